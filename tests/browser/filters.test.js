@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  NO_FILTERS,
   countAnswered,
-  sortQuestions,
+  NO_FILTERS,
   passesFilters,
+  sortQuestions,
 } from "../../static/src/pages/moderator/filters.js";
 import { partsToDraw, visibleRange } from "../../static/src/pages/moderator/visible_range.js";
 

@@ -4,20 +4,20 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { guessLanguage } from "../../static/src/lib/guess_language.js";
 import {
-  textWithLanguage,
-  langAttribute,
-  listParts,
-  n,
-  languageName,
   formatNumber,
   formatPercent,
-  splitPhrases,
+  inLanguage,
   joinSentences,
+  langAttribute,
+  languageName,
+  languageTag,
+  listParts,
+  n,
   setLanguage,
   setOtherCatalogues,
-  inLanguage,
+  splitPhrases,
   t,
-  languageTag,
+  textWithLanguage,
 } from "../../static/src/lib/i18n.js";
 
 const KNOWN = { en: { name: "English", tag: "en-GB" }, zh: { name: "中文", tag: "zh-Hans" } };

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  awaitsApproval,
   mayApprove,
   pendingTranslations,
-  awaitsApproval,
 } from "../../static/src/features/translation/pending_translations.js";
 
 const question = (id, more = {}) => [

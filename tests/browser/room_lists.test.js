@@ -5,8 +5,8 @@ import { test } from "node:test";
 import {
   countBy,
   filterPeople,
-  roomAtOffset,
   listRooms,
+  roomAtOffset,
 } from "../../static/src/pages/breakouts/room_lists.js";
 
 const person = (delegation, name = "", sector = "industry") => ({ delegation, name, sector });

@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { setLanguage } from "../../static/src/lib/i18n.js";
 import { completeMetrics } from "../../static/src/features/polls/metrics.js";
 import {
   findPreviousRound,
   pairMetrics,
   rowsInBoth,
 } from "../../static/src/features/polls/rounds.js";
+import { setLanguage } from "../../static/src/lib/i18n.js";
 
 beforeEach(() => setLanguage("en"));
 

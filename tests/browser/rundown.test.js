@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  viewAtOffset,
   isResultPublic,
   rundown,
+  viewAtOffset,
   viewToShow,
 } from "../../static/src/features/screen/rundown.js";
 import { sortByKind } from "../../static/src/lib/store.js";

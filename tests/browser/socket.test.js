@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { newRef, Socket, retryDelay } from "../../static/src/lib/socket.js";
+import { newRef, retryDelay, Socket } from "../../static/src/lib/socket.js";
 
 const WELCOME = { welcome: { topics: {} } };
 const VOTE = { do: "poll.vote", poll: 42, answer: [1] };

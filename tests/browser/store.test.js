@@ -5,12 +5,12 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import {
   applyFrame,
-  stateToDraw,
   emptyState,
   framesOf,
   heldTopics,
   mergeTopics,
   sortByKind,
+  stateToDraw,
 } from "../../static/src/lib/store.js";
 
 const ROOM = "room:1:attendee";

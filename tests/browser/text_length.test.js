@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { truncateText, textLength } from "../../static/src/lib/text_length.js";
+import { textLength, truncateText } from "../../static/src/lib/text_length.js";
 
 const FAMILY = "👨‍👩‍👧‍👦";
 

@@ -5,9 +5,9 @@ import { test } from "node:test";
 import {
   keepOwn,
   markSent,
+  recordTyping,
   settleSaved,
   theirText,
-  recordTyping,
 } from "../../static/src/lib/unsaved_text.js";
 
 test("what one typed stands until the page sees that it was saved", () => {

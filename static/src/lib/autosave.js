@@ -3,16 +3,16 @@
 // began, nothing is sent until the reader picks one of both texts.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useAction } from "./use_action.js";
 import { useDraft } from "./draft.js";
 import { seenSeq, status } from "./session.js";
 import {
   keepOwn,
-  markSent as sending,
-  settleSaved,
   theirText as others,
   recordTyping,
+  markSent as sending,
+  settleSaved,
 } from "./unsaved_text.js";
+import { useAction } from "./use_action.js";
 
 const CALM_MS = 800;
 

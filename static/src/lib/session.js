@@ -7,12 +7,12 @@ import { addTranslations, setLanguage, t } from "./i18n.js";
 import { Socket } from "./socket.js";
 import {
   applyFrame,
-  stateToDraw,
   emptyState,
   framesOf,
   heldTopics,
   mergeTopics,
   sortByKind,
+  stateToDraw,
 } from "./store.js";
 
 export const boot = JSON.parse(document.getElementById("boot").textContent);

@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import { formatAgo } from "../lib/clock.js";
-import { textWithLanguage, langAttribute, t } from "../lib/i18n.js";
+import { langAttribute, t, textWithLanguage } from "../lib/i18n.js";
 import { itemsByKind } from "../lib/session.js";
 import { LiveRegion } from "./live_region.jsx";
 import { AuthoredText } from "./text.jsx";

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../lib/i18n.js";
+import { currentTheme, saveTheme } from "../lib/theme.js";
 import { SegmentedControl } from "./segments.jsx";
-import { saveTheme, currentTheme } from "../lib/theme.js";
 
 /** Theme picker: light, dark or the device's setting. */
 export function Appearance() {

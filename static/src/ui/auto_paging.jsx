@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { formatNumber } from "../lib/i18n.js";
 import { adoptStyles } from "../lib/adopt_styles.js";
+import { formatNumber } from "../lib/i18n.js";
 import css from "./auto_paging.css";
 
 adoptStyles(css);

@@ -1,5 +1,5 @@
-import { languageName, t, languageTag } from "../lib/i18n.js";
-import { sendAction, boot } from "../lib/session.js";
+import { languageName, languageTag, t } from "../lib/i18n.js";
+import { boot, sendAction } from "../lib/session.js";
 
 /** Language switch of the page. `remember` also stores the choice in the person's record. */
 export function LanguagePicker({ remember = false }) {

@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import { n, languageName, t, languageTag } from "../lib/i18n.js";
+import { languageName, languageTag, n, t } from "../lib/i18n.js";
 import { event } from "../lib/session.js";
 
 /**

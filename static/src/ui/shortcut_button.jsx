@@ -1,4 +1,4 @@
-import { areKeysOn, keyLabel, keyOf, ariaShortcut } from "./shortcuts.js";
+import { areKeysOn, ariaShortcut, keyLabel, keyOf } from "./shortcuts.js";
 
 /**
  * Button with a keyboard shortcut, shown while its card has the focus. `id` is one of shortcuts.js.

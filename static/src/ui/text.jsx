@@ -1,9 +1,9 @@
 import {
-  textWithLanguage,
   langAttribute,
-  listParts,
   languageName,
+  listParts,
   splitPhrases,
+  textWithLanguage,
 } from "../lib/i18n.js";
 
 /**

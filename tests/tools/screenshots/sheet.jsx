@@ -1,25 +1,25 @@
 // The sheet of parts: every part in every state, drawn in the place of a moderator's page, with its texts, styles and event.
 
-import { useState } from "preact/hooks";
 import { render } from "preact";
+import { useState } from "preact/hooks";
+import { Breakdown } from "../../../static/src/features/polls/breakdown.jsx";
+import { Countdown } from "../../../static/src/features/polls/countdown.jsx";
+import { phaseName } from "../../../static/src/features/polls/phase.js";
+import { Byline } from "../../../static/src/features/questions/byline.jsx";
+import * as choice from "../../../static/src/kinds/choice/ballot.jsx";
 import { now } from "../../../static/src/lib/clock.js";
 import { number, t } from "../../../static/src/lib/i18n.js";
-import * as choice from "../../../static/src/kinds/choice/ballot.jsx";
+import { questionState, reason, reasons, sector } from "../../../static/src/lib/labels.js";
 import { notice, start } from "../../../static/src/lib/session.js";
-import { Connection } from "../../../static/src/ui/connection_badge.jsx";
+import { Outcome } from "../../../static/src/ui/action_status.jsx";
 import { Bar } from "../../../static/src/ui/bar.jsx";
-import { Breakdown } from "../../../static/src/features/polls/breakdown.jsx";
-import { Byline } from "../../../static/src/features/questions/byline.jsx";
-import { Countdown } from "../../../static/src/features/polls/countdown.jsx";
+import { Connection } from "../../../static/src/ui/connection_badge.jsx";
 import { Header } from "../../../static/src/ui/header.jsx";
 import { Languages } from "../../../static/src/ui/language_picker.jsx";
-import { Outcome } from "../../../static/src/ui/action_status.jsx";
-import { phaseName } from "../../../static/src/features/polls/phase.js";
+import { Words } from "../../../static/src/ui/localised_input.jsx";
 import { Pill } from "../../../static/src/ui/pill.jsx";
 import { Segments } from "../../../static/src/ui/segments.jsx";
 import { Authored, Typed } from "../../../static/src/ui/text.jsx";
-import { Words } from "../../../static/src/ui/localised_input.jsx";
-import { questionState, reason, reasons, sector } from "../../../static/src/lib/labels.js";
 
 const OPTIONS = [
   { en: "Clean energy and buildings", zh: "清洁能源与建筑" },

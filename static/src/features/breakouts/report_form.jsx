@@ -2,15 +2,15 @@
 // time.
 
 import { useState } from "preact/hooks";
-import { formatAgo } from "../../lib/clock.js";
-import { n, languageName, t, languageTag, textOf as written } from "../../lib/i18n.js";
-import { boot, event, items } from "../../lib/session.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useAutosave } from "../../lib/autosave.js";
+import { formatAgo } from "../../lib/clock.js";
+import { languageName, languageTag, n, t, textOf as written } from "../../lib/i18n.js";
+import { boot, event, items } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
-import css from "./report_form.css";
 import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText, FilledSentence, TypedText } from "../../ui/text.jsx";
+import css from "./report_form.css";
 
 export const REPORT_MAX_LENGTH = 500;
 const NEAR_LIMIT = 60;

@@ -1,15 +1,15 @@
 import { useState } from "preact/hooks";
-import { t } from "../../lib/i18n.js";
 import { kindModule } from "../../kinds/load_kind.js";
+import { t } from "../../lib/i18n.js";
 import { event } from "../../lib/session.js";
-import { completeMetrics } from "./metrics.js";
-import { resultGroups } from "./result_groups.js";
-import { SegmentedControl } from "../../ui/segments.jsx";
-import { StripPlot } from "./strip_plot.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText, FilledSentence, TextList } from "../../ui/text.jsx";
-import { turnoutText } from "./turnout.js";
+import { completeMetrics } from "./metrics.js";
 import { OneVoiceTable } from "./one_voice_table.jsx";
+import { resultGroups } from "./result_groups.js";
+import { StripPlot } from "./strip_plot.jsx";
+import { turnoutText } from "./turnout.js";
 
 /** Result by delegation, region, sector or room: one metric at a time, the main one first. */
 export function Breakdown({ poll, result }) {

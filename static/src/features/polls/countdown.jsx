@@ -1,7 +1,7 @@
 import { formatCountdown } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
-import { usePollPhase } from "./phase.js";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
+import { usePollPhase } from "./phase.js";
 
 /** Time left of a timed poll: reading time, then voting time. Stands still while it is paused. */
 export function PollCountdown({ poll }) {

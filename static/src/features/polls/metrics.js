@@ -1,7 +1,7 @@
 // Metrics: the figures by which groups and rounds are compared (see kinds.js), ready for drawing.
 // Pure.
 
-import { locale, n, formatPercent } from "../../lib/i18n.js";
+import { formatPercent, locale, n } from "../../lib/i18n.js";
 
 /**
  * Completes a kind's metrics with:

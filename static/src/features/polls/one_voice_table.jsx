@@ -1,7 +1,7 @@
 import { t } from "../../lib/i18n.js";
 import { Bar } from "../../ui/bar.jsx";
-import { meanOfKnown } from "./metrics.js";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
+import { meanOfKnown } from "./metrics.js";
 
 /**
  * Table of metrics per person beside "one city, one voice", in which each delegation has the same

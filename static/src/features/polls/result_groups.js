@@ -1,7 +1,7 @@
-import { locale, textOf } from "../../lib/i18n.js";
-import { items } from "../../lib/session.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
+import { locale, textOf } from "../../lib/i18n.js";
 import { sectorLabel } from "../../lib/labels.js";
+import { items } from "../../lib/session.js";
 import css from "./result_groups.css";
 
 adoptStyles(css);

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
-import { t } from "../../lib/i18n.js";
 import { kindModule } from "../../kinds/load_kind.js";
+import { t } from "../../lib/i18n.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { Bar } from "../../ui/bar.jsx";
+import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 import { completeMetrics } from "./metrics.js";
 import { resultGroups } from "./result_groups.js";
 import { findPreviousRound, pairMetrics, rowsInBoth } from "./rounds.js";
-import { HiddenTable } from "../../ui/hidden_table.jsx";
-import { AuthoredText } from "../../ui/text.jsx";
 import { turnoutText } from "./turnout.js";
 
 /**

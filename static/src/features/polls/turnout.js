@@ -1,4 +1,4 @@
-import { n, formatNumber, t } from "../../lib/i18n.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
 
 /** "12 of 20 voted · 2 abstained". */
 export const turnoutText = (result) =>

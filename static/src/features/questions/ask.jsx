@@ -1,15 +1,15 @@
 import { useRef, useState } from "preact/hooks";
 import { formatCountdown, useServerNow } from "../../lib/clock.js";
-import { guessLanguage } from "../../lib/guess_language.js";
-import { n, languageName, t } from "../../lib/i18n.js";
-import { boot, event, items, itemsByKind, room } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
-import { delegationName } from "../../ui/delegation_name.jsx";
+import { guessLanguage } from "../../lib/guess_language.js";
+import { languageName, n, t } from "../../lib/i18n.js";
+import { boot, event, items, itemsByKind, room } from "../../lib/session.js";
+import { textLength, truncateText } from "../../lib/text_length.js";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { delegationName } from "../../ui/delegation_name.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { OPEN_STATES } from "./question_states.js";
-import { truncateText, textLength } from "../../lib/text_length.js";
 import { SimilarQuestions } from "./similar.jsx";
 
 export const QUESTION_MAX_LENGTH = 500;

@@ -1,9 +1,9 @@
 import { formatAgo } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
-import { FactLine } from "../../ui/fact_line.jsx";
-import { QuestionState } from "./question_state.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
 import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
+import { QuestionState } from "./question_state.jsx";
 
 /** Line below a question: author, delegation, language and age; its state while it is answered. */
 export const Byline = ({ question, isOwn = false }) => (

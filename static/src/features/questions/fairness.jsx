@@ -2,13 +2,13 @@
 // number of rejections by reason.
 
 import { useState } from "preact/hooks";
-import { locale, n, languageName, formatNumber, t, textOf } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatNumber, languageName, locale, n, t, textOf } from "../../lib/i18n.js";
+import { reasonLabel } from "../../lib/labels.js";
 import { items, room } from "../../lib/session.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import { reasonLabel } from "../../lib/labels.js";
 import css from "./fairness.css";
 
 /** Statistics of the current room. Staff also see the number of waiting questions. */

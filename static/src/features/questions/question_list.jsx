@@ -1,15 +1,15 @@
 import { useEffect, useRef } from "preact/hooks";
-import { n, formatNumber, t } from "../../lib/i18n.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
+import { memo } from "../../lib/memo.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { memo } from "../../lib/memo.js";
-import { Byline } from "./byline.jsx";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { QuestionState } from "./question_state.jsx";
-import { shownText, QuestionText, WrittenReply } from "./question_text.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import { Byline } from "./byline.jsx";
+import { QuestionState } from "./question_state.jsx";
+import { QuestionText, shownText, WrittenReply } from "./question_text.jsx";
 import { findQuestion, upvoteCount, useQuestionPages } from "./remote_questions.js";
 
 const CALM_MS = 4000;

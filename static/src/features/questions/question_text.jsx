@@ -2,9 +2,9 @@
 // a button for the original.
 
 import { useState } from "preact/hooks";
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { AuthoredText, LanguageNames, TypedText } from "../../ui/text.jsx";
 import css from "./question_text.css";

@@ -1,7 +1,7 @@
-import { languageName, t, languageTag } from "../../lib/i18n.js";
+import { useDraft } from "../../lib/draft.js";
+import { languageName, languageTag, t } from "../../lib/i18n.js";
 import { event } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { useDraft } from "../../lib/draft.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 
 const MAX_LENGTH = 1000;

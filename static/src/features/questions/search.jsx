@@ -1,6 +1,6 @@
 import { t } from "../../lib/i18n.js";
-import { useDelayedQuery, useQuestionPages } from "./remote_questions.js";
 import { QuestionList, ShowMore } from "./question_list.jsx";
+import { useDelayedQuery, useQuestionPages } from "./remote_questions.js";
 
 const TYPING_PAUSE_MS = 400;
 

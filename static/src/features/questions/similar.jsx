@@ -1,7 +1,7 @@
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
-import { findQuestion, useDelayedQuery } from "./remote_questions.js";
 import { QuestionList } from "./question_list.jsx";
+import { findQuestion, useDelayedQuery } from "./remote_questions.js";
 
 const TYPING_PAUSE_MS = 700;
 // Minimum length of a text to look for similar ones: characters, or Han characters among them.

@@ -1,17 +1,17 @@
 // A poll's result by delegation on the screen: the main metric by delegation, the change since the
 // last round, or all metrics with one voice per delegation.
 
-import { joinList, formatNumber, inLanguage, t, textOf } from "../../lib/i18n.js";
 import { kindModule } from "../../kinds/load_kind.js";
+import { formatNumber, inLanguage, joinList, t, textOf } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
 import { Bar } from "../../ui/bar.jsx";
+import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { completeMetrics } from "../polls/metrics.js";
+import { OneVoiceTable } from "../polls/one_voice_table.jsx";
 import { resultGroups } from "../polls/result_groups.js";
 import { useRoundComparison } from "../polls/round_comparison.jsx";
 import { StripPlot } from "../polls/strip_plot.jsx";
-import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { turnoutText } from "../polls/turnout.js";
-import { OneVoiceTable } from "../polls/one_voice_table.jsx";
 import { Multilingual, MultilingualLine } from "./multilingual.jsx";
 
 /** Strip plot by delegation; suppressed delegations are listed by name. */

@@ -1,4 +1,4 @@
-import { textWithLanguage, inLanguage, languageTag } from "../../lib/i18n.js";
+import { inLanguage, languageTag, textWithLanguage } from "../../lib/i18n.js";
 import { event } from "../../lib/session.js";
 import { breakPhrases } from "../../ui/text.jsx";
 

@@ -1,18 +1,18 @@
+import { kindModule } from "../../kinds/load_kind.js";
 import { formatTime, serverMinute, zoneName } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
-import { kindModule } from "../../kinds/load_kind.js";
 import { event, items, itemsByKind, room } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
+import { UntaggedText } from "../../ui/text.jsx";
 import { PollCountdown } from "../polls/countdown.jsx";
 import { phaseName, usePollPhase } from "../polls/phase.js";
 import { turnoutText } from "../polls/turnout.js";
-import { UntaggedText } from "../../ui/text.jsx";
-import { Multilingual, MultilingualLine } from "./multilingual.jsx";
-import { ReportView, BreakoutView } from "./breakout_views.jsx";
-import { useFit } from "./fit.js";
-import { DelegationsView, OneVoiceView, ShiftView } from "./delegation_results.jsx";
-import { JoinCode } from "./join_code.jsx";
+import { BreakoutView, ReportView } from "./breakout_views.jsx";
 import { currentView } from "./current_view.js";
+import { DelegationsView, OneVoiceView, ShiftView } from "./delegation_results.jsx";
+import { useFit } from "./fit.js";
+import { JoinCode } from "./join_code.jsx";
+import { Multilingual, MultilingualLine } from "./multilingual.jsx";
 import { answeringQuestion, isResultPublic } from "./rundown.js";
 
 /** The current view, in the largest type that fits. */

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { serverNow } from "../../lib/clock.js";
-import { languageName, t } from "../../lib/i18n.js";
-import { sendAction, actor, boot } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
+import { languageName, t } from "../../lib/i18n.js";
+import { actor, boot, sendAction } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { TypedText } from "../../ui/text.jsx";

@@ -1,9 +1,9 @@
 import { formatAgo } from "../../lib/clock.js";
 import { n, t } from "../../lib/i18n.js";
 import { event, itemsByKind } from "../../lib/session.js";
-import { Byline } from "../questions/byline.jsx";
 import { TypedText } from "../../ui/text.jsx";
-import { pendingTranslations, awaitsApproval } from "./pending_translations.js";
+import { Byline } from "../questions/byline.jsx";
+import { awaitsApproval, pendingTranslations } from "./pending_translations.js";
 import { Translation } from "./translation_form.jsx";
 
 const MAX_ROWS = 30;

@@ -1,8 +1,8 @@
 // Choice: between `least` and `most` options. Answer: list of option indices, ascending.
 
 import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
-import { shareFigures, isLeading, OptionRow } from "../../ui/option_row.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { isLeading, OptionRow, shareFigures } from "../../ui/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
 export const isReady = ({ least, most }, answer) =>

@@ -1,11 +1,11 @@
 // Estimate: a number. Answer: that number. A draft that does not parse is kept as text.
 
 import { useId, useState } from "preact/hooks";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatNumber, locale, t, textOf } from "../../lib/i18n.js";
 import { formatPlainNumber, parseNumber } from "../../lib/parse_number.js";
-import { locale, formatNumber, t, textOf } from "../../lib/i18n.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./style.css";
 
 adoptStyles(css);

@@ -1,5 +1,5 @@
-import { formatPlainNumber, parseNumber } from "../../lib/parse_number.js";
 import { locale, t } from "../../lib/i18n.js";
+import { formatPlainNumber, parseNumber } from "../../lib/parse_number.js";
 import { LocalisedInput } from "../../ui/localised_input.jsx";
 import { NumberField } from "../../ui/number_field.jsx";
 

@@ -3,8 +3,8 @@
 import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
 import { Columns } from "../../ui/columns.jsx";
 import { EmptyResult } from "../../ui/empty_result.jsx";
-import { KeyFigures } from "../../ui/summary.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { KeyFigures } from "../../ui/summary.jsx";
 import { ReaderText } from "../../ui/text.jsx";
 
 const MOST_DECIMALS = 3;

@@ -1,13 +1,13 @@
 // Open text: a wall of answers. Answer: `{text, language}`. With review, others see it after a
 // moderator has shown it.
 
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import { guessLanguage } from "../../lib/guess_language.js";
-import { n, formatNumber, t } from "../../lib/i18n.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
 import { boot, event, items, itemsByKind } from "../../lib/session.js";
 import { AutoPaging } from "../../ui/auto_paging.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { AuthoredText, ReaderText, TypedText } from "../../ui/text.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./style.css";
 
 adoptStyles(css);

@@ -1,12 +1,12 @@
-import { useAction } from "../../lib/use_action.js";
-import { n, formatNumber, t } from "../../lib/i18n.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
 import { items, itemsByKind } from "../../lib/session.js";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { DelegationName } from "../../ui/delegation_name.jsx";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { DelegationName } from "../../ui/delegation_name.jsx";
 import { Pill } from "../../ui/pill.jsx";
+import { holdFocus, ReviewFold } from "../../ui/review_fold.jsx";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { TypedText } from "../../ui/text.jsx";
-import { ReviewFold, holdFocus } from "../../ui/review_fold.jsx";
 
 export const label = () => t("Open text");
 export const icon = "M4 5h16v12H4zM8 9h8M8 13h5";

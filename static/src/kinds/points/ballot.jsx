@@ -1,10 +1,10 @@
 // Points: a budget to distribute over options. Answer: points per option, in the options' order.
 
-import { n, formatNumber, formatPercent, t, textOf } from "../../lib/i18n.js";
-import { shareFigures, isLeading, OptionRow } from "../../ui/option_row.jsx";
-import { HiddenTable } from "../../ui/hidden_table.jsx";
-import { AuthoredText } from "../../ui/text.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatNumber, formatPercent, n, t, textOf } from "../../lib/i18n.js";
+import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { isLeading, OptionRow, shareFigures } from "../../ui/option_row.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 import css from "./style.css";
 
 adoptStyles(css);

@@ -1,11 +1,11 @@
 // Scale: numbered steps between two ends, each with or without a label. Answer: a step's number.
 
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, t } from "../../lib/i18n.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
 import { OptionRow } from "../../ui/option_row.jsx";
-import { ScaleEnds, stepName, stepFigures, stepShare, stepNumbers } from "./steps.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
+import { ScaleEnds, stepFigures, stepName, stepNumbers, stepShare } from "./steps.jsx";
 import css from "./style.css";
 
 adoptStyles(css);

@@ -2,11 +2,11 @@
 
 import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
 import { Columns } from "../../ui/columns.jsx";
-import { isLeading, OptionRow } from "../../ui/option_row.jsx";
-import { ScaleEnds, stepName, stepFigures, stepShare, stepNumbers } from "./steps.jsx";
-import { KeyFigures } from "../../ui/summary.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { isLeading, OptionRow } from "../../ui/option_row.jsx";
+import { KeyFigures } from "../../ui/summary.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
+import { ScaleEnds, stepFigures, stepName, stepNumbers, stepShare } from "./steps.jsx";
 
 /** Result below a ballot of steps without labels. */
 export const BallotResult = (props) => (

@@ -1,6 +1,6 @@
 // Steps of a scale, their names and shares; shared by ballot and result.
 
-import { mapText, formatNumber } from "../../lib/i18n.js";
+import { formatNumber, mapText } from "../../lib/i18n.js";
 import { shareFigures } from "../../ui/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 

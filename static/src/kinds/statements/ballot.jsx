@@ -3,12 +3,12 @@
 // step sends the whole answer; if votes are final, the vote button sends it once.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import { t } from "../../lib/i18n.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
-import { agreeShare, statementNames, topNames, statementText } from "./wording.js";
 import { AuthoredText } from "../../ui/text.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./style.css";
+import { agreeShare, statementNames, statementText, topNames } from "./wording.js";
 
 adoptStyles(css);
 

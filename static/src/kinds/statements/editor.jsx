@@ -1,16 +1,16 @@
-import { useAction } from "../../lib/use_action.js";
-import { n, t } from "../../lib/i18n.js";
-import { itemsByKind } from "../../lib/session.js";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { dialogState } from "../../ui/dialog_state.js";
-import { delegationName } from "../../ui/delegation_name.jsx";
-import { FactLine } from "../../ui/fact_line.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
 import { QuestionState } from "../../features/questions/question_state.jsx";
-import { TypedText, UntaggedText } from "../../ui/text.jsx";
-import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { n, t } from "../../lib/i18n.js";
 import { reasonLabel } from "../../lib/labels.js";
-import { ReviewFold, holdFocus } from "../../ui/review_fold.jsx";
+import { itemsByKind } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { delegationName } from "../../ui/delegation_name.jsx";
+import { dialogState } from "../../ui/dialog_state.js";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { holdFocus, ReviewFold } from "../../ui/review_fold.jsx";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { TypedText, UntaggedText } from "../../ui/text.jsx";
 
 const FEWEST = 2;
 const MOST = 50;

@@ -1,12 +1,12 @@
-import { useAction } from "../../lib/use_action.js";
+import { QuestionState } from "../../features/questions/question_state.jsx";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
-import { boot, itemsByKind } from "../../lib/session.js";
-import { FactLine } from "../../ui/fact_line.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { QuestionState } from "../../features/questions/question_state.jsx";
-import { TypedText, UntaggedText } from "../../ui/text.jsx";
 import { reasonLabel } from "../../lib/labels.js";
+import { boot, itemsByKind } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { TypedText, UntaggedText } from "../../ui/text.jsx";
 
 const MAX_LENGTH = 200;
 

@@ -1,14 +1,14 @@
 // Result of statements, loaded after the ballot.
 
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
-import { Bar } from "../../ui/bar.jsx";
 import { AutoPaging } from "../../ui/auto_paging.jsx";
-import { agreeShare, topNames, statementText } from "./wording.js";
+import { Bar } from "../../ui/bar.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./result.css";
+import { agreeShare, statementText, topNames } from "./wording.js";
 
 adoptStyles(css);
 

@@ -2,10 +2,10 @@
 // normalises them, so the counted answer may differ from the one sent.
 
 import { useState } from "preact/hooks";
-import { locale, n, formatNumber, formatPercent, joinSentences, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatNumber, formatPercent, joinSentences, locale, n, t } from "../../lib/i18n.js";
 import { EmptyResult } from "../../ui/empty_result.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./style.css";
 
 const WORD_MAX_LENGTH = 60;
@@ -165,14 +165,12 @@ export const rowCount = () => 0;
  * because groups hide rare words.
  */
 export const metrics = (config, { tally }) =>
-  tally.words
-    .slice(0, MOST_COMPARED)
-    .map(([names]) => ({
-      key: names[0],
-      name: { "": shortName(names) },
-      of: (row) => shareOf(row, names[0]),
-      hasMean: false,
-    }));
+  tally.words.slice(0, MOST_COMPARED).map(([names]) => ({
+    key: names[0],
+    name: { "": shortName(names) },
+    of: (row) => shareOf(row, names[0]),
+    hasMean: false,
+  }));
 
 // All words that are counted as one.
 const allNames = (names) => names.join(" · ");

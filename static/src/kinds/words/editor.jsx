@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
-import { n, formatNumber, t } from "../../lib/i18n.js";
-import { items } from "../../lib/session.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { NumberField } from "../../ui/number_field.jsx";
 import { ReviewFold } from "../../ui/review_fold.jsx";
 import css from "./editor.css";

@@ -1,10 +1,10 @@
 import { t } from "../../lib/i18n.js";
+import { sectorLabel } from "../../lib/labels.js";
 import { boot, event, items } from "../../lib/session.js";
 import { Appearance } from "../../ui/appearance.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { AuthoredText, LanguageNames, UntaggedText } from "../../ui/text.jsx";
-import { sectorLabel } from "../../lib/labels.js";
 
 /** The reader's data as the event knows it, and the settings of this page. */
 export function AboutYou() {

@@ -1,10 +1,10 @@
 import {
+  deviceZone,
   formatDay,
-  zonesDiffer,
   formatTime,
   serverMinute,
-  deviceZone,
   zoneName,
+  zonesDiffer,
 } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
 import { boot, event, items } from "../../lib/session.js";

@@ -1,12 +1,12 @@
 // Live announcements for screen readers, independent of the open tab.
 
 import { useRef } from "preact/hooks";
+import { phaseName, usePollPhase } from "../../features/polls/phase.js";
 import { t, textOf } from "../../lib/i18n.js";
+import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
 import { items, itemsByKind, room } from "../../lib/session.js";
 import { LiveRegion } from "../../ui/live_region.jsx";
-import { phaseName, usePollPhase } from "../../features/polls/phase.js";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
-import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
 import { Breakout } from "./breakout.jsx";
 
 /** Announces the running breakout, the pushed poll and changes of the reader's questions. */

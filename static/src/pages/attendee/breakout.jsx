@@ -3,23 +3,23 @@
 
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
+import { ReportForm } from "../../features/breakouts/report_form.jsx";
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useServerNow } from "../../lib/clock.js";
-import { n, formatNumber, joinSentences, t, textOf } from "../../lib/i18n.js";
+import { formatNumber, joinSentences, n, t, textOf } from "../../lib/i18n.js";
+import { sectorLabel } from "../../lib/labels.js";
 import { items, itemsByKind, visitedRoom } from "../../lib/session.js";
-import { LiveRegion } from "../../ui/live_region.jsx";
+import { sortByKind } from "../../lib/store.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
+import { LiveRegion } from "../../ui/live_region.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { ReportForm } from "../../features/breakouts/report_form.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
-import { sortByKind } from "../../lib/store.js";
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import { sectorLabel } from "../../lib/labels.js";
+import css from "./breakout.css";
 import { ChooseRoom } from "./choose_room.jsx";
 import { HostPanel } from "./host.jsx";
-import css from "./breakout.css";
 
 const PLENARY = 1;
 /** @type {[number, () => string][]} seconds left and announcement */

@@ -1,7 +1,7 @@
+import { formatNumber, n, t } from "../../lib/i18n.js";
 import { useAction } from "../../lib/use_action.js";
-import { n, formatNumber, t } from "../../lib/i18n.js";
-import { CountdownTimer } from "../../ui/countdown_timer.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { CountdownTimer } from "../../ui/countdown_timer.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 

@@ -1,6 +1,6 @@
+import { PollState } from "../../features/polls/poll_state.jsx";
 import { t } from "../../lib/i18n.js";
 import { event, items, itemsByKind, room } from "../../lib/session.js";
-import { PollState } from "../../features/polls/poll_state.jsx";
 import { AuthoredText, TypedText } from "../../ui/text.jsx";
 import { Lazy } from "./lazy.jsx";
 import { PollCard } from "./poll.jsx";

@@ -1,15 +1,15 @@
 // The host's controls of a breakout room: polls, questions and announcements. Sized for a phone;
 // everything else is left to moderators.
 
-import { useAction } from "../../lib/use_action.js";
+import { PollState } from "../../features/polls/poll_state.jsx";
 import { useDraft } from "../../lib/draft.js";
 import { n, t } from "../../lib/i18n.js";
 import { boot, items } from "../../lib/session.js";
+import { sortByKind } from "../../lib/store.js";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { PollState } from "../../features/polls/poll_state.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { sortByKind } from "../../lib/store.js";
 import { HostQuestions } from "./host_questions.jsx";
 
 const MOST_OPTIONS = 6;

@@ -1,15 +1,15 @@
 // Question moderation for the host of a room: single questions, bulk actions and undo.
 
 import { useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
+import { QuestionState } from "../../features/questions/question_state.jsx";
+import { OPEN_STATES, VISIBLE_STATES } from "../../features/questions/question_states.js";
 import { serverNow, useServerNow } from "../../lib/clock.js";
 import { n, t } from "../../lib/i18n.js";
-import { items } from "../../lib/session.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { QuestionState } from "../../features/questions/question_state.jsx";
-import { TypedText } from "../../ui/text.jsx";
-import { OPEN_STATES, VISIBLE_STATES } from "../../features/questions/question_states.js";
 import { questionStateLabel, reasonLabel, rejectionReasons } from "../../lib/labels.js";
+import { items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { TypedText } from "../../ui/text.jsx";
 
 const NEXT_STEPS = {
   pending: ["approve", () => t("Approve")],

@@ -1,12 +1,12 @@
 // Entry of the attendee's page.
 
-import { Lazy } from "./lazy.jsx";
-import { countDuePolls, CurrentTab } from "./current.jsx";
 import { t } from "../../lib/i18n.js";
 import { Announcements } from "../../ui/announcements.jsx";
 import { PageHeader } from "../../ui/header.jsx";
 import { mountPage } from "../../ui/mount.jsx";
 import { Tabs } from "../../ui/tabs.jsx";
+import { CurrentTab, countDuePolls } from "./current.jsx";
+import { Lazy } from "./lazy.jsx";
 
 const Part = ({ name }) => (
   <Lazy part={name}>

@@ -1,6 +1,6 @@
+import { Fairness } from "../../features/questions/fairness.jsx";
 import { n, t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
-import { Fairness } from "../../features/questions/fairness.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
 /** The room's moderation rules and fairness statistics, as everyone sees them. */

@@ -2,7 +2,7 @@
 
 import { serverNow } from "../../lib/clock.js";
 import { boot, stateFrames, status } from "../../lib/session.js";
-import { resetFailedLoads, deletePage, savePage } from "./offline_cache.js";
+import { deletePage, resetFailedLoads, savePage } from "./offline_cache.js";
 
 const path = `/e/${boot.code}`;
 

@@ -1,13 +1,13 @@
-import { joinSentences, t } from "../../lib/i18n.js";
-import { kindModule } from "../../kinds/load_kind.js";
-import { items } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
-import { useDraft } from "../../lib/draft.js";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
 import { usePollPhase } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { turnoutText } from "../../features/polls/turnout.js";
+import { kindModule } from "../../kinds/load_kind.js";
+import { useDraft } from "../../lib/draft.js";
+import { joinSentences, t } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { Lazy } from "./lazy.jsx";
 

@@ -1,15 +1,15 @@
 import { useState } from "preact/hooks";
+import { AskQuestion } from "../../features/questions/ask.jsx";
+import { MyQuestions } from "../../features/questions/my_questions.jsx";
+import { OpenQuestions, QuestionList, ShowMore } from "../../features/questions/question_list.jsx";
+import { VISIBLE_STATES } from "../../features/questions/question_states.js";
+import { useQuestionPages } from "../../features/questions/remote_questions.js";
+import { isWorthSearching, SearchField, SearchResults } from "../../features/questions/search.jsx";
 import { n, t } from "../../lib/i18n.js";
 import { items, itemsByKind, room } from "../../lib/session.js";
 import { Hint } from "../../ui/hint.jsx";
 import { SegmentedControl } from "../../ui/segments.jsx";
-import { VISIBLE_STATES } from "../../features/questions/question_states.js";
-import { AskQuestion } from "../../features/questions/ask.jsx";
-import { useQuestionPages } from "../../features/questions/remote_questions.js";
-import { QuestionList, ShowMore, OpenQuestions } from "../../features/questions/question_list.jsx";
-import { MyQuestions } from "../../features/questions/my_questions.jsx";
 import { ModerationInfo } from "./moderation.jsx";
-import { SearchResults, isWorthSearching, SearchField } from "../../features/questions/search.jsx";
 
 const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
 

@@ -1,6 +1,6 @@
-import { draftsStartingWith, deleteDraft } from "../../lib/stored_drafts.js";
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
+import { deleteDraft, draftsStartingWith } from "../../lib/stored_drafts.js";
 import { UntaggedText } from "../../ui/text.jsx";
 
 const isOtherRoom = (name) => Number.parseInt(name, 10) !== items.value.yours?.room;

@@ -1,27 +1,27 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { n, t } from "../../lib/i18n.js";
+import { presentPeople } from "../../features/breakouts/presence.js";
 import { useFocusAfterMove } from "../../lib/focus_after_move.js";
+import { n, t } from "../../lib/i18n.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
-import { PersonName } from "./person_name.jsx";
-import { preventTouchScroll } from "./drag.js";
-import { DragGhost } from "./drag_ghost.jsx";
-import { presentPeople } from "../../features/breakouts/presence.js";
 import { handleBoardKey } from "./board_keys.js";
-import { useMoves } from "./moves.js";
-import { SelectionBar } from "./selection_bar.jsx";
 import { BoardRoom } from "./board_room.jsx";
-import { filterPeople } from "./room_lists.js";
 import {
-  reachablePerson,
   allPeople,
-  peopleByRoom,
-  lockedRooms,
-  searchText as facts,
   clearSelection,
+  searchText as facts,
+  lockedRooms,
+  peopleByRoom,
+  reachablePerson,
   searchWords,
 } from "./board_state.js";
+import { preventTouchScroll } from "./drag.js";
+import { DragGhost } from "./drag_ghost.jsx";
+import { useMoves } from "./moves.js";
+import { PersonName } from "./person_name.jsx";
 import { PlanScore } from "./plan_score.jsx";
+import { filterPeople } from "./room_lists.js";
+import { SelectionBar } from "./selection_bar.jsx";
 
 /** Board of rooms and people; people are moved by dragging, by buttons or by keys. */
 export function Board({ id, breakout }) {

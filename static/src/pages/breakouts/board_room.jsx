@@ -1,24 +1,24 @@
 import { useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
-import { n, formatNumber, t } from "../../lib/i18n.js";
+import { presentPeople } from "../../features/breakouts/presence.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
+import { sectorLabel } from "../../lib/labels.js";
 import { items } from "../../lib/session.js";
+import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText, LanguageNames, UntaggedText } from "../../ui/text.jsx";
-import { DelegationName } from "../../ui/delegation_name.jsx";
-import { sectorLabel } from "../../lib/labels.js";
-import { presentPeople } from "../../features/breakouts/presence.js";
-import { PersonName } from "./person_name.jsx";
-import { hoveredRoom, trackDrag } from "./drag.js";
-import { RoomForm } from "./room_form.jsx";
-import { countBy } from "./room_lists.js";
 import {
-  reachablePerson,
   lockedPeople,
+  reachablePerson,
+  roomOf,
   selectedPeople,
   togglePerson,
-  roomOf,
 } from "./board_state.js";
+import { hoveredRoom, trackDrag } from "./drag.js";
+import { PersonName } from "./person_name.jsx";
 import { RegionName, regionOf } from "./plan_reasons.jsx";
+import { RoomForm } from "./room_form.jsx";
+import { countBy } from "./room_lists.js";
 
 /**
  * Card of a room and its people. `id` null is the card of people without a room; `everybody` are

@@ -1,10 +1,10 @@
 // State of the board: selected people, search words, and the rooms of the open breakout.
 
 import { computed, signal } from "@preact/signals";
+import { sectorLabel } from "../../lib/labels.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
-import { sectorLabel } from "../../lib/labels.js";
-import { routeId, currentBreakout } from "./breakout_route.js";
+import { currentBreakout, routeId } from "./breakout_route.js";
 import { listRooms } from "./room_lists.js";
 
 const NO_ONE = new Set();

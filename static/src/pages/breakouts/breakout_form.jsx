@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
 import { items, itemsByKind } from "../../lib/session.js";
-import { Dialog } from "../../ui/dialog.jsx";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
-import { AuthoredText } from "../../ui/text.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 import { navigateTo } from "./breakout_route.js";
 
 const BLANK = { title: {}, task: {}, minutes: 15 };

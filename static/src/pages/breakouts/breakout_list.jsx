@@ -1,7 +1,7 @@
 import { t } from "../../lib/i18n.js";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { routeId, allBreakouts } from "./breakout_route.js";
+import { allBreakouts, routeId } from "./breakout_route.js";
 
 const STATES = {
   draft: { tone: "off", say: () => t("Draft") },

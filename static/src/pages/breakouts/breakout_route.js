@@ -1,8 +1,8 @@
 // Route of the page: the breakout that is open.
 
 import { computed } from "@preact/signals";
-import { items, itemsByKind } from "../../lib/session.js";
 import { selectedId } from "../../lib/route_id.js";
+import { items, itemsByKind } from "../../lib/session.js";
 
 export { navigateTo } from "../../lib/route_id.js";
 

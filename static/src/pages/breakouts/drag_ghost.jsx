@@ -1,9 +1,9 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { n } from "../../lib/i18n.js";
-import { PersonName } from "./person_name.jsx";
-import { dragged, dragPoint } from "./drag.js";
 import { allPeople } from "./board_state.js";
+import { dragged, dragPoint } from "./drag.js";
+import { PersonName } from "./person_name.jsx";
 
 /** Card that follows the pointer during a drag. */
 export const DragGhost = () => (dragged.value ? <GhostCard ids={dragged.value} /> : null);

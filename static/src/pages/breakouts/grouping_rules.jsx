@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
 import { t } from "../../lib/i18n.js";
 import { items, itemsByKind } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText } from "../../ui/text.jsx";

@@ -2,16 +2,16 @@
 // each person.
 
 import { watchPresence } from "../../features/breakouts/presence.js";
-import { Workspace } from "./workspace.jsx";
-import { NewBreakout } from "./breakout_form.jsx";
-import { BreakoutList } from "./breakout_list.jsx";
-import { routeId } from "./breakout_route.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
 import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
+import { NewBreakout } from "./breakout_form.jsx";
+import { BreakoutList } from "./breakout_list.jsx";
+import { routeId } from "./breakout_route.js";
+import { Workspace } from "./workspace.jsx";
 
 const pageUrl = (name) => `/e/${boot.code}/${name}`;
 

@@ -1,15 +1,15 @@
 import { useRef, useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
 import { seenSeq } from "../../lib/session.js";
-import { roomAtOffset } from "./room_lists.js";
+import { useAction } from "../../lib/use_action.js";
 import {
+  clearSelection,
   lockedPeople,
+  peopleByRoom,
+  roomOf,
   selectedPeople,
   togglePerson,
-  roomOf,
-  peopleByRoom,
-  clearSelection,
 } from "./board_state.js";
+import { roomAtOffset } from "./room_lists.js";
 
 /**
  * Manual changes on the board of breakout `id`: move, lock and undo. `told` is the last move as

@@ -1,16 +1,16 @@
 // Sentences for the score of a plan; codes and figures come from live/core/grouping/scoring.py.
 
-import { n, formatNumber, t } from "../../lib/i18n.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
+import { sectorLabel } from "../../lib/labels.js";
 import { items } from "../../lib/session.js";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import {
   AuthoredText,
   FilledSentence,
-  TextList,
   LanguageNames,
+  TextList,
   UntaggedText,
 } from "../../ui/text.jsx";
-import { sectorLabel } from "../../lib/labels.js";
 
 const EVENLY_MIXED = {
   region: () => t("Every room has someone from every region."),

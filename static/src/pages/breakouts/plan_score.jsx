@@ -1,4 +1,4 @@
-import { n, formatNumber, t } from "../../lib/i18n.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
 import { Bar } from "../../ui/bar.jsx";
 import { breachSentences, reasonSentences } from "./plan_reasons.jsx";
 

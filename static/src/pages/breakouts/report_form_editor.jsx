@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
-import { Dialog } from "../../ui/dialog.jsx";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { TextList } from "../../ui/text.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { TextList } from "../../ui/text.jsx";
 
 const MAX_FIELDS = 12;
 

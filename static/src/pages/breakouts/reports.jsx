@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
+import { ReportForm } from "../../features/breakouts/report_form.jsx";
 import { t } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { ReportForm } from "../../features/breakouts/report_form.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
 /** Reports of all rooms: staff read, complete and publish them, one room at a time. */

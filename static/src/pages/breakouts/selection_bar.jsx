@@ -2,15 +2,15 @@ import { useState } from "preact/hooks";
 import { n, t } from "../../lib/i18n.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { PersonName } from "./person_name.jsx";
 import {
   allPeople,
-  lockedPeople,
-  selectedPeople,
-  roomOf,
-  peopleByRoom,
   clearSelection,
+  lockedPeople,
+  peopleByRoom,
+  roomOf,
+  selectedPeople,
 } from "./board_state.js";
+import { PersonName } from "./person_name.jsx";
 
 const MAX_NAMES = 3;
 

@@ -1,16 +1,16 @@
 import { useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
 import { n, t } from "../../lib/i18n.js";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { ReportFormCard } from "./report_form_editor.jsx";
 import { Board } from "./board.jsx";
 import { EditBreakout, SaveTemplate } from "./breakout_form.jsx";
 import { BreakoutState } from "./breakout_list.jsx";
 import { currentBreakout as chosen, navigateTo } from "./breakout_route.js";
-import { RoomReports } from "./reports.jsx";
 import { GroupingRules } from "./grouping_rules.jsx";
+import { ReportFormCard } from "./report_form_editor.jsx";
+import { RoomReports } from "./reports.jsx";
 
 /** Workspace of a breakout: its facts and grouping rules in a rail, the board beside them. */
 export function Workspace({ id }) {

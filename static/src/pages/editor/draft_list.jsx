@@ -1,14 +1,14 @@
 import { editorModule } from "../../kinds/load_editor.js";
+import { useFocusAfterMove } from "../../lib/focus_after_move.js";
 import { n, t, textOf } from "../../lib/i18n.js";
+import { authoredTexts, untranslatedLanguages } from "../../lib/missing_translations.js";
 import { event, isLanguage, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { useFocusAfterMove } from "../../lib/focus_after_move.js";
-import { Icon } from "../../ui/icon.jsx";
-import { authoredTexts, untranslatedLanguages } from "../../lib/missing_translations.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Icon } from "../../ui/icon.jsx";
 import { AuthoredText, FilledSentence, LanguageNames } from "../../ui/text.jsx";
-import { localEdits } from "./local_edits.js";
 import { draftIds } from "./editor_route.js";
+import { localEdits } from "./local_edits.js";
 
 const MOVE_KEYS = { "[": -1, "]": 1, ArrowUp: -1, ArrowDown: 1 };
 

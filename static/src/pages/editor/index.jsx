@@ -1,15 +1,15 @@
 // Entry of the page on which staff prepare polls: their order, the form of each, and a preview.
 
-import { boot, visitedRoom } from "../../lib/session.js";
-import { t } from "../../lib/i18n.js";
-import { PollEditor } from "./poll_editor.jsx";
-import { PollFiles } from "./poll_files.jsx";
-import { DraftList } from "./draft_list.jsx";
-import { at, draftIds } from "./editor_route.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import { t } from "../../lib/i18n.js";
+import { boot, visitedRoom } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
+import { DraftList } from "./draft_list.jsx";
+import { at, draftIds } from "./editor_route.js";
+import { PollEditor } from "./poll_editor.jsx";
+import { PollFiles } from "./poll_files.jsx";
 
 const pageUrl = (name) => `/e/${boot.code}/${name}`;
 

@@ -1,23 +1,23 @@
 import { useEffect, useRef } from "preact/hooks";
-import { editorModule } from "../../kinds/load_editor.js";
-import { t } from "../../lib/i18n.js";
-import { event, isLanguage, items, room } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
-import { authoredTexts, untranslatedLanguages } from "../../lib/missing_translations.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
 import {
-  toActionFields,
-  toDraft,
   BLANK_POLL,
   PollForm,
+  toActionFields,
+  toDraft,
   whyIncomplete,
 } from "../../features/polls/poll_form.jsx";
+import { editorModule } from "../../kinds/load_editor.js";
+import { deepEqual } from "../../lib/deep_equal.js";
+import { t } from "../../lib/i18n.js";
+import { authoredTexts, untranslatedLanguages } from "../../lib/missing_translations.js";
+import { event, isLanguage, items, room } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { AuthoredText, LanguageNames } from "../../ui/text.jsx";
-import { localEdits, storeEdits, restoredIds } from "./local_edits.js";
 import { draftIds, navigateTo } from "./editor_route.js";
+import { localEdits, restoredIds, storeEdits } from "./local_edits.js";
 import { PollPreview } from "./poll_preview.jsx";
-import { deepEqual } from "../../lib/deep_equal.js";
 
 /** Editor of one poll, with its preview beside it. `id` is a poll id or "new". */
 export function PollEditor({ id }) {

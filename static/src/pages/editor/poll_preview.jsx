@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { editorModule } from "../../kinds/load_editor.js";
-import { languageName, t, languageTag } from "../../lib/i18n.js";
+import { languageName, languageTag, t } from "../../lib/i18n.js";
 import { boot, event, room } from "../../lib/session.js";
 import { SegmentedControl } from "../../ui/segments.jsx";
 

@@ -1,13 +1,13 @@
+import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
 import { itemsByKind, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { useDraft } from "../../lib/draft.js";
-import { Dialog } from "../../ui/dialog.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { AuthoredText } from "../../ui/text.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
+import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { closeDialog, dialogState } from "../../ui/dialog_state.js";
+import { AuthoredText } from "../../ui/text.jsx";
 
 /** Announcements of the room that are posted now. */
 export function PostedAnnouncements() {

@@ -1,12 +1,12 @@
+import { isOwnClaim } from "../../features/questions/claim.js";
+import { QuestionState } from "../../features/questions/question_state.jsx";
 import { t } from "../../lib/i18n.js";
+import { reasonLabel } from "../../lib/labels.js";
 import { items, room } from "../../lib/session.js";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { QuestionState } from "../../features/questions/question_state.jsx";
 import { AuthoredText, FilledSentence, TextList, TypedText, UntaggedText } from "../../ui/text.jsx";
-import { reasonLabel } from "../../lib/labels.js";
-import { isOwnClaim } from "../../features/questions/claim.js";
 
 /** Staff's view of a question: labels, claim, flags, appeal, merges, reason of rejection. */
 export const Badges = ({ question, claim }) => (

@@ -1,9 +1,9 @@
 import { t } from "../../lib/i18n.js";
 import { itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
 
 /** Lists of banned and muted people. */

@@ -2,19 +2,19 @@
 // drafts and ended ones.
 
 import { useEffect } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
-import { formatAgo } from "../../lib/clock.js";
 import { presentPeople, watchPresence } from "../../features/breakouts/presence.js";
-import { n, formatNumber, t, textOf } from "../../lib/i18n.js";
+import { formatAgo } from "../../lib/clock.js";
+import { formatNumber, n, t, textOf } from "../../lib/i18n.js";
 import { boot, items, itemsByKind, visitedRoom } from "../../lib/session.js";
-import { LiveRegion } from "../../ui/live_region.jsx";
-import { CountdownTimer as TimeLeft } from "../../ui/countdown_timer.jsx";
-import { FactLine } from "../../ui/fact_line.jsx";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { Pill } from "../../ui/pill.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
-import { AuthoredText } from "../../ui/text.jsx";
+import { CountdownTimer as TimeLeft } from "../../ui/countdown_timer.jsx";
 import { dialogState } from "../../ui/dialog_state.js";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { LiveRegion } from "../../ui/live_region.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 import { PersonLine } from "./person_line.jsx";
 
 const MORE_MINUTES = 5;

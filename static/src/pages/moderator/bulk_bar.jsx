@@ -2,9 +2,9 @@ import { n, t } from "../../lib/i18n.js";
 import { items, notice } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { selectColumn, deselectQuestions, selectedQuestions } from "./selection.js";
 import { dialogState } from "../../ui/dialog_state.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { deselectQuestions, selectColumn, selectedQuestions } from "./selection.js";
 import { ACTION_LABELS } from "./state_actions.js";
 
 // States in which a step applies.

@@ -1,8 +1,8 @@
 import { t } from "../../lib/i18n.js";
 import { itemsByKind } from "../../lib/session.js";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { dialogState } from "../../ui/dialog_state.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 
 /** Tools for a poll without votes (edit, move, drop), and for a copy or a new round. */
 export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {

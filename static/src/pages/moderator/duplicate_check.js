@@ -2,8 +2,8 @@
 // the drawn questions are checked, a few per request, and again when the published ones change.
 
 import { signal } from "@preact/signals";
-import { boot, items, room } from "../../lib/session.js";
 import { VISIBLE_STATES } from "../../features/questions/question_states.js";
+import { boot, items, room } from "../../lib/session.js";
 import { columns } from "./queue_view.js";
 
 const BATCH = 12; // questions per request, the server's limit

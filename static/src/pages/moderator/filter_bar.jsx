@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import { languageName, t, textOf } from "../../lib/i18n.js";
-import { event, items, room } from "../../lib/session.js";
-import { AuthoredText } from "../../ui/text.jsx";
 import { questionStateLabel } from "../../lib/labels.js";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { areKeysOn, keyOf, ariaShortcut } from "../../ui/shortcuts.js";
+import { event, items, room } from "../../lib/session.js";
 import { dialogState } from "../../ui/dialog_state.js";
-import { NO_FILTERS, markNames, orderNames } from "./filters.js";
-import { isFiltered, chosenOrder, changeFilters, filters } from "./queue_view.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { areKeysOn, ariaShortcut, keyOf } from "../../ui/shortcuts.js";
+import { AuthoredText } from "../../ui/text.jsx";
+import { markNames, NO_FILTERS, orderNames } from "./filters.js";
+import { changeFilters, chosenOrder, filters, isFiltered } from "./queue_view.js";
 
 const ORDERS = {
   usual: () => t("Default order"),

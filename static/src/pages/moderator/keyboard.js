@@ -1,6 +1,6 @@
 // Listens for the shortcuts of the moderator's page.
 
-import { moveFocusAcross, focusedCard, focusPlace, moveFocusBy } from "../../ui/card_focus.js";
+import { focusedCard, focusPlace, moveFocusAcross, moveFocusBy } from "../../ui/card_focus.js";
 import { areKeysOn, SHORTCUTS } from "../../ui/shortcuts.js";
 import { extendSelection } from "./selection.js";
 

@@ -2,12 +2,12 @@ import { useState } from "preact/hooks";
 import { n, t, textOf } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { Dialog } from "../../ui/dialog.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
+import { closeDialog } from "../../ui/dialog_state.js";
+import { areKeysOn } from "../../ui/shortcuts.js";
 import { AuthoredText, TypedText } from "../../ui/text.jsx";
 import { deselectQuestions } from "./selection.js";
-import { areKeysOn } from "../../ui/shortcuts.js";
-import { closeDialog } from "../../ui/dialog_state.js";
 
 // Bulk labelling: a field left at this value is not changed.
 const AS_IS = "as it is";

@@ -1,15 +1,15 @@
 import { useEffect, useState } from "preact/hooks";
+import { VISIBLE_STATES } from "../../features/questions/question_states.js";
 import { n, t } from "../../lib/i18n.js";
 import { boot, items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { Dialog } from "../../ui/dialog.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { TypedText } from "../../ui/text.jsx";
-import { VISIBLE_STATES } from "../../features/questions/question_states.js";
-import { deselectQuestions } from "./selection.js";
-import { moveThroughResults } from "./quick_open.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { TypedText } from "../../ui/text.jsx";
 import { NO_FILTERS, passesFilters } from "./filters.js";
+import { moveThroughResults } from "./quick_open.jsx";
+import { deselectQuestions } from "./selection.js";
 
 const MAX_RESULTS = 8;
 

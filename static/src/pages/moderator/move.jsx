@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
-import { Dialog } from "../../ui/dialog.jsx";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { AuthoredText } from "../../ui/text.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { AuthoredText } from "../../ui/text.jsx";
 import { PersonLine } from "./person_line.jsx";
 
 /** Dialog that moves a person to another room of a breakout, or back to the plenary. */

@@ -1,10 +1,10 @@
+import { Byline } from "../../features/questions/byline.jsx";
+import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { useDraft } from "../../lib/draft.js";
-import { Byline } from "../../features/questions/byline.jsx";
-import { Dialog } from "../../ui/dialog.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
 
 /** Dialog that mutes the author of a question. */

@@ -1,17 +1,17 @@
+import {
+  BLANK_POLL,
+  PollForm,
+  toActionFields,
+  toDraft,
+  whyIncomplete,
+} from "../../features/polls/poll_form.jsx";
 import { editorModule } from "../../kinds/load_editor.js";
+import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { useDraft } from "../../lib/draft.js";
-import { Dialog } from "../../ui/dialog.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import {
-  toActionFields,
-  toDraft,
-  BLANK_POLL,
-  PollForm,
-  whyIncomplete,
-} from "../../features/polls/poll_form.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
 
 /** Dialog for a new draft, or (`id`) for changing a poll without votes. */

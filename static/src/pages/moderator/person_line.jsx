@@ -1,9 +1,9 @@
 import { t } from "../../lib/i18n.js";
+import { sectorLabel } from "../../lib/labels.js";
 import { items } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
-import { sectorLabel } from "../../lib/labels.js";
 
 /** A person on one line: delegation, sector and name. */
 export function PersonLine({ id, isAway = false, hidden = false }) {

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { t } from "../../lib/i18n.js";
 import { usePollPhase } from "../../features/polls/phase.js";
-import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { isResultPublic } from "../../features/screen/rundown.js";
+import { t } from "../../lib/i18n.js";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 
 const UNITS = { seconds: 1, minutes: 60 }; // in seconds

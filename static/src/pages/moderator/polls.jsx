@@ -1,24 +1,24 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { n, t } from "../../lib/i18n.js";
-import { editorModule } from "../../kinds/load_editor.js";
-import { kindModule } from "../../kinds/load_kind.js";
-import { boot, presentCount, items, itemsByKind, room, visitedRoom } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
-import { Bar } from "../../ui/bar.jsx";
 import { Breakdown } from "../../features/polls/breakdown.jsx";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { RoundComparison } from "../../features/polls/round_comparison.jsx";
 import { abstainedText, turnoutText } from "../../features/polls/turnout.js";
-import { AuthoredText } from "../../ui/text.jsx";
 import { isResultPublic } from "../../features/screen/rundown.js";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { PollControls, DeadlineFold } from "./poll_controls.jsx";
+import { editorModule } from "../../kinds/load_editor.js";
+import { kindModule } from "../../kinds/load_kind.js";
+import { n, t } from "../../lib/i18n.js";
+import { boot, items, itemsByKind, presentCount, room, visitedRoom } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { Bar } from "../../ui/bar.jsx";
 import { keepFocus } from "../../ui/card_focus.js";
 import { dialogState } from "../../ui/dialog_state.js";
-import { sortPolls } from "./poll_order.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 import { DraftTools } from "./draft_tools.jsx";
+import { DeadlineFold, PollControls } from "./poll_controls.jsx";
+import { sortPolls } from "./poll_order.js";
 
 /** Ids of the drafts in their order. */
 const draftIds = () => items.value[`drafts:${room.value[0]}`];

@@ -1,5 +1,5 @@
-import { locale, n, formatNumber, t, textOf } from "../../lib/i18n.js";
-import { presentByDelegation, presentCount, items, itemsByKind } from "../../lib/session.js";
+import { formatNumber, locale, n, t, textOf } from "../../lib/i18n.js";
+import { items, itemsByKind, presentByDelegation, presentCount } from "../../lib/session.js";
 import { Bar } from "../../ui/bar.jsx";
 import { AuthoredText, FilledSentence, TextList } from "../../ui/text.jsx";
 

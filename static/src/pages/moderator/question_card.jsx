@@ -1,19 +1,19 @@
 import { useState } from "preact/hooks";
+import { Byline } from "../../features/questions/byline.jsx";
+import { isOwnClaim, useActiveClaim } from "../../features/questions/claim.js";
+import { QuestionText, WrittenReply } from "../../features/questions/question_text.jsx";
 import { formatNumber, t } from "../../lib/i18n.js";
+import { memo } from "../../lib/memo.js";
 import { event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { memo } from "../../lib/memo.js";
-import { Byline } from "../../features/questions/byline.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { QuestionText, WrittenReply } from "../../features/questions/question_text.jsx";
-import { FilledSentence, TypedText } from "../../ui/text.jsx";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { selectQuestion, selectRange } from "./selection.js";
-import { areKeysOn, keyOf } from "../../ui/shortcuts.js";
-import { Badges } from "./badges.jsx";
 import { dialogState } from "../../ui/dialog_state.js";
-import { isOwnClaim, useActiveClaim } from "../../features/questions/claim.js";
-import { ACTIONS_BY_STATE, ACTION_LABELS } from "./state_actions.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { areKeysOn, keyOf } from "../../ui/shortcuts.js";
+import { FilledSentence, TypedText } from "../../ui/text.jsx";
+import { Badges } from "./badges.jsx";
+import { selectQuestion, selectRange } from "./selection.js";
+import { ACTION_LABELS, ACTIONS_BY_STATE } from "./state_actions.js";
 
 /**
  * Card of a question with its actions; it is number `at` (from 0) of `all` in its column. Secondary

@@ -1,17 +1,17 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { n, formatNumber, t } from "../../lib/i18n.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { findCard, focusedQuestion, focusPlace, keepFocus } from "../../ui/card_focus.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { duplicateOf, publishedCount, checkDuplicates } from "./duplicate_check.js";
 import { BannedList } from "./banned_list.jsx";
+import { checkDuplicates, duplicateOf, publishedCount } from "./duplicate_check.js";
 import { QuestionCard } from "./question_card.jsx";
+import { columns, isFiltered, orderOf, sortKey, soughtQuestion } from "./queue_view.js";
 import { isSelected } from "./selection.js";
-import { findCard, focusPlace, focusedQuestion, keepFocus } from "../../ui/card_focus.js";
 import { useStableOrder } from "./stable_order.js";
 import { NextUp } from "./up_next.jsx";
-import { columns, isFiltered, orderOf, soughtQuestion, sortKey } from "./queue_view.js";
 import { ROW_GAP_PX, useVirtualList } from "./virtual_list.js";
 
 /** Column of questions waiting for review. */

@@ -1,11 +1,11 @@
+import { useDraft } from "../../lib/draft.js";
 import { n, t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { useDraft } from "../../lib/draft.js";
-import { Dialog } from "../../ui/dialog.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 
 const MAX = { open: 50, slow: 3600, topics: 20, words: 600 };
 

@@ -2,7 +2,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { actor, boot, items, itemsByKind } from "../../lib/session.js";
-import { NO_FILTERS, countAnswered, sortQuestions, passesFilters } from "./filters.js";
+import { countAnswered, NO_FILTERS, passesFilters, sortQuestions } from "./filters.js";
 
 const STORAGE_KEY = `live.view:${boot.code}:${actor}`;
 const stored = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? "{}");

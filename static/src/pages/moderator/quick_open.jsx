@@ -1,15 +1,15 @@
 import { useState } from "preact/hooks";
-import { textWithLanguage, t } from "../../lib/i18n.js";
-import { itemsByKind } from "../../lib/session.js";
-import { Dialog } from "../../ui/dialog.jsx";
 import { phaseName } from "../../features/polls/phase.js";
+import { t, textWithLanguage } from "../../lib/i18n.js";
+import { questionStateLabel } from "../../lib/labels.js";
+import { itemsByKind } from "../../lib/session.js";
+import { findCard, focusPlace } from "../../ui/card_focus.js";
+import { Dialog } from "../../ui/dialog.jsx";
+import { closeDialog } from "../../ui/dialog_state.js";
 import { Pill } from "../../ui/pill.jsx";
 import { TypedText } from "../../ui/text.jsx";
-import { questionStateLabel } from "../../lib/labels.js";
-import { findCard, focusPlace } from "../../ui/card_focus.js";
-import { closeDialog } from "../../ui/dialog_state.js";
 import { NO_FILTERS } from "./filters.js";
-import { columns, soughtQuestion, filters } from "./queue_view.js";
+import { columns, filters, soughtQuestion } from "./queue_view.js";
 
 const MAX_RESULTS = 8;
 

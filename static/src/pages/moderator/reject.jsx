@@ -1,13 +1,13 @@
+import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
+import { reasonLabel, rejectionReasons } from "../../lib/labels.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { useDraft } from "../../lib/draft.js";
-import { Dialog } from "../../ui/dialog.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { TypedText } from "../../ui/text.jsx";
-import { reasonLabel, rejectionReasons } from "../../lib/labels.js";
-import { areKeysOn } from "../../ui/shortcuts.js";
+import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { areKeysOn } from "../../ui/shortcuts.js";
+import { TypedText } from "../../ui/text.jsx";
 
 /**
  * Dialog that rejects a question or statement with a reason and a note, which its author reads.

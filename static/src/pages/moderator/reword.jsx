@@ -1,13 +1,13 @@
 import { useEffect } from "preact/hooks";
-import { t } from "../../lib/i18n.js";
-import { sendAction, items } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
-import { useDraft } from "../../lib/draft.js";
-import { Dialog } from "../../ui/dialog.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { TypedText, UntaggedText } from "../../ui/text.jsx";
 import { isOwnClaim, useActiveClaim } from "../../features/questions/claim.js";
+import { useDraft } from "../../lib/draft.js";
+import { t } from "../../lib/i18n.js";
+import { items, sendAction } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { TypedText, UntaggedText } from "../../ui/text.jsx";
 
 const MAX_LENGTH = 500;
 

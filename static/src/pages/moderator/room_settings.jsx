@@ -1,14 +1,14 @@
 import { useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
 import { RoomTask } from "../../features/breakouts/room_task.jsx";
 import { t, textOf } from "../../lib/i18n.js";
+import { sectorLabel } from "../../lib/labels.js";
 import { items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { delegationName } from "../../ui/delegation_name.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
-import { sectorLabel } from "../../lib/labels.js";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 
 /** Dialog for the name, task, video call and host of a room. */
 export function RoomDialog({ id }) {

@@ -1,8 +1,8 @@
 // Actions that control the room's screen. Each function returns the action to send, or null.
 
+import { allViews, chosenView, currentView } from "../../features/screen/current_view.js";
+import { isResultPublic, viewAtOffset } from "../../features/screen/rundown.js";
 import { items, room } from "../../lib/session.js";
-import { currentView, chosenView, allViews } from "../../features/screen/current_view.js";
-import { viewAtOffset, isResultPublic } from "../../features/screen/rundown.js";
 
 /** Shows `{what, id}`; what "auto" follows the event. */
 export const showView = ({ what, id = null }) => ({

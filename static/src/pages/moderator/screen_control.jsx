@@ -1,14 +1,14 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { allViews, chosenView, currentView } from "../../features/screen/current_view.js";
+import { ScreenFrame } from "../../features/screen/frame.jsx";
+import { isResultPublic } from "../../features/screen/rundown.js";
 import { mapText, setOtherCatalogues, t } from "../../lib/i18n.js";
 import { boot, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
-import { ScreenFrame } from "../../features/screen/frame.jsx";
-import { currentView, chosenView, allViews } from "../../features/screen/current_view.js";
-import { isResultPublic } from "../../features/screen/rundown.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { toggleBlank, pollOnScreen, toggleResult, showView, showNext } from "./screen_actions.js";
+import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import { pollOnScreen, showNext, showView, toggleBlank, toggleResult } from "./screen_actions.js";
 
 const VIEW_NAMES = {
   title: () => t("Title of the event"),

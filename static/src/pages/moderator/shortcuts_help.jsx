@@ -1,7 +1,7 @@
 import { t } from "../../lib/i18n.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { areKeysOn, keyLabel, GROUPS, switchKeys } from "../../ui/shortcuts.js";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { areKeysOn, GROUPS, keyLabel, switchKeys } from "../../ui/shortcuts.js";
 
 /** Dialog with all shortcuts and the switch for single keys. */
 export const ShortcutsHelp = () => (

@@ -1,17 +1,17 @@
 import { useState } from "preact/hooks";
-import { t } from "../../lib/i18n.js";
-import { boot, items, event } from "../../lib/session.js";
-import {
-  TranslationQueue,
-  QueueSummary,
-  pendingRows,
-} from "../../features/translation/translation_queue.jsx";
+import { Fairness } from "../../features/questions/fairness.jsx";
 import { ReplyForm } from "../../features/questions/reply_form.jsx";
 import { Translation } from "../../features/translation/translation_form.jsx";
+import {
+  pendingRows,
+  QueueSummary,
+  TranslationQueue,
+} from "../../features/translation/translation_queue.jsx";
+import { t } from "../../lib/i18n.js";
+import { boot, event, items } from "../../lib/session.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { Fairness } from "../../features/questions/fairness.jsx";
-import { TypedText } from "../../ui/text.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { TypedText } from "../../ui/text.jsx";
 
 /** Translation desk in a fold; null if the event has one language. */
 export function TranslationDesk() {

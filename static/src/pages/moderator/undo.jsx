@@ -1,10 +1,10 @@
-import { n, t } from "../../lib/i18n.js";
 import { serverNow, useServerNow } from "../../lib/clock.js";
+import { n, t } from "../../lib/i18n.js";
+import { questionStateLabel } from "../../lib/labels.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { TypedText } from "../../ui/text.jsx";
-import { questionStateLabel } from "../../lib/labels.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { TypedText } from "../../ui/text.jsx";
 
 const ACTION_LABELS = {
   labelled: () => t("Labelled"),

@@ -1,12 +1,12 @@
-import { n, formatNumber, joinSentences, t } from "../../lib/i18n.js";
+import { Byline } from "../../features/questions/byline.jsx";
+import { QuestionText } from "../../features/questions/question_text.jsx";
+import { formatNumber, joinSentences, n, t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { Byline } from "../../features/questions/byline.jsx";
-import { DelegationName } from "../../ui/delegation_name.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { QuestionText } from "../../features/questions/question_text.jsx";
-import { FilledSentence } from "../../ui/text.jsx";
+import { DelegationName } from "../../ui/delegation_name.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { FilledSentence } from "../../ui/text.jsx";
 
 /** Next question, suggested or chosen by a moderator, and the reason for a suggestion. */
 export function NextUp() {

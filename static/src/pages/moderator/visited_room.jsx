@@ -1,8 +1,8 @@
-import { useAction } from "../../lib/use_action.js";
 import { t } from "../../lib/i18n.js";
 import { items, room, visitedRoom } from "../../lib/session.js";
-import { FactLine } from "../../ui/fact_line.jsx";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { PersonLine } from "./person_line.jsx";
 

@@ -1,15 +1,15 @@
 // Entry of the organiser's page.
 
-import { t } from "../../lib/i18n.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import { t } from "../../lib/i18n.js";
 import { boot, event } from "../../lib/session.js";
-import { Lifecycle } from "./lifecycle.jsx";
-import { RoleLinks, OpenScreen } from "./role_links.jsx";
-import { TranslationGaps } from "./translation_gaps.jsx";
 import { Appearance } from "../../ui/appearance.jsx";
 import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
+import { Lifecycle } from "./lifecycle.jsx";
+import { OpenScreen, RoleLinks } from "./role_links.jsx";
+import { TranslationGaps } from "./translation_gaps.jsx";
 
 const eventUrl = (path) => `/e/${boot.code}/${path}`;
 

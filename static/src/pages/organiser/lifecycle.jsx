@@ -1,12 +1,12 @@
 import { formatDay, formatTime, zoneName } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
-import { event, presentCount, items, itemsByKind } from "../../lib/session.js";
+import { eventStateLabel } from "../../lib/labels.js";
+import { event, items, itemsByKind, presentCount } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { FactLine } from "../../ui/fact_line.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText, LanguageNames } from "../../ui/text.jsx";
-import { eventStateLabel } from "../../lib/labels.js";
 
 const STATES = ["draft", "live", "ended"];
 

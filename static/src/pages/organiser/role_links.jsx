@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
+import { roleLabel } from "../../lib/labels.js";
 import { boot, items, itemsByKind, notice } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { DelegationName } from "../../ui/delegation_name.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { Pill } from "../../ui/pill.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { DelegationName } from "../../ui/delegation_name.jsx";
+import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
-import { roleLabel } from "../../lib/labels.js";
 
 const ROLES = ["moderator", "speaker", "screen", "organiser"];
 

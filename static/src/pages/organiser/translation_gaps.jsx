@@ -1,6 +1,6 @@
 import { n, t } from "../../lib/i18n.js";
-import { boot, event, isLanguage, items, itemsByKind } from "../../lib/session.js";
 import { authoredTexts, untranslatedLanguages } from "../../lib/missing_translations.js";
+import { boot, event, isLanguage, items, itemsByKind } from "../../lib/session.js";
 import { AuthoredText, LanguageNames } from "../../ui/text.jsx";
 
 const MAX_ROWS = 12;

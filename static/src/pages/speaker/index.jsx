@@ -1,25 +1,25 @@
 // Entry of the speakers' page: published questions, written replies, and the translation desk.
 
-import { t } from "../../lib/i18n.js";
-import { startFocusRecovery } from "../../lib/focus_recovery.js";
-import { boot } from "../../lib/session.js";
+import { Fairness } from "../../features/questions/fairness.jsx";
+import questions from "../../features/questions/style.css";
 import {
-  TranslationQueue,
-  QueueSummary,
   pendingRows,
+  QueueSummary,
+  TranslationQueue,
 } from "../../features/translation/translation_queue.jsx";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import { t } from "../../lib/i18n.js";
+import { boot } from "../../lib/session.js";
 import { Announcements } from "../../ui/announcements.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
-import { Fairness } from "../../features/questions/fairness.jsx";
 import { PageHeader } from "../../ui/header.jsx";
+import hint from "../../ui/hint.css";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
 import { Tabs } from "../../ui/tabs.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
 import { SpeakerQuestions } from "./questions.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import questions from "../../features/questions/style.css";
-import hint from "../../ui/hint.css";
 
 const sections = () => [
   { id: "asked", title: t("Questions"), content: <SpeakerQuestions /> },

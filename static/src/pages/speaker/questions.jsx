@@ -1,25 +1,25 @@
 import { useState } from "preact/hooks";
-import { n, t } from "../../lib/i18n.js";
-import { useAction } from "../../lib/use_action.js";
 import { AskQuestion } from "../../features/questions/ask.jsx";
+import { Byline } from "../../features/questions/byline.jsx";
+import { MyQuestions } from "../../features/questions/my_questions.jsx";
+import { ShowMore, UpvoteButton } from "../../features/questions/question_list.jsx";
+import { QuestionText, WrittenReply } from "../../features/questions/question_text.jsx";
 import {
   findQuestion,
-  upvoteCount as votes,
   useDelayedQuery,
   useQuestionPages,
+  upvoteCount as votes,
 } from "../../features/questions/remote_questions.js";
-import { ShowMore, UpvoteButton } from "../../features/questions/question_list.jsx";
-import { MyQuestions } from "../../features/questions/my_questions.jsx";
-import { isWorthSearching, SearchField } from "../../features/questions/search.jsx";
-import { boot, event, items, itemsByKind } from "../../lib/session.js";
-import { memo } from "../../lib/memo.js";
 import { ReplyForm } from "../../features/questions/reply_form.jsx";
+import { isWorthSearching, SearchField } from "../../features/questions/search.jsx";
 import { Translation } from "../../features/translation/translation_form.jsx";
-import { Byline } from "../../features/questions/byline.jsx";
-import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
+import { n, t } from "../../lib/i18n.js";
+import { memo } from "../../lib/memo.js";
+import { boot, event, items, itemsByKind } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { QuestionText, WrittenReply } from "../../features/questions/question_text.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
 
 const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
