@@ -66,6 +66,12 @@ VIEWS: dict[str, Callable[[Event, str, str], Any]] = {
     kind: view for feature in FEATURES for kind, view in getattr(feature, "VIEWS", {}).items()
 }
 
+ITEM_SHAPES: dict[str, Any] = {
+    kind: eval(str(view.__annotations__["return"]), view.__globals__)  # noqa: S307
+    for kind, view in VIEWS.items()
+}
+"""By kind of item: the type that its view returns."""
+
 if TYPE_CHECKING:
     AnyAction, AnyFact = Action, Fact
 else:
