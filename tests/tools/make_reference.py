@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 if __name__ == "__main__":
     sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from live.core.features import ACTIONS, ITEM_SHAPES  # noqa: E402 -- after the path
+from live.core.features import ACTIONS, VIEWS, item_shape  # noqa: E402 -- after the path
 from live.core.server_frames import FRAMES  # noqa: E402
 from tools.typescript import write_declarations  # noqa: E402
 
@@ -18,7 +18,8 @@ DECLARATIONS = ROOT / "static/src/lib/protocol.d.ts"
 
 def generate() -> dict[Path, str]:
     """The content of each generated file."""
-    return {DECLARATIONS: write_declarations(ACTIONS, ITEM_SHAPES, FRAMES)}
+    items = {kind: item_shape(view) for kind, view in VIEWS.items()}
+    return {DECLARATIONS: write_declarations(ACTIONS, items, FRAMES)}
 
 
 if __name__ == "__main__":

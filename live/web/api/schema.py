@@ -7,7 +7,9 @@ import inspect
 import textwrap
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from itertools import pairwise
+from types import UnionType
+from typing import Any, get_args
 
 import msgspec
 
@@ -25,15 +27,23 @@ def schema_of(shape: Any) -> dict[str, Any]:
     return {**schema, "$defs": components} if components else schema
 
 
+def shapes_in(shape: Any) -> tuple[Any, ...]:
+    """Alternatives of a type: the members of a union, which msgspec cannot describe as one if they
+    are Structs without tags.
+    """
+    return get_args(shape) if isinstance(shape, UnionType) else (shape,)
+
+
 def structs_in(shape: Any) -> list[type[msgspec.Struct]]:
     """Structs that a type is made of, each once, parts first."""
-    return list(dict.fromkeys(_find_structs(msgspec.inspect.type_info(shape))))
+    infos = map(msgspec.inspect.type_info, shapes_in(shape))
+    return list(dict.fromkeys(struct for info in infos for struct in _find_structs(info)))
 
 
 def may_be_absent(struct: type[msgspec.Struct], field: msgspec.structs.FieldInfo) -> bool:
     """Whether JSON of this Struct may lack the field."""
     config: Any = struct.__struct_config__
-    if config.frozen and config.forbid_unknown_fields:  # it is read, so a default may be left out
+    if config.forbid_unknown_fields:  # the server reads it, so a default may be left out
         return not field.required
     return not field.required and bool(config.omit_defaults or field.default is msgspec.UNSET)
 
@@ -53,7 +63,7 @@ def _docs_of_class(struct: type) -> dict[str, str]:
     lines = definition.body if isinstance(definition, ast.ClassDef) else []
     return {
         line.target.id: " ".join(str(below.value.value).split())
-        for line, below in zip(lines, lines[1:], strict=False)
+        for line, below in pairwise(lines)
         if isinstance(line, ast.AnnAssign)
         and isinstance(line.target, ast.Name)
         and isinstance(below, ast.Expr)
@@ -88,4 +98,6 @@ def _find_structs(info: Any) -> Iterator[type[msgspec.Struct]]:
         case msgspec.inspect.CollectionType():
             yield from _find_structs(info.item_type)
         case msgspec.inspect.Metadata():
+            for each in (info.extra or {}).get("any_of", ()):
+                yield from structs_in(each)
             yield from _find_structs(info.type)
