@@ -13,6 +13,9 @@ from msgspec import UNSET, UnsetType
 from .actions import Role
 
 
+TopicState = Literal["full", "delta"]
+
+
 class Frame(msgspec.Struct, frozen=True, gc=False):
     """Base of frames. Each has one field that no other has, its name in FRAMES."""
 
@@ -36,7 +39,7 @@ class Welcome(msgspec.Struct, frozen=True, gc=False):
     """Build of the server. If it has changed, the page is old."""
     now: int
     """Server time in ms since 1970 UTC."""
-    topics: Mapping[str, Literal["full", "delta"]]
+    topics: Mapping[str, TopicState]
     """All topics that the client holds now; it forgets every other. `full`: the next frame of the
     topic replaces it; `delta`: what changed since the cursor follows.
     """

@@ -194,7 +194,7 @@ def test_every_kind_of_item_is_in_the_table_and_no_other() -> None:
 
 
 FRAMES = {
-    "welcome": wire.welcome_frame({}, "7HK3QF", "b", 0, {}),
+    "welcome": wire.welcome_frame(You(Role.ATTENDEE, "p1"), "7HK3QF", "b", 0, {}),
     "topic": wire.topic_frame("me", {}, []),
     "leave": wire.leave_frame("me"),
     "seq": wire.cursor_frame("1.00000000"),
