@@ -1,7 +1,8 @@
 """Poll kinds, in the order in which the moderator's page offers them.
 
-A new kind is one module and its name in KINDS; kind.py says what the module defines. All other code
-looks a kind up here, by the type of a poll's configuration, and names none.
+A new kind is one module and its name in KINDS; kind.py and docs/howto/poll-kind.md say what the
+module defines. All other code looks a kind up here, by the type of a poll's configuration, and
+names none.
 """
 
 from collections.abc import Callable

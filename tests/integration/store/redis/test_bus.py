@@ -161,7 +161,7 @@ async def test_an_old_message_is_not_believed_when_it_is_said_again(
     ear = Ear(there)
     then = time.time() - MAX_AGE_S - 1
     with monkeypatch.context() as patch:
-        patch.setattr("live.store.signed_messages.time.time_cells", lambda: then)
+        patch.setattr("live.store.signed_messages.time.time", lambda: then)
         here.announce_turn("green", row(1))
         channel, old = await overheard(eavesdropper)
     await client.publish(channel, old)
@@ -270,7 +270,7 @@ async def test_who_was_on_a_worker_that_was_killed_vanishes_and_who_is_on_a_livi
         assert here.count_people("green") == 1
     finally:
         process.kill()
-        await process.wait_until_listening()
+        await process.wait()
     await until(lambda: here.count_people("green") == 0)
 
 
@@ -279,7 +279,7 @@ async def test_a_worker_that_comes_later_hears_who_is_there(here, worker, monkey
     here.add_client("green", 1)
     await until(lambda: here.count_people("green") == 1)
     late = await worker()
-    await until(lambda: late.present("green") == 1)
+    await until(lambda: late.count_people("green") == 1)
 
 
 async def test_a_crowd_that_stands_still_is_not_told_each_second(here, eavesdropper):
