@@ -12,7 +12,6 @@ from msgspec import UNSET, UnsetType
 
 from .actions import Role
 
-
 TopicState = Literal["full", "delta"]
 
 

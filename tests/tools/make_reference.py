@@ -11,15 +11,20 @@ if __name__ == "__main__":
 
 from live.core.features import ACTIONS, VIEWS, item_shape  # noqa: E402 -- after the path
 from live.core.server_frames import FRAMES  # noqa: E402
+from tools.reference import write_reference  # noqa: E402
 from tools.typescript import write_declarations  # noqa: E402
 
+REFERENCE = ROOT / "docs/reference.md"
 DECLARATIONS = ROOT / "static/src/lib/protocol.d.ts"
 
 
 def generate() -> dict[Path, str]:
     """The content of each generated file."""
     items = {kind: item_shape(view) for kind, view in VIEWS.items()}
-    return {DECLARATIONS: write_declarations(ACTIONS, items, FRAMES)}
+    return {
+        REFERENCE: write_reference(),
+        DECLARATIONS: write_declarations(ACTIONS, items, FRAMES),
+    }
 
 
 if __name__ == "__main__":
