@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from .actions import ORGANISERS, Action, Entry, Fact, Principal
 from .errors import BadValue
+from .item import Item
 from .text import Text, clean_translations
 from .topics import PLENARY, room_topics
 
@@ -77,8 +78,16 @@ def _clean_point(point: Point) -> Point:
     )
 
 
-def view_agenda(event: Event, topic: str, id: str) -> dict[str, Any]:
-    return {"points": event.agenda.points}
+class AgendaItem(Item, frozen=True):
+    """The agenda."""
+
+    points: tuple[Point, ...]
+    """In order of time."""
+
+
+def view_agenda(event: Event, topic: str, id: str) -> AgendaItem:
+    """Agenda of the event. In `room:1:*`."""
+    return AgendaItem(points=event.agenda.points)
 
 
 ACTIONS, FACTS = (SetAgenda,), (AgendaSet,)

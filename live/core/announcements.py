@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from . import rooms
 from .actions import FACILITATORS, Action, Entry, Fact, Principal
 from .errors import NotFound
+from .item import Item
 from .text import Text, clean_translations
 from .topics import room_topics
 
@@ -74,10 +75,20 @@ class AnnouncementCleared(Fact, frozen=True, tag="announcement.cleared"):
         event.publish_item(f"announcement:{self.announcement}", ())
 
 
-def view_announcement(event: Event, topic: str, id: str) -> dict[str, Any]:
+class AnnouncementItem(Item, frozen=True):
+    """An announcement."""
+
+    room: int
+    text: Text
+    at: int
+    """Time at which it was posted."""
+
+
+def view_announcement(event: Event, topic: str, id: str) -> AnnouncementItem:
+    """Announcement to a room, until it is cleared. In `room:R:*`."""
     announcement = event.announcements[int(id)]
-    return {"room": announcement.room, "text": announcement.text, "at": announcement.at}
+    return AnnouncementItem(room=announcement.room, text=announcement.text, at=announcement.at)
 
 
 ACTIONS, FACTS = (PostAnnouncement, ClearAnnouncement), (AnnouncementPosted, AnnouncementCleared)
-VIEWS = {"announcement": view_announcement}
+VIEWS = {"announcement:N": view_announcement}

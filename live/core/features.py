@@ -25,7 +25,8 @@ from .breakouts import (
 )
 from .breakouts import run_actions as breaking
 from .event import Event
-from .polls import KINDS, control_actions, import_actions, poll, prepare_actions, vote_actions
+from .polls import control_actions, import_actions, poll, prepare_actions, vote_actions
+from .polls.kinds import open_text, statements, words
 
 FEATURES = (
     lifecycle,
@@ -38,7 +39,9 @@ FEATURES = (
     import_actions,
     control_actions,
     vote_actions,
-    *KINDS,
+    open_text,
+    statements,
+    words,
     *questions.FEATURES,
     breakout,
     assignments,
@@ -62,9 +65,14 @@ ACTIONS: tuple[type[Action], ...] = tuple(
 FACTS: tuple[type[Fact], ...] = tuple(
     fact for feature in FEATURES for fact in getattr(feature, "FACTS", ())
 )
-VIEWS: dict[str, Callable[[Event, str, str], Any]] = {
-    kind: view for feature in FEATURES for kind, view in getattr(feature, "VIEWS", {}).items()
+ITEM_VIEWS: dict[str, Callable[[Event, str, str], Any]] = {
+    key: view for feature in FEATURES for key, view in getattr(feature, "VIEWS", {}).items()
 }
+"""By key, in which letters stand for ids: `poll:N`, `said:R.F.L`."""
+VIEWS: dict[str, Callable[[Event, str, str], Any]] = {
+    key.partition(":")[0]: view for key, view in ITEM_VIEWS.items()
+}
+"""By kind of item, the part of its key before the colon."""
 
 if TYPE_CHECKING:
     AnyAction, AnyFact = Action, Fact
@@ -84,6 +92,12 @@ def view_item(event: Event, topic: str, key: str) -> Any:
     """Return the item under a key, as holders of the topic see it."""
     kind, _, id = key.partition(":")
     return VIEWS[kind](event, topic, id)
+
+
+def item_shape(view: Callable[[Event, str, str], Any]) -> Any:
+    """Return the type of a view's items; a union if there are variants."""
+    shape = view.__annotations__["return"]
+    return eval(shape, view.__globals__) if isinstance(shape, str) else shape  # noqa: S307
 
 
 def encode_item(event: Event, topic: str, key: str) -> bytes:

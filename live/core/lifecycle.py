@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import available_timezones
 
 from . import rooms
 from .actions import ORGANISERS, Action, Decision, Entry, Fact, Principal, PrivateRow, Role
 from .breakouts.run_actions import ending_fact
 from .errors import BadValue, Closed, Conflict
+from .item import Item
 from .polls.control_actions import closing_fact
-from .profile import Delegation, Profile, Region
+from .profile import Delegation, EventState, Profile, Region
 from .questions import qa_settings
 from .text import (
     LINE_MAX_CHARS,
@@ -282,28 +283,53 @@ def _check_groups(regions: tuple[Region, ...], delegations: tuple[Delegation, ..
         raise BadValue("delegations")
 
 
-def view_event(event: Event, topic: str, id: str) -> dict[str, Any]:
+class EventItem(Item, frozen=True):
+    """Properties of the event."""
+
+    code: str
+    title: Text
+    description: Text
+    starts: int
+    ends: int
+    zone: str
+    """Time zone of the tz database."""
+    languages: tuple[str, ...]
+    state: EventState
+    k: int
+    """Smallest group whose results are shown separately."""
+    demo: bool
+    """Whether this is the demo event."""
+
+
+class DelegationsItem(Item, frozen=True):
+    """Groups that people belong to."""
+
+    regions: tuple[Region, ...]
+    delegations: list[Delegation]
+
+
+def view_event(event: Event, topic: str, id: str) -> EventItem:
+    """Event as a whole. In `room:1:*`."""
     profile = event.profile
-    shown = (
-        "code",
-        "title",
-        "description",
-        "starts",
-        "ends",
-        "zone",
-        "languages",
-        "state",
-        "k",
-        "demo",
+    return EventItem(
+        code=profile.code,
+        title=profile.title,
+        description=profile.description,
+        starts=profile.starts,
+        ends=profile.ends,
+        zone=profile.zone,
+        languages=profile.languages,
+        state=profile.state,
+        k=profile.k,
+        demo=profile.demo,
     )
-    return {field: getattr(profile, field) for field in shown}
 
 
-def view_delegations(event: Event, topic: str, id: str) -> dict[str, Any]:
-    return {
-        "regions": event.profile.regions,
-        "delegations": list(event.profile.delegations.values()),
-    }
+def view_delegations(event: Event, topic: str, id: str) -> DelegationsItem:
+    """Regions and delegations. In `room:1:*`."""
+    return DelegationsItem(
+        regions=event.profile.regions, delegations=list(event.profile.delegations.values())
+    )
 
 
 ACTIONS = (CreateEvent, ConfigureEvent, StartEvent, EndEvent)

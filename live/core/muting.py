@@ -4,11 +4,12 @@ words.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from .actions import STAFF, Action, Entry, Fact, Principal
+from .item import Item
 from .people import find_person
 from .rejection import clean_note
 from .topics import PLENARY, staff_topics
@@ -80,14 +81,25 @@ def _set_muted(event: Event, id: int, muted: str | None, places: tuple[str, ...]
     event.publish_private(f"p{id}", "you")
 
 
-def view_muted(event: Event, topic: str, id: str) -> dict[str, Any]:
+class MutedItem(Item, frozen=True):
+    """A muted person."""
+
+    delegation: str
+    name: str
+    """Empty if they gave none."""
+    note: str
+    """Message that they are shown; may be empty."""
+
+
+def view_muted(event: Event, topic: str, id: str) -> MutedItem:
+    """Person who is muted. In `room:1:staff`."""
     person = event.people[int(id)]
-    return {
-        "delegation": person.delegation,
-        "name": event.names.get(person.id, ""),
-        "note": person.muted,
-    }
+    return MutedItem(
+        delegation=person.delegation,
+        name=event.names.get(person.id, ""),
+        note=person.muted or "",
+    )
 
 
 ACTIONS, FACTS = (Mute, Unmute), (Muted, Unmuted)
-VIEWS = {"muted": view_muted}
+VIEWS = {"muted:N": view_muted}

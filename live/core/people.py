@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec.structs import force_setattr
@@ -24,6 +24,7 @@ from .actions import (
 )
 from .breakouts import assignments
 from .errors import BadValue, Barred, Forbidden, NotFound
+from .item import Item
 from .profile import require_live
 from .text import MAX_LANGUAGES, clean_text, is_language
 from .text import clean_name as clean_name
@@ -397,42 +398,99 @@ def _check_languages(*languages: str) -> None:
         raise BadValue("language")
 
 
-def view_you(event: Event, topic: str, id: str) -> dict[str, Any]:
+class YouItem(Item, frozen=True):
+    """An attendee, as they see themselves."""
+
+    person: int
+    delegation: str
+    sector: str
+    language: str
+    also_speaks: tuple[str, ...]
+    """Other languages, by tag."""
+    name: str
+    """Empty if they gave none."""
+    muted: str | None
+    """Message to a muted person, who may not write; it may be empty. Null: not muted."""
+
+
+class PersonItem(Item, frozen=True):
+    """An attendee, for staff who assign people to rooms."""
+
+    delegation: str
+    sector: str
+    language: str
+    also_speaks: tuple[str, ...]
+    """Other languages, by tag."""
+    name: str
+    """Empty if they gave none."""
+
+
+class LinkItem(Item, frozen=True):
+    """A role link, without its key."""
+
+    role: str
+    label: str
+    delegation: str | None
+    """Delegation that a speaker speaks for."""
+    revoked: bool
+
+
+class BannedItem(Item, frozen=True):
+    """A banned person."""
+
+    delegation: str
+    name: str
+    """Empty if they gave none."""
+
+
+def view_you(event: Event, topic: str, id: str) -> YouItem:
+    """Attendee who reads this. In `me`."""
     person = event.people[int(topic.removeprefix("me:p"))]
-    return {
-        "person": person.id,
-        "delegation": person.delegation,
-        "sector": person.sector,
-        "language": person.language,
-        "also_speaks": person.also_speaks,
-        "name": event.names.get(person.id, ""),
-        "muted": person.muted,
-    }
+    return YouItem(
+        person=person.id,
+        delegation=person.delegation,
+        sector=person.sector,
+        language=person.language,
+        also_speaks=person.also_speaks,
+        name=event.names.get(person.id, ""),
+        muted=person.muted,
+    )
 
 
-def view_person(event: Event, topic: str, id: str) -> dict[str, Any]:
+def view_person(event: Event, topic: str, id: str) -> PersonItem:
+    """Person who can be assigned to rooms: not a banned one. In `room:1:staff`, from the first
+    breakout on.
+    """
     person = event.people[int(id)]
-    shown = {
-        field: getattr(person, field)
-        for field in ("delegation", "sector", "language", "also_speaks")
-    }
-    return {**shown, "name": event.names.get(person.id, "")}
+    return PersonItem(
+        delegation=person.delegation,
+        sector=person.sector,
+        language=person.language,
+        also_speaks=person.also_speaks,
+        name=event.names.get(person.id, ""),
+    )
 
 
-def view_link(event: Event, topic: str, id: str) -> dict[str, Any]:
+def view_link(event: Event, topic: str, id: str) -> LinkItem:
+    """Role link. In `event:organiser`."""
     link = event.links[int(id)]
-    return {
-        "role": link.role,
-        "label": link.label,
-        "delegation": link.delegation,
-        "revoked": link.revoked,
-    }
+    return LinkItem(
+        role=link.role, label=link.label, delegation=link.delegation, revoked=link.revoked
+    )
 
 
-def view_banned(event: Event, topic: str, id: str) -> dict[str, Any]:
-    return {"delegation": event.people[int(id)].delegation, "name": event.names.get(int(id), "")}
+def view_banned(event: Event, topic: str, id: str) -> BannedItem:
+    """Person who is banned. In `room:1:staff`."""
+    return BannedItem(
+        delegation=event.people[int(id)].delegation, name=event.names.get(int(id), "")
+    )
 
 
 ACTIONS = (Join, SetLanguage, Ban, Unban, MakeLink, RevokeLink)
 FACTS = (PersonJoined, LanguageSet, PersonBanned, PersonUnbanned, LinkMade, LinkRevoked)
-VIEWS = {"you": view_you, "person": view_person, "link": view_link, "banned": view_banned}
+VIEWS = {
+    "you": view_you,
+    "person:N": view_person,
+    "link:N": view_link,
+    "banned:N": view_banned,
+}

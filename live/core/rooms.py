@@ -11,6 +11,7 @@ import msgspec
 
 from .breakouts.report import FieldVersion
 from .errors import Conflict, Forbidden, NotFound
+from .item import Item, for_staff, is_for_staff
 from .text import Text
 from .topics import room_topics
 
@@ -124,16 +125,58 @@ def _room_field(action: type[Action]) -> str:
     return next((kind for kind in ROOM_FIELDS if hasattr(action, kind)), "")
 
 
-def view_room(event: Event, topic: str, id: str) -> dict[str, Any]:
+class RoomItem(Item, frozen=True):
+    """The plenary."""
+
+    name: Text
+    pushed: int | None
+    """Id of the poll that was opened last."""
+    qa: bool
+    """Whether questions can be asked."""
+
+
+class BreakoutRoomItem(RoomItem, frozen=True):
+    """A breakout room."""
+
+    breakout: int
+    capacity: int | None
+    """Maximum number of people who can choose this room."""
+    video: str
+    """URL of the video call, or empty."""
+    help_at: int | None
+    """Time of the open request for help."""
+    task: Text | None
+    """Its own task; null: that of the breakout."""
+    host: bool
+    """Whether the room has a host."""
+
+
+class BreakoutRoomForStaff(BreakoutRoomItem, frozen=True):
+    """A breakout room, for its staff and host."""
+
+    host_id: int | None
+    """Person who runs the room."""
+
+
+def view_room(
+    event: Event, topic: str, id: str
+) -> RoomItem | BreakoutRoomItem | BreakoutRoomForStaff:
+    """Room, the plenary or a breakout room. In `room:R:*`."""
     room = event.rooms[int(id)]
-    shown = {"name": room.name, "pushed": room.pushed, "qa": room.qa}
     if room.breakout is None:
-        return shown
-    breakout_fields = {
-        field: getattr(room, field) for field in ("breakout", "capacity", "video", "help_at")
-    } | {"task": room.task or None}
-    host = {"host_id": room.host} if topic.endswith(":staff") else {}
-    return {**shown, **breakout_fields, "host": room.host is not None, **host}
+        return RoomItem(name=room.name, pushed=room.pushed, qa=room.qa)
+    item = BreakoutRoomItem(
+        name=room.name,
+        pushed=room.pushed,
+        qa=room.qa,
+        breakout=room.breakout,
+        capacity=room.capacity,
+        video=room.video,
+        help_at=room.help_at,
+        task=room.task or None,
+        host=room.host is not None,
+    )
+    return for_staff(BreakoutRoomForStaff, item, host_id=room.host) if is_for_staff(topic) else item
 
 
-VIEWS = {"room": view_room}
+VIEWS = {"room:R": view_room}

@@ -44,7 +44,7 @@ BREAKOUT_CONTENT = ("breakout", "report")
 
 
 class Screen(msgspec.Struct, frozen=True):
-    """`id`: of the poll or breakout, or of the room for a report.
+    """Content of a screen.
 
     A result by group that may not be shown falls back to its poll, anything else that is gone to
     `auto`.
@@ -52,6 +52,7 @@ class Screen(msgspec.Struct, frozen=True):
 
     what: ScreenContent = "auto"
     id: int | None = None
+    """Id of the poll or breakout, or of the room for a report."""
     blank: bool = False
 
 
@@ -165,9 +166,10 @@ def _check_poll(event: Event, room: int, id: int | None) -> None:
         raise Conflict("poll_draft")
 
 
-def view_screen(event: Event, topic: str, id: str) -> Any:
+def view_screen(event: Event, topic: str, id: str) -> Screen:
+    """Content of room R's screen, once it was steered. In `room:R:staff` and `room:R:screen`."""
     return screen_of(event, int(id))
 
 
 ACTIONS, FACTS = (ShowOnScreen, BlankScreen), (ScreenSteered,)
-VIEWS = {"screen": view_screen}
+VIEWS = {"screen:R": view_screen}

@@ -260,9 +260,9 @@ def _other_polls() -> list[script.PreparedPoll]:
     """A poll of each kind that the script does not use."""
     scripted = {type(prepared.config) for prepared in script.POLLS}
     return [
-        script.PreparedPoll(kind.PROMPT, kind.EXAMPLE)
+        script.PreparedPoll(kind.prompt, kind.example)
         for kind in KINDS
-        if kind.Config not in scripted
+        if kind.config_type not in scripted
     ]
 
 

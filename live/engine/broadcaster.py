@@ -18,6 +18,7 @@ from ..core.errors import BadMessage, Barred, Busy, Refused, TooMany
 from ..core.event import PendingChanges
 from ..core.people import Identity
 from ..core.private_items import last_seq
+from ..core.server_frames import TopicState, You
 from ..core.topics import topics_of
 from ..core.wire import FrameBatch
 from .bus import Bus
@@ -523,8 +524,8 @@ class Broadcaster:
         )
         return [*welcome, *filter(None, frames), wire.cursor_frame(self.replica.cursor_at())]
 
-    def _compose_welcome(self, client: Client, topics: dict[str, str]) -> bytes:
-        you = {"role": str(client.identity.role), "actor": client.identity.actor}
+    def _compose_welcome(self, client: Client, topics: dict[str, TopicState]) -> bytes:
+        you = You(client.identity.role, client.identity.actor)
         return wire.welcome_frame(
             you, self.replica.event.profile.code, self._build, _now_ms(), topics
         )

@@ -214,7 +214,7 @@ class Crowd:
     async def _poll(self, number: int) -> int:
         chance, kind = self.chance, self.kinds[(number + self.seed) % len(self.kinds)]
         config = (
-            kind.EXAMPLE if number % 3 == 2 or kind not in OTHERWISE else OTHERWISE[kind](chance)
+            kind.example if number % 3 == 2 or kind not in OTHERWISE else OTHERWISE[kind](chance)
         )
         rule = chance.choice(["always", "voted", "closed", "revealed"])
         poll = await self.operator(
@@ -307,7 +307,7 @@ class Mood:
         self._before, self.said = before or {}, dict[int, Any]()
         self._chance, self._sample = (
             chance,
-            lambda: poll.kind.sample_answer(poll.config, chance, *poll.kind_args),
+            lambda: poll.kind.sample_answer(poll.config, chance, poll.extra),
         )
         self.turnout = chance.choice([0.5, 0.7, 0.85, 0.95, 1, 1])
         self._lean = chance.choice([0, 0.5, 0.8, 0.9])
@@ -341,7 +341,7 @@ def _statements(chance: random.Random) -> statements.Config:
     return statements.Config(statements.EXAMPLE.statements[: chance.choice([2, 2, 3, 4])])
 
 
-OTHERWISE = {choice: _choice, statements: _statements}
+OTHERWISE = {choice.KIND: _choice, statements.KIND: _statements}
 """Kinds of which one example would not show enough."""
 
 

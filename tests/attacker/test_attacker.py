@@ -12,7 +12,7 @@ import pytest
 from attacker.attack import crowds, crowds_by_part, last, named, named_by_part
 from attacker.crowd import Crowd, crowd
 from attacker.knowledge import Knowledge, learn
-from live.core.polls import KINDS, control_actions, poll
+from live.core.polls import KINDS, control_actions, kind_name, poll
 from live.core.polls.disclosure import parts, rooms
 from live.core.polls.disclosure.suppression import (
     DIMENSIONS,
@@ -43,7 +43,7 @@ async def attacked(
             alone=len(found.alone),
             colluding=len(found.colluding),
         )
-        came[kind.__name__] += 1
+        came[kind_name(kind)] += 1
         came += Counter(dimension for dimension, _ in known.rows)
         came += Counter(
             moments=len(known.moments), small=sum(size < K for size in crowds(event, id, known))
@@ -88,7 +88,7 @@ async def test_nobody_is_named_by_all_that_any_role_receives_alone_or_with_one_v
     assert came["delegation"] > came["polls"] and came["region"] > came["polls"], (
         "nearly nothing was shown: this shows nothing"
     )
-    assert min(came[kind.__name__] for kind in KINDS) > came["polls"] / len(KINDS) / 2
+    assert min(came[kind_name(kind)] for kind in KINDS) > came["polls"] / len(KINDS) / 2
     assert came["rounds"] > 20 and came["once"] and came["moved"] and not came["tied"]
     assert (
         came["room"]
@@ -125,10 +125,7 @@ def _no_room(self: Any, *_: Any) -> set[str]:
 def _live(polled: Any) -> dict[str, Any]:
     rows = {by: sorted(polled.counts_by_group().get(by, {}).items()) for by in DIMENSIONS}
     return {
-        by: {
-            group: {**count.as_item(*polled.kind_args), "eligible": None}
-            for group, count in rows[by]
-        }
+        by: {group: poll.row_of(count, polled.extra) for group, count in rows[by]}
         for by in DIMENSIONS
     }
 
@@ -203,6 +200,6 @@ async def test_the_same_attacker_succeeds_where_a_rule_is_broken(
     broken, finds, floor = (BROKEN | BROKEN_IN_PARTS)[what]
     for where, name, instead in broken:
         monkeypatch.setattr(where, name, instead)
-    kinds = [statements if what in BROKEN_IN_PARTS else choice]
+    kinds = [statements.KIND if what in BROKEN_IN_PARTS else choice.KIND]
     came = await attacked(106, 24, kinds=kinds) + await attacked(107, 24, kinds=kinds)
     assert came[finds] >= floor, came

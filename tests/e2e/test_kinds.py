@@ -26,7 +26,7 @@ async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_resul
     own = own_test(kind)
     bot = await (await event.bot("moderator")).open("moderator")
     poll = await bot.does(
-        "poll.create", room=1, prompt=kind.PROMPT, config=json.loads(wire.encode(kind.EXAMPLE))
+        "poll.create", room=1, prompt=kind.prompt, config=json.loads(wire.encode(kind.example))
     )
     await bot.does("poll.open", poll=poll)
     ann, ben = await cast.attendee(event), await at_a_touch_screen(cast, event, "zh")

@@ -158,7 +158,7 @@ def test_every_test_that_accessibility_names_exists() -> None:
 
 
 FRAMES = {
-    "welcome": wire.welcome_frame({}, "7HK3QF", "b", 0, {}),
+    "welcome": wire.welcome_frame(You(Role.ATTENDEE, "p1"), "7HK3QF", "b", 0, {}),
     "topic": wire.topic_frame("me", {}, []),
     "leave": wire.leave_frame("me"),
     "seq": wire.cursor_frame("1.00000000"),

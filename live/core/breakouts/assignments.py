@@ -5,7 +5,7 @@ placed when they join.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from .. import rooms
 from ..actions import Entry, Fact
 from ..errors import NotFound
 from ..grouping import Member, RoomCounts, count_room, room_for_newcomer
+from ..item import Item
 from ..topics import room_topics
 from .breakout import Breakout, PlanScore, publish_breakout, publish_plan
 
@@ -183,29 +184,48 @@ def publish_members(event: Event, room: int) -> None:
     event.publish_item(f"members:{room}", room_topics(room))
 
 
-def view_members(event: Event, topic: str, id: str) -> list[dict[str, Any]]:
-    """People in a room; names only of those who gave one."""
+class MemberItem(Item, frozen=True):
+    """A person in a breakout room."""
+
+    delegation: str
+    sector: str
+    name: str
+    """Empty if they gave none."""
+    host: bool
+
+
+class YoursItem(Item, frozen=True):
+    """The breakout room that the reader is in."""
+
+    breakout: int | None
+    room: int
+    host: bool
+    """Whether the reader is its host."""
+
+
+def view_members(event: Event, topic: str, id: str) -> list[MemberItem]:
+    """People in breakout room R, in order of arrival. In `room:R:*`."""
     room = event.rooms[int(id)]
     return [
-        _member_view(event, event.people[person], room.host == person) for person in room.people
+        _view_member(event, event.people[person], room.host == person) for person in room.people
     ]
 
 
-def _member_view(event: Event, person: Person, hosts: bool) -> dict[str, Any]:
-    return {
-        "delegation": person.delegation,
-        "sector": person.sector,
-        "name": event.names.get(person.id, ""),
-        "host": hosts,
-    }
+def _view_member(event: Event, person: Person, hosts: bool) -> MemberItem:
+    return MemberItem(
+        delegation=person.delegation,
+        sector=person.sector,
+        name=event.names.get(person.id, ""),
+        host=hosts,
+    )
 
 
-def view_yours(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """The person's current room, and whether they are its host."""
+def view_yours(event: Event, topic: str, id: str) -> YoursItem:
+    """Current breakout room of the reader. In `me`, while they are in one."""
     person = event.people[int(topic.removeprefix("me:p"))]
     room = event.rooms[person.room or 0]
-    return {"breakout": room.breakout, "room": room.id, "host": room.host == person.id}
+    return YoursItem(breakout=room.breakout, room=room.id, host=room.host == person.id)
 
 
 FACTS = (PersonPlaced,)
-VIEWS = {"members": view_members, "yours": view_yours}
+VIEWS = {"members:R": view_members, "yours": view_yours}

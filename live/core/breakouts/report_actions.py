@@ -9,12 +9,12 @@ everybody from then on. Its fields are fixed when the breakout opens.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .. import screen
 from ..actions import ATTENDEES, STAFF, Action, Decision, Entry, Fact, Principal
 from ..errors import BadValue, Closed, Conflict, NotFound
+from ..item import Item
 from ..profile import require_live
 from ..rooms import Room
 from ..text import LINE_MAX_CHARS, Text, clean_text, clean_translations
@@ -232,32 +232,71 @@ def _field_key(field: str, language: str) -> str:
     return f"{field}.{language}"
 
 
+class ReportItem(Item, frozen=True):
+    """The report of a breakout room, without its texts."""
+
+    form: tuple[ReportField, ...]
+    """Fields that the room is asked to fill in."""
+    shown: bool
+    """Whether everyone may read it."""
+
+
+class FieldTextItem(Item, frozen=True):
+    """A text of a report, in one language."""
+
+    text: str
+    delegation: str | None
+    """Delegation of its writer; null if staff wrote it."""
+    name: str
+    """Name of its writer; empty if they gave none."""
+    at: int
+    """Time at which it was written."""
+
+
+class ReportedItem(Item, frozen=True):
+    """A whole report."""
+
+    breakout: int
+    name: Text
+    """Name of the room."""
+    form: tuple[ReportField, ...]
+    texts: dict[str, Text]
+    """By field; fields without a text are left out."""
+
+
 def view_form(event: Event, topic: str, id: str) -> tuple[ReportField, ...]:
+    """Fields that the rooms of breakouts not opened yet will be asked to report. In
+    `room:1:staff`, from the first breakout on.
+    """
     return event.report_form
 
 
-def view_report(event: Event, topic: str, id: str) -> dict[str, Any]:
+def view_report(event: Event, topic: str, id: str) -> ReportItem:
+    """Report of breakout room R. In `room:R:*`, once its breakout has been opened."""
     breakout, room = find_breakout_room(event, int(id))
-    return {"form": breakout.form, "shown": room.reported}
+    return ReportItem(form=breakout.form, shown=room.reported)
 
 
-def view_said(event: Event, topic: str, id: str) -> dict[str, Any]:
-    return _version_views(event, [_versions_of(event, id)[-1]])[0]
+def view_said(event: Event, topic: str, id: str) -> FieldTextItem:
+    """Current text of field F in language L of room R's report. In `room:R:*`, once someone wrote
+    it.
+    """
+    return _view_version(event, _versions_of(event, id)[-1])
 
 
-def view_unsaid(event: Event, topic: str, id: str) -> list[dict[str, Any]]:
-    """Overwritten versions, the latest first."""
-    return _version_views(event, _versions_of(event, id)[-2::-1])
+def view_unsaid(event: Event, topic: str, id: str) -> list[FieldTextItem]:
+    """Overwritten texts of field F in language L of room R's report, the latest first, up to 20.
+    In `room:R:staff`, if others overwrote something.
+    """
+    return [_view_version(event, version) for version in _versions_of(event, id)[-2::-1]]
 
 
-def view_reported(event: Event, topic: str, id: str) -> dict[str, Any]:
+def view_reported(event: Event, topic: str, id: str) -> ReportedItem:
+    """Report of room R that everyone may read. In `room:1:*`, once it is shown."""
     breakout, room = find_breakout_room(event, int(id))
-    return {
-        "breakout": breakout.id,
-        "name": room.name,
-        "form": breakout.form,
-        "texts": report_texts(room),
-    }
+    return ReportedItem(
+        breakout=breakout.id, name=room.name, form=breakout.form, texts=report_texts(room)
+    )
 
 
 def _versions_of(event: Event, id: str) -> list[FieldVersion]:
@@ -265,25 +304,21 @@ def _versions_of(event: Event, id: str) -> list[FieldVersion]:
     return event.rooms[int(room)].report[key]
 
 
-def _version_views(event: Event, versions: Iterable[FieldVersion]) -> list[dict[str, Any]]:
-    """Names are included only of those who gave one."""
-    return [
-        {
-            "text": version.text,
-            "delegation": version.delegation,
-            "name": event.names.get(version.person or 0, ""),
-            "at": version.at,
-        }
-        for version in versions
-    ]
+def _view_version(event: Event, version: FieldVersion) -> FieldTextItem:
+    return FieldTextItem(
+        text=version.text,
+        delegation=version.delegation,
+        name=event.names.get(version.person or 0, ""),
+        at=version.at,
+    )
 
 
 ACTIONS = (SetReportForm, WriteReport, ShowReport)
 FACTS = (ReportFormSet, ReportWritten, ReportShown)
 VIEWS = {
     "form": view_form,
-    "report": view_report,
-    "said": view_said,
-    "unsaid": view_unsaid,
-    "reported": view_reported,
+    "report:R": view_report,
+    "said:R.F.L": view_said,
+    "unsaid:R.F.L": view_unsaid,
+    "reported:R": view_reported,
 }

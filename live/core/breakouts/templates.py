@@ -4,7 +4,7 @@ rooms and the way of grouping, but no assignments.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -23,25 +23,33 @@ MAX_TEMPLATES = 50
 
 
 class RoomTemplate(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A room: its name if one was given, the URL of its call, its capacity if self-chosen, and its
-    own task if it has one.
-    """
+    """A room of a template."""
 
     name: Text | None
+    """Null if nobody named it."""
     video: str
+    """URL of the video call, or empty."""
     capacity: int | None
+    """Maximum number of people who can choose it; null: no limit."""
     task: Text = {}
+    """Its own task, if it has one."""
 
 
 class BreakoutTemplate(msgspec.Struct, frozen=True):
+    """The setup of a breakout, without assignments."""
+
     name: Text
+    """Name of the template."""
     title: Text
     task: Text
     minutes: int
     rooms: tuple[RoomTemplate, ...]
     mode: Mode | None
+    """Grouping mode; null: assigned by hand."""
     most: int
+    """Maximum of people of one delegation in a room; 0: no limit."""
     together: bool
+    """Whether paired delegations stay together."""
 
 
 class SaveTemplate(Action, frozen=True, tag="breakout.template"):
@@ -111,10 +119,11 @@ def find_template(event: Event, id: int) -> BreakoutTemplate:
     return event.templates[id]
 
 
-def view_template(event: Event, topic: str, id: str) -> Any:
+def view_template(event: Event, topic: str, id: str) -> BreakoutTemplate:
+    """Template for breakouts. In `room:1:staff`."""
     return event.templates[int(id)]
 
 
 ACTIONS = (SaveTemplate, DropTemplate)
 FACTS = (TemplateSaved, TemplateDropped)
-VIEWS = {"template": view_template}
+VIEWS = {"template:N": view_template}

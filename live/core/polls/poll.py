@@ -15,10 +15,20 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
+from ..item import Item, for_staff, is_for_staff
 from ..text import Text
 from ..topics import room_topics, staff_topics, voters_topic
-from . import ITEM_UPDATERS, KIND_BY_CONFIG, AnyConfig, AnyExtra, AnyTally
+from . import (
+    ITEM_UPDATERS,
+    KIND_BY_CONFIG,
+    AnyConfig,
+    AnyExtra,
+    AnyKind,
+    AnyResult,
+    AnyTally,
+)
 from .disclosure.suppression import DIMENSIONS, ROOM, Cell, Mask
 from .guards import publish_result
 from .metric import Metric
@@ -65,9 +75,6 @@ class Count(msgspec.Struct):
         self.n += other.n
         self.abstained += other.abstained
         self.tally.merge(other.tally)
-
-    def as_item(self, *beside: Any) -> dict[str, Any]:
-        return {"n": self.n, "abstained": self.abstained, "tally": self.tally.as_json(*beside)}
 
 
 class Poll(msgspec.Struct):
@@ -124,32 +131,20 @@ class Poll(msgspec.Struct):
     """The kind's state beside the tally, if it has any."""
 
     @property
-    def kind(self) -> Any:
-        """The module of the poll's kind."""
+    def kind(self) -> AnyKind:
         return KIND_BY_CONFIG[type(self.config)]
 
     def validate_answer(self, answer: Any) -> Any:
-        """The answer in the form the kind stores. Raises BadAnswer."""
-        kind = KIND_BY_CONFIG[type(self.config)]
-        extra = self.extra
-        return (
-            kind.validate_answer(self.config, answer)
-            if extra is None
-            else kind.validate_answer(self.config, answer, extra)
-        )
+        """The answer in the form the kind stores. Raises BadAnswer or BadText."""
+        config = self.config
+        return KIND_BY_CONFIG[type(config)].validate_answer(config, answer, self.extra)
 
     @property
-    def kind_args(self) -> tuple[Any, ...]:
-        """Trailing arguments of the kind's functions: its extra, if it has one."""
-        return kind_args(self.extra)
-
-    @property
-    def group_kind_args(self) -> tuple[Any, ...]:
-        """The same for a group's row: in an anonymous poll a kind may show less of a group than of
-        the total.
+    def group_extra(self) -> AnyExtra:
+        """The kind's extra for a group's row: in an anonymous poll a kind may show less of a group
+        than of the total.
         """
-        group_extra = getattr(self.kind, "group_extra", None)
-        return kind_args(group_extra(self.extra) if group_extra and self.anonymous else self.extra)
+        return self.kind.group_extra(self.extra) if self.anonymous else self.extra
 
     @property
     def deadline(self) -> int | None:
@@ -263,7 +258,7 @@ class Poll(msgspec.Struct):
         return [part for part, mask in self.part_masks.items() if not mask.shows(by, group)]
 
     def empty_count(self) -> Count:
-        return Count(self.kind.empty_tally(self.config, *self.kind_args))
+        return Count(self.kind.empty_tally(self.config, self.extra))
 
     def _counts_of_groups(
         self, groups: dict[str, dict[str, Count]], where: VoterGroups
@@ -274,16 +269,12 @@ class Poll(msgspec.Struct):
                 yield counts.get(str(group)) or counts.setdefault(str(group), self.empty_count())
 
 
-def kind_args(extra: AnyExtra) -> tuple[Any, ...]:
-    return () if extra is None else (extra,)
-
-
 def initial_fields(config: AnyConfig) -> dict[str, Any]:
     """Initial fields of a Poll without votes."""
     kind = KIND_BY_CONFIG[type(config)]
-    extra = kind.initial_extra(config) if hasattr(kind, "initial_extra") else None
+    extra = kind.initial_extra(config)
     return {
-        "count": Count(kind.empty_tally(config, *kind_args(extra))),
+        "count": Count(kind.empty_tally(config, extra)),
         "groups": {},
         "joint_counts": {},
         "extra": extra,
@@ -319,60 +310,158 @@ def clear_time_requests(event: Event, poll: Poll) -> None:
         publish_time_requests(event, poll)
 
 
-POLL_FIELDS = (
-    *("room", "prompt", "config", "anonymous", "rule", "abstain", "reading", "changeable"),
-    *("repeats", "round", "edition", "state", "shown", "votes_from", "closes_at", "closed_at"),
-)
-"""Fields that the poll's item has under the same keys."""
+class PollItem(Item, frozen=True):
+    """A poll."""
+
+    room: int
+    prompt: Text
+    config: AnyConfig
+    """Configuration of its kind."""
+    anonymous: bool
+    rule: ResultRule
+    """When attendees see the result."""
+    abstain: bool
+    """Whether null is a valid answer."""
+    reading: int
+    """Seconds of reading time before ballots are accepted."""
+    changeable: bool
+    """Whether a vote can be changed or withdrawn while the poll is open."""
+    repeats: int | None
+    """Id of the first round's poll, if this is a later round."""
+    round: int
+    edition: int
+    """Number of changes to the wording since it was opened. A vote names the edition its voter
+    read.
+    """
+    state: PollState
+    shown: bool | None
+    """Whether the result was revealed or hidden by hand; null: as the rule says."""
+    votes_from: int | None
+    """End of the reading time: ballots are accepted from then on."""
+    closes_at: int | None
+    closed_at: int | None
+    left: int | None
+    """Time left (ms), while it is paused."""
+    reading_left: int | None
+    """Reading time left (ms), while it is paused."""
 
 
-def view_poll(event: Event, topic: str, id: str) -> dict[str, Any]:
+class PollForStaff(PollItem, frozen=True):
+    """A poll, for the staff and the host of its room."""
+
+    written: int
+    """Seq of the entry that last changed its definition, for `poll.edit`."""
+
+
+class RowItem(Item, frozen=True):
+    """A row of a result: the ballots of one group."""
+
+    n: int
+    """Ballots, abstentions included."""
+    abstained: int
+    tally: AnyResult
+    """Result of the poll's kind. A hidden part of it is null."""
+    eligible: int | None
+    """People of the group who could vote; null until the poll is closed."""
+
+
+Rows = dict[str, dict[str, RowItem | None]]
+"""Rows by breakdown and group; None: hidden."""
+
+
+class ResultItem(Item, frozen=True):
+    """The result of a poll."""
+
+    n: int
+    """Ballots, abstentions included."""
+    abstained: int
+    tally: AnyResult
+    """Result of the poll's kind."""
+    eligible: int | None
+    """People who could vote; null until the poll is closed."""
+    by: Rows | None
+    """Rows by breakdown (`delegation`, `region`, `sector`, and `room` if people voted from breakout
+    rooms) and group. Null in place of a row: hidden, to protect the ballots. Null in place of all:
+    nothing is shown by group.
+    """
+    across: dict[str, dict[str, float | None]] | UnsetType = UNSET
+    """Metrics over all groups together, by name and part, of kinds that have some."""
+    rooms: dict[str, Text] | UnsetType = UNSET
+    """Names of the rooms that have rows."""
+
+
+class BallotItem(Item, frozen=True):
+    """One's own ballot."""
+
+    answer: Any
+    """Answer in the form that the poll's kind stores; null: abstention."""
+
+
+def view_poll(event: Event, topic: str, id: str) -> PollItem | PollForStaff:
+    """Definition and state of a poll. In `room:R:staff` from the draft on, in `room:R:*` once it
+    has been opened.
+    """
     poll = event.polls[int(id)]
-    item = {field: getattr(poll, field) for field in POLL_FIELDS}
-    item |= {"left": poll.remaining_ms, "reading_left": poll.reading_remaining_ms}
-    return {**item, "written": poll.written_seq} if topic in staff_topics(poll.room) else item
+    item = PollItem(
+        room=poll.room,
+        prompt=poll.prompt,
+        config=poll.config,
+        anonymous=poll.anonymous,
+        rule=poll.rule,
+        abstain=poll.abstain,
+        reading=poll.reading,
+        changeable=poll.changeable,
+        repeats=poll.repeats,
+        round=poll.round,
+        edition=poll.edition,
+        state=poll.state,
+        shown=poll.shown,
+        votes_from=poll.votes_from,
+        closes_at=poll.closes_at,
+        closed_at=poll.closed_at,
+        left=poll.remaining_ms,
+        reading_left=poll.reading_remaining_ms,
+    )
+    return for_staff(PollForStaff, item, written=poll.written_seq) if is_for_staff(topic) else item
 
 
-def view_result(event: Event, topic: str, id: str) -> dict[str, Any]:
+def view_result(event: Event, topic: str, id: str) -> ResultItem:
+    """Result of poll N. In `room:R:staff` always; in `poll:N:voted` while it is shown after voting;
+    in `room:R:*` once its rule or a moderator shows it to everyone.
+    """
     poll = event.polls[int(id)]
-    eligible = sum(poll.eligible["delegation"].values()) if poll.state == "closed" else None
     by = rows_by_group(poll)
-    shared = (
-        {"across": _index_metrics(cross_group_metrics(poll, by))}
-        if hasattr(poll.kind, "cross_group_metrics")
-        else {}
-    )
-    rooms = (
-        {"rooms": {room: event.rooms[int(room)].name for room in by[ROOM]}}
+    return ResultItem(
+        n=poll.count.n,
+        abstained=poll.count.abstained,
+        tally=poll.count.tally.as_result(poll.extra),
+        eligible=sum(poll.eligible["delegation"].values()) if poll.state == "closed" else None,
+        by=by,
+        across=_index_metrics(cross_group_metrics(poll, by))
+        if poll.kind.cross_group_metrics is not None
+        else UNSET,
+        rooms={room: event.rooms[int(room)].name for room in by[ROOM]}
         if by and ROOM in by
-        else {}
+        else UNSET,
     )
-    return {
-        **poll.count.as_item(*poll.kind_args),
-        "eligible": eligible,
-        "by": by,
-        **shared,
-        **rooms,
-    }
 
 
-def cross_group_metrics(poll: Poll, by: dict[str, Any] | None) -> Iterator[Metric]:
+def cross_group_metrics(poll: Poll, by: Rows | None) -> Iterator[Metric]:
     """Metrics over all groups together, computed only from the shown rows and the total."""
-    if hasattr(poll.kind, "cross_group_metrics"):
-        yield from poll.kind.cross_group_metrics(
-            poll.config, poll.count.tally.as_json(*poll.kind_args), by or {}, *poll.kind_args
-        )
+    if poll.kind.cross_group_metrics is not None:
+        total = poll.count.tally.as_result(poll.extra)
+        yield from poll.kind.cross_group_metrics(poll.config, total, by or {}, poll.extra)
 
 
-def _index_metrics(figures: Iterable[Metric]) -> dict[str, Any]:
+def _index_metrics(metrics: Iterable[Metric]) -> dict[str, dict[str, float | None]]:
     """By metric name and part."""
-    named: dict[str, Any] = {}
-    for figure in figures:
-        named.setdefault(figure.name, {})[figure.part] = figure.value
+    named: dict[str, dict[str, float | None]] = {}
+    for metric in metrics:
+        named.setdefault(metric.name, {})[str(metric.part)] = metric.value
     return named
 
 
-def rows_by_group(poll: Poll) -> dict[str, Any] | None:
+def rows_by_group(poll: Poll) -> Rows | None:
     """Rows of every breakdown that may be shown now. A hidden row is None, and so is a hidden part
     of a row. None in place of the rows: nothing is shown by group.
     """
@@ -383,47 +472,57 @@ def rows_by_group(poll: Poll) -> dict[str, Any] | None:
         }
     if poll.anonymous:
         return None
-    rows = {by: sorted(poll.groups.get(by, {}).items()) for by in poll.dimensions}
+    extra = poll.group_extra
     return {
         by: {
-            group: {**count.as_item(*poll.group_kind_args), "eligible": None}
-            for group, count in counts
+            group: row_of(count, extra) for group, count in sorted(poll.groups.get(by, {}).items())
         }
-        for by, counts in rows.items()
+        for by in poll.dimensions
     }
 
 
-def _group_row(poll: Poll, by: str, group: str) -> dict[str, Any] | None:
+def row_of(count: Count, extra: AnyExtra, eligible: int | None = None) -> RowItem:
+    """Row of a count. `extra`: the kind's."""
+    return RowItem(count.n, count.abstained, count.tally.as_result(extra), eligible)
+
+
+def _group_row(poll: Poll, by: str, group: str) -> RowItem | None:
     if poll.mask is None or not poll.mask.shows(by, group):
         return None
     count = poll.groups.get(by, {}).get(group) or poll.empty_count()
-    row = {**count.as_item(*poll.group_kind_args), "eligible": poll.eligible[by][group]}
+    row = row_of(count, poll.group_extra, poll.eligible[by][group])
     for part in poll.hidden_parts(by, group):
-        row["tally"]["parts"][part] = None
+        row.tally.parts[part] = None
     return row
 
 
-def view_ballot(event: Event, topic: str, id: str) -> dict[str, Any]:
-    return {"answer": event.polls[int(id)].ballots[topic.removeprefix("me:")].answer}
+def view_ballot(event: Event, topic: str, id: str) -> BallotItem:
+    """Own ballot in poll N. In `me`."""
+    return BallotItem(answer=event.polls[int(id)].ballots[topic.removeprefix("me:")].answer)
 
 
 def view_drafts(event: Event, topic: str, id: str) -> list[int]:
+    """Ids of the polls of room R that have not been opened, in planned order. In `room:R:staff`,
+    while there are some.
+    """
     return event.rooms[int(id)].drafts
 
 
 def view_asks(event: Event, topic: str, id: str) -> int:
+    """Number of people who ask for more time in poll N. In `room:R:staff`, while there are some."""
     return len(event.polls[int(id)].time_requests)
 
 
-def view_asked(event: Event, topic: str, id: str) -> bool:
+def view_asked(event: Event, topic: str, id: str) -> Literal[True]:
+    """Own request for more time in poll N, until it is answered. In `me`."""
     return True
 
 
 VIEWS = {
-    "poll": view_poll,
-    "result": view_result,
-    "ballot": view_ballot,
-    "drafts": view_drafts,
-    "asks": view_asks,
-    "asked": view_asked,
+    "poll:N": view_poll,
+    "result:N": view_result,
+    "ballot:N": view_ballot,
+    "drafts:R": view_drafts,
+    "asks:N": view_asks,
+    "asked:N": view_asked,
 }

@@ -32,7 +32,7 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
 
     def submits_text(self, event: Event) -> bool:
         poll = event.polls.get(self.poll)
-        return self.answer is not None and poll is not None and hasattr(poll.kind, "FREE_TEXT")
+        return self.answer is not None and poll is not None and poll.kind.free_text
 
     def decide(self, event: Event, who: Principal, at: int) -> Voted | None:
         poll = require_accepting(event, self.poll, at)

@@ -50,7 +50,7 @@ def _fields_of(struct: type) -> dict[str, inspect.Field]:
     return {field.name: field for field in inspect.type_info(struct).fields}  # type: ignore[attr-defined]
 
 
-_CONFIGS = {kind_name(kind): kind.Config for kind in KINDS}
+_CONFIGS = {kind_name(kind): kind.config_type for kind in KINDS}
 _POLL = {name: field for name, field in _fields_of(PollDefinition).items() if name != "config"}
 _PROMPT, *_SWITCHES = _POLL
 

@@ -5,10 +5,11 @@ A claim restricts nobody. It expires without an entry in the journal.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from ..actions import FACILITATORS, Action, Entry, Fact, Principal
 from ..errors import Conflict
+from ..item import Item
 from ..topics import staff_topics
 from .question import Claim, find_question
 
@@ -55,9 +56,21 @@ class QuestionClaimed(Fact, frozen=True, tag="question.claimed"):
         )
 
 
-def view_claim(event: Event, topic: str, id: str) -> dict[str, Any]:
+class ClaimItem(Item, frozen=True):
+    """A claim on a question."""
+
+    by: str
+    """Actor who claimed it."""
+    label: str
+    """Label of their role link; empty for a host."""
+    until: int
+    """Time at which it expires; no entry marks that."""
+
+
+def view_claim(event: Event, topic: str, id: str) -> ClaimItem:
+    """Claim on a question by someone who deals with it. In `room:R:staff`."""
     claim = cast(Claim, event.questions[int(id)].claim)  # without a claim, the item is in no topic
-    return {"by": claim.by, "label": _link_label(event, claim.by), "until": claim.until}
+    return ClaimItem(by=claim.by, label=_link_label(event, claim.by), until=claim.until)
 
 
 def _link_label(event: Event, actor: str) -> str:
@@ -67,4 +80,4 @@ def _link_label(event: Event, actor: str) -> str:
 
 ACTIONS = (ClaimQuestion,)
 FACTS = (QuestionClaimed,)
-VIEWS = {"claim": view_claim}
+VIEWS = {"claim:N": view_claim}

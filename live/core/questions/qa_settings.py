@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from .. import rooms
 from ..actions import FACILITATORS, Action, Entry, Fact, Principal
 from ..errors import BadValue
+from ..item import Item, for_staff, is_for_staff
 from ..profile import require_live
 from ..text import LINE_MAX_CHARS, Text, clean_translations
 from ..topics import room_topics
@@ -187,13 +188,41 @@ def _check_settings(wanted: QASettings) -> QASettings:
     )
 
 
-def view_qa_settings(event: Event, topic: str, id: str) -> dict[str, Any]:
-    item = msgspec.structs.asdict(qa_settings_of(event, int(id)))
-    if not topic.endswith(":staff"):
-        del item["blocked"]
-    return item
+class QAItem(Item, frozen=True):
+    """Settings of a room's Q&A."""
+
+    premoderated: bool
+    """Whether questions are reviewed before they are published."""
+    most_open: int
+    """Maximum of open questions (pending, approved or being answered) per person."""
+    slow: int
+    """Seconds between two questions of a person."""
+    words: Text
+    """Moderation policy shown to attendees; may be empty."""
+    topics: tuple[QuestionTopic, ...]
+    """Topics that questions may be labelled with."""
+
+
+class QAForStaff(QAItem, frozen=True):
+    """Settings of a room's Q&A, for its staff and host."""
+
+    blocked: tuple[str, ...]
+    """Block list: a question with one of these words waits for review."""
+
+
+def view_qa_settings(event: Event, topic: str, id: str) -> QAItem | QAForStaff:
+    """Settings of room R's Q&A. In `room:R:*`."""
+    settings = qa_settings_of(event, int(id))
+    item = QAItem(
+        premoderated=settings.premoderated,
+        most_open=settings.most_open,
+        slow=settings.slow,
+        words=settings.words,
+        topics=settings.topics,
+    )
+    return for_staff(QAForStaff, item, blocked=settings.blocked) if is_for_staff(topic) else item
 
 
 ACTIONS = (OpenQA, CloseQA, ChangeQASettings)
 FACTS = (QASwitched, QASettingsChanged)
-VIEWS = {"qa": view_qa_settings}
+VIEWS = {"qa:R": view_qa_settings}

@@ -6,13 +6,17 @@ A new text waits for approval, and readers keep the approved one until then.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
+
+from ..item import Item
 
 if TYPE_CHECKING:
     from ..event import Event
     from .question import Question
+
+TranslationState = Literal["claimed", "written", "approved"]
 
 
 class Translation(msgspec.Struct):
@@ -34,7 +38,7 @@ class Translation(msgspec.Struct):
         """True if the approved text is a translation of this wording."""
         return bool(self.approved_text) and self.approved_source == original
 
-    def state_for(self, original: str) -> str:
+    def state_for(self, original: str) -> TranslationState:
         if not self.text:
             return "claimed"
         return (
@@ -44,33 +48,58 @@ class Translation(msgspec.Struct):
         )
 
 
-def desk_view(event: Event, question: Question) -> dict[str, Any]:
-    """All translations as shown on the translation desk, by language. Claims expire without an
-    entry: readers compare `until` with the clock.
-    """
+class TranslationClaimItem(Item, frozen=True):
+    """A claim on a translation. It is over once `until` has passed."""
+
+    by: str
+    """Actor who claimed it."""
+    role: str | None
+    """Role of their role link; null for a host."""
+    until: int
+    """Time at which it expires; no entry marks that."""
+
+
+class TranslationItem(Item, frozen=True):
+    """A question's translation into one language."""
+
+    text: str
+    """Latest version; empty while it is only claimed."""
+    state: TranslationState
+    by: str | None
+    """Actor who wrote it."""
+    role: str | None
+    """Role of the writer's role link; null for a host."""
+    written: int
+    """Seq of the entry that wrote it, for `question.approve_translation`."""
+    stale: bool
+    """Whether the original has changed since it was written."""
+    claimed: TranslationClaimItem | None
+
+
+def desk_view(event: Event, question: Question) -> dict[str, TranslationItem]:
+    """All translations as shown on the translation desk, by language."""
     return {
-        language: _translation_view(event, question.text, translation)
+        language: _view_translation(event, question.text, translation)
         for language, translation in question.translations.items()
     }
 
 
-def _translation_view(event: Event, original: str, translation: Translation) -> dict[str, Any]:
-    """`stale`: the original has changed since."""
-    return {
-        "text": translation.text,
-        "state": translation.state_for(original),
-        "by": translation.author or None,
-        "role": link_role(event, translation.author),
-        "written": translation.written_seq,
-        "stale": bool(translation.text) and translation.source_text != original,
-        "claimed": {
-            "by": translation.claimant,
-            "role": link_role(event, translation.claimant),
-            "until": translation.claimed_until,
-        }
+def _view_translation(event: Event, original: str, translation: Translation) -> TranslationItem:
+    return TranslationItem(
+        text=translation.text,
+        state=translation.state_for(original),
+        by=translation.author or None,
+        role=link_role(event, translation.author),
+        written=translation.written_seq,
+        stale=bool(translation.text) and translation.source_text != original,
+        claimed=TranslationClaimItem(
+            by=translation.claimant,
+            role=link_role(event, translation.claimant),
+            until=translation.claimed_until,
+        )
         if translation.claimant
         else None,
-    }
+    )
 
 
 def link_role(event: Event, actor: str) -> str | None:

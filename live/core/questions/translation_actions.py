@@ -6,7 +6,7 @@ Speakers translate public questions; moderators also translate pending ones, to 
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,7 +18,7 @@ from .edit_actions import CLOSED_STATES
 from .publish import publish_question, publish_translations
 from .question import Question
 from .replies import find_visible_question
-from .translation import Translation, desk_view, link_of
+from .translation import Translation, TranslationItem, desk_view, link_of
 
 if TYPE_CHECKING:
     from ..event import Event
@@ -207,10 +207,13 @@ def _record_undo(
     )
 
 
-def view_translations(event: Event, topic: str, id: str) -> dict[str, Any]:
+def view_translations(event: Event, topic: str, id: str) -> dict[str, TranslationItem]:
+    """Translations of a question, by language. In `room:R:staff` and, for speakers who see the
+    question, `room:R:speaker` or `room:R:speaker:D`, once there is something.
+    """
     return desk_view(event, event.questions[int(id)])
 
 
 ACTIONS = (ClaimTranslation, TranslateQuestion, ApproveTranslation)
 FACTS = (TranslationClaimed, QuestionTranslated, TranslationApproved)
-VIEWS = {"translations": view_translations}
+VIEWS = {"translations:N": view_translations}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..actions import Entry
+from ..item import Item
 from ..rejection import RejectionReason
 from ..screen import Screen
 from ..text import Text
@@ -104,15 +105,33 @@ def discard_undo(event: Event, actor: str) -> None:
     event.publish_private(actor, "undo", False)
 
 
-def view_undo(event: Event, topic: str, id: str) -> dict[str, Any]:
+class UndoItem(Item, frozen=True):
+    """The last action on questions, their authors or the Q&A settings, which can be undone."""
+
+    act: int
+    """Id of the action, for `question.undo`."""
+    what: str
+    """State that questions were moved to, or `labelled`, `reworded`, `replied`, `translated`,
+    `chosen` (as the next question), `muted`, `banned` or `ruled` (Q&A settings).
+    """
+    question: int | None
+    """The first question."""
+    questions: int
+    """Number of questions."""
+    until: int
+    """Time until which it can be undone; no entry marks that."""
+
+
+def view_undo(event: Event, topic: str, id: str) -> UndoItem:
+    """Own last moderation action. In `me`."""
     act = event.undo_records[topic.removeprefix("me:")]
-    return {
-        "act": act.seq,
-        "what": act.what,
-        "question": next(iter(act.saved_questions), None),
-        "questions": len(act.saved_questions),
-        "until": act.at + UNDO_WITHIN_MS,
-    }
+    return UndoItem(
+        act=act.seq,
+        what=act.what,
+        question=next(iter(act.saved_questions), None),
+        questions=len(act.saved_questions),
+        until=act.at + UNDO_WITHIN_MS,
+    )
 
 
 VIEWS = {"undo": view_undo}

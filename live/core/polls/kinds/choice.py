@@ -8,6 +8,7 @@ import msgspec
 
 from ...errors import BadAnswer, BadValue
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
+from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
 
@@ -22,6 +23,13 @@ class Config(
     options: tuple[Text, ...]
     least: int = 1
     most: int = 1
+
+
+class ChoiceResult(msgspec.Struct, frozen=True):
+    """Result of a choice."""
+
+    counts: list[int]
+    """Votes by option."""
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="choice"):
@@ -40,8 +48,8 @@ class Tally(msgspec.Struct, tag_field="kind", tag="choice"):
     def merge(self, other: "Tally") -> None:
         self.counts = list(map(add, self.counts, other.counts))
 
-    def as_json(self) -> dict[str, Any]:
-        return {"counts": self.counts}
+    def as_result(self, extra: None = None) -> ChoiceResult:
+        return ChoiceResult(self.counts)
 
 
 PROMPT = {
@@ -72,7 +80,7 @@ def validate_config(config: Config) -> Config:
     )
 
 
-def validate_answer(config: Config, answer: Any) -> list[int]:
+def validate_answer(config: Config, answer: Any, extra: None = None) -> list[int]:
     """The answer, sorted: distinct options, `least` to `most` of them. Coerces nothing. Raises
     BadAnswer.
     """
@@ -88,19 +96,36 @@ def validate_answer(config: Config, answer: Any) -> list[int]:
     return sorted(answer)
 
 
-def empty_tally(config: Config) -> Tally:
+def empty_tally(config: Config, extra: None = None) -> Tally:
     return Tally([0] * len(config.options))
 
 
-def sample_answer(config: Config, rng: Rng) -> list[int]:
+def sample_answer(config: Config, rng: Rng, extra: None = None) -> list[int]:
     return sorted(rng.sample(range(len(config.options)), rng.randint(config.least, config.most)))
 
 
-def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
+def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterator[Metric]:
     """Votes for each option, as a share of all voters."""
     for number, (option, votes) in enumerate(zip(config.options, tally.counts, strict=True)):
         yield Metric(number, option, "votes", votes, votes / n if n else None)
 
 
-def answer_text(config: Config, answer: list[int], language: str) -> str:
+def answer_text(config: Config, answer: list[int], language: str, extra: None = None) -> str:
     return " | ".join(text_in(config.options[option], language) for option in answer)
+
+
+KIND = Kind(
+    about=__doc__,
+    config_type=Config,
+    tally_type=Tally,
+    result_type=ChoiceResult,
+    prompt=PROMPT,
+    example=EXAMPLE,
+    heaviest=HEAVIEST,
+    validate_config=validate_config,
+    validate_answer=validate_answer,
+    empty_tally=empty_tally,
+    sample_answer=sample_answer,
+    metrics=metrics,
+    answer_text=answer_text,
+)

@@ -12,6 +12,7 @@ import msgspec
 
 from ...errors import BadAnswer, BadValue
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
+from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
 
@@ -39,6 +40,23 @@ class Config(
     decimals: int = 0
 
 
+class EstimateResult(msgspec.Struct, frozen=True):
+    """Result of an estimate: quartiles and a histogram. Without votes, they are null and empty."""
+
+    quartiles: list[Number] | None
+    """Lower quartile, median, upper quartile."""
+    start: Number | None
+    """Lower end of the first bar."""
+    step: Number | None
+    """Width of a bar."""
+    bars: list[int]
+    """Votes in [start + i·step, start + (i+1)·step)."""
+    below: int
+    """Votes below the histogram."""
+    above: int
+    """Votes above the histogram."""
+
+
 class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
     """Distinct answers in ascending order, as integers in units of the last decimal, and the votes
     for each. Adding an answer costs a binary search.
@@ -61,33 +79,23 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
         for value, votes in zip(other.values, other.votes, strict=True):
             self._add_votes(value, votes)
 
-    def as_json(self) -> dict[str, Any]:
-        """`quartiles`: lower, median, upper. `bars`: votes in [start + i·step, start + (i+1)·step).
-        `below` and `above`: votes outside the histogram.
-        """
+    def as_result(self, extra: None = None) -> EstimateResult:
         if not self.values:
-            return {
-                "quartiles": None,
-                "start": None,
-                "step": None,
-                "bars": [],
-                "below": 0,
-                "above": 0,
-            }
+            return EstimateResult(None, None, None, [], 0, 0)
         upto = list(accumulate(self.votes))
         quartiles = self._quartiles(upto)
         start, step, edges = _bar_edges(self.values[0], self.values[-1], quartiles)
         before = [
             upto[at - 1] if at else 0 for at in (bisect_left(self.values, edge) for edge in edges)
         ]
-        return {
-            "quartiles": [self._to_number(value) for value in quartiles],
-            "start": self._to_number(start),
-            "step": self._to_number(step),
-            "bars": [high - low for low, high in pairwise(before)],
-            "below": before[0],
-            "above": upto[-1] - before[-1],
-        }
+        return EstimateResult(
+            [self._to_number(value) for value in quartiles],
+            self._to_number(start),
+            self._to_number(step),
+            [high - low for low, high in pairwise(before)],
+            before[0],
+            upto[-1] - before[-1],
+        )
 
     def _add_votes(self, value: int, votes: int) -> None:
         at = bisect_left(self.values, value)
@@ -150,7 +158,7 @@ def validate_config(config: Config) -> Config:
     )
 
 
-def validate_answer(config: Config, answer: Any) -> Number:
+def validate_answer(config: Config, answer: Any, extra: None = None) -> Number:
     """The number, if it is finite, within the bounds and has no more decimals than allowed. Raises
     BadAnswer.
     """
@@ -165,11 +173,11 @@ def validate_answer(config: Config, answer: Any) -> Number:
     return number
 
 
-def empty_tally(config: Config) -> Tally:
+def empty_tally(config: Config, extra: None = None) -> Tally:
     return Tally(config.decimals)
 
 
-def sample_answer(config: Config, rng: Rng) -> Number:
+def sample_answer(config: Config, rng: Rng, extra: None = None) -> Number:
     """Normally distributed around the middle of the range."""
     least, most = _effective_bounds(config)
     middle, width = (
@@ -179,7 +187,7 @@ def sample_answer(config: Config, rng: Rng) -> Number:
     return int(number) if number == int(number) else number
 
 
-def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
+def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterator[Metric]:
     """The median and both quartiles. "One city, one voice" is the mean of the cities' medians."""
     low, median, high = tally.quartiles()
     yield Metric(None, config.unit, "median", median)
@@ -187,7 +195,7 @@ def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
     yield Metric(None, config.unit, "upper_quartile", high)
 
 
-def answer_text(config: Config, answer: Number, language: str) -> str:
+def answer_text(config: Config, answer: Number, language: str, extra: None = None) -> str:
     return f"{answer} {text_in(config.unit, language)}".strip()
 
 
@@ -230,3 +238,20 @@ def _round_steps() -> Iterator[int]:
     while True:
         yield from (power, 2 * power, 5 * power)
         power *= 10
+
+
+KIND = Kind(
+    about=__doc__,
+    config_type=Config,
+    tally_type=Tally,
+    result_type=EstimateResult,
+    prompt=PROMPT,
+    example=EXAMPLE,
+    heaviest=HEAVIEST,
+    validate_config=validate_config,
+    validate_answer=validate_answer,
+    empty_tally=empty_tally,
+    sample_answer=sample_answer,
+    metrics=metrics,
+    answer_text=answer_text,
+)

@@ -13,9 +13,11 @@ import msgspec
 
 from ...actions import FACILITATORS, Action, Entry, Fact, Principal
 from ...errors import BadAnswer, BadText, Conflict, NotFound
+from ...item import Item, for_staff, is_for_staff
 from ...text import QUESTION_MAX_CHARS, clean_text, is_language
 from ...topics import staff_topics
 from ..guards import find_poll, publish_result
+from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
 
@@ -28,7 +30,6 @@ MOST_LISTED = 100
 """Entries listed per state: the oldest pending ones, the latest shown or hidden ones. The others
 wait in the overflow.
 """
-FREE_TEXT = True
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="open"):
@@ -68,6 +69,13 @@ class Extra(msgspec.Struct, tag_field="kind", tag="open"):
     highlighted: int | None = None
 
 
+class OpenTextResult(msgspec.Struct, frozen=True):
+    """Result of an open text. The texts are items of their own, `entry:N`."""
+
+    texts: int
+    """Number of texts."""
+
+
 class Tally(msgspec.Struct, tag_field="kind", tag="open"):
     """Number of texts."""
 
@@ -82,8 +90,8 @@ class Tally(msgspec.Struct, tag_field="kind", tag="open"):
     def merge(self, other: Tally) -> None:
         self.texts += other.texts
 
-    def as_json(self, extra: Extra) -> dict[str, Any]:
-        return {"texts": self.texts}
+    def as_result(self, extra: Extra) -> OpenTextResult:
+        return OpenTextResult(self.texts)
 
 
 PROMPT = {
@@ -137,6 +145,25 @@ def metrics(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Metr
 
 def answer_text(config: Config, answer: dict[str, str], language: str, extra: Extra) -> str:
     return answer["text"]
+
+
+KIND = Kind(
+    about=__doc__,
+    config_type=Config,
+    tally_type=Tally,
+    result_type=OpenTextResult,
+    extra_type=Extra,
+    prompt=PROMPT,
+    example=EXAMPLE,
+    free_text=True,
+    validate_config=validate_config,
+    validate_answer=validate_answer,
+    empty_tally=empty_tally,
+    sample_answer=sample_answer,
+    metrics=metrics,
+    answer_text=answer_text,
+    initial_extra=initial_extra,
+)
 
 
 # actions of staff and hosts
@@ -299,33 +326,72 @@ def _entry_topics(poll: Poll, state: EntryState) -> tuple[str, ...]:
 # views
 
 
-def view_entry(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """In an anonymous poll the entry has neither author nor delegation."""
-    poll, entry = _find_entry(event, int(id))
-    shown = {
-        "poll": poll.id,
-        **entry.answer,
-        "delegation": None if poll.anonymous else poll.ballots[entry.author].delegation,
-    }
-    return shown | {"state": entry.state} if topic.endswith(":staff") else shown
+class EntryItem(Item, frozen=True):
+    """An entry of a wall."""
+
+    poll: int
+    text: str
+    language: str
+    delegation: str | None
+    """Delegation of the author; null in an anonymous poll."""
 
 
-def view_wall(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """The highlighted entry and the number of shown entries not listed; for staff also the number
-    of pending ones not listed.
+class EntryForStaff(EntryItem, frozen=True):
+    """An entry of a wall, for staff and the room's host."""
+
+    state: EntryState
+
+
+class WallItem(Item, frozen=True):
+    """A wall as a whole."""
+
+    lit: int | None
+    """Entry that is highlighted on the screen."""
+    more: int
+    """Number of shown entries that are not listed."""
+
+
+class WallForStaff(WallItem, frozen=True):
+    """A wall as a whole, for staff and the room's host."""
+
+    waiting: int
+    """Number of pending entries that are not listed."""
+
+
+class WrittenItem(Item, frozen=True):
+    """One's own entry."""
+
+    state: EntryState
+
+
+def view_entry(event: Event, topic: str, id: str) -> EntryItem | EntryForStaff:
+    """Entry of a wall. In `room:R:staff` always; once it is shown, where the result is:
+    `room:R:*` or `poll:N:voted`. Only the latest hundred of each state are listed, and the oldest
+    pending ones.
     """
-    extra = event.polls[int(id)].extra
-    wall = {"lit": extra.highlighted, "more": len(extra.lists["shown"].overflow)}
-    return (
-        wall | {"waiting": len(extra.lists["pending"].overflow)}
-        if topic.endswith(":staff")
-        else wall
+    poll, entry = _find_entry(event, int(id))
+    item = EntryItem(
+        poll=poll.id,
+        text=entry.answer["text"],
+        language=entry.answer["language"],
+        delegation=None if poll.anonymous else poll.ballots[entry.author].delegation,
     )
+    return for_staff(EntryForStaff, item, state=entry.state) if is_for_staff(topic) else item
 
 
-def view_written(event: Event, topic: str, id: str) -> dict[str, Any]:
+def view_wall(event: Event, topic: str, id: str) -> WallItem | WallForStaff:
+    """Wall of poll N. Once someone wrote, where the result is: `room:R:*` or `poll:N:voted`."""
     extra = event.polls[int(id)].extra
-    return {"state": extra.entries[extra.entry_of[topic.removeprefix("me:")]].state}
+    item = WallItem(lit=extra.highlighted, more=len(extra.lists["shown"].overflow))
+    if not is_for_staff(topic):
+        return item
+    return for_staff(WallForStaff, item, waiting=len(extra.lists["pending"].overflow))
+
+
+def view_written(event: Event, topic: str, id: str) -> WrittenItem:
+    """Own entry on the wall of poll N. In `me`."""
+    extra = event.polls[int(id)].extra
+    return WrittenItem(state=extra.entries[extra.entry_of[topic.removeprefix("me:")]].state)
 
 
 def _find_entry(event: Event, id: int) -> tuple[Poll, WallEntry]:
@@ -335,4 +401,4 @@ def _find_entry(event: Event, id: int) -> tuple[Poll, WallEntry]:
 
 ACTIONS = (ShowEntry, HideEntry, HighlightEntry)
 FACTS = (EntryPut,)
-VIEWS = {"entry": view_entry, "wall": view_wall, "written": view_written}
+VIEWS = {"entry:N": view_entry, "wall:N": view_wall, "written:N": view_written}

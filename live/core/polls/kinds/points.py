@@ -8,6 +8,7 @@ import msgspec
 
 from ...errors import BadAnswer, BadValue
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
+from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
 
@@ -23,6 +24,15 @@ class Config(
     options: tuple[Text, ...]
     budget: int = 10
     spend_all: bool = True
+
+
+class PointsResult(msgspec.Struct, frozen=True):
+    """Result of a points budget."""
+
+    points: list[int]
+    """Points by option."""
+    voters: int
+    """Ballots without abstentions."""
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="points"):
@@ -45,8 +55,8 @@ class Tally(msgspec.Struct, tag_field="kind", tag="points"):
         self.voters += other.voters
         self.points = list(map(add, self.points, other.points))
 
-    def as_json(self) -> dict[str, Any]:
-        return {"points": self.points, "voters": self.voters}
+    def as_result(self, extra: None = None) -> PointsResult:
+        return PointsResult(self.points, self.voters)
 
 
 PROMPT = {
@@ -77,7 +87,7 @@ def validate_config(config: Config) -> Config:
     )
 
 
-def validate_answer(config: Config, answer: Any) -> list[int]:
+def validate_answer(config: Config, answer: Any, extra: None = None) -> list[int]:
     """The points of each option, within the budget. Raises BadAnswer."""
     if type(answer) is not list or len(answer) != len(config.options):
         raise BadAnswer("option")
@@ -89,11 +99,11 @@ def validate_answer(config: Config, answer: Any) -> list[int]:
     return answer
 
 
-def empty_tally(config: Config) -> Tally:
+def empty_tally(config: Config, extra: None = None) -> Tally:
     return Tally([0] * len(config.options))
 
 
-def sample_answer(config: Config, rng: Rng) -> list[int]:
+def sample_answer(config: Config, rng: Rng, extra: None = None) -> list[int]:
     """More points for the first options."""
     points = [0] * len(config.options)
     for _ in range(config.budget):
@@ -101,7 +111,7 @@ def sample_answer(config: Config, rng: Rng) -> list[int]:
     return points
 
 
-def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
+def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterator[Metric]:
     """Points of each option as a share of all points given, and their mean over the voters."""
     given = sum(tally.points)
     for number, (option, points) in enumerate(zip(config.options, tally.points, strict=True)):
@@ -109,9 +119,26 @@ def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
         yield Metric(number, option, "mean", points / tally.voters if tally.voters else None)
 
 
-def answer_text(config: Config, answer: list[int], language: str) -> str:
+def answer_text(config: Config, answer: list[int], language: str, extra: None = None) -> str:
     return " | ".join(
         f"{text_in(option, language)}: {points}"
         for option, points in zip(config.options, answer, strict=True)
         if points
     )
+
+
+KIND = Kind(
+    about=__doc__,
+    config_type=Config,
+    tally_type=Tally,
+    result_type=PointsResult,
+    prompt=PROMPT,
+    example=EXAMPLE,
+    heaviest=HEAVIEST,
+    validate_config=validate_config,
+    validate_answer=validate_answer,
+    empty_tally=empty_tally,
+    sample_answer=sample_answer,
+    metrics=metrics,
+    answer_text=answer_text,
+)

@@ -9,6 +9,7 @@ import msgspec
 
 from ...errors import BadAnswer, BadValue
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
+from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
 
@@ -29,6 +30,17 @@ class Config(
     labels: tuple[Text, ...] = ()
 
 
+class ScaleResult(msgspec.Struct, frozen=True):
+    """Result of a scale."""
+
+    counts: list[int]
+    """Votes by step."""
+    mean: float | None
+    """Null without votes."""
+    median: float | None
+    """The middle step, or the mean of the two middle steps; null without votes."""
+
+
 class Tally(msgspec.Struct, tag_field="kind", tag="scale"):
     """Votes by step."""
 
@@ -44,8 +56,8 @@ class Tally(msgspec.Struct, tag_field="kind", tag="scale"):
     def merge(self, other: "Tally") -> None:
         self.counts = list(map(add, self.counts, other.counts))
 
-    def as_json(self) -> dict[str, Any]:
-        return {"counts": self.counts, "mean": self.mean(), "median": self.median()}
+    def as_result(self, extra: None = None) -> ScaleResult:
+        return ScaleResult(self.counts, self.mean(), self.median())
 
     def mean(self) -> float | None:
         """Mean of all votes without abstentions; None if there are none."""
@@ -92,24 +104,24 @@ def validate_config(config: Config) -> Config:
     )
 
 
-def validate_answer(config: Config, answer: Any) -> int:
+def validate_answer(config: Config, answer: Any, extra: None = None) -> int:
     """The number of a step. Raises BadAnswer."""
     if type(answer) is not int or not config.lowest <= answer < config.lowest + config.steps:
         raise BadAnswer("step")
     return answer
 
 
-def empty_tally(config: Config) -> Tally:
+def empty_tally(config: Config, extra: None = None) -> Tally:
     return Tally(config.lowest, [0] * config.steps)
 
 
-def sample_answer(config: Config, rng: Rng) -> int:
+def sample_answer(config: Config, rng: Rng, extra: None = None) -> int:
     """Mostly steps above the middle."""
     step = round(rng.gauss(config.steps * 0.6, config.steps * 0.22))
     return config.lowest + min(config.steps - 1, max(0, step))
 
 
-def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
+def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterator[Metric]:
     """Mean, median, and the votes for each step as a share of all voters."""
     yield Metric(None, {}, "mean", tally.mean())
     yield Metric(None, {}, "median", tally.median())
@@ -119,7 +131,7 @@ def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
         )
 
 
-def answer_text(config: Config, answer: int, language: str) -> str:
+def answer_text(config: Config, answer: int, language: str, extra: None = None) -> str:
     return " ".join(
         filter(None, [str(answer), text_in(_step_label(config, answer - config.lowest), language)])
     )
@@ -130,3 +142,19 @@ def _step_label(config: Config, at: int) -> Text:
     if config.labels:
         return config.labels[at]
     return {0: config.low, config.steps - 1: config.high}.get(at, {})
+
+
+KIND = Kind(
+    about=__doc__,
+    config_type=Config,
+    tally_type=Tally,
+    result_type=ScaleResult,
+    prompt=PROMPT,
+    example=EXAMPLE,
+    validate_config=validate_config,
+    validate_answer=validate_answer,
+    empty_tally=empty_tally,
+    sample_answer=sample_answer,
+    metrics=metrics,
+    answer_text=answer_text,
+)

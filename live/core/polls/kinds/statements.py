@@ -5,7 +5,7 @@ the poll allows it, attendees propose statements and a moderator approves them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -13,10 +13,12 @@ import msgspec
 from ...actions import ATTENDEES, FACILITATORS, Action, Entry, Fact, Principal
 from ...bridging import GroupCount, approval_gap, bridging_score, remaining_group
 from ...errors import BadAnswer, BadValue, Closed, Conflict, NotFound
+from ...item import Item, for_staff, is_for_staff
 from ...rejection import RejectionReason, clean_note
 from ...text import LINE_MAX_CHARS, Text, clean_text, clean_translations, is_language, text_in
 from ...topics import staff_topics
 from ..guards import anonymous_poll, find_poll, publish_result, require_accepting
+from ..kind import Kind, ResultRows
 from ..metric import Metric
 from ..rng import Rng
 
@@ -86,6 +88,13 @@ class Extra(msgspec.Struct, tag_field="kind", tag="statements"):
         ]
 
 
+class StatementsResult(msgspec.Struct, frozen=True):
+    """Result of a poll of statements."""
+
+    parts: dict[str, Sequence[int] | None]
+    """Votes that agree, disagree and pass, by statement; null: hidden in this row."""
+
+
 class Tally(msgspec.Struct, tag_field="kind", tag="statements"):
     """By statement id: votes that agree, disagree and pass."""
 
@@ -116,8 +125,10 @@ class Tally(msgspec.Struct, tag_field="kind", tag="statements"):
         for part, counts in self.parts.items():
             yield from ((part, said, counts[at]) for said, at in COUNT_INDEX.items() if counts[at])
 
-    def as_json(self, extra: Extra) -> dict[str, Any]:
-        return {"parts": {part: self.parts.get(part, NO_VOTES) for part in extra.statement_ids()}}
+    def as_result(self, extra: Extra) -> StatementsResult:
+        return StatementsResult(
+            {part: self.parts.get(part, NO_VOTES) for part in extra.statement_ids()}
+        )
 
 
 PROMPT = {
@@ -223,7 +234,7 @@ def metrics(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Metr
 
 
 def cross_group_metrics(
-    config: Config, result: dict[str, Any], by: dict[str, Any], extra: Extra
+    config: Config, result: StatementsResult, by: ResultRows, extra: Extra
 ) -> Iterator[Metric]:
     """By statement: agreement across delegations (bridging) and the distance between regions (gap);
     see bridging.py.
@@ -233,7 +244,7 @@ def cross_group_metrics(
     """
     for part in extra.statement_ids() if by else ():
         delegations = _opinion_groups(by["delegation"], part)
-        total = _opinion_group(result["parts"][part])
+        total = _opinion_group(result.parts[part] or NO_VOTES)
         shared = (
             bridging_score([*delegations, remaining_group(total, delegations)])
             if delegations
@@ -273,10 +284,31 @@ def _opinion_group(counts: Sequence[int]) -> GroupCount:
     return GroupCount(counts[0], sum(counts))
 
 
-def _opinion_groups(rows: dict[str, Any], part: str) -> list[GroupCount]:
+def _opinion_groups(rows: Mapping[str, Any], part: str) -> list[GroupCount]:
     """The shown groups' votes on one statement."""
-    counts_by_row = (row["tally"]["parts"].get(part) for row in rows.values() if row is not None)
+    counts_by_row = (row.tally.parts.get(part) for row in rows.values() if row is not None)
     return [_opinion_group(counts) for counts in counts_by_row if counts is not None]
+
+
+KIND = Kind(
+    about=__doc__,
+    config_type=Config,
+    tally_type=Tally,
+    result_type=StatementsResult,
+    extra_type=Extra,
+    prompt=PROMPT,
+    example=EXAMPLE,
+    heaviest=HEAVIEST,
+    validate_config=validate_config,
+    validate_answer=validate_answer,
+    empty_tally=empty_tally,
+    sample_answer=sample_answer,
+    metrics=metrics,
+    answer_text=answer_text,
+    initial_extra=initial_extra,
+    part_ids=part_ids,
+    cross_group_metrics=cross_group_metrics,
+)
 
 
 # proposals of attendees
@@ -430,33 +462,76 @@ def _publish_proposal(event: Event, poll: Poll, id: int) -> None:
 # views
 
 
-def view_statement(event: Event, topic: str, id: str) -> dict[str, Any]:
-    poll, proposal = _proposal_by_id(event, int(id))
-    shown = {
-        "poll": poll,
-        "text": proposal.text,
-        "language": proposal.language,
-        "delegation": proposal.delegation,
-    }
-    if topic.endswith(":staff"):
-        shown |= {
-            "state": proposal.state,
-            "reason": proposal.reason,
-            "note": proposal.note,
-            "at": proposal.at,
-        }
-    return shown
+class StatementItem(Item, frozen=True):
+    """A statement proposed by an attendee. It is voted on under `p<id>`."""
+
+    poll: int
+    text: str
+    language: str
+    delegation: str | None
+    """Delegation of the author; null in an anonymous poll."""
 
 
-def view_proposal(event: Event, topic: str, id: str) -> dict[str, Any]:
+class StatementForStaff(StatementItem, frozen=True):
+    """A proposed statement, for staff and the room's host."""
+
+    state: ProposalState
+    reason: RejectionReason | None
+    """Reason of the rejection."""
+    note: str
+    """Note with the rejection."""
+    at: int
+    """Time at which it was proposed."""
+
+
+class ProposalItem(Item, frozen=True):
+    """A proposed statement, for its author."""
+
+    poll: int
+    text: str
+    language: str
+    state: ProposalState
+    reason: RejectionReason | None
+    """Reason of the rejection."""
+    note: str
+    """Note with the rejection."""
+    at: int
+    """Time at which it was proposed."""
+
+
+def view_statement(event: Event, topic: str, id: str) -> StatementItem | StatementForStaff:
+    """Proposed statement. In `room:R:staff` always, in `room:R:*` while it is approved."""
     poll, proposal = _proposal_by_id(event, int(id))
-    return {
-        "poll": poll,
-        **{
-            field: getattr(proposal, field)
-            for field in ("text", "language", "state", "reason", "note", "at")
-        },
-    }
+    item = StatementItem(
+        poll=poll,
+        text=proposal.text,
+        language=proposal.language,
+        delegation=proposal.delegation,
+    )
+    if not is_for_staff(topic):
+        return item
+    return for_staff(
+        StatementForStaff,
+        item,
+        state=proposal.state,
+        reason=proposal.reason,
+        note=proposal.note,
+        at=proposal.at,
+    )
+
+
+def view_proposal(event: Event, topic: str, id: str) -> ProposalItem:
+    """Own proposed statement. In `me`."""
+    poll, proposal = _proposal_by_id(event, int(id))
+    return ProposalItem(
+        poll=poll,
+        text=proposal.text,
+        language=proposal.language,
+        state=proposal.state,
+        reason=proposal.reason,
+        note=proposal.note,
+        at=proposal.at,
+    )
 
 
 def _proposal_by_id(event: Event, id: int) -> tuple[int, Proposal]:
@@ -469,4 +544,4 @@ def _proposal_by_id(event: Event, id: int) -> tuple[int, Proposal]:
 
 ACTIONS = (ProposeStatement, ApproveStatement, RejectStatement)
 FACTS = (StatementProposed, StatementJudged)
-VIEWS = {"statement": view_statement, "proposal": view_proposal}
+VIEWS = {"statement:N": view_statement, "proposal:N": view_proposal}

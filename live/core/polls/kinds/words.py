@@ -30,9 +30,11 @@ import msgspec
 
 from ...actions import FACILITATORS, Action, Entry, Fact, Principal
 from ...errors import BadAnswer, BadText, BadValue, Conflict, NotFound
+from ...item import Item
 from ...text import INVISIBLE_CHARS, clean_text, is_visible
 from ...topics import staff_topics
 from ..guards import find_poll, publish_result
+from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
 
@@ -52,7 +54,6 @@ TOP_WORDS_STAFF = 100
 MOST_RULINGS = 1000
 """Words hidden, let through or merged in one poll."""
 LEAST_IN_GROUP = 2
-FREE_TEXT = True
 FILLERS = frozenset(
     (
         *(
@@ -107,6 +108,15 @@ class Extra(msgspec.Struct, tag_field="kind", tag="words"):
         return self.merged_words.get(word, [word])
 
 
+class WordsResult(msgspec.Struct, frozen=True):
+    """Result of a word cloud."""
+
+    words: list[tuple[list[str], int]]
+    """Top sixty words: [spellings that were merged, people], most people first."""
+    more: int
+    """Number of further words."""
+
+
 class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
     """People by word. `into`: the head of each word merged into another. The first result also
     builds a ranking, which is kept up to date from then on.
@@ -137,13 +147,12 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
         into = self.into
         return list(dict.fromkeys(into.get(word, word) for word in answer if word))
 
-    def as_json(self, extra: Extra) -> dict[str, Any]:
-        """The top words as [[spelling, …], people], and the number of further words."""
+    def as_result(self, extra: Extra) -> WordsResult:
         shown = self.ranked_words(extra, True)
-        return {
-            "words": [[extra.spellings(word), -less] for less, word in shown[:TOP_WORDS]],
-            "more": max(0, len(shown) - TOP_WORDS),
-        }
+        return WordsResult(
+            [(extra.spellings(word), -less) for less, word in shown[:TOP_WORDS]],
+            max(0, len(shown) - TOP_WORDS),
+        )
 
     def ranked_words(self, extra: Extra, verdict: bool | None) -> list[tuple[int, str]]:
         """All words with this verdict that enough people wrote, as (-people, word), most people
@@ -313,6 +322,28 @@ def preload() -> None:
     connected.
     """
     _segment("词")
+
+
+KIND = Kind(
+    about=__doc__,
+    config_type=Config,
+    tally_type=Tally,
+    result_type=WordsResult,
+    extra_type=Extra,
+    prompt=PROMPT,
+    example=EXAMPLE,
+    heaviest=HEAVIEST,
+    free_text=True,
+    validate_config=validate_config,
+    validate_answer=validate_answer,
+    empty_tally=empty_tally,
+    sample_answer=sample_answer,
+    metrics=metrics,
+    answer_text=answer_text,
+    initial_extra=initial_extra,
+    group_extra=group_extra,
+    preload=preload,
+)
 
 
 # folding and splitting
@@ -551,22 +582,30 @@ def update_items(event: Event, poll: Poll, actor: str | None) -> None:
     event.publish_item(f"words:{poll.id}", staff_topics(poll.room) if poll.ballots else ())
 
 
-def view_words(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """The top words by verdict."""
+class WordsItem(Item, frozen=True):
+    """Top words by verdict: each [spellings that were merged, people], most people first."""
+
+    waiting: list[tuple[list[str], int]]
+    """Words to review; the first hundred."""
+    shown: list[tuple[list[str], int]]
+    """Words that everyone may see; the first hundred."""
+    hidden: list[tuple[list[str], int]]
+    """Words that only staff see; the first hundred."""
+
+
+def view_words(event: Event, topic: str, id: str) -> WordsItem:
+    """Words of poll N, for review. In `room:R:staff`, once there are ballots."""
     poll = event.polls[int(id)]
-    tally = poll.count.tally
-    extra = poll.extra
-    ranked = {
-        name: tally.ranked_words(extra, verdict)[:TOP_WORDS_STAFF]
-        for name, verdict in VERDICTS.items()
-    }
-    return {
-        name: [[extra.spellings(word), -less] for less, word in some]
-        for name, some in ranked.items()
-    }
+    return WordsItem(
+        waiting=_top_words(poll, None), shown=_top_words(poll, True), hidden=_top_words(poll, False)
+    )
 
 
-VERDICTS = {"waiting": None, "shown": True, "hidden": False}
-VIEWS = {"words": view_words}
+def _top_words(poll: Poll, verdict: bool | None) -> list[tuple[list[str], int]]:
+    ranked = poll.count.tally.ranked_words(poll.extra, verdict)[:TOP_WORDS_STAFF]
+    return [(poll.extra.spellings(word), -less) for less, word in ranked]
+
+
+VIEWS = {"words:N": view_words}
 ACTIONS = (ShowWords, HideWords, MergeWords, SplitWord)
 FACTS = (WordsRuled, WordsMerged, WordSplit)

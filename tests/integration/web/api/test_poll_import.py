@@ -12,7 +12,7 @@ from live.web.api import poll_import
 from live.web.security import MAX_FILE_BYTES
 from tools.live_server import Browser, join, moderator, organiser, screen
 
-EVERY_KIND = [PollDefinition(kind.PROMPT, kind.EXAMPLE, rule="closed", reading=5) for kind in KINDS]
+EVERY_KIND = [PollDefinition(kind.prompt, kind.example, rule="closed", reading=5) for kind in KINDS]
 ONE = "polls:\n  - {kind: words, prompt: {en: One}}\n"
 BAD = "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options:\n      - {en: Energy}\n      - {en: Water}\n      - {en: ''}\n"
 

@@ -17,7 +17,7 @@ BAD_FILE = "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options: [{e
 async def each_kind(stage: Stage) -> None:
     for kind in KINDS:
         await stage.does(
-            "poll.create", room=1, prompt=kind.PROMPT, config=msgspec.to_builtins(kind.EXAMPLE)
+            "poll.create", room=1, prompt=kind.prompt, config=msgspec.to_builtins(kind.example)
         )
     await stage.does(
         "poll.create",

@@ -292,10 +292,10 @@ def test_whatever_is_done_the_result_is_a_recount_of_people(history, review):
     for do, *fields in history:
         step(story, id, people, do, fields)
         poll = story.event.polls[id]
-        assert poll.count.tally.as_json(poll.extra) == recounted(poll, poll.ballots.values())
+        assert poll.count.tally.as_result(poll.extra) == recounted(poll, poll.ballots.values())
         for group, count in poll.groups.get("delegation", {}).items():
             ballots = [ballot for ballot in poll.ballots.values() if ballot.delegation == group]
-            assert count.tally.as_json(words.group_extra(poll.extra)) == recounted(
+            assert count.tally.as_result(words.group_extra(poll.extra)) == recounted(
                 poll, ballots, least=2
             )
 
@@ -335,13 +335,10 @@ def recounted(poll, ballots, least=1):
         for word, n in counts.items()
         if poll.extra.verdicts.get(word, not poll.extra.review) and n >= least
     }
-    return {
-        "words": [
-            [poll.extra.merged_words.get(word, [word]), shown[word]]
-            for word in sorted(shown, key=lambda word: (-shown[word], word))
-        ],
-        "more": 0,
-    }
+    ranked = sorted(shown, key=lambda word: (-shown[word], word))
+    return words.WordsResult(
+        words=[(poll.extra.merged_words.get(word, [word]), shown[word]) for word in ranked], more=0
+    )
 
 
 def test_what_does_not_fit_is_counted():
@@ -349,9 +346,9 @@ def test_what_does_not_fit_is_counted():
     for at in range(words.TOP_WORDS + 7):
         tally.add_answer([f"word {at:03}"])
     tally.add_answer(["word 066"])
-    result = tally.as_json(extra)
-    assert (len(result["words"]), result["words"][0], result["more"]) == (
+    result = tally.as_result(extra)
+    assert (len(result.words), result.words[0], result.more) == (
         words.TOP_WORDS,
-        [["word 066"], 2],
+        (["word 066"], 2),
         7,
     )
