@@ -12,8 +12,10 @@ import pytest
 from live.__main__ import live
 from live.core import agenda, announcements, lifecycle, text, wire
 from live.core.errors import Refused
+from live.core.model.principal import Role
 from live.core.polls import control_actions, prepare_actions
 from live.core.polls.kinds import choice
+from live.core.server_frames import You
 from live.engine import broadcaster, rate_limits
 from live.serving import connection, connection_limits, frames, http_protocol, write_timeout
 from live.serving.prometheus import PrometheusMeter

@@ -169,7 +169,9 @@ async def test_votes_that_come_together_are_one_batch(measured):
         votes = [
             asyncio.create_task(page.does("poll.vote", poll=poll, answer=[0])) for page in pages
         ]
-        await until(lambda: sum(page.unanswered for page in measured.hall._index.all_clients()) == 5)
+        await until(
+            lambda: sum(page.unanswered for page in measured.hall._index.all_clients()) == 5
+        )
     await asyncio.gather(*votes)
     assert measured.told('live_actions_total{action="poll.vote"}') == 5
     assert measured.told("live_batch_actions_count") - turns <= 2

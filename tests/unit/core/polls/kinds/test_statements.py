@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from live.core.actions import Role
 from live.core.errors import BadAnswer, BadValue
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
 from live.core.polls.kinds import statements
 from live.core.polls.kinds.statements import Config, Extra
+from live.core.polls.statements_actions import MOST_EACH
 from live.results.ballots import ballots_table
 from live.results.history import History
 from live.results.polls import polls_table
@@ -191,9 +191,7 @@ def test_a_poll_takes_proposals_only_where_it_says_so_and_while_it_is_open(story
 def test_one_person_may_propose_a_few_statements_and_more_when_some_were_turned_down(story):
     ann = story.join()
     poll = story.poll(config=CONFIG)
-    ids = [
-        proposed(story, ann, poll, f"Statement of mine {n}") for n in range(statements.MOST_EACH)
-    ]
+    ids = [proposed(story, ann, poll, f"Statement of mine {n}") for n in range(MOST_EACH)]
     more = {"poll": poll, "text": "One more", "language": "en"}
     assert_refused("conflict", "proposals_own", story, ann, "statement.propose", **more)
     story.by(story.moderator, "statement.reject", poll=poll, statement=ids[0], reason="other")

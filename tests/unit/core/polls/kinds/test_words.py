@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live.core.errors import BadAnswer, BadText, BadValue
+from live.core.model.polls import Poll
 from live.core.polls.kinds import words
-from live.core.polls.poll import Poll
 from tools.result_tables import table
 from tools.scenario import Story, assert_refused
 
