@@ -175,6 +175,7 @@ def remove_from_rooms(event: Event, person: Person) -> None:
             breakout.locked_people.discard(person.id)
             breakout.manual_moves = [move for move in breakout.manual_moves if move[0] != person.id]
             assign_room(event, breakout, person, None)
+            publish_breakout(event, breakout)
 
 
 def publish_members(event: Event, room: int) -> None:

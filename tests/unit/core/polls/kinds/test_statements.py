@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from live.core.errors import BadAnswer, BadValue
 from live.core.model.principal import Identity, Role
+from live.core.polls import statements_actions
 from live.core.polls.kinds import statements
 from live.core.polls.kinds.statements import Config, Extra
 from live.core.polls.statements_actions import MOST_EACH
@@ -199,8 +200,8 @@ def test_one_person_may_propose_a_few_statements_and_more_when_some_were_turned_
 
 
 def test_there_is_an_end_to_what_waits_for_a_moderator_and_to_what_is_voted_on(story, monkeypatch):
-    monkeypatch.setattr(statements, "MOST_PENDING", 2)
-    monkeypatch.setattr(statements, "MOST_SHOWN", 3)
+    monkeypatch.setattr(statements_actions, "MOST_PENDING", 2)
+    monkeypatch.setattr(statements_actions, "MOST_SHOWN", 3)
     poll = story.poll(config=CONFIG)
     id, _ = (proposed(story, story.join(), poll) for _ in range(2))
     assert_refused(
