@@ -1,7 +1,5 @@
 """Access of an identity: its principal, the topics it holds, and checks of role and room."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from . import rooms

@@ -3,8 +3,6 @@
 It contains no names, no typed text, no ballots and nothing that attendees do for themselves.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast

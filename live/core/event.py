@@ -5,8 +5,6 @@ A single tree of Structs that can be encoded, decoded and compared; objects refe
 id. `pending_changes` is a message to the engine and not part of the state.
 """
 
-from __future__ import annotations
-
 import msgspec
 
 from .audit_log import audit_line_of

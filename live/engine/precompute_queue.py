@@ -4,8 +4,6 @@ The computation uses the state committed at that time; `decide` refuses a stale 
 action at a time: plans are requested rarely.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable

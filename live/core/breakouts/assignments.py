@@ -2,8 +2,6 @@
 placed when they join.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 import msgspec

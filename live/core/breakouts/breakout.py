@@ -8,8 +8,6 @@ The rooms exist from the draft on, so that polls can be prepared in them. People
 assigned rooms only while the breakout runs.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection
 

@@ -1,7 +1,5 @@
 """Copies the poll drafts of one room to all rooms of a breakout."""
 
-from __future__ import annotations
-
 from ..actions import Action, Decision
 from ..errors import BadValue, NotFound
 from ..event import Event

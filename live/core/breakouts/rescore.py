@@ -1,7 +1,5 @@
 """Re-scores a plan after a manual move, with the same score and reasons as when it was made."""
 
-from __future__ import annotations
-
 from msgspec.structs import replace
 
 from ..event import Event

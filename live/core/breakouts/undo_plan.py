@@ -5,8 +5,6 @@ Later changes stay: people who joined keep a room, banned people have none, and 
 content is not removed.
 """
 
-from __future__ import annotations
-
 from msgspec.structs import replace
 
 from ..actions import Action, Decision, Fact

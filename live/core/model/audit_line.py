@@ -1,7 +1,5 @@
 """Lines of the audit log."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import msgspec

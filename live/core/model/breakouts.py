@@ -3,8 +3,6 @@
 Uses the types of grouping, a pure package that knows no state.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

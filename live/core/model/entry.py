@@ -1,7 +1,5 @@
 """Journal entries, and the private rows beside them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import msgspec

@@ -1,7 +1,5 @@
 """Breakdowns of a poll's ballots, and the rows that may be shown."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import msgspec

@@ -1,7 +1,5 @@
 """People who joined, and role links."""
 
-from __future__ import annotations
-
 import msgspec
 
 

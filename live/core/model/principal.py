@@ -1,7 +1,5 @@
 """Roles, the bearer of a cookie, and the party that an action is decided for."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 import msgspec

@@ -2,8 +2,6 @@
 state and agenda.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

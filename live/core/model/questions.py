@@ -1,7 +1,5 @@
 """Questions with their translations and claims, and the Q&A settings of a room."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

@@ -10,8 +10,6 @@ Moderators hold all questions of a room. Speakers hold the top questions, those 
 some more of the recently answered ones, and the top of the questions addressed to their delegation.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable

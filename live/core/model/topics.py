@@ -1,7 +1,5 @@
 """Topics: sets of item keys with the seq of their last change, and the names of topics."""
 
-from __future__ import annotations
-
 from functools import cache
 from itertools import takewhile
 

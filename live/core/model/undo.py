@@ -1,7 +1,5 @@
 """Undo records: the last moderation action of each actor, with the state it replaced."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar
 
 import msgspec

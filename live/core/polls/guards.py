@@ -2,8 +2,6 @@
 and imports no kind.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from ..errors import Closed, NotFound

@@ -1,7 +1,5 @@
 """Import of polls prepared elsewhere, all or none. yaml_file.py reads such a file."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import msgspec

@@ -1,7 +1,5 @@
 """Items that a kind has of its own beside the result. They are updated whenever the result is."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from ..event import Event

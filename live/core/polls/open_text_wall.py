@@ -1,7 +1,5 @@
 """The wall of an open-text poll: its entries by state, updated with the ballots."""
 
-from __future__ import annotations
-
 from ..event import Event
 from ..model.polls import Poll
 from ..model.topics import staff_topics

@@ -8,8 +8,6 @@ reveals or hides it. Results by group of an anonymous poll are never shown befor
 masked afterwards (disclosure/suppression.py).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 

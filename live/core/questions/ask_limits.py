@@ -2,8 +2,6 @@
 have no limits.
 """
 
-from __future__ import annotations
-
 from ..errors import Conflict, TooMany
 from ..event import Event
 from ..model.principal import Principal

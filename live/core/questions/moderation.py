@@ -1,7 +1,5 @@
 """Moderation: the transitions of questions, one at a time or many at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 

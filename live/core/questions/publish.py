@@ -2,8 +2,6 @@
 count it.
 """
 
-from __future__ import annotations
-
 from ..event import Event
 from ..model.actor import person_of
 from ..model.question_statistics import QuestionCategories, QuestionCounters

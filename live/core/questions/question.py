@@ -7,8 +7,6 @@ authors' own upvotes do not count.
 A question that was never approved leaves no trace among attendees, not even of its existence.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from ..errors import BadValue, NotFound

@@ -2,8 +2,6 @@
 questions only, never pending or rejected ones.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 

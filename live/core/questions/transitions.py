@@ -1,7 +1,5 @@
 """State transitions and merging."""
 
-from __future__ import annotations
-
 from bisect import insort
 
 from ..actions import Fact

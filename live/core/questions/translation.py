@@ -4,8 +4,6 @@ always kept.
 A new text waits for approval, and readers keep the approved one until then.
 """
 
-from __future__ import annotations
-
 from ..event import Event
 from ..item import Item
 from ..model.actor import link_of

@@ -5,8 +5,6 @@ that a question was shown. An unbanned person may return, but has no breakout ro
 and the opening of a room's Q&A have switches of their own and cannot be undone.
 """
 
-from __future__ import annotations
-
 from typing import cast
 
 from msgspec.structs import replace

@@ -4,8 +4,6 @@ An action is identified by the seq of its first entry, and all of its facts carr
 Facts of older journals carry 0 and are not recorded.
 """
 
-from __future__ import annotations
-
 from ..event import Event
 from ..item import Item
 from ..model.entry import Entry

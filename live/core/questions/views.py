@@ -1,7 +1,5 @@
 """Views of a question: for everybody, for those who moderate it, and for its author."""
 
-from __future__ import annotations
-
 from typing import Literal, TypeVar
 
 from ..event import Event

@@ -4,8 +4,6 @@ For suppression, the ballots that answer a part are a poll of their own: a row i
 said the same about one part would disclose all its ballots, even if they differ elsewhere.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Any
 
