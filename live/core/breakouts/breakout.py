@@ -1,12 +1,4 @@
-"""State of a breakout: its rooms, the room of each person, a task and a duration.
-
-draft --open--> running --recall--> closing --end--> ended
-running --end--> ended
-closing --extend--> running
-
-The rooms exist from the draft on, so that polls can be prepared in them. People enter their
-assigned rooms only while the breakout runs.
-"""
+"""Lookups and items of breakouts. Their state is in model/breakouts.py."""
 
 from collections import Counter
 from collections.abc import Collection

@@ -1,6 +1,12 @@
 """Breakouts, their plans, templates and report forms.
 
-Uses the types of grouping, a pure package that knows no state.
+draft --open--> running --recall--> closing --end--> ended
+running --end--> ended
+closing --extend--> running
+
+The rooms exist from the draft on, so that polls can be prepared in them. People enter their
+assigned rooms only while the breakout runs. Plans use the types of grouping, a pure package that
+knows no state.
 """
 
 from typing import Literal
@@ -61,7 +67,7 @@ class Arrangement(msgspec.Struct, frozen=True):
 
 
 class Breakout(msgspec.Struct):
-    """Times in ms."""
+    """A breakout: its rooms, the room of each person, a task and a duration. Times in ms."""
 
     id: int
     title: Text

@@ -1,7 +1,12 @@
 """Polls, ballots and their running counts.
 
-Configurations, tallies and extras belong to the poll kinds (polls/kinds), which import nothing of
-the state.
+A round is a poll of its own, with its own ballots, pseudonyms, deadline and mask; it only names the
+poll it repeats. Attendees see the result as the poll's rule says (always, voted, closed, revealed)
+until a moderator reveals or hides it. Results by group of an anonymous poll are never shown before
+it closes, and are masked afterwards (polls/disclosure/suppression.py).
+
+The types of configurations, tallies and extras come from the poll kinds (polls/kinds), which import
+nothing of the state. No kind is named here.
 """
 
 from __future__ import annotations

@@ -41,7 +41,10 @@ TranslationState = Literal["claimed", "written", "approved"]
 
 
 class Translation(msgspec.Struct):
-    """`text`: the latest version, by the actor `author`, written by the entry `written_seq`, of the
+    """A question's translation into one language: `claimed` → `written` → `approved`. The original
+    is always kept. A new text waits for approval, and readers keep the approved one until then.
+
+    `text`: the latest version, by the actor `author`, written by the entry `written_seq`, of the
     wording `source_text`. `approved_text`: shown to readers while the question still says
     `approved_source`. `claimant` has exclusive access until `claimed_until` (ms).
     """
@@ -95,7 +98,7 @@ class Question(msgspec.Struct):
     this question itself; see `supporters_of`. `seq`: the last change of anything but upvotes and
     claims.
 
-    `shelved`: among the top questions that attendees hold (top_questions.py). Of the others,
+    `held_by_attendees`: among the top questions (top_questions.py). Of the others,
     speakers hold those being translated or recently answered (`held_by_speakers`), and the speakers
     of the addressed delegation those most upvoted (`held_by_addressee`).
 

@@ -1,12 +1,20 @@
 """Rooms, with what belongs to one: its report texts, announcements and screen."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec
 
 from ..text import Text
+
+
+class FieldVersion(msgspec.Struct, frozen=True):
+    """A version of a field. `delegation` and `person` are None if staff wrote it. Time in ms."""
+
+    text: str
+    actor: str
+    person: int | None
+    delegation: str | None
+    at: int
 
 
 class Room(msgspec.Struct):
@@ -78,13 +86,3 @@ class Screen(msgspec.Struct, frozen=True):
     id: int | None = None
     """Id of the poll or breakout, or of the room for a report."""
     blank: bool = False
-
-
-class FieldVersion(msgspec.Struct, frozen=True):
-    """A version of a field. `delegation` and `person` are None if staff wrote it. Time in ms."""
-
-    text: str
-    actor: str
-    person: int | None
-    delegation: str | None
-    at: int

@@ -1,6 +1,4 @@
-"""Lookups and guards shared by poll.py, its actions and the kinds with actions of their own. Knows
-and imports no kind.
-"""
+"""Lookups and guards shared by all actions on polls, and the publication of results."""
 
 from typing import Any
 

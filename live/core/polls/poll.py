@@ -1,11 +1,6 @@
-"""A poll: its configuration, ballots, running counts, visibility and result. Knows no kind.
+"""Publication and items of polls and their results. Their state is in model/polls.py.
 
-Actions on polls are in draft_actions.py, run_actions.py and vote_actions.py. A round is a poll of
-its own, with its own ballots, pseudonyms, deadline and mask; it only names the poll it repeats.
-
-Attendees see the result as the poll's rule says (always, voted, closed, revealed) until a moderator
-reveals or hides it. Results by group of an anonymous poll are never shown before it closes, and are
-masked afterwards (disclosure/suppression.py).
+Actions on polls are in prepare_actions.py, control_actions.py and vote_actions.py.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,11 +15,7 @@ from ..model.polls import Count, Poll, PollState, ResultRule
 from ..model.room import Room
 from ..model.topics import actor_of_topic, staff_topics
 from ..text import Text
-from . import (
-    AnyConfig,
-    AnyExtra,
-    AnyResult,
-)
+from . import AnyConfig, AnyExtra, AnyResult
 from .guards import publish_result
 from .metric import Metric
 

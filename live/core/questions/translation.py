@@ -1,8 +1,4 @@
-"""A question's translation into one language: `claimed` → `written` → `approved`. The original is
-always kept.
-
-A new text waits for approval, and readers keep the approved one until then.
-"""
+"""Items of the translation desk: a question's translations by language."""
 
 from ..event import Event
 from ..item import Item
