@@ -19,7 +19,7 @@ from .model.entry import Entry
 from .model.principal import STAFF, Principal
 from .model.room import Screen, ScreenContent
 from .model.topics import PLENARY, staff_and_screen
-from .polls.guards import find_poll as find_poll
+from .polls.guards import find_poll
 
 POLL_CONTENT = ("poll", "delegations", "voices", "shift")
 """A poll; its result by delegation; the same with equal weight per delegation; its change since the

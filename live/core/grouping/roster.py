@@ -15,8 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from ..errors import BadFile, BadText, Refused
-from ..text import clean_name as clean_name
-from ..text import is_language
+from ..text import clean_name, is_language
 from .types import Member
 
 LONGEST_FILE = 4_000_000

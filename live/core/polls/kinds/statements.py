@@ -246,10 +246,14 @@ def cross_group_metrics(
 
 def answer_text(config: Config, answer: dict[str, int], language: str, extra: Extra) -> str:
     shown = set(extra.statement_ids())
-    return " | ".join(
-        f"{text_in(_statement_text(config, extra, part), language)}: {text_in(OPINION_TEXTS[COUNT_INDEX[each]], language)}"
+    opinions = (
+        (_statement_text(config, extra, part), OPINION_TEXTS[COUNT_INDEX[each]])
         for part, each in answer.items()
         if part in shown
+    )
+    return " | ".join(
+        f"{text_in(statement, language)}: {text_in(opinion, language)}"
+        for statement, opinion in opinions
     )
 
 

@@ -37,7 +37,9 @@ MOST_WORDS = 5
 LONGEST_ENTRY = 60
 """Code points of an entry as typed."""
 LONGEST_PHRASE = 6
-"""Ideographs in a word or phrase (可持续发展, 人工智能). Anything longer is a sentence and is segmented."""
+"""Ideographs in a word or phrase (可持续发展, 人工智能). A longer text is a sentence and is
+segmented.
+"""
 TOP_WORDS = 60
 """Words shown to attendees at once."""
 LEAST_IN_GROUP = 2
