@@ -19,12 +19,13 @@ MAX_POINTS = 100
 
 
 class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Times in ms since 1970 UTC."""
+    """A point of the agenda. Times in ms since 1970 UTC."""
 
     starts: int
     ends: int
     title: Text
     speaker: Text | None = None
+    """Name of the speaker."""
 
 
 class Agenda(msgspec.Struct):

@@ -180,10 +180,15 @@ class Join(Action, frozen=True, tag="person.join"):
     }
     delegation: str
     sector: str
+    """`government`, `academia`, `industry` or `civil_society`."""
     language: str
+    """Tag of the language in which the event is read."""
     also_speaks: tuple[str, ...]
+    """Other languages, by tag."""
     name: str
+    """May be empty."""
     nonce: str
+    """At least 22 ASCII characters, of at least 128 random bits."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         require_live(event)
@@ -318,7 +323,9 @@ class MakeLink(Action, frozen=True, tag="link.make"):
     example = {"role": "speaker", "label": "Ms Li, Hangzhou", "delegation": "lazio"}
     role: Literal["moderator", "speaker", "screen", "organiser"]
     label: str
+    """Name by which organisers know the link."""
     delegation: str | None = None
+    """Delegation that a speaker speaks for."""
 
     def decide(self, event: Event, who: Principal, at: int) -> LinkMade:
         if self.delegation is not None and (

@@ -10,6 +10,8 @@ from ..text import Text
 
 
 class ReportField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A field that breakout rooms are asked to report."""
+
     id: str
     label: Text
 

@@ -52,10 +52,13 @@ class GroupingRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One finding about a plan. Sentences are made at the edge; scoring.py lists codes and figures."""
+    """One finding about a plan. Its sentence is made by readers; scoring.py lists codes and
+    figures.
+    """
 
     code: str
     figures: dict[str, int | str | tuple[str, ...]]
+    """Numbers and names for the sentence, by placeholder."""
 
 
 class Plan(msgspec.Struct, frozen=True):

@@ -30,10 +30,12 @@ MOST_OPTIONS = 12
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="ranking"
 ):
-    """`most`: how many options are ranked, from the first on; None: all."""
+    """Options to put in order."""
 
     options: tuple[Text, ...]
+    """Up to 12."""
     most: int | None = None
+    """Number of options that are ranked, from the first place on; null: all."""
 
     @property
     def places(self) -> int:
@@ -155,7 +157,7 @@ def sample_answer(config: Config, rng: Rng, extra: None = None) -> list[int]:
 
 
 def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterator[Metric]:
-    """Borda points as a share of the maximum, and pairwise wins as a share of the option's pairs."""
+    """Borda points as a share of the maximum, pairwise wins as a share of the option's pairs."""
     others = len(config.options) - 1
     for number, (option, points, wins) in enumerate(
         zip(config.options, tally.borda_points(), tally.copeland_wins(), strict=True)

@@ -52,10 +52,12 @@ OPINION_TEXTS: tuple[Text, ...] = (
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="statements"
 ):
-    """`propose`: attendees may propose statements."""
+    """Statements to vote on."""
 
     statements: tuple[Text, ...]
+    """2 to 50."""
     propose: bool = False
+    """Whether attendees may propose statements."""
 
 
 class Proposal(msgspec.Struct):
@@ -326,6 +328,7 @@ class ProposeStatement(Action, frozen=True, tag="statement.propose"):
     poll: int
     text: str
     language: str
+    """Tag of the language in which it is written."""
 
     anonymous_in = anonymous_poll
 
@@ -407,6 +410,7 @@ class RejectStatement(Action, frozen=True, tag="statement.reject"):
     statement: int
     reason: RejectionReason
     note: str = ""
+    """Message to the author."""
 
     def decide(self, event: Event, who: Principal, at: int) -> StatementJudged | None:
         poll, proposal = _find_proposal(event, self.poll, self.statement)

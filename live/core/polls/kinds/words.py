@@ -46,7 +46,9 @@ MOST_WORDS = 5
 LONGEST_ENTRY = 60
 """Code points of an entry as typed."""
 LONGEST_PHRASE = 6
-"""Ideographs in a word or phrase (可持续发展, 人工智能). Anything longer is a sentence and is segmented."""
+"""Ideographs in a word or phrase (可持续发展, 人工智能). Anything longer is a sentence, which is
+segmented.
+"""
 TOP_WORDS = 60
 """Words shown to attendees at once."""
 TOP_WORDS_STAFF = 100
@@ -82,12 +84,12 @@ FILLERS = frozenset(
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="words"
 ):
-    """Up to `most` words per person. `review`: words are hidden until a moderator lets them
-    through.
-    """
+    """Number of words, and whether they are reviewed."""
 
     most: int = 3
+    """Maximum of words per person."""
     review: bool = True
+    """Whether words are hidden until a moderator lets them through."""
 
 
 class Extra(msgspec.Struct, tag_field="kind", tag="words"):
@@ -416,6 +418,7 @@ class _WordsAction(Action, frozen=True):
 
     poll: int
     words: tuple[str, ...]
+    """Words as they are shown. Merged words go by the first."""
 
     def find_words(self, event: Event) -> tuple[Poll, list[str]]:
         """The poll and the heads of the words. Raises NotFound or BadValue."""
@@ -527,6 +530,7 @@ class SplitWord(Action, frozen=True, tag="words.part"):
     example = {"poll": 42, "word": "energy"}
     poll: int
     word: str
+    """First one of a merged word."""
 
     def decide(self, event: Event, who: Principal, at: int) -> WordSplit | None:
         poll = find_poll(event, self.poll, Config)
