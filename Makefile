@@ -3,6 +3,7 @@
 # make walk   every page in every state, for its accessibility and its words: `make test` looks at a part of them
 # make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name; ONLY=README: its own)
 # make language TAG=pt   the file of a language, new or brought up to date (docs/translating.md)
+# make docs   docs/reference.md and the browser's types, from the definitions of the protocol
 # make lint, make format, make lock
 
 PYTHON ?= python3
@@ -17,7 +18,7 @@ BROWSER := $(shell find static/src -type f 2>/dev/null) $(wildcard static/*.json
 export PATH := $(PATH):$(CURDIR)/$(V)
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: run test walk shots language lint format lock
+.PHONY: run test walk shots language docs lint format lock
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
@@ -37,6 +38,9 @@ shots: .venv/.installed .venv/.provisioned
 
 language: .venv/.packages
 	@$(V)/python tests/tools/update_catalogue.py $(TAG)
+
+docs: .venv/.developed
+	@$(V)/python tests/tools/make_reference.py
 
 lint: .venv/.developed
 	@echo "· lint and types"

@@ -38,7 +38,7 @@ LATEST_MS = 2**45
 
 
 class CreateEvent(Action, frozen=True, tag="event.create"):
-    """Create an event and its plenary. `id`: 128 random bits in hex."""
+    """Create an event and its plenary."""
 
     allowed_roles = frozenset({Role.OPERATOR})
     example = {
@@ -52,14 +52,19 @@ class CreateEvent(Action, frozen=True, tag="event.create"):
         "languages": ["en", "zh"],
     }
     id: str
+    """128 random bits in hex."""
     code: str
+    """Code that people type to join."""
     title: Text
     description: Text
     starts: int
     ends: int
     zone: str
+    """Time zone of the tz database."""
     languages: tuple[str, ...]
+    """Languages of the event, the first one first."""
     demo: bool = False
+    """Whether this is the demo event."""
 
     def decide(self, event: Event, who: Principal, at: int) -> EventCreated:
         if event.seq:
@@ -126,9 +131,13 @@ class ConfigureEvent(Action, frozen=True, tag="event.configure"):
     starts: int | None = None
     ends: int | None = None
     zone: str | None = None
+    """Time zone of the tz database."""
     regions: tuple[Region, ...] | None = None
+    """All regions."""
     delegations: tuple[Delegation, ...] | None = None
+    """All delegations; those left out are removed."""
     k: int | None = None
+    """Smallest group whose results are shown separately."""
 
     def decide(self, event: Event, who: Principal, at: int) -> EventConfigured:
         if event.profile.state == "ended":

@@ -26,6 +26,7 @@ class Mute(Action, frozen=True, tag="person.mute", omit_defaults=True):
     example = {"person": 7, "note": "Please let others speak too."}
     person: int
     note: str = ""
+    """Message that they are shown."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Muted | None:
         said = clean_note(self.note)

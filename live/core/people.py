@@ -41,10 +41,15 @@ class Join(Action, frozen=True, tag="person.join"):
     }
     delegation: str
     sector: str
+    """`government`, `academia`, `industry` or `civil_society`."""
     language: str
+    """Tag of the language in which the event is read."""
     also_speaks: tuple[str, ...]
+    """Other languages, by tag."""
     name: str
+    """May be empty."""
     nonce: str
+    """At least 22 ASCII characters, of at least 128 random bits."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         event.profile.require_live()

@@ -24,7 +24,9 @@ class MakeLink(Action, frozen=True, tag="link.make"):
     example = {"role": "speaker", "label": "Ms Li, Hangzhou", "delegation": "lazio"}
     role: Literal["moderator", "speaker", "screen", "organiser"]
     label: str
+    """Name by which organisers know the link."""
     delegation: str | None = None
+    """Delegation that a speaker speaks for."""
 
     def decide(self, event: Event, who: Principal, at: int) -> LinkMade:
         if self.delegation is not None and (

@@ -37,6 +37,7 @@ class ShowOnScreen(Action, frozen=True, tag="screen.show"):
     room: int
     what: ScreenContent
     id: int | None = None
+    """The poll or breakout, or the room of a report. Required for these contents only."""
 
     def decide(self, event: Event, who: Principal, at: int) -> ScreenSteered | None:
         room = rooms.find_room(event, self.room)

@@ -16,6 +16,7 @@ from tools.typescript import write_declarations  # noqa: E402
 
 REFERENCE = ROOT / "docs/reference.md"
 DECLARATIONS = ROOT / "static/src/lib/protocol.d.ts"
+PATHS = (REFERENCE, DECLARATIONS)
 
 
 def generate() -> dict[Path, str]:

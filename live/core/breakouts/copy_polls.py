@@ -21,6 +21,7 @@ class CopyPolls(Action, frozen=True, tag="breakout.share"):
     example = {"breakout": 42, "room": 43}
     breakout: int
     room: int
+    """Room whose drafts are copied."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         event.profile.require_not_ended()

@@ -35,9 +35,7 @@ MAX_URL_LENGTH = 500
 
 
 class DraftBreakout(Action, frozen=True, tag="breakout.draft"):
-    """Create a breakout with a title, a task, a duration and a number of rooms. `template`: copy
-    the rooms of that template.
-    """
+    """Create a breakout with a title, a task, a duration and a number of rooms."""
 
     allowed_roles = STAFF
     example = {
@@ -53,7 +51,9 @@ class DraftBreakout(Action, frozen=True, tag="breakout.draft"):
     task: Text
     minutes: int = 15
     rooms: int = 0
+    """Number of rooms."""
     template: int | None = None
+    """Template whose rooms and rules are copied."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
         event.profile.require_not_ended()
@@ -240,9 +240,7 @@ class RoomDropped(Fact, frozen=True, tag="room.dropped"):
 
 
 class EditRoom(Action, frozen=True, tag="room.edit"):
-    """Edit a breakout room: its name, its own task (empty: the breakout's), the URL of its video
-    call (https, or empty) and its capacity for self-chosen rooms; a field left out does not change.
-    """
+    """Edit a breakout room; a field left out does not change."""
 
     allowed_roles = STAFF
     example = {
@@ -254,8 +252,11 @@ class EditRoom(Action, frozen=True, tag="room.edit"):
     room: int
     name: Text | None = None
     video: str | None = None
+    """URL of the video call (https), or empty."""
     capacity: int | None = None
+    """Maximum number of people who can choose this room."""
     task: Text | None = None
+    """Its own task; `{}`: that of the breakout."""
 
     def decide(self, event: Event, who: Principal, at: int) -> RoomEdited | None:
         event.profile.require_not_ended()

@@ -20,6 +20,7 @@ class SetHost(Action, frozen=True, tag="room.host"):
     example = {"room": 43, "person": 7}
     room: int
     person: int | None
+    """Person in the room; null: nobody."""
 
     def decide(self, event: Event, who: Principal, at: int) -> HostSet | None:
         event.profile.require_not_ended()

@@ -22,6 +22,7 @@ class MovePerson(Action, frozen=True, tag="breakout.move"):
     breakout: int
     person: int
     room: int | None
+    """Room of the breakout; null: none."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PersonPlaced | None:
         event.profile.require_not_ended()
@@ -50,7 +51,9 @@ class LockInPlace(Action, frozen=True, tag="breakout.lock"):
     breakout: int
     on: bool
     person: int | None = None
+    """This or `room`."""
     room: int | None = None
+    """This or `person`."""
 
     def decide(self, event: Event, who: Principal, at: int) -> LockedInPlace | None:
         event.profile.require_not_ended()

@@ -48,11 +48,6 @@ MAX_REPLACED_PLANS = 10
 class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
     """Make a plan for a draft: by the number of rooms (`rooms`) or of people per room (`size`),
     with rules and a seed.
-
-    `most`: people of one delegation per room. `together`: keep declared pairs of delegations
-    together in any mode. `poll`: a named poll, for the modes `alike` and `different`. `given`: in
-    the mode `file`, the room number (from 0) of each listed person; others are mixed. `places`:
-    capacity of a room in the mode `chosen`.
     """
 
     allowed_roles = STAFF
@@ -60,14 +55,27 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
     example = {"breakout": 42, "mode": "mixed", "rooms": 4, "seed": 1, "most": 3}
     breakout: int
     mode: Mode
+    """By delegation; by declared pairs of delegations; mixed over region, sector and language;
+    evenly at random; by equal answers to a poll (`alike`), or by different ones; by people's own
+    choice; from a file; as in the last breakout (`same`); with people they have not met (`new`).
+    """
     rooms: int | None = None
+    """Number of rooms."""
     size: int | None = None
+    """People per room, instead of `rooms`."""
     seed: int = 0
+    """Any number: the same seed makes the same plan."""
     most: int = 0
+    """Maximum of people of one delegation in a room; 0: no limit."""
     together: bool = False
+    """Whether paired delegations stay together in any mode."""
     poll: int | None = None
+    """Named poll, for the modes `alike` and `different`."""
     given: dict[int, int] = {}
+    """For the mode `file`: the room number (from 0) of each listed person, by id. Others are mixed.
+    """
     places: int | None = None
+    """Capacity of a room, for the mode `chosen`."""
 
     def input(self, event: Event) -> bytes:
         event.profile.require_not_ended()

@@ -42,6 +42,7 @@ class SetReportForm(Action, frozen=True, tag="report.form"):
         "fields": [{"id": "agreed", "label": {"en": "What we agree on", "zh": "我们的共识"}}]
     }
     fields: tuple[ReportField, ...]
+    """1 to 12."""
 
     def decide(self, event: Event, who: Principal, at: int) -> ReportFormSet | None:
         event.profile.require_live()
@@ -68,8 +69,8 @@ class ReportFormSet(Fact, frozen=True, tag="report.form_set"):
 
 
 class WriteReport(Action, frozen=True, tag="report.write"):
-    """Write a field of one's room's report, in one language; an empty text clears it. `report`: the
-    room.
+    """Write a field of one's room's report, in one language, until a minute after the breakout's
+    end; staff can write later, too.
     """
 
     allowed_roles = ATTENDEES | STAFF
@@ -80,9 +81,13 @@ class WriteReport(Action, frozen=True, tag="report.write"):
         "text": "Two pilots share their data.",
     }
     report: int
+    """The room."""
     field: str
+    """Id of a field of the form."""
     language: str
+    """A language of the event."""
     text: str
+    """Empty clears it."""
 
     def submits_text(self, event: Event) -> bool:
         return True
@@ -168,6 +173,7 @@ class ShowReport(Action, frozen=True, tag="report.show"):
     example = {"breakout": 42, "room": 43}
     breakout: int
     room: int | None = None
+    """The room whose report is shown; null: the rooms of the breakout, on the screen."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
         breakout = find_breakout(event, self.breakout)

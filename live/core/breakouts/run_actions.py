@@ -70,6 +70,7 @@ class EnterRoom(Action, frozen=True, tag="breakout.enter"):
     example = {"breakout": 42, "into": 43}
     breakout: int
     into: int
+    """Room of the breakout."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PersonPlaced | None:
         event.profile.require_live()

@@ -24,6 +24,7 @@ class SaveTemplate(Action, frozen=True, tag="breakout.template"):
     example = {"breakout": 42, "name": {"en": "Three regions to a room", "zh": "每个会场三个地区"}}
     breakout: int
     name: Text
+    """Name of the template. There can be up to 50."""
 
     def decide(self, event: Event, who: Principal, at: int) -> TemplateSaved:
         event.profile.require_not_ended()

@@ -56,6 +56,7 @@ class Finding(msgspec.Struct, frozen=True):
 
     code: str
     figures: dict[str, int | str | tuple[str, ...]]
+    """Numbers and names for the sentence, by placeholder."""
 
 
 class Plan(msgspec.Struct, frozen=True):

@@ -19,6 +19,8 @@ from .topics import PLENARY, room_topics, staff_topics
 
 
 class ReportField(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A field that breakout rooms are asked to report."""
+
     id: str
     label: Text
 

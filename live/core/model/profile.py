@@ -14,15 +14,21 @@ DEFAULT_MIN_GROUP = 5
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A group of delegations."""
+
     id: str
     name: Text
 
 
 class Delegation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A city or region that takes part, with its people."""
+
     id: str
     region: str
+    """Id of its region."""
     name: Text
     paired_with: tuple[str, ...] = ()
+    """Ids of its partner delegations."""
 
 
 class Profile(msgspec.Struct):
@@ -55,12 +61,13 @@ class Profile(msgspec.Struct):
 
 
 class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Times in ms since 1970 UTC."""
+    """A point of the agenda. Times in ms since 1970 UTC."""
 
     starts: int
     ends: int
     title: Text
     speaker: Text | None = None
+    """Name of the speaker."""
 
 
 class Agenda(msgspec.Struct):

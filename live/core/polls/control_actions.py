@@ -36,6 +36,7 @@ class OpenPoll(Action, frozen=True, tag="poll.open"):
     example = {"poll": 42, "seconds": 90}
     poll: int
     seconds: int | None = None
+    """Time limit; none: until it is closed."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         event.profile.require_live()

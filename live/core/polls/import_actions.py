@@ -25,9 +25,13 @@ class PollDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     config: AnyConfig
     anonymous: bool = True
     rule: ResultRule = "revealed"
+    """When attendees see the result."""
     abstain: bool = True
+    """Whether null is a valid answer."""
     reading: int = 0
+    """Seconds before ballots are accepted."""
     changeable: bool = True
+    """Whether a vote can be changed or withdrawn while the poll is open."""
 
     def fields(self) -> dict[str, Any]:
         return {field: getattr(self, field) for field in DEFINITION_FIELDS}
@@ -56,6 +60,7 @@ class ImportPolls(Action, frozen=True, tag="poll.import"):
     }
     room: int
     polls: tuple[PollDefinition, ...]
+    """Up to a hundred, in planned order."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
         event.profile.require_not_ended()

@@ -28,10 +28,7 @@ DEFINITION_FIELDS = ("prompt", "config", "anonymous", "rule", "abstain", "readin
 
 
 class CreatePoll(Action, frozen=True, tag="poll.create"):
-    """Create a draft. `rule`: when attendees see the result. `abstain`: whether null is a valid
-    answer. `reading`: seconds before ballots are accepted. `changeable`: whether a vote may be
-    changed or withdrawn while the poll is open.
-    """
+    """Create a draft."""
 
     allowed_roles = FACILITATORS
     example = {
@@ -49,9 +46,14 @@ class CreatePoll(Action, frozen=True, tag="poll.create"):
     config: AnyConfig
     anonymous: bool = True
     rule: ResultRule = "revealed"
+    """When attendees see the result: at once, after voting, at the close, or once it is revealed.
+    """
     abstain: bool = True
+    """Whether null is a valid answer."""
     reading: int = 0
+    """Seconds before ballots are accepted."""
     changeable: bool = True
+    """Whether a vote can be changed or withdrawn while the poll is open."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
         event.profile.require_not_ended()
@@ -86,8 +88,7 @@ class PollCreated(Fact, frozen=True, tag="poll.created"):
 
 class EditPoll(Action, frozen=True, tag="poll.edit"):
     """Change a poll; fields left out stay. Anonymity and reading time can be changed in a draft
-    only, because voters have been told about them. `written`: the seq from the poll's item; refused
-    if the poll has been changed since.
+    only, because voters have been told about them.
     """
 
     allowed_roles = FACILITATORS
@@ -105,6 +106,7 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
     reading: int | None = None
     changeable: bool | None = None
     written: int | None = None
+    """Seq from the poll's item; refused if the poll has been changed since."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PollEdited | None:
         event.profile.require_not_ended()
@@ -224,6 +226,7 @@ class MovePoll(Action, frozen=True, tag="poll.move"):
     example = {"poll": 42, "before": 41}
     poll: int
     before: int | None = None
+    """A draft of the same room."""
 
     def decide(self, event: Event, who: Principal, at: int) -> DraftsOrdered | None:
         event.profile.require_not_ended()

@@ -37,6 +37,7 @@ class ProposeStatement(Action, frozen=True, tag="statement.propose"):
     poll: int
     text: str
     language: str
+    """Tag of the language in which it is written."""
 
     anonymous_in = anonymous_poll
 
@@ -115,6 +116,7 @@ class RejectStatement(Action, frozen=True, tag="statement.reject"):
     statement: int
     reason: RejectionReason
     note: str = ""
+    """Message to the author."""
 
     def decide(self, event: Event, who: Principal, at: int) -> StatementJudged | None:
         poll, proposal = _find_proposal(event, self.poll, self.statement)

@@ -19,15 +19,15 @@ from .poll import publish_time_requests
 
 
 class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
-    """Cast or change one's ballot. `answer` has the form of the poll's kind; null abstains.
-    `edition`: that of the wording the voter read.
-    """
+    """Cast or change one's ballot."""
 
     allowed_roles = ATTENDEES
     example = {"poll": 42, "answer": [0]}
     poll: int
     answer: Any
+    """In the form of the poll's kind; null abstains."""
     edition: int = 0
+    """Edition of the wording that the voter read. Only needed if it is not 0."""
 
     anonymous_in = anonymous_poll
 

@@ -26,6 +26,7 @@ class _WordsAction(Action, frozen=True):
 
     poll: int
     words: tuple[str, ...]
+    """Words as they are shown. Merged words go by the first."""
 
     def find_words(self, event: Event) -> tuple[Poll, list[str]]:
         """The poll and the heads of the words. Raises NotFound or BadValue."""
@@ -137,6 +138,7 @@ class SplitWord(Action, frozen=True, tag="words.part"):
     example = {"poll": 42, "word": "energy"}
     poll: int
     word: str
+    """First one of a merged word."""
 
     def decide(self, event: Event, who: Principal, at: int) -> WordSplit | None:
         poll = find_poll(event, self.poll, Config)

@@ -36,8 +36,11 @@ class AskQuestion(Action, frozen=True, tag="question.ask", omit_defaults=True):
     room: int
     text: str
     language: str
+    """Tag of the language in which it is written."""
     to: str | None = None
+    """Delegation that it is addressed to."""
     topic: str | None = None
+    """One of the room's topics."""
 
     def submits_text(self, event: Event) -> bool:
         return True

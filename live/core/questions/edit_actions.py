@@ -69,7 +69,9 @@ class LabelQuestion(Action, frozen=True, tag="question.label"):
     example = {"question": 57, "topic": None, "to": "lazio"}
     question: int
     topic: str | None
+    """One of the room's topics."""
     to: str | None
+    """Delegation that it is addressed to."""
 
     def decide(self, event: Event, who: Principal, at: int) -> QuestionLabelled | None:
         question = find_question(event, self.question)
@@ -91,8 +93,11 @@ class LabelQuestions(Action, frozen=True, tag="question.label_each"):
     allowed_roles = FACILITATORS
     example = {"questions": [57, 58], "to": "lazio"}
     questions: tuple[int, ...]
+    """1 to 500, of one room."""
     topic: str | UnsetType | None = UNSET
+    """One of the room's topics."""
     to: str | UnsetType | None = UNSET
+    """Delegation that it is addressed to."""
 
     def room_of(self, event: Event, who: Principal) -> int | None:
         return find_questions(event, self.questions)[0].room

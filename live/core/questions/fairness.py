@@ -36,6 +36,7 @@ class ChooseNextQuestion(Action, frozen=True, tag="qa.next"):
     example = {"room": 1, "question": 57}
     room: int
     question: int | None
+    """An approved question; null: as suggested."""
 
     def decide(self, event: Event, who: Principal, at: int) -> NextQuestionChosen | None:
         room = rooms.find_room(event, self.room)

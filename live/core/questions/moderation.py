@@ -48,6 +48,7 @@ class RejectQuestion(ModerationStep, frozen=True, tag="question.reject"):
     example = {"question": 57, "reason": "duplicate", "note": "See the question on retrofit."}
     reason: RejectionReason
     note: str = ""
+    """Message to the author."""
 
     def facts_for(self, event: Event, question: Question, state: QuestionState) -> tuple[Fact, ...]:
         return (
@@ -103,6 +104,7 @@ class MergeQuestion(Action, frozen=True, tag="question.merge"):
     example = {"question": 57, "into": 42}
     question: int
     into: int
+    """A question that everyone sees."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         question = find_question(event, self.question)
@@ -125,10 +127,14 @@ class ModerateQuestions(Action, frozen=True, tag="question.each"):
     allowed_roles = FACILITATORS
     example = {"questions": [57, 58], "step": "reject", "reason": "off_topic"}
     questions: tuple[int, ...]
+    """1 to 500, of one room."""
     step: Literal["approve", "reject", "answered", "park", "restore", "merge"]
     reason: RejectionReason | None = None
+    """Required to reject."""
     note: str = ""
+    """Message to the authors of rejected questions."""
     into: int | None = None
+    """Required to merge: a question that everyone sees."""
 
     def room_of(self, event: Event, who: Principal) -> int | None:
         return find_questions(event, self.questions)[0].room

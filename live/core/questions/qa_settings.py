@@ -84,11 +84,17 @@ class ChangeQASettings(Action, frozen=True, tag="qa.rules", omit_defaults=True):
     }
     room: int
     premoderated: bool | None = None
+    """Whether questions are reviewed before they are published."""
     most_open: int | None = None
+    """Maximum of open questions (pending, approved or being answered) per person."""
     slow: int | None = None
+    """Seconds between two questions of a person."""
     blocked: tuple[str, ...] | None = None
+    """Block list: a question with one of these words waits for review."""
     words: Text | None = None
+    """Moderation policy shown to attendees."""
     topics: tuple[QuestionTopic, ...] | None = None
+    """Topics that questions may be labelled with."""
 
     def decide(self, event: Event, who: Principal, at: int) -> QASettingsChanged | None:
         before = qa_settings_of(event, rooms.find_room(event, self.room).id)

@@ -123,6 +123,7 @@ class ApproveTranslation(Action, frozen=True, tag="question.approve_translation"
     question: int
     language: str
     written: int
+    """Seq of the version that was read, from the item `translations:N`."""
     on: bool
 
     def decide(self, event: Event, who: Principal, at: int) -> TranslationApproved | None:

@@ -55,13 +55,14 @@ target.
 
 
 class UndoModeration(Action, frozen=True, tag="question.undo"):
-    """Undo one's last action on questions, their authors or the Q&A settings. `act` is taken from
-    the item `undo`.
+    """Undo one's last action on questions, their authors or the Q&A settings, within ten seconds
+    and unless someone has changed them since.
     """
 
     allowed_roles = FACILITATORS
     example = {"act": 61}
     act: int
+    """From the item `undo`."""
 
     def room_of(self, event: Event, who: Principal) -> int | None:
         record = event.undo_records.get(who.actor)

@@ -1,5 +1,6 @@
 """GET /protocol.json: actions, items, frames and kinds of poll, made from their definitions."""
 
+import asyncio
 import inspect
 from collections.abc import Iterator
 from functools import cache
@@ -40,7 +41,7 @@ def describe_protocol() -> dict[str, Any]:
 
 async def protocol_json(request: Request) -> Response:
     return Response(
-        _encoded_protocol(),
+        await asyncio.to_thread(_encoded_protocol),
         media_type="application/json",
         headers={"cache-control": "no-cache"},
     )
@@ -48,6 +49,7 @@ async def protocol_json(request: Request) -> Response:
 
 @cache
 def _encoded_protocol() -> bytes:
+    """JSON of the description. It reads the sources, once, which takes a fifth of a second."""
     return msgspec.json.encode(describe_protocol())
 
 

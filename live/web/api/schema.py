@@ -4,7 +4,7 @@ descriptions.
 
 import ast
 import inspect
-import textwrap
+import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -54,21 +54,27 @@ def field_docs(struct: type) -> dict[str, str]:
     docs: dict[str, str] = {}
     for base in reversed(struct.__mro__):
         if issubclass(base, msgspec.Struct) and base is not msgspec.Struct:
-            docs |= _docs_of_class(base)
+            docs |= _docs_in_module(base.__module__).get(base.__name__, {})
     return docs
 
 
-def _docs_of_class(struct: type) -> dict[str, str]:
-    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(struct))).body
-    lines = definition.body if isinstance(definition, ast.ClassDef) else []
-    return {
-        line.target.id: " ".join(str(below.value.value).split())
-        for line, below in pairwise(lines)
-        if isinstance(line, ast.AnnAssign)
-        and isinstance(line.target, ast.Name)
-        and isinstance(below, ast.Expr)
-        and isinstance(below.value, ast.Constant)
-    }
+@cache
+def _docs_in_module(module: str) -> dict[str, dict[str, str]]:
+    """Docstrings below fields, by class and field."""
+    statements = ast.parse(inspect.getsource(sys.modules[module])).body
+    classes = [each for each in statements if isinstance(each, ast.ClassDef)]
+    return {each.name: dict(_docs_in_body(each.body)) for each in classes}
+
+
+def _docs_in_body(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
+    for line, below in pairwise(body):
+        if (
+            isinstance(line, ast.AnnAssign)
+            and isinstance(line.target, ast.Name)
+            and isinstance(below, ast.Expr)
+            and isinstance(below.value, ast.Constant)
+        ):
+            yield line.target.id, " ".join(str(below.value.value).split())
 
 
 def _describe_fields(component: dict[str, Any], struct: type[msgspec.Struct]) -> None:

@@ -59,6 +59,7 @@ export interface ApproveTranslation {
   do: "question.approve_translation";
   question: number;
   language: string;
+  /** Seq of the version that was read, from the item `translations:N`. */
   written: number;
   on: boolean;
 }
@@ -71,8 +72,11 @@ export interface AskQuestion {
   do: "question.ask";
   room: number;
   text: string;
+  /** Tag of the language in which it is written. */
   language: string;
+  /** Delegation that it is addressed to. */
   to?: string | null;
+  /** One of the room's topics. */
   topic?: string | null;
 }
 
@@ -271,19 +275,27 @@ export interface ByeFrame {
 export interface ChangeQASettings {
   do: "qa.rules";
   room: number;
+  /** Whether questions are reviewed before they are published. */
   premoderated?: boolean | null;
+  /** Maximum of open questions (pending, approved or being answered) per person. */
   most_open?: number | null;
+  /** Seconds between two questions of a person. */
   slow?: number | null;
+  /** Block list: a question with one of these words waits for review. */
   blocked?: string[] | null;
+  /** Moderation policy shown to attendees. */
   words?: Text | null;
+  /** Topics that questions may be labelled with. */
   topics?: QuestionTopic[] | null;
 }
 
-/** `least` to `most` options may be chosen. */
+/** Options to choose from. */
 export interface ChoiceConfig {
   kind: "choice";
   options: Text[];
+  /** Minimum of options that have to be chosen. */
   least?: number;
+  /** Maximum of options that may be chosen. */
   most?: number;
 }
 
@@ -297,6 +309,7 @@ export interface ChoiceResult {
 export interface ChooseNextQuestion {
   do: "qa.next";
   room: number;
+  /** An approved question; null: as suggested. */
   question: number | null;
 }
 
@@ -353,9 +366,13 @@ export interface ConfigureEvent {
   description?: Text | null;
   starts?: number | null;
   ends?: number | null;
+  /** Time zone of the tz database. */
   zone?: string | null;
+  /** All regions. */
   regions?: Region[] | null;
+  /** All delegations; those left out are removed. */
   delegations?: Delegation[] | null;
+  /** Smallest group whose results are shown separately. */
   k?: number | null;
 }
 
@@ -365,28 +382,30 @@ export interface ConfigureEvent {
 export interface CopyPolls {
   do: "breakout.share";
   breakout: number;
+  /** Room whose drafts are copied. */
   room: number;
 }
 
-/** Create an event and its plenary. `id`: 128 random bits in hex. */
+/** Create an event and its plenary. */
 export interface CreateEvent {
   do: "event.create";
+  /** 128 random bits in hex. */
   id: string;
+  /** Code that people type to join. */
   code: string;
   title: Text;
   description: Text;
   starts: number;
   ends: number;
+  /** Time zone of the tz database. */
   zone: string;
+  /** Languages of the event, the first one first. */
   languages: string[];
+  /** Whether this is the demo event. */
   demo?: boolean;
 }
 
-/**
- * Create a draft. `rule`: when attendees see the result. `abstain`: whether null is a valid answer.
- * `reading`: seconds before ballots are accepted. `changeable`: whether a vote may be changed or
- * withdrawn while the poll is open.
- */
+/** Create a draft. */
 export interface CreatePoll {
   do: "poll.create";
   room: number;
@@ -401,9 +420,13 @@ export interface CreatePoll {
     | OpenConfig
     | EstimateConfig;
   anonymous?: boolean;
+  /** When attendees see the result: at once, after voting, at the close, or once it is revealed. */
   rule?: "always" | "closed" | "revealed" | "voted";
+  /** Whether null is a valid answer. */
   abstain?: boolean;
+  /** Seconds before ballots are accepted. */
   reading?: number;
+  /** Whether a vote can be changed or withdrawn while the poll is open. */
   changeable?: boolean;
 }
 
@@ -416,10 +439,13 @@ export interface CursorFrame {
   seq: string;
 }
 
+/** A city or region that takes part, with its people. */
 export interface Delegation {
   id: string;
+  /** Id of its region. */
   region: string;
   name: Text;
+  /** Ids of its partner delegations. */
   paired_with?: string[];
 }
 
@@ -445,16 +471,15 @@ export interface DoneFrame {
   done: Done;
 }
 
-/**
- * Create a breakout with a title, a task, a duration and a number of rooms. `template`: copy the
- * rooms of that template.
- */
+/** Create a breakout with a title, a task, a duration and a number of rooms. */
 export interface DraftBreakout {
   do: "breakout.draft";
   title: Text;
   task: Text;
   minutes?: number;
+  /** Number of rooms. */
   rooms?: number;
+  /** Template whose rooms and rules are copied. */
   template?: number | null;
 }
 
@@ -496,8 +521,7 @@ export interface EditBreakout {
 
 /**
  * Change a poll; fields left out stay. Anonymity and reading time can be changed in a draft only,
- * because voters have been told about them. `written`: the seq from the poll's item; refused if the
- * poll has been changed since.
+ * because voters have been told about them.
  */
 export interface EditPoll {
   do: "poll.edit";
@@ -518,6 +542,7 @@ export interface EditPoll {
   abstain?: boolean | null;
   reading?: number | null;
   changeable?: boolean | null;
+  /** Seq from the poll's item; refused if the poll has been changed since. */
   written?: number | null;
 }
 
@@ -529,16 +554,16 @@ export interface EditQuestion {
   language?: string | null;
 }
 
-/**
- * Edit a breakout room: its name, its own task (empty: the breakout's), the URL of its video call
- * (https, or empty) and its capacity for self-chosen rooms; a field left out does not change.
- */
+/** Edit a breakout room; a field left out does not change. */
 export interface EditRoom {
   do: "room.edit";
   room: number;
   name?: Text | null;
+  /** URL of the video call (https), or empty. */
   video?: string | null;
+  /** Maximum number of people who can choose this room. */
   capacity?: number | null;
+  /** Its own task; `{}`: that of the breakout. */
   task?: Text | null;
 }
 
@@ -563,6 +588,7 @@ export interface EndEvent {
 export interface EnterRoom {
   do: "breakout.enter";
   breakout: number;
+  /** Room of the breakout. */
   into: number;
 }
 
@@ -585,14 +611,15 @@ export interface EntryItem {
   delegation: string | null;
 }
 
-/**
- * A number from `least` to `most` (None: unbounded), with up to `decimals` decimals, in a `unit`.
- */
+/** A number to estimate. */
 export interface EstimateConfig {
   kind: "estimate";
   unit?: Text;
+  /** Smallest answer; null: no bound. */
   least?: number | null;
+  /** Largest answer; null: no bound. */
   most?: number | null;
+  /** Maximum of decimals of an answer, 0 to 3. */
   decimals?: number;
 }
 
@@ -666,9 +693,12 @@ export interface FieldTextItem {
   at: number;
 }
 
-/** One finding about a plan. Sentences are made at the edge; scoring.py lists codes and figures. */
+/**
+ * One finding about a plan. Its sentence is made by readers; scoring.py lists codes and figures.
+ */
 export interface Finding {
   code: string;
+  /** Numbers and names for the sentence, by placeholder. */
   figures: Record<string, number | string | string[]>;
 }
 
@@ -730,6 +760,7 @@ export interface HideResult {
 export interface HideWords {
   do: "words.hide";
   poll: number;
+  /** Words as they are shown. Merged words go by the first. */
   words: string[];
 }
 
@@ -748,6 +779,7 @@ export interface HighlightEntry {
 export interface ImportPolls {
   do: "poll.import";
   room: number;
+  /** Up to a hundred, in planned order. */
   polls: PollDefinition[];
 }
 
@@ -755,10 +787,15 @@ export interface ImportPolls {
 export interface Join {
   do: "person.join";
   delegation: string;
+  /** `government`, `academia`, `industry` or `civil_society`. */
   sector: string;
+  /** Tag of the language in which the event is read. */
   language: string;
+  /** Other languages, by tag. */
   also_speaks: string[];
+  /** May be empty. */
   name: string;
+  /** At least 22 ASCII characters, of at least 128 random bits. */
   nonce: string;
 }
 
@@ -769,7 +806,9 @@ export interface Join {
 export interface LabelQuestion {
   do: "question.label";
   question: number;
+  /** One of the room's topics. */
   topic: string | null;
+  /** Delegation that it is addressed to. */
   to: string | null;
 }
 
@@ -779,8 +818,11 @@ export interface LabelQuestion {
  */
 export interface LabelQuestions {
   do: "question.label_each";
+  /** 1 to 500, of one room. */
   questions: number[];
+  /** One of the room's topics. */
   topic?: string | null;
+  /** Delegation that it is addressed to. */
   to?: string | null;
 }
 
@@ -807,7 +849,9 @@ export interface LockInPlace {
   do: "breakout.lock";
   breakout: number;
   on: boolean;
+  /** This or `room`. */
   person?: number | null;
+  /** This or `person`. */
   room?: number | null;
 }
 
@@ -815,7 +859,9 @@ export interface LockInPlace {
 export interface MakeLink {
   do: "link.make";
   role: "moderator" | "organiser" | "screen" | "speaker";
+  /** Name by which organisers know the link. */
   label: string;
+  /** Delegation that a speaker speaks for. */
   delegation?: string | null;
 }
 
@@ -832,6 +878,7 @@ export interface MemberItem {
 export interface MergeQuestion {
   do: "question.merge";
   question: number;
+  /** A question that everyone sees. */
   into: number;
 }
 
@@ -858,6 +905,7 @@ export interface MergeTargetItem {
 export interface MergeWords {
   do: "words.merge";
   poll: number;
+  /** Words as they are shown. Merged words go by the first. */
   words: string[];
 }
 
@@ -867,10 +915,14 @@ export interface MergeWords {
  */
 export interface ModerateQuestions {
   do: "question.each";
+  /** 1 to 500, of one room. */
   questions: number[];
   step: "answered" | "approve" | "merge" | "park" | "reject" | "restore";
+  /** Required to reject. */
   reason?: "duplicate" | "off_topic" | "offensive" | "other" | "unclear" | null;
+  /** Message to the authors of rejected questions. */
   note?: string;
+  /** Required to merge: a question that everyone sees. */
   into?: number | null;
 }
 
@@ -879,6 +931,7 @@ export interface MovePerson {
   do: "breakout.move";
   breakout: number;
   person: number;
+  /** Room of the breakout; null: none. */
   room: number | null;
 }
 
@@ -886,6 +939,7 @@ export interface MovePerson {
 export interface MovePoll {
   do: "poll.move";
   poll: number;
+  /** A draft of the same room. */
   before?: number | null;
 }
 
@@ -893,6 +947,7 @@ export interface MovePoll {
 export interface Mute {
   do: "person.mute";
   person: number;
+  /** Message that they are shown. */
   note?: string;
 }
 
@@ -929,9 +984,10 @@ export interface OpenBreakout {
   breakout: number;
 }
 
-/** `review`: texts stay hidden until a moderator shows them. */
+/** Whether texts are reviewed. */
 export interface OpenConfig {
   kind: "open";
+  /** Whether texts are hidden until a moderator shows them. */
   review?: boolean;
 }
 
@@ -942,6 +998,7 @@ export interface OpenConfig {
 export interface OpenPoll {
   do: "poll.open";
   poll: number;
+  /** Time limit; none: until it is closed. */
   seconds?: number | null;
 }
 
@@ -1026,14 +1083,16 @@ export interface PersonItem {
 
 /**
  * Make a plan for a draft: by the number of rooms (`rooms`) or of people per room (`size`), with
- * rules and a seed. `most`: people of one delegation per room. `together`: keep declared pairs of
- * delegations together in any mode. `poll`: a named poll, for the modes `alike` and `different`.
- * `given`: in the mode `file`, the room number (from 0) of each listed person; others are mixed.
- * `places`: capacity of a room in the mode `chosen`.
+ * rules and a seed.
  */
 export interface PlanBreakout {
   do: "breakout.plan";
   breakout: number;
+  /**
+   * By delegation; by declared pairs of delegations; mixed over region, sector and language; evenly
+   * at random; by equal answers to a poll (`alike`), or by different ones; by people's own choice;
+   * from a file; as in the last breakout (`same`); with people they have not met (`new`).
+   */
   mode:
     | "alike"
     | "chosen"
@@ -1045,29 +1104,42 @@ export interface PlanBreakout {
     | "pairs"
     | "random"
     | "same";
+  /** Number of rooms. */
   rooms?: number | null;
+  /** People per room, instead of `rooms`. */
   size?: number | null;
+  /** Any number: the same seed makes the same plan. */
   seed?: number;
+  /** Maximum of people of one delegation in a room; 0: no limit. */
   most?: number;
+  /** Whether paired delegations stay together in any mode. */
   together?: boolean;
+  /** Named poll, for the modes `alike` and `different`. */
   poll?: number | null;
+  /**
+   * For the mode `file`: the room number (from 0) of each listed person, by id. Others are mixed.
+   */
   given?: Record<string, number>;
+  /** Capacity of a room, for the mode `chosen`. */
   places?: number | null;
 }
 
-/** Times in ms since 1970 UTC. */
+/** A point of the agenda. Times in ms since 1970 UTC. */
 export interface Point {
   starts: number;
   ends: number;
   title: Text;
+  /** Name of the speaker. */
   speaker?: Text | null;
 }
 
-/** Each voter has `budget` points. `spend_all`: all of them must be spent. */
+/** Options to spend points on. */
 export interface PointsConfig {
   kind: "points";
   options: Text[];
+  /** Points of each voter. */
   budget?: number;
+  /** Whether all of them must be spent. */
   spend_all?: boolean;
 }
 
@@ -1092,9 +1164,13 @@ export interface PollDefinition {
     | OpenConfig
     | EstimateConfig;
   anonymous?: boolean;
+  /** When attendees see the result. */
   rule?: "always" | "closed" | "revealed" | "voted";
+  /** Whether null is a valid answer. */
   abstain?: boolean;
+  /** Seconds before ballots are accepted. */
   reading?: number;
+  /** Whether a vote can be changed or withdrawn while the poll is open. */
   changeable?: boolean;
 }
 
@@ -1228,6 +1304,7 @@ export interface ProposeStatement {
   do: "statement.propose";
   poll: number;
   text: string;
+  /** Tag of the language in which it is written. */
   language: string;
 }
 
@@ -1354,10 +1431,12 @@ export interface QuestionTopic {
   name: Text;
 }
 
-/** `most`: how many options are ranked, from the first on; None: all. */
+/** Options to put in order. */
 export interface RankingConfig {
   kind: "ranking";
+  /** Up to 12. */
   options: Text[];
+  /** Number of options that are ranked, from the first place on; null: all. */
   most?: number | null;
 }
 
@@ -1391,6 +1470,7 @@ export interface RefusedFrame {
   retry_after?: number;
 }
 
+/** A group of delegations. */
 export interface Region {
   id: string;
   name: Text;
@@ -1401,6 +1481,7 @@ export interface RejectQuestion {
   do: "question.reject";
   question: number;
   reason: "duplicate" | "off_topic" | "offensive" | "other" | "unclear";
+  /** Message to the author. */
   note?: string;
 }
 
@@ -1413,6 +1494,7 @@ export interface RejectStatement {
   poll: number;
   statement: number;
   reason: "duplicate" | "off_topic" | "offensive" | "other" | "unclear";
+  /** Message to the author. */
   note?: string;
 }
 
@@ -1429,6 +1511,7 @@ export interface ReplyToQuestion {
   text: Text;
 }
 
+/** A field that breakout rooms are asked to report. */
 export interface ReportField {
   id: string;
   label: Text;
@@ -1578,19 +1661,22 @@ export interface RowItem {
 export interface SaveTemplate {
   do: "breakout.template";
   breakout: number;
+  /** Name of the template. There can be up to 50. */
   name: Text;
 }
 
-/**
- * `steps` steps, numbered from `lowest`. `low` and `high` label the two ends; `labels`, if given,
- * labels each step.
- */
+/** Steps between two ends. */
 export interface ScaleConfig {
   kind: "scale";
+  /** Label of the lowest step. */
   low: Text;
+  /** Label of the highest step. */
   high: Text;
+  /** Number of steps, 2 to 11. */
   steps?: number;
+  /** Number of the lowest step. */
   lowest?: 0 | 1;
+  /** Labels of all steps, or none. */
   labels?: Text[];
 }
 
@@ -1636,6 +1722,7 @@ export interface SetAgenda {
 export interface SetHost {
   do: "room.host";
   room: number;
+  /** Person in the room; null: nobody. */
   person: number | null;
 }
 
@@ -1648,6 +1735,7 @@ export interface SetLanguage {
 /** Set the report fields of all breakouts that have not been opened. */
 export interface SetReportForm {
   do: "report.form";
+  /** 1 to 12. */
   fields: ReportField[];
 }
 
@@ -1674,6 +1762,7 @@ export interface ShowOnScreen {
     | "shift"
     | "title"
     | "voices";
+  /** The poll or breakout, or the room of a report. Required for these contents only. */
   id?: number | null;
 }
 
@@ -1684,6 +1773,7 @@ export interface ShowOnScreen {
 export interface ShowReport {
   do: "report.show";
   breakout: number;
+  /** The room whose report is shown; null: the rooms of the breakout, on the screen. */
   room?: number | null;
 }
 
@@ -1691,6 +1781,7 @@ export interface ShowReport {
 export interface ShowWords {
   do: "words.show";
   poll: number;
+  /** Words as they are shown. Merged words go by the first. */
   words: string[];
 }
 
@@ -1704,6 +1795,7 @@ export interface SkipReading {
 export interface SplitWord {
   do: "words.part";
   poll: number;
+  /** First one of a merged word. */
   word: string;
 }
 
@@ -1737,10 +1829,12 @@ export interface StatementItem {
   delegation: string | null;
 }
 
-/** `propose`: attendees may propose statements. */
+/** Statements to vote on. */
 export interface StatementsConfig {
   kind: "statements";
+  /** 2 to 50. */
   statements: Text[];
+  /** Whether attendees may propose statements. */
   propose?: boolean;
 }
 
@@ -1841,11 +1935,12 @@ export interface UndoItem {
 }
 
 /**
- * Undo one's last action on questions, their authors or the Q&A settings. `act` is taken from the
- * item `undo`.
+ * Undo one's last action on questions, their authors or the Q&A settings, within ten seconds and
+ * unless someone has changed them since.
  */
 export interface UndoModeration {
   do: "question.undo";
+  /** From the item `undo`. */
   act: number;
 }
 
@@ -1875,14 +1970,13 @@ export interface VolunteerAsHost {
   on: boolean;
 }
 
-/**
- * Cast or change one's ballot. `answer` has the form of the poll's kind; null abstains. `edition`:
- * that of the wording the voter read.
- */
+/** Cast or change one's ballot. */
 export interface Vote {
   do: "poll.vote";
   poll: number;
+  /** In the form of the poll's kind; null abstains. */
   answer: any;
+  /** Edition of the wording that the voter read. Only needed if it is not 0. */
   edition?: number;
 }
 
@@ -1949,12 +2043,12 @@ export interface WithdrawVote {
   poll: number;
 }
 
-/**
- * Up to `most` words per person. `review`: words are hidden until a moderator lets them through.
- */
+/** Number of words, and whether they are reviewed. */
 export interface WordsConfig {
   kind: "words";
+  /** Maximum of words per person. */
   most?: number;
+  /** Whether words are hidden until a moderator lets them through. */
   review?: boolean;
 }
 
@@ -1977,14 +2071,18 @@ export interface WordsResult {
 }
 
 /**
- * Write a field of one's room's report, in one language; an empty text clears it. `report`: the
- * room.
+ * Write a field of one's room's report, in one language, until a minute after the breakout's end;
+ * staff can write later, too.
  */
 export interface WriteReport {
   do: "report.write";
+  /** The room. */
   report: number;
+  /** Id of a field of the form. */
   field: string;
+  /** A language of the event. */
   language: string;
+  /** Empty clears it. */
   text: string;
 }
 

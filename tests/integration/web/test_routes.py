@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from live.core.features import ACTIONS, VIEWS
+from live.core.features import ACTIONS, ITEM_VIEWS
 from live.core.wire import read_message
 from live.engine.journal import JournalFailed
 from live.web import request_log
@@ -44,7 +44,8 @@ async def test_every_action_is_described_with_an_example_that_is_read(protocol):
 
 
 async def test_every_refusal_item_and_kind_is_described(protocol):
-    assert set(protocol["items"]) == set(VIEWS)
+    assert [item["key"] for item in protocol["items"]] == list(ITEM_VIEWS)
+    assert all(item["about"] and item["schemas"] for item in protocol["items"])
     assert {"closed", "bad_message", "too_many", "barred"} <= protocol["refusals"].keys()
     assert protocol["kinds"][0]["kind"] == "choice"
 
@@ -52,7 +53,7 @@ async def test_every_refusal_item_and_kind_is_described(protocol):
 async def test_the_frames_that_come_are_those_described(event, protocol):
     page = await (await join(event)).open()
     await page.act("person.set_language", language="zh")
-    named = set(protocol["frames"])
+    named = {frame["frame"] for frame in protocol["frames"]}
     for frame in page.frames:
         assert named & frame.keys(), frame
 

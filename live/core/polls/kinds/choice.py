@@ -1,4 +1,4 @@
-"""Single and multiple choice. An answer is a list of option numbers, in their order."""
+"""Single and multiple choice. An answer is a list of option numbers from 0, in ascending order."""
 
 from collections.abc import Iterator
 from operator import add
@@ -18,11 +18,13 @@ MOST_OPTIONS = 50
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="choice"
 ):
-    """`least` to `most` options may be chosen."""
+    """Options to choose from."""
 
     options: tuple[Text, ...]
     least: int = 1
+    """Minimum of options that have to be chosen."""
     most: int = 1
+    """Maximum of options that may be chosen."""
 
 
 class ChoiceResult(msgspec.Struct, frozen=True):

@@ -30,14 +30,15 @@ counted outside the histogram, so a slip of the finger does not spoil it.
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="estimate"
 ):
-    """A number from `least` to `most` (None: unbounded), with up to `decimals` decimals, in a
-    `unit`.
-    """
+    """A number to estimate."""
 
     unit: Text = {}
     least: Number | None = None
+    """Smallest answer; null: no bound."""
     most: Number | None = None
+    """Largest answer; null: no bound."""
     decimals: int = 0
+    """Maximum of decimals of an answer, 0 to 3."""
 
 
 class EstimateResult(msgspec.Struct, frozen=True):

@@ -21,9 +21,10 @@ EntryState = Literal["pending", "shown", "hidden"]
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="open"):
-    """`review`: texts stay hidden until a moderator shows them."""
+    """Whether texts are reviewed."""
 
     review: bool = True
+    """Whether texts are hidden until a moderator shows them."""
 
 
 class WallEntry(msgspec.Struct):

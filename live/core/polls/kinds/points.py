@@ -19,11 +19,13 @@ MOST_POINTS = 100
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="points"
 ):
-    """Each voter has `budget` points. `spend_all`: all of them must be spent."""
+    """Options to spend points on."""
 
     options: tuple[Text, ...]
     budget: int = 10
+    """Points of each voter."""
     spend_all: bool = True
+    """Whether all of them must be spent."""
 
 
 class PointsResult(msgspec.Struct, frozen=True):

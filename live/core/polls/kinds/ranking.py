@@ -30,10 +30,12 @@ MOST_OPTIONS = 12
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="ranking"
 ):
-    """`most`: how many options are ranked, from the first on; None: all."""
+    """Options to put in order."""
 
     options: tuple[Text, ...]
+    """Up to 12."""
     most: int | None = None
+    """Number of options that are ranked, from the first place on; null: all."""
 
     @property
     def places(self) -> int:

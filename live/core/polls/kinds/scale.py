@@ -19,15 +19,18 @@ STEPS = range(2, 12)
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="scale"
 ):
-    """`steps` steps, numbered from `lowest`. `low` and `high` label the two ends; `labels`, if
-    given, labels each step.
-    """
+    """Steps between two ends."""
 
     low: Text
+    """Label of the lowest step."""
     high: Text
+    """Label of the highest step."""
     steps: int = 5
+    """Number of steps, 2 to 11."""
     lowest: Literal[0, 1] = 1
+    """Number of the lowest step."""
     labels: tuple[Text, ...] = ()
+    """Labels of all steps, or none."""
 
 
 class ScaleResult(msgspec.Struct, frozen=True):

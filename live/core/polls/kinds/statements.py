@@ -38,10 +38,12 @@ OPINION_TEXTS: tuple[Text, ...] = (
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="statements"
 ):
-    """`propose`: attendees may propose statements."""
+    """Statements to vote on."""
 
     statements: tuple[Text, ...]
+    """2 to 50."""
     propose: bool = False
+    """Whether attendees may propose statements."""
 
 
 class Proposal(msgspec.Struct):

@@ -71,12 +71,12 @@ FILLERS = frozenset(
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="words"
 ):
-    """Up to `most` words per person. `review`: words are hidden until a moderator lets them
-    through.
-    """
+    """Number of words, and whether they are reviewed."""
 
     most: int = 3
+    """Maximum of words per person."""
     review: bool = True
+    """Whether words are hidden until a moderator lets them through."""
 
 
 class Extra(msgspec.Struct, tag_field="kind", tag="words"):
