@@ -12,10 +12,11 @@ from statistics import median
 
 from ..core.event import Event
 from ..core.features import encode_item
+from ..core.model.actor import person_actor
+from ..core.model.mask import DIMENSIONS, Mask
+from ..core.model.polls import Ballot, Poll, initial_fields
 from ..core.people import SECTORS
 from ..core.polls import KINDS, AnyKind, kind_name
-from ..core.polls.disclosure.suppression import DIMENSIONS, Mask
-from ..core.polls.poll import Ballot, Poll, initial_fields
 from ..demo import demo_delegations
 from .stats import Measurement
 from .targets import Size
@@ -58,7 +59,7 @@ def _event_with_poll(kind: AnyKind, voters: int, state: str) -> Event:
                 config, kind.sample_answer(config, rng, poll.extra), poll.extra
             )
         )
-        poll.cast_ballot(f"p{number}", Ballot(answer, group.id, group.region, sector))
+        poll.cast_ballot(person_actor(number), Ballot(answer, group.id, group.region, sector))
     poll.state = "open"
     if state == "closed":
         poll.merge_joint_counts()

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import msgspec
-
-from .actions import ORGANISERS, Action, Entry, Fact, Principal
+from .actions import Action, Fact
 from .errors import BadValue
+from .event import Event
 from .item import Item
-from .text import Text, clean_translations
-from .topics import PLENARY, room_topics
-
-if TYPE_CHECKING:
-    from .event import Event
+from .model.entry import Entry
+from .model.principal import ORGANISERS, Principal
+from .model.profile import Point
+from .model.topics import PLENARY, room_topics
+from .text import clean_translations
 
 MAX_POINTS = 100
-
-
-class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A point of the agenda. Times in ms since 1970 UTC."""
-
-    starts: int
-    ends: int
-    title: Text
-    speaker: Text | None = None
-    """Name of the speaker."""
-
-
-class Agenda(msgspec.Struct):
-    points: tuple[Point, ...] = ()
 
 
 class SetAgenda(Action, frozen=True, tag="agenda.set"):

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import msgspec
-
 from . import rooms
-from .actions import FACILITATORS, Action, Entry, Fact, Principal
+from .actions import Action, Fact
 from .errors import NotFound
+from .event import Event
 from .item import Item
+from .model.entry import Entry
+from .model.principal import FACILITATORS, Principal
+from .model.room import Announcement
+from .model.topics import room_topics
 from .text import Text, clean_translations
-from .topics import room_topics
-
-if TYPE_CHECKING:
-    from .event import Event
 
 MAX_CHARS = 300
-
-
-class Announcement(msgspec.Struct):
-    id: int
-    room: int
-    text: Text
-    at: int
-    cleared: bool = False
 
 
 class PostAnnouncement(Action, frozen=True, tag="announcement.post"):

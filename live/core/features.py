@@ -5,12 +5,12 @@ decode, and the item views.
 from collections.abc import Callable
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any
+from typing import Any, cast
 
 import msgspec
 
-from . import agenda, announcements, lifecycle, muting, people, questions, rooms, screen
-from .actions import Action, Entry, Fact
+from . import agenda, announcements, lifecycle, muting, people, role_links, rooms, screen
+from .actions import Action, Fact
 from .breakouts import (
     assignments,
     breakout,
@@ -25,24 +25,61 @@ from .breakouts import (
 )
 from .breakouts import run_actions as breaking
 from .event import Event
-from .polls import control_actions, import_actions, poll, prepare_actions, vote_actions
-from .polls.kinds import open_text, statements, words
+from .model.breakouts import Breakout
+from .model.entry import Entry
+from .model.polls import Poll
+from .polls import (
+    control_actions,
+    import_actions,
+    open_text_actions,
+    poll,
+    prepare_actions,
+    statements_actions,
+    vote_actions,
+    words_actions,
+)
+from .questions import (
+    author_actions,
+    claims,
+    edit_actions,
+    fairness,
+    moderation,
+    qa_settings,
+    replies,
+    transitions,
+    translation_actions,
+    undo,
+    undo_log,
+    views,
+)
 
 FEATURES = (
     lifecycle,
     rooms,
     agenda,
     people,
+    role_links,
     muting,
     poll,
     prepare_actions,
     import_actions,
     control_actions,
     vote_actions,
-    open_text,
-    statements,
-    words,
-    *questions.FEATURES,
+    words_actions,
+    statements_actions,
+    open_text_actions,
+    views,
+    transitions,
+    qa_settings,
+    author_actions,
+    moderation,
+    edit_actions,
+    claims,
+    undo_log,
+    undo,
+    replies,
+    translation_actions,
+    fairness,
     breakout,
     assignments,
     draft_actions,
@@ -74,15 +111,15 @@ VIEWS: dict[str, Callable[[Event, str, str], Any]] = {
 }
 """By kind of item, the part of its key before the colon."""
 
-if TYPE_CHECKING:
-    AnyAction, AnyFact = Action, Fact
-else:
-    AnyAction, AnyFact = reduce(or_, ACTIONS), reduce(or_, FACTS)
-
-
-class _Entry(Entry, frozen=True, array_like=True):
-    fact: AnyFact  # type: ignore[valid-type]
-
+AnyAction: Any = reduce(or_, ACTIONS)
+"""Union of all actions, for decoders."""
+_Entry = cast(
+    type[Entry],
+    msgspec.defstruct(
+        "_Entry", [("fact", reduce(or_, FACTS))], bases=(Entry,), frozen=True, array_like=True
+    ),
+)
+"""An entry with a known fact."""
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(_Entry).decode
@@ -105,11 +142,11 @@ def encode_item(event: Event, topic: str, key: str) -> bytes:
     return _encode(view_item(event, topic, key))
 
 
-def closing_action(thing: poll.Poll | breakout.Breakout) -> Action:
+def closing_action(thing: Poll | Breakout) -> Action:
     """Return the system's action that ends an overdue poll or breakout."""
     return (
         control_actions.ClosePoll(poll=thing.id)
-        if isinstance(thing, poll.Poll)
+        if isinstance(thing, Poll)
         else breaking.EndBreakout(breakout=thing.id)
     )
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 from zoneinfo import available_timezones
 
 from . import rooms
-from .actions import ORGANISERS, Action, Decision, Entry, Fact, Principal, PrivateRow, Role
+from .actions import Action, Decision, Fact
 from .breakouts.run_actions import ending_fact
 from .errors import BadValue, Closed, Conflict
+from .event import Event
 from .item import Item
+from .model.entry import Entry, PrivateRow
+from .model.principal import ORGANISERS, Principal, Role
+from .model.profile import Delegation, EventState, Profile, Region
+from .model.room import Room
+from .model.topics import PLENARY, room_topics
 from .polls.control_actions import closing_fact
-from .profile import Delegation, EventState, Profile, Region
 from .questions import qa_settings
 from .text import (
     LINE_MAX_CHARS,
@@ -22,10 +27,6 @@ from .text import (
     clean_translations,
     is_language,
 )
-from .topics import PLENARY, room_topics
-
-if TYPE_CHECKING:
-    from .event import Event
 
 T = TypeVar("T")
 MAX_GROUPS = 500
@@ -98,7 +99,7 @@ class EventCreated(Fact, frozen=True, tag="event.created"):
     def apply(self, event: Event, entry: Entry) -> None:
         fields = {field: getattr(self, field) for field in self.__struct_fields__}
         event.profile = Profile(**fields)
-        room = event.rooms[PLENARY] = rooms.Room(PLENARY, {"en": "Plenary", "zh": "全体会议"})
+        room = event.rooms[PLENARY] = Room(PLENARY, {"en": "Plenary", "zh": "全体会议"})
         rooms.publish_room(event, room)
         qa_settings.publish_qa_settings(event, PLENARY)
         for key in ("event", "delegations", "agenda"):

@@ -4,18 +4,19 @@ words.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
-from .actions import STAFF, Action, Entry, Fact, Principal
+from .actions import Action, Fact
+from .event import Event
 from .item import Item
+from .model.actor import person_actor
+from .model.entry import Entry
+from .model.principal import STAFF, Principal
+from .model.topics import PLENARY, staff_topics
+from .model.undo import MuteUndo
 from .people import find_person
+from .questions.undo_log import record_undo
 from .rejection import clean_note
-from .topics import PLENARY, staff_topics
-
-if TYPE_CHECKING:
-    from .event import Event
 
 
 class Mute(Action, frozen=True, tag="person.mute", omit_defaults=True):
@@ -42,14 +43,9 @@ class Muted(Fact, frozen=True, tag="person.muted"):
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.record_undo(
-            entry,
-            self.act,
-            "muted",
-            person=self.person,
-            muted=event.people[self.person].muted,
-            note=self.note,
-        )
+        muted_before = event.people[self.person].muted
+        undo = MuteUndo(person=self.person, before=muted_before, after=self.note)
+        record_undo(event, entry, self.act, undo)
         _set_muted(event, self.person, self.note, staff_topics(PLENARY))
 
     def redacted(self) -> Muted:
@@ -79,7 +75,7 @@ class Unmuted(Fact, frozen=True, tag="person.unmuted"):
 def _set_muted(event: Event, id: int, muted: str | None, places: tuple[str, ...]) -> None:
     event.people[id].muted = muted
     event.publish_item(f"muted:{id}", places)
-    event.publish_private(f"p{id}", "you")
+    event.publish_private(person_actor(id), "you")
 
 
 class MutedItem(Item, frozen=True):

@@ -2,23 +2,17 @@
 it.
 """
 
-from __future__ import annotations
-
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import msgspec
-
-from .breakouts.report import FieldVersion
+from .actions import Action
 from .errors import Conflict, Forbidden, NotFound
+from .event import Event
 from .item import Item, for_staff, is_for_staff
+from .model.principal import Principal
+from .model.room import Room
+from .model.topics import room_topics
 from .text import Text
-from .topics import room_topics
-
-if TYPE_CHECKING:
-    from .actions import Action, Principal
-    from .event import Event
-
 
 ROOM_FIELDS = {
     "room": "rooms",
@@ -27,41 +21,6 @@ ROOM_FIELDS = {
     "announcement": "announcements",
 }
 """Action field that names a thing in a room: attribute of Event that holds those things by id."""
-
-
-class Room(msgspec.Struct):
-    """Fields below `drafts` apply to breakout rooms only."""
-
-    id: int
-    name: Text
-    pushed: int | None = None
-    """Id of the poll that was opened last."""
-    qa: bool = False
-    drafts: list[int] = []
-    """Ids of polls not yet opened, in planned order."""
-    breakout: int | None = None
-    named: bool = False
-    """Set if a person named the room; plans then keep the name."""
-    capacity: int | None = None
-    """Maximum number of people who can choose this room."""
-    task: Text = {}
-    """Task of this room if it differs from the breakout's; else empty."""
-    video: str = ""
-    """URL of the video call, or empty."""
-    host: int | None = None
-    """Person who runs the room, besides staff."""
-    help_at: int | None = None
-    """Time of the open request for help, in ms."""
-    people: list[int] = []
-    """Ids of people in the room, in order of arrival."""
-    past_people: set[int] = set()
-    """Ids of everyone who has ever been in the room."""
-    next_question: int | None = None
-    """Id of the question chosen to come next."""
-    report: dict[str, list[FieldVersion]] = {}
-    """Report texts by `field.language`: all versions, newest last."""
-    reported: bool = False
-    """Set if everyone may read the report."""
 
 
 def find_room(event: Event, room: int) -> Room:

@@ -7,53 +7,26 @@ to answer a question, shows that and ends a blank screen.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
 import msgspec
 
 from . import rooms
-from .actions import STAFF, Action, Entry, Fact, Principal
+from .actions import Action, Fact
 from .errors import BadValue, Conflict, NotFound
+from .event import Event
+from .model.entry import Entry
+from .model.principal import STAFF, Principal
+from .model.room import Screen, ScreenContent
+from .model.topics import PLENARY, staff_and_screen
 from .polls.guards import find_poll as find_poll
-from .topics import PLENARY, staff_and_screen
 
-if TYPE_CHECKING:
-    from .event import Event
-
-ScreenContent = Literal[
-    "auto",
-    "title",
-    "agenda",
-    "code",
-    "question",
-    "poll",
-    "delegations",
-    "voices",
-    "shift",
-    "breakout",
-    "report",
-]
 POLL_CONTENT = ("poll", "delegations", "voices", "shift")
 """A poll; its result by delegation; the same with equal weight per delegation; its change since the
 previous round.
 """
-
-
 BREAKOUT_CONTENT = ("breakout", "report")
 """The rooms of a breakout with its timer, and the report of a room."""
-
-
-class Screen(msgspec.Struct, frozen=True):
-    """Content of a screen.
-
-    A result by group that may not be shown falls back to its poll, anything else that is gone to
-    `auto`.
-    """
-
-    what: ScreenContent = "auto"
-    id: int | None = None
-    """Id of the poll or breakout, or of the room for a report."""
-    blank: bool = False
 
 
 class ShowOnScreen(Action, frozen=True, tag="screen.show"):

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from .actions import Role
+from .model.principal import Role
 
 TopicState = Literal["full", "delta"]
 

@@ -8,7 +8,7 @@ ended for any reason.
 
 from typing import Protocol
 
-from ..core.people import Identity
+from ..core.model.principal import Identity
 from ..core.wire import FrameBatch
 
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import msgspec
 
-from ..core.actions import PrivateRow
 from ..core.errors import Busy, Refused
 from ..core.lifecycle import CreateEvent
-from ..core.people import OPERATOR
+from ..core.model.entry import PrivateRow
+from ..core.model.principal import OPERATOR
 from . import gc_tuning
 from .broadcaster import Broadcaster
 from .bus import Bus, TurnNotice

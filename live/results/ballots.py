@@ -10,8 +10,8 @@ from functools import partial
 from hashlib import blake2b
 
 from ..core.event import Event
+from ..core.model.polls import Ballot, Poll
 from ..core.polls.disclosure.parts import publishable_answer
-from ..core.polls.poll import Ballot, Poll
 from ..core.wire import encode
 from .history import History
 from .table import Table, Value, by_language, time_cells

@@ -15,9 +15,10 @@ from itertools import chain
 from statistics import fmean
 
 from ..core.event import Event
+from ..core.model.polls import Count, Poll
 from ..core.polls import kind_name
 from ..core.polls.metric import Metric
-from ..core.polls.poll import Count, Poll, cross_group_metrics, rows_by_group
+from ..core.polls.poll import cross_group_metrics, rows_by_group
 from ..core.text import Text
 from .history import History
 from .table import Table, Value, by_language, text_cells, time_cells

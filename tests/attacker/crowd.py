@@ -13,14 +13,14 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 
-from live.core.actions import Role
 from live.core.features import read_entry
-from live.core.people import OPERATOR, SECTORS, Identity, hash_nonce
+from live.core.model.polls import Poll
+from live.core.model.principal import OPERATOR, Identity, Role
+from live.core.model.room import Room
+from live.core.people import SECTORS, hash_nonce
 from live.core.polls import KINDS
 from live.core.polls.kinds import choice, statements
-from live.core.polls.poll import Poll
 from live.core.polls.vote_actions import Voted, VoteWithdrawn
-from live.core.rooms import Room
 from live.core.wire import encode
 from live.engine import broadcaster as hall_module
 from live.engine.broadcaster import Broadcaster

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from attacker.crowd import Crowd, Person
-from live.core.polls.disclosure.suppression import DIMENSIONS, ROOM
+from live.core.model.mask import DIMENSIONS, ROOM
 
 FIGURES = {"n", "abstained", "tally", "eligible"}
 """All that a row says; each is a function of the row's ballots and of who is in the group. `across` follows from the rows and the total;

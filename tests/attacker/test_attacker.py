@@ -12,15 +12,10 @@ import pytest
 from attacker.attack import crowds, crowds_by_part, last, named, named_by_part
 from attacker.crowd import Crowd, crowd
 from attacker.knowledge import Knowledge, learn
+from live.core.model.mask import DIMENSIONS, Mask
 from live.core.polls import KINDS, control_actions, kind_name, poll
 from live.core.polls.disclosure import parts, rooms
-from live.core.polls.disclosure.suppression import (
-    DIMENSIONS,
-    Mask,
-    _MaskBuilder,
-    is_safe,
-    suppression_mask,
-)
+from live.core.polls.disclosure.suppression import _MaskBuilder, is_safe, suppression_mask
 from live.core.polls.kinds import choice, statements
 
 K = 5

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from attacker.crowd import at_full_speed, lines, quiet
-from live.core.actions import Role
 from live.core.features import read_entry
-from live.core.people import OPERATOR, Identity, hash_nonce
+from live.core.model.principal import OPERATOR, Identity, Role
+from live.core.people import hash_nonce
 from live.engine.broadcaster import Broadcaster
 from live.engine.hub import Hub
 from live.results import TABLES, History

@@ -10,8 +10,7 @@ import pytest
 from playwright.async_api import expect
 
 from live import demo
-from live.core.actions import Role
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
 from live.demo import script
 from tools.actors import PROJECTOR, Cast
 from tools.live_server import Event

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from live.core import private_items
-from live.core.actions import PrivateRow
 from live.core.event import Event
 from live.core.features import encode_item, read_entry, write_entry
-from live.core.topics import private_topic
+from live.core.model.entry import PrivateRow
+from live.core.model.topics import private_topic
 
 FOLDER = Path(__file__).parent
 RECORDINGS = sorted(FOLDER.glob("*.json"))

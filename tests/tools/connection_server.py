@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
-from live.core.people import GUEST
+from live.core.model.principal import GUEST
 from live.core.wire import FrameBatch
 from live.engine.connection import Client
 from live.serving.connection import Connection

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from live.core.people import Identity
+from live.core.model.principal import Identity
 from live.core.wire import FrameBatch
 from live.engine.broadcaster import Broadcaster
 from live.engine.connection import Client

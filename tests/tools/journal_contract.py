@@ -14,7 +14,7 @@ from hashlib import blake2b
 
 import pytest
 
-from live.core.actions import PrivateRow
+from live.core.model.entry import PrivateRow
 from live.engine.journal import CodeTaken, Head, Journal, JournalFailed, Row, Snapshot
 
 GREEN, BLUE = Head("e1", "GREEN", "check of green"), Head("e2", "BLUE", "check of blue")

@@ -22,7 +22,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from live import app
 from live.core.event_code import ALPHABET
-from live.core.people import OPERATOR
+from live.core.model.principal import OPERATOR
 from live.engine.broadcaster import Broadcaster
 from live.engine.hub import NOBODY
 from live.engine.metrics import Metrics

@@ -3,9 +3,8 @@
 from collections import Counter
 from typing import Any
 
-from live.core.actions import Role
 from live.core.event import Event
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
 from live.engine.pseudonyms import Pseudonyms
 
 VISIBLE = {"approved", "answering", "answered"}

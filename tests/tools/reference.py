@@ -18,9 +18,9 @@ from live.core import private_items
 from live.core.actions import Action
 from live.core.event import Event
 from live.core.features import ACTIONS, ITEM_VIEWS, item_shape, view_item
+from live.core.model.topics import private_topic
 from live.core.polls import KINDS, AnyKind, kind_name
 from live.core.server_frames import FRAMES
-from live.core.topics import private_topic
 from live.web.api.schema import field_docs, may_be_absent, shapes_in, structs_in
 from tools.typescript import TEXT_NOTE, shape_text, type_name, type_text
 from unit.core.test_features import whole_event

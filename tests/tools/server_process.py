@@ -19,9 +19,8 @@ from typing import Any
 
 import httpx2
 
-from live.core.actions import Role
 from live.core.event_code import ALPHABET
-from live.core.people import OPERATOR, Identity
+from live.core.model.principal import OPERATOR, Identity, Role
 from live.engine.hub import Hub
 from live.store import open_journal
 from live.store.memory_bus import MemoryBus

@@ -1,126 +1,18 @@
-"""State of a breakout: its rooms, the room of each person, a task and a duration.
-
-draft --open--> running --recall--> closing --end--> ended
-running --end--> ended
-closing --extend--> running
-
-The rooms exist from the draft on, so that polls can be prepared in them. People enter their
-assigned rooms only while the breakout runs.
-"""
-
-from __future__ import annotations
+"""Lookups and items of breakouts. Their state is in model/breakouts.py."""
 
 from collections import Counter
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Literal
 
-import msgspec
 from msgspec import UNSET, UnsetType
 
 from ..errors import Conflict, NotFound
-from ..grouping import Finding, GroupingRules, Mode, RoomCounts
+from ..event import Event
+from ..grouping import Finding, Mode
 from ..item import Item, for_staff, is_for_staff
-from ..rooms import Room
+from ..model.breakouts import Arrangement, Breakout, BreakoutState
+from ..model.room import Room
+from ..model.topics import PLENARY, staff_and_screen, staff_topics
 from ..text import Text
-from ..topics import PLENARY, room_topics, staff_and_screen, staff_topics
-from .report import ReportField
-
-if TYPE_CHECKING:
-    from ..event import Event
-
-BreakoutState = Literal["draft", "running", "closing", "ended"]
-
-
-class PlanScore(msgspec.Struct, frozen=True):
-    """Score of a plan, its reasons, and the rules it breaks."""
-
-    score: int
-    why: tuple[Finding, ...]
-    broken: tuple[Finding, ...]
-
-
-class Arrangement(msgspec.Struct, frozen=True):
-    """The plan of a draft, saved at the seq `since` before a new plan replaces it. `seats`: people
-    by room. The other dicts are by room, too. Saved in facts: field names are journal keys.
-    """
-
-    since: int
-    mode: Mode | None
-    rules: GroupingRules
-    poll: int | None
-    seed: int
-    score: int
-    why: tuple[Finding, ...]
-    broken: tuple[Finding, ...]
-    seats: dict[int, tuple[int, ...]]
-    names: dict[int, Text]
-    capacities: dict[int, int | None]
-    hosts: dict[int, int | None]
-    locked: tuple[int, ...]
-    shut: tuple[int, ...]
-    moves: tuple[tuple[int, int | None], ...]
-
-
-class Breakout(msgspec.Struct):
-    """Times in ms."""
-
-    id: int
-    title: Text
-    task: Text
-    minutes: int
-    state: BreakoutState = "draft"
-    template: int | None = None
-    """Template from which it was created."""
-    mode: Mode | None = None
-    """Grouping mode; None: assigned by hand."""
-    rules: GroupingRules = GroupingRules(mode="random", rooms=0)
-    """Rules of the plan; also used to place people who join later."""
-    poll: int | None = None
-    """Poll whose answers people are grouped by, in the modes `alike` and `different`."""
-    seed: int = 0
-    score: int = 0
-    why: tuple[Finding, ...] = ()
-    broken: tuple[Finding, ...] = ()
-    """`score`, `why` and `broken` describe the plan of a draft, including later moves by hand."""
-    rooms: list[int] = []
-    assignments: dict[int, int] = {}
-    """Room by person; after the end, the last one."""
-    room_counts: dict[int, RoomCounts] = {}
-    """Counts of the people by room, for placing people who join later. Rooms that were always empty
-    are left out.
-    """
-    locked_people: set[int] = set()
-    """People who keep their room in the next plan."""
-    locked_rooms: set[int] = set()
-    """Rooms whose people stay in the next plan, and that nobody is added to except by hand."""
-    changed_seq: int = 0
-    """Seq of the last change that makes a plan in preparation stale."""
-    manual_moves: list[tuple[int, int | None]] = []
-    """(person, former room) of each move by hand since the draft was planned, oldest first."""
-    replaced_plans: list[Arrangement] = []
-    """Replaced plans that can be restored, oldest first."""
-    opened_at: int | None = None
-    ends_at: int | None = None
-    ended_at: int | None = None
-    form: tuple[ReportField, ...] = ()
-    """Fields of the rooms' reports, fixed when the breakout opens."""
-
-    @property
-    def is_self_chosen(self) -> bool:
-        """True if people choose their room themselves."""
-        return self.mode == "chosen"
-
-    @property
-    def is_running(self) -> bool:
-        return self.state in ("running", "closing")
-
-    @property
-    def deadline(self) -> int | None:
-        """Time (ms) by which it must end; None unless it runs."""
-        return self.ends_at if self.is_running else None
-
-    def item_topics(self) -> tuple[str, ...]:
-        return staff_topics(PLENARY) if self.state == "draft" else room_topics(PLENARY)
 
 
 def find_breakout(event: Event, breakout: int) -> Breakout:

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .. import rooms
-from ..actions import STAFF, Action, Decision, Entry, Fact, Principal
+from ..actions import Action, Decision, Fact
 from ..errors import BadValue, Conflict
+from ..event import Event
+from ..model.breakouts import Breakout, RoomTemplate
+from ..model.entry import Entry
+from ..model.principal import STAFF, Principal
+from ..model.room import Room
 from ..people import publish_person
-from ..profile import require_not_ended
 from ..questions import qa_settings
 from ..questions.publish import publish_room_name
 from ..text import LINE_MAX_CHARS, PARAGRAPH_MAX_CHARS, Text, clean_translations
-from .breakout import (
-    Breakout,
-    find_breakout,
-    find_breakout_room,
-    find_draft,
-    publish_breakout,
-    publish_plan,
-)
+from .breakout import find_breakout, find_breakout_room, find_draft, publish_breakout, publish_plan
 from .report_actions import publish_form
-from .templates import RoomTemplate, find_template
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .templates import find_template
 
 MAX_ROOMS = 100
 """Rooms of a breakout."""
@@ -63,7 +56,7 @@ class DraftBreakout(Action, frozen=True, tag="breakout.draft"):
     """Template whose rooms and rules are copied."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         if not 0 <= self.rooms <= MAX_ROOMS:
             raise BadValue("rooms")
         templates = () if self.template is None else find_template(event, self.template).rooms
@@ -130,7 +123,7 @@ class RoomMade(Fact, frozen=True, tag="room.made"):
         breakout = event.breakouts[self.breakout]
         breakout.rooms.append(entry.seq)
         breakout.changed_seq = entry.seq
-        room = event.rooms[entry.seq] = rooms.Room(entry.seq, self.name, breakout=breakout.id)
+        room = event.rooms[entry.seq] = Room(entry.seq, self.name, breakout=breakout.id)
         event.pending_changes.rooms_changed = True
         rooms.publish_room(event, room)
         qa_settings.publish_qa_settings(event, room.id)
@@ -151,7 +144,7 @@ class EditBreakout(Action, frozen=True, tag="breakout.edit"):
     minutes: int | None = None
 
     def decide(self, event: Event, who: Principal, at: int) -> BreakoutEdited | None:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         breakout = find_breakout(event, self.breakout)
         if breakout.state == "ended":
             raise Conflict("breakout_ended")
@@ -196,7 +189,7 @@ class DropBreakout(Action, frozen=True, tag="breakout.drop"):
     breakout: int
 
     def decide(self, event: Event, who: Principal, at: int) -> BreakoutDropped:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         return BreakoutDropped(breakout=find_draft(event, self.breakout).id)
 
 
@@ -266,7 +259,7 @@ class EditRoom(Action, frozen=True, tag="room.edit"):
     """Its own task; `{}`: that of the breakout."""
 
     def decide(self, event: Event, who: Principal, at: int) -> RoomEdited | None:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         _, room = find_breakout_room(event, self.room)
         if self.capacity is not None and not 1 <= self.capacity <= MAX_ROOM_PEOPLE:
             raise BadValue("capacity")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ..actions import STAFF, Action, Entry, Fact, Principal
+from ..actions import Action, Fact
 from ..errors import BadValue, NotFound
-from ..profile import require_not_ended
+from ..event import Event
+from ..model.entry import Entry
+from ..model.principal import STAFF, Principal
 from .assignments import PersonPlaced, find_placeable
 from .breakout import find_draft, find_unfinished, publish_breakout
 from .rescore import rescore_move
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 
 class MovePerson(Action, frozen=True, tag="breakout.move"):
@@ -28,7 +25,7 @@ class MovePerson(Action, frozen=True, tag="breakout.move"):
     """Room of the breakout; null: none."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PersonPlaced | None:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         breakout = find_unfinished(event, self.breakout)
         person = find_placeable(event, self.person)
         if self.room is not None and self.room not in breakout.rooms:
@@ -59,7 +56,7 @@ class LockInPlace(Action, frozen=True, tag="breakout.lock"):
     """This or `person`."""
 
     def decide(self, event: Event, who: Principal, at: int) -> LockedInPlace | None:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         breakout = find_draft(event, self.breakout)
         if (self.person is None) is (self.room is None):
             raise BadValue("person")

@@ -10,28 +10,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from .. import grouping
-from ..actions import STAFF, Action, Decision, Entry, Fact, Principal
+from ..actions import Action, Decision, Fact
 from ..errors import BadValue, Conflict, NotFound
+from ..event import Event
 from ..grouping import Finding, GroupingRules, Member, Mode, Plan, count_room
 from ..grouping.blocks import find_blocks
-from ..profile import require_not_ended
-from ..rooms import Room
+from ..model.breakouts import Breakout
+from ..model.entry import Entry
+from ..model.principal import STAFF, Principal
+from ..model.room import Room
 from ..rooms import publish_room as show_room
 from ..text import Text
 from .assignments import assign_rooms, member_of
-from .breakout import (
-    PLAN_FIELDS,
-    Breakout,
-    find_draft,
-    publish_breakout,
-    publish_plan,
-    save_arrangement,
-)
+from .breakout import PLAN_FIELDS, find_draft, publish_breakout, publish_plan, save_arrangement
 from .draft_actions import (
     MAX_ROOM_PEOPLE,
     MAX_ROOMS,
@@ -41,9 +36,6 @@ from .draft_actions import (
     require_rooms_left,
 )
 from .rescore import earlier_groups
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 ANSWER_MODES = ("alike", "different")
 MAX_NAMED_DELEGATIONS = 4
@@ -86,7 +78,7 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
     """Capacity of a room, for the mode `chosen`."""
 
     def input(self, event: Event) -> bytes:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         breakout = find_draft(event, self.breakout)
         self._check_fields(event)
         people = [
@@ -211,7 +203,7 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
     changed_seq: int
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         breakout = find_draft(event, self.breakout)
         if breakout.changed_seq != self.changed_seq:
             raise Conflict("breakout_stale")

@@ -9,21 +9,19 @@ everybody from then on. Its fields are fixed when the breakout opens.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from .. import screen
-from ..actions import ATTENDEES, STAFF, Action, Decision, Entry, Fact, Principal
+from ..actions import Action, Decision, Fact
 from ..errors import BadValue, Closed, Conflict, NotFound
+from ..event import Event
 from ..item import Item
-from ..profile import require_live
-from ..rooms import Room
+from ..model.breakouts import Breakout, ReportField
+from ..model.entry import Entry
+from ..model.principal import ATTENDEES, STAFF, Principal
+from ..model.room import FieldVersion, Room
+from ..model.topics import PLENARY, room_topics, staff_topics
 from ..text import LINE_MAX_CHARS, Text, clean_text, clean_translations
-from ..topics import PLENARY, room_topics, staff_topics
-from .breakout import Breakout, find_breakout, find_breakout_room
-from .report import FieldVersion, ReportField
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .breakout import find_breakout, find_breakout_room
 
 MAX_FIELD_LENGTH = 500
 """Code points per field and language."""
@@ -47,7 +45,7 @@ class SetReportForm(Action, frozen=True, tag="report.form"):
     """1 to 12."""
 
     def decide(self, event: Event, who: Principal, at: int) -> ReportFormSet | None:
-        require_live(event)
+        event.profile.require_live()
         ids = [field.id for field in self.fields]
         if (
             not 1 <= len(ids) <= MAX_FIELDS
@@ -95,7 +93,7 @@ class WriteReport(Action, frozen=True, tag="report.write"):
         return True
 
     def decide(self, event: Event, who: Principal, at: int) -> ReportWritten | None:
-        require_live(event)
+        event.profile.require_live()
         breakout, room = find_breakout_room(event, self.report)
         _require_writable(breakout, room, who, at)
         if self.field not in {field.id for field in breakout.form}:

@@ -4,29 +4,20 @@ ends it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import rooms, screen
-from ..actions import ATTENDEES, STAFF, Action, Decision, Entry, Fact, Principal, Role
+from ..actions import Action, Decision, Fact
 from ..announcements import MAX_CHARS, AnnouncementPosted
 from ..errors import BadValue, Conflict, NotFound
+from ..event import Event
+from ..model.breakouts import Breakout
+from ..model.entry import Entry
+from ..model.principal import ATTENDEES, STAFF, Principal, Role
+from ..model.topics import PLENARY
 from ..polls.control_actions import closing_fact
-from ..profile import require_live
 from ..text import Text, clean_translations
-from ..topics import PLENARY
 from .assignments import PersonPlaced, move_to_room
-from .breakout import (
-    Breakout,
-    find_breakout,
-    find_draft,
-    find_unfinished,
-    publish_breakout,
-    publish_plan,
-)
+from .breakout import find_breakout, find_draft, find_unfinished, publish_breakout, publish_plan
 from .report_actions import begin_reports
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 WARNING_S = 60
 """Time left to people who are recalled."""
@@ -42,7 +33,7 @@ class OpenBreakout(Action, frozen=True, tag="breakout.open"):
     breakout: int
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        require_live(event)
+        event.profile.require_live()
         if (found := find_breakout(event, self.breakout)).is_running:
             return None
         breakout = find_draft(event, found.id)
@@ -82,7 +73,7 @@ class EnterRoom(Action, frozen=True, tag="breakout.enter"):
     """Room of the breakout."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PersonPlaced | None:
-        require_live(event)
+        event.profile.require_live()
         breakout = event.breakouts.get(self.breakout)
         if breakout is None or breakout.state == "draft" or who.person is None:
             raise NotFound("breakout")
@@ -109,7 +100,7 @@ class ExtendBreakout(Action, frozen=True, tag="breakout.extend"):
     seconds: int
 
     def decide(self, event: Event, who: Principal, at: int) -> BreakoutExtended:
-        require_live(event)
+        event.profile.require_live()
         ends_at = max(at, _running_ends_at(event, self.breakout)) + self.seconds * 1000
         if not 1 <= self.seconds <= MAX_REMAINING_S or ends_at > at + MAX_REMAINING_S * 1000:
             raise BadValue("seconds")

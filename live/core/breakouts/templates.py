@@ -4,52 +4,17 @@ rooms and the way of grouping, but no assignments.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import msgspec
-
-from ..actions import STAFF, Action, Entry, Fact, Principal
+from ..actions import Action, Fact
 from ..errors import Conflict, NotFound
-from ..grouping import Mode
-from ..profile import require_not_ended
+from ..event import Event
+from ..model.breakouts import BreakoutTemplate, RoomTemplate
+from ..model.entry import Entry
+from ..model.principal import STAFF, Principal
+from ..model.topics import PLENARY, staff_topics
 from ..text import LINE_MAX_CHARS, Text, clean_translations
-from ..topics import PLENARY, staff_topics
 from .breakout import find_breakout
 
-if TYPE_CHECKING:
-    from ..event import Event
-
 MAX_TEMPLATES = 50
-
-
-class RoomTemplate(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A room of a template."""
-
-    name: Text | None
-    """Null if nobody named it."""
-    video: str
-    """URL of the video call, or empty."""
-    capacity: int | None
-    """Maximum number of people who can choose it; null: no limit."""
-    task: Text = {}
-    """Its own task, if it has one."""
-
-
-class BreakoutTemplate(msgspec.Struct, frozen=True):
-    """The setup of a breakout, without assignments."""
-
-    name: Text
-    """Name of the template."""
-    title: Text
-    task: Text
-    minutes: int
-    rooms: tuple[RoomTemplate, ...]
-    mode: Mode | None
-    """Grouping mode; null: assigned by hand."""
-    most: int
-    """Maximum of people of one delegation in a room; 0: no limit."""
-    together: bool
-    """Whether paired delegations stay together."""
 
 
 class SaveTemplate(Action, frozen=True, tag="breakout.template"):
@@ -62,7 +27,7 @@ class SaveTemplate(Action, frozen=True, tag="breakout.template"):
     """Name of the template. There can be up to 50."""
 
     def decide(self, event: Event, who: Principal, at: int) -> TemplateSaved:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         breakout = find_breakout(event, self.breakout)
         if len(event.templates) >= MAX_TEMPLATES:
             raise Conflict("templates_many", most=MAX_TEMPLATES)
@@ -101,7 +66,7 @@ class DropTemplate(Action, frozen=True, tag="template.drop"):
     template: int
 
     def decide(self, event: Event, who: Principal, at: int) -> TemplateDropped:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         find_template(event, self.template)
         return TemplateDropped(template=self.template)
 

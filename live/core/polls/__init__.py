@@ -5,7 +5,6 @@ module defines. All other code looks a kind up here, by the type of a poll's con
 names none.
 """
 
-from collections.abc import Callable
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Annotated, Any
@@ -29,12 +28,6 @@ KINDS: tuple[AnyKind, ...] = (
 )
 
 KIND_BY_CONFIG: dict[type, AnyKind] = {kind.config_type: kind for kind in KINDS}
-
-ITEM_UPDATERS: dict[type, Callable[..., None]] = {
-    open_text.Config: open_text.update_items,
-    words.Config: words.update_items,
-}
-"""By configuration type: functions that update a kind's own items after a change of its poll."""
 
 
 def kind_name(kind: AnyKind) -> str:

@@ -9,20 +9,19 @@ limit counts from there. No journal entry marks the end of reading; the clock de
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from .. import rooms, screen
-from ..actions import FACILITATORS, Action, Decision, Entry, Fact, Principal, Role
+from ..actions import Action, Decision, Fact
 from ..errors import BadValue, Closed, Conflict
+from ..event import Event
+from ..model.entry import Entry
+from ..model.mask import ROOM, Mask
+from ..model.polls import Poll
+from ..model.principal import FACILITATORS, Principal, Role
 from ..people import group_sizes
-from ..profile import require_live
 from .disclosure.parts import suppression_masks
-from .disclosure.suppression import ROOM, Mask
 from .guards import find_poll, require_not_closed
-from .poll import Poll, clear_time_requests, publish_drafts, publish_poll
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .poll import clear_time_requests, publish_drafts, publish_poll
 
 LONGEST_DEADLINE_S = 24 * 3600
 """Maximum time limit of a poll."""
@@ -40,7 +39,7 @@ class OpenPoll(Action, frozen=True, tag="poll.open"):
     """Time limit; none: until it is closed."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        require_live(event)
+        event.profile.require_live()
         poll = find_poll(event, self.poll)
         if poll.state == "closed":
             raise Closed("closed", at=poll.closed_at)
@@ -92,7 +91,7 @@ class ExtendPoll(Action, frozen=True, tag="poll.extend"):
     seconds: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PollExtended:
-        require_live(event)
+        event.profile.require_live()
         poll = find_poll(event, self.poll)
         if poll.state == "draft":
             raise Conflict("poll_draft")

@@ -1,22 +1,18 @@
 """Import of polls prepared elsewhere, all or none. yaml_file.py reads such a file."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from .. import rooms
-from ..actions import FACILITATORS, Action, Decision, Principal
+from ..actions import Action, Decision
 from ..errors import BadValue
-from ..profile import require_not_ended
+from ..event import Event
+from ..model.polls import Poll, ResultRule
+from ..model.principal import FACILITATORS, Principal
 from ..text import Text
 from . import AnyConfig
-from .poll import Poll, ResultRule
 from .prepare_actions import DEFINITION_FIELDS, PollCreated, validate_fields
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 MOST_POLLS = 100
 """Polls in one import."""
@@ -67,7 +63,7 @@ class ImportPolls(Action, frozen=True, tag="poll.import"):
     """Up to a hundred, in planned order."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         room = rooms.find_room(event, self.room).id
         if not 1 <= len(self.polls) <= MOST_POLLS:
             raise BadValue("polls")

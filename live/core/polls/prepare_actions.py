@@ -6,19 +6,19 @@ that a change needs a new round.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import rooms
-from ..actions import FACILITATORS, Action, Entry, Fact, Principal
+from ..actions import Action, Fact
 from ..errors import BadValue, Conflict
-from ..profile import require_not_ended
+from ..event import Event
+from ..model.entry import Entry
+from ..model.polls import Poll, ResultRule, initial_fields
+from ..model.principal import FACILITATORS, Principal
 from ..text import Text, clean_translations
 from . import KIND_BY_CONFIG, AnyConfig
 from .guards import find_poll, require_not_closed
-from .poll import Poll, ResultRule, initial_fields, publish_drafts, publish_poll, rounds_of
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .poll import publish_drafts, publish_poll, rounds_of
 
 LONGEST_PROMPT = 300
 """Characters."""
@@ -56,7 +56,7 @@ class CreatePoll(Action, frozen=True, tag="poll.create"):
     """Whether a vote can be changed or withdrawn while the poll is open."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         return PollCreated(
             room=rooms.find_room(event, self.room).id,
             **validate_fields({field: getattr(self, field) for field in DEFINITION_FIELDS}),
@@ -109,7 +109,7 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
     """Seq from the poll's item; refused if the poll has been changed since."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PollEdited | None:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         poll = find_poll(event, self.poll)
         if self.written not in (None, poll.written_seq):
             raise Conflict("poll_rewritten")
@@ -172,7 +172,7 @@ class DuplicatePoll(Action, frozen=True, tag="poll.duplicate"):
     poll: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         return _copy_of(find_poll(event, self.poll))
 
 
@@ -184,7 +184,7 @@ class RepeatPoll(Action, frozen=True, tag="poll.repeat"):
     poll: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         poll = find_poll(event, self.poll)
         if poll.state != "closed":
             raise Conflict("not_closed")
@@ -202,7 +202,7 @@ class DropPoll(Action, frozen=True, tag="poll.drop"):
     poll: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PollDropped:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         return PollDropped(poll=_require_draft(event, self.poll).id)
 
 
@@ -229,7 +229,7 @@ class MovePoll(Action, frozen=True, tag="poll.move"):
     """A draft of the same room."""
 
     def decide(self, event: Event, who: Principal, at: int) -> DraftsOrdered | None:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         poll = _require_draft(event, self.poll)
         drafts = event.rooms[poll.room].drafts
         others = [draft for draft in drafts if draft != poll.id]

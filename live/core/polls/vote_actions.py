@@ -4,17 +4,18 @@ person.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
-from ..actions import ATTENDEES, Action, Entry, Fact, Principal
+from ..actions import Action, Fact
 from ..errors import BadAnswer, Conflict
+from ..event import Event
+from ..model.entry import Entry
+from ..model.polls import Ballot
+from ..model.principal import ATTENDEES, Principal
 from .guards import anonymous_poll, publish_result, require_accepting
-from .poll import Ballot, publish_time_requests
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .poll import publish_time_requests
 
 
 class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
 from .. import rooms
-from ..actions import ATTENDEES, EVERYONE, Action, Decision, Entry, Fact, Principal
+from ..actions import Action, Decision, Fact
 from ..errors import BadValue, Closed, Conflict, Forbidden, NotFound
-from ..profile import require_live
+from ..event import Event
+from ..model.entry import Entry
+from ..model.principal import ATTENDEES, EVERYONE, Principal
+from ..model.questions import PUBLIC_STATES, Question, QuestionState
 from ..rejection import NOTE_MAX_CHARS
 from ..text import QUESTION_MAX_CHARS, clean_text, is_language
 from . import ask_limits, blocklist
 from .publish import publish_question, publish_upvote
 from .qa_settings import check_labels, qa_settings_of
-from .question import PUBLIC_STATES, Question, QuestionState, authors_of, supporters_of
+from .question import authors_of, supporters_of
 from .transitions import QuestionMoved
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 
 class AskQuestion(Action, frozen=True, tag="question.ask", omit_defaults=True):
@@ -48,7 +46,7 @@ class AskQuestion(Action, frozen=True, tag="question.ask", omit_defaults=True):
         return True
 
     def decide(self, event: Event, who: Principal, at: int) -> QuestionAsked:
-        require_live(event)
+        event.profile.require_live()
         if not rooms.find_room(event, self.room).qa:
             raise Closed("qa")
         ask_limits.check_ask_limits(event, self.room, who, at)
@@ -115,7 +113,7 @@ class EditQuestion(Action, frozen=True, tag="question.edit", omit_defaults=True)
         return True
 
     def decide(self, event: Event, who: Principal, at: int) -> QuestionEdited | None:
-        require_live(event)
+        event.profile.require_live()
         question = _find_own_question(event, self.question, who)
         if question.state != "pending":
             raise Conflict("question_" + question.state)
@@ -159,7 +157,7 @@ class AppealRejection(Action, frozen=True, tag="question.appeal"):
         return True
 
     def decide(self, event: Event, who: Principal, at: int) -> RejectionAppealed:
-        require_live(event)
+        event.profile.require_live()
         question = _find_own_question(event, self.question, who)
         if question.state != "rejected":
             raise Conflict("not_rejected")
@@ -193,7 +191,7 @@ class WithdrawQuestion(Action, frozen=True, tag="question.withdraw"):
     question: int
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        require_live(event)
+        event.profile.require_live()
         question = _find_own_question(event, self.question, who)
         if question.state == "withdrawn":
             return None
@@ -216,7 +214,7 @@ class UpvoteQuestion(Action, frozen=True, tag="question.upvote"):
     on: bool
 
     def decide(self, event: Event, who: Principal, at: int) -> QuestionUpvoted | None:
-        require_live(event)
+        event.profile.require_live()
         question = event.questions.get(self.question)
         if question is None or question.state not in PUBLIC_STATES:
             raise NotFound("question")

@@ -5,16 +5,18 @@ A claim restricts nobody. It expires without an entry in the journal.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from ..actions import FACILITATORS, Action, Entry, Fact, Principal
+from ..actions import Action, Fact
 from ..errors import Conflict
+from ..event import Event
 from ..item import Item
-from ..topics import staff_topics
-from .question import Claim, find_question
-
-if TYPE_CHECKING:
-    from ..event import Event
+from ..model.actor import link_of
+from ..model.entry import Entry
+from ..model.principal import FACILITATORS, Principal
+from ..model.questions import Claim
+from ..model.topics import staff_topics
+from .question import find_question
 
 QUESTION_CLAIM_MS = 120_000
 
@@ -75,7 +77,8 @@ def view_claim(event: Event, topic: str, id: str) -> ClaimItem:
 
 def _link_label(event: Event, actor: str) -> str:
     """Label of the role link used by the actor; empty for the operator and for hosts."""
-    return event.links[int(actor[1:].partition(".")[0])].label if actor[0] == "l" else ""
+    link = link_of(actor)
+    return "" if link is None else event.links[link].label
 
 
 ACTIONS = (ClaimQuestion,)

@@ -10,21 +10,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from .. import rooms
-from ..actions import FACILITATORS, Action, Entry, Fact, Principal
+from ..actions import Action, Fact
 from ..errors import Conflict, NotFound
+from ..event import Event
 from ..item import Item
+from ..model.entry import Entry
+from ..model.principal import FACILITATORS, Principal
+from ..model.question_statistics import GroupCounts, increment
+from ..model.questions import Question
+from ..model.top_questions import TopQuestions
+from ..model.undo import NextQuestionUndo, save_questions
 from . import undo_log
 from .publish import publish_next
-from .question import Question, find_question, merged_questions
-from .statistics import GroupCounts, increment
-from .top_questions import TopQuestions
+from .question import find_question, merged_questions
 from .views import FullQuestionItem, public_item
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 
 class ChooseNextQuestion(Action, frozen=True, tag="qa.next"):
@@ -58,15 +60,12 @@ class NextQuestionChosen(Fact, frozen=True, tag="qa.next_chosen"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         chosen = () if self.question is None else (event.questions[self.question],)
-        undo_log.record_undo(
-            event,
-            entry,
-            self.act,
-            "chosen",
-            *chosen,
+        undo = NextQuestionUndo(
             room=self.room,
             next=event.rooms[self.room].next_question,
+            saved_questions=save_questions(*chosen),
         )
+        undo_log.record_undo(event, entry, self.act, undo)
         event.rooms[self.room].next_question = self.question
         publish_next(event, self.room)
 

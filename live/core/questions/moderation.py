@@ -1,26 +1,17 @@
 """Moderation: the transitions of questions, one at a time or many at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from .. import screen
-from ..actions import FACILITATORS, Action, Decision, Fact, Principal
+from ..actions import Action, Decision, Fact
 from ..errors import BadValue, Conflict, NotFound
+from ..event import Event
+from ..model.principal import FACILITATORS, Principal
+from ..model.questions import PUBLIC_STATES, Question, QuestionState
 from ..rejection import RejectionReason, clean_note
-from .question import (
-    PUBLIC_STATES,
-    TRANSITIONS,
-    Question,
-    QuestionState,
-    find_question,
-    find_questions,
-)
+from .question import TRANSITIONS, find_question, find_questions
 from .transitions import QuestionMoved
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 
 class ModerationStep(Action, frozen=True):

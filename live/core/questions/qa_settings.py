@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from .. import rooms
-from ..actions import FACILITATORS, Action, Entry, Fact, Principal
+from ..actions import Action, Fact
 from ..errors import BadValue
+from ..event import Event
 from ..item import Item, for_staff, is_for_staff
-from ..profile import require_live
+from ..model.entry import Entry
+from ..model.principal import FACILITATORS, Principal
+from ..model.questions import QASettings, QuestionTopic
+from ..model.topics import room_topics
+from ..model.undo import SettingsUndo
 from ..text import LINE_MAX_CHARS, Text, clean_translations
-from ..topics import room_topics
 from . import blocklist
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .undo_log import record_undo
 
 MAX_OPEN_QUESTIONS = 50
 MAX_SLOW_S = 3600
@@ -25,27 +26,6 @@ MAX_TOPICS = 20
 MAX_WORDS_LENGTH = 600
 """Code points of the moderation policy, per language."""
 _TOPIC_ID = re.compile(r"[a-z0-9-]{1,20}")
-
-
-class QuestionTopic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A topic that questions may be labelled with."""
-
-    id: str
-    name: Text
-
-
-class QASettings(msgspec.Struct, frozen=True):
-    """`premoderated`: questions are reviewed before they are published. `most_open`: the number of
-    open questions (pending, approved or being answered) per person. `slow`: seconds between two
-    questions of a person. `blocked`: block list. `words`: the moderation policy shown to attendees.
-    """
-
-    premoderated: bool = True
-    most_open: int = 3
-    slow: int = 0
-    blocked: tuple[str, ...] = ()
-    words: Text = {}
-    topics: tuple[QuestionTopic, ...] = ()
 
 
 class OpenQA(Action, frozen=True, tag="qa.open"):
@@ -56,7 +36,7 @@ class OpenQA(Action, frozen=True, tag="qa.open"):
     room: int
 
     def decide(self, event: Event, who: Principal, at: int) -> QASwitched | None:
-        require_live(event)
+        event.profile.require_live()
         room = rooms.find_room(event, self.room)
         rooms.require_open(event, room)
         return None if room.qa else QASwitched(room=room.id, qa=True)
@@ -137,14 +117,10 @@ class QASettingsChanged(Fact, frozen=True, tag="qa.ruled"):
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.record_undo(
-            entry,
-            self.act,
-            "ruled",
-            room=self.room,
-            settings_before=qa_settings_of(event, self.room),
-            settings_after=self.rules,
+        undo = SettingsUndo(
+            room=self.room, before=qa_settings_of(event, self.room), after=self.rules
         )
+        record_undo(event, entry, self.act, undo)
         event.qa_settings[self.room] = self.rules
         publish_qa_settings(event, self.room)
 

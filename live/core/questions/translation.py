@@ -1,51 +1,9 @@
-"""A question's translation into one language: `claimed` → `written` → `approved`. The original is
-always kept.
+"""Items of the translation desk: a question's translations by language."""
 
-A new text waits for approval, and readers keep the approved one until then.
-"""
-
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Literal
-
-import msgspec
-
+from ..event import Event
 from ..item import Item
-
-if TYPE_CHECKING:
-    from ..event import Event
-    from .question import Question
-
-TranslationState = Literal["claimed", "written", "approved"]
-
-
-class Translation(msgspec.Struct):
-    """`text`: the latest version, by the actor `author`, written by the entry `written_seq`, of the
-    wording `source_text`. `approved_text`: shown to readers while the question still says
-    `approved_source`. `claimant` has exclusive access until `claimed_until` (ms).
-    """
-
-    text: str = ""
-    author: str = ""
-    written_seq: int = 0
-    source_text: str = ""
-    approved_text: str = ""
-    approved_source: str = ""
-    claimant: str = ""
-    claimed_until: int = 0
-
-    def applies_to(self, original: str) -> bool:
-        """True if the approved text is a translation of this wording."""
-        return bool(self.approved_text) and self.approved_source == original
-
-    def state_for(self, original: str) -> TranslationState:
-        if not self.text:
-            return "claimed"
-        return (
-            "approved"
-            if self.applies_to(original) and self.text == self.approved_text
-            else "written"
-        )
+from ..model.actor import link_of
+from ..model.questions import Question, Translation, TranslationState
 
 
 class TranslationClaimItem(Item, frozen=True):
@@ -106,8 +64,3 @@ def link_role(event: Event, actor: str) -> str | None:
     """Role of an actor who came through a role link, else None."""
     link = event.links.get(link_of(actor) or 0)
     return link.role if link else None
-
-
-def link_of(actor: str) -> int | None:
-    """Id of the role link in `l<link>.<browser>`, else None."""
-    return int(actor[1:].partition(".")[0]) if actor.startswith("l") else None

@@ -6,22 +6,23 @@ Speakers translate public questions; moderators also translate pending ones, to 
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..actions import ANSWERERS, FACILITATORS, Action, Entry, Fact, Principal, Role
+from ..actions import Action, Fact
 from ..errors import BadValue, Conflict, Forbidden, NotFound
+from ..event import Event
+from ..model.actor import link_of
+from ..model.entry import Entry
+from ..model.principal import ANSWERERS, FACILITATORS, Principal, Role
+from ..model.questions import Question, Translation
+from ..model.undo import TranslationUndo, save_questions
 from ..text import PARAGRAPH_MAX_CHARS, clean_text
 from . import undo_log
 from .edit_actions import CLOSED_STATES
 from .publish import publish_question, publish_translations
-from .question import Question
 from .replies import find_visible_question
-from .translation import Translation, TranslationItem, desk_view, link_of
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .translation import TranslationItem, desk_view
 
 TRANSLATION_CLAIM_MS = 120_000
 """Time until a claim on a translation expires, unless it is renewed."""
@@ -197,15 +198,12 @@ def _record_undo(
 ) -> None:
     question = event.questions[fact.question]
     known = question.translations.get(fact.language)
-    undo_log.record_undo(
-        event,
-        entry,
-        fact.act,
-        "translated",
-        question,
+    undo = TranslationUndo(
+        saved_questions=save_questions(question),
         language=fact.language,
         translation=known and copy(known),
     )
+    undo_log.record_undo(event, entry, fact.act, undo)
 
 
 def view_translations(event: Event, topic: str, id: str) -> dict[str, TranslationItem]:

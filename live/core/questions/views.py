@@ -1,23 +1,14 @@
 """Views of a question: for everybody, for those who moderate it, and for its author."""
 
-from __future__ import annotations
+from typing import Literal, TypeVar
 
-from typing import TYPE_CHECKING, Literal, TypeVar
-
+from ..event import Event
 from ..item import Item, for_staff, is_for_staff
+from ..model.questions import PUBLIC_STATES, Question, QuestionState
+from ..model.topics import PLENARY
 from ..rejection import RejectionReason
 from ..text import Text
-from ..topics import PLENARY
-from .question import (
-    PUBLIC_STATES,
-    Question,
-    QuestionState,
-    merged_questions,
-    supporters_of,
-)
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .question import merged_questions, supporters_of
 
 AnyQuestion = TypeVar("AnyQuestion", bound="QuestionItem")
 

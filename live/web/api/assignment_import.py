@@ -16,7 +16,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from ...core.actions import Role
 from ...core.breakouts.draft_actions import MAX_ROOMS
 from ...core.breakouts.plan_actions import PlanBreakout
 from ...core.errors import BadFile, BadText, Busy, Refused
@@ -24,6 +23,7 @@ from ...core.event import Event
 from ...core.grouping import Member
 from ...core.grouping.roster import KnownDelegation, read_roster
 from ...core.grouping.roster_match import match_roster
+from ...core.model.principal import Role
 from ...jobs.runner import JobFailed, SubprocessPool
 from ..authentication import authenticate
 from ..context import context_of

@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from ...core.actions import Role
 from ...core.errors import Busy
+from ...core.model.principal import Role
 from ...engine.broadcaster import Broadcaster
 from ...jobs.runner import JobFailed, SubprocessPool
 from ...results import TABLES

@@ -13,12 +13,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from ...core.actions import Role
 from ...core.errors import BadFile, BadText, BadValue, Busy, Refused
 from ...core.event import Event
+from ...core.model.principal import Role
+from ...core.model.topics import PLENARY
 from ...core.polls.import_actions import ImportPolls, PollDefinition, definition_of
 from ...core.polls.yaml_file import dump_polls, load_polls
-from ...core.topics import PLENARY
 from ...jobs.runner import JobFailed, SubprocessPool
 from ..authentication import authenticate
 from ..context import context_of

@@ -14,8 +14,8 @@ from starlette.responses import Response
 from ...core import features
 from ...core.actions import Action
 from ...core.errors import Refused
+from ...core.model.polls import initial_fields
 from ...core.polls import KINDS, AnyKind, kind_name
-from ...core.polls.poll import initial_fields
 from ...core.server_frames import FRAMES
 from ..i18n.messages import REFUSAL_MESSAGES
 from .schema import schema_of, shapes_in

@@ -5,9 +5,8 @@ import logging
 from starlette.websockets import WebSocket
 
 from ...core import wire
-from ...core.actions import Role
 from ...core.errors import Barred, Busy, NotFound, Refused
-from ...core.people import Identity
+from ...core.model.principal import Identity, Role
 from ...core.wire import FrameBatch
 from ...engine.broadcaster import CLOSE_BARRED, CLOSE_NOT_JOINED, CLOSE_RECONNECT, Broadcaster
 from ...engine.connection import Client

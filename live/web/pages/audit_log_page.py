@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ...core.actions import Role
-from ...core.audit_log import AuditLine, subject_of
+from ...core.audit_log import subject_of
 from ...core.event import Event
+from ...core.model.audit_line import AuditLine
+from ...core.model.principal import Role
 from ...core.text import Text
 from ...results.table import time_cells
 from ..authentication import authenticate

@@ -7,11 +7,11 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ...core import people, polls
-from ...core.actions import Role
+from ...core import polls
+from ...core.access import principal_of
 from ...core.features import encode_item
-from ...core.people import Identity
-from ...core.topics import PLENARY
+from ...core.model.principal import Identity, Role
+from ...core.model.topics import PLENARY
 from ...engine.broadcaster import Broadcaster
 from ..context import AppContext, context_of
 from ..i18n import lazy_translations
@@ -27,7 +27,7 @@ async def live_page(
     """Render a live page for an identity. Raises Busy, Barred, NotFound."""
     boot = _bootstrap(request, broadcaster, identity.role, page, language_of(request))
     if identity.role is Role.SPEAKER:
-        boot["delegation"] = people.principal_of(broadcaster.replica.event, identity).delegation
+        boot["delegation"] = principal_of(broadcaster.replica.event, identity).delegation
     return _render(
         request,
         broadcaster,

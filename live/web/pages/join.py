@@ -12,11 +12,11 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from ...core.actions import Role
 from ...core.errors import BadText, Busy, Closed, Refused
 from ...core.event_code import normalise_code
 from ...core.features import VIEWS
-from ...core.people import GUEST, SECTORS, Join, hash_nonce
+from ...core.model.principal import GUEST, Role
+from ...core.people import SECTORS, Join, hash_nonce
 from ...engine.broadcaster import Broadcaster
 from ..attempt_limits import allow_failure, allow_join, set_visitor_cookie
 from ..authentication import find_broadcaster, identify, set_person_cookie

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from live.app import build_app
-from live.core.people import OPERATOR
+from live.core.model.principal import OPERATOR
 from live.engine import hub as hub_module
 from live.engine import snapshot_scheduler as upkeep_module
 from live.engine.hub import Hub

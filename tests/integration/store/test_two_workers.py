@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from live.core.people import Identity
+from live.core.model.principal import Identity
 from live.engine import hub as hub_module
 from live.engine.hub import Hub
 from live.store import open_journal

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from live.core.actions import Role
 from live.core.features import ACTIONS
+from live.core.model.principal import Role
 from live.engine.rate_limits import TokenBuckets
 from tools.live_server import join, staff
 from tools.scenario import OPTIONS

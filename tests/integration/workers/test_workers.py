@@ -47,7 +47,11 @@ async def team(tmp_path_factory, postgres, redis):
     (folder / "sitecustomize.py").write_text(HANG)
     path = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
     team = Team(
-        folder, postgres.create_database("team"), REDIS_URL=redis.url, WEB_CONCURRENCY="2", PYTHONPATH=path
+        folder,
+        postgres.create_database("team"),
+        REDIS_URL=redis.url,
+        WEB_CONCURRENCY="2",
+        PYTHONPATH=path,
     )
     await team.furnish(live=15)
     await team.start()

@@ -4,8 +4,7 @@ import asyncio
 import time
 from typing import Any
 
-from live.core.actions import Role
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
 from live.demo import demo_delegations, script
 from tools.live_server import Browser, Event, Server, join
 from tools.scenario import action

@@ -11,10 +11,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from live.core.actions import Role
 from live.core.event import Event
 from live.core.features import read_entry
-from live.core.people import OPERATOR, Identity, hash_nonce
+from live.core.model.principal import OPERATOR, Identity, Role
+from live.core.people import hash_nonce
 from live.engine import broadcaster as hall_module
 from live.engine import hub as hub_module
 from live.engine import replica as replica_module

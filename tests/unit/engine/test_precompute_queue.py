@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from live.core.errors import Busy, NotFound, Refused
-from live.core.people import OPERATOR
+from live.core.model.principal import OPERATOR
 from live.engine.hub import Hub
 from live.jobs.precompute import Precompute
 from live.store.memory_bus import MemoryBus

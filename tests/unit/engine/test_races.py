@@ -6,10 +6,9 @@ from collections import Counter
 
 import pytest
 
-from live.core.actions import Role
 from live.core.event import Event
 from live.core.features import read_entry
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
 from live.engine import broadcaster as hall_module
 from tools.engine_client import SimulatedClient
 from unit.engine.test_replica import Place, until

@@ -4,9 +4,8 @@ import asyncio
 
 import pytest
 
-from live.core.actions import Role
 from live.core.errors import Busy, Closed
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
 from live.engine import broadcaster as hall_module
 from live.engine import hub as hub_module
 from live.engine import replica as replica_module

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from live.core.people import OPERATOR
+from live.core.model.principal import OPERATOR
 from live.engine import hub as hub_module
 from live.engine import snapshot_scheduler as upkeep_module
 from live.engine.hub import Hub

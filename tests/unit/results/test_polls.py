@@ -5,10 +5,9 @@ import random
 
 import pytest
 
-from live.core.actions import Role
-from live.core.people import Identity
+from live.core.model.mask import Mask
+from live.core.model.principal import Identity, Role
 from live.core.polls import KINDS, kind_name
-from live.core.polls.disclosure.suppression import Mask
 from live.core.polls.kinds import words
 from live.core.polls.poll import view_result
 from live.results.polls import _one_voice_cells

@@ -4,19 +4,15 @@ For suppression, the ballots that answer a part are a poll of their own: a row i
 said the same about one part would disclose all its ballots, even if they differ elsewhere.
 """
 
-from __future__ import annotations
-
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec.structs import replace
 
-from ..poll import encode_answer
+from ...model.mask import DIMENSIONS, ROOM, Cell, Mask
+from ...model.polls import Ballot, Poll, encode_answer
 from .rooms import RoomBreakdown, shown_rooms
-from .suppression import DIMENSIONS, ROOM, Cell, Mask, suppression_mask
-
-if TYPE_CHECKING:
-    from ..poll import Ballot, Poll
+from .suppression import suppression_mask
 
 
 def suppression_masks(poll: Poll, k: int) -> tuple[Mask, dict[str, Mask]]:

@@ -7,7 +7,7 @@ import traceback
 
 import pytest
 
-from live.core.actions import PrivateRow
+from live.core.model.entry import PrivateRow
 from live.engine.journal import JournalFailed
 from live.store import DatabaseUnreachable, NotMigrated, UnsupportedDatabase, open_journal, queries
 from live.store.migrations import migrate

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from live.core.questions.top_questions import RANKING_LIMITS
+from live.core.model.top_questions import RANKING_LIMITS
 from live.web.api import questions
 from tools.live_server import Browser, join, moderator, organiser, screen, staff
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from live.core.audit_log import AuditLine
+from live.core.model.audit_line import AuditLine
 from live.web.pages.audit_log_page import EVENT_MESSAGES, PAGE_SIZE, ROLE_LABELS, message_of
 from tools.live_server import Browser, join, moderator, organiser, screen, staff
 from unit.core.test_features import whole_event

@@ -1,7 +1,6 @@
 """What happens to questions."""
 
-from live.core.actions import Role
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
 from tools.screenshots.seeded_event import Stage
 
 TOPICS = [

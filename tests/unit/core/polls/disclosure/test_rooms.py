@@ -8,10 +8,11 @@ from itertools import combinations
 
 import pytest
 
+from live.core.model.mask import DIMENSIONS, Cell, Mask
 from live.core.polls.disclosure import rooms
 from live.core.polls.disclosure.min_cut import light_cut
 from live.core.polls.disclosure.rooms import RoomBreakdown, shown_rooms
-from live.core.polls.disclosure.suppression import DIMENSIONS, Cell, Mask, suppression_mask
+from live.core.polls.disclosure.suppression import suppression_mask
 
 K = 5
 

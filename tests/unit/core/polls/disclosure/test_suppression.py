@@ -9,8 +9,9 @@ from itertools import product
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from live.core.model.mask import Cell, Mask
 from live.core.polls.disclosure.inference import find_disclosed_cell
-from live.core.polls.disclosure.suppression import Cell, Mask, suppression_mask
+from live.core.polls.disclosure.suppression import suppression_mask
 
 K = 5
 REGION = {"lazio": "EU", "bologna": "EU", "hangzhou": "CN", "suzhou": "CN"}

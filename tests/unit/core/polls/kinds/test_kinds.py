@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from live.core import wire
 from live.core.errors import Refused
+from live.core.model.polls import Ballot, Poll, initial_fields
 from live.core.people import SECTORS
 from live.core.polls import KIND_BY_CONFIG, KINDS, kind_name
-from live.core.polls.poll import Ballot, Poll, initial_fields
 from tools.kind_scenarios import own_test
 from tools.scenario import Story
 

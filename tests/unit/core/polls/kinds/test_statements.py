@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from live.core.actions import Role
 from live.core.errors import BadAnswer, BadValue
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
+from live.core.polls import statements_actions
 from live.core.polls.kinds import statements
 from live.core.polls.kinds.statements import Config, Extra
+from live.core.polls.statements_actions import MOST_EACH
 from live.results.ballots import ballots_table
 from live.results.history import History
 from live.results.polls import polls_table
@@ -191,9 +192,7 @@ def test_a_poll_takes_proposals_only_where_it_says_so_and_while_it_is_open(story
 def test_one_person_may_propose_a_few_statements_and_more_when_some_were_turned_down(story):
     ann = story.join()
     poll = story.poll(config=CONFIG)
-    ids = [
-        proposed(story, ann, poll, f"Statement of mine {n}") for n in range(statements.MOST_EACH)
-    ]
+    ids = [proposed(story, ann, poll, f"Statement of mine {n}") for n in range(MOST_EACH)]
     more = {"poll": poll, "text": "One more", "language": "en"}
     assert_refused("conflict", "proposals_own", story, ann, "statement.propose", **more)
     story.by(story.moderator, "statement.reject", poll=poll, statement=ids[0], reason="other")
@@ -201,8 +200,8 @@ def test_one_person_may_propose_a_few_statements_and_more_when_some_were_turned_
 
 
 def test_there_is_an_end_to_what_waits_for_a_moderator_and_to_what_is_voted_on(story, monkeypatch):
-    monkeypatch.setattr(statements, "MOST_PENDING", 2)
-    monkeypatch.setattr(statements, "MOST_SHOWN", 3)
+    monkeypatch.setattr(statements_actions, "MOST_PENDING", 2)
+    monkeypatch.setattr(statements_actions, "MOST_SHOWN", 3)
     poll = story.poll(config=CONFIG)
     id, _ = (proposed(story, story.join(), poll) for _ in range(2))
     assert_refused(

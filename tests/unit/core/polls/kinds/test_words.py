@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live.core.errors import BadAnswer, BadText, BadValue
+from live.core.model.polls import Poll
+from live.core.polls import words_actions
 from live.core.polls.kinds import words
-from live.core.polls.poll import Poll
 from tools.result_tables import table
 from tools.scenario import Story, assert_refused
 
@@ -227,7 +228,7 @@ def test_only_staff_may_do_anything_with_words_and_only_in_a_poll_of_words():
 
 
 def test_no_more_words_are_dealt_with_than_can_be_kept(monkeypatch):
-    monkeypatch.setattr(words, "MOST_RULINGS", 2)
+    monkeypatch.setattr(words_actions, "MOST_RULINGS", 2)
     story, id, _ = begun()
     story.by(story.moderator, "words.hide", poll=id, words=["trust", "water"])
     assert_refused(

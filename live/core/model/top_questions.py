@@ -10,19 +10,15 @@ Moderators hold all questions of a room. Speakers hold the top questions, those 
 some more of the recently answered ones, and the top of the questions addressed to their delegation.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from ..bridging import reach_score
-
-if TYPE_CHECKING:
-    from .question import Question
+from .questions import Question
 
 
 class Limit(NamedTuple):

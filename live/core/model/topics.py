@@ -1,24 +1,13 @@
-"""Topics: sets of item keys with the seq of their last change, and the rules for who holds which
-topic.
-"""
+"""Topics: sets of item keys with the seq of their last change, and the names of topics."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable
 from functools import cache
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from .actions import ATTENDEES, Role
-
-if TYPE_CHECKING:
-    from .event import Event
-    from .people import Identity
-
 PLENARY = 1
 ORGANISER_TOPIC = "event:organiser"
+_PRIVATE_PREFIX = "me:"
 
 
 @cache
@@ -72,61 +61,17 @@ def private_topic(actor: str) -> str:
     """Topic of items that a single actor sees. An anonymous ballot belongs to the topic of its
     pseudonym.
     """
-    return "me:" + actor
+    return _PRIVATE_PREFIX + actor
+
+
+def actor_of_topic(topic: str) -> str:
+    """The actor whose private topic this is."""
+    return topic.removeprefix(_PRIVATE_PREFIX)
 
 
 def voters_topic(poll: int) -> str:
     """Topic of the voters of a poll whose results are shown after voting."""
     return f"poll:{poll}:voted"
-
-
-def topics_of(event: Event, identity: Identity, aliases: Iterable[str]) -> tuple[str, ...]:
-    """Return the shared topics of an identity with these aliases. Pure: every process computes the
-    same.
-    """
-    match identity.role:
-        case Role.SCREEN:
-            return (f"room:{PLENARY}:screen",)
-        case Role.SPEAKER:
-            delegation = (
-                event.links[identity.link].delegation if identity.link in event.links else None
-            )
-            return (
-                *speaker_topics(PLENARY),
-                *(delegation_speaker_topics(PLENARY, delegation) if delegation else ()),
-            )
-        case Role.MODERATOR:
-            return _all_staff_topics(event)
-        case Role.ORGANISER:
-            return (*_all_staff_topics(event), ORGANISER_TOPIC)
-        case role if role in ATTENDEES:
-            return (f"room:{PLENARY}:attendee", *_person_topics(event, identity.person, aliases))
-    return ()
-
-
-def _all_staff_topics(event: Event) -> tuple[str, ...]:
-    return tuple(name for room in event.rooms for name in staff_topics(room))
-
-
-def _person_topics(event: Event, id: int | None, aliases: Iterable[str]) -> list[str]:
-    """Topics of the person's breakout room, if any, and of polls they voted in. A host sees results
-    through the staff topic.
-    """
-    person = event.people.get(id or 0)
-    room = event.rooms.get(person.room or 0) if person is not None else None
-    hosts = room is not None and room.host == id
-    own_room = [f"room:{room.id}:{'staff' if hosts else 'attendee'}"] if room is not None else []
-    return own_room + _voters_topics(
-        event, aliases, {PLENARY, *([room.id] if room is not None and not hosts else [])}
-    )
-
-
-def _voters_topics(event: Event, aliases: Iterable[str], rooms: set[int]) -> list[str]:
-    known = list(aliases)
-    polls = [poll for poll in event.polls.values() if poll.rule == "voted" and poll.room in rooms]
-    return [
-        voters_topic(poll.id) for poll in polls if any(alias in poll.ballots for alias in known)
-    ]
 
 
 class Topic(msgspec.Struct, array_like=True):

@@ -1,18 +1,13 @@
-"""Properties of the event as a whole: title, times, languages, regions, delegations and life-cycle
-state.
+"""Properties of the event as a whole: title, times, languages, regions, delegations, life-cycle
+state and agenda.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 
-from .errors import Closed
-from .text import Text
-
-if TYPE_CHECKING:
-    from .event import Event
+from ..errors import Closed
+from ..text import Text
 
 EventState = Literal["draft", "live", "ended"]
 DEFAULT_MIN_GROUP = 5
@@ -54,14 +49,26 @@ class Profile(msgspec.Struct):
     regions: tuple[Region, ...] = ()
     delegations: dict[str, Delegation] = {}
 
+    def require_not_ended(self) -> None:
+        """Raise Closed after the end of the event."""
+        if self.state == "ended":
+            raise Closed("event_ended")
 
-def require_not_ended(event: Event) -> None:
-    """Raise Closed after the end of the event."""
-    if event.profile.state == "ended":
-        raise Closed("event_ended")
+    def require_live(self) -> None:
+        """Raise Closed before the start and after the end of the event."""
+        if self.state != "live":
+            raise Closed("event_" + self.state)
 
 
-def require_live(event: Event) -> None:
-    """Raise Closed before the start and after the end of the event."""
-    if event.profile.state != "live":
-        raise Closed("event_" + event.profile.state)
+class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A point of the agenda. Times in ms since 1970 UTC."""
+
+    starts: int
+    ends: int
+    title: Text
+    speaker: Text | None = None
+    """Name of the speaker."""
+
+
+class Agenda(msgspec.Struct):
+    points: tuple[Point, ...] = ()
