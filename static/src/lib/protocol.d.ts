@@ -2161,16 +2161,16 @@ export type Action =
   | Vote
   | WithdrawVote
   | RequestTime
-  | ShowEntry
-  | HideEntry
-  | HighlightEntry
-  | ProposeStatement
-  | ApproveStatement
-  | RejectStatement
   | ShowWords
   | HideWords
   | MergeWords
   | SplitWord
+  | ProposeStatement
+  | ApproveStatement
+  | RejectStatement
+  | ShowEntry
+  | HideEntry
+  | HighlightEntry
   | OpenQA
   | CloseQA
   | ChangeQASettings
@@ -2244,8 +2244,8 @@ export interface Items {
   agenda: AgendaItem;
   you: YouItem;
   person: PersonItem;
-  link: LinkItem;
   banned: BannedItem;
+  link: LinkItem;
   muted: MutedItem;
   poll: PollItem | PollForStaff;
   result: ResultItem;
@@ -2253,12 +2253,12 @@ export interface Items {
   drafts: number[];
   asks: number;
   asked: true;
+  words: WordsItem;
+  statement: StatementItem | StatementForStaff;
+  proposal: ProposalItem;
   entry: EntryItem | EntryForStaff;
   wall: WallItem | WallForStaff;
   written: WrittenItem;
-  statement: StatementItem | StatementForStaff;
-  proposal: ProposalItem;
-  words: WordsItem;
   question: QuestionItem | FullQuestionItem | QuestionForStaff;
   mine: OwnQuestionItem;
   score: number;

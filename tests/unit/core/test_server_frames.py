@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from live.core import wire
-from live.core.actions import Role
 from live.core.errors import Busy, Refused, TooMany
+from live.core.model.principal import Role
 from live.core.server_frames import FRAMES, You
 
 REF = "0123456789abcdef"
