@@ -17,7 +17,7 @@ from .engine import gc_tuning
 from .engine.hub import NOBODY, Hub
 from .engine.metrics import Metrics
 from .jobs.precompute import Precompute
-from .jobs.snapshot import take_snapshot
+from .jobs.snapshot import SnapshotTaker
 from .serving import server
 from .serving.connection_limits import ConnectionLimits
 from .serving.listen_socket import open_listen_socket
@@ -52,7 +52,6 @@ def build_app(
     messages = Messages(catalogues)
     journal = open_journal(settings.database_url)
     bus = open_bus(settings.redis_url, settings.secret_key)
-    take_bound = partial(take_snapshot, settings.database_url)
     hub = Hub(
         journal,
         bus,
@@ -60,7 +59,7 @@ def build_app(
         bundle.build,
         messages.refusal_text,
         metrics=meter,
-        take_snapshot=take_bound,
+        take_snapshot=SnapshotTaker(settings.database_url),
         compute=Precompute(),
     )
     is_https = (settings.public_url or "").startswith("https:")

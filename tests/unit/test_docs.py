@@ -15,12 +15,12 @@ from live.core.features import ACTIONS, VIEWS
 from live.core.polls import control_actions, prepare_actions
 from live.core.polls.kinds import choice
 from live.engine import broadcaster, rate_limits
+from live.jobs import export
 from live.serving import connection, connection_limits, frames, http_protocol, write_timeout
 from live.serving.prometheus import PrometheusMeter
 from live.settings import Environment, Settings
 from live.web import attempt_limits as web_limits
 from live.web import security
-from live.web.api import downloads
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -258,8 +258,8 @@ def test_the_limits_are_those_of_the_code() -> None:
         "the headers of a request": f"{http_protocol.MAX_HEADER_BYTES} bytes, within {http_protocol.HEADER_TIMEOUT_S:.0f} seconds",
         "a page that takes nothing of what is sent to it": f"let go after {slow:.0f} to {2 * slow:.0f} seconds",
         "answers that wait for one page which is slow": f"{connection.MAX_BACKLOG_BYTES} bytes, each counted as {connection.MIN_WRITE_COST_BYTES} at least",
-        "downloads made at the same time": f"{downloads.MAX_CONCURRENT}, and {downloads.MAX_WAITING} that wait",
-        "one download": f"{downloads.EXPORT_TIMEOUT_S:.0f} seconds",
+        "downloads made at the same time": f"{export.MAX_CONCURRENT}, and {export.MAX_WAITING} that wait",
+        "one download": f"{export.TIMEOUT_S:.0f} seconds",
         "a question": f"{text.QUESTION_MAX_CHARS} characters",
         "a name": f"{text.NAME_MAX_CHARS} characters",
         "the prompt of a poll": f"{prepare_actions.LONGEST_PROMPT} characters",
