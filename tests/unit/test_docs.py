@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from live.__main__ import live
+from live.cli.main import live
 from live.core import agenda, announcements, lifecycle, text, wire
 from live.core.errors import Refused
 from live.core.features import ACTIONS, VIEWS
@@ -16,11 +16,11 @@ from live.core.polls import control_actions, prepare_actions
 from live.core.polls.kinds import choice
 from live.engine import broadcaster, rate_limits
 from live.jobs import export
-from live.serving import connection, connection_limits, frames, http_protocol, write_timeout
+from live.serving import connection, frames, http_protocol, write_timeout
 from live.serving.prometheus import PrometheusMeter
 from live.settings import Environment, Settings
 from live.web import attempt_limits as web_limits
-from live.web import security
+from live.web import connection_limits, security
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
