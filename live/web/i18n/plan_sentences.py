@@ -1,4 +1,4 @@
-"""Sentences for the findings about a breakout plan, for the breakouts page and `live breakout plan`.
+"""Sentences for findings about a breakout plan, for the breakouts page and `live breakout plan`.
 
 Codes and figures are those of core/grouping/scoring.py. A new finding needs a line here and a
 translation; the page receives the table with its bootstrap data.

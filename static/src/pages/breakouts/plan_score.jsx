@@ -1,18 +1,18 @@
 import { n, formatNumber, t } from "../../lib/i18n.js";
 import { Bar } from "../../ui/bar.jsx";
-import { breachSentences, reasonSentences } from "./plan_reasons.jsx";
+import { findingSentences } from "./plan_reasons.jsx";
 
 const MAX_SHOWN = 3;
 
 /** Score of the plan with its reasons and broken rules. */
 export function PlanScore({ breakout }) {
   if (!breakout.mode) return null;
-  const broken = breachSentences(breakout.broken);
+  const broken = findingSentences(breakout.broken);
   return (
     <section class="card plan-verdict" aria-labelledby="verdict">
       {breakout.mode === "chosen" ? <p id="verdict">{t("People choose their room when the breakout opens.")}</p> : <Score score={breakout.score} />}
       {broken.length ? <BrokenRules sentences={broken} /> : null}
-      <ul class="plain plan-why">{reasonSentences(breakout.why, breakout.poll).map((each, at) => <li key={at}>{each}</li>)}</ul>
+      <ul class="plain plan-why">{findingSentences(breakout.why, breakout.poll).map((each, at) => <li key={at}>{each}</li>)}</ul>
       {breakout.moved ? <p class="muted small">{n("{n} person moved manually since.", "{n} people moved manually since.", breakout.moved)}</p> : null}
     </section>
   );
