@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .actions import ORGANISERS, Action, Entry, Fact, Principal
-from .errors import BadValue
+from .errors import BadValue, RefusalSentences
 from .text import Text, clean_translations
 from .topics import PLENARY, room_topics
 
@@ -82,4 +82,7 @@ def view_agenda(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 
 ACTIONS, FACTS = (SetAgenda,), (AgendaSet,)
+REFUSALS: RefusalSentences = {
+    (BadValue, "points"): "The agenda has too many items (limit: 100). Remove some and try again.",
+}
 VIEWS = {"agenda": view_agenda}

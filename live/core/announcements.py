@@ -8,7 +8,7 @@ import msgspec
 
 from . import rooms
 from .actions import FACILITATORS, Action, Entry, Fact, Principal
-from .errors import NotFound
+from .errors import NotFound, RefusalSentences
 from .text import Text, clean_translations
 from .topics import room_topics
 
@@ -80,4 +80,9 @@ def view_announcement(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 
 ACTIONS, FACTS = (PostAnnouncement, ClearAnnouncement), (AnnouncementPosted, AnnouncementCleared)
+REFUSALS: RefusalSentences = {
+    (NotFound, "announcement"): (
+        "This announcement does not exist. Reload the page to see current announcements."
+    ),
+}
 VIEWS = {"announcement": view_announcement}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from . import agenda, announcements, lifecycle, muting, people, questions, rooms, screen
+from . import agenda, announcements, lifecycle, muting, people, questions, rooms, screen, text
 from .actions import Action, Entry, Fact
 from .breakouts import (
     assignments,
@@ -24,8 +24,18 @@ from .breakouts import (
     undo_plan,
 )
 from .breakouts import run_actions as breaking
+from .errors import RefusalSentences
 from .event import Event
-from .polls import KINDS, control_actions, import_actions, poll, prepare_actions, vote_actions
+from .grouping import roster
+from .polls import (
+    KINDS,
+    control_actions,
+    import_actions,
+    poll,
+    prepare_actions,
+    vote_actions,
+    yaml_file,
+)
 
 FEATURES = (
     lifecycle,
@@ -54,7 +64,7 @@ FEATURES = (
     announcements,
     screen,
 )
-"""Each defines some of ACTIONS, FACTS and VIEWS."""
+"""Each defines some of ACTIONS, FACTS, VIEWS and REFUSALS."""
 
 ACTIONS: tuple[type[Action], ...] = tuple(
     action for feature in FEATURES for action in getattr(feature, "ACTIONS", ())
@@ -65,6 +75,12 @@ FACTS: tuple[type[Fact], ...] = tuple(
 VIEWS: dict[str, Callable[[Event, str, str], Any]] = {
     kind: view for feature in FEATURES for kind, view in getattr(feature, "VIEWS", {}).items()
 }
+REFUSALS: RefusalSentences = {
+    refusal: sentence
+    for module in (*FEATURES, text, yaml_file, roster)
+    for refusal, sentence in getattr(module, "REFUSALS", {}).items()
+}
+"""Sentences for the reasons of refusals, of features and of what they share."""
 
 if TYPE_CHECKING:
     AnyAction, AnyFact = Action, Fact

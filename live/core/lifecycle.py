@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 from . import rooms
 from .actions import ORGANISERS, Action, Decision, Entry, Fact, Principal, PrivateRow, Role
 from .breakouts.run_actions import ending_fact
-from .errors import BadValue, Closed, Conflict
+from .errors import BadValue, Closed, Conflict, RefusalSentences
 from .polls.control_actions import closing_fact
 from .profile import Delegation, Profile, Region
 from .questions import qa_settings
@@ -306,6 +306,18 @@ def view_delegations(event: Event, topic: str, id: str) -> dict[str, Any]:
     }
 
 
+REFUSALS: RefusalSentences = {
+    (Conflict, "event"): "This event already exists. Create a new one.",
+    (BadValue, "languages"): "An event needs at least one language. Choose one from the list.",
+    (BadValue, "ends"): "The end time is not after the start time. Correct the times.",
+    (BadValue, "zone"): "Unknown time zone. Enter one such as Europe/Brussels or Asia/Shanghai.",
+    (BadValue, "k"): "The smallest group to show is out of range. Enter 2 to 100 people.",
+    (BadValue, "delegations"): (
+        "The regions and delegations do not match. Check IDs, regions and pairs."
+    ),
+    (Closed, "event_draft"): "The event has not started. Come back when it has.",
+    (Closed, "event_ended"): "The event has ended. Results are final and nothing can be changed.",
+}
 ACTIONS = (CreateEvent, ConfigureEvent, StartEvent, EndEvent)
 FACTS = (EventCreated, EventConfigured, EventStarted, EventEnded)
 VIEWS = {"event": view_event, "delegations": view_delegations}

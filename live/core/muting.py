@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .actions import STAFF, Action, Entry, Fact, Principal
+from .errors import Forbidden, RefusalSentences
 from .people import find_person
 from .rejection import clean_note
 from .topics import PLENARY, staff_topics
@@ -90,4 +91,10 @@ def view_muted(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 
 ACTIONS, FACTS = (Mute, Unmute), (Muted, Unmuted)
+REFUSALS: RefusalSentences = {
+    (Forbidden, "muted"): (
+        "A moderator has muted you: you can vote and upvote, but not write. If you think this is a "
+        "mistake, contact a moderator."
+    ),
+}
 VIEWS = {"muted": view_muted}

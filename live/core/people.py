@@ -23,7 +23,7 @@ from .actions import (
     Role,
 )
 from .breakouts import assignments
-from .errors import BadValue, Barred, Forbidden, NotFound
+from .errors import BadValue, Barred, Forbidden, NotFound, RefusalSentences
 from .profile import require_live
 from .text import MAX_LANGUAGES, clean_text, is_language
 from .text import clean_name as clean_name
@@ -433,6 +433,21 @@ def view_banned(event: Event, topic: str, id: str) -> dict[str, Any]:
     return {"delegation": event.people[int(id)].delegation, "name": event.names.get(int(id), "")}
 
 
+REFUSALS: RefusalSentences = {
+    (NotFound, "link"): (
+        "This role link is not valid. Open your personal link again, or ask the organiser for one."
+    ),
+    (NotFound, "person"): (
+        "You have not joined this event in this browser. Open the event page and join first."
+    ),
+    (Barred, "link"): "This role link was revoked. Ask the organiser for a new one.",
+    (Barred, "person"): (
+        "You were banned from this event. If you think this is a mistake, contact the organiser."
+    ),
+    (BadValue, "delegation"): "Choose your delegation from the list.",
+    (BadValue, "sector"): "Choose your sector.",
+    (BadValue, "nonce"): "This form is incomplete. Reload the page and fill it in again.",
+}
 ACTIONS = (Join, SetLanguage, Ban, Unban, MakeLink, RevokeLink)
 FACTS = (PersonJoined, LanguageSet, PersonBanned, PersonUnbanned, LinkMade, LinkRevoked)
 VIEWS = {"you": view_you, "person": view_person, "link": view_link, "banned": view_banned}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .breakouts.report import FieldVersion
-from .errors import Conflict, Forbidden, NotFound
+from .errors import Conflict, Forbidden, NotFound, RefusalSentences
 from .text import Text
 from .topics import room_topics
 
@@ -136,4 +136,8 @@ def view_room(event: Event, topic: str, id: str) -> dict[str, Any]:
     return {**shown, **breakout_fields, "host": room.host is not None, **host}
 
 
+REFUSALS: RefusalSentences = {
+    (NotFound, "room"): "This event has no such room. Reload the page to see your room.",
+    (Conflict, "room_not_open"): "No one is in this room. Do this while its breakout is running.",
+}
 VIEWS = {"room": view_room}

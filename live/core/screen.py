@@ -13,7 +13,7 @@ import msgspec
 
 from . import rooms
 from .actions import STAFF, Action, Entry, Fact, Principal
-from .errors import BadValue, Conflict, NotFound
+from .errors import BadValue, Conflict, NotFound, RefusalSentences
 from .polls.guards import find_poll as find_poll
 from .topics import PLENARY, staff_and_screen
 
@@ -170,4 +170,10 @@ def view_screen(event: Event, topic: str, id: str) -> Any:
 
 
 ACTIONS, FACTS = (ShowOnScreen, BlankScreen), (ScreenSteered,)
+REFUSALS: RefusalSentences = {
+    (Conflict, "no_question"): (
+        "No question is being answered. Choose one to answer live first, then show it."
+    ),
+    (BadValue, "id"): "That cannot be shown on the screen. Choose something else.",
+}
 VIEWS = {"screen": view_screen}

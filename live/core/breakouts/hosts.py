@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import rooms
 from ..actions import ATTENDEES, STAFF, Action, Entry, Fact, Principal
-from ..errors import Conflict, NotFound
+from ..errors import Conflict, NotFound, RefusalSentences
 from ..profile import require_live, require_not_ended
 from .assignments import publish_members
 from .breakout import find_breakout_room
@@ -96,5 +96,10 @@ class HelpRequested(Fact, frozen=True, tag="room.helped"):
         rooms.publish_room(event, room)
 
 
+REFUSALS: RefusalSentences = {
+    (Conflict, "room_hosted"): (
+        "This room already has a host. If it needs another one, ask a moderator."
+    ),
+}
 ACTIONS = (SetHost, VolunteerAsHost, RequestHelp)
 FACTS = (HostSet, HelpRequested)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..actions import STAFF, Action, Entry, Fact, Principal
-from ..errors import BadValue, NotFound
+from ..errors import BadValue, NotFound, RefusalSentences
 from ..profile import require_not_ended
 from .assignments import PersonPlaced, find_placeable
 from .breakout import find_draft, find_unfinished, publish_breakout
@@ -90,5 +90,8 @@ class LockedInPlace(Fact, frozen=True, tag="breakout.locked"):
         publish_breakout(event, breakout)
 
 
+REFUSALS: RefusalSentences = {
+    (BadValue, "person"): "Choose one person or one room and try again.",
+}
 ACTIONS = (MovePerson, LockInPlace)
 FACTS = (LockedInPlace,)

@@ -16,7 +16,7 @@ import msgspec
 
 from .. import grouping
 from ..actions import STAFF, Action, Decision, Entry, Fact, Principal
-from ..errors import BadValue, Conflict, NotFound
+from ..errors import BadValue, Conflict, NotFound, RefusalSentences
 from ..grouping import Finding, GroupingRules, Member, Mode, Plan, count_room
 from ..grouping.blocks import find_blocks
 from ..profile import require_not_ended
@@ -354,5 +354,13 @@ def is_unused_room(event: Event, room: Room) -> bool:
     return not (room.named or room.video or room.task or room.id in used_rooms)
 
 
+REFUSALS: RefusalSentences = {
+    (Conflict, "breakout_stale"): (
+        "This breakout changed while groups were being made, so nothing was done. Check it, then "
+        "group again."
+    ),
+    (Conflict, "breakout_first"): "There is no earlier breakout. Choose another grouping method.",
+    (Conflict, "poll_anonymous"): "This poll is anonymous. Choose a recorded vote.",
+}
 ACTIONS = (PlanBreakout,)
 FACTS = (BreakoutPlanned,)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import screen
 from ..actions import ATTENDEES, STAFF, Action, Decision, Entry, Fact, Principal
-from ..errors import BadValue, Closed, Conflict, NotFound
+from ..errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
 from ..profile import require_live
 from ..rooms import Room
 from ..text import LINE_MAX_CHARS, Text, clean_text, clean_translations
@@ -278,6 +278,16 @@ def _version_views(event: Event, versions: Iterable[FieldVersion]) -> list[dict[
     ]
 
 
+REFUSALS: RefusalSentences = {
+    (NotFound, "report"): "This report has not been shown yet. Show it first.",
+    (BadValue, "report_fields"): (
+        "The report form needs 1 to 12 fields, each with a unique name. Correct the fields."
+    ),
+    (BadValue, "report_field"): "This report has no such field. Reload the page to see its fields.",
+    (Closed, "report"): (
+        "This room has closed, and so has its report. Ask a moderator to add what is missing."
+    ),
+}
 ACTIONS = (SetReportForm, WriteReport, ShowReport)
 FACTS = (ReportFormSet, ReportWritten, ReportShown)
 VIEWS = {

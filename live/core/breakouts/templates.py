@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..actions import STAFF, Action, Entry, Fact, Principal
-from ..errors import Conflict, NotFound
+from ..errors import Conflict, NotFound, RefusalSentences
 from ..grouping import Mode
 from ..profile import require_not_ended
 from ..text import LINE_MAX_CHARS, Text, clean_translations
@@ -115,6 +115,14 @@ def view_template(event: Event, topic: str, id: str) -> Any:
     return event.templates[int(id)]
 
 
+REFUSALS: RefusalSentences = {
+    (NotFound, "template"): (
+        "This template no longer exists. Choose another one or start without a template."
+    ),
+    (Conflict, "templates_many"): (
+        "You already have {most} templates. Delete one, then save this one."
+    ),
+}
 ACTIONS = (SaveTemplate, DropTemplate)
 FACTS = (TemplateSaved, TemplateDropped)
 VIEWS = {"template": view_template}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from ..actions import STAFF, Action, Decision, Entry, Fact, Principal
-from ..errors import Conflict
+from ..errors import Conflict, RefusalSentences
 from ..profile import require_not_ended
 from ..rooms import publish_room as show_room
 from .assignments import PersonPlaced, assign_rooms
@@ -158,5 +158,8 @@ class PlanRestored(Fact, frozen=True, tag="breakout.unplanned"):
         publish_plan(event, breakout)
 
 
+REFUSALS: RefusalSentences = {
+    (Conflict, "nothing_to_undo"): "There is nothing to undo. Move people as needed.",
+}
 ACTIONS = (UndoPlanning,)
 FACTS = (PlanRestored,)

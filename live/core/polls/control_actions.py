@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .. import rooms, screen
 from ..actions import FACILITATORS, Action, Decision, Entry, Fact, Principal, Role
-from ..errors import BadValue, Closed, Conflict
+from ..errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
 from ..people import group_sizes
 from ..profile import require_live
 from .disclosure.parts import suppression_masks
@@ -309,5 +309,16 @@ def _visibility_fact(event: Event, id: int, shown: bool) -> ResultShown | None:
     return None if poll.shown is shown else ResultShown(poll=poll.id, shown=shown)
 
 
+REFUSALS: RefusalSentences = {
+    (NotFound, "poll"): "This poll is not part of the event. Reload the page to see all polls.",
+    (Conflict, "poll_draft"): "This poll is not open yet. Open it first.",
+    (Conflict, "poll_open"): "This poll is open. Close it first.",
+    (Conflict, "poll_paused"): "This poll is paused. Resume it first.",
+    (Conflict, "poll_closed"): "This poll is closed for good. To ask again, start a new round.",
+    (Conflict, "poll_untimed"): (
+        "This poll has no time limit. It stays open until a moderator closes it."
+    ),
+    (BadValue, "seconds"): "The time is out of range. Enter 1 second to 24 hours.",
+}
 ACTIONS = (OpenPoll, ExtendPoll, SkipReading, PausePoll, ClosePoll, RevealResult, HideResult)
 FACTS = (PollOpened, PollExtended, ReadingSkipped, PollPaused, PollClosed, ResultShown)

@@ -8,7 +8,7 @@ import msgspec
 
 from .. import rooms
 from ..actions import FACILITATORS, Action, Decision, Principal
-from ..errors import BadValue
+from ..errors import BadValue, RefusalSentences
 from ..profile import require_not_ended
 from ..text import Text
 from . import AnyConfig
@@ -71,4 +71,7 @@ class ImportPolls(Action, frozen=True, tag="poll.import"):
         )
 
 
+REFUSALS: RefusalSentences = {
+    (BadValue, "polls"): "A file can contain 1 to 100 polls. Split it and try again.",
+}
 ACTIONS = (ImportPolls,)

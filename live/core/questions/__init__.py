@@ -35,4 +35,4 @@ FEATURES = (
     fairness,
 )
 
-__all__ = ["FEATURES", "QuestionCounters", "UndoRecord", "Question", "QASettings", "TopQuestions"]
+__all__ = ["FEATURES", "QASettings", "Question", "QuestionCounters", "TopQuestions", "UndoRecord"]

@@ -8,7 +8,7 @@ import msgspec
 
 from .. import rooms
 from ..actions import ATTENDEES, EVERYONE, Action, Decision, Entry, Fact, Principal
-from ..errors import BadValue, Closed, Conflict, Forbidden, NotFound
+from ..errors import BadValue, Closed, Conflict, Forbidden, NotFound, RefusalSentences, TooMany
 from ..profile import require_live
 from ..rejection import NOTE_MAX_CHARS
 from ..text import QUESTION_MAX_CHARS, clean_text, is_language
@@ -257,5 +257,23 @@ def _find_own_question(event: Event, id: int, who: Principal) -> Question:
     return question
 
 
+REFUSALS: RefusalSentences = {
+    (Forbidden, "own_question"): "You cannot upvote your own question. You can upvote others.",
+    (Conflict, "questions_open"): (
+        "You have reached the limit of {most} open questions. Ask again when one is answered, or "
+        "withdraw one."
+    ),
+    (Conflict, "not_rejected"): (
+        "Only a rejected question can be reviewed again. Check its current state."
+    ),
+    (Conflict, "appealed"): (
+        "This question has already been reviewed again. That decision is final. You can ask "
+        "another one."
+    ),
+    (Closed, "qa"): "Q&A is closed right now. Keep your text and send it when questions open.",
+    (TooMany, "slow"): (
+        "There is a short wait between questions: you can ask again at {at}. Your text is saved."
+    ),
+}
 ACTIONS = (AskQuestion, EditQuestion, AppealRejection, WithdrawQuestion, UpvoteQuestion)
 FACTS = (QuestionAsked, QuestionEdited, RejectionAppealed, QuestionUpvoted)

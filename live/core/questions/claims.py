@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from ..actions import FACILITATORS, Action, Entry, Fact, Principal
-from ..errors import Conflict
+from ..errors import Conflict, RefusalSentences
 from ..topics import staff_topics
 from .question import Claim, find_question
 
@@ -65,6 +65,11 @@ def _link_label(event: Event, actor: str) -> str:
     return event.links[int(actor[1:].partition(".")[0])].label if actor[0] == "l" else ""
 
 
+REFUSALS: RefusalSentences = {
+    (Conflict, "question_claimed"): (
+        "Someone else is handling this question. Take another one, or wait until they finish."
+    ),
+}
 ACTIONS = (ClaimQuestion,)
 FACTS = (QuestionClaimed,)
 VIEWS = {"claim": view_claim}

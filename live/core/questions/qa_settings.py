@@ -9,7 +9,7 @@ import msgspec
 
 from .. import rooms
 from ..actions import FACILITATORS, Action, Entry, Fact, Principal
-from ..errors import BadValue
+from ..errors import BadValue, RefusalSentences
 from ..profile import require_live
 from ..text import LINE_MAX_CHARS, Text, clean_translations
 from ..topics import room_topics
@@ -194,6 +194,25 @@ def view_qa_settings(event: Event, topic: str, id: str) -> dict[str, Any]:
     return item
 
 
+REFUSALS: RefusalSentences = {
+    (BadValue, "to"): (
+        "This delegation is not part of the event. Choose one from the list, or choose everyone."
+    ),
+    (BadValue, "topic"): "This topic no longer exists. Choose another one, or none.",
+    (BadValue, "topics"): (
+        "There can be up to {most} topics, each with a unique ID (a–z, 0–9, -). Correct them and "
+        "save again."
+    ),
+    (BadValue, "most_open"): (
+        "The number of open questions per person is out of range. Enter 1 to {most}."
+    ),
+    (BadValue, "slow"): (
+        "The wait between questions is too long (limit: {most} seconds). Enter a smaller number."
+    ),
+    (BadValue, "blocked"): (
+        "The list is too long (limit: {most} words). Remove some and save again."
+    ),
+}
 ACTIONS = (OpenQA, CloseQA, ChangeQASettings)
 FACTS = (QASwitched, QASettingsChanged)
 VIEWS = {"qa": view_qa_settings}

@@ -6,6 +6,7 @@ from bisect import insort
 from typing import TYPE_CHECKING
 
 from ..actions import Entry, Fact
+from ..errors import Conflict, NotFound, RefusalSentences
 from ..rejection import RejectionReason
 from . import undo_log
 from .publish import publish_question
@@ -101,4 +102,26 @@ class QuestionMoved(Fact, frozen=True, tag="question.moved"):
         )
 
 
+REFUSALS: RefusalSentences = {
+    (NotFound, "question"): (
+        "This question does not exist or was removed. Reload the page to see the others."
+    ),
+    (Conflict, "question_pending"): "This question is waiting for review. Approve it first.",
+    (Conflict, "question_approved"): (
+        "This question has been approved and cannot be changed. It can be withdrawn by its author "
+        "or set aside."
+    ),
+    (Conflict, "question_answering"): (
+        "This question is being answered. Wait until it is answered, or set it aside."
+    ),
+    (Conflict, "question_answered"): "This question has been answered. Restore it first.",
+    (Conflict, "question_parked"): "This question was set aside. Restore it first.",
+    (Conflict, "question_rejected"): (
+        "This question was rejected. Restore it first, or ask a new one."
+    ),
+    (Conflict, "question_withdrawn"): "The author withdrew this question. Choose another one.",
+    (Conflict, "question_merged"): (
+        "This question was merged into another one. A moderator can split them again."
+    ),
+}
 FACTS = (QuestionMoved,)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..actions import ANSWERERS, FACILITATORS, Action, Entry, Fact, Principal, Role
-from ..errors import BadValue, Conflict, Forbidden, NotFound
+from ..errors import BadValue, Conflict, Forbidden, NotFound, RefusalSentences
 from ..text import PARAGRAPH_MAX_CHARS, clean_text
 from . import undo_log
 from .edit_actions import CLOSED_STATES
@@ -211,6 +211,23 @@ def view_translations(event: Event, topic: str, id: str) -> dict[str, Any]:
     return desk_view(event, event.questions[int(id)])
 
 
+REFUSALS: RefusalSentences = {
+    (Forbidden, "own_translation"): (
+        "This translation was written through your link. Someone else has to approve it. You can "
+        "still edit it."
+    ),
+    (NotFound, "translation"): "This translation has not been written yet. Write it first.",
+    (Conflict, "translation_claimed"): (
+        "Someone else is writing this translation. Wait until they finish, or translate another "
+        "question."
+    ),
+    (Conflict, "translation_rewritten"): (
+        "This translation has changed. Read the new version, then approve it."
+    ),
+    (BadValue, "translation_language"): (
+        "Questions are not translated into this language. Choose another language of the event."
+    ),
+}
 ACTIONS = (ClaimTranslation, TranslateQuestion, ApproveTranslation)
 FACTS = (TranslationClaimed, QuestionTranslated, TranslationApproved)
 VIEWS = {"translations": view_translations}

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from .. import screen
 from ..actions import FACILITATORS, Action, Decision, Entry, Fact, Principal
-from ..errors import Conflict
+from ..errors import Conflict, RefusalSentences
 from ..muting import Muted, Unmuted
 from ..people import PersonUnbanned
 from ..topics import staff_topics
@@ -193,5 +193,13 @@ def _screen_facts(event: Event, act: UndoRecord) -> tuple[Fact, ...]:
     return (screen.ScreenSteered(room=room, screen=act.screen),)
 
 
+REFUSALS: RefusalSentences = {
+    (Conflict, "undo_late"): (
+        "This can no longer be undone. Check its current state and change that."
+    ),
+    (Conflict, "undo_changed"): (
+        "Someone has changed this since, so it was not undone. Check its current state."
+    ),
+}
 ACTIONS = (UndoModeration,)
 FACTS = (ModerationUndone,)

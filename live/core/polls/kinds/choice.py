@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..metric import Metric
 from ..rng import Rng
@@ -104,3 +104,11 @@ def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
 
 def answer_text(config: Config, answer: list[int], language: str) -> str:
     return " | ".join(text_in(config.options[option], language) for option in answer)
+
+
+REFUSALS: RefusalSentences = {
+    (BadValue, "options"): "This poll type needs 2 to 50 options. Add or remove options.",
+    (BadValue, "most"): "The number of choices does not match the options. Correct it.",
+    (BadAnswer, "number"): "Wrong number of options. Choose at least {least} and at most {most}.",
+    (BadAnswer, "option"): "This option is not part of the poll. Reload the page and answer again.",
+}

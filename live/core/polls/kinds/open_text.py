@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from ...actions import FACILITATORS, Action, Entry, Fact, Principal
-from ...errors import BadAnswer, BadText, Conflict, NotFound
+from ...errors import BadAnswer, BadText, Conflict, NotFound, RefusalSentences
 from ...text import QUESTION_MAX_CHARS, clean_text, is_language
 from ...topics import staff_topics
 from ..guards import find_poll, publish_result
@@ -29,6 +29,15 @@ MOST_LISTED = 100
 wait in the overflow.
 """
 FREE_TEXT = True
+
+
+REFUSALS: RefusalSentences = {
+    (NotFound, "entry"): (
+        "This answer was changed or removed by its author. Check the shown answers."
+    ),
+    (Conflict, "entry_hidden"): "Only shown answers can be highlighted. Show this one first.",
+    (BadAnswer, "text"): "There is no text. Write something and send it again.",
+}
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="open"):

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..metric import Metric
 from ..rng import Rng
@@ -115,3 +115,15 @@ def answer_text(config: Config, answer: list[int], language: str) -> str:
         for option, points in zip(config.options, answer, strict=True)
         if points
     )
+
+
+REFUSALS: RefusalSentences = {
+    (BadValue, "options_of_points"): "This poll type needs 2 to 20 options. Add or remove options.",
+    (BadValue, "budget"): "The number of points is out of range. Enter 1 to 100.",
+    (BadAnswer, "points"): (
+        "You have up to {budget} points, in whole points only. Distribute them and send it again."
+    ),
+    (BadAnswer, "all_points"): (
+        "Please use all {budget} points. Distribute the rest and send it again."
+    ),
+}

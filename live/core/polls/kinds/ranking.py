@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..metric import Metric
 from ..rng import Rng
@@ -163,3 +163,11 @@ def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
 
 def answer_text(config: Config, answer: list[int], language: str) -> str:
     return " > ".join(text_in(config.options[option], language) for option in answer)
+
+
+REFUSALS: RefusalSentences = {
+    (BadValue, "options_to_rank"): "This poll type needs 2 to 12 options. Add or remove options.",
+    (BadAnswer, "order"): (
+        "This ranking is incomplete: it needs {places} different options. Rank them again."
+    ),
+}

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..metric import Metric
 from ..rng import Rng
@@ -130,3 +130,10 @@ def _step_label(config: Config, at: int) -> Text:
     if config.labels:
         return config.labels[at]
     return {0: config.low, config.steps - 1: config.high}.get(at, {})
+
+
+REFUSALS: RefusalSentences = {
+    (BadValue, "steps"): "The number of steps is out of range. Choose 2 to 11.",
+    (BadValue, "labels"): "Some steps of this scale have no label. Label every step, or none.",
+    (BadAnswer, "step"): "This step is not part of the scale. Choose one of those shown.",
+}

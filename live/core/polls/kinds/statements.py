@@ -12,7 +12,7 @@ import msgspec
 
 from ...actions import ATTENDEES, FACILITATORS, Action, Entry, Fact, Principal
 from ...bridging import GroupCount, approval_gap, bridging_score, remaining_group
-from ...errors import BadAnswer, BadValue, Closed, Conflict, NotFound
+from ...errors import BadAnswer, BadValue, Closed, Conflict, NotFound, RefusalSentences
 from ...rejection import RejectionReason, clean_note
 from ...text import LINE_MAX_CHARS, Text, clean_text, clean_translations, is_language, text_in
 from ...topics import staff_topics
@@ -45,6 +45,35 @@ OPINION_TEXTS: tuple[Text, ...] = (
     {"en": "disagree", "zh": "不同意"},
     {"en": "pass", "zh": "跳过"},
 )
+
+
+REFUSALS: RefusalSentences = {
+    (NotFound, "statement"): (
+        "This statement is not part of the poll. Reload the page to see the others."
+    ),
+    (Conflict, "proposals_own"): (
+        "You have reached the limit of {most} statements in this poll. Vote on those of others."
+    ),
+    (Conflict, "proposals_many"): (
+        "Many proposals are waiting for review. Keep your text and send it later."
+    ),
+    (Conflict, "statements_many"): (
+        "This poll already has the maximum of {most} statements. Reject this one."
+    ),
+    (BadValue, "statements"): "This poll type needs 2 to 50 statements. Add or remove statements.",
+    (BadAnswer, "statements"): (
+        "There is no answer. Choose agree, disagree or not sure, and send it again."
+    ),
+    (
+        BadAnswer,
+        "statement",
+    ): "One of these statements is no longer part of the poll. Reload the page and answer the others.",
+    (BadAnswer, "opinion"): "This answer is not valid. Choose agree, disagree or not sure.",
+    (Closed, "proposals"): (
+        "This poll does not accept new statements. Vote on the existing ones, or ask a question "
+        "instead."
+    ),
+}
 
 
 class Config(

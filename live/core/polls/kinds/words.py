@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ...actions import FACILITATORS, Action, Entry, Fact, Principal
-from ...errors import BadAnswer, BadText, BadValue, Conflict, NotFound
+from ...errors import BadAnswer, BadText, BadValue, Conflict, NotFound, RefusalSentences
 from ...text import INVISIBLE_CHARS, clean_text, is_visible
 from ...topics import staff_topics
 from ..guards import find_poll, publish_result
@@ -76,6 +76,23 @@ FILLERS = frozenset(
     )
 )
 """Filler words of sentences, never meant as an answer."""
+
+
+REFUSALS: RefusalSentences = {
+    (NotFound, "word"): "This word is no longer in any answer. Choose another one.",
+    (Conflict, "word_hidden"): (
+        "A hidden word cannot be merged. Show it first, or leave it unselected."
+    ),
+    (Conflict, "words_full"): (
+        "This poll has reached the limit of 1,000 reviewed words. Leave the rest as they are."
+    ),
+    (BadValue, "most_words"): "The number of words per person is out of range. Choose 1 to 5.",
+    (BadValue, "words"): "Select 1 to 100 words at a time.",
+    (BadAnswer, "words"): "This poll accepts up to {most} words. Write them and send them again.",
+    (BadAnswer, "words_many"): (
+        "This has {many} words, and the limit is {most}. Remove some and send it again."
+    ),
+}
 
 
 class Config(
