@@ -8,6 +8,7 @@ import msgspec
 
 from .actions import ORGANISERS, Action, Entry, Fact, Principal
 from .errors import BadValue, RefusalSentences
+from .log_messages import LogMessages
 from .text import Text, clean_translations
 from .topics import PLENARY, room_topics
 
@@ -82,6 +83,9 @@ def view_agenda(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 
 ACTIONS, FACTS = (SetAgenda,), (AgendaSet,)
+LOG_MESSAGES: LogMessages = {
+    AgendaSet: "Agenda updated",
+}
 REFUSALS: RefusalSentences = {
     (BadValue, "points"): "The agenda has too many items (limit: 100). Remove some and try again.",
 }

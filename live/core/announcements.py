@@ -9,6 +9,7 @@ import msgspec
 from . import rooms
 from .actions import FACILITATORS, Action, Entry, Fact, Principal
 from .errors import NotFound, RefusalSentences
+from .log_messages import LogMessages
 from .text import Text, clean_translations
 from .topics import room_topics
 
@@ -80,6 +81,10 @@ def view_announcement(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 
 ACTIONS, FACTS = (PostAnnouncement, ClearAnnouncement), (AnnouncementPosted, AnnouncementCleared)
+LOG_MESSAGES: LogMessages = {
+    AnnouncementPosted: "Announcement published",
+    AnnouncementCleared: "Announcement removed",
+}
 REFUSALS: RefusalSentences = {
     (NotFound, "announcement"): (
         "This announcement does not exist. Reload the page to see current announcements."

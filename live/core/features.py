@@ -27,6 +27,7 @@ from .breakouts import run_actions as breaking
 from .errors import RefusalSentences
 from .event import Event
 from .grouping import roster
+from .log_messages import LogMessage
 from .polls import (
     KINDS,
     control_actions,
@@ -64,7 +65,7 @@ FEATURES = (
     announcements,
     screen,
 )
-"""Each defines some of ACTIONS, FACTS, VIEWS and REFUSALS."""
+"""Each defines some of ACTIONS, FACTS, VIEWS, REFUSALS and LOG_MESSAGES."""
 
 ACTIONS: tuple[type[Action], ...] = tuple(
     action for feature in FEATURES for action in getattr(feature, "ACTIONS", ())
@@ -75,6 +76,12 @@ FACTS: tuple[type[Fact], ...] = tuple(
 VIEWS: dict[str, Callable[[Event, str, str], Any]] = {
     kind: view for feature in FEATURES for kind, view in getattr(feature, "VIEWS", {}).items()
 }
+LOG_MESSAGES: dict[str, LogMessage] = {
+    fact.__struct_config__.tag: message
+    for feature in FEATURES
+    for fact, message in getattr(feature, "LOG_MESSAGES", {}).items()
+}
+"""Messages of the audit log, by the tag of a fact."""
 REFUSALS: RefusalSentences = {
     refusal: sentence
     for module in (*FEATURES, text, yaml_file, roster)

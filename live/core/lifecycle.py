@@ -10,6 +10,7 @@ from . import rooms
 from .actions import ORGANISERS, Action, Decision, Entry, Fact, Principal, PrivateRow, Role
 from .breakouts.run_actions import ending_fact
 from .errors import BadValue, Closed, Conflict, RefusalSentences
+from .log_messages import LogMessages
 from .polls.control_actions import closing_fact
 from .profile import Delegation, Profile, Region
 from .questions import qa_settings
@@ -306,6 +307,12 @@ def view_delegations(event: Event, topic: str, id: str) -> dict[str, Any]:
     }
 
 
+LOG_MESSAGES: LogMessages = {
+    EventCreated: "Event created",
+    EventConfigured: "Event settings changed",
+    EventStarted: "Event started",
+    EventEnded: "Event ended",
+}
 REFUSALS: RefusalSentences = {
     (Conflict, "event"): "This event already exists. Create a new one.",
     (BadValue, "languages"): "An event needs at least one language. Choose one from the list.",

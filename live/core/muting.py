@@ -10,6 +10,7 @@ import msgspec
 
 from .actions import STAFF, Action, Entry, Fact, Principal
 from .errors import Forbidden, RefusalSentences
+from .log_messages import LogMessages
 from .people import find_person
 from .rejection import clean_note
 from .topics import PLENARY, staff_topics
@@ -91,6 +92,10 @@ def view_muted(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 
 ACTIONS, FACTS = (Mute, Unmute), (Muted, Unmuted)
+LOG_MESSAGES: LogMessages = {
+    Muted: "Person muted",
+    Unmuted: "Person unmuted",
+}
 REFUSALS: RefusalSentences = {
     (Forbidden, "muted"): (
         "A moderator has muted you: you can vote and upvote, but not write. If you think this is a "

@@ -24,6 +24,7 @@ from .actions import (
 )
 from .breakouts import assignments
 from .errors import BadValue, Barred, Forbidden, NotFound, RefusalSentences
+from .log_messages import LogMessages
 from .profile import require_live
 from .text import MAX_LANGUAGES, clean_text, is_language
 from .text import clean_name as clean_name
@@ -433,6 +434,12 @@ def view_banned(event: Event, topic: str, id: str) -> dict[str, Any]:
     return {"delegation": event.people[int(id)].delegation, "name": event.names.get(int(id), "")}
 
 
+LOG_MESSAGES: LogMessages = {
+    PersonBanned: "Person banned",
+    PersonUnbanned: "Person unbanned",
+    LinkMade: "Role link created",
+    LinkRevoked: "Role link revoked",
+}
 REFUSALS: RefusalSentences = {
     (NotFound, "link"): (
         "This role link is not valid. Open your personal link again, or ask the organiser for one."

@@ -14,6 +14,7 @@ import msgspec
 from . import rooms
 from .actions import STAFF, Action, Entry, Fact, Principal
 from .errors import BadValue, Conflict, NotFound, RefusalSentences
+from .log_messages import LogMessages, MessageByValue
 from .polls.guards import find_poll as find_poll
 from .topics import PLENARY, staff_and_screen
 
@@ -170,6 +171,9 @@ def view_screen(event: Event, topic: str, id: str) -> Any:
 
 
 ACTIONS, FACTS = (ShowOnScreen, BlankScreen), (ScreenSteered,)
+LOG_MESSAGES: LogMessages = {
+    ScreenSteered: MessageByValue("blank", {False: "Screen changed", True: "Screen blanked"}),
+}
 REFUSALS: RefusalSentences = {
     (Conflict, "no_question"): (
         "No question is being answered. Choose one to answer live first, then show it."

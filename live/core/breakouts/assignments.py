@@ -14,6 +14,7 @@ from .. import rooms
 from ..actions import Entry, Fact
 from ..errors import NotFound
 from ..grouping import Member, RoomCounts, count_room, room_for_newcomer
+from ..log_messages import LogMessages
 from ..topics import room_topics
 from .breakout import Breakout, PlanScore, publish_breakout, publish_plan
 
@@ -207,5 +208,8 @@ def view_yours(event: Event, topic: str, id: str) -> dict[str, Any]:
     return {"breakout": room.breakout, "room": room.id, "host": room.host == person.id}
 
 
+LOG_MESSAGES: LogMessages = {
+    PersonPlaced: "People assigned to rooms",
+}
 FACTS = (PersonPlaced,)
 VIEWS = {"members": view_members, "yours": view_yours}

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from .. import rooms
 from ..actions import STAFF, Action, Decision, Entry, Fact, Principal
 from ..errors import BadValue, Conflict, RefusalSentences
+from ..log_messages import LogMessages
 from ..people import publish_person
 from ..profile import require_not_ended
 from ..questions import qa_settings
@@ -353,6 +354,14 @@ def _clean_call_url(text: str) -> str:
     return url
 
 
+LOG_MESSAGES: LogMessages = {
+    BreakoutDrafted: "Breakout created",
+    BreakoutEdited: "Breakout edited",
+    BreakoutDropped: "Breakout deleted",
+    RoomMade: "Room created",
+    RoomDropped: "Room deleted",
+    RoomEdited: "Room edited",
+}
 REFUSALS: RefusalSentences = {
     (Conflict, "rooms_many"): (
         "An event can have up to {most} rooms across its breakouts. Delete a breakout, or plan "

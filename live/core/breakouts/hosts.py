@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .. import rooms
 from ..actions import ATTENDEES, STAFF, Action, Entry, Fact, Principal
 from ..errors import Conflict, NotFound, RefusalSentences
+from ..log_messages import LogMessages, MessageByValue
 from ..profile import require_live, require_not_ended
 from .assignments import publish_members
 from .breakout import find_breakout_room
@@ -96,6 +97,10 @@ class HelpRequested(Fact, frozen=True, tag="room.helped"):
         rooms.publish_room(event, room)
 
 
+LOG_MESSAGES: LogMessages = {
+    HostSet: "Room host set",
+    HelpRequested: MessageByValue("on", {True: "Help requested", False: "Help request closed"}),
+}
 REFUSALS: RefusalSentences = {
     (Conflict, "room_hosted"): (
         "This room already has a host. If it needs another one, ask a moderator."

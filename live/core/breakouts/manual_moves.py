@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..actions import STAFF, Action, Entry, Fact, Principal
 from ..errors import BadValue, NotFound, RefusalSentences
+from ..log_messages import LogMessages, MessageByValue
 from ..profile import require_not_ended
 from .assignments import PersonPlaced, find_placeable
 from .breakout import find_draft, find_unfinished, publish_breakout
@@ -90,6 +91,9 @@ class LockedInPlace(Fact, frozen=True, tag="breakout.locked"):
         publish_breakout(event, breakout)
 
 
+LOG_MESSAGES: LogMessages = {
+    LockedInPlace: MessageByValue("on", {True: "Seats locked", False: "Seats unlocked"}),
+}
 REFUSALS: RefusalSentences = {
     (BadValue, "person"): "Choose one person or one room and try again.",
 }

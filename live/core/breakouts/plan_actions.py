@@ -19,6 +19,7 @@ from ..actions import STAFF, Action, Decision, Entry, Fact, Principal
 from ..errors import BadValue, Conflict, NotFound, RefusalSentences
 from ..grouping import Finding, GroupingRules, Member, Mode, Plan, count_room
 from ..grouping.blocks import find_blocks
+from ..log_messages import LogMessages
 from ..profile import require_not_ended
 from ..rooms import Room
 from ..rooms import publish_room as show_room
@@ -354,6 +355,9 @@ def is_unused_room(event: Event, room: Room) -> bool:
     return not (room.named or room.video or room.task or room.id in used_rooms)
 
 
+LOG_MESSAGES: LogMessages = {
+    BreakoutPlanned: "People grouped",
+}
 REFUSALS: RefusalSentences = {
     (Conflict, "breakout_stale"): (
         "This breakout changed while groups were being made, so nothing was done. Check it, then "

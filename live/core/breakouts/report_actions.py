@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from .. import screen
 from ..actions import ATTENDEES, STAFF, Action, Decision, Entry, Fact, Principal
 from ..errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
+from ..log_messages import LogMessages
 from ..profile import require_live
 from ..rooms import Room
 from ..text import LINE_MAX_CHARS, Text, clean_text, clean_translations
@@ -278,6 +279,11 @@ def _version_views(event: Event, versions: Iterable[FieldVersion]) -> list[dict[
     ]
 
 
+LOG_MESSAGES: LogMessages = {
+    ReportFormSet: "Report form changed",
+    ReportWritten: "Report written",
+    ReportShown: "Report shown to everyone",
+}
 REFUSALS: RefusalSentences = {
     (NotFound, "report"): "This report has not been shown yet. Show it first.",
     (BadValue, "report_fields"): (

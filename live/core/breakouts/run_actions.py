@@ -10,6 +10,7 @@ from .. import rooms, screen
 from ..actions import ATTENDEES, STAFF, Action, Decision, Entry, Fact, Principal, Role
 from ..announcements import MAX_CHARS, AnnouncementPosted
 from ..errors import BadValue, Conflict, NotFound, RefusalSentences
+from ..log_messages import LogMessages
 from ..polls.control_actions import closing_fact
 from ..profile import require_live
 from ..text import Text, clean_translations
@@ -223,6 +224,12 @@ def _running_ends_at(event: Event, id: int) -> int:
     return breakout.ends_at
 
 
+LOG_MESSAGES: LogMessages = {
+    BreakoutOpened: "Breakout opened",
+    BreakoutExtended: "Breakout extended",
+    BreakoutRecalled: "Everyone recalled",
+    BreakoutEnded: "Breakout ended",
+}
 REFUSALS: RefusalSentences = {
     (NotFound, "breakout"): "This event has no such breakout. Reload the page.",
     (Conflict, "breakout_draft"): "This breakout is not open yet. Open it first.",

@@ -11,6 +11,7 @@ import msgspec
 from ..actions import STAFF, Action, Entry, Fact, Principal
 from ..errors import Conflict, NotFound, RefusalSentences
 from ..grouping import Mode
+from ..log_messages import LogMessages
 from ..profile import require_not_ended
 from ..text import LINE_MAX_CHARS, Text, clean_translations
 from ..topics import PLENARY, staff_topics
@@ -115,6 +116,10 @@ def view_template(event: Event, topic: str, id: str) -> Any:
     return event.templates[int(id)]
 
 
+LOG_MESSAGES: LogMessages = {
+    TemplateSaved: "Breakout template saved",
+    TemplateDropped: "Breakout template deleted",
+}
 REFUSALS: RefusalSentences = {
     (NotFound, "template"): (
         "This template no longer exists. Choose another one or start without a template."

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from ..actions import STAFF, Action, Decision, Entry, Fact, Principal
 from ..errors import Conflict, RefusalSentences
+from ..log_messages import LogMessages
 from ..profile import require_not_ended
 from ..rooms import publish_room as show_room
 from .assignments import PersonPlaced, assign_rooms
@@ -158,6 +159,9 @@ class PlanRestored(Fact, frozen=True, tag="breakout.unplanned"):
         publish_plan(event, breakout)
 
 
+LOG_MESSAGES: LogMessages = {
+    PlanRestored: "Grouping undone",
+}
 REFUSALS: RefusalSentences = {
     (Conflict, "nothing_to_undo"): "There is nothing to undo. Move people as needed.",
 }

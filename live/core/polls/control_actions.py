@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from .. import rooms, screen
 from ..actions import FACILITATORS, Action, Decision, Entry, Fact, Principal, Role
 from ..errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
+from ..log_messages import LogMessages, MessageByValue
 from ..people import group_sizes
 from ..profile import require_live
 from .disclosure.parts import suppression_masks
@@ -309,6 +310,14 @@ def _visibility_fact(event: Event, id: int, shown: bool) -> ResultShown | None:
     return None if poll.shown is shown else ResultShown(poll=poll.id, shown=shown)
 
 
+LOG_MESSAGES: LogMessages = {
+    PollOpened: "Poll opened",
+    PollExtended: "Poll extended",
+    ReadingSkipped: "Reading time skipped",
+    PollPaused: "Poll paused",
+    PollClosed: "Poll closed",
+    ResultShown: MessageByValue("shown", {True: "Result revealed", False: "Result hidden"}),
+}
 REFUSALS: RefusalSentences = {
     (NotFound, "poll"): "This poll is not part of the event. Reload the page to see all polls.",
     (Conflict, "poll_draft"): "This poll is not open yet. Open it first.",

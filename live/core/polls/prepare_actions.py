@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .. import rooms
 from ..actions import FACILITATORS, Action, Entry, Fact, Principal
 from ..errors import BadValue, Conflict, RefusalSentences
+from ..log_messages import LogMessages
 from ..profile import require_not_ended
 from ..text import Text, clean_translations
 from . import KIND_BY_CONFIG, AnyConfig
@@ -271,6 +272,12 @@ def _require_draft(event: Event, id: int) -> Poll:
     return poll
 
 
+LOG_MESSAGES: LogMessages = {
+    PollCreated: "Poll created",
+    PollEdited: "Poll edited",
+    PollDropped: "Draft poll deleted",
+    DraftsOrdered: "Draft polls reordered",
+}
 REFUSALS: RefusalSentences = {
     (
         Conflict,

@@ -9,6 +9,7 @@ import msgspec
 from .. import rooms
 from ..actions import ATTENDEES, EVERYONE, Action, Decision, Entry, Fact, Principal
 from ..errors import BadValue, Closed, Conflict, Forbidden, NotFound, RefusalSentences, TooMany
+from ..log_messages import LogMessages, MessageByValue
 from ..profile import require_live
 from ..rejection import NOTE_MAX_CHARS
 from ..text import QUESTION_MAX_CHARS, clean_text, is_language
@@ -257,6 +258,11 @@ def _find_own_question(event: Event, id: int, who: Principal) -> Question:
     return question
 
 
+LOG_MESSAGES: LogMessages = {
+    QuestionAsked: "Question asked",
+    QuestionEdited: "Own question edited",
+    QuestionUpvoted: MessageByValue("on", {True: "Question upvoted", False: "Upvote withdrawn"}),
+}
 REFUSALS: RefusalSentences = {
     (Forbidden, "own_question"): "You cannot upvote your own question. You can upvote others.",
     (Conflict, "questions_open"): (

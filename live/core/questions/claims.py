@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ..actions import FACILITATORS, Action, Entry, Fact, Principal
 from ..errors import Conflict, RefusalSentences
+from ..log_messages import LogMessages, MessageByPresence
 from ..topics import staff_topics
 from .question import Claim, find_question
 
@@ -65,6 +66,9 @@ def _link_label(event: Event, actor: str) -> str:
     return event.links[int(actor[1:].partition(".")[0])].label if actor[0] == "l" else ""
 
 
+LOG_MESSAGES: LogMessages = {
+    QuestionClaimed: MessageByPresence("until", "Question claimed", "Question released"),
+}
 REFUSALS: RefusalSentences = {
     (Conflict, "question_claimed"): (
         "Someone else is handling this question. Take another one, or wait until they finish."

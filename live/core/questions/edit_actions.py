@@ -9,6 +9,7 @@ from msgspec import UNSET, UnsetType
 
 from ..actions import FACILITATORS, Action, Decision, Entry, Fact, Principal
 from ..errors import Conflict
+from ..log_messages import LogMessages
 from ..text import QUESTION_MAX_CHARS, clean_text
 from . import undo_log
 from .publish import publish_question
@@ -136,5 +137,9 @@ class QuestionLabelled(Fact, frozen=True, tag="question.labelled"):
         publish_question(event, question)
 
 
+LOG_MESSAGES: LogMessages = {
+    QuestionReworded: "Question reworded",
+    QuestionLabelled: "Question labelled",
+}
 ACTIONS = (RewordQuestion, LabelQuestion, LabelQuestions)
 FACTS = (QuestionReworded, QuestionLabelled)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .. import rooms
 from ..actions import FACILITATORS, Action, Entry, Fact, Principal
 from ..errors import Conflict, NotFound
+from ..log_messages import LogMessages, MessageByPresence
 from . import undo_log
 from .publish import publish_next
 from .question import Question, find_question, merged_questions
@@ -196,6 +197,11 @@ def counts_by_group(event: Event, tally: GroupCounts) -> dict[str, dict[str, int
     return {"delegation": tally.delegation, "region": regions, "language": tally.language}
 
 
+LOG_MESSAGES: LogMessages = {
+    NextQuestionChosen: MessageByPresence(
+        "question", "Next question picked", "Next question set to automatic"
+    ),
+}
 ACTIONS = (ChooseNextQuestion,)
 FACTS = (NextQuestionChosen,)
 VIEWS = {"next": view_next, "fairness": view_fairness, "waiting": view_waiting}

@@ -10,6 +10,7 @@ import msgspec
 from .. import rooms
 from ..actions import FACILITATORS, Action, Entry, Fact, Principal
 from ..errors import BadValue, RefusalSentences
+from ..log_messages import LogMessages, MessageByValue
 from ..profile import require_live
 from ..text import LINE_MAX_CHARS, Text, clean_translations
 from ..topics import room_topics
@@ -194,6 +195,10 @@ def view_qa_settings(event: Event, topic: str, id: str) -> dict[str, Any]:
     return item
 
 
+LOG_MESSAGES: LogMessages = {
+    QASwitched: MessageByValue("qa", {True: "Questions opened", False: "Questions closed"}),
+    QASettingsChanged: "Q&A settings changed",
+}
 REFUSALS: RefusalSentences = {
     (BadValue, "to"): (
         "This delegation is not part of the event. Choose one from the list, or choose everyone."

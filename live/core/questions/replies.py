@@ -8,6 +8,7 @@ import msgspec
 
 from ..actions import ANSWERERS, FACILITATORS, Action, Entry, Fact, Principal, Role
 from ..errors import Conflict, NotFound
+from ..log_messages import LogMessages
 from ..text import Text, clean_translations
 from . import undo_log
 from .publish import publish_question
@@ -79,5 +80,8 @@ def find_visible_question(event: Event, id: int, who: Principal) -> Question:
     return question
 
 
+LOG_MESSAGES: LogMessages = {
+    QuestionReplied: "Reply written or withdrawn",
+}
 ACTIONS = (ReplyToQuestion,)
 FACTS = (QuestionReplied,)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..actions import Entry, Fact
 from ..errors import Conflict, NotFound, RefusalSentences
+from ..log_messages import LogMessages, MessageByValue
 from ..rejection import RejectionReason
 from . import undo_log
 from .publish import publish_question
@@ -102,6 +103,21 @@ class QuestionMoved(Fact, frozen=True, tag="question.moved"):
         )
 
 
+LOG_MESSAGES: LogMessages = {
+    QuestionMoved: MessageByValue(
+        "state",
+        {
+            "pending": "Question returned to review",
+            "approved": "Question approved",
+            "answering": "Question answered live",
+            "answered": "Question marked as answered",
+            "parked": "Question set aside",
+            "rejected": "Question rejected",
+            "withdrawn": "Own question withdrawn",
+            "merged": "Question merged",
+        },
+    ),
+}
 REFUSALS: RefusalSentences = {
     (NotFound, "question"): (
         "This question does not exist or was removed. Reload the page to see the others."

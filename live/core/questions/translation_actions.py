@@ -12,6 +12,7 @@ import msgspec
 
 from ..actions import ANSWERERS, FACILITATORS, Action, Entry, Fact, Principal, Role
 from ..errors import BadValue, Conflict, Forbidden, NotFound, RefusalSentences
+from ..log_messages import LogMessages, MessageByPresence, MessageByValue
 from ..text import PARAGRAPH_MAX_CHARS, clean_text
 from . import undo_log
 from .edit_actions import CLOSED_STATES
@@ -211,6 +212,13 @@ def view_translations(event: Event, topic: str, id: str) -> dict[str, Any]:
     return desk_view(event, event.questions[int(id)])
 
 
+LOG_MESSAGES: LogMessages = {
+    TranslationClaimed: MessageByPresence("until", "Translation claimed", "Translation released"),
+    QuestionTranslated: "Translation written",
+    TranslationApproved: MessageByValue(
+        "on", {True: "Translation approved", False: "Translation approval withdrawn"}
+    ),
+}
 REFUSALS: RefusalSentences = {
     (Forbidden, "own_translation"): (
         "This translation was written through your link. Someone else has to approve it. You can "

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from .. import screen
 from ..actions import FACILITATORS, Action, Decision, Entry, Fact, Principal
 from ..errors import Conflict, RefusalSentences
+from ..log_messages import LogMessages
 from ..muting import Muted, Unmuted
 from ..people import PersonUnbanned
 from ..topics import staff_topics
@@ -193,6 +194,9 @@ def _screen_facts(event: Event, act: UndoRecord) -> tuple[Fact, ...]:
     return (screen.ScreenSteered(room=room, screen=act.screen),)
 
 
+LOG_MESSAGES: LogMessages = {
+    ModerationUndone: "Last action undone",
+}
 REFUSALS: RefusalSentences = {
     (Conflict, "undo_late"): (
         "This can no longer be undone. Check its current state and change that."

@@ -13,6 +13,7 @@ import msgspec
 
 from ...actions import FACILITATORS, Action, Entry, Fact, Principal
 from ...errors import BadAnswer, BadText, Conflict, NotFound, RefusalSentences
+from ...log_messages import LogMessages, MessageByValue
 from ...text import QUESTION_MAX_CHARS, clean_text, is_language
 from ...topics import staff_topics
 from ..guards import find_poll, publish_result
@@ -342,6 +343,9 @@ def _find_entry(event: Event, id: int) -> tuple[Poll, WallEntry]:
     return next((poll, poll.extra.entries[id]) for poll in walls if id in poll.extra.entries)
 
 
+LOG_MESSAGES: LogMessages = {
+    EntryPut: MessageByValue("state", {"shown": "Answer approved", "hidden": "Answer hidden"}),
+}
 ACTIONS = (ShowEntry, HideEntry, HighlightEntry)
 FACTS = (EntryPut,)
 VIEWS = {"entry": view_entry, "wall": view_wall, "written": view_written}

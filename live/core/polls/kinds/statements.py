@@ -13,6 +13,7 @@ import msgspec
 from ...actions import ATTENDEES, FACILITATORS, Action, Entry, Fact, Principal
 from ...bridging import GroupCount, approval_gap, bridging_score, remaining_group
 from ...errors import BadAnswer, BadValue, Closed, Conflict, NotFound, RefusalSentences
+from ...log_messages import LogMessages, MessageByValue
 from ...rejection import RejectionReason, clean_note
 from ...text import LINE_MAX_CHARS, Text, clean_text, clean_translations, is_language, text_in
 from ...topics import staff_topics
@@ -496,6 +497,11 @@ def _proposal_by_id(event: Event, id: int) -> tuple[int, Proposal]:
     return next((poll, extra.proposals[id]) for poll, extra in extras if id in extra.proposals)
 
 
+LOG_MESSAGES: LogMessages = {
+    StatementJudged: MessageByValue(
+        "state", {"approved": "Statement approved", "rejected": "Statement rejected"}
+    ),
+}
 ACTIONS = (ProposeStatement, ApproveStatement, RejectStatement)
 FACTS = (StatementProposed, StatementJudged)
 VIEWS = {"statement": view_statement, "proposal": view_proposal}

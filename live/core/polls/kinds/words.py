@@ -30,6 +30,7 @@ import msgspec
 
 from ...actions import FACILITATORS, Action, Entry, Fact, Principal
 from ...errors import BadAnswer, BadText, BadValue, Conflict, NotFound, RefusalSentences
+from ...log_messages import LogMessages, MessageByValue
 from ...text import INVISIBLE_CHARS, clean_text, is_visible
 from ...topics import staff_topics
 from ..guards import find_poll, publish_result
@@ -584,6 +585,11 @@ def view_words(event: Event, topic: str, id: str) -> dict[str, Any]:
 
 
 VERDICTS = {"waiting": None, "shown": True, "hidden": False}
+LOG_MESSAGES: LogMessages = {
+    WordsRuled: MessageByValue("shown", {True: "Words approved", False: "Words hidden"}),
+    WordsMerged: "Words merged",
+    WordSplit: "Words split",
+}
 VIEWS = {"words": view_words}
 ACTIONS = (ShowWords, HideWords, MergeWords, SplitWord)
 FACTS = (WordsRuled, WordsMerged, WordSplit)
