@@ -9,7 +9,7 @@ from itertools import groupby
 
 from confusable_homoglyphs import confusables
 
-from .errors import BadText
+from .errors import BadText, RefusalSentences
 
 Text = dict[str, str]
 """Authored text by language: {"en": "…", "zh": "…"}."""
@@ -153,3 +153,19 @@ def _to_latin(char: str) -> str:
         ),
         char,
     )
+
+
+REFUSALS: RefusalSentences = {
+    (BadText, "empty"): "There is no text. Write something and send it again.",
+    (BadText, "too_long"): (
+        "This text has {length} characters, and the limit is {most}. Shorten it and send it again."
+    ),
+    (BadText, "marks"): "Too many accents on one letter. Remove them and send it again.",
+    (BadText, "control"): (
+        "This text contains characters that cannot be displayed. Type it again and send it."
+    ),
+    (BadText, "reserved"): "This name looks like a role in the event. Choose another name.",
+    (BadText, "language"): (
+        "This event does not use the language of this text. Choose one from the list."
+    ),
+}

@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..kind import Kind
 from ..metric import Metric
@@ -176,6 +176,14 @@ def answer_text(config: Config, answer: list[int], language: str, extra: None = 
     return " > ".join(text_in(config.options[option], language) for option in answer)
 
 
+REFUSALS: RefusalSentences = {
+    (BadValue, "options_to_rank"): "This poll type needs 2 to 12 options. Add or remove options.",
+    (BadAnswer, "order"): (
+        "This ranking is incomplete: it needs {places} different options. Rank them again."
+    ),
+}
+
+
 KIND = Kind(
     about=__doc__,
     config_type=Config,
@@ -190,4 +198,5 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    refusals=REFUSALS,
 )
