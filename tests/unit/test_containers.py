@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from live.cli.main import live
+from live.cli.main import COMMANDS
 from live.settings import Environment
 from live.web.assets import Bundle
 from live.web.routes import make_routes
@@ -120,7 +120,7 @@ def test_what_is_set_is_a_setting():
 
 def test_commands_are_commands_and_the_database_is_migrated_before_anybody_serves():
     assert COMPOSED["services.migrate.command"] == "[migrate]"
-    assert "migrate" in live.commands and "serve" in live.commands
+    assert "migrate" in COMMANDS and "serve" in COMMANDS
     assert (
         COMPOSED["services.live.depends_on.migrate"]
         == "{ condition: service_completed_successfully }"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from live.cli.main import live
+from live.cli.main import COMMANDS
 from live.core import agenda, announcements, lifecycle, text
 from live.core.polls import control_actions, prepare_actions
 from live.core.polls.kinds import choice
@@ -74,7 +74,7 @@ def test_the_defaults_of_settings_are_those_of_the_code() -> None:
         assert getattr(settings, {"web_concurrency": "workers"}.get(name, name)) == default
 
 
-@pytest.mark.parametrize("command", live.commands)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_explained(command: str) -> None:
     assert f"`live {command}" in section(OPERATING, "Commands")
 
