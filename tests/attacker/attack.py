@@ -51,7 +51,7 @@ class Attack:
         for step in steps:
             self.cast[step.person].append(step)
         end = crowd.closed[poll]
-        self.people = [person for person in crowd.present_people.values() if person.id < end]
+        self.people = [person for person in crowd.people.values() if person.id < end]
         self.state = {person.id: self._state(person.id, known.moments) for person in self.people}
         self.cell: dict[int, Cell] = {person.id: known.cell(person) for person in self.people}
         self.here = crowd.here
@@ -211,7 +211,7 @@ class PartAttack(Attack):
     def __init__(self, crowd: Crowd, poll: int, known: Knowledge, part: str) -> None:
         self.cast, self.here, self.state, self.cell = {}, {}, {}, {}
         for id, ballot in last(crowd.steps[poll]).items():
-            answer, person = json.loads(ballot or "null"), crowd.present_people[id]
+            answer, person = json.loads(ballot or "null"), crowd.people[id]
             if answer is not None and part in answer:
                 of = known if known.tells(person, part) else known.of(part)
                 self.state[id] = (ballot if of is known else "", str(answer[part]))
@@ -237,7 +237,7 @@ class RoundsAttack(Attack):
         self.state = {id: state for id, state in both.items() if any(state)}
         self.cell = {}
         for id, (one, other) in self.state.items():
-            rows = [sum(each.cell(crowd.present_people[id]), ()) for each in known]
+            rows = [sum(each.cell(crowd.people[id]), ()) for each in known]
             self.cell[id] = (
                 (*rows[0], "/", *rows[1], *map(str, (bool(one), bool(other), one == other))),
                 (),
@@ -258,7 +258,7 @@ def crowds(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
     """
     return _sizes(
         [
-            crowd.present_people[id]
+            crowd.people[id]
             for id, answer in last(crowd.steps[poll]).items()
             if answer != NOTHING
         ],
@@ -271,7 +271,7 @@ def crowds_by_part(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
         id: json.loads(answer or "null") or {} for id, answer in last(crowd.steps[poll]).items()
     }
     said = {
-        part: [crowd.present_people[id] for id, answer in ballots.items() if part in answer]
+        part: [crowd.people[id] for id, answer in ballots.items() if part in answer]
         for part in known.parts
     }
     return [size for part, people in said.items() for size in _sizes(people, known.of(part))]
