@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .actions import Action, Fact
-from .errors import BadValue
+from .errors import BadValue, RefusalSentences
 from .event import Event
 from .item import Item
+from .log_messages import LogMessages
 from .model.entry import Entry
 from .model.principal import ORGANISERS, Principal
 from .model.profile import Point
@@ -75,4 +76,10 @@ def view_agenda(event: Event, topic: str, id: str) -> AgendaItem:
 
 
 ACTIONS, FACTS = (SetAgenda,), (AgendaSet,)
+LOG_MESSAGES: LogMessages = {
+    AgendaSet: "Agenda updated",
+}
+REFUSALS: RefusalSentences = {
+    (BadValue, "points"): "The agenda has too many items (limit: 100). Remove some and try again.",
+}
 VIEWS = {"agenda": view_agenda}

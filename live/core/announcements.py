@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from . import rooms
 from .actions import Action, Fact
-from .errors import NotFound
+from .errors import NotFound, RefusalSentences
 from .event import Event
 from .item import Item
+from .log_messages import LogMessages
 from .model.entry import Entry
 from .model.principal import FACILITATORS, Principal
 from .model.room import Announcement
@@ -79,5 +80,14 @@ def view_announcement(event: Event, topic: str, id: str) -> AnnouncementItem:
     return AnnouncementItem(room=announcement.room, text=announcement.text, at=announcement.at)
 
 
+LOG_MESSAGES: LogMessages = {
+    AnnouncementPosted: "Announcement published",
+    AnnouncementCleared: "Announcement removed",
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "announcement"): (
+        "This announcement does not exist. Reload the page to see current announcements."
+    ),
+}
 ACTIONS, FACTS = (PostAnnouncement, ClearAnnouncement), (AnnouncementPosted, AnnouncementCleared)
 VIEWS = {"announcement:N": view_announcement}

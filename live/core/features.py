@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import msgspec
 
-from . import agenda, announcements, lifecycle, muting, people, role_links, rooms, screen
+from . import agenda, announcements, lifecycle, muting, people, role_links, rooms, screen, text
 from .actions import Action, Fact
 from .breakouts import (
     assignments,
@@ -24,11 +24,15 @@ from .breakouts import (
     undo_plan,
 )
 from .breakouts import run_actions as breaking
+from .errors import RefusalSentences
 from .event import Event
+from .grouping import roster
+from .log_messages import LogMessage
 from .model.breakouts import Breakout
 from .model.entry import Entry
 from .model.polls import Poll
 from .polls import (
+    KINDS,
     control_actions,
     import_actions,
     open_text_actions,
@@ -37,6 +41,7 @@ from .polls import (
     statements_actions,
     vote_actions,
     words_actions,
+    yaml_file,
 )
 from .questions import (
     author_actions,
@@ -94,7 +99,7 @@ FEATURES = (
     announcements,
     screen,
 )
-"""Each defines some of ACTIONS, FACTS and VIEWS."""
+"""Each defines some of ACTIONS, FACTS, VIEWS, REFUSALS and LOG_MESSAGES."""
 
 ACTIONS: tuple[type[Action], ...] = tuple(
     action for feature in FEATURES for action in getattr(feature, "ACTIONS", ())
@@ -110,6 +115,21 @@ VIEWS: dict[str, Callable[[Event, str, str], Any]] = {
     key.partition(":")[0]: view for key, view in ITEM_VIEWS.items()
 }
 """By kind of item, the part of its key before the colon."""
+
+LOG_MESSAGES: dict[str, LogMessage] = {
+    fact.__struct_config__.tag: message
+    for feature in FEATURES
+    for fact, message in getattr(feature, "LOG_MESSAGES", {}).items()
+}
+"""Messages of the audit log, by the tag of a fact."""
+_REFUSAL_TABLES: tuple[RefusalSentences, ...] = (
+    *(getattr(module, "REFUSALS", {}) for module in (*FEATURES, text, yaml_file, roster)),
+    *(kind.refusals for kind in KINDS),
+)
+REFUSALS: RefusalSentences = {
+    refusal: sentence for table in _REFUSAL_TABLES for refusal, sentence in table.items()
+}
+"""Sentences for the reasons of refusals, of features, poll kinds and what they share."""
 
 AnyAction: Any = reduce(or_, ACTIONS)
 """Union of all actions, for decoders."""

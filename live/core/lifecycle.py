@@ -1,4 +1,7 @@
-"""Life cycle of the event: draft --start--> live --end--> ended. Its properties are in profile.py."""
+"""Life cycle of the event: draft --start--> live --end--> ended.
+
+Its properties are in model/profile.py.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,10 @@ from zoneinfo import available_timezones
 from . import rooms
 from .actions import Action, Decision, Fact
 from .breakouts.run_actions import ending_fact
-from .errors import BadValue, Closed, Conflict
+from .errors import BadValue, Closed, Conflict, RefusalSentences
 from .event import Event
 from .item import Item
+from .log_messages import LogMessages
 from .model.entry import Entry, PrivateRow
 from .model.principal import ORGANISERS, Principal, Role
 from .model.profile import Delegation, EventState, Profile, Region
@@ -342,6 +346,24 @@ def view_delegations(event: Event, topic: str, id: str) -> DelegationsItem:
     )
 
 
+LOG_MESSAGES: LogMessages = {
+    EventCreated: "Event created",
+    EventConfigured: "Event settings changed",
+    EventStarted: "Event started",
+    EventEnded: "Event ended",
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "event"): "This event already exists. Create a new one.",
+    (BadValue, "languages"): "An event needs at least one language. Choose one from the list.",
+    (BadValue, "ends"): "The end time is not after the start time. Correct the times.",
+    (BadValue, "zone"): "Unknown time zone. Enter one such as Europe/Brussels or Asia/Shanghai.",
+    (BadValue, "k"): "The smallest group to show is out of range. Enter 2 to 100 people.",
+    (BadValue, "delegations"): (
+        "The regions and delegations do not match. Check IDs, regions and pairs."
+    ),
+    (Closed, "event_draft"): "The event has not started. Come back when it has.",
+    (Closed, "event_ended"): "The event has ended. Results are final and nothing can be changed.",
+}
 ACTIONS = (CreateEvent, ConfigureEvent, StartEvent, EndEvent)
 FACTS = (EventCreated, EventConfigured, EventStarted, EventEnded)
 VIEWS = {"event": view_event, "delegations": view_delegations}

@@ -7,8 +7,10 @@ from __future__ import annotations
 import msgspec
 
 from .actions import Action, Fact
+from .errors import Forbidden, RefusalSentences
 from .event import Event
 from .item import Item
+from .log_messages import LogMessages
 from .model.actor import person_actor
 from .model.entry import Entry
 from .model.principal import STAFF, Principal
@@ -98,5 +100,15 @@ def view_muted(event: Event, topic: str, id: str) -> MutedItem:
     )
 
 
+LOG_MESSAGES: LogMessages = {
+    Muted: "Person muted",
+    Unmuted: "Person unmuted",
+}
+REFUSALS: RefusalSentences = {
+    (Forbidden, "muted"): (
+        "A moderator has muted you: you can vote and upvote, but not write. If you think this is a "
+        "mistake, contact a moderator."
+    ),
+}
 ACTIONS, FACTS = (Mute, Unmute), (Muted, Unmuted)
 VIEWS = {"muted:N": view_muted}

@@ -7,10 +7,11 @@ from hashlib import blake2b
 
 from .actions import Action, Decision, Fact
 from .breakouts import assignments
-from .errors import BadValue, NotFound
+from .errors import BadValue, Barred, NotFound, RefusalSentences
 from .event import Event
 from .grouping import Member
 from .item import Item
+from .log_messages import LogMessages
 from .model.actor import person_actor, person_of
 from .model.entry import Entry, PrivateRow
 from .model.person import Person
@@ -18,8 +19,7 @@ from .model.principal import ATTENDEES, STAFF, Principal, Role
 from .model.topics import PLENARY, actor_of_topic, staff_topics
 from .model.undo import BanUndo
 from .questions.undo_log import record_undo
-from .text import MAX_LANGUAGES, is_language
-from .text import clean_name as clean_name
+from .text import MAX_LANGUAGES, clean_name, is_language
 
 SECTORS = ("government", "academia", "industry", "civil_society")
 
@@ -282,6 +282,21 @@ def view_banned(event: Event, topic: str, id: str) -> BannedItem:
     )
 
 
+LOG_MESSAGES: LogMessages = {
+    PersonBanned: "Person banned",
+    PersonUnbanned: "Person unbanned",
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "person"): (
+        "You have not joined this event in this browser. Open the event page and join first."
+    ),
+    (Barred, "person"): (
+        "You were banned from this event. If you think this is a mistake, contact the organiser."
+    ),
+    (BadValue, "delegation"): "Choose your delegation from the list.",
+    (BadValue, "sector"): "Choose your sector.",
+    (BadValue, "nonce"): "This form is incomplete. Reload the page and fill it in again.",
+}
 ACTIONS = (Join, SetLanguage, Ban, Unban)
 FACTS = (PersonJoined, LanguageSet, PersonBanned, PersonUnbanned)
 VIEWS = {"you": view_you, "person:N": view_person, "banned:N": view_banned}

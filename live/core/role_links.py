@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from .actions import Action, Fact
-from .errors import BadValue, NotFound
+from .errors import BadValue, Barred, NotFound, RefusalSentences
 from .event import Event
 from .item import Item
+from .log_messages import LogMessages
 from .model.entry import Entry
 from .model.person import RoleLink
 from .model.principal import ORGANISERS, Principal
@@ -93,6 +94,13 @@ def view_link(event: Event, topic: str, id: str) -> LinkItem:
     )
 
 
+LOG_MESSAGES: LogMessages = {LinkMade: "Role link created", LinkRevoked: "Role link revoked"}
+REFUSALS: RefusalSentences = {
+    (NotFound, "link"): (
+        "This role link is not valid. Open your personal link again, or ask the organiser for one."
+    ),
+    (Barred, "link"): "This role link was revoked. Ask the organiser for a new one.",
+}
 ACTIONS = (MakeLink, RevokeLink)
 FACTS = (LinkMade, LinkRevoked)
 VIEWS = {"link:N": view_link}

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from .actions import Action
-from .errors import Conflict, Forbidden, NotFound
+from .errors import Conflict, Forbidden, NotFound, RefusalSentences
 from .event import Event
 from .item import Item, for_staff, is_for_staff
 from .model.principal import Principal
@@ -138,4 +138,8 @@ def view_room(
     return for_staff(BreakoutRoomForStaff, item, host_id=room.host) if is_for_staff(topic) else item
 
 
+REFUSALS: RefusalSentences = {
+    (NotFound, "room"): "This event has no such room. Reload the page to see your room.",
+    (Conflict, "room_not_open"): "No one is in this room. Do this while its breakout is running.",
+}
 VIEWS = {"room:R": view_room}

@@ -13,13 +13,14 @@ import msgspec
 
 from . import rooms
 from .actions import Action, Fact
-from .errors import BadValue, Conflict, NotFound
+from .errors import BadValue, Conflict, NotFound, RefusalSentences
 from .event import Event
+from .log_messages import LogMessages, MessageByValue
 from .model.entry import Entry
 from .model.principal import STAFF, Principal
 from .model.room import Screen, ScreenContent
 from .model.topics import PLENARY, staff_and_screen
-from .polls.guards import find_poll as find_poll
+from .polls.guards import find_poll
 
 POLL_CONTENT = ("poll", "delegations", "voices", "shift")
 """A poll; its result by delegation; the same with equal weight per delegation; its change since the
@@ -145,5 +146,14 @@ def view_screen(event: Event, topic: str, id: str) -> Screen:
     return screen_of(event, int(id))
 
 
+LOG_MESSAGES: LogMessages = {
+    ScreenSteered: MessageByValue("blank", {False: "Screen changed", True: "Screen blanked"}),
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "no_question"): (
+        "No question is being answered. Choose one to answer live first, then show it."
+    ),
+    (BadValue, "id"): "That cannot be shown on the screen. Choose something else.",
+}
 ACTIONS, FACTS = (ShowOnScreen, BlankScreen), (ScreenSteered,)
 VIEWS = {"screen:R": view_screen}

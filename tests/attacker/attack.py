@@ -257,11 +257,7 @@ def crowds(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
     all.
     """
     return _sizes(
-        [
-            crowd.people[id]
-            for id, answer in last(crowd.steps[poll]).items()
-            if answer != NOTHING
-        ],
+        [crowd.people[id] for id, answer in last(crowd.steps[poll]).items() if answer != NOTHING],
         known,
     )
 

@@ -14,9 +14,9 @@ from live.core.model.principal import GUEST
 from live.core.wire import FrameBatch
 from live.engine.connection import Client
 from live.serving.connection import Connection
-from live.serving.handshake import connection_of
 from live.serving.listen_socket import open_listen_socket
 from live.serving.server import configure_server
+from live.web.api.websocket import connection_of
 from tools.live_server import Quiet, make_settings
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from live.__main__ import live
+from live.cli.main import live
 from live.settings import Environment
 from live.web.assets import Bundle
 from live.web.routes import make_routes

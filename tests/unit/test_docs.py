@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from live.__main__ import live
+from live.cli.main import live
 from live.core import agenda, announcements, lifecycle, text
 from live.core.polls import control_actions, prepare_actions
 from live.core.polls.kinds import choice
 from live.core.server_frames import FRAMES
 from live.engine import broadcaster, rate_limits
-from live.serving import connection, connection_limits, frames, http_protocol, write_timeout
+from live.jobs import export
+from live.serving import connection, frames, http_protocol, write_timeout
 from live.serving.prometheus import PrometheusMeter
 from live.settings import Environment, Settings
 from live.web import attempt_limits as web_limits
-from live.web import security
-from live.web.api import downloads
+from live.web import connection_limits, security
 from live.web.api.schema import structs_in
 
 ROOT = Path(__file__).parents[2]
@@ -202,7 +202,7 @@ def test_the_limits_are_those_of_the_code() -> None:
     wrong_codes = "wrong codes or keys, from one browser at one address, in a minute"
     body, headers = security.MAX_BODY_BYTES, http_protocol.MAX_HEADER_BYTES
     backlog, least = connection.MAX_BACKLOG_BYTES, connection.MIN_WRITE_COST_BYTES
-    at_once, waiting = downloads.MAX_CONCURRENT, downloads.MAX_WAITING
+    at_once, waiting = export.MAX_CONCURRENT, export.MAX_WAITING
     assert dict(rows(section(OPERATING, "Limits"))) == {
         "sockets, in all": f"{connection_limits.MAX_CONNECTIONS}",
         one_address: f"{connection_limits.MAX_PER_ADDRESS}",
@@ -220,7 +220,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         ),
         "unsent answers to one slow page": f"{backlog} bytes, each counted as {least} at least",
         "downloads made at the same time": f"{at_once}, and {waiting} that wait",
-        "one download": f"{downloads.EXPORT_TIMEOUT_S:.0f} seconds",
+        "one download": f"{export.TIMEOUT_S:.0f} seconds",
         "a question": f"{text.QUESTION_MAX_CHARS} characters",
         "a name": f"{text.NAME_MAX_CHARS} characters",
         "the prompt of a poll": f"{prepare_actions.LONGEST_PROMPT} characters",

@@ -17,15 +17,15 @@ MAY = {
     "demo": {"core", "engine"},
     "store": {"core", "engine"},
     "jobs": {"core", "results", "engine", "store"},
-    "serving": {"core", "engine", "settings", "web"},
-    "web": {"core", "results", "engine", "jobs", "settings", "serving"},
+    "serving": {"core", "engine", "settings"},
+    "web": {"core", "results", "engine", "jobs", "settings"},
     "app": {"core", "engine", "store", "jobs", "serving", "web", "settings"},
     "bench": {"core", "engine", "store", "web", "demo", "app", "settings"},
-    "cli": {"core", "results", "web"},
-    "__main__": {
+    "cli": {
         *("core", "results", "engine", "store", "jobs", "serving", "web", "app"),
-        *("bench", "cli", "demo", "settings"),
+        *("bench", "demo", "settings"),
     },
+    "__main__": {"cli"},
     "__init__": set(),
 }
 """By layer: the layers that it may import besides itself."""

@@ -13,6 +13,7 @@ from ..errors import NotFound
 from ..event import Event
 from ..grouping import Member, RoomCounts, count_room, room_for_newcomer
 from ..item import Item
+from ..log_messages import LogMessages
 from ..model.actor import person_actor, person_of
 from ..model.breakouts import Breakout, PlanScore
 from ..model.entry import Entry
@@ -223,5 +224,8 @@ def view_yours(event: Event, topic: str, id: str) -> YoursItem:
     return YoursItem(breakout=room.breakout, room=room.id, host=room.host == person.id)
 
 
+LOG_MESSAGES: LogMessages = {
+    PersonPlaced: "People assigned to rooms",
+}
 FACTS = (PersonPlaced,)
 VIEWS = {"members:R": view_members, "yours": view_yours}

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from .. import rooms
 from ..actions import Action, Decision, Fact
-from ..errors import BadValue, Conflict
+from ..errors import BadValue, Conflict, RefusalSentences
 from ..event import Event
+from ..log_messages import LogMessages
 from ..model.breakouts import Breakout, RoomTemplate
 from ..model.entry import Entry
 from ..model.principal import STAFF, Principal
@@ -347,5 +348,27 @@ def _clean_call_url(text: str) -> str:
     return url
 
 
+LOG_MESSAGES: LogMessages = {
+    BreakoutDrafted: "Breakout created",
+    BreakoutEdited: "Breakout edited",
+    BreakoutDropped: "Breakout deleted",
+    RoomMade: "Room created",
+    RoomDropped: "Room deleted",
+    RoomEdited: "Room edited",
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "rooms_many"): (
+        "An event can have up to {most} rooms across its breakouts. Delete a breakout, or plan "
+        "fewer rooms."
+    ),
+    (BadValue, "rooms"): "The number of rooms is out of range. Enter 1 to 100.",
+    (BadValue, "size"): "The number of people per room is out of range. Enter 1 to 10000.",
+    (BadValue, "minutes"): "The breakout time is out of range. Enter 1 to 240 minutes.",
+    (BadValue, "capacity"): "The room capacity is out of range. Enter 1 to 10000.",
+    (BadValue, "video"): (
+        "This is not a valid video call link. Enter one that starts with https://, "
+        "or leave it empty."
+    ),
+}
 ACTIONS = (DraftBreakout, EditBreakout, DropBreakout, EditRoom)
 FACTS = (BreakoutDrafted, RoomMade, RoomDropped, BreakoutEdited, BreakoutDropped, RoomEdited)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from .. import rooms
 from ..actions import Action, Fact
-from ..errors import Conflict, NotFound
+from ..errors import Conflict, NotFound, RefusalSentences
 from ..event import Event
+from ..log_messages import LogMessages, MessageByValue
 from ..model.actor import person_actor
 from ..model.entry import Entry
 from ..model.principal import ATTENDEES, STAFF, Principal
@@ -95,5 +96,14 @@ class HelpRequested(Fact, frozen=True, tag="room.helped"):
         rooms.publish_room(event, room)
 
 
+LOG_MESSAGES: LogMessages = {
+    HostSet: "Room host set",
+    HelpRequested: MessageByValue("on", {True: "Help requested", False: "Help request closed"}),
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "room_hosted"): (
+        "This room already has a host. If it needs another one, ask a moderator."
+    ),
+}
 ACTIONS = (SetHost, VolunteerAsHost, RequestHelp)
 FACTS = (HostSet, HelpRequested)

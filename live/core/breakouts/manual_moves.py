@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..actions import Action, Fact
-from ..errors import BadValue, NotFound
+from ..errors import BadValue, NotFound, RefusalSentences
 from ..event import Event
+from ..log_messages import LogMessages, MessageByValue
 from ..model.entry import Entry
 from ..model.principal import STAFF, Principal
 from .assignments import PersonPlaced, find_placeable
@@ -90,5 +91,11 @@ class LockedInPlace(Fact, frozen=True, tag="breakout.locked"):
         publish_breakout(event, breakout)
 
 
+LOG_MESSAGES: LogMessages = {
+    LockedInPlace: MessageByValue("on", {True: "Seats locked", False: "Seats unlocked"}),
+}
+REFUSALS: RefusalSentences = {
+    (BadValue, "person"): "Choose one person or one room and try again.",
+}
 ACTIONS = (MovePerson, LockInPlace)
 FACTS = (LockedInPlace,)

@@ -15,10 +15,11 @@ import msgspec
 
 from .. import grouping
 from ..actions import Action, Decision, Fact
-from ..errors import BadValue, Conflict, NotFound
+from ..errors import BadValue, Conflict, NotFound, RefusalSentences
 from ..event import Event
 from ..grouping import Finding, GroupingRules, Member, Mode, Plan, count_room
 from ..grouping.blocks import find_blocks
+from ..log_messages import LogMessages
 from ..model.breakouts import Breakout
 from ..model.entry import Entry
 from ..model.principal import STAFF, Principal
@@ -354,5 +355,16 @@ def is_unused_room(event: Event, room: Room) -> bool:
     return not (room.named or room.video or room.task or room.id in used_rooms)
 
 
+LOG_MESSAGES: LogMessages = {
+    BreakoutPlanned: "People grouped",
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "breakout_stale"): (
+        "This breakout changed while groups were being made, so nothing was done. Check it, then "
+        "group again."
+    ),
+    (Conflict, "breakout_first"): "There is no earlier breakout. Choose another grouping method.",
+    (Conflict, "poll_anonymous"): "This poll is anonymous. Choose a recorded vote.",
+}
 ACTIONS = (PlanBreakout,)
 FACTS = (BreakoutPlanned,)

@@ -12,9 +12,10 @@ import re
 
 from .. import screen
 from ..actions import Action, Decision, Fact
-from ..errors import BadValue, Closed, Conflict, NotFound
+from ..errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
 from ..event import Event
 from ..item import Item
+from ..log_messages import LogMessages
 from ..model.breakouts import Breakout, ReportField
 from ..model.entry import Entry
 from ..model.principal import ATTENDEES, STAFF, Principal
@@ -317,6 +318,21 @@ def _view_version(event: Event, version: FieldVersion) -> FieldTextItem:
     )
 
 
+LOG_MESSAGES: LogMessages = {
+    ReportFormSet: "Report form changed",
+    ReportWritten: "Report written",
+    ReportShown: "Report shown to everyone",
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "report"): "This report has not been shown yet. Show it first.",
+    (BadValue, "report_fields"): (
+        "The report form needs 1 to 12 fields, each with a unique name. Correct the fields."
+    ),
+    (BadValue, "report_field"): "This report has no such field. Reload the page to see its fields.",
+    (Closed, "report"): (
+        "This room has closed, and so has its report. Ask a moderator to add what is missing."
+    ),
+}
 ACTIONS = (SetReportForm, WriteReport, ShowReport)
 FACTS = (ReportFormSet, ReportWritten, ReportShown)
 VIEWS = {

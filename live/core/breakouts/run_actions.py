@@ -7,8 +7,9 @@ from __future__ import annotations
 from .. import rooms, screen
 from ..actions import Action, Decision, Fact
 from ..announcements import MAX_CHARS, AnnouncementPosted
-from ..errors import BadValue, Conflict, NotFound
+from ..errors import BadValue, Conflict, NotFound, RefusalSentences
 from ..event import Event
+from ..log_messages import LogMessages
 from ..model.breakouts import Breakout
 from ..model.entry import Entry
 from ..model.principal import ATTENDEES, STAFF, Principal, Role
@@ -215,5 +216,33 @@ def _running_ends_at(event: Event, id: int) -> int:
     return breakout.ends_at
 
 
+LOG_MESSAGES: LogMessages = {
+    BreakoutOpened: "Breakout opened",
+    BreakoutExtended: "Breakout extended",
+    BreakoutRecalled: "Everyone recalled",
+    BreakoutEnded: "Breakout ended",
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "breakout"): "This event has no such breakout. Reload the page.",
+    (Conflict, "breakout_draft"): "This breakout is not open yet. Open it first.",
+    (Conflict, "breakout_running"): (
+        "This breakout is already running. Move people, add time, or recall everyone."
+    ),
+    (Conflict, "breakout_closing"): (
+        "Everyone is returning from this breakout. To continue, add time."
+    ),
+    (Conflict, "breakout_ended"): (
+        "This breakout has ended and everyone is back in the plenary. To continue, prepare another "
+        "one."
+    ),
+    (Conflict, "breakout_other"): "Another breakout is running. End it first.",
+    (Conflict, "breakout_empty"): (
+        "No one has a room in this breakout. Group people first, or let them choose."
+    ),
+    (Conflict, "rooms_given"): (
+        "Rooms are assigned in this breakout. To change rooms, ask a moderator."
+    ),
+    (Conflict, "room_full"): "This room is full. Choose another one.",
+}
 ACTIONS = (OpenBreakout, EnterRoom, ExtendBreakout, RecallBreakout, EndBreakout, AnnounceInRooms)
 FACTS = (BreakoutOpened, BreakoutExtended, BreakoutRecalled, BreakoutEnded)

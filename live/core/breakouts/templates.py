@@ -5,8 +5,9 @@ rooms and the way of grouping, but no assignments.
 from __future__ import annotations
 
 from ..actions import Action, Fact
-from ..errors import Conflict, NotFound
+from ..errors import Conflict, NotFound, RefusalSentences
 from ..event import Event
+from ..log_messages import LogMessages
 from ..model.breakouts import BreakoutTemplate, RoomTemplate
 from ..model.entry import Entry
 from ..model.principal import STAFF, Principal
@@ -90,6 +91,18 @@ def view_template(event: Event, topic: str, id: str) -> BreakoutTemplate:
     return event.templates[int(id)]
 
 
+LOG_MESSAGES: LogMessages = {
+    TemplateSaved: "Breakout template saved",
+    TemplateDropped: "Breakout template deleted",
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "template"): (
+        "This template no longer exists. Choose another one or start without a template."
+    ),
+    (Conflict, "templates_many"): (
+        "You already have {most} templates. Delete one, then save this one."
+    ),
+}
 ACTIONS = (SaveTemplate, DropTemplate)
 FACTS = (TemplateSaved, TemplateDropped)
 VIEWS = {"template:N": view_template}

@@ -8,8 +8,9 @@ content is not removed.
 from msgspec.structs import replace
 
 from ..actions import Action, Decision, Fact
-from ..errors import Conflict
+from ..errors import Conflict, RefusalSentences
 from ..event import Event
+from ..log_messages import LogMessages
 from ..model.breakouts import Arrangement, Breakout
 from ..model.entry import Entry
 from ..model.principal import STAFF, Principal
@@ -154,5 +155,11 @@ class PlanRestored(Fact, frozen=True, tag="breakout.unplanned"):
         publish_plan(event, breakout)
 
 
+LOG_MESSAGES: LogMessages = {
+    PlanRestored: "Grouping undone",
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "nothing_to_undo"): "There is nothing to undo. Move people as needed.",
+}
 ACTIONS = (UndoPlanning,)
 FACTS = (PlanRestored,)

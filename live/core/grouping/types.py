@@ -16,7 +16,7 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 
 
 class Member(msgspec.Struct, frozen=True):
-    """A person to be placed. `answer`: their answer in the poll that the rules name; empty if none."""
+    """A person to be placed. `answer`: theirs in the poll that the rules name; empty if none."""
 
     id: int
     delegation: str
@@ -52,9 +52,7 @@ class GroupingRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One finding about a plan. Its sentence is made by readers; scoring.py lists codes and
-    figures.
-    """
+    """One finding about a plan, put in words elsewhere; scoring.py lists codes and figures."""
 
     code: str
     figures: dict[str, int | str | tuple[str, ...]]

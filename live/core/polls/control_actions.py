@@ -12,8 +12,9 @@ from collections import Counter
 
 from .. import rooms, screen
 from ..actions import Action, Decision, Fact
-from ..errors import BadValue, Closed, Conflict
+from ..errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
 from ..event import Event
+from ..log_messages import LogMessages, MessageByValue
 from ..model.entry import Entry
 from ..model.mask import ROOM, Mask
 from ..model.polls import Poll
@@ -309,5 +310,24 @@ def _visibility_fact(event: Event, id: int, shown: bool) -> ResultShown | None:
     return None if poll.shown is shown else ResultShown(poll=poll.id, shown=shown)
 
 
+LOG_MESSAGES: LogMessages = {
+    PollOpened: "Poll opened",
+    PollExtended: "Poll extended",
+    ReadingSkipped: "Reading time skipped",
+    PollPaused: "Poll paused",
+    PollClosed: "Poll closed",
+    ResultShown: MessageByValue("shown", {True: "Result revealed", False: "Result hidden"}),
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "poll"): "This poll is not part of the event. Reload the page to see all polls.",
+    (Conflict, "poll_draft"): "This poll is not open yet. Open it first.",
+    (Conflict, "poll_open"): "This poll is open. Close it first.",
+    (Conflict, "poll_paused"): "This poll is paused. Resume it first.",
+    (Conflict, "poll_closed"): "This poll is closed for good. To ask again, start a new round.",
+    (Conflict, "poll_untimed"): (
+        "This poll has no time limit. It stays open until a moderator closes it."
+    ),
+    (BadValue, "seconds"): "The time is out of range. Enter 1 second to 24 hours.",
+}
 ACTIONS = (OpenPoll, ExtendPoll, SkipReading, PausePoll, ClosePoll, RevealResult, HideResult)
 FACTS = (PollOpened, PollExtended, ReadingSkipped, PollPaused, PollClosed, ResultShown)

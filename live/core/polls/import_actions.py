@@ -6,7 +6,7 @@ import msgspec
 
 from .. import rooms
 from ..actions import Action, Decision
-from ..errors import BadValue
+from ..errors import BadValue, RefusalSentences
 from ..event import Event
 from ..model.polls import Poll, ResultRule
 from ..model.principal import FACILITATORS, Principal
@@ -72,4 +72,7 @@ class ImportPolls(Action, frozen=True, tag="poll.import"):
         )
 
 
+REFUSALS: RefusalSentences = {
+    (BadValue, "polls"): "A file can contain 1 to 100 polls. Split it and try again.",
+}
 ACTIONS = (ImportPolls,)

@@ -11,6 +11,7 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 
 import msgspec
 
+from ..errors import RefusalSentences
 from ..text import Text
 from .metric import Metric
 from .rng import Rng
@@ -70,6 +71,9 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     """Answers are people's own words: muted people may not send them, and ballots of an anonymous
     poll are listed without any group.
     """
+
+    refusals: RefusalSentences
+    """Sentences for the reasons with which its functions refuse."""
 
     validate_config: Callable[[ConfigT], ConfigT]
     """Return the configuration, cleaned. Raises BadValue or BadText."""

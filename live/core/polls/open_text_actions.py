@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..actions import Action, Fact
-from ..errors import Conflict, NotFound
+from ..errors import Conflict, NotFound, RefusalSentences
 from ..event import Event
 from ..item import Item, for_staff, is_for_staff
+from ..log_messages import LogMessages, MessageByValue
 from ..model.entry import Entry
 from ..model.polls import Poll
 from ..model.principal import FACILITATORS, Principal
@@ -163,6 +164,15 @@ def _find_entry(event: Event, id: int) -> tuple[Poll, WallEntry]:
     return next((poll, poll.extra.entries[id]) for poll in walls if id in poll.extra.entries)
 
 
+LOG_MESSAGES: LogMessages = {
+    EntryPut: MessageByValue("state", {"shown": "Answer approved", "hidden": "Answer hidden"}),
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "entry"): (
+        "This answer was changed or removed by its author. Check the shown answers."
+    ),
+    (Conflict, "entry_hidden"): ("Only shown answers can be highlighted. Show this one first."),
+}
 ACTIONS = (ShowEntry, HideEntry, HighlightEntry)
 FACTS = (EntryPut,)
 VIEWS = {"entry:N": view_entry, "wall:N": view_wall, "written:N": view_written}

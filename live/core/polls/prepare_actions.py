@@ -10,8 +10,9 @@ from typing import Any
 
 from .. import rooms
 from ..actions import Action, Fact
-from ..errors import BadValue, Conflict
+from ..errors import BadValue, Conflict, RefusalSentences
 from ..event import Event
+from ..log_messages import LogMessages
 from ..model.entry import Entry
 from ..model.polls import Poll, ResultRule, initial_fields
 from ..model.principal import FACILITATORS, Principal
@@ -274,5 +275,37 @@ def _require_draft(event: Event, id: int) -> Poll:
     return poll
 
 
+LOG_MESSAGES: LogMessages = {
+    PollCreated: "Poll created",
+    PollEdited: "Poll edited",
+    PollDropped: "Draft poll deleted",
+    DraftsOrdered: "Draft polls reordered",
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "poll_voted"): (
+        "Votes have been cast, so this poll can no longer be changed. Close it and start "
+        "a new round."
+    ),
+    (Conflict, "poll_opened"): (
+        "This poll has been opened, so its reading time and anonymity cannot change. Change the "
+        "rest, or create a new poll."
+    ),
+    (Conflict, "poll_rewritten"): (
+        "Someone else has changed this poll since you began. Compare the versions, then use theirs "
+        "or keep yours."
+    ),
+    (Conflict, "not_draft"): (
+        "This poll has been opened. Only drafts can be moved or deleted. Close it instead."
+    ),
+    (Conflict, "not_closed"): "A new round needs a closed poll. Close this one first.",
+    (Conflict, "round_ahead"): (
+        "This poll already has a next round. Open that round, or delete it first."
+    ),
+    (BadValue, "reading"): "The reading time is out of range. Enter 0 to 3600 seconds.",
+    (BadValue, "before"): (
+        "A poll can only be moved before another draft in the same room. Check the order and try "
+        "again."
+    ),
+}
 ACTIONS = (CreatePoll, EditPoll, DuplicatePoll, RepeatPoll, DropPoll, MovePoll)
 FACTS = (PollCreated, PollEdited, PollDropped, DraftsOrdered)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from ..actions import Action, Fact
-from ..errors import BadValue, Closed, Conflict, NotFound
+from ..errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
 from ..event import Event
 from ..item import Item, for_staff, is_for_staff
+from ..log_messages import LogMessages, MessageByValue
 from ..model.entry import Entry
 from ..model.polls import Poll
 from ..model.principal import ATTENDEES, FACILITATORS, Principal
@@ -249,6 +250,29 @@ def _proposal_by_id(event: Event, id: int) -> tuple[int, Proposal]:
     return next((poll, extra.proposals[id]) for poll, extra in extras if id in extra.proposals)
 
 
+LOG_MESSAGES: LogMessages = {
+    StatementJudged: MessageByValue(
+        "state", {"approved": "Statement approved", "rejected": "Statement rejected"}
+    ),
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "statement"): (
+        "This statement is not part of the poll. Reload the page to see the others."
+    ),
+    (Conflict, "proposals_own"): (
+        "You have reached the limit of {most} statements in this poll. Vote on those of others."
+    ),
+    (Conflict, "proposals_many"): (
+        "Many proposals are waiting for review. Keep your text and send it later."
+    ),
+    (Conflict, "statements_many"): (
+        "This poll already has the maximum of {most} statements. Reject this one."
+    ),
+    (Closed, "proposals"): (
+        "This poll does not accept new statements. Vote on the existing ones, or ask a question "
+        "instead."
+    ),
+}
 ACTIONS = (ProposeStatement, ApproveStatement, RejectStatement)
 FACTS = (StatementProposed, StatementJudged)
 VIEWS = {"statement:N": view_statement, "proposal:N": view_proposal}

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from ..actions import Action, Fact
-from ..errors import BadAnswer, Conflict
+from ..errors import BadAnswer, Closed, Conflict, RefusalSentences
 from ..event import Event
 from ..model.entry import Entry
 from ..model.polls import Ballot
@@ -153,5 +153,25 @@ class TimeRequested(Fact, frozen=True, tag="poll.time_asked"):
         event.publish_private(entry.actor, f"asked:{poll.id}")
 
 
+REFUSALS: RefusalSentences = {
+    (Conflict, "poll_edited"): (
+        "This poll changed while you were answering, so your answer was not counted. Read it again "
+        "and send your answer."
+    ),
+    (Conflict, "vote_final"): (
+        "Your vote has been counted. In this poll it cannot be changed or withdrawn."
+    ),
+    (Conflict, "time_paused"): (
+        "This poll is paused, and so is its timer. If you still need more time, ask again when it "
+        "resumes."
+    ),
+    (BadAnswer, "abstain"): "This poll does not allow abstaining. Choose an answer.",
+    (Closed, "draft"): "This poll is not open yet. Wait until it opens.",
+    (Closed, "paused"): (
+        "This poll is paused. Your answer was not counted. Send it again when the poll resumes."
+    ),
+    (Closed, "reading"): "Voting opens at {at}. Your answer was not counted. Send it again then.",
+    (Closed, "closed"): "Your vote arrived after the poll closed at {at} and was not counted.",
+}
 ACTIONS = (Vote, WithdrawVote, RequestTime)
 FACTS = (Voted, VoteWithdrawn, TimeRequested)

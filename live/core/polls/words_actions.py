@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ..actions import Action, Fact
-from ..errors import BadValue, Conflict, NotFound
+from ..errors import BadValue, Conflict, NotFound, RefusalSentences
 from ..event import Event
 from ..item import Item
+from ..log_messages import LogMessages, MessageByValue
 from ..model.entry import Entry
 from ..model.polls import Poll
 from ..model.principal import FACILITATORS, Principal
@@ -211,6 +212,21 @@ def _top_words(poll: Poll, verdict: bool | None) -> list[tuple[list[str], int]]:
     return [(poll.extra.spellings(word), -less) for less, word in ranked]
 
 
+LOG_MESSAGES: LogMessages = {
+    WordsRuled: MessageByValue("shown", {True: "Words approved", False: "Words hidden"}),
+    WordsMerged: "Words merged",
+    WordSplit: "Words split",
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "word"): ("This word is no longer in any answer. Choose another one."),
+    (Conflict, "word_hidden"): (
+        "A hidden word cannot be merged. Show it first, or leave it unselected."
+    ),
+    (Conflict, "words_full"): (
+        "This poll has reached the limit of 1,000 reviewed words. Leave the rest as they are."
+    ),
+    (BadValue, "words"): ("Select 1 to 100 words at a time."),
+}
 VIEWS = {"words:N": view_words}
 ACTIONS = (ShowWords, HideWords, MergeWords, SplitWord)
 FACTS = (WordsRuled, WordsMerged, WordSplit)

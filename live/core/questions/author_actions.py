@@ -6,8 +6,9 @@ import msgspec
 
 from .. import rooms
 from ..actions import Action, Decision, Fact
-from ..errors import BadValue, Closed, Conflict, Forbidden, NotFound
+from ..errors import BadValue, Closed, Conflict, Forbidden, NotFound, RefusalSentences, TooMany
 from ..event import Event
+from ..log_messages import LogMessages, MessageByValue
 from ..model.entry import Entry
 from ..model.principal import ATTENDEES, EVERYONE, Principal
 from ..model.questions import PUBLIC_STATES, Question, QuestionState
@@ -258,5 +259,28 @@ def _find_own_question(event: Event, id: int, who: Principal) -> Question:
     return question
 
 
+LOG_MESSAGES: LogMessages = {
+    QuestionAsked: "Question asked",
+    QuestionEdited: "Own question edited",
+    QuestionUpvoted: MessageByValue("on", {True: "Question upvoted", False: "Upvote withdrawn"}),
+}
+REFUSALS: RefusalSentences = {
+    (Forbidden, "own_question"): "You cannot upvote your own question. You can upvote others.",
+    (Conflict, "questions_open"): (
+        "You have reached the limit of {most} open questions. Ask again when one is answered, or "
+        "withdraw one."
+    ),
+    (Conflict, "not_rejected"): (
+        "Only a rejected question can be reviewed again. Check its current state."
+    ),
+    (Conflict, "appealed"): (
+        "This question has already been reviewed again. That decision is final. You can ask "
+        "another one."
+    ),
+    (Closed, "qa"): "Q&A is closed right now. Keep your text and send it when questions open.",
+    (TooMany, "slow"): (
+        "There is a short wait between questions: you can ask again at {at}. Your text is saved."
+    ),
+}
 ACTIONS = (AskQuestion, EditQuestion, AppealRejection, WithdrawQuestion, UpvoteQuestion)
 FACTS = (QuestionAsked, QuestionEdited, RejectionAppealed, QuestionUpvoted)

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import cast
 
 from ..actions import Action, Fact
-from ..errors import Conflict
+from ..errors import Conflict, RefusalSentences
 from ..event import Event
 from ..item import Item
+from ..log_messages import LogMessages, MessageByPresence
 from ..model.actor import link_of
 from ..model.entry import Entry
 from ..model.principal import FACILITATORS, Principal
@@ -81,6 +82,14 @@ def _link_label(event: Event, actor: str) -> str:
     return "" if link is None else event.links[link].label
 
 
+LOG_MESSAGES: LogMessages = {
+    QuestionClaimed: MessageByPresence("until", "Question claimed", "Question released"),
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "question_claimed"): (
+        "Someone else is handling this question. Take another one, or wait until they finish."
+    ),
+}
 ACTIONS = (ClaimQuestion,)
 FACTS = (QuestionClaimed,)
 VIEWS = {"claim:N": view_claim}

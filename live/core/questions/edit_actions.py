@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 from ..actions import Action, Decision, Fact
 from ..errors import Conflict
 from ..event import Event
+from ..log_messages import LogMessages
 from ..model.entry import Entry
 from ..model.principal import FACILITATORS, Principal
 from ..model.questions import Question
@@ -143,5 +144,9 @@ class QuestionLabelled(Fact, frozen=True, tag="question.labelled"):
         publish_question(event, question)
 
 
+LOG_MESSAGES: LogMessages = {
+    QuestionReworded: "Question reworded",
+    QuestionLabelled: "Question labelled",
+}
 ACTIONS = (RewordQuestion, LabelQuestion, LabelQuestions)
 FACTS = (QuestionReworded, QuestionLabelled)

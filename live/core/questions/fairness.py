@@ -17,6 +17,7 @@ from ..actions import Action, Fact
 from ..errors import Conflict, NotFound
 from ..event import Event
 from ..item import Item
+from ..log_messages import LogMessages, MessageByPresence
 from ..model.entry import Entry
 from ..model.principal import FACILITATORS, Principal
 from ..model.question_statistics import GroupCounts, increment
@@ -247,6 +248,11 @@ def counts_by_group(event: Event, tally: GroupCounts) -> dict[str, dict[str, int
     return {"delegation": tally.delegation, "region": regions, "language": tally.language}
 
 
+LOG_MESSAGES: LogMessages = {
+    NextQuestionChosen: MessageByPresence(
+        "question", "Next question picked", "Next question set to automatic"
+    ),
+}
 ACTIONS = (ChooseNextQuestion,)
 FACTS = (NextQuestionChosen,)
 VIEWS = {"next:R": view_next, "fairness:R": view_fairness, "waiting:R": view_waiting}

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from .. import screen
 from ..actions import Action, Decision, Fact
-from ..errors import BadValue, Conflict, NotFound
+from ..errors import BadValue, Conflict, NotFound, RefusalSentences
 from ..event import Event
 from ..model.principal import FACILITATORS, Principal
 from ..model.questions import PUBLIC_STATES, Question, QuestionState
@@ -208,6 +208,15 @@ def merge_facts(
     yield QuestionMoved(question=question.id, state="merged", into=into.id, act=act)
 
 
+REFUSALS: RefusalSentences = {
+    (Conflict, "merge_into"): (
+        "Questions can only be merged into a published question. Approve that one first, or choose "
+        "another."
+    ),
+    (BadValue, "questions"): "Select 1 to {most} questions at a time.",
+    (BadValue, "reason"): "Rejecting a question needs a reason. Choose one.",
+    (BadValue, "into"): "No question to keep was selected. Choose one.",
+}
 ACTIONS = (
     ApproveQuestion,
     RejectQuestion,

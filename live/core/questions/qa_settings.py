@@ -8,9 +8,10 @@ import msgspec
 
 from .. import rooms
 from ..actions import Action, Fact
-from ..errors import BadValue
+from ..errors import BadValue, RefusalSentences
 from ..event import Event
 from ..item import Item, for_staff, is_for_staff
+from ..log_messages import LogMessages, MessageByValue
 from ..model.entry import Entry
 from ..model.principal import FACILITATORS, Principal
 from ..model.questions import QASettings, QuestionTopic
@@ -205,6 +206,29 @@ def view_qa_settings(event: Event, topic: str, id: str) -> QAItem | QAForStaff:
     return for_staff(QAForStaff, item, blocked=settings.blocked) if is_for_staff(topic) else item
 
 
+LOG_MESSAGES: LogMessages = {
+    QASwitched: MessageByValue("qa", {True: "Questions opened", False: "Questions closed"}),
+    QASettingsChanged: "Q&A settings changed",
+}
+REFUSALS: RefusalSentences = {
+    (BadValue, "to"): (
+        "This delegation is not part of the event. Choose one from the list, or choose everyone."
+    ),
+    (BadValue, "topic"): "This topic no longer exists. Choose another one, or none.",
+    (BadValue, "topics"): (
+        "There can be up to {most} topics, each with a unique ID (a–z, 0–9, -). Correct them and "
+        "save again."
+    ),
+    (BadValue, "most_open"): (
+        "The number of open questions per person is out of range. Enter 1 to {most}."
+    ),
+    (BadValue, "slow"): (
+        "The wait between questions is too long (limit: {most} seconds). Enter a smaller number."
+    ),
+    (BadValue, "blocked"): (
+        "The list is too long (limit: {most} words). Remove some and save again."
+    ),
+}
 ACTIONS = (OpenQA, CloseQA, ChangeQASettings)
 FACTS = (QASwitched, QASettingsChanged)
 VIEWS = {"qa:R": view_qa_settings}

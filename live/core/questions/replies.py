@@ -7,6 +7,7 @@ import msgspec
 from ..actions import Action, Fact
 from ..errors import Conflict, NotFound
 from ..event import Event
+from ..log_messages import LogMessages
 from ..model.entry import Entry
 from ..model.principal import ANSWERERS, FACILITATORS, Principal, Role
 from ..model.questions import PUBLIC_STATES, Question
@@ -80,5 +81,8 @@ def find_visible_question(event: Event, id: int, who: Principal) -> Question:
     return question
 
 
+LOG_MESSAGES: LogMessages = {
+    QuestionReplied: "Reply written or withdrawn",
+}
 ACTIONS = (ReplyToQuestion,)
 FACTS = (QuestionReplied,)

@@ -3,7 +3,9 @@
 from bisect import insort
 
 from ..actions import Fact
+from ..errors import Conflict, NotFound, RefusalSentences
 from ..event import Event
+from ..log_messages import LogMessages, MessageByValue
 from ..model.entry import Entry
 from ..model.questions import Question, QuestionState
 from ..model.room import Screen
@@ -100,4 +102,41 @@ class QuestionMoved(Fact, frozen=True, tag="question.moved"):
         )
 
 
+LOG_MESSAGES: LogMessages = {
+    QuestionMoved: MessageByValue(
+        "state",
+        {
+            "pending": "Question returned to review",
+            "approved": "Question approved",
+            "answering": "Question answered live",
+            "answered": "Question marked as answered",
+            "parked": "Question set aside",
+            "rejected": "Question rejected",
+            "withdrawn": "Own question withdrawn",
+            "merged": "Question merged",
+        },
+    ),
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "question"): (
+        "This question does not exist or was removed. Reload the page to see the others."
+    ),
+    (Conflict, "question_pending"): "This question is waiting for review. Approve it first.",
+    (Conflict, "question_approved"): (
+        "This question has been approved and cannot be changed. It can be withdrawn by its author "
+        "or set aside."
+    ),
+    (Conflict, "question_answering"): (
+        "This question is being answered. Wait until it is answered, or set it aside."
+    ),
+    (Conflict, "question_answered"): "This question has been answered. Restore it first.",
+    (Conflict, "question_parked"): "This question was set aside. Restore it first.",
+    (Conflict, "question_rejected"): (
+        "This question was rejected. Restore it first, or ask a new one."
+    ),
+    (Conflict, "question_withdrawn"): "The author withdrew this question. Choose another one.",
+    (Conflict, "question_merged"): (
+        "This question was merged into another one. A moderator can split them again."
+    ),
+}
 FACTS = (QuestionMoved,)

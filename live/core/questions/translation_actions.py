@@ -10,8 +10,9 @@ from copy import copy
 import msgspec
 
 from ..actions import Action, Fact
-from ..errors import BadValue, Conflict, Forbidden, NotFound
+from ..errors import BadValue, Conflict, Forbidden, NotFound, RefusalSentences
 from ..event import Event
+from ..log_messages import LogMessages, MessageByPresence, MessageByValue
 from ..model.actor import link_of
 from ..model.entry import Entry
 from ..model.principal import ANSWERERS, FACILITATORS, Principal, Role
@@ -213,6 +214,30 @@ def view_translations(event: Event, topic: str, id: str) -> dict[str, Translatio
     return desk_view(event, event.questions[int(id)])
 
 
+LOG_MESSAGES: LogMessages = {
+    TranslationClaimed: MessageByPresence("until", "Translation claimed", "Translation released"),
+    QuestionTranslated: "Translation written",
+    TranslationApproved: MessageByValue(
+        "on", {True: "Translation approved", False: "Translation approval withdrawn"}
+    ),
+}
+REFUSALS: RefusalSentences = {
+    (Forbidden, "own_translation"): (
+        "This translation was written through your link. Someone else has to approve it. You can "
+        "still edit it."
+    ),
+    (NotFound, "translation"): "This translation has not been written yet. Write it first.",
+    (Conflict, "translation_claimed"): (
+        "Someone else is writing this translation. Wait until they finish, or translate another "
+        "question."
+    ),
+    (Conflict, "translation_rewritten"): (
+        "This translation has changed. Read the new version, then approve it."
+    ),
+    (BadValue, "translation_language"): (
+        "Questions are not translated into this language. Choose another language of the event."
+    ),
+}
 ACTIONS = (ClaimTranslation, TranslateQuestion, ApproveTranslation)
 FACTS = (TranslationClaimed, QuestionTranslated, TranslationApproved)
 VIEWS = {"translations:N": view_translations}

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from .. import screen
 from ..actions import Action, Decision, Fact
-from ..errors import Conflict
+from ..errors import Conflict, RefusalSentences
 from ..event import Event
+from ..log_messages import LogMessages
 from ..model.entry import Entry
 from ..model.principal import FACILITATORS, Principal
 from ..model.questions import PUBLIC_STATES, Question, QuestionState, Translation
@@ -204,5 +205,16 @@ def _screen_facts(event: Event, undo: QuestionsUndo, shown: Screen) -> tuple[Fac
     return (screen.ScreenSteered(room=room, screen=shown),)
 
 
+LOG_MESSAGES: LogMessages = {
+    ModerationUndone: "Last action undone",
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "undo_late"): (
+        "This can no longer be undone. Check its current state and change that."
+    ),
+    (Conflict, "undo_changed"): (
+        "Someone has changed this since, so it was not undone. Check its current state."
+    ),
+}
 ACTIONS = (UndoModeration,)
 FACTS = (ModerationUndone,)

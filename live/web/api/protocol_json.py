@@ -92,7 +92,7 @@ def _describe_kind(kind: AnyKind) -> dict[str, Any]:
 
 
 def _reasons_of(code: str) -> list[str]:
-    return [reason for known, reason in REFUSAL_MESSAGES if known == code and reason]
+    return sorted(reason for known, reason in REFUSAL_MESSAGES if known == code and reason)
 
 
 def _subclasses(root: type[Refused]) -> Iterator[type[Refused]]:

@@ -693,9 +693,7 @@ export interface FieldTextItem {
   at: number;
 }
 
-/**
- * One finding about a plan. Its sentence is made by readers; scoring.py lists codes and figures.
- */
+/** One finding about a plan, put in words elsewhere; scoring.py lists codes and figures. */
 export interface Finding {
   code: string;
   /** Numbers and names for the sentence, by placeholder. */

@@ -15,8 +15,8 @@ from tools.worker_cluster import is_alive, until
 
 WORKER = """
 import asyncio, os, signal, sys, time
-from live.serving import supervisor as workers
-from live.serving.supervisor import InheritedSockets
+from live.serving import inherited_sockets as workers
+from live.serving.inherited_sockets import InheritedSockets
 
 async def main(mood):
     workers.BEAT_S = 0.1

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..kind import Kind
 from ..metric import Metric
@@ -116,6 +116,14 @@ def answer_text(config: Config, answer: list[int], language: str, extra: None = 
     return " | ".join(text_in(config.options[option], language) for option in answer)
 
 
+REFUSALS: RefusalSentences = {
+    (BadValue, "options"): "This poll type needs 2 to 50 options. Add or remove options.",
+    (BadValue, "most"): "The number of choices does not match the options. Correct it.",
+    (BadAnswer, "number"): "Wrong number of options. Choose at least {least} and at most {most}.",
+    (BadAnswer, "option"): "This option is not part of the poll. Reload the page and answer again.",
+}
+
+
 KIND = Kind(
     about=__doc__,
     config_type=Config,
@@ -130,4 +138,5 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    refusals=REFUSALS,
 )

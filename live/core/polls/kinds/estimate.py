@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..kind import Kind
 from ..metric import Metric
@@ -241,6 +241,20 @@ def _round_steps() -> Iterator[int]:
         power *= 10
 
 
+REFUSALS: RefusalSentences = {
+    (BadValue, "decimals"): "The number of decimal places is out of range. Choose 0 to 3.",
+    (BadValue, "bounds"): (
+        "The minimum and maximum do not match. Enter a minimum below the maximum, with no more "
+        "decimal places than answers have."
+    ),
+    (BadAnswer, "estimate"): "This is not a number. Please enter a number.",
+    (BadAnswer, "bounds"): "This number is out of range. Enter {least} to {most}.",
+    (BadAnswer, "decimals"): (
+        "This number has too many decimal places (up to {decimals}). Round it and send it again."
+    ),
+}
+
+
 KIND = Kind(
     about=__doc__,
     config_type=Config,
@@ -255,4 +269,5 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    refusals=REFUSALS,
 )

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from ...errors import BadAnswer, BadText
+from ...errors import BadAnswer, BadText, RefusalSentences
 from ...text import QUESTION_MAX_CHARS, clean_text, is_language
 from ..kind import Kind
 from ..metric import Metric
@@ -136,6 +136,11 @@ def answer_text(config: Config, answer: dict[str, str], language: str, extra: Ex
     return answer["text"]
 
 
+REFUSALS: RefusalSentences = {
+    (BadAnswer, "text"): ("There is no text. Write something and send it again."),
+}
+
+
 KIND = Kind(
     about=__doc__,
     config_type=Config,
@@ -152,4 +157,5 @@ KIND = Kind(
     metrics=metrics,
     answer_text=answer_text,
     initial_extra=initial_extra,
+    refusals=REFUSALS,
 )

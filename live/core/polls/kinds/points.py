@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..kind import Kind
 from ..metric import Metric
@@ -129,6 +129,18 @@ def answer_text(config: Config, answer: list[int], language: str, extra: None = 
     )
 
 
+REFUSALS: RefusalSentences = {
+    (BadValue, "options_of_points"): "This poll type needs 2 to 20 options. Add or remove options.",
+    (BadValue, "budget"): "The number of points is out of range. Enter 1 to 100.",
+    (BadAnswer, "points"): (
+        "You have up to {budget} points, in whole points only. Distribute them and send it again."
+    ),
+    (BadAnswer, "all_points"): (
+        "Please use all {budget} points. Distribute the rest and send it again."
+    ),
+}
+
+
 KIND = Kind(
     about=__doc__,
     config_type=Config,
@@ -143,4 +155,5 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    refusals=REFUSALS,
 )

@@ -18,7 +18,7 @@ from typing import Any
 
 import msgspec
 
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..kind import Kind
 from ..metric import Metric
@@ -157,7 +157,7 @@ def sample_answer(config: Config, rng: Rng, extra: None = None) -> list[int]:
 
 
 def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterator[Metric]:
-    """Borda points as a share of the maximum, pairwise wins as a share of the option's pairs."""
+    """Borda points as a share of the maximum; pairwise wins as a share of the option's pairs."""
     others = len(config.options) - 1
     for number, (option, points, wins) in enumerate(
         zip(config.options, tally.borda_points(), tally.copeland_wins(), strict=True)
@@ -176,6 +176,14 @@ def answer_text(config: Config, answer: list[int], language: str, extra: None = 
     return " > ".join(text_in(config.options[option], language) for option in answer)
 
 
+REFUSALS: RefusalSentences = {
+    (BadValue, "options_to_rank"): "This poll type needs 2 to 12 options. Add or remove options.",
+    (BadAnswer, "order"): (
+        "This ranking is incomplete: it needs {places} different options. Rank them again."
+    ),
+}
+
+
 KIND = Kind(
     about=__doc__,
     config_type=Config,
@@ -190,4 +198,5 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    refusals=REFUSALS,
 )

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..kind import Kind
 from ..metric import Metric
@@ -147,6 +147,13 @@ def _step_label(config: Config, at: int) -> Text:
     return {0: config.low, config.steps - 1: config.high}.get(at, {})
 
 
+REFUSALS: RefusalSentences = {
+    (BadValue, "steps"): "The number of steps is out of range. Choose 2 to 11.",
+    (BadValue, "labels"): "Some steps of this scale have no label. Label every step, or none.",
+    (BadAnswer, "step"): "This step is not part of the scale. Choose one of those shown.",
+}
+
+
 KIND = Kind(
     about=__doc__,
     config_type=Config,
@@ -160,4 +167,5 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    refusals=REFUSALS,
 )

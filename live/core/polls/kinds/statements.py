@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from ...bridging import GroupCount, approval_gap, bridging_score, remaining_group
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...rejection import RejectionReason
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..kind import Kind, ResultRows
@@ -248,10 +248,14 @@ def cross_group_metrics(
 
 def answer_text(config: Config, answer: dict[str, int], language: str, extra: Extra) -> str:
     shown = set(extra.statement_ids())
-    return " | ".join(
-        f"{text_in(_statement_text(config, extra, part), language)}: {text_in(OPINION_TEXTS[COUNT_INDEX[each]], language)}"
+    opinions = (
+        (_statement_text(config, extra, part), OPINION_TEXTS[COUNT_INDEX[each]])
         for part, each in answer.items()
         if part in shown
+    )
+    return " | ".join(
+        f"{text_in(statement, language)}: {text_in(opinion, language)}"
+        for statement, opinion in opinions
     )
 
 
@@ -278,6 +282,21 @@ def _opinion_groups(rows: Mapping[str, Any], part: str) -> list[GroupCount]:
     return [_opinion_group(counts) for counts in counts_by_row if counts is not None]
 
 
+REFUSALS: RefusalSentences = {
+    (BadValue, "statements"): (
+        "This poll type needs 2 to 50 statements. Add or remove statements."
+    ),
+    (BadAnswer, "statements"): (
+        "There is no answer. Choose agree, disagree or not sure, and send it again."
+    ),
+    (BadAnswer, "statement"): (
+        "One of these statements is no longer part of the poll. Reload the page and answer "
+        "the others."
+    ),
+    (BadAnswer, "opinion"): ("This answer is not valid. Choose agree, disagree or not sure."),
+}
+
+
 KIND = Kind(
     about=__doc__,
     config_type=Config,
@@ -296,4 +315,5 @@ KIND = Kind(
     initial_extra=initial_extra,
     part_ids=part_ids,
     cross_group_metrics=cross_group_metrics,
+    refusals=REFUSALS,
 )

@@ -27,7 +27,7 @@ from typing import Any
 
 import msgspec
 
-from ...errors import BadAnswer, BadText, BadValue
+from ...errors import BadAnswer, BadText, BadValue, RefusalSentences
 from ...text import INVISIBLE_CHARS, clean_text, is_visible
 from ..kind import Kind
 from ..metric import Metric
@@ -37,7 +37,7 @@ MOST_WORDS = 5
 LONGEST_ENTRY = 60
 """Code points of an entry as typed."""
 LONGEST_PHRASE = 6
-"""Ideographs in a word or phrase (可持续发展, 人工智能). Anything longer is a sentence, which is
+"""Ideographs in a word or phrase (可持续发展, 人工智能). A longer text is a sentence and is
 segmented.
 """
 TOP_WORDS = 60
@@ -313,6 +313,15 @@ def preload() -> None:
     _segment("词")
 
 
+REFUSALS: RefusalSentences = {
+    (BadValue, "most_words"): ("The number of words per person is out of range. Choose 1 to 5."),
+    (BadAnswer, "words"): ("This poll accepts up to {most} words. Write them and send them again."),
+    (BadAnswer, "words_many"): (
+        "This has {many} words, and the limit is {most}. Remove some and send it again."
+    ),
+}
+
+
 KIND = Kind(
     about=__doc__,
     config_type=Config,
@@ -332,6 +341,7 @@ KIND = Kind(
     initial_extra=initial_extra,
     group_extra=group_extra,
     preload=preload,
+    refusals=REFUSALS,
 )
 
 

@@ -1,6 +1,7 @@
 """Polls as a file over HTTP: who may take them away and bring them in, what a bad file gets, and that all come in or none."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -8,6 +9,7 @@ import yaml
 from live.core.polls import KINDS
 from live.core.polls.import_actions import PollDefinition, definition_of
 from live.core.polls.yaml_file import dump_polls
+from live.jobs.poll_file import READ_POLLS
 from live.web.api import poll_import
 from live.web.security import MAX_FILE_BYTES
 from tools.live_server import Browser, join, moderator, organiser, screen
@@ -156,7 +158,7 @@ async def test_a_file_of_the_biggest_size_does_not_hold_up_others(event):
 
 
 async def test_a_file_that_takes_too_long_is_refused(event, monkeypatch):
-    monkeypatch.setattr(poll_import, "TIMEOUT_S", 0.001)
+    monkeypatch.setattr(poll_import, "READ_POLLS", replace(READ_POLLS, timeout_s=0.001))
     assert (await send(await moderator(event), ONE)).json() == {
         "refused": ["Reading this file takes too long. Divide it into smaller ones."]
     }

@@ -1,11 +1,8 @@
-"""Limits open WebSockets, in total and per address; uvicorn's own limit does not cover them."""
+"""Limits open WebSockets, in total and per address; the server's own limit does not cover them."""
 
 from collections import Counter
 from collections.abc import Callable
 from functools import partial
-from ipaddress import IPv6Address, ip_address
-
-from starlette.requests import HTTPConnection
 
 MAX_CONNECTIONS = 20_000
 MAX_PER_ADDRESS = 5_000
@@ -35,15 +32,3 @@ class ConnectionLimits:
         self._by_address[address] -= 1
         if not self._by_address[address]:
             del self._by_address[address]
-
-
-def client_address(connection: HTTPConnection) -> str:
-    """Address of the client; for IPv6 its /64 network, which one machine usually owns."""
-    host = connection.client.host if connection.client else ""
-    try:
-        address = ip_address(host)
-    except ValueError:
-        return host
-    if not isinstance(address, IPv6Address):
-        return host
-    return str(address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64))
