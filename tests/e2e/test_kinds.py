@@ -16,7 +16,7 @@ from tools.input_methods import Keys, Touch
 from tools.kind_scenarios import own_test
 from tools.live_server import join
 
-COUNTED = "Your vote is counted. You can change it until the poll closes."
+COUNTED = "Your vote has been counted. You can change it until the poll closes."
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=kind_name)
@@ -42,7 +42,7 @@ async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_resul
     await bot.does("poll.reveal", poll=poll)
     await expect(told(ann.page.locator("article.poll"), own.RESULT[0])).to_be_visible()
     await bot.does("poll.close", poll=poll)
-    await ann.sees("Your vote was counted.")
+    await ann.sees("Your vote has been counted.")
     await expect(ann.page.locator("article.poll .turnout")).to_have_text(
         ann.words("{n} of {all} voted", n=2, all=2)
     )

@@ -20,8 +20,8 @@ from tools.live_server import Browser, join, moderator, organiser, screen
 
 say = Messages(Catalogues()).translate
 TONGUES = {
-    "en": ("en-GB", "Go to the start", "Try again now"),
-    "zh": ("zh-Hans", "回到首页", "立即重试"),
+    "en": ("en-GB", "Back to home page", "Try again now"),
+    "zh": ("zh-Hans", "返回首页", "立即重试"),
 }
 START, AGAIN = '<form action="/">', "<form><button"
 

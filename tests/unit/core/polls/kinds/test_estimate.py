@@ -17,7 +17,7 @@ RESULT = ["17%"]
 async def fills(person, way):
     field = person.page.locator("article.poll .estimate input")
     await way.writes(field, "170")
-    await person.sees("At most {most} is possible.", most=100)
+    await person.sees("Enter {most} or less.", most=100)
     await way.writes(field, "17")
 
 
