@@ -28,8 +28,8 @@ async def writes(person, *said):
         await person.page.locator("article.poll .words-ballot input").all(), said, strict=False
     ):
         await field.fill(word)
-    await person.press("Vote")
-    await person.sees("Your vote has been counted. You can change it until the poll closes.")
+    await person.press("Send")
+    await person.sees("Your answer has been sent. You can change it until the poll closes.")
 
 
 def cloud(person):
@@ -149,7 +149,7 @@ async def test_a_text_waits_for_a_moderator_is_shown_held_up_put_back_and_hidden
     on_screen = screen.page.locator(".wall-card")
     for person, text in ((ann, TEXT), (ben, OTHER)):
         await person.page.locator("article.poll textarea").fill(text)
-        await person.press("Vote")
+        await person.press("Send")
     await ann.sees("A moderator reviews answers before others see them.")
     await expect(card(desk, OTHER)).to_be_visible()
     assert_never_sent(ben, TEXT)

@@ -37,7 +37,7 @@ async def hall(cast, event):
 async def opens_poll(desk, seconds=None):
     card = desk.card(POLL["en"])
     if seconds is not None:
-        await card.get_by_label(desk.words("for"), exact=True).fill(str(seconds))
+        await card.get_by_label(desk.words("Time limit"), exact=True).fill(str(seconds))
     await desk.on_card(POLL["en"], "Open poll")
 
 
@@ -171,7 +171,7 @@ async def test_the_deadline_closes_a_poll_by_itself(ann, li, desk):
 async def test_an_open_poll_is_given_a_deadline_that_all_see(ann, li, desk):
     await opens_poll(desk)
     await desk.page.get_by_text("Time limit", exact=True).click()
-    await desk.page.locator("details[open]").get_by_label("for").fill("1")
+    await desk.page.locator("details[open]").get_by_label("Time limit").fill("1")
     await desk.press("Set limit")
     for person in (ann, li):
         await person.sees("This poll is closed.")

@@ -141,7 +141,7 @@ async def test_a_moderator_goes_through_everything_with_two_keys_and_sees_what_t
         async with asyncio.timeout(PATIENCE):
             while await small.inner_text() != await large.inner_text():
                 await hall.page.evaluate("new Promise(requestAnimationFrame)")
-        await expect(desk.button("Next")).to_be_enabled()
+        await expect(desk.button("Next item")).to_be_enabled()
 
 
 async def test_a_moderator_picks_from_the_list_and_lets_the_screen_follow_again(cast, event):
@@ -204,7 +204,7 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_o
     )
     hidden = "Hidden to protect individual votes: Bologna and Stuttgart.为保护个人投票，以下不公开：博洛尼亚和斯图加特。"
     await expect(stage).to_contain_text(hidden)
-    await expect(desk.button("Next")).to_be_enabled()
+    await expect(desk.button("Next item")).to_be_enabled()
     await desk.page.keyboard.press("ArrowRight")
     await expect(stage.get_by_role("row", name="Energy")).to_have_text("Energy能源36%33%")
     await desk.page.keyboard.press(" ")
@@ -251,7 +251,7 @@ async def test_what_one_moderator_does_the_other_sees(cast, event):
     desk, other = await asyncio.gather(
         cast.staff(event, "moderator"), cast.staff(event, "other moderator", "zh")
     )
-    await desk.press("Next")
+    await desk.press("Next item")
     await expect(other.page.locator(".preview .slots")).to_contain_text("Common projects")
     await expect(
         other.page.get_by_text(other.words("On screen now: {what}", what=other.words("Agenda")))

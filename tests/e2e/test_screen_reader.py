@@ -76,7 +76,7 @@ async def test_what_becomes_of_a_vote_and_of_a_question_is_told(cast, event, des
     await desk.until(lambda: any(key.startswith("question:") for key in desk.items))
     question = next(int(key.split(":")[1]) for key in desk.items if key.startswith("question:"))
     await desk.does("question.reject", question=question, reason="duplicate", note="See above.")
-    await is_told(ann, "Your question: Who pays? · Not shown · Duplicate question · See above.")
+    await is_told(ann, "Your question: Who pays? · Rejected · Duplicate question · See above.")
 
 
 async def test_a_moderator_is_told_that_somebody_needs_more_time(cast, event, desk):

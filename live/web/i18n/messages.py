@@ -576,8 +576,16 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
         "too_many",
         "slow",
     ): "There is a short wait between questions: you can ask again at {at}. Your text is saved.",
-    ("too_many", ""): "You are sending too quickly. Please try again in {retry_after} s.",
+    ("too_many", ""): "You are sending too quickly. Please try again in {retry_after} second.",
 }
+
+PLURALS = {
+    "You are sending too quickly. Please try again in {retry_after} second.": (
+        "You are sending too quickly. Please try again in {retry_after} seconds.",
+        "retry_after",
+    ),
+}
+"""Plural form of a refusal message, and the placeholder that it depends on, by msgid."""
 
 # What pages and forms say, beside refusals.
 NO_EVENT = "We can't find an event with this code. Please check it and try again."
@@ -643,7 +651,12 @@ class Messages:
             REFUSAL_MESSAGES.get((refusal.code, refusal.reason))
             or REFUSAL_MESSAGES[refusal.code, ""]
         )
-        return self.translate(language, sentence).format_map(_Filled(refusal, zone))
+        values = _Filled(refusal, zone)
+        if sentence not in PLURALS:
+            return self.translate(language, sentence).format_map(values)
+        plural, name = PLURALS[sentence]
+        form = self._catalogues.translate_plural(language, sentence, plural, values.get(name, 0))
+        return form.format_map(values)
 
 
 class _Filled(dict[str, Any]):

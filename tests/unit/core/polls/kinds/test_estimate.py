@@ -11,6 +11,7 @@ from live.core.errors import BadAnswer, BadValue
 from live.core.polls.kinds import estimate
 
 FREE, TENTHS = estimate.Config(), estimate.Config(least=-5, most=5, decimals=1)
+IS_WRITTEN = True  # sent, not voted
 RESULT = ["17%"]
 
 
