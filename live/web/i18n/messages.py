@@ -442,7 +442,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "bad_file",
         "no_mapping",
-    ): "expected “name: value” pairs, such as “kind: choice”.",
+    ): "expected “name: value” pairs. Write lines such as “kind: choice”.",
     (
         "bad_file",
         "no_kind",
@@ -552,7 +552,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
         "closed",
         "reading",
     ): "Voting opens at {at}. Your answer was not counted. Send it again then.",
-    ("closed", "closed"): "Your vote arrived after the poll closed at {at} and was not counted.",
+    ("closed", "closed"): "This poll closed at {at}. Your vote arrived later and was not counted.",
     (
         "closed",
         "proposals",

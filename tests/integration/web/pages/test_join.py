@@ -8,6 +8,7 @@ import unicodedata
 
 import httpx2
 import pytest
+from markupsafe import escape
 
 from live.web.i18n.catalogue import Catalogues
 from live.web.i18n.messages import NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW, Messages
@@ -81,7 +82,7 @@ async def test_a_code_is_found_however_it_is_written(event, visitor, write):
 async def test_a_code_that_finds_nothing_is_told_so(visitor, code):
     response = await visitor.post("/join", code=code)
     assert response.status_code == 404
-    assert NO_EVENT in response.text
+    assert escape(NO_EVENT) in response.text
 
 
 async def test_an_event_that_is_not_live_cannot_be_told_from_none(server, visitor):
@@ -407,7 +408,7 @@ async def test_a_refusal_comes_over_the_socket_in_the_language_of_the_reader(eve
     reader = await join(event, language="zh")
     page = await reader.open()
     assert (await page.act("question.ask", room=1, text="x", language="en"))["message"].startswith(
-        "目前不接受提问"
+        "目前未开放提问"
     )
     assert (await moderator(event)).link
 
