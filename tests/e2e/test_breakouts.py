@@ -110,7 +110,7 @@ async def test_a_room_is_hosted_left_and_entered_by_keys_alone(cast, event):
         await tab_to(ann, "button", button)
         await ann.page.keyboard.press("Enter")
     await expect(ann.page.locator("section:focus")).to_contain_text(
-        "You are looking at the plenary."
+        "You are viewing the plenary."
     )
     await ann.sees("Which field first?")
     await tab_to(ann, "button", "Back to my room")
@@ -170,7 +170,7 @@ async def shows_several_and_takes_that_back(ann):
 
 
 async def types_what_is_not_sent(ann, bei):
-    await ann.page.get_by_label("Message to everyone in this room").fill("Please come to an end.")
+    await ann.page.get_by_label("Message to everyone in this room").fill("Please wrap up.")
     await bei.writes("Your question", "什么时候开始？")
 
 
@@ -183,7 +183,7 @@ async def has_kept_what_was_said_there(ann, bei):
     left = ann.page.locator(
         ".card", has_text="Not sent: you typed this in a room you have since left."
     )
-    await expect(left).to_contain_text("Please come to an end.")
+    await expect(left).to_contain_text("Please wrap up.")
     await left.get_by_role("button", name="Dismiss").click()
     await expect(left).to_have_count(0)
 

@@ -129,7 +129,7 @@ async def test_a_vote_for_a_poll_that_closed_meanwhile_is_refused_in_a_sentence(
     await desk.sees("Closed")
     await li.page.context.set_offline(False)
     await expect(li.page.locator(".outcome[data-problem=true]")).to_contain_text(
-        "此后提交的内容不予计入"
+        "您的投票在此之后送达，未予计入"
     )
 
 

@@ -162,7 +162,7 @@ async def test_of_two_who_change_a_poll_the_later_is_told_and_decides(cast, even
     await other.press("Save")
     await one.sees("Someone else has saved this poll since you began. Their version:")
     await one.press("Save")
-    await one.sees("Somebody else has changed this poll since you began.")
+    await one.sees("Someone else has changed this poll since you began.")
     await expect(field(one, ENGLISH)).to_have_value("Mine?")
     await one.press("Keep mine")
     await one.press("Save")
@@ -184,7 +184,7 @@ async def test_a_poll_that_was_dropped_by_somebody_else_keeps_what_one_typed(cas
     await field(desk, ENGLISH).fill("Kept?")
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.does("poll.drop", poll=event.fields)
-    await desk.sees("Somebody dropped this poll meanwhile.")
+    await desk.sees("Someone deleted this poll.")
     await desk.press("Save as draft")
     await expect(listed(desk)).to_have_text([PARTNERS, "Kept?"])
 

@@ -93,7 +93,7 @@ async def merges_what_is_alike(desk):
     await has_focus(desk, "Who will pay")
     await opens(desk, "m", "Similar")
     await press(desk, "Escape")
-    await has_focus(desk, "Much like")
+    await has_focus(desk, "Similar to")
     await press(desk, "M")
     await counts(desk, "aside", "1 of 1")
     await press(desk, "0")

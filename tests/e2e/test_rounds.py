@@ -54,7 +54,7 @@ async def test_who_changes_a_poll_that_somebody_else_changed_is_told_before_it_i
     )
     await expect(drafts(desk).first).to_have_text("Theirs?")
     await desk.press("Save")
-    await desk.sees("Somebody else has changed this poll since you began.")
+    await desk.sees("Someone else has changed this poll since you began.")
     await expect(asked).to_have_value("Mine?")
     await expect(drafts(desk).first).to_have_text("Theirs?")
     await desk.press("Save")
