@@ -17,7 +17,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "forbidden",
         "muted",
-    ): "A moderator has muted you: you can vote and upvote, but not write. If you think this is a mistake, contact a moderator.",
+    ): "A moderator has muted you: you can vote and upvote, but not write. Contact one if this is a mistake.",
     (
         "forbidden",
         "own_question",
@@ -394,7 +394,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "bad_value",
         "bounds",
-    ): "The minimum and maximum do not match. Enter a minimum below the maximum, with no more decimal places than answers have.",
+    ): "The minimum and maximum do not match. Check their order and their decimal places.",
     (
         "bad_value",
         "options_to_rank",

@@ -42,7 +42,7 @@ const MutedNotice = ({ note }) => (
   <div class="card stack">
     <p>
       {t(
-        "A moderator has muted you: you can vote and upvote, but not write. If you think this is a mistake, contact a moderator.",
+        "A moderator has muted you: you can vote and upvote, but not write. Contact one if this is a mistake.",
       )}
     </p>
     {note ? (

@@ -34,7 +34,7 @@ export function CsvImport({ id, seed }) {
     <>
       <p class="hint">
         {t(
-          "The first line names the columns: delegation, room (its number) and, optionally, name, sector and languages.",
+          "The first line names the columns: delegation and room (its number), optionally name, sector, languages.",
         )}{" "}
         <a href={templateUrl()} download="rooms.csv">
           {t("Download a template")}
