@@ -17,7 +17,7 @@ DESCRIPTION: Text = {
         "potential common projects and relevant stakeholders to address the transition to a green and digital economy."
     ),
     "zh": (
-        "IURC China 专题组工作会议：各区域如何实现绿色和数字化转型，中欧合作如何助力。"
+        "IURC China 专题组工作会议：各地区如何实现绿色和数字化转型，中欧合作如何助力。"
         "1. 分享观点、政策倡议和最佳实践。2. 确认潜在的合作项目和利益相关者，以应对绿色及数字经济的转型。"
     ),
 }
