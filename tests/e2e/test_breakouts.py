@@ -133,7 +133,7 @@ async def runs_a_poll_and_questions(ann, bei, cem, dora):
     """Ann hosts the room of Bei and Cem; Dora is in another."""
     await ann.press("Host this room")
     await ann.page.get_by_text("Quick poll").click()
-    await ann.writes("Question", ASKED)
+    await ann.page.get_by_role("textbox", name="Question", exact=True).fill(ASKED)
     await ann.writes("Options, one per line", "Yes\nNo")
     await ann.press("Open now")
     await ann.press("Open questions")
