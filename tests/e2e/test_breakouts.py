@@ -162,7 +162,7 @@ async def shows_several_and_takes_that_back(ann):
     await expect(waiting).to_have_count(2)
     for each in await ann.page.get_by_label("Select", exact=True).all():
         await each.check()
-    await expect(chosen).to_contain_text("2 chosen")
+    await expect(chosen).to_contain_text("2 selected")
     await chosen.get_by_role("button", name="Approve").click()
     await expect(waiting).to_have_count(0)
     await ann.press("Undo")

@@ -209,7 +209,7 @@ async def test_a_file_goes_from_one_event_to_another_and_a_bad_one_names_its_lin
         [
             "Line 4: item 2 of “options” has no text. Add text in at least one language, or delete it.",
             "Line 5: “most” is not a number. Enter a number.",
-            re.compile("^Line 6: “colour” is not known here"),
+            re.compile("^Line 6: unknown name “colour”"),
         ]
     )
     await expect(listed(desk)).to_have_count(2)
