@@ -215,16 +215,17 @@ async def visits_and_moves(desk, dora, cem):
 
 
 async def tells_all_and_calls_back(desk, people):
+    send = desk.page.locator("dialog[open]").get_by_role("button", name="Announce")
     await desk.press("Announce to all rooms")
     await desk.page.get_by_label("Message, English").fill("Five minutes left.")
-    await desk.press("Announce")
+    await send.click()
     for person in people:
         await expect(
             person.page.locator(".announcement", has_text="Five minutes left.")
         ).to_be_visible()
     await desk.press("Announce")
     await desk.page.get_by_label("Message, English").fill("Coffee at ten.")
-    await desk.press("Announce")
+    await send.click()
     for person in people:
         await expect(
             person.page.locator(".announcement", has_text="Coffee at ten.")

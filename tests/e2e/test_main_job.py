@@ -322,7 +322,7 @@ async def test_an_announcement_reaches_all_in_their_language_until_it_is_taken_d
     await desk.page.get_by_label("Message, English").fill("We go on at 10:15.")
     await desk.page.get_by_label("Message, 中文").fill("10:15 继续。")
     await ann.turns_to("Questions")
-    await desk.press("Announce")
+    await desk.page.locator("dialog[open]").get_by_role("button", name="Announce").click()
     await ann.sees("We go on at 10:15.")
     await li.sees("10:15 继续。")
     await ann.does_not_see("10:15 继续。")
