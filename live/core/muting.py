@@ -106,8 +106,7 @@ LOG_MESSAGES: LogMessages = {
 }
 REFUSALS: RefusalSentences = {
     (Forbidden, "muted"): (
-        "A moderator has muted you: you can vote and upvote, but not write. If you think this is a "
-        "mistake, contact a moderator."
+        "A moderator has muted you: you can vote and upvote, but not write. Contact one if this is a mistake."
     ),
 }
 ACTIONS, FACTS = (Mute, Unmute), (Muted, Unmuted)

@@ -171,7 +171,7 @@ REFUSALS: RefusalSentences = {
         "This poll is paused. Your answer was not counted. Send it again when the poll resumes."
     ),
     (Closed, "reading"): "Voting opens at {at}. Your answer was not counted. Send it again then.",
-    (Closed, "closed"): "Your vote arrived after the poll closed at {at} and was not counted.",
+    (Closed, "closed"): "This poll closed at {at}. Your vote arrived later and was not counted.",
 }
 ACTIONS = (Vote, WithdrawVote, RequestTime)
 FACTS = (Voted, VoteWithdrawn, TimeRequested)

@@ -418,7 +418,7 @@ REFUSALS: RefusalSentences = {
     (BadFile, "no_polls"): (
         "no polls found. Begin with “polls:” and start each poll below it with “- kind:”."
     ),
-    (BadFile, "no_mapping"): "expected “name: value” pairs, such as “kind: choice”.",
+    (BadFile, "no_mapping"): "expected “name: value” pairs. Write lines such as “kind: choice”.",
     (BadFile, "no_kind"): "this poll has no kind. Add “kind” with one of these: {known}.",
     (BadFile, "many"): "too many polls (limit: {most}). Split the file.",
     (BadFile, "unknown"): "unknown name “{name}”. Use one of these: {known}.",

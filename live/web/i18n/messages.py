@@ -52,7 +52,7 @@ _GENERAL: RefusalSentences = {
     (Closed, ""): "This is closed, so nothing was changed. Reload the page to see its state.",
     (Busy, ""): "The server is busy. Please try again in a few seconds.",
     (Broken, ""): "Something went wrong on our side. Nothing was changed. Please try again.",
-    (TooMany, ""): "You are sending too quickly. Please try again in {retry_after} s.",
+    (TooMany, ""): "You are sending too quickly. Please try again in {retry_after} second.",
 }
 """Refusals that no feature owns. A reason without a sentence gets its code's."""
 
@@ -62,7 +62,15 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
 }
 """Sentences by code and reason. Each feature and kind of poll declares its own, in REFUSALS."""
 
-# What pages and forms say, beside refusals.
+PLURALS = {
+    "You are sending too quickly. Please try again in {retry_after} second.": (
+        "You are sending too quickly. Please try again in {retry_after} seconds.",
+        "retry_after",
+    ),
+}
+"""Plural form of a refusal message, and the placeholder that it depends on, by msgid."""
+
+# Messages of pages and forms, beside refusals.
 NO_EVENT = "We can't find an event with this code. Please check it and try again."
 TOO_MANY_CODES = "Too many wrong codes. Wait a minute, check the code and try again."
 TOO_MANY_NEW = "Too many people are joining from your network. Please try again in a minute."
@@ -126,7 +134,12 @@ class Messages:
             REFUSAL_MESSAGES.get((refusal.code, refusal.reason))
             or REFUSAL_MESSAGES[refusal.code, ""]
         )
-        return self.translate(language, sentence).format_map(_Filled(refusal, zone))
+        values = _Filled(refusal, zone)
+        if sentence not in PLURALS:
+            return self.translate(language, sentence).format_map(values)
+        plural, name = PLURALS[sentence]
+        form = self._catalogues.translate_plural(language, sentence, plural, values.get(name, 0))
+        return form.format_map(values)
 
 
 class _Filled(dict[str, Any]):

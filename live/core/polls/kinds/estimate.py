@@ -244,8 +244,7 @@ def _round_steps() -> Iterator[int]:
 REFUSALS: RefusalSentences = {
     (BadValue, "decimals"): "The number of decimal places is out of range. Choose 0 to 3.",
     (BadValue, "bounds"): (
-        "The minimum and maximum do not match. Enter a minimum below the maximum, with no more "
-        "decimal places than answers have."
+        "The minimum and maximum do not match. Check their order and their decimal places."
     ),
     (BadAnswer, "estimate"): "This is not a number. Please enter a number.",
     (BadAnswer, "bounds"): "This number is out of range. Enter {least} to {most}.",

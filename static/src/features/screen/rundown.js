@@ -89,7 +89,7 @@ export function viewAtOffset(things, now, by) {
   return things[(at + by + things.length) % things.length];
 }
 
-/** Whether a poll's result is visible to everyone. */
+/** True if a poll's result is visible to everyone. */
 export const isResultPublic = ({ shown: byHand, rule, state }) =>
   byHand ?? (rule === "always" || (state === "closed" && rule !== "revealed"));
 
