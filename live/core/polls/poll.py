@@ -329,7 +329,11 @@ POLL_FIELDS = (
 def view_poll(event: Event, topic: str, id: str) -> dict[str, Any]:
     poll = event.polls[int(id)]
     item = {field: getattr(poll, field) for field in POLL_FIELDS}
-    item |= {"left": poll.remaining_ms, "reading_left": poll.reading_remaining_ms}
+    item |= {
+        "result_public": poll.result_is_public,
+        "left": poll.remaining_ms,
+        "reading_left": poll.reading_remaining_ms,
+    }
     return {**item, "written": poll.written_seq} if topic in staff_topics(poll.room) else item
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ..poll import Poll
 
 EntryState = Literal["pending", "shown", "hidden"]
+LIMITS = {"answer_chars": QUESTION_MAX_CHARS}
 MOST_LISTED = 100
 """Entries listed per state: the oldest pending ones, the latest shown or hidden ones. The others
 wait in the overflow.

@@ -13,6 +13,7 @@ from ..metric import Metric
 from ..rng import Rng
 
 STEPS = range(2, 12)
+LIMITS = {"fewest_steps": STEPS[0], "most_steps": STEPS[-1]}
 
 
 class Config(

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 5
 LONGEST_ENTRY = 60
 """Code points of an entry as typed."""
+LIMITS = {"most_words": MOST_WORDS, "word_chars": LONGEST_ENTRY}
 LONGEST_PHRASE = 6
 """Ideographs in a word or phrase (可持续发展, 人工智能). Anything longer is a sentence and is segmented."""
 TOP_WORDS = 60
