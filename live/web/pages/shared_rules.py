@@ -123,8 +123,8 @@ class SharedRules(msgspec.Struct, frozen=True):
 
 
 STAFF_PAGES = frozenset({"moderator", "organiser", "editor", "breakouts"})
-_RULES = msgspec.to_builtins(SharedRules())
-_STAFF_RULES = msgspec.to_builtins(SharedRules(staff=StaffRules()))
+_RULES: dict[str, Any] = msgspec.to_builtins(SharedRules())
+_STAFF_RULES: dict[str, Any] = msgspec.to_builtins(SharedRules(staff=StaffRules()))
 
 
 def shared_rules(page: str) -> dict[str, Any]:
