@@ -119,9 +119,9 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
             ("places", MAX_ROOM_PEOPLE),
         ):
             if not 1 <= (1 if (value := getattr(self, name)) is None else value) <= most:
-                raise BadValue("capacity" if name == "places" else name)
+                raise BadValue("capacity" if name == "places" else name, most=most)
         if not 0 <= self.most <= MAX_ROOM_PEOPLE or not 0 <= self.seed < SEED_LIMIT:
-            raise BadValue("rooms")
+            raise BadValue("rooms", most=MAX_ROOMS)
         if not self.given.keys() <= event.people.keys():
             raise NotFound("person")
         if self.mode in ANSWER_MODES:
@@ -152,7 +152,7 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
         )
         number = self._count_rooms(breakout, people, rules)
         if not 1 <= number <= MAX_ROOMS or any(room >= number for room in self.given.values()):
-            raise BadValue("rooms")
+            raise BadValue("rooms", most=MAX_ROOMS)
         locked_rooms = tuple(
             at for at, room in enumerate(breakout.rooms) if room in breakout.locked_rooms
         )

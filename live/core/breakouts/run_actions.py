@@ -111,7 +111,7 @@ class ExtendBreakout(Action, frozen=True, tag="breakout.extend"):
         require_live(event)
         ends_at = max(at, _running_ends_at(event, self.breakout)) + self.seconds * 1000
         if not 1 <= self.seconds <= MAX_REMAINING_S or ends_at > at + MAX_REMAINING_S * 1000:
-            raise BadValue("seconds")
+            raise BadValue("seconds", most=MAX_REMAINING_S // 3600)
         return BreakoutExtended(breakout=self.breakout, ends_at=ends_at)
 
 

@@ -64,7 +64,7 @@ HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, most=MOST_OPTIONS)
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
     if not FEWEST_OPTIONS <= len(config.options) <= MOST_OPTIONS:
-        raise BadValue("options")
+        raise BadValue("options", least=FEWEST_OPTIONS, most=MOST_OPTIONS)
     if not 1 <= config.least <= config.most <= len(config.options):
         raise BadValue("most")
     return Config(

@@ -73,9 +73,9 @@ HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, budget=MOST_POINTS
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
     if not FEWEST_OPTIONS <= len(config.options) <= MOST_OPTIONS:
-        raise BadValue("options_of_points")
+        raise BadValue("options_of_points", least=FEWEST_OPTIONS, most=MOST_OPTIONS)
     if not 1 <= config.budget <= MOST_POINTS:
-        raise BadValue("budget")
+        raise BadValue("budget", most=MOST_POINTS)
     return Config(
         tuple(clean_translations(option, LINE_MAX_CHARS) for option in config.options),
         config.budget,

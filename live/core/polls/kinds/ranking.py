@@ -116,7 +116,7 @@ HEAVIEST = Config(({"en": "Option", "zh": "选项"},) * MOST_OPTIONS)
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
     if not FEWEST_OPTIONS <= len(config.options) <= MOST_OPTIONS:
-        raise BadValue("options_to_rank")
+        raise BadValue("options_to_rank", least=FEWEST_OPTIONS, most=MOST_OPTIONS)
     if config.most is not None and not 1 <= config.most <= len(config.options):
         raise BadValue("most")
     return Config(

@@ -80,7 +80,7 @@ EXAMPLE = Config(
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
     if config.steps not in STEPS:
-        raise BadValue("steps")
+        raise BadValue("steps", least=STEPS[0], most=STEPS[-1])
     if len(config.labels) not in (0, config.steps):
         raise BadValue("labels")
     labels = tuple(clean_translations(label, LINE_MAX_CHARS) for label in config.labels)

@@ -172,7 +172,7 @@ HEAVIEST = Config(statements=EXAMPLE.statements[:1] * MOST_STATEMENTS)
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
     if not FEWEST_STATEMENTS <= len(config.statements) <= MOST_STATEMENTS:
-        raise BadValue("statements")
+        raise BadValue("statements", least=FEWEST_STATEMENTS, most=MOST_STATEMENTS)
     return Config(
         tuple(clean_translations(statement, LINE_MAX_CHARS) for statement in config.statements),
         config.propose,
