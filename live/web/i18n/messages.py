@@ -133,7 +133,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "conflict",
         "words_full",
-    ): "This poll has reached the limit of 1,000 reviewed words. Leave the rest as they are.",
+    ): "This poll has reached the limit of {most} reviewed words. Leave the rest as they are.",
     (
         "conflict",
         "not_draft",
@@ -330,7 +330,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "bad_value",
         "points",
-    ): "The agenda has too many items (limit: 100). Remove some and try again.",
+    ): "The agenda has too many items (limit: {most}). Remove some and try again.",
     ("bad_value", "ends"): "The end time is not after the start time. Correct the times.",
     (
         "bad_value",
@@ -339,30 +339,30 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "bad_value",
         "k",
-    ): "The smallest group to show is out of range. Enter 2 to 100 people.",
+    ): "The smallest group to show is out of range. Enter {least} to {most} people.",
     (
         "bad_value",
         "delegations",
     ): "The regions and delegations do not match. Check IDs, regions and pairs.",
-    ("bad_value", "seconds"): "The time is out of range. Enter 1 second to 24 hours.",
-    ("bad_value", "reading"): "The reading time is out of range. Enter 0 to 3600 seconds.",
+    ("bad_value", "seconds"): "The time is out of range. Enter 1 second to {most} hours.",
+    ("bad_value", "reading"): "The reading time is out of range. Enter 0 to {most} seconds.",
     (
         "bad_value",
         "before",
     ): "A poll can only be moved before another draft in the same room. Check the order and try again.",
-    ("bad_value", "rooms"): "The number of rooms is out of range. Enter 1 to 100.",
+    ("bad_value", "rooms"): "The number of rooms is out of range. Enter 1 to {most}.",
     (
         "bad_value",
         "size",
-    ): "The number of people per room is out of range. Enter 1 to 10000.",
+    ): "The number of people per room is out of range. Enter 1 to {most}.",
     (
         "bad_value",
         "minutes",
-    ): "The breakout time is out of range. Enter 1 to 240 minutes.",
+    ): "The breakout time is out of range. Enter 1 to {most} minutes.",
     (
         "bad_value",
         "report_fields",
-    ): "The report form needs 1 to 12 fields, each with a unique name. Correct the fields.",
+    ): "The report form needs 1 to {most} fields, each with a unique name. Correct the fields.",
     (
         "bad_value",
         "report_field",
@@ -370,27 +370,27 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "bad_value",
         "capacity",
-    ): "The room capacity is out of range. Enter 1 to 10000.",
+    ): "The room capacity is out of range. Enter 1 to {most}.",
     (
         "bad_value",
         "video",
     ): "This is not a valid video call link. Enter one that starts with https://, or leave it empty.",
     ("bad_value", "person"): "Choose one person or one room and try again.",
-    ("bad_value", "options"): "This poll type needs 2 to 50 options. Add or remove options.",
+    ("bad_value", "options"): "This poll type needs {least} to {most} options. Add or remove options.",
     (
         "bad_value",
         "options_of_points",
-    ): "This poll type needs 2 to 20 options. Add or remove options.",
-    ("bad_value", "budget"): "The number of points is out of range. Enter 1 to 100.",
+    ): "This poll type needs {least} to {most} options. Add or remove options.",
+    ("bad_value", "budget"): "The number of points is out of range. Enter 1 to {most}.",
     (
         "bad_value",
         "steps",
-    ): "The number of steps is out of range. Choose 2 to 11.",
+    ): "The number of steps is out of range. Choose {least} to {most}.",
     (
         "bad_value",
         "labels",
     ): "Some steps of this scale have no label. Label every step, or none.",
-    ("bad_value", "decimals"): "The number of decimal places is out of range. Choose 0 to 3.",
+    ("bad_value", "decimals"): "The number of decimal places is out of range. Choose 0 to {most}.",
     (
         "bad_value",
         "bounds",
@@ -398,16 +398,16 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "bad_value",
         "options_to_rank",
-    ): "This poll type needs 2 to 12 options. Add or remove options.",
+    ): "This poll type needs {least} to {most} options. Add or remove options.",
     (
         "bad_value",
         "most_words",
-    ): "The number of words per person is out of range. Choose 1 to 5.",
-    ("bad_value", "words"): "Select 1 to 100 words at a time.",
+    ): "The number of words per person is out of range. Choose 1 to {most}.",
+    ("bad_value", "words"): "Select 1 to {most} words at a time.",
     (
         "bad_value",
         "statements",
-    ): "This poll type needs 2 to 50 statements. Add or remove statements.",
+    ): "This poll type needs {least} to {most} statements. Add or remove statements.",
     ("bad_value", "most"): "The number of choices does not match the options. Correct it.",
     ("bad_value", "questions"): "Select 1 to {most} questions at a time.",
     ("bad_value", "reason"): "Rejecting a question needs a reason. Choose one.",
@@ -415,7 +415,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "bad_value",
         "polls",
-    ): "A file can contain 1 to 100 polls. Split it and try again.",
+    ): "A file can contain 1 to {most} polls. Split it and try again.",
     ("bad_file", ""): "This file cannot be read. Compare it with a file exported from here.",
     (
         "bad_file",
