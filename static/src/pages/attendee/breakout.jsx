@@ -8,6 +8,7 @@ import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useServerNow } from "../../lib/clock.js";
 import { formatNumber, joinSentences, n, t, textOf } from "../../lib/i18n.js";
 import { sectorLabel } from "../../lib/labels.js";
+import { PLENARY } from "../../lib/rules.js";
 import { items, itemsByKind, visitedRoom } from "../../lib/session.js";
 import { sortByKind } from "../../lib/store.js";
 import { useAction } from "../../lib/use_action.js";
@@ -21,7 +22,6 @@ import css from "./breakout.css";
 import { ChooseRoom } from "./choose_room.jsx";
 import { HostPanel } from "./host.jsx";
 
-const PLENARY = 1;
 /** @type {[number, () => string][]} seconds left and announcement */
 const TIME_WARNINGS = [
   [10, () => t("10 seconds left in this room.")],

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import { usePollPhase } from "../../features/polls/phase.js";
-import { isResultPublic } from "../../features/screen/rundown.js";
 import { t } from "../../lib/i18n.js";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
@@ -68,11 +67,11 @@ export function PollControls({ id, poll, asks, send, waiting }) {
 const RevealButton = ({ poll, waiting, step }) => (
   <ShortcutButton
     id="show"
-    class={poll.state === "closed" && !isResultPublic(poll) ? "button primary" : "button"}
+    class={poll.state === "closed" && !poll.result_public ? "button primary" : "button"}
     disabled={waiting}
-    onClick={step({ do: isResultPublic(poll) ? "poll.hide" : "poll.reveal" })}
+    onClick={step({ do: poll.result_public ? "poll.hide" : "poll.reveal" })}
   >
-    {isResultPublic(poll) ? t("Hide result") : t("Reveal result")}
+    {poll.result_public ? t("Hide result") : t("Reveal result")}
   </ShortcutButton>
 );
 

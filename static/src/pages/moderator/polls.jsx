@@ -4,7 +4,6 @@ import { PollCountdown } from "../../features/polls/countdown.jsx";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { RoundComparison } from "../../features/polls/round_comparison.jsx";
 import { abstainedText, turnoutText } from "../../features/polls/turnout.js";
-import { isResultPublic } from "../../features/screen/rundown.js";
 import { editorModule } from "../../kinds/load_editor.js";
 import { kindModule } from "../../kinds/load_kind.js";
 import { n, t } from "../../lib/i18n.js";
@@ -145,7 +144,7 @@ function countText(poll, result) {
 }
 
 function visibilityText(poll) {
-  if (isResultPublic(poll)) return t("Everyone can see the result.");
+  if (poll.result_public) return t("Everyone can see the result.");
   if (poll.shown === false) return t("The result is hidden.");
   return {
     voted: t("Attendees see the result after voting."),
