@@ -210,9 +210,7 @@ class EndEvent(Action, frozen=True, tag="event.end"):
         if event.profile.state == "draft":
             raise Closed("event_draft")
         closings = [
-            closing_fact(event, poll, at)
-            for poll in event.polls.values()
-            if poll.state in ("open", "paused")
+            closing_fact(event, poll, at) for poll in event.polls.values() if poll.is_running
         ]
         endings = [
             ending_fact(breakout, at)

@@ -1,5 +1,6 @@
 // What a room's screen can show, and what it shows now.
 
+import "./page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rundown, viewAtOffset, viewToShow } from "../../static/src/features/screen/rundown.js";

@@ -19,6 +19,7 @@ from ..actions import STAFF, Action, Decision, Entry, Fact, Principal
 from ..errors import BadValue, Conflict, NotFound
 from ..grouping import Finding, GroupingRules, Member, Mode, Plan, count_room
 from ..grouping.blocks import find_blocks
+from ..grouping.types import BLOCK_MODES
 from ..profile import require_not_ended
 from ..rooms import Room
 from ..rooms import publish_room as show_room
@@ -170,7 +171,7 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
             return self.rooms
         if self.size is not None:
             return grouping.rooms_needed(len(people), self.size)
-        if self.mode in ("delegation", "pairs"):
+        if self.mode in BLOCK_MODES:
             return len(find_blocks(people, rules))
         return len(rules.before[-1]) if self.mode == "same" else len(breakout.rooms)
 
@@ -270,7 +271,7 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
     def _room_name(self, event: Event, people: Sequence[Member], number: int) -> Text:
         """Name of a room: its delegations in modes that group by them, else its number."""
         count = Counter(person.delegation for person in people)
-        if self.mode not in ("delegation", "pairs") or not 0 < len(count) <= MAX_NAMED_DELEGATIONS:
+        if self.mode not in BLOCK_MODES or not 0 < len(count) <= MAX_NAMED_DELEGATIONS:
             return default_room_name(number)
         known = event.profile.delegations
         names = [

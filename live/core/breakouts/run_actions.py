@@ -167,9 +167,7 @@ class EndBreakout(Action, frozen=True, tag="breakout.end"):
         if not breakout.is_running or (who.role == Role.SYSTEM and (breakout.deadline or 0) > at):
             raise Conflict("breakout_" + breakout.state)
         open_polls = [
-            poll
-            for poll in event.polls.values()
-            if poll.room in breakout.rooms and poll.state in ("open", "paused")
+            poll for poll in event.polls.values() if poll.room in breakout.rooms and poll.is_running
         ]
         return Decision(
             (*(closing_fact(event, poll, at) for poll in open_polls), ending_fact(breakout, at))

@@ -376,7 +376,10 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
         "video",
     ): "This is not a valid video call link. Enter one that starts with https://, or leave it empty.",
     ("bad_value", "person"): "Choose one person or one room and try again.",
-    ("bad_value", "options"): "This poll type needs {least} to {most} options. Add or remove options.",
+    (
+        "bad_value",
+        "options",
+    ): "This poll type needs {least} to {most} options. Add or remove options.",
     (
         "bad_value",
         "options_of_points",

@@ -9,9 +9,10 @@ from typing import Any, get_args
 import msgspec
 
 from ...core import announcements, polls, rejection, text, topics
-from ...core.breakouts import draft_actions, plan_actions, report_actions
+from ...core.breakouts import breakout, draft_actions, plan_actions, report_actions
+from ...core.grouping.types import BLOCK_MODES
 from ...core.people import LABEL_MAX_CHARS, LinkRole
-from ...core.polls import prepare_actions
+from ...core.polls import poll, prepare_actions
 from ...core.profile import EventState
 from ...core.questions import qa_settings as qa
 from ...core.questions import replies, statistics, translation_actions, undo_log
@@ -86,6 +87,8 @@ class StaffRules(msgspec.Struct, frozen=True):
     link_roles: tuple[str, ...] = get_args(LinkRole)
     answer_modes: tuple[str, ...] = plan_actions.ANSWER_MODES
     """Ways to group people that need the answers to a poll."""
+    block_modes: tuple[str, ...] = tuple(sorted(BLOCK_MODES))
+    """Ways to group people whose groups make the rooms."""
     qa_settings: qa.QASettings = qa.QASettings()
     """Of a room in which nobody has changed them."""
     questions: int = MAX_QUESTIONS_PER_ACTION
@@ -113,6 +116,9 @@ class SharedRules(msgspec.Struct, frozen=True):
     """Id of the room of the whole event."""
     reasons: tuple[str, ...] = get_args(rejection.RejectionReason)
     question: QuestionRules = QuestionRules()
+    running_poll: States = poll.RUNNING_STATES
+    """Opened and not closed."""
+    running_breakout: States = breakout.RUNNING_STATES
     limits: Limits = Limits()
     kinds: dict[str, dict[str, int]] = msgspec.field(
         default_factory=lambda: {polls.kind_name(kind): kind.LIMITS for kind in polls.KINDS}

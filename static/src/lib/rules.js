@@ -15,3 +15,5 @@ export const rejectionReasons = boot.rules.reasons;
 export const PLENARY = boot.rules.plenary;
 /** Life cycle of questions, see question_states.js. */
 export const questionRules = boot.rules.question;
+/** States in which a poll or a breakout is running, by kind of item. */
+export const running = { poll: boot.rules.running_poll, breakout: boot.rules.running_breakout };

@@ -3,6 +3,7 @@
 // "shift" (change since the last round), a breakout's for "breakout", a room's for "report", else
 // null.
 
+import { isRunning } from "../breakouts/running.js";
 import { findPreviousRound } from "../polls/rounds.js";
 
 const ALL_COMPARISONS = () => ["delegations", "voices"];
@@ -95,6 +96,6 @@ export const answeringQuestion = (kinds) =>
 
 /** Id of the running or closing breakout, or null. */
 export const runningBreakout = ({ breakout = [] }) =>
-  breakout.find(([, { state }]) => state === "running" || state === "closing")?.[0] ?? null;
+  breakout.find(([, each]) => isRunning(each))?.[0] ?? null;
 
 const isSameView = (one, other) => one.what === other.what && one.id === other.id;

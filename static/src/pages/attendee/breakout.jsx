@@ -4,6 +4,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ReportForm } from "../../features/breakouts/report_form.jsx";
+import { isRunning } from "../../features/breakouts/running.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useServerNow } from "../../lib/clock.js";
 import { formatNumber, joinSentences, n, t, textOf } from "../../lib/i18n.js";
@@ -54,9 +55,7 @@ function useFocusOnArrival() {
 }
 
 const runningBreakout = () =>
-  (itemsByKind.value.breakout ?? []).find(
-    ([, { state }]) => state === "running" || state === "closing",
-  );
+  (itemsByKind.value.breakout ?? []).find(([, each]) => isRunning(each));
 
 /** The running breakout for this attendee, or nothing. */
 export function Breakout() {

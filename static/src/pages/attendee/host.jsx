@@ -1,6 +1,7 @@
 // The host's controls of a breakout room: polls, questions and announcements. Sized for a phone;
 // everything else is left to moderators.
 
+import { isRunning } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { useDraft } from "../../lib/draft.js";
 import { n, t } from "../../lib/i18n.js";
@@ -59,7 +60,6 @@ function HostPoll({ id, poll }) {
       {words}
     </button>
   );
-  const isRunning = poll.state === "open" || poll.state === "paused";
   return (
     <li class="stack">
       <div class="row">
@@ -69,7 +69,7 @@ function HostPoll({ id, poll }) {
       <div class="buttons">
         {poll.state === "draft" ? actionButton("open", t("Open poll"), "button primary") : null}
         {poll.state === "paused" ? actionButton("open", t("Resume"), "button primary") : null}
-        {isRunning ? (
+        {isRunning(poll) ? (
           <ConfirmButton
             label={t("Close poll")}
             disabled={waiting}

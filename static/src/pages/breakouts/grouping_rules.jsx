@@ -47,7 +47,6 @@ const MODES = {
     hint: () => t("Assign people from a CSV file. Anyone not listed is mixed in."),
   },
 };
-const GROUPS = ["pairs", "delegation"];
 
 /** Form for the rules by which people are assigned to rooms. Locked people stay where they are. */
 export function GroupingRules({ id, breakout }) {
@@ -149,7 +148,11 @@ function RuleFields({ draft, change }) {
             label={draft.by === "rooms" ? t("Number of rooms") : t("People per room")}
             value={draft[draft.by]}
             most={draft.by === "rooms" ? staffRules.rooms : undefined}
-            placeholder={GROUPS.includes(draft.mode) && draft.by === "rooms" ? t("all") : undefined}
+            placeholder={
+              staffRules.block_modes.includes(draft.mode) && draft.by === "rooms"
+                ? t("all")
+                : undefined
+            }
             onChange={(value) => change({ [draft.by]: value })}
           />
         </div>
@@ -255,7 +258,7 @@ function problemOf({ mode, by, rooms, size, poll, seed }) {
   if (staffRules.answer_modes.includes(mode) && !poll)
     return t("Choose the poll whose answers form the groups.");
   if (mode === "same") return null;
-  if (by === "rooms" && rooms === null && !GROUPS.includes(mode))
+  if (by === "rooms" && rooms === null && !staffRules.block_modes.includes(mode))
     return t("Enter the number of rooms.");
   if (by === "rooms" && rooms !== null && (rooms < 1 || rooms > staffRules.rooms))
     return t("Enter 1 to {n} rooms.", { n: staffRules.rooms });

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { usePollPhase } from "../../features/polls/phase.js";
+import { isRunning, usePollPhase } from "../../features/polls/phase.js";
 import { t } from "../../lib/i18n.js";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
@@ -9,9 +9,8 @@ const MORE_SECONDS = 30;
 
 /** Buttons for the actions that a poll's state allows. */
 export function PollControls({ id, poll, asks, send, waiting }) {
-  const isRunning = poll.state === "open" || poll.state === "paused";
   const isRead = usePollPhase(poll) === "reading" || poll.reading_left !== null;
-  const isTimed = isRunning && (poll.closes_at ?? poll.left) !== null;
+  const isTimed = isRunning(poll) && (poll.closes_at ?? poll.left) !== null;
   const step =
     (action) =>
     ({ currentTarget }) => {
@@ -58,7 +57,7 @@ export function PollControls({ id, poll, asks, send, waiting }) {
           {t("Pause")}
         </ShortcutButton>
       ) : null}
-      {isRunning ? <CloseButton id={id} send={send} waiting={waiting} /> : null}
+      {isRunning(poll) ? <CloseButton id={id} send={send} waiting={waiting} /> : null}
       {poll.state === "draft" ? null : <RevealButton poll={poll} waiting={waiting} step={step} />}
     </div>
   );

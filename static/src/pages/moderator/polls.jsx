@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Breakdown } from "../../features/polls/breakdown.jsx";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
+import { isRunning } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { RoundComparison } from "../../features/polls/round_comparison.jsx";
 import { abstainedText, turnoutText } from "../../features/polls/turnout.js";
@@ -67,7 +68,6 @@ function PollCard({ id, poll }) {
   const result = items.value[`result:${id}`];
   const asks = items.value[`asks:${id}`];
   const Desk = editorModule(poll.config.kind)?.Review;
-  const isRunning = poll.state === "open" || poll.state === "paused";
   return (
     <li class="card rail-poll" data-state={poll.state} data-card={`poll:${id}`} tabIndex={-1}>
       <div class="poll-facts">
@@ -82,7 +82,7 @@ function PollCard({ id, poll }) {
       </div>
       <AuthoredText text={poll.prompt} as="h3" />
       {poll.state === "draft" ? null : <VoteCount poll={poll} result={result} />}
-      {isRunning ? (
+      {isRunning(poll) ? (
         <p class="asks outcome" role="status">
           {asks ? n("{n} person needs more time.", "{n} people need more time.", asks) : null}
         </p>
@@ -100,9 +100,7 @@ function PollCard({ id, poll }) {
       </div>
       <p class="muted small">{visibilityText(poll)}</p>
       <ActionStatus waiting={waiting} problem={problem} />
-      {isRunning && poll.state === "open" ? (
-        <DeadlineFold id={id} send={send} waiting={waiting} />
-      ) : null}
+      {poll.state === "open" ? <DeadlineFold id={id} send={send} waiting={waiting} /> : null}
       {Desk && poll.state !== "draft" ? <Desk id={id} poll={poll} /> : null}
       {result && poll.state !== "draft" ? <ResultFold id={id} poll={poll} result={result} /> : null}
     </li>
