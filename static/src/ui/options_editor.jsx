@@ -2,10 +2,10 @@ import { t } from "../lib/i18n.js";
 import { LocalisedInput } from "./localised_input.jsx";
 
 /**
- * Editor for a list of options, each in all languages of the event. `limits`: those of the kind of
+ * Editor for a list of options, each in all languages of the event. `bounds`: limits of the kind of
  * poll.
  */
-export function OptionsEditor({ options, limits, onChange }) {
+export function OptionsEditor({ options, bounds, onChange }) {
   const setOption = (at, option) =>
     onChange(options.map((each, place) => (place === at ? option : each)));
   const swapWithNext = (at) =>
@@ -37,9 +37,9 @@ export function OptionsEditor({ options, limits, onChange }) {
               type="button"
               class="button quiet"
               aria-label={t("Remove option {n}", { n: at + 1 })}
-              aria-disabled={options.length <= limits.fewest_options}
+              aria-disabled={options.length <= bounds.fewest_options}
               onClick={() =>
-                options.length > limits.fewest_options &&
+                options.length > bounds.fewest_options &&
                 onChange(options.filter((_, place) => place !== at))
               }
             >
@@ -51,7 +51,7 @@ export function OptionsEditor({ options, limits, onChange }) {
       <button
         type="button"
         class="button quiet"
-        disabled={options.length >= limits.most_options}
+        disabled={options.length >= bounds.most_options}
         onClick={() => onChange([...options, {}])}
       >
         {t("Add an option")}

@@ -30,7 +30,7 @@ export function Editor({ draft, onChange }) {
     <>
       <OptionsEditor
         options={options}
-        limits={kindLimits.choice}
+        bounds={kindLimits.choice}
         onChange={(written) => onChange({ ...draft, options: written })}
       />
       <div class="pair">

@@ -25,7 +25,7 @@ export const Editor = ({ draft, onChange }) => (
   <>
     <OptionsEditor
       options={draft.options}
-      limits={kindLimits.points}
+      bounds={kindLimits.points}
       onChange={(options) => onChange({ ...draft, options })}
     />
     <NumberField

@@ -30,7 +30,7 @@ export function Editor({ draft, onChange }) {
     <>
       <OptionsEditor
         options={options}
-        limits={kindLimits.ranking}
+        bounds={kindLimits.ranking}
         onChange={(written) => onChange({ ...draft, options: written })}
       />
       <label class="check">
