@@ -73,7 +73,7 @@ def test_pages_are_added_up_over_events_and_an_event_that_ends_takes_its_own_awa
 def test_flushes_gaps_and_rows_are_counted(meter, port):
     meter.record_flush(1000, 0.02)
     meter.record_gap()
-    meter.read(300)
+    meter.record_read(300)
     now = told(port)
     assert (now["live_flushed_pages_total"], now["live_flush_seconds_count"]) == (1000, 1)
     assert (now["live_gaps_total"], now["live_rows_read_total"]) == (1, 300)

@@ -23,7 +23,7 @@ import asyncio, sys
 from live.store.redis import bus as redis_bus
 
 async def be_present():
-    redis_bus.BEAT, redis_bus.HEARTBEAT = 0.2, 0
+    redis_bus.PRESENCE_INTERVAL_S, redis_bus.HEARTBEAT_S = 0.2, 0
     bus = redis_bus.RedisBus(sys.argv[1], bytes.fromhex(sys.argv[2]))
     await bus.start()
     bus.add_client("green", 1)
