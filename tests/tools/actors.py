@@ -98,8 +98,8 @@ class Person:
             delegation
         )
         await self.picks(self.words(sector))
-        await self.writes("Your name, if you like", name)
-        await self.press("Take part")
+        await self.writes("Your name (optional)", name)
+        await self.press("Join the event")
         await self.is_connected()
 
     async def is_connected(self) -> None:
@@ -210,7 +210,7 @@ class Cast:
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
-            self.problems.append(f"{message.body} ({message.location.get('url', '')})")
+            self.problems.append(f"{message.text} ({message.location.get('url', '')})")
 
 
 async def _tell(told: Any, route: Route) -> None:

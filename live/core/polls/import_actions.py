@@ -52,7 +52,7 @@ class ImportPolls(Action, frozen=True, tag="poll.import"):
         "room": 1,
         "polls": [
             {
-                "prompt": {"en": "Go on?"},
+                "prompt": {"en": "Continue?"},
                 "config": {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]},
                 "abstain": False,
             }

@@ -17,7 +17,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "forbidden",
         "muted",
-    ): "A moderator has muted you: you can vote and upvote, but not write. If you think this is a mistake, contact a moderator.",
+    ): "A moderator has muted you: you can vote and upvote, but not write. Contact one if this is a mistake.",
     (
         "forbidden",
         "own_question",
@@ -397,7 +397,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "bad_value",
         "bounds",
-    ): "The minimum and maximum do not match. Enter a minimum below the maximum, with no more decimal places than answers have.",
+    ): "The minimum and maximum do not match. Check their order and their decimal places.",
     (
         "bad_value",
         "options_to_rank",
@@ -445,7 +445,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "bad_file",
         "no_mapping",
-    ): "expected “name: value” pairs, such as “kind: choice”.",
+    ): "expected “name: value” pairs. Write lines such as “kind: choice”.",
     (
         "bad_file",
         "no_kind",
@@ -555,7 +555,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
         "closed",
         "reading",
     ): "Voting opens at {at}. Your answer was not counted. Send it again then.",
-    ("closed", "closed"): "Your vote arrived after the poll closed at {at} and was not counted.",
+    ("closed", "closed"): "This poll closed at {at}. Your vote arrived later and was not counted.",
     (
         "closed",
         "proposals",
@@ -579,8 +579,16 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
         "too_many",
         "slow",
     ): "There is a short wait between questions: you can ask again at {at}. Your text is saved.",
-    ("too_many", ""): "You are sending too quickly. Please try again in {retry_after} s.",
+    ("too_many", ""): "You are sending too quickly. Please try again in {retry_after} second.",
 }
+
+PLURALS = {
+    "You are sending too quickly. Please try again in {retry_after} second.": (
+        "You are sending too quickly. Please try again in {retry_after} seconds.",
+        "retry_after",
+    ),
+}
+"""Plural form of a refusal message, and the placeholder that it depends on, by msgid."""
 
 # What pages and forms say, beside refusals.
 NO_EVENT = "We can't find an event with this code. Please check it and try again."
@@ -646,7 +654,12 @@ class Messages:
             REFUSAL_MESSAGES.get((refusal.code, refusal.reason))
             or REFUSAL_MESSAGES[refusal.code, ""]
         )
-        return self.translate(language, sentence).format_map(_Filled(refusal, zone))
+        values = _Filled(refusal, zone)
+        if sentence not in PLURALS:
+            return self.translate(language, sentence).format_map(values)
+        plural, name = PLURALS[sentence]
+        form = self._catalogues.translate_plural(language, sentence, plural, values.get(name, 0))
+        return form.format_map(values)
 
 
 class _Filled(dict[str, Any]):

@@ -22,7 +22,7 @@ const QUESTION_STATES = {
   answering: () => t("Now answering"),
   answered: () => t("Answered"),
   parked: () => t("Set aside"),
-  rejected: () => t("Not shown"),
+  rejected: () => t("Rejected"),
   withdrawn: () => t("Withdrawn"),
   merged: () => t("Merged"),
 };

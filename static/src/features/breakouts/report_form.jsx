@@ -114,8 +114,8 @@ function ReportField({ room, field, language }) {
         {left < NEAR_LIMIT ? (
           <span class={left < 0 ? "bad" : "muted"}>
             {left < 0
-              ? n("{n} characters over", "{n} characters over", -left)
-              : n("{n} characters left", "{n} characters left", left)}
+              ? n("{n} character over", "{n} characters over", -left)
+              : n("{n} character left", "{n} characters left", left)}
           </span>
         ) : null}
       </p>

@@ -8,8 +8,8 @@ import { boot, event, items, itemsByKind, room } from "../../lib/session.js";
 import { textLength, truncateText } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { delegationName } from "../../ui/delegation_name.jsx";
-import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
+import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
+import { AuthoredText, FilledSentence, UntaggedText } from "../../ui/text.jsx";
 import { isOpen } from "./question_states.js";
 import { SimilarQuestions } from "./similar.jsx";
 
@@ -41,7 +41,7 @@ const MutedNotice = ({ note }) => (
   <div class="card stack">
     <p>
       {t(
-        "A moderator has muted you: you can vote and upvote, but not write. If you think this is a mistake, contact a moderator.",
+        "A moderator has muted you: you can vote and upvote, but not write. Contact one if this is a mistake.",
       )}
     </p>
     {note ? (
@@ -103,7 +103,7 @@ function AskForm() {
             label={t("Addressed to")}
             value={isDelegation(to) ? to : ""}
             onPick={setTo}
-            none={t("Everyone")}
+            none={t("Anyone")}
             choices={delegationList()}
           />
           {topicList().length ? (
@@ -185,8 +185,8 @@ export function CharacterCounter({ typed, most, field }) {
     <span class="counting">
       <output class="counter" data-over={left < 0} aria-live={left < 50 ? "polite" : "off"}>
         {left < 0
-          ? n("{n} characters over", "{n} characters over", -left)
-          : n("{n} characters left", "{n} characters left", left)}
+          ? n("{n} character over", "{n} characters over", -left)
+          : n("{n} character left", "{n} characters left", left)}
       </output>
       {left < 0 ? (
         <button type="button" class="button quiet" onClick={selectExcess}>
@@ -238,11 +238,13 @@ function visibilityNote() {
     return isPremoderated
       ? t("A moderator reviews it first. It will appear without a name.")
       : t("It will appear immediately, without a name.");
-  if (!isPremoderated)
-    return isNamed
-      ? t("It will appear immediately, with your name and delegation.")
-      : t("It will appear immediately, with your delegation, without your name.");
-  return isNamed
-    ? t("A moderator reviews it first. It will appear with your name and delegation.")
-    : t("A moderator reviews it first. It will appear with your delegation, without your name.");
+  if (isNamed)
+    return isPremoderated
+      ? t("A moderator reviews it first. It will appear with your name and delegation.")
+      : t("It will appear immediately, with your name and delegation.");
+  const sentence = isPremoderated
+    ? t("A moderator reviews it first. It will appear as “{delegation}”, without your name.")
+    : t("It will appear immediately as “{delegation}”, without your name.");
+  const own = items.value.you?.delegation ?? boot.delegation;
+  return <FilledSentence sentence={sentence} delegation={<DelegationName id={own} />} />;
 }

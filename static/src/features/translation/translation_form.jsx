@@ -68,7 +68,7 @@ function StateLine({ language, known, claim }) {
       {claim ? (
         <Pill tone={isOwn ? "live" : "wait"}>
           {isOwn
-            ? t("You are reviewing")
+            ? t("You are translating")
             : claim.role === "speaker"
               ? t("A speaker is translating")
               : t("A moderator is translating")}

@@ -24,9 +24,7 @@ export function toConfig({ unit, least, most, decimals }) {
 
 /** Message that says what an incomplete draft lacks. */
 export const describeMissing = () =>
-  t(
-    "The minimum and maximum do not match. Enter a minimum below the maximum, with no more decimal places than answers have.",
-  );
+  t("The minimum and maximum do not match. Check their order and their decimal places.");
 
 export const Editor = ({ draft, onChange }) => (
   <>

@@ -24,6 +24,7 @@ const STATE_NOTES = {
   hidden: () => t("Others cannot see your answer."),
 };
 
+export const isWritten = true;
 export const isReady = (config, answer) =>
   Boolean(answer?.text.trim()) && [...answer.text].length <= MAX_LENGTH;
 export const hint = () => t("Answer in a few words (up to {n} characters).", { n: MAX_LENGTH });
@@ -61,8 +62,8 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
           <span class="muted small">{STATE_NOTES[state]?.()}</span>
           <output class="counter" data-over={left < 0}>
             {left < 0
-              ? n("{n} characters over", "{n} characters over", -left)
-              : n("{n} characters left", "{n} characters left", left)}
+              ? n("{n} character over", "{n} characters over", -left)
+              : n("{n} character left", "{n} characters left", left)}
           </output>
         </p>
       </fieldset>

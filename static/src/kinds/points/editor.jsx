@@ -4,7 +4,7 @@ import { hasText } from "../../ui/localised_input.jsx";
 import { NumberField } from "../../ui/number_field.jsx";
 import { OptionsEditor } from "../../ui/options_editor.jsx";
 
-export const label = () => t("Points");
+export const label = () => t("Point allocation");
 export const icon =
   "M6 6h.01M12 6h.01M6 12h.01M12 12h.01M18 12h.01M6 18h.01M12 18h.01M18 18h.01M18 6h.01";
 

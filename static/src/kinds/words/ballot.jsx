@@ -16,6 +16,7 @@ const NBSP = "\u00a0"; // keeps a count on the line of its word
 
 adoptStyles(css);
 
+export const isWritten = true;
 export const isReady = ({ most }, answer) =>
   Array.isArray(answer) && answer.length > 0 && answer.length <= most;
 

@@ -121,7 +121,7 @@ export function SaveTemplate({ id, breakout, onClose }) {
       <form class="stack" onSubmit={submit}>
         <p class="hint">
           {t(
-            "Saves the title, task, minutes, rooms (names and call links) and grouping method, but not room assignments.",
+            "Saves the title, task, minutes, rooms and grouping method, but not who is in which room.",
           )}
         </p>
         <LocalisedInput label={t("Template name")} value={name} onChange={write} />

@@ -1,9 +1,17 @@
 import { useState } from "preact/hooks";
-import { n, t } from "../../lib/i18n.js";
+import { n, t, textOf } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
-import { boot } from "../../lib/session.js";
+import { boot, items } from "../../lib/session.js";
 
 const tooBigMessage = () => t("This file is too large. Remove what you don't need.");
+
+// A file with a line for each delegation, whose rooms are to be filled in. The byte order mark lets
+// spreadsheets read it as UTF-8.
+function templateUrl() {
+  const names = (items.value.delegations?.delegations ?? []).map(({ name }) => textOf(name));
+  const lines = ["delegation,room", ...names.map((name) => `"${name.replaceAll('"', '""')}",`)];
+  return `data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${lines.join("\r\n")}\r\n`)}`;
+}
 
 /** Imports room assignments from a CSV file; the server makes the plan from it. */
 export function CsvImport({ id, seed }) {
@@ -26,8 +34,11 @@ export function CsvImport({ id, seed }) {
     <>
       <p class="hint">
         {t(
-          "The first line names the columns: delegation, room (its number) and, optionally, name, sector and languages. For a template, run live breakout plan --csv.",
-        )}
+          "The first line names the columns: delegation and room (its number), optionally name, sector, languages.",
+        )}{" "}
+        <a href={templateUrl()} download="rooms.csv">
+          {t("Download a template")}
+        </a>
       </p>
       <label class="button file-button">
         <input

@@ -118,7 +118,7 @@ function DeadlineForm({ id, send, waiting, words, required = false }) {
         </ShortcutButton>
       )}
       <label class="field inline">
-        <span>{t("for")}</span>
+        <span>{t("Time limit")}</span>
         <input
           type="number"
           min="1"

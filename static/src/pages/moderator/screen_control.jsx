@@ -53,8 +53,13 @@ export function ScreenControl() {
       </p>
       <ViewMenu {...sending} />
       <div class="onscreen-buttons">
-        <ScreenButton {...sending} id="previous" words={t("Previous")} does={() => showNext(-1)} />
-        <ScreenButton {...sending} id="next" words={t("Next")} does={() => showNext(1)} />
+        <ScreenButton
+          {...sending}
+          id="previous"
+          words={t("Previous item")}
+          does={() => showNext(-1)}
+        />
+        <ScreenButton {...sending} id="next" words={t("Next item")} does={() => showNext(1)} />
         <ScreenButton
           {...sending}
           id="reveal"

@@ -1,5 +1,5 @@
 import { formatDay, formatTime, zoneName } from "../../lib/clock.js";
-import { t } from "../../lib/i18n.js";
+import { joinSentences, t } from "../../lib/i18n.js";
 import { eventStateLabel } from "../../lib/labels.js";
 import { staffRules } from "../../lib/rules.js";
 import { event, items, itemsByKind, presentCount } from "../../lib/session.js";
@@ -90,8 +90,9 @@ const EndButton = ({ send, waiting }) => (
     label={t("End the event")}
     disabled={waiting}
     title={t("End the event for everyone?")}
-    sentence={t(
-      "Open polls close. The key that links anonymous ballots to people is destroyed, so no one can change or find their vote. Results are kept. This cannot be undone.",
+    sentence={joinSentences(
+      t("Open polls close, and anonymous ballots can no longer be linked to people or changed."),
+      t("Results are kept. This cannot be undone."),
     )}
     onYes={() => send({ do: "event.end" })}
   />
