@@ -164,7 +164,7 @@ async def test_single_keys_rest_while_one_types_and_where_they_were_switched_off
 
 async def test_every_key_of_the_table_is_in_the_dialog_and_nothing_else(cast, event):
     desk = await cast.staff(event, "moderator")
-    table = re.findall(r'\{ id: "([\w.]+)"', KEYS.read_text("utf-8"))
+    table = re.findall(r'\{\s*id: "([\w.]+)"', KEYS.read_text("utf-8"))
     await press(desk, "?")
     await expect(
         desk.page.get_by_role("dialog", name="Shortcuts").locator(".keys-row")
