@@ -34,7 +34,7 @@ class SetAgenda(Action, frozen=True, tag="agenda.set"):
 
     def decide(self, event: Event, who: Principal, at: int) -> AgendaSet:
         if len(self.points) > MAX_POINTS:
-            raise BadValue("points")
+            raise BadValue("points", most=MAX_POINTS)
         return AgendaSet(
             points=tuple(
                 sorted(
@@ -80,6 +80,9 @@ LOG_MESSAGES: LogMessages = {
     AgendaSet: "Agenda updated",
 }
 REFUSALS: RefusalSentences = {
-    (BadValue, "points"): "The agenda has too many items (limit: 100). Remove some and try again.",
+    (
+        BadValue,
+        "points",
+    ): "The agenda has too many items (limit: {most}). Remove some and try again.",
 }
 VIEWS = {"agenda": view_agenda}

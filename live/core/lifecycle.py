@@ -34,6 +34,8 @@ from .text import (
 
 T = TypeVar("T")
 MAX_GROUPS = 500
+SMALLEST_MIN_GROUP = 2
+LARGEST_MIN_GROUP = 100
 LATEST_MS = 2**45
 """The year 3084, in ms since 1970."""
 
@@ -147,8 +149,8 @@ class ConfigureEvent(Action, frozen=True, tag="event.configure"):
         starts, ends = _coalesce(self.starts, profile.starts), _coalesce(self.ends, profile.ends)
         _check_times(starts, ends)
         _check_zone(_coalesce(self.zone, profile.zone))
-        if not 2 <= _coalesce(self.k, profile.k) <= 100:
-            raise BadValue("k")
+        if not SMALLEST_MIN_GROUP <= _coalesce(self.k, profile.k) <= LARGEST_MIN_GROUP:
+            raise BadValue("k", least=SMALLEST_MIN_GROUP, most=LARGEST_MIN_GROUP)
         regions = _coalesce(self.regions, profile.regions)
         delegations = _coalesce(self.delegations, tuple(profile.delegations.values()))
         _check_groups(regions, delegations)
@@ -223,9 +225,7 @@ class EndEvent(Action, frozen=True, tag="event.end"):
         if event.profile.state == "draft":
             raise Closed("event_draft")
         closings = [
-            closing_fact(event, poll, at)
-            for poll in event.polls.values()
-            if poll.state in ("open", "paused")
+            closing_fact(event, poll, at) for poll in event.polls.values() if poll.is_running
         ]
         endings = [
             ending_fact(breakout, at)
@@ -357,7 +357,7 @@ REFUSALS: RefusalSentences = {
     (BadValue, "languages"): "An event needs at least one language. Choose one from the list.",
     (BadValue, "ends"): "The end time is not after the start time. Correct the times.",
     (BadValue, "zone"): "Unknown time zone. Enter one such as Europe/Brussels or Asia/Shanghai.",
-    (BadValue, "k"): "The smallest group to show is out of range. Enter 2 to 100 people.",
+    (BadValue, "k"): "The smallest group to show is out of range. Enter {least} to {most} people.",
     (BadValue, "delegations"): (
         "The regions and delegations do not match. Check IDs, regions and pairs."
     ),

@@ -16,6 +16,7 @@ from .model.topics import ORGANISER_TOPIC
 from .text import clean_text
 
 LABEL_MAX_CHARS = 60
+LinkRole = Literal["moderator", "speaker", "screen", "organiser"]
 
 
 class MakeLink(Action, frozen=True, tag="link.make"):
@@ -23,7 +24,7 @@ class MakeLink(Action, frozen=True, tag="link.make"):
 
     allowed_roles = ORGANISERS
     example = {"role": "speaker", "label": "Ms Li, Hangzhou", "delegation": "lazio"}
-    role: Literal["moderator", "speaker", "screen", "organiser"]
+    role: LinkRole
     label: str
     """Name by which organisers know the link."""
     delegation: str | None = None

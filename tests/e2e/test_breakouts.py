@@ -109,9 +109,7 @@ async def test_a_room_is_hosted_left_and_entered_by_keys_alone(cast, event):
     for button in ("Ask for help", "View plenary"):
         await tab_to(ann, "button", button)
         await ann.page.keyboard.press("Enter")
-    await expect(ann.page.locator("section:focus")).to_contain_text(
-        "You are viewing the plenary."
-    )
+    await expect(ann.page.locator("section:focus")).to_contain_text("You are viewing the plenary.")
     await ann.sees("Which field first?")
     await tab_to(ann, "button", "Back to my room")
     await ann.page.keyboard.press("Enter")

@@ -59,7 +59,7 @@ class DraftBreakout(Action, frozen=True, tag="breakout.draft"):
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
         event.profile.require_not_ended()
         if not 0 <= self.rooms <= MAX_ROOMS:
-            raise BadValue("rooms")
+            raise BadValue("rooms", most=MAX_ROOMS)
         templates = () if self.template is None else find_template(event, self.template).rooms
         title = clean_translations(self.title, LINE_MAX_CHARS)
         task = _clean_task(self.task)
@@ -263,7 +263,7 @@ class EditRoom(Action, frozen=True, tag="room.edit"):
         event.profile.require_not_ended()
         _, room = find_breakout_room(event, self.room)
         if self.capacity is not None and not 1 <= self.capacity <= MAX_ROOM_PEOPLE:
-            raise BadValue("capacity")
+            raise BadValue("capacity", most=MAX_ROOM_PEOPLE)
         edited = RoomEdited(
             room=room.id,
             name=room.name if self.name is None else clean_translations(self.name, LINE_MAX_CHARS),
@@ -304,7 +304,7 @@ def default_room_name(number: int) -> Text:
 
 def _check_minutes(minutes: int) -> int:
     if not 1 <= minutes <= MAX_MINUTES:
-        raise BadValue("minutes")
+        raise BadValue("minutes", most=MAX_MINUTES)
     return minutes
 
 
@@ -361,10 +361,10 @@ REFUSALS: RefusalSentences = {
         "An event can have up to {most} rooms across its breakouts. Delete a breakout, or plan "
         "fewer rooms."
     ),
-    (BadValue, "rooms"): "The number of rooms is out of range. Enter 1 to 100.",
-    (BadValue, "size"): "The number of people per room is out of range. Enter 1 to 10000.",
-    (BadValue, "minutes"): "The breakout time is out of range. Enter 1 to 240 minutes.",
-    (BadValue, "capacity"): "The room capacity is out of range. Enter 1 to 10000.",
+    (BadValue, "rooms"): "The number of rooms is out of range. Enter 1 to {most}.",
+    (BadValue, "size"): "The number of people per room is out of range. Enter 1 to {most}.",
+    (BadValue, "minutes"): "The breakout time is out of range. Enter 1 to {most} minutes.",
+    (BadValue, "capacity"): "The room capacity is out of range. Enter 1 to {most}.",
     (BadValue, "video"): (
         "This is not a valid video call link. Enter one that starts with https://, "
         "or leave it empty."

@@ -53,7 +53,7 @@ class SetReportForm(Action, frozen=True, tag="report.form"):
             or len(set(ids)) < len(ids)
             or not all(map(FIELD_ID.fullmatch, ids))
         ):
-            raise BadValue("report_fields")
+            raise BadValue("report_fields", most=MAX_FIELDS)
         fields = tuple(
             ReportField(field.id, clean_translations(field.label, LINE_MAX_CHARS))
             for field in self.fields
@@ -326,7 +326,7 @@ LOG_MESSAGES: LogMessages = {
 REFUSALS: RefusalSentences = {
     (NotFound, "report"): "This report has not been shown yet. Show it first.",
     (BadValue, "report_fields"): (
-        "The report form needs 1 to 12 fields, each with a unique name. Correct the fields."
+        "The report form needs 1 to {most} fields, each with a unique name. Correct the fields."
     ),
     (BadValue, "report_field"): "This report has no such field. Reload the page to see its fields.",
     (Closed, "report"): (

@@ -36,6 +36,7 @@ DEFAULT_FORM = (
 
 
 BreakoutState = Literal["draft", "running", "closing", "ended"]
+RUNNING_STATES = ("running", "closing")
 
 
 class PlanScore(msgspec.Struct, frozen=True):
@@ -119,7 +120,7 @@ class Breakout(msgspec.Struct):
 
     @property
     def is_running(self) -> bool:
-        return self.state in ("running", "closing")
+        return self.state in RUNNING_STATES
 
     @property
     def deadline(self) -> int | None:

@@ -25,6 +25,7 @@ from .topics import room_topics, staff_topics, voters_topic
 ResultRule = Literal["always", "voted", "closed", "revealed"]
 PollState = Literal["draft", "open", "paused", "closed", "dropped"]
 """A dropped poll is removed from the event and lies in no topic."""
+RUNNING_STATES = ("open", "paused")
 encode_answer = msgspec.msgpack.Encoder().encode
 """Encodes an answer, to count equal ones. msgpack is half the size of JSON, which would be
 megabytes for ten thousand ballots on fifty statements.
@@ -145,6 +146,10 @@ class Poll(msgspec.Struct):
         if self.state == "draft":
             return self.reading * 1000
         return max(0, (self.votes_from or at) - at) + (self.reading_remaining_ms or 0)
+
+    @property
+    def is_running(self) -> bool:
+        return self.state in RUNNING_STATES
 
     @property
     def result_is_public(self) -> bool:

@@ -1,6 +1,6 @@
 """Questions with their translations and claims, and the Q&A settings of a room."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -75,8 +75,8 @@ class Translation(msgspec.Struct):
 QuestionState = Literal[
     "pending", "approved", "answering", "answered", "parked", "rejected", "withdrawn", "merged"
 ]
-
-
+STAFF_STATES = tuple(state for state in get_args(QuestionState) if state != "withdrawn")
+"""States in which staff see a question, in the order of its life."""
 PUBLIC_STATES = frozenset({"approved", "answering", "answered"})
 
 
@@ -141,7 +141,7 @@ class Question(msgspec.Struct):
     held_by_addressee: bool = False
 
     def item_topics(self) -> tuple[str, ...]:
-        if self.state == "withdrawn":
+        if self.state not in STAFF_STATES:
             return ()
         held_topics = attendee_topics(self.room) if self.held_by_attendees else ()
         return (

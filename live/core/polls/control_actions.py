@@ -46,7 +46,7 @@ class OpenPoll(Action, frozen=True, tag="poll.open"):
             raise Closed("closed", at=poll.closed_at)
         rooms.require_open(event, event.rooms[poll.room])
         if self.seconds is not None and not 1 <= self.seconds <= LONGEST_DEADLINE_S:
-            raise BadValue("seconds")
+            raise BadValue("seconds", most=LONGEST_DEADLINE_S // 3600)
         if poll.state == "open" and self.seconds is None:
             return None
         left = poll.remaining_ms if self.seconds is None else self.seconds * 1000
@@ -102,7 +102,7 @@ class ExtendPoll(Action, frozen=True, tag="poll.extend"):
             raise Conflict("poll_untimed")
         more = self.seconds * 1000
         if not 1 <= self.seconds <= LONGEST_DEADLINE_S or left + more > LONGEST_DEADLINE_S * 1000:
-            raise BadValue("seconds")
+            raise BadValue("seconds", most=LONGEST_DEADLINE_S // 3600)
         return PollExtended(
             poll=poll.id,
             closes_at=_add_ms(poll.closes_at, more),
@@ -327,7 +327,7 @@ REFUSALS: RefusalSentences = {
     (Conflict, "poll_untimed"): (
         "This poll has no time limit. It stays open until a moderator closes it."
     ),
-    (BadValue, "seconds"): "The time is out of range. Enter 1 second to 24 hours.",
+    (BadValue, "seconds"): "The time is out of range. Enter 1 second to {most} hours.",
 }
 ACTIONS = (OpenPoll, ExtendPoll, SkipReading, PausePoll, ClosePoll, RevealResult, HideResult)
 FACTS = (PollOpened, PollExtended, ReadingSkipped, PollPaused, PollClosed, ResultShown)

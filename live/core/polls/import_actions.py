@@ -66,13 +66,13 @@ class ImportPolls(Action, frozen=True, tag="poll.import"):
         event.profile.require_not_ended()
         room = rooms.find_room(event, self.room).id
         if not 1 <= len(self.polls) <= MOST_POLLS:
-            raise BadValue("polls")
+            raise BadValue("polls", most=MOST_POLLS)
         return Decision(
             tuple(PollCreated(room=room, **validate_fields(poll.fields())) for poll in self.polls)
         )
 
 
 REFUSALS: RefusalSentences = {
-    (BadValue, "polls"): "A file can contain 1 to 100 polls. Split it and try again.",
+    (BadValue, "polls"): "A file can contain 1 to {most} polls. Split it and try again.",
 }
 ACTIONS = (ImportPolls,)

@@ -72,6 +72,8 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     poll are listed without any group.
     """
 
+    limits: Mapping[str, int]
+    """Limits of its configuration and answers that pages share, see web/pages/shared_rules.py."""
     refusals: RefusalSentences
     """Sentences for the reasons with which its functions refuse."""
 

@@ -83,6 +83,8 @@ class PollItem(Item, frozen=True):
     """Time left (ms), while it is paused."""
     reading_left: int | None
     """Reading time left (ms), while it is paused."""
+    result_public: bool
+    """Whether everyone in the room sees the result."""
 
 
 class PollForStaff(PollItem, frozen=True):
@@ -160,6 +162,7 @@ def view_poll(event: Event, topic: str, id: str) -> PollItem | PollForStaff:
         closed_at=poll.closed_at,
         left=poll.remaining_ms,
         reading_left=poll.reading_remaining_ms,
+        result_public=poll.result_is_public,
     )
     return for_staff(PollForStaff, item, written=poll.written_seq) if is_for_staff(topic) else item
 

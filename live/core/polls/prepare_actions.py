@@ -258,7 +258,7 @@ def validate_fields(fields: dict[str, Any]) -> dict[str, Any]:
     if "config" in fields:
         fields["config"] = KIND_BY_CONFIG[type(fields["config"])].validate_config(fields["config"])
     if not 0 <= fields.get("reading", 0) <= LONGEST_READING_S:
-        raise BadValue("reading")
+        raise BadValue("reading", most=LONGEST_READING_S)
     return fields
 
 
@@ -301,7 +301,7 @@ REFUSALS: RefusalSentences = {
     (Conflict, "round_ahead"): (
         "This poll already has a next round. Open that round, or delete it first."
     ),
-    (BadValue, "reading"): "The reading time is out of range. Enter 0 to 3600 seconds.",
+    (BadValue, "reading"): "The reading time is out of range. Enter 0 to {most} seconds.",
     (BadValue, "before"): (
         "A poll can only be moved before another draft in the same room. Check the order and try "
         "again."

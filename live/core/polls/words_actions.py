@@ -33,7 +33,7 @@ class _WordsAction(Action, frozen=True):
         """The poll and the heads of the words. Raises NotFound or BadValue."""
         poll = find_poll(event, self.poll, Config)
         if not 1 <= len(self.words) <= TOP_WORDS_STAFF:
-            raise BadValue("words")
+            raise BadValue("words", most=TOP_WORDS_STAFF)
         heads = poll.count.tally.heads_of(self.words)
         if not all(
             head in poll.count.tally.counts
@@ -76,7 +76,7 @@ def _require_capacity(poll: Poll, more: int) -> None:
         len(poll.extra.verdicts) + sum(map(len, poll.extra.merged_words.values())) + more
         > MOST_RULINGS
     ):
-        raise Conflict("words_full")
+        raise Conflict("words_full", most=MOST_RULINGS)
 
 
 class WordsRuled(Fact, frozen=True, tag="words.ruled"):
@@ -223,9 +223,9 @@ REFUSALS: RefusalSentences = {
         "A hidden word cannot be merged. Show it first, or leave it unselected."
     ),
     (Conflict, "words_full"): (
-        "This poll has reached the limit of 1,000 reviewed words. Leave the rest as they are."
+        "This poll has reached the limit of {most} reviewed words. Leave the rest as they are."
     ),
-    (BadValue, "words"): ("Select 1 to 100 words at a time."),
+    (BadValue, "words"): ("Select 1 to {most} words at a time."),
 }
 VIEWS = {"words:N": view_words}
 ACTIONS = (ShowWords, HideWords, MergeWords, SplitWord)

@@ -20,6 +20,9 @@ from .qa_settings import check_labels, qa_settings_of
 from .question import authors_of, supporters_of
 from .transitions import QuestionMoved
 
+WITHDRAWAL_STATES = frozenset({"pending", "approved", "parked"})
+"""States in which pages offer to withdraw a question. The action accepts the others too."""
+
 
 class AskQuestion(Action, frozen=True, tag="question.ask", omit_defaults=True):
     """Ask a question, optionally addressed to a delegation. It waits for review if the room is

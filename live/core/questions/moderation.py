@@ -13,6 +13,9 @@ from ..rejection import RejectionReason, clean_note
 from .question import TRANSITIONS, find_question, find_questions
 from .transitions import QuestionMoved
 
+BulkStep = Literal["approve", "reject", "answered", "park", "restore", "merge"]
+"""Steps that can be applied to many questions at once."""
+
 
 class ModerationStep(Action, frozen=True):
     """Moves one question along TRANSITIONS."""
@@ -128,7 +131,7 @@ class ModerateQuestions(Action, frozen=True, tag="question.each"):
     example = {"questions": [57, 58], "step": "reject", "reason": "off_topic"}
     questions: tuple[int, ...]
     """1 to 500, of one room."""
-    step: Literal["approve", "reject", "answered", "park", "restore", "merge"]
+    step: BulkStep
     reason: RejectionReason | None = None
     """Required to reject."""
     note: str = ""

@@ -19,6 +19,8 @@ from .question import find_question
 
 MAX_REPLY_LENGTH = 1000
 """Code points, per language."""
+REPLY_STATES = PUBLIC_STATES | {"parked"}
+"""States in which a question can be replied to in writing."""
 
 
 class ReplyToQuestion(Action, frozen=True, tag="question.reply"):
@@ -34,7 +36,7 @@ class ReplyToQuestion(Action, frozen=True, tag="question.reply"):
 
     def decide(self, event: Event, who: Principal, at: int) -> QuestionReplied | None:
         question = find_visible_question(event, self.question, who)
-        if question.state not in PUBLIC_STATES | {"parked"}:
+        if question.state not in REPLY_STATES:
             raise Conflict("question_" + question.state)
         text = (
             clean_translations(self.text, MAX_REPLY_LENGTH)

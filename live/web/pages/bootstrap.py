@@ -19,6 +19,7 @@ from ..i18n import lazy_translations
 from ..i18n.catalogue import BrowserMessages
 from ..i18n.locale import language_of
 from ..i18n.plan_sentences import PLAN_MSGIDS, PLAN_SENTENCES
+from .shared_rules import shared_rules
 
 KIND_NAMES = [polls.kind_name(kind) for kind in polls.KINDS]
 
@@ -99,6 +100,7 @@ def _bootstrap(
             for each in context.catalogues.languages.values()
         },
         "kinds": KIND_NAMES,
+        "rules": shared_rules(page),
         "catalogue": context.catalogues.browser_messages(language, _msgids_of(context, page)),
         "later": lazy_translations.translations_url(context, language)
         if page == "attendee"

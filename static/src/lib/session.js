@@ -2,8 +2,10 @@
 // The only module that opens a connection.
 
 import { computed, signal } from "@preact/signals";
+import { boot } from "./boot.js";
 import * as clock from "./clock.js";
 import { addTranslations, setLanguage, t } from "./i18n.js";
+import { limits, PLENARY } from "./rules.js";
 import { Socket } from "./socket.js";
 import {
   applyFrame,
@@ -15,7 +17,7 @@ import {
   stateToDraw,
 } from "./store.js";
 
-export const boot = JSON.parse(document.getElementById("boot").textContent);
+export { boot };
 
 const firstState = boot.frames.reduce(applyFrame, emptyState);
 let latestState = firstState;
@@ -34,7 +36,7 @@ export const items = computed(() => mergeTopics(drawnState.value.topics));
 export const visitedRoom = signal(null);
 /** The room this page shows, as `[id, item]`. */
 export const room = computed(() => {
-  const id = visitedRoom.value ?? items.value.yours?.room ?? 1;
+  const id = visitedRoom.value ?? items.value.yours?.room ?? PLENARY;
   return [id, items.value[`room:${id}`] ?? {}];
 });
 /** Items of that room and of the event by kind, `{poll: [[id, item], …]}`. */
@@ -91,6 +93,7 @@ const socket = new Socket({
   random: Math.random,
   bytes: (array) => crypto.getRandomValues(array),
   isOnline: () => navigator.onLine,
+  mostUnanswered: limits.unanswered,
 });
 
 /** Shows made-up items, for the poll preview, which never connects. */

@@ -9,7 +9,6 @@
 const SILENCE_MS = 25_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
-const MAX_UNANSWERED = 32;
 const FINAL_CODES = [1002, 1003, 1007, 1009];
 
 const isFinal = (code) => FINAL_CODES.includes(code) || (code >= 4100 && code <= 4199);
@@ -42,8 +41,21 @@ export class Socket {
    * @param {() => number} ports.random
    * @param {(array: Uint8Array) => Uint8Array} ports.bytes
    * @param {() => boolean} ports.isOnline
+   * @param {number} ports.mostUnanswered actions that may wait for a reply
    */
-  constructor({ address, open, receive, tell, orphan, storage, timers, random, bytes, isOnline }) {
+  constructor({
+    address,
+    open,
+    receive,
+    tell,
+    orphan,
+    storage,
+    timers,
+    random,
+    bytes,
+    isOnline,
+    mostUnanswered,
+  }) {
     Object.assign(this, {
       address,
       open,
@@ -55,6 +67,7 @@ export class Socket {
       random,
       bytes,
       isOnline,
+      mostUnanswered,
     });
     this.attempt = 0;
     this.unanswered = new Map(storage.load().map((action) => [action.ref, { action }]));
@@ -73,7 +86,8 @@ export class Socket {
    * unanswered action is stored and sent again after each reconnect.
    */
   sendAction(action) {
-    if (this.unanswered.size >= MAX_UNANSWERED - 1) return Promise.resolve({ refused: "waiting" });
+    if (this.unanswered.size >= this.mostUnanswered - 1)
+      return Promise.resolve({ refused: "waiting" });
     const asked = { ...action, ref: newRef(this.bytes) };
     return new Promise((resolve) => {
       this.unanswered.set(asked.ref, { action: asked, resolve });

@@ -12,7 +12,9 @@ from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
 
+FEWEST_OPTIONS = 2
 MOST_OPTIONS = 50
+LIMITS = {"fewest_options": FEWEST_OPTIONS, "most_options": MOST_OPTIONS}
 
 
 class Config(
@@ -71,8 +73,8 @@ HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, most=MOST_OPTIONS)
 
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
-    if not 2 <= len(config.options) <= MOST_OPTIONS:
-        raise BadValue("options")
+    if not FEWEST_OPTIONS <= len(config.options) <= MOST_OPTIONS:
+        raise BadValue("options", least=FEWEST_OPTIONS, most=MOST_OPTIONS)
     if not 1 <= config.least <= config.most <= len(config.options):
         raise BadValue("most")
     return Config(
@@ -117,7 +119,7 @@ def answer_text(config: Config, answer: list[int], language: str, extra: None = 
 
 
 REFUSALS: RefusalSentences = {
-    (BadValue, "options"): "This poll type needs 2 to 50 options. Add or remove options.",
+    (BadValue, "options"): "This poll type needs {least} to {most} options. Add or remove options.",
     (BadValue, "most"): "The number of choices does not match the options. Correct it.",
     (BadAnswer, "number"): "Wrong number of options. Choose at least {least} and at most {most}.",
     (BadAnswer, "option"): "This option is not part of the poll. Reload the page and answer again.",
@@ -138,5 +140,6 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    limits=LIMITS,
     refusals=REFUSALS,
 )

@@ -19,6 +19,7 @@ from ..rng import Rng
 Number = int | float
 LARGEST = 10**12
 DECIMALS = range(4)
+LIMITS = {"most_decimals": DECIMALS[-1]}
 MOST_BARS = 10
 """Maximum number of bars in the histogram, without the two for outliers."""
 FENCE_IQRS = 3
@@ -145,7 +146,7 @@ HEAVIEST = Config(decimals=3)
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
     if config.decimals not in DECIMALS:
-        raise BadValue("decimals")
+        raise BadValue("decimals", most=DECIMALS[-1])
     least, most = (_validate_bound(bound, config.decimals) for bound in (config.least, config.most))
     if least is not None and most is not None and least >= most:
         raise BadValue("bounds")
@@ -242,7 +243,7 @@ def _round_steps() -> Iterator[int]:
 
 
 REFUSALS: RefusalSentences = {
-    (BadValue, "decimals"): "The number of decimal places is out of range. Choose 0 to 3.",
+    (BadValue, "decimals"): "The number of decimal places is out of range. Choose 0 to {most}.",
     (BadValue, "bounds"): (
         "The minimum and maximum do not match. Check their order and their decimal places."
     ),
@@ -268,5 +269,6 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    limits=LIMITS,
     refusals=REFUSALS,
 )

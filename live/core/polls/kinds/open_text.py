@@ -18,6 +18,7 @@ from ..metric import Metric
 from ..rng import Rng
 
 EntryState = Literal["pending", "shown", "hidden"]
+LIMITS = {"answer_chars": QUESTION_MAX_CHARS}
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="open"):
@@ -157,5 +158,6 @@ KIND = Kind(
     metrics=metrics,
     answer_text=answer_text,
     initial_extra=initial_extra,
+    limits=LIMITS,
     refusals=REFUSALS,
 )

@@ -12,8 +12,14 @@ from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
 
+FEWEST_OPTIONS = 2
 MOST_OPTIONS = 20
 MOST_POINTS = 100
+LIMITS = {
+    "fewest_options": FEWEST_OPTIONS,
+    "most_options": MOST_OPTIONS,
+    "most_points": MOST_POINTS,
+}
 
 
 class Config(
@@ -78,10 +84,10 @@ HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, budget=MOST_POINTS
 
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
-    if not 2 <= len(config.options) <= MOST_OPTIONS:
-        raise BadValue("options_of_points")
+    if not FEWEST_OPTIONS <= len(config.options) <= MOST_OPTIONS:
+        raise BadValue("options_of_points", least=FEWEST_OPTIONS, most=MOST_OPTIONS)
     if not 1 <= config.budget <= MOST_POINTS:
-        raise BadValue("budget")
+        raise BadValue("budget", most=MOST_POINTS)
     return Config(
         tuple(clean_translations(option, LINE_MAX_CHARS) for option in config.options),
         config.budget,
@@ -130,8 +136,11 @@ def answer_text(config: Config, answer: list[int], language: str, extra: None = 
 
 
 REFUSALS: RefusalSentences = {
-    (BadValue, "options_of_points"): "This poll type needs 2 to 20 options. Add or remove options.",
-    (BadValue, "budget"): "The number of points is out of range. Enter 1 to 100.",
+    (
+        BadValue,
+        "options_of_points",
+    ): "This poll type needs {least} to {most} options. Add or remove options.",
+    (BadValue, "budget"): "The number of points is out of range. Enter 1 to {most}.",
     (BadAnswer, "points"): (
         "You have up to {budget} points, in whole points only. Distribute them and send it again."
     ),
@@ -155,5 +164,6 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    limits=LIMITS,
     refusals=REFUSALS,
 )

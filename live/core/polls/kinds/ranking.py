@@ -24,7 +24,9 @@ from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
 
+FEWEST_OPTIONS = 2
 MOST_OPTIONS = 12
+LIMITS = {"fewest_options": FEWEST_OPTIONS, "most_options": MOST_OPTIONS}
 
 
 class Config(
@@ -124,8 +126,8 @@ HEAVIEST = Config(({"en": "Option", "zh": "选项"},) * MOST_OPTIONS)
 
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
-    if not 2 <= len(config.options) <= MOST_OPTIONS:
-        raise BadValue("options_to_rank")
+    if not FEWEST_OPTIONS <= len(config.options) <= MOST_OPTIONS:
+        raise BadValue("options_to_rank", least=FEWEST_OPTIONS, most=MOST_OPTIONS)
     if config.most is not None and not 1 <= config.most <= len(config.options):
         raise BadValue("most")
     return Config(
@@ -177,7 +179,10 @@ def answer_text(config: Config, answer: list[int], language: str, extra: None = 
 
 
 REFUSALS: RefusalSentences = {
-    (BadValue, "options_to_rank"): "This poll type needs 2 to 12 options. Add or remove options.",
+    (
+        BadValue,
+        "options_to_rank",
+    ): "This poll type needs {least} to {most} options. Add or remove options.",
     (BadAnswer, "order"): (
         "This ranking is incomplete: it needs {places} different options. Rank them again."
     ),
@@ -198,5 +203,6 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    limits=LIMITS,
     refusals=REFUSALS,
 )

@@ -14,6 +14,7 @@ from ..metric import Metric
 from ..rng import Rng
 
 STEPS = range(2, 12)
+LIMITS = {"fewest_steps": STEPS[0], "most_steps": STEPS[-1]}
 
 
 class Config(
@@ -94,7 +95,7 @@ EXAMPLE = Config(
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
     if config.steps not in STEPS:
-        raise BadValue("steps")
+        raise BadValue("steps", least=STEPS[0], most=STEPS[-1])
     if len(config.labels) not in (0, config.steps):
         raise BadValue("labels")
     labels = tuple(clean_translations(label, LINE_MAX_CHARS) for label in config.labels)
@@ -148,7 +149,7 @@ def _step_label(config: Config, at: int) -> Text:
 
 
 REFUSALS: RefusalSentences = {
-    (BadValue, "steps"): "The number of steps is out of range. Choose 2 to 11.",
+    (BadValue, "steps"): "The number of steps is out of range. Choose {least} to {most}.",
     (BadValue, "labels"): "Some steps of this scale have no label. Label every step, or none.",
     (BadAnswer, "step"): "This step is not part of the scale. Choose one of those shown.",
 }
@@ -167,5 +168,6 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    limits=LIMITS,
     refusals=REFUSALS,
 )

@@ -22,6 +22,11 @@ ProposalState = Literal["pending", "approved", "rejected"]
 FEWEST_STATEMENTS = 2
 MOST_STATEMENTS = 50
 """Statements written with the poll."""
+LIMITS = {
+    "fewest_statements": FEWEST_STATEMENTS,
+    "most_statements": MOST_STATEMENTS,
+    "statement_chars": LINE_MAX_CHARS,
+}
 AUTHORED_IDS = [str(number) for number in range(1, MOST_STATEMENTS + 1)]
 """Their ids. Sharing the strings saves ten thousand ballots fifty strings each."""
 COUNT_INDEX = {1: 0, -1: 1, 0: 2}
@@ -166,7 +171,7 @@ HEAVIEST = Config(statements=EXAMPLE.statements[:1] * MOST_STATEMENTS)
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
     if not FEWEST_STATEMENTS <= len(config.statements) <= MOST_STATEMENTS:
-        raise BadValue("statements")
+        raise BadValue("statements", least=FEWEST_STATEMENTS, most=MOST_STATEMENTS)
     return Config(
         tuple(clean_translations(statement, LINE_MAX_CHARS) for statement in config.statements),
         config.propose,
@@ -284,7 +289,7 @@ def _opinion_groups(rows: Mapping[str, Any], part: str) -> list[GroupCount]:
 
 REFUSALS: RefusalSentences = {
     (BadValue, "statements"): (
-        "This poll type needs 2 to 50 statements. Add or remove statements."
+        "This poll type needs {least} to {most} statements. Add or remove statements."
     ),
     (BadAnswer, "statements"): (
         "There is no answer. Choose agree, disagree or not sure, and send it again."
@@ -315,5 +320,6 @@ KIND = Kind(
     initial_extra=initial_extra,
     part_ids=part_ids,
     cross_group_metrics=cross_group_metrics,
+    limits=LIMITS,
     refusals=REFUSALS,
 )

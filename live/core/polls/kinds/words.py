@@ -36,6 +36,7 @@ from ..rng import Rng
 MOST_WORDS = 5
 LONGEST_ENTRY = 60
 """Code points of an entry as typed."""
+LIMITS = {"most_words": MOST_WORDS, "word_chars": LONGEST_ENTRY}
 LONGEST_PHRASE = 6
 """Ideographs in a word or phrase (可持续发展, 人工智能). A longer text is a sentence and is
 segmented.
@@ -251,7 +252,7 @@ SAMPLE_WORDS = (
 def validate_config(config: Config) -> Config:
     """The configuration, unchanged. Raises BadValue."""
     if not 1 <= config.most <= MOST_WORDS:
-        raise BadValue("most_words")
+        raise BadValue("most_words", most=MOST_WORDS)
     return config
 
 
@@ -314,7 +315,9 @@ def preload() -> None:
 
 
 REFUSALS: RefusalSentences = {
-    (BadValue, "most_words"): ("The number of words per person is out of range. Choose 1 to 5."),
+    (BadValue, "most_words"): (
+        "The number of words per person is out of range. Choose 1 to {most}."
+    ),
     (BadAnswer, "words"): ("This poll accepts up to {most} words. Write them and send them again."),
     (BadAnswer, "words_many"): (
         "This has {many} words, and the limit is {most}. Remove some and send it again."
@@ -341,6 +344,7 @@ KIND = Kind(
     initial_extra=initial_extra,
     group_extra=group_extra,
     preload=preload,
+    limits=LIMITS,
     refusals=REFUSALS,
 )
 

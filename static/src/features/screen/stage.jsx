@@ -13,7 +13,7 @@ import { DelegationsView, OneVoiceView, ShiftView } from "./delegation_results.j
 import { useFit } from "./fit.js";
 import { JoinCode } from "./join_code.jsx";
 import { Multilingual, MultilingualLine } from "./multilingual.jsx";
-import { answeringQuestion, isResultPublic } from "./rundown.js";
+import { answeringQuestion } from "./rundown.js";
 
 /** The current view, in the largest type that fits. */
 export function Stage() {
@@ -126,7 +126,7 @@ const sizeClass = (rows) => (rows > 16 ? "lots" : rows > 6 ? "many" : "few");
 function Poll({ id }) {
   const poll = items.value[`poll:${id}`];
   const result = items.value[`result:${id}`];
-  const seen = isResultPublic(poll) ? result : undefined;
+  const seen = poll.result_public ? result : undefined;
   const module = kindModule(poll.config.kind);
   const phase = usePollPhase(poll);
   return (

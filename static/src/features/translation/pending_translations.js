@@ -1,7 +1,6 @@
 // Translations that the desk still has to write or approve. Pure.
 
-/** States in which a question is translated. */
-const TRANSLATED_STATES = ["answering", "approved", "pending"];
+import { isOpen } from "../questions/question_states.js";
 
 /**
  * Missing translations: one row for each question and language of the event without an approved
@@ -15,7 +14,7 @@ const TRANSLATED_STATES = ["answering", "approved", "pending"];
 export function pendingTranslations({ question: questions = [], translations = [] }, languages) {
   const known = new Map(translations);
   const missing = questions.flatMap(([id, question]) =>
-    TRANSLATED_STATES.includes(question.state)
+    isOpen(question)
       ? languages
           .filter((language) => isMissing(question, language))
           .map((language) => ({ id, language, question, known: known.get(id)?.[language] }))

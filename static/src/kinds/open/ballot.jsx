@@ -4,6 +4,7 @@
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { guessLanguage } from "../../lib/guess_language.js";
 import { formatNumber, n, t } from "../../lib/i18n.js";
+import { kindLimits } from "../../lib/rules.js";
 import { boot, event, items, itemsByKind } from "../../lib/session.js";
 import { AutoPaging } from "../../ui/auto_paging.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
@@ -12,7 +13,7 @@ import css from "./style.css";
 
 adoptStyles(css);
 
-const MAX_LENGTH = 500;
+const MAX_LENGTH = kindLimits.open.answer_chars;
 // A page on the screen: text in characters (Han characters count twice), and cards.
 const PAGE_CAPACITY = 700;
 const MOST_CARDS = 6;

@@ -4,10 +4,12 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ReportForm } from "../../features/breakouts/report_form.jsx";
+import { isRunning } from "../../features/breakouts/running.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useServerNow } from "../../lib/clock.js";
 import { formatNumber, joinSentences, n, t, textOf } from "../../lib/i18n.js";
 import { sectorLabel } from "../../lib/labels.js";
+import { PLENARY } from "../../lib/rules.js";
 import { items, itemsByKind, visitedRoom } from "../../lib/session.js";
 import { sortByKind } from "../../lib/store.js";
 import { useAction } from "../../lib/use_action.js";
@@ -21,7 +23,6 @@ import css from "./breakout.css";
 import { ChooseRoom } from "./choose_room.jsx";
 import { HostPanel } from "./host.jsx";
 
-const PLENARY = 1;
 /** @type {[number, () => string][]} seconds left and announcement */
 const TIME_WARNINGS = [
   [10, () => t("10 seconds left in this room.")],
@@ -54,9 +55,7 @@ function useFocusOnArrival() {
 }
 
 const runningBreakout = () =>
-  (itemsByKind.value.breakout ?? []).find(
-    ([, { state }]) => state === "running" || state === "closing",
-  );
+  (itemsByKind.value.breakout ?? []).find(([, each]) => isRunning(each));
 
 /** The running breakout for this attendee, or nothing. */
 export function Breakout() {

@@ -1,5 +1,5 @@
 import { PollCountdown } from "../../features/polls/countdown.jsx";
-import { usePollPhase } from "../../features/polls/phase.js";
+import { isRunning, usePollPhase } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { turnoutText } from "../../features/polls/turnout.js";
 import { kindModule } from "../../kinds/load_kind.js";
@@ -15,7 +15,7 @@ import { Lazy } from "./lazy.jsx";
 export function PollCard({ id, poll }) {
   const result = items.value[`result:${id}`];
   const own = items.value[`ballot:${id}`];
-  const isLive = poll.state === "open" || poll.state === "paused";
+  const isLive = isRunning(poll);
   const action = useAction(); // kept here: a refusal of a late vote must survive the form
   return (
     <>
@@ -166,7 +166,8 @@ function finalStatus(own, isWritten) {
     return isWritten
       ? t("Your answer is final: you cannot change or withdraw it.")
       : t("Your vote is final: you cannot change or withdraw it.");
-  if (own.answer !== null && isWritten) return t("Your answer has been sent. It cannot be changed.");
+  if (own.answer !== null && isWritten)
+    return t("Your answer has been sent. It cannot be changed.");
   return joinSentences(
     own.answer === null && t("You abstained."),
     t("Your vote has been counted. It cannot be changed."),

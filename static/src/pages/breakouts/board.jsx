@@ -65,9 +65,7 @@ export function Board({ id, breakout }) {
           ? t(
               "Arrow keys move between people, Enter selects, [ and ] move them to another room, L locks, Z undoes.",
             )
-          : t(
-              "Arrow keys move between people, Enter selects, [ and ] move them to another room.",
-            )}
+          : t("Arrow keys move between people, Enter selects, [ and ] move them to another room.")}
       </p>
       <DragGhost />
       <SelectionBar

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { n, t, textOf } from "../../lib/i18n.js";
+import { staffRules } from "../../lib/rules.js";
 import { boot, items } from "../../lib/session.js";
 
-const MAX_BYTES = 200 * 1024;
 const tooBigMessage = () => t("This file is too large. Remove what you don't need.");
 
 // A file with a line for each delegation, whose rooms are to be filled in. The byte order mark lets
@@ -21,7 +21,7 @@ export function CsvImport({ id, seed }) {
     if (!file) return;
     tell({ waiting: true });
     tell(
-      file.size > MAX_BYTES
+      file.size > staffRules.file_bytes
         ? { refused: [tooBigMessage()] }
         : await postFile(
             file,

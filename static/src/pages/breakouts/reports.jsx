@@ -32,7 +32,9 @@ export function RoomReports({ id, breakout }) {
       </div>
       <p class="hint">
         {joinSentences(
-          t("Only the room sees its report until you show it on the screen and on everyone's page."),
+          t(
+            "Only the room sees its report until you show it on the screen and on everyone's page.",
+          ),
           t("When the breakout ends, a room has one minute to finish. You can edit at any time."),
         )}
       </p>

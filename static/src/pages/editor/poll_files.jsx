@@ -1,15 +1,16 @@
 import { useRef, useState } from "preact/hooks";
 import { n, t } from "../../lib/i18n.js";
+import { staffRules } from "../../lib/rules.js";
 import { boot } from "../../lib/session.js";
 
 const FILE_URL = `/e/${boot.code}/polls.yaml`;
-const MAX_BYTES = 200 * 1024;
 const STATUS_MESSAGES = {
   401: () => t("You no longer have access to this event."),
   403: () => t("Your link does not allow this."),
   413: () => tooBigMessage(),
 };
-const tooBigMessage = () => t("This file is too large (limit: 200 KB). Split it.");
+const tooBigMessage = () =>
+  t("This file is too large (limit: {n} KB). Split it.", { n: staffRules.file_bytes / 1024 });
 
 /** Export and import of polls as a YAML file. */
 export function PollFiles() {
@@ -19,7 +20,7 @@ export function PollFiles() {
     const [file] = target.files;
     if (!file) return;
     say({ waiting: true });
-    say(file.size > MAX_BYTES ? { refused: [tooBigMessage()] } : await postFile(file));
+    say(file.size > staffRules.file_bytes ? { refused: [tooBigMessage()] } : await postFile(file));
     target.value = ""; // allows choosing the same file again after fixing it
   };
   return (
