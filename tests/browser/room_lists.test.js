@@ -43,7 +43,7 @@ test("whoever is not known any more is not drawn", () => {
 });
 
 test("somebody is found by all words that are looked for", () => {
-  const told = (id, { name, delegation }) => `${name} ${delegation}`;
+  const told = (_id, { name, delegation }) => `${name} ${delegation}`;
   assert.deepEqual(
     filterPeople(PEOPLE, " ana LAZ ", told).map(([id]) => id),
     [5],

@@ -42,7 +42,10 @@ function browser({ stored = [], isOnline = true, isOurs = true } = {}) {
       save: (actions) => (world.stored = JSON.parse(JSON.stringify(actions))),
     },
     timers: {
-      set: (call, after) => (world.timers.set(++timer, { call, at: world.now + after }), timer),
+      set: (call, after) => {
+        world.timers.set(++timer, { call, at: world.now + after });
+        return timer;
+      },
       clear: (id) => world.timers.delete(id),
     },
     random: () => 0.5,
@@ -54,8 +57,9 @@ function browser({ stored = [], isOnline = true, isOurs = true } = {}) {
 }
 
 const link = (world) => world.links.at(-1);
-const serve = (world, ...frames) =>
-  frames.forEach((frame) => link(world).onmessage({ data: JSON.stringify(frame) }));
+const serve = (world, ...frames) => {
+  for (const frame of frames) link(world).onmessage({ data: JSON.stringify(frame) });
+};
 const close = (world, code) => link(world).onclose({ code });
 const sent = (world) => link(world).sent.map((text) => JSON.parse(text));
 

@@ -16,10 +16,10 @@ export function useFocusAfterMove() {
       (focusedKey.current = place.current?.contains(target) ? target.dataset.focus : null);
     document.addEventListener("focusin", rememberFocus);
     document.addEventListener("pointerdown", rememberFocus);
-    return () =>
-      ["focusin", "pointerdown"].forEach((each) =>
-        document.removeEventListener(each, rememberFocus),
-      );
+    return () => {
+      document.removeEventListener("focusin", rememberFocus);
+      document.removeEventListener("pointerdown", rememberFocus);
+    };
   }, []);
   return place;
 }

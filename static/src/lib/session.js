@@ -82,7 +82,9 @@ const socket = new Socket({
   open: (url) => new WebSocket(url),
   receive: receiveFrame,
   tell,
-  orphan: ({ refused, message }) => refused && (notice.value = message),
+  orphan: ({ refused, message }) => {
+    if (refused) notice.value = message;
+  },
   storage: {
     load: () => JSON.parse(sessionStorage.getItem(unansweredKey) ?? "[]"),
     save: (actions) => sessionStorage.setItem(unansweredKey, JSON.stringify(actions)),

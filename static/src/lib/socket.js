@@ -62,7 +62,8 @@ export class Socket {
 
   connect() {
     this.timers.clear(this.retry);
-    const link = (this.link = this.open(this.address()));
+    const link = this.open(this.address());
+    this.link = link;
     link.onmessage = ({ data }) => this.handleFrame(JSON.parse(data));
     link.onclose = ({ code }) => this.onLost(code);
     this.restartSilenceTimer();

@@ -47,8 +47,10 @@ export function sortByKind(items, room) {
     if (
       id &&
       (kind === "announcement" || kind === "mine" || [undefined, room].includes(items[key]?.room))
-    )
-      (kinds[kind] ??= []).push([Number(id), items[key]]);
+    ) {
+      kinds[kind] ??= [];
+      kinds[kind].push([Number(id), items[key]]);
+    }
   }
   for (const list of Object.values(kinds)) list.sort((one, other) => one[0] - other[0]);
   return kinds;

@@ -17,7 +17,9 @@ export const focusedCard = () => document.activeElement.closest("[data-card]");
 /** Starts tracking the focus. */
 export function watchFocus() {
   addEventListener("focusin", ({ target }) => recordFocus(target.closest("[data-card]"), target));
-  addEventListener("pointerdown", ({ target }) => target.closest("[data-card]") || (last = null));
+  addEventListener("pointerdown", ({ target }) => {
+    if (!target.closest("[data-card]")) last = null;
+  });
 }
 
 /**

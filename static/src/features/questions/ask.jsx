@@ -79,7 +79,7 @@ function AskForm() {
       (await send({ do: "question.ask", room: id, text: typed, language, ...labels })) &&
       clearDraft()
     )
-      [setLanguage, setTo, setTopic].forEach((setValue) => setValue(null));
+      for (const setValue of [setLanguage, setTo, setTopic]) setValue(null);
   };
   return (
     <form class="card ask" onSubmit={submit} onFocusIn={() => setIsUsed(true)}>
@@ -126,7 +126,7 @@ function AskForm() {
         <CharacterCounter typed={typed} most={QUESTION_MAX_LENGTH} field={field} />
       </div>
       <p class="hint limit" role="status">
-        {limit && limit.sentence}
+        {limit?.sentence}
       </p>
       {limit?.left ? (
         <p class="hint">

@@ -162,7 +162,10 @@ function EditForm({ id, question, draft, keep, send, waiting }) {
   const [chosenLanguage, setLanguage] = useDraft(`edit:${id}.language`);
   const field = useRef(null);
   const language = chosenLanguage ?? question.language;
-  const discardDrafts = () => [keep, setLanguage].forEach((setValue) => setValue(null));
+  const discardDrafts = () => {
+    keep(null);
+    setLanguage(null);
+  };
   const submit = async (event) => {
     event.preventDefault();
     if (await send({ do: "question.edit", question: id, text: draft, language })) discardDrafts();

@@ -18,7 +18,10 @@ export function useFit() {
     const sizes = new ResizeObserver(fitNow);
     sizes.observe(place.current);
     document.fonts.ready.then(() => place.current && fitNow());
-    return () => [changes, sizes].forEach((observer) => observer.disconnect());
+    return () => {
+      changes.disconnect();
+      sizes.disconnect();
+    };
   }, []);
   return place;
 }

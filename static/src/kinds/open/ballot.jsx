@@ -23,7 +23,7 @@ const STATE_NOTES = {
   hidden: () => t("Others cannot see your answer."),
 };
 
-export const isReady = (config, answer) =>
+export const isReady = (_config, answer) =>
   Boolean(answer?.text.trim()) && [...answer.text].length <= MAX_LENGTH;
 export const hint = () => t("Answer in a few words (up to {n} characters).", { n: MAX_LENGTH });
 export const rowCount = () => 1;

@@ -27,7 +27,7 @@ const resultModule = lazyModule(
 
 export const lazyPart = "Propose";
 export const castsItself = ({ changeable }) => changeable;
-export const isReady = (config, answer) => Object.keys(answer ?? {}).length > 0;
+export const isReady = (_config, answer) => Object.keys(answer ?? {}).length > 0;
 export const hint = () => t("Do you agree? Answer each statement. You can go back at any time.");
 export const rowCount = ({ statements }) => Math.min(ON_A_PAGE, statements.length);
 

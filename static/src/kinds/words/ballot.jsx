@@ -164,7 +164,7 @@ export const rowCount = () => 0;
  * Share of people per word, for the most frequent words. No mean over groups (`hasMean: false`),
  * because groups hide rare words.
  */
-export const metrics = (config, { tally }) =>
+export const metrics = (_config, { tally }) =>
   tally.words.slice(0, MOST_COMPARED).map(([names]) => ({
     key: names[0],
     name: { "": shortName(names) },

@@ -58,6 +58,6 @@ const FOCUS_TARGETS = {
   ArrowUp: neighbourInRoom(-1),
   ArrowRight: neighbourInNextRoom(1),
   ArrowLeft: neighbourInNextRoom(-1),
-  Home: (row, board) => rowsOf(board)[0],
-  End: (row, board) => rowsOf(board).at(-1),
+  Home: (_row, board) => rowsOf(board)[0],
+  End: (_row, board) => rowsOf(board).at(-1),
 };

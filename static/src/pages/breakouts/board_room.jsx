@@ -6,7 +6,7 @@ import { sectorLabel } from "../../lib/labels.js";
 import { items } from "../../lib/session.js";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
-import { AuthoredText, LanguageNames, UntaggedText } from "../../ui/text.jsx";
+import { AuthoredText, LanguageNames } from "../../ui/text.jsx";
 import {
   lockedPeople,
   reachablePerson,

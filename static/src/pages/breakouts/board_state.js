@@ -46,7 +46,7 @@ export function togglePerson(id, on = !selectedPeople.value.has(id)) {
 export const clearSelection = () => (selectedPeople.value = NO_ONE);
 
 /** Text that the search matches against: name, delegation, sector and language. */
-export const searchText = (id, person) =>
+export const searchText = (_id, person) =>
   [
     person.name,
     ...Object.values(delegationName(person.delegation) ?? {}),

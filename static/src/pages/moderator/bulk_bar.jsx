@@ -1,5 +1,5 @@
 import { n, t } from "../../lib/i18n.js";
-import { items, notice } from "../../lib/session.js";
+import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { dialogState } from "../../ui/dialog_state.js";

@@ -45,7 +45,8 @@ export const QuestionCard = memo(function Card({
       tabIndex={-1}
     >
       {isScored ? (
-        <p class="votes" aria-label={t("Upvotes")}>
+        <p class="votes">
+          <span class="hidden">{t("Upvotes")}</span>
           {formatNumber(score)}
           <small aria-hidden="true">{t("votes")}</small>
         </p>

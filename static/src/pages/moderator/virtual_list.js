@@ -61,12 +61,17 @@ export function useVirtualList(ids, list, pinned) {
 
 function onScrollOrResize(look) {
   let waiting = 0;
-  const soon = () => (waiting ||= requestAnimationFrame(() => ((waiting = 0), look())));
-  document.addEventListener("scroll", soon, { capture: true, passive: true });
-  addEventListener("resize", soon);
+  const lookInNextFrame = () => {
+    waiting ||= requestAnimationFrame(() => {
+      waiting = 0;
+      look();
+    });
+  };
+  document.addEventListener("scroll", lookInNextFrame, { capture: true, passive: true });
+  addEventListener("resize", lookInNextFrame);
   return () => {
-    document.removeEventListener("scroll", soon, { capture: true });
-    removeEventListener("resize", soon);
+    document.removeEventListener("scroll", lookInNextFrame, { capture: true });
+    removeEventListener("resize", lookInNextFrame);
     cancelAnimationFrame(waiting);
   };
 }
