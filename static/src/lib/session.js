@@ -134,7 +134,8 @@ export function lazyModule(load) {
       const module = await load(name);
       loaded.value = { ...loaded.value, [name]: module };
     } catch {
-      setTimeout(loadOrRetry, 2000, name); // offline, or the server is down; the browser has logged it
+      // Offline, or the server is down; the browser has logged it.
+      setTimeout(loadOrRetry, 2000, name);
     }
   };
   return (name) => {

@@ -6,8 +6,8 @@ import { signal } from "@preact/signals";
 import { t } from "../lib/i18n.js";
 
 // One that `moves` moves the focus (keyboard.js). Others click their button on the focused card, or
-// with `anywhere` the first on the page. A `careful` one focuses the button's card first and acts when
-// pressed again there.
+// with `anywhere` the first on the page. A `careful` one focuses the button's card first and acts
+// when pressed again there.
 export const GROUPS = [
   {
     title: () => t("Move"),

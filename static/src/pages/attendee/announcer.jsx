@@ -28,10 +28,10 @@ function PushedPoll() {
   const more = [phaseName(phase), isResultShown && t("The result has been revealed.")]
     .filter(Boolean)
     .join(" · ");
+  const text = <AuthoredText text={poll.prompt} />;
   return (
     <LiveRegion sentence={`${textOf(poll.prompt)} ${more}`}>
-      <FilledSentence sentence={t("Poll: {text}")} text={<AuthoredText text={poll.prompt} />} /> ·{" "}
-      {more}
+      <FilledSentence sentence={t("Poll: {text}")} text={text} /> · {more}
     </LiveRegion>
   );
 }

@@ -55,7 +55,8 @@ const BY_ANSWER = ["alike", "different"];
 export function GroupingRules({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   const [draft, write] = useState(() => initialDraft(breakout));
-  const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches); // on a phone the board comes first
+  // On a phone the board comes first.
+  const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches);
   const change = (part) => write({ ...draft, ...part });
   const groupPeople = (part = {}) => {
     change(part);

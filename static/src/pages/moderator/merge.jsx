@@ -93,9 +93,8 @@ export function MergeDialog({ id, ids = [id] }) {
 async function fetchSimilar(question) {
   if (!question) return [];
   try {
-    const reply = await fetch(
-      `/e/${boot.code}/questions?${new URLSearchParams({ room: question.room, like: question.text })}`,
-    );
+    const query = new URLSearchParams({ room: question.room, like: question.text });
+    const reply = await fetch(`/e/${boot.code}/questions?${query}`);
     return reply.ok ? (await reply.json()).order : [];
   } catch {
     return [];

@@ -39,7 +39,8 @@ export function NewPollDialog({ id }) {
       keep(null);
       closeDialog();
     } else if (poll) {
-      keep({ ...draft, written: items.value[`poll:${id}`]?.written }); // after an edit conflict, saving again overwrites
+      // After an edit conflict, saving again overwrites.
+      keep({ ...draft, written: items.value[`poll:${id}`]?.written });
     }
   };
   return (

@@ -23,6 +23,9 @@ import { sortPolls } from "./poll_order.js";
 /** Ids of the drafts in their order. */
 const draftIds = () => items.value[`drafts:${room.value[0]}`];
 
+const editorLink = () =>
+  `/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`;
+
 /** All polls of the room, live ones first. */
 export function Polls() {
   const place = useRef(null);
@@ -34,10 +37,7 @@ export function Polls() {
         <h2 class="section-title" tabIndex={-1}>
           {t("Polls")}
         </h2>
-        <a
-          class="button quiet"
-          href={`/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`}
-        >
+        <a class="button quiet" href={editorLink()}>
           {t("Prepare polls")}
         </a>
         <ShortcutButton
