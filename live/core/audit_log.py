@@ -90,7 +90,7 @@ def _logged_role(event: Event, entry: Entry, tag: str) -> str | None:
             event.breakouts
             and tag.startswith(HOST_FACT_PREFIXES)
             and tag not in ATTENDEE_FACTS
-            and getattr(entry.fact, "state_for", "") != "withdrawn"
+            and getattr(entry.fact, "state", "") != "withdrawn"
         ):
             return Role.HOST
         case "s" | "o" if tag not in ("person.joined", "breakout.placed"):

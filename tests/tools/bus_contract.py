@@ -199,7 +199,7 @@ class BusContract:
             (here if person % 3 else there).add_client("green", 2**31 + person)
         await until(lambda: here.count_people("green") == there.count_people("green") == 3000)
         for person in range(2990):
-            (here if person % 3 else there).leave("green", 2**31 + person)
+            (here if person % 3 else there).remove_client("green", 2**31 + person)
         await until(lambda: here.count_people("green") == there.count_people("green") == 10)
 
     async def test_people_on_a_worker_that_closes_are_gone(self, here, there):

@@ -181,7 +181,7 @@ async def test_pages_that_open_close_and_lag_are_seen_within_a_second_or_two(mea
     await until(lambda: measured.told("live_connections") == 2)
     ann.stall()
     long = {"en": "x" * 200, "zh": "字" * 200}
-    while not any(page.late for page in measured.hall._index.all_clients()):
+    while not any(page.lagging for page in measured.hall._index.all_clients()):
         start = 1_654_153_200_000 + measured.state.seq
         await measured.operator(
             "agenda.set",

@@ -13,7 +13,7 @@ from tools.oracle import may_see, told
 from tools.random_scenario import Teller
 from tools.scenario import Story, face
 
-VEIL = SimpleNamespace(face=face, _key=b"key")
+VEIL = SimpleNamespace(pseudonym_of=face, _key=b"key")
 
 
 def caught_up(event: Event, name: str, held: dict[str, bytes], since: int) -> dict[str, bytes]:

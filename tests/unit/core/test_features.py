@@ -129,7 +129,7 @@ def last_change(event, name):
 
 def test_blanking_takes_out_what_was_typed_and_leaves_the_fact_readable():
     for entry in whole_event().entries:
-        blank = entry.fact.blank()
+        blank = entry.fact.redacted()
         assert type(blank) is type(entry.fact)
         assert getattr(blank, "text", "") in ("", getattr(entry.fact, "text", "")) or isinstance(
             blank.text, dict

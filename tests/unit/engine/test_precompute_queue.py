@@ -146,11 +146,11 @@ async def test_a_vote_that_was_counted_is_answered_as_it_was_though_its_voter_wa
     )
     await rooms.operator("poll.open", poll=poll)
     vote = action("poll.vote", poll=poll, answer=[0])
-    counted = await rooms.replica.act(rooms.ann.identity, vote, ref="the-vote-of-ann-")
+    counted = await rooms.replica.perform(rooms.ann.identity, vote, ref="the-vote-of-ann-")
     await rooms.move(rooms.ann, rooms.rooms[1])
-    assert await rooms.replica.act(rooms.ann.identity, vote, ref="the-vote-of-ann-") == counted
+    assert await rooms.replica.perform(rooms.ann.identity, vote, ref="the-vote-of-ann-") == counted
     with pytest.raises(NotFound, match="poll"):
-        await rooms.replica.act(rooms.ann.identity, vote)
+        await rooms.replica.perform(rooms.ann.identity, vote)
 
 
 async def test_those_who_run_the_event_see_a_new_room_at_once(rooms):
@@ -167,7 +167,7 @@ async def test_when_its_time_is_over_the_system_ends_it_also_after_a_restart(roo
     await rooms.restart()
     rooms.journal.now = rooms.replica.event.breakouts[rooms.breakout].ends_at
     async with asyncio.timeout(5):
-        while rooms.replica.event.breakouts[rooms.breakout].runs:  # noqa: ASYNC110  only the alarm ends it
+        while rooms.replica.event.breakouts[rooms.breakout].is_running:  # noqa: ASYNC110  only the alarm ends it
             await asyncio.sleep(0.002)
     await rooms.ann.connect(rooms.hall)
     assert (

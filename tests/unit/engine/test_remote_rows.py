@@ -143,11 +143,11 @@ async def test_names_are_fetched_beside_a_ring_and_never_travel_in_it(pair):
 async def test_the_end_of_the_event_takes_the_ballot_key_from_every_worker(pair):
     poll = await pair.poll(anonymous=True)
     await until(pair.follows)
-    assert pair.there.replica.pseudonyms.face(poll, pair.ann.identity.actor)
+    assert pair.there.replica.pseudonyms.pseudonym_of(poll, pair.ann.identity.actor)
     await pair.operator("event.end")
     await until(pair.follows)
     with pytest.raises(Closed):
-        pair.there.replica.pseudonyms.face(poll, pair.ann.identity.actor)
+        pair.there.replica.pseudonyms.pseudonym_of(poll, pair.ann.identity.actor)
 
 
 async def test_an_anonymous_vote_through_one_worker_shows_its_voter_their_ballot_on_the_other(pair):
@@ -190,7 +190,7 @@ async def test_an_event_that_this_build_cannot_read_is_asked_to_come_back_and_no
     await until(lambda: there.seen[-1].get("bye") == 4001)
     for _ in range(3):
         with pytest.raises(Busy):
-            await pair.other.hall(CREATE["code"])
+            await pair.other.find_broadcaster(CREATE["code"])
     assert len(loads) == 2  # the ring, and once from the start
 
 

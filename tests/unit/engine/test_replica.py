@@ -169,7 +169,7 @@ async def test_a_ref_is_remembered_over_a_restart(place):
 
 async def test_the_last_64_refs_of_everybody_are_remembered(place):
     for number in range(200):
-        await place.replica.act(
+        await place.replica.perform(
             OPERATOR,
             action("announcement.post", room=1, text={"en": "Soon"}),
             f"the-ref-number-{number}",
@@ -177,7 +177,7 @@ async def test_the_last_64_refs_of_everybody_are_remembered(place):
     known = [
         number
         for number in range(200)
-        if place.replica.event.done("operator", f"the-ref-number-{number}")
+        if place.replica.event.outcome_of("operator", f"the-ref-number-{number}")
     ]
     assert known[-64:] == list(range(200 - 64, 200))
     assert len(known) < 150
@@ -205,7 +205,7 @@ async def test_a_fault_inside_a_decision_is_refused_and_hurts_nobody_else(place,
     def fault(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("live.core.questions.author_actions.Ask.validate_answer", fault)
+    monkeypatch.setattr("live.core.questions.author_actions.AskQuestion.decide", fault)
     assert (await answer(place.ann, "question.ask", room=1, text="Why?", language="en"))[
         "refused"
     ] == "broken"
@@ -270,9 +270,9 @@ async def test_while_the_journal_is_away_the_event_is_not_empty_and_who_comes_is
         await until(lambda: len(asked) > 1)
         assert set(asked) == {place.replica.event.profile.state} == {"live"}
         with pytest.raises(Busy):
-            await place.hub.hall(CREATE["code"])
+            await place.hub.find_broadcaster(CREATE["code"])
     await until(lambda: "done" in place.ann.answers.get(ref, {}))
-    assert await place.hub.hall(CREATE["code"]) is place.hall
+    assert await place.hub.find_broadcaster(CREATE["code"]) is place.hall
 
 
 async def test_what_waits_has_an_end_and_a_full_hall_leaves_room_for_those_who_run_the_event(
@@ -313,7 +313,7 @@ async def test_a_fact_of_a_newer_build_stops_the_event_here(place):
     await place.hub.drain()
     await place.open()
     with pytest.raises(Busy):
-        await place.hub.hall(CREATE["code"])
+        await place.hub.find_broadcaster(CREATE["code"])
 
 
 async def test_a_fact_of_a_newer_build_that_comes_later_sends_everybody_away_to_come_back(place):
@@ -325,7 +325,7 @@ async def test_a_fact_of_a_newer_build_that_comes_later_sends_everybody_away_to_
     await until(lambda: place.ann.page.connection.closed == 4001)
     assert place.ann.seen[-1]["again"]
     with pytest.raises(Busy):
-        await place.hub.hall(CREATE["code"])
+        await place.hub.find_broadcaster(CREATE["code"])
 
 
 async def test_who_comes_while_the_journal_is_away_is_told_to_come_back_and_is_served_when_it_is_there(
@@ -333,7 +333,7 @@ async def test_who_comes_while_the_journal_is_away_is_told_to_come_back_and_is_s
 ):
     monkeypatch.setattr("live.engine.replica.LOCK_TIMEOUT_S", 0.01)
     stranger = SimulatedClient(Identity(Role.ATTENDEE, person=9999))
-    async with place.replica.settled():
+    async with place.replica.locked():
         for client in (stranger, SimulatedClient(place.ann.identity)):
             with pytest.raises(Busy):
                 await client.connect(place.hall)
@@ -342,7 +342,7 @@ async def test_who_comes_while_the_journal_is_away_is_told_to_come_back_and_is_s
 
 async def test_nobody_is_seated_in_a_hall_that_was_shut(place):
     place.ann.disconnect()
-    place.hall.shut()
+    place.hall.close_all()
     with pytest.raises(Busy):
         await place.ann.connect(place.hall)
 
@@ -377,7 +377,7 @@ async def test_another_secret_key_is_refused(place):
     await place.hub.drain()
     await place.open(b"another secret of 32 characters!!")
     with pytest.raises(WrongSecret, match="SECRET_KEY"):
-        await place.hub.hall(CREATE["code"])
+        await place.hub.find_broadcaster(CREATE["code"])
     await place.hub.drain()
     await place.open()
 
@@ -493,7 +493,7 @@ async def test_what_a_barred_person_still_had_under_way_is_refused(place):
     poll = await place.poll()
     await place.operator("person.ban", person=place.ann.identity.person)
     with pytest.raises(Barred):
-        await place.replica.act(place.ann.identity, action("poll.vote", poll=poll, answer=[0]))
+        await place.replica.perform(place.ann.identity, action("poll.vote", poll=poll, answer=[0]))
 
 
 async def test_a_stranger_is_not_let_in(place):
@@ -540,10 +540,10 @@ async def test_nothing_but_answers_waits_for_a_slow_reader_and_then_comes_one_de
     for option in (0, 1, 2):
         await answer(place.ann, "poll.vote", poll=poll, answer=[option])
         await flushed(place)
-    assert place.ben.page.connection.waiting == [] and place.ben.page.late
+    assert place.ben.page.connection.waiting == [] and place.ben.page.lagging
     seen = len(place.ben.seen)
     place.ben.let_go()
-    await until(lambda: place.ben.cursor == place.replica.cursor())
+    await until(lambda: place.ben.cursor == place.replica.cursor_at())
     delta, upto = place.ben.seen[seen:]
     assert delta["put"].keys() == {f"result:{poll}"} and "seq" in upto
 
@@ -560,7 +560,7 @@ async def test_a_slow_reader_is_late_until_it_has_its_delta_not_merely_until_it_
     await answer(place.moderator, "question.reject", question=question, reason="other")
     await flushed(place)
     assert place.ben.items[f"mine:{question}"]["state"] == "pending"
-    place.hall.drained(place.ben.page)
+    place.hall.on_drained(place.ben.page)
     await until(lambda: place.ben.items[f"mine:{question}"]["state"] == "rejected")
     assert f"announcement:{missed}" in place.ben.items
 
@@ -579,7 +579,9 @@ async def test_silence_is_broken_by_the_cursor_and_the_time(place, monkeypatch):
     seen, began = len(place.ben.seen), int(time.time() * 1000)
     await until(lambda: any("now" in frame for frame in place.ben.seen[seen:]))
     cursor, now = place.ben.seen[-2:]
-    assert cursor == {"seq": place.replica.cursor()} and began <= now["now"] <= time.time() * 1000
+    assert (
+        cursor == {"seq": place.replica.cursor_at()} and began <= now["now"] <= time.time() * 1000
+    )
 
 
 async def test_who_comes_and_goes_is_counted_about_once_a_second(place):
@@ -632,10 +634,10 @@ async def test_who_finds_an_event_only_after_it_was_loaded_gets_the_same(place, 
         return head
 
     monkeypatch.setattr(place.journal, "find_event", find_late)
-    late = asyncio.create_task(place.hub.hall(CREATE["code"]))
+    late = asyncio.create_task(place.hub.find_broadcaster(CREATE["code"]))
     await asyncio.sleep(0)
     monkeypatch.setattr(place.journal, "find_event", find)
-    hall = await place.hub.hall(CREATE["code"])
+    hall = await place.hub.find_broadcaster(CREATE["code"])
     loaded.set()
     assert await late is hall
 
@@ -649,14 +651,14 @@ async def test_what_another_worker_appends_is_seen_here_within_a_second(place):
     await until(lambda: f"announcement:{notice}" in place.ann.items)
     ann = SimulatedClient(place.ann.identity)
     poll = await other.poll(rule="voted")
-    await ann.connect(other.find_broadcaster)
+    await ann.connect(other.hall)
     await answer(ann, "poll.vote", poll=poll, answer=[0])
     await until(lambda: f"ballot:{poll}" in place.ann.items and f"result:{poll}" in place.ann.items)
     await other.hub.drain()
 
 
 async def test_an_event_of_another_code_is_not_there(place):
-    assert await place.hub.hall("AAAAAA") is None
+    assert await place.hub.find_broadcaster("AAAAAA") is None
 
 
 def test_refusals_are_exceptions_that_carry_their_fields():

@@ -48,7 +48,13 @@ def orders(event):
         name: (list(topic.change_seqs.items()), list(topic.drop_seqs.items()))
         for name, topic in event.topics.items()
     }
-    return topics, list(event.polls), list(event.questions), list(event.people), event.anonymous
+    return (
+        topics,
+        list(event.polls),
+        list(event.questions),
+        list(event.people),
+        event.anonymous_polls,
+    )
 
 
 def assert_same(event, other):
@@ -236,7 +242,7 @@ async def test_an_event_is_loaded_from_its_snapshot_and_the_rows_after_it(shelf,
     loaded = await shelf.loaded()
     assert len(folded) == 2
     assert loaded.event.seq == whole.event.seq + 2
-    assert loaded.seq_of_cursor(whole.cursor()) == whole.event.seq
+    assert loaded.seq_of_cursor(whole.cursor_at()) == whole.event.seq
 
 
 async def test_deleting_all_snapshots_loses_nothing(shelf):
@@ -280,7 +286,7 @@ async def test_a_snapshot_that_cannot_be_read_is_not_believed_and_it_is_said(
     shelf, folded, caplog, parts
 ):
     whole = await shelf.loaded()
-    shelf.journal.snapshots[shelf.head.id] = whole.snapshot()._replace(parts=parts)
+    shelf.journal.snapshots[shelf.head.id] = whole.take_snapshot()._replace(parts=parts)
     folded.clear()
     with caplog.at_level(logging.WARNING):
         assert_the_same_replica(await shelf.loaded(), whole)
@@ -292,7 +298,9 @@ async def test_a_snapshot_of_another_seq_than_it_says_is_not_believed(shelf, cap
     early = await shelf.loaded()
     await shelf.append(shelf.notice(100))
     late = await shelf.loaded()
-    shelf.journal.snapshots[shelf.head.id] = late.snapshot()._replace(parts=early.snapshot().parts)
+    shelf.journal.snapshots[shelf.head.id] = late.take_snapshot()._replace(
+        parts=early.take_snapshot().parts
+    )
     assert_the_same_replica(await shelf.loaded(), late)
     assert "cannot be read" in caplog.text
 
@@ -301,7 +309,7 @@ async def test_after_a_failed_commit_everything_is_news_again_though_a_snapshot_
     await shelf.keep()
     shelf.journal.fails.append("kept")
     await shelf.append(shelf.notice(100))
-    assert shelf.replica.event.news.fresh == set(shelf.replica.event.topics)
+    assert shelf.replica.event.pending_changes.changed_topics == set(shelf.replica.event.topics)
 
 
 # the stamp

@@ -111,7 +111,9 @@ async def test_an_event_that_is_let_go_leaves_a_snapshot_if_there_is_something_i
 
 async def test_what_another_worker_took_meanwhile_is_not_taken_again(grows, upkeep):
     assert await grows(10) == 0
-    await upkeep._journal.keep(EVENT, Snapshot(ENTRIES_DUE_AT_ONCE - 5, b"chain", STAMP, [b"part"]))
+    await upkeep._journal.save_snapshot(
+        EVENT, Snapshot(ENTRIES_DUE_AT_ONCE - 5, b"chain", STAMP, [b"part"])
+    )
     assert await grows(ENTRIES_DUE_AT_ONCE) == 0
 
 

@@ -318,7 +318,7 @@ async def test_what_two_workers_are_asked_at_once_is_done_once(
     await other.start()
     there = (await other.find_broadcaster(CREATE["code"])).replica
     await town.everybody_votes(town.replica, there)
-    await until(lambda: there.cursor_at() == town.replica.cursor())
+    await until(lambda: there.cursor_at() == town.replica.cursor_at())
     same = there.event == town.replica.event
     assert same
     await town.assert_true(database)

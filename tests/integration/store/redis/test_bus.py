@@ -161,7 +161,7 @@ async def test_an_old_message_is_not_believed_when_it_is_said_again(
     ear = Ear(there)
     then = time.time() - MAX_AGE_S - 1
     with monkeypatch.context() as patch:
-        patch.setattr("live.store.signed_messages.time.time_cells", lambda: then)
+        patch.setattr("live.store.signed_messages.time.time", lambda: then)
         here.announce_turn("green", row(1))
         channel, old = await overheard(eavesdropper)
     await client.publish(channel, old)

@@ -154,7 +154,7 @@ def test_pausing_keeps_the_time_left(story):
     assert story.event.next_deadline() is None
     story.at += 500_000
     story.by(story.moderator, "poll.open", poll=poll)
-    assert story.event.due() == story.at + 40_000
+    assert story.event.next_deadline() == story.at + 40_000
 
 
 @pytest.mark.parametrize(

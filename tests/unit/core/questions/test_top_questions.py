@@ -157,7 +157,7 @@ def a_step(story, chance, people):
         lambda: story.by(staff, "question.translate", question=question, language="zh", text="甲"),
         lambda: story.by(staff, "question.merge", question=question, into=other),
         lambda: story.by(who, "question.withdraw", question=question),
-        lambda: story.by(staff, "question.undo", act=story.event.acts[staff.actor].seq if staff.actor in story.event.acts else 0),
+        lambda: story.by(staff, "question.undo", act=story.event.undo_records[staff.actor].seq if staff.actor in story.event.undo_records else 0),
     ])  # fmt: skip
     with contextlib.suppress(Refused):
         do()
@@ -187,7 +187,7 @@ def test_of_two_thousand_questions_attendees_hold_some_and_those_who_run_the_roo
     assert len(full(crowded.event, ATTENDEE)) < 30_000
     assert 10 < len(held(crowded.event)) <= 200
     assert (
-        sum(key.startswith("question:") for key in crowded.event.topics["room:1:staff"].held)
+        sum(key.startswith("question:") for key in crowded.event.topics["room:1:staff"].change_seqs)
         == 2000
     )
 
