@@ -35,7 +35,7 @@ const STYLES = {
 
 // Lazily loaded modules of the attendee's page. Their translations are fetched with them, by the
 // same names; they are entries so that their files carry these names.
-const LAZY = { lazy_bundle: "src/pages/attendee/lazy_bundle.jsx" };
+const LAZY = { lazy_bundle: "src/pages/attendee/parts.jsx" };
 for (const kind of await readdir(new URL("src/kinds", import.meta.url), { withFileTypes: true })) {
   if (!kind.isDirectory()) continue;
   const parts = await readdir(new URL(`src/kinds/${kind.name}`, import.meta.url));

@@ -7,8 +7,8 @@
 //                           `onCast(answer)` themselves
 //   isReady(config, answer) whether the answer can be sent
 //   hint(config)            instructions, as a sentence
-//   lazyPart                optional: name of the part of lazy_bundle.jsx drawn under the
-//                           ballot, {id, poll}
+//   lazyPart                optional: name of the part in lazy_parts.js drawn under the ballot,
+//                           {id, poll}
 //   Result {id, poll, result, own, Label, Said}
 //                           the result, or the empty options before there is one; the same on all
 //                           pages. `Label {text}` draws authored texts and `Said {say}` the return

@@ -30,11 +30,13 @@ export const status = signal("connecting");
 export const notice = signal(null);
 /** All items that the page holds, by key: `items.value["poll:42"]`. */
 export const items = computed(() => mergeTopics(drawnState.value.topics));
+/** Id of the room that everyone is in outside of breakouts. */
+export const PLENARY = 1;
 /** Id of the room that staff visit; null means their own room. */
 export const visitedRoom = signal(null);
 /** The room this page shows, as `[id, item]`. */
 export const room = computed(() => {
-  const id = visitedRoom.value ?? items.value.yours?.room ?? 1;
+  const id = visitedRoom.value ?? items.value.yours?.room ?? PLENARY;
   return [id, items.value[`room:${id}`] ?? {}];
 });
 /** Items of that room and of the event by kind, `{poll: [[id, item], …]}`. */

@@ -2,7 +2,7 @@ import { useRef } from "preact/hooks";
 import { useDraft } from "../../lib/draft.js";
 import { n, t } from "../../lib/i18n.js";
 import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
-import { items, itemsByKind, room } from "../../lib/session.js";
+import { items, itemsByKind, PLENARY, room } from "../../lib/session.js";
 import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -19,7 +19,6 @@ import { upvoteCount } from "./remote_questions.js";
 
 const APPEAL_MAX_LENGTH = 300;
 const WITHDRAWABLE = ["pending", "approved", "parked"];
-const PLENARY = 1;
 
 /** The reader's own questions from all rooms, with state, reason and replies. */
 export function MyQuestions() {

@@ -1,12 +1,13 @@
 // Entry of the poll preview: a page in an iframe of the editor, which posts the items to show. It
 // draws them as on a phone or on the screen, never connects, and is inert.
 
+import { PollCard } from "../../features/polls/poll_card.jsx";
 import { ScreenFrame } from "../../features/screen/frame.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { setOtherCatalogues, t } from "../../lib/i18n.js";
 import { boot, itemsByKind, showItems } from "../../lib/session.js";
+import { provideParts } from "../../ui/lazy.jsx";
 import { drawPage } from "../../ui/mount.jsx";
-import { PollCard } from "../attendee/poll.jsx";
 import css from "./style.css";
 
 const Hall = () => (
@@ -35,6 +36,7 @@ const postHeight = () =>
 
 adoptStyles(css);
 setOtherCatalogues(boot.catalogues);
+provideParts(() => import("../../kinds/lazy_parts.js"));
 drawPage(boot.role === "screen" ? Hall : Phone);
 addEventListener(
   "message",

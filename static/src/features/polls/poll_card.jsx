@@ -1,15 +1,15 @@
-import { PollCountdown } from "../../features/polls/countdown.jsx";
-import { usePollPhase } from "../../features/polls/phase.js";
-import { PollState } from "../../features/polls/poll_state.jsx";
-import { turnoutText } from "../../features/polls/turnout.js";
 import { kindModule } from "../../kinds/load_kind.js";
 import { useDraft } from "../../lib/draft.js";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Lazy } from "../../ui/lazy.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { Lazy } from "./lazy.jsx";
+import { PollCountdown } from "./countdown.jsx";
+import { usePollPhase } from "./phase.js";
+import { PollState } from "./poll_state.jsx";
+import { turnoutText } from "./turnout.js";
 
 /** A poll for an attendee: vote, change, withdraw, abstain; the result if the server sent it. */
 export function PollCard({ id, poll }) {
