@@ -14,6 +14,28 @@ const latest = new Map(); // card focused last, by column
 /** The card with the focus, or null. */
 export const focusedCard = () => document.activeElement.closest("[data-card]");
 
+/**
+ * Moves the focus from a pressed button to its card, since the button is disabled while an action is
+ * sent.
+ * @param {Element} button
+ */
+export const focusCardOf = (button) => {
+  const card = /** @type {HTMLElement} */ (button.closest("[data-card]"));
+  card.focus({ preventScroll: true });
+  return card;
+};
+
+/**
+ * A function that returns the press handler of a button on a card: it sends the action and moves the
+ * focus to the card.
+ * @param {(action: object) => void} send
+ * @returns {(action: object) => (press: {currentTarget: Element}) => void}
+ */
+export const sendFromCard = (send) => (action) => (press) => {
+  focusCardOf(press.currentTarget);
+  send(action);
+};
+
 /** Starts tracking the focus. */
 export function watchFocus() {
   addEventListener("focusin", ({ target }) => recordFocus(target.closest("[data-card]"), target));

@@ -1,6 +1,7 @@
 import { useId } from "preact/hooks";
 import { languageName, languageTag, n, t } from "../lib/i18n.js";
 import { event } from "../lib/session.js";
+import { textLength } from "../lib/text_length.js";
 
 /**
  * Fields for one text in all languages of the event. Empty languages are left out of the value.
@@ -61,7 +62,7 @@ function LanguageField({ id, label, long, words, odd: sentence, isTooLong, onInp
   );
 }
 
-const excessOf = (words = "", most) => [...words].length - most;
+const excessOf = (words = "", most) => textLength(words) - most;
 
 function fieldNote(text, id, most) {
   const over = excessOf(text[id], most);

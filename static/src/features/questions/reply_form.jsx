@@ -1,6 +1,7 @@
 import { useDraft } from "../../lib/draft.js";
 import { languageName, languageTag, t } from "../../lib/i18n.js";
 import { event } from "../../lib/session.js";
+import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 
@@ -16,7 +17,7 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
   const text = draft ?? question.reply ?? {};
   const isEmpty = !Object.values(text).some((words) => words.trim());
   const isReady =
-    Object.values(text).every((words) => [...words].length <= MAX_LENGTH) &&
+    Object.values(text).every((words) => textLength(words) <= MAX_LENGTH) &&
     !(isEmpty && !question.reply);
   const submit = async (happened) => {
     happened.preventDefault();

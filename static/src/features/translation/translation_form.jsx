@@ -5,6 +5,7 @@ import { serverNow } from "../../lib/clock.js";
 import { useDraft } from "../../lib/draft.js";
 import { languageName, t } from "../../lib/i18n.js";
 import { actor, boot, sendAction } from "../../lib/session.js";
+import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
@@ -161,7 +162,7 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
     event.preventDefault();
     saveTranslation(isStaff);
   };
-  const isReady = draft.trim() && [...draft].length <= MAX_LENGTH;
+  const isReady = draft.trim() && textLength(draft) <= MAX_LENGTH;
   const submitOnShortcut = (event) =>
     event.key === "Enter" && (event.ctrlKey || event.metaKey) && isReady && submit(event);
   return (

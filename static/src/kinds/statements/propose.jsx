@@ -3,6 +3,7 @@ import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
 import { reasonLabel } from "../../lib/labels.js";
 import { boot, itemsByKind } from "../../lib/session.js";
+import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
@@ -19,7 +20,7 @@ export function Propose({ id, poll: { state, config } }) {
   const { send, waiting, problem } = useAction();
   const own = (itemsByKind.value.proposal ?? []).filter(([, { poll }]) => poll === id).reverse();
   const typed = draft ?? "";
-  const isReady = !waiting && state === "open" && typed.trim() && [...typed].length <= MAX_LENGTH;
+  const isReady = !waiting && state === "open" && typed.trim() && textLength(typed) <= MAX_LENGTH;
   const sendProposal = async () => {
     const clearDraft = holdDraft();
     if (

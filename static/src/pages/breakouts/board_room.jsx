@@ -1,6 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { presentPeople } from "../../features/breakouts/presence.js";
+import { RoomDialog } from "../../features/breakouts/room_dialog.jsx";
 import { formatNumber, n, t } from "../../lib/i18n.js";
 import { sectorLabel } from "../../lib/labels.js";
 import { items } from "../../lib/session.js";
@@ -17,7 +18,6 @@ import {
 import { hoveredRoom, trackDrag } from "./drag.js";
 import { PersonName } from "./person_name.jsx";
 import { RegionName, regionOf } from "./plan_reasons.jsx";
-import { RoomForm } from "./room_form.jsx";
 import { countBy } from "./room_lists.js";
 
 /**
@@ -74,7 +74,7 @@ export function BoardRoom({
       {id !== null && items.value[`room:${id}`]?.task ? (
         <AuthoredText text={items.value[`room:${id}`].task} as="p" class="small clamped" />
       ) : null}
-      {edits ? <RoomForm id={id} isChosen={isChosen} onClose={() => edit(false)} /> : null}
+      {edits ? <RoomDialog id={id} hasCapacity={isChosen} onClose={() => edit(false)} /> : null}
       {everybody.length ? (
         <p class="muted small">
           <FactLine facts={composition(everybody)} />

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { usePollPhase } from "../../features/polls/phase.js";
 import { isResultPublic } from "../../features/screen/rundown.js";
 import { t } from "../../lib/i18n.js";
+import { focusCardOf, sendFromCard } from "../../ui/card_focus.js";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 
@@ -13,12 +14,7 @@ export function PollControls({ id, poll, asks, send, waiting }) {
   const isRunning = poll.state === "open" || poll.state === "paused";
   const isRead = usePollPhase(poll) === "reading" || poll.reading_left !== null;
   const isTimed = isRunning && (poll.closes_at ?? poll.left) !== null;
-  const step =
-    (action) =>
-    ({ currentTarget }) => {
-      currentTarget.closest("[data-card]").focus({ preventScroll: true });
-      send({ ...action, poll: id });
-    };
+  const step = sendFromCard((action) => send({ ...action, poll: id }));
   return (
     <div class="buttons">
       {isRead ? (
@@ -105,7 +101,7 @@ function DeadlineForm({ id, send, waiting, words, required = false }) {
   const seconds = Math.round(Number(amount) * UNITS[unit]);
   const submit = (event) => {
     event.preventDefault();
-    event.currentTarget.closest("[data-card]").focus({ preventScroll: true });
+    focusCardOf(event.currentTarget);
     send({ do: "poll.open", poll: id, ...(seconds > 0 ? { seconds } : {}) });
   };
   return (

@@ -7,6 +7,7 @@ import { memo } from "../../lib/memo.js";
 import { event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { sendFromCard } from "../../ui/card_focus.js";
 import { dialogState } from "../../ui/dialog_state.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { areKeysOn, keyOf } from "../../ui/shortcuts.js";
@@ -86,10 +87,7 @@ export const QuestionCard = memo(function Card({
 
 /** A published question that says nearly the same, with a button that merges into it. */
 function DuplicateHint({ id, into, send, waiting }) {
-  const merge = ({ currentTarget }) => {
-    currentTarget.closest("[data-card]").focus({ preventScroll: true });
-    send({ do: "question.merge", question: id, into });
-  };
+  const merge = sendFromCard(send)({ do: "question.merge", question: id, into });
   return (
     <div class="same">
       <p class="muted into">
@@ -107,13 +105,7 @@ function DuplicateHint({ id, into, send, waiting }) {
 
 function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
   const [hasMore, showMore] = useState(false);
-  // A disabled button loses the focus, so its card takes it.
-  const act =
-    (action) =>
-    ({ currentTarget }) => {
-      currentTarget.closest("[data-card]").focus({ preventScroll: true });
-      send({ ...action, question: id });
-    };
+  const act = sendFromCard((action) => send({ ...action, question: id }));
   const reject = () =>
     (dialogState.value = {
       name: "reject",
