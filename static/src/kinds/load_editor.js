@@ -8,5 +8,9 @@
 
 import { lazyModule } from "../lib/session.js";
 
+/** @import { EditorModule } from "../lib/types" */
+
 /** Editor module of a kind, or null until it is loaded. */
-export const editorModule = lazyModule((name) => import(`./${name}/editor.jsx`));
+export const editorModule = lazyModule(
+  (name) => /** @type {Promise<EditorModule>} */ (import(`./${name}/editor.jsx`)),
+);

@@ -27,8 +27,10 @@
 
 import { lazyModule, loadTranslations } from "../lib/session.js";
 
+/** @import { KindModule } from "../lib/types" */
+
 /** Ballot and result module of a kind, or null until it is loaded. */
 export const kindModule = lazyModule(async (name) => {
   const [module] = await Promise.all([import(`./${name}/ballot.jsx`), loadTranslations(name)]);
-  return module;
+  return /** @type {KindModule} */ (module);
 });

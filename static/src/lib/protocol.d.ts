@@ -3,11 +3,25 @@
 /** A text by language tag. */
 export type Text = Record<string, string>;
 
+/** The agenda. */
+export interface AgendaItem {
+  /** In order of time. */
+  points: Point[];
+}
+
 /** Post an announcement in all rooms. */
 export interface AnnounceInRooms {
   do: "breakout.announce";
   breakout: number;
   text: Text;
+}
+
+/** An announcement. */
+export interface AnnouncementItem {
+  room: number;
+  text: Text;
+  /** Time at which it was posted. */
+  at: number;
 }
 
 /** Start answering a question. The one being answered in that room so far becomes answered. */
@@ -62,10 +76,31 @@ export interface AskQuestion {
   topic?: string | null;
 }
 
+/** Public details of an author. */
+export interface AuthorItem {
+  /** Null if staff asked. */
+  delegation: string | null;
+  /** Null if they gave none. */
+  name: string | null;
+}
+
+/** One's own ballot. */
+export interface BallotItem {
+  /** Answer in the form that the poll's kind stores; null: abstention. */
+  answer: any;
+}
+
 /** Ban a person and disconnect them. Their contributions stay. */
 export interface Ban {
   do: "person.ban";
   person: number;
+}
+
+/** A banned person. */
+export interface BannedItem {
+  delegation: string;
+  /** Empty if they gave none. */
+  name: string;
 }
 
 /** Blank a room's screen, or end that. */
@@ -73,6 +108,150 @@ export interface BlankScreen {
   do: "screen.blank";
   room: number;
   on: boolean;
+}
+
+/** A breakout, for staff: with its plan as it is now. */
+export interface BreakoutForStaff {
+  title: Text;
+  task: Text;
+  minutes: number;
+  state: "closing" | "draft" | "ended" | "running";
+  /** Grouping mode; null: assigned by hand. */
+  mode:
+    | "alike"
+    | "chosen"
+    | "delegation"
+    | "different"
+    | "file"
+    | "mixed"
+    | "new"
+    | "pairs"
+    | "random"
+    | "same"
+    | null;
+  opened_at: number | null;
+  ends_at: number | null;
+  ended_at: number | null;
+  /** Rooms in order. Attendees get them only if they choose their room. */
+  rooms?: RoomSummary[];
+  /** Template from which it was created. */
+  template: number | null;
+  /** Poll whose answers people are grouped by. */
+  poll: number | null;
+  seed: number;
+  /** 0 to 100: how well the plan fits the rules. */
+  score: number;
+  /** Reasons of the score. */
+  why: Finding[];
+  /** Rules that the plan breaks. */
+  broken: Finding[];
+  /** Maximum of people of one delegation in a room; 0: no limit. */
+  most: number;
+  /** Whether paired delegations stay together. */
+  together: boolean;
+  /** People who keep their room in the next plan. */
+  locked: number[];
+  /** Rooms whose people stay in the next plan, and that nobody is added to except by hand. */
+  shut: number[];
+  /** Number of moves by hand since it was planned. */
+  moved: number;
+  /** Number of replaced plans that can be restored. */
+  replaced: number;
+}
+
+/** A breakout. */
+export interface BreakoutItem {
+  title: Text;
+  task: Text;
+  minutes: number;
+  state: "closing" | "draft" | "ended" | "running";
+  /** Grouping mode; null: assigned by hand. */
+  mode:
+    | "alike"
+    | "chosen"
+    | "delegation"
+    | "different"
+    | "file"
+    | "mixed"
+    | "new"
+    | "pairs"
+    | "random"
+    | "same"
+    | null;
+  opened_at: number | null;
+  ends_at: number | null;
+  ended_at: number | null;
+  /** Rooms in order. Attendees get them only if they choose their room. */
+  rooms?: RoomSummary[];
+}
+
+/** A breakout room, for its staff and host. */
+export interface BreakoutRoomForStaff {
+  name: Text;
+  /** Id of the poll that was opened last. */
+  pushed: number | null;
+  /** Whether questions can be asked. */
+  qa: boolean;
+  breakout: number;
+  /** Maximum number of people who can choose this room. */
+  capacity: number | null;
+  /** URL of the video call, or empty. */
+  video: string;
+  /** Time of the open request for help. */
+  help_at: number | null;
+  /** Its own task; null: that of the breakout. */
+  task: Text | null;
+  /** Whether the room has a host. */
+  host: boolean;
+  /** Person who runs the room. */
+  host_id: number | null;
+}
+
+/** A breakout room. */
+export interface BreakoutRoomItem {
+  name: Text;
+  /** Id of the poll that was opened last. */
+  pushed: number | null;
+  /** Whether questions can be asked. */
+  qa: boolean;
+  breakout: number;
+  /** Maximum number of people who can choose this room. */
+  capacity: number | null;
+  /** URL of the video call, or empty. */
+  video: string;
+  /** Time of the open request for help. */
+  help_at: number | null;
+  /** Its own task; null: that of the breakout. */
+  task: Text | null;
+  /** Whether the room has a host. */
+  host: boolean;
+}
+
+/** The setup of a breakout, without assignments. */
+export interface BreakoutTemplate {
+  /** Name of the template. */
+  name: Text;
+  title: Text;
+  task: Text;
+  minutes: number;
+  rooms: RoomTemplate[];
+  /** Grouping mode; null: assigned by hand. */
+  mode:
+    | "alike"
+    | "chosen"
+    | "delegation"
+    | "different"
+    | "file"
+    | "mixed"
+    | "new"
+    | "pairs"
+    | "random"
+    | "same"
+    | null;
+  /** Maximum of people of one delegation in a room; 0: no limit. */
+  most: number;
+  /** Whether paired delegations stay together. */
+  together: boolean;
 }
 
 /** Last frame before the server closes the connection. */
@@ -108,11 +287,27 @@ export interface ChoiceConfig {
   most?: number;
 }
 
+/** Result of a choice. */
+export interface ChoiceResult {
+  /** Votes by option. */
+  counts: number[];
+}
+
 /** Choose the next question of a room, or (null) leave the choice to the suggestion. */
 export interface ChooseNextQuestion {
   do: "qa.next";
   room: number;
   question: number | null;
+}
+
+/** A claim on a question. */
+export interface ClaimItem {
+  /** Actor who claimed it. */
+  by: string;
+  /** Label of their role link; empty for a host. */
+  label: string;
+  /** Time at which it expires; no entry marks that. */
+  until: number;
 }
 
 /** Claim a question for two minutes (on), or release it (off). */
@@ -226,6 +421,12 @@ export interface Delegation {
   region: string;
   name: Text;
   paired_with?: string[];
+}
+
+/** Groups that people belong to. */
+export interface DelegationsItem {
+  regions: Region[];
+  delegations: Delegation[];
 }
 
 /** Place of an action in the journal. */
@@ -365,6 +566,25 @@ export interface EnterRoom {
   into: number;
 }
 
+/** An entry of a wall, for staff and the room's host. */
+export interface EntryForStaff {
+  poll: number;
+  text: string;
+  language: string;
+  /** Delegation of the author; null in an anonymous poll. */
+  delegation: string | null;
+  state: "hidden" | "pending" | "shown";
+}
+
+/** An entry of a wall. */
+export interface EntryItem {
+  poll: number;
+  text: string;
+  language: string;
+  /** Delegation of the author; null in an anonymous poll. */
+  delegation: string | null;
+}
+
 /**
  * A number from `least` to `most` (None: unbounded), with up to `decimals` decimals, in a `unit`.
  */
@@ -374,6 +594,39 @@ export interface EstimateConfig {
   least?: number | null;
   most?: number | null;
   decimals?: number;
+}
+
+/** Result of an estimate: quartiles and a histogram. Without votes, they are null and empty. */
+export interface EstimateResult {
+  /** Lower quartile, median, upper quartile. */
+  quartiles: number[] | null;
+  /** Lower end of the first bar. */
+  start: number | null;
+  /** Width of a bar. */
+  step: number | null;
+  /** Votes in [start + i·step, start + (i+1)·step). */
+  bars: number[];
+  /** Votes below the histogram. */
+  below: number;
+  /** Votes above the histogram. */
+  above: number;
+}
+
+/** Properties of the event. */
+export interface EventItem {
+  code: string;
+  title: Text;
+  description: Text;
+  starts: number;
+  ends: number;
+  /** Time zone of the tz database. */
+  zone: string;
+  languages: string[];
+  state: "draft" | "ended" | "live";
+  /** Smallest group whose results are shown separately. */
+  k: number;
+  /** Whether this is the demo event. */
+  demo: boolean;
 }
 
 /** Extend the breakout by `seconds`. Cancels a recall. */
@@ -390,10 +643,74 @@ export interface ExtendPoll {
   seconds: number;
 }
 
+/**
+ * Public counters of a room's questions: by group, [asked, answered]. A question counts as asked
+ * once it, or the one it is merged into, was public.
+ */
+export interface FairnessItem {
+  delegation: Record<string, [number, number]>;
+  region: Record<string, [number, number]>;
+  language: Record<string, [number, number]>;
+  /** Rejected questions by reason, as of the last time when there were five more. */
+  turned_down: Record<string, number>;
+}
+
+/** A text of a report, in one language. */
+export interface FieldTextItem {
+  text: string;
+  /** Delegation of its writer; null if staff wrote it. */
+  delegation: string | null;
+  /** Name of its writer; empty if they gave none. */
+  name: string;
+  /** Time at which it was written. */
+  at: number;
+}
+
+/** One finding about a plan. Sentences are made at the edge; scoring.py lists codes and figures. */
+export interface Finding {
+  code: string;
+  figures: Record<string, number | string | string[]>;
+}
+
 /** Mark a question as answered. */
 export interface FinishAnswer {
   do: "question.answered";
   question: number;
+}
+
+/** A question, for the screen: no field is left out. */
+export interface FullQuestionItem {
+  room: number;
+  text: string;
+  language: string;
+  state:
+    | "answered"
+    | "answering"
+    | "approved"
+    | "merged"
+    | "parked"
+    | "pending"
+    | "rejected"
+    | "withdrawn";
+  /** Delegation of the author; null if staff asked. */
+  delegation: string | null;
+  /** Name of the author; null if they gave none. */
+  name: string | null;
+  /** Time at which it was asked. */
+  at: number;
+  /** Delegation that it is addressed to. */
+  to: string | null;
+  /** Topic of the room's Q&A. */
+  topic: string | null;
+  /** Whether staff changed its wording. */
+  edited: boolean;
+  /** Authors of the questions merged into it. */
+  merged: AuthorItem[];
+  /** Approved translations, by language. */
+  texts: Text;
+  reply: Text | null;
+  /** Delegation of the speaker who replied. */
+  reply_from: string | null;
 }
 
 /** Hide an entry from everyone but staff and its author. */
@@ -473,6 +790,15 @@ export interface LeaveFrame {
   leave: string;
 }
 
+/** A role link, without its key. */
+export interface LinkItem {
+  role: string;
+  label: string;
+  /** Delegation that a speaker speaks for. */
+  delegation: string | null;
+  revoked: boolean;
+}
+
 /**
  * Keep a person, or all people of a room, in place when a new plan is made (on), or release them
  * (off). Nobody is added to a locked room except by hand.
@@ -493,11 +819,36 @@ export interface MakeLink {
   delegation?: string | null;
 }
 
+/** A person in a breakout room. */
+export interface MemberItem {
+  delegation: string;
+  sector: string;
+  /** Empty if they gave none. */
+  name: string;
+  host: boolean;
+}
+
 /** Merge a question into a published one that asks the same. People who upvoted both count once. */
 export interface MergeQuestion {
   do: "question.merge";
   question: number;
   into: number;
+}
+
+/** A question that represents a merged one, for the author of the latter. */
+export interface MergeTargetItem {
+  question: number;
+  text: string;
+  language: string;
+  state:
+    | "answered"
+    | "answering"
+    | "approved"
+    | "merged"
+    | "parked"
+    | "pending"
+    | "rejected"
+    | "withdrawn";
 }
 
 /**
@@ -545,6 +896,33 @@ export interface Mute {
   note?: string;
 }
 
+/** A muted person. */
+export interface MutedItem {
+  delegation: string;
+  /** Empty if they gave none. */
+  name: string;
+  /** Message that they are shown; may be empty. */
+  note: string;
+}
+
+/** The question to answer next, for the screen. */
+export interface NextForScreen {
+  question: number;
+  /** Whether it is a suggestion; false: staff chose it. */
+  suggested: boolean;
+  why: SuggestionReason | null;
+  /** The question, which the screen may not hold otherwise. */
+  says: FullQuestionItem;
+}
+
+/** The question to answer next. */
+export interface NextItem {
+  question: number;
+  /** Whether it is a suggestion; false: staff chose it. */
+  suggested: boolean;
+  why: SuggestionReason | null;
+}
+
 /** Send everybody to their rooms. Only one breakout can run at a time. */
 export interface OpenBreakout {
   do: "breakout.open";
@@ -573,6 +951,56 @@ export interface OpenQA {
   room: number;
 }
 
+/** Result of an open text. The texts are items of their own, `entry:N`. */
+export interface OpenTextResult {
+  /** Number of texts. */
+  texts: number;
+}
+
+/** Numbers of the public questions that attendees and speakers do not hold. */
+export interface OverflowItem {
+  /** Questions waiting for an answer. */
+  open: number;
+  answered: number;
+}
+
+/** A question, for its author. */
+export interface OwnQuestionItem {
+  room: number;
+  text: string;
+  language: string;
+  state:
+    | "answered"
+    | "answering"
+    | "approved"
+    | "merged"
+    | "parked"
+    | "pending"
+    | "rejected"
+    | "withdrawn";
+  /** Reason of the rejection. */
+  reason: "duplicate" | "off_topic" | "offensive" | "other" | "unclear" | null;
+  /** Note with the rejection. */
+  note: string;
+  /** Time at which it was asked. */
+  at: number;
+  /** Delegation that it is addressed to. */
+  to: string | null;
+  /** Topic of the room's Q&A. */
+  topic: string | null;
+  /** Own request for a second review. */
+  appeal: string;
+  /** Own wording, if staff changed it. */
+  original: string | null;
+  /** Name of the breakout room in which it was asked; null: the plenary. */
+  asked_in: Text | null;
+  /** Whether a second review can be asked for. */
+  may_appeal: boolean;
+  reply: Text | null;
+  /** Question that represents this one, once it is merged and while that one is public. */
+  into: MergeTargetItem | null;
+}
+
 /** Put a question aside for later. */
 export interface ParkQuestion {
   do: "question.park";
@@ -583,6 +1011,17 @@ export interface ParkQuestion {
 export interface PausePoll {
   do: "poll.pause";
   poll: number;
+}
+
+/** An attendee, for staff who assign people to rooms. */
+export interface PersonItem {
+  delegation: string;
+  sector: string;
+  language: string;
+  /** Other languages, by tag. */
+  also_speaks: string[];
+  /** Empty if they gave none. */
+  name: string;
 }
 
 /**
@@ -632,6 +1071,14 @@ export interface PointsConfig {
   spend_all?: boolean;
 }
 
+/** Result of a points budget. */
+export interface PointsResult {
+  /** Points by option. */
+  points: number[];
+  /** Ballots without abstentions. */
+  voters: number;
+}
+
 /** The fields of a poll that are set before it is opened. */
 export interface PollDefinition {
   prompt: Text;
@@ -649,6 +1096,94 @@ export interface PollDefinition {
   abstain?: boolean;
   reading?: number;
   changeable?: boolean;
+}
+
+/** A poll, for the staff and the host of its room. */
+export interface PollForStaff {
+  room: number;
+  prompt: Text;
+  /** Configuration of its kind. */
+  config:
+    | ChoiceConfig
+    | ScaleConfig
+    | RankingConfig
+    | PointsConfig
+    | WordsConfig
+    | StatementsConfig
+    | OpenConfig
+    | EstimateConfig;
+  anonymous: boolean;
+  /** When attendees see the result. */
+  rule: "always" | "closed" | "revealed" | "voted";
+  /** Whether null is a valid answer. */
+  abstain: boolean;
+  /** Seconds of reading time before ballots are accepted. */
+  reading: number;
+  /** Whether a vote can be changed or withdrawn while the poll is open. */
+  changeable: boolean;
+  /** Id of the first round's poll, if this is a later round. */
+  repeats: number | null;
+  round: number;
+  /**
+   * Number of changes to the wording since it was opened. A vote names the edition its voter read.
+   */
+  edition: number;
+  state: "closed" | "draft" | "dropped" | "open" | "paused";
+  /** Whether the result was revealed or hidden by hand; null: as the rule says. */
+  shown: boolean | null;
+  /** End of the reading time: ballots are accepted from then on. */
+  votes_from: number | null;
+  closes_at: number | null;
+  closed_at: number | null;
+  /** Time left (ms), while it is paused. */
+  left: number | null;
+  /** Reading time left (ms), while it is paused. */
+  reading_left: number | null;
+  /** Seq of the entry that last changed its definition, for `poll.edit`. */
+  written: number;
+}
+
+/** A poll. */
+export interface PollItem {
+  room: number;
+  prompt: Text;
+  /** Configuration of its kind. */
+  config:
+    | ChoiceConfig
+    | ScaleConfig
+    | RankingConfig
+    | PointsConfig
+    | WordsConfig
+    | StatementsConfig
+    | OpenConfig
+    | EstimateConfig;
+  anonymous: boolean;
+  /** When attendees see the result. */
+  rule: "always" | "closed" | "revealed" | "voted";
+  /** Whether null is a valid answer. */
+  abstain: boolean;
+  /** Seconds of reading time before ballots are accepted. */
+  reading: number;
+  /** Whether a vote can be changed or withdrawn while the poll is open. */
+  changeable: boolean;
+  /** Id of the first round's poll, if this is a later round. */
+  repeats: number | null;
+  round: number;
+  /**
+   * Number of changes to the wording since it was opened. A vote names the edition its voter read.
+   */
+  edition: number;
+  state: "closed" | "draft" | "dropped" | "open" | "paused";
+  /** Whether the result was revealed or hidden by hand; null: as the rule says. */
+  shown: boolean | null;
+  /** End of the reading time: ballots are accepted from then on. */
+  votes_from: number | null;
+  closes_at: number | null;
+  closed_at: number | null;
+  /** Time left (ms), while it is paused. */
+  left: number | null;
+  /** Reading time left (ms), while it is paused. */
+  reading_left: number | null;
 }
 
 /** Announce a message to everyone in a room. */
@@ -674,12 +1209,143 @@ export interface PresenceFrame {
   here: Presence;
 }
 
+/** A proposed statement, for its author. */
+export interface ProposalItem {
+  poll: number;
+  text: string;
+  language: string;
+  state: "approved" | "pending" | "rejected";
+  /** Reason of the rejection. */
+  reason: "duplicate" | "off_topic" | "offensive" | "other" | "unclear" | null;
+  /** Note with the rejection. */
+  note: string;
+  /** Time at which it was proposed. */
+  at: number;
+}
+
 /** Propose a statement. A moderator decides whether it is voted on. */
 export interface ProposeStatement {
   do: "statement.propose";
   poll: number;
   text: string;
   language: string;
+}
+
+/** Settings of a room's Q&A, for its staff and host. */
+export interface QAForStaff {
+  /** Whether questions are reviewed before they are published. */
+  premoderated: boolean;
+  /** Maximum of open questions (pending, approved or being answered) per person. */
+  most_open: number;
+  /** Seconds between two questions of a person. */
+  slow: number;
+  /** Moderation policy shown to attendees; may be empty. */
+  words: Text;
+  /** Topics that questions may be labelled with. */
+  topics: QuestionTopic[];
+  /** Block list: a question with one of these words waits for review. */
+  blocked: string[];
+}
+
+/** Settings of a room's Q&A. */
+export interface QAItem {
+  /** Whether questions are reviewed before they are published. */
+  premoderated: boolean;
+  /** Maximum of open questions (pending, approved or being answered) per person. */
+  most_open: number;
+  /** Seconds between two questions of a person. */
+  slow: number;
+  /** Moderation policy shown to attendees; may be empty. */
+  words: Text;
+  /** Topics that questions may be labelled with. */
+  topics: QuestionTopic[];
+}
+
+/** A question, for staff and the room's host: no field is left out. */
+export interface QuestionForStaff {
+  room: number;
+  text: string;
+  language: string;
+  state:
+    | "answered"
+    | "answering"
+    | "approved"
+    | "merged"
+    | "parked"
+    | "pending"
+    | "rejected"
+    | "withdrawn";
+  /** Delegation of the author; null if staff asked. */
+  delegation: string | null;
+  /** Name of the author; null if they gave none. */
+  name: string | null;
+  /** Time at which it was asked. */
+  at: number;
+  /** Delegation that it is addressed to. */
+  to: string | null;
+  /** Topic of the room's Q&A. */
+  topic: string | null;
+  /** Whether staff changed its wording. */
+  edited: boolean;
+  /** Authors of the questions merged into it. */
+  merged: AuthorItem[];
+  /** Approved translations, by language. */
+  texts: Text;
+  reply: Text | null;
+  /** Delegation of the speaker who replied. */
+  reply_from: string | null;
+  /** Actor who asked it. */
+  author: string;
+  /** Author's wording, if staff changed it. */
+  original: string | null;
+  /** Reason of the rejection. */
+  reason: "duplicate" | "off_topic" | "offensive" | "other" | "unclear" | null;
+  /** Note to the author of a rejected question. */
+  note: string;
+  /** Author's request for a second review. */
+  appeal: string;
+  /** Words that matched the block list. */
+  flagged: string[];
+  /** Question that it is merged into. */
+  into: number | null;
+}
+
+/**
+ * A question, for attendees and speakers. They hold many, so empty fields from `to` on are left
+ * out.
+ */
+export interface QuestionItem {
+  room: number;
+  text: string;
+  language: string;
+  state:
+    | "answered"
+    | "answering"
+    | "approved"
+    | "merged"
+    | "parked"
+    | "pending"
+    | "rejected"
+    | "withdrawn";
+  /** Delegation of the author; null if staff asked. */
+  delegation: string | null;
+  /** Name of the author; null if they gave none. */
+  name: string | null;
+  /** Time at which it was asked. */
+  at: number;
+  /** Delegation that it is addressed to. */
+  to?: string | null;
+  /** Topic of the room's Q&A. */
+  topic?: string | null;
+  /** Whether staff changed its wording. */
+  edited?: boolean;
+  /** Authors of the questions merged into it. */
+  merged?: AuthorItem[];
+  /** Approved translations, by language. */
+  texts?: Text;
+  reply?: Text | null;
+  /** Delegation of the speaker who replied. */
+  reply_from?: string | null;
 }
 
 /** A topic that questions may be labelled with. */
@@ -693,6 +1359,18 @@ export interface RankingConfig {
   kind: "ranking";
   options: Text[];
   most?: number | null;
+}
+
+/** Result of a ranking. */
+export interface RankingResult {
+  /** Borda points by option. */
+  points: number[];
+  /** Pairwise wins by option, a half for each tie. */
+  wins: number[];
+  /** `above[a][b]`: ballots that rank option a above option b. */
+  above: number[][];
+  /** Ballots without abstentions. */
+  voters: number;
 }
 
 /** Call everybody back: the breakout ends in a minute, or at its end if that is sooner. */
@@ -756,6 +1434,24 @@ export interface ReportField {
   label: Text;
 }
 
+/** The report of a breakout room, without its texts. */
+export interface ReportItem {
+  /** Fields that the room is asked to fill in. */
+  form: ReportField[];
+  /** Whether everyone may read it. */
+  shown: boolean;
+}
+
+/** A whole report. */
+export interface ReportedItem {
+  breakout: number;
+  /** Name of the room. */
+  name: Text;
+  form: ReportField[];
+  /** By field; fields without a text are left out. */
+  texts: Record<string, Text>;
+}
+
 /** Ask staff to come to one's room (on), or cancel the request (off). */
 export interface RequestHelp {
   do: "room.help";
@@ -778,6 +1474,35 @@ export interface RestoreQuestion {
   question: number;
 }
 
+/** The result of a poll. */
+export interface ResultItem {
+  /** Ballots, abstentions included. */
+  n: number;
+  abstained: number;
+  /** Result of the poll's kind. */
+  tally:
+    | ChoiceResult
+    | ScaleResult
+    | RankingResult
+    | PointsResult
+    | WordsResult
+    | StatementsResult
+    | OpenTextResult
+    | EstimateResult;
+  /** People who could vote; null until the poll is closed. */
+  eligible: number | null;
+  /**
+   * Rows by breakdown (`delegation`, `region`, `sector`, and `room` if people voted from breakout
+   * rooms) and group. Null in place of a row: hidden, to protect the ballots. Null in place of all:
+   * nothing is shown by group.
+   */
+  by: Record<string, Record<string, RowItem | null>> | null;
+  /** Metrics over all groups together, by name and part, of kinds that have some. */
+  across?: Record<string, Record<string, number | null>>;
+  /** Names of the rooms that have rows. */
+  rooms?: Record<string, Text>;
+}
+
 /** Show the result to everyone now, regardless of the rule. */
 export interface RevealResult {
   do: "poll.reveal";
@@ -795,6 +1520,58 @@ export interface RewordQuestion {
   do: "question.reword";
   question: number;
   text: string;
+}
+
+/** The plenary. */
+export interface RoomItem {
+  name: Text;
+  /** Id of the poll that was opened last. */
+  pushed: number | null;
+  /** Whether questions can be asked. */
+  qa: boolean;
+}
+
+/** A room in the list of its breakout. */
+export interface RoomSummary {
+  id: number;
+  name: Text;
+  /** Maximum number of people; null: no limit. Sent if people choose their room. */
+  capacity?: number | null;
+  /** Number of people in the room. Sent if people choose their room. */
+  people?: number;
+  /** Its own task. Sent to the screen, which does not hold the items of breakout rooms. */
+  task?: Text;
+}
+
+/** A room of a template. */
+export interface RoomTemplate {
+  /** Null if nobody named it. */
+  name: Text | null;
+  /** URL of the video call, or empty. */
+  video: string;
+  /** Maximum number of people who can choose it; null: no limit. */
+  capacity: number | null;
+  /** Its own task, if it has one. */
+  task?: Text;
+}
+
+/** A row of a result: the ballots of one group. */
+export interface RowItem {
+  /** Ballots, abstentions included. */
+  n: number;
+  abstained: number;
+  /** Result of the poll's kind. A hidden part of it is null. */
+  tally:
+    | ChoiceResult
+    | ScaleResult
+    | RankingResult
+    | PointsResult
+    | WordsResult
+    | StatementsResult
+    | OpenTextResult
+    | EstimateResult;
+  /** People of the group who could vote; null until the poll is closed. */
+  eligible: number | null;
 }
 
 /** Save the setup of a breakout as a template. */
@@ -815,6 +1592,38 @@ export interface ScaleConfig {
   steps?: number;
   lowest?: 0 | 1;
   labels?: Text[];
+}
+
+/** Result of a scale. */
+export interface ScaleResult {
+  /** Votes by step. */
+  counts: number[];
+  /** Null without votes. */
+  mean: number | null;
+  /** The middle step, or the mean of the two middle steps; null without votes. */
+  median: number | null;
+}
+
+/**
+ * Content of a screen. A result by group that may not be shown falls back to its poll, anything
+ * else that is gone to `auto`.
+ */
+export interface Screen {
+  what:
+    | "agenda"
+    | "auto"
+    | "breakout"
+    | "code"
+    | "delegations"
+    | "poll"
+    | "question"
+    | "report"
+    | "shift"
+    | "title"
+    | "voices";
+  /** Id of the poll or breakout, or of the room for a report. */
+  id: number | null;
+  blank: boolean;
 }
 
 /** Replace the agenda. */
@@ -903,11 +1712,54 @@ export interface StartEvent {
   do: "event.start";
 }
 
+/** A proposed statement, for staff and the room's host. */
+export interface StatementForStaff {
+  poll: number;
+  text: string;
+  language: string;
+  /** Delegation of the author; null in an anonymous poll. */
+  delegation: string | null;
+  state: "approved" | "pending" | "rejected";
+  /** Reason of the rejection. */
+  reason: "duplicate" | "off_topic" | "offensive" | "other" | "unclear" | null;
+  /** Note with the rejection. */
+  note: string;
+  /** Time at which it was proposed. */
+  at: number;
+}
+
+/** A statement proposed by an attendee. It is voted on under `p<id>`. */
+export interface StatementItem {
+  poll: number;
+  text: string;
+  language: string;
+  /** Delegation of the author; null in an anonymous poll. */
+  delegation: string | null;
+}
+
 /** `propose`: attendees may propose statements. */
 export interface StatementsConfig {
   kind: "statements";
   statements: Text[];
   propose?: boolean;
+}
+
+/** Result of a poll of statements. */
+export interface StatementsResult {
+  /** Votes that agree, disagree and pass, by statement; null: hidden in this row. */
+  parts: Record<string, number[] | null>;
+}
+
+/** Reason why a question is suggested as the next one. */
+export interface SuggestionReason {
+  /** Its least heard delegation; null if staff asked it. */
+  delegation: string | null;
+  /** Answers that this delegation got so far. */
+  heard: number;
+  /** Upvotes of the question. */
+  score: number;
+  /** Upvotes of the leading question. */
+  most: number;
 }
 
 /**
@@ -939,10 +1791,53 @@ export interface TranslateQuestion {
   text: string;
 }
 
+/** A claim on a translation. It is over once `until` has passed. */
+export interface TranslationClaimItem {
+  /** Actor who claimed it. */
+  by: string;
+  /** Role of their role link; null for a host. */
+  role: string | null;
+  /** Time at which it expires; no entry marks that. */
+  until: number;
+}
+
+/** A question's translation into one language. */
+export interface TranslationItem {
+  /** Latest version; empty while it is only claimed. */
+  text: string;
+  state: "approved" | "claimed" | "written";
+  /** Actor who wrote it. */
+  by: string | null;
+  /** Role of the writer's role link; null for a host. */
+  role: string | null;
+  /** Seq of the entry that wrote it, for `question.approve_translation`. */
+  written: number;
+  /** Whether the original has changed since it was written. */
+  stale: boolean;
+  claimed: TranslationClaimItem | null;
+}
+
 /** Lift a person's ban. */
 export interface Unban {
   do: "person.unban";
   person: number;
+}
+
+/** The last action on questions, their authors or the Q&A settings, which can be undone. */
+export interface UndoItem {
+  /** Id of the action, for `question.undo`. */
+  act: number;
+  /**
+   * State that questions were moved to, or `labelled`, `reworded`, `replied`, `translated`,
+   * `chosen` (as the next question), `muted`, `banned` or `ruled` (Q&A settings).
+   */
+  what: string;
+  /** The first question. */
+  question: number | null;
+  /** Number of questions. */
+  questions: number;
+  /** Time until which it can be undone; no entry marks that. */
+  until: number;
 }
 
 /**
@@ -991,6 +1886,33 @@ export interface Vote {
   edition?: number;
 }
 
+/** Counters of a room's pending questions, by group. */
+export interface WaitingItem {
+  delegation: Record<string, number>;
+  region: Record<string, number>;
+  language: Record<string, number>;
+  /** Rejected questions by reason, up to now. */
+  turned_down: Record<string, number>;
+}
+
+/** A wall as a whole, for staff and the room's host. */
+export interface WallForStaff {
+  /** Entry that is highlighted on the screen. */
+  lit: number | null;
+  /** Number of shown entries that are not listed. */
+  more: number;
+  /** Number of pending entries that are not listed. */
+  waiting: number;
+}
+
+/** A wall as a whole. */
+export interface WallItem {
+  /** Entry that is highlighted on the screen. */
+  lit: number | null;
+  /** Number of shown entries that are not listed. */
+  more: number;
+}
+
 /** Content of the first frame. */
 export interface Welcome {
   you: You;
@@ -1036,6 +1958,24 @@ export interface WordsConfig {
   review?: boolean;
 }
 
+/** Top words by verdict: each [spellings that were merged, people], most people first. */
+export interface WordsItem {
+  /** Words to review; the first hundred. */
+  waiting: [string[], number][];
+  /** Words that everyone may see; the first hundred. */
+  shown: [string[], number][];
+  /** Words that only staff see; the first hundred. */
+  hidden: [string[], number][];
+}
+
+/** Result of a word cloud. */
+export interface WordsResult {
+  /** Top sixty words: [spellings that were merged, people], most people first. */
+  words: [string[], number][];
+  /** Number of further words. */
+  more: number;
+}
+
 /**
  * Write a field of one's room's report, in one language; an empty text clears it. `report`: the
  * room.
@@ -1046,6 +1986,11 @@ export interface WriteReport {
   field: string;
   language: string;
   text: string;
+}
+
+/** One's own entry. */
+export interface WrittenItem {
+  state: "hidden" | "pending" | "shown";
 }
 
 /** Bearer of the connection's cookie. */
@@ -1063,6 +2008,28 @@ export interface You {
     | "operator";
   /** Name in the journal: `p<id>` for a person, `l<link>.<browser>` behind a role link. */
   actor: string;
+}
+
+/** An attendee, as they see themselves. */
+export interface YouItem {
+  person: number;
+  delegation: string;
+  sector: string;
+  language: string;
+  /** Other languages, by tag. */
+  also_speaks: string[];
+  /** Empty if they gave none. */
+  name: string;
+  /** Message to a muted person, who may not write; it may be empty. Null: not muted. */
+  muted: string | null;
+}
+
+/** The breakout room that the reader is in. */
+export interface YoursItem {
+  breakout: number | null;
+  room: number;
+  /** Whether the reader is its host. */
+  host: boolean;
 }
 
 export type Action =
@@ -1096,16 +2063,16 @@ export type Action =
   | Vote
   | WithdrawVote
   | RequestTime
+  | ShowEntry
+  | HideEntry
+  | HighlightEntry
+  | ProposeStatement
+  | ApproveStatement
+  | RejectStatement
   | ShowWords
   | HideWords
   | MergeWords
   | SplitWord
-  | ProposeStatement
-  | ApproveStatement
-  | RejectStatement
-  | ShowEntry
-  | HideEntry
-  | HighlightEntry
   | OpenQA
   | CloseQA
   | ChangeQASettings
@@ -1173,54 +2140,54 @@ export type Frame =
 
 /** Items by kind: the part of their key before the colon. */
 export interface Items {
-  event: Record<string, any>;
-  delegations: Record<string, any>;
-  room: Record<string, any>;
-  agenda: Record<string, any>;
-  you: Record<string, any>;
-  person: Record<string, any>;
-  link: Record<string, any>;
-  banned: Record<string, any>;
-  muted: Record<string, any>;
-  poll: Record<string, any>;
-  result: Record<string, any>;
-  ballot: Record<string, any>;
+  event: EventItem;
+  delegations: DelegationsItem;
+  room: RoomItem | BreakoutRoomItem | BreakoutRoomForStaff;
+  agenda: AgendaItem;
+  you: YouItem;
+  person: PersonItem;
+  link: LinkItem;
+  banned: BannedItem;
+  muted: MutedItem;
+  poll: PollItem | PollForStaff;
+  result: ResultItem;
+  ballot: BallotItem;
   drafts: number[];
   asks: number;
-  asked: boolean;
-  words: Record<string, any>;
-  statement: Record<string, any>;
-  proposal: Record<string, any>;
-  entry: Record<string, any>;
-  wall: Record<string, any>;
-  written: Record<string, any>;
-  question: Record<string, any>;
-  mine: Record<string, any>;
+  asked: true;
+  entry: EntryItem | EntryForStaff;
+  wall: WallItem | WallForStaff;
+  written: WrittenItem;
+  statement: StatementItem | StatementForStaff;
+  proposal: ProposalItem;
+  words: WordsItem;
+  question: QuestionItem | FullQuestionItem | QuestionForStaff;
+  mine: OwnQuestionItem;
   score: number;
   support: number;
-  further: Record<string, number>;
+  further: OverflowItem;
   spread: number;
-  upvote: boolean;
-  qa: Record<string, any>;
-  claim: Record<string, any>;
-  undo: Record<string, any>;
-  translations: Record<string, any>;
-  next: Record<string, any> | null;
-  fairness: Record<string, any>;
-  waiting: Record<string, any>;
-  breakout: Record<string, any>;
+  upvote: true;
+  qa: QAItem | QAForStaff;
+  claim: ClaimItem;
+  undo: UndoItem;
+  translations: Record<string, TranslationItem>;
+  next: NextItem | NextForScreen | null;
+  fairness: FairnessItem;
+  waiting: WaitingItem;
+  breakout: BreakoutItem | BreakoutForStaff;
   plan: Record<string, number[]>;
   mix: Record<string, string[]>;
-  members: Record<string, any>[];
-  yours: Record<string, any>;
-  template: any;
+  members: MemberItem[];
+  yours: YoursItem;
+  template: BreakoutTemplate;
   form: ReportField[];
-  report: Record<string, any>;
-  said: Record<string, any>;
-  unsaid: Record<string, any>[];
-  reported: Record<string, any>;
-  announcement: Record<string, any>;
-  screen: any;
+  report: ReportItem;
+  said: FieldTextItem;
+  unsaid: FieldTextItem[];
+  reported: ReportedItem;
+  announcement: AnnouncementItem;
+  screen: Screen;
 }
 
 export type Item<Kind extends keyof Items = keyof Items> = Items[Kind];

@@ -1,6 +1,7 @@
 // Upload of a file that the server imports.
 
 import { t } from "./i18n.js";
+import { randomBytes } from "./session.js";
 import { newRef } from "./socket.js";
 
 /** Largest file that the server imports, in bytes. */
@@ -24,10 +25,7 @@ const REFUSALS = {
 export async function uploadFile(url, file, type, tooLarge) {
   if (file.size > UPLOAD_MAX_BYTES) return { refused: [tooLarge] };
   const address = new URL(url, location.href);
-  address.searchParams.set(
-    "ref",
-    newRef((array) => crypto.getRandomValues(array)),
-  );
+  address.searchParams.set("ref", newRef(randomBytes));
   const post = () =>
     fetch(address, { method: "POST", headers: { "content-type": type }, body: file });
   try {

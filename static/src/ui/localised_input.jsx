@@ -27,7 +27,7 @@ export function LocalisedInput({ label, value, onChange, long = false, most = 20
             words={value[id] ?? ""}
             odd={fieldNote(value, id, most)}
             isTooLong={excessOf(value[id], most) > 0}
-            onInput={({ target }) => setLanguageText(id, target.value)}
+            onInput={({ currentTarget }) => setLanguageText(id, currentTarget.value)}
           />
         ))}
       </div>

@@ -5,7 +5,7 @@ import { focusCardOf } from "./card_focus.js";
 
 /** Fold that is open while something waits, until it is toggled by hand. */
 export function ReviewFold({ waits, summary, children }) {
-  const [isOpen, setIsOpen] = useState(null);
+  const [isOpen, setIsOpen] = useState(/** @type {any} */ (null));
   return (
     <details
       class="fold desk"
@@ -26,7 +26,7 @@ export function ReviewFold({ waits, summary, children }) {
  */
 export function holdFocus({ currentTarget }) {
   const card = focusCardOf(currentTarget);
-  const list = card.parentElement;
+  const list = /** @type {HTMLElement} */ (card.parentElement);
   const waiting = /** @type {HTMLElement[]} */ ([
     ...list.querySelectorAll(":scope > [data-waits=true]"),
   ]);

@@ -50,7 +50,7 @@ export function RoomDialog({ id, hasCapacity = false, hasHost = false, onClose }
             spellcheck={false}
             placeholder="https://"
             value={draft.video}
-            onInput={({ target }) => change({ video: target.value })}
+            onInput={({ currentTarget }) => change({ video: currentTarget.value })}
           />
           <small class="hint">{t("Must start with https://. Shown to people in the room.")}</small>
         </label>
@@ -62,8 +62,8 @@ export function RoomDialog({ id, hasCapacity = false, hasHost = false, onClose }
               min="1"
               inputMode="numeric"
               value={draft.capacity ?? ""}
-              onInput={({ target }) =>
-                change({ capacity: Math.round(Number(target.value)) || null })
+              onInput={({ currentTarget }) =>
+                change({ capacity: Math.round(Number(currentTarget.value)) || null })
               }
             />
           </label>
@@ -90,8 +90,12 @@ function HostField({ id, room, send, waiting }) {
       <select
         value={room.host_id ?? ""}
         disabled={waiting}
-        onChange={({ target }) =>
-          send({ do: "room.host", room: id, person: target.value ? Number(target.value) : null })
+        onChange={({ currentTarget }) =>
+          send({
+            do: "room.host",
+            room: id,
+            person: currentTarget.value ? Number(currentTarget.value) : null,
+          })
         }
       >
         <option value="">{t("No one")}</option>

@@ -17,7 +17,7 @@ export function Breakdown({ poll, result }) {
     /** @type {"delegation" | "region" | "sector" | "room"} */ ("delegation"),
   );
   const [order, setOrder] = useState(/** @type {"share" | "name"} */ ("share"));
-  const [picked, setPicked] = useState(null);
+  const [picked, setPicked] = useState(/** @type {any} */ (null));
   const module = kindModule(poll.config.kind);
   if (!result.by || !result.n || !module) return null;
   const metrics = completeMetrics(module.metrics(poll.config, result));

@@ -141,7 +141,8 @@ function describeMove(name, [one, other], [earlier, later]) {
  * @returns {{earlier: any, figures: [any, any][]} | null} null if the rounds cannot be compared
  */
 export function useRoundComparison(poll, result) {
-  const [id, first] = (poll.round > 1 && findPreviousRound(poll, itemsByKind.value.poll)) || [];
+  const [id, first] =
+    (poll.round > 1 && findPreviousRound(poll, itemsByKind.value.poll ?? [])) || [];
   const earlier = items.value[`result:${id}`];
   const module = kindModule(poll.config.kind);
   const isComparable =

@@ -61,7 +61,7 @@ function AskForm() {
   const [topic, setTopic] = useDraft("question.topic");
   const [isUsed, setIsUsed] = useState(draft !== null);
   const { send, waiting, problem } = useAction();
-  const field = useRef(null);
+  const field = useRef(/** @type {any} */ (null));
   const limit = useAskLimit();
   const typed = draft ?? "";
   const language = chosenLanguage ?? guessLanguage(typed, languageIds());
@@ -174,7 +174,7 @@ function useAskLimit() {
 /**
  * Characters left, announced to screen readers only near the limit. Above the limit a button
  * selects the excess.
- * @param {{typed: string, most: number, field: {current: HTMLTextAreaElement | null}}} props
+ * @param {{typed: string, most: number, field: {current: HTMLTextAreaElement}}} props
  */
 export function CharacterCounter({ typed, most, field }) {
   const left = most - textLength(typed);

@@ -159,7 +159,7 @@ function QuestionStatus({ id, question }) {
 
 function EditForm({ id, question, draft, keep, send, waiting }) {
   const [chosenLanguage, setLanguage] = useDraft(`edit:${id}.language`);
-  const field = useRef(null);
+  const field = useRef(/** @type {any} */ (null));
   const language = chosenLanguage ?? question.language;
   const discardDrafts = () => {
     keep(null);
@@ -200,7 +200,7 @@ function EditForm({ id, question, draft, keep, send, waiting }) {
 
 // One appeal per rejection; the server sets `may_appeal`.
 function AppealForm({ id, said, say, send, waiting }) {
-  const field = useRef(null);
+  const field = useRef(/** @type {any} */ (null));
   const submit = async (event) => {
     event.preventDefault();
     if (await send({ do: "question.appeal", question: id, text: said })) say(null);

@@ -38,12 +38,12 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
           <label class="field" key={language}>
             <span lang={languageTag(language)}>{languageName(language)}</span>
             <textarea
-              rows="3"
+              rows={3}
               dir="auto"
               lang={languageTag(language)}
               autoFocus={autoFocus && at === 0}
               value={text[language] ?? ""}
-              onInput={({ target }) => keep({ ...text, [language]: target.value })}
+              onInput={({ currentTarget }) => keep({ ...text, [language]: currentTarget.value })}
             />
           </label>
         ))}

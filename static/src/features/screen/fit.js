@@ -10,7 +10,7 @@ const PRECISION = 0.02;
 
 /** Ref for an element whose content is fitted when it or the element's size changes. */
 export function useFit() {
-  const place = useRef(null);
+  const place = useRef(/** @type {any} */ (null));
   useLayoutEffect(() => {
     const fitNow = () => fitType(place.current);
     const changes = new MutationObserver(fitNow);

@@ -1,5 +1,14 @@
 // Translations that the desk still has to write or approve. Pure.
 
+/**
+ * @import { Item, ItemsByKind } from "../../lib/types"
+ * @typedef {object} PendingRow
+ * @property {number} id  of the question
+ * @property {string} language
+ * @property {Item<"question">} question
+ * @property {Item<"translations">[string]} [known]
+ */
+
 /** States in which a question is translated. */
 const TRANSLATED_STATES = ["answering", "approved", "pending"];
 
@@ -8,9 +17,9 @@ const TRANSLATED_STATES = ["answering", "approved", "pending"];
  * one. `known` is the item of an unfinished translation, if any. The question being answered comes
  * first, since it is on the screen, then the oldest.
  *
- * @param {Object<string, [number, object][]>} kinds items by kind
+ * @param {ItemsByKind} kinds
  * @param {string[]} languages
- * @returns {{id: number, language: string, question: object, known?: object}[]}
+ * @returns {PendingRow[]}
  */
 export function pendingTranslations({ question: questions = [], translations = [] }, languages) {
   const known = new Map(translations);

@@ -170,11 +170,11 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
       <label class="field">
         <span class="hidden">{t("Translation")}</span>
         <textarea
-          rows="3"
+          rows={3}
           dir="auto"
           lang={language}
           value={draft}
-          onInput={({ target }) => keep(target.value)}
+          onInput={({ currentTarget }) => keep(currentTarget.value)}
         />
       </label>
       <div class="buttons">

@@ -31,7 +31,7 @@ const wordsHint = (most) =>
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { most } = poll.config;
-  const [typed, setTyped] = useState([]);
+  const [typed, setTyped] = useState(/** @type {any[]} */ ([]));
   const fields = haveSameWords(trimWords(typed), answer ?? []) ? typed : (answer ?? []);
   const onInput = (at, word) => {
     const next = Array.from({ length: most }, (_, place) =>

@@ -50,7 +50,11 @@ function OwnQuestions() {
   return <LiveRegion sentence={announced.current.sentence} />;
 }
 
-// Without the text: the author's own edits are not announced.
+/**
+ * Without the text: the author's own edits are not announced.
+ * @param {[number, import("../../lib/types").Item<"mine">]} question
+ * @returns {[number, string]}
+ */
 const announcedState = ([id, { state, original, reply, into }]) => [
   id,
   JSON.stringify([state, original, reply, into?.state]),

@@ -45,7 +45,7 @@ const switchRoom = (room) => () => {
   visitedRoom.value = room;
 };
 function useFocusOnArrival() {
-  const place = useRef(null);
+  const place = useRef(/** @type {any} */ (null));
   useEffect(() => {
     if (focusOnArrival) place.current?.focus();
     focusOnArrival = false;

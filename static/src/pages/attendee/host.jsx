@@ -53,7 +53,12 @@ function HostPoll({ id, poll }) {
       type="button"
       class={look}
       disabled={waiting}
-      onClick={() => send({ do: `poll.${what}`, poll: id })}
+      onClick={() =>
+        send({
+          do: /** @type {"poll.open" | "poll.hide" | "poll.reveal"} */ (`poll.${what}`),
+          poll: id,
+        })
+      }
     >
       {words}
     </button>

@@ -19,7 +19,7 @@ const NEXT_STEPS = {
 
 export function HostQuestions({ id, room, questions }) {
   const { send, waiting, problem } = useAction();
-  const [chosen, setChosen] = useState([]);
+  const [chosen, setChosen] = useState(/** @type {any[]} */ ([]));
   const open = questions.filter(([, { state }]) => OPEN_STATES.includes(state));
   const chosenQuestions = open.filter(([each]) => chosen.includes(each));
   const toggleChosen = (each, on) =>
@@ -62,7 +62,8 @@ export function HostQuestions({ id, room, questions }) {
 
 function HostQuestion({ id, question, all, isChosen, onChoose }) {
   const { send, waiting, problem } = useAction();
-  const sendStep = (what, more = {}) => send({ do: `question.${what}`, question: id, ...more });
+  const sendStep = (what, more = {}) =>
+    send(/** @type {any} */ ({ do: `question.${what}`, question: id, ...more }));
   const [what, stepLabel] = NEXT_STEPS[question.state];
   return (
     <li class="stack">

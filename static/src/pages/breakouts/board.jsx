@@ -176,7 +176,7 @@ function BoardHead({ breakout, undo, waiting }) {
 }
 
 function SearchField() {
-  const field = useRef(null);
+  const field = useRef(/** @type {any} */ (null));
   const [words, write] = useState(searchWords.value);
   const updateSearch = (typed) => {
     write(typed);
@@ -192,7 +192,7 @@ function SearchField() {
       aria-label={t("Find a person")}
       placeholder={t("Find a person")}
       value={words}
-      onInput={({ target }) => updateSearch(target.value)}
+      onInput={({ currentTarget }) => updateSearch(currentTarget.value)}
     />
   );
 }

@@ -33,8 +33,8 @@ export function BoardRoom({
   move,
   isLocked = false,
   isChosen = false,
-  onLock,
-  waiting,
+  onLock = /** @type {?((on: boolean) => void)} */ (null),
+  waiting = false,
 }) {
   const place = String(id ?? "none");
   const isOver = useComputed(() => hoveredRoom.value === place).value;

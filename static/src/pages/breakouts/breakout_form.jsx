@@ -204,7 +204,9 @@ function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = t
             max={MAX_MINUTES}
             inputMode="numeric"
             value={draft.minutes}
-            onInput={({ target }) => change({ minutes: Math.round(Number(target.value)) })}
+            onInput={({ currentTarget }) =>
+              change({ minutes: Math.round(Number(currentTarget.value)) })
+            }
           />
         </label>
       ) : null}

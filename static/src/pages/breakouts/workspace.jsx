@@ -37,7 +37,7 @@ export function Workspace({ id }) {
 
 function BreakoutFacts({ id, breakout }) {
   const { send, waiting, problem } = useAction();
-  const [opened, open] = useState(null);
+  const [opened, open] = useState(/** @type {any} */ (null));
   const [isKept, keep] = useState(false);
   const dropBreakout = async () => {
     if (await send({ do: "breakout.drop", breakout: id })) navigateTo("");

@@ -53,10 +53,10 @@ let isFirst = true;
 
 // On a phone the list is hidden when a poll is chosen, and its focus is lost: the heading takes it.
 function useHeadingFocus() {
-  const heading = useRef(null);
+  const heading = useRef(/** @type {any} */ (null));
   useEffect(() => {
     const isLost =
-      document.activeElement === document.body || !document.activeElement.checkVisibility();
+      document.activeElement === document.body || !document.activeElement?.checkVisibility();
     if (!isFirst && isLost) heading.current?.focus({ preventScroll: true });
     isFirst = false;
   }, []);
@@ -92,12 +92,12 @@ function EditorForm({ id, poll, begun, draft }) {
   const save = async () => {
     if (odd || waiting || !(isChanged || !poll)) return;
     isStaleProblem.current = false;
-    const where = poll ? { do: "poll.edit", poll: id } : { do: "poll.create", room: room.value[0] };
-    const done = await send({
-      ...where,
-      ...toActionFields(draft, module, isOpened),
-      ...(poll ? { written: begun.written } : {}),
-    });
+    const fields = toActionFields(draft, module, isOpened);
+    const done = await send(
+      poll
+        ? { do: "poll.edit", poll: id, written: begun.written, ...fields }
+        : { do: "poll.create", room: room.value[0], ...fields },
+    );
     if (done) storeEdits(id, { draft, written: done.seq, saved: true, isNew: !poll });
   };
   const submit = (press) => {

@@ -6,7 +6,14 @@ import { dialogState } from "../../ui/dialog_state.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 
 /** Tools for a poll without votes (edit, move, drop), and for a copy or a new round. */
-export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
+export function DraftTools({
+  id,
+  poll,
+  drafts = /** @type {number[]} */ ([]),
+  hasVotes,
+  send,
+  waiting,
+}) {
   const isDraft = poll.state === "draft";
   const at = drafts.indexOf(id);
   const press = sendFromCard(send);
@@ -59,7 +66,7 @@ export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
 
 // Whether the poll has no later round.
 const isLastRound = (id, { repeats, round }) =>
-  !itemsByKind.value.poll.some(
+  !itemsByKind.value.poll?.some(
     ([, each]) => each.repeats === (repeats ?? id) && each.round > round,
   );
 

@@ -62,7 +62,7 @@ async function fetchDuplicates(ids, now) {
   const texts = new Map(ids.map((id) => [id, questionOf(id).text]));
   last = performance.now();
   try {
-    const query = new URLSearchParams({ room: room.peek()[0], of: ids.join() });
+    const query = new URLSearchParams({ room: String(room.peek()[0]), of: ids.join() });
     const reply = await fetch(`/e/${boot.code}/questions/alike?${query}`);
     if (!reply.ok) return false;
     const told = (await reply.json()).alike;

@@ -81,7 +81,8 @@ const Moderator = () => (
 );
 
 function OpenDialog() {
-  const { name, ...about } = dialogState.value ?? {};
+  if (!dialogState.value) return null;
+  const { name, ...about } = dialogState.value;
   const Dialog = DIALOGS[name];
   return Dialog ? <Dialog {...about} key={about.id ?? about.of} /> : null;
 }

@@ -17,7 +17,7 @@ export function MuteDialog({ id }) {
     if (
       !(await send({
         do: "person.mute",
-        person: Number(question.author.slice(1)),
+        person: Number(question.author?.slice(1)),
         ...(note?.trim() ? { note } : {}),
       }))
     )
@@ -36,10 +36,10 @@ export function MuteDialog({ id }) {
           <span>{t("Note to the author (optional)")}</span>
           <input
             type="text"
-            maxLength="300"
+            maxLength={300}
             dir="auto"
             value={note ?? ""}
-            onInput={({ target }) => keep(target.value)}
+            onInput={({ currentTarget }) => keep(currentTarget.value)}
           />
         </label>
         <div class="buttons">

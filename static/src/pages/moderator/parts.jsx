@@ -37,7 +37,10 @@ export const RAIL = [
   PresentPanel,
 ];
 
-/** Dialogs by the name that `dialogState` opens them with. */
+/**
+ * Dialogs by the name that `dialogState` opens them with.
+ * @type {Record<string, import("preact").ComponentType<any>>}
+ */
 export const DIALOGS = {
   announce: AnnounceDialog,
   ban: BanDialog,

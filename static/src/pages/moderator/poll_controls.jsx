@@ -123,13 +123,13 @@ function DeadlineForm({ id, send, waiting, words, required = false }) {
           inputMode="numeric"
           placeholder="–"
           value={amount}
-          onInput={(event) => setAmount(event.target.value)}
+          onInput={(event) => setAmount(event.currentTarget.value)}
         />
       </label>
       <select
         aria-label={t("Unit of time")}
         value={unit}
-        onChange={(event) => setUnit(event.target.value)}
+        onChange={(event) => setUnit(event.currentTarget.value)}
       >
         <option value="seconds">{t("seconds")}</option>
         <option value="minutes">{t("minutes")}</option>

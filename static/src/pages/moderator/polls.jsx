@@ -28,7 +28,7 @@ const editorLink = () =>
 
 /** All polls of the room, live ones first. */
 export function Polls() {
-  const place = useRef(null);
+  const place = useRef(/** @type {any} */ (null));
   useLayoutEffect(() => keepFocus(place.current));
   const polls = sortPolls(itemsByKind.value.poll ?? [], draftIds());
   return (

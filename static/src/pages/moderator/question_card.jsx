@@ -66,8 +66,8 @@ export const QuestionCard = memo(function Card({
           aria-label={t("Select")}
           aria-keyshortcuts={areKeysOn.value ? keyOf("select") : undefined}
           checked={isChosen}
-          onClick={({ shiftKey, target }) =>
-            shiftKey && target.checked ? selectRange(id) : selectQuestion(id, target.checked)
+          onClick={({ shiftKey, currentTarget: { checked } }) =>
+            shiftKey && checked ? selectRange(id) : selectQuestion(id, checked)
           }
         />
       </label>

@@ -18,7 +18,7 @@ export function RejectDialog({ of, title, action, onDone }) {
   const [kept, keep] = useDraft(`reject:${of}`);
   const { send, waiting, problem } = useAction();
   const { picked, note } = kept ?? { picked: null, note: "" };
-  const written = items.value[of];
+  const written = /** @type {any} */ (items.value)[of];
   const reject = async (code) => {
     if (!(await send({ ...action, reason: code, ...(note.trim() ? { note } : {}) }))) return;
     keep(null);
@@ -64,10 +64,10 @@ export function RejectDialog({ of, title, action, onDone }) {
           <span>{t("Note to the author (optional)")}</span>
           <input
             type="text"
-            maxLength="300"
+            maxLength={300}
             dir="auto"
             value={note}
-            onInput={(event) => keep({ picked, note: event.target.value })}
+            onInput={(event) => keep({ picked, note: event.currentTarget.value })}
           />
         </label>
         <div class="buttons">

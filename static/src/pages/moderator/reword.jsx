@@ -59,7 +59,9 @@ export function RewordDialog({ id }) {
             autoFocus
             maxLength={MAX_LENGTH}
             value={text}
-            onInput={({ target }) => keep(target.value === question.text ? null : target.value)}
+            onInput={({ currentTarget }) =>
+              keep(currentTarget.value === question.text ? null : currentTarget.value)
+            }
           />
         </label>
         <p class="hint">

@@ -31,7 +31,7 @@ export const RoleLinks = () => (
 
 function LinkRow({ id, link }) {
   const { send, waiting, problem } = useAction();
-  const [shown, show] = useState(null);
+  const [shown, show] = useState(/** @type {any} */ (null));
   return (
     <li class="link-row" data-revoked={link.revoked}>
       <p class="link-name">
@@ -117,7 +117,7 @@ async function fetchLinkUrl(id) {
 }
 
 function NewLink() {
-  const [as, setRole] = useState(ROLES[0]);
+  const [as, setRole] = useState(/** @type {any} */ (ROLES[0]));
   const [label, write] = useState("");
   const [delegation, speakFor] = useState("");
   const { send, waiting, problem } = useAction();
@@ -130,7 +130,7 @@ function NewLink() {
     <form class="new-link" onSubmit={submit}>
       <label class="field">
         <span>{t("Role")}</span>
-        <select value={as} onChange={(event) => setRole(event.target.value)}>
+        <select value={as} onChange={(event) => setRole(event.currentTarget.value)}>
           {ROLES.map((id) => (
             <option value={id} key={id}>
               {roleLabel(id)}
@@ -142,10 +142,10 @@ function NewLink() {
       <label class="field">
         <span>{t("Name or label")}</span>
         <input
-          maxLength="60"
+          maxLength={60}
           dir="auto"
           value={label}
-          onInput={(event) => write(event.target.value)}
+          onInput={(event) => write(event.currentTarget.value)}
         />
       </label>
       <button class="button" disabled={waiting || !label.trim()}>
@@ -160,7 +160,7 @@ function NewLink() {
 const SpeaksFor = ({ value, onPick }) => (
   <label class="field">
     <span>{t("Delegation")}</span>
-    <select value={value} onChange={(event) => onPick(event.target.value)}>
+    <select value={value} onChange={(event) => onPick(event.currentTarget.value)}>
       <option value="">{t("No delegation")}</option>
       {items.value.delegations.delegations.map(({ id, name }) => (
         <AuthoredText as="option" text={name} value={id} key={id} />

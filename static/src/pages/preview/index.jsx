@@ -17,12 +17,12 @@ const Hall = () => (
 );
 
 function Phone() {
-  const [[id, poll] = []] = itemsByKind.value.poll ?? [];
+  const first = itemsByKind.value.poll?.[0];
   return (
     <main class="preview-phone" id="main">
-      {id ? (
+      {first ? (
         <article class="card poll ballot">
-          <PollCard key={JSON.stringify(poll.config)} id={id} poll={poll} />
+          <PollCard key={JSON.stringify(first[1].config)} id={first[0]} poll={first[1]} />
         </article>
       ) : (
         <p class="empty">{t("A preview for attendees appears here as you type.")}</p>
@@ -31,8 +31,8 @@ function Phone() {
   );
 }
 
-const postHeight = () =>
-  parent.postMessage({ height: document.getElementById("main").scrollHeight }, location.origin);
+const mainPart = () => /** @type {HTMLElement} */ (document.getElementById("main"));
+const postHeight = () => parent.postMessage({ height: mainPart().scrollHeight }, location.origin);
 
 adoptStyles(css);
 setOtherCatalogues(boot.catalogues);
@@ -42,5 +42,5 @@ addEventListener(
   "message",
   ({ origin, source, data }) => origin === location.origin && source === parent && showItems(data),
 );
-new ResizeObserver(postHeight).observe(document.getElementById("main"));
+new ResizeObserver(postHeight).observe(mainPart());
 parent.postMessage({ isReady: true }, location.origin);
