@@ -1,10 +1,10 @@
 // Types that the browser code shares. Those of actions, items and frames are in protocol.d.ts, which
 // is generated from their definitions on the server.
 
-import type { ComponentType, ComponentChildren, FunctionComponent, VNode } from "preact";
-import type { Action, Frame, Items, Text } from "./protocol";
+import type { ComponentChildren, ComponentType, FunctionComponent, VNode } from "preact";
+import type { Action, Frame, Items, Text } from "./protocol.ts";
 
-export type { Action, Frame, Items, Text } from "./protocol";
+export type { Action, Frame, Items, Text } from "./protocol.ts";
 
 type KeysOf<Union> = Union extends unknown ? keyof Union : never;
 type ValueOf<Union, Key extends PropertyKey> = Union extends { [K in Key]?: infer Value }
