@@ -192,7 +192,7 @@ def breakout() -> None:
     help="The same seed gives the same plan.",
 )
 @click.option(
-    "--most", type=click.IntRange(1), help="Maximum number of people of one delegation in a room."
+    "--most", type=click.IntRange(1), help="Maximum number of people per delegation in a room."
 )
 @click.option(
     "--delegations",

@@ -114,7 +114,7 @@ async def _write_snapshot(settings: Settings, code: str) -> None:
     async with open_hub(settings) as (journal, hub):
         hall = await hub.find_broadcaster(code)
         if hall is None:
-            raise BenchError("the event is not there any more")
+            raise BenchError("the event no longer exists")
         await journal.save_snapshot(hall.replica.id, hall.replica.take_snapshot())
 
 

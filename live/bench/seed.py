@@ -154,7 +154,7 @@ async def start_event(hall: Broadcaster, polls: Sequence[PollSpec], items: int =
     await _act_as_operator(
         hall,
         *(
-            announcements.PostAnnouncement(room=PLENARY, text={"en": f"We go on in {n} minutes."})
+            announcements.PostAnnouncement(room=PLENARY, text={"en": f"We resume in {n} minutes."})
             for n in range(missing)
         ),
     )

@@ -27,7 +27,7 @@ REASON_TEXTS = {
     "every": "every room has each {by}",
     "lack": "{group} is missing in {rooms:room}; there are {people} in total",
     "bridged": "{rooms} of {of:room} have someone bilingual; there are {people} in total",
-    "crowd": "no room has more than {most:person} of one delegation",
+    "crowd": "no room has more than {most:person} per delegation",
 }
 BREACH_TEXTS = {
     "rooms": "{asked:room} requested, but only {made} can be filled.",

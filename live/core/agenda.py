@@ -48,7 +48,7 @@ class SetAgenda(Action, frozen=True, tag="agenda.set"):
 
     def decide(self, event: Event, who: Principal, at: int) -> AgendaSet:
         if len(self.points) > MAX_POINTS:
-            raise BadValue("points")
+            raise BadValue("points", most=MAX_POINTS)
         return AgendaSet(
             points=tuple(
                 sorted(

@@ -30,7 +30,7 @@ class PostAnnouncement(Action, frozen=True, tag="announcement.post"):
     """Announce a message to everyone in a room."""
 
     allowed_roles = FACILITATORS
-    example = {"room": 1, "text": {"en": "We go on at 10:15.", "zh": "10:15 继续。"}}
+    example = {"room": 1, "text": {"en": "We resume at 10:15.", "zh": "10:15 继续。"}}
     room: int
     text: Text
 

@@ -179,7 +179,7 @@ class Event(msgspec.Struct, dict=True):
 
     def anonymous_poll_open(self) -> bool:
         """Return True while an anonymous poll is open or paused."""
-        return any(self.polls[poll].state in ("open", "paused") for poll in self.anonymous_polls)
+        return any(self.polls[poll].is_running for poll in self.anonymous_polls)
 
     def list_overdue(self, at: int) -> list[Poll | Breakout]:
         """Return the polls and breakouts whose deadline has passed."""

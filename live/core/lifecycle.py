@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MAX_GROUPS = 500
+SMALLEST_MIN_GROUP = 2
+LARGEST_MIN_GROUP = 100
 LATEST_MS = 2**45
 """The year 3084, in ms since 1970."""
 
@@ -132,8 +134,8 @@ class ConfigureEvent(Action, frozen=True, tag="event.configure"):
         starts, ends = _coalesce(self.starts, profile.starts), _coalesce(self.ends, profile.ends)
         _check_times(starts, ends)
         _check_zone(_coalesce(self.zone, profile.zone))
-        if not 2 <= _coalesce(self.k, profile.k) <= 100:
-            raise BadValue("k")
+        if not SMALLEST_MIN_GROUP <= _coalesce(self.k, profile.k) <= LARGEST_MIN_GROUP:
+            raise BadValue("k", least=SMALLEST_MIN_GROUP, most=LARGEST_MIN_GROUP)
         regions = _coalesce(self.regions, profile.regions)
         delegations = _coalesce(self.delegations, tuple(profile.delegations.values()))
         _check_groups(regions, delegations)
@@ -208,9 +210,7 @@ class EndEvent(Action, frozen=True, tag="event.end"):
         if event.profile.state == "draft":
             raise Closed("event_draft")
         closings = [
-            closing_fact(event, poll, at)
-            for poll in event.polls.values()
-            if poll.state in ("open", "paused")
+            closing_fact(event, poll, at) for poll in event.polls.values() if poll.is_running
         ]
         endings = [
             ending_fact(breakout, at)

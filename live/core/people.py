@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .event import Event
 
 SECTORS = ("government", "academia", "industry", "civil_society")
+LinkRole = Literal["moderator", "speaker", "screen", "organiser"]
 LABEL_MAX_CHARS = 60
 ROOM_BOUND_ROLES = ATTENDEES | {Role.SPEAKER}
 """Roles bound to rooms: speakers to the plenary, attendees to the plenary and their breakout room.
@@ -315,7 +316,7 @@ class MakeLink(Action, frozen=True, tag="link.make"):
 
     allowed_roles = ORGANISERS
     example = {"role": "speaker", "label": "Ms Li, Hangzhou", "delegation": "lazio"}
-    role: Literal["moderator", "speaker", "screen", "organiser"]
+    role: LinkRole
     label: str
     delegation: str | None = None
 

@@ -1,13 +1,9 @@
 // What a room's screen can show, and what it shows now.
 
+import "./page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  isResultPublic,
-  rundown,
-  viewAtOffset,
-  viewToShow,
-} from "../../static/src/features/screen/rundown.js";
+import { rundown, viewAtOffset, viewToShow } from "../../static/src/features/screen/rundown.js";
 import { sortByKind } from "../../static/src/lib/store.js";
 
 const AGENDA = { points: [{ title: { en: "Welcome" } }] };
@@ -38,7 +34,7 @@ test("views are the title, agenda, code, opened polls and the question being ans
 test("results by delegation need a result that everyone sees, one voice each needs two", () => {
   const after = (rows, poll = {}) => {
     const of = {
-      "poll:4": { state: "closed", rule: "closed", shown: null, ...poll },
+      "poll:4": { state: "closed", result_public: true, ...poll },
       "result:4": { by: rows && { delegation: rows } },
     };
     return names(rundown(of, sortByKind(of))).slice(2);
@@ -54,14 +50,18 @@ test("results by delegation need a result that everyone sees, one voice each nee
     "delegations 4",
   ]);
   assert.deepEqual(
-    [after({ bologna: null }), after(null), after({ lazio: some, suzhou: some }, { shown: false })],
+    [
+      after({ bologna: null }),
+      after(null),
+      after({ lazio: some, suzhou: some }, { result_public: false }),
+    ],
     Array(3).fill(["poll 4"]),
   );
 });
 
 test("a result is compared as far as its kind can be", () => {
   const of = {
-    "poll:4": { state: "closed", rule: "closed", shown: null },
+    "poll:4": { state: "closed", result_public: true },
     "result:4": { by: { delegation: { lazio: { n: 7 }, suzhou: { n: 7 } } } },
   };
   for (const ways of [[], ["delegations"]])
@@ -75,7 +75,7 @@ test("a result is compared as far as its kind can be", () => {
 
 test("what moved between two rounds can be shown once everybody sees the results of both", () => {
   const after = (second, first = {}) => {
-    const closed = { state: "closed", rule: "closed", shown: null };
+    const closed = { state: "closed", result_public: true };
     const of = {
       "poll:4": { ...closed, repeats: null, round: 1, ...first },
       "poll:6": { ...closed, repeats: 4, round: 2, ...second },
@@ -86,9 +86,9 @@ test("what moved between two rounds can be shown once everybody sees the results
   };
   assert.deepEqual(after({}), ["poll 4", "poll 6", "shift 6"]);
   for (const hidden of [
-    after({ state: "open", rule: "always" }),
-    after({ shown: false }),
-    after({}, { shown: false }),
+    after({ state: "open" }),
+    after({ result_public: false }),
+    after({}, { result_public: false }),
   ])
     assert.deepEqual(hidden, ["poll 4", "poll 6"]);
 });
@@ -114,20 +114,6 @@ test("after the last comes the first, and before the first the last", () => {
   assert.deepEqual(viewAtOffset(things, things.at(-1), 1), things[0]);
   assert.deepEqual(viewAtOffset(things, things[0], -1), things.at(-1));
   assert.equal(viewAtOffset(things, { what: "poll", id: 4 }, 1).id, 9);
-});
-
-test("the hall sees a result when everybody does", () => {
-  const rule = (name, state, byHand = null) => isResultPublic({ rule: name, state, shown: byHand });
-  assert.deepEqual(
-    ["always", "voted", "closed", "revealed"].map((name) => rule(name, "open")),
-    [true, false, false, false],
-  );
-  assert.deepEqual(
-    ["always", "voted", "closed", "revealed"].map((name) => rule(name, "closed")),
-    [true, true, true, false],
-  );
-  assert.equal(rule("revealed", "open", true), true);
-  assert.equal(rule("always", "closed", false), false);
 });
 
 test("while a breakout runs it shows its rooms, then what they report, one by one", () => {

@@ -51,6 +51,7 @@ function browser({ stored = [], isOnline = true, isOurs = true } = {}) {
     random: () => 0.5,
     bytes: (array) => array.fill(++bytes),
     isOnline: () => world.isOnline,
+    mostUnanswered: 32,
   });
   world.socket.connect();
   return world;

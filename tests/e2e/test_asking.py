@@ -50,7 +50,7 @@ async def test_a_question_in_chinese_goes_from_a_draft_over_an_appeal_to_the_sup
     await desk.until(lambda: desk.items[f"score:{asked_before}"] == 1)
 
     await li.writes("Your question", "旧房改造由谁出资，由谁决定？")
-    await li.page.get_by_label(li.words("To")).select_option("lazio")
+    await li.page.get_by_label(li.words("Addressed to")).select_option("lazio")
     await li.page.get_by_label(li.words("Topic")).select_option("money")
     await li.press("Send")
     await desk.until(lambda: waiting(desk))
@@ -69,11 +69,11 @@ async def test_a_question_in_chinese_goes_from_a_draft_over_an_appeal_to_the_sup
     await li.press("Save")
     await desk.until(lambda: desk.items[f"question:{mine}"]["text"].endswith("又由谁决定？"))
     await desk.does("question.reject", question=mine, reason="duplicate", note="请看第一个提问。")
-    await li.sees("Already asked")
+    await li.sees("Duplicate question")
     await li.sees("请看第一个提问。")
 
-    await li.press("Ask for another review")
-    await li.writes("Why should others see it?", "第一个提问没有问由谁决定。")
+    await li.press("Request another review")
+    await li.writes("Why should it be shown?", "第一个提问没有问由谁决定。")
     await own.get_by_role("button", name=li.words("Send")).click()
     await li.sees("Waiting for review")
     await desk.until(
@@ -102,16 +102,14 @@ async def test_what_a_phone_does_not_hold_is_shown_on_demand_and_found_by_its_wo
     await list_of_all.locator(".upvote").click()
     await expect(list_of_all.locator(".upvote")).to_have_text("1")
     await ann.writes("Search questions", "nothing like it")
-    await ann.sees("No question has these words.")
+    await ann.sees("No questions found.")
     await ann.writes("Search questions", "")
     await more.click()
     await expect(list_of_all).to_have_count(30)
     await expect(more).to_have_count(0)
     await expect(list_of_all.first).to_contain_text("提问之15：")
-    await ann.page.get_by_role("radio", name="Across cities").check()
-    await ann.sees(
-        "First what several delegations support: some upvotes from each of them count more than many from one."
-    )
+    await ann.page.get_by_role("radio", name="Shared by cities").check()
+    await ann.sees("Questions supported by several delegations come first.")
     await expect(list_of_all).to_have_count(30)
 
 
@@ -125,13 +123,13 @@ async def test_limits_are_told_with_the_time_from_which_one_may_ask_again(cast, 
         await ann.press("Send")
         await ann.sees(text)
     await ann.sees(
-        "You have {n} open questions, as many as there can be. Ask again when one is answered, or withdraw one.",
+        "You have reached the limit of {n} open questions. Ask again when one is answered, or withdraw one.",
         n=2,
     )
     await desk.does("qa.rules", room=1, slow=3600)
     await ann.agrees("Withdraw")
     await ann.sees(
-        "Questions are asked slowly here, so that everybody has a turn. Your text is kept."
+        "There is a short wait between questions so that everyone gets a turn. Your text is saved."
     )
     await expect(
         ann.page.get_by_text(re.compile(r"You can ask again in (59:\d\d|60:00)"))
@@ -164,8 +162,8 @@ async def test_what_is_too_long_is_counted_and_marked_and_no_letter_is_cut(cast,
     await ann.turns_to("Questions")
     family = "👨‍👩‍👧‍👦"
     await ann.writes("Your question", "a" * 498 + family + "!")
-    await ann.sees("{n} too many", n=6)
+    await ann.sees("{n} characters over", n=6)
     await expect(ann.button("Send")).to_have_attribute("aria-disabled", "true")
-    await ann.press("Mark it")
+    await ann.press("Show where")
     await ann.page.keyboard.press("Delete")
     await expect(ann.page.get_by_label("Your question")).to_have_value("a" * 498)

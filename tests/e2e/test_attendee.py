@@ -10,7 +10,7 @@ from tools.actors import cookies_of
 from tools.live_server import join
 
 POLL, NAMED = "Which field first?", "Who must be at the table?"
-COUNTED = "Your vote is counted. You can change it until the poll closes."
+COUNTED = "Your vote has been counted. You can change it until the poll closes."
 SMALL, PHONE = {"width": 320, "height": 568}, {"width": 360, "height": 640}
 WIDE = {"width": 1280, "height": 800}
 
@@ -42,7 +42,7 @@ async def test_the_first_vote_waits_for_nothing_that_comes_later(cast, event):
     await ann.turns_to("Questions")
     await ann.sees("Loading")
     held.set()
-    await ann.sees("From everybody")
+    await ann.sees("All questions")
 
 
 async def test_a_poll_whose_code_did_not_come_is_drawn_when_it_does(cast, event):
@@ -149,14 +149,14 @@ async def test_more_time_is_asked_for_once_and_the_moderators_learn_how_many_ask
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.does("poll.open", poll=event.fields, seconds=600)
     await ann.press("I need more time")
-    await ann.sees("The moderator knows that you need more time, not who you are.")
+    await ann.sees("The moderator sees that someone needs more time, but not who.")
     await desk.until(lambda: desk.items.get(f"asks:{event.fields}") == 1)
     await expect(ann.button("I need more time")).to_have_count(0)
 
 
 async def test_a_hint_of_the_first_visit_goes_away_for_good(cast, event):
     ann = await cast.attendee(event, "zh")
-    hint = "Keep this page open: polls and results come to it by themselves."
+    hint = "Keep this page open: polls and results appear automatically."
     await ann.sees(hint)
     await ann.press("Got it")
     await ann.does_not_see(hint)
@@ -164,7 +164,7 @@ async def test_a_hint_of_the_first_visit_goes_away_for_good(cast, event):
     await ann.is_connected()
     await ann.turns_to("You")
     await ann.sees(
-        "Others see your delegation with your questions. Nobody sees how you vote in an anonymous poll."
+        "Others see your delegation with your questions. No one can see how you vote in an anonymous poll."
     )
     await ann.turns_to("Now")
     await ann.does_not_see(hint)
@@ -172,7 +172,7 @@ async def test_a_hint_of_the_first_visit_goes_away_for_good(cast, event):
 
 async def test_on_a_wide_page_what_is_live_and_the_questions_stand_side_by_side(cast, event):
     ann = await cast.attendee(event, size=WIDE)
-    await ann.sees("From everybody")
+    await ann.sees("All questions")
     now, questions = [
         await ann.page.locator(place).bounding_box() for place in ("#now", "#questions")
     ]

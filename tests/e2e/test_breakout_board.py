@@ -63,8 +63,8 @@ async def test_a_breakout_is_written_down_and_its_people_are_grouped(cast, event
     await desk.page.get_by_label("Number of rooms").last.fill("2")
     await desk.press("Group people")
     await expect(room(desk, 1).locator(".plan-person")).to_have_count(4)
-    await desk.sees("There are {n} people in each room.", n=4)
-    await desk.sees("Every room has somebody of every region.")
+    await desk.sees("{n} people per room.", n=4)
+    await desk.sees("Every room has someone from every region.")
     await expect(desk.page.locator(".plan-score")).to_contain_text("100")
 
 
@@ -76,7 +76,7 @@ async def test_a_grouping_that_threw_moves_by_hand_away_is_taken_back_with_them(
     await rows.first.click()
     await room(desk, 1).get_by_role("button", name="Move here").click()
     await expect(rows).to_have_count(3)
-    await desk.press("With another seed")
+    await desk.press("Shuffle again")
     await expect(rows).to_have_count(4)
     await desk.press("Undo grouping")
     await expect(rows).to_have_count(3)
@@ -88,10 +88,10 @@ async def test_a_grouping_that_threw_moves_by_hand_away_is_taken_back_with_them(
 async def test_the_same_seed_groups_alike_and_another_one_does_not(cast, event, people):
     desk, bot, id = await drafted(cast, event)
     first = bot.items[f"plan:{id}"]
-    await desk.press("With another seed")
+    await desk.press("Shuffle again")
     await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] != 1)
     await desk.page.get_by_label(re.compile("^Seed")).last.fill("1")
-    await desk.press("Group again")
+    await desk.press("Regroup")
     await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] == 1)
     assert bot.items[f"plan:{id}"] == first
 
@@ -101,7 +101,7 @@ async def test_people_are_moved_locked_and_taken_back_by_keys_alone(cast, event,
     keys = desk.page.keyboard
     first = room(desk, 0).locator(".plan-person").first
     name = await first.locator(".plan-person-name").inner_text()
-    await desk.page.get_by_label("Find somebody").focus()
+    await desk.page.get_by_label("Find a person").focus()
     for _ in range(3):  # over the buttons of the head
         await keys.press("Tab")
         if await focused(desk).count():
@@ -151,7 +151,7 @@ async def test_whoever_is_picked_or_dragged_goes_where_one_says_and_who_has_no_r
     await desk.page.get_by_label("Move to").select_option("none")
     await desk.press("Move")
     await expect(desk.page.locator(".plan-room[data-room=none] .plan-person")).to_have_count(1)
-    await desk.sees("1 without a room")
+    await desk.sees("1 unassigned")
     await room(desk, 1).locator(".plan-person").first.drag_to(room(desk, 0))
     await expect(room(desk, 1).locator(".plan-person")).to_have_count(5)
 
@@ -163,7 +163,7 @@ async def test_a_finger_that_rests_on_somebody_drags_them_and_one_that_does_not_
     desk = await board(
         cast, event, "other moderator", "zh", size=PHONE, has_touch=True, is_mobile=True
     )
-    await desk.sees("Hold somebody for a moment, then drag them into another room.")
+    await desk.sees("Press and hold a person, then drag them to another room.")
     finger = await desk.page.context.new_cdp_session(desk.page)
 
     async def touches(what, *points):
@@ -202,7 +202,7 @@ async def test_who_is_locked_stays_and_nobody_comes_into_a_locked_room(cast, eve
     kept = await room(desk, 0).locator(".plan-person-name").all_inner_texts()
     await room(desk, 0).get_by_role("button", name="Lock", exact=True).click()
     await expect(room(desk, 0)).to_have_attribute("data-locked", "true")
-    await desk.press("With another seed")
+    await desk.press("Shuffle again")
     await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] != 1)
     await expect(room(desk, 0).locator(".plan-person-name")).to_have_text(kept)
 
@@ -217,7 +217,7 @@ async def test_one_sees_who_is_offline_and_what_another_moderator_does_and_finds
     here = (await person.open()).items["you"]["person"]
     await bot.does("breakout.move", breakout=id, person=here, room=None)
     await expect(desk.page.locator(".plan-room[data-room=none]")).to_contain_text("P0")
-    await desk.page.get_by_label("Find somebody").fill("hangzhou")
+    await desk.page.get_by_label("Find a person").fill("hangzhou")
     await expect(desk.page.locator(".plan-person")).to_have_count(2)
 
 
@@ -225,16 +225,14 @@ async def test_a_file_says_who_goes_where_and_what_is_wrong_with_it_line_by_line
     cast, event, people
 ):
     desk, *_ = await drafted(cast, event)
-    await desk.page.get_by_label("Way of grouping").select_option("file")
+    await desk.page.get_by_label("Grouping method").select_option("file")
     choose = desk.page.locator("input[type=file]")
     wrong = "delegation,room\nAtlantis,1\nLazio,x\n"
     await choose.set_input_files(
         {"name": "rooms.csv", "mimeType": "text/csv", "buffer": wrong.encode()}
     )
-    await desk.sees(
-        "Line 2: “Atlantis” is no delegation that is known here. Write it as it is called in the event."
-    )
-    await desk.sees("Line 3: “x” is no room. Write a number between 1 and 100.")
+    await desk.sees("Line 2: no delegation is called “Atlantis”. Use a name from the event.")
+    await desk.sees("Line 3: “x” is not a room. Enter a number from 1 to 100.")
     cast.forgives("422")
     right = "delegation,room\n" + "\n".join(
         f"{name},{number}" for number, name in enumerate(DELEGATIONS, 1)
@@ -262,7 +260,7 @@ async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(cast, e
     await desk.page.keyboard.press("Escape")
     await expect(desk.page.locator("dialog[open]")).to_have_count(0)
     await room(desk, 1).get_by_role("button", name="Edit").click()
-    await desk.page.get_by_label("Name of the room, English").fill("Water")
+    await desk.page.get_by_label("Room name, English").fill("Water")
     await desk.page.get_by_label("Video call").fill("http://meet.example")
     await desk.press("Save")
     await expect(desk.page.locator("dialog[open] [data-problem=true]")).to_be_visible()
@@ -272,18 +270,16 @@ async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(cast, e
     await expect(room(desk, 1)).to_contain_text("Water")
     await expect(room(desk, 1)).to_contain_text("Draw a map.")
     await desk.press("Save as template")
-    await desk.page.get_by_label("Name of the template, English").fill("Two rooms")
+    await desk.page.get_by_label("Template name, English").fill("Two rooms")
     await desk.page.locator("dialog[open] .button.primary").click()
-    await desk.sees("Saved as a template.")
+    await desk.sees("Template saved.")
     await desk.page.get_by_role("link", name="New breakout").click()
-    await desk.page.get_by_label("Begin with a template").select_option("Two rooms")
+    await desk.page.get_by_label("Use a template").select_option("Two rooms")
     await expect(desk.page.get_by_label("Task, English")).to_have_value("Agree.")
     await desk.press("Save as draft")
     await expect(room(desk, 1)).to_contain_text("Water")
-    await expect(desk.page.get_by_label("Way of grouping")).to_have_value("random")
-    await expect(desk.page.get_by_label("At most of one delegation in a room").last).to_have_value(
-        "3"
-    )
+    await expect(desk.page.get_by_label("Grouping method")).to_have_value("random")
+    await expect(desk.page.get_by_label("Max. per delegation in a room").last).to_have_value("3")
 
 
 async def test_by_answers_to_a_named_poll_those_who_think_alike_share_a_room(cast, event, people):
@@ -293,15 +289,15 @@ async def test_by_answers_to_a_named_poll_those_who_think_alike_share_a_room(cas
     for number, page in enumerate(pages):
         await page.does("poll.vote", poll=event.partners, answer=[number % 2])
     desk, bot, _ = await drafted(cast, event)
-    await desk.page.get_by_label("Way of grouping").select_option("alike")
+    await desk.page.get_by_label("Grouping method").select_option("alike")
     await desk.page.get_by_role("combobox", name="Poll", exact=True).select_option(
         "Who must be at the table?"
     )
-    await desk.press("Group again")
-    await desk.sees("In every room all answered alike.")
-    await desk.page.get_by_label("Way of grouping").select_option("different")
+    await desk.press("Regroup")
+    await desk.sees("In every room, everyone gave the same answer.")
+    await desk.page.get_by_label("Grouping method").select_option("different")
     await desk.page.get_by_label("Number of rooms").last.fill("8")
-    await desk.press("Group again")
+    await desk.press("Regroup")
     await expect(desk.page.locator(".plan-why")).to_contain_text(
-        "4 rooms have nobody of: Cities (4 in all)."
+        "4 rooms have no one from: Cities (4 in total)."
     )

@@ -106,17 +106,17 @@ async def test_a_room_is_hosted_left_and_entered_by_keys_alone(cast, event):
     await bot.does("breakout.plan", breakout=breakout, mode="random", rooms=1)
     await bot.does("breakout.open", breakout=breakout)
     await ann.sees("Your breakout room")
-    for button in ("Ask for help", "Look at the plenary"):
+    for button in ("Ask for help", "View plenary"):
         await tab_to(ann, "button", button)
         await ann.page.keyboard.press("Enter")
     await expect(ann.page.locator("section:focus")).to_contain_text(
-        "You are looking at the plenary."
+        "You are viewing the plenary."
     )
     await ann.sees("Which field first?")
     await tab_to(ann, "button", "Back to my room")
     await ann.page.keyboard.press("Enter")
     await expect(ann.page.locator("section:focus")).to_contain_text(
-        "A moderator knows that you need help."
+        "A moderator has been notified."
     )
     await tab_to(ann, "summary", "1 person here")
     await ann.page.keyboard.press("Enter")
@@ -133,14 +133,14 @@ async def runs_a_poll_and_questions(ann, bei, cem, dora):
     """Ann hosts the room of Bei and Cem; Dora is in another."""
     await ann.press("Host this room")
     await ann.page.get_by_text("Quick poll").click()
-    await ann.writes("What you ask", ASKED)
-    await ann.writes("Options, one in each line", "Yes\nNo")
-    await ann.press("Open it now")
+    await ann.writes("Question", ASKED)
+    await ann.writes("Options, one per line", "Yes\nNo")
+    await ann.press("Open now")
     await ann.press("Open questions")
     await bei.sees(ASKED)
     await bei.picks("Yes")
     await bei.press("Vote")
-    await bei.sees("Your vote is counted. You can change it until the poll closes.")
+    await bei.sees("Your vote has been counted. You can change it until the poll closes.")
     await expect(dora.page.get_by_text(ASKED)).to_have_count(0)
     await bei.turns_to("Questions")
     await bei.writes("Your question", "谁来付款？")
@@ -148,7 +148,7 @@ async def runs_a_poll_and_questions(ann, bei, cem, dora):
     await bei.writes("Your question", "谁来牵头？")
     await bei.press("Send")
     await shows_several_and_takes_that_back(ann)
-    await ann.press("Show to all")
+    await ann.press("Approve")
     await cem.turns_to("Questions")
     await cem.sees("谁来付款？")
     await cem.turns_to("Now")
@@ -160,19 +160,17 @@ async def shows_several_and_takes_that_back(ann):
         ann.page.locator(".host-list .pill", has_text="Waiting for review"),
     )
     await expect(waiting).to_have_count(2)
-    for each in await ann.page.get_by_label("Choose", exact=True).all():
+    for each in await ann.page.get_by_label("Select", exact=True).all():
         await each.check()
     await expect(chosen).to_contain_text("2 chosen")
-    await chosen.get_by_role("button", name="Show to all").click()
+    await chosen.get_by_role("button", name="Approve").click()
     await expect(waiting).to_have_count(0)
     await ann.press("Undo")
     await expect(waiting).to_have_count(2)
 
 
 async def types_what_is_not_sent(ann, bei):
-    await ann.page.get_by_label("What you tell everybody in this room").fill(
-        "Please come to an end."
-    )
+    await ann.page.get_by_label("Message to everyone in this room").fill("Please wrap up.")
     await bei.writes("Your question", "什么时候开始？")
 
 
@@ -183,16 +181,16 @@ async def has_kept_what_was_said_there(ann, bei):
     await expect(own.get_by_role("button")).to_have_count(0)
     await expect(bei.page.locator(".left-behind")).to_have_text("什么时候开始？")
     left = ann.page.locator(
-        ".card", has_text="You typed this in a room that you are not in any more. It was not sent."
+        ".card", has_text="Not sent: you typed this in a room you have since left."
     )
-    await expect(left).to_contain_text("Please come to an end.")
-    await left.get_by_role("button", name="Put it away").click()
+    await expect(left).to_contain_text("Please wrap up.")
+    await left.get_by_role("button", name="Dismiss").click()
     await expect(left).to_have_count(0)
 
 
 async def looks_at_the_plenary_and_comes_back(cem):
-    await cem.press("Look at the plenary")
-    await cem.sees("You are looking at the plenary. Your room goes on without you.")
+    await cem.press("View plenary")
+    await cem.sees("You are viewing the plenary. Your room is still in session.")
     await expect(cem.page.get_by_text(ASKED)).to_have_count(0)
     await cem.page.get_by_role("button", name="Back to my room").click()
     await cem.sees(ASKED)
@@ -201,11 +199,11 @@ async def looks_at_the_plenary_and_comes_back(cem):
 async def visits_and_moves(desk, dora, cem):
     """Dora's room asks for help; the moderator visits that of Cem, and moves him into hers."""
     await dora.press("Ask for help")
-    await dora.sees("A moderator knows that you need help.")
+    await dora.sees("A moderator has been notified.")
     await expect(desk.page.locator(".rail-asking")).to_contain_text("Room 2")
     first = desk.page.locator(".rail-room", has_text="Room 1")
     await first.locator("summary").click()
-    await first.get_by_role("button", name="Visit").click()
+    await first.get_by_role("button", name="Join room").click()
     await expect(desk.page.locator(".rail-poll h3")).to_have_text(ASKED)
     await desk.press("Back to the plenary")
     await expect(desk.page.locator(".rail-poll h3")).to_have_count(2)
@@ -217,24 +215,24 @@ async def visits_and_moves(desk, dora, cem):
 
 
 async def tells_all_and_calls_back(desk, people):
-    await desk.press("Tell all rooms")
-    await desk.page.get_by_label("What you announce, English").fill("Five minutes left.")
+    await desk.press("Announce to all rooms")
+    await desk.page.get_by_label("Message, English").fill("Five minutes left.")
     await desk.press("Announce")
     for person in people:
         await expect(
             person.page.locator(".announcement", has_text="Five minutes left.")
         ).to_be_visible()
-    await desk.press("Tell everybody")
-    await desk.page.get_by_label("What you announce, English").fill("Coffee at ten.")
+    await desk.press("Announce")
+    await desk.page.get_by_label("Message, English").fill("Coffee at ten.")
     await desk.press("Announce")
     for person in people:
         await expect(
             person.page.locator(".announcement", has_text="Coffee at ten.")
         ).to_be_visible()
-    await desk.press("Call back")
+    await desk.press("Recall everyone")
     for person in people:
-        await person.sees("Everybody is being called back. Please come to an end.")
-        await expect(heard(person, person.words("One minute left in this room."))).to_have_count(1)
+        await person.sees("Please wrap up. Everyone is returning to the plenary.")
+        await expect(heard(person, person.words("1 minute left in this room."))).to_have_count(1)
     await desk.agrees("End now")
     for person in people:
         await expect(person.page.locator(".breakout")).to_have_count(0)

@@ -8,9 +8,9 @@ from playwright.async_api import expect
 from tools.actors import Cast
 from tools.server_process import House
 
-OFFLINE = "Offline – your answers are kept and will be sent"
-KEPT = "Kept. It will be sent when you are connected again."
-COUNTED = "Your vote is counted. You can change it until the poll closes."
+OFFLINE = "Offline: answers are saved and will be sent"
+KEPT = "Saved. It will be sent when you are back online."
+COUNTED = "Your vote has been counted. You can change it until the poll closes."
 POLL, QUESTION = "Which field first?", "Who pays, and when?"
 
 
@@ -58,7 +58,7 @@ async def test_a_reload_keeps_the_place_and_the_answer_that_was_chosen_but_not_s
     await expect(ann.page.get_by_label("Your question")).to_have_value(QUESTION)
     await ann.turns_to("Now")
     await expect(ann.page.get_by_role("radio", name="Water")).to_be_checked()
-    await desk.sees("{n} of {all} present", n=0, all=1)
+    await desk.sees("{n} of {all} voted", n=0, all=1)
     await ann.press("Vote")
     await ann.sees(COUNTED)
 
@@ -74,7 +74,7 @@ async def test_a_vote_that_was_counted_is_there_after_a_reload_and_in_another_ta
     tab = await ann.page.context.new_page()
     await tab.goto(f"/e/{event.code}")
     await expect(tab.get_by_role("radio", name="Water")).to_be_checked()
-    await desk.sees("{n} of {all} present", n=1, all=1)
+    await desk.sees("{n} of {all} voted", n=1, all=1)
 
 
 # the network
@@ -96,7 +96,7 @@ async def test_a_vote_made_offline_is_kept_and_sent_once_when_the_network_is_bac
     await ann.page.context.set_offline(False)
     await ann.sees(COUNTED)
     await ann.is_connected()
-    await desk.sees("{n} of {all} present", n=1, all=1)
+    await desk.sees("{n} of {all} voted", n=1, all=1)
     assert await counted(event) == 1
 
 
@@ -129,7 +129,7 @@ async def test_a_vote_for_a_poll_that_closed_meanwhile_is_refused_in_a_sentence(
     await desk.sees("Closed")
     await li.page.context.set_offline(False)
     await expect(li.page.locator(".outcome[data-problem=true]")).to_contain_text(
-        "此后提交的内容不予计入"
+        "您的投票在此之后送达，未予计入"
     )
 
 
@@ -160,7 +160,7 @@ async def test_pages_resume_by_themselves_after_a_restart_and_what_was_done_mean
     await ann.sees(COUNTED)
     await desk.sees(QUESTION)
     await expect(desk.page.locator(".question")).to_have_count(1)
-    await desk.sees("{n} of {all} present", n=1, all=1)
+    await desk.sees("{n} of {all} voted", n=1, all=1)
     await expect(hall.page.locator(".screen-dot")).to_have_attribute("data-state", "connected")
     await cast.close()
     await event.all_leave()

@@ -10,7 +10,7 @@ from live.core.polls import KINDS
 from tools.actors import PHONE
 from tools.screenshots.scenes.editor import BAD_FILE
 
-PROMPT, ENGLISH, CHINESE = "What you ask", "What you ask, English", "What you ask, 中文"
+PROMPT, ENGLISH, CHINESE = "Question", "Question, English", "Question, 中文"
 FIELDS, PARTNERS = "Which field first?", "Who must be at the table?"
 
 
@@ -79,16 +79,16 @@ async def test_nothing_that_was_typed_is_lost_by_a_reload(cast, event, language)
     await field(desk, f"{label}, 中文").fill("写到一半")
     await desk.page.reload()
     await expect(field(desk, f"{label}, 中文")).to_have_value("写到一半")
-    await desk.sees("What you typed before is here again. It is not saved yet.")
+    await desk.sees("Your earlier text is back. It is not saved yet.")
     await turn_to(desk, event.fields)
     await expect(field(desk, f"{label}, English")).to_have_value("Changed, and not saved")
     await desk.press("Save")
-    await desk.sees("Saved. Only those who run the event see it until it is opened.")
+    await desk.sees("Saved. Visible to the team only until you open it.")
     await expect(listed(desk).first).to_have_text(
         "先从哪个领域开始？" if language == "zh" else "Changed, and not saved"
     )
     await desk.page.reload()
-    await desk.does_not_see("What you typed before is here again. It is not saved yet.")
+    await desk.does_not_see("Your earlier text is back. It is not saved yet.")
 
 
 async def test_polls_are_put_in_order_by_keys_and_buttons_and_the_focus_goes_along(cast, event):
@@ -110,7 +110,7 @@ async def test_the_preview_shows_phone_and_screen_in_either_language_and_follows
 ):
     desk = await editor(cast, event, at=f"#{event.fields}")
     await expect(seen(desk).locator(".poll-prompt")).to_have_text(FIELDS)
-    await desk.page.get_by_role("group", name="Seen in").get_by_role("radio", name="中文").check()
+    await desk.page.get_by_role("group", name="Language").get_by_role("radio", name="中文").check()
     await expect(seen(desk).locator(".poll-prompt")).to_have_text("先从哪个领域开始？")
     await expect(seen(desk).get_by_role("button", name="投票", exact=True)).to_be_visible()
     await field(desk, CHINESE).fill("改了吗？")
@@ -123,30 +123,30 @@ async def test_the_preview_shows_phone_and_screen_in_either_language_and_follows
 
 async def test_what_is_not_translated_is_said_at_its_field_in_the_list_and_over_all(cast, event):
     desk = await editor(cast, event, at=f"#{event.fields}")
-    await desk.sees("All of them are written in all languages of the event.")
+    await desk.sees("All polls are fully translated.")
     await field(desk, "Option 1, 中文").fill("")
     await expect(field(desk, "Option 1, 中文")).to_have_accessible_description(
         "Translation missing"
     )
     await desk.press("Save")
-    await desk.sees("1 poll lacks a translation.")
+    await desk.sees("1 poll is missing a translation.")
     await expect(desk.page.locator(".editor-poll").first).to_contain_text("Missing: 中文")
 
 
 async def test_what_cannot_be_saved_says_why_and_stays(cast, event):
     desk = await editor(cast, event, at=f"#{event.fields}")
     await field(desk, ENGLISH).fill("x" * 301)
-    await expect(field(desk, ENGLISH)).to_have_accessible_description("1 character too many")
+    await expect(field(desk, ENGLISH)).to_have_accessible_description("1 character over")
     await desk.press("Save")
     await desk.sees(
-        "This text has 301 characters; at most 300 are possible. Shorten it and send it again."
+        "This text has 301 characters, and the limit is 300. Shorten it and send it again."
     )
     await expect(field(desk, ENGLISH)).to_have_value("x" * 301)
     for at in (1, 2, 3):
         await field(desk, f"Option {at}, English").fill("")
         await field(desk, f"Option {at}, 中文").fill("")
     await field(desk, "Option 1, English").fill("Alone")
-    await desk.sees("Write at least two options.")
+    await desk.sees("Enter at least two options.")
     await expect(desk.button("Save")).to_be_disabled()
 
 
@@ -160,9 +160,9 @@ async def test_of_two_who_change_a_poll_the_later_is_told_and_decides(cast, even
     await field(one, ENGLISH).fill("Mine?")
     await field(other, ENGLISH).fill("Theirs?")
     await other.press("Save")
-    await one.sees("Somebody else has saved this poll since you began. Now it asks:")
+    await one.sees("Someone else has saved this poll since you began. Their version:")
     await one.press("Save")
-    await one.sees("Somebody else has changed this poll since you began.")
+    await one.sees("Someone else has changed this poll since you began.")
     await expect(field(one, ENGLISH)).to_have_value("Mine?")
     await one.press("Keep mine")
     await one.press("Save")
@@ -174,7 +174,7 @@ async def test_a_poll_is_duplicated_and_dropped(cast, event):
     await desk.press("Duplicate")
     await expect(listed(desk)).to_have_text([FIELDS, PARTNERS, FIELDS])
     await expect(desk.page.locator(".editor-poll").last).to_have_attribute("data-shown", "true")
-    await desk.press("Drop")
+    await desk.press("Delete")
     await desk.page.locator("dialog[open] .danger").click()
     await expect(listed(desk)).to_have_text([FIELDS, PARTNERS])
 
@@ -184,7 +184,7 @@ async def test_a_poll_that_was_dropped_by_somebody_else_keeps_what_one_typed(cas
     await field(desk, ENGLISH).fill("Kept?")
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.does("poll.drop", poll=event.fields)
-    await desk.sees("Somebody dropped this poll meanwhile.")
+    await desk.sees("Someone deleted this poll.")
     await desk.press("Save as draft")
     await expect(listed(desk)).to_have_text([PARTNERS, "Kept?"])
 
@@ -207,8 +207,8 @@ async def test_a_file_goes_from_one_event_to_another_and_a_bad_one_names_its_lin
     told = desk.page.locator(".editor-files li")
     await expect(told).to_have_text(
         [
-            "Line 4: number 2 of “options” has no text. Give it one in at least one language, or delete it.",
-            "Line 5: “most” is no number. Write one.",
+            "Line 4: item 2 of “options” has no text. Add text in at least one language, or delete it.",
+            "Line 5: “most” is not a number. Enter a number.",
             re.compile("^Line 6: “colour” is not known here"),
         ]
     )

@@ -48,10 +48,10 @@ async def test_a_delegation_is_found_by_a_part_of_its_name_in_any_language(
 ):
     ann = await cast.visitor(language)
     await ann.page.goto(f"/e/{crowded.code}")
-    await ann.writes("Search the delegations", typed)
+    await ann.writes("Find your delegation", typed)
     await expect(ann.page.locator("select[name=delegation]")).to_have_value(found)
     await ann.picks(ann.words("Academia"))
-    await ann.press("Take part")
+    await ann.press("Join the event")
     await ann.is_connected()
 
 
@@ -60,19 +60,19 @@ async def test_the_list_is_narrowed_and_whole_again_and_says_when_nothing_fits(c
     await ann.page.goto(f"/e/{crowded.code}")
     options = ann.page.locator("option[data-names]")
     await expect(options).to_have_count(41)
-    await ann.writes("Search the delegations", "china")
+    await ann.writes("Find your delegation", "china")
     await expect(options).to_have_count(20)
-    await ann.writes("Search the delegations", "atlantis")
-    await ann.sees("No delegation has this in its name. Try a part of it.")
-    await ann.writes("Search the delegations", "")
+    await ann.writes("Find your delegation", "atlantis")
+    await ann.sees("No delegation matches. Try fewer letters.")
+    await ann.writes("Find your delegation", "")
     await expect(options).to_have_count(41)
-    await ann.does_not_see("No delegation has this in its name. Try a part of it.")
+    await ann.does_not_see("No delegation matches. Try fewer letters.")
 
 
 async def test_a_short_list_has_no_search(cast, event):
     ann = await cast.visitor()
     await ann.page.goto(f"/e/{event.code}")
-    await expect(ann.page.get_by_label("Search the delegations")).to_have_count(0)
+    await expect(ann.page.get_by_label("Find your delegation")).to_have_count(0)
 
 
 async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(cast, crowded):
@@ -81,7 +81,7 @@ async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(cast, crowded)
     await expect(ann.page.locator("input[name=code]")).to_be_focused()
     await ann.page.keyboard.type(f"{crowded.code[:3].lower()}-{crowded.code[3:]}")
     await ann.page.keyboard.press("Enter")
-    await ann.page.get_by_label("Search the delegations").focus()
+    await ann.page.get_by_label("Find your delegation").focus()
     await ann.page.keyboard.type("City 3")
     await ann.page.keyboard.press("Enter")
     await expect(ann.page.locator("select[name=delegation]")).to_be_focused()

@@ -11,7 +11,7 @@ from tools.screenshots.scenarios.everything import busy
 from tools.screenshots.seeded_event import furnish
 
 POLL = "Which field first?"
-COUNTED = "Your vote is counted. You can change it until the poll closes."
+COUNTED = "Your vote has been counted. You can change it until the poll closes."
 ZOOMED = {"width": 320, "height": 256}
 
 
@@ -48,7 +48,7 @@ async def test_somebody_joins_votes_changes_asks_supports_and_reads_the_result(c
     await ann.page.keyboard.type("Bol")
     await tab_to(ann, "input[name=sector]")
     await press(ann, "ArrowDown")
-    await tab_to(ann, "button", "Take part")
+    await tab_to(ann, "button", "Join the event")
     await press(ann, "Enter")
     await ann.is_connected()
     await tab_to(ann, "input[type=radio]")
@@ -93,7 +93,7 @@ async def test_what_comes_or_goes_under_the_focus_leaves_it_in_reach(cast, event
     await desk.does("poll.open", poll=event.fields, seconds=600)
     await tab_to(ann, "button", "I need more time")
     await press(ann, "Enter")
-    await ann.sees("The moderator knows that you need more time, not who you are.")
+    await ann.sees("The moderator sees that someone needs more time, but not who.")
     await stands_on(ann, "form")
     await tab_to(ann, "input[type=radio]")
     await desk.does("poll.open", poll=event.partners)
@@ -147,7 +147,7 @@ async def test_another_review_is_asked_for_and_a_question_found_by_keys_and_the_
         if key.startswith("question:") and item["state"] == "pending"
     )
     await desk.does("question.reject", question=mine, reason="unclear")
-    await tab_to(ann, "button", "Ask for another review")
+    await tab_to(ann, "button", "Request another review")
     await press(ann, "Enter")
     await stands_on(ann, "textarea")
     await ann.page.keyboard.type("Of the first year.")
@@ -218,17 +218,17 @@ async def test_a_moderator_announces_takes_down_and_lifts_a_ban_and_stays_in_pla
     await (await desk_of(event)).does("person.ban", person=rude.items["you"]["person"])
     await press(desk, "e")
     await within(desk, "dialog[open]")
-    await desk.page.get_by_label("What you announce, English").fill("Coffee")
+    await desk.page.get_by_label("Message, English").fill("Coffee")
     await tab_to(desk, "button", "Announce")
     await press(desk, "Enter")
     await desk.sees("Coffee")
-    await tab_to(desk, "button", "Take down")
+    await tab_to(desk, "button", "Remove")
     await press(desk, "Enter")
-    await expect(desk.button("Take down")).to_have_count(0)
+    await expect(desk.button("Remove")).to_have_count(0)
     await stands_on(desk, "section")
-    await tab_to(desk, "button", "Lift the ban")
+    await tab_to(desk, "button", "Unban")
     await press(desk, "Enter")
-    await expect(desk.button("Lift the ban")).to_have_count(0)
+    await expect(desk.button("Unban")).to_have_count(0)
     await stands_on(desk, "section")
 
 

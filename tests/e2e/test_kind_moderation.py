@@ -28,8 +28,8 @@ async def writes(person, *said):
         await person.page.locator("article.poll .words-ballot input").all(), said, strict=False
     ):
         await field.fill(word)
-    await person.press("Vote")
-    await person.sees("Your vote is counted. You can change it until the poll closes.")
+    await person.press("Send")
+    await person.sees("Your answer has been sent. You can change it until the poll closes.")
 
 
 def cloud(person):
@@ -49,20 +49,20 @@ async def test_words_are_let_through_merged_and_hidden_by_moderators_and_all_of_
     desk, screen = await cast.staff(event, "moderator"), await cast.screen(event)
     await writes(ann, "Energy", "rubbish")
     await writes(li, "能源")
-    await ann.sees("No words to show yet. They appear here as they come.")
+    await ann.sees("No words yet. They will appear here as people answer.")
     await choose(desk, "energy", "能源")
-    await desk.press("Count as one")
-    await expect(desk.page.get_by_role("button", name="Take apart")).to_be_visible()
+    await desk.press("Merge")
+    await expect(desk.page.get_by_role("button", name="Split")).to_be_visible()
     await choose(desk, "energy · 能源")
     await desk.press("Show")
     for person in (ann, li, screen):
         await expect(cloud(person)).to_have_text(["energy · 能源"])
-    await desk.press("Let 1 word through")
+    await desk.press("Approve 1 word")
     await expect(cloud(screen)).to_have_text(["energy · 能源", "rubbish"])
     await choose(desk, "rubbish")
     await desk.press("Hide")
     await expect(cloud(screen)).to_have_text(["energy · 能源"])
-    await desk.page.get_by_role("button", name="Take apart").click()
+    await desk.page.get_by_role("button", name="Split").click()
     await expect(cloud(screen)).to_have_text(
         ["energy"]
     )  # of the other one nobody said yet that it may be seen
@@ -90,7 +90,7 @@ async def test_an_order_is_dragged_by_its_numbers_and_moved_by_buttons_that_keep
         await expect(up).to_be_focused()
     await expect(placed).to_have_text(options)
     await expect(ann.page.locator(".ranking [role=status]")).to_have_text(
-        f"{options[0]}: place 1 of 5"
+        f"{options[0]}: rank 1 of 5"
     )
 
 
@@ -127,7 +127,7 @@ async def test_what_an_attendee_proposes_is_approved_by_one_key_or_rejected_with
     await desk.page.keyboard.press("a")
     await expect(card(desk, RUDE)).to_be_focused()
     await desk.page.keyboard.press("r")
-    await desk.writes("Note to the author, if you like", NOTE)
+    await desk.writes("Note to the author (optional)", NOTE)
     await desk.page.get_by_role("radio", name=desk.words("Off topic")).press("2")
     await expect(card(desk, RUDE)).to_contain_text(NOTE)
     await expect(ann.page.locator(".propose .stack > div", has_text=RUDE)).to_contain_text(NOTE)
@@ -149,24 +149,24 @@ async def test_a_text_waits_for_a_moderator_is_shown_held_up_put_back_and_hidden
     on_screen = screen.page.locator(".wall-card")
     for person, text in ((ann, TEXT), (ben, OTHER)):
         await person.page.locator("article.poll textarea").fill(text)
-        await person.press("Vote")
-    await ann.sees("A moderator reads it first; others see it once it is shown.")
+        await person.press("Send")
+    await ann.sees("A moderator reviews answers before others see them.")
     await expect(card(desk, OTHER)).to_be_visible()
     assert_never_sent(ben, TEXT)
     assert_never_sent(screen, TEXT, OTHER)
     await card(desk, TEXT).focus()
     await desk.page.keyboard.press("a")
     await expect(card(desk, OTHER)).to_be_focused()
-    await ann.sees("Others see your answer.")
+    await ann.sees("Others can see your answer.")
     await expect(on_screen).to_have_text([TEXT])
     await desk.page.keyboard.press("a")
     await expect(on_screen).to_have_text([OTHER, TEXT])
-    await card(desk, TEXT).get_by_role("button", name="Hold up").click()
+    await card(desk, TEXT).get_by_role("button", name="Highlight").click()
     await expect(on_screen).to_have_text([TEXT])
-    await card(desk, TEXT).get_by_role("button", name="Put back").click()
+    await card(desk, TEXT).get_by_role("button", name="Remove highlight").click()
     await expect(on_screen).to_have_text([OTHER, TEXT])
     await card(desk, TEXT).focus()
     await desk.page.keyboard.press("r")
     await expect(on_screen).to_have_text([OTHER])
-    await ann.sees("Your answer is not shown to others.")
+    await ann.sees("Others cannot see your answer.")
     await expect(ben.page.locator(".wall-card")).to_have_text([OTHER])

@@ -1,7 +1,7 @@
 """Every kind of poll from end to end: filled in by keyboard in English and by touch in Chinese, and its result on all screens.
 
 Its own test says how its form is filled in (`fills(person, way)`, see ways.py) and what a result then says (`RESULT`); of a kind that
-casts its votes itself, what its form then says (`COUNTED`); of one with a desk, what is done there first (`moderates(bot, poll)`).
+casts its votes itself, what its form then says (`COUNTED`); of one whose answers are typed, `IS_WRITTEN`; of one with a desk, what is done there first (`moderates(bot, poll)`).
 """
 
 import json
@@ -16,7 +16,8 @@ from tools.input_methods import Keys, Touch
 from tools.kind_scenarios import own_test
 from tools.live_server import join
 
-COUNTED = "Your vote is counted. You can change it until the poll closes."
+COUNTED = "Your vote has been counted. You can change it until the poll closes."
+SENT = "Your answer has been sent. You can change it until the poll closes."
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=kind_name)
@@ -33,7 +34,7 @@ async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_resul
     desk, screen = await cast.staff(event, "moderator", "zh"), await cast.screen(event)
     for person, way in ((ann, Keys(ann)), (ben, Touch(ben))):
         await votes(person, way, own)
-        await person.sees(COUNTED)
+        await person.sees(SENT if is_written(own) else COUNTED)
         await expect(person.page.locator(".bar-fill")).to_have_count(0)
     await ann.page.reload()
     await is_filled_in_as_it_was_counted(ann, own)
@@ -42,7 +43,9 @@ async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_resul
     await bot.does("poll.reveal", poll=poll)
     await expect(told(ann.page.locator("article.poll"), own.RESULT[0])).to_be_visible()
     await bot.does("poll.close", poll=poll)
-    await ann.sees("Your vote was counted.")
+    await ann.sees(
+        "Your answer has been sent." if is_written(own) else "Your vote has been counted."
+    )
     await expect(ann.page.locator("article.poll .turnout")).to_have_text(
         ann.words("{n} of {all} voted", n=2, all=2)
     )
@@ -62,18 +65,24 @@ async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_resul
 
 
 async def votes(person, way, own):
+    button = person.button("Send" if is_written(own) else "Vote")
     if not hasattr(own, "COUNTED"):
-        await expect(person.button("Vote")).to_be_disabled()
+        await expect(button).to_be_disabled()
     await own.fills(person, way)
     if not hasattr(own, "COUNTED"):
-        await way.chooses(person.button("Vote"))
+        await way.chooses(button)
+
+
+def is_written(own):
+    return getattr(own, "IS_WRITTEN", False)
 
 
 async def is_filled_in_as_it_was_counted(person, own):
     if hasattr(own, "COUNTED"):
         await person.sees(own.COUNTED[0], **own.COUNTED[1])
     else:
-        await expect(person.button("Change my vote")).to_be_disabled()
+        change = "Change my answer" if is_written(own) else "Change my vote"
+        await expect(person.button(change)).to_be_disabled()
 
 
 def told(result, words):

@@ -10,7 +10,7 @@ from tools.live_server import join
 
 POLL = {"en": "Which field first?", "zh": "先从哪个领域开始？"}
 ENERGY, WATER = {"en": "Energy", "zh": "能源"}, {"en": "Water", "zh": "水"}
-COUNTED = "Your vote is counted. You can change it until the poll closes."
+COUNTED = "Your vote has been counted. You can change it until the poll closes."
 CROWDED = pytest.mark.parametrize("state", ["crowded"])
 
 
@@ -37,7 +37,7 @@ async def hall(cast, event):
 async def opens_poll(desk, seconds=None):
     card = desk.card(POLL["en"])
     if seconds is not None:
-        await card.get_by_label(desk.words("for"), exact=True).fill(str(seconds))
+        await card.get_by_label(desk.words("Time limit"), exact=True).fill(str(seconds))
     await desk.on_card(POLL["en"], "Open poll")
 
 
@@ -74,7 +74,7 @@ async def test_whoever_types_the_code_oddly_comes_in_all_the_same(cast, event, l
         {"en": "Regional innovation", "zh": "区域创新"}[language]
     )
     await person.joins("hangzhou")
-    await person.sees("Nothing to vote on right now. A poll appears here as soon as it opens.")
+    await person.sees("No polls right now. A poll will appear here as soon as it opens.")
     await person.turns_to("You")
     await person.sees({"en": "Hangzhou", "zh": "杭州"}[language])
 
@@ -109,7 +109,7 @@ async def test_both_vote_before_the_deadline_and_the_moderator_counts_who_is_pre
         await person.sees(POLL[person.language])
         await expect(person.page.get_by_role("timer")).to_be_visible()
     await asyncio.gather(vote(ann, ENERGY), vote(li, WATER))
-    await desk.sees("{n} of {all} present", n=2, all=2)
+    await desk.sees("{n} of {all} voted", n=2, all=2)
     await expect(hall.page.get_by_role("timer")).to_be_visible()
 
 
@@ -118,7 +118,7 @@ async def test_nobody_but_the_moderator_knows_the_result_until_it_is_revealed_an
 ):
     await opens_poll(desk)
     await asyncio.gather(vote(ann, ENERGY), vote(li, ENERGY))
-    await desk.sees("{n} of {all} present", n=2, all=2)
+    await desk.sees("{n} of {all} voted", n=2, all=2)
     for person in (ann, li, hall):
         await expect(person.page.locator(".bar")).to_have_count(0)
         assert "ballot:" in str(person.frames) or person is hall
@@ -142,9 +142,9 @@ async def test_the_screen_shows_a_poll_in_both_languages(desk, hall):
 async def test_a_paused_poll_takes_no_votes_and_goes_on(li, desk):
     await opens_poll(desk)
     await desk.press("Pause")
-    await li.sees("Voting is paused. It may go on in a moment.")
+    await li.sees("Voting is paused and may resume shortly.")
     await expect(li.button("Vote")).to_be_disabled()
-    await desk.press("Go on")
+    await desk.press("Resume")
     await vote(li, WATER)
 
 
@@ -155,10 +155,10 @@ async def test_a_vote_is_changed_withdrawn_and_abstained_from(ann, desk):
     await ann.press("Change my vote")
     await expect(ann.page.locator(".option[data-own=true]")).to_contain_text("Water")
     await ann.press("Withdraw")
-    await desk.sees("{n} of {all} present", n=0, all=1)
+    await desk.sees("{n} of {all} voted", n=0, all=1)
     await ann.press("Abstain")
-    await ann.sees("You have abstained. You can still vote until the poll closes.")
-    await desk.sees("{n} of {all} present", n=1, all=1)
+    await ann.sees("You abstained. You can still vote until the poll closes.")
+    await desk.sees("{n} of {all} voted", n=1, all=1)
 
 
 async def test_the_deadline_closes_a_poll_by_itself(ann, li, desk):
@@ -171,8 +171,8 @@ async def test_the_deadline_closes_a_poll_by_itself(ann, li, desk):
 async def test_an_open_poll_is_given_a_deadline_that_all_see(ann, li, desk):
     await opens_poll(desk)
     await desk.page.get_by_text("Time limit", exact=True).click()
-    await desk.page.locator("details[open]").get_by_label("for").fill("1")
-    await desk.press("Set")
+    await desk.page.locator("details[open]").get_by_label("Time limit").fill("1")
+    await desk.press("Set limit")
     for person in (ann, li):
         await person.sees("This poll is closed.")
 
@@ -180,7 +180,9 @@ async def test_an_open_poll_is_given_a_deadline_that_all_see(ann, li, desk):
 async def test_a_named_poll_takes_as_many_options_as_it_says(ann, desk):
     await desk.on_card("Who must be at the table?", "Open poll")
     await ann.sees("Choose {least} to {most}.", least=1, most=2)
-    await ann.sees("This vote is named: how your delegation votes is public.")
+    await ann.sees(
+        "Recorded vote: your delegation's result is public, and the organiser can see how you voted."
+    )
     for option in ("Cities", "Banks"):
         await ann.picks(option)
     await expect(ann.page.get_by_role("checkbox", name="Universities")).to_be_disabled()
@@ -205,10 +207,10 @@ async def test_after_the_close_results_come_by_group_and_small_ones_are_hidden_i
         await person.sees("{n} of {all} voted", n=23, all=23)
         strips = person.page.locator(".strip:has(.strip-name)")
         await expect(strips).to_contain_text(
-            [person.words("Everybody"), *names[person.language][:2]]
+            [person.words("Everyone"), *names[person.language][:2]]
         )
         hidden = {"en": "Bologna and Stuttgart", "zh": "博洛尼亚和斯图加特"}[person.language]
-        why = "Not shown, as fewer than {k} people voted or the figures would give single votes away: {names}."
+        why = "Hidden to protect individual votes (fewer than {k} votes, or votes could be worked out): {names}."
         await person.sees(why, k=5, names=hidden)
         await person.page.get_by_role("radio", name=person.words("Region")).click()
         await person.sees({"en": "Europe", "zh": "欧洲"}[person.language])
@@ -237,7 +239,7 @@ async def test_a_question_goes_from_a_phone_over_the_desk_to_the_hall(ann, li, d
     await expect(ann.page.locator(".upvote")).to_have_attribute("aria-pressed", "true")
     await expect(desk.page.locator(".votes")).to_contain_text("1")
     await expect(li.page.locator(".upvote")).to_be_disabled()
-    await desk.on_card(text, "Answer now")
+    await desk.on_card(text, "Answer live")
     await hall.sees(text)
     await expect(hall.page.locator(f"[lang=zh-Hans] >> text={text}")).to_be_visible()
     await ann.turns_to("Now")
@@ -264,9 +266,9 @@ async def test_a_parked_question_is_away_until_it_is_taken_back(ann, li, desk):
     await ann.turns_to("Questions")
     await desk.on_card("谁来付款？", "Approve")
     await ann.sees("谁来付款？")
-    await desk.on_card("谁来付款？", "Park")
+    await desk.on_card("谁来付款？", "Set aside")
     await ann.does_not_see("谁来付款？")
-    await desk.on_card("谁来付款？", "Take back")
+    await desk.on_card("谁来付款？", "Restore")
     await ann.sees("谁来付款？")
 
 
@@ -275,13 +277,13 @@ async def test_only_its_author_reads_why_a_question_was_rejected(ann, li, desk, 
     await desk.press("Open questions")
     await ask(li, text)
     await desk.on_card(text, "Reject")
-    await desk.picks("Already asked")
-    await desk.writes("Note to the author, if you like", note)
+    await desk.picks("Duplicate question")
+    await desk.writes("Note to the author (optional)", note)
     await desk.page.locator("dialog[open] .danger").click()
-    await li.sees("Already asked")
+    await li.sees("Duplicate question")
     await li.sees(note)
     await ann.turns_to("Questions")
-    await ann.sees("Questions appear here once a moderator has read them.")
+    await ann.sees("Questions appear here once a moderator has approved them.")
     assert text in str(li.frames) and note in str(li.frames)
     # how many were turned down for which reason is public
     assert not any(
@@ -307,9 +309,7 @@ async def test_questions_that_were_closed_say_so_where_one_would_ask(li, desk):
     await desk.press("Open questions")
     await desk.press("Close questions")
     await li.turns_to("Questions")
-    await li.sees(
-        "Questions are closed at the moment. You can write here when the moderator opens them."
-    )
+    await li.sees("Questions are closed. You can ask here once the moderator opens questions.")
 
 
 # what is told to all
@@ -318,9 +318,9 @@ async def test_questions_that_were_closed_say_so_where_one_would_ask(li, desk):
 async def test_an_announcement_reaches_all_in_their_language_until_it_is_taken_down(
     ann, li, desk, hall
 ):
-    await desk.press("Tell everybody")
-    await desk.page.get_by_label("What you announce, English").fill("We go on at 10:15.")
-    await desk.page.get_by_label("What you announce, 中文").fill("10:15 继续。")
+    await desk.press("Announce")
+    await desk.page.get_by_label("Message, English").fill("We go on at 10:15.")
+    await desk.page.get_by_label("Message, 中文").fill("10:15 继续。")
     await ann.turns_to("Questions")
     await desk.press("Announce")
     await ann.sees("We go on at 10:15.")
@@ -328,7 +328,7 @@ async def test_an_announcement_reaches_all_in_their_language_until_it_is_taken_d
     await ann.does_not_see("10:15 继续。")
     for words in ("We go on at 10:15.", "10:15 继续。"):
         await hall.sees(words)
-    await desk.press("Take down")
+    await desk.press("Remove")
     await li.does_not_see("10:15 继续。")
     await hall.does_not_see("10:15 继续。")
 
@@ -339,11 +339,11 @@ async def test_two_moderators_see_each_others_actions(cast, event, ann, desk):
     await expect(other.button("Close questions")).to_be_visible()
     await ask(ann, "Who pays?")
     await other.on_card("Who pays?", "Approve")
-    await desk.on_card("Who pays?", "Answer now")
+    await desk.on_card("Who pays?", "Answer live")
     await expect(other.card("Who pays?").get_by_role("button", name="Answered")).to_be_visible()
     await opens_poll(desk)
     await other.press("Pause")
-    await expect(desk.button("Go on")).to_be_visible()
+    await expect(desk.button("Resume")).to_be_visible()
 
 
 # languages and times

@@ -98,7 +98,7 @@ async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(cast,
     ann, desk = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"))
     await press(desk, "o")
     await has_focus(desk, POLL)
-    await ann.sees("Nothing to vote on right now. A poll appears here as soon as it opens.")
+    await ann.sees("No polls right now. A poll will appear here as soon as it opens.")
     await tab_to(desk, "input[type=number]")
     await press(desk, "6", "0", "Enter")
     await ann.sees(POLL)
@@ -113,13 +113,13 @@ async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(cast,
     await ann.does_not_see("Paused")
     await ann.picks("Water")
     await ann.press("Vote")
-    await desk.sees("{n} of {all} present", n=1, all=1)
+    await desk.sees("{n} of {all} voted", n=1, all=1)
     await acts(desk, "close", "c")
     await press(desk, "Enter")
     await ann.sees("Closed")
     await has_focus(desk, POLL)
     await acts(desk, "show", "v")
-    await desk.sees("Everybody sees the result.")
+    await desk.sees("Everyone can see the result.")
     await ann.sees("{n} of {all} voted", n=1, all=1)
     await has_focus(desk, POLL)
 
@@ -133,7 +133,7 @@ async def test_single_keys_rest_while_one_types_and_where_they_were_switched_off
     await asked(event, 2)
     desk = await cast.staff(event, "moderator")
     await press(desk, "e")
-    await desk.page.get_by_label("What you announce, English").press_sequentially("japan wept")
+    await desk.page.get_by_label("Message, English").press_sequentially("japan wept")
     await leave(desk)
     await press(desk, "j")
     await has_focus(desk, "Question number 0?")
@@ -143,10 +143,10 @@ async def test_single_keys_rest_while_one_types_and_where_they_were_switched_off
     await counts(desk, "review", 2)
     await expect(desk.button("Close questions")).to_be_visible()
     await press(desk, "Escape", "?")
-    await expect(desk.page.get_by_role("dialog", name="Keys")).to_have_count(
+    await expect(desk.page.get_by_role("dialog", name="Shortcuts")).to_have_count(
         0
     )  # that is typing too
-    await desk.press("Keys")
+    await desk.press("Shortcuts")
     await press(desk, "Space")
     await leave(desk)
     await expect(desk.page.locator(".act-key")).to_have_count(0)
@@ -166,9 +166,9 @@ async def test_every_key_of_the_table_is_in_the_dialog_and_nothing_else(cast, ev
     desk = await cast.staff(event, "moderator")
     table = re.findall(r'\{ id: "([\w.]+)"', KEYS.read_text("utf-8"))
     await press(desk, "?")
-    await expect(desk.page.get_by_role("dialog", name="Keys").locator(".keys-row")).to_have_count(
-        len(table)
-    )
+    await expect(
+        desk.page.get_by_role("dialog", name="Shortcuts").locator(".keys-row")
+    ).to_have_count(len(table))
     await leave(desk)
 
 
@@ -226,7 +226,7 @@ async def test_keys_move_between_the_sections_of_a_phone_too(cast, event):
 async def test_what_was_typed_in_a_dialog_is_there_after_a_reload(cast, event):
     await asked(event, 1)
     desk = await cast.staff(event, "moderator")
-    for key, label in (("w", "What you ask, English"), ("e", "What you announce, English")):
+    for key, label in (("w", "Question, English"), ("e", "Message, English")):
         await press(desk, key)
         await desk.page.get_by_label(label).fill("Kept")
         await desk.page.reload()
@@ -235,13 +235,11 @@ async def test_what_was_typed_in_a_dialog_is_there_after_a_reload(cast, event):
         await expect(desk.page.get_by_label(label)).to_have_value("Kept")
         await leave(desk)
     await press(desk, "j", "r")
-    await desk.writes("Note to the author, if you like", "See above")
+    await desk.writes("Note to the author (optional)", "See above")
     await desk.page.reload()
     await desk.is_connected()
     await press(desk, "j", "r")
-    await expect(desk.page.get_by_label("Note to the author, if you like")).to_have_value(
-        "See above"
-    )
+    await expect(desk.page.get_by_label("Note to the author (optional)")).to_have_value("See above")
 
 
 async def test_people_ask_for_time_and_get_it_and_nobody_learns_who_asked(cast, event):
@@ -251,16 +249,16 @@ async def test_people_ask_for_time_and_get_it_and_nobody_learns_who_asked(cast, 
     ann, li = await cast.attendee(event), await (await join(event, delegation="hangzhou")).open()
     before = await left(ann)
     await ann.press("I need more time")
-    await desk.sees("{n} person asks for more time.", n=1)
+    await desk.sees("{n} person needs more time.", n=1)
     await li.does("poll.ask_time", poll=event.fields)
     await li.does("poll.ask_time", poll=event.fields)
-    await desk.sees("{n} people ask for more time.", n=2)
+    await desk.sees("{n} people need more time.", n=2)
     assert li.items[f"asked:{event.fields}"] is True
     await expect(ann.button("I need more time")).to_have_count(0)
     await press(desk, "t")
     await expect(ann.button("I need more time")).to_be_visible()
     assert await left(ann) > before
-    await desk.does_not_see("{n} people ask for more time.", n=2)
+    await desk.does_not_see("{n} people need more time.", n=2)
     assert not any(
         secret in str(bot.frames) for secret in ("asked:", f"p{li.items['you']['person']}'")
     )
@@ -275,7 +273,7 @@ async def test_the_moderator_sees_which_delegations_are_here_and_which_are_missi
     await desk.text("{n} people present", n=3).click()
     rows = desk.page.locator(".present-list li")
     assert await rows.all_inner_texts() == ["Hangzhou\n2", "Lazio\n1"]
-    await desk.sees("Nobody yet of {names}.", names="Bologna and Stuttgart")
+    await desk.sees("No one yet from {names}.", names="Bologna and Stuttgart")
 
 
 async def test_a_key_is_answered_at_once_among_five_hundred_questions(cast, event):

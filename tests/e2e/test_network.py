@@ -15,7 +15,7 @@ FAST = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThrough
 WITHIN, USUAL = 10, 1.5
 """Seconds until the first vote is counted, on a slow line and on one without limits."""
 READERS = (("en", "Water"), ("zh", "水"))
-COUNTED = "Your vote is counted. You can change it until the poll closes."
+COUNTED = "Your vote has been counted. You can change it until the poll closes."
 HASHED = re.compile(r"/static/dist/[\w-]+-[A-Z0-9]{8}\.(js|css|svg|png)$")
 
 
@@ -48,7 +48,7 @@ async def votes(cast, event, language, option, line):
         "bologna"
     )
     await person.picks(person.words("Academia"))
-    await person.press("Take part")
+    await person.press("Join the event")
     await person.picks(option)
     await person.press("Vote")
     await person.sees(COUNTED)

@@ -9,9 +9,9 @@ from playwright.async_api import Page, expect
 from tools.actors import Person, cookies_of
 from tools.live_server import join
 
-OFFLINE = "Offline – your answers are kept and will be sent"
-KEPT = "Kept. It will be sent when you are connected again."
-COUNTED = "Your vote is counted. You can change it until the poll closes."
+OFFLINE = "Offline: answers are saved and will be sent"
+KEPT = "Saved. It will be sent when you are back online."
+COUNTED = "Your vote has been counted. You can change it until the poll closes."
 POLL = "Which field first?"
 READY = """async () => {
     await navigator.serviceWorker.ready;
@@ -80,7 +80,7 @@ async def test_a_page_reloaded_without_a_network_shows_what_it_knew_and_a_vote_m
     await ann.page.context.set_offline(False)
     await ann.sees(COUNTED)
     await ann.is_connected()
-    await desk.sees("{n} of {all} present", n=1, all=1)
+    await desk.sees("{n} of {all} voted", n=1, all=1)
     assert await counted(event) == 1
 
 
@@ -89,7 +89,7 @@ async def test_every_part_of_the_page_is_there_without_a_network(cast, event):
     await ann.page.context.set_offline(True)
     await ann.page.reload()
     await ann.turns_to("Questions")
-    await ann.sees("From everybody")
+    await ann.sees("All questions")
     await ann.turns_to("Agenda")
     await ann.sees("Common projects")
     await ann.turns_to("You")
@@ -105,7 +105,7 @@ async def test_what_happened_while_a_page_was_away_is_on_it_when_it_comes_back_a
     await ann.sees(OFFLINE)
     await desk.agrees("Close poll")
     await ann.page.context.set_offline(False)
-    await ann.sees("The result has not been shown yet.")
+    await ann.sees("The result has not been revealed yet.")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

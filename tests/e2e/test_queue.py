@@ -75,9 +75,9 @@ async def opens(person, key, words):
 
 async def chooses_column(person, many):
     await press(person, "x")
-    await person.sees("{n} chosen", n=1)
+    await person.sees("{n} selected", n=1)
     await press(person, "X")
-    await person.sees("{n} chosen", n=many)
+    await person.sees("{n} selected", n=many)
 
 
 async def looks_for(person, words):
@@ -91,9 +91,9 @@ async def merges_what_is_alike(desk):
     await counts(desk, "review", "2 of 20")
     await press(desk, "a")
     await has_focus(desk, "Who will pay")
-    await opens(desk, "m", "Alike")
+    await opens(desk, "m", "Similar")
     await press(desk, "Escape")
-    await has_focus(desk, "Much like")
+    await has_focus(desk, "Similar to")
     await press(desk, "M")
     await counts(desk, "aside", "1 of 1")
     await press(desk, "0")
@@ -104,7 +104,7 @@ async def approves_many_undoes_that_and_approves_them_again(desk):
     await press(desk, "j")
     await has_focus(desk, "Question number 0?")
     await press(desk, *["J"] * 15)
-    await desk.sees("{n} chosen", n=16)
+    await desk.sees("{n} selected", n=16)
     await press(desk, "a")
     await counts(desk, "live", "17")
     await undone(desk)
@@ -124,7 +124,7 @@ async def approves_many_undoes_that_and_approves_them_again(desk):
 async def words_labels_and_approves(desk):
     await press(desk, "h", "l")
     await has_focus(desk, "who pay trams")
-    await opens(desk, "Enter", "In other words")
+    await opens(desk, "Enter", "Reworded question")
     await press(desk, "Control+a")
     await desk.page.keyboard.type("Who pays for the trams?")
     await press(desk, "Control+Enter")
@@ -235,8 +235,8 @@ async def test_two_moderators_clear_a_hundred_questions_of_fourteen_delegations_
 async def one_takes_one_by_one(one, other):
     """The other sees who is on what."""
     await press(one, "j", "i")
-    await one.sees("You are on it")
-    await other.sees("{name} is on it", name="moderator")
+    await one.sees("You are reviewing")
+    await other.sees("{name} is reviewing", name="moderator")
     await press(one, "a")
     await has_focus(one, "Question 0-1?")
     await opens(one, "m", "Question 0-0?")

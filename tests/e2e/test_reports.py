@@ -86,18 +86,19 @@ async def test_who_is_overwritten_while_typing_is_told_and_says_which_is_to_stan
     await box(ann, "Next step").press_sequentially(" in Rome")
     await box(ann, "Next step").blur()
     await expect(field(ann, "Next step")).to_contain_text(
-        "Kept. It will be sent when you are connected again."
+        "Saved. It will be sent when you are back online."
     )
     await bot.does(
         "report.write", report=bot.room, field="next", language="en", text="Meet in June"
     )
     await ann.page.context.set_offline(False)
     await ann.sees(
-        "{who} has written here while you were typing. Yours is not saved yet.", who="A moderator"
+        "{who} also wrote here while you were typing. Your text is not saved yet.",
+        who="A moderator",
     )
     await expect(field(ann, "Next step").locator("blockquote")).to_have_text("Meet in June")
     await expect(box(ann, "Next step")).to_have_value("Meet in May in Rome")
-    await ann.press("Save mine")
+    await ann.press("Keep mine")
     await stands(bot, "next.en", "Meet in May in Rome")
     assert bot.items[f"unsaid:{bot.room}.next.en"][0]["text"] == "Meet in June"
     await expect(ann.page.locator(".report-clash")).to_have_count(0)
@@ -130,11 +131,9 @@ async def test_what_comes_too_late_to_be_saved_is_still_there_to_be_told(cast, r
     await bot.does("breakout.end", breakout=bot.breakout)
     event.state.breakouts[bot.breakout].ended_at -= 60_000
     await ann.page.context.set_offline(False)
-    await ann.sees(
-        "This was not saved before your room ended. Tell it to a moderator, who can still write it."
-    )
+    await ann.sees("This was not saved before the room closed. Please ask a moderator to add it.")
     await expect(ann.page.locator(".left-behind")).to_have_text("Lazio, with Hangzhou")
-    await ann.press("Put it away")
+    await ann.press("Dismiss")
     await expect(ann.page.locator(".left-behind")).to_have_count(0)
 
 

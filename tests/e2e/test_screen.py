@@ -141,7 +141,7 @@ async def test_a_moderator_goes_through_everything_with_two_keys_and_sees_what_t
         async with asyncio.timeout(PATIENCE):
             while await small.inner_text() != await large.inner_text():
                 await hall.page.evaluate("new Promise(requestAnimationFrame)")
-        await expect(desk.button("Next")).to_be_enabled()
+        await expect(desk.button("Next item")).to_be_enabled()
 
 
 async def test_a_moderator_picks_from_the_list_and_lets_the_screen_follow_again(cast, event):
@@ -152,7 +152,7 @@ async def test_a_moderator_picks_from_the_list_and_lets_the_screen_follow_again(
         desk.words("Agenda")
     )
     await hall.sees("Common projects")
-    follow = desk.button("Follow automatically")
+    follow = desk.button("Auto-follow")
     await expect(follow).to_have_attribute("aria-pressed", "false")
     await follow.click()
     await hall.sees(POLL)
@@ -192,7 +192,7 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_o
     desk, hall = await asyncio.gather(cast.staff(event, "moderator"), cast.screen(event))
     listed = desk.page.get_by_label("Show on the screen").locator("option")
     await desk.agrees("Close poll")
-    await expect(listed).to_have_text(["Title of the event", "Agenda", "Join code", POLL])
+    await expect(listed).to_have_text(["Title of the event", "Agenda", "Event code", POLL])
     await expect(desk.button("Reveal result").first).to_be_enabled()
     await expect(desk.button("Reveal result").last).to_be_enabled()
     await desk.page.keyboard.press(" ")
@@ -200,11 +200,11 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_o
     await desk.page.keyboard.press("ArrowRight")
     stage = hall.page.locator(".screen-main")
     await expect(stage.locator(".strip-name")).to_have_text(
-        ["Everybody全体", "Lazio拉齐奥大区", "Hangzhou杭州"]
+        ["Everyone全体", "Lazio拉齐奥大区", "Hangzhou杭州"]
     )
-    hidden = "Not shown, to protect single votes: Bologna and Stuttgart.为保护个人投票，未公开：博洛尼亚和斯图加特。"
+    hidden = "Hidden to protect individual votes: Bologna and Stuttgart.为保护个人投票，以下不公开：博洛尼亚和斯图加特。"
     await expect(stage).to_contain_text(hidden)
-    await expect(desk.button("Next")).to_be_enabled()
+    await expect(desk.button("Next item")).to_be_enabled()
     await desk.page.keyboard.press("ArrowRight")
     await expect(stage.get_by_role("row", name="Energy")).to_have_text("Energy能源36%33%")
     await desk.page.keyboard.press(" ")
@@ -224,16 +224,16 @@ async def test_a_blank_screen_shows_nothing_until_something_is_brought_up(cast, 
         await expect(each).not_to_be_visible()
     await desk.page.keyboard.press("b")
     await hall.sees(event.code)
-    await desk.press("Blank")
+    await desk.press("Blank screen")
     await expect(hall.page.locator(".join")).not_to_be_visible()
-    await expect(desk.button("Blank")).to_have_attribute("aria-pressed", "true")
+    await expect(desk.button("Blank screen")).to_have_attribute("aria-pressed", "true")
     await desk.on_card(POLL, "Open poll")
     await hall.sees(POLL)
 
 
 async def test_keys_steer_nothing_while_somebody_types(cast, event):
     desk, hall = await asyncio.gather(cast.staff(event, "moderator"), cast.screen(event))
-    await desk.press("Tell everybody")
+    await desk.press("Announce")
     field = desk.page.locator("dialog textarea").first
     await field.click()
     await desk.page.keyboard.type("b b")
@@ -251,10 +251,10 @@ async def test_what_one_moderator_does_the_other_sees(cast, event):
     desk, other = await asyncio.gather(
         cast.staff(event, "moderator"), cast.staff(event, "other moderator", "zh")
     )
-    await desk.press("Next")
+    await desk.press("Next item")
     await expect(other.page.locator(".preview .slots")).to_contain_text("Common projects")
     await expect(
-        other.page.get_by_text(other.words("The hall sees: {what}", what=other.words("Agenda")))
+        other.page.get_by_text(other.words("On screen now: {what}", what=other.words("Agenda")))
     ).to_have_count(1)
 
 
@@ -417,7 +417,7 @@ async def test_the_countdowns_of_all_pages_are_the_server_s_whatever_the_device_
     await desk.does("poll.edit", poll=event.fields, reading=300)
     await desk.does("poll.open", poll=event.fields, seconds=600)
     for what, off, is_now in (
-        ("Voting begins in", 3600e3, "votes_from"),
+        ("Voting opens in", 3600e3, "votes_from"),
         ("Time left", -7200e3, "closes_at"),
     ):
         await desk.until(

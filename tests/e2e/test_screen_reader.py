@@ -43,7 +43,7 @@ async def test_a_poll_an_announcement_and_a_result_are_told_once(cast, event, de
     await desk.does("poll.close", poll=event.fields)
     await is_told(ann, f"{POLL} · Closed")
     await desk.does("poll.reveal", poll=event.fields)
-    await is_told(ann, f"{POLL} · Closed · The result is shown.")
+    await is_told(ann, f"{POLL} · Closed · The result has been revealed.")
     await desk.does("announcement.clear", announcement=first)
     await desk.does("poll.open", poll=event.partners)
     await is_told(ann, "Poll: Who must be at the table? · Open")
@@ -68,7 +68,7 @@ async def test_what_becomes_of_a_vote_and_of_a_question_is_told(cast, event, des
     await listens(ann)
     await ann.picks("Water")
     await ann.press("Vote")
-    await is_told(ann, "Your vote is counted. You can change it until the poll closes.")
+    await is_told(ann, "Your vote has been counted. You can change it until the poll closes.")
     await ann.turns_to("Questions")
     await ann.writes("Your question", "Who pays?")
     await ann.press("Send")
@@ -76,7 +76,7 @@ async def test_what_becomes_of_a_vote_and_of_a_question_is_told(cast, event, des
     await desk.until(lambda: any(key.startswith("question:") for key in desk.items))
     question = next(int(key.split(":")[1]) for key in desk.items if key.startswith("question:"))
     await desk.does("question.reject", question=question, reason="duplicate", note="See above.")
-    await is_told(ann, "Your question: Who pays? · Not shown · Already asked · See above.")
+    await is_told(ann, "Your question: Who pays? · Rejected · Duplicate question · See above.")
 
 
 async def test_a_moderator_is_told_that_somebody_needs_more_time(cast, event, desk):
@@ -85,7 +85,7 @@ async def test_a_moderator_is_told_that_somebody_needs_more_time(cast, event, de
     await moderator.sees("Which field first?")
     await moderator.page.evaluate(LISTEN)
     await ann.press("I need more time")
-    await is_told(moderator, "1 person asks for more time.")
+    await is_told(moderator, "1 person needs more time.")
 
 
 MOVES = """() => {

@@ -37,16 +37,16 @@ async def test_a_speaker_answers_and_translates_another_approves_and_everybody_r
     _, desk, li, speaker, other, hall = await asked(
         cast, event, li, speaker, cast.staff(event, "other speaker"), cast.screen(event)
     )
-    await speaker.on_card(QUESTION, "Reply in writing")
+    await speaker.on_card(QUESTION, "Written reply")
     for language, words in REPLY.items():
         await speaker.page.get_by_label(language, exact=True).fill(words)
-    await speaker.press("Send the reply")
+    await speaker.press("Send reply")
     await speaker.sees(REPLY["English"])
     await speaker.turns_to("Translations")
     await speaker.on_card(QUESTION, "Translate")
     await speaker.page.get_by_label("Translation", exact=True).fill(TRANSLATED)
     await speaker.press("Save")
-    await speaker.sees("Somebody else has to approve what came through your link.")
+    await speaker.sees("Someone else has to approve translations written through your link.")
     await li.turns_to("Questions")
     await li.sees(REPLY["中文"])
     assert TRANSLATED not in str(li.frames)
@@ -55,7 +55,7 @@ async def test_a_speaker_answers_and_translates_another_approves_and_everybody_r
     await expect(li.card(TRANSLATED).get_by_text(QUESTION)).to_have_count(0)
     await li.card(TRANSLATED).locator(".original-tap").click()
     await li.sees(QUESTION)
-    await desk.on_card(QUESTION, "Answer now")
+    await desk.on_card(QUESTION, "Answer live")
     for words in (QUESTION, TRANSLATED, "Ann", "博洛尼亚"):
         await hall.sees(words)
 
@@ -66,7 +66,7 @@ async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_br
     upvote = speaker.page.locator(".upvote")
     await upvote.click()
     await expect(ann.page.get_by_label(f"1 upvote · {QUESTION}")).to_be_visible()
-    await speaker.page.get_by_text("Ask a question yourself").click()
+    await speaker.page.get_by_text("Ask a question").click()
     await speaker.writes("Your question", "What do the cities promise each other?")
     await speaker.press("Send")
     await expect(speaker.page.locator(".mine")).to_contain_text("Waiting for review")
@@ -80,7 +80,7 @@ async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_br
     await voter.joins("bologna")
     await voter.page.locator("label.option").first.click()
     await voter.press("Vote")
-    await voter.sees("Your vote is counted. You can change it until the poll closes.")
+    await voter.sees("Your vote has been counted. You can change it until the poll closes.")
     await upvote.first.click()
     await expect(upvote.first).to_have_attribute("aria-pressed", "false")
 
@@ -90,7 +90,7 @@ async def test_while_somebody_translates_others_see_it_and_have_to_wait(cast, ev
         cast, event, cast.staff(event, "speaker"), cast.staff(event, "other speaker")
     )
     await speaker.page.locator("#desk").get_by_role("button", name="Translate").click()
-    await other.sees("A speaker is on it")
+    await other.sees("A speaker is translating")
     await expect(other.page.locator("#desk").get_by_role("button", name="Translate")).to_have_count(
         0
     )
@@ -131,14 +131,14 @@ async def test_the_moderator_sees_who_comes_next_and_why_and_chooses_another(cas
     await desk.on_card("And who decides?", "Approve")
     following = desk.page.locator(".next-up")
     await expect(following).to_contain_text(QUESTION)
-    await expect(following).to_contain_text("Not heard yet, and well supported: Bologna.")
+    await expect(following).to_contain_text("Bologna hasn't been heard yet.")
     other = desk.page.locator("[data-column=live] .card", has_text="And who decides?")
     await other.focus()
     await expect(other).to_be_focused()
     await desk.page.keyboard.press("N")
     await expect(following).to_contain_text("And who decides?")
-    await following.get_by_role("button", name="Go by the suggestion").click()
-    await following.get_by_role("button", name="Answer now").click()
+    await following.get_by_role("button", name="Use the suggestion").click()
+    await following.get_by_role("button", name="Answer live").click()
     await expect(hall.page.locator(".stage-question > h2")).to_contain_text(QUESTION)
     await expect(hall.page.locator(".stage-next")).to_contain_text("And who decides?")
 
@@ -146,10 +146,10 @@ async def test_the_moderator_sees_who_comes_next_and_why_and_chooses_another(cas
 async def test_everybody_reads_who_was_heard(cast, event):
     ann, desk = await asked(cast, event)
     await desk.on_card(QUESTION, "Answered")
-    await ann.page.get_by_text("Who was heard").click()
+    await ann.page.get_by_text("Speaking balance").click()
     await expect(ann.page.get_by_role("row", name="Bologna 1 1")).to_be_visible()
     await expect(ann.page.get_by_role("columnheader", name="Waiting")).to_have_count(0)
-    await desk.page.get_by_text("Who was heard").click()
+    await desk.page.get_by_text("Speaking balance").click()
     await expect(desk.page.get_by_role("row", name="Bologna 1 1 0")).to_be_visible()
 
 
@@ -158,10 +158,10 @@ async def test_axe_finds_nothing_in_the_log_and_nothing_is_lost_on_a_small_scree
     cast, event, language
 ):
     _, desk = await asked(cast, event)
-    await desk.on_card(QUESTION, "Answer now")
+    await desk.on_card(QUESTION, "Answer live")
     reader = await cast.staff(event, "moderator", language)
     await reader.page.goto(f"/e/{event.code}/log")
-    await reader.sees("Question taken up")
+    await reader.sees("Question answered live")
     await reader.sees(QUESTION)
     await reader.page.set_viewport_size({"width": 320, "height": 640})
     for script in (AXE, MEASURE):

@@ -12,13 +12,11 @@ from playwright.async_api import expect
 from tools.actors import LAPTOP, PHONE
 
 POLL = "Which field first?"
-NOTHING = "Nothing to vote on right now. A poll appears here as soon as it opens."
+NOTHING = "No polls right now. A poll will appear here as soon as it opens."
 REVOKED = "This role link was revoked. Ask the organiser for a new one."
-NO_LINK = "This link does not open anything. Check that it is complete, or ask the organiser for a new one."
-NO_EVENT = "No event that is open now has this code. Check the six characters and try again."
-BANNED = (
-    "You were removed from this event. Speak to the organiser if you think that this is a mistake."
-)
+NO_LINK = "This link is not valid. Check that it is complete, or ask the organiser for a new one."
+NO_EVENT = "We can't find an event with this code. Please check it and try again."
+BANNED = "You were banned from this event. If you think this is a mistake, contact the organiser."
 
 
 async def link_row(organiser, label):
@@ -66,7 +64,7 @@ async def test_the_end_asks_first_then_closes_the_polls_and_forgets_whose_ballot
     await stands_at(organiser, "Ended")
     await ann.sees("This poll is closed.")
     await ann.does_not_see("Your choice")
-    await ann.does_not_see("Your vote was counted.")
+    await ann.does_not_see("Your vote has been counted.")
     await desk.press("Reveal result")
     await ann.sees("{n} of {all} voted", n=1, all=1)
     await ann.page.reload()
@@ -82,8 +80,8 @@ async def test_the_end_asks_first_then_closes_the_polls_and_forgets_whose_ballot
 async def test_a_role_link_is_made_shown_used_elsewhere_and_revoked_within_two_seconds(cast, event):
     cast.forgives("404|403|401")
     organiser, colleague = await cast.staff(event, "organiser"), await cast.visitor("zh", LAPTOP)
-    await organiser.writes("For whom", "Ms Li, Hangzhou")
-    await organiser.press("Make a link")
+    await organiser.writes("Name or label", "Ms Li, Hangzhou")
+    await organiser.press("Create link")
     row = await link_row(organiser, "Ms Li, Hangzhou")
     await row.get_by_role("button", name="Show link").click()
     address = await row.locator(".address").inner_text()
@@ -100,7 +98,7 @@ async def test_a_role_link_is_made_shown_used_elsewhere_and_revoked_within_two_s
     await expect(row.get_by_role("button")).to_have_count(0)
     for path in (address, f"/e/{event.code}/moderate"):
         assert (await colleague.page.goto(path)).status in (401, 403, 404)
-        await expect(colleague.button("Go to the start")).to_be_visible()
+        await expect(colleague.button("Back to home page")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -112,18 +110,18 @@ async def test_links_that_open_nothing_and_pages_of_others_say_what_to_do_next(
     for path, sentence in (
         (
             f"/k/{event.code}-1-{'a' * 26}",
-            "This link does not open anything. Check that it is complete, or ask the organiser for a new one.",
+            "This link is not valid. Check that it is complete, or ask the organiser for a new one.",
         ),
         (
             f"/e/{event.code}/moderate",
-            "This page needs a personal link. Open the link that you were given, or ask the organiser for one.",
+            "This page needs a personal link. Open the link you were given, or ask the organiser for one.",
         ),
         ("/e/2345", NO_EVENT),
-        ("/nowhere", "There is no such page. Check the address, or start from the beginning."),
+        ("/nowhere", "This page does not exist. Check the address, or go to the home page."),
     ):
         await visitor.page.goto(path)
         await visitor.sees(sentence)
-    await visitor.press("Go to the start")
+    await visitor.press("Back to home page")
     await visitor.writes("Event code", "ZZZZZZ")
     await visitor.press("Join")
     await visitor.sees(NO_EVENT)
@@ -138,7 +136,7 @@ async def test_the_organiser_opens_the_moderator_s_page_and_the_screen_which_sho
     await organiser.page.get_by_role("link", name="Moderate").click()
     await organiser.sees("{n} votes", n=21)
     await organiser.page.go_back()
-    await organiser.press("Open the screen")
+    await organiser.press("Open projector view")
     await organiser.page.wait_for_url(f"**/e/{event.code}/screen")
     await organiser.sees(POLL)
     await expect(organiser.page.locator(".bar")).to_have_count(0)
@@ -150,7 +148,7 @@ async def test_a_moderator_is_told_that_the_organiser_s_page_is_not_theirs(cast,
     desk = await cast.staff(event, "moderator")
     await desk.page.goto(f"/e/{event.code}/organise")
     await desk.sees(
-        "Your link does not open this page. Ask the organiser for another one if you need it."
+        "Your link does not open this page. If you need it, ask the organiser for another link."
     )
 
 
@@ -176,8 +174,8 @@ async def test_an_author_is_banned_within_two_seconds_cannot_come_back_and_is_le
     assert time.monotonic() - banned_at < 2
     await ann.page.reload()
     await ann.sees(BANNED)
-    await desk.press("Lift the ban")
-    await expect(desk.button("Lift the ban")).to_have_count(0)
+    await desk.press("Unban")
+    await expect(desk.button("Unban")).to_have_count(0)
     await ann.page.reload()
     await ann.is_connected()
 
@@ -212,9 +210,7 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
     await ann.sees("Waiting for review")
     await desk.agrees("Close poll")
     await desk.sees("Closed")
-    name, polls = await fetched(
-        organiser, "Every result, figure by figure, by delegation, region and sector."
-    )
+    name, polls = await fetched(organiser, "All results, by delegation, region and sector.")
     assert event.code in name and name.endswith("polls.csv") and polls.startswith(b"\xef\xbb\xbf")
     total = [row for row in rows(polls) if row["by"] == "total"]
     assert [(row["part_zh"], row["value"], row["n"]) for row in total] == [
@@ -224,7 +220,7 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
     ]
     name, ballots = await fetched(
         organiser,
-        "One row for each ballot of closed polls, without names where the poll is anonymous.",
+        "One row per ballot of closed polls. Anonymous ballots have no names.",
     )
     assert len(rows(ballots)) == 21
     assert {row["person"] or row["name"] or row["time"] for row in rows(ballots)} == {""}
@@ -236,13 +232,11 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
         "text"
     ].startswith("=")
     assert (question["state"], question["delegation"]) == ("pending", "bologna")
-    name, log = await fetched(
-        organiser, "What those who run the event did, by role, without names."
-    )
+    name, log = await fetched(organiser, "Actions by the team, by role, without names.")
     assert ("moderator", "poll.closed") in {
         (row["role"], row["what"]) for row in rows(log)
     } and b"1+1" not in log
-    name, entry = await fetched(organiser, "The event as an entry for calendars.")
+    name, entry = await fetched(organiser, "Calendar invitation (.ics)")
     (meeting,) = icalendar.Calendar.from_ical(entry).walk("VEVENT")
     assert (
         name.endswith(".ics")
@@ -300,9 +294,9 @@ async def test_the_screen_leads_to_the_event(cast, event):
 
 async def test_the_organiser_reads_what_is_not_written_in_all_languages(cast, event):
     organiser, bot = await cast.staff(event, "organiser", "zh"), await event.bot("moderator")
-    await organiser.sees("Everything is written in all languages of the event.")
+    await organiser.sees("All content is fully translated.")
     desk = await bot.open("moderator")
     await desk.does("announcement.post", room=1, text={"en": "We go on at 10:15."})
     row = organiser.page.get_by_role("listitem").filter(has_text="We go on at 10:15.")
     await expect(row).to_contain_text("中文")
-    await organiser.does_not_see("Everything is written in all languages of the event.")
+    await organiser.does_not_see("All content is fully translated.")

@@ -136,7 +136,7 @@ async def from_their_rooms_they_vote(told):
 async def show_the_reports(told, desk, hall, li):
     """Back in the plenary, one report after the other is on the screen, in two languages, and on all pages."""
     await desk.agrees("End now")
-    await desk.page.locator("details.card > summary", has_text="Over").click()
+    await desk.page.locator("details.card > summary", has_text="Ended").click()
     await desk.page.get_by_role("link", name="Report-backs").click()
     for room, text in (("Lazio · Zhengzhou", DATA), ("Bologna · Yangzhou", "meets again.")):
         await (

@@ -98,8 +98,8 @@ class Person:
             delegation
         )
         await self.picks(self.words(sector))
-        await self.writes("Your name, if you like", name)
-        await self.press("Take part")
+        await self.writes("Your name (optional)", name)
+        await self.press("Join the event")
         await self.is_connected()
 
     async def is_connected(self) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ..event import Event
 
 BreakoutState = Literal["draft", "running", "closing", "ended"]
+RUNNING_STATES = ("running", "closing")
 
 
 class PlanScore(msgspec.Struct, frozen=True):
@@ -110,7 +111,7 @@ class Breakout(msgspec.Struct):
 
     @property
     def is_running(self) -> bool:
-        return self.state in ("running", "closing")
+        return self.state in RUNNING_STATES
 
     @property
     def deadline(self) -> int | None:

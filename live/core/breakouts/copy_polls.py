@@ -45,7 +45,7 @@ class CopyPolls(Action, frozen=True, tag="breakout.share"):
             if draft not in known[room]
         )
         if len(copies) > MAX_POLLS:
-            raise BadValue("polls")
+            raise BadValue("polls", most=MAX_POLLS)
         return Decision(copies) if copies else None
 
 

@@ -65,7 +65,7 @@ class DraftBreakout(Action, frozen=True, tag="breakout.draft"):
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
         require_not_ended(event)
         if not 0 <= self.rooms <= MAX_ROOMS:
-            raise BadValue("rooms")
+            raise BadValue("rooms", most=MAX_ROOMS)
         templates = () if self.template is None else find_template(event, self.template).rooms
         title = clean_translations(self.title, LINE_MAX_CHARS)
         task = _clean_task(self.task)
@@ -268,7 +268,7 @@ class EditRoom(Action, frozen=True, tag="room.edit"):
         require_not_ended(event)
         _, room = find_breakout_room(event, self.room)
         if self.capacity is not None and not 1 <= self.capacity <= MAX_ROOM_PEOPLE:
-            raise BadValue("capacity")
+            raise BadValue("capacity", most=MAX_ROOM_PEOPLE)
         edited = RoomEdited(
             room=room.id,
             name=room.name if self.name is None else clean_translations(self.name, LINE_MAX_CHARS),
@@ -309,7 +309,7 @@ def default_room_name(number: int) -> Text:
 
 def _check_minutes(minutes: int) -> int:
     if not 1 <= minutes <= MAX_MINUTES:
-        raise BadValue("minutes")
+        raise BadValue("minutes", most=MAX_MINUTES)
     return minutes
 
 

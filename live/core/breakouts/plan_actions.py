@@ -19,6 +19,7 @@ from ..actions import STAFF, Action, Decision, Entry, Fact, Principal
 from ..errors import BadValue, Conflict, NotFound
 from ..grouping import Finding, GroupingRules, Member, Mode, Plan, count_room
 from ..grouping.blocks import find_blocks
+from ..grouping.types import BLOCK_MODES
 from ..profile import require_not_ended
 from ..rooms import Room
 from ..rooms import publish_room as show_room
@@ -119,9 +120,9 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
             ("places", MAX_ROOM_PEOPLE),
         ):
             if not 1 <= (1 if (value := getattr(self, name)) is None else value) <= most:
-                raise BadValue("capacity" if name == "places" else name)
+                raise BadValue("capacity" if name == "places" else name, most=most)
         if not 0 <= self.most <= MAX_ROOM_PEOPLE or not 0 <= self.seed < SEED_LIMIT:
-            raise BadValue("rooms")
+            raise BadValue("rooms", most=MAX_ROOMS)
         if not self.given.keys() <= event.people.keys():
             raise NotFound("person")
         if self.mode in ANSWER_MODES:
@@ -152,7 +153,7 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
         )
         number = self._count_rooms(breakout, people, rules)
         if not 1 <= number <= MAX_ROOMS or any(room >= number for room in self.given.values()):
-            raise BadValue("rooms")
+            raise BadValue("rooms", most=MAX_ROOMS)
         locked_rooms = tuple(
             at for at, room in enumerate(breakout.rooms) if room in breakout.locked_rooms
         )
@@ -170,7 +171,7 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
             return self.rooms
         if self.size is not None:
             return grouping.rooms_needed(len(people), self.size)
-        if self.mode in ("delegation", "pairs"):
+        if self.mode in BLOCK_MODES:
             return len(find_blocks(people, rules))
         return len(rules.before[-1]) if self.mode == "same" else len(breakout.rooms)
 
@@ -270,7 +271,7 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
     def _room_name(self, event: Event, people: Sequence[Member], number: int) -> Text:
         """Name of a room: its delegations in modes that group by them, else its number."""
         count = Counter(person.delegation for person in people)
-        if self.mode not in ("delegation", "pairs") or not 0 < len(count) <= MAX_NAMED_DELEGATIONS:
+        if self.mode not in BLOCK_MODES or not 0 < len(count) <= MAX_NAMED_DELEGATIONS:
             return default_room_name(number)
         known = event.profile.delegations
         names = [

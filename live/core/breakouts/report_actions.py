@@ -53,7 +53,7 @@ class SetReportForm(Action, frozen=True, tag="report.form"):
             or len(set(ids)) < len(ids)
             or not all(map(FIELD_ID.fullmatch, ids))
         ):
-            raise BadValue("report_fields")
+            raise BadValue("report_fields", most=MAX_FIELDS)
         fields = tuple(
             ReportField(field.id, clean_translations(field.label, LINE_MAX_CHARS))
             for field in self.fields

@@ -111,7 +111,7 @@ class ExtendBreakout(Action, frozen=True, tag="breakout.extend"):
         require_live(event)
         ends_at = max(at, _running_ends_at(event, self.breakout)) + self.seconds * 1000
         if not 1 <= self.seconds <= MAX_REMAINING_S or ends_at > at + MAX_REMAINING_S * 1000:
-            raise BadValue("seconds")
+            raise BadValue("seconds", most=MAX_REMAINING_S // 3600)
         return BreakoutExtended(breakout=self.breakout, ends_at=ends_at)
 
 
@@ -167,9 +167,7 @@ class EndBreakout(Action, frozen=True, tag="breakout.end"):
         if not breakout.is_running or (who.role == Role.SYSTEM and (breakout.deadline or 0) > at):
             raise Conflict("breakout_" + breakout.state)
         open_polls = [
-            poll
-            for poll in event.polls.values()
-            if poll.room in breakout.rooms and poll.state in ("open", "paused")
+            poll for poll in event.polls.values() if poll.room in breakout.rooms and poll.is_running
         ]
         return Decision(
             (*(closing_fact(event, poll, at) for poll in open_polls), ending_fact(breakout, at))

@@ -13,6 +13,8 @@ choice; from a file; as in the last breakout; with people they have not met.
 """
 
 MODES: tuple[Mode, ...] = get_args(Mode)
+BLOCK_MODES = frozenset({"delegation", "pairs"})
+"""Modes whose groups make the rooms."""
 
 
 class Member(msgspec.Struct, frozen=True):

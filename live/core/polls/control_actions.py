@@ -45,7 +45,7 @@ class OpenPoll(Action, frozen=True, tag="poll.open"):
             raise Closed("closed", at=poll.closed_at)
         rooms.require_open(event, event.rooms[poll.room])
         if self.seconds is not None and not 1 <= self.seconds <= LONGEST_DEADLINE_S:
-            raise BadValue("seconds")
+            raise BadValue("seconds", most=LONGEST_DEADLINE_S // 3600)
         if poll.state == "open" and self.seconds is None:
             return None
         left = poll.remaining_ms if self.seconds is None else self.seconds * 1000
@@ -101,7 +101,7 @@ class ExtendPoll(Action, frozen=True, tag="poll.extend"):
             raise Conflict("poll_untimed")
         more = self.seconds * 1000
         if not 1 <= self.seconds <= LONGEST_DEADLINE_S or left + more > LONGEST_DEADLINE_S * 1000:
-            raise BadValue("seconds")
+            raise BadValue("seconds", most=LONGEST_DEADLINE_S // 3600)
         return PollExtended(
             poll=poll.id,
             closes_at=_add_ms(poll.closes_at, more),

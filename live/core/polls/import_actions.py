@@ -52,7 +52,7 @@ class ImportPolls(Action, frozen=True, tag="poll.import"):
         "room": 1,
         "polls": [
             {
-                "prompt": {"en": "Go on?"},
+                "prompt": {"en": "Continue?"},
                 "config": {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]},
                 "abstain": False,
             }
@@ -65,7 +65,7 @@ class ImportPolls(Action, frozen=True, tag="poll.import"):
         require_not_ended(event)
         room = rooms.find_room(event, self.room).id
         if not 1 <= len(self.polls) <= MOST_POLLS:
-            raise BadValue("polls")
+            raise BadValue("polls", most=MOST_POLLS)
         return Decision(
             tuple(PollCreated(room=room, **validate_fields(poll.fields())) for poll in self.polls)
         )

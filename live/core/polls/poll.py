@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 ResultRule = Literal["always", "voted", "closed", "revealed"]
 PollState = Literal["draft", "open", "paused", "closed", "dropped"]
 """A dropped poll is removed from the event and lies in no topic."""
+RUNNING_STATES = ("open", "paused")
 encode_answer = msgspec.msgpack.Encoder().encode
 """Encodes an answer, to count equal ones. msgpack is half the size of JSON, which would be
 megabytes for ten thousand ballots on fifty statements.
@@ -165,6 +166,10 @@ class Poll(msgspec.Struct):
         if self.state == "draft":
             return self.reading * 1000
         return max(0, (self.votes_from or at) - at) + (self.reading_remaining_ms or 0)
+
+    @property
+    def is_running(self) -> bool:
+        return self.state in RUNNING_STATES
 
     @property
     def result_is_public(self) -> bool:
@@ -329,7 +334,11 @@ POLL_FIELDS = (
 def view_poll(event: Event, topic: str, id: str) -> dict[str, Any]:
     poll = event.polls[int(id)]
     item = {field: getattr(poll, field) for field in POLL_FIELDS}
-    item |= {"left": poll.remaining_ms, "reading_left": poll.reading_remaining_ms}
+    item |= {
+        "result_public": poll.result_is_public,
+        "left": poll.remaining_ms,
+        "reading_left": poll.reading_remaining_ms,
+    }
     return {**item, "written": poll.written_seq} if topic in staff_topics(poll.room) else item
 
 

@@ -254,7 +254,7 @@ def validate_fields(fields: dict[str, Any]) -> dict[str, Any]:
     if "config" in fields:
         fields["config"] = KIND_BY_CONFIG[type(fields["config"])].validate_config(fields["config"])
     if not 0 <= fields.get("reading", 0) <= LONGEST_READING_S:
-        raise BadValue("reading")
+        raise BadValue("reading", most=LONGEST_READING_S)
     return fields
 
 

@@ -21,6 +21,9 @@ from .transitions import QuestionMoved
 if TYPE_CHECKING:
     from ..event import Event
 
+WITHDRAWAL_STATES = frozenset({"pending", "approved", "parked"})
+"""States in which pages offer to withdraw a question. The action accepts the others too."""
+
 
 class AskQuestion(Action, frozen=True, tag="question.ask", omit_defaults=True):
     """Ask a question, optionally addressed to a delegation. It waits for review if the room is

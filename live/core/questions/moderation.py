@@ -22,6 +22,9 @@ from .transitions import QuestionMoved
 if TYPE_CHECKING:
     from ..event import Event
 
+BulkStep = Literal["approve", "reject", "answered", "park", "restore", "merge"]
+"""Steps that can be applied to many questions at once."""
+
 
 class ModerationStep(Action, frozen=True):
     """Moves one question along TRANSITIONS."""
@@ -134,7 +137,7 @@ class ModerateQuestions(Action, frozen=True, tag="question.each"):
     allowed_roles = FACILITATORS
     example = {"questions": [57, 58], "step": "reject", "reason": "off_topic"}
     questions: tuple[int, ...]
-    step: Literal["approve", "reject", "answered", "park", "restore", "merge"]
+    step: BulkStep
     reason: RejectionReason | None = None
     note: str = ""
     into: int | None = None

@@ -10,7 +10,7 @@ A question that was never approved leaves no trace among attendees, not even of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 QuestionState = Literal[
     "pending", "approved", "answering", "answered", "parked", "rejected", "withdrawn", "merged"
 ]
+STAFF_STATES = tuple(state for state in get_args(QuestionState) if state != "withdrawn")
+"""States in which staff see a question, in the order of its life."""
 PUBLIC_STATES = frozenset({"approved", "answering", "answered"})
 MAX_QUESTIONS_PER_ACTION = 500
 
@@ -120,7 +122,7 @@ class Question(msgspec.Struct):
     held_by_addressee: bool = False
 
     def item_topics(self) -> tuple[str, ...]:
-        if self.state == "withdrawn":
+        if self.state not in STAFF_STATES:
             return ()
         held_topics = attendee_topics(self.room) if self.held_by_attendees else ()
         return (

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MAX_REPLY_LENGTH = 1000
 """Code points, per language."""
+REPLY_STATES = PUBLIC_STATES | {"parked"}
+"""States in which a question can be replied to in writing."""
 
 
 class ReplyToQuestion(Action, frozen=True, tag="question.reply"):
@@ -33,7 +35,7 @@ class ReplyToQuestion(Action, frozen=True, tag="question.reply"):
 
     def decide(self, event: Event, who: Principal, at: int) -> QuestionReplied | None:
         question = find_visible_question(event, self.question, who)
-        if question.state not in PUBLIC_STATES | {"parked"}:
+        if question.state not in REPLY_STATES:
             raise Conflict("question_" + question.state)
         text = (
             clean_translations(self.text, MAX_REPLY_LENGTH)

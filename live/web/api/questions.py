@@ -39,6 +39,8 @@ from ..i18n.locale import language_of
 MODERATOR_ROLES = (Role.MODERATOR, Role.ORGANISER)
 READER_ROLES = (Role.ATTENDEE, Role.SPEAKER, *MODERATOR_ROLES)
 REQUESTS_PER_MINUTE = 60
+MAX_SEARCH_CHARS = 100
+MAX_LIKE_CHARS = 1000
 MAX_SIMILAR = 3
 MAX_COMPARED = 12
 """Questions compared per request."""
@@ -54,8 +56,8 @@ class QuestionQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     room: int = topics.PLENARY
     sort: Literal["popular", "recent", "shared", "answered"] = "popular"
     after: int = 0
-    q: Annotated[str, msgspec.Meta(max_length=100)] = ""
-    like: Annotated[str, msgspec.Meta(max_length=1000)] = ""
+    q: Annotated[str, msgspec.Meta(max_length=MAX_SEARCH_CHARS)] = ""
+    like: Annotated[str, msgspec.Meta(max_length=MAX_LIKE_CHARS)] = ""
 
 
 class SimilarityQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -17,7 +17,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "forbidden",
         "muted",
-    ): "A moderator has muted you: you can vote and upvote, but not write. If you think this is a mistake, contact a moderator.",
+    ): "A moderator has muted you: you can vote and upvote, but not write. Contact one if this is a mistake.",
     (
         "forbidden",
         "own_question",
@@ -133,7 +133,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "conflict",
         "words_full",
-    ): "This poll has reached the limit of 1,000 reviewed words. Leave the rest as they are.",
+    ): "This poll has reached the limit of {most} reviewed words. Leave the rest as they are.",
     (
         "conflict",
         "not_draft",
@@ -330,7 +330,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "bad_value",
         "points",
-    ): "The agenda has too many items (limit: 100). Remove some and try again.",
+    ): "The agenda has too many items (limit: {most}). Remove some and try again.",
     ("bad_value", "ends"): "The end time is not after the start time. Correct the times.",
     (
         "bad_value",
@@ -339,30 +339,30 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "bad_value",
         "k",
-    ): "The smallest group to show is out of range. Enter 2 to 100 people.",
+    ): "The smallest group to show is out of range. Enter {least} to {most} people.",
     (
         "bad_value",
         "delegations",
     ): "The regions and delegations do not match. Check IDs, regions and pairs.",
-    ("bad_value", "seconds"): "The time is out of range. Enter 1 second to 24 hours.",
-    ("bad_value", "reading"): "The reading time is out of range. Enter 0 to 3600 seconds.",
+    ("bad_value", "seconds"): "The time is out of range. Enter 1 second to {most} hours.",
+    ("bad_value", "reading"): "The reading time is out of range. Enter 0 to {most} seconds.",
     (
         "bad_value",
         "before",
     ): "A poll can only be moved before another draft in the same room. Check the order and try again.",
-    ("bad_value", "rooms"): "The number of rooms is out of range. Enter 1 to 100.",
+    ("bad_value", "rooms"): "The number of rooms is out of range. Enter 1 to {most}.",
     (
         "bad_value",
         "size",
-    ): "The number of people per room is out of range. Enter 1 to 10000.",
+    ): "The number of people per room is out of range. Enter 1 to {most}.",
     (
         "bad_value",
         "minutes",
-    ): "The breakout time is out of range. Enter 1 to 240 minutes.",
+    ): "The breakout time is out of range. Enter 1 to {most} minutes.",
     (
         "bad_value",
         "report_fields",
-    ): "The report form needs 1 to 12 fields, each with a unique name. Correct the fields.",
+    ): "The report form needs 1 to {most} fields, each with a unique name. Correct the fields.",
     (
         "bad_value",
         "report_field",
@@ -370,44 +370,47 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "bad_value",
         "capacity",
-    ): "The room capacity is out of range. Enter 1 to 10000.",
+    ): "The room capacity is out of range. Enter 1 to {most}.",
     (
         "bad_value",
         "video",
     ): "This is not a valid video call link. Enter one that starts with https://, or leave it empty.",
     ("bad_value", "person"): "Choose one person or one room and try again.",
-    ("bad_value", "options"): "This poll type needs 2 to 50 options. Add or remove options.",
+    (
+        "bad_value",
+        "options",
+    ): "This poll type needs {least} to {most} options. Add or remove options.",
     (
         "bad_value",
         "options_of_points",
-    ): "This poll type needs 2 to 20 options. Add or remove options.",
-    ("bad_value", "budget"): "The number of points is out of range. Enter 1 to 100.",
+    ): "This poll type needs {least} to {most} options. Add or remove options.",
+    ("bad_value", "budget"): "The number of points is out of range. Enter 1 to {most}.",
     (
         "bad_value",
         "steps",
-    ): "The number of steps is out of range. Choose 2 to 11.",
+    ): "The number of steps is out of range. Choose {least} to {most}.",
     (
         "bad_value",
         "labels",
     ): "Some steps of this scale have no label. Label every step, or none.",
-    ("bad_value", "decimals"): "The number of decimal places is out of range. Choose 0 to 3.",
+    ("bad_value", "decimals"): "The number of decimal places is out of range. Choose 0 to {most}.",
     (
         "bad_value",
         "bounds",
-    ): "The minimum and maximum do not match. Enter a minimum below the maximum, with no more decimal places than answers have.",
+    ): "The minimum and maximum do not match. Check their order and their decimal places.",
     (
         "bad_value",
         "options_to_rank",
-    ): "This poll type needs 2 to 12 options. Add or remove options.",
+    ): "This poll type needs {least} to {most} options. Add or remove options.",
     (
         "bad_value",
         "most_words",
-    ): "The number of words per person is out of range. Choose 1 to 5.",
-    ("bad_value", "words"): "Select 1 to 100 words at a time.",
+    ): "The number of words per person is out of range. Choose 1 to {most}.",
+    ("bad_value", "words"): "Select 1 to {most} words at a time.",
     (
         "bad_value",
         "statements",
-    ): "This poll type needs 2 to 50 statements. Add or remove statements.",
+    ): "This poll type needs {least} to {most} statements. Add or remove statements.",
     ("bad_value", "most"): "The number of choices does not match the options. Correct it.",
     ("bad_value", "questions"): "Select 1 to {most} questions at a time.",
     ("bad_value", "reason"): "Rejecting a question needs a reason. Choose one.",
@@ -415,7 +418,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "bad_value",
         "polls",
-    ): "A file can contain 1 to 100 polls. Split it and try again.",
+    ): "A file can contain 1 to {most} polls. Split it and try again.",
     ("bad_file", ""): "This file cannot be read. Compare it with a file exported from here.",
     (
         "bad_file",
@@ -442,7 +445,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
     (
         "bad_file",
         "no_mapping",
-    ): "expected “name: value” pairs, such as “kind: choice”.",
+    ): "expected “name: value” pairs. Write lines such as “kind: choice”.",
     (
         "bad_file",
         "no_kind",
@@ -552,7 +555,7 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
         "closed",
         "reading",
     ): "Voting opens at {at}. Your answer was not counted. Send it again then.",
-    ("closed", "closed"): "Your vote arrived after the poll closed at {at} and was not counted.",
+    ("closed", "closed"): "This poll closed at {at}. Your vote arrived later and was not counted.",
     (
         "closed",
         "proposals",
@@ -576,8 +579,16 @@ REFUSAL_MESSAGES: dict[tuple[str, str], str] = {
         "too_many",
         "slow",
     ): "There is a short wait between questions: you can ask again at {at}. Your text is saved.",
-    ("too_many", ""): "You are sending too quickly. Please try again in {retry_after} s.",
+    ("too_many", ""): "You are sending too quickly. Please try again in {retry_after} second.",
 }
+
+PLURALS = {
+    "You are sending too quickly. Please try again in {retry_after} second.": (
+        "You are sending too quickly. Please try again in {retry_after} seconds.",
+        "retry_after",
+    ),
+}
+"""Plural form of a refusal message, and the placeholder that it depends on, by msgid."""
 
 # What pages and forms say, beside refusals.
 NO_EVENT = "We can't find an event with this code. Please check it and try again."
@@ -643,7 +654,12 @@ class Messages:
             REFUSAL_MESSAGES.get((refusal.code, refusal.reason))
             or REFUSAL_MESSAGES[refusal.code, ""]
         )
-        return self.translate(language, sentence).format_map(_Filled(refusal, zone))
+        values = _Filled(refusal, zone)
+        if sentence not in PLURALS:
+            return self.translate(language, sentence).format_map(values)
+        plural, name = PLURALS[sentence]
+        form = self._catalogues.translate_plural(language, sentence, plural, values.get(name, 0))
+        return form.format_map(values)
 
 
 class _Filled(dict[str, Any]):

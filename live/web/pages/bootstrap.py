@@ -17,6 +17,7 @@ from ..context import AppContext, context_of
 from ..i18n import lazy_translations
 from ..i18n.catalogue import BrowserMessages
 from ..i18n.locale import language_of
+from .shared_rules import shared_rules
 
 KIND_NAMES = [polls.kind_name(kind) for kind in polls.KINDS]
 
@@ -95,6 +96,7 @@ def _bootstrap(
             for each in context.catalogues.languages.values()
         },
         "kinds": KIND_NAMES,
+        "rules": shared_rules(page),
         "catalogue": context.catalogues.browser_messages(
             language, context.bundle.msgids_of(f"{page}.js")
         ),

@@ -22,7 +22,7 @@ const QUESTION_STATES = {
   answering: () => t("Now answering"),
   answered: () => t("Answered"),
   parked: () => t("Set aside"),
-  rejected: () => t("Not shown"),
+  rejected: () => t("Rejected"),
   withdrawn: () => t("Withdrawn"),
   merged: () => t("Merged"),
 };
@@ -42,7 +42,6 @@ const labelOf = (words) => (code) => words[code]?.() ?? code;
 
 export const sectorLabel = labelOf(SECTORS);
 export const reasonLabel = labelOf(REASONS);
-export const rejectionReasons = Object.keys(REASONS);
 export const questionStateLabel = labelOf(QUESTION_STATES);
 export const eventStateLabel = labelOf(EVENT_STATES);
 export const roleLabel = labelOf(ROLES);

@@ -1207,6 +1207,7 @@ export interface PollForStaff {
   state: "closed" | "draft" | "dropped" | "open" | "paused";
   /** Whether the result was revealed or hidden by hand; null: as the rule says. */
   shown: boolean | null;
+  result_public: boolean;
   /** End of the reading time: ballots are accepted from then on. */
   votes_from: number | null;
   closes_at: number | null;
@@ -1252,6 +1253,7 @@ export interface PollItem {
   state: "closed" | "draft" | "dropped" | "open" | "paused";
   /** Whether the result was revealed or hidden by hand; null: as the rule says. */
   shown: boolean | null;
+  result_public: boolean;
   /** End of the reading time: ballots are accepted from then on. */
   votes_from: number | null;
   closes_at: number | null;

@@ -2,8 +2,10 @@
 // The only module that opens a connection.
 
 import { computed, signal } from "@preact/signals";
+import { boot } from "./boot.js";
 import * as clock from "./clock.js";
 import { addTranslations, setLanguage, t } from "./i18n.js";
+import { limits, PLENARY } from "./rules.js";
 import { Socket } from "./socket.js";
 import {
   applyFrame,
@@ -15,10 +17,9 @@ import {
   stateToDraw,
 } from "./store.js";
 
-/** @import { Action, Boot, Item, ItemMap, ItemsByKind, Reply } from "./types" */
+/** @import { Action, Item, ItemMap, ItemsByKind, Reply } from "./types" */
 
-/** @type {Boot} */
-export const boot = JSON.parse(document.getElementById("boot")?.textContent ?? "");
+export { boot };
 
 const firstState = boot.frames.reduce(applyFrame, emptyState);
 let latestState = firstState;
@@ -33,8 +34,6 @@ export const status = signal(/** @type {string} */ ("connecting"));
 export const notice = signal(/** @type {?string} */ (null));
 /** All items that the page holds, by key: `items.value["poll:42"]`. */
 export const items = computed(() => mergeTopics(drawnState.value.topics));
-/** Id of the room that everyone is in outside of breakouts. */
-export const PLENARY = 1;
 /** Id of the room that staff visit; null means their own room. */
 export const visitedRoom = signal(/** @type {?number} */ (null));
 /** The room this page shows, as `[id, item]`. */
@@ -102,6 +101,7 @@ const socket = new Socket({
   random: Math.random,
   bytes: randomBytes,
   isOnline: () => navigator.onLine,
+  mostUnanswered: limits.unanswered,
 });
 
 /** Shows made-up items, for the poll preview, which never connects. */

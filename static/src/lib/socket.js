@@ -9,7 +9,6 @@
 const SILENCE_MS = 25_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
-const MAX_UNANSWERED = 32;
 const FINAL_CODES = [1002, 1003, 1007, 1009];
 
 const isFinal = (code) => FINAL_CODES.includes(code) || (code >= 4100 && code <= 4199);
@@ -45,6 +44,7 @@ export const newRef = (bytes) =>
  * @property {() => number} random
  * @property {(array: Uint8Array) => Uint8Array} bytes
  * @property {() => boolean} isOnline
+ * @property {number} mostUnanswered  number of actions that may wait for a reply
  */
 
 export class Socket {
@@ -62,6 +62,7 @@ export class Socket {
     this.random = ports.random;
     this.bytes = ports.bytes;
     this.isOnline = ports.isOnline;
+    this.mostUnanswered = ports.mostUnanswered;
     this.attempt = 0;
     /** @type {Map<string, {action: SentAction, resolve?: (reply: Reply) => void}>} */
     this.unanswered = new Map(ports.storage.load().map((action) => [action.ref, { action }]));
@@ -84,7 +85,8 @@ export class Socket {
    * @returns {Promise<Reply>}
    */
   sendAction(action) {
-    if (this.unanswered.size >= MAX_UNANSWERED - 1) return Promise.resolve({ refused: "waiting" });
+    if (this.unanswered.size >= this.mostUnanswered - 1)
+      return Promise.resolve({ refused: "waiting" });
     const asked = { ...action, ref: newRef(this.bytes) };
     return new Promise((resolve) => {
       this.unanswered.set(asked.ref, { action: asked, resolve });

@@ -1,11 +1,9 @@
 // Upload of a file that the server imports.
 
 import { t } from "./i18n.js";
+import { staffRules } from "./rules.js";
 import { randomBytes } from "./session.js";
 import { newRef } from "./socket.js";
-
-/** Largest file that the server imports, in bytes. */
-export const UPLOAD_MAX_BYTES = 200 * 1024;
 
 const REFUSALS = {
   401: () => t("You no longer have access to this event."),
@@ -23,7 +21,7 @@ const REFUSALS = {
  * @returns {Promise<{done?: number, refused?: string[]}>} the number of things imported, or messages
  */
 export async function uploadFile(url, file, type, tooLarge) {
-  if (file.size > UPLOAD_MAX_BYTES) return { refused: [tooLarge] };
+  if (file.size > staffRules.file_bytes) return { refused: [tooLarge] };
   const address = new URL(url, location.href);
   address.searchParams.set("ref", newRef(randomBytes));
   const post = () =>

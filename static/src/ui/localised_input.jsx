@@ -1,5 +1,6 @@
 import { useId } from "preact/hooks";
 import { languageName, languageTag, n, t } from "../lib/i18n.js";
+import { limits } from "../lib/rules.js";
 import { event } from "../lib/session.js";
 import { textLength } from "../lib/text_length.js";
 
@@ -9,7 +10,7 @@ import { textLength } from "../lib/text_length.js";
  * @param {{label: string, value: Record<string, string>, long?: boolean, most?: number, onChange:
  *   (value: Record<string, string>) => void}} props
  */
-export function LocalisedInput({ label, value, onChange, long = false, most = 200 }) {
+export function LocalisedInput({ label, value, onChange, long = false, most = limits.line_chars }) {
   const setLanguageText = (id, typed) => {
     const { [id]: _, ...others } = value;
     onChange(typed ? { ...others, [id]: typed } : others);

@@ -4,6 +4,7 @@
 
 import { signal } from "@preact/signals";
 import { t } from "../lib/i18n.js";
+import { rejectionReasons, staffRules } from "../lib/rules.js";
 
 // One that `moves` moves the focus (keyboard.js). Others click their button on the focused card, or
 // with `anywhere` the first on the page. A `careful` one focuses the button's card first and acts
@@ -44,7 +45,11 @@ export const GROUPS = [
     title: () => t("The focused question"),
     keys: [
       { id: "approve", keys: ["a"], what: () => t("Approve") },
-      { id: "reject", keys: ["r"], what: () => t("Reject, then 1 to 5 for the reason") },
+      {
+        id: "reject",
+        keys: ["r"],
+        what: () => t("Reject, then 1 to {n} for the reason", { n: rejectionReasons.length }),
+      },
       { id: "answering", keys: ["n"], what: () => t("Answer live") },
       { id: "answered", keys: ["d"], what: () => t("Answered") },
       { id: "park", keys: ["p"], what: () => t("Set aside") },
@@ -63,7 +68,8 @@ export const GROUPS = [
         id: "undo",
         anywhere: true,
         keys: ["z"],
-        what: () => t("Undo your last action (within 10 seconds)"),
+        what: () =>
+          t("Undo your last action (within {n} seconds)", { n: staffRules.undo_ms / 1000 }),
       },
     ],
   },

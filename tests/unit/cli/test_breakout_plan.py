@@ -49,7 +49,7 @@ def test_a_table_has_a_line_for_each_room_and_says_the_score_and_why(roster):
     assert "Score 100 of 100" in done.stdout
     assert (
         "every room has each region" in done.stdout
-        and "no room has more than 1 person of one delegation" in done.stdout
+        and "no room has more than 1 person per delegation" in done.stdout
     )
 
 
@@ -104,8 +104,8 @@ def test_all_that_is_wrong_with_a_file_is_said_at_once(tmp_path):
     done = plan(written(tmp_path, "delegation,sector\nLazio,army\n,industry\n"), "--rooms", "2")
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.splitlines() == [
-        "Error: Line 2: “sector” cannot have this value. Write one of these: government, academia, industry, civil_society.",
-        "Line 3: “delegation” is empty here. Fill it in.",
+        "Error: Line 2: “sector” has an invalid value. Use one of these: government, academia, industry, civil_society.",
+        "Line 3: “delegation” is empty. Fill it in.",
     ]
 
 
@@ -113,7 +113,7 @@ def test_with_a_list_of_delegations_there_are_no_others(roster, tmp_path):
     known = tmp_path / "known.csv"
     known.write_text("slug,region,paired_with\nlazio,EU,\n")
     assert (
-        "“Zhengzhou” is no delegation that is known here"
+        "no delegation is called “Zhengzhou”"
         in plan(roster, "--rooms", "2", "--delegations", str(known)).stderr
     )
 
@@ -121,7 +121,7 @@ def test_with_a_list_of_delegations_there_are_no_others(roster, tmp_path):
 def test_no_text_is_no_roster(tmp_path):
     file = tmp_path / "roster.csv"
     file.write_bytes("delegation\nLazio\n".encode("utf-16"))
-    assert "no text in UTF-8" in plan(str(file), "--rooms", "2").stderr
+    assert "not UTF-8 text" in plan(str(file), "--rooms", "2").stderr
 
 
 def test_rooms_or_their_size_is_asked_for(roster):

@@ -18,6 +18,7 @@ from ..rng import Rng
 Number = int | float
 LARGEST = 10**12
 DECIMALS = range(4)
+LIMITS = {"most_decimals": DECIMALS[-1]}
 MOST_BARS = 10
 """Maximum number of bars in the histogram, without the two for outliers."""
 FENCE_IQRS = 3
@@ -136,7 +137,7 @@ HEAVIEST = Config(decimals=3)
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
     if config.decimals not in DECIMALS:
-        raise BadValue("decimals")
+        raise BadValue("decimals", most=DECIMALS[-1])
     least, most = (_validate_bound(bound, config.decimals) for bound in (config.least, config.most))
     if least is not None and most is not None and least >= most:
         raise BadValue("bounds")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ..poll import Poll
 
 EntryState = Literal["pending", "shown", "hidden"]
+LIMITS = {"answer_chars": QUESTION_MAX_CHARS}
 MOST_LISTED = 100
 """Entries listed per state: the oldest pending ones, the latest shown or hidden ones. The others
 wait in the overflow.
@@ -87,7 +88,7 @@ class Tally(msgspec.Struct, tag_field="kind", tag="open"):
 
 
 PROMPT = {
-    "en": "Which common project would you start tomorrow, and with whom?",
+    "en": "Which joint project would you start tomorrow, and with which partner?",
     "zh": "如果明天就能启动一个合作项目，您想做什么、与谁合作？",
 }
 EXAMPLE = Config()

@@ -11,8 +11,14 @@ from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..metric import Metric
 from ..rng import Rng
 
+FEWEST_OPTIONS = 2
 MOST_OPTIONS = 20
 MOST_POINTS = 100
+LIMITS = {
+    "fewest_options": FEWEST_OPTIONS,
+    "most_options": MOST_OPTIONS,
+    "most_points": MOST_POINTS,
+}
 
 
 class Config(
@@ -66,10 +72,10 @@ HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, budget=MOST_POINTS
 
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
-    if not 2 <= len(config.options) <= MOST_OPTIONS:
-        raise BadValue("options_of_points")
+    if not FEWEST_OPTIONS <= len(config.options) <= MOST_OPTIONS:
+        raise BadValue("options_of_points", least=FEWEST_OPTIONS, most=MOST_OPTIONS)
     if not 1 <= config.budget <= MOST_POINTS:
-        raise BadValue("budget")
+        raise BadValue("budget", most=MOST_POINTS)
     return Config(
         tuple(clean_translations(option, LINE_MAX_CHARS) for option in config.options),
         config.budget,

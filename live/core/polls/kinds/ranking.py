@@ -23,7 +23,9 @@ from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..metric import Metric
 from ..rng import Rng
 
+FEWEST_OPTIONS = 2
 MOST_OPTIONS = 12
+LIMITS = {"fewest_options": FEWEST_OPTIONS, "most_options": MOST_OPTIONS}
 
 
 class Config(
@@ -113,8 +115,8 @@ HEAVIEST = Config(({"en": "Option", "zh": "选项"},) * MOST_OPTIONS)
 
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
-    if not 2 <= len(config.options) <= MOST_OPTIONS:
-        raise BadValue("options_to_rank")
+    if not FEWEST_OPTIONS <= len(config.options) <= MOST_OPTIONS:
+        raise BadValue("options_to_rank", least=FEWEST_OPTIONS, most=MOST_OPTIONS)
     if config.most is not None and not 1 <= config.most <= len(config.options):
         raise BadValue("most")
     return Config(

@@ -13,6 +13,7 @@ from ..metric import Metric
 from ..rng import Rng
 
 STEPS = range(2, 12)
+LIMITS = {"fewest_steps": STEPS[0], "most_steps": STEPS[-1]}
 
 
 class Config(
@@ -79,7 +80,7 @@ EXAMPLE = Config(
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
     if config.steps not in STEPS:
-        raise BadValue("steps")
+        raise BadValue("steps", least=STEPS[0], most=STEPS[-1])
     if len(config.labels) not in (0, config.steps):
         raise BadValue("labels")
     labels = tuple(clean_translations(label, LINE_MAX_CHARS) for label in config.labels)

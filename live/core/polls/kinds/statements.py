@@ -28,6 +28,11 @@ ProposalState = Literal["pending", "approved", "rejected"]
 FEWEST_STATEMENTS = 2
 MOST_STATEMENTS = 50
 """Statements written with the poll."""
+LIMITS = {
+    "fewest_statements": FEWEST_STATEMENTS,
+    "most_statements": MOST_STATEMENTS,
+    "statement_chars": LINE_MAX_CHARS,
+}
 AUTHORED_IDS = [str(number) for number in range(1, MOST_STATEMENTS + 1)]
 """Their ids. Sharing the strings saves ten thousand ballots fifty strings each."""
 MOST_SHOWN = 100
@@ -167,7 +172,7 @@ HEAVIEST = Config(statements=EXAMPLE.statements[:1] * MOST_STATEMENTS)
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
     if not FEWEST_STATEMENTS <= len(config.statements) <= MOST_STATEMENTS:
-        raise BadValue("statements")
+        raise BadValue("statements", least=FEWEST_STATEMENTS, most=MOST_STATEMENTS)
     return Config(
         tuple(clean_translations(statement, LINE_MAX_CHARS) for statement in config.statements),
         config.propose,

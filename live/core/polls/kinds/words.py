@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 5
 LONGEST_ENTRY = 60
 """Code points of an entry as typed."""
+LIMITS = {"most_words": MOST_WORDS, "word_chars": LONGEST_ENTRY}
 LONGEST_PHRASE = 6
 """Ideographs in a word or phrase (可持续发展, 人工智能). Anything longer is a sentence and is segmented."""
 TOP_WORDS = 60
@@ -253,7 +254,7 @@ SAMPLE_WORDS = (
 def validate_config(config: Config) -> Config:
     """The configuration, unchanged. Raises BadValue."""
     if not 1 <= config.most <= MOST_WORDS:
-        raise BadValue("most_words")
+        raise BadValue("most_words", most=MOST_WORDS)
     return config
 
 
@@ -390,7 +391,7 @@ class _WordsAction(Action, frozen=True):
         """The poll and the heads of the words. Raises NotFound or BadValue."""
         poll = find_poll(event, self.poll, Config)
         if not 1 <= len(self.words) <= TOP_WORDS_STAFF:
-            raise BadValue("words")
+            raise BadValue("words", most=TOP_WORDS_STAFF)
         heads = poll.count.tally.heads_of(self.words)
         if not all(
             head in poll.count.tally.counts
@@ -433,7 +434,7 @@ def _require_capacity(poll: Poll, more: int) -> None:
         len(poll.extra.verdicts) + sum(map(len, poll.extra.merged_words.values())) + more
         > MOST_RULINGS
     ):
-        raise Conflict("words_full")
+        raise Conflict("words_full", most=MOST_RULINGS)
 
 
 class WordsRuled(Fact, frozen=True, tag="words.ruled"):

@@ -6,6 +6,7 @@ import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useAutosave } from "../../lib/autosave.js";
 import { formatAgo } from "../../lib/clock.js";
 import { languageName, languageTag, n, t, textOf as written } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { boot, event, items } from "../../lib/session.js";
 import { textLength } from "../../lib/text_length.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
@@ -13,7 +14,6 @@ import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText, FilledSentence, TypedText } from "../../ui/text.jsx";
 import css from "./report_form.css";
 
-export const REPORT_MAX_LENGTH = 500;
 const NEAR_LIMIT = 60;
 
 adoptStyles(css);
@@ -78,9 +78,9 @@ function ReportField({ room, field, language }) {
       language,
       text: typed,
     }),
-    isFit: (typed) => textLength(typed) <= REPORT_MAX_LENGTH,
+    isFit: (typed) => textLength(typed) <= limits.report_chars,
   });
-  const left = REPORT_MAX_LENGTH - textLength(text.value);
+  const left = limits.report_chars - textLength(text.value);
   return (
     <div class="report-field">
       <label class="field">
@@ -114,8 +114,8 @@ function ReportField({ room, field, language }) {
         {left < NEAR_LIMIT ? (
           <span class={left < 0 ? "bad" : "muted"}>
             {left < 0
-              ? n("{n} characters over", "{n} characters over", -left)
-              : n("{n} characters left", "{n} characters left", left)}
+              ? n("{n} character over", "{n} characters over", -left)
+              : n("{n} character left", "{n} characters left", left)}
           </span>
         ) : null}
       </p>

@@ -84,7 +84,7 @@ export function Breakdown({ poll, result }) {
         rows={found.map(({ name, row }) =>
           row
             ? [name, ...metrics.map(({ textOf }) => textOf(row)), turnoutText(row)]
-            : [name, t("Not shown")],
+            : [name, t("Hidden to protect votes")],
         )}
       />
       {by === "delegation" ? <OneVoiceTable figures={metrics} all={result} groups={found} /> : null}

@@ -7,7 +7,7 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { Lazy } from "../../ui/lazy.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { PollCountdown } from "./countdown.jsx";
-import { usePollPhase } from "./phase.js";
+import { isRunning, usePollPhase } from "./phase.js";
 import { PollState } from "./poll_state.jsx";
 import { turnoutText } from "./turnout.js";
 
@@ -15,7 +15,7 @@ import { turnoutText } from "./turnout.js";
 export function PollCard({ id, poll }) {
   const result = items.value[`result:${id}`];
   const own = items.value[`ballot:${id}`];
-  const isLive = poll.state === "open" || poll.state === "paused";
+  const isLive = isRunning(poll);
   const action = useAction(); // kept here: a refusal of a late vote must survive the form
   return (
     <>
@@ -72,7 +72,7 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   const blockedReason = blockedMessage(phase, own);
   return (
     <form onSubmit={submit} data-phase={phase}>
-      <p class="hint">{joinSentences(module.hint(poll.config), secrecyNote(poll))}</p>
+      <p class="hint">{joinSentences(module.hint(poll.config), secrecyNote(poll, module))}</p>
       <module.Ballot
         id={id}
         poll={poll}
@@ -88,7 +88,7 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
           <div class="buttons">
             {module.castsItself?.(poll) ? null : (
               <button class="button primary" aria-disabled={!isReady}>
-                {own ? t("Change my vote") : t("Vote")}
+                {castLabel(module, own)}
               </button>
             )}
             {poll.abstain && own?.answer !== null ? (
@@ -102,7 +102,7 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
         )}
         <div hidden={Boolean(blockedReason)}>
           <ActionStatus waiting={waiting} problem={problem}>
-            {voteStatus(poll, own)}
+            {voteStatus(poll, own, module)}
           </ActionStatus>
         </div>
         {blockedReason ? <p class="outcome">{blockedReason}</p> : null}
@@ -122,12 +122,20 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   );
 }
 
-const secrecyNote = ({ anonymous }) =>
-  anonymous
-    ? t("Anonymous: no one can see how anyone voted.")
-    : t(
-        "Recorded vote: your delegation's result is public, and the organiser can see how you voted.",
-      );
+function secrecyNote({ anonymous }, { isWritten }) {
+  if (!anonymous)
+    return t(
+      "Recorded vote: your delegation's result is public, and the organiser can see how you voted.",
+    );
+  return isWritten
+    ? t("Anonymous: no one can see who answered what.")
+    : t("Anonymous: no one can see how anyone voted.");
+}
+
+function castLabel({ isWritten }, own) {
+  if (isWritten) return own ? t("Change my answer") : t("Send");
+  return own ? t("Change my vote") : t("Vote");
+}
 
 const QuietButton = ({ words, ...rest }) => (
   <button type="button" class="button quiet" {...rest}>
@@ -144,17 +152,26 @@ function blockedMessage(phase, own) {
     : t("Voting is paused and may resume shortly.");
 }
 
-function voteStatus({ changeable }, own) {
-  if (!changeable)
-    return own
-      ? joinSentences(
-          own.answer === null && t("You abstained."),
-          t("Your vote has been counted. It cannot be changed."),
-        )
-      : t("Your vote is final: you cannot change or withdraw it.");
+function voteStatus({ changeable }, own, { isWritten }) {
+  if (!changeable) return finalStatus(own, isWritten);
   if (!own) return t("You can change your mind until the poll closes.");
   if (own.answer === null) return t("You abstained. You can still vote until the poll closes.");
-  return t("Your vote has been counted. You can change it until the poll closes.");
+  return isWritten
+    ? t("Your answer has been sent. You can change it until the poll closes.")
+    : t("Your vote has been counted. You can change it until the poll closes.");
+}
+
+function finalStatus(own, isWritten) {
+  if (!own)
+    return isWritten
+      ? t("Your answer is final: you cannot change or withdraw it.")
+      : t("Your vote is final: you cannot change or withdraw it.");
+  if (own.answer !== null && isWritten)
+    return t("Your answer has been sent. It cannot be changed.");
+  return joinSentences(
+    own.answer === null && t("You abstained."),
+    t("Your vote has been counted. It cannot be changed."),
+  );
 }
 
 function ClosedPoll({ id, poll, own, result, problem }) {
@@ -162,17 +179,18 @@ function ClosedPoll({ id, poll, own, result, problem }) {
   return (
     <>
       <ActionStatus problem={problem} />
-      {problem ? null : <p class="outcome">{closedMessage(own, result)}</p>}
+      {problem ? null : <p class="outcome">{closedMessage(own, result, module)}</p>}
       {module ? <module.Result id={id} poll={poll} result={result} own={own?.answer} /> : null}
     </>
   );
 }
 
-function closedMessage(own, result) {
-  const counted = own
-    ? own.answer === null
-      ? t("You abstained.")
-      : t("Your vote has been counted.")
-    : t("This poll is closed.");
+function closedMessage(own, result, module) {
+  const counted = own ? countedMessage(own, module) : t("This poll is closed.");
   return result ? counted : joinSentences(counted, t("The result has not been revealed yet."));
+}
+
+function countedMessage({ answer }, module) {
+  if (answer === null) return t("You abstained.");
+  return module?.isWritten ? t("Your answer has been sent.") : t("Your vote has been counted.");
 }

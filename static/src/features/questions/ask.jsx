@@ -3,16 +3,15 @@ import { formatCountdown, useServerNow } from "../../lib/clock.js";
 import { useDraft } from "../../lib/draft.js";
 import { guessLanguage } from "../../lib/guess_language.js";
 import { languageName, n, t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { boot, event, items, itemsByKind, room } from "../../lib/session.js";
 import { textLength, truncateText } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { delegationName } from "../../ui/delegation_name.jsx";
-import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
-import { OPEN_STATES } from "./question_states.js";
+import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
+import { AuthoredText, FilledSentence, UntaggedText } from "../../ui/text.jsx";
+import { isOpen } from "./question_states.js";
 import { SimilarQuestions } from "./similar.jsx";
-
-export const QUESTION_MAX_LENGTH = 500;
 
 /** The form for a new question, or a notice if the reader is muted or questions are closed. */
 export function AskQuestion() {
@@ -42,7 +41,7 @@ const MutedNotice = ({ note }) => (
   <div class="card stack">
     <p>
       {t(
-        "A moderator has muted you: you can vote and upvote, but not write. If you think this is a mistake, contact a moderator.",
+        "A moderator has muted you: you can vote and upvote, but not write. Contact one if this is a mistake.",
       )}
     </p>
     {note ? (
@@ -66,7 +65,7 @@ function AskForm() {
   const typed = draft ?? "";
   const language = chosenLanguage ?? guessLanguage(typed, languageIds());
   const isReady =
-    !waiting && !limit && textLength(typed) > 0 && textLength(typed) <= QUESTION_MAX_LENGTH;
+    !waiting && !limit && textLength(typed) > 0 && textLength(typed) <= limits.question_chars;
   const submit = async (submission) => {
     submission.preventDefault();
     const labels = {
@@ -104,7 +103,7 @@ function AskForm() {
             label={t("Addressed to")}
             value={isDelegation(to) ? to : ""}
             onPick={setTo}
-            none={t("Everyone")}
+            none={t("Anyone")}
             choices={delegationList()}
           />
           {topicList().length ? (
@@ -123,7 +122,7 @@ function AskForm() {
         <button class="button primary" aria-disabled={!isReady}>
           {t("Send")}
         </button>
-        <CharacterCounter typed={typed} most={QUESTION_MAX_LENGTH} field={field} />
+        <CharacterCounter typed={typed} most={limits.question_chars} field={field} />
       </div>
       <p class="hint limit" role="status">
         {limit?.sentence}
@@ -153,7 +152,7 @@ function useAskLimit() {
   const isEarly = slowSeconds > 0 && own.length > 0;
   const left = nextAllowedAt - useServerNow(isEarly, 500);
   if (!items.value.you) return null; // role links have no limits
-  if (own.filter(({ state }) => OPEN_STATES.includes(state)).length >= mostOpen)
+  if (own.filter(isOpen).length >= mostOpen)
     return {
       sentence: n(
         "You have reached the limit of {n} open question. Ask again when it is answered, or withdraw it.",
@@ -186,8 +185,8 @@ export function CharacterCounter({ typed, most, field }) {
     <span class="counting">
       <output class="counter" data-over={left < 0} aria-live={left < 50 ? "polite" : "off"}>
         {left < 0
-          ? n("{n} characters over", "{n} characters over", -left)
-          : n("{n} characters left", "{n} characters left", left)}
+          ? n("{n} character over", "{n} characters over", -left)
+          : n("{n} character left", "{n} characters left", left)}
       </output>
       {left < 0 ? (
         <button type="button" class="button quiet" onClick={selectExcess}>
@@ -239,11 +238,13 @@ function visibilityNote() {
     return isPremoderated
       ? t("A moderator reviews it first. It will appear without a name.")
       : t("It will appear immediately, without a name.");
-  if (!isPremoderated)
-    return isNamed
-      ? t("It will appear immediately, with your name and delegation.")
-      : t("It will appear immediately, with your delegation, without your name.");
-  return isNamed
-    ? t("A moderator reviews it first. It will appear with your name and delegation.")
-    : t("A moderator reviews it first. It will appear with your delegation, without your name.");
+  if (isNamed)
+    return isPremoderated
+      ? t("A moderator reviews it first. It will appear with your name and delegation.")
+      : t("It will appear immediately, with your name and delegation.");
+  const sentence = isPremoderated
+    ? t("A moderator reviews it first. It will appear as “{delegation}”, without your name.")
+    : t("It will appear immediately as “{delegation}”, without your name.");
+  const own = items.value.you?.delegation ?? boot.delegation;
+  return <FilledSentence sentence={sentence} delegation={<DelegationName id={own} />} />;
 }

@@ -9,6 +9,7 @@ import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { Byline } from "./byline.jsx";
 import { QuestionState } from "./question_state.jsx";
+import { isOpen, isPublic } from "./question_states.js";
 import { QuestionText, shownText, WrittenReply } from "./question_text.jsx";
 import { findQuestion, upvoteCount, useQuestionPages } from "./remote_questions.js";
 
@@ -48,14 +49,17 @@ export function OpenQuestions({ sort, held, further }) {
   const ids = order
     ? [...new Set([...order, ...held.filter((id) => !more || id > newestHeld.current)])]
     : held;
-  const isOpen = (id) => ["approved", "answering"].includes(findQuestion(id)?.state);
+  const isListed = (id) => {
+    const question = findQuestion(id) ?? {};
+    return isPublic(question) && isOpen(question);
+  };
   return (
     <>
       {sort === "shared" && !order && waiting ? (
         <p class="empty">{t("Loading")}</p>
       ) : (
         <SortedList
-          ids={ids.filter(isOpen)}
+          ids={ids.filter(isListed)}
           by={COMPARATORS[sort] ?? compareByPlace(order ?? held)}
         />
       )}

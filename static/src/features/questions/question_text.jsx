@@ -6,7 +6,7 @@ import { adoptStyles } from "../../lib/adopt_styles.js";
 import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
 import { DelegationName } from "../../ui/delegation_name.jsx";
-import { AuthoredText, LanguageNames, TypedText } from "../../ui/text.jsx";
+import { AuthoredText, FilledSentence, LanguageNames, TypedText } from "../../ui/text.jsx";
 import css from "./question_text.css";
 
 /**
@@ -30,9 +30,10 @@ export function QuestionText({ question, class: look }) {
         {isOpen ? (
           t("Hide original")
         ) : (
-          <>
-            {t("Translated · Show original")} · <LanguageNames languages={[question.language]} />
-          </>
+          <FilledSentence
+            sentence={t("Translated from {language} · Show original")}
+            language={<LanguageNames languages={[question.language]} />}
+          />
         )}
       </button>
     </>

@@ -1,11 +1,10 @@
 import { useDraft } from "../../lib/draft.js";
 import { languageName, languageTag, t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { event } from "../../lib/session.js";
 import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-
-const MAX_LENGTH = 1000;
 
 /**
  * Form for a written reply in any of the event's languages. `onClose` is called after it is sent or
@@ -17,7 +16,7 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
   const text = draft ?? question.reply ?? {};
   const isEmpty = !Object.values(text).some((words) => words.trim());
   const isReady =
-    Object.values(text).every((words) => textLength(words) <= MAX_LENGTH) &&
+    Object.values(text).every((words) => textLength(words) <= limits.reply_chars) &&
     !(isEmpty && !question.reply);
   const submit = async (happened) => {
     happened.preventDefault();

@@ -52,7 +52,9 @@ export function DelegationsView({ id }) {
         caption={figures[at].name}
         columns={[t("Group"), figures[at].name, t("Votes")]}
         rows={all.map(({ name, row }) =>
-          row ? [name, figures[at].textOf(row), turnoutText(row)] : [name, t("Not shown")],
+          row
+            ? [name, figures[at].textOf(row), turnoutText(row)]
+            : [name, t("Hidden to protect votes")],
         )}
       />
     </GroupStage>

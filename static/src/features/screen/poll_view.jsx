@@ -5,7 +5,6 @@ import { PollCountdown } from "../polls/countdown.jsx";
 import { phaseName, usePollPhase } from "../polls/phase.js";
 import { turnoutText } from "../polls/turnout.js";
 import { Multilingual, MultilingualLine } from "./multilingual.jsx";
-import { isResultPublic } from "./rundown.js";
 
 // Layout class by number of rows.
 const sizeClass = (rows) => (rows > 16 ? "lots" : rows > 6 ? "many" : "few");
@@ -14,7 +13,7 @@ const sizeClass = (rows) => (rows > 16 ? "lots" : rows > 6 ? "many" : "few");
 export function PollView({ id }) {
   const poll = items.value[`poll:${id}`];
   const result = items.value[`result:${id}`];
-  const seen = isResultPublic(poll) ? result : undefined;
+  const seen = poll.result_public ? result : undefined;
   const module = kindModule(poll.config.kind);
   const phase = usePollPhase(poll);
   return (

@@ -3,6 +3,7 @@
 // "shift" (change since the last round), a breakout's for "breakout", a room's for "report", else
 // null.
 
+import { isRunning } from "../breakouts/running.js";
 import { findPreviousRound } from "../polls/rounds.js";
 
 /** @import { Item, ItemMap, ItemsByKind, View } from "../../lib/types" */
@@ -45,10 +46,10 @@ export function rundown(items, kinds, compares = ALL_COMPARISONS) {
  */
 function pollViews(id, poll, items, { poll: polls = [] }, compares) {
   const result = items[`result:${id}`];
-  const rows = (isResultPublic(poll) && result?.by?.delegation) || {};
+  const rows = (poll.result_public && result?.by?.delegation) || {};
   const known = Object.values(rows).filter((row) => row?.n).length;
   const there = [...(known ? ["delegations"] : []), ...(known > 1 ? ["voices"] : [])];
-  const ways = isResultPublic(poll) && result ? compares(poll, result) : [];
+  const ways = poll.result_public && result ? compares(poll, result) : [];
   const moved = ways.length && hasShift(id, poll, items, polls) ? ["shift"] : [];
   return ["poll", ...ways.filter((what) => there.includes(what)), ...moved].map((what) => ({
     what,
@@ -76,7 +77,7 @@ function hasShift(id, poll, items, polls) {
 }
 
 const hasFinalResult = (id, poll, items) =>
-  poll.state === "closed" && isResultPublic(poll) && Boolean(items[`result:${id}`]);
+  poll.state === "closed" && poll.result_public && Boolean(items[`result:${id}`]);
 
 /**
  * The view to show: the one chosen by staff if it still exists, else the question being answered,
@@ -102,16 +103,12 @@ export function viewAtOffset(things, now, by) {
   return things[(at + by + things.length) % things.length];
 }
 
-/** Whether a poll's result is visible to everyone. */
-export const isResultPublic = ({ shown: byHand, rule, state }) =>
-  byHand ?? (rule === "always" || (state === "closed" && rule !== "revealed"));
-
 /** The question being answered, or undefined. */
 export const answeringQuestion = (kinds) =>
   (kinds.question ?? []).find(([, { state }]) => state === "answering")?.[1];
 
 /** Id of the running or closing breakout, or null. */
 export const runningBreakout = ({ breakout = [] }) =>
-  breakout.find(([, { state }]) => state === "running" || state === "closing")?.[0] ?? null;
+  breakout.find(([, each]) => isRunning(each))?.[0] ?? null;
 
 const isSameView = (one, other) => one.what === other.what && one.id === other.id;

@@ -1,5 +1,7 @@
 // Translations that the desk still has to write or approve. Pure.
 
+import { isOpen } from "../questions/question_states.js";
+
 /**
  * @import { Item, ItemsByKind } from "../../lib/types"
  * @typedef {object} PendingRow
@@ -8,9 +10,6 @@
  * @property {Item<"question">} question
  * @property {Item<"translations">[string]} [known]
  */
-
-/** States in which a question is translated. */
-const TRANSLATED_STATES = ["answering", "approved", "pending"];
 
 /**
  * Missing translations: one row for each question and language of the event without an approved
@@ -24,7 +23,7 @@ const TRANSLATED_STATES = ["answering", "approved", "pending"];
 export function pendingTranslations({ question: questions = [], translations = [] }, languages) {
   const known = new Map(translations);
   const missing = questions.flatMap(([id, question]) =>
-    TRANSLATED_STATES.includes(question.state)
+    isOpen(question)
       ? languages
           .filter((language) => isMissing(question, language))
           .map((language) => ({ id, language, question, known: known.get(id)?.[language] }))

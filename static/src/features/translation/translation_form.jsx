@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { serverNow } from "../../lib/clock.js";
 import { useDraft } from "../../lib/draft.js";
 import { languageName, t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { actor, boot, sendAction } from "../../lib/session.js";
 import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
@@ -13,8 +14,7 @@ import { TypedText } from "../../ui/text.jsx";
 import { useActiveClaim } from "../questions/claim.js";
 import { mayApprove } from "./pending_translations.js";
 
-const MAX_LENGTH = 2000;
-const RENEW_MS = 60_000; // a claim lasts two minutes
+const RENEW_MS = limits.translation_claim_ms / 2;
 
 /** Translation into `language`; `known` is its item, if it has been started. */
 export function Translation({ id, language, known }) {
@@ -69,7 +69,7 @@ function StateLine({ language, known, claim }) {
       {claim ? (
         <Pill tone={isOwn ? "live" : "wait"}>
           {isOwn
-            ? t("You are reviewing")
+            ? t("You are translating")
             : claim.role === "speaker"
               ? t("A speaker is translating")
               : t("A moderator is translating")}
@@ -162,7 +162,7 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
     event.preventDefault();
     saveTranslation(isStaff);
   };
-  const isReady = draft.trim() && textLength(draft) <= MAX_LENGTH;
+  const isReady = draft.trim() && textLength(draft) <= limits.paragraph_chars;
   const submitOnShortcut = (event) =>
     event.key === "Enter" && (event.ctrlKey || event.metaKey) && isReady && submit(event);
   return (

@@ -10,6 +10,7 @@ export const isReady = ({ least, most }, answer) =>
 
 export function hint({ least, most }) {
   if (most === 1) return t("Choose one.");
+  if (least === 1) return t("Choose up to {most}.", { most });
   return least === most
     ? t("Choose {n}.", { n: most })
     : t("Choose {least} to {most}.", { least, most });

@@ -15,6 +15,7 @@ const resultModule = lazyModule(
   async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0],
 );
 
+export const isWritten = true;
 export const isReady = (config, answer) =>
   typeof answer === "number" && !findProblem(config, answer);
 

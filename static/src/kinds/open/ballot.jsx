@@ -4,6 +4,7 @@
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { guessLanguage } from "../../lib/guess_language.js";
 import { formatNumber, n, t } from "../../lib/i18n.js";
+import { kindLimits } from "../../lib/rules.js";
 import { boot, event, items, itemsByKind } from "../../lib/session.js";
 import { textLength } from "../../lib/text_length.js";
 import { AutoPaging } from "../../ui/auto_paging.jsx";
@@ -13,7 +14,7 @@ import css from "./style.css";
 
 adoptStyles(css);
 
-const MAX_LENGTH = 500;
+const MAX_LENGTH = kindLimits.open.answer_chars;
 // A page on the screen: text in characters (Han characters count twice), and cards.
 const PAGE_CAPACITY = 700;
 const MOST_CARDS = 6;
@@ -24,6 +25,7 @@ const STATE_NOTES = {
   hidden: () => t("Others cannot see your answer."),
 };
 
+export const isWritten = true;
 export const isReady = (_config, answer) =>
   Boolean(answer?.text.trim()) && textLength(answer.text) <= MAX_LENGTH;
 export const hint = () => t("Answer in a few words (up to {n} characters).", { n: MAX_LENGTH });
@@ -61,8 +63,8 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
           <span class="muted small">{STATE_NOTES[state]?.()}</span>
           <output class="counter" data-over={left < 0}>
             {left < 0
-              ? n("{n} characters over", "{n} characters over", -left)
-              : n("{n} characters left", "{n} characters left", left)}
+              ? n("{n} character over", "{n} characters over", -left)
+              : n("{n} character left", "{n} characters left", left)}
           </output>
         </p>
       </fieldset>

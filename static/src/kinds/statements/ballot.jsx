@@ -16,7 +16,7 @@ adoptStyles(css);
 const OPINIONS = [
   [1, "A", () => t("Agree")],
   [-1, "D", () => t("Disagree")],
-  [0, "P", () => t("Not sure")],
+  [0, "N", () => t("Not sure")],
 ];
 const ON_A_PAGE = 3;
 
@@ -65,7 +65,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
           <p class="muted small">
             {open.length
               ? t("Statement {n} of {all}", { n: at + 1, all: names.length })
-              : t("All {all} answered. Thank you.", { n: at + 1, all: names.length })}
+              : t("All {all} answered. Thank you.", { all: names.length })}
           </p>
           <AuthoredText
             text={statementText(poll.config, current)}

@@ -4,11 +4,11 @@
 import { useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, formatPercent, joinSentences, locale, n, t } from "../../lib/i18n.js";
+import { kindLimits } from "../../lib/rules.js";
 import { EmptyResult } from "../../ui/empty_result.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import css from "./style.css";
 
-const WORD_MAX_LENGTH = 60;
 const SIZE_STEPS = 5;
 const MOST_COMPARED = 12;
 const MOST_IN_GROUP = 8;
@@ -16,6 +16,7 @@ const NBSP = "\u00a0"; // keeps a count on the line of its word
 
 adoptStyles(css);
 
+export const isWritten = true;
 export const isReady = ({ most }, answer) =>
   Array.isArray(answer) && answer.length > 0 && answer.length <= most;
 
@@ -54,7 +55,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
             type="text"
             name={`poll-${id}-${at}`}
             dir="auto"
-            maxLength={WORD_MAX_LENGTH}
+            maxLength={kindLimits.words.word_chars}
             autocomplete="off"
             autocapitalize="none"
             value={fields[at] ?? ""}

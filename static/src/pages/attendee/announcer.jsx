@@ -24,7 +24,7 @@ function PushedPoll() {
   const poll = items.value[`poll:${pushed}`];
   const phase = usePollPhase(poll ?? {});
   if (!poll) return <LiveRegion sentence="" />;
-  const isResultShown = items.value[`result:${pushed}`] && (poll.shown || poll.state === "closed");
+  const isResultShown = poll.result_public && (poll.shown || poll.state === "closed");
   const more = [phaseName(phase), isResultShown && t("The result has been revealed.")]
     .filter(Boolean)
     .join(" · ");

@@ -4,12 +4,14 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ReportForm } from "../../features/breakouts/report_form.jsx";
+import { isRunning } from "../../features/breakouts/running.js";
 import { countDuePolls } from "../../features/polls/due_polls.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useServerNow } from "../../lib/clock.js";
 import { formatNumber, joinSentences, n, t, textOf } from "../../lib/i18n.js";
 import { sectorLabel } from "../../lib/labels.js";
-import { items, itemsByKind, PLENARY, visitedRoom } from "../../lib/session.js";
+import { PLENARY } from "../../lib/rules.js";
+import { items, itemsByKind, visitedRoom } from "../../lib/session.js";
 import { sortByKind } from "../../lib/store.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -54,9 +56,7 @@ function useFocusOnArrival() {
 }
 
 const runningBreakout = () =>
-  (itemsByKind.value.breakout ?? []).find(
-    ([, { state }]) => state === "running" || state === "closing",
-  );
+  (itemsByKind.value.breakout ?? []).find(([, each]) => isRunning(each));
 
 /** The running breakout for this attendee, or nothing. */
 export function Breakout() {

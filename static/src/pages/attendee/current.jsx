@@ -1,3 +1,4 @@
+import { isRunning } from "../../features/polls/phase.js";
 import { PollCard } from "../../features/polls/poll_card.jsx";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { t } from "../../lib/i18n.js";
@@ -42,7 +43,7 @@ function AnsweringQuestion() {
 
 function OtherPolls({ pushed }) {
   const others = (itemsByKind.value.poll ?? []).filter(([id]) => id !== pushed).reverse();
-  const open = others.filter(([, { state }]) => state === "open" || state === "paused");
+  const open = others.filter(([, poll]) => isRunning(poll));
   const closed = others.filter(([, { state }]) => state === "closed");
   return (
     <>

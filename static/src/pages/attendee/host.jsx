@@ -1,9 +1,11 @@
 // The host's controls of a breakout room: polls, questions and announcements. Sized for a phone;
 // everything else is left to moderators.
 
+import { isRunning } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { useDraft } from "../../lib/draft.js";
 import { n, t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { boot, items } from "../../lib/session.js";
 import { sortByKind } from "../../lib/store.js";
 import { useAction } from "../../lib/use_action.js";
@@ -63,7 +65,6 @@ function HostPoll({ id, poll }) {
       {words}
     </button>
   );
-  const isRunning = poll.state === "open" || poll.state === "paused";
   return (
     <li class="stack">
       <div class="row">
@@ -73,7 +74,7 @@ function HostPoll({ id, poll }) {
       <div class="buttons">
         {poll.state === "draft" ? actionButton("open", t("Open poll"), "button primary") : null}
         {poll.state === "paused" ? actionButton("open", t("Resume"), "button primary") : null}
-        {isRunning ? (
+        {isRunning(poll) ? (
           <ConfirmButton
             label={t("Close poll")}
             disabled={waiting}
@@ -85,7 +86,7 @@ function HostPoll({ id, poll }) {
         ) : null}
         {poll.state === "draft"
           ? null
-          : isResultShown(poll)
+          : poll.result_public
             ? actionButton("hide", t("Hide result"))
             : actionButton("reveal", t("Reveal result"))}
         {poll.state === "draft" || !result ? null : (
@@ -96,9 +97,6 @@ function HostPoll({ id, poll }) {
     </li>
   );
 }
-
-const isResultShown = ({ shown, rule, state }) =>
-  shown ?? (rule === "always" || (state === "closed" && (rule === "voted" || rule === "closed")));
 
 // Creates a choice poll in the host's language and opens it at once.
 function QuickPoll({ id }) {
@@ -141,7 +139,7 @@ function QuickPoll({ id }) {
           <input
             type="text"
             dir="auto"
-            maxLength={300}
+            maxLength={limits.prompt_chars}
             value={prompt}
             onInput={onFieldInput("prompt")}
           />
@@ -186,7 +184,7 @@ function AnnounceForm({ id }) {
         <textarea
           rows={2}
           dir="auto"
-          maxLength={300}
+          maxLength={limits.announcement_chars}
           value={draft ?? ""}
           onInput={({ currentTarget }) => setDraft(currentTarget.value || null)}
         />

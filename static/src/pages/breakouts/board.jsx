@@ -63,11 +63,9 @@ export function Board({ id, breakout }) {
       <p class="hint plan-keys">
         {isDraft
           ? t(
-              "Use the arrow keys to move between people, Enter to select, [ and ] to move them to the previous or next room, L to lock and Z to undo.",
+              "Arrow keys move between people, Enter selects, [ and ] move them to another room, L locks, Z undoes.",
             )
-          : t(
-              "Use the arrow keys to move between people, Enter to select, [ and ] to move them to the previous or next room.",
-            )}
+          : t("Arrow keys move between people, Enter selects, [ and ] move them to another room.")}
       </p>
       <DragGhost />
       <SelectionBar

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
+import { limits, staffRules } from "../../lib/rules.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -11,8 +12,6 @@ import { AuthoredText } from "../../ui/text.jsx";
 import { navigateTo } from "./breakout_route.js";
 
 const BLANK = { title: {}, task: {}, minutes: 15 };
-const MAX_MINUTES = 240;
-const MAX_TASK_LENGTH = 2000;
 
 /** Form for a new breakout, kept as an unsent draft. */
 export function NewBreakout() {
@@ -122,7 +121,7 @@ export function SaveTemplate({ id, breakout, onClose }) {
       <form class="stack" onSubmit={submit}>
         <p class="hint">
           {t(
-            "Saves the title, task, minutes, rooms (names and call links) and grouping method, but not room assignments.",
+            "Saves the title, task, minutes, rooms and grouping method, but not who is in which room.",
           )}
         </p>
         <LocalisedInput label={t("Template name")} value={name} onChange={write} />
@@ -190,7 +189,7 @@ function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = t
       />
       <LocalisedInput
         long
-        most={MAX_TASK_LENGTH}
+        most={limits.paragraph_chars}
         label={t("Task")}
         value={draft.task}
         onChange={(task) => change({ task })}
@@ -201,7 +200,7 @@ function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = t
           <input
             type="number"
             min="1"
-            max={MAX_MINUTES}
+            max={staffRules.minutes}
             inputMode="numeric"
             value={draft.minutes}
             onInput={({ currentTarget }) =>
@@ -226,7 +225,7 @@ function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = t
 function problemOf({ title, task, minutes }) {
   if (!hasText(title)) return t("Enter a title.");
   if (!hasText(task)) return t("Enter the task for the rooms.");
-  return minutes >= 1 && minutes <= MAX_MINUTES
+  return minutes >= 1 && minutes <= staffRules.minutes
     ? null
-    : t("Enter 1 to {n} minutes.", { n: MAX_MINUTES });
+    : t("Enter 1 to {n} minutes.", { n: staffRules.minutes });
 }

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
+import { staffRules } from "../../lib/rules.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -8,8 +9,6 @@ import { AuthoredText } from "../../ui/text.jsx";
 import { allPeople } from "./board_state.js";
 import { CsvImport } from "./csv_import.jsx";
 
-const MOST_ROOMS = 100;
-const LARGEST_SEED = 2 ** 31;
 const WIDE = matchMedia("(min-width: 1000px)");
 
 const MODES = {
@@ -48,8 +47,6 @@ const MODES = {
     hint: () => t("Assign people from a CSV file. Anyone not listed is mixed in."),
   },
 };
-const GROUPS = ["pairs", "delegation"];
-const BY_ANSWER = ["alike", "different"];
 
 /** Form for the rules by which people are assigned to rooms. Locked people stay where they are. */
 export function GroupingRules({ id, breakout }) {
@@ -121,7 +118,7 @@ function RuleFields({ draft, change }) {
   const polls = namedPolls();
   return (
     <>
-      {BY_ANSWER.includes(draft.mode) ? (
+      {staffRules.answer_modes.includes(draft.mode) ? (
         <label class="field">
           <span>{t("Poll")}</span>
           <select
@@ -154,8 +151,12 @@ function RuleFields({ draft, change }) {
           <NumberInput
             label={draft.by === "rooms" ? t("Number of rooms") : t("People per room")}
             value={draft[draft.by]}
-            most={draft.by === "rooms" ? MOST_ROOMS : undefined}
-            placeholder={GROUPS.includes(draft.mode) && draft.by === "rooms" ? t("all") : undefined}
+            most={draft.by === "rooms" ? staffRules.rooms : undefined}
+            placeholder={
+              staffRules.block_modes.includes(draft.mode) && draft.by === "rooms"
+                ? t("all")
+                : undefined
+            }
             onChange={(value) => change({ [draft.by]: value })}
           />
         </div>
@@ -232,7 +233,7 @@ const NumberField = ({ label, ...rest }) => (
 
 const namedPolls = () =>
   (itemsByKind.value.poll ?? []).filter(([, poll]) => !poll.anonymous && poll.state !== "draft");
-const randomSeed = () => 1 + Math.floor(Math.random() * (LARGEST_SEED - 1));
+const randomSeed = () => 1 + Math.floor(Math.random() * (staffRules.seed - 1));
 
 // Initial form: the rules of the last plan, else those of the breakout's template.
 function initialDraft({ template, rooms, seed, poll, ...own }) {
@@ -259,7 +260,7 @@ function planAction(breakout, { mode, by, rooms, size, seed, most, together, pol
     seed,
     most,
     together: together && mode !== "pairs",
-    poll: BY_ANSWER.includes(mode) ? poll : null,
+    poll: staffRules.answer_modes.includes(mode) ? poll : null,
     places: mode === "chosen" ? places : null,
   };
   const said = Object.entries(fields).filter(
@@ -270,14 +271,15 @@ function planAction(breakout, { mode, by, rooms, size, seed, most, together, pol
 
 /** First problem of the form, as a sentence; null if people can be grouped. */
 function problemOf({ mode, by, rooms, size, poll, seed }) {
-  if (BY_ANSWER.includes(mode) && !poll) return t("Choose the poll whose answers form the groups.");
+  if (staffRules.answer_modes.includes(mode) && !poll)
+    return t("Choose the poll whose answers form the groups.");
   if (mode === "same") return null;
-  if (by === "rooms" && rooms === null && !GROUPS.includes(mode))
+  if (by === "rooms" && rooms === null && !staffRules.block_modes.includes(mode))
     return t("Enter the number of rooms.");
-  if (by === "rooms" && rooms !== null && (rooms < 1 || rooms > MOST_ROOMS))
-    return t("Enter 1 to {n} rooms.", { n: MOST_ROOMS });
+  if (by === "rooms" && rooms !== null && (rooms < 1 || rooms > staffRules.rooms))
+    return t("Enter 1 to {n} rooms.", { n: staffRules.rooms });
   if (by === "size" && !(size >= 1)) return t("Enter the number of people per room.");
-  return seed >= 0 && seed < LARGEST_SEED
+  return seed >= 0 && seed < staffRules.seed
     ? null
-    : t("The seed is a number up to {n}.", { n: LARGEST_SEED - 1 });
+    : t("The seed is a number up to {n}.", { n: staffRules.seed - 1 });
 }

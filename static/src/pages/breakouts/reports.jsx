@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { ReportForm } from "../../features/breakouts/report_form.jsx";
-import { t } from "../../lib/i18n.js";
+import { joinSentences, t } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -31,8 +31,11 @@ export function RoomReports({ id, breakout }) {
         </button>
       </div>
       <p class="hint">
-        {t(
-          "Only the room can read its report until you show it on the screen and on everyone's page. When the breakout ends, a room has one minute to finish. You can edit at any time.",
+        {joinSentences(
+          t(
+            "Only the room sees its report until you show it on the screen and on everyone's page.",
+          ),
+          t("When the breakout ends, a room has one minute to finish. You can edit at any time."),
         )}
       </p>
       <ActionStatus problem={problem} />

@@ -1,4 +1,5 @@
 import { n, t } from "../../lib/i18n.js";
+import { staffRules } from "../../lib/rules.js";
 import { boot } from "../../lib/session.js";
 import { FileButton, ImportOutcome, useFileImport } from "../../ui/file_import.jsx";
 
@@ -9,7 +10,8 @@ export function PollFiles() {
   const { outcome, importFile } = useFileImport({
     url: FILE_URL,
     type: "application/yaml",
-    tooLarge: () => t("This file is too large (limit: 200 KB). Split it."),
+    tooLarge: () =>
+      t("This file is too large (limit: {n} KB). Split it.", { n: staffRules.file_bytes / 1024 }),
   });
   return (
     <section class="editor-files">

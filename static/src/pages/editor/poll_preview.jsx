@@ -7,6 +7,7 @@ import { SegmentedControl } from "../../ui/segments.jsx";
 const PREVIEW_ID = 1;
 const SCREEN_PX = 1920;
 const OPEN_POLL = {
+  result_public: false,
   shown: null,
   votes_from: null,
   reading_left: null,

@@ -1,5 +1,6 @@
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { itemsByKind, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -83,7 +84,13 @@ export function AnnounceDialog({ breakout }) {
       onClose={closeDialog}
     >
       <form class="stack" onSubmit={submit}>
-        <LocalisedInput long most={2000} label={t("Message")} value={text} onChange={keep} />
+        <LocalisedInput
+          long
+          most={limits.announcement_chars}
+          label={t("Message")}
+          value={text}
+          onChange={keep}
+        />
         <div class="buttons">
           <button class="button primary" disabled={waiting || !hasText(text)}>
             {t("Announce")}

@@ -3,6 +3,7 @@
 
 import { useEffect } from "preact/hooks";
 import { presentPeople, watchPresence } from "../../features/breakouts/presence.js";
+import { isRunning } from "../../features/breakouts/running.js";
 import { formatAgo } from "../../lib/clock.js";
 import { formatNumber, n, t, textOf } from "../../lib/i18n.js";
 import { boot, items, itemsByKind, visitedRoom } from "../../lib/session.js";
@@ -21,7 +22,7 @@ const MORE_MINUTES = 5;
 
 export function Breakouts() {
   const all = [...(itemsByKind.value.breakout ?? [])].reverse();
-  const running = all.find(([, { state }]) => state === "running" || state === "closing");
+  const running = all.find(([, each]) => isRunning(each));
   const drafts = all.filter(([, { state }]) => state === "draft");
   const ended = all.filter(([, { state }]) => state === "ended");
   return (

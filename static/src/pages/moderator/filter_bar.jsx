@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { languageName, t, textOf } from "../../lib/i18n.js";
 import { questionStateLabel } from "../../lib/labels.js";
+import { staffRules } from "../../lib/rules.js";
 import { event, items, room } from "../../lib/session.js";
 import { dialogState } from "../../ui/dialog_state.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
@@ -22,7 +23,6 @@ const MARKS = {
   flagged: () => t("Flagged"),
   reworded: () => t("Reworded"),
 };
-const STATES = ["pending", "approved", "answering", "answered", "parked", "rejected", "merged"];
 
 /** Search, filters and order of the question queue. */
 export function FilterBar() {
@@ -118,7 +118,7 @@ export function FilterBar() {
           field="state"
           all={t("All states")}
           options={[
-            ...STATES.map((state) => [state, questionStateLabel(state)]),
+            ...staffRules.question_states.map((state) => [state, questionStateLabel(state)]),
             ...markNames.map((mark) => [mark, MARKS[mark]()]),
           ]}
         />

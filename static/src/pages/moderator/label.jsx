@@ -85,7 +85,7 @@ export function LabelDialog({ id, ids = [id] }) {
             onChange={({ currentTarget }) => setTo(currentTarget.value || null)}
           >
             {many ? <option value={AS_IS}>{t("Keep as is")}</option> : null}
-            <option value="">{t("Everyone")}</option>
+            <option value="">{t("Anyone")}</option>
             {places.map((each) => (
               <AuthoredText as="option" text={each.name} value={each.id} key={each.id} />
             ))}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { VISIBLE_STATES } from "../../features/questions/question_states.js";
+import { isPublic } from "../../features/questions/question_states.js";
 import { n, t } from "../../lib/i18n.js";
 import { boot, items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
@@ -109,7 +109,7 @@ function rankCandidates(ids, words, alike) {
     (alike.includes(id) ? 1e8 - 1e6 * alike.indexOf(id) : 0) +
     (items.value[`score:${id}`] ?? 0);
   const others = (itemsByKind.value.question ?? []).filter(
-    ([id, { state }]) => VISIBLE_STATES.includes(state) && (ids.length > 1 || id !== ids[0]),
+    ([id, question]) => isPublic(question) && (ids.length > 1 || id !== ids[0]),
   );
   const all = others.filter(([, question]) =>
     passesFilters(question, { ...NO_FILTERS, words }, () => ""),

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
-import { usePollPhase } from "../../features/polls/phase.js";
-import { isResultPublic } from "../../features/screen/rundown.js";
+import { isRunning, usePollPhase } from "../../features/polls/phase.js";
 import { t } from "../../lib/i18n.js";
 import { focusCardOf, sendFromCard } from "../../ui/card_focus.js";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
@@ -11,9 +10,8 @@ const MORE_SECONDS = 30;
 
 /** Buttons for the actions that a poll's state allows. */
 export function PollControls({ id, poll, asks, send, waiting }) {
-  const isRunning = poll.state === "open" || poll.state === "paused";
   const isRead = usePollPhase(poll) === "reading" || poll.reading_left !== null;
-  const isTimed = isRunning && (poll.closes_at ?? poll.left) !== null;
+  const isTimed = isRunning(poll) && (poll.closes_at ?? poll.left) !== null;
   const step = sendFromCard((action) => send({ ...action, poll: id }));
   return (
     <div class="buttons">
@@ -55,7 +53,7 @@ export function PollControls({ id, poll, asks, send, waiting }) {
           {t("Pause")}
         </ShortcutButton>
       ) : null}
-      {isRunning ? <CloseButton id={id} send={send} waiting={waiting} /> : null}
+      {isRunning(poll) ? <CloseButton id={id} send={send} waiting={waiting} /> : null}
       {poll.state === "draft" ? null : <RevealButton poll={poll} waiting={waiting} step={step} />}
     </div>
   );
@@ -64,11 +62,11 @@ export function PollControls({ id, poll, asks, send, waiting }) {
 const RevealButton = ({ poll, waiting, step }) => (
   <ShortcutButton
     id="show"
-    class={poll.state === "closed" && !isResultPublic(poll) ? "button primary" : "button"}
+    class={poll.state === "closed" && !poll.result_public ? "button primary" : "button"}
     disabled={waiting}
-    onClick={step({ do: isResultPublic(poll) ? "poll.hide" : "poll.reveal" })}
+    onClick={step({ do: poll.result_public ? "poll.hide" : "poll.reveal" })}
   >
-    {isResultPublic(poll) ? t("Hide result") : t("Reveal result")}
+    {poll.result_public ? t("Hide result") : t("Reveal result")}
   </ShortcutButton>
 );
 
@@ -116,7 +114,7 @@ function DeadlineForm({ id, send, waiting, words, required = false }) {
         </ShortcutButton>
       )}
       <label class="field inline">
-        <span>{t("for")}</span>
+        <span>{t("Time limit")}</span>
         <input
           type="number"
           min="1"

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Breakdown } from "../../features/polls/breakdown.jsx";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
+import { isRunning } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { RoundComparison } from "../../features/polls/round_comparison.jsx";
 import { abstainedText, turnoutText } from "../../features/polls/turnout.js";
-import { isResultPublic } from "../../features/screen/rundown.js";
 import { editorModule } from "../../kinds/load_editor.js";
 import { kindModule } from "../../kinds/load_kind.js";
 import { n, t } from "../../lib/i18n.js";
@@ -68,7 +68,6 @@ function PollCard({ id, poll }) {
   const result = items.value[`result:${id}`];
   const asks = items.value[`asks:${id}`];
   const Desk = editorModule(poll.config.kind)?.Review;
-  const isRunning = poll.state === "open" || poll.state === "paused";
   return (
     <li class="card rail-poll" data-state={poll.state} data-card={`poll:${id}`} tabIndex={-1}>
       <div class="poll-facts">
@@ -83,7 +82,7 @@ function PollCard({ id, poll }) {
       </div>
       <AuthoredText text={poll.prompt} as="h3" />
       {poll.state === "draft" ? null : <VoteCount poll={poll} result={result} />}
-      {isRunning ? (
+      {isRunning(poll) ? (
         <p class="asks outcome" role="status">
           {asks ? n("{n} person needs more time.", "{n} people need more time.", asks) : null}
         </p>
@@ -101,9 +100,7 @@ function PollCard({ id, poll }) {
       </div>
       <p class="muted small">{visibilityText(poll)}</p>
       <ActionStatus waiting={waiting} problem={problem} />
-      {isRunning && poll.state === "open" ? (
-        <DeadlineFold id={id} send={send} waiting={waiting} />
-      ) : null}
+      {poll.state === "open" ? <DeadlineFold id={id} send={send} waiting={waiting} /> : null}
       {Desk && poll.state !== "draft" ? <Desk id={id} poll={poll} /> : null}
       {result && poll.state !== "draft" ? <ResultFold id={id} poll={poll} result={result} /> : null}
     </li>
@@ -145,7 +142,7 @@ function countText(poll, result) {
 }
 
 function visibilityText(poll) {
-  if (isResultPublic(poll)) return t("Everyone can see the result.");
+  if (poll.result_public) return t("Everyone can see the result.");
   if (poll.shown === false) return t("The result is hidden.");
   return {
     voted: t("Attendees see the result after voting."),

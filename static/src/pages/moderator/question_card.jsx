@@ -1,9 +1,12 @@
 import { useState } from "preact/hooks";
 import { Byline } from "../../features/questions/byline.jsx";
 import { isOwnClaim, useActiveClaim } from "../../features/questions/claim.js";
+import { buttonSteps, STEP_LABELS } from "../../features/questions/moderation_steps.js";
+import { allowsStep } from "../../features/questions/question_states.js";
 import { QuestionText, WrittenReply } from "../../features/questions/question_text.jsx";
 import { formatNumber, t } from "../../lib/i18n.js";
 import { memo } from "../../lib/memo.js";
+import { staffRules } from "../../lib/rules.js";
 import { event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -14,7 +17,6 @@ import { areKeysOn, keyOf } from "../../ui/shortcuts.js";
 import { FilledSentence, TypedText } from "../../ui/text.jsx";
 import { Badges } from "./badges.jsx";
 import { selectQuestion, selectRange } from "./selection.js";
-import { ACTION_LABELS, ACTIONS_BY_STATE } from "./state_actions.js";
 
 /**
  * Card of a question with its actions; it is number `at` (from 0) of `all` in its column. Secondary
@@ -113,7 +115,7 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
       title: t("Reject this question?"),
       action: { do: "question.reject", question: id },
     });
-  const steps = (ACTIONS_BY_STATE[question.state] ?? []).map((name, at) => (
+  const steps = buttonSteps(question).map((name, at) => (
     <ShortcutButton
       id={name}
       class={at ? "button quiet" : "button"}
@@ -121,10 +123,10 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
       disabled={waiting}
       onClick={act({ do: `question.${name}` })}
     >
-      {ACTION_LABELS[name]()}
+      {STEP_LABELS[name]()}
     </ShortcutButton>
   ));
-  if (question.state === "pending")
+  if (allowsStep("reject", question))
     steps.push(
       <ShortcutButton
         id="reject"
@@ -172,7 +174,7 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
 /** Secondary actions, behind ⋯. */
 function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) {
   const opensDialog = (name) => () => (dialogState.value = { name, id });
-  const isOver = question.state === "rejected" || question.state === "merged";
+  const isOver = staffRules.closed_states.includes(question.state);
   return (
     <div class="buttons more-acts" hidden={!isShown}>
       {isOwnClaim(claim) ? (
@@ -222,7 +224,7 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
           {t("Make next")}
         </ShortcutButton>
       ) : null}
-      {isSeen(question) ? (
+      {staffRules.reply_states.includes(question.state) ? (
         <ShortcutButton
           id="reply"
           class="button quiet"
@@ -242,7 +244,7 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
           {t("Translate")}
         </ShortcutButton>
       )}
-      {isOver || question.state === "answering" ? null : (
+      {allowsStep("merge", question) ? (
         <ShortcutButton
           id="merge"
           class="button quiet"
@@ -251,7 +253,7 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
         >
           {t("Merge")}
         </ShortcutButton>
-      )}
+      ) : null}
       {isPerson(question) ? (
         <ShortcutButton
           id="mute"
@@ -276,7 +278,6 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
   );
 }
 
-const isSeen = ({ state }) => ["approved", "answering", "answered", "parked"].includes(state);
 const isOneLanguage = () => event.value.languages.length < 2;
 
 // Only people who joined can be muted or banned; author "p57" is person 57.

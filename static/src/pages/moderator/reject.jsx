@@ -1,6 +1,7 @@
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
-import { reasonLabel, rejectionReasons } from "../../lib/labels.js";
+import { reasonLabel } from "../../lib/labels.js";
+import { limits, rejectionReasons } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -64,7 +65,7 @@ export function RejectDialog({ of, title, action, onDone }) {
           <span>{t("Note to the author (optional)")}</span>
           <input
             type="text"
-            maxLength={300}
+            maxLength={limits.note_chars}
             dir="auto"
             value={note}
             onInput={(event) => keep({ picked, note: event.currentTarget.value })}

@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { allViews, chosenView, currentView } from "../../features/screen/current_view.js";
 import { ScreenFrame } from "../../features/screen/frame.jsx";
-import { isResultPublic } from "../../features/screen/rundown.js";
 import { mapText, setOtherCatalogues, t } from "../../lib/i18n.js";
 import { boot, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
@@ -54,12 +53,17 @@ export function ScreenControl() {
       </p>
       <ViewMenu {...sending} />
       <div class="onscreen-buttons">
-        <ScreenButton {...sending} id="previous" words={t("Previous")} does={() => showNext(-1)} />
-        <ScreenButton {...sending} id="next" words={t("Next")} does={() => showNext(1)} />
+        <ScreenButton
+          {...sending}
+          id="previous"
+          words={t("Previous item")}
+          does={() => showNext(-1)}
+        />
+        <ScreenButton {...sending} id="next" words={t("Next item")} does={() => showNext(1)} />
         <ScreenButton
           {...sending}
           id="reveal"
-          words={poll && isResultPublic(poll) ? t("Hide result") : t("Reveal result")}
+          words={poll?.result_public ? t("Hide result") : t("Reveal result")}
           disabled={!poll}
           does={toggleResult}
         />

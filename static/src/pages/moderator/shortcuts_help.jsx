@@ -28,7 +28,7 @@ export const ShortcutsHelp = () => (
     </div>
     <p class="hint">
       {t(
-        "To prevent accidents, the first press selects the poll and the second acts. This choice is saved on this device.",
+        "To prevent accidents, the first press selects the poll and the second acts. Saved on this device.",
       )}
     </p>
   </Dialog>

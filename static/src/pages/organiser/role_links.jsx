@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { roleLabel } from "../../lib/labels.js";
+import { staffRules } from "../../lib/rules.js";
 import { boot, items, itemsByKind, notice } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -8,8 +9,6 @@ import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
-
-const ROLES = ["moderator", "speaker", "screen", "organiser"];
 
 /** Role links: opening one grants its role. Their URLs are secret and fetched only on request. */
 export const RoleLinks = () => (
@@ -117,7 +116,7 @@ async function fetchLinkUrl(id) {
 }
 
 function NewLink() {
-  const [as, setRole] = useState(/** @type {any} */ (ROLES[0]));
+  const [as, setRole] = useState(/** @type {any} */ (staffRules.link_roles[0]));
   const [label, write] = useState("");
   const [delegation, speakFor] = useState("");
   const { send, waiting, problem } = useAction();
@@ -131,7 +130,7 @@ function NewLink() {
       <label class="field">
         <span>{t("Role")}</span>
         <select value={as} onChange={(event) => setRole(event.currentTarget.value)}>
-          {ROLES.map((id) => (
+          {staffRules.link_roles.map((id) => (
             <option value={id} key={id}>
               {roleLabel(id)}
             </option>
@@ -142,7 +141,7 @@ function NewLink() {
       <label class="field">
         <span>{t("Name or label")}</span>
         <input
-          maxLength={60}
+          maxLength={staffRules.label_chars}
           dir="auto"
           value={label}
           onInput={(event) => write(event.currentTarget.value)}

@@ -93,15 +93,15 @@ async def test_a_file_for_no_breakout_or_one_that_is_over_is_refused_with_a_sent
         (
             "en",
             [
-                "Line 2: “9000” is no room. Write a number between 1 and 100.",
-                "Line 3: “delegation” is empty here. Fill it in.",
+                "Line 2: “9000” is not a room. Enter a number from 1 to 100.",
+                "Line 3: “delegation” is empty. Fill it in.",
             ],
         ),
         (
             "zh",
             [
-                "第 2 行：“9000”不是会场编号。请填写 1 到 100 之间的数字。",
-                "第 3 行：此处的“delegation”为空。请填写。",
+                "第 2 行：“9000”不是会场编号。请填写 1 至 100 之间的数字。",
+                "第 3 行：“delegation”为空。请填写。",
             ],
         ),
     ],

@@ -44,7 +44,7 @@ async def test_what_was_taken_away_from_one_event_is_the_same_in_another(server,
 async def test_polls_that_were_run_can_be_taken_away_too(event):
     await event.poll()
     taken = await (await moderator(event)).get(f"/e/{event.code}/polls.yaml?all")
-    assert [poll["prompt"]["en"] for poll in yaml.safe_load(taken.text)["polls"]] == ["Go on?"]
+    assert [poll["prompt"]["en"] for poll in yaml.safe_load(taken.text)["polls"]] == ["Continue?"]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ async def test_polls_that_were_run_can_be_taken_away_too(event):
     [
         (
             "en",
-            "Line 7: number 3 of “options” has no text. Give it one in at least one language, or delete it.",
+            "Line 7: item 3 of “options” has no text. Add text in at least one language, or delete it.",
         ),
         ("zh", "第 7 行：“options”的第 3 项没有文字。请至少用一种语言填写，或将其删除。"),
     ],
@@ -158,7 +158,7 @@ async def test_a_file_of_the_biggest_size_does_not_hold_up_others(event):
 async def test_a_file_that_takes_too_long_is_refused(event, monkeypatch):
     monkeypatch.setattr(poll_import, "TIMEOUT_S", 0.001)
     assert (await send(await moderator(event), ONE)).json() == {
-        "refused": ["Reading this file takes too long. Divide it into smaller ones."]
+        "refused": ["Reading this file takes too long. Split it into smaller files."]
     }
 
 

@@ -22,7 +22,7 @@ UNFINISHED = r"""
 msgid "Join"
 msgstr "Może dołącz"
 
-msgid "Take part"
+msgid "Join the event"
 msgstr ""
 
 msgid "{n} left"
@@ -112,12 +112,15 @@ def test_what_is_not_translated_or_not_sure_is_said_in_english(polish):
     catalogues = Catalogues(polish)
     said = [
         catalogues.translate("pl", each)
-        for each in ("Join an event", "Join", "Take part", "Nobody wrote this")
+        for each in ("Join an event", "Join", "Join the event", "Nobody wrote this")
     ]
-    assert said == ["Dołącz do wydarzenia", "Join", "Take part", "Nobody wrote this"]
-    assert [catalogues.translate_plural("pl", "{n} left", "{n} left", n) for n in (1, 2)] == [
-        "{n} left",
-        "{n} left",
+    assert said == ["Dołącz do wydarzenia", "Join", "Join the event", "Nobody wrote this"]
+    assert [
+        catalogues.translate_plural("pl", "{n} characters left", "{n} characters left", n)
+        for n in (1, 2)
+    ] == [
+        "{n} characters left",
+        "{n} characters left",
     ]
 
 

@@ -31,14 +31,14 @@ async def new_poll(person: Person) -> None:
 
 
 async def announcing(person: Person) -> None:
-    await person.press("Tell everybody")
+    await person.press("Announce")
 
 
 async def first_breakout_room(person: Person) -> None:
     """What is in a room, and the page of whoever visits it."""
     room = person.page.locator(".rail-room").first
     await room.locator("summary").click()
-    await room.get_by_role("button", name=person.words("Visit")).click()
+    await room.get_by_role("button", name=person.words("Join room")).click()
     await person.page.evaluate("document.querySelector('#polls').scrollTo(0, 0)")
 
 

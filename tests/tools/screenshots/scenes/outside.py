@@ -11,13 +11,13 @@ async def wrong_code(person: Person) -> None:
 
 
 async def searching(person: Person) -> None:
-    await person.writes("Search the delegations", "atlantis")
+    await person.writes("Find your delegation", "atlantis")
 
 
 async def incomplete(person: Person) -> None:
     await person.page.evaluate("document.querySelector('main form').noValidate = true")
-    await person.page.get_by_label(person.words("Your name, if you like")).fill("Organiser")
-    await person.press("Take part")
+    await person.page.get_by_label(person.words("Your name (optional)")).fill("Organiser")
+    await person.press("Join the event")
 
 
 async def tried_often(person: Person) -> None:

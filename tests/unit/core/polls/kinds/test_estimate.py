@@ -11,13 +11,14 @@ from live.core.errors import BadAnswer, BadValue
 from live.core.polls.kinds import estimate
 
 FREE, TENTHS = estimate.Config(), estimate.Config(least=-5, most=5, decimals=1)
+IS_WRITTEN = True  # sent, not voted
 RESULT = ["17%"]
 
 
 async def fills(person, way):
     field = person.page.locator("article.poll .estimate input")
     await way.writes(field, "170")
-    await person.sees("At most {most} is possible.", most=100)
+    await person.sees("Enter {most} or less.", most=100)
     await way.writes(field, "17")
 
 

@@ -10,6 +10,7 @@ from live.results.history import History
 from tools.scenario import Story, assert_refused
 
 CONFIG = {"kind": "open"}
+IS_WRITTEN = True  # sent, not voted
 RESULT = ["A living lab"]
 
 

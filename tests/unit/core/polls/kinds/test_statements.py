@@ -28,7 +28,7 @@ COUNTED = ("{n} of {all} answered", {"n": 3, "all": 8})
 async def fills(person, way):
     """By touch with the buttons; by keyboard with the keys that they name, once one of them has the focus."""
     await way.chooses(person.button("Agree"))
-    for opinion, key in (("Disagree", "d"), ("Pass", "p")):
+    for opinion, key in (("Disagree", "d"), ("Not sure", "n")):
         await (way.keyboard.press(key) if way.by_keyboard else way.chooses(person.button(opinion)))
 
 

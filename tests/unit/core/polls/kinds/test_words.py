@@ -16,6 +16,7 @@ from tools.scenario import Story, assert_refused
 FREE, REVIEWED = words.Config(most=3, review=False), words.Config(most=3)
 
 
+IS_WRITTEN = True  # sent, not voted
 RESULT = ["green energy", "能源"]
 
 

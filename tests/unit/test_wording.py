@@ -1,0 +1,184 @@
+"""Wording of messages: banned phrasings in both languages, one word per act, the same placeholders,
+short labels without semicolons.
+
+The catalogues hold every message (tests/integration/web/i18n/test_catalogue.py), so they are read
+here. Texts beside them, such as log lines, errors and command-line output, are read from the
+sources.
+"""
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+LIVE = Path(__file__).parents[2] / "live"
+CHINESE = sorted((LIVE / "web/locale/zh/LC_MESSAGES").glob("*.po"))
+BANNED = json.loads(Path(__file__).with_name("banned_phrasings.json").read_text("utf-8"))
+SEMICOLON = ";"
+LABEL_LENGTH = 40
+"""Messages up to this length are taken for buttons, labels and hints."""
+TERMS = {
+    r"moderators?": "主持人",
+    r"attendees?": "参会者",
+    r"organisers?": "主办方",
+    r"speakers?": "发言人",
+    r"delegations?": "代表团",
+    r"regions?": "地区",
+    r"sectors?": "单位类别",
+    r"plenary": "全体会议",
+    r"breakouts?": "分组",
+    r"agenda": "议程",
+    r"screen": "屏幕",
+    r"topics?": "主题",
+    r"announcements?": "公告",
+    r"reports?": "汇报",
+    r"anonymous": "匿名",
+    r"recorded votes?": "记名",
+    r"one city, one vote": "一城一票",
+    r"abstain(ed|s|ing)?": "弃权",
+    r"upvotes?": "支持",
+    r"(un)?ban(s|ned)?": "禁止",
+    r"(un)?mute[sd]?": "禁言",
+    r"merge[sd]?": "合并",
+    r"undo|undone": "撤销",
+    r"withdraw(s|n)?|withdrew": "撤回|撤销通过|通过已撤销",
+    r"delete[sd]?": "删除",
+    r"set aside": "搁置",
+    r"restore[sd]?": "恢复",
+    r"reject(ed|s)?": "拒绝|未通过",
+    r"approve[sd]?": "通过|审核",
+    r"highlight(ed|s)?": "突出",
+    r"claim(ed|s)?": "认领",
+    r"appeal(ed|s)?": "复审",
+    r"translat(e|ed|ion|ions)": "译",
+}
+"""Words of the glossary (docs/translating.md) and their Chinese ones, as patterns."""
+NOT_PROSE = {
+    "Is there support for small regions that have no technology park?",
+    "Roll call: what is your city ready to do next?",
+    "Technology parks and incubators",
+    "Reuse of water in industrial parks.",
+    "16 changes at once, against 16 sends",
+    "CPU of a durable vote, 1,000 at once, results hidden",
+    "begin immediate",
+    "durable votes a second, 1,000 at once, one core",
+    "dropped a bus message: %s",
+    "question.moved parked",
+}
+"""Texts in sources that match a pattern in another meaning: parks of a city, votes at the same
+time, SQL, codes."""
+
+
+def read_messages():
+    """`(msgid forms, msgstr forms, file name)` of every message."""
+    for file in CHINESE:
+        with file.open("rb") as opened:
+            for message in read_po(opened):
+                if message.id:
+                    yield forms(message.id), forms(message.string), file.name
+
+
+def forms(text):
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def patterns(language):
+    return [
+        (re.compile(each["pattern"]), each["say"])
+        for each in BANNED
+        if each["language"] == language
+    ]
+
+
+MESSAGES = list(read_messages())
+
+
+@pytest.mark.parametrize(("language", "at"), [("en", 0), ("zh", 1)])
+def test_no_message_has_a_banned_phrasing(language, at):
+    found = [
+        f"{match[0]!r} in {text!r}; better: {better}"
+        for message in MESSAGES
+        for text in message[at]
+        for pattern, better in patterns(language)
+        if (match := pattern.search(text))
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_patterns_find_what_they_ban():
+    assert len(patterns("en")) > 50 and len(patterns("zh")) > 30
+    for language, text in [
+        ("en", "Somebody else was faster."),
+        ("en", "This is no address of a call."),
+        ("en", "Put it away"),
+        ("zh", "代表团表态：下一步你们愿意做什么？"),
+        ("zh", "正在召回所有人"),
+    ]:
+        assert any(pattern.search(text) for pattern, _ in patterns(language)), text
+
+
+def test_labels_have_no_semicolon():
+    labels = [text for ids, _, _ in MESSAGES for text in ids if len(text) <= LABEL_LENGTH]
+    assert len(labels) > 500
+    assert not [text for text in labels if SEMICOLON in text]
+
+
+def test_both_languages_have_the_same_placeholders():
+    for ids, translations, _ in MESSAGES:
+        expected = placeholders(ids[0])
+        assert all(placeholders(text) == expected for text in (*ids, *translations)), ids
+
+
+def placeholders(text):
+    return sorted(re.findall(r"\{\w+\}", text))
+
+
+def test_a_message_is_in_one_file():
+    every = [ids[0] for ids, *_ in MESSAGES]
+    assert len(every) == len(set(every))
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_a_word_of_the_glossary_has_one_translation(term):
+    said = re.compile(rf"(?i)(?<!\{{)\b({term})\b(?!\}})")
+    messages = [each for each in MESSAGES if said.search(each[0][0])]
+    assert messages
+    assert not [ids[0] for ids, texts, _ in messages if not re.search(TERMS[term], "".join(texts))]
+
+
+def test_texts_beside_the_catalogue_have_no_banned_phrasing():
+    found = [
+        f"{file.relative_to(LIVE)}:{line} {match[0]!r} in {text!r}; better: {better}"
+        for file in sorted(LIVE.rglob("*.py"))
+        for line, text in texts_of(file)
+        for pattern, better in patterns("en")
+        if SEMICOLON not in pattern.pattern and (match := pattern.search(text))
+    ]
+    assert not found, "\n".join(found)
+
+
+def texts_of(file):
+    """`(line, text)` of string literals of two words or more, without docstrings."""
+    tree = ast.parse(file.read_text("utf-8"))
+    skipped = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    skipped |= {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        for part in node.values
+    }
+    for node in ast.walk(tree):
+        if id(node) in skipped or not isinstance(node, ast.Constant | ast.JoinedStr):
+            continue
+        text = node.value if isinstance(node, ast.Constant) else filled(node)
+        if isinstance(text, str) and " " in text and text not in NOT_PROSE:
+            yield node.lineno, text
+
+
+def filled(node):
+    return "".join(
+        str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
+    )
