@@ -120,3 +120,6 @@ export interface EditorModule {
 }
 
 export type { ComponentChildren, ComponentType, FunctionComponent, VNode };
+
+/** Props of a component of which only some have types. */
+export type Props<Typed> = Typed & { [prop: string]: any };

@@ -11,7 +11,12 @@ import { isRunning, usePollPhase } from "./phase.js";
 import { PollState } from "./poll_state.jsx";
 import { turnoutText } from "./turnout.js";
 
-/** A poll for an attendee: vote, change, withdraw, abstain; the result if the server sent it. */
+/** @import { Item, Props } from "../../lib/types" */
+
+/**
+ * A poll for an attendee: vote, change, withdraw, abstain; the result if the server sent it.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
 export function PollCard({ id, poll }) {
   const result = items.value[`result:${id}`];
   const own = items.value[`ballot:${id}`];
@@ -35,6 +40,7 @@ export function PollCard({ id, poll }) {
   );
 }
 
+/** @param {Props<{poll: Item<"poll">}>} props */
 const PollFacts = ({ poll }) => (
   <div class="poll-facts">
     <PollState poll={poll} />
@@ -44,6 +50,7 @@ const PollFacts = ({ poll }) => (
   </div>
 );
 
+/** @param {Props<{poll: Item<"poll">, result?: Item<"result">}>} props */
 function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   const [draft, setDraft, holdDraft] = useDraft(`poll:${id}:${poll.edition}`);
   const phase = usePollPhase(poll);
@@ -174,6 +181,7 @@ function finalStatus(own, isWritten) {
   );
 }
 
+/** @param {Props<{poll: Item<"poll">, result?: Item<"result">}>} props */
 function ClosedPoll({ id, poll, own, result, problem }) {
   const module = kindModule(poll.config.kind);
   return (

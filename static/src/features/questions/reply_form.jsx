@@ -6,9 +6,12 @@ import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 
+/** @import { Item, Props } from "../../lib/types" */
+
 /**
  * Form for a written reply in any of the event's languages. `onClose` is called after it is sent or
  * cancelled.
+ * @param {Props<{question: Item<"question">}>} props
  */
 export function ReplyForm({ id, question, onClose, autoFocus = false }) {
   const [draft, keep] = useDraft(`reply:${id}`);

@@ -13,6 +13,9 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { TypedText } from "../../ui/text.jsx";
 
+/** @import { Item, Props } from "../../lib/types" */
+
+/** @param {Props<{room: Item<"room">}>} props */
 export function HostQuestions({ id, room, questions }) {
   const { send, waiting, problem } = useAction();
   const [chosen, setChosen] = useState(/** @type {any[]} */ ([]));
@@ -56,6 +59,7 @@ export function HostQuestions({ id, room, questions }) {
   );
 }
 
+/** @param {Props<{question: Item<"question">}>} props */
 function HostQuestion({ id, question, all, isChosen, onChoose }) {
   const { send, waiting, problem } = useAction();
   const sendStep = (what, more = {}) =>

@@ -5,10 +5,15 @@ import { focusCardOf, sendFromCard } from "../../ui/card_focus.js";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 
+/** @import { Item, Props } from "../../lib/types" */
+
 const UNITS = { seconds: 1, minutes: 60 }; // in seconds
 const MORE_SECONDS = 30;
 
-/** Buttons for the actions that a poll's state allows. */
+/**
+ * Buttons for the actions that a poll's state allows.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
 export function PollControls({ id, poll, asks, send, waiting }) {
   const isRead = usePollPhase(poll) === "reading" || poll.reading_left !== null;
   const isTimed = isRunning(poll) && (poll.closes_at ?? poll.left) !== null;
@@ -59,6 +64,7 @@ export function PollControls({ id, poll, asks, send, waiting }) {
   );
 }
 
+/** @param {Props<{poll: Item<"poll">}>} props */
 const RevealButton = ({ poll, waiting, step }) => (
   <ShortcutButton
     id="show"

@@ -18,6 +18,8 @@ import { FilledSentence, TypedText } from "../../ui/text.jsx";
 import { Badges } from "./badges.jsx";
 import { selectQuestion, selectRange } from "./selection.js";
 
+/** @import { Item, Props } from "../../lib/types" */
+
 /**
  * Card of a question with its actions; it is number `at` (from 0) of `all` in its column. Secondary
  * actions are rendered, though hidden, for the focused card (`isCurrent`), so that shortcuts reach
@@ -105,6 +107,7 @@ function DuplicateHint({ id, into, send, waiting }) {
   );
 }
 
+/** @param {Props<{question: Item<"question">}>} props */
 function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
   const [hasMore, showMore] = useState(false);
   const act = sendFromCard((action) => send({ ...action, question: id }));
@@ -171,7 +174,10 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
   );
 }
 
-/** Secondary actions, behind ⋯. */
+/**
+ * Secondary actions, behind ⋯.
+ * @param {Props<{question: Item<"question">}>} props
+ */
 function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) {
   const opensDialog = (name) => () => (dialogState.value = { name, id });
   const isOver = staffRules.closed_states.includes(question.state);
@@ -281,4 +287,5 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
 const isOneLanguage = () => event.value.languages.length < 2;
 
 // Only people who joined can be muted or banned; author "p57" is person 57.
-const isPerson = ({ author }) => /^p\d+$/.test(author);
+/** @param {Item<"question">} question */
+const isPerson = ({ author = "" }) => /^p\d+$/.test(author);
