@@ -6,7 +6,7 @@
 //   castsItself(poll)       optional: true if there is no vote button and the controls call
 //                           `onCast(answer)` themselves
 //   isReady(config, answer) whether the answer can be sent
-//   isWritten               optional: true if answers are typed, so that they are “sent”, not “votes”
+//   isWritten               optional: true if answers are typed: they are “sent”, not “votes”
 //   hint(config)            instructions, as a sentence
 //   lazyPart                optional: name of the part in lazy_parts.js drawn under the ballot,
 //                           {id, poll}

@@ -1,5 +1,5 @@
-// Types that the browser code shares. Those of actions, items and frames are in protocol.d.ts, which
-// is generated from their definitions on the server.
+// Types that the browser code shares. Those of actions, items and frames are in protocol.d.ts,
+// which is generated from their definitions on the server.
 
 import type { ComponentChildren, ComponentType, FunctionComponent, VNode } from "preact";
 import type { Action, Frame, Items, Text } from "./protocol.ts";
@@ -24,8 +24,8 @@ type Flat<Value> = [Value] extends [unknown[]]
 export type Item<Kind extends keyof Items> = Flat<Items[Kind]>;
 
 /**
- * Items by key: `items["poll:42"]`, `items.event`. As with other records, the type does not say that
- * an item may be missing.
+ * Items by key: `items["poll:42"]`, `items.event`. As with other records, the type does not say
+ * that an item may be missing.
  */
 export type ItemMap = {
   [Kind in keyof Items]: Item<Kind>;

@@ -18,7 +18,7 @@ const REFUSALS = {
  * @param {File} file
  * @param {string} type  the file's media type
  * @param {string} tooLarge  message for a file that is too large
- * @returns {Promise<{done?: number, refused?: string[]}>} the number of things imported, or messages
+ * @returns {Promise<{done?: number, refused?: string[]}>} number of things imported, or messages
  */
 export async function uploadFile(url, file, type, tooLarge) {
   if (file.size > staffRules.file_bytes) return { refused: [tooLarge] };

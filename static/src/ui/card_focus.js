@@ -20,8 +20,8 @@ export const focusedCard = () =>
   /** @type {?HTMLElement} */ (document.activeElement?.closest("[data-card]") ?? null);
 
 /**
- * Moves the focus from a pressed button to its card, since the button is disabled while an action is
- * sent.
+ * Moves the focus from a pressed button to its card, since the button is disabled while an action
+ * is sent.
  * @param {Element} button
  */
 export const focusCardOf = (button) => {
@@ -31,8 +31,8 @@ export const focusCardOf = (button) => {
 };
 
 /**
- * A function that returns the press handler of a button on a card: it sends the action and moves the
- * focus to the card.
+ * A function that returns the press handler of a button on a card: it sends the action and moves
+ * the focus to the card.
  * @param {(action: any) => void} send
  * @returns {(action: any) => (press: {currentTarget: Element}) => void}
  */

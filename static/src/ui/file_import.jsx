@@ -33,8 +33,8 @@ export const FileButton = ({ accept, disabled = false, onChange, children }) => 
 );
 
 /**
- * Outcome of an import. `doneText` returns the message for a number of imported things; `refusedText`
- * comes before the messages about a file that was refused.
+ * Outcome of an import. `doneText` returns the message for a number of imported things;
+ * `refusedText` comes before the messages about a file that was refused.
  */
 export function ImportOutcome({ outcome, doneText, refusedText }) {
   const { waiting, done, refused } = outcome ?? {};

@@ -1,12 +1,13 @@
-// Parts of a page that its first view does not need. A page says how to load them; this happens after
-// the socket has connected or failed, and again at each change of the connection's state until they
-// have arrived.
+// Parts of a page that its first view does not need. A page says how to load them; this happens
+// after the socket has connected or failed, and again at each change of the connection's state
+// until they have arrived.
 
 import { effect, signal } from "@preact/signals";
 import { status } from "../lib/session.js";
 
-/** @type {import("@preact/signals").Signal<?Record<string, import("preact").ComponentType<any>>>} */
-const loadedParts = signal(null);
+/** @import { ComponentType } from "../lib/types" */
+
+const loadedParts = signal(/** @type {?Record<string, ComponentType<any>>} */ (null));
 
 /**
  * Renders the lazily loaded part of a name; until it is loaded, its children.

@@ -9,7 +9,7 @@ import { Dialog } from "../../ui/dialog.jsx";
 import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 import { RoomTask } from "./room_task.jsx";
 
-/** @import { Item, Props } from "../../lib/types" */
+/** @import { Item, Props, Send } from "../../lib/types" */
 
 /**
  * Dialog for the name, task and video call of a room; for its capacity while people choose rooms
@@ -84,7 +84,7 @@ export function RoomDialog({ id, hasCapacity = false, hasHost = false, onClose }
   );
 }
 
-/** @param {Props<{room: Item<"room">}>} props */
+/** @param {Props<{room: Item<"room">, send: Send}>} props */
 function HostField({ id, room, send, waiting }) {
   const people = items.value[`plan:${room.breakout}`]?.[id] ?? [];
   return (

@@ -11,7 +11,7 @@ import { isRunning, usePollPhase } from "./phase.js";
 import { PollState } from "./poll_state.jsx";
 import { turnoutText } from "./turnout.js";
 
-/** @import { Item, Props } from "../../lib/types" */
+/** @import { Item, Props, Send } from "../../lib/types" */
 
 /**
  * A poll for an attendee: vote, change, withdraw, abstain; the result if the server sent it.
@@ -50,7 +50,7 @@ const PollFacts = ({ poll }) => (
   </div>
 );
 
-/** @param {Props<{poll: Item<"poll">, result?: Item<"result">}>} props */
+/** @param {Props<{poll: Item<"poll">, result?: Item<"result">, send: Send}>} props */
 function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   const [draft, setDraft, holdDraft] = useDraft(`poll:${id}:${poll.edition}`);
   const phase = usePollPhase(poll);

@@ -18,7 +18,7 @@ import { isPublic, isWithdrawable } from "./question_states.js";
 import { WrittenReply } from "./question_text.jsx";
 import { upvoteCount } from "./remote_questions.js";
 
-/** @import { Item, Props } from "../../lib/types" */
+/** @import { Item, Props, Send } from "../../lib/types" */
 
 /** The reader's own questions from all rooms, with state, reason and replies. */
 export function MyQuestions() {
@@ -161,7 +161,7 @@ function QuestionStatus({ id, question }) {
   );
 }
 
-/** @param {Props<{question: Item<"mine">}>} props */
+/** @param {Props<{question: Item<"mine">, send: Send}>} props */
 function EditForm({ id, question, draft, keep, send, waiting }) {
   const [chosenLanguage, setLanguage] = useDraft(`edit:${id}.language`);
   const field = useRef(/** @type {any} */ (null));

@@ -1,5 +1,5 @@
-// Life cycle of questions, as the server defines it. Not in labels.js because the first vote doesn't
-// need it.
+// Life cycle of questions, as the server defines it. Not in labels.js because the first vote
+// doesn't need it.
 
 import { questionRules } from "../../lib/rules.js";
 

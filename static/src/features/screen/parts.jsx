@@ -1,5 +1,5 @@
-// Parts of the screen. A feature adds its components to these lists; rundown.js says which views the
-// screen can show.
+// Parts of the screen. A feature adds its components to these lists; rundown.js says which views
+// the screen can show.
 
 import { BreakoutView, ReportView } from "./breakout_views.jsx";
 import { DelegationsView, OneVoiceView, ShiftView } from "./delegation_results.jsx";

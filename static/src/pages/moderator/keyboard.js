@@ -45,7 +45,8 @@ const selectorOfUsers = (key) =>
       : "input:not([type=radio], [type=checkbox]), textarea, select";
 
 /**
- * Arrow keys scroll the page unless a card has the focus. A held key repeats moves, but not actions.
+ * Arrow keys scroll the page unless a card has the focus. A held key repeats moves, but not
+ * actions.
  * @param {KeyboardEvent} press
  * @param {import("../../ui/shortcuts.js").Shortcut} shortcut
  */

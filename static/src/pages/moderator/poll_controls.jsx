@@ -5,14 +5,14 @@ import { focusCardOf, sendFromCard } from "../../ui/card_focus.js";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 
-/** @import { Item, Props } from "../../lib/types" */
+/** @import { Item, Props, Send } from "../../lib/types" */
 
 const UNITS = { seconds: 1, minutes: 60 }; // in seconds
 const MORE_SECONDS = 30;
 
 /**
  * Buttons for the actions that a poll's state allows.
- * @param {Props<{poll: Item<"poll">}>} props
+ * @param {Props<{poll: Item<"poll">, send: Send}>} props
  */
 export function PollControls({ id, poll, asks, send, waiting }) {
   const isRead = usePollPhase(poll) === "reading" || poll.reading_left !== null;

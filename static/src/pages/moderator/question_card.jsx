@@ -18,7 +18,7 @@ import { FilledSentence, TypedText } from "../../ui/text.jsx";
 import { Badges } from "./badges.jsx";
 import { selectQuestion, selectRange } from "./selection.js";
 
-/** @import { Item, Props } from "../../lib/types" */
+/** @import { Item, Props, Send } from "../../lib/types" */
 
 /**
  * Card of a question with its actions; it is number `at` (from 0) of `all` in its column. Secondary
@@ -107,7 +107,7 @@ function DuplicateHint({ id, into, send, waiting }) {
   );
 }
 
-/** @param {Props<{question: Item<"question">}>} props */
+/** @param {Props<{question: Item<"question">, send: Send}>} props */
 function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
   const [hasMore, showMore] = useState(false);
   const act = sendFromCard((action) => send({ ...action, question: id }));
@@ -176,7 +176,7 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
 
 /**
  * Secondary actions, behind ⋯.
- * @param {Props<{question: Item<"question">}>} props
+ * @param {Props<{question: Item<"question">, send: Send}>} props
  */
 function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) {
   const opensDialog = (name) => () => (dialogState.value = { name, id });
