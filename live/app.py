@@ -145,7 +145,8 @@ def open_meter(settings: Settings, alone: bool) -> Iterator[Metrics]:
     if settings.metrics_port is None:
         yield NOBODY
         return
-    from .serving.prometheus import PrometheusMeter, serve_metrics  # noqa: PLC0415  nobody else needs what it loads
+    # Nobody else needs what it loads.
+    from .serving.prometheus import PrometheusMeter, serve_metrics  # noqa: PLC0415
 
     meter = PrometheusMeter()
     with serve_metrics(settings.metrics_port, meter.registry) if alone else nullcontext():

@@ -84,8 +84,13 @@ HINTS = {
     "LOG_LEVEL": "set debug, info, warning, error or critical",
     "LOG_FORMAT": "set auto, text or json",
     "WEB_CONCURRENCY": "set a whole number from 1, such as WEB_CONCURRENCY=2",
-    "METRICS_PORT": "set a whole number from 0 to 65535, such as METRICS_PORT=9100, or leave it out",
-    "SECRET_KEY": f"set at least {MIN_SECRET_LENGTH} random characters, for example from: openssl rand -base64 32",
+    "METRICS_PORT": (
+        "set a whole number from 0 to 65535, such as METRICS_PORT=9100, or leave it out"
+    ),
+    "SECRET_KEY": (
+        f"set at least {MIN_SECRET_LENGTH} random characters, for example from: openssl rand "
+        "-base64 32"
+    ),
 }
 
 
@@ -99,7 +104,8 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         _check_workers(environment)
     if "*" in environment.forwarded_allow_ips:
         raise BadSetting(
-            "FORWARDED_ALLOW_IPS: with * anyone could spoof any address; list the addresses of your proxy."
+            "FORWARDED_ALLOW_IPS: with * anyone could spoof any address; list the addresses of "
+            "your proxy."
         )
     return Settings(
         host=environment.host,
@@ -147,11 +153,13 @@ def _check_workers(environment: Environment) -> None:
     """Require a journal and a bus that several workers can share."""
     if environment.database_url.startswith("sqlite"):
         raise BadSetting(
-            "WEB_CONCURRENCY: several workers need PostgreSQL; set DATABASE_URL to one, or use one worker."
+            "WEB_CONCURRENCY: several workers need PostgreSQL; set DATABASE_URL to one, or use one "
+            "worker."
         )
     if environment.redis_url is None:
         raise BadSetting(
-            "REDIS_URL is required for several workers: set it, such as redis://127.0.0.1:6379/0, or use one worker."
+            "REDIS_URL is required for several workers: set it, such as redis://127.0.0.1:6379/0, "
+            "or use one worker."
         )
 
 

@@ -141,7 +141,8 @@ class ProductDriver(Driver):
 
 
 class BaselineDriver(Driver):
-    """Drives the bare loop over a separate control connection, which carries the messages to send."""
+    """Drives the bare loop over a separate control connection, which carries the messages to
+    send."""
 
     def __init__(self, server: ServerProcess, client: LoadClient) -> None:
         super().__init__(server, client)

@@ -46,7 +46,8 @@ def measure_to_many(size: Size) -> Iterator[tuple[str, Measurement]]:
     allowed = raise_file_limit(2 * size.many + SPARE_DESCRIPTORS)
     if allowed < size.many + size.people + SPARE_DESCRIPTORS:
         raise BenchError(
-            f"only {allowed:,} open files are allowed; set ulimit -n {2 * size.many + SPARE_DESCRIPTORS}"
+            f"only {allowed:,} open files are allowed; set ulimit -n "
+            f"{2 * size.many + SPARE_DESCRIPTORS}"
         )
     with open_drivers(
         size.many, min(size.many, allowed - size.many - SPARE_DESCRIPTORS), SHORT_POLL, eager=True

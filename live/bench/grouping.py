@@ -37,7 +37,8 @@ def measure_plan(size: Size) -> Iterator[tuple[str, Measurement]]:
 
 
 def _random_members(count: int) -> list[Member]:
-    rng, groups = random.Random(SEED), cycle(demo_delegations())  # noqa: S311  the same people each time
+    # The same people each time.
+    rng, groups = random.Random(SEED), cycle(demo_delegations())  # noqa: S311
     return [
         _random_member(number, group.id, group.region, rng)
         for number, group in zip(range(count), groups, strict=False)

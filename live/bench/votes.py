@@ -119,7 +119,10 @@ def measure_two_workers(given: ServerUrls, size: Size) -> Iterator[tuple[str, Me
             closing(LoadClient(server.port, event.socket_requests())) as client,
         ):
             waits_s, rounds = _measure_rounds(server, client, event, size.rounds, size.votes)
-    note = f"{median(round.us_each for round in rounds):.0f} µs CPU each, 99 % within {percentile(waits_s, 0.99) * 1000:.0f} ms"
+    note = (
+        f"{median(round.us_each for round in rounds):.0f} µs CPU each, 99 % within "
+        f"{percentile(waits_s, 0.99) * 1000:.0f} ms"
+    )
     yield "votes_per_s_pg2", _votes_per_second(rounds)._replace(note=note)
 
 
@@ -154,7 +157,8 @@ def measure_growth(size: Size) -> Iterator[tuple[str, Measurement]]:
         Measurement(
             median(ratios),
             client_share(rounds),
-            f"{median(round.us_each for round in rounds[1::2]):.0f} µs over {median(round.us_each for round in rounds[::2]):.0f} µs",
+            f"{median(round.us_each for round in rounds[1::2]):.0f} µs over "
+            f"{median(round.us_each for round in rounds[::2]):.0f} µs",
         ),
     )
 

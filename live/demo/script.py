@@ -12,12 +12,15 @@ TITLE: Text = {
 }
 DESCRIPTION: Text = {
     "en": (
-        "A working session of the IURC China thematic cluster: how regions achieve the green and digital transformation, and how "
-        "cooperation between the EU and China helps. 1. Share perspectives, policy initiatives and best practices. 2. Identify "
-        "potential common projects and relevant stakeholders to address the transition to a green and digital economy."
+        "A working session of the IURC China thematic cluster: how regions achieve the green and "
+        "digital transformation, and how "
+        "cooperation between the EU and China helps. 1. Share perspectives, policy initiatives and "
+        "best practices. 2. Identify "
+        "potential common projects and relevant stakeholders to address the transition to a green "
+        "and digital economy."
     ),
     "zh": (
-        "IURC China 专题组工作会议：各区域如何实现绿色和数字化转型，中欧合作如何助力。"
+        "IURC China 专题组工作会议：各地区如何实现绿色和数字化转型，中欧合作如何助力。"
         "1. 分享观点、政策倡议和最佳实践。2. 确认潜在的合作项目和利益相关者，以应对绿色及数字经济的转型。"
     ),
 }
@@ -171,7 +174,10 @@ class PreparedBreakout(NamedTuple):
 PAIRS_BREAKOUT = PreparedBreakout(
     {"en": "Common projects of partner cities", "zh": "结对城市的合作项目"},
     {
-        "en": "Identify potential common projects and relevant stakeholders to address the transition to a green and digital economy.",
+        "en": (
+            "Identify potential common projects and relevant stakeholders to address the "
+            "transition to a green and digital economy."
+        ),
         "zh": "确认潜在的合作项目和利益相关者，以应对绿色及数字经济的转型。",
     },
     15,
@@ -179,7 +185,10 @@ PAIRS_BREAKOUT = PreparedBreakout(
 
 
 RULES: Text = {
-    "en": "Every question is reviewed within five minutes. Please ask questions that are useful to others. No advertising.",
+    "en": (
+        "Every question is reviewed within five minutes. Please ask questions that are useful to "
+        "others. No advertising."
+    ),
     "zh": "每条提问将在五分钟内审核。请提出对他人也有帮助的问题，请勿宣传推广。",
 }
 TOPICS: dict[str, Text] = {
@@ -223,7 +232,10 @@ QUESTIONS = [
     ),
     ScriptedQuestion(
         *("zhengzhou", "欧洲城市如何让中小企业参与智慧专业化战略的制定？", "zh", "approved", 31),
-        translated="How do European cities involve small companies in their smart specialisation strategies?",
+        translated=(
+            "How do European cities involve small companies in their smart specialisation "
+            "strategies?"
+        ),
     ),
     ScriptedQuestion(
         "stuttgart",

@@ -21,7 +21,7 @@ class TurnNotice(NamedTuple):
 class Bus(Protocol):
     @property
     def healthy(self) -> bool:
-        """Whether other workers appear to be reachable. Without them everything still works, a
+        """True if other workers appear to be reachable. Without them everything still works, a
         second later.
         """
 

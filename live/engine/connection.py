@@ -15,7 +15,7 @@ from ..core.wire import FrameBatch
 class Connection(Protocol):
     @property
     def busy(self) -> bool:
-        """Whether an earlier batch is still unsent. Flushes then skip this client until
+        """True if an earlier batch is still unsent. Flushes then skip this client until
         `on_drained`.
         """
 

@@ -40,7 +40,8 @@ UNREADABLE_RETRY_S = 10.0
 
 
 class WrongSecret(Exception):
-    """The event was created with another SECRET_KEY, so its links and pseudonyms would not match."""
+    """The event was created with another SECRET_KEY, so its links and pseudonyms would not
+    match."""
 
     def __init__(self, code: str) -> None:
         super().__init__(f"event {code} was created with another SECRET_KEY; set that one")

@@ -254,7 +254,8 @@ def _round_value(value: float | None) -> float | None:
 
 
 def _eligible_count(poll: Poll, by: str, group: str | None) -> int | None:
-    """Number of people entitled to vote, in the group or in total; None until the poll is closed."""
+    """Number of people entitled to vote, in the group or in total; None until the poll is
+    closed."""
     if poll.state != "closed":
         return None
     return sum(poll.eligible["delegation"].values()) if group is None else poll.eligible[by][group]

@@ -33,7 +33,7 @@ def header_length(data: bytes, start: int) -> int:
 
 
 def is_short_text(data: bytes) -> bool:
-    """Whether the data is exactly one masked text frame below 126 bytes, the common case.
+    """True if the data is exactly one masked text frame below 126 bytes, the common case.
 
     Its masking key is at 2, its payload at 6.
     """

@@ -118,7 +118,7 @@ class HttpProtocol(HttpToolsProtocol):
 
     @property
     def _is_idle(self) -> bool:
-        """Whether no request is in progress and uvicorn's keep-alive timer, reset by any data, is
+        """True if no request is in progress and uvicorn's keep-alive timer, reset by any data, is
         off.
         """
         return (

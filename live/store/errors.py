@@ -17,7 +17,8 @@ class StoreError(Exception):
 class DatabaseBusy(StoreError):
     def __init__(self, database: object) -> None:
         super().__init__(
-            f"The database {database} is in use by another process. Stop that one first (live serve, migrate or demo), "
+            f"The database {database} is in use by another process. Stop that one first (live "
+            "serve, migrate or demo), "
             "or set DATABASE_URL to another one."
         )
 
@@ -25,28 +26,33 @@ class DatabaseBusy(StoreError):
 class NotMigrated(StoreError):
     def __init__(self, database: object) -> None:
         super().__init__(
-            f"The database {database} has no tables yet, or those of another release. Run: live migrate"
+            f"The database {database} has no tables yet, or those of another release. Run: live "
+            "migrate"
         )
 
 
 class DatabaseUnreachable(StoreError):
     def __init__(self, database: object, reason: str) -> None:
         super().__init__(
-            f"The database {database} cannot be reached: {reason}. Is it up, and is DATABASE_URL right?"
+            f"The database {database} cannot be reached: {reason}. Is it up, and is DATABASE_URL "
+            "right?"
         )
 
 
 class UnsupportedDatabase(StoreError, ValueError):
     def __init__(self, reason: str) -> None:
         super().__init__(
-            f"DATABASE_URL: {reason} Use sqlite:///path/to/file.db or postgresql://user:password@host/database"
+            f"DATABASE_URL: {reason} Use sqlite:///path/to/file.db or "
+            "postgresql://user:password@host/database"
         )
 
 
 class UnsupportedBus(StoreError, ValueError):
-    """REDIS_URL is not a Redis address. The message does not repeat it, as it may hold a password."""
+    """REDIS_URL is not a Redis address. The message does not repeat it, as it may hold a
+    password."""
 
     def __init__(self) -> None:
         super().__init__(
-            "REDIS_URL must be redis://host:6379/0, rediss:// for one with TLS, or unix:///path/to/socket."
+            "REDIS_URL must be redis://host:6379/0, rediss:// for one with TLS, or "
+            "unix:///path/to/socket."
         )

@@ -137,7 +137,8 @@ class RateWindows:
 
 
 class Window:
-    """The recent uses of one key, and the time at which the last of them expires (both in seconds)."""
+    """The recent uses of one key, and the time at which the last of them expires (both in
+    seconds)."""
 
     def __init__(self) -> None:
         self.uses: list[float] = []

@@ -28,12 +28,12 @@ def own_origin(connection: HTTPConnection, public_url: str | None) -> str:
 
 
 def has_own_origin(connection: HTTPConnection, public_url: str | None) -> bool:
-    """Whether there is one Origin header and it names this site."""
+    """True if there is one Origin header and it names this site."""
     return connection.headers.getlist("origin") == [own_origin(connection, public_url)]
 
 
 def is_from_own_page(connection: HTTPConnection, public_url: str | None) -> bool:
-    """Whether a page of this site sent the request: Sec-Fetch-Site, or Origin if missing."""
+    """True if a page of this site sent the request: Sec-Fetch-Site, or Origin if missing."""
     fetch_site = connection.headers.get("sec-fetch-site")
     return (
         fetch_site == "same-origin"

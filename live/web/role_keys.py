@@ -33,7 +33,7 @@ def parse_role_key(text: str) -> RoleKey | None:
 
 
 def verify_role_key(key: RoleKey, secret: bytes, event: str) -> bool:
-    """Whether the key belongs to its link of this event. Constant-time."""
+    """True if the key belongs to its link of this event. Constant-time."""
     return hmac.compare_digest(key.proof, _proof(secret, event, key.link))
 
 

@@ -133,7 +133,7 @@ async def runs_a_poll_and_questions(ann, bei, cem, dora):
     """Ann hosts the room of Bei and Cem; Dora is in another."""
     await ann.press("Host this room")
     await ann.page.get_by_text("Quick poll").click()
-    await ann.writes("Question", ASKED)
+    await ann.page.get_by_role("textbox", name="Question", exact=True).fill(ASKED)
     await ann.writes("Options, one per line", "Yes\nNo")
     await ann.press("Open now")
     await ann.press("Open questions")
@@ -162,7 +162,7 @@ async def shows_several_and_takes_that_back(ann):
     await expect(waiting).to_have_count(2)
     for each in await ann.page.get_by_label("Select", exact=True).all():
         await each.check()
-    await expect(chosen).to_contain_text("2 chosen")
+    await expect(chosen).to_contain_text("2 selected")
     await chosen.get_by_role("button", name="Approve").click()
     await expect(waiting).to_have_count(0)
     await ann.press("Undo")

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from live.core.polls import KINDS
+from live.core.polls import KINDS, kind_name
 from tools.actors import PHONE
 from tools.screenshots.scenes.editor import BAD_FILE
 
@@ -46,7 +46,7 @@ async def tab_to(desk, place):
     pytest.fail(f"no way by keyboard to {place}")
 
 
-@pytest.mark.parametrize("kind", [kind.__name__.rpartition(".")[2] for kind in KINDS])
+@pytest.mark.parametrize("kind", [kind_name(kind) for kind in KINDS])
 async def test_a_poll_of_each_kind_is_prepared_by_keyboard_alone(cast, event, kind):
     desk = await editor(cast, event, at="#new")
     keys = desk.page.keyboard
@@ -55,7 +55,7 @@ async def test_a_poll_of_each_kind_is_prepared_by_keyboard_alone(cast, event, ki
     radios = desk.page.locator(".kinds input")
     await expect(desk.page.locator(".kinds .icon path[d]")).to_have_count(len(KINDS))
     await tab_to(desk, radios.first)
-    for _ in range([each.__name__.rpartition(".")[2] for each in KINDS].index(kind)):
+    for _ in range([kind_name(each) for each in KINDS].index(kind)):
         await keys.press("ArrowRight")
     texts = desk.page.locator(".editor-form .words:visible input[lang|=en]")
     for at in range(min(2, await texts.count())):
@@ -209,7 +209,7 @@ async def test_a_file_goes_from_one_event_to_another_and_a_bad_one_names_its_lin
         [
             "Line 4: item 2 of “options” has no text. Add text in at least one language, or delete it.",
             "Line 5: “most” is not a number. Enter a number.",
-            re.compile("^Line 6: “colour” is not known here"),
+            re.compile("^Line 6: unknown name “colour”"),
         ]
     )
     await expect(listed(desk)).to_have_count(2)

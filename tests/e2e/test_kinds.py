@@ -81,7 +81,7 @@ async def is_filled_in_as_it_was_counted(person, own):
     if hasattr(own, "COUNTED"):
         await person.sees(own.COUNTED[0], **own.COUNTED[1])
     else:
-        change = "Change my answer" if is_written(own) else "Change my vote"
+        change = "Change answer" if is_written(own) else "Change my vote"
         await expect(person.button(change)).to_be_disabled()
 
 

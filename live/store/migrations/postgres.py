@@ -1,4 +1,5 @@
-"""PostgreSQL migrations: one process at a time, in one transaction, without a server's time limits."""
+"""PostgreSQL migrations: one process at a time, in one transaction, without a server's time
+limits."""
 
 from collections.abc import Callable
 

@@ -61,7 +61,10 @@ select seq, (extract(epoch from clock_timestamp()) * 1000)::bigint as clock from
 query: inside, it would be the time before waiting for the lock.
 """
 APPEND_ROW = """
-with appended as (insert into turns (event, seq, entries, salt, digest, chain) values ($1, $2, $3, $4, $5, $6))
+with appended as (
+    insert into turns (event, seq, entries, salt, digest, chain)
+    values ($1, $2, $3, $4, $5, $6)
+)
 update events set seq = $2, chain = $6 where id = $1
 """
 CREATE_LOCK = 0x6C697665

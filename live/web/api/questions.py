@@ -176,7 +176,7 @@ def _parse_query(query: Mapping[str, str], model: type[Query]) -> Query:
 
 
 def _may_see_room(event: Event, identity: Identity, room: int) -> bool:
-    """Whether the identity is in the room or runs it."""
+    """True if the identity is in the room or runs it."""
     return any(
         name.startswith(f"room:{room}:")
         for name in topics.topics_of(event, identity, [identity.actor])

@@ -590,7 +590,7 @@ PLURALS = {
 }
 """Plural form of a refusal message, and the placeholder that it depends on, by msgid."""
 
-# What pages and forms say, beside refusals.
+# Messages of pages and forms, beside refusals.
 NO_EVENT = "We can't find an event with this code. Please check it and try again."
 TOO_MANY_CODES = "Too many wrong codes. Wait a minute, check the code and try again."
 TOO_MANY_NEW = "Too many people are joining from your network. Please try again in a minute."

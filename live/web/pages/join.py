@@ -198,5 +198,5 @@ def _form_values(form: Form) -> dict[str, Any]:
 
 
 def _has_joined(broadcaster: Broadcaster, form: Form) -> bool:
-    """Whether this form was submitted before: its nonce is that of a person."""
+    """True if this form was submitted before: its nonce is that of a person."""
     return hash_nonce(form.get("nonce")) in broadcaster.replica.event.nonces

@@ -14,7 +14,7 @@ let wallClockGap = 0;
 export const serverNow = () => performance.now() + offset;
 
 /**
- * Whether the estimate may be wrong: the device slept (the monotonic clock stops then) or its wall
+ * True if the estimate may be wrong: the device slept (the monotonic clock stops then) or its wall
  * clock was set. A new sample from the server is needed then.
  */
 export const isClockDoubtful = () => Math.abs(Date.now() - performance.now() - wallClockGap) > 1000;
@@ -78,7 +78,7 @@ export function zoneName(at, zone) {
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 
-/** Whether two zones show different times of day. */
+/** True if two zones show different times of day. */
 export const zonesDiffer = (at, one, other) => formatTime(at, one) !== formatTime(at, other);
 
 /** Relative time such as "3 min ago"; both times in ms. */

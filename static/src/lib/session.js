@@ -60,7 +60,7 @@ export const event = computed(
     }),
 );
 
-/** Whether an id is that of a language of the interface or the event. */
+/** True if an id is that of a language of the interface or the event. */
 export const isLanguage = (id) => id in boot.languages || event.value.languages.includes(id);
 
 /** Sequence number of the last turn that the page has drawn. */

@@ -174,7 +174,7 @@ export const ariaShortcut = (key) =>
 export const keyOf = (id) => SHORTCUTS.find((each) => each.id === id)?.keys[0] ?? "";
 
 const STORAGE_KEY = "live.keys";
-/** Whether single keys act; stored on this device. Arrow keys between cards always do. */
+/** True if single keys act; stored on this device. Arrow keys between cards always do. */
 export const areKeysOn = signal(localStorage.getItem(STORAGE_KEY) !== "off");
 
 /** Switches single keys on or off. */

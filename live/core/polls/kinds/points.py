@@ -57,7 +57,7 @@ class Tally(msgspec.Struct, tag_field="kind", tag="points"):
 
 PROMPT = {
     "en": "You have 10 points. How would you share a common budget?",
-    "zh": "您有 10 个点数。您会如何分配一笔共同预算？",
+    "zh": "您有 10 分。您会如何分配一笔共同预算？",
 }
 EXAMPLE = Config(
     options=(

@@ -215,7 +215,7 @@ class WordRanking:
 
 PROMPT = {
     "en": "What should our regions work on first? Up to three words.",
-    "zh": "我们各区域应首先合作什么？最多三个词。",
+    "zh": "我们各地区应首先合作什么？最多三个词。",
 }
 EXAMPLE = Config(review=False)
 HEAVIEST = Config(MOST_WORDS, review=False)

@@ -140,7 +140,7 @@ function secrecyNote({ anonymous }, { isWritten }) {
 }
 
 function castLabel({ isWritten }, own) {
-  if (isWritten) return own ? t("Change my answer") : t("Send");
+  if (isWritten) return own ? t("Change answer") : t("Send");
   return own ? t("Change my vote") : t("Vote");
 }
 

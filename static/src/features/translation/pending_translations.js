@@ -35,11 +35,11 @@ export function pendingTranslations({ question: questions = [], translations = [
   );
 }
 
-/** Whether a translation is written and waits for approval. */
+/** True if a translation is written and waits for approval. */
 export const awaitsApproval = (known) => known?.state === "written";
 
 /**
- * Whether the reader may approve a translation: staff may, and speakers if it was written through
+ * True if the reader may approve a translation: staff may, and speakers if it was written through
  * another role link. An actor is `l<link>.<browser>`.
  */
 export const mayApprove = ({ role, actor }, { by }) =>

@@ -64,7 +64,7 @@ export function DraftTools({
   );
 }
 
-// Whether the poll has no later round.
+// True if the poll has no later round.
 const isLastRound = (id, { repeats, round }) =>
   !itemsByKind.value.poll?.some(
     ([, each]) => each.repeats === (repeats ?? id) && each.round > round,

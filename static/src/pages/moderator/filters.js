@@ -24,7 +24,7 @@ const MARKS = {
 export const markNames = Object.keys(MARKS);
 
 /**
- * Whether a question passes the filters.
+ * True if a question passes the filters.
  *
  * @param {Item<"question">} question
  * @param {typeof NO_FILTERS} wanted

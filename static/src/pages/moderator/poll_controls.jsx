@@ -119,25 +119,27 @@ function DeadlineForm({ id, send, waiting, words, required = false }) {
           {words}
         </ShortcutButton>
       )}
-      <label class="field inline">
-        <span>{t("Time limit")}</span>
-        <input
-          type="number"
-          min="1"
-          inputMode="numeric"
-          placeholder="–"
-          value={amount}
-          onInput={(event) => setAmount(event.currentTarget.value)}
-        />
-      </label>
-      <select
-        aria-label={t("Unit of time")}
-        value={unit}
-        onChange={(event) => setUnit(event.currentTarget.value)}
-      >
-        <option value="seconds">{t("seconds")}</option>
-        <option value="minutes">{t("minutes")}</option>
-      </select>
+      <span class="time-limit">
+        <label class="field inline">
+          <span>{t("Time limit")}</span>
+          <input
+            type="number"
+            min="1"
+            inputMode="numeric"
+            placeholder="–"
+            value={amount}
+            onInput={(event) => setAmount(event.currentTarget.value)}
+          />
+        </label>
+        <select
+          aria-label={t("Unit of time")}
+          value={unit}
+          onChange={(event) => setUnit(event.currentTarget.value)}
+        >
+          <option value="seconds">{t("seconds")}</option>
+          <option value="minutes">{t("minutes")}</option>
+        </select>
+      </span>
     </form>
   );
 }

@@ -20,7 +20,7 @@ effect(() =>
 
 /** Changes some filters. */
 export const changeFilters = (more) => (filters.value = { ...filters.value, ...more });
-/** Whether any filter is set. */
+/** True if any filter is set. */
 export const isFiltered = computed(() =>
   Object.values(filters.value).some((value) => value.trim()),
 );
