@@ -99,7 +99,7 @@ export interface KindModule {
   Group?: ComponentType<any>;
   BallotResult?: ComponentType<any>;
   lazyPart?: string;
-  /** Whether answers are texts; most kinds don't export it. */
+  /** True if answers are texts; most kinds don't export it. */
   isWritten: boolean | undefined;
   castsItself?: (poll: Item<"poll">) => boolean;
   isReady: (config: any, answer: any) => boolean;
