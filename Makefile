@@ -42,15 +42,18 @@ language: .venv/.packages
 docs: .venv/.developed
 	@$(V)/python tests/tools/make_reference.py
 
-lint: .venv/.developed
+lint: .venv/.developed .venv/.installed
 	@echo "· lint and types"
 	@$(V)/ruff check --quiet
 	@$(V)/ruff format --quiet --check
 	@$(V)/mypy --no-error-summary
+	@cd static && node_modules/.bin/biome ci --error-on-warnings --log-level=error . ../tests
+	@cd static && node_modules/.bin/tsc
 
-format: .venv/.developed
+format: .venv/.developed .venv/.installed
 	@$(V)/ruff check --quiet --fix-only
 	@$(V)/ruff format --quiet
+	@cd static && node_modules/.bin/biome check --write --log-level=error . ../tests
 
 lock: .venv/.uv
 	@$(LOCK) --upgrade pyproject.toml -o requirements.txt

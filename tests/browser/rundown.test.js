@@ -19,7 +19,7 @@ const names = (things) => things.map(({ what, id }) => (id === null ? what : `${
 const seen = (screen, pushed, of = items) =>
   names([viewToShow(screen, { pushed }, of, sortByKind(of))])[0];
 
-test("it can show the title, the agenda, the code, the polls that were opened and the question being answered", () => {
+test("views are the title, agenda, code, opened polls and the question being answered", () => {
   assert.deepEqual(names(rundown(items, sortByKind(items))), [
     "title",
     "agenda",
@@ -31,7 +31,7 @@ test("it can show the title, the agenda, the code, the polls that were opened an
   assert.deepEqual(names(rundown({ agenda: { points: [] } }, {})), ["title", "code"]);
 });
 
-test("a result by delegation can be shown when everybody sees the result, with one voice for each where there are two to compare", () => {
+test("results by delegation need a result that everyone sees, one voice each needs two", () => {
   const after = (rows, poll = {}) => {
     const of = {
       "poll:4": { state: "closed", result_public: true, ...poll },
@@ -93,7 +93,7 @@ test("what moved between two rounds can be shown once everybody sees the results
     assert.deepEqual(hidden, ["poll 4", "poll 6"]);
 });
 
-test("left alone it shows the question being answered, else the poll opened last, else the title", () => {
+test("by default the screen shows the question, else the last opened poll, else the title", () => {
   for (const screen of [undefined, { what: "auto", id: null }]) {
     assert.equal(seen(screen, 9), "question");
     assert.equal(seen(screen, 9, quiet), "poll 9");
@@ -101,7 +101,7 @@ test("left alone it shows the question being answered, else the poll opened last
   }
 });
 
-test("it shows what it was steered to, and goes its own way where that is not there any more", () => {
+test("the screen shows the chosen view, or the default once that view is gone", () => {
   assert.equal(seen({ what: "poll", id: 4 }, 9), "poll 4");
   assert.equal(seen({ what: "agenda", id: null }, 9), "agenda");
   assert.equal(seen({ what: "voices", id: 4 }, 9), "poll 4");

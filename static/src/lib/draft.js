@@ -20,14 +20,18 @@ export const draftKey = (name) => `live.draft:${boot.code}:${actor}:${name}`;
  */
 export function useDraft(name) {
   const key = draftKey(name);
-  const [draft, setDraft] = useState(() => JSON.parse(sessionStorage.getItem(key)));
+  const [draft, setDraft] = useState(() => JSON.parse(sessionStorage.getItem(key) ?? "null"));
   const keep = (value) => {
     writeDraft(key, value);
     setDraft(value);
   };
   const hold = () => {
     const was = sessionStorage.getItem(key);
-    return () => sessionStorage.getItem(key) === was && !keep(null);
+    return () => {
+      const isSame = sessionStorage.getItem(key) === was;
+      if (isSame) keep(null);
+      return isSame;
+    };
   };
   return [draft, keep, hold];
 }

@@ -1,5 +1,5 @@
-// Rules and limits of the server, sent with the page (live/web/pages/shared_rules.py describes each).
-// No module has a rule or limit of its own that the server decides.
+// Rules and limits of the server, sent with the page (live/web/pages/shared_rules.py describes
+// each). No module has a rule or limit of its own that the server decides.
 
 import { boot } from "./boot.js";
 

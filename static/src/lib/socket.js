@@ -26,56 +26,52 @@ export const newRef = (bytes) =>
     .replaceAll("+", "-")
     .replaceAll("/", "_");
 
+/** @import { Action, Reply } from "./types" */
+
+/**
+ * @typedef {Action & {ref: string}} SentAction
+ * @typedef {{refused?: string, message?: string, done?: any, ref: string}} SentReply
+ *
+ * @typedef {object} Ports
+ * @property {() => string} address  URL to connect to, with the cursor to resume at
+ * @property {(url: string) => WebSocket} open
+ * @property {(frame: any) => boolean} receive  called with each frame; false drops the connection
+ * @property {(state: string, code?: number) => void} tell  called on each change of state
+ * @property {(reply: SentReply, action: SentAction) => void} orphan  called with replies to actions
+ *     sent before a reload
+ * @property {{load: () => SentAction[], save: (actions: SentAction[]) => void}} storage
+ * @property {{set: (call: () => void, after: number) => any, clear: (timer: any) => void}} timers
+ * @property {() => number} random
+ * @property {(array: Uint8Array) => Uint8Array} bytes
+ * @property {() => boolean} isOnline
+ * @property {number} mostUnanswered  number of actions that may wait for a reply
+ */
+
 export class Socket {
-  /**
-   * @param {object} ports
-   * @param {() => string} ports.address URL to connect to, with the cursor to resume at
-   * @param {(url: string) => WebSocket} ports.open
-   * @param {(frame: object) => boolean} ports.receive called with each frame; false
-   *     drops the connection
-   * @param {(state: string, code?: number) => void} ports.tell called on each change of state
-   * @param {(reply: object, action: object) => void} ports.orphan called with replies to actions
-   *     sent before a reload
-   * @param {{load: () => object[], save: (actions: object[]) => void}} ports.storage
-   * @param {{set: Function, clear: Function}} ports.timers
-   * @param {() => number} ports.random
-   * @param {(array: Uint8Array) => Uint8Array} ports.bytes
-   * @param {() => boolean} ports.isOnline
-   * @param {number} ports.mostUnanswered actions that may wait for a reply
-   */
-  constructor({
-    address,
-    open,
-    receive,
-    tell,
-    orphan,
-    storage,
-    timers,
-    random,
-    bytes,
-    isOnline,
-    mostUnanswered,
-  }) {
-    Object.assign(this, {
-      address,
-      open,
-      receive,
-      tell,
-      orphan,
-      storage,
-      timers,
-      random,
-      bytes,
-      isOnline,
-      mostUnanswered,
-    });
+  /** @param {Ports} ports */
+  constructor(ports) {
+    /** @type {?WebSocket} */
+    this.link = null;
+    this.address = ports.address;
+    this.open = ports.open;
+    this.receive = ports.receive;
+    this.tell = ports.tell;
+    this.orphan = ports.orphan;
+    this.storage = ports.storage;
+    this.timers = ports.timers;
+    this.random = ports.random;
+    this.bytes = ports.bytes;
+    this.isOnline = ports.isOnline;
+    this.mostUnanswered = ports.mostUnanswered;
     this.attempt = 0;
-    this.unanswered = new Map(storage.load().map((action) => [action.ref, { action }]));
+    /** @type {Map<string, {action: SentAction, resolve?: (reply: Reply) => void}>} */
+    this.unanswered = new Map(ports.storage.load().map((action) => [action.ref, { action }]));
   }
 
   connect() {
     this.timers.clear(this.retry);
-    const link = (this.link = this.open(this.address()));
+    const link = this.open(this.address());
+    this.link = link;
     link.onmessage = ({ data }) => this.handleFrame(JSON.parse(data));
     link.onclose = ({ code }) => this.onLost(code);
     this.restartSilenceTimer();
@@ -84,6 +80,9 @@ export class Socket {
   /**
    * Sends an action. Resolves to `{done}` or `{refused, message}`, possibly much later: an
    * unanswered action is stored and sent again after each reconnect.
+   *
+   * @param {Action} action
+   * @returns {Promise<Reply>}
    */
   sendAction(action) {
     if (this.unanswered.size >= this.mostUnanswered - 1)
@@ -172,7 +171,7 @@ export class Socket {
   }
 
   send(action) {
-    this.link.send(JSON.stringify(action));
+    this.link?.send(JSON.stringify(action));
   }
 
   saveUnanswered() {

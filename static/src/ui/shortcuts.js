@@ -7,8 +7,19 @@ import { t } from "../lib/i18n.js";
 import { rejectionReasons, staffRules } from "../lib/rules.js";
 
 // One that `moves` moves the focus (keyboard.js). Others click their button on the focused card, or
-// with `anywhere` the first on the page. A `careful` one focuses the button's card first and acts when
-// pressed again there.
+// with `anywhere` the first on the page. A `careful` one focuses the button's card first and acts
+// when pressed again there.
+/**
+ * @typedef {object} Shortcut
+ * @property {string} id
+ * @property {string[]} keys
+ * @property {() => string} what
+ * @property {boolean} [moves]
+ * @property {boolean} [anywhere]
+ * @property {boolean} [careful]
+ */
+
+/** @type {{title: () => string, keys: Shortcut[]}[]} */
 export const GROUPS = [
   {
     title: () => t("Move"),
@@ -160,7 +171,7 @@ export const keyLabel = (key) =>
 export const ariaShortcut = (key) =>
   key === " " ? "Space" : isCapital(key) ? `Shift+${key}` : key;
 /** First key of a shortcut. */
-export const keyOf = (id) => SHORTCUTS.find((each) => each.id === id).keys[0];
+export const keyOf = (id) => SHORTCUTS.find((each) => each.id === id)?.keys[0] ?? "";
 
 const STORAGE_KEY = "live.keys";
 /** True if single keys act; stored on this device. Arrow keys between cards always do. */

@@ -11,7 +11,7 @@ const PHASE_NAMES = {
   closed: () => t("Closed"),
 };
 
-/** Whether a poll is open or paused. */
+/** True if a poll is open or paused. */
 export const isRunning = ({ state }) => running.poll.includes(state);
 
 /**

@@ -60,7 +60,7 @@ function AskForm() {
   const [topic, setTopic] = useDraft("question.topic");
   const [isUsed, setIsUsed] = useState(draft !== null);
   const { send, waiting, problem } = useAction();
-  const field = useRef(null);
+  const field = useRef(/** @type {any} */ (null));
   const limit = useAskLimit();
   const typed = draft ?? "";
   const language = chosenLanguage ?? guessLanguage(typed, languageIds());
@@ -78,7 +78,7 @@ function AskForm() {
       (await send({ do: "question.ask", room: id, text: typed, language, ...labels })) &&
       clearDraft()
     )
-      [setLanguage, setTo, setTopic].forEach((setValue) => setValue(null));
+      for (const setValue of [setLanguage, setTo, setTopic]) setValue(null);
   };
   return (
     <form class="card ask" onSubmit={submit} onFocusIn={() => setIsUsed(true)}>
@@ -125,7 +125,7 @@ function AskForm() {
         <CharacterCounter typed={typed} most={limits.question_chars} field={field} />
       </div>
       <p class="hint limit" role="status">
-        {limit && limit.sentence}
+        {limit?.sentence}
       </p>
       {limit?.left ? (
         <p class="hint">
@@ -173,7 +173,7 @@ function useAskLimit() {
 /**
  * Characters left, announced to screen readers only near the limit. Above the limit a button
  * selects the excess.
- * @param {{typed: string, most: number, field: {current: HTMLTextAreaElement | null}}} props
+ * @param {{typed: string, most: number, field: {current: HTMLTextAreaElement}}} props
  */
 export function CharacterCounter({ typed, most, field }) {
   const left = most - textLength(typed);

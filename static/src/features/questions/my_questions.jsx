@@ -18,6 +18,8 @@ import { isPublic, isWithdrawable } from "./question_states.js";
 import { WrittenReply } from "./question_text.jsx";
 import { upvoteCount } from "./remote_questions.js";
 
+/** @import { Item, Props, Send } from "../../lib/types" */
+
 /** The reader's own questions from all rooms, with state, reason and replies. */
 export function MyQuestions() {
   const own = (itemsByKind.value.mine ?? [])
@@ -36,6 +38,7 @@ export function MyQuestions() {
   );
 }
 
+/** @param {Props<{question: Item<"mine">}>} props */
 function OwnQuestion({ id, question }) {
   const [draft, setDraft] = useDraft(`edit:${id}`);
   const [appeal, setAppeal] = useDraft(`appeal:${id}`);
@@ -102,7 +105,10 @@ function OwnQuestion({ id, question }) {
   );
 }
 
-// State, reason, labels, merge and appeal of a question.
+/**
+ * State, reason, labels, merge and appeal of a question.
+ * @param {Props<{question: Item<"mine">}>} props
+ */
 function QuestionStatus({ id, question }) {
   const { state, reason: code, note, to, original, into, appeal } = question;
   const votes = isPublic(question) ? upvoteCount(id) : 0;
@@ -155,11 +161,15 @@ function QuestionStatus({ id, question }) {
   );
 }
 
+/** @param {Props<{question: Item<"mine">, send: Send}>} props */
 function EditForm({ id, question, draft, keep, send, waiting }) {
   const [chosenLanguage, setLanguage] = useDraft(`edit:${id}.language`);
-  const field = useRef(null);
+  const field = useRef(/** @type {any} */ (null));
   const language = chosenLanguage ?? question.language;
-  const discardDrafts = () => [keep, setLanguage].forEach((setValue) => setValue(null));
+  const discardDrafts = () => {
+    keep(null);
+    setLanguage(null);
+  };
   const submit = async (event) => {
     event.preventDefault();
     if (await send({ do: "question.edit", question: id, text: draft, language })) discardDrafts();
@@ -195,7 +205,7 @@ function EditForm({ id, question, draft, keep, send, waiting }) {
 
 // One appeal per rejection; the server sets `may_appeal`.
 function AppealForm({ id, said, say, send, waiting }) {
-  const field = useRef(null);
+  const field = useRef(/** @type {any} */ (null));
   const submit = async (event) => {
     event.preventDefault();
     if (await send({ do: "question.appeal", question: id, text: said })) say(null);

@@ -41,7 +41,7 @@ export const QuestionList = ({ ids }) => (
  */
 export function OpenQuestions({ sort, held, further }) {
   const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort });
-  const newestHeld = useRef(null);
+  const newestHeld = useRef(/** @type {any} */ (null));
   useEffect(() => {
     if (sort === "shared") loadNext(); // only the server knows each question's supporters
   }, []);
@@ -91,7 +91,7 @@ export const ShowMore = ({ hasMore, waiting, problem, next }) =>
 
 // Keeps the order while the list is touched and for CALM_MS after, so that no button moves.
 function SortedList({ ids, by }) {
-  const frozen = useRef({ until: 0, ids: [] });
+  const frozen = useRef({ until: 0, ids: /** @type {number[]} */ ([]) });
   const keepCalm = () => (frozen.current.until = Date.now() + CALM_MS);
   const sorted =
     Date.now() < frozen.current.until

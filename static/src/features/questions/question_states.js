@@ -1,13 +1,13 @@
-// Life cycle of questions, as the server defines it. Not in labels.js because the first vote doesn't
-// need it.
+// Life cycle of questions, as the server defines it. Not in labels.js because the first vote
+// doesn't need it.
 
 import { questionRules } from "../../lib/rules.js";
 
-/** Whether everyone sees a question. */
+/** True if everyone sees a question. */
 export const isPublic = ({ state }) => questionRules.public.includes(state);
-/** Whether a question is not finished. */
+/** True if a question is not finished. */
 export const isOpen = ({ state }) => questionRules.open.includes(state);
-/** Whether its author is offered to withdraw a question. */
+/** True if its author is offered to withdraw a question. */
 export const isWithdrawable = ({ state }) => questionRules.withdrawal.includes(state);
-/** Whether a moderation step applies to a question. */
+/** True if a moderation step applies to a question. */
 export const allowsStep = (step, { state }) => questionRules.steps[step].includes(state);

@@ -40,7 +40,9 @@ export function SearchResults({ words, sort }) {
         {problem ?? (order?.length === 0 ? t("No questions found.") : "")}
       </p>
       {order ? <QuestionList ids={order} /> : null}
-      {more ? <MoreResults key={`${q} ${sort}`} q={q} sort={sort} after={order.at(-1)} /> : null}
+      {order && more ? (
+        <MoreResults key={`${q} ${sort}`} q={q} sort={sort} after={order.at(-1)} />
+      ) : null}
     </>
   );
 }

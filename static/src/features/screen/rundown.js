@@ -6,16 +6,18 @@
 import { isRunning } from "../breakouts/running.js";
 import { findPreviousRound } from "../polls/rounds.js";
 
+/** @import { Item, ItemMap, ItemsByKind, View } from "../../lib/types" */
+
 const ALL_COMPARISONS = () => ["delegations", "voices"];
 
 /**
  * All views in their order; the first follows the last.
  *
- * @param {Object<string, object>} items
- * @param {Object<string, [number, object][]>} kinds
- * @param {(poll: object, result: object) => string[]} [compares] which of "delegations" and
- *     "voices" the poll's kind supports
- * @returns {{what: string, id: ?number}[]}
+ * @param {ItemMap} items
+ * @param {ItemsByKind} kinds
+ * @param {(poll: Item<"poll">, result: Item<"result">) => string[]} [compares] which of
+ *     "delegations" and "voices" the poll's kind supports
+ * @returns {View[]}
  */
 export function rundown(items, kinds, compares = ALL_COMPARISONS) {
   const polls = (kinds.poll ?? [])
@@ -33,9 +35,16 @@ export function rundown(items, kinds, compares = ALL_COMPARISONS) {
   ];
 }
 
-// A poll and, once its result is visible to everyone, its results by delegation and the change
-// since the last round.
-function pollViews(id, poll, items, { poll: polls }, compares) {
+/**
+ * A poll and, once its result is visible to everyone, its results by delegation and the change
+ * since the last round.
+ * @param {number} id
+ * @param {Item<"poll">} poll
+ * @param {ItemMap} items
+ * @param {ItemsByKind} kinds
+ * @param {(poll: Item<"poll">, result: Item<"result">) => string[]} compares
+ */
+function pollViews(id, poll, items, { poll: polls = [] }, compares) {
   const result = items[`result:${id}`];
   const rows = (poll.result_public && result?.by?.delegation) || {};
   const known = Object.values(rows).filter((row) => row?.n).length;
@@ -48,7 +57,11 @@ function pollViews(id, poll, items, { poll: polls }, compares) {
   }));
 }
 
-// Its rooms, and the published reports.
+/**
+ * Its rooms, and the published reports.
+ * @param {number} id
+ * @param {ItemsByKind} kinds
+ */
 function breakoutViews(id, { reported = [] }) {
   return [
     { what: "breakout", id },

@@ -6,6 +6,7 @@ import { useDraft } from "../../lib/draft.js";
 import { languageName, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
 import { actor, boot, sendAction } from "../../lib/session.js";
+import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
@@ -161,7 +162,7 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
     event.preventDefault();
     saveTranslation(isStaff);
   };
-  const isReady = draft.trim() && [...draft].length <= limits.paragraph_chars;
+  const isReady = draft.trim() && textLength(draft) <= limits.paragraph_chars;
   const submitOnShortcut = (event) =>
     event.key === "Enter" && (event.ctrlKey || event.metaKey) && isReady && submit(event);
   return (
@@ -169,11 +170,11 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
       <label class="field">
         <span class="hidden">{t("Translation")}</span>
         <textarea
-          rows="3"
+          rows={3}
           dir="auto"
           lang={language}
           value={draft}
-          onInput={({ target }) => keep(target.value)}
+          onInput={({ currentTarget }) => keep(currentTarget.value)}
         />
       </label>
       <div class="buttons">

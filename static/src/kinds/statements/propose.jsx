@@ -4,6 +4,7 @@ import { t } from "../../lib/i18n.js";
 import { reasonLabel } from "../../lib/labels.js";
 import { kindLimits } from "../../lib/rules.js";
 import { boot, itemsByKind } from "../../lib/session.js";
+import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
@@ -22,7 +23,7 @@ export function Propose({ id, poll: { state, config } }) {
     !waiting &&
     state === "open" &&
     typed.trim() &&
-    [...typed].length <= kindLimits.statements.statement_chars;
+    textLength(typed) <= kindLimits.statements.statement_chars;
   const sendProposal = async () => {
     const clearDraft = holdDraft();
     if (

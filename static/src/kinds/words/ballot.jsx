@@ -32,7 +32,7 @@ const wordsHint = (most) =>
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { most } = poll.config;
-  const [typed, setTyped] = useState([]);
+  const [typed, setTyped] = useState(/** @type {any[]} */ ([]));
   const fields = haveSameWords(trimWords(typed), answer ?? []) ? typed : (answer ?? []);
   const onInput = (at, word) => {
     const next = Array.from({ length: most }, (_, place) =>
@@ -165,7 +165,7 @@ export const rowCount = () => 0;
  * Share of people per word, for the most frequent words. No mean over groups (`hasMean: false`),
  * because groups hide rare words.
  */
-export const metrics = (config, { tally }) =>
+export const metrics = (_config, { tally }) =>
   tally.words.slice(0, MOST_COMPARED).map(([names]) => ({
     key: names[0],
     name: { "": shortName(names) },

@@ -39,7 +39,7 @@ export const Editor = ({ draft, onChange }) => (
 /** Review of a poll's words: show, hide, merge and split. */
 export function Review({ id }) {
   const { send, waiting: isSending, problem } = useAction();
-  const [selected, setSelected] = useState([]);
+  const [selected, setSelected] = useState(/** @type {any[]} */ ([]));
   const words = items.value[`words:${id}`];
   if (!words) return null;
   const { waiting, shown, hidden } = words;

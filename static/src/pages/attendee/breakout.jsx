@@ -5,6 +5,7 @@ import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ReportForm } from "../../features/breakouts/report_form.jsx";
 import { isRunning } from "../../features/breakouts/running.js";
+import { countDuePolls } from "../../features/polls/due_polls.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useServerNow } from "../../lib/clock.js";
 import { formatNumber, joinSentences, n, t, textOf } from "../../lib/i18n.js";
@@ -46,7 +47,7 @@ const switchRoom = (room) => () => {
   visitedRoom.value = room;
 };
 function useFocusOnArrival() {
-  const place = useRef(null);
+  const place = useRef(/** @type {any} */ (null));
   useEffect(() => {
     if (focusOnArrival) place.current?.focus();
     focusOnArrival = false;
@@ -111,8 +112,8 @@ function OwnRoom({ id, breakout, own }) {
         <HelpButton id={id} asked={room.help_at} {...action} />
         <button type="button" class="button quiet" onClick={switchRoom(PLENARY)}>
           {t("View plenary")}
-          {plenaryPollsWaiting() ? (
-            <span class="tabbar-badge">{formatNumber(plenaryPollsWaiting())}</span>
+          {plenaryPollsDue() ? (
+            <span class="tabbar-badge">{formatNumber(plenaryPollsDue())}</span>
           ) : null}
         </button>
       </div>
@@ -131,11 +132,7 @@ function OwnRoom({ id, breakout, own }) {
   );
 }
 
-// Number of open plenary polls that the reader has not answered.
-const plenaryPollsWaiting = () =>
-  (sortByKind(items.value, PLENARY).poll ?? []).filter(
-    ([id, { state }]) => state === "open" && !items.value[`ballot:${id}`],
-  ).length;
+const plenaryPollsDue = () => countDuePolls(sortByKind(items.value, PLENARY).poll);
 
 const HelpButton = ({ id, asked, send, waiting }) => (
   <button

@@ -14,9 +14,14 @@ import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { HostQuestions } from "./host_questions.jsx";
 
+/** @import { Item, Props } from "../../lib/types" */
+
 const MOST_OPTIONS = 6;
 
-/** Host controls, shown below the room. `id` and `room`: the room's id and item. */
+/**
+ * Host controls, shown below the room. `id` and `room`: the room's id and item.
+ * @param {Props<{room: Item<"room">}>} props
+ */
 export function HostPanel({ id, room }) {
   const { poll = [], question = [] } = sortByKind(items.value, id);
   return (
@@ -47,6 +52,7 @@ function HostPolls({ id, polls }) {
   );
 }
 
+/** @param {Props<{poll: Item<"poll">}>} props */
 function HostPoll({ id, poll }) {
   const { send, waiting, problem } = useAction();
   const result = items.value[`result:${id}`];
@@ -55,7 +61,12 @@ function HostPoll({ id, poll }) {
       type="button"
       class={look}
       disabled={waiting}
-      onClick={() => send({ do: `poll.${what}`, poll: id })}
+      onClick={() =>
+        send({
+          do: /** @type {"poll.open" | "poll.hide" | "poll.reveal"} */ (`poll.${what}`),
+          poll: id,
+        })
+      }
     >
       {words}
     </button>

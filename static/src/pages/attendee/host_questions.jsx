@@ -13,9 +13,12 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { TypedText } from "../../ui/text.jsx";
 
+/** @import { Item, Props } from "../../lib/types" */
+
+/** @param {Props<{room: Item<"room">}>} props */
 export function HostQuestions({ id, room, questions }) {
   const { send, waiting, problem } = useAction();
-  const [chosen, setChosen] = useState([]);
+  const [chosen, setChosen] = useState(/** @type {any[]} */ ([]));
   const open = questions.filter(([, question]) => isOpen(question));
   const chosenQuestions = open.filter(([each]) => chosen.includes(each));
   const toggleChosen = (each, on) =>
@@ -56,9 +59,11 @@ export function HostQuestions({ id, room, questions }) {
   );
 }
 
+/** @param {Props<{question: Item<"question">}>} props */
 function HostQuestion({ id, question, all, isChosen, onChoose }) {
   const { send, waiting, problem } = useAction();
-  const sendStep = (what, more = {}) => send({ do: `question.${what}`, question: id, ...more });
+  const sendStep = (what, more = {}) =>
+    send(/** @type {any} */ ({ do: `question.${what}`, question: id, ...more }));
   const [step] = buttonSteps(question);
   return (
     <li class="stack">

@@ -23,7 +23,12 @@ import { PlanScore } from "./plan_score.jsx";
 import { filterPeople } from "./room_lists.js";
 import { SelectionBar } from "./selection_bar.jsx";
 
-/** Board of rooms and people; people are moved by dragging, by buttons or by keys. */
+/** @import { Item, Props } from "../../lib/types" */
+
+/**
+ * Board of rooms and people; people are moved by dragging, by buttons or by keys.
+ * @param {Props<{breakout: Item<"breakout">}>} props
+ */
 export function Board({ id, breakout }) {
   const { move, lock, undo, keys, told, waiting, problem } = useMoves(id, breakout);
   const place = useFocusAfterMove();
@@ -137,6 +142,7 @@ function Rooms({ isDraft, isChosen, move, lockRoom, waiting }) {
   );
 }
 
+/** @param {Props<{breakout: Item<"breakout">}>} props */
 function BoardHead({ breakout, undo, waiting }) {
   const here = presentPeople.value;
   const away = here && allPeople.value.filter(([id]) => !here.has(id)).length;
@@ -174,7 +180,7 @@ function BoardHead({ breakout, undo, waiting }) {
 }
 
 function SearchField() {
-  const field = useRef(null);
+  const field = useRef(/** @type {any} */ (null));
   const [words, write] = useState(searchWords.value);
   const updateSearch = (typed) => {
     write(typed);
@@ -190,7 +196,7 @@ function SearchField() {
       aria-label={t("Find a person")}
       placeholder={t("Find a person")}
       value={words}
-      onInput={({ target }) => updateSearch(target.value)}
+      onInput={({ currentTarget }) => updateSearch(currentTarget.value)}
     />
   );
 }

@@ -11,6 +11,8 @@ import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { navigateTo } from "./breakout_route.js";
 
+/** @import { Item, Props } from "../../lib/types" */
+
 const BLANK = { title: {}, task: {}, minutes: 15 };
 
 /** Form for a new breakout, kept as an unsent draft. */
@@ -138,7 +140,10 @@ export function SaveTemplate({ id, breakout, onClose }) {
   );
 }
 
-/** Dialog for the title, task and minutes of a breakout. */
+/**
+ * Dialog for the title, task and minutes of a breakout.
+ * @param {Props<{breakout: Item<"breakout">}>} props
+ */
 export function EditBreakout({ id, breakout, onClose }) {
   const { send, waiting, problem } = useAction();
   const [draft, write] = useState({
@@ -203,7 +208,9 @@ function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = t
             max={staffRules.minutes}
             inputMode="numeric"
             value={draft.minutes}
-            onInput={({ target }) => change({ minutes: Math.round(Number(target.value)) })}
+            onInput={({ currentTarget }) =>
+              change({ minutes: Math.round(Number(currentTarget.value)) })
+            }
           />
         </label>
       ) : null}

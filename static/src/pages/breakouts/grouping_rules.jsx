@@ -52,7 +52,8 @@ const MODES = {
 export function GroupingRules({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   const [draft, write] = useState(() => initialDraft(breakout));
-  const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches); // on a phone the board comes first
+  // On a phone the board comes first.
+  const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches);
   const change = (part) => write({ ...draft, ...part });
   const groupPeople = (part = {}) => {
     change(part);
@@ -73,7 +74,10 @@ export function GroupingRules({ id, breakout }) {
       <form class="stack" onSubmit={submit}>
         <label class="field">
           <span>{t("Grouping method")}</span>
-          <select value={draft.mode} onChange={({ target }) => change({ mode: target.value })}>
+          <select
+            value={draft.mode}
+            onChange={({ currentTarget }) => change({ mode: currentTarget.value })}
+          >
             {Object.entries(MODES).map(([mode, { say }]) => (
               <option key={mode} value={mode}>
                 {say()}
@@ -119,7 +123,7 @@ function RuleFields({ draft, change }) {
           <span>{t("Poll")}</span>
           <select
             value={draft.poll ?? ""}
-            onChange={({ target }) => change({ poll: Number(target.value) || null })}
+            onChange={({ currentTarget }) => change({ poll: Number(currentTarget.value) || null })}
           >
             <option value="">{t("Choose a poll")}</option>
             {polls.map(([id, { prompt }]) => (
@@ -177,7 +181,7 @@ function RuleFields({ draft, change }) {
               <input
                 type="checkbox"
                 checked={draft.together}
-                onChange={({ target }) => change({ together: target.checked })}
+                onChange={({ currentTarget }) => change({ together: currentTarget.checked })}
               />
               <span>{t("Keep partner delegations together")}</span>
             </label>
@@ -193,6 +197,16 @@ function RuleFields({ draft, change }) {
   );
 }
 
+/**
+ * @typedef {object} NumberProps
+ * @property {string} label
+ * @property {?number} value
+ * @property {number} [most]
+ * @property {string} [placeholder]
+ * @property {(value: ?number) => void} onChange
+ */
+
+/** @param {NumberProps} props */
 const NumberInput = ({ label, value, most, placeholder, onChange }) => (
   <input
     type="number"
@@ -203,12 +217,13 @@ const NumberInput = ({ label, value, most, placeholder, onChange }) => (
     inputMode="numeric"
     placeholder={placeholder}
     value={value ?? ""}
-    onInput={({ target }) =>
-      onChange(target.value === "" ? null : Math.round(Number(target.value)))
+    onInput={({ currentTarget }) =>
+      onChange(currentTarget.value === "" ? null : Math.round(Number(currentTarget.value)))
     }
   />
 );
 
+/** @param {NumberProps} props */
 const NumberField = ({ label, ...rest }) => (
   <label class="field inline brief">
     <span>{label}</span>
@@ -237,6 +252,7 @@ function initialDraft({ template, rooms, seed, poll, ...own }) {
   };
 }
 
+/** @returns {import("../../lib/types").Action} */
 function planAction(breakout, { mode, by, rooms, size, seed, most, together, poll, places }) {
   const number = mode === "same" ? {} : by === "rooms" ? { rooms } : { size };
   const fields = {
@@ -250,7 +266,7 @@ function planAction(breakout, { mode, by, rooms, size, seed, most, together, pol
   const said = Object.entries(fields).filter(
     ([, value]) => value !== null && value !== false && value !== undefined,
   );
-  return { do: "breakout.plan", breakout, mode, ...Object.fromEntries(said) };
+  return { do: "breakout.plan", breakout, mode, .../** @type {any} */ (Object.fromEntries(said)) };
 }
 
 /** First problem of the form, as a sentence; null if people can be grouped. */

@@ -10,7 +10,9 @@ import { chooseSentence } from "./plan_sentence.js";
 
 // A ballot in journal form (JSON): the selected options, or the text.
 function AnswerText({ json, poll }) {
-  const { options } = items.value[`poll:${poll}`]?.config ?? {};
+  /** @type {any} */
+  const config = items.value[`poll:${poll}`]?.config;
+  const options = config?.options;
   const answer = JSON.parse(json);
   return options && Array.isArray(answer) ? (
     <TextList texts={answer.map((at) => options[at] ?? String(at))} />

@@ -2,9 +2,14 @@ import { formatNumber, n, t } from "../../lib/i18n.js";
 import { Bar } from "../../ui/bar.jsx";
 import { findingSentences } from "./plan_reasons.jsx";
 
+/** @import { Item, Props } from "../../lib/types" */
+
 const MAX_SHOWN = 3;
 
-/** Score of the plan with its reasons and broken rules. */
+/**
+ * Score of the plan with its reasons and broken rules.
+ * @param {Props<{breakout: Item<"breakout">}>} props
+ */
 export function PlanScore({ breakout }) {
   if (!breakout.mode) return null;
   const broken = findingSentences(breakout.broken);

@@ -61,8 +61,8 @@ export function PollPreview({ draft }) {
 }
 
 function PreviewFrame({ as, language, put }) {
-  const frame = useRef(null);
-  const box = useRef(null);
+  const frame = useRef(/** @type {any} */ (null));
+  const box = useRef(/** @type {any} */ (null));
   const [height, setHeight] = useState(0);
   const latest = useRef(put);
   latest.current = put;

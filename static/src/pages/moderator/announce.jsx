@@ -58,17 +58,22 @@ function PostedAnnouncement({ id, text }) {
   );
 }
 
-/** Dialog for an announcement, to everyone or to all rooms of a breakout. */
-export function AnnounceDialog({ breakout = null }) {
+/**
+ * Dialog for an announcement, to everyone or to all rooms of a breakout.
+ * @param {{breakout?: number}} props
+ */
+export function AnnounceDialog({ breakout }) {
   const [draft, keep] = useDraft("announcement");
   const { send, waiting, problem } = useAction();
   const text = draft ?? {};
   const submit = async (event) => {
     event.preventDefault();
-    const where = breakout
-      ? { do: "breakout.announce", breakout }
-      : { do: "announcement.post", room: room.value[0] };
-    if (!(await send({ ...where, text }))) return;
+    const isDone = await send(
+      breakout
+        ? { do: "breakout.announce", breakout, text }
+        : { do: "announcement.post", room: room.value[0], text },
+    );
+    if (!isDone) return;
     keep(null);
     closeDialog();
   };

@@ -232,7 +232,7 @@ function RoomRow({ id, breakout, room, people }) {
   const item = items.value[`room:${room.id}`];
   const away =
     presentPeople.value && breakout.state !== "ended"
-      ? people.filter((person) => !presentPeople.value.has(person)).length
+      ? people.filter((person) => !presentPeople.value?.has(person)).length
       : 0;
   return (
     <li class="rail-room">
@@ -255,10 +255,7 @@ function RoomRow({ id, breakout, room, people }) {
           <ul class="plain">
             {people.map((person) => (
               <li key={person} class="row">
-                <PersonLine
-                  id={person}
-                  isAway={presentPeople.value && !presentPeople.value.has(person)}
-                />
+                <PersonLine id={person} isAway={presentPeople.value?.has(person) === false} />
                 <MoveButton breakout={id} person={person} state={breakout.state} />
               </li>
             ))}
@@ -311,10 +308,7 @@ function UnplacedPeople({ id, breakout }) {
       <ul class="plain">
         {others.map(([person]) => (
           <li key={person} class="row">
-            <PersonLine
-              id={person}
-              isAway={presentPeople.value && !presentPeople.value.has(person)}
-            />
+            <PersonLine id={person} isAway={presentPeople.value?.has(person) === false} />
             <MoveButton breakout={id} person={person} state={breakout.state} />
           </li>
         ))}

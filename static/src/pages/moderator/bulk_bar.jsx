@@ -2,7 +2,7 @@ import { STEP_LABELS } from "../../features/questions/moderation_steps.js";
 import { allowsStep } from "../../features/questions/question_states.js";
 import { n, t } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
-import { items, notice } from "../../lib/session.js";
+import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { dialogState } from "../../ui/dialog_state.js";

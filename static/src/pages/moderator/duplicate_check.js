@@ -11,7 +11,8 @@ const DEBOUNCE_MS = 300;
 const NEW_INTERVAL_MS = 1000; // between requests about unchecked questions
 const RECHECK_INTERVAL_MS = 5000; // between requests after the published questions changed
 
-const results = signal(new Map()); // by id: {text, seen, into}; `seen` is the number of published questions compared
+// By question id: {text, seen, into}; `seen` is the number of published questions compared.
+const results = signal(new Map());
 const drawnIds = new Set();
 let timer = 0;
 let last = -RECHECK_INTERVAL_MS;
@@ -59,9 +60,8 @@ async function fetchDuplicates(ids, now) {
   const texts = new Map(ids.map((id) => [id, questionOf(id).text]));
   last = performance.now();
   try {
-    const reply = await fetch(
-      `/e/${boot.code}/questions/alike?${new URLSearchParams({ room: room.peek()[0], of: ids.join() })}`,
-    );
+    const query = new URLSearchParams({ room: String(room.peek()[0]), of: ids.join() });
+    const reply = await fetch(`/e/${boot.code}/questions/alike?${query}`);
     if (!reply.ok) return false;
     const told = (await reply.json()).alike;
     const next = new Map(results.peek());

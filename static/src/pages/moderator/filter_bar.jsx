@@ -60,7 +60,7 @@ export function FilterBar() {
           data-on={chosenOrder.value !== "usual"}
           aria-keyshortcuts={areKeysOn.value ? ariaShortcut(keyOf("order")) : undefined}
           value={chosenOrder.value}
-          onChange={({ target }) => (chosenOrder.value = target.value)}
+          onChange={({ currentTarget }) => (chosenOrder.value = currentTarget.value)}
         >
           {["usual", ...orderNames].map((each) => (
             <option value={each} key={each}>
@@ -140,7 +140,7 @@ const SearchField = () => (
     aria-label={t("Search questions")}
     placeholder={t("Search questions")}
     value={filters.value.words}
-    onInput={({ target }) => changeFilters({ words: target.value })}
+    onInput={({ currentTarget }) => changeFilters({ words: currentTarget.value })}
   />
 );
 
@@ -151,7 +151,7 @@ const FilterMenu = ({ label, field, all, options }) =>
       <select
         value={filters.value[field]}
         data-on={Boolean(filters.value[field])}
-        onChange={({ target }) => changeFilters({ [field]: target.value })}
+        onChange={({ currentTarget }) => changeFilters({ [field]: currentTarget.value })}
       >
         <option value="">{all}</option>
         {options.map(([value, words]) => (

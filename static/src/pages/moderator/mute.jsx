@@ -18,7 +18,7 @@ export function MuteDialog({ id }) {
     if (
       !(await send({
         do: "person.mute",
-        person: Number(question.author.slice(1)),
+        person: Number(question.author?.slice(1)),
         ...(note?.trim() ? { note } : {}),
       }))
     )
@@ -40,7 +40,7 @@ export function MuteDialog({ id }) {
             maxLength={limits.note_chars}
             dir="auto"
             value={note ?? ""}
-            onInput={({ target }) => keep(target.value)}
+            onInput={({ currentTarget }) => keep(currentTarget.value)}
           />
         </label>
         <div class="buttons">

@@ -20,12 +20,17 @@ import { DraftTools } from "./draft_tools.jsx";
 import { DeadlineFold, PollControls } from "./poll_controls.jsx";
 import { sortPolls } from "./poll_order.js";
 
+/** @import { Item, Props } from "../../lib/types" */
+
 /** Ids of the drafts in their order. */
 const draftIds = () => items.value[`drafts:${room.value[0]}`];
 
+const editorLink = () =>
+  `/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`;
+
 /** All polls of the room, live ones first. */
 export function Polls() {
-  const place = useRef(null);
+  const place = useRef(/** @type {any} */ (null));
   useLayoutEffect(() => keepFocus(place.current));
   const polls = sortPolls(itemsByKind.value.poll ?? [], draftIds());
   return (
@@ -34,10 +39,7 @@ export function Polls() {
         <h2 class="section-title" tabIndex={-1}>
           {t("Polls")}
         </h2>
-        <a
-          class="button quiet"
-          href={`/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`}
-        >
+        <a class="button quiet" href={editorLink()}>
           {t("Prepare polls")}
         </a>
         <ShortcutButton
@@ -63,6 +65,7 @@ export function Polls() {
   );
 }
 
+/** @param {Props<{poll: Item<"poll">}>} props */
 function PollCard({ id, poll }) {
   const { send, waiting, problem } = useAction();
   const result = items.value[`result:${id}`];
@@ -107,6 +110,7 @@ function PollCard({ id, poll }) {
   );
 }
 
+/** @param {Props<{poll: Item<"poll">, result?: Item<"result">}>} props */
 function VoteCount({ poll, result }) {
   if (!result) return null;
   const all = poll.state === "closed" ? result.eligible : presentCount.value;
@@ -118,6 +122,7 @@ function VoteCount({ poll, result }) {
   );
 }
 
+/** @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props */
 function ResultFold({ id, poll, result }) {
   const module = kindModule(poll.config.kind);
   return (

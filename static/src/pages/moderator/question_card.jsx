@@ -10,12 +10,15 @@ import { staffRules } from "../../lib/rules.js";
 import { event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { sendFromCard } from "../../ui/card_focus.js";
 import { dialogState } from "../../ui/dialog_state.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { areKeysOn, keyOf } from "../../ui/shortcuts.js";
 import { FilledSentence, TypedText } from "../../ui/text.jsx";
 import { Badges } from "./badges.jsx";
 import { selectQuestion, selectRange } from "./selection.js";
+
+/** @import { Item, Props, Send } from "../../lib/types" */
 
 /**
  * Card of a question with its actions; it is number `at` (from 0) of `all` in its column. Secondary
@@ -47,7 +50,8 @@ export const QuestionCard = memo(function Card({
       tabIndex={-1}
     >
       {isScored ? (
-        <p class="votes" aria-label={t("Upvotes")}>
+        <p class="votes">
+          <span class="hidden">{t("Upvotes")}</span>
           {formatNumber(score)}
           <small aria-hidden="true">{t("votes")}</small>
         </p>
@@ -66,8 +70,8 @@ export const QuestionCard = memo(function Card({
           aria-label={t("Select")}
           aria-keyshortcuts={areKeysOn.value ? keyOf("select") : undefined}
           checked={isChosen}
-          onClick={({ shiftKey, target }) =>
-            shiftKey && target.checked ? selectRange(id) : selectQuestion(id, target.checked)
+          onClick={({ shiftKey, currentTarget: { checked } }) =>
+            shiftKey && checked ? selectRange(id) : selectQuestion(id, checked)
           }
         />
       </label>
@@ -87,10 +91,7 @@ export const QuestionCard = memo(function Card({
 
 /** A published question that says nearly the same, with a button that merges into it. */
 function DuplicateHint({ id, into, send, waiting }) {
-  const merge = ({ currentTarget }) => {
-    currentTarget.closest("[data-card]").focus({ preventScroll: true });
-    send({ do: "question.merge", question: id, into });
-  };
+  const merge = sendFromCard(send)({ do: "question.merge", question: id, into });
   return (
     <div class="same">
       <p class="muted into">
@@ -106,15 +107,10 @@ function DuplicateHint({ id, into, send, waiting }) {
   );
 }
 
+/** @param {Props<{question: Item<"question">, send: Send}>} props */
 function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
   const [hasMore, showMore] = useState(false);
-  // A disabled button loses the focus, so its card takes it.
-  const act =
-    (action) =>
-    ({ currentTarget }) => {
-      currentTarget.closest("[data-card]").focus({ preventScroll: true });
-      send({ ...action, question: id });
-    };
+  const act = sendFromCard((action) => send({ ...action, question: id }));
   const reject = () =>
     (dialogState.value = {
       name: "reject",
@@ -178,7 +174,10 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
   );
 }
 
-/** Secondary actions, behind ⋯. */
+/**
+ * Secondary actions, behind ⋯.
+ * @param {Props<{question: Item<"question">, send: Send}>} props
+ */
 function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) {
   const opensDialog = (name) => () => (dialogState.value = { name, id });
   const isOver = staffRules.closed_states.includes(question.state);
@@ -288,4 +287,5 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
 const isOneLanguage = () => event.value.languages.length < 2;
 
 // Only people who joined can be muted or banned; author "p57" is person 57.
-const isPerson = ({ author }) => /^p\d+$/.test(author);
+/** @param {Item<"question">} question */
+const isPerson = ({ author = "" }) => /^p\d+$/.test(author);

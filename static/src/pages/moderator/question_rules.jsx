@@ -30,7 +30,7 @@ export function QuestionRulesDialog() {
             type="checkbox"
             autoFocus
             checked={rules.premoderated}
-            onChange={({ target }) => change({ premoderated: target.checked })}
+            onChange={({ currentTarget }) => change({ premoderated: currentTarget.checked })}
           />
           <span>{t("Review questions before they are published")}</span>
         </label>
@@ -54,7 +54,7 @@ export function QuestionRulesDialog() {
           <textarea
             dir="auto"
             value={typeof rules.blocked === "string" ? rules.blocked : rules.blocked.join("\n")}
-            onInput={({ target }) => change({ blocked: target.value })}
+            onInput={({ currentTarget }) => change({ blocked: currentTarget.value })}
           />
         </label>
         <p class="hint">
@@ -95,7 +95,7 @@ const NumberField = ({ label, value, least, most, onChange }) => (
       max={most}
       required
       value={value}
-      onInput={({ target }) => onChange(target.value)}
+      onInput={({ currentTarget }) => onChange(currentTarget.value)}
     />
   </label>
 );

@@ -19,7 +19,7 @@ export function RejectDialog({ of, title, action, onDone }) {
   const [kept, keep] = useDraft(`reject:${of}`);
   const { send, waiting, problem } = useAction();
   const { picked, note } = kept ?? { picked: null, note: "" };
-  const written = items.value[of];
+  const written = /** @type {any} */ (items.value)[of];
   const reject = async (code) => {
     if (!(await send({ ...action, reason: code, ...(note.trim() ? { note } : {}) }))) return;
     keep(null);
@@ -68,7 +68,7 @@ export function RejectDialog({ of, title, action, onDone }) {
             maxLength={limits.note_chars}
             dir="auto"
             value={note}
-            onInput={(event) => keep({ picked, note: event.target.value })}
+            onInput={(event) => keep({ picked, note: event.currentTarget.value })}
           />
         </label>
         <div class="buttons">

@@ -58,7 +58,9 @@ export function RewordDialog({ id }) {
             autoFocus
             maxLength={limits.question_chars}
             value={text}
-            onInput={({ target }) => keep(target.value === question.text ? null : target.value)}
+            onInput={({ currentTarget }) =>
+              keep(currentTarget.value === question.text ? null : currentTarget.value)
+            }
           />
         </label>
         <p class="hint">

@@ -87,7 +87,15 @@ export function ScreenControl() {
   );
 }
 
-const ScreenButton = ({ id, words, pressed, disabled, does, send, waiting }) => (
+const ScreenButton = ({
+  id,
+  words,
+  pressed = /** @type {boolean | undefined} */ (undefined),
+  disabled = false,
+  does,
+  send,
+  waiting,
+}) => (
   <ShortcutButton
     id={`screen.${id}`}
     disabled={waiting || disabled}
@@ -102,7 +110,7 @@ const viewName = ({ what, id }) => VIEW_NAMES[what](id);
 
 /** The screen's own frame at full size, scaled down. */
 function ScreenPreview() {
-  const place = useRef(null);
+  const place = useRef(/** @type {any} */ (null));
   useLayoutEffect(() => {
     const sizes = new ResizeObserver(([{ contentRect }]) =>
       place.current.style.setProperty("--scale", contentRect.width / 1920),
@@ -130,7 +138,7 @@ function ViewMenu({ send, waiting }) {
       aria-label={t("Show on the screen")}
       value={at}
       disabled={waiting}
-      onChange={({ target }) => send(showView(all[target.value]))}
+      onChange={({ currentTarget }) => send(showView(all[currentTarget.value]))}
     >
       {all.map((thing, number) => (
         <AuthoredText

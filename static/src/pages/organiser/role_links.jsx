@@ -30,7 +30,7 @@ export const RoleLinks = () => (
 
 function LinkRow({ id, link }) {
   const { send, waiting, problem } = useAction();
-  const [shown, show] = useState(null);
+  const [shown, show] = useState(/** @type {any} */ (null));
   return (
     <li class="link-row" data-revoked={link.revoked}>
       <p class="link-name">
@@ -116,7 +116,7 @@ async function fetchLinkUrl(id) {
 }
 
 function NewLink() {
-  const [as, setRole] = useState(staffRules.link_roles[0]);
+  const [as, setRole] = useState(/** @type {any} */ (staffRules.link_roles[0]));
   const [label, write] = useState("");
   const [delegation, speakFor] = useState("");
   const { send, waiting, problem } = useAction();
@@ -129,7 +129,7 @@ function NewLink() {
     <form class="new-link" onSubmit={submit}>
       <label class="field">
         <span>{t("Role")}</span>
-        <select value={as} onChange={(event) => setRole(event.target.value)}>
+        <select value={as} onChange={(event) => setRole(event.currentTarget.value)}>
           {staffRules.link_roles.map((id) => (
             <option value={id} key={id}>
               {roleLabel(id)}
@@ -144,7 +144,7 @@ function NewLink() {
           maxLength={staffRules.label_chars}
           dir="auto"
           value={label}
-          onInput={(event) => write(event.target.value)}
+          onInput={(event) => write(event.currentTarget.value)}
         />
       </label>
       <button class="button" disabled={waiting || !label.trim()}>
@@ -159,7 +159,7 @@ function NewLink() {
 const SpeaksFor = ({ value, onPick }) => (
   <label class="field">
     <span>{t("Delegation")}</span>
-    <select value={value} onChange={(event) => onPick(event.target.value)}>
+    <select value={value} onChange={(event) => onPick(event.currentTarget.value)}>
       <option value="">{t("No delegation")}</option>
       {items.value.delegations.delegations.map(({ id, name }) => (
         <AuthoredText as="option" text={name} value={id} key={id} />

@@ -61,7 +61,7 @@ DRAWN = {
     "features/screen/delegation_results.jsx: MOST_LARGE": "drawn large",
     "features/screen/fit.js: LARGEST": "font size",
     "features/screen/fit.js: LARGEST_CUT": "font size",
-    "features/screen/stage.jsx: MOST_POINTS": "points of the agenda drawn at once",
+    "features/screen/event_views.jsx: MOST_POINTS": "points of the agenda drawn at once",
     "features/translation/translation_queue.jsx: MAX_ROWS": "drawn at once",
     "kinds/open/ballot.jsx: MOST_CARDS": "drawn at once",
     "kinds/statements/result.jsx: MOST_LISTED": "drawn at once",

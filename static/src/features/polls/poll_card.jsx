@@ -1,17 +1,22 @@
-import { PollCountdown } from "../../features/polls/countdown.jsx";
-import { isRunning, usePollPhase } from "../../features/polls/phase.js";
-import { PollState } from "../../features/polls/poll_state.jsx";
-import { turnoutText } from "../../features/polls/turnout.js";
 import { kindModule } from "../../kinds/load_kind.js";
 import { useDraft } from "../../lib/draft.js";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Lazy } from "../../ui/lazy.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { Lazy } from "./lazy.jsx";
+import { PollCountdown } from "./countdown.jsx";
+import { isRunning, usePollPhase } from "./phase.js";
+import { PollState } from "./poll_state.jsx";
+import { turnoutText } from "./turnout.js";
 
-/** A poll for an attendee: vote, change, withdraw, abstain; the result if the server sent it. */
+/** @import { Item, Props, Send } from "../../lib/types" */
+
+/**
+ * A poll for an attendee: vote, change, withdraw, abstain; the result if the server sent it.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
 export function PollCard({ id, poll }) {
   const result = items.value[`result:${id}`];
   const own = items.value[`ballot:${id}`];
@@ -35,6 +40,7 @@ export function PollCard({ id, poll }) {
   );
 }
 
+/** @param {Props<{poll: Item<"poll">}>} props */
 const PollFacts = ({ poll }) => (
   <div class="poll-facts">
     <PollState poll={poll} />
@@ -44,6 +50,7 @@ const PollFacts = ({ poll }) => (
   </div>
 );
 
+/** @param {Props<{poll: Item<"poll">, result?: Item<"result">, send: Send}>} props */
 function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   const [draft, setDraft, holdDraft] = useDraft(`poll:${id}:${poll.edition}`);
   const phase = usePollPhase(poll);
@@ -174,6 +181,7 @@ function finalStatus(own, isWritten) {
   );
 }
 
+/** @param {Props<{poll: Item<"poll">, result?: Item<"result">}>} props */
 function ClosedPoll({ id, poll, own, result, problem }) {
   const module = kindModule(poll.config.kind);
   return (
