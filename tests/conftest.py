@@ -10,6 +10,8 @@ from live.settings import Settings
 from tools.live_server import Event, Server, make_settings, running
 from tools.private_servers import PostgresServer, RedisServer, postgres_server, redis_server
 
+pytest_plugins = ["tools.rerun_failed"]
+
 pytest.register_assert_rewrite(
     "tools.journal_contract", "tools.bus_contract", "tools.connection_contract"
 )
