@@ -40,7 +40,8 @@ for (const kind of await readdir(new URL("src/kinds", import.meta.url), { withFi
   if (!kind.isDirectory()) continue;
   const parts = await readdir(new URL(`src/kinds/${kind.name}`, import.meta.url));
   LAZY[kind.name] = `src/kinds/${kind.name}/ballot.jsx`;
-  if (parts.includes("result.jsx")) LAZY[`${kind.name}_result`] = `src/kinds/${kind.name}/result.jsx`;
+  if (parts.includes("result.jsx"))
+    LAZY[`${kind.name}_result`] = `src/kinds/${kind.name}/result.jsx`;
 }
 
 // Scripts import stylesheets as text, see adopt_styles.js.
@@ -48,7 +49,10 @@ const cssAsText = {
   name: "css-as-text",
   setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
+      const { code } = await transform(await readFile(path, "utf8"), {
+        loader: "css",
+        minify: true,
+      });
       return { contents: code, loader: "text" };
     });
   },

@@ -8,7 +8,10 @@ const ACCENT = "#0a6a6a";
 const SIDE = 56; // of the square, in the units of the circles
 const SEATS = Array.from({ length: 6 }, (_, at) => (Math.PI * (2 * at + 1)) / 6);
 const TABLE = { x: 28, y: 28, r: 10, ring: 3 };
-const CIRCLES = [TABLE, ...SEATS.map((angle) => ({ x: 28 + 18 * Math.sin(angle), y: 28 - 18 * Math.cos(angle), r: 3.4 }))];
+const CIRCLES = [
+  TABLE,
+  ...SEATS.map((angle) => ({ x: 28 + 18 * Math.sin(angle), y: 28 - 18 * Math.cos(angle), r: 3.4 })),
+];
 
 /**
  * Files by name. 12 is the corner radius; systems that crop icons themselves get a square.
@@ -25,18 +28,30 @@ export const icons = () => ({
 
 function drawSvg(corner) {
   const round = (number) => Math.round(number * 100) / 100;
-  const circles = CIRCLES.map(({ x, y, r, ring }) => `<circle cx="${round(x)}" cy="${round(y)}" r="${r}" ${ring ? `fill="none" stroke="${PAPER}" stroke-width="${ring}"` : `fill="${PAPER}"`}/>`);
-  return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIDE} ${SIDE}"><rect width="${SIDE}" height="${SIDE}" rx="${corner}" fill="${ACCENT}"/>${circles.join("")}</svg>`);
+  const circles = CIRCLES.map(
+    ({ x, y, r, ring }) =>
+      `<circle cx="${round(x)}" cy="${round(y)}" r="${r}" ${ring ? `fill="none" stroke="${PAPER}" stroke-width="${ring}"` : `fill="${PAPER}"`}/>`,
+  );
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIDE} ${SIDE}"><rect width="${SIDE}" height="${SIDE}" rx="${corner}" fill="${ACCENT}"/>${circles.join("")}</svg>`,
+  );
 }
 
 function drawPng(size, corner) {
   const rows = Buffer.alloc(size * (1 + 4 * size));
-  for (let y = 0; y < size; y++) for (let x = 0; x < size; x++) rows.set(pixelAt(x, y, SIDE / size, corner), y * (1 + 4 * size) + 1 + 4 * x);
+  for (let y = 0; y < size; y++)
+    for (let x = 0; x < size; x++)
+      rows.set(pixelAt(x, y, SIDE / size, corner), y * (1 + 4 * size) + 1 + 4 * x);
   const head = Buffer.alloc(13);
   head.writeUInt32BE(size, 0);
   head.writeUInt32BE(size, 4);
   head.set([8, 6], 8); // 8 bits per channel, RGBA
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), pngChunk("IHDR", head), pngChunk("IDAT", deflateSync(rows, { level: 9 })), pngChunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+    pngChunk("IHDR", head),
+    pngChunk("IDAT", deflateSync(rows, { level: 9 })),
+    pngChunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 // RGBA of a pixel. Coverage for anti-aliasing: half if the pixel's centre is on an edge.
@@ -45,7 +60,10 @@ function pixelAt(column, row, scale, corner) {
   const inside = (distance) => Math.min(1, Math.max(0, 0.5 - distance / scale));
   const light = Math.max(...CIRCLES.map((circle) => inside(distanceToCircle(x, y, circle))));
   const [under, over] = [channelsOf(ACCENT), channelsOf(PAPER)];
-  return [...under.map((value, at) => Math.round(value + light * (over[at] - value))), Math.round(255 * inside(distanceToSquare(x, y, corner)))];
+  return [
+    ...under.map((value, at) => Math.round(value + light * (over[at] - value))),
+    Math.round(255 * inside(distanceToSquare(x, y, corner))),
+  ];
 }
 
 // Signed distances to the outline, negative inside.
@@ -56,7 +74,9 @@ const distanceToCircle = (x, y, { x: cx, y: cy, r, ring }) => {
 
 function distanceToSquare(x, y, corner) {
   const [dx, dy] = [x, y].map((at) => Math.abs(at - SIDE / 2) - SIDE / 2 + corner);
-  return corner ? Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) + Math.min(Math.max(dx, dy), 0) - corner : -SIDE;
+  return corner
+    ? Math.hypot(Math.max(dx, 0), Math.max(dy, 0)) + Math.min(Math.max(dx, dy), 0) - corner
+    : -SIDE;
 }
 
 const channelsOf = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));

@@ -123,7 +123,7 @@ def test_so_it_is_for_each_voter_who_knows_their_own_answer():
 
 
 def test_whoever_sees_somebody_come_when_all_others_have_voted_reads_their_vote_from_the_total():
-    """A limit, told in docs/moderating.md: people are seen to come, in a call or a hall, and no frame is needed for it."""
+    """A limit, told in docs/moderating/polls.md: people are seen to come, in a call or a hall, and no frame is needed for it."""
     small = Small(1)
     small.answers = dict.fromkeys(small.people, "1") | {1: "2", 2: "2"}
     known = Knowledge(frozenset(), (), frozenset())

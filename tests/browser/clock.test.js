@@ -5,7 +5,8 @@ import { test } from "node:test";
 import { formatNumber, formatPercent, setLanguage } from "../../static/src/lib/i18n.js";
 
 globalThis.setInterval = () => 0; // the page's own clock need not tick here
-const { formatAgo, formatDay, formatCountdown, formatTime, updateClock, serverNow, zoneName } = await import("../../static/src/lib/clock.js");
+const { formatAgo, formatDay, formatCountdown, formatTime, updateClock, serverNow, zoneName } =
+  await import("../../static/src/lib/clock.js");
 
 const KNOWN = { en: { tag: "en-GB" }, zh: { tag: "zh-Hans" } };
 const AT = Date.UTC(2022, 5, 2, 7, 5);
@@ -40,22 +41,53 @@ test("a zone is called by a name", () => {
 test("how long ago is in words, one and several, up to the next larger measure", () => {
   const since = (past) => formatAgo(AT - past, AT);
   inEnglish();
-  assert.deepEqual([0, MINUTE - 1, MINUTE, 2 * MINUTE, 59 * MINUTE].map(since), ["just now", "just now", "1 min ago", "2 min ago", "59 min ago"]);
-  assert.deepEqual([HOUR, 2 * HOUR, 23 * HOUR, DAY, 2 * DAY].map(since), ["1 hr ago", "2 hr ago", "23 hr ago", "1 day ago", "2 days ago"]);
+  assert.deepEqual([0, MINUTE - 1, MINUTE, 2 * MINUTE, 59 * MINUTE].map(since), [
+    "just now",
+    "just now",
+    "1 min ago",
+    "2 min ago",
+    "59 min ago",
+  ]);
+  assert.deepEqual([HOUR, 2 * HOUR, 23 * HOUR, DAY, 2 * DAY].map(since), [
+    "1 hr ago",
+    "2 hr ago",
+    "23 hr ago",
+    "1 day ago",
+    "2 days ago",
+  ]);
   inChinese();
-  assert.deepEqual([0, MINUTE, 2 * MINUTE, HOUR, 2 * HOUR, DAY, 2 * DAY].map(since), ["刚刚", "1分钟前", "2分钟前", "1小时前", "2小时前", "1天前", "2天前"]);
+  assert.deepEqual([0, MINUTE, 2 * MINUTE, HOUR, 2 * HOUR, DAY, 2 * DAY].map(since), [
+    "刚刚",
+    "1分钟前",
+    "2分钟前",
+    "1小时前",
+    "2小时前",
+    "1天前",
+    "2天前",
+  ]);
 });
 
 test("a number and a share are written with the signs of the reader's language", () => {
   inEnglish();
   assert.deepEqual([formatNumber(0), formatNumber(1), formatNumber(12_345)], ["0", "1", "12,345"]);
-  assert.deepEqual([formatPercent(0), formatPercent(0.005), formatPercent(1)], ["0%", "1%", "100%"]);
+  assert.deepEqual(
+    [formatPercent(0), formatPercent(0.005), formatPercent(1)],
+    ["0%", "1%", "100%"],
+  );
   inChinese();
   assert.deepEqual([formatNumber(12_345), formatPercent(0.5)], ["12,345", "50%"]);
 });
 
 test("what is left is minutes and seconds, and 0:00 is over", () => {
-  assert.deepEqual([0, 1, 1000, 59_001, 60_000, 3_600_000, -5].map(formatCountdown), ["0:00", "0:01", "0:01", "1:00", "1:00", "60:00", "0:00"]);
+  assert.deepEqual([0, 1, 1000, 59_001, 60_000, 3_600_000, -5].map(formatCountdown), [
+    "0:00",
+    "0:01",
+    "0:01",
+    "1:00",
+    "1:00",
+    "60:00",
+    "0:00",
+  ]);
 });
 
 test("what was heard late does not set the clock back, and what was heard long ago does not count", (t) => {

@@ -1,21 +1,53 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NO_FILTERS, countAnswered, sortQuestions, passesFilters } from "../../static/src/pages/moderator/filters.js";
+import {
+  countAnswered,
+  NO_FILTERS,
+  passesFilters,
+  sortQuestions,
+} from "../../static/src/pages/moderator/filters.js";
 import { partsToDraw, visibleRange } from "../../static/src/pages/moderator/visible_range.js";
 
-const QUESTION = { text: "谁来出资？ Who pays for RETROFIT?", original: null, name: "Ann", state: "approved", language: "en", delegation: "lazio", topic: "finance", to: null, edited: false, appeal: "", flagged: [] };
+const QUESTION = {
+  text: "谁来出资？ Who pays for RETROFIT?",
+  original: null,
+  name: "Ann",
+  state: "approved",
+  language: "en",
+  delegation: "lazio",
+  topic: "finance",
+  to: null,
+  edited: false,
+  appeal: "",
+  flagged: [],
+};
 const regionOf = (delegation) => ({ lazio: "EU", hangzhou: "CN" })[delegation];
-const isWanted = (wanted, question = {}) => passesFilters({ ...QUESTION, ...question }, { ...NO_FILTERS, ...wanted }, regionOf);
+const isWanted = (wanted, question = {}) =>
+  passesFilters({ ...QUESTION, ...question }, { ...NO_FILTERS, ...wanted }, regionOf);
 
 test("a question is found by all its words, whatever their case, width and order", () => {
-  for (const words of ["", " ", "retrofit who", "ＷＨＯ", "出资", "ann"]) assert.ok(isWanted({ words }), words);
+  for (const words of ["", " ", "retrofit who", "ＷＨＯ", "出资", "ann"])
+    assert.ok(isWanted({ words }), words);
   for (const words of ["retrofits", "who ben"]) assert.ok(!isWanted({ words }), words);
   assert.ok(isWanted({ words: "cash" }, { original: "Who has the cash?" }));
 });
 
 test("a question is wanted when it is all that is asked for", () => {
-  for (const wanted of [{ delegation: "lazio" }, { region: "EU", language: "en" }, { topic: "finance" }, { state: "approved" }]) assert.ok(isWanted(wanted));
-  for (const wanted of [{ delegation: "hangzhou" }, { region: "CN" }, { language: "zh", region: "EU" }, { to: "lazio" }, { state: "parked" }]) assert.ok(!isWanted(wanted));
+  for (const wanted of [
+    { delegation: "lazio" },
+    { region: "EU", language: "en" },
+    { topic: "finance" },
+    { state: "approved" },
+  ])
+    assert.ok(isWanted(wanted));
+  for (const wanted of [
+    { delegation: "hangzhou" },
+    { region: "CN" },
+    { language: "zh", region: "EU" },
+    { to: "lazio" },
+    { state: "parked" },
+  ])
+    assert.ok(!isWanted(wanted));
 });
 
 test("what a question is beside its state can be asked for like a state", () => {
@@ -26,7 +58,12 @@ test("what a question is beside its state can be asked for like a state", () => 
 });
 
 test("questions stand in each order, and what is being answered stands first in all of them", () => {
-  const known = { 1: { score: 2, spread: 1.6, heard: 3 }, 2: { score: 9, spread: 1, heard: 0 }, 3: { score: 2, spread: 2, heard: 0 }, 4: { score: 0, spread: 0, heard: 9 } };
+  const known = {
+    1: { score: 2, spread: 1.6, heard: 3 },
+    2: { score: 9, spread: 1, heard: 0 },
+    3: { score: 2, spread: 2, heard: 0 },
+    4: { score: 0, spread: 0, heard: 9 },
+  };
   const questions = [1, 2, 3, 4].map((id) => [id, { state: id === 4 ? "answering" : "approved" }]);
   const by = (order) => sortQuestions(questions, order, (id) => known[id]).map(([id]) => id);
   assert.deepEqual(by("popular"), [4, 2, 1, 3]);
@@ -37,8 +74,24 @@ test("questions stand in each order, and what is being answered stands first in 
 });
 
 test("a delegation is heard when its question is answered, or stands behind one that is", () => {
-  const answered = { state: "answered", delegation: "lazio", merged: [{ delegation: "hangzhou" }, { delegation: "lazio" }] };
-  assert.deepEqual([...countAnswered([[1, answered], [2, { state: "approved", delegation: "bologna" }], [3, { state: "answering", delegation: "lazio" }]])], [["lazio", 2], ["hangzhou", 1]]);
+  const answered = {
+    state: "answered",
+    delegation: "lazio",
+    merged: [{ delegation: "hangzhou" }, { delegation: "lazio" }],
+  };
+  assert.deepEqual(
+    [
+      ...countAnswered([
+        [1, answered],
+        [2, { state: "approved", delegation: "bologna" }],
+        [3, { state: "answering", delegation: "lazio" }],
+      ]),
+    ],
+    [
+      ["lazio", 2],
+      ["hangzhou", 1],
+    ],
+  );
 });
 
 test("only rows near the window are drawn, and the others keep their room", () => {
@@ -47,6 +100,16 @@ test("only rows near the window are drawn, and the others keep their room", () =
   assert.deepEqual(visibleRange(heights, -500, -100), [0, 1]);
   assert.deepEqual(visibleRange(heights, 5000, 6000), [4, 5]);
   assert.deepEqual(visibleRange([], 0, 100), [0, 0]);
-  assert.deepEqual(partsToDraw(heights, [1, 3]), [{ room: 100 }, { row: 1 }, { row: 2 }, { room: 200 }]);
-  assert.deepEqual(partsToDraw(heights, [0, 1], [3, -1, 99]), [{ row: 0 }, { room: 150 }, { row: 3 }, { room: 100 }]);
+  assert.deepEqual(partsToDraw(heights, [1, 3]), [
+    { room: 100 },
+    { row: 1 },
+    { row: 2 },
+    { room: 200 },
+  ]);
+  assert.deepEqual(partsToDraw(heights, [0, 1], [3, -1, 99]), [
+    { row: 0 },
+    { room: 150 },
+    { row: 3 },
+    { room: 100 },
+  ]);
 });

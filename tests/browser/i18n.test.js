@@ -3,10 +3,29 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { guessLanguage } from "../../static/src/lib/guess_language.js";
-import { textWithLanguage, langAttribute, listParts, n, languageName, formatNumber, formatPercent, splitPhrases, joinSentences, setLanguage, setOtherCatalogues, inLanguage, t, languageTag } from "../../static/src/lib/i18n.js";
+import {
+  formatNumber,
+  formatPercent,
+  inLanguage,
+  joinSentences,
+  langAttribute,
+  languageName,
+  languageTag,
+  listParts,
+  n,
+  setLanguage,
+  setOtherCatalogues,
+  splitPhrases,
+  t,
+  textWithLanguage,
+} from "../../static/src/lib/i18n.js";
 
 const KNOWN = { en: { name: "English", tag: "en-GB" }, zh: { name: "中文", tag: "zh-Hans" } };
-const CHINESE = { Vote: "投票", "{n} vote": ["{n} 票"], "{n} of {all} voted": "应投 {all} 人，已投 {n} 人" };
+const CHINESE = {
+  Vote: "投票",
+  "{n} vote": ["{n} 票"],
+  "{n} of {all} voted": "应投 {all} 人，已投 {n} 人",
+};
 
 beforeEach(() => setLanguage("en", {}, "en", KNOWN));
 
@@ -53,12 +72,20 @@ test("a text in another language than the page says which it is", () => {
 test("sentences follow each other with a space in English, with none in Chinese", () => {
   assert.equal(joinSentences("Choose one.", "Nobody sees it."), "Choose one. Nobody sees it.");
   setLanguage("zh", CHINESE, "en", KNOWN);
-  assert.equal(joinSentences("请选择一项。", undefined, "任何人都看不到。"), "请选择一项。任何人都看不到。");
+  assert.equal(
+    joinSentences("请选择一项。", undefined, "任何人都看不到。"),
+    "请选择一项。任何人都看不到。",
+  );
 });
 
 test("what stands in several languages is said in each, and the reader's own stays", () => {
   setOtherCatalogues({ zh: CHINESE });
-  assert.deepEqual(["en", "zh", "fr"].map((other) => inLanguage(other, () => `${t("Vote")} ${n("{n} vote", "{n} votes", 2)}`)), ["Vote 2 votes", "投票 2 票", "Vote 2 votes"]);
+  assert.deepEqual(
+    ["en", "zh", "fr"].map((other) =>
+      inLanguage(other, () => `${t("Vote")} ${n("{n} vote", "{n} votes", 2)}`),
+    ),
+    ["Vote 2 votes", "投票 2 票", "Vote 2 votes"],
+  );
   assert.throws(() => inLanguage("zh", () => assert.fail("it fails")));
   assert.equal(t("Vote"), "Vote");
 });
@@ -68,22 +95,37 @@ test("shares are whole percents", () => {
 });
 
 test("a number takes the form that the catalogue's own rule gives it, however large it is", () => {
-  const polish = (n) => (n === 1 ? 0 : n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 10 || n % 100 >= 20) ? 1 : 2);
+  const polish = (n) =>
+    n === 1 ? 0 : n % 10 >= 2 && n % 10 <= 4 && (n % 100 < 10 || n % 100 >= 20) ? 1 : 2;
   const rule = Array.from({ length: 200 }, (_, n) => polish(n)).join("");
   setLanguage("pl", { "": rule, "{n} vote": ["{n} głos", "{n} głosy", "{n} głosów"] });
-  assert.deepEqual([0, 1, 2, 5, 12, 22].map((count) => n("{n} vote", "{n} votes", count)), ["0 głosów", "1 głos", "2 głosy", "5 głosów", "12 głosów", "22 głosy"]);
+  assert.deepEqual(
+    [0, 1, 2, 5, 12, 22].map((count) => n("{n} vote", "{n} votes", count)),
+    ["0 głosów", "1 głos", "2 głosy", "5 głosów", "12 głosów", "22 głosy"],
+  );
   for (const count of [199, 200, 201, 212, 222, 1000, 1001, 1012, 12_345_602]) {
-    assert.equal(n("{n} vote", "{n} votes", count), `${formatNumber(count)} ${["głos", "głosy", "głosów"][polish(count)]}`);
+    assert.equal(
+      n("{n} vote", "{n} votes", count),
+      `${formatNumber(count)} ${["głos", "głosy", "głosów"][polish(count)]}`,
+    );
   }
 });
 
 test("what nobody translated counts as English does, whatever the reader's language", () => {
   setLanguage("fr", { "": "0011", "{n} vote": ["{n} voix", "{n} voix"] });
-  assert.deepEqual([0, 1, 2].map((count) => n("{n} question", "{n} questions", count)), ["0 questions", "1 question", "2 questions"]);
+  assert.deepEqual(
+    [0, 1, 2].map((count) => n("{n} question", "{n} questions", count)),
+    ["0 questions", "1 question", "2 questions"],
+  );
 });
 
 test("a language is called by its own name, also one that the interface does not have", () => {
-  assert.deepEqual(["en", "zh", "pt", "xx"].map(languageName), ["English", "中文", "português", "xx"]);
+  assert.deepEqual(["en", "zh", "pt", "xx"].map(languageName), [
+    "English",
+    "中文",
+    "português",
+    "xx",
+  ]);
 });
 
 test("a list is written as the reader's language writes it, and each of its words stays what it was", () => {
@@ -94,10 +136,20 @@ test("a list is written as the reader's language writes it, and each of its word
 });
 
 test("a text is taken to be in the first language whose script most of its letters are in", () => {
-  const among = (...languages) => ["We share data.", "我们共享数据。", "在 Hangzhou 共享数据", "Мы делимся", "2030?"].map((words) => guessLanguage(words, languages));
+  const among = (...languages) =>
+    ["We share data.", "我们共享数据。", "在 Hangzhou 共享数据", "Мы делимся", "2030?"].map(
+      (words) => guessLanguage(words, languages),
+    );
   assert.deepEqual(among("zh", "en"), ["en", "zh", "zh", "zh", "zh"]);
   assert.deepEqual(among("fr", "en", "zh", "ru"), ["fr", "zh", "zh", "ru", "fr"]);
-  assert.deepEqual([guessLanguage("こんにちは", ["en", "ja"]), guessLanguage("안녕하세요", ["en", "ko"]), guessLanguage("", ["xx"])], ["ja", "ko", "xx"]);
+  assert.deepEqual(
+    [
+      guessLanguage("こんにちは", ["en", "ja"]),
+      guessLanguage("안녕하세요", ["en", "ko"]),
+      guessLanguage("", ["xx"]),
+    ],
+    ["ja", "ko", "xx"],
+  );
 });
 
 test("what is in a language that nobody knows is drawn, and says so", () => {
@@ -106,7 +158,17 @@ test("what is in a language that nobody knows is drawn, and says so", () => {
 });
 
 test("a line of a Chinese heading ends between words, never before a mark or a particle", () => {
-  assert.deepEqual(splitPhrases("我们的第一个合作项目应面向哪个领域？", "zh"), ["我们的", "第", "一个", "合作", "项目", "应", "面向", "哪个", "领域？"]);
+  assert.deepEqual(splitPhrases("我们的第一个合作项目应面向哪个领域？", "zh"), [
+    "我们的",
+    "第",
+    "一个",
+    "合作",
+    "项目",
+    "应",
+    "面向",
+    "哪个",
+    "领域？",
+  ]);
   assert.deepEqual(splitPhrases("智慧专业化战略", "zh"), ["智慧", "专业化", "战略"]);
   assert.deepEqual(splitPhrases("“绿色”（2030）", "zh"), ["“绿色”（2030）"]);
 });

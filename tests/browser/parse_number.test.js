@@ -3,13 +3,33 @@ import { test } from "node:test";
 import { parseNumber } from "../../static/src/lib/parse_number.js";
 
 const TAKEN = [
-  ["12", 12], ["-3", -3], ["+3", 3], ["−3", -3], ["0", 0], ["-0", 0], ["1.5", 1.5], ["1,5", 1.5], [",5", 0.5], ["5.", 5], [" 7 ", 7], ["１２．５", 12.5],
-  ["1,000", 1000], ["1,000.5", 1000.5], ["1.000,5", 1000.5], ["1 000 000", 1_000_000], ["1’000", 1000], ["1,000,000", 1_000_000], ["0,125", 0.125], ["3。5", 3.5],
+  ["12", 12],
+  ["-3", -3],
+  ["+3", 3],
+  ["−3", -3],
+  ["0", 0],
+  ["-0", 0],
+  ["1.5", 1.5],
+  ["1,5", 1.5],
+  [",5", 0.5],
+  ["5.", 5],
+  [" 7 ", 7],
+  ["１２．５", 12.5],
+  ["1,000", 1000],
+  ["1,000.5", 1000.5],
+  ["1.000,5", 1000.5],
+  ["1 000 000", 1_000_000],
+  ["1’000", 1000],
+  ["1,000,000", 1_000_000],
+  ["0,125", 0.125],
+  ["3。5", 3.5],
 ];
 
-for (const [text, number] of TAKEN) test(`"${text}" is ${number}`, () => assert.equal(parseNumber(text, "en-GB"), number));
+for (const [text, number] of TAKEN)
+  test(`"${text}" is ${number}`, () => assert.equal(parseNumber(text, "en-GB"), number));
 
-for (const text of ["", "x", "-", ".", "1.2.3,4,5", "12a", "1e5", "∞", "--1"]) test(`"${text}" is no number`, () => assert.equal(parseNumber(text), null));
+for (const text of ["", "x", "-", ".", "1.2.3,4,5", "12a", "1e5", "∞", "--1"])
+  test(`"${text}" is no number`, () => assert.equal(parseNumber(text), null));
 
 test("one mark before three digits means what the reader's language means", () => {
   assert.equal(parseNumber("1.000", "de"), 1000);

@@ -1,27 +1,53 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mayApprove, pendingTranslations, awaitsApproval } from "../../static/src/features/translation/pending_translations.js";
+import {
+  awaitsApproval,
+  mayApprove,
+  pendingTranslations,
+} from "../../static/src/features/translation/pending_translations.js";
 
-const question = (id, more = {}) => [id, { language: "en", state: "approved", at: id, texts: {}, ...more }];
+const question = (id, more = {}) => [
+  id,
+  { language: "en", state: "approved", at: id, texts: {}, ...more },
+];
 const ids = (rows) => rows.map(({ id, language }) => `${id} ${language}`);
 
 test("what somebody cannot read is to be translated, the oldest first", () => {
-  const questions = [question(3), question(1, { language: "zh" }), question(2, { texts: { zh: "好" } })];
-  assert.deepEqual(ids(pendingTranslations({ question: questions }, ["en", "zh"])), ["1 en", "3 zh"]);
+  const questions = [
+    question(3),
+    question(1, { language: "zh" }),
+    question(2, { texts: { zh: "好" } }),
+  ];
+  assert.deepEqual(ids(pendingTranslations({ question: questions }, ["en", "zh"])), [
+    "1 en",
+    "3 zh",
+  ]);
 });
 
 test("what is being answered comes first, and what nobody reads any more not at all", () => {
-  const states = [question(1, { state: "rejected" }), question(2), question(3, { state: "answering" }), question(4, { state: "answered" }), question(5, { state: "merged" })];
+  const states = [
+    question(1, { state: "rejected" }),
+    question(2),
+    question(3, { state: "answering" }),
+    question(4, { state: "answered" }),
+    question(5, { state: "merged" }),
+  ];
   assert.deepEqual(ids(pendingTranslations({ question: states }, ["en", "zh"])), ["3 zh", "2 zh"]);
 });
 
 test("a question in a language that the event has not is put into all that it has", () => {
-  assert.deepEqual(ids(pendingTranslations({ question: [question(1, { language: "it" })] }, ["en", "zh"])), ["1 en", "1 zh"]);
+  assert.deepEqual(
+    ids(pendingTranslations({ question: [question(1, { language: "it" })] }, ["en", "zh"])),
+    ["1 en", "1 zh"],
+  );
 });
 
 test("each says what the desk knows of it", () => {
   const known = { zh: { state: "written", text: "好" } };
-  const [row] = pendingTranslations({ question: [question(1)], translations: [[1, known]] }, ["en", "zh"]);
+  const [row] = pendingTranslations({ question: [question(1)], translations: [[1, known]] }, [
+    "en",
+    "zh",
+  ]);
   assert.equal(row.known, known.zh);
   assert.ok(awaitsApproval(row.known));
   assert.ok(!awaitsApproval(undefined));

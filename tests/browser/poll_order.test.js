@@ -8,15 +8,31 @@ const poll = (id, state, repeats = null) => [id, { state, repeats }];
 const ids = (polls, drafts) => sortPolls(polls, drafts).map(([id]) => id);
 
 test("what is live comes first, then drafts, then what is over, the newest first", () => {
-  assert.deepEqual(ids([poll(1, "closed"), poll(2, "draft"), poll(3, "open"), poll(4, "paused"), poll(5, "closed")], [2]), [3, 4, 2, 5, 1]);
+  assert.deepEqual(
+    ids(
+      [poll(1, "closed"), poll(2, "draft"), poll(3, "open"), poll(4, "paused"), poll(5, "closed")],
+      [2],
+    ),
+    [3, 4, 2, 5, 1],
+  );
 });
 
 test("drafts stand in the order in which they are to come", () => {
-  assert.deepEqual(ids([poll(1, "draft"), poll(2, "draft"), poll(3, "draft")], [3, 1, 2]), [3, 1, 2]);
+  assert.deepEqual(
+    ids([poll(1, "draft"), poll(2, "draft"), poll(3, "draft")], [3, 1, 2]),
+    [3, 1, 2],
+  );
 });
 
 test("rounds stand together, the newest on top, where that one belongs", () => {
-  const polls = [poll(1, "closed"), poll(2, "closed"), poll(3, "closed", 1), poll(4, "draft", 1), poll(5, "open"), poll(6, "draft")];
+  const polls = [
+    poll(1, "closed"),
+    poll(2, "closed"),
+    poll(3, "closed", 1),
+    poll(4, "draft", 1),
+    poll(5, "open"),
+    poll(6, "draft"),
+  ];
   assert.deepEqual(ids(polls, [6, 4]), [5, 6, 4, 3, 1, 2]);
 });
 

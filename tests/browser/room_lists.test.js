@@ -2,16 +2,40 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countBy, filterPeople, roomAtOffset, listRooms } from "../../static/src/pages/breakouts/room_lists.js";
+import {
+  countBy,
+  filterPeople,
+  listRooms,
+  roomAtOffset,
+} from "../../static/src/pages/breakouts/room_lists.js";
 
 const person = (delegation, name = "", sector = "industry") => ({ delegation, name, sector });
-const PEOPLE = [[7, person("lazio", "Bo")], [3, person("xian")], [5, person("lazio", "Ana")], [9, person("bari")]];
-const BREAKOUT = { rooms: [{ id: 20, name: { en: "One" } }, { id: 21, name: { en: "Two" } }] };
+const PEOPLE = [
+  [7, person("lazio", "Bo")],
+  [3, person("xian")],
+  [5, person("lazio", "Ana")],
+  [9, person("bari")],
+];
+const BREAKOUT = {
+  rooms: [
+    { id: 20, name: { en: "One" } },
+    { id: 21, name: { en: "Two" } },
+  ],
+};
 
 test("people stand by delegation and name in the order of the rooms, and who has no room stands apart", () => {
   const { rooms, others } = listRooms(BREAKOUT, { 20: [7, 3, 5], 21: [] }, PEOPLE);
-  assert.deepEqual(rooms.map(({ id, people }) => [id, people.map(([person]) => person)]), [[20, [5, 7, 3]], [21, []]]);
-  assert.deepEqual(others.map(([id]) => id), [9]);
+  assert.deepEqual(
+    rooms.map(({ id, people }) => [id, people.map(([person]) => person)]),
+    [
+      [20, [5, 7, 3]],
+      [21, []],
+    ],
+  );
+  assert.deepEqual(
+    others.map(([id]) => id),
+    [9],
+  );
 });
 
 test("whoever is not known any more is not drawn", () => {
@@ -20,12 +44,22 @@ test("whoever is not known any more is not drawn", () => {
 
 test("somebody is found by all words that are looked for", () => {
   const told = (id, { name, delegation }) => `${name} ${delegation}`;
-  assert.deepEqual(filterPeople(PEOPLE, " ana LAZ ", told).map(([id]) => id), [5]);
+  assert.deepEqual(
+    filterPeople(PEOPLE, " ana LAZ ", told).map(([id]) => id),
+    [5],
+  );
   assert.equal(filterPeople(PEOPLE, " ", told), PEOPLE);
 });
 
 test("groups are counted, the largest first", () => {
-  assert.deepEqual(countBy(PEOPLE, ({ delegation }) => delegation), [["lazio", 2], ["xian", 1], ["bari", 1]]);
+  assert.deepEqual(
+    countBy(PEOPLE, ({ delegation }) => delegation),
+    [
+      ["lazio", 2],
+      ["xian", 1],
+      ["bari", 1],
+    ],
+  );
 });
 
 test("one moves on by rooms, from none to the first, and never past the last", () => {

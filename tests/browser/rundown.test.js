@@ -2,44 +2,95 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { viewAtOffset, isResultPublic, rundown, viewToShow } from "../../static/src/features/screen/rundown.js";
+import {
+  isResultPublic,
+  rundown,
+  viewAtOffset,
+  viewToShow,
+} from "../../static/src/features/screen/rundown.js";
 import { sortByKind } from "../../static/src/lib/store.js";
 
 const AGENDA = { points: [{ title: { en: "Welcome" } }] };
-const items = { agenda: AGENDA, "poll:4": { state: "closed" }, "poll:9": { state: "open" }, "poll:12": { state: "draft" }, "question:7": { state: "answering" } };
+const items = {
+  agenda: AGENDA,
+  "poll:4": { state: "closed" },
+  "poll:9": { state: "open" },
+  "poll:12": { state: "draft" },
+  "question:7": { state: "answering" },
+};
 const { "question:7": _, ...quiet } = items;
 const names = (things) => things.map(({ what, id }) => (id === null ? what : `${what} ${id}`));
-const seen = (screen, pushed, of = items) => names([viewToShow(screen, { pushed }, of, sortByKind(of))])[0];
+const seen = (screen, pushed, of = items) =>
+  names([viewToShow(screen, { pushed }, of, sortByKind(of))])[0];
 
 test("it can show the title, the agenda, the code, the polls that were opened and the question being answered", () => {
-  assert.deepEqual(names(rundown(items, sortByKind(items))), ["title", "agenda", "code", "poll 4", "poll 9", "question"]);
+  assert.deepEqual(names(rundown(items, sortByKind(items))), [
+    "title",
+    "agenda",
+    "code",
+    "poll 4",
+    "poll 9",
+    "question",
+  ]);
   assert.deepEqual(names(rundown({ agenda: { points: [] } }, {})), ["title", "code"]);
 });
 
 test("a result by delegation can be shown when everybody sees the result, with one voice for each where there are two to compare", () => {
   const after = (rows, poll = {}) => {
-    const of = { "poll:4": { state: "closed", rule: "closed", shown: null, ...poll }, "result:4": { by: rows && { delegation: rows } } };
+    const of = {
+      "poll:4": { state: "closed", rule: "closed", shown: null, ...poll },
+      "result:4": { by: rows && { delegation: rows } },
+    };
     return names(rundown(of, sortByKind(of))).slice(2);
   };
   const [some, none] = [{ n: 7 }, { n: 0 }];
-  assert.deepEqual(after({ lazio: some, suzhou: some, bologna: null }), ["poll 4", "delegations 4", "voices 4"]);
-  assert.deepEqual(after({ lazio: some, suzhou: none, bologna: null }), ["poll 4", "delegations 4"]);
-  assert.deepEqual([after({ bologna: null }), after(null), after({ lazio: some, suzhou: some }, { shown: false })], Array(3).fill(["poll 4"]));
+  assert.deepEqual(after({ lazio: some, suzhou: some, bologna: null }), [
+    "poll 4",
+    "delegations 4",
+    "voices 4",
+  ]);
+  assert.deepEqual(after({ lazio: some, suzhou: none, bologna: null }), [
+    "poll 4",
+    "delegations 4",
+  ]);
+  assert.deepEqual(
+    [after({ bologna: null }), after(null), after({ lazio: some, suzhou: some }, { shown: false })],
+    Array(3).fill(["poll 4"]),
+  );
 });
 
 test("a result is compared as far as its kind can be", () => {
-  const of = { "poll:4": { state: "closed", rule: "closed", shown: null }, "result:4": { by: { delegation: { lazio: { n: 7 }, suzhou: { n: 7 } } } } };
-  for (const ways of [[], ["delegations"]]) assert.deepEqual(rundown(of, sortByKind(of), () => ways).slice(3).map(({ what }) => what), ways);
+  const of = {
+    "poll:4": { state: "closed", rule: "closed", shown: null },
+    "result:4": { by: { delegation: { lazio: { n: 7 }, suzhou: { n: 7 } } } },
+  };
+  for (const ways of [[], ["delegations"]])
+    assert.deepEqual(
+      rundown(of, sortByKind(of), () => ways)
+        .slice(3)
+        .map(({ what }) => what),
+      ways,
+    );
 });
 
 test("what moved between two rounds can be shown once everybody sees the results of both", () => {
   const after = (second, first = {}) => {
     const closed = { state: "closed", rule: "closed", shown: null };
-    const of = { "poll:4": { ...closed, repeats: null, round: 1, ...first }, "poll:6": { ...closed, repeats: 4, round: 2, ...second }, "result:4": {}, "result:6": {} };
+    const of = {
+      "poll:4": { ...closed, repeats: null, round: 1, ...first },
+      "poll:6": { ...closed, repeats: 4, round: 2, ...second },
+      "result:4": {},
+      "result:6": {},
+    };
     return names(rundown(of, sortByKind(of))).slice(2);
   };
   assert.deepEqual(after({}), ["poll 4", "poll 6", "shift 6"]);
-  for (const hidden of [after({ state: "open", rule: "always" }), after({ shown: false }), after({}, { shown: false })]) assert.deepEqual(hidden, ["poll 4", "poll 6"]);
+  for (const hidden of [
+    after({ state: "open", rule: "always" }),
+    after({ shown: false }),
+    after({}, { shown: false }),
+  ])
+    assert.deepEqual(hidden, ["poll 4", "poll 6"]);
 });
 
 test("left alone it shows the question being answered, else the poll opened last, else the title", () => {
@@ -67,14 +118,26 @@ test("after the last comes the first, and before the first the last", () => {
 
 test("the hall sees a result when everybody does", () => {
   const rule = (name, state, byHand = null) => isResultPublic({ rule: name, state, shown: byHand });
-  assert.deepEqual(["always", "voted", "closed", "revealed"].map((name) => rule(name, "open")), [true, false, false, false]);
-  assert.deepEqual(["always", "voted", "closed", "revealed"].map((name) => rule(name, "closed")), [true, true, true, false]);
+  assert.deepEqual(
+    ["always", "voted", "closed", "revealed"].map((name) => rule(name, "open")),
+    [true, false, false, false],
+  );
+  assert.deepEqual(
+    ["always", "voted", "closed", "revealed"].map((name) => rule(name, "closed")),
+    [true, true, true, false],
+  );
   assert.equal(rule("revealed", "open", true), true);
   assert.equal(rule("always", "closed", false), false);
 });
 
 test("while a breakout runs it shows its rooms, then what they report, one by one", () => {
-  const of = { ...quiet, "breakout:20": { state: "draft" }, "breakout:21": { state: "running" }, "reported:23": { breakout: 21 }, "reported:9": { breakout: 8 } };
+  const of = {
+    ...quiet,
+    "breakout:20": { state: "draft" },
+    "breakout:21": { state: "running" },
+    "reported:23": { breakout: 21 },
+    "reported:9": { breakout: 8 },
+  };
   assert.deepEqual(names(rundown(of, sortByKind(of))).slice(5), ["breakout 21", "report 23"]);
   assert.equal(seen(undefined, 9, of), "breakout 21");
   assert.equal(seen({ what: "report", id: 23 }, 9, of), "report 23");

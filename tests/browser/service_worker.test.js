@@ -5,9 +5,16 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 
-const CODE = readFileSync(new URL("../../static/src/pages/attendee/service_worker.js", import.meta.url), "utf8");
+const CODE = readFileSync(
+  new URL("../../static/src/pages/attendee/service_worker.js", import.meta.url),
+  "utf8",
+);
 const HERE = "https://live.example.org";
-const KEPT = { name: "b2-en", shell: "/shell?language=en", files: ["/static/dist/page-1.css", "/static/dist/attendee-1.js"] };
+const KEPT = {
+  name: "b2-en",
+  shell: "/shell?language=en",
+  files: ["/static/dist/page-1.css", "/static/dist/attendee-1.js"],
+};
 
 /** A worker that was installed; `network(path)` answers, or throws. */
 async function installed(network = () => ({ status: 200, from: "network" })) {
@@ -15,7 +22,9 @@ async function installed(network = () => ({ status: 200, from: "network" })) {
   const heard = {};
   const path = (what) => (typeof what === "string" ? what : what.url.slice(HERE.length));
   const context = createContext({
-    KEPT, URL, Response,
+    KEPT,
+    URL,
+    Response,
     location: { origin: HERE },
     addEventListener: (name, call) => (heard[name] = call),
     setTimeout: (call, after) => world.timers.push({ call, after }),
@@ -26,10 +35,17 @@ async function installed(network = () => ({ status: 200, from: "network" })) {
       return network(path(what));
     },
     caches: {
-      open: async (name) => ({ addAll: async (all) => world.caches.set(name, new Map(all.map((each) => [each, { status: 200, from: "cache" }]))) }),
+      open: async (name) => ({
+        addAll: async (all) =>
+          world.caches.set(
+            name,
+            new Map(all.map((each) => [each, { status: 200, from: "cache" }])),
+          ),
+      }),
       keys: async () => [...world.caches.keys()],
       delete: async (name) => world.caches.delete(name),
-      match: async (what) => [...world.caches.values()].map((cache) => cache.get(path(what))).find(Boolean),
+      match: async (what) =>
+        [...world.caches.values()].map((cache) => cache.get(path(what))).find(Boolean),
     },
   });
   runInContext(CODE, context);
@@ -42,7 +58,10 @@ async function installed(network = () => ({ status: 200, from: "network" })) {
   await runs("activate");
   world.ask = (address, { mode = "navigate", method = "GET" } = {}) => {
     let answer = "left to the network";
-    heard.fetch({ request: { url: new URL(address, HERE).href, mode, method }, respondWith: (given) => (answer = given) });
+    heard.fetch({
+      request: { url: new URL(address, HERE).href, mode, method },
+      respondWith: (given) => (answer = given),
+    });
     return answer;
   };
   return world;
@@ -68,7 +87,8 @@ test("a page is asked for each time and never kept", async () => {
 
 test("without a network the shell stands in for a page and for the start", async () => {
   const world = await installed(away);
-  for (const page of ["/", "/e/ABC234", "/e/ABC234?"]) assert.equal((await world.ask(page)).from, "cache");
+  for (const page of ["/", "/e/ABC234", "/e/ABC234?"])
+    assert.equal((await world.ask(page)).from, "cache");
 });
 
 test("a page that does not come in time is stood in for", async () => {
@@ -81,7 +101,15 @@ test("a page that does not come in time is stood in for", async () => {
 });
 
 test("what a proxy says of a server that is away is replaced, and what the server itself says is not", async () => {
-  for (const [status, from] of [[200, "network"], [403, "network"], [404, "network"], [500, "network"], [502, "cache"], [503, "cache"], [504, "cache"]]) {
+  for (const [status, from] of [
+    [200, "network"],
+    [403, "network"],
+    [404, "network"],
+    [500, "network"],
+    [502, "cache"],
+    [503, "cache"],
+    [504, "cache"],
+  ]) {
     const world = await installed(() => ({ status, from: "network" }));
     assert.equal((await world.ask("/e/ABC234")).from, from, status);
   }
@@ -89,7 +117,15 @@ test("what a proxy says of a server that is away is replaced, and what the serve
 
 test("pages of those who run the event, forms, and whatever else there is are left to the network", async () => {
   const world = await installed(away);
-  for (const page of ["/e/ABC234/moderate", "/e/ABC234/organise", "/e/ABC234/screen", "/e/ABC234/results/ballots.csv", "/k/ABC234-1-X", "/protocol.json", "https://other.example/e/ABC234"]) {
+  for (const page of [
+    "/e/ABC234/moderate",
+    "/e/ABC234/organise",
+    "/e/ABC234/screen",
+    "/e/ABC234/results/ballots.csv",
+    "/k/ABC234-1-X",
+    "/protocol.json",
+    "https://other.example/e/ABC234",
+  ]) {
     assert.equal(world.ask(page), "left to the network", page);
   }
   assert.equal(world.ask("/e/ABC234", { method: "POST" }), "left to the network");

@@ -3,28 +3,48 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { newRef, Socket, retryDelay } from "../../static/src/lib/socket.js";
+import { newRef, retryDelay, Socket } from "../../static/src/lib/socket.js";
 
 const WELCOME = { welcome: { topics: {} } };
 const VOTE = { do: "poll.vote", poll: 42, answer: [1] };
 
 /** A browser: its clock, its network, its storage that outlives the page. */
 function browser({ stored = [], isOnline = true, isOurs = true } = {}) {
-  const world = { links: [], states: [], frames: [], orphans: [], timers: new Map(), now: 0, stored, isOnline };
+  const world = {
+    links: [],
+    states: [],
+    frames: [],
+    orphans: [],
+    timers: new Map(),
+    now: 0,
+    stored,
+    isOnline,
+  };
   let timer = 0;
   let bytes = 0;
   world.socket = new Socket({
     address: () => "ws://x/socket",
     open: (url) => {
-      const link = { url, sent: [], send: (text) => link.sent.push(text), close: () => (link.closed = true) };
+      const link = {
+        url,
+        sent: [],
+        send: (text) => link.sent.push(text),
+        close: () => (link.closed = true),
+      };
       world.links.push(link);
       return link;
     },
     receive: (frame) => world.frames.push(frame) && isOurs,
     tell: (state, code) => world.states.push(code ? `${state} ${code}` : state),
     orphan: (reply, action) => world.orphans.push([reply, action]),
-    storage: { load: () => JSON.parse(JSON.stringify(world.stored)), save: (actions) => (world.stored = JSON.parse(JSON.stringify(actions))) },
-    timers: { set: (call, after) => (world.timers.set(++timer, { call, at: world.now + after }), timer), clear: (id) => world.timers.delete(id) },
+    storage: {
+      load: () => JSON.parse(JSON.stringify(world.stored)),
+      save: (actions) => (world.stored = JSON.parse(JSON.stringify(actions))),
+    },
+    timers: {
+      set: (call, after) => (world.timers.set(++timer, { call, at: world.now + after }), timer),
+      clear: (id) => world.timers.delete(id),
+    },
     random: () => 0.5,
     bytes: (array) => array.fill(++bytes),
     isOnline: () => world.isOnline,
@@ -34,13 +54,15 @@ function browser({ stored = [], isOnline = true, isOurs = true } = {}) {
 }
 
 const link = (world) => world.links.at(-1);
-const serve = (world, ...frames) => frames.forEach((frame) => link(world).onmessage({ data: JSON.stringify(frame) }));
+const serve = (world, ...frames) =>
+  frames.forEach((frame) => link(world).onmessage({ data: JSON.stringify(frame) }));
 const close = (world, code) => link(world).onclose({ code });
 const sent = (world) => link(world).sent.map((text) => JSON.parse(text));
 
 function pass(world, ms) {
   world.now += ms;
-  for (const [id, { call, at }] of [...world.timers]) if (at <= world.now && world.timers.delete(id)) call();
+  for (const [id, { call, at }] of [...world.timers])
+    if (at <= world.now && world.timers.delete(id)) call();
 }
 
 function connected(options) {
@@ -59,11 +81,17 @@ test("it is connected when the server has welcomed it", () => {
 test("an action is written in the order of its fields, its ref last", () => {
   const world = connected();
   world.socket.sendAction(VOTE);
-  assert.equal(link(world).sent[0], '{"do":"poll.vote","poll":42,"answer":[1],"ref":"AQEBAQEBAQEBAQEB"}');
+  assert.equal(
+    link(world).sent[0],
+    '{"do":"poll.vote","poll":42,"answer":[1],"ref":"AQEBAQEBAQEBAQEB"}',
+  );
 });
 
 test("a ref is 16 characters that need no escaping", () => {
-  assert.match(newRef((array) => array.fill(255)), /^[A-Za-z0-9_-]{16}$/);
+  assert.match(
+    newRef((array) => array.fill(255)),
+    /^[A-Za-z0-9_-]{16}$/,
+  );
 });
 
 test("the answer reaches who asked", async () => {
@@ -102,7 +130,10 @@ test("an action made offline outlives a reload and is sent once when the page is
   close(before, 1006);
   before.socket.sendAction(VOTE);
   const after = connected({ stored: before.stored });
-  assert.deepEqual(sent(after).map(({ do: what }) => what), ["poll.vote"]);
+  assert.deepEqual(
+    sent(after).map(({ do: what }) => what),
+    ["poll.vote"],
+  );
   const { ref } = sent(after)[0];
   serve(after, { ref, refused: "closed", message: "This poll is closed." });
   assert.equal(after.orphans.length, 1, "nobody waits for it any more: the page is told");
@@ -157,7 +188,10 @@ for (const code of [1002, 1003, 1007, 1009, 4100, 4101, 4103, 4199]) {
 test("a hall comes back over half a second first, over fifteen in the end", () => {
   const most = [0, 1, 2, 3, 4, 5, 20].map((attempt) => retryDelay(attempt, () => 1));
   assert.deepEqual(most, [500, 1000, 2000, 4000, 8000, 15_000, 15_000]);
-  assert.equal(retryDelay(3, () => 0), 0);
+  assert.equal(
+    retryDelay(3, () => 0),
+    0,
+  );
 });
 
 test("after some tries in vain, or without a network, it says offline and goes on trying", () => {
@@ -198,7 +232,10 @@ test("a page that doubts its clock comes back at once, and sends what it is aske
   world.socket.renew();
   assert.equal(world.links.length, 2);
   serve(world, WELCOME);
-  assert.deepEqual([world.states, sent(world).length], [["connected", "reconnecting", "connected"], 1]);
+  assert.deepEqual(
+    [world.states, sent(world).length],
+    [["connected", "reconnecting", "connected"], 1],
+  );
 });
 
 test("what an abandoned connection still says is not heard", () => {
@@ -210,12 +247,17 @@ test("what an abandoned connection still says is not heard", () => {
 });
 
 test("in the recorded histories every action that was kept is answered once and forgotten, and every frame is handed on in order", () => {
-  for (const { frames } of JSON.parse(readFileSync(new URL("./frames.json", import.meta.url), "utf8"))) {
+  for (const { frames } of JSON.parse(
+    readFileSync(new URL("./frames.json", import.meta.url), "utf8"),
+  )) {
     const stored = frames.filter(({ ref }) => ref).map(({ ref }) => ({ ...VOTE, ref }));
     const world = browser({ stored });
     serve(world, ...frames);
     assert.deepEqual(world.frames, frames);
-    assert.deepEqual(world.orphans.map(([reply]) => reply.ref), stored.map(({ ref }) => ref));
+    assert.deepEqual(
+      world.orphans.map(([reply]) => reply.ref),
+      stored.map(({ ref }) => ref),
+    );
     assert.deepEqual(world.stored, []);
   }
 });

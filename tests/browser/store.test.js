@@ -3,10 +3,27 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { applyFrame, stateToDraw, emptyState, framesOf, heldTopics, mergeTopics, sortByKind } from "../../static/src/lib/store.js";
+import {
+  applyFrame,
+  emptyState,
+  framesOf,
+  heldTopics,
+  mergeTopics,
+  sortByKind,
+  stateToDraw,
+} from "../../static/src/lib/store.js";
 
 const ROOM = "room:1:attendee";
-const welcome = (topics, more = {}) => ({ welcome: { you: { role: "attendee", actor: "p7" }, event: "7HK3QF", build: "b1", now: 1000, topics, ...more } });
+const welcome = (topics, more = {}) => ({
+  welcome: {
+    you: { role: "attendee", actor: "p7" },
+    event: "7HK3QF",
+    build: "b1",
+    now: 1000,
+    topics,
+    ...more,
+  },
+});
 const after = (...frames) => frames.reduce(applyFrame, emptyState);
 
 test("a full topic brings its items, a later frame adds, changes and drops some", () => {
@@ -19,21 +36,36 @@ test("a full topic brings its items, a later frame adds, changes and drops some"
 });
 
 test("a full topic forgets what was there before", () => {
-  const state = after({ topic: ROOM, put: { "poll:4": {} } }, { topic: ROOM, full: true, put: { "poll:5": {} } });
+  const state = after(
+    { topic: ROOM, put: { "poll:4": {} } },
+    { topic: ROOM, full: true, put: { "poll:5": {} } },
+  );
   assert.deepEqual(Object.keys(state.topics[ROOM]), ["poll:5"]);
 });
 
 test("the welcome's list is complete: other topics are forgotten", () => {
-  const state = after({ topic: ROOM, full: true, put: {} }, { topic: "poll:4:voted", full: true, put: { "result:4": {} } }, welcome({ [ROOM]: "delta" }));
+  const state = after(
+    { topic: ROOM, full: true, put: {} },
+    { topic: "poll:4:voted", full: true, put: { "result:4": {} } },
+    welcome({ [ROOM]: "delta" }),
+  );
   assert.deepEqual(heldTopics(state), [ROOM]);
 });
 
 test("a topic that was promised and has not come is not claimed at a resume", () => {
-  assert.deepEqual(heldTopics(after(welcome({ [ROOM]: "full", me: "full" }), { topic: ROOM, full: true, put: {} })), [ROOM]);
+  assert.deepEqual(
+    heldTopics(
+      after(welcome({ [ROOM]: "full", me: "full" }), { topic: ROOM, full: true, put: {} }),
+    ),
+    [ROOM],
+  );
 });
 
 test("a topic that is left takes its items with it", () => {
-  const state = after({ topic: "poll:4:voted", full: true, put: { "result:4": { n: 3 } } }, { leave: "poll:4:voted" });
+  const state = after(
+    { topic: "poll:4:voted", full: true, put: { "result:4": { n: 3 } } },
+    { leave: "poll:4:voted" },
+  );
   assert.deepEqual(mergeTopics(state.topics), {});
 });
 
@@ -69,21 +101,40 @@ test("a head-count is drawn at once and shows nothing else of a half turn", () =
 
 test("items are sorted by kind and by number, so poll 10 comes after poll 9", () => {
   const kinds = sortByKind({ event: {}, "poll:10": "ten", "poll:9": "nine", "score:9": 3 });
-  assert.deepEqual(kinds, { poll: [[9, "nine"], [10, "ten"]], score: [[9, 3]] });
+  assert.deepEqual(kinds, {
+    poll: [
+      [9, "nine"],
+      [10, "ten"],
+    ],
+    score: [[9, 3]],
+  });
 });
 
 test("of a room one has what lies there, what is announced, and one's own questions from everywhere", () => {
-  const items = { "poll:4": { room: 1 }, "poll:5": { room: 7 }, "mine:6": { room: 7 }, "announcement:8": { room: 7 }, "question:6": { room: 7 } };
+  const items = {
+    "poll:4": { room: 1 },
+    "poll:5": { room: 7 },
+    "mine:6": { room: 7 },
+    "announcement:8": { room: 7 },
+    "question:6": { room: 7 },
+  };
   assert.deepEqual(Object.keys(sortByKind(items, 1)), ["poll", "mine", "announcement"]);
 });
 
 test("a name that means something to JavaScript is a key like any other", () => {
-  const state = after(JSON.parse('{"topic":"me","full":true,"put":{"__proto__":{"a":1},"constructor":2}}'));
+  const state = after(
+    JSON.parse('{"topic":"me","full":true,"put":{"__proto__":{"a":1},"constructor":2}}'),
+  );
   assert.deepEqual(Object.keys(state.topics.me), ["__proto__", "constructor"]);
 });
 
 test("the frames that a state is written down as make it anew, cursor and reader included", () => {
-  const state = after(welcome({ [ROOM]: "full", me: "full" }), { topic: ROOM, full: true, put: { "score:9": 1 } }, { topic: "me", full: true, put: {} }, { seq: "9.00000000" });
+  const state = after(
+    welcome({ [ROOM]: "full", me: "full" }),
+    { topic: ROOM, full: true, put: { "score:9": 1 } },
+    { topic: "me", full: true, put: {} },
+    { seq: "9.00000000" },
+  );
   assert.deepEqual(after(...JSON.parse(JSON.stringify(framesOf(state)))), state);
 });
 
@@ -96,7 +147,13 @@ test("what the server sent in recorded histories gives the items it meant", () =
 });
 
 test("of what lies in rooms there is what lies in one; what is announced in any is read there too", () => {
-  const items = { "poll:4": { room: 1 }, "poll:5": { room: 43 }, "announcement:6": { room: 1 }, "breakout:7": { state: "running" }, yours: { room: 43 } };
+  const items = {
+    "poll:4": { room: 1 },
+    "poll:5": { room: 43 },
+    "announcement:6": { room: 1 },
+    "breakout:7": { state: "running" },
+    yours: { room: 43 },
+  };
   const kinds = sortByKind(items, 43);
   assert.deepEqual(Object.keys(kinds), ["poll", "announcement", "breakout"]);
   assert.deepEqual(kinds.poll, [[5, { room: 43 }]]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { truncateText, textLength } from "../../static/src/lib/text_length.js";
+import { textLength, truncateText } from "../../static/src/lib/text_length.js";
 
 const FAMILY = "👨‍👩‍👧‍👦";
 
@@ -27,7 +27,13 @@ test("no letter is cut in halves, whatever it is made of", () => {
 });
 
 test("the start of any text that fits is counted to fit", () => {
-  for (const text of [`${FAMILY.repeat(30)} x`, "नमस्ते ".repeat(40), "가각힣".repeat(60), "  a\u0301\u0302".repeat(90)]) {
-    for (const most of [1, 7, 50]) assert.ok(textLength(truncateText(text, most)) <= most, `${text.slice(0, 8)} ${most}`);
+  for (const text of [
+    `${FAMILY.repeat(30)} x`,
+    "नमस्ते ".repeat(40),
+    "가각힣".repeat(60),
+    "  a\u0301\u0302".repeat(90),
+  ]) {
+    for (const most of [1, 7, 50])
+      assert.ok(textLength(truncateText(text, most)) <= most, `${text.slice(0, 8)} ${most}`);
   }
 });

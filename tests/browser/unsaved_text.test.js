@@ -2,7 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keepOwn, markSent, settleSaved, theirText, recordTyping } from "../../static/src/lib/unsaved_text.js";
+import {
+  keepOwn,
+  markSent,
+  recordTyping,
+  settleSaved,
+  theirText,
+} from "../../static/src/lib/unsaved_text.js";
 
 test("what one typed stands until the page sees that it was saved", () => {
   const typed = markSent(recordTyping(recordTyping(null, "T", "Old"), "Two", "Old"));

@@ -157,9 +157,9 @@ class JournalContract:
         rows = chain_of(3)
         await append(journal, *rows, private=[ANN])
         again = await reopen()
-        assert await again.find("GREEN") == GREEN
+        assert await again.find_event("GREEN") == GREEN
         assert await everything(again) == rows
-        assert await again.private(GREEN.id) == [ANN]
+        assert await again.read_private(GREEN.id) == [ANN]
 
     async def test_a_journal_goes_on_after_a_restart(self, journal, reopen):
         first, second = chain_of(2)
@@ -315,7 +315,7 @@ class JournalContract:
         await append(journal, *rows[1:], private=[BOB])
         again = await reopen()
         assert await everything(again) == rows
-        assert await again.private(GREEN.id) == [BOB]
+        assert await again.read_private(GREEN.id) == [BOB]
 
     async def test_an_event_whose_making_failed_can_be_made_again(self, journal, failing):
         with failing(), pytest.raises(JournalFailed):
@@ -371,7 +371,7 @@ class JournalContract:
         await journal.save_snapshot(GREEN.id, taken(rows[1]))
         assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[1])
         again = await reopen()
-        assert await again.snapshot(GREEN.id, CORE) == taken(rows[1])
+        assert await again.read_snapshot(GREEN.id, CORE) == taken(rows[1])
 
     async def test_there_is_no_snapshot_of_another_stamp_or_event(self, journal, rows):
         await journal.create_event(BLUE, [])
@@ -454,10 +454,10 @@ class JournalContract:
         with midway(crash), pytest.raises(ZeroDivisionError):
             await journal.save_snapshot(GREEN.id, taken(rows[1]))
         again = await reopen()
-        assert await again.snapshot(GREEN.id, CORE) is None
-        assert await again.kept(GREEN.id, CORE) == 0
-        await again.keep(GREEN.id, taken(rows[1]))
-        assert await again.snapshot(GREEN.id, CORE) == taken(rows[1])
+        assert await again.read_snapshot(GREEN.id, CORE) is None
+        assert await again.snapshot_seq(GREEN.id, CORE) == 0
+        await again.save_snapshot(GREEN.id, taken(rows[1]))
+        assert await again.read_snapshot(GREEN.id, CORE) == taken(rows[1])
 
     async def test_nor_does_it_harm_the_one_before(self, journal, rows, midway):
         await journal.save_snapshot(GREEN.id, taken(rows[0]))

@@ -17,11 +17,21 @@ globalThis.told = [];
     for (const region of document.querySelectorAll(LIVE)) {
       const said = heard(region);
       const isNew = !words.has(region);
-      if (said && said !== words.get(region) && (!isNew || region.matches("[role=alert]")) && isOn(region)) told.push(said);
+      if (
+        said &&
+        said !== words.get(region) &&
+        (!isNew || region.matches("[role=alert]")) &&
+        isOn(region)
+      )
+        told.push(said);
       words.set(region, said);
     }
   }
 
   for (const region of document.querySelectorAll(LIVE)) words.set(region, heard(region));
-  new MutationObserver(listen).observe(document.body, { childList: true, characterData: true, subtree: true });
+  new MutationObserver(listen).observe(document.body, {
+    childList: true,
+    characterData: true,
+    subtree: true,
+  });
 })();

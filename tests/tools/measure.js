@@ -1,47 +1,72 @@
 // What can be measured of any page, as `globalThis.measure`. Everything answers with a list of what is wrong.
 
 globalThis.measure = (() => {
-  const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
+  const CONTROLS =
+    "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
   // Shortened on purpose; the whole is one press away.
   const SHORTENED = ".found, .clamped, .preview";
 
   // Wide, and moved by itself, with the keys too.
   const SCROLLED = "[role=region][tabindex='0']";
 
-  const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest("[inert], .hidden, .skip:not(:focus)");
+  const seen = (element) =>
+    element.checkVisibility({ visibilityProperty: true }) &&
+    !element.closest("[inert], .hidden, .skip:not(:focus)");
   const named = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 160);
   const cuts = (overflow) => overflow === "hidden" || overflow === "clip";
-  const hasText = ({ childNodes }) => [...childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
+  const hasText = ({ childNodes }) =>
+    [...childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
 
   // What is pressed: of a box that is ticked, its label.
-  const target = (control) => (control.matches("[type=radio], [type=checkbox]") && control.closest("label")) || control;
+  const target = (control) =>
+    (control.matches("[type=radio], [type=checkbox]") && control.closest("label")) || control;
 
   /** Controls that are smaller than 44 by 44 px. */
   function small() {
-    const found = [...document.querySelectorAll(CONTROLS)].filter(seen).map((control) => [target(control).getBoundingClientRect(), control]);
-    return found.filter(([{ width, height }]) => Math.min(width, height) < 43.9).map(([{ width, height }, control]) => `${width} x ${height}: ${named(control)}`);
+    const found = [...document.querySelectorAll(CONTROLS)]
+      .filter(seen)
+      .map((control) => [target(control).getBoundingClientRect(), control]);
+    return found
+      .filter(([{ width, height }]) => Math.min(width, height) < 43.9)
+      .map(([{ width, height }, control]) => `${width} x ${height}: ${named(control)}`);
   }
 
   /** Texts that are cut off, or reach out of the window at its sides. */
   function lost() {
-    const texts = [...document.querySelectorAll("body *")].filter((element) => seen(element) && element.textContent.trim() && !element.closest(`select, svg, ${SHORTENED}`));
-    const out = texts.filter((element) => hasText(element) && !element.closest(SCROLLED)).filter((element) => {
-      const { left, right } = element.getBoundingClientRect();
-      return right > innerWidth + 1 || left < -1;
-    });
+    const texts = [...document.querySelectorAll("body *")].filter(
+      (element) =>
+        seen(element) &&
+        element.textContent.trim() &&
+        !element.closest(`select, svg, ${SHORTENED}`),
+    );
+    const out = texts
+      .filter((element) => hasText(element) && !element.closest(SCROLLED))
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return right > innerWidth + 1 || left < -1;
+      });
     const isWide = document.documentElement.scrollWidth > innerWidth;
-    return [...(isWide ? [`the page is ${document.documentElement.scrollWidth} px wide`] : []), ...texts.filter(isCut).map(named), ...out.map(named)];
+    return [
+      ...(isWide ? [`the page is ${document.documentElement.scrollWidth} px wide`] : []),
+      ...texts.filter(isCut).map(named),
+      ...out.map(named),
+    ];
   }
 
   function isCut(element) {
     const { overflowX, overflowY } = getComputedStyle(element);
-    return (cuts(overflowY) && element.scrollHeight > element.clientHeight + 1) || (cuts(overflowX) && element.scrollWidth > element.clientWidth + 1);
+    return (
+      (cuts(overflowY) && element.scrollHeight > element.clientHeight + 1) ||
+      (cuts(overflowX) && element.scrollWidth > element.clientWidth + 1)
+    );
   }
 
   /** The spacing of WCAG 1.4.12, from now on. */
   function space() {
     const spacing = new CSSStyleSheet();
-    spacing.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
+    spacing.replaceSync(
+      "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }",
+    );
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, spacing];
   }
 
@@ -55,9 +80,20 @@ globalThis.measure = (() => {
     last = control;
     const place = target(control);
     const { left, top, width, height } = place.getBoundingClientRect();
-    const points = [0.2, 0.5, 0.8].flatMap((x) => [0.2, 0.5, 0.8].map((y) => document.elementFromPoint(left + x * width, top + y * height)));
-    const free = points.filter((lies) => lies && (place.contains(lies) || lies.contains(place))).length;
-    return { name: named(control), isKnown, isStuck, isPage: control === document.body, free: free / points.length, tall: height > innerHeight / 2 };
+    const points = [0.2, 0.5, 0.8].flatMap((x) =>
+      [0.2, 0.5, 0.8].map((y) => document.elementFromPoint(left + x * width, top + y * height)),
+    );
+    const free = points.filter(
+      (lies) => lies && (place.contains(lies) || lies.contains(place)),
+    ).length;
+    return {
+      name: named(control),
+      isKnown,
+      isStuck,
+      isPage: control === document.body,
+      free: free / points.length,
+      tall: height > innerHeight / 2,
+    };
   }
 
   return { small, lost, space, focus };

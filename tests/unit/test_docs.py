@@ -1,9 +1,10 @@
-"""The documents say what the code does: settings, commands, actions, items, frames, limits; and what they point to is there."""
+"""The documents match the code: settings, commands, limits, frames, metrics; links and paths lead
+somewhere.
+"""
 
 import re
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -11,7 +12,6 @@ import pytest
 from live.__main__ import live
 from live.core import agenda, announcements, lifecycle, text, wire
 from live.core.errors import Refused
-from live.core.features import ACTIONS, VIEWS
 from live.core.polls import control_actions, prepare_actions
 from live.core.polls.kinds import choice
 from live.engine import broadcaster, rate_limits
@@ -23,16 +23,12 @@ from live.web import security
 from live.web.api import downloads
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
-README, ARCHITECTURE, OPERATING, PROTOCOL, ACCESSIBILITY = (
-    (ROOT / name).read_text()
-    for name in (
-        "README.md",
-        "docs/architecture.md",
-        "docs/operating.md",
-        "docs/protocol.md",
-        "docs/accessibility.md",
-    )
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+NAMES = [str(document.relative_to(ROOT)) for document in DOCUMENTS]
+README, CHANGELOG = ((ROOT / name).read_text() for name in ("README.md", "CHANGELOG.md"))
+INDEX, ARCHITECTURE, OPERATING, PROTOCOL, ACCESSIBILITY = (
+    (ROOT / "docs" / f"{name}.md").read_text()
+    for name in ("README", "architecture", "operating", "protocol", "accessibility")
 )
 
 
@@ -161,38 +157,6 @@ def test_every_test_that_accessibility_names_exists() -> None:
 # the wire
 
 
-def fields_of(cell: str) -> list[str]:
-    """`id code room? config: {"kind": …}` -> id, code, room, config. What stands in brackets explains a field."""
-    plain = re.sub(r"\([^)]*\)|\{[^}]*\}(…)?|\[[^\]]*\]|`[^`]*`", "", cell)
-    plain = re.sub(r":\s*Text\b", "", plain)
-    return re.findall(r"[a-z_]+", plain)
-
-
-def told_actions() -> dict[str, list[str]]:
-    """`poll.pause / poll.close` and `question.approve / answering` are several actions with the same fields."""
-    told = {}
-    for row in rows(section(ARCHITECTURE, "Actions")):
-        domain = ""
-        for name in map(str.strip, row[0].split("/")):
-            domain = name.partition(".")[0] if "." in name else domain
-            told[name if "." in name else f"{domain}.{name}"] = fields_of(row[1])
-    return told
-
-
-@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: str(action.__struct_config__.tag))
-def test_every_action_is_in_the_table_with_its_fields_in_order(action: Any) -> None:
-    assert told_actions()[str(action.__struct_config__.tag)] == list(action.__struct_fields__)
-
-
-def test_the_table_has_no_other_action() -> None:
-    assert told_actions().keys() == {str(action.__struct_config__.tag) for action in ACTIONS}
-
-
-def test_every_kind_of_item_is_in_the_table_and_no_other() -> None:
-    told = {quoted(row[0])[0].partition(":")[0] for row in rows(section(ARCHITECTURE, "Items"))}
-    assert told == VIEWS.keys()
-
-
 FRAMES = {
     "welcome": wire.welcome_frame({}, "7HK3QF", "b", 0, {}),
     "topic": wire.topic_frame("me", {}, []),
@@ -218,12 +182,9 @@ def test_every_frame_that_the_wire_can_write_is_explained_with_its_keys() -> Non
 
 
 def test_no_function_of_the_wire_is_missing_here() -> None:
-    writes = re.findall(
-        r"^def ([a-z]\w*)\(.*-> bytes:", Path(wire.__file__).read_text(), re.MULTILINE
-    )
+    found = re.findall(r"^def (\w+)_frame\(", Path(wire.__file__).read_text(), re.MULTILINE)
     renamed = {"cursor": "seq", "time": "now", "presence": "here"}
-    kinds = [name.removesuffix("_frame") for name in writes]
-    assert {renamed.get(kind, kind) for kind in kinds} == FRAMES.keys()
+    assert {renamed.get(name, name) for name in found} == FRAMES.keys()
 
 
 @pytest.mark.parametrize(
@@ -245,22 +206,29 @@ def limit(rate: rate_limits.Rate) -> str:
 
 
 def test_the_limits_are_those_of_the_code() -> None:
-    slow = write_timeout.WriteTimeout.TIMEOUT_S
+    stall = write_timeout.WriteTimeout.TIMEOUT_S
+    one_address = "sockets from one address (IPv6: one network of 64 bits)"
+    wrong_codes = "wrong codes or keys, from one browser at one address, in a minute"
+    body, headers = security.MAX_BODY_BYTES, http_protocol.MAX_HEADER_BYTES
+    backlog, least = connection.MAX_BACKLOG_BYTES, connection.MIN_WRITE_COST_BYTES
+    at_once, waiting = downloads.MAX_CONCURRENT, downloads.MAX_WAITING
     assert dict(rows(section(OPERATING, "Limits"))) == {
         "sockets, in all": f"{connection_limits.MAX_CONNECTIONS}",
-        "sockets from one address (IPv6: one network of 64 bits)": f"{connection_limits.MAX_PER_ADDRESS}",
+        one_address: f"{connection_limits.MAX_PER_ADDRESS}",
         "new people from one address, in a minute": f"{web_limits.NEW_PEOPLE_PER_MINUTE}",
-        "codes or keys that do not fit, from one browser at one address, in a minute": f"{web_limits.FAILURES_PER_MINUTE}",
+        wrong_codes: f"{web_limits.FAILURES_PER_MINUTE}",
         "actions of an attendee, over all their pages": limit(rate_limits.ATTENDEE_RATE),
         "actions of a moderator or organiser": limit(rate_limits.STAFF_RATE),
         "unanswered actions of one page": f"{broadcaster.MAX_UNANSWERED}",
-        "messages that are none, from one page, in a minute": f"{broadcaster.MAX_BAD_PER_MINUTE}",
+        "invalid messages of one page, in a minute": f"{broadcaster.MAX_BAD_PER_MINUTE}",
         "one message on a socket": f"{frames.MAX_MESSAGE_BYTES} bytes",
-        "the body of a request": f"{security.MAX_BODY_BYTES} bytes, within {security.BODY_TIMEOUT_S:.0f} seconds",
-        "the headers of a request": f"{http_protocol.MAX_HEADER_BYTES} bytes, within {http_protocol.HEADER_TIMEOUT_S:.0f} seconds",
-        "a page that takes nothing of what is sent to it": f"let go after {slow:.0f} to {2 * slow:.0f} seconds",
-        "answers that wait for one page which is slow": f"{connection.MAX_BACKLOG_BYTES} bytes, each counted as {connection.MIN_WRITE_COST_BYTES} at least",
-        "downloads made at the same time": f"{downloads.MAX_CONCURRENT}, and {downloads.MAX_WAITING} that wait",
+        "the body of a request": within(body, security.BODY_TIMEOUT_S),
+        "the headers of a request": within(headers, http_protocol.HEADER_TIMEOUT_S),
+        "a page that reads nothing of what it is sent": (
+            f"disconnected after {stall:.0f} to {2 * stall:.0f} seconds"
+        ),
+        "unsent answers to one slow page": f"{backlog} bytes, each counted as {least} at least",
+        "downloads made at the same time": f"{at_once}, and {waiting} that wait",
         "one download": f"{downloads.EXPORT_TIMEOUT_S:.0f} seconds",
         "a question": f"{text.QUESTION_MAX_CHARS} characters",
         "a name": f"{text.NAME_MAX_CHARS} characters",
@@ -268,15 +236,19 @@ def test_the_limits_are_those_of_the_code() -> None:
         "an announcement": f"{announcements.MAX_CHARS} characters",
         "options of a poll": f"{choice.MOST_OPTIONS}",
         "delegations of an event": f"{lifecycle.MAX_GROUPS}",
-        "points of an agenda": f"{agenda.MAX_POINTS}",
+        "items of an agenda": f"{agenda.MAX_POINTS}",
         "time limit of a poll": f"{control_actions.LONGEST_DEADLINE_S} seconds",
     }
+
+
+def within(size: int, seconds: float) -> str:
+    return f"{size} bytes, within {seconds:.0f} seconds"
 
 
 def test_every_figure_that_is_measured_is_explained_and_no_other() -> None:
     families = PrometheusMeter().registry.collect()
     measured = {family.name + ("_total" if family.type == "counter" else "") for family in families}
-    assert {quoted(row[0])[0] for row in rows(section(OPERATING, "Figures"))} == measured
+    assert {quoted(row[0])[0] for row in rows(section(OPERATING, "Metrics"))} == measured
 
 
 # what documents point to
@@ -289,7 +261,7 @@ def anchors(document: Path) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
 def test_links_and_images_lead_somewhere(document: Path) -> None:
     prose = re.sub(r"^    .*$", "", document.read_text(), flags=re.MULTILINE)
     for address in re.findall(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"", prose):
@@ -299,6 +271,34 @@ def test_links_and_images_lead_somewhere(document: Path) -> None:
         target = document.parent / name if name else document
         assert target.exists(), f"{document.name} points to {name}"
         assert not anchor or anchor in anchors(target), f"{document.name} points to {name}#{anchor}"
+
+
+EXAMPLES = re.compile("applause|/pt/")
+"""Paths of files that a reader is told to write."""
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
+def test_paths_of_the_code_exist(document: Path) -> None:
+    named = re.findall(r"`((?:live|static|templates|docs|tests)/[\w./-]*)`", document.read_text())
+    missing = [path for path in named if not (ROOT / path).exists()]
+    assert [path for path in missing if not EXAMPLES.search(path)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_document_is_listed_in_an_index(name: str) -> None:
+    indexes = {"README.md"} | {f"docs/{path}" for path in re.findall(r"\]\(([^)#]+)\)", INDEX)}
+    indexes |= set(re.findall(r"\]\(([^)#]+)\)", README)) | {"docs/../CONTRIBUTING.md"}
+    assert name in indexes
+
+
+def test_the_architecture_is_short_and_has_a_glossary() -> None:
+    assert len(ARCHITECTURE.split()) <= 1500
+    assert len(rows(section(ARCHITECTURE, "Glossary"))) == 25
+
+
+def test_the_changelog_of_the_first_release_is_short() -> None:
+    release = re.split(r"^## ", CHANGELOG.partition("\n## 0.1.0")[2], flags=re.MULTILINE)[0]
+    assert 0 < len([line for line in release.splitlines()[1:] if line.strip()]) <= 30
 
 
 def test_images_are_light() -> None:

@@ -1,6 +1,6 @@
 """Poll kinds, in the order in which the moderator's page offers them.
 
-A new kind is one module and its name in KINDS. docs/architecture.md lists what such a module
+A new kind is one module and its name in KINDS. docs/howto/poll-kind.md lists what such a module
 defines. All other code looks a kind up here, by the type of a poll's configuration, and names none.
 """
 

@@ -3,10 +3,16 @@
 // began, nothing is sent until the reader picks one of both texts.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useAction } from "./use_action.js";
 import { useDraft } from "./draft.js";
 import { seenSeq, status } from "./session.js";
-import { keepOwn, markSent as sending, settleSaved, theirText as others, recordTyping } from "./unsaved_text.js";
+import {
+  keepOwn,
+  theirText as others,
+  recordTyping,
+  markSent as sending,
+  settleSaved,
+} from "./unsaved_text.js";
+import { useAction } from "./use_action.js";
 
 const CALM_MS = 800;
 
@@ -41,7 +47,13 @@ export function useAutosave({ name, stored, action, isFit }) {
     if (done && isUnmounted.current) setUnsaved(null);
   };
   latest.current = { unsaved, save: saveNow };
-  const isDue = unsaved && theirs === null && !waiting && status.value === "connected" && requestedText.current !== unsaved.text && saved?.text !== unsaved.text;
+  const isDue =
+    unsaved &&
+    theirs === null &&
+    !waiting &&
+    status.value === "connected" &&
+    requestedText.current !== unsaved.text &&
+    saved?.text !== unsaved.text;
   useEffect(() => {
     if (!isDue) return undefined;
     const timer = setTimeout(() => latest.current.save(), CALM_MS);
@@ -50,7 +62,8 @@ export function useAutosave({ name, stored, action, isFit }) {
   useEffect(() => {
     if (!unsaved || waiting) return;
     if (unsaved.text === stored) setUnsaved(null);
-    else if (saved && seenSeq.value >= saved.seq && unsaved.base !== saved.text) setUnsaved(settleSaved(unsaved, saved.text, stored));
+    else if (saved && seenSeq.value >= saved.seq && unsaved.base !== saved.text)
+      setUnsaved(settleSaved(unsaved, saved.text, stored));
   });
   const saveOnLeave = () => {
     isUnmounted.current = true;

@@ -56,14 +56,25 @@ export function useServerNow(running = true, every = 1000) {
 export const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** "09:30" in a time zone. `at`: ms since 1970 UTC. */
-export const formatTime = (at, zone) => formatDate(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+export const formatTime = (at, zone) =>
+  formatDate(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
 
 /** "Thursday, 2 June 2022" in a time zone. */
-export const formatDay = (at, zone) => formatDate(at, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: zone });
+export const formatDay = (at, zone) =>
+  formatDate(at, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: zone,
+  });
 
 /** Generic name of a zone at a time, such as "Central European Time" or "GMT+8". */
 export function zoneName(at, zone) {
-  const parts = new Intl.DateTimeFormat(locale(), { timeZone: zone, timeZoneName: "shortGeneric" }).formatToParts(at);
+  const parts = new Intl.DateTimeFormat(locale(), {
+    timeZone: zone,
+    timeZoneName: "shortGeneric",
+  }).formatToParts(at);
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 
@@ -74,7 +85,12 @@ export const zonesDiffer = (at, one, other) => formatTime(at, one) !== formatTim
 export function formatAgo(at, since = serverMinute.value) {
   const minutes = Math.floor((since - at) / 60_000);
   if (minutes < 1) return t("just now");
-  const [count, unit] = minutes < 60 ? [minutes, "minute"] : minutes < 1440 ? [Math.floor(minutes / 60), "hour"] : [Math.floor(minutes / 1440), "day"];
+  const [count, unit] =
+    minutes < 60
+      ? [minutes, "minute"]
+      : minutes < 1440
+        ? [Math.floor(minutes / 60), "hour"]
+        : [Math.floor(minutes / 1440), "day"];
   return new Intl.RelativeTimeFormat(locale(), { style: "short" }).format(-count, unit);
 }
 

@@ -8,13 +8,18 @@ export function useFocusAfterMove() {
   const place = useRef(null);
   const focusedKey = useRef(null);
   useLayoutEffect(() => {
-    if (focusedKey.current && document.activeElement === document.body) place.current?.querySelector(`[data-focus="${focusedKey.current}"]`)?.focus();
+    if (focusedKey.current && document.activeElement === document.body)
+      place.current?.querySelector(`[data-focus="${focusedKey.current}"]`)?.focus();
   });
   useLayoutEffect(() => {
-    const rememberFocus = ({ target }) => (focusedKey.current = place.current?.contains(target) ? target.dataset.focus : null);
+    const rememberFocus = ({ target }) =>
+      (focusedKey.current = place.current?.contains(target) ? target.dataset.focus : null);
     document.addEventListener("focusin", rememberFocus);
     document.addEventListener("pointerdown", rememberFocus);
-    return () => ["focusin", "pointerdown"].forEach((each) => document.removeEventListener(each, rememberFocus));
+    return () =>
+      ["focusin", "pointerdown"].forEach((each) =>
+        document.removeEventListener(each, rememberFocus),
+      );
   }, []);
   return place;
 }

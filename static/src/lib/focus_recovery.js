@@ -10,7 +10,11 @@ let substitute = null;
 export function startFocusRecovery() {
   addEventListener("focusin", ({ target }) => target === substitute || recordFocus(target));
   addEventListener("pointerdown", () => recordFocus(null));
-  new MutationObserver(recoverFocus).observe(document.body, { subtree: true, childList: true, attributeFilter: ["disabled"] });
+  new MutationObserver(recoverFocus).observe(document.body, {
+    subtree: true,
+    childList: true,
+    attributeFilter: ["disabled"],
+  });
 }
 
 function recordFocus(element) {

@@ -17,11 +17,14 @@ const LETTERS_PER_SIGN = 3; // weight of one such sign, in letters
  * @returns {string}
  */
 export function guessLanguage(words, languages) {
-  const scores = languages.map((id) => countLetters(words, new Intl.Locale(languageTag(id)).maximize().script ?? "Latn"));
+  const scores = languages.map((id) =>
+    countLetters(words, new Intl.Locale(languageTag(id)).maximize().script ?? "Latn"),
+  );
   return languages[scores.indexOf(Math.max(...scores))];
 }
 
 function countLetters(words, script) {
-  const signs = words.match(new RegExp(`\\p{Script=${COUNTED_SCRIPTS[script] ?? script}}`, "gu"))?.length ?? 0;
+  const signs =
+    words.match(new RegExp(`\\p{Script=${COUNTED_SCRIPTS[script] ?? script}}`, "gu"))?.length ?? 0;
   return script in COUNTED_SCRIPTS ? LETTERS_PER_SIGN * signs : signs;
 }

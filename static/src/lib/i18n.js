@@ -54,7 +54,10 @@ export function n(one, many, count, values) {
 }
 
 /** Joins sentences with a space, or without one in Chinese and Japanese; skips empty ones. */
-export const joinSentences = (...several) => several.filter(Boolean).join(SPACELESS.test(new Intl.Locale(locale()).maximize().script) ? "" : " ");
+export const joinSentences = (...several) =>
+  several
+    .filter(Boolean)
+    .join(SPACELESS.test(new Intl.Locale(locale()).maximize().script) ? "" : " ");
 
 /**
  * The text and language to show to the reader: their own language, else the main one, else any.
@@ -77,11 +80,18 @@ export function textWithLanguage(textOf) {
  */
 export const splitPhrases = (textOf, language) =>
   language.startsWith("zh") && Intl.Segmenter
-    ? Array.from(new Intl.Segmenter(language, { granularity: "word" }).segment(textOf), ({ segment }) => segment).join("\0").replace(NO_BREAK, "$1").split("\0")
+    ? Array.from(
+        new Intl.Segmenter(language, { granularity: "word" }).segment(textOf),
+        ({ segment }) => segment,
+      )
+        .join("\0")
+        .replace(NO_BREAK, "$1")
+        .split("\0")
     : [textOf];
 
 /** Applies `change` to an authored text in each of its languages. */
-export const mapText = (textOf, change) => Object.fromEntries(Object.entries(textOf).map(([id, words]) => [id, change(words)]));
+export const mapText = (textOf, change) =>
+  Object.fromEntries(Object.entries(textOf).map(([id, words]) => [id, change(words)]));
 
 /** An authored text in the reader's language. */
 export const textOf = (written) => textWithLanguage(written)[0];
@@ -91,15 +101,20 @@ export const langAttribute = (other) => (other === language ? undefined : langua
 /** BCP 47 tag of a language id. */
 export const languageTag = (id) => languages[id]?.tag ?? id;
 /** Name of a language in that language. */
-export const languageName = (id) => languages[id]?.name ?? new Intl.DisplayNames([id, "en"], { type: "language" }).of(id);
+export const languageName = (id) =>
+  languages[id]?.name ?? new Intl.DisplayNames([id, "en"], { type: "language" }).of(id);
 export const locale = () => languageTag(language);
-export const formatNumber = (value, digits = 3) => new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
-export const formatPercent = (share) => new Intl.NumberFormat(locale(), { style: "percent" }).format(share);
+export const formatNumber = (value, digits = 3) =>
+  new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
+export const formatPercent = (share) =>
+  new Intl.NumberFormat(locale(), { style: "percent" }).format(share);
 /**
  * Parts of a conjunction such as "a, b and c": the given elements with the separators between them.
  */
 export function listParts(words) {
-  const parts = new Intl.ListFormat(locale(), { type: "conjunction" }).formatToParts(words.map(String));
+  const parts = new Intl.ListFormat(locale(), { type: "conjunction" }).formatToParts(
+    words.map(String),
+  );
   const left = [...words];
   return parts.map(({ type, value }) => (type === "element" ? left.shift() : value));
 }
@@ -107,6 +122,9 @@ export const joinList = (words) => listParts(words).join("");
 
 // Index of the plural form, from the table that the server derives from the catalogue's plural rule
 // (live/web/i18n/catalogue.py).
-const pluralForm = (count) => Number(catalogue[""]?.[count < 200 ? count : 100 + (count % 100)] ?? 0);
-const translation = (sentence) => (Object.hasOwn(catalogue, sentence) && catalogue[sentence]) || undefined;
-const fillPlaceholders = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (hole, name) => values?.[name] ?? hole);
+const pluralForm = (count) =>
+  Number(catalogue[""]?.[count < 200 ? count : 100 + (count % 100)] ?? 0);
+const translation = (sentence) =>
+  (Object.hasOwn(catalogue, sentence) && catalogue[sentence]) || undefined;
+const fillPlaceholders = (sentence, values) =>
+  sentence.replace(/\{(\w+)\}/g, (hole, name) => values?.[name] ?? hole);

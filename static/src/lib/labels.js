@@ -26,7 +26,11 @@ const QUESTION_STATES = {
   withdrawn: () => t("Withdrawn"),
   merged: () => t("Merged"),
 };
-const EVENT_STATES = { draft: () => t("Not started"), live: () => t("Running"), ended: () => t("Ended") };
+const EVENT_STATES = {
+  draft: () => t("Not started"),
+  live: () => t("Running"),
+  ended: () => t("Ended"),
+};
 const ROLES = {
   attendee: () => t("Attendee"),
   speaker: () => t("Speaker"),

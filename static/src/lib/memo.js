@@ -3,7 +3,9 @@
 
 import { createElement } from "preact";
 
-const shallowEqual = (one, other) => Object.keys(one).length === Object.keys(other).length && Object.keys(one).every((key) => Object.is(one[key], other[key]));
+const shallowEqual = (one, other) =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.keys(one).every((key) => Object.is(one[key], other[key]));
 
 export function memo(Component) {
   return function Memoized(props) {

@@ -4,6 +4,8 @@ import { computed } from "@preact/signals";
 import { route } from "./route.js";
 
 /** Id of the selected entry (`#12`), "new" (`#new`), or null. */
-export const selectedId = computed(() => (route.value === "new" ? "new" : /^\d+$/.test(route.value) ? Number(route.value) : null));
+export const selectedId = computed(() =>
+  route.value === "new" ? "new" : /^\d+$/.test(route.value) ? Number(route.value) : null,
+);
 
 export const navigateTo = (to) => (location.hash = `#${to}`);

@@ -5,7 +5,15 @@ import { computed, signal } from "@preact/signals";
 import * as clock from "./clock.js";
 import { addTranslations, setLanguage, t } from "./i18n.js";
 import { Socket } from "./socket.js";
-import { applyFrame, stateToDraw, emptyState, framesOf, heldTopics, mergeTopics, sortByKind } from "./store.js";
+import {
+  applyFrame,
+  emptyState,
+  framesOf,
+  heldTopics,
+  mergeTopics,
+  sortByKind,
+  stateToDraw,
+} from "./store.js";
 
 export const boot = JSON.parse(document.getElementById("boot").textContent);
 
@@ -34,16 +42,33 @@ export const itemsByKind = computed(() => sortByKind(items.value, room.value[0])
 /** Number of people connected, or null if unknown. (Pure: bundles that don't use it drop it.) */
 export const presentCount = /* @__PURE__ */ computed(() => drawnState.value.here?.people ?? null);
 /** Staff only: number of people connected by delegation. */
-export const presentByDelegation = /* @__PURE__ */ computed(() => drawnState.value.here?.delegations ?? {});
-export const event = computed(() => items.value.event ?? { title: {}, languages: [boot.language], state: "draft", zone: clock.deviceZone() });
+export const presentByDelegation = /* @__PURE__ */ computed(
+  () => drawnState.value.here?.delegations ?? {},
+);
+export const event = computed(
+  () =>
+    items.value.event ?? {
+      title: {},
+      languages: [boot.language],
+      state: "draft",
+      zone: clock.deviceZone(),
+    },
+);
 
 /** Whether an id is that of a language of the interface or the event. */
 export const isLanguage = (id) => id in boot.languages || event.value.languages.includes(id);
 
 /** Sequence number of the last turn that the page has drawn. */
-export const seenSeq = /* @__PURE__ */ computed(() => Number.parseInt(drawnState.value.cursor ?? "0", 10));
+export const seenSeq = /* @__PURE__ */ computed(() =>
+  Number.parseInt(drawnState.value.cursor ?? "0", 10),
+);
 
-setLanguage(boot.language, boot.catalogue, firstState.topics && mergeTopics(firstState.topics).event?.languages?.[0], boot.languages);
+setLanguage(
+  boot.language,
+  boot.catalogue,
+  firstState.topics && mergeTopics(firstState.topics).event?.languages?.[0],
+  boot.languages,
+);
 clock.updateClock(boot.now);
 
 /** Actor id of the page's reader. */
@@ -58,7 +83,10 @@ const socket = new Socket({
   receive: receiveFrame,
   tell,
   orphan: ({ refused, message }) => refused && (notice.value = message),
-  storage: { load: () => JSON.parse(sessionStorage.getItem(unansweredKey) ?? "[]"), save: (actions) => sessionStorage.setItem(unansweredKey, JSON.stringify(actions)) },
+  storage: {
+    load: () => JSON.parse(sessionStorage.getItem(unansweredKey) ?? "[]"),
+    save: (actions) => sessionStorage.setItem(unansweredKey, JSON.stringify(actions)),
+  },
   timers: { set: (call, after) => setTimeout(call, after), clear: (timer) => clearTimeout(timer) },
   random: Math.random,
   bytes: (array) => crypto.getRandomValues(array),
@@ -78,7 +106,14 @@ export function showItems(put) {
  */
 export async function sendAction(action) {
   const reply = await socket.sendAction(action);
-  return reply.refused === "waiting" ? { ...reply, message: t("Too many answers are waiting to be sent. Please try again when you are back online.") } : reply;
+  return reply.refused === "waiting"
+    ? {
+        ...reply,
+        message: t(
+          "Too many answers are waiting to be sent. Please try again when you are back online.",
+        ),
+      }
+    : reply;
 }
 
 /**

@@ -18,10 +18,14 @@ const isFinal = (code) => FINAL_CODES.includes(code) || (code >= 4100 && code <=
  * Wait before retry number `attempt` (from 0), in ms: exponential backoff with full jitter, so that
  * a thousand clients don't reconnect at once.
  */
-export const retryDelay = (attempt, random) => random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt);
+export const retryDelay = (attempt, random) =>
+  random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt);
 
 /** A new idempotency key: 96 random bits as 16 characters. `bytes` fills an array with them. */
-export const newRef = (bytes) => btoa(String.fromCharCode(...bytes(new Uint8Array(12)))).replaceAll("+", "-").replaceAll("/", "_");
+export const newRef = (bytes) =>
+  btoa(String.fromCharCode(...bytes(new Uint8Array(12))))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_");
 
 export class Socket {
   /**
@@ -40,7 +44,18 @@ export class Socket {
    * @param {() => boolean} ports.isOnline
    */
   constructor({ address, open, receive, tell, orphan, storage, timers, random, bytes, isOnline }) {
-    Object.assign(this, { address, open, receive, tell, orphan, storage, timers, random, bytes, isOnline });
+    Object.assign(this, {
+      address,
+      open,
+      receive,
+      tell,
+      orphan,
+      storage,
+      timers,
+      random,
+      bytes,
+      isOnline,
+    });
     this.attempt = 0;
     this.unanswered = new Map(storage.load().map((action) => [action.ref, { action }]));
   }

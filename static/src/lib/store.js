@@ -1,11 +1,23 @@
 // The page's copy of the event state. Pure: `apply(state, frame)` returns the next state.
 
-export const emptyState = { topics: {}, cursor: null, you: null, event: null, build: null, now: null, here: null };
+export const emptyState = {
+  topics: {},
+  cursor: null,
+  you: null,
+  event: null,
+  build: null,
+  now: null,
+  here: null,
+};
 
 /** The state after a frame. Frames carry whole items, so applying one twice is harmless. */
 export function applyFrame(state, frame) {
   if (frame.welcome) return applyWelcome(state, frame.welcome);
-  if (frame.topic) return { ...state, topics: { ...state.topics, [frame.topic]: updateTopic(state.topics[frame.topic], frame) } };
+  if (frame.topic)
+    return {
+      ...state,
+      topics: { ...state.topics, [frame.topic]: updateTopic(state.topics[frame.topic], frame) },
+    };
   if (frame.leave) return { ...state, topics: omitKeys(state.topics, [frame.leave]) };
   if (frame.seq) return { ...state, cursor: frame.seq };
   if (frame.here) return { ...state, here: frame.here };
@@ -32,7 +44,11 @@ export function sortByKind(items, room) {
   const kinds = {};
   for (const key of Object.keys(items)) {
     const [kind, id] = key.split(":");
-    if (id && (kind === "announcement" || kind === "mine" || [undefined, room].includes(items[key]?.room))) (kinds[kind] ??= []).push([Number(id), items[key]]);
+    if (
+      id &&
+      (kind === "announcement" || kind === "mine" || [undefined, room].includes(items[key]?.room))
+    )
+      (kinds[kind] ??= []).push([Number(id), items[key]]);
   }
   for (const list of Object.values(kinds)) list.sort((one, other) => one[0] - other[0]);
   return kinds;
@@ -55,7 +71,8 @@ function applyWelcome(state, { you, event, build, now, topics }) {
   return { ...state, you, event, build, now, topics: omitKeys(state.topics, gone) };
 }
 
-const updateTopic = (topic, { full, put, drop = [] }) => omitKeys({ ...(full ? {} : topic), ...put }, drop);
+const updateTopic = (topic, { full, put, drop = [] }) =>
+  omitKeys({ ...(full ? {} : topic), ...put }, drop);
 
 function omitKeys(object, keys) {
   const rest = { ...object };

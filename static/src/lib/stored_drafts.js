@@ -6,7 +6,9 @@ import { draftChanges, draftKey, writeDraft } from "./draft.js";
 export function draftsStartingWith(prefix) {
   const keyPrefix = draftKey(prefix);
   draftChanges.value; // subscribe: the component redraws when a draft changes
-  return Object.keys(sessionStorage).filter((key) => key.startsWith(keyPrefix)).map((key) => [key.slice(keyPrefix.length), JSON.parse(sessionStorage.getItem(key))]);
+  return Object.keys(sessionStorage)
+    .filter((key) => key.startsWith(keyPrefix))
+    .map((key) => [key.slice(keyPrefix.length), JSON.parse(sessionStorage.getItem(key))]);
 }
 
 /** Deletes a draft. */

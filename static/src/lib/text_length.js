@@ -1,7 +1,9 @@
 // Text length as the server counts it. Pure.
 
 // Without Intl.Segmenter, each code point counts as a grapheme.
-const segmenter = Intl.Segmenter ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : { segment: (text) => [...text].map((segment) => ({ segment })) };
+const segmenter = Intl.Segmenter
+  ? new Intl.Segmenter(undefined, { granularity: "grapheme" })
+  : { segment: (text) => [...text].map((segment) => ({ segment })) };
 
 /**
  * Length in code points after NFC and trimming, so that a Chinese character or a simple emoji

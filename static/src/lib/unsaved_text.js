@@ -4,13 +4,18 @@
 // last sent for saving, or null. Null in place of the state: nothing is unsaved.
 
 /** State after typing `text` while the field's stored text is `stored`. */
-export const recordTyping = (unsaved, text, stored) => ({ text, base: unsaved?.base ?? stored, sent: unsaved?.sent ?? null });
+export const recordTyping = (unsaved, text, stored) => ({
+  text,
+  base: unsaved?.base ?? stored,
+  sent: unsaved?.sent ?? null,
+});
 
 /** State after sending the text for saving. */
 export const markSent = (unsaved) => ({ ...unsaved, sent: unsaved.text });
 
 /** The conflicting text that someone else has stored since typing began, or null. */
-export const theirText = (unsaved, stored) => (unsaved && ![unsaved.base, unsaved.text, unsaved.sent].includes(stored) ? stored : null);
+export const theirText = (unsaved, stored) =>
+  unsaved && ![unsaved.base, unsaved.text, unsaved.sent].includes(stored) ? stored : null;
 
 /** State after deciding to overwrite the conflicting text. */
 export const keepOwn = (unsaved, stored) => ({ ...unsaved, base: stored, sent: null });

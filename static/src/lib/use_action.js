@@ -1,7 +1,7 @@
 // Hook for a control that sends an action: tracks whether it waits for the reply or was refused.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { sendAction, notice } from "./session.js";
+import { notice, sendAction } from "./session.js";
 
 /**
  * `send(action)` resolves to the reply's `done` object (with `seq`), or to false if it was refused.

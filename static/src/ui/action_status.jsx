@@ -6,8 +6,17 @@ import { status } from "../lib/session.js";
  * @param {{waiting?: boolean, problem?: string | null, children?: any}} props
  */
 export function ActionStatus({ waiting, problem, children }) {
-  return <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (waiting ? <SendingText /> : children)}</p>;
+  return (
+    <p class="outcome" role="status" data-problem={Boolean(problem)}>
+      {problem ?? (waiting ? <SendingText /> : children)}
+    </p>
+  );
 }
 
 // "Sending" is hidden from screen readers: it would be over before it is read out.
-const SendingText = () => (status.value === "connected" ? <span aria-hidden="true">{t("Sending")}</span> : t("Saved. It will be sent when you are back online."));
+const SendingText = () =>
+  status.value === "connected" ? (
+    <span aria-hidden="true">{t("Sending")}</span>
+  ) : (
+    t("Saved. It will be sent when you are back online.")
+  );

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../lib/i18n.js";
+import { currentTheme, saveTheme } from "../lib/theme.js";
 import { SegmentedControl } from "./segments.jsx";
-import { saveTheme, currentTheme } from "../lib/theme.js";
 
 /** Theme picker: light, dark or the device's setting. */
 export function Appearance() {
@@ -13,7 +13,16 @@ export function Appearance() {
   return (
     <div class="theme">
       <p class="segments-title">{t("Appearance")}</p>
-      <SegmentedControl label={t("Appearance")} value={theme} onPick={pickTheme} choices={[["auto", t("Match device")], ["light", t("Light")], ["dark", t("Dark")]]} />
+      <SegmentedControl
+        label={t("Appearance")}
+        value={theme}
+        onPick={pickTheme}
+        choices={[
+          ["auto", t("Match device")],
+          ["light", t("Light")],
+          ["dark", t("Dark")],
+        ]}
+      />
     </div>
   );
 }

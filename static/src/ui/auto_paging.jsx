@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { formatNumber } from "../lib/i18n.js";
 import { adoptStyles } from "../lib/adopt_styles.js";
+import { formatNumber } from "../lib/i18n.js";
 import css from "./auto_paging.css";
 
 adoptStyles(css);
@@ -19,7 +19,9 @@ export function AutoPaging({ pages }) {
   return (
     <div class="pages">
       {pages[at]}
-      <p class="pages-at muted" aria-hidden="true">{formatNumber(at + 1)} / {formatNumber(pages.length)}</p>
+      <p class="pages-at muted" aria-hidden="true">
+        {formatNumber(at + 1)} / {formatNumber(pages.length)}
+      </p>
     </div>
   );
 }

@@ -7,6 +7,8 @@ export const Bar = ({ share, mark }) => (
   <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
     <rect class="bar-track" width="100" height="1" />
     <rect class="bar-fill" width={100 * share} height="1" />
-    {mark === undefined ? null : <line class="bar-mark" x1={100 * mark} x2={100 * mark} y1="0" y2="1" />}
+    {mark === undefined ? null : (
+      <line class="bar-mark" x1={100 * mark} x2={100 * mark} y1="0" y2="1" />
+    )}
   </svg>
 );

@@ -38,7 +38,9 @@ export const keepAllFocus = () => allColumns().forEach(keepFocus);
 
 /** Moves the focus by that many cards in its column. */
 export function moveFocusBy(by) {
-  const column = columnOf(document.activeElement) ?? allColumns().find((each) => each.dataset.column !== "polls" && cardsOf(each).length);
+  const column =
+    columnOf(document.activeElement) ??
+    allColumns().find((each) => each.dataset.column !== "polls" && cardsOf(each).length);
   if (!column) return;
   const cards = cardsOf(column);
   const at = cards.indexOf(focusedCard());
@@ -53,7 +55,12 @@ export function moveFocusAcross(by) {
   const at = all.indexOf(columnOf(document.activeElement));
   const column = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
   const cards = cardsOf(column);
-  focusPlace(cards.find(({ dataset }) => dataset.card === latest.get(column.dataset.column)) ?? cards.find(isInView) ?? cards[0] ?? headingOf(column));
+  focusPlace(
+    cards.find(({ dataset }) => dataset.card === latest.get(column.dataset.column)) ??
+      cards.find(isInView) ??
+      cards[0] ??
+      headingOf(column),
+  );
 }
 
 /** Focuses a card or a column's heading; on a phone, opens its section first. */
@@ -74,7 +81,9 @@ export const findCard = (card) => document.querySelector(`[data-card="${card}"]`
 function recordFocus(card, target) {
   if (!card && target.closest("dialog")) return;
   const column = card && columnOf(card);
-  last = column ? { card: card.dataset.card, column: column.dataset.column, at: cardsOf(column).indexOf(card) } : null;
+  last = column
+    ? { card: card.dataset.card, column: column.dataset.column, at: cardsOf(column).indexOf(card) }
+    : null;
   if (!last) return;
   latest.set(last.column, last.card);
   const [kind, id] = last.card.split(":");
@@ -83,6 +92,10 @@ function recordFocus(card, target) {
 
 const allColumns = () => [...document.querySelectorAll("[data-column]")];
 const columnOf = (element) => element.closest("[data-column]");
-const cardsOf = (column) => [...column.querySelectorAll("[data-card]")].filter((card) => !card.closest("details:not([open])"));
-const isInView = (card) => card.getBoundingClientRect().bottom > card.closest(".tab").getBoundingClientRect().top + HEAD_PX;
+const cardsOf = (column) =>
+  [...column.querySelectorAll("[data-card]")].filter(
+    (card) => !card.closest("details:not([open])"),
+  );
+const isInView = (card) =>
+  card.getBoundingClientRect().bottom > card.closest(".tab").getBoundingClientRect().top + HEAD_PX;
 const headingOf = (column) => column.querySelector("h2");

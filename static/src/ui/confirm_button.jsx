@@ -14,7 +14,17 @@ import { t } from "../lib/i18n.js";
  * @param {boolean} [props.disabled]
  * @param {boolean} [props.quiet]
  */
-export function ConfirmButton({ Button = "button", label, title, sentence, yes, onYes, danger = false, disabled = false, quiet = false }) {
+export function ConfirmButton({
+  Button = "button",
+  label,
+  title,
+  sentence,
+  yes,
+  onYes,
+  danger = false,
+  disabled = false,
+  quiet = false,
+}) {
   const dialog = useRef(null);
   const confirmAction = () => {
     dialog.current.close();
@@ -22,13 +32,28 @@ export function ConfirmButton({ Button = "button", label, title, sentence, yes, 
   };
   return (
     <>
-      <Button type="button" class={quiet ? "button quiet" : "button"} disabled={disabled} onClick={() => dialog.current.showModal()}>{label}</Button>
+      <Button
+        type="button"
+        class={quiet ? "button quiet" : "button"}
+        disabled={disabled}
+        onClick={() => dialog.current.showModal()}
+      >
+        {label}
+      </Button>
       <dialog class="dialog" ref={dialog} aria-label={title}>
         <h2>{title}</h2>
         <p>{sentence}</p>
         <div class="buttons">
-          <button type="button" class={danger ? "button danger" : "button primary"} onClick={confirmAction}>{yes ?? label}</button>
-          <button type="button" class="button quiet" onClick={() => dialog.current.close()}>{t("Cancel")}</button>
+          <button
+            type="button"
+            class={danger ? "button danger" : "button primary"}
+            onClick={confirmAction}
+          >
+            {yes ?? label}
+          </button>
+          <button type="button" class="button quiet" onClick={() => dialog.current.close()}>
+            {t("Cancel")}
+          </button>
         </div>
       </dialog>
     </>

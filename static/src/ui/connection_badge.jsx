@@ -12,4 +12,9 @@ const STATUS_TEXTS = {
 /** State of the connection as a dot and a word. */
 export const ConnectionBadge = () => <StatusBadge state={status.value} />;
 
-export const StatusBadge = ({ state }) => <p class="badge" data-state={state} role="status"><i class="badge-dot" aria-hidden="true" />{STATUS_TEXTS[state]()}</p>;
+export const StatusBadge = ({ state }) => (
+  <p class="badge" data-state={state} role="status">
+    <i class="badge-dot" aria-hidden="true" />
+    {STATUS_TEXTS[state]()}
+  </p>
+);

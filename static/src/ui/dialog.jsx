@@ -22,10 +22,18 @@ export function Dialog({ title, wide = false, onClose, children }) {
     };
   }, []);
   return (
-    <dialog class={wide ? "dialog wide" : "dialog"} ref={dialog} aria-label={title} onCancel={closeOnce} onClose={closeOnce}>
+    <dialog
+      class={wide ? "dialog wide" : "dialog"}
+      ref={dialog}
+      aria-label={title}
+      onCancel={closeOnce}
+      onClose={closeOnce}
+    >
       <h2>{title}</h2>
       {children}
-      <button type="button" class="button quiet cross" aria-label={t("Close")} onClick={closeOnce}>×</button>
+      <button type="button" class="button quiet cross" aria-label={t("Close")} onClick={closeOnce}>
+        ×
+      </button>
     </dialog>
   );
 }

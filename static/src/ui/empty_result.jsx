@@ -1,4 +1,10 @@
 import { t } from "../lib/i18n.js";
 
 /** Placeholder of a result without answers: `sentence()` until the poll is closed. */
-export const EmptyResult = ({ poll, sentence, Said }) => <Said say={() => (poll.state === "closed" ? t("No answers to show.") : sentence())} as="p" class="empty" />;
+export const EmptyResult = ({ poll, sentence, Said }) => (
+  <Said
+    say={() => (poll.state === "closed" ? t("No answers to show.") : sentence())}
+    as="p"
+    class="empty"
+  />
+);

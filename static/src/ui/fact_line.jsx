@@ -1,2 +1,8 @@
 /** Facts in one line, separated by dots, each isolated (bdi) so that RTL names don't reorder it. */
-export const FactLine = ({ facts }) => facts.filter(Boolean).map((fact, at) => <span key={at}>{at ? " · " : ""}<bdi>{fact}</bdi></span>);
+export const FactLine = ({ facts }) =>
+  facts.filter(Boolean).map((fact, at) => (
+    <span key={at}>
+      {at ? " · " : ""}
+      <bdi>{fact}</bdi>
+    </span>
+  ));

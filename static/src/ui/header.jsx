@@ -14,6 +14,13 @@ export const PageHeader = ({ children }) => (
       {children}
       <ConnectionBadge />
     </div>
-    {notice.value ? <p class="notice" role="alert">{notice.value} <button type="button" class="link" onClick={() => (notice.value = null)}>{t("Close")}</button></p> : null}
+    {notice.value ? (
+      <p class="notice" role="alert">
+        {notice.value}{" "}
+        <button type="button" class="link" onClick={() => (notice.value = null)}>
+          {t("Close")}
+        </button>
+      </p>
+    ) : null}
   </header>
 );

@@ -18,7 +18,9 @@ export function Hint({ name }) {
   return (
     <p class="first-visit">
       <span>{HINT_TEXTS[name]()}</span>
-      <button type="button" class="button quiet" onClick={dismissHint}>{t("Got it")}</button>
+      <button type="button" class="button quiet" onClick={dismissHint}>
+        {t("Got it")}
+      </button>
     </p>
   );
 }

@@ -1,2 +1,6 @@
 /** Decorative icon, a stroked SVG path in a 24 × 24 box. Needs a text beside it. */
-export const Icon = ({ path }) => <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d={path} /></svg>;
+export const Icon = ({ path }) => (
+  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+    <path d={path} />
+  </svg>
+);

@@ -1,5 +1,5 @@
-import { languageName, t, languageTag } from "../lib/i18n.js";
-import { sendAction, boot } from "../lib/session.js";
+import { languageName, languageTag, t } from "../lib/i18n.js";
+import { boot, sendAction } from "../lib/session.js";
 
 /** Language switch of the page. `remember` also stores the choice in the person's record. */
 export function LanguagePicker({ remember = false }) {
@@ -18,7 +18,16 @@ export function LanguagePicker({ remember = false }) {
       <fieldset class="segments">
         <legend>{t("Language")}</legend>
         {Object.keys(boot.languages).map((id) => (
-          <button class="segment" name={remember ? undefined : "language"} value={id} lang={languageTag(id)} key={id} aria-pressed={id === boot.language}><span>{languageName(id)}</span></button>
+          <button
+            class="segment"
+            name={remember ? undefined : "language"}
+            value={id}
+            lang={languageTag(id)}
+            key={id}
+            aria-pressed={id === boot.language}
+          >
+            <span>{languageName(id)}</span>
+          </button>
         ))}
       </fieldset>
     </form>

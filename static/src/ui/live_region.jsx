@@ -10,5 +10,9 @@ export function LiveRegion({ sentence, lang, children = sentence }) {
   useEffect(() => {
     if (sentence !== announced.first) setAnnounced({ first: sentence, now: children });
   }, [sentence]);
-  return <p class="hidden" aria-live="polite" lang={lang}>{announced.now}</p>;
+  return (
+    <p class="hidden" aria-live="polite" lang={lang}>
+      {announced.now}
+    </p>
+  );
 }

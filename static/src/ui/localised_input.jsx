@@ -1,5 +1,5 @@
 import { useId } from "preact/hooks";
-import { n, languageName, t, languageTag } from "../lib/i18n.js";
+import { languageName, languageTag, n, t } from "../lib/i18n.js";
 import { event } from "../lib/session.js";
 
 /**
@@ -17,7 +17,18 @@ export function LocalisedInput({ label, value, onChange, long = false, most = 20
     <fieldset class="words">
       <legend>{label}</legend>
       <div class="words-fields">
-        {event.value.languages.map((id) => <LanguageField key={id} id={id} label={label} long={long} words={value[id] ?? ""} odd={fieldNote(value, id, most)} isTooLong={excessOf(value[id], most) > 0} onInput={({ target }) => setLanguageText(id, target.value)} />)}
+        {event.value.languages.map((id) => (
+          <LanguageField
+            key={id}
+            id={id}
+            label={label}
+            long={long}
+            words={value[id] ?? ""}
+            odd={fieldNote(value, id, most)}
+            isTooLong={excessOf(value[id], most) > 0}
+            onInput={({ target }) => setLanguageText(id, target.value)}
+          />
+        ))}
       </div>
     </fieldset>
   );
@@ -29,10 +40,23 @@ function LanguageField({ id, label, long, words, odd: sentence, isTooLong, onInp
   return (
     <label>
       <span class="words-head">
-        <small class="muted" lang={languageTag(id)}>{languageName(id)}</small>
-        <small class={isTooLong ? "bad" : "lack"} id={told}>{sentence}</small>
+        <small class="muted" lang={languageTag(id)}>
+          {languageName(id)}
+        </small>
+        <small class={isTooLong ? "bad" : "lack"} id={told}>
+          {sentence}
+        </small>
       </span>
-      <Field lang={languageTag(id)} dir="auto" aria-label={`${label}, ${languageName(id)}`} aria-describedby={sentence ? told : undefined} aria-invalid={isTooLong} rows={long ? 2 : undefined} value={words} onInput={onInput} />
+      <Field
+        lang={languageTag(id)}
+        dir="auto"
+        aria-label={`${label}, ${languageName(id)}`}
+        aria-describedby={sentence ? told : undefined}
+        aria-invalid={isTooLong}
+        rows={long ? 2 : undefined}
+        value={words}
+        onInput={onInput}
+      />
     </label>
   );
 }

@@ -2,6 +2,14 @@
 export const NumberField = ({ label, value, min = 1, max, onChange }) => (
   <label class="field">
     <span>{label}</span>
-    <input type="number" min={min} max={max} value={value} onChange={(change) => onChange(Math.min(max, Math.max(min, Math.round(Number(change.currentTarget.value)))))} />
+    <input
+      type="number"
+      min={min}
+      max={max}
+      value={value}
+      onChange={(change) =>
+        onChange(Math.min(max, Math.max(min, Math.round(Number(change.currentTarget.value)))))
+      }
+    />
   </label>
 );

@@ -19,14 +19,23 @@ export function OptionRow({ text, own, share, main, other, widest = "", Label = 
     <span class="option-row">
       <Label text={text} class="option-text" />
       {own ? <span class="option-own">{own === true ? t("Your choice") : own}</span> : null}
-      {shown ? <span class="option-figures"><b>{main}</b> <small style={{ "--widest": `${widest.length}ch` }}>{other}</small></span> : null}
+      {shown ? (
+        <span class="option-figures">
+          <b>{main}</b> <small style={{ "--widest": `${widest.length}ch` }}>{other}</small>
+        </span>
+      ) : null}
       {shown ? <Bar share={share} /> : null}
     </span>
   );
 }
 
 /** Row props for a share and its count; `counts` are those of all rows. */
-export const shareFigures = (share, counts, at) => ({ share, main: formatPercent(share), other: formatNumber(counts[at]), widest: formatNumber(Math.max(...counts)) });
+export const shareFigures = (share, counts, at) => ({
+  share,
+  main: formatPercent(share),
+  other: formatNumber(counts[at]),
+  widest: formatNumber(Math.max(...counts)),
+});
 
 /** True if `counts[at]` is the highest count, or tied for it. False while all are 0. */
 export const isLeading = (counts, at) => counts?.[at] > 0 && counts[at] === Math.max(...counts);

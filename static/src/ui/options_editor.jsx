@@ -5,20 +5,50 @@ const FEWEST = 2;
 
 /** Editor for a list of options, each in all languages of the event. */
 export function OptionsEditor({ options, onChange }) {
-  const setOption = (at, option) => onChange(options.map((each, place) => (place === at ? option : each)));
-  const swapWithNext = (at) => onChange(options.map((each, place) => (place === at ? options[at + 1] : place === at + 1 ? options[at] : each)));
+  const setOption = (at, option) =>
+    onChange(options.map((each, place) => (place === at ? option : each)));
+  const swapWithNext = (at) =>
+    onChange(
+      options.map((each, place) =>
+        place === at ? options[at + 1] : place === at + 1 ? options[at] : each,
+      ),
+    );
   return (
     <>
       {options.map((option, at) => (
         <div class="one-option" key={at}>
-          <LocalisedInput label={t("Option {n}", { n: at + 1 })} value={option} onChange={(words) => setOption(at, words)} />
+          <LocalisedInput
+            label={t("Option {n}", { n: at + 1 })}
+            value={option}
+            onChange={(words) => setOption(at, words)}
+          />
           <div class="option-tools">
-            <button type="button" class="button quiet" aria-label={t("Move option {n} up", { n: at + 1 })} aria-disabled={at === 0} onClick={() => at > 0 && swapWithNext(at - 1)}>↑</button>
-            <button type="button" class="button quiet" aria-label={t("Remove option {n}", { n: at + 1 })} aria-disabled={options.length <= FEWEST} onClick={() => options.length > FEWEST && onChange(options.filter((_, place) => place !== at))}>×</button>
+            <button
+              type="button"
+              class="button quiet"
+              aria-label={t("Move option {n} up", { n: at + 1 })}
+              aria-disabled={at === 0}
+              onClick={() => at > 0 && swapWithNext(at - 1)}
+            >
+              ↑
+            </button>
+            <button
+              type="button"
+              class="button quiet"
+              aria-label={t("Remove option {n}", { n: at + 1 })}
+              aria-disabled={options.length <= FEWEST}
+              onClick={() =>
+                options.length > FEWEST && onChange(options.filter((_, place) => place !== at))
+              }
+            >
+              ×
+            </button>
           </div>
         </div>
       ))}
-      <button type="button" class="button quiet" onClick={() => onChange([...options, {}])}>{t("Add an option")}</button>
+      <button type="button" class="button quiet" onClick={() => onChange([...options, {}])}>
+        {t("Add an option")}
+      </button>
     </>
   );
 }

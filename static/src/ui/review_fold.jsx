@@ -6,7 +6,11 @@ import { useState } from "preact/hooks";
 export function ReviewFold({ waits, summary, children }) {
   const [isOpen, setIsOpen] = useState(null);
   return (
-    <details class="fold desk" open={isOpen ?? waits} onToggle={(toggle) => setIsOpen(toggle.currentTarget.open)}>
+    <details
+      class="fold desk"
+      open={isOpen ?? waits}
+      onToggle={(toggle) => setIsOpen(toggle.currentTarget.open)}
+    >
       <summary>{summary}</summary>
       {children}
     </details>
@@ -22,9 +26,11 @@ export function ReviewFold({ waits, summary, children }) {
 export function holdFocus({ currentTarget }) {
   const card = /** @type {HTMLElement} */ (currentTarget.closest("[data-card]"));
   const list = card.parentElement;
-  const waiting = /** @type {HTMLElement[]} */ ([...list.querySelectorAll(":scope > [data-waits=true]")]);
+  const waiting = /** @type {HTMLElement[]} */ ([
+    ...list.querySelectorAll(":scope > [data-waits=true]"),
+  ]);
   const at = waiting.indexOf(card);
-  const next = at < 0 ? card : waiting[at + 1] ?? waiting[at - 1] ?? card;
+  const next = at < 0 ? card : (waiting[at + 1] ?? waiting[at - 1] ?? card);
   card.focus({ preventScroll: true });
   return () => next.focus();
 }

@@ -12,7 +12,12 @@ export function SegmentedControl({ label, value, choices, onPick }) {
       <legend class="hidden">{label}</legend>
       {choices.map(([choice, words]) => (
         <label class="segment" key={choice}>
-          <input type="radio" name={name} checked={choice === value} onChange={() => onPick(choice)} />
+          <input
+            type="radio"
+            name={name}
+            checked={choice === value}
+            onChange={() => onPick(choice)}
+          />
           <span>{words}</span>
         </label>
       ))}

@@ -48,15 +48,34 @@ export const GROUPS = [
       { id: "reply", keys: ["R"], what: () => t("Written reply") },
       { id: "translate", keys: ["T"], what: () => t("Translate") },
       { id: "ban", keys: ["Delete"], what: () => t("Ban author") },
-      { id: "undo", anywhere: true, keys: ["z"], what: () => t("Undo your last action (within 10 seconds)") },
+      {
+        id: "undo",
+        anywhere: true,
+        keys: ["z"],
+        what: () => t("Undo your last action (within 10 seconds)"),
+      },
     ],
   },
   {
     title: () => t("Select multiple questions"),
     keys: [
-      { id: "select", keys: ["x"], what: () => t("Select the focused question (A, R, D, P, U, M, Y then act on all selected)") },
-      { id: "select.next", keys: ["J"], what: () => t("Select this one and the next"), moves: true },
-      { id: "select.previous", keys: ["K"], what: () => t("Select this one and the previous"), moves: true },
+      {
+        id: "select",
+        keys: ["x"],
+        what: () => t("Select the focused question (A, R, D, P, U, M, Y then act on all selected)"),
+      },
+      {
+        id: "select.next",
+        keys: ["J"],
+        what: () => t("Select this one and the next"),
+        moves: true,
+      },
+      {
+        id: "select.previous",
+        keys: ["K"],
+        what: () => t("Select this one and the previous"),
+        moves: true,
+      },
       { id: "column", anywhere: true, keys: ["X"], what: () => t("Select all in column") },
       { id: "none", anywhere: true, keys: ["Escape"], what: () => t("Clear selection") },
     ],
@@ -69,7 +88,13 @@ export const GROUPS = [
       { id: "extend", anywhere: true, keys: ["t"], what: () => t("Add 30 seconds") },
       { id: "pause", keys: ["p"], what: () => t("Pause") },
       { id: "close", anywhere: true, keys: ["c"], what: () => t("Close poll"), careful: true },
-      { id: "show", anywhere: true, keys: ["v"], what: () => t("Reveal or hide the result"), careful: true },
+      {
+        id: "show",
+        anywhere: true,
+        keys: ["v"],
+        what: () => t("Reveal or hide the result"),
+        careful: true,
+      },
       { id: "repeat", keys: ["n"], what: () => t("New round") },
       { id: "edit", keys: ["i"], what: () => t("Edit poll") },
       { id: "duplicate", keys: ["y"], what: () => t("Duplicate") },
@@ -81,9 +106,19 @@ export const GROUPS = [
   {
     title: () => t("The screen"),
     keys: [
-      { id: "screen.previous", anywhere: true, keys: ["ArrowLeft"], what: () => t("Show previous") },
+      {
+        id: "screen.previous",
+        anywhere: true,
+        keys: ["ArrowLeft"],
+        what: () => t("Show previous"),
+      },
       { id: "screen.next", anywhere: true, keys: ["ArrowRight"], what: () => t("Show next") },
-      { id: "screen.reveal", anywhere: true, keys: [" "], what: () => t("Reveal or hide the result") },
+      {
+        id: "screen.reveal",
+        anywhere: true,
+        keys: [" "],
+        what: () => t("Reveal or hide the result"),
+      },
       { id: "screen.blank", anywhere: true, keys: ["b"], what: () => t("Blank screen on/off") },
       { id: "screen.follow", anywhere: true, keys: ["f"], what: () => t("Auto-follow") },
     ],
@@ -101,13 +136,23 @@ export const GROUPS = [
 ];
 
 export const SHORTCUTS = GROUPS.flatMap(({ keys }) => keys);
-const KEY_LABELS = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→", Enter: "⏎", Delete: "Del", Escape: "Esc" };
+const KEY_LABELS = {
+  ArrowDown: "↓",
+  ArrowUp: "↑",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  Enter: "⏎",
+  Delete: "Del",
+  Escape: "Esc",
+};
 const isCapital = (key) => /^[A-Z]$/.test(key);
 
 /** Label of a key, such as "⇧A". */
-export const keyLabel = (key) => (key === " " ? t("Space") : (KEY_LABELS[key] ?? (isCapital(key) ? `⇧${key}` : key.toUpperCase())));
+export const keyLabel = (key) =>
+  key === " " ? t("Space") : (KEY_LABELS[key] ?? (isCapital(key) ? `⇧${key}` : key.toUpperCase()));
 /** Value of `aria-keyshortcuts` for a key. */
-export const ariaShortcut = (key) => (key === " " ? "Space" : isCapital(key) ? `Shift+${key}` : key);
+export const ariaShortcut = (key) =>
+  key === " " ? "Space" : isCapital(key) ? `Shift+${key}` : key;
 /** First key of a shortcut. */
 export const keyOf = (id) => SHORTCUTS.find((each) => each.id === id).keys[0];
 

@@ -9,6 +9,11 @@ adoptStyles(css);
  */
 export const KeyFigures = ({ figures, Said }) => (
   <dl class="summary">
-    {figures.map(([say, value]) => <div key={value + say}><Said say={say} as="dt" class="muted" /><dd>{value}</dd></div>)}
+    {figures.map(([say, value]) => (
+      <div key={value + say}>
+        <Said say={say} as="dt" class="muted" />
+        <dd>{value}</dd>
+      </div>
+    ))}
   </dl>
 );

@@ -14,13 +14,18 @@ export function Tabs({ label, sections, above }) {
         <div class="tabs-above">{above}</div>
         <div class="tabs">
           {sections.map(({ id, title, content }) => (
-            <section class="tab" id={id} key={id} data-current={id === current} aria-label={title}>{content}</section>
+            <section class="tab" id={id} key={id} data-current={id === current} aria-label={title}>
+              {content}
+            </section>
           ))}
         </div>
       </main>
       <nav class="tabbar" aria-label={label}>
         {sections.map(({ id, title, badge }) => (
-          <a href={`#${id}`} key={id} aria-current={id === current ? "page" : undefined}><span>{title}</span>{badge ? <span class="tabbar-badge">{badge}</span> : null}</a>
+          <a href={`#${id}`} key={id} aria-current={id === current ? "page" : undefined}>
+            <span>{title}</span>
+            {badge ? <span class="tabbar-badge">{badge}</span> : null}
+          </a>
         ))}
       </nav>
     </>

@@ -1,4 +1,10 @@
-import { textWithLanguage, langAttribute, listParts, languageName, splitPhrases } from "../lib/i18n.js";
+import {
+  langAttribute,
+  languageName,
+  listParts,
+  splitPhrases,
+  textWithLanguage,
+} from "../lib/i18n.js";
 
 /**
  * Authored text in the reader's language or, with a `lang` attribute, in another one.
@@ -6,11 +12,16 @@ import { textWithLanguage, langAttribute, listParts, languageName, splitPhrases 
  */
 export function AuthoredText({ text, as: Tag = "span", ...rest }) {
   const [words, language] = textWithLanguage(text);
-  return <Tag lang={langAttribute(language)} dir="auto" {...rest}>{/^h/.test(Tag) ? breakPhrases(words, language) : words}</Tag>;
+  return (
+    <Tag lang={langAttribute(language)} dir="auto" {...rest}>
+      {/^h/.test(Tag) ? breakPhrases(words, language) : words}
+    </Tag>
+  );
 }
 
 /** Heading text with break opportunities between the words of languages without spaces. */
-export const breakPhrases = (words, language) => splitPhrases(words, language).map((part, at) => [at ? <wbr /> : null, part]);
+export const breakPhrases = (words, language) =>
+  splitPhrases(words, language).map((part, at) => [at ? <wbr /> : null, part]);
 
 /**
  * Text of `say()`, a label or an authored text, in the reader's language. The screen has its own
@@ -24,17 +35,35 @@ export const ReaderText = ({ say, ...rest }) => <AuthoredText text={say()} {...r
  * @param {{text: string, language: string, as?: any, class?: string, [field: string]: any}} props
  */
 export function TypedText({ text, language, as: Tag = "p", class: look }) {
-  return <Tag lang={langAttribute(language)} dir="auto" class={look}>{text}</Tag>;
+  return (
+    <Tag lang={langAttribute(language)} dir="auto" class={look}>
+      {text}
+    </Tag>
+  );
 }
 
 /** Names of languages, each in its own language. */
-export const LanguageNames = ({ languages }) => languages.map((id, at) => <span key={id}>{at ? " · " : ""}<span lang={langAttribute(id)}>{languageName(id)}</span></span>);
+export const LanguageNames = ({ languages }) =>
+  languages.map((id, at) => (
+    <span key={id}>
+      {at ? " · " : ""}
+      <span lang={langAttribute(id)}>{languageName(id)}</span>
+    </span>
+  ));
 
 /** Authored texts, joined by the list format of the reader's language. */
-export const TextList = ({ texts }) => listParts(texts).map((each, at) => (typeof each === "string" ? each : <AuthoredText text={each} key={at} />));
+export const TextList = ({ texts }) =>
+  listParts(texts).map((each, at) =>
+    typeof each === "string" ? each : <AuthoredText text={each} key={at} />,
+  );
 
 /** Sentence with each `{placeholder}` filled by the prop of the same name. */
-export const FilledSentence = ({ sentence, ...values }) => sentence.split(/\{(\w+)\}/).map((part, at) => (at % 2 ? values[part] : part));
+export const FilledSentence = ({ sentence, ...values }) =>
+  sentence.split(/\{(\w+)\}/).map((part, at) => (at % 2 ? values[part] : part));
 
 /** Typed text of unknown language, such as a name or a note (`lang=""`). */
-export const UntaggedText = ({ text, ...rest }) => <bdi lang="" {...rest}>{text}</bdi>;
+export const UntaggedText = ({ text, ...rest }) => (
+  <bdi lang="" {...rest}>
+    {text}
+  </bdi>
+);

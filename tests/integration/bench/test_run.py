@@ -52,9 +52,9 @@ def test_what_the_machine_does_not_allow_is_null_and_says_why() -> None:
 SHORT = """
 import os
 from live.bench import run
-from live.bench.private_servers import Given
+from live.bench.private_servers import ServerUrls
 run.QUICK = run.QUICK._replace(seconds=0.3)
-print(list(run.run(["hall_s", "storm_s"], True, Given(), lambda _: None).results.values()))
+print(list(run.run_loads(["hall_s", "storm_s"], True, ServerUrls(), lambda _: None).results.values()))
 try: print(os.waitpid(-1, os.WNOHANG))
 except ChildProcessError: print("nobody is left")
 """

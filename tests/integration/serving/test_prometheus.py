@@ -44,8 +44,8 @@ def port(meter):
 
 
 def test_a_turn_counts_its_actions_by_name_and_what_was_refused(meter, port):
-    meter.batch({"poll.vote": 30, "person.join": 2}, 3, 0.004)
-    meter.batch({"poll.vote": 1}, 0, 0.3)
+    meter.record_turn({"poll.vote": 30, "person.join": 2}, 3, 0.004)
+    meter.record_turn({"poll.vote": 1}, 0, 0.3)
     now = told(port)
     assert now['live_actions_total{action="poll.vote"}'] == 31
     assert (now['live_actions_total{action="person.join"}'], now["live_refused_total"]) == (2, 3)
@@ -62,18 +62,18 @@ def test_what_never_happened_is_told_as_0_so_that_its_rate_is_known(port):
 
 
 def test_pages_are_added_up_over_events_and_an_event_that_ends_takes_its_own_away(meter, port):
-    meter.pages("one", 10, 1)
-    meter.pages("two", 5, 0)
-    meter.pages("one", 12, 3)
+    meter.record_clients("one", 10, 1)
+    meter.record_clients("two", 5, 0)
+    meter.record_clients("one", 12, 3)
     assert (told(port)["live_connections"], told(port)["live_lagging"]) == (17, 3)
-    meter.pages("one", 0, 0)
+    meter.record_clients("one", 0, 0)
     assert (told(port)["live_connections"], told(port)["live_lagging"]) == (5, 0)
 
 
 def test_flushes_gaps_and_rows_are_counted(meter, port):
-    meter.flush(1000, 0.02)
-    meter.gap()
-    meter.read(300)
+    meter.record_flush(1000, 0.02)
+    meter.record_gap()
+    meter.record_read(300)
     now = told(port)
     assert (now["live_flushed_pages_total"], now["live_flush_seconds_count"]) == (1000, 1)
     assert (now["live_gaps_total"], now["live_rows_read_total"]) == (1, 300)
@@ -104,7 +104,7 @@ def test_a_meter_is_quick_enough_for_the_path_of_a_vote(meter):
     def once() -> float:
         started = time.perf_counter()
         for _ in range(1000):
-            meter.batch({"poll.vote": 100}, 1, 0.004)
+            meter.record_turn({"poll.vote": 100}, 1, 0.004)
         return (time.perf_counter() - started) / 1000
 
     assert min(once() for _ in range(20)) < 50e-6  # some 2 µs on a quiet machine
@@ -169,7 +169,7 @@ async def test_votes_that_come_together_are_one_batch(measured):
         votes = [
             asyncio.create_task(page.does("poll.vote", poll=poll, answer=[0])) for page in pages
         ]
-        await until(lambda: sum(page.waiting for page in measured.hall._index.all_clients()) == 5)
+        await until(lambda: sum(page.unanswered for page in measured.hall._index.all_clients()) == 5)
     await asyncio.gather(*votes)
     assert measured.told('live_actions_total{action="poll.vote"}') == 5
     assert measured.told("live_batch_actions_count") - turns <= 2
@@ -225,8 +225,8 @@ def test_a_port_that_is_taken_is_one_sentence(meter):
 WORKER = """
 from live.serving.prometheus import PrometheusMeter
 meter = PrometheusMeter()
-meter.batch({"poll.vote": 3}, 1, 0.01)
-meter.pages("one", 2, 1)
+meter.record_turn({"poll.vote": 3}, 1, 0.01)
+meter.record_clients("one", 2, 1)
 print("measured", flush=True)
 input()
 """

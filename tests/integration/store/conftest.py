@@ -71,7 +71,7 @@ def worker(redis, secret, stack):
 
 @pytest.fixture(scope="session")
 def migrated(postgres):
-    url = postgres.create("journal")
+    url = postgres.create_database("journal")
     migrate(url)
     return url
 

@@ -30,7 +30,7 @@ def file(tmp_path):
 
 @pytest.fixture
 def server(request):
-    return request.getfixturevalue("postgres").create(f"new{next(NUMBERS)}")
+    return request.getfixturevalue("postgres").create_database(f"new{next(NUMBERS)}")
 
 
 @pytest.fixture(params=["file", "server"])

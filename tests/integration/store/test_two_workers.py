@@ -106,7 +106,7 @@ def _mended(redis):
 
 @pytest.fixture(scope="module")
 def migrated(postgres):
-    url = postgres.create("two_workers")
+    url = postgres.create_database("two_workers")
     migrate(url)
     return url
 

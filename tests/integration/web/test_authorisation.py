@@ -28,7 +28,7 @@ async def test_an_action_is_for_its_roles_only(event, action, role):
     page = await page_of(event, role)
     before = event.state.seq
     reply = await page.act(name_of(action), **json.loads(json.dumps(action.example)))
-    if Role(role) in action.by:
+    if Role(role) in action.allowed_roles:
         assert reply.get("refused") != "forbidden", reply
     else:
         assert (reply["refused"], event.state.seq) == ("forbidden", before)
@@ -36,7 +36,7 @@ async def test_an_action_is_for_its_roles_only(event, action, role):
 
 @pytest.mark.parametrize("action", ACTIONS, ids=name_of)
 def test_an_action_says_who_may_ask_for_it_and_what_it_is(action):
-    assert action.by
+    assert action.allowed_roles
     assert action.__doc__
 
 

@@ -40,7 +40,7 @@ async def raw(server, request: bytes) -> bytes:
     came = b""
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(2):
-            while piece := await reader.read_rows(65536):
+            while piece := await reader.read(65536):
                 came += piece
                 if b"\r\n\r\n" in came:
                     break
@@ -199,7 +199,7 @@ async def test_headers_that_never_end_are_cut_off(server):
             await writer.drain()
     with contextlib.suppress(ConnectionError):
         async with asyncio.timeout(5):  # long before its deadline
-            assert status_of(await reader.read_rows() or b"HTTP/1.1 400 ") == 400
+            assert status_of(await reader.read() or b"HTTP/1.1 400 ") == 400
     writer.close()
 
 
@@ -211,7 +211,7 @@ async def test_headers_that_do_not_come_are_not_waited_for(tmp_path, monkeypatch
             writer.write(begun)
             async with asyncio.timeout(5):
                 with contextlib.suppress(ConnectionError):
-                    assert await reader.read_rows() == b""
+                    assert await reader.read() == b""
             writer.close()
 
 
@@ -234,7 +234,7 @@ async def test_who_was_answered_and_asks_for_nothing_more_is_let_go(
         writer.write(after)
         async with asyncio.timeout(6):
             with contextlib.suppress(ConnectionError):
-                assert await reader.read_rows() == b""
+                assert await reader.read() == b""
         writer.close()
 
 

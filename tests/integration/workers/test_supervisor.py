@@ -81,7 +81,7 @@ class Crew:
         """The process that answers; every connection is answered."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
         try:
-            return int(await reader.read_rows())
+            return int(await reader.read())
         finally:
             writer.close()
 

@@ -47,7 +47,7 @@ async def team(tmp_path_factory, postgres, redis):
     (folder / "sitecustomize.py").write_text(HANG)
     path = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
     team = Team(
-        folder, postgres.create("team"), REDIS_URL=redis.url, WEB_CONCURRENCY="2", PYTHONPATH=path
+        folder, postgres.create_database("team"), REDIS_URL=redis.url, WEB_CONCURRENCY="2", PYTHONPATH=path
     )
     await team.furnish(live=15)
     await team.start()
@@ -224,7 +224,7 @@ async def test_who_is_banned_at_one_worker_is_sent_out_at_the_other_within_two_s
 
 async def test_where_none_can_start_one_of_them_says_why(tmp_path, postgres, redis):
     ours = {
-        "DATABASE_URL": postgres.create("never_migrated"),
+        "DATABASE_URL": postgres.create_database("never_migrated"),
         "REDIS_URL": redis.url,
         "SECRET_KEY": SECRET,
         "PORT": "0",

@@ -1,83 +1,173 @@
 // The sheet of parts: every part in every state, drawn in the place of a moderator's page, with its texts, styles and event.
 
-import { useState } from "preact/hooks";
 import { render } from "preact";
+import { useState } from "preact/hooks";
+import { Breakdown } from "../../../static/src/features/polls/breakdown.jsx";
+import { Countdown } from "../../../static/src/features/polls/countdown.jsx";
+import { phaseName } from "../../../static/src/features/polls/phase.js";
+import { Byline } from "../../../static/src/features/questions/byline.jsx";
+import * as choice from "../../../static/src/kinds/choice/ballot.jsx";
 import { now } from "../../../static/src/lib/clock.js";
 import { number, t } from "../../../static/src/lib/i18n.js";
-import * as choice from "../../../static/src/kinds/choice/ballot.jsx";
+import { questionState, reason, reasons, sector } from "../../../static/src/lib/labels.js";
 import { notice, start } from "../../../static/src/lib/session.js";
-import { Connection } from "../../../static/src/ui/connection_badge.jsx";
+import { Outcome } from "../../../static/src/ui/action_status.jsx";
 import { Bar } from "../../../static/src/ui/bar.jsx";
-import { Breakdown } from "../../../static/src/features/polls/breakdown.jsx";
-import { Byline } from "../../../static/src/features/questions/byline.jsx";
-import { Countdown } from "../../../static/src/features/polls/countdown.jsx";
+import { Connection } from "../../../static/src/ui/connection_badge.jsx";
 import { Header } from "../../../static/src/ui/header.jsx";
 import { Languages } from "../../../static/src/ui/language_picker.jsx";
-import { Outcome } from "../../../static/src/ui/action_status.jsx";
-import { phaseName } from "../../../static/src/features/polls/phase.js";
+import { Words } from "../../../static/src/ui/localised_input.jsx";
 import { Pill } from "../../../static/src/ui/pill.jsx";
 import { Segments } from "../../../static/src/ui/segments.jsx";
 import { Authored, Typed } from "../../../static/src/ui/text.jsx";
-import { Words } from "../../../static/src/ui/localised_input.jsx";
-import { questionState, reason, reasons, sector } from "../../../static/src/lib/labels.js";
 
 const OPTIONS = [
   { en: "Clean energy and buildings", zh: "清洁能源与建筑" },
   { en: "Sustainable mobility", zh: "可持续交通" },
-  { en: "A permanent working group of cities, universities and companies that meets every month and reports to both governments", zh: "由试点城市、高校和企业共同组成的常设工作组，每月举行一次会议，并向双方政府提交书面报告" },
+  {
+    en: "A permanent working group of cities, universities and companies that meets every month and reports to both governments",
+    zh: "由试点城市、高校和企业共同组成的常设工作组，每月举行一次会议，并向双方政府提交书面报告",
+  },
   { en: "مجموعة عمل دائمة", zh: "מים" },
 ];
-const POLL = { state: "open", anonymous: true, prompt: { en: "Which field first?", zh: "先从哪个领域开始？" }, config: { kind: "choice", options: OPTIONS, least: 1, most: 1 } };
+const POLL = {
+  state: "open",
+  anonymous: true,
+  prompt: { en: "Which field first?", zh: "先从哪个领域开始？" },
+  config: { kind: "choice", options: OPTIONS, least: 1, most: 1 },
+};
 const TIMED = { state: "open", votes_from: null, reading_left: null, closes_at: null, left: null };
 const row = (n, ...counts) => ({ n, abstained: 0, eligible: n + 2, tally: { counts } });
 const RESULT = {
   ...row(61, 24, 19, 14, 4),
   by: {
-    delegation: { lazio: row(8, 5, 2, 1, 0), zhengzhou: row(7, 1, 4, 2, 0), hangzhou: row(7, 3, 2, 1, 1), bologna: row(6, 0, 5, 1, 0), stuttgart: row(6, 2, 1, 3, 0), suzhou: null, qingdao: null, alentejo: null },
+    delegation: {
+      lazio: row(8, 5, 2, 1, 0),
+      zhengzhou: row(7, 1, 4, 2, 0),
+      hangzhou: row(7, 3, 2, 1, 1),
+      bologna: row(6, 0, 5, 1, 0),
+      stuttgart: row(6, 2, 1, 3, 0),
+      suzhou: null,
+      qingdao: null,
+      alentejo: null,
+    },
     region: { EU: row(30, 12, 10, 6, 2), CN: row(31, 12, 9, 8, 2) },
-    sector: { government: row(26, 10, 8, 6, 2), academia: row(20, 8, 6, 5, 1), industry: null, civil_society: null },
+    sector: {
+      government: row(26, 10, 8, 6, 2),
+      academia: row(20, 8, 6, 5, 1),
+      industry: null,
+      civil_society: null,
+    },
   },
 };
-const QUESTION = { state: "approved", text: "How do you finance the retrofit of old housing when owners cannot pay up front?", language: "en", delegation: "lazio", name: "Giulia Conti", at: now() - 300_000 };
-const CHINESE = { ...QUESTION, state: "answering", text: "欧洲城市如何让中小企业参与智慧专业化战略的制定？", language: "zh", delegation: "zhengzhou", name: null };
+const QUESTION = {
+  state: "approved",
+  text: "How do you finance the retrofit of old housing when owners cannot pay up front?",
+  language: "en",
+  delegation: "lazio",
+  name: "Giulia Conti",
+  at: now() - 300_000,
+};
+const CHINESE = {
+  ...QUESTION,
+  state: "answering",
+  text: "欧洲城市如何让中小企业参与智慧专业化战略的制定？",
+  language: "zh",
+  delegation: "zhengzhou",
+  name: null,
+};
 
 const Part = ({ name, children }) => (
   <section class="sheet-part" style={{ display: "grid", gap: "16px", alignContent: "start" }}>
-    <h2 class="section-title" lang="en">{name}</h2>
+    <h2 class="section-title" lang="en">
+      {name}
+    </h2>
     {children}
   </section>
 );
 
 function Ballot({ answer: first, most = 1, ...props }) {
   const [answer, pick] = useState(first);
-  return <choice.Ballot id={props.id} poll={{ ...POLL, config: { ...POLL.config, most } }} answer={answer} onPick={pick} {...props} />;
+  return (
+    <choice.Ballot
+      id={props.id}
+      poll={{ ...POLL, config: { ...POLL.config, most } }}
+      answer={answer}
+      onPick={pick}
+      {...props}
+    />
+  );
 }
 
 const Sheet = () => (
   <>
-    <Header><p class="present">{t("{n} present", { n: 61 })}</p><Languages /></Header>
-    <main id="main" style={{ display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(min(100%, 320px), 1fr))", gap: "40px 32px", padding: "24px 16px 64px", inlineSize: "100%", maxInlineSize: "1680px", marginInline: "auto" }}>
+    <Header>
+      <p class="present">{t("{n} present", { n: 61 })}</p>
+      <Languages />
+    </Header>
+    <main
+      id="main"
+      style={{
+        display: "grid",
+        gridTemplateColumns: "repeat(auto-fit, minmax(min(100%, 320px), 1fr))",
+        gap: "40px 32px",
+        padding: "24px 16px 64px",
+        inlineSize: "100%",
+        maxInlineSize: "1680px",
+        marginInline: "auto",
+      }}
+    >
       <Part name="Buttons">
         <div class="buttons">
-          <button type="button" class="button primary">{t("Vote")}</button>
-          <button type="button" class="button">{t("Pause")}</button>
-          <button type="button" class="button quiet">{t("Abstain")}</button>
-          <button type="button" class="button danger">{t("End the event")}</button>
+          <button type="button" class="button primary">
+            {t("Vote")}
+          </button>
+          <button type="button" class="button">
+            {t("Pause")}
+          </button>
+          <button type="button" class="button quiet">
+            {t("Abstain")}
+          </button>
+          <button type="button" class="button danger">
+            {t("End the event")}
+          </button>
         </div>
         <div class="buttons">
-          <button type="button" class="button primary" disabled>{t("Vote")}</button>
-          <button type="button" class="button" disabled>{t("Pause")}</button>
-          <button type="button" class="button quiet" disabled>{t("Abstain")}</button>
-          <button type="button" class="button danger" disabled>{t("End the event")}</button>
+          <button type="button" class="button primary" disabled>
+            {t("Vote")}
+          </button>
+          <button type="button" class="button" disabled>
+            {t("Pause")}
+          </button>
+          <button type="button" class="button quiet" disabled>
+            {t("Abstain")}
+          </button>
+          <button type="button" class="button danger" disabled>
+            {t("End the event")}
+          </button>
         </div>
-        <Segments label={t("Sort by")} value="popular" onPick={() => {}} choices={[["popular", t("Popular")], ["recent", t("Recent")]]} />
+        <Segments
+          label={t("Sort by")}
+          value="popular"
+          onPick={() => {}}
+          choices={[
+            ["popular", t("Popular")],
+            ["recent", t("Recent")],
+          ]}
+        />
       </Part>
       <Part name="Pills, badge, countdown">
         <div class="buttons">
-          <Pill tone="live">{phaseName("open")}</Pill><Pill tone="wait">{phaseName("paused")}</Pill><Pill tone="off">{phaseName("closed")}</Pill>
-          <Pill tone="live">{questionState("answering")}</Pill><Pill tone="wait">{questionState("pending")}</Pill><Pill tone="bad">{questionState("rejected")}</Pill>
+          <Pill tone="live">{phaseName("open")}</Pill>
+          <Pill tone="wait">{phaseName("paused")}</Pill>
+          <Pill tone="off">{phaseName("closed")}</Pill>
+          <Pill tone="live">{questionState("answering")}</Pill>
+          <Pill tone="wait">{questionState("pending")}</Pill>
+          <Pill tone="bad">{questionState("rejected")}</Pill>
         </div>
-        {["connected", "connecting", "reconnecting", "offline", "gone"].map((state) => <Connection state={state} key={state} />)}
+        {["connected", "connecting", "reconnecting", "offline", "gone"].map((state) => (
+          <Connection state={state} key={state} />
+        ))}
         <Countdown poll={{ ...TIMED, closes_at: now() + 125_000 }} />
         <Countdown poll={{ ...TIMED, closes_at: now() - 1000 }} />
         <Countdown poll={{ ...TIMED, state: "paused", left: 42_000 }} />
@@ -98,59 +188,162 @@ const Sheet = () => (
         <choice.Result poll={{ ...POLL, state: "closed" }} result={RESULT} own={[1]} />
       </Part>
       <Part name="A result by group">
-        <article class="card"><Breakdown poll={{ ...POLL, state: "closed" }} result={RESULT} /></article>
+        <article class="card">
+          <Breakdown poll={{ ...POLL, state: "closed" }} result={RESULT} />
+        </article>
       </Part>
       <Part name="Bars">
-        <Bar share={0} /><Bar share={0.01} /><Bar share={0.5} /><Bar share={1} /><Bar share={0.3} mark={0.5} />
+        <Bar share={0} />
+        <Bar share={0.01} />
+        <Bar share={0.5} />
+        <Bar share={1} />
+        <Bar share={0.3} mark={0.5} />
       </Part>
       <Part name="Questions">
         <ul class="plain questions">
-          {[[QUESTION, 23, true, false], [CHINESE, 31, false, false], [QUESTION, 1_204, false, true]].map(([question, votes, isOn, isOff], at) => (
+          {[
+            [QUESTION, 23, true, false],
+            [CHINESE, 31, false, false],
+            [QUESTION, 1_204, false, true],
+          ].map(([question, votes, isOn, isOff], at) => (
             <li class="card question voted" data-state={question.state} key={at}>
-              <button type="button" class="upvote" aria-pressed={isOn} disabled={isOff}><svg viewBox="0 0 12 8" aria-hidden="true"><path d="M1 7 6 2l5 5" /></svg><b>{number(votes)}</b></button>
-              <div><Typed {...question} /><Byline question={question} isOwn={isOff} /></div>
+              <button type="button" class="upvote" aria-pressed={isOn} disabled={isOff}>
+                <svg viewBox="0 0 12 8" aria-hidden="true">
+                  <path d="M1 7 6 2l5 5" />
+                </svg>
+                <b>{number(votes)}</b>
+              </button>
+              <div>
+                <Typed {...question} />
+                <Byline question={question} isOwn={isOff} />
+              </div>
             </li>
           ))}
         </ul>
-        <article class="card answering"><h2 class="eyebrow">{t("Now answering")}</h2><Typed {...CHINESE} /></article>
+        <article class="card answering">
+          <h2 class="eyebrow">{t("Now answering")}</h2>
+          <Typed {...CHINESE} />
+        </article>
       </Part>
       <Part name="Announcement, empty, errors">
-        <article class="announcement"><Authored text={{ en: "We go on at 10:15 in the main room.", zh: "我们十点十五分回到主会场继续。" }} as="p" /><small class="muted">{t("Announcement")}</small></article>
-        <p class="empty card">{t("Nothing to vote on right now. A poll appears here as soon as it opens.")}</p>
+        <article class="announcement">
+          <Authored
+            text={{
+              en: "We go on at 10:15 in the main room.",
+              zh: "我们十点十五分回到主会场继续。",
+            }}
+            as="p"
+          />
+          <small class="muted">{t("Announcement")}</small>
+        </article>
+        <p class="empty card">
+          {t("Nothing to vote on right now. A poll appears here as soon as it opens.")}
+        </p>
         <p class="empty">{t("Questions appear here once a moderator has read them.")}</p>
         <Outcome waiting>{null}</Outcome>
         <Outcome>{t("Your vote is counted. You can change it until the poll closes.")}</Outcome>
-        <Outcome problem={t("Too much is waiting to be sent. Please try again when you are connected.")} />
+        <Outcome
+          problem={t("Too much is waiting to be sent. Please try again when you are connected.")}
+        />
       </Part>
       <Part name="Folds">
-        <details class="card fold"><summary><Authored text={POLL.prompt} class="fold-title" /><Pill tone="off">{phaseName("closed")}</Pill></summary></details>
-        <details class="card fold" open><summary><Authored text={OPTIONS[2]} class="fold-title" /><Pill tone="live">{phaseName("open")}</Pill></summary><div class="poll"><Bar share={0.4} /></div></details>
+        <details class="card fold">
+          <summary>
+            <Authored text={POLL.prompt} class="fold-title" />
+            <Pill tone="off">{phaseName("closed")}</Pill>
+          </summary>
+        </details>
+        <details class="card fold" open>
+          <summary>
+            <Authored text={OPTIONS[2]} class="fold-title" />
+            <Pill tone="live">{phaseName("open")}</Pill>
+          </summary>
+          <div class="poll">
+            <Bar share={0.4} />
+          </div>
+        </details>
       </Part>
       <Part name="Forms">
-        <label class="field"><span>{t("For whom")}</span><input value="李明" /></label>
-        <label class="field"><span>{t("Your delegation")}</span><select><option>Lazio</option></select></label>
-        <label class="field"><span>{t("Your question")}</span><textarea rows="3" /></label>
+        <label class="field">
+          <span>{t("For whom")}</span>
+          <input value="李明" />
+        </label>
+        <label class="field">
+          <span>{t("Your delegation")}</span>
+          <select>
+            <option>Lazio</option>
+          </select>
+        </label>
+        <label class="field">
+          <span>{t("Your question")}</span>
+          <textarea rows="3" />
+        </label>
         <fieldset class="tiles">
           <legend>{t("Sector")}</legend>
-          {["government", "academia", "industry", "civil_society"].map((id) => <label class="chip" key={id}><input type="radio" name="sector" checked={id === "academia"} /><span>{sector(id)}</span></label>)}
+          {["government", "academia", "industry", "civil_society"].map((id) => (
+            <label class="chip" key={id}>
+              <input type="radio" name="sector" checked={id === "academia"} />
+              <span>{sector(id)}</span>
+            </label>
+          ))}
         </fieldset>
-        <label class="check"><input type="checkbox" checked /><span>{t("Attendees may abstain")}</span></label>
-        <Words long label={t("Tell everybody")} value={{ en: "We go on at 10:15." }} onChange={() => {}} />
+        <label class="check">
+          <input type="checkbox" checked />
+          <span>{t("Attendees may abstain")}</span>
+        </label>
+        <Words
+          long
+          label={t("Tell everybody")}
+          value={{ en: "We go on at 10:15." }}
+          onChange={() => {}}
+        />
       </Part>
       <Part name="Reasons">
-        <fieldset class="chips"><legend>{t("The author reads why:")}</legend>{reasons.map((code) => <label class="chip" key={code}><input type="radio" name="reason" checked={code === "unclear"} /><span>{reason(code)}</span></label>)}</fieldset>
+        <fieldset class="chips">
+          <legend>{t("The author reads why:")}</legend>
+          {reasons.map((code) => (
+            <label class="chip" key={code}>
+              <input type="radio" name="reason" checked={code === "unclear"} />
+              <span>{reason(code)}</span>
+            </label>
+          ))}
+        </fieldset>
       </Part>
       <Part name="Dialog">
         <dialog class="dialog" open style={{ position: "static", margin: 0, inlineSize: "auto" }}>
           <h2>{t("Close this poll?")}</h2>
           <p>{t("Nobody can vote in it any more. This cannot be undone.")}</p>
-          <div class="buttons"><button type="button" class="button primary">{t("Close the poll")}</button><button type="button" class="button quiet">{t("Cancel")}</button></div>
+          <div class="buttons">
+            <button type="button" class="button primary">
+              {t("Close the poll")}
+            </button>
+            <button type="button" class="button quiet">
+              {t("Cancel")}
+            </button>
+          </div>
         </dialog>
       </Part>
       <Part name="Agenda">
         <ol class="agenda plain">
-          <li class="point"><span class="point-time"><time>15:00</time><small class="muted">21:00</small></span><span class="point-text"><b>{t("Announcements")}</b></span></li>
-          <li class="point" aria-current="step"><span class="point-time"><time>15:30</time><small class="muted">21:30</small></span><span class="point-text"><Authored text={OPTIONS[2]} as="b" /></span><Pill tone="live">{t("Now")}</Pill></li>
+          <li class="point">
+            <span class="point-time">
+              <time>15:00</time>
+              <small class="muted">21:00</small>
+            </span>
+            <span class="point-text">
+              <b>{t("Announcements")}</b>
+            </span>
+          </li>
+          <li class="point" aria-current="step">
+            <span class="point-time">
+              <time>15:30</time>
+              <small class="muted">21:30</small>
+            </span>
+            <span class="point-text">
+              <Authored text={OPTIONS[2]} as="b" />
+            </span>
+            <Pill tone="live">{t("Now")}</Pill>
+          </li>
         </ol>
       </Part>
     </main>

@@ -2,15 +2,15 @@
 // time.
 
 import { useState } from "preact/hooks";
-import { formatAgo } from "../../lib/clock.js";
-import { n, languageName, t, languageTag, textOf as written } from "../../lib/i18n.js";
-import { boot, event, items } from "../../lib/session.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useAutosave } from "../../lib/autosave.js";
+import { formatAgo } from "../../lib/clock.js";
+import { languageName, languageTag, n, t, textOf as written } from "../../lib/i18n.js";
+import { boot, event, items } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
-import css from "./report_form.css";
 import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText, FilledSentence, TypedText } from "../../ui/text.jsx";
+import css from "./report_form.css";
 
 export const REPORT_MAX_LENGTH = 500;
 const NEAR_LIMIT = 60;
@@ -21,16 +21,46 @@ adoptStyles(css);
 /** Report form of room `id`; nothing before the room has one. */
 export function ReportForm({ id }) {
   const { languages } = event.value;
-  const [language, setLanguage] = useState(languages.includes(boot.language) ? boot.language : languages[0]);
+  const [language, setLanguage] = useState(
+    languages.includes(boot.language) ? boot.language : languages[0],
+  );
   const asked = items.value[`report:${id}`];
   if (!asked) return null;
   return (
-    <section class="report-form" aria-label={[t("Report-back"), written(items.value[`room:${id}`]?.name)].join(" · ")}>
+    <section
+      class="report-form"
+      aria-label={[t("Report-back"), written(items.value[`room:${id}`]?.name)].join(" · ")}
+    >
       <div class="report-top">
-        <p class="hint">{asked.shown ? t("Everyone can read this report. Changes are saved automatically.") : t("Everyone in this room can edit this. Changes are saved automatically.")}</p>
-        {languages.length > 1 ? <SegmentedControl label={t("Language of the report")} value={language} onPick={setLanguage} choices={languages.map((each) => [each, <span lang={languageTag(each)} key={each}>{languageName(each)}</span>])} /> : null}
+        <p class="hint">
+          {asked.shown
+            ? t("Everyone can read this report. Changes are saved automatically.")
+            : t("Everyone in this room can edit this. Changes are saved automatically.")}
+        </p>
+        {languages.length > 1 ? (
+          <SegmentedControl
+            label={t("Language of the report")}
+            value={language}
+            onPick={setLanguage}
+            choices={languages.map((each) => [
+              each,
+              <span lang={languageTag(each)} key={each}>
+                {languageName(each)}
+              </span>,
+            ])}
+          />
+        ) : null}
       </div>
-      <div class="report-fields">{asked.form.map((field) => <ReportField key={`${field.id}.${language}`} room={id} field={field} language={language} />)}</div>
+      <div class="report-fields">
+        {asked.form.map((field) => (
+          <ReportField
+            key={`${field.id}.${language}`}
+            room={id}
+            field={field}
+            language={language}
+          />
+        ))}
+      </div>
     </section>
   );
 }
@@ -41,7 +71,13 @@ function ReportField({ room, field, language }) {
   const text = useAutosave({
     name: `report:${key}`,
     stored: said?.text ?? "",
-    action: (typed) => ({ do: "report.write", report: room, field: field.id, language, text: typed }),
+    action: (typed) => ({
+      do: "report.write",
+      report: room,
+      field: field.id,
+      language,
+      text: typed,
+    }),
     isFit: (typed) => lengthOf(typed) <= REPORT_MAX_LENGTH,
   });
   const left = REPORT_MAX_LENGTH - lengthOf(text.value);
@@ -49,11 +85,39 @@ function ReportField({ room, field, language }) {
     <div class="report-field">
       <label class="field">
         <AuthoredText text={field.label} />
-        <textarea rows={2} dir="auto" lang={languageTag(language)} value={text.value} aria-invalid={left < 0} aria-describedby={`about-${key}`} onInput={({ currentTarget }) => text.write(currentTarget.value)} onBlur={text.leave} />
+        <textarea
+          rows={2}
+          dir="auto"
+          lang={languageTag(language)}
+          value={text.value}
+          aria-invalid={left < 0}
+          aria-describedby={`about-${key}`}
+          onInput={({ currentTarget }) => text.write(currentTarget.value)}
+          onBlur={text.leave}
+        />
       </label>
       <p class="report-state" id={`about-${key}`}>
-        <span class={text.problem ? "bad" : "muted"} role={text.problem ? "alert" : undefined}>{text.problem ?? (text.theirs !== null ? t("Not saved yet") : text.isKept ? t("Saved. It will be sent when you are back online.") : text.waiting ? t("Saving") : text.isSaved ? t("Saved") : said ? <AuthorAndTime said={said} /> : null)}</span>
-        {left < NEAR_LIMIT ? <span class={left < 0 ? "bad" : "muted"}>{left < 0 ? n("{n} characters over", "{n} characters over", -left) : n("{n} characters left", "{n} characters left", left)}</span> : null}
+        <span class={text.problem ? "bad" : "muted"} role={text.problem ? "alert" : undefined}>
+          {text.problem ??
+            (text.theirs !== null ? (
+              t("Not saved yet")
+            ) : text.isKept ? (
+              t("Saved. It will be sent when you are back online.")
+            ) : text.waiting ? (
+              t("Saving")
+            ) : text.isSaved ? (
+              t("Saved")
+            ) : said ? (
+              <AuthorAndTime said={said} />
+            ) : null)}
+        </span>
+        {left < NEAR_LIMIT ? (
+          <span class={left < 0 ? "bad" : "muted"}>
+            {left < 0
+              ? n("{n} characters over", "{n} characters over", -left)
+              : n("{n} characters left", "{n} characters left", left)}
+          </span>
+        ) : null}
       </p>
       {text.theirs === null ? null : <EditConflict text={text} said={said} language={language} />}
       <OtherLanguages room={room} field={field} but={language} />
@@ -62,24 +126,51 @@ function ReportField({ room, field, language }) {
   );
 }
 
-const AuthorAndTime = ({ said }) => <FilledSentence sentence={t("{who}, {when}")} who={<AuthorName said={said} />} when={formatAgo(said.at)} />;
-const AuthorName = ({ said }) => (said.delegation ? <AuthoredText text={delegationName(said.delegation)} /> : t("A moderator"));
+const AuthorAndTime = ({ said }) => (
+  <FilledSentence
+    sentence={t("{who}, {when}")}
+    who={<AuthorName said={said} />}
+    when={formatAgo(said.at)}
+  />
+);
+const AuthorName = ({ said }) =>
+  said.delegation ? <AuthoredText text={delegationName(said.delegation)} /> : t("A moderator");
 
 /** The field's texts in the other languages. */
 const OtherLanguages = ({ room, field, but }) =>
-  event.value.languages.filter((each) => each !== but).map((each) => {
-    const words = items.value[`said:${room}.${field.id}.${each}`]?.text;
-    return words ? <p class="report-other" key={each}><small class="muted" lang={languageTag(each)}>{languageName(each)}</small> <TypedText as="span" text={words} language={each} /></p> : null;
-  });
+  event.value.languages
+    .filter((each) => each !== but)
+    .map((each) => {
+      const words = items.value[`said:${room}.${field.id}.${each}`]?.text;
+      return words ? (
+        <p class="report-other" key={each}>
+          <small class="muted" lang={languageTag(each)}>
+            {languageName(each)}
+          </small>{" "}
+          <TypedText as="span" text={words} language={each} />
+        </p>
+      ) : null;
+    });
 
 /** Edit conflict: both texts are kept until the reader picks one. */
 const EditConflict = ({ text, said, language }) => (
   <div class="report-clash" role="status">
-    <p><FilledSentence sentence={t("{who} also wrote here while you were typing. Your text is not saved yet.")} who={said ? <AuthorName said={said} /> : t("A moderator")} /></p>
-    <blockquote><TypedText as="p" text={text.theirs || t("(empty)")} language={language} /></blockquote>
+    <p>
+      <FilledSentence
+        sentence={t("{who} also wrote here while you were typing. Your text is not saved yet.")}
+        who={said ? <AuthorName said={said} /> : t("A moderator")}
+      />
+    </p>
+    <blockquote>
+      <TypedText as="p" text={text.theirs || t("(empty)")} language={language} />
+    </blockquote>
     <div class="buttons">
-      <button type="button" class="button primary" onClick={text.keepMine}>{t("Keep mine")}</button>
-      <button type="button" class="button" onClick={text.takeTheirs}>{t("Use theirs")}</button>
+      <button type="button" class="button primary" onClick={text.keepMine}>
+        {t("Keep mine")}
+      </button>
+      <button type="button" class="button" onClick={text.takeTheirs}>
+        {t("Use theirs")}
+      </button>
     </div>
     <p class="hint">{t("Moderators can still read the replaced text.")}</p>
   </div>
@@ -93,7 +184,14 @@ function EarlierVersions({ name: key, language }) {
     <details class="fold report-before">
       <summary>{n("{n} earlier version", "{n} earlier versions", versions.length)}</summary>
       <ul class="plain stack-small">
-        {versions.map((said) => <li key={said.at}><TypedText as="p" text={said.text || t("(empty)")} language={language} /><p class="muted small"><AuthorAndTime said={said} /></p></li>)}
+        {versions.map((said) => (
+          <li key={said.at}>
+            <TypedText as="p" text={said.text || t("(empty)")} language={language} />
+            <p class="muted small">
+              <AuthorAndTime said={said} />
+            </p>
+          </li>
+        ))}
       </ul>
     </details>
   );

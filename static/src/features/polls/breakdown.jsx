@@ -1,46 +1,92 @@
 import { useState } from "preact/hooks";
-import { t } from "../../lib/i18n.js";
 import { kindModule } from "../../kinds/load_kind.js";
+import { t } from "../../lib/i18n.js";
 import { event } from "../../lib/session.js";
-import { completeMetrics } from "./metrics.js";
-import { resultGroups } from "./result_groups.js";
-import { SegmentedControl } from "../../ui/segments.jsx";
-import { StripPlot } from "./strip_plot.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText, FilledSentence, TextList } from "../../ui/text.jsx";
-import { turnoutText } from "./turnout.js";
+import { completeMetrics } from "./metrics.js";
 import { OneVoiceTable } from "./one_voice_table.jsx";
+import { resultGroups } from "./result_groups.js";
+import { StripPlot } from "./strip_plot.jsx";
+import { turnoutText } from "./turnout.js";
 
 /** Result by delegation, region, sector or room: one metric at a time, the main one first. */
 export function Breakdown({ poll, result }) {
-  const [by, setBy] = useState(/** @type {"delegation" | "region" | "sector" | "room"} */ ("delegation"));
+  const [by, setBy] = useState(
+    /** @type {"delegation" | "region" | "sector" | "room"} */ ("delegation"),
+  );
   const [order, setOrder] = useState(/** @type {"share" | "name"} */ ("share"));
   const [picked, setPicked] = useState(null);
   const module = kindModule(poll.config.kind);
   if (!result.by || !result.n || !module) return null;
   const metrics = completeMetrics(module.metrics(poll.config, result));
   if (!metrics.length) return null;
-  const at = picked ?? Math.max(0, metrics.findIndex(({ isMain }) => isMain));
-  const dimensions = [["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")], ["room", t("Room")]].filter(([way]) => result.by[way]);
+  const at =
+    picked ??
+    Math.max(
+      0,
+      metrics.findIndex(({ isMain }) => isMain),
+    );
+  const dimensions = [
+    ["delegation", t("Delegation")],
+    ["region", t("Region")],
+    ["sector", t("Sector")],
+    ["room", t("Room")],
+  ].filter(([way]) => result.by[way]);
   const found = resultGroups(result, by);
   const hidden = found.filter(({ row }) => !row);
   return (
     <div class="breakdown" role="group" aria-label={t("Results by group")}>
       <div class="breakdown-controls">
-        <SegmentedControl label={t("Results by group")} value={by} onPick={setBy} choices={dimensions} />
-        <SegmentedControl label={t("Sort by")} value={order} onPick={setOrder} choices={[["share", t("By result")], ["name", t("By name")]]} />
+        <SegmentedControl
+          label={t("Results by group")}
+          value={by}
+          onPick={setBy}
+          choices={dimensions}
+        />
+        <SegmentedControl
+          label={t("Sort by")}
+          value={order}
+          onPick={setOrder}
+          choices={[
+            ["share", t("By result")],
+            ["name", t("By name")],
+          ]}
+        />
         <label class="field inline">
           <span>{t("Compare")}</span>
-          <select value={at} onChange={(change) => setPicked(Number(change.currentTarget.value))}>{metrics.map(({ name }, each) => <AuthoredText as="option" text={name} value={each} key={each} />)}</select>
+          <select value={at} onChange={(change) => setPicked(Number(change.currentTarget.value))}>
+            {metrics.map(({ name }, each) => (
+              <AuthoredText as="option" text={name} value={each} key={each} />
+            ))}
+          </select>
         </label>
       </div>
       <AuthoredText as="p" text={metrics[at].name} class="print-only" />
       <StripPlot all={result} groups={found} order={order} figure={metrics[at]} />
       {by === "region" ? <RegionGap figure={metrics[at]} groups={found} /> : null}
       {module.Group ? <GroupResults groups={found} Group={module.Group} /> : null}
-      {hidden.length ? <p class="hint"><FilledSentence sentence={t("Hidden to protect individual votes (fewer than {k} votes, or votes could be worked out): {names}.")} k={event.value.k} names={<TextList texts={hidden.map(({ name }) => name)} />} /></p> : null}
-      <HiddenTable caption={poll.prompt} columns={[t("Group"), ...metrics.map(({ name }) => name), t("Votes")]}
-        rows={found.map(({ name, row }) => (row ? [name, ...metrics.map(({ textOf }) => textOf(row)), turnoutText(row)] : [name, t("Not shown")]))} />
+      {hidden.length ? (
+        <p class="hint">
+          <FilledSentence
+            sentence={t(
+              "Hidden to protect individual votes (fewer than {k} votes, or votes could be worked out): {names}.",
+            )}
+            k={event.value.k}
+            names={<TextList texts={hidden.map(({ name }) => name)} />}
+          />
+        </p>
+      ) : null}
+      <HiddenTable
+        caption={poll.prompt}
+        columns={[t("Group"), ...metrics.map(({ name }) => name), t("Votes")]}
+        rows={found.map(({ name, row }) =>
+          row
+            ? [name, ...metrics.map(({ textOf }) => textOf(row)), turnoutText(row)]
+            : [name, t("Not shown")],
+        )}
+      />
       {by === "delegation" ? <OneVoiceTable figures={metrics} all={result} groups={found} /> : null}
     </div>
   );
@@ -48,19 +94,36 @@ export function Breakdown({ poll, result }) {
 
 const GroupResults = ({ groups: all, Group }) => (
   <dl class="own-results">
-    {all.filter(({ row }) => row?.n).map(({ id, name, row }) => <div key={id}><AuthoredText as="dt" text={name} /><dd><Group row={row} /></dd></div>)}
+    {all
+      .filter(({ row }) => row?.n)
+      .map(({ id, name, row }) => (
+        <div key={id}>
+          <AuthoredText as="dt" text={name} />
+          <dd>
+            <Group row={row} />
+          </dd>
+        </div>
+      ))}
   </dl>
 );
 
 /** Gap between the highest and the lowest region, among those that are not hidden. */
 function RegionGap({ figure, groups: found }) {
-  const shown = found.filter(({ row }) => row && figure.of(row) !== null).sort((one, other) => figure.of(one.row) - figure.of(other.row));
+  const shown = found
+    .filter(({ row }) => row && figure.of(row) !== null)
+    .sort((one, other) => figure.of(one.row) - figure.of(other.row));
   if (shown.length < 2) return null;
   const [low, high] = [shown[0], shown.at(-1)];
   return (
     <p class="gap">
-      <FilledSentence sentence={t("Gap between regions: {gap} ({high} {most}, {low} {least}).")} gap={figure.gap(figure.of(low.row), figure.of(high.row))}
-        high={<AuthoredText text={high.name} />} most={figure.textOf(high.row)} low={<AuthoredText text={low.name} />} least={figure.textOf(low.row)} />
+      <FilledSentence
+        sentence={t("Gap between regions: {gap} ({high} {most}, {low} {least}).")}
+        gap={figure.gap(figure.of(low.row), figure.of(high.row))}
+        high={<AuthoredText text={high.name} />}
+        most={figure.textOf(high.row)}
+        low={<AuthoredText text={low.name} />}
+        least={figure.textOf(low.row)}
+      />
     </p>
   );
 }

@@ -1,7 +1,7 @@
 // Metrics: the figures by which groups and rounds are compared (see kinds.js), ready for drawing.
 // Pure.
 
-import { locale, n, formatPercent } from "../../lib/i18n.js";
+import { formatPercent, locale, n } from "../../lib/i18n.js";
 
 /**
  * Completes a kind's metrics with:
@@ -16,11 +16,26 @@ export const completeMetrics = (figures) => figures.map(completeMetric);
 function completeMetric({ say, axis = [0, 1], ...figure }, at) {
   const [least, most] = axis;
   const formatValue = formatOrDash(say ?? formatPercent);
-  const placeOnAxis = (value) => (value === null || most === least ? 0 : Math.min(1, Math.max(0, (value - least) / (most - least))));
+  const placeOnAxis = (value) =>
+    value === null || most === least
+      ? 0
+      : Math.min(1, Math.max(0, (value - least) / (most - least)));
   const formatDifference = say ? (by, sign) => sign + say(Math.abs(by)) : percentagePoints;
-  const step = (one, other) => (one === null || other === null ? "–" : formatDifference(other - one, signOf(other - one)));
-  const gap = (one, other) => (one === null || other === null ? "–" : formatDifference(Math.abs(other - one), ""));
-  return { ...figure, at, axis, format: formatValue, position: placeOnAxis, step, gap, textOf: (row) => formatValue(figure.of(row)), share: (row) => placeOnAxis(figure.of(row)) };
+  const step = (one, other) =>
+    one === null || other === null ? "–" : formatDifference(other - one, signOf(other - one));
+  const gap = (one, other) =>
+    one === null || other === null ? "–" : formatDifference(Math.abs(other - one), "");
+  return {
+    ...figure,
+    at,
+    axis,
+    format: formatValue,
+    position: placeOnAxis,
+    step,
+    gap,
+    textOf: (row) => formatValue(figure.of(row)),
+    share: (row) => placeOnAxis(figure.of(row)),
+  };
 }
 
 const formatOrDash = (say) => (value) => (value === null ? "–" : say(value));
@@ -28,7 +43,9 @@ const signOf = (by) => (by > 0 ? "+" : by < 0 ? "−" : "±");
 
 function percentagePoints(by, mark) {
   const whole = Math.round(100 * by);
-  const shown = new Intl.NumberFormat(locale(), { signDisplay: mark ? "exceptZero" : "never" }).format(whole).replace("-", "−");
+  const shown = new Intl.NumberFormat(locale(), { signDisplay: mark ? "exceptZero" : "never" })
+    .format(whole)
+    .replace("-", "−");
   return n("{n} percentage point", "{n} percentage points", Math.abs(whole), { n: shown });
 }
 

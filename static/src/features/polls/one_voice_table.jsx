@@ -1,7 +1,7 @@
 import { t } from "../../lib/i18n.js";
 import { Bar } from "../../ui/bar.jsx";
-import { meanOfKnown } from "./metrics.js";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
+import { meanOfKnown } from "./metrics.js";
 
 /**
  * Table of metrics per person beside "one city, one voice", in which each delegation has the same
@@ -19,17 +19,47 @@ export function OneVoiceTable({ figures, all, groups, Say = ReaderText, Name = P
   return (
     <div class="voices">
       <table>
-        <thead><tr><td /><th scope="col"><Say say={() => t("Per person")} /></th><th scope="col"><Say say={() => t("One city, one vote")} /></th></tr></thead>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">
+              <Say say={() => t("Per person")} />
+            </th>
+            <th scope="col">
+              <Say say={() => t("One city, one vote")} />
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {figures.map((figure, at) => (
-            <tr key={at}><th scope="row" dir="auto"><Name name={figure.name} at={at} /></th><ValueCell figure={figure} value={figure.of(all)} /><ValueCell figure={figure} value={meanOfKnown(rows.map(figure.of))} /></tr>
+            <tr key={at}>
+              <th scope="row" dir="auto">
+                <Name name={figure.name} at={at} />
+              </th>
+              <ValueCell figure={figure} value={figure.of(all)} />
+              <ValueCell figure={figure} value={meanOfKnown(rows.map(figure.of))} />
+            </tr>
           ))}
         </tbody>
       </table>
-      <div class="hint"><Say say={() => t("One city, one vote: average of the {n} of {all} delegations shown, equally weighted.", { n: rows.length, all: groups.length })} /></div>
+      <div class="hint">
+        <Say
+          say={() =>
+            t(
+              "One city, one vote: average of the {n} of {all} delegations shown, equally weighted.",
+              { n: rows.length, all: groups.length },
+            )
+          }
+        />
+      </div>
     </div>
   );
 }
 
 const PlainName = ({ name }) => <AuthoredText text={name} />;
-const ValueCell = ({ figure, value }) => <td><b>{figure.format(value)}</b><Bar share={figure.position(value)} /></td>;
+const ValueCell = ({ figure, value }) => (
+  <td>
+    <b>{figure.format(value)}</b>
+    <Bar share={figure.position(value)} />
+  </td>
+);

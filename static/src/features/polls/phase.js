@@ -1,7 +1,13 @@
 import { serverNow, useServerNow } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
 
-const PHASE_NAMES = { draft: () => t("Draft"), reading: () => t("Reading time"), open: () => t("Open"), paused: () => t("Paused"), closed: () => t("Closed") };
+const PHASE_NAMES = {
+  draft: () => t("Draft"),
+  reading: () => t("Reading time"),
+  open: () => t("Open"),
+  paused: () => t("Paused"),
+  closed: () => t("Closed"),
+};
 
 /**
  * Phase of a poll: its state, or "reading" during reading time. Redraws when reading time ends.

@@ -12,18 +12,42 @@ const MOST_READING_S = 3600;
  * Draft of an empty poll. `config` is the draft of the kind's editor, null before anything is
  * typed. `shelved`, added later, holds the drafts of kinds picked before, by kind.
  */
-export const BLANK_POLL = { kind: KINDS[0], prompt: {}, config: null, anonymous: true, rule: "revealed", abstain: true, reading: 0, changeable: true };
+export const BLANK_POLL = {
+  kind: KINDS[0],
+  prompt: {},
+  config: null,
+  anonymous: true,
+  rule: "revealed",
+  abstain: true,
+  reading: 0,
+  changeable: true,
+};
 
 /** Draft of an existing poll. */
-export const toDraft = ({ prompt, config, anonymous, rule, abstain, reading, changeable }) => ({ kind: config.kind, prompt, config, anonymous, rule, abstain, reading, changeable });
+export const toDraft = ({ prompt, config, anonymous, rule, abstain, reading, changeable }) => ({
+  kind: config.kind,
+  prompt,
+  config,
+  anonymous,
+  rule,
+  abstain,
+  reading,
+  changeable,
+});
 
 /**
  * Fields of the action that saves a draft. After the poll has opened, anonymity and reading time
  * are left out: voters rely on them.
  */
-export function toActionFields({ prompt, config, anonymous, rule, abstain, reading, changeable }, module, isOpened = false) {
+export function toActionFields(
+  { prompt, config, anonymous, rule, abstain, reading, changeable },
+  module,
+  isOpened = false,
+) {
   const written = { prompt, config: module.toConfig(config ?? module.emptyDraft) };
-  return isOpened ? { ...written, rule, abstain, changeable } : { ...written, anonymous, rule, abstain, reading, changeable };
+  return isOpened
+    ? { ...written, rule, abstain, changeable }
+    : { ...written, anonymous, rule, abstain, reading, changeable };
 }
 
 /** Message that says why a draft cannot be saved yet; null if it can. */
@@ -31,7 +55,10 @@ export function whyIncomplete({ prompt, config }, module) {
   if (!module) return t("Loading");
   if (!hasText(prompt)) return t("Enter a question.");
   if (module.toConfig(config ?? module.emptyDraft)) return null;
-  return module.describeMissing?.(config ?? module.emptyDraft) ?? t("Fill in the fields of this poll type.");
+  return (
+    module.describeMissing?.(config ?? module.emptyDraft) ??
+    t("Fill in the fields of this poll type.")
+  );
 }
 
 /** Form of a poll's draft, in all languages of the event. `onChange` gets the whole draft. */
@@ -40,9 +67,20 @@ export function PollForm({ draft, onChange, isOpened = false }) {
   const changeDraft = (part) => onChange({ ...draft, ...part });
   return (
     <>
-      <LocalisedInput long most={PROMPT_MAX_LENGTH} label={t("Question")} value={draft.prompt} onChange={(prompt) => changeDraft({ prompt })} />
+      <LocalisedInput
+        long
+        most={PROMPT_MAX_LENGTH}
+        label={t("Question")}
+        value={draft.prompt}
+        onChange={(prompt) => changeDraft({ prompt })}
+      />
       <KindPicker value={draft.kind} onPick={(name) => changeDraft(switchKind(draft, name))} />
-      {module ? <module.Editor draft={draft.config ?? module.emptyDraft} onChange={(edited) => changeDraft({ config: edited })} /> : null}
+      {module ? (
+        <module.Editor
+          draft={draft.config ?? module.emptyDraft}
+          onChange={(edited) => changeDraft({ config: edited })}
+        />
+      ) : null}
       <PollRules draft={draft} change={changeDraft} isOpened={isOpened} />
     </>
   );
@@ -51,7 +89,8 @@ export function PollForm({ draft, onChange, isOpened = false }) {
 // Switching the kind shelves the current configuration; options are carried over to the new kind.
 function switchKind({ kind, config, shelved = {} }, name) {
   const emptyDraft = editorModule(name)?.emptyDraft;
-  const carried = emptyDraft?.options && config?.options ? { ...emptyDraft, options: config.options } : null;
+  const carried =
+    emptyDraft?.options && config?.options ? { ...emptyDraft, options: config.options } : null;
   return { kind: name, config: shelved[name] ?? carried, shelved: { ...shelved, [kind]: config } };
 }
 
@@ -83,16 +122,53 @@ const PollRules = ({ draft, change, isOpened }) => (
       </select>
     </label>
     <div>
-      <Checkbox words={t("Anonymous: no one can see how anyone voted")} value={draft.anonymous} disabled={isOpened} onChange={(anonymous) => change({ anonymous })} />
-      <Checkbox words={t("Allow abstaining")} value={draft.abstain} onChange={(abstain) => change({ abstain })} />
-      <Checkbox words={t("Voters can change their vote until the poll closes")} value={draft.changeable} onChange={(changeable) => change({ changeable })} />
-      <label class="field inline brief"><span>{t("Reading time before voting (seconds)")}</span>
-        <input type="number" min="0" max={MOST_READING_S} inputMode="numeric" value={draft.reading} disabled={isOpened} onChange={({ currentTarget }) => change({ reading: Math.min(MOST_READING_S, Math.max(0, Math.round(Number(currentTarget.value)))) })} />
+      <Checkbox
+        words={t("Anonymous: no one can see how anyone voted")}
+        value={draft.anonymous}
+        disabled={isOpened}
+        onChange={(anonymous) => change({ anonymous })}
+      />
+      <Checkbox
+        words={t("Allow abstaining")}
+        value={draft.abstain}
+        onChange={(abstain) => change({ abstain })}
+      />
+      <Checkbox
+        words={t("Voters can change their vote until the poll closes")}
+        value={draft.changeable}
+        onChange={(changeable) => change({ changeable })}
+      />
+      <label class="field inline brief">
+        <span>{t("Reading time before voting (seconds)")}</span>
+        <input
+          type="number"
+          min="0"
+          max={MOST_READING_S}
+          inputMode="numeric"
+          value={draft.reading}
+          disabled={isOpened}
+          onChange={({ currentTarget }) =>
+            change({
+              reading: Math.min(
+                MOST_READING_S,
+                Math.max(0, Math.round(Number(currentTarget.value))),
+              ),
+            })
+          }
+        />
       </label>
     </div>
   </>
 );
 
 const Checkbox = ({ words, value, disabled = false, onChange }) => (
-  <label class="check"><input type="checkbox" checked={value} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} /><span>{words}</span></label>
+  <label class="check">
+    <input
+      type="checkbox"
+      checked={value}
+      disabled={disabled}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+    <span>{words}</span>
+  </label>
 );

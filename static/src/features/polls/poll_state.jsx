@@ -1,5 +1,5 @@
-import { phaseName, usePollPhase } from "./phase.js";
 import { Pill } from "../../ui/pill.jsx";
+import { phaseName, usePollPhase } from "./phase.js";
 
 const TONES = { open: "live", reading: "wait", paused: "wait", closed: "off", draft: "off" };
 

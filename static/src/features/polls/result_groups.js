@@ -1,7 +1,7 @@
-import { locale, textOf } from "../../lib/i18n.js";
-import { items } from "../../lib/session.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
+import { locale, textOf } from "../../lib/i18n.js";
 import { sectorLabel } from "../../lib/labels.js";
+import { items } from "../../lib/session.js";
 import css from "./result_groups.css";
 
 adoptStyles(css);
@@ -20,5 +20,7 @@ export function resultGroups({ by: rows, rooms = {} }, by) {
   const names = new Map(namedGroups.map(({ id, name }) => [id, name]));
   const { compare } = new Intl.Collator(locale());
   const nameOf = (id) => names.get(id) ?? sectorLabel(id);
-  return Object.entries(rows[by] ?? {}).map(([id, row]) => ({ id, say: () => nameOf(id), name: nameOf(id), row })).sort((one, other) => compare(textOf(one.name), textOf(other.name)));
+  return Object.entries(rows[by] ?? {})
+    .map(([id, row]) => ({ id, say: () => nameOf(id), name: nameOf(id), row }))
+    .sort((one, other) => compare(textOf(one.name), textOf(other.name)));
 }

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
-import { t } from "../../lib/i18n.js";
 import { kindModule } from "../../kinds/load_kind.js";
+import { t } from "../../lib/i18n.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { Bar } from "../../ui/bar.jsx";
+import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 import { completeMetrics } from "./metrics.js";
 import { resultGroups } from "./result_groups.js";
 import { findPreviousRound, pairMetrics, rowsInBoth } from "./rounds.js";
-import { HiddenTable } from "../../ui/hidden_table.jsx";
-import { AuthoredText } from "../../ui/text.jsx";
 import { turnoutText } from "./turnout.js";
 
 /**
@@ -19,13 +19,38 @@ export function RoundComparison({ poll, result }) {
   const rounds = useRoundComparison(poll, result);
   if (!rounds) return null;
   const { earlier, figures } = rounds;
-  const dimensions = [["total", t("Everyone")], ["delegation", t("Delegation")], ["region", t("Region")], ["sector", t("Sector")], ["room", t("Room")]].filter(([way]) => way === "total" || (earlier.by?.[way] && result.by?.[way]));
+  const dimensions = [
+    ["total", t("Everyone")],
+    ["delegation", t("Delegation")],
+    ["region", t("Region")],
+    ["sector", t("Sector")],
+    ["room", t("Room")],
+  ].filter(([way]) => way === "total" || (earlier.by?.[way] && result.by?.[way]));
   return (
     <section class="shift">
       <h3>{t("Compared with round {n}", { n: poll.round - 1 })}</h3>
-      <p class="muted small">{t("Round {n}", { n: poll.round - 1 })} · {turnoutText(earlier)}<br />{t("Round {n}", { n: poll.round })} · {turnoutText(result)}</p>
-      {result.by && earlier.by ? <MetricSelect label={t("Results by group")} value={by} choices={dimensions} onPick={setBy} /> : null}
-      {by === "total" ? <MoveChart caption={poll.prompt} head={t("Item")} moves={figures.map((pair) => describeMove(pair[1].name, pair, [earlier, result]))} /> : <GroupComparison by={by} figures={figures} earlier={earlier} later={result} />}
+      <p class="muted small">
+        {t("Round {n}", { n: poll.round - 1 })} · {turnoutText(earlier)}
+        <br />
+        {t("Round {n}", { n: poll.round })} · {turnoutText(result)}
+      </p>
+      {result.by && earlier.by ? (
+        <MetricSelect
+          label={t("Results by group")}
+          value={by}
+          choices={dimensions}
+          onPick={setBy}
+        />
+      ) : null}
+      {by === "total" ? (
+        <MoveChart
+          caption={poll.prompt}
+          head={t("Item")}
+          moves={figures.map((pair) => describeMove(pair[1].name, pair, [earlier, result]))}
+        />
+      ) : (
+        <GroupComparison by={by} figures={figures} earlier={earlier} later={result} />
+      )}
     </section>
   );
 }
@@ -37,15 +62,39 @@ function GroupComparison({ by, figures, earlier, later }) {
   const shown = allGroups.filter(({ id }) => both[id]);
   return (
     <>
-      <MetricSelect label={t("Compare")} value={picked} choices={figures.map(([, { name }], at) => [at, name])} onPick={(at) => setPicked(Number(at))} />
-      <MoveChart caption={figures[picked][1].name} head={t("Group")} moves={shown.map(({ id, name }) => describeMove(name, figures[picked], both[id]))} />
-      {shown.length < allGroups.length ? <p class="hint">{t("Groups shown in both rounds: {n} of {all}", { n: shown.length, all: allGroups.length })}</p> : null}
+      <MetricSelect
+        label={t("Compare")}
+        value={picked}
+        choices={figures.map(([, { name }], at) => [at, name])}
+        onPick={(at) => setPicked(Number(at))}
+      />
+      <MoveChart
+        caption={figures[picked][1].name}
+        head={t("Group")}
+        moves={shown.map(({ id, name }) => describeMove(name, figures[picked], both[id]))}
+      />
+      {shown.length < allGroups.length ? (
+        <p class="hint">
+          {t("Groups shown in both rounds: {n} of {all}", {
+            n: shown.length,
+            all: allGroups.length,
+          })}
+        </p>
+      ) : null}
     </>
   );
 }
 
 const MetricSelect = ({ label, value, choices, onPick }) => (
-  <select aria-label={label} value={value} onChange={({ currentTarget }) => onPick(currentTarget.value)}>{choices.map(([id, name]) => <AuthoredText as="option" text={name} value={id} key={id} />)}</select>
+  <select
+    aria-label={label}
+    value={value}
+    onChange={({ currentTarget }) => onPick(currentTarget.value)}
+  >
+    {choices.map(([id, name]) => (
+      <AuthoredText as="option" text={name} value={id} key={id} />
+    ))}
+  </select>
 );
 
 /** Each metric before and after; its bar shows the new value, the mark on it the old one. */
@@ -55,12 +104,18 @@ const MoveChart = ({ caption, head, moves }) => (
       {moves.map(({ name, was, is, by, place, mark }, at) => (
         <li class="move" key={at}>
           <AuthoredText text={name} />
-          <span class="move-figures">{was} → <b>{is}</b> <small>{by}</small></span>
+          <span class="move-figures">
+            {was} → <b>{is}</b> <small>{by}</small>
+          </span>
           <Bar share={place} mark={mark} />
         </li>
       ))}
     </ul>
-    <HiddenTable caption={caption} columns={[head, t("Before"), t("After"), t("Change")]} rows={moves.map(({ name, was, is, by }) => [name, was, is, by])} />
+    <HiddenTable
+      caption={caption}
+      columns={[head, t("Before"), t("After"), t("Change")]}
+      rows={moves.map(({ name, was, is, by }) => [name, was, is, by])}
+    />
   </>
 );
 
@@ -71,7 +126,14 @@ const MoveChart = ({ caption, head, moves }) => (
  * @param {any[]} rows  of the earlier and the later round
  */
 function describeMove(name, [one, other], [earlier, later]) {
-  return { name, was: one.textOf(earlier), is: other.textOf(later), by: other.step(one.of(earlier), other.of(later)), place: other.share(later), mark: one.share(earlier) };
+  return {
+    name,
+    was: one.textOf(earlier),
+    is: other.textOf(later),
+    by: other.step(one.of(earlier), other.of(later)),
+    place: other.share(later),
+    mark: one.share(earlier),
+  };
 }
 
 /**
@@ -82,8 +144,16 @@ export function useRoundComparison(poll, result) {
   const [id, first] = (poll.round > 1 && findPreviousRound(poll, itemsByKind.value.poll)) || [];
   const earlier = items.value[`result:${id}`];
   const module = kindModule(poll.config.kind);
-  const isComparable = first?.state === "closed" && poll.state === "closed" && earlier && result && first.config.kind === poll.config.kind;
+  const isComparable =
+    first?.state === "closed" &&
+    poll.state === "closed" &&
+    earlier &&
+    result &&
+    first.config.kind === poll.config.kind;
   if (!isComparable || !module) return null;
-  const figures = pairMetrics(completeMetrics(module.metrics(first.config, earlier)), completeMetrics(module.metrics(poll.config, result)));
+  const figures = pairMetrics(
+    completeMetrics(module.metrics(first.config, earlier)),
+    completeMetrics(module.metrics(poll.config, result)),
+  );
   return figures.length ? { earlier, figures } : null;
 }

@@ -18,10 +18,16 @@ export function findPreviousRound({ repeats, round }, polls) {
  */
 export function pairMetrics(earlier, later) {
   const known = new Map(earlier.map((figure, at) => [figure.key ?? at, figure]));
-  return later.map((figure, at) => [known.get(figure.key ?? at), figure]).filter(([found]) => found);
+  return later
+    .map((figure, at) => [known.get(figure.key ?? at), figure])
+    .filter(([found]) => found);
 }
 
 /** Rows that both rounds show, `{id: [earlier, later]}`. */
 export function rowsInBoth(earlier = {}, later = {}) {
-  return Object.fromEntries(Object.keys(later).filter((id) => later[id] && earlier[id]).map((id) => [id, [earlier[id], later[id]]]));
+  return Object.fromEntries(
+    Object.keys(later)
+      .filter((id) => later[id] && earlier[id])
+      .map((id) => [id, [earlier[id], later[id]]]),
+  );
 }

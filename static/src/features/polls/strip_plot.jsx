@@ -14,15 +14,48 @@ import { abstainedText, shortTurnout } from "./turnout.js";
  * @param {any} [props.Say]  component that says a text; on the screen, in all languages
  * @param {(row: any) => string} [props.voted]  turnout of a row; on the screen, without words
  */
-export function StripPlot({ all, groups, order = "share", figure, Say = ReaderText, voted = shortTurnout }) {
-  const { axis: [least, most], share, format } = figure;
+export function StripPlot({
+  all,
+  groups,
+  order = "share",
+  figure,
+  Say = ReaderText,
+  voted = shortTurnout,
+}) {
+  const {
+    axis: [least, most],
+    share,
+    format,
+  } = figure;
   const shown = groups.filter(({ row }) => row);
-  const sorted = order === "share" ? [...shown].sort((one, other) => share(other.row) - share(one.row)) : shown;
+  const sorted =
+    order === "share" ? [...shown].sort((one, other) => share(other.row) - share(one.row)) : shown;
   return (
     <div class="strips" aria-hidden="true">
-      <p class="strip strip-axis"><span class="strip-bar">{[least, (least + most) / 2, most].map((value) => <span key={value}>{format(value)}</span>)}</span></p>
-      <StripRow name={<Say say={() => t("Everyone")} />} row={all} voted={voted} figure={figure} isAll />
-      {sorted.map(({ id, say, row }) => <StripRow key={id} name={<Say say={say} />} row={row} voted={voted} figure={figure} mark={share(all)} />)}
+      <p class="strip strip-axis">
+        <span class="strip-bar">
+          {[least, (least + most) / 2, most].map((value) => (
+            <span key={value}>{format(value)}</span>
+          ))}
+        </span>
+      </p>
+      <StripRow
+        name={<Say say={() => t("Everyone")} />}
+        row={all}
+        voted={voted}
+        figure={figure}
+        isAll
+      />
+      {sorted.map(({ id, say, row }) => (
+        <StripRow
+          key={id}
+          name={<Say say={say} />}
+          row={row}
+          voted={voted}
+          figure={figure}
+          mark={share(all)}
+        />
+      ))}
     </div>
   );
 }
@@ -30,8 +63,15 @@ export function StripPlot({ all, groups, order = "share", figure, Say = ReaderTe
 /** @param {{name: any, row: any, voted: any, figure: any, mark?: number, isAll?: boolean}} props */
 const StripRow = ({ name, row, voted, figure, mark, isAll = false }) => (
   <p class="strip" data-all={isAll}>
-    <span class="strip-name" dir="auto">{name}</span>
-    <span class="strip-bar"><Bar share={figure.share(row)} mark={mark} /></span>
-    <span class="strip-figures"><b>{figure.textOf(row)}</b> <small>{voted(row)}</small>{row.abstained ? <small class="strip-abstained"> · {abstainedText(row)}</small> : null}</span>
+    <span class="strip-name" dir="auto">
+      {name}
+    </span>
+    <span class="strip-bar">
+      <Bar share={figure.share(row)} mark={mark} />
+    </span>
+    <span class="strip-figures">
+      <b>{figure.textOf(row)}</b> <small>{voted(row)}</small>
+      {row.abstained ? <small class="strip-abstained"> · {abstainedText(row)}</small> : null}
+    </span>
   </p>
 );

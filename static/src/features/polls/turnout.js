@@ -1,14 +1,21 @@
-import { n, formatNumber, t } from "../../lib/i18n.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
 
 /** "12 of 20 voted · 2 abstained". */
-export const turnoutText = (result) => [votedText(result), abstainedText(result)].filter(Boolean).join(" · ");
+export const turnoutText = (result) =>
+  [votedText(result), abstainedText(result)].filter(Boolean).join(" · ");
 
 /** "2 abstained"; empty for 0. */
-export const abstainedText = ({ abstained: count }) => (count ? t("{n} abstained", { n: formatNumber(count) }) : "");
+export const abstainedText = ({ abstained: count }) =>
+  count ? t("{n} abstained", { n: formatNumber(count) }) : "";
 
 /** "12 of 20 voted", or "12 votes" while the number of eligible people is unknown. */
 export const votedText = ({ n: votes, eligible }) =>
-  eligible === null || eligible === undefined ? n("{n} vote", "{n} votes", votes) : t("{n} of {all} voted", { n: formatNumber(votes), all: formatNumber(eligible) });
+  eligible === null || eligible === undefined
+    ? n("{n} vote", "{n} votes", votes)
+    : t("{n} of {all} voted", { n: formatNumber(votes), all: formatNumber(eligible) });
 
 /** Short form of the same: "12 / 20". */
-export const shortTurnout = (result) => ((result.eligible ?? null) === null ? votedText(result) : `${formatNumber(result.n)} / ${formatNumber(result.eligible)}`);
+export const shortTurnout = (result) =>
+  (result.eligible ?? null) === null
+    ? votedText(result)
+    : `${formatNumber(result.n)} / ${formatNumber(result.eligible)}`;

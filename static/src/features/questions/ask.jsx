@@ -1,15 +1,15 @@
 import { useRef, useState } from "preact/hooks";
 import { formatCountdown, useServerNow } from "../../lib/clock.js";
-import { guessLanguage } from "../../lib/guess_language.js";
-import { n, languageName, t } from "../../lib/i18n.js";
-import { boot, event, items, itemsByKind, room } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
-import { delegationName } from "../../ui/delegation_name.jsx";
+import { guessLanguage } from "../../lib/guess_language.js";
+import { languageName, n, t } from "../../lib/i18n.js";
+import { boot, event, items, itemsByKind, room } from "../../lib/session.js";
+import { textLength, truncateText } from "../../lib/text_length.js";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { delegationName } from "../../ui/delegation_name.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { OPEN_STATES } from "./question_states.js";
-import { truncateText, textLength } from "../../lib/text_length.js";
 import { SimilarQuestions } from "./similar.jsx";
 
 export const QUESTION_MAX_LENGTH = 500;
@@ -26,15 +26,30 @@ function QuestionsClosed() {
   return (
     <div class="empty card stack">
       <p>{t("Questions are closed. You can ask here once the moderator opens questions.")}</p>
-      {draft ? <><p>{t("Your text was saved:")}</p><p class="left-behind"><UntaggedText text={draft} /></p></> : null}
+      {draft ? (
+        <>
+          <p>{t("Your text was saved:")}</p>
+          <p class="left-behind">
+            <UntaggedText text={draft} />
+          </p>
+        </>
+      ) : null}
     </div>
   );
 }
 
 const MutedNotice = ({ note }) => (
   <div class="card stack">
-    <p>{t("A moderator has muted you: you can vote and upvote, but not write. If you think this is a mistake, contact a moderator.")}</p>
-    {note ? <p class="muted"><UntaggedText text={note} /></p> : null}
+    <p>
+      {t(
+        "A moderator has muted you: you can vote and upvote, but not write. If you think this is a mistake, contact a moderator.",
+      )}
+    </p>
+    {note ? (
+      <p class="muted">
+        <UntaggedText text={note} />
+      </p>
+    ) : null}
   </div>
 );
 
@@ -50,34 +65,74 @@ function AskForm() {
   const limit = useAskLimit();
   const typed = draft ?? "";
   const language = chosenLanguage ?? guessLanguage(typed, languageIds());
-  const isReady = !waiting && !limit && textLength(typed) > 0 && textLength(typed) <= QUESTION_MAX_LENGTH;
+  const isReady =
+    !waiting && !limit && textLength(typed) > 0 && textLength(typed) <= QUESTION_MAX_LENGTH;
   const submit = async (submission) => {
     submission.preventDefault();
-    const labels = { ...(isDelegation(to) ? { to } : {}), ...(topicList().some((each) => each.id === topic) ? { topic } : {}) };
+    const labels = {
+      ...(isDelegation(to) ? { to } : {}),
+      ...(topicList().some((each) => each.id === topic) ? { topic } : {}),
+    };
     const clearDraft = holdDraft();
-    if (isReady && (await send({ do: "question.ask", room: id, text: typed, language, ...labels })) && clearDraft()) [setLanguage, setTo, setTopic].forEach((setValue) => setValue(null));
+    if (
+      isReady &&
+      (await send({ do: "question.ask", room: id, text: typed, language, ...labels })) &&
+      clearDraft()
+    )
+      [setLanguage, setTo, setTopic].forEach((setValue) => setValue(null));
   };
   return (
     <form class="card ask" onSubmit={submit} onFocusIn={() => setIsUsed(true)}>
       <label class="field">
         <span>{t("Your question")}</span>
-        <textarea rows={3} dir="auto" ref={field} value={typed} onInput={(event) => setDraft(event.currentTarget.value || null)} aria-describedby="ask-note" />
+        <textarea
+          rows={3}
+          dir="auto"
+          ref={field}
+          value={typed}
+          onInput={(event) => setDraft(event.currentTarget.value || null)}
+          aria-describedby="ask-note"
+        />
       </label>
       <SimilarQuestions typed={typed} />
-      <p class="hint" id="ask-note">{visibilityNote()}</p>
+      <p class="hint" id="ask-note">
+        {visibilityNote()}
+      </p>
       {isUsed ? (
         <div class="ask-more">
-          <SelectField label={t("Addressed to")} value={isDelegation(to) ? to : ""} onPick={setTo} none={t("Everyone")} choices={delegationList()} />
-          {topicList().length ? <SelectField label={t("Topic")} value={topic ?? ""} onPick={setTopic} none={t("No topic")} choices={topicList()} /> : null}
+          <SelectField
+            label={t("Addressed to")}
+            value={isDelegation(to) ? to : ""}
+            onPick={setTo}
+            none={t("Everyone")}
+            choices={delegationList()}
+          />
+          {topicList().length ? (
+            <SelectField
+              label={t("Topic")}
+              value={topic ?? ""}
+              onPick={setTopic}
+              none={t("No topic")}
+              choices={topicList()}
+            />
+          ) : null}
           <QuestionLanguage value={language} onPick={setLanguage} />
         </div>
       ) : null}
       <div class="ask-foot">
-        <button class="button primary" aria-disabled={!isReady}>{t("Send")}</button>
+        <button class="button primary" aria-disabled={!isReady}>
+          {t("Send")}
+        </button>
         <CharacterCounter typed={typed} most={QUESTION_MAX_LENGTH} field={field} />
       </div>
-      <p class="hint limit" role="status">{limit && limit.sentence}</p>
-      {limit?.left ? <p class="hint">{t("You can ask again in {time}.", { time: formatCountdown(limit.left) })}</p> : null}
+      <p class="hint limit" role="status">
+        {limit && limit.sentence}
+      </p>
+      {limit?.left ? (
+        <p class="hint">
+          {t("You can ask again in {time}.", { time: formatCountdown(limit.left) })}
+        </p>
+      ) : null}
       <ActionStatus waiting={waiting} problem={problem} />
     </form>
   );
@@ -89,14 +144,31 @@ function AskForm() {
  * @returns {{sentence: string, left?: number} | null} `left` in ms
  */
 function useAskLimit() {
-  const { most_open: mostOpen = Infinity, slow: slowSeconds = 0 } = items.value[`qa:${room.value[0]}`] ?? {};
-  const own = (itemsByKind.value.mine ?? []).filter(([, question]) => question.room === room.value[0]).map(([, question]) => question);
+  const { most_open: mostOpen = Infinity, slow: slowSeconds = 0 } =
+    items.value[`qa:${room.value[0]}`] ?? {};
+  const own = (itemsByKind.value.mine ?? [])
+    .filter(([, question]) => question.room === room.value[0])
+    .map(([, question]) => question);
   const nextAllowedAt = Math.max(...own.map(({ at }) => at)) + slowSeconds * 1000;
   const isEarly = slowSeconds > 0 && own.length > 0;
   const left = nextAllowedAt - useServerNow(isEarly, 500);
   if (!items.value.you) return null; // role links have no limits
-  if (own.filter(({ state }) => OPEN_STATES.includes(state)).length >= mostOpen) return { sentence: n("You have reached the limit of {n} open question. Ask again when it is answered, or withdraw it.", "You have reached the limit of {n} open questions. Ask again when one is answered, or withdraw one.", mostOpen) };
-  return isEarly && left > 0 ? { sentence: t("There is a short wait between questions so that everyone gets a turn. Your text is saved."), left } : null;
+  if (own.filter(({ state }) => OPEN_STATES.includes(state)).length >= mostOpen)
+    return {
+      sentence: n(
+        "You have reached the limit of {n} open question. Ask again when it is answered, or withdraw it.",
+        "You have reached the limit of {n} open questions. Ask again when one is answered, or withdraw one.",
+        mostOpen,
+      ),
+    };
+  return isEarly && left > 0
+    ? {
+        sentence: t(
+          "There is a short wait between questions so that everyone gets a turn. Your text is saved.",
+        ),
+        left,
+      }
+    : null;
 }
 
 /**
@@ -112,14 +184,30 @@ export function CharacterCounter({ typed, most, field }) {
   };
   return (
     <span class="counting">
-      <output class="counter" data-over={left < 0} aria-live={left < 50 ? "polite" : "off"}>{left < 0 ? n("{n} characters over", "{n} characters over", -left) : n("{n} characters left", "{n} characters left", left)}</output>
-      {left < 0 ? <button type="button" class="button quiet" onClick={selectExcess}>{t("Show where")}</button> : null}
+      <output class="counter" data-over={left < 0} aria-live={left < 50 ? "polite" : "off"}>
+        {left < 0
+          ? n("{n} characters over", "{n} characters over", -left)
+          : n("{n} characters left", "{n} characters left", left)}
+      </output>
+      {left < 0 ? (
+        <button type="button" class="button quiet" onClick={selectExcess}>
+          {t("Show where")}
+        </button>
+      ) : null}
     </span>
   );
 }
 
 /** Language of a question: guessed from its script until the author picks one. */
-export const QuestionLanguage = ({ value, onPick }) => (languageIds().length > 1 ? <SelectField label={t("Language of the question")} value={value} onPick={onPick} choices={languageIds().map((id) => ({ id, name: { [id]: languageName(id) } }))} /> : null);
+export const QuestionLanguage = ({ value, onPick }) =>
+  languageIds().length > 1 ? (
+    <SelectField
+      label={t("Language of the question")}
+      value={value}
+      onPick={onPick}
+      choices={languageIds().map((id) => ({ id, name: { [id]: languageName(id) } }))}
+    />
+  ) : null;
 
 /**
  * @param {{label: string, value: string, none?: string, choices: any[],
@@ -130,7 +218,9 @@ const SelectField = ({ label, value, none, choices, onPick }) => (
     <span>{label}</span>
     <select value={value} onChange={({ currentTarget }) => onPick(currentTarget.value || null)}>
       {none ? <option value="">{none}</option> : null}
-      {choices.map(({ id, name: called }) => <AuthoredText as="option" text={called} value={id} key={id} />)}
+      {choices.map(({ id, name: called }) => (
+        <AuthoredText as="option" text={called} value={id} key={id} />
+      ))}
     </select>
   </label>
 );
@@ -138,13 +228,21 @@ const SelectField = ({ label, value, none, choices, onPick }) => (
 const delegationList = () => items.value.delegations?.delegations ?? [];
 const topicList = () => items.value[`qa:${room.value[0]}`]?.topics ?? [];
 const isDelegation = (id) => Boolean(delegationName(id));
-const languageIds = () => [...new Set([boot.language, ...(items.value.you?.also_speaks ?? []), ...event.value.languages])];
+const languageIds = () => [
+  ...new Set([boot.language, ...(items.value.you?.also_speaks ?? []), ...event.value.languages]),
+];
 
 function visibilityNote() {
   const isPremoderated = items.value[`qa:${room.value[0]}`]?.premoderated ?? true;
   const isNamed = Boolean(items.value.you?.name);
-  if (boot.role === "speaker" && !boot.delegation) return isPremoderated ? t("A moderator reviews it first. It will appear without a name.") : t("It will appear immediately, without a name.");
-  if (!isPremoderated) return isNamed ? t("It will appear immediately, with your name and delegation.") : t("It will appear immediately, with your delegation, without your name.");
+  if (boot.role === "speaker" && !boot.delegation)
+    return isPremoderated
+      ? t("A moderator reviews it first. It will appear without a name.")
+      : t("It will appear immediately, without a name.");
+  if (!isPremoderated)
+    return isNamed
+      ? t("It will appear immediately, with your name and delegation.")
+      : t("It will appear immediately, with your delegation, without your name.");
   return isNamed
     ? t("A moderator reviews it first. It will appear with your name and delegation.")
     : t("A moderator reviews it first. It will appear with your delegation, without your name.");

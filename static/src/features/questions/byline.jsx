@@ -1,14 +1,23 @@
 import { formatAgo } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
-import { FactLine } from "../../ui/fact_line.jsx";
-import { QuestionState } from "./question_state.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
 import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
+import { QuestionState } from "./question_state.jsx";
 
 /** Line below a question: author, delegation, language and age; its state while it is answered. */
 export const Byline = ({ question, isOwn = false }) => (
   <p class="question-line muted">
     {question.state === "answering" ? <QuestionState state={question.state} /> : null}
-    <span dir="auto"><FactLine facts={[isOwn ? t("Your question") : question.name && <UntaggedText text={question.name} />, question.delegation && <DelegationName id={question.delegation} />, <LanguageNames languages={[question.language]} />, formatAgo(question.at)]} /></span>
+    <span dir="auto">
+      <FactLine
+        facts={[
+          isOwn ? t("Your question") : question.name && <UntaggedText text={question.name} />,
+          question.delegation && <DelegationName id={question.delegation} />,
+          <LanguageNames languages={[question.language]} />,
+          formatAgo(question.at),
+        ]}
+      />
+    </span>
   </p>
 );

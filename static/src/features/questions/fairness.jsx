@@ -2,13 +2,13 @@
 // number of rejections by reason.
 
 import { useState } from "preact/hooks";
-import { locale, n, languageName, formatNumber, t, textOf } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatNumber, languageName, locale, n, t, textOf } from "../../lib/i18n.js";
+import { reasonLabel } from "../../lib/labels.js";
 import { items, room } from "../../lib/session.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import { reasonLabel } from "../../lib/labels.js";
 import css from "./fairness.css";
 
 /** Statistics of the current room. Staff also see the number of waiting questions. */
@@ -16,48 +16,110 @@ export function Fairness() {
   const [by, setBy] = useState("delegation");
   const counts = items.value[`fairness:${room.value[0]}`];
   const waiting = items.value[`waiting:${room.value[0]}`];
-  if (!counts && !waiting) return <p class="empty">{t("No questions yet. Questions asked and answered are counted here by delegation.")}</p>;
+  if (!counts && !waiting)
+    return (
+      <p class="empty">
+        {t("No questions yet. Questions asked and answered are counted here by delegation.")}
+      </p>
+    );
   const rows = tableRows(by, counts?.[by] ?? {}, waiting?.[by]);
   return (
     <div class="fairness">
-      <SegmentedControl label={t("Group by")} value={by} onPick={setBy} choices={[["delegation", t("Delegation")], ["region", t("Region")], ["language", t("Language")]]} />
+      <SegmentedControl
+        label={t("Group by")}
+        value={by}
+        onPick={setBy}
+        choices={[
+          ["delegation", t("Delegation")],
+          ["region", t("Region")],
+          ["language", t("Language")],
+        ]}
+      />
       <table>
         <thead>
-          <tr><th scope="col">{DIMENSION_NAMES[by]()}</th><th scope="col">{t("Asked")}</th><th scope="col">{t("Answered")}</th>{waiting ? <th scope="col">{t("Waiting")}</th> : null}</tr>
+          <tr>
+            <th scope="col">{DIMENSION_NAMES[by]()}</th>
+            <th scope="col">{t("Asked")}</th>
+            <th scope="col">{t("Answered")}</th>
+            {waiting ? <th scope="col">{t("Waiting")}</th> : null}
+          </tr>
         </thead>
         <tbody>
           {rows.map(({ id, called, asked, answered, waits }) => (
             <tr key={id}>
-              <th scope="row">{called}</th><td>{formatNumber(asked)}</td><td>{formatNumber(answered)}</td>{waiting ? <td>{formatNumber(waits)}</td> : null}
+              <th scope="row">{called}</th>
+              <td>{formatNumber(asked)}</td>
+              <td>{formatNumber(answered)}</td>
+              {waiting ? <td>{formatNumber(waits)}</td> : null}
             </tr>
           ))}
         </tbody>
       </table>
-      {waiting ? <RejectedSummary counts={waiting.turned_down} /> : <RejectedSummary counts={counts.turned_down} isInSteps />}
+      {waiting ? (
+        <RejectedSummary counts={waiting.turned_down} />
+      ) : (
+        <RejectedSummary counts={counts.turned_down} isInSteps />
+      )}
     </div>
   );
 }
 
-const DIMENSION_NAMES = { delegation: () => t("Delegation"), region: () => t("Region"), language: () => t("Language") };
+const DIMENSION_NAMES = {
+  delegation: () => t("Delegation"),
+  region: () => t("Region"),
+  language: () => t("Language"),
+};
 
 // Attendees get counts in steps of five, so that a single rejection cannot be recognised.
 function RejectedSummary({ counts, isInSteps = false }) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const steps = isInSteps ? ` ${t("Shown in steps of 5.")}` : "";
-  if (!all) return <p class="muted small">{isInSteps ? t("Fewer than 5 questions were rejected.") : t("No questions were rejected.")}</p>;
-  const facts = Object.entries(counts).map(([code, count]) => `${reasonLabel(code)} ${formatNumber(count)}`);
-  return <p class="muted small">{n("{n} question was rejected:", "{n} questions were rejected:", all)} <FactLine facts={facts} />.{steps}</p>;
+  if (!all)
+    return (
+      <p class="muted small">
+        {isInSteps ? t("Fewer than 5 questions were rejected.") : t("No questions were rejected.")}
+      </p>
+    );
+  const facts = Object.entries(counts).map(
+    ([code, count]) => `${reasonLabel(code)} ${formatNumber(count)}`,
+  );
+  return (
+    <p class="muted small">
+      {n("{n} question was rejected:", "{n} questions were rejected:", all)}{" "}
+      <FactLine facts={facts} />.{steps}
+    </p>
+  );
 }
 
 // Sorted by questions asked, then by name. Rows without any answered question stay in place.
 function tableRows(by, counts, waiting = {}) {
   const ids = [...new Set([...Object.keys(counts), ...Object.keys(waiting)])];
-  const rows = ids.map((id) => ({ id, word: plainName(by, id), called: shownName(by, id), asked: counts[id]?.[0] ?? 0, answered: counts[id]?.[1] ?? 0, waits: waiting[id] ?? 0 }));
-  return rows.sort((one, other) => other.asked - one.asked || one.word.localeCompare(other.word, locale()));
+  const rows = ids.map((id) => ({
+    id,
+    word: plainName(by, id),
+    called: shownName(by, id),
+    asked: counts[id]?.[0] ?? 0,
+    answered: counts[id]?.[1] ?? 0,
+    waits: waiting[id] ?? 0,
+  }));
+  return rows.sort(
+    (one, other) => other.asked - one.asked || one.word.localeCompare(other.word, locale()),
+  );
 }
 
-const authoredName = (by, id) => (by === "language" ? null : items.value.delegations[by === "region" ? "regions" : "delegations"].find((each) => each.id === id)?.name);
-const plainName = (by, id) => (by === "language" ? languageName(id) : textOf(authoredName(by, id) ?? {}) || id);
-const shownName = (by, id) => (authoredName(by, id) ? <AuthoredText text={authoredName(by, id)} /> : <bdi>{plainName(by, id)}</bdi>);
+const authoredName = (by, id) =>
+  by === "language"
+    ? null
+    : items.value.delegations[by === "region" ? "regions" : "delegations"].find(
+        (each) => each.id === id,
+      )?.name;
+const plainName = (by, id) =>
+  by === "language" ? languageName(id) : textOf(authoredName(by, id) ?? {}) || id;
+const shownName = (by, id) =>
+  authoredName(by, id) ? (
+    <AuthoredText text={authoredName(by, id)} />
+  ) : (
+    <bdi>{plainName(by, id)}</bdi>
+  );
 
 adoptStyles(css);

@@ -1,21 +1,21 @@
 import { useRef } from "preact/hooks";
-import { n, t } from "../../lib/i18n.js";
-import { items, itemsByKind, room } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
+import { n, t } from "../../lib/i18n.js";
+import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
+import { items, itemsByKind, room } from "../../lib/session.js";
+import { textLength } from "../../lib/text_length.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { QuestionState } from "./question_state.jsx";
-import { WrittenReply } from "./question_text.jsx";
-import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { AuthoredText, FilledSentence, TypedText, UntaggedText } from "../../ui/text.jsx";
+import { CharacterCounter, QUESTION_MAX_LENGTH, QuestionLanguage } from "./ask.jsx";
+import { QuestionState } from "./question_state.jsx";
 import { VISIBLE_STATES } from "./question_states.js";
-import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
-import { CharacterCounter, QuestionLanguage, QUESTION_MAX_LENGTH } from "./ask.jsx";
+import { WrittenReply } from "./question_text.jsx";
 import { upvoteCount } from "./remote_questions.js";
-import { textLength } from "../../lib/text_length.js";
 
 const APPEAL_MAX_LENGTH = 300;
 const WITHDRAWABLE = ["pending", "approved", "parked"];
@@ -23,12 +23,18 @@ const PLENARY = 1;
 
 /** The reader's own questions from all rooms, with state, reason and replies. */
 export function MyQuestions() {
-  const own = (itemsByKind.value.mine ?? []).filter(([, { state }]) => state !== "withdrawn").reverse();
+  const own = (itemsByKind.value.mine ?? [])
+    .filter(([, { state }]) => state !== "withdrawn")
+    .reverse();
   if (!own.length) return null;
   return (
     <section class="mine">
       <h2 class="section-title">{t("Your questions")}</h2>
-      <ul class="plain">{own.map(([id, question]) => <OwnQuestion key={id} id={id} question={question} />)}</ul>
+      <ul class="plain">
+        {own.map(([id, question]) => (
+          <OwnQuestion key={id} id={id} question={question} />
+        ))}
+      </ul>
     </section>
   );
 }
@@ -42,23 +48,55 @@ function OwnQuestion({ id, question }) {
   const mayWrite = isInReach && (items.value.you?.muted ?? null) === null;
   const isEdited = isPending && mayWrite && draft !== null;
   const isAppealed = question.may_appeal && mayWrite && appeal !== null;
-  const startWriting = (setText, text) => ({ currentTarget }) => {
-    const card = currentTarget.closest("li");
-    setText(text);
-    setTimeout(() => card.querySelector("textarea").focus());
-  };
+  const startWriting =
+    (setText, text) =>
+    ({ currentTarget }) => {
+      const card = currentTarget.closest("li");
+      setText(text);
+      setTimeout(() => card.querySelector("textarea").focus());
+    };
   return (
     <li class="card question">
-      {isEdited ? <EditForm id={id} question={question} draft={draft} keep={setDraft} send={send} waiting={waiting} /> : <TypedText {...question} />}
+      {isEdited ? (
+        <EditForm
+          id={id}
+          question={question}
+          draft={draft}
+          keep={setDraft}
+          send={send}
+          waiting={waiting}
+        />
+      ) : (
+        <TypedText {...question} />
+      )}
       <QuestionStatus id={id} question={question} />
-      {isAppealed ? <AppealForm id={id} said={appeal} say={setAppeal} send={send} waiting={waiting} /> : null}
+      {isAppealed ? (
+        <AppealForm id={id} said={appeal} say={setAppeal} send={send} waiting={waiting} />
+      ) : null}
       {isEdited || isAppealed ? null : (
         <div class="buttons">
-          {isPending && mayWrite ? <button type="button" class="button quiet" onClick={startWriting(setDraft, question.text)}>{t("Edit")}</button> : null}
-          {question.may_appeal && mayWrite ? <button type="button" class="button quiet" onClick={startWriting(setAppeal, "")}>{t("Request another review")}</button> : null}
+          {isPending && mayWrite ? (
+            <button
+              type="button"
+              class="button quiet"
+              onClick={startWriting(setDraft, question.text)}
+            >
+              {t("Edit")}
+            </button>
+          ) : null}
+          {question.may_appeal && mayWrite ? (
+            <button type="button" class="button quiet" onClick={startWriting(setAppeal, "")}>
+              {t("Request another review")}
+            </button>
+          ) : null}
           {isInReach && WITHDRAWABLE.includes(question.state) ? (
-            <ConfirmButton quiet label={t("Withdraw")} title={t("Withdraw this question?")} sentence={t("It will no longer be visible. You can ask another one.")}
-              onYes={() => send({ do: "question.withdraw", question: id })} />
+            <ConfirmButton
+              quiet
+              label={t("Withdraw")}
+              title={t("Withdraw this question?")}
+              sentence={t("It will no longer be visible. You can ask another one.")}
+              onYes={() => send({ do: "question.withdraw", question: id })}
+            />
           ) : null}
         </div>
       )}
@@ -72,14 +110,49 @@ function QuestionStatus({ id, question }) {
   const { state, reason: code, note, to, original, into, appeal } = question;
   const votes = VISIBLE_STATES.includes(state) ? upvoteCount(id) : 0;
   const isHere = question.room === room.value[0];
-  const askedWhere = isHere ? null : question.asked_in ? <FilledSentence sentence={t("asked in {room}")} room={<AuthoredText text={question.asked_in} />} /> : t("asked in the plenary");
-  const facts = [askedWhere, to && <FilledSentence sentence={t("to {delegation}")} delegation={<DelegationName id={to} />} />, votes > 0 && n("{n} upvote", "{n} upvotes", votes), code && reasonLabel(code), note && <UntaggedText text={note} />];
+  const askedWhere = isHere ? null : question.asked_in ? (
+    <FilledSentence
+      sentence={t("asked in {room}")}
+      room={<AuthoredText text={question.asked_in} />}
+    />
+  ) : (
+    t("asked in the plenary")
+  );
+  const facts = [
+    askedWhere,
+    to && (
+      <FilledSentence sentence={t("to {delegation}")} delegation={<DelegationName id={to} />} />
+    ),
+    votes > 0 && n("{n} upvote", "{n} upvotes", votes),
+    code && reasonLabel(code),
+    note && <UntaggedText text={note} />,
+  ];
   return (
     <>
-      <p class="question-line"><QuestionState state={state} />{appeal ? <Pill>{t("Review again")}</Pill> : null}<span class="muted" dir="auto"><FactLine facts={facts} /></span></p>
-      {original ? <p class="aside">{t("Reworded by a moderator. You wrote:")} <UntaggedText text={original} /></p> : null}
-      {into ? <div class="aside"><p>{t("Merged into this question, together with your upvotes:")}</p><TypedText {...into} /><p class="muted">{questionStateLabel(into.state)}</p></div> : null}
-      {appeal ? <p class="aside">{t("Your note to the moderators:")} <UntaggedText text={appeal} /></p> : null}
+      <p class="question-line">
+        <QuestionState state={state} />
+        {appeal ? <Pill>{t("Review again")}</Pill> : null}
+        <span class="muted" dir="auto">
+          <FactLine facts={facts} />
+        </span>
+      </p>
+      {original ? (
+        <p class="aside">
+          {t("Reworded by a moderator. You wrote:")} <UntaggedText text={original} />
+        </p>
+      ) : null}
+      {into ? (
+        <div class="aside">
+          <p>{t("Merged into this question, together with your upvotes:")}</p>
+          <TypedText {...into} />
+          <p class="muted">{questionStateLabel(into.state)}</p>
+        </div>
+      ) : null}
+      {appeal ? (
+        <p class="aside">
+          {t("Your note to the moderators:")} <UntaggedText text={appeal} />
+        </p>
+      ) : null}
       <WrittenReply question={question} />
     </>
   );
@@ -98,12 +171,25 @@ function EditForm({ id, question, draft, keep, send, waiting }) {
     <form class="stack" onSubmit={submit}>
       <label class="field">
         <span class="hidden">{t("Your question")}</span>
-        <textarea rows={3} dir="auto" ref={field} value={draft} onInput={(event) => keep(event.currentTarget.value)} />
+        <textarea
+          rows={3}
+          dir="auto"
+          ref={field}
+          value={draft}
+          onInput={(event) => keep(event.currentTarget.value)}
+        />
       </label>
       <QuestionLanguage value={language} onPick={setLanguage} />
       <div class="ask-foot">
-        <button class="button primary" disabled={waiting || !textLength(draft) || textLength(draft) > QUESTION_MAX_LENGTH}>{t("Save")}</button>
-        <button type="button" class="button quiet" onClick={discardDrafts}>{t("Cancel")}</button>
+        <button
+          class="button primary"
+          disabled={waiting || !textLength(draft) || textLength(draft) > QUESTION_MAX_LENGTH}
+        >
+          {t("Save")}
+        </button>
+        <button type="button" class="button quiet" onClick={discardDrafts}>
+          {t("Cancel")}
+        </button>
         <CharacterCounter typed={draft} most={QUESTION_MAX_LENGTH} field={field} />
       </div>
     </form>
@@ -121,12 +207,25 @@ function AppealForm({ id, said, say, send, waiting }) {
     <form class="stack" onSubmit={submit}>
       <label class="field">
         <span>{t("Why should it be shown?")}</span>
-        <textarea rows={2} dir="auto" ref={field} value={said} onInput={(event) => say(event.currentTarget.value)} />
+        <textarea
+          rows={2}
+          dir="auto"
+          ref={field}
+          value={said}
+          onInput={(event) => say(event.currentTarget.value)}
+        />
       </label>
       <p class="hint">{t("The moderators will look at it again. Their decision is final.")}</p>
       <div class="ask-foot">
-        <button class="button primary" disabled={waiting || !textLength(said) || textLength(said) > APPEAL_MAX_LENGTH}>{t("Send")}</button>
-        <button type="button" class="button quiet" onClick={() => say(null)}>{t("Cancel")}</button>
+        <button
+          class="button primary"
+          disabled={waiting || !textLength(said) || textLength(said) > APPEAL_MAX_LENGTH}
+        >
+          {t("Send")}
+        </button>
+        <button type="button" class="button quiet" onClick={() => say(null)}>
+          {t("Cancel")}
+        </button>
         <CharacterCounter typed={said} most={APPEAL_MAX_LENGTH} field={field} />
       </div>
     </form>

@@ -2,9 +2,9 @@
 // a button for the original.
 
 import { useState } from "preact/hooks";
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { AuthoredText, LanguageNames, TypedText } from "../../ui/text.jsx";
 import css from "./question_text.css";
@@ -21,8 +21,19 @@ export function QuestionText({ question, class: look }) {
     <>
       <TypedText text={translated} language={boot.language} class={look} />
       {isOpen ? <TypedText {...question} class="original-words" /> : null}
-      <button type="button" class="original-tap" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        {isOpen ? t("Hide original") : <>{t("Translated · Show original")} · <LanguageNames languages={[question.language]} /></>}
+      <button
+        type="button"
+        class="original-tap"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {isOpen ? (
+          t("Hide original")
+        ) : (
+          <>
+            {t("Translated · Show original")} · <LanguageNames languages={[question.language]} />
+          </>
+        )}
       </button>
     </>
   );
@@ -31,13 +42,22 @@ export function QuestionText({ question, class: look }) {
 /** The text shown first: the translation, else the original. */
 export const shownText = (question) => translationFor(question) ?? question.text;
 
-const translationFor = ({ language, texts }) => (language === boot.language ? undefined : texts?.[boot.language]);
+const translationFor = ({ language, texts }) =>
+  language === boot.language ? undefined : texts?.[boot.language];
 
 /** Written reply to a question, or nothing. */
 export const WrittenReply = ({ question: { reply, reply_from: from } }) =>
   reply ? (
     <div class="reply">
-      <p class="reply-by">{t("Reply")}{from ? <> · <DelegationName id={from} /></> : null}</p>
+      <p class="reply-by">
+        {t("Reply")}
+        {from ? (
+          <>
+            {" "}
+            · <DelegationName id={from} />
+          </>
+        ) : null}
+      </p>
       <AuthoredText text={reply} as="p" class="reply-words" />
     </div>
   ) : null;

@@ -9,13 +9,17 @@ import { boot, items, room, status } from "../../lib/session.js";
 const fetched = signal({});
 
 /** A question by id, subscribed or fetched. */
-export const findQuestion = (id) => items.value[`question:${id}`] ?? fetched.value[`question:${id}`];
+export const findQuestion = (id) =>
+  items.value[`question:${id}`] ?? fetched.value[`question:${id}`];
 
 /**
  * Upvotes of a question: the live count, or the count when it was fetched plus the reader's own
  * vote.
  */
-export const upvoteCount = (id) => items.value[`score:${id}`] ?? items.value[`support:${id}`] ?? (fetched.value[`score:${id}`] ?? 0) + ownUpvote(id);
+export const upvoteCount = (id) =>
+  items.value[`score:${id}`] ??
+  items.value[`support:${id}`] ??
+  (fetched.value[`score:${id}`] ?? 0) + ownUpvote(id);
 
 const ownUpvote = (id) => Number(Boolean(items.value[`upvote:${id}`]));
 
@@ -29,9 +33,13 @@ const ownUpvote = (id) => Number(Boolean(items.value[`upvote:${id}`]));
 export async function fetchQuestions(query, signal) {
   if (status.value !== "connected") return { problem: offlineMessage() };
   try {
-    const reply = await fetch(`/e/${boot.code}/questions?${new URLSearchParams({ room: room.value[0], ...query })}`, { signal });
+    const reply = await fetch(
+      `/e/${boot.code}/questions?${new URLSearchParams({ room: room.value[0], ...query })}`,
+      { signal },
+    );
     if (reply.status === 429) return { problem: (await reply.json()).message };
-    if (!reply.ok) return { problem: t("The server is not responding. Please try again in a moment.") };
+    if (!reply.ok)
+      return { problem: t("The server is not responding. Please try again in a moment.") };
     const { put, ...answer } = await reply.json();
     // own votes are added on reading, so that they stay right when the reader votes later
     for (const id of answer.order) if (`score:${id}` in put) put[`score:${id}`] -= ownUpvote(id);
@@ -43,7 +51,8 @@ export async function fetchQuestions(query, signal) {
   }
 }
 
-const offlineMessage = () => t("You need to be online for this. Please try again when you are connected.");
+const offlineMessage = () =>
+  t("You need to be online for this. Please try again when you are connected.");
 
 /**
  * Pages of questions after the id `start`.
@@ -52,11 +61,25 @@ const offlineMessage = () => t("You need to be online for this. Please try again
  *   next: () => Promise<void>}} `order` holds the ids loaded so far, null before the first page
  */
 export function useQuestionPages(query, start = 0) {
-  const [state, setState] = useState({ order: /** @type {number[] | null} */ (null), more: false, waiting: false, problem: null });
+  const [state, setState] = useState({
+    order: /** @type {number[] | null} */ (null),
+    more: false,
+    waiting: false,
+    problem: null,
+  });
   const loadNext = async () => {
     setState({ ...state, waiting: true, problem: null });
-    const { order = [], more = state.more, problem = null } = await fetchQuestions({ ...query, after: state.order?.at(-1) ?? start });
-    setState({ order: problem ? state.order : [...(state.order ?? []), ...order], more, waiting: false, problem });
+    const {
+      order = [],
+      more = state.more,
+      problem = null,
+    } = await fetchQuestions({ ...query, after: state.order?.at(-1) ?? start });
+    setState({
+      order: problem ? state.order : [...(state.order ?? []), ...order],
+      more,
+      waiting: false,
+      problem,
+    });
   };
   return { ...state, next: loadNext };
 }
@@ -70,7 +93,9 @@ export function useQuestionPages(query, start = 0) {
  * @param {Record<string, string>} query
  */
 export function useDelayedQuery(text, delayMs, isEnough, query) {
-  const [answer, setAnswer] = useState(/** @type {{order?: number[], more?: boolean, problem?: string}} */ ({}));
+  const [answer, setAnswer] = useState(
+    /** @type {{order?: number[], more?: boolean, problem?: string}} */ ({}),
+  );
   useEffect(() => {
     if (!isEnough) {
       setAnswer({});

@@ -1,7 +1,7 @@
-import { languageName, t, languageTag } from "../../lib/i18n.js";
+import { useDraft } from "../../lib/draft.js";
+import { languageName, languageTag, t } from "../../lib/i18n.js";
 import { event } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { useDraft } from "../../lib/draft.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 
 const MAX_LENGTH = 1000;
@@ -15,7 +15,9 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
   const { send, waiting, problem } = useAction();
   const text = draft ?? question.reply ?? {};
   const isEmpty = !Object.values(text).some((words) => words.trim());
-  const isReady = Object.values(text).every((words) => [...words].length <= MAX_LENGTH) && !(isEmpty && !question.reply);
+  const isReady =
+    Object.values(text).every((words) => [...words].length <= MAX_LENGTH) &&
+    !(isEmpty && !question.reply);
   const submit = async (happened) => {
     happened.preventDefault();
     if (!isReady || !(await send({ do: "question.reply", question: id, text }))) return;
@@ -26,21 +28,33 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
     keep(null);
     onClose();
   };
-  const submitOnShortcut = (happened) => happened.key === "Enter" && (happened.ctrlKey || happened.metaKey) && submit(happened);
+  const submitOnShortcut = (happened) =>
+    happened.key === "Enter" && (happened.ctrlKey || happened.metaKey) && submit(happened);
   return (
     <form class="stack reply-form" onSubmit={submit} onKeyDown={submitOnShortcut}>
       <div class="words-fields">
         {event.value.languages.map((language, at) => (
           <label class="field" key={language}>
             <span lang={languageTag(language)}>{languageName(language)}</span>
-            <textarea rows="3" dir="auto" lang={languageTag(language)} autoFocus={autoFocus && at === 0} value={text[language] ?? ""} onInput={({ target }) => keep({ ...text, [language]: target.value })} />
+            <textarea
+              rows="3"
+              dir="auto"
+              lang={languageTag(language)}
+              autoFocus={autoFocus && at === 0}
+              value={text[language] ?? ""}
+              onInput={({ target }) => keep({ ...text, [language]: target.value })}
+            />
           </label>
         ))}
       </div>
       <p class="hint">{t("Shown to everyone below the question, in each language you provide.")}</p>
       <div class="buttons">
-        <button class="button primary" disabled={waiting || !isReady}>{isEmpty && question.reply ? t("Withdraw reply") : t("Send reply")}</button>
-        <button type="button" class="button quiet" onClick={cancelReply}>{t("Cancel")}</button>
+        <button class="button primary" disabled={waiting || !isReady}>
+          {isEmpty && question.reply ? t("Withdraw reply") : t("Send reply")}
+        </button>
+        <button type="button" class="button quiet" onClick={cancelReply}>
+          {t("Cancel")}
+        </button>
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </form>

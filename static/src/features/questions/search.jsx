@@ -1,6 +1,6 @@
 import { t } from "../../lib/i18n.js";
-import { useDelayedQuery, useQuestionPages } from "./remote_questions.js";
 import { QuestionList, ShowMore } from "./question_list.jsx";
+import { useDelayedQuery, useQuestionPages } from "./remote_questions.js";
 
 const TYPING_PAUSE_MS = 400;
 
@@ -8,20 +8,36 @@ const TYPING_PAUSE_MS = 400;
 export const SearchField = ({ words, onSearch }) => (
   <label class="field search">
     <span class="hidden">{t("Search questions")}</span>
-    <input type="text" inputmode="search" enterkeyhint="search" dir="auto" maxlength={100} autocomplete="off" placeholder={t("Search questions")} value={words} onInput={({ currentTarget }) => onSearch(currentTarget.value)} />
+    <input
+      type="text"
+      inputmode="search"
+      enterkeyhint="search"
+      dir="auto"
+      maxlength={100}
+      autocomplete="off"
+      placeholder={t("Search questions")}
+      value={words}
+      onInput={({ currentTarget }) => onSearch(currentTarget.value)}
+    />
   </label>
 );
 
 /** Minimum 2 characters, or 1 outside of ASCII: a Chinese word may be a single character. */
-export const isWorthSearching = (words) => words.trim().length > 1 || /[^\p{ASCII}]/u.test(words.trim());
+export const isWorthSearching = (words) =>
+  words.trim().length > 1 || /[^\p{ASCII}]/u.test(words.trim());
 
 /** Questions that match, with pages of further matches. */
 export function SearchResults({ words, sort }) {
   const q = words.trim();
-  const { order, more, problem } = useDelayedQuery(`${q} ${sort}`, TYPING_PAUSE_MS, true, { q, sort });
+  const { order, more, problem } = useDelayedQuery(`${q} ${sort}`, TYPING_PAUSE_MS, true, {
+    q,
+    sort,
+  });
   return (
     <>
-      <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (order?.length === 0 ? t("No questions found.") : "")}</p>
+      <p class="outcome" role="status" data-problem={Boolean(problem)}>
+        {problem ?? (order?.length === 0 ? t("No questions found.") : "")}
+      </p>
       {order ? <QuestionList ids={order} /> : null}
       {more ? <MoreResults key={`${q} ${sort}`} q={q} sort={sort} after={order.at(-1)} /> : null}
     </>

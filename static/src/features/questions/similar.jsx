@@ -1,7 +1,7 @@
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
-import { findQuestion, useDelayedQuery } from "./remote_questions.js";
 import { QuestionList } from "./question_list.jsx";
+import { findQuestion, useDelayedQuery } from "./remote_questions.js";
 
 const TYPING_PAUSE_MS = 700;
 // Minimum length of a text to look for similar ones: characters, or Han characters among them.
@@ -21,6 +21,10 @@ export function SimilarQuestions({ typed }) {
   );
 }
 
-const similarMessage = (others) => (others.every((id) => findQuestion(id)?.state === "answered") ? t("This may have been answered already:") : t("This may have been asked already. You can support it instead:"));
+const similarMessage = (others) =>
+  others.every((id) => findQuestion(id)?.state === "answered")
+    ? t("This may have been answered already:")
+    : t("This may have been asked already. You can support it instead:");
 
-const isLongEnough = (text) => text.length >= FEWEST_CHARACTERS || (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= FEWEST_HAN;
+const isLongEnough = (text) =>
+  text.length >= FEWEST_CHARACTERS || (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= FEWEST_HAN;

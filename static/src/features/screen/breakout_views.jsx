@@ -17,13 +17,23 @@ export function BreakoutView({ id }) {
   return (
     <article class="stage stage-rooms" data-rooms={sizeClass(breakout.rooms.length)}>
       <div class="stage-head">
-        <MultilingualLine say={() => `${t("Breakout")} · ${STATE_TEXTS[breakout.state](breakout)}`} class="eyebrow" />
+        <MultilingualLine
+          say={() => `${t("Breakout")} · ${STATE_TEXTS[breakout.state](breakout)}`}
+          class="eyebrow"
+        />
         {breakout.state === "ended" ? null : <PollCountdown poll={asTimedPoll(breakout)} />}
       </div>
       <Multilingual text={breakout.title} as="h2" class="stage-prompt" />
       <Multilingual text={breakout.task} as="p" />
       <ul class="plain room-cards">
-        {breakout.rooms.map((room) => <RoomCard key={room.id} room={room} isTelling={breakout.rooms.length <= FEW_ROOMS} delegations={isNaming ? mix[room.id] ?? [] : []} />)}
+        {breakout.rooms.map((room) => (
+          <RoomCard
+            key={room.id}
+            room={room}
+            isTelling={breakout.rooms.length <= FEW_ROOMS}
+            delegations={isNaming ? (mix[room.id] ?? []) : []}
+          />
+        ))}
       </ul>
     </article>
   );
@@ -37,7 +47,13 @@ const STATE_TEXTS = {
 const FEW_ROOMS = 8;
 const sizeClass = (rooms) => (rooms > 24 ? "lots" : rooms > FEW_ROOMS ? "many" : "few");
 // The breakout's deadline as that of a poll, for Countdown.
-const asTimedPoll = ({ ends_at }) => ({ state: "open", closes_at: ends_at, votes_from: null, left: null, reading_left: null });
+const asTimedPoll = ({ ends_at }) => ({
+  state: "open",
+  closes_at: ends_at,
+  votes_from: null,
+  left: null,
+  reading_left: null,
+});
 
 // Delegations are left out if the room's name contains them.
 function RoomCard({ room, isTelling, delegations }) {
@@ -46,7 +62,9 @@ function RoomCard({ room, isTelling, delegations }) {
   return (
     <li class="room-card">
       <MultilingualLine say={() => textOf(room.name)} as="b" />
-      {room.task && isTelling ? <MultilingualLine say={() => textOf(room.task)} as="p" class="muted" /> : null}
+      {room.task && isTelling ? (
+        <MultilingualLine say={() => textOf(room.task)} as="p" class="muted" />
+      ) : null}
       {delegations.length && !isNamed ? <MultilingualLine say={names} class="muted" /> : null}
     </li>
   );
@@ -60,12 +78,18 @@ export function ReportView({ id }) {
     <article class="stage stage-report">
       <MultilingualLine say={() => t("Report-back")} class="eyebrow" />
       <Multilingual text={room} as="h2" class="stage-prompt" />
-      {written.length ? null : <MultilingualLine say={() => t("No report from this room yet.")} class="empty" />}
+      {written.length ? null : (
+        <MultilingualLine say={() => t("No report from this room yet.")} class="empty" />
+      )}
       <dl class="report">
         {written.map((field) => (
           <div key={field.id}>
-            <dt><MultilingualLine say={() => textOf(field.label)} class="eyebrow" /></dt>
-            <dd><Multilingual text={texts[field.id]} as="p" class="option-text" /></dd>
+            <dt>
+              <MultilingualLine say={() => textOf(field.label)} class="eyebrow" />
+            </dt>
+            <dd>
+              <Multilingual text={texts[field.id]} as="p" class="option-text" />
+            </dd>
           </div>
         ))}
       </dl>

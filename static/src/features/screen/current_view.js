@@ -6,9 +6,13 @@ import { items, itemsByKind, room } from "../../lib/session.js";
 import { rundown, viewToShow } from "./rundown.js";
 
 /** View chosen by staff, `{what, id, blank}`; what "auto" follows the event. */
-export const chosenView = computed(() => items.value[`screen:${room.value[0]}`] ?? { what: "auto", id: null, blank: false });
+export const chosenView = computed(
+  () => items.value[`screen:${room.value[0]}`] ?? { what: "auto", id: null, blank: false },
+);
 /** View that is shown (if not blank), `{what, id}`. */
-export const currentView = computed(() => viewToShow(chosenView.value, room.value[1], items.value, itemsByKind.value, comparisonsOf));
+export const currentView = computed(() =>
+  viewToShow(chosenView.value, room.value[1], items.value, itemsByKind.value, comparisonsOf),
+);
 /** Everything that the screen can show now, in order. */
 export const allViews = computed(() => rundown(items.value, itemsByKind.value, comparisonsOf));
 
@@ -16,5 +20,7 @@ export const allViews = computed(() => rundown(items.value, itemsByKind.value, c
 function comparisonsOf({ config }, result) {
   const figures = kindModule(config.kind)?.metrics(config, result) ?? [];
   if (!figures.length) return [];
-  return figures.some(({ hasMean }) => hasMean === false) ? ["delegations"] : ["delegations", "voices"];
+  return figures.some(({ hasMean }) => hasMean === false)
+    ? ["delegations"]
+    : ["delegations", "voices"];
 }

@@ -1,17 +1,17 @@
 // A poll's result by delegation on the screen: the main metric by delegation, the change since the
 // last round, or all metrics with one voice per delegation.
 
-import { joinList, formatNumber, inLanguage, t, textOf } from "../../lib/i18n.js";
 import { kindModule } from "../../kinds/load_kind.js";
+import { formatNumber, inLanguage, joinList, t, textOf } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
 import { Bar } from "../../ui/bar.jsx";
+import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { completeMetrics } from "../polls/metrics.js";
+import { OneVoiceTable } from "../polls/one_voice_table.jsx";
 import { resultGroups } from "../polls/result_groups.js";
 import { useRoundComparison } from "../polls/round_comparison.jsx";
 import { StripPlot } from "../polls/strip_plot.jsx";
-import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { turnoutText } from "../polls/turnout.js";
-import { OneVoiceTable } from "../polls/one_voice_table.jsx";
 import { Multilingual, MultilingualLine } from "./multilingual.jsx";
 
 /** Strip plot by delegation; suppressed delegations are listed by name. */
@@ -19,14 +19,42 @@ export function DelegationsView({ id }) {
   const found = loadComparison(id);
   if (!found) return null;
   const { figures, names, result, all } = found;
-  const at = Math.max(0, figures.findIndex(({ isMain }) => isMain));
+  const at = Math.max(
+    0,
+    figures.findIndex(({ isMain }) => isMain),
+  );
   const [shown, hidden] = [all.filter(({ row }) => row), all.filter(({ row }) => !row)];
   return (
-    <GroupStage id={id} say={() => [t("By delegation"), turnoutText(result)].join(" · ")} size={shown.length > MOST_IN_A_COLUMN ? "lots" : "few"}>
+    <GroupStage
+      id={id}
+      say={() => [t("By delegation"), turnoutText(result)].join(" · ")}
+      size={shown.length > MOST_IN_A_COLUMN ? "lots" : "few"}
+    >
       <Multilingual text={names[at]} as="p" class="stage-prompt stage-part" />
-      <StripPlot all={result} groups={shown} figure={figures[at]} Say={InlineSaid} voted={formatVotes} />
-      {hidden.length ? <MultilingualLine say={() => t("Hidden to protect individual votes: {names}.", { names: joinList(hidden.map(({ name }) => textOf(name))) })} class="muted" /> : null}
-      <HiddenTable caption={figures[at].name} columns={[t("Group"), figures[at].name, t("Votes")]} rows={all.map(({ name, row }) => (row ? [name, figures[at].textOf(row), turnoutText(row)] : [name, t("Not shown")]))} />
+      <StripPlot
+        all={result}
+        groups={shown}
+        figure={figures[at]}
+        Say={InlineSaid}
+        voted={formatVotes}
+      />
+      {hidden.length ? (
+        <MultilingualLine
+          say={() =>
+            t("Hidden to protect individual votes: {names}.", {
+              names: joinList(hidden.map(({ name }) => textOf(name))),
+            })
+          }
+          class="muted"
+        />
+      ) : null}
+      <HiddenTable
+        caption={figures[at].name}
+        columns={[t("Group"), figures[at].name, t("Votes")]}
+        rows={all.map(({ name, row }) =>
+          row ? [name, figures[at].textOf(row), turnoutText(row)] : [name, t("Not shown")],
+        )}
+      />
     </GroupStage>
   );
 }
@@ -40,13 +68,24 @@ export function ShiftView({ id }) {
   const { earlier, figures } = rounds;
   const names = metricNames(poll.config, result);
   return (
-    <GroupStage id={id} say={() => [t("Round {n}", { n: poll.round }), turnoutText(result)].join(" · ")} size={figures.length > MOST_LARGE ? "many" : "few"}>
-      <MultilingualLine say={() => [t("Compared with round {n}", { n: poll.round - 1 }), turnoutText(earlier)].join(" · ")} class="muted" />
+    <GroupStage
+      id={id}
+      say={() => [t("Round {n}", { n: poll.round }), turnoutText(result)].join(" · ")}
+      size={figures.length > MOST_LARGE ? "many" : "few"}
+    >
+      <MultilingualLine
+        say={() =>
+          [t("Compared with round {n}", { n: poll.round - 1 }), turnoutText(earlier)].join(" · ")
+        }
+        class="muted"
+      />
       <ul class="plain stage-moves">
         {figures.map(([one, other]) => (
           <li key={other.at}>
             <Multilingual text={names[other.at]} />
-            <span class="move-figures">{one.textOf(earlier)} → <b>{other.textOf(result)}</b></span>
+            <span class="move-figures">
+              {one.textOf(earlier)} → <b>{other.textOf(result)}</b>
+            </span>
             <MultilingualLine say={() => other.step(one.of(earlier), other.of(result))} as="b" />
             <Bar share={other.share(result)} mark={one.share(earlier)} />
           </li>
@@ -62,8 +101,18 @@ export function OneVoiceView({ id }) {
   if (!found) return null;
   const { figures, names, result, all } = found;
   return (
-    <GroupStage id={id} say={() => turnoutText(result)} size={figures.length > MOST_LARGE ? "many" : "few"}>
-      <OneVoiceTable figures={figures} all={result} groups={all} Say={InlineSaid} Name={({ at }) => <Multilingual text={names[at]} />} />
+    <GroupStage
+      id={id}
+      say={() => turnoutText(result)}
+      size={figures.length > MOST_LARGE ? "many" : "few"}
+    >
+      <OneVoiceTable
+        figures={figures}
+        all={result}
+        groups={all}
+        Say={InlineSaid}
+        Name={({ at }) => <Multilingual text={names[at]} />}
+      />
     </GroupStage>
   );
 }
@@ -88,17 +137,31 @@ function loadComparison(id) {
   if (!module || !result?.by) return null;
   const figures = completeMetrics(module.metrics(config, result));
   if (!figures.length) return null;
-  return { figures, names: metricNames(config, result), result, all: resultGroups(result, "delegation") };
+  return {
+    figures,
+    names: metricNames(config, result),
+    result,
+    all: resultGroups(result, "delegation"),
+  };
 }
 
-const metricNames = (config, result) => kindModule(config.kind).metrics(config, result).map((_, at) => inAllLanguages(() => kindModule(config.kind).metrics(config, result)[at].name));
+const metricNames = (config, result) =>
+  kindModule(config.kind)
+    .metrics(config, result)
+    .map((_, at) => inAllLanguages(() => kindModule(config.kind).metrics(config, result)[at].name));
 
 // An interface text as an authored text in all languages of the event; equal ones appear once.
 function inAllLanguages(say) {
   if (typeof say() === "object") return say();
   const said = event.value.languages.map((language) => [language, inLanguage(language, say)]);
-  return Object.fromEntries(said.filter(([, words], at) => said.findIndex(([, other]) => other === words) === at));
+  return Object.fromEntries(
+    said.filter(([, words], at) => said.findIndex(([, other]) => other === words) === at),
+  );
 }
 
 const InlineSaid = (props) => <MultilingualLine as="span" {...props} />;
-const formatVotes = ({ n, eligible }) => [n, eligible].filter((each) => each !== null && each !== undefined).map(formatNumber).join(" / ");
+const formatVotes = ({ n, eligible }) =>
+  [n, eligible]
+    .filter((each) => each !== null && each !== undefined)
+    .map(formatNumber)
+    .join(" / ");

@@ -1,7 +1,7 @@
 import { event, itemsByKind, status } from "../../lib/session.js";
-import { Multilingual } from "./multilingual.jsx";
+import { chosenView, currentView } from "./current_view.js";
 import { JoinCode } from "./join_code.jsx";
-import { currentView, chosenView } from "./current_view.js";
+import { Multilingual } from "./multilingual.jsx";
 import { Stage } from "./stage.jsx";
 
 /** The whole screen: the stage, and a footer with announcement, connection and join code. */
@@ -20,5 +20,7 @@ export const ScreenFrame = () => (
 function FooterLine() {
   const [, posted] = (itemsByKind.value.announcement ?? []).at(-1) ?? [];
   if (posted) return <Multilingual text={posted.text} as="p" class="band" />;
-  return currentView.value.what === "title" ? null : <Multilingual text={event.value.title} class="screen-title muted" />;
+  return currentView.value.what === "title" ? null : (
+    <Multilingual text={event.value.title} class="screen-title muted" />
+  );
 }

@@ -1,4 +1,4 @@
-import { textWithLanguage, inLanguage, languageTag } from "../../lib/i18n.js";
+import { inLanguage, languageTag, textWithLanguage } from "../../lib/i18n.js";
 import { event } from "../../lib/session.js";
 import { breakPhrases } from "../../ui/text.jsx";
 
@@ -8,7 +8,11 @@ export function Multilingual({ text, as: Tag = "span", class: name = "" }) {
   const languages = known.length ? known : Object.keys(text ?? {});
   return (
     <Tag class={`both ${name}`} data-languages={languages.length}>
-      {languages.map((id) => <span lang={languageTag(id)} dir="auto" key={`${id}:${text[id]}`}>{/^h/.test(Tag) ? breakPhrases(text[id], id) : text[id]}</span>)}
+      {languages.map((id) => (
+        <span lang={languageTag(id)} dir="auto" key={`${id}:${text[id]}`}>
+          {/^h/.test(Tag) ? breakPhrases(text[id], id) : text[id]}
+        </span>
+      ))}
     </Tag>
   );
 }
@@ -18,10 +22,18 @@ export function Multilingual({ text, as: Tag = "span", class: name = "" }) {
  * line; equal texts appear once.
  */
 export function MultilingualLine({ say, as: Tag = "p", class: name = "" }) {
-  const said = new Map([...event.value.languages].reverse().map((id) => inLanguage(id, () => textWithLanguage(say()))));
+  const said = new Map(
+    [...event.value.languages].reverse().map((id) => inLanguage(id, () => textWithLanguage(say()))),
+  );
   return (
     <Tag class={`said ${name}`}>
-      {[...said].reverse().map(([words, id]) => (words ? <span lang={languageTag(id)} dir="auto" key={id}>{words}</span> : null))}
+      {[...said].reverse().map(([words, id]) =>
+        words ? (
+          <span lang={languageTag(id)} dir="auto" key={id}>
+            {words}
+          </span>
+        ) : null,
+      )}
     </Tag>
   );
 }

@@ -17,13 +17,17 @@ const ALL_COMPARISONS = () => ["delegations", "voices"];
  * @returns {{what: string, id: ?number}[]}
  */
 export function rundown(items, kinds, compares = ALL_COMPARISONS) {
-  const polls = (kinds.poll ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id, poll]) => pollViews(id, poll, items, kinds, compares));
+  const polls = (kinds.poll ?? [])
+    .filter(([, { state }]) => state !== "draft")
+    .flatMap(([id, poll]) => pollViews(id, poll, items, kinds, compares));
   return [
     { what: "title", id: null },
     ...(items.agenda?.points.length ? [{ what: "agenda", id: null }] : []),
     { what: "code", id: null },
     ...polls,
-    ...(kinds.breakout ?? []).filter(([, { state }]) => state !== "draft").flatMap(([id]) => breakoutViews(id, kinds)),
+    ...(kinds.breakout ?? [])
+      .filter(([, { state }]) => state !== "draft")
+      .flatMap(([id]) => breakoutViews(id, kinds)),
     ...(answeringQuestion(kinds) ? [{ what: "question", id: null }] : []),
   ];
 }
@@ -37,12 +41,20 @@ function pollViews(id, poll, items, { poll: polls }, compares) {
   const there = [...(known ? ["delegations"] : []), ...(known > 1 ? ["voices"] : [])];
   const ways = isResultPublic(poll) && result ? compares(poll, result) : [];
   const moved = ways.length && hasShift(id, poll, items, polls) ? ["shift"] : [];
-  return ["poll", ...ways.filter((what) => there.includes(what)), ...moved].map((what) => ({ what, id }));
+  return ["poll", ...ways.filter((what) => there.includes(what)), ...moved].map((what) => ({
+    what,
+    id,
+  }));
 }
 
 // Its rooms, and the published reports.
 function breakoutViews(id, { reported = [] }) {
-  return [{ what: "breakout", id }, ...reported.filter(([, { breakout }]) => breakout === id).map(([room]) => ({ what: "report", id: room }))];
+  return [
+    { what: "breakout", id },
+    ...reported
+      .filter(([, { breakout }]) => breakout === id)
+      .map(([room]) => ({ what: "report", id: room })),
+  ];
 }
 
 function hasShift(id, poll, items, polls) {
@@ -50,7 +62,8 @@ function hasShift(id, poll, items, polls) {
   return Boolean(first) && hasFinalResult(id, poll, items) && hasFinalResult(earlier, first, items);
 }
 
-const hasFinalResult = (id, poll, items) => poll.state === "closed" && isResultPublic(poll) && Boolean(items[`result:${id}`]);
+const hasFinalResult = (id, poll, items) =>
+  poll.state === "closed" && isResultPublic(poll) && Boolean(items[`result:${id}`]);
 
 /**
  * The view to show: the one chosen by staff if it still exists, else the question being answered,
@@ -58,8 +71,16 @@ const hasFinalResult = (id, poll, items) => poll.state === "closed" && isResultP
  */
 export function viewToShow(screen, room, items, kinds, compares) {
   const things = rundown(items, kinds, compares);
-  const wanted = [screen, screen && { what: "poll", id: screen.id }, { what: "question", id: null }, { what: "breakout", id: runningBreakout(kinds) }, { what: "poll", id: room.pushed }].filter(Boolean);
-  return wanted.map((thing) => things.find((each) => isSameView(each, thing))).find(Boolean) ?? things[0];
+  const wanted = [
+    screen,
+    screen && { what: "poll", id: screen.id },
+    { what: "question", id: null },
+    { what: "breakout", id: runningBreakout(kinds) },
+    { what: "poll", id: room.pushed },
+  ].filter(Boolean);
+  return (
+    wanted.map((thing) => things.find((each) => isSameView(each, thing))).find(Boolean) ?? things[0]
+  );
 }
 
 /** The view `by` places after the current one, cyclically. */
@@ -69,12 +90,15 @@ export function viewAtOffset(things, now, by) {
 }
 
 /** Whether a poll's result is visible to everyone. */
-export const isResultPublic = ({ shown: byHand, rule, state }) => byHand ?? (rule === "always" || (state === "closed" && rule !== "revealed"));
+export const isResultPublic = ({ shown: byHand, rule, state }) =>
+  byHand ?? (rule === "always" || (state === "closed" && rule !== "revealed"));
 
 /** The question being answered, or undefined. */
-export const answeringQuestion = (kinds) => (kinds.question ?? []).find(([, { state }]) => state === "answering")?.[1];
+export const answeringQuestion = (kinds) =>
+  (kinds.question ?? []).find(([, { state }]) => state === "answering")?.[1];
 
 /** Id of the running or closing breakout, or null. */
-export const runningBreakout = ({ breakout = [] }) => breakout.find(([, { state }]) => state === "running" || state === "closing")?.[0] ?? null;
+export const runningBreakout = ({ breakout = [] }) =>
+  breakout.find(([, { state }]) => state === "running" || state === "closing")?.[0] ?? null;
 
 const isSameView = (one, other) => one.what === other.what && one.id === other.id;

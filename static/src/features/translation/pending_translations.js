@@ -15,9 +15,16 @@ const TRANSLATED_STATES = ["answering", "approved", "pending"];
 export function pendingTranslations({ question: questions = [], translations = [] }, languages) {
   const known = new Map(translations);
   const missing = questions.flatMap(([id, question]) =>
-    TRANSLATED_STATES.includes(question.state) ? languages.filter((language) => isMissing(question, language)).map((language) => ({ id, language, question, known: known.get(id)?.[language] })) : [],
+    TRANSLATED_STATES.includes(question.state)
+      ? languages
+          .filter((language) => isMissing(question, language))
+          .map((language) => ({ id, language, question, known: known.get(id)?.[language] }))
+      : [],
   );
-  return missing.sort((one, other) => isFirst(other) - isFirst(one) || one.question.at - other.question.at || one.id - other.id);
+  return missing.sort(
+    (one, other) =>
+      isFirst(other) - isFirst(one) || one.question.at - other.question.at || one.id - other.id,
+  );
 }
 
 /** Whether a translation is written and waits for approval. */
@@ -27,7 +34,8 @@ export const awaitsApproval = (known) => known?.state === "written";
  * Whether the reader may approve a translation: staff may, and speakers if it was written through
  * another role link. An actor is `l<link>.<browser>`.
  */
-export const mayApprove = ({ role, actor }, { by }) => role !== "speaker" || linkOf(by) !== linkOf(actor);
+export const mayApprove = ({ role, actor }, { by }) =>
+  role !== "speaker" || linkOf(by) !== linkOf(actor);
 
 const isMissing = ({ language: own, texts }, language) => language !== own && !texts?.[language];
 const isFirst = ({ question: { state } }) => Number(state === "answering");

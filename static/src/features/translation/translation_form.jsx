@@ -2,10 +2,10 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { serverNow } from "../../lib/clock.js";
-import { languageName, t } from "../../lib/i18n.js";
-import { sendAction, actor, boot } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
+import { languageName, t } from "../../lib/i18n.js";
+import { actor, boot, sendAction } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { TypedText } from "../../ui/text.jsx";
@@ -22,15 +22,38 @@ export function Translation({ id, language, known }) {
   const claim = useActiveClaim(known?.claimed);
   const startTranslation = async ({ currentTarget }) => {
     const place = currentTarget.closest(".translation");
-    if (!(await action.send({ do: "question.claim_translation", question: id, language, on: true }))) return;
+    if (
+      !(await action.send({ do: "question.claim_translation", question: id, language, on: true }))
+    )
+      return;
     keep(known?.text ?? "");
     setTimeout(() => place.querySelector("textarea")?.focus());
   };
   return (
     <div class="translation">
       <StateLine language={language} known={known} claim={claim} />
-      {known?.text && draft === null ? <TypedText text={known.text} language={language} class="translation-text" /> : null}
-      {draft === null ? <TranslationActions id={id} language={language} known={known} claim={claim} startTranslation={startTranslation} action={action} /> : <TranslationEditor id={id} language={language} known={known} draft={draft} keep={keep} action={action} />}
+      {known?.text && draft === null ? (
+        <TypedText text={known.text} language={language} class="translation-text" />
+      ) : null}
+      {draft === null ? (
+        <TranslationActions
+          id={id}
+          language={language}
+          known={known}
+          claim={claim}
+          startTranslation={startTranslation}
+          action={action}
+        />
+      ) : (
+        <TranslationEditor
+          id={id}
+          language={language}
+          known={known}
+          draft={draft}
+          keep={keep}
+          action={action}
+        />
+      )}
       <ActionStatus {...action} />
     </div>
   );
@@ -42,27 +65,79 @@ function StateLine({ language, known, claim }) {
   return (
     <p class="question-line">
       <b>{t("To {language}", { language: languageName(language) })}</b>
-      {claim ? <Pill tone={isOwn ? "live" : "wait"}>{isOwn ? t("You are reviewing") : claim.role === "speaker" ? t("A speaker is translating") : t("A moderator is translating")}</Pill> : null}
-      {known?.text && !claim ? <Pill tone={known.state === "approved" ? "live" : "wait"}>{known.state === "approved" ? t("Approved") : t("To approve")}</Pill> : null}
-      {known?.stale ? <span class="muted">{t("The question has been reworded since.")}</span> : null}
+      {claim ? (
+        <Pill tone={isOwn ? "live" : "wait"}>
+          {isOwn
+            ? t("You are reviewing")
+            : claim.role === "speaker"
+              ? t("A speaker is translating")
+              : t("A moderator is translating")}
+        </Pill>
+      ) : null}
+      {known?.text && !claim ? (
+        <Pill tone={known.state === "approved" ? "live" : "wait"}>
+          {known.state === "approved" ? t("Approved") : t("To approve")}
+        </Pill>
+      ) : null}
+      {known?.stale ? (
+        <span class="muted">{t("The question has been reworded since.")}</span>
+      ) : null}
     </p>
   );
 }
 
-function TranslationActions({ id, language, known, claim, startTranslation, action: { send, waiting } }) {
+function TranslationActions({
+  id,
+  language,
+  known,
+  claim,
+  startTranslation,
+  action: { send, waiting },
+}) {
   const isOthers = claim && claim.by !== actor;
   const isWritten = known?.state === "written";
   const mine = isWritten && !mayApprove({ role: boot.role, actor }, known);
-  const approve = (on) => send({ do: "question.approve_translation", question: id, language, written: known.written, on });
+  const approve = (on) =>
+    send({
+      do: "question.approve_translation",
+      question: id,
+      language,
+      written: known.written,
+      on,
+    });
   if (isOthers) return null;
   return (
     <>
       <div class="buttons">
-        {isWritten && !mine ? <button type="button" class="button" disabled={waiting} onClick={() => approve(true)}>{t("Approve")}</button> : null}
-        <button type="button" class={isWritten ? "button quiet" : "button"} disabled={waiting} onClick={startTranslation}>{known?.text ? t("Edit translation") : t("Translate")}</button>
-        {known?.state === "approved" && boot.role !== "speaker" ? <button type="button" class="button quiet" disabled={waiting} onClick={() => approve(false)}>{t("Withdraw approval")}</button> : null}
+        {isWritten && !mine ? (
+          <button type="button" class="button" disabled={waiting} onClick={() => approve(true)}>
+            {t("Approve")}
+          </button>
+        ) : null}
+        <button
+          type="button"
+          class={isWritten ? "button quiet" : "button"}
+          disabled={waiting}
+          onClick={startTranslation}
+        >
+          {known?.text ? t("Edit translation") : t("Translate")}
+        </button>
+        {known?.state === "approved" && boot.role !== "speaker" ? (
+          <button
+            type="button"
+            class="button quiet"
+            disabled={waiting}
+            onClick={() => approve(false)}
+          >
+            {t("Withdraw approval")}
+          </button>
+        ) : null}
       </div>
-      {mine ? <p class="hint">{t("Someone else has to approve translations written through your link.")}</p> : null}
+      {mine ? (
+        <p class="hint">
+          {t("Someone else has to approve translations written through your link.")}
+        </p>
+      ) : null}
     </>
   );
 }
@@ -75,7 +150,8 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
     if (!done) return;
     keep(null);
     const written = draft.trim() === known?.text && !known.stale ? known.written : done.seq;
-    if (approves) await send({ do: "question.approve_translation", question: id, language, written, on: true });
+    if (approves)
+      await send({ do: "question.approve_translation", question: id, language, written, on: true });
   };
   const cancelTranslation = () => {
     keep(null);
@@ -86,16 +162,37 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
     saveTranslation(isStaff);
   };
   const isReady = draft.trim() && [...draft].length <= MAX_LENGTH;
-  const submitOnShortcut = (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && isReady && submit(event);
+  const submitOnShortcut = (event) =>
+    event.key === "Enter" && (event.ctrlKey || event.metaKey) && isReady && submit(event);
   return (
     <form class="stack" onSubmit={submit} onKeyDown={submitOnShortcut}>
-      <label class="field"><span class="hidden">{t("Translation")}</span>
-        <textarea rows="3" dir="auto" lang={language} value={draft} onInput={({ target }) => keep(target.value)} />
+      <label class="field">
+        <span class="hidden">{t("Translation")}</span>
+        <textarea
+          rows="3"
+          dir="auto"
+          lang={language}
+          value={draft}
+          onInput={({ target }) => keep(target.value)}
+        />
       </label>
       <div class="buttons">
-        <button class="button primary" disabled={waiting || !isReady}>{isStaff ? t("Save and approve") : t("Save")}</button>
-        {isStaff ? <button type="button" class="button quiet" disabled={waiting || !isReady} onClick={() => saveTranslation(false)}>{t("Save for review")}</button> : null}
-        <button type="button" class="button quiet" onClick={cancelTranslation}>{t("Cancel")}</button>
+        <button class="button primary" disabled={waiting || !isReady}>
+          {isStaff ? t("Save and approve") : t("Save")}
+        </button>
+        {isStaff ? (
+          <button
+            type="button"
+            class="button quiet"
+            disabled={waiting || !isReady}
+            onClick={() => saveTranslation(false)}
+          >
+            {t("Save for review")}
+          </button>
+        ) : null}
+        <button type="button" class="button quiet" onClick={cancelTranslation}>
+          {t("Cancel")}
+        </button>
       </div>
     </form>
   );

@@ -1,9 +1,9 @@
 import { formatAgo } from "../../lib/clock.js";
 import { n, t } from "../../lib/i18n.js";
 import { event, itemsByKind } from "../../lib/session.js";
-import { Byline } from "../questions/byline.jsx";
 import { TypedText } from "../../ui/text.jsx";
-import { pendingTranslations, awaitsApproval } from "./pending_translations.js";
+import { Byline } from "../questions/byline.jsx";
+import { awaitsApproval, pendingTranslations } from "./pending_translations.js";
 import { Translation } from "./translation_form.jsx";
 
 const MAX_ROWS = 30;
@@ -13,12 +13,27 @@ export const pendingRows = () => pendingTranslations(itemsByKind.value, event.va
 
 /** Queue of the translation desk: the question being answered first, then the oldest. */
 export function TranslationQueue({ rows = pendingRows() }) {
-  if (!rows.length) return <p class="empty">{t("All questions are translated into every language of the event. New questions appear here.")}</p>;
+  if (!rows.length)
+    return (
+      <p class="empty">
+        {t(
+          "All questions are translated into every language of the event. New questions appear here.",
+        )}
+      </p>
+    );
   const shown = groupByQuestion(rows.slice(0, MAX_ROWS));
   return (
     <>
-      <ul class="plain desk-queue">{shown.map(([id, all]) => <QueueRow key={id} id={id} question={all[0].question} rows={all} />)}</ul>
-      {rows.length > MAX_ROWS ? <p class="muted small">{n("{n} more in the queue", "{n} more in the queue", rows.length - MAX_ROWS)}</p> : null}
+      <ul class="plain desk-queue">
+        {shown.map(([id, all]) => (
+          <QueueRow key={id} id={id} question={all[0].question} rows={all} />
+        ))}
+      </ul>
+      {rows.length > MAX_ROWS ? (
+        <p class="muted small">
+          {n("{n} more in the queue", "{n} more in the queue", rows.length - MAX_ROWS)}
+        </p>
+      ) : null}
     </>
   );
 }
@@ -27,7 +42,9 @@ const QueueRow = ({ id, question, rows }) => (
   <li class="card question" data-state={question.state}>
     <TypedText {...question} />
     <Byline question={question} />
-    {rows.map(({ language, known }) => <Translation key={language} id={id} language={language} known={known} />)}
+    {rows.map(({ language, known }) => (
+      <Translation key={language} id={id} language={language} known={known} />
+    ))}
   </li>
 );
 
@@ -36,7 +53,17 @@ export function QueueSummary({ rows = pendingRows() }) {
   if (!rows.length) return null;
   const oldest = Math.min(...rows.map(({ question }) => question.at));
   const toApprove = rows.filter(({ known }) => awaitsApproval(known)).length;
-  return <span class="muted small">{[n("{n} remaining", "{n} remaining", rows.length), toApprove && n("{n} to approve", "{n} to approve", toApprove), t("oldest {ago}", { ago: formatAgo(oldest) })].filter(Boolean).join(" · ")}</span>;
+  return (
+    <span class="muted small">
+      {[
+        n("{n} remaining", "{n} remaining", rows.length),
+        toApprove && n("{n} to approve", "{n} to approve", toApprove),
+        t("oldest {ago}", { ago: formatAgo(oldest) }),
+      ]
+        .filter(Boolean)
+        .join(" · ")}
+    </span>
+  );
 }
 
 function groupByQuestion(rows) {

@@ -1,15 +1,18 @@
 // Choice: between `least` and `most` options. Answer: list of option indices, ascending.
 
 import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
-import { shareFigures, isLeading, OptionRow } from "../../ui/option_row.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { isLeading, OptionRow, shareFigures } from "../../ui/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
-export const isReady = ({ least, most }, answer) => Array.isArray(answer) && answer.length >= least && answer.length <= most;
+export const isReady = ({ least, most }, answer) =>
+  Array.isArray(answer) && answer.length >= least && answer.length <= most;
 
 export function hint({ least, most }) {
   if (most === 1) return t("Choose one.");
-  return least === most ? t("Choose {n}.", { n: most }) : t("Choose {least} to {most}.", { least, most });
+  return least === most
+    ? t("Choose {n}.", { n: most })
+    : t("Choose {least} to {most}.", { least, most });
 }
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
@@ -18,11 +21,23 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const pickOption = (option) => onPick(most === 1 ? [option] : toggleOption(chosen, option));
   return (
     <fieldset class="options" disabled={disabled}>
-      <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
+      <legend class="hidden">
+        <AuthoredText text={poll.prompt} />
+      </legend>
       {options.map((option, at) => (
-        <label class="option" key={at} data-chosen={chosen.includes(at)} data-own={own?.includes(at)}>
-          <input type={most === 1 ? "radio" : "checkbox"} name={`poll-${id}`} checked={chosen.includes(at)}
-            disabled={most > 1 && chosen.length >= most && !chosen.includes(at)} onChange={() => pickOption(at)} />
+        <label
+          class="option"
+          key={at}
+          data-chosen={chosen.includes(at)}
+          data-own={own?.includes(at)}
+        >
+          <input
+            type={most === 1 ? "radio" : "checkbox"}
+            name={`poll-${id}`}
+            checked={chosen.includes(at)}
+            disabled={most > 1 && chosen.length >= most && !chosen.includes(at)}
+            onChange={() => pickOption(at)}
+          />
           <OptionRow text={option} own={own?.includes(at)} {...rowFigures(result, at)} />
         </label>
       ))}
@@ -35,8 +50,18 @@ export function Result({ poll, result, own, Label = AuthoredText }) {
     <>
       <ul class="options" aria-hidden={Boolean(result)}>
         {poll.config.options.map((option, at) => (
-          <li class="option" key={at} data-own={own?.includes(at)} data-first={isLeading(result?.tally.counts, at)}>
-            <OptionRow text={option} own={own?.includes(at)} Label={Label} {...rowFigures(result, at)} />
+          <li
+            class="option"
+            key={at}
+            data-own={own?.includes(at)}
+            data-first={isLeading(result?.tally.counts, at)}
+          >
+            <OptionRow
+              text={option}
+              own={own?.includes(at)}
+              Label={Label}
+              {...rowFigures(result, at)}
+            />
           </li>
         ))}
       </ul>
@@ -46,17 +71,32 @@ export function Result({ poll, result, own, Label = AuthoredText }) {
 }
 
 const ResultTable = ({ poll, result: { tally, n: all } }) => (
-  <HiddenTable caption={poll.prompt} columns={[t("Option"), t("Votes"), t("Share")]}
-    rows={poll.config.options.map((option, at) => [option, formatNumber(tally.counts[at]), formatPercent(shareOf(tally.counts[at], all))])} />
+  <HiddenTable
+    caption={poll.prompt}
+    columns={[t("Option"), t("Votes"), t("Share")]}
+    rows={poll.config.options.map((option, at) => [
+      option,
+      formatNumber(tally.counts[at]),
+      formatPercent(shareOf(tally.counts[at], all)),
+    ])}
+  />
 );
 
 export const rowCount = ({ options }) => options.length;
 
 /** Share of each option; the leading one is the main metric. */
 export const metrics = ({ options }, { tally }) =>
-  options.map((option, at) => ({ name: option, of: (row) => shareOf(row.tally.counts[at], row.n), isMain: isLeading(tally.counts, at) }));
+  options.map((option, at) => ({
+    name: option,
+    of: (row) => shareOf(row.tally.counts[at], row.n),
+    isMain: isLeading(tally.counts, at),
+  }));
 
-const rowFigures = (result, at) => (result ? shareFigures(shareOf(result.tally.counts[at], result.n), result.tally.counts, at) : {});
+const rowFigures = (result, at) =>
+  result ? shareFigures(shareOf(result.tally.counts[at], result.n), result.tally.counts, at) : {};
 
 const shareOf = (count, all) => (all ? count / all : 0);
-const toggleOption = (chosen, option) => (chosen.includes(option) ? chosen.filter((each) => each !== option) : [...chosen, option].sort((a, b) => a - b));
+const toggleOption = (chosen, option) =>
+  chosen.includes(option)
+    ? chosen.filter((each) => each !== option)
+    : [...chosen, option].sort((a, b) => a - b);

@@ -11,22 +11,39 @@ export const emptyDraft = { options: [{}, {}], least: 1, most: 1 };
 /** The configuration, or null while fewer than two options are written. */
 export function toConfig({ options, least, most }) {
   const written = options.filter(hasText);
-  return written.length < 2 || most > written.length || least > most ? null : { kind: "choice", options: written, least, most };
+  return written.length < 2 || most > written.length || least > most
+    ? null
+    : { kind: "choice", options: written, least, most };
 }
 
 /** Message that says what an incomplete draft lacks. */
 export function describeMissing({ options }) {
-  return options.filter(hasText).length < 2 ? t("Enter at least two options.") : t("The minimum and maximum number of choices do not match. Correct them.");
+  return options.filter(hasText).length < 2
+    ? t("Enter at least two options.")
+    : t("The minimum and maximum number of choices do not match. Correct them.");
 }
 
 export function Editor({ draft, onChange }) {
   const { options, least, most } = draft;
   return (
     <>
-      <OptionsEditor options={options} onChange={(written) => onChange({ ...draft, options: written })} />
+      <OptionsEditor
+        options={options}
+        onChange={(written) => onChange({ ...draft, options: written })}
+      />
       <div class="pair">
-        <NumberField label={t("Minimum number of choices")} value={least} max={options.length} onChange={(value) => onChange({ ...draft, least: value, most: Math.max(value, most) })} />
-        <NumberField label={t("Maximum number of choices")} value={most} max={options.length} onChange={(value) => onChange({ ...draft, most: value, least: Math.min(value, least) })} />
+        <NumberField
+          label={t("Minimum number of choices")}
+          value={least}
+          max={options.length}
+          onChange={(value) => onChange({ ...draft, least: value, most: Math.max(value, most) })}
+        />
+        <NumberField
+          label={t("Maximum number of choices")}
+          value={most}
+          max={options.length}
+          onChange={(value) => onChange({ ...draft, most: value, least: Math.min(value, least) })}
+        />
       </div>
     </>
   );

@@ -1,29 +1,40 @@
 // Estimate: a number. Answer: that number. A draft that does not parse is kept as text.
 
 import { useId, useState } from "preact/hooks";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatNumber, locale, t, textOf } from "../../lib/i18n.js";
 import { formatPlainNumber, parseNumber } from "../../lib/parse_number.js";
-import { locale, formatNumber, t, textOf } from "../../lib/i18n.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./style.css";
 
 adoptStyles(css);
 
 // Loaded after the ballot.
-const resultModule = lazyModule(async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0]);
+const resultModule = lazyModule(
+  async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0],
+);
 
-export const isReady = (config, answer) => typeof answer === "number" && !findProblem(config, answer);
+export const isReady = (config, answer) =>
+  typeof answer === "number" && !findProblem(config, answer);
 
 export function hint({ least, most }) {
-  if (least !== null && most !== null) return t("Enter a number from {least} to {most}.", { least: formatNumber(least), most: formatNumber(most) });
+  if (least !== null && most !== null)
+    return t("Enter a number from {least} to {most}.", {
+      least: formatNumber(least),
+      most: formatNumber(most),
+    });
   if (least !== null) return t("Enter {least} or more.", { least: formatNumber(least) });
-  return most === null ? t("Enter a number.") : t("Enter {most} or less.", { most: formatNumber(most) });
+  return most === null
+    ? t("Enter a number.")
+    : t("Enter {most} or less.", { most: formatNumber(most) });
 }
 
 export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   const { config } = poll;
-  const [typedText, setTyped] = useState(() => (typeof answer === "number" ? formatPlainNumber(answer, locale()) : answer ?? ""));
+  const [typedText, setTyped] = useState(() =>
+    typeof answer === "number" ? formatPlainNumber(answer, locale()) : (answer ?? ""),
+  );
   const statusId = useId();
   const error = typedText.trim() ? findProblem(config, parseNumber(typedText, locale())) : null;
   const onInput = (change) => {
@@ -32,12 +43,26 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   };
   return (
     <fieldset class="estimate" disabled={disabled}>
-      <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
+      <legend class="hidden">
+        <AuthoredText text={poll.prompt} />
+      </legend>
       <span class="with-unit">
-        <input type="text" inputMode="decimal" autocomplete="off" size={12} aria-label={textOf(poll.prompt)} aria-invalid={Boolean(error)} aria-describedby={statusId} value={typedText} onInput={onInput} />
+        <input
+          type="text"
+          inputMode="decimal"
+          autocomplete="off"
+          size={12}
+          aria-label={textOf(poll.prompt)}
+          aria-invalid={Boolean(error)}
+          aria-describedby={statusId}
+          value={typedText}
+          onInput={onInput}
+        />
         <AuthoredText text={config.unit} />
       </span>
-      <p id={statusId} class="outcome" role="status" data-problem={Boolean(error)}>{error ?? interpretation(config, typedText)}</p>
+      <p id={statusId} class="outcome" role="status" data-problem={Boolean(error)}>
+        {error ?? interpretation(config, typedText)}
+      </p>
       {result ? <LazyResult poll={poll} result={result} own={own} /> : null}
     </fieldset>
   );
@@ -46,20 +71,29 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
 // The parsed number with its unit, if it was typed in another notation than the page's.
 function interpretation(config, written) {
   const value = parseNumber(written, locale());
-  return value === null || formatPlainNumber(value, locale()) === written.trim() ? null : t("Your number: {n}", { n: formatterOf(config)(value) });
+  return value === null || formatPlainNumber(value, locale()) === written.trim()
+    ? null
+    : t("Your number: {n}", { n: formatterOf(config)(value) });
 }
 
 function findProblem(config, value) {
   if (value === null) return t("Please enter a number.");
-  if (config.least !== null && value < config.least) return t("Enter {least} or more.", { least: formatNumber(config.least) });
-  if (config.most !== null && value > config.most) return t("Enter {most} or less.", { most: formatNumber(config.most) });
-  if (Number(value.toFixed(config.decimals)) !== value) return config.decimals ? t("Up to {n} decimal places.", { n: config.decimals }) : t("Whole numbers only.");
+  if (config.least !== null && value < config.least)
+    return t("Enter {least} or more.", { least: formatNumber(config.least) });
+  if (config.most !== null && value > config.most)
+    return t("Enter {most} or less.", { most: formatNumber(config.most) });
+  if (Number(value.toFixed(config.decimals)) !== value)
+    return config.decimals
+      ? t("Up to {n} decimal places.", { n: config.decimals })
+      : t("Whole numbers only.");
   return null;
 }
 
 export const Result = ({ poll, result, own, Said }) => (
   <>
-    {typeof own === "number" ? <p class="option-own">{t("Your number: {n}", { n: formatterOf(poll.config)(own) })}</p> : null}
+    {typeof own === "number" ? (
+      <p class="option-own">{t("Your number: {n}", { n: formatterOf(poll.config)(own) })}</p>
+    ) : null}
     {result ? <LazyResult poll={poll} result={result} own={own} Said={Said} /> : null}
   </>
 );
@@ -73,12 +107,26 @@ export const rowCount = () => 0;
 
 /** Median and both quartiles, on the axis of all answers. */
 export function metrics(config, { tally }) {
-  const axis = tally.quartiles ? [tally.start, tally.start + tally.step * tally.bars.length] : [0, 1];
+  const axis = tally.quartiles
+    ? [tally.start, tally.start + tally.step * tally.bars.length]
+    : [0, 1];
   const names = [t("Lower quartile"), t("Median"), t("Upper quartile")];
-  return names.map((name, at) => ({ name, of: (row) => row.tally.quartiles?.[at] ?? null, say: formatterOf(config), axis, isMain: at === 1 }));
+  return names.map((name, at) => ({
+    name,
+    of: (row) => row.tally.quartiles?.[at] ?? null,
+    say: formatterOf(config),
+    axis,
+    isMain: at === 1,
+  }));
 }
 
 // "%" is placed by the locale; any other unit follows the number.
-const formatterOf = ({ unit, decimals }) => (value) => (textOf(unit) === "%"
-  ? new Intl.NumberFormat(locale(), { style: "percent", maximumFractionDigits: decimals + 1 }).format(value / 100)
-  : [formatNumber(value, decimals + 1), textOf(unit)].filter(Boolean).join(" "));
+const formatterOf =
+  ({ unit, decimals }) =>
+  (value) =>
+    textOf(unit) === "%"
+      ? new Intl.NumberFormat(locale(), {
+          style: "percent",
+          maximumFractionDigits: decimals + 1,
+        }).format(value / 100)
+      : [formatNumber(value, decimals + 1), textOf(unit)].filter(Boolean).join(" ");

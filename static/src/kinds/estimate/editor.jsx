@@ -1,5 +1,5 @@
-import { formatPlainNumber, parseNumber } from "../../lib/parse_number.js";
 import { locale, t } from "../../lib/i18n.js";
+import { formatPlainNumber, parseNumber } from "../../lib/parse_number.js";
 import { LocalisedInput } from "../../ui/localised_input.jsx";
 import { NumberField } from "../../ui/number_field.jsx";
 
@@ -12,25 +12,60 @@ export const emptyDraft = { unit: {}, least: null, most: null, decimals: 0 };
 
 /** The configuration, or null while a bound is not a number or the range is empty. */
 export function toConfig({ unit, least, most, decimals }) {
-  const [low, high] = [least, most].map((bound) => (typeof bound !== "string" ? bound : bound.trim() ? parseNumber(bound, locale()) ?? NaN : null));
-  const isOdd = [low, high].some((bound) => bound !== null && Number(bound.toFixed(decimals)) !== bound);
-  return isOdd || (low !== null && high !== null && low >= high) ? null : { kind: "estimate", unit, least: low, most: high, decimals };
+  const [low, high] = [least, most].map((bound) =>
+    typeof bound !== "string" ? bound : bound.trim() ? (parseNumber(bound, locale()) ?? NaN) : null,
+  );
+  const isOdd = [low, high].some(
+    (bound) => bound !== null && Number(bound.toFixed(decimals)) !== bound,
+  );
+  return isOdd || (low !== null && high !== null && low >= high)
+    ? null
+    : { kind: "estimate", unit, least: low, most: high, decimals };
 }
 
 /** Message that says what an incomplete draft lacks. */
-export const describeMissing = () => t("The minimum and maximum do not match. Enter a minimum below the maximum, with no more decimal places than answers have.");
+export const describeMissing = () =>
+  t(
+    "The minimum and maximum do not match. Enter a minimum below the maximum, with no more decimal places than answers have.",
+  );
 
 export const Editor = ({ draft, onChange }) => (
   <>
-    <LocalisedInput label={t("Unit (optional)")} value={draft.unit} onChange={(unit) => onChange({ ...draft, unit })} />
+    <LocalisedInput
+      label={t("Unit (optional)")}
+      value={draft.unit}
+      onChange={(unit) => onChange({ ...draft, unit })}
+    />
     <div class="pair">
-      <BoundField label={t("Minimum (optional)")} value={draft.least} onChange={(least) => onChange({ ...draft, least })} />
-      <BoundField label={t("Maximum (optional)")} value={draft.most} onChange={(most) => onChange({ ...draft, most })} />
+      <BoundField
+        label={t("Minimum (optional)")}
+        value={draft.least}
+        onChange={(least) => onChange({ ...draft, least })}
+      />
+      <BoundField
+        label={t("Maximum (optional)")}
+        value={draft.most}
+        onChange={(most) => onChange({ ...draft, most })}
+      />
     </div>
-    <NumberField label={t("Decimal places")} value={draft.decimals} min={0} max={MOST_DECIMALS} onChange={(decimals) => onChange({ ...draft, decimals })} />
+    <NumberField
+      label={t("Decimal places")}
+      value={draft.decimals}
+      min={0}
+      max={MOST_DECIMALS}
+      onChange={(decimals) => onChange({ ...draft, decimals })}
+    />
   </>
 );
 
 const BoundField = ({ label: words, value, onChange }) => (
-  <label class="field"><span>{words}</span><input type="text" inputMode="decimal" value={typeof value === "number" ? formatPlainNumber(value, locale()) : value ?? ""} onInput={(input) => onChange(input.currentTarget.value)} /></label>
+  <label class="field">
+    <span>{words}</span>
+    <input
+      type="text"
+      inputMode="decimal"
+      value={typeof value === "number" ? formatPlainNumber(value, locale()) : (value ?? "")}
+      onInput={(input) => onChange(input.currentTarget.value)}
+    />
+  </label>
 );

@@ -1,13 +1,13 @@
 // Open text: a wall of answers. Answer: `{text, language}`. With review, others see it after a
 // moderator has shown it.
 
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import { guessLanguage } from "../../lib/guess_language.js";
-import { n, formatNumber, t } from "../../lib/i18n.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
 import { boot, event, items, itemsByKind } from "../../lib/session.js";
 import { AutoPaging } from "../../ui/auto_paging.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { AuthoredText, ReaderText, TypedText } from "../../ui/text.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./style.css";
 
 adoptStyles(css);
@@ -23,7 +23,8 @@ const STATE_NOTES = {
   hidden: () => t("Others cannot see your answer."),
 };
 
-export const isReady = (config, answer) => Boolean(answer?.text.trim()) && [...answer.text].length <= MAX_LENGTH;
+export const isReady = (config, answer) =>
+  Boolean(answer?.text.trim()) && [...answer.text].length <= MAX_LENGTH;
 export const hint = () => t("Answer in a few words (up to {n} characters).", { n: MAX_LENGTH });
 export const rowCount = () => 1;
 
@@ -31,13 +32,38 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const state = own ? items.value[`written:${id}`]?.state : poll.config.review && "pending";
   const typed = answer?.text ?? "";
   const left = MAX_LENGTH - [...typed].length;
-  const onInput = (words) => onPick({ text: words, language: guessLanguage(words, [boot.language, ...event.value.languages, ...Object.keys(boot.languages)]) });
+  const onInput = (words) =>
+    onPick({
+      text: words,
+      language: guessLanguage(words, [
+        boot.language,
+        ...event.value.languages,
+        ...Object.keys(boot.languages),
+      ]),
+    });
   return (
     <>
       <fieldset disabled={disabled}>
-        <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
-        <label class="field"><span class="hidden">{t("Your answer")}</span><textarea rows={3} dir="auto" value={typed} onInput={(event) => onInput(event.currentTarget.value)} /></label>
-        <p class="written"><span class="muted small">{STATE_NOTES[state]?.()}</span><output class="counter" data-over={left < 0}>{left < 0 ? n("{n} characters over", "{n} characters over", -left) : n("{n} characters left", "{n} characters left", left)}</output></p>
+        <legend class="hidden">
+          <AuthoredText text={poll.prompt} />
+        </legend>
+        <label class="field">
+          <span class="hidden">{t("Your answer")}</span>
+          <textarea
+            rows={3}
+            dir="auto"
+            value={typed}
+            onInput={(event) => onInput(event.currentTarget.value)}
+          />
+        </label>
+        <p class="written">
+          <span class="muted small">{STATE_NOTES[state]?.()}</span>
+          <output class="counter" data-over={left < 0}>
+            {left < 0
+              ? n("{n} characters over", "{n} characters over", -left)
+              : n("{n} characters left", "{n} characters left", left)}
+          </output>
+        </p>
       </fieldset>
       {result ? <Result id={id} poll={poll} result={result} /> : null}
     </>
@@ -47,16 +73,41 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
 /** @param {{id: number, poll: any, result: any, Label?: any, Said?: any}} props */
 export function Result({ id, poll, result, Label, Said = ReaderText }) {
   const { lit, more = 0 } = items.value[`wall:${id}`] ?? {};
-  const shown = (itemsByKind.value.entry ?? []).filter(([, { poll: of, state = "shown" }]) => of === id && state === "shown").reverse();
+  const shown = (itemsByKind.value.entry ?? [])
+    .filter(([, { poll: of, state = "shown" }]) => of === id && state === "shown")
+    .reverse();
   const highlighted = shown.filter(([seq]) => seq === lit);
   if (!result) return Label ? <Said say={() => t("Answer on your phone or laptop.")} /> : null;
-  if (!shown.length) return <Said say={() => t("No answers yet. They appear once a moderator has approved them.")} as="p" class="muted" />;
+  if (!shown.length)
+    return (
+      <Said
+        say={() => t("No answers yet. They appear once a moderator has approved them.")}
+        as="p"
+        class="muted"
+      />
+    );
   const pages = highlighted.length ? [highlighted] : paginate(shown);
   return (
     <>
-      {Label ? <AutoPaging pages={pages.map((some) => <Wall entries={some} lit={lit} Said={Said} key={some[0][0]} />)} /> : <Wall entries={[...highlighted, ...shown.filter(([seq]) => seq !== lit)]} lit={lit} Said={Said} />}
+      {Label ? (
+        <AutoPaging
+          pages={pages.map((some) => (
+            <Wall entries={some} lit={lit} Said={Said} key={some[0][0]} />
+          ))}
+        />
+      ) : (
+        <Wall
+          entries={[...highlighted, ...shown.filter(([seq]) => seq !== lit)]}
+          lit={lit}
+          Said={Said}
+        />
+      )}
       {more && !Label ? <p class="hint">{t("… and {n} more", { n: formatNumber(more) })}</p> : null}
-      <HiddenTable caption={poll.prompt} columns={[t("Answers")]} rows={shown.map(([, entry]) => [{ [entry.language]: entry.text }])} />
+      <HiddenTable
+        caption={poll.prompt}
+        columns={[t("Answers")]}
+        rows={shown.map(([, entry]) => [{ [entry.language]: entry.text }])}
+      />
     </>
   );
 }
@@ -66,20 +117,26 @@ const Wall = ({ entries, lit, Said }) => (
     {entries.map(([seq, entry]) => (
       <li class="wall-card" key={seq} data-lit={seq === lit}>
         <TypedText text={entry.text} language={entry.language} />
-        {entry.delegation ? <Said say={() => delegationName(entry.delegation)} as="p" class="muted small" /> : null}
+        {entry.delegation ? (
+          <Said say={() => delegationName(entry.delegation)} as="p" class="muted small" />
+        ) : null}
       </li>
     ))}
   </ul>
 );
 
-const delegationName = (id) => items.value.delegations?.delegations.find((each) => each.id === id)?.name;
+const delegationName = (id) =>
+  items.value.delegations?.delegations.find((each) => each.id === id)?.name;
 
 // Splits entries into pages that are readable from the back of the hall.
 function paginate(entries) {
   const pages = [];
   let room = 0;
   for (const entry of entries) {
-    const weight = Math.max(60, [...entry[1].text].reduce((sum, sign) => sum + (HAN.test(sign) ? 2 : 1), 0));
+    const weight = Math.max(
+      60,
+      [...entry[1].text].reduce((sum, sign) => sum + (HAN.test(sign) ? 2 : 1), 0),
+    );
     if (!pages.length || weight > room || pages.at(-1).length === MOST_CARDS) {
       pages.push([]);
       room = PAGE_CAPACITY;
@@ -91,4 +148,10 @@ function paginate(entries) {
 }
 
 /** Share of eligible people who answered. Texts are never broken down by group. */
-export const metrics = () => [{ name: t("Answers"), of: ({ tally, eligible }) => (eligible ? tally.texts / eligible : null), hasMean: false }];
+export const metrics = () => [
+  {
+    name: t("Answers"),
+    of: ({ tally, eligible }) => (eligible ? tally.texts / eligible : null),
+    hasMean: false,
+  },
+];

@@ -1,12 +1,12 @@
-import { useAction } from "../../lib/use_action.js";
-import { n, formatNumber, t } from "../../lib/i18n.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
 import { items, itemsByKind } from "../../lib/session.js";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { DelegationName } from "../../ui/delegation_name.jsx";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { DelegationName } from "../../ui/delegation_name.jsx";
 import { Pill } from "../../ui/pill.jsx";
+import { holdFocus, ReviewFold } from "../../ui/review_fold.jsx";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { TypedText } from "../../ui/text.jsx";
-import { ReviewFold, holdFocus } from "../../ui/review_fold.jsx";
 
 export const label = () => t("Open text");
 export const icon = "M4 5h16v12H4zM8 9h8M8 13h5";
@@ -16,7 +16,11 @@ export const toConfig = ({ review }) => ({ kind: "open", review });
 
 export const Editor = ({ draft, onChange }) => (
   <label class="check">
-    <input type="checkbox" checked={draft.review} onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })} />
+    <input
+      type="checkbox"
+      checked={draft.review}
+      onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })}
+    />
     <span>{t("Review answers before they are shown")}</span>
   </label>
 );
@@ -29,10 +33,21 @@ export function Review({ id }) {
   const { lit, waiting = 0 } = items.value[`wall:${id}`] ?? {};
   const pending = entries.filter(([, { state }]) => state === "pending").length + waiting;
   if (!entries.length) return null;
-  const sorted = STATE_ORDER.flatMap((state) => entries.filter(([, entry]) => entry.state === state));
+  const sorted = STATE_ORDER.flatMap((state) =>
+    entries.filter(([, entry]) => entry.state === state),
+  );
   return (
-    <ReviewFold waits={pending > 0} summary={pending ? n("{n} answer to review", "{n} answers to review", pending) : t("Shown answers")}>
-      <ul class="plain">{sorted.map(([seq, entry]) => <EntryCard key={seq} seq={seq} entry={entry} isLit={seq === lit} />)}</ul>
+    <ReviewFold
+      waits={pending > 0}
+      summary={
+        pending ? n("{n} answer to review", "{n} answers to review", pending) : t("Shown answers")
+      }
+    >
+      <ul class="plain">
+        {sorted.map(([seq, entry]) => (
+          <EntryCard key={seq} seq={seq} entry={entry} isLit={seq === lit} />
+        ))}
+      </ul>
       {waiting ? <p class="hint">{t("… and {n} more", { n: formatNumber(waiting) })}</p> : null}
     </ReviewFold>
   );
@@ -45,13 +60,44 @@ function EntryCard({ seq, entry, isLit }) {
     if (await send({ do: `entry.${name}`, poll: entry.poll, entry: seq, ...more })) focusNext();
   };
   return (
-    <li class="card" data-card={`entry:${seq}`} data-waits={entry.state === "pending"} tabIndex={-1}>
+    <li
+      class="card"
+      data-card={`entry:${seq}`}
+      data-waits={entry.state === "pending"}
+      tabIndex={-1}
+    >
       <TypedText text={entry.text} language={entry.language} />
-      {entry.delegation ? <p class="muted small"><DelegationName id={entry.delegation} /></p> : null}
+      {entry.delegation ? (
+        <p class="muted small">
+          <DelegationName id={entry.delegation} />
+        </p>
+      ) : null}
       {isLit ? <Pill tone="live">{t("Highlighted")}</Pill> : null}
       <div class="buttons">
-        {entry.state === "shown" ? <button type="button" class="button" disabled={waiting} onClick={sendStep("light", { on: !isLit })}>{isLit ? t("Remove highlight") : t("Highlight")}</button> : <ShortcutButton id="approve" disabled={waiting} onClick={sendStep("show")}>{t("Show")}</ShortcutButton>}
-        {entry.state === "hidden" ? null : <ShortcutButton id="reject" class="button quiet" disabled={waiting} onClick={sendStep("hide")}>{t("Hide")}</ShortcutButton>}
+        {entry.state === "shown" ? (
+          <button
+            type="button"
+            class="button"
+            disabled={waiting}
+            onClick={sendStep("light", { on: !isLit })}
+          >
+            {isLit ? t("Remove highlight") : t("Highlight")}
+          </button>
+        ) : (
+          <ShortcutButton id="approve" disabled={waiting} onClick={sendStep("show")}>
+            {t("Show")}
+          </ShortcutButton>
+        )}
+        {entry.state === "hidden" ? null : (
+          <ShortcutButton
+            id="reject"
+            class="button quiet"
+            disabled={waiting}
+            onClick={sendStep("hide")}
+          >
+            {t("Hide")}
+          </ShortcutButton>
+        )}
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </li>

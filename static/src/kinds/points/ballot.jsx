@@ -1,31 +1,53 @@
 // Points: a budget to distribute over options. Answer: points per option, in the options' order.
 
-import { n, formatNumber, formatPercent, t, textOf } from "../../lib/i18n.js";
-import { shareFigures, isLeading, OptionRow } from "../../ui/option_row.jsx";
-import { HiddenTable } from "../../ui/hidden_table.jsx";
-import { AuthoredText } from "../../ui/text.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatNumber, formatPercent, n, t, textOf } from "../../lib/i18n.js";
+import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { isLeading, OptionRow, shareFigures } from "../../ui/option_row.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 import css from "./style.css";
 
 adoptStyles(css);
 
-export const isReady = ({ budget, spend_all: all }, answer) => Array.isArray(answer) && (all ? sumOf(answer) === budget : sumOf(answer) > 0 && sumOf(answer) <= budget);
+export const isReady = ({ budget, spend_all: all }, answer) =>
+  Array.isArray(answer) &&
+  (all ? sumOf(answer) === budget : sumOf(answer) > 0 && sumOf(answer) <= budget);
 
-export const hint = ({ budget, spend_all: all }) => (all ? t("Distribute all {n} points.", { n: budget }) : t("Distribute up to {n} points.", { n: budget }));
+export const hint = ({ budget, spend_all: all }) =>
+  all
+    ? t("Distribute all {n} points.", { n: budget })
+    : t("Distribute up to {n} points.", { n: budget });
 
 export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   const { options, budget } = poll.config;
   const points = answer ?? options.map(() => 0);
   const left = budget - sumOf(points);
-  const setPoints = (at, many) => onPick(points.map((each, place) => (place === at ? Math.min(each + left, Math.max(0, many)) : each)));
+  const setPoints = (at, many) =>
+    onPick(
+      points.map((each, place) => (place === at ? Math.min(each + left, Math.max(0, many)) : each)),
+    );
   return (
     <fieldset class="options" disabled={disabled}>
-      <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
-      <p class="left" role="status">{n("{n} point to distribute", "{n} points to distribute", left)}</p>
+      <legend class="hidden">
+        <AuthoredText text={poll.prompt} />
+      </legend>
+      <p class="left" role="status">
+        {n("{n} point to distribute", "{n} points to distribute", left)}
+      </p>
       {options.map((option, at) => (
-        <div class="option of-points" key={at} data-chosen={points[at] > 0} data-own={own?.[at] > 0}>
+        <div
+          class="option of-points"
+          key={at}
+          data-chosen={points[at] > 0}
+          data-own={own?.[at] > 0}
+        >
           <OptionRow text={option} {...rowFigures(result, at)} />
-          <Stepper name={textOf(option)} value={points[at]} left={left} onGive={(many) => setPoints(at, many)} />
+          <Stepper
+            name={textOf(option)}
+            value={points[at]}
+            left={left}
+            onGive={(many) => setPoints(at, many)}
+          />
         </div>
       ))}
     </fieldset>
@@ -35,10 +57,33 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
 // Buttons use aria-disabled, not disabled, so that they keep the focus when no points are left.
 const Stepper = ({ name, value, left, onGive }) => (
   <span class="stepper" role="group" aria-label={name}>
-    <button type="button" aria-label={t("Remove a point: {name}", { name })} aria-disabled={value === 0} onClick={() => onGive(value - 1)}>−</button>
-    <input type="number" inputMode="numeric" min="0" max={value + left} value={value} aria-label={name} onFocus={(focus) => focus.currentTarget.select()}
-      onInput={(input) => onGive(Math.trunc(Number(input.currentTarget.value)) || 0)} onBlur={(blur) => (blur.currentTarget.value = value)} />
-    <button type="button" aria-label={t("Add a point: {name}", { name })} aria-disabled={left === 0} onClick={() => onGive(value + 1)}>+</button>
+    <button
+      type="button"
+      aria-label={t("Remove a point: {name}", { name })}
+      aria-disabled={value === 0}
+      onClick={() => onGive(value - 1)}
+    >
+      −
+    </button>
+    <input
+      type="number"
+      inputMode="numeric"
+      min="0"
+      max={value + left}
+      value={value}
+      aria-label={name}
+      onFocus={(focus) => focus.currentTarget.select()}
+      onInput={(input) => onGive(Math.trunc(Number(input.currentTarget.value)) || 0)}
+      onBlur={(blur) => (blur.currentTarget.value = value)}
+    />
+    <button
+      type="button"
+      aria-label={t("Add a point: {name}", { name })}
+      aria-disabled={left === 0}
+      onClick={() => onGive(value + 1)}
+    >
+      +
+    </button>
   </span>
 );
 
@@ -47,8 +92,18 @@ export function Result({ poll, result, own, Label = AuthoredText }) {
     <>
       <ul class="options" aria-hidden={Boolean(result)}>
         {poll.config.options.map((option, at) => (
-          <li class="option" key={at} data-own={own?.[at] > 0} data-first={isLeading(result?.tally.points, at)}>
-            <OptionRow text={option} own={own?.[at] ? ownPoints(own[at]) : null} Label={Label} {...rowFigures(result, at)} />
+          <li
+            class="option"
+            key={at}
+            data-own={own?.[at] > 0}
+            data-first={isLeading(result?.tally.points, at)}
+          >
+            <OptionRow
+              text={option}
+              own={own?.[at] ? ownPoints(own[at]) : null}
+              Label={Label}
+              {...rowFigures(result, at)}
+            />
           </li>
         ))}
       </ul>
@@ -58,16 +113,29 @@ export function Result({ poll, result, own, Label = AuthoredText }) {
 }
 
 const ResultTable = ({ poll, result }) => (
-  <HiddenTable caption={poll.prompt} columns={[t("Option"), t("Points"), t("Share")]}
-    rows={poll.config.options.map((option, at) => [option, formatNumber(result.tally.points[at]), formatPercent(shareOf(result, at) ?? 0)])} />
+  <HiddenTable
+    caption={poll.prompt}
+    columns={[t("Option"), t("Points"), t("Share")]}
+    rows={poll.config.options.map((option, at) => [
+      option,
+      formatNumber(result.tally.points[at]),
+      formatPercent(shareOf(result, at) ?? 0),
+    ])}
+  />
 );
 
 export const rowCount = ({ options }) => options.length;
 
 /** Share of all points per option; the leading option is the main metric. */
-export const metrics = ({ options }, result) => options.map((option, at) => ({ name: option, of: (each) => shareOf(each, at), isMain: isLeading(result?.tally.points, at) }));
+export const metrics = ({ options }, result) =>
+  options.map((option, at) => ({
+    name: option,
+    of: (each) => shareOf(each, at),
+    isMain: isLeading(result?.tally.points, at),
+  }));
 
 const sumOf = (points) => points.reduce((all, each) => all + each, 0);
 const shareOf = ({ tally: { points } }, at) => (sumOf(points) ? points[at] / sumOf(points) : null);
 const ownPoints = (points) => n("Your point: {n}", "Your points: {n}", points);
-const rowFigures = (result, at) => (result ? shareFigures(shareOf(result, at) ?? 0, result.tally.points, at) : {});
+const rowFigures = (result, at) =>
+  result ? shareFigures(shareOf(result, at) ?? 0, result.tally.points, at) : {};

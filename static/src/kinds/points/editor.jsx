@@ -6,7 +6,8 @@ import { OptionsEditor } from "../../ui/options_editor.jsx";
 const MOST_POINTS = 100;
 
 export const label = () => t("Points");
-export const icon = "M6 6h.01M12 6h.01M6 12h.01M12 12h.01M18 12h.01M6 18h.01M12 18h.01M18 18h.01M18 6h.01";
+export const icon =
+  "M6 6h.01M12 6h.01M6 12h.01M12 12h.01M18 12h.01M6 18h.01M12 18h.01M18 18h.01M18 6h.01";
 
 export const emptyDraft = { options: [{}, {}], budget: 10, spend_all: true };
 
@@ -21,8 +22,23 @@ export const describeMissing = () => t("Enter at least two options.");
 
 export const Editor = ({ draft, onChange }) => (
   <>
-    <OptionsEditor options={draft.options} onChange={(options) => onChange({ ...draft, options })} />
-    <NumberField label={t("Points per person")} value={draft.budget} max={MOST_POINTS} onChange={(budget) => onChange({ ...draft, budget })} />
-    <label class="check"><input type="checkbox" checked={draft.spend_all} onChange={(change) => onChange({ ...draft, spend_all: change.currentTarget.checked })} /><span>{t("All points must be used")}</span></label>
+    <OptionsEditor
+      options={draft.options}
+      onChange={(options) => onChange({ ...draft, options })}
+    />
+    <NumberField
+      label={t("Points per person")}
+      value={draft.budget}
+      max={MOST_POINTS}
+      onChange={(budget) => onChange({ ...draft, budget })}
+    />
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={draft.spend_all}
+        onChange={(change) => onChange({ ...draft, spend_all: change.currentTarget.checked })}
+      />
+      <span>{t("All points must be used")}</span>
+    </label>
   </>
 );

@@ -2,11 +2,11 @@
 // while it is incomplete.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, formatPercent, t, textOf } from "../../lib/i18n.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
 import { isLeading, OptionRow } from "../../ui/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./style.css";
 
 adoptStyles(css);
@@ -17,26 +17,41 @@ const resultModule = lazyModule(async (name) => {
   return module;
 });
 
-export const isReady = (config, answer) => Array.isArray(answer) && answer.length === placeCount(config);
+export const isReady = (config, answer) =>
+  Array.isArray(answer) && answer.length === placeCount(config);
 
-export const hint = (config) => (placeCount(config) < config.options.length
-  ? t("Tap {n} options in order, most important first.", { n: placeCount(config) })
-  : t("Tap all options in order, most important first."));
+export const hint = (config) =>
+  placeCount(config) < config.options.length
+    ? t("Tap {n} options in order, most important first.", { n: placeCount(config) })
+    : t("Tap all options in order, most important first.");
 
 /** Placed options in order, and below them the options that are not placed yet. */
 export function Ballot({ poll, answer, result, disabled, onPick }) {
   const { config } = poll;
   const order = answer ?? [];
-  const others = config.options.map((_, option) => option).filter((option) => !order.includes(option));
-  const { list, announcement, placeOption, gripProps } = useReorder(config, order, disabled, onPick);
-  const optionRow = (option) => <OptionRow text={config.options[option]} {...rowFigures(result, option)} />;
+  const others = config.options
+    .map((_, option) => option)
+    .filter((option) => !order.includes(option));
+  const { list, announcement, placeOption, gripProps } = useReorder(
+    config,
+    order,
+    disabled,
+    onPick,
+  );
+  const optionRow = (option) => (
+    <OptionRow text={config.options[option]} {...rowFigures(result, option)} />
+  );
   return (
     <fieldset class="options ranking" disabled={disabled} ref={list}>
-      <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
+      <legend class="hidden">
+        <AuthoredText text={poll.prompt} />
+      </legend>
       <ol class="options" aria-label={t("Your order")}>
         {order.map((option, at) => (
           <li class="option ranked" key={option} data-chosen="true">
-            <span class="grip" aria-hidden="true" {...gripProps(option)}>{formatNumber(at + 1)}</span>
+            <span class="grip" aria-hidden="true" {...gripProps(option)}>
+              {formatNumber(at + 1)}
+            </span>
             {optionRow(option)}
             <MoveButtons config={config} order={order} at={at} onMove={placeOption} />
           </li>
@@ -45,14 +60,27 @@ export function Ballot({ poll, answer, result, disabled, onPick }) {
       <ul class="options" aria-label={t("Not ranked yet")}>
         {others.map((option) => (
           <li key={option}>
-            <button type="button" class="option" aria-label={t("Rank {n}: {name}", { n: order.length + 1, name: textOf(config.options[option]) })}
-              disabled={order.length === placeCount(config)} onClick={() => placeOption(addLastOption(config, [...order, option]), option, "up")}>
-              <span class="grip" aria-hidden="true">+</span>{optionRow(option)}
+            <button
+              type="button"
+              class="option"
+              aria-label={t("Rank {n}: {name}", {
+                n: order.length + 1,
+                name: textOf(config.options[option]),
+              })}
+              disabled={order.length === placeCount(config)}
+              onClick={() => placeOption(addLastOption(config, [...order, option]), option, "up")}
+            >
+              <span class="grip" aria-hidden="true">
+                +
+              </span>
+              {optionRow(option)}
             </button>
           </li>
         ))}
       </ul>
-      <p class="hidden" role="status">{announcement}</p>
+      <p class="hidden" role="status">
+        {announcement}
+      </p>
     </fieldset>
   );
 }
@@ -63,13 +91,28 @@ function MoveButtons({ config, order, at, onMove }) {
   const name = textOf(config.options[order[at]]);
   const isLast = at === order.length - 1;
   const isRemoval = isLast && order.length < config.options.length;
-  const moveDown = () => onMove(isRemoval ? order.slice(0, -1) : moveTo(order, order[at], at + 1), order[at], "down");
+  const moveDown = () =>
+    onMove(isRemoval ? order.slice(0, -1) : moveTo(order, order[at], at + 1), order[at], "down");
   return (
     <span class="movers">
-      <button type="button" aria-label={t("Move up: {name}", { name })} aria-disabled={at === 0} data-move={`up:${order[at]}`}
-        onClick={() => at && onMove(moveTo(order, order[at], at - 1), order[at], "up")}>↑</button>
-      <button type="button" aria-label={isRemoval ? t("Remove: {name}", { name }) : t("Move down: {name}", { name })} aria-disabled={isLast && !isRemoval} data-move={`down:${order[at]}`}
-        onClick={() => (isLast && !isRemoval ? null : moveDown())}>{isRemoval ? "×" : "↓"}</button>
+      <button
+        type="button"
+        aria-label={t("Move up: {name}", { name })}
+        aria-disabled={at === 0}
+        data-move={`up:${order[at]}`}
+        onClick={() => at && onMove(moveTo(order, order[at], at - 1), order[at], "up")}
+      >
+        ↑
+      </button>
+      <button
+        type="button"
+        aria-label={isRemoval ? t("Remove: {name}", { name }) : t("Move down: {name}", { name })}
+        aria-disabled={isLast && !isRemoval}
+        data-move={`down:${order[at]}`}
+        onClick={() => (isLast && !isRemoval ? null : moveDown())}
+      >
+        {isRemoval ? "×" : "↓"}
+      </button>
     </span>
   );
 }
@@ -82,13 +125,21 @@ function useReorder(config, order, disabled, onPick) {
   const [focusTarget, setFocusTarget] = useState(null);
   const [announcement, setAnnouncement] = useState("");
   useLayoutEffect(() => {
-    if (focusTarget) (list.current.querySelector(`[data-move="${focusTarget}"]`) ?? list.current.querySelector("ul button:not(:disabled)"))?.focus({ preventScroll: true });
+    if (focusTarget)
+      (
+        list.current.querySelector(`[data-move="${focusTarget}"]`) ??
+        list.current.querySelector("ul button:not(:disabled)")
+      )?.focus({ preventScroll: true });
     setFocusTarget(null);
   }, [focusTarget]);
   const announcePlace = (next, option) => {
     const at = next.indexOf(option);
     const name = textOf(config.options[option]);
-    setAnnouncement(at < 0 ? t("{name}: not ranked", { name }) : t("{name}: rank {n} of {all}", { name, n: at + 1, all: placeCount(config) }));
+    setAnnouncement(
+      at < 0
+        ? t("{name}: not ranked", { name })
+        : t("{name}: rank {n} of {all}", { name, n: at + 1, all: placeCount(config) }),
+    );
   };
   const placeOption = (next, option, way) => {
     onPick(next);
@@ -97,8 +148,11 @@ function useReorder(config, order, disabled, onPick) {
   };
   const dragTo = ({ clientY }) => {
     const rows = [...list.current.querySelectorAll(".ranked")];
-    const to = rows.filter((row, at) => order[at] !== draggedOption.current && middleOf(row) < clientY).length;
-    if (to !== order.indexOf(draggedOption.current)) onPick(moveTo(order, draggedOption.current, to));
+    const to = rows.filter(
+      (row, at) => order[at] !== draggedOption.current && middleOf(row) < clientY,
+    ).length;
+    if (to !== order.indexOf(draggedOption.current))
+      onPick(moveTo(order, draggedOption.current, to));
   };
   const gripProps = (option) => ({
     "data-held": draggedOption.current === option,
@@ -131,8 +185,12 @@ function moveTo(order, option, to) {
 
 // In a full ranking the last remaining option is placed automatically.
 function addLastOption(config, order) {
-  const left = config.options.map((_, option) => option).filter((option) => !order.includes(option));
-  return placeCount(config) === config.options.length && left.length === 1 ? [...order, ...left] : order;
+  const left = config.options
+    .map((_, option) => option)
+    .filter((option) => !order.includes(option));
+  return placeCount(config) === config.options.length && left.length === 1
+    ? [...order, ...left]
+    : order;
 }
 
 export function Result(props) {
@@ -143,8 +201,21 @@ export function Result(props) {
 export const rowCount = ({ options }) => options.length;
 
 /** Share of the maximum score per option; the leading option is the main metric. */
-export const metrics = ({ options }, result) => options.map((option, at) => ({ name: option, of: (row) => shareOf(row, at), isMain: isLeading(result.tally.points, at) }));
+export const metrics = ({ options }, result) =>
+  options.map((option, at) => ({
+    name: option,
+    of: (row) => shareOf(row, at),
+    isMain: isLeading(result.tally.points, at),
+  }));
 
 const placeCount = ({ options, most }) => most ?? options.length;
-const shareOf = ({ tally: { points, voters } }, option) => (voters ? points[option] / (voters * (points.length - 1)) : null);
-const rowFigures = (result, option) => (result ? { share: shareOf(result, option) ?? 0, main: formatNumber(result.tally.points[option]), other: formatPercent(shareOf(result, option) ?? 0) } : {});
+const shareOf = ({ tally: { points, voters } }, option) =>
+  voters ? points[option] / (voters * (points.length - 1)) : null;
+const rowFigures = (result, option) =>
+  result
+    ? {
+        share: shareOf(result, option) ?? 0,
+        main: formatNumber(result.tally.points[option]),
+        other: formatPercent(shareOf(result, option) ?? 0),
+      }
+    : {};

@@ -11,24 +11,47 @@ export const emptyDraft = { options: [{}, {}, {}], most: null };
 /** The configuration, or null with fewer than two options, or fewer than `most`. */
 export function toConfig({ options, most }) {
   const written = options.filter(hasText);
-  return written.length < 2 || most > written.length ? null : { kind: "ranking", options: written, most };
+  return written.length < 2 || most > written.length
+    ? null
+    : { kind: "ranking", options: written, most };
 }
 
 /** Message that says what an incomplete draft lacks. */
 export function describeMissing({ options }) {
-  return options.filter(hasText).length < 2 ? t("Enter at least two options.") : t("More options to rank than there are. Reduce the number.");
+  return options.filter(hasText).length < 2
+    ? t("Enter at least two options.")
+    : t("More options to rank than there are. Reduce the number.");
 }
 
 export function Editor({ draft, onChange }) {
   const { options, most } = draft;
   return (
     <>
-      <OptionsEditor options={options} onChange={(written) => onChange({ ...draft, options: written })} />
+      <OptionsEditor
+        options={options}
+        onChange={(written) => onChange({ ...draft, options: written })}
+      />
       <label class="check">
-        <input type="checkbox" checked={most === null} onChange={(change) => onChange({ ...draft, most: change.currentTarget.checked ? null : Math.min(3, options.length) })} />
+        <input
+          type="checkbox"
+          checked={most === null}
+          onChange={(change) =>
+            onChange({
+              ...draft,
+              most: change.currentTarget.checked ? null : Math.min(3, options.length),
+            })
+          }
+        />
         <span>{t("Rank all options")}</span>
       </label>
-      {most === null ? null : <NumberField label={t("Rank only the top …")} value={most} max={options.length} onChange={(value) => onChange({ ...draft, most: value })} />}
+      {most === null ? null : (
+        <NumberField
+          label={t("Rank only the top …")}
+          value={most}
+          max={options.length}
+          onChange={(value) => onChange({ ...draft, most: value })}
+        />
+      )}
     </>
   );
 }

@@ -1,11 +1,11 @@
 // Result of a ranking: points as bars, the counting rule and the pairwise comparisons (Borda count,
 // pairwise wins). `options` are option indices, sorted by points.
 
-import { formatNumber, t } from "../../lib/i18n.js";
-import { isLeading, OptionRow } from "../../ui/option_row.jsx";
-import { HiddenTable } from "../../ui/hidden_table.jsx";
-import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatNumber, t } from "../../lib/i18n.js";
+import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { isLeading, OptionRow } from "../../ui/option_row.jsx";
+import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import css from "./result.css";
 
 adoptStyles(css);
@@ -18,7 +18,12 @@ export function Result({ poll, result, own, row, Label = AuthoredText, Said = Re
       <ol class="options" aria-hidden={Boolean(result)}>
         {options.map((option) => (
           <li class="option" key={option} data-first={isLeading(result?.tally.points, option)}>
-            <OptionRow text={poll.config.options[option]} own={ownPlace(own, option)} Label={Label} {...row(result, option)} />
+            <OptionRow
+              text={poll.config.options[option]}
+              own={ownPlace(own, option)}
+              Label={Label}
+              {...row(result, option)}
+            />
           </li>
         ))}
       </ol>
@@ -27,38 +32,89 @@ export function Result({ poll, result, own, row, Label = AuthoredText, Said = Re
   );
 }
 
-const ownPlace = (own, option) => (own?.includes(option) ? t("Your rank: {n}", { n: own.indexOf(option) + 1 }) : null);
+const ownPlace = (own, option) =>
+  own?.includes(option) ? t("Your rank: {n}", { n: own.indexOf(option) + 1 }) : null;
 
 function sortOptions({ options }, result) {
   const numbers = options.map((_, option) => option);
-  return result ? numbers.sort((one, other) => result.tally.points[other] - result.tally.points[one] || one - other) : numbers;
+  return result
+    ? numbers.sort(
+        (one, other) => result.tally.points[other] - result.tally.points[one] || one - other,
+      )
+    : numbers;
 }
 
 const ResultDetails = ({ poll, result, options, Said }) => (
   <>
-    <Said say={() => t("An option scores a point each time someone ranks it above another. Percentages are of the maximum score.")} as="p" class="hint how" />
+    <Said
+      say={() =>
+        t(
+          "An option scores a point each time someone ranks it above another. Percentages are of the maximum score.",
+        )
+      }
+      as="p"
+      class="hint how"
+    />
     <ResultTable poll={poll} result={result} options={options} />
     {result.tally.voters ? <PairsTable poll={poll} result={result} options={options} /> : null}
   </>
 );
 
-const ResultTable = ({ poll: { prompt, config }, result: { tally: { points, wins } }, options }) => (
-  <HiddenTable caption={prompt} columns={[t("Option"), t("Points"), t("Pairs won")]} rows={options.map((option) => [config.options[option], formatNumber(points[option]), formatNumber(wins[option])])} />
+const ResultTable = ({
+  poll: { prompt, config },
+  result: {
+    tally: { points, wins },
+  },
+  options,
+}) => (
+  <HiddenTable
+    caption={prompt}
+    columns={[t("Option"), t("Points"), t("Pairs won")]}
+    rows={options.map((option) => [
+      config.options[option],
+      formatNumber(points[option]),
+      formatNumber(wins[option]),
+    ])}
+  />
 );
 
-const PairsTable = ({ poll: { config }, result: { tally: { above, wins } }, options }) => (
+const PairsTable = ({
+  poll: { config },
+  result: {
+    tally: { above, wins },
+  },
+  options,
+}) => (
   <details class="fold pairs">
     <summary>{t("Pairwise comparison")}</summary>
     <p class="hint">{t("How many people ranked the row above the column")}</p>
     <div class="pairs-table" tabIndex={0} role="region" aria-label={t("Pairwise comparison")}>
       <table>
-        <thead><tr><td /><th scope="col">{t("Pairs won")}</th>{options.map((_, at) => <th scope="col" key={at}>{formatNumber(at + 1)}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{t("Pairs won")}</th>
+            {options.map((_, at) => (
+              <th scope="col" key={at}>
+                {formatNumber(at + 1)}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {options.map((one, at) => (
             <tr key={one}>
-              <th scope="row"><span>{formatNumber(at + 1)}</span> <AuthoredText text={config.options[one]} /></th>
-              <td><b>{formatNumber(wins[one])}</b></td>
-              {options.map((other) => <td key={other} data-won={above[one][other] > above[other][one]}>{one === other ? "–" : formatNumber(above[one][other])}</td>)}
+              <th scope="row">
+                <span>{formatNumber(at + 1)}</span> <AuthoredText text={config.options[one]} />
+              </th>
+              <td>
+                <b>{formatNumber(wins[one])}</b>
+              </td>
+              {options.map((other) => (
+                <td key={other} data-won={above[one][other] > above[other][one]}>
+                  {one === other ? "–" : formatNumber(above[one][other])}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

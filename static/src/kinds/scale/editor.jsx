@@ -19,24 +19,59 @@ export function toConfig({ low, high, steps: many, lowest, labels }) {
 
 /** Message that says what an incomplete draft lacks. */
 export function describeMissing({ low, high }) {
-  return hasText(low) && hasText(high) ? t("Some steps have no label. Label every step, or none.") : t("Label the lowest and the highest step.");
+  return hasText(low) && hasText(high)
+    ? t("Some steps have no label. Label every step, or none.")
+    : t("Label the lowest and the highest step.");
 }
 
 export function Editor({ draft, onChange }) {
   const { low, high, steps: many, lowest, labels } = draft;
-  const setLabel = (at, words) => onChange({ ...draft, labels: Array.from({ length: many }, (_, place) => (place === at ? words : labels[place] ?? {})) });
+  const setLabel = (at, words) =>
+    onChange({
+      ...draft,
+      labels: Array.from({ length: many }, (_, place) =>
+        place === at ? words : (labels[place] ?? {}),
+      ),
+    });
   return (
     <>
-      <LocalisedInput label={t("Label for the lowest step")} value={low} onChange={(words) => onChange({ ...draft, low: words })} />
-      <LocalisedInput label={t("Label for the highest step")} value={high} onChange={(words) => onChange({ ...draft, high: words })} />
+      <LocalisedInput
+        label={t("Label for the lowest step")}
+        value={low}
+        onChange={(words) => onChange({ ...draft, low: words })}
+      />
+      <LocalisedInput
+        label={t("Label for the highest step")}
+        value={high}
+        onChange={(words) => onChange({ ...draft, high: words })}
+      />
       <div class="pair">
-        <NumberField label={t("Number of steps")} value={many} min={FEWEST_STEPS} max={MOST_STEPS} onChange={(value) => onChange({ ...draft, steps: value })} />
-        <NumberField label={t("Lowest number")} value={lowest} min={0} max={1} onChange={(value) => onChange({ ...draft, lowest: value })} />
+        <NumberField
+          label={t("Number of steps")}
+          value={many}
+          min={FEWEST_STEPS}
+          max={MOST_STEPS}
+          onChange={(value) => onChange({ ...draft, steps: value })}
+        />
+        <NumberField
+          label={t("Lowest number")}
+          value={lowest}
+          min={0}
+          max={1}
+          onChange={(value) => onChange({ ...draft, lowest: value })}
+        />
       </div>
       <details class="fold">
         <summary>{t("A label for each step")}</summary>
         <div class="stack">
-          {Array.from({ length: many }, (_, at) => <LocalisedInput key={at} label={t("Step {n}", { n: lowest + at })} value={labels[at] ?? {}} onChange={(words) => setLabel(at, words)} />)}
+          {Array.from({ length: many }, (_, at) => (
+            <LocalisedInput
+              key={at}
+              label={t("Step {n}", { n: lowest + at })}
+              value={labels[at] ?? {}}
+              onChange={(words) => setLabel(at, words)}
+            />
+          ))}
         </div>
       </details>
     </>

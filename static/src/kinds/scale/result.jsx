@@ -2,14 +2,20 @@
 
 import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
 import { Columns } from "../../ui/columns.jsx";
-import { isLeading, OptionRow } from "../../ui/option_row.jsx";
-import { ScaleEnds, stepName, stepFigures, stepShare, stepNumbers } from "./steps.jsx";
-import { KeyFigures } from "../../ui/summary.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { isLeading, OptionRow } from "../../ui/option_row.jsx";
+import { KeyFigures } from "../../ui/summary.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
+import { ScaleEnds, stepFigures, stepName, stepNumbers, stepShare } from "./steps.jsx";
 
 /** Result below a ballot of steps without labels. */
-export const BallotResult = (props) => <><MeanAndMedian {...props} /><StepColumns {...props} /><ResultTable {...props} /></>;
+export const BallotResult = (props) => (
+  <>
+    <MeanAndMedian {...props} />
+    <StepColumns {...props} />
+    <ResultTable {...props} />
+  </>
+);
 
 export function Result({ poll, result, own, Label = AuthoredText, Said = ReaderText }) {
   const { labels } = poll.config;
@@ -19,10 +25,27 @@ export function Result({ poll, result, own, Label = AuthoredText, Said = ReaderT
       {labels.length ? (
         <ul class="options" aria-hidden={Boolean(result)}>
           {stepNumbers(poll.config).map((step, at) => (
-            <li class="option" key={step} data-own={own === step} data-first={isLeading(result?.tally.counts, at)}><OptionRow text={labels[at]} own={own === step} Label={Label} {...stepFigures(result, at)} /></li>
+            <li
+              class="option"
+              key={step}
+              data-own={own === step}
+              data-first={isLeading(result?.tally.counts, at)}
+            >
+              <OptionRow
+                text={labels[at]}
+                own={own === step}
+                Label={Label}
+                {...stepFigures(result, at)}
+              />
+            </li>
           ))}
         </ul>
-      ) : <div><StepColumns poll={poll} result={result} own={own} /><ScaleEnds config={poll.config} Label={Label} /></div>}
+      ) : (
+        <div>
+          <StepColumns poll={poll} result={result} own={own} />
+          <ScaleEnds config={poll.config} Label={Label} />
+        </div>
+      )}
       {result ? <ResultTable poll={poll} result={result} /> : null}
     </>
   );
@@ -30,20 +53,40 @@ export function Result({ poll, result, own, Label = AuthoredText, Said = ReaderT
 
 function MeanAndMedian({ result: { tally }, Said = ReaderText }) {
   if (tally.mean === null) return null;
-  return <KeyFigures Said={Said} figures={[[() => t("Average"), formatNumber(tally.mean, 2)], [() => t("Median"), formatNumber(tally.median)]]} />;
+  return (
+    <KeyFigures
+      Said={Said}
+      figures={[
+        [() => t("Average"), formatNumber(tally.mean, 2)],
+        [() => t("Median"), formatNumber(tally.median)],
+      ]}
+    />
+  );
 }
 
 function StepColumns({ poll, result, own }) {
   const counts = result?.tally.counts ?? [];
   const highest = Math.max(1, ...counts);
   return (
-    <Columns columns={stepNumbers(poll.config).map((step, at) => (
-      { name: formatNumber(step), share: (counts[at] ?? 0) / highest, figure: result ? formatPercent(stepShare(result, at)) : "", isOwn: own === step }
-    ))} />
+    <Columns
+      columns={stepNumbers(poll.config).map((step, at) => ({
+        name: formatNumber(step),
+        share: (counts[at] ?? 0) / highest,
+        figure: result ? formatPercent(stepShare(result, at)) : "",
+        isOwn: own === step,
+      }))}
+    />
   );
 }
 
 const ResultTable = ({ poll, result }) => (
-  <HiddenTable caption={poll.prompt} columns={[t("Step"), t("Votes"), t("Share")]}
-    rows={stepNumbers(poll.config).map((step, at) => [stepName(poll.config, at), formatNumber(result.tally.counts[at]), formatPercent(stepShare(result, at))])} />
+  <HiddenTable
+    caption={poll.prompt}
+    columns={[t("Step"), t("Votes"), t("Share")]}
+    rows={stepNumbers(poll.config).map((step, at) => [
+      stepName(poll.config, at),
+      formatNumber(result.tally.counts[at]),
+      formatPercent(stepShare(result, at)),
+    ])}
+  />
 );

@@ -3,21 +3,27 @@
 // step sends the whole answer; if votes are final, the vote button sends it once.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import { t } from "../../lib/i18n.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
-import { agreeShare, statementNames, topNames, statementText } from "./wording.js";
 import { AuthoredText } from "../../ui/text.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./style.css";
+import { agreeShare, statementNames, statementText, topNames } from "./wording.js";
 
 adoptStyles(css);
 
 /** @type {[number, string, () => string][]} value, key and label */
-const OPINIONS = [[1, "A", () => t("Agree")], [-1, "D", () => t("Disagree")], [0, "P", () => t("Not sure")]];
+const OPINIONS = [
+  [1, "A", () => t("Agree")],
+  [-1, "D", () => t("Disagree")],
+  [0, "P", () => t("Not sure")],
+];
 const ON_A_PAGE = 3;
 
 // Loaded after the ballot.
-const resultModule = lazyModule(async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0]);
+const resultModule = lazyModule(
+  async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0],
+);
 
 export const lazyPart = "Propose";
 export const castsItself = ({ changeable }) => changeable;
@@ -30,10 +36,15 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
   const [opinions, setOpinions] = useOpinions(poll, own, answer, onPick, onCast);
   const [pickedName, setPickedName] = useState(null);
   const open = names.filter((name) => !(name in opinions));
-  const current = names.includes(pickedName) ? pickedName : open[0] ?? names[0];
+  const current = names.includes(pickedName) ? pickedName : (open[0] ?? names[0]);
   const at = names.indexOf(current);
   const giveOpinion = (opinion) => {
-    const next = { ...Object.fromEntries(names.filter((name) => name in opinions).map((name) => [name, opinions[name]])), [current]: opinion };
+    const next = {
+      ...Object.fromEntries(
+        names.filter((name) => name in opinions).map((name) => [name, opinions[name]]),
+      ),
+      [current]: opinion,
+    };
     const after = [...names.slice(at + 1), ...names.slice(0, at)];
     setPickedName(after.find((name) => !(name in next)) ?? current);
     setOpinions(next);
@@ -47,22 +58,58 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
   return (
     <>
       <fieldset class="statements" disabled={disabled} onKeyDown={onKeyDown}>
-        <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
+        <legend class="hidden">
+          <AuthoredText text={poll.prompt} />
+        </legend>
         <div class="statement" aria-live="polite">
-          <p class="muted small">{open.length ? t("Statement {n} of {all}", { n: at + 1, all: names.length }) : t("All {all} answered. Thank you.", { n: at + 1, all: names.length })}</p>
-          <AuthoredText text={statementText(poll.config, current)} as="p" class="statement-text" key={current} />
+          <p class="muted small">
+            {open.length
+              ? t("Statement {n} of {all}", { n: at + 1, all: names.length })
+              : t("All {all} answered. Thank you.", { n: at + 1, all: names.length })}
+          </p>
+          <AuthoredText
+            text={statementText(poll.config, current)}
+            as="p"
+            class="statement-text"
+            key={current}
+          />
         </div>
         <div class="opinions">
           {OPINIONS.map(([opinion, key, words]) => (
-            <button type="button" class="button opinion" key={key} aria-pressed={opinions[current] === opinion} aria-keyshortcuts={key} onClick={() => giveOpinion(opinion)}>
-              {words()}<kbd aria-hidden="true">{key}</kbd>
+            <button
+              type="button"
+              class="button opinion"
+              key={key}
+              aria-pressed={opinions[current] === opinion}
+              aria-keyshortcuts={key}
+              onClick={() => giveOpinion(opinion)}
+            >
+              {words()}
+              <kbd aria-hidden="true">{key}</kbd>
             </button>
           ))}
         </div>
         <div class="statement-steps">
-          <button type="button" class="button quiet" onClick={() => setPickedName(names.at(at - 1))}>{t("Previous")}</button>
-          <span class="steps-done"><ProgressBar share={(names.length - open.length) / names.length} /><small class="muted">{t("{n} of {all} answered", { n: names.length - open.length, all: names.length })}</small></span>
-          <button type="button" class="button quiet" onClick={() => setPickedName(names[(at + 1) % names.length])}>{t("Next")}</button>
+          <button
+            type="button"
+            class="button quiet"
+            onClick={() => setPickedName(names.at(at - 1))}
+          >
+            {t("Previous")}
+          </button>
+          <span class="steps-done">
+            <ProgressBar share={(names.length - open.length) / names.length} />
+            <small class="muted">
+              {t("{n} of {all} answered", { n: names.length - open.length, all: names.length })}
+            </small>
+          </span>
+          <button
+            type="button"
+            class="button quiet"
+            onClick={() => setPickedName(names[(at + 1) % names.length])}
+          >
+            {t("Next")}
+          </button>
         </div>
       </fieldset>
       {result ? <Result poll={poll} result={result} own={own} /> : null}
@@ -71,7 +118,10 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
 }
 
 const ProgressBar = ({ share }) => (
-  <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect class="bar-track" width="100" height="1" /><rect class="done" width={100 * share} height="1" /></svg>
+  <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+    <rect class="bar-track" width="100" height="1" />
+    <rect class="done" width={100 * share} height="1" />
+  </svg>
 );
 
 // Returns `[opinions, setOpinions]`. At most one vote is in flight; of those that wait only the

@@ -1,16 +1,16 @@
-import { useAction } from "../../lib/use_action.js";
-import { n, t } from "../../lib/i18n.js";
-import { itemsByKind } from "../../lib/session.js";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { dialogState } from "../../ui/dialog_state.js";
-import { delegationName } from "../../ui/delegation_name.jsx";
-import { FactLine } from "../../ui/fact_line.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
 import { QuestionState } from "../../features/questions/question_state.jsx";
-import { TypedText, UntaggedText } from "../../ui/text.jsx";
-import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { n, t } from "../../lib/i18n.js";
 import { reasonLabel } from "../../lib/labels.js";
-import { ReviewFold, holdFocus } from "../../ui/review_fold.jsx";
+import { itemsByKind } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { delegationName } from "../../ui/delegation_name.jsx";
+import { dialogState } from "../../ui/dialog_state.js";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { holdFocus, ReviewFold } from "../../ui/review_fold.jsx";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { TypedText, UntaggedText } from "../../ui/text.jsx";
 
 const FEWEST = 2;
 const MOST = 50;
@@ -31,13 +31,35 @@ export const describeMissing = () => t("Enter at least two statements.");
 
 export function Editor({ draft, onChange }) {
   const { statements, propose } = draft;
-  const setStatement = (at, words) => onChange({ ...draft, statements: statements.map((each, place) => (place === at ? words : each)) });
+  const setStatement = (at, words) =>
+    onChange({
+      ...draft,
+      statements: statements.map((each, place) => (place === at ? words : each)),
+    });
   return (
     <>
-      {statements.map((words, at) => <LocalisedInput key={at} label={t("Statement {n}", { n: at + 1 })} value={words} onChange={(written) => setStatement(at, written)} />)}
-      <button type="button" class="button quiet" disabled={statements.length >= MOST} onClick={() => onChange({ ...draft, statements: [...statements, {}] })}>{t("Add a statement")}</button>
+      {statements.map((words, at) => (
+        <LocalisedInput
+          key={at}
+          label={t("Statement {n}", { n: at + 1 })}
+          value={words}
+          onChange={(written) => setStatement(at, written)}
+        />
+      ))}
+      <button
+        type="button"
+        class="button quiet"
+        disabled={statements.length >= MOST}
+        onClick={() => onChange({ ...draft, statements: [...statements, {}] })}
+      >
+        {t("Add a statement")}
+      </button>
       <label class="check">
-        <input type="checkbox" checked={propose} onChange={(change) => onChange({ ...draft, propose: change.currentTarget.checked })} />
+        <input
+          type="checkbox"
+          checked={propose}
+          onChange={(change) => onChange({ ...draft, propose: change.currentTarget.checked })}
+        />
         <span>{t("Attendees can propose statements for you to review")}</span>
       </label>
     </>
@@ -51,9 +73,18 @@ export function Review({ id, poll }) {
   const reviewed = all.filter(([, { state }]) => state !== "pending");
   if (!all.length) return null;
   return (
-    <ReviewFold waits={pending.length > 0} summary={pending.length ? n("{n} statement to review", "{n} statements to review", pending.length) : t("Proposed statements")}>
+    <ReviewFold
+      waits={pending.length > 0}
+      summary={
+        pending.length
+          ? n("{n} statement to review", "{n} statements to review", pending.length)
+          : t("Proposed statements")
+      }
+    >
       <ul class="plain">
-        {[...pending, ...reviewed.reverse()].map(([seq, statement]) => <ProposalCard key={seq} seq={seq} statement={statement} poll={poll} />)}
+        {[...pending, ...reviewed.reverse()].map(([seq, statement]) => (
+          <ProposalCard key={seq} seq={seq} statement={statement} poll={poll} />
+        ))}
       </ul>
     </ReviewFold>
   );
@@ -67,18 +98,55 @@ function ProposalCard({ seq, statement, poll }) {
   };
   const reject = (press) => {
     const action = { do: "statement.reject", poll: statement.poll, statement: seq };
-    dialogState.value = { name: "reject", of: `statement:${seq}`, title: t("Reject this statement?"), action, onDone: holdFocus(press) };
+    dialogState.value = {
+      name: "reject",
+      of: `statement:${seq}`,
+      title: t("Reject this statement?"),
+      action,
+      onDone: holdFocus(press),
+    };
   };
   return (
-    <li class="card" data-card={`statement:${seq}`} data-waits={statement.state === "pending"} tabIndex={-1}>
+    <li
+      class="card"
+      data-card={`statement:${seq}`}
+      data-waits={statement.state === "pending"}
+      tabIndex={-1}
+    >
       <TypedText {...statement} />
       <p class="question-line">
         <QuestionState state={statement.state} />
-        <span class="muted" dir="auto"><FactLine facts={[delegationName(statement.delegation), statement.reason && reasonLabel(statement.reason), statement.note && <UntaggedText text={statement.note} />]} /></span>
+        <span class="muted" dir="auto">
+          <FactLine
+            facts={[
+              delegationName(statement.delegation),
+              statement.reason && reasonLabel(statement.reason),
+              statement.note && <UntaggedText text={statement.note} />,
+            ]}
+          />
+        </span>
       </p>
       <div class="buttons">
-        {statement.state === "approved" ? null : <ShortcutButton id="approve" disabled={waiting || poll.state !== "open"} onClick={approve}>{t("Approve")}</ShortcutButton>}
-        {statement.state === "rejected" ? null : <ShortcutButton id="reject" class="button quiet" disabled={waiting} aria-haspopup="dialog" onClick={reject}>{t("Reject")}</ShortcutButton>}
+        {statement.state === "approved" ? null : (
+          <ShortcutButton
+            id="approve"
+            disabled={waiting || poll.state !== "open"}
+            onClick={approve}
+          >
+            {t("Approve")}
+          </ShortcutButton>
+        )}
+        {statement.state === "rejected" ? null : (
+          <ShortcutButton
+            id="reject"
+            class="button quiet"
+            disabled={waiting}
+            aria-haspopup="dialog"
+            onClick={reject}
+          >
+            {t("Reject")}
+          </ShortcutButton>
+        )}
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </li>

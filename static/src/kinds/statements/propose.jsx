@@ -1,12 +1,12 @@
-import { useAction } from "../../lib/use_action.js";
+import { QuestionState } from "../../features/questions/question_state.jsx";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
-import { boot, itemsByKind } from "../../lib/session.js";
-import { FactLine } from "../../ui/fact_line.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { QuestionState } from "../../features/questions/question_state.jsx";
-import { TypedText, UntaggedText } from "../../ui/text.jsx";
 import { reasonLabel } from "../../lib/labels.js";
+import { boot, itemsByKind } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { TypedText, UntaggedText } from "../../ui/text.jsx";
 
 const MAX_LENGTH = 200;
 
@@ -22,7 +22,11 @@ export function Propose({ id, poll: { state, config } }) {
   const isReady = !waiting && state === "open" && typed.trim() && [...typed].length <= MAX_LENGTH;
   const sendProposal = async () => {
     const clearDraft = holdDraft();
-    if (isReady && (await send({ do: "statement.propose", poll: id, text: typed, language: boot.language }))) clearDraft();
+    if (
+      isReady &&
+      (await send({ do: "statement.propose", poll: id, text: typed, language: boot.language }))
+    )
+      clearDraft();
   };
   const onKeyDown = (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
@@ -34,14 +38,39 @@ export function Propose({ id, poll: { state, config } }) {
     <details class="fold propose">
       <summary>{t("Propose a statement")}</summary>
       <div class="stack">
-        <label class="field"><span class="hidden">{t("Your statement")}</span><input type="text" dir="auto" value={typed} onInput={(event) => setDraft(event.currentTarget.value || null)} onKeyDown={onKeyDown} /></label>
-        <p class="hint">{t("A moderator reviews it first. Then everyone can agree or disagree.")}</p>
-        <div class="buttons"><button type="button" class="button" disabled={!isReady} onClick={sendProposal}>{t("Propose")}</button></div>
+        <label class="field">
+          <span class="hidden">{t("Your statement")}</span>
+          <input
+            type="text"
+            dir="auto"
+            value={typed}
+            onInput={(event) => setDraft(event.currentTarget.value || null)}
+            onKeyDown={onKeyDown}
+          />
+        </label>
+        <p class="hint">
+          {t("A moderator reviews it first. Then everyone can agree or disagree.")}
+        </p>
+        <div class="buttons">
+          <button type="button" class="button" disabled={!isReady} onClick={sendProposal}>
+            {t("Propose")}
+          </button>
+        </div>
         <ActionStatus waiting={waiting} problem={problem} />
         {own.map(([seq, proposal]) => (
           <div key={seq}>
             <TypedText {...proposal} />
-            <p class="question-line"><QuestionState state={proposal.state} /><span class="muted" dir="auto"><FactLine facts={[proposal.reason && reasonLabel(proposal.reason), proposal.note && <UntaggedText text={proposal.note} />]} /></span></p>
+            <p class="question-line">
+              <QuestionState state={proposal.state} />
+              <span class="muted" dir="auto">
+                <FactLine
+                  facts={[
+                    proposal.reason && reasonLabel(proposal.reason),
+                    proposal.note && <UntaggedText text={proposal.note} />,
+                  ]}
+                />
+              </span>
+            </p>
           </div>
         ))}
       </div>

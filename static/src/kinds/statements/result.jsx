@@ -1,14 +1,14 @@
 // Result of statements, loaded after the ballot.
 
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
-import { Bar } from "../../ui/bar.jsx";
 import { AutoPaging } from "../../ui/auto_paging.jsx";
-import { agreeShare, topNames, statementText } from "./wording.js";
+import { Bar } from "../../ui/bar.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./result.css";
+import { agreeShare, statementText, topNames } from "./wording.js";
 
 adoptStyles(css);
 
@@ -22,10 +22,27 @@ const SHARED_ON_A_PAGE = 2;
 const OPINIONS = { 1: () => t("Agree"), [-1]: () => t("Disagree"), 0: () => t("Not sure") };
 
 export function Result({ poll, result, own, Label, Said = ReaderText }) {
-  const names = result ? Object.keys(result.tally.parts) : poll.config.statements.map((_, at) => `${at + 1}`);
+  const names = result
+    ? Object.keys(result.tally.parts)
+    : poll.config.statements.map((_, at) => `${at + 1}`);
   const draw = { config: poll.config, result, own, Label: Label ?? AuthoredText, Said };
-  if (!result) return Label ? <Said say={() => t("{n} statements. Answer on your phone or laptop.", { n: formatNumber(names.length) })} as="p" /> : <StatementList {...draw} names={names} />;
-  const lists = [...sharedSections(result, draw, Label ? SHARED_ON_A_PAGE : MOST_LISTED), ...splitEvery(sortByAgreement(names, result), Label ? ON_A_PAGE : names.length).map((some) => <StatementList {...draw} names={some} key={some[0]} />)];
+  if (!result)
+    return Label ? (
+      <Said
+        say={() =>
+          t("{n} statements. Answer on your phone or laptop.", { n: formatNumber(names.length) })
+        }
+        as="p"
+      />
+    ) : (
+      <StatementList {...draw} names={names} />
+    );
+  const lists = [
+    ...sharedSections(result, draw, Label ? SHARED_ON_A_PAGE : MOST_LISTED),
+    ...splitEvery(sortByAgreement(names, result), Label ? ON_A_PAGE : names.length).map((some) => (
+      <StatementList {...draw} names={some} key={some[0]} />
+    )),
+  ];
   return (
     <>
       {Label ? <AutoPaging pages={lists} /> : lists}
@@ -39,26 +56,49 @@ function sharedSections(result, { Said, ...draw }, many) {
   const { bridging = {}, gap = {} } = result.across;
   /** @type {[() => string, () => string, string[]][]} */
   const lists = [
-    [() => t("Common ground"), () => t("Each delegation has equal weight."), topNames(bridging, COMMON_SHARE, many)],
-    [() => t("Where regions differ"), () => t("Share who agree, by region."), topNames(gap, REGION_GAP, many)],
+    [
+      () => t("Common ground"),
+      () => t("Each delegation has equal weight."),
+      topNames(bridging, COMMON_SHARE, many),
+    ],
+    [
+      () => t("Where regions differ"),
+      () => t("Share who agree, by region."),
+      topNames(gap, REGION_GAP, many),
+    ],
   ];
-  return lists.filter(([, , names]) => names.length).map(([title, note, names], at) => (
-    <section class="shared" key={at}>
-      <div class="shared-head"><Said say={title} as="h3" /><Said say={note} as="p" class="hint" /></div>
-      <ul class="plain">{names.map((name) => <SharedStatement key={name} name={name} result={result} {...draw} />)}</ul>
-    </section>
-  ));
+  return lists
+    .filter(([, , names]) => names.length)
+    .map(([title, note, names], at) => (
+      <section class="shared" key={at}>
+        <div class="shared-head">
+          <Said say={title} as="h3" />
+          <Said say={note} as="p" class="hint" />
+        </div>
+        <ul class="plain">
+          {names.map((name) => (
+            <SharedStatement key={name} name={name} result={result} {...draw} />
+          ))}
+        </ul>
+      </section>
+    ));
 }
 
 /** @param {any} props */
 function SharedStatement({ name, config, result, Label }) {
-  const regions = Object.entries(result.by.region).flatMap(([id, row]) => (row?.tally.parts[name] ? [[id, row.tally.parts[name]]] : []));
+  const regions = Object.entries(result.by.region).flatMap(([id, row]) =>
+    row?.tally.parts[name] ? [[id, row.tally.parts[name]]] : [],
+  );
   return (
     <li class="shared-statement">
       <Label text={statementText(config, name)} as="p" class="option-text" />
       <div class="regions">
         {regions.map(([id, counts]) => (
-          <div class="region" key={id}><Label text={regionName(id)} class="muted" /><Bar share={agreeShare(counts)} /><b>{formatPercent(agreeShare(counts))}</b></div>
+          <div class="region" key={id}>
+            <Label text={regionName(id)} class="muted" />
+            <Bar share={agreeShare(counts)} />
+            <b>{formatPercent(agreeShare(counts))}</b>
+          </div>
         ))}
       </div>
     </li>
@@ -70,7 +110,9 @@ const StatementList = ({ config, names, result, own, Label, Said }) => (
     {names.map((name) => (
       <li key={name} data-own={own ? name in own : false}>
         <Label text={statementText(config, name)} as="p" class="option-text" />
-        {own && name in own ? <p class="option-own">{t("You: {opinion}", { opinion: OPINIONS[own[name]]() })}</p> : null}
+        {own && name in own ? (
+          <p class="option-own">{t("You: {opinion}", { opinion: OPINIONS[own[name]]() })}</p>
+        ) : null}
         {result ? <OpinionBar counts={result.tally.parts[name]} Said={Said} /> : null}
       </li>
     ))}
@@ -89,20 +131,55 @@ function OpinionBar({ counts = [0, 0, 0], Said }) {
         <rect class="bar-against" x={100 - 100 * disagree} width={100 * disagree} height="1" />
       </svg>
       <p class="opinion-figures">
-        <span data-opinion="agree"><b>{formatPercent(agree)}</b> <Said say={OPINIONS[1]} as="span" /></span>
-        <span class="muted">{formatPercent(all ? counts[2] / all : 0)} <Said say={OPINIONS[0]} as="span" /> · {formatNumber(all)}</span>
-        <span data-opinion="disagree"><Said say={OPINIONS[-1]} as="span" /> <b>{formatPercent(disagree)}</b></span>
+        <span data-opinion="agree">
+          <b>{formatPercent(agree)}</b> <Said say={OPINIONS[1]} as="span" />
+        </span>
+        <span class="muted">
+          {formatPercent(all ? counts[2] / all : 0)} <Said say={OPINIONS[0]} as="span" /> ·{" "}
+          {formatNumber(all)}
+        </span>
+        <span data-opinion="disagree">
+          <Said say={OPINIONS[-1]} as="span" /> <b>{formatPercent(disagree)}</b>
+        </span>
       </p>
     </div>
   );
 }
 
-const ResultTable = ({ poll, result: { tally, across: { bridging = {}, gap = {} } }, names }) => (
-  <HiddenTable caption={poll.prompt} columns={[t("Statement"), t("Agree"), t("Disagree"), t("Not sure"), t("Common ground"), t("Gap between regions")]}
-    rows={names.map((name) => [statementText(poll.config, name), ...tally.parts[name].map((count) => formatNumber(count)), percentOrDash(bridging[name]), percentOrDash(gap[name])])} />
+const ResultTable = ({
+  poll,
+  result: {
+    tally,
+    across: { bridging = {}, gap = {} },
+  },
+  names,
+}) => (
+  <HiddenTable
+    caption={poll.prompt}
+    columns={[
+      t("Statement"),
+      t("Agree"),
+      t("Disagree"),
+      t("Not sure"),
+      t("Common ground"),
+      t("Gap between regions"),
+    ]}
+    rows={names.map((name) => [
+      statementText(poll.config, name),
+      ...tally.parts[name].map((count) => formatNumber(count)),
+      percentOrDash(bridging[name]),
+      percentOrDash(gap[name]),
+    ])}
+  />
 );
 
-const regionName = (id) => items.value.delegations?.regions.find((each) => each.id === id)?.name ?? { "": id };
-const sortByAgreement = (names, { tally }) => [...names].sort((one, other) => agreeShare(tally.parts[other]) - agreeShare(tally.parts[one]));
-const splitEvery = (names, many) => Array.from({ length: Math.ceil(names.length / many) }, (_, at) => names.slice(at * many, (at + 1) * many));
-const percentOrDash = (value) => (value === null || value === undefined ? "–" : formatPercent(value));
+const regionName = (id) =>
+  items.value.delegations?.regions.find((each) => each.id === id)?.name ?? { "": id };
+const sortByAgreement = (names, { tally }) =>
+  [...names].sort((one, other) => agreeShare(tally.parts[other]) - agreeShare(tally.parts[one]));
+const splitEvery = (names, many) =>
+  Array.from({ length: Math.ceil(names.length / many) }, (_, at) =>
+    names.slice(at * many, (at + 1) * many),
+  );
+const percentOrDash = (value) =>
+  value === null || value === undefined ? "–" : formatPercent(value);

@@ -2,10 +2,10 @@
 // normalises them, so the counted answer may differ from the one sent.
 
 import { useState } from "preact/hooks";
-import { locale, n, formatNumber, formatPercent, joinSentences, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatNumber, formatPercent, joinSentences, locale, n, t } from "../../lib/i18n.js";
 import { EmptyResult } from "../../ui/empty_result.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import css from "./style.css";
 
 const WORD_MAX_LENGTH = 60;
@@ -16,27 +16,50 @@ const NBSP = "\u00a0"; // keeps a count on the line of its word
 
 adoptStyles(css);
 
-export const isReady = ({ most }, answer) => Array.isArray(answer) && answer.length > 0 && answer.length <= most;
+export const isReady = ({ most }, answer) =>
+  Array.isArray(answer) && answer.length > 0 && answer.length <= most;
 
-export const hint = ({ most, review }) => joinSentences(wordsHint(most), review ? t("Words appear once a moderator has approved them.") : null);
-const wordsHint = (most) => (most > 1 ? t("Enter up to {n} words or short phrases.", { n: most }) : t("Enter a word or a short phrase."));
+export const hint = ({ most, review }) =>
+  joinSentences(
+    wordsHint(most),
+    review ? t("Words appear once a moderator has approved them.") : null,
+  );
+const wordsHint = (most) =>
+  most > 1
+    ? t("Enter up to {n} words or short phrases.", { n: most })
+    : t("Enter a word or a short phrase.");
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { most } = poll.config;
   const [typed, setTyped] = useState([]);
-  const fields = haveSameWords(trimWords(typed), answer ?? []) ? typed : answer ?? [];
+  const fields = haveSameWords(trimWords(typed), answer ?? []) ? typed : (answer ?? []);
   const onInput = (at, word) => {
-    const next = Array.from({ length: most }, (_, place) => (place === at ? word : fields[place] ?? ""));
+    const next = Array.from({ length: most }, (_, place) =>
+      place === at ? word : (fields[place] ?? ""),
+    );
     setTyped(next);
     onPick(trimWords(next));
   };
   return (
     <fieldset class="words-ballot" disabled={disabled}>
-      <legend class="hidden"><AuthoredText text={poll.prompt} /></legend>
+      <legend class="hidden">
+        <AuthoredText text={poll.prompt} />
+      </legend>
       {Array.from({ length: most }, (_, at) => (
         <label class="field" key={at}>
-          <span class={most > 1 ? undefined : "hidden"}>{most > 1 ? t("Word {n}", { n: at + 1 }) : t("Your word")}</span>
-          <input type="text" name={`poll-${id}-${at}`} dir="auto" maxLength={WORD_MAX_LENGTH} autocomplete="off" autocapitalize="none" value={fields[at] ?? ""} onInput={(input) => onInput(at, input.currentTarget.value)} />
+          <span class={most > 1 ? undefined : "hidden"}>
+            {most > 1 ? t("Word {n}", { n: at + 1 }) : t("Your word")}
+          </span>
+          <input
+            type="text"
+            name={`poll-${id}-${at}`}
+            dir="auto"
+            maxLength={WORD_MAX_LENGTH}
+            autocomplete="off"
+            autocapitalize="none"
+            value={fields[at] ?? ""}
+            onInput={(input) => onInput(at, input.currentTarget.value)}
+          />
         </label>
       ))}
       {result ? <WordCloud poll={poll} result={result} own={own} /> : null}
@@ -56,18 +79,38 @@ export function Result({ poll, result, own, Said = ReaderText }) {
 
 // Sorted alphabetically, so that words keep their place as counts change.
 function WordCloud({ poll, result: { tally }, own, Said = ReaderText }) {
-  if (!tally.words.length) return <EmptyResult poll={poll} sentence={() => t("No words yet. They will appear here as people answer.")} Said={Said} />;
+  if (!tally.words.length)
+    return (
+      <EmptyResult
+        poll={poll}
+        sentence={() => t("No words yet. They will appear here as people answer.")}
+        Said={Said}
+      />
+    );
   const highest = tally.words[0][1];
   return (
     <>
       <ul class="cloud">
         {sortWords(tally.words).map(([names, people]) => (
-          <li key={names[0]} data-size={sizeStep(people, highest)} data-own={names.some((name) => own?.includes(name))}>
-            <bdi lang="">{shortName(names)}</bdi>{NBSP}<small aria-hidden="true">{formatNumber(people)}</small><span class="hidden">{n("({n} person)", "({n} people)", people)}</span>
+          <li
+            key={names[0]}
+            data-size={sizeStep(people, highest)}
+            data-own={names.some((name) => own?.includes(name))}
+          >
+            <bdi lang="">{shortName(names)}</bdi>
+            {NBSP}
+            <small aria-hidden="true">{formatNumber(people)}</small>
+            <span class="hidden">{n("({n} person)", "({n} people)", people)}</span>
           </li>
         ))}
       </ul>
-      {tally.more ? <Said say={() => n("and {n} more word", "and {n} more words", tally.more)} as="p" class="muted" /> : null}
+      {tally.more ? (
+        <Said
+          say={() => n("and {n} more word", "and {n} more words", tally.more)}
+          as="p"
+          class="muted"
+        />
+      ) : null}
     </>
   );
 }
@@ -77,16 +120,43 @@ const ResultTable = ({ poll, result: { tally, n: all } }) => (
     <summary>{t("Show as table")}</summary>
     <table>
       <AuthoredText as="caption" text={poll.prompt} class="hidden" />
-      <thead><tr><th scope="col">{t("Word")}</th><th scope="col">{t("People")}</th><th scope="col">{t("Share")}</th></tr></thead>
-      <tbody>{tally.words.map(([names, people]) => <tr key={names[0]}><th scope="row"><bdi lang="">{allNames(names)}</bdi></th><td>{formatNumber(people)}</td><td>{formatPercent(all ? people / all : 0)}</td></tr>)}</tbody>
+      <thead>
+        <tr>
+          <th scope="col">{t("Word")}</th>
+          <th scope="col">{t("People")}</th>
+          <th scope="col">{t("Share")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {tally.words.map(([names, people]) => (
+          <tr key={names[0]}>
+            <th scope="row">
+              <bdi lang="">{allNames(names)}</bdi>
+            </th>
+            <td>{formatNumber(people)}</td>
+            <td>{formatPercent(all ? people / all : 0)}</td>
+          </tr>
+        ))}
+      </tbody>
     </table>
   </details>
 );
 
 /** Most frequent words of a group. */
-export const Group = ({ row: { tally } }) => (tally.words.length
-  ? <ul class="cloud in-group">{tally.words.slice(0, MOST_IN_GROUP).map(([names, people]) => <li key={names[0]}><bdi lang="">{shortName(names)}</bdi>{NBSP}<small>{formatNumber(people)}</small></li>)}</ul>
-  : <span class="muted">{t("No word was given by more than one person")}</span>);
+export const Group = ({ row: { tally } }) =>
+  tally.words.length ? (
+    <ul class="cloud in-group">
+      {tally.words.slice(0, MOST_IN_GROUP).map(([names, people]) => (
+        <li key={names[0]}>
+          <bdi lang="">{shortName(names)}</bdi>
+          {NBSP}
+          <small>{formatNumber(people)}</small>
+        </li>
+      ))}
+    </ul>
+  ) : (
+    <span class="muted">{t("No word was given by more than one person")}</span>
+  );
 
 export const rowCount = () => 0;
 
@@ -94,7 +164,13 @@ export const rowCount = () => 0;
  * Share of people per word, for the most frequent words. No mean over groups (`hasMean: false`),
  * because groups hide rare words.
  */
-export const metrics = (config, { tally }) => tally.words.slice(0, MOST_COMPARED).map(([names]) => ({ key: names[0], name: { "": shortName(names) }, of: (row) => shareOf(row, names[0]), hasMean: false }));
+export const metrics = (config, { tally }) =>
+  tally.words.slice(0, MOST_COMPARED).map(([names]) => ({
+    key: names[0],
+    name: { "": shortName(names) },
+    of: (row) => shareOf(row, names[0]),
+    hasMean: false,
+  }));
 
 // All words that are counted as one.
 const allNames = (names) => names.join(" · ");
@@ -102,8 +178,10 @@ const allNames = (names) => names.join(" · ");
 // At most two of them, to save space.
 const shortName = (names) => names.slice(0, 2).join(" · ");
 const trimWords = (fields) => fields.map((word) => word.trim()).filter(Boolean);
-const haveSameWords = (some, others) => some.length === others.length && some.every((word, at) => word === others[at]);
-const sizeStep = (people, highest) => (highest > 1 ? Math.round(1 + (SIZE_STEPS - 1) * people / highest) : 2);
+const haveSameWords = (some, others) =>
+  some.length === others.length && some.every((word, at) => word === others[at]);
+const sizeStep = (people, highest) =>
+  highest > 1 ? Math.round(1 + ((SIZE_STEPS - 1) * people) / highest) : 2;
 
 function sortWords(words) {
   const { compare } = new Intl.Collator(locale());

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
-import { n, formatNumber, t } from "../../lib/i18n.js";
-import { items } from "../../lib/session.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { NumberField } from "../../ui/number_field.jsx";
 import { ReviewFold } from "../../ui/review_fold.jsx";
 import css from "./editor.css";
@@ -20,9 +20,18 @@ export const toConfig = ({ most, review }) => ({ kind: "words", most, review });
 
 export const Editor = ({ draft, onChange }) => (
   <>
-    <NumberField label={t("Words per person (max.)")} value={draft.most} max={MOST_WORDS} onChange={(most) => onChange({ ...draft, most })} />
+    <NumberField
+      label={t("Words per person (max.)")}
+      value={draft.most}
+      max={MOST_WORDS}
+      onChange={(most) => onChange({ ...draft, most })}
+    />
     <label class="check">
-      <input type="checkbox" checked={draft.review} onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })} />
+      <input
+        type="checkbox"
+        checked={draft.review}
+        onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })}
+      />
       <span>{t("Review words before they are shown")}</span>
     </label>
   </>
@@ -38,22 +47,74 @@ export function Review({ id }) {
   const all = [...shown, ...waiting, ...hidden].map(([[word]]) => word);
   const chosen = all.filter((word) => selected.includes(word));
   const includesChosen = (list) => list.some(([[word]]) => chosen.includes(word));
-  const sendAction = async (does, some = chosen) => (await send({ do: does, poll: id, words: some })) && setSelected([]);
-  const toggleWord = (word) => setSelected(chosen.includes(word) ? chosen.filter((each) => each !== word) : [...chosen, word]);
-  const list = { chosen, toggle: toggleWord, onPart: (word) => send({ do: "words.part", poll: id, word }) };
+  const sendAction = async (does, some = chosen) =>
+    (await send({ do: does, poll: id, words: some })) && setSelected([]);
+  const toggleWord = (word) =>
+    setSelected(chosen.includes(word) ? chosen.filter((each) => each !== word) : [...chosen, word]);
+  const list = {
+    chosen,
+    toggle: toggleWord,
+    onPart: (word) => send({ do: "words.part", poll: id, word }),
+  };
   return (
-    <ReviewFold waits={waiting.length > 0} summary={waiting.length ? n("{n} word to review", "{n} words to review", waiting.length) : t("Merge or hide words")}>
+    <ReviewFold
+      waits={waiting.length > 0}
+      summary={
+        waiting.length
+          ? n("{n} word to review", "{n} words to review", waiting.length)
+          : t("Merge or hide words")
+      }
+    >
       <div class="stack">
-        {waiting.length ? <button type="button" class="button" disabled={isSending} onClick={() => sendAction("words.show", waiting.map(([[word]]) => word))}>{n("Approve {n} word", "Approve {n} words", waiting.length)}</button> : null}
+        {waiting.length ? (
+          <button
+            type="button"
+            class="button"
+            disabled={isSending}
+            onClick={() =>
+              sendAction(
+                "words.show",
+                waiting.map(([[word]]) => word),
+              )
+            }
+          >
+            {n("Approve {n} word", "Approve {n} words", waiting.length)}
+          </button>
+        ) : null}
         <WordList title={t("To review")} words={waiting} {...list} />
         <WordList title={t("Shown")} words={shown} {...list} />
         <WordList title={t("Hidden")} words={hidden} {...list} />
         <div class="buttons word-acts">
-          <button type="button" class="button" disabled={isSending || chosen.length < 2 || includesChosen(hidden)} onClick={() => sendAction("words.merge")}>{t("Merge")}</button>
-          <button type="button" class="button" disabled={isSending || !(includesChosen(shown) || includesChosen(waiting))} onClick={() => sendAction("words.hide")}>{t("Hide")}</button>
-          <button type="button" class="button" disabled={isSending || !(includesChosen(hidden) || includesChosen(waiting))} onClick={() => sendAction("words.show")}>{t("Show")}</button>
+          <button
+            type="button"
+            class="button"
+            disabled={isSending || chosen.length < 2 || includesChosen(hidden)}
+            onClick={() => sendAction("words.merge")}
+          >
+            {t("Merge")}
+          </button>
+          <button
+            type="button"
+            class="button"
+            disabled={isSending || !(includesChosen(shown) || includesChosen(waiting))}
+            onClick={() => sendAction("words.hide")}
+          >
+            {t("Hide")}
+          </button>
+          <button
+            type="button"
+            class="button"
+            disabled={isSending || !(includesChosen(hidden) || includesChosen(waiting))}
+            onClick={() => sendAction("words.show")}
+          >
+            {t("Show")}
+          </button>
         </div>
-        <ActionStatus waiting={isSending} problem={problem}>{chosen.length ? n("{n} word selected", "{n} words selected", chosen.length) : t("Select words first.")}</ActionStatus>
+        <ActionStatus waiting={isSending} problem={problem}>
+          {chosen.length
+            ? n("{n} word selected", "{n} words selected", chosen.length)
+            : t("Select words first.")}
+        </ActionStatus>
       </div>
     </ReviewFold>
   );
@@ -66,8 +127,27 @@ function WordList({ title, words, chosen, toggle, onPart }) {
       <legend>{title}</legend>
       {words.map(([names, people]) => (
         <div key={names[0]}>
-          <label class="check"><input type="checkbox" checked={chosen.includes(names[0])} onChange={() => toggle(names[0])} /><span><bdi lang="">{names.join(" · ")}</bdi> <small class="muted">{formatNumber(people)}</small></span></label>
-          {names.length > 1 ? <button type="button" class="button quiet" aria-label={t("Split: {words}", { words: names.join(" · ") })} onClick={() => onPart(names[0])}>{t("Split")}</button> : null}
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={chosen.includes(names[0])}
+              onChange={() => toggle(names[0])}
+            />
+            <span>
+              <bdi lang="">{names.join(" · ")}</bdi>{" "}
+              <small class="muted">{formatNumber(people)}</small>
+            </span>
+          </label>
+          {names.length > 1 ? (
+            <button
+              type="button"
+              class="button quiet"
+              aria-label={t("Split: {words}", { words: names.join(" · ") })}
+              onClick={() => onPart(names[0])}
+            >
+              {t("Split")}
+            </button>
+          ) : null}
         </div>
       ))}
     </fieldset>

@@ -1,10 +1,10 @@
 import { t } from "../../lib/i18n.js";
+import { sectorLabel } from "../../lib/labels.js";
 import { boot, event, items } from "../../lib/session.js";
 import { Appearance } from "../../ui/appearance.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { AuthoredText, LanguageNames, UntaggedText } from "../../ui/text.jsx";
-import { sectorLabel } from "../../lib/labels.js";
 
 /** The reader's data as the event knows it, and the settings of this page. */
 export function AboutYou() {
@@ -14,11 +14,23 @@ export function AboutYou() {
       <h2 class="section-title">{t("About you")}</h2>
       {you ? (
         <dl class="details">
-          <Detail name={t("Delegation")}><DelegationName id={you.delegation} /></Detail>
+          <Detail name={t("Delegation")}>
+            <DelegationName id={you.delegation} />
+          </Detail>
           <Detail name={t("Sector")}>{sectorLabel(you.sector)}</Detail>
-          <Detail name={t("Name")}>{you.name ? <UntaggedText text={you.name} /> : t("Not given")}</Detail>
-          {you.also_speaks?.length ? <Detail name={t("You also speak")}>{<LanguageNames languages={you.also_speaks} />}</Detail> : null}
-          <Detail name={t("Event")}><AuthoredText text={event.value.title} /><br />{boot.code}</Detail>
+          <Detail name={t("Name")}>
+            {you.name ? <UntaggedText text={you.name} /> : t("Not given")}
+          </Detail>
+          {you.also_speaks?.length ? (
+            <Detail name={t("You also speak")}>
+              {<LanguageNames languages={you.also_speaks} />}
+            </Detail>
+          ) : null}
+          <Detail name={t("Event")}>
+            <AuthoredText text={event.value.title} />
+            <br />
+            {boot.code}
+          </Detail>
         </dl>
       ) : null}
       <p class="hint">{visibilityNote(you)}</p>
@@ -30,7 +42,16 @@ export function AboutYou() {
 
 const visibilityNote = (you) =>
   you?.name
-    ? t("Others see your name and delegation with your questions. No one can see how you vote in an anonymous poll.")
-    : t("Others see your delegation with your questions. No one can see how you vote in an anonymous poll.");
+    ? t(
+        "Others see your name and delegation with your questions. No one can see how you vote in an anonymous poll.",
+      )
+    : t(
+        "Others see your delegation with your questions. No one can see how you vote in an anonymous poll.",
+      );
 
-const Detail = ({ name, children }) => <div><dt class="muted">{name}</dt><dd dir="auto">{children}</dd></div>;
+const Detail = ({ name, children }) => (
+  <div>
+    <dt class="muted">{name}</dt>
+    <dd dir="auto">{children}</dd>
+  </div>
+);

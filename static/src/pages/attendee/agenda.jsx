@@ -1,4 +1,11 @@
-import { formatDay, zonesDiffer, formatTime, serverMinute, deviceZone, zoneName } from "../../lib/clock.js";
+import {
+  deviceZone,
+  formatDay,
+  formatTime,
+  serverMinute,
+  zoneName,
+  zonesDiffer,
+} from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
 import { boot, event, items } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
@@ -13,10 +20,20 @@ export function Agenda() {
       <AuthoredText text={title} as="h2" class="agenda-title" />
       {starts ? <p class="muted">{formatDay(starts, zone)}</p> : null}
       <AuthoredText text={description} as="p" class="agenda-description" />
-      {points.length ? null : <p class="empty">{t("The agenda will appear here once the organiser has added it.")}</p>}
+      {points.length ? null : (
+        <p class="empty">{t("The agenda will appear here once the organiser has added it.")}</p>
+      )}
       {points.length ? <TimeZones zone={zone} at={starts} isElsewhere={isElsewhere} /> : null}
-      <ol class="agenda plain">{points.map((point) => <AgendaPoint key={point.starts} point={point} zone={zone} isElsewhere={isElsewhere} />)}</ol>
-      <p><a class="button quiet" href={`/e/${boot.code}/calendar.ics`}>{t("Add to calendar")}</a></p>
+      <ol class="agenda plain">
+        {points.map((point) => (
+          <AgendaPoint key={point.starts} point={point} zone={zone} isElsewhere={isElsewhere} />
+        ))}
+      </ol>
+      <p>
+        <a class="button quiet" href={`/e/${boot.code}/calendar.ics`}>
+          {t("Add to calendar")}
+        </a>
+      </p>
     </>
   );
 }
@@ -24,7 +41,10 @@ export function Agenda() {
 const TimeZones = ({ zone, at, isElsewhere }) => (
   <p class="hint">
     {isElsewhere
-      ? t("Times are {event}. Your time zone, {own}, is shown below.", { event: zoneName(at, zone), own: zoneName(at, deviceZone()) })
+      ? t("Times are {event}. Your time zone, {own}, is shown below.", {
+          event: zoneName(at, zone),
+          own: zoneName(at, deviceZone()),
+        })
       : t("Times are {event}.", { event: zoneName(at, zone) })}
   </p>
 );
@@ -34,14 +54,20 @@ function AgendaPoint({ point, zone, isElsewhere }) {
   return (
     <li class="point" aria-current={isNow ? "step" : undefined}>
       <span class="point-time">
-        <time dateTime={new Date(point.starts).toISOString()}>{formatTime(point.starts, zone)}</time>
+        <time dateTime={new Date(point.starts).toISOString()}>
+          {formatTime(point.starts, zone)}
+        </time>
         {isElsewhere ? <small class="muted">{formatTime(point.starts, deviceZone())}</small> : null}
       </span>
       <span class="point-text">
         <AuthoredText text={point.title} as="b" />
         {point.speaker ? <AuthoredText text={point.speaker} class="muted" /> : null}
       </span>
-      {isNow ? <span class="pill" data-tone="live">{t("Now")}</span> : null}
+      {isNow ? (
+        <span class="pill" data-tone="live">
+          {t("Now")}
+        </span>
+      ) : null}
     </li>
   );
 }

@@ -1,16 +1,22 @@
 // Live announcements for screen readers, independent of the open tab.
 
 import { useRef } from "preact/hooks";
+import { phaseName, usePollPhase } from "../../features/polls/phase.js";
 import { t, textOf } from "../../lib/i18n.js";
+import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
 import { items, itemsByKind, room } from "../../lib/session.js";
 import { LiveRegion } from "../../ui/live_region.jsx";
-import { phaseName, usePollPhase } from "../../features/polls/phase.js";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
-import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
 import { Breakout } from "./breakout.jsx";
 
 /** Announces the running breakout, the pushed poll and changes of the reader's questions. */
-export const Announcer = () => <><Breakout /><PushedPoll /><OwnQuestions /></>;
+export const Announcer = () => (
+  <>
+    <Breakout />
+    <PushedPoll />
+    <OwnQuestions />
+  </>
+);
 
 // Phase of the pushed poll and publication of its result.
 function PushedPoll() {
@@ -19,10 +25,13 @@ function PushedPoll() {
   const phase = usePollPhase(poll ?? {});
   if (!poll) return <LiveRegion sentence="" />;
   const isResultShown = items.value[`result:${pushed}`] && (poll.shown || poll.state === "closed");
-  const more = [phaseName(phase), isResultShown && t("The result has been revealed.")].filter(Boolean).join(" · ");
+  const more = [phaseName(phase), isResultShown && t("The result has been revealed.")]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <LiveRegion sentence={`${textOf(poll.prompt)} ${more}`}>
-      <FilledSentence sentence={t("Poll: {text}")} text={<AuthoredText text={poll.prompt} />} /> · {more}
+      <FilledSentence sentence={t("Poll: {text}")} text={<AuthoredText text={poll.prompt} />} /> ·{" "}
+      {more}
     </LiveRegion>
   );
 }
@@ -31,12 +40,30 @@ function PushedPoll() {
 function OwnQuestions() {
   const own = itemsByKind.value.mine ?? [];
   const announced = useRef({ states: new Map(own.map(announcedState)), sentence: "" });
-  const [, changed] = own.findLast((each) => announced.current.states.get(each[0]) !== announcedState(each)[1]) ?? [];
-  if (changed) announced.current = { states: new Map(own.map(announcedState)), sentence: questionSentence(changed) };
+  const [, changed] =
+    own.findLast((each) => announced.current.states.get(each[0]) !== announcedState(each)[1]) ?? [];
+  if (changed)
+    announced.current = {
+      states: new Map(own.map(announcedState)),
+      sentence: questionSentence(changed),
+    };
   return <LiveRegion sentence={announced.current.sentence} />;
 }
 
 // Without the text: the author's own edits are not announced.
-const announcedState = ([id, { state, original, reply, into }]) => [id, JSON.stringify([state, original, reply, into?.state])];
+const announcedState = ([id, { state, original, reply, into }]) => [
+  id,
+  JSON.stringify([state, original, reply, into?.state]),
+];
 const questionSentence = ({ text: asked, state, reason: code, note, original, reply, into }) =>
-  [t("Your question: {text}", { text: asked }), questionStateLabel(state), into && questionStateLabel(into.state), code && reasonLabel(code), note, original && t("reworded by a moderator"), reply && textOf(reply)].filter(Boolean).join(" · ");
+  [
+    t("Your question: {text}", { text: asked }),
+    questionStateLabel(state),
+    into && questionStateLabel(into.state),
+    code && reasonLabel(code),
+    note,
+    original && t("reworded by a moderator"),
+    reply && textOf(reply),
+  ]
+    .filter(Boolean)
+    .join(" · ");

@@ -1,6 +1,6 @@
+import { PollState } from "../../features/polls/poll_state.jsx";
 import { t } from "../../lib/i18n.js";
 import { event, items, itemsByKind, room } from "../../lib/session.js";
-import { PollState } from "../../features/polls/poll_state.jsx";
 import { AuthoredText, TypedText } from "../../ui/text.jsx";
 import { Lazy } from "./lazy.jsx";
 import { PollCard } from "./poll.jsx";
@@ -13,27 +13,39 @@ export function CurrentTab() {
   return (
     <>
       {isDone ? <AnsweringQuestion /> : null}
-      {poll ? <article class="card poll ballot" key={pushed}><PollCard id={pushed} poll={poll} /></article> : null}
+      {poll ? (
+        <article class="card poll ballot" key={pushed}>
+          <PollCard id={pushed} poll={poll} />
+        </article>
+      ) : null}
       {isDone ? null : <AnsweringQuestion />}
       {poll ? null : <p class="empty card">{emptyMessage()}</p>}
       <OtherPolls pushed={pushed} />
       <Lazy part="UnsentDrafts" />
       <Lazy part="Reports" />
-      <Lazy part="Hint" name="now">{null}</Lazy>
+      <Lazy part="Hint" name="now">
+        {null}
+      </Lazy>
     </>
   );
 }
 
 /** Number of open polls that the reader has not answered. */
-export const countDuePolls = () => (itemsByKind.value.poll ?? []).filter(([id, { state }]) => state === "open" && !items.value[`ballot:${id}`]).length;
+export const countDuePolls = () =>
+  (itemsByKind.value.poll ?? []).filter(
+    ([id, { state }]) => state === "open" && !items.value[`ballot:${id}`],
+  ).length;
 
 function AnsweringQuestion() {
-  const [, question] = (itemsByKind.value.question ?? []).find(([, { state }]) => state === "answering") ?? [];
+  const [, question] =
+    (itemsByKind.value.question ?? []).find(([, { state }]) => state === "answering") ?? [];
   if (!question) return null;
   return (
     <article class="card answering">
       <h2 class="eyebrow">{t("Now answering")}</h2>
-      <Lazy part="QuestionText" question={question}><TypedText text={question.text} language={question.language} /></Lazy>
+      <Lazy part="QuestionText" question={question}>
+        <TypedText text={question.text} language={question.language} />
+      </Lazy>
     </article>
   );
 }
@@ -57,8 +69,13 @@ function PollList({ title, polls }) {
       <h2 class="section-title">{title}</h2>
       {polls.map(([id, poll]) => (
         <details class="card fold" key={id}>
-          <summary><AuthoredText text={poll.prompt} class="fold-title" /><PollState poll={poll} /></summary>
-          <div class="poll ballot"><PollCard id={id} poll={poll} /></div>
+          <summary>
+            <AuthoredText text={poll.prompt} class="fold-title" />
+            <PollState poll={poll} />
+          </summary>
+          <div class="poll ballot">
+            <PollCard id={id} poll={poll} />
+          </div>
         </details>
       ))}
     </section>
@@ -66,7 +83,8 @@ function PollList({ title, polls }) {
 }
 
 function emptyMessage() {
-  if (event.value.state === "draft") return t("The event has not started. Polls will appear here when it does.");
+  if (event.value.state === "draft")
+    return t("The event has not started. Polls will appear here when it does.");
   if (event.value.state === "ended") return t("The event has ended. Thank you for taking part.");
   return t("No polls right now. A poll will appear here as soon as it opens.");
 }

@@ -1,15 +1,15 @@
 // The host's controls of a breakout room: polls, questions and announcements. Sized for a phone;
 // everything else is left to moderators.
 
-import { useAction } from "../../lib/use_action.js";
+import { PollState } from "../../features/polls/poll_state.jsx";
 import { useDraft } from "../../lib/draft.js";
 import { n, t } from "../../lib/i18n.js";
 import { boot, items } from "../../lib/session.js";
+import { sortByKind } from "../../lib/store.js";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { PollState } from "../../features/polls/poll_state.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { sortByKind } from "../../lib/store.js";
 import { HostQuestions } from "./host_questions.jsx";
 
 const MOST_OPTIONS = 6;
@@ -33,7 +33,13 @@ function HostPolls({ id, polls }) {
   return (
     <section class="stack">
       <h3>{t("Polls")}</h3>
-      {polls.length ? <ul class="plain host-list">{[...polls].reverse().map(([each, poll]) => <HostPoll key={each} id={each} poll={poll} />)}</ul> : null}
+      {polls.length ? (
+        <ul class="plain host-list">
+          {[...polls].reverse().map(([each, poll]) => (
+            <HostPoll key={each} id={each} poll={poll} />
+          ))}
+        </ul>
+      ) : null}
       <QuickPoll id={id} />
     </section>
   );
@@ -42,49 +48,113 @@ function HostPolls({ id, polls }) {
 function HostPoll({ id, poll }) {
   const { send, waiting, problem } = useAction();
   const result = items.value[`result:${id}`];
-  const actionButton = (what, words, look = "button") => <button type="button" class={look} disabled={waiting} onClick={() => send({ do: `poll.${what}`, poll: id })}>{words}</button>;
+  const actionButton = (what, words, look = "button") => (
+    <button
+      type="button"
+      class={look}
+      disabled={waiting}
+      onClick={() => send({ do: `poll.${what}`, poll: id })}
+    >
+      {words}
+    </button>
+  );
   const isRunning = poll.state === "open" || poll.state === "paused";
   return (
     <li class="stack">
-      <div class="row"><AuthoredText text={poll.prompt} as="b" /><PollState poll={poll} /></div>
+      <div class="row">
+        <AuthoredText text={poll.prompt} as="b" />
+        <PollState poll={poll} />
+      </div>
       <div class="buttons">
         {poll.state === "draft" ? actionButton("open", t("Open poll"), "button primary") : null}
         {poll.state === "paused" ? actionButton("open", t("Resume"), "button primary") : null}
-        {isRunning ? <ConfirmButton label={t("Close poll")} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")} sentence={t("Voting ends for good. To ask again, start a new round.")} onYes={() => send({ do: "poll.close", poll: id })} /> : null}
-        {poll.state === "draft" ? null : isResultShown(poll) ? actionButton("hide", t("Hide result")) : actionButton("reveal", t("Reveal result"))}
-        {poll.state === "draft" || !result ? null : <span class="muted small">{n("{n} vote", "{n} votes", result.n)}</span>}
+        {isRunning ? (
+          <ConfirmButton
+            label={t("Close poll")}
+            disabled={waiting}
+            title={t("Close this poll?")}
+            yes={t("Close the poll")}
+            sentence={t("Voting ends for good. To ask again, start a new round.")}
+            onYes={() => send({ do: "poll.close", poll: id })}
+          />
+        ) : null}
+        {poll.state === "draft"
+          ? null
+          : isResultShown(poll)
+            ? actionButton("hide", t("Hide result"))
+            : actionButton("reveal", t("Reveal result"))}
+        {poll.state === "draft" || !result ? null : (
+          <span class="muted small">{n("{n} vote", "{n} votes", result.n)}</span>
+        )}
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </li>
   );
 }
 
-const isResultShown = ({ shown, rule, state }) => shown ?? (rule === "always" || (state === "closed" && (rule === "voted" || rule === "closed")));
+const isResultShown = ({ shown, rule, state }) =>
+  shown ?? (rule === "always" || (state === "closed" && (rule === "voted" || rule === "closed")));
 
 // Creates a choice poll in the host's language and opens it at once.
 function QuickPoll({ id }) {
   const [draft, setDraft, holdDraft] = useDraft(`quick:${id}`);
   const { send, waiting, problem } = useAction();
   const { prompt = "", options = "" } = draft ?? {};
-  const optionLines = [...new Set(options.split("\n").map((line) => line.trim()).filter(Boolean))].slice(0, MOST_OPTIONS);
+  const optionLines = [
+    ...new Set(
+      options
+        .split("\n")
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ),
+  ].slice(0, MOST_OPTIONS);
   const isReady = prompt.trim() && optionLines.length > 1 && !waiting;
-  const onFieldInput = (field) => ({ target }) => setDraft({ prompt, options, [field]: target.value });
+  const onFieldInput =
+    (field) =>
+    ({ target }) =>
+      setDraft({ prompt, options, [field]: target.value });
   const asText = (words) => ({ [boot.language]: words.trim() });
   const submit = async (event) => {
     event.preventDefault();
     if (!isReady) return;
     const clearDraft = holdDraft();
-    const created = await send({ do: "poll.create", room: id, prompt: asText(prompt), config: { kind: "choice", options: optionLines.map(asText) }, rule: "closed" });
+    const created = await send({
+      do: "poll.create",
+      room: id,
+      prompt: asText(prompt),
+      config: { kind: "choice", options: optionLines.map(asText) },
+      rule: "closed",
+    });
     if (created && (await send({ do: "poll.open", poll: created.seq }))) clearDraft();
   };
   return (
     <details class="fold host-quick">
       <summary>{t("Quick poll")}</summary>
       <form class="stack" onSubmit={submit}>
-        <label class="field"><span>{t("Question")}</span><input type="text" dir="auto" maxLength={300} value={prompt} onInput={onFieldInput("prompt")} /></label>
-        <label class="field"><span>{t("Options, one per line")}</span><textarea rows={3} dir="auto" value={options} onInput={onFieldInput("options")} /></label>
-        <p class="hint">{t("2–{n} options, single choice. Results appear when you close it.", { n: MOST_OPTIONS })}</p>
-        <div class="buttons"><button class="button primary" aria-disabled={!isReady}>{t("Open now")}</button></div>
+        <label class="field">
+          <span>{t("Question")}</span>
+          <input
+            type="text"
+            dir="auto"
+            maxLength={300}
+            value={prompt}
+            onInput={onFieldInput("prompt")}
+          />
+        </label>
+        <label class="field">
+          <span>{t("Options, one per line")}</span>
+          <textarea rows={3} dir="auto" value={options} onInput={onFieldInput("options")} />
+        </label>
+        <p class="hint">
+          {t("2–{n} options, single choice. Results appear when you close it.", {
+            n: MOST_OPTIONS,
+          })}
+        </p>
+        <div class="buttons">
+          <button class="button primary" aria-disabled={!isReady}>
+            {t("Open now")}
+          </button>
+        </div>
         <ActionStatus waiting={waiting} problem={problem} />
       </form>
     </details>
@@ -97,13 +167,30 @@ function AnnounceForm({ id }) {
   const submit = async (event) => {
     event.preventDefault();
     const clearDraft = holdDraft();
-    if (draft?.trim() && (await send({ do: "announcement.post", room: id, text: { [boot.language]: draft.trim() } }))) clearDraft();
+    if (
+      draft?.trim() &&
+      (await send({ do: "announcement.post", room: id, text: { [boot.language]: draft.trim() } }))
+    )
+      clearDraft();
   };
   return (
     <form class="stack" onSubmit={submit}>
       <h3>{t("Announce to the room")}</h3>
-      <label class="field"><span class="hidden">{t("Message to everyone in this room")}</span><textarea rows={2} dir="auto" maxLength={300} value={draft ?? ""} onInput={({ currentTarget }) => setDraft(currentTarget.value || null)} /></label>
-      <div class="buttons"><button class="button" aria-disabled={!draft?.trim() || waiting}>{t("Announce")}</button></div>
+      <label class="field">
+        <span class="hidden">{t("Message to everyone in this room")}</span>
+        <textarea
+          rows={2}
+          dir="auto"
+          maxLength={300}
+          value={draft ?? ""}
+          onInput={({ currentTarget }) => setDraft(currentTarget.value || null)}
+        />
+      </label>
+      <div class="buttons">
+        <button class="button" aria-disabled={!draft?.trim() || waiting}>
+          {t("Announce")}
+        </button>
+      </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </form>
   );

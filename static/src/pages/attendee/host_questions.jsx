@@ -1,34 +1,61 @@
 // Question moderation for the host of a room: single questions, bulk actions and undo.
 
 import { useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
+import { QuestionState } from "../../features/questions/question_state.jsx";
+import { OPEN_STATES, VISIBLE_STATES } from "../../features/questions/question_states.js";
 import { serverNow, useServerNow } from "../../lib/clock.js";
 import { n, t } from "../../lib/i18n.js";
-import { items } from "../../lib/session.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { QuestionState } from "../../features/questions/question_state.jsx";
-import { TypedText } from "../../ui/text.jsx";
-import { OPEN_STATES, VISIBLE_STATES } from "../../features/questions/question_states.js";
 import { questionStateLabel, reasonLabel, rejectionReasons } from "../../lib/labels.js";
+import { items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { TypedText } from "../../ui/text.jsx";
 
-const NEXT_STEPS = { pending: ["approve", () => t("Approve")], approved: ["answering", () => t("Answer live")], answering: ["answered", () => t("Answered")] };
+const NEXT_STEPS = {
+  pending: ["approve", () => t("Approve")],
+  approved: ["answering", () => t("Answer live")],
+  answering: ["answered", () => t("Answered")],
+};
 
 export function HostQuestions({ id, room, questions }) {
   const { send, waiting, problem } = useAction();
   const [chosen, setChosen] = useState([]);
   const open = questions.filter(([, { state }]) => OPEN_STATES.includes(state));
   const chosenQuestions = open.filter(([each]) => chosen.includes(each));
-  const toggleChosen = (each, on) => setChosen(on ? [...chosen, each] : chosen.filter((other) => other !== each));
+  const toggleChosen = (each, on) =>
+    setChosen(on ? [...chosen, each] : chosen.filter((other) => other !== each));
   return (
     <section class="stack">
       <div class="row">
         <h3>{t("Questions")}</h3>
-        <button type="button" class="button" disabled={waiting} onClick={() => send({ do: room.qa ? "qa.close" : "qa.open", room: id })}>{room.qa ? t("Close questions") : t("Open questions")}</button>
+        <button
+          type="button"
+          class="button"
+          disabled={waiting}
+          onClick={() => send({ do: room.qa ? "qa.close" : "qa.open", room: id })}
+        >
+          {room.qa ? t("Close questions") : t("Open questions")}
+        </button>
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
       <UndoBar />
-      {open.length ? <ul class="plain host-list">{open.map(([each, question]) => <HostQuestion key={each} id={each} question={question} all={questions} isChosen={chosen.includes(each)} onChoose={open.length > 1 ? (on) => toggleChosen(each, on) : null} />)}</ul> : null}
-      {chosenQuestions.length ? <BulkActions chosen={chosenQuestions} all={questions} onDone={() => setChosen([])} /> : null}
+      {open.length ? (
+        <ul class="plain host-list">
+          {open.map(([each, question]) => (
+            <HostQuestion
+              key={each}
+              id={each}
+              question={question}
+              all={questions}
+              isChosen={chosen.includes(each)}
+              onChoose={open.length > 1 ? (on) => toggleChosen(each, on) : null}
+            />
+          ))}
+        </ul>
+      ) : null}
+      {chosenQuestions.length ? (
+        <BulkActions chosen={chosenQuestions} all={questions} onDone={() => setChosen([])} />
+      ) : null}
     </section>
   );
 }
@@ -39,12 +66,40 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
   const [what, stepLabel] = NEXT_STEPS[question.state];
   return (
     <li class="stack">
-      <div class="row"><TypedText {...question} as="span" /><QuestionState state={question.state} /></div>
+      <div class="row">
+        <TypedText {...question} as="span" />
+        <QuestionState state={question.state} />
+      </div>
       <div class="buttons">
-        <button type="button" class="button primary" disabled={waiting} onClick={() => sendStep(what)}>{stepLabel()}</button>
-        {question.state === "pending" ? <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} /> : null}
-        {question.state === "answering" ? null : <MergeMenu ids={[id]} all={all} waiting={waiting} onPick={(into) => sendStep("merge", { into })} />}
-        {onChoose ? <label class="host-choose"><input type="checkbox" checked={isChosen} onChange={({ currentTarget }) => onChoose(currentTarget.checked)} /><span>{t("Select")}</span></label> : null}
+        <button
+          type="button"
+          class="button primary"
+          disabled={waiting}
+          onClick={() => sendStep(what)}
+        >
+          {stepLabel()}
+        </button>
+        {question.state === "pending" ? (
+          <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} />
+        ) : null}
+        {question.state === "answering" ? null : (
+          <MergeMenu
+            ids={[id]}
+            all={all}
+            waiting={waiting}
+            onPick={(into) => sendStep("merge", { into })}
+          />
+        )}
+        {onChoose ? (
+          <label class="host-choose">
+            <input
+              type="checkbox"
+              checked={isChosen}
+              onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
+            />
+            <span>{t("Select")}</span>
+          </label>
+        ) : null}
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </li>
@@ -56,16 +111,48 @@ function BulkActions({ chosen, all, onDone }) {
   const { send, waiting, problem } = useAction();
   const ids = chosen.map(([id]) => id);
   const hasState = (...states) => chosen.some(([, { state }]) => states.includes(state));
-  const sendStep = async (what, more = {}) => (await send({ do: "question.each", questions: ids, step: what, ...more })) && onDone();
+  const sendStep = async (what, more = {}) =>
+    (await send({ do: "question.each", questions: ids, step: what, ...more })) && onDone();
   return (
     <div class="host-together stack">
-      <p role="status"><b>{n("{n} selected", "{n} selected", ids.length)}</b></p>
+      <p role="status">
+        <b>{n("{n} selected", "{n} selected", ids.length)}</b>
+      </p>
       <div class="buttons">
-        {hasState("pending") ? <button type="button" class="button" disabled={waiting} onClick={() => sendStep("approve")}>{t("Approve")}</button> : null}
-        {hasState("approved", "answering") ? <button type="button" class="button" disabled={waiting} onClick={() => sendStep("answered")}>{t("Answered")}</button> : null}
-        {hasState("pending") ? <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} /> : null}
-        {hasState("pending", "approved") ? <MergeMenu ids={ids} all={all} waiting={waiting} onPick={(into) => sendStep("merge", { into })} /> : null}
-        <button type="button" class="button quiet" onClick={onDone}>{t("Clear")}</button>
+        {hasState("pending") ? (
+          <button
+            type="button"
+            class="button"
+            disabled={waiting}
+            onClick={() => sendStep("approve")}
+          >
+            {t("Approve")}
+          </button>
+        ) : null}
+        {hasState("approved", "answering") ? (
+          <button
+            type="button"
+            class="button"
+            disabled={waiting}
+            onClick={() => sendStep("answered")}
+          >
+            {t("Answered")}
+          </button>
+        ) : null}
+        {hasState("pending") ? (
+          <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} />
+        ) : null}
+        {hasState("pending", "approved") ? (
+          <MergeMenu
+            ids={ids}
+            all={all}
+            waiting={waiting}
+            onPick={(into) => sendStep("merge", { into })}
+          />
+        ) : null}
+        <button type="button" class="button quiet" onClick={onDone}>
+          {t("Clear")}
+        </button>
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </div>
@@ -75,20 +162,48 @@ function BulkActions({ chosen, all, onDone }) {
 const RejectMenu = ({ waiting, onPick }) => (
   <details class="fold host-quick">
     <summary>{t("Reject")}</summary>
-    <div class="buttons">{rejectionReasons.map((code) => <button type="button" class="button" key={code} disabled={waiting} onClick={() => onPick(code)}>{reasonLabel(code)}</button>)}</div>
+    <div class="buttons">
+      {rejectionReasons.map((code) => (
+        <button
+          type="button"
+          class="button"
+          key={code}
+          disabled={waiting}
+          onClick={() => onPick(code)}
+        >
+          {reasonLabel(code)}
+        </button>
+      ))}
+    </div>
   </details>
 );
 
 // Target of a merge. With several questions selected it may be one of them.
 function MergeMenu({ ids, all, waiting, onPick }) {
-  const others = all.filter(([id, { state }]) => VISIBLE_STATES.includes(state) && (ids.length > 1 || id !== ids[0]));
+  const others = all.filter(
+    ([id, { state }]) => VISIBLE_STATES.includes(state) && (ids.length > 1 || id !== ids[0]),
+  );
   if (!others.length) return null;
   return (
     <details class="fold host-quick">
       <summary>{t("Merge")}</summary>
       <div class="stack host-merge">
-        <p class="hint">{t("Choose the question to keep. Upvotes are combined (one per person) and all authors are notified.")}</p>
-        {others.map(([id, question]) => <button type="button" class="button" key={id} disabled={waiting} onClick={() => onPick(id)}><TypedText {...question} as="span" /></button>)}
+        <p class="hint">
+          {t(
+            "Choose the question to keep. Upvotes are combined (one per person) and all authors are notified.",
+          )}
+        </p>
+        {others.map(([id, question]) => (
+          <button
+            type="button"
+            class="button"
+            key={id}
+            disabled={waiting}
+            onClick={() => onPick(id)}
+          >
+            <TypedText {...question} as="span" />
+          </button>
+        ))}
       </div>
     </details>
   );
@@ -105,8 +220,18 @@ function LastAction({ act, what, questions, until }) {
   if (until <= useServerNow()) return null;
   return (
     <div class="host-together row">
-      <p role="status"><b>{questionStateLabel(what)}</b> {questions > 1 ? n("{n} question", "{n} questions", questions) : null}</p>
-      <button type="button" class="button" disabled={waiting} onClick={() => send({ do: "question.undo", act })}>{t("Undo")}</button>
+      <p role="status">
+        <b>{questionStateLabel(what)}</b>{" "}
+        {questions > 1 ? n("{n} question", "{n} questions", questions) : null}
+      </p>
+      <button
+        type="button"
+        class="button"
+        disabled={waiting}
+        onClick={() => send({ do: "question.undo", act })}
+      >
+        {t("Undo")}
+      </button>
       <ActionStatus problem={problem} />
     </div>
   );

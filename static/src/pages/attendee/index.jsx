@@ -1,14 +1,18 @@
 // Entry of the attendee's page.
 
-import { Lazy } from "./lazy.jsx";
-import { countDuePolls, CurrentTab } from "./current.jsx";
 import { t } from "../../lib/i18n.js";
 import { Announcements } from "../../ui/announcements.jsx";
 import { PageHeader } from "../../ui/header.jsx";
 import { mountPage } from "../../ui/mount.jsx";
 import { Tabs } from "../../ui/tabs.jsx";
+import { CurrentTab, countDuePolls } from "./current.jsx";
+import { Lazy } from "./lazy.jsx";
 
-const Part = ({ name }) => <Lazy part={name}><p class="empty">{t("Loading")}</p></Lazy>;
+const Part = ({ name }) => (
+  <Lazy part={name}>
+    <p class="empty">{t("Loading")}</p>
+  </Lazy>
+);
 
 const sections = () => [
   { id: "now", title: t("Now"), badge: countDuePolls(), content: <CurrentTab /> },
@@ -20,7 +24,16 @@ const sections = () => [
 const Attendee = () => (
   <>
     <PageHeader />
-    <Tabs label={t("Sections")} sections={sections()} above={<><Announcements /><Lazy part="Announcer" /></>} />
+    <Tabs
+      label={t("Sections")}
+      sections={sections()}
+      above={
+        <>
+          <Announcements />
+          <Lazy part="Announcer" />
+        </>
+      }
+    />
   </>
 );
 

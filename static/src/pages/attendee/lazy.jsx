@@ -21,7 +21,10 @@ effect(() => {
 
 async function loadBundle() {
   try {
-    const [bundle] = await Promise.all([import("./lazy_bundle.jsx"), loadTranslations("lazy_bundle")]);
+    const [bundle] = await Promise.all([
+      import("./lazy_bundle.jsx"),
+      loadTranslations("lazy_bundle"),
+    ]);
     loadedParts.value = bundle;
     bundle.prepareOffline();
     bundle.startFocusRecovery();

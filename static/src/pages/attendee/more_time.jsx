@@ -9,8 +9,19 @@ export function MoreTime({ id }) {
   const isAsked = items.value[`asked:${id}`];
   return (
     <div class="more-time">
-      {isAsked ? null : <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "poll.ask_time", poll: id })}>{t("I need more time")}</button>}
-      <ActionStatus waiting={waiting} problem={problem}>{isAsked ? t("The moderator sees that someone needs more time, but not who.") : null}</ActionStatus>
+      {isAsked ? null : (
+        <button
+          type="button"
+          class="button quiet"
+          disabled={waiting}
+          onClick={() => send({ do: "poll.ask_time", poll: id })}
+        >
+          {t("I need more time")}
+        </button>
+      )}
+      <ActionStatus waiting={waiting} problem={problem}>
+        {isAsked ? t("The moderator sees that someone needs more time, but not who.") : null}
+      </ActionStatus>
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { serverNow } from "../../lib/clock.js";
 import { boot, stateFrames, status } from "../../lib/session.js";
-import { resetFailedLoads, deletePage, savePage } from "./offline_cache.js";
+import { deletePage, resetFailedLoads, savePage } from "./offline_cache.js";
 
 const path = `/e/${boot.code}`;
 
@@ -15,5 +15,11 @@ export function prepareOffline() {
 
 function saveState() {
   if (status.value === "gone") deletePage(path);
-  else savePage(path, { ...boot, frames: stateFrames(), now: serverNow(), lang: document.documentElement.lang });
+  else
+    savePage(path, {
+      ...boot,
+      frames: stateFrames(),
+      now: serverNow(),
+      lang: document.documentElement.lang,
+    });
 }

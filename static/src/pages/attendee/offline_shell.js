@@ -2,7 +2,7 @@
 // then connects as usual. Without saved state it reloads with exponential backoff and jitter, so
 // that a thousand people don't come back at once.
 
-import { loadPage, countFailedLoad } from "./offline_cache.js";
+import { countFailedLoad, loadPage } from "./offline_cache.js";
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 15_000;

@@ -1,15 +1,15 @@
 import { useState } from "preact/hooks";
+import { AskQuestion } from "../../features/questions/ask.jsx";
+import { MyQuestions } from "../../features/questions/my_questions.jsx";
+import { OpenQuestions, QuestionList, ShowMore } from "../../features/questions/question_list.jsx";
+import { VISIBLE_STATES } from "../../features/questions/question_states.js";
+import { useQuestionPages } from "../../features/questions/remote_questions.js";
+import { isWorthSearching, SearchField, SearchResults } from "../../features/questions/search.jsx";
 import { n, t } from "../../lib/i18n.js";
 import { items, itemsByKind, room } from "../../lib/session.js";
 import { Hint } from "../../ui/hint.jsx";
 import { SegmentedControl } from "../../ui/segments.jsx";
-import { VISIBLE_STATES } from "../../features/questions/question_states.js";
-import { AskQuestion } from "../../features/questions/ask.jsx";
-import { useQuestionPages } from "../../features/questions/remote_questions.js";
-import { QuestionList, ShowMore, OpenQuestions } from "../../features/questions/question_list.jsx";
-import { MyQuestions } from "../../features/questions/my_questions.jsx";
 import { ModerationInfo } from "./moderation.jsx";
-import { SearchResults, isWorthSearching, SearchField } from "../../features/questions/search.jsx";
 
 const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
 
@@ -18,9 +18,14 @@ export function Questions() {
   const [sort, setSort] = useState("popular");
   const [words, setWords] = useState("");
   // hosts also receive unpublished questions
-  const all = (itemsByKind.value.question ?? []).filter(([, { state }]) => VISIBLE_STATES.includes(state));
+  const all = (itemsByKind.value.question ?? []).filter(([, { state }]) =>
+    VISIBLE_STATES.includes(state),
+  );
   const open = all.filter(([, { state }]) => state !== "answered").map(([id]) => id);
-  const answered = all.filter(([, { state }]) => state === "answered").map(([id]) => id).reverse();
+  const answered = all
+    .filter(([, { state }]) => state === "answered")
+    .map(([id]) => id)
+    .reverse();
   const further = items.value[`further:${room.value[0]}`] ?? { open: 0, answered: 0 };
   const many = open.length + answered.length + further.open + further.answered;
   return (
@@ -29,10 +34,25 @@ export function Questions() {
       <MyQuestions />
       <div class="section-head">
         <h2 class="section-title">{t("All questions")}</h2>
-        {open.length > 1 ? <SegmentedControl label={t("Sort by")} value={sort} onPick={setSort} choices={[["popular", t("Popular")], ["recent", t("Recent")], ["shared", t("Shared by cities")]]} /> : null}
+        {open.length > 1 ? (
+          <SegmentedControl
+            label={t("Sort by")}
+            value={sort}
+            onPick={setSort}
+            choices={[
+              ["popular", t("Popular")],
+              ["recent", t("Recent")],
+              ["shared", t("Shared by cities")],
+            ]}
+          />
+        ) : null}
       </div>
       {many > FEW_QUESTIONS || words ? <SearchField words={words} onSearch={setWords} /> : null}
-      {isWorthSearching(words) ? <SearchResults words={words} sort={sort} /> : <AllQuestions sort={sort} open={open} answered={answered} further={further} />}
+      {isWorthSearching(words) ? (
+        <SearchResults words={words} sort={sort} />
+      ) : (
+        <AllQuestions sort={sort} open={open} answered={answered} further={further} />
+      )}
       <ModerationInfo />
     </>
   );
@@ -42,9 +62,22 @@ function AllQuestions({ sort, open, answered, further }) {
   return (
     <>
       {open.length ? <Hint name="upvote" /> : null}
-      {sort === "shared" && open.length > 1 ? <p class="hint">{t("Questions supported by several delegations come first.")}</p> : null}
-      {open.length ? <OpenQuestions sort={sort} held={open} further={further.open} key={`${sort} ${room.value[0]}`} /> : <p class="empty">{t("Questions appear here once a moderator has approved them.")}</p>}
-      {answered.length ? <AnsweredQuestions held={answered} further={further.answered} key={room.value[0]} /> : null}
+      {sort === "shared" && open.length > 1 ? (
+        <p class="hint">{t("Questions supported by several delegations come first.")}</p>
+      ) : null}
+      {open.length ? (
+        <OpenQuestions
+          sort={sort}
+          held={open}
+          further={further.open}
+          key={`${sort} ${room.value[0]}`}
+        />
+      ) : (
+        <p class="empty">{t("Questions appear here once a moderator has approved them.")}</p>
+      )}
+      {answered.length ? (
+        <AnsweredQuestions held={answered} further={further.answered} key={room.value[0]} />
+      ) : null}
     </>
   );
 }
@@ -53,9 +86,16 @@ function AnsweredQuestions({ held, further }) {
   const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort: "answered" });
   return (
     <details class="fold">
-      <summary>{n("{n} answered question", "{n} answered questions", held.length + further)}</summary>
+      <summary>
+        {n("{n} answered question", "{n} answered questions", held.length + further)}
+      </summary>
       <QuestionList ids={[...new Set([...held, ...(order ?? [])])]} />
-      <ShowMore hasMore={order ? more : further > 0} waiting={waiting} problem={problem} next={loadNext} />
+      <ShowMore
+        hasMore={order ? more : further > 0}
+        waiting={waiting}
+        problem={problem}
+        next={loadNext}
+      />
     </details>
   );
 }

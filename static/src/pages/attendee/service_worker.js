@@ -7,11 +7,14 @@ const DOWN_STATUS = 502; // from here on, a proxy reports that the server is dow
 const PAGES = /^\/(e\/\w{6})?$/;
 
 addEventListener("install", (event) => event.waitUntil(fillCache().then(() => skipWaiting())));
-addEventListener("activate", (event) => event.waitUntil(deleteOldCaches().then(() => clients.claim())));
+addEventListener("activate", (event) =>
+  event.waitUntil(deleteOldCaches().then(() => clients.claim())),
+);
 addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(event.request.url);
   if (origin !== location.origin || event.request.method !== "GET") return;
-  if (event.request.mode === "navigate" && PAGES.test(pathname)) event.respondWith(respondWithPage(event.request));
+  if (event.request.mode === "navigate" && PAGES.test(pathname))
+    event.respondWith(respondWithPage(event.request));
   else if (KEPT.files.includes(pathname)) event.respondWith(respondWithFile(event.request));
 });
 
@@ -27,7 +30,10 @@ async function deleteOldCaches() {
 
 async function respondWithPage(request) {
   const answer = fetch(request).catch(() => null);
-  const firstResponse = await Promise.race([answer, new Promise((late) => setTimeout(late, WAIT_MS))]);
+  const firstResponse = await Promise.race([
+    answer,
+    new Promise((late) => setTimeout(late, WAIT_MS)),
+  ]);
   if (firstResponse && firstResponse.status < DOWN_STATUS) return firstResponse;
   return (await matchCached(KEPT.shell)) ?? (await answer) ?? Response.error();
 }

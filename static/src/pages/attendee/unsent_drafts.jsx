@@ -1,29 +1,57 @@
-import { draftsStartingWith, deleteDraft } from "../../lib/stored_drafts.js";
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
+import { deleteDraft, draftsStartingWith } from "../../lib/stored_drafts.js";
 import { UntaggedText } from "../../ui/text.jsx";
 
 const isOtherRoom = (name) => Number.parseInt(name, 10) !== items.value.yours?.room;
 const isPollGone = (name) => !(`poll:${Number.parseInt(name, 10)}` in items.value);
-const isQuestionOutOfReach = (name) => ![1, items.value.yours?.room].includes(items.value[`mine:${name}`]?.room ?? 1);
+const isQuestionOutOfReach = (name) =>
+  ![1, items.value.yours?.room].includes(items.value[`mine:${name}`]?.room ?? 1);
 
 // Draft name prefixes, each with a test of whether the draft can no longer be sent.
-const LOST_BY_PREFIX = { "report:": isOtherRoom, "quick:": isOtherRoom, "tell:": isOtherRoom, "poll:": isPollGone, "statement:": isPollGone, "edit:": isQuestionOutOfReach, "appeal:": isQuestionOutOfReach };
+const LOST_BY_PREFIX = {
+  "report:": isOtherRoom,
+  "quick:": isOtherRoom,
+  "tell:": isOtherRoom,
+  "poll:": isPollGone,
+  "statement:": isPollGone,
+  "edit:": isQuestionOutOfReach,
+  "appeal:": isQuestionOutOfReach,
+};
 
 /** Unsent drafts of places that the reader can no longer reach, for copying. */
 export const UnsentDrafts = () =>
   Object.entries(LOST_BY_PREFIX).flatMap(([prefix, isLost]) =>
-    draftsStartingWith(prefix).filter(([name, draft]) => isLost(name) && typedText(draft)).map(([name, draft]) => (
-      <div class="card stack" key={prefix + name}>
-        <p><b>{prefix === "report:" ? t("This was not saved before the room closed. Please ask a moderator to add it.") : t("Not sent: you typed this in a room you have since left.")}</b></p>
-        <p class="left-behind"><UntaggedText text={typedText(draft)} /></p>
-        <div class="buttons"><button type="button" class="button" onClick={() => deleteDraft(prefix + name)}>{t("Dismiss")}</button></div>
-      </div>
-    )),
+    draftsStartingWith(prefix)
+      .filter(([name, draft]) => isLost(name) && typedText(draft))
+      .map(([name, draft]) => (
+        <div class="card stack" key={prefix + name}>
+          <p>
+            <b>
+              {prefix === "report:"
+                ? t("This was not saved before the room closed. Please ask a moderator to add it.")
+                : t("Not sent: you typed this in a room you have since left.")}
+            </b>
+          </p>
+          <p class="left-behind">
+            <UntaggedText text={typedText(draft)} />
+          </p>
+          <div class="buttons">
+            <button type="button" class="button" onClick={() => deleteDraft(prefix + name)}>
+              {t("Dismiss")}
+            </button>
+          </div>
+        </div>
+      )),
   );
 
 // The typed texts of a draft, without choices.
 function typedText(draft) {
-  const typed = typeof draft === "string" ? [draft] : Array.isArray(draft) ? draft : [draft.prompt, draft.options, draft.text];
+  const typed =
+    typeof draft === "string"
+      ? [draft]
+      : Array.isArray(draft)
+        ? draft
+        : [draft.prompt, draft.options, draft.text];
   return typed.filter((each) => typeof each === "string" && each.trim()).join("\n");
 }

@@ -1,19 +1,27 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { n, t } from "../../lib/i18n.js";
+import { presentPeople } from "../../features/breakouts/presence.js";
 import { useFocusAfterMove } from "../../lib/focus_after_move.js";
+import { n, t } from "../../lib/i18n.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
-import { PersonName } from "./person_name.jsx";
+import { handleBoardKey } from "./board_keys.js";
+import { BoardRoom } from "./board_room.jsx";
+import {
+  allPeople,
+  clearSelection,
+  searchText as facts,
+  lockedRooms,
+  peopleByRoom,
+  reachablePerson,
+  searchWords,
+} from "./board_state.js";
 import { preventTouchScroll } from "./drag.js";
 import { DragGhost } from "./drag_ghost.jsx";
-import { presentPeople } from "../../features/breakouts/presence.js";
-import { handleBoardKey } from "./board_keys.js";
 import { useMoves } from "./moves.js";
-import { SelectionBar } from "./selection_bar.jsx";
-import { BoardRoom } from "./board_room.jsx";
-import { filterPeople } from "./room_lists.js";
-import { reachablePerson, allPeople, peopleByRoom, lockedRooms, searchText as facts, clearSelection, searchWords } from "./board_state.js";
+import { PersonName } from "./person_name.jsx";
 import { PlanScore } from "./plan_score.jsx";
+import { filterPeople } from "./room_lists.js";
+import { SelectionBar } from "./selection_bar.jsx";
 
 /** Board of rooms and people; people are moved by dragging, by buttons or by keys. */
 export function Board({ id, breakout }) {
@@ -25,41 +33,107 @@ export function Board({ id, breakout }) {
     board?.addEventListener("touchmove", preventTouchScroll, { passive: false });
     return () => board?.removeEventListener("touchmove", preventTouchScroll);
   }, [breakout.state === "ended"]);
-  if (breakout.state === "ended") return <section class="plan-board"><p class="empty card">{t("This breakout has ended. Room assignments are in the downloads.")}</p></section>;
+  if (breakout.state === "ended")
+    return (
+      <section class="plan-board">
+        <p class="empty card">
+          {t("This breakout has ended. Room assignments are in the downloads.")}
+        </p>
+      </section>
+    );
   const isDraft = breakout.state === "draft";
   return (
     <section class="plan-board" aria-labelledby="board">
-      <h2 class="hidden" id="board">{t("Room assignments")}</h2>
+      <h2 class="hidden" id="board">
+        {t("Room assignments")}
+      </h2>
       {isDraft ? <PlanScore breakout={breakout} /> : null}
       <BoardHead breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
       <ActionStatus problem={problem}>{told ? <MoveNotice {...told} /> : null}</ActionStatus>
       <p class="hint plan-touch">{t("Press and hold a person, then drag them to another room.")}</p>
       <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => handleBoardKey(press, keys)}>
-        <Rooms isDraft={isDraft} isChosen={breakout.mode === "chosen"} move={move} lockRoom={(room, on) => lock({ room }, on)} waiting={waiting} />
+        <Rooms
+          isDraft={isDraft}
+          isChosen={breakout.mode === "chosen"}
+          move={move}
+          lockRoom={(room, on) => lock({ room }, on)}
+          waiting={waiting}
+        />
       </ol>
-      <p class="hint plan-keys">{isDraft ? t("Use the arrow keys to move between people, Enter to select, [ and ] to move them to the previous or next room, L to lock and Z to undo.") : t("Use the arrow keys to move between people, Enter to select, [ and ] to move them to the previous or next room.")}</p>
+      <p class="hint plan-keys">
+        {isDraft
+          ? t(
+              "Use the arrow keys to move between people, Enter to select, [ and ] to move them to the previous or next room, L to lock and Z to undo.",
+            )
+          : t(
+              "Use the arrow keys to move between people, Enter to select, [ and ] to move them to the previous or next room.",
+            )}
+      </p>
       <DragGhost />
-      <SelectionBar move={move} lock={isDraft ? (person, on) => lock({ person }, on) : null} waiting={waiting} />
+      <SelectionBar
+        move={move}
+        lock={isDraft ? (person, on) => lock({ person }, on) : null}
+        waiting={waiting}
+      />
     </section>
   );
 }
 
 function MoveNotice({ ids, room }) {
-  const name = room === null ? t("Unassigned") : <AuthoredText text={peopleByRoom.value.rooms.find(({ id }) => id === room)?.name} />;
+  const name =
+    room === null ? (
+      t("Unassigned")
+    ) : (
+      <AuthoredText text={peopleByRoom.value.rooms.find(({ id }) => id === room)?.name} />
+    );
   const one = ids.length === 1 && new Map(allPeople.value).get(ids[0]);
-  return one ? <FilledSentence sentence={t("{name}: now in {room}.")} name={<PersonName person={one} />} room={name} /> : <FilledSentence sentence={n("{n} person is now in {room}.", "{n} people are now in {room}.", ids.length)} room={name} />;
+  return one ? (
+    <FilledSentence
+      sentence={t("{name}: now in {room}.")}
+      name={<PersonName person={one} />}
+      room={name}
+    />
+  ) : (
+    <FilledSentence
+      sentence={n("{n} person is now in {room}.", "{n} people are now in {room}.", ids.length)}
+      room={name}
+    />
+  );
 }
 
 function Rooms({ isDraft, isChosen, move, lockRoom, waiting }) {
   const { rooms, others } = peopleByRoom.value;
   const shown = (everybody) => filterPeople(everybody, searchWords.value, facts);
   const first = [...others, ...rooms.flatMap((room) => room.people)];
-  const reached = first.some(([id]) => id === reachablePerson.value) ? reachablePerson.value : shown(first)[0]?.[0];
+  const reached = first.some(([id]) => id === reachablePerson.value)
+    ? reachablePerson.value
+    : shown(first)[0]?.[0];
   return (
     <>
-      {others.length ? <BoardRoom name={null} id={null} everybody={others} people={shown(others)} reached={reached} move={move} /> : null}
+      {others.length ? (
+        <BoardRoom
+          name={null}
+          id={null}
+          everybody={others}
+          people={shown(others)}
+          reached={reached}
+          move={move}
+        />
+      ) : null}
       {rooms.map(({ id, name, people: everybody }) => (
-        <BoardRoom key={id} id={id} name={name} everybody={everybody} people={shown(everybody)} reached={reached} move={move} isLocked={lockedRooms.value.has(id)} isChosen={isChosen} onLock={isDraft ? (on) => lockRoom(id, on) : null} waiting={waiting} />
+        <BoardRoom
+          key={id}
+          id={id}
+          name={name}
+          everybody={everybody}
+          people={shown(everybody)}
+          reached={reached}
+          move={move}
+          isLocked={lockedRooms.value.has(id)}
+          isChosen={isChosen}
+          onLock={isDraft ? (on) => lockRoom(id, on) : null}
+          waiting={waiting}
+        />
       ))}
     </>
   );
@@ -74,13 +148,28 @@ function BoardHead({ breakout, undo, waiting }) {
       <p class="plan-count-line">
         <b>{n("{n} person", "{n} people", allPeople.value.length)}</b>
         <span>{n("{n} room", "{n} rooms", rooms.length)}</span>
-        {others.length ? <span class="lack">{n("{n} unassigned", "{n} unassigned", others.length)}</span> : null}
+        {others.length ? (
+          <span class="lack">{n("{n} unassigned", "{n} unassigned", others.length)}</span>
+        ) : null}
         {away ? <span class="muted">{n("{n} offline", "{n} offline", away)}</span> : null}
-        {here === null ? <span class="muted small">{t("Offline status is hidden while an anonymous poll is open.")}</span> : null}
+        {here === null ? (
+          <span class="muted small">
+            {t("Offline status is hidden while an anonymous poll is open.")}
+          </span>
+        ) : null}
       </p>
       <div class="plan-tools">
         <SearchField />
-        {undo ? <button type="button" class="button" aria-disabled={waiting || !(breakout.moved || breakout.replaced)} onClick={undo}>{breakout.moved || !breakout.replaced ? t("Undo") : t("Undo grouping")}</button> : null}
+        {undo ? (
+          <button
+            type="button"
+            class="button"
+            aria-disabled={waiting || !(breakout.moved || breakout.replaced)}
+            onClick={undo}
+          >
+            {breakout.moved || !breakout.replaced ? t("Undo") : t("Undo grouping")}
+          </button>
+        ) : null}
       </div>
     </div>
   );
@@ -94,5 +183,16 @@ function SearchField() {
     searchWords.value = typed;
   };
   useEffect(() => () => (searchWords.value = ""), []);
-  return <input type="text" dir="auto" class="plan-find" ref={field} aria-label={t("Find a person")} placeholder={t("Find a person")} value={words} onInput={({ target }) => updateSearch(target.value)} />;
+  return (
+    <input
+      type="text"
+      dir="auto"
+      class="plan-find"
+      ref={field}
+      aria-label={t("Find a person")}
+      placeholder={t("Find a person")}
+      value={words}
+      onInput={({ target }) => updateSearch(target.value)}
+    />
+  );
 }

@@ -9,10 +9,19 @@ const PERSON_SELECTOR = "[data-person]";
  * @param {Object<string, Function>} acts pick, onward, lock, undo and unpick
  */
 export function handleBoardKey(press, acts) {
-  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing || press.target.closest("dialog")) return;
+  if (
+    press.ctrlKey ||
+    press.metaKey ||
+    press.altKey ||
+    press.isComposing ||
+    press.target.closest("dialog")
+  )
+    return;
   const row = press.target.closest(PERSON_SELECTOR);
   const id = row && Number(row.dataset.person);
-  const done = row ? moveFocus(press, row) || runAction(press.key, id, acts) : press.key === "Escape" && acts.unpick();
+  const done = row
+    ? moveFocus(press, row) || runAction(press.key, id, acts)
+    : press.key === "Escape" && acts.unpick();
   if (done !== false) press.preventDefault();
 }
 

@@ -1,24 +1,41 @@
 import { useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
-import { n, formatNumber, t } from "../../lib/i18n.js";
+import { presentPeople } from "../../features/breakouts/presence.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
+import { sectorLabel } from "../../lib/labels.js";
 import { items } from "../../lib/session.js";
+import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText, LanguageNames, UntaggedText } from "../../ui/text.jsx";
-import { DelegationName } from "../../ui/delegation_name.jsx";
-import { sectorLabel } from "../../lib/labels.js";
-import { presentPeople } from "../../features/breakouts/presence.js";
-import { PersonName } from "./person_name.jsx";
+import {
+  lockedPeople,
+  reachablePerson,
+  roomOf,
+  selectedPeople,
+  togglePerson,
+} from "./board_state.js";
 import { hoveredRoom, trackDrag } from "./drag.js";
+import { PersonName } from "./person_name.jsx";
+import { RegionName, regionOf } from "./plan_reasons.jsx";
 import { RoomForm } from "./room_form.jsx";
 import { countBy } from "./room_lists.js";
-import { reachablePerson, lockedPeople, selectedPeople, togglePerson, roomOf } from "./board_state.js";
-import { RegionName, regionOf } from "./plan_reasons.jsx";
 
 /**
  * Card of a room and its people. `id` null is the card of people without a room; `everybody` are
  * all of its people, `people` those who match the search; `reached` is the person in the tab order.
  */
-export function BoardRoom({ id, name, everybody, people, reached, move, isLocked = false, isChosen = false, onLock, waiting }) {
+export function BoardRoom({
+  id,
+  name,
+  everybody,
+  people,
+  reached,
+  move,
+  isLocked = false,
+  isChosen = false,
+  onLock,
+  waiting,
+}) {
   const place = String(id ?? "none");
   const isOver = useComputed(() => hoveredRoom.value === place).value;
   const [edits, edit] = useState(false);
@@ -26,18 +43,69 @@ export function BoardRoom({ id, name, everybody, people, reached, move, isLocked
   return (
     <li class="card plan-room" data-room={place} data-over={isOver} data-locked={isLocked}>
       <div class="plan-room-head">
-        <h3 class="plan-room-name"><AuthoredText text={title} /> <span class="plan-room-count">{formatNumber(everybody.length)}</span></h3>
+        <h3 class="plan-room-name">
+          <AuthoredText text={title} />{" "}
+          <span class="plan-room-count">{formatNumber(everybody.length)}</span>
+        </h3>
         <span class="plan-room-tools">
-          {id === null ? null : <button type="button" class="button quiet" aria-haspopup="dialog" onClick={() => edit(true)}>{t("Edit")}</button>}
-          {onLock ? <button type="button" class="button quiet" aria-pressed={isLocked} disabled={waiting} onClick={() => onLock(!isLocked)}>{isLocked ? t("Locked") : t("Lock")}</button> : null}
+          {id === null ? null : (
+            <button
+              type="button"
+              class="button quiet"
+              aria-haspopup="dialog"
+              onClick={() => edit(true)}
+            >
+              {t("Edit")}
+            </button>
+          )}
+          {onLock ? (
+            <button
+              type="button"
+              class="button quiet"
+              aria-pressed={isLocked}
+              disabled={waiting}
+              onClick={() => onLock(!isLocked)}
+            >
+              {isLocked ? t("Locked") : t("Lock")}
+            </button>
+          ) : null}
         </span>
       </div>
-      {id !== null && items.value[`room:${id}`]?.task ? <AuthoredText text={items.value[`room:${id}`].task} as="p" class="small clamped" /> : null}
+      {id !== null && items.value[`room:${id}`]?.task ? (
+        <AuthoredText text={items.value[`room:${id}`].task} as="p" class="small clamped" />
+      ) : null}
       {edits ? <RoomForm id={id} isChosen={isChosen} onClose={() => edit(false)} /> : null}
-      {everybody.length ? <p class="muted small"><FactLine facts={composition(everybody)} /></p> : <p class="muted small">{t("No one yet.")}</p>}
-      {[...selectedPeople.value].some((person) => (roomOf.value.get(person) ?? null) !== id) ? <button type="button" class="button plan-here" disabled={waiting} onClick={() => move([...selectedPeople.value], id)}>{t("Move here")}</button> : null}
-      <ul class="plain plan-people">{people.map(([person, about]) => <PersonButton key={person} id={person} person={about} isReached={reached === person} move={move} />)}</ul>
-      {people.length < everybody.length ? <p class="muted small">{n("{n} other", "{n} others", everybody.length - people.length)}</p> : null}
+      {everybody.length ? (
+        <p class="muted small">
+          <FactLine facts={composition(everybody)} />
+        </p>
+      ) : (
+        <p class="muted small">{t("No one yet.")}</p>
+      )}
+      {[...selectedPeople.value].some((person) => (roomOf.value.get(person) ?? null) !== id) ? (
+        <button
+          type="button"
+          class="button plan-here"
+          disabled={waiting}
+          onClick={() => move([...selectedPeople.value], id)}
+        >
+          {t("Move here")}
+        </button>
+      ) : null}
+      <ul class="plain plan-people">
+        {people.map(([person, about]) => (
+          <PersonButton
+            key={person}
+            id={person}
+            person={about}
+            isReached={reached === person}
+            move={move}
+          />
+        ))}
+      </ul>
+      {people.length < everybody.length ? (
+        <p class="muted small">{n("{n} other", "{n} others", everybody.length - people.length)}</p>
+      ) : null}
     </li>
   );
 }
@@ -54,14 +122,34 @@ function PersonButton({ id, person, isReached, move }) {
   };
   return (
     <li>
-      <button type="button" class="plan-person" data-person={id} data-focus={id} data-away={Boolean(isAway)} aria-pressed={isPicked} tabIndex={isReached ? 0 : -1}
-        onClick={() => togglePerson(id)} onFocus={() => (reachablePerson.value = id)} onPointerDown={drag}>
-        <span class="plan-person-name clamped"><PersonName person={person} /></span>
+      <button
+        type="button"
+        class="plan-person"
+        data-person={id}
+        data-focus={id}
+        data-away={Boolean(isAway)}
+        aria-pressed={isPicked}
+        tabIndex={isReached ? 0 : -1}
+        onClick={() => togglePerson(id)}
+        onFocus={() => (reachablePerson.value = id)}
+        onPointerDown={drag}
+      >
+        <span class="plan-person-name clamped">
+          <PersonName person={person} />
+        </span>
         <small class="plan-marks">
           {lockedPeople.value.has(id) ? <span>{t("Locked")}</span> : null}
           {isAway ? <span class="muted">{t("Offline")}</span> : null}
         </small>
-        <small class="plan-person-facts muted"><FactLine facts={[person.name && <DelegationName id={person.delegation} />, person.sector && sectorLabel(person.sector), <LanguageNames languages={[person.language, ...person.also_speaks]} />]} /></small>
+        <small class="plan-person-facts muted">
+          <FactLine
+            facts={[
+              person.name && <DelegationName id={person.delegation} />,
+              person.sector && sectorLabel(person.sector),
+              <LanguageNames languages={[person.language, ...person.also_speaks]} />,
+            ]}
+          />
+        </small>
       </button>
     </li>
   );
@@ -69,6 +157,12 @@ function PersonButton({ id, person, isReached, move }) {
 
 /** Counts by region and sector. */
 const composition = (people) => [
-  ...countBy(people, ({ delegation }) => regionOf(delegation)).map(([id, many]) => <><RegionName id={id} /> {formatNumber(many)}</>),
-  ...countBy(people, (person) => person.sector).map(([id, many]) => `${sectorLabel(id)} ${formatNumber(many)}`),
+  ...countBy(people, ({ delegation }) => regionOf(delegation)).map(([id, many]) => (
+    <>
+      <RegionName id={id} /> {formatNumber(many)}
+    </>
+  )),
+  ...countBy(people, (person) => person.sector).map(
+    ([id, many]) => `${sectorLabel(id)} ${formatNumber(many)}`,
+  ),
 ];

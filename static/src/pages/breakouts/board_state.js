@@ -1,10 +1,10 @@
 // State of the board: selected people, search words, and the rooms of the open breakout.
 
 import { computed, signal } from "@preact/signals";
+import { sectorLabel } from "../../lib/labels.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
-import { sectorLabel } from "../../lib/labels.js";
-import { routeId, currentBreakout } from "./breakout_route.js";
+import { currentBreakout, routeId } from "./breakout_route.js";
 import { listRooms } from "./room_lists.js";
 
 const NO_ONE = new Set();
@@ -19,14 +19,21 @@ export const reachablePerson = signal(null);
 /** People of the event as `[id, item]`. */
 export const allPeople = computed(() => itemsByKind.value.person ?? []);
 /** People by room, see room_lists.js. */
-export const peopleByRoom = computed(() => (currentBreakout.value?.rooms ? listRooms(currentBreakout.value, items.value[`plan:${routeId.value}`] ?? {}, allPeople.value) : { rooms: [], others: [] }));
+export const peopleByRoom = computed(() =>
+  currentBreakout.value?.rooms
+    ? listRooms(currentBreakout.value, items.value[`plan:${routeId.value}`] ?? {}, allPeople.value)
+    : { rooms: [], others: [] },
+);
 /** Ids of locked people. */
 export const lockedPeople = computed(() => new Set(currentBreakout.value?.locked));
 /** Ids of locked rooms. */
 export const lockedRooms = computed(() => new Set(currentBreakout.value?.shut));
 
 /** Room id by person id. */
-export const roomOf = computed(() => new Map(peopleByRoom.value.rooms.flatMap((room) => room.people.map(([id]) => [id, room.id]))));
+export const roomOf = computed(
+  () =>
+    new Map(peopleByRoom.value.rooms.flatMap((room) => room.people.map(([id]) => [id, room.id]))),
+);
 
 /** Adds a person to the selection or removes them. */
 export function togglePerson(id, on = !selectedPeople.value.has(id)) {
@@ -39,4 +46,11 @@ export function togglePerson(id, on = !selectedPeople.value.has(id)) {
 export const clearSelection = () => (selectedPeople.value = NO_ONE);
 
 /** Text that the search matches against: name, delegation, sector and language. */
-export const searchText = (id, person) => [person.name, ...Object.values(delegationName(person.delegation) ?? {}), person.delegation, sectorLabel(person.sector), person.language].join(" ");
+export const searchText = (id, person) =>
+  [
+    person.name,
+    ...Object.values(delegationName(person.delegation) ?? {}),
+    person.delegation,
+    sectorLabel(person.sector),
+    person.language,
+  ].join(" ");

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
 import { items, itemsByKind } from "../../lib/session.js";
-import { Dialog } from "../../ui/dialog.jsx";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
-import { AuthoredText } from "../../ui/text.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 import { navigateTo } from "./breakout_route.js";
 
 const BLANK = { title: {}, task: {}, minutes: 15 };
@@ -21,16 +21,38 @@ export function NewBreakout() {
   const draft = kept ?? BLANK;
   const save = async () => {
     const { title, task, minutes, template } = draft;
-    if (!(await send({ do: "breakout.draft", title, task, minutes, ...(template ? { template } : {}) }))) return;
+    if (
+      !(await send({
+        do: "breakout.draft",
+        title,
+        task,
+        minutes,
+        ...(template ? { template } : {}),
+      }))
+    )
+      return;
     write(null);
     navigateTo(""); // route to the newest
   };
   return (
     <section class="plan-new" aria-labelledby="new-title">
-      <h2 class="section-title" id="new-title">{t("New breakout")}</h2>
-      <p class="hint">{t("People split into rooms, work on a task, and return when time is up. No one sees this until you open it.")}</p>
+      <h2 class="section-title" id="new-title">
+        {t("New breakout")}
+      </h2>
+      <p class="hint">
+        {t(
+          "People split into rooms, work on a task, and return when time is up. No one sees this until you open it.",
+        )}
+      </p>
       <Templates draft={draft} write={write} />
-      <BreakoutForm draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save as draft")} />
+      <BreakoutForm
+        draft={draft}
+        write={write}
+        save={save}
+        waiting={waiting}
+        problem={problem}
+        label={t("Save as draft")}
+      />
     </section>
   );
 }
@@ -42,20 +64,44 @@ function Templates({ draft, write }) {
   if (!templates.length) return null;
   const begin = ({ target }) => {
     const found = items.value[`template:${target.value}`];
-    write(found ? { title: found.title, task: found.task, minutes: found.minutes, template: Number(target.value) } : BLANK);
+    write(
+      found
+        ? {
+            title: found.title,
+            task: found.task,
+            minutes: found.minutes,
+            template: Number(target.value),
+          }
+        : BLANK,
+    );
   };
   const drop = async () => {
-    if (await send({ do: "template.drop", template: draft.template })) write({ ...draft, template: undefined });
+    if (await send({ do: "template.drop", template: draft.template }))
+      write({ ...draft, template: undefined });
   };
   return (
     <div class="buttons plan-templates">
-      <label class="field"><span>{t("Use a template")}</span>
+      <label class="field">
+        <span>{t("Use a template")}</span>
         <select value={draft.template ?? ""} onChange={begin}>
           <option value="">{t("No template")}</option>
-          {templates.map(([id, { name }]) => <AuthoredText as="option" text={name} value={id} key={id} />)}
+          {templates.map(([id, { name }]) => (
+            <AuthoredText as="option" text={name} value={id} key={id} />
+          ))}
         </select>
       </label>
-      {draft.template ? <ConfirmButton quiet label={t("Delete template")} disabled={waiting} title={t("Delete this template?")} yes={t("Delete template")} danger sentence={t("Breakouts created from it are kept.")} onYes={drop} /> : null}
+      {draft.template ? (
+        <ConfirmButton
+          quiet
+          label={t("Delete template")}
+          disabled={waiting}
+          title={t("Delete this template?")}
+          yes={t("Delete template")}
+          danger
+          sentence={t("Breakouts created from it are kept.")}
+          onYes={drop}
+        />
+      ) : null}
       <ActionStatus problem={problem} />
     </div>
   );
@@ -68,15 +114,26 @@ export function SaveTemplate({ id, breakout, onClose }) {
   const odd = hasText(name) ? null : t("Enter a name.");
   const submit = async (press) => {
     press.preventDefault();
-    if (!odd && !waiting && (await send({ do: "breakout.template", breakout: id, name }))) onClose(true);
+    if (!odd && !waiting && (await send({ do: "breakout.template", breakout: id, name })))
+      onClose(true);
   };
   return (
     <Dialog wide title={t("Save as template")} onClose={() => onClose(false)}>
       <form class="stack" onSubmit={submit}>
-        <p class="hint">{t("Saves the title, task, minutes, rooms (names and call links) and grouping method, but not room assignments.")}</p>
+        <p class="hint">
+          {t(
+            "Saves the title, task, minutes, rooms (names and call links) and grouping method, but not room assignments.",
+          )}
+        </p>
         <LocalisedInput label={t("Template name")} value={name} onChange={write} />
-        <div class="buttons"><button class="button primary" aria-disabled={waiting || Boolean(odd)}>{t("Save as template")}</button></div>
-        <ActionStatus waiting={waiting} problem={problem}>{odd}</ActionStatus>
+        <div class="buttons">
+          <button class="button primary" aria-disabled={waiting || Boolean(odd)}>
+            {t("Save as template")}
+          </button>
+        </div>
+        <ActionStatus waiting={waiting} problem={problem}>
+          {odd}
+        </ActionStatus>
       </form>
     </Dialog>
   );
@@ -85,14 +142,34 @@ export function SaveTemplate({ id, breakout, onClose }) {
 /** Dialog for the title, task and minutes of a breakout. */
 export function EditBreakout({ id, breakout, onClose }) {
   const { send, waiting, problem } = useAction();
-  const [draft, write] = useState({ title: breakout.title, task: breakout.task, minutes: breakout.minutes });
+  const [draft, write] = useState({
+    title: breakout.title,
+    task: breakout.task,
+    minutes: breakout.minutes,
+  });
   const save = async () => {
     const { minutes, ...texts } = draft;
-    if (await send({ do: "breakout.edit", breakout: id, ...texts, ...(breakout.state === "draft" ? { minutes } : {}) })) onClose();
+    if (
+      await send({
+        do: "breakout.edit",
+        breakout: id,
+        ...texts,
+        ...(breakout.state === "draft" ? { minutes } : {}),
+      })
+    )
+      onClose();
   };
   return (
     <Dialog wide title={t("Edit the breakout")} onClose={onClose}>
-      <BreakoutForm draft={draft} write={write} save={save} waiting={waiting} problem={problem} label={t("Save")} isDraft={breakout.state === "draft"} />
+      <BreakoutForm
+        draft={draft}
+        write={write}
+        save={save}
+        waiting={waiting}
+        problem={problem}
+        label={t("Save")}
+        isDraft={breakout.state === "draft"}
+      />
     </Dialog>
   );
 }
@@ -106,15 +183,39 @@ function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = t
   };
   return (
     <form class="stack" onSubmit={submit}>
-      <LocalisedInput label={t("Title")} value={draft.title} onChange={(title) => change({ title })} />
-      <LocalisedInput long most={MAX_TASK_LENGTH} label={t("Task")} value={draft.task} onChange={(task) => change({ task })} />
+      <LocalisedInput
+        label={t("Title")}
+        value={draft.title}
+        onChange={(title) => change({ title })}
+      />
+      <LocalisedInput
+        long
+        most={MAX_TASK_LENGTH}
+        label={t("Task")}
+        value={draft.task}
+        onChange={(task) => change({ task })}
+      />
       {isDraft ? (
-        <label class="field inline brief"><span>{t("Minutes")}</span>
-          <input type="number" min="1" max={MAX_MINUTES} inputMode="numeric" value={draft.minutes} onInput={({ target }) => change({ minutes: Math.round(Number(target.value)) })} />
+        <label class="field inline brief">
+          <span>{t("Minutes")}</span>
+          <input
+            type="number"
+            min="1"
+            max={MAX_MINUTES}
+            inputMode="numeric"
+            value={draft.minutes}
+            onInput={({ target }) => change({ minutes: Math.round(Number(target.value)) })}
+          />
         </label>
       ) : null}
-      <div class="buttons"><button class="button primary" aria-disabled={waiting || Boolean(odd)}>{label}</button></div>
-      <ActionStatus waiting={waiting} problem={problem}>{odd}</ActionStatus>
+      <div class="buttons">
+        <button class="button primary" aria-disabled={waiting || Boolean(odd)}>
+          {label}
+        </button>
+      </div>
+      <ActionStatus waiting={waiting} problem={problem}>
+        {odd}
+      </ActionStatus>
     </form>
   );
 }
@@ -123,5 +224,7 @@ function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = t
 function problemOf({ title, task, minutes }) {
   if (!hasText(title)) return t("Enter a title.");
   if (!hasText(task)) return t("Enter the task for the rooms.");
-  return minutes >= 1 && minutes <= MAX_MINUTES ? null : t("Enter 1 to {n} minutes.", { n: MAX_MINUTES });
+  return minutes >= 1 && minutes <= MAX_MINUTES
+    ? null
+    : t("Enter 1 to {n} minutes.", { n: MAX_MINUTES });
 }

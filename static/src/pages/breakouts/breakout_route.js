@@ -1,8 +1,8 @@
 // Route of the page: the breakout that is open.
 
 import { computed } from "@preact/signals";
-import { items, itemsByKind } from "../../lib/session.js";
 import { selectedId } from "../../lib/route_id.js";
+import { items, itemsByKind } from "../../lib/session.js";
 
 export { navigateTo } from "../../lib/route_id.js";
 
@@ -12,6 +12,11 @@ export const allBreakouts = computed(() => [...(itemsByKind.value.breakout ?? []
  * Id of the breakout in the route, else of the newest that has not ended, else of the newest; "new"
  * if there are none.
  */
-export const routeId = computed(() => selectedId.value ?? (allBreakouts.value.find(([, { state }]) => state !== "ended") ?? allBreakouts.value[0])?.[0] ?? "new");
+export const routeId = computed(
+  () =>
+    selectedId.value ??
+    (allBreakouts.value.find(([, { state }]) => state !== "ended") ?? allBreakouts.value[0])?.[0] ??
+    "new",
+);
 /** The item of that breakout. */
 export const currentBreakout = computed(() => items.value[`breakout:${routeId.value}`]);

@@ -27,7 +27,8 @@ export function trackDrag(down, ids, drop) {
   if (!down.isPrimary || down.button !== 0) return;
   const isFinger = down.pointerType === "touch";
   const abort = new AbortController();
-  const listen = (name, does) => addEventListener(name, does, { signal: abort.signal, capture: true });
+  const listen = (name, does) =>
+    addEventListener(name, does, { signal: abort.signal, capture: true });
   const startDrag = () => {
     dragged.value = ids;
     followPointer(dragPoint.peek());

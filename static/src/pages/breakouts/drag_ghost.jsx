@@ -1,16 +1,29 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { n } from "../../lib/i18n.js";
-import { PersonName } from "./person_name.jsx";
-import { dragged, dragPoint } from "./drag.js";
 import { allPeople } from "./board_state.js";
+import { dragged, dragPoint } from "./drag.js";
+import { PersonName } from "./person_name.jsx";
 
 /** Card that follows the pointer during a drag. */
 export const DragGhost = () => (dragged.value ? <GhostCard ids={dragged.value} /> : null);
 
 function GhostCard({ ids }) {
   const place = useRef(null);
-  useEffect(() => effect(() => place.current.style.setProperty("translate", `${dragPoint.value.x}px ${dragPoint.value.y}px`)), []);
+  useEffect(
+    () =>
+      effect(() =>
+        place.current.style.setProperty(
+          "translate",
+          `${dragPoint.value.x}px ${dragPoint.value.y}px`,
+        ),
+      ),
+    [],
+  );
   const one = ids.length === 1 && new Map(allPeople.value).get(ids[0]);
-  return <p class="plan-held" aria-hidden="true" ref={place}>{one ? <PersonName person={one} /> : n("{n} person", "{n} people", ids.length)}</p>;
+  return (
+    <p class="plan-held" aria-hidden="true" ref={place}>
+      {one ? <PersonName person={one} /> : n("{n} person", "{n} people", ids.length)}
+    </p>
+  );
 }

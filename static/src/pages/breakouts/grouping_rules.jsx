@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
 import { t } from "../../lib/i18n.js";
 import { items, itemsByKind } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
@@ -13,16 +13,40 @@ const LARGEST_SEED = 2 ** 31;
 const WIDE = matchMedia("(min-width: 1000px)");
 
 const MODES = {
-  mixed: { say: () => t("Mixed: region, sector and language"), hint: () => t("Balanced mix with a bilingual person in every room.") },
-  pairs: { say: () => t("Partner delegations"), hint: () => t("Partner delegations share a room.") },
+  mixed: {
+    say: () => t("Mixed: region, sector and language"),
+    hint: () => t("Balanced mix with a bilingual person in every room."),
+  },
+  pairs: {
+    say: () => t("Partner delegations"),
+    hint: () => t("Partner delegations share a room."),
+  },
   delegation: { say: () => t("By delegation"), hint: () => t("Each delegation stays together.") },
   random: { say: () => t("Random"), hint: () => t("Random rooms of equal size.") },
-  alike: { say: () => t("Same answers"), hint: () => t("People with the same answer share a room.") },
-  different: { say: () => t("Mixed answers"), hint: () => t("Every room has a mix of answers to a poll.") },
-  new: { say: () => t("Avoid repeat meetings"), hint: () => t("Mixed, with as few repeat encounters as possible.") },
-  same: { say: () => t("Same groups again"), hint: () => t("Same rooms as last time. New people are mixed in.") },
-  chosen: { say: () => t("People choose their room"), hint: () => t("People pick any room with space.") },
-  file: { say: () => t("From a file"), hint: () => t("Assign people from a CSV file. Anyone not listed is mixed in.") },
+  alike: {
+    say: () => t("Same answers"),
+    hint: () => t("People with the same answer share a room."),
+  },
+  different: {
+    say: () => t("Mixed answers"),
+    hint: () => t("Every room has a mix of answers to a poll."),
+  },
+  new: {
+    say: () => t("Avoid repeat meetings"),
+    hint: () => t("Mixed, with as few repeat encounters as possible."),
+  },
+  same: {
+    say: () => t("Same groups again"),
+    hint: () => t("Same rooms as last time. New people are mixed in."),
+  },
+  chosen: {
+    say: () => t("People choose their room"),
+    hint: () => t("People pick any room with space."),
+  },
+  file: {
+    say: () => t("From a file"),
+    hint: () => t("Assign people from a CSV file. Anyone not listed is mixed in."),
+  },
 };
 const GROUPS = ["pairs", "delegation"];
 const BY_ANSWER = ["alike", "different"];
@@ -43,23 +67,47 @@ export function GroupingRules({ id, breakout }) {
     if (!odd && !waiting) groupPeople();
   };
   return (
-    <details class="card fold plan-rules" open={isOpen} onToggle={({ currentTarget }) => open(currentTarget.open)}>
+    <details
+      class="card fold plan-rules"
+      open={isOpen}
+      onToggle={({ currentTarget }) => open(currentTarget.open)}
+    >
       <summary>{t("Groups")}</summary>
       <form class="stack" onSubmit={submit}>
-      <label class="field"><span>{t("Grouping method")}</span>
-        <select value={draft.mode} onChange={({ target }) => change({ mode: target.value })}>
-          {Object.entries(MODES).map(([mode, { say }]) => <option key={mode} value={mode}>{say()}</option>)}
-        </select>
-        <small class="hint">{MODES[draft.mode].hint()}</small>
-      </label>
-      {draft.mode === "file" ? <CsvImport id={id} seed={draft.seed ?? 1} /> : <RuleFields draft={draft} change={change} />}
-      {draft.mode === "file" ? null : (
-        <div class="buttons">
-          <button class="button primary" aria-disabled={waiting || Boolean(odd)}>{breakout.mode ? t("Regroup") : t("Group people")}</button>
-          <button type="button" class="button" aria-disabled={waiting || Boolean(odd)} onClick={() => odd || waiting || groupPeople({ seed: randomSeed() })}>{t("Shuffle again")}</button>
-        </div>
-      )}
-      <ActionStatus waiting={waiting} problem={problem}>{odd}</ActionStatus>
+        <label class="field">
+          <span>{t("Grouping method")}</span>
+          <select value={draft.mode} onChange={({ target }) => change({ mode: target.value })}>
+            {Object.entries(MODES).map(([mode, { say }]) => (
+              <option key={mode} value={mode}>
+                {say()}
+              </option>
+            ))}
+          </select>
+          <small class="hint">{MODES[draft.mode].hint()}</small>
+        </label>
+        {draft.mode === "file" ? (
+          <CsvImport id={id} seed={draft.seed ?? 1} />
+        ) : (
+          <RuleFields draft={draft} change={change} />
+        )}
+        {draft.mode === "file" ? null : (
+          <div class="buttons">
+            <button class="button primary" aria-disabled={waiting || Boolean(odd)}>
+              {breakout.mode ? t("Regroup") : t("Group people")}
+            </button>
+            <button
+              type="button"
+              class="button"
+              aria-disabled={waiting || Boolean(odd)}
+              onClick={() => odd || waiting || groupPeople({ seed: randomSeed() })}
+            >
+              {t("Shuffle again")}
+            </button>
+          </div>
+        )}
+        <ActionStatus waiting={waiting} problem={problem}>
+          {odd}
+        </ActionStatus>
       </form>
     </details>
   );
@@ -70,26 +118,74 @@ function RuleFields({ draft, change }) {
   return (
     <>
       {BY_ANSWER.includes(draft.mode) ? (
-        <label class="field"><span>{t("Poll")}</span>
-          <select value={draft.poll ?? ""} onChange={({ target }) => change({ poll: Number(target.value) || null })}>
+        <label class="field">
+          <span>{t("Poll")}</span>
+          <select
+            value={draft.poll ?? ""}
+            onChange={({ target }) => change({ poll: Number(target.value) || null })}
+          >
             <option value="">{t("Choose a poll")}</option>
-            {polls.map(([id, { prompt }]) => <AuthoredText as="option" text={prompt} value={id} key={id} />)}
+            {polls.map(([id, { prompt }]) => (
+              <AuthoredText as="option" text={prompt} value={id} key={id} />
+            ))}
           </select>
-          {polls.length ? null : <small class="hint">{t("No recorded vote yet. Open a poll that is not anonymous first.")}</small>}
+          {polls.length ? null : (
+            <small class="hint">
+              {t("No recorded vote yet. Open a poll that is not anonymous first.")}
+            </small>
+          )}
         </label>
       ) : null}
       {draft.mode === "same" ? null : (
         <div class="plan-number">
-          <SegmentedControl label={t("Rooms")} value={draft.by} choices={[["rooms", t("Number of rooms")], ["size", t("People per room")]]} onPick={(by) => change({ by })} />
-          <NumberInput label={draft.by === "rooms" ? t("Number of rooms") : t("People per room")} value={draft[draft.by]} most={draft.by === "rooms" ? MOST_ROOMS : undefined}
-            placeholder={GROUPS.includes(draft.mode) && draft.by === "rooms" ? t("all") : undefined} onChange={(value) => change({ [draft.by]: value })} />
+          <SegmentedControl
+            label={t("Rooms")}
+            value={draft.by}
+            choices={[
+              ["rooms", t("Number of rooms")],
+              ["size", t("People per room")],
+            ]}
+            onPick={(by) => change({ by })}
+          />
+          <NumberInput
+            label={draft.by === "rooms" ? t("Number of rooms") : t("People per room")}
+            value={draft[draft.by]}
+            most={draft.by === "rooms" ? MOST_ROOMS : undefined}
+            placeholder={GROUPS.includes(draft.mode) && draft.by === "rooms" ? t("all") : undefined}
+            onChange={(value) => change({ [draft.by]: value })}
+          />
         </div>
       )}
-      {draft.mode === "chosen" ? <NumberField label={t("Capacity")} value={draft.places} placeholder={t("any")} onChange={(places) => change({ places })} /> : (
+      {draft.mode === "chosen" ? (
+        <NumberField
+          label={t("Capacity")}
+          value={draft.places}
+          placeholder={t("any")}
+          onChange={(places) => change({ places })}
+        />
+      ) : (
         <>
-          <NumberField label={t("Max. per delegation in a room")} value={draft.most} placeholder={t("any")} onChange={(most) => change({ most })} />
-          {draft.mode === "pairs" ? null : <label class="check"><input type="checkbox" checked={draft.together} onChange={({ target }) => change({ together: target.checked })} /><span>{t("Keep partner delegations together")}</span></label>}
-          <NumberField label={t("Seed (same seed, same groups)")} value={draft.seed} onChange={(seed) => change({ seed })} />
+          <NumberField
+            label={t("Max. per delegation in a room")}
+            value={draft.most}
+            placeholder={t("any")}
+            onChange={(most) => change({ most })}
+          />
+          {draft.mode === "pairs" ? null : (
+            <label class="check">
+              <input
+                type="checkbox"
+                checked={draft.together}
+                onChange={({ target }) => change({ together: target.checked })}
+              />
+              <span>{t("Keep partner delegations together")}</span>
+            </label>
+          )}
+          <NumberField
+            label={t("Seed (same seed, same groups)")}
+            value={draft.seed}
+            onChange={(seed) => change({ seed })}
+          />
         </>
       )}
     </>
@@ -97,27 +193,62 @@ function RuleFields({ draft, change }) {
 }
 
 const NumberInput = ({ label, value, most, placeholder, onChange }) => (
-  <input type="number" class="plan-count" aria-label={label} min="1" max={most} inputMode="numeric" placeholder={placeholder} value={value ?? ""} onInput={({ target }) => onChange(target.value === "" ? null : Math.round(Number(target.value)))} />
+  <input
+    type="number"
+    class="plan-count"
+    aria-label={label}
+    min="1"
+    max={most}
+    inputMode="numeric"
+    placeholder={placeholder}
+    value={value ?? ""}
+    onInput={({ target }) =>
+      onChange(target.value === "" ? null : Math.round(Number(target.value)))
+    }
+  />
 );
 
 const NumberField = ({ label, ...rest }) => (
-  <label class="field inline brief"><span>{label}</span><NumberInput label={label} {...rest} /></label>
+  <label class="field inline brief">
+    <span>{label}</span>
+    <NumberInput label={label} {...rest} />
+  </label>
 );
 
-const namedPolls = () => (itemsByKind.value.poll ?? []).filter(([, poll]) => !poll.anonymous && poll.state !== "draft");
+const namedPolls = () =>
+  (itemsByKind.value.poll ?? []).filter(([, poll]) => !poll.anonymous && poll.state !== "draft");
 const randomSeed = () => 1 + Math.floor(Math.random() * (LARGEST_SEED - 1));
 
 // Initial form: the rules of the last plan, else those of the breakout's template.
 function initialDraft({ template, rooms, seed, poll, ...own }) {
   const size = 6;
   const { mode, most, together } = (own.mode ? null : items.value[`template:${template}`]) ?? own;
-  return { mode: mode ?? "mixed", by: "rooms", rooms: rooms.length || Math.max(1, Math.ceil(allPeople.value.length / size)), size, seed: seed || 1, most: most || null, together, poll, places: null };
+  return {
+    mode: mode ?? "mixed",
+    by: "rooms",
+    rooms: rooms.length || Math.max(1, Math.ceil(allPeople.value.length / size)),
+    size,
+    seed: seed || 1,
+    most: most || null,
+    together,
+    poll,
+    places: null,
+  };
 }
 
 function planAction(breakout, { mode, by, rooms, size, seed, most, together, poll, places }) {
   const number = mode === "same" ? {} : by === "rooms" ? { rooms } : { size };
-  const fields = { ...number, seed, most, together: together && mode !== "pairs", poll: BY_ANSWER.includes(mode) ? poll : null, places: mode === "chosen" ? places : null };
-  const said = Object.entries(fields).filter(([, value]) => value !== null && value !== false && value !== undefined);
+  const fields = {
+    ...number,
+    seed,
+    most,
+    together: together && mode !== "pairs",
+    poll: BY_ANSWER.includes(mode) ? poll : null,
+    places: mode === "chosen" ? places : null,
+  };
+  const said = Object.entries(fields).filter(
+    ([, value]) => value !== null && value !== false && value !== undefined,
+  );
   return { do: "breakout.plan", breakout, mode, ...Object.fromEntries(said) };
 }
 
@@ -125,8 +256,12 @@ function planAction(breakout, { mode, by, rooms, size, seed, most, together, pol
 function problemOf({ mode, by, rooms, size, poll, seed }) {
   if (BY_ANSWER.includes(mode) && !poll) return t("Choose the poll whose answers form the groups.");
   if (mode === "same") return null;
-  if (by === "rooms" && rooms === null && !GROUPS.includes(mode)) return t("Enter the number of rooms.");
-  if (by === "rooms" && rooms !== null && (rooms < 1 || rooms > MOST_ROOMS)) return t("Enter 1 to {n} rooms.", { n: MOST_ROOMS });
+  if (by === "rooms" && rooms === null && !GROUPS.includes(mode))
+    return t("Enter the number of rooms.");
+  if (by === "rooms" && rooms !== null && (rooms < 1 || rooms > MOST_ROOMS))
+    return t("Enter 1 to {n} rooms.", { n: MOST_ROOMS });
   if (by === "size" && !(size >= 1)) return t("Enter the number of people per room.");
-  return seed >= 0 && seed < LARGEST_SEED ? null : t("The seed is a number up to {n}.", { n: LARGEST_SEED - 1 });
+  return seed >= 0 && seed < LARGEST_SEED
+    ? null
+    : t("The seed is a number up to {n}.", { n: LARGEST_SEED - 1 });
 }

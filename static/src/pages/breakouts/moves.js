@@ -1,8 +1,15 @@
 import { useRef, useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
 import { seenSeq } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import {
+  clearSelection,
+  lockedPeople,
+  peopleByRoom,
+  roomOf,
+  selectedPeople,
+  togglePerson,
+} from "./board_state.js";
 import { roomAtOffset } from "./room_lists.js";
-import { lockedPeople, selectedPeople, togglePerson, roomOf, peopleByRoom, clearSelection } from "./board_state.js";
 
 /**
  * Manual changes on the board of breakout `id`: move, lock and undo. `told` is the last move as
@@ -15,17 +22,27 @@ export function useMoves(id, breakout) {
   const isDraft = breakout.state === "draft";
 
   const move = async (ids, room) => {
-    for (const person of ids) if (aim(person) !== room && !(await going(person, room, send({ do: "breakout.move", breakout: id, person, room })))) return;
+    for (const person of ids)
+      if (
+        aim(person) !== room &&
+        !(await going(person, room, send({ do: "breakout.move", breakout: id, person, room })))
+      )
+        return;
     tell({ ids, room });
     clearSelection();
   };
   const lock = (about, on) => isDraft && send({ do: "breakout.lock", breakout: id, on, ...about });
-  const undo = () => isDraft && (breakout.moved || breakout.replaced) && send({ do: "breakout.undo", breakout: id });
+  const undo = () =>
+    isDraft && (breakout.moved || breakout.replaced) && send({ do: "breakout.undo", breakout: id });
   const keys = {
     pick: togglePerson,
     unpick: clearSelection,
     undo,
-    onward: (person, by) => move(selectedPeople.value.has(person) ? [...selectedPeople.value] : [person], roomAtOffset(peopleByRoom.value.rooms, aim(person), by)),
+    onward: (person, by) =>
+      move(
+        selectedPeople.value.has(person) ? [...selectedPeople.value] : [person],
+        roomAtOffset(peopleByRoom.value.rooms, aim(person), by),
+      ),
     lock: (person) => roomOf.value.has(person) && lock({ person }, !lockedPeople.value.has(person)),
   };
   return { move, lock, undo, keys, told, waiting, problem };
@@ -37,12 +54,15 @@ export function useMoves(id, breakout) {
  */
 function usePendingMoves() {
   const aims = useRef(new Map()).current;
-  const isPending = (person) => aims.has(person) && (aims.get(person).seq ?? Infinity) > seenSeq.value;
-  const aim = (person) => (isPending(person) ? aims.get(person).room : (roomOf.value.get(person) ?? null));
+  const isPending = (person) =>
+    aims.has(person) && (aims.get(person).seq ?? Infinity) > seenSeq.value;
+  const aim = (person) =>
+    isPending(person) ? aims.get(person).room : (roomOf.value.get(person) ?? null);
   const going = async (person, room, sent) => {
     aims.set(person, { room });
     const done = await sent;
-    if (aims.get(person)?.room === room) done ? aims.set(person, { room, seq: done.seq }) : aims.delete(person);
+    if (aims.get(person)?.room === room)
+      done ? aims.set(person, { room, seq: done.seq }) : aims.delete(person);
     return done;
   };
   return { aim, going };

@@ -1,4 +1,4 @@
-import { n, formatNumber, t } from "../../lib/i18n.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
 import { Bar } from "../../ui/bar.jsx";
 import { breachSentences, reasonSentences } from "./plan_reasons.jsx";
 
@@ -10,10 +10,26 @@ export function PlanScore({ breakout }) {
   const broken = breachSentences(breakout.broken);
   return (
     <section class="card plan-verdict" aria-labelledby="verdict">
-      {breakout.mode === "chosen" ? <p id="verdict">{t("People choose their room when the breakout opens.")}</p> : <Score score={breakout.score} />}
+      {breakout.mode === "chosen" ? (
+        <p id="verdict">{t("People choose their room when the breakout opens.")}</p>
+      ) : (
+        <Score score={breakout.score} />
+      )}
       {broken.length ? <BrokenRules sentences={broken} /> : null}
-      <ul class="plain plan-why">{reasonSentences(breakout.why, breakout.poll).map((each, at) => <li key={at}>{each}</li>)}</ul>
-      {breakout.moved ? <p class="muted small">{n("{n} person moved manually since.", "{n} people moved manually since.", breakout.moved)}</p> : null}
+      <ul class="plain plan-why">
+        {reasonSentences(breakout.why, breakout.poll).map((each, at) => (
+          <li key={at}>{each}</li>
+        ))}
+      </ul>
+      {breakout.moved ? (
+        <p class="muted small">
+          {n(
+            "{n} person moved manually since.",
+            "{n} people moved manually since.",
+            breakout.moved,
+          )}
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -21,7 +37,9 @@ export function PlanScore({ breakout }) {
 const Score = ({ score }) => (
   <div class="plan-score">
     <h3 id="verdict">{t("Score")}</h3>
-    <p><b>{formatNumber(score)}</b> <small class="muted">{t("of 100")}</small></p>
+    <p>
+      <b>{formatNumber(score)}</b> <small class="muted">{t("of 100")}</small>
+    </p>
     <Bar share={score / 100} />
   </div>
 );
@@ -29,11 +47,19 @@ const Score = ({ score }) => (
 /** Broken rules: the first few, the others in a fold. */
 const BrokenRules = ({ sentences }) => (
   <div class="plan-broken">
-    <ul class="plain">{sentences.slice(0, MAX_SHOWN).map((each, at) => <li key={at}>{each}</li>)}</ul>
+    <ul class="plain">
+      {sentences.slice(0, MAX_SHOWN).map((each, at) => (
+        <li key={at}>{each}</li>
+      ))}
+    </ul>
     {sentences.length > MAX_SHOWN ? (
       <details class="fold">
         <summary>{n("{n} more", "{n} more", sentences.length - MAX_SHOWN)}</summary>
-        <ul class="plain">{sentences.slice(MAX_SHOWN).map((each, at) => <li key={at}>{each}</li>)}</ul>
+        <ul class="plain">
+          {sentences.slice(MAX_SHOWN).map((each, at) => (
+            <li key={at}>{each}</li>
+          ))}
+        </ul>
       </details>
     ) : null}
   </div>

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
+import { ReportForm } from "../../features/breakouts/report_form.jsx";
 import { t } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { ReportForm } from "../../features/breakouts/report_form.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
 /** Reports of all rooms: staff read, complete and publish them, one room at a time. */
@@ -12,17 +12,40 @@ export function RoomReports({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   const screen = items.value["screen:1"];
   const isOn = (what, about) => screen?.what === what && screen.id === about;
-  const show = (room) => send({ do: "report.show", breakout: id, ...(room === null ? {} : { room }) });
+  const show = (room) =>
+    send({ do: "report.show", breakout: id, ...(room === null ? {} : { room }) });
   return (
     <section class="plan-reports" aria-labelledby="reports">
       <div class="plan-head">
-        <h2 class="section-title" id="reports">{t("Report-backs")}</h2>
-        <button type="button" class="button" aria-pressed={isOn("breakout", id)} aria-disabled={waiting} onClick={() => waiting || show(null)}>{t("Show the rooms on the screen")}</button>
+        <h2 class="section-title" id="reports">
+          {t("Report-backs")}
+        </h2>
+        <button
+          type="button"
+          class="button"
+          aria-pressed={isOn("breakout", id)}
+          aria-disabled={waiting}
+          onClick={() => waiting || show(null)}
+        >
+          {t("Show the rooms on the screen")}
+        </button>
       </div>
-      <p class="hint">{t("Only the room can read its report until you show it on the screen and on everyone's page. When the breakout ends, a room has one minute to finish. You can edit at any time.")}</p>
+      <p class="hint">
+        {t(
+          "Only the room can read its report until you show it on the screen and on everyone's page. When the breakout ends, a room has one minute to finish. You can edit at any time.",
+        )}
+      </p>
       <ActionStatus problem={problem} />
       <ul class="plain">
-        {breakout.rooms.map((room) => <RoomReport key={room.id} room={room} isOn={isOn("report", room.id)} show={() => waiting || show(room.id)} waiting={waiting} />)}
+        {breakout.rooms.map((room) => (
+          <RoomReport
+            key={room.id}
+            room={room}
+            isOn={isOn("report", room.id)}
+            show={() => waiting || show(room.id)}
+            waiting={waiting}
+          />
+        ))}
       </ul>
     </section>
   );
@@ -33,15 +56,37 @@ function RoomReport({ room, isOn, show, waiting }) {
   const asked = items.value[`report:${room.id}`];
   if (!asked) return null;
   const { form, shown } = asked;
-  const isWritten = (field) => event.value.languages.some((language) => items.value[`said:${room.id}.${field.id}.${language}`]?.text);
+  const isWritten = (field) =>
+    event.value.languages.some(
+      (language) => items.value[`said:${room.id}.${field.id}.${language}`]?.text,
+    );
   return (
     <li class="card plan-report">
       <details class="fold" onToggle={({ currentTarget }) => read(currentTarget.open)}>
-        <summary><AuthoredText text={room.name} class="fold-title" /> <span class="muted small">{t("{n} of {all} written", { n: form.filter(isWritten).length, all: form.length })}</span>{shown ? <Pill tone={isOn ? "live" : "off"}>{isOn ? t("On the screen") : t("Shown")}</Pill> : null}</summary>
+        <summary>
+          <AuthoredText text={room.name} class="fold-title" />{" "}
+          <span class="muted small">
+            {t("{n} of {all} written", { n: form.filter(isWritten).length, all: form.length })}
+          </span>
+          {shown ? (
+            <Pill tone={isOn ? "live" : "off"}>{isOn ? t("On the screen") : t("Shown")}</Pill>
+          ) : null}
+        </summary>
         {isRead ? <ReportForm id={room.id} /> : null}
       </details>
-      <button type="button" class="button" aria-pressed={isOn} aria-disabled={waiting} onClick={show}>{t("Show on the screen")}<span class="hidden"> <AuthoredText text={room.name} /></span></button>
+      <button
+        type="button"
+        class="button"
+        aria-pressed={isOn}
+        aria-disabled={waiting}
+        onClick={show}
+      >
+        {t("Show on the screen")}
+        <span class="hidden">
+          {" "}
+          <AuthoredText text={room.name} />
+        </span>
+      </button>
     </li>
   );
 }
-

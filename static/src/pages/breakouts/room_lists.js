@@ -12,14 +12,23 @@
 export function listRooms(breakout, plan, people) {
   const known = new Map(people);
   const order = (one, other) => comparePeople(known.get(one), known.get(other)) || one - other;
-  const listed = (ids) => ids.filter((id) => known.has(id)).sort(order).map((id) => [id, known.get(id)]);
-  const rooms = breakout.rooms.map(({ id, name }) => ({ id, name, people: listed(plan[id] ?? []) }));
+  const listed = (ids) =>
+    ids
+      .filter((id) => known.has(id))
+      .sort(order)
+      .map((id) => [id, known.get(id)]);
+  const rooms = breakout.rooms.map(({ id, name }) => ({
+    id,
+    name,
+    people: listed(plan[id] ?? []),
+  }));
   const placed = new Set(rooms.flatMap((room) => room.people.map(([id]) => id)));
   const others = listed([...known.keys()].filter((id) => !placed.has(id)));
   return { rooms, others };
 }
 
-const comparePeople = (one, other) => one.delegation.localeCompare(other.delegation) || one.name.localeCompare(other.name);
+const comparePeople = (one, other) =>
+  one.delegation.localeCompare(other.delegation) || one.name.localeCompare(other.name);
 
 /**
  * People whose description, `told(id, person)`, contains every search word; all of them if there
@@ -27,7 +36,11 @@ const comparePeople = (one, other) => one.delegation.localeCompare(other.delegat
  */
 export function filterPeople(people, words, told) {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  return wanted.length ? people.filter(([id, person]) => wanted.every((word) => told(id, person).toLowerCase().includes(word))) : people;
+  return wanted.length
+    ? people.filter(([id, person]) =>
+        wanted.every((word) => told(id, person).toLowerCase().includes(word)),
+      )
+    : people;
 }
 
 /** Counts by `by(person)` as `[[group, count], …]`, the largest first. */

@@ -2,8 +2,15 @@ import { useState } from "preact/hooks";
 import { n, t } from "../../lib/i18n.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
+import {
+  allPeople,
+  clearSelection,
+  lockedPeople,
+  peopleByRoom,
+  roomOf,
+  selectedPeople,
+} from "./board_state.js";
 import { PersonName } from "./person_name.jsx";
-import { allPeople, lockedPeople, selectedPeople, roomOf, peopleByRoom, clearSelection } from "./board_state.js";
 
 const MAX_NAMES = 3;
 
@@ -22,16 +29,40 @@ export function SelectionBar({ move, lock, waiting }) {
   };
   return (
     <section class="plan-picked" aria-label={t("Selected people")}>
-      <p role="status"><b>{n("{n} selected", "{n} selected", ids.length)}</b> <span class="muted"><PersonNames ids={ids} /></span></p>
+      <p role="status">
+        <b>{n("{n} selected", "{n} selected", ids.length)}</b>{" "}
+        <span class="muted">
+          <PersonNames ids={ids} />
+        </span>
+      </p>
       <div class="buttons">
-        <select aria-label={t("Move to")} value={room} onChange={({ target }) => choose(target.value)}>
+        <select
+          aria-label={t("Move to")}
+          value={room}
+          onChange={({ target }) => choose(target.value)}
+        >
           <option value="">{t("Move to")}</option>
-          {peopleByRoom.value.rooms.map(({ id, name }) => <AuthoredText as="option" text={name} value={id} key={id} />)}
+          {peopleByRoom.value.rooms.map(({ id, name }) => (
+            <AuthoredText as="option" text={name} value={id} key={id} />
+          ))}
           <option value="none">{t("Unassigned")}</option>
         </select>
-        <button type="button" class="button primary" aria-disabled={waiting || !room} onClick={() => room && move(ids, room === "none" ? null : Number(room))}>{t("Move")}</button>
-        {lock && placed.length ? <button type="button" class="button" disabled={waiting} onClick={lockAll}>{areLocked ? t("Unlock") : t("Lock")}</button> : null}
-        <button type="button" class="button quiet" onClick={clearSelection}>{t("Clear")}</button>
+        <button
+          type="button"
+          class="button primary"
+          aria-disabled={waiting || !room}
+          onClick={() => room && move(ids, room === "none" ? null : Number(room))}
+        >
+          {t("Move")}
+        </button>
+        {lock && placed.length ? (
+          <button type="button" class="button" disabled={waiting} onClick={lockAll}>
+            {areLocked ? t("Unlock") : t("Lock")}
+          </button>
+        ) : null}
+        <button type="button" class="button quiet" onClick={clearSelection}>
+          {t("Clear")}
+        </button>
       </div>
     </section>
   );
@@ -40,5 +71,10 @@ export function SelectionBar({ move, lock, waiting }) {
 function PersonNames({ ids }) {
   const known = new Map(allPeople.value);
   const first = ids.slice(0, MAX_NAMES).filter((id) => known.has(id));
-  return <><FactLine facts={first.map((id) => <PersonName key={id} person={known.get(id)} />)} />{ids.length > MAX_NAMES ? " …" : null}</>;
+  return (
+    <>
+      <FactLine facts={first.map((id) => <PersonName key={id} person={known.get(id)} />)} />
+      {ids.length > MAX_NAMES ? " …" : null}
+    </>
+  );
 }

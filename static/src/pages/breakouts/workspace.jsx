@@ -1,16 +1,16 @@
 import { useState } from "preact/hooks";
-import { useAction } from "../../lib/use_action.js";
 import { n, t } from "../../lib/i18n.js";
+import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { ReportFormCard } from "./report_form_editor.jsx";
 import { Board } from "./board.jsx";
 import { EditBreakout, SaveTemplate } from "./breakout_form.jsx";
 import { BreakoutState } from "./breakout_list.jsx";
 import { currentBreakout as chosen, navigateTo } from "./breakout_route.js";
-import { RoomReports } from "./reports.jsx";
 import { GroupingRules } from "./grouping_rules.jsx";
+import { ReportFormCard } from "./report_form_editor.jsx";
+import { RoomReports } from "./reports.jsx";
 
 /** Workspace of a breakout: its facts and grouping rules in a rail, the board beside them. */
 export function Workspace({ id }) {
@@ -20,7 +20,12 @@ export function Workspace({ id }) {
     <div class="plan-desk">
       <aside class="plan-rail" aria-label={t("Groups")}>
         <BreakoutFacts id={id} breakout={breakout} />
-        {breakout.state === "draft" ? <><GroupingRules id={id} breakout={breakout} /><ReportFormCard /></> : null}
+        {breakout.state === "draft" ? (
+          <>
+            <GroupingRules id={id} breakout={breakout} />
+            <ReportFormCard />
+          </>
+        ) : null}
       </aside>
       <div class="plan-main">
         <Board id={id} breakout={breakout} />
@@ -39,17 +44,48 @@ function BreakoutFacts({ id, breakout }) {
   };
   return (
     <section class="card plan-facts">
-      <div class="row"><BreakoutState breakout={breakout} /><span class="muted">{n("{n} minute", "{n} minutes", breakout.minutes)}</span></div>
+      <div class="row">
+        <BreakoutState breakout={breakout} />
+        <span class="muted">{n("{n} minute", "{n} minutes", breakout.minutes)}</span>
+      </div>
       <AuthoredText text={breakout.title} as="h2" />
       <AuthoredText text={breakout.task} as="p" class="clamped" />
       <div class="buttons">
-        {breakout.state === "ended" ? null : <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("edit")}>{t("Edit")}</button>}
-        <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("keep")}>{t("Save as template")}</button>
-        {breakout.state === "draft" ? <ConfirmButton quiet label={t("Delete")} disabled={waiting} title={t("Delete this breakout?")} yes={t("Delete the breakout")} danger sentence={t("Its rooms and everything prepared in them are deleted too.")} onYes={dropBreakout} /> : null}
+        {breakout.state === "ended" ? null : (
+          <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("edit")}>
+            {t("Edit")}
+          </button>
+        )}
+        <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("keep")}>
+          {t("Save as template")}
+        </button>
+        {breakout.state === "draft" ? (
+          <ConfirmButton
+            quiet
+            label={t("Delete")}
+            disabled={waiting}
+            title={t("Delete this breakout?")}
+            yes={t("Delete the breakout")}
+            danger
+            sentence={t("Its rooms and everything prepared in them are deleted too.")}
+            onYes={dropBreakout}
+          />
+        ) : null}
       </div>
       <ActionStatus problem={problem}>{isKept ? t("Template saved.") : null}</ActionStatus>
-      {opened === "edit" ? <EditBreakout id={id} breakout={breakout} onClose={() => open(null)} /> : null}
-      {opened === "keep" ? <SaveTemplate id={id} breakout={breakout} onClose={(done) => { open(null); keep(done); }} /> : null}
+      {opened === "edit" ? (
+        <EditBreakout id={id} breakout={breakout} onClose={() => open(null)} />
+      ) : null}
+      {opened === "keep" ? (
+        <SaveTemplate
+          id={id}
+          breakout={breakout}
+          onClose={(done) => {
+            open(null);
+            keep(done);
+          }}
+        />
+      ) : null}
     </section>
   );
 }

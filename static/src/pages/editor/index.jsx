@@ -1,15 +1,15 @@
 // Entry of the page on which staff prepare polls: their order, the form of each, and a preview.
 
-import { boot, visitedRoom } from "../../lib/session.js";
-import { t } from "../../lib/i18n.js";
-import { PollEditor } from "./poll_editor.jsx";
-import { PollFiles } from "./poll_files.jsx";
-import { DraftList } from "./draft_list.jsx";
-import { at, draftIds } from "./editor_route.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import { t } from "../../lib/i18n.js";
+import { boot, visitedRoom } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
+import { DraftList } from "./draft_list.jsx";
+import { at, draftIds } from "./editor_route.js";
+import { PollEditor } from "./poll_editor.jsx";
+import { PollFiles } from "./poll_files.jsx";
 
 const pageUrl = (name) => `/e/${boot.code}/${name}`;
 
@@ -17,12 +17,20 @@ function Editor() {
   const shown = at.value ?? draftIds.value[0] ?? "new";
   return (
     <>
-      <PageHeader><LanguagePicker /></PageHeader>
+      <PageHeader>
+        <LanguagePicker />
+      </PageHeader>
       <main class="editor" id="main" data-chosen={at.value !== null}>
         <section class="editor-list" aria-label={t("Prepared polls")}>
           <nav class="editor-pages" aria-label={t("Other pages")}>
-            {boot.role === "organiser" ? <a class="button quiet" href={pageUrl("organise")}>{t("Organise")}</a> : null}
-            <a class="button quiet" href={pageUrl("moderate")}>{t("Moderate")}</a>
+            {boot.role === "organiser" ? (
+              <a class="button quiet" href={pageUrl("organise")}>
+                {t("Organise")}
+              </a>
+            ) : null}
+            <a class="button quiet" href={pageUrl("moderate")}>
+              {t("Moderate")}
+            </a>
           </nav>
           <DraftList shown={shown} />
           <PollFiles />

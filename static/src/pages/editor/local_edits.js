@@ -26,7 +26,9 @@ export function storeEdits(id, begun) {
 
 // Deletes saved edits once the page has received that version; a new poll has its id then.
 effect(() => {
-  const seen = Object.entries(localEdits.value).filter(([, { saved, written }]) => saved && seenSeq.value >= written);
+  const seen = Object.entries(localEdits.value).filter(
+    ([, { saved, written }]) => saved && seenSeq.value >= written,
+  );
   for (const [id, { written, isNew }] of seen) {
     storeEdits(id, null);
     if (isNew && String(at.peek() ?? "new") === id) navigateTo(written);

@@ -1,30 +1,47 @@
 import { useEffect, useRef } from "preact/hooks";
+import {
+  BLANK_POLL,
+  PollForm,
+  toActionFields,
+  toDraft,
+  whyIncomplete,
+} from "../../features/polls/poll_form.jsx";
 import { editorModule } from "../../kinds/load_editor.js";
+import { deepEqual } from "../../lib/deep_equal.js";
 import { t } from "../../lib/i18n.js";
+import { authoredTexts, untranslatedLanguages } from "../../lib/missing_translations.js";
 import { event, isLanguage, items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { authoredTexts, untranslatedLanguages } from "../../lib/missing_translations.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { toActionFields, toDraft, BLANK_POLL, PollForm, whyIncomplete } from "../../features/polls/poll_form.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { AuthoredText, LanguageNames } from "../../ui/text.jsx";
-import { localEdits, storeEdits, restoredIds } from "./local_edits.js";
 import { draftIds, navigateTo } from "./editor_route.js";
+import { localEdits, restoredIds, storeEdits } from "./local_edits.js";
 import { PollPreview } from "./poll_preview.jsx";
-import { deepEqual } from "../../lib/deep_equal.js";
 
 /** Editor of one poll, with its preview beside it. `id` is a poll id or "new". */
 export function PollEditor({ id }) {
   const poll = items.value[`poll:${id}`];
   const begun = localEdits.value[id];
   const heading = useHeadingFocus();
-  if (!poll && !begun && id !== "new") return <section class="editor-desk"><p class="empty card">{t("This poll no longer exists.")}</p></section>;
+  if (!poll && !begun && id !== "new")
+    return (
+      <section class="editor-desk">
+        <p class="empty card">{t("This poll no longer exists.")}</p>
+      </section>
+    );
   const draft = begun?.draft ?? (poll ? toDraft(poll) : BLANK_POLL);
   return (
     <>
       <section class="editor-desk" aria-labelledby="desk-title">
-        <p class="editor-back"><a class="button quiet" href="#polls">‹ {t("All polls")}</a></p>
-        <h2 class="section-title" id="desk-title" tabIndex={-1} ref={heading}>{headingOf(id, poll)}</h2>
+        <p class="editor-back">
+          <a class="button quiet" href="#polls">
+            ‹ {t("All polls")}
+          </a>
+        </p>
+        <h2 class="section-title" id="desk-title" tabIndex={-1} ref={heading}>
+          {headingOf(id, poll)}
+        </h2>
         <EditorForm id={id} poll={poll} begun={begun} draft={draft} />
       </section>
       <PollPreview draft={draft} />
@@ -38,7 +55,8 @@ let isFirst = true;
 function useHeadingFocus() {
   const heading = useRef(null);
   useEffect(() => {
-    const isLost = document.activeElement === document.body || !document.activeElement.checkVisibility();
+    const isLost =
+      document.activeElement === document.body || !document.activeElement.checkVisibility();
     if (!isFirst && isLost) heading.current?.focus({ preventScroll: true });
     isFirst = false;
   }, []);
@@ -48,7 +66,9 @@ function useHeadingFocus() {
 function headingOf(id, poll) {
   if (!poll) return t("New poll");
   const place = draftIds.value.indexOf(id);
-  return place < 0 ? t("Edit poll") : t("Poll {n} of {all}", { n: place + 1, all: draftIds.value.length });
+  return place < 0
+    ? t("Edit poll")
+    : t("Poll {n} of {all}", { n: place + 1, all: draftIds.value.length });
 }
 
 function EditorForm({ id, poll, begun, draft }) {
@@ -57,7 +77,14 @@ function EditorForm({ id, poll, begun, draft }) {
   const module = editorModule(draft.kind);
   const isOpened = Boolean(poll) && poll.state !== "draft";
   const odd = whyIncomplete(draft, module);
-  const isChanged = Boolean(begun) && !begun.saved && !(poll && !odd && deepEqual(toActionFields(toDraft(poll), module), toActionFields(draft, module)));
+  const isChanged =
+    Boolean(begun) &&
+    !begun.saved &&
+    !(
+      poll &&
+      !odd &&
+      deepEqual(toActionFields(toDraft(poll), module), toActionFields(draft, module))
+    );
   const change = (next) => {
     isStaleProblem.current = true;
     storeEdits(id, { draft: next, written: begun?.written ?? poll?.written ?? 0 });
@@ -66,14 +93,19 @@ function EditorForm({ id, poll, begun, draft }) {
     if (odd || waiting || !(isChanged || !poll)) return;
     isStaleProblem.current = false;
     const where = poll ? { do: "poll.edit", poll: id } : { do: "poll.create", room: room.value[0] };
-    const done = await send({ ...where, ...toActionFields(draft, module, isOpened), ...(poll ? { written: begun.written } : {}) });
+    const done = await send({
+      ...where,
+      ...toActionFields(draft, module, isOpened),
+      ...(poll ? { written: begun.written } : {}),
+    });
     if (done) storeEdits(id, { draft, written: done.seq, saved: true, isNew: !poll });
   };
   const submit = (press) => {
     press.preventDefault();
     save();
   };
-  const press = (key) => (key.ctrlKey || key.metaKey) && (key.key === "s" || key.key === "Enter") && submit(key);
+  const press = (key) =>
+    (key.ctrlKey || key.metaKey) && (key.key === "s" || key.key === "Enter") && submit(key);
   return (
     <form class="stack editor-form" onSubmit={submit} onKeyDown={press}>
       <Notices id={id} poll={poll} begun={isChanged ? begun : null} />
@@ -81,12 +113,29 @@ function EditorForm({ id, poll, begun, draft }) {
       <MissingLanguages draft={draft} module={module} />
       <div class="editor-foot">
         <div class="buttons">
-          <button class="button primary" aria-disabled={waiting || Boolean(odd) || !(isChanged || !poll)}>{poll ? t("Save") : t("Save as draft")}</button>
-          {isChanged ? <ConfirmButton label={t("Discard changes")} Button={QuietButton} danger title={t("Discard your changes?")} yes={t("Discard changes")} sentence={poll ? t("The poll stays as last saved.") : t("They will be lost.")} onYes={() => storeEdits(id, null)} /> : null}
+          <button
+            class="button primary"
+            aria-disabled={waiting || Boolean(odd) || !(isChanged || !poll)}
+          >
+            {poll ? t("Save") : t("Save as draft")}
+          </button>
+          {isChanged ? (
+            <ConfirmButton
+              label={t("Discard changes")}
+              Button={QuietButton}
+              danger
+              title={t("Discard your changes?")}
+              yes={t("Discard changes")}
+              sentence={poll ? t("The poll stays as last saved.") : t("They will be lost.")}
+              onYes={() => storeEdits(id, null)}
+            />
+          ) : null}
           {poll ? <DuplicateButton id={id} /> : null}
           {poll?.state === "draft" ? <DropButton id={id} send={send} waiting={waiting} /> : null}
         </div>
-        <ActionStatus waiting={waiting} problem={isStaleProblem.current ? null : problem}>{statusOf({ odd, isChanged, begun, poll })}</ActionStatus>
+        <ActionStatus waiting={waiting} problem={isStaleProblem.current ? null : problem}>
+          {statusOf({ odd, isChanged, begun, poll })}
+        </ActionStatus>
       </div>
     </form>
   );
@@ -100,31 +149,65 @@ function statusOf({ odd, isChanged, begun, poll }) {
 }
 
 function Notices({ id, poll, begun }) {
-  if (!begun) return poll && poll.state !== "draft" ? <Notice>{t("This poll has been opened. You can edit it until someone votes.")}</Notice> : null;
-  if (!poll && id !== "new") return <Notice>{t("Someone deleted this poll. Your text is still here, and saving it creates a new poll.")}</Notice>;
-  if (poll && poll.written > begun.written) return <EditConflict id={id} poll={poll} begun={begun} />;
-  return restoredIds.has(String(id)) ? <Notice>{t("Your earlier text is back. It is not saved yet.")}</Notice> : null;
+  if (!begun)
+    return poll && poll.state !== "draft" ? (
+      <Notice>{t("This poll has been opened. You can edit it until someone votes.")}</Notice>
+    ) : null;
+  if (!poll && id !== "new")
+    return (
+      <Notice>
+        {t("Someone deleted this poll. Your text is still here, and saving it creates a new poll.")}
+      </Notice>
+    );
+  if (poll && poll.written > begun.written)
+    return <EditConflict id={id} poll={poll} begun={begun} />;
+  return restoredIds.has(String(id)) ? (
+    <Notice>{t("Your earlier text is back. It is not saved yet.")}</Notice>
+  ) : null;
 }
 
-const Notice = ({ children }) => <div class="editor-notice" role="status">{children}</div>;
+const Notice = ({ children }) => (
+  <div class="editor-notice" role="status">
+    {children}
+  </div>
+);
 
 /** Edit conflict: shows the saved version; the reader keeps one of the two. */
 const EditConflict = ({ id, poll, begun }) => (
   <Notice>
     <p>{t("Someone else has saved this poll since you began. Their version:")}</p>
-    <blockquote class="quoted"><AuthoredText text={poll.prompt} as="p" /></blockquote>
+    <blockquote class="quoted">
+      <AuthoredText text={poll.prompt} as="p" />
+    </blockquote>
     <div class="buttons">
-      <button type="button" class="button" onClick={() => storeEdits(id, null)}>{t("Use theirs")}</button>
-      <button type="button" class="button" onClick={() => storeEdits(id, { ...begun, written: poll.written })}>{t("Keep mine")}</button>
+      <button type="button" class="button" onClick={() => storeEdits(id, null)}>
+        {t("Use theirs")}
+      </button>
+      <button
+        type="button"
+        class="button"
+        onClick={() => storeEdits(id, { ...begun, written: poll.written })}
+      >
+        {t("Keep mine")}
+      </button>
     </div>
   </Notice>
 );
 
 /** Languages in which the poll is not complete. */
 function MissingLanguages({ draft, module }) {
-  const texts = authoredTexts({ prompt: draft.prompt, config: draft.config ?? module?.emptyDraft ?? {} }, isLanguage);
-  const missing = event.value.languages.filter((id) => texts.some((text) => untranslatedLanguages(text, event.value.languages).includes(id)));
-  return missing.length ? <p class="lack">{t("Missing translation:")} <LanguageNames languages={missing} /></p> : null;
+  const texts = authoredTexts(
+    { prompt: draft.prompt, config: draft.config ?? module?.emptyDraft ?? {} },
+    isLanguage,
+  );
+  const missing = event.value.languages.filter((id) =>
+    texts.some((text) => untranslatedLanguages(text, event.value.languages).includes(id)),
+  );
+  return missing.length ? (
+    <p class="lack">
+      {t("Missing translation:")} <LanguageNames languages={missing} />
+    </p>
+  ) : null;
 }
 
 const QuietButton = (props) => <button type="button" {...props} class="button quiet" />;
@@ -135,7 +218,14 @@ function DuplicateButton({ id }) {
     const done = await send({ do: "poll.duplicate", poll: id });
     if (done) navigateTo(done.seq);
   };
-  return <><QuietButton disabled={waiting} onClick={duplicatePoll}>{t("Duplicate")}</QuietButton>{problem ? <ActionStatus problem={problem} /> : null}</>;
+  return (
+    <>
+      <QuietButton disabled={waiting} onClick={duplicatePoll}>
+        {t("Duplicate")}
+      </QuietButton>
+      {problem ? <ActionStatus problem={problem} /> : null}
+    </>
+  );
 }
 
 function DropButton({ id, send, waiting }) {
@@ -147,7 +237,15 @@ function DropButton({ id, send, waiting }) {
     navigateTo(next);
   };
   return (
-    <ConfirmButton label={t("Delete")} Button={QuietButton} disabled={waiting} title={t("Delete this draft?")} yes={t("Delete the draft")} danger
-      sentence={t("It cannot be recovered.")} onYes={dropDraft} />
+    <ConfirmButton
+      label={t("Delete")}
+      Button={QuietButton}
+      disabled={waiting}
+      title={t("Delete this draft?")}
+      yes={t("Delete the draft")}
+      danger
+      sentence={t("It cannot be recovered.")}
+      onYes={dropDraft}
+    />
   );
 }

@@ -1,12 +1,22 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { editorModule } from "../../kinds/load_editor.js";
-import { languageName, t, languageTag } from "../../lib/i18n.js";
+import { languageName, languageTag, t } from "../../lib/i18n.js";
 import { boot, event, room } from "../../lib/session.js";
 import { SegmentedControl } from "../../ui/segments.jsx";
 
 const PREVIEW_ID = 1;
 const SCREEN_PX = 1920;
-const OPEN_POLL = { shown: null, votes_from: null, reading_left: null, closes_at: null, left: null, closed_at: null, repeats: null, round: 1, edition: 0 };
+const OPEN_POLL = {
+  shown: null,
+  votes_from: null,
+  reading_left: null,
+  closes_at: null,
+  left: null,
+  closed_at: null,
+  repeats: null,
+  round: 1,
+  edition: 0,
+};
 
 /**
  * Preview of a draft on a phone or the screen, in each language: the preview page in an inert
@@ -20,10 +30,31 @@ export function PollPreview({ draft }) {
     <section class="editor-preview" aria-label={t("Preview")}>
       <h2 class="section-title">{t("Preview")}</h2>
       <div class="buttons">
-        <SegmentedControl label={t("Device")} value={as} onPick={setAs} choices={[["attendee", t("Phone")], ["screen", t("Screen")]]} />
-        <SegmentedControl label={t("Language")} value={language} onPick={setLanguage} choices={languages.map((id) => [id, <span lang={languageTag(id)}>{languageName(id)}</span>])} />
+        <SegmentedControl
+          label={t("Device")}
+          value={as}
+          onPick={setAs}
+          choices={[
+            ["attendee", t("Phone")],
+            ["screen", t("Screen")],
+          ]}
+        />
+        <SegmentedControl
+          label={t("Language")}
+          value={language}
+          onPick={setLanguage}
+          choices={languages.map((id) => [
+            id,
+            <span lang={languageTag(id)}>{languageName(id)}</span>,
+          ])}
+        />
       </div>
-      <PreviewFrame key={`${as}:${language}`} as={as} language={language} put={previewItems(draft)} />
+      <PreviewFrame
+        key={`${as}:${language}`}
+        as={as}
+        language={language}
+        put={previewItems(draft)}
+      />
     </section>
   );
 }
@@ -34,7 +65,8 @@ function PreviewFrame({ as, language, put }) {
   const [height, setHeight] = useState(0);
   const latest = useRef(put);
   latest.current = put;
-  const postItems = () => frame.current?.contentWindow?.postMessage(latest.current, location.origin);
+  const postItems = () =>
+    frame.current?.contentWindow?.postMessage(latest.current, location.origin);
   useEffect(() => {
     const receiveMessage = ({ source, data }) => {
       if (source !== frame.current?.contentWindow) return;
@@ -47,14 +79,23 @@ function PreviewFrame({ as, language, put }) {
   useEffect(postItems, [JSON.stringify(put)]);
   useLayoutEffect(() => {
     if (as !== "screen") return undefined;
-    const sizes = new ResizeObserver(() => box.current?.style.setProperty("--scale", box.current.clientWidth / SCREEN_PX));
+    const sizes = new ResizeObserver(() =>
+      box.current?.style.setProperty("--scale", box.current.clientWidth / SCREEN_PX),
+    );
     sizes.observe(box.current);
     return () => sizes.disconnect();
   }, []);
   const name = as === "screen" ? t("Screen view") : t("Attendee view");
   return (
     <div class="editor-seen" data-as={as} ref={box}>
-      <iframe ref={frame} inert tabIndex={-1} title={name} src={`/e/${boot.code}/preview?as=${as}&language=${language}`} style={as === "attendee" && height ? { blockSize: `${height}px` } : undefined} />
+      <iframe
+        ref={frame}
+        inert
+        tabIndex={-1}
+        title={name}
+        src={`/e/${boot.code}/preview?as=${as}&language=${language}`}
+        style={as === "attendee" && height ? { blockSize: `${height}px` } : undefined}
+      />
     </div>
   );
 }
@@ -66,8 +107,19 @@ function previewItems({ kind, prompt, config, ...rules }) {
   const module = editorModule(kind);
   const whole = module && lastCompleteConfig(kind, module, config ?? module.emptyDraft);
   const { shelved: _, ...told } = rules;
-  const poll = whole && { room: room.value[0], prompt, config: whole, ...told, state: "open", ...OPEN_POLL };
-  return { event: event.value, [`room:${room.value[0]}`]: { ...room.value[1], pushed: PREVIEW_ID }, ...(poll ? { [`poll:${PREVIEW_ID}`]: poll } : {}) };
+  const poll = whole && {
+    room: room.value[0],
+    prompt,
+    config: whole,
+    ...told,
+    state: "open",
+    ...OPEN_POLL,
+  };
+  return {
+    event: event.value,
+    [`room:${room.value[0]}`]: { ...room.value[1], pushed: PREVIEW_ID },
+    ...(poll ? { [`poll:${PREVIEW_ID}`]: poll } : {}),
+  };
 }
 
 // The last complete configuration, so that the preview doesn't flicker while a draft is incomplete.

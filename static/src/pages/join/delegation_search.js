@@ -4,7 +4,10 @@
 const list = document.querySelector("select[name=delegation]");
 const search = document.getElementById("search");
 const noMatch = document.getElementById("none");
-const groups = [...list.querySelectorAll("optgroup")].map((group) => ({ group, options: [...group.children] }));
+const groups = [...list.querySelectorAll("optgroup")].map((group) => ({
+  group,
+  options: [...group.children],
+}));
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 

@@ -1,25 +1,40 @@
+import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
 import { itemsByKind, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { useDraft } from "../../lib/draft.js";
-import { Dialog } from "../../ui/dialog.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { AuthoredText } from "../../ui/text.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
+import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { closeDialog, dialogState } from "../../ui/dialog_state.js";
+import { AuthoredText } from "../../ui/text.jsx";
 
 /** Announcements of the room that are posted now. */
 export function PostedAnnouncements() {
-  const posted = (itemsByKind.value.announcement ?? []).filter(([, { room: where }]) => where === room.value[0]);
+  const posted = (itemsByKind.value.announcement ?? []).filter(
+    ([, { room: where }]) => where === room.value[0],
+  );
   return (
     <section class="rail-part">
       <div class="column-head">
         <h2 class="section-title">{t("Announcements")}</h2>
-        <ShortcutButton id="announce" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "announce" })}>{t("Announce")}</ShortcutButton>
+        <ShortcutButton
+          id="announce"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={() => (dialogState.value = { name: "announce" })}
+        >
+          {t("Announce")}
+        </ShortcutButton>
       </div>
-      {posted.length ? null : <p class="empty">{t("No announcements. They appear on every phone and on the screen.")}</p>}
-      <ul class="plain">{posted.map(([id, { text }]) => <PostedAnnouncement key={id} id={id} text={text} />)}</ul>
+      {posted.length ? null : (
+        <p class="empty">{t("No announcements. They appear on every phone and on the screen.")}</p>
+      )}
+      <ul class="plain">
+        {posted.map(([id, { text }]) => (
+          <PostedAnnouncement key={id} id={id} text={text} />
+        ))}
+      </ul>
     </section>
   );
 }
@@ -29,7 +44,14 @@ function PostedAnnouncement({ id, text }) {
   return (
     <li class="announcement row">
       <AuthoredText text={text} as="p" />
-      <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "announcement.clear", announcement: id })}>{t("Remove")}</button>
+      <button
+        type="button"
+        class="button quiet"
+        disabled={waiting}
+        onClick={() => send({ do: "announcement.clear", announcement: id })}
+      >
+        {t("Remove")}
+      </button>
       <ActionStatus problem={problem} />
     </li>
   );
@@ -42,17 +64,29 @@ export function AnnounceDialog({ breakout = null }) {
   const text = draft ?? {};
   const submit = async (event) => {
     event.preventDefault();
-    const where = breakout ? { do: "breakout.announce", breakout } : { do: "announcement.post", room: room.value[0] };
+    const where = breakout
+      ? { do: "breakout.announce", breakout }
+      : { do: "announcement.post", room: room.value[0] };
     if (!(await send({ ...where, text }))) return;
     keep(null);
     closeDialog();
   };
   return (
-    <Dialog wide title={breakout ? t("Announce to all rooms") : t("Announce")} onClose={closeDialog}>
+    <Dialog
+      wide
+      title={breakout ? t("Announce to all rooms") : t("Announce")}
+      onClose={closeDialog}
+    >
       <form class="stack" onSubmit={submit}>
         <LocalisedInput long most={2000} label={t("Message")} value={text} onChange={keep} />
-        <div class="buttons"><button class="button primary" disabled={waiting || !hasText(text)}>{t("Announce")}</button></div>
-        <ActionStatus waiting={waiting} problem={problem}>{draft ? t("Not announced yet. Your text is kept in this tab.") : null}</ActionStatus>
+        <div class="buttons">
+          <button class="button primary" disabled={waiting || !hasText(text)}>
+            {t("Announce")}
+          </button>
+        </div>
+        <ActionStatus waiting={waiting} problem={problem}>
+          {draft ? t("Not announced yet. Your text is kept in this tab.") : null}
+        </ActionStatus>
       </form>
     </Dialog>
   );

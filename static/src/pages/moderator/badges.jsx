@@ -1,22 +1,53 @@
+import { isOwnClaim } from "../../features/questions/claim.js";
+import { QuestionState } from "../../features/questions/question_state.jsx";
 import { t } from "../../lib/i18n.js";
+import { reasonLabel } from "../../lib/labels.js";
 import { items, room } from "../../lib/session.js";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { QuestionState } from "../../features/questions/question_state.jsx";
 import { AuthoredText, FilledSentence, TextList, TypedText, UntaggedText } from "../../ui/text.jsx";
-import { reasonLabel } from "../../lib/labels.js";
-import { isOwnClaim } from "../../features/questions/claim.js";
 
 /** Staff's view of a question: labels, claim, flags, appeal, merges, reason of rejection. */
 export const Badges = ({ question, claim }) => (
   <>
     <Labels {...question} />
-    {claim ? <p class="question-line claimed"><Pill tone="live"><ClaimLabel claim={claim} /></Pill></p> : null}
-    {question.flagged?.length ? <p class="question-line flagged"><Pill tone="wait">{t("Flagged")}</Pill> <UntaggedText text={question.flagged.join(", ")} /></p> : null}
-    {question.appeal ? <p class="question-line appeal"><Pill tone="wait">{t("Appeal")}</Pill> <UntaggedText text={question.appeal} /></p> : null}
-    {question.merged?.length ? <p class="question-line muted"><span><FilledSentence sentence={t("Also asked by {names}")} names={<TextList texts={question.merged.map(authorOf)} />} /></span></p> : null}
-    {question.state === "rejected" ? <StateReason state="rejected" facts={[reasonLabel(question.reason), question.note && <UntaggedText text={question.note} />]} /> : null}
+    {claim ? (
+      <p class="question-line claimed">
+        <Pill tone="live">
+          <ClaimLabel claim={claim} />
+        </Pill>
+      </p>
+    ) : null}
+    {question.flagged?.length ? (
+      <p class="question-line flagged">
+        <Pill tone="wait">{t("Flagged")}</Pill> <UntaggedText text={question.flagged.join(", ")} />
+      </p>
+    ) : null}
+    {question.appeal ? (
+      <p class="question-line appeal">
+        <Pill tone="wait">{t("Appeal")}</Pill> <UntaggedText text={question.appeal} />
+      </p>
+    ) : null}
+    {question.merged?.length ? (
+      <p class="question-line muted">
+        <span>
+          <FilledSentence
+            sentence={t("Also asked by {names}")}
+            names={<TextList texts={question.merged.map(authorOf)} />}
+          />
+        </span>
+      </p>
+    ) : null}
+    {question.state === "rejected" ? (
+      <StateReason
+        state="rejected"
+        facts={[
+          reasonLabel(question.reason),
+          question.note && <UntaggedText text={question.note} />,
+        ]}
+      />
+    ) : null}
     {question.state === "merged" ? <MergeTarget id={question.into} /> : null}
     {question.original ? <Original text={question.original} language={question.language} /> : null}
   </>
@@ -28,30 +59,72 @@ function Labels({ to, topic }) {
   if (!to && !about) return null;
   return (
     <p class="question-line labels">
-      {about ? <Pill><AuthoredText text={about.name} /></Pill> : null}
-      {to ? <Pill><span><FilledSentence sentence={t("To {name}")} name={<DelegationName id={to} />} /></span></Pill> : null}
+      {about ? (
+        <Pill>
+          <AuthoredText text={about.name} />
+        </Pill>
+      ) : null}
+      {to ? (
+        <Pill>
+          <span>
+            <FilledSentence sentence={t("To {name}")} name={<DelegationName id={to} />} />
+          </span>
+        </Pill>
+      ) : null}
     </p>
   );
 }
 
 function ClaimLabel({ claim }) {
   if (isOwnClaim(claim)) return t("You are reviewing");
-  return claim.label ? <span><FilledSentence sentence={t("{name} is reviewing")} name={<UntaggedText text={claim.label} />} /></span> : t("Someone is reviewing");
+  return claim.label ? (
+    <span>
+      <FilledSentence
+        sentence={t("{name} is reviewing")}
+        name={<UntaggedText text={claim.label} />}
+      />
+    </span>
+  ) : (
+    t("Someone is reviewing")
+  );
 }
 
 const StateReason = ({ state, facts }) => (
-  <p class="question-line"><QuestionState state={state} /><span class="muted" dir="auto"><FactLine facts={facts} /></span></p>
+  <p class="question-line">
+    <QuestionState state={state} />
+    <span class="muted" dir="auto">
+      <FactLine facts={facts} />
+    </span>
+  </p>
 );
 
 /** The question that a merged one was merged into. */
 function MergeTarget({ id }) {
   const into = items.value[`question:${id}`];
-  return <p class="question-line"><QuestionState state="merged" />{into ? <span class="muted into"><TypedText {...into} as="span" /></span> : null}</p>;
+  return (
+    <p class="question-line">
+      <QuestionState state="merged" />
+      {into ? (
+        <span class="muted into">
+          <TypedText {...into} as="span" />
+        </span>
+      ) : null}
+    </p>
+  );
 }
 
 const Original = ({ text, language }) => (
-  <p class="question-line muted original"><Pill>{t("Reworded")}</Pill> <span><FilledSentence sentence={t("Asked as: {text}")} text={<TypedText text={text} language={language} as="q" />} /></span></p>
+  <p class="question-line muted original">
+    <Pill>{t("Reworded")}</Pill>{" "}
+    <span>
+      <FilledSentence
+        sentence={t("Asked as: {text}")}
+        text={<TypedText text={text} language={language} as="q" />}
+      />
+    </span>
+  </p>
 );
 
 /** Name of an author, or their delegation if they gave none. */
-const authorOf = ({ delegation, name: called }) => (called ? called : delegation ? delegationName(delegation) : t("A moderator"));
+const authorOf = ({ delegation, name: called }) =>
+  called ? called : delegation ? delegationName(delegation) : t("A moderator");

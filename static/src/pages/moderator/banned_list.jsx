@@ -1,16 +1,26 @@
 import { t } from "../../lib/i18n.js";
 import { itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
 
 /** Lists of banned and muted people. */
 export const BannedList = () => (
   <>
-    <PeopleList title={t("Banned")} people={itemsByKind.value.banned} lift="person.unban" words={t("Unban")} />
-    <PeopleList title={t("Muted")} people={itemsByKind.value.muted} lift="person.unmute" words={t("Unmute")} />
+    <PeopleList
+      title={t("Banned")}
+      people={itemsByKind.value.banned}
+      lift="person.unban"
+      words={t("Unban")}
+    />
+    <PeopleList
+      title={t("Muted")}
+      people={itemsByKind.value.muted}
+      lift="person.unmute"
+      words={t("Unmute")}
+    />
   </>
 );
 
@@ -18,7 +28,11 @@ const PeopleList = ({ title, people = [], ...act }) =>
   people.length ? (
     <section class="column">
       <h2 class="section-title">{title}</h2>
-      <ul class="plain">{people.map(([id, person]) => <PersonRow key={id} id={id} person={person} {...act} />)}</ul>
+      <ul class="plain">
+        {people.map(([id, person]) => (
+          <PersonRow key={id} id={id} person={person} {...act} />
+        ))}
+      </ul>
     </section>
   ) : null;
 
@@ -26,8 +40,23 @@ function PersonRow({ id, person, lift, words }) {
   const { send, waiting, problem } = useAction();
   return (
     <li class="card row">
-      <span dir="auto"><FactLine facts={[person.name && <UntaggedText text={person.name} />, <DelegationName id={person.delegation} />, person.note && <UntaggedText text={person.note} />]} /></span>
-      <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: lift, person: id })}>{words}</button>
+      <span dir="auto">
+        <FactLine
+          facts={[
+            person.name && <UntaggedText text={person.name} />,
+            <DelegationName id={person.delegation} />,
+            person.note && <UntaggedText text={person.note} />,
+          ]}
+        />
+      </span>
+      <button
+        type="button"
+        class="button quiet"
+        disabled={waiting}
+        onClick={() => send({ do: lift, person: id })}
+      >
+        {words}
+      </button>
       <ActionStatus problem={problem} />
     </li>
   );

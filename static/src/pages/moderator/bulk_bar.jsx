@@ -2,9 +2,9 @@ import { n, t } from "../../lib/i18n.js";
 import { items, notice } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { selectColumn, deselectQuestions, selectedQuestions } from "./selection.js";
 import { dialogState } from "../../ui/dialog_state.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { deselectQuestions, selectColumn, selectedQuestions } from "./selection.js";
 import { ACTION_LABELS } from "./state_actions.js";
 
 // States in which a step applies.
@@ -24,7 +24,10 @@ export function BulkBar() {
   const ids = selectedQuestions.value;
   if (!ids.length) return null;
   // Questions beyond the limit of one action stay selected.
-  const applicableIds = (step) => ids.filter((id) => STATES_BY_ACTION[step].includes(items.value[`question:${id}`].state)).slice(0, MAX_QUESTIONS);
+  const applicableIds = (step) =>
+    ids
+      .filter((id) => STATES_BY_ACTION[step].includes(items.value[`question:${id}`].state))
+      .slice(0, MAX_QUESTIONS);
   const deselect = (sent) => deselectQuestions(ids.length > MAX_QUESTIONS ? sent : ids);
   const applyAction = async (step) => {
     const sent = applicableIds(step);
@@ -32,17 +35,52 @@ export function BulkBar() {
   };
   const reject = () => {
     const sent = applicableIds("reject");
-    dialogState.value = { name: "reject", of: `questions:${ids.join()}`, title: n("Reject {n} question?", "Reject {n} questions?", sent.length), action: { do: "question.each", questions: sent, step: "reject" }, onDone: () => deselect(sent) };
+    dialogState.value = {
+      name: "reject",
+      of: `questions:${ids.join()}`,
+      title: n("Reject {n} question?", "Reject {n} questions?", sent.length),
+      action: { do: "question.each", questions: sent, step: "reject" },
+      onDone: () => deselect(sent),
+    };
   };
-  const acts = { reject, merge: () => (dialogState.value = { name: "merge", ids: ids.slice(0, MAX_QUESTIONS) }) };
+  const acts = {
+    reject,
+    merge: () => (dialogState.value = { name: "merge", ids: ids.slice(0, MAX_QUESTIONS) }),
+  };
   return (
     <section class="bulk" data-bulk aria-label={t("Selected questions")}>
-      <p class="bulk-count" role="status">{n("{n} selected", "{n} selected", ids.length)}</p>
+      <p class="bulk-count" role="status">
+        {n("{n} selected", "{n} selected", ids.length)}
+      </p>
       <div class="buttons">
-        {Object.keys(STATES_BY_ACTION).map((step) => (applicableIds(step).length ? <ShortcutButton id={step} key={step} class="button" disabled={waiting} aria-haspopup={step in acts ? "dialog" : undefined} onClick={acts[step] ?? (() => applyAction(step))}>{ACTION_LABELS[step]()}</ShortcutButton> : null))}
-        <ShortcutButton id="label" class="button" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "label", ids: ids.slice(0, MAX_QUESTIONS) })}>{t("Label")}</ShortcutButton>
-        <ShortcutButton id="column" class="button quiet" onClick={selectColumn}>{t("Select all")}</ShortcutButton>
-        <ShortcutButton id="none" class="button quiet" onClick={() => deselectQuestions()}>{t("Clear")}</ShortcutButton>
+        {Object.keys(STATES_BY_ACTION).map((step) =>
+          applicableIds(step).length ? (
+            <ShortcutButton
+              id={step}
+              key={step}
+              class="button"
+              disabled={waiting}
+              aria-haspopup={step in acts ? "dialog" : undefined}
+              onClick={acts[step] ?? (() => applyAction(step))}
+            >
+              {ACTION_LABELS[step]()}
+            </ShortcutButton>
+          ) : null,
+        )}
+        <ShortcutButton
+          id="label"
+          class="button"
+          aria-haspopup="dialog"
+          onClick={() => (dialogState.value = { name: "label", ids: ids.slice(0, MAX_QUESTIONS) })}
+        >
+          {t("Label")}
+        </ShortcutButton>
+        <ShortcutButton id="column" class="button quiet" onClick={selectColumn}>
+          {t("Select all")}
+        </ShortcutButton>
+        <ShortcutButton id="none" class="button quiet" onClick={() => deselectQuestions()}>
+          {t("Clear")}
+        </ShortcutButton>
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </section>

@@ -1,28 +1,63 @@
 import { t } from "../../lib/i18n.js";
 import { itemsByKind } from "../../lib/session.js";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { dialogState } from "../../ui/dialog_state.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 
 /** Tools for a poll without votes (edit, move, drop), and for a copy or a new round. */
 export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
   const isDraft = poll.state === "draft";
   const at = drafts.indexOf(id);
-  const sendFromCard = (action) => ({ currentTarget }) => {
-    currentTarget.closest("[data-card]").focus({ preventScroll: true });
-    send(action);
-  };
-  const move = (before) => sendFromCard({ do: "poll.move", poll: id, ...(before === undefined ? {} : { before }) });
+  const sendFromCard =
+    (action) =>
+    ({ currentTarget }) => {
+      currentTarget.closest("[data-card]").focus({ preventScroll: true });
+      send(action);
+    };
+  const move = (before) =>
+    sendFromCard({ do: "poll.move", poll: id, ...(before === undefined ? {} : { before }) });
   const edit = () => (dialogState.value = { name: "new_poll", id });
   return (
     <div class="rail-tools">
-      {isLastRound(id, poll) && poll.state === "closed" ? <ToolButton id="repeat" disabled={waiting} onClick={sendFromCard({ do: "poll.repeat", poll: id })}>{t("New round")}</ToolButton> : null}
-      {isDraft || (poll.state !== "closed" && !hasVotes) ? <ToolButton id="edit" aria-haspopup="dialog" onClick={edit}>{t("Edit")}</ToolButton> : null}
-      <ToolButton id="duplicate" disabled={waiting} onClick={sendFromCard({ do: "poll.duplicate", poll: id })}>{t("Duplicate")}</ToolButton>
+      {isLastRound(id, poll) && poll.state === "closed" ? (
+        <ToolButton
+          id="repeat"
+          disabled={waiting}
+          onClick={sendFromCard({ do: "poll.repeat", poll: id })}
+        >
+          {t("New round")}
+        </ToolButton>
+      ) : null}
+      {isDraft || (poll.state !== "closed" && !hasVotes) ? (
+        <ToolButton id="edit" aria-haspopup="dialog" onClick={edit}>
+          {t("Edit")}
+        </ToolButton>
+      ) : null}
+      <ToolButton
+        id="duplicate"
+        disabled={waiting}
+        onClick={sendFromCard({ do: "poll.duplicate", poll: id })}
+      >
+        {t("Duplicate")}
+      </ToolButton>
       {isDraft && drafts.length > 1 ? (
         <>
-          <ToolButton id="earlier" aria-label={t("Move up")} disabled={waiting || at < 1} onClick={move(drafts[at - 1])}>↑</ToolButton>
-          <ToolButton id="later" aria-label={t("Move down")} disabled={waiting || at === drafts.length - 1} onClick={move(drafts[at + 2])}>↓</ToolButton>
+          <ToolButton
+            id="earlier"
+            aria-label={t("Move up")}
+            disabled={waiting || at < 1}
+            onClick={move(drafts[at - 1])}
+          >
+            ↑
+          </ToolButton>
+          <ToolButton
+            id="later"
+            aria-label={t("Move down")}
+            disabled={waiting || at === drafts.length - 1}
+            onClick={move(drafts[at + 2])}
+          >
+            ↓
+          </ToolButton>
         </>
       ) : null}
       {isDraft ? <DropButton id={id} send={send} waiting={waiting} /> : null}
@@ -31,12 +66,23 @@ export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
 }
 
 // Whether the poll has no later round.
-const isLastRound = (id, { repeats, round }) => !itemsByKind.value.poll.some(([, each]) => each.repeats === (repeats ?? id) && each.round > round);
+const isLastRound = (id, { repeats, round }) =>
+  !itemsByKind.value.poll.some(
+    ([, each]) => each.repeats === (repeats ?? id) && each.round > round,
+  );
 
 const ToolButton = (props) => <ShortcutButton {...props} class="button quiet" />;
 const DropShortcut = (props) => <ToolButton id="drop" {...props} />;
 
 const DropButton = ({ id, send, waiting }) => (
-  <ConfirmButton label={t("Delete")} Button={DropShortcut} disabled={waiting} title={t("Delete this draft?")} yes={t("Delete the draft")} danger
-    sentence={t("It cannot be recovered.")} onYes={() => send({ do: "poll.drop", poll: id })} />
+  <ConfirmButton
+    label={t("Delete")}
+    Button={DropShortcut}
+    disabled={waiting}
+    title={t("Delete this draft?")}
+    yes={t("Delete the draft")}
+    danger
+    sentence={t("It cannot be recovered.")}
+    onYes={() => send({ do: "poll.drop", poll: id })}
+  />
 );

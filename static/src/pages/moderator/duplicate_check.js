@@ -2,8 +2,8 @@
 // the drawn questions are checked, a few per request, and again when the published ones change.
 
 import { signal } from "@preact/signals";
-import { boot, items, room } from "../../lib/session.js";
 import { VISIBLE_STATES } from "../../features/questions/question_states.js";
+import { boot, items, room } from "../../lib/session.js";
 import { columns } from "./queue_view.js";
 
 const BATCH = 12; // questions per request, the server's limit
@@ -22,7 +22,9 @@ export const publishedCount = () => columns.value.live.all + columns.value.done.
 /** Id of the published question that says the same, or null. Call `wonder` to have it looked up. */
 export function duplicateOf(id, { text }) {
   const { text: known, into } = results.value.get(id) ?? {};
-  return known === text && VISIBLE_STATES.includes(items.value[`question:${into}`]?.state) ? into : null;
+  return known === text && VISIBLE_STATES.includes(items.value[`question:${into}`]?.state)
+    ? into
+    : null;
 }
 
 /**
@@ -43,7 +45,9 @@ function scheduleLookup() {
 async function lookUpBatch() {
   const now = publishedCount();
   const fresh = idsInReview().filter(isUnchecked);
-  const ids = (fresh.length ? fresh : idsInReview().filter((id) => results.peek().get(id).seen !== now)).slice(0, BATCH);
+  const ids = (
+    fresh.length ? fresh : idsInReview().filter((id) => results.peek().get(id).seen !== now)
+  ).slice(0, BATCH);
   if (!now || !ids.length) return;
   if (await fetchDuplicates(ids, now)) scheduleLookup();
 }
@@ -57,7 +61,9 @@ async function fetchDuplicates(ids, now) {
   const texts = new Map(ids.map((id) => [id, questionOf(id).text]));
   last = performance.now();
   try {
-    const reply = await fetch(`/e/${boot.code}/questions/alike?${new URLSearchParams({ room: room.peek()[0], of: ids.join() })}`);
+    const reply = await fetch(
+      `/e/${boot.code}/questions/alike?${new URLSearchParams({ room: room.peek()[0], of: ids.join() })}`,
+    );
     if (!reply.ok) return false;
     const told = (await reply.json()).alike;
     const next = new Map(results.peek());

@@ -1,7 +1,15 @@
 // Filters and orders of the question queue. Pure.
 
 /** No filter: an empty field does not restrict. */
-export const NO_FILTERS = { words: "", delegation: "", region: "", language: "", topic: "", to: "", state: "" };
+export const NO_FILTERS = {
+  words: "",
+  delegation: "",
+  region: "",
+  language: "",
+  topic: "",
+  to: "",
+  state: "",
+};
 
 const foldCase = (text) => text.normalize("NFKC").toLowerCase();
 
@@ -24,7 +32,12 @@ export function passesFilters(question, wanted, regionOf) {
   const { words, region, state } = wanted;
   if (state && !(state in MARKS ? MARKS[state](question) : question.state === state)) return false;
   if (region && regionOf(question.delegation) !== region) return false;
-  if (["delegation", "language", "topic", "to"].some((field) => wanted[field] && question[field] !== wanted[field])) return false;
+  if (
+    ["delegation", "language", "topic", "to"].some(
+      (field) => wanted[field] && question[field] !== wanted[field],
+    )
+  )
+    return false;
   return !words.trim() || containsWords(question, foldCase(words).split(/\s+/).filter(Boolean));
 }
 
@@ -54,7 +67,12 @@ export const orderNames = Object.keys(ORDERS);
  * @returns {[number, object][]}
  */
 export function sortQuestions(questions, by, look) {
-  const known = questions.map((pair) => ({ pair, id: pair[0], isNow: pair[1].state === "answering", ...look(...pair) }));
+  const known = questions.map((pair) => ({
+    pair,
+    id: pair[0],
+    isNow: pair[1].state === "answering",
+    ...look(...pair),
+  }));
   known.sort((one, other) => other.isNow - one.isNow || ORDERS[by](one, other));
   return known.map(({ pair }) => pair);
 }
@@ -69,7 +87,8 @@ export function countAnswered(questions) {
   const counts = new Map();
   for (const [, { state, delegation, merged = [] }] of questions) {
     if (state !== "answered" && state !== "answering") continue;
-    for (const each of new Set([delegation, ...merged.map((other) => other.delegation)])) counts.set(each, (counts.get(each) ?? 0) + 1);
+    for (const each of new Set([delegation, ...merged.map((other) => other.delegation)]))
+      counts.set(each, (counts.get(each) ?? 0) + 1);
   }
   return counts;
 }

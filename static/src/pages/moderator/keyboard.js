@@ -1,6 +1,6 @@
 // Listens for the shortcuts of the moderator's page.
 
-import { moveFocusAcross, focusedCard, focusPlace, moveFocusBy } from "../../ui/card_focus.js";
+import { focusedCard, focusPlace, moveFocusAcross, moveFocusBy } from "../../ui/card_focus.js";
 import { areKeysOn, SHORTCUTS } from "../../ui/shortcuts.js";
 import { extendSelection } from "./selection.js";
 
@@ -26,12 +26,23 @@ export function startShortcuts() {
 }
 
 const isIgnored = ({ defaultPrevented, isComposing, ctrlKey, metaKey, altKey, target, key }) =>
-  defaultPrevented || isComposing || ctrlKey || metaKey || altKey || document.querySelector("dialog[open]") || target.closest?.(selectorOfUsers(key));
+  defaultPrevented ||
+  isComposing ||
+  ctrlKey ||
+  metaKey ||
+  altKey ||
+  document.querySelector("dialog[open]") ||
+  target.closest?.(selectorOfUsers(key));
 
 const FIELDS = "input, textarea, select";
 const FOCUS_ONLY = "input[type=text], select";
 /** Selector of the elements that use a key themselves. */
-const selectorOfUsers = (key) => (key === " " || key === "Enter" ? `${FIELDS}, button, summary, a` : key.startsWith("Arrow") ? FIELDS : "input:not([type=radio], [type=checkbox]), textarea, select");
+const selectorOfUsers = (key) =>
+  key === " " || key === "Enter"
+    ? `${FIELDS}, button, summary, a`
+    : key.startsWith("Arrow")
+      ? FIELDS
+      : "input:not([type=radio], [type=checkbox]), textarea, select";
 
 // Arrow keys scroll the page unless a card has the focus. A held key repeats moves, but not
 // actions.
@@ -42,7 +53,10 @@ function isActive({ key, repeat }, { moves }) {
 
 function clickButton({ id, anywhere, careful }) {
   const card = focusedCard();
-  const button = document.querySelector(`[data-bulk] ${selectorOf(id)}`) ?? ownButton(card, id) ?? (anywhere ? document.querySelector(selectorOf(id)) : null);
+  const button =
+    document.querySelector(`[data-bulk] ${selectorOf(id)}`) ??
+    ownButton(card, id) ??
+    (anywhere ? document.querySelector(selectorOf(id)) : null);
   const owner = button?.closest("[data-card]") ?? card;
   if (careful && owner !== card) focusPlace(owner);
   else if (button?.matches(FOCUS_ONLY)) button.focus();
@@ -51,5 +65,9 @@ function clickButton({ id, anywhere, careful }) {
 }
 
 // Cards can be nested: buttons of inner cards don't count.
-const ownButton = (card, id) => card && [...card.querySelectorAll(selectorOf(id))].find((button) => button.closest("[data-card]") === card);
+const ownButton = (card, id) =>
+  card &&
+  [...card.querySelectorAll(selectorOf(id))].find(
+    (button) => button.closest("[data-card]") === card,
+  );
 const selectorOf = (id) => `[data-key="${id}"]`;

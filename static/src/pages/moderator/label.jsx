@@ -2,12 +2,12 @@ import { useState } from "preact/hooks";
 import { n, t, textOf } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { Dialog } from "../../ui/dialog.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
+import { closeDialog } from "../../ui/dialog_state.js";
+import { areKeysOn } from "../../ui/shortcuts.js";
 import { AuthoredText, TypedText } from "../../ui/text.jsx";
 import { deselectQuestions } from "./selection.js";
-import { areKeysOn } from "../../ui/shortcuts.js";
-import { closeDialog } from "../../ui/dialog_state.js";
 
 // Bulk labelling: a field left at this value is not changed.
 const AS_IS = "as it is";
@@ -24,8 +24,15 @@ export function LabelDialog({ id, ids = [id] }) {
   const [to, setTo] = useState(many ? AS_IS : (question?.to ?? null));
   const known = items.value[`qa:${room.value[0]}`]?.topics ?? [];
   const topics = [{ id: null, name: t("No topic") }, ...known];
-  const places = [...(items.value.delegations?.delegations ?? [])].sort((one, other) => textOf(one.name).localeCompare(textOf(other.name)));
-  const save = async (about) => (await send(many ? labelAction(ids, { topic: about, to }) : { do: "question.label", question: ids[0], topic: about, to })) && finishLabelling();
+  const places = [...(items.value.delegations?.delegations ?? [])].sort((one, other) =>
+    textOf(one.name).localeCompare(textOf(other.name)),
+  );
+  const save = async (about) =>
+    (await send(
+      many
+        ? labelAction(ids, { topic: about, to })
+        : { do: "question.label", question: ids[0], topic: about, to },
+    )) && finishLabelling();
   const finishLabelling = () => {
     if (many) deselectQuestions(ids);
     closeDialog();
@@ -36,29 +43,61 @@ export function LabelDialog({ id, ids = [id] }) {
   };
   const saveOnDigit = ({ key, target, ctrlKey, metaKey, altKey }) => {
     const picked = topics[Number(key)];
-    if (/^\d$/.test(key) && known.length && picked && areKeysOn.value && !waiting && !target.matches("select") && !(ctrlKey || metaKey || altKey)) save(picked.id);
+    if (
+      /^\d$/.test(key) &&
+      known.length &&
+      picked &&
+      areKeysOn.value &&
+      !waiting &&
+      !target.matches("select") &&
+      !(ctrlKey || metaKey || altKey)
+    )
+      save(picked.id);
   };
   return (
-    <Dialog title={many ? n("Label {n} question", "Label {n} questions", ids.length) : t("Label")} onClose={closeDialog}>
+    <Dialog
+      title={many ? n("Label {n} question", "Label {n} questions", ids.length) : t("Label")}
+      onClose={closeDialog}
+    >
       <form class="stack" onSubmit={submit} onKeyDown={saveOnDigit}>
         {question && !many ? <TypedText {...question} class="quoted" as="blockquote" /> : null}
         {known.length ? (
           <fieldset class="reasons">
             <legend>{many ? t("Topic") : t("Topic")}</legend>
-            {many ? <TopicChoice each={{ id: AS_IS, name: t("Keep as is") }} topic={topic} onPick={setTopic} /> : null}
-            {topics.map((each, at) => <TopicChoice key={each.id} each={each} topic={topic} onPick={setTopic} digit={at} />)}
+            {many ? (
+              <TopicChoice
+                each={{ id: AS_IS, name: t("Keep as is") }}
+                topic={topic}
+                onPick={setTopic}
+              />
+            ) : null}
+            {topics.map((each, at) => (
+              <TopicChoice key={each.id} each={each} topic={topic} onPick={setTopic} digit={at} />
+            ))}
           </fieldset>
-        ) : <p class="hint">{t("This room has no topics yet.")}</p>}
-        <label class="field"><span>{t("Addressed to")}</span>
+        ) : (
+          <p class="hint">{t("This room has no topics yet.")}</p>
+        )}
+        <label class="field">
+          <span>{t("Addressed to")}</span>
           <select value={to ?? ""} onChange={({ target }) => setTo(target.value || null)}>
             {many ? <option value={AS_IS}>{t("Keep as is")}</option> : null}
             <option value="">{t("Everyone")}</option>
-            {places.map((each) => <AuthoredText as="option" text={each.name} value={each.id} key={each.id} />)}
+            {places.map((each) => (
+              <AuthoredText as="option" text={each.name} value={each.id} key={each.id} />
+            ))}
           </select>
         </label>
         <div class="buttons">
-          <button class="button primary" disabled={waiting || !question || (topic === AS_IS && to === AS_IS)}>{t("Save")}</button>
-          <button type="button" class="button quiet" onClick={closeDialog}>{t("Cancel")}</button>
+          <button
+            class="button primary"
+            disabled={waiting || !question || (topic === AS_IS && to === AS_IS)}
+          >
+            {t("Save")}
+          </button>
+          <button type="button" class="button quiet" onClick={closeDialog}>
+            {t("Cancel")}
+          </button>
         </div>
         <ActionStatus waiting={waiting} problem={problem} />
       </form>
@@ -68,10 +107,20 @@ export function LabelDialog({ id, ids = [id] }) {
 
 const TopicChoice = ({ each, topic, onPick, digit = Infinity }) => (
   <label class="chip">
-    <input type="radio" name="topic" autoFocus={each.id === topic} checked={each.id === topic} onChange={() => onPick(each.id)} />
+    <input
+      type="radio"
+      name="topic"
+      autoFocus={each.id === topic}
+      checked={each.id === topic}
+      onChange={() => onPick(each.id)}
+    />
     <AuthoredText text={each.name} />
     {areKeysOn.value && digit < 10 ? <kbd aria-hidden="true">{digit}</kbd> : null}
   </label>
 );
 
-const labelAction = (questions, labels) => ({ do: "question.label_each", questions, ...Object.fromEntries(Object.entries(labels).filter(([, label]) => label !== AS_IS)) });
+const labelAction = (questions, labels) => ({
+  do: "question.label_each",
+  questions,
+  ...Object.fromEntries(Object.entries(labels).filter(([, label]) => label !== AS_IS)),
+});

@@ -1,15 +1,15 @@
 import { useEffect, useState } from "preact/hooks";
+import { VISIBLE_STATES } from "../../features/questions/question_states.js";
 import { n, t } from "../../lib/i18n.js";
 import { boot, items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { Dialog } from "../../ui/dialog.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { TypedText } from "../../ui/text.jsx";
-import { VISIBLE_STATES } from "../../features/questions/question_states.js";
-import { deselectQuestions } from "./selection.js";
-import { moveThroughResults } from "./quick_open.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { TypedText } from "../../ui/text.jsx";
 import { NO_FILTERS, passesFilters } from "./filters.js";
+import { moveThroughResults } from "./quick_open.jsx";
+import { deselectQuestions } from "./selection.js";
 
 const MAX_RESULTS = 8;
 
@@ -22,7 +22,10 @@ export function MergeDialog({ id, ids = [id] }) {
   const found = first ? rankCandidates(ids, words, alike) : [];
   useEffect(() => void fetchSimilar(first).then(setAlike), []);
   const merge = async (into) => {
-    const action = ids.length > 1 ? { do: "question.each", questions: ids, step: "merge", into } : { do: "question.merge", question: ids[0], into };
+    const action =
+      ids.length > 1
+        ? { do: "question.each", questions: ids, step: "merge", into }
+        : { do: "question.merge", question: ids[0], into };
     if (!(await send(action))) return;
     deselectQuestions(ids);
     closeDialog();
@@ -32,17 +35,54 @@ export function MergeDialog({ id, ids = [id] }) {
     if (found.length) merge(found[0][0]);
   };
   return (
-    <Dialog wide title={ids.length > 1 ? n("Merge {n} question", "Merge {n} questions", ids.length) : t("Merge this question")} onClose={closeDialog}>
+    <Dialog
+      wide
+      title={
+        ids.length > 1
+          ? n("Merge {n} question", "Merge {n} questions", ids.length)
+          : t("Merge this question")
+      }
+      onClose={closeDialog}
+    >
       <form class="stack" role="search" onSubmit={submit} onKeyDown={moveThroughResults}>
         {ids.length > 1 || !first ? null : <TypedText {...first} class="quoted" as="blockquote" />}
-        <p class="hint">{t("Choose the question to keep. Upvotes are combined (one per person) and all authors are notified.")}</p>
-        <input type="text" dir="auto" autoFocus aria-label={t("Search")} placeholder={t("Search")} value={words} onInput={({ target }) => write(target.value)} />
+        <p class="hint">
+          {t(
+            "Choose the question to keep. Upvotes are combined (one per person) and all authors are notified.",
+          )}
+        </p>
+        <input
+          type="text"
+          dir="auto"
+          autoFocus
+          aria-label={t("Search")}
+          placeholder={t("Search")}
+          value={words}
+          onInput={({ target }) => write(target.value)}
+        />
         <ul class="plain found">
           {found.map(([into, question]) => (
-            <li key={into}><button type="button" class="button quiet" disabled={waiting} onClick={() => merge(into)}><TypedText {...question} as="span" /><span class="muted">{alike.includes(into) ? `${t("Similar")} · ` : ""}{n("{n} upvote", "{n} upvotes", items.value[`score:${into}`] ?? 0)}</span></button></li>
+            <li key={into}>
+              <button
+                type="button"
+                class="button quiet"
+                disabled={waiting}
+                onClick={() => merge(into)}
+              >
+                <TypedText {...question} as="span" />
+                <span class="muted">
+                  {alike.includes(into) ? `${t("Similar")} · ` : ""}
+                  {n("{n} upvote", "{n} upvotes", items.value[`score:${into}`] ?? 0)}
+                </span>
+              </button>
+            </li>
           ))}
         </ul>
-        <p class="hint" role="status">{found.length ? null : t("Questions can only be merged into a published question. No match.")}</p>
+        <p class="hint" role="status">
+          {found.length
+            ? null
+            : t("Questions can only be merged into a published question. No match.")}
+        </p>
         <ActionStatus waiting={waiting} problem={problem} />
       </form>
     </Dialog>
@@ -53,7 +93,9 @@ export function MergeDialog({ id, ids = [id] }) {
 async function fetchSimilar(question) {
   if (!question) return [];
   try {
-    const reply = await fetch(`/e/${boot.code}/questions?${new URLSearchParams({ room: question.room, like: question.text })}`);
+    const reply = await fetch(
+      `/e/${boot.code}/questions?${new URLSearchParams({ room: question.room, like: question.text })}`,
+    );
     return reply.ok ? (await reply.json()).order : [];
   } catch {
     return [];
@@ -62,8 +104,19 @@ async function fetchSimilar(question) {
 
 // Selected questions first, then similar ones, then those with the most votes.
 function rankCandidates(ids, words, alike) {
-  const rank = (id) => (ids.length > 1 && ids.includes(id) ? 1e9 : 0) + (alike.includes(id) ? 1e8 - 1e6 * alike.indexOf(id) : 0) + (items.value[`score:${id}`] ?? 0);
-  const others = (itemsByKind.value.question ?? []).filter(([id, { state }]) => VISIBLE_STATES.includes(state) && (ids.length > 1 || id !== ids[0]));
-  const all = others.filter(([, question]) => passesFilters(question, { ...NO_FILTERS, words }, () => ""));
-  return all.map((pair) => [rank(pair[0]), pair]).sort(([one], [other]) => other - one).slice(0, MAX_RESULTS).map(([, pair]) => pair);
+  const rank = (id) =>
+    (ids.length > 1 && ids.includes(id) ? 1e9 : 0) +
+    (alike.includes(id) ? 1e8 - 1e6 * alike.indexOf(id) : 0) +
+    (items.value[`score:${id}`] ?? 0);
+  const others = (itemsByKind.value.question ?? []).filter(
+    ([id, { state }]) => VISIBLE_STATES.includes(state) && (ids.length > 1 || id !== ids[0]),
+  );
+  const all = others.filter(([, question]) =>
+    passesFilters(question, { ...NO_FILTERS, words }, () => ""),
+  );
+  return all
+    .map((pair) => [rank(pair[0]), pair])
+    .sort(([one], [other]) => other - one)
+    .slice(0, MAX_RESULTS)
+    .map(([, pair]) => pair);
 }

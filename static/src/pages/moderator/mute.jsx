@@ -1,10 +1,10 @@
+import { Byline } from "../../features/questions/byline.jsx";
+import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { useDraft } from "../../lib/draft.js";
-import { Byline } from "../../features/questions/byline.jsx";
-import { Dialog } from "../../ui/dialog.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
 
 /** Dialog that mutes the author of a question. */
@@ -14,7 +14,14 @@ export function MuteDialog({ id }) {
   const question = items.value[`question:${id}`];
   const submit = async (event) => {
     event.preventDefault();
-    if (!(await send({ do: "person.mute", person: Number(question.author.slice(1)), ...(note?.trim() ? { note } : {}) }))) return;
+    if (
+      !(await send({
+        do: "person.mute",
+        person: Number(question.author.slice(1)),
+        ...(note?.trim() ? { note } : {}),
+      }))
+    )
+      return;
     keep(null);
     closeDialog();
   };
@@ -22,11 +29,26 @@ export function MuteDialog({ id }) {
     <Dialog title={t("Mute the author of this question?")} onClose={closeDialog}>
       <form class="stack" onSubmit={submit}>
         {question ? <Byline question={question} /> : null}
-        <p>{t("They can read and vote, but not write, until you unmute them. They will be told.")}</p>
-        <label class="field"><span>{t("Note to the author (optional)")}</span><input type="text" maxLength="300" dir="auto" value={note ?? ""} onInput={({ target }) => keep(target.value)} /></label>
+        <p>
+          {t("They can read and vote, but not write, until you unmute them. They will be told.")}
+        </p>
+        <label class="field">
+          <span>{t("Note to the author (optional)")}</span>
+          <input
+            type="text"
+            maxLength="300"
+            dir="auto"
+            value={note ?? ""}
+            onInput={({ target }) => keep(target.value)}
+          />
+        </label>
         <div class="buttons">
-          <button class="button danger" autoFocus disabled={waiting || !question}>{t("Mute")}</button>
-          <button type="button" class="button quiet" onClick={closeDialog}>{t("Cancel")}</button>
+          <button class="button danger" autoFocus disabled={waiting || !question}>
+            {t("Mute")}
+          </button>
+          <button type="button" class="button quiet" onClick={closeDialog}>
+            {t("Cancel")}
+          </button>
         </div>
         <ActionStatus waiting={waiting} problem={problem} />
       </form>

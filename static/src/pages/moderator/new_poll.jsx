@@ -1,11 +1,17 @@
+import {
+  BLANK_POLL,
+  PollForm,
+  toActionFields,
+  toDraft,
+  whyIncomplete,
+} from "../../features/polls/poll_form.jsx";
 import { editorModule } from "../../kinds/load_editor.js";
+import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { useDraft } from "../../lib/draft.js";
-import { Dialog } from "../../ui/dialog.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { toActionFields, toDraft, BLANK_POLL, PollForm, whyIncomplete } from "../../features/polls/poll_form.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
 
 /** Dialog for a new draft, or (`id`) for changing a poll without votes. */
@@ -23,7 +29,13 @@ export function NewPollDialog({ id }) {
     event.preventDefault();
     const where = poll ? { do: "poll.edit", poll: id } : { do: "poll.create", room: room.value[0] };
     if (odd || waiting) return;
-    if (await send({ ...where, ...toActionFields(draft, module, isOpened), ...(poll ? { written: begun } : {}) })) {
+    if (
+      await send({
+        ...where,
+        ...toActionFields(draft, module, isOpened),
+        ...(poll ? { written: begun } : {}),
+      })
+    ) {
       keep(null);
       closeDialog();
     } else if (poll) {
@@ -35,10 +47,16 @@ export function NewPollDialog({ id }) {
       <form class="stack" onSubmit={submit}>
         <PollForm draft={draft} onChange={change} isOpened={isOpened} />
         <div class="buttons">
-          <button class="button primary" disabled={waiting || Boolean(odd)}>{poll ? t("Save") : t("Save as draft")}</button>
-          <button type="button" class="button quiet" disabled={!kept} onClick={() => keep(null)}>{t("Clear form")}</button>
+          <button class="button primary" disabled={waiting || Boolean(odd)}>
+            {poll ? t("Save") : t("Save as draft")}
+          </button>
+          <button type="button" class="button quiet" disabled={!kept} onClick={() => keep(null)}>
+            {t("Clear form")}
+          </button>
         </div>
-        <ActionStatus waiting={waiting} problem={problem}>{kept ? odd ?? t("Unsaved draft, kept in this tab.") : null}</ActionStatus>
+        <ActionStatus waiting={waiting} problem={problem}>
+          {kept ? (odd ?? t("Unsaved draft, kept in this tab.")) : null}
+        </ActionStatus>
       </form>
     </Dialog>
   );

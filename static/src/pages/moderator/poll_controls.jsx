@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
-import { t } from "../../lib/i18n.js";
 import { usePollPhase } from "../../features/polls/phase.js";
-import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { isResultPublic } from "../../features/screen/rundown.js";
+import { t } from "../../lib/i18n.js";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 
 const UNITS = { seconds: 1, minutes: 60 }; // in seconds
@@ -13,17 +13,52 @@ export function PollControls({ id, poll, asks, send, waiting }) {
   const isRunning = poll.state === "open" || poll.state === "paused";
   const isRead = usePollPhase(poll) === "reading" || poll.reading_left !== null;
   const isTimed = isRunning && (poll.closes_at ?? poll.left) !== null;
-  const step = (action) => ({ currentTarget }) => {
-    currentTarget.closest("[data-card]").focus({ preventScroll: true });
-    send({ ...action, poll: id });
-  };
+  const step =
+    (action) =>
+    ({ currentTarget }) => {
+      currentTarget.closest("[data-card]").focus({ preventScroll: true });
+      send({ ...action, poll: id });
+    };
   return (
     <div class="buttons">
-      {isRead ? <ShortcutButton id="skip" class="button primary" disabled={waiting} onClick={step({ do: "poll.skip_reading" })}>{t("Skip reading")}</ShortcutButton> : null}
-      {poll.state === "draft" ? <DeadlineForm id={id} send={send} waiting={waiting} words={t("Open poll")} /> : null}
-      {poll.state === "paused" ? <ShortcutButton id="open" class="button primary" disabled={waiting} onClick={step({ do: "poll.open" })}>{t("Resume")}</ShortcutButton> : null}
-      {isTimed ? <ShortcutButton id="extend" class={asks ? "button primary" : "button"} disabled={waiting} onClick={step({ do: "poll.extend", seconds: MORE_SECONDS })}>{t("+{n} s", { n: MORE_SECONDS })}</ShortcutButton> : null}
-      {poll.state === "open" ? <ShortcutButton id="pause" disabled={waiting} onClick={step({ do: "poll.pause" })}>{t("Pause")}</ShortcutButton> : null}
+      {isRead ? (
+        <ShortcutButton
+          id="skip"
+          class="button primary"
+          disabled={waiting}
+          onClick={step({ do: "poll.skip_reading" })}
+        >
+          {t("Skip reading")}
+        </ShortcutButton>
+      ) : null}
+      {poll.state === "draft" ? (
+        <DeadlineForm id={id} send={send} waiting={waiting} words={t("Open poll")} />
+      ) : null}
+      {poll.state === "paused" ? (
+        <ShortcutButton
+          id="open"
+          class="button primary"
+          disabled={waiting}
+          onClick={step({ do: "poll.open" })}
+        >
+          {t("Resume")}
+        </ShortcutButton>
+      ) : null}
+      {isTimed ? (
+        <ShortcutButton
+          id="extend"
+          class={asks ? "button primary" : "button"}
+          disabled={waiting}
+          onClick={step({ do: "poll.extend", seconds: MORE_SECONDS })}
+        >
+          {t("+{n} s", { n: MORE_SECONDS })}
+        </ShortcutButton>
+      ) : null}
+      {poll.state === "open" ? (
+        <ShortcutButton id="pause" disabled={waiting} onClick={step({ do: "poll.pause" })}>
+          {t("Pause")}
+        </ShortcutButton>
+      ) : null}
       {isRunning ? <CloseButton id={id} send={send} waiting={waiting} /> : null}
       {poll.state === "draft" ? null : <RevealButton poll={poll} waiting={waiting} step={step} />}
     </div>
@@ -31,7 +66,12 @@ export function PollControls({ id, poll, asks, send, waiting }) {
 }
 
 const RevealButton = ({ poll, waiting, step }) => (
-  <ShortcutButton id="show" class={poll.state === "closed" && !isResultPublic(poll) ? "button primary" : "button"} disabled={waiting} onClick={step({ do: isResultPublic(poll) ? "poll.hide" : "poll.reveal" })}>
+  <ShortcutButton
+    id="show"
+    class={poll.state === "closed" && !isResultPublic(poll) ? "button primary" : "button"}
+    disabled={waiting}
+    onClick={step({ do: isResultPublic(poll) ? "poll.hide" : "poll.reveal" })}
+  >
     {isResultPublic(poll) ? t("Hide result") : t("Reveal result")}
   </ShortcutButton>
 );
@@ -39,8 +79,15 @@ const RevealButton = ({ poll, waiting, step }) => (
 const CloseShortcut = (props) => <ShortcutButton id="close" {...props} />;
 
 const CloseButton = ({ id, send, waiting }) => (
-  <ConfirmButton label={t("Close poll")} Button={CloseShortcut} disabled={waiting} title={t("Close this poll?")} yes={t("Close the poll")}
-    sentence={t("Voting ends for good. To ask again, start a new round.")} onYes={() => send({ do: "poll.close", poll: id })} />
+  <ConfirmButton
+    label={t("Close poll")}
+    Button={CloseShortcut}
+    disabled={waiting}
+    title={t("Close this poll?")}
+    yes={t("Close the poll")}
+    sentence={t("Voting ends for good. To ask again, start a new round.")}
+    onYes={() => send({ do: "poll.close", poll: id })}
+  />
 );
 
 /** Fold that sets a deadline for an open poll. */
@@ -63,9 +110,31 @@ function DeadlineForm({ id, send, waiting, words, required = false }) {
   };
   return (
     <form class="open-poll" onSubmit={submit}>
-      {required ? <button class="button" disabled={waiting || !(seconds > 0)}>{words}</button> : <ShortcutButton id="open" type="submit" class="button primary" disabled={waiting}>{words}</ShortcutButton>}
-      <label class="field inline"><span>{t("for")}</span><input type="number" min="1" inputMode="numeric" placeholder="–" value={amount} onInput={(event) => setAmount(event.target.value)} /></label>
-      <select aria-label={t("Unit of time")} value={unit} onChange={(event) => setUnit(event.target.value)}>
+      {required ? (
+        <button class="button" disabled={waiting || !(seconds > 0)}>
+          {words}
+        </button>
+      ) : (
+        <ShortcutButton id="open" type="submit" class="button primary" disabled={waiting}>
+          {words}
+        </ShortcutButton>
+      )}
+      <label class="field inline">
+        <span>{t("for")}</span>
+        <input
+          type="number"
+          min="1"
+          inputMode="numeric"
+          placeholder="–"
+          value={amount}
+          onInput={(event) => setAmount(event.target.value)}
+        />
+      </label>
+      <select
+        aria-label={t("Unit of time")}
+        value={unit}
+        onChange={(event) => setUnit(event.target.value)}
+      >
         <option value="seconds">{t("seconds")}</option>
         <option value="minutes">{t("minutes")}</option>
       </select>

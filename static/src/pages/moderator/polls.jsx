@@ -1,24 +1,24 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { n, t } from "../../lib/i18n.js";
-import { editorModule } from "../../kinds/load_editor.js";
-import { kindModule } from "../../kinds/load_kind.js";
-import { boot, presentCount, items, itemsByKind, room, visitedRoom } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
-import { Bar } from "../../ui/bar.jsx";
 import { Breakdown } from "../../features/polls/breakdown.jsx";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { RoundComparison } from "../../features/polls/round_comparison.jsx";
 import { abstainedText, turnoutText } from "../../features/polls/turnout.js";
-import { AuthoredText } from "../../ui/text.jsx";
 import { isResultPublic } from "../../features/screen/rundown.js";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { PollControls, DeadlineFold } from "./poll_controls.jsx";
+import { editorModule } from "../../kinds/load_editor.js";
+import { kindModule } from "../../kinds/load_kind.js";
+import { n, t } from "../../lib/i18n.js";
+import { boot, items, itemsByKind, presentCount, room, visitedRoom } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { Bar } from "../../ui/bar.jsx";
 import { keepFocus } from "../../ui/card_focus.js";
 import { dialogState } from "../../ui/dialog_state.js";
-import { sortPolls } from "./poll_order.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 import { DraftTools } from "./draft_tools.jsx";
+import { DeadlineFold, PollControls } from "./poll_controls.jsx";
+import { sortPolls } from "./poll_order.js";
 
 /** Ids of the drafts in their order. */
 const draftIds = () => items.value[`drafts:${room.value[0]}`];
@@ -31,12 +31,34 @@ export function Polls() {
   return (
     <section class="rail-part" data-column="polls" ref={place}>
       <div class="column-head">
-        <h2 class="section-title" tabIndex={-1}>{t("Polls")}</h2>
-        <a class="button quiet" href={`/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`}>{t("Prepare polls")}</a>
-        <ShortcutButton id="new_poll" class="button quiet" aria-haspopup="dialog" onClick={() => (dialogState.value = { name: "new_poll" })}>{t("New poll")}</ShortcutButton>
+        <h2 class="section-title" tabIndex={-1}>
+          {t("Polls")}
+        </h2>
+        <a
+          class="button quiet"
+          href={`/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`}
+        >
+          {t("Prepare polls")}
+        </a>
+        <ShortcutButton
+          id="new_poll"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={() => (dialogState.value = { name: "new_poll" })}
+        >
+          {t("New poll")}
+        </ShortcutButton>
       </div>
-      {polls.length ? null : <p class="empty">{t("No polls yet. Polls you prepare appear here and can be opened at any time.")}</p>}
-      <ul class="plain">{polls.map(([id, poll]) => <PollCard key={id} id={id} poll={poll} />)}</ul>
+      {polls.length ? null : (
+        <p class="empty">
+          {t("No polls yet. Polls you prepare appear here and can be opened at any time.")}
+        </p>
+      )}
+      <ul class="plain">
+        {polls.map(([id, poll]) => (
+          <PollCard key={id} id={id} poll={poll} />
+        ))}
+      </ul>
     </section>
   );
 }
@@ -54,19 +76,34 @@ function PollCard({ id, poll }) {
         {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
         <span class="muted">{poll.anonymous ? t("Anonymous") : t("Recorded vote")}</span>
         {poll.changeable ? null : <span class="muted">{t("Votes can't be changed")}</span>}
-        {poll.reading && poll.state === "draft" ? <span class="muted">{t("{n} s reading time", { n: poll.reading })}</span> : null}
+        {poll.reading && poll.state === "draft" ? (
+          <span class="muted">{t("{n} s reading time", { n: poll.reading })}</span>
+        ) : null}
         <PollCountdown poll={poll} />
       </div>
       <AuthoredText text={poll.prompt} as="h3" />
       {poll.state === "draft" ? null : <VoteCount poll={poll} result={result} />}
-      {isRunning ? <p class="asks outcome" role="status">{asks ? n("{n} person needs more time.", "{n} people need more time.", asks) : null}</p> : null}
+      {isRunning ? (
+        <p class="asks outcome" role="status">
+          {asks ? n("{n} person needs more time.", "{n} people need more time.", asks) : null}
+        </p>
+      ) : null}
       <div class="rail-acts">
         <PollControls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
-        <DraftTools id={id} poll={poll} drafts={draftIds()} hasVotes={result?.n > 0} send={send} waiting={waiting} />
+        <DraftTools
+          id={id}
+          poll={poll}
+          drafts={draftIds()}
+          hasVotes={result?.n > 0}
+          send={send}
+          waiting={waiting}
+        />
       </div>
       <p class="muted small">{visibilityText(poll)}</p>
       <ActionStatus waiting={waiting} problem={problem} />
-      {isRunning && poll.state === "open" ? <DeadlineFold id={id} send={send} waiting={waiting} /> : null}
+      {isRunning && poll.state === "open" ? (
+        <DeadlineFold id={id} send={send} waiting={waiting} />
+      ) : null}
       {Desk && poll.state !== "draft" ? <Desk id={id} poll={poll} /> : null}
       {result && poll.state !== "draft" ? <ResultFold id={id} poll={poll} result={result} /> : null}
     </li>
@@ -100,12 +137,19 @@ function ResultFold({ id, poll, result }) {
 
 function countText(poll, result) {
   // More votes than people present: some voters have left.
-  if (poll.state === "closed" || presentCount.value === null || result.n > presentCount.value) return turnoutText(result);
-  return [t("{n} of {all} voted", { n: result.n, all: presentCount.value }), abstainedText(result)].filter(Boolean).join(" · ");
+  if (poll.state === "closed" || presentCount.value === null || result.n > presentCount.value)
+    return turnoutText(result);
+  return [t("{n} of {all} voted", { n: result.n, all: presentCount.value }), abstainedText(result)]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function visibilityText(poll) {
   if (isResultPublic(poll)) return t("Everyone can see the result.");
   if (poll.shown === false) return t("The result is hidden.");
-  return { voted: t("Attendees see the result after voting."), closed: t("Hidden until the poll closes."), revealed: t("Hidden until you reveal it.") }[poll.rule];
+  return {
+    voted: t("Attendees see the result after voting."),
+    closed: t("Hidden until the poll closes."),
+    revealed: t("Hidden until you reveal it."),
+  }[poll.rule];
 }

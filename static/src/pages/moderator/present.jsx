@@ -1,5 +1,5 @@
-import { locale, n, formatNumber, t, textOf } from "../../lib/i18n.js";
-import { presentByDelegation, presentCount, items, itemsByKind } from "../../lib/session.js";
+import { formatNumber, locale, n, t, textOf } from "../../lib/i18n.js";
+import { items, itemsByKind, presentByDelegation, presentCount } from "../../lib/session.js";
 import { Bar } from "../../ui/bar.jsx";
 import { AuthoredText, FilledSentence, TextList } from "../../ui/text.jsx";
 
@@ -7,19 +7,47 @@ import { AuthoredText, FilledSentence, TextList } from "../../ui/text.jsx";
 export function PresentPanel() {
   const { delegations = [] } = items.value.delegations ?? {};
   if (presentCount.value === null || !delegations.length) return null;
-  const all = delegations.map(({ id, name }) => ({ id, name, many: presentByDelegation.value[id] ?? 0 })).sort((one, other) => textOf(one.name).localeCompare(textOf(other.name), locale()));
+  const all = delegations
+    .map(({ id, name }) => ({ id, name, many: presentByDelegation.value[id] ?? 0 }))
+    .sort((one, other) => textOf(one.name).localeCompare(textOf(other.name), locale()));
   const there = all.filter(({ many }) => many).sort((one, other) => other.many - one.many);
   const missing = all.filter(({ many }) => !many).map(({ name }) => name);
-  const resting = (itemsByKind.value.poll ?? []).some(([, poll]) => poll.anonymous && ["open", "paused"].includes(poll.state));
+  const resting = (itemsByKind.value.poll ?? []).some(
+    ([, poll]) => poll.anonymous && ["open", "paused"].includes(poll.state),
+  );
   return (
     <section class="rail-part">
       <details class="card fold present-fold">
-        <summary><span class="fold-title">{n("{n} person present", "{n} people present", presentCount.value)}</span><span class="muted small">{t("{n} of {all} delegations", { n: there.length, all: all.length })}</span></summary>
+        <summary>
+          <span class="fold-title">
+            {n("{n} person present", "{n} people present", presentCount.value)}
+          </span>
+          <span class="muted small">
+            {t("{n} of {all} delegations", { n: there.length, all: all.length })}
+          </span>
+        </summary>
         <ul class="plain present-list">
-          {there.map(({ id, name, many }) => <li key={id}><AuthoredText text={name} /><b>{formatNumber(many)}</b><Bar share={many / there[0].many} /></li>)}
+          {there.map(({ id, name, many }) => (
+            <li key={id}>
+              <AuthoredText text={name} />
+              <b>{formatNumber(many)}</b>
+              <Bar share={many / there[0].many} />
+            </li>
+          ))}
         </ul>
-        {missing.length ? <p class="muted small"><FilledSentence sentence={t("No one yet from {names}.")} names={<TextList texts={missing} />} /></p> : null}
-        {resting ? <p class="muted small">{t("Frozen since the anonymous poll opened, so that arrivals cannot reveal a vote.")}</p> : null}
+        {missing.length ? (
+          <p class="muted small">
+            <FilledSentence
+              sentence={t("No one yet from {names}.")}
+              names={<TextList texts={missing} />}
+            />
+          </p>
+        ) : null}
+        {resting ? (
+          <p class="muted small">
+            {t("Frozen since the anonymous poll opened, so that arrivals cannot reveal a vote.")}
+          </p>
+        ) : null}
       </details>
     </section>
   );

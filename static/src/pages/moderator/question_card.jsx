@@ -1,31 +1,55 @@
 import { useState } from "preact/hooks";
+import { Byline } from "../../features/questions/byline.jsx";
+import { isOwnClaim, useActiveClaim } from "../../features/questions/claim.js";
+import { QuestionText, WrittenReply } from "../../features/questions/question_text.jsx";
 import { formatNumber, t } from "../../lib/i18n.js";
+import { memo } from "../../lib/memo.js";
 import { event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { memo } from "../../lib/memo.js";
-import { Byline } from "../../features/questions/byline.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { QuestionText, WrittenReply } from "../../features/questions/question_text.jsx";
-import { FilledSentence, TypedText } from "../../ui/text.jsx";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { selectQuestion, selectRange } from "./selection.js";
-import { areKeysOn, keyOf } from "../../ui/shortcuts.js";
-import { Badges } from "./badges.jsx";
 import { dialogState } from "../../ui/dialog_state.js";
-import { isOwnClaim, useActiveClaim } from "../../features/questions/claim.js";
-import { ACTIONS_BY_STATE, ACTION_LABELS } from "./state_actions.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { areKeysOn, keyOf } from "../../ui/shortcuts.js";
+import { FilledSentence, TypedText } from "../../ui/text.jsx";
+import { Badges } from "./badges.jsx";
+import { selectQuestion, selectRange } from "./selection.js";
+import { ACTION_LABELS, ACTIONS_BY_STATE } from "./state_actions.js";
 
 /**
  * Card of a question with its actions; it is number `at` (from 0) of `all` in its column. Secondary
  * actions are rendered, though hidden, for the focused card (`isCurrent`), so that shortcuts reach
  * them.
  */
-export const QuestionCard = memo(function Card({ id, at, all, question, score, claim, same, isChosen, isCurrent }) {
+export const QuestionCard = memo(function Card({
+  id,
+  at,
+  all,
+  question,
+  score,
+  claim,
+  same,
+  isChosen,
+  isCurrent,
+}) {
   const action = useAction();
   const isScored = question.state !== "pending" || score > 0;
   return (
-    <li class={isScored ? "card question scored" : "card question"} data-state={question.state} data-chosen={isChosen} data-card={`question:${id}`} data-row={id} aria-posinset={at + 1} aria-setsize={all} tabIndex={-1}>
-      {isScored ? <p class="votes" aria-label={t("Upvotes")}>{formatNumber(score)}<small aria-hidden="true">{t("votes")}</small></p> : null}
+    <li
+      class={isScored ? "card question scored" : "card question"}
+      data-state={question.state}
+      data-chosen={isChosen}
+      data-card={`question:${id}`}
+      data-row={id}
+      aria-posinset={at + 1}
+      aria-setsize={all}
+      tabIndex={-1}
+    >
+      {isScored ? (
+        <p class="votes" aria-label={t("Upvotes")}>
+          {formatNumber(score)}
+          <small aria-hidden="true">{t("votes")}</small>
+        </p>
+      ) : null}
       <div class="question-body">
         <QuestionText question={question} class="question-text" />
         <Byline question={question} />
@@ -33,9 +57,26 @@ export const QuestionCard = memo(function Card({ id, at, all, question, score, c
         <WrittenReply question={question} />
         {same ? <DuplicateHint id={id} into={same} {...action} /> : null}
       </div>
-      <label class="chooser"><input type="checkbox" data-key="select" aria-label={t("Select")} aria-keyshortcuts={areKeysOn.value ? keyOf("select") : undefined} checked={isChosen} onClick={({ shiftKey, target }) => (shiftKey && target.checked ? selectRange(id) : selectQuestion(id, target.checked))} /></label>
+      <label class="chooser">
+        <input
+          type="checkbox"
+          data-key="select"
+          aria-label={t("Select")}
+          aria-keyshortcuts={areKeysOn.value ? keyOf("select") : undefined}
+          checked={isChosen}
+          onClick={({ shiftKey, target }) =>
+            shiftKey && target.checked ? selectRange(id) : selectQuestion(id, target.checked)
+          }
+        />
+      </label>
       <div class="actions">
-        <PrimaryActions id={id} question={question} claim={useActiveClaim(claim)} isCurrent={isCurrent} {...action} />
+        <PrimaryActions
+          id={id}
+          question={question}
+          claim={useActiveClaim(claim)}
+          isCurrent={isCurrent}
+          {...action}
+        />
         <ActionStatus {...action} />
       </div>
     </li>
@@ -50,8 +91,15 @@ function DuplicateHint({ id, into, send, waiting }) {
   };
   return (
     <div class="same">
-      <p class="muted into"><FilledSentence sentence={t("Similar to: {text}")} text={<TypedText {...items.value[`question:${into}`]} as="q" />} /></p>
-      <ShortcutButton id="same" class="button quiet" disabled={waiting} onClick={merge}>{t("Merge")}</ShortcutButton>
+      <p class="muted into">
+        <FilledSentence
+          sentence={t("Similar to: {text}")}
+          text={<TypedText {...items.value[`question:${into}`]} as="q" />}
+        />
+      </p>
+      <ShortcutButton id="same" class="button quiet" disabled={waiting} onClick={merge}>
+        {t("Merge")}
+      </ShortcutButton>
     </div>
   );
 }
@@ -59,15 +107,42 @@ function DuplicateHint({ id, into, send, waiting }) {
 function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
   const [hasMore, showMore] = useState(false);
   // A disabled button loses the focus, so its card takes it.
-  const act = (action) => ({ currentTarget }) => {
-    currentTarget.closest("[data-card]").focus({ preventScroll: true });
-    send({ ...action, question: id });
-  };
-  const reject = () => (dialogState.value = { name: "reject", of: `question:${id}`, title: t("Reject this question?"), action: { do: "question.reject", question: id } });
+  const act =
+    (action) =>
+    ({ currentTarget }) => {
+      currentTarget.closest("[data-card]").focus({ preventScroll: true });
+      send({ ...action, question: id });
+    };
+  const reject = () =>
+    (dialogState.value = {
+      name: "reject",
+      of: `question:${id}`,
+      title: t("Reject this question?"),
+      action: { do: "question.reject", question: id },
+    });
   const steps = (ACTIONS_BY_STATE[question.state] ?? []).map((name, at) => (
-    <ShortcutButton id={name} class={at ? "button quiet" : "button"} key={name} disabled={waiting} onClick={act({ do: `question.${name}` })}>{ACTION_LABELS[name]()}</ShortcutButton>
+    <ShortcutButton
+      id={name}
+      class={at ? "button quiet" : "button"}
+      key={name}
+      disabled={waiting}
+      onClick={act({ do: `question.${name}` })}
+    >
+      {ACTION_LABELS[name]()}
+    </ShortcutButton>
   ));
-  if (question.state === "pending") steps.push(<ShortcutButton id="reject" class="button quiet" key="reject" aria-haspopup="dialog" onClick={reject}>{t("Reject")}</ShortcutButton>);
+  if (question.state === "pending")
+    steps.push(
+      <ShortcutButton
+        id="reject"
+        class="button quiet"
+        key="reject"
+        aria-haspopup="dialog"
+        onClick={reject}
+      >
+        {t("Reject")}
+      </ShortcutButton>,
+    );
   const last = steps.pop();
   return (
     <>
@@ -75,10 +150,28 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
         {steps}
         <div class="last-step">
           {last}
-          <button type="button" class="button quiet more" aria-label={t("More")} aria-expanded={hasMore} onClick={() => showMore(!hasMore)}>⋯</button>
+          <button
+            type="button"
+            class="button quiet more"
+            aria-label={t("More")}
+            aria-expanded={hasMore}
+            onClick={() => showMore(!hasMore)}
+          >
+            ⋯
+          </button>
         </div>
       </div>
-      {hasMore || isCurrent ? <SecondaryActions id={id} question={question} claim={claim} isShown={hasMore} waiting={waiting} act={act} send={send} /> : null}
+      {hasMore || isCurrent ? (
+        <SecondaryActions
+          id={id}
+          question={question}
+          claim={claim}
+          isShown={hasMore}
+          waiting={waiting}
+          act={act}
+          send={send}
+        />
+      ) : null}
     </>
   );
 }
@@ -90,18 +183,102 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
   return (
     <div class="buttons more-acts" hidden={!isShown}>
       {isOwnClaim(claim) ? (
-        <ShortcutButton id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: false })}>{t("Release")}</ShortcutButton>
+        <ShortcutButton
+          id="claim"
+          class="button quiet"
+          disabled={waiting}
+          onClick={act({ do: "question.claim", on: false })}
+        >
+          {t("Release")}
+        </ShortcutButton>
       ) : (
-        <ShortcutButton id="claim" class="button quiet" disabled={waiting} onClick={act({ do: "question.claim", on: true })}>{t("Claim")}</ShortcutButton>
+        <ShortcutButton
+          id="claim"
+          class="button quiet"
+          disabled={waiting}
+          onClick={act({ do: "question.claim", on: true })}
+        >
+          {t("Claim")}
+        </ShortcutButton>
       )}
-      {isOver ? null : <ShortcutButton id="reword" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("reword")}>{t("Reword")}</ShortcutButton>}
-      <ShortcutButton id="label" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("label")}>{t("Label")}</ShortcutButton>
-      {question.state === "approved" ? <ShortcutButton id="up.next" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: question.room, question: id })}>{t("Make next")}</ShortcutButton> : null}
-      {isSeen(question) ? <ShortcutButton id="reply" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("reply")}>{t("Written reply")}</ShortcutButton> : null}
-      {isOver || isOneLanguage() ? null : <ShortcutButton id="translate" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("translate")}>{t("Translate")}</ShortcutButton>}
-      {isOver || question.state === "answering" ? null : <ShortcutButton id="merge" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("merge")}>{t("Merge")}</ShortcutButton>}
-      {isPerson(question) ? <ShortcutButton id="mute" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("mute")}>{t("Mute author")}</ShortcutButton> : null}
-      {isPerson(question) ? <ShortcutButton id="ban" class="button quiet" aria-haspopup="dialog" onClick={opensDialog("ban")}>{t("Ban author")}</ShortcutButton> : null}
+      {isOver ? null : (
+        <ShortcutButton
+          id="reword"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={opensDialog("reword")}
+        >
+          {t("Reword")}
+        </ShortcutButton>
+      )}
+      <ShortcutButton
+        id="label"
+        class="button quiet"
+        aria-haspopup="dialog"
+        onClick={opensDialog("label")}
+      >
+        {t("Label")}
+      </ShortcutButton>
+      {question.state === "approved" ? (
+        <ShortcutButton
+          id="up.next"
+          class="button quiet"
+          disabled={waiting}
+          onClick={() => send({ do: "qa.next", room: question.room, question: id })}
+        >
+          {t("Make next")}
+        </ShortcutButton>
+      ) : null}
+      {isSeen(question) ? (
+        <ShortcutButton
+          id="reply"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={opensDialog("reply")}
+        >
+          {t("Written reply")}
+        </ShortcutButton>
+      ) : null}
+      {isOver || isOneLanguage() ? null : (
+        <ShortcutButton
+          id="translate"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={opensDialog("translate")}
+        >
+          {t("Translate")}
+        </ShortcutButton>
+      )}
+      {isOver || question.state === "answering" ? null : (
+        <ShortcutButton
+          id="merge"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={opensDialog("merge")}
+        >
+          {t("Merge")}
+        </ShortcutButton>
+      )}
+      {isPerson(question) ? (
+        <ShortcutButton
+          id="mute"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={opensDialog("mute")}
+        >
+          {t("Mute author")}
+        </ShortcutButton>
+      ) : null}
+      {isPerson(question) ? (
+        <ShortcutButton
+          id="ban"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={opensDialog("ban")}
+        >
+          {t("Ban author")}
+        </ShortcutButton>
+      ) : null}
     </div>
   );
 }

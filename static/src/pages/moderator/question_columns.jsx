@@ -1,30 +1,48 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { n, formatNumber, t } from "../../lib/i18n.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { findCard, focusedQuestion, focusPlace, keepFocus } from "../../ui/card_focus.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { duplicateOf, publishedCount, checkDuplicates } from "./duplicate_check.js";
 import { BannedList } from "./banned_list.jsx";
+import { checkDuplicates, duplicateOf, publishedCount } from "./duplicate_check.js";
 import { QuestionCard } from "./question_card.jsx";
+import { columns, isFiltered, orderOf, sortKey, soughtQuestion } from "./queue_view.js";
 import { isSelected } from "./selection.js";
-import { findCard, focusPlace, focusedQuestion, keepFocus } from "../../ui/card_focus.js";
 import { useStableOrder } from "./stable_order.js";
 import { NextUp } from "./up_next.jsx";
-import { columns, isFiltered, orderOf, soughtQuestion, sortKey } from "./queue_view.js";
 import { ROW_GAP_PX, useVirtualList } from "./virtual_list.js";
 
 /** Column of questions waiting for review. */
-export const ReviewColumn = () => <Column name="review" title={t("To review")} empty={emptyReviewText()} head={<QaSwitch />} />;
+export const ReviewColumn = () => (
+  <Column name="review" title={t("To review")} empty={emptyReviewText()} head={<QaSwitch />} />
+);
 
 /** Column of published questions, the one being answered first. */
-export const LiveColumn = () => <Column name="live" title={t("Published")} empty={t("Published questions appear here, the most supported first.")} first={<NextUp />} />;
+export const LiveColumn = () => (
+  <Column
+    name="live"
+    title={t("Published")}
+    empty={t("Published questions appear here, the most supported first.")}
+    first={<NextUp />}
+  />
+);
 
 /** Columns of answered, parked and rejected questions, and the lists of banned and muted people. */
 export const DoneColumns = () => (
   <>
-    <Column name="done" title={t("Answered")} empty={t("Answered questions appear here.")} head={columns.value.done.shown.length > LONG_COLUMN ? <AsideLink /> : null} />
-    <Column name="aside" title={t("Set aside and rejected")} empty={t("Restore questions from here.")} />
+    <Column
+      name="done"
+      title={t("Answered")}
+      empty={t("Answered questions appear here.")}
+      head={columns.value.done.shown.length > LONG_COLUMN ? <AsideLink /> : null}
+    />
+    <Column
+      name="aside"
+      title={t("Set aside and rejected")}
+      empty={t("Restore questions from here.")}
+    />
     <BannedList />
   </>
 );
@@ -32,7 +50,11 @@ export const DoneColumns = () => (
 const LONG_COLUMN = 4; // number of cards that push the next list out of sight
 
 const AsideLink = () => (
-  <button type="button" class="button quiet" onClick={() => document.querySelector("[data-column=aside] h2").focus()}>
+  <button
+    type="button"
+    class="button quiet"
+    onClick={() => document.querySelector("[data-column=aside] h2").focus()}
+  >
     {n("{n} set aside", "{n} set aside", columns.value.aside.all)} ↓
   </button>
 );
@@ -41,7 +63,12 @@ function Column({ name, title, empty, head, first }) {
   const place = useRef(null);
   const { all, shown } = columns.value[name];
   const byId = new Map(shown);
-  const { order, fresh, isOther, takeUp } = useStableOrder([...byId.keys()], place, orderOf(name) === "oldest", sortKey.value);
+  const { order, fresh, isOther, takeUp } = useStableOrder(
+    [...byId.keys()],
+    place,
+    orderOf(name) === "oldest",
+    sortKey.value,
+  );
   const wanted = useRef(null);
   useLayoutEffect(() => {
     keepFocus(place.current);
@@ -58,9 +85,15 @@ function Column({ name, title, empty, head, first }) {
   return (
     <section class="column" data-column={name} ref={place}>
       <div class="column-head">
-        <h2 class="section-title" tabIndex={-1}>{title} <span class="muted">{countLabel(shown.length, all)}</span></h2>
+        <h2 class="section-title" tabIndex={-1}>
+          {title} <span class="muted">{countLabel(shown.length, all)}</span>
+        </h2>
         {head}
-        {isOther ? <ShortcutButton id="news" class="button news" onClick={showNew}>{fresh.length ? n("{n} new", "{n} new", fresh.length) : t("Re-sort")}</ShortcutButton> : null}
+        {isOther ? (
+          <ShortcutButton id="news" class="button news" onClick={showNew}>
+            {fresh.length ? n("{n} new", "{n} new", fresh.length) : t("Re-sort")}
+          </ShortcutButton>
+        ) : null}
       </div>
       {first}
       {shown.length ? null : <p class="empty">{all ? t("No questions match.") : empty}</p>}
@@ -69,36 +102,82 @@ function Column({ name, title, empty, head, first }) {
   );
 }
 
-const countLabel = (shown, all) => (isFiltered.value && all ? t("{n} of {all}", { n: formatNumber(shown), all: formatNumber(all) }) : all ? formatNumber(all) : "");
+const countLabel = (shown, all) =>
+  isFiltered.value && all
+    ? t("{n} of {all}", { n: formatNumber(shown), all: formatNumber(all) })
+    : all
+      ? formatNumber(all)
+      : "";
 
 function Rows({ order, byId, isReviewed }) {
   const list = useRef(null);
   const parts = useVirtualList(order, list, [soughtQuestion.value, focusedQuestion.value]);
-  const drawn = isReviewed ? parts.filter(({ row }) => row !== undefined).map(({ row }) => order[row]) : [];
-  useEffect(() => isReviewed && checkDuplicates(drawn), [drawn.join(), isReviewed && publishedCount()]);
+  const drawn = isReviewed
+    ? parts.filter(({ row }) => row !== undefined).map(({ row }) => order[row])
+    : [];
+  useEffect(
+    () => isReviewed && checkDuplicates(drawn),
+    [drawn.join(), isReviewed && publishedCount()],
+  );
   return (
     <ul class="plain questions" ref={list}>
-      {parts.map(({ row, room: height }, at) => (row === undefined ? <Spacer key={`room ${at}`} height={height} /> : <QuestionRow key={order[row]} id={order[row]} at={row} all={order.length} question={byId.get(order[row])} isCurrent={focusedQuestion.value === order[row]} />))}
+      {parts.map(({ row, room: height }, at) =>
+        row === undefined ? (
+          <Spacer key={`room ${at}`} height={height} />
+        ) : (
+          <QuestionRow
+            key={order[row]}
+            id={order[row]}
+            at={row}
+            all={order.length}
+            question={byId.get(order[row])}
+            isCurrent={focusedQuestion.value === order[row]}
+          />
+        ),
+      )}
     </ul>
   );
 }
 
-const QuestionRow = ({ id, ...rest }) => <QuestionCard id={id} score={items.value[`score:${id}`] ?? 0} claim={items.value[`claim:${id}`]} isChosen={isSelected(id)} same={findDuplicate(id, rest.question)} {...rest} />;
+const QuestionRow = ({ id, ...rest }) => (
+  <QuestionCard
+    id={id}
+    score={items.value[`score:${id}`] ?? 0}
+    claim={items.value[`claim:${id}`]}
+    isChosen={isSelected(id)}
+    same={findDuplicate(id, rest.question)}
+    {...rest}
+  />
+);
 
 // Published duplicate of a question in review.
-const findDuplicate = (id, question) => (question.state === "pending" ? duplicateOf(id, question) : null);
+const findDuplicate = (id, question) =>
+  question.state === "pending" ? duplicateOf(id, question) : null;
 
 // The height is set through the CSSOM: the CSP forbids inline styles.
-const Spacer = ({ height }) => <li aria-hidden="true" ref={(element) => element?.style.setProperty("block-size", `${height - ROW_GAP_PX}px`)} />;
+const Spacer = ({ height }) => (
+  <li
+    aria-hidden="true"
+    ref={(element) => element?.style.setProperty("block-size", `${height - ROW_GAP_PX}px`)}
+  />
+);
 
-const emptyReviewText = () => (room.value[1].qa ? t("Nothing to review. New questions appear here first.") : t("Questions are closed. Once they are open, new ones appear here first."));
+const emptyReviewText = () =>
+  room.value[1].qa
+    ? t("Nothing to review. New questions appear here first.")
+    : t("Questions are closed. Once they are open, new ones appear here first.");
 
 function QaSwitch() {
   const [id, { qa }] = room.value;
   const { send, waiting, problem } = useAction();
   return (
     <div class="switch">
-      <ShortcutButton id="qa" class={qa ? "button quiet" : "button primary"} disabled={waiting} onClick={() => send({ do: qa ? "qa.close" : "qa.open", room: id })}>
+      <ShortcutButton
+        id="qa"
+        class={qa ? "button quiet" : "button primary"}
+        disabled={waiting}
+        onClick={() => send({ do: qa ? "qa.close" : "qa.open", room: id })}
+      >
         {qa ? t("Close questions") : t("Open questions")}
       </ShortcutButton>
       <ActionStatus problem={problem} />

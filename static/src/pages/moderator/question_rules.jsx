@@ -1,18 +1,25 @@
+import { useDraft } from "../../lib/draft.js";
 import { n, t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { useDraft } from "../../lib/draft.js";
-import { Dialog } from "../../ui/dialog.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 
 const MAX = { open: 50, slow: 3600, topics: 20, words: 600 };
 
 /** Dialog for the question rules of the room. */
 export function QuestionRulesDialog() {
   const [id] = room.value;
-  const now = items.value[`qa:${id}`] ?? { premoderated: true, most_open: 3, slow: 0, blocked: [], words: {}, topics: [] };
+  const now = items.value[`qa:${id}`] ?? {
+    premoderated: true,
+    most_open: 3,
+    slow: 0,
+    blocked: [],
+    words: {},
+    topics: [],
+  };
   const [draft, keep] = useDraft("rules");
   const { send, waiting, problem } = useAction();
   const rules = { ...now, ...draft };
@@ -26,31 +33,84 @@ export function QuestionRulesDialog() {
   return (
     <Dialog wide title={t("Q&A settings")} onClose={closeDialog}>
       <form class="stack" onSubmit={submit}>
-        <label class="check"><input type="checkbox" autoFocus checked={rules.premoderated} onChange={({ target }) => change({ premoderated: target.checked })} /><span>{t("Review questions before they are published")}</span></label>
-        <NumberField label={t("Open questions per person (max.)")} value={rules.most_open} least={1} most={MAX.open} onChange={(most_open) => change({ most_open })} />
-        <NumberField label={t("Wait between questions (seconds)")} value={rules.slow} least={0} most={MAX.slow} onChange={(slow) => change({ slow })} />
-        <TopicList topics={rules.topics} onChange={(topics) => change({ topics })} />
-        <label class="field"><span>{t("Flagged words, one per line")}</span>
-          <textarea dir="auto" value={typeof rules.blocked === "string" ? rules.blocked : rules.blocked.join("\n")} onInput={({ target }) => change({ blocked: target.value })} />
+        <label class="check">
+          <input
+            type="checkbox"
+            autoFocus
+            checked={rules.premoderated}
+            onChange={({ target }) => change({ premoderated: target.checked })}
+          />
+          <span>{t("Review questions before they are published")}</span>
         </label>
-        <p class="hint">{t("Only moderators see this list. A question with one of these words is flagged and waits for review.")}</p>
-        <LocalisedInput long most={MAX.words} label={t("Moderation note shown to attendees")} value={rules.words} onChange={(words) => change({ words })} />
+        <NumberField
+          label={t("Open questions per person (max.)")}
+          value={rules.most_open}
+          least={1}
+          most={MAX.open}
+          onChange={(most_open) => change({ most_open })}
+        />
+        <NumberField
+          label={t("Wait between questions (seconds)")}
+          value={rules.slow}
+          least={0}
+          most={MAX.slow}
+          onChange={(slow) => change({ slow })}
+        />
+        <TopicList topics={rules.topics} onChange={(topics) => change({ topics })} />
+        <label class="field">
+          <span>{t("Flagged words, one per line")}</span>
+          <textarea
+            dir="auto"
+            value={typeof rules.blocked === "string" ? rules.blocked : rules.blocked.join("\n")}
+            onInput={({ target }) => change({ blocked: target.value })}
+          />
+        </label>
+        <p class="hint">
+          {t(
+            "Only moderators see this list. A question with one of these words is flagged and waits for review.",
+          )}
+        </p>
+        <LocalisedInput
+          long
+          most={MAX.words}
+          label={t("Moderation note shown to attendees")}
+          value={rules.words}
+          onChange={(words) => change({ words })}
+        />
         <div class="buttons">
-          <button class="button primary" disabled={waiting}>{t("Save")}</button>
-          <button type="button" class="button quiet" onClick={closeDialog}>{t("Cancel")}</button>
+          <button class="button primary" disabled={waiting}>
+            {t("Save")}
+          </button>
+          <button type="button" class="button quiet" onClick={closeDialog}>
+            {t("Cancel")}
+          </button>
         </div>
-        <ActionStatus waiting={waiting} problem={problem}>{draft ? t("Unsaved draft, kept in this tab.") : null}</ActionStatus>
+        <ActionStatus waiting={waiting} problem={problem}>
+          {draft ? t("Unsaved draft, kept in this tab.") : null}
+        </ActionStatus>
       </form>
     </Dialog>
   );
 }
 
 const NumberField = ({ label, value, least, most, onChange }) => (
-  <label class="field brief"><span>{label}</span><input type="number" inputMode="numeric" min={least} max={most} required value={value} onInput={({ target }) => onChange(target.value)} /></label>
+  <label class="field brief">
+    <span>{label}</span>
+    <input
+      type="number"
+      inputMode="numeric"
+      min={least}
+      max={most}
+      required
+      value={value}
+      onInput={({ target }) => onChange(target.value)}
+    />
+  </label>
 );
 
 function TopicList({ topics, onChange }) {
-  const name = (at, words) => onChange(topics.map((topic, each) => (each === at ? { ...topic, name: words } : topic)));
+  const name = (at, words) =>
+    onChange(topics.map((topic, each) => (each === at ? { ...topic, name: words } : topic)));
   const drop = (at) => onChange(topics.filter((_, each) => each !== at));
   const add = () => onChange([...topics, { id: unusedTopicId(topics), name: {} }]);
   return (
@@ -58,11 +118,26 @@ function TopicList({ topics, onChange }) {
       <legend>{t("Topics")}</legend>
       {topics.map((topic, at) => (
         <div class="one-option" key={topic.id}>
-          <LocalisedInput label={n("Topic {n}", "Topic {n}", at + 1)} value={topic.name} onChange={(words) => name(at, words)} />
-          <button type="button" class="button quiet" aria-label={n("Delete topic {n}", "Delete topic {n}", at + 1)} onClick={() => drop(at)}>×</button>
+          <LocalisedInput
+            label={n("Topic {n}", "Topic {n}", at + 1)}
+            value={topic.name}
+            onChange={(words) => name(at, words)}
+          />
+          <button
+            type="button"
+            class="button quiet"
+            aria-label={n("Delete topic {n}", "Delete topic {n}", at + 1)}
+            onClick={() => drop(at)}
+          >
+            ×
+          </button>
         </div>
       ))}
-      {topics.length < MAX.topics ? <button type="button" class="button quiet" onClick={add}>{t("Add a topic")}</button> : null}
+      {topics.length < MAX.topics ? (
+        <button type="button" class="button quiet" onClick={add}>
+          {t("Add a topic")}
+        </button>
+      ) : null}
     </fieldset>
   );
 }
@@ -77,6 +152,14 @@ function unusedTopicId(topics) {
 
 /** Rules in the form of the action: numbers parsed, empty lines and topics left out. */
 function asRules({ premoderated, most_open, slow, blocked, words, topics }) {
-  const lines = typeof blocked === "string" ? blocked.split("\n").filter((line) => line.trim()) : blocked;
-  return { premoderated, most_open: Number(most_open), slow: Number(slow), blocked: lines, words, topics: topics.filter(({ name }) => hasText(name)) };
+  const lines =
+    typeof blocked === "string" ? blocked.split("\n").filter((line) => line.trim()) : blocked;
+  return {
+    premoderated,
+    most_open: Number(most_open),
+    slow: Number(slow),
+    blocked: lines,
+    words,
+    topics: topics.filter(({ name }) => hasText(name)),
+  };
 }

@@ -2,7 +2,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { actor, boot, items, itemsByKind } from "../../lib/session.js";
-import { NO_FILTERS, countAnswered, sortQuestions, passesFilters } from "./filters.js";
+import { countAnswered, NO_FILTERS, passesFilters, sortQuestions } from "./filters.js";
 
 const STORAGE_KEY = `live.view:${boot.code}:${actor}`;
 const stored = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? "{}");
@@ -11,19 +11,31 @@ const stored = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? "{}");
 export const filters = signal({ ...NO_FILTERS, ...stored.wanted });
 /** An order of filters.js, or "usual": each column's own. */
 export const chosenOrder = signal(stored.order ?? "usual");
-effect(() => sessionStorage.setItem(STORAGE_KEY, JSON.stringify({ wanted: filters.value, order: chosenOrder.value })));
+effect(() =>
+  sessionStorage.setItem(
+    STORAGE_KEY,
+    JSON.stringify({ wanted: filters.value, order: chosenOrder.value }),
+  ),
+);
 
 /** Changes some filters. */
 export const changeFilters = (more) => (filters.value = { ...filters.value, ...more });
 /** Whether any filter is set. */
-export const isFiltered = computed(() => Object.values(filters.value).some((value) => value.trim()));
+export const isFiltered = computed(() =>
+  Object.values(filters.value).some((value) => value.trim()),
+);
 /** Changes when columns must be sorted again even while they are read. */
 export const sortKey = computed(() => JSON.stringify([filters.value, chosenOrder.value]));
 
 /** Id of the question to focus; it is drawn wherever it is in its column. */
 export const soughtQuestion = signal(null);
 
-const COLUMN_STATES = { review: ["pending"], live: ["answering", "approved"], done: ["answered"], aside: ["parked", "rejected", "merged"] };
+const COLUMN_STATES = {
+  review: ["pending"],
+  live: ["answering", "approved"],
+  done: ["answered"],
+  aside: ["parked", "rejected", "merged"],
+};
 // Review: the oldest first, so that new questions don't move those being read. Live: as attendees
 // see them. Done: the newest first.
 const USUAL_ORDERS = { review: "oldest", live: "popular", done: "recent", aside: "recent" };
@@ -43,14 +55,21 @@ export const columns = computed(() => {
     spread: items.value[`spread:${id}`] ?? 0,
     heard: delegation === null ? Infinity : (answered.get(delegation) ?? 0),
   });
-  const sifted = isFiltered.value ? ([, question]) => passesFilters(question, filters.value, (delegation) => regions.value.get(delegation)) : () => true;
+  const sifted = isFiltered.value
+    ? ([, question]) =>
+        passesFilters(question, filters.value, (delegation) => regions.value.get(delegation))
+    : () => true;
   return Object.fromEntries(
     Object.entries(COLUMN_STATES).map(([name, states]) => {
       const all = questions.filter(([, { state }]) => states.includes(state));
-      return [name, { all: all.length, shown: sortQuestions(all.filter(sifted), orderOf(name), look) }];
+      return [
+        name,
+        { all: all.length, shown: sortQuestions(all.filter(sifted), orderOf(name), look) },
+      ];
     }),
   );
 });
 
 /** Order of a column. */
-export const orderOf = (name) => (chosenOrder.value === "usual" ? USUAL_ORDERS[name] : chosenOrder.value);
+export const orderOf = (name) =>
+  chosenOrder.value === "usual" ? USUAL_ORDERS[name] : chosenOrder.value;

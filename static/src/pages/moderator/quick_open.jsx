@@ -1,15 +1,15 @@
 import { useState } from "preact/hooks";
-import { textWithLanguage, t } from "../../lib/i18n.js";
-import { itemsByKind } from "../../lib/session.js";
-import { Dialog } from "../../ui/dialog.jsx";
 import { phaseName } from "../../features/polls/phase.js";
+import { t, textWithLanguage } from "../../lib/i18n.js";
+import { questionStateLabel } from "../../lib/labels.js";
+import { itemsByKind } from "../../lib/session.js";
+import { findCard, focusPlace } from "../../ui/card_focus.js";
+import { Dialog } from "../../ui/dialog.jsx";
+import { closeDialog } from "../../ui/dialog_state.js";
 import { Pill } from "../../ui/pill.jsx";
 import { TypedText } from "../../ui/text.jsx";
-import { questionStateLabel } from "../../lib/labels.js";
-import { findCard, focusPlace } from "../../ui/card_focus.js";
-import { closeDialog } from "../../ui/dialog_state.js";
 import { NO_FILTERS } from "./filters.js";
-import { columns, soughtQuestion, filters } from "./queue_view.js";
+import { columns, filters, soughtQuestion } from "./queue_view.js";
 
 const MAX_RESULTS = 8;
 
@@ -24,13 +24,28 @@ export function QuickOpen() {
   return (
     <Dialog wide title={t("Go to a question or poll")} onClose={closeDialog}>
       <form class="stack" role="search" onSubmit={submit} onKeyDown={moveThroughResults}>
-        <input type="text" dir="auto" autoFocus aria-label={t("Search")} placeholder={t("Search")} value={words} onInput={({ target }) => write(target.value)} />
+        <input
+          type="text"
+          dir="auto"
+          autoFocus
+          aria-label={t("Search")}
+          placeholder={t("Search")}
+          value={words}
+          onInput={({ target }) => write(target.value)}
+        />
         <ul class="plain found">
           {found.map(({ card, state, said }) => (
-            <li key={card}><button type="button" class="button quiet" onClick={() => focusCard(card)}><TypedText text={said[0]} language={said[1]} as="span" /><Pill>{state}</Pill></button></li>
+            <li key={card}>
+              <button type="button" class="button quiet" onClick={() => focusCard(card)}>
+                <TypedText text={said[0]} language={said[1]} as="span" />
+                <Pill>{state}</Pill>
+              </button>
+            </li>
           ))}
         </ul>
-        <p class="hint" role="status">{found.length ? null : t("No matches.")}</p>
+        <p class="hint" role="status">
+          {found.length ? null : t("No matches.")}
+        </p>
       </form>
     </Dialog>
   );
@@ -38,9 +53,23 @@ export function QuickOpen() {
 
 function findMatches(words) {
   const wanted = words.trim().toLowerCase();
-  const polls = (itemsByKind.value.poll ?? []).map(([id, { prompt, state }]) => ({ card: `poll:${id}`, state: phaseName(state), said: textWithLanguage(prompt), all: Object.values(prompt).join(" ") }));
-  const questions = (itemsByKind.value.question ?? []).map(([id, { text: said, language, state }]) => ({ card: `question:${id}`, state: questionStateLabel(state), said: [said, language], all: said }));
-  return [...polls.reverse(), ...questions.reverse()].filter(({ all }) => all.toLowerCase().includes(wanted)).slice(0, MAX_RESULTS);
+  const polls = (itemsByKind.value.poll ?? []).map(([id, { prompt, state }]) => ({
+    card: `poll:${id}`,
+    state: phaseName(state),
+    said: textWithLanguage(prompt),
+    all: Object.values(prompt).join(" "),
+  }));
+  const questions = (itemsByKind.value.question ?? []).map(
+    ([id, { text: said, language, state }]) => ({
+      card: `question:${id}`,
+      state: questionStateLabel(state),
+      said: [said, language],
+      all: said,
+    }),
+  );
+  return [...polls.reverse(), ...questions.reverse()]
+    .filter(({ all }) => all.toLowerCase().includes(wanted))
+    .slice(0, MAX_RESULTS);
 }
 
 // After a timeout, because the closing dialog restores the focus. Filters that hide the question
@@ -48,7 +77,11 @@ function findMatches(words) {
 function focusCard(card) {
   closeDialog();
   const id = Number(card.split(":")[1]);
-  if (card.startsWith("question") && !Object.values(columns.value).some(({ shown }) => shown.some(([other]) => other === id))) filters.value = NO_FILTERS;
+  if (
+    card.startsWith("question") &&
+    !Object.values(columns.value).some(({ shown }) => shown.some(([other]) => other === id))
+  )
+    filters.value = NO_FILTERS;
   soughtQuestion.value = id;
   setTimeout(() => {
     focusPlace(findCard(card));
@@ -62,5 +95,7 @@ export function moveThroughResults(press) {
   if (!by) return;
   press.preventDefault();
   const stops = [...press.currentTarget.querySelectorAll("input, button")];
-  stops[Math.min(stops.length - 1, Math.max(0, stops.indexOf(document.activeElement) + by))].focus();
+  stops[
+    Math.min(stops.length - 1, Math.max(0, stops.indexOf(document.activeElement) + by))
+  ].focus();
 }

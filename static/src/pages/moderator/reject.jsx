@@ -1,13 +1,13 @@
+import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
+import { reasonLabel, rejectionReasons } from "../../lib/labels.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { useDraft } from "../../lib/draft.js";
-import { Dialog } from "../../ui/dialog.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { TypedText } from "../../ui/text.jsx";
-import { reasonLabel, rejectionReasons } from "../../lib/labels.js";
-import { areKeysOn } from "../../ui/shortcuts.js";
+import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { areKeysOn } from "../../ui/shortcuts.js";
+import { TypedText } from "../../ui/text.jsx";
 
 /**
  * Dialog that rejects a question or statement with a reason and a note, which its author reads.
@@ -31,7 +31,14 @@ export function RejectDialog({ of, title, action, onDone }) {
   };
   const rejectOnDigit = ({ key, target, ctrlKey, metaKey, altKey }) => {
     const code = rejectionReasons[Number(key) - 1];
-    if (code && areKeysOn.value && !waiting && target.type !== "text" && !(ctrlKey || metaKey || altKey)) reject(code);
+    if (
+      code &&
+      areKeysOn.value &&
+      !waiting &&
+      target.type !== "text" &&
+      !(ctrlKey || metaKey || altKey)
+    )
+      reject(code);
   };
   return (
     <Dialog title={title} onClose={closeDialog}>
@@ -41,16 +48,35 @@ export function RejectDialog({ of, title, action, onDone }) {
           <legend>{t("The author will see:")}</legend>
           {rejectionReasons.map((code, at) => (
             <label class="chip" key={code}>
-              <input type="radio" name="reason" autoFocus={at === 0} checked={picked === code} onChange={() => keep({ picked: code, note })} />
+              <input
+                type="radio"
+                name="reason"
+                autoFocus={at === 0}
+                checked={picked === code}
+                onChange={() => keep({ picked: code, note })}
+              />
               <span>{reasonLabel(code)}</span>
               {areKeysOn.value ? <kbd aria-hidden="true">{at + 1}</kbd> : null}
             </label>
           ))}
         </fieldset>
-        <label class="field"><span>{t("Note to the author (optional)")}</span><input type="text" maxLength="300" dir="auto" value={note} onInput={(event) => keep({ picked, note: event.target.value })} /></label>
+        <label class="field">
+          <span>{t("Note to the author (optional)")}</span>
+          <input
+            type="text"
+            maxLength="300"
+            dir="auto"
+            value={note}
+            onInput={(event) => keep({ picked, note: event.target.value })}
+          />
+        </label>
         <div class="buttons">
-          <button class="button danger" disabled={waiting || !picked}>{t("Reject")}</button>
-          <button type="button" class="button quiet" onClick={closeDialog}>{t("Cancel")}</button>
+          <button class="button danger" disabled={waiting || !picked}>
+            {t("Reject")}
+          </button>
+          <button type="button" class="button quiet" onClick={closeDialog}>
+            {t("Cancel")}
+          </button>
         </div>
         <ActionStatus waiting={waiting} problem={problem} />
       </form>

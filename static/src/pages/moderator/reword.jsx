@@ -1,13 +1,13 @@
 import { useEffect } from "preact/hooks";
-import { t } from "../../lib/i18n.js";
-import { sendAction, items } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
-import { useDraft } from "../../lib/draft.js";
-import { Dialog } from "../../ui/dialog.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { TypedText, UntaggedText } from "../../ui/text.jsx";
 import { isOwnClaim, useActiveClaim } from "../../features/questions/claim.js";
+import { useDraft } from "../../lib/draft.js";
+import { t } from "../../lib/i18n.js";
+import { items, sendAction } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { TypedText, UntaggedText } from "../../ui/text.jsx";
 
 const MAX_LENGTH = 500;
 
@@ -21,7 +21,12 @@ export function RewordDialog({ id }) {
   const { send, waiting, problem } = useAction();
   const claim = useActiveClaim(items.value[`claim:${id}`]);
   useEffect(() => void sendAction({ do: "question.claim", question: id, on: true }), []);
-  if (!question) return <Dialog title={t("Reword")} onClose={closeDialog}><p>{t("The author withdrew this question.")}</p></Dialog>;
+  if (!question)
+    return (
+      <Dialog title={t("Reword")} onClose={closeDialog}>
+        <p>{t("The author withdrew this question.")}</p>
+      </Dialog>
+    );
   const text = draft ?? question.text;
   const submit = async (event) => {
     event.preventDefault();
@@ -33,19 +38,43 @@ export function RewordDialog({ id }) {
     sendAction({ do: "question.claim", question: id, on: false });
     closeDialog();
   };
-  const submitOnShortcut = (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
+  const submitOnShortcut = (event) =>
+    event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
   return (
     <Dialog wide title={t("Reword")} onClose={cancelReword}>
       <form class="stack" onSubmit={submit} onKeyDown={submitOnShortcut}>
-        {claim && !isOwnClaim(claim) ? <p class="problem">{claim.label ? <UntaggedText text={claim.label} /> : null} {t("Someone else is handling this question.")}</p> : null}
-        <blockquote class="quoted"><TypedText text={question.original ?? question.text} language={question.language} /></blockquote>
-        <label class="field"><span>{t("Reworded question")}</span>
-          <textarea dir="auto" autoFocus maxLength={MAX_LENGTH} value={text} onInput={({ target }) => keep(target.value === question.text ? null : target.value)} />
+        {claim && !isOwnClaim(claim) ? (
+          <p class="problem">
+            {claim.label ? <UntaggedText text={claim.label} /> : null}{" "}
+            {t("Someone else is handling this question.")}
+          </p>
+        ) : null}
+        <blockquote class="quoted">
+          <TypedText text={question.original ?? question.text} language={question.language} />
+        </blockquote>
+        <label class="field">
+          <span>{t("Reworded question")}</span>
+          <textarea
+            dir="auto"
+            autoFocus
+            maxLength={MAX_LENGTH}
+            value={text}
+            onInput={({ target }) => keep(target.value === question.text ? null : target.value)}
+          />
         </label>
-        <p class="hint">{t("Everyone sees this wording. The author is told, and the original is kept.")}</p>
+        <p class="hint">
+          {t("Everyone sees this wording. The author is told, and the original is kept.")}
+        </p>
         <div class="buttons">
-          <button class="button primary" disabled={waiting || !text.trim() || text === question.text}>{t("Save")}</button>
-          <button type="button" class="button quiet" onClick={cancelReword}>{t("Cancel")}</button>
+          <button
+            class="button primary"
+            disabled={waiting || !text.trim() || text === question.text}
+          >
+            {t("Save")}
+          </button>
+          <button type="button" class="button quiet" onClick={cancelReword}>
+            {t("Cancel")}
+          </button>
         </div>
         <ActionStatus waiting={waiting} problem={problem} />
       </form>

@@ -1,14 +1,14 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { allViews, chosenView, currentView } from "../../features/screen/current_view.js";
+import { ScreenFrame } from "../../features/screen/frame.jsx";
+import { isResultPublic } from "../../features/screen/rundown.js";
 import { mapText, setOtherCatalogues, t } from "../../lib/i18n.js";
 import { boot, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
-import { ScreenFrame } from "../../features/screen/frame.jsx";
-import { currentView, chosenView, allViews } from "../../features/screen/current_view.js";
-import { isResultPublic } from "../../features/screen/rundown.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { toggleBlank, pollOnScreen, toggleResult, showView, showNext } from "./screen_actions.js";
+import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import { pollOnScreen, showNext, showView, toggleBlank, toggleResult } from "./screen_actions.js";
 
 const VIEW_NAMES = {
   title: () => t("Title of the event"),
@@ -20,7 +20,11 @@ const VIEW_NAMES = {
   voices: (id) => prefixed(t("One city, one vote"), promptOf(id)),
   breakout: (id) => prefixed(t("Breakout"), items.value[`breakout:${id}`].title),
   report: (id) => prefixed(t("Report-back"), roomName(id)),
-  shift: (id) => prefixed(t("Compared with round {n}", { n: items.value[`poll:${id}`].round - 1 }), promptOf(id)),
+  shift: (id) =>
+    prefixed(
+      t("Compared with round {n}", { n: items.value[`poll:${id}`].round - 1 }),
+      promptOf(id),
+    ),
 };
 const roomName = (id) => items.value[`room:${id}`].name;
 const promptOf = (id) => items.value[`poll:${id}`].prompt;
@@ -38,14 +42,41 @@ export function ScreenControl() {
     <section class="onscreen" aria-label={t("On the screen")}>
       <h2 class="section-title">{t("On the screen")}</h2>
       <ScreenPreview />
-      <p class="hidden">{isBlank ? t("The screen is blank.") : <FilledSentence sentence={t("On screen now: {what}")} what={<AuthoredText text={viewName(currentView.value)} />} />}</p>
+      <p class="hidden">
+        {isBlank ? (
+          t("The screen is blank.")
+        ) : (
+          <FilledSentence
+            sentence={t("On screen now: {what}")}
+            what={<AuthoredText text={viewName(currentView.value)} />}
+          />
+        )}
+      </p>
       <ViewMenu {...sending} />
       <div class="onscreen-buttons">
         <ScreenButton {...sending} id="previous" words={t("Previous")} does={() => showNext(-1)} />
         <ScreenButton {...sending} id="next" words={t("Next")} does={() => showNext(1)} />
-        <ScreenButton {...sending} id="reveal" words={poll && isResultPublic(poll) ? t("Hide result") : t("Reveal result")} disabled={!poll} does={toggleResult} />
-        <ScreenButton {...sending} id="blank" words={t("Blank screen")} pressed={isBlank} does={toggleBlank} />
-        <ScreenButton {...sending} id="follow" words={t("Auto-follow")} pressed={what === "auto"} does={() => showView({ what: "auto" })} />
+        <ScreenButton
+          {...sending}
+          id="reveal"
+          words={poll && isResultPublic(poll) ? t("Hide result") : t("Reveal result")}
+          disabled={!poll}
+          does={toggleResult}
+        />
+        <ScreenButton
+          {...sending}
+          id="blank"
+          words={t("Blank screen")}
+          pressed={isBlank}
+          does={toggleBlank}
+        />
+        <ScreenButton
+          {...sending}
+          id="follow"
+          words={t("Auto-follow")}
+          pressed={what === "auto"}
+          does={() => showView({ what: "auto" })}
+        />
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </section>
@@ -53,7 +84,14 @@ export function ScreenControl() {
 }
 
 const ScreenButton = ({ id, words, pressed, disabled, does, send, waiting }) => (
-  <ShortcutButton id={`screen.${id}`} disabled={waiting || disabled} aria-pressed={pressed} onClick={() => send(does())}>{words}</ShortcutButton>
+  <ShortcutButton
+    id={`screen.${id}`}
+    disabled={waiting || disabled}
+    aria-pressed={pressed}
+    onClick={() => send(does())}
+  >
+    {words}
+  </ShortcutButton>
 );
 
 const viewName = ({ what, id }) => VIEW_NAMES[what](id);
@@ -62,20 +100,42 @@ const viewName = ({ what, id }) => VIEW_NAMES[what](id);
 function ScreenPreview() {
   const place = useRef(null);
   useLayoutEffect(() => {
-    const sizes = new ResizeObserver(([{ contentRect }]) => place.current.style.setProperty("--scale", contentRect.width / 1920));
+    const sizes = new ResizeObserver(([{ contentRect }]) =>
+      place.current.style.setProperty("--scale", contentRect.width / 1920),
+    );
     sizes.observe(place.current);
     return () => sizes.disconnect();
   }, []);
-  return <div class="preview" aria-hidden="true" inert ref={place}><div class="preview-hall"><ScreenFrame /></div></div>;
+  return (
+    <div class="preview" aria-hidden="true" inert ref={place}>
+      <div class="preview-hall">
+        <ScreenFrame />
+      </div>
+    </div>
+  );
 }
 
 // Menu of everything that the screen can show.
 function ViewMenu({ send, waiting }) {
   const all = allViews.value;
-  const at = all.findIndex(({ what, id }) => what === currentView.value.what && id === currentView.value.id);
+  const at = all.findIndex(
+    ({ what, id }) => what === currentView.value.what && id === currentView.value.id,
+  );
   return (
-    <select aria-label={t("Show on the screen")} value={at} disabled={waiting} onChange={({ target }) => send(showView(all[target.value]))}>
-      {all.map((thing, number) => <AuthoredText as="option" text={viewName(thing)} value={number} key={`${thing.what}:${thing.id}`} />)}
+    <select
+      aria-label={t("Show on the screen")}
+      value={at}
+      disabled={waiting}
+      onChange={({ target }) => send(showView(all[target.value]))}
+    >
+      {all.map((thing, number) => (
+        <AuthoredText
+          as="option"
+          text={viewName(thing)}
+          value={number}
+          key={`${thing.what}:${thing.id}`}
+        />
+      ))}
     </select>
   );
 }

@@ -8,7 +8,9 @@ import { columns } from "./queue_view.js";
 const selectedIds = signal(new Set());
 
 /** Ids of the selected questions of the shown room, in the order of selection. */
-export const selectedQuestions = computed(() => [...selectedIds.value].filter((id) => items.value[`question:${id}`]?.room === room.value[0]));
+export const selectedQuestions = computed(() =>
+  [...selectedIds.value].filter((id) => items.value[`question:${id}`]?.room === room.value[0]),
+);
 export const isSelected = (id) => selectedIds.value.has(id);
 
 export function selectQuestion(id, on = true) {
@@ -20,12 +22,18 @@ export function selectQuestion(id, on = true) {
 /** Extends the selection from the question selected last to this one, within its column. */
 export function selectRange(id) {
   const column = columnOf(id);
-  const [from, to] = [column.indexOf(selectedQuestions.value.at(-1)), column.indexOf(id)].sort((one, other) => one - other);
-  selectedIds.value = new Set([...selectedIds.value, ...column.slice(from < 0 ? to : from, to + 1)]);
+  const [from, to] = [column.indexOf(selectedQuestions.value.at(-1)), column.indexOf(id)].sort(
+    (one, other) => one - other,
+  );
+  selectedIds.value = new Set([
+    ...selectedIds.value,
+    ...column.slice(from < 0 ? to : from, to + 1),
+  ]);
 }
 
 /** Deselects these questions, or all. */
-export const deselectQuestions = (ids = selectedQuestions.value) => (selectedIds.value = new Set(selectedQuestions.value.filter((id) => !ids.includes(id))));
+export const deselectQuestions = (ids = selectedQuestions.value) =>
+  (selectedIds.value = new Set(selectedQuestions.value.filter((id) => !ids.includes(id))));
 
 /** Selects the whole column of the question selected last. */
 export function selectColumn() {

@@ -20,7 +20,8 @@ export function useStableOrder(order, place, last, turn) {
   const latest = useRef(turn);
   const known = new Set(order);
   const stays = held.current.filter((id) => known.has(id));
-  held.current = last || latest.current !== turn || !stays.length || !isBeingRead(place.current) ? order : stays;
+  held.current =
+    last || latest.current !== turn || !stays.length || !isBeingRead(place.current) ? order : stays;
   latest.current = turn;
   const shown = held.current;
   useEffect(() => watchReader(place.current, () => redraw((count) => count + 1)), []);
@@ -33,8 +34,11 @@ export function useStableOrder(order, place, last, turn) {
   return { order: shown, fresh, isOther: order.some((id, at) => id !== shown[at]), takeUp };
 }
 
-const isBeingRead = (place) => Boolean(place) && (place.matches(":hover") || place.contains(document.activeElement) || isScrolled(place));
-const isScrolled = (place) => place.closest(".tab").scrollTop > 0 || (scrollY > 0 && place.checkVisibility());
+const isBeingRead = (place) =>
+  Boolean(place) &&
+  (place.matches(":hover") || place.contains(document.activeElement) || isScrolled(place));
+const isScrolled = (place) =>
+  place.closest(".tab").scrollTop > 0 || (scrollY > 0 && place.checkVisibility());
 
 function watchReader(place, draw) {
   const scroller = place.closest(".tab");

@@ -1,13 +1,17 @@
 import { useState } from "preact/hooks";
-import { t } from "../../lib/i18n.js";
-import { boot, items, event } from "../../lib/session.js";
-import { TranslationQueue, QueueSummary, pendingRows } from "../../features/translation/translation_queue.jsx";
+import { Fairness } from "../../features/questions/fairness.jsx";
 import { ReplyForm } from "../../features/questions/reply_form.jsx";
 import { Translation } from "../../features/translation/translation_form.jsx";
+import {
+  pendingRows,
+  QueueSummary,
+  TranslationQueue,
+} from "../../features/translation/translation_queue.jsx";
+import { t } from "../../lib/i18n.js";
+import { boot, event, items } from "../../lib/session.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { Fairness } from "../../features/questions/fairness.jsx";
-import { TypedText } from "../../ui/text.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { TypedText } from "../../ui/text.jsx";
 
 /** Translation desk in a fold; null if the event has one language. */
 export function TranslationDesk() {
@@ -16,8 +20,14 @@ export function TranslationDesk() {
   const rows = pendingRows();
   return (
     <section class="rail-part">
-      <details class="card fold desk-fold" onToggle={({ currentTarget }) => open(currentTarget.open)}>
-        <summary><span class="fold-title">{t("To translate")}</span><QueueSummary rows={rows} /></summary>
+      <details
+        class="card fold desk-fold"
+        onToggle={({ currentTarget }) => open(currentTarget.open)}
+      >
+        <summary>
+          <span class="fold-title">{t("To translate")}</span>
+          <QueueSummary rows={rows} />
+        </summary>
         {isOpen ? <TranslationQueue rows={rows} /> : null}
       </details>
     </section>
@@ -28,10 +38,16 @@ export function TranslationDesk() {
 export const HeardQuestions = () => (
   <section class="rail-part">
     <details class="card fold">
-      <summary><span class="fold-title">{t("Speaking balance")}</span></summary>
+      <summary>
+        <span class="fold-title">{t("Speaking balance")}</span>
+      </summary>
       <Fairness />
     </details>
-    <p class="rail-more"><a class="button quiet" href={`/e/${boot.code}/log`} target="_blank" rel="noopener">{t("Activity log")}</a></p>
+    <p class="rail-more">
+      <a class="button quiet" href={`/e/${boot.code}/log`} target="_blank" rel="noopener">
+        {t("Activity log")}
+      </a>
+    </p>
   </section>
 );
 
@@ -41,7 +57,9 @@ export function ReplyDialog({ id }) {
   if (!question) return <GoneDialog title={t("Written reply")} />;
   return (
     <Dialog wide title={t("Written reply")} onClose={closeDialog}>
-      <blockquote class="quoted"><TypedText {...question} /></blockquote>
+      <blockquote class="quoted">
+        <TypedText {...question} />
+      </blockquote>
       <ReplyForm id={id} question={question} onClose={closeDialog} autoFocus />
     </Dialog>
   );
@@ -54,10 +72,20 @@ export function TranslateDialog({ id }) {
   const known = items.value[`translations:${id}`] ?? {};
   return (
     <Dialog wide title={t("Translations")} onClose={closeDialog}>
-      <blockquote class="quoted"><TypedText {...question} /></blockquote>
-      {event.value.languages.filter((language) => language !== question.language).map((language) => <Translation key={language} id={id} language={language} known={known[language]} />)}
+      <blockquote class="quoted">
+        <TypedText {...question} />
+      </blockquote>
+      {event.value.languages
+        .filter((language) => language !== question.language)
+        .map((language) => (
+          <Translation key={language} id={id} language={language} known={known[language]} />
+        ))}
     </Dialog>
   );
 }
 
-const GoneDialog = ({ title }) => <Dialog title={title} onClose={closeDialog}><p>{t("The author withdrew this question.")}</p></Dialog>;
+const GoneDialog = ({ title }) => (
+  <Dialog title={title} onClose={closeDialog}>
+    <p>{t("The author withdrew this question.")}</p>
+  </Dialog>
+);

@@ -1,10 +1,10 @@
-import { n, t } from "../../lib/i18n.js";
 import { serverNow, useServerNow } from "../../lib/clock.js";
+import { n, t } from "../../lib/i18n.js";
+import { questionStateLabel } from "../../lib/labels.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { TypedText } from "../../ui/text.jsx";
-import { questionStateLabel } from "../../lib/labels.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { TypedText } from "../../ui/text.jsx";
 
 const ACTION_LABELS = {
   labelled: () => t("Labelled"),
@@ -32,10 +32,23 @@ function Toast({ act, what, question, questions, until }) {
     <section class="toast" aria-label={t("Last action")}>
       <p class="toast-what" role="status">
         <b>{ACTION_LABELS[what]?.() ?? questionStateLabel(what)}</b>{" "}
-        {questions > 1 ? n("{n} question", "{n} questions", questions) : first ? <TypedText {...first} as="span" class="clamped" /> : null}
+        {questions > 1 ? (
+          n("{n} question", "{n} questions", questions)
+        ) : first ? (
+          <TypedText {...first} as="span" class="clamped" />
+        ) : null}
       </p>
-      <ShortcutButton id="undo" class="button quiet" disabled={waiting} onClick={() => send({ do: "question.undo", act })}>{t("Undo")}</ShortcutButton>
-      <p class="outcome" role="alert" data-problem={Boolean(problem)}>{problem}</p>
+      <ShortcutButton
+        id="undo"
+        class="button quiet"
+        disabled={waiting}
+        onClick={() => send({ do: "question.undo", act })}
+      >
+        {t("Undo")}
+      </ShortcutButton>
+      <p class="outcome" role="alert" data-problem={Boolean(problem)}>
+        {problem}
+      </p>
     </section>
   );
 }

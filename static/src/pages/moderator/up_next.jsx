@@ -1,12 +1,12 @@
-import { n, formatNumber, joinSentences, t } from "../../lib/i18n.js";
+import { Byline } from "../../features/questions/byline.jsx";
+import { QuestionText } from "../../features/questions/question_text.jsx";
+import { formatNumber, joinSentences, n, t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { Byline } from "../../features/questions/byline.jsx";
-import { DelegationName } from "../../ui/delegation_name.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { QuestionText } from "../../features/questions/question_text.jsx";
-import { FilledSentence } from "../../ui/text.jsx";
+import { DelegationName } from "../../ui/delegation_name.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { FilledSentence } from "../../ui/text.jsx";
 
 /** Next question, suggested or chosen by a moderator, and the reason for a suggestion. */
 export function NextUp() {
@@ -17,13 +17,33 @@ export function NextUp() {
   if (!question) return null;
   return (
     <section class="question next-up" aria-labelledby="next-up">
-      <h3 class="eyebrow" id="next-up">{t("Next up")}</h3>
+      <h3 class="eyebrow" id="next-up">
+        {t("Next up")}
+      </h3>
       <QuestionText question={question} />
       <Byline question={question} />
-      <p class="muted small">{next.suggested ? <SuggestionReason {...next.why} /> : t("Picked by a moderator.")}</p>
+      <p class="muted small">
+        {next.suggested ? <SuggestionReason {...next.why} /> : t("Picked by a moderator.")}
+      </p>
       <div class="buttons">
-        <ShortcutButton id="answering" class="button" disabled={waiting} onClick={() => send({ do: "question.answering", question: next.question })}>{t("Answer live")}</ShortcutButton>
-        {next.suggested ? null : <button type="button" class="button quiet" disabled={waiting} onClick={() => send({ do: "qa.next", room: id, question: null })}>{t("Use the suggestion")}</button>}
+        <ShortcutButton
+          id="answering"
+          class="button"
+          disabled={waiting}
+          onClick={() => send({ do: "question.answering", question: next.question })}
+        >
+          {t("Answer live")}
+        </ShortcutButton>
+        {next.suggested ? null : (
+          <button
+            type="button"
+            class="button quiet"
+            disabled={waiting}
+            onClick={() => send({ do: "qa.next", room: id, question: null })}
+          >
+            {t("Use the suggestion")}
+          </button>
+        )}
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </section>
@@ -31,8 +51,24 @@ export function NextUp() {
 }
 
 const SuggestionReason = ({ delegation, heard, score, most }) => (
-  <FilledSentence sentence={joinSentences(delegation ? heardSentence(heard) : t("No other delegation is waiting."), supportSentence(score, most))} name={<DelegationName id={delegation} />} />
+  <FilledSentence
+    sentence={joinSentences(
+      delegation ? heardSentence(heard) : t("No other delegation is waiting."),
+      supportSentence(score, most),
+    )}
+    name={<DelegationName id={delegation} />}
+  />
 );
 
-const heardSentence = (heard) => (heard ? n("Heard least so far: {name}, {n} question answered.", "Heard least so far: {name}, {n} questions answered.", heard) : t("{name} hasn't been heard yet."));
-const supportSentence = (score, most) => (score === most ? n("{n} upvote, the most of those waiting.", "{n} upvotes, the most of those waiting.", score) : t("Upvotes: {n}, highest {most}.", { n: formatNumber(score), most: formatNumber(most) }));
+const heardSentence = (heard) =>
+  heard
+    ? n(
+        "Heard least so far: {name}, {n} question answered.",
+        "Heard least so far: {name}, {n} questions answered.",
+        heard,
+      )
+    : t("{name} hasn't been heard yet.");
+const supportSentence = (score, most) =>
+  score === most
+    ? n("{n} upvote, the most of those waiting.", "{n} upvotes, the most of those waiting.", score)
+    : t("Upvotes: {n}, highest {most}.", { n: formatNumber(score), most: formatNumber(most) });

@@ -28,20 +28,35 @@ export function useVirtualList(ids, list, pinned) {
   look.current = () => {
     if (!isLong || !list.current?.checkVisibility()) return;
     const { top } = list.current.getBoundingClientRect();
-    const [from, to] = visibleRange(heights, -top - MIN_MARGIN_PX, innerHeight - top + MIN_MARGIN_PX);
-    if (from < at.current[0] || to > at.current[1]) setNear(visibleRange(heights, -top - DRAWN_MARGIN_PX, innerHeight - top + DRAWN_MARGIN_PX));
+    const [from, to] = visibleRange(
+      heights,
+      -top - MIN_MARGIN_PX,
+      innerHeight - top + MIN_MARGIN_PX,
+    );
+    if (from < at.current[0] || to > at.current[1])
+      setNear(visibleRange(heights, -top - DRAWN_MARGIN_PX, innerHeight - top + DRAWN_MARGIN_PX));
   };
   // Measured in the next frame: at once, each column would force a layout.
   useLayoutEffect(() => {
     if (!isLong) return undefined;
     const frame = requestAnimationFrame(() => {
-      for (const row of list.current.children) if (row.dataset.row) known.current.set(Number(row.dataset.row), row.offsetHeight + ROW_GAP_PX);
+      for (const row of list.current.children)
+        if (row.dataset.row)
+          known.current.set(Number(row.dataset.row), row.offsetHeight + ROW_GAP_PX);
       look.current();
     });
     return () => cancelAnimationFrame(frame);
   });
   useEffect(() => onScrollOrResize(() => look.current()), []);
-  return isLong ? partsToDraw(heights, near, pinned.map((id) => ids.indexOf(id)).flatMap((row) => (row < 0 ? [] : [row - 1, row, row + 1]))) : ids.map((_, row) => ({ row }));
+  return isLong
+    ? partsToDraw(
+        heights,
+        near,
+        pinned
+          .map((id) => ids.indexOf(id))
+          .flatMap((row) => (row < 0 ? [] : [row - 1, row, row + 1])),
+      )
+    : ids.map((_, row) => ({ row }));
 }
 
 function onScrollOrResize(look) {

@@ -38,4 +38,5 @@ export function partsToDraw(heights, [from, to], pinned = []) {
   return parts;
 }
 
-const sumHeights = (heights, from, to) => heights.slice(from, to).reduce((total, height) => total + height, 0);
+const sumHeights = (heights, from, to) =>
+  heights.slice(from, to).reduce((total, height) => total + height, 0);

@@ -1,12 +1,12 @@
 import { formatDay, formatTime, zoneName } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
-import { event, presentCount, items, itemsByKind } from "../../lib/session.js";
+import { eventStateLabel } from "../../lib/labels.js";
+import { event, items, itemsByKind, presentCount } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { FactLine } from "../../ui/fact_line.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText, LanguageNames } from "../../ui/text.jsx";
-import { eventStateLabel } from "../../lib/labels.js";
 
 const STATES = ["draft", "live", "ended"];
 
@@ -17,15 +17,45 @@ export function Lifecycle() {
   return (
     <section class="card stack">
       <AuthoredText text={title} as="h2" />
-      {starts ? <p class="muted"><FactLine facts={[formatDay(starts, zone), `${formatTime(starts, zone)}–${formatTime(ends, zone)} ${zoneName(starts, zone)}`]} /></p> : null}
+      {starts ? (
+        <p class="muted">
+          <FactLine
+            facts={[
+              formatDay(starts, zone),
+              `${formatTime(starts, zone)}–${formatTime(ends, zone)} ${zoneName(starts, zone)}`,
+            ]}
+          />
+        </p>
+      ) : null}
       <AuthoredText text={description} as="p" />
       <EventFacts />
-      <ol class="life plain">{STATES.map((each) => <li key={each} data-past={STATES.indexOf(each) < STATES.indexOf(state)} aria-current={each === state ? "step" : undefined}>{eventStateLabel(each)}</li>)}</ol>
+      <ol class="life plain">
+        {STATES.map((each) => (
+          <li
+            key={each}
+            data-past={STATES.indexOf(each) < STATES.indexOf(state)}
+            aria-current={each === state ? "step" : undefined}
+          >
+            {eventStateLabel(each)}
+          </li>
+        ))}
+      </ol>
       <div class="buttons">
-        {state === "draft" ? <button type="button" class="button primary" disabled={waiting} onClick={() => send({ do: "event.start" })}>{t("Start the event")}</button> : null}
+        {state === "draft" ? (
+          <button
+            type="button"
+            class="button primary"
+            disabled={waiting}
+            onClick={() => send({ do: "event.start" })}
+          >
+            {t("Start the event")}
+          </button>
+        ) : null}
         {state === "live" ? <EndButton send={send} waiting={waiting} /> : null}
       </div>
-      <ActionStatus waiting={waiting} problem={problem}>{stateHint(state)}</ActionStatus>
+      <ActionStatus waiting={waiting} problem={problem}>
+        {stateHint(state)}
+      </ActionStatus>
     </section>
   );
 }
@@ -40,17 +70,34 @@ function EventFacts() {
     [t("Questions"), count("question")],
     [t("Present"), presentCount.value],
   ].filter(([, value]) => value !== null);
-  return <dl class="facts">{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>;
+  return (
+    <dl class="facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 const EndButton = ({ send, waiting }) => (
-  <ConfirmButton danger label={t("End the event")} disabled={waiting} title={t("End the event for everyone?")}
-    sentence={t("Open polls close. The key that links anonymous ballots to people is destroyed, so no one can change or find their vote. Results are kept. This cannot be undone.")}
-    onYes={() => send({ do: "event.end" })} />
+  <ConfirmButton
+    danger
+    label={t("End the event")}
+    disabled={waiting}
+    title={t("End the event for everyone?")}
+    sentence={t(
+      "Open polls close. The key that links anonymous ballots to people is destroyed, so no one can change or find their vote. Results are kept. This cannot be undone.",
+    )}
+    onYes={() => send({ do: "event.end" })}
+  />
 );
 
 function stateHint(state) {
-  if (state === "draft") return t("Attendees can join once the event has started. Until then you can prepare polls.");
+  if (state === "draft")
+    return t("Attendees can join once the event has started. Until then you can prepare polls.");
   if (state === "ended") return t("The event has ended. Results are final.");
   return t("The event is running. Downloads are always up to date.");
 }

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
+import { roleLabel } from "../../lib/labels.js";
 import { boot, items, itemsByKind, notice } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
-import { DelegationName } from "../../ui/delegation_name.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { Pill } from "../../ui/pill.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { DelegationName } from "../../ui/delegation_name.jsx";
+import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
-import { roleLabel } from "../../lib/labels.js";
 
 const ROLES = ["moderator", "speaker", "screen", "organiser"];
 
@@ -16,9 +16,15 @@ export const RoleLinks = () => (
   <section class="card stack">
     <div>
       <h2>{t("Role links")}</h2>
-      <p class="hint">{t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}</p>
+      <p class="hint">
+        {t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}
+      </p>
     </div>
-    <ul class="plain rows">{(itemsByKind.value.link ?? []).map(([id, link]) => <LinkRow key={id} id={id} link={link} />)}</ul>
+    <ul class="plain rows">
+      {(itemsByKind.value.link ?? []).map(([id, link]) => (
+        <LinkRow key={id} id={id} link={link} />
+      ))}
+    </ul>
     <NewLink />
   </section>
 );
@@ -28,13 +34,37 @@ function LinkRow({ id, link }) {
   const [shown, show] = useState(null);
   return (
     <li class="link-row" data-revoked={link.revoked}>
-      <p class="link-name"><b>{roleLabel(link.role)}</b> <UntaggedText text={link.label} class="muted" />{link.delegation ? <> · <DelegationName id={link.delegation} /></> : null} {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}</p>
+      <p class="link-name">
+        <b>{roleLabel(link.role)}</b> <UntaggedText text={link.label} class="muted" />
+        {link.delegation ? (
+          <>
+            {" "}
+            · <DelegationName id={link.delegation} />
+          </>
+        ) : null}{" "}
+        {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}
+      </p>
       {link.revoked ? null : (
         <div class="buttons">
-          <button type="button" class="button quiet" onClick={async () => show(shown ? null : (await fetchLinkUrl(id)) ?? failureMessage())}>{shown ? t("Hide link") : t("Show link")}</button>
+          <button
+            type="button"
+            class="button quiet"
+            onClick={async () =>
+              show(shown ? null : ((await fetchLinkUrl(id)) ?? failureMessage()))
+            }
+          >
+            {shown ? t("Hide link") : t("Show link")}
+          </button>
           <CopyButton id={id} />
-          <ConfirmButton quiet danger disabled={waiting} label={t("Revoke")} title={t("Revoke this link?")}
-            sentence={t("Everyone using it is disconnected immediately. This cannot be undone.")} onYes={() => send({ do: "link.revoke", link: id })} />
+          <ConfirmButton
+            quiet
+            danger
+            disabled={waiting}
+            label={t("Revoke")}
+            title={t("Revoke this link?")}
+            sentence={t("Everyone using it is disconnected immediately. This cannot be undone.")}
+            onYes={() => send({ do: "link.revoke", link: id })}
+          />
         </div>
       )}
       {shown && !link.revoked ? <output class="address">{shown}</output> : null}
@@ -51,7 +81,11 @@ function CopyButton({ id }) {
     set(Boolean(address));
   };
   if (!navigator.clipboard) return null;
-  return <button type="button" class="button quiet" onClick={copyLink}>{isCopied ? t("Copied") : t("Copy link")}</button>;
+  return (
+    <button type="button" class="button quiet" onClick={copyLink}>
+      {isCopied ? t("Copied") : t("Copy link")}
+    </button>
+  );
 }
 
 /**
@@ -59,14 +93,20 @@ function CopyButton({ id }) {
  * to the audience.
  */
 export function OpenScreen() {
-  const [id] = (itemsByKind.value.link ?? []).find(([, link]) => link.role === "screen" && !link.revoked) ?? [];
+  const [id] =
+    (itemsByKind.value.link ?? []).find(([, link]) => link.role === "screen" && !link.revoked) ??
+    [];
   const open = async () => {
     const address = await fetchLinkUrl(id);
     if (address) location.assign(address);
     else notice.value = failureMessage();
   };
   if (id === undefined) return null;
-  return <button type="button" class="button" onClick={open}>{t("Open projector view")}</button>;
+  return (
+    <button type="button" class="button" onClick={open}>
+      {t("Open projector view")}
+    </button>
+  );
 }
 
 const failureMessage = () => t("The link cannot be shown right now. Please try again.");
@@ -88,10 +128,29 @@ function NewLink() {
   };
   return (
     <form class="new-link" onSubmit={submit}>
-      <label class="field"><span>{t("Role")}</span><select value={as} onChange={(event) => setRole(event.target.value)}>{ROLES.map((id) => <option value={id} key={id}>{roleLabel(id)}</option>)}</select></label>
+      <label class="field">
+        <span>{t("Role")}</span>
+        <select value={as} onChange={(event) => setRole(event.target.value)}>
+          {ROLES.map((id) => (
+            <option value={id} key={id}>
+              {roleLabel(id)}
+            </option>
+          ))}
+        </select>
+      </label>
       {as === "speaker" ? <SpeaksFor value={delegation} onPick={speakFor} /> : null}
-      <label class="field"><span>{t("Name or label")}</span><input maxLength="60" dir="auto" value={label} onInput={(event) => write(event.target.value)} /></label>
-      <button class="button" disabled={waiting || !label.trim()}>{t("Create link")}</button>
+      <label class="field">
+        <span>{t("Name or label")}</span>
+        <input
+          maxLength="60"
+          dir="auto"
+          value={label}
+          onInput={(event) => write(event.target.value)}
+        />
+      </label>
+      <button class="button" disabled={waiting || !label.trim()}>
+        {t("Create link")}
+      </button>
       <ActionStatus waiting={waiting} problem={problem} />
     </form>
   );
@@ -99,10 +158,13 @@ function NewLink() {
 
 /** Menu for a speaker's delegation: questions addressed to it come first on their page. */
 const SpeaksFor = ({ value, onPick }) => (
-  <label class="field"><span>{t("Delegation")}</span>
+  <label class="field">
+    <span>{t("Delegation")}</span>
     <select value={value} onChange={(event) => onPick(event.target.value)}>
       <option value="">{t("No delegation")}</option>
-      {items.value.delegations.delegations.map(({ id, name }) => <AuthoredText as="option" text={name} value={id} key={id} />)}
+      {items.value.delegations.delegations.map(({ id, name }) => (
+        <AuthoredText as="option" text={name} value={id} key={id} />
+      ))}
     </select>
   </label>
 );

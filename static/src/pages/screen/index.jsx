@@ -1,23 +1,28 @@
 // Entry of the page for the projector or a stream: read-only, shows what staff put on the screen.
 
+import { ScreenFrame } from "../../features/screen/frame.jsx";
+import { JoinCode } from "../../features/screen/join_code.jsx";
 import { setOtherCatalogues } from "../../lib/i18n.js";
 import { boot, event } from "../../lib/session.js";
 import { mountPage } from "../../ui/mount.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { ScreenFrame } from "../../features/screen/frame.jsx";
-import { JoinCode } from "../../features/screen/join_code.jsx";
-import { startScreenShortcuts, overlay } from "./screen_shortcuts.js";
+import { overlay, startScreenShortcuts } from "./screen_shortcuts.js";
 
 const Screen = () => (
   <main class="hall" id="main">
     <AuthoredText text={event.value.title} as="h1" class="hidden" />
     <ScreenFrame />
-    {overlay.value === "join" ? <div class="over"><JoinCode /></div> : null}
+    {overlay.value === "join" ? (
+      <div class="over">
+        <JoinCode />
+      </div>
+    ) : null}
     {overlay.value === "blank" ? <div class="over" /> : null}
   </main>
 );
 
-document.documentElement.dataset.background = new URLSearchParams(location.search).get("background") ?? "";
+document.documentElement.dataset.background =
+  new URLSearchParams(location.search).get("background") ?? "";
 setOtherCatalogues(boot.catalogues);
 startScreenShortcuts();
 mountPage(Screen);

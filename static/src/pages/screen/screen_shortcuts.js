@@ -12,7 +12,10 @@ let zoom = 1;
 const KEYS = {
   q: () => toggleOverlay("join"),
   b: () => toggleOverlay("blank"),
-  f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
+  f: () =>
+    document.fullscreenElement
+      ? document.exitFullscreen()
+      : document.documentElement.requestFullscreen(),
   "+": () => setZoom(zoom * STEP),
   "=": () => setZoom(zoom * STEP),
   "-": () => setZoom(zoom / STEP),

@@ -1,31 +1,47 @@
 // Entry of the speakers' page: published questions, written replies, and the translation desk.
 
-import { t } from "../../lib/i18n.js";
+import { Fairness } from "../../features/questions/fairness.jsx";
+import questions from "../../features/questions/style.css";
+import {
+  pendingRows,
+  QueueSummary,
+  TranslationQueue,
+} from "../../features/translation/translation_queue.jsx";
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
-import { TranslationQueue, QueueSummary, pendingRows } from "../../features/translation/translation_queue.jsx";
 import { Announcements } from "../../ui/announcements.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
-import { Fairness } from "../../features/questions/fairness.jsx";
 import { PageHeader } from "../../ui/header.jsx";
+import hint from "../../ui/hint.css";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
 import { Tabs } from "../../ui/tabs.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
 import { SpeakerQuestions } from "./questions.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import questions from "../../features/questions/style.css";
-import hint from "../../ui/hint.css";
 
 const sections = () => [
   { id: "asked", title: t("Questions"), content: <SpeakerQuestions /> },
   { id: "desk", title: t("Translations"), badge: pendingRows().length, content: <Desk /> },
-  { id: "heard", title: t("Speaking balance"), content: <><h2 class="section-title">{t("Speaking balance")}</h2><Fairness /></> },
+  {
+    id: "heard",
+    title: t("Speaking balance"),
+    content: (
+      <>
+        <h2 class="section-title">{t("Speaking balance")}</h2>
+        <Fairness />
+      </>
+    ),
+  },
 ];
 
 const Desk = () => (
   <>
-    <div class="section-head"><h2 class="section-title">{t("To translate")}</h2><QueueSummary /></div>
+    <div class="section-head">
+      <h2 class="section-title">{t("To translate")}</h2>
+      <QueueSummary />
+    </div>
     <TranslationQueue />
   </>
 );
@@ -33,7 +49,16 @@ const Desk = () => (
 const Speaker = () => (
   <>
     <PageHeader>
-      {boot.delegation ? <p class="speaks-for"><FilledSentence sentence={t("Speaker of {name}")} name={<DelegationName id={boot.delegation} />} /></p> : <p class="speaks-for">{t("Speaker")}</p>}
+      {boot.delegation ? (
+        <p class="speaks-for">
+          <FilledSentence
+            sentence={t("Speaker of {name}")}
+            name={<DelegationName id={boot.delegation} />}
+          />
+        </p>
+      ) : (
+        <p class="speaks-for">{t("Speaker")}</p>
+      )}
       <LanguagePicker />
     </PageHeader>
     <Tabs label={t("Sections")} sections={sections()} above={<Announcements />} />

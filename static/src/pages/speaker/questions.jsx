@@ -1,26 +1,32 @@
 import { useState } from "preact/hooks";
-import { n, t } from "../../lib/i18n.js";
-import { useAction } from "../../lib/use_action.js";
 import { AskQuestion } from "../../features/questions/ask.jsx";
-import { findQuestion, upvoteCount as votes, useDelayedQuery, useQuestionPages } from "../../features/questions/remote_questions.js";
-import { ShowMore, UpvoteButton } from "../../features/questions/question_list.jsx";
-import { MyQuestions } from "../../features/questions/my_questions.jsx";
-import { isWorthSearching, SearchField } from "../../features/questions/search.jsx";
-import { boot, event, items, itemsByKind } from "../../lib/session.js";
-import { memo } from "../../lib/memo.js";
-import { ReplyForm } from "../../features/questions/reply_form.jsx";
-import { Translation } from "../../features/translation/translation_form.jsx";
 import { Byline } from "../../features/questions/byline.jsx";
-import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { Pill } from "../../ui/pill.jsx";
+import { MyQuestions } from "../../features/questions/my_questions.jsx";
+import { ShowMore, UpvoteButton } from "../../features/questions/question_list.jsx";
 import { QuestionText, WrittenReply } from "../../features/questions/question_text.jsx";
+import {
+  findQuestion,
+  useDelayedQuery,
+  useQuestionPages,
+  upvoteCount as votes,
+} from "../../features/questions/remote_questions.js";
+import { ReplyForm } from "../../features/questions/reply_form.jsx";
+import { isWorthSearching, SearchField } from "../../features/questions/search.jsx";
+import { Translation } from "../../features/translation/translation_form.jsx";
+import { n, t } from "../../lib/i18n.js";
+import { memo } from "../../lib/memo.js";
+import { boot, event, items, itemsByKind } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
+import { Pill } from "../../ui/pill.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
 
 const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
 const TYPING_PAUSE_MS = 400;
 const scoreOf = ([id]) => votes(id);
-const byScore = (questions) => [...questions].sort((one, other) => scoreOf(other) - scoreOf(one) || one[0] - other[0]);
+const byScore = (questions) =>
+  [...questions].sort((one, other) => scoreOf(other) - scoreOf(one) || one[0] - other[0]);
 
 /**
  * Published questions for speakers: being answered, addressed to their delegation, then by upvotes;
@@ -32,8 +38,14 @@ export function SpeakerQuestions() {
   return (
     <>
       <OwnActions />
-      {all.length > FEW_QUESTIONS || words ? <SearchField words={words} onSearch={setWords} /> : null}
-      {isWorthSearching(words) ? <SearchResults words={words.trim()} /> : <AllQuestions all={all} />}
+      {all.length > FEW_QUESTIONS || words ? (
+        <SearchField words={words} onSearch={setWords} />
+      ) : null}
+      {isWorthSearching(words) ? (
+        <SearchResults words={words.trim()} />
+      ) : (
+        <AllQuestions all={all} />
+      )}
     </>
   );
 }
@@ -42,18 +54,43 @@ function AllQuestions({ all }) {
   const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort: "popular" });
   const open = all.filter(([, { state }]) => state === "approved");
   const mine = byScore(open.filter(([, { to }]) => to && to === boot.delegation));
-  const others = byScore(withFetched(open, order ?? []).filter(([, { to }]) => !to || to !== boot.delegation));
+  const others = byScore(
+    withFetched(open, order ?? []).filter(([, { to }]) => !to || to !== boot.delegation),
+  );
   const answered = all.filter(([, { state }]) => state === "answered").reverse();
   const now = all.filter(([, { state }]) => state === "answering");
   const further = items.value["further:1"]?.open ?? 0;
   return (
     <>
-      {all.length ? null : <p class="empty card">{t("Questions appear here once a moderator has approved them.")}</p>}
+      {all.length ? null : (
+        <p class="empty card">{t("Questions appear here once a moderator has approved them.")}</p>
+      )}
       <QuestionSection title={t("Now answering")} questions={now} />
-      <QuestionSection title={<FilledSentence sentence={t("To {name}")} name={<DelegationName id={boot.delegation} />} />} questions={mine} />
-      <QuestionSection title={mine.length ? t("To everyone or others") : t("Questions")} questions={others} />
-      <ShowMore hasMore={order ? more : further > 0 || Boolean(problem)} waiting={waiting} problem={problem} next={loadNext} />
-      {answered.length ? <details class="fold"><summary>{n("{n} answered question", "{n} answered questions", answered.length)}</summary><QuestionSection questions={answered} /></details> : null}
+      <QuestionSection
+        title={
+          <FilledSentence
+            sentence={t("To {name}")}
+            name={<DelegationName id={boot.delegation} />}
+          />
+        }
+        questions={mine}
+      />
+      <QuestionSection
+        title={mine.length ? t("To everyone or others") : t("Questions")}
+        questions={others}
+      />
+      <ShowMore
+        hasMore={order ? more : further > 0 || Boolean(problem)}
+        waiting={waiting}
+        problem={problem}
+        next={loadNext}
+      />
+      {answered.length ? (
+        <details class="fold">
+          <summary>{n("{n} answered question", "{n} answered questions", answered.length)}</summary>
+          <QuestionSection questions={answered} />
+        </details>
+      ) : null}
     </>
   );
 }
@@ -61,15 +98,28 @@ function AllQuestions({ all }) {
 // Subscribed questions plus fetched ones that are still open.
 function withFetched(held, order) {
   const there = new Set(held.map(([id]) => id));
-  return [...held, ...order.filter((id) => !there.has(id)).map((id) => [id, findQuestion(id)]).filter(([, question]) => question?.state === "approved")];
+  return [
+    ...held,
+    ...order
+      .filter((id) => !there.has(id))
+      .map((id) => [id, findQuestion(id)])
+      .filter(([, question]) => question?.state === "approved"),
+  ];
 }
 
 function SearchResults({ words }) {
-  const { order, problem } = useDelayedQuery(words, TYPING_PAUSE_MS, true, { q: words, sort: "popular" });
-  const found = (order ?? []).map((id) => [id, findQuestion(id)]).filter(([, question]) => question);
+  const { order, problem } = useDelayedQuery(words, TYPING_PAUSE_MS, true, {
+    q: words,
+    sort: "popular",
+  });
+  const found = (order ?? [])
+    .map((id) => [id, findQuestion(id)])
+    .filter(([, question]) => question);
   return (
     <>
-      <p class="outcome" role="status" data-problem={Boolean(problem)}>{problem ?? (order?.length === 0 ? t("No questions found.") : "")}</p>
+      <p class="outcome" role="status" data-problem={Boolean(problem)}>
+        {problem ?? (order?.length === 0 ? t("No questions found.") : "")}
+      </p>
       <QuestionSection questions={found} />
     </>
   );
@@ -80,9 +130,14 @@ const OwnActions = () => (
   <>
     <div class="first-visit">
       <p>{t("To vote, join as an attendee (opens in a new tab).")}</p>
-      <a class="button quiet" href={`/e/${boot.code}`} target="_blank" rel="noopener">{t("Join and vote")}</a>
+      <a class="button quiet" href={`/e/${boot.code}`} target="_blank" rel="noopener">
+        {t("Join and vote")}
+      </a>
     </div>
-    <details class="fold speaker-ask"><summary>{t("Ask a question")}</summary><AskQuestion /></details>
+    <details class="fold speaker-ask">
+      <summary>{t("Ask a question")}</summary>
+      <AskQuestion />
+    </details>
     <MyQuestions />
   </>
 );
@@ -93,7 +148,20 @@ function QuestionSection({ title, questions }) {
   return (
     <section class="speaker-part">
       {title ? <h2 class="section-title">{title}</h2> : null}
-      <ul class="plain questions">{questions.map((each) => <QuestionCard key={each[0]} id={each[0]} question={each[1]} score={scoreOf(each)} upvoted={Boolean(items.value[`upvote:${each[0]}`])} isOwn={Boolean(items.value[`mine:${each[0]}`])} said={items.value[`translations:${each[0]}`]} isNext={nextQuestion() === each[0]} />)}</ul>
+      <ul class="plain questions">
+        {questions.map((each) => (
+          <QuestionCard
+            key={each[0]}
+            id={each[0]}
+            question={each[1]}
+            score={scoreOf(each)}
+            upvoted={Boolean(items.value[`upvote:${each[0]}`])}
+            isOwn={Boolean(items.value[`mine:${each[0]}`])}
+            said={items.value[`translations:${each[0]}`]}
+            isNext={nextQuestion() === each[0]}
+          />
+        ))}
+      </ul>
     </section>
   );
 }
@@ -114,24 +182,55 @@ const QuestionCard = memo(function Card({ id, question, said, isNext, ...support
         {opened === "reply" ? null : <WrittenReply question={question} />}
         <ActionStatus problem={problem} />
         <div class="buttons question-tools">
-          <ToolButton name="reply" opened={opened} open={open}>{question.reply ? t("Edit reply") : t("Written reply")}</ToolButton>
-          {languages.length ? <ToolButton name="translate" opened={opened} open={open}>{t("Translations")} <span class="muted">{t("{n} of {all}", { n: Object.keys(question.texts ?? {}).length, all: languages.length })}</span></ToolButton> : null}
+          <ToolButton name="reply" opened={opened} open={open}>
+            {question.reply ? t("Edit reply") : t("Written reply")}
+          </ToolButton>
+          {languages.length ? (
+            <ToolButton name="translate" opened={opened} open={open}>
+              {t("Translations")}{" "}
+              <span class="muted">
+                {t("{n} of {all}", {
+                  n: Object.keys(question.texts ?? {}).length,
+                  all: languages.length,
+                })}
+              </span>
+            </ToolButton>
+          ) : null}
         </div>
-        {opened === "reply" ? <ReplyForm id={id} question={question} onClose={() => open(null)} autoFocus /> : null}
-        {opened === "translate" ? languages.map((language) => <Translation key={language} id={id} language={language} known={said?.[language]} />) : null}
+        {opened === "reply" ? (
+          <ReplyForm id={id} question={question} onClose={() => open(null)} autoFocus />
+        ) : null}
+        {opened === "translate"
+          ? languages.map((language) => (
+              <Translation key={language} id={id} language={language} known={said?.[language]} />
+            ))
+          : null}
       </div>
     </li>
   );
 });
 
 const ToolButton = ({ name: tool, opened, open, children }) => (
-  <button type="button" class="button quiet" aria-expanded={opened === tool} onClick={() => open(opened === tool ? null : tool)}>{children}</button>
+  <button
+    type="button"
+    class="button quiet"
+    aria-expanded={opened === tool}
+    onClick={() => open(opened === tool ? null : tool)}
+  >
+    {children}
+  </button>
 );
 
 const QuestionLabels = ({ question: { to }, isNext }) =>
   to || isNext ? (
     <p class="question-line labels">
       {isNext ? <Pill tone="live">{t("Next up")}</Pill> : null}
-      {to && delegationName(to) ? <Pill><span><FilledSentence sentence={t("To {name}")} name={<DelegationName id={to} />} /></span></Pill> : null}
+      {to && delegationName(to) ? (
+        <Pill>
+          <span>
+            <FilledSentence sentence={t("To {name}")} name={<DelegationName id={to} />} />
+          </span>
+        </Pill>
+      ) : null}
     </p>
   ) : null;

@@ -66,7 +66,7 @@ class Town(Place):
 
     async def vote(self, worker, voter):
         ref = f"the-ref-of-voter-{voter}"
-        seq = await worker.act(
+        seq = await worker.perform(
             self.people[voter], action("poll.vote", poll=self.number, answer=[voter % 3]), ref
         )
         assert self.told.setdefault(ref, seq) == seq
@@ -220,7 +220,7 @@ async def test_a_turn_whose_session_was_ended_meanwhile_fails_also_when_that_is_
             turn.append_row(linked(1), [])
             await asyncio.to_thread(run, database, TERMINATE)
             await line.ended.wait()
-            await another.find("GREEN")
+            await another.find_event("GREEN")
 
     with pytest.raises(JournalFailed):
         await hold()
@@ -259,7 +259,7 @@ async def test_a_worker_that_keeps_a_turn_loses_it_to_the_others(database, quick
 
 
 async def keep_until_others_had_theirs(frozen, awake):
-    async with frozen.turn(GREEN.id, 0) as turn:
+    async with frozen.open_turn(GREEN.id, 0) as turn:
         turn.append_row(linked(1, b"of one who froze"), [])
         await insist(awake)
 
@@ -300,7 +300,7 @@ async def holding(url):
     finally:
         if process.returncode is None:
             process.kill()
-            await process.wait_until_listening()
+            await process.wait()
 
 
 # two workers

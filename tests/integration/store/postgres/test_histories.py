@@ -33,7 +33,7 @@ class Several:
 
     @asynccontextmanager
     async def open_turn(self, event, after):
-        async with next(self._next).turn(event, after) as turn:
+        async with next(self._next).open_turn(event, after) as turn:
             yield turn
             fate = self.fails.pop(0) if self.fails else "well"
             self._fail(fate == "lost")

@@ -143,7 +143,7 @@ class TestPostgresJournal(JournalContract):
         clocks = {}
 
         async def wait():
-            async with another().turn(GREEN.id, 0) as turn:
+            async with another().open_turn(GREEN.id, 0) as turn:
                 clocks["then"] = turn.clock_ms
 
         async with journal.open_turn(GREEN.id, 0):
@@ -163,7 +163,7 @@ class TestPostgresJournal(JournalContract):
         async def take_some(worker):
             seq = 0
             for _ in range(20):
-                async with worker.turn(GREEN.id, seq) as turn:
+                async with worker.open_turn(GREEN.id, seq) as turn:
                     inside.append(1)
                     assert len(inside) == 1
                     seq = (turn.missed_rows[-1].seq if turn.missed_rows else seq) + 1
@@ -178,9 +178,9 @@ class TestPostgresJournal(JournalContract):
         workers = [journal, another()]
         made = [BLUE._replace(id=f"e{number}", code=f"CODE{number}") for number in range(2, 22)]
         await asyncio.gather(
-            *(workers[number % 2].create(head, []) for number, head in enumerate(made))
+            *(workers[number % 2].create_event(head, []) for number, head in enumerate(made))
         )
-        assert await workers[0].codes() == await workers[1].codes()
+        assert await workers[0].list_events() == await workers[1].list_events()
         assert run(database, "select count(distinct made) from events") == [(21,)]
 
     # connections
@@ -347,12 +347,12 @@ def test_a_server_that_is_not_there_is_named_without_its_password():
 
 def test_a_database_that_is_not_there_is_named(postgres):
     with pytest.raises(DatabaseUnreachable, match='database "none" does not exist'):
-        open_journal(postgres.url("none"))
+        open_journal(postgres.database_url("none"))
 
 
 def test_tables_must_be_there(postgres):
     with pytest.raises(NotMigrated, match="live migrate"):
-        open_journal(postgres.create("empty"))
+        open_journal(postgres.create_database("empty"))
 
 
 async def test_what_fails_tells_no_value_that_was_written(another, database):

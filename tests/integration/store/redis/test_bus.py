@@ -23,7 +23,7 @@ import asyncio, sys
 from live.store.redis import bus as redis_bus
 
 async def be_present():
-    redis_bus.BEAT, redis_bus.HEARTBEAT = 0.2, 0
+    redis_bus.PRESENCE_INTERVAL_S, redis_bus.HEARTBEAT_S = 0.2, 0
     bus = redis_bus.RedisBus(sys.argv[1], bytes.fromhex(sys.argv[2]))
     await bus.start()
     bus.add_client("green", 1)
@@ -270,7 +270,7 @@ async def test_who_was_on_a_worker_that_was_killed_vanishes_and_who_is_on_a_livi
         assert here.count_people("green") == 1
     finally:
         process.kill()
-        await process.wait_until_listening()
+        await process.wait()
     await until(lambda: here.count_people("green") == 0)
 
 
@@ -279,7 +279,7 @@ async def test_a_worker_that_comes_later_hears_who_is_there(here, worker, monkey
     here.add_client("green", 1)
     await until(lambda: here.count_people("green") == 1)
     late = await worker()
-    await until(lambda: late.present("green") == 1)
+    await until(lambda: late.count_people("green") == 1)
 
 
 async def test_a_crowd_that_stands_still_is_not_told_each_second(here, eavesdropper):

@@ -186,7 +186,7 @@ async def garbage(reader, writer):
 
 
 async def always_ok(reader, writer):
-    while await reader.read_rows(1000):
+    while await reader.read(1000):
         writer.write(b"+OK\r\n" * 100)
         await writer.drain()
 
@@ -214,7 +214,7 @@ async def test_what_is_no_redis_hurts_nobody(tmp_path, answer):
 
 async def slowly(reader, writer):
     """Answers each time just before it would be given up."""
-    while asked := await reader.read_rows(100_000):
+    while asked := await reader.read(100_000):
         writer.write(b":1\r\n" * asked.count(b"\r\n$4\r\n"))
         await writer.drain()
         await asyncio.sleep(0.4)

@@ -170,8 +170,8 @@ class TestSqliteJournal(JournalContract):
     ):
         again = await reopen()
         monkeypatch.setattr("time.time_ns", lambda: 0)
-        await again.create(BLUE, [])
-        assert await again.codes() == [GREEN, BLUE]
+        await again.create_event(BLUE, [])
+        assert await again.list_events() == [GREEN, BLUE]
 
     # who may open it
 

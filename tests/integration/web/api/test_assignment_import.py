@@ -75,7 +75,7 @@ async def test_a_file_says_who_goes_where_by_whatever_it_tells_of_them_and_is_ta
     made = event.state.breakouts[breakout]
     assert [made.assignments[person] for person in (ann, ben)] == made.rooms
     assert (made.mode, made.seed) == ("file", 5)
-    assert [fact for fact in event.state.log if fact.what == "breakout.planned"][1:] == []
+    assert [fact for fact in event.state.log if fact.tag == "breakout.planned"][1:] == []
 
 
 async def test_a_file_for_no_breakout_or_one_that_is_over_is_refused_with_a_sentence(event):

@@ -13,7 +13,7 @@ from live.web.i18n.catalogue import SOURCE_LANGUAGE, Catalogues
 from live.web.i18n.messages import MSGIDS, REFUSAL_MESSAGES, Messages
 from tools.live_server import Browser
 
-LIVE = Path(messages.__file__).parents[1]
+LIVE = Path(messages.__file__).parents[2]
 CODES = {
     name: thing.code
     for name, thing in vars(errors).items()

@@ -92,7 +92,7 @@ async def test_another_build_or_language_is_another_worker(server, event, monkey
         (await browser.get(f"/worker.js?language={language}")).text
         for language in ("en", "zh", "en")
     ]
-    monkeypatch.setattr(server.site.bundle, "build_app", "another")
+    monkeypatch.setattr(server.site.bundle, "build", "another")
     workers.append((await browser.get("/worker.js?language=en")).text)
     assert workers[0] == workers[2]
     assert len({kept(worker)["name"] for worker in workers}) == 3

@@ -14,7 +14,7 @@ from live.core.polls.yaml_file import dump_polls, load_polls
 from live.core.text import LINE_MAX_CHARS, clean_translations
 from tools.scenario import Story, assert_refused
 
-GUIDE = Path(__file__).parents[4] / "docs/moderating.md"
+GUIDE = Path(__file__).parents[4] / "docs/moderating/polls.md"
 UNSEEN = ["Cc", "Cs", "Zl", "Zp", "M", "Cf", "Cn", "Co"]
 words = (
     st.text(st.characters(exclude_categories=UNSEEN), min_size=1, max_size=30)
