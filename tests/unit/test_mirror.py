@@ -1,8 +1,6 @@
 """Unit tests mirror live/: the tests of a module are found by its path and need no browser."""
 
 import ast
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -99,18 +97,26 @@ def test_each_unit_test_has_a_module_or_says_what_it_is_about():
 
 
 def test_no_unit_test_imports_a_browser():
-    """Neither do the helpers and fixtures that unit tests import."""
-    program = (
-        "import sys\n"
-        "sys.modules['playwright'] = None\n"
-        "import pytest\n"
-        "sys.exit(pytest.main(['--collect-only', '-q', '-p', 'no:cacheprovider', sys.argv[1]]))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(UNIT)],
-        cwd=TESTS.parent,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-2000:]
+    """Neither does any helper or conftest that one imports, directly or not."""
+    todo = [*UNIT.rglob("*.py"), TESTS / "conftest.py"]
+    seen = set(todo)
+    while todo:
+        file = todo.pop()
+        for module in modules_imported(file):
+            assert module.partition(".")[0] != "playwright", file
+            path = TESTS / module.replace(".", "/")
+            found = {path.with_suffix(".py"), path / "__init__.py"} - seen
+            todo += (new := [each for each in found if each.exists()])
+            seen |= set(new)
+    assert TESTS / "tools/scenario.py" in seen
+
+
+def modules_imported(file: Path) -> set[str]:
+    """Names of modules, and of those that may be imported from a package."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found

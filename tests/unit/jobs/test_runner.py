@@ -1,7 +1,7 @@
 """Child processes: their output, their failure, and how many may wait."""
 
 import asyncio
-import subprocess
+import signal
 
 import pytest
 
@@ -21,18 +21,34 @@ async def test_a_module_that_fails_raises_the_end_of_what_it_complained():
         await run_module("no_such_module")
 
 
-async def test_a_child_that_takes_too_long_is_killed(monkeypatch):
-    children = []
+async def test_a_child_is_killed_when_nobody_waits_for_it_any_more(monkeypatch):
+    started = asyncio.get_running_loop().create_future()
     start = asyncio.create_subprocess_exec
 
     async def noted(*command, **options):
-        children.append(await start(*command, **options))
-        return children[-1]
+        child = await start(*command, **options)
+        started.set_result(child)
+        return child
 
     monkeypatch.setattr(runner.asyncio, "create_subprocess_exec", noted)
+    running = asyncio.create_task(run_module(*HANGS))
+    child = await started
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert child.returncode == -signal.SIGKILL
+
+
+async def test_a_job_that_takes_too_long_ends_and_gives_its_place_to_the_next(monkeypatch):
+    async def run(module, *arguments, **options):
+        await (asyncio.Event().wait() if module == "slow" else asyncio.sleep(0))
+        return b"done"
+
+    monkeypatch.setattr(runner, "run_module", run)
+    pool = SubprocessPool(1)
     with pytest.raises(TimeoutError):
-        await SubprocessPool(1).run(*HANGS, max_waiting=0, timeout_s=0.3)
-    assert children[0].returncode == -subprocess.signal.SIGKILL
+        await pool.run("slow", max_waiting=0, timeout_s=0.01)
+    assert await pool.run("quick", max_waiting=0, timeout_s=5) == b"done"
 
 
 async def test_more_than_can_wait_are_refused_and_later_ones_are_not(monkeypatch):
