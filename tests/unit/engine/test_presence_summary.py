@@ -5,11 +5,11 @@ import asyncio
 import pytest
 
 from live.core.actions import Role
-from live.core.people import Identity
+from live.core.people import Identity, hash_nonce
 from live.engine.presence_summary import PresenceSummary
 from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
-from unit.engine.test_replica import Place, hash_nonce, until
+from unit.engine.test_replica import Place, until
 
 
 @pytest.fixture
