@@ -8,7 +8,7 @@ from live.core.model.principal import Identity, Role
 from live.engine.presence_summary import PresenceSummary
 from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
-from unit.engine.test_replica import Place, hash_nonce, until
+from unit.engine.test_replica import Place, until
 
 
 @pytest.fixture

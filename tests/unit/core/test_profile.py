@@ -1,0 +1,26 @@
+"""Guards on the life cycle of an event."""
+
+import pytest
+
+from live.core.errors import Closed
+from live.core.event import Event
+from live.core.profile import require_live, require_not_ended
+
+
+@pytest.mark.parametrize(("state", "live"), [("draft", False), ("live", True), ("ended", False)])
+def test_an_event_is_live_between_start_and_end_only(state, live):
+    event = Event()
+    event.profile.state = state
+    if live:
+        require_live(event)
+    else:
+        with pytest.raises(Closed, match=f"event_{state}"):
+            require_live(event)
+
+
+def test_a_draft_can_be_prepared_and_an_ended_event_cannot_be_changed():
+    event = Event()
+    require_not_ended(event)
+    event.profile.state = "ended"
+    with pytest.raises(Closed, match="event_ended"):
+        require_not_ended(event)
