@@ -1213,6 +1213,8 @@ export interface PollForStaff {
   left: number | null;
   /** Reading time left (ms), while it is paused. */
   reading_left: number | null;
+  /** Whether everyone in the room sees the result. */
+  result_public: boolean;
   /** Seq of the entry that last changed its definition, for `poll.edit`. */
   written: number;
 }
@@ -1258,6 +1260,8 @@ export interface PollItem {
   left: number | null;
   /** Reading time left (ms), while it is paused. */
   reading_left: number | null;
+  /** Whether everyone in the room sees the result. */
+  result_public: boolean;
 }
 
 /** Announce a message to everyone in a room. */

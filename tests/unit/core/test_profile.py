@@ -1,10 +1,10 @@
 """Guards on the life cycle of an event."""
 
 import pytest
+from live.core.profile import require_live, require_not_ended
 
 from live.core.errors import Closed
 from live.core.event import Event
-from live.core.profile import require_live, require_not_ended
 
 
 @pytest.mark.parametrize(("state", "live"), [("draft", False), ("live", True), ("ended", False)])

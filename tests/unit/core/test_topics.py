@@ -1,9 +1,9 @@
 """Topics: who holds which, and what changed in one since a seq."""
 
 import pytest
+from live.core.topics import ORGANISER_TOPIC, Topic, topics_of, voters_topic
 
 from live.core.people import GUEST
-from live.core.topics import ORGANISER_TOPIC, Topic, topics_of, voters_topic
 from tools.scenario import Story
 
 

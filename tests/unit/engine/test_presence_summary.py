@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from live.core.model.principal import Identity, Role
+from live.core.people import hash_nonce
 from live.engine.presence_summary import PresenceSummary
 from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient

@@ -1,9 +1,8 @@
 """Connection limits: in total, per address, and what counts as one address."""
 
 import pytest
-from starlette.requests import Request
-
 from live.serving.connection_limits import ConnectionLimits, client_address
+from starlette.requests import Request
 
 
 def test_an_address_has_room_until_its_share_is_taken_and_again_when_one_leaves():
