@@ -3,7 +3,7 @@
 import pytest
 
 from live.core.errors import Conflict, Forbidden, NotFound
-from live.core.people import principal_of
+from live.core.access import principal_of
 from live.core.rooms import find_room, require_open, require_own_room, room_of_action
 from tools.scenario import action
 

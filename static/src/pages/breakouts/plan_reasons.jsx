@@ -1,11 +1,17 @@
 // Sentences for the score of a plan. The server sends the table of sentences with the page
 // (live/web/i18n/plan_sentences.py); names are filled in here.
 
-import { sectorLabel } from "../../lib/labels.js";
 import { formatNumber, n, t } from "../../lib/i18n.js";
+import { sectorLabel } from "../../lib/labels.js";
 import { boot, items } from "../../lib/session.js";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
-import { AuthoredText, FilledSentence, LanguageNames, TextList, UntaggedText } from "../../ui/text.jsx";
+import {
+  AuthoredText,
+  FilledSentence,
+  LanguageNames,
+  TextList,
+  UntaggedText,
+} from "../../ui/text.jsx";
 import { chooseSentence } from "./plan_sentence.js";
 
 // A ballot in journal form (JSON): the selected options, or the text.
@@ -23,7 +29,9 @@ function AnswerText({ json, poll }) {
 
 /** Name of a region. */
 export const RegionName = ({ id }) => (
-  <AuthoredText text={items.value.delegations?.regions.find((each) => each.id === id)?.name ?? id} />
+  <AuthoredText
+    text={items.value.delegations?.regions.find((each) => each.id === id)?.name ?? id}
+  />
 );
 
 const GROUP_NAMES = {

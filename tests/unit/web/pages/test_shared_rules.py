@@ -13,14 +13,16 @@ from typing import get_args
 
 import msgspec
 import pytest
-from live.core.profile import EventState
 
-from live.core.breakouts.breakout import BreakoutState
 from live.core.grouping.types import MODES
-from live.core.people import SECTORS, LinkRole
-from live.core.polls.poll import PollState
-from live.core.questions.question import TRANSITIONS, QuestionState
+from live.core.model.breakouts import BreakoutState
+from live.core.model.polls import PollState
+from live.core.model.profile import EventState
+from live.core.model.questions import QuestionState
+from live.core.people import SECTORS
+from live.core.questions.question import TRANSITIONS
 from live.core.rejection import RejectionReason
+from live.core.role_links import LinkRole
 from live.web.pages.shared_rules import (
     STAFF_PAGES,
     Limits,
