@@ -17,13 +17,7 @@ from live.core.features import view_item
 from live.core.model import top_questions
 from live.core.model.principal import OPERATOR
 from live.core.model.questions import PUBLIC_STATES
-from live.core.model.top_questions import (
-    ADDRESSED_LIMIT,
-    ANSWERED_LIMIT,
-    ITEM_OVERHEAD_BYTES,
-    RANKING_LIMITS,
-    TRANSLATION_LIMIT,
-)
+from live.core.model.top_questions import ITEM_OVERHEAD_BYTES, RANKING_LIMITS
 from live.core.model.topics import private_topic
 from live.core.questions.question import supporters_of
 from live.demo import script
@@ -92,10 +86,10 @@ def expected_of_speakers(event, delegation):
     over = sorted((each for each in seen if each.state == "answered"), key=lambda each: -each.id)
     all_hold = (
         expected(event, RANKING_LIMITS)
-        | front(worked, TRANSLATION_LIMIT)
-        | front(over, ANSWERED_LIMIT)
+        | front(worked, top_questions.TRANSLATION_LIMIT)
+        | front(over, top_questions.ANSWERED_LIMIT)
     )
-    return all_hold, front(asked, ADDRESSED_LIMIT) - all_hold
+    return all_hold, front(asked, top_questions.ADDRESSED_LIMIT) - all_hold
 
 
 @settings(max_examples=25, deadline=None)
@@ -110,7 +104,7 @@ def test_the_shelf_follows_from_the_questions_alone(seed):
         patch.setattr(
             top_questions,
             "ANSWERED_LIMIT",
-            ANSWERED_LIMIT._replace(most=4, bytes=3 * ITEM_OVERHEAD_BYTES + 30),
+            top_questions.ANSWERED_LIMIT._replace(most=4, bytes=3 * ITEM_OVERHEAD_BYTES + 30),
         )
         chance, story = random.Random(seed), Story()
         people = [story.join("", ("lazio", "bologna", "hangzhou")[at % 3]) for at in range(6)]
