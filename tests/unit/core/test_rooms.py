@@ -2,8 +2,8 @@
 
 import pytest
 
-from live.core.errors import Conflict, Forbidden, NotFound
 from live.core.access import principal_of
+from live.core.errors import Conflict, Forbidden, NotFound
 from live.core.rooms import find_room, require_open, require_own_room, room_of_action
 from tools.scenario import action
 

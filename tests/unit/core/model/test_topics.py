@@ -1,9 +1,10 @@
 """Topics: who holds which, and what changed in one since a seq."""
 
 import pytest
-from live.core.topics import ORGANISER_TOPIC, Topic, topics_of, voters_topic
 
-from live.core.people import GUEST
+from live.core.access import topics_of
+from live.core.model.principal import GUEST
+from live.core.model.topics import ORGANISER_TOPIC, Topic, voters_topic
 from tools.scenario import Story
 
 

@@ -1,8 +1,10 @@
 """Connection limits: in total, per address, and what counts as one address."""
 
 import pytest
-from live.serving.connection_limits import ConnectionLimits, client_address
 from starlette.requests import Request
+
+from live.web.client_address import client_address
+from live.web.connection_limits import ConnectionLimits
 
 
 def test_an_address_has_room_until_its_share_is_taken_and_again_when_one_leaves():
