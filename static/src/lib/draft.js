@@ -20,18 +20,17 @@ export const draftKey = (name) => `live.draft:${boot.code}:${actor}:${name}`;
  */
 export function useDraft(name) {
   const key = draftKey(name);
-  const [draft, setDraft] = useState(() => JSON.parse(sessionStorage.getItem(key) ?? "null"));
+  const [draft, setDraft] = useState(() =>
+    JSON.parse(/** @type {string} */ (sessionStorage.getItem(key))),
+  );
+  /** @returns {any} */
   const keep = (value) => {
     writeDraft(key, value);
     setDraft(value);
   };
   const hold = () => {
     const was = sessionStorage.getItem(key);
-    return () => {
-      const isSame = sessionStorage.getItem(key) === was;
-      if (isSame) keep(null);
-      return isSame;
-    };
+    return () => sessionStorage.getItem(key) === was && !keep(null);
   };
   return [draft, keep, hold];
 }

@@ -48,29 +48,20 @@ export const newRef = (bytes) =>
  */
 
 export class Socket {
+  /** @type {WebSocket | null | undefined} */
+  link;
+
   /** @param {Ports} ports */
   constructor(ports) {
-    /** @type {?WebSocket} */
-    this.link = null;
-    this.address = ports.address;
-    this.open = ports.open;
-    this.receive = ports.receive;
-    this.tell = ports.tell;
-    this.orphan = ports.orphan;
-    this.storage = ports.storage;
-    this.timers = ports.timers;
-    this.random = ports.random;
-    this.bytes = ports.bytes;
-    this.isOnline = ports.isOnline;
-    this.mostUnanswered = ports.mostUnanswered;
+    this.ports = ports;
     this.attempt = 0;
     /** @type {Map<string, {action: SentAction, resolve?: (reply: Reply) => void}>} */
     this.unanswered = new Map(ports.storage.load().map((action) => [action.ref, { action }]));
   }
 
   connect() {
-    this.timers.clear(this.retry);
-    const link = this.open(this.address());
+    this.ports.timers.clear(this.retry);
+    const link = this.ports.open(this.ports.address());
     this.link = link;
     link.onmessage = ({ data }) => this.handleFrame(JSON.parse(data));
     link.onclose = ({ code }) => this.onLost(code);
@@ -85,9 +76,9 @@ export class Socket {
    * @returns {Promise<Reply>}
    */
   sendAction(action) {
-    if (this.unanswered.size >= this.mostUnanswered - 1)
+    if (this.unanswered.size >= this.ports.mostUnanswered - 1)
       return Promise.resolve({ refused: "waiting" });
-    const asked = { ...action, ref: newRef(this.bytes) };
+    const asked = { ...action, ref: newRef(this.ports.bytes) };
     return new Promise((resolve) => {
       this.unanswered.set(asked.ref, { action: asked, resolve });
       this.saveUnanswered();
@@ -116,7 +107,7 @@ export class Socket {
 
   handleFrame(frame) {
     this.restartSilenceTimer();
-    if (this.receive(frame) === false) return this.detachLink();
+    if (this.ports.receive(frame) === false) return this.detachLink();
     if (frame.welcome) this.onWelcome();
     if (frame.ref && (frame.done || frame.refused)) this.settle(frame);
   }
@@ -133,14 +124,17 @@ export class Socket {
     this.unanswered.delete(reply.ref);
     this.saveUnanswered();
     if (waiting.resolve) waiting.resolve(reply);
-    else this.orphan(reply, waiting.action);
+    else this.ports.orphan(reply, waiting.action);
   }
 
   onLost(code) {
     this.detachLink();
     if (isFinal(code)) return this.setState("gone", code);
-    this.setState(this.isOnline() && this.attempt < 3 ? "reconnecting" : "offline");
-    this.retry = this.timers.set(() => this.connect(), retryDelay(this.attempt++, this.random));
+    this.setState(this.ports.isOnline() && this.attempt < 3 ? "reconnecting" : "offline");
+    this.retry = this.ports.timers.set(
+      () => this.connect(),
+      retryDelay(this.attempt++, this.ports.random),
+    );
   }
 
   reconnectNow() {
@@ -151,8 +145,8 @@ export class Socket {
 
   // A dead connection may take minutes to close: detach its handlers first.
   detachLink() {
-    this.timers.clear(this.silence);
-    this.timers.clear(this.retry);
+    this.ports.timers.clear(this.silence);
+    this.ports.timers.clear(this.retry);
     if (!this.link) return;
     this.link.onmessage = this.link.onclose = null;
     this.link.close();
@@ -160,14 +154,14 @@ export class Socket {
   }
 
   restartSilenceTimer() {
-    this.timers.clear(this.silence);
-    this.silence = this.timers.set(() => this.onLost(1006), SILENCE_MS);
+    this.ports.timers.clear(this.silence);
+    this.silence = this.ports.timers.set(() => this.onLost(1006), SILENCE_MS);
   }
 
   setState(state, code) {
     if (state === this.state) return;
     this.state = state;
-    this.tell(state, code);
+    this.ports.tell(state, code);
   }
 
   send(action) {
@@ -175,6 +169,6 @@ export class Socket {
   }
 
   saveUnanswered() {
-    this.storage.save([...this.unanswered.values()].map(({ action }) => action));
+    this.ports.storage.save([...this.unanswered.values()].map(({ action }) => action));
   }
 }
