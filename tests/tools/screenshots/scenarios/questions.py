@@ -1,4 +1,4 @@
-"""What happens to questions."""
+"""Questions."""
 
 from live.core.actions import Role
 from live.core.people import Identity
