@@ -59,8 +59,8 @@ def live() -> None:
     """Live participation for online events: polls, questions and a shared screen.
 
     Settings come from the environment: HOST, PORT, PUBLIC_URL, DATABASE_URL, SECRET_KEY,
-    FORWARDED_ALLOW_IPS, LOG_LEVEL, LOG_FORMAT, WEB_CONCURRENCY, REDIS_URL, METRICS_PORT. By default,
-    data is stored in ./var and served on http://127.0.0.1:8000.
+    FORWARDED_ALLOW_IPS, LOG_LEVEL, LOG_FORMAT, WEB_CONCURRENCY, REDIS_URL, METRICS_PORT. By
+    default, data is stored in ./var and served on http://127.0.0.1:8000.
 
     \b
     Example, from an empty folder to a running demo:
@@ -88,7 +88,8 @@ def serve(workers: int | None, place: tuple[int, int] | None) -> None:
         os.environ if workers is None else os.environ | {"WEB_CONCURRENCY": str(workers)}
     )
     if place is None and settings.workers > 1:
-        from .serving.supervisor import supervise  # noqa: PLC0415  no other command needs what it loads
+        # No other command needs what it loads.
+        from .serving.supervisor import supervise  # noqa: PLC0415
 
         supervise(settings)
     else:
@@ -294,7 +295,8 @@ def bench(only: tuple[str, ...], quick: bool, as_json: bool, postgres: str, redi
 
     if unknown := set(only).difference(targets.TARGET_NAMES):
         raise click.UsageError(
-            f"There is no figure {', '.join(sorted(unknown))}; there are {', '.join(targets.TARGET_NAMES)}."
+            f"There is no figure {', '.join(sorted(unknown))}; there are "
+            f"{', '.join(targets.TARGET_NAMES)}."
         )
     done = run_loads(only, quick, ServerUrls(postgres, redis), _show_status)
     _show_status("")
@@ -378,7 +380,8 @@ def _print_links(settings: Settings, head: Head, history: History, as_json: bool
 
 def _print_link_table(code: str, event: Event, found: list[RoleUrl]) -> None:
     click.echo(
-        f"\n{click.style(next(iter(event.profile.title.values())), bold=True)}   code {click.style(code, bold=True)}\n"
+        f"\n{click.style(next(iter(event.profile.title.values())), bold=True)}   code "
+        f"{click.style(code, bold=True)}\n"
     )
     for address in found:
         label = click.style(f"  {address.label}", dim=True) if address.label else ""

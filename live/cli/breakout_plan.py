@@ -31,8 +31,14 @@ REASON_TEXTS = {
 }
 BREACH_TEXTS = {
     "rooms": "{asked:room} requested, but only {made} can be filled.",
-    "parted": "{delegations}: together they exceed the maximum per delegation, so they are split over {rooms:room}.",
-    "most": "{delegation}: a maximum of {asked} per room is impossible with {people:person}. The lowest possible is {got}.",
+    "parted": (
+        "{delegations}: together they exceed the maximum per delegation, so they are split over "
+        "{rooms:room}."
+    ),
+    "most": (
+        "{delegation}: a maximum of {asked} per room is impossible with {people:person}. The "
+        "lowest possible is {got}."
+    ),
 }
 
 

@@ -108,7 +108,8 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
 
     @staticmethod
     def compute(prepared: bytes) -> bytes:
-        """Compute the result: a pure function, run in a child process before the action is decided."""
+        """Compute the result: a pure function, run in a child process before the action is
+        decided."""
         raise NotImplementedError
 
     def with_result(self, outcome: bytes) -> Action:
@@ -139,7 +140,8 @@ class Fact(msgspec.Struct, frozen=True, tag_field="is", forbid_unknown_fields=Tr
     """A recorded change of the state."""
 
     def apply(self, event: Event, entry: Entry) -> None:
-        """Change the state. Must not fail and must not compute: everything was settled in `decide`."""
+        """Change the state. Must not fail and must not compute: everything was settled in
+        `decide`."""
         raise NotImplementedError
 
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,5 @@
-"""Life cycle of the event: draft --start--> live --end--> ended. Its properties are in profile.py."""
+"""Life cycle of the event: draft --start--> live --end--> ended. Its properties are in
+profile.py."""
 
 from __future__ import annotations
 

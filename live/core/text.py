@@ -45,7 +45,8 @@ RESERVED_NAMES = frozenset(
 )
 _BIDI_PATTERN = re.compile(f"[{''.join(BIDI_CONTROLS)}]")
 _HARMLESS = re.compile(
-    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*"
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027"
+    "\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*"
 )
 """Fast path: characters known to be harmless, without controls or marks, whose decompositions carry
 few marks.

@@ -1,4 +1,5 @@
-"""Computes the expensive part of an action in a child process, `python -m live.jobs.precompute ACTION`, before it is decided.
+"""Computes the expensive part of an action in a child process before it is decided:
+`python -m live.jobs.precompute ACTION`.
 
 The child reads the prepared input from stdin. It knows no event and writes nothing but its result.
 """

@@ -1,1 +1,2 @@
-"""The server process: sockets, HTTP and WebSocket protocol, workers. The only code that knows uvicorn."""
+"""The server process: sockets, HTTP and WebSocket protocol, workers. The only code that knows
+uvicorn."""

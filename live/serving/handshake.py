@@ -19,7 +19,12 @@ log = logging.getLogger(__name__)
 
 CONNECTION_KEY = "live.connection"
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-ACCEPT_RESPONSE = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n\r\n"
+ACCEPT_RESPONSE = (
+    b"HTTP/1.1 101 Switching Protocols\r\n"
+    b"Upgrade: websocket\r\n"
+    b"Connection: Upgrade\r\n"
+    b"Sec-WebSocket-Accept: %s\r\n\r\n"
+)
 NORMAL_CLOSURE = 1000
 
 

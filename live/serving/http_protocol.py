@@ -28,7 +28,8 @@ def check_uvicorn_version() -> None:
     installed = version("uvicorn")
     if installed.rpartition(".")[0] != TESTED_VERSION:
         raise BadSetting(
-            f"uvicorn {installed} is installed, but this release was tested with {TESTED_VERSION} only: pip install 'uvicorn~={TESTED_VERSION}.0'."
+            f"uvicorn {installed} is installed, but this release was tested with {TESTED_VERSION} "
+            f"only: pip install 'uvicorn~={TESTED_VERSION}.0'."
         )
 
 

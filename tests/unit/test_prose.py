@@ -75,9 +75,9 @@ def test_clauses_are_found():
 def docstrings(file):
     """Docstrings of modules, classes and functions, and those below attributes."""
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            if isinstance(node.value.value, str):
-                yield node.lineno, node.value.value.strip()
+        match node:
+            case ast.Expr(value=ast.Constant(value=str(text))):
+                yield node.lineno, text.strip()
 
 
 def comment_blocks(file):

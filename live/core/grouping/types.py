@@ -16,7 +16,8 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 
 
 class Member(msgspec.Struct, frozen=True):
-    """A person to be placed. `answer`: their answer in the poll that the rules name; empty if none."""
+    """A person to be placed. `answer`: their answer in the poll that the rules name; empty if
+    none."""
 
     id: int
     delegation: str
@@ -52,7 +53,8 @@ class GroupingRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One finding about a plan. Sentences are made at the edge; scoring.py lists codes and figures."""
+    """One finding about a plan. Sentences are made at the edge; scoring.py lists codes and
+    figures."""
 
     code: str
     figures: dict[str, int | str | tuple[str, ...]]

@@ -49,7 +49,10 @@ ANSWER_EXAMPLES = 3
 
 def describe_protocol() -> dict[str, Any]:
     return {
-        "socket": "/e/{code}/socket?as={attendee|moderator|screen|organiser}&at={cursor}&topics={comma list}",
+        "socket": (
+            "/e/{code}/socket?as={attendee|moderator|screen|organiser}&at={cursor}&topics={comma "
+            "list}"
+        ),
         "ref": "16 to 32 of A-Za-z0-9_-, fresh for each action, after its other fields",
         "actions": [_describe_action(action) for action in features.ACTIONS],
         "kinds": [_describe_kind(kind) for kind in KINDS],

@@ -1,4 +1,5 @@
-"""Single and multiple choice. An answer is a list of option numbers, in the order of the options."""
+"""Single and multiple choice. An answer is a list of option numbers, in the order of the
+options."""
 
 from collections.abc import Iterator
 from operator import add

@@ -1,4 +1,5 @@
-"""Distribution of a points budget over options. An answer is a list with the points of each option."""
+"""Distribution of a points budget over options. An answer is a list with the points of each
+option."""
 
 from collections.abc import Iterator
 from operator import add

@@ -146,7 +146,8 @@ def sample_answer(config: Config, rng: Rng) -> list[int]:
 
 
 def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
-    """Borda points as a share of the maximum, and pairwise wins as a share of the option's pairs."""
+    """Borda points as a share of the maximum, and pairwise wins as a share of the option's
+    pairs."""
     others = len(config.options) - 1
     for number, (option, points, wins) in enumerate(
         zip(config.options, tally.borda_points(), tally.copeland_wins(), strict=True)

@@ -250,7 +250,8 @@ def cross_group_metrics(
 def answer_text(config: Config, answer: dict[str, int], language: str, extra: Extra) -> str:
     shown = set(extra.statement_ids())
     return " | ".join(
-        f"{text_in(_statement_text(config, extra, part), language)}: {text_in(OPINION_TEXTS[COUNT_INDEX[each]], language)}"
+        f"{text_in(_statement_text(config, extra, part), language)}: "
+        f"{text_in(OPINION_TEXTS[COUNT_INDEX[each]], language)}"
         for part, each in answer.items()
         if part in shown
     )
