@@ -91,7 +91,8 @@ def _collect_metrics(settings: Settings) -> Iterator[Callable[[int], None]]:
     if settings.metrics_port is None:
         yield lambda _: None
         return
-    from .prometheus import SharedMetrics, serve_metrics  # noqa: PLC0415  nobody else needs what it loads
+    # Nobody else needs what it loads.
+    from .prometheus import SharedMetrics, serve_metrics  # noqa: PLC0415
 
     shared_metrics = SharedMetrics()
     try:

@@ -49,10 +49,10 @@ test("figures are the same by their place, or by their key where a kind gives on
 
 test("a share goes up and down by points, any other figure by what it counts", () => {
   const [share] = completeMetrics([{ name: "Water", of: (row) => row }]);
-  assert.equal(share.step(0.4, 0.55), "+15 points");
-  assert.equal(share.step(0.41, 0.4), "−1 point");
-  assert.equal(share.step(0.4, 0.4), "0 points");
-  assert.equal(share.gap(0.62, 0.4), "22 points");
+  assert.equal(share.step(0.4, 0.55), "+15 percentage points");
+  assert.equal(share.step(0.41, 0.4), "−1 percentage point");
+  assert.equal(share.step(0.4, 0.4), "0 percentage points");
+  assert.equal(share.gap(0.62, 0.4), "22 percentage points");
   const [mean] = completeMetrics([
     { name: "Mean", of: (row) => row, say: (value) => value.toFixed(1), axis: [1, 5] },
   ]);

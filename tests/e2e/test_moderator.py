@@ -87,7 +87,7 @@ async def test_ten_questions_are_reviewed_and_answered_by_keys_alone(cast, event
     await press(desk, "l")
     await has_focus(desk, "Question number 1?")
     await press(desk, "u")
-    await counts(desk, "live", 8)
+    await expect(desk.page.locator("[data-column=live] h2")).to_have_text("Published 8")
     await press(desk, "l")
     await has_focus(desk, "Question number")
     await press(desk, "h", "h")

@@ -56,7 +56,8 @@ class Person:
         return re.sub(r"\{(\w+)\}", lambda hole: str(values.get(hole[1], hole[0])), text)
 
     def text(self, sentence: str, **values: Any) -> Locator:
-        """Where it can be seen: readers of screens have some things twice, and not all sections are open on a phone."""
+        """The visible element with this text: some texts are repeated for screen readers, and a phone
+        hides sections."""
         return self.page.get_by_text(self.words(sentence, **values)).filter(visible=True).first
 
     def button(self, name: str) -> Locator:
@@ -191,7 +192,7 @@ class Cast:
         return person
 
     def answers(self, address: str, told: Any) -> None:
-        """Whoever comes from now on is told this there, and not what the server would say."""
+        """Answer later requests to this address with `told` instead of the server's response."""
         self._answers[address] = told
 
     def forgives(self, pattern: str) -> None:
@@ -218,7 +219,7 @@ async def _tell(told: Any, route: Route) -> None:
 
 
 def cookies_of(joined: Joined) -> list[Any]:
-    """What makes a real browser theirs, but for the language."""
+    """Cookies that make a real browser theirs, without the language."""
     cookies = [
         {"name": each.name, "value": each.value, "domain": each.domain, "path": each.path}
         for each in joined.http.cookies.jar

@@ -1,4 +1,4 @@
-"""What every bus does. An adapter's test inherits BusContract and provides these fixtures:
+"""Behaviour of every bus. An adapter's test inherits BusContract and provides these fixtures:
 
 here, there   two workers' buses, started
 later         `await later(seconds)`: so much time passes for the limits
@@ -113,7 +113,7 @@ class BusContract:
     async def test_a_bus_says_that_it_is_well(self, here, there):
         await until(lambda: here.healthy and there.healthy)
 
-    # who is present
+    # presence
 
     async def test_people_are_present_on_all_workers(self, here, there):
         here.add_client("green", 1)

@@ -1,4 +1,4 @@
-"""What every connection does. An adapter's test inherits ConnectionContract and provides the fixture
+"""Behaviour of every connection. An adapter's test inherits ConnectionContract and provides the fixture
 
 dial   `line = await dial()` opens a connection over the network: `line.connection` is the adapter's, `line.peer` a WebSocket
        client, and `line.heard`, `line.drained`, `line.lost` count what the hall was told (`heard` is a list of texts)
@@ -61,7 +61,7 @@ def go_on(line: Line) -> None:
 class ConnectionContract:
     patience = 10.0
 
-    # what is written
+    # writing
 
     async def test_frames_arrive_in_order(self, dial):
         line = await dial()
@@ -87,7 +87,7 @@ class ConnectionContract:
         await line.peer.recv()
         await until(lambda: not line.connection.busy)
 
-    # what is heard
+    # reading
 
     async def test_texts_are_heard_in_order(self, dial):
         line = await dial()
@@ -116,7 +116,7 @@ class ConnectionContract:
         assert await until_closed(line) == 1003
         assert line.heard == []
 
-    # who is slow
+    # slow clients
 
     async def test_writing_never_blocks_and_a_stalled_peer_keeps_it_busy(self, dial):
         line = await dial()

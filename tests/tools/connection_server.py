@@ -47,7 +47,7 @@ class Line:
 
 
 class Ear:
-    """What a hall is told, noted."""
+    """Records the calls to a hall."""
 
     def __init__(self, line: Line) -> None:
         self._line = line
@@ -68,7 +68,7 @@ class Served:
         self.port, self.url = port, f"ws://127.0.0.1:{port}/"
         self.lines: list[Line] = []
         self.hesitate, self.fail = 0.0, False
-        """How long (s) after its first frame the endpoint listens, and whether it fails instead."""
+        """Delay (s) after the first frame until the endpoint listens, or a failure instead."""
 
     async def endpoint(self, websocket: WebSocket) -> None:
         self.lines.append(Line())

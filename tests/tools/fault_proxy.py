@@ -112,7 +112,7 @@ def made_at(url: str) -> Iterator[str]:
 
 
 def run(url: str, statement: str) -> list[Any]:
-    """What the server answers to a statement, apart from all journals."""
+    """The server's response to a statement, sent outside of any journal."""
 
     async def asked() -> list[Any]:
         async with open_connection(url) as connection:

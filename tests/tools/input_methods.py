@@ -45,7 +45,7 @@ class Touch:
         self.keyboard = person.page.keyboard
 
     async def chooses(self, control: Locator) -> None:
-        """Where a thumb would touch: the whole label of a radio button or a checkbox."""
+        """The touch target: the whole label of a radio button or a checkbox."""
         label = control.locator("xpath=ancestor::label")
         await (label if await label.count() else control).tap()
 

@@ -1,4 +1,4 @@
-"""What every journal does. An adapter's test inherits JournalContract and provides these fixtures:
+"""Behaviour of every journal. An adapter's test inherits JournalContract and provides these fixtures:
 
 journal   an open journal on an empty store
 reopen    `await reopen()` closes it and opens the same store anew
@@ -265,7 +265,7 @@ class JournalContract:
         assert clocks == sorted(clocks)
         assert clocks[0] > 1_700_000_000_000
 
-    # what goes wrong
+    # failures
 
     async def test_an_exception_inside_a_turn_leaves_no_trace(self, journal):
         async def raise_inside() -> None:

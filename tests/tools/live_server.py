@@ -86,7 +86,7 @@ class Server:
         return event
 
     async def stop(self) -> None:
-        """As a SIGTERM does it."""
+        """Stop the server as SIGTERM does."""
         self._running.should_exit = True
         await self.task
 
@@ -198,7 +198,7 @@ class Page:
         return {key: item for topic in self.topics.values() for key, item in topic.items()}
 
     def item(self, key: str) -> Any:
-        """What is seen under a key; nothing, where nothing is."""
+        """The item under a key, or None."""
         return self.items.get(key, {})
 
     @property

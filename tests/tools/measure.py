@@ -1,4 +1,4 @@
-"""What can be measured of any page: by axe, by measure.js, with the Tab key, section by section."""
+"""Measurements of a page: by axe, by measure.js and with the Tab key, section by section."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ LOOK = """async () => {
 RUN = LOOK % ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 """Nothing can be reached behind an open dialog. What WCAG 2.2 adds, the size of targets, is measured more strictly by measure.js."""
 CONTRAST = LOOK % ["color-contrast"]
-"""What another theme changes."""
+"""The axe rules that depend on the theme."""
 
 
 async def each_section(person):

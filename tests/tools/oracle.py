@@ -1,4 +1,5 @@
-"""What everybody may see, worked out from the state anew and apart from topics, places and views: the judge of random histories."""
+"""Oracle of visibility: computes each client's items from the state alone, without topics,
+positions and views, to check random histories."""
 
 from collections import Counter
 from typing import Any
@@ -175,7 +176,7 @@ def questions(event: Event, question, who: Identity, staff: bool | None) -> dict
         }
         shown = {"text": question.text, "state": question.state, "reply": question.reply or None}
         shown |= {"texts": {language: text for language, text in texts.items() if text}}
-        is_brief = who.role in (Role.ATTENDEE, Role.SPEAKER)  # what is empty is left out
+        is_brief = who.role in (Role.ATTENDEE, Role.SPEAKER)  # empty fields are left out
         seen[f"question:{question.id}"] = {
             field: value for field, value in shown.items() if value or not is_brief
         }
@@ -205,7 +206,7 @@ def speaks(event: Event, question) -> dict[str, Any] | None:
 
 
 def supporters(event: Event, question) -> set[str]:
-    """Who supports a question or one that stands behind it, but for those whose questions they are."""
+    """Supporters of a question and of the questions merged into it, without their authors."""
     group = [question, *(other for other in event.questions.values() if other.into == question.id)]
     return set().union(*(one.upvotes for one in group)) - {one.author for one in group}
 
@@ -233,7 +234,7 @@ def heard(event: Event, room: int, who: Identity, staff: bool) -> dict[str, Any]
 
 
 def ever_shown(event: Event, room: int) -> set[int]:
-    """As a topic has it in which everything lies that others see."""
+    """The form of an item in a topic that is visible to others."""
     return {
         int(key.partition(":")[2])
         for key in event.topics[f"room:{room}:speaker"].first_seqs
@@ -257,7 +258,7 @@ def assert_sees_what_it_may(event: Event, veil: Pseudonyms, client) -> None:
 
 
 def told(event: Event, who: Identity, items: dict[str, Any]) -> dict[str, Any]:
-    """What is judged here of somebody's items."""
+    """The items of a client that are checked here."""
     rooms = rooms_of(event, who)
     for key in items:
         kind, _, id = key.partition(":")

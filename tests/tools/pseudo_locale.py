@@ -16,7 +16,7 @@ from live.web.i18n.catalogue import LOCALE
 
 PSEUDO = "en-XA"
 COMPLETE = LOCALE / "zh/LC_MESSAGES"
-"""Of what is translated there it is made."""
+"""Catalogue with every message, from which the pseudo-locale is made."""
 HEAD = r"""
 msgid ""
 msgstr ""

@@ -70,7 +70,7 @@ class Teller:
         )
 
     def moderate(self, staff: Identity, question: int) -> None:
-        """What is done with a question beside the steps of its life."""
+        """Actions on a question beside its state transitions."""
         event, pick = self.story.event, self.chance.choice
         act, other = event.undo_records.get(staff.actor), pick([*event.questions, 0])
         pick([
@@ -98,7 +98,7 @@ class Teller:
         )
 
     def break_out(self, person: Identity, staff: Identity) -> None:
-        """What is done with breakouts, a draft's and one that runs."""
+        """Actions on breakouts, for a draft and a running one."""
         event, pick = self.story.event, self.chance.choice
         breakout, room = pick([*event.breakouts, 0]), pick([*event.rooms, 0])
         pick([

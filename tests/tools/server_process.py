@@ -87,7 +87,7 @@ PARTNERS = {
     "anonymous": False,
 }
 CROWD = {"lazio": 8, "stuttgart": 6, "hangzhou": 7}
-"""How many of each delegation have voted in the first poll where an event has a crowd: those of Bologna would be few."""
+"""Voters per delegation in the first poll of a crowded event; Bologna has few."""
 
 
 class Event:
@@ -189,7 +189,7 @@ class House:
                 await asyncio.sleep(0.02)
 
     async def stop(self) -> float:
-        """As an operator does it; answers with the seconds that it took."""
+        """Stop the server with SIGTERM; return the seconds that it took."""
         started = time.monotonic()
         assert (
             await self._end(signal.SIGTERM) == -signal.SIGTERM
@@ -197,7 +197,7 @@ class House:
         return time.monotonic() - started
 
     async def kill(self) -> None:
-        """As the kernel does it."""
+        """Kill the server with SIGKILL."""
         assert await self._end(signal.SIGKILL) == -signal.SIGKILL
 
     async def close(self) -> None:

@@ -60,11 +60,11 @@ class Team(House):
                 await page.close()
 
     def _has(self, worker: int, port: int) -> bool:
-        """Whether the server's end of a connection from a port of this machine is there."""
+        """True if the server's end of a connection from a local port exists."""
         return _ends(self.port).get(port, ("", 0))[0] in _sockets(worker)
 
     def is_stuck(self, page: Page) -> bool:
-        """Whether something waits in the system to be sent to a page."""
+        """True if the system's send buffer for a page holds data."""
         return _ends(self.port)[page.socket.local_address[1]][1] > 0
 
 
@@ -73,7 +73,7 @@ def _ends(local: int) -> dict[int, tuple[str, int]]:
     found, port = {}, f":{local:04X} "
     for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
         if port not in line:
-            continue  # of the thousands that other tests left behind
+            continue  # one of thousands that other tests left behind
         fields = line.split()
         here, there = (int(address.partition(":")[2], 16) for address in fields[1:3])
         if here == local:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PYTHON = sorted([*(ROOT / "live").rglob("*.py"), *(ROOT / "tests/tools").rglob("*.py")])
+LIVE = sorted((ROOT / "live").rglob("*.py"))
+PYTHON = [*LIVE, *sorted((ROOT / "tests/tools").rglob("*.py"))]
 BROWSER = sorted(
     file
     for pattern in ("*.js", "*.jsx", "*.mjs", "*.css")
@@ -27,36 +28,39 @@ LINE_COMMENTS = re.compile(r"^[ \t]*//[ \t]*(.*)\n?(?:^[ \t]*//.*\n?)*", re.MULT
 
 def test_no_docstring_or_comment_of_python_starts_with_a_clause():
     assert len(PYTHON) > 150
-    assert not [
+    found = [
         f"{file.relative_to(ROOT)}:{line} {text[:60]}"
         for file in PYTHON
         for line, text in [*docstrings(file), *comment_blocks(file)]
         if CLAUSE.match(text)
     ]
+    assert not found, "\n".join(found)
 
 
 def test_no_comment_of_the_browser_starts_with_a_clause():
     assert len(BROWSER) > 150
-    assert not [
+    found = [
         f"{file.relative_to(ROOT)} {text[:60]}"
         for file in BROWSER
         for text in browser_comments(file.read_text("utf-8"))
         if CLAUSE.match(text)
     ]
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize(
     ("files", "columns"),
-    [(PYTHON, PYTHON_COLUMNS), (BROWSER, BROWSER_COLUMNS)],
-    ids=["python", "browser"],
+    [(LIVE, PYTHON_COLUMNS), (BROWSER, BROWSER_COLUMNS)],
+    ids=["live", "browser"],
 )
 def test_no_line_is_too_long(files, columns):
-    assert not [
+    found = [
         f"{file.relative_to(ROOT)}:{number} has {len(line)}"
         for file in files
         for number, line in enumerate(file.read_text("utf-8").split("\n"), 1)
         if len(line) > columns
     ]
+    assert not found, "\n".join(found)
 
 
 def test_clauses_are_found():
@@ -71,9 +75,9 @@ def test_clauses_are_found():
 def docstrings(file):
     """Docstrings of modules, classes and functions, and those below attributes."""
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            if isinstance(node.value.value, str):
-                yield node.lineno, node.value.value.strip()
+        match node:
+            case ast.Expr(value=ast.Constant(value=str(text))):
+                yield node.lineno, text.strip()
 
 
 def comment_blocks(file):

@@ -47,7 +47,8 @@ _YES_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "
 
 
 def _fields_of(struct: type) -> dict[str, inspect.Field]:
-    return {field.name: field for field in inspect.type_info(struct).fields}  # type: ignore[attr-defined]
+    fields = inspect.type_info(struct).fields  # type: ignore[attr-defined]
+    return {field.name: field for field in fields}
 
 
 _CONFIGS = {kind_name(kind): kind.config_type for kind in KINDS}

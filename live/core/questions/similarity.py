@@ -35,7 +35,8 @@ MAX_TEXT_LENGTH = 500
 """Code points of a text that are indexed."""
 
 _RUN = re.compile(
-    r"[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+|[^\W_\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+"
+    r"[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+"
+    r"|[^\W_\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+"
 )
 
 

@@ -29,7 +29,7 @@ PACK = """async (png) => {
     canvas.getContext("2d").drawImage(picture, 0, 0);
     return canvas.toDataURL("image/webp", 0.8).split(",")[1];
 }"""
-"""As PNG they would weigh three times as much."""
+"""WebP: PNG files would be three times as large."""
 
 
 async def take(playwright: Playwright, server: Server) -> None:
@@ -57,7 +57,7 @@ async def _poll(cast: Cast, stage: Stage) -> None:
 
 
 async def _desk(cast: Cast, stage: Stage) -> None:
-    """What moderators have before them, with some people who are there."""
+    """The moderator's page with some people present."""
     await busy(stage)
     for delegation, many in script.PEOPLE_COUNTS.items():
         for _ in range(many // 2):

@@ -240,13 +240,13 @@ const Sheet = () => (
           <small class="muted">{t("Announcement")}</small>
         </article>
         <p class="empty card">
-          {t("Nothing to vote on right now. A poll appears here as soon as it opens.")}
+          {t("No polls right now. A poll will appear here as soon as it opens.")}
         </p>
-        <p class="empty">{t("Questions appear here once a moderator has read them.")}</p>
+        <p class="empty">{t("Questions appear here once a moderator has approved them.")}</p>
         <Outcome waiting>{null}</Outcome>
-        <Outcome>{t("Your vote is counted. You can change it until the poll closes.")}</Outcome>
+        <Outcome>{t("Your vote has been counted. You can change it until the poll closes.")}</Outcome>
         <Outcome
-          problem={t("Too much is waiting to be sent. Please try again when you are connected.")}
+          problem={t("Too many answers are waiting to be sent. Please try again when you are back online.")}
         />
       </Part>
       <Part name="Folds">
@@ -268,7 +268,7 @@ const Sheet = () => (
       </Part>
       <Part name="Forms">
         <label class="field">
-          <span>{t("For whom")}</span>
+          <span>{t("Name or label")}</span>
           <input value="李明" />
         </label>
         <label class="field">
@@ -292,18 +292,18 @@ const Sheet = () => (
         </fieldset>
         <label class="check">
           <input type="checkbox" checked />
-          <span>{t("Attendees may abstain")}</span>
+          <span>{t("Allow abstaining")}</span>
         </label>
         <Words
           long
-          label={t("Tell everybody")}
+          label={t("Announce")}
           value={{ en: "We go on at 10:15." }}
           onChange={() => {}}
         />
       </Part>
       <Part name="Reasons">
         <fieldset class="chips">
-          <legend>{t("The author reads why:")}</legend>
+          <legend>{t("The author will see:")}</legend>
           {reasons.map((code) => (
             <label class="chip" key={code}>
               <input type="radio" name="reason" checked={code === "unclear"} />
@@ -315,7 +315,7 @@ const Sheet = () => (
       <Part name="Dialog">
         <dialog class="dialog" open style={{ position: "static", margin: 0, inlineSize: "auto" }}>
           <h2>{t("Close this poll?")}</h2>
-          <p>{t("Nobody can vote in it any more. This cannot be undone.")}</p>
+          <p>{t("Voting ends for good. To ask again, start a new round.")}</p>
           <div class="buttons">
             <button type="button" class="button primary">
               {t("Close the poll")}
@@ -356,6 +356,6 @@ const Sheet = () => (
 const place = document.getElementById("page");
 place.replaceChildren();
 document.body.dataset.page = "moderator";
-notice.value = t("Too much is waiting to be sent. Please try again when you are connected.");
+notice.value = t("Too many answers are waiting to be sent. Please try again when you are back online.");
 render(<Sheet />, place);
 start();

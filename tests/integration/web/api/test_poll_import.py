@@ -46,7 +46,7 @@ async def test_what_was_taken_away_from_one_event_is_the_same_in_another(server,
 async def test_polls_that_were_run_can_be_taken_away_too(event):
     await event.poll()
     taken = await (await moderator(event)).get(f"/e/{event.code}/polls.yaml?all")
-    assert [poll["prompt"]["en"] for poll in yaml.safe_load(taken.text)["polls"]] == ["Continue?"]
+    assert [poll["prompt"]["en"] for poll in yaml.safe_load(taken.text)["polls"]] == ["Go on?"]
 
 
 @pytest.mark.parametrize(

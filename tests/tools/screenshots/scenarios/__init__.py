@@ -1,1 +1,1 @@
-"""How an event comes into the states that are looked at."""
+"""Scenarios that bring an event into the photographed states."""

@@ -1,4 +1,4 @@
-"""What happens in breakout rooms, and before."""
+"""Breakout rooms, and their preparation."""
 
 from tools.screenshots import texts
 from tools.screenshots.seeded_event import FIELD, YES_NO, Stage

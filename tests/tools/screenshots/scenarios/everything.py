@@ -37,7 +37,7 @@ async def busy(stage: Stage) -> None:
 
 
 async def moderated(stage: Stage, asked: list[int]) -> None:
-    """Of some questions: what else those who run a room do with one."""
+    """Other actions of a room's team on some questions."""
     topics = [
         {"id": "money", "name": {"en": "Money", "zh": "资金"}},
         {"id": "people", "name": {"en": "People and training", "zh": "人才与培训"}},

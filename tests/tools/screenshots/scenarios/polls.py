@@ -1,4 +1,4 @@
-"""What happens to polls of choices."""
+"""Multiple choice polls."""
 
 from tools.screenshots.seeded_event import FIELD, TWELVE, YES_NO, Stage
 
@@ -108,7 +108,7 @@ async def by_delegation(stage: Stage) -> None:
 
 
 async def by_every_delegation(stage: Stage) -> None:
-    """Who votes in a named poll hides in no group."""
+    """Recorded votes, which no group hides."""
     await stage.come()
     await stage.vote(await stage.poll(anonymous=False), [1])
     await stage.close(stage.polls[0])

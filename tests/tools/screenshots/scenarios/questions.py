@@ -1,4 +1,4 @@
-"""What happens to questions."""
+"""Questions."""
 
 from live.core.model.principal import Identity, Role
 from tools.screenshots.seeded_event import Stage

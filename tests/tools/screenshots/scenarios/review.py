@@ -1,4 +1,4 @@
-"""What people write into polls, and what came of it."""
+"""Written answers, and their review."""
 
 import re
 from typing import Any

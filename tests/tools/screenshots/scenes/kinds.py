@@ -24,7 +24,7 @@ OTHER_STATES = (
     ("screen", "twelve short", kinds.TWELVE_SHORT, HALL),
     ("screen", "only two", kinds.ONLY_TWO, HALL),
 )
-"""Of polls of every kind: what looks like their other states, but for how much of it there is."""
+"""States of polls of every kind that differ from others only in the amount of content."""
 
 SCENES = (
     *(

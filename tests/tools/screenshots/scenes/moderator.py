@@ -35,7 +35,7 @@ async def announcing(person: Person) -> None:
 
 
 async def first_breakout_room(person: Person) -> None:
-    """What is in a room, and the page of whoever visits it."""
+    """The people in a room, and the page of a moderator who joined it."""
     room = person.page.locator(".rail-room").first
     await room.locator("summary").click()
     await room.get_by_role("button", name=person.words("Join room")).click()

@@ -1,4 +1,4 @@
-"""What a scene is."""
+"""Definition of a scene."""
 
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
