@@ -210,7 +210,7 @@ class Cast:
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
-            self.problems.append(f"{message.body} ({message.location.get('url', '')})")
+            self.problems.append(f"{message.text} ({message.location.get('url', '')})")
 
 
 async def _tell(told: Any, route: Route) -> None:
