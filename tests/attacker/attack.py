@@ -1,10 +1,13 @@
-"""Whose answers follow from what is known of a poll: whose are the same in every world that looks the same to the attacker.
+"""Whose answers follow from what is known of a poll: whose are the same in every world that looks
+the same to the attacker.
 
-A world is who cast which ballot. It looks the same if every row (delegations, regions, what stands beside ballots in the file), every
-column (sectors) and every layer (rooms) has the same ballots, at each moment as of which rows were seen, and (for an attacker who sees
-people come and go) everybody had the event open whenever theirs was cast, changed or taken back. So a world that looks the same is a
-witness that somebody is not named. Worlds are sought by exchanges: around a cycle of cells (a row's people in a column) two answers change
-places; then those who have the same answer share out its ballots among them. Where no witness is found, the ballot counts as named.
+A world is who cast which ballot. It looks the same if every row (delegations, regions, what stands
+beside ballots in the file), every column (sectors) and every layer (rooms) has the same ballots, at
+each moment as of which rows were seen, and (for an attacker who sees people come and go) everybody
+had the event open whenever theirs was cast, changed or taken back. So a world that looks the same
+is a witness that somebody is not named. Worlds are sought by exchanges: around a cycle of cells (a
+row's people in a column) two answers change places; then those who have the same answer share out
+its ballots among them. Where no witness is found, the ballot counts as named.
 """
 
 import json
@@ -72,7 +75,9 @@ class Attack:
         self.lines = {axis: self._lines(axis) for axis in self.axes}
 
     def _lines(self, axis: int) -> dict[tuple[Names, ...], list[Cell]]:
-        """Cells that differ along an axis only. What changes nothing in any of them, and nothing across, looks the same."""
+        """Cells that differ along an axis only. What changes nothing in any of them, and nothing
+        across, looks the same.
+        """
         lines = defaultdict[tuple[Names, ...], list[Cell]](list)
         for cell in self.members:
             lines[_line(cell, axis)].append(cell)
@@ -104,7 +109,9 @@ class Attack:
         return found
 
     def _colluders(self, id: int, witness: set[int], answers: Counter[str]) -> Iterator[int]:
-        """Voters without whom it takes another witness. Where all others voted alike, there is no secret to keep."""
+        """Voters without whom it takes another witness. Where all others voted alike, there is no
+        secret to keep.
+        """
         for voter in witness - {id}:
             if (
                 self.state[voter][-1] != NOTHING
@@ -113,7 +120,9 @@ class Attack:
                 yield voter
 
     def witness(self, id: int, known: int = 0) -> set[int] | None:
-        """People who have other ballots in a world that looks the same, in which this one answered otherwise and `known` as they did."""
+        """People who have other ballots in a world that looks the same, in which this one answered
+        otherwise and `known` as they did.
+        """
         for changes in self._exchanges(id, known):
             moved = self._share_out(changes, known)
             if moved is not None:
@@ -140,7 +149,9 @@ class Attack:
         return [id for id in ids[: TRIES + 1] if id != known][:TRIES]
 
     def _around(self, id: int, other: State, known: int, axis: int) -> Iterator[dict[int, State]]:
-        """From the person's place on an axis to others, through lines in which both states occur, back to the person's line."""
+        """From the person's place on an axis to others, through lines in which both states occur,
+        back to the person's line.
+        """
         mine, line, here = self.state[id], _line(self.cell[id], axis), self.cell[id][axis]
         ways: dict[Names, dict[int, State]] = {here: {id: other}}
         reached = [here]
@@ -165,7 +176,9 @@ class Attack:
     # who could have cast which ballot
 
     def _share_out(self, changes: dict[int, State], known: int) -> set[int] | None:
-        """Give everybody whose state is another a ballot of it, be it from one who takes another of the same."""
+        """Give everybody whose state is another a ballot of it, be it from one who takes another of
+        the same.
+        """
         moved = set(changes)
         free = defaultdict[State, set[int]](set)
         for id in changes:
@@ -204,8 +217,9 @@ class Attack:
 
 
 class PartAttack(Attack):
-    """What somebody said of one part. Where the file of ballots tells it beside a group's name, whole ballots change hands, or those who
-    follow a ballot through its other parts would see it; where it does not, only what they say of this part. It is known who said anything.
+    """What somebody said of one part. Where the file of ballots tells it beside a group's name,
+    whole ballots change hands, or those who follow a ballot through its other parts would see it;
+    where it does not, only what they say of this part. It is known who said anything.
     """
 
     def __init__(self, crowd: Crowd, poll: int, known: Knowledge, part: str) -> None:
@@ -221,8 +235,9 @@ class PartAttack(Attack):
 
 
 class RoundsAttack(Attack):
-    """Two rounds at once, by an attacker who knows who voted in which of them, and who changed their mind in between: all others said the
-    same in both. The second of the rounds is the one whose answers are sought.
+    """Two rounds at once, by an attacker who knows who voted in which of them, and who changed
+    their mind in between: all others said the same in both. The second of the rounds is the one
+    whose answers are sought.
     """
 
     def __init__(
@@ -253,8 +268,8 @@ def last(steps: list[Step]) -> dict[int, str]:
 
 
 def crowds(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
-    """How many ballots are in the smallest sets that are told apart: by row, by column, by layer, and the rest; without what is empty or
-    all.
+    """How many ballots are in the smallest sets that are told apart: by row, by column, by layer,
+    and the rest; without what is empty or all.
     """
     return _sizes(
         [crowd.people[id] for id, answer in last(crowd.steps[poll]).items() if answer != NOTHING],

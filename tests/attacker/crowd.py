@@ -1,7 +1,9 @@
-"""A seeded event: people of 14 delegations vote in many anonymous polls, and spies keep all that their roles receive.
+"""A seeded event: people of 14 delegations vote in many anonymous polls, and spies keep all that
+their roles receive.
 
-Everything goes through the engine: votes are texts from pages, what the spies have are frames, and files are made of the journal.
-People come late, go, and come back; ballots are changed and taken back while results are live; polls close at different moments.
+Everything goes through the engine: votes are texts from pages, what the spies have are frames, and
+files are made of the journal. People come late, go, and come back; ballots are changed and taken
+back while results are live; polls close at different moments.
 """
 
 import asyncio
@@ -72,9 +74,10 @@ class Silent:
 
 
 class Crowd:
-    """`people` is the roster; `here` when (seqs, from and to) each had the event open; `steps` what truly happened in each poll;
-    `spies` hold frames, `files` what was downloaded at several moments; `rounds` are polls and those that repeat them. By its seed an
-    event has no breakout rooms, or seven of two delegations each and a few guests, or four of people of all.
+    """`people` is the roster; `here` when (seqs, from and to) each had the event open; `steps` what
+    truly happened in each poll; `spies` hold frames, `files` what was downloaded at several
+    moments; `rounds` are polls and those that repeat them. By its seed an event has no breakout
+    rooms, or seven of two delegations each and a few guests, or four of people of all.
     """
 
     def __init__(self, seed: int, kinds: Sequence[Any] = KINDS) -> None:
@@ -188,7 +191,9 @@ class Crowd:
     # polls
 
     async def vote_in(self, polls: int, watched: int) -> None:
-        """Some at a time, one of which repeats one of those before; in `watched` of them every vote is flushed by itself."""
+        """Some at a time, one of which repeats one of those before; in `watched` of them every vote
+        is flushed by itself.
+        """
         running: list[int] = []
         for first in range(0, polls, AT_ONCE):
             again = running[(first // AT_ONCE + self.seed) % AT_ONCE] if running else None
@@ -297,8 +302,8 @@ class Crowd:
 
 
 class Mood:
-    """How people vote in a poll: how many, how much alike, and whether delegations differ; in a later round most say what they said in the
-    one before.
+    """How people vote in a poll: how many, how much alike, and whether delegations differ; in a
+    later round most say what they said in the one before.
     """
 
     def __init__(

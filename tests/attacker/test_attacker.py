@@ -1,6 +1,8 @@
-"""An attacker who is given everything that any role receives of 1,000 anonymous polls, and the roster, names nobody.
+"""An attacker who is given everything that any role receives of 1,000 anonymous polls, and the
+roster, names nobody.
 
-Events share nothing, so each is attacked by itself. Where one rule of what may be shown is broken, the same attacker succeeds.
+Events share nothing, so each is attacked by itself. Where one rule of what may be shown is broken,
+the same attacker succeeds.
 """
 
 from collections import Counter
@@ -26,7 +28,9 @@ EVENTS, POLLS, WATCHED = 20, 50, 2
 async def attacked(
     seed: int, polls: int, watched: int = 0, kinds: Sequence[Any] = KINDS
 ) -> Counter[str]:
-    """What came of attacking an event: polls and ballots, how many of them are named, and how many rows were seen."""
+    """What came of attacking an event: polls and ballots, how many of them are named, and how many
+    rows were seen.
+    """
     event = await crowd(seed, polls, watched, kinds)
     knowledge = learn(event)
     came = _both_rounds(event, knowledge)
@@ -53,8 +57,9 @@ async def attacked(
 
 
 def _both_rounds(event: Crowd, knowledge: dict[int, Knowledge]) -> Counter[str]:
-    """What two rounds of a poll tell together: ballots that are tied to each other, and how many rows show what moved. More than the
-    rounds apart it only tells whoever knows from elsewhere who changed their mind: test_attack.py.
+    """What two rounds of a poll tell together: ballots that are tied to each other, and how many
+    rows show what moved. More than the rounds apart it only tells whoever knows from elsewhere who
+    changed their mind: test_attack.py.
     """
     came = Counter[str]()
     for one, other in event.rounds:
@@ -185,7 +190,9 @@ BROKEN_IN_PARTS: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str,
         20,
     ),
 }
-"""What is shown though it must not be: what to break, what the attacker then finds, and how much at least."""
+"""What is shown though it must not be: what to break, what the attacker then finds, and how much at
+least.
+"""
 
 
 @pytest.mark.parametrize("what", BROKEN | BROKEN_IN_PARTS)

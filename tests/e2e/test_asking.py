@@ -1,4 +1,6 @@
-"""Attendees ask: in their language, within limits; they are offered what was asked already, and follow what becomes of their own."""
+"""Attendees ask: in their language, within limits; they are offered what was asked already, and
+follow what becomes of their own.
+"""
 
 import json
 import re

@@ -1,4 +1,6 @@
-"""The attendee's page under the thumb: what is to be done is in reach, nothing moves under a finger, the first vote waits for nothing."""
+"""The attendee's page under the thumb: what is to be done is in reach, nothing moves under a
+finger, the first vote waits for nothing.
+"""
 
 import asyncio
 import re

@@ -1,4 +1,6 @@
-"""A breakout at real pages: six people of four delegations in two languages, a host, a moderator who visits, moves and calls back."""
+"""A breakout at real pages: six people of four delegations in two languages, a host, a moderator
+who visits, moves and calls back.
+"""
 
 import asyncio
 
@@ -22,7 +24,9 @@ TEXTS = {
 
 
 async def prepared(cast, event):
-    """Six people at their pages, three in each of two rooms of a draft; and a moderator's connection without a page."""
+    """Six people at their pages, three in each of two rooms of a draft; and a moderator's
+    connection without a page.
+    """
     people = await asyncio.gather(
         *(cast.attendee(event, language, delegation=delegation) for delegation, language in PEOPLE)
     )

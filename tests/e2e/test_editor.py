@@ -1,4 +1,6 @@
-"""The page on which polls are prepared: by keyboard, by two at once, through a reload, and from a file."""
+"""The page on which polls are prepared: by keyboard, by two at once, through a reload, and from a
+file.
+"""
 
 import asyncio
 import re

@@ -1,7 +1,10 @@
-"""Every kind of poll from end to end: filled in by keyboard in English and by touch in Chinese, and its result on all screens.
+"""Every kind of poll from end to end: filled in by keyboard in English and by touch in Chinese, and
+its result on all screens.
 
-Its own test says how its form is filled in (`fills(person, way)`, see ways.py) and what a result then says (`RESULT`); of a kind that
-casts its votes itself, what its form then says (`COUNTED`); of one whose answers are typed, `IS_WRITTEN`; of one with a desk, what is done there first (`moderates(bot, poll)`).
+Its own test says how its form is filled in (`fills(person, way)`, see ways.py) and what a result
+then says (`RESULT`); of a kind that casts its votes itself, what its form then says (`COUNTED`); of
+one whose answers are typed, `IS_WRITTEN`; of one with a desk, what is done there first
+(`moderates(bot, poll)`).
 """
 
 import json

@@ -1,4 +1,6 @@
-"""A poll, a question, an announcement: an English attendee, a Chinese one, a moderator and the hall's screen, all at once."""
+"""A poll, a question, an announcement: an English attendee, a Chinese one, a moderator and the
+hall's screen, all at once.
+"""
 
 import asyncio
 

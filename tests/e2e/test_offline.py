@@ -1,4 +1,6 @@
-"""The attendee's page as an app: it opens without a network, keeps what was done on it, and never shows one person what is another's."""
+"""The attendee's page as an app: it opens without a network, keeps what was done on it, and never
+shows one person what is another's.
+"""
 
 import asyncio
 import json

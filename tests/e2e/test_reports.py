@@ -1,4 +1,6 @@
-"""A room's report at real pages: it saves itself, several write it, and nothing that was typed is lost."""
+"""A room's report at real pages: it saves itself, several write it, and nothing that was typed is
+lost.
+"""
 
 import asyncio
 
@@ -29,7 +31,9 @@ async def cast(browser, server):
 
 @pytest.fixture
 async def room(cast, event):
-    """Ann (English) and Bei (Chinese) in one room, and a moderator's connection without a page; `bot.room` is its id."""
+    """Ann (English) and Bei (Chinese) in one room, and a moderator's connection without a page;
+    `bot.room` is its id.
+    """
     ann, bei = await asyncio.gather(
         cast.attendee(event, name="Ann", delegation="lazio"),
         cast.attendee(event, "zh", delegation="hangzhou"),

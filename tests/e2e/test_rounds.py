@@ -1,4 +1,6 @@
-"""A poll's whole life at real pages: prepared by keys, read, voted in for good, asked again, and what moved between the rounds."""
+"""A poll's whole life at real pages: prepared by keys, read, voted in for good, asked again, and
+what moved between the rounds.
+"""
 
 import asyncio
 

@@ -1,4 +1,6 @@
-"""The hall's screen: steered from the moderator's page, readable from the last row, and never covered when the connection is lost."""
+"""The hall's screen: steered from the moderator's page, readable from the last row, and never
+covered when the connection is lost.
+"""
 
 import asyncio
 
@@ -185,7 +187,9 @@ async def test_space_reveals_the_result_that_is_on_the_screen_and_until_then_nei
 async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_one_voice_for_each(
     cast, house
 ):
-    """As soon as everybody sees it, and not before; who may not be shown is named, in both languages."""
+    """As soon as everybody sees it, and not before; who may not be shown is named, in both
+    languages.
+    """
     event = house.event("crowded")
     ann = await (await join(event, delegation="bologna")).open()
     await ann.does("poll.vote", poll=event.fields, answer=[0])
@@ -312,7 +316,9 @@ PROMPTS = """() => {{
   const [one, other] = ["en", "zh"].map((tag) => document.querySelector(`.stage-prompt > [lang|=${{tag}}]`).getBoundingClientRect());
   return {};
 }}"""
-"""Where they are at one moment: what is on a screen is fitted to it a frame after it has changed its size."""
+"""Where they are at one moment: what is on a screen is fitted to it a frame after it has changed
+its size.
+"""
 
 
 async def test_both_languages_stand_beside_each_other_in_a_hall_and_below_each_other_on_a_small_screen(
@@ -432,7 +438,9 @@ async def test_the_countdowns_of_all_pages_are_the_server_s_whatever_the_device_
 
 
 async def errors_of(person, what, until, off):
-    """Seconds between when the figures should change and when they do; a busy machine draws some too late, none too early."""
+    """Seconds between when the figures should change and when they do; a busy machine draws some
+    too late, none too early.
+    """
     await person.page.evaluate(f"window.off = {off}")
     changes = await person.page.locator(
         f"[role=timer][aria-label='{what}'] .countdown-figures"

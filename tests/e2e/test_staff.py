@@ -1,4 +1,6 @@
-"""The organiser's and the moderator's powers at their pages, the screen's keys, and what those read who come by a wrong way."""
+"""The organiser's and the moderator's powers at their pages, the screen's keys, and what those read
+who come by a wrong way.
+"""
 
 import asyncio
 import csv

@@ -1,4 +1,6 @@
-"""Connections over a real network, with a hall that only notes what it is told. `served.lines` are they, in the order they came."""
+"""Connections over a real network, with a hall that only notes what it is told. `served.lines` are
+they, in the order they came.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable

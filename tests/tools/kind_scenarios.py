@@ -1,4 +1,6 @@
-"""Polls of every kind, told to the pure core. A kind with actions of its own has a `tell(story, poll)` in its test, which does them all."""
+"""Polls of every kind, told to the pure core. A kind with actions of its own has a `tell(story,
+poll)` in its test, which does them all.
+"""
 
 import json
 import random

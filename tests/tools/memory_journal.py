@@ -1,4 +1,6 @@
-"""A journal without a disk, for histories by the thousand. It can lose a commit, or do it and say that it failed."""
+"""A journal without a disk, for histories by the thousand. It can lose a commit, or do it and say
+that it failed.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
@@ -23,7 +25,9 @@ class MemoryTurn:
 
 
 class MemoryJournal:
-    """`now` is its clock (ms); `fails` says how the next commits end: `lost`, `kept` (it was done after all) or well."""
+    """`now` is its clock (ms); `fails` says how the next commits end: `lost`, `kept` (it was done
+    after all) or well.
+    """
 
     def __init__(self) -> None:
         self.events: dict[str, Head] = {}

@@ -133,7 +133,9 @@ class Story:
     def breakout(
         self, *rooms: list[Identity], open: bool = True, **fields: Any
     ) -> tuple[int, list[int]]:
-        """A breakout with so many rooms, and these people in them; answers with its id and those of its rooms."""
+        """A breakout with so many rooms, and these people in them; answers with its id and those of
+        its rooms.
+        """
         choose = fields.pop("choose", False)
         texts = {
             "title": {"en": "Projects", "zh": "项目"},

@@ -91,7 +91,9 @@ CROWD = {"lazio": 8, "stuttgart": 6, "hangzhou": 7}
 
 
 class Event:
-    """An event in a house: the polls `fields` (anonymous) and `partners` (named), and the keys of its role links."""
+    """An event in a house: the polls `fields` (anonymous) and `partners` (named), and the keys of
+    its role links.
+    """
 
     def __init__(self, server: "House", state: str) -> None:
         self.server, self.state = server, state

@@ -1,4 +1,6 @@
-"""Dockerfile and compose.yaml were never built. What can be seen without an engine: what they name is there, and fits together."""
+"""Dockerfile and compose.yaml were never built. What can be seen without an engine: what they name
+is there, and fits together.
+"""
 
 import re
 from fnmatch import fnmatch
@@ -29,7 +31,9 @@ def of(kind):
 
 
 def settings(document):
-    """What compose.yaml says, by path: {"services.live.image": "live-rooms"}. Block mappings only; a value is kept as it stands."""
+    """What compose.yaml says, by path: {"services.live.image": "live-rooms"}. Block mappings only;
+    a value is kept as it stands.
+    """
     found, path = {}, []
     for line in document.splitlines():
         shape = re.fullmatch(r"((?:  )*)([\w-]+):(?: (.*))?", line)

@@ -1,4 +1,6 @@
-"""Snapshots are taken by a process of its own, from the file that a server writes to at the same time."""
+"""Snapshots are taken by a process of its own, from the file that a server writes to at the same
+time.
+"""
 
 import asyncio
 import logging

@@ -1,4 +1,6 @@
-"""What is measured: figures that move as they should, told on the loopback address only, and added up over workers."""
+"""What is measured: figures that move as they should, told on the loopback address only, and added
+up over workers.
+"""
 
 import asyncio
 import socket

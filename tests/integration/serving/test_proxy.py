@@ -1,4 +1,6 @@
-"""Behind nginx and Caddy, as docs/operating.md says to set them up: people join and vote over HTTPS, and no key is in a log."""
+"""Behind nginx and Caddy, as docs/operating.md says to set them up: people join and vote over
+HTTPS, and no key is in a log.
+"""
 
 import os
 import re

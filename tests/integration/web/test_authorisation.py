@@ -1,4 +1,6 @@
-"""Every action in every role over the socket: who may ask for it is read from the action itself, and nothing else gets through."""
+"""Every action in every role over the socket: who may ask for it is read from the action itself,
+and nothing else gets through.
+"""
 
 import json
 

@@ -1,4 +1,6 @@
-"""The supervisor alone, with workers that do no more than tell their process id to whoever connects."""
+"""The supervisor alone, with workers that do no more than tell their process id to whoever
+connects.
+"""
 
 import asyncio
 import os
@@ -36,7 +38,8 @@ async def main(mood):
     await told.wait()
 
 def tell(listening):
-    # accepts and answers at one go: a server of asyncio drops whom it accepted in the step before it is closed
+    # accepts and answers at one go: a server of asyncio drops whom it accepted in the step before
+    # it is closed
     try:
         asking, _ = listening.accept()
     except BlockingIOError:

@@ -1,4 +1,6 @@
-"""Two workers as they are run: PostgreSQL, Redis, `live serve --workers 2`; people of one event at the one and at the other."""
+"""Two workers as they are run: PostgreSQL, Redis, `live serve --workers 2`; people of one event at
+the one and at the other.
+"""
 
 import asyncio
 import json
@@ -70,7 +72,9 @@ def install(folder):
 
 
 def release(folder):
-    """A newer one in its place: its code says something else, and its pages name another stylesheet."""
+    """A newer one in its place: its code says something else, and its pages name another
+    stylesheet.
+    """
     pages, meta = folder / "live/web/routes.py", folder / "static/dist/meta.json"
     assert RELEASED in pages.read_text()
     pages.write_text(pages.read_text().replace(RELEASED, NEWER))
@@ -394,7 +398,9 @@ async def healths(team, event):
 
 
 async def knock(event, enough):
-    """Open the page of the event and, as a browser does, get two of its files: each time over a new connection."""
+    """Open the page of the event and, as a browser does, get two of its files: each time over a new
+    connection.
+    """
     answers = []
     while not enough():
         page = await anew(event, f"/e/{event.code}")

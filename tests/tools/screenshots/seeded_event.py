@@ -1,4 +1,6 @@
-"""An event with simulated people, brought into a state. Whoever looks at it is `me`, one of its attendees."""
+"""An event with simulated people, brought into a state. Whoever looks at it is `me`, one of its
+attendees.
+"""
 
 import asyncio
 import time
@@ -117,7 +119,9 @@ class Stage:
         return poll
 
     async def vote(self, poll: int, mine: list[int] | None = None, turn: int = 1) -> None:
-        """Everybody votes, most of them for the first options, in each turn otherwise; I too, if I do."""
+        """Everybody votes, most of them for the first options, in each turn otherwise; I too, if I
+        do.
+        """
         options = len(self.event.state.polls[poll].config.options)
         for start in range(0, len(self.crowd), AT_ONCE):
             some = enumerate(self.crowd[start : start + AT_ONCE], start)
@@ -134,7 +138,9 @@ class Stage:
     async def breakout(
         self, mode: str = "pairs", open: bool = True, **fields: Any
     ) -> tuple[int, list[int]]:
-        """One of the demo's task, with everybody in it, me too; answers with its id and those of its rooms."""
+        """One of the demo's task, with everybody in it, me too; answers with its id and those of
+        its rooms.
+        """
         await self.come()
         title, task, minutes = script.PAIRS_BREAKOUT
         await self.does("breakout.draft", title=title, task=task, minutes=minutes)

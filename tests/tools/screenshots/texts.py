@@ -1,4 +1,6 @@
-"""Texts that are hard to set: long, without a place to break, in other directions, with signs upon signs."""
+"""Texts that are hard to set: long, without a place to break, in other directions, with signs upon
+signs.
+"""
 
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 LONG = {

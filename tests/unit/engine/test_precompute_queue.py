@@ -1,4 +1,6 @@
-"""Breakouts at the pages: topics go with the person, on every worker and after every return; plans are worked out apart."""
+"""Breakouts at the pages: topics go with the person, on every worker and after every return; plans
+are worked out apart.
+"""
 
 import asyncio
 

@@ -1,4 +1,6 @@
-"""How many people are here: everybody is told how many, those who run the event also of how many of each delegation."""
+"""How many people are here: everybody is told how many, those who run the event also of how many of
+each delegation.
+"""
 
 import asyncio
 

@@ -1,4 +1,6 @@
-"""Two workers of one event: what one appends the other takes in from its ring, and asks the journal only for what was lost."""
+"""Two workers of one event: what one appends the other takes in from its ring, and asks the journal
+only for what was lost.
+"""
 
 import asyncio
 
@@ -30,7 +32,9 @@ class Gaps(NullMetrics):
 
 
 class Pair(Place):
-    """A second worker beside the first. `rung` holds what it is told, while `held` keeps it from hearing that."""
+    """A second worker beside the first. `rung` holds what it is told, while `held` keeps it from
+    hearing that.
+    """
 
     async def start(self) -> None:
         await super().start()

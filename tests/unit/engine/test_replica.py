@@ -1,4 +1,6 @@
-"""One event here: answers, refs, deadlines, the ballot key, and what happens when the journal fails."""
+"""One event here: answers, refs, deadlines, the ballot key, and what happens when the journal
+fails.
+"""
 
 import asyncio
 import json

@@ -1,4 +1,6 @@
-"""Snapshots: what is written down is what is read, an event loaded from one is the event, and one that is odd is not looked at."""
+"""Snapshots: what is written down is what is read, an event loaded from one is the event, and one
+that is odd is not looked at.
+"""
 
 import contextlib
 import json

@@ -1,4 +1,6 @@
-"""When a snapshot is taken: after so many entries, or after a while or when the event is let go if there is something in it."""
+"""When a snapshot is taken: after so many entries, or after a while or when the event is let go if
+there is something in it.
+"""
 
 import asyncio
 
@@ -70,7 +72,9 @@ async def upkeep(take):
 
 @pytest.fixture
 def grows(upkeep, take):
-    """Tell that the event is at a seq by now; answers with how many snapshots were taken until nothing was due any more."""
+    """Tell that the event is at a seq by now; answers with how many snapshots were taken until
+    nothing was due any more.
+    """
 
     async def grows(seq, event=EVENT, loaded_from=0, going=False):
         take.seq = max(take.seq, seq)

@@ -1,4 +1,6 @@
-"""PostgreSQL fails under people who vote: nobody is told what is not so, nothing is there twice, and all goes on by itself."""
+"""PostgreSQL fails under people who vote: nobody is told what is not so, nothing is there twice,
+and all goes on by itself.
+"""
 
 import asyncio
 import contextlib
@@ -72,7 +74,9 @@ class Town(Place):
         assert self.told.setdefault(ref, seq) == seq
 
     async def assert_true(self, url):
-        """Who was told that it is done finds it in the journal once, where they were told; and the journal is whole."""
+        """Who was told that it is done finds it in the journal once, where they were told; and the
+        journal is whole.
+        """
         assert len(self.told) == VOTERS
         reader = await opened(url)
         entries = [

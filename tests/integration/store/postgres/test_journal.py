@@ -1,4 +1,6 @@
-"""The journal in PostgreSQL: what every journal does, and what a database that many share must do besides."""
+"""The journal in PostgreSQL: what every journal does, and what a database that many share must do
+besides.
+"""
 
 import asyncio
 import contextlib
@@ -45,7 +47,9 @@ HELD = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
 
 @pytest.fixture(scope="module")
 def migrated(migrated):
-    """In a database of its own at the server that TEST_DATABASE_URL names, where it names one: its role may make databases."""
+    """In a database of its own at the server that TEST_DATABASE_URL names, where it names one: its
+    role may make databases.
+    """
     with (
         made_at(os.environ["TEST_DATABASE_URL"])
         if "TEST_DATABASE_URL" in os.environ

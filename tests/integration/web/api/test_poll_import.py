@@ -1,4 +1,6 @@
-"""Polls as a file over HTTP: who may take them away and bring them in, what a bad file gets, and that all come in or none."""
+"""Polls as a file over HTTP: who may take them away and bring them in, what a bad file gets, and
+that all come in or none.
+"""
 
 import asyncio
 from dataclasses import replace

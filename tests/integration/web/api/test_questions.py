@@ -1,4 +1,6 @@
-"""GET /e/{code}/questions: for those who are in the room, bounded, and never more than everybody may see."""
+"""GET /e/{code}/questions: for those who are in the room, bounded, and never more than everybody
+may see.
+"""
 
 import json
 

@@ -1,4 +1,6 @@
-"""A language is a folder with a .po file. What is in it, whose it is, and that nothing else needs to know of it."""
+"""A language is a folder with a .po file. What is in it, whose it is, and that nothing else needs
+to know of it.
+"""
 
 import json
 import re

@@ -1,4 +1,6 @@
-"""A poll of each kind in every state in which its form or its result may look otherwise: nobody names a kind here."""
+"""A poll of each kind in every state in which its form or its result may look otherwise: nobody
+names a kind here.
+"""
 
 import asyncio
 import json
@@ -90,7 +92,9 @@ async def _unanswered(kind: Any, stage: Stage) -> None:
 
 
 def _worded(kind: Any, texts: list[Any]) -> Any:
-    """Its example with as many of these texts as it takes, wherever it has a list of them; nothing where it has none."""
+    """Its example with as many of these texts as it takes, wherever it has a list of them; nothing
+    where it has none.
+    """
     steps = {"steps": min(len(texts), MOST_STEPS)} if hasattr(kind.example, "steps") else {}
     lists = [
         field

@@ -1,4 +1,6 @@
-"""What attendees hold of many questions: the front of each order, whatever happened before, and little is sent for an upvote."""
+"""What attendees hold of many questions: the front of each order, whatever happened before, and
+little is sent for an upvote.
+"""
 
 import contextlib
 import random
@@ -211,8 +213,8 @@ def welcome(event, who):
 
 
 def test_a_welcome_to_a_crowded_event_is_at_most_forty_kilobytes(crowded):
-    """With all delegations of the programme, its agenda, rules and topics, and polls with their results; so it is for a speaker whose
-    delegation was asked two hundred.
+    """With all delegations of the programme, its agenda, rules and topics, and polls with their
+    results; so it is for a speaker whose delegation was asked two hundred.
     """
     event, everything = (
         crowded.event,

@@ -1,4 +1,6 @@
-"""Polls written down as YAML: reading what was written gives the same; what is wrong is said with its line; all come in or none."""
+"""Polls written down as YAML: reading what was written gives the same; what is wrong is said with
+its line; all come in or none.
+"""
 
 from pathlib import Path
 

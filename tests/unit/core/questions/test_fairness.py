@@ -1,4 +1,6 @@
-"""Whose questions are heard: what is counted, what attendees may learn of it, and whose question comes next."""
+"""Whose questions are heard: what is counted, what attendees may learn of it, and whose question
+comes next.
+"""
 
 import json
 from collections import Counter

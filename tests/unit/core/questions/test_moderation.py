@@ -1,4 +1,6 @@
-"""What those who run a room do with questions beside the steps of their life: claims, words, labels, merging, many at once, undoing."""
+"""What those who run a room do with questions beside the steps of their life: claims, words,
+labels, merging, many at once, undoing.
+"""
 
 import json
 

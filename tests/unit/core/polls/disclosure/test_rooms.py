@@ -1,5 +1,6 @@
-"""Rooms' rows of a closed poll: which are shown, and that together with all other rows they name nobody. Small enough that all ways in
-which people may have answered can be tried. What a reader can do with a whole event is tried in tests/attacker.
+"""Rooms' rows of a closed poll: which are shown, and that together with all other rows they name
+nobody. Small enough that all ways in which people may have answered can be tried. What a reader can
+do with a whole event is tried in tests/attacker.
 """
 
 import random

@@ -1,4 +1,5 @@
-"""The contract of a kind of poll, on every kind: a tally that votes go into and come out of, and results that tables can hold.
+"""The contract of a kind of poll, on every kind: a tally that votes go into and come out of, and
+results that tables can hold.
 
 What belongs to one kind alone is tried in kinds/test_<kind>.py.
 """

@@ -1,4 +1,6 @@
-"""Statements: what may be said of them, who sees what attendees propose, and what a closed poll tells of each by group."""
+"""Statements: what may be said of them, who sees what attendees propose, and what a closed poll
+tells of each by group.
+"""
 
 import json
 import random
@@ -27,7 +29,9 @@ COUNTED = ("{n} of {all} answered", {"n": 3, "all": 8})
 
 
 async def fills(person, way):
-    """By touch with the buttons; by keyboard with the keys that they name, once one of them has the focus."""
+    """By touch with the buttons; by keyboard with the keys that they name, once one of them has the
+    focus.
+    """
     await way.chooses(person.button("Agree"))
     for opinion, key in (("Disagree", "d"), ("Not sure", "n")):
         await (way.keyboard.press(key) if way.by_keyboard else way.chooses(person.button(opinion)))
@@ -347,7 +351,9 @@ def test_a_mask_of_whole_ballots_alone_would_not_do(monkeypatch):
 
 
 def names_somebody(chance):
-    """Does a random poll tell too much, by subtracting rows from each other and from the total, of each statement apart?"""
+    """Does a random poll tell too much, by subtracting rows from each other and from the total, of
+    each statement apart?
+    """
     leaning = {(where, part): chance.choice([0.5, 0.8, 1]) for where in FEW for part in "123"}
     answers = {
         where: [opinions(chance, where, leaning) for _ in range(chance.choice([2, 6, 9]))]
@@ -360,7 +366,9 @@ def names_somebody(chance):
 
 
 def computable(by, part):
-    """Sets of delegations of which a reader has the sum; all of them are the total, which everybody is told."""
+    """Sets of delegations of which a reader has the sum; all of them are the total, which everybody
+    is told.
+    """
     regions = {"EU": {"lazio", "bologna"}, "CN": {"hangzhou"}}
     shown = [{id} for id in FEW if told_of(by["delegation"], id, part)]
     wholes = [regions[id] for id in regions if told_of(by["region"], id, part)]
