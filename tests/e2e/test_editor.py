@@ -217,7 +217,10 @@ async def test_a_file_goes_from_one_event_to_another_and_a_bad_one_names_its_lin
     told = desk.page.locator(".editor-files li")
     await expect(told).to_have_text(
         [
-            "Line 4: item 2 of “options” has no text. Add text in at least one language, or delete it.",
+            (
+                "Line 4: item 2 of “options” has no text. Add text in at least one language, or"
+                " delete it."
+            ),
             "Line 5: “most” is not a number. Enter a number.",
             re.compile("^Line 6: unknown name “colour”"),
         ]

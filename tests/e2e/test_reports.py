@@ -11,7 +11,10 @@ from e2e.test_breakouts import TEXTS, id_of
 from tools.actors import PROJECTOR, Cast
 from tools.live_server import moderator
 
-OFFLINE = r"^WebSocket connection to 'ws:.*' failed|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)"
+OFFLINE = (
+    r"^WebSocket connection to 'ws:.*'"
+    r" failed|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)"
+)
 
 
 @pytest.fixture

@@ -206,7 +206,10 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_o
     await expect(stage.locator(".strip-name")).to_have_text(
         ["Everyone全体", "Lazio拉齐奥大区", "Hangzhou杭州"]
     )
-    hidden = "Hidden to protect individual votes: Bologna and Stuttgart.为保护个人投票，以下不公开：博洛尼亚和斯图加特。"
+    hidden = (
+        "Hidden to protect individual votes: Bologna and Stuttgart.为保护个人投票，"
+        "以下不公开：博洛尼亚和斯图加特。"
+    )
     await expect(stage).to_contain_text(hidden)
     await expect(desk.button("Next item")).to_be_enabled()
     await desk.page.keyboard.press("ArrowRight")
@@ -350,7 +353,10 @@ async def test_delegation_state_and_labels_stand_in_both_languages(cast, shown):
 async def test_whoever_wants_less_motion_gets_none(cast, shown):
     event, desk = shown
     hall = await cast.screen(event)
-    durations = "[...document.querySelectorAll('.stage, .bar-fill')].map(each => getComputedStyle(each).transitionDuration)"
+    durations = (
+        "[...document.querySelectorAll('.stage, .bar-fill')].map(each =>"
+        " getComputedStyle(each).transitionDuration)"
+    )
     await bring_up(event, desk, hall, "many")
     assert set(await hall.page.evaluate(durations)) == {"0.16s", "0.24s"}
     await hall.page.emulate_media(reduced_motion="reduce")
@@ -417,7 +423,8 @@ async def test_the_countdowns_of_all_pages_are_the_server_s_whatever_the_device_
         strict=True,
     ):
         await page.page.add_init_script(
-            "window.real = Date.now; window.off = 3600e3; Date.now = () => window.real() + window.off"
+            "window.real = Date.now; window.off = 3600e3; Date.now = () => window.real() +"
+            " window.off"
         )
         await page.page.goto(at)
     await desk.does("poll.edit", poll=event.fields, reading=300)

@@ -220,7 +220,8 @@ def test_a_port_that_is_taken_is_one_sentence(meter):
             pass
     assert (
         str(wrong.value)
-        == f"METRICS_PORT {port} cannot be used: Address already in use. Set it to a free one, or leave it out."
+        == f"METRICS_PORT {port} cannot be used: Address already in use. Set it to a free one, or"
+        " leave it out."
     )
 
 

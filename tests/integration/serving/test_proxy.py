@@ -56,7 +56,9 @@ def nginx(folder: Path, port: int, served: int) -> list[str | Path]:
     """The command that starts it."""
     changes = {
         "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
-        "ssl_certificate …; ssl_certificate_key …;": f"ssl_certificate {folder}/cert; ssl_certificate_key {folder}/key;",
+        "ssl_certificate …; ssl_certificate_key …;": (
+            f"ssl_certificate {folder}/cert; ssl_certificate_key {folder}/key;"
+        ),
         "http://127.0.0.1:8000;": f"http://127.0.0.1:{served};",
     }
     user = "user root;" if os.geteuid() == 0 else ""

@@ -22,7 +22,10 @@ THEMES = ("light", "dark")
 STAFF = ("moderator", "speaker", "editor", "board", "screen", "organiser")
 EXPECTED = "status of 4|ERR_INTERNET_DISCONNECTED|error occurred when fetching the script"
 """Reported where a page is shown that refuses, or one that is offline."""
-SETTLE = "Promise.all([document.fonts.ready, ...document.getAnimations().map((animation) => animation.finished)])"
+SETTLE = (
+    "Promise.all([document.fonts.ready, ...document.getAnimations().map((animation) =>"
+    " animation.finished)])"
+)
 STATIC = Path(__file__).parents[3] / "static"
 
 

@@ -251,4 +251,7 @@ def _question(at: int) -> str:
     if at % 5 == 1:
         return f"{at + 1}. 欧洲城市如何让中小企业参与智慧专业化战略的制定？"
     long = ", and who decides in the end what is built first" if at % 3 else ""
-    return f"{at + 1}. How do you finance the {TOPICS[at % len(TOPICS)]} when owners cannot pay up front{long}?"
+    return (
+        f"{at + 1}. How do you finance the {TOPICS[at % len(TOPICS)]} when owners cannot pay up"
+        f" front{long}?"
+    )

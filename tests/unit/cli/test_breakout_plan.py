@@ -104,7 +104,10 @@ def test_all_that_is_wrong_with_a_file_is_said_at_once(tmp_path):
     done = plan(written(tmp_path, "delegation,sector\nLazio,army\n,industry\n"), "--rooms", "2")
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.splitlines() == [
-        "Error: Line 2: “sector” has an invalid value. Use one of these: government, academia, industry, civil_society.",
+        (
+            "Error: Line 2: “sector” has an invalid value. Use one of these: government, academia,"
+            " industry, civil_society."
+        ),
         "Line 3: “delegation” is empty. Fill it in.",
     ]
 

@@ -23,7 +23,10 @@ from tools.scenario import CREATE, action
 from unit.engine.test_replica import SECRET, Place
 
 VOTERS = 60
-TERMINATE = "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'live' and pid <> pg_backend_pid()"
+TERMINATE = (
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'live' and pid"
+    " <> pg_backend_pid()"
+)
 HOLDING = """
 import asyncio, sys
 from live.engine.journal import JournalFailed, Row

@@ -53,8 +53,8 @@ def migrated(migrated):
     with (
         made_at(os.environ["TEST_DATABASE_URL"])
         if "TEST_DATABASE_URL" in os.environ
-        else contextlib.nullcontext(migrated) as url
-    ):
+        else contextlib.nullcontext(migrated)
+    ) as url:
         migrate(url)
         yield url
 
@@ -94,7 +94,8 @@ def failing(database):
         try:
             run(
                 database,
-                "create function refuse() returns trigger language plpgsql as $$ begin raise disk_full; end $$",
+                "create function refuse() returns trigger language plpgsql as $$ begin raise"
+                " disk_full; end $$",
             )
             for table in TABLES:
                 run(database, REFUSING.format(table))
@@ -200,7 +201,8 @@ class TestPostgresJournal(JournalContract):
         assert (
             run(
                 database,
-                "select count(*) from pg_stat_activity where application_name = 'live' and query <> ''",
+                "select count(*) from pg_stat_activity where application_name = 'live' and query"
+                " <> ''",
             )[0][0]
             <= 3
         )

@@ -18,7 +18,10 @@ from tools.live_server import Browser, join, moderator, organiser, screen
 
 EVERY_KIND = [PollDefinition(kind.prompt, kind.example, rule="closed", reading=5) for kind in KINDS]
 ONE = "polls:\n  - {kind: words, prompt: {en: One}}\n"
-BAD = "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options:\n      - {en: Energy}\n      - {en: Water}\n      - {en: ''}\n"
+BAD = (
+    "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options:\n      - {en: Energy}\n     "
+    " - {en: Water}\n      - {en: ''}\n"
+)
 
 
 def send(browser, file, at="", **headers):
@@ -56,7 +59,10 @@ async def test_polls_that_were_run_can_be_taken_away_too(event):
     [
         (
             "en",
-            "Line 7: item 3 of “options” has no text. Add text in at least one language, or delete it.",
+            (
+                "Line 7: item 3 of “options” has no text. Add text in at least one language, or"
+                " delete it."
+            ),
         ),
         ("zh", "第 7 行：“options”的第 3 项没有文字。请至少用一种语言填写，或将其删除。"),
     ],

@@ -238,8 +238,8 @@ async def test_who_reads_traditional_chinese_gets_the_simplified_that_there_is_a
     page = (await reader.get("/")).text
     assert '<html lang="zh-Hans">' in page and "加入活动" in page
     assert (
-        '<button class="segment" name="language" value="zh" lang="zh-Hans" aria-pressed="true"><span>中文</span>'
-        in page
+        '<button class="segment" name="language" value="zh" lang="zh-Hans"'
+        ' aria-pressed="true"><span>中文</span>' in page
     )
 
 

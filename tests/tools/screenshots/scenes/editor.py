@@ -11,7 +11,10 @@ from tools.screenshots.seeded_event import Stage
 EDITOR = "/../polls"
 
 
-BAD_FILE = "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options: [{en: A}, {en: ''}]\n    most: two\n    colour: red\n"
+BAD_FILE = (
+    "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options: [{en: A}, {en: ''}]\n   "
+    " most: two\n    colour: red\n"
+)
 
 
 async def each_kind(stage: Stage) -> None:

@@ -152,8 +152,8 @@ CHOICE = "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options: [{en:
         ),
         (
             CHOICE
-            + "  - kind: choice\n    prompt: x\n    options:\n      - a\n      - en: b\n        zh: "
-            + "x" * 201,
+            + "  - kind: choice\n    prompt: x\n    options:\n      - a\n      - en: b\n       "
+            " zh: " + "x" * 201,
             10,
             "too_long",
             {"most": 200},
