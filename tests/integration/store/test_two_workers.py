@@ -15,8 +15,9 @@ from live.store import open_journal
 from live.store.migrations import migrate
 from live.store.redis.bus import RedisBus
 from tools.engine_client import SimulatedClient
+from tools.event_on_replica import SECRET, answer, until
 from unit.engine import test_replica
-from unit.engine.test_replica import CREATE, SECRET, answer, until
+from unit.engine.test_replica import CREATE
 
 ACKNOWLEDGED = 1.0
 SEEN = 2.0

@@ -87,29 +87,6 @@ def test_moderators_neither_start_nor_end(story):
         assert_refused("forbidden", "", story, story.moderator, do)
 
 
-def test_the_agenda_is_kept_in_order_of_time(story):
-    points = [{"starts": START + n, "ends": START + n + 1, "title": {"en": str(n)}} for n in (2, 1)]
-    story.by(story.organiser, "agenda.set", points=points)
-    assert [point["title"]["en"] for point in story.sees(story.screen)["agenda"]["points"]] == [
-        "1",
-        "2",
-    ]
-
-
-def test_an_announcement_is_seen_by_all_until_it_is_cleared(story):
-    ann = story.join()
-    notice = story.by(
-        story.moderator, "announcement.post", room=1, text={"en": "Soon", "zh": "马上"}
-    )
-    assert all(
-        f"announcement:{notice}" in story.sees(who) for who in (ann, story.screen, story.organiser)
-    )
-    story.by(story.moderator, "announcement.clear", announcement=notice)
-    assert not any(
-        f"announcement:{notice}" in story.sees(who) for who in (ann, story.screen, story.organiser)
-    )
-
-
 @pytest.mark.parametrize("do", ["poll.create", "qa.open", "announcement.post"])
 def test_what_belongs_to_no_room_of_the_event_is_refused(story, do):
     more = {

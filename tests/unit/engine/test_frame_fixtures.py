@@ -16,7 +16,7 @@ if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[3])]
 
 from tools.engine_client import SimulatedClient  # noqa: E402 -- after the path, when run as a program
-from unit.engine.test_replica import Place, answer, until  # noqa: E402
+from tools.event_on_replica import Place, answer, until  # noqa: E402
 
 
 async def test_the_browsers_fixtures_are_what_the_engine_writes():

@@ -11,8 +11,8 @@ from live.core.model.principal import OPERATOR
 from live.engine.hub import Hub
 from live.jobs.precompute import Precompute
 from live.store.memory_bus import MemoryBus
+from tools.event_on_replica import SECRET, Place
 from tools.scenario import CREATE, OPTIONS, action
-from unit.engine.test_replica import SECRET, Place
 
 TEXTS = {"title": {"en": "Projects"}, "task": {"en": "Agree on one."}}
 

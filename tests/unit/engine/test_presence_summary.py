@@ -11,7 +11,7 @@ from live.core.people import hash_nonce
 from live.engine.presence_summary import PresenceSummary
 from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
-from unit.engine.test_replica import Place, until
+from tools.event_on_replica import Place, until
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from live.core.features import read_entry
 from live.core.model.principal import Identity, Role
 from live.engine import broadcaster as hall_module
 from tools.engine_client import SimulatedClient
-from unit.engine.test_replica import Place, until
+from tools.event_on_replica import Place, until
 
 RACES, VOTERS = 200, 6
 ENDS = ("poll.close", "poll.pause", "the deadline", "the end of reading")

@@ -17,7 +17,8 @@ from live.engine.metrics import NullMetrics
 from live.engine.rate_limits import ATTENDEE_RATE
 from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
-from unit.engine.test_replica import CREATE, SECRET, Place, answer, until
+from tools.event_on_replica import SECRET, Place, answer, until
+from unit.engine.test_replica import CREATE
 
 
 class Gaps(NullMetrics):

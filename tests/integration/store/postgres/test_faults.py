@@ -17,10 +17,10 @@ from live.engine.journal import JournalFailed
 from live.store import open_journal
 from live.store.memory_bus import MemoryBus
 from live.store.postgres import server
+from tools.event_on_replica import SECRET, Place
 from tools.fault_proxy import between, run
 from tools.journal_contract import GREEN, everything, linked
 from tools.scenario import CREATE, action
-from unit.engine.test_replica import SECRET, Place
 
 VOTERS = 60
 TERMINATE = (

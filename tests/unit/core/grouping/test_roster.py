@@ -4,9 +4,7 @@ its line.
 
 import pytest
 
-from live.core.grouping import Member
 from live.core.grouping.roster import MOST_PEOPLE, KnownDelegation, RosterRow, read_roster
-from live.core.grouping.roster_match import match_roster
 
 KNOWN = (
     KnownDelegation("lazio", "EU", ("Lazio", "拉齐奥大区")),
@@ -100,25 +98,3 @@ def test_without_a_list_of_delegations_they_are_as_they_are_written():
         "delegation,region,paired_with\nTallinn,EU,Xian\n", KNOWN, strict=False
     )
     assert (rows, wrong) == ([RosterRow(2, "Tallinn", "EU", paired_with=("xian",))], [])
-
-
-PEOPLE = [
-    Member(1, "lazio", "EU", "industry", "en"),
-    Member(2, "lazio", "EU", "academia", "en"),
-    Member(3, "lazio", "EU", "academia", "en"),
-    Member(4, "xian", "CN", "academia", "zh"),
-]
-
-
-def test_a_line_speaks_of_everybody_who_is_all_that_it_says_and_the_one_that_says_most_counts():
-    rows = [
-        RosterRow(2, "lazio", "EU", room=0),
-        RosterRow(3, "lazio", "EU", sector="academia", room=1),
-        RosterRow(4, "lazio", "EU", name="Ana", room=2),
-    ]
-    assert match_roster(rows, PEOPLE, {3: "ana"}) == {1: 0, 2: 1, 3: 2}
-
-
-def test_people_take_lines_that_say_the_same_by_turns():
-    rows = [RosterRow(line, "lazio", "EU", room=line - 2) for line in (2, 3)]
-    assert match_roster(rows, PEOPLE, {}) == {1: 0, 2: 1, 3: 0}

@@ -33,109 +33,10 @@ def test_opening_a_poll_pushes_it_and_the_first_stays_open(story, ann):
     assert story.sees(ann)[f"poll:{first}"]["state"] == "open"
 
 
-def test_a_changed_vote_counts_once(story, ann):
-    poll = story.poll(rule="always")
-    story.by(ann, "poll.vote", poll=poll, answer=[0])
-    story.by(ann, "poll.vote", poll=poll, answer=[2])
-    assert result(story, ann, poll) == {
-        "n": 1,
-        "abstained": 0,
-        "tally": {"counts": [0, 0, 1]},
-        "eligible": None,
-        "by": None,
-    }
-    assert story.sees(ann)[f"ballot:{poll}"] == {"answer": [2]}
-
-
-def test_a_withdrawn_vote_leaves_no_ballot(story, ann):
-    poll = story.poll(rule="always")
-    story.by(ann, "poll.vote", poll=poll, answer=[0])
-    story.by(ann, "poll.withdraw", poll=poll)
-    assert result(story, ann, poll)["n"] == 0
-    assert f"ballot:{poll}" not in story.sees(ann)
-
-
-def test_abstaining_is_an_answer_and_in_the_denominator(story, ann):
-    poll = story.poll(rule="always")
-    story.by(ann, "poll.vote", poll=poll, answer=None)
-    assert result(story, ann, poll) | {"by": None} == {
-        "n": 1,
-        "abstained": 1,
-        "tally": {"counts": [0, 0, 0]},
-        "eligible": None,
-        "by": None,
-    }
-
-
-def test_abstaining_can_be_ruled_out(story, ann):
-    assert_refused(
-        "bad_answer",
-        "abstain",
-        story,
-        ann,
-        "poll.vote",
-        poll=story.poll(abstain=False),
-        answer=None,
-    )
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        [0, 1],
-        [],
-        [0, 0],
-        [3],
-        [-1],
-        [2**63 - 1],
-        ["0"],
-        [1.0],
-        [True],
-        [[0]],
-        [None],
-        {},
-        "0",
-        0,
-        True,
-    ],
-)
-def test_an_answer_that_does_not_fit_a_single_choice_is_refused_and_stores_nothing(
-    story, ann, answer
-):
-    poll = story.poll()
-    reason = "number" if not isinstance(answer, list) or len(answer) != 1 else "option"
-    assert_refused("bad_answer", reason, story, ann, "poll.vote", poll=poll, answer=answer)
-
-
-def test_multiple_choice_takes_as_many_as_it_says(story, ann):
-    options = [{"en": str(number)} for number in range(5)]
-    poll = story.poll(config={"kind": "choice", "options": options, "least": 2, "most": 3})
-    story.by(ann, "poll.vote", poll=poll, answer=[4, 0])
-    assert story.sees(ann)[f"ballot:{poll}"] == {"answer": [0, 4]}
-    for answer in ([0], [0, 1, 2, 3]):
-        assert_refused("bad_answer", "number", story, ann, "poll.vote", poll=poll, answer=answer)
-
-
-@pytest.mark.parametrize(("step", "reason"), [("poll.pause", "paused"), ("poll.close", "closed")])
-def test_a_poll_that_is_not_open_takes_no_votes(story, ann, step, reason):
-    poll = story.poll()
-    story.by(story.moderator, step, poll=poll)
-    assert_refused("closed", reason, story, ann, "poll.vote", poll=poll, answer=[0])
-    assert_refused("closed", reason, story, ann, "poll.withdraw", poll=poll)
-
-
 def test_a_closed_poll_stays_closed(story):
     poll = story.poll()
     story.by(story.moderator, "poll.close", poll=poll)
     assert_refused("closed", "closed", story, story.moderator, "poll.open", poll=poll)
-
-
-def test_the_deadline_decides_even_before_the_close_is_written(story, ann):
-    poll = story.poll(seconds=30)
-    story.at += 29_999
-    story.by(ann, "poll.vote", poll=poll, answer=[0])
-    story.at += 1
-    assert_refused("closed", "closed", story, ann, "poll.vote", poll=poll, answer=[1])
 
 
 def test_the_system_closes_what_is_due_and_nothing_else(story):
@@ -189,14 +90,6 @@ def test_a_moderator_reveals_and_hides_whatever_the_rule(story, ann, rule):
     assert result(story, ann, poll) is None
     story.by(story.moderator, "poll.reveal", poll=poll)
     assert result(story, ann, poll)["n"] == result(story, story.screen, poll)["n"] == 1
-
-
-def test_a_voter_of_an_anonymous_poll_is_in_no_entry_and_no_state(story, ann):
-    poll = story.poll()
-    story.by(ann, "poll.vote", poll=poll, answer=[0])
-    voted = story.entries[-1]
-    assert voted.actor.startswith("b") and not hasattr(voted.fact, "person")
-    assert ann.actor not in story.event.polls[poll].ballots
 
 
 def test_the_groups_of_an_anonymous_poll_are_shown_to_nobody_before_it_closes(story, ann):

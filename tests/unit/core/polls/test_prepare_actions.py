@@ -117,17 +117,6 @@ def test_the_options_are_locked_after_the_first_ballot_and_free_again_when_it_wa
     assert story.sees(story.moderator)[f"result:{poll}"]["tally"] == {"counts": [0, 1]}
 
 
-@pytest.mark.parametrize(
-    "change", [{"prompt": {"en": "Yes?"}}, {"config": OTHERS}, {"changeable": False}]
-)
-def test_a_vote_on_a_wording_that_was_changed_meanwhile_is_not_counted(story, ann, change):
-    poll = story.poll()
-    story.by(story.moderator, "poll.edit", poll=poll, **change)
-    assert sees_poll(story, ann, poll)["edition"] == 1
-    assert_refused("conflict", "poll_edited", story, ann, "poll.vote", poll=poll, answer=[0])
-    story.by(ann, "poll.vote", poll=poll, answer=[0], edition=1)
-
-
 @pytest.mark.parametrize("change", [{"anonymous": False}, {"reading": 9}])
 def test_who_is_about_to_vote_anonymously_is_not_made_public(story, change):
     assert_refused(
@@ -277,26 +266,3 @@ def test_each_round_is_masked_apart(story):
         story.event.polls[third].mask.delegation == ()
         and story.event.polls[first].mask.delegation == shown[0]
     )
-
-
-# may a vote be changed?
-
-
-def test_a_vote_that_is_final_is_neither_changed_nor_withdrawn(story, ann):
-    poll = story.poll(changeable=False)
-    assert sees_poll(story, ann, poll)["changeable"] is False
-    story.by(ann, "poll.vote", poll=poll, answer=[0])
-    for answer in ([1], None):
-        assert_refused("conflict", "vote_final", story, ann, "poll.vote", poll=poll, answer=answer)
-    assert_refused("conflict", "vote_final", story, ann, "poll.withdraw", poll=poll)
-
-
-def test_a_final_vote_said_again_is_done_and_counts_once(story, ann):
-    poll = story.poll(changeable=False)
-    voted = story.by(ann, "poll.vote", poll=poll, answer=[0])
-    assert story.by(ann, "poll.vote", poll=poll, answer=[0]) == voted
-    assert story.event.polls[poll].count.n == 1
-
-
-def test_who_has_not_voted_withdraws_nothing_from_a_poll_of_final_votes(story, ann):
-    assert story.by(ann, "poll.withdraw", poll=story.poll(changeable=False)) == story.event.seq

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from live.core.polls import KINDS, kind_name
-from live.core.polls.import_actions import MOST_POLLS, PollDefinition, definition_of
+from live.core.polls.import_actions import MOST_POLLS, PollDefinition
 from live.core.polls.yaml_file import dump_polls, load_polls
 from live.core.text import LINE_MAX_CHARS, clean_translations
-from tools.scenario import Story, assert_refused
 
 GUIDE = Path(__file__).parents[4] / "docs/moderating/polls.md"
 UNSEEN = ["Cc", "Cs", "Zl", "Zp", "M", "Cf", "Cn", "Co"]
@@ -200,54 +199,3 @@ def test_a_hundred_polls_can_be_read_and_the_next_one_has_its_line():
         (each.reason, each.fields["line"])
         for each in load_polls("polls:\n" + one * (MOST_POLLS + 2))[1]
     ] == [("many", MOST_POLLS + 2)]
-
-
-# taking them in
-
-
-def as_sent(poll: PollDefinition):
-    return {
-        **poll.fields(),
-        "config": {
-            "kind": kind_name(next(k for k in KINDS if k.config_type is type(poll.config))),
-            **_plain(poll.config),
-        },
-    }
-
-
-def _plain(config):
-    return {field: getattr(config, field) for field in config.__struct_fields__}
-
-
-def test_what_is_taken_in_stands_behind_the_drafts_in_its_order():
-    story = Story()
-    first = story.poll(open=False)
-    some = [PollDefinition(kind.prompt, kind.example, rule="closed") for kind in KINDS]
-    story.by(story.moderator, "poll.import", room=1, polls=list(map(as_sent, some)))
-    drafts = story.event.rooms[1].drafts
-    assert drafts[0] == first
-    assert [definition_of(story.event.polls[poll]) for poll in drafts[1:]] == some
-
-
-def test_where_one_cannot_be_taken_none_is():
-    story = Story()
-    good, bad = (
-        as_sent(PollDefinition(KINDS[0].prompt, KINDS[0].example)),
-        {"prompt": {"en": " "}, "config": {"kind": "choice", "options": []}},
-    )
-    for identity in (story.moderator, story.organiser):
-        assert_refused(
-            "bad_text", "empty", story, identity, "poll.import", room=1, polls=[good, bad]
-        )
-    assert_refused("bad_value", "polls", story, story.moderator, "poll.import", room=1, polls=[])
-    assert_refused(
-        "bad_value",
-        "polls",
-        story,
-        story.moderator,
-        "poll.import",
-        room=1,
-        polls=[good] * (MOST_POLLS + 1),
-    )
-    assert_refused("forbidden", "", story, story.join("Ann"), "poll.import", room=1, polls=[good])
-    assert not story.event.polls

@@ -174,35 +174,6 @@ def test_nobody_approves_a_text_that_they_have_not_read(story, ann):
     )
 
 
-def test_readers_keep_the_approved_text_while_a_better_one_waits(story, ann):
-    question = story.question(ann)
-    approve(story, story.moderator, question, translate(story, story.speaker, question))
-    better = translate(story, story.speaker, question, SECOND)
-    assert (
-        story.sees(ann)[f"question:{question}"]["texts"] == {"zh": FIRST}
-        and state(story, question) == "written"
-    )
-    approve(story, story.moderator, question, better)
-    assert story.sees(ann)[f"question:{question}"]["texts"] == {"zh": SECOND}
-
-
-def test_a_question_that_is_worded_anew_has_its_translation_to_be_read_again(story, ann):
-    question = story.question(ann, approved=False)
-    approve(story, story.moderator, question, translate(story, story.moderator, question))
-    story.by(ann, "question.edit", question=question, text="Who pays, and when?")
-    desk = story.sees(story.moderator)[f"translations:{question}"]["zh"]
-    assert (desk["state"], desk["stale"], desk["text"]) == ("written", True, FIRST)
-    assert story.sees(story.moderator)[f"question:{question}"].get("texts", {}) == {}
-
-
-@pytest.mark.parametrize("language", ["en", "fr", "", "x" * 50])
-def test_a_question_is_put_into_another_language_of_the_event(story, ann, language):
-    fields = {"question": story.question(ann), "language": language, "text": FIRST}
-    assert_refused(
-        "bad_value", "translation_language", story, story.moderator, "question.translate", **fields
-    )
-
-
 @pytest.mark.parametrize(("do", "fields"), [
     ("question.translate", {"language": "zh", "text": FIRST}),
     ("question.claim_translation", {"language": "zh", "on": True}),
@@ -246,41 +217,6 @@ def test_nothing_is_translated_of_a_question_that_was_turned_down(story, ann):
         language="zh",
         text=FIRST,
     )
-
-
-def test_a_reply_is_read_by_everybody_in_each_of_its_languages_and_says_for_whom_it_was_given(
-    story, ann
-):
-    question, text = story.question(ann), {"en": "The region does.", "zh": "由大区支付。"}
-    story.by(story.speaker, "question.reply", question=question, text=text)
-    for reader in (story.join("Ben"), story.speaker, story.moderator):
-        seen = story.sees(reader)[f"question:{question}"]
-        assert (seen["reply"], seen["reply_from"]) == (text, "hangzhou")
-    assert story.sees(ann)[f"mine:{question}"]["reply"] == text
-    story.by(story.moderator, "question.reply", question=question, text={"en": " "})
-    assert story.sees(ann)[f"question:{question}"].get("reply") is None
-
-
-def test_a_question_that_nobody_sees_gets_no_reply_but_a_parked_one_does(story, ann):
-    question = story.question(ann, approved=False)
-    assert_refused(
-        "conflict",
-        "question_pending",
-        story,
-        story.moderator,
-        "question.reply",
-        question=question,
-        text={"en": "Yes."},
-    )
-    story.by(story.moderator, "question.approve", question=question)
-    story.by(story.moderator, "question.park", question=question)
-    story.by(
-        story.moderator,
-        "question.reply",
-        question=question,
-        text={"en": "We come back to it by mail."},
-    )
-    assert story.sees(ann)[f"mine:{question}"]["reply"] == {"en": "We come back to it by mail."}
 
 
 def test_a_speaker_asks_and_upvotes_for_their_delegation_and_has_no_ballot(story, ann):

@@ -1,0 +1,81 @@
+"""Undo of a plan: the rooms and moves before it come back."""
+
+from tools.scenario import assert_refused
+
+
+def breakout_of(story):
+    return list(story.event.breakouts.values())[-1]
+
+
+def planned(story, **fields):
+    breakout = breakout_of(story)
+    story.by(story.moderator, "breakout.plan", breakout=breakout.id, **fields)
+    return [
+        sorted(person for person, where in breakout.assignments.items() if where == room)
+        for room in breakout.rooms
+    ]
+
+
+def test_a_plan_that_replaced_moves_by_hand_can_be_taken_back_and_these_moves_too(story, people):
+    story.breakout(people[:2], people[2:], open=False)
+    breakout, person = breakout_of(story), people[0].person
+    kept = []
+    for mode in ("mixed", "pairs", "random"):
+        kept.append(
+            (
+                dict(breakout.assignments),
+                breakout.mode,
+                breakout.seed,
+                breakout.score,
+                breakout.why,
+                len(breakout.manual_moves),
+            )
+        )
+        planned(story, mode=mode, rooms=2, seed=len(kept))
+        story.by(story.moderator, "breakout.move", breakout=breakout.id, person=person, room=None)
+    for then in reversed(kept):
+        for _ in range(2):  # the move, and the plan
+            story.by(story.moderator, "breakout.undo", breakout=breakout.id)
+        assert (
+            breakout.assignments,
+            breakout.mode,
+            breakout.seed,
+            breakout.score,
+            breakout.why,
+            len(breakout.manual_moves),
+        ) == then
+    assert story.sees(story.moderator)[f"breakout:{breakout.id}"]["replaced"] == 0
+    for _ in people:
+        story.by(story.moderator, "breakout.undo", breakout=breakout.id)
+    assert breakout.assignments == {}
+    assert_refused(
+        "conflict", "nothing_to_undo", story, story.moderator, "breakout.undo", breakout=breakout.id
+    )
+
+
+def test_taking_a_plan_back_makes_rooms_anew_and_heeds_who_came_and_who_was_sent_out(story, people):
+    story.breakout(people[:1], people[1:2], people[2:], open=False)
+    breakout = breakout_of(story)
+    story.by(
+        story.moderator, "breakout.lock", breakout=breakout.id, room=breakout.rooms[2], on=True
+    )
+    planned(story, mode="random", rooms=1)
+    assert len(breakout.rooms) == 1 and len(breakout.assignments) == 4
+    late = story.join()
+    story.by(story.moderator, "person.ban", person=people[1].person)
+    story.by(story.moderator, "breakout.undo", breakout=breakout.id)
+    groups = [
+        [person for person, where in breakout.assignments.items() if where == room]
+        for room in breakout.rooms
+    ]
+    assert groups == [[people[0].person, late.person], [], [people[2].person, people[3].person]]
+    assert (
+        breakout.locked_rooms == {breakout.rooms[2]}
+        and story.event.rooms[breakout.rooms[1]].name["en"] == "Room 2"
+    )
+    before = list(breakout.rooms)
+    planned(story, mode="random", rooms=5)
+    prepared = breakout.rooms[4]
+    story.poll(room=prepared, open=False)
+    story.by(story.moderator, "breakout.undo", breakout=breakout.id)
+    assert breakout.rooms == [*before, prepared]

@@ -1,0 +1,73 @@
+"""Inference: which tables look the same to a reader."""
+
+from collections import Counter
+from itertools import product
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from live.core.model.mask import Cell
+from live.core.polls.disclosure.inference import find_disclosed_cell
+
+REGION = {"lazio": "EU", "bologna": "EU", "hangzhou": "CN", "suzhou": "CN"}
+
+
+def cell(delegation: str, sector: str, *counts: int) -> Cell:
+    return Cell(
+        delegation,
+        REGION[delegation],
+        sector,
+        "",
+        {b"[%d]" % option: n for option, n in enumerate(counts) if n},
+    )
+
+
+tables = st.lists(
+    st.sampled_from([(0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (0, 0)]), min_size=6, max_size=6
+)
+
+
+@example([(1, 1), (1, 1), (0, 0), (0, 0), (0, 0), (0, 0)])
+@settings(max_examples=400, deadline=None)
+@given(tables)
+def test_a_table_that_gives_nothing_away_leaves_every_answer_open_to_everybody_and_to_each_voter(
+    found,
+):
+    """Cells of three rows and two columns: how many said yes, how many no."""
+    where = [(row, column) for row in "abc" for column in "xy"]
+    if find_disclosed_cell(
+        {
+            at: Counter({b"yes": yes, b"no": no}) + Counter()
+            for at, (yes, no) in zip(where, found, strict=True)
+            if yes + no
+        }
+    ):
+        return
+    for known in (
+        (cell, answer) for cell in range(6) for answer in range(2) if found[cell][answer]
+    ):
+        left = [list(counts) for counts in found]
+        left[known[0]][known[1]] -= 1
+        alike = _tables_that_look_like(left)
+        for cell, (yes, no) in enumerate(left):
+            assert (
+                yes + no == 0
+                or {0, yes + no}.isdisjoint({yes, no})
+                or len({table[cell] for table in alike}) > 1
+            )
+
+
+def _tables_that_look_like(found):
+    """All with as many ballots in each cell, and as many yes in each row and column, by how many
+    said yes in each cell.
+    """
+    margins = _margins([yes for yes, _ in found])
+    return [
+        table
+        for table in product(*(range(sum(cell) + 1) for cell in found))
+        if _margins(table) == margins
+    ]
+
+
+def _margins(table):
+    return [sum(table[cell : cell + 2]) for cell in (0, 2, 4)], sum(table[::2])

@@ -1,0 +1,75 @@
+"""Block list: a match holds a question for review."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from live.core.errors import Refused
+from live.core.questions import blocklist
+from tools.scenario import Story
+
+
+@pytest.fixture
+def story() -> Story:
+    story = Story()
+    story.by(story.moderator, "qa.open", room=1)
+    return story
+
+
+@pytest.fixture
+def ann(story):
+    return story.join("Ann")
+
+
+def rule(story, **rules):
+    return story.by(story.moderator, "qa.rules", room=1, **rules)
+
+
+def ask(story, who, text="Who pays?", **more):
+    return story.by(who, "question.ask", room=1, text=text, language="en", **more)
+
+
+def test_a_word_on_the_block_list_drops_nothing_and_is_shown_to_those_who_review(story, ann):
+    rule(story, blocked=["lottery"])
+    question = ask(story, ann, "A LOTTERY for housing?")
+    assert story.sees(story.moderator)[f"question:{question}"]["flagged"] == ["lottery"]
+    assert "flagged" not in story.sees(ann)[f"mine:{question}"]
+    story.by(ann, "question.edit", question=question, text="A raffle for housing?")
+    assert story.sees(story.moderator)[f"question:{question}"]["flagged"] == []
+
+
+def test_without_review_all_see_a_question_at_once_but_for_one_with_such_a_word(story, ann):
+    rule(story, premoderated=False, blocked=["lottery"])
+    plain, odd = ask(story, ann), ask(story, ann, "A lottery?")
+    ben = story.join("Ben")
+    assert f"question:{plain}" in story.sees(ben)
+    assert f"question:{odd}" not in story.sees(ben)
+    assert story.sees(ann)[f"mine:{odd}"]["state"] == "pending"
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "stands"),
+    [
+        ("ass", "What assets are there?", False),
+        ("ass", "You ass!", True),
+        ("Ｓpam", "no SPAM please", True),
+        ("彩票", "我们要不要买彩票呢？", True),
+        ("彩票", "我们要不要投票？", False),
+        ("free beer", "Is there free\u200b beer?", True),
+        ("spam", "彩spam票", True),
+        ("c++", "Is C++ taught?", True),
+    ],
+)
+def test_a_word_is_found_however_it_is_written_and_in_no_other_word(word, text, stands):
+    assert blocklist.find_blocked(text, blocklist.clean_words([word])) == (
+        (word,) if stands else ()
+    )
+
+
+@given(st.text(min_size=1, max_size=20), st.text(max_size=50))
+def test_looking_for_any_word_in_any_text_ends(word, text):
+    try:
+        words = blocklist.clean_words([word])
+    except Refused:
+        return
+    assert blocklist.find_blocked(text, words) in ((), words)

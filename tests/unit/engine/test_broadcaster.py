@@ -1,0 +1,205 @@
+"""Broadcaster: what each client is sent, also slow ones, and who is disconnected."""
+
+import time
+
+import pytest
+
+from live.core.errors import Barred, Busy, NotFound
+from live.core.model.principal import Identity, Role
+from live.engine.request import make_request
+from tools.engine_client import SimulatedClient
+from tools.event_on_replica import Place, answer, until
+from tools.scenario import action
+
+VOTE_REF = "the-vote-of-ann-"
+
+
+async def test_ones_own_items_come_with_the_answer_in_one_write(place):
+    poll = await place.poll()
+    await answer(place.ann, "poll.vote", poll=poll, answer=[0])
+    own, done = place.ann.seen[-2:]
+    assert own == {"topic": "me", "put": {f"ballot:{poll}": {"answer": [0]}}} and "done" in done
+
+
+async def test_a_refusal_speaks_the_readers_language_and_is_not_remembered(place):
+    await place.operator("qa.close", room=1)
+    place.ann.page.language = "zh"
+    refused = await answer(place.ann, "question.ask", VOTE_REF, room=1, text="Why?", language="en")
+    assert refused == {"ref": VOTE_REF, "refused": "closed", "message": "zh:closed: qa"}
+    await place.operator("qa.open", room=1)
+    assert "done" in await answer(
+        place.ann, "question.ask", VOTE_REF, room=1, text="Why?", language="en"
+    )
+
+
+async def test_nobody_is_told_of_what_is_not_committed(place):
+    poll = await place.poll()
+    await until(lambda: f"result:{poll}" in place.ben.items)
+    place.journal.fails += ["lost"] * 3
+    await answer(place.ann, "poll.vote", poll=poll, answer=[2])
+    await until(lambda: place.ben.items[f"result:{poll}"]["n"] == 1)
+    told = [
+        frame["put"][f"result:{poll}"]["n"]
+        for frame in place.ben.seen
+        if f"result:{poll}" in frame.get("put", {})
+    ]
+    assert told == [0, 1]
+
+
+async def test_what_waits_has_an_end_and_a_full_hall_leaves_room_for_those_who_run_the_event(
+    place, monkeypatch
+):
+    monkeypatch.setattr("live.engine.replica.MAX_INBOX_REQUESTS", 2)
+    poll, told = await place.poll(), []
+    vote, close = action("poll.vote", poll=poll, answer=[0]), action("poll.close", poll=poll)
+    for client, asks in ((place.ann, vote), (place.moderator, close)):
+        for number in range(2):
+            place.replica.enqueue(
+                make_request(
+                    client.identity, asks, f"{client.identity.actor:x<16}{number}", told.append
+                )
+            )
+        with pytest.raises(Busy):
+            place.replica.enqueue(
+                make_request(client.identity, asks, f"{client.identity.actor:x<16}2", told.append)
+            )
+    await until(lambda: len(told) == 4)
+
+
+async def test_nobody_is_seated_in_a_hall_that_was_shut(place):
+    place.ann.disconnect()
+    place.hall.close_all()
+    with pytest.raises(Busy):
+        await place.ann.connect(place.hall)
+
+
+async def test_a_vote_is_seen_on_the_same_persons_other_page_and_on_nobody_elses(place):
+    poll, tab = await place.poll(), SimulatedClient(place.ann.identity)
+    await tab.connect(place.hall)
+    await answer(place.ann, "poll.vote", poll=poll, answer=[0])
+    await until(lambda: f"ballot:{poll}" in tab.items)
+    await until(lambda: place.ben.items[f"result:{poll}"]["n"] == 1)
+    assert f"ballot:{poll}" not in place.ben.items
+
+
+async def test_who_was_sent_out_is_told_and_may_not_come_back(place):
+    await answer(place.moderator, "person.ban", person=place.ann.identity.person)
+    await until(lambda: place.ann.page.connection.closed)
+    assert place.ann.seen[-1] == {"bye": 4100, "message": "en:barred: person", "again": False}
+    with pytest.raises(Barred):
+        await place.ann.connect(place.hall)
+
+
+async def test_a_revoked_link_sends_all_its_browsers_out(place):
+    other = SimulatedClient(
+        Identity(Role.MODERATOR, link=place.moderator.identity.link, browser="other")
+    )
+    await other.connect(place.hall)
+    await place.operator("link.revoke", link=place.moderator.identity.link)
+    await until(lambda: place.moderator.page.connection.closed and other.page.connection.closed)
+
+
+async def test_a_stranger_is_not_let_in(place):
+    with pytest.raises(NotFound):
+        await SimulatedClient(Identity(Role.ATTENDEE, person=9999)).connect(place.hall)
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    ["", "-1", "0.00000000", "99999.00000000", "x.y", "5.deadbeef", "9" * 40, "１.00000000"],
+)
+def test_a_cursor_of_another_history_is_not_known(place, cursor):
+    known = place.replica.seq_of_cursor(cursor)
+    assert known is None or cursor == "0.00000000"
+
+
+async def test_a_page_comes_back_to_a_delta_and_to_full_with_a_foreign_cursor(place):
+    for cursor, meaning in ((place.ann.cursor, "delta"), ("7.deadbeef", "full")):
+        place.ann.disconnect()
+        place.ann.cursor = cursor
+        await place.ann.connect(place.hall)
+        welcome = next(frame["welcome"] for frame in reversed(place.ann.seen) if "welcome" in frame)
+        assert set(welcome["topics"].values()) == {meaning}
+
+
+async def flushed(place: Place) -> None:
+    """The moderator's page, which is quick, has got everything."""
+    await until(lambda: place.moderator.cursor == place.replica.cursor_at())
+
+
+async def test_nothing_but_answers_waits_for_a_slow_reader_and_then_comes_one_delta(place):
+    poll = await place.poll()
+    await flushed(place)
+    place.ben.hold_up()
+    for option in (0, 1, 2):
+        await answer(place.ann, "poll.vote", poll=poll, answer=[option])
+        await flushed(place)
+    assert place.ben.page.connection.waiting == [] and place.ben.page.lagging
+    seen = len(place.ben.seen)
+    place.ben.let_go()
+    await until(lambda: place.ben.cursor == place.replica.cursor_at())
+    delta, upto = place.ben.seen[seen:]
+    assert delta["put"].keys() == {f"result:{poll}"} and "seq" in upto
+
+
+async def test_a_slow_reader_is_late_until_it_has_its_delta_not_merely_until_it_drained(place):
+    question = (await answer(place.ben, "question.ask", room=1, text="Why?", language="en"))[
+        "done"
+    ]["seq"]
+    await flushed(place)
+    place.ben.hold_up()
+    missed = await place.operator("announcement.post", room=1, text={"en": "Soon"})
+    await flushed(place)
+    place.ben.page.connection.held_up = False
+    await answer(place.moderator, "question.reject", question=question, reason="other")
+    await flushed(place)
+    assert place.ben.items[f"mine:{question}"]["state"] == "pending"
+    place.hall.on_drained(place.ben.page)
+    await until(lambda: place.ben.items[f"mine:{question}"]["state"] == "rejected")
+    assert f"announcement:{missed}" in place.ben.items
+
+
+async def test_a_slow_reader_is_answered_at_once(place):
+    poll = await place.poll()
+    place.ann.hold_up()
+    place.ann.do("poll.vote", VOTE_REF, poll=poll, answer=[0])
+    await until(lambda: place.ann.page.connection.waiting)
+    assert any(VOTE_REF.encode() in text for text in place.ann.page.connection.waiting)
+
+
+async def test_silence_is_broken_by_the_cursor_and_the_time(place, monkeypatch):
+    monkeypatch.setattr("live.engine.broadcaster.CURSOR_INTERVAL_S", 1)
+    await flushed(place)
+    seen, began = len(place.ben.seen), int(time.time() * 1000)
+    await until(lambda: any("now" in frame for frame in place.ben.seen[seen:]))
+    cursor, now = place.ben.seen[-2:]
+    assert (
+        cursor == {"seq": place.replica.cursor_at()} and began <= now["now"] <= time.time() * 1000
+    )
+
+
+async def test_who_comes_and_goes_is_counted_about_once_a_second(place):
+    await until(lambda: place.ann.seen[-1] == {"here": {"people": 2}})
+    place.ben.disconnect()
+    await until(lambda: place.ann.seen[-1] == {"here": {"people": 1}})
+
+
+async def test_ten_bad_messages_a_minute_are_answered_the_next_is_goodbye(place):
+    for _ in range(10):
+        place.ann.say(b"{")
+    assert [frame["refused"] for frame in place.ann.seen[-10:]] == ["bad_message"] * 10
+    place.ann.say(b"{")
+    assert place.ann.seen[-1]["bye"] == 4102 and not place.ann.seen[-1]["again"]
+
+
+async def test_who_hammers_is_told_when_to_come_back_and_others_are_not_slowed(place):
+    for number in range(60):
+        place.ann.do("question.upvote", f"hammering-{number:010}", question=number, on=True)
+    await until(lambda: len(place.ann.answers) >= 60)
+    refused = [
+        frame
+        for frame in place.ann.answers.values()
+        if frame.get("refused") in ("too_many", "busy")
+    ]
+    assert refused and all(frame["retry_after"] > 0 for frame in refused)
+    assert "done" in await answer(place.ben, "question.ask", room=1, text="Why?", language="en")

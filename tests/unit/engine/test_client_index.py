@@ -1,0 +1,9 @@
+"""Client index: people with several pages count once."""
+
+from tools.engine_client import SimulatedClient
+
+
+async def test_two_tabs_count_as_one_person(place):
+    tab = SimulatedClient(place.ann.identity)
+    await tab.connect(place.hall)
+    assert tab.seen[-1] == {"here": {"people": 2}}

@@ -1,0 +1,119 @@
+"""Hub: finds, loads, refuses and drains events."""
+
+import asyncio
+
+import pytest
+
+from live.core.errors import Busy
+from live.core.model.principal import Identity, Role
+from live.engine import replica as replica_module
+from live.engine.hub import WrongSecret
+from live.engine.journal import JournalFailed
+from live.engine.replica import UnknownEntry
+from tools.engine_client import SimulatedClient
+from tools.event_on_replica import until
+from tools.scenario import CREATE
+
+
+async def test_while_the_journal_is_away_the_event_is_not_empty_and_who_comes_is_asked_to_come_back(
+    place, monkeypatch
+):
+    monkeypatch.setattr(replica_module, "LOCK_TIMEOUT_S", 0.05)
+    poll, asked = await place.poll(), []
+
+    async def away(*_):
+        asked.append(place.replica.event.profile.state)
+        raise JournalFailed("it is away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(place.journal, "read_snapshot", away)
+        place.journal.fails.append("lost")
+        ref = place.ann.do("poll.vote", poll=poll, answer=[0])
+        await until(lambda: len(asked) > 1)
+        assert set(asked) == {place.replica.event.profile.state} == {"live"}
+        with pytest.raises(Busy):
+            await place.hub.find_broadcaster(CREATE["code"])
+    await until(lambda: "done" in place.ann.answers.get(ref, {}))
+    assert await place.hub.find_broadcaster(CREATE["code"]) is place.hall
+
+
+async def test_a_client_that_comes_while_the_journal_is_away_is_told_to_come_back(
+    place, monkeypatch
+):
+    monkeypatch.setattr("live.engine.replica.LOCK_TIMEOUT_S", 0.01)
+    stranger = SimulatedClient(Identity(Role.ATTENDEE, person=9999))
+    async with place.replica.locked():
+        for client in (stranger, SimulatedClient(place.ann.identity)):
+            with pytest.raises(Busy):
+                await client.connect(place.hall)
+    await SimulatedClient(place.ann.identity).connect(place.hall)
+
+
+async def test_strangers_who_wait_at_once_share_one_look_at_the_journal(place, monkeypatch):
+    looks = []
+    read = place.journal.read_rows
+
+    async def counted(event, after):
+        looks.append(1)
+        await asyncio.sleep(0)
+        async for rows in read(event, after):
+            yield rows
+
+    monkeypatch.setattr(place.journal, "read_rows", counted)
+    strangers = [
+        SimulatedClient(Identity(Role.ATTENDEE, person=9000 + number)) for number in range(20)
+    ]
+    await asyncio.gather(
+        *(stranger.connect(place.hall) for stranger in strangers), return_exceptions=True
+    )
+    assert 1 <= len(looks) <= 2
+
+
+async def test_a_journal_with_a_row_taken_out_is_not_served(place):
+    del place.journal.rows[CREATE["id"]][2]
+    with pytest.raises(UnknownEntry, match="does not follow"):
+        await place.replica.load()
+
+
+async def test_another_secret_key_is_refused(place):
+    await place.hub.drain()
+    await place.open(b"another secret of 32 characters!!")
+    with pytest.raises(WrongSecret, match="SECRET_KEY"):
+        await place.hub.find_broadcaster(CREATE["code"])
+    await place.hub.drain()
+    await place.open()
+
+
+async def test_draining_asks_everybody_to_come_back(place):
+    await place.hub.drain()
+    assert place.ann.seen[-1]["again"] is True and place.ann.page.connection.closed == 4001
+    await place.open()
+
+
+async def test_two_who_ask_for_an_event_at_once_get_the_same(place):
+    await place.restart()
+    halls = await asyncio.gather(*(place.hub.find_broadcaster(CREATE["code"]) for _ in range(5)))
+    assert len(set(map(id, halls))) == 1
+
+
+async def test_who_finds_an_event_only_after_it_was_loaded_gets_the_same(place, monkeypatch):
+    await place.hub.drain()
+    await place.open()
+    find, loaded = place.journal.find_event, asyncio.Event()
+
+    async def find_late(code):
+        head = await find(code)
+        await loaded.wait()
+        return head
+
+    monkeypatch.setattr(place.journal, "find_event", find_late)
+    late = asyncio.create_task(place.hub.find_broadcaster(CREATE["code"]))
+    await asyncio.sleep(0)
+    monkeypatch.setattr(place.journal, "find_event", find)
+    hall = await place.hub.find_broadcaster(CREATE["code"])
+    loaded.set()
+    assert await late is hall
+
+
+async def test_an_event_of_another_code_is_not_there(place):
+    assert await place.hub.find_broadcaster("AAAAAA") is None

@@ -1,0 +1,41 @@
+"""Pseudonyms: nobody is known by one after the end."""
+
+import json
+
+from tools.event_on_replica import answer, until
+from tools.scenario import CREATE
+
+VOTE_REF = "the-vote-of-ann-"
+
+
+async def test_the_journal_does_not_name_who_voted(place):
+    poll = await place.poll()
+    await answer(place.ann, "poll.vote", poll=poll, answer=[0])
+    entry = json.loads(place.entries()[-1])
+    assert entry[2].startswith("b") and str(place.ann.identity.person) not in json.dumps(
+        entry[2:]
+    ).split('"')
+    assert "ann" not in b"\n".join(place.entries()).decode()
+
+
+async def test_after_the_end_nobody_is_known_by_a_pseudonym(place):
+    poll, named = await place.poll(), await place.poll(anonymous=False)
+    for id in (poll, named):
+        await answer(place.ann, "poll.vote", VOTE_REF + str(id), poll=id, answer=[0])
+    await place.operator("event.end")
+    await until(lambda: f"ballot:{poll}" not in place.ann.items)
+    assert f"ballot:{named}" in place.ann.items
+    assert not any(kind == "ballot_key" for kind, _ in place.journal.beside[CREATE["id"]])
+    assert (await answer(place.ann, "poll.vote", VOTE_REF + str(poll), poll=poll, answer=[0]))[
+        "refused"
+    ] == "closed"
+
+
+async def test_a_page_that_was_away_at_the_end_forgets_its_ballots_too(place):
+    poll = await place.poll()
+    await answer(place.ann, "poll.vote", poll=poll, answer=[0])
+    place.ann.disconnect()
+    await place.operator("event.end")
+    await place.restart()
+    await place.ann.connect(place.hall)
+    assert f"ballot:{poll}" not in place.ann.items and place.ann.items["event"]["state"] == "ended"
