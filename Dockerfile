@@ -3,7 +3,7 @@
 FROM node:22-slim AS bundle
 WORKDIR /src/static
 COPY static/package.json static/package-lock.json static/.npmrc ./
-RUN npm ci
+RUN npm ci --omit=dev
 COPY static/build.mjs static/icons.mjs ./
 COPY static/src ./src
 RUN npm run build

@@ -1,8 +1,10 @@
 # make run    the demo event on this machine (PORT, HOST, DATABASE_URL, PUBLIC_URL … are passed on)
-# make test   everything that CI runs
+# make check  lint, types, unit tests and browser modules: a minute, before each commit
+# make test   everything that CI runs. With CI=true a failed test runs once more, alone; if it passes, the last lines call it flaky
 # make walk   every page in every state, for its accessibility and its words: `make test` looks at a part of them
 # make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name; ONLY=README: its own)
 # make language TAG=pt   the file of a language, new or brought up to date (docs/translating.md)
+# make docs   docs/reference.md and the browser's types, from the definitions of the protocol
 # make lint, make format, make lock
 
 PYTHON ?= python3
@@ -11,26 +13,37 @@ CERTIFICATES := $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem)
 UV := $(V)/uv --quiet --no-progress $(if $(CERTIFICATES),--system-certs)
 INSTALL := $(UV) pip install --python $(V)/python --link-mode copy
 LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
+PYTEST := $(V)/python -m pytest -q --dist loadfile --no-loadscope-reorder
 BROWSER := $(shell find static/src -type f 2>/dev/null) $(wildcard static/*.json static/*.mjs static/*.py)
 
 # Node of the machine first, else the one among the development packages
 export PATH := $(PATH):$(CURDIR)/$(V)
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: run test walk shots language lint format lock
+.PHONY: run check test unit modules walk shots language docs lint format lock
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
 	@$(V)/live migrate && $(V)/live demo && exec $(V)/live serve
 
-test: .venv/.installed .venv/.provisioned lint
+check: .venv/.installed .venv/.developed
+	@$(MAKE) --no-print-directory -j3 lint modules unit
+
+# Files are handed out in the order of tests/conftest.py, longest first
+test: .venv/.installed .venv/.provisioned lint modules
+	@echo "· tests"
+	@$(PYTEST) -n 3
+
+unit: .venv/.installed .venv/.developed
+	@echo "· unit tests"
+	@$(PYTEST) -n 2 tests/unit
+
+modules: .venv/.developed
 	@echo "· browser modules"
 	@node --test --test-reporter=dot tests/browser/*.test.js
-	@echo "· tests"
-	@$(V)/python -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder
 
 walk: .venv/.installed .venv/.provisioned
-	@STATES=all $(V)/python -m pytest -q -n 2 --dist loadfile tests/e2e/test_every_state.py tests/e2e/test_pseudo_locale.py
+	@STATES=all $(PYTEST) -n 2 tests/e2e/test_every_state.py tests/e2e/test_pseudo_locale.py
 
 shots: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.screenshots $(ONLY)
@@ -38,15 +51,21 @@ shots: .venv/.installed .venv/.provisioned
 language: .venv/.packages
 	@$(V)/python tests/tools/update_catalogue.py $(TAG)
 
-lint: .venv/.developed
+docs: .venv/.developed
+	@$(V)/python tests/tools/make_reference.py
+
+lint: .venv/.developed .venv/.installed
 	@echo "· lint and types"
 	@$(V)/ruff check --quiet
 	@$(V)/ruff format --quiet --check
 	@$(V)/mypy --no-error-summary
+	@cd static && node_modules/.bin/biome ci --error-on-warnings --log-level=error . ../tests
+	@cd static && node_modules/.bin/tsc
 
-format: .venv/.developed
+format: .venv/.developed .venv/.installed
 	@$(V)/ruff check --quiet --fix-only
 	@$(V)/ruff format --quiet
+	@cd static && node_modules/.bin/biome check --write --log-level=error . ../tests
 
 lock: .venv/.uv
 	@$(LOCK) --upgrade pyproject.toml -o requirements.txt

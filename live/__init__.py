@@ -4,9 +4,14 @@ A live event is a pure state machine: an action is decided into facts or refused
 journalled and applied. The journal is the only source of truth; clients receive whole items by
 topic. See docs/architecture.md.
 
-core actions, facts, state and views: pure, no async, clock, randomness, database or network engine
-one loop per event, connected clients, the flush; imports core only store adapters: journal in SQL,
-bus in memory and over Redis results state -> tables -> files web Starlette: pages, API,
-authentication, security serving uvicorn, WebSocket connections, supervisor and workers jobs work in
-child processes cli commands app wires them together
+- core: actions, facts, state and views; pure: no async, clock, randomness, database or network
+- results: state to tables to files
+- engine: one loop per event, connected clients, the flush
+- store: adapters: journal in SQL, bus in memory and over Redis
+- jobs: work in child processes
+- web: Starlette: pages, API, authentication, security
+- serving: uvicorn, WebSocket connections, supervisor and workers
+- app: wires them together
+- cli: commands
+- demo, bench: the demo event and the benchmark
 """

@@ -17,21 +17,22 @@ from .engine import gc_tuning
 from .engine.hub import NOBODY, Hub
 from .engine.metrics import Metrics
 from .jobs.precompute import Precompute
-from .jobs.snapshot import take_snapshot
+from .jobs.snapshot import SnapshotTaker
 from .serving import server
-from .serving.connection_limits import ConnectionLimits
+from .serving.inherited_sockets import InheritedSockets
 from .serving.listen_socket import open_listen_socket
-from .serving.supervisor import InheritedSockets
+from .serving.log_setup import configure_logging
 from .serving.watchdog import Watchdog
 from .settings import Settings
 from .store import open_bus, open_journal
-from .web import request_log
 from .web.assets import Bundle
+from .web.connection_limits import ConnectionLimits
 from .web.context import AppContext
 from .web.cookies import SignedCookies
 from .web.i18n.catalogue import LOCALE, Catalogues
 from .web.i18n.messages import Messages
 from .web.pages.error_pages import EXCEPTION_HANDLERS, CatchErrors, rejection_page
+from .web.request_log import RequestLog
 from .web.routes import make_routes
 from .web.security import Security
 from .web.templates import Templates
@@ -52,7 +53,6 @@ def build_app(
     messages = Messages(catalogues)
     journal = open_journal(settings.database_url)
     bus = open_bus(settings.redis_url, settings.secret_key)
-    take_bound = partial(take_snapshot, settings.database_url)
     hub = Hub(
         journal,
         bus,
@@ -60,7 +60,7 @@ def build_app(
         bundle.build,
         messages.refusal_text,
         metrics=meter,
-        take_snapshot=take_bound,
+        take_snapshot=SnapshotTaker(settings.database_url),
         compute=Precompute(),
     )
     is_https = (settings.public_url or "").startswith("https:")
@@ -83,7 +83,7 @@ def build_app(
         lifespan=lifespan,
         exception_handlers=EXCEPTION_HANDLERS,
         middleware=[
-            Middleware(request_log.RequestLog),
+            Middleware(RequestLog),
             Middleware(Security, public_url=settings.public_url, refuse=rejection_page),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
             Middleware(CatchErrors),
@@ -109,7 +109,7 @@ def serve(settings: Settings, place: InheritedSockets | None = None) -> None:
 
     Raises StoreError, NotBuilt, BadSetting.
     """
-    request_log.configure_logging(settings.log_level, settings.log_format)
+    configure_logging(settings.log_level, settings.log_format)
     gc_tuning.rarely()
     with open_meter(settings, place is None) as meter:
         app = build_app(settings, meter, shared_assets=place.shared_folder if place else None)

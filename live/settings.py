@@ -153,8 +153,8 @@ def _check_workers(environment: Environment) -> None:
     """Require a journal and a bus that several workers can share."""
     if environment.database_url.startswith("sqlite"):
         raise BadSetting(
-            "WEB_CONCURRENCY: several workers need PostgreSQL; set DATABASE_URL to one, or use one "
-            "worker."
+            "WEB_CONCURRENCY: several workers need PostgreSQL; set DATABASE_URL to one, or use "
+            "one worker."
         )
     if environment.redis_url is None:
         raise BadSetting(

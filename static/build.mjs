@@ -1,7 +1,7 @@
-// Bundles the browser code into dist/ and compresses it. File names carry a hash. meta.json tells the
-// server which file was built from which entry, and lists the msgids of each page, so that a page gets
-// only the translations it uses. Pages share no chunks: few people open two of them, and a few whole
-// files load faster than many shared ones.
+// Bundles the browser code into dist/ and compresses it. File names carry a hash. meta.json tells
+// the server which file was built from which entry, and lists the msgids of each page, so that a
+// page gets only the translations it uses. Pages share no chunks: few people open two of them, and
+// a few whole files load faster than many shared ones.
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
@@ -33,9 +33,9 @@ const STYLES = {
   screen: "src/pages/screen/screen.css",
 };
 
-// Lazily loaded modules of the attendee's page. Their translations are fetched with them, by the same
-// names; they are entries so that their files carry these names.
-const LAZY = { lazy_bundle: "src/pages/attendee/lazy_bundle.jsx" };
+// Lazily loaded modules of the attendee's page. Their translations are fetched with them, by the
+// same names; they are entries so that their files carry these names.
+const LAZY = { lazy_bundle: "src/pages/attendee/parts.jsx" };
 for (const kind of await readdir(new URL("src/kinds", import.meta.url), { withFileTypes: true })) {
   if (!kind.isDirectory()) continue;
   const parts = await readdir(new URL(`src/kinds/${kind.name}`, import.meta.url));

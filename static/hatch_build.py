@@ -1,7 +1,8 @@
 """Build hook: bundles the browser code before a wheel or an editable install.
 
 The wheel includes the bundle and the templates. If npm is missing, Node is installed from PyPI for
-the build. LIVE_SKIP_BUNDLE=1 uses static/dist as it is.
+the build. Only an editable install gets the packages for lint, types and tests.
+LIVE_SKIP_BUNDLE=1 uses static/dist as it is.
 """
 
 import os
@@ -20,7 +21,7 @@ class BundleHook(BuildHookInterface):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if not os.environ.get("LIVE_SKIP_BUNDLE"):
-            build_bundle(Path(self.root, "static"))
+            build_bundle(Path(self.root, "static"), for_development=version == "editable")
         if version == "standard":  # an editable install reads them from the checkout
             build_data["force_include"] |= {
                 "static/dist": "live/_assets/static/dist",
@@ -28,11 +29,14 @@ class BundleHook(BuildHookInterface):
             }
 
 
-def build_bundle(static: Path) -> None:
-    """Run `npm ci` if the lock file is newer than the installation, then the build script."""
-    installed, lock = static / "node_modules/.package-lock.json", static / "package-lock.json"
-    if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
-        run_npm(static, "ci")
+def build_bundle(static: Path, for_development: bool) -> None:
+    """Run `npm ci` if packages are missing or older than the lock file, then the build script."""
+    modules, lock = static / "node_modules", static / "package-lock.json"
+    installed = modules / ".package-lock.json"
+    last_package = modules / "typescript" if for_development else installed
+    is_missing = not (installed.exists() and last_package.exists())
+    if is_missing or installed.stat().st_mtime < lock.stat().st_mtime:
+        run_npm(static, "ci", *([] if for_development else ["--omit=dev"]))
     run_npm(static, "run", "build")
 
 

@@ -28,12 +28,15 @@ export const icons = () => ({
 
 function drawSvg(corner) {
   const round = (number) => Math.round(number * 100) / 100;
+  const paint = (ring) =>
+    ring ? `fill="none" stroke="${PAPER}" stroke-width="${ring}"` : `fill="${PAPER}"`;
   const circles = CIRCLES.map(
-    ({ x, y, r, ring }) =>
-      `<circle cx="${round(x)}" cy="${round(y)}" r="${r}" ${ring ? `fill="none" stroke="${PAPER}" stroke-width="${ring}"` : `fill="${PAPER}"`}/>`,
+    ({ x, y, r, ring }) => `<circle cx="${round(x)}" cy="${round(y)}" r="${r}" ${paint(ring)}/>`,
   );
+  const ground = `<rect width="${SIDE}" height="${SIDE}" rx="${corner}" fill="${ACCENT}"/>`;
   return Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIDE} ${SIDE}"><rect width="${SIDE}" height="${SIDE}" rx="${corner}" fill="${ACCENT}"/>${circles.join("")}</svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIDE} ${SIDE}">${ground}` +
+      `${circles.join("")}</svg>`,
   );
 }
 

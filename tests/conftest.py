@@ -1,7 +1,8 @@
-"""Fixtures that tests of several layers share. What they stand for is told in tools/live_server.py."""
+"""Fixtures that tests of several layers share: servers, events, Redis and PostgreSQL."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
 
 import pytest
 import uvloop
@@ -10,9 +11,38 @@ from live.settings import Settings
 from tools.live_server import Event, Server, make_settings, running
 from tools.private_servers import PostgresServer, RedisServer, postgres_server, redis_server
 
+pytest_plugins = ["tools.rerun_failed"]
+
 pytest.register_assert_rewrite(
     "tools.journal_contract", "tools.bus_contract", "tools.connection_contract"
 )
+
+
+TESTS = Path(__file__).parent
+LONGEST_FIRST = (
+    "e2e/test_every_state.py",
+    "integration/bench/test_run.py",
+    "e2e/test_screen.py",
+    "e2e/test_keyboard.py",
+    "e2e/test_attendee.py",
+    "e2e/test_kinds.py",
+    "e2e/test_editor.py",
+    "e2e/",
+    "attacker/",
+    "integration/",
+)
+"""Files by how long they take, so that none of the long ones starts last. All others follow."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order files for `--dist loadfile`, which hands them out in the order of collection."""
+    items.sort(key=lambda item: _place(item.path.relative_to(TESTS).as_posix()))
+
+
+def _place(file: str) -> int:
+    return next(
+        (at for at, start in enumerate(LONGEST_FIRST) if file.startswith(start)), len(LONGEST_FIRST)
+    )
 
 
 def pytest_asyncio_loop_factories(

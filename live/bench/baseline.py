@@ -54,8 +54,7 @@ def accept_member(listen_socket: socket.socket) -> socket.socket:
 
 
 def broadcast(data: bytes, others: list[int]) -> None:
-    """Write the payload frame inside each received frame to all sockets; the masking key is
-    zero."""
+    """Write the payload frame inside each received frame to all sockets; the mask is zero."""
     at = 0
     while at < len(data):
         length, start = data[at + 1] & 127, at + 6

@@ -141,8 +141,7 @@ class ProductDriver(Driver):
 
 
 class BaselineDriver(Driver):
-    """Drives the bare loop over a separate control connection, which carries the messages to
-    send."""
+    """Drives the bare loop over a separate connection, which carries the messages to send."""
 
     def __init__(self, server: ServerProcess, client: LoadClient) -> None:
         super().__init__(server, client)

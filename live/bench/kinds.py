@@ -9,14 +9,14 @@ import time
 from collections.abc import Iterator
 from itertools import cycle
 from statistics import median
-from typing import Any
 
 from ..core.event import Event
 from ..core.features import encode_item
+from ..core.model.actor import person_actor
+from ..core.model.mask import DIMENSIONS, Mask
+from ..core.model.polls import Ballot, Poll, initial_fields
 from ..core.people import SECTORS
-from ..core.polls import KINDS, kind_name
-from ..core.polls.disclosure.suppression import DIMENSIONS, Mask
-from ..core.polls.poll import Ballot, Poll, initial_fields
+from ..core.polls import KINDS, AnyKind, kind_name
 from ..demo import demo_delegations
 from .stats import Measurement
 from .targets import Size
@@ -45,22 +45,21 @@ def measure_flush(size: Size) -> Iterator[tuple[str, Measurement]]:
     )
 
 
-def _event_with_poll(kind: Any, voters: int, state: str) -> Event:
-    # The same ballots each time.
-    rng, event, groups = random.Random(SEED), Event(), cycle(demo_delegations())  # noqa: S311
-    config = getattr(kind, "HEAVIEST", kind.EXAMPLE)
+def _event_with_poll(kind: AnyKind, voters: int, state: str) -> Event:
+    rng, event, groups = random.Random(SEED), Event(), cycle(demo_delegations())  # noqa: S311  the same ballots each time
+    config = kind.heaviest or kind.example
     poll = Poll(
-        1, 1, kind.PROMPT, config, state != "named", "always", True, **initial_fields(config)
+        1, 1, kind.prompt, config, state != "named", "always", True, **initial_fields(config)
     )
     for number, group, sector in zip(range(voters), groups, cycle(SECTORS), strict=False):
         answer = (
             None
             if rng.random() < ABSTAIN_SHARE
             else kind.validate_answer(
-                config, kind.sample_answer(config, rng, *poll.kind_args), *poll.kind_args
+                config, kind.sample_answer(config, rng, poll.extra), poll.extra
             )
         )
-        poll.cast_ballot(f"p{number}", Ballot(answer, group.id, group.region, sector))
+        poll.cast_ballot(person_actor(number), Ballot(answer, group.id, group.region, sector))
     poll.state = "open"
     if state == "closed":
         poll.merge_joint_counts()

@@ -17,15 +17,10 @@ from typing import NamedTuple
 from .stats import BenchError
 
 HANDSHAKE = (
-    "GET {path} HTTP/1.1\r\n"
-    "Host: 127.0.0.1:{port}\r\n"
-    "Origin: http://127.0.0.1:{port}\r\n"
-    "Connection: Upgrade\r\n"
-    "Upgrade: websocket\r\n"
-    "Sec-WebSocket-Version: 13\r\n"
-    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-    "User-Agent: live bench\r\n"
-    "{cookie}\r\n"
+    "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n"
+    "Connection: Upgrade\r\nUpgrade: websocket\r\n"
+    "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+    "User-Agent: live bench\r\n{cookie}\r\n"
 )
 TEXT, PING, PONG = 0x81, 0x89, 0x8A
 SEQ, REF, DONE = b"srd"

@@ -15,17 +15,20 @@ from typing import NamedTuple
 
 import msgspec
 
-from ..core.actions import Entry, Fact
+from ..core.actions import Fact
 from ..core.features import write_entry
-from ..core.people import OPERATOR, SECTORS, PersonJoined, hash_nonce
+from ..core.model.actor import person_actor
+from ..core.model.entry import Entry
+from ..core.model.mask import DIMENSIONS, Mask
+from ..core.model.principal import OPERATOR
+from ..core.model.questions import QuestionState
+from ..core.model.topics import PLENARY
+from ..core.people import SECTORS, PersonJoined, hash_nonce
 from ..core.polls.control_actions import PollClosed, PollOpened
-from ..core.polls.disclosure.suppression import DIMENSIONS, Mask
 from ..core.polls.prepare_actions import PollCreated
 from ..core.polls.vote_actions import Voted
 from ..core.questions.author_actions import QuestionAsked, QuestionUpvoted
-from ..core.questions.question import QuestionState
 from ..core.questions.transitions import QuestionMoved
-from ..core.topics import PLENARY
 from ..demo import demo_delegations
 from ..engine.journal import Journal, Row
 from ..engine.replica import EMPTY_CHAIN, Replica, chain_digest, row_digest
@@ -167,7 +170,10 @@ class SyntheticEvent:
                 poll=poll, answer=answer, delegation=group.id, region=group.region, sector=sector
             )
             yield self._next_fact(
-                self.pseudonym_of(poll, f"p{person}") if anonymous else f"p{person}", voted
+                self.pseudonym_of(poll, person_actor(person))
+                if anonymous
+                else person_actor(person),
+                voted,
             )
         yield self._next_fact(OPERATOR.actor, self._close_poll(poll))
 
@@ -198,16 +204,18 @@ class SyntheticEvent:
             person=author,
             delegation=self.people[author][0].id,
         )
-        yield self._next_fact(f"p{author}", asked)
+        yield self._next_fact(person_actor(author), asked)
         question = self.seq
         for state in states:
             yield self._next_fact(
-                f"p{author}" if state == "withdrawn" else OPERATOR.actor,
+                person_actor(author) if state == "withdrawn" else OPERATOR.actor,
                 self._move_question(question, state),
             )
             if state == "approved":
                 for fan in fans:
-                    yield self._next_fact(f"p{fan}", QuestionUpvoted(question=question, on=True))
+                    yield self._next_fact(
+                        person_actor(fan), QuestionUpvoted(question=question, on=True)
+                    )
 
     def _move_question(self, question: int, state: QuestionState) -> QuestionMoved:
         if state != "answering":

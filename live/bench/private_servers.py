@@ -181,9 +181,9 @@ class PostgresServer:
             *settings,
         ]
         with open(f"{self._folder}/log", "ab") as log:
-            started: subprocess.Popen[bytes] = subprocess.Popen(
+            started: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603
                 command, cwd="/", stdout=log, stderr=log, **self._run_as
-            )  # noqa: S603
+            )
         self.process, pid = started, Path(f"{self._folder}/data/postmaster.pid")
         wait_for(lambda: pid.exists() and "ready" in pid.read_text(), started)
 
@@ -207,9 +207,9 @@ class PostgresServer:
 
     def _run_program(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), *arguments]
-        completed = subprocess.run(
+        completed = subprocess.run(  # noqa: S603  a program of this machine
             command, cwd="/", capture_output=True, text=True, check=False, **self._run_as
-        )  # noqa: S603  a program of this machine
+        )
         if completed.returncode:
             raise BenchError(f"{program}: {completed.stderr.strip()}")
 

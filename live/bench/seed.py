@@ -13,13 +13,14 @@ from typing import Any, NamedTuple
 from starlette.responses import Response
 
 from ..core import announcements, lifecycle, people
-from ..core.actions import Action, Role
-from ..core.people import OPERATOR, SECTORS, Identity, Join, hash_nonce
+from ..core.actions import Action
+from ..core.model.principal import OPERATOR, Identity, Role
+from ..core.model.profile import Region
+from ..core.model.topics import PLENARY
+from ..core.people import SECTORS, Join, hash_nonce
 from ..core.polls import control_actions, prepare_actions
 from ..core.polls.kinds import choice
 from ..core.polls.vote_actions import Vote
-from ..core.profile import Region
-from ..core.topics import PLENARY
 from ..demo import demo_delegations, fresh_code, script
 from ..engine.broadcaster import Broadcaster
 from ..engine.hub import Hub

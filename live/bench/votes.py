@@ -157,8 +157,10 @@ def measure_growth(size: Size) -> Iterator[tuple[str, Measurement]]:
         Measurement(
             median(ratios),
             client_share(rounds),
-            f"{median(round.us_each for round in rounds[1::2]):.0f} µs over "
-            f"{median(round.us_each for round in rounds[::2]):.0f} µs",
+            (
+                f"{median(round.us_each for round in rounds[1::2]):.0f} µs over "
+                f"{median(round.us_each for round in rounds[::2]):.0f} µs"
+            ),
         ),
     )
 

@@ -1,88 +1,154 @@
-"""Plans breakout rooms from a roster file, without an event, and formats the plan with its score.
+"""`live breakout plan`: plans breakout rooms from a roster file, without an event.
 
 Regions and pairs missing in the roster are those of the demo's programme.
 """
 
 import csv
 import io
-import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import BinaryIO
+
+import click
 
 from ..core.errors import BadFile
-from ..core.grouping import Finding, GroupingRules, Plan, make_plan
+from ..core.grouping import GroupingRules, Mode, make_plan, rooms_needed
 from ..core.grouping.roster import KnownDelegation, RosterRow, read_roster
-from ..results.csv_writer import csv_lines
-from ..results.table import Table
 from ..web.i18n.catalogue import SOURCE_LANGUAGE, Catalogues
 from ..web.i18n.messages import Messages
+from ..web.i18n.plan_sentences import english_sentence
+from .plan_formats import PlanResult, format_csv, format_json, format_table
 
 GROUPING_MODES = ("pairs", "delegation", "mixed", "random")
-CSV_COLUMNS = ("room", "name", "delegation", "region", "sector", "languages", "email")
-REASON_TEXTS = {
-    "sizes": "rooms have {least} to {most} people",
-    "together": "{groups} of {of:group} that belong together share a room",
-    "every": "every room has each {by}",
-    "lack": "{group} is missing in {rooms:room}; there are {people} in total",
-    "bridged": "{rooms} of {of:room} have someone bilingual; there are {people} in total",
-    "crowd": "no room has more than {most:person} per delegation",
-}
-BREACH_TEXTS = {
-    "rooms": "{asked:room} requested, but only {made} can be filled.",
-    "parted": (
-        "{delegations}: together they exceed the maximum per delegation, so they are split over "
-        "{rooms:room}."
-    ),
-    "most": (
-        "{delegation}: a maximum of {asked} per room is impossible with {people:person}. The "
-        "lowest possible is {got}."
-    ),
-}
 
 
-class BadRoster(Exception):
-    """The file is invalid. The message has a line for each problem."""
+@click.group()
+def breakout() -> None:
+    """Prepare breakout rooms.
+
+    \b
+    Example:
+      live breakout plan roster.csv --mode mixed --rooms 8
+    """
 
 
-class PlanResult(NamedTuple):
-    """A plan. `people`: rows by their line in the file, which is also their id in the plan."""
+@breakout.command("plan")
+@click.argument("roster", type=click.File("rb"))
+@click.option(
+    "--mode",
+    type=click.Choice(GROUPING_MODES),
+    default="mixed",
+    show_default=True,
+    help="How to group people.",
+)
+@click.option("--rooms", type=click.IntRange(1, 1000), help="Number of rooms.")
+@click.option("--size", type=click.IntRange(1), help="People per room, instead of --rooms.")
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**53 - 1),
+    default=1,
+    show_default=True,
+    help="The same seed gives the same plan.",
+)
+@click.option(
+    "--most", type=click.IntRange(1), help="Maximum number of people per delegation in a room."
+)
+@click.option(
+    "--delegations",
+    type=click.File("rb"),
+    help="CSV of all delegations: slug, region, name_en, name_zh, paired_with.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+@click.option(
+    "--csv",
+    "as_csv",
+    is_flag=True,
+    help="Print CSV, one person per line, for upload to the breakouts page.",
+)
+def breakout_plan(  # noqa: PLR0917  one parameter per option
+    roster: BinaryIO,
+    mode: Mode,
+    rooms: int | None,
+    size: int | None,
+    seed: int,
+    most: int | None,
+    delegations: BinaryIO | None,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    """Plan breakout rooms for the people in ROSTER, a CSV file, and print the plan with its score.
 
-    people: dict[int, RosterRow]
-    plan: Plan
+    \b
+    The first line names the columns, in any order:
+      delegation    name or slug
+      name, region, sector, languages, email, paired_with    optional; other columns are ignored
+    Sectors are government, academia, industry and civil_society. Languages are written "zh en": a
+    person reads the first one and also speaks the others. Regions and pairs that are missing in the
+    file are taken from the IURC programme.
+
+    \b
+    Modes:
+      pairs         paired delegations, directly or through others, share a room
+      delegation    each delegation has its own room
+      mixed         even mix of regions, sectors and languages; a bilingual person in each room
+      random        rooms of equal size, at random
+
+    \b
+    Examples:
+      live breakout plan roster.csv --mode pairs --rooms 8
+      live breakout plan roster.csv --mode mixed --size 6 --most 2 --seed 7
+      live breakout plan roster.csv --mode mixed --rooms 8 --csv > rooms.csv
+      live breakout plan roster.csv --rooms 8 --json | jq .score
+    """
+    if (rooms is None) is (size is None):
+        raise click.UsageError(
+            "Set either the number of rooms, as in --rooms 8, or their size, as in --size 6."
+        )
+    people, pairs = _read_people(
+        _decode_file(roster.read()), _decode_file(delegations.read()) if delegations else None
+    )
+    rules = GroupingRules(
+        mode=mode,
+        rooms=rooms if rooms is not None else rooms_needed(len(people), size or 1),
+        pairs=tuple(pairs) if mode == "pairs" else (),
+        most=most or 0,
+    )
+    plan = make_plan([row.to_member() for row in people.values()], rules, seed)
+    result = PlanResult(people, plan)
+    if as_json or as_csv:
+        click.echo(format_json(result) if as_json else format_csv(result), nl=as_json)
+    else:
+        _print_plan(result)
 
 
-def decode_file(file: bytes) -> str:
-    """Decode a file as UTF-8. Raises BadRoster."""
+def _decode_file(file: bytes) -> str:
+    """Decode a file as UTF-8. Raises ClickException."""
     try:
         return file.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise BadRoster(
-            Messages(Catalogues()).refusal_text(BadFile("encoding"), SOURCE_LANGUAGE)
-        ) from None
+        sentence = Messages(Catalogues()).refusal_text(BadFile("encoding"), SOURCE_LANGUAGE)
+        raise click.ClickException(sentence) from None
 
 
-def read_people(
+def _read_people(
     roster: str, delegations: str | None
 ) -> tuple[dict[int, RosterRow], list[tuple[str, str]]]:
-    """People by line, and pairs of delegations. Raises BadRoster.
+    """People by line, and pairs of delegations. Raises ClickException with a line per problem.
 
     `delegations`, if given, is a CSV file of all delegations; others are rejected.
     """
     table = list(
         csv.DictReader(io.StringIO(_programme_csv() if delegations is None else delegations))
     )
-    delegations_known = [
+    known = [
         KnownDelegation(
             row["slug"], row.get("region", ""), (row.get("name_en", ""), row.get("name_zh", ""))
         )
         for row in table
     ]
-    rows, problems = read_roster(roster, delegations_known, strict=delegations is not None)
+    rows, problems = read_roster(roster, known, strict=delegations is not None)
     if problems:
         messages = Messages(Catalogues())
-        raise BadRoster(
+        raise click.ClickException(
             "\n".join(messages.line_refusal_text(problem, SOURCE_LANGUAGE) for problem in problems)
         )
     pairs = [(row.delegation, other) for row in rows for other in row.paired_with]
@@ -91,96 +157,16 @@ def read_people(
     ]
 
 
-def plan_roster(people: dict[int, RosterRow], rules: GroupingRules, seed: int) -> PlanResult:
-    return PlanResult(people, make_plan([row.to_member() for row in people.values()], rules, seed))
-
-
-def format_table(result: PlanResult) -> Iterator[str]:
-    """Header and a line for each room with its counts by delegation, sector and language."""
-    rooms = [[result.people[id] for id in room] for room in result.plan.rooms]
-    rows: list[tuple[str, ...]] = [("room", "people", "delegations", "sectors", "languages")]
-    rows += [
-        (str(number), str(len(room)), *_count_groups(room)) for number, room in enumerate(rooms, 1)
-    ]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-
-
-def _count_groups(room: Sequence[RosterRow]) -> Iterator[str]:
-    for groups in (
-        [row.delegation for row in room],
-        [row.sector for row in room],
-        [row.languages[0] for row in room if row.languages],
-    ):
-        yield ", ".join(
-            f"{group} {count}" for group, count in Counter(groups).most_common() if group
-        )
-
-
-def format_reasons(result: PlanResult) -> list[str]:
-    return [format_sentence(REASON_TEXTS[reason.code], reason) for reason in result.plan.why]
-
-
-def format_breaches(result: PlanResult) -> list[str]:
-    return [format_sentence(BREACH_TEXTS[breach.code], breach) for breach in result.plan.broken]
-
-
-def format_sentence(sentence: str, reason: Finding) -> str:
-    return sentence.format_map(
-        {name: _formattable(value) for name, value in reason.figures.items()}
-    )
-
-
-def _formattable(value: int | str | tuple[str, ...]) -> "_CountedNoun | str":
-    if isinstance(value, int):
-        return _CountedNoun(value)
-    return value if isinstance(value, str) else " and ".join(value)
-
-
-class _CountedNoun(int):
-    """A number formatted with a noun in singular or plural: `{:room}`."""
-
-    def __format__(self, word: str) -> str:
-        plural = {"person": "people"}.get(word, f"{word}s")
-        return f"{int(self)} {word if self == 1 else plural}" if word else str(int(self))
-
-
-def format_csv(result: PlanResult) -> str:
-    """CSV with one person per line and their room, accepted by the breakouts page."""
-    rows: Iterable[list[Any]] = (
-        [number, *_csv_cells(result.people[id])]
-        for number, room in enumerate(result.plan.rooms, 1)
-        for id in room
-    )
-    return "\ufeff" + "".join(csv_lines(Table(list(CSV_COLUMNS), iter(rows))))
-
-
-def _csv_cells(row: RosterRow) -> list[str]:
-    return [row.name, row.delegation, row.region, row.sector, " ".join(row.languages), row.email]
-
-
-def format_json(result: PlanResult) -> str:
-    rooms = [[_person_json(result.people[id]) for id in room] for room in result.plan.rooms]
-    why = [{"code": reason.code, **reason.figures} for reason in result.plan.why]
-    broken = [{"code": breach.code, **breach.figures} for breach in result.plan.broken]
-    return json.dumps(
-        {"rooms": rooms, "score": result.plan.score, "why": why, "broken": broken},
-        ensure_ascii=False,
-        indent=1,
-    )
-
-
-def _person_json(row: RosterRow) -> dict[str, Any]:
-    return {
-        "line": row.line,
-        "name": row.name,
-        "delegation": row.delegation,
-        "region": row.region,
-        "sector": row.sector,
-        "languages": row.languages,
-    }
-
-
 def _programme_csv() -> str:
     return files("live.demo").joinpath("delegations.csv").read_text("utf-8")
+
+
+def _print_plan(result: PlanResult) -> None:
+    header, *rooms = format_table(result)
+    click.secho(header, bold=True)
+    click.echo("\n".join(rooms))
+    click.echo(f"\nScore {click.style(str(result.plan.score), bold=True)} of 100")
+    for reason in result.plan.why:
+        click.echo(f"  · {english_sentence(reason)}")
+    for breach in result.plan.broken:
+        click.secho(english_sentence(breach), fg="yellow", err=True)

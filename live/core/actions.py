@@ -7,73 +7,13 @@ applied.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 
-if TYPE_CHECKING:
-    from .event import Event
-
-
-class Role(StrEnum):
-    """Capacity in which a request is made.
-
-    A GUEST has not joined yet; SYSTEM closes polls and breakouts at their deadline; OPERATOR is the
-    command line. No cookie carries HOST: a host is an attendee, in the breakout room that they run
-    and nowhere else.
-    """
-
-    GUEST = "guest"
-    ATTENDEE = "attendee"
-    SPEAKER = "speaker"
-    HOST = "host"
-    MODERATOR = "moderator"
-    ORGANISER = "organiser"
-    SCREEN = "screen"
-    SYSTEM = "system"
-    OPERATOR = "operator"
-
-
-STAFF = frozenset({Role.MODERATOR, Role.ORGANISER, Role.OPERATOR})
-ORGANISERS = frozenset({Role.ORGANISER, Role.OPERATOR})
-ATTENDEES = frozenset({Role.ATTENDEE})
-EVERYONE = ATTENDEES | STAFF | {Role.SPEAKER}
-FACILITATORS = STAFF | {Role.HOST}
-"""Roles that run a room: staff run every room, a host only their own."""
-ANSWERERS = FACILITATORS | {Role.SPEAKER}
-"""Roles that may answer questions in a room."""
-
-
-class Principal(msgspec.Struct, frozen=True, gc=False):
-    """The acting party, as recorded in the journal. Under an anonymous ballot, `actor` is a
-    pseudonym and `person` is None.
-
-    actor: `p<seq>` for a person, `l<link>.<browser>` for staff, `b<pseudonym>` for an anonymous
-    ballot, `system`, `operator`.
-    """
-
-    actor: str
-    role: Role
-    person: int | None = None
-    delegation: str | None = None
-    region: str | None = None
-    sector: str | None = None
-    room: int | None = None
-    """Current breakout room."""
-
-
-class PrivateRow(msgspec.Struct, frozen=True):
-    """A row beside the journal, written in the same commit and never sent over the bus. A value of
-    None deletes it.
-
-    Kind `name`: subject is the person's id, value their display name. Kind `ballot_key`: subject is
-    empty, value is hex.
-    """
-
-    kind: str
-    subject: str
-    value: str | None
+from .event import Event
+from .model.entry import Entry, PrivateRow
+from .model.principal import Principal, Role
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -108,8 +48,7 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
 
     @staticmethod
     def compute(prepared: bytes) -> bytes:
-        """Compute the result: a pure function, run in a child process before the action is
-        decided."""
+        """Compute the result. A pure function, run in a child process before `decide`."""
         raise NotImplementedError
 
     def with_result(self, outcome: bytes) -> Action:
@@ -140,8 +79,7 @@ class Fact(msgspec.Struct, frozen=True, tag_field="is", forbid_unknown_fields=Tr
     """A recorded change of the state."""
 
     def apply(self, event: Event, entry: Entry) -> None:
-        """Change the state. Must not fail and must not compute: everything was settled in
-        `decide`."""
+        """Change the state. Must not fail or compute: `decide` has settled everything."""
         raise NotImplementedError
 
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
@@ -153,16 +91,3 @@ class Fact(msgspec.Struct, frozen=True, tag_field="is", forbid_unknown_fields=Tr
     def redacted(self) -> Fact:
         """Return the same fact without text that a person typed, for erasure of their data."""
         return self
-
-
-class Entry(msgspec.Struct, frozen=True, array_like=True):
-    """A fact in the journal. `at`: ms since 1970. `body`: checksum of the action, to tell a reused
-    ref from a repeated request.
-    """
-
-    seq: int
-    at: int
-    actor: str
-    ref: str
-    body: int
-    fact: Any

@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import msgspec
-
-from .actions import ORGANISERS, Action, Entry, Fact, Principal
-from .errors import BadValue
-from .text import Text, clean_translations
-from .topics import PLENARY, room_topics
-
-if TYPE_CHECKING:
-    from .event import Event
+from .actions import Action, Fact
+from .errors import BadValue, RefusalSentences
+from .event import Event
+from .item import Item
+from .log_messages import LogMessages
+from .model.entry import Entry
+from .model.principal import ORGANISERS, Principal
+from .model.profile import Point
+from .model.topics import PLENARY, room_topics
+from .text import clean_translations
 
 MAX_POINTS = 100
-
-
-class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Times in ms since 1970 UTC."""
-
-    starts: int
-    ends: int
-    title: Text
-    speaker: Text | None = None
-
-
-class Agenda(msgspec.Struct):
-    points: tuple[Point, ...] = ()
 
 
 class SetAgenda(Action, frozen=True, tag="agenda.set"):
@@ -48,7 +34,7 @@ class SetAgenda(Action, frozen=True, tag="agenda.set"):
 
     def decide(self, event: Event, who: Principal, at: int) -> AgendaSet:
         if len(self.points) > MAX_POINTS:
-            raise BadValue("points")
+            raise BadValue("points", most=MAX_POINTS)
         return AgendaSet(
             points=tuple(
                 sorted(
@@ -77,9 +63,26 @@ def _clean_point(point: Point) -> Point:
     )
 
 
-def view_agenda(event: Event, topic: str, id: str) -> dict[str, Any]:
-    return {"points": event.agenda.points}
+class AgendaItem(Item, frozen=True):
+    """The agenda."""
+
+    points: tuple[Point, ...]
+    """In order of time."""
+
+
+def view_agenda(event: Event, topic: str, id: str) -> AgendaItem:
+    """Agenda of the event. In `room:1:*`."""
+    return AgendaItem(points=event.agenda.points)
 
 
 ACTIONS, FACTS = (SetAgenda,), (AgendaSet,)
+LOG_MESSAGES: LogMessages = {
+    AgendaSet: "Agenda updated",
+}
+REFUSALS: RefusalSentences = {
+    (
+        BadValue,
+        "points",
+    ): "The agenda has too many items (limit: {most}). Remove some and try again.",
+}
 VIEWS = {"agenda": view_agenda}

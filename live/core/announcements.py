@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import msgspec
-
 from . import rooms
-from .actions import FACILITATORS, Action, Entry, Fact, Principal
-from .errors import NotFound
+from .actions import Action, Fact
+from .errors import NotFound, RefusalSentences
+from .event import Event
+from .item import Item
+from .log_messages import LogMessages
+from .model.entry import Entry
+from .model.principal import FACILITATORS, Principal
+from .model.room import Announcement
+from .model.topics import room_topics
 from .text import Text, clean_translations
-from .topics import room_topics
-
-if TYPE_CHECKING:
-    from .event import Event
 
 MAX_CHARS = 300
-
-
-class Announcement(msgspec.Struct):
-    id: int
-    room: int
-    text: Text
-    at: int
-    cleared: bool = False
 
 
 class PostAnnouncement(Action, frozen=True, tag="announcement.post"):
@@ -74,10 +65,29 @@ class AnnouncementCleared(Fact, frozen=True, tag="announcement.cleared"):
         event.publish_item(f"announcement:{self.announcement}", ())
 
 
-def view_announcement(event: Event, topic: str, id: str) -> dict[str, Any]:
+class AnnouncementItem(Item, frozen=True):
+    """An announcement."""
+
+    room: int
+    text: Text
+    at: int
+    """Time at which it was posted."""
+
+
+def view_announcement(event: Event, topic: str, id: str) -> AnnouncementItem:
+    """Announcement to a room, until it is cleared. In `room:R:*`."""
     announcement = event.announcements[int(id)]
-    return {"room": announcement.room, "text": announcement.text, "at": announcement.at}
+    return AnnouncementItem(room=announcement.room, text=announcement.text, at=announcement.at)
 
 
+LOG_MESSAGES: LogMessages = {
+    AnnouncementPosted: "Announcement published",
+    AnnouncementCleared: "Announcement removed",
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "announcement"): (
+        "This announcement does not exist. Reload the page to see current announcements."
+    ),
+}
 ACTIONS, FACTS = (PostAnnouncement, ClearAnnouncement), (AnnouncementPosted, AnnouncementCleared)
-VIEWS = {"announcement": view_announcement}
+VIEWS = {"announcement:N": view_announcement}

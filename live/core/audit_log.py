@@ -3,18 +3,18 @@
 It contains no names, no typed text, no ballots and nothing that attendees do for themselves.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import msgspec
 from msgspec import inspect
 
-from .actions import Entry, Fact, Role
-
-if TYPE_CHECKING:
-    from .event import Event
+from .model.actor import Actor
+from .model.audit_line import AuditLine
+from .model.entry import Entry
+from .model.person import RoleLink
+from .model.principal import Role
 
 CHOICE_FIELDS = frozenset({"role", "delegation", "to", "topic", "language"})
 """Text fields that hold a choice from a list rather than typed text."""
@@ -36,6 +36,8 @@ causes as an attendee.
 """
 
 
+UNLOGGED_FACTS = frozenset({"person.joined", "breakout.placed"})
+"""Facts of the system and the operator that are left out."""
 CREATION_FACTS = frozenset(
     {
         "poll.created",
@@ -49,28 +51,19 @@ CREATION_FACTS = frozenset(
 )
 
 
-class AuditLine(msgspec.Struct, frozen=True, array_like=True):
-    """`at`: ms. `tag`: tag of the fact. `details`: its numbers, choices and flags."""
-
-    seq: int
-    at: int
-    role: str
-    tag: str
-    details: dict[str, Any]
-
-
-def audit_line_of(event: Event, entry: Entry) -> AuditLine | None:
+def audit_line_of(
+    entry: Entry, links: Mapping[int, RoleLink], has_breakouts: bool, last: AuditLine | None
+) -> AuditLine | None:
     """Return the line for an entry that was just applied, or None. A bulk action on many people
-    yields one line.
+    yields one line. `last`: the line before; `has_breakouts`: there may be hosts.
     """
     tag = entry.fact.__struct_config__.tag
-    role = _logged_role(event, entry, tag)
+    role = _logged_role(entry, tag, links, has_breakouts)
     if role is None:
         return None
     details = _details_of(entry.fact)
     if tag == "breakout.placed":
         details = {"breakout": details["breakout"]}
-    last = event.log[-1] if event.log else None
     if last is not None and (last.at, last.role, last.tag, last.details) == (
         entry.at,
         role,
@@ -81,20 +74,22 @@ def audit_line_of(event: Event, entry: Entry) -> AuditLine | None:
     return AuditLine(entry.seq, entry.at, role, tag, details)
 
 
-def _logged_role(event: Event, entry: Entry, tag: str) -> str | None:
+def _logged_role(
+    entry: Entry, tag: str, links: Mapping[int, RoleLink], has_breakouts: bool
+) -> str | None:
     """Return the role to log, or None for ballots (pseudonyms) and attendees."""
-    match entry.actor[0]:
-        case "l":
-            return event.links[int(entry.actor[1:].partition(".")[0])].role
-        case "p" if (
-            event.breakouts
+    match Actor.parse(entry.actor):
+        case Actor(link=int(link)):
+            return links[link].role
+        case Actor(person=int()) if (
+            has_breakouts
             and tag.startswith(HOST_FACT_PREFIXES)
             and tag not in ATTENDEE_FACTS
             and getattr(entry.fact, "state", "") != "withdrawn"
         ):
             return Role.HOST
-        case "s" | "o" if tag not in ("person.joined", "breakout.placed"):
-            return entry.actor
+        case Actor(role=Role.SYSTEM | Role.OPERATOR as role) if tag not in UNLOGGED_FACTS:
+            return role
     return None
 
 
@@ -107,7 +102,7 @@ def subject_of(line: AuditLine) -> tuple[str, int | None]:
     return kind, line.seq if line.tag in CREATION_FACTS else line.details.get(kind)
 
 
-def _details_of(fact: Fact) -> dict[str, Any]:
+def _details_of(fact: msgspec.Struct) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field, inner in _plain_fields(type(fact)):
         value = getattr(fact, field)

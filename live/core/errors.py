@@ -8,10 +8,11 @@ Refused
  +-- BadValue     field out of range or unknown     +-- Busy, TooMany  retry in `retry_after` s
  +-- Broken       our fault; nothing was changed    +-- BadFile    file is invalid; see `line`
 
-`str()` is a plain sentence for logs. The message for readers comes from the catalogue, by code and
-reason.
+`str()` is a plain sentence for logs. The message for readers comes from the catalogue: each feature
+declares the English sentences of its refusals by class and reason, as REFUSALS.
 """
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 
@@ -96,3 +97,7 @@ class TooMany(Refused):
     def __init__(self, retry_after: float, reason: str = "", **fields: object) -> None:
         super().__init__(reason, **fields)
         self.retry_after = retry_after
+
+
+RefusalSentences = Mapping[tuple[type[Refused], str], str]
+"""Sentences (msgids) by class and reason; `{name}` is filled in with the refusal's field."""

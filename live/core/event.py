@@ -5,28 +5,24 @@ A single tree of Structs that can be encoded, decoded and compared; objects refe
 id. `pending_changes` is a message to the engine and not part of the state.
 """
 
-from __future__ import annotations
-
-from typing import Any
-
 import msgspec
 
-from .actions import Entry, PrivateRow
-from .agenda import Agenda
-from .announcements import Announcement
-from .audit_log import AuditLine, audit_line_of
-from .breakouts.breakout import Breakout
-from .breakouts.report import DEFAULT_FORM, ReportField
-from .breakouts.templates import BreakoutTemplate
+from .audit_log import audit_line_of
 from .idempotency import lookup, remember
-from .people import Link, Person
-from .polls.poll import Poll
+from .model.actor import is_pseudonym, person_actor
+from .model.audit_line import AuditLine
+from .model.breakouts import DEFAULT_FORM, Breakout, BreakoutTemplate, ReportField
+from .model.entry import Entry, PrivateRow
+from .model.person import Person, RoleLink
+from .model.polls import Poll
+from .model.profile import Agenda, Profile
+from .model.question_statistics import QuestionCounters
+from .model.questions import QASettings, Question
+from .model.room import Announcement, Room, Screen
+from .model.top_questions import TopQuestions
+from .model.topics import Topic
+from .model.undo import UndoRecord
 from .private_items import record_change
-from .profile import Profile
-from .questions import QASettings, Question, QuestionCounters, TopQuestions, UndoRecord, undo_log
-from .rooms import Room
-from .screen import Screen
-from .topics import Topic
 
 
 class PendingChanges:
@@ -39,8 +35,10 @@ class PendingChanges:
         """Actors whose private items changed."""
         self.moved_actors: set[str] = set()
         """Actors whose list of topics may have changed."""
-        self.barred_actors: set[str] = set()
-        """Actors, or `l<link>`, to disconnect."""
+        self.barred_people: set[int] = set()
+        """People to disconnect."""
+        self.revoked_links: set[int] = set()
+        """Role links whose users are to be disconnected."""
         self.rooms_changed = False
         """Rooms were created or removed, which changes the topics of staff."""
         self.ballot_key_destroyed = False
@@ -56,7 +54,7 @@ class Event(msgspec.Struct, dict=True):
     people: dict[int, Person] = {}
     names: dict[int, str] = {}
     nonces: dict[str, int] = {}
-    links: dict[int, Link] = {}
+    links: dict[int, RoleLink] = {}
     polls: dict[int, Poll] = {}
     anonymous_polls: list[int] = []
     """Ids of anonymous polls in the order they were opened. None is ever removed."""
@@ -96,7 +94,11 @@ class Event(msgspec.Struct, dict=True):
                 self.refs.get(entry.actor, ""), entry.ref, entry.seq, entry.body
             )
         entry.fact.apply(self, entry)
-        if entry.actor[0] != "b" and (line := audit_line_of(self, entry)) is not None:
+        if is_pseudonym(entry.actor):
+            return
+        last = self.log[-1] if self.log else None
+        line = audit_line_of(entry, self.links, bool(self.breakouts), last)
+        if line is not None:
             self.log.append(line)
 
     def load_private(self, private: PrivateRow) -> None:
@@ -138,12 +140,6 @@ class Event(msgspec.Struct, dict=True):
         )
         self.pending_changes.changed_actors.add(actor)
 
-    def record_undo(self, entry: Entry, act: int, what: str, **was: Any) -> None:
-        """Save what the operation `act` is about to overwrite, so that it can be undone. `was`:
-        fields of UndoRecord.
-        """
-        undo_log.record_undo(self, entry, act, what, **was)
-
     def outcome_of(self, actor: str, ref: str) -> tuple[int, int] | None:
         """Return (seq of the last entry, checksum of the action) for an earlier request with this
         ref, or None.
@@ -158,12 +154,12 @@ class Event(msgspec.Struct, dict=True):
         self.pending_changes = PendingChanges()
         self.pending_changes.changed_topics.update(self.topics)
         self.pending_changes.changed_actors.update(self.private_items)
-        self.pending_changes.moved_actors.update(f"p{id}" for id in self.people)
-        self.pending_changes.barred_actors.update(
-            f"p{person.id}" for person in self.people.values() if person.banned
+        self.pending_changes.moved_actors.update(person_actor(id) for id in self.people)
+        self.pending_changes.barred_people.update(
+            person.id for person in self.people.values() if person.banned
         )
-        self.pending_changes.barred_actors.update(
-            f"l{link.id}" for link in self.links.values() if link.revoked
+        self.pending_changes.revoked_links.update(
+            link.id for link in self.links.values() if link.revoked
         )
         self.pending_changes.rooms_changed = True
         self.pending_changes.ballot_key_destroyed = self.profile.state == "ended"
@@ -179,7 +175,7 @@ class Event(msgspec.Struct, dict=True):
 
     def anonymous_poll_open(self) -> bool:
         """Return True while an anonymous poll is open or paused."""
-        return any(self.polls[poll].state in ("open", "paused") for poll in self.anonymous_polls)
+        return any(self.polls[poll].is_running for poll in self.anonymous_polls)
 
     def list_overdue(self, at: int) -> list[Poll | Breakout]:
         """Return the polls and breakouts whose deadline has passed."""

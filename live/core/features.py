@@ -5,12 +5,12 @@ decode, and the item views.
 from collections.abc import Callable
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, Any
+from typing import Any, cast
 
 import msgspec
 
-from . import agenda, announcements, lifecycle, muting, people, questions, rooms, screen
-from .actions import Action, Entry, Fact
+from . import agenda, announcements, lifecycle, muting, people, role_links, rooms, screen, text
+from .actions import Action, Fact
 from .breakouts import (
     assignments,
     breakout,
@@ -24,22 +24,67 @@ from .breakouts import (
     undo_plan,
 )
 from .breakouts import run_actions as breaking
+from .errors import RefusalSentences
 from .event import Event
-from .polls import KINDS, control_actions, import_actions, poll, prepare_actions, vote_actions
+from .grouping import roster
+from .log_messages import LogMessage
+from .model.breakouts import Breakout
+from .model.entry import Entry
+from .model.polls import Poll
+from .polls import (
+    KINDS,
+    control_actions,
+    import_actions,
+    open_text_actions,
+    poll,
+    prepare_actions,
+    statements_actions,
+    vote_actions,
+    words_actions,
+    yaml_file,
+)
+from .questions import (
+    author_actions,
+    claims,
+    edit_actions,
+    fairness,
+    moderation,
+    qa_settings,
+    replies,
+    transitions,
+    translation_actions,
+    undo,
+    undo_log,
+    views,
+)
 
 FEATURES = (
     lifecycle,
     rooms,
     agenda,
     people,
+    role_links,
     muting,
     poll,
     prepare_actions,
     import_actions,
     control_actions,
     vote_actions,
-    *KINDS,
-    *questions.FEATURES,
+    words_actions,
+    statements_actions,
+    open_text_actions,
+    views,
+    transitions,
+    qa_settings,
+    author_actions,
+    moderation,
+    edit_actions,
+    claims,
+    undo_log,
+    undo,
+    replies,
+    translation_actions,
+    fairness,
     breakout,
     assignments,
     draft_actions,
@@ -54,7 +99,7 @@ FEATURES = (
     announcements,
     screen,
 )
-"""Each defines some of ACTIONS, FACTS and VIEWS."""
+"""Each defines some of ACTIONS, FACTS, VIEWS, REFUSALS and LOG_MESSAGES."""
 
 ACTIONS: tuple[type[Action], ...] = tuple(
     action for feature in FEATURES for action in getattr(feature, "ACTIONS", ())
@@ -62,19 +107,39 @@ ACTIONS: tuple[type[Action], ...] = tuple(
 FACTS: tuple[type[Fact], ...] = tuple(
     fact for feature in FEATURES for fact in getattr(feature, "FACTS", ())
 )
-VIEWS: dict[str, Callable[[Event, str, str], Any]] = {
-    kind: view for feature in FEATURES for kind, view in getattr(feature, "VIEWS", {}).items()
+ITEM_VIEWS: dict[str, Callable[[Event, str, str], Any]] = {
+    key: view for feature in FEATURES for key, view in getattr(feature, "VIEWS", {}).items()
 }
+"""By key, in which letters stand for ids: `poll:N`, `said:R.F.L`."""
+VIEWS: dict[str, Callable[[Event, str, str], Any]] = {
+    key.partition(":")[0]: view for key, view in ITEM_VIEWS.items()
+}
+"""By kind of item, the part of its key before the colon."""
 
-if TYPE_CHECKING:
-    AnyAction, AnyFact = Action, Fact
-else:
-    AnyAction, AnyFact = reduce(or_, ACTIONS), reduce(or_, FACTS)
+LOG_MESSAGES: dict[str, LogMessage] = {
+    fact.__struct_config__.tag: message
+    for feature in FEATURES
+    for fact, message in getattr(feature, "LOG_MESSAGES", {}).items()
+}
+"""Messages of the audit log, by the tag of a fact."""
+_REFUSAL_TABLES: tuple[RefusalSentences, ...] = (
+    *(getattr(module, "REFUSALS", {}) for module in (*FEATURES, text, yaml_file, roster)),
+    *(kind.refusals for kind in KINDS),
+)
+REFUSALS: RefusalSentences = {
+    refusal: sentence for table in _REFUSAL_TABLES for refusal, sentence in table.items()
+}
+"""Sentences for the reasons of refusals, of features, poll kinds and what they share."""
 
-
-class _Entry(Entry, frozen=True, array_like=True):
-    fact: AnyFact  # type: ignore[valid-type]
-
+AnyAction: Any = reduce(or_, ACTIONS)
+"""Union of all actions, for decoders."""
+_Entry = cast(
+    type[Entry],
+    msgspec.defstruct(
+        "_Entry", [("fact", reduce(or_, FACTS))], bases=(Entry,), frozen=True, array_like=True
+    ),
+)
+"""An entry with a known fact."""
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(_Entry).decode
@@ -86,16 +151,22 @@ def view_item(event: Event, topic: str, key: str) -> Any:
     return VIEWS[kind](event, topic, id)
 
 
+def item_shape(view: Callable[[Event, str, str], Any]) -> Any:
+    """Return the type of a view's items; a union if there are variants."""
+    shape = view.__annotations__["return"]
+    return eval(shape, view.__globals__) if isinstance(shape, str) else shape  # noqa: S307
+
+
 def encode_item(event: Event, topic: str, key: str) -> bytes:
     """Return the item as JSON."""
     return _encode(view_item(event, topic, key))
 
 
-def closing_action(thing: poll.Poll | breakout.Breakout) -> Action:
+def closing_action(thing: Poll | Breakout) -> Action:
     """Return the system's action that ends an overdue poll or breakout."""
     return (
         control_actions.ClosePoll(poll=thing.id)
-        if isinstance(thing, poll.Poll)
+        if isinstance(thing, Poll)
         else breaking.EndBreakout(breakout=thing.id)
     )
 

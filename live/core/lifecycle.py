@@ -1,18 +1,27 @@
-"""Life cycle of the event: draft --start--> live --end--> ended. Its properties are in
-profile.py."""
+"""Life cycle of the event: draft --start--> live --end--> ended.
+
+Its properties are in model/profile.py.
+"""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
 from zoneinfo import available_timezones
 
 from . import rooms
-from .actions import ORGANISERS, Action, Decision, Entry, Fact, Principal, PrivateRow, Role
+from .actions import Action, Decision, Fact
 from .breakouts.run_actions import ending_fact
-from .errors import BadValue, Closed, Conflict
+from .errors import BadValue, Closed, Conflict, RefusalSentences
+from .event import Event
+from .item import Item
+from .log_messages import LogMessages
+from .model.entry import Entry, PrivateRow
+from .model.principal import ORGANISERS, Principal, Role
+from .model.profile import Delegation, EventState, Profile, Region
+from .model.room import Room
+from .model.topics import PLENARY, room_topics
 from .polls.control_actions import closing_fact
-from .profile import Delegation, Profile, Region
 from .questions import qa_settings
 from .text import (
     LINE_MAX_CHARS,
@@ -22,19 +31,17 @@ from .text import (
     clean_translations,
     is_language,
 )
-from .topics import PLENARY, room_topics
-
-if TYPE_CHECKING:
-    from .event import Event
 
 T = TypeVar("T")
 MAX_GROUPS = 500
+SMALLEST_MIN_GROUP = 2
+LARGEST_MIN_GROUP = 100
 LATEST_MS = 2**45
 """The year 3084, in ms since 1970."""
 
 
 class CreateEvent(Action, frozen=True, tag="event.create"):
-    """Create an event and its plenary. `id`: 128 random bits in hex."""
+    """Create an event and its plenary."""
 
     allowed_roles = frozenset({Role.OPERATOR})
     example = {
@@ -48,14 +55,19 @@ class CreateEvent(Action, frozen=True, tag="event.create"):
         "languages": ["en", "zh"],
     }
     id: str
+    """128 random bits in hex."""
     code: str
+    """Code that people type to join."""
     title: Text
     description: Text
     starts: int
     ends: int
     zone: str
+    """Time zone of the tz database."""
     languages: tuple[str, ...]
+    """Languages of the event, the first one first."""
     demo: bool = False
+    """Whether this is the demo event."""
 
     def decide(self, event: Event, who: Principal, at: int) -> EventCreated:
         if event.seq:
@@ -93,7 +105,7 @@ class EventCreated(Fact, frozen=True, tag="event.created"):
     def apply(self, event: Event, entry: Entry) -> None:
         fields = {field: getattr(self, field) for field in self.__struct_fields__}
         event.profile = Profile(**fields)
-        room = event.rooms[PLENARY] = rooms.Room(PLENARY, {"en": "Plenary", "zh": "全体会议"})
+        room = event.rooms[PLENARY] = Room(PLENARY, {"en": "Plenary", "zh": "全体会议"})
         rooms.publish_room(event, room)
         qa_settings.publish_qa_settings(event, PLENARY)
         for key in ("event", "delegations", "agenda"):
@@ -122,9 +134,13 @@ class ConfigureEvent(Action, frozen=True, tag="event.configure"):
     starts: int | None = None
     ends: int | None = None
     zone: str | None = None
+    """Time zone of the tz database."""
     regions: tuple[Region, ...] | None = None
+    """All regions."""
     delegations: tuple[Delegation, ...] | None = None
+    """All delegations; those left out are removed."""
     k: int | None = None
+    """Smallest group whose results are shown separately."""
 
     def decide(self, event: Event, who: Principal, at: int) -> EventConfigured:
         if event.profile.state == "ended":
@@ -133,8 +149,8 @@ class ConfigureEvent(Action, frozen=True, tag="event.configure"):
         starts, ends = _coalesce(self.starts, profile.starts), _coalesce(self.ends, profile.ends)
         _check_times(starts, ends)
         _check_zone(_coalesce(self.zone, profile.zone))
-        if not 2 <= _coalesce(self.k, profile.k) <= 100:
-            raise BadValue("k")
+        if not SMALLEST_MIN_GROUP <= _coalesce(self.k, profile.k) <= LARGEST_MIN_GROUP:
+            raise BadValue("k", least=SMALLEST_MIN_GROUP, most=LARGEST_MIN_GROUP)
         regions = _coalesce(self.regions, profile.regions)
         delegations = _coalesce(self.delegations, tuple(profile.delegations.values()))
         _check_groups(regions, delegations)
@@ -209,9 +225,7 @@ class EndEvent(Action, frozen=True, tag="event.end"):
         if event.profile.state == "draft":
             raise Closed("event_draft")
         closings = [
-            closing_fact(event, poll, at)
-            for poll in event.polls.values()
-            if poll.state in ("open", "paused")
+            closing_fact(event, poll, at) for poll in event.polls.values() if poll.is_running
         ]
         endings = [
             ending_fact(breakout, at)
@@ -283,30 +297,73 @@ def _check_groups(regions: tuple[Region, ...], delegations: tuple[Delegation, ..
         raise BadValue("delegations")
 
 
-def view_event(event: Event, topic: str, id: str) -> dict[str, Any]:
+class EventItem(Item, frozen=True):
+    """Properties of the event."""
+
+    code: str
+    title: Text
+    description: Text
+    starts: int
+    ends: int
+    zone: str
+    """Time zone of the tz database."""
+    languages: tuple[str, ...]
+    state: EventState
+    k: int
+    """Smallest group whose results are shown separately."""
+    demo: bool
+    """Whether this is the demo event."""
+
+
+class DelegationsItem(Item, frozen=True):
+    """Groups that people belong to."""
+
+    regions: tuple[Region, ...]
+    delegations: list[Delegation]
+
+
+def view_event(event: Event, topic: str, id: str) -> EventItem:
+    """Event as a whole. In `room:1:*`."""
     profile = event.profile
-    shown = (
-        "code",
-        "title",
-        "description",
-        "starts",
-        "ends",
-        "zone",
-        "languages",
-        "state",
-        "k",
-        "demo",
+    return EventItem(
+        code=profile.code,
+        title=profile.title,
+        description=profile.description,
+        starts=profile.starts,
+        ends=profile.ends,
+        zone=profile.zone,
+        languages=profile.languages,
+        state=profile.state,
+        k=profile.k,
+        demo=profile.demo,
     )
-    return {field: getattr(profile, field) for field in shown}
 
 
-def view_delegations(event: Event, topic: str, id: str) -> dict[str, Any]:
-    return {
-        "regions": event.profile.regions,
-        "delegations": list(event.profile.delegations.values()),
-    }
+def view_delegations(event: Event, topic: str, id: str) -> DelegationsItem:
+    """Regions and delegations. In `room:1:*`."""
+    return DelegationsItem(
+        regions=event.profile.regions, delegations=list(event.profile.delegations.values())
+    )
 
 
+LOG_MESSAGES: LogMessages = {
+    EventCreated: "Event created",
+    EventConfigured: "Event settings changed",
+    EventStarted: "Event started",
+    EventEnded: "Event ended",
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "event"): "This event already exists. Create a new one.",
+    (BadValue, "languages"): "An event needs at least one language. Choose one from the list.",
+    (BadValue, "ends"): "The end time is not after the start time. Correct the times.",
+    (BadValue, "zone"): "Unknown time zone. Enter one such as Europe/Brussels or Asia/Shanghai.",
+    (BadValue, "k"): "The smallest group to show is out of range. Enter {least} to {most} people.",
+    (BadValue, "delegations"): (
+        "The regions and delegations do not match. Check IDs, regions and pairs."
+    ),
+    (Closed, "event_draft"): "The event has not started. Come back when it has.",
+    (Closed, "event_ended"): "The event has ended. Results are final and nothing can be changed.",
+}
 ACTIONS = (CreateEvent, ConfigureEvent, StartEvent, EndEvent)
 FACTS = (EventCreated, EventConfigured, EventStarted, EventEnded)
 VIEWS = {"event": view_event, "delegations": view_delegations}

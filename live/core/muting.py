@@ -4,17 +4,21 @@ words.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 import msgspec
 
-from .actions import STAFF, Action, Entry, Fact, Principal
+from .actions import Action, Fact
+from .errors import Forbidden, RefusalSentences
+from .event import Event
+from .item import Item
+from .log_messages import LogMessages
+from .model.actor import person_actor
+from .model.entry import Entry
+from .model.principal import STAFF, Principal
+from .model.topics import PLENARY, staff_topics
+from .model.undo import MuteUndo
 from .people import find_person
+from .questions.undo_log import record_undo
 from .rejection import clean_note
-from .topics import PLENARY, staff_topics
-
-if TYPE_CHECKING:
-    from .event import Event
 
 
 class Mute(Action, frozen=True, tag="person.mute", omit_defaults=True):
@@ -24,6 +28,7 @@ class Mute(Action, frozen=True, tag="person.mute", omit_defaults=True):
     example = {"person": 7, "note": "Please let others speak too."}
     person: int
     note: str = ""
+    """Message that they are shown."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Muted | None:
         said = clean_note(self.note)
@@ -40,14 +45,9 @@ class Muted(Fact, frozen=True, tag="person.muted"):
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.record_undo(
-            entry,
-            self.act,
-            "muted",
-            person=self.person,
-            muted=event.people[self.person].muted,
-            note=self.note,
-        )
+        muted_before = event.people[self.person].muted
+        undo = MuteUndo(person=self.person, before=muted_before, after=self.note)
+        record_undo(event, entry, self.act, undo)
         _set_muted(event, self.person, self.note, staff_topics(PLENARY))
 
     def redacted(self) -> Muted:
@@ -77,17 +77,37 @@ class Unmuted(Fact, frozen=True, tag="person.unmuted"):
 def _set_muted(event: Event, id: int, muted: str | None, places: tuple[str, ...]) -> None:
     event.people[id].muted = muted
     event.publish_item(f"muted:{id}", places)
-    event.publish_private(f"p{id}", "you")
+    event.publish_private(person_actor(id), "you")
 
 
-def view_muted(event: Event, topic: str, id: str) -> dict[str, Any]:
+class MutedItem(Item, frozen=True):
+    """A muted person."""
+
+    delegation: str
+    name: str
+    """Empty if they gave none."""
+    note: str
+    """Message that they are shown; may be empty."""
+
+
+def view_muted(event: Event, topic: str, id: str) -> MutedItem:
+    """Person who is muted. In `room:1:staff`."""
     person = event.people[int(id)]
-    return {
-        "delegation": person.delegation,
-        "name": event.names.get(person.id, ""),
-        "note": person.muted,
-    }
+    return MutedItem(
+        delegation=person.delegation,
+        name=event.names.get(person.id, ""),
+        note=person.muted or "",
+    )
 
 
+LOG_MESSAGES: LogMessages = {
+    Muted: "Person muted",
+    Unmuted: "Person unmuted",
+}
+REFUSALS: RefusalSentences = {
+    (Forbidden, "muted"): (
+        "A moderator has muted you: you can vote and upvote, but not write. Contact one if this is a mistake."
+    ),
+}
 ACTIONS, FACTS = (Mute, Unmute), (Muted, Unmuted)
-VIEWS = {"muted": view_muted}
+VIEWS = {"muted:N": view_muted}

@@ -1,164 +1,27 @@
-"""People of an event: attendees who joined, staff with a role link, bans, and access checks."""
+"""People of an event: attendees who joined, and bans."""
 
 from __future__ import annotations
 
 from collections import Counter
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Literal
 
-import msgspec
-from msgspec.structs import force_setattr
-
-from . import rooms
-from .actions import (
-    ATTENDEES,
-    ORGANISERS,
-    STAFF,
-    Action,
-    Decision,
-    Entry,
-    Fact,
-    Principal,
-    PrivateRow,
-    Role,
-)
+from .actions import Action, Decision, Fact
 from .breakouts import assignments
-from .errors import BadValue, Barred, Forbidden, NotFound
-from .profile import require_live
-from .text import MAX_LANGUAGES, clean_text, is_language
-from .text import clean_name as clean_name
-from .topics import ORGANISER_TOPIC, PLENARY, staff_topics
-
-if TYPE_CHECKING:
-    from .event import Event
+from .errors import BadValue, Barred, NotFound, RefusalSentences
+from .event import Event
+from .grouping import Member
+from .item import Item
+from .log_messages import LogMessages
+from .model.actor import person_actor, person_of
+from .model.entry import Entry, PrivateRow
+from .model.person import Person
+from .model.principal import ATTENDEES, STAFF, Principal, Role
+from .model.topics import PLENARY, actor_of_topic, staff_topics
+from .model.undo import BanUndo
+from .questions.undo_log import record_undo
+from .text import MAX_LANGUAGES, clean_name, is_language
 
 SECTORS = ("government", "academia", "industry", "civil_society")
-LABEL_MAX_CHARS = 60
-ROOM_BOUND_ROLES = ATTENDEES | {Role.SPEAKER}
-"""Roles bound to rooms: speakers to the plenary, attendees to the plenary and their breakout room.
-"""
-
-
-class Person(msgspec.Struct):
-    id: int
-    delegation: str
-    region: str
-    sector: str
-    language: str
-    also_speaks: tuple[str, ...]
-    banned: bool = False
-    room: int | None = None
-    """Current breakout room."""
-    muted: str | None = None
-    """The moderator's note to a muted person, which may be empty; None if not muted."""
-
-
-class Link(msgspec.Struct):
-    """A role link: its key admits the bearer as staff, speaker or screen. `delegation`: the one a
-    speaker speaks for.
-    """
-
-    id: int
-    role: str
-    label: str
-    revoked: bool = False
-    delegation: str | None = None
-
-
-class Identity(msgspec.Struct, frozen=True):
-    """Bearer of a cookie: a person, or a browser that opened a role link."""
-
-    role: Role
-    person: int | None = None
-    link: int | None = None
-    browser: str = ""
-    actor: str = ""
-    """Name in the journal, derived from the other fields."""
-
-    def __post_init__(self) -> None:
-        who = str(self.role) if self.link is None else f"l{self.link}.{self.browser}"
-        force_setattr(self, "actor", who if self.person is None else f"p{self.person}")
-
-
-GUEST = Identity(Role.GUEST)
-SYSTEM = Identity(Role.SYSTEM)
-OPERATOR = Identity(Role.OPERATOR)
-
-
-def principal_of(event: Event, identity: Identity) -> Principal:
-    """Return the principal behind an identity in the current state. Raises Barred, or NotFound if
-    the event does not know it.
-    """
-    if identity.person is not None:
-        person = event.people.get(identity.person)
-        if person is None:
-            raise NotFound("person")
-        if person.banned:
-            raise Barred("person")
-        return Principal(
-            identity.actor,
-            identity.role,
-            person.id,
-            person.delegation,
-            person.region,
-            person.sector,
-            person.room,
-        )
-    if identity.link is not None:
-        link = event.links.get(identity.link)
-        if link is None or link.role != identity.role:
-            raise NotFound("link")
-        if link.revoked:
-            raise Barred("link")
-        return _link_principal(event, identity, link)
-    return Principal(identity.actor, identity.role)
-
-
-def _link_principal(event: Event, identity: Identity, link: Link) -> Principal:
-    """Principal of a link bearer: without a person, hence without ballots. A speaker may have a
-    delegation.
-    """
-    delegation = event.profile.delegations.get(link.delegation or "")
-    if delegation is None:
-        return Principal(identity.actor, identity.role)
-    return Principal(
-        identity.actor, identity.role, delegation=delegation.id, region=delegation.region
-    )
-
-
-def require_role(event: Event, who: Principal, action: Action) -> None:
-    """Raise Forbidden unless the role, or the host of a room, may send this action. `require_room`
-    then binds hosts to their room.
-    """
-    if who.role not in action.allowed_roles and not (
-        Role.HOST in action.allowed_roles and is_host(event, who)
-    ):
-        raise Forbidden
-
-
-def require_room(event: Event, who: Principal, action: Action) -> None:
-    """Bind attendees to the plenary and their own room, and speakers to the plenary.
-
-    Raises NotFound for things in other rooms, as if they did not exist; Forbidden for a host acting
-    outside their room and for text from a muted person.
-    """
-    if who.role not in ROOM_BOUND_ROLES:
-        return
-    if rooms.room_of_action(event, who, action) not in (None, PLENARY, who.room):
-        raise rooms.not_found(action)
-    if who.role not in action.allowed_roles:
-        rooms.require_own_room(event, who, action)
-    if (
-        who.person is not None
-        and event.people[who.person].muted is not None
-        and action.submits_text(event)
-    ):
-        raise Forbidden("muted")
-
-
-def is_host(event: Event, who: Principal) -> bool:
-    """Return True if the principal is the host of their current room."""
-    return who.room is not None and event.rooms[who.room].host == who.person is not None
 
 
 def hash_nonce(nonce: str) -> str:
@@ -179,13 +42,18 @@ class Join(Action, frozen=True, tag="person.join"):
     }
     delegation: str
     sector: str
+    """`government`, `academia`, `industry` or `civil_society`."""
     language: str
+    """Tag of the language in which the event is read."""
     also_speaks: tuple[str, ...]
+    """Other languages, by tag."""
     name: str
+    """May be empty."""
     nonce: str
+    """At least 22 ASCII characters, of at least 128 random bits."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        require_live(event)
+        event.profile.require_live()
         if not (len(self.nonce) >= 22 and self.nonce.isascii()):
             raise BadValue("nonce")
         hashed = hash_nonce(self.nonce)
@@ -207,7 +75,8 @@ class Join(Action, frozen=True, tag="person.join"):
             nonce=hashed,
         )
         name, id = clean_name(self.name), event.seq + 1
-        placed = assignments.place_latecomer(event, id, joined)
+        newcomer = Member(id, delegation.id, delegation.region, self.sector, self.language, also)
+        placed = assignments.place_latecomer(event, newcomer)
         return Decision((joined, *placed), (PrivateRow("name", str(id), name),) if name else ())
 
 
@@ -228,7 +97,7 @@ class PersonJoined(Fact, frozen=True, tag="person.joined"):
             id, self.delegation, self.region, self.sector, self.language, self.also_speaks
         )
         event.nonces[self.nonce] = id
-        event.publish_private(f"p{id}", "you")
+        event.publish_private(person_actor(id), "you")
         if event.breakouts:
             publish_person(event, event.people[id])
 
@@ -254,7 +123,7 @@ class LanguageSet(Fact, frozen=True, tag="person.language_set"):
     def apply(self, event: Event, entry: Entry) -> None:
         person = event.people[self.person]
         assignments.change_language(event, person, self.language)
-        event.publish_private(f"p{self.person}", "you")
+        event.publish_private(person_actor(self.person), "you")
         if event.breakouts and not person.banned:
             publish_person(event, person)
 
@@ -279,11 +148,11 @@ class PersonBanned(Fact, frozen=True, tag="person.banned"):
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.record_undo(entry, self.act, "banned", person=self.person)
+        record_undo(event, entry, self.act, BanUndo(person=self.person))
         event.people[self.person].banned = True
         assignments.remove_from_rooms(event, event.people[self.person])
         event.publish_item(f"person:{self.person}", ())
-        event.pending_changes.barred_actors.add(f"p{self.person}")
+        event.pending_changes.barred_people.add(self.person)
         event.publish_item(f"banned:{self.person}", staff_topics(PLENARY))
 
 
@@ -308,60 +177,6 @@ class PersonUnbanned(Fact, frozen=True, tag="person.unbanned"):
         event.publish_item(f"banned:{self.person}", ())
         if event.breakouts:
             publish_person(event, event.people[self.person])
-
-
-class MakeLink(Action, frozen=True, tag="link.make"):
-    """Create a role link. Its key is derived and never stored."""
-
-    allowed_roles = ORGANISERS
-    example = {"role": "speaker", "label": "Ms Li, Hangzhou", "delegation": "lazio"}
-    role: Literal["moderator", "speaker", "screen", "organiser"]
-    label: str
-    delegation: str | None = None
-
-    def decide(self, event: Event, who: Principal, at: int) -> LinkMade:
-        if self.delegation is not None and (
-            self.role != "speaker" or self.delegation not in event.profile.delegations
-        ):
-            raise BadValue("delegation")
-        return LinkMade(
-            role=self.role,
-            label=clean_text(self.label, LABEL_MAX_CHARS, lines=False),
-            delegation=self.delegation,
-        )
-
-
-class LinkMade(Fact, frozen=True, tag="link.made"):
-    role: str
-    label: str
-    delegation: str | None = None
-
-    def apply(self, event: Event, entry: Entry) -> None:
-        event.links[entry.seq] = Link(entry.seq, self.role, self.label, delegation=self.delegation)
-        event.publish_item(f"link:{entry.seq}", (ORGANISER_TOPIC,))
-
-
-class RevokeLink(Action, frozen=True, tag="link.revoke"):
-    """Revoke a role link and disconnect everyone who used it."""
-
-    allowed_roles = ORGANISERS
-    example = {"link": 3}
-    link: int
-
-    def decide(self, event: Event, who: Principal, at: int) -> LinkRevoked | None:
-        link = event.links.get(self.link)
-        if link is None:
-            raise NotFound("link")
-        return None if link.revoked else LinkRevoked(link=self.link)
-
-
-class LinkRevoked(Fact, frozen=True, tag="link.revoked"):
-    link: int
-
-    def apply(self, event: Event, entry: Entry) -> None:
-        event.links[self.link].revoked = True
-        event.pending_changes.barred_actors.add(f"l{self.link}")
-        event.publish_item(f"link:{self.link}", (ORGANISER_TOPIC,))
 
 
 def group_sizes(event: Event, room: int) -> dict[str, dict[str, int]]:
@@ -397,42 +212,91 @@ def _check_languages(*languages: str) -> None:
         raise BadValue("language")
 
 
-def view_you(event: Event, topic: str, id: str) -> dict[str, Any]:
-    person = event.people[int(topic.removeprefix("me:p"))]
-    return {
-        "person": person.id,
-        "delegation": person.delegation,
-        "sector": person.sector,
-        "language": person.language,
-        "also_speaks": person.also_speaks,
-        "name": event.names.get(person.id, ""),
-        "muted": person.muted,
-    }
+class YouItem(Item, frozen=True):
+    """An attendee, as they see themselves."""
+
+    person: int
+    delegation: str
+    sector: str
+    language: str
+    also_speaks: tuple[str, ...]
+    """Other languages, by tag."""
+    name: str
+    """Empty if they gave none."""
+    muted: str | None
+    """Message to a muted person, who may not write; it may be empty. Null: not muted."""
 
 
-def view_person(event: Event, topic: str, id: str) -> dict[str, Any]:
+class PersonItem(Item, frozen=True):
+    """An attendee, for staff who assign people to rooms."""
+
+    delegation: str
+    sector: str
+    language: str
+    also_speaks: tuple[str, ...]
+    """Other languages, by tag."""
+    name: str
+    """Empty if they gave none."""
+
+
+class BannedItem(Item, frozen=True):
+    """A banned person."""
+
+    delegation: str
+    name: str
+    """Empty if they gave none."""
+
+
+def view_you(event: Event, topic: str, id: str) -> YouItem:
+    """Attendee who reads this. In `me`."""
+    person = event.people[person_of(actor_of_topic(topic)) or 0]
+    return YouItem(
+        person=person.id,
+        delegation=person.delegation,
+        sector=person.sector,
+        language=person.language,
+        also_speaks=person.also_speaks,
+        name=event.names.get(person.id, ""),
+        muted=person.muted,
+    )
+
+
+def view_person(event: Event, topic: str, id: str) -> PersonItem:
+    """Person who can be assigned to rooms: not a banned one. In `room:1:staff`, from the first
+    breakout on.
+    """
     person = event.people[int(id)]
-    shown = {
-        field: getattr(person, field)
-        for field in ("delegation", "sector", "language", "also_speaks")
-    }
-    return {**shown, "name": event.names.get(person.id, "")}
+    return PersonItem(
+        delegation=person.delegation,
+        sector=person.sector,
+        language=person.language,
+        also_speaks=person.also_speaks,
+        name=event.names.get(person.id, ""),
+    )
 
 
-def view_link(event: Event, topic: str, id: str) -> dict[str, Any]:
-    link = event.links[int(id)]
-    return {
-        "role": link.role,
-        "label": link.label,
-        "delegation": link.delegation,
-        "revoked": link.revoked,
-    }
+def view_banned(event: Event, topic: str, id: str) -> BannedItem:
+    """Person who is banned. In `room:1:staff`."""
+    return BannedItem(
+        delegation=event.people[int(id)].delegation, name=event.names.get(int(id), "")
+    )
 
 
-def view_banned(event: Event, topic: str, id: str) -> dict[str, Any]:
-    return {"delegation": event.people[int(id)].delegation, "name": event.names.get(int(id), "")}
-
-
-ACTIONS = (Join, SetLanguage, Ban, Unban, MakeLink, RevokeLink)
-FACTS = (PersonJoined, LanguageSet, PersonBanned, PersonUnbanned, LinkMade, LinkRevoked)
-VIEWS = {"you": view_you, "person": view_person, "link": view_link, "banned": view_banned}
+LOG_MESSAGES: LogMessages = {
+    PersonBanned: "Person banned",
+    PersonUnbanned: "Person unbanned",
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "person"): (
+        "You have not joined this event in this browser. Open the event page and join first."
+    ),
+    (Barred, "person"): (
+        "You were banned from this event. If you think this is a mistake, contact the organiser."
+    ),
+    (BadValue, "delegation"): "Choose your delegation from the list.",
+    (BadValue, "sector"): "Choose your sector.",
+    (BadValue, "nonce"): "This form is incomplete. Reload the page and fill it in again.",
+}
+ACTIONS = (Join, SetLanguage, Ban, Unban)
+FACTS = (PersonJoined, LanguageSet, PersonBanned, PersonUnbanned)
+VIEWS = {"you": view_you, "person:N": view_person, "banned:N": view_banned}

@@ -2,22 +2,17 @@
 it.
 """
 
-from __future__ import annotations
-
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import msgspec
-
-from .breakouts.report import FieldVersion
-from .errors import Conflict, Forbidden, NotFound
+from .actions import Action
+from .errors import Conflict, Forbidden, NotFound, RefusalSentences
+from .event import Event
+from .item import Item, for_staff, is_for_staff
+from .model.principal import Principal
+from .model.room import Room
+from .model.topics import room_topics
 from .text import Text
-from .topics import room_topics
-
-if TYPE_CHECKING:
-    from .actions import Action, Principal
-    from .event import Event
-
 
 ROOM_FIELDS = {
     "room": "rooms",
@@ -26,41 +21,6 @@ ROOM_FIELDS = {
     "announcement": "announcements",
 }
 """Action field that names a thing in a room: attribute of Event that holds those things by id."""
-
-
-class Room(msgspec.Struct):
-    """Fields below `drafts` apply to breakout rooms only."""
-
-    id: int
-    name: Text
-    pushed: int | None = None
-    """Id of the poll that was opened last."""
-    qa: bool = False
-    drafts: list[int] = []
-    """Ids of polls not yet opened, in planned order."""
-    breakout: int | None = None
-    named: bool = False
-    """Set if a person named the room; plans then keep the name."""
-    capacity: int | None = None
-    """Maximum number of people who can choose this room."""
-    task: Text = {}
-    """Task of this room if it differs from the breakout's; else empty."""
-    video: str = ""
-    """URL of the video call, or empty."""
-    host: int | None = None
-    """Person who runs the room, besides staff."""
-    help_at: int | None = None
-    """Time of the open request for help, in ms."""
-    people: list[int] = []
-    """Ids of people in the room, in order of arrival."""
-    past_people: set[int] = set()
-    """Ids of everyone who has ever been in the room."""
-    next_question: int | None = None
-    """Id of the question chosen to come next."""
-    report: dict[str, list[FieldVersion]] = {}
-    """Report texts by `field.language`: all versions, newest last."""
-    reported: bool = False
-    """Set if everyone may read the report."""
 
 
 def find_room(event: Event, room: int) -> Room:
@@ -124,16 +84,62 @@ def _room_field(action: type[Action]) -> str:
     return next((kind for kind in ROOM_FIELDS if hasattr(action, kind)), "")
 
 
-def view_room(event: Event, topic: str, id: str) -> dict[str, Any]:
+class RoomItem(Item, frozen=True):
+    """The plenary."""
+
+    name: Text
+    pushed: int | None
+    """Id of the poll that was opened last."""
+    qa: bool
+    """Whether questions can be asked."""
+
+
+class BreakoutRoomItem(RoomItem, frozen=True):
+    """A breakout room."""
+
+    breakout: int
+    capacity: int | None
+    """Maximum number of people who can choose this room."""
+    video: str
+    """URL of the video call, or empty."""
+    help_at: int | None
+    """Time of the open request for help."""
+    task: Text | None
+    """Its own task; null: that of the breakout."""
+    host: bool
+    """Whether the room has a host."""
+
+
+class BreakoutRoomForStaff(BreakoutRoomItem, frozen=True):
+    """A breakout room, for its staff and host."""
+
+    host_id: int | None
+    """Person who runs the room."""
+
+
+def view_room(
+    event: Event, topic: str, id: str
+) -> RoomItem | BreakoutRoomItem | BreakoutRoomForStaff:
+    """Room, the plenary or a breakout room. In `room:R:*`."""
     room = event.rooms[int(id)]
-    shown = {"name": room.name, "pushed": room.pushed, "qa": room.qa}
     if room.breakout is None:
-        return shown
-    breakout_fields = {
-        field: getattr(room, field) for field in ("breakout", "capacity", "video", "help_at")
-    } | {"task": room.task or None}
-    host = {"host_id": room.host} if topic.endswith(":staff") else {}
-    return {**shown, **breakout_fields, "host": room.host is not None, **host}
+        return RoomItem(name=room.name, pushed=room.pushed, qa=room.qa)
+    item = BreakoutRoomItem(
+        name=room.name,
+        pushed=room.pushed,
+        qa=room.qa,
+        breakout=room.breakout,
+        capacity=room.capacity,
+        video=room.video,
+        help_at=room.help_at,
+        task=room.task or None,
+        host=room.host is not None,
+    )
+    return for_staff(BreakoutRoomForStaff, item, host_id=room.host) if is_for_staff(topic) else item
 
 
-VIEWS = {"room": view_room}
+REFUSALS: RefusalSentences = {
+    (NotFound, "room"): "This event has no such room. Reload the page to see your room.",
+    (Conflict, "room_not_open"): "No one is in this room. Do this while its breakout is running.",
+}
+VIEWS = {"room:R": view_room}

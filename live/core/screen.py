@@ -7,52 +7,27 @@ to answer a question, shows that and ends a blank screen.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any
 
 import msgspec
 
 from . import rooms
-from .actions import STAFF, Action, Entry, Fact, Principal
-from .errors import BadValue, Conflict, NotFound
-from .polls.guards import find_poll as find_poll
-from .topics import PLENARY, staff_and_screen
+from .actions import Action, Fact
+from .errors import BadValue, Conflict, NotFound, RefusalSentences
+from .event import Event
+from .log_messages import LogMessages, MessageByValue
+from .model.entry import Entry
+from .model.principal import STAFF, Principal
+from .model.room import Screen, ScreenContent
+from .model.topics import PLENARY, staff_and_screen
+from .polls.guards import find_poll
 
-if TYPE_CHECKING:
-    from .event import Event
-
-ScreenContent = Literal[
-    "auto",
-    "title",
-    "agenda",
-    "code",
-    "question",
-    "poll",
-    "delegations",
-    "voices",
-    "shift",
-    "breakout",
-    "report",
-]
 POLL_CONTENT = ("poll", "delegations", "voices", "shift")
 """A poll; its result by delegation; the same with equal weight per delegation; its change since the
 previous round.
 """
-
-
 BREAKOUT_CONTENT = ("breakout", "report")
 """The rooms of a breakout with its timer, and the report of a room."""
-
-
-class Screen(msgspec.Struct, frozen=True):
-    """`id`: of the poll or breakout, or of the room for a report.
-
-    A result by group that may not be shown falls back to its poll, anything else that is gone to
-    `auto`.
-    """
-
-    what: ScreenContent = "auto"
-    id: int | None = None
-    blank: bool = False
 
 
 class ShowOnScreen(Action, frozen=True, tag="screen.show"):
@@ -63,6 +38,7 @@ class ShowOnScreen(Action, frozen=True, tag="screen.show"):
     room: int
     what: ScreenContent
     id: int | None = None
+    """The poll or breakout, or the room of a report. Required for these contents only."""
 
     def decide(self, event: Event, who: Principal, at: int) -> ScreenSteered | None:
         room = rooms.find_room(event, self.room)
@@ -165,9 +141,19 @@ def _check_poll(event: Event, room: int, id: int | None) -> None:
         raise Conflict("poll_draft")
 
 
-def view_screen(event: Event, topic: str, id: str) -> Any:
+def view_screen(event: Event, topic: str, id: str) -> Screen:
+    """Content of room R's screen, once it was steered. In `room:R:staff` and `room:R:screen`."""
     return screen_of(event, int(id))
 
 
+LOG_MESSAGES: LogMessages = {
+    ScreenSteered: MessageByValue("blank", {False: "Screen changed", True: "Screen blanked"}),
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "no_question"): (
+        "No question is being answered. Choose one to answer live first, then show it."
+    ),
+    (BadValue, "id"): "That cannot be shown on the screen. Choose something else.",
+}
 ACTIONS, FACTS = (ShowOnScreen, BlankScreen), (ScreenSteered,)
-VIEWS = {"screen": view_screen}
+VIEWS = {"screen:R": view_screen}

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from confusable_homoglyphs import confusables
 
-from .errors import BadText
+from .errors import BadText, RefusalSentences
 
 Text = dict[str, str]
 """Authored text by language: {"en": "…", "zh": "…"}."""
@@ -45,8 +45,8 @@ RESERVED_NAMES = frozenset(
 )
 _BIDI_PATTERN = re.compile(f"[{''.join(BIDI_CONTROLS)}]")
 _HARMLESS = re.compile(
-    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027"
-    "\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*"
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3001-\u3029"
+    "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*"
 )
 """Fast path: characters known to be harmless, without controls or marks, whose decompositions carry
 few marks.
@@ -153,3 +153,19 @@ def _to_latin(char: str) -> str:
         ),
         char,
     )
+
+
+REFUSALS: RefusalSentences = {
+    (BadText, "empty"): "There is no text. Write something and send it again.",
+    (BadText, "too_long"): (
+        "This text has {length} characters, and the limit is {most}. Shorten it and send it again."
+    ),
+    (BadText, "marks"): "Too many accents on one letter. Remove them and send it again.",
+    (BadText, "control"): (
+        "This text contains characters that cannot be displayed. Type it again and send it."
+    ),
+    (BadText, "reserved"): "This name looks like a role in the event. Choose another name.",
+    (BadText, "language"): (
+        "This event does not use the language of this text. Choose one from the list."
+    ),
+}

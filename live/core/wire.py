@@ -7,10 +7,22 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 import msgspec
+from msgspec import UNSET
 
 from .actions import Action
 from .errors import BadMessage, Refused
 from .features import AnyAction
+from .server_frames import (
+    ByeFrame,
+    Presence,
+    PresenceFrame,
+    RefusedFrame,
+    TopicFrame,
+    TopicState,
+    Welcome,
+    WelcomeFrame,
+    You,
+)
 
 encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(AnyAction).decode
@@ -43,13 +55,6 @@ class FrameBatch(msgspec.Struct, eq=False):
 
     def __bool__(self) -> bool:
         return bool(self.frames)
-
-
-class _Delta(msgspec.Struct, omit_defaults=True, kw_only=True, gc=False):
-    topic: str
-    full: bool = False
-    put: Mapping[str, Any]
-    drop: list[str] = []
 
 
 # incoming
@@ -125,12 +130,13 @@ def _reject_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-# outgoing
+# outgoing: frames, as server_frames.py describes them. Small ones are sent often and formatted by
+# hand; a test decodes each as its Struct.
 
 
 def topic_frame(name: str, put: Mapping[str, Any], drop: list[str], full: bool = False) -> bytes:
     """`put`: items by key, as msgspec.Raw if already encoded."""
-    return encode(_Delta(topic=name, full=full, put=put, drop=drop))
+    return encode(TopicFrame(topic=name, full=full, put=put, drop=drop))
 
 
 def leave_frame(name: str) -> bytes:
@@ -151,29 +157,26 @@ def done_frame(ref: str, seq: int) -> bytes:
 
 
 def refused_frame(ref: str | None, refusal: Refused, message: str) -> bytes:
-    frame: dict[str, Any] = {"ref": ref, "refused": refusal.code, "message": message}
-    if refusal.retry_after is not None:
-        frame["retry_after"] = math.ceil(refusal.retry_after * 10) / 10
-    return encode(frame)
+    wait = refusal.retry_after
+    tenths = UNSET if wait is None else math.ceil(wait * 10) / 10
+    return encode(RefusedFrame(ref, refusal.code, message, tenths))
 
 
 def presence_frame(people: int, delegations: Mapping[str, int] | None = None) -> bytes:
     """`delegations`: head-count by delegation, for staff only."""
     if delegations is None:
         return b'{"here":{"people":%d}}' % people
-    return encode({"here": {"people": people, "delegations": delegations}})
+    return encode(PresenceFrame(Presence(people, delegations)))
 
 
 def bye_frame(code: int, message: str, again: bool) -> bytes:
-    return encode({"bye": code, "message": message, "again": again})
+    return encode(ByeFrame(code, message, again))
 
 
 def welcome_frame(
-    you: Mapping[str, str], event: str, build: str, now: int, topics: Mapping[str, str]
+    you: You, event: str, build: str, now: int, topics: Mapping[str, TopicState]
 ) -> bytes:
     """`topics`: all topics of the client, each `full` or `delta`; the client drops any other. `now`
     in ms.
     """
-    return encode(
-        {"welcome": {"you": you, "event": event, "build": build, "now": now, "topics": topics}}
-    )
+    return encode(WelcomeFrame(Welcome(you, event, build, now, topics)))

@@ -13,14 +13,16 @@ from collections import defaultdict
 from importlib.resources import files
 
 from ..core import agenda, lifecycle, people
-from ..core.actions import Action, Role
+from ..core.actions import Action
 from ..core.breakouts import draft_actions, plan_actions
 from ..core.event_code import ALPHABET, LENGTH
-from ..core.people import OPERATOR, Identity
+from ..core.model.principal import OPERATOR, Identity, Role
+from ..core.model.profile import Delegation, Point, Region
+from ..core.model.questions import QuestionTopic
+from ..core.model.topics import PLENARY
 from ..core.polls import KINDS, control_actions, prepare_actions, vote_actions
-from ..core.profile import Delegation, Region
 from ..core.questions import author_actions, moderation, qa_settings, replies, translation_actions
-from ..core.topics import PLENARY
+from ..core.role_links import MakeLink
 from ..engine.broadcaster import Broadcaster
 from ..engine.hub import Hub
 from ..engine.journal import CodeTaken
@@ -30,10 +32,10 @@ from . import script
 MINUTE_MS = 60_000
 HOUR_MS = 3_600_000
 LINKS = (
-    people.MakeLink(role="moderator", label="Demo moderator"),
-    people.MakeLink(role="screen", label="Demo screen"),
-    people.MakeLink(role="speaker", label="Demo speaker", delegation="lazio"),
-    people.MakeLink(role="organiser", label="Demo organiser"),
+    MakeLink(role="moderator", label="Demo moderator"),
+    MakeLink(role="screen", label="Demo screen"),
+    MakeLink(role="speaker", label="Demo speaker", delegation="lazio"),
+    MakeLink(role="organiser", label="Demo organiser"),
 )
 SEED = 20220602
 
@@ -102,7 +104,7 @@ class _Demo:
     async def prepare_event(self, starts: int) -> None:
         regions = tuple(Region(id, name) for id, name in script.REGIONS.items())
         points = tuple(
-            agenda.Point(starts + start * MINUTE_MS, starts + end * MINUTE_MS, title)
+            Point(starts + start * MINUTE_MS, starts + end * MINUTE_MS, title)
             for start, end, title in script.AGENDA
         )
         await self._act_as_operator(
@@ -113,7 +115,7 @@ class _Demo:
             qa_settings.ChangeQASettings(
                 room=PLENARY,
                 words=script.RULES,
-                topics=tuple(qa_settings.QuestionTopic(*each) for each in script.TOPICS.items()),
+                topics=tuple(QuestionTopic(*each) for each in script.TOPICS.items()),
             ),
             qa_settings.OpenQA(room=PLENARY),
         )
@@ -260,9 +262,9 @@ def _other_polls() -> list[script.PreparedPoll]:
     """A poll of each kind that the script does not use."""
     scripted = {type(prepared.config) for prepared in script.POLLS}
     return [
-        script.PreparedPoll(kind.PROMPT, kind.EXAMPLE)
+        script.PreparedPoll(kind.prompt, kind.example)
         for kind in KINDS
-        if kind.Config not in scripted
+        if kind.config_type not in scripted
     ]
 
 

@@ -14,14 +14,15 @@ DESCRIPTION: Text = {
     "en": (
         "A working session of the IURC China thematic cluster: how regions achieve the green and "
         "digital transformation, and how "
-        "cooperation between the EU and China helps. 1. Share perspectives, policy initiatives and "
-        "best practices. 2. Identify "
+        "cooperation between the EU and China helps. 1. Share perspectives, policy initiatives "
+        "and best practices. 2. Identify "
         "potential common projects and relevant stakeholders to address the transition to a green "
         "and digital economy."
     ),
     "zh": (
         "IURC China 专题组工作会议：各地区如何实现绿色和数字化转型，中欧合作如何助力。"
-        "1. 分享观点、政策倡议和最佳实践。2. 确认潜在的合作项目和利益相关者，以应对绿色及数字经济的转型。"
+        "1. 分享观点、政策倡议和最佳实践。"
+        "2. 确认潜在的合作项目和利益相关者，以应对绿色及数字经济的转型。"
     ),
 }
 REGIONS: dict[str, Text] = {

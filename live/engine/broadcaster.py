@@ -12,13 +12,13 @@ from collections.abc import Callable, Collection, Iterable
 from functools import cache, partial
 from typing import NamedTuple
 
-from ..core import people, wire
-from ..core.actions import STAFF
+from ..core import wire
+from ..core.access import principal_of, topics_of
 from ..core.errors import BadMessage, Barred, Busy, Refused, TooMany
 from ..core.event import PendingChanges
-from ..core.people import Identity
+from ..core.model.principal import STAFF, Identity
 from ..core.private_items import last_seq
-from ..core.topics import topics_of
+from ..core.server_frames import TopicState, You
 from ..core.wire import FrameBatch
 from .bus import Bus
 from .client_index import ClientIndex
@@ -28,7 +28,8 @@ from .metrics import Metrics
 from .presence_summary import PresenceSummary
 from .rate_limits import ATTENDEE_RATE, STAFF_RATE, TokenBuckets
 from .render import PRIVATE_TOPIC, Renderer
-from .replica import Replica, Request, UnknownEntry
+from .replica import Replica, UnknownEntry
+from .request import Request
 
 log = logging.getLogger(__name__)
 
@@ -102,7 +103,7 @@ class Broadcaster:
         """
         await self._ensure_known(client.identity, cursor)
         async with self.replica.locked():
-            people.principal_of(self.replica.event, client.identity)
+            principal_of(self.replica.event, client.identity)
             if not self._accepting:
                 raise Busy
             if not client.is_open:
@@ -125,7 +126,7 @@ class Broadcaster:
         """
         await self._ensure_known(identity, "")
         async with self.replica.locked():
-            people.principal_of(self.replica.event, identity)
+            principal_of(self.replica.event, identity)
             client = Client(NullConnection(), identity, "")
             client.topics = self._topics_of(identity)
             return self._compose_frames(client, None, (), None, greet=True)
@@ -318,7 +319,7 @@ class Broadcaster:
         event = self.replica.event
         since, self.flushed_seq = self.flushed_seq, event.seq
         changes, event.pending_changes = event.pending_changes, PendingChanges()
-        self._disconnect_banned(changes.barred_actors)
+        self._disconnect_banned(changes.barred_people, changes.revoked_links)
         await self._preload_pseudonyms()
         # in this order: a client served here is at the new seq, and skipped by all that follows
         self._serve_catching_up(changes.ballot_key_destroyed)
@@ -430,24 +431,16 @@ class Broadcaster:
                 )
                 self._clients_reached += 1
 
-    def _disconnect_banned(self, barred: set[str]) -> None:
+    def _disconnect_banned(self, people: set[int], links: set[int]) -> None:
         """Disconnect clients that were banned or whose role link was revoked, and tell them not to
         reconnect.
         """
-        if barred:
-            banned = [
-                client
-                for client in self._index.all_clients()
-                if client.identity.actor.split(".")[0] in barred
-            ]
-            staff = [client for client in banned if client.identity.link is not None]
+        if people or links:
+            clients = self._index.all_clients()
+            staff = [client for client in clients if client.identity.link in links]
+            banned = [client for client in clients if client.identity.person in people]
             self._disconnect(CLOSE_BARRED, Barred("link"), False, staff)
-            self._disconnect(
-                CLOSE_BARRED,
-                Barred("person"),
-                False,
-                [client for client in banned if client.identity.link is None],
-            )
+            self._disconnect(CLOSE_BARRED, Barred("person"), False, banned)
 
     async def _preload_pseudonyms(self) -> None:
         """Compute the pseudonyms of all clients once an anonymous poll opens: their ballots may
@@ -523,8 +516,8 @@ class Broadcaster:
         )
         return [*welcome, *filter(None, frames), wire.cursor_frame(self.replica.cursor_at())]
 
-    def _compose_welcome(self, client: Client, topics: dict[str, str]) -> bytes:
-        you = {"role": str(client.identity.role), "actor": client.identity.actor}
+    def _compose_welcome(self, client: Client, topics: dict[str, TopicState]) -> bytes:
+        you = You(client.identity.role, client.identity.actor)
         return wire.welcome_frame(
             you, self.replica.event.profile.code, self._build, _now_ms(), topics
         )

@@ -6,9 +6,10 @@ An adapter calls three methods of its broadcaster: `receive(client, bytes)` for 
 ended for any reason.
 """
 
+from collections.abc import Callable
 from typing import Protocol
 
-from ..core.people import Identity
+from ..core.model.principal import Identity
 from ..core.wire import FrameBatch
 
 
@@ -33,6 +34,31 @@ class Connection(Protocol):
         """Drop the connection immediately."""
 
 
+class Listener(Protocol):
+    """Receiver of a connection's events: the broadcaster."""
+
+    def receive(self, client: "Client", data: bytes) -> None: ...
+
+    def on_drained(self, client: "Client") -> None: ...
+
+    def on_lost(self, client: "Client") -> None: ...
+
+
+class AcceptedConnection(Connection, Protocol):
+    """A connection as the server hands it to the endpoint: paused until it has a client."""
+
+    def attach(self, listener: Listener, client: "Client") -> None: ...
+
+    def start_reading(self) -> None: ...
+
+    def on_close(self, callback: Callable[[], None]) -> None:
+        """Call `callback` once when the connection has ended."""
+
+
+ACCEPTED_CONNECTION_KEY = "live.connection"
+"""Key of an AcceptedConnection among the extensions of a WebSocket's ASGI scope."""
+
+
 class Client:
     """One connected client: its identity, its shared topics, and the seq it has been sent.
 
@@ -45,9 +71,9 @@ class Client:
         "bad_message_times",
         "connection",
         "identity",
-        "language",
-        "lagging",
         "is_open",
+        "lagging",
+        "language",
         "private_seq",
         "seq",
         "topics",

@@ -11,10 +11,10 @@ from typing import Any
 
 import msgspec
 
-from ..core.actions import PrivateRow
 from ..core.errors import Busy, Refused
 from ..core.lifecycle import CreateEvent
-from ..core.people import OPERATOR
+from ..core.model.entry import PrivateRow
+from ..core.model.principal import OPERATOR
 from . import gc_tuning
 from .broadcaster import Broadcaster
 from .bus import Bus, TurnNotice
@@ -40,8 +40,7 @@ UNREADABLE_RETRY_S = 10.0
 
 
 class WrongSecret(Exception):
-    """The event was created with another SECRET_KEY, so its links and pseudonyms would not
-    match."""
+    """The event was created with another SECRET_KEY: its links and pseudonyms would not match."""
 
     def __init__(self, code: str) -> None:
         super().__init__(f"event {code} was created with another SECRET_KEY; set that one")

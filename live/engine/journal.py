@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from typing import NamedTuple, Protocol
 
-from ..core.actions import PrivateRow
+from ..core.model.entry import PrivateRow
 
 
 class JournalFailed(Exception):

@@ -4,21 +4,19 @@ The computation uses the state committed at that time; `decide` refuses a stale 
 action at a time: plans are requested rarely.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
 
 from msgspec.structs import replace
 
-from ..core import people
+from ..core.access import principal_of, require_role
 from ..core.actions import Action
 from ..core.errors import Broken, Busy, Refused
-
-if TYPE_CHECKING:
-    from .replica import Replica, Request
+from ..core.event import Event
+from .request import Request
 
 log = logging.getLogger(__name__)
 
@@ -34,9 +32,20 @@ async def compute_in_thread(action: Action, input_bytes: bytes) -> bytes:
     return await asyncio.to_thread(action.compute, input_bytes)
 
 
+class Inbox(Protocol):
+    """The part of a replica that the queue needs."""
+
+    @property
+    def event(self) -> Event: ...
+
+    def locked(self) -> AbstractAsyncContextManager[None]: ...
+
+    def enqueue(self, request: Request) -> None: ...
+
+
 class PrecomputeQueue:
-    def __init__(self, replica: Replica) -> None:
-        self._replica, self._waiting = replica, asyncio.Queue["Request"](MAX_WAITING)
+    def __init__(self, replica: Inbox) -> None:
+        self._replica, self._waiting = replica, asyncio.Queue[Request](MAX_WAITING)
 
     def put(self, request: Request) -> None:
         """Queue an action. Raises Busy."""
@@ -62,8 +71,8 @@ class PrecomputeQueue:
         action = asked.message.action
         async with self._replica.locked():
             event = self._replica.event
-            who = people.principal_of(event, asked.identity)
-            people.require_role(event, who, action)
+            who = principal_of(event, asked.identity)
+            require_role(event, who, action)
             if event.outcome_of(who.actor, asked.message.ref) is not None:
                 return asked  # a repeated request gets its first answer and is not decided again
             input_bytes = action.input(event)

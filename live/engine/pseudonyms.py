@@ -6,10 +6,10 @@ The ballot key is destroyed when the event ends; pseudonyms cannot be linked to 
 
 from hashlib import blake2b
 
-from ..core.actions import Principal
 from ..core.errors import Closed
 from ..core.event import Event
-from ..core.people import Identity
+from ..core.model.actor import Actor
+from ..core.model.principal import Identity, Principal
 
 
 def secret_fingerprint(secret: bytes, event: str) -> str:
@@ -48,12 +48,8 @@ class Pseudonyms:
         if pseudonym is None:
             if self._key is None:
                 raise Closed("event_ended")
-            pseudonym = (
-                "b"
-                + blake2b(
-                    b"%d:%s" % (poll, actor.encode()), key=self._key, digest_size=12
-                ).hexdigest()
-            )
+            digest = blake2b(b"%d:%s" % (poll, actor.encode()), key=self._key, digest_size=12)
+            pseudonym = str(Actor(pseudonym=digest.hexdigest()))
             self._pseudonyms[poll, actor] = pseudonym
             self._actors[pseudonym] = actor
         return pseudonym

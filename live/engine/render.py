@@ -10,7 +10,7 @@ import msgspec
 
 from ..core import private_items, wire
 from ..core.features import encode_item, view_item
-from ..core.topics import Topic, private_topic
+from ..core.model.topics import Topic, private_topic
 from .replica import Replica
 
 PRIVATE_TOPIC = "me"

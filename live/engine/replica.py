@@ -11,25 +11,26 @@ import logging
 import os
 import time
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from hashlib import blake2b
 
 import msgspec
 
-from ..core import people
-from ..core.actions import STAFF, Action, Decision, Entry, Fact, Principal, PrivateRow, Role
+from ..core.access import principal_of, require_role, require_room
+from ..core.actions import Action, Decision, Fact
 from ..core.errors import Broken, Busy, Conflict, Refused
 from ..core.event import Event
 from ..core.features import closing_action, read_entry, write_entry
-from ..core.people import SYSTEM, Identity
-from ..core.wire import Message, encode
+from ..core.model.entry import Entry, PrivateRow
+from ..core.model.principal import STAFF, SYSTEM, Identity, Principal, Role
 from . import gc_tuning, snapshot_codec
 from .bus import Bus
 from .journal import Head, Journal, JournalFailed, Row, Snapshot
 from .metrics import Metrics
 from .precompute_queue import PrecomputeQueue
 from .pseudonyms import Pseudonyms
+from .request import Request, make_request
 
 log = logging.getLogger(__name__)
 
@@ -54,22 +55,6 @@ class UnknownEntry(Exception):
     """The journal holds something this build cannot fold: a fact of a newer release, or a row that
     breaks the chain.
     """
-
-
-class Request(msgspec.Struct, frozen=True):
-    """An action, its sender, and the callback for the answer: the seq of its last entry, or the
-    refusal.
-    """
-
-    identity: Identity
-    message: Message
-    answer: Callable[[int | Refused], None]
-
-
-def make_request(
-    identity: Identity, action: Action, ref: str, answer: Callable[[int | Refused], None]
-) -> Request:
-    return Request(identity, Message(ref, action, encode(action)), answer)
 
 
 def chain_digest(chain: bytes, digest: bytes) -> bytes:
@@ -419,8 +404,8 @@ class Replica:
     ) -> tuple[Principal, int, Decision | Fact | int]:
         event, message = self.event, asked.message
         action = message.action
-        asker = people.principal_of(event, asked.identity)
-        people.require_role(event, asker, action)
+        asker = principal_of(event, asked.identity)
+        require_role(event, asker, action)
         poll = action.anonymous_in(event)
         # under a pseudonym from here on: neither facts nor refs may show whose ballot this is
         who = self.pseudonyms.pseudonymise(asker, poll)
@@ -430,7 +415,7 @@ class Replica:
             if done[1] != body:
                 raise Conflict("ref")
             return who, body, done[0]
-        people.require_room(event, asker, action)
+        require_room(event, asker, action)
         decided = action.decide(event, who, at)
         return who, body, event.seq if decided is None else decided
 

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from .. import core
 from ..core.event import Event
-from ..core.polls.poll import Ballot
+from ..core.model.polls import Ballot
 
 PART_BYTES = 1_000_000
 """Maximum size of a part: a database writes one within milliseconds."""

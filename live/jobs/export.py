@@ -1,20 +1,48 @@
 """Reads events from the journal without serving them: for role links and CSV results. Takes no
 lock.
 
-Replaying a long event takes seconds, so a server runs it in a child process, `live export`.
+Replaying a long event takes seconds, so a server exports in a child process. `live export` does the
+same in its own.
 """
 
+import asyncio
 import os
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import msgspec
+
 from ..core import event_code as codes
 from ..core.features import read_entry
 from ..engine.journal import Head, Journal
 from ..results import TABLES, History, Table, csv_writer, file_name
 from ..store import open_journal
+from .runner import Job, run_child
+
+MAX_CONCURRENT = 2
+"""Exports that one worker runs at once."""
+MAX_WAITING = 20
+"""Further requests that may be queued."""
+TIMEOUT_S = 120.0
+"""Seconds that an export may take."""
+
+
+class ExportTask(msgspec.Struct, frozen=True):
+    """Export of one table into a folder.
+
+    `database`: a DATABASE_URL; `code`: of the event; `table`: a name in TABLES.
+    """
+
+    database: str
+    code: str
+    table: str
+    folder: str
+
+
+EXPORT_TABLE = Job("live.jobs.export", ExportTask, str, MAX_WAITING, TIMEOUT_S)
+"""Its result is the path of the file."""
 
 
 class EventNotFound(Exception):
@@ -78,3 +106,18 @@ def _write(file: Path, table: Table) -> None:
     except BaseException:
         os.unlink(path)
         raise
+
+
+async def export_table(task: ExportTask) -> str:
+    """Export a table at the event's current head.
+
+    Raises StoreError, EventNotFound, JournalFailed, msgspec.DecodeError, OSError.
+    """
+    async with open_read_only(task.database) as journal:
+        history = await replay(journal, await find_event(journal, task.code))
+    (file,) = write_tables(history, Path(task.folder), [task.table])
+    return str(file)
+
+
+if __name__ == "__main__":
+    run_child(ExportTask, lambda task: asyncio.run(export_table(task)))

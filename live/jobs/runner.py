@@ -1,63 +1,111 @@
 """Runs modules of this package as child processes, bounded in number and time.
 
-CPU-bound work and parsing of untrusted files go here, so that they never block the event loop.
+CPU-bound work and parsing of untrusted files go here, so that they never block the event loop. A
+job is declared once, as a `Job` beside the code of its child; a `SubprocessPool` runs it. This is
+the only module that starts a child for work.
 """
 
 import asyncio
-import os
+import logging
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import msgspec
 
 from ..core.errors import Busy
 
+log = logging.getLogger(__name__)
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+MAX_STDERR_CHARS = 2000
+"""Characters of a failed child's stderr that are logged: the last ones, which name the error."""
+
 
 class JobFailed(Exception):
-    """The child exited with an error. The message is the tail of its stderr."""
+    """The child exited with an error, or its result is invalid. Trying again will not help."""
+
+
+class JobTimeout(Exception):
+    """The child took longer than its job's `timeout_s`, and was killed."""
+
+
+@dataclass(frozen=True)
+class Job(Generic[Task, Result]):
+    """Work for a child process: `python -m module` reads a `task` and writes a `result`.
+
+    `max_waiting`: callers that may wait for a free child. `timeout_s`: seconds that the child may
+    take, after the wait.
+    """
+
+    module: str
+    task: type[Task]
+    result: type[Result]
+    max_waiting: int
+    timeout_s: float
+
+    @property
+    def name(self) -> str:
+        return self.module.rpartition(".")[2]
 
 
 class SubprocessPool:
-    """A bounded pool of child processes: at most `size` run at once, further callers queue."""
+    """At most `max_concurrent` child processes run at once; further callers wait."""
 
-    def __init__(self, size: int) -> None:
-        self._slots = asyncio.Semaphore(size)
-        self._size = size
+    def __init__(self, max_concurrent: int) -> None:
+        self._slots = asyncio.Semaphore(max_concurrent)
+        self._max_concurrent = max_concurrent
         self._pending = 0
 
-    async def run(
-        self,
-        module: str,
-        *arguments: str,
-        max_waiting: int,
-        timeout_s: float,
-        stdin: bytes | None = None,
-        **environment: str,
-    ) -> bytes:
-        """Run `python -m module` and return its stdout.
+    async def run(self, job: Job[Task, Result], task: Task, label: str = "") -> Result:
+        """Run a job and return its result. The child never outlives the call.
 
-        Raises TimeoutError after `timeout_s`, JobFailed if the child fails, and Busy if
-        `max_waiting` callers are queued already. The time in the queue is not limited.
+        Raises JobFailed, JobTimeout, and Busy if too many callers wait or no process can be
+        started. Failures are logged here, with the job's name and the `label`.
         """
-        if self._pending >= self._size + max_waiting:
+        if self._pending >= self._max_concurrent + job.max_waiting:
             raise Busy
         self._pending += 1
         try:
-            async with self._slots, asyncio.timeout(timeout_s):
-                return await run_module(module, *arguments, stdin=stdin, **environment)
+            async with self._slots:
+                return await _run_logged(job, task, f"{job.name} {label}".rstrip())
         finally:
             self._pending -= 1
 
 
-async def run_module(
-    module: str, *arguments: str, stdin: bytes | None = None, **environment: str
-) -> bytes:
-    """Run `python -m module` and return its stdout. Raises JobFailed.
+def run_child(task_type: Any, work: Callable[[Any], object]) -> None:
+    """Body of a job's module in the child: reads the task, does the work, writes its result."""
+    task = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=task_type)
+    sys.stdout.buffer.write(msgspec.msgpack.encode(work(task)))
 
-    The child is killed if the caller is cancelled. `environment` is added to the inherited one.
+
+async def _run_logged(job: Job[Task, Result], task: Task, title: str) -> Result:
+    try:
+        async with asyncio.timeout(job.timeout_s):
+            stdout = await _run_module(job.module, msgspec.msgpack.encode(task))
+        return msgspec.msgpack.decode(stdout, type=job.result)
+    except TimeoutError:  # an OSError, so it comes first
+        log.warning("job %s took longer than %g s", title, job.timeout_s)
+        raise JobTimeout(title) from None
+    except OSError as failure:
+        log.warning("job %s could not be started: %r", title, failure)
+        raise Busy from failure
+    except (JobFailed, msgspec.DecodeError) as failure:
+        log.error("job %s failed: %s", title, failure)
+        raise JobFailed(title) from failure
+
+
+async def _run_module(module: str, stdin: bytes) -> bytes:
+    """Run `python -m module` and return its stdout. Raises JobFailed, OSError.
+
+    The child is killed if the caller is cancelled.
     """
     pipe = asyncio.subprocess.PIPE
-    stdin_mode = asyncio.subprocess.DEVNULL if stdin is None else pipe
-    command = [sys.executable, "-m", module, *arguments]
     child = await asyncio.create_subprocess_exec(
-        *command, env={**os.environ, **environment}, stdin=stdin_mode, stdout=pipe, stderr=pipe
+        sys.executable, "-m", module, stdin=pipe, stdout=pipe, stderr=pipe
     )
     try:
         stdout, stderr = await child.communicate(stdin)
@@ -66,5 +114,5 @@ async def run_module(
             child.kill()
             await child.wait()
     if child.returncode:
-        raise JobFailed(stderr.decode(errors="replace")[-2000:])
+        raise JobFailed(stderr.decode(errors="replace")[-MAX_STDERR_CHARS:])
     return stdout

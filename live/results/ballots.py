@@ -10,8 +10,8 @@ from functools import partial
 from hashlib import blake2b
 
 from ..core.event import Event
+from ..core.model.polls import Ballot, Poll
 from ..core.polls.disclosure.parts import publishable_answer
-from ..core.polls.poll import Ballot, Poll
 from ..core.wire import encode
 from .history import History
 from .table import Table, Value, by_language, time_cells
@@ -64,7 +64,7 @@ def _shown_groups(poll: Poll, ballot: Ballot) -> list[Value]:
     """Region and delegation if the mask shows them, sector and room never. Ballots of free text get
     none: someone's writing style may identify them.
     """
-    if poll.mask is None or hasattr(poll.kind, "FREE_TEXT"):
+    if poll.mask is None or poll.kind.free_text:
         return [None] * 4
     region, delegation = (
         poll.mask.shows("region", ballot.region),
@@ -90,7 +90,6 @@ def _answer_cells(event: Event, poll: Poll, ballot: Ballot) -> list[Value]:
     answer = publishable_answer(poll, ballot)
     words_in, abstains = partial(poll.kind.answer_text, poll.config, answer), answer is None
     words = [
-        None if abstains else words_in(language, *poll.kind_args)
-        for language in event.profile.languages
+        None if abstains else words_in(language, poll.extra) for language in event.profile.languages
     ]
     return [*words, encode(answer).decode()]

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations_with_replacement
 
-from ..core.breakouts.breakout import Breakout
 from ..core.breakouts.report_actions import report_texts
 from ..core.event import Event
-from ..core.rooms import Room
+from ..core.model.breakouts import Breakout
+from ..core.model.room import Room
 from .history import History
 from .table import Table, Value, by_language, text_cells, time_cells
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 
-from ..core.agenda import Point
 from ..core.event import Event
+from ..core.model.profile import Point
 from ..core.text import text_in
 
 PRODUCT_ID = "-//live//live event//EN"

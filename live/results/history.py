@@ -2,8 +2,10 @@
 keep.
 """
 
-from ..core.actions import Entry, Role
 from ..core.event import Event
+from ..core.model.actor import Actor
+from ..core.model.entry import Entry
+from ..core.model.principal import Role
 from ..core.polls.vote_actions import Voted
 from ..core.questions.transitions import QuestionMoved
 from ..core.questions.undo import ModerationUndone
@@ -45,6 +47,7 @@ class History:
 
     def _role_of(self, actor: str) -> str:
         """Role of an actor who decided on a question: staff, or the host of its room."""
-        if actor.startswith("l"):
-            return self.event.links[int(actor[1:].partition(".")[0])].role
-        return Role.HOST if actor.startswith("p") else Role(actor)
+        who = Actor.parse(actor)
+        if who.link is not None:
+            return self.event.links[who.link].role
+        return Role.HOST if who.person is not None else Role(who.role)

@@ -15,9 +15,10 @@ from itertools import chain
 from statistics import fmean
 
 from ..core.event import Event
+from ..core.model.polls import Count, Poll
 from ..core.polls import kind_name
 from ..core.polls.metric import Metric
-from ..core.polls.poll import Count, Poll, cross_group_metrics, rows_by_group
+from ..core.polls.poll import cross_group_metrics, rows_by_group
 from ..core.text import Text
 from .history import History
 from .table import Table, Value, by_language, text_cells, time_cells
@@ -154,9 +155,9 @@ def _figure_cells(
         return
     over_groups = cross_group_metrics(poll, rows_by_group(poll)) if group is None else ()
     hidden = frozenset[str]() if group is None else frozenset(poll.hidden_parts(by, group))
-    beside = poll.kind_args if group is None else poll.group_kind_args
+    extra = poll.extra if group is None else poll.group_extra
     for part, label, name, value, share in chain(
-        poll.kind.metrics(poll.config, count.tally, count.n, *beside), over_groups
+        poll.kind.metrics(poll.config, count.tally, count.n, extra), over_groups
     ):
         seen = (
             [None, None, True]
@@ -194,7 +195,7 @@ def _aggregate_groups(
     No rows for kinds that show less in a group than in total: the aggregate would reveal what group
     rows withhold.
     """
-    if poll.group_kind_args != poll.kind_args:
+    if poll.group_extra != poll.extra:
         return
     shown = [
         (group, count)
@@ -245,7 +246,7 @@ def _figures_by_key(poll: Poll, count: Count) -> dict[tuple[str | int | None, st
     """Metrics of a count by part and name."""
     return {
         (figure.part, figure.name): figure
-        for figure in poll.kind.metrics(poll.config, count.tally, count.n, *poll.kind_args)
+        for figure in poll.kind.metrics(poll.config, count.tally, count.n, poll.extra)
     }
 
 
@@ -254,8 +255,7 @@ def _round_value(value: float | None) -> float | None:
 
 
 def _eligible_count(poll: Poll, by: str, group: str | None) -> int | None:
-    """Number of people entitled to vote, in the group or in total; None until the poll is
-    closed."""
+    """Number of people entitled to vote, in the group or in all; None until the poll is closed."""
     if poll.state != "closed":
         return None
     return sum(poll.eligible["delegation"].values()) if group is None else poll.eligible[by][group]

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from ..core.event import Event
-from ..core.questions import Question
+from ..core.model.actor import person_of
+from ..core.model.questions import Question
 from ..core.questions.question import supporters_of
 from ..core.text import Text
 from .history import History
@@ -98,9 +99,5 @@ def _topic_name(event: Event, question: Question) -> Text:
 
 def _upvotes_by_region(event: Event, question: Question) -> Counter[str]:
     """Upvotes by region; staff have none."""
-    people = (
-        event.people.get(int(actor[1:]))
-        for actor in supporters_of(event, question)
-        if actor.startswith("p")
-    )
+    people = (event.people.get(person_of(actor) or 0) for actor in supporters_of(event, question))
     return Counter(person.region for person in people if person is not None)

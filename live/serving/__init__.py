@@ -1,2 +1,1 @@
-"""The server process: sockets, HTTP and WebSocket protocol, workers. The only code that knows
-uvicorn."""
+"""The server process: sockets, HTTP and WebSockets, workers. The only code that knows uvicorn."""

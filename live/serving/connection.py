@@ -9,14 +9,13 @@ import asyncio
 import logging
 from collections.abc import Callable
 from os import write as os_write
-from typing import Protocol
 
 from websockets.frames import Frame, Opcode
 from websockets.protocol import State
 from websockets.server import ServerProtocol
 
 from ..core.wire import FrameBatch
-from ..engine.connection import Client
+from ..engine.connection import Client, Listener
 from . import frames
 from .write_timeout import WriteTimeout, unsent_bytes
 
@@ -39,16 +38,6 @@ SERVICE_RESTART = 1012
 PARSER_LOG = logging.getLogger("live.websockets")
 """The parser logs every frame at DEBUG; ballots must not reach the log at any level."""
 PARSER_LOG.setLevel(logging.WARNING)
-
-
-class Listener(Protocol):
-    """Receiver of a connection's events: the broadcaster."""
-
-    def receive(self, client: Client, data: bytes) -> None: ...
-
-    def on_drained(self, client: Client) -> None: ...
-
-    def on_lost(self, client: Client) -> None: ...
 
 
 class Connection(asyncio.Protocol):

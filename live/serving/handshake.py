@@ -10,19 +10,17 @@ from collections.abc import Callable
 from hashlib import sha1
 
 from starlette.types import ASGIApp, Message, Scope
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocketDisconnect
 from uvicorn.protocols.utils import ClientDisconnected
 
+from ..engine.connection import ACCEPTED_CONNECTION_KEY
 from .connection import Connection
 
 log = logging.getLogger(__name__)
 
-CONNECTION_KEY = "live.connection"
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 ACCEPT_RESPONSE = (
-    b"HTTP/1.1 101 Switching Protocols\r\n"
-    b"Upgrade: websocket\r\n"
-    b"Connection: Upgrade\r\n"
+    b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
     b"Sec-WebSocket-Accept: %s\r\n\r\n"
 )
 NORMAL_CLOSURE = 1000
@@ -30,12 +28,6 @@ NORMAL_CLOSURE = 1000
 
 class BadHandshake(Exception):
     """The request is not a valid opening handshake."""
-
-
-def connection_of(websocket: WebSocket) -> Connection:
-    """Connection of an accepted WebSocket."""
-    connection: Connection = websocket.scope["extensions"][CONNECTION_KEY]
-    return connection
 
 
 def accept_response(scope: Scope) -> bytes:
@@ -87,7 +79,7 @@ class Handshake:
                 raise RuntimeError(f"{kind}: use the Connection of an accepted WebSocket")
             self._connection.close(message.get("code", NORMAL_CLOSURE))
         elif kind == "websocket.accept":
-            self._connection = self._scope["extensions"][CONNECTION_KEY] = self._accept(
+            self._connection = self._scope["extensions"][ACCEPTED_CONNECTION_KEY] = self._accept(
                 self._response
             )
         else:

@@ -13,7 +13,6 @@ stop once all new ones accept.
 
 import asyncio
 import contextlib
-import faulthandler
 import logging
 import os
 import signal
@@ -21,35 +20,26 @@ import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from ..settings import Settings
-from ..web import request_log as logs
+from .inherited_sockets import BEAT_S, DUMP_SIGNAL, SHARED_FOLDER_VARIABLE
 from .listen_socket import open_listen_socket
+from .log_setup import configure_logging
 
 log = logging.getLogger(__name__)
 
 WORKER_COMMAND = (sys.executable, "-m", "live", "serve", "--place")
-BEAT_S = 1.0
-"""Interval of a worker's heartbeat."""
 MAX_SILENT_BEATS = 15
 """Missed heartbeats before a worker is killed: it is frozen, or its watchdog hangs, too."""
 START_TIMEOUT_S = 60.0
 """Time for a new worker to start accepting."""
 DRAIN_TIMEOUT_S = 9.5
 """Time for workers to drain."""
-DUMP_SIGNAL = signal.SIGUSR2
-"""Makes a worker dump the stacks of its threads to stderr."""
 STEADY_S = 30.0
 """Age from which the end of a worker no longer counts as a failed start."""
 MAX_PAUSE_S = 10.0
-SHARED_FOLDER_VARIABLE = "LIVE_SHARED"
-"""Environment variable with the folder of shared assets.
-
-Not an argument: a newer release must also accept it.
-"""
 
 
 def supervise(settings: Settings) -> None:
@@ -57,7 +47,7 @@ def supervise(settings: Settings) -> None:
 
     Exits with 1 if no worker can start.
     """
-    logs.configure_logging(settings.log_level, settings.log_format)
+    configure_logging(settings.log_level, settings.log_format)
     with (
         open_listen_socket(settings.host, settings.port) as listener,
         _collect_metrics(settings) as on_exit,
@@ -317,38 +307,3 @@ class Supervisor:
                     log.error("worker %d missed its heartbeats: killing it", worker.pid)
                     await worker.kill_hung()
                     break
-
-
-class InheritedSockets:
-    """Sockets that a worker inherits: the listening socket and its end of the pipe.
-
-    The worker stops when the supervisor's end is closed.
-    """
-
-    def __init__(self, listener: int, pipe: int) -> None:
-        self.listener, self._pipe = socket.socket(fileno=listener), socket.socket(fileno=pipe)
-        self.shared_folder = (
-            Path(os.environ[SHARED_FOLDER_VARIABLE])
-            if SHARED_FOLDER_VARIABLE in os.environ
-            else None
-        )
-        self._pipe.setblocking(False)
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)  # meant for the supervisor
-        faulthandler.register(DUMP_SIGNAL)
-
-    def start_heartbeat(self) -> None:
-        """Report that it accepts, then keep sending heartbeats."""
-        self._loop = asyncio.get_running_loop()
-        self._loop.add_reader(self._pipe, self._hear)
-        self._send_beat()
-
-    def _send_beat(self) -> None:
-        with contextlib.suppress(OSError):
-            self._pipe.send(b".")
-        self._loop.call_later(BEAT_S, self._send_beat)
-
-    def _hear(self) -> None:
-        """Stop: the pipe is readable only when the supervisor has exited, as it never writes."""
-        self._loop.remove_reader(self._pipe)
-        log.error("the supervisor is gone: stopping")
-        signal.raise_signal(signal.SIGTERM)

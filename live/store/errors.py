@@ -48,8 +48,7 @@ class UnsupportedDatabase(StoreError, ValueError):
 
 
 class UnsupportedBus(StoreError, ValueError):
-    """REDIS_URL is not a Redis address. The message does not repeat it, as it may hold a
-    password."""
+    """REDIS_URL is not a Redis address. The message does not repeat it: it may hold a password."""
 
     def __init__(self) -> None:
         super().__init__(

@@ -1,26 +1,24 @@
 """The bus within one process. Buses that share an Exchange act like separate workers: a turn
 announced by one is delivered to the others.
 
-Memory stays bounded under any load: both undelivered notices and remembered rate limits have a
-maximum.
+Memory stays bounded under any load: undelivered notices have a maximum, as rate limits have.
 """
 
 import asyncio
 import logging
 import time
-from collections import Counter, OrderedDict, deque
+from collections import deque
 from collections.abc import Callable, Collection, Iterable
 
 from ..engine.bus import TurnNotice
 from ..engine.journal import Row
-from .presence import PresenceCounts
+from .presence import PresenceCounts, WorkerClients
+from .rate_windows import RateWindows
 
 log = logging.getLogger(__name__)
 
 MAX_UNDELIVERED = 1000
 """Notices waiting for delivery, per bus; beyond this the oldest is dropped."""
-MAX_KEYS = 20_000
-"""Rate-limit keys remembered at once."""
 
 
 class Exchange:
@@ -37,7 +35,7 @@ class MemoryBus:
         self._exchange = exchange or Exchange()
         self._listeners: list[Callable[[TurnNotice], None]] = []
         self._undelivered: deque[TurnNotice] = deque(maxlen=MAX_UNDELIVERED)
-        self._clients: Counter[tuple[str, int]] = Counter()
+        self._clients = WorkerClients()
 
     healthy = True
 
@@ -49,16 +47,12 @@ class MemoryBus:
         self._listeners.append(listener)
 
     def add_client(self, event: str, person: int) -> None:
-        self._clients[event, person] += 1
-        if self._clients[event, person] == 1:
+        if self._clients.add_client(event, person):
             self._exchange.presence.add_people(event, (person,))
 
     def remove_client(self, event: str, person: int) -> None:
-        if self._clients[event, person]:  # an unmatched call must not affect other workers
-            self._clients[event, person] -= 1
-            if not self._clients[event, person]:
-                del self._clients[event, person]
-                self._exchange.presence.remove_people(event, (person,))
+        if self._clients.remove_client(event, person):
+            self._exchange.presence.remove_people(event, (person,))
 
     def count_people(self, event: str) -> int:
         return self._exchange.presence.count_people(event)
@@ -82,8 +76,8 @@ class MemoryBus:
     async def close(self) -> None:
         """Disconnect from the exchange; the clients connected here no longer count."""
         self._exchange.buses.discard(self)
-        for event, person in list(self._clients.elements()):
-            self.remove_client(event, person)
+        for event, people in self._clients.take_all().items():
+            self._exchange.presence.remove_people(event, people)
 
     def enqueue_notice(self, notice: TurnNotice) -> None:
         """Schedule delivery of a notice. The sender is still inside a turn, so listeners are never
@@ -105,52 +99,3 @@ def notify_listeners(listeners: Iterable[Callable[[TurnNotice], None]], notice: 
             listener(notice)
         except Exception:
             log.exception("a listener failed on a notice about event %s", notice.event)
-
-
-class RateWindows:
-    """Sliding-window rate limits by key. Beyond MAX_KEYS the least recently used key is dropped."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._windows: OrderedDict[str, Window] = OrderedDict()
-
-    def allow_use(self, key: str, amount: int, seconds: int) -> bool:
-        """Record a use of the key at the clock's time, unless `amount` uses fall into the last
-        `seconds`.
-        """
-        now = self._clock()
-        window = self._windows.setdefault(key, Window())
-        self._windows.move_to_end(key)
-        allowed = window.try_use(now, amount, seconds)
-        self._drop_expired(now)
-        return allowed
-
-    def __len__(self) -> int:
-        return len(self._windows)
-
-    def _drop_expired(self, now: float) -> None:
-        while self._windows:
-            oldest = next(iter(self._windows.values()))
-            if oldest.expires_at > now and len(self._windows) <= MAX_KEYS:
-                return
-            self._windows.popitem(last=False)
-
-
-class Window:
-    """The recent uses of one key, and the time at which the last of them expires (both in
-    seconds)."""
-
-    def __init__(self) -> None:
-        self.uses: list[float] = []
-        self.expires_at = 0.0
-
-    def try_use(self, now: float, amount: int, seconds: int) -> bool:
-        """Record a use at `now`, unless `amount` uses fall into the last `seconds`; refused uses
-        don't count.
-        """
-        self.uses = [at for at in self.uses if at > now - seconds]
-        if len(self.uses) >= amount:
-            return False
-        self.uses.append(now)
-        self.expires_at = now + seconds
-        return True

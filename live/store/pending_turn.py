@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from ..core.actions import PrivateRow
+from ..core.model.entry import PrivateRow
 from ..engine.journal import Row
 
 

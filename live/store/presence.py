@@ -61,44 +61,75 @@ class PresenceCounts:
             self._versions[event] = next(self._next_version)
 
 
+class WorkerClients:
+    """Clients connected to one worker, counted by event and person."""
+
+    def __init__(self) -> None:
+        self._by_event: dict[str, Counter[int]] = {}
+
+    def add_client(self, event: str, person: int) -> bool:
+        """Count a client; returns whether it is the person's first one here."""
+        clients = self._by_event.setdefault(event, Counter())
+        clients[person] += 1
+        return clients[person] == 1
+
+    def remove_client(self, event: str, person: int) -> bool:
+        """Discount a client; returns whether it was the person's last one here.
+
+        An unmatched call is ignored: it must not affect other workers.
+        """
+        clients = self._by_event.get(event, NO_COUNTS)
+        if not clients[person]:
+            return False
+        clients[person] -= 1
+        if clients[person]:
+            return False
+        del clients[person]
+        if not clients:
+            del self._by_event[event]
+        return True
+
+    def events(self) -> Collection[str]:
+        return self._by_event.keys()
+
+    def people_of(self, event: str) -> Collection[int]:
+        return self._by_event.get(event, NO_COUNTS).keys()
+
+    def take_all(self) -> dict[str, Collection[int]]:
+        """People by event; no client is counted afterwards."""
+        by_event, self._by_event = self._by_event, {}
+        return {event: clients.keys() for event, clients in by_event.items()}
+
+
 class Presence(PresenceCounts):
     """Presence of this worker and all others, merged."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._clients: dict[str, Counter[int]] = {}
+        self._clients = WorkerClients()
         self._remote: dict[tuple[bytes, str], tuple[Set[int], float]] = {}
         self._changed: set[str] = set()
 
     # this worker
 
     def add_client(self, event: str, person: int) -> None:
-        clients = self._clients.setdefault(event, Counter())
-        clients[person] += 1
-        if clients[person] == 1:
+        if self._clients.add_client(event, person):
             self.add_people(event, {person})
             self._changed.add(event)
 
     def remove_client(self, event: str, person: int) -> None:
-        clients = self._clients.get(event, Counter[int]())
-        if not clients[person]:
-            return  # an unmatched call must not affect other workers
-        clients[person] -= 1
-        if not clients[person]:
-            del clients[person]
+        if self._clients.remove_client(event, person):
             self.remove_people(event, {person})
             self._changed.add(event)
-        if not clients:
-            del self._clients[event]
 
     def local_people(self, event: str) -> Collection[int]:
         """People of an event with a client on this worker."""
-        return self._clients.get(event, Counter[int]()).keys()
+        return self._clients.people_of(event)
 
     @property
     def local_events(self) -> Collection[str]:
         """Events with at least one client on this worker."""
-        return self._clients.keys()
+        return self._clients.events()
 
     def take_changed(self) -> set[str]:
         """Return the events whose local people changed since the last call, and reset."""
@@ -106,9 +137,9 @@ class Presence(PresenceCounts):
         return changed
 
     def remove_all_clients(self) -> None:
-        for event, clients in list(self._clients.items()):
-            for person in list(clients.elements()):
-                self.remove_client(event, person)
+        for event, people in self._clients.take_all().items():
+            self.remove_people(event, people)
+            self._changed.add(event)
 
     # other workers
 

@@ -17,7 +17,7 @@ from sqlalchemy import (
     update,
 )
 
-from ..core.actions import PrivateRow
+from ..core.model.entry import PrivateRow
 from ..engine.journal import CodeTaken, Head, Row, Snapshot
 from .schema import REVISION, events, private, snapshot_parts, snapshots, turns
 

@@ -8,7 +8,7 @@ import secrets
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ..serving.connection_limits import client_address
+from .client_address import client_address
 from .context import context_of
 from .i18n.locale import YEAR_S
 

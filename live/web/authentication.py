@@ -13,10 +13,10 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from ..core import event_code as codes
-from ..core import people
-from ..core.actions import Role
+from ..core.access import principal_of
 from ..core.errors import Barred, NotFound
-from ..core.people import Identity, hash_nonce
+from ..core.model.principal import Identity, Role
+from ..core.people import hash_nonce
 from ..engine.broadcaster import Broadcaster
 from . import role_keys
 from .context import context_of
@@ -65,7 +65,7 @@ async def authenticate(
     if identity is None:
         raise HTTPException(403 if await identify(connection, broadcaster, *Role) else 401)
     try:
-        people.principal_of(broadcaster.replica.event, identity)
+        principal_of(broadcaster.replica.event, identity)
     except Barred as refusal:
         raise HTTPException(401, REFUSAL_MESSAGES[refusal.code, refusal.reason]) from None
     except NotFound:

@@ -7,9 +7,9 @@ from starlette.requests import HTTPConnection
 from ..engine.bus import Bus
 from ..engine.hub import Hub
 from ..engine.journal import Journal
-from ..serving.connection_limits import ConnectionLimits
 from ..settings import Settings
 from .assets import Bundle
+from .connection_limits import ConnectionLimits
 from .cookies import SignedCookies
 from .i18n.catalogue import Catalogues
 from .i18n.messages import Messages

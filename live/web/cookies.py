@@ -11,7 +11,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ..core.actions import Role
+from ..core.model.principal import Role
 
 MAX_AGE_S = 30 * 24 * 3600
 

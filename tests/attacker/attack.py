@@ -1,10 +1,13 @@
-"""Whose answers follow from what is known of a poll: whose are the same in every world that looks the same to the attacker.
+"""Whose answers follow from what is known of a poll: whose are the same in every world that looks
+the same to the attacker.
 
-A world is who cast which ballot. It looks the same if every row (delegations, regions, what stands beside ballots in the file), every
-column (sectors) and every layer (rooms) has the same ballots, at each moment as of which rows were seen, and (for an attacker who sees
-people come and go) everybody had the event open whenever theirs was cast, changed or taken back. So a world that looks the same is a
-witness that somebody is not named. Worlds are sought by exchanges: around a cycle of cells (a row's people in a column) two answers change
-places; then those who have the same answer share out its ballots among them. Where no witness is found, the ballot counts as named.
+A world is who cast which ballot. It looks the same if every row (delegations, regions, what stands
+beside ballots in the file), every column (sectors) and every layer (rooms) has the same ballots, at
+each moment as of which rows were seen, and (for an attacker who sees people come and go) everybody
+had the event open whenever theirs was cast, changed or taken back. So a world that looks the same
+is a witness that somebody is not named. Worlds are sought by exchanges: around a cycle of cells (a
+row's people in a column) two answers change places; then those who have the same answer share out
+its ballots among them. Where no witness is found, the ballot counts as named.
 """
 
 import json
@@ -51,7 +54,7 @@ class Attack:
         for step in steps:
             self.cast[step.person].append(step)
         end = crowd.closed[poll]
-        self.people = [person for person in crowd.present_people.values() if person.id < end]
+        self.people = [person for person in crowd.people.values() if person.id < end]
         self.state = {person.id: self._state(person.id, known.moments) for person in self.people}
         self.cell: dict[int, Cell] = {person.id: known.cell(person) for person in self.people}
         self.here = crowd.here
@@ -72,7 +75,9 @@ class Attack:
         self.lines = {axis: self._lines(axis) for axis in self.axes}
 
     def _lines(self, axis: int) -> dict[tuple[Names, ...], list[Cell]]:
-        """Cells that differ along an axis only. What changes nothing in any of them, and nothing across, looks the same."""
+        """Cells that differ along an axis only. What changes nothing in any of them, and nothing
+        across, looks the same.
+        """
         lines = defaultdict[tuple[Names, ...], list[Cell]](list)
         for cell in self.members:
             lines[_line(cell, axis)].append(cell)
@@ -104,7 +109,9 @@ class Attack:
         return found
 
     def _colluders(self, id: int, witness: set[int], answers: Counter[str]) -> Iterator[int]:
-        """Voters without whom it takes another witness. Where all others voted alike, there is no secret to keep."""
+        """Voters without whom it takes another witness. Where all others voted alike, there is no
+        secret to keep.
+        """
         for voter in witness - {id}:
             if (
                 self.state[voter][-1] != NOTHING
@@ -113,7 +120,9 @@ class Attack:
                 yield voter
 
     def witness(self, id: int, known: int = 0) -> set[int] | None:
-        """People who have other ballots in a world that looks the same, in which this one answered otherwise and `known` as they did."""
+        """People who have other ballots in a world that looks the same, in which this one answered
+        otherwise and `known` as they did.
+        """
         for changes in self._exchanges(id, known):
             moved = self._share_out(changes, known)
             if moved is not None:
@@ -140,7 +149,9 @@ class Attack:
         return [id for id in ids[: TRIES + 1] if id != known][:TRIES]
 
     def _around(self, id: int, other: State, known: int, axis: int) -> Iterator[dict[int, State]]:
-        """From the person's place on an axis to others, through lines in which both states occur, back to the person's line."""
+        """From the person's place on an axis to others, through lines in which both states occur,
+        back to the person's line.
+        """
         mine, line, here = self.state[id], _line(self.cell[id], axis), self.cell[id][axis]
         ways: dict[Names, dict[int, State]] = {here: {id: other}}
         reached = [here]
@@ -165,7 +176,9 @@ class Attack:
     # who could have cast which ballot
 
     def _share_out(self, changes: dict[int, State], known: int) -> set[int] | None:
-        """Give everybody whose state is another a ballot of it, be it from one who takes another of the same."""
+        """Give everybody whose state is another a ballot of it, be it from one who takes another of
+        the same.
+        """
         moved = set(changes)
         free = defaultdict[State, set[int]](set)
         for id in changes:
@@ -204,14 +217,15 @@ class Attack:
 
 
 class PartAttack(Attack):
-    """What somebody said of one part. Where the file of ballots tells it beside a group's name, whole ballots change hands, or those who
-    follow a ballot through its other parts would see it; where it does not, only what they say of this part. It is known who said anything.
+    """What somebody said of one part. Where the file of ballots tells it beside a group's name,
+    whole ballots change hands, or those who follow a ballot through its other parts would see it;
+    where it does not, only what they say of this part. It is known who said anything.
     """
 
     def __init__(self, crowd: Crowd, poll: int, known: Knowledge, part: str) -> None:
         self.cast, self.here, self.state, self.cell = {}, {}, {}, {}
         for id, ballot in last(crowd.steps[poll]).items():
-            answer, person = json.loads(ballot or "null"), crowd.present_people[id]
+            answer, person = json.loads(ballot or "null"), crowd.people[id]
             if answer is not None and part in answer:
                 of = known if known.tells(person, part) else known.of(part)
                 self.state[id] = (ballot if of is known else "", str(answer[part]))
@@ -221,8 +235,9 @@ class PartAttack(Attack):
 
 
 class RoundsAttack(Attack):
-    """Two rounds at once, by an attacker who knows who voted in which of them, and who changed their mind in between: all others said the
-    same in both. The second of the rounds is the one whose answers are sought.
+    """Two rounds at once, by an attacker who knows who voted in which of them, and who changed
+    their mind in between: all others said the same in both. The second of the rounds is the one
+    whose answers are sought.
     """
 
     def __init__(
@@ -237,7 +252,7 @@ class RoundsAttack(Attack):
         self.state = {id: state for id, state in both.items() if any(state)}
         self.cell = {}
         for id, (one, other) in self.state.items():
-            rows = [sum(each.cell(crowd.present_people[id]), ()) for each in known]
+            rows = [sum(each.cell(crowd.people[id]), ()) for each in known]
             self.cell[id] = (
                 (*rows[0], "/", *rows[1], *map(str, (bool(one), bool(other), one == other))),
                 (),
@@ -253,15 +268,11 @@ def last(steps: list[Step]) -> dict[int, str]:
 
 
 def crowds(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
-    """How many ballots are in the smallest sets that are told apart: by row, by column, by layer, and the rest; without what is empty or
-    all.
+    """How many ballots are in the smallest sets that are told apart: by row, by column, by layer,
+    and the rest; without what is empty or all.
     """
     return _sizes(
-        [
-            crowd.present_people[id]
-            for id, answer in last(crowd.steps[poll]).items()
-            if answer != NOTHING
-        ],
+        [crowd.people[id] for id, answer in last(crowd.steps[poll]).items() if answer != NOTHING],
         known,
     )
 
@@ -271,7 +282,7 @@ def crowds_by_part(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
         id: json.loads(answer or "null") or {} for id, answer in last(crowd.steps[poll]).items()
     }
     said = {
-        part: [crowd.present_people[id] for id, answer in ballots.items() if part in answer]
+        part: [crowd.people[id] for id, answer in ballots.items() if part in answer]
         for part in known.parts
     }
     return [size for part, people in said.items() for size in _sizes(people, known.of(part))]

@@ -1,7 +1,9 @@
-"""A seeded event: people of 14 delegations vote in many anonymous polls, and spies keep all that their roles receive.
+"""A seeded event: people of 14 delegations vote in many anonymous polls, and spies keep all that
+their roles receive.
 
-Everything goes through the engine: votes are texts from pages, what the spies have are frames, and files are made of the journal.
-People come late, go, and come back; ballots are changed and taken back while results are live; polls close at different moments.
+Everything goes through the engine: votes are texts from pages, what the spies have are frames, and
+files are made of the journal. People come late, go, and come back; ballots are changed and taken
+back while results are live; polls close at different moments.
 """
 
 import asyncio
@@ -13,14 +15,14 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 
-from live.core.actions import Role
 from live.core.features import read_entry
-from live.core.people import OPERATOR, SECTORS, Identity, hash_nonce
+from live.core.model.polls import Poll
+from live.core.model.principal import OPERATOR, Identity, Role
+from live.core.model.room import Room
+from live.core.people import SECTORS, hash_nonce
 from live.core.polls import KINDS
 from live.core.polls.kinds import choice, statements
-from live.core.polls.poll import Poll
 from live.core.polls.vote_actions import Voted, VoteWithdrawn
-from live.core.rooms import Room
 from live.core.wire import encode
 from live.engine import broadcaster as hall_module
 from live.engine.broadcaster import Broadcaster
@@ -72,9 +74,10 @@ class Silent:
 
 
 class Crowd:
-    """`people` is the roster; `here` when (seqs, from and to) each had the event open; `steps` what truly happened in each poll;
-    `spies` hold frames, `files` what was downloaded at several moments; `rounds` are polls and those that repeat them. By its seed an
-    event has no breakout rooms, or seven of two delegations each and a few guests, or four of people of all.
+    """`people` is the roster; `here` when (seqs, from and to) each had the event open; `steps` what
+    truly happened in each poll; `spies` hold frames, `files` what was downloaded at several
+    moments; `rounds` are polls and those that repeat them. By its seed an event has no breakout
+    rooms, or seven of two delegations each and a few guests, or four of people of all.
     """
 
     def __init__(self, seed: int, kinds: Sequence[Any] = KINDS) -> None:
@@ -188,7 +191,9 @@ class Crowd:
     # polls
 
     async def vote_in(self, polls: int, watched: int) -> None:
-        """Some at a time, one of which repeats one of those before; in `watched` of them every vote is flushed by itself."""
+        """Some at a time, one of which repeats one of those before; in `watched` of them every vote
+        is flushed by itself.
+        """
         running: list[int] = []
         for first in range(0, polls, AT_ONCE):
             again = running[(first // AT_ONCE + self.seed) % AT_ONCE] if running else None
@@ -214,7 +219,7 @@ class Crowd:
     async def _poll(self, number: int) -> int:
         chance, kind = self.chance, self.kinds[(number + self.seed) % len(self.kinds)]
         config = (
-            kind.EXAMPLE if number % 3 == 2 or kind not in OTHERWISE else OTHERWISE[kind](chance)
+            kind.example if number % 3 == 2 or kind not in OTHERWISE else OTHERWISE[kind](chance)
         )
         rule = chance.choice(["always", "voted", "closed", "revealed"])
         poll = await self.operator(
@@ -297,8 +302,8 @@ class Crowd:
 
 
 class Mood:
-    """How people vote in a poll: how many, how much alike, and whether delegations differ; in a later round most say what they said in the
-    one before.
+    """How people vote in a poll: how many, how much alike, and whether delegations differ; in a
+    later round most say what they said in the one before.
     """
 
     def __init__(
@@ -307,7 +312,7 @@ class Mood:
         self._before, self.said = before or {}, dict[int, Any]()
         self._chance, self._sample = (
             chance,
-            lambda: poll.kind.sample_answer(poll.config, chance, *poll.kind_args),
+            lambda: poll.kind.sample_answer(poll.config, chance, poll.extra),
         )
         self.turnout = chance.choice([0.5, 0.7, 0.85, 0.95, 1, 1])
         self._lean = chance.choice([0, 0.5, 0.8, 0.9])
@@ -341,7 +346,7 @@ def _statements(chance: random.Random) -> statements.Config:
     return statements.Config(statements.EXAMPLE.statements[: chance.choice([2, 2, 3, 4])])
 
 
-OTHERWISE = {choice: _choice, statements: _statements}
+OTHERWISE = {choice.KIND: _choice, statements.KIND: _statements}
 """Kinds of which one example would not show enough."""
 
 

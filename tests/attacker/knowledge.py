@@ -1,8 +1,10 @@
-"""What an attacker knows of a poll who is given all that any role receives: every frame with its cursor, and every download.
+"""What an attacker knows of a poll who is given all that any role receives: every frame with its
+cursor, and every download.
 
-Figures are not looked into. A row (those of a delegation, say) is taken to tell all its ballots, each as a whole: more than any kind of
-poll says of a row. Who was here when, and in what order ballots were cast, changed and taken back is taken to be known too, but not
-by whom: running totals tell no more. So whoever is open to this attacker is open to one who has only the figures.
+Figures are not looked into. A row (those of a delegation, say) is taken to tell all its ballots,
+each as a whole: more than any kind of poll says of a row. Who was here when, and in what order
+ballots were cast, changed and taken back is taken to be known too, but not by whom: running totals
+tell no more. So whoever is open to this attacker is open to one who has only the figures.
 """
 
 import json
@@ -12,11 +14,11 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from attacker.crowd import Crowd, Person
-from live.core.polls.disclosure.suppression import DIMENSIONS, ROOM
+from live.core.model.mask import DIMENSIONS, ROOM
 
 FIGURES = {"n", "abstained", "tally", "eligible"}
-"""All that a row says; each is a function of the row's ballots and of who is in the group. `across` follows from the rows and the total;
-`rooms` are names.
+"""All that a row says; each is a function of the row's ballots and of who is in the group. `across`
+follows from the rows and the total; `rooms` are names.
 """
 TYPED = ("entry", "statement")
 """Items that show a text that somebody typed."""
@@ -28,9 +30,10 @@ NEVER = ("room", "person", "name", "time", "time_local")
 
 
 class Knowledge(NamedTuple):
-    """`rows`: groups of which something was seen; `moments`: seqs as of which it was, while the poll ran, oldest first;
-    `columns`: what stands beside ballots in ballots.csv; `parts`: of which groups each part of an answer was seen, where there are such;
-    `beside`: beside which groups' names ballots say something of a part; `receipts` are what ballots are called.
+    """`rows`: groups of which something was seen; `moments`: seqs as of which it was, while the
+    poll ran, oldest first; `columns`: what stands beside ballots in ballots.csv; `parts`: of which
+    groups each part of an answer was seen, where there are such; `beside`: beside which groups'
+    names ballots say something of a part; `receipts` are what ballots are called.
     """
 
     rows: frozenset[tuple[str, str]]
@@ -55,7 +58,9 @@ class Knowledge(NamedTuple):
         )
 
     def row(self, person: Person) -> tuple[str, ...]:
-        """Which of the rows of delegations and regions, and which ballots in the file, a person's ballot is among."""
+        """Which of the rows of delegations and regions, and which ballots in the file, a person's
+        ballot is among.
+        """
         shown = [
             by + person.delegation if by == "delegation" else by + person.region
             for by in self._shown(person, ("delegation", "region"))
@@ -63,7 +68,9 @@ class Knowledge(NamedTuple):
         return *shown, *self._beside(person)
 
     def cell(self, person: Person) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        """Row, column and layer: their sector, and the room from which they voted, if those are shown."""
+        """Row, column and layer: their sector, and the room from which they voted, if those are
+        shown.
+        """
         column, layer = (
             [getattr(person, by) for by in self._shown(person, (by,))] for by in ("sector", "room")
         )

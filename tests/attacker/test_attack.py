@@ -1,4 +1,6 @@
-"""The attacker is as strong as it says: who is open to it is open, and who is named is so in all worlds, where all can be tried."""
+"""The attacker is as strong as it says: who is open to it is open, and who is named is so in all
+worlds, where all can be tried.
+"""
 
 import random
 from collections import Counter, defaultdict
@@ -123,7 +125,9 @@ def test_so_it_is_for_each_voter_who_knows_their_own_answer():
 
 
 def test_whoever_sees_somebody_come_when_all_others_have_voted_reads_their_vote_from_the_total():
-    """A limit, told in docs/moderating/polls.md: people are seen to come, in a call or a hall, and no frame is needed for it."""
+    """A limit, told in docs/moderating/polls.md: people are seen to come, in a call or a hall, and
+    no frame is needed for it.
+    """
     small = Small(1)
     small.answers = dict.fromkeys(small.people, "1") | {1: "2", 2: "2"}
     known = Knowledge(frozenset(), (), frozenset())
@@ -132,7 +136,9 @@ def test_whoever_sees_somebody_come_when_all_others_have_voted_reads_their_vote_
 
 
 class Twice:
-    """Two rounds in which the same few people could vote, some of whom changed their mind or voted in one only."""
+    """Two rounds in which the same few people could vote, some of whom changed their mind or voted
+    in one only.
+    """
 
     def __init__(self, seed: int) -> None:
         chance = random.Random(seed)
@@ -149,7 +155,9 @@ class Twice:
         self.truth = tuple(one.answers.values()), tuple(other.answers.values())
 
     def worlds(self, constant: bool) -> list[tuple[tuple[str, ...], ...]]:
-        """All in which both results, and what moved between them, look the same; `constant`: and who changed their mind, or came once."""
+        """All in which both results, and what moved between them, look the same; `constant`: and
+        who changed their mind, or came once.
+        """
         look = [
             (world, self._changed(world) if constant else None)
             for world in product(*(each.worlds for each in self.rounds))
@@ -194,7 +202,9 @@ class Twice:
 
 
 def test_two_rounds_and_what_moved_between_them_name_nobody_whom_one_of_them_does_not():
-    """Only whoever knows from elsewhere who changed their mind, and who came late, learns more. It is told in docs/results.md."""
+    """Only whoever knows from elsewhere who changed their mind, and who came late, learns more. It
+    is told in docs/results.md.
+    """
     more = 0
     for twice in map(Twice, range(60)):
         assert twice.fixed(constant=False) == twice.rounds[1].fixed()

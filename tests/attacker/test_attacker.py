@@ -1,6 +1,8 @@
-"""An attacker who is given everything that any role receives of 1,000 anonymous polls, and the roster, names nobody.
+"""An attacker who is given everything that any role receives of 1,000 anonymous polls, and the
+roster, names nobody.
 
-Events share nothing, so each is attacked by itself. Where one rule of what may be shown is broken, the same attacker succeeds.
+Events share nothing, so each is attacked by itself. Where one rule of what may be shown is broken,
+the same attacker succeeds.
 """
 
 from collections import Counter
@@ -12,15 +14,10 @@ import pytest
 from attacker.attack import crowds, crowds_by_part, last, named, named_by_part
 from attacker.crowd import Crowd, crowd
 from attacker.knowledge import Knowledge, learn
-from live.core.polls import KINDS, control_actions, poll
+from live.core.model.mask import DIMENSIONS, Mask
+from live.core.polls import KINDS, control_actions, kind_name, poll
 from live.core.polls.disclosure import parts, rooms
-from live.core.polls.disclosure.suppression import (
-    DIMENSIONS,
-    Mask,
-    _MaskBuilder,
-    is_safe,
-    suppression_mask,
-)
+from live.core.polls.disclosure.suppression import _MaskBuilder, is_safe, suppression_mask
 from live.core.polls.kinds import choice, statements
 
 K = 5
@@ -31,7 +28,9 @@ EVENTS, POLLS, WATCHED = 20, 50, 2
 async def attacked(
     seed: int, polls: int, watched: int = 0, kinds: Sequence[Any] = KINDS
 ) -> Counter[str]:
-    """What came of attacking an event: polls and ballots, how many of them are named, and how many rows were seen."""
+    """What came of attacking an event: polls and ballots, how many of them are named, and how many
+    rows were seen.
+    """
     event = await crowd(seed, polls, watched, kinds)
     knowledge = learn(event)
     came = _both_rounds(event, knowledge)
@@ -43,7 +42,7 @@ async def attacked(
             alone=len(found.alone),
             colluding=len(found.colluding),
         )
-        came[kind.__name__] += 1
+        came[kind_name(kind)] += 1
         came += Counter(dimension for dimension, _ in known.rows)
         came += Counter(
             moments=len(known.moments), small=sum(size < K for size in crowds(event, id, known))
@@ -58,8 +57,9 @@ async def attacked(
 
 
 def _both_rounds(event: Crowd, knowledge: dict[int, Knowledge]) -> Counter[str]:
-    """What two rounds of a poll tell together: ballots that are tied to each other, and how many rows show what moved. More than the
-    rounds apart it only tells whoever knows from elsewhere who changed their mind: test_attack.py.
+    """What two rounds of a poll tell together: ballots that are tied to each other, and how many
+    rows show what moved. More than the rounds apart it only tells whoever knows from elsewhere who
+    changed their mind: test_attack.py.
     """
     came = Counter[str]()
     for one, other in event.rounds:
@@ -88,7 +88,7 @@ async def test_nobody_is_named_by_all_that_any_role_receives_alone_or_with_one_v
     assert came["delegation"] > came["polls"] and came["region"] > came["polls"], (
         "nearly nothing was shown: this shows nothing"
     )
-    assert min(came[kind.__name__] for kind in KINDS) > came["polls"] / len(KINDS) / 2
+    assert min(came[kind_name(kind)] for kind in KINDS) > came["polls"] / len(KINDS) / 2
     assert came["rounds"] > 20 and came["once"] and came["moved"] and not came["tied"]
     assert (
         came["room"]
@@ -125,10 +125,7 @@ def _no_room(self: Any, *_: Any) -> set[str]:
 def _live(polled: Any) -> dict[str, Any]:
     rows = {by: sorted(polled.counts_by_group().get(by, {}).items()) for by in DIMENSIONS}
     return {
-        by: {
-            group: {**count.as_item(*polled.kind_args), "eligible": None}
-            for group, count in rows[by]
-        }
+        by: {group: poll.row_of(count, polled.extra) for group, count in rows[by]}
         for by in DIMENSIONS
     }
 
@@ -193,7 +190,9 @@ BROKEN_IN_PARTS: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str,
         20,
     ),
 }
-"""What is shown though it must not be: what to break, what the attacker then finds, and how much at least."""
+"""What is shown though it must not be: what to break, what the attacker then finds, and how much at
+least.
+"""
 
 
 @pytest.mark.parametrize("what", BROKEN | BROKEN_IN_PARTS)
@@ -203,6 +202,6 @@ async def test_the_same_attacker_succeeds_where_a_rule_is_broken(
     broken, finds, floor = (BROKEN | BROKEN_IN_PARTS)[what]
     for where, name, instead in broken:
         monkeypatch.setattr(where, name, instead)
-    kinds = [statements if what in BROKEN_IN_PARTS else choice]
+    kinds = [statements.KIND if what in BROKEN_IN_PARTS else choice.KIND]
     came = await attacked(106, 24, kinds=kinds) + await attacked(107, 24, kinds=kinds)
     assert came[finds] >= floor, came

@@ -1,7 +1,9 @@
-"""Two events in which two people cast each other's ballots look the same to everybody else, frame by frame, page by page, file by file.
+"""Two events in which two people cast each other's ballots look the same to everybody else, frame
+by frame, page by page, file by file.
 
-So nothing that is sent tells who votes, be it a ref, a number, an order, a time or the lack of a frame. While a poll runs that is so of
-any two people; after its close of any two whose ballots are in the same rows.
+So nothing that is sent tells who votes, be it a ref, a number, an order, a time or the lack of a
+frame. While a poll runs that is so of any two people; after its close of any two whose ballots are
+in the same rows.
 """
 
 import asyncio
@@ -12,9 +14,9 @@ from typing import Any
 import pytest
 
 from attacker.crowd import at_full_speed, lines, quiet
-from live.core.actions import Role
 from live.core.features import read_entry
-from live.core.people import OPERATOR, Identity, hash_nonce
+from live.core.model.principal import OPERATOR, Identity, Role
+from live.core.people import hash_nonce
 from live.engine.broadcaster import Broadcaster
 from live.engine.hub import Hub
 from live.results import TABLES, History
@@ -30,7 +32,9 @@ STEPS: list[tuple[int, str, Any]] = [
     (3, "vote", [0]), (6, "withdraw", ...), (8, "vote", [0]), (9, "vote", [1]), (10, "vote", [1]), (11, "vote", [0]), (1, "withdraw", ...),
     (1, "vote", [0]), (12, "vote", [0]), (13, "vote", [1]), (4, "vote", [1]), (5, "vote", [2]), (6, "ask_time", ...), (6, "vote", [0]),
 ]  # fmt: skip
-"""Who (by number), what, and the answer. Number 14 looks on and has voted in nothing; 15 votes first in everything, and looks on too."""
+"""Who (by number), what, and the answer. Number 14 looks on and has voted in nothing; 15 votes
+first in everything, and looks on too.
+"""
 
 
 class Telling:
@@ -147,7 +151,9 @@ async def delivered(hall: Broadcaster) -> None:
 
 
 def _told(spy: SimulatedClient) -> list[dict[str, Any]]:
-    """Frames in order, without those that come by the clock alone: head-counts, and the same cursor again."""
+    """Frames in order, without those that come by the clock alone: head-counts, and the same cursor
+    again.
+    """
     frames = [_bare(frame) for frame in spy.seen if "here" not in frame]
     return [
         frame for before, frame in pairwise([{}, *frames]) if frame != before or "seq" not in frame
@@ -155,7 +161,9 @@ def _told(spy: SimulatedClient) -> list[dict[str, Any]]:
 
 
 def _bare(frame: dict[str, Any]) -> dict[str, Any]:
-    """Without what differs from one event to the next whoever votes: the clock, the salt in the chain."""
+    """Without what differs from one event to the next whoever votes: the clock, the salt in the
+    chain.
+    """
     frame = json.loads(json.dumps(frame))
     if "seq" in frame:
         frame["seq"] = frame["seq"].partition(".")[0]

@@ -14,7 +14,7 @@ const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
 const inEnglish = () => setLanguage("en", {}, "en", KNOWN);
 const inChinese = () => setLanguage("zh", { "just now": "刚刚" }, "en", KNOWN);
 
-test("a day and an hour are written as the reader's language writes them, in the event's zone", () => {
+test("dates and times are formatted in the reader's language and the event's time zone", () => {
   inEnglish();
   assert.equal(formatDay(AT, "Europe/Brussels"), "Thursday, 2 June 2022");
   assert.equal(formatTime(AT, "Europe/Brussels"), "09:05");
@@ -90,7 +90,7 @@ test("what is left is minutes and seconds, and 0:00 is over", () => {
   ]);
 });
 
-test("what was heard late does not set the clock back, and what was heard long ago does not count", (t) => {
+test("a late sample does not set the clock back, and an old one expires", (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: Date.now() });
   const isAhead = (by) => Math.abs(serverNow() - performance.now() - by) < 1e-6;
   const hear = (by) => updateClock(performance.now() + by);

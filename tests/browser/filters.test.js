@@ -57,7 +57,7 @@ test("what a question is beside its state can be asked for like a state", () => 
   assert.ok(!["appealed", "flagged", "reworded"].some((state) => isWanted({ state })));
 });
 
-test("questions stand in each order, and what is being answered stands first in all of them", () => {
+test("each order sorts the questions, with the one being answered first", () => {
   const known = {
     1: { score: 2, spread: 1.6, heard: 3 },
     2: { score: 9, spread: 1, heard: 0 },

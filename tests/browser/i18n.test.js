@@ -55,7 +55,7 @@ test("a value that looks like a hole is shown as it was typed", () => {
   assert.equal(t("Hidden: {names}.", { names: "{n} & {names}" }), "Hidden: {n} & {names}.");
 });
 
-test("an author's text comes in the reader's language, else in the event's first, else in what there is", () => {
+test("an authored text falls back to the event's first language, then to any language", () => {
   setLanguage("zh", CHINESE, "en", KNOWN);
   assert.deepEqual(textWithLanguage({ en: "Water", zh: "水" }), ["水", "zh"]);
   assert.deepEqual(textWithLanguage({ fr: "Eau", en: "Water" }), ["Water", "en"]);
@@ -128,7 +128,7 @@ test("a language is called by its own name, also one that the interface does not
   ]);
 });
 
-test("a list is written as the reader's language writes it, and each of its words stays what it was", () => {
+test("a list is joined as in the reader's language and keeps its elements", () => {
   const [lazio, hangzhou] = [{ en: "Lazio" }, { zh: "杭州" }];
   assert.deepEqual(listParts([lazio, hangzhou]), [lazio, " and ", hangzhou]);
   setLanguage("zh", CHINESE, "en", KNOWN);

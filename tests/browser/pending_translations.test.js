@@ -1,3 +1,4 @@
+import "./page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
@@ -53,7 +54,7 @@ test("each says what the desk knows of it", () => {
   assert.ok(!awaitsApproval(undefined));
 });
 
-test("a speaker approves what came through another link than theirs, and those who run the event all", () => {
+test("a speaker approves translations made through other links, staff approve all", () => {
   const written = { by: "l7.one" };
   assert.ok(!mayApprove({ role: "speaker", actor: "l7.two" }, written));
   assert.ok(mayApprove({ role: "speaker", actor: "l8.one" }, written));

@@ -23,7 +23,7 @@ const BREAKOUT = {
   ],
 };
 
-test("people stand by delegation and name in the order of the rooms, and who has no room stands apart", () => {
+test("people are listed by room, delegation and name, those without a room apart", () => {
   const { rooms, others } = listRooms(BREAKOUT, { 20: [7, 3, 5], 21: [] }, PEOPLE);
   assert.deepEqual(
     rooms.map(({ id, people }) => [id, people.map(([person]) => person)]),
@@ -43,7 +43,7 @@ test("whoever is not known any more is not drawn", () => {
 });
 
 test("somebody is found by all words that are looked for", () => {
-  const told = (id, { name, delegation }) => `${name} ${delegation}`;
+  const told = (_id, { name, delegation }) => `${name} ${delegation}`;
   assert.deepEqual(
     filterPeople(PEOPLE, " ana LAZ ", told).map(([id]) => id),
     [5],

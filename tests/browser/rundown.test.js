@@ -1,13 +1,9 @@
 // What a room's screen can show, and what it shows now.
 
+import "./page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  isResultPublic,
-  rundown,
-  viewAtOffset,
-  viewToShow,
-} from "../../static/src/features/screen/rundown.js";
+import { rundown, viewAtOffset, viewToShow } from "../../static/src/features/screen/rundown.js";
 import { sortByKind } from "../../static/src/lib/store.js";
 
 const AGENDA = { points: [{ title: { en: "Welcome" } }] };
@@ -23,7 +19,7 @@ const names = (things) => things.map(({ what, id }) => (id === null ? what : `${
 const seen = (screen, pushed, of = items) =>
   names([viewToShow(screen, { pushed }, of, sortByKind(of))])[0];
 
-test("it can show the title, the agenda, the code, the polls that were opened and the question being answered", () => {
+test("views are the title, agenda, code, opened polls and the question being answered", () => {
   assert.deepEqual(names(rundown(items, sortByKind(items))), [
     "title",
     "agenda",
@@ -35,10 +31,10 @@ test("it can show the title, the agenda, the code, the polls that were opened an
   assert.deepEqual(names(rundown({ agenda: { points: [] } }, {})), ["title", "code"]);
 });
 
-test("a result by delegation can be shown when everybody sees the result, with one voice for each where there are two to compare", () => {
+test("results by delegation need a result that everyone sees, one voice each needs two", () => {
   const after = (rows, poll = {}) => {
     const of = {
-      "poll:4": { state: "closed", rule: "closed", shown: null, ...poll },
+      "poll:4": { state: "closed", result_public: true, ...poll },
       "result:4": { by: rows && { delegation: rows } },
     };
     return names(rundown(of, sortByKind(of))).slice(2);
@@ -54,14 +50,18 @@ test("a result by delegation can be shown when everybody sees the result, with o
     "delegations 4",
   ]);
   assert.deepEqual(
-    [after({ bologna: null }), after(null), after({ lazio: some, suzhou: some }, { shown: false })],
+    [
+      after({ bologna: null }),
+      after(null),
+      after({ lazio: some, suzhou: some }, { result_public: false }),
+    ],
     Array(3).fill(["poll 4"]),
   );
 });
 
 test("a result is compared as far as its kind can be", () => {
   const of = {
-    "poll:4": { state: "closed", rule: "closed", shown: null },
+    "poll:4": { state: "closed", result_public: true },
     "result:4": { by: { delegation: { lazio: { n: 7 }, suzhou: { n: 7 } } } },
   };
   for (const ways of [[], ["delegations"]])
@@ -75,7 +75,7 @@ test("a result is compared as far as its kind can be", () => {
 
 test("what moved between two rounds can be shown once everybody sees the results of both", () => {
   const after = (second, first = {}) => {
-    const closed = { state: "closed", rule: "closed", shown: null };
+    const closed = { state: "closed", result_public: true };
     const of = {
       "poll:4": { ...closed, repeats: null, round: 1, ...first },
       "poll:6": { ...closed, repeats: 4, round: 2, ...second },
@@ -86,14 +86,14 @@ test("what moved between two rounds can be shown once everybody sees the results
   };
   assert.deepEqual(after({}), ["poll 4", "poll 6", "shift 6"]);
   for (const hidden of [
-    after({ state: "open", rule: "always" }),
-    after({ shown: false }),
-    after({}, { shown: false }),
+    after({ state: "open" }),
+    after({ result_public: false }),
+    after({}, { result_public: false }),
   ])
     assert.deepEqual(hidden, ["poll 4", "poll 6"]);
 });
 
-test("left alone it shows the question being answered, else the poll opened last, else the title", () => {
+test("by default the screen shows the question, else the last opened poll, else the title", () => {
   for (const screen of [undefined, { what: "auto", id: null }]) {
     assert.equal(seen(screen, 9), "question");
     assert.equal(seen(screen, 9, quiet), "poll 9");
@@ -101,7 +101,7 @@ test("left alone it shows the question being answered, else the poll opened last
   }
 });
 
-test("it shows what it was steered to, and goes its own way where that is not there any more", () => {
+test("the screen shows the chosen view, or the default once that view is gone", () => {
   assert.equal(seen({ what: "poll", id: 4 }, 9), "poll 4");
   assert.equal(seen({ what: "agenda", id: null }, 9), "agenda");
   assert.equal(seen({ what: "voices", id: 4 }, 9), "poll 4");
@@ -114,20 +114,6 @@ test("after the last comes the first, and before the first the last", () => {
   assert.deepEqual(viewAtOffset(things, things.at(-1), 1), things[0]);
   assert.deepEqual(viewAtOffset(things, things[0], -1), things.at(-1));
   assert.equal(viewAtOffset(things, { what: "poll", id: 4 }, 1).id, 9);
-});
-
-test("the hall sees a result when everybody does", () => {
-  const rule = (name, state, byHand = null) => isResultPublic({ rule: name, state, shown: byHand });
-  assert.deepEqual(
-    ["always", "voted", "closed", "revealed"].map((name) => rule(name, "open")),
-    [true, false, false, false],
-  );
-  assert.deepEqual(
-    ["always", "voted", "closed", "revealed"].map((name) => rule(name, "closed")),
-    [true, true, true, false],
-  );
-  assert.equal(rule("revealed", "open", true), true);
-  assert.equal(rule("always", "closed", false), false);
 });
 
 test("while a breakout runs it shows its rooms, then what they report, one by one", () => {

@@ -1,4 +1,4 @@
-// The worker of the installed page, with a network, a clock and a cache that the test has in its hand.
+// Tests of the service worker with a fake network, clock and cache.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -100,7 +100,7 @@ test("a page that does not come in time is stood in for", async () => {
   assert.equal((await answer).from, "cache");
 });
 
-test("what a proxy says of a server that is away is replaced, and what the server itself says is not", async () => {
+test("a proxy's error page is replaced by the shell, the server's own error is not", async () => {
   for (const [status, from] of [
     [200, "network"],
     [403, "network"],
@@ -115,7 +115,7 @@ test("what a proxy says of a server that is away is replaced, and what the serve
   }
 });
 
-test("pages of those who run the event, forms, and whatever else there is are left to the network", async () => {
+test("staff pages, forms and other requests go to the network", async () => {
   const world = await installed(away);
   for (const page of [
     "/e/ABC234/moderate",

@@ -42,20 +42,25 @@ function browser({ stored = [], isOnline = true, isOurs = true } = {}) {
       save: (actions) => (world.stored = JSON.parse(JSON.stringify(actions))),
     },
     timers: {
-      set: (call, after) => (world.timers.set(++timer, { call, at: world.now + after }), timer),
+      set: (call, after) => {
+        world.timers.set(++timer, { call, at: world.now + after });
+        return timer;
+      },
       clear: (id) => world.timers.delete(id),
     },
     random: () => 0.5,
     bytes: (array) => array.fill(++bytes),
     isOnline: () => world.isOnline,
+    mostUnanswered: 32,
   });
   world.socket.connect();
   return world;
 }
 
 const link = (world) => world.links.at(-1);
-const serve = (world, ...frames) =>
-  frames.forEach((frame) => link(world).onmessage({ data: JSON.stringify(frame) }));
+const serve = (world, ...frames) => {
+  for (const frame of frames) link(world).onmessage({ data: JSON.stringify(frame) });
+};
 const close = (world, code) => link(world).onclose({ code });
 const sent = (world) => link(world).sent.map((text) => JSON.parse(text));
 
@@ -103,7 +108,7 @@ test("the answer reaches who asked", async () => {
   assert.deepEqual(world.stored, []);
 });
 
-test("what was not answered is sent again after a reconnect, in order and with the same refs", () => {
+test("unanswered actions are sent again after a reconnect, in order, with the same refs", () => {
   const world = connected();
   world.socket.sendAction(VOTE);
   world.socket.sendAction({ do: "poll.withdraw", poll: 42 });
@@ -224,7 +229,7 @@ test("on a connection that is somebody else's nothing is sent and nothing more i
   assert.equal(world.stored.length, 1);
 });
 
-test("a page that doubts its clock comes back at once, and sends what it is asked meanwhile when it is welcome", () => {
+test("renewing reconnects at once, and sends actions of the meantime after the welcome", () => {
   const world = connected();
   world.socket.renew();
   world.socket.sendAction(VOTE);
@@ -246,7 +251,7 @@ test("what an abandoned connection still says is not heard", () => {
   assert.equal(old.onclose, null);
 });
 
-test("in the recorded histories every action that was kept is answered once and forgotten, and every frame is handed on in order", () => {
+test("recorded histories settle each stored action once and deliver all frames in order", () => {
   for (const { frames } of JSON.parse(
     readFileSync(new URL("./frames.json", import.meta.url), "utf8"),
   )) {

@@ -110,7 +110,7 @@ test("items are sorted by kind and by number, so poll 10 comes after poll 9", ()
   });
 });
 
-test("of a room one has what lies there, what is announced, and one's own questions from everywhere", () => {
+test("a room shows its items, announcements and one's own questions of all rooms", () => {
   const items = {
     "poll:4": { room: 1 },
     "poll:5": { room: 7 },
@@ -146,7 +146,7 @@ test("what the server sent in recorded histories gives the items it meant", () =
   }
 });
 
-test("of what lies in rooms there is what lies in one; what is announced in any is read there too", () => {
+test("items of other rooms are left out, except announcements", () => {
   const items = {
     "poll:4": { room: 1 },
     "poll:5": { room: 43 },

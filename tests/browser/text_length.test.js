@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { textLength, truncateText } from "../../static/src/lib/text_length.js";
+import { textLength } from "../../static/src/lib/text_length.js";
+import { truncateText } from "../../static/src/lib/truncate_text.js";
 
 const FAMILY = "👨‍👩‍👧‍👦";
 

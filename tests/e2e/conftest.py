@@ -1,5 +1,6 @@
-"""A served house for each file, an event and a cast for each test."""
+"""A server for each test process, an event and a cast for each test."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 
 import pytest
@@ -9,20 +10,51 @@ from tools.actors import Cast, Workers
 from tools.install_browsers import find_chromium
 from tools.server_process import Event, House
 
+FOR_ONE_FILE = {"live": 24, "draft": 2, "crowded": 3}
+"""Events by state that the tests of one file may use."""
+
+
+class Houses:
+    """The house of one test process, replaced by another when its events run out: a server takes a
+    second or two to start.
+    """
+
+    def __init__(self, furnished: House, folders: pytest.TempPathFactory) -> None:
+        self._furnished, self._folders = furnished, folders
+        self._house: House | None = None
+
+    async def for_one_file(self) -> House:
+        if self._house is None or not _has_events(self._house):
+            await self.close()
+            self._house = self._furnished.twin(self._folders.mktemp("house"))
+            await self._house.start()
+        return self._house
+
+    async def close(self) -> None:
+        if self._house is not None:
+            await self._house.close()
+        self._house = None
+
+
+def _has_events(house: House) -> bool:
+    left = Counter(event.state for event in house.events)
+    return all(left[state] >= many for state, many in FOR_ONE_FILE.items())
+
 
 @pytest.fixture(scope="session")
-async def furnished(tmp_path_factory: pytest.TempPathFactory) -> House:
-    house = House(tmp_path_factory.mktemp("furnished"))
-    await house.furnish(live=24, draft=2, crowded=3)
-    return house
+async def houses(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Houses]:
+    furnished = House(tmp_path_factory.mktemp("furnished"))
+    await furnished.furnish(live=60, draft=4, crowded=8)
+    houses = Houses(furnished, tmp_path_factory)
+    yield houses
+    await houses.close()
 
 
 @pytest.fixture(scope="module")
-async def house(furnished: House, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
-    house = furnished.twin(tmp_path_factory.mktemp("house"))
-    await house.start()
+async def house(houses: Houses) -> AsyncIterator[House]:
+    house = await houses.for_one_file()
     yield house
-    await house.close()
+    house.check_log()
 
 
 @pytest.fixture

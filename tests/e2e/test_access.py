@@ -1,4 +1,6 @@
-"""Every page for everybody: a keyboard alone is enough, and what is pushed is told to readers of screens."""
+"""Every page for everybody: a keyboard alone is enough, and what is pushed is told to readers of
+screens.
+"""
 
 import pytest
 
@@ -15,7 +17,9 @@ LONG = {
 
 @pytest.fixture(scope="module")
 async def busy(house):
-    """An event in which everything is there to be looked at: open and closed polls, questions in all states, an announcement, a ban."""
+    """An event in which everything is there to be looked at: open and closed polls, questions in
+    all states, an announcement, a ban.
+    """
     event = house.event("crowded")
     desk = await (await event.bot("moderator")).open("moderator")
     rude = await (
@@ -59,7 +63,9 @@ async def enter(cast, event, room, language, size=None):
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("room", ["join", "attendee", "moderator", "organiser"])
 async def test_no_english_sentence_is_left_on_a_chinese_page(cast, busy, room, language):
-    """And of an English page it can be told that there would be. What the hall sees, small, is in all languages."""
+    """And of an English page it can be told that there would be. What the hall sees, small, is in
+    all languages.
+    """
     english = set(CATALOGUES.languages["zh"].messages)
     person = await enter(cast, busy, room, language)
     await person.page.evaluate("document.querySelector('.preview')?.remove()")

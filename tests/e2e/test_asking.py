@@ -1,4 +1,6 @@
-"""Attendees ask: in their language, within limits; they are offered what was asked already, and follow what becomes of their own."""
+"""Attendees ask: in their language, within limits; they are offered what was asked already, and
+follow what becomes of their own.
+"""
 
 import json
 import re
@@ -123,7 +125,8 @@ async def test_limits_are_told_with_the_time_from_which_one_may_ask_again(cast, 
         await ann.press("Send")
         await ann.sees(text)
     await ann.sees(
-        "You have reached the limit of {n} open questions. Ask again when one is answered, or withdraw one.",
+        "You have reached the limit of {n} open questions. Ask again when one is answered, or"
+        " withdraw one.",
         n=2,
     )
     await desk.does("qa.rules", room=1, slow=3600)

@@ -1,4 +1,6 @@
-"""The attendee's page under the thumb: what is to be done is in reach, nothing moves under a finger, the first vote waits for nothing."""
+"""The attendee's page under the thumb: what is to be done is in reach, nothing moves under a
+finger, the first vote waits for nothing.
+"""
 
 import asyncio
 import re
@@ -164,7 +166,8 @@ async def test_a_hint_of_the_first_visit_goes_away_for_good(cast, event):
     await ann.is_connected()
     await ann.turns_to("You")
     await ann.sees(
-        "Others see your delegation with your questions. No one can see how you vote in an anonymous poll."
+        "Others see your delegation with your questions. No one can see how you vote in an"
+        " anonymous poll."
     )
     await ann.turns_to("Now")
     await ann.does_not_see(hint)

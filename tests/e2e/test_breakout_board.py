@@ -1,4 +1,6 @@
-"""The board on which breakouts are prepared: people are grouped, moved by keys, buttons and dragging, locked, taken back, put by a file."""
+"""The board on which breakouts are prepared: people are grouped, moved by keys, buttons and
+dragging, locked, taken back, put by a file.
+"""
 
 import re
 
@@ -29,7 +31,9 @@ async def board(cast, event, name="moderator", language="en", at="", **options):
 
 
 async def drafted(cast, event, rooms=2):
-    """A board with a breakout whose people are mixed over so many rooms; another moderator without a browser; the breakout's id."""
+    """A board with a breakout whose people are mixed over so many rooms; another moderator without
+    a browser; the breakout's id.
+    """
     bot = await (await event.bot("moderator")).open("moderator")
     id = await bot.does(
         "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10

@@ -1,4 +1,6 @@
-"""A breakout at real pages: six people of four delegations in two languages, a host, a moderator who visits, moves and calls back."""
+"""A breakout at real pages: six people of four delegations in two languages, a host, a moderator
+who visits, moves and calls back.
+"""
 
 import asyncio
 
@@ -22,7 +24,9 @@ TEXTS = {
 
 
 async def prepared(cast, event):
-    """Six people at their pages, three in each of two rooms of a draft; and a moderator's connection without a page."""
+    """Six people at their pages, three in each of two rooms of a draft; and a moderator's
+    connection without a page.
+    """
     people = await asyncio.gather(
         *(cast.attendee(event, language, delegation=delegation) for delegation, language in PEOPLE)
     )
@@ -109,9 +113,7 @@ async def test_a_room_is_hosted_left_and_entered_by_keys_alone(cast, event):
     for button in ("Ask for help", "View plenary"):
         await tab_to(ann, "button", button)
         await ann.page.keyboard.press("Enter")
-    await expect(ann.page.locator("section:focus")).to_contain_text(
-        "You are viewing the plenary."
-    )
+    await expect(ann.page.locator("section:focus")).to_contain_text("You are viewing the plenary.")
     await ann.sees("Which field first?")
     await tab_to(ann, "button", "Back to my room")
     await ann.page.keyboard.press("Enter")

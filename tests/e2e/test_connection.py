@@ -1,4 +1,6 @@
-"""What becomes of a page, and of what was done on it, when it is reloaded, loses its network, or its server goes and comes back."""
+"""What becomes of a page, and of what was done on it, when it is reloaded, loses its network, or
+its server goes and comes back.
+"""
 
 import asyncio
 

@@ -1,4 +1,6 @@
-"""The page on which polls are prepared: by keyboard, by two at once, through a reload, and from a file."""
+"""The page on which polls are prepared: by keyboard, by two at once, through a reload, and from a
+file.
+"""
 
 import asyncio
 import re
@@ -46,28 +48,36 @@ async def tab_to(desk, place):
     pytest.fail(f"no way by keyboard to {place}")
 
 
-@pytest.mark.parametrize("kind", [kind_name(kind) for kind in KINDS])
-async def test_a_poll_of_each_kind_is_prepared_by_keyboard_alone(cast, event, kind):
-    desk = await editor(cast, event, at="#new")
+async def test_a_poll_of_each_kind_is_prepared_by_keyboard_alone(cast, event):
+    desk = await editor(cast, event)
     keys = desk.page.keyboard
-    await tab_to(desk, field(desk, ENGLISH))
-    await keys.type("Prepared by keys?")
-    radios = desk.page.locator(".kinds input")
-    await expect(desk.page.locator(".kinds .icon path[d]")).to_have_count(len(KINDS))
-    await tab_to(desk, radios.first)
-    for _ in range([kind_name(each) for each in KINDS].index(kind)):
-        await keys.press("ArrowRight")
-    texts = desk.page.locator(".editor-form .words:visible input[lang|=en]")
-    for at in range(min(2, await texts.count())):
-        await tab_to(desk, texts.nth(at))
-        await keys.type(f"Text {at}")
-    await keys.press("Control+s")
-    await expect(listed(desk).last).to_have_text("Prepared by keys?")
-    await expect(desk.page.locator(".editor-poll[data-shown=true] .clamped")).to_have_text(
-        "Prepared by keys?"
-    )
     bot = await (await event.bot("moderator")).open("moderator")
-    assert bot.items[f"poll:{bot.items['drafts:1'][-1]}"]["config"]["kind"] == kind
+    for at, kind in enumerate(KINDS):
+        prompt = f"Prepared by keys, {at}?"
+        await turn_to(desk, "new")
+        await expect(field(desk, ENGLISH)).to_have_value("")
+        await tab_to(desk, field(desk, ENGLISH))
+        await keys.type(prompt)
+        radios = desk.page.locator(".kinds input")
+        await expect(desk.page.locator(".kinds .icon path[d]")).to_have_count(len(KINDS))
+        await tab_to(desk, radios.first)
+        for _ in range(at):
+            await keys.press("ArrowRight")
+        texts = desk.page.locator(".editor-form .words:visible input[lang|=en]")
+        for each in range(min(2, await texts.count())):
+            await tab_to(desk, texts.nth(each))
+            await keys.type(f"Text {each}")
+        await keys.press("Control+s")
+        await expect(listed(desk).last).to_have_text(prompt)
+        shown = desk.page.locator(".editor-poll[data-shown=true] .clamped")
+        await expect(shown).to_have_text(prompt)
+        await bot.until(lambda prompt=prompt: newest(bot)["prompt"].get("en") == prompt)
+        assert newest(bot)["config"]["kind"] == kind_name(kind)
+
+
+def newest(page):
+    """The draft that was written last."""
+    return page.items[f"poll:{page.items['drafts:1'][-1]}"]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -207,7 +217,10 @@ async def test_a_file_goes_from_one_event_to_another_and_a_bad_one_names_its_lin
     told = desk.page.locator(".editor-files li")
     await expect(told).to_have_text(
         [
-            "Line 4: item 2 of “options” has no text. Add text in at least one language, or delete it.",
+            (
+                "Line 4: item 2 of “options” has no text. Add text in at least one language, or"
+                " delete it."
+            ),
             "Line 5: “most” is not a number. Enter a number.",
             re.compile("^Line 6: unknown name “colour”"),
         ]

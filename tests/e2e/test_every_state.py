@@ -1,5 +1,6 @@
-"""Pages in their states: axe finds nothing, 400 % and wide spacing lose nothing, and all that is pressed is big enough. Of each page
-one state is looked at in both languages, light and dark; the others in one of the four, by turns.
+"""Pages in their states: axe finds nothing, 400 % and wide spacing lose nothing, and all that is
+pressed is big enough. Of each page one state is looked at in both languages, light and dark; the
+others in one of the four, by turns.
 """
 
 import os
@@ -51,7 +52,9 @@ LIKE_OTHERS = (
         "open, to review",
     ),
 )
-"""Words of scenes in which nothing can be wrong that cannot be in others, or that other tests look at."""
+"""Words of scenes in which nothing can be wrong that cannot be in others, or that other tests look
+at.
+"""
 CHOSEN = [
     scene
     for scene in SCENES

@@ -1,4 +1,6 @@
-"""Texts that try to leave their places: they break no page, lie upon no neighbour, and nothing has to be scrolled sideways."""
+"""Texts that try to leave their places: they break no page, lie upon no neighbour, and nothing has
+to be scrolled sideways.
+"""
 
 import contextlib
 from pathlib import Path
@@ -55,5 +57,7 @@ async def test_hostile_texts_disturb_nobody(cast, stage, page, size, language):
 
 
 async def without_floating_keys(person):
-    """The names of keys on a moderator's buttons lie over an edge on purpose; those of cards that are still to come, too."""
+    """The names of keys on a moderator's buttons lie over an edge on purpose; those of cards that
+    are still to come, too.
+    """
     await person.page.evaluate(WITHOUT_KEYS)

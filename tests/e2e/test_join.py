@@ -1,4 +1,6 @@
-"""Coming in at a real browser: a code, a long list of delegations, and the way out where there is none."""
+"""Coming in at a real browser: a code, a long list of delegations, and the way out where there is
+none.
+"""
 
 import pytest
 from playwright.async_api import expect

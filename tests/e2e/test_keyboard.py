@@ -1,4 +1,6 @@
-"""A keyboard alone is enough on every page, and it is never lost: not by an action, not by what is pushed, not under something else."""
+"""A keyboard alone is enough on every page, and it is never lost: not by an action, not by what is
+pushed, not under something else.
+"""
 
 import pytest
 from playwright.async_api import expect

@@ -1,4 +1,6 @@
-"""What one kind of poll alone has: desks, who learns of what waits there, and an order that is dragged."""
+"""What one kind of poll alone has: desks, who learns of what waits there, and an order that is
+dragged.
+"""
 
 import json
 

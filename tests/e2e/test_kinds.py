@@ -1,7 +1,10 @@
-"""Every kind of poll from end to end: filled in by keyboard in English and by touch in Chinese, and its result on all screens.
+"""Every kind of poll from end to end: filled in by keyboard in English and by touch in Chinese, and
+its result on all screens.
 
-Its own test says how its form is filled in (`fills(person, way)`, see ways.py) and what a result then says (`RESULT`); of a kind that
-casts its votes itself, what its form then says (`COUNTED`); of one whose answers are typed, `IS_WRITTEN`; of one with a desk, what is done there first (`moderates(bot, poll)`).
+Its own test says how its form is filled in (`fills(person, way)`, see ways.py) and what a result
+then says (`RESULT`); of a kind that casts its votes itself, what its form then says (`COUNTED`); of
+one whose answers are typed, `IS_WRITTEN`; of one with a desk, what is done there first
+(`moderates(bot, poll)`).
 """
 
 import json
@@ -27,7 +30,7 @@ async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_resul
     own = own_test(kind)
     bot = await (await event.bot("moderator")).open("moderator")
     poll = await bot.does(
-        "poll.create", room=1, prompt=kind.PROMPT, config=json.loads(wire.encode(kind.EXAMPLE))
+        "poll.create", room=1, prompt=kind.prompt, config=json.loads(wire.encode(kind.example))
     )
     await bot.does("poll.open", poll=poll)
     ann, ben = await cast.attendee(event), await at_a_touch_screen(cast, event, "zh")

@@ -1,4 +1,6 @@
-"""A poll, a question, an announcement: an English attendee, a Chinese one, a moderator and the hall's screen, all at once."""
+"""A poll, a question, an announcement: an English attendee, a Chinese one, a moderator and the
+hall's screen, all at once.
+"""
 
 import asyncio
 
@@ -181,7 +183,8 @@ async def test_a_named_poll_takes_as_many_options_as_it_says(ann, desk):
     await desk.on_card("Who must be at the table?", "Open poll")
     await ann.sees("Choose up to {most}.", most=2)
     await ann.sees(
-        "Recorded vote: your delegation's result is public, and the organiser can see how you voted."
+        "Recorded vote: your delegation's result is public, and the organiser can see how you"
+        " voted."
     )
     for option in ("Cities", "Banks"):
         await ann.picks(option)
@@ -210,7 +213,10 @@ async def test_after_the_close_results_come_by_group_and_small_ones_are_hidden_i
             [person.words("Everyone"), *names[person.language][:2]]
         )
         hidden = {"en": "Bologna and Stuttgart", "zh": "博洛尼亚和斯图加特"}[person.language]
-        why = "Hidden to protect individual votes (fewer than {k} votes, or votes could be worked out): {names}."
+        why = (
+            "Hidden to protect individual votes (fewer than {k} votes, or votes could be worked"
+            " out): {names}."
+        )
         await person.sees(why, k=5, names=hidden)
         await person.page.get_by_role("radio", name=person.words("Region")).click()
         await person.sees({"en": "Europe", "zh": "欧洲"}[person.language])

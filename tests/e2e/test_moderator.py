@@ -1,4 +1,6 @@
-"""The moderator's page by the keyboard alone: where the focus goes, what each key does, and when single keys do nothing."""
+"""The moderator's page by the keyboard alone: where the focus goes, what each key does, and when
+single keys do nothing.
+"""
 
 import asyncio
 import re
@@ -42,7 +44,9 @@ async def leave(person):
 
 
 async def acts(person, id, key):
-    """Press a key once its button can be pressed: until what was done before is answered, it cannot."""
+    """Press a key once its button can be pressed: until what was done before is answered, it
+    cannot.
+    """
     await expect(person.page.locator(f'[data-card]:focus [data-key="{id}"]')).to_be_enabled()
     await press(person, key)
 

@@ -1,4 +1,6 @@
-"""What pages ask the network for: little, from nobody but the server, and soon enough on a slow phone."""
+"""What pages ask the network for: little, from nobody but the server, and soon enough on a slow
+phone.
+"""
 
 import asyncio
 import re
@@ -25,8 +27,8 @@ def service_workers():
 
 
 async def test_on_a_slow_phone_the_first_vote_is_counted_within_ten_seconds(cast, event):
-    """From an empty cache, through the form, in both languages. What takes longer without any limit, since others use this machine too, is
-    not counted.
+    """From an empty cache, through the form, in both languages. What takes longer without any
+    limit, since others use this machine too, is not counted.
     """
     await opened(event)
     at_once, took = [

@@ -1,4 +1,6 @@
-"""The attendee's page as an app: it opens without a network, keeps what was done on it, and never shows one person what is another's."""
+"""The attendee's page as an app: it opens without a network, keeps what was done on it, and never
+shows one person what is another's.
+"""
 
 import asyncio
 import json
@@ -39,7 +41,8 @@ def service_workers():
 def lost_connections(cast):
     """Chromium reports each failed connection as an error of the page."""
     cast.forgives(
-        r"^WebSocket connection to 'ws:.*' failed|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)"
+        r"^WebSocket connection to 'ws:.*'"
+        r" failed|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)"
     )
 
 

@@ -1,4 +1,6 @@
-"""What comes out of a printer: white paper, every result with its bars outlined, nothing that wants to be pressed."""
+"""What comes out of a printer: white paper, every result with its bars outlined, nothing that wants
+to be pressed.
+"""
 
 import asyncio
 

@@ -1,4 +1,6 @@
-"""The queue of questions at the moderators' pages, cleared by the keyboard alone: by one, and by two who see each other's steps."""
+"""The queue of questions at the moderators' pages, cleared by the keyboard alone: by one, and by
+two who see each other's steps.
+"""
 
 import re
 

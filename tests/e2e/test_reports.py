@@ -1,4 +1,6 @@
-"""A room's report at real pages: it saves itself, several write it, and nothing that was typed is lost."""
+"""A room's report at real pages: it saves itself, several write it, and nothing that was typed is
+lost.
+"""
 
 import asyncio
 
@@ -9,7 +11,10 @@ from e2e.test_breakouts import TEXTS, id_of
 from tools.actors import PROJECTOR, Cast
 from tools.live_server import moderator
 
-OFFLINE = r"^WebSocket connection to 'ws:.*' failed|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)"
+OFFLINE = (
+    r"^WebSocket connection to 'ws:.*'"
+    r" failed|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)"
+)
 
 
 @pytest.fixture
@@ -29,7 +34,9 @@ async def cast(browser, server):
 
 @pytest.fixture
 async def room(cast, event):
-    """Ann (English) and Bei (Chinese) in one room, and a moderator's connection without a page; `bot.room` is its id."""
+    """Ann (English) and Bei (Chinese) in one room, and a moderator's connection without a page;
+    `bot.room` is its id.
+    """
     ann, bei = await asyncio.gather(
         cast.attendee(event, name="Ann", delegation="lazio"),
         cast.attendee(event, "zh", delegation="hangzhou"),

@@ -1,4 +1,6 @@
-"""A poll's whole life at real pages: prepared by keys, read, voted in for good, asked again, and what moved between the rounds."""
+"""A poll's whole life at real pages: prepared by keys, read, voted in for good, asked again, and
+what moved between the rounds.
+"""
 
 import asyncio
 
@@ -106,5 +108,7 @@ async def test_what_moved_between_two_rounds_is_told_on_all_pages_once_both_are_
     await desk.sees("Compared with round {n}", n=1)
     await bot.does("screen.show", room=1, what="shift", id=second)
     await expect(hall.page.locator(".stage-moves li")).to_have_count(3)
-    await expect(hall.page.locator(".stage-moves li").first).to_contain_text("33% → 100%+67 percentage points")
+    await expect(hall.page.locator(".stage-moves li").first).to_contain_text(
+        "33% → 100%+67 percentage points"
+    )
     await event.all_leave()

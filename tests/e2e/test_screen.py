@@ -1,4 +1,6 @@
-"""The hall's screen: steered from the moderator's page, readable from the last row, and never covered when the connection is lost."""
+"""The hall's screen: steered from the moderator's page, readable from the last row, and never
+covered when the connection is lost.
+"""
 
 import asyncio
 
@@ -185,7 +187,9 @@ async def test_space_reveals_the_result_that_is_on_the_screen_and_until_then_nei
 async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_one_voice_for_each(
     cast, house
 ):
-    """As soon as everybody sees it, and not before; who may not be shown is named, in both languages."""
+    """As soon as everybody sees it, and not before; who may not be shown is named, in both
+    languages.
+    """
     event = house.event("crowded")
     ann = await (await join(event, delegation="bologna")).open()
     await ann.does("poll.vote", poll=event.fields, answer=[0])
@@ -202,7 +206,10 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_o
     await expect(stage.locator(".strip-name")).to_have_text(
         ["Everyone全体", "Lazio拉齐奥大区", "Hangzhou杭州"]
     )
-    hidden = "Hidden to protect individual votes: Bologna and Stuttgart.为保护个人投票，以下不公开：博洛尼亚和斯图加特。"
+    hidden = (
+        "Hidden to protect individual votes: Bologna and Stuttgart.为保护个人投票，"
+        "以下不公开：博洛尼亚和斯图加特。"
+    )
     await expect(stage).to_contain_text(hidden)
     await expect(desk.button("Next item")).to_be_enabled()
     await desk.page.keyboard.press("ArrowRight")
@@ -312,7 +319,9 @@ PROMPTS = """() => {{
   const [one, other] = ["en", "zh"].map((tag) => document.querySelector(`.stage-prompt > [lang|=${{tag}}]`).getBoundingClientRect());
   return {};
 }}"""
-"""Where they are at one moment: what is on a screen is fitted to it a frame after it has changed its size."""
+"""Where they are at one moment: what is on a screen is fitted to it a frame after it has changed
+its size.
+"""
 
 
 async def test_both_languages_stand_beside_each_other_in_a_hall_and_below_each_other_on_a_small_screen(
@@ -344,7 +353,10 @@ async def test_delegation_state_and_labels_stand_in_both_languages(cast, shown):
 async def test_whoever_wants_less_motion_gets_none(cast, shown):
     event, desk = shown
     hall = await cast.screen(event)
-    durations = "[...document.querySelectorAll('.stage, .bar-fill')].map(each => getComputedStyle(each).transitionDuration)"
+    durations = (
+        "[...document.querySelectorAll('.stage, .bar-fill')].map(each =>"
+        " getComputedStyle(each).transitionDuration)"
+    )
     await bring_up(event, desk, hall, "many")
     assert set(await hall.page.evaluate(durations)) == {"0.16s", "0.24s"}
     await hall.page.emulate_media(reduced_motion="reduce")
@@ -411,7 +423,8 @@ async def test_the_countdowns_of_all_pages_are_the_server_s_whatever_the_device_
         strict=True,
     ):
         await page.page.add_init_script(
-            "window.real = Date.now; window.off = 3600e3; Date.now = () => window.real() + window.off"
+            "window.real = Date.now; window.off = 3600e3; Date.now = () => window.real() +"
+            " window.off"
         )
         await page.page.goto(at)
     await desk.does("poll.edit", poll=event.fields, reading=300)
@@ -432,7 +445,9 @@ async def test_the_countdowns_of_all_pages_are_the_server_s_whatever_the_device_
 
 
 async def errors_of(person, what, until, off):
-    """Seconds between when the figures should change and when they do; a busy machine draws some too late, none too early."""
+    """Seconds between when the figures should change and when they do; a busy machine draws some
+    too late, none too early.
+    """
     await person.page.evaluate(f"window.off = {off}")
     changes = await person.page.locator(
         f"[role=timer][aria-label='{what}'] .countdown-figures"

@@ -1,4 +1,6 @@
-"""Speakers reply and translate; readers of another language read it in theirs, and the hall in both."""
+"""Speakers reply and translate; readers of another language read it in theirs, and the hall in
+both.
+"""
 
 import asyncio
 

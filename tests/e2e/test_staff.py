@@ -1,4 +1,6 @@
-"""The organiser's and the moderator's powers at their pages, the screen's keys, and what those read who come by a wrong way."""
+"""The organiser's and the moderator's powers at their pages, the screen's keys, and what those read
+who come by a wrong way.
+"""
 
 import asyncio
 import csv
@@ -110,11 +112,17 @@ async def test_links_that_open_nothing_and_pages_of_others_say_what_to_do_next(
     for path, sentence in (
         (
             f"/k/{event.code}-1-{'a' * 26}",
-            "This link is not valid. Check that it is complete, or ask the organiser for a new one.",
+            (
+                "This link is not valid. Check that it is complete, or ask the organiser for a new"
+                " one."
+            ),
         ),
         (
             f"/e/{event.code}/moderate",
-            "This page needs a personal link. Open the link you were given, or ask the organiser for one.",
+            (
+                "This page needs a personal link. Open the link you were given, or ask the"
+                " organiser for one."
+            ),
         ),
         ("/e/2345", NO_EVENT),
         ("/nowhere", "This page does not exist. Check the address, or go to the home page."),

@@ -1,4 +1,6 @@
-"""The demo's 14 delegations in two breakouts, by pairs and then mixed: 60 simulated people, and a few at real pages on the four screens."""
+"""The demo's 14 delegations in two breakouts, by pairs and then mixed: 60 simulated people, and a
+few at real pages on the four screens.
+"""
 
 import asyncio
 import csv
@@ -10,8 +12,7 @@ import pytest
 from playwright.async_api import expect
 
 from live import demo
-from live.core.actions import Role
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
 from live.demo import script
 from tools.actors import PROJECTOR, Cast
 from tools.live_server import Event
@@ -97,7 +98,9 @@ async def test_pairs_and_then_mixed_groups_report_back_and_downloads_say_who_met
 
 
 async def by_pairs(told, giulia, li, desk, hall):
-    """It is prepared in the demo; who comes late has a room all the same, that of their city and its partner."""
+    """It is prepared in the demo; who comes late has a room all the same, that of their city and
+    its partner.
+    """
     await desk.press("Open breakout")
     for person, room in ((giulia, "Lazio · Zhengzhou"), (li, "拉齐奥大区 · 郑州")):
         await expect(person.page.locator(".breakout h2")).to_have_text(room)
@@ -134,7 +137,9 @@ async def from_their_rooms_they_vote(told):
 
 
 async def show_the_reports(told, desk, hall, li):
-    """Back in the plenary, one report after the other is on the screen, in two languages, and on all pages."""
+    """Back in the plenary, one report after the other is on the screen, in two languages, and on
+    all pages.
+    """
     await desk.agrees("End now")
     await desk.page.locator("details.card > summary", has_text="Ended").click()
     await desk.page.get_by_role("link", name="Report-backs").click()

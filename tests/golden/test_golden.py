@@ -1,7 +1,8 @@
-"""Old journals fold the same in every later release. A recording is frozen: it is only ever added to, never changed.
+"""Old journals fold the same in every later release. A recording is frozen: it is only ever added
+to, never changed.
 
-`python tests/golden/test_golden.py NAME` records the story of whole_event() as it is told now, into a new file;
-with `KIND` after it, that of a poll of this kind.
+`python tests/golden/test_golden.py NAME` records the story of whole_event() as it is told now, into
+a new file; with `KIND` after it, that of a poll of this kind.
 """
 
 import json
@@ -12,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from live.core import private_items
-from live.core.actions import PrivateRow
 from live.core.event import Event
 from live.core.features import encode_item, read_entry, write_entry
-from live.core.topics import private_topic
+from live.core.model.entry import PrivateRow
+from live.core.model.topics import private_topic
 
 FOLDER = Path(__file__).parent
 RECORDINGS = sorted(FOLDER.glob("*.json"))
@@ -33,8 +34,8 @@ def test_an_old_journal_still_means_what_it_meant(recording):
 
 
 def assert_still_seen(then: object, now: object) -> None:
-    """Whatever was seen is seen as it was. There may be more by now: items and fields that a later release added. A field in which there
-    is nothing may be left out.
+    """Whatever was seen is seen as it was. There may be more by now: items and fields that a later
+    release added. A field in which there is nothing may be left out.
     """
     if isinstance(then, dict) and isinstance(now, dict):
         assert {key for key, meant in then.items() if not is_nothing(meant)} <= now.keys()

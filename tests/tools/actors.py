@@ -1,10 +1,12 @@
-"""People at real browsers. What they look for is named in English, as in the pages' source, and looked for in their own language.
+"""People at real browsers. What they look for is named in English, as in the pages' source, and
+looked for in their own language.
 
     ann = await cast.attendee(event, delegation="Bologna")
     await ann.press("Vote")
     await ann.sees("Your vote is counted. You can change it until the poll closes.")
 
-Nobody's page may report an error or break its content security policy, by which it asks nobody but the server: `Cast.close` says so.
+Nobody's page may report an error or break its content security policy, by which it asks nobody but
+the server: `Cast.close` says so.
 """
 
 import re
@@ -51,13 +53,16 @@ class Person:
         )  # noqa: PLW0108  no builtins
 
     def words(self, sentence: str, **values: Any) -> str:
-        """A sentence of the interface in this person's language; of one with a number in it, the form for many."""
+        """A sentence of the interface in this person's language; of one with a number in it, the
+        form for many.
+        """
         text = self._catalogues.languages[self.language].messages.get(sentence, (sentence,))[-1]
         return re.sub(r"\{(\w+)\}", lambda hole: str(values.get(hole[1], hole[0])), text)
 
     def text(self, sentence: str, **values: Any) -> Locator:
         """The visible element with this text: some texts are repeated for screen readers, and a phone
-        hides sections."""
+        hides sections.
+        """
         return self.page.get_by_text(self.words(sentence, **values)).filter(visible=True).first
 
     def button(self, name: str) -> Locator:
@@ -115,7 +120,9 @@ class Person:
 
 
 class Cast:
-    """`catalogues` has the languages that the house serves. Without service workers pages are the same, and cheaper to open."""
+    """`catalogues` has the languages that the house serves. Without service workers pages are the
+    same, and cheaper to open.
+    """
 
     def __init__(
         self,
@@ -163,7 +170,9 @@ class Cast:
     async def returns(
         self, joined: Joined, language: str = "en", size: dict[str, int] = PHONE, at: str = ""
     ) -> Person:
-        """Somebody who has joined comes to the page, or to a part `at` it, with a browser set to this language."""
+        """Somebody who has joined comes to the page, or to a part `at` it, with a browser set to
+        this language.
+        """
         person = await self.visitor(language, size)
         await person.page.context.add_cookies(cookies_of(joined))
         await person.page.goto(f"{joined.base}{at}")

@@ -1,9 +1,12 @@
-"""Behaviour of every connection. An adapter's test inherits ConnectionContract and provides the fixture
+"""Behaviour of every connection. An adapter's test inherits ConnectionContract and provides the
+fixture
 
-dial   `line = await dial()` opens a connection over the network: `line.connection` is the adapter's, `line.peer` a WebSocket
-       client, and `line.heard`, `line.drained`, `line.lost` count what the hall was told (`heard` is a list of texts)
+dial   `line = await dial()` opens a connection over the network: `line.connection` is the
+adapter's, `line.peer` a WebSocket client, and `line.heard`, `line.drained`, `line.lost` count what
+the hall was told (`heard` is a list of texts)
 
-and may set `patience`, in seconds, to what the adapter was made to wait for somebody who takes nothing.
+and may set `patience`, in seconds, to what the adapter was made to wait for somebody who takes
+nothing.
 """
 
 import asyncio

@@ -1,4 +1,6 @@
-"""Connections over a real network, with a hall that only notes what it is told. `served.lines` are they, in the order they came."""
+"""Connections over a real network, with a hall that only notes what it is told. `served.lines` are
+they, in the order they came.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -10,13 +12,13 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
-from live.core.people import GUEST
+from live.core.model.principal import GUEST
 from live.core.wire import FrameBatch
 from live.engine.connection import Client
 from live.serving.connection import Connection
-from live.serving.handshake import connection_of
 from live.serving.listen_socket import open_listen_socket
 from live.serving.server import configure_server
+from live.web.api.websocket import connection_of
 from tools.live_server import Quiet, make_settings
 
 

@@ -3,14 +3,16 @@
 import json
 from typing import Any
 
-from live.core.people import Identity
+from live.core.model.principal import Identity
 from live.core.wire import FrameBatch
 from live.engine.broadcaster import Broadcaster
 from live.engine.connection import Client
 
 
 class Pipe:
-    """A connection to a client in the same process. While it is held up, parcels wait, and it is busy."""
+    """A connection to a client in the same process. While it is held up, parcels wait, and it is
+    busy.
+    """
 
     def __init__(self, client: "SimulatedClient") -> None:
         self.client, self.held_up, self.closed = client, False, None
@@ -41,8 +43,9 @@ class Pipe:
 
 
 class SimulatedClient:
-    """`store` is {topic: {key: item}}, `cursor` what it would resume with, `seen` every frame it ever got,
-    `strange` each drop of what it did not hold, with the seq up to which it had everything.
+    """`store` is {topic: {key: item}}, `cursor` what it would resume with, `seen` every frame it
+    ever got, `strange` each drop of what it did not hold, with the seq up to which it had
+    everything.
     """
 
     def __init__(self, identity: Identity) -> None:

@@ -18,9 +18,9 @@ TABLES = ("events", "turns", "private", "snapshots", "snapshot_parts")
 
 
 class Between:
-    """`fates` says what befalls the next commits: it is cut `before` the server hears of it, or `after` that, ahead of the answer; it goes
-    `well`; or the answer is `swallowed` and the line stays open. `lingering`: it stays open when the server ended it, which
-    `ended` tells.
+    """`fates` says what befalls the next commits: it is cut `before` the server hears of it, or
+    `after` that, ahead of the answer; it goes `well`; or the answer is `swallowed` and the line
+    stays open. `lingering`: it stays open when the server ended it, which `ended` tells.
     """
 
     def __init__(self, folder: str, url: str) -> None:

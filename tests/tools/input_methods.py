@@ -1,4 +1,6 @@
-"""Two ways to fill in a form: by the keyboard alone, and by touch. Each gets to a control as its user does."""
+"""Two ways to fill in a form: by the keyboard alone, and by touch. Each gets to a control as its
+user does.
+"""
 
 from playwright.async_api import Locator
 

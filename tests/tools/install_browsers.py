@@ -1,4 +1,6 @@
-"""Gets Chromium onto a fresh machine: as root by apt, with fonts for Chinese and for emoji; else from npm into .venv."""
+"""Gets Chromium onto a fresh machine: as root by apt, with fonts for Chinese and for emoji; else
+from npm into .venv.
+"""
 
 import os
 import shutil

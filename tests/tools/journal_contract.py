@@ -1,9 +1,9 @@
-"""Behaviour of every journal. An adapter's test inherits JournalContract and provides these fixtures:
+"""Behaviour of every journal. An adapter's test inherits JournalContract and provides these
+fixtures:
 
-journal   an open journal on an empty store
-reopen    `await reopen()` closes it and opens the same store anew
-failing   `with failing():` no commit succeeds
-midway    `with midway(happen):` `await happen()` in the midst of the next snapshot that is kept or read
+journal   an open journal on an empty store reopen    `await reopen()` closes it and opens the same
+store anew failing   `with failing():` no commit succeeds midway    `with midway(happen):` `await
+happen()` in the midst of the next snapshot that is kept or read
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from hashlib import blake2b
 
 import pytest
 
-from live.core.actions import PrivateRow
+from live.core.model.entry import PrivateRow
 from live.engine.journal import CodeTaken, Head, Journal, JournalFailed, Row, Snapshot
 
 GREEN, BLUE = Head("e1", "GREEN", "check of green"), Head("e2", "BLUE", "check of blue")
@@ -24,7 +24,9 @@ CORE = "the sources of this core"
 
 
 def linked(seq: int, *lines: bytes, chain: bytes = bytes(16)) -> Row:
-    """A row as an engine makes it: its last entry has this seq, and it follows the row of this chain."""
+    """A row as an engine makes it: its last entry has this seq, and it follows the row of this
+    chain.
+    """
     entries, salt = b"\n".join(lines or [b"entry %d" % seq]), os.urandom(16)
     digest = blake2b(salt + entries, digest_size=16).digest()
     return Row(seq, entries, salt, digest, blake2b(chain + digest, digest_size=16).digest())

@@ -1,4 +1,6 @@
-"""Polls of every kind, told to the pure core. A kind with actions of its own has a `tell(story, poll)` in its test, which does them all."""
+"""Polls of every kind, told to the pure core. A kind with actions of its own has a `tell(story,
+poll)` in its test, which does them all.
+"""
 
 import json
 import random
@@ -10,22 +12,27 @@ from tools.scenario import Story
 VOTERS = 24
 
 
+def module_name(kind):
+    """Name of the kind's module below live/core/polls/kinds."""
+    return kind.config_type.__module__.rpartition(".")[2]
+
+
 def own_test(kind):
     """The module that tries what is the kind's own."""
-    return import_module(f"unit.core.polls.kinds.test_{kind.__name__.rpartition('.')[2]}")
+    return import_module(f"unit.core.polls.kinds.test_{module_name(kind)}")
 
 
 def tell(story, kind, crowd):
     """A poll of its example: opened, voted on, and closed."""
     chance = random.Random(1)
-    id = story.poll(config=json.loads(wire.encode(kind.EXAMPLE)))
+    id = story.poll(config=json.loads(wire.encode(kind.example)))
     poll = story.event.polls[id]
     for person in crowd:
         story.by(
             person,
             "poll.vote",
             poll=id,
-            answer=kind.sample_answer(poll.config, chance, *poll.kind_args),
+            answer=kind.sample_answer(poll.config, chance, poll.extra),
         )
     story.by(crowd[0], "poll.withdraw", poll=id)
     if own := getattr(own_test(kind), "tell", None):

@@ -1,4 +1,4 @@
-// Writes down, as `told`, what a page has read out: whatever comes into a region that is live and was there before.
+// Records in `told` the texts that a screen reader announces: changes of live regions.
 
 globalThis.told = [];
 
@@ -23,7 +23,7 @@ globalThis.told = [];
         (!isNew || region.matches("[role=alert]")) &&
         isOn(region)
       )
-        told.push(said);
+        globalThis.told.push(said);
       words.set(region, said);
     }
   }

@@ -1,9 +1,11 @@
-"""A real server on a free port of this machine, an event on it, and people who come with a browser's cookies and sockets.
+"""A real server on a free port of this machine, an event on it, and people who come with a
+browser's cookies and sockets.
 
-ann = await join(event, name="Ann")            an attendee; `await moderator(event)`, organiser, screen come through a role link
-page = await ann.open()                        their socket; `page.items` is what they see, `page.frames` all that came
-reply = await page.act("question.ask", …)      the answer; `page.does(…)` also makes sure that it is `done`, and gives its seq
-await page.until(lambda: "poll:7" in page.items)
+ann = await join(event, name="Ann")            an attendee; `await moderator(event)`, organiser,
+screen come through a role link page = await ann.open()                        their socket;
+`page.items` is what they see, `page.frames` all that came reply = await page.act("question.ask", …)
+the answer; `page.does(…)` also makes sure that it is `done`, and gives its seq await
+page.until(lambda: "poll:7" in page.items)
 """
 
 import asyncio
@@ -22,7 +24,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from live import app
 from live.core.event_code import ALPHABET
-from live.core.people import OPERATOR
+from live.core.model.principal import OPERATOR
 from live.engine.broadcaster import Broadcaster
 from live.engine.hub import NOBODY
 from live.engine.metrics import Metrics
@@ -37,7 +39,9 @@ from tools.scenario import CREATE, DELEGATIONS, REGIONS, action
 
 SECRET = b"a secret of these tests, 32 bytes and more"
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-"""For those who ask this machine, without TLS: to load for each of them whom they would trust takes 10 ms."""
+"""For those who ask this machine, without TLS: to load for each of them whom they would trust takes
+10 ms.
+"""
 BUSY = 30
 """Seconds until an answer over HTTP, where others use this machine too."""
 PATIENCE = 15
@@ -218,7 +222,9 @@ class Page:
         return seq
 
     async def ask(self, text: str) -> Any:
-        """Send anything, when nothing else is unanswered; answers with the reply, or None if the socket was closed."""
+        """Send anything, when nothing else is unanswered; answers with the reply, or None if the
+        socket was closed.
+        """
         answered = len(self.replies)
         await self.socket.send(text)
         await self.until(lambda: len(self.replies) > answered or self.closed)

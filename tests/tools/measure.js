@@ -1,4 +1,4 @@
-// What can be measured of any page, as `globalThis.measure`. Everything answers with a list of what is wrong.
+// Measurements that hold for any page, as `globalThis.measure`. Each returns a list of faults.
 
 globalThis.measure = (() => {
   const CONTROLS =
@@ -65,12 +65,17 @@ globalThis.measure = (() => {
   function space() {
     const spacing = new CSSStyleSheet();
     spacing.replaceSync(
-      "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }",
+      `* {
+        line-height: 1.5 !important;
+        letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important;
+      }
+      p { margin-block-end: 2em !important }`,
     );
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, spacing];
   }
 
-  /** What has the focus, whether it had it before or still has, and how much of it nothing lies over. */
+  /** The focused control, whether it had the focus before, and how much of it is uncovered. */
   const known = new Set();
   let last = null;
   function focus() {

@@ -10,7 +10,9 @@ LOOK = """async () => {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
 }"""
 RUN = LOOK % ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-"""Nothing can be reached behind an open dialog. What WCAG 2.2 adds, the size of targets, is measured more strictly by measure.js."""
+"""Nothing can be reached behind an open dialog. What WCAG 2.2 adds, the size of targets, is
+measured more strictly by measure.js.
+"""
 CONTRAST = LOOK % ["color-contrast"]
 """The axe rules that depend on the theme."""
 

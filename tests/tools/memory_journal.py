@@ -1,10 +1,12 @@
-"""A journal without a disk, for histories by the thousand. It can lose a commit, or do it and say that it failed."""
+"""A journal without a disk, for histories by the thousand. It can lose a commit, or do it and say
+that it failed.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 
-from live.core.actions import PrivateRow
+from live.core.model.entry import PrivateRow
 from live.engine.journal import CodeTaken, Head, JournalFailed, Row, Snapshot
 
 
@@ -23,7 +25,9 @@ class MemoryTurn:
 
 
 class MemoryJournal:
-    """`now` is its clock (ms); `fails` says how the next commits end: `lost`, `kept` (it was done after all) or well."""
+    """`now` is its clock (ms); `fails` says how the next commits end: `lost`, `kept` (it was done
+    after all) or well.
+    """
 
     def __init__(self) -> None:
         self.events: dict[str, Head] = {}

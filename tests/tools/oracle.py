@@ -4,9 +4,8 @@ positions and views, to check random histories."""
 from collections import Counter
 from typing import Any
 
-from live.core.actions import Role
 from live.core.event import Event
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
 from live.engine.pseudonyms import Pseudonyms
 
 VISIBLE = {"approved", "answering", "answered"}
@@ -120,7 +119,9 @@ def voter(poll, veil: Pseudonyms, who: Identity) -> str | None:
 
 
 def polls(poll, staff: bool | None, name: str | None) -> dict[str, Any]:
-    """`staff`: whether they run its room; None: they are not there, and know of what they did there and nothing else."""
+    """`staff`: whether they run its room; None: they are not there, and know of what they did there
+    and nothing else.
+    """
     seen: dict[str, Any] = {}
     ballot = poll.ballots.get(name)
     if name in poll.time_requests:
@@ -213,7 +214,9 @@ def supporters(event: Event, question) -> set[str]:
 
 
 def heard(event: Event, room: int, who: Identity, staff: bool) -> dict[str, Any]:
-    """Counters of a room, and which question comes next. What was ever shown is counted, and what is merged into that."""
+    """Counters of a room, and which question comes next. What was ever shown is counted, and what
+    is merged into that.
+    """
     asked = [question for question in event.questions.values() if question.room == room]
     seen: dict[str, Any] = {f"waiting:{room}": ...} if staff and asked else {}
     ever = [question for question in asked if question.was_shown]
@@ -244,7 +247,9 @@ def ever_shown(event: Event, room: int) -> set[int]:
 
 
 TOLD_ELSEWHERE = {"members", "mix", "form", "report", "reported", "said", "unsaid", "template"}
-"""Items of breakouts whose own tests say who sees them; that they are of no other room is said here."""
+"""Items of breakouts whose own tests say who sees them; that they are of no other room is said
+here.
+"""
 
 
 def assert_sees_what_it_may(event: Event, veil: Pseudonyms, client) -> None:

@@ -1,4 +1,5 @@
-// What lies upon a neighbour or runs over its own edge, in words. Given to a page; what floats or is read aloud only is left out.
+// Evaluated in a page: lists elements that overlap a neighbour or overflow their box. Floating and
+// visually hidden elements are left out.
 () => {
   const style = (element) => getComputedStyle(element);
   const isSeen = (element) =>
@@ -8,8 +9,10 @@
     isSeen(element) &&
     ["static", "relative"].includes(style(element).position) &&
     !["inline", "contents"].includes(style(element).display);
-  const named = (element) =>
-    `${element.tagName.toLowerCase()}.${element.className} “${element.textContent.trim().slice(0, 30)}”`;
+  const named = (element) => {
+    const text = element.textContent.trim().slice(0, 30);
+    return `${element.tagName.toLowerCase()}.${element.className} “${text}”`;
+  };
   const common = (one, other, start, end) =>
     Math.min(one[end], other[end]) - Math.max(one[start], other[start]);
   const isUpon = (one, other) =>

@@ -1,4 +1,6 @@
-"""Private servers for tests are those of `live bench`: on Unix sockets, so that they can be frozen, cut and killed."""
+"""Private servers for tests are those of `live bench`: on Unix sockets, so that they can be frozen,
+cut and killed.
+"""
 
 from live.bench.private_servers import (
     PostgresServer,

@@ -1,7 +1,7 @@
 """A language that nobody speaks: accents, 40 % longer, in brackets, with three forms for numbers.
 
-What stands on one of its pages without brackets was never given to a translator. Days and lists are written as Greek writes them, so that
-they too can be told from what is hard-coded.
+What stands on one of its pages without brackets was never given to a translator. Days and lists are
+written as Greek writes them, so that they too can be told from what is hard-coded.
 """
 
 import io

@@ -4,7 +4,7 @@ import random
 
 from live.core.errors import Refused
 from live.core.features import encode_item
-from live.core.people import Identity
+from live.core.model.principal import Identity
 from live.core.screen import POLL_CONTENT
 from tools.scenario import OPTIONS, Story, keys_held
 

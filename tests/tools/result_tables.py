@@ -1,4 +1,6 @@
-"""Reads results as whoever opens the file does: from the bytes of a CSV, or straight from the event that a Story tells."""
+"""Reads results as whoever opens the file does: from the bytes of a CSV, or straight from the event
+that a Story tells.
+"""
 
 import csv
 import io
@@ -36,7 +38,9 @@ def table(story: Story, name: str) -> list[Row]:
 def voted(
     answers: list[Any], delegations: list[str] | None = None, close: bool = True, **fields: Any
 ) -> tuple[Story, int]:
-    """A poll in which somebody gave each of these answers, each from one of these delegations in turn."""
+    """A poll in which somebody gave each of these answers, each from one of these delegations in
+    turn.
+    """
     story = Story()
     delegations = delegations or ["lazio"]
     people = [

@@ -6,12 +6,16 @@ from typing import Any
 import msgspec
 import pytest
 
-from live.core import people, private_items, topics
-from live.core.actions import Action, Decision, Entry, Role
+from live.core import private_items
+from live.core.access import principal_of, require_role, require_room, topics_of
+from live.core.actions import Action, Decision
 from live.core.errors import Refused
 from live.core.event import Event
 from live.core.features import AnyAction, closing_action, encode_item, read_entry, write_entry
-from live.core.people import OPERATOR, SYSTEM, Identity, hash_nonce
+from live.core.model.entry import Entry
+from live.core.model.principal import OPERATOR, SYSTEM, Identity, Role
+from live.core.model.topics import private_topic
+from live.core.people import hash_nonce
 
 START = 1_654_153_200_000
 DELEGATIONS = [
@@ -129,7 +133,9 @@ class Story:
     def breakout(
         self, *rooms: list[Identity], open: bool = True, **fields: Any
     ) -> tuple[int, list[int]]:
-        """A breakout with so many rooms, and these people in them; answers with its id and those of its rooms."""
+        """A breakout with so many rooms, and these people in them; answers with its id and those of
+        its rooms.
+        """
         choose = fields.pop("choose", False)
         texts = {
             "title": {"en": "Projects", "zh": "项目"},
@@ -163,12 +169,12 @@ class Story:
         return self.decide(identity, action(do, **fields))
 
     def decide(self, identity: Identity, action: Action) -> int:
-        who = people.principal_of(self.event, identity)
-        people.require_role(self.event, who, action)
+        who = principal_of(self.event, identity)
+        require_role(self.event, who, action)
         asker = who
         if (poll := action.anonymous_in(self.event)) is not None:
             who = msgspec.structs.replace(who, actor=face(poll, who.actor), person=None)
-        people.require_room(self.event, asker, action)
+        require_room(self.event, asker, action)
         decided = action.decide(self.event, who, self.at)
         decision = (
             decided if isinstance(decided, Decision) else Decision((decided,) if decided else ())
@@ -191,7 +197,7 @@ class Story:
     def sees(self, identity: Identity) -> dict[str, Any]:
         """Everything that somebody sees, over all their topics."""
         faces = self.faces(identity)
-        names = [*topics.topics_of(self.event, identity, faces), *map(topics.private_topic, faces)]
+        names = [*topics_of(self.event, identity, faces), *map(private_topic, faces)]
         held = keys_held(self.event)
         return {
             key: json.loads(encode_item(self.event, name, key))
@@ -210,7 +216,7 @@ def keys_held(event: Event) -> dict[str, list[str]]:
     """The keys in all topics, those of single people too."""
     shared = {name: list(topic.change_seqs) for name, topic in event.topics.items()}
     return shared | {
-        topics.private_topic(actor): private_items.current_keys(known)
+        private_topic(actor): private_items.current_keys(known)
         for actor, known in event.private_items.items()
     }
 

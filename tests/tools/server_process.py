@@ -19,9 +19,8 @@ from typing import Any
 
 import httpx2
 
-from live.core.actions import Role
 from live.core.event_code import ALPHABET
-from live.core.people import OPERATOR, Identity
+from live.core.model.principal import OPERATOR, Identity, Role
 from live.engine.hub import Hub
 from live.store import open_journal
 from live.store.memory_bus import MemoryBus
@@ -92,7 +91,9 @@ CROWD = {"lazio": 8, "stuttgart": 6, "hangzhou": 7}
 
 
 class Event:
-    """An event in a house: the polls `fields` (anonymous) and `partners` (named), and the keys of its role links."""
+    """An event in a house: the polls `fields` (anonymous) and `partners` (named), and the keys of
+    its role links.
+    """
 
     def __init__(self, server: "House", state: str) -> None:
         self.server, self.state = server, state
@@ -134,6 +135,7 @@ class House:
         self.url = self.origin = f"http://127.0.0.1:{self.port}"
         self.events: list[Event] = []
         self.expected: list[str] = []  # words of faults that a test brought about
+        self._checked_bytes = 0  # of the log
         self._process: asyncio.subprocess.Process | None = None
         migrate(self.database)
 
@@ -203,11 +205,18 @@ class House:
     async def close(self) -> None:
         if self._process is not None and self._process.returncode is None:
             await self.stop()
+        self.check_log()
+
+    def check_log(self) -> None:
+        """Fail if the log has faults that no test expected. Later calls look at later lines only."""
         assert self.faults() == []
+        self._checked_bytes = self.log.stat().st_size if self.log.exists() else 0
+        self.expected.clear()
 
     def faults(self) -> list[str]:
-        """Unexpected lines of the server's log."""
-        lines = list(filter(None, self.log.read_text().splitlines())) if self.log.exists() else []
+        """Errors and other lines in the server's log that do not belong there."""
+        log = self.log.read_bytes()[self._checked_bytes :].decode() if self.log.exists() else ""
+        lines = list(filter(None, log.splitlines()))
         faults = [
             line
             for line in lines

@@ -1,5 +1,6 @@
-// What on a page of the pseudo-locale (tests/tools/pseudo_locale.py) nobody could translate, as `untranslated.among(names)`: a list of texts.
-// Not looked at is what says by `lang` that it is in another language, or in nobody knows which; and what is in none: codes, abbreviations.
+// Lists the texts of a page in the pseudo-locale (tests/tools/pseudo_locale.py) that did not pass
+// through the catalogue: `untranslated.among(names)`. Elements with another `lang`, codes and
+// abbreviations are left out.
 
 globalThis.untranslated = (() => {
   const ATTRIBUTES = [
@@ -14,7 +15,8 @@ globalThis.untranslated = (() => {
   ];
   const NONE = "script, style, noscript, template, code, kbd";
   const ABBREVIATIONS = /\b[A-Z]{2,5}\b|https?:\S+/g;
-  // Attributes cannot say in which language they are: "1 upvote · " and a question, or what stands on the page as well.
+  // Attributes have no language of their own: "1 upvote · " and a question, or a text that the page
+  // shows too.
   const ABOUT = /⟧(: | · ).*/s;
   const foreign = () =>
     new Set(
@@ -28,7 +30,7 @@ globalThis.untranslated = (() => {
     element.checkVisibility({ visibilityProperty: true }) ||
     element.closest("option, title, select");
 
-  /** What is left of a text without what stands in brackets, and without the letters of Greek days. */
+  /** A text without its bracketed parts and without the letters of Greek days. */
   function rest(text) {
     const less = text.replace(/⟦[^⟦⟧]*⟧/g, " ");
     return less === text

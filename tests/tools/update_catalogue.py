@@ -1,4 +1,6 @@
-"""Makes the file of a language, or brings it up to date: `make language TAG=pt`. What is translated stays, what nobody says goes."""
+"""Makes the file of a language, or brings it up to date: `make language TAG=pt`. What is translated
+stays, what nobody says goes.
+"""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""People who vote while what serves them is killed or replaced, and what the journal has to hold of it afterwards."""
+"""People who vote while what serves them is killed or replaced, and what the journal has to hold of
+it afterwards.
+"""
 
 import asyncio
 import contextlib
@@ -17,7 +19,9 @@ AT_THE_DOOR = 20
 
 
 class Voter:
-    """Votes again and again; sends what was not answered once more, under the same ref, until it is."""
+    """Votes again and again; sends what was not answered once more, under the same ref, until it
+    is.
+    """
 
     def __init__(self, house, browser):
         self.house, self.browser = house, browser
@@ -27,7 +31,9 @@ class Voter:
         self.resent = 0
 
     async def vote_until_cut_off(self, poll, chance):
-        """Some votes on their way at a time, as fast as they are answered; no more than a person may send at once."""
+        """Some votes on their way at a time, as fast as they are answered; no more than a person
+        may send at once.
+        """
         left = ATTENDEE_RATE.burst - len(self.unanswered)
         with contextlib.suppress(websockets.WebSocketException, OSError):
             async with self._socket() as socket:

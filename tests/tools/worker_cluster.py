@@ -1,6 +1,8 @@
-"""`live serve --workers 2` on PostgreSQL and Redis, and a way to come to one of the workers rather than the other.
+"""`live serve --workers 2` on PostgreSQL and Redis, and a way to come to one of the workers rather
+than the other.
 
-Which one has a connection is read from the system: its socket is among the open files of that process.
+Which one has a connection is read from the system: its socket is among the open files of that
+process.
 """
 
 import asyncio
@@ -69,7 +71,9 @@ class Team(House):
 
 
 def _ends(local: int) -> dict[int, tuple[str, int]]:
-    """The sockets of the connections that came to a port of 127.0.0.1: by the port of the other end, which it is, and bytes that wait."""
+    """The sockets of the connections that came to a port of 127.0.0.1: by the port of the other
+    end, which it is, and bytes that wait.
+    """
     found, port = {}, f":{local:04X} "
     for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
         if port not in line:

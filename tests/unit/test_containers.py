@@ -1,4 +1,6 @@
-"""Dockerfile and compose.yaml were never built. What can be seen without an engine: what they name is there, and fits together."""
+"""Dockerfile and compose.yaml were never built. What can be seen without an engine: what they name
+is there, and fits together.
+"""
 
 import re
 from fnmatch import fnmatch
@@ -6,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from live.__main__ import live
+from live.cli.main import COMMANDS
 from live.settings import Environment
 from live.web.assets import Bundle
 from live.web.routes import make_routes
@@ -29,7 +31,9 @@ def of(kind):
 
 
 def settings(document):
-    """What compose.yaml says, by path: {"services.live.image": "live-rooms"}. Block mappings only; a value is kept as it stands."""
+    """What compose.yaml says, by path: {"services.live.image": "live-rooms"}. Block mappings only;
+    a value is kept as it stands.
+    """
     found, path = {}, []
     for line in document.splitlines():
         shape = re.fullmatch(r"((?:  )*)([\w-]+):(?: (.*))?", line)
@@ -120,7 +124,7 @@ def test_what_is_set_is_a_setting():
 
 def test_commands_are_commands_and_the_database_is_migrated_before_anybody_serves():
     assert COMPOSED["services.migrate.command"] == "[migrate]"
-    assert "migrate" in live.commands and "serve" in live.commands
+    assert "migrate" in COMMANDS and "serve" in COMMANDS
     assert (
         COMPOSED["services.live.depends_on.migrate"]
         == "{ condition: service_completed_successfully }"

@@ -1,4 +1,6 @@
-"""Contrast of what is drawn, computed from the tokens: text 4.5 to 1, edges and the focus 3 to 1, more for who wants more."""
+"""Contrast of what is drawn, computed from the tokens: text 4.5 to 1, edges and the focus 3 to 1,
+more for who wants more.
+"""
 
 import re
 from pathlib import Path

@@ -6,21 +6,21 @@ import re
 import subprocess
 from pathlib import Path
 
-import msgspec
 import pytest
 
-from live.__main__ import live
-from live.core import agenda, announcements, lifecycle, text, wire
-from live.core.errors import Refused
+from live.cli.main import COMMANDS
+from live.core import agenda, announcements, lifecycle, text
 from live.core.polls import control_actions, prepare_actions
 from live.core.polls.kinds import choice
+from live.core.server_frames import FRAMES
 from live.engine import broadcaster, rate_limits
-from live.serving import connection, connection_limits, frames, http_protocol, write_timeout
+from live.jobs import export
+from live.serving import connection, frames, http_protocol, write_timeout
 from live.serving.prometheus import PrometheusMeter
 from live.settings import Environment, Settings
 from live.web import attempt_limits as web_limits
-from live.web import security
-from live.web.api import downloads
+from live.web import connection_limits, security
+from live.web.api.schema import structs_in
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -74,7 +74,7 @@ def test_the_defaults_of_settings_are_those_of_the_code() -> None:
         assert getattr(settings, {"web_concurrency": "workers"}.get(name, name)) == default
 
 
-@pytest.mark.parametrize("command", live.commands)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_explained(command: str) -> None:
     assert f"`live {command}" in section(OPERATING, "Commands")
 
@@ -157,34 +157,25 @@ def test_every_test_that_accessibility_names_exists() -> None:
 # the wire
 
 
-FRAMES = {
-    "welcome": wire.welcome_frame({}, "7HK3QF", "b", 0, {}),
-    "topic": wire.topic_frame("me", {}, []),
-    "leave": wire.leave_frame("me"),
-    "seq": wire.cursor_frame("1.00000000"),
-    "now": wire.time_frame(0),
-    "done": wire.done_frame("0123456789abcdef", 1),
-    "refused": wire.refused_frame("0123456789abcdef", Refused(), ""),
-    "here": wire.presence_frame(1),
-    "bye": wire.bye_frame(4100, "", False),
-}
-
-
 def told_frames() -> dict[str, str]:
     return {quoted(row[0])[0]: row[1] for row in rows(section(PROTOCOL, "What a client gets"))}
 
 
-def test_every_frame_that_the_wire_can_write_is_explained_with_its_keys() -> None:
+def test_every_frame_is_explained_with_its_fields() -> None:
     assert told_frames().keys() == FRAMES.keys()
-    for kind, frame in FRAMES.items():
-        for key in msgspec.json.decode(frame):
-            assert f'"{key}"' in told_frames()[kind]
+    for name, frame in FRAMES.items():
+        for field in (*frame.__struct_fields__, *fields_inside(frame)):
+            assert f'"{field}"' in told_frames()[name]
 
 
-def test_no_function_of_the_wire_is_missing_here() -> None:
-    found = re.findall(r"^def (\w+)_frame\(", Path(wire.__file__).read_text(), re.MULTILINE)
-    renamed = {"cursor": "seq", "time": "now", "presence": "here"}
-    assert {renamed.get(name, name) for name in found} == FRAMES.keys()
+def fields_inside(frame: type) -> list[str]:
+    inside = [struct for struct in structs_in(frame) if struct is not frame]
+    return [field for struct in inside for field in struct.__struct_fields__]
+
+
+def test_every_role_that_may_connect_is_explained() -> None:
+    roles = "|".join(("attendee", "speaker", "moderator", "screen", "organiser"))
+    assert f"?as={roles}&" in PROTOCOL
 
 
 @pytest.mark.parametrize(
@@ -211,7 +202,7 @@ def test_the_limits_are_those_of_the_code() -> None:
     wrong_codes = "wrong codes or keys, from one browser at one address, in a minute"
     body, headers = security.MAX_BODY_BYTES, http_protocol.MAX_HEADER_BYTES
     backlog, least = connection.MAX_BACKLOG_BYTES, connection.MIN_WRITE_COST_BYTES
-    at_once, waiting = downloads.MAX_CONCURRENT, downloads.MAX_WAITING
+    at_once, waiting = export.MAX_CONCURRENT, export.MAX_WAITING
     assert dict(rows(section(OPERATING, "Limits"))) == {
         "sockets, in all": f"{connection_limits.MAX_CONNECTIONS}",
         one_address: f"{connection_limits.MAX_PER_ADDRESS}",
@@ -229,7 +220,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         ),
         "unsent answers to one slow page": f"{backlog} bytes, each counted as {least} at least",
         "downloads made at the same time": f"{at_once}, and {waiting} that wait",
-        "one download": f"{downloads.EXPORT_TIMEOUT_S:.0f} seconds",
+        "one download": f"{export.TIMEOUT_S:.0f} seconds",
         "a question": f"{text.QUESTION_MAX_CHARS} characters",
         "a name": f"{text.NAME_MAX_CHARS} characters",
         "the prompt of a poll": f"{prepare_actions.LONGEST_PROMPT} characters",

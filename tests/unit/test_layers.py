@@ -1,18 +1,35 @@
-"""Layers are folders: core <- engine <- store, web <- app; nobody imports what lies above them."""
+"""Layers: each folder and each module at the top of live/ is one, and imports only those below it.
+Within the core, the state's Structs (model/) lie below events, and events below features.
+"""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 LIVE = Path(__file__).parents[2] / "live"
 MAY = {
-    "core": {"core"},
-    "results": {"results", "core"},
-    "engine": {"engine", "core"},
-    "store": {"store", "engine", "core"},
-    "web": {"web", "results", "engine", "core", "settings"},
+    "core": set(),
+    "settings": set(),
+    "results": {"core"},
+    "engine": {"core"},
+    "demo": {"core", "engine"},
+    "store": {"core", "engine"},
+    "jobs": {"core", "results", "engine", "store"},
+    "serving": {"core", "engine", "settings"},
+    "web": {"core", "results", "engine", "jobs", "settings"},
+    "app": {"core", "engine", "store", "jobs", "serving", "web", "settings"},
+    "bench": {"core", "engine", "store", "web", "demo", "app", "settings"},
+    "cli": {
+        *("core", "results", "engine", "store", "jobs", "serving", "web", "app"),
+        *("bench", "demo", "settings"),
+    },
+    "__main__": {"cli"},
+    "__init__": set(),
 }
+"""By layer: the layers that it may import besides itself."""
+PURE = ("core", "results")
 IMPURE = {
     "asyncio",
     "random",
@@ -27,52 +44,135 @@ IMPURE = {
     "threading",
     "logging",
 }
-COMPOSERS = {
-    "app",
-    "bench",
-    "demo",
-    "export",
-    "links",
-    "plans",
-    "settings",
-    "snapshot",
-    "watchdog",
-    "workers",
-    "__main__",
-}
+LEAVES = {f"live.core.{name}" for name in ("errors", "text", "rejection", "bridging", "item")}
+"""Modules of the core that import nothing of it but each other."""
+KIND_CONTRACT = {f"live.core.polls.{name}" for name in ("kind", "metric", "rng")}
+STATELESS = ("live.core.grouping", "live.core.polls.kinds")
+"""Packages of the core that know no state; the state holds some of their types."""
+GUARDED = {"core/polls/__init__.py"}
+"""Modules with types that a checker cannot compute; no other import depends on who reads it."""
 
 
-def imports(file: Path) -> set[str]:
-    """Modules that a file imports, those of ours as `live.<…>`."""
+def module_of(file: Path) -> str:
+    parts = file.relative_to(LIVE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+@cache
+def modules() -> dict[str, Path]:
+    return {module_of(file): file for file in sorted(LIVE.rglob("*.py"))}
+
+
+@cache
+def imports(file: Path) -> frozenset[str]:
+    """Modules that a file imports anywhere, also for types or inside functions."""
     found = set()
-    package = ["live", *file.relative_to(LIVE).parent.parts]
+    package = file.relative_to(LIVE.parent).parent.parts
     for node in ast.walk(ast.parse(file.read_text())):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
+            base = package[: len(package) - node.level + 1] if node.level else ()
             module = ".".join([*base, *([node.module] if node.module else [])])
-            found |= {module} | {f"{module}.{alias.name}" for alias in node.names}
-    return found
+            inner = {f"{module}.{alias.name}" for alias in node.names}
+            found |= {each if each in modules() else module for each in inner}
+    return frozenset(found)
 
 
-def layer(module: str) -> str | None:
+def ours(file: Path) -> set[str]:
+    return {module for module in imports(file) if module in modules()}
+
+
+def layer(module: str) -> str:
     parts = module.split(".")
-    return (
-        parts[1]
-        if parts[0] == "live" and len(parts) > 1 and parts[1] in {*MAY, *COMPOSERS}
-        else None
-    )
+    return parts[1] if len(parts) > 1 else "__init__"
+
+
+def find_circles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """Return the groups of modules that import each other (Tarjan's algorithm)."""
+    number, low, stack, circles = {}, {}, [], []
+
+    def visit(module):
+        number[module] = low[module] = len(number)
+        stack.append(module)
+        for other in graph[module]:
+            if other not in number:
+                visit(other)
+                low[module] = min(low[module], low[other])
+            elif other in stack:
+                low[module] = min(low[module], number[other])
+        if low[module] == number[module]:
+            at = stack.index(module)
+            circles.append(stack[at:])
+            del stack[at:]
+
+    for module in graph:
+        if module not in number:
+            visit(module)
+    return [circle for circle in circles if len(circle) > 1]
+
+
+def test_every_module_is_in_a_layer():
+    assert {layer(module) for module in modules()} <= MAY.keys()
 
 
 @pytest.mark.parametrize("name", MAY)
 def test_a_layer_imports_only_what_lies_below(name):
-    for file in (LIVE / name).rglob("*.py"):
-        wrong = {module for module in imports(file) if layer(module) not in {None, *MAY[name]}}
-        assert not wrong, f"{file.relative_to(LIVE)} imports {wrong}"
+    for module, file in modules().items():
+        if layer(module) == name:
+            wrong = {other for other in ours(file) if layer(other) not in {name, *MAY[name]}}
+            assert not wrong, f"{module} imports {wrong}"
 
 
-@pytest.mark.parametrize("name", ["core", "results"])
+def test_no_modules_import_each_other_at_run_time_or_for_types():
+    graph = {module: ours(file) - {module} for module, file in modules().items()}
+    assert find_circles(graph) == []
+
+
+def test_a_circle_would_be_found():
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}
+    assert list(map(sorted, find_circles(graph))) == [["b", "c"]]
+
+
+def test_no_import_is_for_types_only():
+    guarded = {
+        str(file.relative_to(LIVE))
+        for file in modules().values()
+        if "TYPE_CHECKING" in file.read_text()
+    }
+    assert guarded <= GUARDED
+
+
+def test_the_state_imports_nothing_of_the_core_but_what_knows_no_state():
+    allowed = LEAVES | KIND_CONTRACT | {"live.core.polls"}
+    for module, file in modules().items():
+        if module.startswith("live.core.model"):
+            wrong = {
+                other
+                for other in ours(file) - allowed
+                if not other.startswith(("live.core.model", *STATELESS))
+            }
+            assert not wrong, f"{module} imports {wrong}"
+
+
+@pytest.mark.parametrize("package", STATELESS)
+def test_a_package_without_state_imports_leaves_alone(package):
+    for module, file in modules().items():
+        if module.startswith(package):
+            wrong = {
+                other
+                for other in ours(file) - LEAVES - KIND_CONTRACT
+                if not other.startswith(package)
+            }
+            assert not wrong, f"{module} imports {wrong}"
+
+
+@pytest.mark.parametrize("module", sorted(LEAVES))
+def test_a_leaf_imports_leaves_alone(module):
+    assert ours(modules()[module]) <= LEAVES
+
+
+@pytest.mark.parametrize("name", PURE)
 def test_what_is_pure_touches_no_clock_no_chance_and_no_world(name):
     for file in (LIVE / name).rglob("*.py"):
         wrong = {module for module in imports(file) if module.split(".")[0] in IMPURE}

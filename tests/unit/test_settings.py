@@ -1,4 +1,6 @@
-"""The environment: what is left out has a sensible value, what is wrong is named in one sentence with its mend."""
+"""The environment: what is left out has a sensible value, what is wrong is named in one sentence
+with its mend.
+"""
 
 import os
 

@@ -2,24 +2,24 @@
 placed when they join.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
 
 from .. import rooms
-from ..actions import Entry, Fact
+from ..actions import Fact
 from ..errors import NotFound
+from ..event import Event
 from ..grouping import Member, RoomCounts, count_room, room_for_newcomer
-from ..topics import room_topics
-from .breakout import Breakout, PlanScore, publish_breakout, publish_plan
-
-if TYPE_CHECKING:
-    from ..event import Event
-    from ..people import Person, PersonJoined
+from ..item import Item
+from ..log_messages import LogMessages
+from ..model.actor import person_actor, person_of
+from ..model.breakouts import Breakout, PlanScore
+from ..model.entry import Entry
+from ..model.person import Person
+from ..model.topics import actor_of_topic, room_topics
+from .breakout import publish_breakout, publish_plan
 
 
 class PersonPlaced(Fact, frozen=True, tag="breakout.placed"):
@@ -53,21 +53,16 @@ class PersonPlaced(Fact, frozen=True, tag="breakout.placed"):
         assign_room(event, breakout, person, self.room)
 
 
-def place_latecomer(event: Event, person: int, joined: PersonJoined) -> list[PersonPlaced]:
-    """Assign a joining person (id `person`) to a room of each unfinished breakout that has
-    assignments.
-    """
-    member = Member(
-        person, joined.delegation, joined.region, joined.sector, joined.language, joined.also_speaks
-    )
+def place_latecomer(event: Event, newcomer: Member) -> list[PersonPlaced]:
+    """Assign a joining person to a room of each unfinished breakout that has assignments."""
     breakouts = [
         breakout
         for breakout in event.breakouts.values()
         if breakout.state != "ended" and breakout.assignments
     ]
-    rooms = [(breakout.id, best_room(breakout, member)) for breakout in breakouts]
+    rooms = [(breakout.id, best_room(breakout, newcomer)) for breakout in breakouts]
     return [
-        PersonPlaced(breakout=breakout, person=person, room=room)
+        PersonPlaced(breakout=breakout, person=newcomer.id, room=room)
         for breakout, room in rooms
         if room is not None
     ]
@@ -91,7 +86,9 @@ def member_of(event: Event, person: Person, poll: int | None = None) -> Member:
     exists.
     """
     found = event.polls.get(poll or 0)
-    ballot = None if found is None or found.anonymous else found.ballots.get(f"p{person.id}")
+    ballot = (
+        None if found is None or found.anonymous else found.ballots.get(person_actor(person.id))
+    )
     answer = "" if ballot is None else msgspec.json.encode(ballot.answer).decode()
     return Member(
         person.id,
@@ -166,8 +163,8 @@ def move_to_room(event: Event, person: Person, room: int | None) -> None:
         event.rooms[room].people.append(person.id)
         event.rooms[room].past_people.add(person.id)
         publish_members(event, room)
-    event.pending_changes.moved_actors.add(f"p{person.id}")
-    event.publish_private(f"p{person.id}", "yours", room is not None)
+    event.pending_changes.moved_actors.add(person_actor(person.id))
+    event.publish_private(person_actor(person.id), "yours", room is not None)
 
 
 def remove_from_rooms(event: Event, person: Person) -> None:
@@ -177,35 +174,58 @@ def remove_from_rooms(event: Event, person: Person) -> None:
             breakout.locked_people.discard(person.id)
             breakout.manual_moves = [move for move in breakout.manual_moves if move[0] != person.id]
             assign_room(event, breakout, person, None)
+            publish_breakout(event, breakout)
 
 
 def publish_members(event: Event, room: int) -> None:
     event.publish_item(f"members:{room}", room_topics(room))
 
 
-def view_members(event: Event, topic: str, id: str) -> list[dict[str, Any]]:
-    """People in a room; names only of those who gave one."""
+class MemberItem(Item, frozen=True):
+    """A person in a breakout room."""
+
+    delegation: str
+    sector: str
+    name: str
+    """Empty if they gave none."""
+    host: bool
+
+
+class YoursItem(Item, frozen=True):
+    """The breakout room that the reader is in."""
+
+    breakout: int | None
+    room: int
+    host: bool
+    """Whether the reader is its host."""
+
+
+def view_members(event: Event, topic: str, id: str) -> list[MemberItem]:
+    """People in breakout room R, in order of arrival. In `room:R:*`."""
     room = event.rooms[int(id)]
     return [
-        _member_view(event, event.people[person], room.host == person) for person in room.people
+        _view_member(event, event.people[person], room.host == person) for person in room.people
     ]
 
 
-def _member_view(event: Event, person: Person, hosts: bool) -> dict[str, Any]:
-    return {
-        "delegation": person.delegation,
-        "sector": person.sector,
-        "name": event.names.get(person.id, ""),
-        "host": hosts,
-    }
+def _view_member(event: Event, person: Person, hosts: bool) -> MemberItem:
+    return MemberItem(
+        delegation=person.delegation,
+        sector=person.sector,
+        name=event.names.get(person.id, ""),
+        host=hosts,
+    )
 
 
-def view_yours(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """The person's current room, and whether they are its host."""
-    person = event.people[int(topic.removeprefix("me:p"))]
+def view_yours(event: Event, topic: str, id: str) -> YoursItem:
+    """Current breakout room of the reader. In `me`, while they are in one."""
+    person = event.people[person_of(actor_of_topic(topic)) or 0]
     room = event.rooms[person.room or 0]
-    return {"breakout": room.breakout, "room": room.id, "host": room.host == person.id}
+    return YoursItem(breakout=room.breakout, room=room.id, host=room.host == person.id)
 
 
+LOG_MESSAGES: LogMessages = {
+    PersonPlaced: "People assigned to rooms",
+}
 FACTS = (PersonPlaced,)
-VIEWS = {"members": view_members, "yours": view_yours}
+VIEWS = {"members:R": view_members, "yours": view_yours}

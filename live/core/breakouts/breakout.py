@@ -1,124 +1,18 @@
-"""State of a breakout: its rooms, the room of each person, a task and a duration.
-
-draft --open--> running --recall--> closing --end--> ended
-running --end--> ended
-closing --extend--> running
-
-The rooms exist from the draft on, so that polls can be prepared in them. People enter their
-assigned rooms only while the breakout runs.
-"""
-
-from __future__ import annotations
+"""Lookups and items of breakouts. Their state is in model/breakouts.py."""
 
 from collections import Counter
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, Literal
 
-import msgspec
+from msgspec import UNSET, UnsetType
 
 from ..errors import Conflict, NotFound
-from ..grouping import Finding, GroupingRules, Mode, RoomCounts
-from ..rooms import Room
+from ..event import Event
+from ..grouping import Finding, Mode
+from ..item import Item, for_staff, is_for_staff
+from ..model.breakouts import Arrangement, Breakout, BreakoutState
+from ..model.room import Room
+from ..model.topics import PLENARY, staff_and_screen, staff_topics
 from ..text import Text
-from ..topics import PLENARY, room_topics, staff_and_screen, staff_topics
-from .report import ReportField
-
-if TYPE_CHECKING:
-    from ..event import Event
-
-BreakoutState = Literal["draft", "running", "closing", "ended"]
-
-
-class PlanScore(msgspec.Struct, frozen=True):
-    """Score of a plan, its reasons, and the rules it breaks."""
-
-    score: int
-    why: tuple[Finding, ...]
-    broken: tuple[Finding, ...]
-
-
-class Arrangement(msgspec.Struct, frozen=True):
-    """The plan of a draft, saved at the seq `since` before a new plan replaces it. `seats`: people
-    by room. The other dicts are by room, too. Saved in facts: field names are journal keys.
-    """
-
-    since: int
-    mode: Mode | None
-    rules: GroupingRules
-    poll: int | None
-    seed: int
-    score: int
-    why: tuple[Finding, ...]
-    broken: tuple[Finding, ...]
-    seats: dict[int, tuple[int, ...]]
-    names: dict[int, Text]
-    capacities: dict[int, int | None]
-    hosts: dict[int, int | None]
-    locked: tuple[int, ...]
-    shut: tuple[int, ...]
-    moves: tuple[tuple[int, int | None], ...]
-
-
-class Breakout(msgspec.Struct):
-    """Times in ms."""
-
-    id: int
-    title: Text
-    task: Text
-    minutes: int
-    state: BreakoutState = "draft"
-    template: int | None = None
-    """Template from which it was created."""
-    mode: Mode | None = None
-    """Grouping mode; None: assigned by hand."""
-    rules: GroupingRules = GroupingRules(mode="random", rooms=0)
-    """Rules of the plan; also used to place people who join later."""
-    poll: int | None = None
-    """Poll whose answers people are grouped by, in the modes `alike` and `different`."""
-    seed: int = 0
-    score: int = 0
-    why: tuple[Finding, ...] = ()
-    broken: tuple[Finding, ...] = ()
-    """`score`, `why` and `broken` describe the plan of a draft, including later moves by hand."""
-    rooms: list[int] = []
-    assignments: dict[int, int] = {}
-    """Room by person; after the end, the last one."""
-    room_counts: dict[int, RoomCounts] = {}
-    """Counts of the people by room, for placing people who join later. Rooms that were always empty
-    are left out.
-    """
-    locked_people: set[int] = set()
-    """People who keep their room in the next plan."""
-    locked_rooms: set[int] = set()
-    """Rooms whose people stay in the next plan, and that nobody is added to except by hand."""
-    changed_seq: int = 0
-    """Seq of the last change that makes a plan in preparation stale."""
-    manual_moves: list[tuple[int, int | None]] = []
-    """(person, former room) of each move by hand since the draft was planned, oldest first."""
-    replaced_plans: list[Arrangement] = []
-    """Replaced plans that can be restored, oldest first."""
-    opened_at: int | None = None
-    ends_at: int | None = None
-    ended_at: int | None = None
-    form: tuple[ReportField, ...] = ()
-    """Fields of the rooms' reports, fixed when the breakout opens."""
-
-    @property
-    def is_self_chosen(self) -> bool:
-        """True if people choose their room themselves."""
-        return self.mode == "chosen"
-
-    @property
-    def is_running(self) -> bool:
-        return self.state in ("running", "closing")
-
-    @property
-    def deadline(self) -> int | None:
-        """Time (ms) by which it must end; None unless it runs."""
-        return self.ends_at if self.is_running else None
-
-    def item_topics(self) -> tuple[str, ...]:
-        return staff_topics(PLENARY) if self.state == "draft" else room_topics(PLENARY)
 
 
 def find_breakout(event: Event, breakout: int) -> Breakout:
@@ -186,36 +80,118 @@ def publish_plan(event: Event, breakout: Breakout) -> None:
 
 
 PLAN_FIELDS = ("mode", "rules", "poll", "seed", "score", "why", "broken")
-PUBLIC_FIELDS = ("title", "task", "minutes", "state", "mode", "opened_at", "ends_at", "ended_at")
-STAFF_FIELDS = ("template", "poll", "seed", "score", "why", "broken")
 
 
-def view_breakout(event: Event, topic: str, id: str) -> dict[str, Any]:
+class RoomSummary(Item, frozen=True):
+    """A room in the list of its breakout."""
+
+    id: int
+    name: Text
+    capacity: int | UnsetType | None = UNSET
+    """Maximum number of people; null: no limit. Sent if people choose their room."""
+    people: int | UnsetType = UNSET
+    """Number of people in the room. Sent if people choose their room."""
+    task: Text | UnsetType = UNSET
+    """Its own task. Sent to the screen, which does not hold the items of breakout rooms."""
+
+
+class BreakoutItem(Item, frozen=True, kw_only=True):
+    """A breakout."""
+
+    title: Text
+    task: Text
+    minutes: int
+    state: BreakoutState
+    mode: Mode | None
+    """Grouping mode; null: assigned by hand."""
+    opened_at: int | None
+    ends_at: int | None
+    ended_at: int | None
+    rooms: list[RoomSummary] | UnsetType = UNSET
+    """Rooms in order. Attendees get them only if they choose their room."""
+
+
+class BreakoutForStaff(BreakoutItem, frozen=True, kw_only=True):
+    """A breakout, for staff: with its plan as it is now."""
+
+    template: int | None
+    """Template from which it was created."""
+    poll: int | None
+    """Poll whose answers people are grouped by."""
+    seed: int
+    score: int
+    """0 to 100: how well the plan fits the rules."""
+    why: tuple[Finding, ...]
+    """Reasons of the score."""
+    broken: tuple[Finding, ...]
+    """Rules that the plan breaks."""
+    most: int
+    """Maximum of people of one delegation in a room; 0: no limit."""
+    together: bool
+    """Whether paired delegations stay together."""
+    locked: list[int]
+    """People who keep their room in the next plan."""
+    shut: list[int]
+    """Rooms whose people stay in the next plan, and that nobody is added to except by hand."""
+    moved: int
+    """Number of moves by hand since it was planned."""
+    replaced: int
+    """Number of replaced plans that can be restored."""
+
+
+def view_breakout(event: Event, topic: str, id: str) -> BreakoutItem | BreakoutForStaff:
+    """Breakout. In `room:1:staff` from the draft on, in `room:1:*` once it has been opened."""
     breakout = event.breakouts[int(id)]
-    item = {field: getattr(breakout, field) for field in PUBLIC_FIELDS}
-    if topic.endswith(":staff"):
-        item |= {field: getattr(breakout, field) for field in STAFF_FIELDS}
-        item |= {"most": breakout.rules.most, "together": bool(breakout.rules.pairs)}
-        item |= {"locked": sorted(breakout.locked_people), "shut": sorted(breakout.locked_rooms)}
-        item |= {"moved": len(breakout.manual_moves), "replaced": len(breakout.replaced_plans)}
-    if breakout.is_self_chosen or not topic.endswith(":attendee"):
-        item["rooms"] = [
-            _room_view(event.rooms[room], breakout.is_self_chosen, topic) for room in breakout.rooms
+    item = BreakoutItem(
+        title=breakout.title,
+        task=breakout.task,
+        minutes=breakout.minutes,
+        state=breakout.state,
+        mode=breakout.mode,
+        opened_at=breakout.opened_at,
+        ends_at=breakout.ends_at,
+        ended_at=breakout.ended_at,
+        rooms=[
+            _summarise_room(event.rooms[room], breakout.is_self_chosen, topic)
+            for room in breakout.rooms
         ]
-    return item
+        if breakout.is_self_chosen or not topic.endswith(":attendee")
+        else UNSET,
+    )
+    return _add_plan(breakout, item) if is_for_staff(topic) else item
 
 
-def _room_view(room: Room, is_self_chosen: bool, topic: str) -> dict[str, Any]:
-    """Capacity and occupancy are included if rooms are self-chosen. The screen also gets the room's
-    own task, since it does not hold the items of breakout rooms.
-    """
-    chosen = {"capacity": room.capacity, "people": len(room.people)} if is_self_chosen else {}
-    its_own = {"task": room.task} if room.task and topic.endswith(":screen") else {}
-    return {"id": room.id, "name": room.name, **chosen, **its_own}
+def _add_plan(breakout: Breakout, item: BreakoutItem) -> BreakoutForStaff:
+    return for_staff(
+        BreakoutForStaff,
+        item,
+        template=breakout.template,
+        poll=breakout.poll,
+        seed=breakout.seed,
+        score=breakout.score,
+        why=breakout.why,
+        broken=breakout.broken,
+        most=breakout.rules.most,
+        together=bool(breakout.rules.pairs),
+        locked=sorted(breakout.locked_people),
+        shut=sorted(breakout.locked_rooms),
+        moved=len(breakout.manual_moves),
+        replaced=len(breakout.replaced_plans),
+    )
+
+
+def _summarise_room(room: Room, is_self_chosen: bool, topic: str) -> RoomSummary:
+    return RoomSummary(
+        id=room.id,
+        name=room.name,
+        capacity=room.capacity if is_self_chosen else UNSET,
+        people=len(room.people) if is_self_chosen else UNSET,
+        task=room.task if room.task and topic.endswith(":screen") else UNSET,
+    )
 
 
 def view_plan(event: Event, topic: str, id: str) -> dict[int, list[int]]:
-    """People by room."""
+    """People by room of breakout N. In `room:1:staff`."""
     breakout = event.breakouts[int(id)]
     plan: dict[int, list[int]] = {room: [] for room in breakout.rooms}
     for person, room in breakout.assignments.items():
@@ -224,7 +200,9 @@ def view_plan(event: Event, topic: str, id: str) -> dict[int, list[int]]:
 
 
 def view_mix(event: Event, topic: str, id: str) -> dict[int, list[str]]:
-    """Delegations by room, the one with most people first."""
+    """Delegations by room of breakout N, the one with most people first. In `room:1:staff` and
+    `room:1:screen`, once it has been opened.
+    """
     breakout = event.breakouts[int(id)]
     people: dict[int, Counter[str]] = {room: Counter() for room in breakout.rooms}
     for person, room in breakout.assignments.items():
@@ -235,4 +213,4 @@ def view_mix(event: Event, topic: str, id: str) -> dict[int, list[str]]:
     }
 
 
-VIEWS = {"breakout": view_breakout, "plan": view_plan, "mix": view_mix}
+VIEWS = {"breakout:N": view_breakout, "plan:N": view_plan, "mix:N": view_mix}

@@ -1,18 +1,12 @@
 """Copies the poll drafts of one room to all rooms of a breakout."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from ..actions import STAFF, Action, Decision, Principal
+from ..actions import Action, Decision
 from ..errors import BadValue, NotFound
+from ..event import Event
+from ..model.principal import STAFF, Principal
 from ..polls.import_actions import definition_of
 from ..polls.prepare_actions import PollCreated
-from ..profile import require_not_ended
 from .breakout import find_unfinished
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 MAX_POLLS = 500
 """Polls created by one action."""
@@ -27,9 +21,10 @@ class CopyPolls(Action, frozen=True, tag="breakout.share"):
     example = {"breakout": 42, "room": 43}
     breakout: int
     room: int
+    """Room whose drafts are copied."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         breakout = find_unfinished(event, self.breakout)
         if self.room not in breakout.rooms:
             raise NotFound("room")
@@ -45,7 +40,7 @@ class CopyPolls(Action, frozen=True, tag="breakout.share"):
             if draft not in known[room]
         )
         if len(copies) > MAX_POLLS:
-            raise BadValue("polls")
+            raise BadValue("polls", most=MAX_POLLS)
         return Decision(copies) if copies else None
 
 

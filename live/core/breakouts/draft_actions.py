@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from .. import rooms
-from ..actions import STAFF, Action, Decision, Entry, Fact, Principal
-from ..errors import BadValue, Conflict
+from ..actions import Action, Decision, Fact
+from ..errors import BadValue, Conflict, RefusalSentences
+from ..event import Event
+from ..log_messages import LogMessages
+from ..model.breakouts import Breakout, RoomTemplate
+from ..model.entry import Entry
+from ..model.principal import STAFF, Principal
+from ..model.room import Room
 from ..people import publish_person
-from ..profile import require_not_ended
 from ..questions import qa_settings
 from ..questions.publish import publish_room_name
 from ..text import LINE_MAX_CHARS, PARAGRAPH_MAX_CHARS, Text, clean_translations
-from .breakout import (
-    Breakout,
-    find_breakout,
-    find_breakout_room,
-    find_draft,
-    publish_breakout,
-    publish_plan,
-)
+from .breakout import find_breakout, find_breakout_room, find_draft, publish_breakout, publish_plan
 from .report_actions import publish_form
-from .templates import RoomTemplate, find_template
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .templates import find_template
 
 MAX_ROOMS = 100
 """Rooms of a breakout."""
@@ -42,9 +36,7 @@ MAX_URL_LENGTH = 500
 
 
 class DraftBreakout(Action, frozen=True, tag="breakout.draft"):
-    """Create a breakout with a title, a task, a duration and a number of rooms. `template`: copy
-    the rooms of that template.
-    """
+    """Create a breakout with a title, a task, a duration and a number of rooms."""
 
     allowed_roles = STAFF
     example = {
@@ -60,12 +52,14 @@ class DraftBreakout(Action, frozen=True, tag="breakout.draft"):
     task: Text
     minutes: int = 15
     rooms: int = 0
+    """Number of rooms."""
     template: int | None = None
+    """Template whose rooms and rules are copied."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         if not 0 <= self.rooms <= MAX_ROOMS:
-            raise BadValue("rooms")
+            raise BadValue("rooms", most=MAX_ROOMS)
         templates = () if self.template is None else find_template(event, self.template).rooms
         title = clean_translations(self.title, LINE_MAX_CHARS)
         task = _clean_task(self.task)
@@ -130,7 +124,7 @@ class RoomMade(Fact, frozen=True, tag="room.made"):
         breakout = event.breakouts[self.breakout]
         breakout.rooms.append(entry.seq)
         breakout.changed_seq = entry.seq
-        room = event.rooms[entry.seq] = rooms.Room(entry.seq, self.name, breakout=breakout.id)
+        room = event.rooms[entry.seq] = Room(entry.seq, self.name, breakout=breakout.id)
         event.pending_changes.rooms_changed = True
         rooms.publish_room(event, room)
         qa_settings.publish_qa_settings(event, room.id)
@@ -151,7 +145,7 @@ class EditBreakout(Action, frozen=True, tag="breakout.edit"):
     minutes: int | None = None
 
     def decide(self, event: Event, who: Principal, at: int) -> BreakoutEdited | None:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         breakout = find_breakout(event, self.breakout)
         if breakout.state == "ended":
             raise Conflict("breakout_ended")
@@ -196,7 +190,7 @@ class DropBreakout(Action, frozen=True, tag="breakout.drop"):
     breakout: int
 
     def decide(self, event: Event, who: Principal, at: int) -> BreakoutDropped:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         return BreakoutDropped(breakout=find_draft(event, self.breakout).id)
 
 
@@ -247,9 +241,7 @@ class RoomDropped(Fact, frozen=True, tag="room.dropped"):
 
 
 class EditRoom(Action, frozen=True, tag="room.edit"):
-    """Edit a breakout room: its name, its own task (empty: the breakout's), the URL of its video
-    call (https, or empty) and its capacity for self-chosen rooms; a field left out does not change.
-    """
+    """Edit a breakout room; a field left out does not change."""
 
     allowed_roles = STAFF
     example = {
@@ -261,14 +253,17 @@ class EditRoom(Action, frozen=True, tag="room.edit"):
     room: int
     name: Text | None = None
     video: str | None = None
+    """URL of the video call (https), or empty."""
     capacity: int | None = None
+    """Maximum number of people who can choose this room."""
     task: Text | None = None
+    """Its own task; `{}`: that of the breakout."""
 
     def decide(self, event: Event, who: Principal, at: int) -> RoomEdited | None:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         _, room = find_breakout_room(event, self.room)
         if self.capacity is not None and not 1 <= self.capacity <= MAX_ROOM_PEOPLE:
-            raise BadValue("capacity")
+            raise BadValue("capacity", most=MAX_ROOM_PEOPLE)
         edited = RoomEdited(
             room=room.id,
             name=room.name if self.name is None else clean_translations(self.name, LINE_MAX_CHARS),
@@ -309,7 +304,7 @@ def default_room_name(number: int) -> Text:
 
 def _check_minutes(minutes: int) -> int:
     if not 1 <= minutes <= MAX_MINUTES:
-        raise BadValue("minutes")
+        raise BadValue("minutes", most=MAX_MINUTES)
     return minutes
 
 
@@ -353,5 +348,27 @@ def _clean_call_url(text: str) -> str:
     return url
 
 
+LOG_MESSAGES: LogMessages = {
+    BreakoutDrafted: "Breakout created",
+    BreakoutEdited: "Breakout edited",
+    BreakoutDropped: "Breakout deleted",
+    RoomMade: "Room created",
+    RoomDropped: "Room deleted",
+    RoomEdited: "Room edited",
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "rooms_many"): (
+        "An event can have up to {most} rooms across its breakouts. Delete a breakout, or plan "
+        "fewer rooms."
+    ),
+    (BadValue, "rooms"): "The number of rooms is out of range. Enter 1 to {most}.",
+    (BadValue, "size"): "The number of people per room is out of range. Enter 1 to {most}.",
+    (BadValue, "minutes"): "The breakout time is out of range. Enter 1 to {most} minutes.",
+    (BadValue, "capacity"): "The room capacity is out of range. Enter 1 to {most}.",
+    (BadValue, "video"): (
+        "This is not a valid video call link. Enter one that starts with https://, "
+        "or leave it empty."
+    ),
+}
 ACTIONS = (DraftBreakout, EditBreakout, DropBreakout, EditRoom)
 FACTS = (BreakoutDrafted, RoomMade, RoomDropped, BreakoutEdited, BreakoutDropped, RoomEdited)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import rooms
-from ..actions import ATTENDEES, STAFF, Action, Entry, Fact, Principal
-from ..errors import Conflict, NotFound
-from ..profile import require_live, require_not_ended
+from ..actions import Action, Fact
+from ..errors import Conflict, NotFound, RefusalSentences
+from ..event import Event
+from ..log_messages import LogMessages, MessageByValue
+from ..model.actor import person_actor
+from ..model.entry import Entry
+from ..model.principal import ATTENDEES, STAFF, Principal
 from .assignments import publish_members
 from .breakout import find_breakout_room
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 
 class SetHost(Action, frozen=True, tag="room.host"):
@@ -22,9 +21,10 @@ class SetHost(Action, frozen=True, tag="room.host"):
     example = {"room": 43, "person": 7}
     room: int
     person: int | None
+    """Person in the room; null: nobody."""
 
     def decide(self, event: Event, who: Principal, at: int) -> HostSet | None:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         breakout, room = find_breakout_room(event, self.room)
         if breakout.state == "ended":
             raise Conflict("breakout_ended")
@@ -42,7 +42,7 @@ class VolunteerAsHost(Action, frozen=True, tag="room.volunteer"):
     on: bool
 
     def decide(self, event: Event, who: Principal, at: int) -> HostSet | None:
-        require_live(event)
+        event.profile.require_live()
         _, room = find_breakout_room(event, self.room)
         if (room.host == who.person) is self.on:
             return None
@@ -60,8 +60,8 @@ class HostSet(Fact, frozen=True, tag="room.hosted"):
         changed = {room.host, self.person}
         room.host = self.person
         for person in [each for each in room.people if each in changed]:
-            event.pending_changes.moved_actors.add(f"p{person}")
-            event.publish_private(f"p{person}", "yours")
+            event.pending_changes.moved_actors.add(person_actor(person))
+            event.publish_private(person_actor(person), "yours")
         rooms.publish_room(event, room)
         publish_members(event, room.id)
 
@@ -75,7 +75,7 @@ class RequestHelp(Action, frozen=True, tag="room.help"):
     on: bool
 
     def decide(self, event: Event, who: Principal, at: int) -> HelpRequested | None:
-        require_live(event)
+        event.profile.require_live()
         breakout, room = find_breakout_room(event, self.room)
         if not breakout.is_running:
             raise Conflict("breakout_" + breakout.state)
@@ -96,5 +96,14 @@ class HelpRequested(Fact, frozen=True, tag="room.helped"):
         rooms.publish_room(event, room)
 
 
+LOG_MESSAGES: LogMessages = {
+    HostSet: "Room host set",
+    HelpRequested: MessageByValue("on", {True: "Help requested", False: "Help request closed"}),
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "room_hosted"): (
+        "This room already has a host. If it needs another one, ask a moderator."
+    ),
+}
 ACTIONS = (SetHost, VolunteerAsHost, RequestHelp)
 FACTS = (HostSet, HelpRequested)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ..actions import STAFF, Action, Entry, Fact, Principal
-from ..errors import BadValue, NotFound
-from ..profile import require_not_ended
+from ..actions import Action, Fact
+from ..errors import BadValue, NotFound, RefusalSentences
+from ..event import Event
+from ..log_messages import LogMessages, MessageByValue
+from ..model.entry import Entry
+from ..model.principal import STAFF, Principal
 from .assignments import PersonPlaced, find_placeable
 from .breakout import find_draft, find_unfinished, publish_breakout
 from .rescore import rescore_move
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 
 class MovePerson(Action, frozen=True, tag="breakout.move"):
@@ -25,9 +23,10 @@ class MovePerson(Action, frozen=True, tag="breakout.move"):
     breakout: int
     person: int
     room: int | None
+    """Room of the breakout; null: none."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PersonPlaced | None:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         breakout = find_unfinished(event, self.breakout)
         person = find_placeable(event, self.person)
         if self.room is not None and self.room not in breakout.rooms:
@@ -53,10 +52,12 @@ class LockInPlace(Action, frozen=True, tag="breakout.lock"):
     breakout: int
     on: bool
     person: int | None = None
+    """This or `room`."""
     room: int | None = None
+    """This or `person`."""
 
     def decide(self, event: Event, who: Principal, at: int) -> LockedInPlace | None:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         breakout = find_draft(event, self.breakout)
         if (self.person is None) is (self.room is None):
             raise BadValue("person")
@@ -90,5 +91,11 @@ class LockedInPlace(Fact, frozen=True, tag="breakout.locked"):
         publish_breakout(event, breakout)
 
 
+LOG_MESSAGES: LogMessages = {
+    LockedInPlace: MessageByValue("on", {True: "Seats locked", False: "Seats unlocked"}),
+}
+REFUSALS: RefusalSentences = {
+    (BadValue, "person"): "Choose one person or one room and try again.",
+}
 ACTIONS = (MovePerson, LockInPlace)
 FACTS = (LockedInPlace,)

@@ -10,28 +10,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from .. import grouping
-from ..actions import STAFF, Action, Decision, Entry, Fact, Principal
-from ..errors import BadValue, Conflict, NotFound
+from ..actions import Action, Decision, Fact
+from ..errors import BadValue, Conflict, NotFound, RefusalSentences
+from ..event import Event
 from ..grouping import Finding, GroupingRules, Member, Mode, Plan, count_room
 from ..grouping.blocks import find_blocks
-from ..profile import require_not_ended
-from ..rooms import Room
+from ..grouping.types import BLOCK_MODES
+from ..log_messages import LogMessages
+from ..model.breakouts import Breakout
+from ..model.entry import Entry
+from ..model.principal import STAFF, Principal
+from ..model.room import Room
 from ..rooms import publish_room as show_room
 from ..text import Text
 from .assignments import assign_rooms, member_of
-from .breakout import (
-    PLAN_FIELDS,
-    Breakout,
-    find_draft,
-    publish_breakout,
-    publish_plan,
-    save_arrangement,
-)
+from .breakout import PLAN_FIELDS, find_draft, publish_breakout, publish_plan, save_arrangement
 from .draft_actions import (
     MAX_ROOM_PEOPLE,
     MAX_ROOMS,
@@ -41,9 +38,6 @@ from .draft_actions import (
     require_rooms_left,
 )
 from .rescore import earlier_groups
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 ANSWER_MODES = ("alike", "different")
 MAX_NAMED_DELEGATIONS = 4
@@ -56,11 +50,6 @@ MAX_REPLACED_PLANS = 10
 class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
     """Make a plan for a draft: by the number of rooms (`rooms`) or of people per room (`size`),
     with rules and a seed.
-
-    `most`: people of one delegation per room. `together`: keep declared pairs of delegations
-    together in any mode. `poll`: a named poll, for the modes `alike` and `different`. `given`: in
-    the mode `file`, the room number (from 0) of each listed person; others are mixed. `places`:
-    capacity of a room in the mode `chosen`.
     """
 
     allowed_roles = STAFF
@@ -68,17 +57,30 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
     example = {"breakout": 42, "mode": "mixed", "rooms": 4, "seed": 1, "most": 3}
     breakout: int
     mode: Mode
+    """By delegation; by declared pairs of delegations; mixed over region, sector and language;
+    evenly at random; by equal answers to a poll (`alike`), or by different ones; by people's own
+    choice; from a file; as in the last breakout (`same`); with people they have not met (`new`).
+    """
     rooms: int | None = None
+    """Number of rooms."""
     size: int | None = None
+    """People per room, instead of `rooms`."""
     seed: int = 0
+    """Any number: the same seed makes the same plan."""
     most: int = 0
+    """Maximum of people of one delegation in a room; 0: no limit."""
     together: bool = False
+    """Whether paired delegations stay together in any mode."""
     poll: int | None = None
+    """Named poll, for the modes `alike` and `different`."""
     given: dict[int, int] = {}
+    """For the mode `file`: the room number (from 0) of each listed person, by id. Others are mixed.
+    """
     places: int | None = None
+    """Capacity of a room, for the mode `chosen`."""
 
     def input(self, event: Event) -> bytes:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         breakout = find_draft(event, self.breakout)
         self._check_fields(event)
         people = [
@@ -119,9 +121,9 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
             ("places", MAX_ROOM_PEOPLE),
         ):
             if not 1 <= (1 if (value := getattr(self, name)) is None else value) <= most:
-                raise BadValue("capacity" if name == "places" else name)
+                raise BadValue("capacity" if name == "places" else name, most=most)
         if not 0 <= self.most <= MAX_ROOM_PEOPLE or not 0 <= self.seed < SEED_LIMIT:
-            raise BadValue("rooms")
+            raise BadValue("rooms", most=MAX_ROOMS)
         if not self.given.keys() <= event.people.keys():
             raise NotFound("person")
         if self.mode in ANSWER_MODES:
@@ -152,7 +154,7 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
         )
         number = self._count_rooms(breakout, people, rules)
         if not 1 <= number <= MAX_ROOMS or any(room >= number for room in self.given.values()):
-            raise BadValue("rooms")
+            raise BadValue("rooms", most=MAX_ROOMS)
         locked_rooms = tuple(
             at for at, room in enumerate(breakout.rooms) if room in breakout.locked_rooms
         )
@@ -170,7 +172,7 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
             return self.rooms
         if self.size is not None:
             return grouping.rooms_needed(len(people), self.size)
-        if self.mode in ("delegation", "pairs"):
+        if self.mode in BLOCK_MODES:
             return len(find_blocks(people, rules))
         return len(rules.before[-1]) if self.mode == "same" else len(breakout.rooms)
 
@@ -203,7 +205,7 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
     changed_seq: int
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         breakout = find_draft(event, self.breakout)
         if breakout.changed_seq != self.changed_seq:
             raise Conflict("breakout_stale")
@@ -270,7 +272,7 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
     def _room_name(self, event: Event, people: Sequence[Member], number: int) -> Text:
         """Name of a room: its delegations in modes that group by them, else its number."""
         count = Counter(person.delegation for person in people)
-        if self.mode not in ("delegation", "pairs") or not 0 < len(count) <= MAX_NAMED_DELEGATIONS:
+        if self.mode not in BLOCK_MODES or not 0 < len(count) <= MAX_NAMED_DELEGATIONS:
             return default_room_name(number)
         known = event.profile.delegations
         names = [
@@ -354,5 +356,16 @@ def is_unused_room(event: Event, room: Room) -> bool:
     return not (room.named or room.video or room.task or room.id in used_rooms)
 
 
+LOG_MESSAGES: LogMessages = {
+    BreakoutPlanned: "People grouped",
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "breakout_stale"): (
+        "This breakout changed while groups were being made, so nothing was done. Check it, then "
+        "group again."
+    ),
+    (Conflict, "breakout_first"): "There is no earlier breakout. Choose another grouping method.",
+    (Conflict, "poll_anonymous"): "This poll is anonymous. Choose a recorded vote.",
+}
 ACTIONS = (PlanBreakout,)
 FACTS = (BreakoutPlanned,)

@@ -9,21 +9,20 @@ everybody from then on. Its fields are fixed when the breakout opens.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
 
 from .. import screen
-from ..actions import ATTENDEES, STAFF, Action, Decision, Entry, Fact, Principal
-from ..errors import BadValue, Closed, Conflict, NotFound
-from ..profile import require_live
-from ..rooms import Room
+from ..actions import Action, Decision, Fact
+from ..errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
+from ..event import Event
+from ..item import Item
+from ..log_messages import LogMessages
+from ..model.breakouts import Breakout, ReportField
+from ..model.entry import Entry
+from ..model.principal import ATTENDEES, STAFF, Principal
+from ..model.room import FieldVersion, Room
+from ..model.topics import PLENARY, room_topics, staff_topics
 from ..text import LINE_MAX_CHARS, Text, clean_text, clean_translations
-from ..topics import PLENARY, room_topics, staff_topics
-from .breakout import Breakout, find_breakout, find_breakout_room
-from .report import FieldVersion, ReportField
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .breakout import find_breakout, find_breakout_room
 
 MAX_FIELD_LENGTH = 500
 """Code points per field and language."""
@@ -44,16 +43,17 @@ class SetReportForm(Action, frozen=True, tag="report.form"):
         "fields": [{"id": "agreed", "label": {"en": "What we agree on", "zh": "我们的共识"}}]
     }
     fields: tuple[ReportField, ...]
+    """1 to 12."""
 
     def decide(self, event: Event, who: Principal, at: int) -> ReportFormSet | None:
-        require_live(event)
+        event.profile.require_live()
         ids = [field.id for field in self.fields]
         if (
             not 1 <= len(ids) <= MAX_FIELDS
             or len(set(ids)) < len(ids)
             or not all(map(FIELD_ID.fullmatch, ids))
         ):
-            raise BadValue("report_fields")
+            raise BadValue("report_fields", most=MAX_FIELDS)
         fields = tuple(
             ReportField(field.id, clean_translations(field.label, LINE_MAX_CHARS))
             for field in self.fields
@@ -70,8 +70,8 @@ class ReportFormSet(Fact, frozen=True, tag="report.form_set"):
 
 
 class WriteReport(Action, frozen=True, tag="report.write"):
-    """Write a field of one's room's report, in one language; an empty text clears it. `report`: the
-    room.
+    """Write a field of one's room's report, in one language, until a minute after the breakout's
+    end; staff can write later, too.
     """
 
     allowed_roles = ATTENDEES | STAFF
@@ -82,15 +82,19 @@ class WriteReport(Action, frozen=True, tag="report.write"):
         "text": "Two pilots share their data.",
     }
     report: int
+    """The room."""
     field: str
+    """Id of a field of the form."""
     language: str
+    """A language of the event."""
     text: str
+    """Empty clears it."""
 
     def submits_text(self, event: Event) -> bool:
         return True
 
     def decide(self, event: Event, who: Principal, at: int) -> ReportWritten | None:
-        require_live(event)
+        event.profile.require_live()
         breakout, room = find_breakout_room(event, self.report)
         _require_writable(breakout, room, who, at)
         if self.field not in {field.id for field in breakout.form}:
@@ -170,6 +174,7 @@ class ShowReport(Action, frozen=True, tag="report.show"):
     example = {"breakout": 42, "room": 43}
     breakout: int
     room: int | None = None
+    """The room whose report is shown; null: the rooms of the breakout, on the screen."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
         breakout = find_breakout(event, self.breakout)
@@ -232,32 +237,71 @@ def _field_key(field: str, language: str) -> str:
     return f"{field}.{language}"
 
 
+class ReportItem(Item, frozen=True):
+    """The report of a breakout room, without its texts."""
+
+    form: tuple[ReportField, ...]
+    """Fields that the room is asked to fill in."""
+    shown: bool
+    """Whether everyone may read it."""
+
+
+class FieldTextItem(Item, frozen=True):
+    """A text of a report, in one language."""
+
+    text: str
+    delegation: str | None
+    """Delegation of its writer; null if staff wrote it."""
+    name: str
+    """Name of its writer; empty if they gave none."""
+    at: int
+    """Time at which it was written."""
+
+
+class ReportedItem(Item, frozen=True):
+    """A whole report."""
+
+    breakout: int
+    name: Text
+    """Name of the room."""
+    form: tuple[ReportField, ...]
+    texts: dict[str, Text]
+    """By field; fields without a text are left out."""
+
+
 def view_form(event: Event, topic: str, id: str) -> tuple[ReportField, ...]:
+    """Fields that the rooms of breakouts not opened yet will be asked to report. In
+    `room:1:staff`, from the first breakout on.
+    """
     return event.report_form
 
 
-def view_report(event: Event, topic: str, id: str) -> dict[str, Any]:
+def view_report(event: Event, topic: str, id: str) -> ReportItem:
+    """Report of breakout room R. In `room:R:*`, once its breakout has been opened."""
     breakout, room = find_breakout_room(event, int(id))
-    return {"form": breakout.form, "shown": room.reported}
+    return ReportItem(form=breakout.form, shown=room.reported)
 
 
-def view_said(event: Event, topic: str, id: str) -> dict[str, Any]:
-    return _version_views(event, [_versions_of(event, id)[-1]])[0]
+def view_said(event: Event, topic: str, id: str) -> FieldTextItem:
+    """Current text of field F in language L of room R's report. In `room:R:*`, once someone wrote
+    it.
+    """
+    return _view_version(event, _versions_of(event, id)[-1])
 
 
-def view_unsaid(event: Event, topic: str, id: str) -> list[dict[str, Any]]:
-    """Overwritten versions, the latest first."""
-    return _version_views(event, _versions_of(event, id)[-2::-1])
+def view_unsaid(event: Event, topic: str, id: str) -> list[FieldTextItem]:
+    """Overwritten texts of field F in language L of room R's report, the latest first, up to 20.
+    In `room:R:staff`, if others overwrote something.
+    """
+    return [_view_version(event, version) for version in _versions_of(event, id)[-2::-1]]
 
 
-def view_reported(event: Event, topic: str, id: str) -> dict[str, Any]:
+def view_reported(event: Event, topic: str, id: str) -> ReportedItem:
+    """Report of room R that everyone may read. In `room:1:*`, once it is shown."""
     breakout, room = find_breakout_room(event, int(id))
-    return {
-        "breakout": breakout.id,
-        "name": room.name,
-        "form": breakout.form,
-        "texts": report_texts(room),
-    }
+    return ReportedItem(
+        breakout=breakout.id, name=room.name, form=breakout.form, texts=report_texts(room)
+    )
 
 
 def _versions_of(event: Event, id: str) -> list[FieldVersion]:
@@ -265,25 +309,36 @@ def _versions_of(event: Event, id: str) -> list[FieldVersion]:
     return event.rooms[int(room)].report[key]
 
 
-def _version_views(event: Event, versions: Iterable[FieldVersion]) -> list[dict[str, Any]]:
-    """Names are included only of those who gave one."""
-    return [
-        {
-            "text": version.text,
-            "delegation": version.delegation,
-            "name": event.names.get(version.person or 0, ""),
-            "at": version.at,
-        }
-        for version in versions
-    ]
+def _view_version(event: Event, version: FieldVersion) -> FieldTextItem:
+    return FieldTextItem(
+        text=version.text,
+        delegation=version.delegation,
+        name=event.names.get(version.person or 0, ""),
+        at=version.at,
+    )
 
 
+LOG_MESSAGES: LogMessages = {
+    ReportFormSet: "Report form changed",
+    ReportWritten: "Report written",
+    ReportShown: "Report shown to everyone",
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "report"): "This report has not been shown yet. Show it first.",
+    (BadValue, "report_fields"): (
+        "The report form needs 1 to {most} fields, each with a unique name. Correct the fields."
+    ),
+    (BadValue, "report_field"): "This report has no such field. Reload the page to see its fields.",
+    (Closed, "report"): (
+        "This room has closed, and so has its report. Ask a moderator to add what is missing."
+    ),
+}
 ACTIONS = (SetReportForm, WriteReport, ShowReport)
 FACTS = (ReportFormSet, ReportWritten, ReportShown)
 VIEWS = {
     "form": view_form,
-    "report": view_report,
-    "said": view_said,
-    "unsaid": view_unsaid,
-    "reported": view_reported,
+    "report:R": view_report,
+    "said:R.F.L": view_said,
+    "unsaid:R.F.L": view_unsaid,
+    "reported:R": view_reported,
 }

@@ -1,17 +1,11 @@
 """Re-scores a plan after a manual move, with the same score and reasons as when it was made."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from msgspec.structs import replace
 
+from ..event import Event
 from ..grouping import score_plan
+from ..model.breakouts import Breakout, PlanScore
 from .assignments import member_of
-from .breakout import Breakout, PlanScore
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 
 def rescore_move(

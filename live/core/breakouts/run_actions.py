@@ -4,29 +4,21 @@ ends it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import rooms, screen
-from ..actions import ATTENDEES, STAFF, Action, Decision, Entry, Fact, Principal, Role
+from ..actions import Action, Decision, Fact
 from ..announcements import MAX_CHARS, AnnouncementPosted
-from ..errors import BadValue, Conflict, NotFound
+from ..errors import BadValue, Conflict, NotFound, RefusalSentences
+from ..event import Event
+from ..log_messages import LogMessages
+from ..model.breakouts import Breakout
+from ..model.entry import Entry
+from ..model.principal import ATTENDEES, STAFF, Principal, Role
+from ..model.topics import PLENARY
 from ..polls.control_actions import closing_fact
-from ..profile import require_live
 from ..text import Text, clean_translations
-from ..topics import PLENARY
 from .assignments import PersonPlaced, move_to_room
-from .breakout import (
-    Breakout,
-    find_breakout,
-    find_draft,
-    find_unfinished,
-    publish_breakout,
-    publish_plan,
-)
+from .breakout import find_breakout, find_draft, find_unfinished, publish_breakout, publish_plan
 from .report_actions import begin_reports
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 WARNING_S = 60
 """Time left to people who are recalled."""
@@ -42,7 +34,7 @@ class OpenBreakout(Action, frozen=True, tag="breakout.open"):
     breakout: int
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        require_live(event)
+        event.profile.require_live()
         if (found := find_breakout(event, self.breakout)).is_running:
             return None
         breakout = find_draft(event, found.id)
@@ -79,9 +71,10 @@ class EnterRoom(Action, frozen=True, tag="breakout.enter"):
     example = {"breakout": 42, "into": 43}
     breakout: int
     into: int
+    """Room of the breakout."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PersonPlaced | None:
-        require_live(event)
+        event.profile.require_live()
         breakout = event.breakouts.get(self.breakout)
         if breakout is None or breakout.state == "draft" or who.person is None:
             raise NotFound("breakout")
@@ -108,10 +101,10 @@ class ExtendBreakout(Action, frozen=True, tag="breakout.extend"):
     seconds: int
 
     def decide(self, event: Event, who: Principal, at: int) -> BreakoutExtended:
-        require_live(event)
+        event.profile.require_live()
         ends_at = max(at, _running_ends_at(event, self.breakout)) + self.seconds * 1000
         if not 1 <= self.seconds <= MAX_REMAINING_S or ends_at > at + MAX_REMAINING_S * 1000:
-            raise BadValue("seconds")
+            raise BadValue("seconds", most=MAX_REMAINING_S // 3600)
         return BreakoutExtended(breakout=self.breakout, ends_at=ends_at)
 
 
@@ -167,9 +160,7 @@ class EndBreakout(Action, frozen=True, tag="breakout.end"):
         if not breakout.is_running or (who.role == Role.SYSTEM and (breakout.deadline or 0) > at):
             raise Conflict("breakout_" + breakout.state)
         open_polls = [
-            poll
-            for poll in event.polls.values()
-            if poll.room in breakout.rooms and poll.state in ("open", "paused")
+            poll for poll in event.polls.values() if poll.room in breakout.rooms and poll.is_running
         ]
         return Decision(
             (*(closing_fact(event, poll, at) for poll in open_polls), ending_fact(breakout, at))
@@ -223,5 +214,33 @@ def _running_ends_at(event: Event, id: int) -> int:
     return breakout.ends_at
 
 
+LOG_MESSAGES: LogMessages = {
+    BreakoutOpened: "Breakout opened",
+    BreakoutExtended: "Breakout extended",
+    BreakoutRecalled: "Everyone recalled",
+    BreakoutEnded: "Breakout ended",
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "breakout"): "This event has no such breakout. Reload the page.",
+    (Conflict, "breakout_draft"): "This breakout is not open yet. Open it first.",
+    (Conflict, "breakout_running"): (
+        "This breakout is already running. Move people, add time, or recall everyone."
+    ),
+    (Conflict, "breakout_closing"): (
+        "Everyone is returning from this breakout. To continue, add time."
+    ),
+    (Conflict, "breakout_ended"): (
+        "This breakout has ended and everyone is back in the plenary. To continue, prepare another "
+        "one."
+    ),
+    (Conflict, "breakout_other"): "Another breakout is running. End it first.",
+    (Conflict, "breakout_empty"): (
+        "No one has a room in this breakout. Group people first, or let them choose."
+    ),
+    (Conflict, "rooms_given"): (
+        "Rooms are assigned in this breakout. To change rooms, ask a moderator."
+    ),
+    (Conflict, "room_full"): "This room is full. Choose another one.",
+}
 ACTIONS = (OpenBreakout, EnterRoom, ExtendBreakout, RecallBreakout, EndBreakout, AnnounceInRooms)
 FACTS = (BreakoutOpened, BreakoutExtended, BreakoutRecalled, BreakoutEnded)

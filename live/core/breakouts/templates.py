@@ -4,44 +4,18 @@ rooms and the way of grouping, but no assignments.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import msgspec
-
-from ..actions import STAFF, Action, Entry, Fact, Principal
-from ..errors import Conflict, NotFound
-from ..grouping import Mode
-from ..profile import require_not_ended
+from ..actions import Action, Fact
+from ..errors import Conflict, NotFound, RefusalSentences
+from ..event import Event
+from ..log_messages import LogMessages
+from ..model.breakouts import BreakoutTemplate, RoomTemplate
+from ..model.entry import Entry
+from ..model.principal import STAFF, Principal
+from ..model.topics import PLENARY, staff_topics
 from ..text import LINE_MAX_CHARS, Text, clean_translations
-from ..topics import PLENARY, staff_topics
 from .breakout import find_breakout
 
-if TYPE_CHECKING:
-    from ..event import Event
-
 MAX_TEMPLATES = 50
-
-
-class RoomTemplate(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A room: its name if one was given, the URL of its call, its capacity if self-chosen, and its
-    own task if it has one.
-    """
-
-    name: Text | None
-    video: str
-    capacity: int | None
-    task: Text = {}
-
-
-class BreakoutTemplate(msgspec.Struct, frozen=True):
-    name: Text
-    title: Text
-    task: Text
-    minutes: int
-    rooms: tuple[RoomTemplate, ...]
-    mode: Mode | None
-    most: int
-    together: bool
 
 
 class SaveTemplate(Action, frozen=True, tag="breakout.template"):
@@ -51,9 +25,10 @@ class SaveTemplate(Action, frozen=True, tag="breakout.template"):
     example = {"breakout": 42, "name": {"en": "Three regions to a room", "zh": "每个会场三个地区"}}
     breakout: int
     name: Text
+    """Name of the template. There can be up to 50."""
 
     def decide(self, event: Event, who: Principal, at: int) -> TemplateSaved:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         breakout = find_breakout(event, self.breakout)
         if len(event.templates) >= MAX_TEMPLATES:
             raise Conflict("templates_many", most=MAX_TEMPLATES)
@@ -92,7 +67,7 @@ class DropTemplate(Action, frozen=True, tag="template.drop"):
     template: int
 
     def decide(self, event: Event, who: Principal, at: int) -> TemplateDropped:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         find_template(event, self.template)
         return TemplateDropped(template=self.template)
 
@@ -111,10 +86,23 @@ def find_template(event: Event, id: int) -> BreakoutTemplate:
     return event.templates[id]
 
 
-def view_template(event: Event, topic: str, id: str) -> Any:
+def view_template(event: Event, topic: str, id: str) -> BreakoutTemplate:
+    """Template for breakouts. In `room:1:staff`."""
     return event.templates[int(id)]
 
 
+LOG_MESSAGES: LogMessages = {
+    TemplateSaved: "Breakout template saved",
+    TemplateDropped: "Breakout template deleted",
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "template"): (
+        "This template no longer exists. Choose another one or start without a template."
+    ),
+    (Conflict, "templates_many"): (
+        "You already have {most} templates. Delete one, then save this one."
+    ),
+}
 ACTIONS = (SaveTemplate, DropTemplate)
 FACTS = (TemplateSaved, TemplateDropped)
-VIEWS = {"template": view_template}
+VIEWS = {"template:N": view_template}

@@ -5,24 +5,21 @@ Later changes stay: people who joined keep a room, banned people have none, and 
 content is not removed.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from msgspec.structs import replace
 
-from ..actions import STAFF, Action, Decision, Entry, Fact, Principal
-from ..errors import Conflict
-from ..profile import require_not_ended
+from ..actions import Action, Decision, Fact
+from ..errors import Conflict, RefusalSentences
+from ..event import Event
+from ..log_messages import LogMessages
+from ..model.breakouts import Arrangement, Breakout
+from ..model.entry import Entry
+from ..model.principal import STAFF, Principal
 from ..rooms import publish_room as show_room
 from .assignments import PersonPlaced, assign_rooms
-from .breakout import PLAN_FIELDS, Arrangement, Breakout, find_draft, publish_breakout, publish_plan
+from .breakout import PLAN_FIELDS, find_draft, publish_breakout, publish_plan
 from .draft_actions import RoomDropped, RoomMade, require_rooms_left
 from .plan_actions import is_unused_room
 from .rescore import rescore_move
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 
 class UndoPlanning(Action, frozen=True, tag="breakout.undo"):
@@ -33,7 +30,7 @@ class UndoPlanning(Action, frozen=True, tag="breakout.undo"):
     breakout: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PersonPlaced | Decision:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         breakout = find_draft(event, self.breakout)
         if not breakout.manual_moves and not breakout.replaced_plans:
             raise Conflict("nothing_to_undo")
@@ -158,5 +155,11 @@ class PlanRestored(Fact, frozen=True, tag="breakout.unplanned"):
         publish_plan(event, breakout)
 
 
+LOG_MESSAGES: LogMessages = {
+    PlanRestored: "Grouping undone",
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "nothing_to_undo"): "There is nothing to undo. Move people as needed.",
+}
 ACTIONS = (UndoPlanning,)
 FACTS = (PlanRestored,)

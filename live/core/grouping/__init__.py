@@ -13,15 +13,15 @@ from .types import MODES, Finding, GroupingRules, Member, Mode, Plan, rooms_need
 
 __all__ = [
     "MODES",
-    "RoomCounts",
+    "Finding",
+    "GroupingRules",
     "Member",
     "Mode",
     "Plan",
-    "GroupingRules",
-    "Finding",
+    "RoomCounts",
     "count_room",
-    "score_plan",
-    "room_for_newcomer",
     "make_plan",
+    "room_for_newcomer",
     "rooms_needed",
+    "score_plan",
 ]

@@ -5,7 +5,7 @@ with the same answer. The largest are packed first.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from .types import GroupingRules, Member
+from .types import BLOCK_MODES, GroupingRules, Member
 
 MOST_PARTS = 100
 """Parts up to which a packing is improved."""
@@ -35,11 +35,7 @@ def blocks_of(delegations: Iterable[str], rules: GroupingRules) -> list[tuple[st
     `pairs`.
     """
     found = connected_components(delegations, () if rules.mode == "delegation" else rules.pairs)
-    return (
-        found
-        if rules.mode in {"delegation", "pairs"}
-        else [names for names in found if len(names) > 1]
-    )
+    return found if rules.mode in BLOCK_MODES else [names for names in found if len(names) > 1]
 
 
 def answer_blocks(people: Sequence[Member], rooms: int) -> list[tuple[list[Member], int]]:

@@ -1,7 +1,5 @@
 """Counts of the people in a room: all that is needed to place one more, however many there are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import msgspec

@@ -14,9 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from ..errors import BadFile, BadText, Refused
-from ..text import clean_name as clean_name
-from ..text import is_language
+from ..errors import BadFile, BadText, RefusalSentences, Refused
+from ..text import clean_name, is_language
 from .types import Member
 
 LONGEST_FILE = 4_000_000
@@ -235,3 +234,18 @@ def _normalise(written: str) -> str:
             ),
         )
     )
+
+
+REFUSALS: RefusalSentences = {
+    (BadFile, "large"): "this file is too large. Remove what you don't need, or split it.",
+    (BadFile, "csv"): "not valid CSV. Check the quotes in this line.",
+    (
+        BadFile,
+        "no_people",
+    ): "no people found. Name the columns in the first line and list one person per line below it.",
+    (BadFile, "no_column"): "no column “{name}”. Add it, with its name in the first line.",
+    (BadFile, "people"): "too many people (limit: {most}). Split the file.",
+    (BadFile, "empty"): "“{name}” is empty. Fill it in.",
+    (BadFile, "delegation"): "no delegation is called “{name}”. Use a name from the event.",
+    (BadFile, "room"): "“{name}” is not a room. Enter a number from 1 to {most}.",
+}

@@ -17,13 +17,12 @@ from itertools import combinations
 
 from .blocks import find_blocks
 from .objectives import find_bridges
-from .types import Finding, GroupingRules, Member, Plan
+from .types import BLOCK_MODES, Finding, GroupingRules, Member, Plan
 
 MIXED_FIELDS = ("region", "sector", "language")
 LACK_FIELDS = {"delegation": (), "pairs": ("region",), "alike": (), "chosen": ()}
 """By mode: the fields for which missing groups are reported. All mixed fields for the other modes.
 """
-BLOCK_MODES = frozenset({"delegation", "pairs"})
 MOST_FINDINGS = 6
 """Findings of one code that are reported, the most severe first."""
 

@@ -13,11 +13,12 @@ choice; from a file; as in the last breakout; with people they have not met.
 """
 
 MODES: tuple[Mode, ...] = get_args(Mode)
+BLOCK_MODES = frozenset({"delegation", "pairs"})
+"""Modes whose groups make the rooms."""
 
 
 class Member(msgspec.Struct, frozen=True):
-    """A person to be placed. `answer`: their answer in the poll that the rules name; empty if
-    none."""
+    """A person to be placed. `answer`: theirs in the poll that the rules name; empty if none."""
 
     id: int
     delegation: str
@@ -53,11 +54,11 @@ class GroupingRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One finding about a plan. Sentences are made at the edge; scoring.py lists codes and
-    figures."""
+    """One finding about a plan, put in words elsewhere; scoring.py lists codes and figures."""
 
     code: str
     figures: dict[str, int | str | tuple[str, ...]]
+    """Numbers and names for the sentence, by placeholder."""
 
 
 class Plan(msgspec.Struct, frozen=True):

@@ -9,20 +9,20 @@ limit counts from there. No journal entry marks the end of reading; the clock de
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from .. import rooms, screen
-from ..actions import FACILITATORS, Action, Decision, Entry, Fact, Principal, Role
-from ..errors import BadValue, Closed, Conflict
+from ..actions import Action, Decision, Fact
+from ..errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
+from ..event import Event
+from ..log_messages import LogMessages, MessageByValue
+from ..model.entry import Entry
+from ..model.mask import ROOM, Mask
+from ..model.polls import Poll
+from ..model.principal import FACILITATORS, Principal, Role
 from ..people import group_sizes
-from ..profile import require_live
 from .disclosure.parts import suppression_masks
-from .disclosure.suppression import ROOM, Mask
 from .guards import find_poll, require_not_closed
-from .poll import Poll, clear_time_requests, publish_drafts, publish_poll
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .poll import clear_time_requests, publish_drafts, publish_poll
 
 LONGEST_DEADLINE_S = 24 * 3600
 """Maximum time limit of a poll."""
@@ -37,15 +37,16 @@ class OpenPoll(Action, frozen=True, tag="poll.open"):
     example = {"poll": 42, "seconds": 90}
     poll: int
     seconds: int | None = None
+    """Time limit; none: until it is closed."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        require_live(event)
+        event.profile.require_live()
         poll = find_poll(event, self.poll)
         if poll.state == "closed":
             raise Closed("closed", at=poll.closed_at)
         rooms.require_open(event, event.rooms[poll.room])
         if self.seconds is not None and not 1 <= self.seconds <= LONGEST_DEADLINE_S:
-            raise BadValue("seconds")
+            raise BadValue("seconds", most=LONGEST_DEADLINE_S // 3600)
         if poll.state == "open" and self.seconds is None:
             return None
         left = poll.remaining_ms if self.seconds is None else self.seconds * 1000
@@ -91,7 +92,7 @@ class ExtendPoll(Action, frozen=True, tag="poll.extend"):
     seconds: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PollExtended:
-        require_live(event)
+        event.profile.require_live()
         poll = find_poll(event, self.poll)
         if poll.state == "draft":
             raise Conflict("poll_draft")
@@ -101,7 +102,7 @@ class ExtendPoll(Action, frozen=True, tag="poll.extend"):
             raise Conflict("poll_untimed")
         more = self.seconds * 1000
         if not 1 <= self.seconds <= LONGEST_DEADLINE_S or left + more > LONGEST_DEADLINE_S * 1000:
-            raise BadValue("seconds")
+            raise BadValue("seconds", most=LONGEST_DEADLINE_S // 3600)
         return PollExtended(
             poll=poll.id,
             closes_at=_add_ms(poll.closes_at, more),
@@ -309,5 +310,24 @@ def _visibility_fact(event: Event, id: int, shown: bool) -> ResultShown | None:
     return None if poll.shown is shown else ResultShown(poll=poll.id, shown=shown)
 
 
+LOG_MESSAGES: LogMessages = {
+    PollOpened: "Poll opened",
+    PollExtended: "Poll extended",
+    ReadingSkipped: "Reading time skipped",
+    PollPaused: "Poll paused",
+    PollClosed: "Poll closed",
+    ResultShown: MessageByValue("shown", {True: "Result revealed", False: "Result hidden"}),
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "poll"): "This poll is not part of the event. Reload the page to see all polls.",
+    (Conflict, "poll_draft"): "This poll is not open yet. Open it first.",
+    (Conflict, "poll_open"): "This poll is open. Close it first.",
+    (Conflict, "poll_paused"): "This poll is paused. Resume it first.",
+    (Conflict, "poll_closed"): "This poll is closed for good. To ask again, start a new round.",
+    (Conflict, "poll_untimed"): (
+        "This poll has no time limit. It stays open until a moderator closes it."
+    ),
+    (BadValue, "seconds"): "The time is out of range. Enter 1 second to {most} hours.",
+}
 ACTIONS = (OpenPoll, ExtendPoll, SkipReading, PausePoll, ClosePoll, RevealResult, HideResult)
 FACTS = (PollOpened, PollExtended, ReadingSkipped, PollPaused, PollClosed, ResultShown)

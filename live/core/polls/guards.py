@@ -1,18 +1,11 @@
-"""Lookups and guards shared by poll.py, its actions and the kinds with actions of their own. Knows
-and imports no kind.
-"""
+"""Lookups and guards shared by all actions on polls, and the publication of results."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..errors import Closed, NotFound
-from ..profile import require_live
-
-if TYPE_CHECKING:
-    from ..event import Event
-    from .poll import Poll
-
+from ..event import Event
+from ..model.polls import Poll
+from .kind_items import update_kind_items
 
 NEVER_MS = 2**63
 """A time (ms) after every possible deadline."""
@@ -39,7 +32,7 @@ def require_accepting(event: Event, id: int, at: int) -> Poll:
         and (poll.votes_from or 0) <= at < (poll.closes_at or NEVER_MS)
     ):
         return poll
-    require_live(event)
+    event.profile.require_live()
     if poll.state == "paused":
         raise Closed("paused")
     require_not_closed(poll, at)
@@ -74,4 +67,4 @@ def publish_result(event: Event, poll: Poll, actor: str | None = None) -> None:
         event.publish_item(f"result:{poll.id}", poll.result_topics())
     else:
         event.mark_changed(f"result:{poll.id}")  # a ballot never changes its topics
-    poll.update_kind_items(event, actor)
+    update_kind_items(event, poll, actor)

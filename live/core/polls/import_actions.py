@@ -1,22 +1,18 @@
 """Import of polls prepared elsewhere, all or none. yaml_file.py reads such a file."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from .. import rooms
-from ..actions import FACILITATORS, Action, Decision, Principal
-from ..errors import BadValue
-from ..profile import require_not_ended
+from ..actions import Action, Decision
+from ..errors import BadValue, RefusalSentences
+from ..event import Event
+from ..model.polls import Poll, ResultRule
+from ..model.principal import FACILITATORS, Principal
 from ..text import Text
 from . import AnyConfig
-from .poll import Poll, ResultRule
 from .prepare_actions import DEFINITION_FIELDS, PollCreated, validate_fields
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 MOST_POLLS = 100
 """Polls in one import."""
@@ -29,9 +25,13 @@ class PollDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     config: AnyConfig
     anonymous: bool = True
     rule: ResultRule = "revealed"
+    """When attendees see the result."""
     abstain: bool = True
+    """Whether null is a valid answer."""
     reading: int = 0
+    """Seconds before ballots are accepted."""
     changeable: bool = True
+    """Whether a vote can be changed or withdrawn while the poll is open."""
 
     def fields(self) -> dict[str, Any]:
         return {field: getattr(self, field) for field in DEFINITION_FIELDS}
@@ -60,15 +60,19 @@ class ImportPolls(Action, frozen=True, tag="poll.import"):
     }
     room: int
     polls: tuple[PollDefinition, ...]
+    """Up to a hundred, in planned order."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         room = rooms.find_room(event, self.room).id
         if not 1 <= len(self.polls) <= MOST_POLLS:
-            raise BadValue("polls")
+            raise BadValue("polls", most=MOST_POLLS)
         return Decision(
             tuple(PollCreated(room=room, **validate_fields(poll.fields())) for poll in self.polls)
         )
 
 
+REFUSALS: RefusalSentences = {
+    (BadValue, "polls"): "A file can contain 1 to {most} polls. Split it and try again.",
+}
 ACTIONS = (ImportPolls,)

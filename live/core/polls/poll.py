@@ -1,293 +1,23 @@
-"""A poll: its configuration, ballots, running counts, visibility and result. Knows no kind.
+"""Publication and items of polls and their results. Their state is in model/polls.py.
 
-Actions on polls are in draft_actions.py, run_actions.py and vote_actions.py. A round is a poll of
-its own, with its own ballots, pseudonyms, deadline and mask; it only names the poll it repeats.
-
-Attendees see the result as the poll's rule says (always, voted, closed, revealed) until a moderator
-reveals or hides it. Results by group of an anonymous poll are never shown before it closes, and are
-masked afterwards (disclosure/suppression.py).
+Actions on polls are in prepare_actions.py, control_actions.py and vote_actions.py.
 """
 
-from __future__ import annotations
-
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-import msgspec
+from msgspec import UNSET, UnsetType
 
+from ..event import Event
+from ..item import Item, for_staff, is_for_staff
+from ..model.mask import ROOM
+from ..model.polls import Count, Poll, PollState, ResultRule
+from ..model.room import Room
+from ..model.topics import actor_of_topic, staff_topics
 from ..text import Text
-from ..topics import room_topics, staff_topics, voters_topic
-from . import ITEM_UPDATERS, KIND_BY_CONFIG, AnyConfig, AnyExtra, AnyTally
-from .disclosure.suppression import DIMENSIONS, ROOM, Cell, Mask
+from . import AnyConfig, AnyExtra, AnyResult
 from .guards import publish_result
 from .metric import Metric
-
-if TYPE_CHECKING:
-    from ..event import Event
-    from ..rooms import Room
-
-ResultRule = Literal["always", "voted", "closed", "revealed"]
-PollState = Literal["draft", "open", "paused", "closed", "dropped"]
-"""A dropped poll is removed from the event and lies in no topic."""
-encode_answer = msgspec.msgpack.Encoder().encode
-"""Encodes an answer, to count equal ones. msgpack is half the size of JSON, which would be
-megabytes for ten thousand ballots on fifty statements.
-"""
-
-
-class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One person's answer (None: abstention) and the groups they were in when they voted.
-
-    `room` is the breakout room they voted from, if the poll is not that room's own.
-    """
-
-    answer: Any
-    delegation: str
-    region: str
-    sector: str
-    room: int | None = None
-
-
-VoterGroups = tuple[str, str, str, int | None]
-"""Delegation, region, sector and breakout room of a ballot."""
-
-
-class Count(msgspec.Struct):
-    """Running count. Adding a ballot takes the same time however many there are."""
-
-    tally: AnyTally
-    n: int = 0
-    abstained: int = 0
-
-    def merge(self, other: Count) -> None:
-        """Add the ballots of another count."""
-        self.n += other.n
-        self.abstained += other.abstained
-        self.tally.merge(other.tally)
-
-    def as_item(self, *beside: Any) -> dict[str, Any]:
-        return {"n": self.n, "abstained": self.abstained, "tally": self.tally.as_json(*beside)}
-
-
-class Poll(msgspec.Struct):
-    id: int
-    room: int
-    prompt: Text
-    config: AnyConfig
-    anonymous: bool
-    rule: ResultRule
-    abstain: bool
-    count: Count
-    reading: int = 0
-    """Seconds of reading time before ballots are accepted."""
-    changeable: bool = True
-    """If false, a ballot is final once cast."""
-    repeats: int | None = None
-    """Id of the first round's poll, if this is a later round."""
-    round: int = 1
-    written_seq: int = 0
-    """Seq of the entry that last changed the poll's definition."""
-    edition: int = 0
-    """Number of changes to the wording since the poll was opened. A vote names the edition its
-    voter read.
-    """
-    state: PollState = "draft"
-    votes_from: int | None = None
-    """End of reading (ms since the epoch), if there was reading time when the poll was last opened.
-    Ballots are accepted from then on.
-    """
-    reading_remaining_ms: int | None = None
-    """Reading time left (ms) while the poll is paused."""
-    shown: bool | None = None
-    closes_at: int | None = None
-    remaining_ms: int | None = None
-    closed_at: int | None = None
-    ballots: dict[str, Ballot] = {}
-    groups: dict[str, dict[str, Count]] = {}
-    """By breakdown and group. For an anonymous poll this is filled when it closes: nothing is shown
-    by group before.
-    """
-    joint_counts: dict[VoterGroups, Count] = {}
-    """Until then: counts by the full combination of a voter's groups. A vote is then counted twice
-    in all instead of once per group.
-    """
-    mask: Mask | None = None
-    part_masks: dict[str, Mask] = {}
-    """By part of an answer: the rows that may be shown for it, if fewer than `mask` shows
-    (disclosure/parts.py).
-    """
-    eligible: dict[str, dict[str, int]] = {}
-    time_requests: set[str] = set()
-    """Actors asking for more time; pseudonyms in an anonymous poll."""
-    extra: AnyExtra = None
-    """The kind's state beside the tally, if it has any."""
-
-    @property
-    def kind(self) -> Any:
-        """The module of the poll's kind."""
-        return KIND_BY_CONFIG[type(self.config)]
-
-    def validate_answer(self, answer: Any) -> Any:
-        """The answer in the form the kind stores. Raises BadAnswer."""
-        kind = KIND_BY_CONFIG[type(self.config)]
-        extra = self.extra
-        return (
-            kind.validate_answer(self.config, answer)
-            if extra is None
-            else kind.validate_answer(self.config, answer, extra)
-        )
-
-    @property
-    def kind_args(self) -> tuple[Any, ...]:
-        """Trailing arguments of the kind's functions: its extra, if it has one."""
-        return kind_args(self.extra)
-
-    @property
-    def group_kind_args(self) -> tuple[Any, ...]:
-        """The same for a group's row: in an anonymous poll a kind may show less of a group than of
-        the total.
-        """
-        group_extra = getattr(self.kind, "group_extra", None)
-        return kind_args(group_extra(self.extra) if group_extra and self.anonymous else self.extra)
-
-    @property
-    def deadline(self) -> int | None:
-        """Time (ms) at which the poll must close; None if it is not open or has no time limit."""
-        return self.closes_at if self.state == "open" else None
-
-    def is_overdue(self, at: int) -> bool:
-        """True if the deadline has passed, even if the close is not in the journal yet."""
-        return self.closes_at is not None and self.closes_at <= at
-
-    def reading_ms_at(self, at: int) -> int:
-        """Reading time left (ms). A draft's reading time starts when it is opened."""
-        if self.state == "draft":
-            return self.reading * 1000
-        return max(0, (self.votes_from or at) - at) + (self.reading_remaining_ms or 0)
-
-    @property
-    def result_is_public(self) -> bool:
-        if self.state == "draft" or self.shown is not None:
-            return bool(self.shown)
-        return self.rule == "always" or (
-            self.rule in ("voted", "closed") and self.state == "closed"
-        )
-
-    def topics(self) -> tuple[str, ...]:
-        if self.state == "dropped":
-            return ()
-        return staff_topics(self.room) if self.state == "draft" else room_topics(self.room)
-
-    def result_topics(self) -> tuple[str, ...]:
-        if self.state == "dropped":
-            return ()
-        if self.result_is_public:
-            return room_topics(self.room)
-        after_voting = self.rule == "voted" and self.shown is None and self.state != "draft"
-        return (
-            (*staff_topics(self.room), voters_topic(self.id))
-            if after_voting
-            else staff_topics(self.room)
-        )
-
-    def update_kind_items(self, event: Event, actor: str | None) -> None:
-        """Update the kind's own items, if it has any. `actor`: the voter whose ballot changed; None
-        for any other change.
-        """
-        update = ITEM_UPDATERS.get(type(self.config))
-        if update is not None:
-            update(event, self, actor)
-
-    def cast_ballot(self, actor: str, ballot: Ballot | None) -> None:
-        """Replace the actor's ballot; None withdraws it."""
-        old = self.ballots.pop(actor, None)
-        if old is not None:
-            for count in self.counts_of(old):
-                count.n -= 1
-                if old.answer is None:
-                    count.abstained -= 1
-                else:
-                    count.tally.remove_answer(old.answer)
-        if ballot is not None:
-            self.ballots[actor] = ballot
-            for count in self.counts_of(ballot):
-                count.n += 1
-                if ballot.answer is None:
-                    count.abstained += 1
-                else:
-                    count.tally.add_answer(ballot.answer)
-
-    def counts_of(self, ballot: Ballot) -> tuple[Count, ...]:
-        """The counts a ballot belongs to: the total, and the joint count while groups are secret,
-        else one count per group.
-        """
-        where = ballot.delegation, ballot.region, ballot.sector, ballot.room
-        if self.anonymous and self.state != "closed":
-            return self.count, self.joint_counts.get(where) or self.joint_counts.setdefault(
-                where, self.empty_count()
-            )
-        return self.count, *self._counts_of_groups(self.groups, where)
-
-    def merge_joint_counts(self) -> None:
-        """Turn the joint counts into counts by group once voting has ended."""
-        self.groups = self.counts_by_group()
-        self.joint_counts = {}
-
-    def counts_by_group(self) -> dict[str, dict[str, Count]]:
-        """Counts by breakdown and group, including those that may not be shown yet."""
-        groups = dict(self.groups)
-        for where, count in self.joint_counts.items():
-            for group in self._counts_of_groups(groups, where):
-                group.merge(count)
-        return groups
-
-    @property
-    def dimensions(self) -> tuple[str, ...]:
-        """Breakdowns of the result; by room only if someone voted from a breakout room."""
-        by_room = ROOM in self.groups or any(room is not None for *_, room in self.joint_counts)
-        return (*DIMENSIONS, ROOM) if by_room else DIMENSIONS
-
-    def ballot_cells(self, by_room: bool = False) -> list[Cell]:
-        """Ballots by their voters' groups, and by room if asked for, with equal answers counted."""
-        answers = defaultdict[tuple[str, str, str, str], list[Any]](list)
-        for ballot in self.ballots.values():
-            room = str(ballot.room or "") if by_room else ""
-            answers[ballot.delegation, ballot.region, ballot.sector, room].append(ballot.answer)
-        return [
-            Cell(*where, Counter(map(encode_answer, given))) for where, given in answers.items()
-        ]
-
-    def hidden_parts(self, by: str, group: str) -> list[str]:
-        """Parts that are hidden in a row that is shown."""
-        return [part for part, mask in self.part_masks.items() if not mask.shows(by, group)]
-
-    def empty_count(self) -> Count:
-        return Count(self.kind.empty_tally(self.config, *self.kind_args))
-
-    def _counts_of_groups(
-        self, groups: dict[str, dict[str, Count]], where: VoterGroups
-    ) -> Iterator[Count]:
-        for by, group in zip((*DIMENSIONS, ROOM), where, strict=True):
-            if group is not None:
-                counts = groups.setdefault(by, {})
-                yield counts.get(str(group)) or counts.setdefault(str(group), self.empty_count())
-
-
-def kind_args(extra: AnyExtra) -> tuple[Any, ...]:
-    return () if extra is None else (extra,)
-
-
-def initial_fields(config: AnyConfig) -> dict[str, Any]:
-    """Initial fields of a Poll without votes."""
-    kind = KIND_BY_CONFIG[type(config)]
-    extra = kind.initial_extra(config) if hasattr(kind, "initial_extra") else None
-    return {
-        "count": Count(kind.empty_tally(config, *kind_args(extra))),
-        "groups": {},
-        "joint_counts": {},
-        "extra": extra,
-    }
 
 
 def rounds_of(event: Event, poll: Poll) -> list[Poll]:
@@ -319,60 +49,161 @@ def clear_time_requests(event: Event, poll: Poll) -> None:
         publish_time_requests(event, poll)
 
 
-POLL_FIELDS = (
-    *("room", "prompt", "config", "anonymous", "rule", "abstain", "reading", "changeable"),
-    *("repeats", "round", "edition", "state", "shown", "votes_from", "closes_at", "closed_at"),
-)
-"""Fields that the poll's item has under the same keys."""
+class PollItem(Item, frozen=True):
+    """A poll."""
+
+    room: int
+    prompt: Text
+    config: AnyConfig
+    """Configuration of its kind."""
+    anonymous: bool
+    rule: ResultRule
+    """When attendees see the result."""
+    abstain: bool
+    """Whether null is a valid answer."""
+    reading: int
+    """Seconds of reading time before ballots are accepted."""
+    changeable: bool
+    """Whether a vote can be changed or withdrawn while the poll is open."""
+    repeats: int | None
+    """Id of the first round's poll, if this is a later round."""
+    round: int
+    edition: int
+    """Number of changes to the wording since it was opened. A vote names the edition its voter
+    read.
+    """
+    state: PollState
+    shown: bool | None
+    """Whether the result was revealed or hidden by hand; null: as the rule says."""
+    votes_from: int | None
+    """End of the reading time: ballots are accepted from then on."""
+    closes_at: int | None
+    closed_at: int | None
+    left: int | None
+    """Time left (ms), while it is paused."""
+    reading_left: int | None
+    """Reading time left (ms), while it is paused."""
+    result_public: bool
+    """Whether everyone in the room sees the result."""
 
 
-def view_poll(event: Event, topic: str, id: str) -> dict[str, Any]:
+class PollForStaff(PollItem, frozen=True):
+    """A poll, for the staff and the host of its room."""
+
+    written: int
+    """Seq of the entry that last changed its definition, for `poll.edit`."""
+
+
+class RowItem(Item, frozen=True):
+    """A row of a result: the ballots of one group."""
+
+    n: int
+    """Ballots, abstentions included."""
+    abstained: int
+    tally: AnyResult
+    """Result of the poll's kind. A hidden part of it is null."""
+    eligible: int | None
+    """People of the group who could vote; null until the poll is closed."""
+
+
+Rows = dict[str, dict[str, RowItem | None]]
+"""Rows by breakdown and group; None: hidden."""
+
+
+class ResultItem(Item, frozen=True):
+    """The result of a poll."""
+
+    n: int
+    """Ballots, abstentions included."""
+    abstained: int
+    tally: AnyResult
+    """Result of the poll's kind."""
+    eligible: int | None
+    """People who could vote; null until the poll is closed."""
+    by: Rows | None
+    """Rows by breakdown (`delegation`, `region`, `sector`, and `room` if people voted from breakout
+    rooms) and group. Null in place of a row: hidden, to protect the ballots. Null in place of all:
+    nothing is shown by group.
+    """
+    across: dict[str, dict[str, float | None]] | UnsetType = UNSET
+    """Metrics over all groups together, by name and part, of kinds that have some."""
+    rooms: dict[str, Text] | UnsetType = UNSET
+    """Names of the rooms that have rows."""
+
+
+class BallotItem(Item, frozen=True):
+    """One's own ballot."""
+
+    answer: Any
+    """Answer in the form that the poll's kind stores; null: abstention."""
+
+
+def view_poll(event: Event, topic: str, id: str) -> PollItem | PollForStaff:
+    """Definition and state of a poll. In `room:R:staff` from the draft on, in `room:R:*` once it
+    has been opened.
+    """
     poll = event.polls[int(id)]
-    item = {field: getattr(poll, field) for field in POLL_FIELDS}
-    item |= {"left": poll.remaining_ms, "reading_left": poll.reading_remaining_ms}
-    return {**item, "written": poll.written_seq} if topic in staff_topics(poll.room) else item
+    item = PollItem(
+        room=poll.room,
+        prompt=poll.prompt,
+        config=poll.config,
+        anonymous=poll.anonymous,
+        rule=poll.rule,
+        abstain=poll.abstain,
+        reading=poll.reading,
+        changeable=poll.changeable,
+        repeats=poll.repeats,
+        round=poll.round,
+        edition=poll.edition,
+        state=poll.state,
+        shown=poll.shown,
+        votes_from=poll.votes_from,
+        closes_at=poll.closes_at,
+        closed_at=poll.closed_at,
+        left=poll.remaining_ms,
+        reading_left=poll.reading_remaining_ms,
+        result_public=poll.result_is_public,
+    )
+    return for_staff(PollForStaff, item, written=poll.written_seq) if is_for_staff(topic) else item
 
 
-def view_result(event: Event, topic: str, id: str) -> dict[str, Any]:
+def view_result(event: Event, topic: str, id: str) -> ResultItem:
+    """Result of poll N. In `room:R:staff` always; in `poll:N:voted` while it is shown after voting;
+    in `room:R:*` once its rule or a moderator shows it to everyone.
+    """
     poll = event.polls[int(id)]
-    eligible = sum(poll.eligible["delegation"].values()) if poll.state == "closed" else None
     by = rows_by_group(poll)
-    shared = (
-        {"across": _index_metrics(cross_group_metrics(poll, by))}
-        if hasattr(poll.kind, "cross_group_metrics")
-        else {}
-    )
-    rooms = (
-        {"rooms": {room: event.rooms[int(room)].name for room in by[ROOM]}}
+    return ResultItem(
+        n=poll.count.n,
+        abstained=poll.count.abstained,
+        tally=poll.count.tally.as_result(poll.extra),
+        eligible=sum(poll.eligible["delegation"].values()) if poll.state == "closed" else None,
+        by=by,
+        across=_index_metrics(cross_group_metrics(poll, by))
+        if poll.kind.cross_group_metrics is not None
+        else UNSET,
+        rooms={room: event.rooms[int(room)].name for room in by[ROOM]}
         if by and ROOM in by
-        else {}
+        else UNSET,
     )
-    return {
-        **poll.count.as_item(*poll.kind_args),
-        "eligible": eligible,
-        "by": by,
-        **shared,
-        **rooms,
-    }
 
 
-def cross_group_metrics(poll: Poll, by: dict[str, Any] | None) -> Iterator[Metric]:
+def cross_group_metrics(poll: Poll, by: Rows | None) -> Iterator[Metric]:
     """Metrics over all groups together, computed only from the shown rows and the total."""
-    if hasattr(poll.kind, "cross_group_metrics"):
-        yield from poll.kind.cross_group_metrics(
-            poll.config, poll.count.tally.as_json(*poll.kind_args), by or {}, *poll.kind_args
-        )
+    if poll.kind.cross_group_metrics is not None:
+        total = poll.count.tally.as_result(poll.extra)
+        yield from poll.kind.cross_group_metrics(poll.config, total, by or {}, poll.extra)
 
 
-def _index_metrics(figures: Iterable[Metric]) -> dict[str, Any]:
+def _index_metrics(metrics: Iterable[Metric]) -> dict[str, dict[str, float | None]]:
     """By metric name and part."""
-    named: dict[str, Any] = {}
-    for figure in figures:
-        named.setdefault(figure.name, {})[figure.part] = figure.value
+    named: dict[str, dict[str, float | None]] = {}
+    for metric in metrics:
+        named.setdefault(metric.name, {})[str(metric.part)] = metric.value
     return named
 
 
-def rows_by_group(poll: Poll) -> dict[str, Any] | None:
+def rows_by_group(poll: Poll) -> Rows | None:
     """Rows of every breakdown that may be shown now. A hidden row is None, and so is a hidden part
     of a row. None in place of the rows: nothing is shown by group.
     """
@@ -383,47 +214,57 @@ def rows_by_group(poll: Poll) -> dict[str, Any] | None:
         }
     if poll.anonymous:
         return None
-    rows = {by: sorted(poll.groups.get(by, {}).items()) for by in poll.dimensions}
+    extra = poll.group_extra
     return {
         by: {
-            group: {**count.as_item(*poll.group_kind_args), "eligible": None}
-            for group, count in counts
+            group: row_of(count, extra) for group, count in sorted(poll.groups.get(by, {}).items())
         }
-        for by, counts in rows.items()
+        for by in poll.dimensions
     }
 
 
-def _group_row(poll: Poll, by: str, group: str) -> dict[str, Any] | None:
+def row_of(count: Count, extra: AnyExtra, eligible: int | None = None) -> RowItem:
+    """Row of a count. `extra`: the kind's."""
+    return RowItem(count.n, count.abstained, count.tally.as_result(extra), eligible)
+
+
+def _group_row(poll: Poll, by: str, group: str) -> RowItem | None:
     if poll.mask is None or not poll.mask.shows(by, group):
         return None
     count = poll.groups.get(by, {}).get(group) or poll.empty_count()
-    row = {**count.as_item(*poll.group_kind_args), "eligible": poll.eligible[by][group]}
+    row = row_of(count, poll.group_extra, poll.eligible[by][group])
     for part in poll.hidden_parts(by, group):
-        row["tally"]["parts"][part] = None
+        row.tally.parts[part] = None
     return row
 
 
-def view_ballot(event: Event, topic: str, id: str) -> dict[str, Any]:
-    return {"answer": event.polls[int(id)].ballots[topic.removeprefix("me:")].answer}
+def view_ballot(event: Event, topic: str, id: str) -> BallotItem:
+    """Own ballot in poll N. In `me`."""
+    return BallotItem(answer=event.polls[int(id)].ballots[actor_of_topic(topic)].answer)
 
 
 def view_drafts(event: Event, topic: str, id: str) -> list[int]:
+    """Ids of the polls of room R that have not been opened, in planned order. In `room:R:staff`,
+    while there are some.
+    """
     return event.rooms[int(id)].drafts
 
 
 def view_asks(event: Event, topic: str, id: str) -> int:
+    """Number of people who ask for more time in poll N. In `room:R:staff`, while there are some."""
     return len(event.polls[int(id)].time_requests)
 
 
-def view_asked(event: Event, topic: str, id: str) -> bool:
+def view_asked(event: Event, topic: str, id: str) -> Literal[True]:
+    """Own request for more time in poll N, until it is answered. In `me`."""
     return True
 
 
 VIEWS = {
-    "poll": view_poll,
-    "result": view_result,
-    "ballot": view_ballot,
-    "drafts": view_drafts,
-    "asks": view_asks,
-    "asked": view_asked,
+    "poll:N": view_poll,
+    "result:N": view_result,
+    "ballot:N": view_ballot,
+    "drafts:R": view_drafts,
+    "asks:N": view_asks,
+    "asked:N": view_asked,
 }

@@ -6,19 +6,20 @@ that a change needs a new round.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import rooms
-from ..actions import FACILITATORS, Action, Entry, Fact, Principal
-from ..errors import BadValue, Conflict
-from ..profile import require_not_ended
+from ..actions import Action, Fact
+from ..errors import BadValue, Conflict, RefusalSentences
+from ..event import Event
+from ..log_messages import LogMessages
+from ..model.entry import Entry
+from ..model.polls import Poll, ResultRule, initial_fields
+from ..model.principal import FACILITATORS, Principal
 from ..text import Text, clean_translations
 from . import KIND_BY_CONFIG, AnyConfig
 from .guards import find_poll, require_not_closed
-from .poll import Poll, ResultRule, initial_fields, publish_drafts, publish_poll, rounds_of
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .poll import publish_drafts, publish_poll, rounds_of
 
 LONGEST_PROMPT = 300
 """Characters."""
@@ -28,10 +29,7 @@ DEFINITION_FIELDS = ("prompt", "config", "anonymous", "rule", "abstain", "readin
 
 
 class CreatePoll(Action, frozen=True, tag="poll.create"):
-    """Create a draft. `rule`: when attendees see the result. `abstain`: whether null is a valid
-    answer. `reading`: seconds before ballots are accepted. `changeable`: whether a vote may be
-    changed or withdrawn while the poll is open.
-    """
+    """Create a draft."""
 
     allowed_roles = FACILITATORS
     example = {
@@ -49,12 +47,17 @@ class CreatePoll(Action, frozen=True, tag="poll.create"):
     config: AnyConfig
     anonymous: bool = True
     rule: ResultRule = "revealed"
+    """When attendees see the result: at once, after voting, at the close, or once it is revealed.
+    """
     abstain: bool = True
+    """Whether null is a valid answer."""
     reading: int = 0
+    """Seconds before ballots are accepted."""
     changeable: bool = True
+    """Whether a vote can be changed or withdrawn while the poll is open."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         return PollCreated(
             room=rooms.find_room(event, self.room).id,
             **validate_fields({field: getattr(self, field) for field in DEFINITION_FIELDS}),
@@ -86,8 +89,7 @@ class PollCreated(Fact, frozen=True, tag="poll.created"):
 
 class EditPoll(Action, frozen=True, tag="poll.edit"):
     """Change a poll; fields left out stay. Anonymity and reading time can be changed in a draft
-    only, because voters have been told about them. `written`: the seq from the poll's item; refused
-    if the poll has been changed since.
+    only, because voters have been told about them.
     """
 
     allowed_roles = FACILITATORS
@@ -105,9 +107,10 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
     reading: int | None = None
     changeable: bool | None = None
     written: int | None = None
+    """Seq from the poll's item; refused if the poll has been changed since."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PollEdited | None:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         poll = find_poll(event, self.poll)
         if self.written not in (None, poll.written_seq):
             raise Conflict("poll_rewritten")
@@ -170,7 +173,7 @@ class DuplicatePoll(Action, frozen=True, tag="poll.duplicate"):
     poll: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         return _copy_of(find_poll(event, self.poll))
 
 
@@ -182,7 +185,7 @@ class RepeatPoll(Action, frozen=True, tag="poll.repeat"):
     poll: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         poll = find_poll(event, self.poll)
         if poll.state != "closed":
             raise Conflict("not_closed")
@@ -200,7 +203,7 @@ class DropPoll(Action, frozen=True, tag="poll.drop"):
     poll: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PollDropped:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         return PollDropped(poll=_require_draft(event, self.poll).id)
 
 
@@ -224,9 +227,10 @@ class MovePoll(Action, frozen=True, tag="poll.move"):
     example = {"poll": 42, "before": 41}
     poll: int
     before: int | None = None
+    """A draft of the same room."""
 
     def decide(self, event: Event, who: Principal, at: int) -> DraftsOrdered | None:
-        require_not_ended(event)
+        event.profile.require_not_ended()
         poll = _require_draft(event, self.poll)
         drafts = event.rooms[poll.room].drafts
         others = [draft for draft in drafts if draft != poll.id]
@@ -254,7 +258,7 @@ def validate_fields(fields: dict[str, Any]) -> dict[str, Any]:
     if "config" in fields:
         fields["config"] = KIND_BY_CONFIG[type(fields["config"])].validate_config(fields["config"])
     if not 0 <= fields.get("reading", 0) <= LONGEST_READING_S:
-        raise BadValue("reading")
+        raise BadValue("reading", most=LONGEST_READING_S)
     return fields
 
 
@@ -271,5 +275,37 @@ def _require_draft(event: Event, id: int) -> Poll:
     return poll
 
 
+LOG_MESSAGES: LogMessages = {
+    PollCreated: "Poll created",
+    PollEdited: "Poll edited",
+    PollDropped: "Draft poll deleted",
+    DraftsOrdered: "Draft polls reordered",
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "poll_voted"): (
+        "Votes have been cast, so this poll can no longer be changed. Close it and start "
+        "a new round."
+    ),
+    (Conflict, "poll_opened"): (
+        "This poll has been opened, so its reading time and anonymity cannot change. Change the "
+        "rest, or create a new poll."
+    ),
+    (Conflict, "poll_rewritten"): (
+        "Someone else has changed this poll since you began. Compare the versions, then use theirs "
+        "or keep yours."
+    ),
+    (Conflict, "not_draft"): (
+        "This poll has been opened. Only drafts can be moved or deleted. Close it instead."
+    ),
+    (Conflict, "not_closed"): "A new round needs a closed poll. Close this one first.",
+    (Conflict, "round_ahead"): (
+        "This poll already has a next round. Open that round, or delete it first."
+    ),
+    (BadValue, "reading"): "The reading time is out of range. Enter 0 to {most} seconds.",
+    (BadValue, "before"): (
+        "A poll can only be moved before another draft in the same room. Check the order and try "
+        "again."
+    ),
+}
 ACTIONS = (CreatePoll, EditPoll, DuplicatePoll, RepeatPoll, DropPoll, MovePoll)
 FACTS = (PollCreated, PollEdited, PollDropped, DraftsOrdered)

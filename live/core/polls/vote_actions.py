@@ -4,35 +4,36 @@ person.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
-from ..actions import ATTENDEES, Action, Entry, Fact, Principal
-from ..errors import BadAnswer, Conflict
+from ..actions import Action, Fact
+from ..errors import BadAnswer, Closed, Conflict, RefusalSentences
+from ..event import Event
+from ..model.entry import Entry
+from ..model.polls import Ballot
+from ..model.principal import ATTENDEES, Principal
 from .guards import anonymous_poll, publish_result, require_accepting
-from .poll import Ballot, publish_time_requests
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .poll import publish_time_requests
 
 
 class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
-    """Cast or change one's ballot. `answer` has the form of the poll's kind; null abstains.
-    `edition`: that of the wording the voter read.
-    """
+    """Cast or change one's ballot."""
 
     allowed_roles = ATTENDEES
     example = {"poll": 42, "answer": [0]}
     poll: int
     answer: Any
+    """In the form of the poll's kind; null abstains."""
     edition: int = 0
+    """Edition of the wording that the voter read. Only needed if it is not 0."""
 
     anonymous_in = anonymous_poll
 
     def submits_text(self, event: Event) -> bool:
         poll = event.polls.get(self.poll)
-        return self.answer is not None and poll is not None and hasattr(poll.kind, "FREE_TEXT")
+        return self.answer is not None and poll is not None and poll.kind.free_text
 
     def decide(self, event: Event, who: Principal, at: int) -> Voted | None:
         poll = require_accepting(event, self.poll, at)
@@ -152,5 +153,25 @@ class TimeRequested(Fact, frozen=True, tag="poll.time_asked"):
         event.publish_private(entry.actor, f"asked:{poll.id}")
 
 
+REFUSALS: RefusalSentences = {
+    (Conflict, "poll_edited"): (
+        "This poll changed while you were answering, so your answer was not counted. Read it again "
+        "and send your answer."
+    ),
+    (Conflict, "vote_final"): (
+        "Your vote has been counted. In this poll it cannot be changed or withdrawn."
+    ),
+    (Conflict, "time_paused"): (
+        "This poll is paused, and so is its timer. If you still need more time, ask again when it "
+        "resumes."
+    ),
+    (BadAnswer, "abstain"): "This poll does not allow abstaining. Choose an answer.",
+    (Closed, "draft"): "This poll is not open yet. Wait until it opens.",
+    (Closed, "paused"): (
+        "This poll is paused. Your answer was not counted. Send it again when the poll resumes."
+    ),
+    (Closed, "reading"): "Voting opens at {at}. Your answer was not counted. Send it again then.",
+    (Closed, "closed"): "This poll closed at {at}. Your vote arrived later and was not counted.",
+}
 ACTIONS = (Vote, WithdrawVote, RequestTime)
 FACTS = (Voted, VoteWithdrawn, TimeRequested)

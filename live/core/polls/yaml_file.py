@@ -26,7 +26,7 @@ import msgspec
 import yaml
 from msgspec import inspect
 
-from ..errors import BadFile, BadText, BadValue, Refused
+from ..errors import BadFile, BadText, BadValue, RefusalSentences, Refused
 from ..text import PARAGRAPH_MAX_CHARS, Text, clean_translations, is_language
 from . import KIND_BY_CONFIG, KINDS, kind_name
 from .import_actions import MOST_POLLS, PollDefinition
@@ -51,7 +51,7 @@ def _fields_of(struct: type) -> dict[str, inspect.Field]:
     return {field.name: field for field in fields}
 
 
-_CONFIGS = {kind_name(kind): kind.Config for kind in KINDS}
+_CONFIGS = {kind_name(kind): kind.config_type for kind in KINDS}
 _POLL = {name: field for name, field in _fields_of(PollDefinition).items() if name != "config"}
 _PROMPT, *_SWITCHES = _POLL
 
@@ -404,3 +404,36 @@ def _build_nodes(events: Iterable[Any]) -> _Node | None:
         elif isinstance(event, _ENDS):
             inside.pop()
     return roots[0] if roots else None
+
+
+REFUSALS: RefusalSentences = {
+    (BadFile, "character"): "a character cannot be displayed. Delete it.",
+    (BadFile, "yaml"): "not valid YAML. Check quotes, brackets, colons and indentation.",
+    (BadFile, "alias"): (
+        "anchors, aliases and tags are not supported. Write out the content, or put it in quotes."
+    ),
+    (BadFile, "deep"): (
+        "more content or deeper nesting than a poll file allows. Compare it with a file exported "
+        "from here."
+    ),
+    (BadFile, "no_polls"): (
+        "no polls found. Begin with “polls:” and start each poll below it with “- kind:”."
+    ),
+    (BadFile, "no_mapping"): "expected “name: value” pairs. Write lines such as “kind: choice”.",
+    (BadFile, "no_kind"): "this poll has no kind. Add “kind” with one of these: {known}.",
+    (BadFile, "many"): "too many polls (limit: {most}). Split the file.",
+    (BadFile, "unknown"): "unknown name “{name}”. Use one of these: {known}.",
+    (BadFile, "twice"): "“{name}” appears twice. Remove one.",
+    (BadFile, "missing"): "this poll has no “{name}”. Add it.",
+    (BadFile, "list"): "“{name}” is not a list. Begin each of its lines with “- ”.",
+    (BadFile, "one_value"): "expected a single value. Replace the list or the extra values.",
+    (BadFile, "one_of"): "“{name}” has an invalid value. Use one of these: {known}.",
+    (BadFile, "yes_no"): "“{name}” has an invalid value. Use true or false.",
+    (BadFile, "number"): "“{name}” is not a number. Enter a number.",
+    (BadFile, "whole"): "“{name}” is not a whole number. Enter a whole number.",
+    (BadFile, "language"): "“{name}” is not a language code. Use a code such as en or zh.",
+    (BadFile, "no_text"): "“{name}” has no text. Add text in at least one language, or delete it.",
+    (BadFile, "no_text_in_list"): (
+        "item {n} of “{name}” has no text. Add text in at least one language, or delete it."
+    ),
+}

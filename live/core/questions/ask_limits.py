@@ -2,16 +2,10 @@
 have no limits.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from ..actions import Principal
 from ..errors import Conflict, TooMany
+from ..event import Event
+from ..model.principal import Principal
 from .qa_settings import qa_settings_of
-
-if TYPE_CHECKING:
-    from ..event import Event
 
 OPEN_STATES = frozenset({"pending", "approved", "answering"})
 

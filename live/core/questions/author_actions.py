@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
 from .. import rooms
-from ..actions import ATTENDEES, EVERYONE, Action, Decision, Entry, Fact, Principal
-from ..errors import BadValue, Closed, Conflict, Forbidden, NotFound
-from ..profile import require_live
+from ..actions import Action, Decision, Fact
+from ..errors import BadValue, Closed, Conflict, Forbidden, NotFound, RefusalSentences, TooMany
+from ..event import Event
+from ..log_messages import LogMessages, MessageByValue
+from ..model.entry import Entry
+from ..model.principal import ATTENDEES, EVERYONE, Principal
+from ..model.questions import PUBLIC_STATES, Question, QuestionState
 from ..rejection import NOTE_MAX_CHARS
 from ..text import QUESTION_MAX_CHARS, clean_text, is_language
 from . import ask_limits, blocklist
 from .publish import publish_question, publish_upvote
 from .qa_settings import check_labels, qa_settings_of
-from .question import PUBLIC_STATES, Question, QuestionState, authors_of, supporters_of
+from .question import authors_of, supporters_of
 from .transitions import QuestionMoved
 
-if TYPE_CHECKING:
-    from ..event import Event
+WITHDRAWAL_STATES = frozenset({"pending", "approved", "parked"})
+"""States in which pages offer to withdraw a question. The action accepts the others too."""
 
 
 class AskQuestion(Action, frozen=True, tag="question.ask", omit_defaults=True):
@@ -38,14 +40,17 @@ class AskQuestion(Action, frozen=True, tag="question.ask", omit_defaults=True):
     room: int
     text: str
     language: str
+    """Tag of the language in which it is written."""
     to: str | None = None
+    """Delegation that it is addressed to."""
     topic: str | None = None
+    """One of the room's topics."""
 
     def submits_text(self, event: Event) -> bool:
         return True
 
     def decide(self, event: Event, who: Principal, at: int) -> QuestionAsked:
-        require_live(event)
+        event.profile.require_live()
         if not rooms.find_room(event, self.room).qa:
             raise Closed("qa")
         ask_limits.check_ask_limits(event, self.room, who, at)
@@ -112,7 +117,7 @@ class EditQuestion(Action, frozen=True, tag="question.edit", omit_defaults=True)
         return True
 
     def decide(self, event: Event, who: Principal, at: int) -> QuestionEdited | None:
-        require_live(event)
+        event.profile.require_live()
         question = _find_own_question(event, self.question, who)
         if question.state != "pending":
             raise Conflict("question_" + question.state)
@@ -156,7 +161,7 @@ class AppealRejection(Action, frozen=True, tag="question.appeal"):
         return True
 
     def decide(self, event: Event, who: Principal, at: int) -> RejectionAppealed:
-        require_live(event)
+        event.profile.require_live()
         question = _find_own_question(event, self.question, who)
         if question.state != "rejected":
             raise Conflict("not_rejected")
@@ -190,7 +195,7 @@ class WithdrawQuestion(Action, frozen=True, tag="question.withdraw"):
     question: int
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        require_live(event)
+        event.profile.require_live()
         question = _find_own_question(event, self.question, who)
         if question.state == "withdrawn":
             return None
@@ -213,7 +218,7 @@ class UpvoteQuestion(Action, frozen=True, tag="question.upvote"):
     on: bool
 
     def decide(self, event: Event, who: Principal, at: int) -> QuestionUpvoted | None:
-        require_live(event)
+        event.profile.require_live()
         question = event.questions.get(self.question)
         if question is None or question.state not in PUBLIC_STATES:
             raise NotFound("question")
@@ -257,5 +262,28 @@ def _find_own_question(event: Event, id: int, who: Principal) -> Question:
     return question
 
 
+LOG_MESSAGES: LogMessages = {
+    QuestionAsked: "Question asked",
+    QuestionEdited: "Own question edited",
+    QuestionUpvoted: MessageByValue("on", {True: "Question upvoted", False: "Upvote withdrawn"}),
+}
+REFUSALS: RefusalSentences = {
+    (Forbidden, "own_question"): "You cannot upvote your own question. You can upvote others.",
+    (Conflict, "questions_open"): (
+        "You have reached the limit of {most} open questions. Ask again when one is answered, or "
+        "withdraw one."
+    ),
+    (Conflict, "not_rejected"): (
+        "Only a rejected question can be reviewed again. Check its current state."
+    ),
+    (Conflict, "appealed"): (
+        "This question has already been reviewed again. That decision is final. You can ask "
+        "another one."
+    ),
+    (Closed, "qa"): "Q&A is closed right now. Keep your text and send it when questions open.",
+    (TooMany, "slow"): (
+        "There is a short wait between questions: you can ask again at {at}. Your text is saved."
+    ),
+}
 ACTIONS = (AskQuestion, EditQuestion, AppealRejection, WithdrawQuestion, UpvoteQuestion)
 FACTS = (QuestionAsked, QuestionEdited, RejectionAppealed, QuestionUpvoted)

@@ -1,7 +1,5 @@
 """Block list: a match holds the question for review; it never rejects."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache

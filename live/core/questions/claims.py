@@ -5,15 +5,19 @@ A claim restricts nobody. It expires without an entry in the journal.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import cast
 
-from ..actions import FACILITATORS, Action, Entry, Fact, Principal
-from ..errors import Conflict
-from ..topics import staff_topics
-from .question import Claim, find_question
-
-if TYPE_CHECKING:
-    from ..event import Event
+from ..actions import Action, Fact
+from ..errors import Conflict, RefusalSentences
+from ..event import Event
+from ..item import Item
+from ..log_messages import LogMessages, MessageByPresence
+from ..model.actor import link_of
+from ..model.entry import Entry
+from ..model.principal import FACILITATORS, Principal
+from ..model.questions import Claim
+from ..model.topics import staff_topics
+from .question import find_question
 
 QUESTION_CLAIM_MS = 120_000
 
@@ -55,16 +59,37 @@ class QuestionClaimed(Fact, frozen=True, tag="question.claimed"):
         )
 
 
-def view_claim(event: Event, topic: str, id: str) -> dict[str, Any]:
+class ClaimItem(Item, frozen=True):
+    """A claim on a question."""
+
+    by: str
+    """Actor who claimed it."""
+    label: str
+    """Label of their role link; empty for a host."""
+    until: int
+    """Time at which it expires; no entry marks that."""
+
+
+def view_claim(event: Event, topic: str, id: str) -> ClaimItem:
+    """Claim on a question by someone who deals with it. In `room:R:staff`."""
     claim = cast(Claim, event.questions[int(id)].claim)  # without a claim, the item is in no topic
-    return {"by": claim.by, "label": _link_label(event, claim.by), "until": claim.until}
+    return ClaimItem(by=claim.by, label=_link_label(event, claim.by), until=claim.until)
 
 
 def _link_label(event: Event, actor: str) -> str:
     """Label of the role link used by the actor; empty for the operator and for hosts."""
-    return event.links[int(actor[1:].partition(".")[0])].label if actor[0] == "l" else ""
+    link = link_of(actor)
+    return "" if link is None else event.links[link].label
 
 
+LOG_MESSAGES: LogMessages = {
+    QuestionClaimed: MessageByPresence("until", "Question claimed", "Question released"),
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "question_claimed"): (
+        "Someone else is handling this question. Take another one, or wait until they finish."
+    ),
+}
 ACTIONS = (ClaimQuestion,)
 FACTS = (QuestionClaimed,)
-VIEWS = {"claim": view_claim}
+VIEWS = {"claim:N": view_claim}

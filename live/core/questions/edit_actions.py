@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from ..actions import FACILITATORS, Action, Decision, Entry, Fact, Principal
+from ..actions import Action, Decision, Fact
 from ..errors import Conflict
+from ..event import Event
+from ..log_messages import LogMessages
+from ..model.entry import Entry
+from ..model.principal import FACILITATORS, Principal
+from ..model.questions import Question
+from ..model.undo import QuestionsUndo, save_questions
 from ..text import QUESTION_MAX_CHARS, clean_text
 from . import undo_log
 from .publish import publish_question
 from .qa_settings import check_labels
-from .question import Question, find_question, find_questions
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .question import find_question, find_questions
 
 CLOSED_STATES = ("rejected", "withdrawn", "merged")
 """States in which a question is no longer read by anybody."""
@@ -49,7 +50,8 @@ class QuestionReworded(Fact, frozen=True, tag="question.reworded"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
-        undo_log.record_undo(event, entry, self.act, "reworded", question)
+        undo = QuestionsUndo(what="reworded", saved_questions=save_questions(question))
+        undo_log.record_undo(event, entry, self.act, undo)
         author_text = question.text if question.original is None else question.original
         question.text = self.text
         question.original = None if self.text == author_text else author_text
@@ -68,7 +70,9 @@ class LabelQuestion(Action, frozen=True, tag="question.label"):
     example = {"question": 57, "topic": None, "to": "lazio"}
     question: int
     topic: str | None
+    """One of the room's topics."""
     to: str | None
+    """Delegation that it is addressed to."""
 
     def decide(self, event: Event, who: Principal, at: int) -> QuestionLabelled | None:
         question = find_question(event, self.question)
@@ -90,8 +94,11 @@ class LabelQuestions(Action, frozen=True, tag="question.label_each"):
     allowed_roles = FACILITATORS
     example = {"questions": [57, 58], "to": "lazio"}
     questions: tuple[int, ...]
+    """1 to 500, of one room."""
     topic: str | UnsetType | None = UNSET
+    """One of the room's topics."""
     to: str | UnsetType | None = UNSET
+    """Delegation that it is addressed to."""
 
     def room_of(self, event: Event, who: Principal) -> int | None:
         return find_questions(event, self.questions)[0].room
@@ -130,11 +137,16 @@ class QuestionLabelled(Fact, frozen=True, tag="question.labelled"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
-        undo_log.record_undo(event, entry, self.act, "labelled", question)
+        undo = QuestionsUndo(what="labelled", saved_questions=save_questions(question))
+        undo_log.record_undo(event, entry, self.act, undo)
         question.topic = self.topic
         question.to = self.to
         publish_question(event, question)
 
 
+LOG_MESSAGES: LogMessages = {
+    QuestionReworded: "Question reworded",
+    QuestionLabelled: "Question labelled",
+}
 ACTIONS = (RewordQuestion, LabelQuestion, LabelQuestions)
 FACTS = (QuestionReworded, QuestionLabelled)

@@ -10,20 +10,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
 from .. import rooms
-from ..actions import FACILITATORS, Action, Entry, Fact, Principal
+from ..actions import Action, Fact
 from ..errors import Conflict, NotFound
+from ..event import Event
+from ..item import Item
+from ..log_messages import LogMessages, MessageByPresence
+from ..model.entry import Entry
+from ..model.principal import FACILITATORS, Principal
+from ..model.question_statistics import GroupCounts, increment
+from ..model.questions import Question
+from ..model.top_questions import TopQuestions
+from ..model.undo import NextQuestionUndo, save_questions
 from . import undo_log
 from .publish import publish_next
-from .question import Question, find_question, merged_questions
-from .statistics import GroupCounts, increment
-from .top_questions import TopQuestions
-from .views import public_fields
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .question import find_question, merged_questions
+from .views import FullQuestionItem, public_item
 
 
 class ChooseNextQuestion(Action, frozen=True, tag="qa.next"):
@@ -33,6 +37,7 @@ class ChooseNextQuestion(Action, frozen=True, tag="qa.next"):
     example = {"room": 1, "question": 57}
     room: int
     question: int | None
+    """An approved question; null: as suggested."""
 
     def decide(self, event: Event, who: Principal, at: int) -> NextQuestionChosen | None:
         room = rooms.find_room(event, self.room)
@@ -56,15 +61,12 @@ class NextQuestionChosen(Fact, frozen=True, tag="qa.next_chosen"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         chosen = () if self.question is None else (event.questions[self.question],)
-        undo_log.record_undo(
-            event,
-            entry,
-            self.act,
-            "chosen",
-            *chosen,
+        undo = NextQuestionUndo(
             room=self.room,
             next=event.rooms[self.room].next_question,
+            saved_questions=save_questions(*chosen),
         )
+        undo_log.record_undo(event, entry, self.act, undo)
         event.rooms[self.room].next_question = self.question
         publish_next(event, self.room)
 
@@ -79,9 +81,38 @@ class Candidate(NamedTuple):
     score: int
 
 
+class SuggestionReason(Item, frozen=True):
+    """Reason why a question is suggested as the next one."""
+
+    delegation: str | None
+    """Its least heard delegation; null if staff asked it."""
+    heard: int
+    """Answers that this delegation got so far."""
+    score: int
+    """Upvotes of the question."""
+    most: int
+    """Upvotes of the leading question."""
+
+
+class NextItem(Item, frozen=True):
+    """The question to answer next."""
+
+    question: int
+    suggested: bool
+    """Whether it is a suggestion; false: staff chose it."""
+    why: SuggestionReason | None
+
+
+class NextForScreen(NextItem, frozen=True):
+    """The question to answer next, for the screen."""
+
+    says: FullQuestionItem
+    """The question, which the screen may not hold otherwise."""
+
+
 def suggest_next(
     waiting: Iterable[Candidate], heard: Counter[str]
-) -> tuple[int, dict[str, Any]] | None:
+) -> tuple[int, SuggestionReason] | None:
     """Suggest the question to answer next, with the reason; None if none is waiting.
 
     Candidates are the questions with at least half the upvotes of the leading one. Of these, the
@@ -98,12 +129,9 @@ def suggest_next(
     (_, times_heard, delegation), best = min(
         ranked, key=lambda pair: (pair[0][:2], -pair[1].score, pair[1].question)
     )
-    return best.question, {
-        "delegation": delegation,
-        "heard": times_heard,
-        "score": best.score,
-        "most": most_upvotes,
-    }
+    return best.question, SuggestionReason(
+        delegation=delegation, heard=times_heard, score=best.score, most=most_upvotes
+    )
 
 
 def _least_heard(each: Candidate, heard: Counter[str]) -> tuple[bool, int, str | None]:
@@ -116,10 +144,12 @@ def _least_heard(each: Candidate, heard: Counter[str]) -> tuple[bool, int, str |
     )
 
 
-def view_next(event: Event, topic: str, id: str) -> dict[str, Any] | None:
-    """The screen also gets the content of the question, which it may not hold otherwise."""
+def view_next(event: Event, topic: str, id: str) -> NextItem | NextForScreen | None:
+    """Question to answer next in room R; null if none is waiting. In `room:R:staff`,
+    `room:R:speaker` and `room:R:screen`, once a question was public.
+    """
     room = event.rooms[int(id)]
-    chosen: tuple[int, dict[str, Any] | None] | None = (
+    chosen: tuple[int, SuggestionReason | None] | None = (
         (room.next_question, None)
         if room.next_question is not None
         else _suggest_for_room(event, room.id)
@@ -127,15 +157,13 @@ def view_next(event: Event, topic: str, id: str) -> dict[str, Any] | None:
     if chosen is None:
         return None
     question, why = chosen
-    item = {"question": question, "suggested": why is not None, "why": why}
-    return item | (
-        {"says": public_fields(event, event.questions[question])}
-        if topic.endswith(":screen")
-        else {}
-    )
+    if not topic.endswith(":screen"):
+        return NextItem(question=question, suggested=why is not None, why=why)
+    says = public_item(event, event.questions[question], FullQuestionItem)
+    return NextForScreen(question=question, suggested=why is not None, why=why, says=says)
 
 
-def _suggest_for_room(event: Event, room: int) -> tuple[int, dict[str, Any]] | None:
+def _suggest_for_room(event: Event, room: int) -> tuple[int, SuggestionReason] | None:
     top_questions = event.top_questions.get(room, TopQuestions())
     ranked = top_questions.lists["popular"].keys  # approved questions, by (-score, id)
     # Keys start with -score: this is score >= best score / 2, and the list is sorted by it.
@@ -165,26 +193,50 @@ def _author_delegations(event: Event, question: Question) -> tuple[str, ...]:
     )
 
 
-def view_fairness(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """Questions shown and answered, by group, and the published number of rejections, by reason."""
+class FairnessItem(Item, frozen=True):
+    """Public counters of a room's questions: by group, [asked, answered]. A question counts as
+    asked once it, or the one it is merged into, was public.
+    """
+
+    delegation: dict[str, tuple[int, int]]
+    region: dict[str, tuple[int, int]]
+    language: dict[str, tuple[int, int]]
+    turned_down: dict[str, int]
+    """Rejected questions by reason, as of the last time when there were five more."""
+
+
+class WaitingItem(Item, frozen=True):
+    """Counters of a room's pending questions, by group."""
+
+    delegation: dict[str, int]
+    region: dict[str, int]
+    language: dict[str, int]
+    turned_down: dict[str, int]
+    """Rejected questions by reason, up to now."""
+
+
+def view_fairness(event: Event, topic: str, id: str) -> FairnessItem:
+    """Public counters of the questions of room R. In `room:R:*`, once a question was public or five
+    were rejected.
+    """
     counters = event.question_counters[int(id)]
     asked = counts_by_group(event, counters.asked)
     answered = counts_by_group(event, counters.answered)
     groups = {
-        by: {group: [n, answered[by].get(group, 0)] for group, n in sorted(counts.items())}
+        by: {group: (n, answered[by].get(group, 0)) for group, n in sorted(counts.items())}
         for by, counts in asked.items()
     }
-    return groups | {"turned_down": dict(sorted(counters.published_rejections.items()))}
+    return FairnessItem(**groups, turned_down=dict(sorted(counters.published_rejections.items())))
 
 
-def view_waiting(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """Pending questions, by group, and the current number of rejections, by reason."""
+def view_waiting(event: Event, topic: str, id: str) -> WaitingItem:
+    """Counters of the pending questions of room R. In `room:R:staff`, once someone asked."""
     counters = event.question_counters[int(id)]
     waiting = {
         by: dict(sorted(counts.items()))
         for by, counts in counts_by_group(event, counters.waiting).items()
     }
-    return waiting | {"turned_down": dict(sorted(counters.rejections.items()))}
+    return WaitingItem(**waiting, turned_down=dict(sorted(counters.rejections.items())))
 
 
 def counts_by_group(event: Event, tally: GroupCounts) -> dict[str, dict[str, int]]:
@@ -196,6 +248,11 @@ def counts_by_group(event: Event, tally: GroupCounts) -> dict[str, dict[str, int
     return {"delegation": tally.delegation, "region": regions, "language": tally.language}
 
 
+LOG_MESSAGES: LogMessages = {
+    NextQuestionChosen: MessageByPresence(
+        "question", "Next question picked", "Next question set to automatic"
+    ),
+}
 ACTIONS = (ChooseNextQuestion,)
 FACTS = (NextQuestionChosen,)
-VIEWS = {"next": view_next, "fairness": view_fairness, "waiting": view_waiting}
+VIEWS = {"next:R": view_next, "fairness:R": view_fairness, "waiting:R": view_waiting}

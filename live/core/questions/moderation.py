@@ -1,26 +1,20 @@
 """Moderation: the transitions of questions, one at a time or many at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from .. import screen
-from ..actions import FACILITATORS, Action, Decision, Fact, Principal
-from ..errors import BadValue, Conflict, NotFound
+from ..actions import Action, Decision, Fact
+from ..errors import BadValue, Conflict, NotFound, RefusalSentences
+from ..event import Event
+from ..model.principal import FACILITATORS, Principal
+from ..model.questions import PUBLIC_STATES, Question, QuestionState
 from ..rejection import RejectionReason, clean_note
-from .question import (
-    PUBLIC_STATES,
-    TRANSITIONS,
-    Question,
-    QuestionState,
-    find_question,
-    find_questions,
-)
+from .question import TRANSITIONS, find_question, find_questions
 from .transitions import QuestionMoved
 
-if TYPE_CHECKING:
-    from ..event import Event
+BulkStep = Literal["approve", "reject", "answered", "park", "restore", "merge"]
+"""Steps that can be applied to many questions at once."""
 
 
 class ModerationStep(Action, frozen=True):
@@ -57,6 +51,7 @@ class RejectQuestion(ModerationStep, frozen=True, tag="question.reject"):
     example = {"question": 57, "reason": "duplicate", "note": "See the question on retrofit."}
     reason: RejectionReason
     note: str = ""
+    """Message to the author."""
 
     def facts_for(self, event: Event, question: Question, state: QuestionState) -> tuple[Fact, ...]:
         return (
@@ -112,6 +107,7 @@ class MergeQuestion(Action, frozen=True, tag="question.merge"):
     example = {"question": 57, "into": 42}
     question: int
     into: int
+    """A question that everyone sees."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         question = find_question(event, self.question)
@@ -134,10 +130,14 @@ class ModerateQuestions(Action, frozen=True, tag="question.each"):
     allowed_roles = FACILITATORS
     example = {"questions": [57, 58], "step": "reject", "reason": "off_topic"}
     questions: tuple[int, ...]
-    step: Literal["approve", "reject", "answered", "park", "restore", "merge"]
+    """1 to 500, of one room."""
+    step: BulkStep
     reason: RejectionReason | None = None
+    """Required to reject."""
     note: str = ""
+    """Message to the authors of rejected questions."""
     into: int | None = None
+    """Required to merge: a question that everyone sees."""
 
     def room_of(self, event: Event, who: Principal) -> int | None:
         return find_questions(event, self.questions)[0].room
@@ -211,6 +211,15 @@ def merge_facts(
     yield QuestionMoved(question=question.id, state="merged", into=into.id, act=act)
 
 
+REFUSALS: RefusalSentences = {
+    (Conflict, "merge_into"): (
+        "Questions can only be merged into a published question. Approve that one first, or choose "
+        "another."
+    ),
+    (BadValue, "questions"): "Select 1 to {most} questions at a time.",
+    (BadValue, "reason"): "Rejecting a question needs a reason. Choose one.",
+    (BadValue, "into"): "No question to keep was selected. Choose one.",
+}
 ACTIONS = (
     ApproveQuestion,
     RejectQuestion,

@@ -2,17 +2,19 @@
 count it.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from ..topics import attendee_topics, room_topics, speaker_topics, staff_and_screen, staff_topics
-from .question import PUBLIC_STATES, Question, authors_of, supporters_of
-from .statistics import QuestionCategories, QuestionCounters
-from .top_questions import TopQuestions
-
-if TYPE_CHECKING:
-    from ..event import Event
+from ..event import Event
+from ..model.actor import person_of
+from ..model.question_statistics import QuestionCategories, QuestionCounters
+from ..model.questions import PUBLIC_STATES, Question
+from ..model.top_questions import TopQuestions
+from ..model.topics import (
+    attendee_topics,
+    room_topics,
+    speaker_topics,
+    staff_and_screen,
+    staff_topics,
+)
+from .question import authors_of, supporters_of
 
 
 def publish_question(event: Event, question: Question) -> None:
@@ -136,5 +138,5 @@ def _publish_overflow(event: Event, room: int) -> None:
 
 def _delegation_of(event: Event, actor: str) -> str:
     """Delegation of a person; empty for staff."""
-    person = event.people.get(int(actor[1:])) if actor[0] == "p" else None
+    person = event.people.get(person_of(actor) or 0)
     return "" if person is None else person.delegation

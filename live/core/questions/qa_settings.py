@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from .. import rooms
-from ..actions import FACILITATORS, Action, Entry, Fact, Principal
-from ..errors import BadValue
-from ..profile import require_live
+from ..actions import Action, Fact
+from ..errors import BadValue, RefusalSentences
+from ..event import Event
+from ..item import Item, for_staff, is_for_staff
+from ..log_messages import LogMessages, MessageByValue
+from ..model.entry import Entry
+from ..model.principal import FACILITATORS, Principal
+from ..model.questions import QASettings, QuestionTopic
+from ..model.topics import room_topics
+from ..model.undo import SettingsUndo
 from ..text import LINE_MAX_CHARS, Text, clean_translations
-from ..topics import room_topics
 from . import blocklist
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .undo_log import record_undo
 
 MAX_OPEN_QUESTIONS = 50
 MAX_SLOW_S = 3600
@@ -24,27 +27,6 @@ MAX_TOPICS = 20
 MAX_WORDS_LENGTH = 600
 """Code points of the moderation policy, per language."""
 _TOPIC_ID = re.compile(r"[a-z0-9-]{1,20}")
-
-
-class QuestionTopic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A topic that questions may be labelled with."""
-
-    id: str
-    name: Text
-
-
-class QASettings(msgspec.Struct, frozen=True):
-    """`premoderated`: questions are reviewed before they are published. `most_open`: the number of
-    open questions (pending, approved or being answered) per person. `slow`: seconds between two
-    questions of a person. `blocked`: block list. `words`: the moderation policy shown to attendees.
-    """
-
-    premoderated: bool = True
-    most_open: int = 3
-    slow: int = 0
-    blocked: tuple[str, ...] = ()
-    words: Text = {}
-    topics: tuple[QuestionTopic, ...] = ()
 
 
 class OpenQA(Action, frozen=True, tag="qa.open"):
@@ -55,7 +37,7 @@ class OpenQA(Action, frozen=True, tag="qa.open"):
     room: int
 
     def decide(self, event: Event, who: Principal, at: int) -> QASwitched | None:
-        require_live(event)
+        event.profile.require_live()
         room = rooms.find_room(event, self.room)
         rooms.require_open(event, room)
         return None if room.qa else QASwitched(room=room.id, qa=True)
@@ -103,11 +85,17 @@ class ChangeQASettings(Action, frozen=True, tag="qa.rules", omit_defaults=True):
     }
     room: int
     premoderated: bool | None = None
+    """Whether questions are reviewed before they are published."""
     most_open: int | None = None
+    """Maximum of open questions (pending, approved or being answered) per person."""
     slow: int | None = None
+    """Seconds between two questions of a person."""
     blocked: tuple[str, ...] | None = None
+    """Block list: a question with one of these words waits for review."""
     words: Text | None = None
+    """Moderation policy shown to attendees."""
     topics: tuple[QuestionTopic, ...] | None = None
+    """Topics that questions may be labelled with."""
 
     def decide(self, event: Event, who: Principal, at: int) -> QASettingsChanged | None:
         before = qa_settings_of(event, rooms.find_room(event, self.room).id)
@@ -130,14 +118,10 @@ class QASettingsChanged(Fact, frozen=True, tag="qa.ruled"):
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.record_undo(
-            entry,
-            self.act,
-            "ruled",
-            room=self.room,
-            settings_before=qa_settings_of(event, self.room),
-            settings_after=self.rules,
+        undo = SettingsUndo(
+            room=self.room, before=qa_settings_of(event, self.room), after=self.rules
         )
+        record_undo(event, entry, self.act, undo)
         event.qa_settings[self.room] = self.rules
         publish_qa_settings(event, self.room)
 
@@ -187,13 +171,64 @@ def _check_settings(wanted: QASettings) -> QASettings:
     )
 
 
-def view_qa_settings(event: Event, topic: str, id: str) -> dict[str, Any]:
-    item = msgspec.structs.asdict(qa_settings_of(event, int(id)))
-    if not topic.endswith(":staff"):
-        del item["blocked"]
-    return item
+class QAItem(Item, frozen=True):
+    """Settings of a room's Q&A."""
+
+    premoderated: bool
+    """Whether questions are reviewed before they are published."""
+    most_open: int
+    """Maximum of open questions (pending, approved or being answered) per person."""
+    slow: int
+    """Seconds between two questions of a person."""
+    words: Text
+    """Moderation policy shown to attendees; may be empty."""
+    topics: tuple[QuestionTopic, ...]
+    """Topics that questions may be labelled with."""
 
 
+class QAForStaff(QAItem, frozen=True):
+    """Settings of a room's Q&A, for its staff and host."""
+
+    blocked: tuple[str, ...]
+    """Block list: a question with one of these words waits for review."""
+
+
+def view_qa_settings(event: Event, topic: str, id: str) -> QAItem | QAForStaff:
+    """Settings of room R's Q&A. In `room:R:*`."""
+    settings = qa_settings_of(event, int(id))
+    item = QAItem(
+        premoderated=settings.premoderated,
+        most_open=settings.most_open,
+        slow=settings.slow,
+        words=settings.words,
+        topics=settings.topics,
+    )
+    return for_staff(QAForStaff, item, blocked=settings.blocked) if is_for_staff(topic) else item
+
+
+LOG_MESSAGES: LogMessages = {
+    QASwitched: MessageByValue("qa", {True: "Questions opened", False: "Questions closed"}),
+    QASettingsChanged: "Q&A settings changed",
+}
+REFUSALS: RefusalSentences = {
+    (BadValue, "to"): (
+        "This delegation is not part of the event. Choose one from the list, or choose everyone."
+    ),
+    (BadValue, "topic"): "This topic no longer exists. Choose another one, or none.",
+    (BadValue, "topics"): (
+        "There can be up to {most} topics, each with a unique ID (a–z, 0–9, -). Correct them and "
+        "save again."
+    ),
+    (BadValue, "most_open"): (
+        "The number of open questions per person is out of range. Enter 1 to {most}."
+    ),
+    (BadValue, "slow"): (
+        "The wait between questions is too long (limit: {most} seconds). Enter a smaller number."
+    ),
+    (BadValue, "blocked"): (
+        "The list is too long (limit: {most} words). Remove some and save again."
+    ),
+}
 ACTIONS = (OpenQA, CloseQA, ChangeQASettings)
 FACTS = (QASwitched, QASettingsChanged)
-VIEWS = {"qa": view_qa_settings}
+VIEWS = {"qa:R": view_qa_settings}

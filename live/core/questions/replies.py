@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
-from ..actions import ANSWERERS, FACILITATORS, Action, Entry, Fact, Principal, Role
+from ..actions import Action, Fact
 from ..errors import Conflict, NotFound
+from ..event import Event
+from ..log_messages import LogMessages
+from ..model.entry import Entry
+from ..model.principal import ANSWERERS, FACILITATORS, Principal, Role
+from ..model.questions import PUBLIC_STATES, Question
+from ..model.undo import QuestionsUndo, save_questions
 from ..text import Text, clean_translations
 from . import undo_log
 from .publish import publish_question
-from .question import PUBLIC_STATES, Question, find_question
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .question import find_question
 
 MAX_REPLY_LENGTH = 1000
 """Code points, per language."""
+REPLY_STATES = PUBLIC_STATES | {"parked"}
+"""States in which a question can be replied to in writing."""
 
 
 class ReplyToQuestion(Action, frozen=True, tag="question.reply"):
@@ -33,7 +36,7 @@ class ReplyToQuestion(Action, frozen=True, tag="question.reply"):
 
     def decide(self, event: Event, who: Principal, at: int) -> QuestionReplied | None:
         question = find_visible_question(event, self.question, who)
-        if question.state not in PUBLIC_STATES | {"parked"}:
+        if question.state not in REPLY_STATES:
             raise Conflict("question_" + question.state)
         text = (
             clean_translations(self.text, MAX_REPLY_LENGTH)
@@ -60,7 +63,8 @@ class QuestionReplied(Fact, frozen=True, tag="question.replied"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
-        undo_log.record_undo(event, entry, self.act, "replied", question)
+        undo = QuestionsUndo(what="replied", saved_questions=save_questions(question))
+        undo_log.record_undo(event, entry, self.act, undo)
         question.reply = self.text
         question.reply_from = self.delegation
         publish_question(event, question)
@@ -79,5 +83,8 @@ def find_visible_question(event: Event, id: int, who: Principal) -> Question:
     return question
 
 
+LOG_MESSAGES: LogMessages = {
+    QuestionReplied: "Reply written or withdrawn",
+}
 ACTIONS = (ReplyToQuestion,)
 FACTS = (QuestionReplied,)

@@ -2,18 +2,14 @@
 questions only, never pending or rejected ones.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from ..event import Event
+from ..model.questions import Question
+from ..model.top_questions import TopQuestions
 from ..text import search_key
 from .similarity import TextKey
-from .top_questions import TopQuestions
-
-if TYPE_CHECKING:
-    from ..event import Event
-    from .question import Question
 
 PAGE_SIZE = 20
 _folded = lru_cache(maxsize=16_384)(search_key)

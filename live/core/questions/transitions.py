@@ -1,18 +1,19 @@
 """State transitions and merging."""
 
-from __future__ import annotations
-
 from bisect import insort
-from typing import TYPE_CHECKING
 
-from ..actions import Entry, Fact
+from ..actions import Fact
+from ..errors import Conflict, NotFound, RefusalSentences
+from ..event import Event
+from ..log_messages import LogMessages, MessageByValue
+from ..model.entry import Entry
+from ..model.questions import Question, QuestionState
+from ..model.room import Screen
+from ..model.undo import QuestionsUndo, save_questions
 from ..rejection import RejectionReason
 from . import undo_log
 from .publish import publish_question
-from .question import Question, QuestionState, supporters_of
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .question import supporters_of
 
 
 def set_state(
@@ -75,20 +76,20 @@ class QuestionMoved(Fact, frozen=True, tag="question.moved"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         moved = [event.questions[id] for id in (self.question, self.instead) if id is not None]
-        next_before = event.rooms[moved[0].room].next_question
+        room = moved[0].room
+        next_before = event.rooms[room].next_question
         clears_next = (
             self.state != "approved"
             and next_before is not None
             and event.questions[next_before] in moved
         )
-        undo_log.record_undo(
-            event,
-            entry,
-            self.act,
-            self.state,
-            *moved,
-            **({"room": moved[0].room, "next": next_before} if clears_next else {}),
+        undo = QuestionsUndo(
+            what=self.state,
+            saved_questions=save_questions(*moved),
+            screen=event.screens.get(room, Screen()) if self.state == "answering" else None,
+            released=(room, next_before) if clears_next and next_before is not None else None,
         )
+        undo_log.record_undo(event, entry, self.act, undo)
         if self.instead is not None:
             set_state(event, event.questions[self.instead], "answered")
         set_state(
@@ -101,4 +102,41 @@ class QuestionMoved(Fact, frozen=True, tag="question.moved"):
         )
 
 
+LOG_MESSAGES: LogMessages = {
+    QuestionMoved: MessageByValue(
+        "state",
+        {
+            "pending": "Question returned to review",
+            "approved": "Question approved",
+            "answering": "Question answered live",
+            "answered": "Question marked as answered",
+            "parked": "Question set aside",
+            "rejected": "Question rejected",
+            "withdrawn": "Own question withdrawn",
+            "merged": "Question merged",
+        },
+    ),
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "question"): (
+        "This question does not exist or was removed. Reload the page to see the others."
+    ),
+    (Conflict, "question_pending"): "This question is waiting for review. Approve it first.",
+    (Conflict, "question_approved"): (
+        "This question has been approved and cannot be changed. It can be withdrawn by its author "
+        "or set aside."
+    ),
+    (Conflict, "question_answering"): (
+        "This question is being answered. Wait until it is answered, or set it aside."
+    ),
+    (Conflict, "question_answered"): "This question has been answered. Restore it first.",
+    (Conflict, "question_parked"): "This question was set aside. Restore it first.",
+    (Conflict, "question_rejected"): (
+        "This question was rejected. Restore it first, or ask a new one."
+    ),
+    (Conflict, "question_withdrawn"): "The author withdrew this question. Choose another one.",
+    (Conflict, "question_merged"): (
+        "This question was merged into another one. A moderator can split them again."
+    ),
+}
 FACTS = (QuestionMoved,)

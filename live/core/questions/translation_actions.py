@@ -6,22 +6,24 @@ Speakers translate public questions; moderators also translate pending ones, to 
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..actions import ANSWERERS, FACILITATORS, Action, Entry, Fact, Principal, Role
-from ..errors import BadValue, Conflict, Forbidden, NotFound
+from ..actions import Action, Fact
+from ..errors import BadValue, Conflict, Forbidden, NotFound, RefusalSentences
+from ..event import Event
+from ..log_messages import LogMessages, MessageByPresence, MessageByValue
+from ..model.actor import link_of
+from ..model.entry import Entry
+from ..model.principal import ANSWERERS, FACILITATORS, Principal, Role
+from ..model.questions import Question, Translation
+from ..model.undo import TranslationUndo, save_questions
 from ..text import PARAGRAPH_MAX_CHARS, clean_text
 from . import undo_log
 from .edit_actions import CLOSED_STATES
 from .publish import publish_question, publish_translations
-from .question import Question
 from .replies import find_visible_question
-from .translation import Translation, desk_view, link_of
-
-if TYPE_CHECKING:
-    from ..event import Event
+from .translation import TranslationItem, desk_view
 
 TRANSLATION_CLAIM_MS = 120_000
 """Time until a claim on a translation expires, unless it is renewed."""
@@ -122,6 +124,7 @@ class ApproveTranslation(Action, frozen=True, tag="question.approve_translation"
     question: int
     language: str
     written: int
+    """Seq of the version that was read, from the item `translations:N`."""
     on: bool
 
     def decide(self, event: Event, who: Principal, at: int) -> TranslationApproved | None:
@@ -196,21 +199,45 @@ def _record_undo(
 ) -> None:
     question = event.questions[fact.question]
     known = question.translations.get(fact.language)
-    undo_log.record_undo(
-        event,
-        entry,
-        fact.act,
-        "translated",
-        question,
+    undo = TranslationUndo(
+        saved_questions=save_questions(question),
         language=fact.language,
         translation=known and copy(known),
     )
+    undo_log.record_undo(event, entry, fact.act, undo)
 
 
-def view_translations(event: Event, topic: str, id: str) -> dict[str, Any]:
+def view_translations(event: Event, topic: str, id: str) -> dict[str, TranslationItem]:
+    """Translations of a question, by language. In `room:R:staff` and, for speakers who see the
+    question, `room:R:speaker` or `room:R:speaker:D`, once there is something.
+    """
     return desk_view(event, event.questions[int(id)])
 
 
+LOG_MESSAGES: LogMessages = {
+    TranslationClaimed: MessageByPresence("until", "Translation claimed", "Translation released"),
+    QuestionTranslated: "Translation written",
+    TranslationApproved: MessageByValue(
+        "on", {True: "Translation approved", False: "Translation approval withdrawn"}
+    ),
+}
+REFUSALS: RefusalSentences = {
+    (Forbidden, "own_translation"): (
+        "This translation was written through your link. Someone else has to approve it. You can "
+        "still edit it."
+    ),
+    (NotFound, "translation"): "This translation has not been written yet. Write it first.",
+    (Conflict, "translation_claimed"): (
+        "Someone else is writing this translation. Wait until they finish, or translate another "
+        "question."
+    ),
+    (Conflict, "translation_rewritten"): (
+        "This translation has changed. Read the new version, then approve it."
+    ),
+    (BadValue, "translation_language"): (
+        "Questions are not translated into this language. Choose another language of the event."
+    ),
+}
 ACTIONS = (ClaimTranslation, TranslateQuestion, ApproveTranslation)
 FACTS = (TranslationClaimed, QuestionTranslated, TranslationApproved)
-VIEWS = {"translations": view_translations}
+VIEWS = {"translations:N": view_translations}

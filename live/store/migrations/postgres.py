@@ -1,5 +1,4 @@
-"""PostgreSQL migrations: one process at a time, in one transaction, without a server's time
-limits."""
+"""PostgreSQL migrations: one process at a time, in one transaction, without time limits."""
 
 from collections.abc import Callable
 

@@ -18,7 +18,7 @@ import asyncpg
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from ...core.actions import PrivateRow
+from ...core.model.entry import PrivateRow
 from ...engine.journal import Head, JournalFailed, Row, Snapshot
 from .. import queries, snapshot_chunks
 from ..errors import NotMigrated, StoreError
@@ -62,8 +62,7 @@ query: inside, it would be the time before waiting for the lock.
 """
 APPEND_ROW = """
 with appended as (
-    insert into turns (event, seq, entries, salt, digest, chain)
-    values ($1, $2, $3, $4, $5, $6)
+  insert into turns (event, seq, entries, salt, digest, chain) values ($1, $2, $3, $4, $5, $6)
 )
 update events set seq = $2, chain = $6 where id = $1
 """

@@ -24,8 +24,9 @@ import msgspec
 
 from ...engine.bus import TurnNotice
 from ...engine.journal import Row
-from ..memory_bus import RateWindows, notify_listeners
+from ..memory_bus import notify_listeners
 from ..presence import WORKER_EXPIRY_S, Presence
+from ..rate_windows import RateWindows
 from ..signed_messages import MAX_BODY_BYTES, InvalidMessage, MessageSigner
 from ..throttled_log import ThrottledLog
 from .connection import CONNECT_TIMEOUT_S, RedisPublisher, RedisSubscriber

@@ -69,8 +69,7 @@ class RedisConnection:
         self.up = asyncio.Event()
 
     async def run(self) -> None:
-        """Connect and use the connection, reconnecting with exponential backoff, until
-        cancelled."""
+        """Connect and use the connection until cancelled; reconnects with exponential backoff."""
         wait, longest = RECONNECT_DELAYS_S
         while True:
             started = _now()

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from ...core.actions import PrivateRow
+from ...core.model.entry import PrivateRow
 from ...engine.journal import Head, JournalFailed, Row, Snapshot
 from .. import queries, snapshot_chunks
 from ..errors import NotMigrated

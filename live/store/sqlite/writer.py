@@ -15,7 +15,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from ...core.actions import PrivateRow
+from ...core.model.entry import PrivateRow
 from ...engine.journal import Head, Row
 from .. import queries
 from .file import WriteLock, build_engine, raw_connection

@@ -1,10 +1,9 @@
 """Downloads: results as CSV for organisers, and the event as a calendar entry for everyone.
 
-Replaying a journal takes seconds, so results come from a child process, `live export`. It neither
-blocks the event loop nor touches a replica.
+Replaying a journal takes seconds, so results come from a child process. It neither blocks the event
+loop nor touches a replica.
 """
 
-import logging
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,10 +13,11 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from ...core.actions import Role
 from ...core.errors import Busy
+from ...core.model.principal import Role
 from ...engine.broadcaster import Broadcaster
-from ...jobs.runner import JobFailed, SubprocessPool
+from ...jobs.export import EXPORT_TABLE, MAX_CONCURRENT, ExportTask
+from ...jobs.runner import JobFailed, JobTimeout, SubprocessPool
 from ...results import TABLES
 from ...results.calendar import build_calendar
 from ..attempt_limits import allow_failure
@@ -27,14 +27,6 @@ from ..i18n.locale import language_of
 from ..i18n.messages import TOO_MANY_CODES
 from ..pages.bootstrap import join_url
 
-log = logging.getLogger(__name__)
-
-MAX_CONCURRENT = 2
-"""Exports that one worker runs at once."""
-MAX_WAITING = 20
-"""Further requests that may be queued."""
-EXPORT_TIMEOUT_S = 120.0
-"""Seconds that an export may take."""
 CHUNK_BYTES = 64 * 1024
 
 
@@ -55,32 +47,16 @@ class Downloads:
         if table not in TABLES:
             raise HTTPException(404)
         with TemporaryDirectory(prefix="live-export-") as folder:
-            await self._run_export(
-                context_of(request).settings.database_url, broadcaster.replica.code, table, folder
-            )
-            return _file_response(_only_file(folder))
+            code, database = broadcaster.replica.code, context_of(request).settings.database_url
+            return _file_response(await self._export(ExportTask(database, code, table, folder)))
 
-    async def _run_export(self, database: str, code: str, table: str, folder: str) -> None:
-        command = ["export", code, "--only", table, "--out", folder]
+    async def _export(self, task: ExportTask) -> Path:
+        """Path of the exported file. Raises Busy."""
         try:
-            await self._pool.run(
-                "live",
-                *command,
-                max_waiting=MAX_WAITING,
-                timeout_s=EXPORT_TIMEOUT_S,
-                DATABASE_URL=database,
-            )
-        except TimeoutError:
-            log.warning("exporting %s of %s took longer than %.0f s", table, code, EXPORT_TIMEOUT_S)
+            file = await self._pool.run(EXPORT_TABLE, task, f"of {task.table}, {task.code}")
+            return Path(file)
+        except (JobFailed, JobTimeout):
             raise Busy from None
-        except JobFailed as failure:
-            log.error("exporting %s of %s failed: %s", table, code, failure)
-            raise Busy from None
-
-
-def _only_file(folder: str) -> Path:
-    """Path of the only file in a folder."""
-    return next(Path(folder).iterdir())
 
 
 def _file_response(file: Path) -> Response:

@@ -1,60 +1,25 @@
-"""Exports and imports polls as YAML. An import takes all polls of a file or none, as one action.
+"""Exports and imports polls as YAML. An import takes all polls of a file or none, as one action."""
 
-A child process, this module run as a program, reads and writes the file: YAML is slow, and a
-hostile file can be made slower.
-"""
-
-import logging
-import sys
-from typing import Any
-
-import msgspec
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from ...core.actions import Role
-from ...core.errors import BadFile, BadText, BadValue, Busy, Refused
 from ...core.event import Event
+from ...core.model.principal import Role
+from ...core.model.topics import PLENARY
 from ...core.polls.import_actions import ImportPolls, PollDefinition, definition_of
-from ...core.polls.yaml_file import dump_polls, load_polls
-from ...core.topics import PLENARY
-from ...jobs.runner import JobFailed, SubprocessPool
+from ...jobs.file_problem import FileProblem
+from ...jobs.poll_file import MAX_CONCURRENT, READ_POLLS, WRITE_POLLS, ReadPolls, WritePolls
+from ...jobs.runner import SubprocessPool
 from ..authentication import authenticate
-from ..context import context_of
 from ..forms import ref_of
-from ..i18n.locale import language_of
 from ..security import YAML_TYPE
-
-log = logging.getLogger(__name__)
-
-AT_ONCE = 2
-"""Files that one worker reads or writes at once."""
-WAITING = 20
-"""Further requests that may be queued."""
-TIMEOUT_S = 10.0
-"""Seconds that a file may take."""
-_REFUSALS_BY_CODE: dict[str, type[Refused]] = {
-    refusal.code: refusal for refusal in (BadFile, BadText, BadValue)
-}
-
-
-class PollFileProblem(msgspec.Struct, array_like=True):
-    """A refusal, as the child process reports it: its code, reason and fields."""
-
-    code: str
-    reason: str
-    fields: dict[str, Any]
-
-
-class ParsedPolls(msgspec.Struct):
-    polls: list[PollDefinition]
-    problems: list[PollFileProblem]
+from .file_import import import_file, run_file_job
 
 
 class PollFiles:
     def __init__(self) -> None:
-        self._pool = SubprocessPool(AT_ONCE)
+        self._pool = SubprocessPool(MAX_CONCURRENT)
 
     def routes(self) -> list[Route]:
         return [
@@ -72,7 +37,7 @@ class PollFiles:
             if "all" in request.query_params
             else _draft_polls(broadcaster.replica.event)
         )
-        file = await self._run_job("write", msgspec.json.encode(polls))
+        file = await run_file_job(self._pool, WRITE_POLLS, WritePolls(polls))
         name = f"{broadcaster.replica.code}-polls.yaml"
         return Response(
             file,
@@ -88,50 +53,17 @@ class PollFiles:
         broadcaster, identity = await authenticate(
             request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER
         )
-        language, event = language_of(request), broadcaster.replica.event
-        try:
-            found = await self._parse_file(await request.body(), event.profile.languages[0])
-            if not found.problems:
+
+        async def import_text(text: str) -> tuple[int, list[FileProblem]]:
+            task = ReadPolls(text, broadcaster.replica.event.profile.languages[0])
+            parsed = await run_file_job(self._pool, READ_POLLS, task)
+            if not parsed.problems:
                 await broadcaster.replica.perform(
-                    identity, ImportPolls(room=PLENARY, polls=tuple(found.polls)), ref_of(request)
+                    identity, ImportPolls(room=PLENARY, polls=tuple(parsed.polls)), ref_of(request)
                 )
-        except Busy:
-            raise
-        except Refused as refusal:
-            return _refusal_response([context_of(request).messages.refusal_text(refusal, language)])
-        if found.problems:
-            messages = context_of(request).messages
-            return _refusal_response(
-                [
-                    messages.line_refusal_text(
-                        _REFUSALS_BY_CODE[each.code](each.reason, **each.fields), language
-                    )
-                    for each in found.problems
-                ]
-            )
-        return JSONResponse({"done": len(found.polls)})
+            return len(parsed.polls), parsed.problems
 
-    async def _parse_file(self, file: bytes, language: str) -> ParsedPolls:
-        """Raises Busy, BadFile."""
-        try:
-            text = file.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise BadFile("encoding") from None
-        return msgspec.json.decode(
-            await self._run_job("read", text.encode(), language), type=ParsedPolls
-        )
-
-    async def _run_job(self, command: str, stdin: bytes, *arguments: str) -> bytes:
-        """Raises Busy, BadFile."""
-        try:
-            return await self._pool.run(
-                __name__, command, *arguments, max_waiting=WAITING, timeout_s=TIMEOUT_S, stdin=stdin
-            )
-        except TimeoutError:
-            raise BadFile("slow") from None
-        except JobFailed as failure:
-            log.error("reading or writing a poll file failed: %s", failure)
-            raise Busy from None
+        return await import_file(request, import_text)
 
 
 def _draft_polls(event: Event) -> list[PollDefinition]:
@@ -140,26 +72,3 @@ def _draft_polls(event: Event) -> list[PollDefinition]:
 
 def _all_polls(event: Event) -> list[PollDefinition]:
     return [definition_of(poll) for poll in event.polls.values() if poll.repeats is None]
-
-
-def _refusal_response(sentences: list[str]) -> Response:
-    return JSONResponse({"refused": sentences}, 422)
-
-
-def main() -> None:
-    command, *arguments = sys.argv[1:]
-    stdin = sys.stdin.buffer.read()
-    if command == "write":
-        output = dump_polls(msgspec.json.decode(stdin, type=list[PollDefinition])).encode()
-    else:
-        polls, problems = load_polls(stdin.decode(), *arguments)
-        output = msgspec.json.encode(
-            ParsedPolls(
-                polls, [PollFileProblem(each.code, each.reason, each.fields) for each in problems]
-            )
-        )
-    sys.stdout.buffer.write(output)
-
-
-if __name__ == "__main__":
-    main()

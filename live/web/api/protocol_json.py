@@ -1,6 +1,9 @@
-"""GET /protocol.json: actions, kinds of poll and frames, generated from their definitions."""
+"""GET /protocol.json: actions, items, frames and kinds of poll, made from their definitions."""
 
+import asyncio
+import inspect
 from collections.abc import Iterator
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -11,53 +14,25 @@ from starlette.responses import Response
 from ...core import features
 from ...core.actions import Action
 from ...core.errors import Refused
-from ...core.polls import KINDS, kind_name
-from ...core.polls.poll import initial_fields, kind_args
+from ...core.model.polls import initial_fields
+from ...core.polls import KINDS, AnyKind, kind_name
+from ...core.server_frames import FRAMES
 from ..i18n.messages import REFUSAL_MESSAGES
-
-FRAMES = {
-    "welcome": {
-        "you": {"role": "…", "actor": "…"},
-        "event": "code",
-        "build": "…",
-        "now": "ms",
-        "topics": {"name": "full | delta"},
-    },
-    "topic": {
-        "topic": "name",
-        "full": "true, or left out",
-        "put": {"key": "item"},
-        "drop": ["key"],
-    },
-    "leave": {"leave": "topic"},
-    "seq": {"seq": "cursor: you have everything up to here"},
-    "now": {"now": "ms"},
-    "done": {"ref": "…", "done": {"seq": "number"}},
-    "refused": {
-        "ref": "… | null",
-        "refused": "code",
-        "message": "sentence",
-        "retry_after": "seconds, or left out",
-    },
-    "here": {"here": {"people": "number"}},
-    "bye": {"bye": "close code", "message": "sentence", "again": "whether to come back"},
-}
+from .schema import schema_of, shapes_in
 
 ANSWER_EXAMPLES = 3
 """Sample answers for each kind of poll."""
 
 
 def describe_protocol() -> dict[str, Any]:
+    roles = "attendee|speaker|moderator|screen|organiser"
     return {
-        "socket": (
-            "/e/{code}/socket?as={attendee|moderator|screen|organiser}&at={cursor}&topics={comma "
-            "list}"
-        ),
+        "socket": f"/e/{{code}}/socket?as={{{roles}}}&at={{cursor}}&topics={{comma list}}",
         "ref": "16 to 32 of A-Za-z0-9_-, fresh for each action, after its other fields",
         "actions": [_describe_action(action) for action in features.ACTIONS],
         "kinds": [_describe_kind(kind) for kind in KINDS],
-        "items": list(features.VIEWS),
-        "frames": FRAMES,
+        "items": [_describe_item(key) for key in features.ITEM_VIEWS],
+        "frames": [_describe_frame(name) for name in FRAMES],
         "refusals": {
             refusal.code: sorted(_reasons_of(refusal.code)) for refusal in _subclasses(Refused)
         },
@@ -66,10 +41,16 @@ def describe_protocol() -> dict[str, Any]:
 
 async def protocol_json(request: Request) -> Response:
     return Response(
-        msgspec.json.encode(describe_protocol()),
+        await asyncio.to_thread(_encoded_protocol),
         media_type="application/json",
         headers={"cache-control": "no-cache"},
     )
+
+
+@cache
+def _encoded_protocol() -> bytes:
+    """JSON of the description. It reads the sources, once, which takes a fifth of a second."""
+    return msgspec.json.encode(describe_protocol())
 
 
 def _describe_action(action: type[Action]) -> dict[str, Any]:
@@ -77,28 +58,41 @@ def _describe_action(action: type[Action]) -> dict[str, Any]:
     return {
         "do": tag,
         "may": sorted(action.allowed_roles),
-        "about": action.__doc__,
-        "schema": msgspec.json.schema(action),
+        "about": inspect.getdoc(action),
+        "schema": schema_of(action),
         "example": {"do": tag, **action.example},
     }
 
 
-def _describe_kind(kind: Any) -> dict[str, Any]:
-    arguments = kind_args(initial_fields(kind.EXAMPLE)["extra"])
+def _describe_item(key: str) -> dict[str, Any]:
+    view = features.ITEM_VIEWS[key]
+    return {
+        "key": key,
+        "about": inspect.getdoc(view),
+        "schemas": [schema_of(shape) for shape in shapes_in(features.item_shape(view))],
+    }
+
+
+def _describe_frame(name: str) -> dict[str, Any]:
+    frame = FRAMES[name]
+    return {"frame": name, "about": inspect.getdoc(frame), "schema": schema_of(frame)}
+
+
+def _describe_kind(kind: AnyKind) -> dict[str, Any]:
+    extra = initial_fields(kind.example)["extra"]
     rng = Random(1)  # noqa: S311  reproducible examples
     return {
         "kind": kind_name(kind),
-        "about": kind.__doc__,
-        "schema": msgspec.json.schema(kind.Config),
-        "example": kind.EXAMPLE,
-        "answers": [
-            kind.sample_answer(kind.EXAMPLE, rng, *arguments) for _ in range(ANSWER_EXAMPLES)
-        ],
+        "about": kind.about,
+        "schema": schema_of(kind.config_type),
+        "example": kind.example,
+        "answers": [kind.sample_answer(kind.example, rng, extra) for _ in range(ANSWER_EXAMPLES)],
+        "result": schema_of(kind.result_type),
     }
 
 
 def _reasons_of(code: str) -> list[str]:
-    return [reason for known, reason in REFUSAL_MESSAGES if known == code and reason]
+    return sorted(reason for known, reason in REFUSAL_MESSAGES if known == code and reason)
 
 
 def _subclasses(root: type[Refused]) -> Iterator[type[Refused]]:

@@ -17,12 +17,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ...core import topics
-from ...core.actions import Role
+from ...core.access import topics_of
 from ...core.errors import TooMany
 from ...core.event import Event
 from ...core.features import encode_item
-from ...core.people import Identity
+from ...core.model.principal import Identity, Role
+from ...core.model.topics import PLENARY, attendee_topics
 from ...core.questions import search
 from ...core.questions.search import QuestionPage
 from ...core.questions.similarity import (
@@ -39,6 +39,8 @@ from ..i18n.locale import language_of
 MODERATOR_ROLES = (Role.MODERATOR, Role.ORGANISER)
 READER_ROLES = (Role.ATTENDEE, Role.SPEAKER, *MODERATOR_ROLES)
 REQUESTS_PER_MINUTE = 60
+MAX_SEARCH_CHARS = 100
+MAX_LIKE_CHARS = 1000
 MAX_SIMILAR = 3
 MAX_COMPARED = 12
 """Questions compared per request."""
@@ -51,18 +53,18 @@ class QuestionQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     irrelevant.
     """
 
-    room: int = topics.PLENARY
+    room: int = PLENARY
     sort: Literal["popular", "recent", "shared", "answered"] = "popular"
     after: int = 0
-    q: Annotated[str, msgspec.Meta(max_length=100)] = ""
-    like: Annotated[str, msgspec.Meta(max_length=1000)] = ""
+    q: Annotated[str, msgspec.Meta(max_length=MAX_SEARCH_CHARS)] = ""
+    like: Annotated[str, msgspec.Meta(max_length=MAX_LIKE_CHARS)] = ""
 
 
 class SimilarityQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Query parameters. `of`: question ids, separated by commas."""
 
     of: Annotated[str, msgspec.Meta(max_length=200, pattern=r"^\d{1,15}(,\d{1,15})*$")]
-    room: int = topics.PLENARY
+    room: int = PLENARY
 
     def ids(self) -> list[int]:
         return [int(id) for id in self.of.split(",")][:MAX_COMPARED]
@@ -176,8 +178,7 @@ def _parse_query(query: Mapping[str, str], model: type[Query]) -> Query:
 def _may_see_room(event: Event, identity: Identity, room: int) -> bool:
     """True if the identity is in the room or runs it."""
     return any(
-        name.startswith(f"room:{room}:")
-        for name in topics.topics_of(event, identity, [identity.actor])
+        name.startswith(f"room:{room}:") for name in topics_of(event, identity, [identity.actor])
     )
 
 
@@ -187,7 +188,7 @@ def _list_response(event: Event, query: QuestionQuery, similar_ids: list[int] | 
     else:
         there = {id for id, _ in search.public_texts(event, query.room)}
         ids, more = QuestionPage([id for id in similar_ids if id in there], False)
-    (topic,) = topics.attendee_topics(query.room)
+    (topic,) = attendee_topics(query.room)
     others = [id for id in ids if not event.questions[id].held_by_attendees]
     put = {
         key: msgspec.Raw(encode_item(event, topic, key))

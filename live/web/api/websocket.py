@@ -5,16 +5,14 @@ import logging
 from starlette.websockets import WebSocket
 
 from ...core import wire
-from ...core.actions import Role
 from ...core.errors import Barred, Busy, NotFound, Refused
-from ...core.people import Identity
+from ...core.model.principal import Identity, Role
 from ...core.wire import FrameBatch
 from ...engine.broadcaster import CLOSE_BARRED, CLOSE_NOT_JOINED, CLOSE_RECONNECT, Broadcaster
-from ...engine.connection import Client
+from ...engine.connection import ACCEPTED_CONNECTION_KEY, AcceptedConnection, Client
 from ...engine.hub import WrongSecret
-from ...serving.connection_limits import client_address
-from ...serving.handshake import connection_of
 from ..authentication import find_broadcaster, identify
+from ..client_address import client_address
 from ..context import context_of
 from ..i18n.locale import language_of
 from ..origin import has_own_origin
@@ -72,6 +70,12 @@ async def _enter(websocket: WebSocket, broadcaster: Broadcaster, identity: Ident
         client, websocket.query_params.get("at", ""), _known_topics(websocket)
     )
     connection.start_reading()
+
+
+def connection_of(websocket: WebSocket) -> AcceptedConnection:
+    """Connection of an accepted WebSocket, which the server puts into its scope."""
+    connection: AcceptedConnection = websocket.scope["extensions"][ACCEPTED_CONNECTION_KEY]
+    return connection
 
 
 async def _find_event(websocket: WebSocket) -> Broadcaster | None:

@@ -4,19 +4,22 @@ import json
 import time
 from typing import Any
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ...core import people, polls
-from ...core.actions import Role
+from ...core import polls
+from ...core.access import principal_of
 from ...core.features import encode_item
-from ...core.people import Identity
-from ...core.topics import PLENARY
+from ...core.model.principal import Identity, Role
+from ...core.model.topics import PLENARY
 from ...engine.broadcaster import Broadcaster
 from ..context import AppContext, context_of
 from ..i18n import lazy_translations
 from ..i18n.catalogue import BrowserMessages
 from ..i18n.locale import language_of
+from ..i18n.plan_sentences import PLAN_MSGIDS, PLAN_SENTENCES
+from .shared_rules import shared_rules
 
 KIND_NAMES = [polls.kind_name(kind) for kind in polls.KINDS]
 
@@ -26,8 +29,10 @@ async def live_page(
 ) -> Response:
     """Render a live page for an identity. Raises Busy, Barred, NotFound."""
     boot = _bootstrap(request, broadcaster, identity.role, page, language_of(request))
+    if page == "breakouts":
+        boot["plan_sentences"] = msgspec.to_builtins(PLAN_SENTENCES)
     if identity.role is Role.SPEAKER:
-        boot["delegation"] = people.principal_of(broadcaster.replica.event, identity).delegation
+        boot["delegation"] = principal_of(broadcaster.replica.event, identity).delegation
     return _render(
         request,
         broadcaster,
@@ -95,9 +100,8 @@ def _bootstrap(
             for each in context.catalogues.languages.values()
         },
         "kinds": KIND_NAMES,
-        "catalogue": context.catalogues.browser_messages(
-            language, context.bundle.msgids_of(f"{page}.js")
-        ),
+        "rules": shared_rules(page),
+        "catalogue": context.catalogues.browser_messages(language, _msgids_of(context, page)),
         "later": lazy_translations.translations_url(context, language)
         if page == "attendee"
         else None,
@@ -108,6 +112,13 @@ def _bootstrap(
         "socket": f"/e/{broadcaster.replica.code}/socket",
         "join_url": join_url(request, broadcaster.replica.code),
     }
+
+
+def _msgids_of(context: AppContext, page: str) -> list[str]:
+    return [
+        *context.bundle.msgids_of(f"{page}.js"),
+        *(PLAN_MSGIDS if page == "breakouts" else ()),
+    ]
 
 
 def _open_kinds(broadcaster: Broadcaster) -> list[str]:

@@ -12,11 +12,11 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from ...core.actions import Role
-from ...core.errors import BadText, Busy, Closed, Refused
+from ...core.errors import BadText, Busy, Refused
 from ...core.event_code import normalise_code
 from ...core.features import VIEWS
-from ...core.people import GUEST, SECTORS, Join, hash_nonce
+from ...core.model.principal import GUEST, Role
+from ...core.people import SECTORS, Join, hash_nonce
 from ...engine.broadcaster import Broadcaster
 from ..attempt_limits import allow_failure, allow_join, set_visitor_cookie
 from ..authentication import find_broadcaster, identify, set_person_cookie
@@ -25,7 +25,7 @@ from ..forms import Form, read_form
 from ..i18n.locale import language_of, set_language_cookie
 from ..i18n.messages import NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW
 from .bootstrap import live_page
-from .error_pages import RETRY_AFTER_S
+from .error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
 
 FAILURE_STEP_S = 0.1
 """Failed codes are answered after a multiple of this: timing must not reveal which exist."""
@@ -37,7 +37,6 @@ SECTOR_LABELS = {
     "civil_society": "Civil society",
 }
 """Msgids, the same as those of the live pages."""
-STATUS_BY_REFUSAL = {Busy: 503, Closed: 409}
 
 
 async def home_page(request: Request) -> Response:

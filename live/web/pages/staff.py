@@ -4,7 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from ...core.actions import Role
+from ...core.model.principal import Role
 from .. import role_keys
 from ..attempt_limits import allow_failure, set_visitor_cookie
 from ..authentication import authenticate, authenticate_link, set_staff_cookie

@@ -1,12 +1,16 @@
 // Loads the editor of a poll kind, kinds/<kind>/editor.jsx. It exports:
 //   label(), icon            name of the kind; path data of its 24 × 24 SVG icon, drawn as strokes
-//   Editor {draft, onChange} form for the configuration; a draft is `emptyDraft`, a configuration, or an
-//                            edited one
-//   toConfig(draft)            the configuration, or null if it is incomplete
-//   describeMissing(draft)             optional: a sentence naming what an incomplete draft lacks
-//   Review {id, poll}          optional: staff's view of the answers to an open or closed poll
+//   Editor {draft, onChange} form for the configuration; a draft is `emptyDraft`, a configuration,
+//                            or an edited one
+//   toConfig(draft)          the configuration, or null if it is incomplete
+//   describeMissing(draft)   optional: a sentence naming what an incomplete draft lacks
+//   Review {id, poll}        optional: staff's view of the answers to an open or closed poll
 
 import { lazyModule } from "../lib/session.js";
 
+/** @import { EditorModule } from "../lib/types" */
+
 /** Editor module of a kind, or null until it is loaded. */
-export const editorModule = lazyModule((name) => import(`./${name}/editor.jsx`));
+export const editorModule = lazyModule(
+  (name) => /** @type {Promise<EditorModule>} */ (import(`./${name}/editor.jsx`)),
+);

@@ -6,21 +6,21 @@
 //   castsItself(poll)       optional: true if there is no vote button and the controls call
 //                           `onCast(answer)` themselves
 //   isReady(config, answer) whether the answer can be sent
-//   isWritten               optional: true if answers are typed, so that they are “sent”, not “votes”
+//   isWritten               optional: true if answers are typed: they are “sent”, not “votes”
 //   hint(config)            instructions, as a sentence
-//   lazyPart                   optional: name of the part of lazy_bundle.jsx drawn under the ballot,
+//   lazyPart                optional: name of the part in lazy_parts.js drawn under the ballot,
 //                           {id, poll}
 //   Result {id, poll, result, own, Label, Said}
 //                           the result, or the empty options before there is one; the same on all
 //                           pages. `Label {text}` draws authored texts and `Said {say}` the return
 //                           value of `say()`; the screen draws both in all languages
-//   rowCount(config)            number of rows, for the layout of the screen
-//   metrics(config, result) metrics for comparing groups:
-//                           [{name, key, of(row), say(value), axis: [least, most], isMain, hasMean}]
-//                           `of(row)` returns a number, or null if the row has none. Without `say`
-//                           and `axis` the value is a share from 0 to 1. `isMain` marks the default
-//                           metric, else it is the first. `name` is an interface text or an authored one.
-//                           `key` matches the metric in another round (else its position does).
+//   rowCount(config)        number of rows, for the layout of the screen
+//   metrics(config, result) metrics for comparing groups, as [{name, key, of(row), say(value),
+//                           axis: [least, most], isMain, hasMean}]. `name` is an interface text or
+//                           an authored one. `of(row)` returns a number, or null if the row has
+//                           none. Without `say` and `axis` the value is a share from 0 to 1.
+//                           `isMain` marks the default metric, else it is the first. `key`
+//                           matches the metric in another round (else its position does).
 //                           "One city, one voice" is the mean of `of` over delegations; `hasMean:
 //                           false` excludes a metric from it.
 //   Group {row}             optional: the result of one group, drawn beside the other groups
@@ -28,8 +28,10 @@
 
 import { lazyModule, loadTranslations } from "../lib/session.js";
 
+/** @import { KindModule } from "../lib/types" */
+
 /** Ballot and result module of a kind, or null until it is loaded. */
 export const kindModule = lazyModule(async (name) => {
   const [module] = await Promise.all([import(`./${name}/ballot.jsx`), loadTranslations(name)]);
-  return module;
+  return /** @type {KindModule} */ (module);
 });

@@ -20,7 +20,7 @@ const CALM_MS = 800;
  * @param {object} field
  * @param {string} field.name  name of the draft
  * @param {string} field.stored  the field's text as everyone sees it
- * @param {(text: string) => object} field.action  the action that saves a text
+ * @param {(text: string) => import("./types").Action} field.action  the action that saves a text
  * @param {(text: string) => boolean} field.isFit  whether a text may be saved
  * @returns {{value: string, write: (text: string) => void, leave: () => void,
  *   theirs: string | null, takeTheirs: () => void, keepMine: () => void, isSaved: boolean,
@@ -30,8 +30,8 @@ const CALM_MS = 800;
 export function useAutosave({ name, stored, action, isFit }) {
   const [unsaved, setUnsaved] = useDraft(name);
   const { send, waiting, problem } = useAction();
-  const [saved, setSaved] = useState(null);
-  const requestedText = useRef(null);
+  const [saved, setSaved] = useState(/** @type {any} */ (null));
+  const requestedText = useRef(/** @type {any} */ (null));
   const latest = useRef(/** @type {any} */ ({}));
   const isUnmounted = useRef(false);
   const theirs = others(unsaved, stored);

@@ -85,6 +85,7 @@ export const zonesDiffer = (at, one, other) => formatTime(at, one) !== formatTim
 export function formatAgo(at, since = serverMinute.value) {
   const minutes = Math.floor((since - at) / 60_000);
   if (minutes < 1) return t("just now");
+  /** @type {[number, Intl.RelativeTimeFormatUnit]} */
   const [count, unit] =
     minutes < 60
       ? [minutes, "minute"]

@@ -20,7 +20,10 @@ export const draftKey = (name) => `live.draft:${boot.code}:${actor}:${name}`;
  */
 export function useDraft(name) {
   const key = draftKey(name);
-  const [draft, setDraft] = useState(() => JSON.parse(sessionStorage.getItem(key)));
+  const [draft, setDraft] = useState(() =>
+    JSON.parse(/** @type {string} */ (sessionStorage.getItem(key))),
+  );
+  /** @returns {any} */
   const keep = (value) => {
     writeDraft(key, value);
     setDraft(value);

@@ -5,8 +5,8 @@ import { useLayoutEffect, useRef } from "preact/hooks";
  * is given back to the element with the same `data-focus`.
  */
 export function useFocusAfterMove() {
-  const place = useRef(null);
-  const focusedKey = useRef(null);
+  const place = useRef(/** @type {any} */ (null));
+  const focusedKey = useRef(/** @type {any} */ (null));
   useLayoutEffect(() => {
     if (focusedKey.current && document.activeElement === document.body)
       place.current?.querySelector(`[data-focus="${focusedKey.current}"]`)?.focus();
@@ -16,10 +16,10 @@ export function useFocusAfterMove() {
       (focusedKey.current = place.current?.contains(target) ? target.dataset.focus : null);
     document.addEventListener("focusin", rememberFocus);
     document.addEventListener("pointerdown", rememberFocus);
-    return () =>
-      ["focusin", "pointerdown"].forEach((each) =>
-        document.removeEventListener(each, rememberFocus),
-      );
+    return () => {
+      document.removeEventListener("focusin", rememberFocus);
+      document.removeEventListener("pointerdown", rememberFocus);
+    };
   }, []);
   return place;
 }

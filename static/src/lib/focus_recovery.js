@@ -4,7 +4,9 @@
 
 const FALLBACKS = "dialog, form, article, li, section, main";
 
+/** @type {HTMLElement[]} */
 let focusPath = []; // the element focused last and its ancestors, innermost first
+/** @type {HTMLElement | null} */
 let substitute = null;
 
 export function startFocusRecovery() {
@@ -25,12 +27,12 @@ function recordFocus(element) {
 
 function recoverFocus() {
   const [lastFocused] = focusPath;
-  const active = document.activeElement;
+  const active = /** @type {HTMLElement} */ (document.activeElement);
   if (!lastFocused || ![document.body, lastFocused, substitute].includes(active)) return;
   if (!isUnfocusable(lastFocused)) {
     if (active === substitute) lastFocused.focus({ preventScroll: true });
   } else if (active !== substitute || !active.isConnected) {
-    substitute = focusPath.find((each) => each.isConnected && each.matches(FALLBACKS));
+    substitute = focusPath.find((each) => each.isConnected && each.matches(FALLBACKS)) ?? null;
     substitute?.setAttribute("tabindex", "-1");
     substitute?.focus({ preventScroll: true });
   }

@@ -34,7 +34,7 @@ export const addTranslations = (more) => (catalogue = { ...more, ...catalogue })
 /** Return value of `say()` when run in another language. */
 export function inLanguage(other, say) {
   if (other === language) return say();
-  const own = [language, catalogue];
+  const own = /** @type {[string, any]} */ ([language, catalogue]);
   [language, catalogue] = [other, others[other] ?? {}];
   try {
     return say();
@@ -57,7 +57,7 @@ export function n(one, many, count, values) {
 export const joinSentences = (...several) =>
   several
     .filter(Boolean)
-    .join(SPACELESS.test(new Intl.Locale(locale()).maximize().script) ? "" : " ");
+    .join(SPACELESS.test(new Intl.Locale(locale()).maximize().script ?? "") ? "" : " ");
 
 /**
  * The text and language to show to the reader: their own language, else the main one, else any.

@@ -42,7 +42,6 @@ const labelOf = (words) => (code) => words[code]?.() ?? code;
 
 export const sectorLabel = labelOf(SECTORS);
 export const reasonLabel = labelOf(REASONS);
-export const rejectionReasons = Object.keys(REASONS);
 export const questionStateLabel = labelOf(QUESTION_STATES);
 export const eventStateLabel = labelOf(EVENT_STATES);
 export const roleLabel = labelOf(ROLES);

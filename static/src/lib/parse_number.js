@@ -18,7 +18,7 @@ export function parseNumber(text, locale = "en") {
   const marks = formatPlainNumber.match(/[.,]/g) ?? [];
   const decimal =
     new Set(marks).size > 1
-      ? marks.at(-1)
+      ? marks[marks.length - 1]
       : marks.length === 1 && !isThousands(formatPlainNumber, marks[0], locale)
         ? marks[0]
         : null;

@@ -8,4 +8,5 @@ const readHash = (url) => {
   if (hash !== "#main") route.value = hash.slice(1);
 };
 readHash(location.href);
-addEventListener("hashchange", ({ newURL }) => readHash(newURL)); // location may have moved on since the event
+// `location` may have changed again since the event.
+addEventListener("hashchange", ({ newURL }) => readHash(newURL));

@@ -2,8 +2,10 @@
 // The only module that opens a connection.
 
 import { computed, signal } from "@preact/signals";
+import { boot } from "./boot.js";
 import * as clock from "./clock.js";
 import { addTranslations, setLanguage, t } from "./i18n.js";
+import { limits, PLENARY } from "./rules.js";
 import { Socket } from "./socket.js";
 import {
   applyFrame,
@@ -15,27 +17,29 @@ import {
   stateToDraw,
 } from "./store.js";
 
-export const boot = JSON.parse(document.getElementById("boot").textContent);
+/** @import { Action, Item, ItemMap, ItemsByKind, Reply } from "./types" */
+
+export { boot };
 
 const firstState = boot.frames.reduce(applyFrame, emptyState);
 let latestState = firstState;
 const drawnState = signal(firstState);
 
 /** State of the connection: "connecting", "connected", "reconnecting", "offline" or "gone". */
-export const status = signal("connecting");
+export const status = signal(/** @type {string} */ ("connecting"));
 /**
  * A message about the whole page, or null: why the server closed the connection, or the refusal of
  * an action that was sent before a reload.
  */
-export const notice = signal(null);
+export const notice = signal(/** @type {?string} */ (null));
 /** All items that the page holds, by key: `items.value["poll:42"]`. */
 export const items = computed(() => mergeTopics(drawnState.value.topics));
 /** Id of the room that staff visit; null means their own room. */
-export const visitedRoom = signal(null);
+export const visitedRoom = signal(/** @type {?number} */ (null));
 /** The room this page shows, as `[id, item]`. */
 export const room = computed(() => {
-  const id = visitedRoom.value ?? items.value.yours?.room ?? 1;
-  return [id, items.value[`room:${id}`] ?? {}];
+  const id = visitedRoom.value ?? items.value.yours?.room ?? PLENARY;
+  return /** @type {[number, Partial<Item<"room">>]} */ ([id, items.value[`room:${id}`] ?? {}]);
 });
 /** Items of that room and of the event by kind, `{poll: [[id, item], …]}`. */
 export const itemsByKind = computed(() => sortByKind(items.value, room.value[0]));
@@ -47,12 +51,13 @@ export const presentByDelegation = /* @__PURE__ */ computed(
 );
 export const event = computed(
   () =>
-    items.value.event ?? {
+    items.value.event ??
+    /** @type {Item<"event">} */ ({
       title: {},
       languages: [boot.language],
       state: "draft",
       zone: clock.deviceZone(),
-    },
+    }),
 );
 
 /** True if an id is that of a language of the interface or the event. */
@@ -76,21 +81,27 @@ export const actor = firstState.you.actor;
 /** Frames that rebuild the page's current state. */
 export const stateFrames = () => framesOf(latestState);
 
+/** Fills an array with random bytes. */
+export const randomBytes = (array) => crypto.getRandomValues(array);
+
 const unansweredKey = `live.unanswered:${boot.code}:${actor}`;
 const socket = new Socket({
   address: socketUrl,
   open: (url) => new WebSocket(url),
   receive: receiveFrame,
   tell,
-  orphan: ({ refused, message }) => refused && (notice.value = message),
+  orphan: ({ refused, message }) => {
+    if (refused) notice.value = message ?? null;
+  },
   storage: {
     load: () => JSON.parse(sessionStorage.getItem(unansweredKey) ?? "[]"),
     save: (actions) => sessionStorage.setItem(unansweredKey, JSON.stringify(actions)),
   },
   timers: { set: (call, after) => setTimeout(call, after), clear: (timer) => clearTimeout(timer) },
   random: Math.random,
-  bytes: (array) => crypto.getRandomValues(array),
+  bytes: randomBytes,
   isOnline: () => navigator.onLine,
+  mostUnanswered: limits.unanswered,
 });
 
 /** Shows made-up items, for the poll preview, which never connects. */
@@ -102,7 +113,8 @@ export function showItems(put) {
 /**
  * Sends an action and waits for its reply.
  *
- * @returns {Promise<{done?: object, refused?: string, message?: string}>}
+ * @param {Action} action
+ * @returns {Promise<Reply>}
  */
 export async function sendAction(action) {
   const reply = await socket.sendAction(action);
@@ -120,11 +132,12 @@ export async function sendAction(action) {
  * A function that returns the module of a name, or null until `load(name)` has loaded it. Loading
  * starts with the first call and is repeated every 2 s after a failure.
  *
- * @param {(name: string) => Promise<object>} load
- * @returns {(name: string) => ?object}
+ * @template Module
+ * @param {(name: string) => Promise<Module>} load
+ * @returns {(name: string) => ?Module}
  */
 export function lazyModule(load) {
-  const loaded = signal({});
+  const loaded = signal(/** @type {Record<string, Module>} */ ({}));
   const requested = new Set();
   const loadOrRetry = async (name) => {
     requested.add(name);
@@ -132,7 +145,8 @@ export function lazyModule(load) {
       const module = await load(name);
       loaded.value = { ...loaded.value, [name]: module };
     } catch {
-      setTimeout(loadOrRetry, 2000, name); // offline, or the server is down; the browser has logged it
+      // Offline, or the server is down; the browser has logged it.
+      setTimeout(loadOrRetry, 2000, name);
     }
   };
   return (name) => {

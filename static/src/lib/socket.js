@@ -9,7 +9,6 @@
 const SILENCE_MS = 25_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
-const MAX_UNANSWERED = 32;
 const FINAL_CODES = [1002, 1003, 1007, 1009];
 
 const isFinal = (code) => FINAL_CODES.includes(code) || (code >= 4100 && code <= 4199);
@@ -27,42 +26,43 @@ export const newRef = (bytes) =>
     .replaceAll("+", "-")
     .replaceAll("/", "_");
 
+/** @import { Action, Reply } from "./types" */
+
+/**
+ * @typedef {Action & {ref: string}} SentAction
+ * @typedef {{refused?: string, message?: string, done?: any, ref: string}} SentReply
+ *
+ * @typedef {object} Ports
+ * @property {() => string} address  URL to connect to, with the cursor to resume at
+ * @property {(url: string) => WebSocket} open
+ * @property {(frame: any) => boolean} receive  called with each frame; false drops the connection
+ * @property {(state: string, code?: number) => void} tell  called on each change of state
+ * @property {(reply: SentReply, action: SentAction) => void} orphan  called with replies to actions
+ *     sent before a reload
+ * @property {{load: () => SentAction[], save: (actions: SentAction[]) => void}} storage
+ * @property {{set: (call: () => void, after: number) => any, clear: (timer: any) => void}} timers
+ * @property {() => number} random
+ * @property {(array: Uint8Array) => Uint8Array} bytes
+ * @property {() => boolean} isOnline
+ * @property {number} mostUnanswered  number of actions that may wait for a reply
+ */
+
 export class Socket {
-  /**
-   * @param {object} ports
-   * @param {() => string} ports.address URL to connect to, with the cursor to resume at
-   * @param {(url: string) => WebSocket} ports.open
-   * @param {(frame: object) => boolean} ports.receive called with each frame; false
-   *     drops the connection
-   * @param {(state: string, code?: number) => void} ports.tell called on each change of state
-   * @param {(reply: object, action: object) => void} ports.orphan called with replies to actions
-   *     sent before a reload
-   * @param {{load: () => object[], save: (actions: object[]) => void}} ports.storage
-   * @param {{set: Function, clear: Function}} ports.timers
-   * @param {() => number} ports.random
-   * @param {(array: Uint8Array) => Uint8Array} ports.bytes
-   * @param {() => boolean} ports.isOnline
-   */
-  constructor({ address, open, receive, tell, orphan, storage, timers, random, bytes, isOnline }) {
-    Object.assign(this, {
-      address,
-      open,
-      receive,
-      tell,
-      orphan,
-      storage,
-      timers,
-      random,
-      bytes,
-      isOnline,
-    });
+  /** @type {WebSocket | null | undefined} */
+  link;
+
+  /** @param {Ports} ports */
+  constructor(ports) {
+    this.ports = ports;
     this.attempt = 0;
-    this.unanswered = new Map(storage.load().map((action) => [action.ref, { action }]));
+    /** @type {Map<string, {action: SentAction, resolve?: (reply: Reply) => void}>} */
+    this.unanswered = new Map(ports.storage.load().map((action) => [action.ref, { action }]));
   }
 
   connect() {
-    this.timers.clear(this.retry);
-    const link = (this.link = this.open(this.address()));
+    this.ports.timers.clear(this.retry);
+    const link = this.ports.open(this.ports.address());
+    this.link = link;
     link.onmessage = ({ data }) => this.handleFrame(JSON.parse(data));
     link.onclose = ({ code }) => this.onLost(code);
     this.restartSilenceTimer();
@@ -71,10 +71,14 @@ export class Socket {
   /**
    * Sends an action. Resolves to `{done}` or `{refused, message}`, possibly much later: an
    * unanswered action is stored and sent again after each reconnect.
+   *
+   * @param {Action} action
+   * @returns {Promise<Reply>}
    */
   sendAction(action) {
-    if (this.unanswered.size >= MAX_UNANSWERED - 1) return Promise.resolve({ refused: "waiting" });
-    const asked = { ...action, ref: newRef(this.bytes) };
+    if (this.unanswered.size >= this.ports.mostUnanswered - 1)
+      return Promise.resolve({ refused: "waiting" });
+    const asked = { ...action, ref: newRef(this.ports.bytes) };
     return new Promise((resolve) => {
       this.unanswered.set(asked.ref, { action: asked, resolve });
       this.saveUnanswered();
@@ -103,7 +107,7 @@ export class Socket {
 
   handleFrame(frame) {
     this.restartSilenceTimer();
-    if (this.receive(frame) === false) return this.detachLink();
+    if (this.ports.receive(frame) === false) return this.detachLink();
     if (frame.welcome) this.onWelcome();
     if (frame.ref && (frame.done || frame.refused)) this.settle(frame);
   }
@@ -120,14 +124,17 @@ export class Socket {
     this.unanswered.delete(reply.ref);
     this.saveUnanswered();
     if (waiting.resolve) waiting.resolve(reply);
-    else this.orphan(reply, waiting.action);
+    else this.ports.orphan(reply, waiting.action);
   }
 
   onLost(code) {
     this.detachLink();
     if (isFinal(code)) return this.setState("gone", code);
-    this.setState(this.isOnline() && this.attempt < 3 ? "reconnecting" : "offline");
-    this.retry = this.timers.set(() => this.connect(), retryDelay(this.attempt++, this.random));
+    this.setState(this.ports.isOnline() && this.attempt < 3 ? "reconnecting" : "offline");
+    this.retry = this.ports.timers.set(
+      () => this.connect(),
+      retryDelay(this.attempt++, this.ports.random),
+    );
   }
 
   reconnectNow() {
@@ -138,8 +145,8 @@ export class Socket {
 
   // A dead connection may take minutes to close: detach its handlers first.
   detachLink() {
-    this.timers.clear(this.silence);
-    this.timers.clear(this.retry);
+    this.ports.timers.clear(this.silence);
+    this.ports.timers.clear(this.retry);
     if (!this.link) return;
     this.link.onmessage = this.link.onclose = null;
     this.link.close();
@@ -147,21 +154,21 @@ export class Socket {
   }
 
   restartSilenceTimer() {
-    this.timers.clear(this.silence);
-    this.silence = this.timers.set(() => this.onLost(1006), SILENCE_MS);
+    this.ports.timers.clear(this.silence);
+    this.silence = this.ports.timers.set(() => this.onLost(1006), SILENCE_MS);
   }
 
   setState(state, code) {
     if (state === this.state) return;
     this.state = state;
-    this.tell(state, code);
+    this.ports.tell(state, code);
   }
 
   send(action) {
-    this.link.send(JSON.stringify(action));
+    this.link?.send(JSON.stringify(action));
   }
 
   saveUnanswered() {
-    this.storage.save([...this.unanswered.values()].map(({ action }) => action));
+    this.ports.storage.save([...this.unanswered.values()].map(({ action }) => action));
   }
 }

@@ -1,5 +1,19 @@
 // The page's copy of the event state. Pure: `apply(state, frame)` returns the next state.
 
+/** @import { Frame, ItemMap, ItemsByKind } from "./types" */
+
+/**
+ * @typedef {object} State
+ * @property {Record<string, any>} topics  items by topic and key
+ * @property {?string} cursor
+ * @property {any} you
+ * @property {any} event
+ * @property {?string} build
+ * @property {?number} now
+ * @property {?{people: number, delegations?: Record<string, number>}} here
+ */
+
+/** @type {State} */
 export const emptyState = {
   topics: {},
   cursor: null,
@@ -10,7 +24,13 @@ export const emptyState = {
   here: null,
 };
 
-/** The state after a frame. Frames carry whole items, so applying one twice is harmless. */
+/**
+ * The state after a frame. Frames carry whole items, so applying one twice is harmless.
+ *
+ * @param {State} state
+ * @param {any} frame  a Frame
+ * @returns {State}
+ */
 export function applyFrame(state, frame) {
   if (frame.welcome) return applyWelcome(state, frame.welcome);
   if (frame.topic)
@@ -27,28 +47,45 @@ export function applyFrame(state, frame) {
 /**
  * The state to draw after a frame. It advances only at the end of a turn, so that no one sees half
  * of one; a head-count is drawn at any time.
+ *
+ * @param {State} drawn
+ * @param {State} latest
+ * @param {any} frame  a Frame
+ * @returns {State}
  */
 export function stateToDraw(drawn, latest, frame) {
   if (frame.seq || frame.done) return latest;
   return frame.here ? { ...drawn, here: latest.here } : drawn;
 }
 
-/** The items of all topics: `items["poll:42"]`. Topics of one connection never share a key. */
+/**
+ * The items of all topics: `items["poll:42"]`. Topics of one connection never share a key.
+ *
+ * @param {State["topics"]} topics
+ * @returns {ItemMap}
+ */
 export const mergeTopics = (topics) => Object.assign({}, ...Object.values(topics));
 
 /**
  * Items by kind, `{poll: [[42, item], …]}`, oldest first. Items of other rooms are left out, except
  * announcements and one's own questions (`mine`).
+ *
+ * @param {ItemMap} items
+ * @param {number} room
+ * @returns {ItemsByKind}
  */
 export function sortByKind(items, room) {
+  /** @type {Record<string, [number, any][]>} */
   const kinds = {};
   for (const key of Object.keys(items)) {
     const [kind, id] = key.split(":");
     if (
       id &&
       (kind === "announcement" || kind === "mine" || [undefined, room].includes(items[key]?.room))
-    )
-      (kinds[kind] ??= []).push([Number(id), items[key]]);
+    ) {
+      kinds[kind] ??= [];
+      kinds[kind].push([Number(id), items[key]]);
+    }
   }
   for (const list of Object.values(kinds)) list.sort((one, other) => one[0] - other[0]);
   return kinds;

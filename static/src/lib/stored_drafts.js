@@ -8,7 +8,7 @@ export function draftsStartingWith(prefix) {
   draftChanges.value; // subscribe: the component redraws when a draft changes
   return Object.keys(sessionStorage)
     .filter((key) => key.startsWith(keyPrefix))
-    .map((key) => [key.slice(keyPrefix.length), JSON.parse(sessionStorage.getItem(key))]);
+    .map((key) => [key.slice(keyPrefix.length), JSON.parse(sessionStorage.getItem(key) ?? "null")]);
 }
 
 /** Deletes a draft. */

@@ -1,28 +1,7 @@
 // Text length as the server counts it. Pure.
 
-// Without Intl.Segmenter, each code point counts as a grapheme.
-const segmenter = Intl.Segmenter
-  ? new Intl.Segmenter(undefined, { granularity: "grapheme" })
-  : { segment: (text) => [...text].map((segment) => ({ segment })) };
-
 /**
  * Length in code points after NFC and trimming, so that a Chinese character or a simple emoji
  * counts as one.
  */
 export const textLength = (typed) => [...typed.normalize("NFC").trim()].length;
-
-/**
- * The longest prefix of at most `most` code points that splits no grapheme: no accented letter,
- * emoji sequence or flag is cut.
- */
-export function truncateText(typed, most) {
-  const start = typed.length - typed.trimStart().length;
-  let end = start;
-  let left = most;
-  for (const { segment } of segmenter.segment(typed.slice(start))) {
-    left -= [...segment.normalize("NFC")].length;
-    if (left < 0) break;
-    end += segment.length;
-  }
-  return typed.slice(0, end);
-}

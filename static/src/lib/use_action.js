@@ -3,22 +3,29 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { notice, sendAction } from "./session.js";
 
+/** @import { Send } from "./types" */
+
 /**
  * `send(action)` resolves to the reply's `done` object (with `seq`), or to false if it was refused.
  * If the control was unmounted before a refusal, the message becomes the page's notice.
  *
- * @returns {{send: (action: object) => Promise<object|false>, waiting: boolean, problem: ?string}}
+ * @returns {{send: Send, waiting: boolean, problem: ?string}}
  */
 export function useAction() {
-  const [{ waiting, problem }, set] = useState({ waiting: false, problem: null });
+  const [{ waiting, problem }, set] = useState({
+    waiting: false,
+    problem: /** @type {?string} */ (null),
+  });
   const isGone = useRef(false);
   useEffect(() => () => (isGone.current = true), []);
+  /** @type {Send} */
   const send = async (action) => {
     set({ waiting: true, problem: null });
     const reply = await sendAction(action);
-    if (isGone.current && reply.refused) notice.value = reply.message;
-    set({ waiting: false, problem: reply.refused ? reply.message : null });
-    return reply.refused ? false : reply.done;
+    const problem = reply.done ? null : (reply.message ?? null);
+    if (isGone.current && problem) notice.value = problem;
+    set({ waiting: false, problem });
+    return reply.done ?? false;
   };
   return { send, waiting, problem };
 }

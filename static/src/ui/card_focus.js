@@ -4,20 +4,53 @@
 import { signal } from "@preact/signals";
 
 /** Id of the question focused last. */
-export const focusedQuestion = signal(null);
+export const focusedQuestion = signal(/** @type {?number} */ (null));
 
 const HEAD_PX = 60; // height of a column's head
 
-let last = null; // {card, column, at}: the card focused last and its index in its column
+/**
+ * The card focused last, and its index in its column.
+ * @type {?{card?: string, column?: string, at: number}}
+ */
+let last = null;
 const latest = new Map(); // card focused last, by column
 
 /** The card with the focus, or null. */
-export const focusedCard = () => document.activeElement.closest("[data-card]");
+export const focusedCard = () =>
+  /** @type {?HTMLElement} */ (document.activeElement?.closest("[data-card]") ?? null);
+
+/**
+ * Moves the focus from a pressed button to its card, since the button is disabled while an action
+ * is sent.
+ * @param {Element} button
+ */
+export const focusCardOf = (button) => {
+  const card = /** @type {HTMLElement} */ (button.closest("[data-card]"));
+  card.focus({ preventScroll: true });
+  return card;
+};
+
+/**
+ * A function that returns the press handler of a button on a card: it sends the action and moves
+ * the focus to the card.
+ * @param {(action: any) => void} send
+ * @returns {(action: any) => (press: {currentTarget: Element}) => void}
+ */
+export const sendFromCard = (send) => (action) => (press) => {
+  focusCardOf(press.currentTarget);
+  send(action);
+};
 
 /** Starts tracking the focus. */
 export function watchFocus() {
-  addEventListener("focusin", ({ target }) => recordFocus(target.closest("[data-card]"), target));
-  addEventListener("pointerdown", ({ target }) => target.closest("[data-card]") || (last = null));
+  addEventListener("focusin", (focus) => {
+    const target = /** @type {HTMLElement} */ (focus.target);
+    recordFocus(target.closest("[data-card]"), target);
+  });
+  addEventListener("pointerdown", (press) => {
+    const target = /** @type {HTMLElement} */ (press.target);
+    if (!target.closest("[data-card]")) last = null;
+  });
 }
 
 /**
@@ -26,8 +59,9 @@ export function watchFocus() {
  */
 export function keepFocus(column) {
   if (!last || last.column !== column.dataset.column) return;
+  const { card } = last;
   const cards = cardsOf(column);
-  const at = cards.findIndex(({ dataset }) => dataset.card === last.card);
+  const at = cards.findIndex(({ dataset }) => dataset.card === card);
   if (at >= 0) last.at = at;
   if (document.activeElement !== document.body) return;
   const next = cards[at] ?? cards[last.at] ?? cards.at(-1) ?? headingOf(column);
@@ -43,7 +77,7 @@ export function moveFocusBy(by) {
     allColumns().find((each) => each.dataset.column !== "polls" && cardsOf(each).length);
   if (!column) return;
   const cards = cardsOf(column);
-  const at = cards.indexOf(focusedCard());
+  const at = cards.indexOf(/** @type {HTMLElement} */ (focusedCard()));
   focusPlace(cards[at < 0 ? 0 : Math.min(cards.length - 1, Math.max(0, at + by))]);
 }
 
@@ -52,7 +86,7 @@ export function moveFocusBy(by) {
  */
 export function moveFocusAcross(by) {
   const all = allColumns();
-  const at = all.indexOf(columnOf(document.activeElement));
+  const at = all.indexOf(/** @type {HTMLElement} */ (columnOf(document.activeElement)));
   const column = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
   const cards = cardsOf(column);
   focusPlace(
@@ -86,12 +120,15 @@ function recordFocus(card, target) {
     : null;
   if (!last) return;
   latest.set(last.column, last.card);
-  const [kind, id] = last.card.split(":");
+  const [kind, id] = (last.card ?? "").split(":");
   if (kind === "question") focusedQuestion.value = Number(id);
 }
 
-const allColumns = () => [...document.querySelectorAll("[data-column]")];
+const allColumns = () =>
+  /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-column]")]);
+/** @returns {?HTMLElement} */
 const columnOf = (element) => element.closest("[data-column]");
+/** @returns {HTMLElement[]} */
 const cardsOf = (column) =>
   [...column.querySelectorAll("[data-card]")].filter(
     (card) => !card.closest("details:not([open])"),

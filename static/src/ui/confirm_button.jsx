@@ -25,7 +25,7 @@ export function ConfirmButton({
   disabled = false,
   quiet = false,
 }) {
-  const dialog = useRef(null);
+  const dialog = useRef(/** @type {any} */ (null));
   const confirmAction = () => {
     dialog.current.close();
     onYes();

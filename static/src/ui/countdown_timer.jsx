@@ -22,7 +22,7 @@ export function CountdownTimer({ at, label }) {
 // Duration in ms when first seen, at least a minute, so that the line of a latecomer is not full in
 // the last seconds.
 function useFullDuration(at, left) {
-  const seen = useRef(/** @type {{at?: number, whole?: number}} */ ({}));
+  const seen = useRef(/** @type {{at?: number, whole: number}} */ ({ whole: 0 }));
   if (seen.current.at !== at) seen.current = { at, whole: Math.max(left, 60_000) };
   return seen.current.whole;
 }

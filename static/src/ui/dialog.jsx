@@ -6,7 +6,7 @@ import { t } from "../lib/i18n.js";
  * the focus returns to where it was.
  */
 export function Dialog({ title, wide = false, onClose, children }) {
-  const dialog = useRef(null);
+  const dialog = useRef(/** @type {any} */ (null));
   const isLeft = useRef(false);
   // Escape fires cancel and close; by the second event another dialog may be open already.
   const closeOnce = () => {

@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import { keepAllFocus } from "./card_focus.js";
 
+/** @type {import("@preact/signals").Signal<?{name: string, [prop: string]: any}>} */
 export const dialogState = signal(null);
 
 /** Closes the dialog. Its action may have removed the focused card, so the focus is recovered. */

@@ -1,6 +1,8 @@
 import { useId } from "preact/hooks";
 import { languageName, languageTag, n, t } from "../lib/i18n.js";
+import { limits } from "../lib/rules.js";
 import { event } from "../lib/session.js";
+import { textLength } from "../lib/text_length.js";
 
 /**
  * Fields for one text in all languages of the event. Empty languages are left out of the value.
@@ -8,7 +10,7 @@ import { event } from "../lib/session.js";
  * @param {{label: string, value: Record<string, string>, long?: boolean, most?: number, onChange:
  *   (value: Record<string, string>) => void}} props
  */
-export function LocalisedInput({ label, value, onChange, long = false, most = 200 }) {
+export function LocalisedInput({ label, value, onChange, long = false, most = limits.line_chars }) {
   const setLanguageText = (id, typed) => {
     const { [id]: _, ...others } = value;
     onChange(typed ? { ...others, [id]: typed } : others);
@@ -26,7 +28,7 @@ export function LocalisedInput({ label, value, onChange, long = false, most = 20
             words={value[id] ?? ""}
             odd={fieldNote(value, id, most)}
             isTooLong={excessOf(value[id], most) > 0}
-            onInput={({ target }) => setLanguageText(id, target.value)}
+            onInput={({ currentTarget }) => setLanguageText(id, currentTarget.value)}
           />
         ))}
       </div>
@@ -61,7 +63,7 @@ function LanguageField({ id, label, long, words, odd: sentence, isTooLong, onInp
   );
 }
 
-const excessOf = (words = "", most) => [...words].length - most;
+const excessOf = (words = "", most) => textLength(words) - most;
 
 function fieldNote(text, id, most) {
   const over = excessOf(text[id], most);

@@ -2,16 +2,24 @@ import { render } from "preact";
 import { boot, startSession } from "../lib/session.js";
 import { applyTheme } from "../lib/theme.js";
 
-/** Renders a page, replacing the server's HTML. */
+/**
+ * Renders a page, replacing the server's HTML.
+ * @param {import("preact").ComponentType} Page
+ * @param {string} [name]
+ */
 export function drawPage(Page, name = boot.role) {
-  const place = document.getElementById("page");
+  const place = /** @type {HTMLElement} */ (document.getElementById("page"));
   document.body.dataset.page = name;
   applyTheme();
   place.replaceChildren();
   render(<Page />, place);
 }
 
-/** Renders a page and connects. */
+/**
+ * Renders a page and connects.
+ * @param {import("preact").ComponentType} Page
+ * @param {string} [name]
+ */
 export function mountPage(Page, name) {
   drawPage(Page, name);
   startSession();

@@ -1,10 +1,11 @@
 import { t } from "../lib/i18n.js";
 import { LocalisedInput } from "./localised_input.jsx";
 
-const FEWEST = 2;
-
-/** Editor for a list of options, each in all languages of the event. */
-export function OptionsEditor({ options, onChange }) {
+/**
+ * Editor for a list of options, each in all languages of the event. `bounds`: limits of the kind of
+ * poll.
+ */
+export function OptionsEditor({ options, bounds, onChange }) {
   const setOption = (at, option) =>
     onChange(options.map((each, place) => (place === at ? option : each)));
   const swapWithNext = (at) =>
@@ -36,9 +37,10 @@ export function OptionsEditor({ options, onChange }) {
               type="button"
               class="button quiet"
               aria-label={t("Remove option {n}", { n: at + 1 })}
-              aria-disabled={options.length <= FEWEST}
+              aria-disabled={options.length <= bounds.fewest_options}
               onClick={() =>
-                options.length > FEWEST && onChange(options.filter((_, place) => place !== at))
+                options.length > bounds.fewest_options &&
+                onChange(options.filter((_, place) => place !== at))
               }
             >
               ×
@@ -46,7 +48,12 @@ export function OptionsEditor({ options, onChange }) {
           </div>
         </div>
       ))}
-      <button type="button" class="button quiet" onClick={() => onChange([...options, {}])}>
+      <button
+        type="button"
+        class="button quiet"
+        disabled={options.length >= bounds.most_options}
+        onClick={() => onChange([...options, {}])}
+      >
         {t("Add an option")}
       </button>
     </>

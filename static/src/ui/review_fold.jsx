@@ -1,10 +1,11 @@
 // Shared by the kinds' reviews: the fold around the cards, and the focus while cards are reviewed.
 
 import { useState } from "preact/hooks";
+import { focusCardOf } from "./card_focus.js";
 
 /** Fold that is open while something waits, until it is toggled by hand. */
 export function ReviewFold({ waits, summary, children }) {
-  const [isOpen, setIsOpen] = useState(null);
+  const [isOpen, setIsOpen] = useState(/** @type {any} */ (null));
   return (
     <details
       class="fold desk"
@@ -24,13 +25,12 @@ export function ReviewFold({ waits, summary, children }) {
  * @param {{currentTarget: Element}} press  the click event
  */
 export function holdFocus({ currentTarget }) {
-  const card = /** @type {HTMLElement} */ (currentTarget.closest("[data-card]"));
-  const list = card.parentElement;
+  const card = focusCardOf(currentTarget);
+  const list = /** @type {HTMLElement} */ (card.parentElement);
   const waiting = /** @type {HTMLElement[]} */ ([
     ...list.querySelectorAll(":scope > [data-waits=true]"),
   ]);
   const at = waiting.indexOf(card);
   const next = at < 0 ? card : (waiting[at + 1] ?? waiting[at - 1] ?? card);
-  card.focus({ preventScroll: true });
   return () => next.focus();
 }

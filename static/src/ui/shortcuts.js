@@ -4,10 +4,22 @@
 
 import { signal } from "@preact/signals";
 import { t } from "../lib/i18n.js";
+import { rejectionReasons, staffRules } from "../lib/rules.js";
 
 // One that `moves` moves the focus (keyboard.js). Others click their button on the focused card, or
-// with `anywhere` the first on the page. A `careful` one focuses the button's card first and acts when
-// pressed again there.
+// with `anywhere` the first on the page. A `careful` one focuses the button's card first and acts
+// when pressed again there.
+/**
+ * @typedef {object} Shortcut
+ * @property {string} id
+ * @property {string[]} keys
+ * @property {() => string} what
+ * @property {boolean} [moves]
+ * @property {boolean} [anywhere]
+ * @property {boolean} [careful]
+ */
+
+/** @type {{title: () => string, keys: Shortcut[]}[]} */
 export const GROUPS = [
   {
     title: () => t("Move"),
@@ -33,7 +45,11 @@ export const GROUPS = [
     title: () => t("The focused question"),
     keys: [
       { id: "approve", keys: ["a"], what: () => t("Approve") },
-      { id: "reject", keys: ["r"], what: () => t("Reject, then 1 to 5 for the reason") },
+      {
+        id: "reject",
+        keys: ["r"],
+        what: () => t("Reject, then 1 to {n} for the reason", { n: rejectionReasons.length }),
+      },
       { id: "answering", keys: ["n"], what: () => t("Answer live") },
       { id: "answered", keys: ["d"], what: () => t("Answered") },
       { id: "park", keys: ["p"], what: () => t("Set aside") },
@@ -52,7 +68,8 @@ export const GROUPS = [
         id: "undo",
         anywhere: true,
         keys: ["z"],
-        what: () => t("Undo your last action (within 10 seconds)"),
+        what: () =>
+          t("Undo your last action (within {n} seconds)", { n: staffRules.undo_ms / 1000 }),
       },
     ],
   },
@@ -154,7 +171,7 @@ export const keyLabel = (key) =>
 export const ariaShortcut = (key) =>
   key === " " ? "Space" : isCapital(key) ? `Shift+${key}` : key;
 /** First key of a shortcut. */
-export const keyOf = (id) => SHORTCUTS.find((each) => each.id === id).keys[0];
+export const keyOf = (id) => SHORTCUTS.find((each) => each.id === id)?.keys[0] ?? "";
 
 const STORAGE_KEY = "live.keys";
 /** True if single keys act; stored on this device. Arrow keys between cards always do. */

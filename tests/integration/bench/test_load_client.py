@@ -1,4 +1,6 @@
-"""The load client counts what a server sends, however it is cut, and keeps its side of the protocol."""
+"""The load client counts what a server sends, however it is cut, and keeps its side of the
+protocol.
+"""
 
 import socket
 import threading

@@ -9,7 +9,7 @@ import sys
 import click
 import pytest
 
-from live.__main__ import live
+from live.cli.main import live
 from live.store import open_journal
 
 KEY = "k" * 40

@@ -1,19 +1,21 @@
-"""Snapshots are taken by a process of its own, from the file that a server writes to at the same time."""
+"""Snapshots are taken by a process of its own, from the file that a server writes to at the same
+time.
+"""
 
 import asyncio
 import logging
-from functools import partial
+from dataclasses import replace
 
 import pytest
 
 from live.app import build_app
-from live.core.people import OPERATOR
+from live.core.model.principal import OPERATOR
 from live.engine import hub as hub_module
 from live.engine import snapshot_scheduler as upkeep_module
 from live.engine.hub import Hub
 from live.engine.snapshot_codec import STAMP
 from live.jobs import snapshot as snapshot_module
-from live.jobs.snapshot import take_snapshot
+from live.jobs.snapshot import TAKE_SNAPSHOT, SnapshotTaker
 from live.settings import Settings
 from live.store import open_journal, url_of
 from live.store.memory_bus import MemoryBus
@@ -43,7 +45,7 @@ async def opened(journal, url):
         b"x" * 32,
         "",
         lambda refusal, *_: str(refusal),
-        take_snapshot=partial(take_snapshot, url),
+        take_snapshot=SnapshotTaker(url),
     )
     await hub.start()
     return hub
@@ -81,28 +83,28 @@ async def test_a_snapshot_goes_on_from_the_one_before(journal, url):
     hub = await opened(journal, url)
     hall = await hub.create_event(action("event.create", **CREATE))
     await tell(hall, 3)
-    await journal.save_snapshot(EVENT, await take_snapshot(url, CODE))
+    await journal.save_snapshot(EVENT, await SnapshotTaker(url)(CODE))
     await tell(hall, 3)
-    second = await take_snapshot(url, CODE)
+    second = await SnapshotTaker(url)(CODE)
     assert second == hall.replica.take_snapshot()
     await hub.drain()
 
 
 async def test_what_cannot_be_taken_is_said_and_nothing_else_happens(url, caplog):
     with caplog.at_level(logging.WARNING):
-        assert await take_snapshot(url, "7HK3QG") is None
+        assert await SnapshotTaker(url)("7HK3QG") is None
     assert "There is no event" in caplog.text
 
 
 async def test_one_that_takes_too_long_is_ended(url, monkeypatch, caplog):
-    monkeypatch.setattr(snapshot_module, "TIMEOUT_S", 0.01)
-    assert await take_snapshot(url, CODE) is None
-    assert "TimeoutError" in caplog.text
+    monkeypatch.setattr(snapshot_module, "TAKE_SNAPSHOT", replace(TAKE_SNAPSHOT, timeout_s=0.01))
+    assert await SnapshotTaker(url)(CODE) is None
+    assert "took longer than 0.01 s" in caplog.text
 
 
 def test_a_server_takes_them_of_the_database_that_it_serves(tmp_path):
     settings = Settings(port=0, secret_key=b"x" * 32, database_url=url_of(tmp_path / "live.db"))
     migrate(settings.database_url)
     app = build_app(settings)
-    assert app.state.context.hub._scheduler._take_snapshot.args == (settings.database_url,)
+    assert app.state.context.hub._scheduler._take_snapshot.database == settings.database_url
     asyncio.run(app.state.context.journal.close())

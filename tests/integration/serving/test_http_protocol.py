@@ -1,4 +1,6 @@
-"""What comes over the wire, byte by byte: a client of our own that can do wrong, and what becomes of who is slow or silent."""
+"""What comes over the wire, byte by byte: a client of our own that can do wrong, and what becomes
+of who is slow or silent.
+"""
 
 import asyncio
 import contextlib
@@ -309,7 +311,9 @@ async def test_a_frame_that_is_not_masked_is_refused_at_its_second_byte(dial):
 
 
 async def test_after_a_fault_nothing_is_understood_any_more_and_the_code_arrives(dial):
-    """What is still on its way is read and thrown away: closing at once could take the goodbye with it."""
+    """What is still on its way is read and thrown away: closing at once could take the goodbye with
+    it.
+    """
     raw = await dial()
     raw.send(frame(b"x" * 70_000)[:14])
     assert await raw.code() == 1009
@@ -634,7 +638,9 @@ def test_uvicorn_has_what_is_overridden_and_used():
 
 
 def test_uvicorn_calls_what_is_made_for_it():
-    """`shutdown` on whatever is among its connections, and the upgrade only when the parser is done with the request."""
+    """`shutdown` on whatever is among its connections, and the upgrade only when the parser is done
+    with the request.
+    """
     assert "connection.shutdown()" in inspect.getsource(uvicorn.Server.shutdown)
     assert "except httptools.HttpParserUpgrade:" in inspect.getsource(
         HttpToolsProtocol.data_received

@@ -1,4 +1,6 @@
-"""`live serve` is killed while forty people vote: what was acknowledged is in the journal, once; what was not, wholly or not at all."""
+"""`live serve` is killed while forty people vote: what was acknowledged is in the journal, once;
+what was not, wholly or not at all.
+"""
 
 import asyncio
 import random

@@ -1,4 +1,6 @@
-"""What is measured: figures that move as they should, told on the loopback address only, and added up over workers."""
+"""What is measured: figures that move as they should, told on the loopback address only, and added
+up over workers.
+"""
 
 import asyncio
 import socket
@@ -169,7 +171,9 @@ async def test_votes_that_come_together_are_one_batch(measured):
         votes = [
             asyncio.create_task(page.does("poll.vote", poll=poll, answer=[0])) for page in pages
         ]
-        await until(lambda: sum(page.unanswered for page in measured.hall._index.all_clients()) == 5)
+        await until(
+            lambda: sum(page.unanswered for page in measured.hall._index.all_clients()) == 5
+        )
     await asyncio.gather(*votes)
     assert measured.told('live_actions_total{action="poll.vote"}') == 5
     assert measured.told("live_batch_actions_count") - turns <= 2
@@ -216,7 +220,8 @@ def test_a_port_that_is_taken_is_one_sentence(meter):
             pass
     assert (
         str(wrong.value)
-        == f"METRICS_PORT {port} cannot be used: Address already in use. Set it to a free one, or leave it out."
+        == f"METRICS_PORT {port} cannot be used: Address already in use. Set it to a free one, or"
+        " leave it out."
     )
 
 

@@ -1,4 +1,6 @@
-"""Behind nginx and Caddy, as docs/operating.md says to set them up: people join and vote over HTTPS, and no key is in a log."""
+"""Behind nginx and Caddy, as docs/operating.md says to set them up: people join and vote over
+HTTPS, and no key is in a log.
+"""
 
 import os
 import re
@@ -54,7 +56,9 @@ def nginx(folder: Path, port: int, served: int) -> list[str | Path]:
     """The command that starts it."""
     changes = {
         "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
-        "ssl_certificate …; ssl_certificate_key …;": f"ssl_certificate {folder}/cert; ssl_certificate_key {folder}/key;",
+        "ssl_certificate …; ssl_certificate_key …;": (
+            f"ssl_certificate {folder}/cert; ssl_certificate_key {folder}/key;"
+        ),
         "http://127.0.0.1:8000;": f"http://127.0.0.1:{served};",
     }
     user = "user root;" if os.geteuid() == 0 else ""

@@ -1,5 +1,6 @@
-"""Two workers on one PostgreSQL and one Redis, while something is the matter with Redis: votes go on on both, and what is done
-on one is seen on the other within two seconds. When it is over, what is done is told again.
+"""Two workers on one PostgreSQL and one Redis, while something is the matter with Redis: votes go
+on on both, and what is done on one is seen on the other within two seconds. When it is over, what
+is done is told again.
 """
 
 import asyncio
@@ -7,7 +8,7 @@ import time
 
 import pytest
 
-from live.core.people import Identity
+from live.core.model.principal import Identity
 from live.engine import hub as hub_module
 from live.engine.hub import Hub
 from live.store import open_journal
@@ -41,7 +42,9 @@ class Worker(test_replica.Place):
 
 
 class Two:
-    """Two workers of one event with an open poll, Ann on one and Ben on the other; `votes` were made so far."""
+    """Two workers of one event with an open poll, Ann on one and Ben on the other; `votes` were
+    made so far.
+    """
 
     def __init__(self, database: str, redis: str) -> None:
         self.here, self.there = Worker(database, redis), Worker(database, redis)

@@ -1,4 +1,6 @@
-"""Who somebody is: role links, cookies, and what becomes of them when a link is revoked, a person banned, a cookie forged."""
+"""Who somebody is: role links, cookies, and what becomes of them when a link is revoked, a person
+banned, a cookie forged.
+"""
 
 import json
 import time

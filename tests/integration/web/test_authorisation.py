@@ -1,11 +1,13 @@
-"""Every action in every role over the socket: who may ask for it is read from the action itself, and nothing else gets through."""
+"""Every action in every role over the socket: who may ask for it is read from the action itself,
+and nothing else gets through.
+"""
 
 import json
 
 import pytest
 
-from live.core.actions import Role
 from live.core.features import ACTIONS
+from live.core.model.principal import Role
 from live.engine.rate_limits import TokenBuckets
 from tools.live_server import join, staff
 from tools.scenario import OPTIONS

@@ -1,5 +1,6 @@
-"""What a phone has to load before the attendee's page works, compressed: the page without the event's items, the icon, styles, scripts, and
-what one kind of poll needs. What comes later is left out; that a vote can be cast without it is tried in journeys/test_attendee.py.
+"""What a phone has to load before the attendee's page works, compressed: the page without the
+event's items, the icon, styles, scripts, and what one kind of poll needs. What comes later is left
+out; that a vote can be cast without it is tried in journeys/test_attendee.py.
 """
 
 import gzip

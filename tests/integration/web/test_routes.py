@@ -7,10 +7,10 @@ import time
 
 import pytest
 
-from live.core.features import ACTIONS, VIEWS
+from live.core.features import ACTIONS, ITEM_VIEWS
 from live.core.wire import read_message
 from live.engine.journal import JournalFailed
-from live.web import request_log
+from live.serving import log_setup
 from tools.live_server import Browser, join, make_settings, moderator, organiser, running
 
 
@@ -44,7 +44,8 @@ async def test_every_action_is_described_with_an_example_that_is_read(protocol):
 
 
 async def test_every_refusal_item_and_kind_is_described(protocol):
-    assert set(protocol["items"]) == set(VIEWS)
+    assert [item["key"] for item in protocol["items"]] == list(ITEM_VIEWS)
+    assert all(item["about"] and item["schemas"] for item in protocol["items"])
     assert {"closed", "bad_message", "too_many", "barred"} <= protocol["refusals"].keys()
     assert protocol["kinds"][0]["kind"] == "choice"
 
@@ -52,7 +53,7 @@ async def test_every_refusal_item_and_kind_is_described(protocol):
 async def test_the_frames_that_come_are_those_described(event, protocol):
     page = await (await join(event)).open()
     await page.act("person.set_language", language="zh")
-    named = set(protocol["frames"])
+    named = {frame["frame"] for frame in protocol["frames"]}
     for frame in page.frames:
         assert named & frame.keys(), frame
 
@@ -131,7 +132,7 @@ async def test_events_are_there_again_after_a_restart(tmp_path):
 
 
 async def test_the_log_has_a_line_for_each_request_and_no_secret_in_it(event, caplog):
-    request_log.quiet_uvicorn()
+    log_setup.quiet_uvicorn()
     with caplog.at_level(logging.DEBUG):
         boss, ann = await organiser(event), await join(event, "Zebedee")
         await ann.get("/e/ZZZZZZ?secret=query")
@@ -167,7 +168,7 @@ def test_every_line_is_written_in_one_format(format, capsys, monkeypatch):
     root = logging.getLogger()
     monkeypatch.setattr(root, "handlers", [])
     before = root.level
-    request_log.configure_logging("info", format)
+    log_setup.configure_logging("info", format)
     logging.getLogger("any.library").warning("two\nlines and %s", "more")
     (line,) = capsys.readouterr().err.splitlines() if format != "text" else ["x"]
     assert format == "text" or json.loads(line)["event"] == "two\nlines and more"

@@ -1,4 +1,6 @@
-"""The figures of two workers, as their supervisor tells them: one sum, whoever did what, and whoever died."""
+"""The figures of two workers, as their supervisor tells them: one sum, whoever did what, and
+whoever died.
+"""
 
 import asyncio
 import json

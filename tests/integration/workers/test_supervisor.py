@@ -1,4 +1,6 @@
-"""The supervisor alone, with workers that do no more than tell their process id to whoever connects."""
+"""The supervisor alone, with workers that do no more than tell their process id to whoever
+connects.
+"""
 
 import asyncio
 import os
@@ -15,8 +17,8 @@ from tools.worker_cluster import is_alive, until
 
 WORKER = """
 import asyncio, os, signal, sys, time
-from live.serving import supervisor as workers
-from live.serving.supervisor import InheritedSockets
+from live.serving import inherited_sockets as workers
+from live.serving.inherited_sockets import InheritedSockets
 
 async def main(mood):
     workers.BEAT_S = 0.1
@@ -36,7 +38,8 @@ async def main(mood):
     await told.wait()
 
 def tell(listening):
-    # accepts and answers at one go: a server of asyncio drops whom it accepted in the step before it is closed
+    # accepts and answers at one go: a server of asyncio drops whom it accepted in the step before
+    # it is closed
     try:
         asking, _ = listening.accept()
     except BlockingIOError:

@@ -1,4 +1,6 @@
-"""Two workers as they are run: PostgreSQL, Redis, `live serve --workers 2`; people of one event at the one and at the other."""
+"""Two workers as they are run: PostgreSQL, Redis, `live serve --workers 2`; people of one event at
+the one and at the other.
+"""
 
 import asyncio
 import json
@@ -47,7 +49,11 @@ async def team(tmp_path_factory, postgres, redis):
     (folder / "sitecustomize.py").write_text(HANG)
     path = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
     team = Team(
-        folder, postgres.create_database("team"), REDIS_URL=redis.url, WEB_CONCURRENCY="2", PYTHONPATH=path
+        folder,
+        postgres.create_database("team"),
+        REDIS_URL=redis.url,
+        WEB_CONCURRENCY="2",
+        PYTHONPATH=path,
     )
     await team.furnish(live=15)
     await team.start()
@@ -66,7 +72,9 @@ def install(folder):
 
 
 def release(folder):
-    """A newer one in its place: its code says something else, and its pages name another stylesheet."""
+    """A newer one in its place: its code says something else, and its pages name another
+    stylesheet.
+    """
     pages, meta = folder / "live/web/routes.py", folder / "static/dist/meta.json"
     assert RELEASED in pages.read_text()
     pages.write_text(pages.read_text().replace(RELEASED, NEWER))
@@ -390,7 +398,9 @@ async def healths(team, event):
 
 
 async def knock(event, enough):
-    """Open the page of the event and, as a browser does, get two of its files: each time over a new connection."""
+    """Open the page of the event and, as a browser does, get two of its files: each time over a new
+    connection.
+    """
     answers = []
     while not enough():
         page = await anew(event, f"/e/{event.code}")

@@ -1,4 +1,6 @@
-"""Takes the pictures: each page is opened once in each language, then dressed in each theme and resized."""
+"""Takes the pictures: each page is opened once in each language, then dressed in each theme and
+resized.
+"""
 
 import asyncio
 import os
@@ -20,7 +22,10 @@ THEMES = ("light", "dark")
 STAFF = ("moderator", "speaker", "editor", "board", "screen", "organiser")
 EXPECTED = "status of 4|ERR_INTERNET_DISCONNECTED|error occurred when fetching the script"
 """Reported where a page is shown that refuses, or one that is offline."""
-SETTLE = "Promise.all([document.fonts.ready, ...document.getAnimations().map((animation) => animation.finished)])"
+SETTLE = (
+    "Promise.all([document.fonts.ready, ...document.getAnimations().map((animation) =>"
+    " animation.finished)])"
+)
 STATIC = Path(__file__).parents[3] / "static"
 
 
@@ -72,7 +77,9 @@ class Camera:
 async def enter(
     cast: Cast, stage: Stage, page: str, language: str, size: dict[str, int], at: str = ""
 ) -> Person:
-    """Somebody's page of a kind; `at` is what follows its address, or another address where it has no event."""
+    """Somebody's page of a kind; `at` is what follows its address, or another address where it has
+    no event.
+    """
     if page == "attendee":
         return await cast.returns(stage.browser, language, size, at)
     person = await cast.visitor(language, size)

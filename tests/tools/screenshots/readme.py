@@ -1,4 +1,6 @@
-"""The pictures of the README and the manuals: `make shots ONLY=README` takes them anew, into docs/images."""
+"""The pictures of the README and the manuals: `make shots ONLY=README` takes them anew, into
+docs/images.
+"""
 
 from base64 import b64decode, b64encode
 from pathlib import Path

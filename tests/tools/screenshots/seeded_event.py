@@ -1,11 +1,12 @@
-"""An event with simulated people, brought into a state. Whoever looks at it is `me`, one of its attendees."""
+"""An event with simulated people, brought into a state. Whoever looks at it is `me`, one of its
+attendees.
+"""
 
 import asyncio
 import time
 from typing import Any
 
-from live.core.actions import Role
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
 from live.demo import demo_delegations, script
 from tools.live_server import Browser, Event, Server, join
 from tools.scenario import action
@@ -118,7 +119,9 @@ class Stage:
         return poll
 
     async def vote(self, poll: int, mine: list[int] | None = None, turn: int = 1) -> None:
-        """Everybody votes, most of them for the first options, in each turn otherwise; I too, if I do."""
+        """Everybody votes, most of them for the first options, in each turn otherwise; I too, if I
+        do.
+        """
         options = len(self.event.state.polls[poll].config.options)
         for start in range(0, len(self.crowd), AT_ONCE):
             some = enumerate(self.crowd[start : start + AT_ONCE], start)
@@ -135,7 +138,9 @@ class Stage:
     async def breakout(
         self, mode: str = "pairs", open: bool = True, **fields: Any
     ) -> tuple[int, list[int]]:
-        """One of the demo's task, with everybody in it, me too; answers with its id and those of its rooms."""
+        """One of the demo's task, with everybody in it, me too; answers with its id and those of
+        its rooms.
+        """
         await self.come()
         title, task, minutes = script.PAIRS_BREAKOUT
         await self.does("breakout.draft", title=title, task=task, minutes=minutes)
@@ -246,4 +251,7 @@ def _question(at: int) -> str:
     if at % 5 == 1:
         return f"{at + 1}. 欧洲城市如何让中小企业参与智慧专业化战略的制定？"
     long = ", and who decides in the end what is built first" if at % 3 else ""
-    return f"{at + 1}. How do you finance the {TOPICS[at % len(TOPICS)]} when owners cannot pay up front{long}?"
+    return (
+        f"{at + 1}. How do you finance the {TOPICS[at % len(TOPICS)]} when owners cannot pay up"
+        f" front{long}?"
+    )

@@ -1,4 +1,5 @@
-// The sheet of parts: every part in every state, drawn in the place of a moderator's page, with its texts, styles and event.
+// The sheet of parts: every part in every state, drawn in place of a moderator's page, with its
+// texts, styles and event.
 
 import { render } from "preact";
 import { useState } from "preact/hooks";
@@ -25,7 +26,9 @@ const OPTIONS = [
   { en: "Clean energy and buildings", zh: "清洁能源与建筑" },
   { en: "Sustainable mobility", zh: "可持续交通" },
   {
-    en: "A permanent working group of cities, universities and companies that meets every month and reports to both governments",
+    en:
+      "A permanent working group of cities, universities and companies that meets every month " +
+      "and reports to both governments",
     zh: "由试点城市、高校和企业共同组成的常设工作组，每月举行一次会议，并向双方政府提交书面报告",
   },
   { en: "مجموعة عمل دائمة", zh: "מים" },

@@ -1,11 +1,18 @@
-"""Texts that are hard to set: long, without a place to break, in other directions, with signs upon signs."""
+"""Texts that are hard to set: long, without a place to break, in other directions, with signs upon
+signs.
+"""
 
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 LONG = {
-    "en": "A permanent working group of cities, universities and companies that meets every month and reports to both governments",
+    "en": (
+        "A permanent working group of cities, universities and companies that meets every month and"
+        " reports to both governments"
+    ),
     "zh": (
-        "由试点城市、高校、科研院所、企业和社会组织共同组成的常设工作组，每月举行一次线上会议，交流绿色与数字化转型的经验，"
-        "并每季度向双方政府主管部门提交一份书面进展报告，同时对外公布阶段性成果，接受公众监督与评议，不断改进工作方法与合作机制。"
+        "由试点城市、高校、科研院所、企业和社会组织共同组成的常设工作组，每月举行一次线上会议，"
+        "交流绿色与数字化转型的经验，"
+        "并每季度向双方政府主管部门提交一份书面进展报告，同时对外公布阶段性成果，"
+        "接受公众监督与评议，不断改进工作方法与合作机制。"
     ),
 }
 CHINESE = "请大家在十点十五分之前回到会场我们将继续讨论下一个议题包括氢能示范园区的选址与资金来源以及后续的人才培训计划"

@@ -1,4 +1,6 @@
-"""Medians, percentiles, ratios to the floor, and what is said of figures that are missed or missing."""
+"""Medians, percentiles, ratios to the floor, and what is said of figures that are missed or
+missing.
+"""
 
 import json
 import math

@@ -1,4 +1,6 @@
-"""Whatever happens, what a client held at any earlier moment, with what changed since, is what it would get afresh."""
+"""Whatever happens, what a client held at any earlier moment, with what changed since, is what it
+would get afresh.
+"""
 
 from types import SimpleNamespace
 

@@ -6,11 +6,12 @@ import inspect
 import msgspec
 import pytest
 
-from live.core import people, private_items, wire
-from live.core.actions import Role
+from live.core import private_items, wire
+from live.core.access import principal_of
 from live.core.errors import Refused
 from live.core.event import Event
 from live.core.features import ACTIONS, FACTS, VIEWS, encode_item
+from live.core.model.principal import Role
 from live.core.polls import KINDS
 from tools.kind_scenarios import own_test, tell
 from tools.scenario import Story, action, keys_held
@@ -47,7 +48,7 @@ def test_deciding_changes_nothing(kind):
         before = msgspec.msgpack.encode(story.event)
         with contextlib.suppress(Refused):
             action(tag(kind), **kind.example).decide(
-                story.event, people.principal_of(story.event, who), story.at
+                story.event, principal_of(story.event, who), story.at
             )
         assert msgspec.msgpack.encode(story.event) == before
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from live.core.actions import PrivateRow
+from live.core.access import principal_of
 from live.core.event import Event
-from live.core.people import OPERATOR, principal_of
+from live.core.model.entry import PrivateRow
+from live.core.model.principal import OPERATOR
 from tools.scenario import CREATE, DELEGATIONS, START, Story, action, assert_refused
 
 

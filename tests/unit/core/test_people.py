@@ -2,11 +2,10 @@
 
 import pytest
 
-from live.core import people
-from live.core.actions import Role
+from live.core.access import principal_of
 from live.core.errors import BadText, Barred, NotFound
 from live.core.event_code import normalise_code
-from live.core.people import GUEST, OPERATOR, Identity
+from live.core.model.principal import GUEST, OPERATOR, Identity, Role
 from live.core.text import clean_name
 from tools.scenario import Story, assert_refused
 
@@ -65,24 +64,22 @@ def test_nobody_joins_what_is_not_on(started):
 def test_somebody_who_was_sent_out_is_barred_until_they_are_let_in_again(story):
     ann = story.join("Ann")
     story.by(story.moderator, "person.ban", person=ann.person)
-    assert ann.actor in story.event.pending_changes.barred_actors
+    assert ann.person in story.event.pending_changes.barred_people
     with pytest.raises(Barred):
-        people.principal_of(story.event, ann)
+        principal_of(story.event, ann)
     story.by(story.moderator, "person.unban", person=ann.person)
-    assert people.principal_of(story.event, ann).delegation == "lazio"
+    assert principal_of(story.event, ann).delegation == "lazio"
 
 
 def test_a_revoked_link_lets_nobody_in(story):
     story.by(story.organiser, "link.revoke", link=story.moderator.link)
     with pytest.raises(Barred):
-        people.principal_of(story.event, story.moderator)
+        principal_of(story.event, story.moderator)
 
 
 def test_a_link_gives_its_own_role_and_no_other(story):
     with pytest.raises(NotFound):
-        people.principal_of(
-            story.event, Identity(Role.ORGANISER, link=story.moderator.link, browser="b1")
-        )
+        principal_of(story.event, Identity(Role.ORGANISER, link=story.moderator.link, browser="b1"))
 
 
 def test_only_those_who_hold_the_event_make_links(story):

@@ -1,4 +1,6 @@
-"""What the screen of a room shows: it follows what happens until it is steered, and the latest act wins."""
+"""What the screen of a room shows: it follows what happens until it is steered, and the latest act
+wins.
+"""
 
 import pytest
 

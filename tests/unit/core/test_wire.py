@@ -36,12 +36,18 @@ def test_fields_may_be_left_out_where_there_is_a_default():
 
 
 def test_an_escaped_character_is_read_as_what_it_means():
-    text = rb'{"do":"question.ask","room":1,"text":"\u00e9 \ud83d\ude00","language":"en","ref":"0123456789abcdef"}'
+    text = (
+        rb'{"do":"question.ask","room":1,"text":"\u00e9'
+        rb' \ud83d\ude00","language":"en","ref":"0123456789abcdef"}'
+    )
     assert wire.read_message(text).action.text == "é 😀"
 
 
 def test_long_digits_inside_a_text_are_just_text():
-    text = b'{"do":"question.ask","room":1,"text":"Call 01234567890123456789","language":"en","ref":"0123456789abcdef"}'
+    text = (
+        b'{"do":"question.ask","room":1,"text":"Call'
+        b' 01234567890123456789","language":"en","ref":"0123456789abcdef"}'
+    )
     assert wire.read_message(text).action.text == "Call 01234567890123456789"
 
 

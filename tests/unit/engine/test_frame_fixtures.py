@@ -1,6 +1,8 @@
-"""The frames that the browser's tests apply are those that the engine writes: tests/browser/frames.json.
+"""The frames that the browser's tests apply are those that the engine writes:
+tests/browser/frames.json.
 
-When a frame changes on purpose, `python tests/unit/engine/test_frame_fixtures.py` writes the file anew.
+When a frame changes on purpose, `python tests/unit/engine/test_frame_fixtures.py` writes the file
+anew.
 """
 
 import asyncio
@@ -18,7 +20,9 @@ from unit.engine.test_replica import Place, answer, until  # noqa: E402
 
 
 async def test_the_browsers_fixtures_are_what_the_engine_writes():
-    """How many changes one flush holds is a matter of time; what it comes to and what frames look like is not."""
+    """How many changes one flush holds is a matter of time; what it comes to and what frames look
+    like is not.
+    """
     kept, now = json.loads(FILE.read_text()), await recorded()
     for then, client in zip(kept, now, strict=True):
         assert client["items"] == then["items"]

@@ -1,6 +1,7 @@
-"""Random histories: whatever happens, in whatever order, with slow readers, old cursors, restarts and failing commits, every
-page comes to hold exactly what it may see, and what it must not see has never been in any frame. So it is with several
-workers, whose rings get lost, come twice and come late.
+"""Random histories: whatever happens, in whatever order, with slow readers, old cursors, restarts
+and failing commits, every page comes to hold exactly what it may see, and what it must not see has
+never been in any frame. So it is with several workers, whose rings get lost, come twice and come
+late.
 """
 
 import asyncio
@@ -11,10 +12,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from live.core.actions import Role
 from live.core.event import Event
 from live.core.features import read_entry
-from live.core.people import OPERATOR, Identity, hash_nonce
+from live.core.model.principal import OPERATOR, Identity, Role
+from live.core.people import hash_nonce
 from live.engine import broadcaster as hall_module
 from live.engine import hub as hub_module
 from live.engine import replica as replica_module
@@ -50,7 +51,9 @@ async def at_once(what, prepared):
 
 
 class World:
-    """An event with six people (one at two pages), two moderators, an organiser and a screen; in some, breakouts run."""
+    """An event with six people (one at two pages), two moderators, an organiser and a screen; in
+    some, breakouts run.
+    """
 
     def __init__(self, seed: int, workers: int = 1) -> None:
         self.chance, self.journal, self.workers = random.Random(seed), MemoryJournal(), workers
@@ -382,7 +385,9 @@ class World:
 
 @pytest.fixture(params=["slices of many", "slices of one, and naps between them"])
 def slices(request, monkeypatch):
-    """What thousands of sockets meet every tick, a few meet only when slices are tiny and others act between them."""
+    """What thousands of sockets meet every tick, a few meet only when slices are tiny and others
+    act between them.
+    """
     if request.param.startswith("slices of one"):
         nap = random.Random(5)
         sleep = asyncio.sleep

@@ -1,11 +1,13 @@
-"""Breakouts at the pages: topics go with the person, on every worker and after every return; plans are worked out apart."""
+"""Breakouts at the pages: topics go with the person, on every worker and after every return; plans
+are worked out apart.
+"""
 
 import asyncio
 
 import pytest
 
 from live.core.errors import Busy, NotFound, Refused
-from live.core.people import OPERATOR
+from live.core.model.principal import OPERATOR
 from live.engine.hub import Hub
 from live.jobs.precompute import Precompute
 from live.store.memory_bus import MemoryBus

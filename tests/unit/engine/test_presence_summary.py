@@ -1,15 +1,17 @@
-"""How many people are here: everybody is told how many, those who run the event also of how many of each delegation."""
+"""How many people are here: everybody is told how many, those who run the event also of how many of
+each delegation.
+"""
 
 import asyncio
 
 import pytest
 
-from live.core.actions import Role
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
+from live.core.people import hash_nonce
 from live.engine.presence_summary import PresenceSummary
 from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
-from unit.engine.test_replica import Place, hash_nonce, until
+from unit.engine.test_replica import Place, until
 
 
 @pytest.fixture

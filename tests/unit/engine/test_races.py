@@ -1,4 +1,6 @@
-"""200 races of votes with the end of a poll, on a real replica and hall: acknowledged, stored and shown are one."""
+"""200 races of votes with the end of a poll, on a real replica and hall: acknowledged, stored and
+shown are one.
+"""
 
 import asyncio
 import random
@@ -6,10 +8,9 @@ from collections import Counter
 
 import pytest
 
-from live.core.actions import Role
 from live.core.event import Event
 from live.core.features import read_entry
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
 from live.engine import broadcaster as hall_module
 from tools.engine_client import SimulatedClient
 from unit.engine.test_replica import Place, until
@@ -53,7 +54,9 @@ async def test_in_200_races_with_the_end_of_a_poll_what_is_acknowledged_is_store
 
 
 async def run(place, end, chance):
-    """One race to its end: the poll, what the journal calls its voters, what each asked for and whether it was done."""
+    """One race to its end: the poll, what the journal calls its voters, what each asked for and
+    whether it was done.
+    """
     poll = await opened(place, end, chance)
     names = {client: name_of(place, poll, client) for client in place.voters}
     asked = await race(place, poll, end, chance)

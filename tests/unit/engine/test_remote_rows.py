@@ -1,12 +1,13 @@
-"""Two workers of one event: what one appends the other takes in from its ring, and asks the journal only for what was lost."""
+"""Two workers of one event: what one appends the other takes in from its ring, and asks the journal
+only for what was lost.
+"""
 
 import asyncio
 
 import pytest
 
-from live.core.actions import Role
 from live.core.errors import Busy, Closed
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
 from live.engine import broadcaster as hall_module
 from live.engine import hub as hub_module
 from live.engine import replica as replica_module
@@ -31,7 +32,9 @@ class Gaps(NullMetrics):
 
 
 class Pair(Place):
-    """A second worker beside the first. `rung` holds what it is told, while `held` keeps it from hearing that."""
+    """A second worker beside the first. `rung` holds what it is told, while `held` keeps it from
+    hearing that.
+    """
 
     async def start(self) -> None:
         await super().start()

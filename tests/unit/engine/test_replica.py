@@ -1,4 +1,6 @@
-"""One event here: answers, refs, deadlines, the ballot key, and what happens when the journal fails."""
+"""One event here: answers, refs, deadlines, the ballot key, and what happens when the journal
+fails.
+"""
 
 import asyncio
 import json
@@ -6,13 +8,14 @@ import time
 
 import pytest
 
-from live.core.actions import Role
 from live.core.errors import Barred, Busy, Closed, NotFound, Refused
-from live.core.people import OPERATOR, Identity, hash_nonce
+from live.core.model.principal import OPERATOR, Identity, Role
+from live.core.people import hash_nonce
 from live.engine import replica as replica_module
 from live.engine.hub import Hub, WrongSecret
 from live.engine.journal import JournalFailed
-from live.engine.replica import RETRY_BACKOFF_S, UnknownEntry, chain_digest, make_request
+from live.engine.replica import RETRY_BACKOFF_S, UnknownEntry, chain_digest
+from live.engine.request import make_request
 from live.store.memory_bus import Exchange, MemoryBus
 from tools.engine_client import SimulatedClient
 from tools.memory_journal import MemoryJournal

@@ -1,4 +1,6 @@
-"""Snapshots: what is written down is what is read, an event loaded from one is the event, and one that is odd is not looked at."""
+"""Snapshots: what is written down is what is read, an event loaded from one is the event, and one
+that is odd is not looked at.
+"""
 
 import contextlib
 import json
@@ -13,12 +15,13 @@ from hypothesis import strategies as st
 
 from live.core.event import Event
 from live.core.features import read_entry
-from live.core.people import OPERATOR
+from live.core.model.principal import OPERATOR
 from live.engine import snapshot_codec
 from live.engine.hub import NOBODY
 from live.engine.journal import Head
 from live.engine.pseudonyms import Pseudonyms
-from live.engine.replica import FoldedState, Replica, make_request
+from live.engine.replica import FoldedState, Replica
+from live.engine.request import make_request
 from live.store.memory_bus import MemoryBus
 from tools.memory_journal import MemoryJournal
 from tools.random_scenario import Teller

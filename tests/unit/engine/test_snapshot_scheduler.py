@@ -1,10 +1,12 @@
-"""When a snapshot is taken: after so many entries, or after a while or when the event is let go if there is something in it."""
+"""When a snapshot is taken: after so many entries, or after a while or when the event is let go if
+there is something in it.
+"""
 
 import asyncio
 
 import pytest
 
-from live.core.people import OPERATOR
+from live.core.model.principal import OPERATOR
 from live.engine import hub as hub_module
 from live.engine import snapshot_scheduler as upkeep_module
 from live.engine.hub import Hub
@@ -70,7 +72,9 @@ async def upkeep(take):
 
 @pytest.fixture
 def grows(upkeep, take):
-    """Tell that the event is at a seq by now; answers with how many snapshots were taken until nothing was due any more."""
+    """Tell that the event is at a seq by now; answers with how many snapshots were taken until
+    nothing was due any more.
+    """
 
     async def grows(seq, event=EVENT, loaded_from=0, going=False):
         take.seq = max(take.seq, seq)

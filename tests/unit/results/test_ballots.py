@@ -1,4 +1,6 @@
-"""ballots.csv: every ballot once, from which totals can be counted again, and nothing that leads to a person who voted in secret."""
+"""ballots.csv: every ballot once, from which totals can be counted again, and nothing that leads to
+a person who voted in secret.
+"""
 
 import json
 from collections import Counter

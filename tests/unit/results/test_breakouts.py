@@ -8,7 +8,9 @@ from tools.scenario import Story
 
 @pytest.fixture
 def told():
-    """Two breakouts: Lazio and Hangzhou, then one of Lazio with Bologna; and one that was never opened."""
+    """Two breakouts: Lazio and Hangzhou, then one of Lazio with Bologna; and one that was never
+    opened.
+    """
     story = Story()
     ann, ben, cem, dan = (
         story.join(delegation=where) for where in ("lazio", "hangzhou", "bologna", "lazio")

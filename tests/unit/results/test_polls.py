@@ -5,10 +5,10 @@ import random
 
 import pytest
 
-from live.core.actions import Role
-from live.core.people import Identity
+from live.core.model.mask import Mask
+from live.core.model.principal import Identity, Role
 from live.core.polls import KINDS, kind_name
-from live.core.polls.disclosure.suppression import Mask
+from live.core.polls.kinds import words
 from live.core.polls.poll import view_result
 from live.results.polls import _one_voice_cells
 from tools.kind_scenarios import VOTERS, tale
@@ -108,16 +108,16 @@ def test_groups_are_shown_and_hidden_exactly_as_on_the_pages(seed):
     story, poll = random_poll(seed)
     shown = view_result(story.event, "room:1:staff", str(poll))
     rows = table(story, "polls")
-    for by, groups in shown["by"].items():
+    for by, groups in shown.by.items():
         assert {row["group"] for row in rows if row["by"] == by} == set(groups)
         for group, result in groups.items():
             found = rows_of(rows, by, group)
             if result is None:
                 assert [row["suppressed"] for row in found] == ["yes"]
             else:
-                assert [int(row["value"]) for row in found] == result["tally"]["counts"]
+                assert [int(row["value"]) for row in found] == result.tally.counts
                 assert {(int(row["n"]), int(row["eligible_n"])) for row in found} == {
-                    (result["n"], result["eligible"])
+                    (result.n, result.eligible)
                 }
 
 
@@ -152,7 +152,7 @@ def test_every_kind_is_told_by_poll_group_and_part_and_its_ballots_in_words(kind
     story = tale(kind)
     rows, ballots = table(story, "polls"), table(story, "ballots")
     assert {row["kind"] for row in rows} == {kind_name(kind)} and len(ballots) >= VOTERS - 1
-    means = () if hasattr(kind, "group_extra") else ("one_city_one_voice",)
+    means = () if kind is words.KIND else ("one_city_one_voice",)
     for by in ("total", "delegation", "region", *means):
         shown = [row for row in rows if row["by"] == by and row["suppressed"] == "no"]
         assert shown and all(row["figure"] and (row["value"] or row["share"]) for row in shown)

@@ -1,6 +1,7 @@
 import pytest
 
-from live.store.memory_bus import MAX_KEYS, MAX_UNDELIVERED, Exchange, MemoryBus
+from live.store.memory_bus import MAX_UNDELIVERED, Exchange, MemoryBus
+from live.store.rate_windows import MAX_KEYS
 from tools.bus_contract import BusContract, Ear, row
 
 

@@ -72,5 +72,11 @@ def test_nothing_is_kept_of_who_left():
     crowd.expire_workers(now=100)
     assert crowd.take_changed() == {f"event {person}" for person in range(100)}
     assert not any(
-        (crowd._clients, crowd._counts, crowd._versions, crowd._remote, crowd.take_changed())
+        (
+            dict(crowd._clients._by_event),
+            crowd._counts,
+            crowd._versions,
+            crowd._remote,
+            crowd.take_changed(),
+        )
     )

@@ -4,19 +4,15 @@ For suppression, the ballots that answer a part are a poll of their own: a row i
 said the same about one part would disclose all its ballots, even if they differ elsewhere.
 """
 
-from __future__ import annotations
-
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec.structs import replace
 
-from ..poll import encode_answer
+from ...model.mask import DIMENSIONS, ROOM, Cell, Mask
+from ...model.polls import Ballot, Poll, encode_answer
 from .rooms import RoomBreakdown, shown_rooms
-from .suppression import DIMENSIONS, ROOM, Cell, Mask, suppression_mask
-
-if TYPE_CHECKING:
-    from ..poll import Ballot, Poll
+from .suppression import suppression_mask
 
 
 def suppression_masks(poll: Poll, k: int) -> tuple[Mask, dict[str, Mask]]:
@@ -27,7 +23,7 @@ def suppression_masks(poll: Poll, k: int) -> tuple[Mask, dict[str, Mask]]:
     only if each part is safe in every cell it shares with a delegation (or with the hidden rest),
     whatever else is known of those ballots.
     """
-    cells = _cells_by_part(poll) if hasattr(poll.kind, "part_ids") else {}
+    cells = _cells_by_part(poll)
     whole, decided = _masks_without_rooms(poll.ballot_cells(), cells, k)
     return _add_rooms(poll, whole, decided, k) if ROOM in poll.dimensions else (whole, decided)
 
@@ -48,7 +44,7 @@ def _add_rooms(
     poll: Poll, whole: Mask, decided: dict[str, Mask], k: int
 ) -> tuple[Mask, dict[str, Mask]]:
     """Add the rooms. Like a sector, a room is shown for all parts or none."""
-    cells = _cells_by_part(poll, by_room=True) if hasattr(poll.kind, "part_ids") else {}
+    cells = _cells_by_part(poll, by_room=True)
     breakdowns = [RoomBreakdown(poll.ballot_cells(by_room=True), whole)]
     breakdowns += [
         RoomBreakdown(some, decided.get(part, whole), in_parts=True) for part, some in cells.items()
@@ -95,7 +91,10 @@ def publishable_answer(poll: Poll, ballot: Ballot) -> Any:
 
 
 def _cells_by_part(poll: Poll, by_room: bool = False) -> dict[str, list[Cell]]:
-    """By shown part: the ballots that answer it."""
+    """By shown part: the ballots that answer it. Empty for kinds without parts."""
+    part_ids = poll.kind.part_ids
+    if part_ids is None:
+        return {}
     counts_by_part: dict[str, dict[tuple[str, str, str, str], Counter[bytes]]] = {}
     for (delegation, region, sector, room), count in poll.joint_counts.items():
         where = delegation, region, sector, str(room or "") if by_room else ""
@@ -105,7 +104,7 @@ def _cells_by_part(poll: Poll, by_room: bool = False) -> dict[str, list[Cell]]:
             ] += n
     return {
         part: [Cell(*where, counts) for where, counts in counts_by_part[part].items()]
-        for part in poll.kind.part_ids(poll.config, *poll.kind_args)
+        for part in part_ids(poll.config, poll.extra)
         if part in counts_by_part
     }
 

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from ...model.mask import DIMENSIONS, Cell, Mask
 from .inference import Table, find_disclosed_cell, near_unanimous_answers
 from .min_cut import light_cut
-from .suppression import DIMENSIONS, Cell, Mask, delegation_class, is_safe, sector_class
+from .suppression import delegation_class, is_safe, sector_class
 
 MOST_CHECKS = 600
 """Answers checked for inference before giving up; beyond it no room is shown."""

@@ -29,37 +29,8 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from itertools import chain, combinations
 from operator import attrgetter
 
-import msgspec
-
+from ...model.mask import DIMENSIONS, Cell, Mask
 from .inference import find_disclosed_cell
-
-DIMENSIONS = ("delegation", "region", "sector")
-"""Groups that everyone belongs to. ROOM is added if people voted from breakout rooms."""
-ROOM = "room"
-
-
-class Cell(msgspec.Struct, frozen=True):
-    """Ballots of one delegation, sector and room (empty: no room). `answers` counts equal answers,
-    encoded as bytes.
-    """
-
-    delegation: str
-    region: str
-    sector: str
-    room: str
-    answers: Mapping[bytes, int]
-
-
-class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Groups whose rows may be shown. All others are hidden."""
-
-    delegation: tuple[str, ...] = ()
-    region: tuple[str, ...] = ()
-    sector: tuple[str, ...] = ()
-    room: tuple[str, ...] = ()
-
-    def shows(self, by: str, group: str) -> bool:
-        return group in getattr(self, by)
 
 
 def suppression_mask(

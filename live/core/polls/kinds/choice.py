@@ -1,5 +1,4 @@
-"""Single and multiple choice. An answer is a list of option numbers, in the order of the
-options."""
+"""Single and multiple choice. An answer is a list of option numbers from 0, in ascending order."""
 
 from collections.abc import Iterator
 from operator import add
@@ -7,22 +6,34 @@ from typing import Any
 
 import msgspec
 
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
+from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
 
+FEWEST_OPTIONS = 2
 MOST_OPTIONS = 50
+LIMITS = {"fewest_options": FEWEST_OPTIONS, "most_options": MOST_OPTIONS}
 
 
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="choice"
 ):
-    """`least` to `most` options may be chosen."""
+    """Options to choose from."""
 
     options: tuple[Text, ...]
     least: int = 1
+    """Minimum of options that have to be chosen."""
     most: int = 1
+    """Maximum of options that may be chosen."""
+
+
+class ChoiceResult(msgspec.Struct, frozen=True):
+    """Result of a choice."""
+
+    counts: list[int]
+    """Votes by option."""
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="choice"):
@@ -41,8 +52,8 @@ class Tally(msgspec.Struct, tag_field="kind", tag="choice"):
     def merge(self, other: "Tally") -> None:
         self.counts = list(map(add, self.counts, other.counts))
 
-    def as_json(self) -> dict[str, Any]:
-        return {"counts": self.counts}
+    def as_result(self, extra: None = None) -> ChoiceResult:
+        return ChoiceResult(self.counts)
 
 
 PROMPT = {
@@ -62,8 +73,8 @@ HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, most=MOST_OPTIONS)
 
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
-    if not 2 <= len(config.options) <= MOST_OPTIONS:
-        raise BadValue("options")
+    if not FEWEST_OPTIONS <= len(config.options) <= MOST_OPTIONS:
+        raise BadValue("options", least=FEWEST_OPTIONS, most=MOST_OPTIONS)
     if not 1 <= config.least <= config.most <= len(config.options):
         raise BadValue("most")
     return Config(
@@ -73,7 +84,7 @@ def validate_config(config: Config) -> Config:
     )
 
 
-def validate_answer(config: Config, answer: Any) -> list[int]:
+def validate_answer(config: Config, answer: Any, extra: None = None) -> list[int]:
     """The answer, sorted: distinct options, `least` to `most` of them. Coerces nothing. Raises
     BadAnswer.
     """
@@ -89,19 +100,46 @@ def validate_answer(config: Config, answer: Any) -> list[int]:
     return sorted(answer)
 
 
-def empty_tally(config: Config) -> Tally:
+def empty_tally(config: Config, extra: None = None) -> Tally:
     return Tally([0] * len(config.options))
 
 
-def sample_answer(config: Config, rng: Rng) -> list[int]:
+def sample_answer(config: Config, rng: Rng, extra: None = None) -> list[int]:
     return sorted(rng.sample(range(len(config.options)), rng.randint(config.least, config.most)))
 
 
-def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
+def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterator[Metric]:
     """Votes for each option, as a share of all voters."""
     for number, (option, votes) in enumerate(zip(config.options, tally.counts, strict=True)):
         yield Metric(number, option, "votes", votes, votes / n if n else None)
 
 
-def answer_text(config: Config, answer: list[int], language: str) -> str:
+def answer_text(config: Config, answer: list[int], language: str, extra: None = None) -> str:
     return " | ".join(text_in(config.options[option], language) for option in answer)
+
+
+REFUSALS: RefusalSentences = {
+    (BadValue, "options"): "This poll type needs {least} to {most} options. Add or remove options.",
+    (BadValue, "most"): "The number of choices does not match the options. Correct it.",
+    (BadAnswer, "number"): "Wrong number of options. Choose at least {least} and at most {most}.",
+    (BadAnswer, "option"): "This option is not part of the poll. Reload the page and answer again.",
+}
+
+
+KIND = Kind(
+    about=__doc__,
+    config_type=Config,
+    tally_type=Tally,
+    result_type=ChoiceResult,
+    prompt=PROMPT,
+    example=EXAMPLE,
+    heaviest=HEAVIEST,
+    validate_config=validate_config,
+    validate_answer=validate_answer,
+    empty_tally=empty_tally,
+    sample_answer=sample_answer,
+    metrics=metrics,
+    answer_text=answer_text,
+    limits=LIMITS,
+    refusals=REFUSALS,
+)

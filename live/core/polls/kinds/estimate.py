@@ -10,14 +10,16 @@ from typing import Any
 
 import msgspec
 
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
+from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
 
 Number = int | float
 LARGEST = 10**12
 DECIMALS = range(4)
+LIMITS = {"most_decimals": DECIMALS[-1]}
 MOST_BARS = 10
 """Maximum number of bars in the histogram, without the two for outliers."""
 FENCE_IQRS = 3
@@ -29,14 +31,32 @@ counted outside the histogram, so a slip of the finger does not spoil it.
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="estimate"
 ):
-    """A number from `least` to `most` (None: unbounded), with up to `decimals` decimals, in a
-    `unit`.
-    """
+    """A number to estimate."""
 
     unit: Text = {}
     least: Number | None = None
+    """Smallest answer; null: no bound."""
     most: Number | None = None
+    """Largest answer; null: no bound."""
     decimals: int = 0
+    """Maximum of decimals of an answer, 0 to 3."""
+
+
+class EstimateResult(msgspec.Struct, frozen=True):
+    """Result of an estimate: quartiles and a histogram. Without votes, they are null and empty."""
+
+    quartiles: list[Number] | None
+    """Lower quartile, median, upper quartile."""
+    start: Number | None
+    """Lower end of the first bar."""
+    step: Number | None
+    """Width of a bar."""
+    bars: list[int]
+    """Votes in [start + i·step, start + (i+1)·step)."""
+    below: int
+    """Votes below the histogram."""
+    above: int
+    """Votes above the histogram."""
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
@@ -61,33 +81,23 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
         for value, votes in zip(other.values, other.votes, strict=True):
             self._add_votes(value, votes)
 
-    def as_json(self) -> dict[str, Any]:
-        """`quartiles`: lower, median, upper. `bars`: votes in [start + i·step, start + (i+1)·step).
-        `below` and `above`: votes outside the histogram.
-        """
+    def as_result(self, extra: None = None) -> EstimateResult:
         if not self.values:
-            return {
-                "quartiles": None,
-                "start": None,
-                "step": None,
-                "bars": [],
-                "below": 0,
-                "above": 0,
-            }
+            return EstimateResult(None, None, None, [], 0, 0)
         upto = list(accumulate(self.votes))
         quartiles = self._quartiles(upto)
         start, step, edges = _bar_edges(self.values[0], self.values[-1], quartiles)
         before = [
             upto[at - 1] if at else 0 for at in (bisect_left(self.values, edge) for edge in edges)
         ]
-        return {
-            "quartiles": [self._to_number(value) for value in quartiles],
-            "start": self._to_number(start),
-            "step": self._to_number(step),
-            "bars": [high - low for low, high in pairwise(before)],
-            "below": before[0],
-            "above": upto[-1] - before[-1],
-        }
+        return EstimateResult(
+            [self._to_number(value) for value in quartiles],
+            self._to_number(start),
+            self._to_number(step),
+            [high - low for low, high in pairwise(before)],
+            before[0],
+            upto[-1] - before[-1],
+        )
 
     def _add_votes(self, value: int, votes: int) -> None:
         at = bisect_left(self.values, value)
@@ -136,7 +146,7 @@ HEAVIEST = Config(decimals=3)
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
     if config.decimals not in DECIMALS:
-        raise BadValue("decimals")
+        raise BadValue("decimals", most=DECIMALS[-1])
     least, most = (_validate_bound(bound, config.decimals) for bound in (config.least, config.most))
     if least is not None and most is not None and least >= most:
         raise BadValue("bounds")
@@ -150,7 +160,7 @@ def validate_config(config: Config) -> Config:
     )
 
 
-def validate_answer(config: Config, answer: Any) -> Number:
+def validate_answer(config: Config, answer: Any, extra: None = None) -> Number:
     """The number, if it is finite, within the bounds and has no more decimals than allowed. Raises
     BadAnswer.
     """
@@ -165,11 +175,11 @@ def validate_answer(config: Config, answer: Any) -> Number:
     return number
 
 
-def empty_tally(config: Config) -> Tally:
+def empty_tally(config: Config, extra: None = None) -> Tally:
     return Tally(config.decimals)
 
 
-def sample_answer(config: Config, rng: Rng) -> Number:
+def sample_answer(config: Config, rng: Rng, extra: None = None) -> Number:
     """Normally distributed around the middle of the range."""
     least, most = _effective_bounds(config)
     middle, width = (
@@ -179,7 +189,7 @@ def sample_answer(config: Config, rng: Rng) -> Number:
     return int(number) if number == int(number) else number
 
 
-def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
+def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterator[Metric]:
     """The median and both quartiles. "One city, one voice" is the mean of the cities' medians."""
     low, median, high = tally.quartiles()
     yield Metric(None, config.unit, "median", median)
@@ -187,7 +197,7 @@ def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
     yield Metric(None, config.unit, "upper_quartile", high)
 
 
-def answer_text(config: Config, answer: Number, language: str) -> str:
+def answer_text(config: Config, answer: Number, language: str, extra: None = None) -> str:
     return f"{answer} {text_in(config.unit, language)}".strip()
 
 
@@ -230,3 +240,35 @@ def _round_steps() -> Iterator[int]:
     while True:
         yield from (power, 2 * power, 5 * power)
         power *= 10
+
+
+REFUSALS: RefusalSentences = {
+    (BadValue, "decimals"): "The number of decimal places is out of range. Choose 0 to {most}.",
+    (BadValue, "bounds"): (
+        "The minimum and maximum do not match. Check their order and their decimal places."
+    ),
+    (BadAnswer, "estimate"): "This is not a number. Please enter a number.",
+    (BadAnswer, "bounds"): "This number is out of range. Enter {least} to {most}.",
+    (BadAnswer, "decimals"): (
+        "This number has too many decimal places (up to {decimals}). Round it and send it again."
+    ),
+}
+
+
+KIND = Kind(
+    about=__doc__,
+    config_type=Config,
+    tally_type=Tally,
+    result_type=EstimateResult,
+    prompt=PROMPT,
+    example=EXAMPLE,
+    heaviest=HEAVIEST,
+    validate_config=validate_config,
+    validate_answer=validate_answer,
+    empty_tally=empty_tally,
+    sample_answer=sample_answer,
+    metrics=metrics,
+    answer_text=answer_text,
+    limits=LIMITS,
+    refusals=REFUSALS,
+)

@@ -7,34 +7,25 @@ entries is shown.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import msgspec
 
-from ...actions import FACILITATORS, Action, Entry, Fact, Principal
-from ...errors import BadAnswer, BadText, Conflict, NotFound
+from ...errors import BadAnswer, BadText, RefusalSentences
 from ...text import QUESTION_MAX_CHARS, clean_text, is_language
-from ...topics import staff_topics
-from ..guards import find_poll, publish_result
+from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
 
-if TYPE_CHECKING:
-    from ...event import Event
-    from ..poll import Poll
-
 EntryState = Literal["pending", "shown", "hidden"]
-MOST_LISTED = 100
-"""Entries listed per state: the oldest pending ones, the latest shown or hidden ones. The others
-wait in the overflow.
-"""
-FREE_TEXT = True
+LIMITS = {"answer_chars": QUESTION_MAX_CHARS}
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="open"):
-    """`review`: texts stay hidden until a moderator shows them."""
+    """Whether texts are reviewed."""
 
     review: bool = True
+    """Whether texts are hidden until a moderator shows them."""
 
 
 class WallEntry(msgspec.Struct):
@@ -68,6 +59,13 @@ class Extra(msgspec.Struct, tag_field="kind", tag="open"):
     highlighted: int | None = None
 
 
+class OpenTextResult(msgspec.Struct, frozen=True):
+    """Result of an open text. The texts are items of their own, `entry:N`."""
+
+    texts: int
+    """Number of texts."""
+
+
 class Tally(msgspec.Struct, tag_field="kind", tag="open"):
     """Number of texts."""
 
@@ -82,8 +80,8 @@ class Tally(msgspec.Struct, tag_field="kind", tag="open"):
     def merge(self, other: Tally) -> None:
         self.texts += other.texts
 
-    def as_json(self, extra: Extra) -> dict[str, Any]:
-        return {"texts": self.texts}
+    def as_result(self, extra: Extra) -> OpenTextResult:
+        return OpenTextResult(self.texts)
 
 
 PROMPT = {
@@ -139,200 +137,27 @@ def answer_text(config: Config, answer: dict[str, str], language: str, extra: Ex
     return answer["text"]
 
 
-# actions of staff and hosts
+REFUSALS: RefusalSentences = {
+    (BadAnswer, "text"): ("There is no text. Write something and send it again."),
+}
 
 
-class _EntryAction(Action, frozen=True):
-    """Base of actions on one entry. Subclasses make the fact."""
-
-    allowed_roles = FACILITATORS
-    example = {"poll": 42, "entry": 57}
-    poll: int
-    entry: int
-
-    def decide(self, event: Event, who: Principal, at: int) -> EntryPut | None:
-        poll = find_poll(event, self.poll, Config)
-        if self.entry not in poll.extra.entries:
-            raise NotFound("entry")
-        return self.make_fact(poll.extra)
-
-    def make_fact(self, extra: Extra) -> EntryPut | None:
-        raise NotImplementedError
-
-
-class ShowEntry(_EntryAction, frozen=True, tag="entry.show"):
-    """Show an entry wherever the result is shown."""
-
-    def make_fact(self, extra: Extra) -> EntryPut | None:
-        return (
-            None
-            if extra.entries[self.entry].state == "shown"
-            else EntryPut(poll=self.poll, entry=self.entry, state="shown")
-        )
-
-
-class HideEntry(_EntryAction, frozen=True, tag="entry.hide"):
-    """Hide an entry from everyone but staff and its author."""
-
-    def make_fact(self, extra: Extra) -> EntryPut | None:
-        return (
-            None
-            if extra.entries[self.entry].state == "hidden"
-            else EntryPut(poll=self.poll, entry=self.entry, state="hidden")
-        )
-
-
-class HighlightEntry(_EntryAction, frozen=True, tag="entry.light"):
-    """Highlight a shown entry on the screen (on), or stop highlighting it (off)."""
-
-    example = {"poll": 42, "entry": 57, "on": True}
-    on: bool
-
-    def make_fact(self, extra: Extra) -> EntryPut | None:
-        if extra.entries[self.entry].state != "shown":
-            raise Conflict("entry_hidden")
-        return (
-            None
-            if (extra.highlighted == self.entry) is self.on
-            else EntryPut(poll=self.poll, entry=self.entry, state="shown", lit=self.on)
-        )
-
-
-class EntryPut(Fact, frozen=True, tag="entry.put"):
-    poll: int
-    entry: int
-    state: EntryState
-    lit: bool = False
-
-    def apply(self, event: Event, entry: Entry) -> None:
-        poll = event.polls[self.poll]
-        _set_state(event, poll, self.entry, self.state)
-        poll.extra.highlighted = (
-            self.entry
-            if self.lit
-            else None
-            if poll.extra.highlighted == self.entry
-            else poll.extra.highlighted
-        )
-        publish_result(event, poll)
-
-
-# the wall
-
-
-def update_items(event: Event, poll: Poll, actor: str | None) -> None:
-    """After a ballot: its entry. Otherwise: all shown entries whose topics differ from the
-    result's.
-    """
-    if actor is not None:
-        _replace_entry(event, poll, actor)
-    else:
-        for id in poll.extra.lists["shown"].listed:
-            if event.item_topics.get(f"entry:{id}") != poll.result_topics():
-                event.publish_item(f"entry:{id}", poll.result_topics())
-    event.publish_item(f"wall:{poll.id}", poll.result_topics() if poll.extra.entries else ())
-
-
-def _replace_entry(event: Event, poll: Poll, actor: str) -> None:
-    """Replace an author's entry by their current ballot's. A changed text is reviewed again."""
-    extra = poll.extra
-    ballot = poll.ballots.get(actor)
-    old = extra.entry_of.get(actor)
-    if old is not None and ballot is not None and ballot.answer == extra.entries[old].answer:
-        return
-    extra.entry_of.pop(actor, None)
-    if old is not None:
-        _remove_from_list(event, poll, old)
-        del extra.entries[old]
-        extra.highlighted = None if extra.highlighted == old else extra.highlighted
-    if ballot is not None and ballot.answer is not None:
-        extra.entry_of[actor] = event.seq
-        extra.entries[event.seq] = WallEntry(actor, ballot.answer)
-        _set_state(event, poll, event.seq, "pending" if extra.review else "shown")
-    elif old is not None:
-        event.publish_private(actor, f"written:{poll.id}", here=False)
-
-
-def _set_state(event: Event, poll: Poll, id: int, state: EntryState) -> None:
-    _remove_from_list(event, poll, id)
-    entry = poll.extra.entries[id]
-    entry_list = poll.extra.lists[state]
-    entry.state = state
-    entry_list.listed[id] = True
-    if len(entry_list.listed) > MOST_LISTED:
-        displaced = id if state == "pending" else next(iter(entry_list.listed))
-        del entry_list.listed[displaced]
-        entry_list.overflow[displaced] = True
-        event.publish_item(f"entry:{displaced}", ())
-    if id in entry_list.listed:
-        event.publish_item(f"entry:{id}", _entry_topics(poll, state))
-    event.publish_private(entry.author, f"written:{poll.id}")
-
-
-def _remove_from_list(event: Event, poll: Poll, id: int) -> None:
-    """Remove an entry from its list. The next one in the overflow takes its place."""
-    state = poll.extra.entries[id].state
-    entry_list = poll.extra.lists[state]
-    if entry_list.listed.pop(id, None) is None:
-        entry_list.overflow.pop(id, None)
-        return
-    event.publish_item(f"entry:{id}", ())
-    if entry_list.overflow:
-        restored = (
-            next(iter(entry_list.overflow))
-            if state == "pending"
-            else next(reversed(entry_list.overflow))
-        )
-        del entry_list.overflow[restored]
-        entry_list.listed = (
-            {restored: True, **entry_list.listed}
-            if state != "pending"
-            else {**entry_list.listed, restored: True}
-        )
-        event.publish_item(f"entry:{restored}", _entry_topics(poll, state))
-
-
-def _entry_topics(poll: Poll, state: EntryState) -> tuple[str, ...]:
-    return poll.result_topics() if state == "shown" else staff_topics(poll.room)
-
-
-# views
-
-
-def view_entry(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """In an anonymous poll the entry has neither author nor delegation."""
-    poll, entry = _find_entry(event, int(id))
-    shown = {
-        "poll": poll.id,
-        **entry.answer,
-        "delegation": None if poll.anonymous else poll.ballots[entry.author].delegation,
-    }
-    return shown | {"state": entry.state} if topic.endswith(":staff") else shown
-
-
-def view_wall(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """The highlighted entry and the number of shown entries not listed; for staff also the number
-    of pending ones not listed.
-    """
-    extra = event.polls[int(id)].extra
-    wall = {"lit": extra.highlighted, "more": len(extra.lists["shown"].overflow)}
-    return (
-        wall | {"waiting": len(extra.lists["pending"].overflow)}
-        if topic.endswith(":staff")
-        else wall
-    )
-
-
-def view_written(event: Event, topic: str, id: str) -> dict[str, Any]:
-    extra = event.polls[int(id)].extra
-    return {"state": extra.entries[extra.entry_of[topic.removeprefix("me:")]].state}
-
-
-def _find_entry(event: Event, id: int) -> tuple[Poll, WallEntry]:
-    walls = (poll for poll in event.polls.values() if isinstance(poll.extra, Extra))
-    return next((poll, poll.extra.entries[id]) for poll in walls if id in poll.extra.entries)
-
-
-ACTIONS = (ShowEntry, HideEntry, HighlightEntry)
-FACTS = (EntryPut,)
-VIEWS = {"entry": view_entry, "wall": view_wall, "written": view_written}
+KIND = Kind(
+    about=__doc__,
+    config_type=Config,
+    tally_type=Tally,
+    result_type=OpenTextResult,
+    extra_type=Extra,
+    prompt=PROMPT,
+    example=EXAMPLE,
+    free_text=True,
+    validate_config=validate_config,
+    validate_answer=validate_answer,
+    empty_tally=empty_tally,
+    sample_answer=sample_answer,
+    metrics=metrics,
+    answer_text=answer_text,
+    initial_extra=initial_extra,
+    limits=LIMITS,
+    refusals=REFUSALS,
+)

@@ -1,5 +1,4 @@
-"""Distribution of a points budget over options. An answer is a list with the points of each
-option."""
+"""Distribution of a points budget over options. An answer lists the points of each option."""
 
 from collections.abc import Iterator
 from operator import add
@@ -7,23 +6,41 @@ from typing import Any
 
 import msgspec
 
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
+from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
 
+FEWEST_OPTIONS = 2
 MOST_OPTIONS = 20
 MOST_POINTS = 100
+LIMITS = {
+    "fewest_options": FEWEST_OPTIONS,
+    "most_options": MOST_OPTIONS,
+    "most_points": MOST_POINTS,
+}
 
 
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="points"
 ):
-    """Each voter has `budget` points. `spend_all`: all of them must be spent."""
+    """Options to spend points on."""
 
     options: tuple[Text, ...]
     budget: int = 10
+    """Points of each voter."""
     spend_all: bool = True
+    """Whether all of them must be spent."""
+
+
+class PointsResult(msgspec.Struct, frozen=True):
+    """Result of a points budget."""
+
+    points: list[int]
+    """Points by option."""
+    voters: int
+    """Ballots without abstentions."""
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="points"):
@@ -46,8 +63,8 @@ class Tally(msgspec.Struct, tag_field="kind", tag="points"):
         self.voters += other.voters
         self.points = list(map(add, self.points, other.points))
 
-    def as_json(self) -> dict[str, Any]:
-        return {"points": self.points, "voters": self.voters}
+    def as_result(self, extra: None = None) -> PointsResult:
+        return PointsResult(self.points, self.voters)
 
 
 PROMPT = {
@@ -67,10 +84,10 @@ HEAVIEST = Config(options=EXAMPLE.options[:1] * MOST_OPTIONS, budget=MOST_POINTS
 
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
-    if not 2 <= len(config.options) <= MOST_OPTIONS:
-        raise BadValue("options_of_points")
+    if not FEWEST_OPTIONS <= len(config.options) <= MOST_OPTIONS:
+        raise BadValue("options_of_points", least=FEWEST_OPTIONS, most=MOST_OPTIONS)
     if not 1 <= config.budget <= MOST_POINTS:
-        raise BadValue("budget")
+        raise BadValue("budget", most=MOST_POINTS)
     return Config(
         tuple(clean_translations(option, LINE_MAX_CHARS) for option in config.options),
         config.budget,
@@ -78,7 +95,7 @@ def validate_config(config: Config) -> Config:
     )
 
 
-def validate_answer(config: Config, answer: Any) -> list[int]:
+def validate_answer(config: Config, answer: Any, extra: None = None) -> list[int]:
     """The points of each option, within the budget. Raises BadAnswer."""
     if type(answer) is not list or len(answer) != len(config.options):
         raise BadAnswer("option")
@@ -90,11 +107,11 @@ def validate_answer(config: Config, answer: Any) -> list[int]:
     return answer
 
 
-def empty_tally(config: Config) -> Tally:
+def empty_tally(config: Config, extra: None = None) -> Tally:
     return Tally([0] * len(config.options))
 
 
-def sample_answer(config: Config, rng: Rng) -> list[int]:
+def sample_answer(config: Config, rng: Rng, extra: None = None) -> list[int]:
     """More points for the first options."""
     points = [0] * len(config.options)
     for _ in range(config.budget):
@@ -102,7 +119,7 @@ def sample_answer(config: Config, rng: Rng) -> list[int]:
     return points
 
 
-def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
+def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterator[Metric]:
     """Points of each option as a share of all points given, and their mean over the voters."""
     given = sum(tally.points)
     for number, (option, points) in enumerate(zip(config.options, tally.points, strict=True)):
@@ -110,9 +127,43 @@ def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
         yield Metric(number, option, "mean", points / tally.voters if tally.voters else None)
 
 
-def answer_text(config: Config, answer: list[int], language: str) -> str:
+def answer_text(config: Config, answer: list[int], language: str, extra: None = None) -> str:
     return " | ".join(
         f"{text_in(option, language)}: {points}"
         for option, points in zip(config.options, answer, strict=True)
         if points
     )
+
+
+REFUSALS: RefusalSentences = {
+    (
+        BadValue,
+        "options_of_points",
+    ): "This poll type needs {least} to {most} options. Add or remove options.",
+    (BadValue, "budget"): "The number of points is out of range. Enter 1 to {most}.",
+    (BadAnswer, "points"): (
+        "You have up to {budget} points, in whole points only. Distribute them and send it again."
+    ),
+    (BadAnswer, "all_points"): (
+        "Please use all {budget} points. Distribute the rest and send it again."
+    ),
+}
+
+
+KIND = Kind(
+    about=__doc__,
+    config_type=Config,
+    tally_type=Tally,
+    result_type=PointsResult,
+    prompt=PROMPT,
+    example=EXAMPLE,
+    heaviest=HEAVIEST,
+    validate_config=validate_config,
+    validate_answer=validate_answer,
+    empty_tally=empty_tally,
+    sample_answer=sample_answer,
+    metrics=metrics,
+    answer_text=answer_text,
+    limits=LIMITS,
+    refusals=REFUSALS,
+)

@@ -18,25 +18,43 @@ from typing import Any
 
 import msgspec
 
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
+from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
 
+FEWEST_OPTIONS = 2
 MOST_OPTIONS = 12
+LIMITS = {"fewest_options": FEWEST_OPTIONS, "most_options": MOST_OPTIONS}
 
 
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="ranking"
 ):
-    """`most`: how many options are ranked, from the first on; None: all."""
+    """Options to put in order."""
 
     options: tuple[Text, ...]
+    """Up to 12."""
     most: int | None = None
+    """Number of options that are ranked, from the first place on; null: all."""
 
     @property
     def places(self) -> int:
         return self.most or len(self.options)
+
+
+class RankingResult(msgspec.Struct, frozen=True):
+    """Result of a ranking."""
+
+    points: list[int]
+    """Borda points by option."""
+    wins: list[float]
+    """Pairwise wins by option, a half for each tie."""
+    above: list[list[int]]
+    """`above[a][b]`: ballots that rank option a above option b."""
+    voters: int
+    """Ballots without abstentions."""
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
@@ -68,13 +86,8 @@ class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
             list(map(add, row, more)) for row, more in zip(self.above, other.above, strict=True)
         ]
 
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "points": self.borda_points(),
-            "wins": self.copeland_wins(),
-            "above": self.above,
-            "voters": self.voters,
-        }
+    def as_result(self, extra: None = None) -> RankingResult:
+        return RankingResult(self.borda_points(), self.copeland_wins(), self.above, self.voters)
 
     def borda_points(self) -> list[int]:
         """Borda points by option."""
@@ -113,8 +126,8 @@ HEAVIEST = Config(({"en": "Option", "zh": "选项"},) * MOST_OPTIONS)
 
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
-    if not 2 <= len(config.options) <= MOST_OPTIONS:
-        raise BadValue("options_to_rank")
+    if not FEWEST_OPTIONS <= len(config.options) <= MOST_OPTIONS:
+        raise BadValue("options_to_rank", least=FEWEST_OPTIONS, most=MOST_OPTIONS)
     if config.most is not None and not 1 <= config.most <= len(config.options):
         raise BadValue("most")
     return Config(
@@ -122,7 +135,7 @@ def validate_config(config: Config) -> Config:
     )
 
 
-def validate_answer(config: Config, answer: Any) -> list[int]:
+def validate_answer(config: Config, answer: Any, extra: None = None) -> list[int]:
     """Distinct options, exactly as many as are ranked. Raises BadAnswer."""
     if type(answer) is not list or len(answer) != config.places:
         raise BadAnswer("order", places=config.places)
@@ -133,11 +146,11 @@ def validate_answer(config: Config, answer: Any) -> list[int]:
     return answer
 
 
-def empty_tally(config: Config) -> Tally:
+def empty_tally(config: Config, extra: None = None) -> Tally:
     return Tally([[0] * len(config.options) for _ in config.options])
 
 
-def sample_answer(config: Config, rng: Rng) -> list[int]:
+def sample_answer(config: Config, rng: Rng, extra: None = None) -> list[int]:
     """The first options are more often near the top."""
     position = [
         rng.gauss(option, len(config.options) * 0.5) for option in range(len(config.options))
@@ -145,9 +158,8 @@ def sample_answer(config: Config, rng: Rng) -> list[int]:
     return sorted(range(len(config.options)), key=position.__getitem__)[: config.places]
 
 
-def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
-    """Borda points as a share of the maximum, and pairwise wins as a share of the option's
-    pairs."""
+def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterator[Metric]:
+    """Borda points as a share of the maximum; pairwise wins as a share of the option's pairs."""
     others = len(config.options) - 1
     for number, (option, points, wins) in enumerate(
         zip(config.options, tally.borda_points(), tally.copeland_wins(), strict=True)
@@ -162,5 +174,35 @@ def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
         yield Metric(number, option, "wins", wins, wins / others if tally.voters else None)
 
 
-def answer_text(config: Config, answer: list[int], language: str) -> str:
+def answer_text(config: Config, answer: list[int], language: str, extra: None = None) -> str:
     return " > ".join(text_in(config.options[option], language) for option in answer)
+
+
+REFUSALS: RefusalSentences = {
+    (
+        BadValue,
+        "options_to_rank",
+    ): "This poll type needs {least} to {most} options. Add or remove options.",
+    (BadAnswer, "order"): (
+        "This ranking is incomplete: it needs {places} different options. Rank them again."
+    ),
+}
+
+
+KIND = Kind(
+    about=__doc__,
+    config_type=Config,
+    tally_type=Tally,
+    result_type=RankingResult,
+    prompt=PROMPT,
+    example=EXAMPLE,
+    heaviest=HEAVIEST,
+    validate_config=validate_config,
+    validate_answer=validate_answer,
+    empty_tally=empty_tally,
+    sample_answer=sample_answer,
+    metrics=metrics,
+    answer_text=answer_text,
+    limits=LIMITS,
+    refusals=REFUSALS,
+)

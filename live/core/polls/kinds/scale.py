@@ -7,26 +7,42 @@ from typing import Any, Literal
 
 import msgspec
 
-from ...errors import BadAnswer, BadValue
+from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
+from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
 
 STEPS = range(2, 12)
+LIMITS = {"fewest_steps": STEPS[0], "most_steps": STEPS[-1]}
 
 
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="scale"
 ):
-    """`steps` steps, numbered from `lowest`. `low` and `high` label the two ends; `labels`, if
-    given, labels each step.
-    """
+    """Steps between two ends."""
 
     low: Text
+    """Label of the lowest step."""
     high: Text
+    """Label of the highest step."""
     steps: int = 5
+    """Number of steps, 2 to 11."""
     lowest: Literal[0, 1] = 1
+    """Number of the lowest step."""
     labels: tuple[Text, ...] = ()
+    """Labels of all steps, or none."""
+
+
+class ScaleResult(msgspec.Struct, frozen=True):
+    """Result of a scale."""
+
+    counts: list[int]
+    """Votes by step."""
+    mean: float | None
+    """Null without votes."""
+    median: float | None
+    """The middle step, or the mean of the two middle steps; null without votes."""
 
 
 class Tally(msgspec.Struct, tag_field="kind", tag="scale"):
@@ -44,8 +60,8 @@ class Tally(msgspec.Struct, tag_field="kind", tag="scale"):
     def merge(self, other: "Tally") -> None:
         self.counts = list(map(add, self.counts, other.counts))
 
-    def as_json(self) -> dict[str, Any]:
-        return {"counts": self.counts, "mean": self.mean(), "median": self.median()}
+    def as_result(self, extra: None = None) -> ScaleResult:
+        return ScaleResult(self.counts, self.mean(), self.median())
 
     def mean(self) -> float | None:
         """Mean of all votes without abstentions; None if there are none."""
@@ -79,7 +95,7 @@ EXAMPLE = Config(
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
     if config.steps not in STEPS:
-        raise BadValue("steps")
+        raise BadValue("steps", least=STEPS[0], most=STEPS[-1])
     if len(config.labels) not in (0, config.steps):
         raise BadValue("labels")
     labels = tuple(clean_translations(label, LINE_MAX_CHARS) for label in config.labels)
@@ -92,24 +108,24 @@ def validate_config(config: Config) -> Config:
     )
 
 
-def validate_answer(config: Config, answer: Any) -> int:
+def validate_answer(config: Config, answer: Any, extra: None = None) -> int:
     """The number of a step. Raises BadAnswer."""
     if type(answer) is not int or not config.lowest <= answer < config.lowest + config.steps:
         raise BadAnswer("step")
     return answer
 
 
-def empty_tally(config: Config) -> Tally:
+def empty_tally(config: Config, extra: None = None) -> Tally:
     return Tally(config.lowest, [0] * config.steps)
 
 
-def sample_answer(config: Config, rng: Rng) -> int:
+def sample_answer(config: Config, rng: Rng, extra: None = None) -> int:
     """Mostly steps above the middle."""
     step = round(rng.gauss(config.steps * 0.6, config.steps * 0.22))
     return config.lowest + min(config.steps - 1, max(0, step))
 
 
-def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
+def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterator[Metric]:
     """Mean, median, and the votes for each step as a share of all voters."""
     yield Metric(None, {}, "mean", tally.mean())
     yield Metric(None, {}, "median", tally.median())
@@ -119,7 +135,7 @@ def metrics(config: Config, tally: Tally, n: int) -> Iterator[Metric]:
         )
 
 
-def answer_text(config: Config, answer: int, language: str) -> str:
+def answer_text(config: Config, answer: int, language: str, extra: None = None) -> str:
     return " ".join(
         filter(None, [str(answer), text_in(_step_label(config, answer - config.lowest), language)])
     )
@@ -130,3 +146,28 @@ def _step_label(config: Config, at: int) -> Text:
     if config.labels:
         return config.labels[at]
     return {0: config.low, config.steps - 1: config.high}.get(at, {})
+
+
+REFUSALS: RefusalSentences = {
+    (BadValue, "steps"): "The number of steps is out of range. Choose {least} to {most}.",
+    (BadValue, "labels"): "Some steps of this scale have no label. Label every step, or none.",
+    (BadAnswer, "step"): "This step is not part of the scale. Choose one of those shown.",
+}
+
+
+KIND = Kind(
+    about=__doc__,
+    config_type=Config,
+    tally_type=Tally,
+    result_type=ScaleResult,
+    prompt=PROMPT,
+    example=EXAMPLE,
+    validate_config=validate_config,
+    validate_answer=validate_answer,
+    empty_tally=empty_tally,
+    sample_answer=sample_answer,
+    metrics=metrics,
+    answer_text=answer_text,
+    limits=LIMITS,
+    refusals=REFUSALS,
+)

@@ -5,37 +5,30 @@ the poll allows it, attendees propose statements and a moderator approves them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal
 
 import msgspec
 
-from ...actions import ATTENDEES, FACILITATORS, Action, Entry, Fact, Principal
 from ...bridging import GroupCount, approval_gap, bridging_score, remaining_group
-from ...errors import BadAnswer, BadValue, Closed, Conflict, NotFound
-from ...rejection import RejectionReason, clean_note
-from ...text import LINE_MAX_CHARS, Text, clean_text, clean_translations, is_language, text_in
-from ...topics import staff_topics
-from ..guards import anonymous_poll, find_poll, publish_result, require_accepting
+from ...errors import BadAnswer, BadValue, RefusalSentences
+from ...rejection import RejectionReason
+from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
+from ..kind import Kind, ResultRows
 from ..metric import Metric
 from ..rng import Rng
-
-if TYPE_CHECKING:
-    from ...event import Event
-    from ..poll import Poll
 
 ProposalState = Literal["pending", "approved", "rejected"]
 FEWEST_STATEMENTS = 2
 MOST_STATEMENTS = 50
 """Statements written with the poll."""
+LIMITS = {
+    "fewest_statements": FEWEST_STATEMENTS,
+    "most_statements": MOST_STATEMENTS,
+    "statement_chars": LINE_MAX_CHARS,
+}
 AUTHORED_IDS = [str(number) for number in range(1, MOST_STATEMENTS + 1)]
 """Their ids. Sharing the strings saves ten thousand ballots fifty strings each."""
-MOST_SHOWN = 100
-"""Statements voted on, including approved proposals."""
-MOST_EACH = 5
-"""Pending and approved proposals of one person."""
-MOST_PENDING = 200
-"""Pending proposals of all attendees."""
 COUNT_INDEX = {1: 0, -1: 1, 0: 2}
 """Index of an opinion in a statement's counts."""
 METRIC_NAMES = ("agree", "disagree", "pass")
@@ -50,10 +43,12 @@ OPINION_TEXTS: tuple[Text, ...] = (
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="statements"
 ):
-    """`propose`: attendees may propose statements."""
+    """Statements to vote on."""
 
     statements: tuple[Text, ...]
+    """2 to 50."""
     propose: bool = False
+    """Whether attendees may propose statements."""
 
 
 class Proposal(msgspec.Struct):
@@ -86,6 +81,13 @@ class Extra(msgspec.Struct, tag_field="kind", tag="statements"):
         ]
 
 
+class StatementsResult(msgspec.Struct, frozen=True):
+    """Result of a poll of statements."""
+
+    parts: dict[str, Sequence[int] | None]
+    """Votes that agree, disagree and pass, by statement; null: hidden in this row."""
+
+
 class Tally(msgspec.Struct, tag_field="kind", tag="statements"):
     """By statement id: votes that agree, disagree and pass."""
 
@@ -116,8 +118,10 @@ class Tally(msgspec.Struct, tag_field="kind", tag="statements"):
         for part, counts in self.parts.items():
             yield from ((part, said, counts[at]) for said, at in COUNT_INDEX.items() if counts[at])
 
-    def as_json(self, extra: Extra) -> dict[str, Any]:
-        return {"parts": {part: self.parts.get(part, NO_VOTES) for part in extra.statement_ids()}}
+    def as_result(self, extra: Extra) -> StatementsResult:
+        return StatementsResult(
+            {part: self.parts.get(part, NO_VOTES) for part in extra.statement_ids()}
+        )
 
 
 PROMPT = {
@@ -167,7 +171,7 @@ HEAVIEST = Config(statements=EXAMPLE.statements[:1] * MOST_STATEMENTS)
 def validate_config(config: Config) -> Config:
     """Validate and clean a configuration. Raises BadValue or BadText."""
     if not FEWEST_STATEMENTS <= len(config.statements) <= MOST_STATEMENTS:
-        raise BadValue("statements")
+        raise BadValue("statements", least=FEWEST_STATEMENTS, most=MOST_STATEMENTS)
     return Config(
         tuple(clean_translations(statement, LINE_MAX_CHARS) for statement in config.statements),
         config.propose,
@@ -223,7 +227,7 @@ def metrics(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Metr
 
 
 def cross_group_metrics(
-    config: Config, result: dict[str, Any], by: dict[str, Any], extra: Extra
+    config: Config, result: StatementsResult, by: ResultRows, extra: Extra
 ) -> Iterator[Metric]:
     """By statement: agreement across delegations (bridging) and the distance between regions (gap);
     see bridging.py.
@@ -233,7 +237,7 @@ def cross_group_metrics(
     """
     for part in extra.statement_ids() if by else ():
         delegations = _opinion_groups(by["delegation"], part)
-        total = _opinion_group(result["parts"][part])
+        total = _opinion_group(result.parts[part] or NO_VOTES)
         shared = (
             bridging_score([*delegations, remaining_group(total, delegations)])
             if delegations
@@ -249,11 +253,14 @@ def cross_group_metrics(
 
 def answer_text(config: Config, answer: dict[str, int], language: str, extra: Extra) -> str:
     shown = set(extra.statement_ids())
-    return " | ".join(
-        f"{text_in(_statement_text(config, extra, part), language)}: "
-        f"{text_in(OPINION_TEXTS[COUNT_INDEX[each]], language)}"
+    opinions = (
+        (_statement_text(config, extra, part), OPINION_TEXTS[COUNT_INDEX[each]])
         for part, each in answer.items()
         if part in shown
+    )
+    return " | ".join(
+        f"{text_in(statement, language)}: {text_in(opinion, language)}"
+        for statement, opinion in opinions
     )
 
 
@@ -274,200 +281,45 @@ def _opinion_group(counts: Sequence[int]) -> GroupCount:
     return GroupCount(counts[0], sum(counts))
 
 
-def _opinion_groups(rows: dict[str, Any], part: str) -> list[GroupCount]:
+def _opinion_groups(rows: Mapping[str, Any], part: str) -> list[GroupCount]:
     """The shown groups' votes on one statement."""
-    counts_by_row = (row["tally"]["parts"].get(part) for row in rows.values() if row is not None)
+    counts_by_row = (row.tally.parts.get(part) for row in rows.values() if row is not None)
     return [_opinion_group(counts) for counts in counts_by_row if counts is not None]
 
 
-# proposals of attendees
+REFUSALS: RefusalSentences = {
+    (BadValue, "statements"): (
+        "This poll type needs {least} to {most} statements. Add or remove statements."
+    ),
+    (BadAnswer, "statements"): (
+        "There is no answer. Choose agree, disagree or not sure, and send it again."
+    ),
+    (BadAnswer, "statement"): (
+        "One of these statements is no longer part of the poll. Reload the page and answer "
+        "the others."
+    ),
+    (BadAnswer, "opinion"): ("This answer is not valid. Choose agree, disagree or not sure."),
+}
 
 
-class ProposeStatement(Action, frozen=True, tag="statement.propose"):
-    """Propose a statement. A moderator decides whether it is voted on."""
-
-    allowed_roles = ATTENDEES
-    example = {
-        "poll": 42,
-        "text": "Each project needs a partner from both sides.",
-        "language": "en",
-    }
-    poll: int
-    text: str
-    language: str
-
-    anonymous_in = anonymous_poll
-
-    def submits_text(self, event: Event) -> bool:
-        return True
-
-    def decide(self, event: Event, who: Principal, at: int) -> StatementProposed:
-        find_poll(event, self.poll, Config)
-        poll = require_accepting(event, self.poll, at)
-        if not poll.config.propose:
-            raise Closed("proposals")
-        if not is_language(self.language):
-            raise BadValue("language")
-        text = clean_text(self.text, LINE_MAX_CHARS, lines=False)
-        proposals = poll.extra.proposals.values()
-        if (
-            sum(each.author == who.actor and each.state != "rejected" for each in proposals)
-            >= MOST_EACH
-        ):
-            raise Conflict("proposals_own", most=MOST_EACH)
-        if sum(each.state == "pending" for each in proposals) >= MOST_PENDING:
-            raise Conflict("proposals_many")
-        return StatementProposed(
-            poll=poll.id,
-            text=text,
-            language=self.language,
-            person=who.person,
-            delegation=None if poll.anonymous else who.delegation,
-        )
-
-
-class StatementProposed(Fact, frozen=True, tag="statement.proposed"):
-    poll: int
-    text: str
-    language: str
-    person: int | None = None
-    delegation: str | None = None
-
-    def apply(self, event: Event, entry: Entry) -> None:
-        proposal = Proposal(
-            entry.actor, self.person, self.delegation, self.text, self.language, entry.at
-        )
-        event.polls[self.poll].extra.proposals[entry.seq] = proposal
-        _publish_proposal(event, event.polls[self.poll], entry.seq)
-
-    def redacted(self) -> StatementProposed:
-        return msgspec.structs.replace(self, text="")
-
-
-# actions of staff and hosts
-
-
-class ApproveStatement(Action, frozen=True, tag="statement.approve"):
-    """Approve a proposed statement, so that everyone can vote on it."""
-
-    allowed_roles = FACILITATORS
-    example = {"poll": 42, "statement": 57}
-    poll: int
-    statement: int
-
-    def decide(self, event: Event, who: Principal, at: int) -> StatementJudged | None:
-        poll, proposal = _find_proposal(event, self.poll, self.statement)
-        if proposal.state == "approved":
-            return None
-        require_accepting(event, poll.id, at)
-        if len(poll.extra.statement_ids()) >= MOST_SHOWN:
-            raise Conflict("statements_many", most=MOST_SHOWN)
-        return StatementJudged(poll=poll.id, statement=self.statement, state="approved")
-
-
-class RejectStatement(Action, frozen=True, tag="statement.reject"):
-    """Reject a proposed statement, or withdraw an approved one; its author sees the reason. Votes
-    on it are kept but not shown.
-    """
-
-    allowed_roles = FACILITATORS
-    example = {"poll": 42, "statement": 57, "reason": "duplicate", "note": "See statement 3."}
-    poll: int
-    statement: int
-    reason: RejectionReason
-    note: str = ""
-
-    def decide(self, event: Event, who: Principal, at: int) -> StatementJudged | None:
-        poll, proposal = _find_proposal(event, self.poll, self.statement)
-        judged = StatementJudged(
-            poll=poll.id,
-            statement=self.statement,
-            state="rejected",
-            reason=self.reason,
-            note=clean_note(self.note),
-        )
-        return (
-            None
-            if (proposal.state, proposal.reason, proposal.note)
-            == ("rejected", judged.reason, judged.note)
-            else judged
-        )
-
-
-class StatementJudged(Fact, frozen=True, tag="statement.judged"):
-    poll: int
-    statement: int
-    state: ProposalState
-    reason: RejectionReason | None = None
-    note: str = ""
-
-    def apply(self, event: Event, entry: Entry) -> None:
-        poll = event.polls[self.poll]
-        proposal = poll.extra.proposals[self.statement]
-        proposal.state = self.state
-        proposal.reason = self.reason
-        proposal.note = self.note
-        _publish_proposal(event, poll, self.statement)
-        publish_result(event, poll)
-
-
-def _find_proposal(event: Event, poll: int, statement: int) -> tuple[Poll, Proposal]:
-    found = find_poll(event, poll, Config)
-    if statement not in found.extra.proposals:
-        raise NotFound("statement")
-    return found, found.extra.proposals[statement]
-
-
-def _publish_proposal(event: Event, poll: Poll, id: int) -> None:
-    """Proposals that are not approved are visible to staff and their author only."""
-    proposal = poll.extra.proposals[id]
-    event.publish_item(
-        f"statement:{id}",
-        poll.topics() if proposal.state == "approved" else staff_topics(poll.room),
-    )
-    event.publish_private(proposal.author, f"proposal:{id}")
-
-
-# views
-
-
-def view_statement(event: Event, topic: str, id: str) -> dict[str, Any]:
-    poll, proposal = _proposal_by_id(event, int(id))
-    shown = {
-        "poll": poll,
-        "text": proposal.text,
-        "language": proposal.language,
-        "delegation": proposal.delegation,
-    }
-    if topic.endswith(":staff"):
-        shown |= {
-            "state": proposal.state,
-            "reason": proposal.reason,
-            "note": proposal.note,
-            "at": proposal.at,
-        }
-    return shown
-
-
-def view_proposal(event: Event, topic: str, id: str) -> dict[str, Any]:
-    poll, proposal = _proposal_by_id(event, int(id))
-    return {
-        "poll": poll,
-        **{
-            field: getattr(proposal, field)
-            for field in ("text", "language", "state", "reason", "note", "at")
-        },
-    }
-
-
-def _proposal_by_id(event: Event, id: int) -> tuple[int, Proposal]:
-    """Poll id and proposal of a proposal id."""
-    extras = (
-        (poll.id, poll.extra) for poll in event.polls.values() if isinstance(poll.extra, Extra)
-    )
-    return next((poll, extra.proposals[id]) for poll, extra in extras if id in extra.proposals)
-
-
-ACTIONS = (ProposeStatement, ApproveStatement, RejectStatement)
-FACTS = (StatementProposed, StatementJudged)
-VIEWS = {"statement": view_statement, "proposal": view_proposal}
+KIND = Kind(
+    about=__doc__,
+    config_type=Config,
+    tally_type=Tally,
+    result_type=StatementsResult,
+    extra_type=Extra,
+    prompt=PROMPT,
+    example=EXAMPLE,
+    heaviest=HEAVIEST,
+    validate_config=validate_config,
+    validate_answer=validate_answer,
+    empty_tally=empty_tally,
+    sample_answer=sample_answer,
+    metrics=metrics,
+    answer_text=answer_text,
+    initial_extra=initial_extra,
+    part_ids=part_ids,
+    cross_group_metrics=cross_group_metrics,
+    limits=LIMITS,
+    refusals=REFUSALS,
+)

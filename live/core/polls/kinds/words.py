@@ -21,38 +21,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, insort
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
-from ...actions import FACILITATORS, Action, Entry, Fact, Principal
-from ...errors import BadAnswer, BadText, BadValue, Conflict, NotFound
+from ...errors import BadAnswer, BadText, BadValue, RefusalSentences
 from ...text import INVISIBLE_CHARS, clean_text, is_visible
-from ...topics import staff_topics
-from ..guards import find_poll, publish_result
+from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
-
-if TYPE_CHECKING:
-    from ...event import Event
-    from ..poll import Poll
 
 MOST_WORDS = 5
 LONGEST_ENTRY = 60
 """Code points of an entry as typed."""
+LIMITS = {"most_words": MOST_WORDS, "word_chars": LONGEST_ENTRY}
 LONGEST_PHRASE = 6
-"""Ideographs in a word or phrase (可持续发展, 人工智能). Anything longer is a sentence and is segmented."""
+"""Ideographs in a word or phrase (可持续发展, 人工智能). A longer text is a sentence and is
+segmented.
+"""
 TOP_WORDS = 60
 """Words shown to attendees at once."""
-TOP_WORDS_STAFF = 100
-"""Words shown to staff at once, of each verdict."""
-MOST_RULINGS = 1000
-"""Words hidden, let through or merged in one poll."""
 LEAST_IN_GROUP = 2
-FREE_TEXT = True
 FILLERS = frozenset(
     (
         *(
@@ -81,12 +72,12 @@ FILLERS = frozenset(
 class Config(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="words"
 ):
-    """Up to `most` words per person. `review`: words are hidden until a moderator lets them
-    through.
-    """
+    """Number of words, and whether they are reviewed."""
 
     most: int = 3
+    """Maximum of words per person."""
     review: bool = True
+    """Whether words are hidden until a moderator lets them through."""
 
 
 class Extra(msgspec.Struct, tag_field="kind", tag="words"):
@@ -105,6 +96,15 @@ class Extra(msgspec.Struct, tag_field="kind", tag="words"):
 
     def spellings(self, word: str) -> list[str]:
         return self.merged_words.get(word, [word])
+
+
+class WordsResult(msgspec.Struct, frozen=True):
+    """Result of a word cloud."""
+
+    words: list[tuple[list[str], int]]
+    """Top sixty words: [spellings that were merged, people], most people first."""
+    more: int
+    """Number of further words."""
 
 
 class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
@@ -137,13 +137,12 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
         into = self.into
         return list(dict.fromkeys(into.get(word, word) for word in answer if word))
 
-    def as_json(self, extra: Extra) -> dict[str, Any]:
-        """The top words as [[spelling, …], people], and the number of further words."""
+    def as_result(self, extra: Extra) -> WordsResult:
         shown = self.ranked_words(extra, True)
-        return {
-            "words": [[extra.spellings(word), -less] for less, word in shown[:TOP_WORDS]],
-            "more": max(0, len(shown) - TOP_WORDS),
-        }
+        return WordsResult(
+            [(extra.spellings(word), -less) for less, word in shown[:TOP_WORDS]],
+            max(0, len(shown) - TOP_WORDS),
+        )
 
     def ranked_words(self, extra: Extra, verdict: bool | None) -> list[tuple[int, str]]:
         """All words with this verdict that enough people wrote, as (-people, word), most people
@@ -253,7 +252,7 @@ SAMPLE_WORDS = (
 def validate_config(config: Config) -> Config:
     """The configuration, unchanged. Raises BadValue."""
     if not 1 <= config.most <= MOST_WORDS:
-        raise BadValue("most_words")
+        raise BadValue("most_words", most=MOST_WORDS)
     return config
 
 
@@ -313,6 +312,41 @@ def preload() -> None:
     connected.
     """
     _segment("词")
+
+
+REFUSALS: RefusalSentences = {
+    (BadValue, "most_words"): (
+        "The number of words per person is out of range. Choose 1 to {most}."
+    ),
+    (BadAnswer, "words"): ("This poll accepts up to {most} words. Write them and send them again."),
+    (BadAnswer, "words_many"): (
+        "This has {many} words, and the limit is {most}. Remove some and send it again."
+    ),
+}
+
+
+KIND = Kind(
+    about=__doc__,
+    config_type=Config,
+    tally_type=Tally,
+    result_type=WordsResult,
+    extra_type=Extra,
+    prompt=PROMPT,
+    example=EXAMPLE,
+    heaviest=HEAVIEST,
+    free_text=True,
+    validate_config=validate_config,
+    validate_answer=validate_answer,
+    empty_tally=empty_tally,
+    sample_answer=sample_answer,
+    metrics=metrics,
+    answer_text=answer_text,
+    initial_extra=initial_extra,
+    group_extra=group_extra,
+    preload=preload,
+    limits=LIMITS,
+    refusals=REFUSALS,
+)
 
 
 # folding and splitting
@@ -375,198 +409,3 @@ def _load_segmenter() -> Any:
     from rjieba import cut  # noqa: PLC0415  33 MB and a sixth of a second; see `preload`
 
     return cut
-
-
-# actions of moderators
-
-
-class _WordsAction(Action, frozen=True):
-    """Base of actions on words of one poll, named as they are shown."""
-
-    poll: int
-    words: tuple[str, ...]
-
-    def find_words(self, event: Event) -> tuple[Poll, list[str]]:
-        """The poll and the heads of the words. Raises NotFound or BadValue."""
-        poll = find_poll(event, self.poll, Config)
-        if not 1 <= len(self.words) <= TOP_WORDS_STAFF:
-            raise BadValue("words")
-        heads = poll.count.tally.heads_of(self.words)
-        if not all(
-            head in poll.count.tally.counts
-            or head in poll.extra.verdicts
-            or head in poll.extra.merged_words
-            for head in heads
-        ):
-            raise NotFound("word")
-        return poll, heads
-
-
-class ShowWords(_WordsAction, frozen=True, tag="words.show"):
-    """Let pending words through, and show hidden words again."""
-
-    allowed_roles = FACILITATORS
-    example = {"poll": 42, "words": ["energy"]}
-
-    def decide(self, event: Event, who: Principal, at: int) -> WordsRuled | None:
-        return _ruling_fact(*self.find_words(event), True)
-
-
-class HideWords(_WordsAction, frozen=True, tag="words.hide"):
-    """Hide words from everyone but staff and the room's host. They stay counted."""
-
-    allowed_roles = FACILITATORS
-    example = {"poll": 42, "words": ["energy"]}
-
-    def decide(self, event: Event, who: Principal, at: int) -> WordsRuled | None:
-        return _ruling_fact(*self.find_words(event), False)
-
-
-def _ruling_fact(poll: Poll, words: list[str], shown: bool) -> WordsRuled | None:
-    new = tuple(word for word in words if poll.extra.verdict(word) is not shown)
-    _require_capacity(poll, len(new))
-    return WordsRuled(poll=poll.id, words=new, shown=shown) if new else None
-
-
-def _require_capacity(poll: Poll, more: int) -> None:
-    if (
-        len(poll.extra.verdicts) + sum(map(len, poll.extra.merged_words.values())) + more
-        > MOST_RULINGS
-    ):
-        raise Conflict("words_full")
-
-
-class WordsRuled(Fact, frozen=True, tag="words.ruled"):
-    """Words were let through or hidden."""
-
-    poll: int
-    words: tuple[str, ...]
-    shown: bool
-
-    def apply(self, event: Event, entry: Entry) -> None:
-        poll = event.polls[self.poll]
-        for tally in _tallies_of(poll):
-            tally.set_verdict(self.words, self.shown)
-        poll.extra.verdicts.update(dict.fromkeys(self.words, self.shown))
-        publish_result(event, poll)
-
-
-class MergeWords(_WordsAction, frozen=True, tag="words.merge"):
-    """Merge words: they count as one under the first and are shown with all spellings. Hidden words
-    must be shown first.
-    """
-
-    allowed_roles = FACILITATORS
-    example = {"poll": 42, "words": ["energy", "能源"]}
-
-    def decide(self, event: Event, who: Principal, at: int) -> WordsMerged | None:
-        poll, heads = self.find_words(event)
-        if len(heads) < 2:
-            return None
-        if any(poll.extra.verdict(head) is False for head in heads):
-            raise Conflict("word_hidden")
-        _require_capacity(poll, len(heads))
-        return WordsMerged(
-            poll=poll.id, words=tuple(word for head in heads for word in poll.extra.spellings(head))
-        )
-
-
-class WordsMerged(Fact, frozen=True, tag="words.merged"):
-    """All words of the merged word, the head first."""
-
-    poll: int
-    words: tuple[str, ...]
-
-    def apply(self, event: Event, entry: Entry) -> None:
-        poll = event.polls[self.poll]
-        head, *others = self.words
-        for word in self.words:
-            poll.extra.merged_words.pop(word, None)
-        poll.extra.merged_words[head] = list(self.words)
-        for tally in _tallies_of(poll):
-            tally.into.update(dict.fromkeys(others, head))
-        _recount_words(poll, self.words)
-        publish_result(event, poll)
-
-
-class SplitWord(Action, frozen=True, tag="words.part"):
-    """Split a merged word."""
-
-    allowed_roles = FACILITATORS
-    example = {"poll": 42, "word": "energy"}
-    poll: int
-    word: str
-
-    def decide(self, event: Event, who: Principal, at: int) -> WordSplit | None:
-        poll = find_poll(event, self.poll, Config)
-        return (
-            WordSplit(poll=poll.id, word=self.word)
-            if self.word in poll.extra.merged_words
-            else None
-        )
-
-
-class WordSplit(Fact, frozen=True, tag="words.parted"):
-    """The merged words count separately again. Their verdicts from before the merge still hold."""
-
-    poll: int
-    word: str
-
-    def apply(self, event: Event, entry: Entry) -> None:
-        poll = event.polls[self.poll]
-        words = poll.extra.merged_words.pop(self.word)
-        for tally in _tallies_of(poll):
-            for word in words[1:]:
-                del tally.into[word]
-        _recount_words(poll, words)
-        publish_result(event, poll)
-
-
-def _recount_words(poll: Poll, words: Iterable[str]) -> None:
-    """Recount these words from the ballots: the counts alone do not tell how many people wrote two
-    of them.
-    """
-    affected = set(words)
-    heads_of = poll.count.tally.heads_of
-    people: dict[int, Counter[str]] = {id(tally): Counter() for tally in _tallies_of(poll)}
-    for ballot in poll.ballots.values():
-        if ballot.answer is not None and not affected.isdisjoint(ballot.answer):
-            heads = heads_of(word for word in ballot.answer if word in affected)
-            for count in poll.counts_of(ballot):
-                people[id(count.tally)].update(heads)
-    for tally in _tallies_of(poll):
-        tally.set_counts(words, people[id(tally)])
-
-
-def _tallies_of(poll: Poll) -> Iterator[Tally]:
-    yield poll.count.tally
-    yield from (count.tally for count in poll.joint_counts.values())
-    yield from (count.tally for groups in poll.groups.values() for count in groups.values())
-
-
-# views of staff
-
-
-def update_items(event: Event, poll: Poll, actor: str | None) -> None:
-    event.publish_item(f"words:{poll.id}", staff_topics(poll.room) if poll.ballots else ())
-
-
-def view_words(event: Event, topic: str, id: str) -> dict[str, Any]:
-    """The top words by verdict."""
-    poll = event.polls[int(id)]
-    tally = poll.count.tally
-    extra = poll.extra
-    ranked = {
-        name: tally.ranked_words(extra, verdict)[:TOP_WORDS_STAFF]
-        for name, verdict in VERDICTS.items()
-    }
-    return {
-        name: [[extra.spellings(word), -less] for less, word in some]
-        for name, some in ranked.items()
-    }
-
-
-VERDICTS = {"waiting": None, "shown": True, "hidden": False}
-VIEWS = {"words": view_words}
-ACTIONS = (ShowWords, HideWords, MergeWords, SplitWord)
-FACTS = (WordsRuled, WordsMerged, WordSplit)

@@ -6,7 +6,7 @@ import { boot } from "../../lib/session.js";
 const INTERVAL_MS = 5000;
 
 /** Ids of the people with an open page, or null if unknown. */
-export const presentPeople = signal(null);
+export const presentPeople = signal(/** @type {?Set<number>} */ (null));
 
 /** Starts polling. */
 export function watchPresence() {

@@ -6,15 +6,15 @@ import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useAutosave } from "../../lib/autosave.js";
 import { formatAgo } from "../../lib/clock.js";
 import { languageName, languageTag, n, t, textOf as written } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { boot, event, items } from "../../lib/session.js";
+import { textLength } from "../../lib/text_length.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
 import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText, FilledSentence, TypedText } from "../../ui/text.jsx";
 import css from "./report_form.css";
 
-export const REPORT_MAX_LENGTH = 500;
 const NEAR_LIMIT = 60;
-const lengthOf = (typed) => [...typed].length;
 
 adoptStyles(css);
 
@@ -78,9 +78,9 @@ function ReportField({ room, field, language }) {
       language,
       text: typed,
     }),
-    isFit: (typed) => lengthOf(typed) <= REPORT_MAX_LENGTH,
+    isFit: (typed) => textLength(typed) <= limits.report_chars,
   });
-  const left = REPORT_MAX_LENGTH - lengthOf(text.value);
+  const left = limits.report_chars - textLength(text.value);
   return (
     <div class="report-field">
       <label class="field">

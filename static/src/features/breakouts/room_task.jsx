@@ -1,12 +1,16 @@
 import { t } from "../../lib/i18n.js";
+import { staffRules } from "../../lib/rules.js";
 import { LocalisedInput } from "../../ui/localised_input.jsx";
-
-const LONGEST = 500;
 
 /** Field for a task of one room that differs from the breakout's. */
 export const RoomTask = (props) => (
   <div class="stack-small">
-    <LocalisedInput long most={LONGEST} label={t("Task of this room")} {...props} />
+    <LocalisedInput
+      long
+      most={staffRules.room_task_chars}
+      label={t("Task of this room")}
+      {...props}
+    />
     <p class="hint">{t("Leave empty if all rooms have the same task.")}</p>
   </div>
 );

@@ -11,15 +11,21 @@ import { resultGroups } from "./result_groups.js";
 import { StripPlot } from "./strip_plot.jsx";
 import { turnoutText } from "./turnout.js";
 
-/** Result by delegation, region, sector or room: one metric at a time, the main one first. */
+/** @import { Item, Props } from "../../lib/types" */
+
+/**
+ * Result by delegation, region, sector or room: one metric at a time, the main one first.
+ * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
+ */
 export function Breakdown({ poll, result }) {
   const [by, setBy] = useState(
     /** @type {"delegation" | "region" | "sector" | "room"} */ ("delegation"),
   );
   const [order, setOrder] = useState(/** @type {"share" | "name"} */ ("share"));
-  const [picked, setPicked] = useState(null);
+  const [picked, setPicked] = useState(/** @type {any} */ (null));
   const module = kindModule(poll.config.kind);
-  if (!result.by || !result.n || !module) return null;
+  const rows = result.by;
+  if (!rows || !result.n || !module) return null;
   const metrics = completeMetrics(module.metrics(poll.config, result));
   if (!metrics.length) return null;
   const at =
@@ -33,7 +39,7 @@ export function Breakdown({ poll, result }) {
     ["region", t("Region")],
     ["sector", t("Sector")],
     ["room", t("Room")],
-  ].filter(([way]) => result.by[way]);
+  ].filter(([way]) => rows[way]);
   const found = resultGroups(result, by);
   const hidden = found.filter(({ row }) => !row);
   return (

@@ -9,7 +9,7 @@ export function PollCountdown({ poll }) {
   const remainingMs = poll.reading_left ?? poll.left;
   if (remainingMs !== null)
     return (
-      <div class="countdown" data-still="true" aria-label={t("Time left")}>
+      <div class="countdown" data-still="true" role="timer" aria-label={t("Time left")}>
         <span class="countdown-figures">{formatCountdown(remainingMs)}</span>
       </div>
     );

@@ -1,6 +1,8 @@
 import { serverNow, useServerNow } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
 
+import { running } from "../../lib/rules.js";
+
 const PHASE_NAMES = {
   draft: () => t("Draft"),
   reading: () => t("Reading time"),
@@ -8,6 +10,9 @@ const PHASE_NAMES = {
   paused: () => t("Paused"),
   closed: () => t("Closed"),
 };
+
+/** True if a poll is open or paused. */
+export const isRunning = ({ state }) => running.poll.includes(state);
 
 /**
  * Phase of a poll: its state, or "reading" during reading time. Redraws when reading time ends.

@@ -1,12 +1,11 @@
 import { editorModule } from "../../kinds/load_editor.js";
 import { t } from "../../lib/i18n.js";
+import { limits, staffRules } from "../../lib/rules.js";
 import { boot } from "../../lib/session.js";
 import { Icon } from "../../ui/icon.jsx";
 import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 
 const KINDS = boot.kinds;
-const PROMPT_MAX_LENGTH = 300;
-const MOST_READING_S = 3600;
 
 /**
  * Draft of an empty poll. `config` is the draft of the kind's editor, null before anything is
@@ -69,7 +68,7 @@ export function PollForm({ draft, onChange, isOpened = false }) {
     <>
       <LocalisedInput
         long
-        most={PROMPT_MAX_LENGTH}
+        most={limits.prompt_chars}
         label={t("Question")}
         value={draft.prompt}
         onChange={(prompt) => changeDraft({ prompt })}
@@ -143,14 +142,14 @@ const PollRules = ({ draft, change, isOpened }) => (
         <input
           type="number"
           min="0"
-          max={MOST_READING_S}
+          max={staffRules.reading_s}
           inputMode="numeric"
           value={draft.reading}
           disabled={isOpened}
           onChange={({ currentTarget }) =>
             change({
               reading: Math.min(
-                MOST_READING_S,
+                staffRules.reading_s,
                 Math.max(0, Math.round(Number(currentTarget.value))),
               ),
             })

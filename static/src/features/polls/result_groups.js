@@ -8,7 +8,7 @@ adoptStyles(css);
 
 /**
  * Groups of a result in one dimension, sorted by name.
- * @param {object} result
+ * @param {any} result
  * @param {"delegation" | "region" | "sector" | "room"} by
  * @returns {{id: string, name: any, say: () => any, row: object | null}[]} `name`: an authored text
  *   or a label; `say()`: the same, in the language being spoken; `row`: null if suppressed

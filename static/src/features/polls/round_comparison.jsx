@@ -10,9 +10,12 @@ import { resultGroups } from "./result_groups.js";
 import { findPreviousRound, pairMetrics, rowsInBoth } from "./rounds.js";
 import { turnoutText } from "./turnout.js";
 
+/** @import { Item, Props } from "../../lib/types" */
+
 /**
  * Changes since the previous round, in total and by group. Shown once both rounds are closed and
  * the page holds both results.
+ * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
  */
 export function RoundComparison({ poll, result }) {
   const [by, setBy] = useState("total");
@@ -141,7 +144,8 @@ function describeMove(name, [one, other], [earlier, later]) {
  * @returns {{earlier: any, figures: [any, any][]} | null} null if the rounds cannot be compared
  */
 export function useRoundComparison(poll, result) {
-  const [id, first] = (poll.round > 1 && findPreviousRound(poll, itemsByKind.value.poll)) || [];
+  const [id, first] =
+    (poll.round > 1 && findPreviousRound(poll, itemsByKind.value.poll ?? [])) || [];
   const earlier = items.value[`result:${id}`];
   const module = kindModule(poll.config.kind);
   const isComparable =

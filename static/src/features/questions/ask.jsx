@@ -3,16 +3,16 @@ import { formatCountdown, useServerNow } from "../../lib/clock.js";
 import { useDraft } from "../../lib/draft.js";
 import { guessLanguage } from "../../lib/guess_language.js";
 import { languageName, n, t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { boot, event, items, itemsByKind, room } from "../../lib/session.js";
-import { textLength, truncateText } from "../../lib/text_length.js";
+import { textLength } from "../../lib/text_length.js";
+import { truncateText } from "../../lib/truncate_text.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../ui/text.jsx";
-import { OPEN_STATES } from "./question_states.js";
+import { isOpen } from "./question_states.js";
 import { SimilarQuestions } from "./similar.jsx";
-
-export const QUESTION_MAX_LENGTH = 500;
 
 /** The form for a new question, or a notice if the reader is muted or questions are closed. */
 export function AskQuestion() {
@@ -61,12 +61,12 @@ function AskForm() {
   const [topic, setTopic] = useDraft("question.topic");
   const [isUsed, setIsUsed] = useState(draft !== null);
   const { send, waiting, problem } = useAction();
-  const field = useRef(null);
+  const field = useRef(/** @type {any} */ (null));
   const limit = useAskLimit();
   const typed = draft ?? "";
   const language = chosenLanguage ?? guessLanguage(typed, languageIds());
   const isReady =
-    !waiting && !limit && textLength(typed) > 0 && textLength(typed) <= QUESTION_MAX_LENGTH;
+    !waiting && !limit && textLength(typed) > 0 && textLength(typed) <= limits.question_chars;
   const submit = async (submission) => {
     submission.preventDefault();
     const labels = {
@@ -79,7 +79,7 @@ function AskForm() {
       (await send({ do: "question.ask", room: id, text: typed, language, ...labels })) &&
       clearDraft()
     )
-      [setLanguage, setTo, setTopic].forEach((setValue) => setValue(null));
+      for (const setValue of [setLanguage, setTo, setTopic]) setValue(null);
   };
   return (
     <form class="card ask" onSubmit={submit} onFocusIn={() => setIsUsed(true)}>
@@ -123,10 +123,10 @@ function AskForm() {
         <button class="button primary" aria-disabled={!isReady}>
           {t("Send")}
         </button>
-        <CharacterCounter typed={typed} most={QUESTION_MAX_LENGTH} field={field} />
+        <CharacterCounter typed={typed} most={limits.question_chars} field={field} />
       </div>
       <p class="hint limit" role="status">
-        {limit && limit.sentence}
+        {limit?.sentence}
       </p>
       {limit?.left ? (
         <p class="hint">
@@ -153,7 +153,7 @@ function useAskLimit() {
   const isEarly = slowSeconds > 0 && own.length > 0;
   const left = nextAllowedAt - useServerNow(isEarly, 500);
   if (!items.value.you) return null; // role links have no limits
-  if (own.filter(({ state }) => OPEN_STATES.includes(state)).length >= mostOpen)
+  if (own.filter(isOpen).length >= mostOpen)
     return {
       sentence: n(
         "You have reached the limit of {n} open question. Ask again when it is answered, or withdraw it.",
@@ -174,7 +174,7 @@ function useAskLimit() {
 /**
  * Characters left, announced to screen readers only near the limit. Above the limit a button
  * selects the excess.
- * @param {{typed: string, most: number, field: {current: HTMLTextAreaElement | null}}} props
+ * @param {{typed: string, most: number, field: {current: HTMLTextAreaElement}}} props
  */
 export function CharacterCounter({ typed, most, field }) {
   const left = most - textLength(typed);

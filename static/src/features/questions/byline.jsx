@@ -5,7 +5,12 @@ import { FactLine } from "../../ui/fact_line.jsx";
 import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
 import { QuestionState } from "./question_state.jsx";
 
-/** Line below a question: author, delegation, language and age; its state while it is answered. */
+/** @import { Item, Props } from "../../lib/types" */
+
+/**
+ * Line below a question: author, delegation, language and age; its state while it is answered.
+ * @param {Props<{question: Item<"question">}>} props
+ */
 export const Byline = ({ question, isOwn = false }) => (
   <p class="question-line muted">
     {question.state === "answering" ? <QuestionState state={question.state} /> : null}

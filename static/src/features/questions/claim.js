@@ -6,7 +6,9 @@ import { actor } from "../../lib/session.js";
 
 /**
  * The claim while it is active, else null. Redraws when it expires.
- * @param {{by: string, until: number} | undefined} claim  `until` in server ms
+ * @template {{by: string, until: number}} Claim
+ * @param {Claim | undefined} claim  `until` in server ms
+ * @returns {?Claim}
  */
 export function useActiveClaim(claim) {
   const [, redraw] = useState(0);
@@ -16,7 +18,7 @@ export function useActiveClaim(claim) {
     const timer = setTimeout(() => redraw((count) => count + 1), left);
     return () => clearTimeout(timer);
   }, [claim]);
-  return left > 0 ? claim : null;
+  return claim && left > 0 ? claim : null;
 }
 
 export const isOwnClaim = (claim) => claim?.by === actor;

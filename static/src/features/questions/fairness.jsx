@@ -5,6 +5,7 @@ import { useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, languageName, locale, n, t, textOf } from "../../lib/i18n.js";
 import { reasonLabel } from "../../lib/labels.js";
+import { limits } from "../../lib/rules.js";
 import { items, room } from "../../lib/session.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { SegmentedControl } from "../../ui/segments.jsx";
@@ -70,14 +71,16 @@ const DIMENSION_NAMES = {
   language: () => t("Language"),
 };
 
-// Attendees get counts in steps of five, so that a single rejection cannot be recognised.
+// Attendees get counts in steps, so that a single rejection cannot be recognised.
 function RejectedSummary({ counts, isInSteps = false }) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const steps = isInSteps ? ` ${t("Shown in steps of 5.")}` : "";
+  const steps = isInSteps ? ` ${t("Shown in steps of {n}.", { n: limits.rejection_step })}` : "";
   if (!all)
     return (
       <p class="muted small">
-        {isInSteps ? t("Fewer than 5 questions were rejected.") : t("No questions were rejected.")}
+        {isInSteps
+          ? t("Fewer than {n} questions were rejected.", { n: limits.rejection_step })
+          : t("No questions were rejected.")}
       </p>
     );
   const facts = Object.entries(counts).map(

@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import { useDraft } from "../../lib/draft.js";
 import { n, t } from "../../lib/i18n.js";
 import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
+import { limits, PLENARY } from "../../lib/rules.js";
 import { items, itemsByKind, room } from "../../lib/session.js";
 import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
@@ -11,15 +12,13 @@ import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText, FilledSentence, TypedText, UntaggedText } from "../../ui/text.jsx";
-import { CharacterCounter, QUESTION_MAX_LENGTH, QuestionLanguage } from "./ask.jsx";
+import { CharacterCounter, QuestionLanguage } from "./ask.jsx";
 import { QuestionState } from "./question_state.jsx";
-import { VISIBLE_STATES } from "./question_states.js";
+import { isPublic, isWithdrawable } from "./question_states.js";
 import { WrittenReply } from "./question_text.jsx";
 import { upvoteCount } from "./remote_questions.js";
 
-const APPEAL_MAX_LENGTH = 300;
-const WITHDRAWABLE = ["pending", "approved", "parked"];
-const PLENARY = 1;
+/** @import { Item, Props, Send } from "../../lib/types" */
 
 /** The reader's own questions from all rooms, with state, reason and replies. */
 export function MyQuestions() {
@@ -39,6 +38,7 @@ export function MyQuestions() {
   );
 }
 
+/** @param {Props<{question: Item<"mine">}>} props */
 function OwnQuestion({ id, question }) {
   const [draft, setDraft] = useDraft(`edit:${id}`);
   const [appeal, setAppeal] = useDraft(`appeal:${id}`);
@@ -89,7 +89,7 @@ function OwnQuestion({ id, question }) {
               {t("Request another review")}
             </button>
           ) : null}
-          {isInReach && WITHDRAWABLE.includes(question.state) ? (
+          {isInReach && isWithdrawable(question) ? (
             <ConfirmButton
               quiet
               label={t("Withdraw")}
@@ -105,10 +105,13 @@ function OwnQuestion({ id, question }) {
   );
 }
 
-// State, reason, labels, merge and appeal of a question.
+/**
+ * State, reason, labels, merge and appeal of a question.
+ * @param {Props<{question: Item<"mine">}>} props
+ */
 function QuestionStatus({ id, question }) {
   const { state, reason: code, note, to, original, into, appeal } = question;
-  const votes = VISIBLE_STATES.includes(state) ? upvoteCount(id) : 0;
+  const votes = isPublic(question) ? upvoteCount(id) : 0;
   const isHere = question.room === room.value[0];
   const askedWhere = isHere ? null : question.asked_in ? (
     <FilledSentence
@@ -158,11 +161,15 @@ function QuestionStatus({ id, question }) {
   );
 }
 
+/** @param {Props<{question: Item<"mine">, send: Send}>} props */
 function EditForm({ id, question, draft, keep, send, waiting }) {
   const [chosenLanguage, setLanguage] = useDraft(`edit:${id}.language`);
-  const field = useRef(null);
+  const field = useRef(/** @type {any} */ (null));
   const language = chosenLanguage ?? question.language;
-  const discardDrafts = () => [keep, setLanguage].forEach((setValue) => setValue(null));
+  const discardDrafts = () => {
+    keep(null);
+    setLanguage(null);
+  };
   const submit = async (event) => {
     event.preventDefault();
     if (await send({ do: "question.edit", question: id, text: draft, language })) discardDrafts();
@@ -183,14 +190,14 @@ function EditForm({ id, question, draft, keep, send, waiting }) {
       <div class="ask-foot">
         <button
           class="button primary"
-          disabled={waiting || !textLength(draft) || textLength(draft) > QUESTION_MAX_LENGTH}
+          disabled={waiting || !textLength(draft) || textLength(draft) > limits.question_chars}
         >
           {t("Save")}
         </button>
         <button type="button" class="button quiet" onClick={discardDrafts}>
           {t("Cancel")}
         </button>
-        <CharacterCounter typed={draft} most={QUESTION_MAX_LENGTH} field={field} />
+        <CharacterCounter typed={draft} most={limits.question_chars} field={field} />
       </div>
     </form>
   );
@@ -198,7 +205,7 @@ function EditForm({ id, question, draft, keep, send, waiting }) {
 
 // One appeal per rejection; the server sets `may_appeal`.
 function AppealForm({ id, said, say, send, waiting }) {
-  const field = useRef(null);
+  const field = useRef(/** @type {any} */ (null));
   const submit = async (event) => {
     event.preventDefault();
     if (await send({ do: "question.appeal", question: id, text: said })) say(null);
@@ -219,14 +226,14 @@ function AppealForm({ id, said, say, send, waiting }) {
       <div class="ask-foot">
         <button
           class="button primary"
-          disabled={waiting || !textLength(said) || textLength(said) > APPEAL_MAX_LENGTH}
+          disabled={waiting || !textLength(said) || textLength(said) > limits.note_chars}
         >
           {t("Send")}
         </button>
         <button type="button" class="button quiet" onClick={() => say(null)}>
           {t("Cancel")}
         </button>
-        <CharacterCounter typed={said} most={APPEAL_MAX_LENGTH} field={field} />
+        <CharacterCounter typed={said} most={limits.note_chars} field={field} />
       </div>
     </form>
   );

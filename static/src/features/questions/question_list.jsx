@@ -9,6 +9,7 @@ import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { Byline } from "./byline.jsx";
 import { QuestionState } from "./question_state.jsx";
+import { isOpen, isPublic } from "./question_states.js";
 import { QuestionText, shownText, WrittenReply } from "./question_text.jsx";
 import { findQuestion, upvoteCount, useQuestionPages } from "./remote_questions.js";
 
@@ -40,7 +41,7 @@ export const QuestionList = ({ ids }) => (
  */
 export function OpenQuestions({ sort, held, further }) {
   const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort });
-  const newestHeld = useRef(null);
+  const newestHeld = useRef(/** @type {any} */ (null));
   useEffect(() => {
     if (sort === "shared") loadNext(); // only the server knows each question's supporters
   }, []);
@@ -48,14 +49,17 @@ export function OpenQuestions({ sort, held, further }) {
   const ids = order
     ? [...new Set([...order, ...held.filter((id) => !more || id > newestHeld.current)])]
     : held;
-  const isOpen = (id) => ["approved", "answering"].includes(findQuestion(id)?.state);
+  const isListed = (id) => {
+    const question = findQuestion(id) ?? {};
+    return isPublic(question) && isOpen(question);
+  };
   return (
     <>
       {sort === "shared" && !order && waiting ? (
         <p class="empty">{t("Loading")}</p>
       ) : (
         <SortedList
-          ids={ids.filter(isOpen)}
+          ids={ids.filter(isListed)}
           by={COMPARATORS[sort] ?? compareByPlace(order ?? held)}
         />
       )}
@@ -87,7 +91,7 @@ export const ShowMore = ({ hasMore, waiting, problem, next }) =>
 
 // Keeps the order while the list is touched and for CALM_MS after, so that no button moves.
 function SortedList({ ids, by }) {
-  const frozen = useRef({ until: 0, ids: [] });
+  const frozen = useRef({ until: 0, ids: /** @type {number[]} */ ([]) });
   const keepCalm = () => (frozen.current.until = Date.now() + CALM_MS);
   const sorted =
     Date.now() < frozen.current.until

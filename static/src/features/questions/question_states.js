@@ -1,6 +1,13 @@
-// Sets of question states. Not in labels.js because the first vote doesn't need them.
+// Life cycle of questions, as the server defines it. Not in labels.js because the first vote
+// doesn't need it.
 
-/** States in which everyone sees a question. */
-export const VISIBLE_STATES = ["approved", "answering", "answered"];
-/** States of a question that is not finished. */
-export const OPEN_STATES = ["pending", "approved", "answering"];
+import { questionRules } from "../../lib/rules.js";
+
+/** True if everyone sees a question. */
+export const isPublic = ({ state }) => questionRules.public.includes(state);
+/** True if a question is not finished. */
+export const isOpen = ({ state }) => questionRules.open.includes(state);
+/** True if its author is offered to withdraw a question. */
+export const isWithdrawable = ({ state }) => questionRules.withdrawal.includes(state);
+/** True if a moderation step applies to a question. */
+export const allowsStep = (step, { state }) => questionRules.steps[step].includes(state);

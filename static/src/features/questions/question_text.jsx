@@ -46,7 +46,10 @@ export const shownText = (question) => translationFor(question) ?? question.text
 const translationFor = ({ language, texts }) =>
   language === boot.language ? undefined : texts?.[boot.language];
 
-/** Written reply to a question, or nothing. */
+/**
+ * Written reply to a question, or nothing.
+ * @param {{question: {reply?: ?Record<string, string>, reply_from?: ?string}}} props
+ */
 export const WrittenReply = ({ question: { reply, reply_from: from } }) =>
   reply ? (
     <div class="reply">

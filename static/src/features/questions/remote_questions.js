@@ -34,7 +34,7 @@ export async function fetchQuestions(query, signal) {
   if (status.value !== "connected") return { problem: offlineMessage() };
   try {
     const reply = await fetch(
-      `/e/${boot.code}/questions?${new URLSearchParams({ room: room.value[0], ...query })}`,
+      `/e/${boot.code}/questions?${new URLSearchParams({ room: String(room.value[0]), ...query })}`,
       { signal },
     );
     if (reply.status === 429) return { problem: (await reply.json()).message };
@@ -46,7 +46,7 @@ export async function fetchQuestions(query, signal) {
     fetched.value = { ...fetched.value, ...put };
     return answer;
   } catch (failure) {
-    if (failure.name === "AbortError") return {};
+    if (failure instanceof DOMException && failure.name === "AbortError") return {};
     return { problem: offlineMessage() };
   }
 }
@@ -65,7 +65,7 @@ export function useQuestionPages(query, start = 0) {
     order: /** @type {number[] | null} */ (null),
     more: false,
     waiting: false,
-    problem: null,
+    problem: /** @type {?string} */ (null),
   });
   const loadNext = async () => {
     setState({ ...state, waiting: true, problem: null });

@@ -1,14 +1,17 @@
 import { useDraft } from "../../lib/draft.js";
 import { languageName, languageTag, t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { event } from "../../lib/session.js";
+import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 
-const MAX_LENGTH = 1000;
+/** @import { Item, Props } from "../../lib/types" */
 
 /**
  * Form for a written reply in any of the event's languages. `onClose` is called after it is sent or
  * cancelled.
+ * @param {Props<{question: Item<"question">}>} props
  */
 export function ReplyForm({ id, question, onClose, autoFocus = false }) {
   const [draft, keep] = useDraft(`reply:${id}`);
@@ -16,7 +19,7 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
   const text = draft ?? question.reply ?? {};
   const isEmpty = !Object.values(text).some((words) => words.trim());
   const isReady =
-    Object.values(text).every((words) => [...words].length <= MAX_LENGTH) &&
+    Object.values(text).every((words) => textLength(words) <= limits.reply_chars) &&
     !(isEmpty && !question.reply);
   const submit = async (happened) => {
     happened.preventDefault();
@@ -37,12 +40,12 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
           <label class="field" key={language}>
             <span lang={languageTag(language)}>{languageName(language)}</span>
             <textarea
-              rows="3"
+              rows={3}
               dir="auto"
               lang={languageTag(language)}
               autoFocus={autoFocus && at === 0}
               value={text[language] ?? ""}
-              onInput={({ target }) => keep({ ...text, [language]: target.value })}
+              onInput={({ currentTarget }) => keep({ ...text, [language]: currentTarget.value })}
             />
           </label>
         ))}

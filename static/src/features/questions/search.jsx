@@ -1,4 +1,5 @@
 import { t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { QuestionList, ShowMore } from "./question_list.jsx";
 import { useDelayedQuery, useQuestionPages } from "./remote_questions.js";
 
@@ -13,7 +14,7 @@ export const SearchField = ({ words, onSearch }) => (
       inputmode="search"
       enterkeyhint="search"
       dir="auto"
-      maxlength={100}
+      maxlength={limits.search_chars}
       autocomplete="off"
       placeholder={t("Search questions")}
       value={words}
@@ -39,7 +40,9 @@ export function SearchResults({ words, sort }) {
         {problem ?? (order?.length === 0 ? t("No questions found.") : "")}
       </p>
       {order ? <QuestionList ids={order} /> : null}
-      {more ? <MoreResults key={`${q} ${sort}`} q={q} sort={sort} after={order.at(-1)} /> : null}
+      {order && more ? (
+        <MoreResults key={`${q} ${sort}`} q={q} sort={sort} after={order.at(-1)} />
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
 import { QuestionList } from "./question_list.jsx";
 import { findQuestion, useDelayedQuery } from "./remote_questions.js";
@@ -10,7 +11,7 @@ const FEWEST_HAN = 4;
 
 /** Existing questions similar to the typed one, to upvote instead of asking again. */
 export function SimilarQuestions({ typed }) {
-  const like = typed.trim().slice(0, 500);
+  const like = typed.trim().slice(0, limits.similar_chars);
   const { order = [] } = useDelayedQuery(like, TYPING_PAUSE_MS, isLongEnough(like), { like });
   const others = order.filter((id) => !items.value[`mine:${id}`]);
   return (

@@ -12,10 +12,11 @@ const MOST_NAMES = 30;
 /** Rooms of a breakout, with their delegations, the task and the time left. */
 export function BreakoutView({ id }) {
   const breakout = items.value[`breakout:${id}`];
+  const { rooms = [] } = breakout;
   const mix = items.value[`mix:${id}`] ?? {};
   const isNaming = Object.values(mix).flat().length <= MOST_NAMES;
   return (
-    <article class="stage stage-rooms" data-rooms={sizeClass(breakout.rooms.length)}>
+    <article class="stage stage-rooms" data-rooms={sizeClass(rooms.length)}>
       <div class="stage-head">
         <MultilingualLine
           say={() => `${t("Breakout")} · ${STATE_TEXTS[breakout.state](breakout)}`}
@@ -26,11 +27,11 @@ export function BreakoutView({ id }) {
       <Multilingual text={breakout.title} as="h2" class="stage-prompt" />
       <Multilingual text={breakout.task} as="p" />
       <ul class="plain room-cards">
-        {breakout.rooms.map((room) => (
+        {rooms.map((room) => (
           <RoomCard
             key={room.id}
             room={room}
-            isTelling={breakout.rooms.length <= FEW_ROOMS}
+            isTelling={rooms.length <= FEW_ROOMS}
             delegations={isNaming ? (mix[room.id] ?? []) : []}
           />
         ))}

@@ -52,7 +52,9 @@ export function DelegationsView({ id }) {
         caption={figures[at].name}
         columns={[t("Group"), figures[at].name, t("Votes")]}
         rows={all.map(({ name, row }) =>
-          row ? [name, figures[at].textOf(row), turnoutText(row)] : [name, t("Hidden to protect votes")],
+          row
+            ? [name, figures[at].textOf(row), turnoutText(row)]
+            : [name, t("Hidden to protect votes")],
         )}
       />
     </GroupStage>
@@ -139,16 +141,16 @@ function loadComparison(id) {
   if (!figures.length) return null;
   return {
     figures,
-    names: metricNames(config, result),
+    names: metricNames(module, config, result),
     result,
     all: resultGroups(result, "delegation"),
   };
 }
 
-const metricNames = (config, result) =>
-  kindModule(config.kind)
+const metricNames = (module, config, result) =>
+  module
     .metrics(config, result)
-    .map((_, at) => inAllLanguages(() => kindModule(config.kind).metrics(config, result)[at].name));
+    .map((_, at) => inAllLanguages(() => module.metrics(config, result)[at].name));
 
 // An interface text as an authored text in all languages of the event; equal ones appear once.
 function inAllLanguages(say) {

@@ -10,7 +10,7 @@ const PRECISION = 0.02;
 
 /** Ref for an element whose content is fitted when it or the element's size changes. */
 export function useFit() {
-  const place = useRef(null);
+  const place = useRef(/** @type {any} */ (null));
   useLayoutEffect(() => {
     const fitNow = () => fitType(place.current);
     const changes = new MutationObserver(fitNow);
@@ -18,7 +18,10 @@ export function useFit() {
     const sizes = new ResizeObserver(fitNow);
     sizes.observe(place.current);
     document.fonts.ready.then(() => place.current && fitNow());
-    return () => [changes, sizes].forEach((observer) => observer.disconnect());
+    return () => {
+      changes.disconnect();
+      sizes.disconnect();
+    };
   }, []);
   return place;
 }

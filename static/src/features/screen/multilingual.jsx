@@ -3,7 +3,7 @@ import { event } from "../../lib/session.js";
 import { breakPhrases } from "../../ui/text.jsx";
 
 /** An authored text in all languages of the event, the main one first; side by side if they fit. */
-export function Multilingual({ text, as: Tag = "span", class: name = "" }) {
+export function Multilingual({ text, as: Tag = /** @type {any} */ ("span"), class: name = "" }) {
   const known = event.value.languages.filter((id) => text?.[id]);
   const languages = known.length ? known : Object.keys(text ?? {});
   return (
@@ -21,7 +21,7 @@ export function Multilingual({ text, as: Tag = "span", class: name = "" }) {
  * The value of `say()`, an interface text or an authored one, in all languages of the event on one
  * line; equal texts appear once.
  */
-export function MultilingualLine({ say, as: Tag = "p", class: name = "" }) {
+export function MultilingualLine({ say, as: Tag = /** @type {any} */ ("p"), class: name = "" }) {
   const said = new Map(
     [...event.value.languages].reverse().map((id) => inLanguage(id, () => textWithLanguage(say()))),
   );

@@ -3,18 +3,21 @@
 // "shift" (change since the last round), a breakout's for "breakout", a room's for "report", else
 // null.
 
+import { isRunning } from "../breakouts/running.js";
 import { findPreviousRound } from "../polls/rounds.js";
+
+/** @import { Item, ItemMap, ItemsByKind, View } from "../../lib/types" */
 
 const ALL_COMPARISONS = () => ["delegations", "voices"];
 
 /**
  * All views in their order; the first follows the last.
  *
- * @param {Object<string, object>} items
- * @param {Object<string, [number, object][]>} kinds
- * @param {(poll: object, result: object) => string[]} [compares] which of "delegations" and
- *     "voices" the poll's kind supports
- * @returns {{what: string, id: ?number}[]}
+ * @param {ItemMap} items
+ * @param {ItemsByKind} kinds
+ * @param {(poll: Item<"poll">, result: Item<"result">) => string[]} [compares] which of
+ *     "delegations" and "voices" the poll's kind supports
+ * @returns {View[]}
  */
 export function rundown(items, kinds, compares = ALL_COMPARISONS) {
   const polls = (kinds.poll ?? [])
@@ -32,14 +35,21 @@ export function rundown(items, kinds, compares = ALL_COMPARISONS) {
   ];
 }
 
-// A poll and, once its result is visible to everyone, its results by delegation and the change
-// since the last round.
-function pollViews(id, poll, items, { poll: polls }, compares) {
+/**
+ * A poll and, once its result is visible to everyone, its results by delegation and the change
+ * since the last round.
+ * @param {number} id
+ * @param {Item<"poll">} poll
+ * @param {ItemMap} items
+ * @param {ItemsByKind} kinds
+ * @param {(poll: Item<"poll">, result: Item<"result">) => string[]} compares
+ */
+function pollViews(id, poll, items, { poll: polls = [] }, compares) {
   const result = items[`result:${id}`];
-  const rows = (isResultPublic(poll) && result?.by?.delegation) || {};
+  const rows = (poll.result_public && result?.by?.delegation) || {};
   const known = Object.values(rows).filter((row) => row?.n).length;
   const there = [...(known ? ["delegations"] : []), ...(known > 1 ? ["voices"] : [])];
-  const ways = isResultPublic(poll) && result ? compares(poll, result) : [];
+  const ways = poll.result_public && result ? compares(poll, result) : [];
   const moved = ways.length && hasShift(id, poll, items, polls) ? ["shift"] : [];
   return ["poll", ...ways.filter((what) => there.includes(what)), ...moved].map((what) => ({
     what,
@@ -47,7 +57,11 @@ function pollViews(id, poll, items, { poll: polls }, compares) {
   }));
 }
 
-// Its rooms, and the published reports.
+/**
+ * Its rooms, and the published reports.
+ * @param {number} id
+ * @param {ItemsByKind} kinds
+ */
 function breakoutViews(id, { reported = [] }) {
   return [
     { what: "breakout", id },
@@ -63,7 +77,7 @@ function hasShift(id, poll, items, polls) {
 }
 
 const hasFinalResult = (id, poll, items) =>
-  poll.state === "closed" && isResultPublic(poll) && Boolean(items[`result:${id}`]);
+  poll.state === "closed" && poll.result_public && Boolean(items[`result:${id}`]);
 
 /**
  * The view to show: the one chosen by staff if it still exists, else the question being answered,
@@ -89,16 +103,12 @@ export function viewAtOffset(things, now, by) {
   return things[(at + by + things.length) % things.length];
 }
 
-/** True if a poll's result is visible to everyone. */
-export const isResultPublic = ({ shown: byHand, rule, state }) =>
-  byHand ?? (rule === "always" || (state === "closed" && rule !== "revealed"));
-
 /** The question being answered, or undefined. */
 export const answeringQuestion = (kinds) =>
   (kinds.question ?? []).find(([, { state }]) => state === "answering")?.[1];
 
 /** Id of the running or closing breakout, or null. */
 export const runningBreakout = ({ breakout = [] }) =>
-  breakout.find(([, { state }]) => state === "running" || state === "closing")?.[0] ?? null;
+  breakout.find(([, each]) => isRunning(each))?.[0] ?? null;
 
 const isSameView = (one, other) => one.what === other.what && one.id === other.id;

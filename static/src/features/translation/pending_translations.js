@@ -1,21 +1,29 @@
 // Translations that the desk still has to write or approve. Pure.
 
-/** States in which a question is translated. */
-const TRANSLATED_STATES = ["answering", "approved", "pending"];
+import { isOpen } from "../questions/question_states.js";
+
+/**
+ * @import { Item, ItemsByKind } from "../../lib/types"
+ * @typedef {object} PendingRow
+ * @property {number} id  of the question
+ * @property {string} language
+ * @property {Item<"question">} question
+ * @property {Item<"translations">[string]} [known]
+ */
 
 /**
  * Missing translations: one row for each question and language of the event without an approved
  * one. `known` is the item of an unfinished translation, if any. The question being answered comes
  * first, since it is on the screen, then the oldest.
  *
- * @param {Object<string, [number, object][]>} kinds items by kind
+ * @param {ItemsByKind} kinds
  * @param {string[]} languages
- * @returns {{id: number, language: string, question: object, known?: object}[]}
+ * @returns {PendingRow[]}
  */
 export function pendingTranslations({ question: questions = [], translations = [] }, languages) {
   const known = new Map(translations);
   const missing = questions.flatMap(([id, question]) =>
-    TRANSLATED_STATES.includes(question.state)
+    isOpen(question)
       ? languages
           .filter((language) => isMissing(question, language))
           .map((language) => ({ id, language, question, known: known.get(id)?.[language] }))

@@ -4,7 +4,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { serverNow } from "../../lib/clock.js";
 import { useDraft } from "../../lib/draft.js";
 import { languageName, t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { actor, boot, sendAction } from "../../lib/session.js";
+import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
@@ -12,8 +14,7 @@ import { TypedText } from "../../ui/text.jsx";
 import { useActiveClaim } from "../questions/claim.js";
 import { mayApprove } from "./pending_translations.js";
 
-const MAX_LENGTH = 2000;
-const RENEW_MS = 60_000; // a claim lasts two minutes
+const RENEW_MS = limits.translation_claim_ms / 2;
 
 /** Translation into `language`; `known` is its item, if it has been started. */
 export function Translation({ id, language, known }) {
@@ -161,7 +162,7 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
     event.preventDefault();
     saveTranslation(isStaff);
   };
-  const isReady = draft.trim() && [...draft].length <= MAX_LENGTH;
+  const isReady = draft.trim() && textLength(draft) <= limits.paragraph_chars;
   const submitOnShortcut = (event) =>
     event.key === "Enter" && (event.ctrlKey || event.metaKey) && isReady && submit(event);
   return (
@@ -169,11 +170,11 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
       <label class="field">
         <span class="hidden">{t("Translation")}</span>
         <textarea
-          rows="3"
+          rows={3}
           dir="auto"
           lang={language}
           value={draft}
-          onInput={({ target }) => keep(target.value)}
+          onInput={({ currentTarget }) => keep(currentTarget.value)}
         />
       </label>
       <div class="buttons">

@@ -6,6 +6,8 @@ import { Byline } from "../questions/byline.jsx";
 import { awaitsApproval, pendingTranslations } from "./pending_translations.js";
 import { Translation } from "./translation_form.jsx";
 
+/** @import { Item, Props } from "../../lib/types" */
+
 const MAX_ROWS = 30;
 
 /** Missing translations of the shown room. */
@@ -38,6 +40,7 @@ export function TranslationQueue({ rows = pendingRows() }) {
   );
 }
 
+/** @param {Props<{question: Item<"question">}>} props */
 const QueueRow = ({ id, question, rows }) => (
   <li class="card question" data-state={question.state}>
     <TypedText {...question} />

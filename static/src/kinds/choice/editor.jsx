@@ -1,4 +1,5 @@
 import { t } from "../../lib/i18n.js";
+import { kindLimits } from "../../lib/rules.js";
 import { hasText } from "../../ui/localised_input.jsx";
 import { NumberField } from "../../ui/number_field.jsx";
 import { OptionsEditor } from "../../ui/options_editor.jsx";
@@ -11,14 +12,14 @@ export const emptyDraft = { options: [{}, {}], least: 1, most: 1 };
 /** The configuration, or null while fewer than two options are written. */
 export function toConfig({ options, least, most }) {
   const written = options.filter(hasText);
-  return written.length < 2 || most > written.length || least > most
+  return written.length < kindLimits.choice.fewest_options || most > written.length || least > most
     ? null
     : { kind: "choice", options: written, least, most };
 }
 
 /** Message that says what an incomplete draft lacks. */
 export function describeMissing({ options }) {
-  return options.filter(hasText).length < 2
+  return options.filter(hasText).length < kindLimits.choice.fewest_options
     ? t("Enter at least two options.")
     : t("The minimum and maximum number of choices do not match. Correct them.");
 }
@@ -29,6 +30,7 @@ export function Editor({ draft, onChange }) {
     <>
       <OptionsEditor
         options={options}
+        bounds={kindLimits.choice}
         onChange={(written) => onChange({ ...draft, options: written })}
       />
       <div class="pair">

@@ -1,9 +1,8 @@
 import { locale, t } from "../../lib/i18n.js";
 import { formatPlainNumber, parseNumber } from "../../lib/parse_number.js";
+import { kindLimits } from "../../lib/rules.js";
 import { LocalisedInput } from "../../ui/localised_input.jsx";
 import { NumberField } from "../../ui/number_field.jsx";
-
-const MOST_DECIMALS = 3;
 
 export const label = () => t("Number");
 export const icon = "M4 20V14M8 20V9M12 20V4M16 20V8M20 20V15";
@@ -25,9 +24,7 @@ export function toConfig({ unit, least, most, decimals }) {
 
 /** Message that says what an incomplete draft lacks. */
 export const describeMissing = () =>
-  t(
-    "The minimum and maximum do not match. Check their order and their decimal places.",
-  );
+  t("The minimum and maximum do not match. Check their order and their decimal places.");
 
 export const Editor = ({ draft, onChange }) => (
   <>
@@ -52,7 +49,7 @@ export const Editor = ({ draft, onChange }) => (
       label={t("Decimal places")}
       value={draft.decimals}
       min={0}
-      max={MOST_DECIMALS}
+      max={kindLimits.estimate.most_decimals}
       onChange={(decimals) => onChange({ ...draft, decimals })}
     />
   </>

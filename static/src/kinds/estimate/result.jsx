@@ -1,13 +1,12 @@
 // Result of an estimate, loaded after the ballot.
 
 import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
+import { kindLimits } from "../../lib/rules.js";
 import { Columns } from "../../ui/columns.jsx";
 import { EmptyResult } from "../../ui/empty_result.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { KeyFigures } from "../../ui/summary.jsx";
 import { ReaderText } from "../../ui/text.jsx";
-
-const MOST_DECIMALS = 3;
 
 /** Quartiles and histogram. `say(value)` formats a number with its unit. */
 export function Result({ poll, result, own, say, Said = ReaderText }) {
@@ -64,7 +63,8 @@ const ResultTable = ({ poll, result }) => (
 
 // Bars of the histogram, named by their lower bound, plus the counts below and above it, if any.
 function listBars({ start, step, bars: counts, below, above }) {
-  const barStart = (at) => Number((start + step * at).toFixed(MOST_DECIMALS + 1));
+  const barStart = (at) =>
+    Number((start + step * at).toFixed(kindLimits.estimate.most_decimals + 1));
   const end = barStart(counts.length);
   return [
     ...(below

@@ -4,7 +4,9 @@
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { guessLanguage } from "../../lib/guess_language.js";
 import { formatNumber, n, t } from "../../lib/i18n.js";
+import { kindLimits } from "../../lib/rules.js";
 import { boot, event, items, itemsByKind } from "../../lib/session.js";
+import { textLength } from "../../lib/text_length.js";
 import { AutoPaging } from "../../ui/auto_paging.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { AuthoredText, ReaderText, TypedText } from "../../ui/text.jsx";
@@ -12,7 +14,7 @@ import css from "./style.css";
 
 adoptStyles(css);
 
-const MAX_LENGTH = 500;
+const MAX_LENGTH = kindLimits.open.answer_chars;
 // A page on the screen: text in characters (Han characters count twice), and cards.
 const PAGE_CAPACITY = 700;
 const MOST_CARDS = 6;
@@ -24,15 +26,15 @@ const STATE_NOTES = {
 };
 
 export const isWritten = true;
-export const isReady = (config, answer) =>
-  Boolean(answer?.text.trim()) && [...answer.text].length <= MAX_LENGTH;
+export const isReady = (_config, answer) =>
+  Boolean(answer?.text.trim()) && textLength(answer.text) <= MAX_LENGTH;
 export const hint = () => t("Answer in a few words (up to {n} characters).", { n: MAX_LENGTH });
 export const rowCount = () => 1;
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const state = own ? items.value[`written:${id}`]?.state : poll.config.review && "pending";
   const typed = answer?.text ?? "";
-  const left = MAX_LENGTH - [...typed].length;
+  const left = MAX_LENGTH - textLength(typed);
   const onInput = (words) =>
     onPick({
       text: words,

@@ -1,9 +1,8 @@
 import { t } from "../../lib/i18n.js";
+import { kindLimits } from "../../lib/rules.js";
 import { hasText } from "../../ui/localised_input.jsx";
 import { NumberField } from "../../ui/number_field.jsx";
 import { OptionsEditor } from "../../ui/options_editor.jsx";
-
-const MOST_POINTS = 100;
 
 export const label = () => t("Point allocation");
 export const icon =
@@ -14,7 +13,9 @@ export const emptyDraft = { options: [{}, {}], budget: 10, spend_all: true };
 /** The configuration, or null while fewer than two options are written. */
 export function toConfig({ options, budget, spend_all }) {
   const written = options.filter(hasText);
-  return written.length < 2 ? null : { kind: "points", options: written, budget, spend_all };
+  return written.length < kindLimits.points.fewest_options
+    ? null
+    : { kind: "points", options: written, budget, spend_all };
 }
 
 /** Message that says what an incomplete draft lacks. */
@@ -24,12 +25,13 @@ export const Editor = ({ draft, onChange }) => (
   <>
     <OptionsEditor
       options={draft.options}
+      bounds={kindLimits.points}
       onChange={(options) => onChange({ ...draft, options })}
     />
     <NumberField
       label={t("Points per person")}
       value={draft.budget}
-      max={MOST_POINTS}
+      max={kindLimits.points.most_points}
       onChange={(budget) => onChange({ ...draft, budget })}
     />
     <label class="check">

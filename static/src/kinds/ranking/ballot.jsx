@@ -120,9 +120,9 @@ function MoveButtons({ config, order, at, onMove }) {
 // Reordering by buttons and by dragging: moves options, announces their place and keeps the focus.
 // The list captures the pointer, because the dragged row itself is re-inserted in the document.
 function useReorder(config, order, disabled, onPick) {
-  const list = useRef(null);
-  const draggedOption = useRef(null);
-  const [focusTarget, setFocusTarget] = useState(null);
+  const list = useRef(/** @type {any} */ (null));
+  const draggedOption = useRef(/** @type {any} */ (null));
+  const [focusTarget, setFocusTarget] = useState(/** @type {any} */ (null));
   const [announcement, setAnnouncement] = useState("");
   useLayoutEffect(() => {
     if (focusTarget)
@@ -170,7 +170,7 @@ function useReorder(config, order, disabled, onPick) {
     },
   });
   const latestDrag = useRef(dragTo);
-  const finishDrag = useRef(null);
+  const finishDrag = useRef(/** @type {any} */ (null));
   latestDrag.current = dragTo;
   finishDrag.current = (option) => announcePlace(order, option);
   return { list, announcement, placeOption, gripProps };

@@ -1,4 +1,5 @@
 import { t } from "../../lib/i18n.js";
+import { kindLimits } from "../../lib/rules.js";
 import { hasText } from "../../ui/localised_input.jsx";
 import { NumberField } from "../../ui/number_field.jsx";
 import { OptionsEditor } from "../../ui/options_editor.jsx";
@@ -11,14 +12,14 @@ export const emptyDraft = { options: [{}, {}, {}], most: null };
 /** The configuration, or null with fewer than two options, or fewer than `most`. */
 export function toConfig({ options, most }) {
   const written = options.filter(hasText);
-  return written.length < 2 || most > written.length
+  return written.length < kindLimits.ranking.fewest_options || most > written.length
     ? null
     : { kind: "ranking", options: written, most };
 }
 
 /** Message that says what an incomplete draft lacks. */
 export function describeMissing({ options }) {
-  return options.filter(hasText).length < 2
+  return options.filter(hasText).length < kindLimits.ranking.fewest_options
     ? t("Enter at least two options.")
     : t("More options to rank than there are. Reduce the number.");
 }
@@ -29,6 +30,7 @@ export function Editor({ draft, onChange }) {
     <>
       <OptionsEditor
         options={options}
+        bounds={kindLimits.ranking}
         onChange={(written) => onChange({ ...draft, options: written })}
       />
       <label class="check">

@@ -15,7 +15,7 @@ const resultModule = lazyModule(
   async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0],
 );
 
-export const isReady = (config, answer) => Number.isInteger(answer);
+export const isReady = (_config, answer) => Number.isInteger(answer);
 export const hint = () => t("Choose one.");
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {

@@ -1,9 +1,9 @@
 import { t } from "../../lib/i18n.js";
+import { kindLimits } from "../../lib/rules.js";
 import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 import { NumberField } from "../../ui/number_field.jsx";
 
-const FEWEST_STEPS = 2;
-const MOST_STEPS = 11;
+const { fewest_steps: FEWEST_STEPS, most_steps: MOST_STEPS } = kindLimits.scale;
 
 export const label = () => t("Scale");
 export const icon = "M3 12h18M5 8v8M12 9v6M19 8v8M15.5 12a1.5 1.5 0 1 0-3 0 1.5 1.5 0 0 0 3 0";

@@ -83,7 +83,7 @@ const ResultTable = ({ poll, result }) => (
   <HiddenTable
     caption={poll.prompt}
     columns={[t("Step"), t("Votes"), t("Share")]}
-    rows={stepNumbers(poll.config).map((step, at) => [
+    rows={stepNumbers(poll.config).map((_step, at) => [
       stepName(poll.config, at),
       formatNumber(result.tally.counts[at]),
       formatPercent(stepShare(result, at)),

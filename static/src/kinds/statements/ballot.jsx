@@ -27,14 +27,14 @@ const resultModule = lazyModule(
 
 export const lazyPart = "Propose";
 export const castsItself = ({ changeable }) => changeable;
-export const isReady = (config, answer) => Object.keys(answer ?? {}).length > 0;
+export const isReady = (_config, answer) => Object.keys(answer ?? {}).length > 0;
 export const hint = () => t("Do you agree? Answer each statement. You can go back at any time.");
 export const rowCount = ({ statements }) => Math.min(ON_A_PAGE, statements.length);
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast }) {
   const names = statementNames(id, poll.config);
   const [opinions, setOpinions] = useOpinions(poll, own, answer, onPick, onCast);
-  const [pickedName, setPickedName] = useState(null);
+  const [pickedName, setPickedName] = useState(/** @type {any} */ (null));
   const open = names.filter((name) => !(name in opinions));
   const current = names.includes(pickedName) ? pickedName : (open[0] ?? names[0]);
   const at = names.indexOf(current);
@@ -127,7 +127,7 @@ const ProgressBar = ({ share }) => (
 // Returns `[opinions, setOpinions]`. At most one vote is in flight; of those that wait only the
 // latest is sent.
 function useOpinions(poll, own, answer, onPick, onCast) {
-  const latest = useRef(null);
+  const latest = useRef(/** @type {any} */ (null));
   const isSending = useRef(false);
   const sendLatest = async () => {
     if (isSending.current) return;

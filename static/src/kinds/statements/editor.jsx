@@ -1,6 +1,7 @@
 import { QuestionState } from "../../features/questions/question_state.jsx";
 import { n, t } from "../../lib/i18n.js";
 import { reasonLabel } from "../../lib/labels.js";
+import { kindLimits } from "../../lib/rules.js";
 import { itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -12,8 +13,7 @@ import { holdFocus, ReviewFold } from "../../ui/review_fold.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { TypedText, UntaggedText } from "../../ui/text.jsx";
 
-const FEWEST = 2;
-const MOST = 50;
+const { fewest_statements: FEWEST, most_statements: MOST } = kindLimits.statements;
 
 export const label = () => t("Agree / disagree");
 export const icon = "M4 5h16v10H9l-5 4zM8 9h8M8 12h5";

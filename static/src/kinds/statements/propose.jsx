@@ -2,13 +2,13 @@ import { QuestionState } from "../../features/questions/question_state.jsx";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
 import { reasonLabel } from "../../lib/labels.js";
+import { kindLimits } from "../../lib/rules.js";
 import { boot, itemsByKind } from "../../lib/session.js";
+import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { TypedText, UntaggedText } from "../../ui/text.jsx";
-
-const MAX_LENGTH = 200;
 
 /**
  * Field for proposing a statement, and the states of the reader's earlier proposals. Not a form
@@ -19,7 +19,11 @@ export function Propose({ id, poll: { state, config } }) {
   const { send, waiting, problem } = useAction();
   const own = (itemsByKind.value.proposal ?? []).filter(([, { poll }]) => poll === id).reverse();
   const typed = draft ?? "";
-  const isReady = !waiting && state === "open" && typed.trim() && [...typed].length <= MAX_LENGTH;
+  const isReady =
+    !waiting &&
+    state === "open" &&
+    typed.trim() &&
+    textLength(typed) <= kindLimits.statements.statement_chars;
   const sendProposal = async () => {
     const clearDraft = holdDraft();
     if (

@@ -4,11 +4,11 @@
 import { useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, formatPercent, joinSentences, locale, n, t } from "../../lib/i18n.js";
+import { kindLimits } from "../../lib/rules.js";
 import { EmptyResult } from "../../ui/empty_result.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import css from "./style.css";
 
-const WORD_MAX_LENGTH = 60;
 const SIZE_STEPS = 5;
 const MOST_COMPARED = 12;
 const MOST_IN_GROUP = 8;
@@ -32,7 +32,7 @@ const wordsHint = (most) =>
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { most } = poll.config;
-  const [typed, setTyped] = useState([]);
+  const [typed, setTyped] = useState(/** @type {any[]} */ ([]));
   const fields = haveSameWords(trimWords(typed), answer ?? []) ? typed : (answer ?? []);
   const onInput = (at, word) => {
     const next = Array.from({ length: most }, (_, place) =>
@@ -55,7 +55,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
             type="text"
             name={`poll-${id}-${at}`}
             dir="auto"
-            maxLength={WORD_MAX_LENGTH}
+            maxLength={kindLimits.words.word_chars}
             autocomplete="off"
             autocapitalize="none"
             value={fields[at] ?? ""}
@@ -165,7 +165,7 @@ export const rowCount = () => 0;
  * Share of people per word, for the most frequent words. No mean over groups (`hasMean: false`),
  * because groups hide rare words.
  */
-export const metrics = (config, { tally }) =>
+export const metrics = (_config, { tally }) =>
   tally.words.slice(0, MOST_COMPARED).map(([names]) => ({
     key: names[0],
     name: { "": shortName(names) },

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, n, t } from "../../lib/i18n.js";
+import { kindLimits } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -9,8 +10,6 @@ import { ReviewFold } from "../../ui/review_fold.jsx";
 import css from "./editor.css";
 
 adoptStyles(css);
-
-const MOST_WORDS = 5;
 
 export const label = () => t("Word cloud");
 export const icon = "M3 7h9M15 7h6M3 12h5M11 12h10M3 17h12M18 17h3";
@@ -23,7 +22,7 @@ export const Editor = ({ draft, onChange }) => (
     <NumberField
       label={t("Words per person (max.)")}
       value={draft.most}
-      max={MOST_WORDS}
+      max={kindLimits.words.most_words}
       onChange={(most) => onChange({ ...draft, most })}
     />
     <label class="check">
@@ -40,7 +39,7 @@ export const Editor = ({ draft, onChange }) => (
 /** Review of a poll's words: show, hide, merge and split. */
 export function Review({ id }) {
   const { send, waiting: isSending, problem } = useAction();
-  const [selected, setSelected] = useState([]);
+  const [selected, setSelected] = useState(/** @type {any[]} */ ([]));
   const words = items.value[`words:${id}`];
   if (!words) return null;
   const { waiting, shown, hidden } = words;

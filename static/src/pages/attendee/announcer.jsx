@@ -24,14 +24,14 @@ function PushedPoll() {
   const poll = items.value[`poll:${pushed}`];
   const phase = usePollPhase(poll ?? {});
   if (!poll) return <LiveRegion sentence="" />;
-  const isResultShown = items.value[`result:${pushed}`] && (poll.shown || poll.state === "closed");
+  const isResultShown = poll.result_public && (poll.shown || poll.state === "closed");
   const more = [phaseName(phase), isResultShown && t("The result has been revealed.")]
     .filter(Boolean)
     .join(" · ");
+  const text = <AuthoredText text={poll.prompt} />;
   return (
     <LiveRegion sentence={`${textOf(poll.prompt)} ${more}`}>
-      <FilledSentence sentence={t("Poll: {text}")} text={<AuthoredText text={poll.prompt} />} /> ·{" "}
-      {more}
+      <FilledSentence sentence={t("Poll: {text}")} text={text} /> · {more}
     </LiveRegion>
   );
 }
@@ -50,7 +50,11 @@ function OwnQuestions() {
   return <LiveRegion sentence={announced.current.sentence} />;
 }
 
-// Without the text: the author's own edits are not announced.
+/**
+ * Without the text: the author's own edits are not announced.
+ * @param {[number, import("../../lib/types").Item<"mine">]} question
+ * @returns {[number, string]}
+ */
 const announcedState = ([id, { state, original, reply, into }]) => [
   id,
   JSON.stringify([state, original, reply, into?.state]),

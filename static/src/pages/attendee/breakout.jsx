@@ -4,10 +4,13 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ReportForm } from "../../features/breakouts/report_form.jsx";
+import { isRunning } from "../../features/breakouts/running.js";
+import { countDuePolls } from "../../features/polls/due_polls.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useServerNow } from "../../lib/clock.js";
 import { formatNumber, joinSentences, n, t, textOf } from "../../lib/i18n.js";
 import { sectorLabel } from "../../lib/labels.js";
+import { PLENARY } from "../../lib/rules.js";
 import { items, itemsByKind, visitedRoom } from "../../lib/session.js";
 import { sortByKind } from "../../lib/store.js";
 import { useAction } from "../../lib/use_action.js";
@@ -21,7 +24,6 @@ import css from "./breakout.css";
 import { ChooseRoom } from "./choose_room.jsx";
 import { HostPanel } from "./host.jsx";
 
-const PLENARY = 1;
 /** @type {[number, () => string][]} seconds left and announcement */
 const TIME_WARNINGS = [
   [10, () => t("10 seconds left in this room.")],
@@ -45,7 +47,7 @@ const switchRoom = (room) => () => {
   visitedRoom.value = room;
 };
 function useFocusOnArrival() {
-  const place = useRef(null);
+  const place = useRef(/** @type {any} */ (null));
   useEffect(() => {
     if (focusOnArrival) place.current?.focus();
     focusOnArrival = false;
@@ -54,9 +56,7 @@ function useFocusOnArrival() {
 }
 
 const runningBreakout = () =>
-  (itemsByKind.value.breakout ?? []).find(
-    ([, { state }]) => state === "running" || state === "closing",
-  );
+  (itemsByKind.value.breakout ?? []).find(([, each]) => isRunning(each));
 
 /** The running breakout for this attendee, or nothing. */
 export function Breakout() {
@@ -112,8 +112,8 @@ function OwnRoom({ id, breakout, own }) {
         <HelpButton id={id} asked={room.help_at} {...action} />
         <button type="button" class="button quiet" onClick={switchRoom(PLENARY)}>
           {t("View plenary")}
-          {plenaryPollsWaiting() ? (
-            <span class="tabbar-badge">{formatNumber(plenaryPollsWaiting())}</span>
+          {plenaryPollsDue() ? (
+            <span class="tabbar-badge">{formatNumber(plenaryPollsDue())}</span>
           ) : null}
         </button>
       </div>
@@ -132,11 +132,7 @@ function OwnRoom({ id, breakout, own }) {
   );
 }
 
-// Number of open plenary polls that the reader has not answered.
-const plenaryPollsWaiting = () =>
-  (sortByKind(items.value, PLENARY).poll ?? []).filter(
-    ([id, { state }]) => state === "open" && !items.value[`ballot:${id}`],
-  ).length;
+const plenaryPollsDue = () => countDuePolls(sortByKind(items.value, PLENARY).poll);
 
 const HelpButton = ({ id, asked, send, waiting }) => (
   <button

@@ -1,9 +1,10 @@
+import { isRunning } from "../../features/polls/phase.js";
+import { PollCard } from "../../features/polls/poll_card.jsx";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { t } from "../../lib/i18n.js";
 import { event, items, itemsByKind, room } from "../../lib/session.js";
+import { Lazy } from "../../ui/lazy.jsx";
 import { AuthoredText, TypedText } from "../../ui/text.jsx";
-import { Lazy } from "./lazy.jsx";
-import { PollCard } from "./poll.jsx";
 
 /** The tab "Now": the question being answered, the pushed poll and the other polls. */
 export function CurrentTab() {
@@ -21,20 +22,10 @@ export function CurrentTab() {
       {isDone ? null : <AnsweringQuestion />}
       {poll ? null : <p class="empty card">{emptyMessage()}</p>}
       <OtherPolls pushed={pushed} />
-      <Lazy part="UnsentDrafts" />
-      <Lazy part="Reports" />
-      <Lazy part="Hint" name="now">
-        {null}
-      </Lazy>
+      <Lazy part="NowParts" />
     </>
   );
 }
-
-/** Number of open polls that the reader has not answered. */
-export const countDuePolls = () =>
-  (itemsByKind.value.poll ?? []).filter(
-    ([id, { state }]) => state === "open" && !items.value[`ballot:${id}`],
-  ).length;
 
 function AnsweringQuestion() {
   const [, question] =
@@ -52,7 +43,7 @@ function AnsweringQuestion() {
 
 function OtherPolls({ pushed }) {
   const others = (itemsByKind.value.poll ?? []).filter(([id]) => id !== pushed).reverse();
-  const open = others.filter(([, { state }]) => state === "open" || state === "paused");
+  const open = others.filter(([, poll]) => isRunning(poll));
   const closed = others.filter(([, { state }]) => state === "closed");
   return (
     <>

@@ -1,9 +1,11 @@
 // The host's controls of a breakout room: polls, questions and announcements. Sized for a phone;
 // everything else is left to moderators.
 
+import { isRunning } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { useDraft } from "../../lib/draft.js";
 import { n, t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { boot, items } from "../../lib/session.js";
 import { sortByKind } from "../../lib/store.js";
 import { useAction } from "../../lib/use_action.js";
@@ -12,9 +14,14 @@ import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { HostQuestions } from "./host_questions.jsx";
 
+/** @import { Item, Props } from "../../lib/types" */
+
 const MOST_OPTIONS = 6;
 
-/** Host controls, shown below the room. `id` and `room`: the room's id and item. */
+/**
+ * Host controls, shown below the room. `id` and `room`: the room's id and item.
+ * @param {Props<{room: Item<"room">}>} props
+ */
 export function HostPanel({ id, room }) {
   const { poll = [], question = [] } = sortByKind(items.value, id);
   return (
@@ -45,6 +52,7 @@ function HostPolls({ id, polls }) {
   );
 }
 
+/** @param {Props<{poll: Item<"poll">}>} props */
 function HostPoll({ id, poll }) {
   const { send, waiting, problem } = useAction();
   const result = items.value[`result:${id}`];
@@ -53,12 +61,16 @@ function HostPoll({ id, poll }) {
       type="button"
       class={look}
       disabled={waiting}
-      onClick={() => send({ do: `poll.${what}`, poll: id })}
+      onClick={() =>
+        send({
+          do: /** @type {"poll.open" | "poll.hide" | "poll.reveal"} */ (`poll.${what}`),
+          poll: id,
+        })
+      }
     >
       {words}
     </button>
   );
-  const isRunning = poll.state === "open" || poll.state === "paused";
   return (
     <li class="stack">
       <div class="row">
@@ -68,7 +80,7 @@ function HostPoll({ id, poll }) {
       <div class="buttons">
         {poll.state === "draft" ? actionButton("open", t("Open poll"), "button primary") : null}
         {poll.state === "paused" ? actionButton("open", t("Resume"), "button primary") : null}
-        {isRunning ? (
+        {isRunning(poll) ? (
           <ConfirmButton
             label={t("Close poll")}
             disabled={waiting}
@@ -80,7 +92,7 @@ function HostPoll({ id, poll }) {
         ) : null}
         {poll.state === "draft"
           ? null
-          : isResultShown(poll)
+          : poll.result_public
             ? actionButton("hide", t("Hide result"))
             : actionButton("reveal", t("Reveal result"))}
         {poll.state === "draft" || !result ? null : (
@@ -91,9 +103,6 @@ function HostPoll({ id, poll }) {
     </li>
   );
 }
-
-const isResultShown = ({ shown, rule, state }) =>
-  shown ?? (rule === "always" || (state === "closed" && (rule === "voted" || rule === "closed")));
 
 // Creates a choice poll in the host's language and opens it at once.
 function QuickPoll({ id }) {
@@ -136,7 +145,7 @@ function QuickPoll({ id }) {
           <input
             type="text"
             dir="auto"
-            maxLength={300}
+            maxLength={limits.prompt_chars}
             value={prompt}
             onInput={onFieldInput("prompt")}
           />
@@ -181,7 +190,7 @@ function AnnounceForm({ id }) {
         <textarea
           rows={2}
           dir="auto"
-          maxLength={300}
+          maxLength={limits.announcement_chars}
           value={draft ?? ""}
           onInput={({ currentTarget }) => setDraft(currentTarget.value || null)}
         />

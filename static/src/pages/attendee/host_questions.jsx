@@ -1,26 +1,25 @@
 // Question moderation for the host of a room: single questions, bulk actions and undo.
 
 import { useState } from "preact/hooks";
+import { buttonSteps, STEP_LABELS } from "../../features/questions/moderation_steps.js";
 import { QuestionState } from "../../features/questions/question_state.jsx";
-import { OPEN_STATES, VISIBLE_STATES } from "../../features/questions/question_states.js";
+import { allowsStep, isOpen, isPublic } from "../../features/questions/question_states.js";
 import { serverNow, useServerNow } from "../../lib/clock.js";
 import { n, t } from "../../lib/i18n.js";
-import { questionStateLabel, reasonLabel, rejectionReasons } from "../../lib/labels.js";
+import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
+import { rejectionReasons } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { TypedText } from "../../ui/text.jsx";
 
-const NEXT_STEPS = {
-  pending: ["approve", () => t("Approve")],
-  approved: ["answering", () => t("Answer live")],
-  answering: ["answered", () => t("Answered")],
-};
+/** @import { Item, Props } from "../../lib/types" */
 
+/** @param {Props<{room: Item<"room">}>} props */
 export function HostQuestions({ id, room, questions }) {
   const { send, waiting, problem } = useAction();
-  const [chosen, setChosen] = useState([]);
-  const open = questions.filter(([, { state }]) => OPEN_STATES.includes(state));
+  const [chosen, setChosen] = useState(/** @type {any[]} */ ([]));
+  const open = questions.filter(([, question]) => isOpen(question));
   const chosenQuestions = open.filter(([each]) => chosen.includes(each));
   const toggleChosen = (each, on) =>
     setChosen(on ? [...chosen, each] : chosen.filter((other) => other !== each));
@@ -60,10 +59,12 @@ export function HostQuestions({ id, room, questions }) {
   );
 }
 
+/** @param {Props<{question: Item<"question">}>} props */
 function HostQuestion({ id, question, all, isChosen, onChoose }) {
   const { send, waiting, problem } = useAction();
-  const sendStep = (what, more = {}) => send({ do: `question.${what}`, question: id, ...more });
-  const [what, stepLabel] = NEXT_STEPS[question.state];
+  const sendStep = (what, more = {}) =>
+    send(/** @type {any} */ ({ do: `question.${what}`, question: id, ...more }));
+  const [step] = buttonSteps(question);
   return (
     <li class="stack">
       <div class="row">
@@ -75,21 +76,21 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
           type="button"
           class="button primary"
           disabled={waiting}
-          onClick={() => sendStep(what)}
+          onClick={() => sendStep(step)}
         >
-          {stepLabel()}
+          {STEP_LABELS[step]()}
         </button>
-        {question.state === "pending" ? (
+        {allowsStep("reject", question) ? (
           <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} />
         ) : null}
-        {question.state === "answering" ? null : (
+        {allowsStep("merge", question) ? (
           <MergeMenu
             ids={[id]}
             all={all}
             waiting={waiting}
             onPick={(into) => sendStep("merge", { into })}
           />
-        )}
+        ) : null}
         {onChoose ? (
           <label class="host-choose">
             <input
@@ -110,7 +111,7 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
 function BulkActions({ chosen, all, onDone }) {
   const { send, waiting, problem } = useAction();
   const ids = chosen.map(([id]) => id);
-  const hasState = (...states) => chosen.some(([, { state }]) => states.includes(state));
+  const applies = (step) => chosen.some(([, question]) => allowsStep(step, question));
   const sendStep = async (what, more = {}) =>
     (await send({ do: "question.each", questions: ids, step: what, ...more })) && onDone();
   return (
@@ -119,30 +120,30 @@ function BulkActions({ chosen, all, onDone }) {
         <b>{n("{n} selected", "{n} selected", ids.length)}</b>
       </p>
       <div class="buttons">
-        {hasState("pending") ? (
+        {applies("approve") ? (
           <button
             type="button"
             class="button"
             disabled={waiting}
             onClick={() => sendStep("approve")}
           >
-            {t("Approve")}
+            {STEP_LABELS.approve()}
           </button>
         ) : null}
-        {hasState("approved", "answering") ? (
+        {applies("answered") ? (
           <button
             type="button"
             class="button"
             disabled={waiting}
             onClick={() => sendStep("answered")}
           >
-            {t("Answered")}
+            {STEP_LABELS.answered()}
           </button>
         ) : null}
-        {hasState("pending") ? (
+        {applies("reject") ? (
           <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} />
         ) : null}
-        {hasState("pending", "approved") ? (
+        {applies("merge") ? (
           <MergeMenu
             ids={ids}
             all={all}
@@ -181,7 +182,7 @@ const RejectMenu = ({ waiting, onPick }) => (
 // Target of a merge. With several questions selected it may be one of them.
 function MergeMenu({ ids, all, waiting, onPick }) {
   const others = all.filter(
-    ([id, { state }]) => VISIBLE_STATES.includes(state) && (ids.length > 1 || id !== ids[0]),
+    ([id, question]) => isPublic(question) && (ids.length > 1 || id !== ids[0]),
   );
   if (!others.length) return null;
   return (

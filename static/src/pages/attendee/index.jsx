@@ -1,12 +1,14 @@
 // Entry of the attendee's page.
 
+import { countDuePolls } from "../../features/polls/due_polls.js";
 import { t } from "../../lib/i18n.js";
+import { itemsByKind, loadTranslations } from "../../lib/session.js";
 import { Announcements } from "../../ui/announcements.jsx";
 import { PageHeader } from "../../ui/header.jsx";
+import { Lazy, provideParts } from "../../ui/lazy.jsx";
 import { mountPage } from "../../ui/mount.jsx";
 import { Tabs } from "../../ui/tabs.jsx";
-import { CurrentTab, countDuePolls } from "./current.jsx";
-import { Lazy } from "./lazy.jsx";
+import { CurrentTab } from "./current.jsx";
 
 const Part = ({ name }) => (
   <Lazy part={name}>
@@ -15,7 +17,12 @@ const Part = ({ name }) => (
 );
 
 const sections = () => [
-  { id: "now", title: t("Now"), badge: countDuePolls(), content: <CurrentTab /> },
+  {
+    id: "now",
+    title: t("Now"),
+    badge: countDuePolls(itemsByKind.value.poll),
+    content: <CurrentTab />,
+  },
   { id: "questions", title: t("Questions"), content: <Part name="Questions" /> },
   { id: "agenda", title: t("Agenda"), content: <Part name="Agenda" /> },
   { id: "you", title: t("You"), content: <Part name="AboutYou" /> },
@@ -37,4 +44,10 @@ const Attendee = () => (
   </>
 );
 
+provideParts(async () => {
+  const [parts] = await Promise.all([import("./parts.jsx"), loadTranslations("lazy_bundle")]);
+  parts.prepareOffline();
+  parts.startFocusRecovery();
+  return parts;
+});
 mountPage(Attendee);

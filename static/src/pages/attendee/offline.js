@@ -10,7 +10,8 @@ export function prepareOffline() {
   resetFailedLoads();
   addEventListener("pagehide", saveState);
   document.addEventListener("visibilitychange", () => document.hidden && saveState());
-  navigator.serviceWorker?.register(`/worker.js?language=${boot.language}`).catch(() => {}); // if the browser forbids service workers, the page just isn't available offline
+  // If the browser forbids service workers, the page just isn't available offline.
+  navigator.serviceWorker?.register(`/worker.js?language=${boot.language}`).catch(() => {});
 }
 
 function saveState() {

@@ -6,7 +6,7 @@ const storageKey = (path) => `live.page:${path}`;
 
 /** Saved boot data of a page with `now` advanced to the present, or null if the tab has none. */
 export function loadPage(path) {
-  const boot = JSON.parse(sessionStorage.getItem(storageKey(path)));
+  const boot = JSON.parse(sessionStorage.getItem(storageKey(path)) ?? "null");
   return boot && { ...boot, now: boot.now + Date.now() - boot.at };
 }
 
@@ -15,7 +15,7 @@ export function savePage(path, boot) {
   try {
     sessionStorage.setItem(storageKey(path), JSON.stringify({ ...boot, at: Date.now() }));
   } catch (failure) {
-    if (failure.name !== "QuotaExceededError") throw failure;
+    if (!(failure instanceof DOMException) || failure.name !== "QuotaExceededError") throw failure;
     deletePage(path);
   }
 }
@@ -23,7 +23,7 @@ export function savePage(path, boot) {
 /** Counts a failed load with nothing to show; returns the number of those just before. */
 export function countFailedLoad() {
   const times = Number(sessionStorage.getItem(FAILURES_KEY));
-  sessionStorage.setItem(FAILURES_KEY, times + 1);
+  sessionStorage.setItem(FAILURES_KEY, String(times + 1));
   return times;
 }
 

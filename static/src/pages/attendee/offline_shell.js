@@ -10,7 +10,7 @@ const LONGEST_WAIT_MS = 15_000;
 const boot = loadPage(location.pathname);
 if (boot) {
   document.documentElement.lang = boot.lang;
-  document.getElementById("boot").textContent = JSON.stringify(boot);
+  /** @type {HTMLElement} */ (document.getElementById("boot")).textContent = JSON.stringify(boot);
   import("./index.jsx");
 } else {
   reloadAfter(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** countFailedLoad()));

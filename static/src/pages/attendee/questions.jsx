@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { AskQuestion } from "../../features/questions/ask.jsx";
 import { MyQuestions } from "../../features/questions/my_questions.jsx";
 import { OpenQuestions, QuestionList, ShowMore } from "../../features/questions/question_list.jsx";
-import { VISIBLE_STATES } from "../../features/questions/question_states.js";
+import { isPublic } from "../../features/questions/question_states.js";
 import { useQuestionPages } from "../../features/questions/remote_questions.js";
 import { isWorthSearching, SearchField, SearchResults } from "../../features/questions/search.jsx";
 import { n, t } from "../../lib/i18n.js";
@@ -18,9 +18,7 @@ export function Questions() {
   const [sort, setSort] = useState("popular");
   const [words, setWords] = useState("");
   // hosts also receive unpublished questions
-  const all = (itemsByKind.value.question ?? []).filter(([, { state }]) =>
-    VISIBLE_STATES.includes(state),
-  );
+  const all = (itemsByKind.value.question ?? []).filter(([, question]) => isPublic(question));
   const open = all.filter(([, { state }]) => state !== "answered").map(([id]) => id);
   const answered = all
     .filter(([, { state }]) => state === "answered")

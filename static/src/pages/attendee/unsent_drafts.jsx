@@ -1,4 +1,5 @@
 import { t } from "../../lib/i18n.js";
+import { PLENARY } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
 import { deleteDraft, draftsStartingWith } from "../../lib/stored_drafts.js";
 import { UntaggedText } from "../../ui/text.jsx";
@@ -6,7 +7,7 @@ import { UntaggedText } from "../../ui/text.jsx";
 const isOtherRoom = (name) => Number.parseInt(name, 10) !== items.value.yours?.room;
 const isPollGone = (name) => !(`poll:${Number.parseInt(name, 10)}` in items.value);
 const isQuestionOutOfReach = (name) =>
-  ![1, items.value.yours?.room].includes(items.value[`mine:${name}`]?.room ?? 1);
+  ![PLENARY, items.value.yours?.room].includes(items.value[`mine:${name}`]?.room ?? PLENARY);
 
 // Draft name prefixes, each with a test of whether the draft can no longer be sent.
 const LOST_BY_PREFIX = {

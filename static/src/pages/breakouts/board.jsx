@@ -23,7 +23,12 @@ import { PlanScore } from "./plan_score.jsx";
 import { filterPeople } from "./room_lists.js";
 import { SelectionBar } from "./selection_bar.jsx";
 
-/** Board of rooms and people; people are moved by dragging, by buttons or by keys. */
+/** @import { Item, Props } from "../../lib/types" */
+
+/**
+ * Board of rooms and people; people are moved by dragging, by buttons or by keys.
+ * @param {Props<{breakout: Item<"breakout">}>} props
+ */
 export function Board({ id, breakout }) {
   const { move, lock, undo, keys, told, waiting, problem } = useMoves(id, breakout);
   const place = useFocusAfterMove();
@@ -65,9 +70,7 @@ export function Board({ id, breakout }) {
           ? t(
               "Arrow keys move between people, Enter selects, [ and ] move them to another room, L locks, Z undoes.",
             )
-          : t(
-              "Arrow keys move between people, Enter selects, [ and ] move them to another room.",
-            )}
+          : t("Arrow keys move between people, Enter selects, [ and ] move them to another room.")}
       </p>
       <DragGhost />
       <SelectionBar
@@ -139,6 +142,7 @@ function Rooms({ isDraft, isChosen, move, lockRoom, waiting }) {
   );
 }
 
+/** @param {Props<{breakout: Item<"breakout">}>} props */
 function BoardHead({ breakout, undo, waiting }) {
   const here = presentPeople.value;
   const away = here && allPeople.value.filter(([id]) => !here.has(id)).length;
@@ -176,7 +180,7 @@ function BoardHead({ breakout, undo, waiting }) {
 }
 
 function SearchField() {
-  const field = useRef(null);
+  const field = useRef(/** @type {any} */ (null));
   const [words, write] = useState(searchWords.value);
   const updateSearch = (typed) => {
     write(typed);
@@ -192,7 +196,7 @@ function SearchField() {
       aria-label={t("Find a person")}
       placeholder={t("Find a person")}
       value={words}
-      onInput={({ target }) => updateSearch(target.value)}
+      onInput={({ currentTarget }) => updateSearch(currentTarget.value)}
     />
   );
 }

@@ -9,15 +9,16 @@ const PERSON_SELECTOR = "[data-person]";
  * @param {Object<string, Function>} acts pick, onward, lock, undo and unpick
  */
 export function handleBoardKey(press, acts) {
+  const target = /** @type {HTMLElement} */ (press.target);
   if (
     press.ctrlKey ||
     press.metaKey ||
     press.altKey ||
     press.isComposing ||
-    press.target.closest("dialog")
+    target.closest("dialog")
   )
     return;
-  const row = press.target.closest(PERSON_SELECTOR);
+  const row = /** @type {?HTMLElement} */ (target.closest(PERSON_SELECTOR));
   const id = row && Number(row.dataset.person);
   const done = row
     ? moveFocus(press, row) || runAction(press.key, id, acts)
@@ -58,6 +59,6 @@ const FOCUS_TARGETS = {
   ArrowUp: neighbourInRoom(-1),
   ArrowRight: neighbourInNextRoom(1),
   ArrowLeft: neighbourInNextRoom(-1),
-  Home: (row, board) => rowsOf(board)[0],
-  End: (row, board) => rowsOf(board).at(-1),
+  Home: (_row, board) => rowsOf(board)[0],
+  End: (_row, board) => rowsOf(board).at(-1),
 };

@@ -1,12 +1,13 @@
 import { useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { presentPeople } from "../../features/breakouts/presence.js";
+import { RoomDialog } from "../../features/breakouts/room_dialog.jsx";
 import { formatNumber, n, t } from "../../lib/i18n.js";
 import { sectorLabel } from "../../lib/labels.js";
 import { items } from "../../lib/session.js";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
-import { AuthoredText, LanguageNames, UntaggedText } from "../../ui/text.jsx";
+import { AuthoredText, LanguageNames } from "../../ui/text.jsx";
 import {
   lockedPeople,
   reachablePerson,
@@ -17,7 +18,6 @@ import {
 import { hoveredRoom, trackDrag } from "./drag.js";
 import { PersonName } from "./person_name.jsx";
 import { RegionName, regionOf } from "./plan_reasons.jsx";
-import { RoomForm } from "./room_form.jsx";
 import { countBy } from "./room_lists.js";
 
 /**
@@ -33,8 +33,8 @@ export function BoardRoom({
   move,
   isLocked = false,
   isChosen = false,
-  onLock,
-  waiting,
+  onLock = /** @type {?((on: boolean) => void)} */ (null),
+  waiting = false,
 }) {
   const place = String(id ?? "none");
   const isOver = useComputed(() => hoveredRoom.value === place).value;
@@ -74,7 +74,7 @@ export function BoardRoom({
       {id !== null && items.value[`room:${id}`]?.task ? (
         <AuthoredText text={items.value[`room:${id}`].task} as="p" class="small clamped" />
       ) : null}
-      {edits ? <RoomForm id={id} isChosen={isChosen} onClose={() => edit(false)} /> : null}
+      {edits ? <RoomDialog id={id} hasCapacity={isChosen} onClose={() => edit(false)} /> : null}
       {everybody.length ? (
         <p class="muted small">
           <FactLine facts={composition(everybody)} />

@@ -10,11 +10,11 @@ import { listRooms } from "./room_lists.js";
 const NO_ONE = new Set();
 
 /** Ids of the selected people. */
-export const selectedPeople = signal(NO_ONE);
+export const selectedPeople = signal(/** @type {Set<number>} */ (NO_ONE));
 /** Search words. */
 export const searchWords = signal("");
 /** Id of the person in the tab order; arrow keys reach the others. */
-export const reachablePerson = signal(null);
+export const reachablePerson = signal(/** @type {?number} */ (null));
 
 /** People of the event as `[id, item]`. */
 export const allPeople = computed(() => itemsByKind.value.person ?? []);
@@ -46,7 +46,7 @@ export function togglePerson(id, on = !selectedPeople.value.has(id)) {
 export const clearSelection = () => (selectedPeople.value = NO_ONE);
 
 /** Text that the search matches against: name, delegation, sector and language. */
-export const searchText = (id, person) =>
+export const searchText = (_id, person) =>
   [
     person.name,
     ...Object.values(delegationName(person.delegation) ?? {}),

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
+import { limits, staffRules } from "../../lib/rules.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -10,9 +11,9 @@ import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { navigateTo } from "./breakout_route.js";
 
+/** @import { Item, Props } from "../../lib/types" */
+
 const BLANK = { title: {}, task: {}, minutes: 15 };
-const MAX_MINUTES = 240;
-const MAX_TASK_LENGTH = 2000;
 
 /** Form for a new breakout, kept as an unsent draft. */
 export function NewBreakout() {
@@ -139,7 +140,10 @@ export function SaveTemplate({ id, breakout, onClose }) {
   );
 }
 
-/** Dialog for the title, task and minutes of a breakout. */
+/**
+ * Dialog for the title, task and minutes of a breakout.
+ * @param {Props<{breakout: Item<"breakout">}>} props
+ */
 export function EditBreakout({ id, breakout, onClose }) {
   const { send, waiting, problem } = useAction();
   const [draft, write] = useState({
@@ -190,7 +194,7 @@ function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = t
       />
       <LocalisedInput
         long
-        most={MAX_TASK_LENGTH}
+        most={limits.paragraph_chars}
         label={t("Task")}
         value={draft.task}
         onChange={(task) => change({ task })}
@@ -201,10 +205,12 @@ function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = t
           <input
             type="number"
             min="1"
-            max={MAX_MINUTES}
+            max={staffRules.minutes}
             inputMode="numeric"
             value={draft.minutes}
-            onInput={({ target }) => change({ minutes: Math.round(Number(target.value)) })}
+            onInput={({ currentTarget }) =>
+              change({ minutes: Math.round(Number(currentTarget.value)) })
+            }
           />
         </label>
       ) : null}
@@ -224,7 +230,7 @@ function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = t
 function problemOf({ title, task, minutes }) {
   if (!hasText(title)) return t("Enter a title.");
   if (!hasText(task)) return t("Enter the task for the rooms.");
-  return minutes >= 1 && minutes <= MAX_MINUTES
+  return minutes >= 1 && minutes <= staffRules.minutes
     ? null
-    : t("Enter 1 to {n} minutes.", { n: MAX_MINUTES });
+    : t("Enter 1 to {n} minutes.", { n: staffRules.minutes });
 }

@@ -1,9 +1,6 @@
-import { useState } from "preact/hooks";
 import { n, t, textOf } from "../../lib/i18n.js";
 import { boot, items } from "../../lib/session.js";
-
-const MAX_BYTES = 200 * 1024;
-const tooBigMessage = () => t("This file is too large. Remove what you don't need.");
+import { FileButton, ImportOutcome, useFileImport } from "../../ui/file_import.jsx";
 
 // A file with a line for each delegation, whose rooms are to be filled in. The byte order mark lets
 // spreadsheets read it as UTF-8.
@@ -15,21 +12,11 @@ function templateUrl() {
 
 /** Imports room assignments from a CSV file; the server makes the plan from it. */
 export function CsvImport({ id, seed }) {
-  const [told, tell] = useState(null);
-  const importFile = async ({ target }) => {
-    const [file] = target.files;
-    if (!file) return;
-    tell({ waiting: true });
-    tell(
-      file.size > MAX_BYTES
-        ? { refused: [tooBigMessage()] }
-        : await postFile(
-            file,
-            `/e/${boot.code}/seats.csv?breakout=${id}&seed=${seed}&ref=${newRef()}`,
-          ),
-    );
-    target.value = ""; // allows choosing the same file again after fixing it
-  };
+  const { outcome, importFile } = useFileImport({
+    url: `/e/${boot.code}/seats.csv?breakout=${id}&seed=${seed}`,
+    type: "text/csv",
+    tooLarge: () => t("This file is too large. Remove what you don't need."),
+  });
   return (
     <>
       <p class="hint">
@@ -40,57 +27,16 @@ export function CsvImport({ id, seed }) {
           {t("Download a template")}
         </a>
       </p>
-      <label class="button file-button">
-        <input
-          class="hidden"
-          type="file"
-          accept=".csv,text/csv"
-          disabled={told?.waiting}
-          onChange={importFile}
-        />
+      <FileButton accept=".csv,text/csv" disabled={outcome?.waiting} onChange={importFile}>
         {t("Choose a file")}
-      </label>
-      <div class="outcome" role="status" data-problem={Boolean(told?.refused)}>
-        {told?.waiting ? t("Reading the file") : null}
-        {told?.done === undefined
-          ? null
-          : n(
-              "{n} person assigned from the file.",
-              "{n} people assigned from the file.",
-              told.done,
-            )}
-        {told?.refused ? (
-          <>
-            <p>{t("No one was moved. Fix this and choose the file again:")}</p>
-            <ul class="plain stack-small">
-              {told.refused.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
-          </>
-        ) : null}
-      </div>
+      </FileButton>
+      <ImportOutcome
+        outcome={outcome}
+        doneText={(done) =>
+          n("{n} person assigned from the file.", "{n} people assigned from the file.", done)
+        }
+        refusedText={t("No one was moved. Fix this and choose the file again:")}
+      />
     </>
   );
-}
-
-const newRef = () =>
-  [...crypto.getRandomValues(new Uint8Array(12))]
-    .map((byte) => byte.toString(16).padStart(2, "0"))
-    .join("");
-
-// The ref is an idempotency key: a file sent again after a lost response is imported once.
-async function postFile(file, address) {
-  try {
-    const post = () =>
-      fetch(address, { method: "POST", headers: { "content-type": "text/csv" }, body: file });
-    const reply = await post().catch(post);
-    if (reply.headers.get("content-type")?.startsWith("application/json"))
-      return await reply.json();
-    return { refused: [t("The server is busy. Please try again in a moment.")] };
-  } catch {
-    return {
-      refused: [t("The server cannot be reached. Please try again when you are connected.")],
-    };
-  }
 }

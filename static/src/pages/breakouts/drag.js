@@ -10,11 +10,11 @@ const EDGE_PX = 80; // zone at the top and bottom of the window that scrolls the
 const SCROLL_STEP_PX = 10; // per frame
 
 /** Ids of the people being dragged, or null. */
-export const dragged = signal(null);
+export const dragged = signal(/** @type {?number[]} */ (null));
 /** Position of the pointer in the window, in px. */
 export const dragPoint = signal({ x: 0, y: 0 });
 /** `data-room` of the room under the pointer, or undefined. */
-export const hoveredRoom = signal(undefined);
+export const hoveredRoom = signal(/** @type {string | undefined} */ (undefined));
 
 /**
  * Starts tracking a drag at a `pointerdown`.
@@ -34,7 +34,7 @@ export function trackDrag(down, ids, drop) {
     followPointer(dragPoint.peek());
     scrollAtEdge();
   };
-  const longPress = isFinger ? setTimeout(startDrag, LONG_PRESS_MS) : null;
+  const longPress = isFinger ? setTimeout(startDrag, LONG_PRESS_MS) : undefined;
   const endDrag = () => {
     clearTimeout(longPress);
     abort.abort();
@@ -75,7 +75,8 @@ const distance = (from, to) => Math.hypot(to.clientX - from.clientX, to.clientY 
 
 function followPointer({ x, y }) {
   dragPoint.value = { x, y };
-  hoveredRoom.value = document.elementFromPoint(x, y)?.closest("[data-room]")?.dataset.room;
+  const place = document.elementFromPoint(x, y)?.closest("[data-room]");
+  hoveredRoom.value = /** @type {?HTMLElement | undefined} */ (place)?.dataset.room;
 }
 
 // Scrolls the page while the pointer is held at the top or bottom edge of the window.

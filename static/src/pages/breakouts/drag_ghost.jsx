@@ -9,7 +9,7 @@ import { PersonName } from "./person_name.jsx";
 export const DragGhost = () => (dragged.value ? <GhostCard ids={dragged.value} /> : null);
 
 function GhostCard({ ids }) {
-  const place = useRef(null);
+  const place = useRef(/** @type {any} */ (null));
   useEffect(
     () =>
       effect(() =>

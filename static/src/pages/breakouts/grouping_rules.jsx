@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
+import { staffRules } from "../../lib/rules.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -8,8 +9,6 @@ import { AuthoredText } from "../../ui/text.jsx";
 import { allPeople } from "./board_state.js";
 import { CsvImport } from "./csv_import.jsx";
 
-const MOST_ROOMS = 100;
-const LARGEST_SEED = 2 ** 31;
 const WIDE = matchMedia("(min-width: 1000px)");
 
 const MODES = {
@@ -48,14 +47,13 @@ const MODES = {
     hint: () => t("Assign people from a CSV file. Anyone not listed is mixed in."),
   },
 };
-const GROUPS = ["pairs", "delegation"];
-const BY_ANSWER = ["alike", "different"];
 
 /** Form for the rules by which people are assigned to rooms. Locked people stay where they are. */
 export function GroupingRules({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   const [draft, write] = useState(() => initialDraft(breakout));
-  const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches); // on a phone the board comes first
+  // On a phone the board comes first.
+  const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches);
   const change = (part) => write({ ...draft, ...part });
   const groupPeople = (part = {}) => {
     change(part);
@@ -76,7 +74,10 @@ export function GroupingRules({ id, breakout }) {
       <form class="stack" onSubmit={submit}>
         <label class="field">
           <span>{t("Grouping method")}</span>
-          <select value={draft.mode} onChange={({ target }) => change({ mode: target.value })}>
+          <select
+            value={draft.mode}
+            onChange={({ currentTarget }) => change({ mode: currentTarget.value })}
+          >
             {Object.entries(MODES).map(([mode, { say }]) => (
               <option key={mode} value={mode}>
                 {say()}
@@ -117,12 +118,12 @@ function RuleFields({ draft, change }) {
   const polls = namedPolls();
   return (
     <>
-      {BY_ANSWER.includes(draft.mode) ? (
+      {staffRules.answer_modes.includes(draft.mode) ? (
         <label class="field">
           <span>{t("Poll")}</span>
           <select
             value={draft.poll ?? ""}
-            onChange={({ target }) => change({ poll: Number(target.value) || null })}
+            onChange={({ currentTarget }) => change({ poll: Number(currentTarget.value) || null })}
           >
             <option value="">{t("Choose a poll")}</option>
             {polls.map(([id, { prompt }]) => (
@@ -150,8 +151,12 @@ function RuleFields({ draft, change }) {
           <NumberInput
             label={draft.by === "rooms" ? t("Number of rooms") : t("People per room")}
             value={draft[draft.by]}
-            most={draft.by === "rooms" ? MOST_ROOMS : undefined}
-            placeholder={GROUPS.includes(draft.mode) && draft.by === "rooms" ? t("all") : undefined}
+            most={draft.by === "rooms" ? staffRules.rooms : undefined}
+            placeholder={
+              staffRules.block_modes.includes(draft.mode) && draft.by === "rooms"
+                ? t("all")
+                : undefined
+            }
             onChange={(value) => change({ [draft.by]: value })}
           />
         </div>
@@ -176,7 +181,7 @@ function RuleFields({ draft, change }) {
               <input
                 type="checkbox"
                 checked={draft.together}
-                onChange={({ target }) => change({ together: target.checked })}
+                onChange={({ currentTarget }) => change({ together: currentTarget.checked })}
               />
               <span>{t("Keep partner delegations together")}</span>
             </label>
@@ -192,6 +197,16 @@ function RuleFields({ draft, change }) {
   );
 }
 
+/**
+ * @typedef {object} NumberProps
+ * @property {string} label
+ * @property {?number} value
+ * @property {number} [most]
+ * @property {string} [placeholder]
+ * @property {(value: ?number) => void} onChange
+ */
+
+/** @param {NumberProps} props */
 const NumberInput = ({ label, value, most, placeholder, onChange }) => (
   <input
     type="number"
@@ -202,12 +217,13 @@ const NumberInput = ({ label, value, most, placeholder, onChange }) => (
     inputMode="numeric"
     placeholder={placeholder}
     value={value ?? ""}
-    onInput={({ target }) =>
-      onChange(target.value === "" ? null : Math.round(Number(target.value)))
+    onInput={({ currentTarget }) =>
+      onChange(currentTarget.value === "" ? null : Math.round(Number(currentTarget.value)))
     }
   />
 );
 
+/** @param {NumberProps} props */
 const NumberField = ({ label, ...rest }) => (
   <label class="field inline brief">
     <span>{label}</span>
@@ -217,7 +233,7 @@ const NumberField = ({ label, ...rest }) => (
 
 const namedPolls = () =>
   (itemsByKind.value.poll ?? []).filter(([, poll]) => !poll.anonymous && poll.state !== "draft");
-const randomSeed = () => 1 + Math.floor(Math.random() * (LARGEST_SEED - 1));
+const randomSeed = () => 1 + Math.floor(Math.random() * (staffRules.seed - 1));
 
 // Initial form: the rules of the last plan, else those of the breakout's template.
 function initialDraft({ template, rooms, seed, poll, ...own }) {
@@ -236,6 +252,7 @@ function initialDraft({ template, rooms, seed, poll, ...own }) {
   };
 }
 
+/** @returns {import("../../lib/types").Action} */
 function planAction(breakout, { mode, by, rooms, size, seed, most, together, poll, places }) {
   const number = mode === "same" ? {} : by === "rooms" ? { rooms } : { size };
   const fields = {
@@ -243,25 +260,26 @@ function planAction(breakout, { mode, by, rooms, size, seed, most, together, pol
     seed,
     most,
     together: together && mode !== "pairs",
-    poll: BY_ANSWER.includes(mode) ? poll : null,
+    poll: staffRules.answer_modes.includes(mode) ? poll : null,
     places: mode === "chosen" ? places : null,
   };
   const said = Object.entries(fields).filter(
     ([, value]) => value !== null && value !== false && value !== undefined,
   );
-  return { do: "breakout.plan", breakout, mode, ...Object.fromEntries(said) };
+  return { do: "breakout.plan", breakout, mode, .../** @type {any} */ (Object.fromEntries(said)) };
 }
 
 /** First problem of the form, as a sentence; null if people can be grouped. */
 function problemOf({ mode, by, rooms, size, poll, seed }) {
-  if (BY_ANSWER.includes(mode) && !poll) return t("Choose the poll whose answers form the groups.");
+  if (staffRules.answer_modes.includes(mode) && !poll)
+    return t("Choose the poll whose answers form the groups.");
   if (mode === "same") return null;
-  if (by === "rooms" && rooms === null && !GROUPS.includes(mode))
+  if (by === "rooms" && rooms === null && !staffRules.block_modes.includes(mode))
     return t("Enter the number of rooms.");
-  if (by === "rooms" && rooms !== null && (rooms < 1 || rooms > MOST_ROOMS))
-    return t("Enter 1 to {n} rooms.", { n: MOST_ROOMS });
+  if (by === "rooms" && rooms !== null && (rooms < 1 || rooms > staffRules.rooms))
+    return t("Enter 1 to {n} rooms.", { n: staffRules.rooms });
   if (by === "size" && !(size >= 1)) return t("Enter the number of people per room.");
-  return seed >= 0 && seed < LARGEST_SEED
+  return seed >= 0 && seed < staffRules.seed
     ? null
-    : t("The seed is a number up to {n}.", { n: LARGEST_SEED - 1 });
+    : t("The seed is a number up to {n}.", { n: staffRules.seed - 1 });
 }

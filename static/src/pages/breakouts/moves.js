@@ -17,7 +17,7 @@ import { roomAtOffset } from "./room_lists.js";
  */
 export function useMoves(id, breakout) {
   const { send, waiting, problem } = useAction();
-  const [told, tell] = useState(null);
+  const [told, tell] = useState(/** @type {any} */ (null));
   const { aim, going } = usePendingMoves();
   const isDraft = breakout.state === "draft";
 

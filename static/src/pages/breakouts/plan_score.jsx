@@ -1,13 +1,18 @@
 import { formatNumber, n, t } from "../../lib/i18n.js";
 import { Bar } from "../../ui/bar.jsx";
-import { breachSentences, reasonSentences } from "./plan_reasons.jsx";
+import { findingSentences } from "./plan_reasons.jsx";
+
+/** @import { Item, Props } from "../../lib/types" */
 
 const MAX_SHOWN = 3;
 
-/** Score of the plan with its reasons and broken rules. */
+/**
+ * Score of the plan with its reasons and broken rules.
+ * @param {Props<{breakout: Item<"breakout">}>} props
+ */
 export function PlanScore({ breakout }) {
   if (!breakout.mode) return null;
-  const broken = breachSentences(breakout.broken);
+  const broken = findingSentences(breakout.broken);
   return (
     <section class="card plan-verdict" aria-labelledby="verdict">
       {breakout.mode === "chosen" ? (
@@ -17,7 +22,7 @@ export function PlanScore({ breakout }) {
       )}
       {broken.length ? <BrokenRules sentences={broken} /> : null}
       <ul class="plain plan-why">
-        {reasonSentences(breakout.why, breakout.poll).map((each, at) => (
+        {findingSentences(breakout.why, breakout.poll).map((each, at) => (
           <li key={at}>{each}</li>
         ))}
       </ul>

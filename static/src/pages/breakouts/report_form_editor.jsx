@@ -1,13 +1,12 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
+import { staffRules } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 import { TextList } from "../../ui/text.jsx";
-
-const MAX_FIELDS = 12;
 
 /** Card and dialog for the report form of all breakouts that are not open yet. */
 export function ReportFormCard() {
@@ -77,7 +76,7 @@ function FormEditor({ form, onClose }) {
           </div>
         ))}
         <div class="buttons">
-          {fields.length < MAX_FIELDS ? (
+          {fields.length < staffRules.report_fields ? (
             <button
               type="button"
               class="button"

@@ -7,7 +7,12 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
-/** Reports of all rooms: staff read, complete and publish them, one room at a time. */
+/** @import { Item, Props } from "../../lib/types" */
+
+/**
+ * Reports of all rooms: staff read, complete and publish them, one room at a time.
+ * @param {Props<{breakout: Item<"breakout">}>} props
+ */
 export function RoomReports({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   const screen = items.value["screen:1"];
@@ -32,13 +37,15 @@ export function RoomReports({ id, breakout }) {
       </div>
       <p class="hint">
         {joinSentences(
-          t("Only the room sees its report until you show it on the screen and on everyone's page."),
+          t(
+            "Only the room sees its report until you show it on the screen and on everyone's page.",
+          ),
           t("When the breakout ends, a room has one minute to finish. You can edit at any time."),
         )}
       </p>
       <ActionStatus problem={problem} />
       <ul class="plain">
-        {breakout.rooms.map((room) => (
+        {(breakout.rooms ?? []).map((room) => (
           <RoomReport
             key={room.id}
             room={room}

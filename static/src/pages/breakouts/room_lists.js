@@ -3,7 +3,7 @@
 /**
  * People of each room, sorted by delegation and name; `others` have no room.
  *
- * @param {{rooms: {id: number, name: object}[]}} breakout
+ * @param {{rooms?: {id: number, name: object}[]}} breakout
  * @param {Object<number, number[]>} plan ids of people by room
  * @param {[number, object][]} people
  * @returns {{rooms: {id: number, name: object, people: [number, object][]}[],
@@ -17,7 +17,7 @@ export function listRooms(breakout, plan, people) {
       .filter((id) => known.has(id))
       .sort(order)
       .map((id) => [id, known.get(id)]);
-  const rooms = breakout.rooms.map(({ id, name }) => ({
+  const rooms = (breakout.rooms ?? []).map(({ id, name }) => ({
     id,
     name,
     people: listed(plan[id] ?? []),

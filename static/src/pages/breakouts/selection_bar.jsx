@@ -39,7 +39,7 @@ export function SelectionBar({ move, lock, waiting }) {
         <select
           aria-label={t("Move to")}
           value={room}
-          onChange={({ target }) => choose(target.value)}
+          onChange={({ currentTarget }) => choose(currentTarget.value)}
         >
           <option value="">{t("Move to")}</option>
           {peopleByRoom.value.rooms.map(({ id, name }) => (

@@ -12,6 +12,8 @@ import { GroupingRules } from "./grouping_rules.jsx";
 import { ReportFormCard } from "./report_form_editor.jsx";
 import { RoomReports } from "./reports.jsx";
 
+/** @import { Item, Props } from "../../lib/types" */
+
 /** Workspace of a breakout: its facts and grouping rules in a rail, the board beside them. */
 export function Workspace({ id }) {
   const breakout = chosen.value;
@@ -35,9 +37,10 @@ export function Workspace({ id }) {
   );
 }
 
+/** @param {Props<{breakout: Item<"breakout">}>} props */
 function BreakoutFacts({ id, breakout }) {
   const { send, waiting, problem } = useAction();
-  const [opened, open] = useState(null);
+  const [opened, open] = useState(/** @type {any} */ (null));
   const [isKept, keep] = useState(false);
   const dropBreakout = async () => {
     if (await send({ do: "breakout.drop", breakout: id })) navigateTo("");

@@ -41,6 +41,7 @@ function Editor() {
   );
 }
 
-visitedRoom.value = Number(new URLSearchParams(location.search).get("room")) || null; // ?room=: the polls of a breakout room
+// ?room= edits the polls of a breakout room.
+visitedRoom.value = Number(new URLSearchParams(location.search).get("room")) || null;
 startFocusRecovery();
 mountPage(Editor, "editor");

@@ -11,7 +11,7 @@ const STORAGE_KEY = `live.draft:${boot.code}:${actor}:editor`;
  * `written` the seq of the version it is based on (if `saved`: of its own version), `isNew` whether
  * saving created the poll.
  */
-export const localEdits = signal(JSON.parse(sessionStorage.getItem(STORAGE_KEY)) ?? {});
+export const localEdits = signal(JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? "{}"));
 
 /** Ids with edits from before the page was loaded. */
 export const restoredIds = new Set(Object.keys(localEdits.value));

@@ -19,6 +19,8 @@ import { draftIds, navigateTo } from "./editor_route.js";
 import { localEdits, restoredIds, storeEdits } from "./local_edits.js";
 import { PollPreview } from "./poll_preview.jsx";
 
+/** @import { Item, Props } from "../../lib/types" */
+
 /** Editor of one poll, with its preview beside it. `id` is a poll id or "new". */
 export function PollEditor({ id }) {
   const poll = items.value[`poll:${id}`];
@@ -53,10 +55,10 @@ let isFirst = true;
 
 // On a phone the list is hidden when a poll is chosen, and its focus is lost: the heading takes it.
 function useHeadingFocus() {
-  const heading = useRef(null);
+  const heading = useRef(/** @type {any} */ (null));
   useEffect(() => {
     const isLost =
-      document.activeElement === document.body || !document.activeElement.checkVisibility();
+      document.activeElement === document.body || !document.activeElement?.checkVisibility();
     if (!isFirst && isLost) heading.current?.focus({ preventScroll: true });
     isFirst = false;
   }, []);
@@ -71,6 +73,7 @@ function headingOf(id, poll) {
     : t("Poll {n} of {all}", { n: place + 1, all: draftIds.value.length });
 }
 
+/** @param {Props<{poll: Item<"poll">}>} props */
 function EditorForm({ id, poll, begun, draft }) {
   const { send, waiting, problem } = useAction();
   const isStaleProblem = useRef(false); // a refusal is shown until the draft changes
@@ -92,12 +95,12 @@ function EditorForm({ id, poll, begun, draft }) {
   const save = async () => {
     if (odd || waiting || !(isChanged || !poll)) return;
     isStaleProblem.current = false;
-    const where = poll ? { do: "poll.edit", poll: id } : { do: "poll.create", room: room.value[0] };
-    const done = await send({
-      ...where,
-      ...toActionFields(draft, module, isOpened),
-      ...(poll ? { written: begun.written } : {}),
-    });
+    const fields = toActionFields(draft, module, isOpened);
+    const done = await send(
+      poll
+        ? { do: "poll.edit", poll: id, written: begun.written, ...fields }
+        : { do: "poll.create", room: room.value[0], ...fields },
+    );
     if (done) storeEdits(id, { draft, written: done.seq, saved: true, isNew: !poll });
   };
   const submit = (press) => {
@@ -148,6 +151,7 @@ function statusOf({ odd, isChanged, begun, poll }) {
   return poll ? t("Saved. Visible to the team only until you open it.") : null;
 }
 
+/** @param {Props<{poll: Item<"poll">}>} props */
 function Notices({ id, poll, begun }) {
   if (!begun)
     return poll && poll.state !== "draft" ? (
@@ -159,7 +163,7 @@ function Notices({ id, poll, begun }) {
         {t("Someone deleted this poll. Your text is still here, and saving it creates a new poll.")}
       </Notice>
     );
-  if (poll && poll.written > begun.written)
+  if ((poll?.written ?? 0) > begun.written)
     return <EditConflict id={id} poll={poll} begun={begun} />;
   return restoredIds.has(String(id)) ? (
     <Notice>{t("Your earlier text is back. It is not saved yet.")}</Notice>
@@ -172,7 +176,10 @@ const Notice = ({ children }) => (
   </div>
 );
 
-/** Edit conflict: shows the saved version; the reader keeps one of the two. */
+/**
+ * Edit conflict: shows the saved version; the reader keeps one of the two.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
 const EditConflict = ({ id, poll, begun }) => (
   <Notice>
     <p>{t("Someone else has saved this poll since you began. Their version:")}</p>

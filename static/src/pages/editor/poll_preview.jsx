@@ -7,6 +7,7 @@ import { SegmentedControl } from "../../ui/segments.jsx";
 const PREVIEW_ID = 1;
 const SCREEN_PX = 1920;
 const OPEN_POLL = {
+  result_public: false,
   shown: null,
   votes_from: null,
   reading_left: null,
@@ -60,8 +61,8 @@ export function PollPreview({ draft }) {
 }
 
 function PreviewFrame({ as, language, put }) {
-  const frame = useRef(null);
-  const box = useRef(null);
+  const frame = useRef(/** @type {any} */ (null));
+  const box = useRef(/** @type {any} */ (null));
   const [height, setHeight] = useState(0);
   const latest = useRef(put);
   latest.current = put;

@@ -1,12 +1,12 @@
 // Search in the join form's list of delegations: hides options that don't match and selects the
 // only match. Without this script the list is complete.
 
-const list = document.querySelector("select[name=delegation]");
-const search = document.getElementById("search");
-const noMatch = document.getElementById("none");
+const list = /** @type {HTMLSelectElement} */ (document.querySelector("select[name=delegation]"));
+const search = /** @type {HTMLInputElement} */ (document.getElementById("search"));
+const noMatch = /** @type {HTMLElement} */ (document.getElementById("none"));
 const groups = [...list.querySelectorAll("optgroup")].map((group) => ({
   group,
-  options: [...group.children],
+  options: /** @type {HTMLOptionElement[]} */ ([...group.children]),
 }));
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
@@ -20,10 +20,10 @@ function filterOptions() {
     return matching;
   });
   if (found.length === 1) list.value = found[0].value;
-  noMatch.textContent = found.length ? "" : noMatch.dataset.words;
+  noMatch.textContent = found.length ? "" : (noMatch.dataset.words ?? null);
 }
 
-search.parentElement.hidden = false;
+/** @type {HTMLElement} */ (search.parentElement).hidden = false;
 search.addEventListener("input", filterOptions);
 search.addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;

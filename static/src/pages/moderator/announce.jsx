@@ -1,5 +1,6 @@
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { itemsByKind, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -57,17 +58,22 @@ function PostedAnnouncement({ id, text }) {
   );
 }
 
-/** Dialog for an announcement, to everyone or to all rooms of a breakout. */
-export function AnnounceDialog({ breakout = null }) {
+/**
+ * Dialog for an announcement, to everyone or to all rooms of a breakout.
+ * @param {{breakout?: number}} props
+ */
+export function AnnounceDialog({ breakout }) {
   const [draft, keep] = useDraft("announcement");
   const { send, waiting, problem } = useAction();
   const text = draft ?? {};
   const submit = async (event) => {
     event.preventDefault();
-    const where = breakout
-      ? { do: "breakout.announce", breakout }
-      : { do: "announcement.post", room: room.value[0] };
-    if (!(await send({ ...where, text }))) return;
+    const isDone = await send(
+      breakout
+        ? { do: "breakout.announce", breakout, text }
+        : { do: "announcement.post", room: room.value[0], text },
+    );
+    if (!isDone) return;
     keep(null);
     closeDialog();
   };
@@ -78,7 +84,13 @@ export function AnnounceDialog({ breakout = null }) {
       onClose={closeDialog}
     >
       <form class="stack" onSubmit={submit}>
-        <LocalisedInput long most={2000} label={t("Message")} value={text} onChange={keep} />
+        <LocalisedInput
+          long
+          most={limits.announcement_chars}
+          label={t("Message")}
+          value={text}
+          onChange={keep}
+        />
         <div class="buttons">
           <button class="button primary" disabled={waiting || !hasText(text)}>
             {t("Announce")}

@@ -8,7 +8,12 @@ import { FactLine } from "../../ui/fact_line.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText, FilledSentence, TextList, TypedText, UntaggedText } from "../../ui/text.jsx";
 
-/** Staff's view of a question: labels, claim, flags, appeal, merges, reason of rejection. */
+/** @import { Item, Props } from "../../lib/types" */
+
+/**
+ * Staff's view of a question: labels, claim, flags, appeal, merges, reason of rejection.
+ * @param {Props<{question: Item<"question">}>} props
+ */
 export const Badges = ({ question, claim }) => (
   <>
     <Labels {...question} />

@@ -11,7 +11,7 @@ export function BanDialog({ id }) {
   const { send, waiting, problem } = useAction();
   const question = items.value[`question:${id}`];
   const ban = async () =>
-    (await send({ do: "person.ban", person: Number(question.author.slice(1)) })) && closeDialog();
+    (await send({ do: "person.ban", person: Number(question.author?.slice(1)) })) && closeDialog();
   return (
     <Dialog title={t("Ban the author of this question?")} onClose={closeDialog}>
       {question ? <Byline question={question} /> : null}

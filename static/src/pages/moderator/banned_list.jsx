@@ -24,6 +24,7 @@ export const BannedList = () => (
   </>
 );
 
+/** @param {{title: string, people?: [number, any][], lift: string, words: string}} props */
 const PeopleList = ({ title, people = [], ...act }) =>
   people.length ? (
     <section class="column">

@@ -3,6 +3,7 @@
 
 import { useEffect } from "preact/hooks";
 import { presentPeople, watchPresence } from "../../features/breakouts/presence.js";
+import { isRunning } from "../../features/breakouts/running.js";
 import { formatAgo } from "../../lib/clock.js";
 import { formatNumber, n, t, textOf } from "../../lib/i18n.js";
 import { boot, items, itemsByKind, visitedRoom } from "../../lib/session.js";
@@ -21,7 +22,7 @@ const MORE_MINUTES = 5;
 
 export function Breakouts() {
   const all = [...(itemsByKind.value.breakout ?? [])].reverse();
-  const running = all.find(([, { state }]) => state === "running" || state === "closing");
+  const running = all.find(([, each]) => isRunning(each));
   const drafts = all.filter(([, { state }]) => state === "draft");
   const ended = all.filter(([, { state }]) => state === "ended");
   return (
@@ -231,7 +232,7 @@ function RoomRow({ id, breakout, room, people }) {
   const item = items.value[`room:${room.id}`];
   const away =
     presentPeople.value && breakout.state !== "ended"
-      ? people.filter((person) => !presentPeople.value.has(person)).length
+      ? people.filter((person) => !presentPeople.value?.has(person)).length
       : 0;
   return (
     <li class="rail-room">
@@ -254,10 +255,7 @@ function RoomRow({ id, breakout, room, people }) {
           <ul class="plain">
             {people.map((person) => (
               <li key={person} class="row">
-                <PersonLine
-                  id={person}
-                  isAway={presentPeople.value && !presentPeople.value.has(person)}
-                />
+                <PersonLine id={person} isAway={presentPeople.value?.has(person) === false} />
                 <MoveButton breakout={id} person={person} state={breakout.state} />
               </li>
             ))}
@@ -310,10 +308,7 @@ function UnplacedPeople({ id, breakout }) {
       <ul class="plain">
         {others.map(([person]) => (
           <li key={person} class="row">
-            <PersonLine
-              id={person}
-              isAway={presentPeople.value && !presentPeople.value.has(person)}
-            />
+            <PersonLine id={person} isAway={presentPeople.value?.has(person) === false} />
             <MoveButton breakout={id} person={person} state={breakout.state} />
           </li>
         ))}

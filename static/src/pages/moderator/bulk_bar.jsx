@@ -1,22 +1,13 @@
+import { STEP_LABELS } from "../../features/questions/moderation_steps.js";
+import { allowsStep } from "../../features/questions/question_states.js";
 import { n, t } from "../../lib/i18n.js";
-import { items, notice } from "../../lib/session.js";
+import { staffRules } from "../../lib/rules.js";
+import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { dialogState } from "../../ui/dialog_state.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { deselectQuestions, selectColumn, selectedQuestions } from "./selection.js";
-import { ACTION_LABELS } from "./state_actions.js";
-
-// States in which a step applies.
-const STATES_BY_ACTION = {
-  approve: ["pending"],
-  reject: ["pending"],
-  answered: ["approved", "answering"],
-  park: ["approved", "answering"],
-  restore: ["answered", "parked", "rejected", "merged"],
-  merge: ["pending", "approved", "answered", "parked", "rejected"],
-};
-const MAX_QUESTIONS = 500;
 
 /** Bar with actions for all selected questions. */
 export function BulkBar() {
@@ -26,9 +17,9 @@ export function BulkBar() {
   // Questions beyond the limit of one action stay selected.
   const applicableIds = (step) =>
     ids
-      .filter((id) => STATES_BY_ACTION[step].includes(items.value[`question:${id}`].state))
-      .slice(0, MAX_QUESTIONS);
-  const deselect = (sent) => deselectQuestions(ids.length > MAX_QUESTIONS ? sent : ids);
+      .filter((id) => allowsStep(step, items.value[`question:${id}`]))
+      .slice(0, staffRules.questions);
+  const deselect = (sent) => deselectQuestions(ids.length > staffRules.questions ? sent : ids);
   const applyAction = async (step) => {
     const sent = applicableIds(step);
     if (await send({ do: "question.each", questions: sent, step })) deselect(sent);
@@ -45,7 +36,7 @@ export function BulkBar() {
   };
   const acts = {
     reject,
-    merge: () => (dialogState.value = { name: "merge", ids: ids.slice(0, MAX_QUESTIONS) }),
+    merge: () => (dialogState.value = { name: "merge", ids: ids.slice(0, staffRules.questions) }),
   };
   return (
     <section class="bulk" data-bulk aria-label={t("Selected questions")}>
@@ -53,7 +44,7 @@ export function BulkBar() {
         {n("{n} selected", "{n} selected", ids.length)}
       </p>
       <div class="buttons">
-        {Object.keys(STATES_BY_ACTION).map((step) =>
+        {staffRules.bulk_steps.map((step) =>
           applicableIds(step).length ? (
             <ShortcutButton
               id={step}
@@ -63,7 +54,7 @@ export function BulkBar() {
               aria-haspopup={step in acts ? "dialog" : undefined}
               onClick={acts[step] ?? (() => applyAction(step))}
             >
-              {ACTION_LABELS[step]()}
+              {STEP_LABELS[step]()}
             </ShortcutButton>
           ) : null,
         )}
@@ -71,7 +62,9 @@ export function BulkBar() {
           id="label"
           class="button"
           aria-haspopup="dialog"
-          onClick={() => (dialogState.value = { name: "label", ids: ids.slice(0, MAX_QUESTIONS) })}
+          onClick={() =>
+            (dialogState.value = { name: "label", ids: ids.slice(0, staffRules.questions) })
+          }
         >
           {t("Label")}
         </ShortcutButton>

@@ -1,30 +1,29 @@
 import { t } from "../../lib/i18n.js";
 import { itemsByKind } from "../../lib/session.js";
+import { sendFromCard } from "../../ui/card_focus.js";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { dialogState } from "../../ui/dialog_state.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 
 /** Tools for a poll without votes (edit, move, drop), and for a copy or a new round. */
-export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
+export function DraftTools({
+  id,
+  poll,
+  drafts = /** @type {number[]} */ ([]),
+  hasVotes,
+  send,
+  waiting,
+}) {
   const isDraft = poll.state === "draft";
   const at = drafts.indexOf(id);
-  const sendFromCard =
-    (action) =>
-    ({ currentTarget }) => {
-      currentTarget.closest("[data-card]").focus({ preventScroll: true });
-      send(action);
-    };
+  const press = sendFromCard(send);
   const move = (before) =>
-    sendFromCard({ do: "poll.move", poll: id, ...(before === undefined ? {} : { before }) });
+    press({ do: "poll.move", poll: id, ...(before === undefined ? {} : { before }) });
   const edit = () => (dialogState.value = { name: "new_poll", id });
   return (
     <div class="rail-tools">
       {isLastRound(id, poll) && poll.state === "closed" ? (
-        <ToolButton
-          id="repeat"
-          disabled={waiting}
-          onClick={sendFromCard({ do: "poll.repeat", poll: id })}
-        >
+        <ToolButton id="repeat" disabled={waiting} onClick={press({ do: "poll.repeat", poll: id })}>
           {t("New round")}
         </ToolButton>
       ) : null}
@@ -36,7 +35,7 @@ export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
       <ToolButton
         id="duplicate"
         disabled={waiting}
-        onClick={sendFromCard({ do: "poll.duplicate", poll: id })}
+        onClick={press({ do: "poll.duplicate", poll: id })}
       >
         {t("Duplicate")}
       </ToolButton>
@@ -67,7 +66,7 @@ export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
 
 // True if the poll has no later round.
 const isLastRound = (id, { repeats, round }) =>
-  !itemsByKind.value.poll.some(
+  !itemsByKind.value.poll?.some(
     ([, each]) => each.repeats === (repeats ?? id) && each.round > round,
   );
 

@@ -2,16 +2,17 @@
 // the drawn questions are checked, a few per request, and again when the published ones change.
 
 import { signal } from "@preact/signals";
-import { VISIBLE_STATES } from "../../features/questions/question_states.js";
+import { isPublic } from "../../features/questions/question_states.js";
+import { staffRules } from "../../lib/rules.js";
 import { boot, items, room } from "../../lib/session.js";
 import { columns } from "./queue_view.js";
 
-const BATCH = 12; // questions per request, the server's limit
 const DEBOUNCE_MS = 300;
 const NEW_INTERVAL_MS = 1000; // between requests about unchecked questions
 const RECHECK_INTERVAL_MS = 5000; // between requests after the published questions changed
 
-const results = signal(new Map()); // by id: {text, seen, into}; `seen` is the number of published questions compared
+// By question id: {text, seen, into}; `seen` is the number of published questions compared.
+const results = signal(new Map());
 const drawnIds = new Set();
 let timer = 0;
 let last = -RECHECK_INTERVAL_MS;
@@ -22,9 +23,7 @@ export const publishedCount = () => columns.value.live.all + columns.value.done.
 /** Id of the published question that says the same, or null. Call `wonder` to have it looked up. */
 export function duplicateOf(id, { text }) {
   const { text: known, into } = results.value.get(id) ?? {};
-  return known === text && VISIBLE_STATES.includes(items.value[`question:${into}`]?.state)
-    ? into
-    : null;
+  return known === text && isPublic(items.value[`question:${into}`] ?? {}) ? into : null;
 }
 
 /**
@@ -47,7 +46,7 @@ async function lookUpBatch() {
   const fresh = idsInReview().filter(isUnchecked);
   const ids = (
     fresh.length ? fresh : idsInReview().filter((id) => results.peek().get(id).seen !== now)
-  ).slice(0, BATCH);
+  ).slice(0, staffRules.compared_questions);
   if (!now || !ids.length) return;
   if (await fetchDuplicates(ids, now)) scheduleLookup();
 }
@@ -61,9 +60,8 @@ async function fetchDuplicates(ids, now) {
   const texts = new Map(ids.map((id) => [id, questionOf(id).text]));
   last = performance.now();
   try {
-    const reply = await fetch(
-      `/e/${boot.code}/questions/alike?${new URLSearchParams({ room: room.peek()[0], of: ids.join() })}`,
-    );
+    const query = new URLSearchParams({ room: String(room.peek()[0]), of: ids.join() });
+    const reply = await fetch(`/e/${boot.code}/questions/alike?${query}`);
     if (!reply.ok) return false;
     const told = (await reply.json()).alike;
     const next = new Map(results.peek());

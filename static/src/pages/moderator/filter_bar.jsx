@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { languageName, t, textOf } from "../../lib/i18n.js";
 import { questionStateLabel } from "../../lib/labels.js";
+import { staffRules } from "../../lib/rules.js";
 import { event, items, room } from "../../lib/session.js";
 import { dialogState } from "../../ui/dialog_state.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
@@ -22,7 +23,6 @@ const MARKS = {
   flagged: () => t("Flagged"),
   reworded: () => t("Reworded"),
 };
-const STATES = ["pending", "approved", "answering", "answered", "parked", "rejected", "merged"];
 
 /** Search, filters and order of the question queue. */
 export function FilterBar() {
@@ -60,7 +60,7 @@ export function FilterBar() {
           data-on={chosenOrder.value !== "usual"}
           aria-keyshortcuts={areKeysOn.value ? ariaShortcut(keyOf("order")) : undefined}
           value={chosenOrder.value}
-          onChange={({ target }) => (chosenOrder.value = target.value)}
+          onChange={({ currentTarget }) => (chosenOrder.value = currentTarget.value)}
         >
           {["usual", ...orderNames].map((each) => (
             <option value={each} key={each}>
@@ -118,7 +118,7 @@ export function FilterBar() {
           field="state"
           all={t("All states")}
           options={[
-            ...STATES.map((state) => [state, questionStateLabel(state)]),
+            ...staffRules.question_states.map((state) => [state, questionStateLabel(state)]),
             ...markNames.map((mark) => [mark, MARKS[mark]()]),
           ]}
         />
@@ -140,7 +140,7 @@ const SearchField = () => (
     aria-label={t("Search questions")}
     placeholder={t("Search questions")}
     value={filters.value.words}
-    onInput={({ target }) => changeFilters({ words: target.value })}
+    onInput={({ currentTarget }) => changeFilters({ words: currentTarget.value })}
   />
 );
 
@@ -151,7 +151,7 @@ const FilterMenu = ({ label, field, all, options }) =>
       <select
         value={filters.value[field]}
         data-on={Boolean(filters.value[field])}
-        onChange={({ target }) => changeFilters({ [field]: target.value })}
+        onChange={({ currentTarget }) => changeFilters({ [field]: currentTarget.value })}
       >
         <option value="">{all}</option>
         {options.map(([value, words]) => (

@@ -1,5 +1,7 @@
 // Filters and orders of the question queue. Pure.
 
+/** @import { Item, ItemList } from "../../lib/types" */
+
 /** No filter: an empty field does not restrict. */
 export const NO_FILTERS = {
   words: "",
@@ -24,9 +26,9 @@ export const markNames = Object.keys(MARKS);
 /**
  * True if a question passes the filters.
  *
- * @param {object} question
+ * @param {Item<"question">} question
  * @param {typeof NO_FILTERS} wanted
- * @param {(delegation: string) => string} regionOf
+ * @param {(delegation: ?string) => string | undefined} regionOf
  */
 export function passesFilters(question, wanted, regionOf) {
   const { words, region, state } = wanted;
@@ -41,6 +43,10 @@ export function passesFilters(question, wanted, regionOf) {
   return !words.trim() || containsWords(question, foldCase(words).split(/\s+/).filter(Boolean));
 }
 
+/**
+ * @param {Item<"question">} question
+ * @param {string[]} words
+ */
 function containsWords({ text, original, name }, words) {
   const said = foldCase([text, original ?? "", name ?? ""].join("\n"));
   return words.every((word) => said.includes(word));
@@ -60,11 +66,11 @@ export const orderNames = Object.keys(ORDERS);
 /**
  * Sorts questions; the one being answered comes first.
  *
- * @param {[number, object][]} questions
- * @param {string} by one of `orders`
- * @param {(id: number, question: object) => {score: number, spread: number, heard: number}} look
- *     sort keys of a question
- * @returns {[number, object][]}
+ * @param {ItemList<"question">} questions
+ * @param {string} by one of `orderNames`
+ * @param {(id: number, question: Item<"question">) => {score: number, spread: number,
+ *     heard: number}} look  sort keys of a question
+ * @returns {ItemList<"question">}
  */
 export function sortQuestions(questions, by, look) {
   const known = questions.map((pair) => ({
@@ -73,7 +79,7 @@ export function sortQuestions(questions, by, look) {
     isNow: pair[1].state === "answering",
     ...look(...pair),
   }));
-  known.sort((one, other) => other.isNow - one.isNow || ORDERS[by](one, other));
+  known.sort((one, other) => Number(other.isNow) - Number(one.isNow) || ORDERS[by](one, other));
   return known.map(({ pair }) => pair);
 }
 

@@ -44,13 +44,20 @@ const selectorOfUsers = (key) =>
       ? FIELDS
       : "input:not([type=radio], [type=checkbox]), textarea, select";
 
-// Arrow keys scroll the page unless a card has the focus. A held key repeats moves, but not
-// actions.
+/**
+ * Arrow keys scroll the page unless a card has the focus. A held key repeats moves, but not
+ * actions.
+ * @param {KeyboardEvent} press
+ * @param {import("../../ui/shortcuts.js").Shortcut} shortcut
+ */
 function isActive({ key, repeat }, { moves }) {
   if (repeat && !moves) return false;
   return key.startsWith("Arrow") && moves ? Boolean(focusedCard()) : areKeysOn.value;
 }
 
+/**
+ * @param {import("../../ui/shortcuts.js").Shortcut} shortcut
+ */
 function clickButton({ id, anywhere, careful }) {
   const card = focusedCard();
   const button =

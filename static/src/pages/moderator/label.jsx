@@ -80,7 +80,10 @@ export function LabelDialog({ id, ids = [id] }) {
         )}
         <label class="field">
           <span>{t("Addressed to")}</span>
-          <select value={to ?? ""} onChange={({ target }) => setTo(target.value || null)}>
+          <select
+            value={to ?? ""}
+            onChange={({ currentTarget }) => setTo(currentTarget.value || null)}
+          >
             {many ? <option value={AS_IS}>{t("Keep as is")}</option> : null}
             <option value="">{t("Anyone")}</option>
             {places.map((each) => (
@@ -119,6 +122,7 @@ const TopicChoice = ({ each, topic, onPick, digit = Infinity }) => (
   </label>
 );
 
+/** @returns {import("../../lib/types").Action} */
 const labelAction = (questions, labels) => ({
   do: "question.label_each",
   questions,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { VISIBLE_STATES } from "../../features/questions/question_states.js";
+import { isPublic } from "../../features/questions/question_states.js";
 import { n, t } from "../../lib/i18n.js";
 import { boot, items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
@@ -16,17 +16,18 @@ const MAX_RESULTS = 8;
 /** Dialog that merges a question (`id`), or several (`ids`), into a published one. */
 export function MergeDialog({ id, ids = [id] }) {
   const [words, write] = useState("");
-  const [alike, setAlike] = useState([]);
+  const [alike, setAlike] = useState(/** @type {any[]} */ ([]));
   const { send, waiting, problem } = useAction();
   const first = items.value[`question:${ids[0]}`];
   const found = first ? rankCandidates(ids, words, alike) : [];
   useEffect(() => void fetchSimilar(first).then(setAlike), []);
   const merge = async (into) => {
-    const action =
+    const isDone = await send(
       ids.length > 1
         ? { do: "question.each", questions: ids, step: "merge", into }
-        : { do: "question.merge", question: ids[0], into };
-    if (!(await send(action))) return;
+        : { do: "question.merge", question: ids[0], into },
+    );
+    if (!isDone) return;
     deselectQuestions(ids);
     closeDialog();
   };
@@ -58,7 +59,7 @@ export function MergeDialog({ id, ids = [id] }) {
           aria-label={t("Search")}
           placeholder={t("Search")}
           value={words}
-          onInput={({ target }) => write(target.value)}
+          onInput={({ currentTarget }) => write(currentTarget.value)}
         />
         <ul class="plain found">
           {found.map(([into, question]) => (
@@ -93,9 +94,8 @@ export function MergeDialog({ id, ids = [id] }) {
 async function fetchSimilar(question) {
   if (!question) return [];
   try {
-    const reply = await fetch(
-      `/e/${boot.code}/questions?${new URLSearchParams({ room: question.room, like: question.text })}`,
-    );
+    const query = new URLSearchParams({ room: question.room, like: question.text });
+    const reply = await fetch(`/e/${boot.code}/questions?${query}`);
     return reply.ok ? (await reply.json()).order : [];
   } catch {
     return [];
@@ -109,14 +109,14 @@ function rankCandidates(ids, words, alike) {
     (alike.includes(id) ? 1e8 - 1e6 * alike.indexOf(id) : 0) +
     (items.value[`score:${id}`] ?? 0);
   const others = (itemsByKind.value.question ?? []).filter(
-    ([id, { state }]) => VISIBLE_STATES.includes(state) && (ids.length > 1 || id !== ids[0]),
+    ([id, question]) => isPublic(question) && (ids.length > 1 || id !== ids[0]),
   );
   const all = others.filter(([, question]) =>
     passesFilters(question, { ...NO_FILTERS, words }, () => ""),
   );
   return all
-    .map((pair) => [rank(pair[0]), pair])
-    .sort(([one], [other]) => other - one)
+    .map((pair) => ({ pair, rank: rank(pair[0]) }))
+    .sort((one, other) => other.rank - one.rank)
     .slice(0, MAX_RESULTS)
-    .map(([, pair]) => pair);
+    .map(({ pair }) => pair);
 }

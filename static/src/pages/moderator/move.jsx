@@ -30,7 +30,7 @@ export function MoveDialog({ breakout, id }) {
         </p>
         <label class="field">
           <span>{t("Room")}</span>
-          <select value={to} autoFocus onChange={({ target }) => pick(target.value)}>
+          <select value={to} autoFocus onChange={({ currentTarget }) => pick(currentTarget.value)}>
             {rooms.map((room) => (
               <AuthoredText as="option" text={room.name} value={room.id} key={room.id} />
             ))}

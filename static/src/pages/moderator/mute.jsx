@@ -1,6 +1,7 @@
 import { Byline } from "../../features/questions/byline.jsx";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -17,7 +18,7 @@ export function MuteDialog({ id }) {
     if (
       !(await send({
         do: "person.mute",
-        person: Number(question.author.slice(1)),
+        person: Number(question.author?.slice(1)),
         ...(note?.trim() ? { note } : {}),
       }))
     )
@@ -36,10 +37,10 @@ export function MuteDialog({ id }) {
           <span>{t("Note to the author (optional)")}</span>
           <input
             type="text"
-            maxLength="300"
+            maxLength={limits.note_chars}
             dir="auto"
             value={note ?? ""}
-            onInput={({ target }) => keep(target.value)}
+            onInput={({ currentTarget }) => keep(currentTarget.value)}
           />
         </label>
         <div class="buttons">

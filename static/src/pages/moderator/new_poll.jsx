@@ -27,19 +27,19 @@ export function NewPollDialog({ id }) {
   const change = (next) => keep({ ...next, written: begun });
   const submit = async (event) => {
     event.preventDefault();
-    const where = poll ? { do: "poll.edit", poll: id } : { do: "poll.create", room: room.value[0] };
     if (odd || waiting) return;
-    if (
-      await send({
-        ...where,
-        ...toActionFields(draft, module, isOpened),
-        ...(poll ? { written: begun } : {}),
-      })
-    ) {
+    const fields = toActionFields(draft, module, isOpened);
+    const isDone = await send(
+      poll
+        ? { do: "poll.edit", poll: id, written: begun, ...fields }
+        : { do: "poll.create", room: room.value[0], ...fields },
+    );
+    if (isDone) {
       keep(null);
       closeDialog();
     } else if (poll) {
-      keep({ ...draft, written: items.value[`poll:${id}`]?.written }); // after an edit conflict, saving again overwrites
+      // After an edit conflict, saving again overwrites.
+      keep({ ...draft, written: items.value[`poll:${id}`]?.written });
     }
   };
   return (

@@ -1,24 +1,23 @@
 import { useState } from "preact/hooks";
-import { usePollPhase } from "../../features/polls/phase.js";
-import { isResultPublic } from "../../features/screen/rundown.js";
+import { isRunning, usePollPhase } from "../../features/polls/phase.js";
 import { t } from "../../lib/i18n.js";
+import { focusCardOf, sendFromCard } from "../../ui/card_focus.js";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+
+/** @import { Item, Props, Send } from "../../lib/types" */
 
 const UNITS = { seconds: 1, minutes: 60 }; // in seconds
 const MORE_SECONDS = 30;
 
-/** Buttons for the actions that a poll's state allows. */
+/**
+ * Buttons for the actions that a poll's state allows.
+ * @param {Props<{poll: Item<"poll">, send: Send}>} props
+ */
 export function PollControls({ id, poll, asks, send, waiting }) {
-  const isRunning = poll.state === "open" || poll.state === "paused";
   const isRead = usePollPhase(poll) === "reading" || poll.reading_left !== null;
-  const isTimed = isRunning && (poll.closes_at ?? poll.left) !== null;
-  const step =
-    (action) =>
-    ({ currentTarget }) => {
-      currentTarget.closest("[data-card]").focus({ preventScroll: true });
-      send({ ...action, poll: id });
-    };
+  const isTimed = isRunning(poll) && (poll.closes_at ?? poll.left) !== null;
+  const step = sendFromCard((action) => send({ ...action, poll: id }));
   return (
     <div class="buttons">
       {isRead ? (
@@ -59,20 +58,21 @@ export function PollControls({ id, poll, asks, send, waiting }) {
           {t("Pause")}
         </ShortcutButton>
       ) : null}
-      {isRunning ? <CloseButton id={id} send={send} waiting={waiting} /> : null}
+      {isRunning(poll) ? <CloseButton id={id} send={send} waiting={waiting} /> : null}
       {poll.state === "draft" ? null : <RevealButton poll={poll} waiting={waiting} step={step} />}
     </div>
   );
 }
 
+/** @param {Props<{poll: Item<"poll">}>} props */
 const RevealButton = ({ poll, waiting, step }) => (
   <ShortcutButton
     id="show"
-    class={poll.state === "closed" && !isResultPublic(poll) ? "button primary" : "button"}
+    class={poll.state === "closed" && !poll.result_public ? "button primary" : "button"}
     disabled={waiting}
-    onClick={step({ do: isResultPublic(poll) ? "poll.hide" : "poll.reveal" })}
+    onClick={step({ do: poll.result_public ? "poll.hide" : "poll.reveal" })}
   >
-    {isResultPublic(poll) ? t("Hide result") : t("Reveal result")}
+    {poll.result_public ? t("Hide result") : t("Reveal result")}
   </ShortcutButton>
 );
 
@@ -105,7 +105,7 @@ function DeadlineForm({ id, send, waiting, words, required = false }) {
   const seconds = Math.round(Number(amount) * UNITS[unit]);
   const submit = (event) => {
     event.preventDefault();
-    event.currentTarget.closest("[data-card]").focus({ preventScroll: true });
+    focusCardOf(event.currentTarget);
     send({ do: "poll.open", poll: id, ...(seconds > 0 ? { seconds } : {}) });
   };
   return (
@@ -128,13 +128,13 @@ function DeadlineForm({ id, send, waiting, words, required = false }) {
             inputMode="numeric"
             placeholder="–"
             value={amount}
-            onInput={(event) => setAmount(event.target.value)}
+            onInput={(event) => setAmount(event.currentTarget.value)}
           />
         </label>
         <select
           aria-label={t("Unit of time")}
           value={unit}
-          onChange={(event) => setUnit(event.target.value)}
+          onChange={(event) => setUnit(event.currentTarget.value)}
         >
           <option value="seconds">{t("seconds")}</option>
           <option value="minutes">{t("minutes")}</option>

@@ -4,9 +4,9 @@
 const STATE_RANK = { open: 0, paused: 1, draft: 2, closed: 3 };
 
 /**
- * @param {[number, object][]} polls [id, item], the oldest first
+ * @param {import("../../lib/types").ItemList<"poll">} polls  the oldest first
  * @param {number[]} [drafts] ids in their order
- * @returns {[number, object][]}
+ * @returns {import("../../lib/types").ItemList<"poll">}
  */
 export function sortPolls(polls, drafts = []) {
   const series = new Map();

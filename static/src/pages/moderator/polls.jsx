@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Breakdown } from "../../features/polls/breakdown.jsx";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
+import { isRunning } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { RoundComparison } from "../../features/polls/round_comparison.jsx";
 import { abstainedText, turnoutText } from "../../features/polls/turnout.js";
-import { isResultPublic } from "../../features/screen/rundown.js";
 import { editorModule } from "../../kinds/load_editor.js";
 import { kindModule } from "../../kinds/load_kind.js";
 import { n, t } from "../../lib/i18n.js";
@@ -20,12 +20,17 @@ import { DraftTools } from "./draft_tools.jsx";
 import { DeadlineFold, PollControls } from "./poll_controls.jsx";
 import { sortPolls } from "./poll_order.js";
 
+/** @import { Item, Props } from "../../lib/types" */
+
 /** Ids of the drafts in their order. */
 const draftIds = () => items.value[`drafts:${room.value[0]}`];
 
+const editorLink = () =>
+  `/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`;
+
 /** All polls of the room, live ones first. */
 export function Polls() {
-  const place = useRef(null);
+  const place = useRef(/** @type {any} */ (null));
   useLayoutEffect(() => keepFocus(place.current));
   const polls = sortPolls(itemsByKind.value.poll ?? [], draftIds());
   return (
@@ -34,10 +39,7 @@ export function Polls() {
         <h2 class="section-title" tabIndex={-1}>
           {t("Polls")}
         </h2>
-        <a
-          class="button quiet"
-          href={`/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`}
-        >
+        <a class="button quiet" href={editorLink()}>
           {t("Prepare polls")}
         </a>
         <ShortcutButton
@@ -63,12 +65,12 @@ export function Polls() {
   );
 }
 
+/** @param {Props<{poll: Item<"poll">}>} props */
 function PollCard({ id, poll }) {
   const { send, waiting, problem } = useAction();
   const result = items.value[`result:${id}`];
   const asks = items.value[`asks:${id}`];
   const Desk = editorModule(poll.config.kind)?.Review;
-  const isRunning = poll.state === "open" || poll.state === "paused";
   return (
     <li class="card rail-poll" data-state={poll.state} data-card={`poll:${id}`} tabIndex={-1}>
       <div class="poll-facts">
@@ -83,7 +85,7 @@ function PollCard({ id, poll }) {
       </div>
       <AuthoredText text={poll.prompt} as="h3" />
       {poll.state === "draft" ? null : <VoteCount poll={poll} result={result} />}
-      {isRunning ? (
+      {isRunning(poll) ? (
         <p class="asks outcome" role="status">
           {asks ? n("{n} person needs more time.", "{n} people need more time.", asks) : null}
         </p>
@@ -101,15 +103,14 @@ function PollCard({ id, poll }) {
       </div>
       <p class="muted small">{visibilityText(poll)}</p>
       <ActionStatus waiting={waiting} problem={problem} />
-      {isRunning && poll.state === "open" ? (
-        <DeadlineFold id={id} send={send} waiting={waiting} />
-      ) : null}
+      {poll.state === "open" ? <DeadlineFold id={id} send={send} waiting={waiting} /> : null}
       {Desk && poll.state !== "draft" ? <Desk id={id} poll={poll} /> : null}
       {result && poll.state !== "draft" ? <ResultFold id={id} poll={poll} result={result} /> : null}
     </li>
   );
 }
 
+/** @param {Props<{poll: Item<"poll">, result?: Item<"result">}>} props */
 function VoteCount({ poll, result }) {
   if (!result) return null;
   const all = poll.state === "closed" ? result.eligible : presentCount.value;
@@ -121,6 +122,7 @@ function VoteCount({ poll, result }) {
   );
 }
 
+/** @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props */
 function ResultFold({ id, poll, result }) {
   const module = kindModule(poll.config.kind);
   return (
@@ -145,7 +147,7 @@ function countText(poll, result) {
 }
 
 function visibilityText(poll) {
-  if (isResultPublic(poll)) return t("Everyone can see the result.");
+  if (poll.result_public) return t("Everyone can see the result.");
   if (poll.shown === false) return t("The result is hidden.");
   return {
     voted: t("Attendees see the result after voting."),

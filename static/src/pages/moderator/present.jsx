@@ -1,3 +1,4 @@
+import { isRunning } from "../../features/polls/phase.js";
 import { formatNumber, locale, n, t, textOf } from "../../lib/i18n.js";
 import { items, itemsByKind, presentByDelegation, presentCount } from "../../lib/session.js";
 import { Bar } from "../../ui/bar.jsx";
@@ -13,7 +14,7 @@ export function PresentPanel() {
   const there = all.filter(({ many }) => many).sort((one, other) => other.many - one.many);
   const missing = all.filter(({ many }) => !many).map(({ name }) => name);
   const resting = (itemsByKind.value.poll ?? []).some(
-    ([, poll]) => poll.anonymous && ["open", "paused"].includes(poll.state),
+    ([, poll]) => poll.anonymous && isRunning(poll),
   );
   return (
     <section class="rail-part">

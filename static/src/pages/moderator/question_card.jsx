@@ -1,19 +1,24 @@
 import { useState } from "preact/hooks";
 import { Byline } from "../../features/questions/byline.jsx";
 import { isOwnClaim, useActiveClaim } from "../../features/questions/claim.js";
+import { buttonSteps, STEP_LABELS } from "../../features/questions/moderation_steps.js";
+import { allowsStep } from "../../features/questions/question_states.js";
 import { QuestionText, WrittenReply } from "../../features/questions/question_text.jsx";
 import { formatNumber, t } from "../../lib/i18n.js";
 import { memo } from "../../lib/memo.js";
+import { staffRules } from "../../lib/rules.js";
 import { event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { sendFromCard } from "../../ui/card_focus.js";
 import { dialogState } from "../../ui/dialog_state.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { areKeysOn, keyOf } from "../../ui/shortcuts.js";
 import { FilledSentence, TypedText } from "../../ui/text.jsx";
 import { Badges } from "./badges.jsx";
 import { selectQuestion, selectRange } from "./selection.js";
-import { ACTION_LABELS, ACTIONS_BY_STATE } from "./state_actions.js";
+
+/** @import { Item, Props, Send } from "../../lib/types" */
 
 /**
  * Card of a question with its actions; it is number `at` (from 0) of `all` in its column. Secondary
@@ -45,7 +50,8 @@ export const QuestionCard = memo(function Card({
       tabIndex={-1}
     >
       {isScored ? (
-        <p class="votes" aria-label={t("Upvotes")}>
+        <p class="votes">
+          <span class="hidden">{t("Upvotes")}</span>
           {formatNumber(score)}
           <small aria-hidden="true">{t("votes")}</small>
         </p>
@@ -64,8 +70,8 @@ export const QuestionCard = memo(function Card({
           aria-label={t("Select")}
           aria-keyshortcuts={areKeysOn.value ? keyOf("select") : undefined}
           checked={isChosen}
-          onClick={({ shiftKey, target }) =>
-            shiftKey && target.checked ? selectRange(id) : selectQuestion(id, target.checked)
+          onClick={({ shiftKey, currentTarget: { checked } }) =>
+            shiftKey && checked ? selectRange(id) : selectQuestion(id, checked)
           }
         />
       </label>
@@ -85,10 +91,7 @@ export const QuestionCard = memo(function Card({
 
 /** A published question that says nearly the same, with a button that merges into it. */
 function DuplicateHint({ id, into, send, waiting }) {
-  const merge = ({ currentTarget }) => {
-    currentTarget.closest("[data-card]").focus({ preventScroll: true });
-    send({ do: "question.merge", question: id, into });
-  };
+  const merge = sendFromCard(send)({ do: "question.merge", question: id, into });
   return (
     <div class="same">
       <p class="muted into">
@@ -104,15 +107,10 @@ function DuplicateHint({ id, into, send, waiting }) {
   );
 }
 
+/** @param {Props<{question: Item<"question">, send: Send}>} props */
 function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
   const [hasMore, showMore] = useState(false);
-  // A disabled button loses the focus, so its card takes it.
-  const act =
-    (action) =>
-    ({ currentTarget }) => {
-      currentTarget.closest("[data-card]").focus({ preventScroll: true });
-      send({ ...action, question: id });
-    };
+  const act = sendFromCard((action) => send({ ...action, question: id }));
   const reject = () =>
     (dialogState.value = {
       name: "reject",
@@ -120,7 +118,7 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
       title: t("Reject this question?"),
       action: { do: "question.reject", question: id },
     });
-  const steps = (ACTIONS_BY_STATE[question.state] ?? []).map((name, at) => (
+  const steps = buttonSteps(question).map((name, at) => (
     <ShortcutButton
       id={name}
       class={at ? "button quiet" : "button"}
@@ -128,10 +126,10 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
       disabled={waiting}
       onClick={act({ do: `question.${name}` })}
     >
-      {ACTION_LABELS[name]()}
+      {STEP_LABELS[name]()}
     </ShortcutButton>
   ));
-  if (question.state === "pending")
+  if (allowsStep("reject", question))
     steps.push(
       <ShortcutButton
         id="reject"
@@ -176,10 +174,13 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
   );
 }
 
-/** Secondary actions, behind ⋯. */
+/**
+ * Secondary actions, behind ⋯.
+ * @param {Props<{question: Item<"question">, send: Send}>} props
+ */
 function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) {
   const opensDialog = (name) => () => (dialogState.value = { name, id });
-  const isOver = question.state === "rejected" || question.state === "merged";
+  const isOver = staffRules.closed_states.includes(question.state);
   return (
     <div class="buttons more-acts" hidden={!isShown}>
       {isOwnClaim(claim) ? (
@@ -229,7 +230,7 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
           {t("Make next")}
         </ShortcutButton>
       ) : null}
-      {isSeen(question) ? (
+      {staffRules.reply_states.includes(question.state) ? (
         <ShortcutButton
           id="reply"
           class="button quiet"
@@ -249,7 +250,7 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
           {t("Translate")}
         </ShortcutButton>
       )}
-      {isOver || question.state === "answering" ? null : (
+      {allowsStep("merge", question) ? (
         <ShortcutButton
           id="merge"
           class="button quiet"
@@ -258,7 +259,7 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
         >
           {t("Merge")}
         </ShortcutButton>
-      )}
+      ) : null}
       {isPerson(question) ? (
         <ShortcutButton
           id="mute"
@@ -283,8 +284,8 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
   );
 }
 
-const isSeen = ({ state }) => ["approved", "answering", "answered", "parked"].includes(state);
 const isOneLanguage = () => event.value.languages.length < 2;
 
 // Only people who joined can be muted or banned; author "p57" is person 57.
-const isPerson = ({ author }) => /^p\d+$/.test(author);
+/** @param {Item<"question">} question */
+const isPerson = ({ author = "" }) => /^p\d+$/.test(author);

@@ -53,14 +53,20 @@ const AsideLink = () => (
   <button
     type="button"
     class="button quiet"
-    onClick={() => document.querySelector("[data-column=aside] h2").focus()}
+    onClick={() => focusPlace(document.querySelector("[data-column=aside] h2"))}
   >
     {n("{n} set aside", "{n} set aside", columns.value.aside.all)} ↓
   </button>
 );
 
-function Column({ name, title, empty, head, first }) {
-  const place = useRef(null);
+function Column({
+  name,
+  title,
+  empty,
+  head = /** @type {any} */ (null),
+  first = /** @type {any} */ (null),
+}) {
+  const place = useRef(/** @type {any} */ (null));
   const { all, shown } = columns.value[name];
   const byId = new Map(shown);
   const { order, fresh, isOther, takeUp } = useStableOrder(
@@ -69,14 +75,14 @@ function Column({ name, title, empty, head, first }) {
     orderOf(name) === "oldest",
     sortKey.value,
   );
-  const wanted = useRef(null);
+  const wanted = useRef(/** @type {any} */ (null));
   useLayoutEffect(() => {
     keepFocus(place.current);
     if (!wanted.current) return;
     focusPlace(findCard(`question:${wanted.current}`));
     wanted.current = soughtQuestion.value = null;
   });
-  if (fresh.includes(soughtQuestion.value)) takeUp();
+  if (soughtQuestion.value !== null && fresh.includes(soughtQuestion.value)) takeUp();
   const showNew = () => {
     [wanted.current] = fresh.length ? fresh : byId.keys();
     soughtQuestion.value = wanted.current;
@@ -110,10 +116,10 @@ const countLabel = (shown, all) =>
       : "";
 
 function Rows({ order, byId, isReviewed }) {
-  const list = useRef(null);
+  const list = useRef(/** @type {any} */ (null));
   const parts = useVirtualList(order, list, [soughtQuestion.value, focusedQuestion.value]);
   const drawn = isReviewed
-    ? parts.filter(({ row }) => row !== undefined).map(({ row }) => order[row])
+    ? parts.flatMap(({ row }) => (row === undefined ? [] : [order[row]]))
     : [];
   useEffect(
     () => isReviewed && checkDuplicates(drawn),

@@ -1,5 +1,6 @@
 import { useDraft } from "../../lib/draft.js";
 import { n, t } from "../../lib/i18n.js";
+import { staffRules } from "../../lib/rules.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -7,19 +8,10 @@ import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
 import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 
-const MAX = { open: 50, slow: 3600, topics: 20, words: 600 };
-
 /** Dialog for the question rules of the room. */
 export function QuestionRulesDialog() {
   const [id] = room.value;
-  const now = items.value[`qa:${id}`] ?? {
-    premoderated: true,
-    most_open: 3,
-    slow: 0,
-    blocked: [],
-    words: {},
-    topics: [],
-  };
+  const now = items.value[`qa:${id}`] ?? staffRules.qa_settings;
   const [draft, keep] = useDraft("rules");
   const { send, waiting, problem } = useAction();
   const rules = { ...now, ...draft };
@@ -38,7 +30,7 @@ export function QuestionRulesDialog() {
             type="checkbox"
             autoFocus
             checked={rules.premoderated}
-            onChange={({ target }) => change({ premoderated: target.checked })}
+            onChange={({ currentTarget }) => change({ premoderated: currentTarget.checked })}
           />
           <span>{t("Review questions before they are published")}</span>
         </label>
@@ -46,14 +38,14 @@ export function QuestionRulesDialog() {
           label={t("Open questions per person (max.)")}
           value={rules.most_open}
           least={1}
-          most={MAX.open}
+          most={staffRules.open_questions}
           onChange={(most_open) => change({ most_open })}
         />
         <NumberField
           label={t("Wait between questions (seconds)")}
           value={rules.slow}
           least={0}
-          most={MAX.slow}
+          most={staffRules.slow_s}
           onChange={(slow) => change({ slow })}
         />
         <TopicList topics={rules.topics} onChange={(topics) => change({ topics })} />
@@ -62,7 +54,7 @@ export function QuestionRulesDialog() {
           <textarea
             dir="auto"
             value={typeof rules.blocked === "string" ? rules.blocked : rules.blocked.join("\n")}
-            onInput={({ target }) => change({ blocked: target.value })}
+            onInput={({ currentTarget }) => change({ blocked: currentTarget.value })}
           />
         </label>
         <p class="hint">
@@ -72,7 +64,7 @@ export function QuestionRulesDialog() {
         </p>
         <LocalisedInput
           long
-          most={MAX.words}
+          most={staffRules.policy_chars}
           label={t("Moderation note shown to attendees")}
           value={rules.words}
           onChange={(words) => change({ words })}
@@ -103,7 +95,7 @@ const NumberField = ({ label, value, least, most, onChange }) => (
       max={most}
       required
       value={value}
-      onInput={({ target }) => onChange(target.value)}
+      onInput={({ currentTarget }) => onChange(currentTarget.value)}
     />
   </label>
 );
@@ -133,7 +125,7 @@ function TopicList({ topics, onChange }) {
           </button>
         </div>
       ))}
-      {topics.length < MAX.topics ? (
+      {topics.length < staffRules.qa_topics ? (
         <button type="button" class="button quiet" onClick={add}>
           {t("Add a topic")}
         </button>

@@ -28,7 +28,7 @@ export const isFiltered = computed(() =>
 export const sortKey = computed(() => JSON.stringify([filters.value, chosenOrder.value]));
 
 /** Id of the question to focus; it is drawn wherever it is in its column. */
-export const soughtQuestion = signal(null);
+export const soughtQuestion = signal(/** @type {?number} */ (null));
 
 const COLUMN_STATES = {
   review: ["pending"],
@@ -57,7 +57,7 @@ export const columns = computed(() => {
   });
   const sifted = isFiltered.value
     ? ([, question]) =>
-        passesFilters(question, filters.value, (delegation) => regions.value.get(delegation))
+        passesFilters(question, filters.value, (delegation) => regions.value.get(delegation ?? ""))
     : () => true;
   return Object.fromEntries(
     Object.entries(COLUMN_STATES).map(([name, states]) => {

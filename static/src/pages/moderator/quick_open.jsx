@@ -31,7 +31,7 @@ export function QuickOpen() {
           aria-label={t("Search")}
           placeholder={t("Search")}
           value={words}
-          onInput={({ target }) => write(target.value)}
+          onInput={({ currentTarget }) => write(currentTarget.value)}
         />
         <ul class="plain found">
           {found.map(({ card, state, said }) => (

@@ -1,6 +1,7 @@
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
-import { reasonLabel, rejectionReasons } from "../../lib/labels.js";
+import { reasonLabel } from "../../lib/labels.js";
+import { limits, rejectionReasons } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -18,7 +19,7 @@ export function RejectDialog({ of, title, action, onDone }) {
   const [kept, keep] = useDraft(`reject:${of}`);
   const { send, waiting, problem } = useAction();
   const { picked, note } = kept ?? { picked: null, note: "" };
-  const written = items.value[of];
+  const written = /** @type {any} */ (items.value)[of];
   const reject = async (code) => {
     if (!(await send({ ...action, reason: code, ...(note.trim() ? { note } : {}) }))) return;
     keep(null);
@@ -64,10 +65,10 @@ export function RejectDialog({ of, title, action, onDone }) {
           <span>{t("Note to the author (optional)")}</span>
           <input
             type="text"
-            maxLength="300"
+            maxLength={limits.note_chars}
             dir="auto"
             value={note}
-            onInput={(event) => keep({ picked, note: event.target.value })}
+            onInput={(event) => keep({ picked, note: event.currentTarget.value })}
           />
         </label>
         <div class="buttons">

@@ -2,14 +2,13 @@ import { useEffect } from "preact/hooks";
 import { isOwnClaim, useActiveClaim } from "../../features/questions/claim.js";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { items, sendAction } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
 import { TypedText, UntaggedText } from "../../ui/text.jsx";
-
-const MAX_LENGTH = 500;
 
 /**
  * Dialog that rewords a question and claims it while open. The original is kept, the author
@@ -57,9 +56,11 @@ export function RewordDialog({ id }) {
           <textarea
             dir="auto"
             autoFocus
-            maxLength={MAX_LENGTH}
+            maxLength={limits.question_chars}
             value={text}
-            onInput={({ target }) => keep(target.value === question.text ? null : target.value)}
+            onInput={({ currentTarget }) =>
+              keep(currentTarget.value === question.text ? null : currentTarget.value)
+            }
           />
         </label>
         <p class="hint">

@@ -1,7 +1,7 @@
 // Actions that control the room's screen. Each function returns the action to send, or null.
 
 import { allViews, chosenView, currentView } from "../../features/screen/current_view.js";
-import { isResultPublic, viewAtOffset } from "../../features/screen/rundown.js";
+import { viewAtOffset } from "../../features/screen/rundown.js";
 import { items, room } from "../../lib/session.js";
 
 /** Shows `{what, id}`; what "auto" follows the event. */
@@ -19,7 +19,7 @@ export const showNext = (by) => showView(viewAtOffset(allViews.value, currentVie
 export function toggleResult() {
   const poll = pollOnScreen();
   return (
-    poll && { do: isResultPublic(poll) ? "poll.hide" : "poll.reveal", poll: currentView.value.id }
+    poll && { do: poll.result_public ? "poll.hide" : "poll.reveal", poll: currentView.value.id }
   );
 }
 

@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { allViews, chosenView, currentView } from "../../features/screen/current_view.js";
 import { ScreenFrame } from "../../features/screen/frame.jsx";
-import { isResultPublic } from "../../features/screen/rundown.js";
 import { mapText, setOtherCatalogues, t } from "../../lib/i18n.js";
 import { boot, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
@@ -54,12 +53,17 @@ export function ScreenControl() {
       </p>
       <ViewMenu {...sending} />
       <div class="onscreen-buttons">
-        <ScreenButton {...sending} id="previous" words={t("Previous item")} does={() => showNext(-1)} />
+        <ScreenButton
+          {...sending}
+          id="previous"
+          words={t("Previous item")}
+          does={() => showNext(-1)}
+        />
         <ScreenButton {...sending} id="next" words={t("Next item")} does={() => showNext(1)} />
         <ScreenButton
           {...sending}
           id="reveal"
-          words={poll && isResultPublic(poll) ? t("Hide result") : t("Reveal result")}
+          words={poll?.result_public ? t("Hide result") : t("Reveal result")}
           disabled={!poll}
           does={toggleResult}
         />
@@ -83,7 +87,15 @@ export function ScreenControl() {
   );
 }
 
-const ScreenButton = ({ id, words, pressed, disabled, does, send, waiting }) => (
+const ScreenButton = ({
+  id,
+  words,
+  pressed = /** @type {boolean | undefined} */ (undefined),
+  disabled = false,
+  does,
+  send,
+  waiting,
+}) => (
   <ShortcutButton
     id={`screen.${id}`}
     disabled={waiting || disabled}
@@ -98,7 +110,7 @@ const viewName = ({ what, id }) => VIEW_NAMES[what](id);
 
 /** The screen's own frame at full size, scaled down. */
 function ScreenPreview() {
-  const place = useRef(null);
+  const place = useRef(/** @type {any} */ (null));
   useLayoutEffect(() => {
     const sizes = new ResizeObserver(([{ contentRect }]) =>
       place.current.style.setProperty("--scale", contentRect.width / 1920),
@@ -126,7 +138,7 @@ function ViewMenu({ send, waiting }) {
       aria-label={t("Show on the screen")}
       value={at}
       disabled={waiting}
-      onChange={({ target }) => send(showView(all[target.value]))}
+      onChange={({ currentTarget }) => send(showView(all[currentTarget.value]))}
     >
       {all.map((thing, number) => (
         <AuthoredText

@@ -54,6 +54,6 @@ export function extendSelection(by) {
 }
 
 function chooseCurrent() {
-  const [kind, id] = focusedCard()?.dataset.card.split(":") ?? [];
+  const [kind, id] = focusedCard()?.dataset.card?.split(":") ?? [];
   if (kind === "question") selectQuestion(Number(id));
 }

@@ -10,7 +10,7 @@ export const ShortcutsHelp = () => (
       <input
         type="checkbox"
         checked={areKeysOn.value}
-        onChange={({ target }) => switchKeys(target.checked)}
+        onChange={({ currentTarget }) => switchKeys(currentTarget.checked)}
       />
       <span>{t("Enable keyboard shortcuts")}</span>
     </label>

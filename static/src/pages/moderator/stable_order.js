@@ -7,16 +7,15 @@ import { useEffect, useRef, useState } from "preact/hooks";
  * Removed ids disappear at once.
  *
  * @param {number[]} order ids in their current order
- * @param {{current: Element}} place ref of the column
+ * @param {{current: HTMLElement}} place ref of the column
  * @param {boolean} last whether new ids come at the end, where they move no others: shown at once
  * @param {string} turn changes when the reader asks for another order, which then applies at once
  * @returns {{order: number[], fresh: number[], isOther: boolean, takeUp: () => void}} ids to show,
- *     ids
- *     that wait, whether the current order differs, and a function that applies it
+ *     ids that wait, whether the current order differs, and a function that applies it
  */
 export function useStableOrder(order, place, last, turn) {
   const [, redraw] = useState(0);
-  const held = useRef([]);
+  const held = useRef(/** @type {number[]} */ ([]));
   const latest = useRef(turn);
   const known = new Set(order);
   const stays = held.current.filter((id) => known.has(id));

@@ -50,6 +50,7 @@ export function NextUp() {
   );
 }
 
+/** @param {{delegation?: ?string, heard?: number, score?: number, most?: number}} props */
 const SuggestionReason = ({ delegation, heard, score, most }) => (
   <FilledSentence
     sentence={joinSentences(

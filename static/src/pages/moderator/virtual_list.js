@@ -14,17 +14,18 @@ export const ROW_GAP_PX = 12;
  * Hook: the parts of a list to draw, see visible_range.js.
  *
  * @param {number[]} ids
- * @param {{current: Element}} list ref of its element, whose children carry `data-row`
- * @param {number[]} pinned ids that are always drawn
+ * @param {{current: HTMLElement}} list ref of its element, whose children carry `data-row`
+ * @param {(number | null)[]} pinned ids that are always drawn
+ * @returns {{row?: number, room?: number}[]}
  */
 export function useVirtualList(ids, list, pinned) {
   const isLong = ids.length > SHORT_LIST;
   const known = useRef(new Map());
-  const [near, setNear] = useState([0, 15]);
+  const [near, setNear] = useState(/** @type {[number, number]} */ ([0, 15]));
   const at = useRef(near);
   at.current = near;
   const heights = isLong ? ids.map((id) => known.current.get(id) ?? GUESSED_ROW_PX) : [];
-  const look = useRef(null);
+  const look = useRef(/** @type {any} */ (null));
   look.current = () => {
     if (!isLong || !list.current?.checkVisibility()) return;
     const { top } = list.current.getBoundingClientRect();
@@ -40,7 +41,7 @@ export function useVirtualList(ids, list, pinned) {
   useLayoutEffect(() => {
     if (!isLong) return undefined;
     const frame = requestAnimationFrame(() => {
-      for (const row of list.current.children)
+      for (const row of /** @type {Iterable<HTMLElement>} */ (list.current.children))
         if (row.dataset.row)
           known.current.set(Number(row.dataset.row), row.offsetHeight + ROW_GAP_PX);
       look.current();
@@ -53,7 +54,7 @@ export function useVirtualList(ids, list, pinned) {
         heights,
         near,
         pinned
-          .map((id) => ids.indexOf(id))
+          .map((id) => (id === null ? -1 : ids.indexOf(id)))
           .flatMap((row) => (row < 0 ? [] : [row - 1, row, row + 1])),
       )
     : ids.map((_, row) => ({ row }));
@@ -61,12 +62,17 @@ export function useVirtualList(ids, list, pinned) {
 
 function onScrollOrResize(look) {
   let waiting = 0;
-  const soon = () => (waiting ||= requestAnimationFrame(() => ((waiting = 0), look())));
-  document.addEventListener("scroll", soon, { capture: true, passive: true });
-  addEventListener("resize", soon);
+  const lookInNextFrame = () => {
+    waiting ||= requestAnimationFrame(() => {
+      waiting = 0;
+      look();
+    });
+  };
+  document.addEventListener("scroll", lookInNextFrame, { capture: true, passive: true });
+  addEventListener("resize", lookInNextFrame);
   return () => {
-    document.removeEventListener("scroll", soon, { capture: true });
-    removeEventListener("resize", soon);
+    document.removeEventListener("scroll", lookInNextFrame, { capture: true });
+    removeEventListener("resize", lookInNextFrame);
     cancelAnimationFrame(waiting);
   };
 }

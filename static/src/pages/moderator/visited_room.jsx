@@ -34,7 +34,7 @@ export function VisitedRoom() {
             type="button"
             class="button"
             disabled={waiting}
-            onClick={() => send({ do: "breakout.share", breakout, room: id })}
+            onClick={() => send({ do: "breakout.share", breakout: Number(breakout), room: id })}
           >
             {t("Copy to all rooms")}
           </button>

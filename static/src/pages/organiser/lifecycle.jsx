@@ -1,6 +1,7 @@
 import { formatDay, formatTime, zoneName } from "../../lib/clock.js";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { eventStateLabel } from "../../lib/labels.js";
+import { staffRules } from "../../lib/rules.js";
 import { event, items, itemsByKind, presentCount } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -8,7 +9,8 @@ import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText, LanguageNames } from "../../ui/text.jsx";
 
-const STATES = ["draft", "live", "ended"];
+const isBefore = (one, other) =>
+  staffRules.event_states.indexOf(one) < staffRules.event_states.indexOf(other);
 
 /** Card of the event: its facts, its state, and the buttons that start and end it. */
 export function Lifecycle() {
@@ -30,10 +32,10 @@ export function Lifecycle() {
       <AuthoredText text={description} as="p" />
       <EventFacts />
       <ol class="life plain">
-        {STATES.map((each) => (
+        {staffRules.event_states.map((each) => (
           <li
             key={each}
-            data-past={STATES.indexOf(each) < STATES.indexOf(state)}
+            data-past={isBefore(each, state)}
             aria-current={each === state ? "step" : undefined}
           >
             {eventStateLabel(each)}

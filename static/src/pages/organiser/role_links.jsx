@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { roleLabel } from "../../lib/labels.js";
+import { staffRules } from "../../lib/rules.js";
 import { boot, items, itemsByKind, notice } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -8,8 +9,6 @@ import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
-
-const ROLES = ["moderator", "speaker", "screen", "organiser"];
 
 /** Role links: opening one grants its role. Their URLs are secret and fetched only on request. */
 export const RoleLinks = () => (
@@ -31,7 +30,7 @@ export const RoleLinks = () => (
 
 function LinkRow({ id, link }) {
   const { send, waiting, problem } = useAction();
-  const [shown, show] = useState(null);
+  const [shown, show] = useState(/** @type {any} */ (null));
   return (
     <li class="link-row" data-revoked={link.revoked}>
       <p class="link-name">
@@ -117,7 +116,7 @@ async function fetchLinkUrl(id) {
 }
 
 function NewLink() {
-  const [as, setRole] = useState(ROLES[0]);
+  const [as, setRole] = useState(/** @type {any} */ (staffRules.link_roles[0]));
   const [label, write] = useState("");
   const [delegation, speakFor] = useState("");
   const { send, waiting, problem } = useAction();
@@ -130,8 +129,8 @@ function NewLink() {
     <form class="new-link" onSubmit={submit}>
       <label class="field">
         <span>{t("Role")}</span>
-        <select value={as} onChange={(event) => setRole(event.target.value)}>
-          {ROLES.map((id) => (
+        <select value={as} onChange={(event) => setRole(event.currentTarget.value)}>
+          {staffRules.link_roles.map((id) => (
             <option value={id} key={id}>
               {roleLabel(id)}
             </option>
@@ -142,10 +141,10 @@ function NewLink() {
       <label class="field">
         <span>{t("Name or label")}</span>
         <input
-          maxLength="60"
+          maxLength={staffRules.label_chars}
           dir="auto"
           value={label}
-          onInput={(event) => write(event.target.value)}
+          onInput={(event) => write(event.currentTarget.value)}
         />
       </label>
       <button class="button" disabled={waiting || !label.trim()}>
@@ -160,7 +159,7 @@ function NewLink() {
 const SpeaksFor = ({ value, onPick }) => (
   <label class="field">
     <span>{t("Delegation")}</span>
-    <select value={value} onChange={(event) => onPick(event.target.value)}>
+    <select value={value} onChange={(event) => onPick(event.currentTarget.value)}>
       <option value="">{t("No delegation")}</option>
       {items.value.delegations.delegations.map(({ id, name }) => (
         <AuthoredText as="option" text={name} value={id} key={id} />

@@ -1,12 +1,13 @@
 // Entry of the poll preview: a page in an iframe of the editor, which posts the items to show. It
 // draws them as on a phone or on the screen, never connects, and is inert.
 
+import { PollCard } from "../../features/polls/poll_card.jsx";
 import { ScreenFrame } from "../../features/screen/frame.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { setOtherCatalogues, t } from "../../lib/i18n.js";
 import { boot, itemsByKind, showItems } from "../../lib/session.js";
+import { provideParts } from "../../ui/lazy.jsx";
 import { drawPage } from "../../ui/mount.jsx";
-import { PollCard } from "../attendee/poll.jsx";
 import css from "./style.css";
 
 const Hall = () => (
@@ -16,12 +17,12 @@ const Hall = () => (
 );
 
 function Phone() {
-  const [[id, poll] = []] = itemsByKind.value.poll ?? [];
+  const first = itemsByKind.value.poll?.[0];
   return (
     <main class="preview-phone" id="main">
-      {id ? (
+      {first ? (
         <article class="card poll ballot">
-          <PollCard key={JSON.stringify(poll.config)} id={id} poll={poll} />
+          <PollCard key={JSON.stringify(first[1].config)} id={first[0]} poll={first[1]} />
         </article>
       ) : (
         <p class="empty">{t("A preview for attendees appears here as you type.")}</p>
@@ -30,15 +31,16 @@ function Phone() {
   );
 }
 
-const postHeight = () =>
-  parent.postMessage({ height: document.getElementById("main").scrollHeight }, location.origin);
+const mainPart = () => /** @type {HTMLElement} */ (document.getElementById("main"));
+const postHeight = () => parent.postMessage({ height: mainPart().scrollHeight }, location.origin);
 
 adoptStyles(css);
 setOtherCatalogues(boot.catalogues);
+provideParts(() => import("../../kinds/lazy_parts.js"));
 drawPage(boot.role === "screen" ? Hall : Phone);
 addEventListener(
   "message",
   ({ origin, source, data }) => origin === location.origin && source === parent && showItems(data),
 );
-new ResizeObserver(postHeight).observe(document.getElementById("main"));
+new ResizeObserver(postHeight).observe(mainPart());
 parent.postMessage({ isReady: true }, location.origin);

@@ -35,5 +35,5 @@ const toggleOverlay = (what) => (overlay.value = overlay.value === what ? null :
 
 function setZoom(factor) {
   zoom = Math.min(2, Math.max(0.6, factor));
-  document.documentElement.style.setProperty("--zoom", zoom);
+  document.documentElement.style.setProperty("--zoom", String(zoom));
 }

@@ -24,6 +24,7 @@ import { FilledSentence } from "../../ui/text.jsx";
 
 const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
 const TYPING_PAUSE_MS = 400;
+/** @param {any[]} question  `[id, item]` */
 const scoreOf = ([id]) => votes(id);
 const byScore = (questions) =>
   [...questions].sort((one, other) => scoreOf(other) - scoreOf(one) || one[0] - other[0]);
@@ -169,7 +170,7 @@ function QuestionSection({ title, questions }) {
 const nextQuestion = () => items.value["next:1"]?.question;
 
 const QuestionCard = memo(function Card({ id, question, said, isNext, ...support }) {
-  const [opened, open] = useState(null);
+  const [opened, open] = useState(/** @type {any} */ (null));
   const { send, waiting, problem } = useAction();
   const languages = event.value.languages.filter((language) => language !== question.language);
   return (

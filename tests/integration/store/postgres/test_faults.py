@@ -1,4 +1,6 @@
-"""PostgreSQL fails under people who vote: nobody is told what is not so, nothing is there twice, and all goes on by itself."""
+"""PostgreSQL fails under people who vote: nobody is told what is not so, nothing is there twice,
+and all goes on by itself.
+"""
 
 import asyncio
 import contextlib
@@ -21,7 +23,10 @@ from tools.scenario import CREATE, action
 from unit.engine.test_replica import SECRET, Place
 
 VOTERS = 60
-TERMINATE = "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'live' and pid <> pg_backend_pid()"
+TERMINATE = (
+    "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'live' and pid"
+    " <> pg_backend_pid()"
+)
 HOLDING = """
 import asyncio, sys
 from live.engine.journal import JournalFailed, Row
@@ -72,7 +77,9 @@ class Town(Place):
         assert self.told.setdefault(ref, seq) == seq
 
     async def assert_true(self, url):
-        """Who was told that it is done finds it in the journal once, where they were told; and the journal is whole."""
+        """Who was told that it is done finds it in the journal once, where they were told; and the
+        journal is whole.
+        """
         assert len(self.told) == VOTERS
         reader = await opened(url)
         entries = [

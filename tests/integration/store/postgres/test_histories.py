@@ -1,4 +1,6 @@
-"""The random histories of the engine, told by three workers to a real PostgreSQL, whose commits fail now and then."""
+"""The random histories of the engine, told by three workers to a real PostgreSQL, whose commits
+fail now and then.
+"""
 
 import asyncio
 import itertools
@@ -20,7 +22,9 @@ STEPS = 400
 
 
 class Several:
-    """A journal for each worker, taken in turn; `rows` and `fails` are those of the journal in memory."""
+    """A journal for each worker, taken in turn; `rows` and `fails` are those of the journal in
+    memory.
+    """
 
     def __init__(self, journals) -> None:
         self._first, self._next = journals[0], itertools.cycle(journals)

@@ -1,4 +1,6 @@
-"""The journal in PostgreSQL: what every journal does, and what a database that many share must do besides."""
+"""The journal in PostgreSQL: what every journal does, and what a database that many share must do
+besides.
+"""
 
 import asyncio
 import contextlib
@@ -7,7 +9,7 @@ import traceback
 
 import pytest
 
-from live.core.actions import PrivateRow
+from live.core.model.entry import PrivateRow
 from live.engine.journal import JournalFailed
 from live.store import DatabaseUnreachable, NotMigrated, UnsupportedDatabase, open_journal, queries
 from live.store.migrations import migrate
@@ -45,12 +47,14 @@ HELD = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
 
 @pytest.fixture(scope="module")
 def migrated(migrated):
-    """In a database of its own at the server that TEST_DATABASE_URL names, where it names one: its role may make databases."""
+    """In a database of its own at the server that TEST_DATABASE_URL names, where it names one: its
+    role may make databases.
+    """
     with (
         made_at(os.environ["TEST_DATABASE_URL"])
         if "TEST_DATABASE_URL" in os.environ
-        else contextlib.nullcontext(migrated) as url
-    ):
+        else contextlib.nullcontext(migrated)
+    ) as url:
         migrate(url)
         yield url
 
@@ -90,7 +94,8 @@ def failing(database):
         try:
             run(
                 database,
-                "create function refuse() returns trigger language plpgsql as $$ begin raise disk_full; end $$",
+                "create function refuse() returns trigger language plpgsql as $$ begin raise"
+                " disk_full; end $$",
             )
             for table in TABLES:
                 run(database, REFUSING.format(table))
@@ -196,7 +201,8 @@ class TestPostgresJournal(JournalContract):
         assert (
             run(
                 database,
-                "select count(*) from pg_stat_activity where application_name = 'live' and query <> ''",
+                "select count(*) from pg_stat_activity where application_name = 'live' and query"
+                " <> ''",
             )[0][0]
             <= 3
         )

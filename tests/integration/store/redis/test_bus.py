@@ -1,4 +1,6 @@
-"""What the Redis bus does beside the contract: what it believes, what lies in Redis, whom it counts."""
+"""What the Redis bus does beside the contract: what it believes, what lies in Redis, whom it
+counts.
+"""
 
 import asyncio
 import os
@@ -109,7 +111,9 @@ class TestRedisBus(BusContract):
 
 
 def bent(message: bytes, secret: bytes) -> list[bytes]:
-    """What somebody who has seen a message may make of it without knowing the secret, and what is no message at all."""
+    """What somebody who has seen a message may make of it without knowing the secret, and what is
+    no message at all.
+    """
     flipped = [
         message[:at] + bytes([message[at] ^ 1]) + message[at + 1 :] for at in range(len(message))
     ]

@@ -1,4 +1,6 @@
-"""What becomes of a bus when Redis dies, freezes, forgets, cuts it off, talks nonsense, or was never there."""
+"""What becomes of a bus when Redis dies, freezes, forgets, cuts it off, talks nonsense, or was
+never there.
+"""
 
 import asyncio
 import contextlib

@@ -11,7 +11,7 @@ from asyncio.subprocess import PIPE
 
 import pytest
 
-from live.core.actions import PrivateRow
+from live.core.model.entry import PrivateRow
 from live.engine.journal import JournalFailed
 from live.store import DatabaseBusy, NotMigrated, open_journal, path_of, queries, url_of
 from live.store.migrations import migrate

@@ -1,4 +1,6 @@
-"""The page on which breakouts are prepared: who may open it, who is told to be here, and files that say who goes where."""
+"""The page on which breakouts are prepared: who may open it, who is told to be here, and files that
+say who goes where.
+"""
 
 import pytest
 

@@ -4,11 +4,13 @@ import asyncio
 import gc
 import tempfile
 import warnings
+from dataclasses import replace
 
 import icalendar
 import pytest
 
 from live.jobs import runner
+from live.jobs.export import EXPORT_TABLE
 from live.web.api import downloads
 from tools.live_server import Browser, join, moderator, organiser, screen
 from tools.result_tables import read
@@ -80,14 +82,14 @@ async def test_there_are_no_other_tables(event, table):
 
 
 async def test_more_downloads_than_can_wait_are_told_to_come_back(event, monkeypatch):
-    monkeypatch.setattr(downloads, "MAX_WAITING", 0)
+    monkeypatch.setattr(downloads, "EXPORT_TABLE", replace(EXPORT_TABLE, max_waiting=0))
     olga = await organiser(event)
     answers = await asyncio.gather(*(results(olga) for _ in range(6)))
     assert sorted(response.status_code for response in answers) == [200, 200, 503, 503, 503, 503]
 
 
 async def test_an_export_that_takes_too_long_is_ended(event, monkeypatch):
-    monkeypatch.setattr(downloads, "EXPORT_TIMEOUT_S", 0.01)
+    monkeypatch.setattr(downloads, "EXPORT_TABLE", replace(EXPORT_TABLE, timeout_s=0.01))
     assert (await results(await organiser(event))).status_code == 503
 
 
@@ -115,7 +117,7 @@ async def test_downloads_leave_nothing_behind(event, monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     olga = await organiser(event)
     await results(olga)
-    monkeypatch.setattr(downloads, "EXPORT_TIMEOUT_S", 0.01)
+    monkeypatch.setattr(downloads, "EXPORT_TABLE", replace(EXPORT_TABLE, timeout_s=0.01))
     await results(olga)
     assert list(tmp_path.iterdir()) == []
 

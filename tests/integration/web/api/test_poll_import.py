@@ -1,6 +1,9 @@
-"""Polls as a file over HTTP: who may take them away and bring them in, what a bad file gets, and that all come in or none."""
+"""Polls as a file over HTTP: who may take them away and bring them in, what a bad file gets, and
+that all come in or none.
+"""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -8,13 +11,17 @@ import yaml
 from live.core.polls import KINDS
 from live.core.polls.import_actions import PollDefinition, definition_of
 from live.core.polls.yaml_file import dump_polls
+from live.jobs.poll_file import READ_POLLS
 from live.web.api import poll_import
 from live.web.security import MAX_FILE_BYTES
 from tools.live_server import Browser, join, moderator, organiser, screen
 
-EVERY_KIND = [PollDefinition(kind.PROMPT, kind.EXAMPLE, rule="closed", reading=5) for kind in KINDS]
+EVERY_KIND = [PollDefinition(kind.prompt, kind.example, rule="closed", reading=5) for kind in KINDS]
 ONE = "polls:\n  - {kind: words, prompt: {en: One}}\n"
-BAD = "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options:\n      - {en: Energy}\n      - {en: Water}\n      - {en: ''}\n"
+BAD = (
+    "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options:\n      - {en: Energy}\n     "
+    " - {en: Water}\n      - {en: ''}\n"
+)
 
 
 def send(browser, file, at="", **headers):
@@ -52,7 +59,10 @@ async def test_polls_that_were_run_can_be_taken_away_too(event):
     [
         (
             "en",
-            "Line 7: item 3 of “options” has no text. Add text in at least one language, or delete it.",
+            (
+                "Line 7: item 3 of “options” has no text. Add text in at least one language, or"
+                " delete it."
+            ),
         ),
         ("zh", "第 7 行：“options”的第 3 项没有文字。请至少用一种语言填写，或将其删除。"),
     ],
@@ -156,7 +166,7 @@ async def test_a_file_of_the_biggest_size_does_not_hold_up_others(event):
 
 
 async def test_a_file_that_takes_too_long_is_refused(event, monkeypatch):
-    monkeypatch.setattr(poll_import, "TIMEOUT_S", 0.001)
+    monkeypatch.setattr(poll_import, "READ_POLLS", replace(READ_POLLS, timeout_s=0.001))
     assert (await send(await moderator(event), ONE)).json() == {
         "refused": ["Reading this file takes too long. Split it into smaller files."]
     }

@@ -1,10 +1,12 @@
-"""GET /e/{code}/questions: for those who are in the room, bounded, and never more than everybody may see."""
+"""GET /e/{code}/questions: for those who are in the room, bounded, and never more than everybody
+may see.
+"""
 
 import json
 
 import pytest
 
-from live.core.questions.top_questions import RANKING_LIMITS
+from live.core.model.top_questions import RANKING_LIMITS
 from live.web.api import questions
 from tools.live_server import Browser, join, moderator, organiser, screen, staff
 

@@ -21,7 +21,9 @@ NO_MESSAGES = {
     "NaN": f'{{"do":"poll.withdraw","poll":NaN,"ref":"{REF}"}}',
     "1e999": f'{{"do":"poll.withdraw","poll":1e999,"ref":"{REF}"}}',
     "a key twice": f'{{"do":"poll.withdraw","poll":1,"poll":2,"ref":"{REF}"}}',
-    "a lone surrogate": f'{{"do":"question.ask","room":1,"text":"\\ud800","language":"en","ref":"{REF}"}}',
+    "a lone surrogate": (
+        f'{{"do":"question.ask","room":1,"text":"\\ud800","language":"en","ref":"{REF}"}}'
+    ),
     "NUL": f'{{"do":"question.ask","room":1,"text":"a\\u0000b","language":"en","ref":"{REF}"}}',
     "no ref": '{"do":"poll.withdraw","poll":1}',
     "a short ref": '{"do":"poll.withdraw","poll":1,"ref":"short"}',

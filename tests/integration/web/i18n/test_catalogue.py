@@ -1,4 +1,6 @@
-"""A language is a folder with a .po file. What is in it, whose it is, and that nothing else needs to know of it."""
+"""A language is a folder with a .po file. What is in it, whose it is, and that nothing else needs
+to know of it.
+"""
 
 import json
 import re
@@ -10,7 +12,8 @@ import pytest
 from live.web.assets import find_folder
 from live.web.i18n.catalogue import LOCALE, PLURAL_RULE_KEY, SOURCE_LANGUAGE, Catalogues
 from live.web.i18n.messages import MSGIDS
-from live.web.pages.audit_log_page import EVENT_MESSAGES, ROLE_LABELS
+from live.web.i18n.plan_sentences import PLAN_MSGIDS
+from live.web.pages.audit_log_page import LOG_MSGIDS, ROLE_LABELS
 from live.web.pages.join import SECTOR_LABELS
 from tools.live_server import Browser, join, make_settings, running, screen
 from tools.update_catalogue import bring_up_to_date
@@ -74,8 +77,9 @@ def test_everything_that_is_said_has_a_translation_in_chinese_and_no_file_has_an
         said_by_browsers()
         | said_by_templates()
         | MSGIDS
+        | PLAN_MSGIDS
         | set(SECTOR_LABELS.values())
-        | {*EVENT_MESSAGES.values(), *ROLE_LABELS.values()}
+        | {*LOG_MSGIDS, *ROLE_LABELS.values()}
     )
     assert len(said_by_browsers()) > 250 and len(said_by_templates()) > 20
     assert set(Catalogues().languages[language].messages) <= said
@@ -234,8 +238,8 @@ async def test_who_reads_traditional_chinese_gets_the_simplified_that_there_is_a
     page = (await reader.get("/")).text
     assert '<html lang="zh-Hans">' in page and "加入活动" in page
     assert (
-        '<button class="segment" name="language" value="zh" lang="zh-Hans" aria-pressed="true"><span>中文</span>'
-        in page
+        '<button class="segment" name="language" value="zh" lang="zh-Hans"'
+        ' aria-pressed="true"><span>中文</span>' in page
     )
 
 

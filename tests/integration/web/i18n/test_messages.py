@@ -1,4 +1,6 @@
-"""Everything that is refused has a sentence, in every language; it says what happened and what to do next."""
+"""Everything that is refused has a sentence, in every language; it says what happened and what to
+do next.
+"""
 
 import ast
 import re
@@ -40,7 +42,9 @@ speaker = Messages(catalogues)
 
 
 def refusals_raised():
-    """(code, reason) of every refusal that core or engine makes; a reason put together of a state stands for all its states."""
+    """(code, reason) of every refusal that core or engine makes; a reason put together of a state
+    stands for all its states.
+    """
     for file in [*(LIVE / "core").rglob("*.py"), *(LIVE / "engine").rglob("*.py")]:
         for node in ast.walk(ast.parse(file.read_text())):
             if (

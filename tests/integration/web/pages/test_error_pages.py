@@ -1,4 +1,6 @@
-"""Whatever goes wrong at a page: it says what happened, in the reader's language and our looks, and offers a way out."""
+"""Whatever goes wrong at a page: it says what happened, in the reader's language and our looks, and
+offers a way out.
+"""
 
 import re
 

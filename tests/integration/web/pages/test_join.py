@@ -1,4 +1,6 @@
-"""How attendees come in: codes, the form to join, names; and what is said when something does not fit."""
+"""How attendees come in: codes, the form to join, names; and what is said when something does not
+fit.
+"""
 
 import asyncio
 import re

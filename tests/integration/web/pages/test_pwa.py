@@ -1,4 +1,6 @@
-"""What makes the attendee's page an app: name, icons, the worker and the shell that it keeps. Nothing in it is of anybody."""
+"""What makes the attendee's page an app: name, icons, the worker and the shell that it keeps.
+Nothing in it is of anybody.
+"""
 
 import json
 import re

@@ -10,7 +10,9 @@ OWN_TASK = {
 
 
 async def in_eight_rooms(stage: Stage) -> None:
-    """Sixty people, paired delegations together, as far as a rule allows it; some were moved and locked by hand."""
+    """Sixty people, paired delegations together, as far as a rule allows it; some were moved and
+    locked by hand.
+    """
     await stage.come()
     task = {
         "en": "Agree on one project that two regions can begin this year.",

@@ -1,4 +1,6 @@
-"""A poll of each kind in every state in which its form or its result may look otherwise: nobody names a kind here."""
+"""A poll of each kind in every state in which its form or its result may look otherwise: nobody
+names a kind here.
+"""
 
 import asyncio
 import json
@@ -34,9 +36,9 @@ LONG = [
 
 
 async def _begun(kind: Any, stage: Stage, config: Any = None, **fields: Any) -> None:
-    config = json.loads(msgspec.json.encode(config or kind.EXAMPLE))
+    config = json.loads(msgspec.json.encode(config or kind.example))
     stage.polls.append(
-        await stage.does("poll.create", room=1, prompt=kind.PROMPT, config=config, **fields)
+        await stage.does("poll.create", room=1, prompt=kind.prompt, config=config, **fields)
     )
     await stage.does("poll.open", poll=stage.polls[-1])
 
@@ -55,7 +57,7 @@ async def _voted(
     voters = [stage.me, *stage.crowd]
     for start in range(0, len(voters), AT_ONCE):
         some = voters[start : start + AT_ONCE]
-        answers = [kind.sample_answer(poll.config, chance, *poll.kind_args) for _ in some]
+        answers = [kind.sample_answer(poll.config, chance, poll.extra) for _ in some]
         await asyncio.gather(
             *(
                 stage.does("poll.vote", who, poll=poll.id, answer=each)
@@ -90,16 +92,18 @@ async def _unanswered(kind: Any, stage: Stage) -> None:
 
 
 def _worded(kind: Any, texts: list[Any]) -> Any:
-    """Its example with as many of these texts as it takes, wherever it has a list of them; nothing where it has none."""
-    steps = {"steps": min(len(texts), MOST_STEPS)} if hasattr(kind.EXAMPLE, "steps") else {}
+    """Its example with as many of these texts as it takes, wherever it has a list of them; nothing
+    where it has none.
+    """
+    steps = {"steps": min(len(texts), MOST_STEPS)} if hasattr(kind.example, "steps") else {}
     lists = [
         field
-        for field in kind.EXAMPLE.__struct_fields__
-        if isinstance(getattr(kind.EXAMPLE, field), tuple)
+        for field in kind.example.__struct_fields__
+        if isinstance(getattr(kind.example, field), tuple)
     ]
     worded = dict.fromkeys(lists, tuple(texts[: steps.get("steps")]))
     return (
-        kind.validate_config(msgspec.structs.replace(kind.EXAMPLE, **worded, **steps))
+        kind.validate_config(msgspec.structs.replace(kind.example, **worded, **steps))
         if lists
         else None
     )

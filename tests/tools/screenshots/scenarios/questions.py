@@ -1,7 +1,6 @@
 """Questions."""
 
-from live.core.actions import Role
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
 from tools.screenshots.seeded_event import Stage
 
 TOPICS = [
@@ -128,7 +127,9 @@ async def muted(stage: Stage) -> None:
 
 
 async def at_the_desk(stage: Stage) -> None:
-    """Questions with replies and translations in every state, of which one is asked of the speaker's delegation."""
+    """Questions with replies and translations in every state, of which one is asked of the
+    speaker's delegation.
+    """
     await questions(stage, 8)
     asked = list(stage.event.state.questions)
     moderator = Identity(Role.MODERATOR, link=stage.keys["moderator"], browser="b")

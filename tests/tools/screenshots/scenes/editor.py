@@ -11,13 +11,16 @@ from tools.screenshots.seeded_event import Stage
 EDITOR = "/../polls"
 
 
-BAD_FILE = "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options: [{en: A}, {en: ''}]\n    most: two\n    colour: red\n"
+BAD_FILE = (
+    "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options: [{en: A}, {en: ''}]\n   "
+    " most: two\n    colour: red\n"
+)
 
 
 async def each_kind(stage: Stage) -> None:
     for kind in KINDS:
         await stage.does(
-            "poll.create", room=1, prompt=kind.PROMPT, config=msgspec.to_builtins(kind.EXAMPLE)
+            "poll.create", room=1, prompt=kind.prompt, config=msgspec.to_builtins(kind.example)
         )
     await stage.does(
         "poll.create",

@@ -1,4 +1,6 @@
-"""Polls of every kind on every page: nobody names a kind here, but for what a page has of its own for it."""
+"""Polls of every kind on every page: nobody names a kind here, but for what a page has of its own
+for it.
+"""
 
 from tools.screenshots.scenarios import kinds
 from tools.screenshots.scenes.moderator import result_by_group

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from live.core import people as admission
+from live.core.access import principal_of, require_role, require_room
 from live.core.breakouts.assignments import member_of
 from live.core.errors import Refused
 from live.core.features import ACTIONS
@@ -416,10 +416,10 @@ def test_a_host_does_in_their_room_what_staff_may_and_nothing_elsewhere(story, p
 
 def outcome(story, who, do, fields):
     """The code and reason of a refusal, or `done`; nothing is changed."""
-    asked, asker = action(do, **fields), admission.principal_of(story.event, who)
+    asked, asker = action(do, **fields), principal_of(story.event, who)
     try:
-        admission.require_role(story.event, asker, asked)
-        admission.require_room(story.event, asker, asked)
+        require_role(story.event, asker, asked)
+        require_room(story.event, asker, asked)
         asked.decide(story.event, asker, story.at)
     except Refused as refusal:
         return refusal.code, refusal.reason

@@ -2,8 +2,8 @@
 
 import pytest
 
-from live.core.breakouts.report import DEFAULT_FORM
 from live.core.breakouts.report_actions import MAX_FIELD_LENGTH, MAX_VERSIONS
+from live.core.model.breakouts import DEFAULT_FORM
 from tools.scenario import assert_refused
 
 

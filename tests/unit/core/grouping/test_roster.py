@@ -1,4 +1,6 @@
-"""Files of people: what is read of them, and that all that is wrong with one is said at once, with its line."""
+"""Files of people: what is read of them, and that all that is wrong with one is said at once, with
+its line.
+"""
 
 import pytest
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from live.core.polls.poll import Poll
+from live.core.model.polls import Poll
 from tools.scenario import Story, assert_refused
 
 

@@ -1,4 +1,6 @@
-"""Polls before anybody has voted: drafts are changed, dropped, copied and put in order; what voters were told stays true; rounds."""
+"""Polls before anybody has voted: drafts are changed, dropped, copied and put in order; what voters
+were told stays true; rounds.
+"""
 
 import pytest
 

@@ -1,4 +1,6 @@
-"""Who is sent a result: by the poll's rule, whatever happens to it, in every round, also while it is read and however the clock stands."""
+"""Who is sent a result: by the poll's rule, whatever happens to it, in every round, also while it
+is read and however the clock stands.
+"""
 
 import random
 
@@ -14,7 +16,9 @@ STEPS = ("open", "pause", "close", "reveal", "hide", "skip_reading", "repeat")
 
 
 class Course:
-    """A poll and its rounds, taken through a random life by a moderator, two voters, one who never votes, a screen."""
+    """A poll and its rounds, taken through a random life by a moderator, two voters, one who never
+    votes, a screen.
+    """
 
     def __init__(self, seed: int, rule: str, anonymous: bool, reading: int) -> None:
         self.chance, self.story = random.Random(seed), Story()

@@ -1,4 +1,6 @@
-"""Polls written down as YAML: reading what was written gives the same; what is wrong is said with its line; all come in or none."""
+"""Polls written down as YAML: reading what was written gives the same; what is wrong is said with
+its line; all come in or none.
+"""
 
 from pathlib import Path
 
@@ -54,10 +56,10 @@ switches = st.fixed_dictionaries(
 def polls(draw):
     """One of each kind, its texts put in the place of those of the example."""
     kind = draw(st.sampled_from(KINDS))
-    has_options = hasattr(kind.EXAMPLE, "options")
-    options = {"options": tuple(draw(texts) for _ in kind.EXAMPLE.options)} if has_options else {}
+    has_options = hasattr(kind.example, "options")
+    options = {"options": tuple(draw(texts) for _ in kind.example.options)} if has_options else {}
     return PollDefinition(
-        draw(texts), kind.validate_config(replace(kind.EXAMPLE, **options)), **draw(switches)
+        draw(texts), kind.validate_config(replace(kind.example, **options)), **draw(switches)
     )
 
 
@@ -70,16 +72,19 @@ def test_what_was_written_is_read_as_it_was(some):
 @pytest.mark.parametrize("kind", KINDS, ids=kind_name)
 def test_every_kind_is_written_and_read(kind):
     example = [
-        PollDefinition(kind.PROMPT, kind.EXAMPLE),
-        PollDefinition(kind.PROMPT, getattr(kind, "HEAVIEST", kind.EXAMPLE)),
+        PollDefinition(kind.prompt, kind.example),
+        PollDefinition(kind.prompt, kind.heaviest or kind.example),
     ]
     assert load_polls(dump_polls(example)) == (example, [])
 
 
 def test_it_says_nothing_that_is_as_usual_and_no_field_of_a_kind_is_one_of_polls():
     for kind in KINDS:
-        assert not set(kind.Config.__struct_fields__) & {*PollDefinition.__struct_fields__, "kind"}
-        [told] = yaml.safe_load(dump_polls([PollDefinition(kind.PROMPT, kind.EXAMPLE)]))["polls"]
+        assert not set(kind.config_type.__struct_fields__) & {
+            *PollDefinition.__struct_fields__,
+            "kind",
+        }
+        [told] = yaml.safe_load(dump_polls([PollDefinition(kind.prompt, kind.example)]))["polls"]
         assert not set(told) & {"anonymous", "rule", "abstain", "reading", "changeable"}
 
 
@@ -147,8 +152,8 @@ CHOICE = "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options: [{en:
         ),
         (
             CHOICE
-            + "  - kind: choice\n    prompt: x\n    options:\n      - a\n      - en: b\n        zh: "
-            + "x" * 201,
+            + "  - kind: choice\n    prompt: x\n    options:\n      - a\n      - en: b\n       "
+            " zh: " + "x" * 201,
             10,
             "too_long",
             {"most": 200},
@@ -204,7 +209,7 @@ def as_sent(poll: PollDefinition):
     return {
         **poll.fields(),
         "config": {
-            "kind": kind_name(next(k for k in KINDS if k.Config is type(poll.config))),
+            "kind": kind_name(next(k for k in KINDS if k.config_type is type(poll.config))),
             **_plain(poll.config),
         },
     }
@@ -217,7 +222,7 @@ def _plain(config):
 def test_what_is_taken_in_stands_behind_the_drafts_in_its_order():
     story = Story()
     first = story.poll(open=False)
-    some = [PollDefinition(kind.PROMPT, kind.EXAMPLE, rule="closed") for kind in KINDS]
+    some = [PollDefinition(kind.prompt, kind.example, rule="closed") for kind in KINDS]
     story.by(story.moderator, "poll.import", room=1, polls=list(map(as_sent, some)))
     drafts = story.event.rooms[1].drafts
     assert drafts[0] == first
@@ -227,7 +232,7 @@ def test_what_is_taken_in_stands_behind_the_drafts_in_its_order():
 def test_where_one_cannot_be_taken_none_is():
     story = Story()
     good, bad = (
-        as_sent(PollDefinition(KINDS[0].PROMPT, KINDS[0].EXAMPLE)),
+        as_sent(PollDefinition(KINDS[0].prompt, KINDS[0].example)),
         {"prompt": {"en": " "}, "config": {"kind": "choice", "options": []}},
     )
     for identity in (story.moderator, story.organiser):

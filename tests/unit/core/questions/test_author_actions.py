@@ -1,4 +1,6 @@
-"""Asking by the rules of a room: limits, words that are read first, whom a question is for, and appeals."""
+"""Asking by the rules of a room: limits, words that are read first, whom a question is for, and
+appeals.
+"""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,6 @@
-"""Whose questions are heard: what is counted, what attendees may learn of it, and whose question comes next."""
+"""Whose questions are heard: what is counted, what attendees may learn of it, and whose question
+comes next.
+"""
 
 import json
 from collections import Counter
@@ -7,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live.core.errors import Refused
-from live.core.questions.fairness import Candidate, suggest_next
+from live.core.questions.fairness import Candidate, SuggestionReason, suggest_next
 from tools.scenario import Story, assert_refused
 
 
@@ -60,7 +62,7 @@ def test_nothing_comes_next_while_nothing_waits_for_an_answer():
 def test_the_suggestion_says_why():
     assert suggest_next([wanted(2, 4, "lazio")], Counter(lazio=1)) == (
         2,
-        {"delegation": "lazio", "heard": 1, "score": 4, "most": 4},
+        SuggestionReason(delegation="lazio", heard=1, score=4, most=4),
     )
 
 
@@ -73,12 +75,12 @@ def test_what_is_suggested_is_well_supported_and_nothing_well_supported_was_hear
 ):
     waiting = [wanted(id, votes, *delegations) for id, (votes, delegations) in enumerate(questions)]
     id, why = suggest_next(waiting, Counter(heard))
-    supported = [each for each in waiting if 2 * each.score >= why["most"]]
+    supported = [each for each in waiting if 2 * each.score >= why.most]
     assert waiting[id] in supported
     assert all(
-        heard.get(delegation, 0) >= why["heard"]
+        heard.get(delegation, 0) >= why.heard
         for each in supported
-        if why["delegation"]
+        if why.delegation
         for delegation in each.delegations
     )
 

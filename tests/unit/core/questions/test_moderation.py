@@ -1,4 +1,6 @@
-"""What those who run a room do with questions beside the steps of their life: claims, words, labels, merging, many at once, undoing."""
+"""What those who run a room do with questions beside the steps of their life: claims, words,
+labels, merging, many at once, undoing.
+"""
 
 import json
 
@@ -8,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live.core.bridging import reach_score
+from live.core.model.questions import PUBLIC_STATES
+from live.core.model.undo import UNDO_WITHIN_MS, save_question
 from live.core.questions.claims import QUESTION_CLAIM_MS
 from live.core.questions.qa_settings import qa_settings_of
-from live.core.questions.question import PUBLIC_STATES, supporters_of
-from live.core.questions.undo_log import UNDO_WITHIN_MS, save_question
+from live.core.questions.question import supporters_of
 from tools.oracle import supporters as distinct
 from tools.random_scenario import Teller
 from tools.scenario import Story, assert_refused

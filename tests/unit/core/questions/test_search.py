@@ -2,10 +2,10 @@
 
 import pytest
 
+from live.core.model.top_questions import RANKING_LIMITS
 from live.core.questions import search
 from live.core.questions.search import find_page
 from live.core.questions.similarity import SimilarityIndex
-from live.core.questions.top_questions import RANKING_LIMITS
 from tools.scenario import Story
 
 ORDERS = ("popular", "recent", "shared", "answered")

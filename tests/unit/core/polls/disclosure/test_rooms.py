@@ -1,5 +1,6 @@
-"""Rooms' rows of a closed poll: which are shown, and that together with all other rows they name nobody. Small enough that all ways in
-which people may have answered can be tried. What a reader can do with a whole event is tried in tests/attacker.
+"""Rooms' rows of a closed poll: which are shown, and that together with all other rows they name
+nobody. Small enough that all ways in which people may have answered can be tried. What a reader can
+do with a whole event is tried in tests/attacker.
 """
 
 import random
@@ -8,10 +9,11 @@ from itertools import combinations
 
 import pytest
 
+from live.core.model.mask import DIMENSIONS, Cell, Mask
 from live.core.polls.disclosure import rooms
 from live.core.polls.disclosure.min_cut import light_cut
 from live.core.polls.disclosure.rooms import RoomBreakdown, shown_rooms
-from live.core.polls.disclosure.suppression import DIMENSIONS, Cell, Mask, suppression_mask
+from live.core.polls.disclosure.suppression import suppression_mask
 
 K = 5
 

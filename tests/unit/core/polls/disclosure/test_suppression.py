@@ -1,5 +1,6 @@
-"""What the published rows of a closed poll give away: checked against linear algebra, which knows nothing of classes, and, where
-rows and columns meet, against all tables that look the same. What a reader can do with a whole event is tried in tests/attacker.
+"""What the published rows of a closed poll give away: checked against linear algebra, which knows
+nothing of classes, and, where rows and columns meet, against all tables that look the same. What a
+reader can do with a whole event is tried in tests/attacker.
 """
 
 from collections import Counter
@@ -9,8 +10,9 @@ from itertools import product
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from live.core.model.mask import Cell, Mask
 from live.core.polls.disclosure.inference import find_disclosed_cell
-from live.core.polls.disclosure.suppression import Cell, Mask, suppression_mask
+from live.core.polls.disclosure.suppression import suppression_mask
 
 K = 5
 REGION = {"lazio": "EU", "bologna": "EU", "hangzhou": "CN", "suzhou": "CN"}
@@ -171,7 +173,9 @@ def test_a_table_that_gives_nothing_away_leaves_every_answer_open_to_everybody_a
 
 
 def _tables_that_look_like(found):
-    """All with as many ballots in each cell, and as many yes in each row and column, by how many said yes in each cell."""
+    """All with as many ballots in each cell, and as many yes in each row and column, by how many
+    said yes in each cell.
+    """
     margins = _margins([yes for yes, _ in found])
     return [
         table

@@ -48,45 +48,38 @@ def test_a_number_within_bounds_is_taken_as_it_is(answer):
 @given(st.lists(st.integers(-50, 50), min_size=2, max_size=40))
 def test_quartiles_are_those_of_the_answers(tenths):
     answers = [value / 10 for value in tenths]
-    found = counted(TENTHS, answers).as_json()["quartiles"]
+    found = counted(TENTHS, answers).as_result().quartiles
     assert found == pytest.approx(quantiles(answers, n=4, method="inclusive"), abs=0.0051)
 
 
 @settings(deadline=None)
 @given(st.lists(st.integers(-(10**12), 10**12), max_size=40))
 def test_every_answer_is_in_a_bar_or_beyond_them(answers):
-    result = counted(FREE, answers).as_json()
-    assert sum(result["bars"]) + result["below"] + result["above"] == len(answers)
-    assert len(result["bars"]) <= estimate.MOST_BARS
-    if answers and not result["below"]:
-        assert result["start"] <= min(answers)
-    for at, votes in enumerate(result["bars"]):
-        low = result["start"] + at * result["step"]
-        assert votes == sum(low <= answer < low + result["step"] for answer in answers)
+    result = counted(FREE, answers).as_result()
+    assert sum(result.bars) + result.below + result.above == len(answers)
+    assert len(result.bars) <= estimate.MOST_BARS
+    if answers and not result.below:
+        assert result.start <= min(answers)
+    for at, votes in enumerate(result.bars):
+        low = result.start + at * result.step
+        assert votes == sum(low <= answer < low + result.step for answer in answers)
 
 
 def test_a_slip_of_the_finger_spoils_no_picture():
-    result = counted(FREE, [*range(20, 41), 10**9]).as_json()
-    assert (result["start"], result["step"], result["above"]) == (20, 5, 1) and len(
-        result["bars"]
-    ) <= 10
+    result = counted(FREE, [*range(20, 41), 10**9]).as_result()
+    assert (result.start, result.step, result.above) == (20, 5, 1) and len(result.bars) <= 10
 
 
 def test_ten_thousand_different_answers_make_a_short_result():
     chance = random.Random(1)
-    result = counted(FREE, [chance.randrange(10**9) for _ in range(10_000)]).as_json()
-    assert len(result["bars"]) <= estimate.MOST_BARS and sum(result["bars"]) == 10_000
+    result = counted(FREE, [chance.randrange(10**9) for _ in range(10_000)]).as_result()
+    assert len(result.bars) <= estimate.MOST_BARS and sum(result.bars) == 10_000
 
 
 def test_one_answer_is_all_quartiles():
-    assert counted(TENTHS, [0.3]).as_json() == {
-        "quartiles": [0.3, 0.3, 0.3],
-        "start": 0.3,
-        "step": 0.1,
-        "bars": [1],
-        "below": 0,
-        "above": 0,
-    }
+    assert counted(TENTHS, [0.3]).as_result() == estimate.EstimateResult(
+        quartiles=[0.3, 0.3, 0.3], start=0.3, step=0.1, bars=[1], below=0, above=0
+    )
 
 
 @pytest.mark.parametrize("config", [

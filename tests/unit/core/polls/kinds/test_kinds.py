@@ -1,4 +1,5 @@
-"""The contract of a kind of poll, on every kind: a tally that votes go into and come out of, and results that tables can hold.
+"""The contract of a kind of poll, on every kind: a tally that votes go into and come out of, and
+results that tables can hold.
 
 What belongs to one kind alone is tried in kinds/test_<kind>.py.
 """
@@ -15,9 +16,9 @@ from hypothesis import strategies as st
 
 from live.core import wire
 from live.core.errors import Refused
+from live.core.model.polls import Ballot, Poll, initial_fields
 from live.core.people import SECTORS
 from live.core.polls import KIND_BY_CONFIG, KINDS, kind_name
-from live.core.polls.poll import Ballot, Poll, initial_fields
 from tools.kind_scenarios import own_test
 from tools.scenario import Story
 
@@ -59,37 +60,37 @@ any_json = st.recursive(
 )
 
 
-def beside(kind):
-    """The last arguments of what a kind is asked."""
-    return (kind.initial_extra(kind.EXAMPLE),) if hasattr(kind, "initial_extra") else ()
+def extra_of(kind):
+    """State beside the tally, at first."""
+    return kind.initial_extra(kind.example)
 
 
 def answers(kind, chance, many=12):
     return [
         kind.validate_answer(
-            kind.EXAMPLE, kind.sample_answer(kind.EXAMPLE, chance, *beside(kind)), *beside(kind)
+            kind.example, kind.sample_answer(kind.example, chance, extra_of(kind)), extra_of(kind)
         )
         for _ in range(many)
     ]
 
 
 def counted(kind, some):
-    tally = kind.empty_tally(kind.EXAMPLE, *beside(kind))
+    tally = kind.empty_tally(kind.example, extra_of(kind))
     for answer in some:
         tally.add_answer(answer)
     return tally
 
 
 def as_seen(kind, tally):
-    return wire.encode(tally.as_json(*beside(kind)))
+    return wire.encode(tally.as_result(extra_of(kind)))
 
 
 @kinds
 def test_its_example_is_a_configuration_that_it_takes(kind):
-    assert kind.validate_config(kind.EXAMPLE) == kind.EXAMPLE
-    assert KIND_BY_CONFIG[type(kind.EXAMPLE)] is kind
-    assert msgspec.json.decode(msgspec.json.encode(kind.EXAMPLE))["kind"] == kind_name(kind)
-    assert tuple(kind.PROMPT) == LANGUAGES and kind.__doc__
+    assert kind.validate_config(kind.example) == kind.example
+    assert KIND_BY_CONFIG[type(kind.example)] is kind
+    assert msgspec.json.decode(msgspec.json.encode(kind.example))["kind"] == kind_name(kind)
+    assert tuple(kind.prompt) == LANGUAGES and kind.about
 
 
 @kinds
@@ -99,7 +100,7 @@ def test_an_answer_that_was_decided_is_decided_the_same_again(kind, chance):
     for answer in answers(kind, chance):
         assert (
             kind.validate_answer(
-                kind.EXAMPLE, msgspec.json.decode(wire.encode(answer)), *beside(kind)
+                kind.example, msgspec.json.decode(wire.encode(answer)), extra_of(kind)
             )
             == answer
         )
@@ -112,7 +113,7 @@ def test_an_answer_of_its_own_passes_the_strict_reading_of_the_wire(kind, chance
     vote = {
         "do": "poll.vote",
         "poll": 1,
-        "answer": kind.sample_answer(kind.EXAMPLE, chance, *beside(kind)),
+        "answer": kind.sample_answer(kind.example, chance, extra_of(kind)),
     }
     assert (
         wire.read_message(wire.encode({**vote, "ref": "0123456789abcdef"})).action.answer
@@ -124,7 +125,7 @@ def test_an_answer_of_its_own_passes_the_strict_reading_of_the_wire(kind, chance
 @pytest.mark.parametrize("answer", MISFITS, ids=repr)
 def test_an_answer_is_refused_or_taken_as_it_is_and_never_an_error(kind, answer):
     try:
-        decided = kind.validate_answer(kind.EXAMPLE, answer, *beside(kind))
+        decided = kind.validate_answer(kind.example, answer, extra_of(kind))
     except Refused:
         return
     assert type(decided) is type(answer)  # nothing is coerced
@@ -136,12 +137,12 @@ def test_an_answer_is_refused_or_taken_as_it_is_and_never_an_error(kind, answer)
 @given(any_json)
 def test_whatever_json_can_say_is_refused_or_counted(kind, answer):
     try:
-        decided = kind.validate_answer(kind.EXAMPLE, answer, *beside(kind))
+        decided = kind.validate_answer(kind.example, answer, extra_of(kind))
     except Refused:
         return
     tally = counted(kind, [decided])
     tally.remove_answer(decided)
-    assert tally == kind.empty_tally(kind.EXAMPLE, *beside(kind))
+    assert tally == kind.empty_tally(kind.example, extra_of(kind))
 
 
 @kinds
@@ -151,7 +152,7 @@ def test_not_everything_is_an_answer(kind):
 
 def is_refused(kind, answer):
     try:
-        kind.validate_answer(kind.EXAMPLE, answer, *beside(kind))
+        kind.validate_answer(kind.example, answer, extra_of(kind))
     except Refused:
         return True
     return False
@@ -178,7 +179,7 @@ def test_what_goes_into_a_tally_comes_out_again_in_any_order(kind, chance):
     assert as_seen(kind, tally) == as_seen(kind, counted(kind, kept))
     for answer in kept:
         tally.remove_answer(answer)
-    assert tally == kind.empty_tally(kind.EXAMPLE, *beside(kind))
+    assert tally == kind.empty_tally(kind.example, extra_of(kind))
 
 
 @kinds
@@ -187,7 +188,7 @@ def test_what_goes_into_a_tally_comes_out_again_in_any_order(kind, chance):
 def test_a_tally_survives_being_written_down(kind, chance):
     tally = counted(kind, answers(kind, chance))
     for codec in (msgspec.json, msgspec.msgpack):
-        again = codec.decode(codec.encode(tally), type=kind.Tally)
+        again = codec.decode(codec.encode(tally), type=kind.tally_type)
         assert again == tally and as_seen(kind, again) == as_seen(kind, tally)
         again.add_answer(answers(kind, chance, 1)[0])  # and goes on
 
@@ -212,14 +213,14 @@ def test_its_result_is_told_to_tables_figure_by_figure(kind, votes):
 
 
 def told(kind, tally, n) -> Iterator:
-    return kind.metrics(kind.EXAMPLE, tally, n, *beside(kind))
+    return kind.metrics(kind.example, tally, n, extra_of(kind))
 
 
 @kinds
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_answer_is_told_to_tables_in_words(kind, language):
     for answer in answers(kind, random.Random(1)):
-        assert kind.answer_text(kind.EXAMPLE, answer, language, *beside(kind))
+        assert kind.answer_text(kind.example, answer, language, extra_of(kind))
 
 
 @kinds
@@ -229,7 +230,7 @@ def test_a_poll_of_it_counts_as_a_recount_does_at_every_step(kind, chance):
     story = Story()
     people = [story.join(delegation=("lazio", "bologna", "hangzhou")[at % 3]) for at in range(6)]
     id = story.poll(
-        config=json.loads(wire.encode(kind.EXAMPLE)), anonymous=chance.choice([True, False])
+        config=json.loads(wire.encode(kind.example)), anonymous=chance.choice([True, False])
     )
     poll = story.event.polls[id]
     for _ in range(15):
@@ -240,7 +241,7 @@ def test_a_poll_of_it_counts_as_a_recount_does_at_every_step(kind, chance):
             answer = (
                 None
                 if chance.random() < 0.2
-                else kind.sample_answer(poll.config, chance, *poll.kind_args)
+                else kind.sample_answer(poll.config, chance, poll.extra)
             )
             story.by(person, "poll.vote", poll=id, answer=answer)
         assert_counts_are_recounted(poll)
@@ -278,7 +279,7 @@ def recount(poll, ballots):
 def test_whoever_votes_from_wherever_all_groups_are_a_recount(kind, chance, anonymous):
     """People change their answers, withdraw them, and are in another delegation or room by then."""
     poll = Poll(
-        1, 1, kind.PROMPT, kind.EXAMPLE, anonymous, "always", True, **initial_fields(kind.EXAMPLE)
+        1, 1, kind.prompt, kind.example, anonymous, "always", True, **initial_fields(kind.example)
     )
     for _ in range(30):
         answer = None if chance.random() < 0.2 else answers(kind, chance, 1)[0]
@@ -320,7 +321,7 @@ def test_a_journal_with_a_poll_of_it_was_recorded(kind):
 
 @kinds
 def test_a_draft_of_it_that_is_thrown_away_or_changed_leaves_nothing_of_what_it_was(kind):
-    story, config = Story(), json.loads(msgspec.json.encode(kind.EXAMPLE))
+    story, config = Story(), json.loads(msgspec.json.encode(kind.example))
     before = story.sees(story.moderator).keys()
     poll = story.poll(
         open=False, config={"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}

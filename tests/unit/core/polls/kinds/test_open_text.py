@@ -3,6 +3,7 @@
 import pytest
 
 from live.core.errors import BadAnswer, BadText
+from live.core.polls import open_text_wall
 from live.core.polls.kinds import open_text as wall
 from live.core.polls.kinds.open_text import Config, Extra
 from live.results.ballots import ballots_table
@@ -164,7 +165,7 @@ def test_one_text_is_held_up_and_only_while_it_is_shown(story):
 
 
 def test_a_wall_has_an_end_for_those_who_read_it_and_for_those_who_review_it(story, monkeypatch):
-    monkeypatch.setattr(wall, "MOST_LISTED", 2)
+    monkeypatch.setattr(open_text_wall, "MOST_LISTED", 2)
     poll = story.poll(config=CONFIG, rule="always")
     ids = [wrote(story, story.join(), poll, str(n)) for n in range(5)]
     ben = story.join()

@@ -36,19 +36,17 @@ def test_its_steps_are_numbered_from_one_or_from_nought(lowest, first, last):
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=30))
 def test_mean_and_median_are_those_of_the_answers(answers):
-    result = counted(scale.Config(LOW, HIGH), answers).as_json()
-    assert result["mean"] == pytest.approx(fmean(answers), abs=1e-4) and result["median"] == median(
+    result = counted(scale.Config(LOW, HIGH), answers).as_result()
+    assert result.mean == pytest.approx(fmean(answers), abs=1e-4) and result.median == median(
         answers
     )
-    assert list(chain.from_iterable(map(repeat, range(1, 6), result["counts"]))) == sorted(answers)
+    assert list(chain.from_iterable(map(repeat, range(1, 6), result.counts))) == sorted(answers)
 
 
 def test_nobodys_mean_is_none():
-    assert counted(scale.Config(LOW, HIGH), []).as_json() == {
-        "counts": [0] * 5,
-        "mean": None,
-        "median": None,
-    }
+    assert counted(scale.Config(LOW, HIGH), []).as_result() == scale.ScaleResult(
+        counts=[0] * 5, mean=None, median=None
+    )
 
 
 def test_a_step_is_told_with_what_it_means():

@@ -1,4 +1,6 @@
-"""Statements: what may be said of them, who sees what attendees propose, and what a closed poll tells of each by group."""
+"""Statements: what may be said of them, who sees what attendees propose, and what a closed poll
+tells of each by group.
+"""
 
 import json
 import random
@@ -8,11 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from live.core.actions import Role
 from live.core.errors import BadAnswer, BadValue
-from live.core.people import Identity
+from live.core.model.principal import Identity, Role
+from live.core.polls import statements_actions
 from live.core.polls.kinds import statements
 from live.core.polls.kinds.statements import Config, Extra
+from live.core.polls.statements_actions import MOST_EACH
 from live.results.ballots import ballots_table
 from live.results.history import History
 from live.results.polls import polls_table
@@ -26,7 +29,9 @@ COUNTED = ("{n} of {all} answered", {"n": 3, "all": 8})
 
 
 async def fills(person, way):
-    """By touch with the buttons; by keyboard with the keys that they name, once one of them has the focus."""
+    """By touch with the buttons; by keyboard with the keys that they name, once one of them has the
+    focus.
+    """
     await way.chooses(person.button("Agree"))
     for opinion, key in (("Disagree", "d"), ("Not sure", "n")):
         await (way.keyboard.press(key) if way.by_keyboard else way.chooses(person.button(opinion)))
@@ -191,9 +196,7 @@ def test_a_poll_takes_proposals_only_where_it_says_so_and_while_it_is_open(story
 def test_one_person_may_propose_a_few_statements_and_more_when_some_were_turned_down(story):
     ann = story.join()
     poll = story.poll(config=CONFIG)
-    ids = [
-        proposed(story, ann, poll, f"Statement of mine {n}") for n in range(statements.MOST_EACH)
-    ]
+    ids = [proposed(story, ann, poll, f"Statement of mine {n}") for n in range(MOST_EACH)]
     more = {"poll": poll, "text": "One more", "language": "en"}
     assert_refused("conflict", "proposals_own", story, ann, "statement.propose", **more)
     story.by(story.moderator, "statement.reject", poll=poll, statement=ids[0], reason="other")
@@ -201,8 +204,8 @@ def test_one_person_may_propose_a_few_statements_and_more_when_some_were_turned_
 
 
 def test_there_is_an_end_to_what_waits_for_a_moderator_and_to_what_is_voted_on(story, monkeypatch):
-    monkeypatch.setattr(statements, "MOST_PENDING", 2)
-    monkeypatch.setattr(statements, "MOST_SHOWN", 3)
+    monkeypatch.setattr(statements_actions, "MOST_PENDING", 2)
+    monkeypatch.setattr(statements_actions, "MOST_SHOWN", 3)
     poll = story.poll(config=CONFIG)
     id, _ = (proposed(story, story.join(), poll) for _ in range(2))
     assert_refused(
@@ -348,7 +351,9 @@ def test_a_mask_of_whole_ballots_alone_would_not_do(monkeypatch):
 
 
 def names_somebody(chance):
-    """Does a random poll tell too much, by subtracting rows from each other and from the total, of each statement apart?"""
+    """Does a random poll tell too much, by subtracting rows from each other and from the total, of
+    each statement apart?
+    """
     leaning = {(where, part): chance.choice([0.5, 0.8, 1]) for where in FEW for part in "123"}
     answers = {
         where: [opinions(chance, where, leaning) for _ in range(chance.choice([2, 6, 9]))]
@@ -361,7 +366,9 @@ def names_somebody(chance):
 
 
 def computable(by, part):
-    """Sets of delegations of which a reader has the sum; all of them are the total, which everybody is told."""
+    """Sets of delegations of which a reader has the sum; all of them are the total, which everybody
+    is told.
+    """
     regions = {"EU": {"lazio", "bologna"}, "CN": {"hangzhou"}}
     shown = [{id} for id in FEW if told_of(by["delegation"], id, part)]
     wholes = [regions[id] for id in regions if told_of(by["region"], id, part)]

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live.core.errors import BadAnswer, BadText, BadValue
+from live.core.model.polls import Poll
+from live.core.polls import words_actions
 from live.core.polls.kinds import words
-from live.core.polls.poll import Poll
 from tools.result_tables import table
 from tools.scenario import Story, assert_refused
 
@@ -228,7 +229,7 @@ def test_only_staff_may_do_anything_with_words_and_only_in_a_poll_of_words():
 
 
 def test_no_more_words_are_dealt_with_than_can_be_kept(monkeypatch):
-    monkeypatch.setattr(words, "MOST_RULINGS", 2)
+    monkeypatch.setattr(words_actions, "MOST_RULINGS", 2)
     story, id, _ = begun()
     story.by(story.moderator, "words.hide", poll=id, words=["trust", "water"])
     assert_refused(
@@ -293,10 +294,10 @@ def test_whatever_is_done_the_result_is_a_recount_of_people(history, review):
     for do, *fields in history:
         step(story, id, people, do, fields)
         poll = story.event.polls[id]
-        assert poll.count.tally.as_json(poll.extra) == recounted(poll, poll.ballots.values())
+        assert poll.count.tally.as_result(poll.extra) == recounted(poll, poll.ballots.values())
         for group, count in poll.groups.get("delegation", {}).items():
             ballots = [ballot for ballot in poll.ballots.values() if ballot.delegation == group]
-            assert count.tally.as_json(words.group_extra(poll.extra)) == recounted(
+            assert count.tally.as_result(words.group_extra(poll.extra)) == recounted(
                 poll, ballots, least=2
             )
 
@@ -336,13 +337,10 @@ def recounted(poll, ballots, least=1):
         for word, n in counts.items()
         if poll.extra.verdicts.get(word, not poll.extra.review) and n >= least
     }
-    return {
-        "words": [
-            [poll.extra.merged_words.get(word, [word]), shown[word]]
-            for word in sorted(shown, key=lambda word: (-shown[word], word))
-        ],
-        "more": 0,
-    }
+    ranked = sorted(shown, key=lambda word: (-shown[word], word))
+    return words.WordsResult(
+        words=[(poll.extra.merged_words.get(word, [word]), shown[word]) for word in ranked], more=0
+    )
 
 
 def test_what_does_not_fit_is_counted():
@@ -350,9 +348,9 @@ def test_what_does_not_fit_is_counted():
     for at in range(words.TOP_WORDS + 7):
         tally.add_answer([f"word {at:03}"])
     tally.add_answer(["word 066"])
-    result = tally.as_json(extra)
-    assert (len(result["words"]), result["words"][0], result["more"]) == (
+    result = tally.as_result(extra)
+    assert (len(result.words), result.words[0], result.more) == (
         words.TOP_WORDS,
-        [["word 066"], 2],
+        (["word 066"], 2),
         7,
     )

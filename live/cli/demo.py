@@ -1,0 +1,58 @@
+"""`live demo`."""
+
+import asyncio
+import os
+import time
+
+import click
+
+from ..demo import seed_demo
+from ..engine.hub import Hub
+from ..engine.journal import Head, Journal
+from ..jobs.export import open_read_only, replay
+from ..results import History
+from ..settings import Settings, load_settings
+from ..store import open_journal
+from ..store.memory_bus import MemoryBus
+from .output import print_links
+from .read_event import read_event
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the code and links as JSON.")
+def demo(as_json: bool) -> None:
+    """Create the demo event, unless there is one, and print its links.
+
+    \b
+    Examples:
+      live demo
+      live demo --json | jq -r .links.moderator
+    """
+    settings = load_settings(os.environ)
+    print_links(settings, *asyncio.run(_find_or_seed_demo(settings)), as_json=as_json)
+
+
+async def _find_or_seed_demo(settings: Settings) -> tuple[Head, History]:
+    """The live demo event, created if there is none; an existing one is only read."""
+    async with open_read_only(settings.database_url) as journal:
+        found = await _find_demo(journal)
+    return found or await read_event(settings.database_url, await _seed_demo(settings))
+
+
+async def _find_demo(journal: Journal) -> tuple[Head, History] | None:
+    for head in reversed(await journal.list_events()):
+        history = await replay(journal, head)
+        if history.event.profile.demo and history.event.profile.state == "live":
+            return head, history
+    return None
+
+
+async def _seed_demo(settings: Settings) -> str:
+    journal = open_journal(settings.database_url)
+    hub = Hub(journal, MemoryBus(), settings.secret_key, "", lambda refusal, *_: str(refusal))
+    await hub.start()
+    try:
+        return await seed_demo(hub, time.time_ns() // 1_000_000)
+    finally:
+        await hub.drain()
+        await journal.close()

@@ -1,0 +1,54 @@
+"""Output shared by commands: progress on a terminal, and the links of an event."""
+
+import json
+import sys
+
+import click
+import segno
+
+from ..core.event import Event
+from ..engine.journal import Head
+from ..results import History
+from ..settings import Settings
+from ..web.role_urls import RoleUrl, role_urls, url_by_role
+
+CLEAR_LINE = "\r\x1b[K"
+LOCAL_ADDRESSES = ("//127.", "//localhost", "//[::1]")
+
+
+def show_status(step: str) -> None:
+    """Show the current step on a terminal, replacing the previous one; "" clears the line."""
+    if sys.stderr.isatty():
+        click.echo(CLEAR_LINE + (step and f"· {step}"), nl=False, err=True)
+
+
+def show_progress(seq: int | None) -> None:
+    """Show on a terminal how far an event has been read; None clears the line."""
+    if sys.stderr.isatty():
+        click.echo(CLEAR_LINE if seq is None else f"\r· {seq} entries read", nl=False, err=True)
+
+
+def print_links(settings: Settings, head: Head, history: History, as_json: bool) -> None:
+    """Print the links of an event; on a terminal also the QR code of the attendees' one."""
+    urls = role_urls(settings, head, history.event)
+    if as_json:
+        click.echo(json.dumps({"code": head.code, "links": url_by_role(urls)}))
+    else:
+        _print_link_table(head.code, history.event, urls)
+    if not as_json and sys.stdout.isatty():
+        segno.make(urls[0].url, micro=False).terminal(compact=True)
+    if any(address in settings.base_url for address in LOCAL_ADDRESSES):
+        click.secho(
+            "Phones cannot reach this address. Set PUBLIC_URL to one that they can reach.",
+            fg="yellow",
+            err=True,
+        )
+
+
+def _print_link_table(code: str, event: Event, urls: list[RoleUrl]) -> None:
+    title = next(iter(event.profile.title.values()))
+    click.echo(f"\n{click.style(title, bold=True)}   code {click.style(code, bold=True)}\n")
+    for url in urls:
+        label = click.style(f"  {url.label}", dim=True) if url.label else ""
+        click.echo(f"  {url.role:10}  {click.style(url.url, fg='cyan')}{label}")
+    click.echo()

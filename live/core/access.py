@@ -1,0 +1,147 @@
+"""Access of an identity: its principal, the topics it holds, and checks of role and room."""
+
+from collections.abc import Iterable
+
+from . import rooms
+from .actions import Action
+from .errors import Barred, Forbidden, NotFound
+from .event import Event
+from .model.person import RoleLink
+from .model.principal import ATTENDEES, Identity, Principal, Role
+from .model.topics import (
+    ORGANISER_TOPIC,
+    PLENARY,
+    delegation_speaker_topics,
+    speaker_topics,
+    staff_topics,
+    voters_topic,
+)
+
+ROOM_BOUND_ROLES = ATTENDEES | {Role.SPEAKER}
+"""Roles bound to rooms: speakers to the plenary, attendees to the plenary and their breakout room.
+"""
+
+
+def principal_of(event: Event, identity: Identity) -> Principal:
+    """Return the principal behind an identity in the current state. Raises Barred, or NotFound if
+    the event does not know it.
+    """
+    if identity.person is not None:
+        person = event.people.get(identity.person)
+        if person is None:
+            raise NotFound("person")
+        if person.banned:
+            raise Barred("person")
+        return Principal(
+            identity.actor,
+            identity.role,
+            person.id,
+            person.delegation,
+            person.region,
+            person.sector,
+            person.room,
+        )
+    if identity.link is not None:
+        link = event.links.get(identity.link)
+        if link is None or link.role != identity.role:
+            raise NotFound("link")
+        if link.revoked:
+            raise Barred("link")
+        return _link_principal(event, identity, link)
+    return Principal(identity.actor, identity.role)
+
+
+def _link_principal(event: Event, identity: Identity, link: RoleLink) -> Principal:
+    """Principal of a link bearer: without a person, hence without ballots. A speaker may have a
+    delegation.
+    """
+    delegation = event.profile.delegations.get(link.delegation or "")
+    if delegation is None:
+        return Principal(identity.actor, identity.role)
+    return Principal(
+        identity.actor, identity.role, delegation=delegation.id, region=delegation.region
+    )
+
+
+def require_role(event: Event, who: Principal, action: Action) -> None:
+    """Raise Forbidden unless the role, or the host of a room, may send this action. `require_room`
+    then binds hosts to their room.
+    """
+    if who.role not in action.allowed_roles and not (
+        Role.HOST in action.allowed_roles and is_host(event, who)
+    ):
+        raise Forbidden
+
+
+def require_room(event: Event, who: Principal, action: Action) -> None:
+    """Bind attendees to the plenary and their own room, and speakers to the plenary.
+
+    Raises NotFound for things in other rooms, as if they did not exist; Forbidden for a host acting
+    outside their room and for text from a muted person.
+    """
+    if who.role not in ROOM_BOUND_ROLES:
+        return
+    if rooms.room_of_action(event, who, action) not in (None, PLENARY, who.room):
+        raise rooms.not_found(action)
+    if who.role not in action.allowed_roles:
+        rooms.require_own_room(event, who, action)
+    if (
+        who.person is not None
+        and event.people[who.person].muted is not None
+        and action.submits_text(event)
+    ):
+        raise Forbidden("muted")
+
+
+def is_host(event: Event, who: Principal) -> bool:
+    """Return True if the principal is the host of their current room."""
+    return who.room is not None and event.rooms[who.room].host == who.person is not None
+
+
+def topics_of(event: Event, identity: Identity, aliases: Iterable[str]) -> tuple[str, ...]:
+    """Return the shared topics of an identity with these aliases. Pure: every process computes the
+    same.
+    """
+    match identity.role:
+        case Role.SCREEN:
+            return (f"room:{PLENARY}:screen",)
+        case Role.SPEAKER:
+            delegation = (
+                event.links[identity.link].delegation if identity.link in event.links else None
+            )
+            return (
+                *speaker_topics(PLENARY),
+                *(delegation_speaker_topics(PLENARY, delegation) if delegation else ()),
+            )
+        case Role.MODERATOR:
+            return _all_staff_topics(event)
+        case Role.ORGANISER:
+            return (*_all_staff_topics(event), ORGANISER_TOPIC)
+        case role if role in ATTENDEES:
+            return (f"room:{PLENARY}:attendee", *_person_topics(event, identity.person, aliases))
+    return ()
+
+
+def _all_staff_topics(event: Event) -> tuple[str, ...]:
+    return tuple(name for room in event.rooms for name in staff_topics(room))
+
+
+def _person_topics(event: Event, id: int | None, aliases: Iterable[str]) -> list[str]:
+    """Topics of the person's breakout room, if any, and of polls they voted in. A host sees results
+    through the staff topic.
+    """
+    person = event.people.get(id or 0)
+    room = event.rooms.get(person.room or 0) if person is not None else None
+    hosts = room is not None and room.host == id
+    own_room = [f"room:{room.id}:{'staff' if hosts else 'attendee'}"] if room is not None else []
+    return own_room + _voters_topics(
+        event, aliases, {PLENARY, *([room.id] if room is not None and not hosts else [])}
+    )
+
+
+def _voters_topics(event: Event, aliases: Iterable[str], rooms: set[int]) -> list[str]:
+    known = list(aliases)
+    polls = [poll for poll in event.polls.values() if poll.rule == "voted" and poll.room in rooms]
+    return [
+        voters_topic(poll.id) for poll in polls if any(alias in poll.ballots for alias in known)
+    ]

@@ -1,0 +1,31 @@
+"""Journal entries, and the private rows beside them."""
+
+from typing import Any
+
+import msgspec
+
+
+class PrivateRow(msgspec.Struct, frozen=True):
+    """A row beside the journal, written in the same commit and never sent over the bus. A value of
+    None deletes it.
+
+    Kind `name`: subject is the person's id, value their display name. Kind `ballot_key`: subject is
+    empty, value is hex.
+    """
+
+    kind: str
+    subject: str
+    value: str | None
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """A fact in the journal. `at`: ms since 1970. `body`: checksum of the action, to tell a reused
+    ref from a repeated request.
+    """
+
+    seq: int
+    at: int
+    actor: str
+    ref: str
+    body: int
+    fact: Any

@@ -1,0 +1,29 @@
+"""People who joined, and role links."""
+
+import msgspec
+
+
+class Person(msgspec.Struct):
+    id: int
+    delegation: str
+    region: str
+    sector: str
+    language: str
+    also_speaks: tuple[str, ...]
+    banned: bool = False
+    room: int | None = None
+    """Current breakout room."""
+    muted: str | None = None
+    """The moderator's note to a muted person, which may be empty; None if not muted."""
+
+
+class RoleLink(msgspec.Struct):
+    """A role link: its key admits the bearer as staff, speaker or screen. `delegation`: the one a
+    speaker speaks for.
+    """
+
+    id: int
+    role: str
+    label: str
+    revoked: bool = False
+    delegation: str | None = None

@@ -1,0 +1,263 @@
+"""Polls, ballots and their running counts.
+
+A round is a poll of its own, with its own ballots, pseudonyms, deadline and mask; it only names the
+poll it repeats. Attendees see the result as the poll's rule says (always, voted, closed, revealed)
+until a moderator reveals or hides it. Results by group of an anonymous poll are never shown before
+it closes, and are masked afterwards (polls/disclosure/suppression.py).
+
+The types of configurations, tallies and extras come from the poll kinds (polls/kinds), which import
+nothing of the state. No kind is named here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import msgspec
+
+from ..polls import KIND_BY_CONFIG, AnyConfig, AnyExtra, AnyKind, AnyTally
+from ..text import Text
+from .mask import DIMENSIONS, ROOM, Cell, Mask
+from .topics import room_topics, staff_topics, voters_topic
+
+ResultRule = Literal["always", "voted", "closed", "revealed"]
+PollState = Literal["draft", "open", "paused", "closed", "dropped"]
+"""A dropped poll is removed from the event and lies in no topic."""
+RUNNING_STATES = ("open", "paused")
+encode_answer = msgspec.msgpack.Encoder().encode
+"""Encodes an answer, to count equal ones. msgpack is half the size of JSON, which would be
+megabytes for ten thousand ballots on fifty statements.
+"""
+
+
+class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """One person's answer (None: abstention) and the groups they were in when they voted.
+
+    `room` is the breakout room they voted from, if the poll is not that room's own.
+    """
+
+    answer: Any
+    delegation: str
+    region: str
+    sector: str
+    room: int | None = None
+
+
+VoterGroups = tuple[str, str, str, int | None]
+"""Delegation, region, sector and breakout room of a ballot."""
+
+
+class Count(msgspec.Struct):
+    """Running count. Adding a ballot takes the same time however many there are."""
+
+    tally: AnyTally
+    n: int = 0
+    abstained: int = 0
+
+    def merge(self, other: Count) -> None:
+        """Add the ballots of another count."""
+        self.n += other.n
+        self.abstained += other.abstained
+        self.tally.merge(other.tally)
+
+
+class Poll(msgspec.Struct):
+    id: int
+    room: int
+    prompt: Text
+    config: AnyConfig
+    anonymous: bool
+    rule: ResultRule
+    abstain: bool
+    count: Count
+    reading: int = 0
+    """Seconds of reading time before ballots are accepted."""
+    changeable: bool = True
+    """If false, a ballot is final once cast."""
+    repeats: int | None = None
+    """Id of the first round's poll, if this is a later round."""
+    round: int = 1
+    written_seq: int = 0
+    """Seq of the entry that last changed the poll's definition."""
+    edition: int = 0
+    """Number of changes to the wording since the poll was opened. A vote names the edition its
+    voter read.
+    """
+    state: PollState = "draft"
+    votes_from: int | None = None
+    """End of reading (ms since the epoch), if there was reading time when the poll was last opened.
+    Ballots are accepted from then on.
+    """
+    reading_remaining_ms: int | None = None
+    """Reading time left (ms) while the poll is paused."""
+    shown: bool | None = None
+    closes_at: int | None = None
+    remaining_ms: int | None = None
+    closed_at: int | None = None
+    ballots: dict[str, Ballot] = {}
+    groups: dict[str, dict[str, Count]] = {}
+    """By breakdown and group. For an anonymous poll this is filled when it closes: nothing is shown
+    by group before.
+    """
+    joint_counts: dict[VoterGroups, Count] = {}
+    """Until then: counts by the full combination of a voter's groups. A vote is then counted twice
+    in all instead of once per group.
+    """
+    mask: Mask | None = None
+    part_masks: dict[str, Mask] = {}
+    """By part of an answer: the rows that may be shown for it, if fewer than `mask` shows
+    (disclosure/parts.py).
+    """
+    eligible: dict[str, dict[str, int]] = {}
+    time_requests: set[str] = set()
+    """Actors asking for more time; pseudonyms in an anonymous poll."""
+    extra: AnyExtra = None
+    """The kind's state beside the tally, if it has any."""
+
+    @property
+    def kind(self) -> AnyKind:
+        return KIND_BY_CONFIG[type(self.config)]
+
+    def validate_answer(self, answer: Any) -> Any:
+        """The answer in the form the kind stores. Raises BadAnswer or BadText."""
+        config = self.config
+        return KIND_BY_CONFIG[type(config)].validate_answer(config, answer, self.extra)
+
+    @property
+    def group_extra(self) -> AnyExtra:
+        """The kind's extra for a group's row: in an anonymous poll a kind may show less of a group
+        than of the total.
+        """
+        return self.kind.group_extra(self.extra) if self.anonymous else self.extra
+
+    @property
+    def deadline(self) -> int | None:
+        """Time (ms) at which the poll must close; None if it is not open or has no time limit."""
+        return self.closes_at if self.state == "open" else None
+
+    def is_overdue(self, at: int) -> bool:
+        """True if the deadline has passed, even if the close is not in the journal yet."""
+        return self.closes_at is not None and self.closes_at <= at
+
+    def reading_ms_at(self, at: int) -> int:
+        """Reading time left (ms). A draft's reading time starts when it is opened."""
+        if self.state == "draft":
+            return self.reading * 1000
+        return max(0, (self.votes_from or at) - at) + (self.reading_remaining_ms or 0)
+
+    @property
+    def is_running(self) -> bool:
+        return self.state in RUNNING_STATES
+
+    @property
+    def result_is_public(self) -> bool:
+        if self.state == "draft" or self.shown is not None:
+            return bool(self.shown)
+        return self.rule == "always" or (
+            self.rule in ("voted", "closed") and self.state == "closed"
+        )
+
+    def topics(self) -> tuple[str, ...]:
+        if self.state == "dropped":
+            return ()
+        return staff_topics(self.room) if self.state == "draft" else room_topics(self.room)
+
+    def result_topics(self) -> tuple[str, ...]:
+        if self.state == "dropped":
+            return ()
+        if self.result_is_public:
+            return room_topics(self.room)
+        after_voting = self.rule == "voted" and self.shown is None and self.state != "draft"
+        return (
+            (*staff_topics(self.room), voters_topic(self.id))
+            if after_voting
+            else staff_topics(self.room)
+        )
+
+    def cast_ballot(self, actor: str, ballot: Ballot | None) -> None:
+        """Replace the actor's ballot; None withdraws it."""
+        old = self.ballots.pop(actor, None)
+        if old is not None:
+            for count in self.counts_of(old):
+                count.n -= 1
+                if old.answer is None:
+                    count.abstained -= 1
+                else:
+                    count.tally.remove_answer(old.answer)
+        if ballot is not None:
+            self.ballots[actor] = ballot
+            for count in self.counts_of(ballot):
+                count.n += 1
+                if ballot.answer is None:
+                    count.abstained += 1
+                else:
+                    count.tally.add_answer(ballot.answer)
+
+    def counts_of(self, ballot: Ballot) -> tuple[Count, ...]:
+        """The counts a ballot belongs to: the total, and the joint count while groups are secret,
+        else one count per group.
+        """
+        where = ballot.delegation, ballot.region, ballot.sector, ballot.room
+        if self.anonymous and self.state != "closed":
+            return self.count, self.joint_counts.get(where) or self.joint_counts.setdefault(
+                where, self.empty_count()
+            )
+        return self.count, *self._counts_of_groups(self.groups, where)
+
+    def merge_joint_counts(self) -> None:
+        """Turn the joint counts into counts by group once voting has ended."""
+        self.groups = self.counts_by_group()
+        self.joint_counts = {}
+
+    def counts_by_group(self) -> dict[str, dict[str, Count]]:
+        """Counts by breakdown and group, including those that may not be shown yet."""
+        groups = dict(self.groups)
+        for where, count in self.joint_counts.items():
+            for group in self._counts_of_groups(groups, where):
+                group.merge(count)
+        return groups
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """Breakdowns of the result; by room only if someone voted from a breakout room."""
+        by_room = ROOM in self.groups or any(room is not None for *_, room in self.joint_counts)
+        return (*DIMENSIONS, ROOM) if by_room else DIMENSIONS
+
+    def ballot_cells(self, by_room: bool = False) -> list[Cell]:
+        """Ballots by their voters' groups, and by room if asked for, with equal answers counted."""
+        answers = defaultdict[tuple[str, str, str, str], list[Any]](list)
+        for ballot in self.ballots.values():
+            room = str(ballot.room or "") if by_room else ""
+            answers[ballot.delegation, ballot.region, ballot.sector, room].append(ballot.answer)
+        return [
+            Cell(*where, Counter(map(encode_answer, given))) for where, given in answers.items()
+        ]
+
+    def hidden_parts(self, by: str, group: str) -> list[str]:
+        """Parts that are hidden in a row that is shown."""
+        return [part for part, mask in self.part_masks.items() if not mask.shows(by, group)]
+
+    def empty_count(self) -> Count:
+        return Count(self.kind.empty_tally(self.config, self.extra))
+
+    def _counts_of_groups(
+        self, groups: dict[str, dict[str, Count]], where: VoterGroups
+    ) -> Iterator[Count]:
+        for by, group in zip((*DIMENSIONS, ROOM), where, strict=True):
+            if group is not None:
+                counts = groups.setdefault(by, {})
+                yield counts.get(str(group)) or counts.setdefault(str(group), self.empty_count())
+
+
+def initial_fields(config: AnyConfig) -> dict[str, Any]:
+    """Initial fields of a Poll without votes."""
+    kind = KIND_BY_CONFIG[type(config)]
+    extra = kind.initial_extra(config)
+    return {
+        "count": Count(kind.empty_tally(config, extra)),
+        "groups": {},
+        "joint_counts": {},
+        "extra": extra,
+    }

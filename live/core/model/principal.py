@@ -1,0 +1,79 @@
+"""Roles, the bearer of a cookie, and the party that an action is decided for."""
+
+from enum import StrEnum
+
+import msgspec
+from msgspec.structs import force_setattr
+
+from .actor import Actor, person_actor
+
+
+class Role(StrEnum):
+    """Capacity in which a request is made.
+
+    A GUEST has not joined yet; SYSTEM closes polls and breakouts at their deadline; OPERATOR is the
+    command line. No cookie carries HOST: a host is an attendee, in the breakout room that they run
+    and nowhere else.
+    """
+
+    GUEST = "guest"
+    ATTENDEE = "attendee"
+    SPEAKER = "speaker"
+    HOST = "host"
+    MODERATOR = "moderator"
+    ORGANISER = "organiser"
+    SCREEN = "screen"
+    SYSTEM = "system"
+    OPERATOR = "operator"
+
+
+STAFF = frozenset({Role.MODERATOR, Role.ORGANISER, Role.OPERATOR})
+ORGANISERS = frozenset({Role.ORGANISER, Role.OPERATOR})
+ATTENDEES = frozenset({Role.ATTENDEE})
+EVERYONE = ATTENDEES | STAFF | {Role.SPEAKER}
+FACILITATORS = STAFF | {Role.HOST}
+"""Roles that run a room: staff run every room, a host only their own."""
+ANSWERERS = FACILITATORS | {Role.SPEAKER}
+"""Roles that may answer questions in a room."""
+
+
+class Principal(msgspec.Struct, frozen=True, gc=False):
+    """The acting party, as recorded in the journal. Under an anonymous ballot, `actor` is a
+    pseudonym and `person` is None.
+
+    actor: as text (see actor.py).
+    """
+
+    actor: str
+    role: Role
+    person: int | None = None
+    delegation: str | None = None
+    region: str | None = None
+    sector: str | None = None
+    room: int | None = None
+    """Current breakout room."""
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """Bearer of a cookie: a person, or a browser that opened a role link."""
+
+    role: Role
+    person: int | None = None
+    link: int | None = None
+    browser: str = ""
+    actor: str = ""
+    """Name in the journal, derived from the other fields."""
+
+    def __post_init__(self) -> None:
+        if self.person is not None:
+            actor = person_actor(self.person)
+        elif self.link is not None:
+            actor = str(Actor(link=self.link, browser=self.browser))
+        else:
+            actor = str(self.role)
+        force_setattr(self, "actor", actor)
+
+
+GUEST = Identity(Role.GUEST)
+SYSTEM = Identity(Role.SYSTEM)
+OPERATOR = Identity(Role.OPERATOR)

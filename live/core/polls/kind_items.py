@@ -1,0 +1,29 @@
+"""Items that a kind has of its own beside the result. They are updated whenever the result is."""
+
+from collections.abc import Callable
+
+from ..event import Event
+from ..model.polls import Poll
+from ..model.topics import staff_topics
+from .kinds import open_text, words
+from .open_text_wall import update_wall
+
+
+def update_kind_items(event: Event, poll: Poll, actor: str | None) -> None:
+    """Update the kind's own items, if it has any. `actor`: the voter whose ballot changed; None for
+    any other change.
+    """
+    update = ITEM_UPDATERS.get(type(poll.config))
+    if update is not None:
+        update(event, poll, actor)
+
+
+def _update_words(event: Event, poll: Poll, actor: str | None) -> None:
+    event.publish_item(f"words:{poll.id}", staff_topics(poll.room) if poll.ballots else ())
+
+
+ITEM_UPDATERS: dict[type, Callable[[Event, Poll, str | None], None]] = {
+    words.Config: _update_words,
+    open_text.Config: update_wall,
+}
+"""By configuration type of the kinds that have such items."""

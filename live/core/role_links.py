@@ -1,0 +1,107 @@
+"""Role links: keys that admit staff, speakers and screens."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .actions import Action, Fact
+from .errors import BadValue, Barred, NotFound, RefusalSentences
+from .event import Event
+from .item import Item
+from .log_messages import LogMessages
+from .model.entry import Entry
+from .model.person import RoleLink
+from .model.principal import ORGANISERS, Principal
+from .model.topics import ORGANISER_TOPIC
+from .text import clean_text
+
+LABEL_MAX_CHARS = 60
+LinkRole = Literal["moderator", "speaker", "screen", "organiser"]
+
+
+class MakeLink(Action, frozen=True, tag="link.make"):
+    """Create a role link. Its key is derived and never stored."""
+
+    allowed_roles = ORGANISERS
+    example = {"role": "speaker", "label": "Ms Li, Hangzhou", "delegation": "lazio"}
+    role: LinkRole
+    label: str
+    """Name by which organisers know the link."""
+    delegation: str | None = None
+    """Delegation that a speaker speaks for."""
+
+    def decide(self, event: Event, who: Principal, at: int) -> LinkMade:
+        if self.delegation is not None and (
+            self.role != "speaker" or self.delegation not in event.profile.delegations
+        ):
+            raise BadValue("delegation")
+        return LinkMade(
+            role=self.role,
+            label=clean_text(self.label, LABEL_MAX_CHARS, lines=False),
+            delegation=self.delegation,
+        )
+
+
+class LinkMade(Fact, frozen=True, tag="link.made"):
+    role: str
+    label: str
+    delegation: str | None = None
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.links[entry.seq] = RoleLink(
+            entry.seq, self.role, self.label, delegation=self.delegation
+        )
+        event.publish_item(f"link:{entry.seq}", (ORGANISER_TOPIC,))
+
+
+class RevokeLink(Action, frozen=True, tag="link.revoke"):
+    """Revoke a role link and disconnect everyone who used it."""
+
+    allowed_roles = ORGANISERS
+    example = {"link": 3}
+    link: int
+
+    def decide(self, event: Event, who: Principal, at: int) -> LinkRevoked | None:
+        link = event.links.get(self.link)
+        if link is None:
+            raise NotFound("link")
+        return None if link.revoked else LinkRevoked(link=self.link)
+
+
+class LinkRevoked(Fact, frozen=True, tag="link.revoked"):
+    link: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.links[self.link].revoked = True
+        event.pending_changes.revoked_links.add(self.link)
+        event.publish_item(f"link:{self.link}", (ORGANISER_TOPIC,))
+
+
+class LinkItem(Item, frozen=True):
+    """A role link, without its key."""
+
+    role: str
+    label: str
+    delegation: str | None
+    """Delegation that a speaker speaks for."""
+    revoked: bool
+
+
+def view_link(event: Event, topic: str, id: str) -> LinkItem:
+    """Role link. In `event:organiser`."""
+    link = event.links[int(id)]
+    return LinkItem(
+        role=link.role, label=link.label, delegation=link.delegation, revoked=link.revoked
+    )
+
+
+LOG_MESSAGES: LogMessages = {LinkMade: "Role link created", LinkRevoked: "Role link revoked"}
+REFUSALS: RefusalSentences = {
+    (NotFound, "link"): (
+        "This role link is not valid. Open your personal link again, or ask the organiser for one."
+    ),
+    (Barred, "link"): "This role link was revoked. Ask the organiser for a new one.",
+}
+ACTIONS = (MakeLink, RevokeLink)
+FACTS = (LinkMade, LinkRevoked)
+VIEWS = {"link:N": view_link}

@@ -1,0 +1,60 @@
+"""Uploads that are read by a child process and then performed as one action."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from ...core.errors import BadFile, Busy, Refused
+from ...jobs.file_problem import FileProblem
+from ...jobs.runner import Job, JobFailed, JobTimeout, SubprocessPool
+from ..context import context_of
+from ..i18n.locale import language_of
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+ImportText = Callable[[str], Awaitable[tuple[int, list[FileProblem]]]]
+"""Import a text; returns how many things were imported, and the problems. Raises Refused."""
+
+
+async def import_file(request: Request, import_text: ImportText) -> Response:
+    """Import the body of a request. Raises Busy.
+
+    Answers `{"done": number}`, or 422 `{"refused": [messages with their lines]}`.
+    """
+    language, messages = language_of(request), context_of(request).messages
+    try:
+        done, problems = await import_text(_decode_file(await request.body()))
+    except Busy:
+        raise
+    except Refused as refusal:
+        return _refused_response([messages.refusal_text(refusal, language)])
+    if problems:
+        return _refused_response(
+            [messages.line_refusal_text(each.to_refusal(), language) for each in problems]
+        )
+    return JSONResponse({"done": done})
+
+
+async def run_file_job(pool: SubprocessPool, job: Job[Task, Result], task: Task) -> Result:
+    """Run a job that reads or writes a file. Raises Busy, BadFile."""
+    try:
+        return await pool.run(job, task)
+    except JobTimeout:
+        raise BadFile("slow") from None
+    except JobFailed:
+        raise Busy from None
+
+
+def _decode_file(file: bytes) -> str:
+    """Raises BadFile."""
+    try:
+        return file.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadFile("encoding") from None
+
+
+def _refused_response(sentences: list[str]) -> Response:
+    return JSONResponse({"refused": sentences}, 422)

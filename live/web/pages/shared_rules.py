@@ -1,0 +1,142 @@
+"""Rules and limits that pages share with the server, made from the definitions of the core.
+
+They are sent with each page. The browser reads them in static/src/lib/rules.js, and has no others.
+A field's default is its only value. Lengths are in code points.
+"""
+
+from typing import Any, get_args
+
+import msgspec
+
+from ...core import announcements, polls, rejection, text
+from ...core.breakouts import draft_actions, plan_actions, report_actions
+from ...core.grouping.types import BLOCK_MODES
+from ...core.model import breakouts as breakout_model
+from ...core.model import polls as poll_model
+from ...core.model.profile import EventState
+from ...core.model.question_statistics import REJECTION_STEP
+from ...core.model.questions import PUBLIC_STATES, STAFF_STATES, QASettings
+from ...core.model.topics import PLENARY
+from ...core.model.undo import UNDO_WITHIN_MS
+from ...core.polls import prepare_actions
+from ...core.questions import qa_settings as qa
+from ...core.questions import replies, translation_actions
+from ...core.questions.ask_limits import OPEN_STATES
+from ...core.questions.author_actions import WITHDRAWAL_STATES
+from ...core.questions.edit_actions import CLOSED_STATES
+from ...core.questions.moderation import BulkStep
+from ...core.questions.question import (
+    MAX_QUESTIONS_PER_ACTION,
+    TRANSITIONS,
+)
+from ...core.questions.replies import REPLY_STATES
+from ...core.questions.similarity import MAX_TEXT_LENGTH
+from ...core.role_links import LABEL_MAX_CHARS, LinkRole
+from ...engine.broadcaster import MAX_UNANSWERED
+from ..api.questions import MAX_COMPARED, MAX_SEARCH_CHARS
+from ..security import MAX_FILE_BYTES
+
+States = tuple[str, ...]
+
+
+class QuestionRules(msgspec.Struct, frozen=True):
+    """Life cycle of questions: named sets of states, and the states in which each step of a
+    moderator applies.
+    """
+
+    public: States = tuple(sorted(PUBLIC_STATES))
+    """Everyone sees the question and its upvotes."""
+    open: States = tuple(sorted(OPEN_STATES))
+    """Not finished: counts against the author's limit, and is translated."""
+    withdrawal: States = tuple(sorted(WITHDRAWAL_STATES))
+    """The author is offered to withdraw it."""
+    steps: dict[str, States] = msgspec.field(
+        default_factory=lambda: {step: tuple(moves) for step, moves in TRANSITIONS.items()}
+    )
+    """The next state comes from the server."""
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """Limits that an attendee's page can meet, hosts and speakers included."""
+
+    question_chars: int = text.QUESTION_MAX_CHARS
+    note_chars: int = rejection.NOTE_MAX_CHARS
+    """Notes to an author, and an author's request for another review."""
+    reply_chars: int = replies.MAX_REPLY_LENGTH
+    line_chars: int = text.LINE_MAX_CHARS
+    paragraph_chars: int = text.PARAGRAPH_MAX_CHARS
+    prompt_chars: int = prepare_actions.LONGEST_PROMPT
+    announcement_chars: int = announcements.MAX_CHARS
+    report_chars: int = report_actions.MAX_FIELD_LENGTH
+    """A field of a report, in one language."""
+    search_chars: int = MAX_SEARCH_CHARS
+    similar_chars: int = MAX_TEXT_LENGTH
+    """Start of a draft that is compared with other questions."""
+    rejection_step: int = REJECTION_STEP
+    """Attendees see the number of rejected questions rounded down to a multiple of it."""
+    translation_claim_ms: int = translation_actions.TRANSLATION_CLAIM_MS
+    unanswered: int = MAX_UNANSWERED
+    """Actions of a connection that wait for a reply."""
+
+
+class StaffRules(msgspec.Struct, frozen=True):
+    """Rules and limits that only the pages of moderators and organisers need."""
+
+    question_states: States = STAFF_STATES
+    closed_states: States = CLOSED_STATES
+    """A question can be neither reworded nor translated."""
+    reply_states: States = tuple(sorted(REPLY_STATES))
+    bulk_steps: tuple[str, ...] = get_args(BulkStep)
+    event_states: States = get_args(EventState)
+    link_roles: tuple[str, ...] = get_args(LinkRole)
+    answer_modes: tuple[str, ...] = plan_actions.ANSWER_MODES
+    """Ways to group people that need the answers to a poll."""
+    block_modes: tuple[str, ...] = tuple(sorted(BLOCK_MODES))
+    """Ways to group people whose groups make the rooms."""
+    qa_settings: QASettings = QASettings()
+    """Of a room in which nobody has changed them."""
+    questions: int = MAX_QUESTIONS_PER_ACTION
+    """Questions of one action."""
+    compared_questions: int = MAX_COMPARED
+    """Questions whose duplicates are looked up at once."""
+    open_questions: int = qa.MAX_OPEN_QUESTIONS
+    slow_s: int = qa.MAX_SLOW_S
+    qa_topics: int = qa.MAX_TOPICS
+    policy_chars: int = qa.MAX_WORDS_LENGTH
+    label_chars: int = LABEL_MAX_CHARS
+    undo_ms: int = UNDO_WITHIN_MS
+    reading_s: int = prepare_actions.LONGEST_READING_S
+    file_bytes: int = MAX_FILE_BYTES
+    rooms: int = draft_actions.MAX_ROOMS
+    minutes: int = draft_actions.MAX_MINUTES
+    room_task_chars: int = draft_actions.MAX_ROOM_TASK_LENGTH
+    report_fields: int = report_actions.MAX_FIELDS
+    seed: int = plan_actions.SEED_LIMIT
+    """The first seed that is too large."""
+
+
+class SharedRules(msgspec.Struct, frozen=True):
+    plenary: int = PLENARY
+    """Id of the room of the whole event."""
+    reasons: tuple[str, ...] = get_args(rejection.RejectionReason)
+    question: QuestionRules = QuestionRules()
+    running_poll: States = poll_model.RUNNING_STATES
+    """Opened and not closed."""
+    running_breakout: States = breakout_model.RUNNING_STATES
+    limits: Limits = Limits()
+    kinds: dict[str, dict[str, int]] = msgspec.field(
+        default_factory=lambda: {polls.kind_name(kind): dict(kind.limits) for kind in polls.KINDS}
+    )
+    """Limits of each kind of poll."""
+    staff: StaffRules | None = None
+    """None on other pages."""
+
+
+STAFF_PAGES = frozenset({"moderator", "organiser", "editor", "breakouts"})
+_RULES: dict[str, Any] = msgspec.to_builtins(SharedRules())
+_STAFF_RULES: dict[str, Any] = msgspec.to_builtins(SharedRules(staff=StaffRules()))
+
+
+def shared_rules(page: str) -> dict[str, Any]:
+    """The rules to send with a page, as JSON."""
+    return _STAFF_RULES if page in STAFF_PAGES else _RULES

@@ -1,0 +1,123 @@
+import { useState } from "preact/hooks";
+import { t, textOf } from "../../lib/i18n.js";
+import { sectorLabel } from "../../lib/labels.js";
+import { items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { delegationName } from "../../ui/delegation_name.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { RoomTask } from "./room_task.jsx";
+
+/** @import { Item, Props, Send } from "../../lib/types" */
+
+/**
+ * Dialog for the name, task and video call of a room; for its capacity while people choose rooms
+ * (`hasCapacity`), and for its host (`hasHost`).
+ */
+export function RoomDialog({ id, hasCapacity = false, hasHost = false, onClose }) {
+  const { send, waiting, problem } = useAction();
+  const room = items.value[`room:${id}`] ?? {};
+  const [draft, write] = useState({
+    name: room.name ?? {},
+    task: room.task ?? {},
+    video: room.video ?? "",
+    capacity: room.capacity,
+  });
+  const change = (part) => write({ ...draft, ...part });
+  const missing = hasText(draft.name) ? null : t("Enter a name.");
+  const submit = async (event) => {
+    event.preventDefault();
+    if (missing || waiting) return;
+    const { capacity, ...texts } = draft;
+    const places = hasCapacity && capacity ? { capacity } : {};
+    if (await send({ do: "room.edit", room: id, ...texts, ...places })) onClose();
+  };
+  return (
+    <Dialog wide title={textOf(room.name)} onClose={onClose}>
+      <form class="stack" onSubmit={submit}>
+        <LocalisedInput
+          label={t("Room name")}
+          value={draft.name}
+          onChange={(name) => change({ name })}
+        />
+        <RoomTask value={draft.task} onChange={(task) => change({ task })} />
+        <label class="field">
+          <span>{t("Video call")}</span>
+          <input
+            type="text"
+            inputMode="url"
+            dir="ltr"
+            autocomplete="off"
+            spellcheck={false}
+            placeholder="https://"
+            value={draft.video}
+            onInput={({ currentTarget }) => change({ video: currentTarget.value })}
+          />
+          <small class="hint">{t("Must start with https://. Shown to people in the room.")}</small>
+        </label>
+        {hasCapacity ? (
+          <label class="field inline brief">
+            <span>{t("Room capacity")}</span>
+            <input
+              type="number"
+              min="1"
+              inputMode="numeric"
+              value={draft.capacity ?? ""}
+              onInput={({ currentTarget }) =>
+                change({ capacity: Math.round(Number(currentTarget.value)) || null })
+              }
+            />
+          </label>
+        ) : null}
+        <div class="buttons">
+          <button class="button primary" aria-disabled={waiting || Boolean(missing)}>
+            {t("Save")}
+          </button>
+        </div>
+      </form>
+      {hasHost ? <HostField id={id} room={room} send={send} waiting={waiting} /> : null}
+      <ActionStatus waiting={waiting} problem={problem}>
+        {missing}
+      </ActionStatus>
+    </Dialog>
+  );
+}
+
+/** @param {Props<{room: Item<"room">, send: Send}>} props */
+function HostField({ id, room, send, waiting }) {
+  const people = items.value[`plan:${room.breakout}`]?.[id] ?? [];
+  return (
+    <label class="field">
+      <span>{t("Host: runs only this room's polls and questions")}</span>
+      <select
+        value={room.host_id ?? ""}
+        disabled={waiting}
+        onChange={({ currentTarget }) =>
+          send({
+            do: "room.host",
+            room: id,
+            person: currentTarget.value ? Number(currentTarget.value) : null,
+          })
+        }
+      >
+        <option value="">{t("No one")}</option>
+        {people.map((person) => (
+          <option value={person} key={person}>
+            {personLabel(items.value[`person:${person}`])}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const personLabel = (person) =>
+  person &&
+  [
+    textOf(delegationName(person.delegation) ?? person.delegation),
+    sectorLabel(person.sector),
+    person.name,
+  ]
+    .filter(Boolean)
+    .join(" · ");

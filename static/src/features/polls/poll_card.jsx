@@ -1,0 +1,204 @@
+import { kindModule } from "../../kinds/load_kind.js";
+import { useDraft } from "../../lib/draft.js";
+import { joinSentences, t } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { Lazy } from "../../ui/lazy.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { PollCountdown } from "./countdown.jsx";
+import { isRunning, usePollPhase } from "./phase.js";
+import { PollState } from "./poll_state.jsx";
+import { turnoutText } from "./turnout.js";
+
+/** @import { Item, Props, Send } from "../../lib/types" */
+
+/**
+ * A poll for an attendee: vote, change, withdraw, abstain; the result if the server sent it.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
+export function PollCard({ id, poll }) {
+  const result = items.value[`result:${id}`];
+  const own = items.value[`ballot:${id}`];
+  const isLive = isRunning(poll);
+  const action = useAction(); // kept here: a refusal of a late vote must survive the form
+  return (
+    <>
+      <PollFacts poll={poll} />
+      <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
+      {isLive ? (
+        <VoteForm key={poll.edition} id={id} poll={poll} own={own} result={result} {...action} />
+      ) : (
+        <ClosedPoll id={id} poll={poll} own={own} result={result} problem={action.problem} />
+      )}
+      {result ? <p class="turnout muted">{turnoutText(result)}</p> : null}
+      {result && poll.round > 1 ? (
+        <Lazy part="RoundComparison" poll={poll} result={result} />
+      ) : null}
+      {result ? <Lazy part="Breakdown" poll={poll} result={result} /> : null}
+    </>
+  );
+}
+
+/** @param {Props<{poll: Item<"poll">}>} props */
+const PollFacts = ({ poll }) => (
+  <div class="poll-facts">
+    <PollState poll={poll} />
+    {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
+    <span class="muted">{poll.anonymous ? t("Anonymous") : t("Recorded vote")}</span>
+    <PollCountdown poll={poll} />
+  </div>
+);
+
+/** @param {Props<{poll: Item<"poll">, result?: Item<"result">, send: Send}>} props */
+function VoteForm({ id, poll, own, result, send, waiting, problem }) {
+  const [draft, setDraft, holdDraft] = useDraft(`poll:${id}:${poll.edition}`);
+  const phase = usePollPhase(poll);
+  const module = kindModule(poll.config.kind);
+  if (!module) return <p class="muted">{t("Loading")}</p>;
+  const answer = draft ?? own?.answer;
+  const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
+  const castVote = async (choice) => {
+    const clearDraft = holdDraft();
+    const isDone = await send({
+      do: "poll.vote",
+      poll: id,
+      answer: choice,
+      ...(poll.edition ? { edition: poll.edition } : {}),
+    });
+    if (isDone) clearDraft();
+    return isDone;
+  };
+  const isFinal = own && !poll.changeable;
+  const isOver = phase !== "open" || isFinal;
+  const isReady = !isOver && !waiting && isNew && module.isReady(poll.config, answer);
+  const submit = (event) => {
+    event.preventDefault();
+    if (isReady) castVote(answer);
+  };
+  const blockedReason = blockedMessage(phase, own);
+  return (
+    <form onSubmit={submit} data-phase={phase}>
+      <p class="hint">{joinSentences(module.hint(poll.config), secrecyNote(poll, module))}</p>
+      <module.Ballot
+        id={id}
+        poll={poll}
+        answer={answer}
+        own={own?.answer}
+        result={result}
+        disabled={isOver}
+        onPick={setDraft}
+        onCast={castVote}
+      />
+      <div class="ballot-foot">
+        {isFinal ? null : (
+          <div class="buttons">
+            {module.castsItself?.(poll) ? null : (
+              <button class="button primary" aria-disabled={!isReady}>
+                {castLabel(module, own)}
+              </button>
+            )}
+            {poll.abstain && own?.answer !== null ? (
+              <QuietButton
+                words={t("Abstain")}
+                disabled={isOver || waiting}
+                onClick={() => castVote(null)}
+              />
+            ) : null}
+          </div>
+        )}
+        <div hidden={Boolean(blockedReason)}>
+          <ActionStatus waiting={waiting} problem={problem}>
+            {voteStatus(poll, own, module)}
+          </ActionStatus>
+        </div>
+        {blockedReason ? <p class="outcome">{blockedReason}</p> : null}
+      </div>
+      {own && !isFinal ? (
+        <div class="buttons">
+          <QuietButton
+            words={t("Withdraw")}
+            disabled={isOver || waiting}
+            onClick={() => send({ do: "poll.withdraw", poll: id })}
+          />
+        </div>
+      ) : null}
+      {module.lazyPart ? <Lazy part={module.lazyPart} id={id} poll={poll} /> : null}
+      {poll.closes_at && !isOver ? <Lazy part="MoreTime" id={id} /> : null}
+    </form>
+  );
+}
+
+function secrecyNote({ anonymous }, { isWritten }) {
+  if (!anonymous)
+    return t(
+      "Recorded vote: your delegation's result is public, and the organiser can see how you voted.",
+    );
+  return isWritten
+    ? t("Anonymous: no one can see who answered what.")
+    : t("Anonymous: no one can see how anyone voted.");
+}
+
+function castLabel({ isWritten }, own) {
+  if (isWritten) return own ? t("Change answer") : t("Send");
+  return own ? t("Change my vote") : t("Vote");
+}
+
+const QuietButton = ({ words, ...rest }) => (
+  <button type="button" class="button quiet" {...rest}>
+    {words}
+  </button>
+);
+
+// The announcer reads changes of the poll's state; the status of the own vote is read here.
+function blockedMessage(phase, own) {
+  if (phase === "reading") return t("Reading time: voting opens when it ends.");
+  if (phase !== "paused") return null;
+  return own
+    ? t("Voting is paused. Your vote still counts.")
+    : t("Voting is paused and may resume shortly.");
+}
+
+function voteStatus({ changeable }, own, { isWritten }) {
+  if (!changeable) return finalStatus(own, isWritten);
+  if (!own) return t("You can change your mind until the poll closes.");
+  if (own.answer === null) return t("You abstained. You can still vote until the poll closes.");
+  return isWritten
+    ? t("Your answer has been sent. You can change it until the poll closes.")
+    : t("Your vote has been counted. You can change it until the poll closes.");
+}
+
+function finalStatus(own, isWritten) {
+  if (!own)
+    return isWritten
+      ? t("Your answer is final: you cannot change or withdraw it.")
+      : t("Your vote is final: you cannot change or withdraw it.");
+  if (own.answer !== null && isWritten)
+    return t("Your answer has been sent. It cannot be changed.");
+  return joinSentences(
+    own.answer === null && t("You abstained."),
+    t("Your vote has been counted. It cannot be changed."),
+  );
+}
+
+/** @param {Props<{poll: Item<"poll">, result?: Item<"result">}>} props */
+function ClosedPoll({ id, poll, own, result, problem }) {
+  const module = kindModule(poll.config.kind);
+  return (
+    <>
+      <ActionStatus problem={problem} />
+      {problem ? null : <p class="outcome">{closedMessage(own, result, module)}</p>}
+      {module ? <module.Result id={id} poll={poll} result={result} own={own?.answer} /> : null}
+    </>
+  );
+}
+
+function closedMessage(own, result, module) {
+  const counted = own ? countedMessage(own, module) : t("This poll is closed.");
+  return result ? counted : joinSentences(counted, t("The result has not been revealed yet."));
+}
+
+function countedMessage({ answer }, module) {
+  if (answer === null) return t("You abstained.");
+  return module?.isWritten ? t("Your answer has been sent.") : t("Your vote has been counted.");
+}

@@ -1,0 +1,27 @@
+// Parts of the screen. A feature adds its components to these lists; rundown.js says which views
+// the screen can show.
+
+import { BreakoutView, ReportView } from "./breakout_views.jsx";
+import { DelegationsView, OneVoiceView, ShiftView } from "./delegation_results.jsx";
+import { AgendaView, CodeView, TitleView } from "./event_views.jsx";
+import { ConnectionDot, FooterLine } from "./footer.jsx";
+import { JoinCode } from "./join_code.jsx";
+import { PollView } from "./poll_view.jsx";
+import { QuestionView } from "./question_view.jsx";
+
+/** Views of the stage by the `what` of a view, drawn with its `id`. */
+export const VIEWS = {
+  title: TitleView,
+  agenda: AgendaView,
+  code: CodeView,
+  question: QuestionView,
+  poll: PollView,
+  delegations: DelegationsView,
+  voices: OneVoiceView,
+  shift: ShiftView,
+  breakout: BreakoutView,
+  report: ReportView,
+};
+
+/** The footer, from start to end. */
+export const FOOTER = [FooterLine, ConnectionDot, JoinCode];

@@ -1,0 +1,52 @@
+import { kindModule } from "../../kinds/load_kind.js";
+import { t } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { PollCountdown } from "../polls/countdown.jsx";
+import { phaseName, usePollPhase } from "../polls/phase.js";
+import { turnoutText } from "../polls/turnout.js";
+import { Multilingual, MultilingualLine } from "./multilingual.jsx";
+
+// Layout class by number of rows.
+const sizeClass = (rows) => (rows > 16 ? "lots" : rows > 6 ? "many" : "few");
+
+/** View of a poll, with its result once everyone may see it. */
+export function PollView({ id }) {
+  const poll = items.value[`poll:${id}`];
+  const result = items.value[`result:${id}`];
+  const seen = poll.result_public ? result : undefined;
+  const module = kindModule(poll.config.kind);
+  const phase = usePollPhase(poll);
+  return (
+    <article
+      class="stage stage-poll"
+      data-result={Boolean(seen)}
+      data-size={sizeClass(module?.rowCount(poll.config) ?? 0)}
+    >
+      <div class="stage-head">
+        <MultilingualLine
+          say={() =>
+            [
+              poll.round > 1 && t("Round {n}", { n: poll.round }),
+              phaseName(phase),
+              seen && turnoutText(seen),
+            ]
+              .filter(Boolean)
+              .join(" · ")
+          }
+          class="eyebrow"
+        />
+        <PollCountdown poll={poll} />
+      </div>
+      <Multilingual text={poll.prompt} as="h2" class="stage-prompt" />
+      {module ? (
+        <module.Result
+          id={id}
+          poll={poll}
+          result={seen}
+          Label={Multilingual}
+          Said={MultilingualLine}
+        />
+      ) : null}
+    </article>
+  );
+}

@@ -1,0 +1,47 @@
+import { t } from "../../lib/i18n.js";
+import { items, itemsByKind, room } from "../../lib/session.js";
+import { delegationName } from "../../ui/delegation_name.jsx";
+import { UntaggedText } from "../../ui/text.jsx";
+import { Multilingual, MultilingualLine } from "./multilingual.jsx";
+import { answeringQuestion } from "./rundown.js";
+
+/** View of the question being answered. */
+export function QuestionView() {
+  const question = answeringQuestion(itemsByKind.value);
+  return (
+    <article class="stage stage-question">
+      <MultilingualLine say={() => t("Now answering")} class="eyebrow" />
+      <Multilingual
+        text={questionTexts(question)}
+        as="h2"
+        key={JSON.stringify(questionTexts(question))}
+      />
+      <div class="stage-author muted">
+        {question.name ? <UntaggedText text={question.name} /> : null}
+        <MultilingualLine say={() => delegationName(question.delegation)} />
+      </div>
+      <NextUp />
+    </article>
+  );
+}
+
+/** Texts of a question by language: the original and its translations. */
+const questionTexts = ({ text, language, texts }) => ({ ...texts, [language]: text });
+
+// The next question, small.
+function NextUp() {
+  const next = items.value[`next:${room.value[0]}`];
+  const question = next && (next.says ?? items.value[`question:${next.question}`]);
+  if (!question) return null;
+  return (
+    <div class="stage-next">
+      <MultilingualLine say={() => t("Next up")} class="eyebrow" />
+      <Multilingual
+        text={questionTexts(question)}
+        as="p"
+        key={JSON.stringify(questionTexts(question))}
+      />
+      <MultilingualLine say={() => delegationName(question.delegation)} class="muted" />
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+// Types that the browser code shares. Those of actions, items and frames are in protocol.d.ts,
+// which is generated from their definitions on the server.
+
+import type { ComponentChildren, ComponentType, FunctionComponent, VNode } from "preact";
+import type { Action, Frame, Items, Text } from "./protocol.ts";
+
+export type { Action, Frame, Items, Text } from "./protocol.ts";
+
+type KeysOf<Union> = Union extends unknown ? keyof Union : never;
+type ValueOf<Union, Key extends PropertyKey> = Union extends { [K in Key]?: infer Value }
+  ? Value
+  : never;
+/** Properties that some variants lack may be undefined. `Extract` keeps the union together. */
+type AnyOf<Union> = { [K in Extract<keyof Union, string>]: Union[K] } & {
+  [K in Exclude<KeysOf<Union>, keyof Union>]?: ValueOf<Union, K>;
+};
+type Flat<Value> = [Value] extends [unknown[]]
+  ? Value
+  : [Value] extends [object | null]
+    ? AnyOf<NonNullable<Value>>
+    : Value;
+
+/** An item of a kind as a page reads it: what only some readers get may be undefined. */
+export type Item<Kind extends keyof Items> = Flat<Items[Kind]>;
+
+/**
+ * Items by key: `items["poll:42"]`, `items.event`. As with other records, the type does not say
+ * that an item may be missing.
+ */
+export type ItemMap = {
+  [Kind in keyof Items]: Item<Kind>;
+} & {
+  [Kind in keyof Items as `${Kind}:${string}`]: Item<Kind>;
+};
+
+/** Items of a kind with their ids, oldest first. */
+export type ItemList<Kind extends keyof Items> = [id: number, item: Item<Kind>][];
+
+export type ItemsByKind = { [Kind in keyof Items]?: ItemList<Kind> };
+
+/** Reply to an action. */
+export interface Reply {
+  done?: { seq: number };
+  refused?: string;
+  message?: string;
+}
+
+/** Sends an action; resolves to false if it was refused, else to the number of its turn. */
+export type Send = (action: Action) => Promise<false | { seq: number }>;
+
+/** Data that the page came with. */
+export interface Boot {
+  code: string;
+  role: "attendee" | "speaker" | "moderator" | "organiser" | "screen";
+  language: string;
+  /** Languages of the interface. */
+  languages: Record<string, { name: string; tag: string }>;
+  /** Translations by msgid; those of "" are the table of plural forms. */
+  catalogue: Catalogue;
+  /** The screen and the preview have the catalogues of all languages. */
+  catalogues?: Record<string, Catalogue>;
+  frames: Frame[];
+  /** Time of the server, in ms. */
+  now: number;
+  build: string;
+  /** Path of the socket. */
+  socket: string;
+  /** Path of the translations of lazily loaded modules; without it the page has them all. */
+  later?: string;
+  join_url: string;
+  /** Delegation that a speaker speaks for. */
+  delegation?: string;
+  [key: string]: any;
+}
+
+export type Catalogue = Record<string, any>;
+
+/** Something that the screen can show; `id` is that of a poll, a breakout or a room, or null. */
+export interface View {
+  what: string;
+  id: number | null;
+}
+
+/** Figure by which groups are compared. */
+export interface Metric {
+  key?: string | number;
+  name: string | Text;
+  of: (row: any) => number | null;
+  say?: (value: number) => string;
+  axis?: [least: number, most: number];
+  isMain?: boolean;
+  hasMean?: boolean;
+}
+
+/** Module of a poll kind, see kinds/load_kind.js. */
+export interface KindModule {
+  Ballot: ComponentType<any>;
+  Result: ComponentType<any>;
+  Group?: ComponentType<any>;
+  BallotResult?: ComponentType<any>;
+  lazyPart?: string;
+  /** True if answers are texts; most kinds don't export it. */
+  isWritten: boolean | undefined;
+  castsItself?: (poll: Item<"poll">) => boolean;
+  isReady: (config: any, answer: any) => boolean;
+  hint: (config: any) => string;
+  rowCount: (config: any) => number;
+  metrics: (config: any, result: any) => Metric[];
+}
+
+/** Editor of a poll kind, see kinds/load_editor.js. */
+export interface EditorModule {
+  label: () => string;
+  icon: string;
+  Editor: ComponentType<any>;
+  emptyDraft: any;
+  toConfig: (draft: any) => any;
+  describeMissing?: (draft: any) => string | null;
+  Review?: ComponentType<any>;
+}
+
+export type { ComponentChildren, ComponentType, FunctionComponent, VNode };
+
+/** Props of a component of which only some have types. */
+export type Props<Typed> = Typed & { [prop: string]: any };

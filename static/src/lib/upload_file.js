@@ -1,0 +1,44 @@
+// Upload of a file that the server imports.
+
+import { t } from "./i18n.js";
+import { staffRules } from "./rules.js";
+import { randomBytes } from "./session.js";
+import { newRef } from "./socket.js";
+
+const REFUSALS = {
+  401: () => t("You no longer have access to this event."),
+  403: () => t("Your link does not allow this."),
+};
+
+/**
+ * Posts a file to `url`. The query gets an idempotency key `ref`: a file sent again after a lost
+ * response is imported once.
+ *
+ * @param {string} url
+ * @param {File} file
+ * @param {string} type  the file's media type
+ * @param {string} tooLarge  message for a file that is too large
+ * @returns {Promise<{done?: number, refused?: string[]}>} number of things imported, or messages
+ */
+export async function uploadFile(url, file, type, tooLarge) {
+  if (file.size > staffRules.file_bytes) return { refused: [tooLarge] };
+  const address = new URL(url, location.href);
+  address.searchParams.set("ref", newRef(randomBytes));
+  const post = () =>
+    fetch(address, { method: "POST", headers: { "content-type": type }, body: file });
+  try {
+    const reply = await post().catch(post);
+    if (reply.headers.get("content-type")?.startsWith("application/json"))
+      return await reply.json();
+    if (reply.status === 413) return { refused: [tooLarge] };
+    return {
+      refused: [
+        REFUSALS[reply.status]?.() ?? t("The server is busy. Please try again in a moment."),
+      ],
+    };
+  } catch {
+    return {
+      refused: [t("The server cannot be reached. Please try again when you are connected.")],
+    };
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The first sentence whose condition holds: two figures, or a figure and a value, are equal.
+ *
+ * @param {Array<{msgid: string, when?: [string, string|number]}>} sentences those for a code
+ * @param {Object<string, *>} figures
+ */
+export const chooseSentence = (sentences, figures) =>
+  sentences?.find(({ when }) => !when || figures[when[0]] === (figures[when[1]] ?? when[1]));

@@ -1,0 +1,34 @@
+import { t } from "../../lib/i18n.js";
+import { boot } from "../../lib/session.js";
+import { eventUrl } from "./event_url.js";
+import { OpenScreen } from "./role_links.jsx";
+
+/** Code and address to join with, and links to the other pages of staff. */
+export const Invite = () => (
+  <section class="card invite">
+    <div class="stack">
+      <h2>{t("Join details")}</h2>
+      <p class="code-big">{boot.code}</p>
+      <p class="address">{boot.join_url}</p>
+      <div class="buttons">
+        <a class="button" href={eventUrl("moderate")}>
+          {t("Moderate")}
+        </a>
+        <a class="button" href={eventUrl("polls")}>
+          {t("Prepare polls")}
+        </a>
+        <a class="button" href={eventUrl("breakouts")}>
+          {t("Prepare breakouts")}
+        </a>
+        <OpenScreen />
+      </div>
+    </div>
+    <img
+      class="qr"
+      src={eventUrl("qr.svg")}
+      alt={t("QR code of the address above")}
+      width="160"
+      height="160"
+    />
+  </section>
+);

@@ -1,0 +1,57 @@
+// Import of a file: a button that opens it, and the outcome of its upload.
+
+import { useState } from "preact/hooks";
+import { t } from "../lib/i18n.js";
+import { uploadFile } from "../lib/upload_file.js";
+
+/**
+ * Uploads files to `url`. `outcome` is null, or has one of `waiting`, `done` (the number of things
+ * imported) and `refused` (messages).
+ *
+ * @param {{url: string, type: string, tooLarge: () => string}} options
+ */
+export function useFileImport({ url, type, tooLarge }) {
+  const [outcome, setOutcome] = useState(
+    /** @type {?{waiting?: boolean, done?: number, refused?: string[]}} */ (null),
+  );
+  const importFile = async ({ target }) => {
+    const [file] = target.files;
+    if (!file) return;
+    setOutcome({ waiting: true });
+    setOutcome(await uploadFile(url, file, type, tooLarge()));
+    target.value = ""; // allows choosing the same file again after fixing it
+  };
+  return { outcome, importFile };
+}
+
+/** Button that opens a file; the children are its label. */
+export const FileButton = ({ accept, disabled = false, onChange, children }) => (
+  <label class="button file-button">
+    <input class="hidden" type="file" accept={accept} disabled={disabled} onChange={onChange} />
+    {children}
+  </label>
+);
+
+/**
+ * Outcome of an import. `doneText` returns the message for a number of imported things;
+ * `refusedText` comes before the messages about a file that was refused.
+ */
+export function ImportOutcome({ outcome, doneText, refusedText }) {
+  const { waiting, done, refused } = outcome ?? {};
+  return (
+    <div class="outcome" role="status" data-problem={Boolean(refused)}>
+      {waiting ? t("Reading the file") : null}
+      {done === undefined ? null : doneText(done)}
+      {refused ? (
+        <>
+          <p>{refusedText}</p>
+          <ul class="plain stack-small">
+            {refused.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </div>
+  );
+}

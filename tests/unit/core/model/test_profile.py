@@ -1,0 +1,25 @@
+"""Guards on the life cycle of an event."""
+
+import pytest
+
+from live.core.errors import Closed
+from live.core.event import Event
+
+
+@pytest.mark.parametrize(("state", "live"), [("draft", False), ("live", True), ("ended", False)])
+def test_an_event_is_live_between_start_and_end_only(state, live):
+    event = Event()
+    event.profile.state = state
+    if live:
+        event.profile.require_live()
+    else:
+        with pytest.raises(Closed, match=f"event_{state}"):
+            event.profile.require_live()
+
+
+def test_a_draft_can_be_prepared_and_an_ended_event_cannot_be_changed():
+    event = Event()
+    event.profile.require_not_ended()
+    event.profile.state = "ended"
+    with pytest.raises(Closed, match="event_ended"):
+        event.profile.require_not_ended()

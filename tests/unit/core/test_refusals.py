@@ -1,0 +1,35 @@
+"""Sentences of refusals stand beside the features that raise them."""
+
+import sys
+from collections import Counter
+
+from live.core import features, text
+from live.core.errors import Refused
+from live.core.features import FEATURES, REFUSALS
+from live.core.grouping import roster
+from live.core.polls import KINDS, yaml_file
+
+KIND_MODULES = [sys.modules[kind.validate_config.__module__] for kind in KINDS]
+DECLARING = [
+    module
+    for module in (*FEATURES, *KIND_MODULES, text, yaml_file, roster)
+    if hasattr(module, "REFUSALS")
+]
+
+
+def test_a_reason_has_one_sentence():
+    declared = Counter(reason for module in DECLARING for reason in module.REFUSALS)
+    assert declared.most_common(1)[0][1] == 1
+    assert len(declared) == len(REFUSALS) > 130
+
+
+def test_a_feature_declares_reasons_and_no_general_sentence():
+    for refusal, reason in REFUSALS:
+        assert issubclass(refusal, Refused) and reason
+
+
+def test_a_module_names_the_class_of_its_refusals():
+    for module in DECLARING:
+        for refusal, _ in module.REFUSALS:
+            assert getattr(module, refusal.__name__) is refusal
+    assert features.REFUSALS is REFUSALS

@@ -1,0 +1,87 @@
+"""Jobs in child processes: results, failures, time-outs and the bounded queue."""
+
+import asyncio
+import logging
+import sys
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from live.core.errors import BadFile, BadText, Busy
+from live.jobs.file_problem import FileProblem
+from live.jobs.runner import Job, JobFailed, JobTimeout, SubprocessPool
+
+CHILD = """
+import sys, time
+from live.jobs.runner import run_child
+
+def work(task):
+    if task == "fail":
+        sys.exit("no disk")
+    if task == "hang":
+        time.sleep(60)
+    return 42 if task == "lie" else task.upper()
+
+run_child(str, work)
+"""
+ECHO = Job("echo_child", str, str, max_waiting=1, timeout_s=20.0)
+
+
+@pytest.fixture(autouse=True)
+def _child(tmp_path, monkeypatch):
+    (tmp_path / "echo_child.py").write_text(CHILD)
+    monkeypatch.setenv("PYTHONPATH", ":".join([str(tmp_path), *filter(None, sys.path)]))
+
+
+async def test_a_task_goes_to_the_child_and_its_result_comes_back():
+    assert await SubprocessPool(1).run(ECHO, "polls") == "POLLS"
+
+
+async def test_a_failing_child_is_logged_with_the_end_of_its_errors(caplog):
+    with pytest.raises(JobFailed):
+        await SubprocessPool(1).run(ECHO, "fail", "of table polls")
+    assert "job echo_child of table polls failed: no disk" in caplog.text
+
+
+async def test_a_result_of_the_wrong_type_is_a_failure():
+    with pytest.raises(JobFailed):
+        await SubprocessPool(1).run(ECHO, "lie")
+
+
+async def test_a_child_that_takes_too_long_is_killed(caplog):
+    with caplog.at_level(logging.WARNING), pytest.raises(JobTimeout):
+        await SubprocessPool(1).run(replace(ECHO, timeout_s=0.2), "hang")
+    assert "took longer than 0.2 s" in caplog.text
+
+
+async def test_a_program_that_cannot_be_started_means_busy(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "missing"))
+    with pytest.raises(Busy):
+        await SubprocessPool(1).run(ECHO, "polls")
+
+
+async def test_callers_beyond_the_queue_are_told_that_it_is_busy():
+    pool = SubprocessPool(1)
+    results = await asyncio.gather(
+        *(pool.run(ECHO, text) for text in "abc"), return_exceptions=True
+    )
+    assert results[:2] == ["A", "B"] and isinstance(results[2], Busy)
+    assert await pool.run(ECHO, "d") == "D"
+
+
+async def test_a_cancelled_caller_frees_its_place():
+    pool = SubprocessPool(1)
+    caller = asyncio.create_task(pool.run(ECHO, "hang"))
+    await asyncio.sleep(0.05)
+    caller.cancel()
+    await asyncio.gather(caller, return_exceptions=True)
+    assert await pool.run(ECHO, "a") == "A"
+
+
+@pytest.mark.parametrize("refusal", [BadFile("many", most=100, line=7), BadText("empty", line=1)])
+def test_a_problem_in_a_file_survives_the_way_from_the_child(refusal):
+    sent = msgspec.msgpack.encode(FileProblem.from_refusal(refusal))
+    received = msgspec.msgpack.decode(sent, type=FileProblem).to_refusal()
+    assert type(received) is type(refusal)
+    assert (received.reason, received.fields) == (refusal.reason, refusal.fields)

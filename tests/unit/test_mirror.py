@@ -1,0 +1,122 @@
+"""Unit tests mirror live/: the tests of a module are found by its path and need no browser."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+UNIT = Path(__file__).parent
+TESTS = UNIT.parent
+LIVE = TESTS.parent / "live"
+ELSEWHERE = {
+    "__main__.py": "integration/cli/test_commands.py",
+    "app.py": "integration/web/test_routes.py",
+    "bench": "integration/bench/test_run.py",
+    "cli": "integration/cli/test_commands.py",
+    "core/actions.py": "unit/core/test_features.py",
+    "core/audit_log.py": "unit/results/test_audit_table.py",
+    "core/polls/disclosure/parts.py": "attacker/test_attacker.py",
+    "core/questions/publish.py": "unit/core/test_event.py",
+    "engine/connection.py": "unit/engine/test_broadcaster.py",
+    "jobs/precompute.py": "unit/engine/test_precompute_queue.py",
+    "jobs/snapshot.py": "integration/jobs/test_snapshot.py",
+    "serving": "integration/serving/test_http_protocol.py",
+    "serving/supervisor.py": "integration/workers/test_supervisor.py",
+    "serving/watchdog.py": "integration/workers/test_watchdog.py",
+    "store/errors.py": "integration/cli/test_commands.py",
+    "store/migrations": "integration/store/test_migrations.py",
+    "store/postgres": "integration/store/postgres/test_journal.py",
+    "store/queries.py": "tools/journal_contract.py",
+    "store/redis": "integration/store/redis/test_bus.py",
+    "store/snapshot_chunks.py": "tools/journal_contract.py",
+    "store/sqlite": "integration/store/sqlite/test_journal.py",
+    "web": "integration/web/test_routes.py",
+}
+"""Modules, or folders of modules, whose tests need a server, a process or other modules."""
+ACROSS_MODULES = {
+    "core/polls/test_result_visibility.py": "who sees a result, in all states of a poll",
+    "engine/test_frame_fixtures.py": "frames that the browser's tests apply",
+    "engine/test_histories.py": "random histories of an event with several workers",
+    "engine/test_races.py": "votes in a race with the end of a poll",
+    "engine/test_remote_rows.py": "two workers of one event",
+    "test_containers.py": "Dockerfile and compose.yaml",
+    "test_contrast.py": "colours of static/src",
+    "test_docs.py": "docs/",
+    "test_layers.py": "imports between layers",
+    "test_mirror.py": "this folder",
+}
+"""Unit tests without a module of their own, and their subject."""
+
+
+def twin_of(module: Path) -> Path:
+    """`a/b.py` is tested by `a/test_b.py`, the package `a/b` by `a/b/test_b.py`."""
+    path = module.relative_to(LIVE)
+    name = path.parent.name if path.stem == "__init__" else path.stem.strip("_")
+    return path.with_name(f"test_{name}.py")
+
+
+def has_logic(module: Path) -> bool:
+    """Whether a function has a body: ports and modules of Structs have no logic of their own."""
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    return any(
+        not isinstance(statement, ast.Expr) or not isinstance(statement.value, ast.Constant)
+        for node in ast.walk(ast.parse(module.read_text()))
+        if isinstance(node, functions)
+        for statement in node.body
+    )
+
+
+def is_elsewhere(module: Path) -> bool:
+    path = module.relative_to(LIVE)
+    return any(part.as_posix() in ELSEWHERE for part in (path, *path.parents))
+
+
+MODULES = sorted(LIVE.rglob("*.py"))
+
+
+def test_each_module_with_logic_has_unit_tests_at_its_path():
+    without = [
+        module.relative_to(LIVE).as_posix()
+        for module in MODULES
+        if has_logic(module) and not (UNIT / twin_of(module)).exists() and not is_elsewhere(module)
+    ]
+    assert not without, "write tests/unit/<path>/test_<module>.py, or name their place in ELSEWHERE"
+
+
+@pytest.mark.parametrize(("module", "tests"), ELSEWHERE.items())
+def test_tests_elsewhere_are_there_and_needed(module, tests):
+    path = LIVE / module
+    assert path.exists() and (TESTS / tests).exists()
+    assert path.is_dir() or not (UNIT / twin_of(path)).exists()
+
+
+def test_each_unit_test_has_a_module_or_says_what_it_is_about():
+    twins = {twin_of(module).as_posix() for module in MODULES}
+    files = {file.relative_to(UNIT).as_posix() for file in UNIT.rglob("test_*.py")}
+    assert files - twins == set(ACROSS_MODULES)
+
+
+def test_no_unit_test_imports_a_browser():
+    """Neither does any helper or conftest that one imports, directly or not."""
+    todo = [*UNIT.rglob("*.py"), TESTS / "conftest.py"]
+    seen = set(todo)
+    while todo:
+        file = todo.pop()
+        for module in modules_imported(file):
+            assert module.partition(".")[0] != "playwright", file
+            path = TESTS / module.replace(".", "/")
+            found = {path.with_suffix(".py"), path / "__init__.py"} - seen
+            todo += (new := [each for each in found if each.exists()])
+            seen |= set(new)
+    assert TESTS / "tools/scenario.py" in seen
+
+
+def modules_imported(file: Path) -> set[str]:
+    """Names of modules, and of those that may be imported from a package."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found

@@ -1,0 +1,76 @@
+"""docs/reference.md and the browser's types are what the definitions say, and these say enough."""
+
+import re
+
+import msgspec
+import pytest
+from msgspec import Struct
+
+from live.core.features import ACTIONS, ITEM_VIEWS, VIEWS, item_shape
+from live.core.polls import KINDS
+from live.core.server_frames import FRAMES
+from live.web.api.schema import shapes_in
+from tools import make_reference, reference
+
+TOPIC = re.compile(r"`((?:room|poll|event):[^`]+|me)`")
+STRUCTS = [*ACTIONS, *FRAMES.values(), *reference.item_structs(), *reference.part_structs()]
+KIND_STRUCTS = [struct for kind in KINDS for struct in (kind.config_type, kind.result_type)]
+
+
+@pytest.mark.parametrize("path", make_reference.PATHS, ids=lambda path: path.name)
+def test_generated_files_are_current(path):
+    assert path.read_text() == make_reference.generate()[path], "stale: run `make docs`"
+
+
+@pytest.mark.parametrize("struct", dict.fromkeys(STRUCTS + KIND_STRUCTS), ids=reference.type_name)
+def test_every_struct_of_the_protocol_has_a_docstring(struct):
+    assert reference.own_doc(struct).endswith((".", ":"))
+
+
+@pytest.mark.parametrize("key", ITEM_VIEWS)
+def test_every_item_has_a_docstring_that_names_its_topics(key):
+    assert TOPIC.search(reference.own_doc(ITEM_VIEWS[key]))
+
+
+def test_every_item_is_in_the_topics_and_of_the_shape_that_its_view_declares():
+    topics = {kind: set() for kind in VIEWS}
+    for topic, key, item in reference.played_items():
+        kind = key.partition(":")[0]
+        topics[kind].add(topic)
+        assert_declared(item, item_shape(VIEWS[kind]))
+    for kind, seen in topics.items():
+        named = TOPIC.findall(reference.own_doc(VIEWS[kind]))
+        assert seen
+        assert {topic for topic in seen if not any(map(topic_matcher(topic), named))} == set()
+
+
+def assert_declared(item, shape):
+    """JSON of the item says nothing that the declared type does not."""
+    variants = [
+        each for each in shapes_in(shape) if not isinstance(item, Struct) or each is type(item)
+    ]
+    [declared] = [each for each in variants if item is None or each is not type(None)][:1]
+    text = msgspec.json.encode(item)
+    again = msgspec.json.encode(msgspec.json.decode(text, type=declared) if item else item)
+    assert msgspec.json.decode(again) == msgspec.json.decode(text)
+
+
+def test_every_shape_of_an_item_has_an_example():
+    shapes = {
+        (kind, reference.shape_key(shape))
+        for kind, view in VIEWS.items()
+        for shape in shapes_in(item_shape(view))
+        if shape is not type(None)
+    }
+    assert reference.find_examples().keys() == shapes
+
+
+def topic_matcher(topic):
+    """Whether a pattern of a docstring, such as `room:R:*`, stands for this topic."""
+
+    def matches(pattern):
+        shape = re.escape(pattern).replace("R", r"\d+").replace("N", r"\d+").replace("D", r"[^:]+")
+        shape = shape.replace(r"\*", "(staff|attendee|speaker|screen)")
+        return topic.startswith("me:") if pattern == "me" else re.fullmatch(shape, topic)
+
+    return matches

@@ -1,0 +1,218 @@
+"""Rules and limits have one source: the core. Pages are sent them, and browser modules have none.
+
+`python tests/unit/web/pages/test_shared_rules.py` writes tests/browser/rules.json, which the tests
+of browser modules read.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+import pytest
+
+from live.core.grouping.types import MODES
+from live.core.model.breakouts import BreakoutState
+from live.core.model.polls import PollState
+from live.core.model.profile import EventState
+from live.core.model.questions import QuestionState
+from live.core.people import SECTORS
+from live.core.questions.question import TRANSITIONS
+from live.core.rejection import RejectionReason
+from live.core.role_links import LinkRole
+from live.web.pages.shared_rules import (
+    STAFF_PAGES,
+    Limits,
+    QuestionRules,
+    StaffRules,
+    shared_rules,
+)
+
+ROOT = Path(__file__).parents[4]
+SOURCES = ROOT / "static" / "src"
+FIXTURE = ROOT / "tests" / "browser" / "rules.json"
+
+CODES = {
+    "states of a question": get_args(QuestionState),
+    "states of a poll": get_args(PollState),
+    "states of a breakout": get_args(BreakoutState),
+    "states of the event": get_args(EventState),
+    "steps of a question": tuple(TRANSITIONS),
+    "reasons": get_args(RejectionReason),
+    "sectors": SECTORS,
+    "roles of links": get_args(LinkRole),
+    "grouping modes": MODES,
+}
+LAYOUTS = {
+    "features/questions/moderation_steps.js: BUTTON_STEPS": "order of buttons",
+    "pages/moderator/queue_view.js: COLUMN_STATES": "column that a question stands in",
+    "pages/moderator/filters.js: countAnswered": "order of a page: heard, or being heard",
+}
+"""Lists of codes that a browser module may have, since they decide nothing: by file and
+declaration.
+"""
+DRAWN = {
+    "features/breakouts/report_form.jsx: NEAR_LIMIT": "from here on, the characters left are shown",
+    "features/questions/similar.jsx: FEWEST_CHARACTERS": "typed before similar ones are shown",
+    "features/questions/similar.jsx: FEWEST_HAN": "typed before similar ones are shown",
+    "features/screen/breakout_views.jsx: MOST_NAMES": "drawn at once",
+    "features/screen/delegation_results.jsx: MOST_IN_A_COLUMN": "drawn at once",
+    "features/screen/delegation_results.jsx: MOST_LARGE": "drawn large",
+    "features/screen/fit.js: LARGEST": "font size",
+    "features/screen/fit.js: LARGEST_CUT": "font size",
+    "features/screen/event_views.jsx: MOST_POINTS": "points of the agenda drawn at once",
+    "features/translation/translation_queue.jsx: MAX_ROWS": "drawn at once",
+    "kinds/open/ballot.jsx: MOST_CARDS": "drawn at once",
+    "kinds/statements/result.jsx: MOST_LISTED": "drawn at once",
+    "kinds/words/ballot.jsx: MOST_COMPARED": "drawn at once",
+    "kinds/words/ballot.jsx: MOST_IN_GROUP": "drawn at once",
+    "lib/clock.js: MAX_SAMPLES": "of the clock's offset",
+    "lib/socket.js: LONGEST_WAIT_MS": "between attempts to connect",
+    "pages/attendee/host.jsx: MOST_OPTIONS": "a quick poll has fewer options than a poll may have",
+    "pages/attendee/offline_shell.js: LONGEST_WAIT_MS": "between attempts to load",
+    "pages/breakouts/plan_score.jsx: MAX_SHOWN": "drawn at once",
+    "pages/breakouts/selection_bar.jsx: MAX_NAMES": "drawn at once",
+    "pages/moderator/merge.jsx: MAX_RESULTS": "drawn at once",
+    "pages/moderator/quick_open.jsx: MAX_RESULTS": "drawn at once",
+    "pages/organiser/translation_gaps.jsx: MAX_ROWS": "drawn at once",
+}
+"""Constants named like a limit that are none of the server's."""
+LIMIT_WORDS = "MAX|MOST|LONGEST|LARGEST|FEWEST|LEAST|LIMIT"
+
+
+def test_the_fixture_of_the_browsers_tests_is_current() -> None:
+    assert json.loads(FIXTURE.read_text()) == _as_json("moderator")
+
+
+def test_only_staff_pages_are_sent_the_rules_of_staff() -> None:
+    attendee = _as_json("attendee")
+    assert attendee["staff"] is None
+    for page in STAFF_PAGES:
+        assert _as_json(page) == attendee | {"staff": json.loads(msgspec.json.encode(StaffRules()))}
+
+
+@pytest.mark.parametrize(
+    ("rules", "names"),
+    [(Limits, "limits"), (StaffRules, "staffRules"), (QuestionRules, "questionRules")],
+)
+def test_every_rule_that_is_sent_is_read(rules: type[msgspec.Struct], names: str) -> None:
+    read = {field for _, text in _sources() for field in re.findall(rf"\b{names}\.(\w+)", text)}
+    assert read == set(rules.__struct_fields__)
+
+
+def test_every_limit_of_a_kind_is_read() -> None:
+    read = "\n".join(text for _, text in _sources())
+    for kind, limits in _as_json("attendee")["kinds"].items():
+        for name in limits:
+            assert re.search(rf"\b{name}\b", read), (kind, name)
+
+
+def test_no_browser_module_lists_codes_of_the_server() -> None:
+    found = {f"{name}: {declared}" for name, text in _sources() for declared in _code_lists(text)}
+    assert found == LAYOUTS.keys()
+
+
+def test_no_browser_module_has_limits_of_its_own() -> None:
+    found = {f"{name}: {declared}" for name, text in _sources() for declared in _limits(text)}
+    assert found == DRAWN.keys()
+
+
+def test_no_browser_module_decides_who_sees_a_result() -> None:
+    pattern = re.compile(r"\brule\s*[!=]==|\bshown\s*\?\?|\bbyHand\b")
+    assert [name for name, text in _sources() if pattern.search(text)] == []
+
+
+def test_no_browser_module_numbers_the_plenary() -> None:
+    pattern = re.compile(r"\bPLENARY\s*=\s*\d|\broom\s*\?\?\s*\d")
+    assert [name for name, text in _sources() if pattern.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [
+        ('const OPEN = ["pending", "approved"];', ["OPEN"]),
+        (
+            'const STEPS = {\n  pending: ["approve"],\n  approved: ["park", "answered"],\n};',
+            ["STEPS"],
+        ),
+        ('const isOpen = ({ state }) => state === "open" || state === "paused";', ["isOpen"]),
+        ('const isOpen = (poll) => poll.state !== "open" && poll.state !== "paused";', ["isOpen"]),
+        ('const NAMES = { pending: () => t("Waiting"), approved: () => t("Published") };', []),
+        ('const isOpen = ({ state }) => state === "open";', []),
+    ],
+)
+def test_a_list_of_codes_is_found(text: str, declared: list[str]) -> None:
+    assert list(_code_lists(text)) == declared
+
+
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [
+        ("const MAX_LENGTH = 500;", ["MAX_LENGTH"]),
+        ("const LARGEST_SEED = 2 ** 31;", ["LARGEST_SEED"]),
+        ("const MAX = { open: 50, slow: 3600 };", ["MAX"]),
+        ("const F = () => <input maxLength={300} />;", ["F"]),
+        ('const F = () => <input maxlength="300" />;', ["F"]),
+        ("const F = () => <LocalisedInput most={2000} />;", ["F"]),
+        ("function LocalisedInput({ label, most = 200 }) {}", ["LocalisedInput"]),
+        ("const cut = (text) => text.slice(0, 500);", ["cut"]),
+        ("const fits = (text) => text.length <= 500;", ["fits"]),
+        ("const MAX_LENGTH = limits.question_chars;", []),
+        ('const F = () => <input min="0" maxLength={limits.note_chars} />;', []),
+        ("const isLate = (at) => at > 1000;", []),
+    ],
+)
+def test_a_limit_is_found(text: str, declared: list[str]) -> None:
+    assert list(_limits(text)) == declared
+
+
+def _as_json(page: str) -> dict[str, object]:
+    return json.loads(json.dumps(shared_rules(page)))
+
+
+def _sources() -> Iterator[tuple[str, str]]:
+    """Names and texts of browser modules, without comments."""
+    for path in sorted(SOURCES.rglob("*.js*")):
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
+        yield path.relative_to(SOURCES).as_posix(), re.sub(r"(?<!:)//.*", "", text)
+
+
+def _declarations(text: str) -> Iterator[tuple[str, str]]:
+    """Top-level declarations: name and text."""
+    parts = re.split(r"(?m)^(?:export )?(?:const|let|(?:async )?function|class) (\w+)", text)
+    yield from zip(parts[1::2], parts[2::2], strict=True)
+
+
+def _code_lists(text: str) -> Iterator[str]:
+    """Names of declarations with two codes of a kind in an array, or in one condition on a state."""
+    for declared, body in _declarations(text):
+        groups = [re.findall(r'"(\w+)"', array) for array in re.findall(r"\[[^\[\]]*\]", body)]
+        groups += [
+            re.findall(r'"(\w+)"', condition)
+            for condition in re.findall(
+                r'(?:[\w.]*[sS]tate [!=]== "\w+"(?:\s*(?:\|\||&&)\s*)?){2,}', body
+            )
+        ]
+        if any(len(set(codes) & set(group)) > 1 for codes in CODES.values() for group in groups):
+            yield declared
+
+
+def _limits(text: str) -> Iterator[str]:
+    """Names of declarations with a number where a limit belongs: in a constant named like one, an
+    attribute of a field, or a comparison or cut of a length.
+    """
+    for declared, body in _declarations(text):
+        if re.search(LIMIT_WORDS, declared) and re.match(r" = (?:\d|\{[^}]*: \d)", body):
+            yield declared
+        elif re.search(
+            r'\b(?:maxLength|maxlength|most)(?:=["{]| = )\d|\bmax=["{]\d\d', body
+        ) or re.search(r"\.slice\(0, \d\d+\)|\blength(?:\([^()]*\))? [<>]=? \d\d", body):
+            yield declared
+
+
+if __name__ == "__main__":
+    FIXTURE.write_text(json.dumps(_as_json("moderator"), indent=1) + "\n")
+    sys.stdout.write(f"{FIXTURE}\n")

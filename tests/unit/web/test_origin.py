@@ -1,0 +1,64 @@
+"""CSRF: which requests come from a page of this site."""
+
+import pytest
+from starlette.requests import Request
+
+from live.web.origin import has_own_origin, is_from_own_page, origin_of
+
+PUBLIC = "https://live.example.org/"
+
+
+def request(scheme="http", host="localhost:8000", **headers):
+    pairs = [
+        (name.replace("_", "-").encode(), value.encode())
+        for name, value in {"host": host, **headers}.items()
+    ]
+    return Request(
+        {"type": "http", "scheme": scheme, "path": "/", "query_string": b"", "headers": pairs}
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "origin"),
+    [
+        ("https://Live.Example.org:443/a?b", "https://live.example.org"),
+        ("http://[::1]:80/", "http://[::1]"),
+        ("http://localhost:8000", "http://localhost:8000"),
+        ("https://live.example.org:80/", "https://live.example.org:80"),
+    ],
+)
+def test_an_origin_has_no_default_port_and_no_capitals(url, origin):
+    assert origin_of(url) == origin
+
+
+@pytest.mark.parametrize(
+    ("origin", "own"),
+    [
+        ("http://localhost:8000", True),
+        ("https://localhost:8000", False),
+        ("http://localhost", False),
+        ("http://localhost:8000.example.org", False),
+        ("null", False),
+    ],
+)
+def test_an_origin_is_that_of_the_request_s_host_scheme_and_port(origin, own):
+    assert has_own_origin(request(origin=origin), None) is own
+
+
+def test_with_a_public_url_only_its_origin_counts():
+    assert has_own_origin(request(origin="https://live.example.org"), PUBLIC)
+    assert not has_own_origin(request(origin="http://localhost:8000"), PUBLIC)
+
+
+@pytest.mark.parametrize(
+    ("site", "own"),
+    [("same-origin", True), ("same-site", False), ("cross-site", False), ("none", False)],
+)
+def test_what_the_browser_says_of_the_page_counts_before_the_origin(site, own):
+    assert (
+        is_from_own_page(request(origin="http://localhost:8000", sec_fetch_site=site), None) is own
+    )
+
+
+def test_a_request_without_either_is_from_nowhere():
+    assert not is_from_own_page(request(), None)

@@ -1,0 +1,47 @@
+"""Keys of role links: derived from the secret, and worth nothing when altered."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from live.web.role_keys import parse_role_key, role_key, verify_role_key
+
+SECRET, EVENT = b"a secret of 32 characters or more", "ab" * 16
+KEY = role_key(SECRET, "7HK3QF", EVENT, 12)
+
+
+def test_a_key_leads_to_its_link_again():
+    key = parse_role_key(KEY)
+    assert (key.code, key.link) == ("7HK3QF", 12)
+    assert verify_role_key(key, SECRET, EVENT)
+
+
+def test_a_key_is_for_one_event_one_link_and_one_secret():
+    key = parse_role_key(KEY)
+    assert not verify_role_key(key, SECRET, "cd" * 16)
+    assert not verify_role_key(key, b"another secret of 32 characters!!", EVENT)
+    assert not verify_role_key(key._replace(link=13), SECRET, EVENT)
+
+
+@given(st.data())
+def test_a_key_with_another_character_is_not_believed(data):
+    at = data.draw(st.integers(KEY.rindex("-") + 1, len(KEY) - 1))
+    other = data.draw(
+        st.sampled_from("abcdefghijklmnopqrstuvwxyz234567").filter(lambda c: c != KEY[at])
+    )
+    assert not verify_role_key(parse_role_key(KEY[:at] + other + KEY[at + 1 :]), SECRET, EVENT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "7HK3QF",
+        "7HK3QF-x-" + "a" * 26,
+        "7HK3QF-1-short",
+        "7HK3QF-１-" + "a" * 26,
+        "7HK3QF-" + "9" * 16 + "-" + "a" * 26,
+    ],
+)
+def test_text_that_is_not_a_key_is_none(text):
+    assert parse_role_key(text) is None
