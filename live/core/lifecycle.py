@@ -67,7 +67,7 @@ class CreateEvent(Action, frozen=True, tag="event.create"):
     languages: tuple[str, ...]
     """Languages of the event, the first one first."""
     demo: bool = False
-    """Whether this is the demo event."""
+    """True if this is the demo event."""
 
     def decide(self, event: Event, who: Principal, at: int) -> EventCreated:
         if event.seq:
@@ -312,7 +312,7 @@ class EventItem(Item, frozen=True):
     k: int
     """Smallest group whose results are shown separately."""
     demo: bool
-    """Whether this is the demo event."""
+    """True if this is the demo event."""
 
 
 class DelegationsItem(Item, frozen=True):

@@ -91,7 +91,7 @@ class RoomItem(Item, frozen=True):
     pushed: int | None
     """Id of the poll that was opened last."""
     qa: bool
-    """Whether questions can be asked."""
+    """True if questions can be asked."""
 
 
 class BreakoutRoomItem(RoomItem, frozen=True):
@@ -107,7 +107,7 @@ class BreakoutRoomItem(RoomItem, frozen=True):
     task: Text | None
     """Its own task; null: that of the breakout."""
     host: bool
-    """Whether the room has a host."""
+    """True if the room has a host."""
 
 
 class BreakoutRoomForStaff(BreakoutRoomItem, frozen=True):

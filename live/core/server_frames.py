@@ -143,7 +143,7 @@ class ByeFrame(Frame, frozen=True):
     message: str
     """Sentence for the person, in their language."""
     again: bool
-    """Whether to connect again."""
+    """True to connect again."""
 
 
 FRAMES: dict[str, type[Frame]] = {

@@ -197,7 +197,7 @@ class YoursItem(Item, frozen=True):
     breakout: int | None
     room: int
     host: bool
-    """Whether the reader is its host."""
+    """True if the reader is its host."""
 
 
 def view_members(event: Event, topic: str, id: str) -> list[MemberItem]:

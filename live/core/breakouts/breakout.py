@@ -128,7 +128,7 @@ class BreakoutForStaff(BreakoutItem, frozen=True, kw_only=True):
     most: int
     """Maximum of people of one delegation in a room; 0: no limit."""
     together: bool
-    """Whether paired delegations stay together."""
+    """True if paired delegations stay together."""
     locked: list[int]
     """People who keep their room in the next plan."""
     shut: list[int]

@@ -70,7 +70,7 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
     most: int = 0
     """Maximum of people of one delegation in a room; 0: no limit."""
     together: bool = False
-    """Whether paired delegations stay together in any mode."""
+    """True if paired delegations stay together in any mode."""
     poll: int | None = None
     """Named poll, for the modes `alike` and `different`."""
     given: dict[int, int] = {}

@@ -243,7 +243,7 @@ class ReportItem(Item, frozen=True):
     form: tuple[ReportField, ...]
     """Fields that the room is asked to fill in."""
     shown: bool
-    """Whether everyone may read it."""
+    """True if everyone may read it."""
 
 
 class FieldTextItem(Item, frozen=True):

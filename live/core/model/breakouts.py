@@ -158,4 +158,4 @@ class BreakoutTemplate(msgspec.Struct, frozen=True):
     most: int
     """Maximum of people of one delegation in a room; 0: no limit."""
     together: bool
-    """Whether paired delegations stay together."""
+    """True if paired delegations stay together."""

@@ -27,11 +27,11 @@ class PollDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rule: ResultRule = "revealed"
     """When attendees see the result."""
     abstain: bool = True
-    """Whether null is a valid answer."""
+    """True if null is a valid answer."""
     reading: int = 0
     """Seconds before ballots are accepted."""
     changeable: bool = True
-    """Whether a vote can be changed or withdrawn while the poll is open."""
+    """True if a vote can be changed or withdrawn while the poll is open."""
 
     def fields(self) -> dict[str, Any]:
         return {field: getattr(self, field) for field in DEFINITION_FIELDS}

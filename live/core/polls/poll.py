@@ -60,11 +60,11 @@ class PollItem(Item, frozen=True):
     rule: ResultRule
     """When attendees see the result."""
     abstain: bool
-    """Whether null is a valid answer."""
+    """True if null is a valid answer."""
     reading: int
     """Seconds of reading time before ballots are accepted."""
     changeable: bool
-    """Whether a vote can be changed or withdrawn while the poll is open."""
+    """True if a vote can be changed or withdrawn while the poll is open."""
     repeats: int | None
     """Id of the first round's poll, if this is a later round."""
     round: int
@@ -74,7 +74,7 @@ class PollItem(Item, frozen=True):
     """
     state: PollState
     shown: bool | None
-    """Whether the result was revealed or hidden by hand; null: as the rule says."""
+    """True if the result was revealed manually, false if hidden; null: by the rule."""
     votes_from: int | None
     """End of the reading time: ballots are accepted from then on."""
     closes_at: int | None
@@ -84,7 +84,7 @@ class PollItem(Item, frozen=True):
     reading_left: int | None
     """Reading time left (ms), while it is paused."""
     result_public: bool
-    """Whether everyone in the room sees the result."""
+    """True if everyone in the room sees the result."""
 
 
 class PollForStaff(PollItem, frozen=True):

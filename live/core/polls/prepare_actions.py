@@ -50,11 +50,11 @@ class CreatePoll(Action, frozen=True, tag="poll.create"):
     """When attendees see the result: at once, after voting, at the close, or once it is revealed.
     """
     abstain: bool = True
-    """Whether null is a valid answer."""
+    """True if null is a valid answer."""
     reading: int = 0
     """Seconds before ballots are accepted."""
     changeable: bool = True
-    """Whether a vote can be changed or withdrawn while the poll is open."""
+    """True if a vote can be changed or withdrawn while the poll is open."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
         event.profile.require_not_ended()

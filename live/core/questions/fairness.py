@@ -99,7 +99,7 @@ class NextItem(Item, frozen=True):
 
     question: int
     suggested: bool
-    """Whether it is a suggestion; false: staff chose it."""
+    """True for a suggestion; false: staff chose it."""
     why: SuggestionReason | None
 
 

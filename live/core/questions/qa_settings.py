@@ -85,7 +85,7 @@ class ChangeQASettings(Action, frozen=True, tag="qa.rules", omit_defaults=True):
     }
     room: int
     premoderated: bool | None = None
-    """Whether questions are reviewed before they are published."""
+    """True if questions are reviewed before they are published."""
     most_open: int | None = None
     """Maximum of open questions (pending, approved or being answered) per person."""
     slow: int | None = None
@@ -175,7 +175,7 @@ class QAItem(Item, frozen=True):
     """Settings of a room's Q&A."""
 
     premoderated: bool
-    """Whether questions are reviewed before they are published."""
+    """True if questions are reviewed before they are published."""
     most_open: int
     """Maximum of open questions (pending, approved or being answered) per person."""
     slow: int

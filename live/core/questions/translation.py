@@ -30,7 +30,7 @@ class TranslationItem(Item, frozen=True):
     written: int
     """Seq of the entry that wrote it, for `question.approve_translation`."""
     stale: bool
-    """Whether the original has changed since it was written."""
+    """True if the original has changed since it was written."""
     claimed: TranslationClaimItem | None
 
 

@@ -42,7 +42,7 @@ class QuestionItem(Item, frozen=True, kw_only=True, omit_defaults=True):
     topic: str | None = None
     """Topic of the room's Q&A."""
     edited: bool = False
-    """Whether staff changed its wording."""
+    """True if staff changed its wording."""
     merged: list[AuthorItem] = []
     """Authors of the questions merged into it."""
     texts: dict[str, str] = {}
@@ -108,7 +108,7 @@ class OwnQuestionItem(Item, frozen=True):
     asked_in: Text | None
     """Name of the breakout room in which it was asked; null: the plenary."""
     may_appeal: bool
-    """Whether a second review can be asked for."""
+    """True if a second review can be asked for."""
     reply: Text | None
     into: MergeTargetItem | None
     """Question that represents this one, once it is merged and while that one is public."""

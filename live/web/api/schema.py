@@ -41,7 +41,7 @@ def structs_in(shape: Any) -> list[type[msgspec.Struct]]:
 
 
 def may_be_absent(struct: type[msgspec.Struct], field: msgspec.structs.FieldInfo) -> bool:
-    """Whether JSON of this Struct may lack the field."""
+    """True if JSON of this Struct may lack the field."""
     config: Any = struct.__struct_config__
     if config.forbid_unknown_fields:  # the server reads it, so a default may be left out
         return not field.required

@@ -94,7 +94,7 @@ class StaffRules(msgspec.Struct, frozen=True):
     block_modes: tuple[str, ...] = tuple(sorted(BLOCK_MODES))
     """Ways to group people whose groups make the rooms."""
     qa_settings: QASettings = QASettings()
-    """Of a room in which nobody has changed them."""
+    """Settings of a room in which no one has changed them."""
     questions: int = MAX_QUESTIONS_PER_ACTION
     """Questions of one action."""
     compared_questions: int = MAX_COMPARED

@@ -151,7 +151,7 @@ export interface BreakoutForStaff {
   broken: Finding[];
   /** Maximum of people of one delegation in a room; 0: no limit. */
   most: number;
-  /** Whether paired delegations stay together. */
+  /** True if paired delegations stay together. */
   together: boolean;
   /** People who keep their room in the next plan. */
   locked: number[];
@@ -194,7 +194,7 @@ export interface BreakoutRoomForStaff {
   name: Text;
   /** Id of the poll that was opened last. */
   pushed: number | null;
-  /** Whether questions can be asked. */
+  /** True if questions can be asked. */
   qa: boolean;
   breakout: number;
   /** Maximum number of people who can choose this room. */
@@ -205,7 +205,7 @@ export interface BreakoutRoomForStaff {
   help_at: number | null;
   /** Its own task; null: that of the breakout. */
   task: Text | null;
-  /** Whether the room has a host. */
+  /** True if the room has a host. */
   host: boolean;
   /** Person who runs the room. */
   host_id: number | null;
@@ -216,7 +216,7 @@ export interface BreakoutRoomItem {
   name: Text;
   /** Id of the poll that was opened last. */
   pushed: number | null;
-  /** Whether questions can be asked. */
+  /** True if questions can be asked. */
   qa: boolean;
   breakout: number;
   /** Maximum number of people who can choose this room. */
@@ -227,7 +227,7 @@ export interface BreakoutRoomItem {
   help_at: number | null;
   /** Its own task; null: that of the breakout. */
   task: Text | null;
-  /** Whether the room has a host. */
+  /** True if the room has a host. */
   host: boolean;
 }
 
@@ -254,7 +254,7 @@ export interface BreakoutTemplate {
     | null;
   /** Maximum of people of one delegation in a room; 0: no limit. */
   most: number;
-  /** Whether paired delegations stay together. */
+  /** True if paired delegations stay together. */
   together: boolean;
 }
 
@@ -264,7 +264,7 @@ export interface ByeFrame {
   bye: number;
   /** Sentence for the person, in their language. */
   message: string;
-  /** Whether to connect again. */
+  /** True to connect again. */
   again: boolean;
 }
 
@@ -275,7 +275,7 @@ export interface ByeFrame {
 export interface ChangeQASettings {
   do: "qa.rules";
   room: number;
-  /** Whether questions are reviewed before they are published. */
+  /** True if questions are reviewed before they are published. */
   premoderated?: boolean | null;
   /** Maximum of open questions (pending, approved or being answered) per person. */
   most_open?: number | null;
@@ -401,7 +401,7 @@ export interface CreateEvent {
   zone: string;
   /** Languages of the event, the first one first. */
   languages: string[];
-  /** Whether this is the demo event. */
+  /** True if this is the demo event. */
   demo?: boolean;
 }
 
@@ -422,11 +422,11 @@ export interface CreatePoll {
   anonymous?: boolean;
   /** When attendees see the result: at once, after voting, at the close, or once it is revealed. */
   rule?: "always" | "closed" | "revealed" | "voted";
-  /** Whether null is a valid answer. */
+  /** True if null is a valid answer. */
   abstain?: boolean;
   /** Seconds before ballots are accepted. */
   reading?: number;
-  /** Whether a vote can be changed or withdrawn while the poll is open. */
+  /** True if a vote can be changed or withdrawn while the poll is open. */
   changeable?: boolean;
 }
 
@@ -652,7 +652,7 @@ export interface EventItem {
   state: "draft" | "ended" | "live";
   /** Smallest group whose results are shown separately. */
   k: number;
-  /** Whether this is the demo event. */
+  /** True if this is the demo event. */
   demo: boolean;
 }
 
@@ -730,7 +730,7 @@ export interface FullQuestionItem {
   to: string | null;
   /** Topic of the room's Q&A. */
   topic: string | null;
-  /** Whether staff changed its wording. */
+  /** True if staff changed its wording. */
   edited: boolean;
   /** Authors of the questions merged into it. */
   merged: AuthorItem[];
@@ -961,7 +961,7 @@ export interface MutedItem {
 /** The question to answer next, for the screen. */
 export interface NextForScreen {
   question: number;
-  /** Whether it is a suggestion; false: staff chose it. */
+  /** True for a suggestion; false: staff chose it. */
   suggested: boolean;
   why: SuggestionReason | null;
   /** The question, which the screen may not hold otherwise. */
@@ -971,7 +971,7 @@ export interface NextForScreen {
 /** The question to answer next. */
 export interface NextItem {
   question: number;
-  /** Whether it is a suggestion; false: staff chose it. */
+  /** True for a suggestion; false: staff chose it. */
   suggested: boolean;
   why: SuggestionReason | null;
 }
@@ -982,10 +982,10 @@ export interface OpenBreakout {
   breakout: number;
 }
 
-/** Whether texts are reviewed. */
+/** True if texts are reviewed. */
 export interface OpenConfig {
   kind: "open";
-  /** Whether texts are hidden until a moderator shows them. */
+  /** True if texts are hidden until a moderator shows them. */
   review?: boolean;
 }
 
@@ -1049,7 +1049,7 @@ export interface OwnQuestionItem {
   original: string | null;
   /** Name of the breakout room in which it was asked; null: the plenary. */
   asked_in: Text | null;
-  /** Whether a second review can be asked for. */
+  /** True if a second review can be asked for. */
   may_appeal: boolean;
   reply: Text | null;
   /** Question that represents this one, once it is merged and while that one is public. */
@@ -1110,7 +1110,7 @@ export interface PlanBreakout {
   seed?: number;
   /** Maximum of people of one delegation in a room; 0: no limit. */
   most?: number;
-  /** Whether paired delegations stay together in any mode. */
+  /** True if paired delegations stay together in any mode. */
   together?: boolean;
   /** Named poll, for the modes `alike` and `different`. */
   poll?: number | null;
@@ -1137,7 +1137,7 @@ export interface PointsConfig {
   options: Text[];
   /** Points of each voter. */
   budget?: number;
-  /** Whether all of them must be spent. */
+  /** True if all of them must be spent. */
   spend_all?: boolean;
 }
 
@@ -1164,11 +1164,11 @@ export interface PollDefinition {
   anonymous?: boolean;
   /** When attendees see the result. */
   rule?: "always" | "closed" | "revealed" | "voted";
-  /** Whether null is a valid answer. */
+  /** True if null is a valid answer. */
   abstain?: boolean;
   /** Seconds before ballots are accepted. */
   reading?: number;
-  /** Whether a vote can be changed or withdrawn while the poll is open. */
+  /** True if a vote can be changed or withdrawn while the poll is open. */
   changeable?: boolean;
 }
 
@@ -1189,11 +1189,11 @@ export interface PollForStaff {
   anonymous: boolean;
   /** When attendees see the result. */
   rule: "always" | "closed" | "revealed" | "voted";
-  /** Whether null is a valid answer. */
+  /** True if null is a valid answer. */
   abstain: boolean;
   /** Seconds of reading time before ballots are accepted. */
   reading: number;
-  /** Whether a vote can be changed or withdrawn while the poll is open. */
+  /** True if a vote can be changed or withdrawn while the poll is open. */
   changeable: boolean;
   /** Id of the first round's poll, if this is a later round. */
   repeats: number | null;
@@ -1203,7 +1203,7 @@ export interface PollForStaff {
    */
   edition: number;
   state: "closed" | "draft" | "dropped" | "open" | "paused";
-  /** Whether the result was revealed or hidden by hand; null: as the rule says. */
+  /** True if the result was revealed manually, false if hidden; null: by the rule. */
   shown: boolean | null;
   /** End of the reading time: ballots are accepted from then on. */
   votes_from: number | null;
@@ -1213,7 +1213,7 @@ export interface PollForStaff {
   left: number | null;
   /** Reading time left (ms), while it is paused. */
   reading_left: number | null;
-  /** Whether everyone in the room sees the result. */
+  /** True if everyone in the room sees the result. */
   result_public: boolean;
   /** Seq of the entry that last changed its definition, for `poll.edit`. */
   written: number;
@@ -1236,11 +1236,11 @@ export interface PollItem {
   anonymous: boolean;
   /** When attendees see the result. */
   rule: "always" | "closed" | "revealed" | "voted";
-  /** Whether null is a valid answer. */
+  /** True if null is a valid answer. */
   abstain: boolean;
   /** Seconds of reading time before ballots are accepted. */
   reading: number;
-  /** Whether a vote can be changed or withdrawn while the poll is open. */
+  /** True if a vote can be changed or withdrawn while the poll is open. */
   changeable: boolean;
   /** Id of the first round's poll, if this is a later round. */
   repeats: number | null;
@@ -1250,7 +1250,7 @@ export interface PollItem {
    */
   edition: number;
   state: "closed" | "draft" | "dropped" | "open" | "paused";
-  /** Whether the result was revealed or hidden by hand; null: as the rule says. */
+  /** True if the result was revealed manually, false if hidden; null: by the rule. */
   shown: boolean | null;
   /** End of the reading time: ballots are accepted from then on. */
   votes_from: number | null;
@@ -1260,7 +1260,7 @@ export interface PollItem {
   left: number | null;
   /** Reading time left (ms), while it is paused. */
   reading_left: number | null;
-  /** Whether everyone in the room sees the result. */
+  /** True if everyone in the room sees the result. */
   result_public: boolean;
 }
 
@@ -1312,7 +1312,7 @@ export interface ProposeStatement {
 
 /** Settings of a room's Q&A, for its staff and host. */
 export interface QAForStaff {
-  /** Whether questions are reviewed before they are published. */
+  /** True if questions are reviewed before they are published. */
   premoderated: boolean;
   /** Maximum of open questions (pending, approved or being answered) per person. */
   most_open: number;
@@ -1328,7 +1328,7 @@ export interface QAForStaff {
 
 /** Settings of a room's Q&A. */
 export interface QAItem {
-  /** Whether questions are reviewed before they are published. */
+  /** True if questions are reviewed before they are published. */
   premoderated: boolean;
   /** Maximum of open questions (pending, approved or being answered) per person. */
   most_open: number;
@@ -1364,7 +1364,7 @@ export interface QuestionForStaff {
   to: string | null;
   /** Topic of the room's Q&A. */
   topic: string | null;
-  /** Whether staff changed its wording. */
+  /** True if staff changed its wording. */
   edited: boolean;
   /** Authors of the questions merged into it. */
   merged: AuthorItem[];
@@ -1416,7 +1416,7 @@ export interface QuestionItem {
   to?: string | null;
   /** Topic of the room's Q&A. */
   topic?: string | null;
-  /** Whether staff changed its wording. */
+  /** True if staff changed its wording. */
   edited?: boolean;
   /** Authors of the questions merged into it. */
   merged?: AuthorItem[];
@@ -1523,7 +1523,7 @@ export interface ReportField {
 export interface ReportItem {
   /** Fields that the room is asked to fill in. */
   form: ReportField[];
-  /** Whether everyone may read it. */
+  /** True if everyone may read it. */
   shown: boolean;
 }
 
@@ -1612,7 +1612,7 @@ export interface RoomItem {
   name: Text;
   /** Id of the poll that was opened last. */
   pushed: number | null;
-  /** Whether questions can be asked. */
+  /** True if questions can be asked. */
   qa: boolean;
 }
 
@@ -1836,7 +1836,7 @@ export interface StatementsConfig {
   kind: "statements";
   /** 2 to 50. */
   statements: Text[];
-  /** Whether attendees may propose statements. */
+  /** True if attendees may propose statements. */
   propose?: boolean;
 }
 
@@ -1908,7 +1908,7 @@ export interface TranslationItem {
   role: string | null;
   /** Seq of the entry that wrote it, for `question.approve_translation`. */
   written: number;
-  /** Whether the original has changed since it was written. */
+  /** True if the original has changed since it was written. */
   stale: boolean;
   claimed: TranslationClaimItem | null;
 }
@@ -2050,7 +2050,7 @@ export interface WordsConfig {
   kind: "words";
   /** Maximum of words per person. */
   most?: number;
-  /** Whether words are hidden until a moderator lets them through. */
+  /** True if words are hidden until a moderator approves them. */
   review?: boolean;
 }
 
@@ -2128,7 +2128,7 @@ export interface YouItem {
 export interface YoursItem {
   breakout: number | null;
   room: number;
-  /** Whether the reader is its host. */
+  /** True if the reader is its host. */
   host: boolean;
 }
 

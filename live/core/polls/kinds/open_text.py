@@ -22,10 +22,10 @@ LIMITS = {"answer_chars": QUESTION_MAX_CHARS}
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag="open"):
-    """Whether texts are reviewed."""
+    """True if texts are reviewed."""
 
     review: bool = True
-    """Whether texts are hidden until a moderator shows them."""
+    """True if texts are hidden until a moderator shows them."""
 
 
 class WallEntry(msgspec.Struct):

@@ -31,7 +31,7 @@ class Config(
     budget: int = 10
     """Points of each voter."""
     spend_all: bool = True
-    """Whether all of them must be spent."""
+    """True if all of them must be spent."""
 
 
 class PointsResult(msgspec.Struct, frozen=True):

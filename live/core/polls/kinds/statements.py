@@ -48,7 +48,7 @@ class Config(
     statements: tuple[Text, ...]
     """2 to 50."""
     propose: bool = False
-    """Whether attendees may propose statements."""
+    """True if attendees may propose statements."""
 
 
 class Proposal(msgspec.Struct):

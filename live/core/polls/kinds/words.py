@@ -77,7 +77,7 @@ class Config(
     most: int = 3
     """Maximum of words per person."""
     review: bool = True
-    """Whether words are hidden until a moderator lets them through."""
+    """True if words are hidden until a moderator approves them."""
 
 
 class Extra(msgspec.Struct, tag_field="kind", tag="words"):
