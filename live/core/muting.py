@@ -106,8 +106,8 @@ LOG_MESSAGES: LogMessages = {
 }
 REFUSALS: RefusalSentences = {
     (Forbidden, "muted"): (
-        "A moderator has muted you: you can vote and upvote, but not write. Contact one if this is "
-        "a mistake."
+        "A moderator has muted you: you can vote and upvote, but not write. Contact one if this is"
+        " a mistake."
     ),
 }
 ACTIONS, FACTS = (Mute, Unmute), (Muted, Unmuted)

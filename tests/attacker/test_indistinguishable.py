@@ -28,10 +28,28 @@ from tools.scenario import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 RULES = ("always", "voted", "closed", "revealed")
 HOME = ["lazio"] * 6 + ["bologna"] * 6 + ["hangzhou"] * 6
 STEPS: list[tuple[int, str, Any]] = [
-    (0, "vote", [0]), (1, "vote", [1]), (6, "vote", [2]), (7, "vote", None), (0, "ask_time", ...), (2, "vote", [1]), (0, "vote", [2]),
-    (3, "vote", [0]), (6, "withdraw", ...), (8, "vote", [0]), (9, "vote", [1]), (10, "vote", [1]), (11, "vote", [0]), (1, "withdraw", ...),
-    (1, "vote", [0]), (12, "vote", [0]), (13, "vote", [1]), (4, "vote", [1]), (5, "vote", [2]), (6, "ask_time", ...), (6, "vote", [0]),
-]  # fmt: skip
+    (0, "vote", [0]),
+    (1, "vote", [1]),
+    (6, "vote", [2]),
+    (7, "vote", None),
+    (0, "ask_time", ...),
+    (2, "vote", [1]),
+    (0, "vote", [2]),
+    (3, "vote", [0]),
+    (6, "withdraw", ...),
+    (8, "vote", [0]),
+    (9, "vote", [1]),
+    (10, "vote", [1]),
+    (11, "vote", [0]),
+    (1, "withdraw", ...),
+    (1, "vote", [0]),
+    (12, "vote", [0]),
+    (13, "vote", [1]),
+    (4, "vote", [1]),
+    (5, "vote", [2]),
+    (6, "ask_time", ...),
+    (6, "vote", [0]),
+]
 """Who (by number), what, and the answer. Number 14 looks on and has voted in nothing; 15 votes
 first in everything, and looks on too.
 """

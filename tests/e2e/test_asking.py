@@ -35,7 +35,7 @@ def waiting(desk):
     ]
 
 
-async def test_a_question_in_chinese_goes_from_a_draft_over_an_appeal_to_the_support_of_another_delegation(
+async def test_a_question_in_chinese_is_drafted_appealed_and_supported_by_another_delegation(
     cast, event
 ):
     topics = [{"id": "money", "name": {"en": "Finance", "zh": "资金"}}]

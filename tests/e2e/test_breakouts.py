@@ -177,7 +177,7 @@ async def types_what_is_not_sent(ann, bei):
 
 
 async def has_kept_what_was_said_there(ann, bei):
-    """After the end: of the question that was sent, what became of it; of what was not, the words."""
+    """After the end: the outcome of the question that was sent, the words of what was not."""
     own = bei.page.locator(".mine .question", has_text="谁来付款？")
     await expect(own).to_contain_text("在第1会场提出")
     await expect(own.get_by_role("button")).to_have_count(0)

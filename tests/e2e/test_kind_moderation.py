@@ -114,7 +114,7 @@ async def proposes(person, text):
     await expect(person.page.locator(".propose .stack > div", has_text=text)).to_be_visible()
 
 
-async def test_what_an_attendee_proposes_is_approved_by_one_key_or_rejected_with_a_note_that_only_they_read(
+async def test_a_proposed_statement_is_approved_by_one_key_or_rejected_with_a_private_note(
     cast, event
 ):
     await opened(event, statements, statements.EXAMPLE, rule="always")

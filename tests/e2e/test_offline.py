@@ -18,14 +18,16 @@ POLL = "Which field first?"
 READY = """async () => {
     await navigator.serviceWorker.ready;
     const { serviceWorker } = navigator;
-    if (!serviceWorker.controller) await new Promise((done) => (serviceWorker.oncontrollerchange = done));
+    if (!serviceWorker.controller)
+      await new Promise((done) => (serviceWorker.oncontrollerchange = done));
 }"""
 KEPT_FILES = """async () => {
     const kept = {};
     for (const name of await caches.keys()) {
         const cache = await caches.open(name);
         for (const request of await cache.keys()) {
-            kept[request.url.slice(location.origin.length)] = await (await cache.match(request)).text();
+            const path = request.url.slice(location.origin.length);
+            kept[path] = await (await cache.match(request)).text();
         }
     }
     return kept;
@@ -67,9 +69,7 @@ async def poll_is_open(cast, event):
     return ann, desk
 
 
-async def test_a_page_reloaded_without_a_network_shows_what_it_knew_and_a_vote_made_there_is_sent_once(
-    cast, event
-):
+async def test_a_page_reloaded_offline_shows_what_it_knew_and_sends_a_vote_once(cast, event):
     ann, desk = await poll_is_open(cast, event)
     await ann.page.context.set_offline(True)
     await ann.page.reload()

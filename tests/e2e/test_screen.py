@@ -33,15 +33,18 @@ PARTS = {
 # Every text that is seen and is smaller than 28 px, or stands outside of the safe margin.
 MISPLACED = """() => {
     const { innerWidth: width, innerHeight: height } = window;
-    const texts = document.createTreeWalker(document.querySelector(".screen"), NodeFilter.SHOW_TEXT);
+    const screen = document.querySelector(".screen");
+    const texts = document.createTreeWalker(screen, NodeFilter.SHOW_TEXT);
     const found = [];
     while (texts.nextNode()) {
         const { parentElement: element } = texts.currentNode;
         if (element.closest(".hidden")) continue;
         const { left, right, top, bottom } = element.getBoundingClientRect();
         const size = parseFloat(getComputedStyle(element).fontSize);
-        const outside = left < 0.04 * width - 1 || right > 0.96 * width + 12 || top < 0.04 * height - 6 || bottom > 0.96 * height + 6;
-        if (size < 27.9 || outside) found.push([texts.currentNode.data, size, left, right, top, bottom].join(" "));
+        const beside = left < 0.04 * width - 1 || right > 0.96 * width + 12;
+        const outside = beside || top < 0.04 * height - 6 || bottom > 0.96 * height + 6;
+        const told = [texts.currentNode.data, size, left, right, top, bottom];
+        if (size < 27.9 || outside) found.push(told.join(" "));
     }
     return found;
 }"""
@@ -74,7 +77,7 @@ async def shown(house):
 
 
 async def vote_by_name(event, desk, *voters):
-    """Somebody of Hangzhou votes too, in a poll that hides no group, and everybody sees its result."""
+    """Have someone of Hangzhou vote in a poll that hides no group; everyone sees its result."""
     other = await (await join(event, delegation="hangzhou", language="zh")).open()
     await desk.does("poll.open", poll=event.partners)
     for voter in (*voters, other):
@@ -316,7 +319,9 @@ async def test_code_and_qr_code_never_leave_their_corner(cast, shown):
 
 
 PROMPTS = """() => {{
-  const [one, other] = ["en", "zh"].map((tag) => document.querySelector(`.stage-prompt > [lang|=${{tag}}]`).getBoundingClientRect());
+  const box = (tag) =>
+    document.querySelector(`.stage-prompt > [lang|=${{tag}}]`).getBoundingClientRect();
+  const [one, other] = ["en", "zh"].map(box);
   return {};
 }}"""
 """Where they are at one moment: what is on a screen is fitted to it a frame after it has changed
@@ -324,9 +329,7 @@ its size.
 """
 
 
-async def test_both_languages_stand_beside_each_other_in_a_hall_and_below_each_other_on_a_small_screen(
-    cast, shown
-):
+async def test_both_languages_are_side_by_side_in_a_hall_and_stacked_on_a_small_screen(cast, shown):
     event, desk = shown
     hall = await cast.screen(event)
     await bring_up(event, desk, hall, "fields")
@@ -433,11 +436,12 @@ async def test_the_countdowns_of_all_pages_are_the_server_s_whatever_the_device_
         ("Voting opens in", 3600e3, "votes_from"),
         ("Time left", -7200e3, "closes_at"),
     ):
+        is_voting = what == "Time left"
         await desk.until(
-            lambda: (
-                (desk.items[f"poll:{event.fields}"]["votes_from"] is None) is (what == "Time left")
+            lambda is_voting=is_voting: (
+                (desk.items[f"poll:{event.fields}"]["votes_from"] is None) is is_voting
             )
-        )  # noqa: B023 -- awaited here
+        )
         until = desk.items[f"poll:{event.fields}"][is_now]
         for errors in await asyncio.gather(*(errors_of(page, what, until, off) for page in pages)):
             assert min(errors) < 0.5 and max(errors) < 30

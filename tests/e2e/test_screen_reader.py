@@ -91,8 +91,11 @@ async def test_a_moderator_is_told_that_somebody_needs_more_time(cast, event, de
 MOVES = """() => {
     globalThis.moved = [];
     const isSlow = (animation) => animation.effect.getComputedTiming().endTime > 0;
-    const watch = ({ target }) => moved.push(...target.getAnimations().filter(isSlow).map(() => target.getAttribute("class")));
-    for (const kind of ["transitionrun", "animationstart"]) document.addEventListener(kind, watch, true);
+    const slow = (target) => target.getAnimations().filter(isSlow);
+    const watch = ({ target }) =>
+      moved.push(...slow(target).map(() => target.getAttribute("class")));
+    for (const kind of ["transitionrun", "animationstart"])
+      document.addEventListener(kind, watch, true);
 }"""
 
 

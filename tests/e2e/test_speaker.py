@@ -29,9 +29,7 @@ async def asked(cast, event, *more):
     return ann, desk, *others
 
 
-async def test_a_speaker_answers_and_translates_another_approves_and_everybody_reads_it_in_their_language(
-    cast, event
-):
+async def test_a_speaker_answers_and_translates_another_approves_and_everyone_reads_it(cast, event):
     li, speaker = (
         cast.attendee(event, "zh", delegation="hangzhou"),
         cast.staff(event, "speaker", size=PHONE),

@@ -72,9 +72,7 @@ async def cast(browser, server):
     await cast.close()
 
 
-async def test_pairs_and_then_mixed_groups_report_back_and_downloads_say_who_met_whom_and_what_each_room_decided(
-    cast, told
-):
+async def test_pairs_and_then_mixed_groups_report_back_and_downloads_say_who_met_whom(cast, told):
     event = told.event
     giulia, li, desk, hall, organiser = await asyncio.gather(
         cast.attendee(event, name="Giulia", delegation="lazio"),

@@ -47,10 +47,11 @@ class Person:
     def __init__(self, page: Page, language: str, catalogues: Catalogues = CATALOGUES) -> None:
         self.page, self.language, self._catalogues = page, language, catalogues
         self.frames: list[str | bytes] = []
+        # A builtin method would be refused as a listener.
         page.on(
             "websocket",
-            lambda link: link.on("framereceived", lambda frame: self.frames.append(frame)),
-        )  # noqa: PLW0108  no builtins
+            lambda link: link.on("framereceived", lambda frame: self.frames.append(frame)),  # noqa: PLW0108
+        )
 
     def words(self, sentence: str, **values: Any) -> str:
         """A sentence of the interface in this person's language; of one with a number in it, the
@@ -60,7 +61,7 @@ class Person:
         return re.sub(r"\{(\w+)\}", lambda hole: str(values.get(hole[1], hole[0])), text)
 
     def text(self, sentence: str, **values: Any) -> Locator:
-        """The visible element with this text: some texts are repeated for screen readers, and a phone
+        """The visible element with this text: some are repeated for screen readers, and a phone
         hides sections.
         """
         return self.page.get_by_text(self.words(sentence, **values)).filter(visible=True).first

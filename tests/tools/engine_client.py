@@ -1,4 +1,4 @@
-"""A page without a network: it keeps what a browser keeps, and a connection that can be made slow."""
+"""A page without a network: it keeps items as a browser does, on a connection that can be slow."""
 
 import json
 from typing import Any

@@ -25,7 +25,8 @@ await inflate("node_modules/@sparticuz/chromium/bin/al2023.tar.br");
 """
 RUN = """#!/bin/sh
 here=$(dirname "$0")
-export FONTCONFIG_PATH="${FONTCONFIG_PATH:-$([ -d /etc/fonts ] && echo /etc/fonts || echo "$here/fonts")}"
+fonts="$([ -d /etc/fonts ] && echo /etc/fonts || echo "$here/fonts")"
+export FONTCONFIG_PATH="${FONTCONFIG_PATH:-$fonts}"
 LD_LIBRARY_PATH="$here/al2023/lib" exec "$here/chromium" "$@"
 """
 

@@ -73,17 +73,32 @@ class Teller:
         """Actions on a question beside its state transitions."""
         event, pick = self.story.event, self.chance.choice
         act, other = event.undo_records.get(staff.actor), pick([*event.questions, 0])
-        pick([
-            lambda: self.story.by(staff, "question.merge", question=question, into=other),
-            lambda: self.story.by(staff, "question.merge", question=question, into=other),
-            lambda: self.story.by(staff, "question.undo", act=act.seq if act else 0),
-            lambda: self.story.by(staff, "question.undo", act=act.seq if act else 0),
-            lambda: self.story.by(staff, "question.each", questions=[question, other], **pick(AT_ONCE)),
-            lambda: self.story.by(staff, "question.label_each", questions=[question, other], to=pick([None, "lazio"])),
-            lambda: self.story.by(staff, "question.claim", question=question, on=pick([True, True, False])),
-            lambda: self.story.by(staff, "question.reword", question=question, text=f"reworded {event.seq}"),
-            lambda: self.story.by(staff, "question.label", question=question, topic=None, to=pick([None, "lazio"])),
-        ])()  # fmt: skip
+        pick(
+            [
+                lambda: self.story.by(staff, "question.merge", question=question, into=other),
+                lambda: self.story.by(staff, "question.merge", question=question, into=other),
+                lambda: self.story.by(staff, "question.undo", act=act.seq if act else 0),
+                lambda: self.story.by(staff, "question.undo", act=act.seq if act else 0),
+                lambda: self.story.by(
+                    staff, "question.each", questions=[question, other], **pick(AT_ONCE)
+                ),
+                lambda: self.story.by(
+                    staff,
+                    "question.label_each",
+                    questions=[question, other],
+                    to=pick([None, "lazio"]),
+                ),
+                lambda: self.story.by(
+                    staff, "question.claim", question=question, on=pick([True, True, False])
+                ),
+                lambda: self.story.by(
+                    staff, "question.reword", question=question, text=f"reworded {event.seq}"
+                ),
+                lambda: self.story.by(
+                    staff, "question.label", question=question, topic=None, to=pick([None, "lazio"])
+                ),
+            ]
+        )()
 
     def approve(self, who: Identity, question: int) -> None:
         asked = self.story.event.questions.get(question)
@@ -101,22 +116,59 @@ class Teller:
         """Actions on breakouts, for a draft and a running one."""
         event, pick = self.story.event, self.chance.choice
         breakout, room = pick([*event.breakouts, 0]), pick([*event.rooms, 0])
-        pick([
-            lambda: len(event.breakouts) < 3 and self.story.by(staff, "breakout.draft", title={"en": "B"}, task={"en": "Do."}, rooms=2),
-            lambda: self.story.by(staff, "breakout.plan", breakout=breakout, mode=pick(["random", "mixed", "chosen"]), rooms=pick([1, 2])),
-            lambda: self.story.by(staff, "breakout.open", breakout=breakout),
-            lambda: self.story.by(staff, "breakout.open", breakout=breakout),
-            lambda: self.story.by(staff, "breakout.move", breakout=breakout, person=person.person, room=pick([room, None])),
-            lambda: self.story.by(staff, "breakout.move", breakout=breakout, person=person.person, room=room),
-            lambda: self.story.by(staff, "breakout." + pick(["undo", "recall", "end", "drop"]), breakout=breakout),
-            lambda: self.story.by(staff, "breakout.lock", breakout=breakout, on=pick([True, False]), person=person.person),
-            lambda: self.story.by(staff, "room.host", room=room, person=pick([person.person, None])),
-            lambda: self.story.by(person, "breakout.enter", breakout=breakout, into=room),
-            lambda: self.story.by(person, "room.volunteer", room=room, on=pick([True, True, False])),
-            lambda: self.story.by(person, "room.help", room=room, on=pick([True, False])),
-            lambda: self.story.by(pick([person, staff]), "qa.open", room=room),
-            lambda: self.people.append(self.story.join(f"late {len(self.people)}")) if len(self.people) < 6 else None,
-        ])()  # fmt: skip
+        pick(
+            [
+                lambda: (
+                    len(event.breakouts) < 3
+                    and self.story.by(
+                        staff, "breakout.draft", title={"en": "B"}, task={"en": "Do."}, rooms=2
+                    )
+                ),
+                lambda: self.story.by(
+                    staff,
+                    "breakout.plan",
+                    breakout=breakout,
+                    mode=pick(["random", "mixed", "chosen"]),
+                    rooms=pick([1, 2]),
+                ),
+                lambda: self.story.by(staff, "breakout.open", breakout=breakout),
+                lambda: self.story.by(staff, "breakout.open", breakout=breakout),
+                lambda: self.story.by(
+                    staff,
+                    "breakout.move",
+                    breakout=breakout,
+                    person=person.person,
+                    room=pick([room, None]),
+                ),
+                lambda: self.story.by(
+                    staff, "breakout.move", breakout=breakout, person=person.person, room=room
+                ),
+                lambda: self.story.by(
+                    staff, "breakout." + pick(["undo", "recall", "end", "drop"]), breakout=breakout
+                ),
+                lambda: self.story.by(
+                    staff,
+                    "breakout.lock",
+                    breakout=breakout,
+                    on=pick([True, False]),
+                    person=person.person,
+                ),
+                lambda: self.story.by(
+                    staff, "room.host", room=room, person=pick([person.person, None])
+                ),
+                lambda: self.story.by(person, "breakout.enter", breakout=breakout, into=room),
+                lambda: self.story.by(
+                    person, "room.volunteer", room=room, on=pick([True, True, False])
+                ),
+                lambda: self.story.by(person, "room.help", room=room, on=pick([True, False])),
+                lambda: self.story.by(pick([person, staff]), "qa.open", room=room),
+                lambda: (
+                    self.people.append(self.story.join(f"late {len(self.people)}"))
+                    if len(self.people) < 6
+                    else None
+                ),
+            ]
+        )()
 
     def step(self) -> None:
         self.story.at += self.chance.choice([0, 0, 1000, 5000])
@@ -124,41 +176,86 @@ class Teller:
         poll, question = pick([*event.polls, 0]), pick([*event.questions, 0])
         person, staff, speaker = pick(self.people), self.story.moderator, self.story.speaker
         rooms = [1, *event.rooms]
-        do = pick([
-            lambda: self.story.poll(open=False, room=pick(rooms), **self.a_poll()),
-            lambda: self.story.by(staff, "poll." + pick(RUNNING), poll=poll),
-            lambda: self.story.by(staff, "poll." + pick(PREPARING), poll=poll),
-            lambda: self.story.by(staff, "poll.edit", poll=poll, **self.a_poll()),
-            lambda: self.story.by(staff, "poll.move", poll=poll, before=pick([None, *event.rooms[1].drafts])),
-            lambda: self.vote(person, poll),
-            lambda: self.vote(person, poll),
-            lambda: self.story.by(person, "poll.withdraw", poll=poll),
-            lambda: self.story.by(person, "question.ask", room=pick(rooms), text=f"canary {event.seq}", language="en"),
-            lambda: self.story.by(person, "question.withdraw", question=question),
-            lambda: self.story.by(person, "question.appeal", question=question, text="Please."),
-            lambda: self.story.by(staff, "qa.rules", room=1, premoderated=pick([True, False]), most_open=pick([1, 3, 50])),
-            lambda: self.story.by(staff, pick(["person.mute", "person.unmute"]), person=person.person),
-            lambda: self.story.by(person, "question.upvote", question=question, on=pick([True, True, False])),
-            lambda: self.story.by(staff, "question." + pick(STEPS), question=question),
-            lambda: self.story.by(staff, "question.reject", question=question, reason="other"),
-            lambda: self.moderate(pick([staff, self.story.organiser]), question),
-            lambda: self.moderate(pick([staff, self.story.organiser]), question),
-            lambda: self.story.by(speaker, "question.reply", question=question, text={"en": pick(["", "Yes.", "No."])}),
-            lambda: self.story.by(speaker, "question.claim_translation", question=question, language="zh", on=pick([True, False])),
-            lambda: self.story.by(pick([staff, speaker]), "question.translate", question=question, language="zh", text=pick("甲乙丙")),
-            lambda: self.approve(pick([staff, speaker]), question),
-            lambda: self.story.by(staff, "qa.next", room=1, question=pick([None, question])),
-            lambda: self.story.by(staff, "screen.show", room=1, what=pick(WHATS)),
-            lambda: self.story.by(staff, "screen.show", room=1, what=pick(POLL_CONTENT), id=poll),
-            lambda: self.story.by(staff, "screen.blank", room=1, on=pick([True, False])),
-            lambda: self.story.by(staff, "announcement.post", room=pick(rooms), text={"en": "Soon"}),
-            lambda: self.break_out(person, staff),
-            lambda: self.break_out(person, staff),
-            lambda: self.break_out(person, staff),
-            lambda: self.break_out(person, staff),
-            lambda: self.story.by(staff, "announcement.clear", announcement=pick([*event.announcements, 0])),
-            lambda: self.story.by(staff, pick(["person.ban", "person.unban"]), person=pick(self.people[1:]).person),
-        ])  # fmt: skip
+        do = pick(
+            [
+                lambda: self.story.poll(open=False, room=pick(rooms), **self.a_poll()),
+                lambda: self.story.by(staff, "poll." + pick(RUNNING), poll=poll),
+                lambda: self.story.by(staff, "poll." + pick(PREPARING), poll=poll),
+                lambda: self.story.by(staff, "poll.edit", poll=poll, **self.a_poll()),
+                lambda: self.story.by(
+                    staff, "poll.move", poll=poll, before=pick([None, *event.rooms[1].drafts])
+                ),
+                lambda: self.vote(person, poll),
+                lambda: self.vote(person, poll),
+                lambda: self.story.by(person, "poll.withdraw", poll=poll),
+                lambda: self.story.by(
+                    person,
+                    "question.ask",
+                    room=pick(rooms),
+                    text=f"canary {event.seq}",
+                    language="en",
+                ),
+                lambda: self.story.by(person, "question.withdraw", question=question),
+                lambda: self.story.by(person, "question.appeal", question=question, text="Please."),
+                lambda: self.story.by(
+                    staff,
+                    "qa.rules",
+                    room=1,
+                    premoderated=pick([True, False]),
+                    most_open=pick([1, 3, 50]),
+                ),
+                lambda: self.story.by(
+                    staff, pick(["person.mute", "person.unmute"]), person=person.person
+                ),
+                lambda: self.story.by(
+                    person, "question.upvote", question=question, on=pick([True, True, False])
+                ),
+                lambda: self.story.by(staff, "question." + pick(STEPS), question=question),
+                lambda: self.story.by(staff, "question.reject", question=question, reason="other"),
+                lambda: self.moderate(pick([staff, self.story.organiser]), question),
+                lambda: self.moderate(pick([staff, self.story.organiser]), question),
+                lambda: self.story.by(
+                    speaker,
+                    "question.reply",
+                    question=question,
+                    text={"en": pick(["", "Yes.", "No."])},
+                ),
+                lambda: self.story.by(
+                    speaker,
+                    "question.claim_translation",
+                    question=question,
+                    language="zh",
+                    on=pick([True, False]),
+                ),
+                lambda: self.story.by(
+                    pick([staff, speaker]),
+                    "question.translate",
+                    question=question,
+                    language="zh",
+                    text=pick("甲乙丙"),
+                ),
+                lambda: self.approve(pick([staff, speaker]), question),
+                lambda: self.story.by(staff, "qa.next", room=1, question=pick([None, question])),
+                lambda: self.story.by(staff, "screen.show", room=1, what=pick(WHATS)),
+                lambda: self.story.by(
+                    staff, "screen.show", room=1, what=pick(POLL_CONTENT), id=poll
+                ),
+                lambda: self.story.by(staff, "screen.blank", room=1, on=pick([True, False])),
+                lambda: self.story.by(
+                    staff, "announcement.post", room=pick(rooms), text={"en": "Soon"}
+                ),
+                lambda: self.break_out(person, staff),
+                lambda: self.break_out(person, staff),
+                lambda: self.break_out(person, staff),
+                lambda: self.break_out(person, staff),
+                lambda: self.story.by(
+                    staff, "announcement.clear", announcement=pick([*event.announcements, 0])
+                ),
+                lambda: self.story.by(
+                    staff, pick(["person.ban", "person.unban"]), person=pick(self.people[1:]).person
+                ),
+            ]
+        )
         try:
             do()
         except Refused:

@@ -1,4 +1,4 @@
-"""Tells an event to the pure core, one action after the other, and says what everybody sees of it."""
+"""Plays an event on the pure core, one action after the other; says what each reader sees."""
 
 import json
 from typing import Any

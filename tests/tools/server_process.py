@@ -208,7 +208,7 @@ class House:
         self.check_log()
 
     def check_log(self) -> None:
-        """Fail if the log has faults that no test expected. Later calls look at later lines only."""
+        """Fail if the log has unexpected faults. Later calls look at later lines only."""
         assert self.faults() == []
         self._checked_bytes = self.log.stat().st_size if self.log.exists() else 0
         self.expected.clear()
@@ -225,7 +225,7 @@ class House:
         return [line for line in faults if not any(words in line for words in self.expected)]
 
     async def journal(self, event: Event) -> list[Any]:
-        """Every entry of an event, as it lies in the database; in SQLite, while nobody serves it."""
+        """Every entry of an event in the database; in SQLite, only while it is not served."""
         journal = open_journal(self.database, read_only=True)
         try:
             rows = [row async for rows in journal.read_rows(event.id) for row in rows]

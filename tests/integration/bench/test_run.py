@@ -54,7 +54,8 @@ import os
 from live.bench import run
 from live.bench.private_servers import ServerUrls
 run.QUICK = run.QUICK._replace(seconds=0.3)
-print(list(run.run_loads(["hall_s", "storm_s"], True, ServerUrls(), lambda _: None).results.values()))
+report = run.run_loads(["hall_s", "storm_s"], True, ServerUrls(), lambda _: None)
+print(list(report.results.values()))
 try: print(os.waitpid(-1, os.WNOHANG))
 except ChildProcessError: print("nobody is left")
 """

@@ -1,4 +1,4 @@
-"""The commands, as somebody types them: what they print, and that what goes wrong is one sentence."""
+"""The commands as people type them: their output, and errors of one sentence."""
 
 import json
 import os
@@ -134,7 +134,7 @@ def test_export_needs_no_secret_and_can_write_one_table(terminal):
     ]
 
 
-async def test_what_only_reads_works_while_the_database_is_served_and_what_writes_says_that_it_is_in_use(
+async def test_reading_works_while_the_database_is_served_and_writing_says_that_it_is_in_use(
     terminal,
 ):
     journal = open_journal(terminal.environment["DATABASE_URL"])

@@ -153,7 +153,8 @@ async def test_a_flush_to_two_pages_is_counted_as_two(measured):
     pages = [await (await join(measured)).open() for _ in range(2)]
 
     async def announce(words: str) -> None:
-        key = f"announcement:{await measured.operator('announcement.post', room=1, text={'en': words})}"
+        posted = await measured.operator("announcement.post", room=1, text={"en": words})
+        key = f"announcement:{posted}"
         for page in pages:
             await page.until(lambda page=page: key in page.items)
 

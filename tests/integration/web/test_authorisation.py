@@ -64,7 +64,7 @@ async def test_nobody_upvotes_their_own_question_nor_one_that_is_not_shown(event
 
 
 async def two_rooms(event):
-    """Ann in one room of a breakout, Bob in another, with a poll, a question and an announcement."""
+    """Ann and Bob in two rooms of a breakout, with a poll, a question and an announcement."""
     ann, bob = await join(event), await join(event, delegation="hangzhou")
     people = sorted(event.state.people)
     await event.operator("breakout.draft", title={"en": "B"}, task={"en": "Do."}, rooms=2)
@@ -96,7 +96,7 @@ async def two_rooms(event):
     }
 
 
-async def test_whatever_an_attendee_tries_with_what_is_in_another_room_they_read_as_of_what_does_not_exist(
+async def test_things_of_another_room_answer_an_attendee_as_if_they_did_not_exist(
     event, monkeypatch
 ):
     monkeypatch.setattr(TokenBuckets, "take_token", lambda *_: 0.0)  # it is a lot to try at once

@@ -139,7 +139,7 @@ async def test_who_dies_at_once_is_not_replaced_at_full_speed(crew):
     assert time.monotonic() - began >= 1
 
 
-async def test_all_are_replaced_while_the_port_is_served_and_none_goes_before_all_new_ones_are_there(
+async def test_all_workers_are_replaced_under_load_and_none_goes_before_all_new_ones_are_there(
     crew,
 ):
     before = await started(crew)

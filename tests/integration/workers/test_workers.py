@@ -363,7 +363,7 @@ async def test_a_worker_whose_loop_hangs_says_where_and_is_replaced(team):
     ]
 
 
-async def test_a_newer_release_takes_the_place_of_all_workers_under_load_and_no_page_lacks_its_files(
+async def test_a_newer_release_replaces_all_workers_under_load_and_no_page_lacks_its_files(
     team, event
 ):
     voters, before = await gather_voters(team, event, 40), await team.two()

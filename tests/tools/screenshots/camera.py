@@ -122,7 +122,7 @@ def build_sheet(folder: Path) -> Path:
 
 
 async def _looks(person: Person, sizes: Iterable[int]) -> AsyncIterator[tuple[int, str]]:
-    """Windows are made as high as what there is to see, so that nothing that floats lies upon it."""
+    """Windows are as high as their content, so that nothing that floats covers it."""
     for width in sizes:
         await person.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         height = await person.page.evaluate("document.documentElement.scrollHeight")

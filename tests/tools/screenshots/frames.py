@@ -26,7 +26,8 @@ const painted = () => new Promise((resolve) => requestAnimationFrame(() => {
 }));
 const summary = (times) => {
     times.sort((one, other) => one - other);
-    return { n: times.length, median: times[times.length >> 1], p95: times[Math.floor(times.length * 0.95)], longest: times.at(-1) };
+    const p95 = times[Math.floor(times.length * 0.95)];
+    return { n: times.length, median: times[times.length >> 1], p95, longest: times.at(-1) };
 };
 async function inputs(count, change) {
     const times = [];
@@ -54,14 +55,19 @@ const write = (field, value) => {
     field.value = value;
     field.dispatchEvent(new Event(field.matches("select") ? "change" : "input", { bubbles: true }));
 };
+const find = (selector) => document.querySelector(selector);
+const down = (key) => new KeyboardEvent("keydown", { key, bubbles: true });
+const SEARCH = "hydrogen parks";
+const ORDERS = ["recent", "shared", "unheard", "usual"];
+const GROUPS = ["lazio", "hangzhou", ""];
 globalThis.live = document.querySelector("[data-column=live]").closest(".tab");
 globalThis.measured = {
     scroll: () => frames(400, () => (live.scrollTop += 60)),
     back: () => frames(100, () => (live.scrollTop -= 240)),
-    search: () => inputs(75, (at) => write(document.querySelector("[data-key=search]"), "hydrogen parks".slice(0, at % 15))),
-    order: () => inputs(30, (at) => write(document.querySelector("[data-key=order]"), ["recent", "shared", "unheard", "usual"][at % 4])),
-    filter: () => inputs(30, (at) => write(document.querySelector("#filters select"), ["lazio", "hangzhou", ""][at % 3])),
-    key: () => inputs(60, () => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "j", bubbles: true }))),
+    search: () => inputs(75, (at) => write(find("[data-key=search]"), SEARCH.slice(0, at % 15))),
+    order: () => inputs(30, (at) => write(find("[data-key=order]"), ORDERS[at % 4])),
+    filter: () => inputs(30, (at) => write(find("#filters select"), GROUPS[at % 3])),
+    key: () => inputs(60, () => document.activeElement.dispatchEvent(down("j"))),
 };
 """
 

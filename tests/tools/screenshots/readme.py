@@ -26,8 +26,10 @@ HALL, PHONE, DESK = (
     {"width": 1440, "height": 900},
 )
 PACK = """async (png) => {
-    const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
-    const canvas = Object.assign(document.createElement("canvas"), { width: picture.width, height: picture.height });
+    const reply = await fetch(`data:image/png;base64,${png}`);
+    const picture = await createImageBitmap(await reply.blob());
+    const { width, height } = picture;
+    const canvas = Object.assign(document.createElement("canvas"), { width, height });
     canvas.getContext("2d").drawImage(picture, 0, 0);
     return canvas.toDataURL("image/webp", 0.8).split(",")[1];
 }"""

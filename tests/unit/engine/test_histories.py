@@ -287,16 +287,41 @@ class World:
             self.some(event.rooms),
             self.some(event.people),
         )
-        return self.chance.choice([
-            *[("breakout.move", {"breakout": breakout, "person": person, "room": self.chance.choice([room, room, None])})] * 4,
-            ("breakout.draft", {"title": {"en": "B"}, "task": {"en": "Do."}, "minutes": 200, "rooms": 2}),
-            ("breakout.plan", {"breakout": breakout, "mode": self.chance.choice(["random", "chosen"]), "rooms": 2}),
-            *[("breakout.open", {"breakout": breakout})] * 2,
-            (self.chance.choice(["breakout.end", "breakout.drop", "breakout.undo"]), {"breakout": breakout}),
-            ("room.host", {"room": room, "person": person}),
-            ("report.show", {"breakout": breakout, "room": self.chance.choice([room, None])}),
-            ("qa.open", {"room": room}),
-        ])  # fmt: skip
+        return self.chance.choice(
+            [
+                *[
+                    (
+                        "breakout.move",
+                        {
+                            "breakout": breakout,
+                            "person": person,
+                            "room": self.chance.choice([room, room, None]),
+                        },
+                    )
+                ]
+                * 4,
+                (
+                    "breakout.draft",
+                    {"title": {"en": "B"}, "task": {"en": "Do."}, "minutes": 200, "rooms": 2},
+                ),
+                (
+                    "breakout.plan",
+                    {
+                        "breakout": breakout,
+                        "mode": self.chance.choice(["random", "chosen"]),
+                        "rooms": 2,
+                    },
+                ),
+                *[("breakout.open", {"breakout": breakout})] * 2,
+                (
+                    self.chance.choice(["breakout.end", "breakout.drop", "breakout.undo"]),
+                    {"breakout": breakout},
+                ),
+                ("room.host", {"room": room, "person": person}),
+                ("report.show", {"breakout": breakout, "room": self.chance.choice([room, None])}),
+                ("qa.open", {"room": room}),
+            ]
+        )
 
     def running(self, poll):
         pick, polls = self.chance.random(), self.replica.event.polls
@@ -326,15 +351,36 @@ class World:
 
     def moderating(self, question):
         event, other = self.replica.event, self.some(list(self.replica.event.questions)[-8:])
-        return self.chance.choice([
-            ("question.reject", {"question": question, "reason": "other", "note": "no"}),
-            ("question.merge", {"question": question, "into": other}),
-            ("question.undo", {"act": self.some(act.seq for act in event.undo_records.values())}),
-            ("question.each", {"questions": [question, other], "step": self.chance.choice(["approve", "park", "restore"])}),
-            ("question.claim", {"question": question, "on": self.chance.random() < 0.7}),
-            ("question.reword", {"question": question, "text": f"words {self.chance.random()}"}),
-            ("question.label", {"question": question, "topic": None, "to": self.chance.choice([None, "lazio"])}),
-        ])  # fmt: skip
+        return self.chance.choice(
+            [
+                ("question.reject", {"question": question, "reason": "other", "note": "no"}),
+                ("question.merge", {"question": question, "into": other}),
+                (
+                    "question.undo",
+                    {"act": self.some(act.seq for act in event.undo_records.values())},
+                ),
+                (
+                    "question.each",
+                    {
+                        "questions": [question, other],
+                        "step": self.chance.choice(["approve", "park", "restore"]),
+                    },
+                ),
+                ("question.claim", {"question": question, "on": self.chance.random() < 0.7}),
+                (
+                    "question.reword",
+                    {"question": question, "text": f"words {self.chance.random()}"},
+                ),
+                (
+                    "question.label",
+                    {
+                        "question": question,
+                        "topic": None,
+                        "to": self.chance.choice([None, "lazio"]),
+                    },
+                ),
+            ]
+        )
 
     def steering(self, poll):
         if self.chance.random() < 0.3:
@@ -364,20 +410,37 @@ class World:
 
     def of_room(self):
         room, on = self.some(self.replica.event.rooms), self.chance.random() < 0.7
-        return self.chance.choice([
-            ("room.volunteer", {"room": room, "on": on}),
-            ("room.help", {"room": room, "on": on}),
-            ("report.write", {"report": room, "field": "agreed", "language": "en", "text": f"report-{self.chance.getrandbits(20)}"}),
-            ("breakout.enter", {"breakout": self.some(self.replica.event.breakouts), "into": room}),
-        ])  # fmt: skip
+        return self.chance.choice(
+            [
+                ("room.volunteer", {"room": room, "on": on}),
+                ("room.help", {"room": room, "on": on}),
+                (
+                    "report.write",
+                    {
+                        "report": room,
+                        "field": "agreed",
+                        "language": "en",
+                        "text": f"report-{self.chance.getrandbits(20)}",
+                    },
+                ),
+                (
+                    "breakout.enter",
+                    {"breakout": self.some(self.replica.event.breakouts), "into": room},
+                ),
+            ]
+        )
 
     def new_poll(self):
         rule = self.chance.choice(["always", "voted", "closed", "revealed"])
         return {
-            "room": self.some(self.replica.event.rooms), "prompt": {"en": "p"},
+            "room": self.some(self.replica.event.rooms),
+            "prompt": {"en": "p"},
             "config": {"kind": "choice", "options": OPTIONS, "least": 1, "most": 1},
-            "anonymous": self.chance.random() < 0.6, "rule": rule, "abstain": True, "reading": self.chance.choice([0, 0, 1]),
-        }  # fmt: skip
+            "anonymous": self.chance.random() < 0.6,
+            "rule": rule,
+            "abstain": True,
+            "reading": self.chance.choice([0, 0, 1]),
+        }
 
     def some(self, ids) -> int:
         return self.chance.choice(list(ids) or [0])

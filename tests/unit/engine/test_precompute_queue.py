@@ -87,7 +87,7 @@ async def test_after_the_move_nothing_of_the_old_room_comes_and_everything_of_th
     assert rooms.ann.items["yours"]["room"] == rooms.rooms[1]
 
 
-async def test_who_was_away_when_they_were_moved_comes_back_into_the_new_room_and_learns_nothing_of_the_old_one(
+async def test_a_person_moved_while_away_returns_to_the_new_room_and_learns_nothing_of_the_old_one(
     rooms,
 ):
     rooms.ann.disconnect()

@@ -331,7 +331,7 @@ async def test_a_fact_of_a_newer_build_that_comes_later_sends_everybody_away_to_
         await place.hub.find_broadcaster(CREATE["code"])
 
 
-async def test_who_comes_while_the_journal_is_away_is_told_to_come_back_and_is_served_when_it_is_there(
+async def test_a_client_that_comes_while_the_journal_is_away_is_told_to_come_back(
     place, monkeypatch
 ):
     monkeypatch.setattr("live.engine.replica.LOCK_TIMEOUT_S", 0.01)

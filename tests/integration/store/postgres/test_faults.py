@@ -49,7 +49,7 @@ asyncio.run(hold())
 
 
 class Town(Place):
-    """An event in PostgreSQL, `people` who vote in its poll, and what they were told: seqs by ref."""
+    """An event in PostgreSQL, `people` who vote in its poll, and the seqs they got, by ref."""
 
     def __init__(self, journal):
         super().__init__()
@@ -216,7 +216,7 @@ def idle(journal):
     return [record.driver_connection for record in list(pool._pool._queue._queue)]
 
 
-async def test_a_turn_whose_session_was_ended_meanwhile_fails_also_when_that_is_heard_before_the_line_is_closed(
+async def test_a_turn_whose_session_was_ended_fails_also_when_that_is_heard_before_the_close(
     database, line, journal_of
 ):
     journal, another = await journal_of(line.url), await journal_of(database)

@@ -34,7 +34,8 @@ from tools.journal_contract import (
 )
 
 REFUSING = """
-create constraint trigger refusing after insert or update or delete on {} deferrable initially deferred
+create constraint trigger refusing after insert or update or delete on {}
+deferrable initially deferred
 for each row execute function refuse()
 """
 VACUUMED = """

@@ -309,7 +309,7 @@ def boot_of(page):
 # what comes later than the page
 
 
-async def test_an_attendee_is_given_what_the_page_says_at_once_and_the_rest_beside_the_modules_that_say_it(
+async def test_an_attendee_gets_the_first_messages_with_the_page_and_others_with_their_modules(
     event,
 ):
     ann = await join(event, language="zh")

@@ -212,7 +212,7 @@ def test_who_has_been_in_a_room_is_eligible_in_its_polls_and_nobody_else(story, 
 
 
 @pytest.mark.parametrize("rule", ["closed", "revealed"])
-def test_when_somebody_who_came_late_votes_in_secret_nothing_changes_for_others_in_their_room_before_the_close(
+def test_a_latecomers_secret_vote_changes_nothing_for_others_in_the_room_before_the_close(
     story, people, rooms, rule
 ):
     poll = story.poll(room=rooms[0], rule=rule)

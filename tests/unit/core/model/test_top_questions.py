@@ -147,21 +147,51 @@ def test_the_shelf_follows_from_the_questions_alone(seed):
 def a_step(story, chance, people):
     question, other = (chance.choice([*story.event.questions, 0]) for _ in range(2))
     who, staff = chance.choice(people), story.moderator
-    do = chance.choice([
-        lambda: story.by(who, "question.ask", room=1, text="x" * chance.choice([1, 9, 12, 16, 31, 40]), language="en"),
-        lambda: story.by(who, "question.upvote", question=question, on=chance.random() < 0.8),
-        lambda: story.by(who, "question.upvote", question=question, on=chance.random() < 0.8),
-        lambda: story.by(staff, "question.upvote", question=question, on=chance.random() < 0.8),
-        lambda: story.by(staff, f"question.{chance.choice(STEPS)}", question=question),
-        lambda: story.by(staff, f"question.{chance.choice(STEPS)}", question=question),
-        lambda: story.by(staff, "question.reword", question=question, text="y" * chance.choice([1, 20, 50])),
-        lambda: story.by(staff, "question.label", question=question, topic=None, to=chance.choice(["lazio", "lazio", None])),
-        lambda: story.by(story.speaker, "question.claim_translation", question=question, language="zh", on=chance.random() < 0.8),
-        lambda: story.by(staff, "question.translate", question=question, language="zh", text="甲"),
-        lambda: story.by(staff, "question.merge", question=question, into=other),
-        lambda: story.by(who, "question.withdraw", question=question),
-        lambda: story.by(staff, "question.undo", act=story.event.undo_records[staff.actor].seq if staff.actor in story.event.undo_records else 0),
-    ])  # fmt: skip
+    do = chance.choice(
+        [
+            lambda: story.by(
+                who,
+                "question.ask",
+                room=1,
+                text="x" * chance.choice([1, 9, 12, 16, 31, 40]),
+                language="en",
+            ),
+            lambda: story.by(who, "question.upvote", question=question, on=chance.random() < 0.8),
+            lambda: story.by(who, "question.upvote", question=question, on=chance.random() < 0.8),
+            lambda: story.by(staff, "question.upvote", question=question, on=chance.random() < 0.8),
+            lambda: story.by(staff, f"question.{chance.choice(STEPS)}", question=question),
+            lambda: story.by(staff, f"question.{chance.choice(STEPS)}", question=question),
+            lambda: story.by(
+                staff, "question.reword", question=question, text="y" * chance.choice([1, 20, 50])
+            ),
+            lambda: story.by(
+                staff,
+                "question.label",
+                question=question,
+                topic=None,
+                to=chance.choice(["lazio", "lazio", None]),
+            ),
+            lambda: story.by(
+                story.speaker,
+                "question.claim_translation",
+                question=question,
+                language="zh",
+                on=chance.random() < 0.8,
+            ),
+            lambda: story.by(
+                staff, "question.translate", question=question, language="zh", text="甲"
+            ),
+            lambda: story.by(staff, "question.merge", question=question, into=other),
+            lambda: story.by(who, "question.withdraw", question=question),
+            lambda: story.by(
+                staff,
+                "question.undo",
+                act=story.event.undo_records[staff.actor].seq
+                if staff.actor in story.event.undo_records
+                else 0,
+            ),
+        ]
+    )
     with contextlib.suppress(Refused):
         do()
 

@@ -174,7 +174,7 @@ def test_a_question_that_was_turned_down_counts_so_until_others_may_see_it():
         assert story.sees(story.moderator)["waiting:1"]["turned_down"] == turned_down
 
 
-def test_others_are_told_of_what_was_turned_down_in_steps_of_five_and_never_when_one_is_let_through_after_all():
+def test_others_see_rejections_in_steps_of_five_and_nothing_when_one_is_approved_later():
     story = Story()
     ann = story.join("Ann")
     story.by(story.moderator, "qa.rules", room=1, most_open=50)

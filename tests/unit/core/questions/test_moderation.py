@@ -44,7 +44,7 @@ def undo(story, who=None):
 
 
 def pair(story):
-    """A question of Ann's that everybody sees, and one of Li's that asks the same and is pending."""
+    """Ann's published question, and Li's pending one that asks the same."""
     ann, li = story.join("Ann"), story.join("Li", "hangzhou")
     return ann, li, story.question(ann), story.question(li, "Who has to pay?", approved=False)
 

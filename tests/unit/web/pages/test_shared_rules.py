@@ -187,7 +187,7 @@ def _declarations(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _code_lists(text: str) -> Iterator[str]:
-    """Names of declarations with two codes of a kind in an array, or in one condition on a state."""
+    """Names of declarations with two codes of a kind in an array or one condition on a state."""
     for declared, body in _declarations(text):
         groups = [re.findall(r'"(\w+)"', array) for array in re.findall(r"\[[^\[\]]*\]", body)]
         groups += [
@@ -200,16 +200,21 @@ def _code_lists(text: str) -> Iterator[str]:
             yield declared
 
 
+NUMBERS_IN_MARKUP = r'\b(?:maxLength|maxlength|most)(?:=["{]| = )\d|\bmax=["{]\d\d'
+NUMBERS_IN_COMPARISONS = r"\.slice\(0, \d\d+\)|\blength(?:\([^()]*\))? [<>]=? \d\d"
+
+
 def _limits(text: str) -> Iterator[str]:
     """Names of declarations with a number where a limit belongs: in a constant named like one, an
     attribute of a field, or a comparison or cut of a length.
     """
     for declared, body in _declarations(text):
-        if re.search(LIMIT_WORDS, declared) and re.match(r" = (?:\d|\{[^}]*: \d)", body):
-            yield declared
-        elif re.search(
-            r'\b(?:maxLength|maxlength|most)(?:=["{]| = )\d|\bmax=["{]\d\d', body
-        ) or re.search(r"\.slice\(0, \d\d+\)|\blength(?:\([^()]*\))? [<>]=? \d\d", body):
+        is_named = re.search(LIMIT_WORDS, declared) and re.match(r" = (?:\d|\{[^}]*: \d)", body)
+        if (
+            is_named
+            or re.search(NUMBERS_IN_MARKUP, body)
+            or re.search(NUMBERS_IN_COMPARISONS, body)
+        ):
             yield declared
 
 

@@ -51,14 +51,14 @@ def test_a_row_in_which_one_ballot_differs_is_hidden_since_its_voter_would_know_
     assert shown.delegation == shown.region == ()
 
 
-def test_sectors_are_hidden_where_what_they_said_and_what_a_delegation_said_have_one_answer_in_common():
+def test_sectors_are_hidden_if_they_and_a_delegation_have_one_answer_in_common():
     lazio = [cell("lazio", "academia", 0, 1, 0), cell("lazio", "industry", 5, 4, 0)]
     hangzhou = [cell("hangzhou", "academia", 0, 4, 4), cell("hangzhou", "industry", 5, 5, 5)]
     shown = suppression_mask([*lazio, *hangzhou], K)
     assert shown == Mask(delegation=("hangzhou", "lazio"), region=("CN", "EU"))
 
 
-def test_sectors_are_shown_where_several_in_each_delegation_answered_as_others_of_their_sector_did():
+def test_sectors_are_shown_if_several_in_each_delegation_answered_like_their_sector():
     shown = suppression_mask(
         [cell(where, sector, 3, 3) for where in REGION for sector in ("academia", "industry")], K
     )

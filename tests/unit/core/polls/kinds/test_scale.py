@@ -59,9 +59,14 @@ def test_a_step_is_told_with_what_it_means():
     ] == ["1 not at all", "2", "3 fully"]
 
 
-@pytest.mark.parametrize("config", [
-    scale.Config(LOW, HIGH, steps=1), scale.Config(LOW, HIGH, steps=12), scale.Config(LOW, HIGH, steps=3, labels=(LOW, HIGH)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "config",
+    [
+        scale.Config(LOW, HIGH, steps=1),
+        scale.Config(LOW, HIGH, steps=12),
+        scale.Config(LOW, HIGH, steps=3, labels=(LOW, HIGH)),
+    ],
+)
 def test_a_configuration_that_makes_no_scale_is_refused(config):
     with pytest.raises(BadValue):
         scale.validate_config(config)

@@ -315,9 +315,7 @@ def test_what_delegations_share_is_counted_from_rows_that_are_shown_and_the_rest
 
 
 @pytest.mark.parametrize("alike", [False, True])
-def test_a_sector_is_shown_where_whoever_of_it_is_in_a_delegation_differs_on_every_statement_and_else_of_none(
-    story, alike
-):
+def test_a_sector_is_shown_for_all_statements_or_for_none(story, alike):
     poll = story.poll(config=CONFIG)
     for where, sector in product(FEW, ("academia", "industry")):
         for n in range(6):
