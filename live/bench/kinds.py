@@ -46,7 +46,8 @@ def measure_flush(size: Size) -> Iterator[tuple[str, Measurement]]:
 
 
 def _event_with_poll(kind: AnyKind, voters: int, state: str) -> Event:
-    rng, event, groups = random.Random(SEED), Event(), cycle(demo_delegations())  # noqa: S311  the same ballots each time
+    # The same ballots each time.
+    rng, event, groups = random.Random(SEED), Event(), cycle(demo_delegations())  # noqa: S311
     config = kind.heaviest or kind.example
     poll = Poll(
         1, 1, kind.prompt, config, state != "named", "always", True, **initial_fields(config)

@@ -135,7 +135,7 @@ class House:
         self.url = self.origin = f"http://127.0.0.1:{self.port}"
         self.events: list[Event] = []
         self.expected: list[str] = []  # words of faults that a test brought about
-        self._checked_bytes = 0  # of the log
+        self._checked_bytes = 0  # read of the log
         self._process: asyncio.subprocess.Process | None = None
         migrate(self.database)
 

@@ -136,6 +136,10 @@ def placeholders(text):
     return sorted(re.findall(r"\{\w+\}", text))
 
 
+def test_no_catalogue_keeps_an_obsolete_message():
+    assert not [file for file in CHINESE if "\n#~" in file.read_text("utf-8")]
+
+
 def test_a_message_is_in_one_file():
     every = [ids[0] for ids, *_ in MESSAGES]
     assert len(every) == len(set(every))

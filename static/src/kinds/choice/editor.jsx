@@ -35,13 +35,13 @@ export function Editor({ draft, onChange }) {
       />
       <div class="pair">
         <NumberField
-          label={t("Minimum choices")}
+          label={t("Min. choices")}
           value={least}
           max={options.length}
           onChange={(value) => onChange({ ...draft, least: value, most: Math.max(value, most) })}
         />
         <NumberField
-          label={t("Maximum choices")}
+          label={t("Max. choices")}
           value={most}
           max={options.length}
           onChange={(value) => onChange({ ...draft, most: value, least: Math.min(value, least) })}
