@@ -69,7 +69,7 @@ async def event(server: Server) -> AsyncIterator[Event]:
     """A live event."""
     made = await server.event()
     yield made
-    await made.all_leave()
+    await made.close_all()
 
 
 @pytest.fixture(scope="session")

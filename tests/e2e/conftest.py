@@ -6,27 +6,27 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
-from tools.actors import Cast, Workers
+from tools.actors import Actors, Workers
 from tools.install_browsers import find_chromium
-from tools.server_process import Event, House
+from tools.server_process import Event, ServerProcess
 
 FOR_ONE_FILE = {"live": 24, "draft": 2, "crowded": 3}
 """Events by state that the tests of one file may use."""
 
 
-class Houses:
+class ServerProcesses:
     """The house of one test process, replaced by another when its events run out: a server takes a
     second or two to start.
     """
 
-    def __init__(self, furnished: House, folders: pytest.TempPathFactory) -> None:
+    def __init__(self, furnished: ServerProcess, folders: pytest.TempPathFactory) -> None:
         self._furnished, self._folders = furnished, folders
-        self._house: House | None = None
+        self._house: ServerProcess | None = None
 
-    async def for_one_file(self) -> House:
+    async def for_one_file(self) -> ServerProcess:
         if self._house is None or not _has_events(self._house):
             await self.close()
-            self._house = self._furnished.twin(self._folders.mktemp("house"))
+            self._house = self._furnished.twin(self._folders.mktemp("server_process"))
             await self._house.start()
         return self._house
 
@@ -36,39 +36,43 @@ class Houses:
         self._house = None
 
 
-def _has_events(house: House) -> bool:
-    left = Counter(event.state for event in house.events)
+def _has_events(server_process: ServerProcess) -> bool:
+    left = Counter(event.state for event in server_process.events)
     return all(left[state] >= many for state, many in FOR_ONE_FILE.items())
 
 
 @pytest.fixture(scope="session")
-async def houses(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Houses]:
-    furnished = House(tmp_path_factory.mktemp("furnished"))
-    await furnished.furnish(live=60, draft=4, crowded=8)
-    houses = Houses(furnished, tmp_path_factory)
-    yield houses
-    await houses.close()
+async def server_processes(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> AsyncIterator[ServerProcesses]:
+    furnished = ServerProcess(tmp_path_factory.mktemp("furnished"))
+    await furnished.seed_events(live=60, draft=4, crowded=8)
+    server_processes = ServerProcesses(furnished, tmp_path_factory)
+    yield server_processes
+    await server_processes.close()
 
 
 @pytest.fixture(scope="module")
-async def house(houses: Houses) -> AsyncIterator[House]:
-    house = await houses.for_one_file()
-    yield house
-    house.check_log()
+async def server_process(server_processes: ServerProcesses) -> AsyncIterator[ServerProcess]:
+    server_process = await server_processes.for_one_file()
+    yield server_process
+    server_process.check_log()
 
 
 @pytest.fixture
 def state() -> str:
-    """What the event of a test is like; by parametrization another state of `House.furnish`."""
+    """What the event of a test is like; by parametrization another state of
+    `ServerProcess.furnish`.
+    """
     return "live"
 
 
 @pytest.fixture
-async def event(house: House, state: str) -> AsyncIterator[Event]:
+async def event(server_process: ServerProcess, state: str) -> AsyncIterator[Event]:
     """With two prepared polls."""
-    event = house.event(state)
+    event = server_process.event(state)
     yield event
-    await event.all_leave()
+    await event.close_all()
 
 
 @pytest.fixture
@@ -78,10 +82,12 @@ def service_workers() -> Workers:
 
 
 @pytest.fixture
-async def cast(browser: Browser, house: House, service_workers: Workers) -> AsyncIterator[Cast]:
-    cast = Cast(browser, house, service_workers=service_workers)
-    yield cast
-    await cast.close()
+async def actors(
+    browser: Browser, server_process: ServerProcess, service_workers: Workers
+) -> AsyncIterator[Actors]:
+    actors = Actors(browser, server_process, service_workers=service_workers)
+    yield actors
+    await actors.close()
 
 
 @pytest.fixture(scope="session")

@@ -16,11 +16,11 @@ LONG = {
 
 
 @pytest.fixture(scope="module")
-async def busy(house):
+async def busy(server_process):
     """An event in which everything is there to be looked at: open and closed polls, questions in
     all states, an announcement, a ban.
     """
-    event = house.event("crowded")
+    event = server_process.event("crowded")
     desk = await (await event.bot("moderator")).open("moderator")
     rude = await (
         await join(event, "Somebody with quite a long name", delegation="bologna", language="en")
@@ -43,31 +43,31 @@ async def busy(house):
     banned = await (await join(event, delegation="lazio")).open()
     await desk.does("person.ban", person=banned.items["you"]["person"])
     yield event
-    await event.all_leave()
+    await event.close_all()
 
 
-async def enter(cast, event, room, language, size=None):
+async def enter(actors, event, room, language, size=None):
     """Somebody's page of a kind, with what there is on it."""
     size = size or SIZES.get(room, {"width": 390, "height": 844})
     if room == "attendee":
-        return await cast.attendee(event, language, size, name="Ann")
+        return await actors.attendee(event, language, size, name="Ann")
     if room in ("moderator", "organiser"):
-        return await cast.staff(event, room, language, size)
+        return await actors.staff(event, room, language, size)
     if room == "screen":
-        return await cast.screen(event, language)
-    person = await cast.visitor(language, size)
+        return await actors.screen(event, language)
+    person = await actors.visitor(language, size)
     await person.page.goto({"home": "/", "join": f"/e/{event.code}", "error": "/nowhere"}[room])
     return person
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("room", ["join", "attendee", "moderator", "organiser"])
-async def test_no_english_sentence_is_left_on_a_chinese_page(cast, busy, room, language):
+async def test_no_english_sentence_is_left_on_a_chinese_page(actors, busy, room, language):
     """And of an English page it can be told that there would be. What the hall sees, small, is in
     all languages.
     """
     english = set(CATALOGUES.languages["zh"].messages)
-    person = await enter(cast, busy, room, language)
+    person = await enter(actors, busy, room, language)
     await person.page.evaluate("document.querySelector('.preview')?.remove()")
     lines = {line.strip() for line in (await person.page.locator("body").inner_text()).splitlines()}
     assert bool(lines & english) is (language == "en"), lines & english

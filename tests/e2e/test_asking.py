@@ -36,14 +36,14 @@ def waiting(desk):
 
 
 async def test_a_question_in_chinese_is_drafted_appealed_and_supported_by_another_delegation(
-    cast, event
+    actors, event
 ):
     topics = [{"id": "money", "name": {"en": "Finance", "zh": "资金"}}]
     desk = await desk_of(event, topics=topics)
     (asked_before,) = await shown(desk, OLD_HOUSES, language="zh")
     li, ann = (
-        await cast.attendee(event, "zh", PHONE, delegation="hangzhou"),
-        await cast.attendee(event, delegation="stuttgart"),
+        await actors.attendee(event, "zh", PHONE, delegation="hangzhou"),
+        await actors.attendee(event, delegation="stuttgart"),
     )
     await li.turns_to("Questions")
     await li.writes("Your question", "旧房改造由谁出资")
@@ -90,11 +90,11 @@ async def test_a_question_in_chinese_is_drafted_appealed_and_supported_by_anothe
     assert not any("第一个提问没有问由谁决定" in str(frame) for frame in ann.frames)
 
 
-async def test_what_a_phone_does_not_hold_is_shown_on_demand_and_found_by_its_words(cast, event):
+async def test_what_a_phone_does_not_hold_is_shown_on_demand_and_found_by_its_words(actors, event):
     desk = await desk_of(event)
     texts = [f"提问之{n}：{'长' * 480}" for n in range(1, 31)]
     await shown(desk, *texts, language="zh")
-    ann = await cast.attendee(event)
+    ann = await actors.attendee(event)
     await ann.turns_to("Questions")
     list_of_all, more = ann.page.locator("#questions .questions > li"), ann.button("Show more")
     await expect(list_of_all.first).to_be_visible()
@@ -115,9 +115,9 @@ async def test_what_a_phone_does_not_hold_is_shown_on_demand_and_found_by_its_wo
     await expect(list_of_all).to_have_count(30)
 
 
-async def test_limits_are_told_with_the_time_from_which_one_may_ask_again(cast, event):
+async def test_limits_are_told_with_the_time_from_which_one_may_ask_again(actors, event):
     desk = await desk_of(event, most_open=2, slow=1)
-    ann = await cast.attendee(event)
+    ann = await actors.attendee(event)
     await ann.turns_to("Questions")
     for text in ("Who pays?", "And when?"):
         await ann.writes("Your question", text)
@@ -143,10 +143,10 @@ async def test_limits_are_told_with_the_time_from_which_one_may_ask_again(cast, 
     await ann.sees("Kept?")
 
 
-async def test_who_is_muted_is_told_why_and_finds_what_was_typed_when_it_is_lifted(cast, event):
+async def test_who_is_muted_is_told_why_and_finds_what_was_typed_when_it_is_lifted(actors, event):
     desk = await desk_of(event)
     await shown(desk, "Who pays?")
-    ann = await cast.attendee(event)
+    ann = await actors.attendee(event)
     await ann.turns_to("Questions")
     await ann.writes("Your question", "And when?")
     boot = json.loads(await ann.page.locator("#boot").text_content())
@@ -159,9 +159,9 @@ async def test_who_is_muted_is_told_why_and_finds_what_was_typed_when_it_is_lift
     await expect(ann.page.get_by_label("Your question")).to_have_value("And when?")
 
 
-async def test_what_is_too_long_is_counted_and_marked_and_no_letter_is_cut(cast, event):
+async def test_what_is_too_long_is_counted_and_marked_and_no_letter_is_cut(actors, event):
     await desk_of(event)
-    ann = await cast.attendee(event)
+    ann = await actors.attendee(event)
     await ann.turns_to("Questions")
     family = "👨‍👩‍👧‍👦"
     await ann.writes("Your question", "a" * 498 + family + "!")

@@ -23,10 +23,10 @@ async def tops(person):
     return [await row.bounding_box() for row in rows]
 
 
-async def test_the_first_vote_waits_for_nothing_that_comes_later(cast, event):
+async def test_the_first_vote_waits_for_nothing_that_comes_later(actors, event):
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.does("poll.open", poll=event.fields)
-    ann, joined = await cast.visitor(), await join(event, delegation="bologna", language="en")
+    ann, joined = await actors.visitor(), await join(event, delegation="bologna", language="en")
     await ann.page.context.add_cookies(cookies_of(joined))
     held = asyncio.Event()
 
@@ -47,10 +47,10 @@ async def test_the_first_vote_waits_for_nothing_that_comes_later(cast, event):
     await ann.sees("All questions")
 
 
-async def test_a_poll_whose_code_did_not_come_is_drawn_when_it_does(cast, event):
-    ann, joined = await cast.visitor(), await join(event, delegation="bologna", language="en")
+async def test_a_poll_whose_code_did_not_come_is_drawn_when_it_does(actors, event):
+    ann, joined = await actors.visitor(), await join(event, delegation="bologna", language="en")
     await ann.page.context.add_cookies(cookies_of(joined))
-    cast.forgives("ERR_FAILED|dynamically imported module")
+    actors.forgives("ERR_FAILED|dynamically imported module")
     failed = asyncio.Event()
 
     async def fail(route):
@@ -72,8 +72,8 @@ async def test_a_poll_whose_code_did_not_come_is_drawn_when_it_does(cast, event)
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("size", [SMALL, PHONE], ids=["320 px", "360 px"])
-async def test_rows_become_bars_without_moving(cast, event, size, language):
-    ann = await cast.attendee(event, language, size)
+async def test_rows_become_bars_without_moving(actors, event, size, language):
+    ann = await actors.attendee(event, language, size)
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.does("poll.open", poll=event.fields)
     await expect(ann.page.locator("label.option")).to_have_count(3)
@@ -103,9 +103,9 @@ async def of_twelve(event):
     await desk.does("poll.open", poll=poll)
 
 
-async def test_with_many_options_the_vote_and_what_came_of_it_stay_in_reach(cast, event):
+async def test_with_many_options_the_vote_and_what_came_of_it_stay_in_reach(actors, event):
     await of_twelve(event)
-    ann = await cast.attendee(event, size=PHONE)
+    ann = await actors.attendee(event, size=PHONE)
     button = ann.button("Vote")
     await expect(button).to_be_in_viewport(ratio=1)
     await ann.picks("number 2")
@@ -113,9 +113,9 @@ async def test_with_many_options_the_vote_and_what_came_of_it_stay_in_reach(cast
     await expect(ann.text(COUNTED)).to_be_in_viewport(ratio=1)
 
 
-async def test_what_has_the_focus_is_not_covered_by_what_stays_in_reach(cast, event):
+async def test_what_has_the_focus_is_not_covered_by_what_stays_in_reach(actors, event):
     await of_twelve(event)
-    ann = await cast.attendee(event, size=PHONE)
+    ann = await actors.attendee(event, size=PHONE)
     await ann.page.get_by_role("radio").first.focus()
     for _ in range(11):
         await ann.page.keyboard.press("ArrowDown")
@@ -124,8 +124,8 @@ async def test_what_has_the_focus_is_not_covered_by_what_stays_in_reach(cast, ev
         assert focused["y"] + focused["height"] <= foot["y"]
 
 
-async def test_a_poll_that_waits_for_an_answer_is_on_top_and_counted_on_its_tab(cast, event):
-    ann = await cast.attendee(event, size=PHONE)
+async def test_a_poll_that_waits_for_an_answer_is_on_top_and_counted_on_its_tab(actors, event):
+    ann = await actors.attendee(event, size=PHONE)
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.does("qa.open", room=1)
     ben = await (await event.bot("other moderator")).open("moderator")
@@ -146,8 +146,8 @@ async def test_a_poll_that_waits_for_an_answer_is_on_top_and_counted_on_its_tab(
     await expect(cards.first).to_contain_text("Who pays?")
 
 
-async def test_more_time_is_asked_for_once_and_the_moderators_learn_how_many_ask(cast, event):
-    ann = await cast.attendee(event, size=PHONE)
+async def test_more_time_is_asked_for_once_and_the_moderators_learn_how_many_ask(actors, event):
+    ann = await actors.attendee(event, size=PHONE)
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.does("poll.open", poll=event.fields, seconds=600)
     await ann.press("I need more time")
@@ -156,8 +156,8 @@ async def test_more_time_is_asked_for_once_and_the_moderators_learn_how_many_ask
     await expect(ann.button("I need more time")).to_have_count(0)
 
 
-async def test_a_hint_of_the_first_visit_goes_away_for_good(cast, event):
-    ann = await cast.attendee(event, "zh")
+async def test_a_hint_of_the_first_visit_goes_away_for_good(actors, event):
+    ann = await actors.attendee(event, "zh")
     hint = "Keep this page open: polls and results appear automatically."
     await ann.sees(hint)
     await ann.press("Got it")
@@ -173,8 +173,8 @@ async def test_a_hint_of_the_first_visit_goes_away_for_good(cast, event):
     await ann.does_not_see(hint)
 
 
-async def test_on_a_wide_page_what_is_live_and_the_questions_stand_side_by_side(cast, event):
-    ann = await cast.attendee(event, size=WIDE)
+async def test_on_a_wide_page_what_is_live_and_the_questions_stand_side_by_side(actors, event):
+    ann = await actors.attendee(event, size=WIDE)
     await ann.sees("All questions")
     now, questions = [
         await ann.page.locator(place).bounding_box() for place in ("#now", "#questions")
@@ -183,10 +183,10 @@ async def test_on_a_wide_page_what_is_live_and_the_questions_stand_side_by_side(
     assert now["x"] + now["width"] < questions["x"]
 
 
-async def on_a_phone(cast, event):
+async def on_a_phone(actors, event):
     """Somebody with nothing but a finger."""
     ann, joined = (
-        await cast.visitor("en", PHONE, has_touch=True, is_mobile=True),
+        await actors.visitor("en", PHONE, has_touch=True, is_mobile=True),
         await join(event, delegation="bologna", language="en"),
     )
     await ann.page.context.add_cookies(cookies_of(joined))
@@ -204,9 +204,9 @@ async def busy(event):
     await desk.does("question.approve", question=question)
 
 
-async def test_a_finger_is_enough_to_vote_to_support_and_to_ask(cast, event):
+async def test_a_finger_is_enough_to_vote_to_support_and_to_ask(actors, event):
     await busy(event)
-    ann = await on_a_phone(cast, event)
+    ann = await on_a_phone(actors, event)
     await ann.page.locator("label.option", has_text="Banks").tap()
     await ann.button("Vote").tap()
     await ann.sees(COUNTED)
@@ -219,8 +219,8 @@ async def test_a_finger_is_enough_to_vote_to_support_and_to_ask(cast, event):
     await ann.sees("Waiting for review")
 
 
-async def test_an_appearance_that_was_chosen_stays_after_a_reload(cast, event):
-    ann = await cast.attendee(event)
+async def test_an_appearance_that_was_chosen_stays_after_a_reload(actors, event):
+    ann = await actors.attendee(event)
     await ann.turns_to("You")
     await ann.page.get_by_role("radio", name="Dark").check()
     await ann.page.reload()
@@ -254,9 +254,9 @@ class SlowLine:
         )
 
 
-async def test_what_is_written_and_chosen_while_the_last_is_on_its_way_stays(cast, event):
+async def test_what_is_written_and_chosen_while_the_last_is_on_its_way_stays(actors, event):
     ann, joined, line = (
-        await cast.visitor(),
+        await actors.visitor(),
         await join(event, delegation="bologna", language="en"),
         SlowLine(),
     )

@@ -23,14 +23,14 @@ async def people(event):
     return joined
 
 
-async def board(cast, event, name="moderator", language="en", at="", **options):
-    person = await cast.staff(event, name, language, **options)
+async def board(actors, event, name="moderator", language="en", at="", **options):
+    person = await actors.staff(event, name, language, **options)
     await person.page.goto(f"/e/{event.code}/breakouts{at}")
     await person.is_connected()
     return person
 
 
-async def drafted(cast, event, rooms=2):
+async def drafted(actors, event, rooms=2):
     """A board with a breakout whose people are mixed over so many rooms; another moderator without
     a browser; the breakout's id.
     """
@@ -39,7 +39,7 @@ async def drafted(cast, event, rooms=2):
         "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10
     )
     await bot.does("breakout.plan", breakout=id, mode="mixed", rooms=rooms, seed=1)
-    desk = await board(cast, event)
+    desk = await board(actors, event)
     await expect(desk.page.locator(".plan-person")).to_have_count(8)
     return desk, bot, id
 
@@ -56,8 +56,8 @@ def focused(desk):
     return desk.page.locator(".plan-person:focus .plan-person-name")
 
 
-async def test_a_breakout_is_written_down_and_its_people_are_grouped(cast, event, people):
-    desk = await board(cast, event)
+async def test_a_breakout_is_written_down_and_its_people_are_grouped(actors, event, people):
+    desk = await board(actors, event)
     await desk.page.get_by_label("Title, English").fill("Common projects")
     await desk.page.get_by_label("Task, English").fill("Agree on one project.")
     await desk.page.reload()  # what was typed is still there
@@ -73,9 +73,9 @@ async def test_a_breakout_is_written_down_and_its_people_are_grouped(cast, event
 
 
 async def test_a_grouping_that_threw_moves_by_hand_away_is_taken_back_with_them(
-    cast, event, people
+    actors, event, people
 ):
-    desk, bot, id = await drafted(cast, event)
+    desk, bot, id = await drafted(actors, event)
     rows = room(desk, 0).locator(".plan-person")
     await rows.first.click()
     await room(desk, 1).get_by_role("button", name="Move here").click()
@@ -89,8 +89,8 @@ async def test_a_grouping_that_threw_moves_by_hand_away_is_taken_back_with_them(
     await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] == 1)
 
 
-async def test_the_same_seed_groups_alike_and_another_one_does_not(cast, event, people):
-    desk, bot, id = await drafted(cast, event)
+async def test_the_same_seed_groups_alike_and_another_one_does_not(actors, event, people):
+    desk, bot, id = await drafted(actors, event)
     first = bot.items[f"plan:{id}"]
     await desk.press("Shuffle again")
     await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] != 1)
@@ -100,8 +100,8 @@ async def test_the_same_seed_groups_alike_and_another_one_does_not(cast, event, 
     assert bot.items[f"plan:{id}"] == first
 
 
-async def test_people_are_moved_locked_and_taken_back_by_keys_alone(cast, event, people):
-    desk, *_ = await drafted(cast, event, rooms=3)
+async def test_people_are_moved_locked_and_taken_back_by_keys_alone(actors, event, people):
+    desk, *_ = await drafted(actors, event, rooms=3)
     keys = desk.page.keyboard
     first = room(desk, 0).locator(".plan-person").first
     name = await first.locator(".plan-person-name").inner_text()
@@ -142,9 +142,9 @@ async def test_people_are_moved_locked_and_taken_back_by_keys_alone(cast, event,
 
 
 async def test_whoever_is_picked_or_dragged_goes_where_one_says_and_who_has_no_room_stands_apart(
-    cast, event, people
+    actors, event, people
 ):
-    desk, *_ = await drafted(cast, event)
+    desk, *_ = await drafted(actors, event)
     rows = room(desk, 0).locator(".plan-person")
     await rows.nth(0).click()
     await rows.nth(1).click()
@@ -161,11 +161,11 @@ async def test_whoever_is_picked_or_dragged_goes_where_one_says_and_who_has_no_r
 
 
 async def test_a_finger_that_rests_on_somebody_drags_them_and_one_that_does_not_scrolls(
-    cast, event, people
+    actors, event, people
 ):
-    await drafted(cast, event)
+    await drafted(actors, event)
     desk = await board(
-        cast, event, "other moderator", "zh", size=PHONE, has_touch=True, is_mobile=True
+        actors, event, "other moderator", "zh", size=PHONE, has_touch=True, is_mobile=True
     )
     await desk.sees("Press and hold a person, then drag them to another room.")
     finger = await desk.page.context.new_cdp_session(desk.page)
@@ -201,8 +201,8 @@ async def middle(place):
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-async def test_who_is_locked_stays_and_nobody_comes_into_a_locked_room(cast, event, people):
-    desk, bot, id = await drafted(cast, event)
+async def test_who_is_locked_stays_and_nobody_comes_into_a_locked_room(actors, event, people):
+    desk, bot, id = await drafted(actors, event)
     kept = await room(desk, 0).locator(".plan-person-name").all_inner_texts()
     await room(desk, 0).get_by_role("button", name="Lock", exact=True).click()
     await expect(room(desk, 0)).to_have_attribute("data-locked", "true")
@@ -212,9 +212,9 @@ async def test_who_is_locked_stays_and_nobody_comes_into_a_locked_room(cast, eve
 
 
 async def test_one_sees_who_is_offline_and_what_another_moderator_does_and_finds_people(
-    cast, event, people
+    actors, event, people
 ):
-    desk, bot, id = await drafted(cast, event)
+    desk, bot, id = await drafted(actors, event)
     await desk.sees("{n} offline", n=7)
     await expect(row(desk, "P0")).not_to_contain_text("Offline")
     person = people[0]
@@ -226,9 +226,9 @@ async def test_one_sees_who_is_offline_and_what_another_moderator_does_and_finds
 
 
 async def test_a_file_says_who_goes_where_and_what_is_wrong_with_it_line_by_line(
-    cast, event, people
+    actors, event, people
 ):
-    desk, *_ = await drafted(cast, event)
+    desk, *_ = await drafted(actors, event)
     await desk.page.get_by_label("Grouping method").select_option("file")
     choose = desk.page.locator("input[type=file]")
     wrong = "delegation,room\nAtlantis,1\nLazio,x\n"
@@ -237,7 +237,7 @@ async def test_a_file_says_who_goes_where_and_what_is_wrong_with_it_line_by_line
     )
     await desk.sees("Line 2: no delegation is called “Atlantis”. Use a name from the event.")
     await desk.sees("Line 3: “x” is not a room. Enter a number from 1 to 100.")
-    cast.forgives("422")
+    actors.forgives("422")
     right = "delegation,room\n" + "\n".join(
         f"{name},{number}" for number, name in enumerate(DELEGATIONS, 1)
     )
@@ -248,17 +248,17 @@ async def test_a_file_says_who_goes_where_and_what_is_wrong_with_it_line_by_line
     await expect(room(desk, 3).locator(".plan-person")).to_have_count(2)
 
 
-async def test_on_a_phone_in_chinese_the_board_comes_before_the_rules(cast, event, people):
-    await drafted(cast, event)
-    desk = await board(cast, event, "other moderator", "zh", size=PHONE)
+async def test_on_a_phone_in_chinese_the_board_comes_before_the_rules(actors, event, people):
+    await drafted(actors, event)
+    desk = await board(actors, event, "other moderator", "zh", size=PHONE)
     await expect(desk.page.locator(".plan-rules > form")).to_be_hidden()
     await room(desk, 0).locator(".plan-person").first.click()
     await room(desk, 1).get_by_role("button", name=desk.words("Move here")).click()
     await expect(room(desk, 1).locator(".plan-person")).to_have_count(5)
 
 
-async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(cast, event, people):
-    desk, bot, id = await drafted(cast, event)
+async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(actors, event, people):
+    desk, bot, id = await drafted(actors, event)
     await bot.does("breakout.plan", breakout=id, mode="random", rooms=2, seed=1, most=3)
     await room(desk, 1).get_by_role("button", name="Edit").click()
     await desk.page.keyboard.press("Escape")
@@ -286,13 +286,13 @@ async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(cast, e
     await expect(desk.page.get_by_label("Max. per delegation in a room").last).to_have_value("3")
 
 
-async def test_by_answers_to_a_named_poll_those_who_think_alike_share_a_room(cast, event, people):
+async def test_by_answers_to_a_named_poll_those_who_think_alike_share_a_room(actors, event, people):
     pages = [await person.open() for person in people]
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.does("poll.open", poll=event.partners)
     for number, page in enumerate(pages):
         await page.does("poll.vote", poll=event.partners, answer=[number % 2])
-    desk, bot, _ = await drafted(cast, event)
+    desk, bot, _ = await drafted(actors, event)
     await desk.page.get_by_label("Grouping method").select_option("alike")
     await desk.page.get_by_role("combobox", name="Poll", exact=True).select_option(
         "Who must be at the table?"

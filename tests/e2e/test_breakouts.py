@@ -23,12 +23,15 @@ TEXTS = {
 }
 
 
-async def prepared(cast, event):
+async def prepared(actors, event):
     """Six people at their pages, three in each of two rooms of a draft; and a moderator's
     connection without a page.
     """
     people = await asyncio.gather(
-        *(cast.attendee(event, language, delegation=delegation) for delegation, language in PEOPLE)
+        *(
+            actors.attendee(event, language, delegation=delegation)
+            for delegation, language in PEOPLE
+        )
     )
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.does("breakout.draft", **TEXTS, minutes=15, rooms=2)
@@ -65,10 +68,10 @@ def heard(person, words):
     return person.page.locator("[aria-live=polite]", has_text=words)
 
 
-async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(cast, event):
-    people, bot, breakout, rooms = await prepared(cast, event)
+async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(actors, event):
+    people, bot, breakout, rooms = await prepared(actors, event)
     ann, bei, cem, dora, *_ = people
-    desk = await cast.staff(event, "moderator")
+    desk = await actors.staff(event, "moderator")
     await desk.press("Open breakout")
     for person in people:
         await person.sees("Your breakout room")
@@ -101,8 +104,8 @@ async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(ca
     }
 
 
-async def test_a_room_is_hosted_left_and_entered_by_keys_alone(cast, event):
-    ann = await cast.attendee(event, delegation="lazio")
+async def test_a_room_is_hosted_left_and_entered_by_keys_alone(actors, event):
+    ann = await actors.attendee(event, delegation="lazio")
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.does("breakout.draft", **TEXTS)
     await bot.does("poll.open", poll=event.fields)

@@ -7,8 +7,8 @@ import asyncio
 import pytest
 from playwright.async_api import expect
 
-from tools.actors import Cast
-from tools.server_process import House
+from tools.actors import Actors
+from tools.server_process import ServerProcess
 
 OFFLINE = "Offline: answers are saved and will be sent"
 KEPT = "Saved. It will be sent when you are back online."
@@ -22,21 +22,21 @@ def service_workers():
 
 
 @pytest.fixture
-async def own_house(tmp_path):
+async def own_server_process(tmp_path):
     """A house that a test may stop and start."""
-    house = House(tmp_path)
-    await house.furnish(live=1)
-    await house.start()
-    yield house
-    await house.close()
+    server_process = ServerProcess(tmp_path)
+    await server_process.seed_events(live=1)
+    await server_process.start()
+    yield server_process
+    await server_process.close()
 
 
 @pytest.fixture
-def lost_connections(cast):
+def lost_connections(actors):
     """Chromium reports each failed connection as an error of the page."""
-    cast.forgives(r"^WebSocket connection to 'ws:.*' failed|fetching the script")
-    cast.forgives(r"net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET)")
-    return cast
+    actors.forgives(r"^WebSocket connection to 'ws:.*' failed|fetching the script")
+    actors.forgives(r"net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET)")
+    return actors
 
 
 async def counted(event):
@@ -48,8 +48,8 @@ async def counted(event):
 # reload
 
 
-async def test_a_reload_keeps_the_place_and_the_answer_that_was_chosen_but_not_sent(cast, event):
-    ann, desk = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"))
+async def test_a_reload_keeps_the_place_and_the_answer_that_was_chosen_but_not_sent(actors, event):
+    ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
     await desk.on_card(POLL, "Open poll")
     await desk.press("Open questions")
     await ann.picks("Water")
@@ -65,8 +65,8 @@ async def test_a_reload_keeps_the_place_and_the_answer_that_was_chosen_but_not_s
     await ann.sees(COUNTED)
 
 
-async def test_a_vote_that_was_counted_is_there_after_a_reload_and_in_another_tab(cast, event):
-    ann, desk = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"))
+async def test_a_vote_that_was_counted_is_there_after_a_reload_and_in_another_tab(actors, event):
+    ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
     await desk.on_card(POLL, "Open poll")
     await ann.picks("Water")
     await ann.press("Vote")
@@ -85,8 +85,8 @@ async def test_a_vote_that_was_counted_is_there_after_a_reload_and_in_another_ta
 async def test_a_vote_made_offline_is_kept_and_sent_once_when_the_network_is_back(
     lost_connections, event
 ):
-    cast = lost_connections
-    ann, desk = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"))
+    actors = lost_connections
+    ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
     await desk.on_card(POLL, "Open poll")
     await ann.sees(POLL)
     await ann.page.context.set_offline(True)
@@ -105,8 +105,8 @@ async def test_a_vote_made_offline_is_kept_and_sent_once_when_the_network_is_bac
 async def test_what_happened_while_a_page_was_away_is_on_it_when_it_is_back(
     lost_connections, event
 ):
-    cast = lost_connections
-    ann, desk = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"))
+    actors = lost_connections
+    ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
     await ann.page.context.set_offline(True)
     await ann.sees(OFFLINE)
     await desk.on_card(POLL, "Open poll")
@@ -119,9 +119,9 @@ async def test_what_happened_while_a_page_was_away_is_on_it_when_it_is_back(
 async def test_a_vote_for_a_poll_that_closed_meanwhile_is_refused_in_a_sentence(
     lost_connections, event
 ):
-    cast = lost_connections
+    actors = lost_connections
     li, desk = await asyncio.gather(
-        cast.attendee(event, "zh", delegation="hangzhou"), cast.staff(event, "moderator")
+        actors.attendee(event, "zh", delegation="hangzhou"), actors.staff(event, "moderator")
     )
     await desk.on_card(POLL, "Open poll")
     await li.picks("水")
@@ -139,35 +139,35 @@ async def test_a_vote_for_a_poll_that_closed_meanwhile_is_refused_in_a_sentence(
 
 
 async def test_pages_resume_by_themselves_after_a_restart_and_what_was_done_meanwhile_arrives_once(
-    browser, own_house
+    browser, own_server_process
 ):
-    cast = Cast(browser, own_house)
-    cast.forgives(r"WebSocket connection to 'ws:.*' failed")
-    event = own_house.event()
+    actors = Actors(browser, own_server_process)
+    actors.forgives(r"WebSocket connection to 'ws:.*' failed")
+    event = own_server_process.event()
     ann, desk, hall = await asyncio.gather(
-        cast.attendee(event), cast.staff(event, "moderator"), cast.screen(event)
+        actors.attendee(event), actors.staff(event, "moderator"), actors.screen(event)
     )
     await desk.on_card(POLL, "Open poll")
     await desk.press("Open questions")
     await ann.turns_to("Questions")
     await ann.writes("Your question", QUESTION)
-    await own_house.stop()
+    await own_server_process.stop()
     await expect(ann.page.locator(".badge[data-state=connected]")).to_have_count(0)
     await ann.press("Send")
     await ann.turns_to("Now")
     await ann.picks("Water")
     await ann.press("Vote")
     await ann.sees(KEPT)
-    await own_house.start()
+    await own_server_process.start()
     await ann.sees(COUNTED)
     await desk.sees(QUESTION)
     await expect(desk.page.locator(".question")).to_have_count(1)
     await desk.sees("{n} of {all} voted", n=1, all=1)
     await expect(hall.page.locator(".screen-dot")).to_have_attribute("data-state", "connected")
-    await cast.close()
-    await event.all_leave()
-    await own_house.stop()
-    entries = await own_house.journal(event)
+    await actors.close()
+    await event.close_all()
+    await own_server_process.stop()
+    entries = await own_server_process.journal(event)
     assert [
         sum(entry[-1]["is"] == kind for entry in entries)
         for kind in ("poll.voted", "question.asked")

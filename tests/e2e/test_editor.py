@@ -16,8 +16,8 @@ PROMPT, ENGLISH, CHINESE = "Question", "Question, English", "Question, 中文"
 FIELDS, PARTNERS = "Which field first?", "Who must be at the table?"
 
 
-async def editor(cast, event, name="moderator", language="en", at="", **options):
-    person = await cast.staff(event, name, language, **options)
+async def editor(actors, event, name="moderator", language="en", at="", **options):
+    person = await actors.staff(event, name, language, **options)
     await person.page.goto(f"/e/{event.code}/polls{at}")
     await person.is_connected()
     return person
@@ -48,8 +48,8 @@ async def tab_to(desk, place):
     pytest.fail(f"no way by keyboard to {place}")
 
 
-async def test_a_poll_of_each_kind_is_prepared_by_keyboard_alone(cast, event):
-    desk = await editor(cast, event)
+async def test_a_poll_of_each_kind_is_prepared_by_keyboard_alone(actors, event):
+    desk = await editor(actors, event)
     keys = desk.page.keyboard
     bot = await (await event.bot("moderator")).open("moderator")
     for at, kind in enumerate(KINDS):
@@ -81,8 +81,8 @@ def newest(page):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_nothing_that_was_typed_is_lost_by_a_reload(cast, event, language):
-    desk = await editor(cast, event, language=language, at=f"#{event.fields}")
+async def test_nothing_that_was_typed_is_lost_by_a_reload(actors, event, language):
+    desk = await editor(actors, event, language=language, at=f"#{event.fields}")
     label = desk.words(PROMPT)
     await field(desk, f"{label}, English").fill("Changed, and not saved")
     await turn_to(desk, "new")
@@ -101,9 +101,9 @@ async def test_nothing_that_was_typed_is_lost_by_a_reload(cast, event, language)
     await desk.does_not_see("Your earlier text is back. It is not saved yet.")
 
 
-async def test_polls_are_put_in_order_by_keys_and_buttons_and_the_focus_goes_along(cast, event):
+async def test_polls_are_put_in_order_by_keys_and_buttons_and_the_focus_goes_along(actors, event):
     desk, other = await asyncio.gather(
-        editor(cast, event), editor(cast, event, "organiser", "zh", size=PHONE)
+        editor(actors, event), editor(actors, event, "organiser", "zh", size=PHONE)
     )
     first = desk.page.locator(".editor-link").first
     await first.focus()
@@ -116,9 +116,9 @@ async def test_polls_are_put_in_order_by_keys_and_buttons_and_the_focus_goes_alo
 
 
 async def test_the_preview_shows_phone_and_screen_in_either_language_and_follows_what_is_typed(
-    cast, event
+    actors, event
 ):
-    desk = await editor(cast, event, at=f"#{event.fields}")
+    desk = await editor(actors, event, at=f"#{event.fields}")
     await expect(seen(desk).locator(".poll-prompt")).to_have_text(FIELDS)
     await desk.page.get_by_role("group", name="Language").get_by_role("radio", name="中文").check()
     await expect(seen(desk).locator(".poll-prompt")).to_have_text("先从哪个领域开始？")
@@ -131,8 +131,8 @@ async def test_the_preview_shows_phone_and_screen_in_either_language_and_follows
     await expect(seen(desk).locator(".stage-prompt")).to_have_text(f"{FIELDS}改了吗？")
 
 
-async def test_what_is_not_translated_is_said_at_its_field_in_the_list_and_over_all(cast, event):
-    desk = await editor(cast, event, at=f"#{event.fields}")
+async def test_what_is_not_translated_is_said_at_its_field_in_the_list_and_over_all(actors, event):
+    desk = await editor(actors, event, at=f"#{event.fields}")
     await desk.sees("All polls are fully translated.")
     await field(desk, "Option 1, 中文").fill("")
     await expect(field(desk, "Option 1, 中文")).to_have_accessible_description(
@@ -143,8 +143,8 @@ async def test_what_is_not_translated_is_said_at_its_field_in_the_list_and_over_
     await expect(desk.page.locator(".editor-poll").first).to_contain_text("Missing: 中文")
 
 
-async def test_what_cannot_be_saved_says_why_and_stays(cast, event):
-    desk = await editor(cast, event, at=f"#{event.fields}")
+async def test_what_cannot_be_saved_says_why_and_stays(actors, event):
+    desk = await editor(actors, event, at=f"#{event.fields}")
     await field(desk, ENGLISH).fill("x" * 301)
     await expect(field(desk, ENGLISH)).to_have_accessible_description("1 character over")
     await desk.press("Save")
@@ -160,10 +160,10 @@ async def test_what_cannot_be_saved_says_why_and_stays(cast, event):
     await expect(desk.button("Save")).to_be_disabled()
 
 
-async def test_of_two_who_change_a_poll_the_later_is_told_and_decides(cast, event):
+async def test_of_two_who_change_a_poll_the_later_is_told_and_decides(actors, event):
     one, other = await asyncio.gather(
         *(
-            editor(cast, event, name, at=f"#{event.fields}")
+            editor(actors, event, name, at=f"#{event.fields}")
             for name in ("moderator", "other moderator")
         )
     )
@@ -179,8 +179,8 @@ async def test_of_two_who_change_a_poll_the_later_is_told_and_decides(cast, even
     await expect(field(other, ENGLISH)).to_have_value("Mine?")
 
 
-async def test_a_poll_is_duplicated_and_dropped(cast, event):
-    desk = await editor(cast, event, at=f"#{event.fields}")
+async def test_a_poll_is_duplicated_and_dropped(actors, event):
+    desk = await editor(actors, event, at=f"#{event.fields}")
     await desk.press("Duplicate")
     await expect(listed(desk)).to_have_text([FIELDS, PARTNERS, FIELDS])
     await expect(desk.page.locator(".editor-poll").last).to_have_attribute("data-shown", "true")
@@ -189,8 +189,8 @@ async def test_a_poll_is_duplicated_and_dropped(cast, event):
     await expect(listed(desk)).to_have_text([FIELDS, PARTNERS])
 
 
-async def test_a_poll_that_was_dropped_by_somebody_else_keeps_what_one_typed(cast, event):
-    desk = await editor(cast, event, at=f"#{event.fields}")
+async def test_a_poll_that_was_dropped_by_somebody_else_keeps_what_one_typed(actors, event):
+    desk = await editor(actors, event, at=f"#{event.fields}")
     await field(desk, ENGLISH).fill("Kept?")
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.does("poll.drop", poll=event.fields)
@@ -200,17 +200,17 @@ async def test_a_poll_that_was_dropped_by_somebody_else_keeps_what_one_typed(cas
 
 
 async def test_a_file_goes_from_one_event_to_another_and_a_bad_one_names_its_lines(
-    cast, event, house
+    actors, event, server_process
 ):
-    there = house.event()
-    desk, other = await asyncio.gather(editor(cast, event), editor(cast, there, language="zh"))
+    there = server_process.event()
+    desk, other = await asyncio.gather(editor(actors, event), editor(actors, there, language="zh"))
     async with desk.page.expect_download() as download:
         await desk.page.get_by_role("link", name="Export", exact=True).click()
     file = await (await download.value).path()
     await other.page.locator("input[type=file]").set_input_files(file)
     await other.sees("{n} poll was added at the end.", n=2)
     await expect(listed(other)).to_have_text(["先从哪个领域开始？", "谁必须参与？"] * 2)
-    cast.forgives("status of 422")
+    actors.forgives("status of 422")
     await desk.page.locator("input[type=file]").set_input_files(
         {"name": "a.yaml", "mimeType": "", "buffer": BAD_FILE.encode()}
     )
@@ -226,4 +226,4 @@ async def test_a_file_goes_from_one_event_to_another_and_a_bad_one_names_its_lin
         ]
     )
     await expect(listed(desk)).to_have_count(2)
-    await there.all_leave()
+    await there.close_all()

@@ -8,13 +8,13 @@ import os
 import pytest
 from playwright.async_api import expect
 
-from tools.actors import LAPTOP, PHONE, PROJECTOR, Cast, cookies_of
+from tools.actors import LAPTOP, PHONE, PROJECTOR, Actors, cookies_of
 from tools.measure import AXE, CONTRAST, MEASURE, RUN, unfold
 from tools.screenshots.camera import EXPECTED, STAFF
 from tools.screenshots.scenes import SCENES
 from tools.screenshots.scenes.kinds import OTHER_STATES
 from tools.screenshots.scenes.scene import NARROW
-from tools.screenshots.seeded_event import furnish
+from tools.screenshots.seeded_event import seed_events
 
 SIZES = {
     "moderator": LAPTOP,
@@ -104,15 +104,15 @@ THEMES = ("light", "dark")
 @pytest.fixture(scope="module")
 async def readers(browser, server):
     """Somebody for each language, who goes from page to page in one window."""
-    cast = Cast(browser, server)
-    cast.forgives(f"{EXPECTED}|WebSocket is closed before")
-    yield [await cast.visitor(language, reduced_motion="reduce") for language in ("en", "zh")]
-    await cast.close()
+    actors = Actors(browser, server)
+    actors.forgives(f"{EXPECTED}|WebSocket is closed before")
+    yield [await actors.visitor(language, reduced_motion="reduce") for language in ("en", "zh")]
+    await actors.close()
 
 
 @pytest.mark.parametrize("scene", ONE_BY_ONE, ids=lambda scene: f"{scene.page}, {scene.state}")
 async def test_everybody_can_use_it(server, readers, scene):
-    stage = await furnish(server, scene.started, title=scene.title)
+    stage = await seed_events(server, scene.started, title=scene.title)
     await scene.told(stage)
     turn, language = divmod(CHOSEN.index(scene), len(readers))
     some, themes = (
@@ -121,7 +121,7 @@ async def test_everybody_can_use_it(server, readers, scene):
         else ([readers[language]], [THEMES[turn % len(THEMES)]])
     )
     found = {person.language: await problems(person, stage, scene, *themes) for person in some}
-    await stage.event.all_leave()
+    await stage.event.close_all()
     assert not any(found.values()), found
 
 

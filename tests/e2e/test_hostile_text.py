@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tools.actors import PROJECTOR, Cast
+from tools.actors import PROJECTOR, Actors
 from tools.measure import each_section, unfold
 from tools.screenshots.camera import enter
 from tools.screenshots.scenarios.hostile import HOSTILE, hostile_answering
-from tools.screenshots.seeded_event import furnish
+from tools.screenshots.seeded_event import seed_events
 
 NARROW = {"width": 320, "height": 640}
 LAPTOP = {"width": 1280, "height": 800}
@@ -27,25 +27,25 @@ DISTURBED = (Path(__file__).parents[1] / "tools/overlaps.js").read_text("utf-8")
 
 @pytest.fixture(scope="module")
 async def stage(server):
-    stage = await furnish(server, title=HOSTILE)
+    stage = await seed_events(server, title=HOSTILE)
     await hostile_answering(stage)
     yield stage
-    await stage.event.all_leave()
+    await stage.event.close_all()
 
 
 @pytest.fixture
-async def cast(browser, server):
-    cast = Cast(browser, server)
-    yield cast
-    await cast.close()
+async def actors(browser, server):
+    actors = Actors(browser, server)
+    yield actors
+    await actors.close()
 
 
 @pytest.mark.parametrize(
     ("size", "language"), PLACES, ids=["320-en", "320-zh", "1280-en", "1920-zh"]
 )
 @pytest.mark.parametrize("page", PAGES)
-async def test_hostile_texts_disturb_nobody(cast, stage, page, size, language):
-    person = await enter(cast, stage, page, language, size)
+async def test_hostile_texts_disturb_nobody(actors, stage, page, size, language):
+    person = await enter(actors, stage, page, language, size)
     async with contextlib.aclosing(each_section(person)) as sections:
         async for section in sections:
             await unfold(person)

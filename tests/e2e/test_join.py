@@ -46,9 +46,9 @@ async def crowded(event):
     ],
 )
 async def test_a_delegation_is_found_by_a_part_of_its_name_in_any_language(
-    cast, crowded, language, typed, found
+    actors, crowded, language, typed, found
 ):
-    ann = await cast.visitor(language)
+    ann = await actors.visitor(language)
     await ann.page.goto(f"/e/{crowded.code}")
     await ann.writes("Find your delegation", typed)
     await expect(ann.page.locator("select[name=delegation]")).to_have_value(found)
@@ -57,8 +57,8 @@ async def test_a_delegation_is_found_by_a_part_of_its_name_in_any_language(
     await ann.is_connected()
 
 
-async def test_the_list_is_narrowed_and_whole_again_and_says_when_nothing_fits(cast, crowded):
-    ann = await cast.visitor()
+async def test_the_list_is_narrowed_and_whole_again_and_says_when_nothing_fits(actors, crowded):
+    ann = await actors.visitor()
     await ann.page.goto(f"/e/{crowded.code}")
     options = ann.page.locator("option[data-names]")
     await expect(options).to_have_count(41)
@@ -71,14 +71,14 @@ async def test_the_list_is_narrowed_and_whole_again_and_says_when_nothing_fits(c
     await ann.does_not_see("No delegation matches. Try fewer letters.")
 
 
-async def test_a_short_list_has_no_search(cast, event):
-    ann = await cast.visitor()
+async def test_a_short_list_has_no_search(actors, event):
+    ann = await actors.visitor()
     await ann.page.goto(f"/e/{event.code}")
     await expect(ann.page.get_by_label("Find your delegation")).to_have_count(0)
 
 
-async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(cast, crowded):
-    ann = await cast.visitor()
+async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(actors, crowded):
+    ann = await actors.visitor()
     await ann.page.goto("/")
     await expect(ann.page.locator("input[name=code]")).to_be_focused()
     await ann.page.keyboard.type(f"{crowded.code[:3].lower()}-{crowded.code[3:]}")
@@ -99,10 +99,10 @@ async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(cast, crowded)
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("path", ["/e/{code}", "/shell"])
 async def test_axe_finds_nothing_in_a_long_list_or_the_shell_and_nothing_is_wider_than_320_px(
-    cast, crowded, path, language
+    actors, crowded, path, language
 ):
-    cast.forgives("40[14]")
-    ann = await cast.visitor(language, {"width": 320, "height": 640})
+    actors.forgives("40[14]")
+    ann = await actors.visitor(language, {"width": 320, "height": 640})
     await ann.page.add_init_script(
         "sessionStorage.setItem('live.tries', 9)"
     )  # the shell, which tries again by itself, waits
@@ -115,9 +115,9 @@ async def test_axe_finds_nothing_in_a_long_list_or_the_shell_and_nothing_is_wide
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_where_there_is_room_whoever_comes_stands_at_a_round_table(cast, language):
+async def test_where_there_is_room_whoever_comes_stands_at_a_round_table(actors, language):
     """All that there is to read and to do lies on it; on a phone there is none."""
-    ann = await cast.visitor(language)
+    ann = await actors.visitor(language)
     await ann.page.goto("/")
     top = ann.page.locator(".door-top")
     await expect(top).not_to_be_visible()

@@ -5,12 +5,12 @@ pushed, not under something else.
 import pytest
 from playwright.async_api import expect
 
-from tools.actors import LAPTOP, PHONE, Cast
+from tools.actors import LAPTOP, PHONE, Actors
 from tools.live_server import join
 from tools.measure import MEASURE, tab_to
 from tools.screenshots.camera import enter
 from tools.screenshots.scenarios.everything import busy
-from tools.screenshots.seeded_event import furnish
+from tools.screenshots.seeded_event import seed_events
 
 POLL = "Which field first?"
 COUNTED = "Your vote has been counted. You can change it until the poll closes."
@@ -35,13 +35,13 @@ async def desk_of(event):
 # attendees
 
 
-async def test_somebody_joins_votes_changes_asks_supports_and_reads_the_result(cast, event):
+async def test_somebody_joins_votes_changes_asks_supports_and_reads_the_result(actors, event):
     desk, other = await desk_of(event), await (await join(event, delegation="hangzhou")).open()
     await desk.does("poll.open", poll=event.fields)
     await desk.does("qa.open", room=1)
     question = await other.does("question.ask", room=1, text="Who pays?", language="en")
     await desk.does("question.approve", question=question)
-    ann = await cast.visitor()
+    ann = await actors.visitor()
     await ann.page.goto("/")
     await expect(ann.page.get_by_label("Event code")).to_be_focused()
     await ann.page.keyboard.type(event.code)
@@ -87,8 +87,8 @@ async def test_somebody_joins_votes_changes_asks_supports_and_reads_the_result(c
     await tab_to(ann, ".breakdown select")
 
 
-async def test_what_comes_or_goes_under_the_focus_leaves_it_in_reach(cast, event):
-    desk, ann = await desk_of(event), await cast.attendee(event)
+async def test_what_comes_or_goes_under_the_focus_leaves_it_in_reach(actors, event):
+    desk, ann = await desk_of(event), await actors.attendee(event)
     await tab_to(ann, "button", "Got it")
     await press(ann, "Enter")
     await stands_on(ann, "section#now")
@@ -106,8 +106,10 @@ async def test_what_comes_or_goes_under_the_focus_leaves_it_in_reach(cast, event
     await stands_on(ann, "article", "Who must be at the table?")
 
 
-async def test_one_s_own_question_is_edited_and_withdrawn_and_the_focus_stays_with_it(cast, event):
-    desk, ann = await desk_of(event), await cast.attendee(event)
+async def test_one_s_own_question_is_edited_and_withdrawn_and_the_focus_stays_with_it(
+    actors, event
+):
+    desk, ann = await desk_of(event), await actors.attendee(event)
     await desk.does("qa.open", room=1)
     await ann.turns_to("Questions")
     await ann.writes("Your question", "Who pays?")
@@ -130,9 +132,9 @@ async def test_one_s_own_question_is_edited_and_withdrawn_and_the_focus_stays_wi
 
 
 async def test_another_review_is_asked_for_and_a_question_found_by_keys_and_the_focus_stays(
-    cast, event
+    actors, event
 ):
-    desk, ann = await desk_of(event), await cast.attendee(event)
+    desk, ann = await desk_of(event), await actors.attendee(event)
     await desk.does("qa.open", room=1)
     for n in range(6):
         await desk.does(
@@ -165,16 +167,16 @@ async def test_another_review_is_asked_for_and_a_question_found_by_keys_and_the_
     await expect(ann.page.locator("#questions .upvote")).to_have_text("1")
 
 
-async def test_the_way_to_the_content_leaves_the_part_of_the_page_open(cast, event):
-    ann = await cast.attendee(event)
+async def test_the_way_to_the_content_leaves_the_part_of_the_page_open(actors, event):
+    ann = await actors.attendee(event)
     await ann.turns_to("Questions")
     await ann.page.locator(".skip").focus()
     await press(ann, "Enter")
     await expect(ann.page.locator("#questions")).to_be_visible()
 
 
-async def test_so_does_one_that_is_quick_about_it(cast, event):
-    ann = await cast.attendee(event)
+async def test_so_does_one_that_is_quick_about_it(actors, event):
+    ann = await actors.attendee(event)
     await ann.page.evaluate(
         "for (const place of ['questions', 'main']) location.hash = place"
     )  # both before the page is told of either
@@ -184,8 +186,8 @@ async def test_so_does_one_that_is_quick_about_it(cast, event):
 # those who run it
 
 
-async def test_the_organiser_makes_shows_and_revokes_a_link_and_takes_results_home(cast, event):
-    organiser = await cast.staff(event, "organiser")
+async def test_the_organiser_makes_shows_and_revokes_a_link_and_takes_results_home(actors, event):
+    organiser = await actors.staff(event, "organiser")
     await tab_to(organiser, ".new-link select")
     await organiser.page.keyboard.type("Scr")
     await press(organiser, "Tab")
@@ -212,10 +214,10 @@ async def test_the_organiser_makes_shows_and_revokes_a_link_and_takes_results_ho
     assert (await download.value).suggested_filename.endswith("questions.csv")
 
 
-async def test_a_moderator_announces_takes_down_and_lifts_a_ban_and_stays_in_place(cast, event):
+async def test_a_moderator_announces_takes_down_and_lifts_a_ban_and_stays_in_place(actors, event):
     rude, desk = (
         await (await join(event, "Rude", delegation="lazio")).open(),
-        await cast.staff(event, "moderator"),
+        await actors.staff(event, "moderator"),
     )
     await (await desk_of(event)).does("person.ban", person=rude.items["you"]["person"])
     await press(desk, "e")
@@ -253,20 +255,20 @@ async def is_nowhere(person):
 @pytest.fixture(scope="module")
 async def stages(server):
     """An event with something of everything, and one of its attendees."""
-    stage = await furnish(server)
+    stage = await seed_events(server)
     await busy(stage)
     yield stage
-    await stage.event.all_leave()
+    await stage.event.close_all()
 
 
 @pytest.fixture
 async def shown(browser, server):
-    cast = Cast(browser, server)
-    cast.answers(
+    actors = Actors(browser, server)
+    actors.answers(
         "**/questions/alike*", {"alike": {}}
     )  # nothing comes into a card while one goes round
-    yield cast
-    await cast.close()
+    yield actors
+    await actors.close()
 
 
 @pytest.mark.parametrize("size", [PHONE, ZOOMED, LAPTOP], ids=["phone", "400 %", "laptop"])

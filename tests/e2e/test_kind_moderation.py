@@ -44,11 +44,14 @@ async def choose(desk, *said):
 
 
 async def test_words_are_let_through_merged_and_hidden_by_moderators_and_all_of_that_is_undone(
-    cast, event
+    actors, event
 ):
     await opened(event, words, words.Config(review=True), rule="always")
-    ann, li = await cast.attendee(event), await cast.attendee(event, "zh", delegation="hangzhou")
-    desk, screen = await cast.staff(event, "moderator"), await cast.screen(event)
+    ann, li = (
+        await actors.attendee(event),
+        await actors.attendee(event, "zh", delegation="hangzhou"),
+    )
+    desk, screen = await actors.staff(event, "moderator"), await actors.screen(event)
     await writes(ann, "Energy", "rubbish")
     await writes(li, "能源")
     await ann.sees("No words yet. They will appear here as people answer.")
@@ -71,10 +74,10 @@ async def test_words_are_let_through_merged_and_hidden_by_moderators_and_all_of_
 
 
 async def test_an_order_is_dragged_by_its_numbers_and_moved_by_buttons_that_keep_the_focus(
-    cast, event
+    actors, event
 ):
     await opened(event, ranking, ranking.EXAMPLE)
-    ann = await at_a_touch_screen(cast, event, "en")
+    ann = await at_a_touch_screen(actors, event, "en")
     placed = ann.page.locator(".ranked .option-text")
     options = [option["en"] for option in ranking.EXAMPLE.options]
     for option in options[:4]:
@@ -115,11 +118,11 @@ async def proposes(person, text):
 
 
 async def test_a_proposed_statement_is_approved_by_one_key_or_rejected_with_a_private_note(
-    cast, event
+    actors, event
 ):
     await opened(event, statements, statements.EXAMPLE, rule="always")
-    ann, ben = await cast.attendee(event), await at_a_touch_screen(cast, event, "zh")
-    desk, screen = await cast.staff(event, "moderator"), await cast.screen(event)
+    ann, ben = await actors.attendee(event), await at_a_touch_screen(actors, event, "zh")
+    desk, screen = await actors.staff(event, "moderator"), await actors.screen(event)
     await proposes(ann, STATEMENT)
     await proposes(ann, RUDE)
     await expect(card(desk, RUDE)).to_be_visible()
@@ -144,10 +147,12 @@ async def test_a_proposed_statement_is_approved_by_one_key_or_rejected_with_a_pr
         assert_never_sent(other, RUDE, NOTE)
 
 
-async def test_a_text_waits_for_a_moderator_is_shown_held_up_put_back_and_hidden_again(cast, event):
+async def test_a_text_waits_for_a_moderator_is_shown_held_up_put_back_and_hidden_again(
+    actors, event
+):
     await opened(event, wall, wall.EXAMPLE, rule="always")
-    ann, ben = await at_a_touch_screen(cast, event, "en"), await cast.attendee(event, "zh")
-    desk, screen = await cast.staff(event, "moderator"), await cast.screen(event)
+    ann, ben = await at_a_touch_screen(actors, event, "en"), await actors.attendee(event, "zh")
+    desk, screen = await actors.staff(event, "moderator"), await actors.screen(event)
     on_screen = screen.page.locator(".wall-card")
     for person, text in ((ann, TEXT), (ben, OTHER)):
         await person.page.locator("article.poll textarea").fill(text)

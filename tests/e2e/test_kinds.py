@@ -15,8 +15,8 @@ from playwright.async_api import expect
 from live.core import wire
 from live.core.polls import KINDS, kind_name
 from tools.actors import cookies_of
-from tools.input_methods import Keys, Touch
-from tools.kind_scenarios import own_test
+from tools.input_methods import KeyboardInput, TouchInput
+from tools.kind_scenarios import kind_tests
 from tools.live_server import join
 
 COUNTED = "Your vote has been counted. You can change it until the poll closes."
@@ -25,17 +25,17 @@ SENT = "Your answer has been sent. You can change it until the poll closes."
 
 @pytest.mark.parametrize("kind", KINDS, ids=kind_name)
 async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_result(
-    cast, event, kind
+    actors, event, kind
 ):
-    own = own_test(kind)
+    own = kind_tests(kind)
     bot = await (await event.bot("moderator")).open("moderator")
     poll = await bot.does(
         "poll.create", room=1, prompt=kind.prompt, config=json.loads(wire.encode(kind.example))
     )
     await bot.does("poll.open", poll=poll)
-    ann, ben = await cast.attendee(event), await at_a_touch_screen(cast, event, "zh")
-    desk, screen = await cast.staff(event, "moderator", "zh"), await cast.screen(event)
-    for person, way in ((ann, Keys(ann)), (ben, Touch(ben))):
+    ann, ben = await actors.attendee(event), await at_a_touch_screen(actors, event, "zh")
+    desk, screen = await actors.staff(event, "moderator", "zh"), await actors.screen(event)
+    for person, way in ((ann, KeyboardInput(ann)), (ben, TouchInput(ben))):
         await votes(person, way, own)
         await person.sees(SENT if is_written(own) else COUNTED)
         await expect(person.page.locator(".bar-fill")).to_have_count(0)
@@ -92,9 +92,9 @@ def told(result, words):
     return result.get_by_text(words, exact=True).filter(visible=True).first
 
 
-async def at_a_touch_screen(cast, event, language):
+async def at_a_touch_screen(actors, event, language):
     joined = await join(event, delegation="bologna", language=language)
-    person = await cast.visitor(language, has_touch=True, is_mobile=True)
+    person = await actors.visitor(language, has_touch=True, is_mobile=True)
     await person.page.context.add_cookies(cookies_of(joined))
     await person.page.goto(joined.base)
     await person.is_connected()

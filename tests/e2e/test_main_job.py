@@ -17,23 +17,23 @@ CROWDED = pytest.mark.parametrize("state", ["crowded"])
 
 
 @pytest.fixture
-async def ann(cast, event):
-    return await cast.attendee(event, delegation="bologna", name="Ann")
+async def ann(actors, event):
+    return await actors.attendee(event, delegation="bologna", name="Ann")
 
 
 @pytest.fixture
-async def li(cast, event):
-    return await cast.attendee(event, "zh", delegation="hangzhou")
+async def li(actors, event):
+    return await actors.attendee(event, "zh", delegation="hangzhou")
 
 
 @pytest.fixture
-async def desk(cast, event):
-    return await cast.staff(event, "moderator")
+async def desk(actors, event):
+    return await actors.staff(event, "moderator")
 
 
 @pytest.fixture
-async def hall(cast, event):
-    return await cast.screen(event)
+async def hall(actors, event):
+    return await actors.screen(event)
 
 
 async def opens_poll(desk, seconds=None):
@@ -67,8 +67,8 @@ async def ask(person, text):
     ],
     ids=["English, lower case with a hyphen", "Chinese, full width"],
 )
-async def test_whoever_types_the_code_oddly_comes_in_all_the_same(cast, event, language, oddly):
-    person = await cast.visitor(language)
+async def test_whoever_types_the_code_oddly_comes_in_all_the_same(actors, event, language, oddly):
+    person = await actors.visitor(language)
     await person.page.goto("/")
     await person.writes("Event code", oddly(event.code))
     await person.press("Join")
@@ -81,8 +81,8 @@ async def test_whoever_types_the_code_oddly_comes_in_all_the_same(cast, event, l
     await person.sees({"en": "Hangzhou", "zh": "杭州"}[language])
 
 
-async def test_a_language_that_also_speaks_is_offered_for_questions(cast, event, desk):
-    both = await cast.visitor("zh")
+async def test_a_language_that_also_speaks_is_offered_for_questions(actors, event, desk):
+    both = await actors.visitor("zh")
     await both.page.goto(f"/e/{event.code}")
     await (
         both.page.get_by_role("group", name=both.words("I also speak"))
@@ -339,8 +339,8 @@ async def test_an_announcement_reaches_all_in_their_language_until_it_is_taken_d
     await hall.does_not_see("10:15 继续。")
 
 
-async def test_two_moderators_see_each_others_actions(cast, event, ann, desk):
-    other = await cast.staff(event, "other moderator")
+async def test_two_moderators_see_each_others_actions(actors, event, ann, desk):
+    other = await actors.staff(event, "other moderator")
     await desk.press("Open questions")
     await expect(other.button("Close questions")).to_be_visible()
     await ask(ann, "Who pays?")
@@ -368,8 +368,8 @@ async def test_a_page_changes_its_language_and_the_event_remembers_it(ann, desk)
     await Person(desk.page, "zh").sees("To review")
 
 
-async def test_the_agenda_is_told_in_the_event_s_time_and_in_one_s_own(cast, event):
-    visitor = await cast.visitor("zh", LAPTOP, timezone_id="Asia/Shanghai")
+async def test_the_agenda_is_told_in_the_event_s_time_and_in_one_s_own(actors, event):
+    visitor = await actors.visitor("zh", LAPTOP, timezone_id="Asia/Shanghai")
     await visitor.page.goto(f"/e/{event.code}")
     await visitor.joins("hangzhou")
     point = visitor.page.locator(".point").first

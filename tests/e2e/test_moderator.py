@@ -63,9 +63,9 @@ async def counts(person, column, many):
     await expect(person.page.locator(f"[data-column={column}] [data-card]")).to_have_count(many)
 
 
-async def test_ten_questions_are_reviewed_and_answered_by_keys_alone(cast, event):
+async def test_ten_questions_are_reviewed_and_answered_by_keys_alone(actors, event):
     await asked(event, 10)
-    desk = await cast.staff(event, "moderator")
+    desk = await actors.staff(event, "moderator")
     await press(desk, "j")
     for number in range(8):
         await has_focus(desk, f"Question number {number}?")
@@ -98,8 +98,8 @@ async def test_ten_questions_are_reviewed_and_answered_by_keys_alone(cast, event
     await has_focus(desk, "Question number 3?")
 
 
-async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(cast, event):
-    ann, desk = await asyncio.gather(cast.attendee(event), cast.staff(event, "moderator"))
+async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(actors, event):
+    ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
     await press(desk, "o")
     await has_focus(desk, POLL)
     await ann.sees("No polls right now. A poll will appear here as soon as it opens.")
@@ -133,9 +133,9 @@ async def left(person):
     return int(minutes) * 60 + int(seconds)
 
 
-async def test_single_keys_rest_while_one_types_and_where_they_were_switched_off(cast, event):
+async def test_single_keys_rest_while_one_types_and_where_they_were_switched_off(actors, event):
     await asked(event, 2)
-    desk = await cast.staff(event, "moderator")
+    desk = await actors.staff(event, "moderator")
     await press(desk, "e")
     await desk.page.get_by_label("Message, English").press_sequentially("japan wept")
     await leave(desk)
@@ -166,8 +166,8 @@ async def test_single_keys_rest_while_one_types_and_where_they_were_switched_off
     await expect(desk.button("Close questions")).to_be_visible()
 
 
-async def test_every_key_of_the_table_is_in_the_dialog_and_nothing_else(cast, event):
-    desk = await cast.staff(event, "moderator")
+async def test_every_key_of_the_table_is_in_the_dialog_and_nothing_else(actors, event):
+    desk = await actors.staff(event, "moderator")
     table = re.findall(r'\{\s*id: "([\w.]+)"', KEYS.read_text("utf-8"))
     await press(desk, "?")
     await expect(
@@ -176,9 +176,9 @@ async def test_every_key_of_the_table_is_in_the_dialog_and_nothing_else(cast, ev
     await leave(desk)
 
 
-async def test_one_goes_to_a_question_by_its_words(cast, event):
+async def test_one_goes_to_a_question_by_its_words(actors, event):
     await asked(event, 30)
-    desk = await cast.staff(event, "moderator")
+    desk = await actors.staff(event, "moderator")
     await press(desk, "g")
     await desk.page.keyboard.type("number 27")
     await press(desk, "Enter")
@@ -187,11 +187,11 @@ async def test_one_goes_to_a_question_by_its_words(cast, event):
     await has_focus(desk, "Question number 28?")
 
 
-async def test_what_one_reads_stands_still_until_one_takes_up_what_is_new(cast, event):
+async def test_what_one_reads_stands_still_until_one_takes_up_what_is_new(actors, event):
     first, *others = await asked(event, 4)
     colleague = await (await event.bot("other moderator")).open("moderator")
     await colleague.does("question.approve", question=first)
-    desk = await cast.staff(event, "moderator")
+    desk = await actors.staff(event, "moderator")
     await press(desk, "j", "l")
     await has_focus(desk, "Question number 0?")
     fan = await (await join(event)).open()
@@ -206,10 +206,10 @@ async def test_what_one_reads_stands_still_until_one_takes_up_what_is_new(cast, 
     await counts(desk, "live", 4)
 
 
-async def test_a_card_that_somebody_else_takes_hands_the_focus_on(cast, event):
+async def test_a_card_that_somebody_else_takes_hands_the_focus_on(actors, event):
     ids = await asked(event, 3)
     colleague = await (await event.bot("other moderator")).open("moderator")
-    desk = await cast.staff(event, "moderator")
+    desk = await actors.staff(event, "moderator")
     await press(desk, "j", "j")
     await has_focus(desk, "Question number 1?")
     await colleague.does("question.approve", question=ids[1])
@@ -218,18 +218,18 @@ async def test_a_card_that_somebody_else_takes_hands_the_focus_on(cast, event):
     await has_focus(desk, "Question number 0?")
 
 
-async def test_keys_move_between_the_sections_of_a_phone_too(cast, event):
+async def test_keys_move_between_the_sections_of_a_phone_too(actors, event):
     await asked(event, 1)
-    desk = await cast.staff(event, "moderator", size=PHONE)
+    desk = await actors.staff(event, "moderator", size=PHONE)
     await press(desk, "j")
     await has_focus(desk, "Question number 0?")
     await press(desk, "h")
     await has_focus(desk, POLL)
 
 
-async def test_what_was_typed_in_a_dialog_is_there_after_a_reload(cast, event):
+async def test_what_was_typed_in_a_dialog_is_there_after_a_reload(actors, event):
     await asked(event, 1)
-    desk = await cast.staff(event, "moderator")
+    desk = await actors.staff(event, "moderator")
     for key, label in (("w", "Question, English"), ("e", "Message, English")):
         await press(desk, key)
         await desk.page.get_by_label(label).fill("Kept")
@@ -246,11 +246,11 @@ async def test_what_was_typed_in_a_dialog_is_there_after_a_reload(cast, event):
     await expect(desk.page.get_by_label("Note to the author (optional)")).to_have_value("See above")
 
 
-async def test_people_ask_for_time_and_get_it_and_nobody_learns_who_asked(cast, event):
-    desk = await cast.staff(event, "moderator")
+async def test_people_ask_for_time_and_get_it_and_nobody_learns_who_asked(actors, event):
+    desk = await actors.staff(event, "moderator")
     bot = await (await event.bot("other moderator")).open("moderator")
     await bot.does("poll.open", poll=event.fields, seconds=120)
-    ann, li = await cast.attendee(event), await (await join(event, delegation="hangzhou")).open()
+    ann, li = await actors.attendee(event), await (await join(event, delegation="hangzhou")).open()
     before = await left(ann)
     await ann.press("I need more time")
     await desk.sees("{n} person needs more time.", n=1)
@@ -268,8 +268,8 @@ async def test_people_ask_for_time_and_get_it_and_nobody_learns_who_asked(cast, 
     )
 
 
-async def test_the_moderator_sees_which_delegations_are_here_and_which_are_missing(cast, event):
-    desk = await cast.staff(event, "moderator")
+async def test_the_moderator_sees_which_delegations_are_here_and_which_are_missing(actors, event):
+    desk = await actors.staff(event, "moderator")
     for delegation in ("hangzhou", "hangzhou", "lazio"):
         await (await join(event, delegation=delegation)).open()
     await desk.sees("{n} people present", n=3)
@@ -280,10 +280,10 @@ async def test_the_moderator_sees_which_delegations_are_here_and_which_are_missi
     await desk.sees("No one yet from {names}.", names="Bologna and Stuttgart")
 
 
-async def test_a_key_is_answered_at_once_among_five_hundred_questions(cast, event):
+async def test_a_key_is_answered_at_once_among_five_hundred_questions(actors, event):
     await asked(event, 380, approve=True)
     await asked(event, 120)
-    desk = await cast.staff(event, "moderator")
+    desk = await actors.staff(event, "moderator")
     await expect(desk.page.locator("[data-column=live] h2")).to_have_text(re.compile("380"))
     await press(desk, "j")
     took = await desk.page.evaluate(KEY_TO_PAINT, ["j", 40])

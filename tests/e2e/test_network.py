@@ -26,21 +26,21 @@ def service_workers():
     return "allow"
 
 
-async def test_on_a_slow_phone_the_first_vote_is_counted_within_ten_seconds(cast, event):
+async def test_on_a_slow_phone_the_first_vote_is_counted_within_ten_seconds(actors, event):
     """From an empty cache, through the form, in both languages. What takes longer without any
     limit, since others use this machine too, is not counted.
     """
     await opened(event)
     at_once, took = [
-        await asyncio.gather(*(votes(cast, event, *each, line) for each in READERS))
+        await asyncio.gather(*(votes(actors, event, *each, line) for each in READERS))
         for line in (FAST, SLOW)
     ]
     assert max(took) - max(0, *(each - USUAL for each in at_once)) <= WITHIN, (at_once, took)
     assert min(took) > 5  # the line is as slow as that
 
 
-async def votes(cast, event, language, option, line):
-    person = await cast.visitor(language)
+async def votes(actors, event, language, option, line):
+    person = await actors.visitor(language)
     network = await person.page.context.new_cdp_session(person.page)
     await network.send("Network.enable")
     await network.send("Network.emulateNetworkConditions", line)
@@ -65,10 +65,10 @@ async def opened(event):
 @pytest.mark.parametrize(
     "page", ["home", "join", "error", "attendee", "moderator", "screen", "organiser"]
 )
-async def test_a_page_loads_what_never_changes_packed_and_from_here_alone(cast, event, page):
+async def test_a_page_loads_what_never_changes_packed_and_from_here_alone(actors, event, page):
     await opened(event)
-    person, answers, asked = await cast.visitor(size=LAPTOP), [], []
-    cast.forgives("status of 404")
+    person, answers, asked = await actors.visitor(size=LAPTOP), [], []
+    actors.forgives("status of 404")
     person.page.context.on("request", lambda request: asked.append(request.url))
     person.page.on("websocket", lambda link: asked.append(link.url))
     person.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  no builtins
@@ -82,7 +82,12 @@ async def test_a_page_loads_what_never_changes_packed_and_from_here_alone(cast, 
         )
     await expect(person.page.locator("main")).to_be_visible()
     await person.page.wait_for_load_state("networkidle")
-    ours = (f"{cast.house.url}/", f"{cast.house.url.replace('http', 'ws')}/", "data:", "blob:")
+    ours = (
+        f"{actors.server_process.url}/",
+        f"{actors.server_process.url.replace('http', 'ws')}/",
+        "data:",
+        "blob:",
+    )
     assert asked and all(url.startswith(ours) for url in asked)
     files = [answer for answer in answers if "/static/" in answer.url]
     assert files and all(HASHED.search(answer.url) for answer in files)

@@ -40,9 +40,9 @@ def service_workers():
 
 
 @pytest.fixture(autouse=True)
-def lost_connections(cast):
+def lost_connections(actors):
     """Chromium reports each failed connection as an error of the page."""
-    cast.forgives(
+    actors.forgives(
         r"^WebSocket connection to 'ws:.*'"
         r" failed|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)"
     )
@@ -59,9 +59,9 @@ async def counted(event):
     return page.items[f"result:{event.fields}"]["n"]
 
 
-async def poll_is_open(cast, event):
+async def poll_is_open(actors, event):
     ann, desk = await asyncio.gather(
-        cast.attendee(event, name="Zebedee"), cast.staff(event, "moderator")
+        actors.attendee(event, name="Zebedee"), actors.staff(event, "moderator")
     )
     await desk.on_card(POLL, "Open poll")
     await ann.sees(POLL)
@@ -69,8 +69,8 @@ async def poll_is_open(cast, event):
     return ann, desk
 
 
-async def test_a_page_reloaded_offline_shows_what_it_knew_and_sends_a_vote_once(cast, event):
-    ann, desk = await poll_is_open(cast, event)
+async def test_a_page_reloaded_offline_shows_what_it_knew_and_sends_a_vote_once(actors, event):
+    ann, desk = await poll_is_open(actors, event)
     await ann.page.context.set_offline(True)
     await ann.page.reload()
     await ann.sees(OFFLINE)
@@ -87,8 +87,8 @@ async def test_a_page_reloaded_offline_shows_what_it_knew_and_sends_a_vote_once(
     assert await counted(event) == 1
 
 
-async def test_every_part_of_the_page_is_there_without_a_network(cast, event):
-    ann, _ = await poll_is_open(cast, event)
+async def test_every_part_of_the_page_is_there_without_a_network(actors, event):
+    ann, _ = await poll_is_open(actors, event)
     await ann.page.context.set_offline(True)
     await ann.page.reload()
     await ann.turns_to("Questions")
@@ -100,9 +100,9 @@ async def test_every_part_of_the_page_is_there_without_a_network(cast, event):
 
 
 async def test_what_happened_while_a_page_was_away_is_on_it_when_it_comes_back_after_a_reload(
-    cast, event
+    actors, event
 ):
-    ann, desk = await poll_is_open(cast, event)
+    ann, desk = await poll_is_open(actors, event)
     await ann.page.context.set_offline(True)
     await ann.page.reload()
     await ann.sees(OFFLINE)
@@ -113,9 +113,9 @@ async def test_what_happened_while_a_page_was_away_is_on_it_when_it_comes_back_a
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_a_new_tab_without_a_network_says_so_and_comes_by_itself_when_there_is_one(
-    cast, event, language
+    actors, event, language
 ):
-    ann = await cast.attendee(event, language)
+    ann = await actors.attendee(event, language)
     await is_ready(ann)
     await ann.page.context.set_offline(True)
     tab = Person(await ann.page.context.new_page(), language)
@@ -125,8 +125,8 @@ async def test_a_new_tab_without_a_network_says_so_and_comes_by_itself_when_ther
     await tab.is_connected()
 
 
-async def test_nothing_of_anybody_is_kept_with_the_files_of_the_page(cast, event):
-    ann, _ = await poll_is_open(cast, event)
+async def test_nothing_of_anybody_is_kept_with_the_files_of_the_page(actors, event):
+    ann, _ = await poll_is_open(actors, event)
     await ann.page.reload()
     await ann.is_connected()
     kept = await everything_kept(ann.page)
@@ -146,8 +146,8 @@ async def everything_kept(page: Page) -> dict[str, str]:
     return await page.evaluate(KEPT_FILES)
 
 
-async def test_pages_of_those_who_run_the_event_are_never_stood_in_for(cast, event):
-    ann = await cast.attendee(event)
+async def test_pages_of_those_who_run_the_event_are_never_stood_in_for(actors, event):
+    ann = await actors.attendee(event)
     await is_ready(ann)
     await ann.page.goto(f"/k/{event.key('moderator')}")
     await ann.is_connected()
@@ -160,9 +160,9 @@ async def test_pages_of_those_who_run_the_event_are_never_stood_in_for(cast, eve
 
 
 async def test_a_vote_that_waits_in_a_browser_is_never_sent_as_the_next_person_who_uses_it(
-    cast, event
+    actors, event
 ):
-    ann, _ = await poll_is_open(cast, event)
+    ann, _ = await poll_is_open(actors, event)
     await ann.page.context.set_offline(True)
     await ann.picks("Water")
     await ann.press("Vote")
@@ -179,8 +179,8 @@ async def test_a_vote_that_waits_in_a_browser_is_never_sent_as_the_next_person_w
     assert await counted(event) == 0
 
 
-async def test_a_person_who_was_removed_leaves_nothing_in_the_tab(cast, event):
-    ann, _ = await poll_is_open(cast, event)
+async def test_a_person_who_was_removed_leaves_nothing_in_the_tab(actors, event):
+    ann, _ = await poll_is_open(actors, event)
     boot = json.loads(await ann.page.locator("#boot").text_content())
     boss = await (await event.bot("organiser")).open("organiser")
     await boss.does(

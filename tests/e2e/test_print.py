@@ -12,21 +12,21 @@ from tools.measure import AXE, RUN
 
 
 @pytest.fixture(scope="module")
-async def event(house):
+async def event(server_process):
     """Two closed polls with results that everybody sees."""
-    event = house.event("crowded")
+    event = server_process.event("crowded")
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.does("poll.open", poll=event.partners)
     for poll in (event.fields, event.partners):
         await desk.does("poll.close", poll=poll)
         await desk.does("poll.reveal", poll=poll)
     yield event
-    await event.all_leave()
+    await event.close_all()
 
 
 @pytest.mark.parametrize("room", ["attendee", "moderator", "organiser"])
-async def test_on_paper_there_is_nothing_to_press(cast, event, room):
-    person = await enter(cast, event, room, "en")
+async def test_on_paper_there_is_nothing_to_press(actors, event, room):
+    person = await enter(actors, event, room, "en")
     await person.page.emulate_media(media="print", color_scheme="dark")
     await expect(person.page.locator("body")).to_have_css("color", "rgb(0, 0, 0)")
     await expect(
@@ -36,9 +36,9 @@ async def test_on_paper_there_is_nothing_to_press(cast, event, room):
     assert await person.page.evaluate(RUN) == []
 
 
-async def test_on_paper_every_poll_is_unfolded_and_begins_a_page(cast, event):
+async def test_on_paper_every_poll_is_unfolded_and_begins_a_page(actors, event):
     ann, desk = await asyncio.gather(
-        enter(cast, event, "attendee", "en"), enter(cast, event, "moderator", "en")
+        enter(actors, event, "attendee", "en"), enter(actors, event, "moderator", "en")
     )
     for person in (ann, desk):
         await person.page.emulate_media(media="print")

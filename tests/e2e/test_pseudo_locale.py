@@ -10,11 +10,11 @@ import pytest
 from e2e.test_every_state import ALL, CHOSEN, EVERY_TIME, PROJECTOR, come
 from live.web.i18n.catalogue import Catalogues
 from tools import pseudo_locale
-from tools.actors import Cast
+from tools.actors import Actors
 from tools.live_server import make_settings, running
 from tools.measure import MEASURE, unfold
 from tools.screenshots.camera import EXPECTED
-from tools.screenshots.seeded_event import furnish
+from tools.screenshots.seeded_event import seed_events
 
 UNTRANSLATED = (Path(__file__).parents[1] / "tools/untranslated.js").read_text("utf-8")
 TITLE = 'class="top-title"'
@@ -73,15 +73,15 @@ async def server(tmp_path_factory):
 @pytest.fixture(scope="module")
 async def reader(browser, server):
     """Somebody who goes from page to page in one window."""
-    cast = Cast(browser, server, server.catalogues)
-    cast.forgives(EXPECTED)
-    yield await cast.visitor(pseudo_locale.PSEUDO, PHONE, reduced_motion="reduce")
-    await cast.close()
+    actors = Actors(browser, server, server.catalogues)
+    actors.forgives(EXPECTED)
+    yield await actors.visitor(pseudo_locale.PSEUDO, PHONE, reduced_motion="reduce")
+    await actors.close()
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: f"{scene.page}, {scene.state}")
 async def test_everything_on_a_page_can_be_translated_and_has_room(server, reader, scene):
-    stage = await furnish(server, scene.started, title=scene.title)
+    stage = await seed_events(server, scene.started, title=scene.title)
     await scene.told(stage)
     page = reader.page
     await page.set_viewport_size(PROJECTOR if scene.page == "screen" else PHONE)
@@ -97,5 +97,5 @@ async def test_everything_on_a_page_can_be_translated_and_has_room(server, reade
         *(each for each in await page.evaluate("measure.lost()") if TITLE not in each),
     ]
     await page.context.set_offline(False)
-    await stage.event.all_leave()
+    await stage.event.close_all()
     assert not found, "\n".join(found)

@@ -138,7 +138,7 @@ async def words_labels_and_approves(desk):
     await has_focus(desk, "Spam")
 
 
-async def test_one_moderator_clears_twenty_questions_by_keys_alone(cast, event):
+async def test_one_moderator_clears_twenty_questions_by_keys_alone(actors, event):
     await opened(event)
     li, ids = await queue_of(event, [f"Question number {n}?" for n in range(16)])
     alike = [
@@ -146,7 +146,7 @@ async def test_one_moderator_clears_twenty_questions_by_keys_alone(cast, event):
         "Who will pay for the retrofit of the old housing?",
     ]
     _, (first, second, _, _) = await queue_of(event, [*alike, "who pay trams", "Spam"])
-    desk = await cast.staff(event, "moderator")
+    desk = await actors.staff(event, "moderator")
     await merges_what_is_alike(desk)
     await approves_many_undoes_that_and_approves_them_again(desk)
     await words_labels_and_approves(desk)
@@ -174,7 +174,7 @@ async def test_one_moderator_clears_twenty_questions_by_keys_alone(cast, event):
 
 
 async def test_two_moderators_clear_a_hundred_questions_of_fourteen_delegations_in_two_languages(
-    cast, event
+    actors, event
 ):
     organiser = await opened(event)
     await organiser.does(
@@ -185,10 +185,10 @@ async def test_two_moderators_clear_a_hundred_questions_of_fourteen_delegations_
     asked = [await asks_in_turn(event, at, delegation) for at, delegation in enumerate(PLACES)]
     assert sum(len(ids) for _, ids in asked) == 100
     (eva, english), (bo, chinese) = asked[:2]
-    ann = await cast.attendee(event, delegation=PLACES[2])
+    ann = await actors.attendee(event, delegation=PLACES[2])
     one, other = (
-        await cast.staff(event, "moderator"),
-        await cast.staff(event, "other moderator", "zh"),
+        await actors.staff(event, "moderator"),
+        await actors.staff(event, "other moderator", "zh"),
     )
     await filters(one, "Language", 1)
     await counts(one, "review", "50 of 100")

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from e2e.test_breakouts import TEXTS, id_of
-from tools.actors import PROJECTOR, Cast
+from tools.actors import PROJECTOR, Actors
 from tools.live_server import moderator
 
 OFFLINE = (
@@ -22,24 +22,24 @@ async def event(server):
     """On a server in this process: nothing here asks for another."""
     made = await server.event()
     yield made
-    await made.all_leave()
+    await made.close_all()
 
 
 @pytest.fixture
-async def cast(browser, server):
-    cast = Cast(browser, server)
-    yield cast
-    await cast.close()
+async def actors(browser, server):
+    actors = Actors(browser, server)
+    yield actors
+    await actors.close()
 
 
 @pytest.fixture
-async def room(cast, event):
+async def room(actors, event):
     """Ann (English) and Bei (Chinese) in one room, and a moderator's connection without a page;
     `bot.room` is its id.
     """
     ann, bei = await asyncio.gather(
-        cast.attendee(event, name="Ann", delegation="lazio"),
-        cast.attendee(event, "zh", delegation="hangzhou"),
+        actors.attendee(event, name="Ann", delegation="lazio"),
+        actors.attendee(event, "zh", delegation="hangzhou"),
     )
     bot = await (await moderator(event)).open("moderator")
     bot.room = await event.operator("breakout.draft", **TEXTS, rooms=1)
@@ -84,8 +84,8 @@ async def test_two_people_write_different_fields_at_once_each_in_their_language(
     await expect(box(ann, "Who leads")).to_have_value("杭州")
 
 
-async def test_who_is_overwritten_while_typing_is_told_and_says_which_is_to_stand(cast, room):
-    cast.forgives(OFFLINE)
+async def test_who_is_overwritten_while_typing_is_told_and_says_which_is_to_stand(actors, room):
+    actors.forgives(OFFLINE)
     ann, _, bot = room
     await box(ann, "Next step").fill("Meet in May")
     await stands(bot, "next.en", "Meet in May")
@@ -111,8 +111,8 @@ async def test_who_is_overwritten_while_typing_is_told_and_says_which_is_to_stan
     await expect(ann.page.locator(".report-clash")).to_have_count(0)
 
 
-async def test_what_is_typed_survives_a_reload_a_lost_connection_and_the_end(cast, room):
-    cast.forgives(OFFLINE)
+async def test_what_is_typed_survives_a_reload_a_lost_connection_and_the_end(actors, room):
+    actors.forgives(OFFLINE)
     ann, _, bot = room
     await expect(box(ann, "By when")).to_be_visible()
     await is_offline(ann)
@@ -129,8 +129,8 @@ async def test_what_is_typed_survives_a_reload_a_lost_connection_and_the_end(cas
     await stands(bot, "leads.en", "Lazio")
 
 
-async def test_what_comes_too_late_to_be_saved_is_still_there_to_be_told(cast, room, event):
-    cast.forgives(OFFLINE)
+async def test_what_comes_too_late_to_be_saved_is_still_there_to_be_told(actors, room, event):
+    actors.forgives(OFFLINE)
     ann, _, bot = room
     await expect(box(ann, "Who leads")).to_be_visible()
     await is_offline(ann)
@@ -144,22 +144,22 @@ async def test_what_comes_too_late_to_be_saved_is_still_there_to_be_told(cast, r
     await expect(ann.page.locator(".left-behind")).to_have_count(0)
 
 
-async def at_the_desk_and_in_the_hall(cast, event):
+async def at_the_desk_and_in_the_hall(actors, event):
     desk, hall = [
         await event.operator("link.make", role=role, label=role) for role in ("moderator", "screen")
     ]
-    person = await cast.visitor("en", PROJECTOR)
+    person = await actors.visitor("en", PROJECTOR)
     await person.page.goto(f"/k/{event.key(hall)}")
-    return await cast.staff(event, desk), person
+    return await actors.staff(event, desk), person
 
 
-async def test_the_moderator_shows_the_report_and_everybody_reads_it(cast, event, room):
+async def test_the_moderator_shows_the_report_and_everybody_reads_it(actors, event, room):
     ann, bei, bot = room
     await bot.does(
         "report.write", report=bot.room, field="agreed", language="en", text="We open our data."
     )
     await bot.does("breakout.end", breakout=bot.breakout)
-    desk, hall = await at_the_desk_and_in_the_hall(cast, event)
+    desk, hall = await at_the_desk_and_in_the_hall(actors, event)
     await desk.page.goto(f"/e/{event.code}/breakouts")
     report = desk.page.locator(".plan-report")
     await report.locator("summary").click()

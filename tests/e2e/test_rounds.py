@@ -19,9 +19,9 @@ def drafts(desk):
     return desk.page.locator(".rail-poll[data-state=draft] h3")
 
 
-async def test_drafts_are_ordered_changed_copied_and_dropped_by_keys_alone(cast, event):
+async def test_drafts_are_ordered_changed_copied_and_dropped_by_keys_alone(actors, event):
     desk, other = await asyncio.gather(
-        cast.staff(event, "moderator"), cast.staff(event, "other moderator", "zh")
+        actors.staff(event, "moderator"), actors.staff(event, "other moderator", "zh")
     )
     await press(desk, "h", "h", "h")
     await has_focus(desk, FIELDS)
@@ -44,9 +44,11 @@ async def test_drafts_are_ordered_changed_copied_and_dropped_by_keys_alone(cast,
 
 
 async def test_who_changes_a_poll_that_somebody_else_changed_is_told_before_it_is_saved_over(
-    cast, event
+    actors, event
 ):
-    desk, other = await asyncio.gather(cast.staff(event, "moderator"), event.bot("other moderator"))
+    desk, other = await asyncio.gather(
+        actors.staff(event, "moderator"), event.bot("other moderator")
+    )
     await press(desk, "h", "h", "h")
     await press(desk, "i")
     asked = desk.page.get_by_label("Question, English")
@@ -63,11 +65,11 @@ async def test_who_changes_a_poll_that_somebody_else_changed_is_told_before_it_i
     await expect(drafts(desk).first).to_have_text("Mine?")
 
 
-async def test_a_poll_is_read_first_and_a_vote_in_it_is_for_good_where_it_says_so(cast, event):
+async def test_a_poll_is_read_first_and_a_vote_in_it_is_for_good_where_it_says_so(actors, event):
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.does("poll.edit", poll=event.fields, reading=600, changeable=False)
     ann, desk, hall = await asyncio.gather(
-        cast.attendee(event, "zh"), cast.staff(event, "moderator"), cast.screen(event)
+        actors.attendee(event, "zh"), actors.staff(event, "moderator"), actors.screen(event)
     )
     await press(desk, "o", "o")
     await ann.sees("Reading time: voting opens when it ends.")
@@ -82,11 +84,13 @@ async def test_a_poll_is_read_first_and_a_vote_in_it_is_for_good_where_it_says_s
         await expect(ann.button(gone)).to_have_count(0)
 
 
-async def test_what_moved_between_two_rounds_is_told_on_all_pages_once_both_are_shown(cast, house):
-    event = house.event("crowded")
+async def test_what_moved_between_two_rounds_is_told_on_all_pages_once_both_are_shown(
+    actors, server_process
+):
+    event = server_process.event("crowded")
     bot = await (await event.bot("other moderator")).open("moderator")
     ann, desk, hall = await asyncio.gather(
-        cast.attendee(event), cast.staff(event, "moderator"), cast.screen(event)
+        actors.attendee(event), actors.staff(event, "moderator"), actors.screen(event)
     )
     await bot.does("poll.close", poll=event.fields)
     await card(desk, FIELDS, "closed").focus()
@@ -111,4 +115,4 @@ async def test_what_moved_between_two_rounds_is_told_on_all_pages_once_both_are_
     await expect(hall.page.locator(".stage-moves li").first).to_contain_text(
         "33% → 100%+67 percentage points"
     )
-    await event.all_leave()
+    await event.close_all()

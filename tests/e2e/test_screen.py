@@ -7,10 +7,10 @@ import asyncio
 import pytest
 from playwright.async_api import expect
 
-from tools.actors import LAPTOP, PROJECTOR, Cast
+from tools.actors import LAPTOP, PROJECTOR, Actors
 from tools.live_server import join
 from tools.measure import AXE, RUN
-from tools.server_process import PATIENCE, House
+from tools.server_process import PATIENCE, ServerProcess
 
 POLL, QUESTION = (
     "Which field first?",
@@ -51,9 +51,9 @@ MISPLACED = """() => {
 
 
 @pytest.fixture(scope="module")
-async def shown(house):
+async def shown(server_process):
     """An event with everything that a screen can show; the desk of who steers it."""
-    event = house.event("crowded")
+    event = server_process.event("crowded")
     desk = await (await event.bot("moderator")).open("moderator")
     asker = await (await join(event, "Giulia Conti", delegation="stuttgart", language="en")).open()
     await desk.does("qa.open", room=1)
@@ -73,7 +73,7 @@ async def shown(house):
         await desk.does("poll.reveal", poll=event.shown[name])
     await vote_by_name(event, desk, asker)
     yield event, desk
-    await event.all_leave()
+    await event.close_all()
 
 
 async def vote_by_name(event, desk, *voters):
@@ -132,9 +132,9 @@ STATES = (
 
 
 async def test_a_moderator_goes_through_everything_with_two_keys_and_sees_what_the_hall_sees(
-    cast, event
+    actors, event
 ):
-    desk, hall = await asyncio.gather(cast.staff(event, "moderator"), cast.screen(event))
+    desk, hall = await asyncio.gather(actors.staff(event, "moderator"), actors.screen(event))
     await desk.on_card(POLL, "Open poll")
     await hall.sees(POLL)
     small, large = desk.page.locator(".preview .screen"), hall.page.locator(".screen")
@@ -149,8 +149,8 @@ async def test_a_moderator_goes_through_everything_with_two_keys_and_sees_what_t
         await expect(desk.button("Next item")).to_be_enabled()
 
 
-async def test_a_moderator_picks_from_the_list_and_lets_the_screen_follow_again(cast, event):
-    desk, hall = await asyncio.gather(cast.staff(event, "moderator", "zh"), cast.screen(event))
+async def test_a_moderator_picks_from_the_list_and_lets_the_screen_follow_again(actors, event):
+    desk, hall = await asyncio.gather(actors.staff(event, "moderator", "zh"), actors.screen(event))
     await desk.on_card("先从哪个领域开始？", "Open poll")
     await hall.sees(POLL)
     await desk.page.get_by_label(desk.words("Show on the screen")).select_option(
@@ -165,10 +165,10 @@ async def test_a_moderator_picks_from_the_list_and_lets_the_screen_follow_again(
 
 
 async def test_space_reveals_the_result_that_is_on_the_screen_and_until_then_neither_has_it(
-    cast, house
+    actors, server_process
 ):
-    event = house.event("crowded")
-    desk, hall = await asyncio.gather(cast.staff(event, "moderator"), cast.screen(event))
+    event = server_process.event("crowded")
+    desk, hall = await asyncio.gather(actors.staff(event, "moderator"), actors.screen(event))
     await hall.sees(POLL)
     await expect(desk.page.locator(".preview .option")).to_have_count(3)
     bars = [page.locator(".screen .bar") for page in (desk.page, hall.page)]
@@ -184,19 +184,19 @@ async def test_space_reveals_the_result_that_is_on_the_screen_and_until_then_nei
     await desk.page.keyboard.press(" ")
     for each in bars:
         await expect(each).to_have_count(0)
-    await event.all_leave()
+    await event.close_all()
 
 
 async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_one_voice_for_each(
-    cast, house
+    actors, server_process
 ):
     """As soon as everybody sees it, and not before; who may not be shown is named, in both
     languages.
     """
-    event = house.event("crowded")
+    event = server_process.event("crowded")
     ann = await (await join(event, delegation="bologna")).open()
     await ann.does("poll.vote", poll=event.fields, answer=[0])
-    desk, hall = await asyncio.gather(cast.staff(event, "moderator"), cast.screen(event))
+    desk, hall = await asyncio.gather(actors.staff(event, "moderator"), actors.screen(event))
     listed = desk.page.get_by_label("Show on the screen").locator("option")
     await desk.agrees("Close poll")
     await expect(listed).to_have_text(["Title of the event", "Agenda", "Event code", POLL])
@@ -220,11 +220,11 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_o
     await desk.page.keyboard.press(" ")
     await expect(hall.page.locator(".stage-poll .option")).to_have_count(3)
     await expect(hall.page.locator(".bar")).to_have_count(0)
-    await event.all_leave()
+    await event.close_all()
 
 
-async def test_a_blank_screen_shows_nothing_until_something_is_brought_up(cast, event):
-    desk, hall = await asyncio.gather(cast.staff(event, "moderator"), cast.screen(event))
+async def test_a_blank_screen_shows_nothing_until_something_is_brought_up(actors, event):
+    desk, hall = await asyncio.gather(actors.staff(event, "moderator"), actors.screen(event))
     await desk.page.keyboard.press("b")
     for each in (
         hall.page.locator(".screen-main"),
@@ -241,8 +241,8 @@ async def test_a_blank_screen_shows_nothing_until_something_is_brought_up(cast, 
     await hall.sees(POLL)
 
 
-async def test_keys_steer_nothing_while_somebody_types(cast, event):
-    desk, hall = await asyncio.gather(cast.staff(event, "moderator"), cast.screen(event))
+async def test_keys_steer_nothing_while_somebody_types(actors, event):
+    desk, hall = await asyncio.gather(actors.staff(event, "moderator"), actors.screen(event))
     await desk.press("Announce")
     field = desk.page.locator("dialog textarea").first
     await field.click()
@@ -257,9 +257,9 @@ async def test_keys_steer_nothing_while_somebody_types(cast, event):
     assert len(sent) == 1 and '"blank":false' in str(sent[0])
 
 
-async def test_what_one_moderator_does_the_other_sees(cast, event):
+async def test_what_one_moderator_does_the_other_sees(actors, event):
     desk, other = await asyncio.gather(
-        cast.staff(event, "moderator"), cast.staff(event, "other moderator", "zh")
+        actors.staff(event, "moderator"), actors.staff(event, "other moderator", "zh")
     )
     await desk.press("Next item")
     await expect(other.page.locator(".preview .slots")).to_contain_text("Common projects")
@@ -272,17 +272,17 @@ async def test_what_one_moderator_does_the_other_sees(cast, event):
 
 
 @pytest.mark.parametrize("what", STATES)
-async def test_nothing_is_smaller_than_28_px_at_1080p_or_beyond_the_margin(cast, shown, what):
+async def test_nothing_is_smaller_than_28_px_at_1080p_or_beyond_the_margin(actors, shown, what):
     event, desk = shown
-    hall = await cast.screen(event)
+    hall = await actors.screen(event)
     await bring_up(event, desk, hall, what)
     assert await hall.page.evaluate(MISPLACED) == []
 
 
-async def test_a_poll_of_10_000_votes_is_as_large_as_one_of_none(cast, shown):
+async def test_a_poll_of_10_000_votes_is_as_large_as_one_of_none(actors, shown):
     """And fifty options are all seen, however small."""
     event, desk = shown
-    hall = await cast.screen(event)
+    hall = await actors.screen(event)
     await bring_up(event, desk, hall, "fields")
     scale = "document.querySelector('.screen-main').style.getPropertyValue('--fit')"
     before = await hall.page.evaluate(scale)
@@ -308,9 +308,9 @@ async def test_a_poll_of_10_000_votes_is_as_large_as_one_of_none(cast, shown):
     )
 
 
-async def test_code_and_qr_code_never_leave_their_corner(cast, shown):
+async def test_code_and_qr_code_never_leave_their_corner(actors, shown):
     event, desk = shown
-    hall = await cast.screen(event)
+    hall = await actors.screen(event)
     places = []
     for what in STATES:
         await bring_up(event, desk, hall, what)
@@ -329,19 +329,21 @@ its size.
 """
 
 
-async def test_both_languages_are_side_by_side_in_a_hall_and_stacked_on_a_small_screen(cast, shown):
+async def test_both_languages_are_side_by_side_in_a_hall_and_stacked_on_a_small_screen(
+    actors, shown
+):
     event, desk = shown
-    hall = await cast.screen(event)
+    hall = await actors.screen(event)
     await bring_up(event, desk, hall, "fields")
     await hall.page.wait_for_function(PROMPTS.format("other.x > one.right"))
     await hall.page.set_viewport_size({"width": 1024, "height": 768})
     await hall.page.wait_for_function(PROMPTS.format("other.x === one.x && other.y >= one.bottom"))
 
 
-async def test_delegation_state_and_labels_stand_in_both_languages(cast, shown):
+async def test_delegation_state_and_labels_stand_in_both_languages(actors, shown):
     event, desk = shown
     for language in ("en", "zh"):
-        hall = await cast.screen(event, language)
+        hall = await actors.screen(event, language)
         await bring_up(event, desk, hall, "question")
         await expect(hall.page.locator(".stage-question .eyebrow")).to_have_text(
             "Now answering正在回答"
@@ -353,9 +355,9 @@ async def test_delegation_state_and_labels_stand_in_both_languages(cast, shown):
         await expect(hall.page.locator(".stage-poll .eyebrow")).to_contain_text("进行中")
 
 
-async def test_whoever_wants_less_motion_gets_none(cast, shown):
+async def test_whoever_wants_less_motion_gets_none(actors, shown):
     event, desk = shown
-    hall = await cast.screen(event)
+    hall = await actors.screen(event)
     durations = (
         "[...document.querySelectorAll('.stage, .bar-fill')].map(each =>"
         " getComputedStyle(each).transitionDuration)"
@@ -366,10 +368,10 @@ async def test_whoever_wants_less_motion_gets_none(cast, shown):
     assert set(await hall.page.evaluate(durations)) == {"0s"}
 
 
-async def test_axe_finds_nothing_whatever_is_on_the_screen_of_a_stream(cast, shown):
+async def test_axe_finds_nothing_whatever_is_on_the_screen_of_a_stream(actors, shown):
     """Of a hall's screen test_every_state.py says it."""
     event, desk = shown
-    hall = await cast.visitor(size=PROJECTOR)
+    hall = await actors.visitor(size=PROJECTOR)
     await hall.page.goto(f"/k/{event.key('screen')}?background=transparent")
     await hall.page.emulate_media(reduced_motion="reduce")
     await hall.page.evaluate(AXE)
@@ -385,8 +387,8 @@ async def test_axe_finds_nothing_whatever_is_on_the_screen_of_a_stream(cast, sho
     assert {where: problems for where, problems in found.items() if problems} == {}
 
 
-async def test_a_stream_gets_no_background_but_plates_behind_what_is_read(cast, event):
-    hall = await cast.visitor(size=PROJECTOR)
+async def test_a_stream_gets_no_background_but_plates_behind_what_is_read(actors, event):
+    hall = await actors.visitor(size=PROJECTOR)
     await hall.page.goto(f"/k/{event.key('screen')}?background=transparent")
     assert hall.page.url.endswith(f"/e/{event.code}/screen?background=transparent")
     desk = await (await event.bot("moderator")).open("moderator")
@@ -414,11 +416,11 @@ CHANGES = """figures => new Promise(done => {
 
 
 async def test_the_countdowns_of_all_pages_are_the_server_s_whatever_the_device_s_clock_says(
-    cast, event
+    actors, event
 ):
-    ann = await cast.attendee(event)
+    ann = await actors.attendee(event)
     desk = await (await event.bot("moderator")).open("moderator")
-    pages = [await cast.visitor(size=PROJECTOR) for _ in range(3)]
+    pages = [await actors.visitor(size=PROJECTOR) for _ in range(3)]
     await pages[0].page.context.add_cookies(await ann.page.context.cookies())
     for page, at in zip(
         pages,
@@ -467,29 +469,29 @@ async def errors_of(person, what, until, off):
 async def test_results_stay_on_the_screen_when_the_server_is_gone_and_only_the_dot_tells(
     browser, tmp_path
 ):
-    house = House(tmp_path)
-    await house.furnish(crowded=1)
-    await house.start()
-    cast, event = Cast(browser, house), house.event("crowded")
-    cast.forgives(r"WebSocket connection to 'ws:.*' failed")
+    server_process = ServerProcess(tmp_path)
+    await server_process.seed_events(crowded=1)
+    await server_process.start()
+    actors, event = Actors(browser, server_process), server_process.event("crowded")
+    actors.forgives(r"WebSocket connection to 'ws:.*' failed")
     desk, hall = await asyncio.gather(
-        cast.staff(event, "moderator", size=LAPTOP), cast.screen(event)
+        actors.staff(event, "moderator", size=LAPTOP), actors.screen(event)
     )
     await desk.page.keyboard.press(" ")
     await expect(hall.page.locator(".bar")).to_have_count(3)
     await stands_still(hall)
     dot = hall.page.locator(".screen-dot")
     pictures = [await picture(hall)]
-    await house.kill()
+    await server_process.kill()
     await expect(dot).not_to_have_attribute("data-state", "connected")
     pictures.append(await picture(hall))
     assert pictures[0] == pictures[1]
     assert await dot.evaluate("dot => getComputedStyle(dot).borderColor") != "rgba(0, 0, 0, 0)"
-    await house.start()
+    await server_process.start()
     await expect(dot).to_have_attribute("data-state", "connected")
-    await cast.close()
-    await event.all_leave()
-    await house.close()
+    await actors.close()
+    await event.close_all()
+    await server_process.close()
 
 
 async def picture(hall):

@@ -27,8 +27,8 @@ async def is_told(person, *sentences):
     assert await person.page.evaluate("told.splice(0)") == list(sentences)
 
 
-async def test_a_poll_an_announcement_and_a_result_are_told_once(cast, event, desk):
-    ann = await cast.attendee(event)
+async def test_a_poll_an_announcement_and_a_result_are_told_once(actors, event, desk):
+    ann = await actors.attendee(event)
     focus = await listens(ann)
     await desk.does("poll.open", poll=event.fields)
     await is_told(ann, f"{POLL} · Open")
@@ -51,17 +51,17 @@ async def test_a_poll_an_announcement_and_a_result_are_told_once(cast, event, de
 
 
 async def test_it_is_told_whichever_part_of_the_page_is_read_and_in_the_reader_s_language(
-    cast, event, desk
+    actors, event, desk
 ):
-    li = await cast.attendee(event, "zh")
+    li = await actors.attendee(event, "zh")
     await li.turns_to("Agenda")
     await listens(li)
     await desk.does("poll.open", poll=event.fields)
     await is_told(li, "投票：先从哪个领域开始？ · 进行中")
 
 
-async def test_what_becomes_of_a_vote_and_of_a_question_is_told(cast, event, desk):
-    ann = await cast.attendee(event)
+async def test_what_becomes_of_a_vote_and_of_a_question_is_told(actors, event, desk):
+    ann = await actors.attendee(event)
     await desk.does("poll.open", poll=event.fields)
     await desk.does("qa.open", room=1)
     await ann.sees("Which field first?")
@@ -79,9 +79,9 @@ async def test_what_becomes_of_a_vote_and_of_a_question_is_told(cast, event, des
     await is_told(ann, "Your question: Who pays? · Rejected · Duplicate question · See above.")
 
 
-async def test_a_moderator_is_told_that_somebody_needs_more_time(cast, event, desk):
+async def test_a_moderator_is_told_that_somebody_needs_more_time(actors, event, desk):
     await desk.does("poll.open", poll=event.fields, seconds=600)
-    ann, moderator = await cast.attendee(event), await cast.staff(event, "moderator")
+    ann, moderator = await actors.attendee(event), await actors.staff(event, "moderator")
     await moderator.sees("Which field first?")
     await moderator.page.evaluate(LISTEN)
     await ann.press("I need more time")
@@ -100,8 +100,8 @@ MOVES = """() => {
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
-async def test_nothing_moves_for_who_wants_less_motion(cast, event, desk, motion):
-    ann = await cast.attendee(event)
+async def test_nothing_moves_for_who_wants_less_motion(actors, event, desk, motion):
+    ann = await actors.attendee(event)
     await ann.page.emulate_media(reduced_motion=motion)
     await desk.does("poll.open", poll=event.fields)
     await desk.does("poll.reveal", poll=event.fields)

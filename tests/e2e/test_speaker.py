@@ -14,11 +14,11 @@ QUESTION, TRANSLATED = "Who pays for the first year?", "第一年由谁付款？
 REPLY = {"English": "The regional fund.", "中文": "由地区基金支付。"}
 
 
-async def asked(cast, event, *more):
+async def asked(actors, event, *more):
     """A question of Bologna, which a moderator has approved; with whoever else comes."""
     ann, desk, *others = await asyncio.gather(
-        cast.attendee(event, delegation="bologna", name="Ann"),
-        cast.staff(event, "moderator"),
+        actors.attendee(event, delegation="bologna", name="Ann"),
+        actors.staff(event, "moderator"),
         *more,
     )
     await desk.press("Open questions")
@@ -29,13 +29,15 @@ async def asked(cast, event, *more):
     return ann, desk, *others
 
 
-async def test_a_speaker_answers_and_translates_another_approves_and_everyone_reads_it(cast, event):
+async def test_a_speaker_answers_and_translates_another_approves_and_everyone_reads_it(
+    actors, event
+):
     li, speaker = (
-        cast.attendee(event, "zh", delegation="hangzhou"),
-        cast.staff(event, "speaker", size=PHONE),
+        actors.attendee(event, "zh", delegation="hangzhou"),
+        actors.staff(event, "speaker", size=PHONE),
     )
     _, desk, li, speaker, other, hall = await asked(
-        cast, event, li, speaker, cast.staff(event, "other speaker"), cast.screen(event)
+        actors, event, li, speaker, actors.staff(event, "other speaker"), actors.screen(event)
     )
     await speaker.on_card(QUESTION, "Written reply")
     for language, words in REPLY.items():
@@ -60,8 +62,10 @@ async def test_a_speaker_answers_and_translates_another_approves_and_everyone_re
         await hall.sees(words)
 
 
-async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_browser(cast, event):
-    ann, desk, speaker = await asked(cast, event, cast.staff(event, "speaker"))
+async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_browser(
+    actors, event
+):
+    ann, desk, speaker = await asked(actors, event, actors.staff(event, "speaker"))
     await desk.on_card("Which field first?", "Open poll")
     upvote = speaker.page.locator(".upvote")
     await upvote.click()
@@ -85,9 +89,9 @@ async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_br
     await expect(upvote.first).to_have_attribute("aria-pressed", "false")
 
 
-async def test_while_somebody_translates_others_see_it_and_have_to_wait(cast, event):
+async def test_while_somebody_translates_others_see_it_and_have_to_wait(actors, event):
     _, _, speaker, other = await asked(
-        cast, event, cast.staff(event, "speaker"), cast.staff(event, "other speaker")
+        actors, event, actors.staff(event, "speaker"), actors.staff(event, "other speaker")
     )
     await speaker.page.locator("#desk").get_by_role("button", name="Translate").click()
     await other.sees("A speaker is translating")
@@ -100,8 +104,8 @@ async def test_while_somebody_translates_others_see_it_and_have_to_wait(cast, ev
     ).to_be_visible()
 
 
-async def test_the_desk_is_run_by_keyboard_alone(cast, event):
-    ann, desk = await asked(cast, event)
+async def test_the_desk_is_run_by_keyboard_alone(actors, event):
+    ann, desk = await asked(actors, event)
     page = desk.page
     card = page.locator("[data-column=live] .card")
     await card.focus()
@@ -121,9 +125,9 @@ async def test_the_desk_is_run_by_keyboard_alone(cast, event):
     await ann.sees(REPLY["English"])
 
 
-async def test_the_moderator_sees_who_comes_next_and_why_and_chooses_another(cast, event):
+async def test_the_moderator_sees_who_comes_next_and_why_and_chooses_another(actors, event):
     _, desk, hall, li = await asked(
-        cast, event, cast.screen(event), cast.attendee(event, delegation="hangzhou")
+        actors, event, actors.screen(event), actors.attendee(event, delegation="hangzhou")
     )
     await li.turns_to("Questions")
     await li.writes("Your question", "And who decides?")
@@ -143,8 +147,8 @@ async def test_the_moderator_sees_who_comes_next_and_why_and_chooses_another(cas
     await expect(hall.page.locator(".stage-next")).to_contain_text("And who decides?")
 
 
-async def test_everybody_reads_who_was_heard(cast, event):
-    ann, desk = await asked(cast, event)
+async def test_everybody_reads_who_was_heard(actors, event):
+    ann, desk = await asked(actors, event)
     await desk.on_card(QUESTION, "Answered")
     await ann.page.get_by_text("Speaking balance").click()
     await expect(ann.page.get_by_role("row", name="Bologna 1 1")).to_be_visible()
@@ -155,11 +159,11 @@ async def test_everybody_reads_who_was_heard(cast, event):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_axe_finds_nothing_in_the_log_and_nothing_is_lost_on_a_small_screen(
-    cast, event, language
+    actors, event, language
 ):
-    _, desk = await asked(cast, event)
+    _, desk = await asked(actors, event)
     await desk.on_card(QUESTION, "Answer live")
-    reader = await cast.staff(event, "moderator", language)
+    reader = await actors.staff(event, "moderator", language)
     await reader.page.goto(f"/e/{event.code}/log")
     await reader.sees("Question answered live")
     await reader.sees(QUESTION)

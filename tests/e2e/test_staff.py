@@ -34,10 +34,10 @@ async def stands_at(organiser, state):
     await expect(organiser.page.locator(".life [aria-current=step]")).to_have_text(state)
 
 
-async def test_the_organiser_starts_a_draft_and_only_then_its_code_opens(cast, house):
-    cast.forgives("404")
-    event = house.event("draft")
-    organiser, visitor = await cast.staff(event, "organiser"), await cast.visitor()
+async def test_the_organiser_starts_a_draft_and_only_then_its_code_opens(actors, server_process):
+    actors.forgives("404")
+    event = server_process.event("draft")
+    organiser, visitor = await actors.staff(event, "organiser"), await actors.visitor()
     await visitor.page.goto(f"/e/{event.code}")
     await visitor.sees(NO_EVENT)
     await organiser.press("Start the event")
@@ -45,14 +45,14 @@ async def test_the_organiser_starts_a_draft_and_only_then_its_code_opens(cast, h
     await visitor.page.goto(f"/e/{event.code}")
     await visitor.joins("lazio")
     await visitor.sees(NOTHING)
-    await event.all_leave()
+    await event.close_all()
 
 
 async def test_the_end_asks_first_then_closes_the_polls_and_forgets_whose_ballots_they_were(
-    cast, event
+    actors, event
 ):
     ann, desk, organiser = await asyncio.gather(
-        cast.attendee(event), cast.staff(event, "moderator"), cast.staff(event, "organiser")
+        actors.attendee(event), actors.staff(event, "moderator"), actors.staff(event, "organiser")
     )
     await desk.on_card(POLL, "Open poll")
     await desk.press("Open questions")
@@ -79,9 +79,14 @@ async def test_the_end_asks_first_then_closes_the_polls_and_forgets_whose_ballot
 # role links
 
 
-async def test_a_role_link_is_made_shown_used_elsewhere_and_revoked_within_two_seconds(cast, event):
-    cast.forgives("404|403|401")
-    organiser, colleague = await cast.staff(event, "organiser"), await cast.visitor("zh", LAPTOP)
+async def test_a_role_link_is_made_shown_used_elsewhere_and_revoked_within_two_seconds(
+    actors, event
+):
+    actors.forgives("404|403|401")
+    organiser, colleague = (
+        await actors.staff(event, "organiser"),
+        await actors.visitor("zh", LAPTOP),
+    )
     await organiser.writes("Name or label", "Ms Li, Hangzhou")
     await organiser.press("Create link")
     row = await link_row(organiser, "Ms Li, Hangzhou")
@@ -105,10 +110,10 @@ async def test_a_role_link_is_made_shown_used_elsewhere_and_revoked_within_two_s
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_links_that_open_nothing_and_pages_of_others_say_what_to_do_next(
-    cast, event, language
+    actors, event, language
 ):
-    cast.forgives("404|403|401")
-    visitor = await cast.visitor(language)
+    actors.forgives("404|403|401")
+    visitor = await actors.visitor(language)
     for path, sentence in (
         (
             f"/k/{event.code}-1-{'a' * 26}",
@@ -137,10 +142,10 @@ async def test_links_that_open_nothing_and_pages_of_others_say_what_to_do_next(
 
 
 async def test_the_organiser_opens_the_moderator_s_page_and_the_screen_which_shows_nothing_hidden(
-    cast, house
+    actors, server_process
 ):
-    event = house.event("crowded")
-    organiser = await cast.staff(event, "organiser")
+    event = server_process.event("crowded")
+    organiser = await actors.staff(event, "organiser")
     await organiser.page.get_by_role("link", name="Moderate").click()
     await organiser.sees("{n} votes", n=21)
     await organiser.page.go_back()
@@ -148,12 +153,12 @@ async def test_the_organiser_opens_the_moderator_s_page_and_the_screen_which_sho
     await organiser.page.wait_for_url(f"**/e/{event.code}/screen")
     await organiser.sees(POLL)
     await expect(organiser.page.locator(".bar")).to_have_count(0)
-    await event.all_leave()
+    await event.close_all()
 
 
-async def test_a_moderator_is_told_that_the_organiser_s_page_is_not_theirs(cast, event):
-    cast.forgives("403")
-    desk = await cast.staff(event, "moderator")
+async def test_a_moderator_is_told_that_the_organiser_s_page_is_not_theirs(actors, event):
+    actors.forgives("403")
+    desk = await actors.staff(event, "moderator")
     await desk.page.goto(f"/e/{event.code}/organise")
     await desk.sees(
         "Your link does not open this page. If you need it, ask the organiser for another link."
@@ -164,11 +169,11 @@ async def test_a_moderator_is_told_that_the_organiser_s_page_is_not_theirs(cast,
 
 
 async def test_an_author_is_banned_within_two_seconds_cannot_come_back_and_is_let_in_again(
-    cast, event
+    actors, event
 ):
-    cast.forgives("403")
+    actors.forgives("403")
     ann, desk = await asyncio.gather(
-        cast.attendee(event, "zh", name="Ann"), cast.staff(event, "moderator")
+        actors.attendee(event, "zh", name="Ann"), actors.staff(event, "moderator")
     )
     await desk.press("Open questions")
     await ann.turns_to("Questions")
@@ -204,12 +209,14 @@ def rows(table):
     )
 
 
-async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home(cast, house):
-    event = house.event("crowded")
+async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home(
+    actors, server_process
+):
+    event = server_process.event("crowded")
     ann, desk, organiser = await asyncio.gather(
-        cast.attendee(event, name="Ann"),
-        cast.staff(event, "moderator"),
-        cast.staff(event, "organiser"),
+        actors.attendee(event, name="Ann"),
+        actors.staff(event, "moderator"),
+        actors.staff(event, "organiser"),
     )
     await desk.press("Open questions")
     await ann.turns_to("Questions")
@@ -251,14 +258,14 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
         and str(meeting["SUMMARY"]) == "Regional innovation"
         and event.code in str(meeting.get("URL", entry))
     )
-    await event.all_leave()
+    await event.close_all()
 
 
 # the hall's screen
 
 
-async def test_the_screen_obeys_its_keys(cast, event):
-    hall = await cast.screen(event)
+async def test_the_screen_obeys_its_keys(actors, event):
+    hall = await actors.screen(event)
     page, over = hall.page, hall.page.locator(".over")
     await page.keyboard.press("q")
     await expect(over.get_by_text(event.code)).to_be_visible()
@@ -281,8 +288,8 @@ async def test_the_screen_obeys_its_keys(cast, event):
     await expect(page.locator("html:fullscreen")).to_have_count(0)
 
 
-async def test_the_screen_has_no_keys_for_who_speaks_to_their_machine(cast, event):
-    hall = await cast.visitor(size=LAPTOP)
+async def test_the_screen_has_no_keys_for_who_speaks_to_their_machine(actors, event):
+    hall = await actors.visitor(size=LAPTOP)
     await hall.page.goto(f"/k/{event.key('screen')}?keys=off")
     await expect(hall.page.locator(".screen-dot")).to_have_attribute("data-state", "connected")
     for key in "qbf":
@@ -290,8 +297,8 @@ async def test_the_screen_has_no_keys_for_who_speaks_to_their_machine(cast, even
     await expect(hall.page.locator(".over, html:fullscreen")).to_have_count(0)
 
 
-async def test_the_screen_leads_to_the_event(cast, event):
-    hall, visitor = await cast.screen(event), await cast.visitor(size=PHONE)
+async def test_the_screen_leads_to_the_event(actors, event):
+    hall, visitor = await actors.screen(event), await actors.visitor(size=PHONE)
     await hall.sees(event.code)
     picture = hall.page.get_by_role("img", name="QR code to join").filter(visible=True)
     await expect(picture).to_be_visible()
@@ -300,8 +307,8 @@ async def test_the_screen_leads_to_the_event(cast, event):
     await visitor.sees("Your delegation")
 
 
-async def test_the_organiser_reads_what_is_not_written_in_all_languages(cast, event):
-    organiser, bot = await cast.staff(event, "organiser", "zh"), await event.bot("moderator")
+async def test_the_organiser_reads_what_is_not_written_in_all_languages(actors, event):
+    organiser, bot = await actors.staff(event, "organiser", "zh"), await event.bot("moderator")
     await organiser.sees("All content is fully translated.")
     desk = await bot.open("moderator")
     await desk.does("announcement.post", room=1, text={"en": "We go on at 10:15."})

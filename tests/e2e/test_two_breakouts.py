@@ -14,7 +14,7 @@ from playwright.async_api import expect
 from live import demo
 from live.core.model.principal import Identity, Role
 from live.demo import script
-from tools.actors import PROJECTOR, Cast
+from tools.actors import PROJECTOR, Actors
 from tools.live_server import Event
 from tools.scenario import action
 
@@ -62,24 +62,24 @@ async def told(server):
     code = await demo.seed_demo(server.site.hub, time.time_ns() // 1_000_000)
     event = Event(server, await server.site.hub.find_broadcaster(code))
     yield Demo(event)
-    await event.all_leave()
+    await event.close_all()
 
 
 @pytest.fixture
-async def cast(browser, server):
-    cast = Cast(browser, server)
-    yield cast
-    await cast.close()
+async def actors(browser, server):
+    actors = Actors(browser, server)
+    yield actors
+    await actors.close()
 
 
-async def test_pairs_and_then_mixed_groups_report_back_and_downloads_say_who_met_whom(cast, told):
+async def test_pairs_and_then_mixed_groups_report_back_and_downloads_say_who_met_whom(actors, told):
     event = told.event
     giulia, li, desk, hall, organiser = await asyncio.gather(
-        cast.attendee(event, name="Giulia", delegation="lazio"),
-        cast.attendee(event, "zh", delegation="zhengzhou"),
-        cast.staff(event, told.links["moderator"]),
-        cast.visitor("en", PROJECTOR),
-        cast.staff(event, told.links["organiser"]),
+        actors.attendee(event, name="Giulia", delegation="lazio"),
+        actors.attendee(event, "zh", delegation="zhengzhou"),
+        actors.staff(event, told.links["moderator"]),
+        actors.visitor("en", PROJECTOR),
+        actors.staff(event, told.links["organiser"]),
     )
     await hall.page.goto(f"/k/{event.key(told.links['screen'])}")
     await by_pairs(told, giulia, li, desk, hall)

@@ -67,16 +67,16 @@ def seen(event: Event) -> dict[str, dict[str, object]]:
 
 def record(name: str, kind: str = "") -> None:
     sys.path[:0] = [str(FOLDER.parent), str(FOLDER.parent.parent)]
-    from tools.kind_scenarios import tale  # noqa: PLC0415
+    from tools.kind_scenarios import kind_scenario  # noqa: PLC0415
     from unit.core.test_features import whole_event  # noqa: PLC0415 -- only when recording
 
-    story = tale(import_module(f"live.core.polls.{kind}")) if kind else whole_event()
+    scenario = kind_scenario(import_module(f"live.core.polls.{kind}")) if kind else whole_event()
     path = FOLDER / f"{name}.json"
-    private = [["name", str(person), called] for person, called in story.event.names.items()]
-    entries = [write_entry(entry).decode() for entry in story.entries]
+    private = [["name", str(person), called] for person, called in scenario.event.names.items()]
+    entries = [write_entry(entry).decode() for entry in scenario.entries]
     with path.open("x") as file:
         json.dump(
-            {"entries": entries, "private": private, "seen": seen(story.event)},
+            {"entries": entries, "private": private, "seen": seen(scenario.event)},
             file,
             ensure_ascii=False,
             indent=1,

@@ -6,7 +6,7 @@ looked for in their own language.
     await ann.sees("Your vote is counted. You can change it until the poll closes.")
 
 Nobody's page may report an error or break its content security policy, by which it asks nobody but
-the server: `Cast.close` says so.
+the server: `Actors.close` says so.
 """
 
 import re
@@ -27,7 +27,7 @@ from live.web.i18n.catalogue import Catalogues
 from live.web.i18n.locale import LANGUAGE_COOKIE
 from tools.live_server import Browser as Joined
 from tools.live_server import join
-from tools.server_process import PATIENCE, Event, House
+from tools.server_process import PATIENCE, Event, ServerProcess
 
 PHONE, LAPTOP, PROJECTOR = (
     {"width": 390, "height": 844},
@@ -120,7 +120,7 @@ class Person:
         await self.card(text).get_by_role("button", name=self.words(button), exact=True).click()
 
 
-class Cast:
+class Actors:
     """`catalogues` has the languages that the house serves. Without service workers pages are the
     same, and cheaper to open.
     """
@@ -128,13 +128,13 @@ class Cast:
     def __init__(
         self,
         browser: Browser,
-        house: House,
+        server_process: ServerProcess,
         catalogues: Catalogues = CATALOGUES,
         service_workers: Workers = "block",
     ) -> None:
-        self.browser, self.house, self._catalogues, self._service_workers = (
+        self.browser, self.server_process, self._catalogues, self._service_workers = (
             browser,
-            house,
+            server_process,
             catalogues,
             service_workers,
         )
@@ -150,7 +150,7 @@ class Cast:
         options |= {
             "viewport": size,
             "locale": LOCALES.get(language, language),
-            "base_url": self.house.url,
+            "base_url": self.server_process.url,
         }
         context = await self.browser.new_context(service_workers=self._service_workers, **options)
         context.set_default_timeout(PATIENCE * 1000)

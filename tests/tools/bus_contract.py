@@ -20,7 +20,7 @@ def row(seq: int) -> Row:
     return Row(seq, b"entry %d" % seq, b"salt", b"digest", b"chain")
 
 
-class Ear:
+class RecordingListener:
     """Hears a bus."""
 
     def __init__(self, bus: Bus) -> None:
@@ -42,32 +42,32 @@ class BusContract:
     # rings
 
     async def test_other_workers_hear_a_ring(self, here, there):
-        ear = Ear(there)
+        ear = RecordingListener(there)
         here.announce_turn("green", row(1))
         assert await ear.has_heard(1) == [TurnNotice("green", row(1))]
 
     async def test_nobody_hears_their_own_ring(self, here, there):
-        own, other = Ear(here), Ear(there)
+        own, other = RecordingListener(here), RecordingListener(there)
         here.announce_turn("green", row(1))
         await other.has_heard(1)
         there.announce_turn("green", row(2))
         assert await own.has_heard(1) == [TurnNotice("green", row(2))]
 
     async def test_rings_are_heard_in_order(self, here, there):
-        ear = Ear(there)
+        ear = RecordingListener(there)
         for seq in range(1, 101):
             here.announce_turn("green", row(seq))
         assert [ring.row.seq for ring in await ear.has_heard(100)] == list(range(1, 101))
 
     async def test_a_ring_is_not_heard_before_ringing_is_done(self, here, there):
-        ear = Ear(there)
+        ear = RecordingListener(there)
         here.announce_turn("green", row(1))
         assert ear.heard == []
         assert await ear.has_heard(1)
 
     async def test_a_listener_that_raises_hurts_nobody(self, here, there):
         there.subscribe(lambda ring: 1 / 0)
-        ear = Ear(there)
+        ear = RecordingListener(there)
         here.announce_turn("green", row(1))
         here.announce_turn("green", row(2))
         assert len(await ear.has_heard(2)) == 2
@@ -78,13 +78,13 @@ class BusContract:
         here.announce_turn("green", row(2))
 
     async def test_rings_of_several_events_are_told_apart(self, here, there):
-        ear = Ear(there)
+        ear = RecordingListener(there)
         here.announce_turn("green", row(1))
         here.announce_turn("blue", row(1))
         assert await ear.has_heard(2) == [TurnNotice("green", row(1)), TurnNotice("blue", row(1))]
 
     async def test_a_row_is_heard_as_it_is_or_not_at_all(self, here, there):
-        ear = Ear(there)
+        ear = RecordingListener(there)
         entries = bytes(range(256)) * 64
         rows = [
             row(1),
@@ -99,7 +99,7 @@ class BusContract:
         assert all(ring.row == rows[2] for ring in ear.heard if ring.row.seq == 3)
 
     async def test_a_bus_that_is_closed_hears_nothing_and_fails_at_nothing(self, here, there):
-        ear, other = Ear(there), Ear(here)
+        ear, other = RecordingListener(there), RecordingListener(here)
         await there.close()
         await there.close()
         here.announce_turn("green", row(1))

@@ -19,10 +19,10 @@ from live.serving.connection import Connection
 from live.serving.listen_socket import open_listen_socket
 from live.serving.server import configure_server
 from live.web.api.websocket import connection_of
-from tools.live_server import Quiet, make_settings
+from tools.live_server import ServerWithoutSignals, make_settings
 
 
-class Line:
+class ServedConnection:
     """A connection, and what its hall was told."""
 
     def __init__(self) -> None:
@@ -41,17 +41,17 @@ class Line:
         await asyncio.sleep(hesitate)
         if fail:
             raise RuntimeError("a fault")
-        self.connection.attach(Ear(self), Client(self.connection, GUEST, "en"))
+        self.connection.attach(RecordingBroadcaster(self), Client(self.connection, GUEST, "en"))
         self.connection.start_reading()
 
     def _leave(self) -> None:
         self.left += 1
 
 
-class Ear:
+class RecordingBroadcaster:
     """Records the calls to a hall."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: ServedConnection) -> None:
         self._line = line
 
     def receive(self, page: Any, data: bytes) -> None:
@@ -65,26 +65,26 @@ class Ear:
         self._line.lost += 1
 
 
-class Served:
+class ConnectionServer:
     def __init__(self, port: int) -> None:
         self.port, self.url = port, f"ws://127.0.0.1:{port}/"
-        self.lines: list[Line] = []
+        self.lines: list[ServedConnection] = []
         self.hesitate, self.fail = 0.0, False
         """Delay (s) after the first frame until the endpoint listens, or a failure instead."""
 
     async def endpoint(self, websocket: WebSocket) -> None:
-        self.lines.append(Line())
+        self.lines.append(ServedConnection())
         await self.lines[-1].serve(websocket, self.hesitate, self.fail)
 
 
 @asynccontextmanager
-async def serving(folder: Path) -> AsyncIterator[Served]:
+async def serving(folder: Path) -> AsyncIterator[ConnectionServer]:
     listening = open_listen_socket("127.0.0.1", 0)
-    served = Served(listening.getsockname()[1])
+    served = ConnectionServer(listening.getsockname()[1])
     config = configure_server(
         Starlette(routes=[WebSocketRoute("/", served.endpoint)]), make_settings(folder)
     )
-    server = Quiet(config, lambda: asyncio.sleep(0))
+    server = ServerWithoutSignals(config, lambda: asyncio.sleep(0))
     task = asyncio.create_task(server.serve(sockets=[listening]))
     while not server.started:
         assert not task.done(), task

@@ -9,7 +9,7 @@ from live.engine.broadcaster import Broadcaster
 from live.engine.connection import Client
 
 
-class Pipe:
+class SimulatedConnection:
     """A connection to a client in the same process. While it is held up, parcels wait, and it is
     busy.
     """
@@ -62,7 +62,7 @@ class SimulatedClient:
 
     async def connect(self, hall: Broadcaster, language: str = "en") -> None:
         self.hall = hall
-        self.page = Client(Pipe(self), self.identity, language)
+        self.page = Client(SimulatedConnection(self), self.identity, language)
         await hall.add_client(self.page, self.cursor, list(self.store))
 
     def disconnect(self) -> None:

@@ -13,7 +13,7 @@ from tools.scenario import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 SECRET = b"a secret of at least 32 characters"
 
 
-class Place:
+class EventOnReplica:
     """An event on a journal in memory, with Ann, Ben and a moderator connected."""
 
     def __init__(self) -> None:

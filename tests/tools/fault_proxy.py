@@ -17,7 +17,7 @@ MUCH = 65536
 TABLES = ("events", "turns", "private", "snapshots", "snapshot_parts")
 
 
-class Between:
+class FaultProxy:
     """`fates` says what befalls the next commits: it is cut `before` the server hears of it, or
     `after` that, ahead of the answer; it goes `well`; or the answer is `swallowed` and the line
     stays open. `lingering`: it stays open when the server ended it, which `ended` tells.
@@ -34,7 +34,7 @@ class Between:
         self._lines: set[asyncio.Task[None]] = set()
 
     async def meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        line = asyncio.create_task(Line(self, reader, writer).run(self._server))
+        line = asyncio.create_task(ProxiedConnection(self, reader, writer).run(self._server))
         self._lines.add(line)
         await asyncio.wait([line])
         self._lines.discard(line)
@@ -49,11 +49,11 @@ class Between:
         return self.fates.popleft() if self.fates else "well"
 
 
-class Line:
+class ProxiedConnection:
     def __init__(
-        self, between: Between, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+        self, fault_proxy: FaultProxy, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        self._between, self._reader, self._writer, self._fate = between, reader, writer, "well"
+        self._between, self._reader, self._writer, self._fate = fault_proxy, reader, writer, "well"
 
     async def run(self, server: str) -> None:
         try:
@@ -91,10 +91,10 @@ class Line:
 
 
 @asynccontextmanager
-async def between(url: str) -> AsyncIterator[Between]:
+async def fault_proxy(url: str) -> AsyncIterator[FaultProxy]:
     """One before the server of this URL."""
     with tempfile.TemporaryDirectory(prefix="live-between-") as folder:
-        standing = Between(folder, url)
+        standing = FaultProxy(folder, url)
         async with await asyncio.start_unix_server(standing.meet, f"{folder}/{SOCKET}"):
             yield standing
             await standing.close()

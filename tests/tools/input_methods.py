@@ -14,7 +14,7 @@ IN_ITS_GROUP = """control => {
 }"""
 
 
-class Keys:
+class KeyboardInput:
     by_keyboard = True
 
     def __init__(self, person: Person) -> None:
@@ -40,7 +40,7 @@ class Keys:
         raise AssertionError(f"{control} cannot be reached by keyboard")
 
 
-class Touch:
+class TouchInput:
     by_keyboard = False
 
     def __init__(self, person: Person) -> None:

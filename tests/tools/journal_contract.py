@@ -426,8 +426,8 @@ class JournalContract:
         await append(journal, linked(3, b"one", b"two", b"three"))
         for seq in (1, 3):
             await erase(journal, (await journal.read_heads([GREEN.id]))[GREEN.id], {seq: b"blank"})
-        between = (await everything(journal))[-2]
-        await journal.save_snapshot(GREEN.id, taken(between))
+        fault_proxy = (await everything(journal))[-2]
+        await journal.save_snapshot(GREEN.id, taken(fault_proxy))
         assert await journal.read_snapshot(GREEN.id, CORE) is None
 
     async def test_a_snapshot_that_took_in_the_last_erasure_is_kept(self, journal, rows):

@@ -7,7 +7,7 @@ import random
 from importlib import import_module
 
 from live.core import wire
-from tools.scenario import Story
+from tools.scenario import Scenario
 
 VOTERS = 24
 
@@ -17,39 +17,39 @@ def module_name(kind):
     return kind.config_type.__module__.rpartition(".")[2]
 
 
-def own_test(kind):
+def kind_tests(kind):
     """The module that tries what is the kind's own."""
     return import_module(f"unit.core.polls.kinds.test_{module_name(kind)}")
 
 
-def tell(story, kind, crowd):
+def tell(scenario, kind, crowd):
     """A poll of its example: opened, voted on, and closed."""
     chance = random.Random(1)
-    id = story.poll(config=json.loads(wire.encode(kind.example)))
-    poll = story.event.polls[id]
+    id = scenario.poll(config=json.loads(wire.encode(kind.example)))
+    poll = scenario.event.polls[id]
     for person in crowd:
-        story.by(
+        scenario.by(
             person,
             "poll.vote",
             poll=id,
             answer=kind.sample_answer(poll.config, chance, poll.extra),
         )
-    story.by(crowd[0], "poll.withdraw", poll=id)
-    if own := getattr(own_test(kind), "tell", None):
-        own(story, id)
-    story.by(story.moderator, "poll.close", poll=id)
-    story.by(story.moderator, "poll.reveal", poll=id)
+    scenario.by(crowd[0], "poll.withdraw", poll=id)
+    if own := getattr(kind_tests(kind), "tell", None):
+        own(scenario, id)
+    scenario.by(scenario.moderator, "poll.close", poll=id)
+    scenario.by(scenario.moderator, "poll.reveal", poll=id)
 
 
-def tale(kind):
+def kind_scenario(kind):
     """An event with a poll of this kind alone."""
-    story = Story()
+    scenario = Scenario()
     tell(
-        story,
+        scenario,
         kind,
         [
-            story.join(delegation=("lazio", "hangzhou")[at % 2], sector="academia")
+            scenario.join(delegation=("lazio", "hangzhou")[at % 2], sector="academia")
             for at in range(VOTERS)
         ],
     )
-    return story
+    return scenario

@@ -48,7 +48,7 @@ PATIENCE = 15
 """Seconds after which what was waited for is not going to happen."""
 
 
-class Quiet(uvicorn_server.Server):
+class ServerWithoutSignals(uvicorn_server.Server):
     """Leaves the signals to pytest."""
 
     capture_signals = staticmethod(contextlib.nullcontext)
@@ -60,7 +60,7 @@ class Server:
         settings: Settings,
         port: int,
         site: AppContext,
-        running: Quiet,
+        running: ServerWithoutSignals,
         task: asyncio.Task[None],
     ) -> None:
         self.settings, self.port, self.site, self._running, self.task = (
@@ -121,7 +121,7 @@ class Event:
     def comes(self, browser: "Browser") -> None:
         self._came.append(browser)
 
-    async def all_leave(self) -> None:
+    async def close_all(self) -> None:
         """Everybody closes their browser."""
         while self._came:
             await self._came.pop().close()
@@ -326,7 +326,7 @@ async def running(
     config = uvicorn_server.configure_server(built, settings)
     listening = open_listen_socket(settings.host, settings.port)
     site: AppContext = built.state.context
-    server = Quiet(config, site.hub.drain)
+    server = ServerWithoutSignals(config, site.hub.drain)
     task = asyncio.create_task(server.serve(sockets=[listening]))
     while not server.started:
         assert not task.done(), task
@@ -336,5 +336,5 @@ async def running(
         yield started
     finally:
         for event in started.events:
-            await event.all_leave()
+            await event.close_all()
         await started.stop()

@@ -6,7 +6,7 @@ from live.core.errors import Refused
 from live.core.features import encode_item
 from live.core.model.principal import Identity
 from live.core.screen import POLL_CONTENT
-from tools.scenario import OPTIONS, Story, keys_held
+from tools.scenario import OPTIONS, Scenario, current_keys_of
 
 STEPS = ["approve", "approve", "park", "answering", "answered", "restore"]
 AT_ONCE = [
@@ -20,31 +20,31 @@ PREPARING = ["duplicate", "repeat", "repeat", "drop"]
 WHATS = ["auto", "title", "agenda", "code", "question"]
 
 
-class Teller:
+class RandomScenario:
     """Tells a random story, and keeps what every topic looked like after each step."""
 
     def __init__(self, seed: int) -> None:
-        self.chance, self.story = random.Random(seed), Story()
-        self.story.by(self.story.moderator, "qa.open", room=1)
+        self.chance, self.scenario = random.Random(seed), Scenario()
+        self.scenario.by(self.scenario.moderator, "qa.open", room=1)
         self.people = [
-            self.story.join(f"n{number}", ("lazio", "bologna", "hangzhou")[number % 3])
+            self.scenario.join(f"n{number}", ("lazio", "bologna", "hangzhou")[number % 3])
             for number in range(4)
         ]
         self.past: dict[int, dict[str, dict[str, bytes]]] = {}
         self.keep()
         if seed % 2:  # every other story begins in rooms
-            for room in self.story.breakout(self.people[:2], self.people[2:])[1]:
-                poll = self.story.poll(open=False, room=room, **self.a_poll())
+            for room in self.scenario.breakout(self.people[:2], self.people[2:])[1]:
+                poll = self.scenario.poll(open=False, room=room, **self.a_poll())
                 self.keep()
-                self.story.by(self.story.moderator, "poll.open", poll=poll)
-                self.story.by(self.story.moderator, "qa.open", room=room)
+                self.scenario.by(self.scenario.moderator, "poll.open", poll=poll)
+                self.scenario.by(self.scenario.moderator, "qa.open", room=room)
             self.keep()
 
     def keep(self) -> None:
-        event = self.story.event
+        event = self.scenario.event
         self.past[event.seq] = {
             name: {key: encode_item(event, name, key) for key in keys}
-            for name, keys in keys_held(event).items()
+            for name, keys in current_keys_of(event).items()
         }
 
     def a_poll(self) -> dict[str, object]:
@@ -60,8 +60,8 @@ class Teller:
         }
 
     def vote(self, person: Identity, poll: int) -> None:
-        edition = self.story.event.polls[poll].edition if poll else 0
-        self.story.by(
+        edition = self.scenario.event.polls[poll].edition if poll else 0
+        self.scenario.by(
             person,
             "poll.vote",
             poll=poll,
@@ -71,39 +71,39 @@ class Teller:
 
     def moderate(self, staff: Identity, question: int) -> None:
         """Actions on a question beside its state transitions."""
-        event, pick = self.story.event, self.chance.choice
+        event, pick = self.scenario.event, self.chance.choice
         act, other = event.undo_records.get(staff.actor), pick([*event.questions, 0])
         pick(
             [
-                lambda: self.story.by(staff, "question.merge", question=question, into=other),
-                lambda: self.story.by(staff, "question.merge", question=question, into=other),
-                lambda: self.story.by(staff, "question.undo", act=act.seq if act else 0),
-                lambda: self.story.by(staff, "question.undo", act=act.seq if act else 0),
-                lambda: self.story.by(
+                lambda: self.scenario.by(staff, "question.merge", question=question, into=other),
+                lambda: self.scenario.by(staff, "question.merge", question=question, into=other),
+                lambda: self.scenario.by(staff, "question.undo", act=act.seq if act else 0),
+                lambda: self.scenario.by(staff, "question.undo", act=act.seq if act else 0),
+                lambda: self.scenario.by(
                     staff, "question.each", questions=[question, other], **pick(AT_ONCE)
                 ),
-                lambda: self.story.by(
+                lambda: self.scenario.by(
                     staff,
                     "question.label_each",
                     questions=[question, other],
                     to=pick([None, "lazio"]),
                 ),
-                lambda: self.story.by(
+                lambda: self.scenario.by(
                     staff, "question.claim", question=question, on=pick([True, True, False])
                 ),
-                lambda: self.story.by(
+                lambda: self.scenario.by(
                     staff, "question.reword", question=question, text=f"reworded {event.seq}"
                 ),
-                lambda: self.story.by(
+                lambda: self.scenario.by(
                     staff, "question.label", question=question, topic=None, to=pick([None, "lazio"])
                 ),
             ]
         )()
 
     def approve(self, who: Identity, question: int) -> None:
-        asked = self.story.event.questions.get(question)
+        asked = self.scenario.event.questions.get(question)
         written = asked.translations["zh"].written_seq if asked and asked.translations else 0
-        self.story.by(
+        self.scenario.by(
             who,
             "question.approve_translation",
             question=question,
@@ -114,56 +114,56 @@ class Teller:
 
     def break_out(self, person: Identity, staff: Identity) -> None:
         """Actions on breakouts, for a draft and a running one."""
-        event, pick = self.story.event, self.chance.choice
+        event, pick = self.scenario.event, self.chance.choice
         breakout, room = pick([*event.breakouts, 0]), pick([*event.rooms, 0])
         pick(
             [
                 lambda: (
                     len(event.breakouts) < 3
-                    and self.story.by(
+                    and self.scenario.by(
                         staff, "breakout.draft", title={"en": "B"}, task={"en": "Do."}, rooms=2
                     )
                 ),
-                lambda: self.story.by(
+                lambda: self.scenario.by(
                     staff,
                     "breakout.plan",
                     breakout=breakout,
                     mode=pick(["random", "mixed", "chosen"]),
                     rooms=pick([1, 2]),
                 ),
-                lambda: self.story.by(staff, "breakout.open", breakout=breakout),
-                lambda: self.story.by(staff, "breakout.open", breakout=breakout),
-                lambda: self.story.by(
+                lambda: self.scenario.by(staff, "breakout.open", breakout=breakout),
+                lambda: self.scenario.by(staff, "breakout.open", breakout=breakout),
+                lambda: self.scenario.by(
                     staff,
                     "breakout.move",
                     breakout=breakout,
                     person=person.person,
                     room=pick([room, None]),
                 ),
-                lambda: self.story.by(
+                lambda: self.scenario.by(
                     staff, "breakout.move", breakout=breakout, person=person.person, room=room
                 ),
-                lambda: self.story.by(
+                lambda: self.scenario.by(
                     staff, "breakout." + pick(["undo", "recall", "end", "drop"]), breakout=breakout
                 ),
-                lambda: self.story.by(
+                lambda: self.scenario.by(
                     staff,
                     "breakout.lock",
                     breakout=breakout,
                     on=pick([True, False]),
                     person=person.person,
                 ),
-                lambda: self.story.by(
+                lambda: self.scenario.by(
                     staff, "room.host", room=room, person=pick([person.person, None])
                 ),
-                lambda: self.story.by(person, "breakout.enter", breakout=breakout, into=room),
-                lambda: self.story.by(
+                lambda: self.scenario.by(person, "breakout.enter", breakout=breakout, into=room),
+                lambda: self.scenario.by(
                     person, "room.volunteer", room=room, on=pick([True, True, False])
                 ),
-                lambda: self.story.by(person, "room.help", room=room, on=pick([True, False])),
-                lambda: self.story.by(pick([person, staff]), "qa.open", room=room),
+                lambda: self.scenario.by(person, "room.help", room=room, on=pick([True, False])),
+                lambda: self.scenario.by(pick([person, staff]), "qa.open", room=room),
                 lambda: (
-                    self.people.append(self.story.join(f"late {len(self.people)}"))
+                    self.people.append(self.scenario.join(f"late {len(self.people)}"))
                     if len(self.people) < 6
                     else None
                 ),
@@ -171,63 +171,67 @@ class Teller:
         )()
 
     def step(self) -> None:
-        self.story.at += self.chance.choice([0, 0, 1000, 5000])
-        event, pick = self.story.event, self.chance.choice
+        self.scenario.at += self.chance.choice([0, 0, 1000, 5000])
+        event, pick = self.scenario.event, self.chance.choice
         poll, question = pick([*event.polls, 0]), pick([*event.questions, 0])
-        person, staff, speaker = pick(self.people), self.story.moderator, self.story.speaker
+        person, staff, speaker = pick(self.people), self.scenario.moderator, self.scenario.speaker
         rooms = [1, *event.rooms]
         do = pick(
             [
-                lambda: self.story.poll(open=False, room=pick(rooms), **self.a_poll()),
-                lambda: self.story.by(staff, "poll." + pick(RUNNING), poll=poll),
-                lambda: self.story.by(staff, "poll." + pick(PREPARING), poll=poll),
-                lambda: self.story.by(staff, "poll.edit", poll=poll, **self.a_poll()),
-                lambda: self.story.by(
+                lambda: self.scenario.poll(open=False, room=pick(rooms), **self.a_poll()),
+                lambda: self.scenario.by(staff, "poll." + pick(RUNNING), poll=poll),
+                lambda: self.scenario.by(staff, "poll." + pick(PREPARING), poll=poll),
+                lambda: self.scenario.by(staff, "poll.edit", poll=poll, **self.a_poll()),
+                lambda: self.scenario.by(
                     staff, "poll.move", poll=poll, before=pick([None, *event.rooms[1].drafts])
                 ),
                 lambda: self.vote(person, poll),
                 lambda: self.vote(person, poll),
-                lambda: self.story.by(person, "poll.withdraw", poll=poll),
-                lambda: self.story.by(
+                lambda: self.scenario.by(person, "poll.withdraw", poll=poll),
+                lambda: self.scenario.by(
                     person,
                     "question.ask",
                     room=pick(rooms),
                     text=f"canary {event.seq}",
                     language="en",
                 ),
-                lambda: self.story.by(person, "question.withdraw", question=question),
-                lambda: self.story.by(person, "question.appeal", question=question, text="Please."),
-                lambda: self.story.by(
+                lambda: self.scenario.by(person, "question.withdraw", question=question),
+                lambda: self.scenario.by(
+                    person, "question.appeal", question=question, text="Please."
+                ),
+                lambda: self.scenario.by(
                     staff,
                     "qa.rules",
                     room=1,
                     premoderated=pick([True, False]),
                     most_open=pick([1, 3, 50]),
                 ),
-                lambda: self.story.by(
+                lambda: self.scenario.by(
                     staff, pick(["person.mute", "person.unmute"]), person=person.person
                 ),
-                lambda: self.story.by(
+                lambda: self.scenario.by(
                     person, "question.upvote", question=question, on=pick([True, True, False])
                 ),
-                lambda: self.story.by(staff, "question." + pick(STEPS), question=question),
-                lambda: self.story.by(staff, "question.reject", question=question, reason="other"),
-                lambda: self.moderate(pick([staff, self.story.organiser]), question),
-                lambda: self.moderate(pick([staff, self.story.organiser]), question),
-                lambda: self.story.by(
+                lambda: self.scenario.by(staff, "question." + pick(STEPS), question=question),
+                lambda: self.scenario.by(
+                    staff, "question.reject", question=question, reason="other"
+                ),
+                lambda: self.moderate(pick([staff, self.scenario.organiser]), question),
+                lambda: self.moderate(pick([staff, self.scenario.organiser]), question),
+                lambda: self.scenario.by(
                     speaker,
                     "question.reply",
                     question=question,
                     text={"en": pick(["", "Yes.", "No."])},
                 ),
-                lambda: self.story.by(
+                lambda: self.scenario.by(
                     speaker,
                     "question.claim_translation",
                     question=question,
                     language="zh",
                     on=pick([True, False]),
                 ),
-                lambda: self.story.by(
+                lambda: self.scenario.by(
                     pick([staff, speaker]),
                     "question.translate",
                     question=question,
@@ -235,23 +239,23 @@ class Teller:
                     text=pick("甲乙丙"),
                 ),
                 lambda: self.approve(pick([staff, speaker]), question),
-                lambda: self.story.by(staff, "qa.next", room=1, question=pick([None, question])),
-                lambda: self.story.by(staff, "screen.show", room=1, what=pick(WHATS)),
-                lambda: self.story.by(
+                lambda: self.scenario.by(staff, "qa.next", room=1, question=pick([None, question])),
+                lambda: self.scenario.by(staff, "screen.show", room=1, what=pick(WHATS)),
+                lambda: self.scenario.by(
                     staff, "screen.show", room=1, what=pick(POLL_CONTENT), id=poll
                 ),
-                lambda: self.story.by(staff, "screen.blank", room=1, on=pick([True, False])),
-                lambda: self.story.by(
+                lambda: self.scenario.by(staff, "screen.blank", room=1, on=pick([True, False])),
+                lambda: self.scenario.by(
                     staff, "announcement.post", room=pick(rooms), text={"en": "Soon"}
                 ),
                 lambda: self.break_out(person, staff),
                 lambda: self.break_out(person, staff),
                 lambda: self.break_out(person, staff),
                 lambda: self.break_out(person, staff),
-                lambda: self.story.by(
+                lambda: self.scenario.by(
                     staff, "announcement.clear", announcement=pick([*event.announcements, 0])
                 ),
-                lambda: self.story.by(
+                lambda: self.scenario.by(
                     staff, pick(["person.ban", "person.unban"]), person=pick(self.people[1:]).person
                 ),
             ]

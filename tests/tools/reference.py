@@ -210,9 +210,9 @@ def find_examples() -> dict[tuple[str, str], Any]:
 
 def played_items() -> Iterator[tuple[str, str, Any]]:
     """Topic, key and item, each time that an item changes in the scenario."""
-    story, event = whole_event(), Event()
-    event.names = story.event.names
-    for entry in story.entries:
+    scenario, event = whole_event(), Event()
+    event.names = scenario.event.names
+    for entry in scenario.entries:
         event.apply(entry)
         yield from ((topic, key, view_item(event, topic, key)) for topic, key in _changes(event))
 

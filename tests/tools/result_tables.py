@@ -1,5 +1,5 @@
 """Reads results as whoever opens the file does: from the bytes of a CSV, or straight from the event
-that a Story tells.
+that a Scenario tells.
 """
 
 import csv
@@ -7,21 +7,21 @@ import io
 from typing import Any
 
 from live.results import TABLES, History, csv_writer
-from tools.scenario import Story
+from tools.scenario import Scenario
 
 Row = dict[str, str]
 
 
-def history_of(story: Story) -> History:
+def history_of(scenario: Scenario) -> History:
     history = History()
-    for entry in story.entries:
+    for entry in scenario.entries:
         history.apply(entry)
-    history.event.names = story.event.names
+    history.event.names = scenario.event.names
     return history
 
 
-def written(story: Story, table: str) -> bytes:
-    return "".join(csv_writer.csv_lines(TABLES[table](history_of(story)))).encode(
+def written(scenario: Scenario, table: str) -> bytes:
+    return "".join(csv_writer.csv_lines(TABLES[table](history_of(scenario)))).encode(
         csv_writer.ENCODING
     )
 
@@ -31,26 +31,26 @@ def read(data: bytes) -> list[Row]:
     return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
-def table(story: Story, name: str) -> list[Row]:
-    return read(written(story, name))
+def table(scenario: Scenario, name: str) -> list[Row]:
+    return read(written(scenario, name))
 
 
 def voted(
     answers: list[Any], delegations: list[str] | None = None, close: bool = True, **fields: Any
-) -> tuple[Story, int]:
+) -> tuple[Scenario, int]:
     """A poll in which somebody gave each of these answers, each from one of these delegations in
     turn.
     """
-    story = Story()
+    scenario = Scenario()
     delegations = delegations or ["lazio"]
     people = [
-        story.join(delegation=delegations[number % len(delegations)])
+        scenario.join(delegation=delegations[number % len(delegations)])
         for number in range(len(answers))
     ]
-    poll = story.poll(**fields)
+    poll = scenario.poll(**fields)
     for person, answer in zip(people, answers, strict=True):
-        story.at += 1000
-        story.by(person, "poll.vote", poll=poll, answer=answer)
+        scenario.at += 1000
+        scenario.by(person, "poll.vote", poll=poll, answer=answer)
     if close:
-        story.by(story.moderator, "poll.close", poll=poll)
-    return story, poll
+        scenario.by(scenario.moderator, "poll.close", poll=poll)
+    return scenario, poll

@@ -63,7 +63,7 @@ def action(do: str, **fields: Any) -> Action:
     return msgspec.convert({"do": do, **fields}, AnyAction, str_keys=True)
 
 
-class Story:
+class Scenario:
     """A live event; `at` is its clock (ms). Everything goes through the journal's own form."""
 
     def __init__(self, started: bool = True) -> None:
@@ -198,7 +198,7 @@ class Story:
         """Everything that somebody sees, over all their topics."""
         faces = self.faces(identity)
         names = [*topics_of(self.event, identity, faces), *map(private_topic, faces)]
-        held = keys_held(self.event)
+        held = current_keys_of(self.event)
         return {
             key: json.loads(encode_item(self.event, name, key))
             for name in names
@@ -212,7 +212,7 @@ class Story:
         ]
 
 
-def keys_held(event: Event) -> dict[str, list[str]]:
+def current_keys_of(event: Event) -> dict[str, list[str]]:
     """The keys in all topics, those of single people too."""
     shared = {name: list(topic.change_seqs) for name, topic in event.topics.items()}
     return shared | {
@@ -226,11 +226,11 @@ def face(poll: int, actor: str) -> str:
 
 
 def assert_refused(
-    code: str, reason: str, story: Story, identity: Identity, do: str, /, **fields: Any
+    code: str, reason: str, scenario: Scenario, identity: Identity, do: str, /, **fields: Any
 ) -> None:
     """It is refused for this reason, and nothing has changed."""
-    before = msgspec.msgpack.encode(story.event)
+    before = msgspec.msgpack.encode(scenario.event)
     with pytest.raises(Refused) as refusal:
-        story.by(identity, do, **fields)
+        scenario.by(identity, do, **fields)
     assert (refusal.value.code, refusal.value.reason) == (code, reason)
-    assert msgspec.msgpack.encode(story.event) == before
+    assert msgspec.msgpack.encode(scenario.event) == before

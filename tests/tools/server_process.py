@@ -95,7 +95,7 @@ class Event:
     its role links.
     """
 
-    def __init__(self, server: "House", state: str) -> None:
+    def __init__(self, server: "ServerProcess", state: str) -> None:
         self.server, self.state = server, state
         self.code, self.id = (
             "".join(secrets.choice(ALPHABET) for _ in range(6)),
@@ -117,12 +117,12 @@ class Event:
     def comes(self, browser: Browser) -> None:
         self._came.append(browser)
 
-    async def all_leave(self) -> None:
+    async def close_all(self) -> None:
         while self._came:
             await self._came.pop().close()
 
 
-class House:
+class ServerProcess:
     """`settings` are more of the environment of what serves here."""
 
     def __init__(self, folder: Path, database: str | None = None, **settings: str) -> None:
@@ -139,7 +139,7 @@ class House:
         self._process: asyncio.subprocess.Process | None = None
         migrate(self.database)
 
-    async def furnish(self, live: int = 0, draft: int = 0, crowded: int = 0) -> None:
+    async def seed_events(self, live: int = 0, draft: int = 0, crowded: int = 0) -> None:
         """Make events, as the command line does it: with whoever serves them away."""
         journal = open_journal(self.database)
         hub = Hub(journal, MemoryBus(), SECRET.encode(), "", lambda refusal, *_: str(refusal))
@@ -152,11 +152,11 @@ class House:
             await hub.drain()
             await journal.close()
 
-    def twin(self, folder: Path) -> "House":
+    def twin(self, folder: Path) -> "ServerProcess":
         """Another house with the same events, as they were made: before it serves."""
         for file in self.log.parent.glob("live.db*"):
             shutil.copy(file, folder)
-        twin = House(folder)
+        twin = ServerProcess(folder)
         twin.events = [copy.copy(event) for event in self.events]
         for event in twin.events:
             event.server, event._came = twin, []

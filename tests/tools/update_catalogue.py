@@ -13,7 +13,7 @@ COMPLETE = "zh"
 """A language that has every sentence; a test sees to that."""
 
 
-def bring_up_to_date(tag: str, locale: Path = LOCALE) -> Path:
+def update_catalogue(tag: str, locale: Path = LOCALE) -> Path:
     """Answers with the file. Sentences new in it have no translation yet."""
     file = locale / tag / "LC_MESSAGES/live.po"
     catalogue = (
@@ -44,4 +44,4 @@ def _read(file: Path, tag: str) -> Catalog:
 
 
 if __name__ == "__main__":
-    print(bring_up_to_date(sys.argv[1]))
+    print(update_catalogue(sys.argv[1]))

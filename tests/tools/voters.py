@@ -23,8 +23,8 @@ class Voter:
     is.
     """
 
-    def __init__(self, house, browser):
-        self.house, self.browser = house, browser
+    def __init__(self, server_process, browser):
+        self.server_process, self.browser = server_process, browser
         self.heard = asyncio.Semaphore(0)
         self.unanswered: dict[str, list[int]] = {}
         self.acknowledged: dict[str, int] = {}
@@ -66,8 +66,12 @@ class Voter:
 
     def _socket(self):
         cookie = "; ".join(f"{each.name}={each.value}" for each in self.browser.http.cookies.jar)
-        url = f"{self.house.url.replace('http', 'ws')}{self.browser.base}/socket?as=attendee"
-        return connect(url, origin=self.house.origin, additional_headers={"cookie": cookie})
+        url = (
+            f"{self.server_process.url.replace('http', 'ws')}{self.browser.base}/socket?as=attendee"
+        )
+        return connect(
+            url, origin=self.server_process.origin, additional_headers={"cookie": cookie}
+        )
 
     async def _resend(self, socket, poll):
         for ref, answer in self.unanswered.items():
@@ -93,16 +97,16 @@ class Voter:
             self.heard.release()
 
 
-async def gather_voters(house, event, many):
+async def gather_voters(server_process, event, many):
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.does("poll.open", poll=event.fields)
     browsers = []
     while len(browsers) < many:
         browsers += await asyncio.gather(*(join(event) for _ in range(AT_THE_DOOR)))
-    return [Voter(house, browser) for browser in browsers]
+    return [Voter(server_process, browser) for browser in browsers]
 
 
-def assert_kept_once(entries, voters, shown):
+def assert_counted_once(entries, voters, shown):
     votes = [entry for entry in entries if entry[-1]["is"] == "poll.voted"]
     by_ref = Counter(entry[3] for entry in votes)
     assert set(by_ref.values()) == {1}

@@ -15,12 +15,12 @@ from typing import Any
 import httpx2
 
 from tools.live_server import NO_TLS, Browser, Page
-from tools.server_process import House
+from tools.server_process import ServerProcess
 
 PATIENCE = 20
 
 
-class Team(House):
+class WorkerCluster(ServerProcess):
     @property
     def workers(self) -> list[int]:
         """Their process ids."""

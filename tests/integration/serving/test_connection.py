@@ -8,7 +8,7 @@ from websockets.asyncio.client import connect
 
 from live.serving.write_timeout import WriteTimeout
 from tools.connection_contract import ConnectionContract
-from tools.connection_server import Line, serving
+from tools.connection_server import ServedConnection, serving
 
 
 class TestConnection(ConnectionContract):
@@ -20,7 +20,7 @@ class TestConnection(ConnectionContract):
         async with serving(tmp_path) as served:
             peers = []
 
-            async def dial() -> Line:
+            async def dial() -> ServedConnection:
                 peers.append(
                     await connect(served.url, max_size=None, max_queue=None, close_timeout=0.1)
                 )

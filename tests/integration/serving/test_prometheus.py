@@ -123,7 +123,7 @@ async def measured(tmp_path, meter):
         with serve_metrics(0, meter.registry) as port:
             event.told = lambda name: told(port).get(name, 0)
             yield event
-        await event.all_leave()
+        await event.close_all()
 
 
 async def until(holds: Callable[[], Any]) -> None:

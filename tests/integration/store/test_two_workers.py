@@ -24,7 +24,7 @@ SEEN = 2.0
 BACK = 5.0
 
 
-class Worker(test_replica.Place):
+class Worker(test_replica.EventOnReplica):
     def __init__(self, database: str, redis: str) -> None:
         self.journal, self.bus = open_journal(database), RedisBus(redis, SECRET)
 

@@ -125,7 +125,7 @@ async def test_events_are_there_again_after_a_restart(tmp_path):
         back.http.cookies = cookies
         page = await back.open()
         assert page.items[f"ballot:{poll}"] == {"answer": [1]}
-        await event.all_leave()
+        await event.close_all()
 
 
 # the log

@@ -30,7 +30,7 @@ async def behind(tmp_path_factory):
 async def public(behind):
     made = await behind.event()
     yield made
-    await made.all_leave()
+    await made.close_all()
 
 
 async def raw(server, request: bytes) -> bytes:

@@ -22,8 +22,8 @@ from live.store import open_journal
 from live.web.assets import find_folder
 from tools.live_server import JOINING, Browser, join
 from tools.server_process import SECRET
-from tools.voters import assert_kept_once, gather_voters, hear
-from tools.worker_cluster import Team, is_alive, until
+from tools.voters import assert_counted_once, gather_voters, hear
+from tools.worker_cluster import WorkerCluster, is_alive, until
 
 SOON = 2.0
 """Seconds in which people at different workers see each other's votes, whatever became of Redis."""
@@ -43,22 +43,22 @@ signal.signal(signal.SIGUSR1, lambda *_: time.sleep(60))
 
 
 @pytest.fixture(scope="module")
-async def team(tmp_path_factory, postgres, redis):
-    folder = tmp_path_factory.mktemp("team")
+async def cluster(tmp_path_factory, postgres, redis):
+    folder = tmp_path_factory.mktemp("cluster")
     install(folder)
     (folder / "sitecustomize.py").write_text(HANG)
     path = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
-    team = Team(
+    cluster = WorkerCluster(
         folder,
-        postgres.create_database("team"),
+        postgres.create_database("cluster"),
         REDIS_URL=redis.url,
         WEB_CONCURRENCY="2",
         PYTHONPATH=path,
     )
-    await team.furnish(live=15)
-    await team.start()
-    yield team
-    await team.close()
+    await cluster.seed_events(live=15)
+    await cluster.start()
+    yield cluster
+    await cluster.close()
 
 
 def install(folder):
@@ -84,10 +84,10 @@ def release(folder):
 
 
 @pytest.fixture
-async def event(team):
-    event = team.event()
+async def event(cluster):
+    event = cluster.event()
     yield event
-    await event.all_leave()
+    await event.close_all()
 
 
 @pytest.fixture
@@ -98,10 +98,10 @@ def no_redis(redis):
     redis.start()
 
 
-async def joins(team, event, worker):
+async def joins(cluster, event, worker):
     """Somebody joins at this worker."""
     browser = Browser(event)
-    await team.send(browser, worker)
+    await cluster.send(browser, worker)
     answer = await browser.post(f"{browser.base}/join", **JOINING, nonce=secrets.token_urlsafe(16))
     assert answer.status_code == 303, answer.text
     return browser
@@ -124,11 +124,11 @@ async def opened_poll(event):
 
 
 async def test_votes_are_seen_at_the_other_worker_while_redis_is_away_and_when_it_is_back(
-    team, event, redis
+    cluster, event, redis
 ):
-    poll, (here, there) = await opened_poll(event), await team.two()
-    ann = await team.open(await join(event), here)
-    bob = await team.open(await join(event), there)
+    poll, (here, there) = await opened_poll(event), await cluster.two()
+    ann = await cluster.open(await join(event), here)
+    bob = await cluster.open(await join(event), there)
 
     async def both_see(votes):
         for page in (ann, bob):
@@ -158,13 +158,13 @@ async def shown_question(event):
     return desk, question
 
 
-async def test_fifty_upvotes_of_one_person_at_two_workers_count_once(team, event):
+async def test_fifty_upvotes_of_one_person_at_two_workers_count_once(cluster, event):
     (desk, question), workers, ann = (
         await shown_question(event),
-        await team.two(),
+        await cluster.two(),
         await join(event),
     )
-    pages = [await team.open(ann, worker) for worker in workers for _ in range(2)]
+    pages = [await cluster.open(ann, worker) for worker in workers for _ in range(2)]
     sent = [
         json.dumps(
             {
@@ -184,15 +184,15 @@ async def test_fifty_upvotes_of_one_person_at_two_workers_count_once(team, event
         assert all("done" in reply for reply in page.replies)
         await page.until(lambda page=page: page.items[f"score:{question}"] == 1)
     await desk.until(lambda: desk.items[f"score:{question}"] == 1)
-    assert sum(entry[-1]["is"] == "question.upvoted" for entry in await team.journal(event)) == 1
+    assert sum(entry[-1]["is"] == "question.upvoted" for entry in await cluster.journal(event)) == 1
 
 
 async def test_somebody_at_two_workers_has_one_ballot_and_as_many_open_questions_as_one_may_have(
-    team, event
+    cluster, event
 ):
     poll, (desk, _) = await opened_poll(event), await shown_question(event)
     ann = await join(event)
-    pages = [await team.open(ann, worker) for worker in await team.two()]
+    pages = [await cluster.open(ann, worker) for worker in await cluster.two()]
 
     async def votes_and_asks(page, option):
         await page.does("poll.vote", poll=poll, answer=[option])
@@ -210,17 +210,20 @@ async def test_somebody_at_two_workers_has_one_ballot_and_as_many_open_questions
         answer.get("refused") for answer in answers
     } == {None, "conflict"}
     await desk.until(lambda: desk.item(f"result:{poll}").get("n") == 1)
-    facts = [entry[-1]["is"] for entry in await team.journal(event)]
+    facts = [entry[-1]["is"] for entry in await cluster.journal(event)]
     assert facts.count("question.asked") == 1 + 3
 
 
 @pytest.mark.parametrize("bell", ["rings", "is away"])
 async def test_who_is_banned_at_one_worker_is_sent_out_at_the_other_within_two_seconds(
-    team, event, redis, bell
+    cluster, event, redis, bell
 ):
-    here, there = await team.two()
-    desk, ann = await team.open(await event.bot("moderator"), here, "moderator"), await join(event)
-    pages = [await team.open(ann, worker) for worker in (here, there)]
+    here, there = await cluster.two()
+    desk, ann = (
+        await cluster.open(await event.bot("moderator"), here, "moderator"),
+        await join(event),
+    )
+    pages = [await cluster.open(ann, worker) for worker in (here, there)]
     if bell == "is away":
         redis.stop()
     await desk.does("person.ban", person=pages[0].items["you"]["person"])
@@ -254,58 +257,58 @@ async def test_where_none_can_start_one_of_them_says_why(tmp_path, postgres, red
 
 
 @pytest.mark.usefixtures("no_redis")
-async def test_who_joined_at_one_worker_is_known_at_the_other_at_once(team, event):
-    here, there = await team.two()
+async def test_who_joined_at_one_worker_is_known_at_the_other_at_once(cluster, event):
+    here, there = await cluster.two()
     for _ in range(5):
-        ann = await joins(team, event, here)
-        page = await team.open(ann, there)
+        ann = await joins(cluster, event, here)
+        page = await cluster.open(ann, there)
         assert not page.closed and page.items["you"]
 
 
 @pytest.mark.usefixtures("no_redis")
-async def test_a_role_link_made_at_one_worker_opens_at_the_other_at_once(team, event):
-    here, there = await team.two()
-    desk = await team.open(await event.bot("organiser"), here, "organiser")
+async def test_a_role_link_made_at_one_worker_opens_at_the_other_at_once(cluster, event):
+    here, there = await cluster.two()
+    desk = await cluster.open(await event.bot("organiser"), here, "organiser")
     for _ in range(5):
         guest = Browser(event)
-        await team.send(guest, there)
+        await cluster.send(guest, there)
         event.links["guest"] = await desk.does("link.make", role="moderator", label="guest")
         assert (await guest.get(f"/k/{event.key('guest')}")).status_code == 303
 
 
 @pytest.mark.usefixtures("no_redis")
 async def test_a_page_that_comes_back_at_the_other_worker_misses_nothing_that_it_was_shown(
-    team, event
+    cluster, event
 ):
-    here, there = await team.two()
-    desk = await team.open(await event.bot("moderator"), here, "moderator")
-    ann = await joins(team, event, here)
-    page = await team.open(ann, here)
+    here, there = await cluster.two()
+    desk = await cluster.open(await event.bot("moderator"), here, "moderator")
+    ann = await joins(cluster, event, here)
+    page = await cluster.open(ann, here)
     for _ in range(5):
         posted = await desk.does("announcement.post", room=1, text={"en": "Please come back."})
         await page.until(lambda posted=posted: page.cursor.startswith(f"{posted}."))
-        again = await team.open(ann, there, at=page.cursor)
+        again = await cluster.open(ann, there, at=page.cursor)
         assert f"announcement:{posted}" in again.items
 
 
-async def test_an_event_that_a_newer_release_wrote_to_asks_everybody_to_come_back(team, event):
-    here, there = await team.two()
+async def test_an_event_that_a_newer_release_wrote_to_asks_everybody_to_come_back(cluster, event):
+    here, there = await cluster.two()
     ann = await join(event)
-    pages = [await team.open(ann, worker) for worker in (here, there)]
-    await append(team, event, {"is": "hologram.shown", "size": 3})
+    pages = [await cluster.open(ann, worker) for worker in (here, there)]
+    await append(cluster, event, {"is": "hologram.shown", "size": 3})
     for page in pages:
         await page.until(lambda page=page: page.closed)
         assert (page.closed, page.bye["again"]) == (4001, True)
     answer = await ann.get(ann.base, headers={"accept-language": "zh"})
     assert answer.status_code == 503 and int(answer.headers["retry-after"]) > 0
     assert 'lang="zh' in answer.text
-    assert "reloading event" not in team.log.read_text()
-    team.expected.append("hologram.shown")
+    assert "reloading event" not in cluster.log.read_text()
+    cluster.expected.append("hologram.shown")
 
 
-async def append(team, event, fact):
+async def append(cluster, event, fact):
     """As a newer release does it."""
-    journal, chain = open_journal(team.database), EMPTY_CHAIN
+    journal, chain = open_journal(cluster.database), EMPTY_CHAIN
     try:
         rows = [row async for rows in journal.read_rows(event.id) for row in rows]
         for row in rows:
@@ -331,8 +334,10 @@ async def append(team, event, fact):
 # workers that end
 
 
-async def test_every_acknowledged_vote_outlives_a_worker_that_is_killed_while_200_vote(team, event):
-    voters, (here, there) = await gather_voters(team, event, 200), await team.two()
+async def test_every_acknowledged_vote_outlives_a_worker_that_is_killed_while_200_vote(
+    cluster, event
+):
+    voters, (here, there) = await gather_voters(cluster, event, 200), await cluster.two()
     voting = [
         asyncio.create_task(voter.vote_wherever(event.fields, random.Random(number), 12))
         for number, voter in enumerate(voters)
@@ -342,20 +347,20 @@ async def test_every_acknowledged_vote_outlives_a_worker_that_is_killed_while_20
     async with asyncio.timeout(30):
         await asyncio.gather(*voting)
     assert sum(voter.resent for voter in voters) > 0
-    assert there in await team.two(here)
+    assert there in await cluster.two(here)
     desk = await (await event.bot("organiser")).open("organiser")
     await desk.until(lambda: desk.item(f"result:{event.fields}").get("n") == 200)
-    assert_kept_once(await team.journal(event), voters, desk.items[f"result:{event.fields}"])
-    team.expected.append(f"worker {here} exited with -9")
+    assert_counted_once(await cluster.journal(event), voters, desk.items[f"result:{event.fields}"])
+    cluster.expected.append(f"worker {here} exited with -9")
 
 
-async def test_a_worker_whose_loop_hangs_says_where_and_is_replaced(team):
-    hung, other = await team.two()
+async def test_a_worker_whose_loop_hangs_says_where_and_is_replaced(cluster):
+    hung, other = await cluster.two()
     os.kill(hung, signal.SIGUSR1)
-    assert other in await team.two(hung)
-    said = team.log.read_text()
+    assert other in await cluster.two(hung)
+    said = cluster.log.read_text()
     assert "The event loop has not turned" in said and "in <lambda>" in said
-    team.expected += [
+    cluster.expected += [
         "The event loop has not turned",
         "hread 0x",
         '  File "',
@@ -364,35 +369,35 @@ async def test_a_worker_whose_loop_hangs_says_where_and_is_replaced(team):
 
 
 async def test_a_newer_release_replaces_all_workers_under_load_and_no_page_lacks_its_files(
-    team, event
+    cluster, event
 ):
-    voters, before = await gather_voters(team, event, 40), await team.two()
-    assert (await healths(team, event)) == {"ok\n"}
+    voters, before = await gather_voters(cluster, event, 40), await cluster.two()
+    assert (await healths(cluster, event)) == {"ok\n"}
     voting = [
         asyncio.create_task(voter.vote_wherever(event.fields, random.Random(number), 20))
         for number, voter in enumerate(voters)
     ]
     await hear(voters[:5], 1)
-    release(team.log.parent)
+    release(cluster.log.parent)
     knocking = asyncio.create_task(
-        knock(event, lambda: len(team.workers) == 2 and not set(before) & set(team.workers))
+        knock(event, lambda: len(cluster.workers) == 2 and not set(before) & set(cluster.workers))
     )
-    team.process.send_signal(signal.SIGHUP)
+    cluster.process.send_signal(signal.SIGHUP)
     async with asyncio.timeout(30):
         assert set(await knocking) == {(200, 200, 200)}
         await asyncio.gather(*voting)
-    await team.two(*before)
-    assert (await healths(team, event)) == {"ok, and newer\n"}
+    await cluster.two(*before)
+    assert (await healths(cluster, event)) == {"ok, and newer\n"}
     desk = await (await event.bot("organiser")).open("organiser")
     await desk.until(lambda: desk.item(f"result:{event.fields}").get("n") == 40)
-    assert_kept_once(await team.journal(event), voters, desk.items[f"result:{event.fields}"])
+    assert_counted_once(await cluster.journal(event), voters, desk.items[f"result:{event.fields}"])
 
 
-async def healths(team, event):
+async def healths(cluster, event):
     """What all the workers answer."""
     browser, said = Browser(event), set()
-    for worker in await team.two():
-        await team.send(browser, worker)
+    for worker in await cluster.two():
+        await cluster.send(browser, worker)
         said.add((await browser.get("/healthz")).text)
     return said
 
@@ -416,27 +421,27 @@ async def anew(event, path):
     return await browser.get(path)
 
 
-async def test_a_stop_takes_less_than_ten_seconds_with_twenty_stalled_readers(team, event):
+async def test_a_stop_takes_less_than_ten_seconds_with_twenty_stalled_readers(cluster, event):
     desk = await (await event.bot("organiser")).open("organiser")
     pages = [await (await join(event)).open() for _ in range(20)]
     for page in pages:
         page.stall()
     long = {"en": "x" * 200, "zh": "x" * 200}
-    while not all(map(team.is_stuck, pages)):
+    while not all(map(cluster.is_stuck, pages)):
         start = time.time_ns() // 1_000_000
         await desk.does(
             "agenda.set",
             points=[{"starts": start, "ends": start + 1, "title": long, "speaker": long}] * 60,
         )
-    workers = team.workers
-    assert await team.stop() < 10
+    workers = cluster.workers
+    assert await cluster.stop() < 10
     assert not any(map(is_alive, workers))
-    await team.start()
+    await cluster.start()
 
 
-async def test_workers_go_when_their_supervisor_is_killed(team):
-    workers = await team.two()
-    await team.kill()
+async def test_workers_go_when_their_supervisor_is_killed(cluster):
+    workers = await cluster.two()
+    await cluster.kill()
     await until(lambda: not any(map(is_alive, workers)))
-    team.expected.append("the supervisor is gone")
-    await team.start()
+    cluster.expected.append("the supervisor is gone")
+    await cluster.start()

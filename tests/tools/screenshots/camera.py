@@ -11,10 +11,10 @@ from pathlib import Path
 
 from playwright.async_api import Browser
 
-from tools.actors import LOCALES, Cast, Person
+from tools.actors import LOCALES, Actors, Person
 from tools.live_server import Server
 from tools.screenshots.scenes import Scene
-from tools.screenshots.seeded_event import Stage, furnish
+from tools.screenshots.seeded_event import SeededEvent, seed_events
 
 HEIGHTS = {360: 640, 768: 1024, 1440: 900, 1920: 1080}
 LONGEST = 4000
@@ -37,24 +37,26 @@ class Camera:
 
     async def take(self, scene: Scene) -> None:
         """All pictures of a scene. Raises AssertionError where its page reports something."""
-        stage = await furnish(self._server, scene.started, title=scene.title)
+        stage = await seed_events(self._server, scene.started, title=scene.title)
         await scene.told(stage)
-        cast = Cast(self._browser, self._server)  # type: ignore[arg-type]
-        cast.forgives(EXPECTED)
+        actors = Actors(self._browser, self._server)  # type: ignore[arg-type]
+        actors.forgives(EXPECTED)
         try:
             for language in LOCALES:
-                await self._in_language(cast, scene, stage, language)
-            await cast.close()
+                await self._in_language(actors, scene, stage, language)
+            await actors.close()
         finally:
-            await stage.event.all_leave()
+            await stage.event.close_all()
 
-    async def _in_language(self, cast: Cast, scene: Scene, stage: Stage, language: str) -> None:
+    async def _in_language(
+        self, actors: Actors, scene: Scene, stage: SeededEvent, language: str
+    ) -> None:
         width = scene.sizes[0]
         size = {"width": width, "height": HEIGHTS[width]}
         person = await (
-            self._lay_out(cast, stage, language, size)
+            self._lay_out(actors, stage, language, size)
             if scene.page == "parts"
-            else enter(cast, stage, scene.page, language, size, scene.at)
+            else enter(actors, stage, scene.page, language, size, scene.at)
         )
         await scene.done(person)
         await person.page.wait_for_load_state("networkidle")
@@ -65,24 +67,24 @@ class Camera:
         await person.page.context.close()
 
     async def _lay_out(
-        self, cast: Cast, stage: Stage, language: str, size: dict[str, int]
+        self, actors: Actors, stage: SeededEvent, language: str, size: dict[str, int]
     ) -> Person:
         """The sheet of parts comes in the place of what draws a moderator's page."""
-        person = await cast.visitor(language, size)
+        person = await actors.visitor(language, size)
         await person.page.route("**/moderator-*.js", lambda route: route.fulfill(path=self._sheet))
         await _open_link(person, stage, "moderator")
         return person
 
 
 async def enter(
-    cast: Cast, stage: Stage, page: str, language: str, size: dict[str, int], at: str = ""
+    actors: Actors, stage: SeededEvent, page: str, language: str, size: dict[str, int], at: str = ""
 ) -> Person:
     """Somebody's page of a kind; `at` is what follows its address, or another address where it has
     no event.
     """
     if page == "attendee":
-        return await cast.returns(stage.browser, language, size, at)
-    person = await cast.visitor(language, size)
+        return await actors.returns(stage.browser, language, size, at)
+    person = await actors.visitor(language, size)
     if page in STAFF:
         await _open_link(person, stage, page, at)
     else:
@@ -92,7 +94,7 @@ async def enter(
     return person
 
 
-async def _open_link(person: Person, stage: Stage, role: str, at: str = "") -> None:
+async def _open_link(person: Person, stage: SeededEvent, role: str, at: str = "") -> None:
     await person.page.goto(f"/k/{stage.event.key(stage.keys[role])}")
     await person.page.goto(f"{person.page.url}{at}")
     await person.page.locator("[data-state=connected]").first.wait_for(state="attached")

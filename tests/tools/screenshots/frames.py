@@ -13,7 +13,7 @@ from playwright.async_api import Page, async_playwright
 from live.settings import Settings
 from tools.install_browsers import find_chromium
 from tools.live_server import running
-from tools.screenshots.seeded_event import Stage, furnish
+from tools.screenshots.seeded_event import SeededEvent, seed_events
 
 SECRET = b"a secret of the pictures, 32 bytes and more"
 A_SECOND = 50
@@ -82,7 +82,7 @@ async def main(many: int) -> None:
         )
         async with running(settings) as server, async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=find_chromium())
-            stage = await furnish(server)
+            stage = await seed_events(server)
             await stage.come()
             asked = await stage.ask(many * 3 // 4)
             await stage.ask(many // 4, state="pending")
@@ -95,7 +95,7 @@ async def main(many: int) -> None:
             await browser.close()
 
 
-async def support(stage: Stage, asked: list[int]) -> None:
+async def support(stage: SeededEvent, asked: list[int]) -> None:
     """Everybody goes through the questions and upvotes them, or takes that back."""
     for number in range(10**6):
         who, question = stage.crowd[number % len(stage.crowd)], asked[number * 7 % len(asked)]

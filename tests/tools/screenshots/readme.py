@@ -10,12 +10,12 @@ from typing import Any
 from playwright.async_api import Playwright
 
 from live.demo import script
-from tools.actors import Cast, Person, cookies_of
+from tools.actors import Actors, Person, cookies_of
 from tools.install_browsers import find_chromium
 from tools.live_server import Server, join
 from tools.screenshots.camera import SETTLE, enter
 from tools.screenshots.scenarios.everything import busy
-from tools.screenshots.seeded_event import Stage, furnish
+from tools.screenshots.seeded_event import SeededEvent, seed_events
 
 NAME = "README"
 IMAGES = Path(__file__).parents[3] / "docs/images"
@@ -40,38 +40,38 @@ async def take(playwright: Playwright, server: Server) -> None:
     """The server is called as in a real event, so that its address can be seen."""
     rules = f"--host-resolver-rules=MAP {HOST}:80 127.0.0.1:{server.port}"
     browser = await playwright.chromium.launch(executable_path=find_chromium(), args=[rules])
-    cast = Cast(browser, SimpleNamespace(url=f"http://{HOST}"))  # type: ignore[arg-type]
-    cast.forgives("Cross-Origin-Opener-Policy")  # it is not served by HTTPS
-    await _poll(cast, await furnish(server))
-    await _desk(cast, await furnish(server))
-    await cast.close()
+    actors = Actors(browser, SimpleNamespace(url=f"http://{HOST}"))  # type: ignore[arg-type]
+    actors.forgives("Cross-Origin-Opener-Policy")  # it is not served by HTTPS
+    await _poll(actors, await seed_events(server))
+    await _desk(actors, await seed_events(server))
+    await actors.close()
     await browser.close()
 
 
-async def _poll(cast: Cast, stage: Stage) -> None:
+async def _poll(actors: Actors, stage: SeededEvent) -> None:
     """A poll in the hall and on a phone, and its result by delegation."""
     await stage.come()
     poll = await stage.poll(rule="always", seconds=185)
     await stage.vote(poll, [1])
-    await _shoot(await enter(cast, stage, "screen", "en", HALL), "screen")
-    await _shoot(await _phone(cast, stage), "phone")
+    await _shoot(await enter(actors, stage, "screen", "en", HALL), "screen")
+    await _shoot(await _phone(actors, stage), "phone")
     await stage.close(poll)
     await stage.does("screen.show", room=1, what="delegations", id=poll)
-    await _shoot(await enter(cast, stage, "screen", "en", HALL), "delegations")
+    await _shoot(await enter(actors, stage, "screen", "en", HALL), "delegations")
 
 
-async def _desk(cast: Cast, stage: Stage) -> None:
+async def _desk(actors: Actors, stage: SeededEvent) -> None:
     """The moderator's page with some people present."""
     await busy(stage)
     for delegation, many in script.PEOPLE_COUNTS.items():
         for _ in range(many // 2):
             await (await join(stage.event, delegation=delegation)).open()
-    await _shoot(await enter(cast, stage, "moderator", "en", DESK), "moderator")
-    await stage.event.all_leave()
+    await _shoot(await enter(actors, stage, "moderator", "en", DESK), "moderator")
+    await stage.event.close_all()
 
 
-async def _phone(cast: Cast, stage: Stage) -> Person:
-    person = await cast.visitor("zh", PHONE, device_scale_factor=2)
+async def _phone(actors: Actors, stage: SeededEvent) -> Person:
+    person = await actors.visitor("zh", PHONE, device_scale_factor=2)
     cookies: list[Any] = [{**each, "domain": HOST} for each in cookies_of(stage.browser)]
     await person.page.context.add_cookies(cookies)
     await person.page.goto(stage.browser.base)

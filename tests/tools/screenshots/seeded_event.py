@@ -56,7 +56,7 @@ TOPICS = (
 )
 
 
-class Stage:
+class SeededEvent:
     def __init__(self, event: Event) -> None:
         self.event, self.polls = event, list[int]()
         self.crowd: list[Identity] = []
@@ -200,7 +200,7 @@ class Stage:
             )
 
 
-async def furnish(server: Server, started: bool = True, **changes: Any) -> Stage:
+async def seed_events(server: Server, started: bool = True, **changes: Any) -> SeededEvent:
     """An event as the demo's, with its role links; I have joined if it has started."""
     starts = time.time_ns() // MINUTE // 1_000_000 * MINUTE - 42 * MINUTE
     facts = {
@@ -210,7 +210,7 @@ async def furnish(server: Server, started: bool = True, **changes: Any) -> Stage
         "ends": starts + 120 * MINUTE,
         **changes,
     }
-    stage = Stage(await server.event(started, **facts))
+    stage = SeededEvent(await server.event(started, **facts))
     regions = [{"id": id, "name": name} for id, name in script.REGIONS.items()]
     await stage.does(
         "event.configure", regions=regions, delegations=[_told(each) for each in demo_delegations()]

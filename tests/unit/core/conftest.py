@@ -2,18 +2,18 @@
 
 import pytest
 
-from tools.scenario import Story
+from tools.scenario import Scenario
 
 
 @pytest.fixture
-def story():
-    return Story()
+def scenario():
+    return Scenario()
 
 
 @pytest.fixture
-def people(story):
+def people(scenario):
     return [
-        story.join(name, delegation)
+        scenario.join(name, delegation)
         for name, delegation in (
             ("Ann", "lazio"),
             ("", "hangzhou"),
@@ -24,6 +24,6 @@ def people(story):
 
 
 @pytest.fixture
-def rooms(story, people):
+def rooms(scenario, people):
     """Ann and one of Hangzhou are in the first, Cem and another of Lazio in the second."""
-    return story.breakout(people[:2], people[2:])[1]
+    return scenario.breakout(people[:2], people[2:])[1]

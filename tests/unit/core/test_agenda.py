@@ -2,18 +2,20 @@
 
 import pytest
 
-from tools.scenario import START, Story
+from tools.scenario import START, Scenario
 
 
 @pytest.fixture
-def story() -> Story:
-    return Story()
+def scenario() -> Scenario:
+    return Scenario()
 
 
-def test_the_agenda_is_kept_in_order_of_time(story):
+def test_the_agenda_is_kept_in_order_of_time(scenario):
     points = [{"starts": START + n, "ends": START + n + 1, "title": {"en": str(n)}} for n in (2, 1)]
-    story.by(story.organiser, "agenda.set", points=points)
-    assert [point["title"]["en"] for point in story.sees(story.screen)["agenda"]["points"]] == [
+    scenario.by(scenario.organiser, "agenda.set", points=points)
+    assert [
+        point["title"]["en"] for point in scenario.sees(scenario.screen)["agenda"]["points"]
+    ] == [
         "1",
         "2",
     ]

@@ -12,8 +12,8 @@ from live.core import private_items
 from live.core.event import Event
 from live.core.features import encode_item
 from tools.oracle import may_see, told
-from tools.random_scenario import Teller
-from tools.scenario import Story, face
+from tools.random_scenario import RandomScenario
+from tools.scenario import Scenario, face
 
 VEIL = SimpleNamespace(pseudonym_of=face, _key=b"key")
 
@@ -33,11 +33,14 @@ def caught_up(event: Event, name: str, held: dict[str, bytes], since: int) -> di
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32))
 def test_old_items_and_what_changed_since_are_the_new_items(seed):
-    teller = Teller(seed)
+    random_scenario = RandomScenario(seed)
     for _ in range(60):
-        teller.step()
-    event, now = teller.story.event, teller.past[teller.story.event.seq]
-    for since, then in teller.past.items():
+        random_scenario.step()
+    event, now = (
+        random_scenario.scenario.event,
+        random_scenario.past[random_scenario.scenario.event.seq],
+    )
+    for since, then in random_scenario.past.items():
         for name, held in now.items():
             assert caught_up(event, name, then.get(name, {}), since) == held, (name, since)
 
@@ -45,12 +48,21 @@ def test_old_items_and_what_changed_since_are_the_new_items(seed):
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32))
 def test_everybody_sees_what_they_may_and_nothing_else_after_every_step(seed):
-    teller = Teller(seed)
+    random_scenario = RandomScenario(seed)
     for _ in range(60):
-        teller.step()
-        story = teller.story
-        for who in (*teller.people, story.moderator, story.organiser, story.screen, story.speaker):
-            seen, may = told(story.event, who, story.sees(who)), may_see(story.event, VEIL, who)
+        random_scenario.step()
+        scenario = random_scenario.scenario
+        for who in (
+            *random_scenario.people,
+            scenario.moderator,
+            scenario.organiser,
+            scenario.screen,
+            scenario.speaker,
+        ):
+            seen, may = (
+                told(scenario.event, who, scenario.sees(who)),
+                may_see(scenario.event, VEIL, who),
+            )
             assert seen.keys() == may.keys()
             assert all(
                 {field: seen[key][field] for field in meant} == meant
@@ -62,12 +74,12 @@ def test_everybody_sees_what_they_may_and_nothing_else_after_every_step(seed):
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32))
 def test_the_state_is_the_same_after_being_written_down_and_after_being_folded_anew(seed):
-    teller = Teller(seed)
+    random_scenario = RandomScenario(seed)
     for _ in range(60):
-        teller.step()
-    event, again = teller.story.event, Event()
+        random_scenario.step()
+    event, again = random_scenario.scenario.event, Event()
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(event), type=Event) == event
-    for entry in teller.story.entries:
+    for entry in random_scenario.scenario.entries:
         again.apply(entry)
     again.names = event.names
     assert again == event
@@ -76,28 +88,28 @@ def test_the_state_is_the_same_after_being_written_down_and_after_being_folded_a
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32))
 def test_a_drop_goes_only_to_those_who_could_have_held_the_key(seed):
-    teller = Teller(seed)
+    random_scenario = RandomScenario(seed)
     for _ in range(60):
-        teller.step()
-    for since in teller.past:
+        random_scenario.step()
+    for since in random_scenario.past:
         ever = {}
-        for before, topics in teller.past.items():
+        for before, topics in random_scenario.past.items():
             if before <= since:
                 for name, held in topics.items():
                     ever.setdefault(name, set()).update(held)
-        for name, topic in teller.story.event.topics.items():
+        for name, topic in random_scenario.scenario.event.topics.items():
             assert set(topic.dropped_since(since)) <= ever.get(name, set())
 
 
 def test_what_was_taken_back_and_done_again_is_put_and_not_dropped():
-    story = Story()
-    ann, poll = story.join(), story.poll(anonymous=False)
+    scenario = Scenario()
+    ann, poll = scenario.join(), scenario.poll(anonymous=False)
     for do, fields in (
         ("poll.vote", {"answer": [0]}),
         ("poll.withdraw", {}),
         ("poll.vote", {"answer": [1]}),
     ):
-        story.by(ann, do, poll=poll, **fields)
-    put, lost = private_items.changes_since(story.event.private_items[ann.actor], 0)
+        scenario.by(ann, do, poll=poll, **fields)
+    put, lost = private_items.changes_since(scenario.event.private_items[ann.actor], 0)
     assert f"ballot:{poll}" in put
     assert lost == []

@@ -6,30 +6,30 @@ from live.core.access import principal_of
 from live.core.event import Event
 from live.core.model.entry import PrivateRow
 from live.core.model.principal import OPERATOR
-from tools.scenario import CREATE, DELEGATIONS, START, Story, action, assert_refused
+from tools.scenario import CREATE, DELEGATIONS, START, Scenario, action, assert_refused
 
 
 @pytest.fixture
-def story() -> Story:
-    return Story()
+def scenario() -> Scenario:
+    return Scenario()
 
 
-def test_the_plenary_is_made_with_the_event(story):
-    assert story.sees(story.screen)["room:1"] == {
+def test_the_plenary_is_made_with_the_event(scenario):
+    assert scenario.sees(scenario.screen)["room:1"] == {
         "name": {"en": "Plenary", "zh": "全体会议"},
         "pushed": None,
         "qa": False,
     }
 
 
-def test_an_event_is_made_once(story):
-    assert_refused("conflict", "event", story, OPERATOR, "event.create", **CREATE)
+def test_an_event_is_made_once(scenario):
+    assert_refused("conflict", "event", scenario, OPERATOR, "event.create", **CREATE)
 
 
-def test_what_is_left_out_of_a_configuration_stays(story):
-    story.by(story.organiser, "event.configure", title={"en": "New title"})
-    assert story.sees(story.screen)["event"]["title"] == {"en": "New title"}
-    assert len(story.sees(story.screen)["delegations"]["delegations"]) == len(DELEGATIONS)
+def test_what_is_left_out_of_a_configuration_stays(scenario):
+    scenario.by(scenario.organiser, "event.configure", title={"en": "New title"})
+    assert scenario.sees(scenario.screen)["event"]["title"] == {"en": "New title"}
+    assert len(scenario.sees(scenario.screen)["delegations"]["delegations"]) == len(DELEGATIONS)
 
 
 @pytest.mark.parametrize(
@@ -46,49 +46,49 @@ def test_what_is_left_out_of_a_configuration_stays(story):
         ({"delegations": [DELEGATIONS[0]]}, "bad_value", "delegations"),
     ],
 )
-def test_a_configuration_that_makes_no_sense_is_refused(story, fields, code, reason):
-    assert_refused(code, reason, story, story.organiser, "event.configure", **fields)
+def test_a_configuration_that_makes_no_sense_is_refused(scenario, fields, code, reason):
+    assert_refused(code, reason, scenario, scenario.organiser, "event.configure", **fields)
 
 
-def test_ending_closes_what_is_open_and_destroys_the_ballot_key(story):
-    poll, draft = story.poll(), story.poll(open=False)
+def test_ending_closes_what_is_open_and_destroys_the_ballot_key(scenario):
+    poll, draft = scenario.poll(), scenario.poll(open=False)
     decision = action("event.end").decide(
-        story.event, principal_of(story.event, story.organiser), story.at
+        scenario.event, principal_of(scenario.event, scenario.organiser), scenario.at
     )
     assert decision.private_rows == (PrivateRow("ballot_key", "", None),)
-    story.by(story.organiser, "event.end")
-    assert [story.event.polls[id].state for id in (poll, draft)] == ["closed", "draft"]
+    scenario.by(scenario.organiser, "event.end")
+    assert [scenario.event.polls[id].state for id in (poll, draft)] == ["closed", "draft"]
     assert (
-        story.event.pending_changes.ballot_key_destroyed
-        and story.sees(story.screen)["event"]["state"] == "ended"
+        scenario.event.pending_changes.ballot_key_destroyed
+        and scenario.sees(scenario.screen)["event"]["state"] == "ended"
     )
 
 
-def test_after_the_end_what_was_counted_stays_counted(story):
-    ann, poll = story.join(), story.poll()
-    question = story.question(ann)
-    story.by(ann, "poll.vote", poll=poll, answer=[0])
-    story.by(story.organiser, "event.end")
+def test_after_the_end_what_was_counted_stays_counted(scenario):
+    ann, poll = scenario.join(), scenario.poll()
+    question = scenario.question(ann)
+    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.by(scenario.organiser, "event.end")
     for do, fields in (
         ("poll.vote", {"poll": poll, "answer": [1]}),
         ("question.upvote", {"question": question, "on": True}),
     ):
-        assert_refused("closed", "event_ended", story, ann, do, **fields)
-    assert story.event.polls[poll].count.n == 1
+        assert_refused("closed", "event_ended", scenario, ann, do, **fields)
+    assert scenario.event.polls[poll].count.n == 1
 
 
-def test_ending_twice_is_ending_once(story):
-    story.by(story.organiser, "event.end")
-    assert story.by(story.organiser, "event.end") == story.event.profile.ended_seq
+def test_ending_twice_is_ending_once(scenario):
+    scenario.by(scenario.organiser, "event.end")
+    assert scenario.by(scenario.organiser, "event.end") == scenario.event.profile.ended_seq
 
 
-def test_moderators_neither_start_nor_end(story):
+def test_moderators_neither_start_nor_end(scenario):
     for do in ("event.start", "event.end"):
-        assert_refused("forbidden", "", story, story.moderator, do)
+        assert_refused("forbidden", "", scenario, scenario.moderator, do)
 
 
 @pytest.mark.parametrize("do", ["poll.create", "qa.open", "announcement.post"])
-def test_what_belongs_to_no_room_of_the_event_is_refused(story, do):
+def test_what_belongs_to_no_room_of_the_event_is_refused(scenario, do):
     more = {
         "poll.create": {
             "prompt": {"en": "x"},
@@ -96,7 +96,9 @@ def test_what_belongs_to_no_room_of_the_event_is_refused(story, do):
         },
         "announcement.post": {"text": {"en": "x"}},
     }
-    assert_refused("not_found", "room", story, story.moderator, do, room=99, **more.get(do, {}))
+    assert_refused(
+        "not_found", "room", scenario, scenario.moderator, do, room=99, **more.get(do, {})
+    )
 
 
 def test_an_empty_state_is_no_event():

@@ -5,7 +5,7 @@ import pytest
 from live.core.access import principal_of
 from live.core.errors import Barred, NotFound
 from live.core.model.principal import GUEST, OPERATOR, Identity, Role
-from tools.scenario import Story, assert_refused
+from tools.scenario import Scenario, assert_refused
 
 JOIN = {
     "delegation": "lazio",
@@ -18,20 +18,20 @@ JOIN = {
 
 
 @pytest.fixture
-def story() -> Story:
-    return Story()
+def scenario() -> Scenario:
+    return Scenario()
 
 
-def test_a_join_form_sent_twice_is_one_person(story):
-    story.by(GUEST, "person.join", **JOIN)
-    story.by(GUEST, "person.join", **JOIN)
-    assert len(story.event.people) == 1
+def test_a_join_form_sent_twice_is_one_person(scenario):
+    scenario.by(GUEST, "person.join", **JOIN)
+    scenario.by(GUEST, "person.join", **JOIN)
+    assert len(scenario.event.people) == 1
 
 
-def test_a_name_lies_beside_the_journal_not_in_it(story):
-    story.by(GUEST, "person.join", **JOIN)
-    assert list(story.event.names.values()) == ["Ann"]
-    assert not any("Ann" in repr(entry) for entry in story.entries)
+def test_a_name_lies_beside_the_journal_not_in_it(scenario):
+    scenario.by(GUEST, "person.join", **JOIN)
+    assert list(scenario.event.names.values()) == ["Ann"]
+    assert not any("Ann" in repr(entry) for entry in scenario.entries)
 
 
 @pytest.mark.parametrize(
@@ -44,53 +44,60 @@ def test_a_name_lies_beside_the_journal_not_in_it(story):
         ("nonce", "short"),
     ],
 )
-def test_a_join_with_an_unknown_choice_is_refused(story, field, value):
+def test_a_join_with_an_unknown_choice_is_refused(scenario, field, value):
     reason = "language" if field == "also_speaks" else field
-    assert_refused("bad_value", reason, story, GUEST, "person.join", **JOIN | {field: value})
+    assert_refused("bad_value", reason, scenario, GUEST, "person.join", **JOIN | {field: value})
 
 
 @pytest.mark.parametrize("started", [False, True])
 def test_nobody_joins_what_is_not_on(started):
-    story = Story(started=started)
+    scenario = Scenario(started=started)
     if started:
-        story.by(story.organiser, "event.end")
+        scenario.by(scenario.organiser, "event.end")
     assert_refused(
-        "closed", "event_ended" if started else "event_draft", story, GUEST, "person.join", **JOIN
+        "closed",
+        "event_ended" if started else "event_draft",
+        scenario,
+        GUEST,
+        "person.join",
+        **JOIN,
     )
 
 
-def test_somebody_who_was_sent_out_is_barred_until_they_are_let_in_again(story):
-    ann = story.join("Ann")
-    story.by(story.moderator, "person.ban", person=ann.person)
-    assert ann.person in story.event.pending_changes.barred_people
+def test_somebody_who_was_sent_out_is_barred_until_they_are_let_in_again(scenario):
+    ann = scenario.join("Ann")
+    scenario.by(scenario.moderator, "person.ban", person=ann.person)
+    assert ann.person in scenario.event.pending_changes.barred_people
     with pytest.raises(Barred):
-        principal_of(story.event, ann)
-    story.by(story.moderator, "person.unban", person=ann.person)
-    assert principal_of(story.event, ann).delegation == "lazio"
+        principal_of(scenario.event, ann)
+    scenario.by(scenario.moderator, "person.unban", person=ann.person)
+    assert principal_of(scenario.event, ann).delegation == "lazio"
 
 
-def test_a_revoked_link_lets_nobody_in(story):
-    story.by(story.organiser, "link.revoke", link=story.moderator.link)
+def test_a_revoked_link_lets_nobody_in(scenario):
+    scenario.by(scenario.organiser, "link.revoke", link=scenario.moderator.link)
     with pytest.raises(Barred):
-        principal_of(story.event, story.moderator)
+        principal_of(scenario.event, scenario.moderator)
 
 
-def test_a_link_gives_its_own_role_and_no_other(story):
+def test_a_link_gives_its_own_role_and_no_other(scenario):
     with pytest.raises(NotFound):
-        principal_of(story.event, Identity(Role.ORGANISER, link=story.moderator.link, browser="b1"))
+        principal_of(
+            scenario.event, Identity(Role.ORGANISER, link=scenario.moderator.link, browser="b1")
+        )
 
 
-def test_only_those_who_hold_the_event_make_links(story):
+def test_only_those_who_hold_the_event_make_links(scenario):
     assert_refused(
-        "forbidden", "", story, story.moderator, "link.make", role="screen", label="Hall"
+        "forbidden", "", scenario, scenario.moderator, "link.make", role="screen", label="Hall"
     )
-    assert story.by(OPERATOR, "link.make", role="screen", label="Hall")
+    assert scenario.by(OPERATOR, "link.make", role="screen", label="Hall")
 
 
-def test_links_are_seen_by_the_organiser_alone(story):
-    assert any(key.startswith("link:") for key in story.sees(story.organiser))
+def test_links_are_seen_by_the_organiser_alone(scenario):
+    assert any(key.startswith("link:") for key in scenario.sees(scenario.organiser))
     assert not any(
         key.startswith("link:")
-        for who in (story.moderator, story.screen)
-        for key in story.sees(who)
+        for who in (scenario.moderator, scenario.screen)
+        for key in scenario.sees(who)
     )

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tools.event_on_replica import Place
+from tools.event_on_replica import EventOnReplica
 
 
 @pytest.fixture
 async def place():
-    place = Place()
+    place = EventOnReplica()
     await place.start()
     yield place
     await place.hub.drain()

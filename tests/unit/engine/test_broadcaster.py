@@ -8,7 +8,7 @@ from live.core.errors import Barred, Busy, NotFound
 from live.core.model.principal import Identity, Role
 from live.engine.request import make_request
 from tools.engine_client import SimulatedClient
-from tools.event_on_replica import Place, answer, until
+from tools.event_on_replica import EventOnReplica, answer, until
 from tools.scenario import action
 
 VOTE_REF = "the-vote-of-ann-"
@@ -122,7 +122,7 @@ async def test_a_page_comes_back_to_a_delta_and_to_full_with_a_foreign_cursor(pl
         assert set(welcome["topics"].values()) == {meaning}
 
 
-async def flushed(place: Place) -> None:
+async def flushed(place: EventOnReplica) -> None:
     """The moderator's page, which is quick, has got everything."""
     await until(lambda: place.moderator.cursor == place.replica.cursor_at())
 

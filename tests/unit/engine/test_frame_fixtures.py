@@ -16,7 +16,7 @@ if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[3])]
 
 from tools.engine_client import SimulatedClient  # noqa: E402 -- after the path, when run as a program
-from tools.event_on_replica import Place, answer, until  # noqa: E402
+from tools.event_on_replica import EventOnReplica, answer, until  # noqa: E402
 
 
 async def test_the_browsers_fixtures_are_what_the_engine_writes():
@@ -36,7 +36,7 @@ def shapes(frames: list[dict[str, object]]) -> set[tuple[str, ...]]:
 
 async def recorded() -> list[dict[str, object]]:
     """For some clients: all frames they got, and the items they then hold."""
-    place = Place()
+    place = EventOnReplica()
     await place.start()
     poll, shown = await place.poll(rule="voted"), await place.poll()
     await answer(place.ann, "poll.vote", poll=poll, answer=[0])
@@ -62,7 +62,7 @@ async def recorded() -> list[dict[str, object]]:
     ]
 
 
-async def flushed(place: Place) -> None:
+async def flushed(place: EventOnReplica) -> None:
     clients: list[SimulatedClient] = [place.ann, place.ben, place.moderator]
     seq = str(place.replica.event.seq)
     await until(

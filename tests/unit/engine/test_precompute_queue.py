@@ -11,13 +11,13 @@ from live.core.model.principal import OPERATOR
 from live.engine.hub import Hub
 from live.jobs.precompute import Precompute
 from live.store.memory_bus import MemoryBus
-from tools.event_on_replica import SECRET, Place
+from tools.event_on_replica import SECRET, EventOnReplica
 from tools.scenario import CREATE, OPTIONS, action
 
 TEXTS = {"title": {"en": "Projects"}, "task": {"en": "Agree on one."}}
 
 
-class Rooms(Place):
+class Rooms(EventOnReplica):
     """Ann is in the first room, Ben in the second; in each a poll is open."""
 
     async def start(self) -> None:

@@ -11,18 +11,18 @@ from live.core.people import hash_nonce
 from live.engine.presence_summary import PresenceSummary
 from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
-from tools.event_on_replica import Place, until
+from tools.event_on_replica import EventOnReplica, until
 
 
 @pytest.fixture
 async def place():
-    place = Place()
+    place = EventOnReplica()
     await place.start()
     yield place
     await place.hub.drain()
 
 
-async def join(place: Place, delegation: str) -> SimulatedClient:
+async def join(place: EventOnReplica, delegation: str) -> SimulatedClient:
     nonce = f"a-nonce-of-number-{place.replica.event.seq:010}"
     fields = {
         "delegation": delegation,

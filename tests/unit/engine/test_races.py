@@ -13,7 +13,7 @@ from live.core.features import read_entry
 from live.core.model.principal import Identity, Role
 from live.engine import broadcaster as hall_module
 from tools.engine_client import SimulatedClient
-from tools.event_on_replica import Place, until
+from tools.event_on_replica import EventOnReplica, until
 
 RACES, VOTERS = 200, 6
 ENDS = ("poll.close", "poll.pause", "the deadline", "the end of reading")
@@ -22,7 +22,7 @@ ENDS = ("poll.close", "poll.pause", "the deadline", "the end of reading")
 @pytest.fixture
 async def place(monkeypatch):
     monkeypatch.setattr(hall_module.TokenBuckets, "take_token", lambda *_: 0.0)
-    place = Place()
+    place = EventOnReplica()
     await place.start()
     place.voters = [
         SimulatedClient(await place.join(f"voter {number}")) for number in range(VOTERS)

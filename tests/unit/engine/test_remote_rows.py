@@ -17,7 +17,7 @@ from live.engine.metrics import NullMetrics
 from live.engine.rate_limits import ATTENDEE_RATE
 from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
-from tools.event_on_replica import SECRET, Place, answer, until
+from tools.event_on_replica import SECRET, EventOnReplica, answer, until
 from unit.engine.test_replica import CREATE
 
 
@@ -32,7 +32,7 @@ class Gaps(NullMetrics):
         self.rows += rows
 
 
-class Pair(Place):
+class Pair(EventOnReplica):
     """A second worker beside the first. `rung` holds what it is told, while `held` keeps it from
     hearing that.
     """

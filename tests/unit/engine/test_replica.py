@@ -12,7 +12,7 @@ from live.core.errors import Barred, Busy, Closed, Refused
 from live.core.model.principal import OPERATOR
 from live.engine.replica import RETRY_BACKOFF_S, UnknownEntry, chain_digest
 from tools.engine_client import SimulatedClient
-from tools.event_on_replica import Place, answer, until
+from tools.event_on_replica import EventOnReplica, answer, until
 from tools.scenario import CREATE, OPTIONS, action
 
 VOTE_REF = "the-vote-of-ann-"
@@ -201,7 +201,7 @@ async def test_what_a_barred_person_still_had_under_way_is_refused(place):
 
 
 async def test_what_another_worker_appends_is_seen_here_within_a_second(place):
-    other = Place()
+    other = EventOnReplica()
     other.journal, other.exchange = place.journal, place.exchange
     await other.open()
     await other.load()

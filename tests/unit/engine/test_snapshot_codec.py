@@ -24,7 +24,7 @@ from live.engine.replica import FoldedState, Replica
 from live.engine.request import make_request
 from live.store.memory_bus import MemoryBus
 from tools.memory_journal import MemoryJournal
-from tools.random_scenario import Teller
+from tools.random_scenario import RandomScenario
 from tools.scenario import CREATE, DELEGATIONS, REGIONS, action
 
 GOLDEN = sorted((Path(__file__).parents[2] / "golden").glob("*.json"))
@@ -71,10 +71,10 @@ def assert_same(event, other):
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 2**32), st.integers(0, 60))
 def test_a_history_goes_on_from_a_snapshot_as_if_there_had_been_none(seed, steps):
-    teller = Teller(seed)
+    random_scenario = RandomScenario(seed)
     for _ in range(60):
-        teller.step()
-    entries = teller.story.entries
+        random_scenario.step()
+    entries = random_scenario.scenario.entries
     cut = len(entries) * steps // 60
     assert_same(fold(entries[cut:], written_and_read(fold(entries[:cut]))), fold(entries))
 
@@ -90,10 +90,10 @@ def test_a_journal_of_an_earlier_release_does_so_from_any_row(golden):
 def test_what_is_cut_in_parts_is_put_together_again(monkeypatch):
     monkeypatch.setattr(snapshot_codec, "PIECE_BYTES", 100)
     monkeypatch.setattr(snapshot_codec, "PART_BYTES", 1000)
-    teller = Teller(7)
+    random_scenario = RandomScenario(7)
     for _ in range(300):
-        teller.step()
-    event = fold(teller.story.entries)
+        random_scenario.step()
+    event = fold(random_scenario.scenario.entries)
     chains = {seq: seq * 7 for seq in range(event.seq + 1)}
     parts = snapshot_codec.encode_snapshot(event, chains)
     assert len(parts) > 10
@@ -103,7 +103,7 @@ def test_what_is_cut_in_parts_is_put_together_again(monkeypatch):
 
 
 def test_names_are_not_written_down():
-    event = Teller(1).story.event
+    event = RandomScenario(1).scenario.event
     assert "n1" in event.names.values()
     event.names[1] = "Ann Example"
     parts = snapshot_codec.encode_snapshot(event, {event.seq: 0})
@@ -114,7 +114,7 @@ def test_names_are_not_written_down():
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_damaged_part_is_unreadable(data):
-    event = Teller(3).story.event
+    event = RandomScenario(3).scenario.event
     [part] = snapshot_codec.encode_snapshot(event, {event.seq: 0})
     damaged = bytearray(part)
     damaged[data.draw(st.integers(0, len(part) - 1))] ^= data.draw(st.integers(1, 255))
@@ -125,7 +125,7 @@ def test_a_damaged_part_is_unreadable(data):
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_part_that_makes_no_sense_is_unreadable_or_refused_never_an_accident(data):
-    event = Teller(3).story.event
+    event = RandomScenario(3).scenario.event
     [part] = snapshot_codec.encode_snapshot(event, {event.seq: 0})
     body = bytearray(part[snapshot_codec.CHECKSUM_BYTES :])
     for _ in range(data.draw(st.integers(1, 3))):
@@ -142,10 +142,10 @@ def test_a_part_that_makes_no_sense_is_unreadable_or_refused_never_an_accident(d
 def test_a_state_that_lacks_a_part_is_unreadable(monkeypatch):
     monkeypatch.setattr(snapshot_codec, "PIECE_BYTES", 100)
     monkeypatch.setattr(snapshot_codec, "PART_BYTES", 1000)
-    teller = Teller(7)
+    random_scenario = RandomScenario(7)
     for _ in range(200):
-        teller.step()
-    event = fold(teller.story.entries)
+        random_scenario.step()
+    event = fold(random_scenario.scenario.entries)
     parts = snapshot_codec.encode_snapshot(event, {event.seq: 0})
     assert len(parts) > 10
     for missing in range(len(parts)):

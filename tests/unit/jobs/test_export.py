@@ -13,15 +13,15 @@ from tools.scenario import CREATE, action
 
 
 def test_files_are_named_after_the_event_and_its_day(tmp_path):
-    story, _ = voted([[0]])
-    files = exports.write_tables(history_of(story), tmp_path / "new" / "folder")
+    scenario, _ = voted([[0]])
+    files = exports.write_tables(history_of(scenario), tmp_path / "new" / "folder")
     assert [file.name for file in files] == [f"7HK3QF-2022-06-02-{name}.csv" for name in TABLES]
     assert all(read(file.read_bytes()) for file in files[:2])
 
 
 def test_a_crash_leaves_the_old_file_and_nothing_half_made(tmp_path, monkeypatch):
-    story, _ = voted([[0]])
-    (file,) = exports.write_tables(history_of(story), tmp_path, ["polls"])
+    scenario, _ = voted([[0]])
+    (file,) = exports.write_tables(history_of(scenario), tmp_path, ["polls"])
     before = file.read_bytes()
 
     def crash(table):
@@ -30,13 +30,13 @@ def test_a_crash_leaves_the_old_file_and_nothing_half_made(tmp_path, monkeypatch
 
     monkeypatch.setattr(csv_writer, "csv_lines", crash)
     with pytest.raises(OSError, match="No space"):
-        exports.write_tables(history_of(story), tmp_path, ["polls", "ballots"])
+        exports.write_tables(history_of(scenario), tmp_path, ["polls", "ballots"])
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [(file.name, before)]
 
 
 def test_only_who_exports_can_read_the_file(tmp_path):
-    story, _ = voted([[0]])
-    (file,) = exports.write_tables(history_of(story), tmp_path, ["ballots"])
+    scenario, _ = voted([[0]])
+    (file,) = exports.write_tables(history_of(scenario), tmp_path, ["ballots"])
     assert file.stat().st_mode & 0o777 == 0o600
 
 

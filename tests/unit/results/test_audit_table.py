@@ -3,27 +3,33 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tools.random_scenario import Teller
+from tools.random_scenario import RandomScenario
 from tools.result_tables import table
-from tools.scenario import Story
+from tools.scenario import Scenario
 
 
-def told(story: Story) -> list[tuple[str, ...]]:
+def told(scenario: Scenario) -> list[tuple[str, ...]]:
     return [
         (row["role"], row["what"], row["about"], row["number"], row["detail"])
-        for row in table(story, "log")
+        for row in table(scenario, "log")
     ]
 
 
 def test_every_step_of_those_who_run_the_event_is_told_by_role_with_what_it_was_about():
-    story = Story()
-    question = story.question(story.join("Ann"), approved=False)
-    story.at += 60_000
-    story.by(
-        story.organiser, "question.reject", question=question, reason="duplicate", note="See Ann's."
+    scenario = Scenario()
+    question = scenario.question(scenario.join("Ann"), approved=False)
+    scenario.at += 60_000
+    scenario.by(
+        scenario.organiser,
+        "question.reject",
+        question=question,
+        reason="duplicate",
+        note="See Ann's.",
     )
-    story.by(story.speaker, "question.upvote", question=story.question(story.join()), on=True)
-    rows = table(story, "log")
+    scenario.by(
+        scenario.speaker, "question.upvote", question=scenario.question(scenario.join()), on=True
+    )
+    rows = table(scenario, "log")
     last = next(row for row in rows if row["what"] == "question.moved")
     assert (last["role"], last["about"], last["number"], last["detail"]) == (
         "organiser",
@@ -32,68 +38,68 @@ def test_every_step_of_those_who_run_the_event_is_told_by_role_with_what_it_was_
         "state=rejected reason=duplicate",
     )
     assert (last["time"], last["time_local"]) == ("2022-06-02T07:01:00Z", "2022-06-02 09:01:00")
-    assert told(story)[-1][:2] == ("speaker", "question.upvoted")
+    assert told(scenario)[-1][:2] == ("speaker", "question.upvoted")
 
 
 def test_what_was_made_is_known_by_its_number():
-    story = Story()
-    poll = story.poll()
-    assert ("moderator", "poll.opened", "poll", str(poll), "") in told(story)
-    assert [row[3] for row in told(story) if row[1] == "poll.created"] == [str(poll)]
+    scenario = Scenario()
+    poll = scenario.poll()
+    assert ("moderator", "poll.opened", "poll", str(poll), "") in told(scenario)
+    assert [row[3] for row in told(scenario) if row[1] == "poll.created"] == [str(poll)]
 
 
 def test_a_deadline_is_told_of_the_system():
-    story = Story()
-    story.poll(seconds=60)
-    story.at += 60_000
-    story.strike()
-    assert told(story)[-1][:2] == ("system", "poll.closed")
+    scenario = Scenario()
+    scenario.poll(seconds=60)
+    scenario.at += 60_000
+    scenario.strike()
+    assert told(scenario)[-1][:2] == ("system", "poll.closed")
 
 
 def test_people_who_attend_are_not_in_it():
-    story = Story()
-    ann = story.join("Ann")
-    before = told(story)
-    poll = story.poll(anonymous=False)
-    story.by(ann, "poll.vote", poll=poll, answer=[0])
-    story.by(ann, "question.withdraw", question=story.question(ann))
-    assert {row[0] for row in told(story)[len(before) :]} == {"moderator"}
+    scenario = Scenario()
+    ann = scenario.join("Ann")
+    before = told(scenario)
+    poll = scenario.poll(anonymous=False)
+    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.by(ann, "question.withdraw", question=scenario.question(ann))
+    assert {row[0] for row in told(scenario)[len(before) :]} == {"moderator"}
 
 
 def test_a_host_is_told_as_one_and_not_what_they_do_for_themselves():
-    story = Story()
-    ann, ben = story.join("Ann"), story.join("Ben")
-    story.by(
-        story.moderator, "breakout.draft", title={"en": "Groups"}, task={"en": "Talk"}, rooms=1
+    scenario = Scenario()
+    ann, ben = scenario.join("Ann"), scenario.join("Ben")
+    scenario.by(
+        scenario.moderator, "breakout.draft", title={"en": "Groups"}, task={"en": "Talk"}, rooms=1
     )
     ((room, breakout),) = (
-        (id, each.breakout) for id, each in story.event.rooms.items() if each.breakout
+        (id, each.breakout) for id, each in scenario.event.rooms.items() if each.breakout
     )
     for person in (ann, ben):
-        story.by(
-            story.moderator, "breakout.move", breakout=breakout, person=person.person, room=room
+        scenario.by(
+            scenario.moderator, "breakout.move", breakout=breakout, person=person.person, room=room
         )
-    story.by(story.moderator, "breakout.open", breakout=breakout)
-    story.by(story.moderator, "room.host", room=room, person=ann.person)
-    start = len(told(story))
-    story.by(ann, "qa.open", room=room)
-    question = story.by(ben, "question.ask", room=room, text="Who pays?", language="en")
-    story.by(ann, "question.approve", question=question)
-    story.by(ann, "question.upvote", question=question, on=True)
-    assert [row[:2] for row in told(story)[start:]] == [
+    scenario.by(scenario.moderator, "breakout.open", breakout=breakout)
+    scenario.by(scenario.moderator, "room.host", room=room, person=ann.person)
+    start = len(told(scenario))
+    scenario.by(ann, "qa.open", room=room)
+    question = scenario.by(ben, "question.ask", room=room, text="Who pays?", language="en")
+    scenario.by(ann, "question.approve", question=question)
+    scenario.by(ann, "question.upvote", question=question, on=True)
+    assert [row[:2] for row in told(scenario)[start:]] == [
         ("host", "qa.set"),
         ("host", "question.moved"),
     ]
-    assert table(story, "questions")[0]["moderator_role"] == "host"
+    assert table(scenario, "questions")[0]["moderator_role"] == "host"
 
 
 @settings(max_examples=20, deadline=None)
 @given(st.integers(0, 2**32))
 def test_nothing_that_people_typed_and_nothing_of_ballots_is_in_it(seed):
-    teller = Teller(seed)
+    random_scenario = RandomScenario(seed)
     for _ in range(60):
-        teller.step()
-    rows = table(teller.story, "log")
+        random_scenario.step()
+    rows = table(random_scenario.scenario, "log")
     assert {row["role"] for row in rows} <= {
         "operator",
         "moderator",

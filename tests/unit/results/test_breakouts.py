@@ -3,7 +3,7 @@
 import pytest
 
 from tools.result_tables import table
-from tools.scenario import Story
+from tools.scenario import Scenario
 
 
 @pytest.fixture
@@ -11,12 +11,12 @@ def told():
     """Two breakouts: Lazio and Hangzhou, then one of Lazio with Bologna; and one that was never
     opened.
     """
-    story = Story()
+    scenario = Scenario()
     ann, ben, cem, dan = (
-        story.join(delegation=where) for where in ("lazio", "hangzhou", "bologna", "lazio")
+        scenario.join(delegation=where) for where in ("lazio", "hangzhou", "bologna", "lazio")
     )
-    _, (first, second) = story.breakout([ann, ben, dan], [cem])
-    story.by(
+    _, (first, second) = scenario.breakout([ann, ben, dan], [cem])
+    scenario.by(
         ann,
         "report.write",
         report=first,
@@ -24,33 +24,36 @@ def told():
         language="en",
         text='=A shared "test bed"',
     )
-    story.by(ben, "report.write", report=first, field="project", language="zh", text="共享试验平台")
-    story.at += 900_000
-    story.strike()
-    _, (third,) = story.breakout([ann, cem])
-    story.breakout([ann], open=False)
-    return story, (first, second, third)
+    scenario.by(
+        ben, "report.write", report=first, field="project", language="zh", text="共享试验平台"
+    )
+    scenario.at += 900_000
+    scenario.strike()
+    _, (third,) = scenario.breakout([ann, cem])
+    scenario.breakout([ann], open=False)
+    return scenario, (first, second, third)
 
 
-def of(story, what, room=None):
+def of(scenario, what, room=None):
     return [
         row
-        for row in table(story, "breakouts")
+        for row in table(scenario, "breakouts")
         if row["what"] == what and (room is None or row["room"] == str(room))
     ]
 
 
-def met(story, room):
+def met(scenario, room):
     return [
-        (row["delegation"], row["met_delegation"], row["count"]) for row in of(story, "met", room)
+        (row["delegation"], row["met_delegation"], row["count"])
+        for row in of(scenario, "met", room)
     ]
 
 
 def test_it_says_how_many_of_each_delegation_were_in_a_room_and_when(told):
-    story, (first, second, third) = told
-    story.by(story.moderator, "room.edit", room=second, task={"en": "Draw a map."})
-    assert {row["task_en"] for row in of(story, "members", second)} == {"Draw a map."}
-    rows = of(story, "members", first)
+    scenario, (first, second, third) = told
+    scenario.by(scenario.moderator, "room.edit", room=second, task={"en": "Draw a map."})
+    assert {row["task_en"] for row in of(scenario, "members", second)} == {"Draw a map."}
+    rows = of(scenario, "members", first)
     assert [(row["delegation"], row["count"]) for row in rows] == [
         ("hangzhou", "1"),
         ("lazio", "2"),
@@ -60,16 +63,16 @@ def test_it_says_how_many_of_each_delegation_were_in_a_room_and_when(told):
     }
     texts = {(row["title_zh"], row["task_en"], row["name_en"], row["name_zh"]) for row in rows}
     assert texts == {("项目", "Agree on one.", "Room 1", "第1会场")}
-    assert {(row["state"], row["ended"]) for row in of(story, "members", third)} == {
+    assert {(row["state"], row["ended"]) for row in of(scenario, "members", third)} == {
         ("running", "")
     }
 
 
 def test_it_says_who_met_whom_in_each_room_and_in_all(told):
-    story, (first, second, third) = told
-    assert met(story, first) == [("hangzhou", "lazio", "2"), ("lazio", "lazio", "1")]
-    assert (met(story, second), met(story, third)) == ([], [("bologna", "lazio", "1")])
-    assert met(story, "") == [
+    scenario, (first, second, third) = told
+    assert met(scenario, first) == [("hangzhou", "lazio", "2"), ("lazio", "lazio", "1")]
+    assert (met(scenario, second), met(scenario, third)) == ([], [("bologna", "lazio", "1")])
+    assert met(scenario, "") == [
         ("bologna", "lazio", "1"),
         ("hangzhou", "lazio", "2"),
         ("lazio", "lazio", "1"),
@@ -77,24 +80,28 @@ def test_it_says_who_met_whom_in_each_room_and_in_all(told):
 
 
 def test_who_was_moved_has_been_in_the_room_all_the_same(told):
-    story, (first, _, third) = told
-    last = story.event.breakouts[story.event.rooms[third].breakout]
-    assert {row["breakout"] for row in table(story, "breakouts")} == {
-        str(story.event.rooms[first].breakout),
+    scenario, (first, _, third) = told
+    last = scenario.event.breakouts[scenario.event.rooms[third].breakout]
+    assert {row["breakout"] for row in table(scenario, "breakouts")} == {
+        str(scenario.event.rooms[first].breakout),
         str(last.id),
         "",
     }
-    story.by(
-        story.moderator, "breakout.move", breakout=last.id, person=min(last.assignments), room=None
+    scenario.by(
+        scenario.moderator,
+        "breakout.move",
+        breakout=last.id,
+        person=min(last.assignments),
+        room=None,
     )
-    assert [row["delegation"] for row in of(story, "members", third)] == ["bologna", "lazio"]
+    assert [row["delegation"] for row in of(scenario, "members", third)] == ["bologna", "lazio"]
 
 
 def test_it_says_field_by_field_what_a_room_reported_in_each_language(told):
-    story, (first, second, _) = told
-    rows = {row["field"]: row for row in of(story, "report", first)}
+    scenario, (first, second, _) = told
+    rows = {row["field"]: row for row in of(scenario, "report", first)}
     assert list(rows) == ["agreed", "project", "leads", "next", "by_when"]
     project = rows["project"]
     assert (project["label_en"], project["label_zh"]) == ("Common project", "共同项目")
     assert (project["text_en"], project["text_zh"]) == ('\'=A shared "test bed"', "共享试验平台")
-    assert {row["text_en"] + row["text_zh"] for row in of(story, "report", second)} == {""}
+    assert {row["text_en"] + row["text_zh"] for row in of(scenario, "report", second)} == {""}

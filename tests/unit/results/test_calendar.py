@@ -6,19 +6,19 @@ import icalendar
 import pytest
 
 from live.results.calendar import build_calendar
-from tools.scenario import START, Story
+from tools.scenario import START, Scenario
 
 ADDRESS = "https://live.example.org/e/7HK3QF"
 
 
-def entry(story, language="en"):
-    return icalendar.Calendar.from_ical(build_calendar(story.event, language, ADDRESS)).walk(
+def entry(scenario, language="en"):
+    return icalendar.Calendar.from_ical(build_calendar(scenario.event, language, ADDRESS)).walk(
         "VEVENT"
     )[0]
 
 
 def test_it_starts_and_ends_in_the_events_zone():
-    read = entry(Story())
+    read = entry(Scenario())
     assert read.decoded("dtstart").astimezone(UTC) == datetime.fromtimestamp(START / 1000, UTC)
     assert read["dtstart"].params["TZID"] == "Europe/Brussels"
     assert (read.decoded("dtend") - read.decoded("dtstart")).total_seconds() == 7200
@@ -26,7 +26,7 @@ def test_it_starts_and_ends_in_the_events_zone():
 
 def test_the_zone_is_described_for_calendars_that_do_not_know_it():
     assert b"BEGIN:VTIMEZONE\r\nTZID:Europe/Brussels" in build_calendar(
-        Story().event, "en", ADDRESS
+        Scenario().event, "en", ADDRESS
     )
 
 
@@ -35,11 +35,11 @@ def test_the_zone_is_described_for_calendars_that_do_not_know_it():
     [("en", "Regional innovation"), ("zh", "区域创新"), ("fr", "Regional innovation")],
 )
 def test_its_title_is_in_the_readers_language_or_one_that_there_is(language, title):
-    assert entry(Story(), language)["summary"] == title
+    assert entry(Scenario(), language)["summary"] == title
 
 
 def test_it_says_where_to_join_and_what_is_on_the_agenda():
-    story = Story()
+    scenario = Scenario()
     points = [
         {
             "starts": START,
@@ -48,26 +48,28 @@ def test_it_says_where_to_join_and_what_is_on_the_agenda():
             "speaker": {"en": "Ms Li"},
         }
     ]
-    story.by(story.organiser, "agenda.set", points=points)
-    description = entry(story, "zh")["description"]
+    scenario.by(scenario.organiser, "agenda.set", points=points)
+    description = entry(scenario, "zh")["description"]
     assert (
         ADDRESS in description
         and "7HK3QF" in description
         and "Europe/Brussels:\n09:00 欢迎 (Ms Li)" in description
     )
-    assert entry(story)["url"] == ADDRESS
+    assert entry(scenario)["url"] == ADDRESS
 
 
 def test_a_title_cannot_add_lines_of_its_own():
-    story = Story()
-    story.by(
-        story.organiser, "event.configure", title={"en": "x\nATTACH:file:///etc/passwd\nEND:VEVENT"}
+    scenario = Scenario()
+    scenario.by(
+        scenario.organiser,
+        "event.configure",
+        title={"en": "x\nATTACH:file:///etc/passwd\nEND:VEVENT"},
     )
-    assert "attach" not in entry(story)
+    assert "attach" not in entry(scenario)
 
 
 def test_the_same_event_is_the_same_entry_and_its_id_is_not_told():
-    story = Story()
-    uid = entry(story)["uid"]
-    story.by(story.organiser, "event.configure", title={"en": "Another title"})
-    assert entry(story)["uid"] == uid and story.event.profile.id not in uid
+    scenario = Scenario()
+    uid = entry(scenario)["uid"]
+    scenario.by(scenario.organiser, "event.configure", title={"en": "Another title"})
+    assert entry(scenario)["uid"] == uid and scenario.event.profile.id not in uid

@@ -3,39 +3,39 @@
 import pytest
 
 from tools.result_tables import history_of
-from tools.scenario import Story
+from tools.scenario import Scenario
 
 
 @pytest.fixture
-def story():
-    return Story()
+def scenario():
+    return Scenario()
 
 
-def test_a_named_ballot_has_a_time_and_an_anonymous_one_has_none(story):
-    ann = story.join()
+def test_a_named_ballot_has_a_time_and_an_anonymous_one_has_none(scenario):
+    ann = scenario.join()
     for anonymous in (False, True):
-        poll = story.poll(anonymous=anonymous)
-        story.at += 1000
-        story.by(ann, "poll.vote", poll=poll, answer=[0])
-        times = history_of(story).vote_times
+        poll = scenario.poll(anonymous=anonymous)
+        scenario.at += 1000
+        scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+        times = history_of(scenario).vote_times
         assert ((poll, ann.actor) in times) is not anonymous
-        assert all(at == story.at for (id, _), at in times.items() if id == poll)
+        assert all(at == scenario.at for (id, _), at in times.items() if id == poll)
 
 
-def test_who_decided_on_a_question_is_known_by_role(story):
-    question = story.question(story.join(), approved=False)
-    assert question not in history_of(story).last_moderators
-    story.by(story.moderator, "question.approve", question=question)
-    assert history_of(story).last_moderators[question] == "moderator"
-    story.by(story.organiser, "question.park", question=question)
-    assert history_of(story).last_moderators[question] == "organiser"
+def test_who_decided_on_a_question_is_known_by_role(scenario):
+    question = scenario.question(scenario.join(), approved=False)
+    assert question not in history_of(scenario).last_moderators
+    scenario.by(scenario.moderator, "question.approve", question=question)
+    assert history_of(scenario).last_moderators[question] == "moderator"
+    scenario.by(scenario.organiser, "question.park", question=question)
+    assert history_of(scenario).last_moderators[question] == "organiser"
 
 
-def test_the_answer_of_a_question_keeps_its_time_when_it_is_restored(story):
-    question = story.question(story.join())
-    story.at += 5000
-    story.by(story.moderator, "question.answered", question=question)
-    answered = story.at
-    story.at += 5000
-    story.by(story.moderator, "question.restore", question=question)
-    assert history_of(story).answer_times[question] == answered
+def test_the_answer_of_a_question_keeps_its_time_when_it_is_restored(scenario):
+    question = scenario.question(scenario.join())
+    scenario.at += 5000
+    scenario.by(scenario.moderator, "question.answered", question=question)
+    answered = scenario.at
+    scenario.at += 5000
+    scenario.by(scenario.moderator, "question.restore", question=question)
+    assert history_of(scenario).answer_times[question] == answered

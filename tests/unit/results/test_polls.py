@@ -11,9 +11,9 @@ from live.core.polls import KINDS, kind_name
 from live.core.polls.kinds import words
 from live.core.polls.poll import view_result
 from live.results.polls import _one_voice_cells
-from tools.kind_scenarios import VOTERS, tale
+from tools.kind_scenarios import VOTERS, kind_scenario
 from tools.result_tables import table, voted
-from tools.scenario import DELEGATIONS, Story
+from tools.scenario import DELEGATIONS, Scenario
 
 
 def rows_of(rows, by, group=""):
@@ -21,8 +21,8 @@ def rows_of(rows, by, group=""):
 
 
 def test_a_row_for_each_part_says_its_votes_and_its_share():
-    story, poll = voted([[0], [0], [1], None], seconds=60)
-    first, second, third = rows_of(table(story, "polls"), "total")
+    scenario, poll = voted([[0], [0], [1], None], seconds=60)
+    first, second, third = rows_of(table(scenario, "polls"), "total")
     assert (first["event"], first["poll"], first["kind"], first["round"], first["state"]) == (
         "7HK3QF",
         str(poll),
@@ -51,36 +51,36 @@ def test_a_row_for_each_part_says_its_votes_and_its_share():
 
 
 def test_times_are_in_utc_and_in_the_events_zone():
-    story, _ = voted([[0]])
-    row = table(story, "polls")[0]
+    scenario, _ = voted([[0]])
+    row = table(scenario, "polls")[0]
     assert (row["closed"], row["closed_local"]) == ("2022-06-02T07:00:01Z", "2022-06-02 09:00:01")
 
 
 def test_a_poll_without_ballots_has_no_shares():
-    story, _ = voted([])
-    assert {row["share"] for row in table(story, "polls")} == {""}
+    scenario, _ = voted([])
+    assert {row["share"] for row in table(scenario, "polls")} == {""}
 
 
 def test_drafts_are_not_in_it():
-    story = Story()
-    story.poll(open=False)
-    assert table(story, "polls") == []
+    scenario = Scenario()
+    scenario.poll(open=False)
+    assert table(scenario, "polls") == []
 
 
 @pytest.mark.parametrize("state", ["open", "paused"])
 def test_an_anonymous_poll_that_still_runs_has_totals_only(state):
-    story, poll = voted([[0], [1]] * 6, ["lazio", "hangzhou"], close=False)
+    scenario, poll = voted([[0], [1]] * 6, ["lazio", "hangzhou"], close=False)
     if state == "paused":
-        story.by(story.moderator, "poll.pause", poll=poll)
-    rows = table(story, "polls")
+        scenario.by(scenario.moderator, "poll.pause", poll=poll)
+    rows = table(scenario, "polls")
     assert {(row["by"], row["n"], row["eligible_n"], row["closed"]) for row in rows} == {
         ("total", "12", "", "")
     }
 
 
 def test_a_named_poll_is_broken_down_while_it_runs():
-    story, _ = voted([[0], [1], [1]], ["lazio", "hangzhou"], close=False, anonymous=False)
-    lazio = rows_of(table(story, "polls"), "delegation", "lazio")
+    scenario, _ = voted([[0], [1], [1]], ["lazio", "hangzhou"], close=False, anonymous=False)
+    lazio = rows_of(table(scenario, "polls"), "delegation", "lazio")
     assert [(row["n"], row["value"], row["group_en"], row["group_zh"]) for row in lazio[:2]] == [
         ("2", "1", "Lazio", "拉齐奥大区"),
         ("2", "1", "Lazio", "拉齐奥大区"),
@@ -88,8 +88,8 @@ def test_a_named_poll_is_broken_down_while_it_runs():
 
 
 def test_a_hidden_group_says_nothing_but_that():
-    story, _ = voted([[0], [1]] * 6 + [[0]], ["lazio"] * 12 + ["bologna"])
-    (row,) = rows_of(table(story, "polls"), "delegation", "bologna")
+    scenario, _ = voted([[0], [1]] * 6 + [[0]], ["lazio"] * 12 + ["bologna"])
+    (row,) = rows_of(table(scenario, "polls"), "delegation", "bologna")
     said = {
         name: value
         for name, value in row.items()
@@ -105,9 +105,9 @@ def test_a_hidden_group_says_nothing_but_that():
 
 @pytest.mark.parametrize("seed", range(40))
 def test_groups_are_shown_and_hidden_exactly_as_on_the_pages(seed):
-    story, poll = random_poll(seed)
-    shown = view_result(story.event, "room:1:staff", str(poll))
-    rows = table(story, "polls")
+    scenario, poll = random_poll(seed)
+    shown = view_result(scenario.event, "room:1:staff", str(poll))
+    rows = table(scenario, "polls")
     for by, groups in shown.by.items():
         assert {row["group"] for row in rows if row["by"] == by} == set(groups)
         for group, result in groups.items():
@@ -128,10 +128,10 @@ def random_poll(seed):
 
 
 def test_one_city_one_voice_is_the_mean_of_the_delegations_however_many_voted_in_each():
-    story, _ = voted(
+    scenario, _ = voted(
         [[0]] * 6 + [[1]] * 2 + [[0], [1]], ["lazio"] * 8 + ["hangzhou"] * 2, anonymous=False
     )
-    rows = rows_of(table(story, "polls"), "one_city_one_voice")
+    rows = rows_of(table(scenario, "polls"), "one_city_one_voice")
     assert [(row["part_en"], row["figure"], row["share"], row["value"]) for row in rows] == [
         ("Energy", "votes", "0.625", ""),
         ("Mobility", "votes", "0.375", ""),
@@ -143,14 +143,14 @@ def test_one_city_one_voice_is_the_mean_of_the_delegations_however_many_voted_in
 
 
 def test_where_fewer_than_two_delegations_are_shown_they_have_no_one_voice():
-    story, _ = voted([[0], [1]] * 6, ["lazio"])
-    assert rows_of(table(story, "polls"), "one_city_one_voice") == []
+    scenario, _ = voted([[0], [1]] * 6, ["lazio"])
+    assert rows_of(table(scenario, "polls"), "one_city_one_voice") == []
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=kind_name)
 def test_every_kind_is_told_by_poll_group_and_part_and_its_ballots_in_words(kind):
-    story = tale(kind)
-    rows, ballots = table(story, "polls"), table(story, "ballots")
+    scenario = kind_scenario(kind)
+    rows, ballots = table(scenario, "polls"), table(scenario, "ballots")
     assert {row["kind"] for row in rows} == {kind_name(kind)} and len(ballots) >= VOTERS - 1
     means = () if kind is words.KIND else ("one_city_one_voice",)
     for by in ("total", "delegation", "region", *means):
@@ -172,8 +172,8 @@ FOUR = ["lazio"] * 8 + ["bologna"] * 4 + ["hangzhou"] * 2
     [(("bologna", "hangzhou"), [2, 3, 3]), (("hangzhou",), [3, 3]), ((), [3, 3])],
 )
 def test_one_voice_is_of_those_that_show_the_part_and_of_two_at_least(shown, means):
-    story, id = voted([[0], [1]] * 4 + [[0]] * 4 + [[0], [1]], FOUR, anonymous=False)
-    poll = story.event.polls[id]
+    scenario, id = voted([[0], [1]] * 4 + [[0]] * 4 + [[0], [1]], FOUR, anonymous=False)
+    poll = scenario.event.polls[id]
     poll.part_masks = {0: Mask(delegation=shown)}
     rows = list(_one_voice_cells(poll, ()))
     assert [row[0] for row in rows] == means
@@ -181,10 +181,10 @@ def test_one_voice_is_of_those_that_show_the_part_and_of_two_at_least(shown, mea
 
 
 def test_the_region_gap_is_the_highest_region_less_the_lowest():
-    story, _ = voted(
+    scenario, _ = voted(
         [[0]] * 3 + [[1]] + [[0], [1]], ["lazio"] * 4 + ["hangzhou"] * 2, anonymous=False
     )
-    rows = rows_of(table(story, "polls"), "region_gap")
+    rows = rows_of(table(scenario, "polls"), "region_gap")
     told = [(row["part_en"], row["share"], row["n"], row["eligible_n"]) for row in rows]
     assert told == [
         ("Energy", "0.25", "2", "2"),
@@ -194,19 +194,19 @@ def test_the_region_gap_is_the_highest_region_less_the_lowest():
 
 
 def test_a_later_round_says_what_moved_in_all_rows_that_both_rounds_show():
-    story, first = voted([[0], [1]] * 3 + [[0]], ["lazio"] * 6 + ["bologna"])
-    again = story.by(story.moderator, "poll.repeat", poll=first)
-    story.by(story.moderator, "poll.open", poll=again)
-    for person in list(story.event.people)[:6]:
-        story.by(
+    scenario, first = voted([[0], [1]] * 3 + [[0]], ["lazio"] * 6 + ["bologna"])
+    again = scenario.by(scenario.moderator, "poll.repeat", poll=first)
+    scenario.by(scenario.moderator, "poll.open", poll=again)
+    for person in list(scenario.event.people)[:6]:
+        scenario.by(
             Identity(Role.ATTENDEE, person=person),
             "poll.vote",
             poll=again,
             answer=[0] if person % 3 else [1],
         )
-    assert not any(row["share_moved"] for row in table(story, "polls")), "it still runs"
-    story.by(story.moderator, "poll.close", poll=again)
-    rows = [row for row in table(story, "polls") if row["part_en"] == "Energy"]
+    assert not any(row["share_moved"] for row in table(scenario, "polls")), "it still runs"
+    scenario.by(scenario.moderator, "poll.close", poll=again)
+    rows = [row for row in table(scenario, "polls") if row["part_en"] == "Energy"]
     total = {
         row["round"]: (row["share"], row["share_moved"], row["value_moved"])
         for row in rows
@@ -218,25 +218,26 @@ def test_a_later_round_says_what_moved_in_all_rows_that_both_rounds_show():
 
 def voted_from_rooms(**fields):
     """Two rooms of two delegations each, and the answers of all to a poll in the plenary."""
-    story = Story()
+    scenario = Scenario()
     people = [
-        story.join(delegation=where) for where in ["lazio"] * 6 + ["hangzhou"] * 6 + ["bologna"] * 8
+        scenario.join(delegation=where)
+        for where in ["lazio"] * 6 + ["hangzhou"] * 6 + ["bologna"] * 8
     ]
-    _, rooms = story.breakout(people[:12], people[12:])
-    poll = story.poll(**fields)
+    _, rooms = scenario.breakout(people[:12], people[12:])
+    poll = scenario.poll(**fields)
     for number, person in enumerate(people):
-        story.by(person, "poll.vote", poll=poll, answer=[0] if number % 2 else [1])
-    return story, poll, rooms
+        scenario.by(person, "poll.vote", poll=poll, answer=[0] if number % 2 else [1])
+    return scenario, poll, rooms
 
 
 @pytest.mark.parametrize("anonymous", [True, False])
 def test_where_people_voted_from_rooms_each_room_has_rows_by_its_name(anonymous):
-    story, poll, (first, second) = voted_from_rooms(anonymous=anonymous)
-    assert any(row["by"] == "room" for row in table(story, "polls")) is not anonymous
-    story.by(story.moderator, "poll.close", poll=poll)
+    scenario, poll, (first, second) = voted_from_rooms(anonymous=anonymous)
+    assert any(row["by"] == "room" for row in table(scenario, "polls")) is not anonymous
+    scenario.by(scenario.moderator, "poll.close", poll=poll)
     rows = [
         row
-        for row in rows_of(table(story, "polls"), "room", str(first))
+        for row in rows_of(table(scenario, "polls"), "room", str(first))
         if row["part_en"] == "Energy"
     ]
     told = [
@@ -244,7 +245,7 @@ def test_where_people_voted_from_rooms_each_room_has_rows_by_its_name(anonymous)
         for row in rows
     ]
     assert told == [("Room 1", "第1会场", "12", "12", "6")]
-    result = story.sees(story.moderator)[f"result:{poll}"]
+    result = scenario.sees(scenario.moderator)[f"result:{poll}"]
     assert (result["by"]["room"][str(second)]["n"], result["rooms"][str(second)]["en"]) == (
         8,
         "Room 2",
@@ -252,12 +253,12 @@ def test_where_people_voted_from_rooms_each_room_has_rows_by_its_name(anonymous)
 
 
 def test_a_ballot_counts_for_the_room_from_which_it_was_cast():
-    story, poll, (first, second) = voted_from_rooms(anonymous=False)
-    breakout, mover = min(story.event.breakouts), min(story.event.people)
-    story.by(story.moderator, "breakout.move", breakout=breakout, person=mover, room=second)
-    story.by(story.moderator, "breakout.end", breakout=breakout)
-    story.by(story.moderator, "poll.close", poll=poll)
-    rooms = story.sees(story.moderator)[f"result:{poll}"]["by"]["room"]
+    scenario, poll, (first, second) = voted_from_rooms(anonymous=False)
+    breakout, mover = min(scenario.event.breakouts), min(scenario.event.people)
+    scenario.by(scenario.moderator, "breakout.move", breakout=breakout, person=mover, room=second)
+    scenario.by(scenario.moderator, "breakout.end", breakout=breakout)
+    scenario.by(scenario.moderator, "poll.close", poll=poll)
+    rooms = scenario.sees(scenario.moderator)[f"result:{poll}"]["by"]["room"]
     assert [(rooms[str(room)]["n"], rooms[str(room)]["eligible"]) for room in (first, second)] == [
         (12, 12),
         (8, 8),
@@ -265,24 +266,24 @@ def test_a_ballot_counts_for_the_room_from_which_it_was_cast():
 
 
 def test_a_poll_of_a_room_is_not_told_by_room():
-    story = Story()
-    people = [story.join() for _ in range(6)]
-    _, (room,) = story.breakout(people)
-    poll = story.poll(room=room, anonymous=False)
-    story.by(people[0], "poll.vote", poll=poll, answer=[0])
-    assert "room" not in story.sees(story.moderator)[f"result:{poll}"]["by"]
+    scenario = Scenario()
+    people = [scenario.join() for _ in range(6)]
+    _, (room,) = scenario.breakout(people)
+    poll = scenario.poll(room=room, anonymous=False)
+    scenario.by(people[0], "poll.vote", poll=poll, answer=[0])
+    assert "room" not in scenario.sees(scenario.moderator)[f"result:{poll}"]["by"]
 
 
 def test_without_rooms_nothing_is_told_by_room():
-    story, poll = voted([[0], [1]] * 6)
-    result = story.sees(story.moderator)[f"result:{poll}"]
+    scenario, poll = voted([[0], [1]] * 6)
+    result = scenario.sees(scenario.moderator)[f"result:{poll}"]
     assert "room" not in result["by"] and "rooms" not in result
 
 
 def test_a_ballot_says_from_which_room_it_was_in_a_named_poll_only():
     for anonymous in (True, False):
-        story, poll, rooms = voted_from_rooms(anonymous=anonymous)
-        story.by(story.moderator, "poll.close", poll=poll)
-        assert {row["room"] for row in table(story, "ballots")} == (
+        scenario, poll, rooms = voted_from_rooms(anonymous=anonymous)
+        scenario.by(scenario.moderator, "poll.close", poll=poll)
+        assert {row["room"] for row in table(scenario, "ballots")} == (
             {""} if anonymous else set(map(str, rooms))
         )

@@ -1,17 +1,17 @@
 """questions.csv: what was asked and what became of it."""
 
 from tools.result_tables import table
-from tools.scenario import Story
+from tools.scenario import Scenario
 
 
 def test_a_question_says_when_by_whom_and_what_became_of_it():
-    story = Story()
-    question = story.question(story.join("Ann"), "=Who pays?")
-    story.at += 60_000
-    story.by(story.moderator, "question.answering", question=question)
-    story.at += 60_000
-    story.by(story.organiser, "question.answered", question=question)
-    (row,) = table(story, "questions")
+    scenario = Scenario()
+    question = scenario.question(scenario.join("Ann"), "=Who pays?")
+    scenario.at += 60_000
+    scenario.by(scenario.moderator, "question.answering", question=question)
+    scenario.at += 60_000
+    scenario.by(scenario.organiser, "question.answered", question=question)
+    (row,) = table(scenario, "questions")
     assert (row["question"], row["room"], row["state"], row["text"], row["language"]) == (
         str(question),
         "1",
@@ -28,47 +28,51 @@ def test_a_question_says_when_by_whom_and_what_became_of_it():
 
 
 def test_the_question_answered_before_is_answered_when_the_next_one_begins():
-    story = Story()
-    first, second = (story.question(story.join()) for _ in range(2))
-    story.by(story.moderator, "question.answering", question=first)
-    story.at += 60_000
-    story.by(story.moderator, "question.answering", question=second)
-    assert [(row["state"], row["answered"]) for row in table(story, "questions")] == [
+    scenario = Scenario()
+    first, second = (scenario.question(scenario.join()) for _ in range(2))
+    scenario.by(scenario.moderator, "question.answering", question=first)
+    scenario.at += 60_000
+    scenario.by(scenario.moderator, "question.answering", question=second)
+    assert [(row["state"], row["answered"]) for row in table(scenario, "questions")] == [
         ("answered", "2022-06-02T07:01:00Z"),
         ("answering", ""),
     ]
 
 
 def test_a_restored_question_is_not_answered_any_more():
-    story = Story()
-    question = story.question(story.join())
-    story.by(story.moderator, "question.answered", question=question)
-    story.by(story.moderator, "question.restore", question=question)
-    (row,) = table(story, "questions")
+    scenario = Scenario()
+    question = scenario.question(scenario.join())
+    scenario.by(scenario.moderator, "question.answered", question=question)
+    scenario.by(scenario.moderator, "question.restore", question=question)
+    (row,) = table(scenario, "questions")
     assert (row["state"], row["answered"]) == ("approved", "")
 
 
 def test_upvotes_are_counted_by_region_and_those_of_staff_in_none():
-    story = Story()
-    question = story.question(story.join())
+    scenario = Scenario()
+    question = scenario.question(scenario.join())
     for upvoter in (
-        story.join(),
-        story.join(delegation="hangzhou"),
-        story.join(delegation="hangzhou"),
-        story.moderator,
+        scenario.join(),
+        scenario.join(delegation="hangzhou"),
+        scenario.join(delegation="hangzhou"),
+        scenario.moderator,
     ):
-        story.by(upvoter, "question.upvote", question=question, on=True)
-    (row,) = table(story, "questions")
+        scenario.by(upvoter, "question.upvote", question=question, on=True)
+    (row,) = table(scenario, "questions")
     assert (row["upvotes"], row["upvotes_EU"], row["upvotes_CN"]) == ("4", "1", "2")
 
 
 def test_a_rejected_question_says_why_but_not_the_moderators_note():
-    story = Story()
-    question = story.question(story.join(), approved=False)
-    story.by(
-        story.moderator, "question.reject", question=question, reason="unclear", note="between us"
+    scenario = Scenario()
+    question = scenario.question(scenario.join(), approved=False)
+    scenario.by(
+        scenario.moderator,
+        "question.reject",
+        question=question,
+        reason="unclear",
+        note="between us",
     )
-    (row,) = table(story, "questions")
+    (row,) = table(scenario, "questions")
     assert (row["state"], row["reason"], row["moderator_role"]) == (
         "rejected",
         "unclear",
@@ -78,18 +82,18 @@ def test_a_rejected_question_says_why_but_not_the_moderators_note():
 
 
 def test_of_a_withdrawn_question_only_its_being_is_left():
-    story = Story()
-    ann = story.join("Ann")
-    question = story.question(ann, "Something that I regret")
-    story.by(ann, "question.withdraw", question=question)
-    (row,) = table(story, "questions")
+    scenario = Scenario()
+    ann = scenario.join("Ann")
+    question = scenario.question(ann, "Something that I regret")
+    scenario.by(ann, "question.withdraw", question=question)
+    (row,) = table(scenario, "questions")
     assert (row["state"], row["text"], row["delegation"]) == ("withdrawn", "", "")
 
 
 def test_what_is_not_known_yet_is_empty():
-    story = Story()
-    story.question(story.join(), approved=False)
-    (row,) = table(story, "questions")
+    scenario = Scenario()
+    scenario.question(scenario.join(), approved=False)
+    (row,) = table(scenario, "questions")
     names = [
         "reason",
         "merged_into",
@@ -106,15 +110,17 @@ def test_what_is_not_known_yet_is_empty():
 
 
 def test_a_question_has_its_translation_its_reply_its_label_and_the_authors_own_words():
-    story = Story()
-    question = story.question(story.join(), "Who pays?")
+    scenario = Scenario()
+    question = scenario.question(scenario.join(), "Who pays?")
     topics = [{"id": "money", "name": {"en": "Money", "zh": "资金"}}]
-    story.by(story.moderator, "qa.rules", room=1, topics=topics)
-    story.by(story.moderator, "question.label", question=question, topic="money", to="hangzhou")
-    story.by(story.moderator, "question.reword", question=question, text="Who pays for it?")
-    translate(story, question, "谁来付钱？")
-    story.by(story.speaker, "question.reply", question=question, text={"zh": "由大区支付。"})
-    (row,) = table(story, "questions")
+    scenario.by(scenario.moderator, "qa.rules", room=1, topics=topics)
+    scenario.by(
+        scenario.moderator, "question.label", question=question, topic="money", to="hangzhou"
+    )
+    scenario.by(scenario.moderator, "question.reword", question=question, text="Who pays for it?")
+    translate(scenario, question, "谁来付钱？")
+    scenario.by(scenario.speaker, "question.reply", question=question, text={"zh": "由大区支付。"})
+    (row,) = table(scenario, "questions")
     assert (row["text"], row["original"], row["translation_en"], row["translation_zh"]) == (
         "Who pays for it?",
         "Who pays?",
@@ -131,27 +137,29 @@ def test_a_question_has_its_translation_its_reply_its_label_and_the_authors_own_
 
 
 def test_a_translation_that_is_not_approved_or_of_other_words_is_not_in_the_table():
-    story = Story()
-    question = story.question(story.join())
-    story.by(story.speaker, "question.translate", question=question, language="zh", text="谁付钱？")
-    assert table(story, "questions")[0]["translation_zh"] == ""
-    translate(story, question, "由谁付钱？")
-    assert table(story, "questions")[0]["translation_zh"] == "由谁付钱？"
-    story.by(story.moderator, "question.reword", question=question, text="And when?")
-    assert table(story, "questions")[0]["translation_zh"] == ""
+    scenario = Scenario()
+    question = scenario.question(scenario.join())
+    scenario.by(
+        scenario.speaker, "question.translate", question=question, language="zh", text="谁付钱？"
+    )
+    assert table(scenario, "questions")[0]["translation_zh"] == ""
+    translate(scenario, question, "由谁付钱？")
+    assert table(scenario, "questions")[0]["translation_zh"] == "由谁付钱？"
+    scenario.by(scenario.moderator, "question.reword", question=question, text="And when?")
+    assert table(scenario, "questions")[0]["translation_zh"] == ""
 
 
 def test_a_merged_question_says_into_which_and_their_upvotes_are_counted_together():
-    story = Story()
+    scenario = Scenario()
     first, second, ben = (
-        story.question(story.join()),
-        story.question(story.join()),
-        story.join(delegation="hangzhou"),
+        scenario.question(scenario.join()),
+        scenario.question(scenario.join()),
+        scenario.join(delegation="hangzhou"),
     )
     for question in (first, second):
-        story.by(ben, "question.upvote", question=question, on=True)
-    story.by(story.moderator, "question.merge", question=second, into=first)
-    rows = table(story, "questions")
+        scenario.by(ben, "question.upvote", question=question, on=True)
+    scenario.by(scenario.moderator, "question.merge", question=second, into=first)
+    rows = table(scenario, "questions")
     assert [(row["state"], row["merged_into"]) for row in rows] == [
         ("approved", ""),
         ("merged", str(first)),
@@ -159,12 +167,12 @@ def test_a_merged_question_says_into_which_and_their_upvotes_are_counted_togethe
     assert (rows[0]["upvotes"], rows[0]["upvotes_CN"]) == ("1", "1")
 
 
-def translate(story: Story, question: int, text: str) -> None:
-    written = story.by(
-        story.speaker, "question.translate", question=question, language="zh", text=text
+def translate(scenario: Scenario, question: int, text: str) -> None:
+    written = scenario.by(
+        scenario.speaker, "question.translate", question=question, language="zh", text=text
     )
-    story.by(
-        story.moderator,
+    scenario.by(
+        scenario.moderator,
         "question.approve_translation",
         question=question,
         language="zh",

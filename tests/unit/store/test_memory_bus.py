@@ -2,7 +2,7 @@ import pytest
 
 from live.store.memory_bus import MAX_UNDELIVERED, Exchange, MemoryBus
 from live.store.rate_windows import MAX_KEYS
-from tools.bus_contract import BusContract, Ear, row
+from tools.bus_contract import BusContract, RecordingListener, row
 
 
 class Clock:
@@ -55,7 +55,7 @@ class TestMemoryBus(BusContract):
         assert bus.count_people("green") == 1
 
     async def test_a_flood_of_rings_is_cut_at_its_oldest(self, here, there):
-        ear = Ear(there)
+        ear = RecordingListener(there)
         for seq in range(1, MAX_UNDELIVERED + 101):
             here.announce_turn("green", row(seq))
         assert [ring.row.seq for ring in await ear.has_heard(MAX_UNDELIVERED)] == list(

@@ -17,8 +17,8 @@ from live.engine.journal import JournalFailed
 from live.store import open_journal
 from live.store.memory_bus import MemoryBus
 from live.store.postgres import server
-from tools.event_on_replica import SECRET, Place
-from tools.fault_proxy import between, run
+from tools.event_on_replica import SECRET, EventOnReplica
+from tools.fault_proxy import fault_proxy, run
 from tools.journal_contract import GREEN, everything, linked
 from tools.scenario import CREATE, action
 
@@ -48,7 +48,7 @@ asyncio.run(hold())
 """
 
 
-class Town(Place):
+class Town(EventOnReplica):
     """An event in PostgreSQL, `people` who vote in its poll, and the seqs they got, by ref."""
 
     def __init__(self, journal):
@@ -109,7 +109,7 @@ def quick(monkeypatch):
 
 @pytest.fixture
 async def line(database, stack):
-    return await stack.enter_async_context(between(database))
+    return await stack.enter_async_context(fault_proxy(database))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from live.store import StoreError
 from live.store.redis.bus import PresenceMessage, RedisBus, TurnMessage
 from live.store.redis.connection import connection_to
 from live.store.signed_messages import MAX_AGE_S, MAX_BODY_BYTES, MessageSigner
-from tools.bus_contract import BusContract, Ear, row, until
+from tools.bus_contract import BusContract, RecordingListener, row, until
 
 PRESENT = """
 import asyncio, sys
@@ -136,7 +136,7 @@ def bent(message: bytes, secret: bytes) -> list[bytes]:
 async def test_only_what_another_worker_said_as_it_said_it_is_believed(
     here, there, client, eavesdropper, secret
 ):
-    ear = Ear(there)
+    ear = RecordingListener(there)
     here.announce_turn("green", row(1))
     channel, message = await overheard(eavesdropper)
     await ear.has_heard(1)
@@ -162,7 +162,7 @@ async def test_forgeries_do_not_fill_the_log(here, there, client, eavesdropper, 
 async def test_an_old_message_is_not_believed_when_it_is_said_again(
     here, there, client, eavesdropper, monkeypatch
 ):
-    ear = Ear(there)
+    ear = RecordingListener(there)
     then = time.time() - MAX_AGE_S - 1
     with monkeypatch.context() as patch:
         patch.setattr("live.store.signed_messages.time.time", lambda: then)
@@ -186,7 +186,7 @@ async def test_people_that_nobody_counted_are_not_present(here, there, client, e
 
 async def test_deployments_that_share_a_redis_do_not_meet(here, worker):
     other = await worker(b"the secret of another deployment")
-    ear = Ear(other)
+    ear = RecordingListener(other)
     here.announce_turn("green", row(1))
     assert await here.allow_use("address", 1, 60)
     assert await other.allow_use("address", 1, 60)
@@ -221,7 +221,7 @@ async def test_no_more_uses_of_a_key_are_kept_than_matter(here, client, later):
 
 
 async def test_a_row_too_big_to_be_rung_is_left_to_the_heads(here, there):
-    ear = Ear(there)
+    ear = RecordingListener(there)
     for seq, size in (
         (1, 2 * MAX_BODY_BYTES),
         (2, MAX_BODY_BYTES),
@@ -241,7 +241,7 @@ async def test_a_ring_is_little_more_than_its_entries(here, eavesdropper):
 
 
 async def test_a_storm_of_rings_is_cut_at_its_oldest(here, there):
-    ear = Ear(there)
+    ear = RecordingListener(there)
     big = b"entry" * 20_000
     for seq in range(1, 101):
         here.announce_turn("green", Row(seq, big, b"salt", b"digest", b"chain"))
@@ -251,7 +251,7 @@ async def test_a_storm_of_rings_is_cut_at_its_oldest(here, there):
 
 
 async def test_rings_are_heard_while_many_ask(here, there):
-    ear = Ear(there)
+    ear = RecordingListener(there)
     asked = asyncio.gather(*(here.allow_use(f"address {number}", 1, 60) for number in range(2000)))
     here.announce_turn("green", row(1))
     await ear.has_heard(1)

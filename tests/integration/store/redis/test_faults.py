@@ -11,7 +11,7 @@ import pytest
 from live.engine.journal import Row
 from live.store.redis.bus import RedisBus
 from live.store.redis.connection import MAX_WAITING_BYTES
-from tools.bus_contract import Ear, row, until
+from tools.bus_contract import RecordingListener, row, until
 
 
 @pytest.fixture(autouse=True)
@@ -93,7 +93,7 @@ async def test_redis_may_come_later(redis, worker):
     assert time.monotonic() - began < 3
     assert not here.healthy
     await goes_on_alone(here)
-    ear = Ear(there)
+    ear = RecordingListener(there)
     redis.start()
     await hears_again(here, ear)
     assert here.healthy and there.healthy
@@ -101,7 +101,7 @@ async def test_redis_may_come_later(redis, worker):
 
 @pytest.mark.parametrize("signal", ["term", "kill"])
 async def test_redis_is_restarted(redis, here, there, signal):
-    ear = Ear(there)
+    ear = RecordingListener(there)
     here.add_client("green", 1)
     await until(lambda: there.count_people("green") == 1)
     if signal == "kill":
@@ -117,7 +117,7 @@ async def test_redis_is_restarted(redis, here, there, signal):
 
 
 async def test_redis_is_frozen(redis, here, there, caplog):
-    ear = Ear(there)
+    ear = RecordingListener(there)
     redis.freeze()
     began = time.monotonic()
     for seq in range(200):
@@ -150,7 +150,7 @@ async def test_a_frozen_redis_is_noticed_by_who_only_hears(redis, there, monkeyp
 
 
 async def test_redis_is_flushed(client, here, there):
-    ear = Ear(there)
+    ear = RecordingListener(there)
     here.add_client("green", 1)
     await until(lambda: there.count_people("green") == 1)
     assert await here.allow_use("address", 1, 60)
@@ -166,7 +166,7 @@ async def test_redis_is_flushed(client, here, there):
 
 @pytest.mark.parametrize("kind", ["pubsub", "normal"])
 async def test_connections_are_killed(client, here, there, kind):
-    ear = Ear(there)
+    ear = RecordingListener(there)
     link = there._subscriber if kind == "pubsub" else here._publisher
     assert await client.execute_command("CLIENT", "KILL", "TYPE", kind, "SKIPME", "yes") > 0
     await until(lambda: not link.up.is_set())

@@ -16,7 +16,7 @@ from live.web.i18n.plan_sentences import PLAN_MSGIDS
 from live.web.pages.audit_log_page import LOG_MSGIDS, ROLE_LABELS
 from live.web.pages.join import SECTOR_LABELS
 from tools.live_server import Browser, join, make_settings, running, screen
-from tools.update_catalogue import bring_up_to_date
+from tools.update_catalogue import update_catalogue
 
 DOCUMENTED = (Path(__file__).parents[4] / "docs/translating.md").read_text("utf-8")
 POLISH = re.search(r"```po\n(.*?)```", DOCUMENTED, re.DOTALL)[1]
@@ -177,7 +177,7 @@ def test_a_new_file_has_every_sentence_and_once_more_brings_it_up_to_date(tmp_pa
         tmp_path / "locale", "pl", POLISH + 'msgid "Nobody says this"\nmsgstr "Nikt"\n'
     )
     for tag in ("pl", "pt-BR"):
-        text = bring_up_to_date(tag, locale).read_text("utf-8")
+        text = update_catalogue(tag, locale).read_text("utf-8")
         assert text.count("\nmsgid ") == len(Catalogues().languages["zh"].messages) + 1
         assert "Nobody says this" not in text and "fuzzy" not in text
     made = Catalogues(locale)

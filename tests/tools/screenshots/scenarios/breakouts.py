@@ -1,7 +1,7 @@
 """Breakout rooms, and their preparation."""
 
 from tools.screenshots import texts
-from tools.screenshots.seeded_event import FIELD, YES_NO, Stage
+from tools.screenshots.seeded_event import FIELD, YES_NO, SeededEvent
 
 OWN_TASK = {
     "en": "Draw a map of who shares which data, and with whom.",
@@ -9,7 +9,7 @@ OWN_TASK = {
 }
 
 
-async def in_eight_rooms(stage: Stage) -> None:
+async def in_eight_rooms(stage: SeededEvent) -> None:
     """Sixty people, paired delegations together, as far as a rule allows it; some were moved and
     locked by hand.
     """
@@ -33,17 +33,17 @@ async def in_eight_rooms(stage: Stage) -> None:
     await stage.does("breakout.lock", breakout=breakout, on=True, room=rooms[0])
 
 
-async def parted(stage: Stage) -> None:
+async def parted(stage: SeededEvent) -> None:
     """The first room has a task of its own."""
     _, rooms = await stage.breakout()
     await stage.does("room.edit", room=rooms[0], task=OWN_TASK)
 
 
-async def mixed(stage: Stage) -> None:
+async def mixed(stage: SeededEvent) -> None:
     await stage.breakout("mixed", rooms=12)
 
 
-async def choosing(stage: Stage) -> None:
+async def choosing(stage: SeededEvent) -> None:
     """Everybody chooses a room; I have none yet."""
     await stage.come()
     breakout, rooms = await stage.breakout("chosen", rooms=4, places=9)
@@ -53,7 +53,7 @@ async def choosing(stage: Stage) -> None:
         )
 
 
-async def hosting(stage: Stage) -> None:
+async def hosting(stage: SeededEvent) -> None:
     """I host my breakout room: it has a call, a poll that is open, one prepared, three
     questions, one of which all see; another room asks for help.
     """
@@ -90,7 +90,7 @@ async def hosting(stage: Stage) -> None:
     await stage.does("breakout.extend", breakout=breakout, seconds=600)
 
 
-async def reported(stage: Stage) -> None:
+async def reported(stage: SeededEvent) -> None:
     breakout, _ = await stage.breakout()
     me = stage.event.state.people[stage.me.person].room
     other = next(each for each in stage.crowd if stage.event.state.people[each.person].room == me)

@@ -1,10 +1,10 @@
 """Something of everything that those who run an event look after."""
 
 from tools.screenshots.scenarios.polls import breakdown, open_poll
-from tools.screenshots.seeded_event import TWELVE, YES_NO, Stage
+from tools.screenshots.seeded_event import TWELVE, YES_NO, SeededEvent
 
 
-async def announcement(stage: Stage) -> None:
+async def announcement(stage: SeededEvent) -> None:
     await open_poll(stage)
     await announce(
         stage,
@@ -15,11 +15,11 @@ async def announcement(stage: Stage) -> None:
     )
 
 
-async def announce(stage: Stage, text: dict[str, str]) -> None:
+async def announce(stage: SeededEvent, text: dict[str, str]) -> None:
     await stage.does("announcement.post", room=1, text=text)
 
 
-async def busy(stage: Stage) -> None:
+async def busy(stage: SeededEvent) -> None:
     """Something of everything that a moderator has to look after."""
     await breakdown(stage)
     asked = await stage.ask(14)
@@ -36,7 +36,7 @@ async def busy(stage: Stage) -> None:
     await stage.does("person.ban", person=stage.crowd[-1].person)
 
 
-async def moderated(stage: Stage, asked: list[int]) -> None:
+async def moderated(stage: SeededEvent, asked: list[int]) -> None:
     """Other actions of a room's team on some questions."""
     topics = [
         {"id": "money", "name": {"en": "Money", "zh": "资金"}},
@@ -57,7 +57,7 @@ async def moderated(stage: Stage, asked: list[int]) -> None:
     await stage.asks("Which hotel is near the hall?", who=stage.crowd[7])
 
 
-async def untranslated(stage: Stage) -> None:
+async def untranslated(stage: SeededEvent) -> None:
     await stage.poll(
         {
             "prompt": {"en": "Which region would you like to visit first?"},

@@ -2,12 +2,12 @@
 
 from tools.screenshots import texts
 from tools.screenshots.scenarios.everything import announce
-from tools.screenshots.seeded_event import Stage
+from tools.screenshots.seeded_event import SeededEvent
 
 HOSTILE = {"en": f"{texts.WORD} {texts.ARABIC}", "zh": texts.CHINESE}
 
 
-async def hostile(stage: Stage) -> None:
+async def hostile(stage: SeededEvent) -> None:
     """Names, options and questions that try to leave their places."""
     region = {"id": "EU", "name": {"en": texts.WORD, "zh": texts.CHINESE}}
     named = {
@@ -45,7 +45,7 @@ async def hostile(stage: Stage) -> None:
         await stage.does("link.make", role="moderator", label=text[:60])
 
 
-async def hostile_answering(stage: Stage) -> None:
+async def hostile_answering(stage: SeededEvent) -> None:
     await hostile(stage)
     await stage.does(
         "question.answering",
@@ -55,7 +55,7 @@ async def hostile_answering(stage: Stage) -> None:
     )
 
 
-async def hostile_by_delegation(stage: Stage) -> None:
+async def hostile_by_delegation(stage: SeededEvent) -> None:
     await hostile(stage)
     await stage.does("poll.reveal", poll=stage.polls[0])
     await stage.does("screen.show", room=1, what="delegations", id=stage.polls[0])

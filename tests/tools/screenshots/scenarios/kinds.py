@@ -13,10 +13,10 @@ import msgspec
 
 from live.core.polls import KINDS, kind_name
 from live.demo import script
-from tools.kind_scenarios import own_test
+from tools.kind_scenarios import kind_tests
 from tools.live_server import staff
 from tools.screenshots import texts
-from tools.screenshots.seeded_event import AT_ONCE, TWELVE, YES_NO, Stage
+from tools.screenshots.seeded_event import AT_ONCE, TWELVE, YES_NO, SeededEvent
 
 Told = Callable[..., Awaitable[None]]
 THOUSANDS = {
@@ -35,7 +35,7 @@ LONG = [
 ]
 
 
-async def _begun(kind: Any, stage: Stage, config: Any = None, **fields: Any) -> None:
+async def _begun(kind: Any, stage: SeededEvent, config: Any = None, **fields: Any) -> None:
     config = json.loads(msgspec.json.encode(config or kind.example))
     stage.polls.append(
         await stage.does("poll.create", room=1, prompt=kind.prompt, config=config, **fields)
@@ -45,7 +45,7 @@ async def _begun(kind: Any, stage: Stage, config: Any = None, **fields: Any) -> 
 
 async def _voted(
     kind: Any,
-    stage: Stage,
+    stage: SeededEvent,
     many: dict[str, int] = script.PEOPLE_COUNTS,
     config: Any = None,
     **fields: Any,
@@ -64,28 +64,28 @@ async def _voted(
                 for who, each in zip(some, answers, strict=True)
             )
         )
-    if moderates := getattr(own_test(kind), "moderates", None):
+    if moderates := getattr(kind_tests(kind), "moderates", None):
         await moderates(await (await staff(stage.event, "moderator")).open("moderator"), poll.id)
 
 
 async def _answered(
-    kind: Any, stage: Stage, many: dict[str, int] = script.PEOPLE_COUNTS, config: Any = None
+    kind: Any, stage: SeededEvent, many: dict[str, int] = script.PEOPLE_COUNTS, config: Any = None
 ) -> None:
     await _voted(kind, stage, many, config)
     await stage.close(stage.polls[-1])
 
 
-async def every_begun(stage: Stage) -> None:
+async def every_begun(stage: SeededEvent) -> None:
     for kind in KINDS:
         await _begun(kind, stage)
 
 
-async def every_answered(stage: Stage) -> None:
+async def every_answered(stage: SeededEvent) -> None:
     for kind in KINDS:
         await _answered(kind, stage)
 
 
-async def _unanswered(kind: Any, stage: Stage) -> None:
+async def _unanswered(kind: Any, stage: SeededEvent) -> None:
     await stage.come()
     await _begun(kind, stage)
     await stage.close(stage.polls[-1])

@@ -1,56 +1,56 @@
 """Multiple choice polls."""
 
-from tools.screenshots.seeded_event import FIELD, TWELVE, YES_NO, Stage
+from tools.screenshots.seeded_event import FIELD, TWELVE, YES_NO, SeededEvent
 
 
-async def open_poll(stage: Stage) -> None:
+async def open_poll(stage: SeededEvent) -> None:
     await stage.come()
     await stage.vote(await stage.poll(seconds=185))
 
 
-async def voted(stage: Stage) -> None:
+async def voted(stage: SeededEvent) -> None:
     await stage.come()
     await stage.vote(await stage.poll(rule="voted"), [1])
     await stage.poll(YES_NO, open=False)
 
 
-async def several(stage: Stage) -> None:
+async def several(stage: SeededEvent) -> None:
     await stage.come()
     await stage.vote(await stage.poll(TWELVE, most=3), [0, 3])
 
 
-async def paused(stage: Stage) -> None:
+async def paused(stage: SeededEvent) -> None:
     await open_poll(stage)
     await stage.does("poll.pause", poll=stage.polls[0])
 
 
-async def reading(stage: Stage) -> None:
+async def reading(stage: SeededEvent) -> None:
     await stage.come()
     await stage.poll(seconds=90, reading=600)
 
 
-async def paused_reading(stage: Stage) -> None:
+async def paused_reading(stage: SeededEvent) -> None:
     await reading(stage)
     await stage.does("poll.pause", poll=stage.polls[0])
 
 
-async def about_to_be_final(stage: Stage) -> None:
+async def about_to_be_final(stage: SeededEvent) -> None:
     await stage.come()
     await stage.vote(await stage.poll(changeable=False))
 
 
-async def final(stage: Stage) -> None:
+async def final(stage: SeededEvent) -> None:
     await stage.come()
     await stage.vote(await stage.poll(changeable=False, seconds=185), [1])
 
 
-async def second_round(stage: Stage) -> None:
+async def second_round(stage: SeededEvent) -> None:
     await closed(stage)
     again = await stage.does("poll.repeat", poll=stage.polls[0])
     await stage.does("poll.open", poll=again, seconds=120)
 
 
-async def two_rounds(stage: Stage) -> None:
+async def two_rounds(stage: SeededEvent) -> None:
     await breakdown(stage)
     again = await stage.does("poll.repeat", poll=stage.polls[0])
     stage.polls.append(again)
@@ -61,21 +61,21 @@ async def two_rounds(stage: Stage) -> None:
     await stage.poll(TWELVE, open=False)
 
 
-async def shift(stage: Stage) -> None:
+async def shift(stage: SeededEvent) -> None:
     await two_rounds(stage)
     await stage.does("screen.show", room=1, what="shift", id=stage.polls[1])
 
 
-async def two_without_votes(stage: Stage) -> None:
+async def two_without_votes(stage: SeededEvent) -> None:
     await stage.poll(YES_NO, rule="always")
 
 
-async def twelve(stage: Stage) -> None:
+async def twelve(stage: SeededEvent) -> None:
     await several(stage)
     await stage.close(stage.polls[0])
 
 
-async def thousands(stage: Stage) -> None:
+async def thousands(stage: SeededEvent) -> None:
     await stage.come(
         {
             "lazio": 2900,
@@ -91,23 +91,23 @@ async def thousands(stage: Stage) -> None:
     await stage.close(stage.polls[0])
 
 
-async def closed(stage: Stage) -> None:
+async def closed(stage: SeededEvent) -> None:
     await stage.come()
     await stage.vote(await stage.poll(), [1])
     await stage.close(stage.polls[0], reveal=False)
 
 
-async def breakdown(stage: Stage) -> None:
+async def breakdown(stage: SeededEvent) -> None:
     await closed(stage)
     await stage.does("poll.reveal", poll=stage.polls[0])
 
 
-async def by_delegation(stage: Stage) -> None:
+async def by_delegation(stage: SeededEvent) -> None:
     await breakdown(stage)
     await stage.does("screen.show", room=1, what="delegations", id=stage.polls[0])
 
 
-async def by_every_delegation(stage: Stage) -> None:
+async def by_every_delegation(stage: SeededEvent) -> None:
     """Recorded votes, which no group hides."""
     await stage.come()
     await stage.vote(await stage.poll(anonymous=False), [1])
@@ -115,26 +115,26 @@ async def by_every_delegation(stage: Stage) -> None:
     await stage.does("screen.show", room=1, what="delegations", id=stage.polls[0])
 
 
-async def one_voice(stage: Stage) -> None:
+async def one_voice(stage: SeededEvent) -> None:
     await breakdown(stage)
     await stage.does("screen.show", room=1, what="voices", id=stage.polls[0])
 
 
-async def one_voice_of_twelve(stage: Stage) -> None:
+async def one_voice_of_twelve(stage: SeededEvent) -> None:
     await twelve(stage)
     await stage.does("screen.show", room=1, what="voices", id=stage.polls[0])
 
 
-async def named(stage: Stage) -> None:
+async def named(stage: SeededEvent) -> None:
     await stage.come()
     await stage.vote(await stage.poll(YES_NO, anonymous=False, rule="always"), [0])
 
 
-async def prepared(stage: Stage) -> None:
+async def prepared(stage: SeededEvent) -> None:
     await stage.poll(FIELD, open=False)
     await stage.poll(TWELVE, open=False, most=3, anonymous=False)
 
 
-async def ended(stage: Stage) -> None:
+async def ended(stage: SeededEvent) -> None:
     await breakdown(stage)
     await stage.does("event.end")

@@ -1,7 +1,7 @@
 """Questions."""
 
 from live.core.model.principal import Identity, Role
-from tools.screenshots.seeded_event import Stage
+from tools.screenshots.seeded_event import SeededEvent
 
 TOPICS = [
     {"id": "money", "name": {"en": "Finance", "zh": "资金"}},
@@ -15,11 +15,11 @@ RULES = {
 }
 
 
-async def question_open(stage: Stage) -> None:
+async def question_open(stage: SeededEvent) -> None:
     await stage.does("qa.open", room=1)
 
 
-async def questions(stage: Stage, many: int = 5) -> None:
+async def questions(stage: SeededEvent, many: int = 5) -> None:
     await stage.come()
     asked = await stage.ask(many)
     await stage.does("qa.rules", room=1, topics=TOPICS, words=RULES)
@@ -51,26 +51,26 @@ async def questions(stage: Stage, many: int = 5) -> None:
     await stage.does("question.upvote", stage.me, question=asked[1], on=True)
 
 
-async def answering(stage: Stage) -> None:
+async def answering(stage: SeededEvent) -> None:
     await questions(stage)
 
 
-async def slow_questions(stage: Stage) -> None:
+async def slow_questions(stage: SeededEvent) -> None:
     await questions(stage)
     await stage.does("qa.rules", room=1, slow=3600)
 
 
-async def many_questions(stage: Stage) -> None:
+async def many_questions(stage: SeededEvent) -> None:
     await questions(stage, 50)
 
 
-async def five_hundred(stage: Stage) -> None:
+async def five_hundred(stage: SeededEvent) -> None:
     await stage.come()
     await stage.ask(380)
     await stage.ask(120, state="pending")
 
 
-async def own_questions(stage: Stage) -> None:
+async def own_questions(stage: SeededEvent) -> None:
     await stage.does("qa.open", room=1)
     await stage.does("qa.rules", room=1, most_open=4, topics=TOPICS)
     _pending, approved, answering, answered, parked, rejected, withdrawn, merged, appealed = [
@@ -109,24 +109,24 @@ async def own_questions(stage: Stage) -> None:
     await stage.does("question.merge", question=merged, into=approved)
 
 
-async def _mine(stage: Stage, text: str) -> int:
+async def _mine(stage: SeededEvent, text: str) -> int:
     await stage.does("qa.rules", room=1, most_open=50)
     return await stage.asks(text)
 
 
-async def own_pending(stage: Stage) -> None:
+async def own_pending(stage: SeededEvent) -> None:
     await stage.does("qa.open", room=1)
     await stage.asks("How do small towns take part?")
 
 
-async def muted(stage: Stage) -> None:
+async def muted(stage: SeededEvent) -> None:
     await questions(stage)
     await stage.does(
         "person.mute", person=stage.me.person, note="Please let the other delegations ask first."
     )
 
 
-async def at_the_desk(stage: Stage) -> None:
+async def at_the_desk(stage: SeededEvent) -> None:
     """Questions with replies and translations in every state, of which one is asked of the
     speaker's delegation.
     """

@@ -6,12 +6,12 @@ from typing import Any
 from live.core.polls.kinds import words
 from tools.screenshots import texts
 from tools.screenshots.scenarios import kinds
-from tools.screenshots.seeded_event import Stage
+from tools.screenshots.seeded_event import SeededEvent
 
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
-async def words_reviewed(stage: Stage) -> None:
+async def words_reviewed(stage: SeededEvent) -> None:
     """Words that wait, that were let through, merged, and hidden."""
     poll = await _asked(stage, "words", config=words.Config())
     said = (
@@ -40,7 +40,7 @@ async def words_reviewed(stage: Stage) -> None:
     await stage.does("poll.vote", stage.me, poll=poll, answer=["能源", "氢能"])
 
 
-async def statements_proposed(stage: Stage) -> None:
+async def statements_proposed(stage: SeededEvent) -> None:
     """Proposals that wait, that are voted on, and that were turned down; some of them are mine."""
     poll = await _asked(stage, "statements")
     proposed = [
@@ -73,7 +73,7 @@ async def statements_proposed(stage: Stage) -> None:
         )
 
 
-async def texts_written(stage: Stage) -> None:
+async def texts_written(stage: SeededEvent) -> None:
     """Texts that wait, that are shown, and that are hidden, hard to set all of them."""
     poll = await _asked(stage, "open")
     said = [
@@ -97,18 +97,18 @@ async def texts_written(stage: Stage) -> None:
     await stage.does("entry.hide", poll=poll, entry=written[1])
 
 
-async def text_held_up(stage: Stage) -> None:
+async def text_held_up(stage: SeededEvent) -> None:
     await texts_written(stage)
     poll = stage.event.state.polls[stage.polls[-1]]
     await stage.does("entry.light", poll=poll.id, entry=list(poll.extra.entries)[-5], on=True)
 
 
-async def all_to_review(stage: Stage) -> None:
+async def all_to_review(stage: SeededEvent) -> None:
     for tells in (words_reviewed, statements_proposed, texts_written):
         await tells(stage)
 
 
-async def _asked(stage: Stage, kind: str, **fields: Any) -> int:
+async def _asked(stage: SeededEvent, kind: str, **fields: Any) -> int:
     await stage.come()
     await kinds.WATCHED_FROM_THE_START[kind](stage, **fields)
     return stage.polls[-1]

@@ -6,7 +6,7 @@ from live.core.polls import KINDS
 from live.core.polls.kinds import choice
 from tools.actors import Person
 from tools.screenshots.scenes.scene import Scene
-from tools.screenshots.seeded_event import Stage
+from tools.screenshots.seeded_event import SeededEvent
 
 EDITOR = "/../polls"
 
@@ -17,7 +17,7 @@ BAD_FILE = (
 )
 
 
-async def each_kind(stage: Stage) -> None:
+async def each_kind(stage: SeededEvent) -> None:
     for kind in KINDS:
         await stage.does(
             "poll.create", room=1, prompt=kind.prompt, config=msgspec.to_builtins(kind.example)

@@ -6,15 +6,15 @@ from typing import NamedTuple
 from live.core.text import Text
 from live.demo import script
 from tools.actors import Person
-from tools.screenshots.seeded_event import Stage
+from tools.screenshots.seeded_event import SeededEvent
 
-Told = Callable[[Stage], Awaitable[None]]
+Told = Callable[[SeededEvent], Awaitable[None]]
 Done = Callable[[Person], Awaitable[None]]
 NARROW, ALL, HALL = (360, 768), (360, 768, 1440, 1920), (1920,)
 DESK = (1440, 360)
 
 
-async def nothing(stage: Stage) -> None:
+async def nothing(stage: SeededEvent) -> None:
     pass
 
 

@@ -8,33 +8,37 @@ from hypothesis import strategies as st
 from live.core.breakouts.assignments import member_of
 from live.core.errors import Refused
 from live.core.grouping import RoomCounts, count_room
-from tools.random_scenario import Teller
+from tools.random_scenario import RandomScenario
 from tools.scenario import assert_refused
 
 
-def breakout_of(story):
-    return list(story.event.breakouts.values())[-1]
+def breakout_of(scenario):
+    return list(scenario.event.breakouts.values())[-1]
 
 
-def end(story):
-    story.by(story.moderator, "breakout.end", breakout=breakout_of(story).id)
+def end(scenario):
+    scenario.by(scenario.moderator, "breakout.end", breakout=breakout_of(scenario).id)
 
 
-def test_who_comes_late_is_placed_where_fewest_are(story, people, rooms):
-    late = [story.join() for _ in range(3)]
-    assert sorted(len(story.event.rooms[room].people) for room in rooms) == [3, 4]
-    assert all(story.sees(who)["yours"]["room"] in rooms for who in late)
+def test_who_comes_late_is_placed_where_fewest_are(scenario, people, rooms):
+    late = [scenario.join() for _ in range(3)]
+    assert sorted(len(scenario.event.rooms[room].people) for room in rooms) == [3, 4]
+    assert all(scenario.sees(who)["yours"]["room"] in rooms for who in late)
 
 
 @settings(max_examples=10, deadline=None)
 @given(st.integers(0, 2**32))
 def test_who_is_in_a_room_is_counted_as_they_come_go_and_read_in_other_languages(seed):
-    teller = Teller(seed)
-    event, pick = teller.story.event, teller.chance.choice
+    random_scenario = RandomScenario(seed)
+    event, pick = random_scenario.scenario.event, random_scenario.chance.choice
     for _ in range(60):
-        teller.story.by(pick(teller.people), "person.set_language", language=pick(["en", "zh"]))
+        random_scenario.scenario.by(
+            pick(random_scenario.people), "person.set_language", language=pick(["en", "zh"])
+        )
         with contextlib.suppress(Refused):
-            teller.break_out(pick(teller.people), teller.story.moderator)
+            random_scenario.break_out(
+                pick(random_scenario.people), random_scenario.scenario.moderator
+            )
     for breakout in event.breakouts.values():
         people = {
             room: [event.people[who] for who, at in breakout.assignments.items() if at == room]
@@ -49,43 +53,51 @@ def test_who_is_in_a_room_is_counted_as_they_come_go_and_read_in_other_languages
         } == counted
 
 
-def test_who_is_banned_leaves_their_room_and_runs_it_no_longer(story, people, rooms):
-    story.by(people[0], "room.volunteer", room=rooms[0], on=True)
-    story.by(story.moderator, "person.ban", person=people[0].person)
-    room = story.event.rooms[rooms[0]]
+def test_who_is_banned_leaves_their_room_and_runs_it_no_longer(scenario, people, rooms):
+    scenario.by(people[0], "room.volunteer", room=rooms[0], on=True)
+    scenario.by(scenario.moderator, "person.ban", person=people[0].person)
+    room = scenario.event.rooms[rooms[0]]
     assert (room.host, room.people) == (None, [people[1].person])
-    assert people[0].person not in breakout_of(story).assignments
+    assert people[0].person not in breakout_of(scenario).assignments
 
 
-def test_people_choose_a_room_as_long_as_there_is_a_place_left(story, people):
-    breakout, rooms = story.breakout([], [], choose=True)
-    story.by(story.moderator, "room.edit", room=rooms[0], capacity=1)
-    story.by(people[0], "breakout.enter", breakout=breakout, into=rooms[0])
+def test_people_choose_a_room_as_long_as_there_is_a_place_left(scenario, people):
+    breakout, rooms = scenario.breakout([], [], choose=True)
+    scenario.by(scenario.moderator, "room.edit", room=rooms[0], capacity=1)
+    scenario.by(people[0], "breakout.enter", breakout=breakout, into=rooms[0])
     assert_refused(
         "conflict",
         "room_full",
-        story,
+        scenario,
         people[1],
         "breakout.enter",
         breakout=breakout,
         into=rooms[0],
     )
-    story.by(people[1], "breakout.enter", breakout=breakout, into=rooms[1])
-    story.by(people[0], "breakout.enter", breakout=breakout, into=rooms[1])
-    assert [room["people"] for room in story.sees(people[2])[f"breakout:{breakout}"]["rooms"]] == [
+    scenario.by(people[1], "breakout.enter", breakout=breakout, into=rooms[1])
+    scenario.by(people[0], "breakout.enter", breakout=breakout, into=rooms[1])
+    assert [
+        room["people"] for room in scenario.sees(people[2])[f"breakout:{breakout}"]["rooms"]
+    ] == [
         0,
         2,
     ]
 
 
-def test_nobody_chooses_where_rooms_are_given_nor_one_that_is_not_there(story, people, rooms):
-    given = breakout_of(story).id
+def test_nobody_chooses_where_rooms_are_given_nor_one_that_is_not_there(scenario, people, rooms):
+    given = breakout_of(scenario).id
     assert_refused(
-        "conflict", "rooms_given", story, people[0], "breakout.enter", breakout=given, into=rooms[1]
+        "conflict",
+        "rooms_given",
+        scenario,
+        people[0],
+        "breakout.enter",
+        breakout=given,
+        into=rooms[1],
     )
-    end(story)
-    draft, _ = story.breakout([], open=False, choose=True)
+    end(scenario)
+    draft, _ = scenario.breakout([], open=False, choose=True)
     for id in (draft, 10**9):
         assert_refused(
-            "not_found", "breakout", story, people[0], "breakout.enter", breakout=id, into=1
+            "not_found", "breakout", scenario, people[0], "breakout.enter", breakout=id, into=1
         )

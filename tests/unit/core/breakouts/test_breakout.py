@@ -8,141 +8,147 @@ from live.core.features import ACTIONS
 from tools.scenario import action, assert_refused
 
 
-def breakout_of(story):
-    return list(story.event.breakouts.values())[-1]
+def breakout_of(scenario):
+    return list(scenario.event.breakouts.values())[-1]
 
 
-def end(story):
-    story.by(story.moderator, "breakout.end", breakout=breakout_of(story).id)
+def end(scenario):
+    scenario.by(scenario.moderator, "breakout.end", breakout=breakout_of(scenario).id)
 
 
 # where people are
 
 
-def test_everybody_is_told_their_room_its_task_its_end_and_who_is_there(story, people, rooms):
-    seen, breakout = story.sees(people[0]), breakout_of(story)
+def test_everybody_is_told_their_room_its_task_its_end_and_who_is_there(scenario, people, rooms):
+    seen, breakout = scenario.sees(people[0]), breakout_of(scenario)
     assert seen["yours"] == {"breakout": breakout.id, "room": rooms[0], "host": False}
     assert seen[f"breakout:{breakout.id}"]["task"] == {"en": "Agree on one.", "zh": "商定一个。"}
-    assert seen[f"breakout:{breakout.id}"]["ends_at"] == story.at + 15 * 60_000
+    assert seen[f"breakout:{breakout.id}"]["ends_at"] == scenario.at + 15 * 60_000
     there = [(member["delegation"], member["name"]) for member in seen[f"members:{rooms[0]}"]]
     assert there == [("lazio", "Ann"), ("hangzhou", "")]
 
 
-def test_a_room_may_have_a_task_of_its_own_that_the_hall_sees_too(story, people, rooms):
+def test_a_room_may_have_a_task_of_its_own_that_the_hall_sees_too(scenario, people, rooms):
     task = {"en": "Draw a map.", "zh": "画一张地图。"}
-    story.by(story.moderator, "room.edit", room=rooms[0], task=task)
+    scenario.by(scenario.moderator, "room.edit", room=rooms[0], task=task)
     assert [
-        story.sees(person)[f"room:{room}"]["task"]
+        scenario.sees(person)[f"room:{room}"]["task"]
         for person, room in zip(people[::2], rooms, strict=True)
     ] == [task, None]
-    shown = story.sees(story.screen)[f"breakout:{breakout_of(story).id}"]["rooms"]
+    shown = scenario.sees(scenario.screen)[f"breakout:{breakout_of(scenario).id}"]["rooms"]
     assert [room.get("task") for room in shown] == [task, None]
-    assert story.event.rooms[rooms[0]].name[
+    assert scenario.event.rooms[rooms[0]].name[
         "en"
-    ] == "Room 1" and f"room:{rooms[0]}" not in story.sees(people[2])
+    ] == "Room 1" and f"room:{rooms[0]}" not in scenario.sees(people[2])
     assert_refused(
         "bad_text",
         "too_long",
-        story,
-        story.moderator,
+        scenario,
+        scenario.moderator,
         "room.edit",
         room=rooms[0],
         task={"en": "x" * 501},
     )
-    story.by(story.moderator, "room.edit", room=rooms[0], task={})
-    assert story.sees(people[0])[f"room:{rooms[0]}"]["task"] is None
+    scenario.by(scenario.moderator, "room.edit", room=rooms[0], task={})
+    assert scenario.sees(people[0])[f"room:{rooms[0]}"]["task"] is None
 
 
-def test_a_room_has_polls_and_questions_of_its_own_that_no_other_sees(story, people, rooms):
+def test_a_room_has_polls_and_questions_of_its_own_that_no_other_sees(scenario, people, rooms):
     poll, question = (
-        story.poll(room=rooms[0], rule="always"),
-        story.question(people[0], room=rooms[0]),
+        scenario.poll(room=rooms[0], rule="always"),
+        scenario.question(people[0], room=rooms[0]),
     )
-    story.by(people[1], "poll.vote", poll=poll, answer=[0])
+    scenario.by(people[1], "poll.vote", poll=poll, answer=[0])
     keys = {f"poll:{poll}", f"result:{poll}", f"question:{question}", f"room:{rooms[0]}"}
-    assert keys <= story.sees(people[0]).keys() and keys <= story.sees(story.moderator).keys()
-    assert all(not keys & story.sees(who).keys() for who in (people[2], people[3], story.screen))
+    assert (
+        keys <= scenario.sees(people[0]).keys() and keys <= scenario.sees(scenario.moderator).keys()
+    )
+    assert all(
+        not keys & scenario.sees(who).keys() for who in (people[2], people[3], scenario.screen)
+    )
 
 
 # its time
 
 
-def test_who_has_been_in_a_room_is_eligible_in_its_polls_and_nobody_else(story, people, rooms):
-    poll = story.poll(room=rooms[0])
-    story.by(people[0], "poll.vote", poll=poll, answer=[1])
-    story.by(
-        story.moderator,
+def test_who_has_been_in_a_room_is_eligible_in_its_polls_and_nobody_else(scenario, people, rooms):
+    poll = scenario.poll(room=rooms[0])
+    scenario.by(people[0], "poll.vote", poll=poll, answer=[1])
+    scenario.by(
+        scenario.moderator,
         "breakout.move",
-        breakout=breakout_of(story).id,
+        breakout=breakout_of(scenario).id,
         person=people[0].person,
         room=rooms[1],
     )
-    end(story)
-    assert story.event.polls[poll].eligible["delegation"] == {"lazio": 1, "hangzhou": 1}
+    end(scenario)
+    assert scenario.event.polls[poll].eligible["delegation"] == {"lazio": 1, "hangzhou": 1}
 
 
 @pytest.mark.parametrize("rule", ["closed", "revealed"])
 def test_a_latecomers_secret_vote_changes_nothing_for_others_in_the_room_before_the_close(
-    story, people, rooms, rule
+    scenario, people, rooms, rule
 ):
-    poll = story.poll(room=rooms[0], rule=rule)
+    poll = scenario.poll(room=rooms[0], rule=rule)
     for person in people[:2]:
-        story.by(person, "poll.vote", poll=poll, answer=[0])
-    late = [story.join() for _ in range(2)]
-    late = next(person for person in late if story.event.people[person.person].room == rooms[0])
-    assert len(story.sees(people[0])[f"members:{rooms[0]}"]) == 3  # they are seen
-    topic = story.event.topics[f"room:{rooms[0]}:attendee"]
+        scenario.by(person, "poll.vote", poll=poll, answer=[0])
+    late = [scenario.join() for _ in range(2)]
+    late = next(person for person in late if scenario.event.people[person.person].room == rooms[0])
+    assert len(scenario.sees(people[0])[f"members:{rooms[0]}"]) == 3  # they are seen
+    topic = scenario.event.topics[f"room:{rooms[0]}:attendee"]
     before, seen = (
         topic.seq,
-        [story.sees(person) for person in (*people, story.screen, story.speaker)],
+        [scenario.sees(person) for person in (*people, scenario.screen, scenario.speaker)],
     )
-    story.by(late, "poll.vote", poll=poll, answer=[1])
+    scenario.by(late, "poll.vote", poll=poll, answer=[1])
     assert (
         topic.seq,
-        [story.sees(person) for person in (*people, story.screen, story.speaker)],
+        [scenario.sees(person) for person in (*people, scenario.screen, scenario.speaker)],
     ) == (before, seen)
-    running = story.sees(story.moderator)[f"result:{poll}"]
+    running = scenario.sees(scenario.moderator)[f"result:{poll}"]
     assert (running["n"], running["eligible"], running["by"]) == (3, None, None)
 
 
 def test_who_asked_in_a_room_keeps_the_question_and_what_becomes_of_it_after_the_end(
-    story, people, rooms
+    scenario, people, rooms
 ):
-    question, elsewhere = story.question(people[0], room=rooms[0]), story.question(people[0])
-    end(story)
-    story.by(story.moderator, "question.reply", question=question, text={"en": "The regions do."})
-    story.by(story.moderator, "room.edit", room=rooms[0], name={"en": "Energy"})
-    seen = story.sees(people[0])
+    question, elsewhere = scenario.question(people[0], room=rooms[0]), scenario.question(people[0])
+    end(scenario)
+    scenario.by(
+        scenario.moderator, "question.reply", question=question, text={"en": "The regions do."}
+    )
+    scenario.by(scenario.moderator, "room.edit", room=rooms[0], name={"en": "Energy"})
+    seen = scenario.sees(people[0])
     assert (seen[f"mine:{question}"]["asked_in"], seen[f"mine:{elsewhere}"]["asked_in"]) == (
         {"en": "Energy"},
         None,
     )
     assert seen[f"mine:{question}"]["reply"] == {"en": "The regions do."}
-    assert f"question:{question}" not in seen and f"mine:{question}" not in story.sees(people[1])
+    assert f"question:{question}" not in seen and f"mine:{question}" not in scenario.sees(people[1])
     assert_refused(
-        "not_found", "question", story, people[0], "question.withdraw", question=question
+        "not_found", "question", scenario, people[0], "question.withdraw", question=question
     )
 
 
 # other rooms
 
 
-def things_in(story, people, room):
+def things_in(scenario, people, room):
     """What lies in a room: by the field that names it."""
-    person = next(person for person in people if story.event.people[person.person].room == room)
+    person = next(person for person in people if scenario.event.people[person.person].room == room)
     other = next(
         each
         for each in people
-        if each is not person and story.event.people[each.person].room == room
+        if each is not person and scenario.event.people[each.person].room == room
     )
-    poll = story.poll(
+    poll = scenario.poll(
         room=room,
         rule="always",
         config={"kind": "statements", "statements": [{"en": "A"}, {"en": "B"}], "propose": True},
     )
-    question = story.question(other, room=room)
-    story.by(person, "question.upvote", question=question, on=True)
-    notice = story.by(story.moderator, "announcement.post", room=room, text={"en": "Soon"})
+    question = scenario.question(other, room=room)
+    scenario.by(person, "question.upvote", question=question, on=True)
+    notice = scenario.by(scenario.moderator, "announcement.post", room=room, text={"en": "Soon"})
     return {"room": room, "poll": poll, "question": question, "announcement": notice}
 
 
@@ -159,47 +165,56 @@ def named(kind, things):
 
 
 @pytest.mark.parametrize("kind", ABOUT_A_ROOM, ids=lambda kind: kind.__struct_config__.tag)
-def test_for_an_attendee_nothing_in_another_room_is_there(story, people, rooms, kind):
+def test_for_an_attendee_nothing_in_another_room_is_there(scenario, people, rooms, kind):
     """Whatever they do with it, they read what they would of a thing that does not exist."""
-    do, foreign = kind.__struct_config__.tag, things_in(story, people, rooms[1])
+    do, foreign = kind.__struct_config__.tag, things_in(scenario, people, rooms[1])
     nowhere = dict.fromkeys(foreign, 10**6)
-    answers = [outcome(story, people[0], do, named(kind, things)) for things in (foreign, nowhere)]
+    answers = [
+        outcome(scenario, people[0], do, named(kind, things)) for things in (foreign, nowhere)
+    ]
     assert answers[0] == answers[1]
     assert answers[0][0] in ("not_found", "forbidden")
 
 
 @pytest.mark.parametrize("kind", ABOUT_A_ROOM, ids=lambda kind: kind.__struct_config__.tag)
-def test_a_host_does_in_their_room_what_staff_may_and_nothing_elsewhere(story, people, rooms, kind):
+def test_a_host_does_in_their_room_what_staff_may_and_nothing_elsewhere(
+    scenario, people, rooms, kind
+):
     do = kind.__struct_config__.tag
-    story.by(people[0], "room.volunteer", room=rooms[0], on=True)
-    things = [things_in(story, people, room) for room in rooms]
-    plenary = {**things[0], "room": 1, "poll": story.poll(), "question": story.question(people[1])}
-    plenary["announcement"] = story.by(
-        story.moderator, "announcement.post", room=1, text={"en": "Soon"}
+    scenario.by(people[0], "room.volunteer", room=rooms[0], on=True)
+    things = [things_in(scenario, people, room) for room in rooms]
+    plenary = {
+        **things[0],
+        "room": 1,
+        "poll": scenario.poll(),
+        "question": scenario.question(people[1]),
+    }
+    plenary["announcement"] = scenario.by(
+        scenario.moderator, "announcement.post", room=1, text={"en": "Soon"}
     )
     runs = "host" in kind.allowed_roles
-    assert (outcome(story, people[0], do, named(kind, things[0]))[0] == "forbidden") is not (
+    assert (outcome(scenario, people[0], do, named(kind, things[0]))[0] == "forbidden") is not (
         runs or "attendee" in kind.allowed_roles
     )
-    assert outcome(story, people[0], do, named(kind, things[1]))[0] in (
+    assert outcome(scenario, people[0], do, named(kind, things[1]))[0] in (
         ("not_found",) if runs or "attendee" in kind.allowed_roles else ("forbidden",)
     )
     if runs:  # of what may be hidden in the plenary, not even that it is there
         there, nowhere = (
-            outcome(story, people[0], do, named(kind, some))
+            outcome(scenario, people[0], do, named(kind, some))
             for some in (plenary, dict.fromkeys(plenary, 10**6))
         )
         assert there[0] == "forbidden" if "room" in kind.__struct_fields__ else there == nowhere
-        assert outcome(story, people[1], do, named(kind, things[0]))[0] == "forbidden"
+        assert outcome(scenario, people[1], do, named(kind, things[0]))[0] == "forbidden"
 
 
-def outcome(story, who, do, fields):
+def outcome(scenario, who, do, fields):
     """The code and reason of a refusal, or `done`; nothing is changed."""
-    asked, asker = action(do, **fields), principal_of(story.event, who)
+    asked, asker = action(do, **fields), principal_of(scenario.event, who)
     try:
-        require_role(story.event, asker, asked)
-        require_room(story.event, asker, asked)
-        asked.decide(story.event, asker, story.at)
+        require_role(scenario.event, asker, asked)
+        require_room(scenario.event, asker, asked)
+        asked.decide(scenario.event, asker, scenario.at)
     except Refused as refusal:
         return refusal.code, refusal.reason
     return ("done", "")

@@ -7,23 +7,23 @@ from live.core.model.breakouts import DEFAULT_FORM
 from tools.scenario import assert_refused
 
 
-def write(story, who, room, text, field="agreed", language="en"):
-    return story.by(who, "report.write", report=room, field=field, language=language, text=text)
+def write(scenario, who, room, text, field="agreed", language="en"):
+    return scenario.by(who, "report.write", report=room, field=field, language=language, text=text)
 
 
-def refused(code, reason, story, who, room, **fields):
+def refused(code, reason, scenario, who, room, **fields):
     fields = {"field": "agreed", "language": "en", "text": "Two pilots.", **fields}
-    assert_refused(code, reason, story, who, "report.write", report=room, **fields)
+    assert_refused(code, reason, scenario, who, "report.write", report=room, **fields)
 
 
 def test_each_room_is_asked_the_same_and_several_people_write_different_fields_of_it(
-    story, people, rooms
+    scenario, people, rooms
 ):
     ann, ben = people[:2]
-    write(story, ann, rooms[0], "Two pilots.")
-    write(story, ben, rooms[0], "绿色园区", field="project", language="zh")
-    for who in (ann, ben, story.moderator):
-        seen = story.sees(who)
+    write(scenario, ann, rooms[0], "Two pilots.")
+    write(scenario, ben, rooms[0], "绿色园区", field="project", language="zh")
+    for who in (ann, ben, scenario.moderator):
+        seen = scenario.sees(who)
         assert [field["id"] for field in seen[f"report:{rooms[0]}"]["form"]] == [
             "agreed",
             "project",
@@ -37,22 +37,24 @@ def test_each_room_is_asked_the_same_and_several_people_write_different_fields_o
 
 
 def test_no_other_room_sees_a_report_before_it_is_shown_and_then_everybody_does(
-    story, people, rooms
+    scenario, people, rooms
 ):
-    write(story, people[0], rooms[0], "Two pilots.")
-    for who in (people[2], story.screen):
+    write(scenario, people[0], rooms[0], "Two pilots.")
+    for who in (people[2], scenario.screen):
         assert not [
             key
-            for key in story.sees(who)
+            for key in scenario.sees(who)
             if key.startswith(("report:", "said:")) and str(rooms[0]) in key
         ]
-    story.by(story.moderator, "report.show", breakout=min(story.event.breakouts), room=rooms[0])
-    write(story, people[1], rooms[0], "三个试点", language="zh")
-    for who in (people[2], story.screen, people[0]):
-        shown = story.sees(who)[f"reported:{rooms[0]}"]
+    scenario.by(
+        scenario.moderator, "report.show", breakout=min(scenario.event.breakouts), room=rooms[0]
+    )
+    write(scenario, people[1], rooms[0], "三个试点", language="zh")
+    for who in (people[2], scenario.screen, people[0]):
+        shown = scenario.sees(who)[f"reported:{rooms[0]}"]
         assert shown["texts"] == {"agreed": {"en": "Two pilots.", "zh": "三个试点"}}
         assert shown["form"][0]["label"]["zh"] == "我们的共识"
-    assert story.sees(story.screen)["screen:1"] == {
+    assert scenario.sees(scenario.screen)["screen:1"] == {
         "what": "report",
         "id": rooms[0],
         "blank": False,
@@ -60,99 +62,103 @@ def test_no_other_room_sees_a_report_before_it_is_shown_and_then_everybody_does(
 
 
 def test_the_last_write_wins_and_what_others_wrote_before_is_kept_for_those_who_run_the_room(
-    story, people, rooms
+    scenario, people, rooms
 ):
     ann, ben = people[:2]
     for who, text in ((ann, "One"), (ann, "One pilot"), (ben, "Two pilots"), (ann, "Three pilots")):
-        write(story, who, rooms[0], text)
-    assert story.sees(ben)[f"said:{rooms[0]}.agreed.en"]["text"] == "Three pilots"
+        write(scenario, who, rooms[0], text)
+    assert scenario.sees(ben)[f"said:{rooms[0]}.agreed.en"]["text"] == "Three pilots"
     kept = [
         (said["text"], said["delegation"])
-        for said in story.sees(story.moderator)[f"unsaid:{rooms[0]}.agreed.en"]
+        for said in scenario.sees(scenario.moderator)[f"unsaid:{rooms[0]}.agreed.en"]
     ]
     assert kept == [("Two pilots", "hangzhou"), ("One pilot", "lazio")]
-    assert f"unsaid:{rooms[0]}.agreed.en" not in story.sees(ben)
+    assert f"unsaid:{rooms[0]}.agreed.en" not in scenario.sees(ben)
 
 
-def test_so_many_versions_are_kept_and_no_more(story, people, rooms):
+def test_so_many_versions_are_kept_and_no_more(scenario, people, rooms):
     for number in range(2 * MAX_VERSIONS):
-        write(story, people[number % 2], rooms[0], f"Pilot {number}")
-    assert len(story.sees(story.moderator)[f"unsaid:{rooms[0]}.agreed.en"]) == MAX_VERSIONS - 1
+        write(scenario, people[number % 2], rooms[0], f"Pilot {number}")
+    assert (
+        len(scenario.sees(scenario.moderator)[f"unsaid:{rooms[0]}.agreed.en"]) == MAX_VERSIONS - 1
+    )
 
 
-def test_a_field_can_be_cleared_and_the_same_words_again_are_no_news(story, people, rooms):
-    before = write(story, people[0], rooms[0], "Two pilots.")
-    assert write(story, people[1], rooms[0], " Two pilots. ") == before
-    write(story, people[0], rooms[0], "  ")
-    assert story.sees(people[0])[f"said:{rooms[0]}.agreed.en"]["text"] == ""
+def test_a_field_can_be_cleared_and_the_same_words_again_are_no_news(scenario, people, rooms):
+    before = write(scenario, people[0], rooms[0], "Two pilots.")
+    assert write(scenario, people[1], rooms[0], " Two pilots. ") == before
+    write(scenario, people[0], rooms[0], "  ")
+    assert scenario.sees(people[0])[f"said:{rooms[0]}.agreed.en"]["text"] == ""
 
 
-def test_nobody_writes_in_another_room_whatever_they_try(story, people, rooms):
+def test_nobody_writes_in_another_room_whatever_they_try(scenario, people, rooms):
     for room in (rooms[1], 10**9, 1):
-        refused("not_found", "room", story, people[0], room)
-    story.by(
-        story.moderator,
+        refused("not_found", "room", scenario, people[0], room)
+    scenario.by(
+        scenario.moderator,
         "breakout.move",
-        breakout=min(story.event.breakouts),
+        breakout=min(scenario.event.breakouts),
         person=people[0].person,
         room=rooms[1],
     )
-    refused("not_found", "room", story, people[0], rooms[0])
-    write(story, people[0], rooms[1], "Here I am.")
+    refused("not_found", "room", scenario, people[0], rooms[0])
+    write(scenario, people[0], rooms[1], "Here I am.")
 
 
-def test_what_is_no_field_no_language_of_the_event_or_too_long_is_refused(story, people, rooms):
-    refused("bad_value", "report_field", story, people[0], rooms[0], field="budget")
-    refused("bad_value", "language", story, people[0], rooms[0], language="fr")
-    refused("bad_text", "too_long", story, people[0], rooms[0], text="x" * (MAX_FIELD_LENGTH + 1))
+def test_what_is_no_field_no_language_of_the_event_or_too_long_is_refused(scenario, people, rooms):
+    refused("bad_value", "report_field", scenario, people[0], rooms[0], field="budget")
+    refused("bad_value", "language", scenario, people[0], rooms[0], language="fr")
+    refused(
+        "bad_text", "too_long", scenario, people[0], rooms[0], text="x" * (MAX_FIELD_LENGTH + 1)
+    )
 
 
-def test_who_is_muted_writes_no_report(story, people, rooms):
-    story.by(story.moderator, "person.mute", person=people[0].person)
-    refused("forbidden", "muted", story, people[0], rooms[0])
+def test_who_is_muted_writes_no_report(scenario, people, rooms):
+    scenario.by(scenario.moderator, "person.mute", person=people[0].person)
+    refused("forbidden", "muted", scenario, people[0], rooms[0])
 
 
 def test_after_the_end_a_room_has_a_minute_and_then_only_those_who_run_the_event_write(
-    story, people, rooms
+    scenario, people, rooms
 ):
-    story.by(story.moderator, "breakout.end", breakout=min(story.event.breakouts))
-    story.at += 59_000
-    write(story, people[0], rooms[0], "Just in time.")
-    story.at += 1000
-    refused("closed", "report", story, people[0], rooms[0])
-    write(story, story.moderator, rooms[0], "Said aloud.")
-    assert story.sees(story.moderator)[f"said:{rooms[0]}.agreed.en"]["delegation"] is None
+    scenario.by(scenario.moderator, "breakout.end", breakout=min(scenario.event.breakouts))
+    scenario.at += 59_000
+    write(scenario, people[0], rooms[0], "Just in time.")
+    scenario.at += 1000
+    refused("closed", "report", scenario, people[0], rooms[0])
+    write(scenario, scenario.moderator, rooms[0], "Said aloud.")
+    assert scenario.sees(scenario.moderator)[f"said:{rooms[0]}.agreed.en"]["delegation"] is None
 
 
-def test_a_draft_reports_nothing(story, people):
-    breakout, rooms = story.breakout(people, open=False)
-    refused("not_found", "room", story, people[0], rooms[0])
-    refused("conflict", "breakout_draft", story, story.moderator, rooms[0])
+def test_a_draft_reports_nothing(scenario, people):
+    breakout, rooms = scenario.breakout(people, open=False)
+    refused("not_found", "room", scenario, people[0], rooms[0])
+    refused("conflict", "breakout_draft", scenario, scenario.moderator, rooms[0])
     assert_refused(
-        "conflict", "breakout_draft", story, story.moderator, "report.show", breakout=breakout
+        "conflict", "breakout_draft", scenario, scenario.moderator, "report.show", breakout=breakout
     )
 
 
 def test_what_is_asked_can_be_changed_and_holds_for_breakouts_that_are_opened_later(
-    story, people, rooms
+    scenario, people, rooms
 ):
     asked = [{"id": "need", "label": {"en": "What we need", "zh": "我们的需求"}}]
-    story.by(story.moderator, "report.form", fields=asked)
-    assert story.sees(story.moderator)["form"] == asked
-    refused("bad_value", "report_field", story, people[0], rooms[0], field="need")
-    story.by(story.moderator, "breakout.end", breakout=min(story.event.breakouts))
-    _, later = story.breakout(people)
-    write(story, people[0], later[0], "A partner.", field="need")
-    assert story.event.breakouts[min(story.event.breakouts)].form == DEFAULT_FORM
+    scenario.by(scenario.moderator, "report.form", fields=asked)
+    assert scenario.sees(scenario.moderator)["form"] == asked
+    refused("bad_value", "report_field", scenario, people[0], rooms[0], field="need")
+    scenario.by(scenario.moderator, "breakout.end", breakout=min(scenario.event.breakouts))
+    _, later = scenario.breakout(people)
+    write(scenario, people[0], later[0], "A partner.", field="need")
+    assert scenario.event.breakouts[min(scenario.event.breakouts)].form == DEFAULT_FORM
 
 
 @pytest.mark.parametrize(
     "ids", [[], ["a", "a"], ["A"], [""], ["a.b"], [f"f{n}" for n in range(13)]]
 )
-def test_fields_need_names_of_their_own(story, ids):
+def test_fields_need_names_of_their_own(scenario, ids):
     fields = [{"id": id, "label": {"en": "What"}} for id in ids]
     assert_refused(
-        "bad_value", "report_fields", story, story.moderator, "report.form", fields=fields
+        "bad_value", "report_fields", scenario, scenario.moderator, "report.form", fields=fields
     )
 
 
@@ -160,40 +166,44 @@ def test_fields_need_names_of_their_own(story, ids):
 
 
 def test_the_screen_shows_the_rooms_with_their_delegations_while_a_breakout_runs(
-    story, people, rooms
+    scenario, people, rooms
 ):
-    breakout = min(story.event.breakouts)
-    seen = story.sees(story.screen)
+    breakout = min(scenario.event.breakouts)
+    seen = scenario.sees(scenario.screen)
     assert seen[f"mix:{breakout}"] == {
         str(rooms[0]): ["lazio", "hangzhou"],
         str(rooms[1]): ["bologna", "lazio"],
     }
-    story.by(
-        story.moderator, "breakout.move", breakout=breakout, person=people[3].person, room=rooms[0]
+    scenario.by(
+        scenario.moderator,
+        "breakout.move",
+        breakout=breakout,
+        person=people[3].person,
+        room=rooms[0],
     )
-    assert story.sees(story.screen)[f"mix:{breakout}"] == {
+    assert scenario.sees(scenario.screen)[f"mix:{breakout}"] == {
         str(rooms[0]): ["lazio", "hangzhou"],
         str(rooms[1]): ["bologna"],
     }
 
 
-def test_opening_a_breakout_or_a_poll_in_it_brings_that_up(story, people):
-    story.by(story.moderator, "screen.show", room=1, what="code")
-    story.breakout(people)
-    assert story.event.screens[1].what == "auto"
-    poll = story.poll()
-    assert (story.event.screens[1].what, story.event.screens[1].id) == ("poll", poll)
+def test_opening_a_breakout_or_a_poll_in_it_brings_that_up(scenario, people):
+    scenario.by(scenario.moderator, "screen.show", room=1, what="code")
+    scenario.breakout(people)
+    assert scenario.event.screens[1].what == "auto"
+    poll = scenario.poll()
+    assert (scenario.event.screens[1].what, scenario.event.screens[1].id) == ("poll", poll)
 
 
-def test_the_screen_is_steered_to_what_is_there_only(story, people, rooms):
-    breakout = min(story.event.breakouts)
-    story.by(story.moderator, "report.show", breakout=breakout)
-    assert (story.event.screens[1].what, story.event.screens[1].id) == ("breakout", breakout)
+def test_the_screen_is_steered_to_what_is_there_only(scenario, people, rooms):
+    breakout = min(scenario.event.breakouts)
+    scenario.by(scenario.moderator, "report.show", breakout=breakout)
+    assert (scenario.event.screens[1].what, scenario.event.screens[1].id) == ("breakout", breakout)
     assert_refused(
         "not_found",
         "report",
-        story,
-        story.moderator,
+        scenario,
+        scenario.moderator,
         "screen.show",
         room=1,
         what="report",
@@ -202,22 +212,22 @@ def test_the_screen_is_steered_to_what_is_there_only(story, people, rooms):
     assert_refused(
         "not_found",
         "breakout",
-        story,
-        story.moderator,
+        scenario,
+        scenario.moderator,
         "screen.show",
         room=1,
         what="breakout",
         id=10**9,
     )
     assert_refused(
-        "bad_value", "id", story, story.moderator, "screen.show", room=1, what="breakout"
+        "bad_value", "id", scenario, scenario.moderator, "screen.show", room=1, what="breakout"
     )
-    other, foreign = story.breakout(people, open=False)
+    other, foreign = scenario.breakout(people, open=False)
     assert_refused(
         "not_found",
         "breakout",
-        story,
-        story.moderator,
+        scenario,
+        scenario.moderator,
         "screen.show",
         room=1,
         what="breakout",
@@ -226,8 +236,8 @@ def test_the_screen_is_steered_to_what_is_there_only(story, people, rooms):
     assert_refused(
         "not_found",
         "room",
-        story,
-        story.moderator,
+        scenario,
+        scenario.moderator,
         "report.show",
         breakout=breakout,
         room=foreign[0],

@@ -4,62 +4,67 @@ import pytest
 
 from live.core.breakouts.templates import MAX_TEMPLATES
 from live.core.errors import Conflict, NotFound
-from tools.scenario import Story
+from tools.scenario import Scenario
 
 NAME = {"en": "Energy and water"}
 
 
 @pytest.fixture
-def story():
-    told = Story()
+def scenario():
+    told = Scenario()
     told.breakout([], [], open=False)
     return told
 
 
-def last(story):
-    return list(story.event.breakouts.values())[-1]
+def last(scenario):
+    return list(scenario.event.breakouts.values())[-1]
 
 
-def kept(story, **fields):
-    return story.by(
-        story.moderator, "breakout.template", breakout=last(story).id, name=NAME, **fields
+def kept(scenario, **fields):
+    return scenario.by(
+        scenario.moderator, "breakout.template", breakout=last(scenario).id, name=NAME, **fields
     )
 
 
 def test_a_breakout_begun_with_a_template_has_its_rooms_their_names_and_calls_and_nobody_in_them(
-    story,
+    scenario,
 ):
-    people = [story.join(), story.join()]
-    rooms = last(story).rooms
-    story.by(
-        story.moderator,
+    people = [scenario.join(), scenario.join()]
+    rooms = last(scenario).rooms
+    scenario.by(
+        scenario.moderator,
         "room.edit",
         room=rooms[1],
         name={"en": "Water"},
         video="https://meet.example/water",
         task={"en": "Swim."},
     )
-    story.by(
-        story.moderator, "breakout.plan", breakout=last(story).id, mode="pairs", rooms=2, most=1
+    scenario.by(
+        scenario.moderator,
+        "breakout.plan",
+        breakout=last(scenario).id,
+        mode="pairs",
+        rooms=2,
+        most=1,
     )
-    assert set(last(story).assignments) == {person.person for person in people}
-    template = kept(story)
-    story.by(
-        story.moderator,
+    assert set(last(scenario).assignments) == {person.person for person in people}
+    template = kept(scenario)
+    scenario.by(
+        scenario.moderator,
         "breakout.draft",
         title={"en": "Again"},
         task={"en": "Go on."},
         minutes=5,
         template=template,
     )
-    made = [story.event.rooms[room] for room in last(story).rooms]
+    made = [scenario.event.rooms[room] for room in last(scenario).rooms]
     assert [(room.name["en"], room.video) for room in made] == [
         ("Room 1", ""),
         ("Water", "https://meet.example/water"),
     ]
     assert [room.task for room in made] == [{}, {"en": "Swim."}]
-    assert last(story).assignments == {} and last(story).template == template
-    seen = story.sees(story.moderator)[f"template:{template}"]
+    assert last(scenario).assignments == {} and last(scenario).template == template
+    seen = scenario.sees(scenario.moderator)[f"template:{template}"]
     assert (seen["mode"], seen["most"], seen["together"], seen["minutes"]) == (
         "pairs",
         1,
@@ -68,13 +73,13 @@ def test_a_breakout_begun_with_a_template_has_its_rooms_their_names_and_calls_an
     )
 
 
-def test_a_template_that_was_dropped_is_seen_and_found_no_more(story):
-    template = kept(story)
-    story.by(story.organiser, "template.drop", template=template)
-    assert f"template:{template}" not in story.sees(story.moderator)
+def test_a_template_that_was_dropped_is_seen_and_found_no_more(scenario):
+    template = kept(scenario)
+    scenario.by(scenario.organiser, "template.drop", template=template)
+    assert f"template:{template}" not in scenario.sees(scenario.moderator)
     with pytest.raises(NotFound):
-        story.by(
-            story.moderator,
+        scenario.by(
+            scenario.moderator,
             "breakout.draft",
             title={"en": "Again"},
             task={"en": "Go on."},
@@ -82,16 +87,16 @@ def test_a_template_that_was_dropped_is_seen_and_found_no_more(story):
         )
 
 
-def test_attendees_see_no_templates(story):
-    ann = story.join()
-    template = kept(story)
-    assert f"template:{template}" in story.sees(
-        story.moderator
-    ) and f"template:{template}" not in story.sees(ann)
+def test_attendees_see_no_templates(scenario):
+    ann = scenario.join()
+    template = kept(scenario)
+    assert f"template:{template}" in scenario.sees(
+        scenario.moderator
+    ) and f"template:{template}" not in scenario.sees(ann)
 
 
-def test_there_are_only_so_many(story):
+def test_there_are_only_so_many(scenario):
     for _ in range(MAX_TEMPLATES):
-        kept(story)
+        kept(scenario)
     with pytest.raises(Conflict):
-        kept(story)
+        kept(scenario)

@@ -3,22 +3,22 @@
 from tools.scenario import assert_refused
 
 
-def breakout_of(story):
-    return list(story.event.breakouts.values())[-1]
+def breakout_of(scenario):
+    return list(scenario.event.breakouts.values())[-1]
 
 
-def planned(story, **fields):
-    breakout = breakout_of(story)
-    story.by(story.moderator, "breakout.plan", breakout=breakout.id, **fields)
+def planned(scenario, **fields):
+    breakout = breakout_of(scenario)
+    scenario.by(scenario.moderator, "breakout.plan", breakout=breakout.id, **fields)
     return [
         sorted(person for person, where in breakout.assignments.items() if where == room)
         for room in breakout.rooms
     ]
 
 
-def test_a_plan_that_replaced_moves_by_hand_can_be_taken_back_and_these_moves_too(story, people):
-    story.breakout(people[:2], people[2:], open=False)
-    breakout, person = breakout_of(story), people[0].person
+def test_a_plan_that_replaced_moves_by_hand_can_be_taken_back_and_these_moves_too(scenario, people):
+    scenario.breakout(people[:2], people[2:], open=False)
+    breakout, person = breakout_of(scenario), people[0].person
     kept = []
     for mode in ("mixed", "pairs", "random"):
         kept.append(
@@ -31,11 +31,13 @@ def test_a_plan_that_replaced_moves_by_hand_can_be_taken_back_and_these_moves_to
                 len(breakout.manual_moves),
             )
         )
-        planned(story, mode=mode, rooms=2, seed=len(kept))
-        story.by(story.moderator, "breakout.move", breakout=breakout.id, person=person, room=None)
+        planned(scenario, mode=mode, rooms=2, seed=len(kept))
+        scenario.by(
+            scenario.moderator, "breakout.move", breakout=breakout.id, person=person, room=None
+        )
     for then in reversed(kept):
         for _ in range(2):  # the move, and the plan
-            story.by(story.moderator, "breakout.undo", breakout=breakout.id)
+            scenario.by(scenario.moderator, "breakout.undo", breakout=breakout.id)
         assert (
             breakout.assignments,
             breakout.mode,
@@ -44,26 +46,33 @@ def test_a_plan_that_replaced_moves_by_hand_can_be_taken_back_and_these_moves_to
             breakout.why,
             len(breakout.manual_moves),
         ) == then
-    assert story.sees(story.moderator)[f"breakout:{breakout.id}"]["replaced"] == 0
+    assert scenario.sees(scenario.moderator)[f"breakout:{breakout.id}"]["replaced"] == 0
     for _ in people:
-        story.by(story.moderator, "breakout.undo", breakout=breakout.id)
+        scenario.by(scenario.moderator, "breakout.undo", breakout=breakout.id)
     assert breakout.assignments == {}
     assert_refused(
-        "conflict", "nothing_to_undo", story, story.moderator, "breakout.undo", breakout=breakout.id
+        "conflict",
+        "nothing_to_undo",
+        scenario,
+        scenario.moderator,
+        "breakout.undo",
+        breakout=breakout.id,
     )
 
 
-def test_taking_a_plan_back_makes_rooms_anew_and_heeds_who_came_and_who_was_sent_out(story, people):
-    story.breakout(people[:1], people[1:2], people[2:], open=False)
-    breakout = breakout_of(story)
-    story.by(
-        story.moderator, "breakout.lock", breakout=breakout.id, room=breakout.rooms[2], on=True
+def test_taking_a_plan_back_makes_rooms_anew_and_heeds_who_came_and_who_was_sent_out(
+    scenario, people
+):
+    scenario.breakout(people[:1], people[1:2], people[2:], open=False)
+    breakout = breakout_of(scenario)
+    scenario.by(
+        scenario.moderator, "breakout.lock", breakout=breakout.id, room=breakout.rooms[2], on=True
     )
-    planned(story, mode="random", rooms=1)
+    planned(scenario, mode="random", rooms=1)
     assert len(breakout.rooms) == 1 and len(breakout.assignments) == 4
-    late = story.join()
-    story.by(story.moderator, "person.ban", person=people[1].person)
-    story.by(story.moderator, "breakout.undo", breakout=breakout.id)
+    late = scenario.join()
+    scenario.by(scenario.moderator, "person.ban", person=people[1].person)
+    scenario.by(scenario.moderator, "breakout.undo", breakout=breakout.id)
     groups = [
         [person for person, where in breakout.assignments.items() if where == room]
         for room in breakout.rooms
@@ -71,11 +80,11 @@ def test_taking_a_plan_back_makes_rooms_anew_and_heeds_who_came_and_who_was_sent
     assert groups == [[people[0].person, late.person], [], [people[2].person, people[3].person]]
     assert (
         breakout.locked_rooms == {breakout.rooms[2]}
-        and story.event.rooms[breakout.rooms[1]].name["en"] == "Room 2"
+        and scenario.event.rooms[breakout.rooms[1]].name["en"] == "Room 2"
     )
     before = list(breakout.rooms)
-    planned(story, mode="random", rooms=5)
+    planned(scenario, mode="random", rooms=5)
     prepared = breakout.rooms[4]
-    story.poll(room=prepared, open=False)
-    story.by(story.moderator, "breakout.undo", breakout=breakout.id)
+    scenario.poll(room=prepared, open=False)
+    scenario.by(scenario.moderator, "breakout.undo", breakout=breakout.id)
     assert breakout.rooms == [*before, prepared]

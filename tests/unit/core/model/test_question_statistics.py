@@ -6,23 +6,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live.core.errors import Refused
-from tools.scenario import Story
+from tools.scenario import Scenario
 
 
 def test_the_counters_say_what_was_asked_and_answered_by_group_and_turned_down_by_reason():
-    story = Story()
-    ann, ben = story.join("Ann"), story.join("Ben", "hangzhou")
+    scenario = Scenario()
+    ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
     for who in (ann, ann, ben):
-        last = story.question(who)
-    story.by(story.moderator, "question.answered", question=last)
-    story.by(
-        story.moderator,
+        last = scenario.question(who)
+    scenario.by(scenario.moderator, "question.answered", question=last)
+    scenario.by(
+        scenario.moderator,
         "question.reject",
-        question=story.question(ann, approved=False),
+        question=scenario.question(ann, approved=False),
         reason="duplicate",
     )
-    story.question(ben, approved=False)
-    assert story.sees(ann)["fairness:1"] == {
+    scenario.question(ben, approved=False)
+    assert scenario.sees(ann)["fairness:1"] == {
         "delegation": {"hangzhou": [1, 1], "lazio": [2, 0]},
         "region": {"CN": [1, 1], "EU": [2, 0]},
         "language": {"en": [3, 1]},
@@ -34,88 +34,92 @@ def test_the_counters_say_what_was_asked_and_answered_by_group_and_turned_down_b
         "language": {"en": 1},
         "turned_down": {"duplicate": 1},
     }
-    assert story.sees(story.moderator)["waiting:1"] == waiting
-    assert "waiting:1" not in story.sees(ann) | story.sees(story.screen) | story.sees(story.speaker)
+    assert scenario.sees(scenario.moderator)["waiting:1"] == waiting
+    assert "waiting:1" not in scenario.sees(ann) | scenario.sees(scenario.screen) | scenario.sees(
+        scenario.speaker
+    )
 
 
 def test_a_question_that_was_taken_back_after_it_was_shown_stays_counted():
-    story = Story()
-    ann = story.join("Ann")
-    story.by(ann, "question.withdraw", question=story.question(ann))
-    assert story.sees(story.join())["fairness:1"]["delegation"] == {"lazio": [1, 0]}
+    scenario = Scenario()
+    ann = scenario.join("Ann")
+    scenario.by(ann, "question.withdraw", question=scenario.question(ann))
+    assert scenario.sees(scenario.join())["fairness:1"]["delegation"] == {"lazio": [1, 0]}
 
 
 def test_a_question_that_was_turned_down_counts_so_until_others_may_see_it():
-    story = Story()
-    ann = story.join("Ann")
-    question = story.question(ann, approved=False)
+    scenario = Scenario()
+    ann = scenario.join("Ann")
+    question = scenario.question(ann, approved=False)
     for do, more, turned_down in (
         ("reject", {"reason": "unclear"}, {"unclear": 1}),
         ("restore", {}, {"unclear": 1}),
         ("approve", {}, {}),
     ):
-        story.by(story.moderator, f"question.{do}", question=question, **more)
-        assert story.sees(story.moderator)["waiting:1"]["turned_down"] == turned_down
+        scenario.by(scenario.moderator, f"question.{do}", question=question, **more)
+        assert scenario.sees(scenario.moderator)["waiting:1"]["turned_down"] == turned_down
 
 
 def test_others_see_rejections_in_steps_of_five_and_nothing_when_one_is_approved_later():
-    story = Story()
-    ann = story.join("Ann")
-    story.by(story.moderator, "qa.rules", room=1, most_open=50)
-    questions, told = [story.question(ann, approved=False) for _ in range(11)], []
+    scenario = Scenario()
+    ann = scenario.join("Ann")
+    scenario.by(scenario.moderator, "qa.rules", room=1, most_open=50)
+    questions, told = [scenario.question(ann, approved=False) for _ in range(11)], []
     for question in questions:
-        story.by(
-            story.moderator,
+        scenario.by(
+            scenario.moderator,
             "question.reject",
             question=question,
             reason="unclear" if question % 2 else "other",
         )
         told.append(
-            sum(story.sees(ann).get("fairness:1", {"turned_down": {}})["turned_down"].values())
+            sum(scenario.sees(ann).get("fairness:1", {"turned_down": {}})["turned_down"].values())
         )
     assert told == [0, 0, 0, 0, 5, 5, 5, 5, 5, 10, 10]
     for question in questions:
-        story.by(story.moderator, "question.restore", question=question)
-        story.by(story.moderator, "question.approve", question=question)
-        assert sum(story.sees(ann)["fairness:1"]["turned_down"].values()) == 10
+        scenario.by(scenario.moderator, "question.restore", question=question)
+        scenario.by(scenario.moderator, "question.approve", question=question)
+        assert sum(scenario.sees(ann)["fairness:1"]["turned_down"].values()) == 10
 
 
-def everything_told(story, *readers):
+def everything_told(scenario, *readers):
     topics = ("room:1:attendee", "room:1:screen", "room:1:speaker")
-    return [json.dumps(story.sees(who)) for who in readers], [
-        story.event.topics[name].seq for name in topics if name in story.event.topics
+    return [json.dumps(scenario.sees(who)) for who in readers], [
+        scenario.event.topics[name].seq for name in topics if name in scenario.event.topics
     ]
 
 
 def test_of_a_delegation_with_one_person_nobody_learns_that_they_asked_and_were_turned_down():
-    story = Story()
-    ann, alone = story.join("Ann"), story.join("Ben", "hangzhou")
-    story.by(story.moderator, "qa.open", room=1)
-    readers = (ann, story.screen, story.speaker)
-    before = everything_told(story, *readers)
-    question = story.question(alone, approved=False)
+    scenario = Scenario()
+    ann, alone = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
+    scenario.by(scenario.moderator, "qa.open", room=1)
+    readers = (ann, scenario.screen, scenario.speaker)
+    before = everything_told(scenario, *readers)
+    question = scenario.question(alone, approved=False)
     for do, more in (
         ("reject", {"reason": "unclear"}),
         ("restore", {}),
         ("reject", {"reason": "other"}),
         ("label", {"topic": None, "to": "lazio"}),
     ):
-        story.by(story.moderator, f"question.{do}", question=question, **more)
-        assert everything_told(story, *readers) == before
-    story.by(story.moderator, "question.undo", act=story.sees(story.moderator)["undo"]["act"])
-    story.by(alone, "question.appeal", question=question, text="Please.")
-    assert everything_told(story, *readers) == before
+        scenario.by(scenario.moderator, f"question.{do}", question=question, **more)
+        assert everything_told(scenario, *readers) == before
+    scenario.by(
+        scenario.moderator, "question.undo", act=scenario.sees(scenario.moderator)["undo"]["act"]
+    )
+    scenario.by(alone, "question.appeal", question=question, text="Please.")
+    assert everything_told(scenario, *readers) == before
 
 
 def test_a_question_that_was_shown_and_waits_again_is_counted_as_it_was():
-    story = Story()
-    ann, ben = story.join("Ann"), story.join("Ben", "hangzhou")
-    into, question = story.question(ann), story.question(ben, approved=False)
-    story.by(story.moderator, "question.merge", question=question, into=into)
-    story.by(story.moderator, "question.restore", question=question)
-    before = everything_told(story, ann, story.screen, story.speaker)
-    story.by(ben, "question.edit", question=question, text="谁付款？", language="zh")
-    assert everything_told(story, ann, story.screen, story.speaker) == before
+    scenario = Scenario()
+    ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
+    into, question = scenario.question(ann), scenario.question(ben, approved=False)
+    scenario.by(scenario.moderator, "question.merge", question=question, into=into)
+    scenario.by(scenario.moderator, "question.restore", question=question)
+    before = everything_told(scenario, ann, scenario.screen, scenario.speaker)
+    scenario.by(ben, "question.edit", question=question, text="谁付款？", language="zh")
+    assert everything_told(scenario, ann, scenario.screen, scenario.speaker) == before
 
 
 STEPS = [
@@ -137,31 +141,33 @@ BY_STAFF = ("question.restore", "question.claim_translation", "question.translat
 def test_nothing_that_attendees_speakers_and_the_screen_are_told_changes_with_a_question_that_waits(
     steps,
 ):
-    story = Story()
-    ann, canary = story.join("Ann"), story.join("Ben", "hangzhou")
-    story.by(story.moderator, "question.answered", question=story.question(ann))
-    story.question(ann)
-    story.by(
-        story.moderator,
+    scenario = Scenario()
+    ann, canary = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
+    scenario.by(scenario.moderator, "question.answered", question=scenario.question(ann))
+    scenario.question(ann)
+    scenario.by(
+        scenario.moderator,
         "question.reject",
-        question=story.question(canary, approved=False),
+        question=scenario.question(canary, approved=False),
         reason="unclear",
     )
     topics = ("room:1:attendee", "room:1:screen", "room:1:speaker")
     before = (
-        [json.dumps(story.sees(who)) for who in (ann, story.screen, story.speaker)],
-        [story.event.topics[name].seq for name in topics],
+        [json.dumps(scenario.sees(who)) for who in (ann, scenario.screen, scenario.speaker)],
+        [scenario.event.topics[name].seq for name in topics],
     )
     for do, fields in steps:
-        waiting = [id for id, each in story.event.questions.items() if each.author == canary.actor]
+        waiting = [
+            id for id, each in scenario.event.questions.items() if each.author == canary.actor
+        ]
         subject = {} if do == "question.ask" else {"question": waiting[-1] if waiting else 0}
-        who = story.moderator if do in BY_STAFF else canary
+        who = scenario.moderator if do in BY_STAFF else canary
         try:
-            story.by(who, do, **subject, **fields)
+            scenario.by(who, do, **subject, **fields)
         except Refused:
             continue
     after = (
-        [json.dumps(story.sees(who)) for who in (ann, story.screen, story.speaker)],
-        [story.event.topics[name].seq for name in topics],
+        [json.dumps(scenario.sees(who)) for who in (ann, scenario.screen, scenario.speaker)],
+        [scenario.event.topics[name].seq for name in topics],
     )
     assert after == before

@@ -23,7 +23,7 @@ from live.core.model.top_questions import ITEM_OVERHEAD_BYTES, RANKING_LIMITS
 from live.core.model.topics import private_topic
 from live.core.questions.question import supporters_of
 from live.demo import script
-from tools.scenario import Story
+from tools.scenario import Scenario
 
 ATTENDEE, SPEAKERS = "room:1:attendee", "room:1:speaker"
 STEPS = ("approve", "approve", "approve", "answering", "answered", "park", "restore")
@@ -108,13 +108,13 @@ def test_the_shelf_follows_from_the_questions_alone(seed):
             "ANSWERED_LIMIT",
             top_questions.ANSWERED_LIMIT._replace(most=4, bytes=3 * ITEM_OVERHEAD_BYTES + 30),
         )
-        chance, story = random.Random(seed), Story()
-        people = [story.join("", ("lazio", "bologna", "hangzhou")[at % 3]) for at in range(6)]
-        story.by(story.moderator, "qa.open", room=1)
-        story.by(story.moderator, "qa.rules", room=1, most_open=50)
+        chance, scenario = random.Random(seed), Scenario()
+        people = [scenario.join("", ("lazio", "bologna", "hangzhou")[at % 3]) for at in range(6)]
+        scenario.by(scenario.moderator, "qa.open", room=1)
+        scenario.by(scenario.moderator, "qa.rules", room=1, most_open=50)
         for _ in range(90):
-            a_step(story, chance, people)
-            event = story.event
+            a_step(scenario, chance, people)
+            event = scenario.event
             assert held(event) == held(event, "score") == expected(event, RANKING_LIMITS)
             for kind in ("question", "score"):
                 found = held(event, kind, SPEAKERS), held(event, kind, f"{SPEAKERS}:lazio")
@@ -129,7 +129,7 @@ def test_the_shelf_follows_from_the_questions_alone(seed):
                     for each in event.questions.values()
                 ),
             }
-            assert story.sees(people[0]).get("further:1", {"open": 0, "answered": 0}) == beyond
+            assert scenario.sees(people[0]).get("further:1", {"open": 0, "answered": 0}) == beyond
             assert all(
                 each.held_by_attendees is (each.id in held(event))
                 for each in event.questions.values()
@@ -140,54 +140,60 @@ def test_the_shelf_follows_from_the_questions_alone(seed):
                     for id, each in event.questions.items()
                     if each.author == person.actor and each.state in PUBLIC_STATES
                 }
-                told = {int(key[8:]) for key in story.sees(person) if key.startswith("support:")}
+                told = {int(key[8:]) for key in scenario.sees(person) if key.startswith("support:")}
                 assert own - held(event) <= told and not told & held(event)
 
 
-def a_step(story, chance, people):
-    question, other = (chance.choice([*story.event.questions, 0]) for _ in range(2))
-    who, staff = chance.choice(people), story.moderator
+def a_step(scenario, chance, people):
+    question, other = (chance.choice([*scenario.event.questions, 0]) for _ in range(2))
+    who, staff = chance.choice(people), scenario.moderator
     do = chance.choice(
         [
-            lambda: story.by(
+            lambda: scenario.by(
                 who,
                 "question.ask",
                 room=1,
                 text="x" * chance.choice([1, 9, 12, 16, 31, 40]),
                 language="en",
             ),
-            lambda: story.by(who, "question.upvote", question=question, on=chance.random() < 0.8),
-            lambda: story.by(who, "question.upvote", question=question, on=chance.random() < 0.8),
-            lambda: story.by(staff, "question.upvote", question=question, on=chance.random() < 0.8),
-            lambda: story.by(staff, f"question.{chance.choice(STEPS)}", question=question),
-            lambda: story.by(staff, f"question.{chance.choice(STEPS)}", question=question),
-            lambda: story.by(
+            lambda: scenario.by(
+                who, "question.upvote", question=question, on=chance.random() < 0.8
+            ),
+            lambda: scenario.by(
+                who, "question.upvote", question=question, on=chance.random() < 0.8
+            ),
+            lambda: scenario.by(
+                staff, "question.upvote", question=question, on=chance.random() < 0.8
+            ),
+            lambda: scenario.by(staff, f"question.{chance.choice(STEPS)}", question=question),
+            lambda: scenario.by(staff, f"question.{chance.choice(STEPS)}", question=question),
+            lambda: scenario.by(
                 staff, "question.reword", question=question, text="y" * chance.choice([1, 20, 50])
             ),
-            lambda: story.by(
+            lambda: scenario.by(
                 staff,
                 "question.label",
                 question=question,
                 topic=None,
                 to=chance.choice(["lazio", "lazio", None]),
             ),
-            lambda: story.by(
-                story.speaker,
+            lambda: scenario.by(
+                scenario.speaker,
                 "question.claim_translation",
                 question=question,
                 language="zh",
                 on=chance.random() < 0.8,
             ),
-            lambda: story.by(
+            lambda: scenario.by(
                 staff, "question.translate", question=question, language="zh", text="甲"
             ),
-            lambda: story.by(staff, "question.merge", question=question, into=other),
-            lambda: story.by(who, "question.withdraw", question=question),
-            lambda: story.by(
+            lambda: scenario.by(staff, "question.merge", question=question, into=other),
+            lambda: scenario.by(who, "question.withdraw", question=question),
+            lambda: scenario.by(
                 staff,
                 "question.undo",
-                act=story.event.undo_records[staff.actor].seq
-                if staff.actor in story.event.undo_records
+                act=scenario.event.undo_records[staff.actor].seq
+                if staff.actor in scenario.event.undo_records
                 else 0,
             ),
         ]
@@ -199,12 +205,12 @@ def a_step(story, chance, people):
 @pytest.fixture(scope="module")
 def crowded():
     """Two thousand questions, half of them as long as can be, in Chinese."""
-    story = Story()
+    scenario = Scenario()
     for at in range(2000):
-        story.question(
-            story.moderator, f"{at} {'长' * 490 if at % 2 else 'Who pays for it, and when?'}"
+        scenario.question(
+            scenario.moderator, f"{at} {'长' * 490 if at % 2 else 'Who pays for it, and when?'}"
         )
-    return story
+    return scenario
 
 
 def full(event, name):
@@ -326,18 +332,21 @@ def test_what_is_answered_now_is_held_wherever_it_came(crowded):
 
 
 def test_the_author_of_a_question_that_nobody_holds_knows_its_score():
-    story = Story()
-    ann, ben = story.join("Ann"), story.join("Ben", "hangzhou")
-    popular = [story.question(story.moderator, "长" * 500) for _ in range(12)]
-    mine = story.question(ann, "我" * 500)
+    scenario = Scenario()
+    ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
+    popular = [scenario.question(scenario.moderator, "长" * 500) for _ in range(12)]
+    mine = scenario.question(ann, "我" * 500)
     for question in popular:
-        story.by(ben, "question.upvote", question=question, on=True)
+        scenario.by(ben, "question.upvote", question=question, on=True)
     for _ in range(9):
-        story.question(story.moderator, "新" * 500)
-    assert story.sees(ann)[f"support:{mine}"] == 0
-    assert f"score:{mine}" not in story.sees(ann)
-    story.by(ben, "question.upvote", question=mine, on=True)
-    story.by(story.join(), "question.upvote", question=popular[0], on=True)
-    assert story.sees(ann)[f"support:{mine}"] == 1
-    story.by(story.moderator, "question.upvote", question=mine, on=True)
-    assert (story.sees(ann)[f"score:{mine}"], f"support:{mine}" in story.sees(ann)) == (2, False)
+        scenario.question(scenario.moderator, "新" * 500)
+    assert scenario.sees(ann)[f"support:{mine}"] == 0
+    assert f"score:{mine}" not in scenario.sees(ann)
+    scenario.by(ben, "question.upvote", question=mine, on=True)
+    scenario.by(scenario.join(), "question.upvote", question=popular[0], on=True)
+    assert scenario.sees(ann)[f"support:{mine}"] == 1
+    scenario.by(scenario.moderator, "question.upvote", question=mine, on=True)
+    assert (scenario.sees(ann)[f"score:{mine}"], f"support:{mine}" in scenario.sees(ann)) == (
+        2,
+        False,
+    )

@@ -5,12 +5,12 @@ import pytest
 from live.core.access import topics_of
 from live.core.model.principal import GUEST
 from live.core.model.topics import ORGANISER_TOPIC, Topic, voters_topic
-from tools.scenario import Story
+from tools.scenario import Scenario
 
 
 @pytest.fixture
-def story():
-    return Story()
+def scenario():
+    return Scenario()
 
 
 def test_a_removed_key_is_dropped_only_for_clients_that_had_it():
@@ -42,29 +42,29 @@ def test_a_key_that_comes_back_is_not_dropped():
     assert topic.dropped_since(0) == [] and topic.changed_since(1) == ["a"]
 
 
-def test_staff_hold_the_topics_of_all_rooms_and_the_organiser_one_more(story):
-    story.breakout([story.join()], [story.join()])
-    staff = topics_of(story.event, story.moderator, ())
-    assert staff == tuple(f"room:{room}:staff" for room in story.event.rooms)
-    assert topics_of(story.event, story.organiser, ()) == (*staff, ORGANISER_TOPIC)
+def test_staff_hold_the_topics_of_all_rooms_and_the_organiser_one_more(scenario):
+    scenario.breakout([scenario.join()], [scenario.join()])
+    staff = topics_of(scenario.event, scenario.moderator, ())
+    assert staff == tuple(f"room:{room}:staff" for room in scenario.event.rooms)
+    assert topics_of(scenario.event, scenario.organiser, ()) == (*staff, ORGANISER_TOPIC)
 
 
-def test_an_attendee_holds_the_plenary_their_own_room_and_no_other(story):
-    ann, ben = story.join(), story.join()
-    room, other = story.breakout([ann], [ben])[1]
-    assert topics_of(story.event, ann, ()) == ("room:1:attendee", f"room:{room}:attendee")
-    assert f"room:{other}:attendee" in topics_of(story.event, ben, ())
-    story.by(story.moderator, "room.host", room=room, person=ann.person)
-    assert topics_of(story.event, ann, ()) == ("room:1:attendee", f"room:{room}:staff")
+def test_an_attendee_holds_the_plenary_their_own_room_and_no_other(scenario):
+    ann, ben = scenario.join(), scenario.join()
+    room, other = scenario.breakout([ann], [ben])[1]
+    assert topics_of(scenario.event, ann, ()) == ("room:1:attendee", f"room:{room}:attendee")
+    assert f"room:{other}:attendee" in topics_of(scenario.event, ben, ())
+    scenario.by(scenario.moderator, "room.host", room=room, person=ann.person)
+    assert topics_of(scenario.event, ann, ()) == ("room:1:attendee", f"room:{room}:staff")
 
 
-def test_voters_hold_the_topic_of_a_poll_whose_result_is_shown_after_voting(story):
-    ann, ben = story.join(), story.join()
-    poll = story.poll(rule="voted", anonymous=False)
-    story.by(ann, "poll.vote", poll=poll, answer=[0])
-    assert voters_topic(poll) in topics_of(story.event, ann, [ann.actor])
-    assert voters_topic(poll) not in topics_of(story.event, ben, [ben.actor])
+def test_voters_hold_the_topic_of_a_poll_whose_result_is_shown_after_voting(scenario):
+    ann, ben = scenario.join(), scenario.join()
+    poll = scenario.poll(rule="voted", anonymous=False)
+    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    assert voters_topic(poll) in topics_of(scenario.event, ann, [ann.actor])
+    assert voters_topic(poll) not in topics_of(scenario.event, ben, [ben.actor])
 
 
-def test_a_guest_holds_none(story):
-    assert topics_of(story.event, GUEST, ()) == ()
+def test_a_guest_holds_none(scenario):
+    assert topics_of(scenario.event, GUEST, ()) == ()

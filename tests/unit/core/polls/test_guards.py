@@ -5,45 +5,49 @@ import pytest
 from live.core.errors import Closed, NotFound
 from live.core.polls.guards import anonymous_poll, find_poll, require_accepting
 from live.core.polls.kinds import choice, scale
-from tools.scenario import Story, action
+from tools.scenario import Scenario, action
 
 
 @pytest.fixture
-def story():
-    return Story()
+def scenario():
+    return Scenario()
 
 
-def test_a_poll_is_found_by_its_kind_only_if_one_is_named(story):
-    poll = story.poll()
-    assert find_poll(story.event, poll).id == find_poll(story.event, poll, choice.Config).id == poll
+def test_a_poll_is_found_by_its_kind_only_if_one_is_named(scenario):
+    poll = scenario.poll()
+    assert (
+        find_poll(scenario.event, poll).id
+        == find_poll(scenario.event, poll, choice.Config).id
+        == poll
+    )
     for wrong in ((poll + 1, None), (poll, scale.Config)):
         with pytest.raises(NotFound):
-            find_poll(story.event, *wrong)
+            find_poll(scenario.event, *wrong)
 
 
-def test_the_clock_decides_even_before_the_close_is_in_the_journal(story):
-    poll = story.poll(seconds=60)
-    closes = story.event.polls[poll].closes_at
-    assert require_accepting(story.event, poll, closes - 1).state == "open"
+def test_the_clock_decides_even_before_the_close_is_in_the_journal(scenario):
+    poll = scenario.poll(seconds=60)
+    closes = scenario.event.polls[poll].closes_at
+    assert require_accepting(scenario.event, poll, closes - 1).state == "open"
     with pytest.raises(Closed) as refusal:
-        require_accepting(story.event, poll, closes)
-    assert refusal.value.reason == "closed" and story.event.polls[poll].state == "open"
+        require_accepting(scenario.event, poll, closes)
+    assert refusal.value.reason == "closed" and scenario.event.polls[poll].state == "open"
 
 
-def test_a_draft_is_as_if_it_did_not_exist(story):
+def test_a_draft_is_as_if_it_did_not_exist(scenario):
     with pytest.raises(NotFound):
-        require_accepting(story.event, story.poll(open=False), story.at)
+        require_accepting(scenario.event, scenario.poll(open=False), scenario.at)
 
 
-def test_a_poll_hides_who_acts_until_the_event_ends(story):
-    poll = story.poll(anonymous=True)
+def test_a_poll_hides_who_acts_until_the_event_ends(scenario):
+    poll = scenario.poll(anonymous=True)
     vote = action("poll.vote", poll=poll, answer=[0])
-    assert anonymous_poll(vote, story.event) == poll
+    assert anonymous_poll(vote, scenario.event) == poll
     assert (
         anonymous_poll(
-            action("poll.vote", poll=story.poll(anonymous=False), answer=[0]), story.event
+            action("poll.vote", poll=scenario.poll(anonymous=False), answer=[0]), scenario.event
         )
         is None
     )
-    story.by(story.organiser, "event.end")
-    assert anonymous_poll(vote, story.event) is None
+    scenario.by(scenario.organiser, "event.end")
+    assert anonymous_poll(vote, scenario.event) is None

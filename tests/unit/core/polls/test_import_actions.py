@@ -2,7 +2,7 @@
 
 from live.core.polls import KINDS, kind_name
 from live.core.polls.import_actions import MOST_POLLS, PollDefinition, definition_of
-from tools.scenario import Story, assert_refused
+from tools.scenario import Scenario, assert_refused
 
 
 def as_sent(poll: PollDefinition):
@@ -20,34 +20,38 @@ def _plain(config):
 
 
 def test_what_is_taken_in_stands_behind_the_drafts_in_its_order():
-    story = Story()
-    first = story.poll(open=False)
+    scenario = Scenario()
+    first = scenario.poll(open=False)
     some = [PollDefinition(kind.prompt, kind.example, rule="closed") for kind in KINDS]
-    story.by(story.moderator, "poll.import", room=1, polls=list(map(as_sent, some)))
-    drafts = story.event.rooms[1].drafts
+    scenario.by(scenario.moderator, "poll.import", room=1, polls=list(map(as_sent, some)))
+    drafts = scenario.event.rooms[1].drafts
     assert drafts[0] == first
-    assert [definition_of(story.event.polls[poll]) for poll in drafts[1:]] == some
+    assert [definition_of(scenario.event.polls[poll]) for poll in drafts[1:]] == some
 
 
 def test_where_one_cannot_be_taken_none_is():
-    story = Story()
+    scenario = Scenario()
     good, bad = (
         as_sent(PollDefinition(KINDS[0].prompt, KINDS[0].example)),
         {"prompt": {"en": " "}, "config": {"kind": "choice", "options": []}},
     )
-    for identity in (story.moderator, story.organiser):
+    for identity in (scenario.moderator, scenario.organiser):
         assert_refused(
-            "bad_text", "empty", story, identity, "poll.import", room=1, polls=[good, bad]
+            "bad_text", "empty", scenario, identity, "poll.import", room=1, polls=[good, bad]
         )
-    assert_refused("bad_value", "polls", story, story.moderator, "poll.import", room=1, polls=[])
+    assert_refused(
+        "bad_value", "polls", scenario, scenario.moderator, "poll.import", room=1, polls=[]
+    )
     assert_refused(
         "bad_value",
         "polls",
-        story,
-        story.moderator,
+        scenario,
+        scenario.moderator,
         "poll.import",
         room=1,
         polls=[good] * (MOST_POLLS + 1),
     )
-    assert_refused("forbidden", "", story, story.join("Ann"), "poll.import", room=1, polls=[good])
-    assert not story.event.polls
+    assert_refused(
+        "forbidden", "", scenario, scenario.join("Ann"), "poll.import", room=1, polls=[good]
+    )
+    assert not scenario.event.polls

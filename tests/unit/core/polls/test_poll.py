@@ -3,59 +3,59 @@
 import pytest
 
 from live.core.model.polls import Poll
-from tools.scenario import Story, assert_refused
+from tools.scenario import Scenario, assert_refused
 
 
 @pytest.fixture
-def story() -> Story:
-    return Story()
+def scenario() -> Scenario:
+    return Scenario()
 
 
 @pytest.fixture
-def ann(story):
-    return story.join("Ann")
+def ann(scenario):
+    return scenario.join("Ann")
 
 
-def result(story: Story, identity, poll: int):
-    return story.sees(identity).get(f"result:{poll}")
+def result(scenario: Scenario, identity, poll: int):
+    return scenario.sees(identity).get(f"result:{poll}")
 
 
-def test_a_draft_is_seen_by_those_who_run_the_room_alone(story, ann):
-    poll = story.poll(open=False)
-    assert f"poll:{poll}" in story.sees(story.moderator)
-    assert f"poll:{poll}" not in story.sees(ann)
-    assert_refused("not_found", "poll", story, ann, "poll.vote", poll=poll, answer=[0])
+def test_a_draft_is_seen_by_those_who_run_the_room_alone(scenario, ann):
+    poll = scenario.poll(open=False)
+    assert f"poll:{poll}" in scenario.sees(scenario.moderator)
+    assert f"poll:{poll}" not in scenario.sees(ann)
+    assert_refused("not_found", "poll", scenario, ann, "poll.vote", poll=poll, answer=[0])
 
 
-def test_opening_a_poll_pushes_it_and_the_first_stays_open(story, ann):
-    first, second = story.poll(), story.poll()
-    assert story.sees(ann)["room:1"]["pushed"] == second
-    assert story.sees(ann)[f"poll:{first}"]["state"] == "open"
+def test_opening_a_poll_pushes_it_and_the_first_stays_open(scenario, ann):
+    first, second = scenario.poll(), scenario.poll()
+    assert scenario.sees(ann)["room:1"]["pushed"] == second
+    assert scenario.sees(ann)[f"poll:{first}"]["state"] == "open"
 
 
-def test_a_closed_poll_stays_closed(story):
-    poll = story.poll()
-    story.by(story.moderator, "poll.close", poll=poll)
-    assert_refused("closed", "closed", story, story.moderator, "poll.open", poll=poll)
+def test_a_closed_poll_stays_closed(scenario):
+    poll = scenario.poll()
+    scenario.by(scenario.moderator, "poll.close", poll=poll)
+    assert_refused("closed", "closed", scenario, scenario.moderator, "poll.open", poll=poll)
 
 
-def test_the_system_closes_what_is_due_and_nothing_else(story):
-    soon, later = story.poll(seconds=30), story.poll(seconds=60)
-    assert story.event.next_deadline() == story.at + 30_000
-    story.at += 30_500
-    story.strike()
-    assert [story.event.polls[poll].state for poll in (soon, later)] == ["closed", "open"]
-    assert story.event.polls[soon].closed_at == story.at - 500
+def test_the_system_closes_what_is_due_and_nothing_else(scenario):
+    soon, later = scenario.poll(seconds=30), scenario.poll(seconds=60)
+    assert scenario.event.next_deadline() == scenario.at + 30_000
+    scenario.at += 30_500
+    scenario.strike()
+    assert [scenario.event.polls[poll].state for poll in (soon, later)] == ["closed", "open"]
+    assert scenario.event.polls[soon].closed_at == scenario.at - 500
 
 
-def test_pausing_keeps_the_time_left(story):
-    poll = story.poll(seconds=60)
-    story.at += 20_000
-    story.by(story.moderator, "poll.pause", poll=poll)
-    assert story.event.next_deadline() is None
-    story.at += 500_000
-    story.by(story.moderator, "poll.open", poll=poll)
-    assert story.event.next_deadline() == story.at + 40_000
+def test_pausing_keeps_the_time_left(scenario):
+    poll = scenario.poll(seconds=60)
+    scenario.at += 20_000
+    scenario.by(scenario.moderator, "poll.pause", poll=poll)
+    assert scenario.event.next_deadline() is None
+    scenario.at += 500_000
+    scenario.by(scenario.moderator, "poll.open", poll=poll)
+    assert scenario.event.next_deadline() == scenario.at + 40_000
 
 
 @pytest.mark.parametrize(
@@ -67,56 +67,58 @@ def test_pausing_keeps_the_time_left(story):
         ("revealed", False, False, False),
     ],
 )
-def test_attendees_see_the_result_as_the_rule_says(story, ann, rule, before, voted, closed):
-    poll, ben = story.poll(rule=rule), story.join("Ben")
-    story.by(ben, "poll.vote", poll=poll, answer=[1])
-    assert (result(story, ann, poll) is not None) is before
-    story.by(ann, "poll.vote", poll=poll, answer=[0])
-    assert (result(story, ann, poll) is not None) is voted
-    story.by(story.moderator, "poll.close", poll=poll)
+def test_attendees_see_the_result_as_the_rule_says(scenario, ann, rule, before, voted, closed):
+    poll, ben = scenario.poll(rule=rule), scenario.join("Ben")
+    scenario.by(ben, "poll.vote", poll=poll, answer=[1])
+    assert (result(scenario, ann, poll) is not None) is before
+    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    assert (result(scenario, ann, poll) is not None) is voted
+    scenario.by(scenario.moderator, "poll.close", poll=poll)
     assert (
-        (result(story, ann, poll) is not None)
-        is (result(story, story.screen, poll) is not None)
+        (result(scenario, ann, poll) is not None)
+        is (result(scenario, scenario.screen, poll) is not None)
         is closed
     )
-    assert result(story, story.moderator, poll)["n"] == 2
+    assert result(scenario, scenario.moderator, poll)["n"] == 2
 
 
 @pytest.mark.parametrize("rule", ["always", "voted", "closed", "revealed"])
-def test_a_moderator_reveals_and_hides_whatever_the_rule(story, ann, rule):
-    poll = story.poll(rule=rule)
-    story.by(ann, "poll.vote", poll=poll, answer=[0])
-    story.by(story.moderator, "poll.hide", poll=poll)
-    assert result(story, ann, poll) is None
-    story.by(story.moderator, "poll.reveal", poll=poll)
-    assert result(story, ann, poll)["n"] == result(story, story.screen, poll)["n"] == 1
+def test_a_moderator_reveals_and_hides_whatever_the_rule(scenario, ann, rule):
+    poll = scenario.poll(rule=rule)
+    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.by(scenario.moderator, "poll.hide", poll=poll)
+    assert result(scenario, ann, poll) is None
+    scenario.by(scenario.moderator, "poll.reveal", poll=poll)
+    assert result(scenario, ann, poll)["n"] == result(scenario, scenario.screen, poll)["n"] == 1
 
 
-def test_the_groups_of_an_anonymous_poll_are_shown_to_nobody_before_it_closes(story, ann):
-    poll = story.poll(rule="always")
-    story.by(ann, "poll.vote", poll=poll, answer=[0])
+def test_the_groups_of_an_anonymous_poll_are_shown_to_nobody_before_it_closes(scenario, ann):
+    poll = scenario.poll(rule="always")
+    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
     assert all(
-        result(story, who, poll)["by"] is None
-        for who in (ann, story.moderator, story.screen, story.organiser)
+        result(scenario, who, poll)["by"] is None
+        for who in (ann, scenario.moderator, scenario.screen, scenario.organiser)
     )
 
 
-def test_a_named_poll_is_broken_down_live(story, ann):
-    poll = story.poll(rule="always", anonymous=False)
-    story.by(ann, "poll.vote", poll=poll, answer=[0])
-    assert result(story, ann, poll)["by"]["delegation"]["lazio"]["tally"] == {"counts": [1, 0, 0]}
+def test_a_named_poll_is_broken_down_live(scenario, ann):
+    poll = scenario.poll(rule="always", anonymous=False)
+    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    assert result(scenario, ann, poll)["by"]["delegation"]["lazio"]["tally"] == {
+        "counts": [1, 0, 0]
+    }
 
 
-def test_results_by_delegation_appear_at_close_and_small_groups_stay_hidden(story):
-    poll = story.poll(rule="closed")
+def test_results_by_delegation_appear_at_close_and_small_groups_stay_hidden(scenario):
+    poll = scenario.poll(rule="closed")
     for number in range(14):
-        person = story.join(
+        person = scenario.join(
             delegation="lazio" if number < 6 else "hangzhou" if number < 12 else "bologna",
             sector="academia",
         )
-        story.by(person, "poll.vote", poll=poll, answer=[number % 2])
-    story.by(story.moderator, "poll.close", poll=poll)
-    by = result(story, story.screen, poll)["by"]
+        scenario.by(person, "poll.vote", poll=poll, answer=[number % 2])
+    scenario.by(scenario.moderator, "poll.close", poll=poll)
+    by = result(scenario, scenario.screen, poll)["by"]
     assert by["region"]["CN"] == {
         "n": 6,
         "abstained": 0,
@@ -130,18 +132,19 @@ def test_results_by_delegation_appear_at_close_and_small_groups_stay_hidden(stor
     )
 
 
-def test_the_shown_total_is_the_recount_of_the_ballots(story):
-    poll = story.poll(
+def test_the_shown_total_is_the_recount_of_the_ballots(scenario):
+    poll = scenario.poll(
         rule="always",
         config={"kind": "choice", "options": [{"en": "a"}, {"en": "b"}, {"en": "c"}], "most": 3},
     )
     people = [
-        story.join(delegation=("lazio", "bologna", "hangzhou")[number % 3]) for number in range(9)
+        scenario.join(delegation=("lazio", "bologna", "hangzhou")[number % 3])
+        for number in range(9)
     ]
     for number in range(60):
         answer = [option for option in range(3) if number >> option & 1] or None
-        story.by(people[number * 7 % 9], "poll.vote", poll=poll, answer=answer)
-    assert_counts_are_recounted(story.event.polls[poll])
+        scenario.by(people[number * 7 % 9], "poll.vote", poll=poll, answer=answer)
+    assert_counts_are_recounted(scenario.event.polls[poll])
 
 
 def assert_counts_are_recounted(poll: Poll) -> None:

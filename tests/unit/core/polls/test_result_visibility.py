@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live.core.errors import Refused
-from tools.scenario import Story, face
+from tools.scenario import Scenario, face
 
 RULES = ("always", "voted", "closed", "revealed")
 STEPS = ("open", "pause", "close", "reveal", "hide", "skip_reading", "repeat")
@@ -21,39 +21,41 @@ class Course:
     """
 
     def __init__(self, seed: int, rule: str, anonymous: bool, reading: int) -> None:
-        self.chance, self.story = random.Random(seed), Story()
+        self.chance, self.scenario = random.Random(seed), Scenario()
         self.voters, self.mute = (
-            [self.story.join("Ann"), self.story.join("Ben", "hangzhou")],
-            self.story.join("Cai"),
+            [self.scenario.join("Ann"), self.scenario.join("Ben", "hangzhou")],
+            self.scenario.join("Cai"),
         )
-        self.polls = [self.story.poll(open=False, rule=rule, anonymous=anonymous, reading=reading)]
+        self.polls = [
+            self.scenario.poll(open=False, rule=rule, anonymous=anonymous, reading=reading)
+        ]
 
     def step(self) -> None:
-        self.story.at += self.chance.choice([0, 1000, 15_000])
+        self.scenario.at += self.chance.choice([0, 1000, 15_000])
         poll, voter = self.chance.choice(self.polls), self.chance.choice(self.voters)
         try:
             if (pick := self.chance.random()) < 0.3:
-                self.story.by(
+                self.scenario.by(
                     voter, "poll.vote", poll=poll, answer=self.chance.choice([[0], [1], None])
                 )
             elif pick < 0.4:
-                self.story.by(voter, "poll.withdraw", poll=poll)
+                self.scenario.by(voter, "poll.withdraw", poll=poll)
             else:
                 self.moderate(poll, self.chance.choice(STEPS))
-            self.story.strike()
+            self.scenario.strike()
         except Refused:
             pass
 
     def moderate(self, poll: int, step: str) -> None:
         fields = {"seconds": self.chance.choice([None, 20])} if step == "open" else {}
-        before = set(self.story.event.polls)
-        self.story.by(self.story.moderator, f"poll.{step}", poll=poll, **fields)
-        self.polls += sorted(set(self.story.event.polls) - before)
+        before = set(self.scenario.event.polls)
+        self.scenario.by(self.scenario.moderator, f"poll.{step}", poll=poll, **fields)
+        self.polls += sorted(set(self.scenario.event.polls) - before)
 
     def may_see(self, who, id: int) -> bool:
         """As PRODUCT says it, apart from how the core does."""
-        poll = self.story.event.polls[id]
-        if who in (self.story.moderator, self.story.organiser):
+        poll = self.scenario.event.polls[id]
+        if who in (self.scenario.moderator, self.scenario.organiser):
             return True
         if poll.state == "draft":
             return False
@@ -75,11 +77,17 @@ def test_a_result_is_sent_to_whom_the_rule_of_its_round_shows_it_and_to_nobody_e
     rule, seed, anonymous, reading
 ):
     course = Course(seed, rule, anonymous, reading)
-    story = course.story
+    scenario = course.scenario
     for _ in range(40):
         course.step()
-        for who in (*course.voters, course.mute, story.screen, story.moderator, story.organiser):
-            seen = story.sees(who)
+        for who in (
+            *course.voters,
+            course.mute,
+            scenario.screen,
+            scenario.moderator,
+            scenario.organiser,
+        ):
+            seen = scenario.sees(who)
             assert [f"result:{id}" in seen for id in course.polls] == [
                 course.may_see(who, id) for id in course.polls
             ]
@@ -92,13 +100,13 @@ def test_no_ballot_is_cast_while_a_poll_is_read_paused_or_over(seed, anonymous):
     for _ in range(60):
         known = {
             id: (dict(poll.ballots), poll.votes_from)
-            for id, poll in course.story.event.polls.items()
+            for id, poll in course.scenario.event.polls.items()
         }
         course.step()
         for id, (ballots, votes_from) in known.items():
-            poll = course.story.event.polls[id]
+            poll = course.scenario.event.polls[id]
             if poll.ballots != ballots:
                 assert poll.state == "open" and (
-                    votes_from is None or votes_from <= course.story.at
+                    votes_from is None or votes_from <= course.scenario.at
                 )
-                assert poll.closes_at is None or course.story.at < poll.closes_at
+                assert poll.closes_at is None or course.scenario.at < poll.closes_at

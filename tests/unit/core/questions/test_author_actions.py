@@ -4,40 +4,40 @@ appeals.
 
 import pytest
 
-from tools.scenario import Story, assert_refused
+from tools.scenario import Scenario, assert_refused
 
 
 @pytest.fixture
-def story() -> Story:
-    story = Story()
-    story.by(story.moderator, "qa.open", room=1)
-    return story
+def scenario() -> Scenario:
+    scenario = Scenario()
+    scenario.by(scenario.moderator, "qa.open", room=1)
+    return scenario
 
 
 @pytest.fixture
-def ann(story):
-    return story.join("Ann")
+def ann(scenario):
+    return scenario.join("Ann")
 
 
-def rule(story, **rules):
-    return story.by(story.moderator, "qa.rules", room=1, **rules)
+def rule(scenario, **rules):
+    return scenario.by(scenario.moderator, "qa.rules", room=1, **rules)
 
 
-def ask(story, who, text="Who pays?", **more):
-    return story.by(who, "question.ask", room=1, text=text, language="en", **more)
+def ask(scenario, who, text="Who pays?", **more):
+    return scenario.by(who, "question.ask", room=1, text=text, language="en", **more)
 
 
-def test_a_question_is_addressed_to_a_delegation_and_has_a_topic_of_the_room(story, ann):
-    rule(story, topics=[{"id": "f", "name": {"en": "Finance"}}])
-    question = ask(story, ann, to="hangzhou", topic="f")
-    story.by(story.moderator, "question.approve", question=question)
-    shown = story.sees(story.join("Ben"))[f"question:{question}"]
+def test_a_question_is_addressed_to_a_delegation_and_has_a_topic_of_the_room(scenario, ann):
+    rule(scenario, topics=[{"id": "f", "name": {"en": "Finance"}}])
+    question = ask(scenario, ann, to="hangzhou", topic="f")
+    scenario.by(scenario.moderator, "question.approve", question=question)
+    shown = scenario.sees(scenario.join("Ben"))[f"question:{question}"]
     assert (shown["to"], shown["topic"]) == ("hangzhou", "f")
     for field in ("to", "topic"):
         assert_refused(
             "bad_value",
             field,
-            story,
+            scenario,
             ann,
             "question.ask",
             room=1,
@@ -47,14 +47,14 @@ def test_a_question_is_addressed_to_a_delegation_and_has_a_topic_of_the_room(sto
         )
 
 
-def test_the_language_of_a_question_can_be_put_right_until_it_is_approved(story, ann):
-    question = ask(story, ann, "谁来付钱？")
-    story.by(ann, "question.edit", question=question, text="谁来付钱？", language="zh")
-    assert story.sees(story.moderator)[f"question:{question}"]["language"] == "zh"
+def test_the_language_of_a_question_can_be_put_right_until_it_is_approved(scenario, ann):
+    question = ask(scenario, ann, "谁来付钱？")
+    scenario.by(ann, "question.edit", question=question, text="谁来付钱？", language="zh")
+    assert scenario.sees(scenario.moderator)[f"question:{question}"]["language"] == "zh"
     assert_refused(
         "bad_value",
         "language",
-        story,
+        scenario,
         ann,
         "question.edit",
         question=question,
@@ -66,17 +66,17 @@ def test_the_language_of_a_question_can_be_put_right_until_it_is_approved(story,
 # appeals
 
 
-def rejected(story, who):
-    question = ask(story, who)
-    story.by(story.moderator, "question.reject", question=question, reason="duplicate")
+def rejected(scenario, who):
+    question = ask(scenario, who)
+    scenario.by(scenario.moderator, "question.reject", question=question, reason="duplicate")
     return question
 
 
-def test_who_appeals_is_reviewed_once_more_and_is_heard(story, ann):
-    question = rejected(story, ann)
-    assert story.sees(ann)[f"mine:{question}"]["may_appeal"] is True
-    story.by(ann, "question.appeal", question=question, text="It is another programme.")
-    seen = story.sees(story.moderator)[f"question:{question}"]
+def test_who_appeals_is_reviewed_once_more_and_is_heard(scenario, ann):
+    question = rejected(scenario, ann)
+    assert scenario.sees(ann)[f"mine:{question}"]["may_appeal"] is True
+    scenario.by(ann, "question.appeal", question=question, text="It is another programme.")
+    seen = scenario.sees(scenario.moderator)[f"question:{question}"]
     assert (seen["state"], seen["appeal"], seen["reason"]) == (
         "pending",
         "It is another programme.",
@@ -84,32 +84,34 @@ def test_who_appeals_is_reviewed_once_more_and_is_heard(story, ann):
     )
 
 
-def test_an_appeal_that_was_turned_down_is_final(story, ann):
-    question = rejected(story, ann)
-    assert_refused("bad_text", "empty", story, ann, "question.appeal", question=question, text=" ")
-    story.by(ann, "question.appeal", question=question, text="Please.")
-    story.by(story.moderator, "question.reject", question=question, reason="duplicate")
-    assert story.sees(ann)[f"mine:{question}"]["may_appeal"] is False
+def test_an_appeal_that_was_turned_down_is_final(scenario, ann):
+    question = rejected(scenario, ann)
     assert_refused(
-        "conflict", "appealed", story, ann, "question.appeal", question=question, text="Please!"
+        "bad_text", "empty", scenario, ann, "question.appeal", question=question, text=" "
+    )
+    scenario.by(ann, "question.appeal", question=question, text="Please.")
+    scenario.by(scenario.moderator, "question.reject", question=question, reason="duplicate")
+    assert scenario.sees(ann)[f"mine:{question}"]["may_appeal"] is False
+    assert_refused(
+        "conflict", "appealed", scenario, ann, "question.appeal", question=question, text="Please!"
     )
 
 
-def test_an_appeal_that_was_heard_is_over(story, ann):
-    question = rejected(story, ann)
-    story.by(ann, "question.appeal", question=question, text="Please.")
-    story.by(story.moderator, "question.approve", question=question)
-    assert story.sees(story.moderator)[f"question:{question}"]["appeal"] == ""
-    assert story.sees(ann)[f"mine:{question}"]["reason"] is None
+def test_an_appeal_that_was_heard_is_over(scenario, ann):
+    question = rejected(scenario, ann)
+    scenario.by(ann, "question.appeal", question=question, text="Please.")
+    scenario.by(scenario.moderator, "question.approve", question=question)
+    assert scenario.sees(scenario.moderator)[f"question:{question}"]["appeal"] == ""
+    assert scenario.sees(ann)[f"mine:{question}"]["reason"] is None
 
 
-def test_only_the_author_appeals_and_only_against_a_rejection(story, ann):
-    question = rejected(story, ann)
+def test_only_the_author_appeals_and_only_against_a_rejection(scenario, ann):
+    question = rejected(scenario, ann)
     assert_refused(
         "not_found",
         "question",
-        story,
-        story.join("Ben"),
+        scenario,
+        scenario.join("Ben"),
         "question.appeal",
         question=question,
         text="Please.",
@@ -117,9 +119,9 @@ def test_only_the_author_appeals_and_only_against_a_rejection(story, ann):
     assert_refused(
         "conflict",
         "not_rejected",
-        story,
+        scenario,
         ann,
         "question.appeal",
-        question=ask(story, ann),
+        question=ask(scenario, ann),
         text="Please.",
     )

@@ -6,45 +6,45 @@ from hypothesis import strategies as st
 
 from live.core.errors import Refused
 from live.core.questions import blocklist
-from tools.scenario import Story
+from tools.scenario import Scenario
 
 
 @pytest.fixture
-def story() -> Story:
-    story = Story()
-    story.by(story.moderator, "qa.open", room=1)
-    return story
+def scenario() -> Scenario:
+    scenario = Scenario()
+    scenario.by(scenario.moderator, "qa.open", room=1)
+    return scenario
 
 
 @pytest.fixture
-def ann(story):
-    return story.join("Ann")
+def ann(scenario):
+    return scenario.join("Ann")
 
 
-def rule(story, **rules):
-    return story.by(story.moderator, "qa.rules", room=1, **rules)
+def rule(scenario, **rules):
+    return scenario.by(scenario.moderator, "qa.rules", room=1, **rules)
 
 
-def ask(story, who, text="Who pays?", **more):
-    return story.by(who, "question.ask", room=1, text=text, language="en", **more)
+def ask(scenario, who, text="Who pays?", **more):
+    return scenario.by(who, "question.ask", room=1, text=text, language="en", **more)
 
 
-def test_a_word_on_the_block_list_drops_nothing_and_is_shown_to_those_who_review(story, ann):
-    rule(story, blocked=["lottery"])
-    question = ask(story, ann, "A LOTTERY for housing?")
-    assert story.sees(story.moderator)[f"question:{question}"]["flagged"] == ["lottery"]
-    assert "flagged" not in story.sees(ann)[f"mine:{question}"]
-    story.by(ann, "question.edit", question=question, text="A raffle for housing?")
-    assert story.sees(story.moderator)[f"question:{question}"]["flagged"] == []
+def test_a_word_on_the_block_list_drops_nothing_and_is_shown_to_those_who_review(scenario, ann):
+    rule(scenario, blocked=["lottery"])
+    question = ask(scenario, ann, "A LOTTERY for housing?")
+    assert scenario.sees(scenario.moderator)[f"question:{question}"]["flagged"] == ["lottery"]
+    assert "flagged" not in scenario.sees(ann)[f"mine:{question}"]
+    scenario.by(ann, "question.edit", question=question, text="A raffle for housing?")
+    assert scenario.sees(scenario.moderator)[f"question:{question}"]["flagged"] == []
 
 
-def test_without_review_all_see_a_question_at_once_but_for_one_with_such_a_word(story, ann):
-    rule(story, premoderated=False, blocked=["lottery"])
-    plain, odd = ask(story, ann), ask(story, ann, "A lottery?")
-    ben = story.join("Ben")
-    assert f"question:{plain}" in story.sees(ben)
-    assert f"question:{odd}" not in story.sees(ben)
-    assert story.sees(ann)[f"mine:{odd}"]["state"] == "pending"
+def test_without_review_all_see_a_question_at_once_but_for_one_with_such_a_word(scenario, ann):
+    rule(scenario, premoderated=False, blocked=["lottery"])
+    plain, odd = ask(scenario, ann), ask(scenario, ann, "A lottery?")
+    ben = scenario.join("Ben")
+    assert f"question:{plain}" in scenario.sees(ben)
+    assert f"question:{odd}" not in scenario.sees(ben)
+    assert scenario.sees(ann)[f"mine:{odd}"]["state"] == "pending"
 
 
 @pytest.mark.parametrize(

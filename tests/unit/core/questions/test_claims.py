@@ -3,55 +3,57 @@
 import pytest
 
 from live.core.questions.claims import QUESTION_CLAIM_MS
-from tools.scenario import Story, assert_refused
+from tools.scenario import Scenario, assert_refused
 
 
 @pytest.fixture
-def story() -> Story:
-    return Story()
+def scenario() -> Scenario:
+    return Scenario()
 
 
 @pytest.fixture
-def ann(story):
-    return story.join("Ann")
+def ann(scenario):
+    return scenario.join("Ann")
 
 
-def does(story, do, question, **fields):
-    return story.by(story.moderator, f"question.{do}", question=question, **fields)
+def does(scenario, do, question, **fields):
+    return scenario.by(scenario.moderator, f"question.{do}", question=question, **fields)
 
 
-def test_a_claim_is_seen_by_those_who_run_the_room_alone_until_it_ends(story, ann):
-    question = story.question(ann)
-    does(story, "claim", question, on=True)
-    claim = story.sees(story.organiser)[f"claim:{question}"]
+def test_a_claim_is_seen_by_those_who_run_the_room_alone_until_it_ends(scenario, ann):
+    question = scenario.question(ann)
+    does(scenario, "claim", question, on=True)
+    claim = scenario.sees(scenario.organiser)[f"claim:{question}"]
     assert claim == {
-        "by": story.moderator.actor,
+        "by": scenario.moderator.actor,
         "label": "moderator",
-        "until": story.at + QUESTION_CLAIM_MS,
+        "until": scenario.at + QUESTION_CLAIM_MS,
     }
-    assert not any(key.startswith("claim") for key in story.sees(ann) | story.sees(story.screen))
+    assert not any(
+        key.startswith("claim") for key in scenario.sees(ann) | scenario.sees(scenario.screen)
+    )
     assert_refused(
         "conflict",
         "question_claimed",
-        story,
-        story.organiser,
+        scenario,
+        scenario.organiser,
         "question.claim",
         question=question,
         on=True,
     )
-    story.at += QUESTION_CLAIM_MS
-    story.by(story.organiser, "question.claim", question=question, on=True)
-    assert story.sees(story.moderator)[f"claim:{question}"]["by"] == story.organiser.actor
+    scenario.at += QUESTION_CLAIM_MS
+    scenario.by(scenario.organiser, "question.claim", question=question, on=True)
+    assert scenario.sees(scenario.moderator)[f"claim:{question}"]["by"] == scenario.organiser.actor
 
 
-def test_a_claim_ends_when_its_holder_lets_go_and_when_a_step_is_taken(story, ann):
-    question = story.question(ann)
+def test_a_claim_ends_when_its_holder_lets_go_and_when_a_step_is_taken(scenario, ann):
+    question = scenario.question(ann)
     for end in (
-        lambda: does(story, "claim", question, on=False),
-        lambda: story.by(story.organiser, "question.park", question=question),
+        lambda: does(scenario, "claim", question, on=False),
+        lambda: scenario.by(scenario.organiser, "question.park", question=question),
     ):
-        does(story, "claim", question, on=True)
-        story.by(story.organiser, "question.claim", question=question, on=False)
-        assert f"claim:{question}" in story.sees(story.organiser)
+        does(scenario, "claim", question, on=True)
+        scenario.by(scenario.organiser, "question.claim", question=question, on=False)
+        assert f"claim:{question}" in scenario.sees(scenario.organiser)
         end()
-        assert f"claim:{question}" not in story.sees(story.organiser)
+        assert f"claim:{question}" not in scenario.sees(scenario.organiser)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from live.core.questions.fairness import Candidate, SuggestionReason, suggest_next
-from tools.scenario import Story, assert_refused
+from tools.scenario import Scenario, assert_refused
 
 
 def wanted(id: int, votes: int, *delegations: str) -> Candidate:
@@ -84,40 +84,49 @@ def test_what_is_suggested_is_well_supported_and_nothing_well_supported_was_hear
 
 
 def test_those_who_run_the_room_choose_another_one_until_it_is_taken_up_or_they_leave_it():
-    story = Story()
-    first, second = story.question(story.join()), story.question(story.join(delegation="hangzhou"))
-    assert story.sees(story.moderator)["next:1"]["question"] == first
-    story.by(story.moderator, "qa.next", room=1, question=second)
-    assert story.sees(story.speaker)["next:1"] == {
+    scenario = Scenario()
+    first, second = (
+        scenario.question(scenario.join()),
+        scenario.question(scenario.join(delegation="hangzhou")),
+    )
+    assert scenario.sees(scenario.moderator)["next:1"]["question"] == first
+    scenario.by(scenario.moderator, "qa.next", room=1, question=second)
+    assert scenario.sees(scenario.speaker)["next:1"] == {
         "question": second,
         "suggested": False,
         "why": None,
     }
-    story.by(story.moderator, "question.answering", question=second)
-    assert story.sees(story.moderator)["next:1"]["question"] == first
-    story.by(
-        story.moderator,
+    scenario.by(scenario.moderator, "question.answering", question=second)
+    assert scenario.sees(scenario.moderator)["next:1"]["question"] == first
+    scenario.by(
+        scenario.moderator,
         "question.restore",
-        question=story.by(story.moderator, "question.answered", question=second) and second,
+        question=scenario.by(scenario.moderator, "question.answered", question=second) and second,
     )
-    assert story.sees(story.moderator)["next:1"]["suggested"] is True
+    assert scenario.sees(scenario.moderator)["next:1"]["suggested"] is True
 
 
 def test_what_was_not_approved_cannot_come_next():
-    story = Story()
-    question = story.question(story.join(), approved=False)
+    scenario = Scenario()
+    question = scenario.question(scenario.join(), approved=False)
     assert_refused(
-        "conflict", "question_pending", story, story.moderator, "qa.next", room=1, question=question
+        "conflict",
+        "question_pending",
+        scenario,
+        scenario.moderator,
+        "qa.next",
+        room=1,
+        question=question,
     )
     assert_refused(
-        "not_found", "question", story, story.moderator, "qa.next", room=1, question=99_999
+        "not_found", "question", scenario, scenario.moderator, "qa.next", room=1, question=99_999
     )
 
 
 def test_the_screen_is_told_what_comes_next_in_words_and_attendees_are_not():
-    story = Story()
-    ann = story.join("Ann")
-    question = story.question(ann)
-    assert story.sees(story.screen)["next:1"]["says"]["text"] == "Who pays?"
-    assert story.sees(story.screen)["next:1"]["question"] == question
-    assert "next:1" not in story.sees(ann)
+    scenario = Scenario()
+    ann = scenario.join("Ann")
+    question = scenario.question(ann)
+    assert scenario.sees(scenario.screen)["next:1"]["says"]["text"] == "Who pays?"
+    assert scenario.sees(scenario.screen)["next:1"]["question"] == question
+    assert "next:1" not in scenario.sees(ann)

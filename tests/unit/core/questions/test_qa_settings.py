@@ -2,23 +2,23 @@
 
 import pytest
 
-from tools.scenario import Story, assert_refused
+from tools.scenario import Scenario, assert_refused
 
 
 @pytest.fixture
-def story() -> Story:
-    story = Story()
-    story.by(story.moderator, "qa.open", room=1)
-    return story
+def scenario() -> Scenario:
+    scenario = Scenario()
+    scenario.by(scenario.moderator, "qa.open", room=1)
+    return scenario
 
 
 @pytest.fixture
-def ann(story):
-    return story.join("Ann")
+def ann(scenario):
+    return scenario.join("Ann")
 
 
-def rule(story, **rules):
-    return story.by(story.moderator, "qa.rules", room=1, **rules)
+def rule(scenario, **rules):
+    return scenario.by(scenario.moderator, "qa.rules", room=1, **rules)
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ def rule(story, **rules):
     ],
     ids=str,
 )
-def test_rules_have_bounds(story, rules):
-    assert_refused("bad_value", *rules, story, story.moderator, "qa.rules", room=1, **rules)
+def test_rules_have_bounds(scenario, rules):
+    assert_refused("bad_value", *rules, scenario, scenario.moderator, "qa.rules", room=1, **rules)
 
 
 @pytest.mark.parametrize(
@@ -44,13 +44,15 @@ def test_rules_have_bounds(story, rules):
         [{"id": f"t{n}", "name": {"en": "x"}} for n in range(21)],
     ],
 )
-def test_topics_are_few_and_each_has_an_id_of_its_own(story, topics):
-    assert_refused("bad_value", "topics", story, story.moderator, "qa.rules", room=1, topics=topics)
+def test_topics_are_few_and_each_has_an_id_of_its_own(scenario, topics):
+    assert_refused(
+        "bad_value", "topics", scenario, scenario.moderator, "qa.rules", room=1, topics=topics
+    )
 
 
-def test_everybody_reads_the_rules_and_only_those_who_run_the_room_the_block_list(story, ann):
+def test_everybody_reads_the_rules_and_only_those_who_run_the_room_the_block_list(scenario, ann):
     rule(
-        story,
+        scenario,
         blocked=["Lottery"],
         words={"en": "Be kind.", "zh": ""},
         topics=[{"id": "f", "name": {"en": "Finance"}}],
@@ -62,11 +64,11 @@ def test_everybody_reads_the_rules_and_only_those_who_run_the_room_the_block_lis
         "words": {"en": "Be kind."},
         "topics": [{"id": "f", "name": {"en": "Finance"}}],
     }
-    assert story.sees(ann)["qa:1"] == story.sees(story.screen)["qa:1"] == shown
-    assert story.sees(story.moderator)["qa:1"] == shown | {"blocked": ["Lottery"]}
+    assert scenario.sees(ann)["qa:1"] == scenario.sees(scenario.screen)["qa:1"] == shown
+    assert scenario.sees(scenario.moderator)["qa:1"] == shown | {"blocked": ["Lottery"]}
 
 
-def test_rules_that_are_not_named_stay(story):
-    rule(story, slow=30)
-    rule(story, most_open=2)
-    assert (story.event.qa_settings[1].slow, story.event.qa_settings[1].most_open) == (30, 2)
+def test_rules_that_are_not_named_stay(scenario):
+    rule(scenario, slow=30)
+    rule(scenario, most_open=2)
+    assert (scenario.event.qa_settings[1].slow, scenario.event.qa_settings[1].most_open) == (30, 2)

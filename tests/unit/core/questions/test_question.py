@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.scenario import Story, assert_refused
+from tools.scenario import Scenario, assert_refused
 
 STATES = {
     "pending": (),
@@ -34,25 +34,25 @@ ENDS = {
 
 
 @pytest.fixture
-def story() -> Story:
-    return Story()
+def scenario() -> Scenario:
+    return Scenario()
 
 
 @pytest.fixture
-def ann(story):
-    return story.join("Ann")
+def ann(scenario):
+    return scenario.join("Ann")
 
 
-def step(story: Story, question: int, name: str) -> None:
-    story.by(story.moderator, f"question.{name}", question=question, **more(story, name))
+def step(scenario: Scenario, question: int, name: str) -> None:
+    scenario.by(scenario.moderator, f"question.{name}", question=question, **more(scenario, name))
 
 
-def more(story: Story, name: str) -> dict[str, object]:
+def more(scenario: Scenario, name: str) -> dict[str, object]:
     """What a step takes beside the question; a question is merged into the newest other one."""
     return (
         {"reason": "off_topic"}
         if name == "reject"
-        else {"into": max(story.event.questions)}
+        else {"into": max(scenario.event.questions)}
         if name == "merge"
         else {}
     )
@@ -60,77 +60,92 @@ def more(story: Story, name: str) -> dict[str, object]:
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("name", ENDS)
-def test_a_step_leads_where_the_table_says_or_is_refused(story, ann, state, name):
-    question = story.question(ann, approved=False)
-    story.question(story.join("Ben"), "The same?")
+def test_a_step_leads_where_the_table_says_or_is_refused(scenario, ann, state, name):
+    question = scenario.question(ann, approved=False)
+    scenario.question(scenario.join("Ben"), "The same?")
     for before in STATES[state]:
-        step(story, question, before)
+        step(scenario, question, before)
     if state in ENDS[name]:
-        step(story, question, name)
-        assert story.event.questions[question].state == ENDS[name][state]
+        step(scenario, question, name)
+        assert scenario.event.questions[question].state == ENDS[name][state]
     else:
-        fields = {"question": question, **more(story, name)}
+        fields = {"question": question, **more(scenario, name)}
         assert_refused(
-            "conflict", "question_" + state, story, story.moderator, f"question.{name}", **fields
+            "conflict",
+            "question_" + state,
+            scenario,
+            scenario.moderator,
+            f"question.{name}",
+            **fields,
         )
 
 
-def test_one_question_at_a_time_is_being_answered(story, ann):
-    first, second = story.question(ann), story.question(ann, "And when?")
-    step(story, first, "answering")
-    step(story, second, "answering")
-    assert [story.event.questions[question].state for question in (first, second)] == [
+def test_one_question_at_a_time_is_being_answered(scenario, ann):
+    first, second = scenario.question(ann), scenario.question(ann, "And when?")
+    step(scenario, first, "answering")
+    step(scenario, second, "answering")
+    assert [scenario.event.questions[question].state for question in (first, second)] == [
         "answered",
         "answering",
     ]
 
 
-def test_an_upvote_counts_once_and_can_be_taken_back(story, ann):
-    ben, question = story.join("Ben"), story.question(ann)
+def test_an_upvote_counts_once_and_can_be_taken_back(scenario, ann):
+    ben, question = scenario.join("Ben"), scenario.question(ann)
     for _ in range(3):
-        story.by(ben, "question.upvote", question=question, on=True)
-    assert story.sees(ann)[f"score:{question}"] == 1
-    assert story.sees(ben)[f"upvote:{question}"] is True
-    story.by(ben, "question.upvote", question=question, on=False)
-    assert story.sees(ann)[f"score:{question}"] == 0
-    assert f"upvote:{question}" not in story.sees(ben)
+        scenario.by(ben, "question.upvote", question=question, on=True)
+    assert scenario.sees(ann)[f"score:{question}"] == 1
+    assert scenario.sees(ben)[f"upvote:{question}"] is True
+    scenario.by(ben, "question.upvote", question=question, on=False)
+    assert scenario.sees(ann)[f"score:{question}"] == 0
+    assert f"upvote:{question}" not in scenario.sees(ben)
 
 
-def test_nobody_upvotes_their_own_question(story, ann):
+def test_nobody_upvotes_their_own_question(scenario, ann):
     assert_refused(
         "forbidden",
         "own_question",
-        story,
+        scenario,
         ann,
         "question.upvote",
-        question=story.question(ann),
+        question=scenario.question(ann),
         on=True,
     )
 
 
-def test_a_pending_question_of_somebody_else_is_as_if_it_were_not_there(story, ann):
-    ben, question = story.join("Ben"), story.question(ann, approved=False)
+def test_a_pending_question_of_somebody_else_is_as_if_it_were_not_there(scenario, ann):
+    ben, question = scenario.join("Ben"), scenario.question(ann, approved=False)
     for do, fields in (
         ("question.upvote", {"on": True}),
         ("question.edit", {"text": "x"}),
         ("question.withdraw", {}),
     ):
         for id in (question, 99_999):
-            assert_refused("not_found", "question", story, ben, do, question=id, **fields)
+            assert_refused("not_found", "question", scenario, ben, do, question=id, **fields)
 
 
-def test_a_question_can_be_edited_until_it_is_approved(story, ann):
-    question = story.question(ann, approved=False)
-    story.by(ann, "question.edit", question=question, text="Who pays, and when?")
-    assert story.sees(story.moderator)[f"question:{question}"]["text"] == "Who pays, and when?"
-    step(story, question, "approve")
+def test_a_question_can_be_edited_until_it_is_approved(scenario, ann):
+    question = scenario.question(ann, approved=False)
+    scenario.by(ann, "question.edit", question=question, text="Who pays, and when?")
+    assert (
+        scenario.sees(scenario.moderator)[f"question:{question}"]["text"] == "Who pays, and when?"
+    )
+    step(scenario, question, "approve")
     assert_refused(
-        "conflict", "question_approved", story, ann, "question.edit", question=question, text="No."
+        "conflict",
+        "question_approved",
+        scenario,
+        ann,
+        "question.edit",
+        question=question,
+        text="No.",
     )
 
 
-def test_nothing_is_asked_while_the_queue_is_closed(story, ann):
-    assert_refused("closed", "qa", story, ann, "question.ask", room=1, text="Hello?", language="en")
+def test_nothing_is_asked_while_the_queue_is_closed(scenario, ann):
+    assert_refused(
+        "closed", "qa", scenario, ann, "question.ask", room=1, text="Hello?", language="en"
+    )
 
 
 @pytest.mark.parametrize(
@@ -144,9 +159,11 @@ def test_nothing_is_asked_while_the_queue_is_closed(story, ann):
         ("a" + "\u0301" * 9, "marks"),
     ],
 )
-def test_what_cannot_be_read_cannot_be_asked(story, ann, text, reason):
-    story.by(story.moderator, "qa.open", room=1)
-    assert_refused("bad_text", reason, story, ann, "question.ask", room=1, text=text, language="en")
+def test_what_cannot_be_read_cannot_be_asked(scenario, ann, text, reason):
+    scenario.by(scenario.moderator, "qa.open", room=1)
+    assert_refused(
+        "bad_text", reason, scenario, ann, "question.ask", room=1, text=text, language="en"
+    )
 
 
 @pytest.mark.parametrize(
@@ -160,6 +177,6 @@ def test_what_cannot_be_read_cannot_be_asked(story, ann, text, reason):
         "a\nb",
     ],
 )
-def test_what_is_asked_is_kept_as_typed(story, ann, text):
-    question = story.question(ann, text)
-    assert story.sees(ann)[f"question:{question}"]["text"] == text
+def test_what_is_asked_is_kept_as_typed(scenario, ann, text):
+    question = scenario.question(ann, text)
+    assert scenario.sees(ann)[f"question:{question}"]["text"] == text

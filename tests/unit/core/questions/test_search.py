@@ -6,14 +6,14 @@ from live.core.model.top_questions import RANKING_LIMITS
 from live.core.questions import search
 from live.core.questions.search import find_page
 from live.core.questions.similarity import SimilarityIndex
-from tools.scenario import Story
+from tools.scenario import Scenario
 
 ORDERS = ("popular", "recent", "shared", "answered")
 
 
 @pytest.fixture
-def story() -> Story:
-    return Story()
+def scenario() -> Scenario:
+    return Scenario()
 
 
 def all_pages(event, order, words=""):
@@ -29,50 +29,53 @@ def all_pages(event, order, words=""):
     return found
 
 
-def test_page_by_page_one_comes_to_every_question_of_an_order_once(story, monkeypatch):
+def test_page_by_page_one_comes_to_every_question_of_an_order_once(scenario, monkeypatch):
     for name, front in RANKING_LIMITS.items():
         monkeypatch.setitem(RANKING_LIMITS, name, front._replace(most=3))
     monkeypatch.setattr(search, "PAGE_SIZE", 4)
-    asked = [story.question(story.moderator, f"Question {n}?") for n in range(50)]
+    asked = [scenario.question(scenario.moderator, f"Question {n}?") for n in range(50)]
     for question in asked[40:]:
-        story.by(story.moderator, "question.answered", question=question)
-    ann, ben = story.join(), story.join("", "hangzhou")
+        scenario.by(scenario.moderator, "question.answered", question=question)
+    ann, ben = scenario.join(), scenario.join("", "hangzhou")
     for who, question in (
         (ann, asked[7]),
         (ann, asked[9]),
-        (story.join(), asked[9]),
+        (scenario.join(), asked[9]),
         (ann, asked[3]),
         (ben, asked[3]),
     ):
-        story.by(who, "question.upvote", question=question, on=True)
+        scenario.by(who, "question.upvote", question=question, on=True)
     rest = [each for each in asked[:40] if each not in (asked[3], asked[7], asked[9])]
-    assert all_pages(story.event, "popular") == [asked[3], asked[9], asked[7], *rest]
-    assert all_pages(story.event, "recent") == asked[39::-1]
-    assert all_pages(story.event, "shared") == [asked[3], asked[9], asked[7], *rest]
-    assert all_pages(story.event, "answered") == asked[:39:-1]
+    assert all_pages(scenario.event, "popular") == [asked[3], asked[9], asked[7], *rest]
+    assert all_pages(scenario.event, "recent") == asked[39::-1]
+    assert all_pages(scenario.event, "shared") == [asked[3], asked[9], asked[7], *rest]
+    assert all_pages(scenario.event, "answered") == asked[:39:-1]
 
 
-def test_a_page_has_so_many_that_one_does_not_hold_whatever_lies_between(story, monkeypatch):
+def test_a_page_has_so_many_that_one_does_not_hold_whatever_lies_between(scenario, monkeypatch):
     for name in RANKING_LIMITS:
         monkeypatch.setitem(RANKING_LIMITS, name, RANKING_LIMITS[name]._replace(most=1))
     monkeypatch.setattr(search, "PAGE_SIZE", 1)
     first, shared, second, third, newest = [
-        story.question(story.moderator, f"Question {n}?") for n in range(5)
+        scenario.question(scenario.moderator, f"Question {n}?") for n in range(5)
     ]
-    assert find_page(story.event, 1, "popular") == ([first, shared, second], True)
-    assert find_page(story.event, 1, "popular", second) == ([third], True)
-    assert find_page(story.event, 1, "popular", third) == ([newest], False)
-    assert story.sees(story.join())["further:1"] == {"open": 2, "answered": 0}
+    assert find_page(scenario.event, 1, "popular") == ([first, shared, second], True)
+    assert find_page(scenario.event, 1, "popular", second) == ([third], True)
+    assert find_page(scenario.event, 1, "popular", third) == ([newest], False)
+    assert scenario.sees(scenario.join())["further:1"] == {"open": 2, "answered": 0}
 
 
-def test_what_both_sides_support_is_shared_further_than_what_many_of_one_do(story):
-    one, both = story.question(story.moderator), story.question(story.moderator, "And when?")
+def test_what_both_sides_support_is_shared_further_than_what_many_of_one_do(scenario):
+    one, both = (
+        scenario.question(scenario.moderator),
+        scenario.question(scenario.moderator, "And when?"),
+    )
     for _ in range(2):
-        story.by(story.join("", "lazio"), "question.upvote", question=one, on=True)
+        scenario.by(scenario.join("", "lazio"), "question.upvote", question=one, on=True)
     for delegation in ("lazio", "hangzhou"):
-        story.by(story.join("", delegation), "question.upvote", question=both, on=True)
-    assert find_page(story.event, 1, "popular").ids == [one, both]
-    assert find_page(story.event, 1, "shared").ids == [both, one]
+        scenario.by(scenario.join("", delegation), "question.upvote", question=both, on=True)
+    assert find_page(scenario.event, 1, "popular").ids == [one, both]
+    assert find_page(scenario.event, 1, "shared").ids == [both, one]
 
 
 @pytest.mark.parametrize(
@@ -87,35 +90,35 @@ def test_what_both_sides_support_is_shared_further_than_what_many_of_one_do(stor
     ],
 )
 def test_words_are_found_however_they_are_written_and_chinese_ones_within_a_sentence(
-    story, words, text
+    scenario, words, text
 ):
-    question = story.question(story.moderator, text)
-    assert find_page(story.event, 1, "popular", words=words).ids == [question]
+    question = scenario.question(scenario.moderator, text)
+    assert find_page(scenario.event, 1, "popular", words=words).ids == [question]
     if words:
-        story.question(story.moderator, "Something else?")
-        assert find_page(story.event, 1, "popular", words=words).ids == [question]
-        assert find_page(story.event, 1, "popular", words=words + " nowhere").ids == []
+        scenario.question(scenario.moderator, "Something else?")
+        assert find_page(scenario.event, 1, "popular", words=words).ids == [question]
+        assert find_page(scenario.event, 1, "popular", words=words + " nowhere").ids == []
 
 
-def test_words_are_looked_for_in_all_that_everybody_sees(story):
-    now, before, later = (story.question(story.moderator, f"Who pays {n}?") for n in range(3))
-    story.by(story.moderator, "question.answering", question=now)
-    story.by(story.moderator, "question.answered", question=before)
-    assert find_page(story.event, 1, "popular", words="pays").ids == [now, later, before]
+def test_words_are_looked_for_in_all_that_everybody_sees(scenario):
+    now, before, later = (scenario.question(scenario.moderator, f"Who pays {n}?") for n in range(3))
+    scenario.by(scenario.moderator, "question.answering", question=now)
+    scenario.by(scenario.moderator, "question.answered", question=before)
+    assert find_page(scenario.event, 1, "popular", words="pays").ids == [now, later, before]
 
 
-def test_a_question_is_found_in_each_language_in_which_it_can_be_read_and_once(story):
-    question = story.question(story.moderator, "Who pays for the retrofit of old housing?")
-    written = story.by(
-        story.moderator,
+def test_a_question_is_found_in_each_language_in_which_it_can_be_read_and_once(scenario):
+    question = scenario.question(scenario.moderator, "Who pays for the retrofit of old housing?")
+    written = scenario.by(
+        scenario.moderator,
         "question.translate",
         question=question,
         language="zh",
         text="旧房改造由谁出资？",
     )
-    assert find_page(story.event, 1, "popular", words="改造").ids == []
-    story.by(
-        story.moderator,
+    assert find_page(scenario.event, 1, "popular", words="改造").ids == []
+    scenario.by(
+        scenario.moderator,
         "question.approve_translation",
         question=question,
         language="zh",
@@ -123,11 +126,11 @@ def test_a_question_is_found_in_each_language_in_which_it_can_be_read_and_once(s
         on=True,
     )
     assert (
-        find_page(story.event, 1, "popular", words="改造").ids
-        == find_page(story.event, 1, "popular", words="retrofit").ids
+        find_page(scenario.event, 1, "popular", words="改造").ids
+        == find_page(scenario.event, 1, "popular", words="retrofit").ids
         == [question]
     )
-    known, texts = SimilarityIndex(), search.public_texts(story.event, 1)
+    known, texts = SimilarityIndex(), search.public_texts(scenario.event, 1)
     for key in known.retain_texts(texts):
         known.add_text(key, texts[key])
     assert (
@@ -137,32 +140,32 @@ def test_a_question_is_found_in_each_language_in_which_it_can_be_read_and_once(s
     )
 
 
-def test_nothing_that_is_not_shown_is_found_in_any_way(story):
-    ann = story.join()
-    story.by(story.moderator, "qa.open", room=1)
-    story.by(story.moderator, "qa.rules", room=1, most_open=9)
+def test_nothing_that_is_not_shown_is_found_in_any_way(scenario):
+    ann = scenario.join()
+    scenario.by(scenario.moderator, "qa.open", room=1)
+    scenario.by(scenario.moderator, "qa.rules", room=1, most_open=9)
     secret = {
-        state: story.question(ann, f"canary {state}", approved=False)
+        state: scenario.question(ann, f"canary {state}", approved=False)
         for state in ("pending", "rejected", "withdrawn", "parked", "merged")
     }
-    shown = story.question(story.moderator, "Who pays?")
-    story.by(story.moderator, "question.reject", question=secret["rejected"], reason="other")
-    story.by(ann, "question.withdraw", question=secret["withdrawn"])
+    shown = scenario.question(scenario.moderator, "Who pays?")
+    scenario.by(scenario.moderator, "question.reject", question=secret["rejected"], reason="other")
+    scenario.by(ann, "question.withdraw", question=secret["withdrawn"])
     for step in ("approve", "park"):
-        story.by(story.moderator, f"question.{step}", question=secret["parked"])
-    story.by(story.moderator, "question.merge", question=secret["merged"], into=shown)
+        scenario.by(scenario.moderator, f"question.{step}", question=secret["parked"])
+    scenario.by(scenario.moderator, "question.merge", question=secret["merged"], into=shown)
     assert {
         id
         for order in ORDERS
         for words in ("", "canary")
-        for id in all_pages(story.event, order, words)
+        for id in all_pages(scenario.event, order, words)
     } == {shown}
-    assert search.public_texts(story.event, 1) == {(shown, "en"): "Who pays?"}
+    assert search.public_texts(scenario.event, 1) == {(shown, "en"): "Who pays?"}
 
 
-def test_an_unknown_place_to_go_on_from_is_the_start(story):
-    question = story.question(story.moderator)
-    assert find_page(story.event, 1, "popular", 99_999).ids == [
-        *find_page(story.event, 7, "popular").ids,
+def test_an_unknown_place_to_go_on_from_is_the_start(scenario):
+    question = scenario.question(scenario.moderator)
+    assert find_page(scenario.event, 1, "popular", 99_999).ids == [
+        *find_page(scenario.event, 7, "popular").ids,
         question,
     ]

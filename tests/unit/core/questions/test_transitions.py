@@ -5,37 +5,37 @@ import json
 import pytest
 
 from live.core.bridging import reach_score
-from tools.scenario import Story, assert_refused
+from tools.scenario import Scenario, assert_refused
 
 
 @pytest.fixture
-def story() -> Story:
-    return Story()
+def scenario() -> Scenario:
+    return Scenario()
 
 
 @pytest.fixture
-def ann(story):
-    return story.join("Ann")
+def ann(scenario):
+    return scenario.join("Ann")
 
 
-def does(story, do, question, **fields):
-    return story.by(story.moderator, f"question.{do}", question=question, **fields)
+def does(scenario, do, question, **fields):
+    return scenario.by(scenario.moderator, f"question.{do}", question=question, **fields)
 
 
-def state(story, question):
-    return story.event.questions[question].state
+def state(scenario, question):
+    return scenario.event.questions[question].state
 
 
-def pair(story):
-    """A question of Ann's that everybody sees, and one of Li's that asks the same and is pending."""
-    ann, li = story.join("Ann"), story.join("Li", "hangzhou")
-    return ann, li, story.question(ann), story.question(li, "Who has to pay?", approved=False)
+def pair(scenario):
+    """Ann's published question, and Li's pending one that asks the same."""
+    ann, li = scenario.join("Ann"), scenario.join("Li", "hangzhou")
+    return ann, li, scenario.question(ann), scenario.question(li, "Who has to pay?", approved=False)
 
 
-def test_who_supports_either_of_two_merged_questions_counts_once_and_their_authors_never(story):
-    ann, li, into, question = pair(story)
-    both, one, other = story.join(), story.join(), story.join(delegation="bologna")
-    does(story, "approve", question)
+def test_who_supports_either_of_two_merged_questions_counts_once_and_their_authors_never(scenario):
+    ann, li, into, question = pair(scenario)
+    both, one, other = scenario.join(), scenario.join(), scenario.join(delegation="bologna")
+    does(scenario, "approve", question)
     for who, what in (
         (both, into),
         (both, question),
@@ -44,13 +44,13 @@ def test_who_supports_either_of_two_merged_questions_counts_once_and_their_autho
         (li, into),
         (ann, question),
     ):
-        story.by(who, "question.upvote", question=what, on=True)
-    does(story, "merge", question, into=into)
-    assert story.sees(ann)[f"score:{into}"] == 3
-    assert story.sees(story.moderator)[f"spread:{into}"] == pytest.approx(
+        scenario.by(who, "question.upvote", question=what, on=True)
+    does(scenario, "merge", question, into=into)
+    assert scenario.sees(ann)[f"score:{into}"] == 3
+    assert scenario.sees(scenario.moderator)[f"spread:{into}"] == pytest.approx(
         reach_score([2, 1]), abs=0.01
     )
-    assert [f"upvote:{into}" in story.sees(who) for who in (both, one, other, li, ann)] == [
+    assert [f"upvote:{into}" in scenario.sees(who) for who in (both, one, other, li, ann)] == [
         True,
         True,
         True,
@@ -58,22 +58,22 @@ def test_who_supports_either_of_two_merged_questions_counts_once_and_their_autho
         False,
     ]
     assert_refused(
-        "forbidden", "own_question", story, li, "question.upvote", question=into, on=True
+        "forbidden", "own_question", scenario, li, "question.upvote", question=into, on=True
     )
-    story.by(other, "question.upvote", question=into, on=False)
-    assert story.sees(ann)[f"score:{into}"] == 2
+    scenario.by(other, "question.upvote", question=into, on=False)
+    assert scenario.sees(ann)[f"score:{into}"] == 2
 
 
-def test_both_authors_are_kept_and_the_author_of_the_merged_one_sees_where_it_went(story):
-    ann, li, into, question = pair(story)
-    does(story, "merge", question, into=into)
-    seen = story.sees(story.join())
+def test_both_authors_are_kept_and_the_author_of_the_merged_one_sees_where_it_went(scenario):
+    ann, li, into, question = pair(scenario)
+    does(scenario, "merge", question, into=into)
+    seen = scenario.sees(scenario.join())
     assert (
         seen[f"question:{into}"]["merged"] == [{"delegation": "hangzhou", "name": "Li"}]
         and f"question:{question}" not in seen
     )
-    does(story, "answered", into)
-    mine = story.sees(li)[f"mine:{question}"]
+    does(scenario, "answered", into)
+    mine = scenario.sees(li)[f"mine:{question}"]
     assert mine["state"] == "merged"
     assert mine["into"] == {
         "question": into,
@@ -81,19 +81,19 @@ def test_both_authors_are_kept_and_the_author_of_the_merged_one_sees_where_it_we
         "language": "en",
         "state": "answered",
     }
-    assert story.sees(story.moderator)[f"question:{question}"]["into"] == into
-    assert "Who has to pay?" not in json.dumps(story.sees(ann))
+    assert scenario.sees(scenario.moderator)[f"question:{question}"]["into"] == into
+    assert "Who has to pay?" not in json.dumps(scenario.sees(ann))
 
 
-def test_a_question_is_merged_only_with_another_that_everybody_sees(story):
-    ann, _, into, question = pair(story)
-    hidden = story.question(ann, approved=False)
+def test_a_question_is_merged_only_with_another_that_everybody_sees(scenario):
+    ann, _, into, question = pair(scenario)
+    hidden = scenario.question(ann, approved=False)
     for wrong in (hidden, question):
         assert_refused(
             "conflict",
             "merge_into",
-            story,
-            story.moderator,
+            scenario,
+            scenario.moderator,
             "question.merge",
             question=question,
             into=wrong,
@@ -101,56 +101,58 @@ def test_a_question_is_merged_only_with_another_that_everybody_sees(story):
     assert_refused(
         "not_found",
         "question",
-        story,
-        story.moderator,
+        scenario,
+        scenario.moderator,
         "question.merge",
         question=question,
         into=10**6,
     )
-    does(story, "answering", into)
+    does(scenario, "answering", into)
     assert_refused(
         "conflict",
         "question_answering",
-        story,
-        story.moderator,
+        scenario,
+        scenario.moderator,
         "question.merge",
         question=into,
         into=question,
     )
 
 
-def test_where_the_speaking_question_is_put_aside_nothing_of_it_is_told(story):
-    _, li, into, question = pair(story)
-    does(story, "merge", question, into=into)
-    does(story, "park", into)
-    assert story.sees(li)[f"mine:{question}"]["into"] is None
+def test_where_the_speaking_question_is_put_aside_nothing_of_it_is_told(scenario):
+    _, li, into, question = pair(scenario)
+    does(scenario, "merge", question, into=into)
+    does(scenario, "park", into)
+    assert scenario.sees(li)[f"mine:{question}"]["into"] is None
 
 
-def test_what_stands_behind_a_question_comes_along_when_that_is_merged(story):
-    _, li, into, question = pair(story)
-    last = story.question(story.join("Mia", "bologna"))
-    does(story, "merge", question, into=into)
-    does(story, "merge", into, into=last)
+def test_what_stands_behind_a_question_comes_along_when_that_is_merged(scenario):
+    _, li, into, question = pair(scenario)
+    last = scenario.question(scenario.join("Mia", "bologna"))
+    does(scenario, "merge", question, into=into)
+    does(scenario, "merge", into, into=last)
     assert (
-        story.event.questions[last].merged == [into, question]
-        and not story.event.questions[into].merged
+        scenario.event.questions[last].merged == [into, question]
+        and not scenario.event.questions[into].merged
     )
-    assert story.sees(li)[f"mine:{question}"]["into"]["question"] == last
+    assert scenario.sees(li)[f"mine:{question}"]["into"]["question"] == last
 
 
-def test_merged_questions_are_reviewed_again_when_the_one_that_speaks_for_them_is_withdrawn(story):
-    ann, _, into, question = pair(story)
-    does(story, "merge", question, into=into)
-    story.by(ann, "question.withdraw", question=into)
-    assert (state(story, into), state(story, question)) == ("withdrawn", "pending")
+def test_merged_questions_are_reviewed_again_when_the_one_that_speaks_for_them_is_withdrawn(
+    scenario,
+):
+    ann, _, into, question = pair(scenario)
+    does(scenario, "merge", question, into=into)
+    scenario.by(ann, "question.withdraw", question=into)
+    assert (state(scenario, into), state(scenario, question)) == ("withdrawn", "pending")
 
 
-def test_the_upvotes_of_a_merged_question_stay_when_its_author_withdraws_it(story):
-    _, li, into, question = pair(story)
-    does(story, "approve", question)
-    story.by(story.join(), "question.upvote", question=question, on=True)
-    does(story, "merge", question, into=into)
-    story.by(li, "question.withdraw", question=question)
-    assert story.sees(story.moderator)[f"score:{into}"] == 1
-    assert story.sees(story.join())[f"question:{into}"].get("merged", []) == []
-    assert story.sees(li)[f"mine:{question}"]["state"] == "withdrawn"
+def test_the_upvotes_of_a_merged_question_stay_when_its_author_withdraws_it(scenario):
+    _, li, into, question = pair(scenario)
+    does(scenario, "approve", question)
+    scenario.by(scenario.join(), "question.upvote", question=question, on=True)
+    does(scenario, "merge", question, into=into)
+    scenario.by(li, "question.withdraw", question=question)
+    assert scenario.sees(scenario.moderator)[f"score:{into}"] == 1
+    assert scenario.sees(scenario.join())[f"question:{into}"].get("merged", []) == []
+    assert scenario.sees(li)[f"mine:{question}"]["state"] == "withdrawn"

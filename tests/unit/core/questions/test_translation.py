@@ -2,27 +2,27 @@
 
 import pytest
 
-from tools.scenario import Story, assert_refused
+from tools.scenario import Scenario, assert_refused
 
 ORIGINAL, FIRST, SECOND = "Who pays?", "谁付钱？", "由谁出资？"
 
 
 @pytest.fixture
-def story() -> Story:
-    return Story()
+def scenario() -> Scenario:
+    return Scenario()
 
 
 @pytest.fixture
-def ann(story):
-    return story.join("Ann")
+def ann(scenario):
+    return scenario.join("Ann")
 
 
-def translate(story: Story, who, question: int, text: str = FIRST) -> int:
-    return story.by(who, "question.translate", question=question, language="zh", text=text)
+def translate(scenario: Scenario, who, question: int, text: str = FIRST) -> int:
+    return scenario.by(who, "question.translate", question=question, language="zh", text=text)
 
 
-def approve(story: Story, who, question: int, written: int, on: bool = True) -> int:
-    return story.by(
+def approve(scenario: Scenario, who, question: int, written: int, on: bool = True) -> int:
+    return scenario.by(
         who,
         "question.approve_translation",
         question=question,
@@ -32,34 +32,41 @@ def approve(story: Story, who, question: int, written: int, on: bool = True) -> 
     )
 
 
-def state(story: Story, question: int) -> str:
-    return story.sees(story.moderator)[f"translations:{question}"]["zh"]["state"]
+def state(scenario: Scenario, question: int) -> str:
+    return scenario.sees(scenario.moderator)[f"translations:{question}"]["zh"]["state"]
 
 
-def test_readers_keep_the_approved_text_while_a_better_one_waits(story, ann):
-    question = story.question(ann)
-    approve(story, story.moderator, question, translate(story, story.speaker, question))
-    better = translate(story, story.speaker, question, SECOND)
+def test_readers_keep_the_approved_text_while_a_better_one_waits(scenario, ann):
+    question = scenario.question(ann)
+    approve(scenario, scenario.moderator, question, translate(scenario, scenario.speaker, question))
+    better = translate(scenario, scenario.speaker, question, SECOND)
     assert (
-        story.sees(ann)[f"question:{question}"]["texts"] == {"zh": FIRST}
-        and state(story, question) == "written"
+        scenario.sees(ann)[f"question:{question}"]["texts"] == {"zh": FIRST}
+        and state(scenario, question) == "written"
     )
-    approve(story, story.moderator, question, better)
-    assert story.sees(ann)[f"question:{question}"]["texts"] == {"zh": SECOND}
+    approve(scenario, scenario.moderator, question, better)
+    assert scenario.sees(ann)[f"question:{question}"]["texts"] == {"zh": SECOND}
 
 
-def test_a_question_that_is_worded_anew_has_its_translation_to_be_read_again(story, ann):
-    question = story.question(ann, approved=False)
-    approve(story, story.moderator, question, translate(story, story.moderator, question))
-    story.by(ann, "question.edit", question=question, text="Who pays, and when?")
-    desk = story.sees(story.moderator)[f"translations:{question}"]["zh"]
+def test_a_question_that_is_worded_anew_has_its_translation_to_be_read_again(scenario, ann):
+    question = scenario.question(ann, approved=False)
+    approve(
+        scenario, scenario.moderator, question, translate(scenario, scenario.moderator, question)
+    )
+    scenario.by(ann, "question.edit", question=question, text="Who pays, and when?")
+    desk = scenario.sees(scenario.moderator)[f"translations:{question}"]["zh"]
     assert (desk["state"], desk["stale"], desk["text"]) == ("written", True, FIRST)
-    assert story.sees(story.moderator)[f"question:{question}"].get("texts", {}) == {}
+    assert scenario.sees(scenario.moderator)[f"question:{question}"].get("texts", {}) == {}
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "", "x" * 50])
-def test_a_question_is_put_into_another_language_of_the_event(story, ann, language):
-    fields = {"question": story.question(ann), "language": language, "text": FIRST}
+def test_a_question_is_put_into_another_language_of_the_event(scenario, ann, language):
+    fields = {"question": scenario.question(ann), "language": language, "text": FIRST}
     assert_refused(
-        "bad_value", "translation_language", story, story.moderator, "question.translate", **fields
+        "bad_value",
+        "translation_language",
+        scenario,
+        scenario.moderator,
+        "question.translate",
+        **fields,
     )

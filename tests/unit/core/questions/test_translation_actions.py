@@ -3,32 +3,32 @@
 import pytest
 
 from live.core.questions.translation_actions import TRANSLATION_CLAIM_MS
-from tools.scenario import Story, assert_refused
+from tools.scenario import Scenario, assert_refused
 
 ORIGINAL, FIRST, SECOND = "Who pays?", "谁付钱？", "由谁出资？"
 
 
 @pytest.fixture
-def story() -> Story:
-    return Story()
+def scenario() -> Scenario:
+    return Scenario()
 
 
 @pytest.fixture
-def ann(story):
-    return story.join("Ann")
+def ann(scenario):
+    return scenario.join("Ann")
 
 
 @pytest.fixture
-def other(story):
-    return story.staff("speaker")
+def other(scenario):
+    return scenario.staff("speaker")
 
 
-def translate(story: Story, who, question: int, text: str = FIRST) -> int:
-    return story.by(who, "question.translate", question=question, language="zh", text=text)
+def translate(scenario: Scenario, who, question: int, text: str = FIRST) -> int:
+    return scenario.by(who, "question.translate", question=question, language="zh", text=text)
 
 
-def approve(story: Story, who, question: int, written: int, on: bool = True) -> int:
-    return story.by(
+def approve(scenario: Scenario, who, question: int, written: int, on: bool = True) -> int:
+    return scenario.by(
         who,
         "question.approve_translation",
         question=question,
@@ -38,44 +38,44 @@ def approve(story: Story, who, question: int, written: int, on: bool = True) -> 
     )
 
 
-def claim(story: Story, who, question: int, on: bool = True) -> int:
-    return story.by(who, "question.claim_translation", question=question, language="zh", on=on)
+def claim(scenario: Scenario, who, question: int, on: bool = True) -> int:
+    return scenario.by(who, "question.claim_translation", question=question, language="zh", on=on)
 
 
-def state(story: Story, question: int) -> str:
-    return story.sees(story.moderator)[f"translations:{question}"]["zh"]["state"]
+def state(scenario: Scenario, question: int) -> str:
+    return scenario.sees(scenario.moderator)[f"translations:{question}"]["zh"]["state"]
 
 
-def test_a_translation_is_claimed_written_and_approved_and_readers_see_it_then(story, ann):
-    question = story.question(ann)
+def test_a_translation_is_claimed_written_and_approved_and_readers_see_it_then(scenario, ann):
+    question = scenario.question(ann)
     states = []
-    claim(story, story.speaker, question)
-    states.append(state(story, question))
-    written = translate(story, story.speaker, question)
-    states.append(state(story, question))
-    assert story.sees(ann)[f"question:{question}"].get("texts", {}) == {}
-    approve(story, story.moderator, question, written)
-    states.append(state(story, question))
+    claim(scenario, scenario.speaker, question)
+    states.append(state(scenario, question))
+    written = translate(scenario, scenario.speaker, question)
+    states.append(state(scenario, question))
+    assert scenario.sees(ann)[f"question:{question}"].get("texts", {}) == {}
+    approve(scenario, scenario.moderator, question, written)
+    states.append(state(scenario, question))
     assert states == ["claimed", "written", "approved"]
-    seen = story.sees(ann)[f"question:{question}"]
+    seen = scenario.sees(ann)[f"question:{question}"]
     assert (seen["text"], seen["language"], seen["texts"]) == (ORIGINAL, "en", {"zh": FIRST})
 
 
-def test_attendees_and_the_screen_see_nothing_of_the_desk(story, ann):
-    question = story.question(ann)
-    before = story.sees(ann), story.sees(story.screen)
-    claim(story, story.speaker, question)
-    translate(story, story.speaker, question)
-    assert (story.sees(ann), story.sees(story.screen)) == before
+def test_attendees_and_the_screen_see_nothing_of_the_desk(scenario, ann):
+    question = scenario.question(ann)
+    before = scenario.sees(ann), scenario.sees(scenario.screen)
+    claim(scenario, scenario.speaker, question)
+    translate(scenario, scenario.speaker, question)
+    assert (scenario.sees(ann), scenario.sees(scenario.screen)) == before
 
 
-def test_a_claim_keeps_others_from_writing_until_it_expires_or_is_given_back(story, ann, other):
-    question = story.question(ann)
-    claim(story, story.speaker, question)
+def test_a_claim_keeps_others_from_writing_until_it_expires_or_is_given_back(scenario, ann, other):
+    question = scenario.question(ann)
+    claim(scenario, scenario.speaker, question)
     assert_refused(
         "conflict",
         "translation_claimed",
-        story,
+        scenario,
         other,
         "question.translate",
         question=question,
@@ -85,42 +85,42 @@ def test_a_claim_keeps_others_from_writing_until_it_expires_or_is_given_back(sto
     assert_refused(
         "conflict",
         "translation_claimed",
-        story,
-        story.moderator,
+        scenario,
+        scenario.moderator,
         "question.claim_translation",
         question=question,
         language="zh",
         on=True,
     )
-    story.at += TRANSLATION_CLAIM_MS - 1
+    scenario.at += TRANSLATION_CLAIM_MS - 1
     assert_refused(
         "conflict",
         "translation_claimed",
-        story,
+        scenario,
         other,
         "question.claim_translation",
         question=question,
         language="zh",
         on=True,
     )
-    story.at += 1
-    claim(story, other, question)
-    claim(story, story.speaker, question, on=False)
-    assert story.sees(other)[f"translations:{question}"]["zh"]["claimed"]["by"] == other.actor
-    claim(story, other, question, on=False)
-    translate(story, story.moderator, question)
+    scenario.at += 1
+    claim(scenario, other, question)
+    claim(scenario, scenario.speaker, question, on=False)
+    assert scenario.sees(other)[f"translations:{question}"]["zh"]["claimed"]["by"] == other.actor
+    claim(scenario, other, question, on=False)
+    translate(scenario, scenario.moderator, question)
 
 
-def test_a_claim_is_renewed_by_claiming_again(story, ann, other):
-    question = story.question(ann)
-    claim(story, story.speaker, question)
-    story.at += TRANSLATION_CLAIM_MS - 1
-    claim(story, story.speaker, question)
-    story.at += TRANSLATION_CLAIM_MS - 1
+def test_a_claim_is_renewed_by_claiming_again(scenario, ann, other):
+    question = scenario.question(ann)
+    claim(scenario, scenario.speaker, question)
+    scenario.at += TRANSLATION_CLAIM_MS - 1
+    claim(scenario, scenario.speaker, question)
+    scenario.at += TRANSLATION_CLAIM_MS - 1
     assert_refused(
         "conflict",
         "translation_claimed",
-        story,
+        scenario,
         other,
         "question.translate",
         question=question,
@@ -130,45 +130,47 @@ def test_a_claim_is_renewed_by_claiming_again(story, ann, other):
 
 
 def test_a_speaker_approves_what_somebody_else_wrote_and_nobody_of_their_own_link(
-    story, ann, other
+    scenario, ann, other
 ):
-    question = story.question(ann)
-    written = translate(story, story.speaker, question)
-    twin = type(story.speaker)(story.speaker.role, link=story.speaker.link, browser="another")
+    question = scenario.question(ann)
+    written = translate(scenario, scenario.speaker, question)
+    twin = type(scenario.speaker)(
+        scenario.speaker.role, link=scenario.speaker.link, browser="another"
+    )
     fields = {"question": question, "language": "zh", "written": written, "on": True}
-    for own in (story.speaker, twin):
+    for own in (scenario.speaker, twin):
         assert_refused(
-            "forbidden", "own_translation", story, own, "question.approve_translation", **fields
+            "forbidden", "own_translation", scenario, own, "question.approve_translation", **fields
         )
-    approve(story, other, question, written)
-    assert state(story, question) == "approved"
+    approve(scenario, other, question, written)
+    assert state(scenario, question) == "approved"
 
 
-def test_staff_approve_what_they_wrote_and_take_it_back_and_speakers_do_not(story, ann, other):
-    question = story.question(ann)
-    written = translate(story, story.moderator, question)
-    approve(story, story.moderator, question, written)
+def test_staff_approve_what_they_wrote_and_take_it_back_and_speakers_do_not(scenario, ann, other):
+    question = scenario.question(ann)
+    written = translate(scenario, scenario.moderator, question)
+    approve(scenario, scenario.moderator, question, written)
     fields = {"question": question, "language": "zh", "written": written, "on": False}
     assert_refused(
-        "forbidden", "own_translation", story, other, "question.approve_translation", **fields
+        "forbidden", "own_translation", scenario, other, "question.approve_translation", **fields
     )
-    approve(story, story.moderator, question, written, on=False)
+    approve(scenario, scenario.moderator, question, written, on=False)
     assert (
-        story.sees(ann)[f"question:{question}"].get("texts", {}) == {}
-        and state(story, question) == "written"
+        scenario.sees(ann)[f"question:{question}"].get("texts", {}) == {}
+        and state(scenario, question) == "written"
     )
 
 
-def test_nobody_approves_a_text_that_they_have_not_read(story, ann):
-    question = story.question(ann)
-    written = translate(story, story.speaker, question)
-    translate(story, story.speaker, question, SECOND)
+def test_nobody_approves_a_text_that_they_have_not_read(scenario, ann):
+    question = scenario.question(ann)
+    written = translate(scenario, scenario.speaker, question)
+    translate(scenario, scenario.speaker, question, SECOND)
     fields = {"question": question, "language": "zh", "written": written, "on": True}
     assert_refused(
         "conflict",
         "translation_rewritten",
-        story,
-        story.moderator,
+        scenario,
+        scenario.moderator,
         "question.approve_translation",
         **fields,
     )
@@ -181,37 +183,43 @@ def test_nobody_approves_a_text_that_they_have_not_read(story, ann):
     ("question.reply", {"text": {"en": "Yes."}}),
 ])  # fmt: skip
 def test_a_speaker_acts_on_what_everybody_sees_and_the_rest_is_as_if_it_were_not_there(
-    story, ann, do, fields
+    scenario, ann, do, fields
 ):
-    question = story.question(ann, approved=False)
-    assert_refused("not_found", "question", story, story.speaker, do, question=question, **fields)
-    assert_refused("not_found", "question", story, story.speaker, do, question=99_999, **fields)
+    question = scenario.question(ann, approved=False)
+    assert_refused(
+        "not_found", "question", scenario, scenario.speaker, do, question=question, **fields
+    )
+    assert_refused(
+        "not_found", "question", scenario, scenario.speaker, do, question=99_999, **fields
+    )
     assert not [
         key
-        for key in story.sees(story.speaker)
+        for key in scenario.sees(scenario.speaker)
         if key.partition(":")[0] in ("question", "translations", "score")
     ]
 
 
 def test_those_who_run_the_room_translate_what_waits_for_review_and_others_see_it_once_it_is_shown(
-    story, ann
+    scenario, ann
 ):
-    question = story.question(ann, approved=False)
-    approve(story, story.moderator, question, translate(story, story.moderator, question))
-    assert f"translations:{question}" not in story.sees(story.speaker)
-    story.by(story.moderator, "question.approve", question=question)
-    assert story.sees(story.speaker)[f"translations:{question}"]["zh"]["text"] == FIRST
-    assert story.sees(ann)[f"question:{question}"]["texts"] == {"zh": FIRST}
+    question = scenario.question(ann, approved=False)
+    approve(
+        scenario, scenario.moderator, question, translate(scenario, scenario.moderator, question)
+    )
+    assert f"translations:{question}" not in scenario.sees(scenario.speaker)
+    scenario.by(scenario.moderator, "question.approve", question=question)
+    assert scenario.sees(scenario.speaker)[f"translations:{question}"]["zh"]["text"] == FIRST
+    assert scenario.sees(ann)[f"question:{question}"]["texts"] == {"zh": FIRST}
 
 
-def test_nothing_is_translated_of_a_question_that_was_turned_down(story, ann):
-    question = story.question(ann, approved=False)
-    story.by(story.moderator, "question.reject", question=question, reason="other")
+def test_nothing_is_translated_of_a_question_that_was_turned_down(scenario, ann):
+    question = scenario.question(ann, approved=False)
+    scenario.by(scenario.moderator, "question.reject", question=question, reason="other")
     assert_refused(
         "conflict",
         "question_rejected",
-        story,
-        story.moderator,
+        scenario,
+        scenario.moderator,
         "question.translate",
         question=question,
         language="zh",
@@ -219,26 +227,26 @@ def test_nothing_is_translated_of_a_question_that_was_turned_down(story, ann):
     )
 
 
-def test_a_speaker_asks_and_upvotes_for_their_delegation_and_has_no_ballot(story, ann):
-    question = story.question(story.speaker, approved=True)
-    assert story.sees(ann)[f"question:{question}"]["delegation"] == "hangzhou"
-    story.by(story.speaker, "question.upvote", question=story.question(ann), on=True)
-    assert_refused_by_role(story, "poll.vote", poll=story.poll(), answer=[0])
+def test_a_speaker_asks_and_upvotes_for_their_delegation_and_has_no_ballot(scenario, ann):
+    question = scenario.question(scenario.speaker, approved=True)
+    assert scenario.sees(ann)[f"question:{question}"]["delegation"] == "hangzhou"
+    scenario.by(scenario.speaker, "question.upvote", question=scenario.question(ann), on=True)
+    assert_refused_by_role(scenario, "poll.vote", poll=scenario.poll(), answer=[0])
 
 
-def assert_refused_by_role(story: Story, do: str, **fields) -> None:
-    assert_refused("forbidden", "", story, story.speaker, do, **fields)
+def assert_refused_by_role(scenario: Scenario, do: str, **fields) -> None:
+    assert_refused("forbidden", "", scenario, scenario.speaker, do, **fields)
 
 
 @pytest.mark.parametrize(
     ("role", "delegation"), [("speaker", "nowhere"), ("moderator", "lazio"), ("screen", "lazio")]
 )
-def test_only_a_speaker_speaks_for_a_delegation_of_the_event(story, role, delegation):
+def test_only_a_speaker_speaks_for_a_delegation_of_the_event(scenario, role, delegation):
     assert_refused(
         "bad_value",
         "delegation",
-        story,
-        story.organiser,
+        scenario,
+        scenario.organiser,
         "link.make",
         role=role,
         label="x",
@@ -246,16 +254,16 @@ def test_only_a_speaker_speaks_for_a_delegation_of_the_event(story, role, delega
     )
 
 
-def test_a_speaker_speaks_in_the_plenary_and_not_in_a_room_of_others(story, ann):
-    _, rooms = story.breakout([ann])
-    story.by(story.moderator, "qa.open", room=rooms[0])
-    question = story.by(ann, "question.ask", room=rooms[0], text=ORIGINAL, language="en")
-    story.by(story.moderator, "question.approve", question=question)
+def test_a_speaker_speaks_in_the_plenary_and_not_in_a_room_of_others(scenario, ann):
+    _, rooms = scenario.breakout([ann])
+    scenario.by(scenario.moderator, "qa.open", room=rooms[0])
+    question = scenario.by(ann, "question.ask", room=rooms[0], text=ORIGINAL, language="en")
+    scenario.by(scenario.moderator, "question.approve", question=question)
     assert_refused(
         "not_found",
         "question",
-        story,
-        story.speaker,
+        scenario,
+        scenario.speaker,
         "question.reply",
         question=question,
         text={"en": "Yes."},
@@ -263,11 +271,11 @@ def test_a_speaker_speaks_in_the_plenary_and_not_in_a_room_of_others(story, ann)
     assert_refused(
         "not_found",
         "room",
-        story,
-        story.speaker,
+        scenario,
+        scenario.speaker,
         "question.ask",
         room=rooms[0],
         text="Hello?",
         language="en",
     )
-    assert f"question:{question}" not in story.sees(story.speaker)
+    assert f"question:{question}" not in scenario.sees(scenario.speaker)

@@ -19,8 +19,8 @@ from live.core.errors import Refused
 from live.core.model.polls import Ballot, Poll, initial_fields
 from live.core.people import SECTORS
 from live.core.polls import KIND_BY_CONFIG, KINDS, kind_name
-from tools.kind_scenarios import own_test
-from tools.scenario import Story
+from tools.kind_scenarios import kind_tests
+from tools.scenario import Scenario
 
 LANGUAGES = ("en", "zh")
 settings.register_profile("kinds", max_examples=20, deadline=None)
@@ -227,25 +227,25 @@ def test_an_answer_is_told_to_tables_in_words(kind, language):
 @settings(max_examples=8, deadline=None)
 @given(any_chance)
 def test_a_poll_of_it_counts_as_a_recount_does_at_every_step(kind, chance):
-    story = Story()
-    people = [story.join(delegation=("lazio", "bologna", "hangzhou")[at % 3]) for at in range(6)]
-    id = story.poll(
+    scenario = Scenario()
+    people = [scenario.join(delegation=("lazio", "bologna", "hangzhou")[at % 3]) for at in range(6)]
+    id = scenario.poll(
         config=json.loads(wire.encode(kind.example)), anonymous=chance.choice([True, False])
     )
-    poll = story.event.polls[id]
+    poll = scenario.event.polls[id]
     for _ in range(15):
         person = chance.choice(people)
         if chance.random() < 0.2:
-            story.by(person, "poll.withdraw", poll=id)
+            scenario.by(person, "poll.withdraw", poll=id)
         else:
             answer = (
                 None
                 if chance.random() < 0.2
                 else kind.sample_answer(poll.config, chance, poll.extra)
             )
-            story.by(person, "poll.vote", poll=id, answer=answer)
+            scenario.by(person, "poll.vote", poll=id, answer=answer)
         assert_counts_are_recounted(poll)
-    story.by(story.moderator, "poll.close", poll=id)
+    scenario.by(scenario.moderator, "poll.close", poll=id)
     assert_counts_are_recounted(poll)
     assert not poll.joint_counts and poll.groups == poll.counts_by_group()
 
@@ -304,7 +304,7 @@ def test_tallies_that_are_put_together_are_the_tally_of_all(kind, chance):
 
 @kinds
 def test_it_is_tried_by_a_own_test_its_own(kind):
-    assert own_test(kind).__doc__
+    assert kind_tests(kind).__doc__
 
 
 @kinds
@@ -321,17 +321,17 @@ def test_a_journal_with_a_poll_of_it_was_recorded(kind):
 
 @kinds
 def test_a_draft_of_it_that_is_thrown_away_or_changed_leaves_nothing_of_what_it_was(kind):
-    story, config = Story(), json.loads(msgspec.json.encode(kind.example))
-    before = story.sees(story.moderator).keys()
-    poll = story.poll(
+    scenario, config = Scenario(), json.loads(msgspec.json.encode(kind.example))
+    before = scenario.sees(scenario.moderator).keys()
+    poll = scenario.poll(
         open=False, config={"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
     )
-    story.by(story.moderator, "poll.edit", poll=poll, config=config)
-    made = story.poll(open=False, config=config)
+    scenario.by(scenario.moderator, "poll.edit", poll=poll, config=config)
+    made = scenario.poll(open=False, config=config)
     assert (
-        story.event.polls[poll].count == story.event.polls[made].count
-        and story.event.polls[poll].extra == story.event.polls[made].extra
+        scenario.event.polls[poll].count == scenario.event.polls[made].count
+        and scenario.event.polls[poll].extra == scenario.event.polls[made].extra
     )
     for each in (poll, made):
-        story.by(story.moderator, "poll.drop", poll=each)
-    assert story.sees(story.moderator).keys() == before
+        scenario.by(scenario.moderator, "poll.drop", poll=each)
+    assert scenario.sees(scenario.moderator).keys() == before

@@ -19,7 +19,7 @@ from live.core.polls.statements_actions import MOST_EACH
 from live.results.ballots import ballots_table
 from live.results.history import History
 from live.results.polls import polls_table
-from tools.scenario import Story, assert_refused
+from tools.scenario import Scenario, assert_refused
 
 TEXTS = [{"en": f"Statement {n}", "zh": f"观点{n}"} for n in range(1, 4)]
 CONFIG = {"kind": "statements", "statements": TEXTS, "propose": True}
@@ -37,20 +37,20 @@ async def fills(person, way):
         await (way.keyboard.press(key) if way.by_keyboard else way.chooses(person.button(opinion)))
 
 
-def tell(story, poll):
+def tell(scenario, poll):
     """Somebody proposes two statements; one is approved, one is not."""
     ann = next(
         who
-        for who in map(story_identity, story.event.people.values())
-        if not story.event.people[who.person].banned
+        for who in map(story_identity, scenario.event.people.values())
+        if not scenario.event.people[who.person].banned
     )
     kept, gone = (
-        story.by(ann, "statement.propose", poll=poll, text=text, language="en")
+        scenario.by(ann, "statement.propose", poll=poll, text=text, language="en")
         for text in ("Yes?", "No?")
     )
-    story.by(story.moderator, "statement.approve", poll=poll, statement=kept)
-    story.by(
-        story.moderator,
+    scenario.by(scenario.moderator, "statement.approve", poll=poll, statement=kept)
+    scenario.by(
+        scenario.moderator,
         "statement.reject",
         poll=poll,
         statement=gone,
@@ -64,12 +64,12 @@ def story_identity(person):
 
 
 @pytest.fixture
-def story():
-    return Story()
+def scenario():
+    return Scenario()
 
 
-def proposed(story, author, poll, text="Share one living lab"):
-    return story.by(author, "statement.propose", poll=poll, text=text, language="en")
+def proposed(scenario, author, poll, text="Share one living lab"):
+    return scenario.by(author, "statement.propose", poll=poll, text=text, language="en")
 
 
 # what may be said
@@ -98,16 +98,16 @@ def test_a_poll_has_two_statements_at_least_and_fifty_at_most(many):
         statements.validate_config(Config((TEXTS[0],) * many))
 
 
-def test_what_was_said_so_far_counts_statement_by_statement(story):
-    ann, ben = story.join(), story.join(delegation="hangzhou")
-    poll = story.poll(config=CONFIG)
-    story.by(ann, "poll.vote", poll=poll, answer={"2": -1, "1": 1})
-    story.by(ben, "poll.vote", poll=poll, answer={"1": 0})
-    story.by(ann, "poll.vote", poll=poll, answer={"1": 1, "2": 0, "3": 1})
-    assert story.sees(story.moderator)[f"result:{poll}"]["tally"] == {
+def test_what_was_said_so_far_counts_statement_by_statement(scenario):
+    ann, ben = scenario.join(), scenario.join(delegation="hangzhou")
+    poll = scenario.poll(config=CONFIG)
+    scenario.by(ann, "poll.vote", poll=poll, answer={"2": -1, "1": 1})
+    scenario.by(ben, "poll.vote", poll=poll, answer={"1": 0})
+    scenario.by(ann, "poll.vote", poll=poll, answer={"1": 1, "2": 0, "3": 1})
+    assert scenario.sees(scenario.moderator)[f"result:{poll}"]["tally"] == {
         "parts": {"1": [1, 0, 1], "2": [0, 0, 1], "3": [1, 0, 0]}
     }
-    assert next(iter(story.event.polls[poll].ballots.values())).answer == {"1": 0}
+    assert next(iter(scenario.event.polls[poll].ballots.values())).answer == {"1": 0}
 
 
 # what attendees propose
@@ -115,104 +115,118 @@ def test_what_was_said_so_far_counts_statement_by_statement(story):
 
 @pytest.mark.parametrize("anonymous", [True, False])
 def test_nobody_but_staff_and_its_author_learns_of_a_proposal_that_is_not_approved(
-    story, anonymous
+    scenario, anonymous
 ):
-    ann, ben = story.join("Ann"), story.join("Ben")
-    poll = story.poll(config=CONFIG, anonymous=anonymous)
-    before = {who: story.sees(who) for who in (ben, story.screen)}
-    id = proposed(story, ann, poll)
-    assert {who: story.sees(who) for who in before} == before
-    seen = story.sees(story.moderator)[f"statement:{id}"]
+    ann, ben = scenario.join("Ann"), scenario.join("Ben")
+    poll = scenario.poll(config=CONFIG, anonymous=anonymous)
+    before = {who: scenario.sees(who) for who in (ben, scenario.screen)}
+    id = proposed(scenario, ann, poll)
+    assert {who: scenario.sees(who) for who in before} == before
+    seen = scenario.sees(scenario.moderator)[f"statement:{id}"]
     assert (seen["text"], seen["state"], seen["delegation"]) == (
         "Share one living lab",
         "pending",
         None if anonymous else "lazio",
     )
     assert "author" not in seen and "person" not in seen
-    assert story.sees(ann)[f"proposal:{id}"]["state"] == "pending"
-    story.by(
-        story.moderator,
+    assert scenario.sees(ann)[f"proposal:{id}"]["state"] == "pending"
+    scenario.by(
+        scenario.moderator,
         "statement.reject",
         poll=poll,
         statement=id,
         reason="unclear",
         note="Which lab?",
     )
-    assert {who: story.sees(who) for who in before} == before
-    mine = story.sees(ann)[f"proposal:{id}"]
+    assert {who: scenario.sees(who) for who in before} == before
+    mine = scenario.sees(ann)[f"proposal:{id}"]
     assert (mine["state"], mine["reason"], mine["note"]) == ("rejected", "unclear", "Which lab?")
 
 
-def test_what_is_approved_is_voted_on_by_everybody_and_says_not_who_proposed_it(story):
-    ann, ben = story.join("Ann"), story.join("Ben")
-    poll = story.poll(config=CONFIG)
-    id = proposed(story, ann, poll)
+def test_what_is_approved_is_voted_on_by_everybody_and_says_not_who_proposed_it(scenario):
+    ann, ben = scenario.join("Ann"), scenario.join("Ben")
+    poll = scenario.poll(config=CONFIG)
+    id = proposed(scenario, ann, poll)
     assert_refused(
-        "bad_answer", "statement", story, ben, "poll.vote", poll=poll, answer={f"p{id}": 1}
+        "bad_answer", "statement", scenario, ben, "poll.vote", poll=poll, answer={f"p{id}": 1}
     )
-    story.by(story.moderator, "statement.approve", poll=poll, statement=id)
-    assert story.sees(ben)[f"statement:{id}"] == {
+    scenario.by(scenario.moderator, "statement.approve", poll=poll, statement=id)
+    assert scenario.sees(ben)[f"statement:{id}"] == {
         "poll": poll,
         "text": "Share one living lab",
         "language": "en",
         "delegation": None,
     }
-    story.by(ben, "poll.vote", poll=poll, answer={f"p{id}": -1})
-    assert story.sees(story.moderator)[f"result:{poll}"]["tally"]["parts"][f"p{id}"] == [0, 1, 0]
+    scenario.by(ben, "poll.vote", poll=poll, answer={f"p{id}": -1})
+    assert scenario.sees(scenario.moderator)[f"result:{poll}"]["tally"]["parts"][f"p{id}"] == [
+        0,
+        1,
+        0,
+    ]
 
 
-def test_a_statement_that_is_taken_back_is_seen_and_counted_nowhere_any_more(story):
-    ann, ben = story.join("Ann"), story.join("Ben")
-    poll = story.poll(config=CONFIG)
-    id = proposed(story, ann, poll)
-    story.by(story.moderator, "statement.approve", poll=poll, statement=id)
-    story.by(ben, "poll.vote", poll=poll, answer={"1": 1, f"p{id}": -1})
-    story.by(story.moderator, "statement.reject", poll=poll, statement=id, reason="offensive")
-    assert f"statement:{id}" not in story.sees(ben)
-    assert f"p{id}" not in story.sees(story.moderator)[f"result:{poll}"]["tally"]["parts"]
-    story.by(ben, "poll.vote", poll=poll, answer={"1": 0})
-    assert story.event.polls[poll].count.tally.parts == {"1": [0, 0, 1]}
+def test_a_statement_that_is_taken_back_is_seen_and_counted_nowhere_any_more(scenario):
+    ann, ben = scenario.join("Ann"), scenario.join("Ben")
+    poll = scenario.poll(config=CONFIG)
+    id = proposed(scenario, ann, poll)
+    scenario.by(scenario.moderator, "statement.approve", poll=poll, statement=id)
+    scenario.by(ben, "poll.vote", poll=poll, answer={"1": 1, f"p{id}": -1})
+    scenario.by(scenario.moderator, "statement.reject", poll=poll, statement=id, reason="offensive")
+    assert f"statement:{id}" not in scenario.sees(ben)
+    assert f"p{id}" not in scenario.sees(scenario.moderator)[f"result:{poll}"]["tally"]["parts"]
+    scenario.by(ben, "poll.vote", poll=poll, answer={"1": 0})
+    assert scenario.event.polls[poll].count.tally.parts == {"1": [0, 0, 1]}
 
 
-def test_a_poll_takes_proposals_only_where_it_says_so_and_while_it_is_open(story):
-    ann = story.join()
+def test_a_poll_takes_proposals_only_where_it_says_so_and_while_it_is_open(scenario):
+    ann = scenario.join()
     shut, draft = (
-        story.poll(config=CONFIG | {"propose": False}),
-        story.poll(open=False, config=CONFIG),
+        scenario.poll(config=CONFIG | {"propose": False}),
+        scenario.poll(open=False, config=CONFIG),
     )
     words = {"text": "Better?", "language": "en"}
-    assert_refused("closed", "proposals", story, ann, "statement.propose", poll=shut, **words)
-    assert_refused("not_found", "poll", story, ann, "statement.propose", poll=draft, **words)
-    assert_refused("not_found", "poll", story, ann, "statement.propose", poll=story.poll(), **words)
-    poll = story.poll(config=CONFIG)
-    id = proposed(story, ann, poll)
-    story.by(story.moderator, "poll.close", poll=poll)
-    assert_refused("closed", "closed", story, ann, "statement.propose", poll=poll, **words)
+    assert_refused("closed", "proposals", scenario, ann, "statement.propose", poll=shut, **words)
+    assert_refused("not_found", "poll", scenario, ann, "statement.propose", poll=draft, **words)
     assert_refused(
-        "closed", "closed", story, story.moderator, "statement.approve", poll=poll, statement=id
+        "not_found", "poll", scenario, ann, "statement.propose", poll=scenario.poll(), **words
+    )
+    poll = scenario.poll(config=CONFIG)
+    id = proposed(scenario, ann, poll)
+    scenario.by(scenario.moderator, "poll.close", poll=poll)
+    assert_refused("closed", "closed", scenario, ann, "statement.propose", poll=poll, **words)
+    assert_refused(
+        "closed",
+        "closed",
+        scenario,
+        scenario.moderator,
+        "statement.approve",
+        poll=poll,
+        statement=id,
     )
 
 
-def test_one_person_may_propose_a_few_statements_and_more_when_some_were_turned_down(story):
-    ann = story.join()
-    poll = story.poll(config=CONFIG)
-    ids = [proposed(story, ann, poll, f"Statement of mine {n}") for n in range(MOST_EACH)]
+def test_one_person_may_propose_a_few_statements_and_more_when_some_were_turned_down(scenario):
+    ann = scenario.join()
+    poll = scenario.poll(config=CONFIG)
+    ids = [proposed(scenario, ann, poll, f"Statement of mine {n}") for n in range(MOST_EACH)]
     more = {"poll": poll, "text": "One more", "language": "en"}
-    assert_refused("conflict", "proposals_own", story, ann, "statement.propose", **more)
-    story.by(story.moderator, "statement.reject", poll=poll, statement=ids[0], reason="other")
-    story.by(ann, "statement.propose", **more)
+    assert_refused("conflict", "proposals_own", scenario, ann, "statement.propose", **more)
+    scenario.by(scenario.moderator, "statement.reject", poll=poll, statement=ids[0], reason="other")
+    scenario.by(ann, "statement.propose", **more)
 
 
-def test_there_is_an_end_to_what_waits_for_a_moderator_and_to_what_is_voted_on(story, monkeypatch):
+def test_there_is_an_end_to_what_waits_for_a_moderator_and_to_what_is_voted_on(
+    scenario, monkeypatch
+):
     monkeypatch.setattr(statements_actions, "MOST_PENDING", 2)
     monkeypatch.setattr(statements_actions, "MOST_SHOWN", 3)
-    poll = story.poll(config=CONFIG)
-    id, _ = (proposed(story, story.join(), poll) for _ in range(2))
+    poll = scenario.poll(config=CONFIG)
+    id, _ = (proposed(scenario, scenario.join(), poll) for _ in range(2))
     assert_refused(
         "conflict",
         "proposals_many",
-        story,
-        story.join(),
+        scenario,
+        scenario.join(),
         "statement.propose",
         poll=poll,
         text="x",
@@ -221,22 +235,22 @@ def test_there_is_an_end_to_what_waits_for_a_moderator_and_to_what_is_voted_on(s
     assert_refused(
         "conflict",
         "statements_many",
-        story,
-        story.moderator,
+        scenario,
+        scenario.moderator,
         "statement.approve",
         poll=poll,
         statement=id,
     )
 
 
-def test_a_poll_in_which_something_was_proposed_is_not_changed_any_more(story):
-    poll = story.poll(config=CONFIG)
-    proposed(story, story.join(), poll)
+def test_a_poll_in_which_something_was_proposed_is_not_changed_any_more(scenario):
+    poll = scenario.poll(config=CONFIG)
+    proposed(scenario, scenario.join(), poll)
     assert_refused(
         "conflict",
         "poll_voted",
-        story,
-        story.moderator,
+        scenario,
+        scenario.moderator,
         "poll.edit",
         poll=poll,
         config=CONFIG | {"statements": TEXTS[:2]},
@@ -246,18 +260,18 @@ def test_a_poll_in_which_something_was_proposed_is_not_changed_any_more(story):
 # what is told by group
 
 
-def voted(story, answers, **fields):
+def voted(scenario, answers, **fields):
     """A closed poll; `answers` by delegation."""
-    poll = story.poll(config=CONFIG, **fields)
+    poll = scenario.poll(config=CONFIG, **fields)
     for delegation, some in answers.items():
         for answer in some:
-            story.by(story.join(delegation=delegation), "poll.vote", poll=poll, answer=answer)
-    story.by(story.moderator, "poll.close", poll=poll)
+            scenario.by(scenario.join(delegation=delegation), "poll.vote", poll=poll, answer=answer)
+    scenario.by(scenario.moderator, "poll.close", poll=poll)
     return poll
 
 
-def result(story, poll):
-    return story.sees(story.moderator)[f"result:{poll}"]
+def result(scenario, poll):
+    return scenario.sees(scenario.moderator)[f"result:{poll}"]
 
 
 ALIKE = [{"1": 1, "2": n % 3 - 1} for n in range(9)]
@@ -265,10 +279,10 @@ APART = [{"1": n % 3 - 1, "2": n % 3 - 1} for n in range(9)]
 
 
 def test_of_a_delegation_that_said_the_same_of_a_statement_its_row_keeps_silent_about_that_one(
-    story,
+    scenario,
 ):
-    poll = voted(story, {"lazio": ALIKE, "bologna": APART, "hangzhou": APART})
-    rows = result(story, poll)["by"]["delegation"]
+    poll = voted(scenario, {"lazio": ALIKE, "bologna": APART, "hangzhou": APART})
+    rows = result(scenario, poll)["by"]["delegation"]
     assert rows["lazio"]["tally"]["parts"]["1"] is None and rows["lazio"]["tally"]["parts"][
         "2"
     ] == [3, 3, 3]
@@ -276,11 +290,11 @@ def test_of_a_delegation_that_said_the_same_of_a_statement_its_row_keeps_silent_
     assert len(hidden) > 1  # or the others and the total would tell
 
 
-def test_a_named_poll_hides_nothing_and_shows_it_at_once(story):
-    poll = story.poll(config=CONFIG, anonymous=False)
+def test_a_named_poll_hides_nothing_and_shows_it_at_once(scenario):
+    poll = scenario.poll(config=CONFIG, anonymous=False)
     for delegation in ("lazio", "hangzhou"):
-        story.by(story.join(delegation=delegation), "poll.vote", poll=poll, answer={"1": 1})
-    seen = result(story, poll)
+        scenario.by(scenario.join(delegation=delegation), "poll.vote", poll=poll, answer={"1": 1})
+    seen = result(scenario, poll)
     assert seen["by"]["delegation"]["lazio"]["tally"]["parts"]["1"] == [1, 0, 0]
     assert (
         seen["across"]["bridging"]["1"] == pytest.approx(2 / 3, abs=1e-4)
@@ -288,17 +302,17 @@ def test_a_named_poll_hides_nothing_and_shows_it_at_once(story):
     )
 
 
-def test_while_an_anonymous_poll_is_open_nothing_is_told_of_what_groups_share(story):
-    poll = story.poll(config=CONFIG)
-    story.by(story.join(), "poll.vote", poll=poll, answer={"1": 1})
-    assert result(story, poll)["by"] is None and result(story, poll)["across"] == {}
+def test_while_an_anonymous_poll_is_open_nothing_is_told_of_what_groups_share(scenario):
+    poll = scenario.poll(config=CONFIG)
+    scenario.by(scenario.join(), "poll.vote", poll=poll, answer={"1": 1})
+    assert result(scenario, poll)["by"] is None and result(scenario, poll)["across"] == {}
 
 
 def test_what_delegations_share_is_counted_from_rows_that_are_shown_and_the_rest_of_the_total(
-    story,
+    scenario,
 ):
-    poll = voted(story, {"lazio": ALIKE, "bologna": APART, "hangzhou": APART})
-    seen = result(story, poll)
+    poll = voted(scenario, {"lazio": ALIKE, "bologna": APART, "hangzhou": APART})
+    seen = result(scenario, poll)
     rows = [row["tally"]["parts"]["1"] for row in seen["by"]["delegation"].values()]
     shown = [row for row in rows if row is not None]
     left = [
@@ -315,20 +329,24 @@ def test_what_delegations_share_is_counted_from_rows_that_are_shown_and_the_rest
 
 
 @pytest.mark.parametrize("alike", [False, True])
-def test_a_sector_is_shown_for_all_statements_or_for_none(story, alike):
-    poll = story.poll(config=CONFIG)
+def test_a_sector_is_shown_for_all_statements_or_for_none(scenario, alike):
+    poll = scenario.poll(config=CONFIG)
     for where, sector in product(FEW, ("academia", "industry")):
         for n in range(6):
             answer = {
                 "1": n % 2,
                 "2": 1 if alike and (where, sector) == ("lazio", "industry") else n % 3 - 1,
             }
-            story.by(
-                story.join(delegation=where, sector=sector), "poll.vote", poll=poll, answer=answer
+            scenario.by(
+                scenario.join(delegation=where, sector=sector),
+                "poll.vote",
+                poll=poll,
+                answer=answer,
             )
-    story.by(story.moderator, "poll.close", poll=poll)
+    scenario.by(scenario.moderator, "poll.close", poll=poll)
     shown = [
-        row and row["tally"]["parts"]["1"] for row in result(story, poll)["by"]["sector"].values()
+        row and row["tally"]["parts"]["1"]
+        for row in result(scenario, poll)["by"]["sector"].values()
     ]
     assert any(shown) is not alike
 
@@ -357,9 +375,9 @@ def names_somebody(chance):
         where: [opinions(chance, where, leaning) for _ in range(chance.choice([2, 6, 9]))]
         for where in FEW
     }
-    story = Story()
-    poll = story.event.polls[voted(story, answers)]
-    by = result(story, poll.id)["by"]
+    scenario = Scenario()
+    poll = scenario.event.polls[voted(scenario, answers)]
+    by = result(scenario, poll.id)["by"]
     return any(not harmless(poll, where, part) for part in "123" for where in computable(by, part))
 
 
@@ -404,9 +422,9 @@ def harmless(poll, where, part):
 # downloads
 
 
-def history(story):
+def history(scenario):
     taken = History()
-    for entry in story.entries:
+    for entry in scenario.entries:
         taken.apply(entry)
     return taken
 
@@ -415,9 +433,9 @@ def as_dicts(table):
     return [dict(zip(table.header, row, strict=True)) for row in table.rows]
 
 
-def test_downloads_hide_what_pages_hide(story):
-    poll = voted(story, {"lazio": ALIKE, "bologna": APART, "hangzhou": APART})
-    told, rows = history(story), result(story, poll)["by"]
+def test_downloads_hide_what_pages_hide(scenario):
+    poll = voted(scenario, {"lazio": ALIKE, "bologna": APART, "hangzhou": APART})
+    told, rows = history(scenario), result(scenario, poll)["by"]
     for row in as_dicts(polls_table(told)):
         if row["by"] in rows and row["part"] is not None:
             hidden = rows[row["by"]][row["group"]]["tally"]["parts"][row["part"]] is None
@@ -431,11 +449,11 @@ def test_downloads_hide_what_pages_hide(story):
             )
 
 
-def test_the_table_has_each_statement_with_what_delegations_share(story):
-    poll = voted(story, {"lazio": APART, "bologna": APART, "hangzhou": APART})
+def test_the_table_has_each_statement_with_what_delegations_share(scenario):
+    poll = voted(scenario, {"lazio": APART, "bologna": APART, "hangzhou": APART})
     rows = [
         row
-        for row in as_dicts(polls_table(history(story)))
+        for row in as_dicts(polls_table(history(scenario)))
         if row["by"] == "total" and row["part"] == "1"
     ]
     assert [(row["figure"], row["part_zh"]) for row in rows] == [
@@ -443,5 +461,5 @@ def test_the_table_has_each_statement_with_what_delegations_share(story):
     ]
     assert (
         rows[0]["share"] == pytest.approx(1 / 3, abs=1e-4)
-        and rows[3]["value"] == result(story, poll)["across"]["bridging"]["1"]
+        and rows[3]["value"] == result(scenario, poll)["across"]["bridging"]["1"]
     )

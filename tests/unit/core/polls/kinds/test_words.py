@@ -12,7 +12,7 @@ from live.core.model.polls import Poll
 from live.core.polls import words_actions
 from live.core.polls.kinds import words
 from tools.result_tables import table
-from tools.scenario import Story, assert_refused
+from tools.scenario import Scenario, assert_refused
 
 FREE, REVIEWED = words.Config(most=3, review=False), words.Config(most=3)
 
@@ -31,15 +31,15 @@ def decided(*entries, most=3):
     return words.validate_answer(words.Config(most), list(entries), words.initial_extra(FREE))
 
 
-def tell(story, poll):
+def tell(scenario, poll):
     """All that moderators can do with words."""
     for said in (["energy", "mobility"], ["能源", "交通"]):
-        story.by(story.join(), "poll.vote", poll=poll, answer=said)
-    story.by(story.moderator, "words.merge", poll=poll, words=["energy", "能源"])
-    story.by(story.moderator, "words.hide", poll=poll, words=["mobility", "energy"])
-    story.by(story.moderator, "words.show", poll=poll, words=["energy"])
-    story.by(story.moderator, "words.part", poll=poll, word="energy")
-    story.by(story.moderator, "words.merge", poll=poll, words=["交通", "energy"])
+        scenario.by(scenario.join(), "poll.vote", poll=poll, answer=said)
+    scenario.by(scenario.moderator, "words.merge", poll=poll, words=["energy", "能源"])
+    scenario.by(scenario.moderator, "words.hide", poll=poll, words=["mobility", "energy"])
+    scenario.by(scenario.moderator, "words.show", poll=poll, words=["energy"])
+    scenario.by(scenario.moderator, "words.part", poll=poll, word="energy")
+    scenario.by(scenario.moderator, "words.merge", poll=poll, words=["交通", "energy"])
 
 
 # what one word is
@@ -141,58 +141,60 @@ def begun(
     ballots=(("energy", "water"), ("能源",), ("energy", "能源"), ("water",), ("trust",)),
     **fields,
 ):
-    story = Story()
-    id = story.poll(config=json.loads(msgspec.json.encode(config)), rule="always", **fields)
+    scenario = Scenario()
+    id = scenario.poll(config=json.loads(msgspec.json.encode(config)), rule="always", **fields)
     people = [
-        story.join(delegation=("lazio", "hangzhou")[at % 2], sector="academia")
+        scenario.join(delegation=("lazio", "hangzhou")[at % 2], sector="academia")
         for at in range(len(ballots))
     ]
     for person, said in zip(people, ballots, strict=True):
-        story.by(person, "poll.vote", poll=id, answer=list(said))
-    return story, id, people
+        scenario.by(person, "poll.vote", poll=id, answer=list(said))
+    return scenario, id, people
 
 
-def seen(story, who, id):
+def seen(scenario, who, id):
     return {
         " / ".join(names): people
-        for names, people in story.sees(who)[f"result:{id}"]["tally"]["words"]
+        for names, people in scenario.sees(who)[f"result:{id}"]["tally"]["words"]
     }
 
 
 def test_merged_words_count_people_and_not_words():
-    story, id, people = begun()
-    story.by(story.moderator, "words.merge", poll=id, words=["energy", "能源"])
-    assert seen(story, people[0], id) == {"energy / 能源": 3, "water": 2, "trust": 1}
+    scenario, id, people = begun()
+    scenario.by(scenario.moderator, "words.merge", poll=id, words=["energy", "能源"])
+    assert seen(scenario, people[0], id) == {"energy / 能源": 3, "water": 2, "trust": 1}
 
 
 def test_merging_is_undone_and_merged_words_merge_again():
-    story, id, people = begun()
-    before = seen(story, people[0], id)
-    story.by(story.moderator, "words.merge", poll=id, words=["energy", "能源"])
-    story.by(story.moderator, "words.merge", poll=id, words=["water", "能源"])
-    assert seen(story, people[0], id) == {"water / energy / 能源": 4, "trust": 1}
-    story.by(story.moderator, "words.part", poll=id, word="water")
-    assert seen(story, people[0], id) == before
+    scenario, id, people = begun()
+    before = seen(scenario, people[0], id)
+    scenario.by(scenario.moderator, "words.merge", poll=id, words=["energy", "能源"])
+    scenario.by(scenario.moderator, "words.merge", poll=id, words=["water", "能源"])
+    assert seen(scenario, people[0], id) == {"water / energy / 能源": 4, "trust": 1}
+    scenario.by(scenario.moderator, "words.part", poll=id, word="water")
+    assert seen(scenario, people[0], id) == before
 
 
 def test_hidden_words_are_seen_by_staff_alone_and_can_be_shown_again():
-    story, id, people = begun()
-    story.by(story.moderator, "words.hide", poll=id, words=["trust"])
-    for who in (people[0], story.screen):
-        assert "trust" not in json.dumps(story.sees(who)) and f"words:{id}" not in story.sees(who)
-    assert story.sees(story.moderator)[f"words:{id}"]["hidden"] == [[["trust"], 1]]
-    story.by(story.moderator, "words.show", poll=id, words=["trust"])
-    assert seen(story, people[0], id)["trust"] == 1
+    scenario, id, people = begun()
+    scenario.by(scenario.moderator, "words.hide", poll=id, words=["trust"])
+    for who in (people[0], scenario.screen):
+        assert "trust" not in json.dumps(scenario.sees(who)) and f"words:{id}" not in scenario.sees(
+            who
+        )
+    assert scenario.sees(scenario.moderator)[f"words:{id}"]["hidden"] == [[["trust"], 1]]
+    scenario.by(scenario.moderator, "words.show", poll=id, words=["trust"])
+    assert seen(scenario, people[0], id)["trust"] == 1
 
 
 def test_where_words_are_reviewed_nobody_else_sees_one_before_it_is_let_through():
-    story, id, people = begun(REVIEWED)
-    assert seen(story, people[0], id) == seen(story, story.screen, id) == {}
-    assert len(story.sees(story.moderator)[f"words:{id}"]["waiting"]) == 4
-    story.by(story.moderator, "words.show", poll=id, words=["energy", "water"])
-    story.by(story.moderator, "words.hide", poll=id, words=["trust"])
-    assert seen(story, people[0], id) == {"energy": 2, "water": 2}
-    assert story.sees(story.moderator)[f"words:{id}"] == {
+    scenario, id, people = begun(REVIEWED)
+    assert seen(scenario, people[0], id) == seen(scenario, scenario.screen, id) == {}
+    assert len(scenario.sees(scenario.moderator)[f"words:{id}"]["waiting"]) == 4
+    scenario.by(scenario.moderator, "words.show", poll=id, words=["energy", "water"])
+    scenario.by(scenario.moderator, "words.hide", poll=id, words=["trust"])
+    assert seen(scenario, people[0], id) == {"energy": 2, "water": 2}
+    assert scenario.sees(scenario.moderator)[f"words:{id}"] == {
         "waiting": [[["能源"], 2]],
         "shown": [[["energy"], 2], [["water"], 2]],
         "hidden": [[["trust"], 1]],
@@ -200,40 +202,60 @@ def test_where_words_are_reviewed_nobody_else_sees_one_before_it_is_let_through(
 
 
 def test_words_that_nobody_wrote_and_hidden_ones_cannot_be_merged():
-    story, id, _ = begun()
+    scenario, id, _ = begun()
     assert_refused(
-        "not_found", "word", story, story.moderator, "words.merge", poll=id, words=["energy", "gas"]
+        "not_found",
+        "word",
+        scenario,
+        scenario.moderator,
+        "words.merge",
+        poll=id,
+        words=["energy", "gas"],
     )
-    story.by(story.moderator, "words.hide", poll=id, words=["trust"])
+    scenario.by(scenario.moderator, "words.hide", poll=id, words=["trust"])
     assert_refused(
         "conflict",
         "word_hidden",
-        story,
-        story.moderator,
+        scenario,
+        scenario.moderator,
         "words.merge",
         poll=id,
         words=["energy", "trust"],
     )
-    assert_refused("bad_value", "words", story, story.moderator, "words.hide", poll=id, words=[])
+    assert_refused(
+        "bad_value", "words", scenario, scenario.moderator, "words.hide", poll=id, words=[]
+    )
 
 
 def test_only_staff_may_do_anything_with_words_and_only_in_a_poll_of_words():
-    story, id, people = begun()
-    other = story.poll()
+    scenario, id, people = begun()
+    other = scenario.poll()
     for do in ("words.show", "words.hide", "words.merge"):
-        assert_refused("forbidden", "", story, people[0], do, poll=id, words=["energy", "water"])
+        assert_refused("forbidden", "", scenario, people[0], do, poll=id, words=["energy", "water"])
         assert_refused(
-            "not_found", "poll", story, story.moderator, do, poll=other, words=["energy", "water"]
+            "not_found",
+            "poll",
+            scenario,
+            scenario.moderator,
+            do,
+            poll=other,
+            words=["energy", "water"],
         )
-    assert_refused("forbidden", "", story, people[0], "words.part", poll=id, word="energy")
+    assert_refused("forbidden", "", scenario, people[0], "words.part", poll=id, word="energy")
 
 
 def test_no_more_words_are_dealt_with_than_can_be_kept(monkeypatch):
     monkeypatch.setattr(words_actions, "MOST_RULINGS", 2)
-    story, id, _ = begun()
-    story.by(story.moderator, "words.hide", poll=id, words=["trust", "water"])
+    scenario, id, _ = begun()
+    scenario.by(scenario.moderator, "words.hide", poll=id, words=["trust", "water"])
     assert_refused(
-        "conflict", "words_full", story, story.moderator, "words.hide", poll=id, words=["energy"]
+        "conflict",
+        "words_full",
+        scenario,
+        scenario.moderator,
+        "words.hide",
+        poll=id,
+        words=["energy"],
     )
 
 
@@ -246,16 +268,16 @@ def test_a_group_of_an_anonymous_poll_shows_what_two_of_it_wrote_and_the_whole_s
         ("trust",),
     ]
     for anonymous in (True, False):
-        story, id, people = begun(ballots=ballots, anonymous=anonymous)
-        story.by(story.moderator, "poll.close", poll=id)
-        result = story.sees(people[0])[f"result:{id}"]
+        scenario, id, people = begun(ballots=ballots, anonymous=anonymous)
+        scenario.by(scenario.moderator, "poll.close", poll=id)
+        result = scenario.sees(people[0])[f"result:{id}"]
         assert [["alone"], 1] in result["tally"]["words"]
         lazio = {
             names[0]: people
             for names, people in result["by"]["delegation"]["lazio"]["tally"]["words"]
         }
         assert lazio == {"energy": 6, "water": 2} | ({} if anonymous else {"alone": 1})
-        alone = {row["by"] for row in table(story, "polls") if row["part"] == "alone"}
+        alone = {row["by"] for row in table(scenario, "polls") if row["part"] == "alone"}
         assert alone == {"total"} if anonymous else {"delegation", "one_city_one_voice"} < alone
 
 
@@ -288,12 +310,12 @@ steps = st.one_of(
 @settings(max_examples=30, deadline=None)
 @given(st.lists(steps, max_size=30), st.booleans())
 def test_whatever_is_done_the_result_is_a_recount_of_people(history, review):
-    story, id, people = begun(
+    scenario, id, people = begun(
         words.Config(3, review), [("a", "b"), ("a",), ("c",), ("b", "c"), (), (), (), ()][:4] * 2
     )
     for do, *fields in history:
-        step(story, id, people, do, fields)
-        poll = story.event.polls[id]
+        step(scenario, id, people, do, fields)
+        poll = scenario.event.polls[id]
         assert poll.count.tally.as_result(poll.extra) == recounted(poll, poll.ballots.values())
         for group, count in poll.groups.get("delegation", {}).items():
             ballots = [ballot for ballot in poll.ballots.values() if ballot.delegation == group]
@@ -302,17 +324,19 @@ def test_whatever_is_done_the_result_is_a_recount_of_people(history, review):
             )
 
 
-def step(story, id, people, do, fields):
-    poll = story.event.polls[id]
+def step(scenario, id, people, do, fields):
+    poll = scenario.event.polls[id]
     match do:
         case "reload":
-            story.event.polls[id] = msgspec.msgpack.decode(msgspec.msgpack.encode(poll), type=Poll)
+            scenario.event.polls[id] = msgspec.msgpack.decode(
+                msgspec.msgpack.encode(poll), type=Poll
+            )
         case "vote":
-            story.by(people[fields[0]], "poll.vote", poll=id, answer=fields[1])
+            scenario.by(people[fields[0]], "poll.vote", poll=id, answer=fields[1])
         case "withdraw":
-            story.by(people[fields[0]], "poll.withdraw", poll=id)
+            scenario.by(people[fields[0]], "poll.withdraw", poll=id)
         case "words.part":
-            story.by(story.moderator, do, poll=id, word=fields[0])
+            scenario.by(scenario.moderator, do, poll=id, word=fields[0])
         case _:
             there = [
                 word
@@ -323,7 +347,7 @@ def step(story, id, people, do, fields):
                 poll.extra.verdict(head) is False for head in poll.count.tally.heads_of(there)
             )
             if there and not hidden:
-                story.by(story.moderator, do, poll=id, words=there)
+                scenario.by(scenario.moderator, do, poll=id, words=there)
 
 
 def recounted(poll, ballots, least=1):
