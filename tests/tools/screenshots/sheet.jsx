@@ -244,9 +244,13 @@ const Sheet = () => (
         </p>
         <p class="empty">{t("Questions appear here once a moderator has approved them.")}</p>
         <Outcome waiting>{null}</Outcome>
-        <Outcome>{t("Your vote has been counted. You can change it until the poll closes.")}</Outcome>
+        <Outcome>
+          {t("Your vote has been counted. You can change it until the poll closes.")}
+        </Outcome>
         <Outcome
-          problem={t("Too many answers are waiting to be sent. Please try again when you are back online.")}
+          problem={t(
+            "Too many answers are waiting to be sent. Please try again when you are back online.",
+          )}
         />
       </Part>
       <Part name="Folds">
@@ -356,6 +360,8 @@ const Sheet = () => (
 const place = document.getElementById("page");
 place.replaceChildren();
 document.body.dataset.page = "moderator";
-notice.value = t("Too many answers are waiting to be sent. Please try again when you are back online.");
+notice.value = t(
+  "Too many answers are waiting to be sent. Please try again when you are back online.",
+);
 render(<Sheet />, place);
 start();
