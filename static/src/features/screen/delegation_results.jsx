@@ -68,7 +68,7 @@ export function ShiftView({ id }) {
   const rounds = useRoundComparison(poll, result);
   if (!rounds) return null;
   const { earlier, figures } = rounds;
-  const names = metricNames(poll.config, result);
+  const names = metricNames(kindModule(poll.config.kind), poll.config, result);
   return (
     <GroupStage
       id={id}
