@@ -9,8 +9,9 @@ import asyncio
 import logging
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -107,8 +108,13 @@ async def _run_module(module: str, stdin: bytes) -> bytes:
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-m", module, stdin=pipe, stdout=pipe, stderr=pipe
     )
+    writer = cast(asyncio.StreamWriter, child.stdin)
     try:
-        stdout, stderr = await child.communicate(stdin)
+        # uvloop refuses to write to a child that has already exited; its status says why it did.
+        with suppress(RuntimeError):
+            writer.write(stdin)
+        writer.close()
+        stdout, stderr = await child.communicate()
     finally:
         if child.returncode is None:
             child.kill()

@@ -197,7 +197,7 @@ def test_all_of_it_works_on_postgresql(tmp_path, postgres):
 def test_a_bad_setting_is_named(terminal):
     assert "PORT=8000" in terminal.fails("serve", PORT="abc")
     assert "DATABASE_URL" in terminal.fails("migrate", DATABASE_URL="postgres://localhost")
-    assert "SECRET_KEY is needed" in terminal.fails("demo", SECRET_KEY="")
+    assert "SECRET_KEY is required" in terminal.fails("demo", SECRET_KEY="")
 
 
 def test_a_folder_that_cannot_be_written_to_is_named(terminal):
@@ -220,7 +220,7 @@ def test_everything_has_a_default(tmp_path):
 
 
 def test_several_workers_on_sqlite_are_refused(terminal):
-    assert "needs PostgreSQL" in terminal.fails("serve", "--workers", "2")
-    assert "needs PostgreSQL" in terminal.fails(
+    assert "several workers need PostgreSQL" in terminal.fails("serve", "--workers", "2")
+    assert "several workers need PostgreSQL" in terminal.fails(
         "serve", WEB_CONCURRENCY="2", REDIS_URL="redis://127.0.0.1"
     )

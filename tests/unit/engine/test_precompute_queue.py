@@ -11,6 +11,7 @@ from live.core.model.principal import OPERATOR
 from live.engine.hub import Hub
 from live.jobs.precompute import Precompute
 from live.store.memory_bus import MemoryBus
+from tools.bus_contract import until
 from tools.event_on_replica import SECRET, EventOnReplica
 from tools.scenario import CREATE, OPTIONS, action
 
@@ -81,6 +82,7 @@ async def test_after_the_move_nothing_of_the_old_room_comes_and_everything_of_th
     )
     later = [await rooms.room_poll(room) for room in rooms.rooms]
     await rooms.flushed()
+    await until(lambda: f"poll:{later[1]}" in rooms.ann.items)
     assert of_room(rooms.rooms[0]) not in topics_of(rooms.ann.seen[left:])
     assert rooms.ann.store[of_room(rooms.rooms[1])] == rooms.ben.store[of_room(rooms.rooms[1])]
     assert f"poll:{later[1]}" in rooms.ann.items and f"poll:{later[0]}" not in rooms.ann.items
