@@ -15,6 +15,8 @@ from tools.install_browsers import find_chromium
 from tools.live_server import Server, join
 from tools.screenshots.camera import SETTLE, enter
 from tools.screenshots.scenarios.everything import busy
+from tools.screenshots.scenes import SCENES
+from tools.screenshots.scenes.scene import Scene
 from tools.screenshots.seeded_event import SeededEvent, seed_events
 
 NAME = "README"
@@ -34,6 +36,15 @@ PACK = """async (png) => {
     return canvas.toDataURL("image/webp", 0.8).split(",")[1];
 }"""
 """WebP: PNG files would be three times as large."""
+MANUAL = {
+    "organiser-links": ("organiser", "running"),
+    "prepare-polls": ("editor", "changed, screen"),
+    "poll-open": ("moderator", "busy"),
+    "question-review": ("moderator", "rejecting"),
+    "breakout-running": ("moderator", "breakout"),
+    "organiser-downloads": ("organiser", "ended"),
+}
+"""Pictures of docs/moderating, and the scene that each shows: its page and state."""
 
 
 async def take(playwright: Playwright, server: Server) -> None:
@@ -44,6 +55,11 @@ async def take(playwright: Playwright, server: Server) -> None:
     actors.forgives("Cross-Origin-Opener-Policy")  # it is not served by HTTPS
     await _poll(actors, await seed_events(server))
     await _desk(actors, await seed_events(server))
+    for name, (page, state) in MANUAL.items():
+        scene = next(each for each in SCENES if (each.page, each.state) == (page, state))
+        await _scene(
+            actors, await seed_events(server, scene.started, title=scene.title), scene, name
+        )
     await actors.close()
     await browser.close()
 
@@ -67,6 +83,15 @@ async def _desk(actors: Actors, stage: SeededEvent) -> None:
         for _ in range(many // 2):
             await (await join(stage.event, delegation=delegation)).open()
     await _shoot(await enter(actors, stage, "moderator", "en", DESK), "moderator")
+    await stage.event.close_all()
+
+
+async def _scene(actors: Actors, stage: SeededEvent, scene: Scene, name: str) -> None:
+    """A scene as on a laptop, in English."""
+    await scene.told(stage)
+    person = await enter(actors, stage, scene.page, "en", DESK, scene.at)
+    await scene.done(person)
+    await _shoot(person, name)
     await stage.event.close_all()
 
 
