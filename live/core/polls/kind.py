@@ -73,7 +73,9 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     """
 
     limits: Mapping[str, int]
-    """Limits of its configuration and answers that pages share, see web/pages/shared_rules.py."""
+    """Limits that pages share, see web/pages/shared_rules.py. Those of its configuration begin with
+    `fewest_` or `most_`; only the pages of staff, which have editors, get them.
+    """
     refusals: RefusalSentences
     """Sentences for the reasons with which its functions refuse."""
 

@@ -115,6 +115,16 @@ class StaffRules(msgspec.Struct, frozen=True):
     """The first seed that is too large."""
 
 
+def _kind_limits(*left_out: str) -> dict[str, dict[str, int]]:
+    """Limits by kind, except those whose names begin with one of these."""
+    return {
+        polls.kind_name(kind): {
+            name: limit for name, limit in kind.limits.items() if not name.startswith(left_out)
+        }
+        for kind in polls.KINDS
+    }
+
+
 class SharedRules(msgspec.Struct, frozen=True):
     plenary: int = PLENARY
     """Id of the room of the whole event."""
@@ -125,16 +135,18 @@ class SharedRules(msgspec.Struct, frozen=True):
     running_breakout: States = breakout_model.RUNNING_STATES
     limits: Limits = Limits()
     kinds: dict[str, dict[str, int]] = msgspec.field(
-        default_factory=lambda: {polls.kind_name(kind): dict(kind.limits) for kind in polls.KINDS}
+        default_factory=lambda: _kind_limits("fewest_", "most_")
     )
-    """Limits of each kind of poll."""
+    """Limits of each kind of poll; on pages without editors, of its answers."""
     staff: StaffRules | None = None
     """None on other pages."""
 
 
 STAFF_PAGES = frozenset({"moderator", "organiser", "editor", "breakouts"})
 _RULES: dict[str, Any] = msgspec.to_builtins(SharedRules())
-_STAFF_RULES: dict[str, Any] = msgspec.to_builtins(SharedRules(staff=StaffRules()))
+_STAFF_RULES: dict[str, Any] = msgspec.to_builtins(
+    SharedRules(kinds=_kind_limits(), staff=StaffRules())
+)
 
 
 def shared_rules(page: str) -> dict[str, Any]:

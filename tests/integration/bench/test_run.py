@@ -5,6 +5,8 @@ import subprocess
 import sys
 from typing import Any
 
+import pytest
+
 from live.bench.targets import TARGET_NAMES
 
 BENCH = (sys.executable, "-m", "live", "bench", "--quick")
@@ -25,6 +27,7 @@ def bench(*words: str, before: str = "") -> Any:
     return json.loads(done.stdout)
 
 
+@pytest.mark.timeout(300)  # it shares its two cores with browsers
 def test_a_quick_run_measures_everything() -> None:
     told = bench()
     assert set(TARGET_NAMES) <= told.keys()

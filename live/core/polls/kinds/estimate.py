@@ -19,7 +19,7 @@ from ..rng import Rng
 Number = int | float
 LARGEST = 10**12
 DECIMALS = range(4)
-LIMITS = {"most_decimals": DECIMALS[-1]}
+LIMITS = {"decimals": DECIMALS[-1]}
 MOST_BARS = 10
 """Maximum number of bars in the histogram, without the two for outliers."""
 FENCE_IQRS = 3

@@ -49,7 +49,7 @@ export const Editor = ({ draft, onChange }) => (
       label={t("Decimal places")}
       value={draft.decimals}
       min={0}
-      max={kindLimits.estimate.most_decimals}
+      max={kindLimits.estimate.decimals}
       onChange={(decimals) => onChange({ ...draft, decimals })}
     />
   </>

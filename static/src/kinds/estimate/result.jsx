@@ -63,8 +63,7 @@ const ResultTable = ({ poll, result }) => (
 
 // Bars of the histogram, named by their lower bound, plus the counts below and above it, if any.
 function listBars({ start, step, bars: counts, below, above }) {
-  const barStart = (at) =>
-    Number((start + step * at).toFixed(kindLimits.estimate.most_decimals + 1));
+  const barStart = (at) => Number((start + step * at).toFixed(kindLimits.estimate.decimals + 1));
   const end = barStart(counts.length);
   return [
     ...(below

@@ -20,6 +20,7 @@ from live.core.model.polls import PollState
 from live.core.model.profile import EventState
 from live.core.model.questions import QuestionState
 from live.core.people import SECTORS
+from live.core.polls import KINDS, kind_name
 from live.core.questions.question import TRANSITIONS
 from live.core.rejection import RejectionReason
 from live.core.role_links import LinkRole
@@ -90,8 +91,12 @@ def test_the_fixture_of_the_browsers_tests_is_current() -> None:
 def test_only_staff_pages_are_sent_the_rules_of_staff() -> None:
     attendee = _as_json("attendee")
     assert attendee["staff"] is None
+    limits = [name for kind in attendee["kinds"].values() for name in kind]
+    assert limits and not any(name.startswith(("fewest_", "most_")) for name in limits)
+    staff = json.loads(msgspec.json.encode(StaffRules()))
+    kinds = {kind_name(kind): dict(kind.limits) for kind in KINDS}
     for page in STAFF_PAGES:
-        assert _as_json(page) == attendee | {"staff": json.loads(msgspec.json.encode(StaffRules()))}
+        assert _as_json(page) == attendee | {"kinds": kinds, "staff": staff}
 
 
 @pytest.mark.parametrize(
