@@ -20,10 +20,10 @@ from .breakouts import (
     manual_moves,
     plan_actions,
     report_actions,
+    run_actions,
     templates,
     undo_plan,
 )
-from .breakouts import run_actions as breaking
 from .errors import RefusalSentences
 from .event import Event
 from .grouping import roster
@@ -93,7 +93,7 @@ FEATURES = (
     undo_plan,
     copy_polls,
     templates,
-    breaking,
+    run_actions,
     hosts,
     report_actions,
     announcements,
@@ -167,7 +167,7 @@ def closing_action(thing: Poll | Breakout) -> Action:
     return (
         control_actions.ClosePoll(poll=thing.id)
         if isinstance(thing, Poll)
-        else breaking.EndBreakout(breakout=thing.id)
+        else run_actions.EndBreakout(breakout=thing.id)
     )
 
 

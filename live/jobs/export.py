@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from ..core import event_code as codes
+from ..core import event_code
 from ..core.features import read_entry
 from ..engine.journal import Head, Journal
 from ..results import TABLES, History, Table, csv_writer, file_name
@@ -64,7 +64,7 @@ async def open_read_only(url: str) -> AsyncIterator[Journal]:
 
 async def find_event(journal: Journal, code: str) -> Head:
     """Find an event by its code in any notation. Raises EventNotFound."""
-    normalised = codes.normalise_code(code)
+    normalised = event_code.normalise_code(code)
     head = None if normalised is None else await journal.find_event(normalised)
     if head is None:
         raise EventNotFound(code)

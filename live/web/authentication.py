@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ..core import event_code as codes
+from ..core import event_code
 from ..core.access import principal_of
 from ..core.errors import Barred, NotFound
 from ..core.model.principal import Identity, Role
@@ -26,7 +26,7 @@ from .i18n.messages import REFUSAL_MESSAGES
 
 async def find_broadcaster(connection: HTTPConnection, code: str) -> Broadcaster | None:
     """Broadcaster of the event with this code, or None. Raises Busy, WrongSecret."""
-    normalised = codes.normalise_code(code)
+    normalised = event_code.normalise_code(code)
     return (
         None
         if normalised is None

@@ -25,7 +25,7 @@ from ..model.breakouts import Breakout
 from ..model.entry import Entry
 from ..model.principal import STAFF, Principal
 from ..model.room import Room
-from ..rooms import publish_room as show_room
+from ..rooms import publish_room
 from ..text import Text
 from .assignments import assign_rooms, member_of
 from .breakout import PLAN_FIELDS, find_draft, publish_breakout, publish_plan, save_arrangement
@@ -321,7 +321,7 @@ class BreakoutPlanned(Fact, frozen=True, tag="breakout.planned"):
         room.capacity = self.places if self.mode == "chosen" else room.capacity
         room.name = room.name if room.named else self.names[room.id]
         room.host = room.host if room.host in self.seats[room.id] else None
-        show_room(event, room)
+        publish_room(event, room)
 
 
 def _check_poll(event: Event, id: int | None) -> None:

@@ -14,7 +14,7 @@ from ..log_messages import LogMessages
 from ..model.breakouts import Arrangement, Breakout
 from ..model.entry import Entry
 from ..model.principal import STAFF, Principal
-from ..rooms import publish_room as show_room
+from ..rooms import publish_room
 from .assignments import PersonPlaced, assign_rooms
 from .breakout import PLAN_FIELDS, find_draft, publish_breakout, publish_plan
 from .draft_actions import RoomDropped, RoomMade, require_rooms_left
@@ -150,7 +150,7 @@ class PlanRestored(Fact, frozen=True, tag="breakout.unplanned"):
             room.capacity = saved.capacities[room.id]
             room.host = saved.hosts[room.id]
             room.name = room.name if room.named else saved.names[room.id]
-            show_room(event, room)
+            publish_room(event, room)
         publish_breakout(event, breakout)
         publish_plan(event, breakout)
 
