@@ -59,7 +59,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="module")
 async def server(settings: Settings) -> AsyncIterator[Server]:
-    """One server for each file of tests; each test has an event of its own on it."""
+    """One server for each file of tests; each test has its own event on it."""
     async with running(settings) as started:
         yield started
 

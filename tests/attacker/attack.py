@@ -1,13 +1,13 @@
-"""Whose answers follow from what is known of a poll: whose are the same in every world that looks
-the same to the attacker.
+"""Search for answers that follow from the knowledge of a poll: answers that are the same in every
+world that looks the same to the attacker.
 
-A world is who cast which ballot. It looks the same if every row (delegations, regions, what stands
-beside ballots in the file), every column (sectors) and every layer (rooms) has the same ballots, at
-each moment as of which rows were seen, and (for an attacker who sees people come and go) everybody
-had the event open whenever theirs was cast, changed or taken back. So a world that looks the same
-is a witness that somebody is not named. Worlds are sought by exchanges: around a cycle of cells (a
-row's people in a column) two answers change places; then those who have the same answer share out
-its ballots among them. Where no witness is found, the ballot counts as named.
+A world assigns a ballot to each voter. It looks the same if every row (delegations, regions, the
+groups beside ballots in the file), every column (sectors) and every layer (rooms) has the same
+ballots, at each moment for which rows were published, and (for an attacker who sees people come and
+go) every voter had the event open whenever their ballot was cast, changed or withdrawn. A world
+that looks the same is therefore a witness that a voter is not named. The search exchanges answers:
+around a cycle of cells (the people of a row in a column) two answers change places; then the people
+with the same answer share out its ballots among them. A ballot without a witness counts as named.
 """
 
 import json
@@ -24,7 +24,7 @@ Names = tuple[str, ...]
 Cell = tuple[Names, Names, Names]
 """Row, column and layer."""
 TRIES = 4
-"""How many people of a cell are tried for an exchange."""
+"""People of a cell that are tried for an exchange."""
 
 
 class Named(NamedTuple):
@@ -129,7 +129,7 @@ class Attack:
                 return moved
         return None
 
-    # who might have answered what
+    # possible answers of each person
 
     def _exchanges(self, id: int, known: int) -> Iterator[dict[int, State]]:
         """Worlds by what is other in them: whoever's state changes."""
@@ -173,7 +173,7 @@ class Attack:
     def _one(self, cell: Cell, state: State, taken: Iterable[int]) -> int:
         return next((id for id in self.members.get(cell, {}).get(state, ()) if id not in taken), 0)
 
-    # who could have cast which ballot
+    # possible voters of each ballot
 
     def _share_out(self, changes: dict[int, State], known: int) -> set[int] | None:
         """Give everybody whose state is another a ballot of it, be it from one who takes another of
@@ -209,7 +209,7 @@ class Attack:
         return None
 
     def _could(self, id: int, owner: int) -> bool:
-        """Whether somebody had the event open whenever something happened to a ballot."""
+        """True if the person had the event open whenever a ballot changed."""
         return id in self.always or all(
             any(since < step.seq <= until for since, until in self.here[id])
             for step in self.cast.get(owner, ())
@@ -217,9 +217,9 @@ class Attack:
 
 
 class PartAttack(Attack):
-    """What somebody said of one part. Where the file of ballots tells it beside a group's name,
-    whole ballots change hands, or those who follow a ballot through its other parts would see it;
-    where it does not, only what they say of this part. It is known who said anything.
+    """One part of the ballots. Where the file of ballots gives it beside a group's name, whole
+    ballots change hands, or a reader who follows a ballot through its other parts would see it;
+    elsewhere only the answers to this part do. Who answered at all is known.
     """
 
     def __init__(self, crowd: Crowd, poll: int, known: Knowledge, part: str) -> None:
@@ -263,13 +263,13 @@ class RoundsAttack(Attack):
 
 
 def last(steps: list[Step]) -> dict[int, str]:
-    """By person their answer in the end."""
+    """Final answer by person."""
     return {step.person: step.answer for step in steps}
 
 
 def crowds(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
-    """How many ballots are in the smallest sets that are told apart: by row, by column, by layer,
-    and the rest; without what is empty or all.
+    """Sizes of the smallest sets that can be told apart: by row, by column, by layer, and the rest.
+    Empty sets and the set of all ballots are left out.
     """
     return _sizes(
         [crowd.people[id] for id, answer in last(crowd.steps[poll]).items() if answer != NOTHING],

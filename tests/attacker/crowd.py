@@ -35,11 +35,11 @@ from tools.memory_journal import MemoryJournal
 from tools.scenario import CREATE, action
 
 REGION_OF = [0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2]
-"""Of 14 delegations; one region has two."""
+"""Region of each of the 14 delegations; one region has two."""
 SMALL, OTHERS = [1, 2, 3, 4], [3, 5, 6, 7, 8, 10, 12]
 FOREVER = 2**53
 NOTHING = ""
-"""What somebody answered who has no ballot."""
+"""Answer of a person without a ballot."""
 AT_ONCE = 8
 """Polls that are open at the same time."""
 
@@ -54,7 +54,7 @@ class Person(NamedTuple):
 
 
 class Step(NamedTuple):
-    """Somebody's answer became this (canonical JSON, or NOTHING)."""
+    """Change of one person's answer to this one (canonical JSON, or NOTHING)."""
 
     seq: int
     person: int
@@ -169,7 +169,7 @@ class Crowd:
         return id
 
     def _room(self, delegation: int) -> int | None:
-        """Of two delegations each, with a few guests; or mixed; or of none."""
+        """A room of two delegations with a few guests, a mixed room, or a room without delegations."""
         if not self.rooms:
             return None
         return (
@@ -262,7 +262,7 @@ class Crowd:
         await self.quiet()
 
     async def _stir(self) -> None:
-        """Somebody new comes, some go, and some come back."""
+        """Let one person join, some disconnect and some reconnect."""
         if self.coming:
             await self.join(self.coming.pop())
         for id in self.chance.sample(list(self.pages), 2):
@@ -278,10 +278,10 @@ class Crowd:
     async def quiet(self) -> None:
         await quiet(self.hall)
 
-    # what is had of it
+    # downloads
 
     def download(self) -> None:
-        """What the organiser can download now; and what truly happened up to now."""
+        """Return the organiser's present downloads, and the true votes so far."""
         for row in self.journal.rows[CREATE["id"]][self._read :]:
             for line in row.entries.split(b"\n"):
                 entry = read_entry(line)
@@ -302,8 +302,8 @@ class Crowd:
 
 
 class Mood:
-    """How people vote in a poll: how many, how much alike, and whether delegations differ; in a
-    later round most say what they said in the one before.
+    """Voting behaviour in one poll: turnout, agreement, and differences between delegations. In a
+    later round most people repeat their answer.
     """
 
     def __init__(
@@ -365,7 +365,7 @@ async def quiet(hall: Broadcaster) -> None:
 
 
 def lines(table: Table) -> list[dict[str, Any]]:
-    """What a file says, without its spelling."""
+    """Rows of a file as values, without their CSV spelling."""
     return [dict(zip(table.header, row, strict=True)) for row in table.rows]
 
 

@@ -1,10 +1,10 @@
-"""What an attacker knows of a poll who is given all that any role receives: every frame with its
-cursor, and every download.
+"""Knowledge of a poll that an attacker has who receives everything that any role receives: every
+frame with its cursor, and every download.
 
-Figures are not looked into. A row (those of a delegation, say) is taken to tell all its ballots,
-each as a whole: more than any kind of poll says of a row. Who was here when, and in what order
-ballots were cast, changed and taken back is taken to be known too, but not by whom: running totals
-tell no more. So whoever is open to this attacker is open to one who has only the figures.
+Figures are not read. A row (of a delegation, say) is taken to reveal all its ballots, each as a
+whole: more than any kind of poll publishes. Presence over time and the order in which ballots were
+cast, changed and withdrawn are taken to be known too, without names: running totals reveal no more.
+A person who is safe from this attacker is safe from one who has only the figures.
 """
 
 import json
@@ -44,7 +44,7 @@ class Knowledge(NamedTuple):
     receipts: frozenset[str] = frozenset()
 
     def of(self, part: str) -> "Knowledge":
-        """What is known of a part by its rows."""
+        """Knowledge of one part, from its rows."""
         return Knowledge(self.parts[part], (), frozenset())
 
     def tells(self, person: Person, part: str) -> bool:
@@ -81,7 +81,7 @@ class Knowledge(NamedTuple):
 
 
 class Notes:
-    """What is written down of a poll while it is read."""
+    """Notes on one poll, taken while its frames are read."""
 
     def __init__(self) -> None:
         self.rows, self.columns, self.moments = (
@@ -107,7 +107,7 @@ class Notes:
 
 
 def learn(crowd: Crowd) -> dict[int, Knowledge]:
-    """By poll."""
+    """Return the knowledge of each poll, by poll id."""
     notes = {poll: Notes() for poll in crowd.steps}
     for spy in crowd.spies.values():
         _read_frames(spy.seen, notes)
@@ -140,7 +140,7 @@ def _read_frames(frames: list[dict[str, Any]], notes: dict[int, Notes]) -> None:
 
 
 def _read_result(item: dict[str, Any], note: Notes) -> bool:
-    """Whether a result tells anything at all of a group."""
+    """True if a result shows anything about a group."""
     assert item.keys() - {"across", "rooms"} == FIGURES | {"by"}, (
         "the attacker does not know what this is"
     )

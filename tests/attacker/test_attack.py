@@ -64,7 +64,7 @@ class Small:
 
     @cached_property
     def worlds(self) -> set[tuple[str, ...]]:
-        """All that look the same."""
+        """All worlds that look the same."""
         seen = self._seen(tuple(self.answers.values()))
         return {
             world for world in set(permutations(self.answers.values())) if self._seen(world) == seen
@@ -79,7 +79,9 @@ class Small:
         return seen
 
     def fixed(self, voter: int = 0) -> set[int]:
-        """Who answered the same in all worlds, or in all that a voter thinks possible."""
+        """Persons with the same answer in all worlds, or in all worlds that a voter considers
+        possible.
+        """
         worlds = [dict(zip(self.people, world, strict=True)) for world in self.worlds]
         worlds = [world for world in worlds if not voter or world[voter] == self.answers[voter]]
         alike = {id for id in self.people if len({world[id] for world in worlds}) == 1}
@@ -155,8 +157,8 @@ class Twice:
         self.truth = tuple(one.answers.values()), tuple(other.answers.values())
 
     def worlds(self, constant: bool) -> list[tuple[tuple[str, ...], ...]]:
-        """All in which both results, and what moved between them, look the same; `constant`: and
-        who changed their mind, or came once.
+        """All worlds in which both results and the change between them look the same. With
+        `constant`, also the persons who changed their answer or voted only once.
         """
         look = [
             (world, self._changed(world) if constant else None)
@@ -183,7 +185,7 @@ class Twice:
         ]
 
     def fixed(self, constant: bool) -> set[int]:
-        """Who answered the same in the second round, in all worlds."""
+        """Persons with the same answer in the second round in all worlds."""
         columns = zip(*(world[1] for world in self.worlds(constant)), strict=True)
         return {
             id

@@ -28,8 +28,8 @@ EVENTS, POLLS, WATCHED = 20, 50, 2
 async def attacked(
     seed: int, polls: int, watched: int = 0, kinds: Sequence[Any] = KINDS
 ) -> Counter[str]:
-    """What came of attacking an event: polls and ballots, how many of them are named, and how many
-    rows were seen.
+    """Outcome of an attack on one event: numbers of polls, ballots, named ballots and published
+    rows.
     """
     event = await crowd(seed, polls, watched, kinds)
     knowledge = learn(event)
@@ -57,9 +57,9 @@ async def attacked(
 
 
 def _both_rounds(event: Crowd, knowledge: dict[int, Knowledge]) -> Counter[str]:
-    """What two rounds of a poll tell together: ballots that are tied to each other, and how many
-    rows show what moved. More than the rounds apart it only tells whoever knows from elsewhere who
-    changed their mind: test_attack.py.
+    """Count what two rounds of a poll reveal together: ballots that are tied to each other, and
+    rows that show a change. Both together reveal more than each alone only to a reader who knows
+    from elsewhere who changed their answer: test_attack.py.
     """
     came = Counter[str]()
     for one, other in event.rounds:
@@ -190,8 +190,8 @@ BROKEN_IN_PARTS: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str,
         20,
     ),
 }
-"""What is shown though it must not be: what to break, what the attacker then finds, and how much at
-least.
+"""Results that must stay masked: the guard to break, the attacker's findings without it, and their
+lowest number.
 """
 
 

@@ -50,8 +50,8 @@ STEPS: list[tuple[int, str, Any]] = [
     (6, "ask_time", ...),
     (6, "vote", [0]),
 ]
-"""Who (by number), what, and the answer. Number 14 looks on and has voted in nothing; 15 votes
-first in everything, and looks on too.
+"""Person (by number), action and answer. Number 14 only watches and never votes; 15 votes first in
+every poll, and watches too.
 """
 
 
@@ -179,9 +179,7 @@ def _told(spy: SimulatedClient) -> list[dict[str, Any]]:
 
 
 def _bare(frame: dict[str, Any]) -> dict[str, Any]:
-    """Without what differs from one event to the next whoever votes: the clock, the salt in the
-    chain.
-    """
+    """Remove what differs between events however people vote: the clock and the salt of the chain."""
     frame = json.loads(json.dumps(frame))
     if "seq" in frame:
         frame["seq"] = frame["seq"].partition(".")[0]

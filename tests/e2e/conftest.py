@@ -61,15 +61,15 @@ async def server_process(server_processes: ServerProcesses) -> AsyncIterator[Ser
 
 @pytest.fixture
 def state() -> str:
-    """What the event of a test is like; by parametrization another state of
-    `ServerProcess.furnish`.
+    """State of the test's event, one of those that `ServerProcess.seed_events` makes. Tests change
+    it by parametrization.
     """
     return "live"
 
 
 @pytest.fixture
 async def event(server_process: ServerProcess, state: str) -> AsyncIterator[Event]:
-    """With two prepared polls."""
+    """Event with two prepared polls."""
     event = server_process.event(state)
     yield event
     await event.close_all()
@@ -77,7 +77,7 @@ async def event(server_process: ServerProcess, state: str) -> AsyncIterator[Even
 
 @pytest.fixture
 def service_workers() -> Workers:
-    """Where a page must be as it is for its users without a network, "allow"."""
+    """Service worker policy of the pages. Tests of pages without a network set it to "allow"."""
     return "block"
 
 

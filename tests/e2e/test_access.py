@@ -47,7 +47,7 @@ async def busy(server_process):
 
 
 async def enter(actors, event, room, language, size=None):
-    """Somebody's page of a kind, with what there is on it."""
+    """Open a page of the given kind, with everything that it can show."""
     size = size or SIZES.get(room, {"width": 390, "height": 844})
     if room == "attendee":
         return await actors.attendee(event, language, size, name="Ann")
@@ -63,8 +63,8 @@ async def enter(actors, event, room, language, size=None):
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("room", ["join", "attendee", "moderator", "organiser"])
 async def test_no_english_sentence_is_left_on_a_chinese_page(actors, busy, room, language):
-    """And of an English page it can be told that there would be. What the hall sees, small, is in
-    all languages.
+    """The English page is the control: there, sentences are found. The preview of the screen is in
+    all languages and left out.
     """
     english = set(CATALOGUES.languages["zh"].messages)
     person = await enter(actors, busy, room, language)

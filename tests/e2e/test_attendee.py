@@ -18,7 +18,7 @@ WIDE = {"width": 1280, "height": 800}
 
 
 async def tops(person):
-    """Where the rows of the poll on top are, and how high."""
+    """Places and heights of the rows of the poll at the top."""
     rows = await person.page.locator("article.poll .option").all()
     return [await row.bounding_box() for row in rows]
 
@@ -184,7 +184,7 @@ async def test_on_a_wide_page_what_is_live_and_the_questions_stand_side_by_side(
 
 
 async def on_a_phone(actors, event):
-    """Somebody with nothing but a finger."""
+    """Open the page as an attendee with a touch screen only."""
     ann, joined = (
         await actors.visitor("en", PHONE, has_touch=True, is_mobile=True),
         await join(event, delegation="bologna", language="en"),
@@ -231,7 +231,7 @@ async def test_an_appearance_that_was_chosen_stays_after_a_reload(actors, event)
 
 
 class SlowLine:
-    """What comes to a page through its socket, held back where a test wants that."""
+    """Messages to a page, held back while a test wants it."""
 
     def __init__(self):
         self._held = None

@@ -60,7 +60,7 @@ async def test_a_breakout_is_written_down_and_its_people_are_grouped(actors, eve
     desk = await board(actors, event)
     await desk.page.get_by_label("Title, English").fill("Common projects")
     await desk.page.get_by_label("Task, English").fill("Agree on one project.")
-    await desk.page.reload()  # what was typed is still there
+    await desk.page.reload()  # typed text survives a reload
     await desk.press("Save as draft")
     await desk.sees("Common projects")
     await expect(desk.page.locator(".plan-room[data-room=none] .plan-person")).to_have_count(8)

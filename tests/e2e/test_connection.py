@@ -1,6 +1,4 @@
-"""What becomes of a page, and of what was done on it, when it is reloaded, loses its network, or
-its server goes and comes back.
-"""
+"""Reloads, lost networks and server restarts: state of the page and of unsent actions afterwards."""
 
 import asyncio
 
@@ -40,7 +38,7 @@ def lost_connections(actors):
 
 
 async def counted(event):
-    """How many ballots the server has, as it tells its organiser."""
+    """Number of ballots on the server, as the organiser sees it."""
     page = await (await event.bot("organiser")).open("organiser")
     return page.items[f"result:{event.fields}"]["n"]
 

@@ -25,9 +25,9 @@ SIZES = {
     "organiser": LAPTOP,
 }
 ZOOMED = {"width": 320, "height": 256}
-"""What is left of 1280 by 1024 at 400 %."""
+"""Viewport of a 1280 by 1024 window at 400 %."""
 DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-"""What is fitted to its room is fitted after a frame."""
+"""Wait for two frames: texts are fitted to their boxes after one."""
 LIKE_OTHERS = (
     *("parts", "fifty", "500", "ten thousand", "two options", "transparent", "a card in focus"),
     *("moderator empty", "moderator busy", "screen open", "screen closed", "screen question"),
@@ -103,7 +103,7 @@ THEMES = ("light", "dark")
 
 @pytest.fixture(scope="module")
 async def readers(browser, server):
-    """Somebody for each language, who goes from page to page in one window."""
+    """One visitor for each language, who goes from page to page in one window."""
     actors = Actors(browser, server)
     actors.forgives(f"{EXPECTED}|WebSocket is closed before")
     yield [await actors.visitor(language, reduced_motion="reduce") for language in ("en", "zh")]
@@ -126,7 +126,7 @@ async def test_everybody_can_use_it(server, readers, scene):
 
 
 async def problems(person, stage, scene, theme, other=None):
-    """Of what another theme changes is asked in the other one."""
+    """Accessibility problems of a scene. In the `other` theme only contrast is checked."""
     page = person.page
     await page.emulate_media(color_scheme=theme)
     await page.set_viewport_size(PHONE if scene.sizes is NARROW else SIZES.get(scene.page, PHONE))
@@ -150,7 +150,7 @@ async def problems(person, stage, scene, theme, other=None):
 
 
 async def come(person, stage, scene):
-    """They open the page of a scene, and all of it is there."""
+    """Open the page of a scene and wait until all of it is there."""
     page, event = person.page, f"/e/{stage.event.code}"
     if scene.page == "attendee":
         await page.context.add_cookies(cookies_of(stage.browser))

@@ -116,7 +116,7 @@ async def test_axe_finds_nothing_in_a_long_list_or_the_shell_and_nothing_is_wide
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_where_there_is_room_whoever_comes_stands_at_a_round_table(actors, language):
-    """All that there is to read and to do lies on it; on a phone there is none."""
+    """Everything to read and to press lies on it; on a phone there is none."""
     ann = await actors.visitor(language)
     await ann.page.goto("/")
     top = ann.page.locator(".door-top")

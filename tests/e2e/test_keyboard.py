@@ -183,7 +183,7 @@ async def test_so_does_one_that_is_quick_about_it(actors, event):
     await expect(ann.page.locator("#questions")).to_be_visible()
 
 
-# those who run it
+# pages of the team
 
 
 async def test_the_organiser_makes_shows_and_revokes_a_link_and_takes_results_home(actors, event):

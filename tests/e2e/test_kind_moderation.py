@@ -1,5 +1,5 @@
-"""What one kind of poll alone has: desks, who learns of what waits there, and an order that is
-dragged.
+"""Parts that only one kind of poll has: its moderation, the notices of waiting entries, and an
+order set by dragging.
 """
 
 import json
@@ -68,9 +68,7 @@ async def test_words_are_let_through_merged_and_hidden_by_moderators_and_all_of_
     await desk.press("Hide")
     await expect(cloud(screen)).to_have_text(["energy · 能源"])
     await desk.page.get_by_role("button", name="Split").click()
-    await expect(cloud(screen)).to_have_text(
-        ["energy"]
-    )  # of the other one nobody said yet that it may be seen
+    await expect(cloud(screen)).to_have_text(["energy"])  # the other word is not approved yet
 
 
 async def test_an_order_is_dragged_by_its_numbers_and_moved_by_buttons_that_keep_the_focus(

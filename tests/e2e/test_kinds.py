@@ -8,60 +8,79 @@ one whose answers are typed, `IS_WRITTEN`; of one with a desk, what is done ther
 """
 
 import json
+from typing import NamedTuple
 
 import pytest
 from playwright.async_api import expect
 
 from live.core import wire
 from live.core.polls import KINDS, kind_name
-from tools.actors import cookies_of
+from tools.actors import Actors, Person, cookies_of
 from tools.input_methods import KeyboardInput, TouchInput
 from tools.kind_scenarios import kind_tests
-from tools.live_server import join
+from tools.live_server import Page, join
 
 COUNTED = "Your vote has been counted. You can change it until the poll closes."
 SENT = "Your answer has been sent. You can change it until the poll closes."
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=kind_name)
-async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_result(
-    actors, event, kind
-):
-    own = kind_tests(kind)
+class Audience(NamedTuple):
+    """The people of one event, who stay on their pages from poll to poll."""
+
+    bot: Page
+    ann: Person
+    ben: Person
+    desk: Person
+    screen: Person
+
+
+@pytest.fixture(scope="module")
+async def audience(browser, server_process):
+    actors, event = Actors(browser, server_process), server_process.event("live")
     bot = await (await event.bot("moderator")).open("moderator")
+    yield Audience(
+        bot,
+        await actors.attendee(event),
+        await at_a_touch_screen(actors, event, "zh"),
+        await actors.staff(event, "moderator", "zh"),
+        await actors.screen(event),
+    )
+    await actors.close()
+    await event.close_all()
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=kind_name)
+async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_result(audience, kind):
+    own, (bot, ann, ben, desk, screen) = kind_tests(kind), audience
     poll = await bot.does(
         "poll.create", room=1, prompt=kind.prompt, config=json.loads(wire.encode(kind.example))
     )
     await bot.does("poll.open", poll=poll)
-    ann, ben = await actors.attendee(event), await at_a_touch_screen(actors, event, "zh")
-    desk, screen = await actors.staff(event, "moderator", "zh"), await actors.screen(event)
     for person, way in ((ann, KeyboardInput(ann)), (ben, TouchInput(ben))):
+        card = person.page.locator("article.poll")
+        await expect(card.locator(".poll-prompt")).to_contain_text(kind.prompt[person.language])
         await votes(person, way, own)
-        await person.sees(SENT if is_written(own) else COUNTED)
-        await expect(person.page.locator(".bar-fill")).to_have_count(0)
+        await expect(part(card, person.words(SENT if is_written(own) else COUNTED))).to_be_visible()
+        await expect(card.locator(".bar-fill")).to_have_count(0)
     await ann.page.reload()
     await is_filled_in_as_it_was_counted(ann, own)
     if hasattr(own, "moderates"):
         await own.moderates(bot, poll)
     await bot.does("poll.reveal", poll=poll)
-    await expect(told(ann.page.locator("article.poll"), own.RESULT[0])).to_be_visible()
+    card, row = ann.page.locator("article.poll"), desk.page.locator(f'[data-card="poll:{poll}"]')
+    await expect(told(card, own.RESULT[0])).to_be_visible()
     await bot.does("poll.close", poll=poll)
-    await ann.sees(
-        "Your answer has been sent." if is_written(own) else "Your vote has been counted."
-    )
-    await expect(ann.page.locator("article.poll .turnout")).to_have_text(
-        ann.words("{n} of {all} voted", n=2, all=2)
-    )
-    await desk.page.locator(
-        ".rail-poll[data-state=closed] summary", has_text=desk.words("Result")
-    ).first.click()
-    for person, place in (
-        (ann, "article.poll"),
-        (ben, "article.poll"),
-        (desk, ".rail-poll[data-state=closed]"),
-        (screen, ".stage-poll"),
+    sentence = "Your answer has been sent." if is_written(own) else "Your vote has been counted."
+    await expect(part(card, sentence)).to_be_visible()
+    await expect(card.locator(".turnout")).to_have_text(ann.words("{n} of {all} voted", n=2, all=2))
+    await expect(row).to_have_attribute("data-state", "closed")
+    await row.locator("summary", has_text=desk.words("Result")).first.click()
+    for result in (
+        card,
+        ben.page.locator("article.poll"),
+        row,
+        screen.page.locator(".stage-poll").first,
     ):
-        result = person.page.locator(place).first
         for words in own.RESULT:
             await expect(told(result, words)).to_be_visible()
         await expect(result.locator("table").first).to_be_attached()
@@ -90,6 +109,10 @@ async def is_filled_in_as_it_was_counted(person, own):
 
 def told(result, words):
     return result.get_by_text(words, exact=True).filter(visible=True).first
+
+
+def part(card, sentence):
+    return card.get_by_text(sentence).filter(visible=True).first
 
 
 async def at_a_touch_screen(actors, event, language):

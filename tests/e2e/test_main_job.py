@@ -291,7 +291,7 @@ async def test_only_its_author_reads_why_a_question_was_rejected(ann, li, desk, 
     await ann.turns_to("Questions")
     await ann.sees("Questions appear here once a moderator has approved them.")
     assert text in str(li.frames) and note in str(li.frames)
-    # how many were turned down for which reason is public
+    # the numbers of rejections by reason are public
     assert not any(
         secret in str(person.frames) for person in (ann, hall) for secret in (text, note)
     )
@@ -318,7 +318,7 @@ async def test_questions_that_were_closed_say_so_where_one_would_ask(li, desk):
     await li.sees("Questions are closed. You can ask here once the moderator opens questions.")
 
 
-# what is told to all
+# announcements
 
 
 async def test_an_announcement_reaches_all_in_their_language_until_it_is_taken_down(

@@ -149,7 +149,7 @@ async def test_single_keys_rest_while_one_types_and_where_they_were_switched_off
     await press(desk, "Escape", "?")
     await expect(desk.page.get_by_role("dialog", name="Shortcuts")).to_have_count(
         0
-    )  # that is typing too
+    )  # in a field, ? is text
     await desk.press("Shortcuts")
     await press(desk, "Space")
     await leave(desk)
@@ -288,7 +288,7 @@ async def test_a_key_is_answered_at_once_among_five_hundred_questions(actors, ev
     await press(desk, "j")
     took = await desk.page.evaluate(KEY_TO_PAINT, ["j", 40])
     print("key to paint, ms:", took)
-    assert took["median"] < 200  # what web vitals call good
+    assert took["median"] < 200  # "good" in the web vitals
     await press(desk, "g")
     await desk.page.keyboard.type("number 370?")
     await press(desk, "Enter")

@@ -1,6 +1,4 @@
-"""What pages ask the network for: little, from nobody but the server, and soon enough on a slow
-phone.
-"""
+"""Network use of the pages: few bytes, from the server only, and soon enough on a slow phone."""
 
 import asyncio
 import re

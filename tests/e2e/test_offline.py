@@ -54,7 +54,7 @@ async def is_ready(person: Person) -> None:
 
 
 async def counted(event):
-    """How many ballots the server has, as it tells its organiser."""
+    """Number of ballots on the server, as the organiser sees it."""
     page = await (await event.bot("organiser")).open("organiser")
     return page.items[f"result:{event.fields}"]["n"]
 

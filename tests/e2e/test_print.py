@@ -1,6 +1,4 @@
-"""What comes out of a printer: white paper, every result with its bars outlined, nothing that wants
-to be pressed.
-"""
+"""Printed pages: white paper, every result with outlined bars, no controls."""
 
 import asyncio
 

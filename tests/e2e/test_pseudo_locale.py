@@ -72,7 +72,7 @@ async def server(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 async def reader(browser, server):
-    """Somebody who goes from page to page in one window."""
+    """One visitor who goes from page to page in one window."""
     actors = Actors(browser, server, server.catalogues)
     actors.forgives(EXPECTED)
     yield await actors.visitor(pseudo_locale.PSEUDO, PHONE, reduced_motion="reduce")

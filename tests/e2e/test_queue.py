@@ -19,7 +19,7 @@ PLACES = [each["id"] for each in TOLD][:14]
 
 
 async def queue_of(event, texts, language="en", delegation="hangzhou"):
-    """Somebody of a delegation asks; answers with their page and the ids."""
+    """Let an attendee of a delegation ask the questions; return their page and the ids."""
     page = await (await join(event, delegation=delegation)).open()
     return page, [
         await page.does("question.ask", room=1, text=text, language=language) for text in texts
@@ -55,7 +55,7 @@ async def counts(person, column, figure):
 
 
 async def undone(person):
-    """What was done last can be undone now."""
+    """Wait until the last action can be undone."""
     await expect(person.button("Undo")).to_be_enabled()
 
 

@@ -77,7 +77,7 @@ async def shown(server_process):
 
 
 async def vote_by_name(event, desk, *voters):
-    """Have someone of Hangzhou vote in a poll that hides no group; everyone sees its result."""
+    """Let an attendee of Hangzhou vote in a poll that masks no group, and reveal its result."""
     other = await (await join(event, delegation="hangzhou", language="zh")).open()
     await desk.does("poll.open", poll=event.partners)
     for voter in (*voters, other):
@@ -190,7 +190,7 @@ async def test_space_reveals_the_result_that_is_on_the_screen_and_until_then_nei
 async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_one_voice_for_each(
     actors, server_process
 ):
-    """As soon as everybody sees it, and not before; who may not be shown is named, in both
+    """Shown once the result is revealed, not before. Delegations that are masked are named, in both
     languages.
     """
     event = server_process.event("crowded")
@@ -271,16 +271,23 @@ async def test_what_one_moderator_does_the_other_sees(actors, event):
 # looks
 
 
+@pytest.fixture(scope="module")
+async def hall(browser, server_process, shown):
+    """A screen that is not reloaded between the tests that only look at it."""
+    actors = Actors(browser, server_process)
+    yield await actors.screen(shown[0])
+    await actors.close()
+
+
 @pytest.mark.parametrize("what", STATES)
-async def test_nothing_is_smaller_than_28_px_at_1080p_or_beyond_the_margin(actors, shown, what):
+async def test_nothing_is_smaller_than_28_px_at_1080p_or_beyond_the_margin(shown, hall, what):
     event, desk = shown
-    hall = await actors.screen(event)
     await bring_up(event, desk, hall, what)
     assert await hall.page.evaluate(MISPLACED) == []
 
 
 async def test_a_poll_of_10_000_votes_is_as_large_as_one_of_none(actors, shown):
-    """And fifty options are all seen, however small."""
+    """Fifty options all fit, however small."""
     event, desk = shown
     hall = await actors.screen(event)
     await bring_up(event, desk, hall, "fields")
@@ -308,9 +315,8 @@ async def test_a_poll_of_10_000_votes_is_as_large_as_one_of_none(actors, shown):
     )
 
 
-async def test_code_and_qr_code_never_leave_their_corner(actors, shown):
+async def test_code_and_qr_code_never_leave_their_corner(shown, hall):
     event, desk = shown
-    hall = await actors.screen(event)
     places = []
     for what in STATES:
         await bring_up(event, desk, hall, what)
@@ -324,8 +330,7 @@ PROMPTS = """() => {{
   const [one, other] = ["en", "zh"].map(box);
   return {};
 }}"""
-"""Where they are at one moment: what is on a screen is fitted to it a frame after it has changed
-its size.
+"""Compare the boxes of both prompts at one moment: a screen fits its text one frame after a resize.
 """
 
 
@@ -369,7 +374,7 @@ async def test_whoever_wants_less_motion_gets_none(actors, shown):
 
 
 async def test_axe_finds_nothing_whatever_is_on_the_screen_of_a_stream(actors, shown):
-    """Of a hall's screen test_every_state.py says it."""
+    """The screen with a background is covered by test_every_state.py."""
     event, desk = shown
     hall = await actors.visitor(size=PROJECTOR)
     await hall.page.goto(f"/k/{event.key('screen')}?background=transparent")
@@ -495,5 +500,5 @@ async def test_results_stay_on_the_screen_when_the_server_is_gone_and_only_the_d
 
 
 async def picture(hall):
-    """All that is on the screen, but for the dot."""
+    """Screenshot of the screen, without the connection dot."""
     return await hall.page.screenshot(mask=[hall.page.locator(".screen-dot")])

@@ -1,4 +1,4 @@
-"""What is pushed is told to readers of screens: politely, once, and without moving the focus."""
+"""Live regions: each change is announced politely, once, and does not move the focus."""
 
 from pathlib import Path
 

@@ -193,7 +193,7 @@ async def test_an_author_is_banned_within_two_seconds_cannot_come_back_and_is_le
     await ann.is_connected()
 
 
-# what is taken away
+# downloads
 
 
 async def fetched(person, link):

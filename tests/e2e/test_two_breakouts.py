@@ -42,7 +42,7 @@ class Demo:
         return self.state.breakouts[max(self.state.breakouts)]
 
     async def report(self):
-        """Somebody in each room writes what it will do."""
+        """Let one person of each room write its next steps."""
         rooms = self.newest().rooms
         firsts = {self.state.rooms[room].people[0]: room for room in rooms}
         await self.does(
@@ -96,8 +96,8 @@ async def test_pairs_and_then_mixed_groups_report_back_and_downloads_say_who_met
 
 
 async def by_pairs(told, giulia, li, desk, hall):
-    """It is prepared in the demo; who comes late has a room all the same, that of their city and
-    its partner.
+    """The demo has this breakout prepared. Latecomers are placed too, with their city and its
+    partner.
     """
     await desk.press("Open breakout")
     for person, room in ((giulia, "Lazio · Zhengzhou"), (li, "拉齐奥大区 · 郑州")):

@@ -34,8 +34,8 @@ def test_an_old_journal_still_means_what_it_meant(recording):
 
 
 def assert_still_seen(then: object, now: object) -> None:
-    """Whatever was seen is seen as it was. There may be more by now: items and fields that a later
-    release added. A field in which there is nothing may be left out.
+    """Check that every recorded value is still seen unchanged. Later releases may add items and
+    fields, and may leave out empty fields.
     """
     if isinstance(then, dict) and isinstance(now, dict):
         assert {key for key, meant in then.items() if not is_nothing(meant)} <= now.keys()

@@ -146,7 +146,7 @@ class Actors:
     async def visitor(
         self, language: str = "en", size: dict[str, int] = PHONE, **options: Any
     ) -> Person:
-        """Somebody new opens a browser."""
+        """Open a browser as a new visitor."""
         options |= {
             "viewport": size,
             "locale": LOCALES.get(language, language),
@@ -164,15 +164,15 @@ class Actors:
     async def attendee(
         self, event: Event, language: str = "en", size: dict[str, int] = PHONE, **joining: str
     ) -> Person:
-        """Somebody who has joined already: the form itself is a test of its own."""
+        """Open the page as an attendee who has joined already; the form has its own tests."""
         joined = await join(event, **{"delegation": "bologna", "language": language, **joining})  # type: ignore[arg-type]
         return await self.returns(joined, language, size)
 
     async def returns(
         self, joined: Joined, language: str = "en", size: dict[str, int] = PHONE, at: str = ""
     ) -> Person:
-        """Somebody who has joined comes to the page, or to a part `at` it, with a browser set to
-        this language.
+        """Open the page, or the part of it `at` a path, as an attendee who has joined, in a browser
+        set to this language.
         """
         person = await self.visitor(language, size)
         await person.page.context.add_cookies(cookies_of(joined))

@@ -92,7 +92,7 @@ class ProxiedConnection:
 
 @asynccontextmanager
 async def fault_proxy(url: str) -> AsyncIterator[FaultProxy]:
-    """One before the server of this URL."""
+    """A fault proxy in front of the server at this URL."""
     with tempfile.TemporaryDirectory(prefix="live-between-") as folder:
         standing = FaultProxy(folder, url)
         async with await asyncio.start_unix_server(standing.meet, f"{folder}/{SOCKET}"):

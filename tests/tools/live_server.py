@@ -122,7 +122,7 @@ class Event:
         self._came.append(browser)
 
     async def close_all(self) -> None:
-        """Everybody closes their browser."""
+        """Close all browsers."""
         while self._came:
             await self._came.pop().close()
 
@@ -274,7 +274,7 @@ JOINING = {"delegation": "lazio", "sector": "academia", "language": "en", "name"
 
 
 async def join(event: Event, name: str = "", **fields: str) -> Browser:
-    """Somebody joins through the form."""
+    """Join the event through the form."""
     browser = Browser(event)
     response = await browser.post(
         f"{browser.base}/join",
@@ -285,7 +285,7 @@ async def join(event: Event, name: str = "", **fields: str) -> Browser:
 
 
 async def staff(event: Event, role: str) -> Browser:
-    """Somebody comes through a role link of their own; `browser.link` is its id."""
+    """Open a new role link; `browser.link` is its id."""
     browser = Browser(event)
     browser.link = await event.operator("link.make", role=role, label=role)
     response = await browser.get(f"/k/{event.key(browser.link)}")

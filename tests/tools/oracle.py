@@ -12,7 +12,7 @@ VISIBLE = {"approved", "answering", "answered"}
 
 
 def may_see(event: Event, veil: Pseudonyms, who: Identity) -> dict[str, Any]:
-    """All items of somebody, by key."""
+    """All items that an identity may see, by key."""
     rooms = rooms_of(event, who)
     seen: dict[str, Any] = {"event": ..., "delegations": ..., "agenda": ...}
     for id, runs in rooms.items():

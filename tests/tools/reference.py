@@ -199,7 +199,7 @@ def _field_list(struct: type[msgspec.Struct], but: set[str] = frozenset()) -> li
 
 @cache
 def find_examples() -> dict[tuple[str, str], Any]:
-    """By kind of item and Struct: the longest short item of the scenario."""
+    """Find the longest short item of the scenario, by kind of item and Struct."""
     found: dict[tuple[str, str], bytes] = {}
     for _, key, item in played_items():
         name, text = (key.partition(":")[0], shape_key(type(item))), msgspec.json.encode(item)

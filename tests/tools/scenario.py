@@ -165,7 +165,7 @@ class Scenario:
         return breakout.id, list(breakout.rooms)
 
     def by(self, identity: Identity, do: str, **fields: Any) -> int:
-        """Somebody does something; answers with the seq of the last entry. Raises Refused."""
+        """Perform an action as an identity; return the seq of the last entry. Raises Refused."""
         return self.decide(identity, action(do, **fields))
 
     def decide(self, identity: Identity, action: Action) -> int:
@@ -228,7 +228,7 @@ def face(poll: int, actor: str) -> str:
 def assert_refused(
     code: str, reason: str, scenario: Scenario, identity: Identity, do: str, /, **fields: Any
 ) -> None:
-    """It is refused for this reason, and nothing has changed."""
+    """Check that the action is refused for this reason and has changed nothing."""
     before = msgspec.msgpack.encode(scenario.event)
     with pytest.raises(Refused) as refusal:
         scenario.by(identity, do, **fields)

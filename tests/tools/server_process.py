@@ -109,7 +109,7 @@ class Event:
         return role_key(SECRET.encode(), self.code, self.id, self.links[name])
 
     async def bot(self, name: str) -> Browser:
-        """Somebody without a browser's window comes through a role link."""
+        """Open a role link without a browser window."""
         browser = Browser(self)  # type: ignore[arg-type]
         assert (await browser.get(f"/k/{self.key(name)}")).status_code == 303
         return browser

@@ -31,8 +31,8 @@ def of(kind):
 
 
 def settings(document):
-    """What compose.yaml says, by path: {"services.live.image": "live-rooms"}. Block mappings only;
-    a value is kept as it stands.
+    """Values of compose.yaml by path: {"services.live.image": "live-rooms"}. Block mappings only;
+    values keep their spelling.
     """
     found, path = {}, []
     for line in document.splitlines():

@@ -92,7 +92,7 @@ def test_who_wants_more_contrast_gets_ink_for_what_was_quiet(theme):
 
 @THEMES
 def test_a_bar_is_told_from_its_track_however_much_contrast_is_wanted(theme):
-    """What is a line elsewhere becomes ink then; the track of a bar stays what it is."""
+    """With more contrast, lines become ink; the track of a bar keeps its colour."""
     assert low(theme, [("accent", "track")], 3) == {}
     assert not [
         file.name

@@ -88,7 +88,7 @@ def test_make_targets_that_the_readme_names_exist() -> None:
 # accessibility
 
 
-CRITERIA = [  # of WCAG 2.2, levels A and AA
+CRITERIA = [  # WCAG 2.2, levels A and AA
     *(
         "1.1.1",
         "1.2.1",
@@ -242,7 +242,7 @@ def test_every_figure_that_is_measured_is_explained_and_no_other() -> None:
     assert {quoted(row[0])[0] for row in rows(section(OPERATING, "Metrics"))} == measured
 
 
-# what documents point to
+# links of documents
 
 
 def anchors(document: Path) -> set[str]:
@@ -297,7 +297,7 @@ def test_images_are_light() -> None:
 
 
 PLACES = re.compile(rb"(?<![\w.-])/(?:home|root|Users|work|workspaces?|builds)/\w")
-"""Where people and build machines keep what they work on."""
+"""Working folders of people and build machines."""
 
 
 def test_no_file_names_the_place_where_it_was_made() -> None:

@@ -84,7 +84,7 @@ def twin_of(module: Path) -> Path:
 
 
 def has_logic(module: Path) -> bool:
-    """Whether a function has a body: ports and modules of Structs have no logic of their own."""
+    """True if a function has a body: ports and modules of Structs have no logic of their own."""
     functions = (ast.FunctionDef, ast.AsyncFunctionDef)
     return any(
         not isinstance(statement, ast.Expr) or not isinstance(statement.value, ast.Constant)

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LIVE = sorted((ROOT / "live").rglob("*.py"))
-PYTHON = [*LIVE, *sorted((ROOT / "tests/tools").rglob("*.py"))]
+PYTHON = [*LIVE, *sorted((ROOT / "tests").rglob("*.py"))]
 BROWSER = sorted(
     file
     for pattern in ("*.js", "*.jsx", "*.mjs", "*.css")

@@ -66,7 +66,7 @@ def test_every_shape_of_an_item_has_an_example():
 
 
 def topic_matcher(topic):
-    """Whether a pattern of a docstring, such as `room:R:*`, stands for this topic."""
+    """Return a matcher for a topic pattern of a docstring, such as `room:R:*`."""
 
     def matches(pattern):
         shape = re.escape(pattern).replace("R", r"\d+").replace("N", r"\d+").replace("D", r"[^:]+")

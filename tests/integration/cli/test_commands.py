@@ -48,7 +48,7 @@ class Terminal:
         return done.stdout
 
     def fails(self, *arguments, **environment):
-        """It says why in one sentence on stderr, and nothing else."""
+        """Run a command that must fail; return its one sentence on stderr, its only output."""
         failed = self.run(*arguments, **environment)
         assert (failed.returncode, failed.stdout) == (1, "")
         assert failed.stderr.startswith("Error: ") and failed.stderr.count("\n") == 1, failed.stderr

@@ -1,5 +1,5 @@
-"""What comes over the wire, byte by byte: a client of our own that can do wrong, and what becomes
-of who is slow or silent.
+"""HTTP and WebSocket protocols byte by byte, with a client that can break them, and time limits of
+slow and silent clients.
 """
 
 import asyncio
@@ -71,7 +71,7 @@ class Raw:
             return first, await self._reader.readexactly(length)
 
     async def read(self, most: int) -> int:
-        """How many bytes there were to take."""
+        """Return the number of bytes read."""
         return len(await self._reader.read(most))
 
     async def code(self) -> int:
@@ -84,7 +84,7 @@ class Raw:
         return int.from_bytes(got[1][:2], "big")
 
     async def ended(self) -> bool:
-        """Whether the server ends the connection, soon."""
+        """True if the server ends the connection soon."""
         async with asyncio.timeout(5):
             with contextlib.suppress(ConnectionError):
                 return await self._reader.read() == b""
@@ -151,7 +151,7 @@ ASKED = {
 
 
 async def status(served, first="GET / HTTP/1.1", extra="", **headers) -> tuple[int, bytes]:
-    """What the server answers, and its head."""
+    """Return the status and the head of the response."""
     asked = {**ASKED, **{name.replace("_", "-"): value for name, value in headers.items()}}
     reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
     lines = [
@@ -262,7 +262,7 @@ async def test_what_was_sent_before_somebody_listened_is_heard_in_order(served, 
     assert served.lines[-1].heard == [text.encode() for text in texts]
 
 
-# what is no text
+# invalid text
 
 
 WRONG = {
@@ -311,8 +311,8 @@ async def test_a_frame_that_is_not_masked_is_refused_at_its_second_byte(dial):
 
 
 async def test_after_a_fault_nothing_is_understood_any_more_and_the_code_arrives(dial):
-    """What is still on its way is read and thrown away: closing at once could take the goodbye with
-    it.
+    """Bytes that are still on their way are read and dropped: an immediate close could lose the
+    close frame.
     """
     raw = await dial()
     raw.send(frame(b"x" * 70_000)[:14])
@@ -455,7 +455,7 @@ async def test_an_endpoint_that_fails_closes_its_connection(served, monkeypatch,
     assert "a fault" in caplog.text
 
 
-# who is silent
+# silent clients
 
 
 @pytest.fixture
@@ -484,7 +484,7 @@ async def test_whoever_gives_a_sign_is_kept(hasty, dial, sign):
     assert raw.line.lost == 0
 
 
-# who is slow
+# slow clients
 
 
 async def test_the_system_keeps_little_for_who_does_not_read(dial):
@@ -523,9 +523,8 @@ async def test_pongs_to_who_does_not_read_have_a_bound(dial):
 
 
 async def test_who_reads_64_kbit_a_second_is_kept_and_who_stalls_is_not(dial, monkeypatch):
-    monkeypatch.setattr(
-        WriteTimeout, "TIMEOUT_S", 1.5
-    )  # as 8 KB a second is to 10 s, so is 53 KB to this
+    # 53 KB a second for 1.5 s instead of 8 KB a second for 10 s
+    monkeypatch.setattr(WriteTimeout, "TIMEOUT_S", 1.5)
     slow, stalled = await dial(receive=4096), await dial(receive=4096)
     for raw in (slow, stalled):
         raw.line.connection.write(FrameBatch([b"x" * 400_000]))
@@ -587,7 +586,7 @@ async def test_who_lagged_once_costs_no_more_than_others_afterwards(hasty, dial)
     assert (raw.line.connection._write_timeout, raw.line.connection._direct_write) == (None, True)
 
 
-# what this stands on
+# assumptions about uvicorn and the loop
 
 
 @pytest.mark.parametrize("found", ["0.53.0", "0.55.0", "1.0.0", "0.54"])

@@ -1,5 +1,5 @@
-"""What is measured: figures that move as they should, told on the loopback address only, and added
-up over workers.
+"""Metrics: figures that move as they should, served on the loopback address only, and summed over
+workers.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ def figures(text: str) -> dict[str, float]:
 
 
 def told(port: int) -> dict[str, float]:
-    """As Prometheus reads them."""
+    """Read the metrics as Prometheus does."""
     return figures(
         httpx2.get(f"http://127.0.0.1:{port}/metrics", verify=NO_TLS).raise_for_status().text
     )
@@ -42,7 +42,7 @@ def port(meter):
         yield port
 
 
-# what a meter is told
+# recorded measurements
 
 
 def test_a_turn_counts_its_actions_by_name_and_what_was_refused(meter, port):
@@ -206,7 +206,7 @@ async def test_what_is_measured_is_not_told_to_the_public(measured):
     assert (await Browser(measured).get("/metrics")).status_code == 404
 
 
-# where it is told
+# address of the metrics
 
 
 def test_only_this_machine_can_ask(port):

@@ -1,4 +1,4 @@
-"""What is written past the loop: its order, and that it is harmless where nobody is any more."""
+"""Writes that bypass the loop: their order, and writes to closed connections."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""Who is slow, who leaves and how: what a page gets then, and that its seat is free again."""
+"""Slow and leaving clients: the page that they get, and their freed seat."""
 
 import asyncio
 

@@ -39,7 +39,7 @@ def url(request):
 
 
 def ask(url, question):
-    """What a question to the open connection is answered with."""
+    """Return the answer to a query on the open connection."""
     if is_postgres(url):
         return run_blocking(_ask(url, question))
     with open_transaction(path_of(url), "rw") as connection:

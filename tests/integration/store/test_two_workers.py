@@ -90,7 +90,7 @@ class Two:
             await self.both_see_it()
 
     async def are_told_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Without a look at the heads: the rings tell."""
+        """The messages of the bus are enough: the heads are not read."""
         async with asyncio.timeout(BACK):
             await until(lambda: self.here.bus.healthy and self.there.bus.healthy)
         last_look = time.monotonic() + hub_module.HEADS_INTERVAL_S + 0.2
@@ -166,7 +166,7 @@ async def test_while_connections_are_cut(two, client, monkeypatch):
 
 
 async def test_while_somebody_forges(two, client, monkeypatch):
-    """What was rung is said again as it was, bent, and under another sender's name."""
+    """Messages of the bus are repeated unchanged, altered, and under another sender's name."""
     async with client.pubsub() as ear:
         await ear.psubscribe("live:*")
         await two.go_on(2)

@@ -1,5 +1,5 @@
-"""Who somebody is: role links, cookies, and what becomes of them when a link is revoked, a person
-banned, a cookie forged.
+"""Authentication: role links and cookies, and their end when a link is revoked, a person banned or
+a cookie forged.
 """
 
 import json
@@ -115,7 +115,7 @@ async def test_failed_links_are_limited(event):
     assert TOO_MANY_CODES in answers[-1].text
 
 
-# what each cookie opens
+# pages that each cookie opens
 
 
 OPENS = {

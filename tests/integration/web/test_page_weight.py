@@ -1,6 +1,6 @@
-"""What a phone has to load before the attendee's page works, compressed: the page without the
-event's items, the icon, styles, scripts, and what one kind of poll needs. What comes later is left
-out; that a vote can be cast without it is tried in journeys/test_attendee.py.
+"""Compressed size of everything a phone loads before the attendee's page works: the page without
+the event's items, the icon, styles, scripts, and the parts of one kind of poll. Files loaded later
+are left out; e2e/test_attendee.py tests that a vote needs none of them.
 """
 
 import gzip

@@ -1,4 +1,6 @@
-"""What an attendee never receives, in any frame or page, after showing that it is there."""
+"""Data that an attendee never receives, in any frame or page. Each test first shows that the data
+exists.
+"""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is asked of every request, and what every answer carries."""
+"""Checks of every request, and headers of every response."""
 
 import asyncio
 import contextlib
@@ -34,7 +34,7 @@ async def public(behind):
 
 
 async def raw(server, request: bytes) -> bytes:
-    """What comes back for these very bytes, until the server closes or says nothing more."""
+    """Return the response to these bytes, until the server closes or sends no more."""
     reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
     writer.write(request)
     came = b""
@@ -270,7 +270,7 @@ async def test_other_methods_change_nothing(server, event, method):
     assert event.state.seq == seq
 
 
-# what every answer carries
+# headers of every response
 
 
 async def test_every_answer_forbids_what_is_inline_and_what_is_elsewhere(server, event):

@@ -92,14 +92,14 @@ async def event(cluster):
 
 @pytest.fixture
 def no_redis(redis):
-    """Nobody rings: what another worker did is found once a second, or when it is asked for."""
+    """Workers without Redis: entries of another worker are found once a second, or on demand."""
     redis.stop()
     yield
     redis.start()
 
 
 async def joins(cluster, event, worker):
-    """Somebody joins at this worker."""
+    """Let an attendee join at this worker."""
     browser = Browser(event)
     await cluster.send(browser, worker)
     answer = await browser.post(f"{browser.base}/join", **JOINING, nonce=secrets.token_urlsafe(16))
@@ -253,7 +253,7 @@ async def test_where_none_can_start_one_of_them_says_why(tmp_path, postgres, red
     )
 
 
-# whoever comes to another worker than before
+# clients that move to another worker
 
 
 @pytest.mark.usefixtures("no_redis")
@@ -307,7 +307,7 @@ async def test_an_event_that_a_newer_release_wrote_to_asks_everybody_to_come_bac
 
 
 async def append(cluster, event, fact):
-    """As a newer release does it."""
+    """Append an entry of a newer release."""
     journal, chain = open_journal(cluster.database), EMPTY_CHAIN
     try:
         rows = [row async for rows in journal.read_rows(event.id) for row in rows]
@@ -394,7 +394,7 @@ async def test_a_newer_release_replaces_all_workers_under_load_and_no_page_lacks
 
 
 async def healths(cluster, event):
-    """What all the workers answer."""
+    """Health responses of all workers."""
     browser, said = Browser(event), set()
     for worker in await cluster.two():
         await cluster.send(browser, worker)

@@ -36,7 +36,7 @@ class Camera:
         self._browser, self._server, self._folder, self._sheet = browser, server, folder, sheet
 
     async def take(self, scene: Scene) -> None:
-        """All pictures of a scene. Raises AssertionError where its page reports something."""
+        """Take all pictures of a scene. Raises AssertionError if its page reports a problem."""
         stage = await seed_events(self._server, scene.started, title=scene.title)
         await scene.told(stage)
         actors = Actors(self._browser, self._server)  # type: ignore[arg-type]
@@ -79,8 +79,8 @@ class Camera:
 async def enter(
     actors: Actors, stage: SeededEvent, page: str, language: str, size: dict[str, int], at: str = ""
 ) -> Person:
-    """Somebody's page of a kind; `at` is what follows its address, or another address where it has
-    no event.
+    """Open a page of a kind; `at` follows its address, or is another address where the page has no
+    event.
     """
     if page == "attendee":
         return await actors.returns(stage.browser, language, size, at)

@@ -96,7 +96,7 @@ async def main(many: int) -> None:
 
 
 async def support(stage: SeededEvent, asked: list[int]) -> None:
-    """Everybody goes through the questions and upvotes them, or takes that back."""
+    """Let all attendees upvote the questions or withdraw their upvotes."""
     for number in range(10**6):
         who, question = stage.crowd[number % len(stage.crowd)], asked[number * 7 % len(asked)]
         if stage.event.state.questions[question].author != who.actor:

@@ -119,8 +119,8 @@ class SeededEvent:
         return poll
 
     async def vote(self, poll: int, mine: list[int] | None = None, turn: int = 1) -> None:
-        """Everybody votes, most of them for the first options, in each turn otherwise; I too, if I
-        do.
+        """Let all people vote, mostly for the first options and otherwise for each in turn; me too
+        with `mine`.
         """
         options = len(self.event.state.polls[poll].config.options)
         for start in range(0, len(self.crowd), AT_ONCE):
@@ -138,8 +138,8 @@ class SeededEvent:
     async def breakout(
         self, mode: str = "pairs", open: bool = True, **fields: Any
     ) -> tuple[int, list[int]]:
-        """One of the demo's task, with everybody in it, me too; answers with its id and those of
-        its rooms.
+        """Make a breakout with the demo's task and everybody in it; return its id and those of its
+        rooms.
         """
         await self.come()
         title, task, minutes = script.PAIRS_BREAKOUT

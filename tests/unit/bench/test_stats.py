@@ -38,7 +38,7 @@ def test_each_round_is_held_against_the_floors_around_it() -> None:
     measured = measure_ratio(
         lambda: a_round(next(floors)), lambda: a_round(next(products)), rounds=3
     )
-    assert measured.value == 2.0  # of 2, 1 and 9
+    assert measured.value == 2.0  # median of 2, 1 and 9
 
 
 def test_the_client_is_counted_over_all_rounds() -> None:

@@ -1,4 +1,4 @@
-"""What groups share and where they differ, on a few counts."""
+"""Common ground and differences between groups, on a few counts."""
 
 from math import prod
 

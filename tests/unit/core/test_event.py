@@ -1,6 +1,4 @@
-"""Whatever happens, what a client held at any earlier moment, with what changed since, is what it
-would get afresh.
-"""
+"""Changes since any seq: with them, a client's earlier items become the items of a fresh client."""
 
 from types import SimpleNamespace
 
@@ -19,7 +17,7 @@ VEIL = SimpleNamespace(pseudonym_of=face, _key=b"key")
 
 
 def caught_up(event: Event, name: str, held: dict[str, bytes], since: int) -> dict[str, bytes]:
-    """What a client holds that held this at a seq, after it was told what changed."""
+    """Items of a client after it was sent the changes since a seq."""
     topic = event.topics.get(name)
     put, lost = (
         (topic.changed_since(since), topic.dropped_since(since))

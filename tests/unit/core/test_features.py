@@ -1,4 +1,4 @@
-"""What holds for every action, fact and item, whatever the feature."""
+"""Properties of every action, fact and item, for any feature."""
 
 import contextlib
 import inspect
@@ -107,7 +107,7 @@ def test_after_every_action_old_items_and_what_changed_since_are_the_new_items()
         for (
             since,
             then,
-        ) in past:  # of what neither changed nor was touched it was said after the entry before
+        ) in past:  # the rest was checked after the entry before
             for name in touched:
                 assert caught_up(event, name, then.get(name, {}), since) == now[name], (
                     type(entry.fact),

@@ -1,4 +1,4 @@
-"""Who is in an event, how they came in, and how they are kept out."""
+"""People of an event: joining, identities, bans."""
 
 import pytest
 

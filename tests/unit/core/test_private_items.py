@@ -1,4 +1,4 @@
-"""What only one person sees: the newest come last, and what was lost can still be told."""
+"""Private items: the newest come last, and a lost item can be sent again."""
 
 from live.core.private_items import changes_since, current_keys, last_seq, record_change
 

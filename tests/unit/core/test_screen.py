@@ -1,6 +1,4 @@
-"""What the screen of a room shows: it follows what happens until it is steered, and the latest act
-wins.
-"""
+"""Screen of a room: it follows the event until a moderator steers it, and the latest action wins."""
 
 import pytest
 
@@ -13,7 +11,7 @@ def scenario() -> Scenario:
 
 
 def shows(scenario: Scenario) -> tuple[str, int | None, bool]:
-    """How the hall's screen is steered: nobody has, as long as it says nothing."""
+    """State of a screen as its item shows it; an empty item means that no moderator has steered it."""
     told = scenario.sees(scenario.screen).get(
         "screen:1", {"what": "auto", "id": None, "blank": False}
     )

@@ -20,8 +20,8 @@ from tools.event_on_replica import EventOnReplica, answer, until  # noqa: E402
 
 
 async def test_the_browsers_fixtures_are_what_the_engine_writes():
-    """How many changes one flush holds is a matter of time; what it comes to and what frames look
-    like is not.
+    """The number of changes in one flush depends on time; their sum and the shape of the frames do
+    not.
     """
     kept, now = json.loads(FILE.read_text()), await recorded()
     for then, client in zip(kept, now, strict=True):
@@ -35,7 +35,7 @@ def shapes(frames: list[dict[str, object]]) -> set[tuple[str, ...]]:
 
 
 async def recorded() -> list[dict[str, object]]:
-    """For some clients: all frames they got, and the items they then hold."""
+    """All frames of some clients, and the items that the clients then hold."""
     place = EventOnReplica()
     await place.start()
     poll, shown = await place.poll(rule="voted"), await place.poll()

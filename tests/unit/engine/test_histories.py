@@ -81,7 +81,7 @@ class World:
             await self.break_out()
 
     async def break_out(self) -> None:
-        """Everybody is in one of two rooms, each with a poll and questions."""
+        """Put everybody into one of two rooms, each with a poll and questions."""
         await self.operator(
             "breakout.draft", title={"en": "B"}, task={"en": "Do."}, minutes=200, rooms=2
         )
@@ -171,7 +171,7 @@ class World:
         return bool(waiting) or not hall.flushed_seq == replica.event.seq == head
 
     async def flushed(self, hall: Broadcaster) -> None:
-        """One more whole flush, so that the letters of the last one are out."""
+        """Run one more full flush, so that the messages of the last one are delivered."""
         for _ in range(2):
             hall.replica.changed.set()
             while hall.replica.changed.is_set():
@@ -179,7 +179,7 @@ class World:
                 await asyncio.sleep(0.001)
 
     async def settle(self) -> None:
-        """Everybody is connected and quick again; then they must see what they may."""
+        """Connect everybody without delays; then check that they see what they may."""
         await self.quiet()
         for client in self.clients:
             if client.page is None:
@@ -219,7 +219,7 @@ class World:
         await client.connect(self.some_hall())
 
     async def take_snapshot(self) -> None:
-        """Whoever loads the event from now on begins there."""
+        """Take a snapshot, from which later loads of the event start."""
         replica = self.some_hall().replica
         async with replica.state_lock:
             snapshot = replica.take_snapshot()
@@ -448,8 +448,8 @@ class World:
 
 @pytest.fixture(params=["slices of many", "slices of one, and naps between them"])
 def slices(request, monkeypatch):
-    """What thousands of sockets meet every tick, a few meet only when slices are tiny and others
-    act between them.
+    """Make slices tiny: a few sockets then meet what thousands meet every tick, and others act
+    between slices.
     """
     if request.param.startswith("slices of one"):
         nap = random.Random(5)
@@ -532,7 +532,7 @@ def assert_nobody_saw_a_trace_of_what_they_must_not(world: World) -> None:
 
 
 def assert_nobody_was_told_of_a_room_that_they_were_not_in(world: World) -> None:
-    """All that comes before a cursor is of rooms in which somebody was at that seq."""
+    """Everything before a cursor belongs to rooms that the person was in at that seq."""
     event, rooms = Event(), {0: {}}
     for row in world.journal.rows[CREATE["id"]]:
         for line in row.entries.split(b"\n"):

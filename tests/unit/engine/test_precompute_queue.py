@@ -181,7 +181,7 @@ async def test_when_its_time_is_over_the_system_ends_it_also_after_a_restart(roo
     assert not any(name.startswith(f"room:{rooms.rooms[0]}") for name in rooms.ann.store)
 
 
-# what is worked out before it is decided
+# values computed before the decision
 
 
 async def plan(rooms, **fields) -> int:

@@ -1,6 +1,4 @@
-"""How many people are here: everybody is told how many, those who run the event also of how many of
-each delegation.
-"""
+"""Numbers of people present: the total goes to everybody, the numbers by delegation to the team."""
 
 import asyncio
 

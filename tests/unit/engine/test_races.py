@@ -54,8 +54,8 @@ async def test_in_200_races_with_the_end_of_a_poll_what_is_acknowledged_is_store
 
 
 async def run(place, end, chance):
-    """One race to its end: the poll, what the journal calls its voters, what each asked for and
-    whether it was done.
+    """Run one race to its end: the poll, its voters in the journal, and each voter's request with
+    its outcome.
     """
     poll = await opened(place, end, chance)
     names = {client: name_of(place, poll, client) for client in place.voters}
@@ -90,7 +90,7 @@ def name_of(place, poll, client):
 
 
 async def race(place, poll, end, chance):
-    """Everybody votes while it ends: what each asked for, and whether it was done."""
+    """Let everybody vote during the close; return each voter's request and its outcome."""
     asked, ending = {}, None
     for client in chance.sample([*place.voters, None], VOTERS + 1):
         if client is None:

@@ -4,7 +4,7 @@ from live.engine.rate_limits import ATTENDEE_RATE, STAFF_RATE, Rate, TokenBucket
 
 
 def taken(buckets: TokenBuckets, count: int, now: float, rate: Rate = ATTENDEE_RATE) -> int:
-    """How many of so many attempts at one moment succeed."""
+    """Number of attempts at one moment that succeed."""
     return sum(buckets.take_token("p1", rate, now) == 0 for _ in range(count))
 
 

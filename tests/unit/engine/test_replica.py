@@ -1,5 +1,5 @@
-"""One event here: answers, refs, deadlines, the ballot key, and what happens when the journal
-fails.
+"""Replica of one event: answers, idempotency, deadlines, the ballot key, and failures of the
+journal.
 """
 
 import asyncio

@@ -65,7 +65,7 @@ def assert_same(event, other):
     assert orders(event) == orders(other)
 
 
-# what is written is what is read
+# round trips
 
 
 @settings(max_examples=30, deadline=None)
@@ -219,7 +219,7 @@ async def shelf():
 
 @pytest.fixture
 def folded(monkeypatch):
-    """How many rows were folded."""
+    """Number of rows that were folded."""
     rows = []
     take = FoldedState.fold_row
     monkeypatch.setattr(

@@ -1,5 +1,5 @@
-"""When a snapshot is taken: after so many entries, or after a while or when the event is let go if
-there is something in it.
+"""Times at which a snapshot is taken: after so many entries, after a while, and when an event with
+entries is released.
 """
 
 import asyncio

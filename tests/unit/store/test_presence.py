@@ -1,4 +1,4 @@
-"""Who is present over all workers, without a network."""
+"""Presence over all workers, without a network."""
 
 import random
 from collections import Counter

@@ -77,8 +77,8 @@ class Town(EventOnReplica):
         assert self.told.setdefault(ref, seq) == seq
 
     async def assert_true(self, url):
-        """Who was told that it is done finds it in the journal once, where they were told; and the
-        journal is whole.
+        """Check that the journal is whole and has every acknowledged entry once, at its
+        acknowledged place.
         """
         assert len(self.told) == VOTERS
         reader = await opened(url)
@@ -254,7 +254,7 @@ async def test_a_server_that_is_frozen_does_not_keep_a_worker_from_stopping(
         await journal.close()
 
 
-# whoever holds a turn
+# holders of a turn
 
 
 async def test_a_worker_that_keeps_a_turn_loses_it_to_the_others(database, quick, journal_of):
@@ -272,7 +272,7 @@ async def keep_until_others_had_theirs(frozen, awake):
 
 
 async def insist(journal):
-    """As a replica does."""
+    """Retry as a replica does."""
     async with asyncio.timeout(10):
         while True:
             with contextlib.suppress(JournalFailed):

@@ -41,9 +41,8 @@ class Several:
             yield turn
             fate = self.fails.pop(0) if self.fails else "well"
             self._fail(fate == "lost")
-        self.rows[event] = sorted(
-            [*self.rows[event], *turn.rows]
-        )  # who commits first need not come back first
+        # the first to commit need not be the first to return
+        self.rows[event] = sorted([*self.rows[event], *turn.rows])
         self._fail(fate == "kept")
 
     def _fail(self, so) -> None:

@@ -48,8 +48,8 @@ HELD = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
 
 @pytest.fixture(scope="module")
 def migrated(migrated):
-    """In a database of its own at the server that TEST_DATABASE_URL names, where it names one: its
-    role may make databases.
+    """A migrated database of its own, on the server of TEST_DATABASE_URL if that is set: its role
+    may create databases.
     """
     with (
         made_at(os.environ["TEST_DATABASE_URL"])
@@ -119,7 +119,7 @@ async def take(journal, event=GREEN.id, seq=1):
 
 
 class TestPostgresJournal(JournalContract):
-    # what a commit is
+    # commits
 
     async def test_a_commit_waits_for_the_disk_and_nothing_waits_for_ever(self, journal):
         async with journal._open_session() as session:

@@ -1,6 +1,4 @@
-"""What the Redis bus does beside the contract: what it believes, what lies in Redis, whom it
-counts.
-"""
+"""Redis bus beyond the contract: messages that it rejects, keys in Redis, and presence."""
 
 import asyncio
 import os
@@ -49,7 +47,7 @@ def redis(redis):
 
 @pytest.fixture
 def ours(secret):
-    """What all names of a deployment begin with."""
+    """Prefix of all names of one deployment."""
     return f"live:{MessageSigner(secret).hashed_name('')}:"
 
 
@@ -107,13 +105,11 @@ class TestRedisBus(BusContract):
     pass
 
 
-# what is believed
+# accepted messages
 
 
 def bent(message: bytes, secret: bytes) -> list[bytes]:
-    """What somebody who has seen a message may make of it without knowing the secret, and what is
-    no message at all.
-    """
+    """Messages that an eavesdropper can derive without the secret, and data that is no message."""
     flipped = [
         message[:at] + bytes([message[at] ^ 1]) + message[at + 1 :] for at in range(len(message))
     ]
@@ -193,7 +189,7 @@ async def test_deployments_that_share_a_redis_do_not_meet(here, worker):
     assert not ear.heard and not other.dropped_messages
 
 
-# what lies in Redis, and what travels
+# keys in Redis, and messages
 
 
 async def test_nothing_in_redis_tells_an_address_or_lasts(here, client, ours):
@@ -258,7 +254,7 @@ async def test_rings_are_heard_while_many_ask(here, there):
     assert all(await asked)
 
 
-# who is present
+# presence
 
 
 async def test_who_was_on_a_worker_that_was_killed_vanishes_and_who_is_on_a_living_one_stays(

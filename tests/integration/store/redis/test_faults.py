@@ -1,5 +1,5 @@
-"""What becomes of a bus when Redis dies, freezes, forgets, cuts it off, talks nonsense, or was
-never there.
+"""Bus behaviour while Redis is dead, frozen, emptied, unreachable, sends garbage, or was never
+there.
 """
 
 import asyncio
@@ -51,7 +51,7 @@ async def hears_again(bus, ear):
 
 
 async def goes_on_alone(bus):
-    """All that does not need others works, at once."""
+    """Check that everything that needs no other worker goes on at once."""
     key, began = f"key of {time.monotonic()}", time.monotonic()
     for seq in range(1000):
         bus.announce_turn("green", row(seq))

@@ -114,7 +114,7 @@ def named(path):
 
 @contextlib.contextmanager
 def reading(path):
-    """Somebody who reads the state of now, for as long as they like."""
+    """Hold a read transaction on the present state."""
     with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as reader:
         reader.execute("begin")
         reader.execute("select count(*) from turns").fetchall()
@@ -122,7 +122,7 @@ def reading(path):
 
 
 class TestSqliteJournal(JournalContract):
-    # what a commit is
+    # commits
 
     async def test_a_commit_waits_for_the_disk_and_what_is_deleted_is_overwritten(self, path):
         with open_transaction(path, "rw") as connection:
@@ -173,7 +173,7 @@ class TestSqliteJournal(JournalContract):
         await again.create_event(BLUE, [])
         assert await again.list_events() == [GREEN, BLUE]
 
-    # who may open it
+    # access to the file
 
     async def test_a_second_process_is_refused_with_what_to_do(self, journal, url):
         second = await python(

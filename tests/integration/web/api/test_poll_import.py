@@ -147,7 +147,7 @@ async def test_a_file_that_is_sent_again_is_taken_once(event):
 
 
 async def test_a_file_of_the_biggest_size_does_not_hold_up_others(event):
-    """It is read elsewhere: the loop goes on turning meanwhile."""
+    """The file is read in another process, and the loop keeps running."""
     mia = await moderator(event)
     option = "      - {en: %s, zh: 能源}\n"
     one = "  - kind: choice\n    prompt: {en: x}\n    options:\n" + "".join(

@@ -1,4 +1,4 @@
-"""What a socket may send: anything else is refused to its sender alone, and reaches nobody."""
+"""Messages on a socket: a bad message is refused to its sender alone and reaches no other."""
 
 import json
 

@@ -51,7 +51,7 @@ def polish(tmp_path_factory):
     return with_language(tmp_path_factory.mktemp("locale"), "pl", POLISH + UNFINISHED)
 
 
-# what there is to say
+# messages
 
 
 def said_by_browsers():
@@ -194,7 +194,7 @@ def test_a_new_file_has_every_sentence_and_once_more_brings_it_up_to_date(tmp_pa
 
 
 async def test_texts_may_be_in_a_language_that_the_interface_does_not_have(event):
-    """And whoever reads an event that is not in their language is told which language it is in."""
+    """A reader of an event in another language sees the name of that language."""
     name = {"pl": "Lubelskie"}
     await event.operator(
         "event.configure",
@@ -214,7 +214,7 @@ def delegation(name):
     return {"id": "lubelskie", "region": "EU", "name": name, "paired_with": []}
 
 
-# who reads what
+# languages of readers
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ async def test_whoever_reads_no_language_of_ours_gets_english(event, tag):
     assert '<html lang="en-GB">' in (await Browser(event, **{"accept-language": tag}).get("/")).text
 
 
-# what a page is given
+# messages in a page
 
 
 async def test_a_page_is_given_the_sentences_that_it_may_say_and_no_others(event):
@@ -306,7 +306,7 @@ def boot_of(page):
     return json.loads(re.search(r'id="boot">(.*?)</script>', page, re.DOTALL)[1])
 
 
-# what comes later than the page
+# messages loaded after the page
 
 
 async def test_an_attendee_gets_the_first_messages_with_the_page_and_others_with_their_modules(

@@ -1,4 +1,4 @@
-"""Whatever goes wrong at a page: it says what happened, in the reader's language and our looks, and
+"""Error pages: each says what happened, in the reader's language and the product's design, and
 offers a way out.
 """
 

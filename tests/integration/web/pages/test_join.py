@@ -1,6 +1,4 @@
-"""How attendees come in: codes, the form to join, names; and what is said when something does not
-fit.
-"""
+"""Joining: event codes, the form, names, and the message for each mistake."""
 
 import asyncio
 import re

@@ -1,5 +1,5 @@
-"""What makes the attendee's page an app: name, icons, the worker and the shell that it keeps.
-Nothing in it is of anybody.
+"""Parts that make the attendee's page an app: name, icons, service worker and the shell that it
+caches. None of them has personal data.
 """
 
 import json
@@ -12,7 +12,7 @@ from tools.live_server import Browser, join
 
 
 def kept(worker):
-    """What a worker keeps, as the server wrote it above its code."""
+    """URLs that the service worker caches, as the server wrote them above its code."""
     return json.loads(re.match(r"const KEPT = (\{.*\});\n", worker)[1])
 
 

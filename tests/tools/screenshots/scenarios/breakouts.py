@@ -44,7 +44,7 @@ async def mixed(stage: SeededEvent) -> None:
 
 
 async def choosing(stage: SeededEvent) -> None:
-    """Everybody chooses a room; I have none yet."""
+    """All people but me choose a room."""
     await stage.come()
     breakout, rooms = await stage.breakout("chosen", rooms=4, places=9)
     for at, who in enumerate(stage.crowd[:24]):

@@ -50,7 +50,7 @@ async def _voted(
     config: Any = None,
     **fields: Any,
 ) -> None:
-    """Everybody answered, I too; where a moderator looks at it first, that is done."""
+    """All people vote, me included; entries to review are approved."""
     await stage.come(many)
     await _begun(kind, stage, config, **fields)
     poll, chance = stage.event.state.polls[stage.polls[-1]], random.Random(7)

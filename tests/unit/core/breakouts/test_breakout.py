@@ -16,7 +16,7 @@ def end(scenario):
     scenario.by(scenario.moderator, "breakout.end", breakout=breakout_of(scenario).id)
 
 
-# where people are
+# places of people
 
 
 def test_everybody_is_told_their_room_its_task_its_end_and_who_is_there(scenario, people, rooms):
@@ -134,7 +134,7 @@ def test_who_asked_in_a_room_keeps_the_question_and_what_becomes_of_it_after_the
 
 
 def things_in(scenario, people, room):
-    """What lies in a room: by the field that names it."""
+    """Ids of the things in a room, by the field that holds them."""
     person = next(person for person in people if scenario.event.people[person.person].room == room)
     other = next(
         each
@@ -166,7 +166,7 @@ def named(kind, things):
 
 @pytest.mark.parametrize("kind", ABOUT_A_ROOM, ids=lambda kind: kind.__struct_config__.tag)
 def test_for_an_attendee_nothing_in_another_room_is_there(scenario, people, rooms, kind):
-    """Whatever they do with it, they read what they would of a thing that does not exist."""
+    """Every action on it is refused as if the thing did not exist."""
     do, foreign = kind.__struct_config__.tag, things_in(scenario, people, rooms[1])
     nowhere = dict.fromkeys(foreign, 10**6)
     answers = [
@@ -199,7 +199,7 @@ def test_a_host_does_in_their_room_what_staff_may_and_nothing_elsewhere(
     assert outcome(scenario, people[0], do, named(kind, things[1]))[0] in (
         ("not_found",) if runs or "attendee" in kind.allowed_roles else ("forbidden",)
     )
-    if runs:  # of what may be hidden in the plenary, not even that it is there
+    if runs:  # hidden things of the plenary look as if they did not exist
         there, nowhere = (
             outcome(scenario, people[0], do, named(kind, some))
             for some in (plenary, dict.fromkeys(plenary, 10**6))

@@ -1,4 +1,4 @@
-"""Who comes late, and who leaves."""
+"""Latecomers, and people who leave."""
 
 import random
 

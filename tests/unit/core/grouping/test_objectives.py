@@ -1,4 +1,4 @@
-"""What each mode is for."""
+"""Purpose of each grouping mode."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""What holds of every plan, whatever the mode, the people and the rules."""
+"""Properties of every plan, for any mode, people and rules."""
 
 import subprocess
 import sys
@@ -74,7 +74,7 @@ def test_the_same_seed_is_the_same_plan_in_every_process():
 
 
 def _said(hashes: str) -> bytes:
-    """What another process makes of it, whose sets of strings stand in another order."""
+    """The plan of another process, whose sets of strings have another order."""
     here = Path(__file__).parents[3]
     environment = {"PYTHONHASHSEED": hashes, "PYTHONPATH": f"{here}:{here.parent}"}
     return subprocess.run(
@@ -132,7 +132,7 @@ def test_a_balanced_mix_spreads_regions_within_one_and_others_nearly_so(n, rooms
 
 
 def spreads(rooms: list[list[Member]], by: str) -> list[int]:
-    """Of each group, by how many the room with most of it differs from the one with fewest."""
+    """Difference between the largest and the smallest share of a group in a room, by group."""
     groups = {getattr(person, by) for room in rooms for person in room}
     counts = {
         group: [sum(getattr(person, by) == group for person in room) for room in rooms]

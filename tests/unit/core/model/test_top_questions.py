@@ -1,5 +1,5 @@
-"""What attendees hold of many questions: the front of each order, whatever happened before, and
-little is sent for an upvote.
+"""Questions that attendees hold: the top of each order, for any history, with little data sent for
+an upvote.
 """
 
 import contextlib
@@ -65,7 +65,7 @@ def held(event, kind="question", name=ATTENDEE):
 
 
 def front(questions, most, held=frozenset()):
-    """As many as fit, from the first on; what is held anyhow takes no room."""
+    """The first questions, as many as fit; questions that are held anyway take no space."""
     found, left, places = set(), most.bytes, most.most
     for each in questions:
         if each.id not in held:
@@ -77,7 +77,7 @@ def front(questions, most, held=frozenset()):
 
 
 def expected_of_speakers(event, delegation):
-    """What all of them hold, and what those of a delegation hold beside."""
+    """Questions that all speakers hold, and those that the speakers of a delegation hold as well."""
     seen = [each for each in event.questions.values() if each.state in ("approved", "answered")]
     worked = sorted(
         (each for each in seen if each.translation_rank()),
@@ -249,8 +249,8 @@ def welcome(event, who):
 
 
 def test_a_welcome_to_a_crowded_event_is_at_most_forty_kilobytes(crowded):
-    """With all delegations of the programme, its agenda, rules and topics, and polls with their
-    results; so it is for a speaker whose delegation was asked two hundred.
+    """The event has all delegations of the programme, its agenda, rules and topics, and polls with
+    results. The same holds for a speaker whose delegation was asked two hundred questions.
     """
     event, everything = (
         crowded.event,

@@ -1,5 +1,5 @@
-"""Who is sent a result: by the poll's rule, whatever happens to it, in every round, also while it
-is read and however the clock stands.
+"""Recipients of a result: by the poll's rule, in every state and round, during the reading time,
+and whatever the clock shows.
 """
 
 import random
@@ -53,7 +53,7 @@ class Course:
         self.polls += sorted(set(self.scenario.event.polls) - before)
 
     def may_see(self, who, id: int) -> bool:
-        """As PRODUCT says it, apart from how the core does."""
+        """The rule of visibility, written independently of the core."""
         poll = self.scenario.event.polls[id]
         if who in (self.scenario.moderator, self.scenario.organiser):
             return True

@@ -53,7 +53,7 @@ switches = st.fixed_dictionaries(
 
 @st.composite
 def polls(draw):
-    """One of each kind, its texts put in the place of those of the example."""
+    """One poll of each kind, with its texts in place of those of the example."""
     kind = draw(st.sampled_from(KINDS))
     has_options = hasattr(kind.example, "options")
     options = {"options": tuple(draw(texts) for _ in kind.example.options)} if has_options else {}
@@ -101,7 +101,7 @@ def test_a_text_in_one_language_needs_no_name_of_it_and_is_a_text_whatever_it_lo
     assert poll.config.options == ({"zh": "No"}, {"zh": "yes"}, {"zh": "~a"}, {"zh": "1.0"})
 
 
-# what is wrong
+# mistakes in the file
 
 CHOICE = "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options: [{en: A}, {en: B}]\n"
 

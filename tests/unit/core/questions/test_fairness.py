@@ -1,6 +1,4 @@
-"""Whose questions are heard: what is counted, what attendees may learn of it, and whose question
-comes next.
-"""
+"""Fairness between delegations: counts, the part of them that attendees see, and the next question."""
 
 from collections import Counter
 

@@ -1,5 +1,5 @@
-"""What those who run a room do with questions beside the steps of their life: claims, words,
-labels, merging, many at once, undoing.
+"""Actions of moderators on questions besides the life cycle: claims, rewording, labels, merging,
+bulk actions, undo.
 """
 
 import json
@@ -119,7 +119,7 @@ def test_what_makes_no_sense_is_done_to_none(scenario, fields, reason):
     assert_refused("bad_value", reason, scenario, scenario.moderator, "question.each", **fields)
 
 
-# whatever happens
+# any history
 
 
 @settings(max_examples=30, deadline=None)

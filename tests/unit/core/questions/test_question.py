@@ -48,7 +48,7 @@ def step(scenario: Scenario, question: int, name: str) -> None:
 
 
 def more(scenario: Scenario, name: str) -> dict[str, object]:
-    """What a step takes beside the question; a question is merged into the newest other one."""
+    """Further fields of a transition; a question is merged into the newest other one."""
     return (
         {"reason": "off_topic"}
         if name == "reject"

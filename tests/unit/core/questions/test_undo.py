@@ -129,7 +129,7 @@ def test_who_came_next_comes_next_again_and_rules_hold_as_before(scenario, ann):
 
 
 def moderated(scenario):
-    """How all questions, their authors and their rules stand."""
+    """State of all questions, their authors and their rules."""
     event = scenario.event
     questions = {
         id: (save_question(each), sorted(each.merged), each.translations)

@@ -58,8 +58,8 @@ def test_a_table_that_gives_nothing_away_leaves_every_answer_open_to_everybody_a
 
 
 def _tables_that_look_like(found):
-    """All with as many ballots in each cell, and as many yes in each row and column, by how many
-    said yes in each cell.
+    """All tables with the same ballots in each cell and the same yes votes in each row and column;
+    each as its yes votes by cell.
     """
     margins = _margins([yes for yes, _ in found])
     return [

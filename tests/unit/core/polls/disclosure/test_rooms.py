@@ -119,7 +119,7 @@ def _by(people, key):
 
 
 def _named(people, rows):
-    """Who answered the same in all worlds that look the same, to anybody or to a voter."""
+    """Persons with the same answer in all worlds that look the same, to an outsider or to a voter."""
     answers, axes = [person[4] for person in people], (*DIMENSIONS, "room")
     inside = [
         [number for number, person in enumerate(people) if person[axes.index(by)] == group]
@@ -145,5 +145,5 @@ def _named(people, rows):
 
 
 def _worlds(answers):
-    """All who may have said no."""
+    """All possible sets of persons who said no."""
     return [frozenset(some) for some in combinations(range(len(answers)), answers.count("n"))]

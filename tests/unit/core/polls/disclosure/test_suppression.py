@@ -1,6 +1,6 @@
-"""What the published rows of a closed poll give away: checked against linear algebra, which knows
-nothing of classes, and, where rows and columns meet, against all tables that look the same. What a
-reader can do with a whole event is tried in tests/attacker.
+"""Disclosure by the published rows of a closed poll, checked with linear algebra that knows nothing
+of classes and, where rows and columns meet, with all tables that look the same. Whole events are
+attacked in tests/attacker.
 """
 
 from collections import Counter

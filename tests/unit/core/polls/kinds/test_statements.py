@@ -29,8 +29,8 @@ COUNTED = ("{n} of {all} answered", {"n": 3, "all": 8})
 
 
 async def fills(person, way):
-    """By touch with the buttons; by keyboard with the keys that they name, once one of them has the
-    focus.
+    """Vote by touch with the buttons, and by keyboard with the keys that they name, once one of
+    them has the focus.
     """
     await way.chooses(person.button("Agree"))
     for opinion, key in (("Disagree", "d"), ("Not sure", "n")):
@@ -38,7 +38,7 @@ async def fills(person, way):
 
 
 def tell(scenario, poll):
-    """Somebody proposes two statements; one is approved, one is not."""
+    """Propose two statements; approve one and reject the other."""
     ann = next(
         who
         for who in map(story_identity, scenario.event.people.values())
@@ -72,7 +72,7 @@ def proposed(scenario, author, poll, text="Share one living lab"):
     return scenario.by(author, "statement.propose", poll=poll, text=text, language="en")
 
 
-# what may be said
+# opinions
 
 
 MISFITS = {
@@ -110,7 +110,7 @@ def test_what_was_said_so_far_counts_statement_by_statement(scenario):
     assert next(iter(scenario.event.polls[poll].ballots.values())).answer == {"1": 0}
 
 
-# what attendees propose
+# proposals of attendees
 
 
 @pytest.mark.parametrize("anonymous", [True, False])
@@ -257,7 +257,7 @@ def test_a_poll_in_which_something_was_proposed_is_not_changed_any_more(scenario
     )
 
 
-# what is told by group
+# results by group
 
 
 def voted(scenario, answers, **fields):

@@ -32,7 +32,7 @@ def decided(*entries, most=3):
 
 
 def tell(scenario, poll):
-    """All that moderators can do with words."""
+    """Perform every action that moderators have for words."""
     for said in (["energy", "mobility"], ["能源", "交通"]):
         scenario.by(scenario.join(), "poll.vote", poll=poll, answer=said)
     scenario.by(scenario.moderator, "words.merge", poll=poll, words=["energy", "能源"])
@@ -42,7 +42,7 @@ def tell(scenario, poll):
     scenario.by(scenario.moderator, "words.merge", poll=poll, words=["交通", "energy"])
 
 
-# what one word is
+# normalisation
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_nobody_is_asked_for_no_words_or_for_many(most):
         words.validate_config(words.Config(most))
 
 
-# what moderators do with them
+# moderation
 
 
 def begun(
