@@ -74,13 +74,13 @@ async def event(server: Server) -> AsyncIterator[Event]:
 
 @pytest.fixture(scope="session")
 def redis() -> Iterator[RedisServer]:
-    """A Redis of these tests' own. Whoever stops or freezes it has it back at the end."""
+    """A Redis of these tests' own. A test that stops or freezes it starts it again."""
     with redis_server() as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
-    """A PostgreSQL of these tests' own. Who stops it starts it again."""
+    """A PostgreSQL of these tests' own. A test that stops it starts it again."""
     with postgres_server() as server:
         yield server

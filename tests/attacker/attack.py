@@ -19,7 +19,7 @@ from attacker.crowd import NOTHING, Crowd, Person, Step
 from attacker.knowledge import Knowledge
 
 State = tuple[str, ...]
-"""Somebody's answers as of each moment at which rows were seen, and at the end."""
+"""Answers of one person at each moment at which rows were published, and at the end."""
 Names = tuple[str, ...]
 Cell = tuple[Names, Names, Names]
 """Row, column and layer."""
@@ -132,7 +132,7 @@ class Attack:
     # possible answers of each person
 
     def _exchanges(self, id: int, known: int) -> Iterator[dict[int, State]]:
-        """Worlds by what is other in them: whoever's state changes."""
+        """Worlds by their differences: the persons whose state changes."""
         mine = self.state[id]
         for other, ids in self.members[self.cell[id]].items():
             if other[-1] != mine[-1]:

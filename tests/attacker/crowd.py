@@ -169,7 +169,9 @@ class Crowd:
         return id
 
     def _room(self, delegation: int) -> int | None:
-        """A room of two delegations with a few guests, a mixed room, or a room without delegations."""
+        """A room of two delegations with a few guests, a mixed room, or a room without
+        delegations.
+        """
         if not self.rooms:
             return None
         return (

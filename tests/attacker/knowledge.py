@@ -21,7 +21,7 @@ FIGURES = {"n", "abstained", "tally", "eligible"}
 follows from the rows and the total; `rooms` are names.
 """
 TYPED = ("entry", "statement")
-"""Items that show a text that somebody typed."""
+"""Items that show a typed text."""
 IN_PARTS = ("statements",)
 ALL = ("total", "one_city_one_voice", "region_gap")
 OF_THE_VOTER = ("delegation", "region", "sector")
@@ -204,7 +204,7 @@ def _read_ballots(table: list[dict[str, Any]], notes: dict[int, Notes]) -> None:
         note.receipts.add(line["receipt"])
         answer = json.loads(line["answer_data"])
         assert not beside or ("text" not in line["answer_data"] and not _has_words(answer)), (
-            "what somebody typed is told by group"
+            "typed texts are shown by group"
         )
         for part in answer if note.in_parts and answer else ():
             note.beside[part].add(tuple("=" + group for _, group in beside))

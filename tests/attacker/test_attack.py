@@ -204,8 +204,8 @@ class Twice:
 
 
 def test_two_rounds_and_what_moved_between_them_name_nobody_whom_one_of_them_does_not():
-    """Only whoever knows from elsewhere who changed their mind, and who came late, learns more. It
-    is told in docs/results.md.
+    """Only a reader who knows from elsewhere who changed their answer and who came late learns
+    more: docs/results.md says so.
     """
     more = 0
     for twice in map(Twice, range(60)):

@@ -179,7 +179,9 @@ def _told(spy: SimulatedClient) -> list[dict[str, Any]]:
 
 
 def _bare(frame: dict[str, Any]) -> dict[str, Any]:
-    """Remove what differs between events however people vote: the clock and the salt of the chain."""
+    """Remove what differs between events however people vote: the clock and the salt of the
+    chain.
+    """
     frame = json.loads(json.dumps(frame))
     if "seq" in frame:
         frame["seq"] = frame["seq"].partition(".")[0]

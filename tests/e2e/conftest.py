@@ -1,4 +1,4 @@
-"""A server for each test process, an event and a cast for each test."""
+"""A server for each test process; an event and actors for each test."""
 
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -15,25 +15,25 @@ FOR_ONE_FILE = {"live": 24, "draft": 2, "crowded": 3}
 
 
 class ServerProcesses:
-    """The house of one test process, replaced by another when its events run out: a server takes a
+    """The server of one test process, replaced by a copy when its events run out: a server takes a
     second or two to start.
     """
 
-    def __init__(self, furnished: ServerProcess, folders: pytest.TempPathFactory) -> None:
-        self._furnished, self._folders = furnished, folders
-        self._house: ServerProcess | None = None
+    def __init__(self, template: ServerProcess, folders: pytest.TempPathFactory) -> None:
+        self._template, self._folders = template, folders
+        self._current: ServerProcess | None = None
 
     async def for_one_file(self) -> ServerProcess:
-        if self._house is None or not _has_events(self._house):
+        if self._current is None or not _has_events(self._current):
             await self.close()
-            self._house = self._furnished.twin(self._folders.mktemp("server_process"))
-            await self._house.start()
-        return self._house
+            self._current = self._template.twin(self._folders.mktemp("server_process"))
+            await self._current.start()
+        return self._current
 
     async def close(self) -> None:
-        if self._house is not None:
-            await self._house.close()
-        self._house = None
+        if self._current is not None:
+            await self._current.close()
+        self._current = None
 
 
 def _has_events(server_process: ServerProcess) -> bool:
@@ -45,9 +45,9 @@ def _has_events(server_process: ServerProcess) -> bool:
 async def server_processes(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[ServerProcesses]:
-    furnished = ServerProcess(tmp_path_factory.mktemp("furnished"))
-    await furnished.seed_events(live=60, draft=4, crowded=8)
-    server_processes = ServerProcesses(furnished, tmp_path_factory)
+    template = ServerProcess(tmp_path_factory.mktemp("template"))
+    await template.seed_events(live=60, draft=4, crowded=8)
+    server_processes = ServerProcesses(template, tmp_path_factory)
     yield server_processes
     await server_processes.close()
 
@@ -109,7 +109,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest.fixture
 async def page(browser: Browser) -> AsyncIterator[Page]:
-    """A page of somebody new, on a phone."""
+    """Page of a new visitor, on a phone."""
     context = await browser.new_context(viewport={"width": 390, "height": 844})
     yield await context.new_page()
     await context.close()

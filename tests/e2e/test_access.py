@@ -25,23 +25,23 @@ async def busy(server_process):
     rude = await (
         await join(event, "Somebody with quite a long name", delegation="bologna", language="en")
     ).open()
-    await desk.does("poll.close", poll=event.fields)
-    await desk.does("poll.reveal", poll=event.fields)
-    await desk.does("poll.open", poll=event.partners, seconds=3600)
-    await desk.does("qa.open", room=1)
-    await desk.does("qa.rules", room=1, most_open=5)
+    await desk.perform("poll.close", poll=event.fields)
+    await desk.perform("poll.reveal", poll=event.fields)
+    await desk.perform("poll.open", poll=event.partners, seconds=3600)
+    await desk.perform("qa.open", room=1)
+    await desk.perform("qa.rules", room=1, most_open=5)
     asked = [
-        await rude.does("question.ask", room=1, text=f"{QUESTION} {n}", language="en")
+        await rude.perform("question.ask", room=1, text=f"{QUESTION} {n}", language="en")
         for n in range(5)
     ]
     for question in asked[1:4]:
-        await desk.does("question.approve", question=question)
-    await desk.does("question.answering", question=asked[1])
-    await desk.does("question.answered", question=asked[2])
-    await desk.does("question.reject", question=asked[4], reason="duplicate", note="See above.")
-    await desk.does("announcement.post", room=1, text=LONG)
+        await desk.perform("question.approve", question=question)
+    await desk.perform("question.answering", question=asked[1])
+    await desk.perform("question.answered", question=asked[2])
+    await desk.perform("question.reject", question=asked[4], reason="duplicate", note="See above.")
+    await desk.perform("announcement.post", room=1, text=LONG)
     banned = await (await join(event, delegation="lazio")).open()
-    await desk.does("person.ban", person=banned.items["you"]["person"])
+    await desk.perform("person.ban", person=banned.items["you"]["person"])
     yield event
     await event.close_all()
 

@@ -14,16 +14,18 @@ OLD_HOUSES = "旧房改造的资金从哪里来？"
 
 async def desk_of(event, **rules):
     desk = await (await event.bot("moderator")).open("moderator")
-    await desk.does("qa.open", room=1)
+    await desk.perform("qa.open", room=1)
     if rules:
-        await desk.does("qa.rules", room=1, **rules)
+        await desk.perform("qa.rules", room=1, **rules)
     return desk
 
 
 async def shown(desk, *texts, language="en"):
-    ids = [await desk.does("question.ask", room=1, text=text, language=language) for text in texts]
+    ids = [
+        await desk.perform("question.ask", room=1, text=text, language=language) for text in texts
+    ]
     for id in ids:
-        await desk.does("question.approve", question=id)
+        await desk.perform("question.approve", question=id)
     return ids
 
 
@@ -45,13 +47,13 @@ async def test_a_question_in_chinese_is_drafted_appealed_and_supported_by_anothe
         await actors.attendee(event, "zh", PHONE, delegation="hangzhou"),
         await actors.attendee(event, delegation="stuttgart"),
     )
-    await li.turns_to("Questions")
-    await li.writes("Your question", "旧房改造由谁出资")
-    await li.sees("This may have been asked already. You can support it instead:")
+    await li.open_section("Questions")
+    await li.fill_in("Your question", "旧房改造由谁出资")
+    await li.expect_text("This may have been asked already. You can support it instead:")
     await li.page.locator(".similar .upvote").click()
     await desk.until(lambda: desk.items[f"score:{asked_before}"] == 1)
 
-    await li.writes("Your question", "旧房改造由谁出资，由谁决定？")
+    await li.fill_in("Your question", "旧房改造由谁出资，由谁决定？")
     await li.page.get_by_label(li.words("Addressed to")).select_option("lazio")
     await li.page.get_by_label(li.words("Topic")).select_option("money")
     await li.press("Send")
@@ -70,23 +72,25 @@ async def test_a_question_in_chinese_is_drafted_appealed_and_supported_by_anothe
     await own.get_by_label(li.words("Your question")).fill("旧房改造由谁出资，又由谁决定？")
     await li.press("Save")
     await desk.until(lambda: desk.items[f"question:{mine}"]["text"].endswith("又由谁决定？"))
-    await desk.does("question.reject", question=mine, reason="duplicate", note="请看第一个提问。")
-    await li.sees("Duplicate question")
-    await li.sees("请看第一个提问。")
+    await desk.perform(
+        "question.reject", question=mine, reason="duplicate", note="请看第一个提问。"
+    )
+    await li.expect_text("Duplicate question")
+    await li.expect_text("请看第一个提问。")
 
     await li.press("Request another review")
-    await li.writes("Why should it be shown?", "第一个提问没有问由谁决定。")
+    await li.fill_in("Why should it be shown?", "第一个提问没有问由谁决定。")
     await own.get_by_role("button", name=li.words("Send")).click()
-    await li.sees("Waiting for review")
+    await li.expect_text("Waiting for review")
     await desk.until(
         lambda: desk.items[f"question:{mine}"]["appeal"] == "第一个提问没有问由谁决定。"
     )
-    await desk.does("question.approve", question=mine)
+    await desk.perform("question.approve", question=mine)
 
-    await ann.turns_to("Questions")
+    await ann.open_section("Questions")
     await ann.card("又由谁决定？").locator(".upvote").click()
     await expect(own.get_by_text(li.words("{n} upvote", n=1))).to_be_visible()
-    await ann.sees("Finance")
+    await ann.expect_text("Finance")
     assert not any("第一个提问没有问由谁决定" in str(frame) for frame in ann.frames)
 
 
@@ -95,77 +99,77 @@ async def test_what_a_phone_does_not_hold_is_shown_on_demand_and_found_by_its_wo
     texts = [f"提问之{n}：{'长' * 480}" for n in range(1, 31)]
     await shown(desk, *texts, language="zh")
     ann = await actors.attendee(event)
-    await ann.turns_to("Questions")
+    await ann.open_section("Questions")
     list_of_all, more = ann.page.locator("#questions .questions > li"), ann.button("Show more")
     await expect(list_of_all.first).to_be_visible()
     assert await list_of_all.count() < 30
-    await ann.writes("Search questions", "提问之15：")
+    await ann.fill_in("Search questions", "提问之15：")
     await expect(list_of_all).to_have_count(1)
     await list_of_all.locator(".upvote").click()
     await expect(list_of_all.locator(".upvote")).to_have_text("1")
-    await ann.writes("Search questions", "nothing like it")
-    await ann.sees("No questions found.")
-    await ann.writes("Search questions", "")
+    await ann.fill_in("Search questions", "nothing like it")
+    await ann.expect_text("No questions found.")
+    await ann.fill_in("Search questions", "")
     await more.click()
     await expect(list_of_all).to_have_count(30)
     await expect(more).to_have_count(0)
     await expect(list_of_all.first).to_contain_text("提问之15：")
     await ann.page.get_by_role("radio", name="Shared by cities").check()
-    await ann.sees("Questions supported by several delegations come first.")
+    await ann.expect_text("Questions supported by several delegations come first.")
     await expect(list_of_all).to_have_count(30)
 
 
 async def test_limits_are_told_with_the_time_from_which_one_may_ask_again(actors, event):
     desk = await desk_of(event, most_open=2, slow=1)
     ann = await actors.attendee(event)
-    await ann.turns_to("Questions")
+    await ann.open_section("Questions")
     for text in ("Who pays?", "And when?"):
-        await ann.writes("Your question", text)
+        await ann.fill_in("Your question", text)
         await expect(ann.button("Send")).to_have_attribute("aria-disabled", "false")
         await ann.press("Send")
-        await ann.sees(text)
-    await ann.sees(
+        await ann.expect_text(text)
+    await ann.expect_text(
         "You have reached the limit of {n} open questions. Ask again when one is answered, or"
         " withdraw one.",
         n=2,
     )
-    await desk.does("qa.rules", room=1, slow=3600)
-    await ann.agrees("Withdraw")
-    await ann.sees(
+    await desk.perform("qa.rules", room=1, slow=3600)
+    await ann.press_and_confirm("Withdraw")
+    await ann.expect_text(
         "There is a short wait between questions so that everyone gets a turn. Your text is saved."
     )
     await expect(
         ann.page.get_by_text(re.compile(r"You can ask again in (59:\d\d|60:00)"))
     ).to_be_visible()
-    await ann.writes("Your question", "Kept?")
-    await desk.does("qa.rules", room=1, slow=0)
+    await ann.fill_in("Your question", "Kept?")
+    await desk.perform("qa.rules", room=1, slow=0)
     await ann.press("Send")
-    await ann.sees("Kept?")
+    await ann.expect_text("Kept?")
 
 
 async def test_who_is_muted_is_told_why_and_finds_what_was_typed_when_it_is_lifted(actors, event):
     desk = await desk_of(event)
     await shown(desk, "Who pays?")
     ann = await actors.attendee(event)
-    await ann.turns_to("Questions")
-    await ann.writes("Your question", "And when?")
+    await ann.open_section("Questions")
+    await ann.fill_in("Your question", "And when?")
     boot = json.loads(await ann.page.locator("#boot").text_content())
     person = int(boot["frames"][0]["welcome"]["you"]["actor"].removeprefix("p"))
-    await desk.does("person.mute", person=person, note="Please let others speak.")
-    await ann.sees("Please let others speak.")
+    await desk.perform("person.mute", person=person, note="Please let others speak.")
+    await ann.expect_text("Please let others speak.")
     await ann.page.locator(".upvote").click()
     await expect(ann.page.locator(".upvote")).to_have_text("1")
-    await desk.does("person.unmute", person=person)
+    await desk.perform("person.unmute", person=person)
     await expect(ann.page.get_by_label("Your question")).to_have_value("And when?")
 
 
 async def test_what_is_too_long_is_counted_and_marked_and_no_letter_is_cut(actors, event):
     await desk_of(event)
     ann = await actors.attendee(event)
-    await ann.turns_to("Questions")
+    await ann.open_section("Questions")
     family = "👨‍👩‍👧‍👦"
-    await ann.writes("Your question", "a" * 498 + family + "!")
-    await ann.sees("{n} characters over", n=6)
+    await ann.fill_in("Your question", "a" * 498 + family + "!")
+    await ann.expect_text("{n} characters over", n=6)
     await expect(ann.button("Send")).to_have_attribute("aria-disabled", "true")
     await ann.press("Show where")
     await ann.page.keyboard.press("Delete")

@@ -25,7 +25,7 @@ async def tops(person):
 
 async def test_the_first_vote_waits_for_nothing_that_comes_later(actors, event):
     desk = await (await event.bot("moderator")).open("moderator")
-    await desk.does("poll.open", poll=event.fields)
+    await desk.perform("poll.open", poll=event.fields)
     ann, joined = await actors.visitor(), await join(event, delegation="bologna", language="en")
     await ann.page.context.add_cookies(cookies_of(joined))
     held = asyncio.Event()
@@ -38,13 +38,13 @@ async def test_the_first_vote_waits_for_nothing_that_comes_later(actors, event):
         re.compile(r"/static/dist/lazy_bundle-|/worker\.js|webmanifest|icon-"), hold
     )
     await ann.page.goto(joined.base, wait_until="commit")
-    await ann.picks("Water")
+    await ann.pick_option("Water")
     await ann.press("Vote")
-    await ann.sees(COUNTED)
-    await ann.turns_to("Questions")
-    await ann.sees("Loading")
+    await ann.expect_text(COUNTED)
+    await ann.open_section("Questions")
+    await ann.expect_text("Loading")
     held.set()
-    await ann.sees("All questions")
+    await ann.expect_text("All questions")
 
 
 async def test_a_poll_whose_code_did_not_come_is_drawn_when_it_does(actors, event):
@@ -61,13 +61,13 @@ async def test_a_poll_whose_code_did_not_come_is_drawn_when_it_does(actors, even
     await ann.page.goto(joined.base)
     await ann.is_connected()
     desk = await (await event.bot("moderator")).open("moderator")
-    await desk.does("poll.open", poll=event.fields)
+    await desk.perform("poll.open", poll=event.fields)
     async with asyncio.timeout(15):
         await failed.wait()
     await ann.page.unroute("**/static/dist/choice-*.js")
-    await ann.picks("Water")
+    await ann.pick_option("Water")
     await ann.press("Vote")
-    await ann.sees(COUNTED)
+    await ann.expect_text(COUNTED)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -75,15 +75,15 @@ async def test_a_poll_whose_code_did_not_come_is_drawn_when_it_does(actors, even
 async def test_rows_become_bars_without_moving(actors, event, size, language):
     ann = await actors.attendee(event, language, size)
     desk = await (await event.bot("moderator")).open("moderator")
-    await desk.does("poll.open", poll=event.fields)
+    await desk.perform("poll.open", poll=event.fields)
     await expect(ann.page.locator("label.option")).to_have_count(3)
     before = await tops(ann)
-    await desk.does("poll.reveal", poll=event.fields)
+    await desk.perform("poll.reveal", poll=event.fields)
     await expect(ann.page.locator("label.option .bar")).to_have_count(3)
     assert await tops(ann) == before
     await ann.page.locator("label.option").last.click()
     await ann.press("Vote")
-    await ann.sees("Your choice")
+    await ann.expect_text("Your choice")
     assert await tops(ann) == before
 
 
@@ -94,13 +94,13 @@ async def of_twelve(event):
         {"en": f"Option number {n} with some words of its own", "zh": f"选项 {n}"}
         for n in range(12)
     ]
-    poll = await desk.does(
+    poll = await desk.perform(
         "poll.create",
         room=1,
         prompt={"en": "Which of twelve?"},
         config={"kind": "choice", "options": options},
     )
-    await desk.does("poll.open", poll=poll)
+    await desk.perform("poll.open", poll=poll)
 
 
 async def test_with_many_options_the_vote_and_what_came_of_it_stay_in_reach(actors, event):
@@ -108,7 +108,7 @@ async def test_with_many_options_the_vote_and_what_came_of_it_stay_in_reach(acto
     ann = await actors.attendee(event, size=PHONE)
     button = ann.button("Vote")
     await expect(button).to_be_in_viewport(ratio=1)
-    await ann.picks("number 2")
+    await ann.pick_option("number 2")
     await ann.press("Vote")
     await expect(ann.text(COUNTED)).to_be_in_viewport(ratio=1)
 
@@ -127,31 +127,31 @@ async def test_what_has_the_focus_is_not_covered_by_what_stays_in_reach(actors, 
 async def test_a_poll_that_waits_for_an_answer_is_on_top_and_counted_on_its_tab(actors, event):
     ann = await actors.attendee(event, size=PHONE)
     desk = await (await event.bot("moderator")).open("moderator")
-    await desk.does("qa.open", room=1)
+    await desk.perform("qa.open", room=1)
     ben = await (await event.bot("other moderator")).open("moderator")
-    question = await ben.does("question.ask", room=1, text="Who pays?", language="en")
-    await desk.does("question.approve", question=question)
-    await desk.does("question.answering", question=question)
-    await ann.turns_to("Questions")
-    await desk.does("poll.open", poll=event.fields)
+    question = await ben.perform("question.ask", room=1, text="Who pays?", language="en")
+    await desk.perform("question.approve", question=question)
+    await desk.perform("question.answering", question=question)
+    await ann.open_section("Questions")
+    await desk.perform("poll.open", poll=event.fields)
     badge = ann.page.locator(".tabbar-badge")
     await expect(badge).to_have_text("1")
-    await ann.turns_to("Now")
+    await ann.open_section("Now")
     cards = ann.page.locator("#now > article")
     await expect(cards.first).to_contain_text(POLL)
-    await ann.picks("Water")
+    await ann.pick_option("Water")
     await ann.press("Vote")
     await expect(badge).to_have_count(0)
-    await desk.does("poll.close", poll=event.fields)
+    await desk.perform("poll.close", poll=event.fields)
     await expect(cards.first).to_contain_text("Who pays?")
 
 
 async def test_more_time_is_asked_for_once_and_the_moderators_learn_how_many_ask(actors, event):
     ann = await actors.attendee(event, size=PHONE)
     desk = await (await event.bot("moderator")).open("moderator")
-    await desk.does("poll.open", poll=event.fields, seconds=600)
+    await desk.perform("poll.open", poll=event.fields, seconds=600)
     await ann.press("I need more time")
-    await ann.sees("The moderator sees that someone needs more time, but not who.")
+    await ann.expect_text("The moderator sees that someone needs more time, but not who.")
     await desk.until(lambda: desk.items.get(f"asks:{event.fields}") == 1)
     await expect(ann.button("I need more time")).to_have_count(0)
 
@@ -159,23 +159,23 @@ async def test_more_time_is_asked_for_once_and_the_moderators_learn_how_many_ask
 async def test_a_hint_of_the_first_visit_goes_away_for_good(actors, event):
     ann = await actors.attendee(event, "zh")
     hint = "Keep this page open: polls and results appear automatically."
-    await ann.sees(hint)
+    await ann.expect_text(hint)
     await ann.press("Got it")
-    await ann.does_not_see(hint)
+    await ann.expect_no_text(hint)
     await ann.page.reload()
     await ann.is_connected()
-    await ann.turns_to("You")
-    await ann.sees(
+    await ann.open_section("You")
+    await ann.expect_text(
         "Others see your delegation with your questions. No one can see how you vote in an"
         " anonymous poll."
     )
-    await ann.turns_to("Now")
-    await ann.does_not_see(hint)
+    await ann.open_section("Now")
+    await ann.expect_no_text(hint)
 
 
 async def test_on_a_wide_page_what_is_live_and_the_questions_stand_side_by_side(actors, event):
     ann = await actors.attendee(event, size=WIDE)
-    await ann.sees("All questions")
+    await ann.expect_text("All questions")
     now, questions = [
         await ann.page.locator(place).bounding_box() for place in ("#now", "#questions")
     ]
@@ -196,12 +196,12 @@ async def on_a_phone(actors, event):
 
 
 async def busy(event):
-    """A timed poll is open, and there is a question of somebody else's."""
+    """Page with an open timed poll and a question of another attendee."""
     desk = await (await event.bot("moderator")).open("moderator")
-    await desk.does("poll.open", poll=event.partners, seconds=600)
-    await desk.does("qa.open", room=1)
-    question = await desk.does("question.ask", room=1, text="Who pays?", language="en")
-    await desk.does("question.approve", question=question)
+    await desk.perform("poll.open", poll=event.partners, seconds=600)
+    await desk.perform("qa.open", room=1)
+    question = await desk.perform("question.ask", room=1, text="Who pays?", language="en")
+    await desk.perform("question.approve", question=question)
 
 
 async def test_a_finger_is_enough_to_vote_to_support_and_to_ask(actors, event):
@@ -209,19 +209,19 @@ async def test_a_finger_is_enough_to_vote_to_support_and_to_ask(actors, event):
     ann = await on_a_phone(actors, event)
     await ann.page.locator("label.option", has_text="Banks").tap()
     await ann.button("Vote").tap()
-    await ann.sees(COUNTED)
+    await ann.expect_text(COUNTED)
     await ann.page.get_by_role("link", name="Questions").tap()
     await ann.page.locator(".upvote").tap()
     await expect(ann.page.locator(".upvote[aria-pressed=true]")).to_have_text("1")
     await ann.page.get_by_label("Your question").tap()
     await ann.page.keyboard.type("And after that?")
     await ann.button("Send").tap()
-    await ann.sees("Waiting for review")
+    await ann.expect_text("Waiting for review")
 
 
 async def test_an_appearance_that_was_chosen_stays_after_a_reload(actors, event):
     ann = await actors.attendee(event)
-    await ann.turns_to("You")
+    await ann.open_section("You")
     await ann.page.get_by_role("radio", name="Dark").check()
     await ann.page.reload()
     await ann.is_connected()
@@ -265,19 +265,19 @@ async def test_what_is_written_and_chosen_while_the_last_is_on_its_way_stays(act
     await ann.page.goto(joined.base)
     await ann.is_connected()
     desk = await (await event.bot("moderator")).open("moderator")
-    await desk.does("poll.open", poll=event.fields)
-    await desk.does("qa.open", room=1)
+    await desk.perform("poll.open", poll=event.fields)
+    await desk.perform("qa.open", room=1)
 
-    await ann.picks("Water")
+    await ann.pick_option("Water")
     line.hold()
     await ann.press("Vote")
-    await ann.picks("Energy")
+    await ann.pick_option("Energy")
     line.let_go()
-    await ann.sees(COUNTED)
+    await ann.expect_text(COUNTED)
     await expect(ann.page.get_by_role("radio", name="Energy")).to_be_checked()
     await expect(ann.button("Change my vote")).to_have_attribute("aria-disabled", "false")
 
-    await ann.turns_to("Questions")
+    await ann.open_section("Questions")
     field = ann.page.get_by_label("Your question")
     await field.fill("Who pays?")
     line.hold()

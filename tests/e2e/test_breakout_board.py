@@ -35,10 +35,10 @@ async def drafted(actors, event, rooms=2):
     a browser; the breakout's id.
     """
     bot = await (await event.bot("moderator")).open("moderator")
-    id = await bot.does(
+    id = await bot.perform(
         "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10
     )
-    await bot.does("breakout.plan", breakout=id, mode="mixed", rooms=rooms, seed=1)
+    await bot.perform("breakout.plan", breakout=id, mode="mixed", rooms=rooms, seed=1)
     desk = await board(actors, event)
     await expect(desk.page.locator(".plan-person")).to_have_count(8)
     return desk, bot, id
@@ -62,13 +62,13 @@ async def test_a_breakout_is_written_down_and_its_people_are_grouped(actors, eve
     await desk.page.get_by_label("Task, English").fill("Agree on one project.")
     await desk.page.reload()  # typed text survives a reload
     await desk.press("Save as draft")
-    await desk.sees("Common projects")
+    await desk.expect_text("Common projects")
     await expect(desk.page.locator(".plan-room[data-room=none] .plan-person")).to_have_count(8)
     await desk.page.get_by_label("Number of rooms").last.fill("2")
     await desk.press("Group people")
     await expect(room(desk, 1).locator(".plan-person")).to_have_count(4)
-    await desk.sees("{n} people per room.", n=4)
-    await desk.sees("Every room has someone from every region.")
+    await desk.expect_text("{n} people per room.", n=4)
+    await desk.expect_text("Every room has someone from every region.")
     await expect(desk.page.locator(".plan-score")).to_contain_text("100")
 
 
@@ -155,7 +155,7 @@ async def test_whoever_is_picked_or_dragged_goes_where_one_says_and_who_has_no_r
     await desk.page.get_by_label("Move to").select_option("none")
     await desk.press("Move")
     await expect(desk.page.locator(".plan-room[data-room=none] .plan-person")).to_have_count(1)
-    await desk.sees("1 unassigned")
+    await desk.expect_text("1 unassigned")
     await room(desk, 1).locator(".plan-person").first.drag_to(room(desk, 0))
     await expect(room(desk, 1).locator(".plan-person")).to_have_count(5)
 
@@ -167,7 +167,7 @@ async def test_a_finger_that_rests_on_somebody_drags_them_and_one_that_does_not_
     desk = await board(
         actors, event, "other moderator", "zh", size=PHONE, has_touch=True, is_mobile=True
     )
-    await desk.sees("Press and hold a person, then drag them to another room.")
+    await desk.expect_text("Press and hold a person, then drag them to another room.")
     finger = await desk.page.context.new_cdp_session(desk.page)
 
     async def touches(what, *points):
@@ -215,11 +215,11 @@ async def test_one_sees_who_is_offline_and_what_another_moderator_does_and_finds
     actors, event, people
 ):
     desk, bot, id = await drafted(actors, event)
-    await desk.sees("{n} offline", n=7)
+    await desk.expect_text("{n} offline", n=7)
     await expect(row(desk, "P0")).not_to_contain_text("Offline")
     person = people[0]
     here = (await person.open()).items["you"]["person"]
-    await bot.does("breakout.move", breakout=id, person=here, room=None)
+    await bot.perform("breakout.move", breakout=id, person=here, room=None)
     await expect(desk.page.locator(".plan-room[data-room=none]")).to_contain_text("P0")
     await desk.page.get_by_label("Find a person").fill("hangzhou")
     await expect(desk.page.locator(".plan-person")).to_have_count(2)
@@ -235,8 +235,8 @@ async def test_a_file_says_who_goes_where_and_what_is_wrong_with_it_line_by_line
     await choose.set_input_files(
         {"name": "rooms.csv", "mimeType": "text/csv", "buffer": wrong.encode()}
     )
-    await desk.sees("Line 2: no delegation is called “Atlantis”. Use a name from the event.")
-    await desk.sees("Line 3: “x” is not a room. Enter a number from 1 to 100.")
+    await desk.expect_text("Line 2: no delegation is called “Atlantis”. Use a name from the event.")
+    await desk.expect_text("Line 3: “x” is not a room. Enter a number from 1 to 100.")
     actors.forgives("422")
     right = "delegation,room\n" + "\n".join(
         f"{name},{number}" for number, name in enumerate(DELEGATIONS, 1)
@@ -259,7 +259,7 @@ async def test_on_a_phone_in_chinese_the_board_comes_before_the_rules(actors, ev
 
 async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(actors, event, people):
     desk, bot, id = await drafted(actors, event)
-    await bot.does("breakout.plan", breakout=id, mode="random", rooms=2, seed=1, most=3)
+    await bot.perform("breakout.plan", breakout=id, mode="random", rooms=2, seed=1, most=3)
     await room(desk, 1).get_by_role("button", name="Edit").click()
     await desk.page.keyboard.press("Escape")
     await expect(desk.page.locator("dialog[open]")).to_have_count(0)
@@ -276,7 +276,7 @@ async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(actors,
     await desk.press("Save as template")
     await desk.page.get_by_label("Template name, English").fill("Two rooms")
     await desk.page.locator("dialog[open] .button.primary").click()
-    await desk.sees("Template saved.")
+    await desk.expect_text("Template saved.")
     await desk.page.get_by_role("link", name="New breakout").click()
     await desk.page.get_by_label("Use a template").select_option("Two rooms")
     await expect(desk.page.get_by_label("Task, English")).to_have_value("Agree.")
@@ -289,16 +289,16 @@ async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(actors,
 async def test_by_answers_to_a_named_poll_those_who_think_alike_share_a_room(actors, event, people):
     pages = [await person.open() for person in people]
     bot = await (await event.bot("moderator")).open("moderator")
-    await bot.does("poll.open", poll=event.partners)
+    await bot.perform("poll.open", poll=event.partners)
     for number, page in enumerate(pages):
-        await page.does("poll.vote", poll=event.partners, answer=[number % 2])
+        await page.perform("poll.vote", poll=event.partners, answer=[number % 2])
     desk, bot, _ = await drafted(actors, event)
     await desk.page.get_by_label("Grouping method").select_option("alike")
     await desk.page.get_by_role("combobox", name="Poll", exact=True).select_option(
         "Who must be at the table?"
     )
     await desk.press("Regroup")
-    await desk.sees("In every room, everyone gave the same answer.")
+    await desk.expect_text("In every room, everyone gave the same answer.")
     await desk.page.get_by_label("Grouping method").select_option("different")
     await desk.page.get_by_label("Number of rooms").last.fill("8")
     await desk.press("Regroup")

@@ -34,7 +34,7 @@ async def prepared(actors, event):
         )
     )
     bot = await (await event.bot("moderator")).open("moderator")
-    await bot.does("breakout.draft", **TEXTS, minutes=15, rooms=2)
+    await bot.perform("breakout.draft", **TEXTS, minutes=15, rooms=2)
     await bot.until(lambda: sum(key.startswith("person:") for key in bot.items) == len(PEOPLE))
     breakout = next(int(key.partition(":")[2]) for key in bot.items if key.startswith("breakout:"))
     rooms = [room["id"] for room in bot.items[f"breakout:{breakout}"]["rooms"]]
@@ -47,10 +47,10 @@ async def prepared(actors, event):
         )
     )
     for number, actor in enumerate(ids):
-        await bot.does(
+        await bot.perform(
             "breakout.move", breakout=breakout, person=int(actor[1:]), room=rooms[number // 3]
         )
-    await bot.does("room.edit", room=rooms[0], video="https://meet.example/one")
+    await bot.perform("room.edit", room=rooms[0], video="https://meet.example/one")
     return people, bot, breakout, rooms
 
 
@@ -74,7 +74,7 @@ async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(ac
     desk = await actors.staff(event, "moderator")
     await desk.press("Open breakout")
     for person in people:
-        await person.sees("Your breakout room")
+        await person.expect_text("Your breakout room")
         await expect(person.page.locator(".breakout-task")).to_have_text(
             TEXTS["task"][person.language]
         )
@@ -89,7 +89,7 @@ async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(ac
     await runs_a_poll_and_questions(ann, bei, cem, dora)
     await looks_at_the_plenary_and_comes_back(cem)
     await ann.page.reload()
-    await ann.sees("You host this room")
+    await ann.expect_text("You host this room")
     await visits_and_moves(desk, dora, cem)
     await types_what_is_not_sent(ann, bei)
     await tells_all_and_calls_back(desk, people)
@@ -107,17 +107,17 @@ async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(ac
 async def test_a_room_is_hosted_left_and_entered_by_keys_alone(actors, event):
     ann = await actors.attendee(event, delegation="lazio")
     bot = await (await event.bot("moderator")).open("moderator")
-    await bot.does("breakout.draft", **TEXTS)
-    await bot.does("poll.open", poll=event.fields)
+    await bot.perform("breakout.draft", **TEXTS)
+    await bot.perform("poll.open", poll=event.fields)
     breakout = next(int(key.partition(":")[2]) for key in bot.items if key.startswith("breakout:"))
-    await bot.does("breakout.plan", breakout=breakout, mode="random", rooms=1)
-    await bot.does("breakout.open", breakout=breakout)
-    await ann.sees("Your breakout room")
+    await bot.perform("breakout.plan", breakout=breakout, mode="random", rooms=1)
+    await bot.perform("breakout.open", breakout=breakout)
+    await ann.expect_text("Your breakout room")
     for button in ("Ask for help", "View plenary"):
         await tab_to(ann, "button", button)
         await ann.page.keyboard.press("Enter")
     await expect(ann.page.locator("section:focus")).to_contain_text("You are viewing the plenary.")
-    await ann.sees("Which field first?")
+    await ann.expect_text("Which field first?")
     await tab_to(ann, "button", "Back to my room")
     await ann.page.keyboard.press("Enter")
     await expect(ann.page.locator("section:focus")).to_contain_text(
@@ -129,8 +129,8 @@ async def test_a_room_is_hosted_left_and_entered_by_keys_alone(actors, event):
     await ann.page.keyboard.press("Enter")
     await expect(ann.page.locator("button:focus")).to_have_text("Stop hosting")
     await tab_to(ann, "summary", "Quick poll")
-    await bot.does("breakout.end", breakout=breakout)
-    await ann.sees("Which field first?")
+    await bot.perform("breakout.end", breakout=breakout)
+    await ann.expect_text("Which field first?")
     await expect(ann.page.locator(":focus")).to_have_count(1)
 
 
@@ -139,24 +139,24 @@ async def runs_a_poll_and_questions(ann, bei, cem, dora):
     await ann.press("Host this room")
     await ann.page.get_by_text("Quick poll").click()
     await ann.page.get_by_role("textbox", name="Question", exact=True).fill(ASKED)
-    await ann.writes("Options, one per line", "Yes\nNo")
+    await ann.fill_in("Options, one per line", "Yes\nNo")
     await ann.press("Open now")
     await ann.press("Open questions")
-    await bei.sees(ASKED)
-    await bei.picks("Yes")
+    await bei.expect_text(ASKED)
+    await bei.pick_option("Yes")
     await bei.press("Vote")
-    await bei.sees("Your vote has been counted. You can change it until the poll closes.")
+    await bei.expect_text("Your vote has been counted. You can change it until the poll closes.")
     await expect(dora.page.get_by_text(ASKED)).to_have_count(0)
-    await bei.turns_to("Questions")
-    await bei.writes("Your question", "谁来付款？")
+    await bei.open_section("Questions")
+    await bei.fill_in("Your question", "谁来付款？")
     await bei.press("Send")
-    await bei.writes("Your question", "谁来牵头？")
+    await bei.fill_in("Your question", "谁来牵头？")
     await bei.press("Send")
     await shows_several_and_takes_that_back(ann)
     await ann.press("Approve")
-    await cem.turns_to("Questions")
-    await cem.sees("谁来付款？")
-    await cem.turns_to("Now")
+    await cem.open_section("Questions")
+    await cem.expect_text("谁来付款？")
+    await cem.open_section("Now")
 
 
 async def shows_several_and_takes_that_back(ann):
@@ -176,7 +176,7 @@ async def shows_several_and_takes_that_back(ann):
 
 async def types_what_is_not_sent(ann, bei):
     await ann.page.get_by_label("Message to everyone in this room").fill("Please wrap up.")
-    await bei.writes("Your question", "什么时候开始？")
+    await bei.fill_in("Your question", "什么时候开始？")
 
 
 async def has_kept_what_was_said_there(ann, bei):
@@ -195,16 +195,16 @@ async def has_kept_what_was_said_there(ann, bei):
 
 async def looks_at_the_plenary_and_comes_back(cem):
     await cem.press("View plenary")
-    await cem.sees("You are viewing the plenary. Your room is still in session.")
+    await cem.expect_text("You are viewing the plenary. Your room is still in session.")
     await expect(cem.page.get_by_text(ASKED)).to_have_count(0)
     await cem.page.get_by_role("button", name="Back to my room").click()
-    await cem.sees(ASKED)
+    await cem.expect_text(ASKED)
 
 
 async def visits_and_moves(desk, dora, cem):
     """Dora's room asks for help; the moderator visits that of Cem, and moves him into hers."""
     await dora.press("Ask for help")
-    await dora.sees("A moderator has been notified.")
+    await dora.expect_text("A moderator has been notified.")
     await expect(desk.page.locator(".rail-asking")).to_contain_text("Room 2")
     first = desk.page.locator(".rail-room", has_text="Room 1")
     await first.locator("summary").click()
@@ -237,8 +237,8 @@ async def tells_all_and_calls_back(desk, people):
         ).to_be_visible()
     await desk.press("Recall everyone")
     for person in people:
-        await person.sees("Please wrap up. Everyone is returning to the plenary.")
+        await person.expect_text("Please wrap up. Everyone is returning to the plenary.")
         await expect(heard(person, person.words("1 minute left in this room."))).to_have_count(1)
-    await desk.agrees("End now")
+    await desk.press_and_confirm("End now")
     for person in people:
         await expect(person.page.locator(".breakout")).to_have_count(0)

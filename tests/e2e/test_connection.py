@@ -1,4 +1,6 @@
-"""Reloads, lost networks and server restarts: state of the page and of unsent actions afterwards."""
+"""Reloads, lost networks and server restarts: state of the page and of unsent actions
+afterwards.
+"""
 
 import asyncio
 
@@ -21,7 +23,7 @@ def service_workers():
 
 @pytest.fixture
 async def own_server_process(tmp_path):
-    """A house that a test may stop and start."""
+    """A server that a test may stop and start."""
     server_process = ServerProcess(tmp_path)
     await server_process.seed_events(live=1)
     await server_process.start()
@@ -48,33 +50,33 @@ async def counted(event):
 
 async def test_a_reload_keeps_the_place_and_the_answer_that_was_chosen_but_not_sent(actors, event):
     ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
-    await desk.on_card(POLL, "Open poll")
+    await desk.press_on_card(POLL, "Open poll")
     await desk.press("Open questions")
-    await ann.picks("Water")
-    await ann.turns_to("Questions")
-    await ann.writes("Your question", QUESTION)
+    await ann.pick_option("Water")
+    await ann.open_section("Questions")
+    await ann.fill_in("Your question", QUESTION)
     await ann.page.reload()
     await ann.is_connected()
     await expect(ann.page.get_by_label("Your question")).to_have_value(QUESTION)
-    await ann.turns_to("Now")
+    await ann.open_section("Now")
     await expect(ann.page.get_by_role("radio", name="Water")).to_be_checked()
-    await desk.sees("{n} of {all} voted", n=0, all=1)
+    await desk.expect_text("{n} of {all} voted", n=0, all=1)
     await ann.press("Vote")
-    await ann.sees(COUNTED)
+    await ann.expect_text(COUNTED)
 
 
 async def test_a_vote_that_was_counted_is_there_after_a_reload_and_in_another_tab(actors, event):
     ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
-    await desk.on_card(POLL, "Open poll")
-    await ann.picks("Water")
+    await desk.press_on_card(POLL, "Open poll")
+    await ann.pick_option("Water")
     await ann.press("Vote")
-    await ann.sees(COUNTED)
+    await ann.expect_text(COUNTED)
     await ann.page.reload()
-    await ann.sees("Your choice")
+    await ann.expect_text("Your choice")
     tab = await ann.page.context.new_page()
     await tab.goto(f"/e/{event.code}")
     await expect(tab.get_by_role("radio", name="Water")).to_be_checked()
-    await desk.sees("{n} of {all} voted", n=1, all=1)
+    await desk.expect_text("{n} of {all} voted", n=1, all=1)
 
 
 # the network
@@ -85,18 +87,18 @@ async def test_a_vote_made_offline_is_kept_and_sent_once_when_the_network_is_bac
 ):
     actors = lost_connections
     ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
-    await desk.on_card(POLL, "Open poll")
-    await ann.sees(POLL)
+    await desk.press_on_card(POLL, "Open poll")
+    await ann.expect_text(POLL)
     await ann.page.context.set_offline(True)
-    await ann.sees(OFFLINE)
-    await ann.picks("Water")
+    await ann.expect_text(OFFLINE)
+    await ann.pick_option("Water")
     await ann.press("Vote")
-    await ann.sees(KEPT)
+    await ann.expect_text(KEPT)
     assert await counted(event) == 0
     await ann.page.context.set_offline(False)
-    await ann.sees(COUNTED)
+    await ann.expect_text(COUNTED)
     await ann.is_connected()
-    await desk.sees("{n} of {all} voted", n=1, all=1)
+    await desk.expect_text("{n} of {all} voted", n=1, all=1)
     assert await counted(event) == 1
 
 
@@ -106,12 +108,12 @@ async def test_what_happened_while_a_page_was_away_is_on_it_when_it_is_back(
     actors = lost_connections
     ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
     await ann.page.context.set_offline(True)
-    await ann.sees(OFFLINE)
-    await desk.on_card(POLL, "Open poll")
-    await desk.sees("Pause")
-    await ann.does_not_see(POLL)
+    await ann.expect_text(OFFLINE)
+    await desk.press_on_card(POLL, "Open poll")
+    await desk.expect_text("Pause")
+    await ann.expect_no_text(POLL)
     await ann.page.context.set_offline(False)
-    await ann.sees(POLL)
+    await ann.expect_text(POLL)
 
 
 async def test_a_vote_for_a_poll_that_closed_meanwhile_is_refused_in_a_sentence(
@@ -121,12 +123,12 @@ async def test_a_vote_for_a_poll_that_closed_meanwhile_is_refused_in_a_sentence(
     li, desk = await asyncio.gather(
         actors.attendee(event, "zh", delegation="hangzhou"), actors.staff(event, "moderator")
     )
-    await desk.on_card(POLL, "Open poll")
-    await li.picks("水")
+    await desk.press_on_card(POLL, "Open poll")
+    await li.pick_option("水")
     await li.page.context.set_offline(True)
     await li.press("Vote")
-    await desk.agrees("Close poll")
-    await desk.sees("Closed")
+    await desk.press_and_confirm("Close poll")
+    await desk.expect_text("Closed")
     await li.page.context.set_offline(False)
     await expect(li.page.locator(".outcome[data-problem=true]")).to_contain_text(
         "您的投票在此之后送达，未予计入"
@@ -145,22 +147,22 @@ async def test_pages_resume_by_themselves_after_a_restart_and_what_was_done_mean
     ann, desk, hall = await asyncio.gather(
         actors.attendee(event), actors.staff(event, "moderator"), actors.screen(event)
     )
-    await desk.on_card(POLL, "Open poll")
+    await desk.press_on_card(POLL, "Open poll")
     await desk.press("Open questions")
-    await ann.turns_to("Questions")
-    await ann.writes("Your question", QUESTION)
+    await ann.open_section("Questions")
+    await ann.fill_in("Your question", QUESTION)
     await own_server_process.stop()
     await expect(ann.page.locator(".badge[data-state=connected]")).to_have_count(0)
     await ann.press("Send")
-    await ann.turns_to("Now")
-    await ann.picks("Water")
+    await ann.open_section("Now")
+    await ann.pick_option("Water")
     await ann.press("Vote")
-    await ann.sees(KEPT)
+    await ann.expect_text(KEPT)
     await own_server_process.start()
-    await ann.sees(COUNTED)
-    await desk.sees(QUESTION)
+    await ann.expect_text(COUNTED)
+    await desk.expect_text(QUESTION)
     await expect(desk.page.locator(".question")).to_have_count(1)
-    await desk.sees("{n} of {all} voted", n=1, all=1)
+    await desk.expect_text("{n} of {all} voted", n=1, all=1)
     await expect(hall.page.locator(".screen-dot")).to_have_attribute("data-state", "connected")
     await actors.close()
     await event.close_all()

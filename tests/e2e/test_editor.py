@@ -89,16 +89,16 @@ async def test_nothing_that_was_typed_is_lost_by_a_reload(actors, event, languag
     await field(desk, f"{label}, 中文").fill("写到一半")
     await desk.page.reload()
     await expect(field(desk, f"{label}, 中文")).to_have_value("写到一半")
-    await desk.sees("Your earlier text is back. It is not saved yet.")
+    await desk.expect_text("Your earlier text is back. It is not saved yet.")
     await turn_to(desk, event.fields)
     await expect(field(desk, f"{label}, English")).to_have_value("Changed, and not saved")
     await desk.press("Save")
-    await desk.sees("Saved. Visible to the team only until you open it.")
+    await desk.expect_text("Saved. Visible to the team only until you open it.")
     await expect(listed(desk).first).to_have_text(
         "先从哪个领域开始？" if language == "zh" else "Changed, and not saved"
     )
     await desk.page.reload()
-    await desk.does_not_see("Your earlier text is back. It is not saved yet.")
+    await desk.expect_no_text("Your earlier text is back. It is not saved yet.")
 
 
 async def test_polls_are_put_in_order_by_keys_and_buttons_and_the_focus_goes_along(actors, event):
@@ -133,13 +133,13 @@ async def test_the_preview_shows_phone_and_screen_in_either_language_and_follows
 
 async def test_what_is_not_translated_is_said_at_its_field_in_the_list_and_over_all(actors, event):
     desk = await editor(actors, event, at=f"#{event.fields}")
-    await desk.sees("All polls are fully translated.")
+    await desk.expect_text("All polls are fully translated.")
     await field(desk, "Option 1, 中文").fill("")
     await expect(field(desk, "Option 1, 中文")).to_have_accessible_description(
         "Translation missing"
     )
     await desk.press("Save")
-    await desk.sees("1 poll is missing a translation.")
+    await desk.expect_text("1 poll is missing a translation.")
     await expect(desk.page.locator(".editor-poll").first).to_contain_text("Missing: 中文")
 
 
@@ -148,7 +148,7 @@ async def test_what_cannot_be_saved_says_why_and_stays(actors, event):
     await field(desk, ENGLISH).fill("x" * 301)
     await expect(field(desk, ENGLISH)).to_have_accessible_description("1 character over")
     await desk.press("Save")
-    await desk.sees(
+    await desk.expect_text(
         "This text has 301 characters, and the limit is 300. Shorten it and send it again."
     )
     await expect(field(desk, ENGLISH)).to_have_value("x" * 301)
@@ -156,7 +156,7 @@ async def test_what_cannot_be_saved_says_why_and_stays(actors, event):
         await field(desk, f"Option {at}, English").fill("")
         await field(desk, f"Option {at}, 中文").fill("")
     await field(desk, "Option 1, English").fill("Alone")
-    await desk.sees("Enter at least two options.")
+    await desk.expect_text("Enter at least two options.")
     await expect(desk.button("Save")).to_be_disabled()
 
 
@@ -170,9 +170,9 @@ async def test_of_two_who_change_a_poll_the_later_is_told_and_decides(actors, ev
     await field(one, ENGLISH).fill("Mine?")
     await field(other, ENGLISH).fill("Theirs?")
     await other.press("Save")
-    await one.sees("Someone else has saved this poll since you began. Their version:")
+    await one.expect_text("Someone else has saved this poll since you began. Their version:")
     await one.press("Save")
-    await one.sees("Someone else has changed this poll since you began.")
+    await one.expect_text("Someone else has changed this poll since you began.")
     await expect(field(one, ENGLISH)).to_have_value("Mine?")
     await one.press("Keep mine")
     await one.press("Save")
@@ -193,8 +193,8 @@ async def test_a_poll_that_was_dropped_by_somebody_else_keeps_what_one_typed(act
     desk = await editor(actors, event, at=f"#{event.fields}")
     await field(desk, ENGLISH).fill("Kept?")
     bot = await (await event.bot("moderator")).open("moderator")
-    await bot.does("poll.drop", poll=event.fields)
-    await desk.sees("Someone deleted this poll.")
+    await bot.perform("poll.drop", poll=event.fields)
+    await desk.expect_text("Someone deleted this poll.")
     await desk.press("Save as draft")
     await expect(listed(desk)).to_have_text([PARTNERS, "Kept?"])
 
@@ -208,7 +208,7 @@ async def test_a_file_goes_from_one_event_to_another_and_a_bad_one_names_its_lin
         await desk.page.get_by_role("link", name="Export", exact=True).click()
     file = await (await download.value).path()
     await other.page.locator("input[type=file]").set_input_files(file)
-    await other.sees("{n} poll was added at the end.", n=2)
+    await other.expect_text("{n} poll was added at the end.", n=2)
     await expect(listed(other)).to_have_text(["先从哪个领域开始？", "谁必须参与？"] * 2)
     actors.forgives("status of 422")
     await desk.page.locator("input[type=file]").set_input_files(

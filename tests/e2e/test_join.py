@@ -32,7 +32,7 @@ REGIONS = [
 async def crowded(event):
     """An event with more delegations than one looks through."""
     boss = await (await event.bot("organiser")).open("organiser")
-    await boss.does("event.configure", regions=REGIONS, delegations=[*MANY, LODZ])
+    await boss.perform("event.configure", regions=REGIONS, delegations=[*MANY, LODZ])
     return event
 
 
@@ -50,9 +50,9 @@ async def test_a_delegation_is_found_by_a_part_of_its_name_in_any_language(
 ):
     ann = await actors.visitor(language)
     await ann.page.goto(f"/e/{crowded.code}")
-    await ann.writes("Find your delegation", typed)
+    await ann.fill_in("Find your delegation", typed)
     await expect(ann.page.locator("select[name=delegation]")).to_have_value(found)
-    await ann.picks(ann.words("Academia"))
+    await ann.pick_option(ann.words("Academia"))
     await ann.press("Join the event")
     await ann.is_connected()
 
@@ -62,13 +62,13 @@ async def test_the_list_is_narrowed_and_whole_again_and_says_when_nothing_fits(a
     await ann.page.goto(f"/e/{crowded.code}")
     options = ann.page.locator("option[data-names]")
     await expect(options).to_have_count(41)
-    await ann.writes("Find your delegation", "china")
+    await ann.fill_in("Find your delegation", "china")
     await expect(options).to_have_count(20)
-    await ann.writes("Find your delegation", "atlantis")
-    await ann.sees("No delegation matches. Try fewer letters.")
-    await ann.writes("Find your delegation", "")
+    await ann.fill_in("Find your delegation", "atlantis")
+    await ann.expect_text("No delegation matches. Try fewer letters.")
+    await ann.fill_in("Find your delegation", "")
     await expect(options).to_have_count(41)
-    await ann.does_not_see("No delegation matches. Try fewer letters.")
+    await ann.expect_no_text("No delegation matches. Try fewer letters.")
 
 
 async def test_a_short_list_has_no_search(actors, event):

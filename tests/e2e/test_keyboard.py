@@ -37,10 +37,10 @@ async def desk_of(event):
 
 async def test_somebody_joins_votes_changes_asks_supports_and_reads_the_result(actors, event):
     desk, other = await desk_of(event), await (await join(event, delegation="hangzhou")).open()
-    await desk.does("poll.open", poll=event.fields)
-    await desk.does("qa.open", room=1)
-    question = await other.does("question.ask", room=1, text="Who pays?", language="en")
-    await desk.does("question.approve", question=question)
+    await desk.perform("poll.open", poll=event.fields)
+    await desk.perform("qa.open", room=1)
+    question = await other.perform("question.ask", room=1, text="Who pays?", language="en")
+    await desk.perform("question.approve", question=question)
     ann = await actors.visitor()
     await ann.page.goto("/")
     await expect(ann.page.get_by_label("Event code")).to_be_focused()
@@ -57,7 +57,7 @@ async def test_somebody_joins_votes_changes_asks_supports_and_reads_the_result(a
     await press(ann, "ArrowDown")
     await tab_to(ann, "button", "Vote")
     await press(ann, "Enter")
-    await ann.sees(COUNTED)
+    await ann.expect_text(COUNTED)
     await stands_on(ann, "button", "Change my vote")
     await press(ann, "Shift+Tab", "ArrowUp", "Tab", "Enter")
     await desk.until(lambda: desk.items[f"result:{event.fields}"]["tally"]["counts"] == [1, 0, 0])
@@ -71,16 +71,16 @@ async def test_somebody_joins_votes_changes_asks_supports_and_reads_the_result(a
     await ann.page.keyboard.type("And when?")
     await tab_to(ann, "button", "Send")
     await press(ann, "Enter")
-    await ann.sees("Waiting for review")
+    await ann.expect_text("Waiting for review")
     await stands_on(ann, "button", "Send")
     await tab_to(ann, "button.upvote")
     await press(ann, "Space")
     await expect(ann.page.locator(".upvote:focus[aria-pressed=true]")).to_have_text("1")
     await tab_to(ann, "a", "Now")
     await press(ann, "Enter")
-    await other.does("poll.vote", poll=event.fields, answer=[0])
-    await desk.does("poll.close", poll=event.fields)
-    await desk.does("poll.reveal", poll=event.fields)
+    await other.perform("poll.vote", poll=event.fields, answer=[0])
+    await desk.perform("poll.close", poll=event.fields)
+    await desk.perform("poll.reveal", poll=event.fields)
     await tab_to(ann, ".breakdown input[type=radio]")
     await press(ann, "ArrowRight")
     await expect(ann.page.get_by_role("radio", name="Region")).to_be_checked()
@@ -92,17 +92,17 @@ async def test_what_comes_or_goes_under_the_focus_leaves_it_in_reach(actors, eve
     await tab_to(ann, "button", "Got it")
     await press(ann, "Enter")
     await stands_on(ann, "section#now")
-    await desk.does("poll.open", poll=event.fields, seconds=600)
+    await desk.perform("poll.open", poll=event.fields, seconds=600)
     await tab_to(ann, "button", "I need more time")
     await press(ann, "Enter")
-    await ann.sees("The moderator sees that someone needs more time, but not who.")
+    await ann.expect_text("The moderator sees that someone needs more time, but not who.")
     await stands_on(ann, "form")
     await tab_to(ann, "input[type=radio]")
-    await desk.does("poll.open", poll=event.partners)
-    await ann.sees("Who must be at the table?")
+    await desk.perform("poll.open", poll=event.partners)
+    await ann.expect_text("Who must be at the table?")
     await stands_on(ann, "section#now")
     await tab_to(ann, "input[type=checkbox]")
-    await desk.does("poll.close", poll=event.partners)
+    await desk.perform("poll.close", poll=event.partners)
     await stands_on(ann, "article", "Who must be at the table?")
 
 
@@ -110,9 +110,9 @@ async def test_one_s_own_question_is_edited_and_withdrawn_and_the_focus_stays_wi
     actors, event
 ):
     desk, ann = await desk_of(event), await actors.attendee(event)
-    await desk.does("qa.open", room=1)
-    await ann.turns_to("Questions")
-    await ann.writes("Your question", "Who pays?")
+    await desk.perform("qa.open", room=1)
+    await ann.open_section("Questions")
+    await ann.fill_in("Your question", "Who pays?")
     await ann.press("Send")
     await tab_to(ann, "button", "Edit")
     await press(ann, "Enter")
@@ -121,7 +121,7 @@ async def test_one_s_own_question_is_edited_and_withdrawn_and_the_focus_stays_wi
     await ann.page.keyboard.type(" When?")
     await tab_to(ann, "button", "Save")
     await press(ann, "Enter")
-    await ann.sees("Who pays? When?")
+    await ann.expect_text("Who pays? When?")
     await stands_on(ann, "li", "Who pays?")
     await tab_to(ann, "button", "Withdraw")
     await press(ann, "Enter", "Escape")
@@ -135,22 +135,24 @@ async def test_another_review_is_asked_for_and_a_question_found_by_keys_and_the_
     actors, event
 ):
     desk, ann = await desk_of(event), await actors.attendee(event)
-    await desk.does("qa.open", room=1)
+    await desk.perform("qa.open", room=1)
     for n in range(6):
-        await desk.does(
+        await desk.perform(
             "question.approve",
-            question=await desk.does("question.ask", room=1, text=f"Question {n}?", language="en"),
+            question=await desk.perform(
+                "question.ask", room=1, text=f"Question {n}?", language="en"
+            ),
         )
-    await ann.turns_to("Questions")
-    await ann.writes("Your question", "Who pays?")
+    await ann.open_section("Questions")
+    await ann.fill_in("Your question", "Who pays?")
     await ann.press("Send")
-    await ann.sees("Waiting for review")
+    await ann.expect_text("Waiting for review")
     mine = next(
         int(key[9:])
         for key, item in desk.items.items()
         if key.startswith("question:") and item["state"] == "pending"
     )
-    await desk.does("question.reject", question=mine, reason="unclear")
+    await desk.perform("question.reject", question=mine, reason="unclear")
     await tab_to(ann, "button", "Request another review")
     await press(ann, "Enter")
     await stands_on(ann, "textarea")
@@ -169,7 +171,7 @@ async def test_another_review_is_asked_for_and_a_question_found_by_keys_and_the_
 
 async def test_the_way_to_the_content_leaves_the_part_of_the_page_open(actors, event):
     ann = await actors.attendee(event)
-    await ann.turns_to("Questions")
+    await ann.open_section("Questions")
     await ann.page.locator(".skip").focus()
     await press(ann, "Enter")
     await expect(ann.page.locator("#questions")).to_be_visible()
@@ -219,13 +221,13 @@ async def test_a_moderator_announces_takes_down_and_lifts_a_ban_and_stays_in_pla
         await (await join(event, "Rude", delegation="lazio")).open(),
         await actors.staff(event, "moderator"),
     )
-    await (await desk_of(event)).does("person.ban", person=rude.items["you"]["person"])
+    await (await desk_of(event)).perform("person.ban", person=rude.items["you"]["person"])
     await press(desk, "e")
     await within(desk, "dialog[open]")
     await desk.page.get_by_label("Message, English").fill("Coffee")
     await tab_to(desk, "button", "Announce")
     await press(desk, "Enter")
-    await desk.sees("Coffee")
+    await desk.expect_text("Coffee")
     await tab_to(desk, "button", "Remove")
     await press(desk, "Enter")
     await expect(desk.button("Remove")).to_have_count(0)

@@ -18,10 +18,10 @@ NOTE = "Please propose what cities can do."
 
 async def opened(event, kind, config, **fields):
     bot = await (await event.bot("moderator")).open("moderator")
-    poll = await bot.does(
+    poll = await bot.perform(
         "poll.create", room=1, prompt=kind.PROMPT, config=json.loads(wire.encode(config)), **fields
     )
-    await bot.does("poll.open", poll=poll)
+    await bot.perform("poll.open", poll=poll)
     return poll
 
 
@@ -31,7 +31,7 @@ async def writes(person, *said):
     ):
         await field.fill(word)
     await person.press("Send")
-    await person.sees("Your answer has been sent. You can change it until the poll closes.")
+    await person.expect_text("Your answer has been sent. You can change it until the poll closes.")
 
 
 def cloud(person):
@@ -54,7 +54,7 @@ async def test_words_are_let_through_merged_and_hidden_by_moderators_and_all_of_
     desk, screen = await actors.staff(event, "moderator"), await actors.screen(event)
     await writes(ann, "Energy", "rubbish")
     await writes(li, "能源")
-    await ann.sees("No words yet. They will appear here as people answer.")
+    await ann.expect_text("No words yet. They will appear here as people answer.")
     await choose(desk, "energy", "能源")
     await desk.press("Merge")
     await expect(desk.page.get_by_role("button", name="Split")).to_be_visible()
@@ -130,7 +130,7 @@ async def test_a_proposed_statement_is_approved_by_one_key_or_rejected_with_a_pr
     await desk.page.keyboard.press("a")
     await expect(card(desk, RUDE)).to_be_focused()
     await desk.page.keyboard.press("r")
-    await desk.writes("Note to the author (optional)", NOTE)
+    await desk.fill_in("Note to the author (optional)", NOTE)
     await desk.page.get_by_role("radio", name=desk.words("Off topic")).press("2")
     await expect(card(desk, RUDE)).to_contain_text(NOTE)
     await expect(ann.page.locator(".propose .stack > div", has_text=RUDE)).to_contain_text(NOTE)
@@ -155,14 +155,14 @@ async def test_a_text_waits_for_a_moderator_is_shown_held_up_put_back_and_hidden
     for person, text in ((ann, TEXT), (ben, OTHER)):
         await person.page.locator("article.poll textarea").fill(text)
         await person.press("Send")
-    await ann.sees("A moderator reviews answers before others see them.")
+    await ann.expect_text("A moderator reviews answers before others see them.")
     await expect(card(desk, OTHER)).to_be_visible()
     assert_never_sent(ben, TEXT)
     assert_never_sent(screen, TEXT, OTHER)
     await card(desk, TEXT).focus()
     await desk.page.keyboard.press("a")
     await expect(card(desk, OTHER)).to_be_focused()
-    await ann.sees("Others can see your answer.")
+    await ann.expect_text("Others can see your answer.")
     await expect(on_screen).to_have_text([TEXT])
     await desk.page.keyboard.press("a")
     await expect(on_screen).to_have_text([OTHER, TEXT])
@@ -173,5 +173,5 @@ async def test_a_text_waits_for_a_moderator_is_shown_held_up_put_back_and_hidden
     await card(desk, TEXT).focus()
     await desk.page.keyboard.press("r")
     await expect(on_screen).to_have_text([OTHER])
-    await ann.sees("Others cannot see your answer.")
+    await ann.expect_text("Others cannot see your answer.")
     await expect(ben.page.locator(".wall-card")).to_have_text([OTHER])

@@ -1,10 +1,9 @@
 """Every kind of poll from end to end: filled in by keyboard in English and by touch in Chinese, and
 its result on all screens.
 
-Its own test says how its form is filled in (`fills(person, way)`, see ways.py) and what a result
-then says (`RESULT`); of a kind that casts its votes itself, what its form then says (`COUNTED`); of
-one whose answers are typed, `IS_WRITTEN`; of one with a desk, what is done there first
-(`moderates(bot, poll)`).
+The kind's unit test has `fill_in_ballot(person, way)` (see tools/input_methods.py) and `RESULT`,
+the texts of the result; `COUNTED` if the form casts its votes itself, `IS_WRITTEN` if answers are
+typed, and `approve_entries(bot, poll)` if entries wait for a moderator.
 """
 
 import json
@@ -52,10 +51,10 @@ async def audience(browser, server_process):
 @pytest.mark.parametrize("kind", KINDS, ids=kind_name)
 async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_result(audience, kind):
     own, (bot, ann, ben, desk, screen) = kind_tests(kind), audience
-    poll = await bot.does(
+    poll = await bot.perform(
         "poll.create", room=1, prompt=kind.prompt, config=json.loads(wire.encode(kind.example))
     )
-    await bot.does("poll.open", poll=poll)
+    await bot.perform("poll.open", poll=poll)
     for person, way in ((ann, KeyboardInput(ann)), (ben, TouchInput(ben))):
         card = person.page.locator("article.poll")
         await expect(card.locator(".poll-prompt")).to_contain_text(kind.prompt[person.language])
@@ -64,12 +63,12 @@ async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_resul
         await expect(card.locator(".bar-fill")).to_have_count(0)
     await ann.page.reload()
     await is_filled_in_as_it_was_counted(ann, own)
-    if hasattr(own, "moderates"):
-        await own.moderates(bot, poll)
-    await bot.does("poll.reveal", poll=poll)
+    if hasattr(own, "approve_entries"):
+        await own.approve_entries(bot, poll)
+    await bot.perform("poll.reveal", poll=poll)
     card, row = ann.page.locator("article.poll"), desk.page.locator(f'[data-card="poll:{poll}"]')
     await expect(told(card, own.RESULT[0])).to_be_visible()
-    await bot.does("poll.close", poll=poll)
+    await bot.perform("poll.close", poll=poll)
     sentence = "Your answer has been sent." if is_written(own) else "Your vote has been counted."
     await expect(part(card, sentence)).to_be_visible()
     await expect(card.locator(".turnout")).to_have_text(ann.words("{n} of {all} voted", n=2, all=2))
@@ -90,9 +89,9 @@ async def votes(person, way, own):
     button = person.button("Send" if is_written(own) else "Vote")
     if not hasattr(own, "COUNTED"):
         await expect(button).to_be_disabled()
-    await own.fills(person, way)
+    await own.fill_in_ballot(person, way)
     if not hasattr(own, "COUNTED"):
-        await way.chooses(button)
+        await way.choose(button)
 
 
 def is_written(own):
@@ -101,7 +100,7 @@ def is_written(own):
 
 async def is_filled_in_as_it_was_counted(person, own):
     if hasattr(own, "COUNTED"):
-        await person.sees(own.COUNTED[0], **own.COUNTED[1])
+        await person.expect_text(own.COUNTED[0], **own.COUNTED[1])
     else:
         change = "Change answer" if is_written(own) else "Change my vote"
         await expect(person.button(change)).to_be_disabled()

@@ -40,20 +40,20 @@ async def opens_poll(desk, seconds=None):
     card = desk.card(POLL["en"])
     if seconds is not None:
         await card.get_by_label(desk.words("Time limit"), exact=True).fill(str(seconds))
-    await desk.on_card(POLL["en"], "Open poll")
+    await desk.press_on_card(POLL["en"], "Open poll")
 
 
 async def vote(person, option):
-    await person.picks(option[person.language])
+    await person.pick_option(option[person.language])
     await person.press("Vote")
-    await person.sees(COUNTED)
+    await person.expect_text(COUNTED)
 
 
 async def ask(person, text):
-    await person.turns_to("Questions")
-    await person.writes("Your question", text)
+    await person.open_section("Questions")
+    await person.fill_in("Your question", text)
     await person.press("Send")
-    await person.sees("Waiting for review")
+    await person.expect_text("Waiting for review")
 
 
 # coming in
@@ -70,15 +70,15 @@ async def ask(person, text):
 async def test_whoever_types_the_code_oddly_comes_in_all_the_same(actors, event, language, oddly):
     person = await actors.visitor(language)
     await person.page.goto("/")
-    await person.writes("Event code", oddly(event.code))
+    await person.fill_in("Event code", oddly(event.code))
     await person.press("Join")
     await expect(person.page.get_by_role("heading", level=1)).to_have_text(
         {"en": "Regional innovation", "zh": "区域创新"}[language]
     )
-    await person.joins("hangzhou")
-    await person.sees("No polls right now. A poll will appear here as soon as it opens.")
-    await person.turns_to("You")
-    await person.sees({"en": "Hangzhou", "zh": "杭州"}[language])
+    await person.join_event("hangzhou")
+    await person.expect_text("No polls right now. A poll will appear here as soon as it opens.")
+    await person.open_section("You")
+    await person.expect_text({"en": "Hangzhou", "zh": "杭州"}[language])
 
 
 async def test_a_language_that_also_speaks_is_offered_for_questions(actors, event, desk):
@@ -89,15 +89,15 @@ async def test_a_language_that_also_speaks_is_offered_for_questions(actors, even
         .get_by_text("English")
         .click()
     )
-    await both.joins("hangzhou")
+    await both.join_event("hangzhou")
     await desk.press("Open questions")
-    await both.turns_to("Questions")
-    await both.writes("Your question", "谁来付款？ Who?")
+    await both.open_section("Questions")
+    await both.fill_in("Your question", "谁来付款？ Who?")
     language = both.page.get_by_label(both.words("Language of the question"))
     await expect(language).to_have_value("zh")
     await language.select_option("en")
     await both.press("Send")
-    await desk.sees("English")
+    await desk.expect_text("English")
 
 
 # a poll
@@ -108,10 +108,10 @@ async def test_both_vote_before_the_deadline_and_the_moderator_counts_who_is_pre
 ):
     await opens_poll(desk, seconds=90)
     for person in (ann, li):
-        await person.sees(POLL[person.language])
+        await person.expect_text(POLL[person.language])
         await expect(person.page.get_by_role("timer")).to_be_visible()
     await asyncio.gather(vote(ann, ENERGY), vote(li, WATER))
-    await desk.sees("{n} of {all} voted", n=2, all=2)
+    await desk.expect_text("{n} of {all} voted", n=2, all=2)
     await expect(hall.page.get_by_role("timer")).to_be_visible()
 
 
@@ -120,7 +120,7 @@ async def test_nobody_but_the_moderator_knows_the_result_until_it_is_revealed_an
 ):
     await opens_poll(desk)
     await asyncio.gather(vote(ann, ENERGY), vote(li, ENERGY))
-    await desk.sees("{n} of {all} voted", n=2, all=2)
+    await desk.expect_text("{n} of {all} voted", n=2, all=2)
     for person in (ann, li, hall):
         await expect(person.page.locator(".bar")).to_have_count(0)
         assert "ballot:" in str(person.frames) or person is hall
@@ -138,13 +138,13 @@ async def test_the_screen_shows_a_poll_in_both_languages(desk, hall):
     await opens_poll(desk)
     for texts in (POLL, ENERGY, WATER):
         for words in texts.values():
-            await hall.sees(words)
+            await hall.expect_text(words)
 
 
 async def test_a_paused_poll_takes_no_votes_and_goes_on(li, desk):
     await opens_poll(desk)
     await desk.press("Pause")
-    await li.sees("Voting is paused and may resume shortly.")
+    await li.expect_text("Voting is paused and may resume shortly.")
     await expect(li.button("Vote")).to_be_disabled()
     await desk.press("Resume")
     await vote(li, WATER)
@@ -153,21 +153,21 @@ async def test_a_paused_poll_takes_no_votes_and_goes_on(li, desk):
 async def test_a_vote_is_changed_withdrawn_and_abstained_from(ann, desk):
     await opens_poll(desk)
     await vote(ann, ENERGY)
-    await ann.picks("Water")
+    await ann.pick_option("Water")
     await ann.press("Change my vote")
     await expect(ann.page.locator(".option[data-own=true]")).to_contain_text("Water")
     await ann.press("Withdraw")
-    await desk.sees("{n} of {all} voted", n=0, all=1)
+    await desk.expect_text("{n} of {all} voted", n=0, all=1)
     await ann.press("Abstain")
-    await ann.sees("You abstained. You can still vote until the poll closes.")
-    await desk.sees("{n} of {all} voted", n=1, all=1)
+    await ann.expect_text("You abstained. You can still vote until the poll closes.")
+    await desk.expect_text("{n} of {all} voted", n=1, all=1)
 
 
 async def test_the_deadline_closes_a_poll_by_itself(ann, li, desk):
     await opens_poll(desk, seconds=1)
     for person in (ann, li):
-        await person.sees("This poll is closed.")
-    await desk.sees("Reveal result")
+        await person.expect_text("This poll is closed.")
+    await desk.expect_text("Reveal result")
 
 
 async def test_an_open_poll_is_given_a_deadline_that_all_see(ann, li, desk):
@@ -176,21 +176,21 @@ async def test_an_open_poll_is_given_a_deadline_that_all_see(ann, li, desk):
     await desk.page.locator("details[open]").get_by_label("Time limit").fill("1")
     await desk.press("Set limit")
     for person in (ann, li):
-        await person.sees("This poll is closed.")
+        await person.expect_text("This poll is closed.")
 
 
 async def test_a_named_poll_takes_as_many_options_as_it_says(ann, desk):
-    await desk.on_card("Who must be at the table?", "Open poll")
-    await ann.sees("Choose up to {most}.", most=2)
-    await ann.sees(
+    await desk.press_on_card("Who must be at the table?", "Open poll")
+    await ann.expect_text("Choose up to {most}.", most=2)
+    await ann.expect_text(
         "Recorded vote: your delegation's result is public, and the organiser can see how you"
         " voted."
     )
     for option in ("Cities", "Banks"):
-        await ann.picks(option)
+        await ann.pick_option(option)
     await expect(ann.page.get_by_role("checkbox", name="Universities")).to_be_disabled()
     await ann.press("Vote")
-    await ann.sees(COUNTED)
+    await ann.expect_text(COUNTED)
 
 
 @CROWDED
@@ -201,13 +201,13 @@ async def test_after_the_close_results_come_by_group_and_small_ones_are_hidden_i
     await desk.press("Reveal result")
     await expect(ann.page.locator(".bar").first).to_be_visible()
     await expect(ann.page.locator(".breakdown")).to_have_count(0)
-    await desk.agrees("Close poll")
+    await desk.press_and_confirm("Close poll")
     names = {
         "en": ("Lazio", "Hangzhou", "Bologna", "Stuttgart"),
         "zh": ("拉齐奥大区", "杭州", "博洛尼亚", "斯图加特"),
     }
     for person in (ann, li):
-        await person.sees("{n} of {all} voted", n=23, all=23)
+        await person.expect_text("{n} of {all} voted", n=23, all=23)
         strips = person.page.locator(".strip:has(.strip-name)")
         await expect(strips).to_contain_text(
             [person.words("Everyone"), *names[person.language][:2]]
@@ -217,15 +217,15 @@ async def test_after_the_close_results_come_by_group_and_small_ones_are_hidden_i
             "Hidden to protect individual votes (fewer than {k} votes, or votes could be worked"
             " out): {names}."
         )
-        await person.sees(why, k=5, names=hidden)
+        await person.expect_text(why, k=5, names=hidden)
         await person.page.get_by_role("radio", name=person.words("Region")).click()
-        await person.sees({"en": "Europe", "zh": "欧洲"}[person.language])
+        await person.expect_text({"en": "Europe", "zh": "欧洲"}[person.language])
 
 
 @CROWDED
 async def test_beside_one_person_one_voice_stands_one_city_one_voice(ann, desk):
     await vote(ann, ENERGY)
-    await desk.agrees("Close poll")
+    await desk.press_and_confirm("Close poll")
     await desk.press("Reveal result")
     await expect(ann.page.get_by_role("row", name="Energy").last).to_have_text("Energy36%33%")
 
@@ -237,28 +237,28 @@ async def test_a_question_goes_from_a_phone_over_the_desk_to_the_hall(ann, li, d
     text = "欧洲城市如何支持中小企业？"
     await desk.press("Open questions")
     await ask(li, text)
-    await desk.sees(text)
-    await ann.turns_to("Questions")
-    await ann.does_not_see(text)
-    await desk.on_card(text, "Approve")
+    await desk.expect_text(text)
+    await ann.open_section("Questions")
+    await ann.expect_no_text(text)
+    await desk.press_on_card(text, "Approve")
     await ann.page.get_by_role("button", name=text).click()
     await expect(ann.page.locator(".upvote")).to_have_attribute("aria-pressed", "true")
     await expect(desk.page.locator(".votes")).to_contain_text("1")
     await expect(li.page.locator(".upvote")).to_be_disabled()
-    await desk.on_card(text, "Answer live")
-    await hall.sees(text)
+    await desk.press_on_card(text, "Answer live")
+    await hall.expect_text(text)
     await expect(hall.page.locator(f"[lang=zh-Hans] >> text={text}")).to_be_visible()
-    await ann.turns_to("Now")
-    await ann.sees("Now answering")
-    await desk.on_card(text, "Answered")
+    await ann.open_section("Now")
+    await ann.expect_text("Now answering")
+    await desk.press_on_card(text, "Answered")
     await expect(hall.page.get_by_text(text)).to_have_count(0)
 
 
 async def test_an_upvote_is_taken_back(ann, li, desk):
     await desk.press("Open questions")
     await ask(li, "谁来付款？")
-    await desk.on_card("谁来付款？", "Approve")
-    await ann.turns_to("Questions")
+    await desk.press_on_card("谁来付款？", "Approve")
+    await ann.open_section("Questions")
     upvote = ann.page.locator(".upvote")
     for pressed, score in (("true", "1"), ("false", "0")):
         await upvote.click()
@@ -269,27 +269,27 @@ async def test_an_upvote_is_taken_back(ann, li, desk):
 async def test_a_parked_question_is_away_until_it_is_taken_back(ann, li, desk):
     await desk.press("Open questions")
     await ask(li, "谁来付款？")
-    await ann.turns_to("Questions")
-    await desk.on_card("谁来付款？", "Approve")
-    await ann.sees("谁来付款？")
-    await desk.on_card("谁来付款？", "Set aside")
-    await ann.does_not_see("谁来付款？")
-    await desk.on_card("谁来付款？", "Restore")
-    await ann.sees("谁来付款？")
+    await ann.open_section("Questions")
+    await desk.press_on_card("谁来付款？", "Approve")
+    await ann.expect_text("谁来付款？")
+    await desk.press_on_card("谁来付款？", "Set aside")
+    await ann.expect_no_text("谁来付款？")
+    await desk.press_on_card("谁来付款？", "Restore")
+    await ann.expect_text("谁来付款？")
 
 
 async def test_only_its_author_reads_why_a_question_was_rejected(ann, li, desk, hall):
     text, note = "这个问题已经有人问过了吗？", "请看上一个提问"
     await desk.press("Open questions")
     await ask(li, text)
-    await desk.on_card(text, "Reject")
-    await desk.picks("Duplicate question")
-    await desk.writes("Note to the author (optional)", note)
+    await desk.press_on_card(text, "Reject")
+    await desk.pick_option("Duplicate question")
+    await desk.fill_in("Note to the author (optional)", note)
     await desk.page.locator("dialog[open] .danger").click()
-    await li.sees("Duplicate question")
-    await li.sees(note)
-    await ann.turns_to("Questions")
-    await ann.sees("Questions appear here once a moderator has approved them.")
+    await li.expect_text("Duplicate question")
+    await li.expect_text(note)
+    await ann.open_section("Questions")
+    await ann.expect_text("Questions appear here once a moderator has approved them.")
     assert text in str(li.frames) and note in str(li.frames)
     # the numbers of rejections by reason are public
     assert not any(
@@ -305,17 +305,19 @@ async def test_an_author_words_a_question_anew_and_takes_it_back(ann, desk):
     await ann.press("Edit")
     await ann.page.get_by_label("Your question").last.fill("Who pays, and when?")
     await ann.press("Save")
-    await desk.sees("Who pays, and when?")
-    await ann.agrees("Withdraw")
-    await desk.sees("Nothing to review. New questions appear here first.")
+    await desk.expect_text("Who pays, and when?")
+    await ann.press_and_confirm("Withdraw")
+    await desk.expect_text("Nothing to review. New questions appear here first.")
     await expect(ann.page.locator(".mine")).to_have_count(0)
 
 
 async def test_questions_that_were_closed_say_so_where_one_would_ask(li, desk):
     await desk.press("Open questions")
     await desk.press("Close questions")
-    await li.turns_to("Questions")
-    await li.sees("Questions are closed. You can ask here once the moderator opens questions.")
+    await li.open_section("Questions")
+    await li.expect_text(
+        "Questions are closed. You can ask here once the moderator opens questions."
+    )
 
 
 # announcements
@@ -327,16 +329,16 @@ async def test_an_announcement_reaches_all_in_their_language_until_it_is_taken_d
     await desk.press("Announce")
     await desk.page.get_by_label("Message, English").fill("We go on at 10:15.")
     await desk.page.get_by_label("Message, 中文").fill("10:15 继续。")
-    await ann.turns_to("Questions")
+    await ann.open_section("Questions")
     await desk.page.locator("dialog[open]").get_by_role("button", name="Announce").click()
-    await ann.sees("We go on at 10:15.")
-    await li.sees("10:15 继续。")
-    await ann.does_not_see("10:15 继续。")
+    await ann.expect_text("We go on at 10:15.")
+    await li.expect_text("10:15 继续。")
+    await ann.expect_no_text("10:15 继续。")
     for words in ("We go on at 10:15.", "10:15 继续。"):
-        await hall.sees(words)
+        await hall.expect_text(words)
     await desk.press("Remove")
-    await li.does_not_see("10:15 继续。")
-    await hall.does_not_see("10:15 继续。")
+    await li.expect_no_text("10:15 继续。")
+    await hall.expect_no_text("10:15 继续。")
 
 
 async def test_two_moderators_see_each_others_actions(actors, event, ann, desk):
@@ -344,8 +346,8 @@ async def test_two_moderators_see_each_others_actions(actors, event, ann, desk):
     await desk.press("Open questions")
     await expect(other.button("Close questions")).to_be_visible()
     await ask(ann, "Who pays?")
-    await other.on_card("Who pays?", "Approve")
-    await desk.on_card("Who pays?", "Answer live")
+    await other.press_on_card("Who pays?", "Approve")
+    await desk.press_on_card("Who pays?", "Answer live")
     await expect(other.card("Who pays?").get_by_role("button", name="Answered")).to_be_visible()
     await opens_poll(desk)
     await other.press("Pause")
@@ -357,21 +359,21 @@ async def test_two_moderators_see_each_others_actions(actors, event, ann, desk):
 
 async def test_a_page_changes_its_language_and_the_event_remembers_it(ann, desk):
     await opens_poll(desk)
-    await ann.turns_to("You")
+    await ann.open_section("You")
     await ann.press("中文")
     ann = Person(ann.page, "zh")
     await ann.is_connected()
-    await ann.turns_to("Now")
-    await ann.sees(POLL["zh"])
+    await ann.open_section("Now")
+    await ann.expect_text(POLL["zh"])
     assert await ann.page.locator("html").get_attribute("lang") == "zh-Hans"
     await desk.press("中文")
-    await Person(desk.page, "zh").sees("To review")
+    await Person(desk.page, "zh").expect_text("To review")
 
 
 async def test_the_agenda_is_told_in_the_event_s_time_and_in_one_s_own(actors, event):
     visitor = await actors.visitor("zh", LAPTOP, timezone_id="Asia/Shanghai")
     await visitor.page.goto(f"/e/{event.code}")
-    await visitor.joins("hangzhou")
+    await visitor.join_event("hangzhou")
     point = visitor.page.locator(".point").first
     await expect(point).to_contain_text("欢迎")
     brussels, shanghai = (
@@ -386,6 +388,6 @@ async def test_the_agenda_is_told_in_the_event_s_time_and_in_one_s_own(actors, e
 async def test_who_comes_without_a_window_shows_up_in_the_head_count(event, desk):
     other = await join(event)
     await other.open()
-    await desk.sees("{n} present", n=1)
+    await desk.expect_text("{n} present", n=1)
     await other.close()
-    await desk.sees("{n} present", n=0)
+    await desk.expect_text("{n} present", n=0)

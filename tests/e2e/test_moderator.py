@@ -19,17 +19,17 @@ KEYS = Path(__file__).parents[2] / "static/src/ui/shortcuts.js"
 async def asked(event, many, approve=False):
     """So many questions to review; answers with their ids."""
     desk = await (await event.bot("moderator")).open("moderator")
-    await desk.act("qa.open", room=1)
-    await desk.act("qa.rules", room=1, most_open=20)
+    await desk.request("qa.open", room=1)
+    await desk.request("qa.rules", room=1, most_open=20)
     ids = []
     for person in range(0, many, 20):
         page = await (await join(event, delegation="hangzhou")).open()
         ids += [
-            await page.does("question.ask", room=1, text=f"Question number {n}?", language="en")
+            await page.perform("question.ask", room=1, text=f"Question number {n}?", language="en")
             for n in range(person, min(many, person + 20))
         ]
     if approve:
-        await desk.does("question.each", questions=ids, step="approve")
+        await desk.perform("question.each", questions=ids, step="approve")
     return ids
 
 
@@ -102,29 +102,29 @@ async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(actor
     ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
     await press(desk, "o")
     await has_focus(desk, POLL)
-    await ann.sees("No polls right now. A poll will appear here as soon as it opens.")
+    await ann.expect_text("No polls right now. A poll will appear here as soon as it opens.")
     await tab_to(desk, "input[type=number]")
     await press(desk, "6", "0", "Enter")
-    await ann.sees(POLL)
+    await ann.expect_text(POLL)
     await has_focus(desk, POLL)
     before = await left(ann)
     await acts(desk, "extend", "t")
     await expect(ann.page.locator(".countdown-figures")).to_have_text(re.compile("1:[123]"))
     assert await left(ann) > before + 20
     await acts(desk, "pause", "p")
-    await ann.sees("Paused")
+    await ann.expect_text("Paused")
     await acts(desk, "open", "o")
-    await ann.does_not_see("Paused")
-    await ann.picks("Water")
+    await ann.expect_no_text("Paused")
+    await ann.pick_option("Water")
     await ann.press("Vote")
-    await desk.sees("{n} of {all} voted", n=1, all=1)
+    await desk.expect_text("{n} of {all} voted", n=1, all=1)
     await acts(desk, "close", "c")
     await press(desk, "Enter")
-    await ann.sees("Closed")
+    await ann.expect_text("Closed")
     await has_focus(desk, POLL)
     await acts(desk, "show", "v")
-    await desk.sees("Everyone can see the result.")
-    await ann.sees("{n} of {all} voted", n=1, all=1)
+    await desk.expect_text("Everyone can see the result.")
+    await ann.expect_text("{n} of {all} voted", n=1, all=1)
     await has_focus(desk, POLL)
 
 
@@ -190,15 +190,15 @@ async def test_one_goes_to_a_question_by_its_words(actors, event):
 async def test_what_one_reads_stands_still_until_one_takes_up_what_is_new(actors, event):
     first, *others = await asked(event, 4)
     colleague = await (await event.bot("other moderator")).open("moderator")
-    await colleague.does("question.approve", question=first)
+    await colleague.perform("question.approve", question=first)
     desk = await actors.staff(event, "moderator")
     await press(desk, "j", "l")
     await has_focus(desk, "Question number 0?")
     fan = await (await join(event)).open()
     for question in others:
-        await colleague.does("question.approve", question=question)
-        await fan.does("question.upvote", question=question, on=True)
-    await desk.sees("{n} new", n=3)
+        await colleague.perform("question.approve", question=question)
+        await fan.perform("question.upvote", question=question, on=True)
+    await desk.expect_text("{n} new", n=3)
     await counts(desk, "live", 1)
     await has_focus(desk, "Question number 0?")
     await press(desk, ".")
@@ -212,9 +212,9 @@ async def test_a_card_that_somebody_else_takes_hands_the_focus_on(actors, event)
     desk = await actors.staff(event, "moderator")
     await press(desk, "j", "j")
     await has_focus(desk, "Question number 1?")
-    await colleague.does("question.approve", question=ids[1])
+    await colleague.perform("question.approve", question=ids[1])
     await has_focus(desk, "Question number 2?")
-    await colleague.does("question.approve", question=ids[2])
+    await colleague.perform("question.approve", question=ids[2])
     await has_focus(desk, "Question number 0?")
 
 
@@ -239,7 +239,7 @@ async def test_what_was_typed_in_a_dialog_is_there_after_a_reload(actors, event)
         await expect(desk.page.get_by_label(label)).to_have_value("Kept")
         await leave(desk)
     await press(desk, "j", "r")
-    await desk.writes("Note to the author (optional)", "See above")
+    await desk.fill_in("Note to the author (optional)", "See above")
     await desk.page.reload()
     await desk.is_connected()
     await press(desk, "j", "r")
@@ -249,20 +249,20 @@ async def test_what_was_typed_in_a_dialog_is_there_after_a_reload(actors, event)
 async def test_people_ask_for_time_and_get_it_and_nobody_learns_who_asked(actors, event):
     desk = await actors.staff(event, "moderator")
     bot = await (await event.bot("other moderator")).open("moderator")
-    await bot.does("poll.open", poll=event.fields, seconds=120)
+    await bot.perform("poll.open", poll=event.fields, seconds=120)
     ann, li = await actors.attendee(event), await (await join(event, delegation="hangzhou")).open()
     before = await left(ann)
     await ann.press("I need more time")
-    await desk.sees("{n} person needs more time.", n=1)
-    await li.does("poll.ask_time", poll=event.fields)
-    await li.does("poll.ask_time", poll=event.fields)
-    await desk.sees("{n} people need more time.", n=2)
+    await desk.expect_text("{n} person needs more time.", n=1)
+    await li.perform("poll.ask_time", poll=event.fields)
+    await li.perform("poll.ask_time", poll=event.fields)
+    await desk.expect_text("{n} people need more time.", n=2)
     assert li.items[f"asked:{event.fields}"] is True
     await expect(ann.button("I need more time")).to_have_count(0)
     await press(desk, "t")
     await expect(ann.button("I need more time")).to_be_visible()
     assert await left(ann) > before
-    await desk.does_not_see("{n} people need more time.", n=2)
+    await desk.expect_no_text("{n} people need more time.", n=2)
     assert not any(
         secret in str(bot.frames) for secret in ("asked:", f"p{li.items['you']['person']}'")
     )
@@ -272,12 +272,12 @@ async def test_the_moderator_sees_which_delegations_are_here_and_which_are_missi
     desk = await actors.staff(event, "moderator")
     for delegation in ("hangzhou", "hangzhou", "lazio"):
         await (await join(event, delegation=delegation)).open()
-    await desk.sees("{n} people present", n=3)
-    await desk.sees("{n} of {all} delegations", n=2, all=4)
+    await desk.expect_text("{n} people present", n=3)
+    await desk.expect_text("{n} of {all} delegations", n=2, all=4)
     await desk.text("{n} people present", n=3).click()
     rows = desk.page.locator(".present-list li")
     assert await rows.all_inner_texts() == ["Hangzhou\n2", "Lazio\n1"]
-    await desk.sees("No one yet from {names}.", names="Bologna and Stuttgart")
+    await desk.expect_text("No one yet from {names}.", names="Bologna and Stuttgart")
 
 
 async def test_a_key_is_answered_at_once_among_five_hundred_questions(actors, event):

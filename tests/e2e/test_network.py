@@ -47,17 +47,17 @@ async def votes(actors, event, language, option, line):
     await person.page.get_by_role("combobox", name=person.words("Your delegation")).select_option(
         "bologna"
     )
-    await person.picks(person.words("Academia"))
+    await person.pick_option(person.words("Academia"))
     await person.press("Join the event")
-    await person.picks(option)
+    await person.pick_option(option)
     await person.press("Vote")
-    await person.sees(COUNTED)
+    await person.expect_text(COUNTED)
     return time.monotonic() - started
 
 
 async def opened(event):
     desk = await (await event.bot("moderator")).open("moderator")
-    await desk.does("poll.open", poll=event.fields)
+    await desk.perform("poll.open", poll=event.fields)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ async def test_a_page_loads_what_never_changes_packed_and_from_here_alone(actors
     person.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  no builtins
     if page == "attendee":
         await person.page.goto(f"/e/{event.code}")
-        await person.joins("bologna")
+        await person.join_event("bologna")
     else:
         await person.page.goto(
             {"home": "/", "join": f"/e/{event.code}", "error": "/nowhere"}.get(page)

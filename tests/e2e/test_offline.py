@@ -63,8 +63,8 @@ async def poll_is_open(actors, event):
     ann, desk = await asyncio.gather(
         actors.attendee(event, name="Zebedee"), actors.staff(event, "moderator")
     )
-    await desk.on_card(POLL, "Open poll")
-    await ann.sees(POLL)
+    await desk.press_on_card(POLL, "Open poll")
+    await ann.expect_text(POLL)
     await is_ready(ann)
     return ann, desk
 
@@ -73,17 +73,17 @@ async def test_a_page_reloaded_offline_shows_what_it_knew_and_sends_a_vote_once(
     ann, desk = await poll_is_open(actors, event)
     await ann.page.context.set_offline(True)
     await ann.page.reload()
-    await ann.sees(OFFLINE)
-    await ann.picks("Water")
+    await ann.expect_text(OFFLINE)
+    await ann.pick_option("Water")
     await ann.press("Vote")
-    await ann.sees(KEPT)
+    await ann.expect_text(KEPT)
     await ann.page.reload()
-    await ann.sees(OFFLINE)
+    await ann.expect_text(OFFLINE)
     assert await counted(event) == 0
     await ann.page.context.set_offline(False)
-    await ann.sees(COUNTED)
+    await ann.expect_text(COUNTED)
     await ann.is_connected()
-    await desk.sees("{n} of {all} voted", n=1, all=1)
+    await desk.expect_text("{n} of {all} voted", n=1, all=1)
     assert await counted(event) == 1
 
 
@@ -91,12 +91,12 @@ async def test_every_part_of_the_page_is_there_without_a_network(actors, event):
     ann, _ = await poll_is_open(actors, event)
     await ann.page.context.set_offline(True)
     await ann.page.reload()
-    await ann.turns_to("Questions")
-    await ann.sees("All questions")
-    await ann.turns_to("Agenda")
-    await ann.sees("Common projects")
-    await ann.turns_to("You")
-    await ann.sees("Bologna")
+    await ann.open_section("Questions")
+    await ann.expect_text("All questions")
+    await ann.open_section("Agenda")
+    await ann.expect_text("Common projects")
+    await ann.open_section("You")
+    await ann.expect_text("Bologna")
 
 
 async def test_what_happened_while_a_page_was_away_is_on_it_when_it_comes_back_after_a_reload(
@@ -105,10 +105,10 @@ async def test_what_happened_while_a_page_was_away_is_on_it_when_it_comes_back_a
     ann, desk = await poll_is_open(actors, event)
     await ann.page.context.set_offline(True)
     await ann.page.reload()
-    await ann.sees(OFFLINE)
-    await desk.agrees("Close poll")
+    await ann.expect_text(OFFLINE)
+    await desk.press_and_confirm("Close poll")
     await ann.page.context.set_offline(False)
-    await ann.sees("The result has not been revealed yet.")
+    await ann.expect_text("The result has not been revealed yet.")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -120,7 +120,7 @@ async def test_a_new_tab_without_a_network_says_so_and_comes_by_itself_when_ther
     await ann.page.context.set_offline(True)
     tab = Person(await ann.page.context.new_page(), language)
     await tab.page.goto(f"/e/{event.code}")
-    await tab.sees("No connection to the event")
+    await tab.expect_text("No connection to the event")
     await ann.page.context.set_offline(False)
     await tab.is_connected()
 
@@ -164,17 +164,17 @@ async def test_a_vote_that_waits_in_a_browser_is_never_sent_as_the_next_person_w
 ):
     ann, _ = await poll_is_open(actors, event)
     await ann.page.context.set_offline(True)
-    await ann.picks("Water")
+    await ann.pick_option("Water")
     await ann.press("Vote")
-    await ann.sees(KEPT)
+    await ann.expect_text(KEPT)
     ben = await join(event, "Ben", delegation="lazio", language="en")
     await ann.page.context.clear_cookies()
     await ann.page.context.add_cookies(cookies_of(ben))
     await ann.page.context.set_offline(False)
     await ann.is_connected()
-    await ann.turns_to("You")
-    await ann.sees("Ben")
-    await ann.turns_to("Now")
+    await ann.open_section("You")
+    await ann.expect_text("Ben")
+    await ann.open_section("Now")
     await expect(ann.page.get_by_role("radio", name="Water")).not_to_be_checked()
     assert await counted(event) == 0
 
@@ -183,11 +183,11 @@ async def test_a_person_who_was_removed_leaves_nothing_in_the_tab(actors, event)
     ann, _ = await poll_is_open(actors, event)
     boot = json.loads(await ann.page.locator("#boot").text_content())
     boss = await (await event.bot("organiser")).open("organiser")
-    await boss.does(
+    await boss.perform(
         "person.ban", person=int(boot["frames"][0]["welcome"]["you"]["actor"].removeprefix("p"))
     )
-    await ann.sees("Disconnected")
+    await ann.expect_text("Disconnected")
     await ann.page.context.set_offline(True)
     await ann.page.reload()
-    await ann.sees("No connection to the event")
-    await ann.does_not_see(POLL)
+    await ann.expect_text("No connection to the event")
+    await ann.expect_no_text(POLL)

@@ -14,10 +14,10 @@ async def event(server_process):
     """Two closed polls with results that everybody sees."""
     event = server_process.event("crowded")
     desk = await (await event.bot("moderator")).open("moderator")
-    await desk.does("poll.open", poll=event.partners)
+    await desk.perform("poll.open", poll=event.partners)
     for poll in (event.fields, event.partners):
-        await desk.does("poll.close", poll=poll)
-        await desk.does("poll.reveal", poll=poll)
+        await desk.perform("poll.close", poll=poll)
+        await desk.perform("poll.reveal", poll=poll)
     yield event
     await event.close_all()
 

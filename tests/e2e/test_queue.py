@@ -22,7 +22,7 @@ async def queue_of(event, texts, language="en", delegation="hangzhou"):
     """Let an attendee of a delegation ask the questions; return their page and the ids."""
     page = await (await join(event, delegation=delegation)).open()
     return page, [
-        await page.does("question.ask", room=1, text=text, language=language) for text in texts
+        await page.perform("question.ask", room=1, text=text, language=language) for text in texts
     ]
 
 
@@ -34,8 +34,8 @@ async def asks_in_turn(event, at, delegation):
 
 async def opened(event):
     desk = await (await event.bot("organiser")).open("organiser")
-    await desk.does("qa.open", room=1)
-    await desk.does("qa.rules", room=1, most_open=50, topics=TOPICS)
+    await desk.perform("qa.open", room=1)
+    await desk.perform("qa.rules", room=1, most_open=50, topics=TOPICS)
     return desk
 
 
@@ -77,9 +77,9 @@ async def opens(person, key, words):
 
 async def chooses_column(person, many):
     await press(person, "x")
-    await person.sees("{n} selected", n=1)
+    await person.expect_text("{n} selected", n=1)
     await press(person, "X")
-    await person.sees("{n} selected", n=many)
+    await person.expect_text("{n} selected", n=many)
 
 
 async def looks_for(person, words):
@@ -106,7 +106,7 @@ async def approves_many_undoes_that_and_approves_them_again(desk):
     await press(desk, "j")
     await has_focus(desk, "Question number 0?")
     await press(desk, *["J"] * 15)
-    await desk.sees("{n} selected", n=16)
+    await desk.expect_text("{n} selected", n=16)
     await press(desk, "a")
     await counts(desk, "live", "17")
     await undone(desk)
@@ -177,7 +177,7 @@ async def test_two_moderators_clear_a_hundred_questions_of_fourteen_delegations_
     actors, event
 ):
     organiser = await opened(event)
-    await organiser.does(
+    await organiser.perform(
         "event.configure",
         regions=[{"id": id, "name": name} for id, name in script.REGIONS.items()],
         delegations=TOLD,
@@ -237,8 +237,8 @@ async def test_two_moderators_clear_a_hundred_questions_of_fourteen_delegations_
 async def one_takes_one_by_one(one, other):
     """The other sees who is on what."""
     await press(one, "j", "i")
-    await one.sees("You are reviewing")
-    await other.sees("{name} is reviewing", name="moderator")
+    await one.expect_text("You are reviewing")
+    await other.expect_text("{name} is reviewing", name="moderator")
     await press(one, "a")
     await has_focus(one, "Question 0-1?")
     await opens(one, "m", "Question 0-0?")

@@ -95,11 +95,11 @@ async def test_who_is_overwritten_while_typing_is_told_and_says_which_is_to_stan
     await expect(field(ann, "Next step")).to_contain_text(
         "Saved. It will be sent when you are back online."
     )
-    await bot.does(
+    await bot.perform(
         "report.write", report=bot.room, field="next", language="en", text="Meet in June"
     )
     await ann.page.context.set_offline(False)
-    await ann.sees(
+    await ann.expect_text(
         "{who} also wrote here while you were typing. Your text is not saved yet.",
         who="A moderator",
     )
@@ -125,7 +125,7 @@ async def test_what_is_typed_survives_a_reload_a_lost_connection_and_the_end(act
     await stands(bot, "by_when.en", "In winter")
     await expect(box(ann, "By when")).to_have_value("In winter")
     await box(ann, "Who leads").fill("Lazio")
-    await bot.does("breakout.end", breakout=bot.breakout)
+    await bot.perform("breakout.end", breakout=bot.breakout)
     await stands(bot, "leads.en", "Lazio")
 
 
@@ -135,10 +135,12 @@ async def test_what_comes_too_late_to_be_saved_is_still_there_to_be_told(actors,
     await expect(box(ann, "Who leads")).to_be_visible()
     await is_offline(ann)
     await box(ann, "Who leads").fill("Lazio, with Hangzhou")
-    await bot.does("breakout.end", breakout=bot.breakout)
+    await bot.perform("breakout.end", breakout=bot.breakout)
     event.state.breakouts[bot.breakout].ended_at -= 60_000
     await ann.page.context.set_offline(False)
-    await ann.sees("This was not saved before the room closed. Please ask a moderator to add it.")
+    await ann.expect_text(
+        "This was not saved before the room closed. Please ask a moderator to add it."
+    )
     await expect(ann.page.locator(".left-behind")).to_have_text("Lazio, with Hangzhou")
     await ann.press("Dismiss")
     await expect(ann.page.locator(".left-behind")).to_have_count(0)
@@ -155,10 +157,10 @@ async def at_the_desk_and_in_the_hall(actors, event):
 
 async def test_the_moderator_shows_the_report_and_everybody_reads_it(actors, event, room):
     ann, bei, bot = room
-    await bot.does(
+    await bot.perform(
         "report.write", report=bot.room, field="agreed", language="en", text="We open our data."
     )
-    await bot.does("breakout.end", breakout=bot.breakout)
+    await bot.perform("breakout.end", breakout=bot.breakout)
     desk, hall = await at_the_desk_and_in_the_hall(actors, event)
     await desk.page.goto(f"/e/{event.code}/breakouts")
     report = desk.page.locator(".plan-report")

@@ -56,21 +56,23 @@ async def shown(server_process):
     event = server_process.event("crowded")
     desk = await (await event.bot("moderator")).open("moderator")
     asker = await (await join(event, "Giulia Conti", delegation="stuttgart", language="en")).open()
-    await desk.does("qa.open", room=1)
-    question = await asker.does("question.ask", room=1, text=QUESTION, language="en")
-    await desk.does("question.approve", question=question)
-    await desk.does("question.answering", question=question)
+    await desk.perform("qa.open", room=1)
+    question = await asker.perform("question.ask", room=1, text=QUESTION, language="en")
+    await desk.perform("question.approve", question=question)
+    await desk.perform("question.answering", question=question)
     many = {"kind": "choice", "options": [LONG] * 12, "least": 1, "most": 2}
     polls = [
-        await desk.does("poll.create", room=1, prompt={"en": POLL, "zh": LONG["zh"]}, config=config)
+        await desk.perform(
+            "poll.create", room=1, prompt={"en": POLL, "zh": LONG["zh"]}, config=config
+        )
         for config in (many, two())
     ]
     for poll in polls:
-        await desk.does("poll.open", poll=poll, seconds=3600)
-        await asker.does("poll.vote", poll=poll, answer=[1])
+        await desk.perform("poll.open", poll=poll, seconds=3600)
+        await asker.perform("poll.vote", poll=poll, answer=[1])
     event.shown = dict(zip(("fields", "many", "hidden"), (event.fields, *polls), strict=True))
     for name in ("fields", "many"):
-        await desk.does("poll.reveal", poll=event.shown[name])
+        await desk.perform("poll.reveal", poll=event.shown[name])
     await vote_by_name(event, desk, asker)
     yield event, desk
     await event.close_all()
@@ -79,11 +81,11 @@ async def shown(server_process):
 async def vote_by_name(event, desk, *voters):
     """Let an attendee of Hangzhou vote in a poll that masks no group, and reveal its result."""
     other = await (await join(event, delegation="hangzhou", language="zh")).open()
-    await desk.does("poll.open", poll=event.partners)
+    await desk.perform("poll.open", poll=event.partners)
     for voter in (*voters, other):
-        await voter.does("poll.vote", poll=event.partners, answer=[1])
-    await desk.does("poll.close", poll=event.partners)
-    await desk.does("poll.reveal", poll=event.partners)
+        await voter.perform("poll.vote", poll=event.partners, answer=[1])
+    await desk.perform("poll.close", poll=event.partners)
+    await desk.perform("poll.reveal", poll=event.partners)
 
 
 def two():
@@ -100,7 +102,7 @@ async def bring_up(event, desk, hall, what):
         ("poll" if poll else what),
         (event.partners if what in ("delegations", "voices") else poll),
     )
-    await desk.does("screen.show", room=1, what=kind, **({"id": of} if of else {}))
+    await desk.perform("screen.show", room=1, what=kind, **({"id": of} if of else {}))
     await expect(hall.page.locator(f".screen-main {PARTS[kind]}")).to_be_visible()
     if poll:
         await expect(
@@ -135,8 +137,8 @@ async def test_a_moderator_goes_through_everything_with_two_keys_and_sees_what_t
     actors, event
 ):
     desk, hall = await asyncio.gather(actors.staff(event, "moderator"), actors.screen(event))
-    await desk.on_card(POLL, "Open poll")
-    await hall.sees(POLL)
+    await desk.press_on_card(POLL, "Open poll")
+    await hall.expect_text(POLL)
     small, large = desk.page.locator(".preview .screen"), hall.page.locator(".screen")
     for key, seen in zip(
         "→→→→←", ("区域创新", "Common projects", "加入网址", POLL, "加入网址"), strict=True
@@ -151,16 +153,16 @@ async def test_a_moderator_goes_through_everything_with_two_keys_and_sees_what_t
 
 async def test_a_moderator_picks_from_the_list_and_lets_the_screen_follow_again(actors, event):
     desk, hall = await asyncio.gather(actors.staff(event, "moderator", "zh"), actors.screen(event))
-    await desk.on_card("先从哪个领域开始？", "Open poll")
-    await hall.sees(POLL)
+    await desk.press_on_card("先从哪个领域开始？", "Open poll")
+    await hall.expect_text(POLL)
     await desk.page.get_by_label(desk.words("Show on the screen")).select_option(
         desk.words("Agenda")
     )
-    await hall.sees("Common projects")
+    await hall.expect_text("Common projects")
     follow = desk.button("Auto-follow")
     await expect(follow).to_have_attribute("aria-pressed", "false")
     await follow.click()
-    await hall.sees(POLL)
+    await hall.expect_text(POLL)
     await expect(follow).to_have_attribute("aria-pressed", "true")
 
 
@@ -169,7 +171,7 @@ async def test_space_reveals_the_result_that_is_on_the_screen_and_until_then_nei
 ):
     event = server_process.event("crowded")
     desk, hall = await asyncio.gather(actors.staff(event, "moderator"), actors.screen(event))
-    await hall.sees(POLL)
+    await hall.expect_text(POLL)
     await expect(desk.page.locator(".preview .option")).to_have_count(3)
     bars = [page.locator(".screen .bar") for page in (desk.page, hall.page)]
     texts = hall.page.locator(".option-text")
@@ -195,10 +197,10 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_o
     """
     event = server_process.event("crowded")
     ann = await (await join(event, delegation="bologna")).open()
-    await ann.does("poll.vote", poll=event.fields, answer=[0])
+    await ann.perform("poll.vote", poll=event.fields, answer=[0])
     desk, hall = await asyncio.gather(actors.staff(event, "moderator"), actors.screen(event))
     listed = desk.page.get_by_label("Show on the screen").locator("option")
-    await desk.agrees("Close poll")
+    await desk.press_and_confirm("Close poll")
     await expect(listed).to_have_text(["Title of the event", "Agenda", "Event code", POLL])
     await expect(desk.button("Reveal result").first).to_be_enabled()
     await expect(desk.button("Reveal result").last).to_be_enabled()
@@ -233,12 +235,12 @@ async def test_a_blank_screen_shows_nothing_until_something_is_brought_up(actors
     ):
         await expect(each).not_to_be_visible()
     await desk.page.keyboard.press("b")
-    await hall.sees(event.code)
+    await hall.expect_text(event.code)
     await desk.press("Blank screen")
     await expect(hall.page.locator(".join")).not_to_be_visible()
     await expect(desk.button("Blank screen")).to_have_attribute("aria-pressed", "true")
-    await desk.on_card(POLL, "Open poll")
-    await hall.sees(POLL)
+    await desk.press_on_card(POLL, "Open poll")
+    await hall.expect_text(POLL)
 
 
 async def test_keys_steer_nothing_while_somebody_types(actors, event):
@@ -252,7 +254,7 @@ async def test_keys_steer_nothing_while_somebody_types(actors, event):
     await desk.page.keyboard.press("Escape")
     await expect(field).to_have_count(0)
     await desk.page.keyboard.press("ArrowRight")
-    await hall.sees("Common projects")
+    await hall.expect_text("Common projects")
     sent = [frame for frame in hall.frames if "screen:1" in str(frame)]
     assert len(sent) == 1 and '"blank":false' in str(sent[0])
 
@@ -305,9 +307,9 @@ async def test_a_poll_of_10_000_votes_is_as_large_as_one_of_none(actors, shown):
         "least": 1,
         "most": 1,
     }
-    poll = await desk.does("poll.create", room=1, prompt={"en": POLL}, config=fifty)
-    await desk.does("poll.open", poll=poll)
-    await desk.does("poll.reveal", poll=poll)
+    poll = await desk.perform("poll.create", room=1, prompt={"en": POLL}, config=fifty)
+    await desk.perform("poll.open", poll=poll)
+    await desk.perform("poll.reveal", poll=poll)
     await expect(hall.page.locator(".bar")).to_have_count(50)
     bottom = "[...document.querySelectorAll('{}')].at(-1).getBoundingClientRect().bottom"
     await hall.page.wait_for_function(
@@ -386,7 +388,7 @@ async def test_axe_finds_nothing_whatever_is_on_the_screen_of_a_stream(actors, s
         for scheme in ("light", "dark"):
             await hall.page.emulate_media(color_scheme=scheme)
             found[what, scheme] = await hall.page.evaluate(RUN)
-    await desk.does("screen.blank", room=1, on=True)
+    await desk.perform("screen.blank", room=1, on=True)
     await expect(hall.page.locator(".screen-main")).not_to_be_visible()
     found["blank", ""] = await hall.page.evaluate(RUN)
     assert {where: problems for where, problems in found.items() if problems} == {}
@@ -397,8 +399,8 @@ async def test_a_stream_gets_no_background_but_plates_behind_what_is_read(actors
     await hall.page.goto(f"/k/{event.key('screen')}?background=transparent")
     assert hall.page.url.endswith(f"/e/{event.code}/screen?background=transparent")
     desk = await (await event.bot("moderator")).open("moderator")
-    await desk.does("announcement.post", room=1, text={"en": "We go on at 10:15."})
-    await hall.sees("We go on at 10:15.")
+    await desk.perform("announcement.post", room=1, text={"en": "We go on at 10:15."})
+    await hall.expect_text("We go on at 10:15.")
     clear = "rgba(0, 0, 0, 0)"
     colour = "element => getComputedStyle(element).backgroundColor"
     for name in ("html", "body", ".hall", ".screen"):
@@ -437,8 +439,8 @@ async def test_the_countdowns_of_all_pages_are_the_server_s_whatever_the_device_
             " window.off"
         )
         await page.page.goto(at)
-    await desk.does("poll.edit", poll=event.fields, reading=300)
-    await desk.does("poll.open", poll=event.fields, seconds=600)
+    await desk.perform("poll.edit", poll=event.fields, reading=300)
+    await desk.perform("poll.open", poll=event.fields, seconds=600)
     for what, off, is_now in (
         ("Voting opens in", 3600e3, "votes_from"),
         ("Time left", -7200e3, "closes_at"),
@@ -452,7 +454,7 @@ async def test_the_countdowns_of_all_pages_are_the_server_s_whatever_the_device_
         until = desk.items[f"poll:{event.fields}"][is_now]
         for errors in await asyncio.gather(*(errors_of(page, what, until, off) for page in pages)):
             assert min(errors) < 0.5 and max(errors) < 30
-        await desk.does("poll.skip_reading", poll=event.fields)
+        await desk.perform("poll.skip_reading", poll=event.fields)
 
 
 async def errors_of(person, what, until, off):

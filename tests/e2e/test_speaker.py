@@ -15,17 +15,17 @@ REPLY = {"English": "The regional fund.", "中文": "由地区基金支付。"}
 
 
 async def asked(actors, event, *more):
-    """A question of Bologna, which a moderator has approved; with whoever else comes."""
+    """Let Bologna ask a question and approve it, while the given people open their pages."""
     ann, desk, *others = await asyncio.gather(
         actors.attendee(event, delegation="bologna", name="Ann"),
         actors.staff(event, "moderator"),
         *more,
     )
     await desk.press("Open questions")
-    await ann.turns_to("Questions")
-    await ann.writes("Your question", QUESTION)
+    await ann.open_section("Questions")
+    await ann.fill_in("Your question", QUESTION)
     await ann.press("Send")
-    await desk.on_card(QUESTION, "Approve")
+    await desk.press_on_card(QUESTION, "Approve")
     return ann, desk, *others
 
 
@@ -39,52 +39,52 @@ async def test_a_speaker_answers_and_translates_another_approves_and_everyone_re
     _, desk, li, speaker, other, hall = await asked(
         actors, event, li, speaker, actors.staff(event, "other speaker"), actors.screen(event)
     )
-    await speaker.on_card(QUESTION, "Written reply")
+    await speaker.press_on_card(QUESTION, "Written reply")
     for language, words in REPLY.items():
         await speaker.page.get_by_label(language, exact=True).fill(words)
     await speaker.press("Send reply")
-    await speaker.sees(REPLY["English"])
-    await speaker.turns_to("Translations")
-    await speaker.on_card(QUESTION, "Translate")
+    await speaker.expect_text(REPLY["English"])
+    await speaker.open_section("Translations")
+    await speaker.press_on_card(QUESTION, "Translate")
     await speaker.page.get_by_label("Translation", exact=True).fill(TRANSLATED)
     await speaker.press("Save")
-    await speaker.sees("Someone else has to approve translations written through your link.")
-    await li.turns_to("Questions")
-    await li.sees(REPLY["中文"])
+    await speaker.expect_text("Someone else has to approve translations written through your link.")
+    await li.open_section("Questions")
+    await li.expect_text(REPLY["中文"])
     assert TRANSLATED not in str(li.frames)
-    await other.on_card(TRANSLATED, "Approve")
-    await li.sees(TRANSLATED)
+    await other.press_on_card(TRANSLATED, "Approve")
+    await li.expect_text(TRANSLATED)
     await expect(li.card(TRANSLATED).get_by_text(QUESTION)).to_have_count(0)
     await li.card(TRANSLATED).locator(".original-tap").click()
-    await li.sees(QUESTION)
-    await desk.on_card(QUESTION, "Answer live")
+    await li.expect_text(QUESTION)
+    await desk.press_on_card(QUESTION, "Answer live")
     for words in (QUESTION, TRANSLATED, "Ann", "博洛尼亚"):
-        await hall.sees(words)
+        await hall.expect_text(words)
 
 
 async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_browser(
     actors, event
 ):
     ann, desk, speaker = await asked(actors, event, actors.staff(event, "speaker"))
-    await desk.on_card("Which field first?", "Open poll")
+    await desk.press_on_card("Which field first?", "Open poll")
     upvote = speaker.page.locator(".upvote")
     await upvote.click()
     await expect(ann.page.get_by_label(f"1 upvote · {QUESTION}")).to_be_visible()
     await speaker.page.get_by_text("Ask a question").click()
-    await speaker.writes("Your question", "What do the cities promise each other?")
+    await speaker.fill_in("Your question", "What do the cities promise each other?")
     await speaker.press("Send")
     await expect(speaker.page.locator(".mine")).to_contain_text("Waiting for review")
-    await desk.on_card("What do the cities promise", "Approve")
+    await desk.press_on_card("What do the cities promise", "Approve")
     await expect(
         speaker.page.locator(".voted", has_text="What do the cities promise").locator(".upvote")
     ).to_be_disabled()
     async with speaker.page.expect_popup() as opened:
         await speaker.page.get_by_role("link", name="Join and vote").click()
     voter = Person(await opened.value, "en")
-    await voter.joins("bologna")
+    await voter.join_event("bologna")
     await voter.page.locator("label.option").first.click()
     await voter.press("Vote")
-    await voter.sees("Your vote has been counted. You can change it until the poll closes.")
+    await voter.expect_text("Your vote has been counted. You can change it until the poll closes.")
     await upvote.first.click()
     await expect(upvote.first).to_have_attribute("aria-pressed", "false")
 
@@ -94,7 +94,7 @@ async def test_while_somebody_translates_others_see_it_and_have_to_wait(actors, 
         actors, event, actors.staff(event, "speaker"), actors.staff(event, "other speaker")
     )
     await speaker.page.locator("#desk").get_by_role("button", name="Translate").click()
-    await other.sees("A speaker is translating")
+    await other.expect_text("A speaker is translating")
     await expect(other.page.locator("#desk").get_by_role("button", name="Translate")).to_have_count(
         0
     )
@@ -122,17 +122,17 @@ async def test_the_desk_is_run_by_keyboard_alone(actors, event):
     await expect(page.get_by_label("English", exact=True).last).to_be_focused()
     await page.keyboard.type(REPLY["English"])
     await page.keyboard.press("Control+Enter")
-    await ann.sees(REPLY["English"])
+    await ann.expect_text(REPLY["English"])
 
 
 async def test_the_moderator_sees_who_comes_next_and_why_and_chooses_another(actors, event):
     _, desk, hall, li = await asked(
         actors, event, actors.screen(event), actors.attendee(event, delegation="hangzhou")
     )
-    await li.turns_to("Questions")
-    await li.writes("Your question", "And who decides?")
+    await li.open_section("Questions")
+    await li.fill_in("Your question", "And who decides?")
     await li.press("Send")
-    await desk.on_card("And who decides?", "Approve")
+    await desk.press_on_card("And who decides?", "Approve")
     following = desk.page.locator(".next-up")
     await expect(following).to_contain_text(QUESTION)
     await expect(following).to_contain_text("Bologna hasn't been heard yet.")
@@ -149,7 +149,7 @@ async def test_the_moderator_sees_who_comes_next_and_why_and_chooses_another(act
 
 async def test_everybody_reads_who_was_heard(actors, event):
     ann, desk = await asked(actors, event)
-    await desk.on_card(QUESTION, "Answered")
+    await desk.press_on_card(QUESTION, "Answered")
     await ann.page.get_by_text("Speaking balance").click()
     await expect(ann.page.get_by_role("row", name="Bologna 1 1")).to_be_visible()
     await expect(ann.page.get_by_role("columnheader", name="Waiting")).to_have_count(0)
@@ -162,11 +162,11 @@ async def test_axe_finds_nothing_in_the_log_and_nothing_is_lost_on_a_small_scree
     actors, event, language
 ):
     _, desk = await asked(actors, event)
-    await desk.on_card(QUESTION, "Answer live")
+    await desk.press_on_card(QUESTION, "Answer live")
     reader = await actors.staff(event, "moderator", language)
     await reader.page.goto(f"/e/{event.code}/log")
-    await reader.sees("Question answered live")
-    await reader.sees(QUESTION)
+    await reader.expect_text("Question answered live")
+    await reader.expect_text(QUESTION)
     await reader.page.set_viewport_size({"width": 320, "height": 640})
     for script in (AXE, MEASURE):
         await reader.page.evaluate(script)

@@ -39,12 +39,12 @@ async def test_the_organiser_starts_a_draft_and_only_then_its_code_opens(actors,
     event = server_process.event("draft")
     organiser, visitor = await actors.staff(event, "organiser"), await actors.visitor()
     await visitor.page.goto(f"/e/{event.code}")
-    await visitor.sees(NO_EVENT)
+    await visitor.expect_text(NO_EVENT)
     await organiser.press("Start the event")
     await stands_at(organiser, "Running")
     await visitor.page.goto(f"/e/{event.code}")
-    await visitor.joins("lazio")
-    await visitor.sees(NOTHING)
+    await visitor.join_event("lazio")
+    await visitor.expect_text(NOTHING)
     await event.close_all()
 
 
@@ -54,25 +54,25 @@ async def test_the_end_asks_first_then_closes_the_polls_and_forgets_whose_ballot
     ann, desk, organiser = await asyncio.gather(
         actors.attendee(event), actors.staff(event, "moderator"), actors.staff(event, "organiser")
     )
-    await desk.on_card(POLL, "Open poll")
+    await desk.press_on_card(POLL, "Open poll")
     await desk.press("Open questions")
-    await ann.picks("Water")
+    await ann.pick_option("Water")
     await ann.press("Vote")
-    await ann.sees("Your choice")
+    await ann.expect_text("Your choice")
     await organiser.press("End the event")
     await organiser.press("Cancel")
     await stands_at(organiser, "Running")
-    await organiser.agrees("End the event")
+    await organiser.press_and_confirm("End the event")
     await stands_at(organiser, "Ended")
-    await ann.sees("This poll is closed.")
-    await ann.does_not_see("Your choice")
-    await ann.does_not_see("Your vote has been counted.")
+    await ann.expect_text("This poll is closed.")
+    await ann.expect_no_text("Your choice")
+    await ann.expect_no_text("Your vote has been counted.")
     await desk.press("Reveal result")
-    await ann.sees("{n} of {all} voted", n=1, all=1)
+    await ann.expect_text("{n} of {all} voted", n=1, all=1)
     await ann.page.reload()
-    await ann.sees("{n} of {all} voted", n=1, all=1)
-    await ann.does_not_see("Your choice")
-    await ann.turns_to("Questions")
+    await ann.expect_text("{n} of {all} voted", n=1, all=1)
+    await ann.expect_no_text("Your choice")
+    await ann.open_section("Questions")
     await expect(ann.button("Send")).to_have_count(0)
 
 
@@ -87,7 +87,7 @@ async def test_a_role_link_is_made_shown_used_elsewhere_and_revoked_within_two_s
         await actors.staff(event, "organiser"),
         await actors.visitor("zh", LAPTOP),
     )
-    await organiser.writes("Name or label", "Ms Li, Hangzhou")
+    await organiser.fill_in("Name or label", "Ms Li, Hangzhou")
     await organiser.press("Create link")
     row = await link_row(organiser, "Ms Li, Hangzhou")
     await row.get_by_role("button", name="Show link").click()
@@ -98,7 +98,7 @@ async def test_a_role_link_is_made_shown_used_elsewhere_and_revoked_within_two_s
     await row.get_by_role("button", name="Revoke").click()
     revoked_at = time.monotonic()
     await row.locator("dialog .danger").click()
-    await colleague.sees(REVOKED)
+    await colleague.expect_text(REVOKED)
     assert time.monotonic() - revoked_at < 2
     await expect(colleague.page.locator(".badge")).to_have_attribute("data-state", "gone")
     await expect(row).to_contain_text("Revoked")
@@ -133,11 +133,11 @@ async def test_links_that_open_nothing_and_pages_of_others_say_what_to_do_next(
         ("/nowhere", "This page does not exist. Check the address, or go to the home page."),
     ):
         await visitor.page.goto(path)
-        await visitor.sees(sentence)
+        await visitor.expect_text(sentence)
     await visitor.press("Back to home page")
-    await visitor.writes("Event code", "ZZZZZZ")
+    await visitor.fill_in("Event code", "ZZZZZZ")
     await visitor.press("Join")
-    await visitor.sees(NO_EVENT)
+    await visitor.expect_text(NO_EVENT)
     await expect(visitor.page.get_by_role("textbox")).to_have_value("ZZZZZZ")
 
 
@@ -147,11 +147,11 @@ async def test_the_organiser_opens_the_moderator_s_page_and_the_screen_which_sho
     event = server_process.event("crowded")
     organiser = await actors.staff(event, "organiser")
     await organiser.page.get_by_role("link", name="Moderate").click()
-    await organiser.sees("{n} votes", n=21)
+    await organiser.expect_text("{n} votes", n=21)
     await organiser.page.go_back()
     await organiser.press("Open projector view")
     await organiser.page.wait_for_url(f"**/e/{event.code}/screen")
-    await organiser.sees(POLL)
+    await organiser.expect_text(POLL)
     await expect(organiser.page.locator(".bar")).to_have_count(0)
     await event.close_all()
 
@@ -160,7 +160,7 @@ async def test_a_moderator_is_told_that_the_organiser_s_page_is_not_theirs(actor
     actors.forgives("403")
     desk = await actors.staff(event, "moderator")
     await desk.page.goto(f"/e/{event.code}/organise")
-    await desk.sees(
+    await desk.expect_text(
         "Your link does not open this page. If you need it, ask the organiser for another link."
     )
 
@@ -176,17 +176,17 @@ async def test_an_author_is_banned_within_two_seconds_cannot_come_back_and_is_le
         actors.attendee(event, "zh", name="Ann"), actors.staff(event, "moderator")
     )
     await desk.press("Open questions")
-    await ann.turns_to("Questions")
-    await ann.writes("Your question", "Rude?")
+    await ann.open_section("Questions")
+    await ann.fill_in("Your question", "Rude?")
     await ann.press("Send")
-    await desk.on_card("Rude?", "More")
-    await desk.on_card("Rude?", "Ban author")
+    await desk.press_on_card("Rude?", "More")
+    await desk.press_on_card("Rude?", "Ban author")
     banned_at = time.monotonic()
     await desk.page.locator("dialog[open] .danger").click()
-    await ann.sees(BANNED)
+    await ann.expect_text(BANNED)
     assert time.monotonic() - banned_at < 2
     await ann.page.reload()
-    await ann.sees(BANNED)
+    await ann.expect_text(BANNED)
     await desk.press("Unban")
     await expect(desk.button("Unban")).to_have_count(0)
     await ann.page.reload()
@@ -219,12 +219,12 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
         actors.staff(event, "organiser"),
     )
     await desk.press("Open questions")
-    await ann.turns_to("Questions")
-    await ann.writes("Your question", "=1+1, or who pays? 谁来付款？")
+    await ann.open_section("Questions")
+    await ann.fill_in("Your question", "=1+1, or who pays? 谁来付款？")
     await ann.press("Send")
-    await ann.sees("Waiting for review")
-    await desk.agrees("Close poll")
-    await desk.sees("Closed")
+    await ann.expect_text("Waiting for review")
+    await desk.press_and_confirm("Close poll")
+    await desk.expect_text("Closed")
     name, polls = await fetched(organiser, "All results, by delegation, region and sector.")
     assert event.code in name and name.endswith("polls.csv") and polls.startswith(b"\xef\xbb\xbf")
     total = [row for row in rows(polls) if row["by"] == "total"]
@@ -299,19 +299,19 @@ async def test_the_screen_has_no_keys_for_who_speaks_to_their_machine(actors, ev
 
 async def test_the_screen_leads_to_the_event(actors, event):
     hall, visitor = await actors.screen(event), await actors.visitor(size=PHONE)
-    await hall.sees(event.code)
+    await hall.expect_text(event.code)
     picture = hall.page.get_by_role("img", name="QR code to join").filter(visible=True)
     await expect(picture).to_be_visible()
     assert await picture.evaluate("image => image.complete && image.naturalWidth > 0")
     await visitor.page.goto(f"/e/{event.code}")
-    await visitor.sees("Your delegation")
+    await visitor.expect_text("Your delegation")
 
 
 async def test_the_organiser_reads_what_is_not_written_in_all_languages(actors, event):
     organiser, bot = await actors.staff(event, "organiser", "zh"), await event.bot("moderator")
-    await organiser.sees("All content is fully translated.")
+    await organiser.expect_text("All content is fully translated.")
     desk = await bot.open("moderator")
-    await desk.does("announcement.post", room=1, text={"en": "We go on at 10:15."})
+    await desk.perform("announcement.post", room=1, text={"en": "We go on at 10:15."})
     row = organiser.page.get_by_role("listitem").filter(has_text="We go on at 10:15.")
     await expect(row).to_contain_text("中文")
-    await organiser.does_not_see("All content is fully translated.")
+    await organiser.expect_no_text("All content is fully translated.")

@@ -26,13 +26,13 @@ LAB, DATA = "A shared living lab", "开放建筑能耗数据"
 
 
 class Demo:
-    """The demo event, on a server in this process; whoever is simulated acts through its hub."""
+    """The demo event, on a server in this process; simulated people act through its hub."""
 
     def __init__(self, event: Event) -> None:
         self.event, self.state = event, event.state
         self.links = {link.role: link.id for link in self.state.links.values()}
 
-    async def does(self, people, do, fields):
+    async def perform(self, people, do, fields):
         """Each of them does it, with the fields for them."""
         act = self.event.hall.replica.perform
         who = [(Identity(Role.ATTENDEE, person=person), fields(person)) for person in people]
@@ -45,7 +45,7 @@ class Demo:
         """Let one person of each room write its next steps."""
         rooms = self.newest().rooms
         firsts = {self.state.rooms[room].people[0]: room for room in rooms}
-        await self.does(
+        await self.perform(
             firsts,
             "report.write",
             lambda person: {
@@ -126,7 +126,7 @@ async def from_their_rooms_they_vote(told):
         poll for poll in told.state.polls.values() if poll.prompt == script.STAKEHOLDERS.prompt
     )
     await told.event.operator("poll.open", poll=poll.id)
-    await told.does(
+    await told.perform(
         list(told.state.people)[:60],
         "poll.vote",
         lambda person: {"poll": poll.id, "answer": [person % 3, 3 + person % 2]},
@@ -138,7 +138,7 @@ async def show_the_reports(told, desk, hall, li):
     """Back in the plenary, one report after the other is on the screen, in two languages, and on
     all pages.
     """
-    await desk.agrees("End now")
+    await desk.press_and_confirm("End now")
     await desk.page.locator("details.card > summary", has_text="Ended").click()
     await desk.page.get_by_role("link", name="Report-backs").click()
     for room, text in (("Lazio · Zhengzhou", DATA), ("Bologna · Yangzhou", "meets again.")):

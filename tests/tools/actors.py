@@ -1,12 +1,12 @@
-"""People at real browsers. What they look for is named in English, as in the pages' source, and
-looked for in their own language.
+"""People at real browsers. Tests name elements by their English text, as the pages' source does;
+each person looks for it in their own language.
 
-    ann = await cast.attendee(event, delegation="Bologna")
+    ann = await actors.attendee(event, delegation="Bologna")
     await ann.press("Vote")
-    await ann.sees("Your vote is counted. You can change it until the poll closes.")
+    await ann.expect_text("Your vote has been counted. You can change it until the poll closes.")
 
-Nobody's page may report an error or break its content security policy, by which it asks nobody but
-the server: `Actors.close` says so.
+No page may report an error, break its content security policy or ask another host than the server:
+`Actors.close` fails if one did.
 """
 
 import re
@@ -72,40 +72,40 @@ class Person:
     async def press(self, name: str) -> None:
         await self.button(name).first.click()
 
-    async def agrees(self, name: str) -> None:
+    async def press_and_confirm(self, name: str) -> None:
         """Press a button and say yes to what it asks; the button there may have another name."""
         await self.press(name)
         await self.page.locator("dialog[open] .button").first.click()
 
-    async def sees(self, sentence: str, **values: Any) -> None:
+    async def expect_text(self, sentence: str, **values: Any) -> None:
         await expect(self.text(sentence, **values)).to_be_visible()
 
-    async def does_not_see(self, sentence: str, **values: Any) -> None:
+    async def expect_no_text(self, sentence: str, **values: Any) -> None:
         await expect(self.text(sentence, **values)).to_have_count(0)
 
-    async def turns_to(self, section: str) -> None:
+    async def open_section(self, section: str) -> None:
         """A section of the page, on a phone."""
         await (
             self.page.get_by_role("navigation").get_by_text(self.words(section), exact=True).click()
         )
 
-    async def picks(self, option: str) -> None:
+    async def pick_option(self, option: str) -> None:
         await (
             self.page.locator("label.option, label.chip", has_text=option)
             .filter(visible=True)
             .first.click()
         )
 
-    async def writes(self, label: str, text: str) -> None:
+    async def fill_in(self, label: str, text: str) -> None:
         await self.page.get_by_label(self.words(label)).fill(text)
 
-    async def joins(self, delegation: str, sector: str = "Academia", name: str = "") -> None:
+    async def join_event(self, delegation: str, sector: str = "Academia", name: str = "") -> None:
         """Fill in the form that they are looking at."""
         await self.page.get_by_role("combobox", name=self.words("Your delegation")).select_option(
             delegation
         )
-        await self.picks(self.words(sector))
-        await self.writes("Your name (optional)", name)
+        await self.pick_option(self.words(sector))
+        await self.fill_in("Your name (optional)", name)
         await self.press("Join the event")
         await self.is_connected()
 
@@ -116,12 +116,12 @@ class Person:
         """The card that holds a text: a poll, a question."""
         return self.page.locator(".card").filter(has_text=text).filter(visible=True).first
 
-    async def on_card(self, text: str, button: str) -> None:
+    async def press_on_card(self, text: str, button: str) -> None:
         await self.card(text).get_by_role("button", name=self.words(button), exact=True).click()
 
 
 class Actors:
-    """`catalogues` has the languages that the house serves. Without service workers pages are the
+    """`catalogues` has the languages that the server has. Without service workers pages are the
     same, and cheaper to open.
     """
 
@@ -166,9 +166,9 @@ class Actors:
     ) -> Person:
         """Open the page as an attendee who has joined already; the form has its own tests."""
         joined = await join(event, **{"delegation": "bologna", "language": language, **joining})  # type: ignore[arg-type]
-        return await self.returns(joined, language, size)
+        return await self.open_as(joined, language, size)
 
-    async def returns(
+    async def open_as(
         self, joined: Joined, language: str = "en", size: dict[str, int] = PHONE, at: str = ""
     ) -> Person:
         """Open the page, or the part of it `at` a path, as an attendee who has joined, in a browser

@@ -5,7 +5,7 @@ dial   `line = await dial()` opens a connection over the network: `line.connecti
 adapter's, `line.peer` a WebSocket client, and `line.heard`, `line.drained`, `line.lost` count what
 the hall was told (`heard` is a list of texts)
 
-and may set `patience`, in seconds, to what the adapter was made to wait for somebody who takes
+and may set `patience`, in seconds, to how long the adapter waits for a client that takes
 nothing.
 """
 

@@ -20,12 +20,12 @@ class KeyboardInput:
     def __init__(self, person: Person) -> None:
         self.keyboard = person.page.keyboard
 
-    async def chooses(self, control: Locator) -> None:
+    async def choose(self, control: Locator) -> None:
         """A radio button, a checkbox, a button."""
         await self._reaches(control)
         await self.keyboard.press("Space")
 
-    async def writes(self, control: Locator, text: str) -> None:
+    async def fill_in(self, control: Locator, text: str) -> None:
         await self._reaches(control)
         await self.keyboard.press("ControlOrMeta+a")
         await self.keyboard.type(text)
@@ -46,12 +46,12 @@ class TouchInput:
     def __init__(self, person: Person) -> None:
         self.keyboard = person.page.keyboard
 
-    async def chooses(self, control: Locator) -> None:
+    async def choose(self, control: Locator) -> None:
         """The touch target: the whole label of a radio button or a checkbox."""
         label = control.locator("xpath=ancestor::label")
         await (label if await label.count() else control).tap()
 
-    async def writes(self, control: Locator, text: str) -> None:
+    async def fill_in(self, control: Locator, text: str) -> None:
         await control.tap()
         await self.keyboard.press("ControlOrMeta+a")
         await self.keyboard.type(text)

@@ -62,7 +62,7 @@ async def append(
 async def erase(
     journal: Journal, head: int, entries: Mapping[int, bytes], private: Iterable[PrivateRow] = ()
 ) -> None:
-    """A turn that appends that somebody was erased, and replaces what they typed."""
+    """A turn that appends the erasure of a person and replaces their texts."""
     async with journal.open_turn(GREEN.id, head) as turn:
         turn.append_row(linked(head + 1, b"erased"), private)
         turn.redact_entries(entries)

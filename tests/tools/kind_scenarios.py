@@ -1,5 +1,5 @@
-"""Polls of every kind, told to the pure core. A kind with actions of its own has a `tell(story,
-poll)` in its test, which does them all.
+"""Polls of every kind on the pure core. The test of a kind with its own actions has a
+`perform_actions(scenario, poll)` that performs all of them.
 """
 
 import json
@@ -22,29 +22,29 @@ def kind_tests(kind):
     return import_module(f"unit.core.polls.kinds.test_{module_name(kind)}")
 
 
-def tell(scenario, kind, crowd):
+def perform_poll(scenario, kind, crowd):
     """A poll of its example: opened, voted on, and closed."""
     chance = random.Random(1)
     id = scenario.poll(config=json.loads(wire.encode(kind.example)))
     poll = scenario.event.polls[id]
     for person in crowd:
-        scenario.by(
+        scenario.perform(
             person,
             "poll.vote",
             poll=id,
             answer=kind.sample_answer(poll.config, chance, poll.extra),
         )
-    scenario.by(crowd[0], "poll.withdraw", poll=id)
-    if own := getattr(kind_tests(kind), "tell", None):
+    scenario.perform(crowd[0], "poll.withdraw", poll=id)
+    if own := getattr(kind_tests(kind), "perform_actions", None):
         own(scenario, id)
-    scenario.by(scenario.moderator, "poll.close", poll=id)
-    scenario.by(scenario.moderator, "poll.reveal", poll=id)
+    scenario.perform(scenario.moderator, "poll.close", poll=id)
+    scenario.perform(scenario.moderator, "poll.reveal", poll=id)
 
 
 def kind_scenario(kind):
     """An event with a poll of this kind alone."""
     scenario = Scenario()
-    tell(
+    perform_poll(
         scenario,
         kind,
         [

@@ -209,14 +209,14 @@ class Page:
     def bye(self) -> Any:
         return next((frame for frame in self.frames if "bye" in frame), None)
 
-    async def act(self, do: str, **fields: Any) -> Any:
+    async def request(self, do: str, **fields: Any) -> Any:
         """Ask for something, and wait for the answer."""
         ref = fields.pop("ref", None) or secrets.token_urlsafe(12)
         return await self.ask(json.dumps({"do": do, **fields, "ref": ref}))
 
-    async def does(self, do: str, **fields: Any) -> int:
+    async def perform(self, do: str, **fields: Any) -> int:
         """Do something, and make sure that it is done; answers with its seq."""
-        reply = await self.act(do, **fields)
+        reply = await self.request(do, **fields)
         assert "done" in reply, reply
         seq: int = reply["done"]["seq"]
         return seq

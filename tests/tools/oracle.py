@@ -50,7 +50,7 @@ def runs_the_event(who: Identity) -> bool:
 
 
 def rooms_of(event: Event, who: Identity) -> dict[int, bool]:
-    """The rooms that somebody is in, and whether they run each."""
+    """The rooms of a person, and whether they run each."""
     if runs_the_event(who):
         return dict.fromkeys(event.rooms, True)
     running = [

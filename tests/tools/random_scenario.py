@@ -25,7 +25,7 @@ class RandomScenario:
 
     def __init__(self, seed: int) -> None:
         self.chance, self.scenario = random.Random(seed), Scenario()
-        self.scenario.by(self.scenario.moderator, "qa.open", room=1)
+        self.scenario.perform(self.scenario.moderator, "qa.open", room=1)
         self.people = [
             self.scenario.join(f"n{number}", ("lazio", "bologna", "hangzhou")[number % 3])
             for number in range(4)
@@ -36,8 +36,8 @@ class RandomScenario:
             for room in self.scenario.breakout(self.people[:2], self.people[2:])[1]:
                 poll = self.scenario.poll(open=False, room=room, **self.a_poll())
                 self.keep()
-                self.scenario.by(self.scenario.moderator, "poll.open", poll=poll)
-                self.scenario.by(self.scenario.moderator, "qa.open", room=room)
+                self.scenario.perform(self.scenario.moderator, "poll.open", poll=poll)
+                self.scenario.perform(self.scenario.moderator, "qa.open", room=room)
             self.keep()
 
     def keep(self) -> None:
@@ -61,7 +61,7 @@ class RandomScenario:
 
     def vote(self, person: Identity, poll: int) -> None:
         edition = self.scenario.event.polls[poll].edition if poll else 0
-        self.scenario.by(
+        self.scenario.perform(
             person,
             "poll.vote",
             poll=poll,
@@ -75,26 +75,30 @@ class RandomScenario:
         act, other = event.undo_records.get(staff.actor), pick([*event.questions, 0])
         pick(
             [
-                lambda: self.scenario.by(staff, "question.merge", question=question, into=other),
-                lambda: self.scenario.by(staff, "question.merge", question=question, into=other),
-                lambda: self.scenario.by(staff, "question.undo", act=act.seq if act else 0),
-                lambda: self.scenario.by(staff, "question.undo", act=act.seq if act else 0),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
+                    staff, "question.merge", question=question, into=other
+                ),
+                lambda: self.scenario.perform(
+                    staff, "question.merge", question=question, into=other
+                ),
+                lambda: self.scenario.perform(staff, "question.undo", act=act.seq if act else 0),
+                lambda: self.scenario.perform(staff, "question.undo", act=act.seq if act else 0),
+                lambda: self.scenario.perform(
                     staff, "question.each", questions=[question, other], **pick(AT_ONCE)
                 ),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     staff,
                     "question.label_each",
                     questions=[question, other],
                     to=pick([None, "lazio"]),
                 ),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     staff, "question.claim", question=question, on=pick([True, True, False])
                 ),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     staff, "question.reword", question=question, text=f"reworded {event.seq}"
                 ),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     staff, "question.label", question=question, topic=None, to=pick([None, "lazio"])
                 ),
             ]
@@ -103,7 +107,7 @@ class RandomScenario:
     def approve(self, who: Identity, question: int) -> None:
         asked = self.scenario.event.questions.get(question)
         written = asked.translations["zh"].written_seq if asked and asked.translations else 0
-        self.scenario.by(
+        self.scenario.perform(
             who,
             "question.approve_translation",
             question=question,
@@ -120,48 +124,52 @@ class RandomScenario:
             [
                 lambda: (
                     len(event.breakouts) < 3
-                    and self.scenario.by(
+                    and self.scenario.perform(
                         staff, "breakout.draft", title={"en": "B"}, task={"en": "Do."}, rooms=2
                     )
                 ),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     staff,
                     "breakout.plan",
                     breakout=breakout,
                     mode=pick(["random", "mixed", "chosen"]),
                     rooms=pick([1, 2]),
                 ),
-                lambda: self.scenario.by(staff, "breakout.open", breakout=breakout),
-                lambda: self.scenario.by(staff, "breakout.open", breakout=breakout),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(staff, "breakout.open", breakout=breakout),
+                lambda: self.scenario.perform(staff, "breakout.open", breakout=breakout),
+                lambda: self.scenario.perform(
                     staff,
                     "breakout.move",
                     breakout=breakout,
                     person=person.person,
                     room=pick([room, None]),
                 ),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     staff, "breakout.move", breakout=breakout, person=person.person, room=room
                 ),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     staff, "breakout." + pick(["undo", "recall", "end", "drop"]), breakout=breakout
                 ),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     staff,
                     "breakout.lock",
                     breakout=breakout,
                     on=pick([True, False]),
                     person=person.person,
                 ),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     staff, "room.host", room=room, person=pick([person.person, None])
                 ),
-                lambda: self.scenario.by(person, "breakout.enter", breakout=breakout, into=room),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
+                    person, "breakout.enter", breakout=breakout, into=room
+                ),
+                lambda: self.scenario.perform(
                     person, "room.volunteer", room=room, on=pick([True, True, False])
                 ),
-                lambda: self.scenario.by(person, "room.help", room=room, on=pick([True, False])),
-                lambda: self.scenario.by(pick([person, staff]), "qa.open", room=room),
+                lambda: self.scenario.perform(
+                    person, "room.help", room=room, on=pick([True, False])
+                ),
+                lambda: self.scenario.perform(pick([person, staff]), "qa.open", room=room),
                 lambda: (
                     self.people.append(self.scenario.join(f"late {len(self.people)}"))
                     if len(self.people) < 6
@@ -179,59 +187,59 @@ class RandomScenario:
         do = pick(
             [
                 lambda: self.scenario.poll(open=False, room=pick(rooms), **self.a_poll()),
-                lambda: self.scenario.by(staff, "poll." + pick(RUNNING), poll=poll),
-                lambda: self.scenario.by(staff, "poll." + pick(PREPARING), poll=poll),
-                lambda: self.scenario.by(staff, "poll.edit", poll=poll, **self.a_poll()),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(staff, "poll." + pick(RUNNING), poll=poll),
+                lambda: self.scenario.perform(staff, "poll." + pick(PREPARING), poll=poll),
+                lambda: self.scenario.perform(staff, "poll.edit", poll=poll, **self.a_poll()),
+                lambda: self.scenario.perform(
                     staff, "poll.move", poll=poll, before=pick([None, *event.rooms[1].drafts])
                 ),
                 lambda: self.vote(person, poll),
                 lambda: self.vote(person, poll),
-                lambda: self.scenario.by(person, "poll.withdraw", poll=poll),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(person, "poll.withdraw", poll=poll),
+                lambda: self.scenario.perform(
                     person,
                     "question.ask",
                     room=pick(rooms),
                     text=f"canary {event.seq}",
                     language="en",
                 ),
-                lambda: self.scenario.by(person, "question.withdraw", question=question),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(person, "question.withdraw", question=question),
+                lambda: self.scenario.perform(
                     person, "question.appeal", question=question, text="Please."
                 ),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     staff,
                     "qa.rules",
                     room=1,
                     premoderated=pick([True, False]),
                     most_open=pick([1, 3, 50]),
                 ),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     staff, pick(["person.mute", "person.unmute"]), person=person.person
                 ),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     person, "question.upvote", question=question, on=pick([True, True, False])
                 ),
-                lambda: self.scenario.by(staff, "question." + pick(STEPS), question=question),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(staff, "question." + pick(STEPS), question=question),
+                lambda: self.scenario.perform(
                     staff, "question.reject", question=question, reason="other"
                 ),
                 lambda: self.moderate(pick([staff, self.scenario.organiser]), question),
                 lambda: self.moderate(pick([staff, self.scenario.organiser]), question),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     speaker,
                     "question.reply",
                     question=question,
                     text={"en": pick(["", "Yes.", "No."])},
                 ),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     speaker,
                     "question.claim_translation",
                     question=question,
                     language="zh",
                     on=pick([True, False]),
                 ),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     pick([staff, speaker]),
                     "question.translate",
                     question=question,
@@ -239,23 +247,27 @@ class RandomScenario:
                     text=pick("甲乙丙"),
                 ),
                 lambda: self.approve(pick([staff, speaker]), question),
-                lambda: self.scenario.by(staff, "qa.next", room=1, question=pick([None, question])),
-                lambda: self.scenario.by(staff, "screen.show", room=1, what=pick(WHATS)),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
+                    staff, "qa.next", room=1, question=pick([None, question])
+                ),
+                lambda: self.scenario.perform(staff, "screen.show", room=1, what=pick(WHATS)),
+                lambda: self.scenario.perform(
                     staff, "screen.show", room=1, what=pick(POLL_CONTENT), id=poll
                 ),
-                lambda: self.scenario.by(staff, "screen.blank", room=1, on=pick([True, False])),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
+                    staff, "screen.blank", room=1, on=pick([True, False])
+                ),
+                lambda: self.scenario.perform(
                     staff, "announcement.post", room=pick(rooms), text={"en": "Soon"}
                 ),
                 lambda: self.break_out(person, staff),
                 lambda: self.break_out(person, staff),
                 lambda: self.break_out(person, staff),
                 lambda: self.break_out(person, staff),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     staff, "announcement.clear", announcement=pick([*event.announcements, 0])
                 ),
-                lambda: self.scenario.by(
+                lambda: self.scenario.perform(
                     staff, pick(["person.ban", "person.unban"]), person=pick(self.people[1:]).person
                 ),
             ]

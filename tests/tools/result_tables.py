@@ -1,5 +1,5 @@
-"""Reads results as whoever opens the file does: from the bytes of a CSV, or straight from the event
-that a Scenario tells.
+"""Readers of results, from the bytes of a CSV as its recipients get it, or from the event of a
+Scenario.
 """
 
 import csv
@@ -50,7 +50,7 @@ def voted(
     poll = scenario.poll(**fields)
     for person, answer in zip(people, answers, strict=True):
         scenario.at += 1000
-        scenario.by(person, "poll.vote", poll=poll, answer=answer)
+        scenario.perform(person, "poll.vote", poll=poll, answer=answer)
     if close:
-        scenario.by(scenario.moderator, "poll.close", poll=poll)
+        scenario.perform(scenario.moderator, "poll.close", poll=poll)
     return scenario, poll

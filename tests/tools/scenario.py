@@ -68,10 +68,10 @@ class Scenario:
 
     def __init__(self, started: bool = True) -> None:
         self.event, self.at, self.entries = Event(), START, []
-        self.by(OPERATOR, "event.create", **CREATE)
-        self.by(OPERATOR, "event.configure", regions=REGIONS, delegations=DELEGATIONS)
+        self.perform(OPERATOR, "event.create", **CREATE)
+        self.perform(OPERATOR, "event.configure", regions=REGIONS, delegations=DELEGATIONS)
         if started:
-            self.by(OPERATOR, "event.start")
+            self.perform(OPERATOR, "event.start")
         self.moderator = self.staff("moderator")
         self.organiser = self.staff("organiser")
         self.screen = self.staff("screen")
@@ -80,7 +80,7 @@ class Scenario:
     def staff(self, role: str, **fields: Any) -> Identity:
         return Identity(
             Role(role),
-            link=self.by(OPERATOR, "link.make", role=role, label=role, **fields),
+            link=self.perform(OPERATOR, "link.make", role=role, label=role, **fields),
             browser="b1",
         )
 
@@ -101,14 +101,14 @@ class Scenario:
             "name": name,
             "nonce": nonce,
         }
-        self.by(OPERATOR, "person.join", **fields)
+        self.perform(OPERATOR, "person.join", **fields)
         return Identity(Role.ATTENDEE, person=self.event.nonces[hash_nonce(nonce)])
 
     def poll(
         self, open: bool = True, seconds: int | None = None, room: int = 1, **fields: Any
     ) -> int:
         config = fields.pop("config", {"kind": "choice", "options": OPTIONS})
-        poll = self.by(
+        poll = self.perform(
             self.moderator,
             "poll.create",
             room=room,
@@ -117,17 +117,17 @@ class Scenario:
             **fields,
         )
         if open:
-            self.by(self.moderator, "poll.open", poll=poll, seconds=seconds)
+            self.perform(self.moderator, "poll.open", poll=poll, seconds=seconds)
         return poll
 
     def question(
         self, author: Identity, text: str = "Who pays?", approved: bool = True, room: int = 1
     ) -> int:
         if not self.event.rooms[room].qa:
-            self.by(self.moderator, "qa.open", room=room)
-        question = self.by(author, "question.ask", room=room, text=text, language="en")
+            self.perform(self.moderator, "qa.open", room=room)
+        question = self.perform(author, "question.ask", room=room, text=text, language="en")
         if approved:
-            self.by(self.moderator, "question.approve", question=question)
+            self.perform(self.moderator, "question.approve", question=question)
         return question
 
     def breakout(
@@ -141,11 +141,11 @@ class Scenario:
             "title": {"en": "Projects", "zh": "项目"},
             "task": {"en": "Agree on one.", "zh": "商定一个。"},
         }
-        self.by(self.moderator, "breakout.draft", **texts, rooms=len(rooms), **fields)
+        self.perform(self.moderator, "breakout.draft", **texts, rooms=len(rooms), **fields)
         breakout = list(self.event.breakouts.values())[-1]
         for room, members in zip(breakout.rooms, rooms, strict=True):
             for person in members:
-                self.by(
+                self.perform(
                     self.moderator,
                     "breakout.move",
                     breakout=breakout.id,
@@ -153,7 +153,7 @@ class Scenario:
                     room=room,
                 )
         if choose:
-            self.by(
+            self.perform(
                 self.moderator,
                 "breakout.plan",
                 breakout=breakout.id,
@@ -161,10 +161,10 @@ class Scenario:
                 rooms=len(rooms),
             )
         if open:
-            self.by(self.moderator, "breakout.open", breakout=breakout.id)
+            self.perform(self.moderator, "breakout.open", breakout=breakout.id)
         return breakout.id, list(breakout.rooms)
 
-    def by(self, identity: Identity, do: str, **fields: Any) -> int:
+    def perform(self, identity: Identity, do: str, **fields: Any) -> int:
         """Perform an action as an identity; return the seq of the last entry. Raises Refused."""
         return self.decide(identity, action(do, **fields))
 
@@ -194,8 +194,8 @@ class Scenario:
         for thing in self.event.list_overdue(self.at):
             self.decide(SYSTEM, closing_action(thing))
 
-    def sees(self, identity: Identity) -> dict[str, Any]:
-        """Everything that somebody sees, over all their topics."""
+    def items_of(self, identity: Identity) -> dict[str, Any]:
+        """All items that an identity sees, over all its topics."""
         faces = self.faces(identity)
         names = [*topics_of(self.event, identity, faces), *map(private_topic, faces)]
         held = current_keys_of(self.event)
@@ -231,6 +231,6 @@ def assert_refused(
     """Check that the action is refused for this reason and has changed nothing."""
     before = msgspec.msgpack.encode(scenario.event)
     with pytest.raises(Refused) as refusal:
-        scenario.by(identity, do, **fields)
+        scenario.perform(identity, do, **fields)
     assert (refusal.value.code, refusal.value.reason) == (code, reason)
     assert msgspec.msgpack.encode(scenario.event) == before

@@ -91,7 +91,7 @@ CROWD = {"lazio": 8, "stuttgart": 6, "hangzhou": 7}
 
 
 class Event:
-    """An event in a house: the polls `fields` (anonymous) and `partners` (named), and the keys of
+    """An event on a server: the polls `fields` (anonymous) and `partners` (named), and the keys of
     its role links.
     """
 
@@ -140,7 +140,7 @@ class ServerProcess:
         migrate(self.database)
 
     async def seed_events(self, live: int = 0, draft: int = 0, crowded: int = 0) -> None:
-        """Make events, as the command line does it: with whoever serves them away."""
+        """Make events as the command line does, while no server runs."""
         journal = open_journal(self.database)
         hub = Hub(journal, MemoryBus(), SECRET.encode(), "", lambda refusal, *_: str(refusal))
         await hub.start()
@@ -153,7 +153,7 @@ class ServerProcess:
             await journal.close()
 
     def twin(self, folder: Path) -> "ServerProcess":
-        """Another house with the same events, as they were made: before it serves."""
+        """Copy a server that has not started yet, with its events."""
         for file in self.log.parent.glob("live.db*"):
             shutil.copy(file, folder)
         twin = ServerProcess(folder)
@@ -259,15 +259,15 @@ class ServerProcess:
         )
         replica = (await hub.create_event(create)).replica
 
-        async def does(do: str, **fields: Any) -> int:
+        async def perform(do: str, **fields: Any) -> int:
             return await replica.perform(OPERATOR, action(do, **fields))
 
         points = [
             _point(starts, 0, 30, "Welcome", "欢迎"),
             _point(starts, 30, 120, "Common projects", "合作项目"),
         ]
-        await does("event.configure", regions=REGIONS, delegations=DELEGATIONS)
-        await does("agenda.set", points=points)
+        await perform("event.configure", regions=REGIONS, delegations=DELEGATIONS)
+        await perform("agenda.set", points=points)
         names = {
             "moderator": "moderator",
             "other moderator": "moderator",
@@ -275,32 +275,32 @@ class ServerProcess:
             "organiser": "organiser",
         }
         event.links = {
-            name: await does("link.make", role=role, label=name) for name, role in names.items()
+            name: await perform("link.make", role=role, label=name) for name, role in names.items()
         }
         for name, delegation in (("speaker", "hangzhou"), ("other speaker", "bologna")):
-            event.links[name] = await does(
+            event.links[name] = await perform(
                 "link.make", role="speaker", label=name, delegation=delegation
             )
-        event.fields = await does("poll.create", room=1, **FIELDS)
-        event.partners = await does("poll.create", room=1, **PARTNERS)
+        event.fields = await perform("poll.create", room=1, **FIELDS)
+        event.partners = await perform("poll.create", room=1, **PARTNERS)
         if state != "draft":
-            await does("event.start")
+            await perform("event.start")
         if state == "crowded":
-            await _crowd(event, replica, does)
+            await _crowd(event, replica, perform)
         return event
 
 
-async def _crowd(event: Event, replica: Any, does: Any) -> None:
+async def _crowd(event: Event, replica: Any, perform: Any) -> None:
     """People of whom each delegation has some of each opinion."""
     common = {"language": "en", "also_speaks": [], "name": "", "sector": "academia"}
     coming = [delegation for delegation, many in CROWD.items() for _ in range(many)]
     people = await asyncio.gather(
         *(
-            does("person.join", delegation=each, nonce=secrets.token_hex(16), **common)
+            perform("person.join", delegation=each, nonce=secrets.token_hex(16), **common)
             for each in coming
         )
     )
-    await does("poll.open", poll=event.fields)
+    await perform("poll.open", poll=event.fields)
     voters = [Identity(Role.ATTENDEE, person=person) for person in people]
     await asyncio.gather(
         *(

@@ -99,7 +99,7 @@ class Voter:
 
 async def gather_voters(server_process, event, many):
     desk = await (await event.bot("moderator")).open("moderator")
-    await desk.does("poll.open", poll=event.fields)
+    await desk.perform("poll.open", poll=event.fields)
     browsers = []
     while len(browsers) < many:
         browsers += await asyncio.gather(*(join(event) for _ in range(AT_THE_DOOR)))

@@ -35,7 +35,7 @@ class WorkerCluster(ServerProcess):
         return self.workers
 
     async def send(self, browser: Browser, worker: int) -> None:
-        """Make the next requests of somebody go to this worker."""
+        """Send the next requests of a browser to this worker."""
         async with asyncio.timeout(PATIENCE):
             while True:
                 answer = await browser.get("/healthz")
@@ -52,7 +52,7 @@ class WorkerCluster(ServerProcess):
     async def open(
         self, browser: Browser, worker: int, role: str = "attendee", at: str = "", topics: str = ""
     ) -> Page:
-        """Open somebody's page at this worker, and wait until it has all there is."""
+        """Open a browser's page at this worker, and wait until it has every item."""
         async with asyncio.timeout(PATIENCE):
             while True:
                 page = await browser.dial(role, at, topics)

@@ -42,7 +42,7 @@ class Terminal:
             check=False,
         )
 
-    def does(self, *arguments, **environment):
+    def run_ok(self, *arguments, **environment):
         done = self.run(*arguments, **environment)
         assert done.returncode == 0, done.stderr
         return done.stdout
@@ -59,8 +59,8 @@ class Terminal:
 def terminal(tmp_path_factory):
     """A database with the demo event in it."""
     terminal = Terminal(tmp_path_factory.mktemp("terminal"))
-    terminal.does("migrate")
-    terminal.demo = json.loads(terminal.does("demo", "--json"))
+    terminal.run_ok("migrate")
+    terminal.demo = json.loads(terminal.run_ok("demo", "--json"))
     return terminal
 
 
@@ -71,7 +71,7 @@ def test_help_has_examples(command):
 
 
 def test_help_lists_the_commands(terminal):
-    text = terminal.does("--help")
+    text = terminal.run_ok("--help")
     assert all(f"  {command} " in text for command in COMMANDS)
 
 
@@ -92,16 +92,16 @@ def test_the_demo_prints_a_link_for_each_role_and_warns_of_phones(terminal):
 
 
 def test_a_second_demo_keeps_the_first(terminal):
-    assert json.loads(terminal.does("demo", "--json")) == terminal.demo
+    assert json.loads(terminal.run_ok("demo", "--json")) == terminal.demo
 
 
 def test_links_are_those_that_the_demo_printed_however_the_code_is_written(terminal):
     code = terminal.demo["code"]
     assert (
-        json.loads(terminal.does("links", f" {code[:3]}-{code[3:]}".lower(), "--json"))
+        json.loads(terminal.run_ok("links", f" {code[:3]}-{code[3:]}".lower(), "--json"))
         == terminal.demo
     )
-    assert terminal.demo["links"]["organiser"] in terminal.does("links", code)
+    assert terminal.demo["links"]["organiser"] in terminal.run_ok("links", code)
 
 
 def test_links_lead_to_the_public_address(terminal):
@@ -112,7 +112,7 @@ def test_links_lead_to_the_public_address(terminal):
 
 
 def test_export_writes_a_file_for_each_table_and_prints_their_names(terminal):
-    printed = terminal.does("export", terminal.demo["code"], "--out", "results").split()
+    printed = terminal.run_ok("export", terminal.demo["code"], "--out", "results").split()
     assert [name.rpartition("-")[2] for name in printed] == [
         "polls.csv",
         "ballots.csv",
@@ -126,7 +126,7 @@ def test_export_writes_a_file_for_each_table_and_prints_their_names(terminal):
 
 
 def test_export_needs_no_secret_and_can_write_one_table(terminal):
-    (name,) = terminal.does(
+    (name,) = terminal.run_ok(
         "export", terminal.demo["code"], "--only", "polls", "--out", "one", SECRET_KEY=""
     ).split()
     assert name.endswith("-polls.csv") and os.listdir(terminal.folder / "one") == [
@@ -139,9 +139,11 @@ async def test_reading_works_while_the_database_is_served_and_writing_says_that_
 ):
     journal = open_journal(terminal.environment["DATABASE_URL"])
     try:
-        assert json.loads(terminal.does("demo", "--json")) == terminal.demo
-        assert json.loads(terminal.does("links", terminal.demo["code"], "--json")) == terminal.demo
-        assert terminal.does("export", terminal.demo["code"], "--out", "served")
+        assert json.loads(terminal.run_ok("demo", "--json")) == terminal.demo
+        assert (
+            json.loads(terminal.run_ok("links", terminal.demo["code"], "--json")) == terminal.demo
+        )
+        assert terminal.run_ok("export", terminal.demo["code"], "--out", "served")
         assert "in use by another process" in terminal.fails("migrate")
         assert "in use by another process" in terminal.fails("serve")
     finally:
@@ -182,14 +184,14 @@ def test_all_of_it_works_on_postgresql(tmp_path, postgres):
         "postgresql:", "postgres:"
     )
     assert "Run: live migrate" in terminal.fails("demo")
-    terminal.does("migrate")
-    demo = json.loads(terminal.does("demo", "--json"))
+    terminal.run_ok("migrate")
+    demo = json.loads(terminal.run_ok("demo", "--json"))
     assert (
-        json.loads(terminal.does("demo", "--json"))
-        == json.loads(terminal.does("links", demo["code"], "--json"))
+        json.loads(terminal.run_ok("demo", "--json"))
+        == json.loads(terminal.run_ok("links", demo["code"], "--json"))
         == demo
     )
-    files = terminal.does("export", demo["code"], "--out", "results").splitlines()
+    files = terminal.run_ok("export", demo["code"], "--out", "results").splitlines()
     assert files and all((tmp_path / name).stat().st_size for name in files)
     assert not (tmp_path / "live.db").exists()
 
@@ -211,9 +213,9 @@ def test_everything_has_a_default(tmp_path):
         name: terminal.environment[name]
         for name in terminal.environment.keys() & {"PATH", "PYTHONPATH"}
     }
-    terminal.does("migrate")
-    assert json.loads(terminal.does("demo", "--json")) == json.loads(
-        terminal.does("demo", "--json")
+    terminal.run_ok("migrate")
+    assert json.loads(terminal.run_ok("demo", "--json")) == json.loads(
+        terminal.run_ok("demo", "--json")
     )
     assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700
     assert all(file.stat().st_mode & 0o077 == 0 for file in (tmp_path / "var").iterdir())

@@ -51,7 +51,7 @@ async def opened(journal, url):
     return hub
 
 
-async def tell(hall, notices):
+async def post_announcements(hall, notices):
     for number in range(notices):
         await hall.replica.perform(
             OPERATOR, action("announcement.post", room=1, text={"en": f"notice {number}"})
@@ -66,11 +66,11 @@ async def test_an_event_that_grew_is_loaded_from_a_snapshot_the_next_time(
     monkeypatch.setattr(upkeep_module, "ENTRIES_DUE_AT_ONCE", 20)
     hub = await opened(journal, url)
     hall = await hub.create_event(action("event.create", **CREATE))
-    await tell(hall, 30)
+    await post_announcements(hall, 30)
     async with asyncio.timeout(20):
         while not await journal.snapshot_seq(EVENT, STAMP):  # noqa: ASYNC110 -- what is waited for has no event of its own
             await asyncio.sleep(0.01)
-    await tell(hall, 3)
+    await post_announcements(hall, 3)
     await hub.drain()
     again = await opened(journal, url)
     loaded = (await again.find_broadcaster(CODE)).replica
@@ -82,9 +82,9 @@ async def test_an_event_that_grew_is_loaded_from_a_snapshot_the_next_time(
 async def test_a_snapshot_goes_on_from_the_one_before(journal, url):
     hub = await opened(journal, url)
     hall = await hub.create_event(action("event.create", **CREATE))
-    await tell(hall, 3)
+    await post_announcements(hall, 3)
     await journal.save_snapshot(EVENT, await SnapshotTaker(url)(CODE))
-    await tell(hall, 3)
+    await post_announcements(hall, 3)
     second = await SnapshotTaker(url)(CODE)
     assert second == hall.replica.take_snapshot()
     await hub.drain()

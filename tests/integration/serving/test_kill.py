@@ -64,5 +64,5 @@ async def test_sighup_lets_a_single_process_serve_on(own_server_process):
     async with asyncio.timeout(10):
         while "SIGHUP ignored" not in own_server_process.log.read_text():  # noqa: ASYNC110 - a process of its own writes it
             await asyncio.sleep(0.02)
-    assert await desk.does("qa.close", room=1)
+    assert await desk.perform("qa.close", room=1)
     await event.close_all()

@@ -138,8 +138,8 @@ async def test_who_joins_and_votes_is_counted(measured):
         await (await join(measured)).open(),
         await (await moderator(measured)).open("moderator"),
     )
-    await page.does("poll.vote", poll=poll, answer=[0])
-    assert "refused" in await page.act("poll.vote", poll=poll, answer=[7])
+    await page.perform("poll.vote", poll=poll, answer=[0])
+    assert "refused" in await page.request("poll.vote", poll=poll, answer=[7])
     await watching.until(lambda: watching.item(f"result:{poll}").get("n") == 1)
     assert measured.told('live_actions_total{action="person.join"}') == 1
     assert measured.told('live_actions_total{action="poll.vote"}') == 1
@@ -170,7 +170,7 @@ async def test_votes_that_come_together_are_one_batch(measured):
     turns, held = measured.told("live_batch_actions_count"), measured.hall.replica.state_lock
     async with held:
         votes = [
-            asyncio.create_task(page.does("poll.vote", poll=poll, answer=[0])) for page in pages
+            asyncio.create_task(page.perform("poll.vote", poll=poll, answer=[0])) for page in pages
         ]
         await until(
             lambda: sum(page.unanswered for page in measured.hall._index.all_clients()) == 5

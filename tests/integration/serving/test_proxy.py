@@ -154,7 +154,7 @@ async def test_people_join_and_vote_through_it_and_it_writes_down_no_key(event, 
         page = Page(
             await connect(url, ssl=trusted, origin=origin, additional_headers={"cookie": cookie})
         )
-        await page.does("poll.vote", poll=poll, answer=[0])
+        await page.perform("poll.vote", poll=poll, answer=[0])
         await page.close()
     assert "/k/" not in (tmp_path / "said").read_text()
     if (tmp_path / "access").exists():  # Caddy has none

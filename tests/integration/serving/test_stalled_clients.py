@@ -53,7 +53,9 @@ async def test_a_slow_page_is_answered_all_the_same(event):
     page = await (await join(event)).open()
     page.stall()
     await fill(event)
-    asking = asyncio.create_task(page.does("question.ask", room=1, text="Who pays?", language="en"))
+    asking = asyncio.create_task(
+        page.perform("question.ask", room=1, text="Who pays?", language="en")
+    )
     await asyncio.sleep(0.1)
     page.socket.transport.resume_reading()
     question = await asking
@@ -74,6 +76,6 @@ async def test_every_seat_is_free_again_however_its_socket_ended(server, event):
     await stranger.until(lambda: stranger.closed)
     slow.stall()
     desk = await (await moderator(event)).open("moderator")
-    await desk.does("person.ban", person=next(iter(event.state.people)))
+    await desk.perform("person.ban", person=next(iter(event.state.people)))
     await desk.close()
     await until(lambda: not (seats._open or seats._by_address or event.hall._index))

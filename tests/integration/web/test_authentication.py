@@ -258,7 +258,7 @@ async def test_a_revoked_link_closes_its_pages_at_once_and_for_good(event, role)
         await boss.open("organiser"),
     )
     started = time.monotonic()
-    await desk.does("link.revoke", link=browser.link)
+    await desk.perform("link.revoke", link=browser.link)
     await page.until(lambda: page.closed and other.closed)
     assert time.monotonic() - started < 2
     assert (page.closed, page.bye["again"]) == (4100, False)
@@ -277,7 +277,7 @@ async def test_a_banned_person_is_sent_out_at_once_and_cannot_return(event):
     )
     page, tab, innocent = await ann.open(), await ann.open(), await bob.open()
     started = time.monotonic()
-    await desk.does("person.ban", person=page.items["you"]["person"])
+    await desk.perform("person.ban", person=page.items["you"]["person"])
     await page.until(lambda: page.closed and tab.closed)
     assert time.monotonic() - started < 2
     assert (page.closed, page.bye["again"], innocent.closed) == (4100, False, 0)
@@ -299,8 +299,8 @@ async def test_a_banned_person_is_sent_out_at_once_and_cannot_return(event):
 async def test_an_unbanned_person_is_let_in_again(event):
     ann, desk = await join(event, "Ann"), await (await moderator(event)).open("moderator")
     person = (await ann.open()).items["you"]["person"]
-    await desk.does("person.ban", person=person)
-    await desk.does("person.unban", person=person)
+    await desk.perform("person.ban", person=person)
+    await desk.perform("person.unban", person=person)
     assert (await ann.open()).items["you"]["person"] == person
 
 
@@ -311,10 +311,10 @@ async def test_two_tabs_of_one_person_see_the_same_and_count_once(event):
     ann = await join(event, "Ann")
     one, two = await ann.open(), await ann.open()
     poll = await event.poll()
-    await one.does("poll.vote", poll=poll, answer=[1])
+    await one.perform("poll.vote", poll=poll, answer=[1])
     await two.until(lambda: f"ballot:{poll}" in two.items)
     assert one.items == two.items
-    assert (await two.does("poll.vote", poll=poll, answer=[0])) > 0
+    assert (await two.perform("poll.vote", poll=poll, answer=[0])) > 0
     assert event.state.polls[poll].count.n == 1
     await two.until(lambda: [frame for frame in two.frames if "here" in frame])
     assert two.frames[-1].get("here", {"people": 1})["people"] == 1

@@ -29,7 +29,7 @@ async def page_of(event, role):
 async def test_an_action_is_for_its_roles_only(event, action, role):
     page = await page_of(event, role)
     before = event.state.seq
-    reply = await page.act(name_of(action), **json.loads(json.dumps(action.example)))
+    reply = await page.request(name_of(action), **json.loads(json.dumps(action.example)))
     if Role(role) in action.allowed_roles:
         assert reply.get("refused") != "forbidden", reply
     else:
@@ -45,10 +45,10 @@ def test_an_action_says_who_may_ask_for_it_and_what_it_is(action):
 async def test_one_may_change_only_what_is_ones_own(event):
     ann, bob = await page_of(event, "attendee"), await page_of(event, "attendee")
     await event.operator("qa.open", room=1)
-    question = await ann.does("question.ask", room=1, text="Who pays?", language="en")
-    unknown = await bob.act("question.withdraw", question=10**9)
+    question = await ann.perform("question.ask", room=1, text="Who pays?", language="en")
+    unknown = await bob.request("question.withdraw", question=10**9)
     for do, fields in (("question.edit", {"text": "I do"}), ("question.withdraw", {})):
-        reply = await bob.act(do, question=question, **fields)
+        reply = await bob.request(do, question=question, **fields)
         assert (reply["refused"], reply["message"]) == (unknown["refused"], unknown["message"])
     assert event.state.questions[question].text == "Who pays?"
 
@@ -56,11 +56,15 @@ async def test_one_may_change_only_what_is_ones_own(event):
 async def test_nobody_upvotes_their_own_question_nor_one_that_is_not_shown(event):
     ann, bob = await page_of(event, "attendee"), await page_of(event, "attendee")
     await event.operator("qa.open", room=1)
-    question = await ann.does("question.ask", room=1, text="Who pays?", language="en")
-    assert (await bob.act("question.upvote", question=question, on=True))["refused"] == "not_found"
+    question = await ann.perform("question.ask", room=1, text="Who pays?", language="en")
+    assert (await bob.request("question.upvote", question=question, on=True))[
+        "refused"
+    ] == "not_found"
     await event.operator("question.approve", question=question)
-    assert (await ann.act("question.upvote", question=question, on=True))["refused"] == "forbidden"
-    assert "done" in await bob.act("question.upvote", question=question, on=True)
+    assert (await ann.request("question.upvote", question=question, on=True))[
+        "refused"
+    ] == "forbidden"
+    assert "done" in await bob.request("question.upvote", question=question, on=True)
 
 
 async def two_rooms(event):
@@ -82,7 +86,7 @@ async def two_rooms(event):
     )
     await event.operator("poll.open", poll=poll)
     await event.operator("qa.open", room=room)
-    question = await (await bob.open()).does(
+    question = await (await bob.open()).perform(
         "question.ask", room=room, text="Who pays?", language="en"
     )
     await event.operator("question.approve", question=question)
@@ -107,7 +111,7 @@ async def test_things_of_another_room_answer_an_attendee_as_if_they_did_not_exis
         if foreign.keys() & set(action.__struct_fields__):
             fields = json.loads(json.dumps(action.example))
             replies = [
-                await page.act(
+                await page.request(
                     name_of(action),
                     **{name: things.get(name, value) for name, value in fields.items()},
                 )

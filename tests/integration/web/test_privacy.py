@@ -14,7 +14,7 @@ async def asked(event):
     """Ann asked something that waits for approval."""
     await event.operator("qa.open", room=1)
     ann = await join(event, "Ann")
-    question = await (await ann.open()).does("question.ask", room=1, text=TEXT, language="en")
+    question = await (await ann.open()).perform("question.ask", room=1, text=TEXT, language="en")
     return ann, question
 
 
@@ -25,13 +25,13 @@ async def test_a_question_that_was_not_approved_reaches_no_other_attendee(event,
     desk = await (await moderator(event)).open("moderator")
     assert desk.items[f"question:{question}"]["text"] == TEXT
     if end == "reject":
-        await desk.does(
+        await desk.perform(
             "question.reject", question=question, reason="off_topic", note="not for today"
         )
     elif end == "withdraw":
-        await (await ann.open()).does("question.withdraw", question=question)
+        await (await ann.open()).perform("question.withdraw", question=question)
     elif end == "park":
-        assert "refused" in await desk.act("question.park", question=question)
+        assert "refused" in await desk.request("question.park", question=question)
     await event.operator("announcement.post", room=1, text={"en": "the last thing that happens"})
     for page in (bob, wall):
         await page.until(
@@ -60,7 +60,7 @@ async def test_a_hidden_result_is_in_no_frame_and_on_no_page(event):
     )
     poll = await event.poll()
     page = await ann.open()
-    await page.does("poll.vote", poll=poll, answer=[1])
+    await page.perform("poll.vote", poll=poll, answer=[1])
     await desk.until(lambda: desk.item(f"result:{poll}").get("n") == 1)
     await event.operator("poll.close", poll=poll)
     await bob.until(lambda: bob.item(f"poll:{poll}").get("state") == "closed")
@@ -77,7 +77,7 @@ async def test_nobody_gets_the_names_or_ballots_of_others(event):
         await (await moderator(event)).open("moderator"),
     )
     poll, page = await event.poll(rule="always"), await (await join(event, "Ann")).open()
-    await page.does("poll.vote", poll=poll, answer=[1])
+    await page.perform("poll.vote", poll=poll, answer=[1])
     for other in (await (await join(event)).open(), boss, desk):
         await other.until(lambda other=other: other.item(f"result:{poll}").get("n") == 1)
         assert "Zebedee" not in str(other.frames)

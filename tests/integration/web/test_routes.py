@@ -52,7 +52,7 @@ async def test_every_refusal_item_and_kind_is_described(protocol):
 
 async def test_the_frames_that_come_are_those_described(event, protocol):
     page = await (await join(event)).open()
-    await page.act("person.set_language", language="zh")
+    await page.request("person.set_language", language="zh")
     named = {frame["frame"] for frame in protocol["frames"]}
     for frame in page.frames:
         assert named & frame.keys(), frame
@@ -115,7 +115,7 @@ async def test_events_are_there_again_after_a_restart(tmp_path):
         event = await server.event()
         ann = await join(event, "Ann")
         poll = await event.poll()
-        await (await ann.open()).does("poll.vote", poll=poll, answer=[1])
+        await (await ann.open()).perform("poll.vote", poll=poll, answer=[1])
         cookies = ann.http.cookies
     async with running(settings) as again:
         hall = await again.site.hub.find_broadcaster(event.code)
@@ -137,7 +137,7 @@ async def test_the_log_has_a_line_for_each_request_and_no_secret_in_it(event, ca
         boss, ann = await organiser(event), await join(event, "Zebedee")
         await ann.get("/e/ZZZZZZ?secret=query")
         page = await ann.open(at="1.cafecafe", topics="me")
-        await page.act("question.ask", room=1, text="what-was-typed", language="en")
+        await page.request("question.ask", room=1, text="what-was-typed", language="en")
         await page.close()
         await boss.get(f"{boss.base}/links")
     ours = [record for record in caplog.records if record.name.split(".")[0] in ("live", "uvicorn")]

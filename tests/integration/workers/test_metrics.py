@@ -1,5 +1,5 @@
-"""The figures of two workers, as their supervisor tells them: one sum, whoever did what, and
-whoever died.
+"""Metrics of two workers at their supervisor: one sum over both, and over workers that have
+died.
 """
 
 import asyncio
@@ -126,7 +126,7 @@ async def test_two_workers_are_one_sum_that_never_goes_back(service):
         'live_actions_total{action="person.set_language"}',
     )
     for page in [await service.join() for _ in range(10)]:
-        await page.does("person.set_language", language="zh")
+        await page.perform("person.set_language", language="zh")
     await until(lambda: service.reads("live_connections") == 10)
     assert (service.reads(joins), service.reads(asked)) == (10, 10)
 
@@ -138,5 +138,5 @@ async def test_two_workers_are_one_sum_that_never_goes_back(service):
     )
     await until(lambda: service.reads("live_workers") == 2)
     assert (service.reads(joins), service.reads(asked)) == (10, 10)
-    await (await service.join()).does("person.set_language", language="zh")
+    await (await service.join()).perform("person.set_language", language="zh")
     assert (service.reads(joins), service.reads(asked)) == (11, 11)

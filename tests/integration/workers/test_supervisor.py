@@ -1,6 +1,4 @@
-"""The supervisor alone, with workers that do no more than tell their process id to whoever
-connects.
-"""
+"""Supervisor alone, with toy workers that only send their process id to each connection."""
 
 import asyncio
 import os

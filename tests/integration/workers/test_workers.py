@@ -111,7 +111,7 @@ async def opened_poll(event):
     """A poll whose result everybody sees at once."""
     desk = await (await event.bot("moderator")).open("moderator")
     config = {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
-    poll = await desk.does(
+    poll = await desk.perform(
         "poll.create",
         room=1,
         prompt={"en": "Go on?"},
@@ -119,7 +119,7 @@ async def opened_poll(event):
         anonymous=False,
         rule="always",
     )
-    await desk.does("poll.open", poll=poll)
+    await desk.perform("poll.open", poll=poll)
     return poll
 
 
@@ -139,22 +139,22 @@ async def test_votes_are_seen_at_the_other_worker_while_redis_is_away_and_when_i
                 SOON,
             )
 
-    await ann.does("poll.vote", poll=poll, answer=[0])
+    await ann.perform("poll.vote", poll=poll, answer=[0])
     await both_see([1, 0])
     redis.stop()
-    await bob.does("poll.vote", poll=poll, answer=[0])
+    await bob.perform("poll.vote", poll=poll, answer=[0])
     await both_see([2, 0])
     redis.start()
-    await ann.does("poll.vote", poll=poll, answer=[1])
+    await ann.perform("poll.vote", poll=poll, answer=[1])
     await both_see([1, 1])
 
 
 async def shown_question(event):
-    """A question of somebody else's."""
+    """A question of another attendee."""
     desk = await (await event.bot("moderator")).open("moderator")
-    await desk.act("qa.open", room=1)
-    question = await desk.does("question.ask", room=1, text="Who pays?", language="en")
-    await desk.does("question.approve", question=question)
+    await desk.request("qa.open", room=1)
+    question = await desk.perform("question.ask", room=1, text="Who pays?", language="en")
+    await desk.perform("question.approve", question=question)
     return desk, question
 
 
@@ -195,9 +195,9 @@ async def test_somebody_at_two_workers_has_one_ballot_and_as_many_open_questions
     pages = [await cluster.open(ann, worker) for worker in await cluster.two()]
 
     async def votes_and_asks(page, option):
-        await page.does("poll.vote", poll=poll, answer=[option])
+        await page.perform("poll.vote", poll=poll, answer=[option])
         return [
-            await page.act("question.ask", room=1, text=f"Why {number}?", language="en")
+            await page.request("question.ask", room=1, text=f"Why {number}?", language="en")
             for number in range(3)
         ]
 
@@ -226,7 +226,7 @@ async def test_who_is_banned_at_one_worker_is_sent_out_at_the_other_within_two_s
     pages = [await cluster.open(ann, worker) for worker in (here, there)]
     if bell == "is away":
         redis.stop()
-    await desk.does("person.ban", person=pages[0].items["you"]["person"])
+    await desk.perform("person.ban", person=pages[0].items["you"]["person"])
     for page in pages:
         await page.until(lambda page=page: page.closed == 4100, SOON)
     if bell == "is away":
@@ -272,7 +272,7 @@ async def test_a_role_link_made_at_one_worker_opens_at_the_other_at_once(cluster
     for _ in range(5):
         guest = Browser(event)
         await cluster.send(guest, there)
-        event.links["guest"] = await desk.does("link.make", role="moderator", label="guest")
+        event.links["guest"] = await desk.perform("link.make", role="moderator", label="guest")
         assert (await guest.get(f"/k/{event.key('guest')}")).status_code == 303
 
 
@@ -285,7 +285,7 @@ async def test_a_page_that_comes_back_at_the_other_worker_misses_nothing_that_it
     ann = await joins(cluster, event, here)
     page = await cluster.open(ann, here)
     for _ in range(5):
-        posted = await desk.does("announcement.post", room=1, text={"en": "Please come back."})
+        posted = await desk.perform("announcement.post", room=1, text={"en": "Please come back."})
         await page.until(lambda posted=posted: page.cursor.startswith(f"{posted}."))
         again = await cluster.open(ann, there, at=page.cursor)
         assert f"announcement:{posted}" in again.items
@@ -429,7 +429,7 @@ async def test_a_stop_takes_less_than_ten_seconds_with_twenty_stalled_readers(cl
     long = {"en": "x" * 200, "zh": "x" * 200}
     while not all(map(cluster.is_stuck, pages)):
         start = time.time_ns() // 1_000_000
-        await desk.does(
+        await desk.perform(
             "agenda.set",
             points=[{"starts": start, "ends": start + 1, "title": long, "speaker": long}] * 60,
         )

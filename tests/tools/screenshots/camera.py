@@ -83,7 +83,7 @@ async def enter(
     event.
     """
     if page == "attendee":
-        return await actors.returns(stage.browser, language, size, at)
+        return await actors.open_as(stage.browser, language, size, at)
     person = await actors.visitor(language, size)
     if page in STAFF:
         await _open_link(person, stage, page, at)

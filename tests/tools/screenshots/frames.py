@@ -100,7 +100,7 @@ async def support(stage: SeededEvent, asked: list[int]) -> None:
     for number in range(10**6):
         who, question = stage.crowd[number % len(stage.crowd)], asked[number * 7 % len(asked)]
         if stage.event.state.questions[question].author != who.actor:
-            await stage.does(
+            await stage.perform(
                 "question.upvote", who, question=question, on=number // len(asked) % 2 == 0
             )
         await asyncio.sleep(1 / A_SECOND)

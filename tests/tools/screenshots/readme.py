@@ -72,7 +72,7 @@ async def _poll(actors: Actors, stage: SeededEvent) -> None:
     await _shoot(await enter(actors, stage, "screen", "en", HALL), "screen")
     await _shoot(await _phone(actors, stage), "phone")
     await stage.close(poll)
-    await stage.does("screen.show", room=1, what="delegations", id=poll)
+    await stage.perform("screen.show", room=1, what="delegations", id=poll)
     await _shoot(await enter(actors, stage, "screen", "en", HALL), "delegations")
 
 

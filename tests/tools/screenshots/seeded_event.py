@@ -1,5 +1,5 @@
-"""An event with simulated people, brought into a state. Whoever looks at it is `me`, one of its
-attendees.
+"""An event with simulated people, brought into a state. The pages of one attendee, `me`, are
+shown.
 """
 
 import asyncio
@@ -64,8 +64,8 @@ class SeededEvent:
         self.browser: Browser
         self.keys: dict[str, int] = {}
 
-    async def does(self, do: str, who: Identity | None = None, **fields: Any) -> int:
-        """The operator does it, or somebody."""
+    async def perform(self, do: str, who: Identity | None = None, **fields: Any) -> int:
+        """Perform an action as an identity, or as the operator."""
         if who is None:
             return await self.event.operator(do, **fields)
         return await self.event.hall.replica.perform(who, action(do, **fields))
@@ -91,7 +91,7 @@ class SeededEvent:
             ]
 
     async def _joins(self, delegation: str, sector: str, nonce: str) -> int:
-        return await self.does(
+        return await self.perform(
             "person.join",
             delegation=delegation,
             sector=sector,
@@ -110,12 +110,12 @@ class SeededEvent:
         **fields: Any,
     ) -> int:
         config = {"kind": "choice", "options": what["options"], "most": most}
-        poll = await self.does(
+        poll = await self.perform(
             "poll.create", room=1, prompt=what["prompt"], config=config, **fields
         )
         self.polls.append(poll)
         if open:
-            await self.does("poll.open", poll=poll, seconds=seconds)
+            await self.perform("poll.open", poll=poll, seconds=seconds)
         return poll
 
     async def vote(self, poll: int, mine: list[int] | None = None, turn: int = 1) -> None:
@@ -127,13 +127,13 @@ class SeededEvent:
             some = enumerate(self.crowd[start : start + AT_ONCE], start)
             await asyncio.gather(
                 *(
-                    self.does("poll.vote", who, poll=poll, answer=_liked(at * turn, options))
+                    self.perform("poll.vote", who, poll=poll, answer=_liked(at * turn, options))
                     for at, who in some
                     if at % 9
                 )
             )
         if mine is not None:
-            await self.does("poll.vote", self.me, poll=poll, answer=mine)
+            await self.perform("poll.vote", self.me, poll=poll, answer=mine)
 
     async def breakout(
         self, mode: str = "pairs", open: bool = True, **fields: Any
@@ -143,25 +143,25 @@ class SeededEvent:
         """
         await self.come()
         title, task, minutes = script.PAIRS_BREAKOUT
-        await self.does("breakout.draft", title=title, task=task, minutes=minutes)
+        await self.perform("breakout.draft", title=title, task=task, minutes=minutes)
         breakout = max(self.event.state.breakouts)
-        await self.does("breakout.plan", breakout=breakout, mode=mode, seed=1, **fields)
+        await self.perform("breakout.plan", breakout=breakout, mode=mode, seed=1, **fields)
         if open:
-            await self.does("breakout.open", breakout=breakout)
+            await self.perform("breakout.open", breakout=breakout)
         return breakout, self.event.state.breakouts[breakout].rooms
 
     async def close(self, poll: int, reveal: bool = True) -> None:
-        await self.does("poll.close", poll=poll)
+        await self.perform("poll.close", poll=poll)
         if reveal:
-            await self.does("poll.reveal", poll=poll)
+            await self.perform("poll.reveal", poll=poll)
 
     async def ask(
         self, many: int, who: Identity | None = None, state: str = "approved"
     ) -> list[int]:
-        """Questions of the crowd, or of somebody; every fifth is Chinese."""
+        """Ask questions as the crowd or as one person; every fifth is Chinese."""
         if not self.event.state.rooms[1].qa:
-            await self.does("qa.open", room=1)
-            await self.does("qa.rules", room=1, most_open=50)
+            await self.perform("qa.open", room=1)
+            await self.perform("qa.rules", room=1, most_open=50)
         asking = [
             self.asks(
                 _question(at),
@@ -176,12 +176,16 @@ class SeededEvent:
             for each in await asyncio.gather(*asking[start : start + AT_ONCE])
         ]
         if state != "pending":
-            await asyncio.gather(*(self.does("question.approve", question=each) for each in asked))
+            await asyncio.gather(
+                *(self.perform("question.approve", question=each) for each in asked)
+            )
             await self._upvote(asked[:12])
         return asked
 
     async def asks(self, text: str, language: str = "en", who: Identity | None = None) -> int:
-        return await self.does("question.ask", who or self.me, room=1, text=text, language=language)
+        return await self.perform(
+            "question.ask", who or self.me, room=1, text=text, language=language
+        )
 
     async def _upvote(self, asked: list[int]) -> None:
         authors = {question: self.event.state.questions[question].author for question in asked}
@@ -194,7 +198,7 @@ class SeededEvent:
         for start in range(0, len(votes), AT_ONCE):
             await asyncio.gather(
                 *(
-                    self.does("question.upvote", who, question=each, on=True)
+                    self.perform("question.upvote", who, question=each, on=True)
                     for who, each in votes[start : start + AT_ONCE]
                 )
             )
@@ -212,19 +216,19 @@ async def seed_events(server: Server, started: bool = True, **changes: Any) -> S
     }
     stage = SeededEvent(await server.event(started, **facts))
     regions = [{"id": id, "name": name} for id, name in script.REGIONS.items()]
-    await stage.does(
+    await stage.perform(
         "event.configure", regions=regions, delegations=[_told(each) for each in demo_delegations()]
     )
     points = [
         {"starts": starts + start * MINUTE, "ends": starts + end * MINUTE, "title": title}
         for start, end, title in script.AGENDA
     ]
-    await stage.does("agenda.set", points=points)
+    await stage.perform("agenda.set", points=points)
     stage.keys = {
-        role: await stage.does("link.make", role=role, label=f"Team of the {role}")
+        role: await stage.perform("link.make", role=role, label=f"Team of the {role}")
         for role in ("moderator", "screen", "organiser")
     }
-    stage.keys["speaker"] = await stage.does(
+    stage.keys["speaker"] = await stage.perform(
         "link.make", role="speaker", label="Ms Li, Hangzhou", delegation="hangzhou"
     )
     stage.keys |= dict.fromkeys(("editor", "board"), stage.keys["moderator"])

@@ -12,9 +12,9 @@ def scenario() -> Scenario:
 
 def test_the_agenda_is_kept_in_order_of_time(scenario):
     points = [{"starts": START + n, "ends": START + n + 1, "title": {"en": str(n)}} for n in (2, 1)]
-    scenario.by(scenario.organiser, "agenda.set", points=points)
+    scenario.perform(scenario.organiser, "agenda.set", points=points)
     assert [
-        point["title"]["en"] for point in scenario.sees(scenario.screen)["agenda"]["points"]
+        point["title"]["en"] for point in scenario.items_of(scenario.screen)["agenda"]["points"]
     ] == [
         "1",
         "2",

@@ -12,16 +12,16 @@ def scenario() -> Scenario:
 
 def test_an_announcement_is_seen_by_all_until_it_is_cleared(scenario):
     ann = scenario.join()
-    notice = scenario.by(
+    notice = scenario.perform(
         scenario.moderator, "announcement.post", room=1, text={"en": "Soon", "zh": "马上"}
     )
     assert all(
-        f"announcement:{notice}" in scenario.sees(who)
+        f"announcement:{notice}" in scenario.items_of(who)
         for who in (ann, scenario.screen, scenario.organiser)
     )
-    scenario.by(scenario.moderator, "announcement.clear", announcement=notice)
+    scenario.perform(scenario.moderator, "announcement.clear", announcement=notice)
     assert not any(
-        f"announcement:{notice}" in scenario.sees(who)
+        f"announcement:{notice}" in scenario.items_of(who)
         for who in (ann, scenario.screen, scenario.organiser)
     )
 
@@ -31,7 +31,7 @@ def breakout_of(scenario):
 
 
 def test_an_announcement_to_all_rooms_is_read_in_each(scenario, people, rooms):
-    scenario.by(
+    scenario.perform(
         scenario.moderator,
         "breakout.announce",
         breakout=breakout_of(scenario).id,
@@ -39,6 +39,8 @@ def test_an_announcement_to_all_rooms_is_read_in_each(scenario, people, rooms):
     )
     for person in people:
         [told] = [
-            item for key, item in scenario.sees(person).items() if key.startswith("announcement:")
+            item
+            for key, item in scenario.items_of(person).items()
+            if key.startswith("announcement:")
         ]
         assert told["text"] == {"en": "Five minutes left."}

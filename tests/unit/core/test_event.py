@@ -58,7 +58,7 @@ def test_everybody_sees_what_they_may_and_nothing_else_after_every_step(seed):
             scenario.speaker,
         ):
             seen, may = (
-                told(scenario.event, who, scenario.sees(who)),
+                told(scenario.event, who, scenario.items_of(who)),
                 may_see(scenario.event, VEIL, who),
             )
             assert seen.keys() == may.keys()
@@ -107,7 +107,7 @@ def test_what_was_taken_back_and_done_again_is_put_and_not_dropped():
         ("poll.withdraw", {}),
         ("poll.vote", {"answer": [1]}),
     ):
-        scenario.by(ann, do, poll=poll, **fields)
+        scenario.perform(ann, do, poll=poll, **fields)
     put, lost = private_items.changes_since(scenario.event.private_items[ann.actor], 0)
     assert f"ballot:{poll}" in put
     assert lost == []

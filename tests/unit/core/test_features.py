@@ -13,11 +13,11 @@ from live.core.event import Event
 from live.core.features import ACTIONS, FACTS, VIEWS, encode_item
 from live.core.model.principal import Role
 from live.core.polls import KINDS
-from tools.kind_scenarios import kind_tests, tell
+from tools.kind_scenarios import kind_tests, perform_poll
 from tools.scenario import Scenario, action, current_keys_of
 from unit.core.test_event import caught_up
 
-KINDS_THAT_ACT = [kind for kind in KINDS if hasattr(kind_tests(kind), "tell")]
+KINDS_THAT_ACT = [kind for kind in KINDS if hasattr(kind_tests(kind), "perform_actions")]
 
 
 def tag(struct: type) -> str:
@@ -139,77 +139,81 @@ def test_blanking_takes_out_what_was_typed_and_leaves_the_fact_readable():
 
 def tell_of_drafts_and_rounds(scenario: Scenario, poll: int) -> None:
     first, second = scenario.poll(open=False), scenario.poll(reading=20)
-    scenario.by(scenario.moderator, "poll.edit", poll=first, prompt={"en": "Better?"})
-    scenario.by(scenario.moderator, "poll.skip_reading", poll=second)
-    scenario.by(scenario.moderator, "poll.close", poll=second)
-    third = scenario.by(scenario.moderator, "poll.repeat", poll=second)
-    scenario.by(scenario.moderator, "poll.move", poll=third, before=first)
-    scenario.by(scenario.moderator, "poll.drop", poll=first)
-    scenario.by(scenario.moderator, "poll.duplicate", poll=poll)
+    scenario.perform(scenario.moderator, "poll.edit", poll=first, prompt={"en": "Better?"})
+    scenario.perform(scenario.moderator, "poll.skip_reading", poll=second)
+    scenario.perform(scenario.moderator, "poll.close", poll=second)
+    third = scenario.perform(scenario.moderator, "poll.repeat", poll=second)
+    scenario.perform(scenario.moderator, "poll.move", poll=third, before=first)
+    scenario.perform(scenario.moderator, "poll.drop", poll=first)
+    scenario.perform(scenario.moderator, "poll.duplicate", poll=poll)
 
 
 def tell_of_moderation(scenario: Scenario, question: int, other: int) -> None:
     """`other` is reviewed and merged; some of it is undone."""
-    scenario.by(scenario.moderator, "question.claim", question=other, on=True)
-    scenario.by(scenario.moderator, "question.reword", question=other, text="Better still?")
-    scenario.by(scenario.moderator, "question.label", question=other, topic=None, to="lazio")
+    scenario.perform(scenario.moderator, "question.claim", question=other, on=True)
+    scenario.perform(scenario.moderator, "question.reword", question=other, text="Better still?")
+    scenario.perform(scenario.moderator, "question.label", question=other, topic=None, to="lazio")
     for _ in range(2):
-        scenario.by(scenario.organiser, "question.merge", question=other, into=question)
-        scenario.by(
+        scenario.perform(scenario.organiser, "question.merge", question=other, into=question)
+        scenario.perform(
             scenario.organiser,
             "question.undo",
             act=scenario.event.undo_records[scenario.organiser.actor].seq,
         )
-    scenario.by(scenario.moderator, "question.each", questions=[other], step="merge", into=question)
+    scenario.perform(
+        scenario.moderator, "question.each", questions=[other], step="merge", into=question
+    )
 
 
 def tell_of_breakouts(scenario: Scenario, people: list) -> None:
     scenario.breakout(open=False)
-    scenario.by(scenario.moderator, "breakout.drop", breakout=list(scenario.event.breakouts)[-1])
+    scenario.perform(
+        scenario.moderator, "breakout.drop", breakout=list(scenario.event.breakouts)[-1]
+    )
     breakout, rooms = scenario.breakout([], [], [], open=False)
     moderator, ann = scenario.moderator, people[0]
     given = {str(who.person): number // 2 for number, who in enumerate(people[:4])}
-    scenario.by(
+    scenario.perform(
         moderator, "breakout.plan", breakout=breakout, mode="file", rooms=2, seed=3, given=given
     )
-    scenario.by(moderator, "breakout.plan", breakout=breakout, mode="random", rooms=1)
-    scenario.by(moderator, "breakout.undo", breakout=breakout)
+    scenario.perform(moderator, "breakout.plan", breakout=breakout, mode="random", rooms=1)
+    scenario.perform(moderator, "breakout.undo", breakout=breakout)
     rooms = list(scenario.event.breakouts[breakout].rooms)
-    scenario.by(moderator, "breakout.edit", breakout=breakout, minutes=20)
-    template = scenario.by(
+    scenario.perform(moderator, "breakout.edit", breakout=breakout, minutes=20)
+    template = scenario.perform(
         moderator, "breakout.template", breakout=breakout, name={"en": "Three rooms"}
     )
-    scenario.by(moderator, "template.drop", template=template)
-    scenario.by(moderator, "breakout.template", breakout=breakout, name={"en": "Three rooms"})
-    scenario.by(
+    scenario.perform(moderator, "template.drop", template=template)
+    scenario.perform(moderator, "breakout.template", breakout=breakout, name={"en": "Three rooms"})
+    scenario.perform(
         moderator,
         "room.edit",
         room=rooms[0],
         video="https://meet.example/a",
         task={"en": "Draw a map."},
     )
-    scenario.by(moderator, "breakout.lock", breakout=breakout, room=rooms[0], on=True)
-    scenario.by(moderator, "breakout.move", breakout=breakout, person=ann.person, room=None)
-    scenario.by(moderator, "breakout.undo", breakout=breakout)
-    scenario.by(moderator, "breakout.open", breakout=breakout)
-    scenario.by(ann, "room.volunteer", room=rooms[0], on=True)
-    scenario.by(people[1], "room.help", room=rooms[0], on=True)
+    scenario.perform(moderator, "breakout.lock", breakout=breakout, room=rooms[0], on=True)
+    scenario.perform(moderator, "breakout.move", breakout=breakout, person=ann.person, room=None)
+    scenario.perform(moderator, "breakout.undo", breakout=breakout)
+    scenario.perform(moderator, "breakout.open", breakout=breakout)
+    scenario.perform(ann, "room.volunteer", room=rooms[0], on=True)
+    scenario.perform(people[1], "room.help", room=rooms[0], on=True)
     scenario.join("Late")
     tell_of_reports(scenario, breakout, rooms[0], people)
-    scenario.by(moderator, "breakout.recall", breakout=breakout)
-    scenario.by(moderator, "breakout.extend", breakout=breakout, seconds=60)
+    scenario.perform(moderator, "breakout.recall", breakout=breakout)
+    scenario.perform(moderator, "breakout.extend", breakout=breakout, seconds=60)
     scenario.at += 30 * 60_000
     scenario.strike()
 
 
 def tell_of_reports(scenario: Scenario, breakout: int, room: int, people: list) -> None:
-    scenario.by(
+    scenario.perform(
         scenario.moderator,
         "report.form",
         fields=[{"id": "agreed", "label": {"en": "What we agree on"}}],
     )
     for person in people[:2]:
-        scenario.by(
+        scenario.perform(
             person,
             "report.write",
             report=room,
@@ -217,51 +221,51 @@ def tell_of_reports(scenario: Scenario, breakout: int, room: int, people: list) 
             language="en",
             text=f"Two pilots, says {person.person}.",
         )
-    scenario.by(scenario.moderator, "report.show", breakout=breakout, room=room)
+    scenario.perform(scenario.moderator, "report.show", breakout=breakout, room=room)
 
 
 def whole_event() -> Scenario:
     """An event in which everything happens once."""
     scenario = Scenario()
     ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou", "academia", "zh")
-    scenario.by(ann, "person.set_language", language="zh")
-    scenario.by(
+    scenario.perform(ann, "person.set_language", language="zh")
+    scenario.perform(
         scenario.organiser,
         "agenda.set",
         points=[{"starts": 1, "ends": 2, "title": {"en": "Welcome"}}],
     )
     polls = [scenario.poll(rule=rule) for rule in ("always", "voted")]
     for poll in polls:
-        scenario.by(ann, "poll.vote", poll=poll, answer=[0])
-        scenario.by(ben, "poll.vote", poll=poll, answer=[1])
-    scenario.by(ann, "poll.withdraw", poll=polls[0])
-    scenario.by(scenario.moderator, "poll.pause", poll=polls[0])
-    scenario.by(scenario.moderator, "poll.hide", poll=polls[1])
+        scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+        scenario.perform(ben, "poll.vote", poll=poll, answer=[1])
+    scenario.perform(ann, "poll.withdraw", poll=polls[0])
+    scenario.perform(scenario.moderator, "poll.pause", poll=polls[0])
+    scenario.perform(scenario.moderator, "poll.hide", poll=polls[1])
     tell_of_drafts_and_rounds(scenario, polls[0])
     hall, crowd = (
         scenario.poll(rule="closed", seconds=60),
         [scenario.join(f"n{at}", ("lazio", "hangzhou")[at % 2], "industry") for at in range(20)],
     )
     for at, person in enumerate(crowd):
-        scenario.by(person, "poll.vote", poll=hall, answer=None if at == 7 else [at // 2 % 3])
-    scenario.by(ann, "poll.ask_time", poll=hall)
-    scenario.by(scenario.moderator, "poll.extend", poll=hall, seconds=30)
+        scenario.perform(person, "poll.vote", poll=hall, answer=None if at == 7 else [at // 2 % 3])
+    scenario.perform(ann, "poll.ask_time", poll=hall)
+    scenario.perform(scenario.moderator, "poll.extend", poll=hall, seconds=30)
     scenario.at += 90_000
     scenario.strike()
     for kind in KINDS_THAT_ACT:
-        tell(scenario, kind, crowd[:4])
+        perform_poll(scenario, kind, crowd[:4])
     question, other = scenario.question(ann), scenario.question(ben, approved=False)
-    scenario.by(ben, "question.edit", question=other, text="Better?")
-    scenario.by(ben, "question.upvote", question=question, on=True)
+    scenario.perform(ben, "question.edit", question=other, text="Better?")
+    scenario.perform(ben, "question.upvote", question=question, on=True)
     for _ in range(2):  # the first of which attendees do not hold any more
-        scenario.by(
+        scenario.perform(
             scenario.moderator,
             "question.answered",
             question=scenario.question(scenario.moderator, "长" * 500),
         )
-    scenario.by(scenario.moderator, "question.reject", question=other, reason="unclear")
-    scenario.by(ben, "question.appeal", question=other, text="It is clear to us.")
-    scenario.by(
+    scenario.perform(scenario.moderator, "question.reject", question=other, reason="unclear")
+    scenario.perform(ben, "question.appeal", question=other, text="It is clear to us.")
+    scenario.perform(
         scenario.moderator,
         "qa.rules",
         room=1,
@@ -269,14 +273,14 @@ def whole_event() -> Scenario:
         words={"en": "Be kind."},
         topics=[{"id": "money", "name": {"en": "Money"}}],
     )
-    scenario.by(
+    scenario.perform(
         scenario.speaker, "question.claim_translation", question=question, language="zh", on=True
     )
-    scenario.by(
+    scenario.perform(
         scenario.speaker, "question.translate", question=question, language="zh", text="谁付钱？"
     )
     written = scenario.event.questions[question].translations["zh"].written_seq
-    scenario.by(
+    scenario.perform(
         scenario.moderator,
         "question.approve_translation",
         question=question,
@@ -284,22 +288,22 @@ def whole_event() -> Scenario:
         written=written,
         on=True,
     )
-    scenario.by(scenario.moderator, "qa.next", room=1, question=question)
-    scenario.by(scenario.moderator, "question.answering", question=question)
+    scenario.perform(scenario.moderator, "qa.next", room=1, question=question)
+    scenario.perform(scenario.moderator, "question.answering", question=question)
     tell_of_moderation(scenario, question, other)
-    scenario.by(
+    scenario.perform(
         scenario.speaker,
         "question.reply",
         question=question,
         text={"en": "The region does.", "zh": "由大区支付。"},
     )
-    scenario.by(scenario.moderator, "screen.show", room=1, what="poll", id=polls[0])
-    notice = scenario.by(scenario.moderator, "announcement.post", room=1, text={"en": "Soon"})
-    scenario.by(scenario.moderator, "announcement.clear", announcement=notice)
+    scenario.perform(scenario.moderator, "screen.show", room=1, what="poll", id=polls[0])
+    notice = scenario.perform(scenario.moderator, "announcement.post", room=1, text={"en": "Soon"})
+    scenario.perform(scenario.moderator, "announcement.clear", announcement=notice)
     tell_of_breakouts(scenario, crowd)
     for step in ("mute", "unmute", "mute", "ban"):
-        scenario.by(scenario.moderator, f"person.{step}", person=ben.person)
-    scenario.by(scenario.moderator, "person.unban", person=ben.person)
-    scenario.by(scenario.organiser, "link.revoke", link=scenario.screen.link)
-    scenario.by(scenario.organiser, "event.end")
+        scenario.perform(scenario.moderator, f"person.{step}", person=ben.person)
+    scenario.perform(scenario.moderator, "person.unban", person=ben.person)
+    scenario.perform(scenario.organiser, "link.revoke", link=scenario.screen.link)
+    scenario.perform(scenario.organiser, "event.end")
     return scenario

@@ -15,7 +15,7 @@ def scenario() -> Scenario:
 
 
 def test_the_plenary_is_made_with_the_event(scenario):
-    assert scenario.sees(scenario.screen)["room:1"] == {
+    assert scenario.items_of(scenario.screen)["room:1"] == {
         "name": {"en": "Plenary", "zh": "全体会议"},
         "pushed": None,
         "qa": False,
@@ -27,9 +27,9 @@ def test_an_event_is_made_once(scenario):
 
 
 def test_what_is_left_out_of_a_configuration_stays(scenario):
-    scenario.by(scenario.organiser, "event.configure", title={"en": "New title"})
-    assert scenario.sees(scenario.screen)["event"]["title"] == {"en": "New title"}
-    assert len(scenario.sees(scenario.screen)["delegations"]["delegations"]) == len(DELEGATIONS)
+    scenario.perform(scenario.organiser, "event.configure", title={"en": "New title"})
+    assert scenario.items_of(scenario.screen)["event"]["title"] == {"en": "New title"}
+    assert len(scenario.items_of(scenario.screen)["delegations"]["delegations"]) == len(DELEGATIONS)
 
 
 @pytest.mark.parametrize(
@@ -56,19 +56,19 @@ def test_ending_closes_what_is_open_and_destroys_the_ballot_key(scenario):
         scenario.event, principal_of(scenario.event, scenario.organiser), scenario.at
     )
     assert decision.private_rows == (PrivateRow("ballot_key", "", None),)
-    scenario.by(scenario.organiser, "event.end")
+    scenario.perform(scenario.organiser, "event.end")
     assert [scenario.event.polls[id].state for id in (poll, draft)] == ["closed", "draft"]
     assert (
         scenario.event.pending_changes.ballot_key_destroyed
-        and scenario.sees(scenario.screen)["event"]["state"] == "ended"
+        and scenario.items_of(scenario.screen)["event"]["state"] == "ended"
     )
 
 
 def test_after_the_end_what_was_counted_stays_counted(scenario):
     ann, poll = scenario.join(), scenario.poll()
     question = scenario.question(ann)
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
-    scenario.by(scenario.organiser, "event.end")
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(scenario.organiser, "event.end")
     for do, fields in (
         ("poll.vote", {"poll": poll, "answer": [1]}),
         ("question.upvote", {"question": question, "on": True}),
@@ -78,8 +78,8 @@ def test_after_the_end_what_was_counted_stays_counted(scenario):
 
 
 def test_ending_twice_is_ending_once(scenario):
-    scenario.by(scenario.organiser, "event.end")
-    assert scenario.by(scenario.organiser, "event.end") == scenario.event.profile.ended_seq
+    scenario.perform(scenario.organiser, "event.end")
+    assert scenario.perform(scenario.organiser, "event.end") == scenario.event.profile.ended_seq
 
 
 def test_moderators_neither_start_nor_end(scenario):

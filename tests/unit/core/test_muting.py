@@ -8,7 +8,7 @@ from tools.scenario import Scenario, assert_refused
 @pytest.fixture
 def scenario() -> Scenario:
     scenario = Scenario()
-    scenario.by(scenario.moderator, "qa.open", room=1)
+    scenario.perform(scenario.moderator, "qa.open", room=1)
     return scenario
 
 
@@ -18,20 +18,20 @@ def ann(scenario):
 
 
 def ask(scenario, who, text="Who pays?", **more):
-    return scenario.by(who, "question.ask", room=1, text=text, language="en", **more)
+    return scenario.perform(who, "question.ask", room=1, text=text, language="en", **more)
 
 
 @pytest.fixture
 def muted(scenario, ann):
     question = ask(scenario, ann)
-    scenario.by(
+    scenario.perform(
         scenario.moderator, "person.mute", person=ann.person, note="Please let others speak."
     )
     return question
 
 
 def test_who_is_muted_is_told_why_and_writes_nothing(scenario, ann, muted):
-    assert scenario.sees(ann)["you"]["muted"] == "Please let others speak."
+    assert scenario.items_of(ann)["you"]["muted"] == "Please let others speak."
     poll = scenario.poll(
         config={"kind": "statements", "statements": [{"en": "A"}, {"en": "B"}], "propose": True}
     )
@@ -51,17 +51,19 @@ def test_who_is_muted_is_told_why_and_writes_nothing(scenario, ann, muted):
 
 
 def test_who_is_muted_votes_upvotes_and_takes_back_what_is_theirs(scenario, ann, muted):
-    scenario.by(ann, "poll.vote", poll=scenario.poll(), answer=[0])
-    scenario.by(ann, "poll.vote", poll=scenario.poll(config={"kind": "words"}), answer=None)
-    scenario.by(ann, "question.upvote", question=scenario.question(scenario.join("Ben")), on=True)
-    scenario.by(ann, "question.withdraw", question=muted)
+    scenario.perform(ann, "poll.vote", poll=scenario.poll(), answer=[0])
+    scenario.perform(ann, "poll.vote", poll=scenario.poll(config={"kind": "words"}), answer=None)
+    scenario.perform(
+        ann, "question.upvote", question=scenario.question(scenario.join("Ben")), on=True
+    )
+    scenario.perform(ann, "question.withdraw", question=muted)
 
 
 def test_those_who_run_the_event_see_who_is_muted_and_undo_it(scenario, ann, muted):
-    seen = scenario.sees(scenario.moderator)[f"muted:{ann.person}"]
+    seen = scenario.items_of(scenario.moderator)[f"muted:{ann.person}"]
     assert seen == {"delegation": "lazio", "name": "Ann", "note": "Please let others speak."}
-    assert f"muted:{ann.person}" not in scenario.sees(scenario.join("Ben"))
-    scenario.by(scenario.moderator, "person.unmute", person=ann.person)
-    assert f"muted:{ann.person}" not in scenario.sees(scenario.moderator)
-    assert scenario.sees(ann)["you"]["muted"] is None
+    assert f"muted:{ann.person}" not in scenario.items_of(scenario.join("Ben"))
+    scenario.perform(scenario.moderator, "person.unmute", person=ann.person)
+    assert f"muted:{ann.person}" not in scenario.items_of(scenario.moderator)
+    assert scenario.items_of(ann)["you"]["muted"] is None
     ask(scenario, ann)

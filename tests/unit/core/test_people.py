@@ -23,13 +23,13 @@ def scenario() -> Scenario:
 
 
 def test_a_join_form_sent_twice_is_one_person(scenario):
-    scenario.by(GUEST, "person.join", **JOIN)
-    scenario.by(GUEST, "person.join", **JOIN)
+    scenario.perform(GUEST, "person.join", **JOIN)
+    scenario.perform(GUEST, "person.join", **JOIN)
     assert len(scenario.event.people) == 1
 
 
 def test_a_name_lies_beside_the_journal_not_in_it(scenario):
-    scenario.by(GUEST, "person.join", **JOIN)
+    scenario.perform(GUEST, "person.join", **JOIN)
     assert list(scenario.event.names.values()) == ["Ann"]
     assert not any("Ann" in repr(entry) for entry in scenario.entries)
 
@@ -53,7 +53,7 @@ def test_a_join_with_an_unknown_choice_is_refused(scenario, field, value):
 def test_nobody_joins_what_is_not_on(started):
     scenario = Scenario(started=started)
     if started:
-        scenario.by(scenario.organiser, "event.end")
+        scenario.perform(scenario.organiser, "event.end")
     assert_refused(
         "closed",
         "event_ended" if started else "event_draft",
@@ -66,16 +66,16 @@ def test_nobody_joins_what_is_not_on(started):
 
 def test_somebody_who_was_sent_out_is_barred_until_they_are_let_in_again(scenario):
     ann = scenario.join("Ann")
-    scenario.by(scenario.moderator, "person.ban", person=ann.person)
+    scenario.perform(scenario.moderator, "person.ban", person=ann.person)
     assert ann.person in scenario.event.pending_changes.barred_people
     with pytest.raises(Barred):
         principal_of(scenario.event, ann)
-    scenario.by(scenario.moderator, "person.unban", person=ann.person)
+    scenario.perform(scenario.moderator, "person.unban", person=ann.person)
     assert principal_of(scenario.event, ann).delegation == "lazio"
 
 
 def test_a_revoked_link_lets_nobody_in(scenario):
-    scenario.by(scenario.organiser, "link.revoke", link=scenario.moderator.link)
+    scenario.perform(scenario.organiser, "link.revoke", link=scenario.moderator.link)
     with pytest.raises(Barred):
         principal_of(scenario.event, scenario.moderator)
 
@@ -91,13 +91,13 @@ def test_only_those_who_hold_the_event_make_links(scenario):
     assert_refused(
         "forbidden", "", scenario, scenario.moderator, "link.make", role="screen", label="Hall"
     )
-    assert scenario.by(OPERATOR, "link.make", role="screen", label="Hall")
+    assert scenario.perform(OPERATOR, "link.make", role="screen", label="Hall")
 
 
 def test_links_are_seen_by_the_organiser_alone(scenario):
-    assert any(key.startswith("link:") for key in scenario.sees(scenario.organiser))
+    assert any(key.startswith("link:") for key in scenario.items_of(scenario.organiser))
     assert not any(
         key.startswith("link:")
         for who in (scenario.moderator, scenario.screen)
-        for key in scenario.sees(who)
+        for key in scenario.items_of(who)
     )

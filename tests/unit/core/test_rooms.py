@@ -10,7 +10,7 @@ from tools.scenario import action
 
 @pytest.fixture
 def host(scenario, people, rooms):
-    scenario.by(scenario.moderator, "room.host", room=rooms[0], person=people[0].person)
+    scenario.perform(scenario.moderator, "room.host", room=rooms[0], person=people[0].person)
     return principal_of(scenario.event, people[0])
 
 
@@ -49,6 +49,6 @@ def test_a_room_is_open_while_its_breakout_runs_and_the_plenary_always_is(scenar
     room = find_room(scenario.event, rooms[0])
     require_open(scenario.event, room)
     require_open(scenario.event, find_room(scenario.event, 1))
-    scenario.by(scenario.moderator, "breakout.end", breakout=room.breakout)
+    scenario.perform(scenario.moderator, "breakout.end", breakout=room.breakout)
     with pytest.raises(Conflict, match="room_not_open"):
         require_open(scenario.event, room)

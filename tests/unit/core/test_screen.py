@@ -1,4 +1,6 @@
-"""Screen of a room: it follows the event until a moderator steers it, and the latest action wins."""
+"""Screen of a room: it follows the event until a moderator steers it, and the latest action
+wins.
+"""
 
 import pytest
 
@@ -11,39 +13,41 @@ def scenario() -> Scenario:
 
 
 def shows(scenario: Scenario) -> tuple[str, int | None, bool]:
-    """State of a screen as its item shows it; an empty item means that no moderator has steered it."""
-    told = scenario.sees(scenario.screen).get(
+    """State of a screen as its item shows it; an empty item means that no moderator has steered
+    it.
+    """
+    told = scenario.items_of(scenario.screen).get(
         "screen:1", {"what": "auto", "id": None, "blank": False}
     )
-    assert scenario.sees(scenario.moderator).get("screen:1", told) == told
+    assert scenario.items_of(scenario.moderator).get("screen:1", told) == told
     return told["what"], told["id"], told["blank"]
 
 
 def test_a_screen_that_nobody_steered_says_nothing_of_it(scenario):
     scenario.poll()
-    assert "screen:1" not in scenario.sees(scenario.screen)
+    assert "screen:1" not in scenario.items_of(scenario.screen)
 
 
 def test_a_moderator_brings_something_up_and_lets_it_follow_again(scenario):
     poll = scenario.poll()
     for what in ("title", "agenda", "code"):
-        scenario.by(scenario.moderator, "screen.show", room=1, what=what)
+        scenario.perform(scenario.moderator, "screen.show", room=1, what=what)
         assert shows(scenario) == (what, None, False)
     for what in ("poll", "delegations", "voices"):
-        scenario.by(scenario.organiser, "screen.show", room=1, what=what, id=poll)
+        scenario.perform(scenario.organiser, "screen.show", room=1, what=what, id=poll)
         assert shows(scenario) == (what, poll, False)
-    scenario.by(scenario.moderator, "screen.show", room=1, what="auto")
+    scenario.perform(scenario.moderator, "screen.show", room=1, what="auto")
     assert shows(scenario) == ("auto", None, False)
 
 
 def test_a_blank_leaves_what_is_shown_as_it_was_and_bringing_something_up_lifts_it(scenario):
-    scenario.by(scenario.moderator, "screen.show", room=1, what="title")
-    scenario.by(scenario.moderator, "screen.blank", room=1, on=True)
+    scenario.perform(scenario.moderator, "screen.show", room=1, what="title")
+    scenario.perform(scenario.moderator, "screen.blank", room=1, on=True)
     assert shows(scenario) == ("title", None, True)
-    scenario.by(scenario.moderator, "screen.blank", room=1, on=False)
+    scenario.perform(scenario.moderator, "screen.blank", room=1, on=False)
     assert shows(scenario) == ("title", None, False)
-    scenario.by(scenario.moderator, "screen.blank", room=1, on=True)
-    scenario.by(scenario.moderator, "screen.show", room=1, what="title")
+    scenario.perform(scenario.moderator, "screen.blank", room=1, on=True)
+    scenario.perform(scenario.moderator, "screen.show", room=1, what="title")
     assert shows(scenario) == ("title", None, False)
 
 
@@ -54,49 +58,51 @@ def test_opening_a_poll_and_taking_up_a_question_bring_that_up(scenario, blank):
         ("poll.open", {"poll": poll}),
         ("question.answering", {"question": question}),
     ):
-        scenario.by(scenario.moderator, "screen.show", room=1, what="title")
-        scenario.by(scenario.moderator, "screen.blank", room=1, on=blank)
-        scenario.by(scenario.moderator, do, **fields)
+        scenario.perform(scenario.moderator, "screen.show", room=1, what="title")
+        scenario.perform(scenario.moderator, "screen.blank", room=1, on=blank)
+        scenario.perform(scenario.moderator, do, **fields)
         assert shows(scenario) == ("auto", None, False)
 
 
 def test_a_poll_that_is_opened_while_a_question_is_being_answered_stands_before_it(scenario):
     first, second = (scenario.question(scenario.join(), text) for text in ("Who?", "When?"))
-    scenario.by(scenario.moderator, "question.answering", question=first)
+    scenario.perform(scenario.moderator, "question.answering", question=first)
     poll = scenario.poll()
     assert shows(scenario) == ("poll", poll, False)
-    scenario.by(scenario.moderator, "question.answering", question=second)
+    scenario.perform(scenario.moderator, "question.answering", question=second)
     assert shows(scenario) == ("auto", None, False)
 
 
 @pytest.mark.parametrize("do", ["poll.pause", "poll.close", "poll.reveal", "poll.hide"])
 def test_nothing_else_that_is_done_with_a_poll_moves_the_screen(scenario, do):
     poll = scenario.poll()
-    scenario.by(scenario.moderator, "screen.show", room=1, what="title")
-    scenario.by(scenario.moderator, do, poll=poll)
+    scenario.perform(scenario.moderator, "screen.show", room=1, what="title")
+    scenario.perform(scenario.moderator, do, poll=poll)
     assert shows(scenario) == ("title", None, False)
 
 
 def test_asking_for_what_is_so_already_is_no_change(scenario):
-    seq = scenario.by(scenario.moderator, "screen.show", room=1, what="code")
-    assert scenario.by(scenario.moderator, "screen.show", room=1, what="code") == seq
-    assert scenario.by(scenario.moderator, "screen.blank", room=1, on=False) == seq
+    seq = scenario.perform(scenario.moderator, "screen.show", room=1, what="code")
+    assert scenario.perform(scenario.moderator, "screen.show", room=1, what="code") == seq
+    assert scenario.perform(scenario.moderator, "screen.blank", room=1, on=False) == seq
 
 
 def test_a_result_that_is_hidden_stays_hidden_on_a_screen_that_shows_its_poll(scenario):
     poll = scenario.poll()
-    scenario.by(scenario.join(), "poll.vote", poll=poll, answer=[0])
-    scenario.by(scenario.moderator, "screen.show", room=1, what="poll", id=poll)
-    assert f"poll:{poll}" in scenario.sees(
+    scenario.perform(scenario.join(), "poll.vote", poll=poll, answer=[0])
+    scenario.perform(scenario.moderator, "screen.show", room=1, what="poll", id=poll)
+    assert f"poll:{poll}" in scenario.items_of(
         scenario.screen
-    ) and f"result:{poll}" not in scenario.sees(scenario.screen)
-    assert f"result:{poll}" in scenario.sees(scenario.moderator)
+    ) and f"result:{poll}" not in scenario.items_of(scenario.screen)
+    assert f"result:{poll}" in scenario.items_of(scenario.moderator)
 
 
 def test_attendees_are_not_told_how_the_screen_is_steered(scenario):
     ann = scenario.join()
-    scenario.by(scenario.moderator, "screen.show", room=1, what="title")
-    assert "screen:1" in scenario.sees(scenario.screen) and "screen:1" not in scenario.sees(ann)
+    scenario.perform(scenario.moderator, "screen.show", room=1, what="title")
+    assert "screen:1" in scenario.items_of(scenario.screen) and "screen:1" not in scenario.items_of(
+        ann
+    )
 
 
 def test_only_those_who_run_the_room_steer_its_screen(scenario):

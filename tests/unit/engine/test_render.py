@@ -17,7 +17,7 @@ def scenario():
 
 def announce(scenario):
     text = {"en": "Soon", "zh": "马上"}
-    return scenario.by(scenario.moderator, "announcement.post", room=1, text=text)
+    return scenario.perform(scenario.moderator, "announcement.post", room=1, text=text)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_a_delta_has_what_changed_and_what_was_dropped_since(scenario, renderer)
     before = scenario.event.seq
     assert renderer.delta_frame(ROOM, before) == b""
     poll = scenario.poll()
-    scenario.by(scenario.moderator, "announcement.clear", announcement=notice)
+    scenario.perform(scenario.moderator, "announcement.clear", announcement=notice)
     delta = json.loads(renderer.delta_frame(ROOM, before))
     assert f"poll:{poll}" in delta["put"] and delta["drop"] == [f"announcement:{notice}"]
     assert "full" not in delta

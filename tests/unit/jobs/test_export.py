@@ -1,4 +1,4 @@
-"""Exports as files: complete or not there, of one moment, made beside whoever writes."""
+"""Exports as files: complete or absent, of one moment, made while others write."""
 
 import pytest
 

@@ -19,14 +19,14 @@ def test_every_step_of_those_who_run_the_event_is_told_by_role_with_what_it_was_
     scenario = Scenario()
     question = scenario.question(scenario.join("Ann"), approved=False)
     scenario.at += 60_000
-    scenario.by(
+    scenario.perform(
         scenario.organiser,
         "question.reject",
         question=question,
         reason="duplicate",
         note="See Ann's.",
     )
-    scenario.by(
+    scenario.perform(
         scenario.speaker, "question.upvote", question=scenario.question(scenario.join()), on=True
     )
     rows = table(scenario, "log")
@@ -61,31 +61,31 @@ def test_people_who_attend_are_not_in_it():
     ann = scenario.join("Ann")
     before = told(scenario)
     poll = scenario.poll(anonymous=False)
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
-    scenario.by(ann, "question.withdraw", question=scenario.question(ann))
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "question.withdraw", question=scenario.question(ann))
     assert {row[0] for row in told(scenario)[len(before) :]} == {"moderator"}
 
 
 def test_a_host_is_told_as_one_and_not_what_they_do_for_themselves():
     scenario = Scenario()
     ann, ben = scenario.join("Ann"), scenario.join("Ben")
-    scenario.by(
+    scenario.perform(
         scenario.moderator, "breakout.draft", title={"en": "Groups"}, task={"en": "Talk"}, rooms=1
     )
     ((room, breakout),) = (
         (id, each.breakout) for id, each in scenario.event.rooms.items() if each.breakout
     )
     for person in (ann, ben):
-        scenario.by(
+        scenario.perform(
             scenario.moderator, "breakout.move", breakout=breakout, person=person.person, room=room
         )
-    scenario.by(scenario.moderator, "breakout.open", breakout=breakout)
-    scenario.by(scenario.moderator, "room.host", room=room, person=ann.person)
+    scenario.perform(scenario.moderator, "breakout.open", breakout=breakout)
+    scenario.perform(scenario.moderator, "room.host", room=room, person=ann.person)
     start = len(told(scenario))
-    scenario.by(ann, "qa.open", room=room)
-    question = scenario.by(ben, "question.ask", room=room, text="Who pays?", language="en")
-    scenario.by(ann, "question.approve", question=question)
-    scenario.by(ann, "question.upvote", question=question, on=True)
+    scenario.perform(ann, "qa.open", room=room)
+    question = scenario.perform(ben, "question.ask", room=room, text="Who pays?", language="en")
+    scenario.perform(ann, "question.approve", question=question)
+    scenario.perform(ann, "question.upvote", question=question, on=True)
     assert [row[:2] for row in told(scenario)[start:]] == [
         ("host", "qa.set"),
         ("host", "question.moved"),

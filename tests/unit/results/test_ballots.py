@@ -17,9 +17,9 @@ def test_a_named_ballot_says_whose_it_is_and_when_it_was_cast_last():
     scenario = Scenario()
     ann = scenario.join("Ann")
     poll = scenario.poll(anonymous=False)
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     scenario.at += 90_000
-    scenario.by(ann, "poll.vote", poll=poll, answer=[1])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[1])
     (row,) = table(scenario, "ballots")
     assert (row["person"], row["name"], row["time"], row["time_local"]) == (
         ann.actor,
@@ -53,9 +53,9 @@ def test_several_options_are_one_answer():
 def test_ballots_of_an_anonymous_poll_are_absent_until_it_is_closed(state):
     scenario, poll = voted([[0], [1]] * 6, close=False)
     if state == "paused":
-        scenario.by(scenario.moderator, "poll.pause", poll=poll)
+        scenario.perform(scenario.moderator, "poll.pause", poll=poll)
     assert table(scenario, "ballots") == []
-    scenario.by(scenario.moderator, "poll.close", poll=poll)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
     assert len(table(scenario, "ballots")) == 12
 
 
@@ -91,8 +91,8 @@ def cast_in_order(numbers):
     people = [scenario.join() for _ in range(30)]
     poll = scenario.poll()
     for number in numbers:
-        scenario.by(people[number], "poll.vote", poll=poll, answer=[number % 3])
-    scenario.by(scenario.moderator, "poll.close", poll=poll)
+        scenario.perform(people[number], "poll.vote", poll=poll, answer=[number % 3])
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
     return written(scenario, "ballots")
 
 

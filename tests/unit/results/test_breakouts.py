@@ -16,7 +16,7 @@ def told():
         scenario.join(delegation=where) for where in ("lazio", "hangzhou", "bologna", "lazio")
     )
     _, (first, second) = scenario.breakout([ann, ben, dan], [cem])
-    scenario.by(
+    scenario.perform(
         ann,
         "report.write",
         report=first,
@@ -24,7 +24,7 @@ def told():
         language="en",
         text='=A shared "test bed"',
     )
-    scenario.by(
+    scenario.perform(
         ben, "report.write", report=first, field="project", language="zh", text="共享试验平台"
     )
     scenario.at += 900_000
@@ -51,7 +51,7 @@ def met(scenario, room):
 
 def test_it_says_how_many_of_each_delegation_were_in_a_room_and_when(told):
     scenario, (first, second, third) = told
-    scenario.by(scenario.moderator, "room.edit", room=second, task={"en": "Draw a map."})
+    scenario.perform(scenario.moderator, "room.edit", room=second, task={"en": "Draw a map."})
     assert {row["task_en"] for row in of(scenario, "members", second)} == {"Draw a map."}
     rows = of(scenario, "members", first)
     assert [(row["delegation"], row["count"]) for row in rows] == [
@@ -87,7 +87,7 @@ def test_who_was_moved_has_been_in_the_room_all_the_same(told):
         str(last.id),
         "",
     }
-    scenario.by(
+    scenario.perform(
         scenario.moderator,
         "breakout.move",
         breakout=last.id,

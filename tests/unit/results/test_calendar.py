@@ -48,7 +48,7 @@ def test_it_says_where_to_join_and_what_is_on_the_agenda():
             "speaker": {"en": "Ms Li"},
         }
     ]
-    scenario.by(scenario.organiser, "agenda.set", points=points)
+    scenario.perform(scenario.organiser, "agenda.set", points=points)
     description = entry(scenario, "zh")["description"]
     assert (
         ADDRESS in description
@@ -60,7 +60,7 @@ def test_it_says_where_to_join_and_what_is_on_the_agenda():
 
 def test_a_title_cannot_add_lines_of_its_own():
     scenario = Scenario()
-    scenario.by(
+    scenario.perform(
         scenario.organiser,
         "event.configure",
         title={"en": "x\nATTACH:file:///etc/passwd\nEND:VEVENT"},
@@ -71,5 +71,5 @@ def test_a_title_cannot_add_lines_of_its_own():
 def test_the_same_event_is_the_same_entry_and_its_id_is_not_told():
     scenario = Scenario()
     uid = entry(scenario)["uid"]
-    scenario.by(scenario.organiser, "event.configure", title={"en": "Another title"})
+    scenario.perform(scenario.organiser, "event.configure", title={"en": "Another title"})
     assert entry(scenario)["uid"] == uid and scenario.event.profile.id not in uid

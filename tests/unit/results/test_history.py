@@ -16,7 +16,7 @@ def test_a_named_ballot_has_a_time_and_an_anonymous_one_has_none(scenario):
     for anonymous in (False, True):
         poll = scenario.poll(anonymous=anonymous)
         scenario.at += 1000
-        scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+        scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
         times = history_of(scenario).vote_times
         assert ((poll, ann.actor) in times) is not anonymous
         assert all(at == scenario.at for (id, _), at in times.items() if id == poll)
@@ -25,17 +25,17 @@ def test_a_named_ballot_has_a_time_and_an_anonymous_one_has_none(scenario):
 def test_who_decided_on_a_question_is_known_by_role(scenario):
     question = scenario.question(scenario.join(), approved=False)
     assert question not in history_of(scenario).last_moderators
-    scenario.by(scenario.moderator, "question.approve", question=question)
+    scenario.perform(scenario.moderator, "question.approve", question=question)
     assert history_of(scenario).last_moderators[question] == "moderator"
-    scenario.by(scenario.organiser, "question.park", question=question)
+    scenario.perform(scenario.organiser, "question.park", question=question)
     assert history_of(scenario).last_moderators[question] == "organiser"
 
 
 def test_the_answer_of_a_question_keeps_its_time_when_it_is_restored(scenario):
     question = scenario.question(scenario.join())
     scenario.at += 5000
-    scenario.by(scenario.moderator, "question.answered", question=question)
+    scenario.perform(scenario.moderator, "question.answered", question=question)
     answered = scenario.at
     scenario.at += 5000
-    scenario.by(scenario.moderator, "question.restore", question=question)
+    scenario.perform(scenario.moderator, "question.restore", question=question)
     assert history_of(scenario).answer_times[question] == answered

@@ -71,7 +71,7 @@ def test_drafts_are_not_in_it():
 def test_an_anonymous_poll_that_still_runs_has_totals_only(state):
     scenario, poll = voted([[0], [1]] * 6, ["lazio", "hangzhou"], close=False)
     if state == "paused":
-        scenario.by(scenario.moderator, "poll.pause", poll=poll)
+        scenario.perform(scenario.moderator, "poll.pause", poll=poll)
     rows = table(scenario, "polls")
     assert {(row["by"], row["n"], row["eligible_n"], row["closed"]) for row in rows} == {
         ("total", "12", "", "")
@@ -195,17 +195,17 @@ def test_the_region_gap_is_the_highest_region_less_the_lowest():
 
 def test_a_later_round_says_what_moved_in_all_rows_that_both_rounds_show():
     scenario, first = voted([[0], [1]] * 3 + [[0]], ["lazio"] * 6 + ["bologna"])
-    again = scenario.by(scenario.moderator, "poll.repeat", poll=first)
-    scenario.by(scenario.moderator, "poll.open", poll=again)
+    again = scenario.perform(scenario.moderator, "poll.repeat", poll=first)
+    scenario.perform(scenario.moderator, "poll.open", poll=again)
     for person in list(scenario.event.people)[:6]:
-        scenario.by(
+        scenario.perform(
             Identity(Role.ATTENDEE, person=person),
             "poll.vote",
             poll=again,
             answer=[0] if person % 3 else [1],
         )
     assert not any(row["share_moved"] for row in table(scenario, "polls")), "it still runs"
-    scenario.by(scenario.moderator, "poll.close", poll=again)
+    scenario.perform(scenario.moderator, "poll.close", poll=again)
     rows = [row for row in table(scenario, "polls") if row["part_en"] == "Energy"]
     total = {
         row["round"]: (row["share"], row["share_moved"], row["value_moved"])
@@ -226,7 +226,7 @@ def voted_from_rooms(**fields):
     _, rooms = scenario.breakout(people[:12], people[12:])
     poll = scenario.poll(**fields)
     for number, person in enumerate(people):
-        scenario.by(person, "poll.vote", poll=poll, answer=[0] if number % 2 else [1])
+        scenario.perform(person, "poll.vote", poll=poll, answer=[0] if number % 2 else [1])
     return scenario, poll, rooms
 
 
@@ -234,7 +234,7 @@ def voted_from_rooms(**fields):
 def test_where_people_voted_from_rooms_each_room_has_rows_by_its_name(anonymous):
     scenario, poll, (first, second) = voted_from_rooms(anonymous=anonymous)
     assert any(row["by"] == "room" for row in table(scenario, "polls")) is not anonymous
-    scenario.by(scenario.moderator, "poll.close", poll=poll)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
     rows = [
         row
         for row in rows_of(table(scenario, "polls"), "room", str(first))
@@ -245,7 +245,7 @@ def test_where_people_voted_from_rooms_each_room_has_rows_by_its_name(anonymous)
         for row in rows
     ]
     assert told == [("Room 1", "第1会场", "12", "12", "6")]
-    result = scenario.sees(scenario.moderator)[f"result:{poll}"]
+    result = scenario.items_of(scenario.moderator)[f"result:{poll}"]
     assert (result["by"]["room"][str(second)]["n"], result["rooms"][str(second)]["en"]) == (
         8,
         "Room 2",
@@ -255,10 +255,12 @@ def test_where_people_voted_from_rooms_each_room_has_rows_by_its_name(anonymous)
 def test_a_ballot_counts_for_the_room_from_which_it_was_cast():
     scenario, poll, (first, second) = voted_from_rooms(anonymous=False)
     breakout, mover = min(scenario.event.breakouts), min(scenario.event.people)
-    scenario.by(scenario.moderator, "breakout.move", breakout=breakout, person=mover, room=second)
-    scenario.by(scenario.moderator, "breakout.end", breakout=breakout)
-    scenario.by(scenario.moderator, "poll.close", poll=poll)
-    rooms = scenario.sees(scenario.moderator)[f"result:{poll}"]["by"]["room"]
+    scenario.perform(
+        scenario.moderator, "breakout.move", breakout=breakout, person=mover, room=second
+    )
+    scenario.perform(scenario.moderator, "breakout.end", breakout=breakout)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
+    rooms = scenario.items_of(scenario.moderator)[f"result:{poll}"]["by"]["room"]
     assert [(rooms[str(room)]["n"], rooms[str(room)]["eligible"]) for room in (first, second)] == [
         (12, 12),
         (8, 8),
@@ -270,20 +272,20 @@ def test_a_poll_of_a_room_is_not_told_by_room():
     people = [scenario.join() for _ in range(6)]
     _, (room,) = scenario.breakout(people)
     poll = scenario.poll(room=room, anonymous=False)
-    scenario.by(people[0], "poll.vote", poll=poll, answer=[0])
-    assert "room" not in scenario.sees(scenario.moderator)[f"result:{poll}"]["by"]
+    scenario.perform(people[0], "poll.vote", poll=poll, answer=[0])
+    assert "room" not in scenario.items_of(scenario.moderator)[f"result:{poll}"]["by"]
 
 
 def test_without_rooms_nothing_is_told_by_room():
     scenario, poll = voted([[0], [1]] * 6)
-    result = scenario.sees(scenario.moderator)[f"result:{poll}"]
+    result = scenario.items_of(scenario.moderator)[f"result:{poll}"]
     assert "room" not in result["by"] and "rooms" not in result
 
 
 def test_a_ballot_says_from_which_room_it_was_in_a_named_poll_only():
     for anonymous in (True, False):
         scenario, poll, rooms = voted_from_rooms(anonymous=anonymous)
-        scenario.by(scenario.moderator, "poll.close", poll=poll)
+        scenario.perform(scenario.moderator, "poll.close", poll=poll)
         assert {row["room"] for row in table(scenario, "ballots")} == (
             {""} if anonymous else set(map(str, rooms))
         )

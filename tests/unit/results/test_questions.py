@@ -8,9 +8,9 @@ def test_a_question_says_when_by_whom_and_what_became_of_it():
     scenario = Scenario()
     question = scenario.question(scenario.join("Ann"), "=Who pays?")
     scenario.at += 60_000
-    scenario.by(scenario.moderator, "question.answering", question=question)
+    scenario.perform(scenario.moderator, "question.answering", question=question)
     scenario.at += 60_000
-    scenario.by(scenario.organiser, "question.answered", question=question)
+    scenario.perform(scenario.organiser, "question.answered", question=question)
     (row,) = table(scenario, "questions")
     assert (row["question"], row["room"], row["state"], row["text"], row["language"]) == (
         str(question),
@@ -30,9 +30,9 @@ def test_a_question_says_when_by_whom_and_what_became_of_it():
 def test_the_question_answered_before_is_answered_when_the_next_one_begins():
     scenario = Scenario()
     first, second = (scenario.question(scenario.join()) for _ in range(2))
-    scenario.by(scenario.moderator, "question.answering", question=first)
+    scenario.perform(scenario.moderator, "question.answering", question=first)
     scenario.at += 60_000
-    scenario.by(scenario.moderator, "question.answering", question=second)
+    scenario.perform(scenario.moderator, "question.answering", question=second)
     assert [(row["state"], row["answered"]) for row in table(scenario, "questions")] == [
         ("answered", "2022-06-02T07:01:00Z"),
         ("answering", ""),
@@ -42,8 +42,8 @@ def test_the_question_answered_before_is_answered_when_the_next_one_begins():
 def test_a_restored_question_is_not_answered_any_more():
     scenario = Scenario()
     question = scenario.question(scenario.join())
-    scenario.by(scenario.moderator, "question.answered", question=question)
-    scenario.by(scenario.moderator, "question.restore", question=question)
+    scenario.perform(scenario.moderator, "question.answered", question=question)
+    scenario.perform(scenario.moderator, "question.restore", question=question)
     (row,) = table(scenario, "questions")
     assert (row["state"], row["answered"]) == ("approved", "")
 
@@ -57,7 +57,7 @@ def test_upvotes_are_counted_by_region_and_those_of_staff_in_none():
         scenario.join(delegation="hangzhou"),
         scenario.moderator,
     ):
-        scenario.by(upvoter, "question.upvote", question=question, on=True)
+        scenario.perform(upvoter, "question.upvote", question=question, on=True)
     (row,) = table(scenario, "questions")
     assert (row["upvotes"], row["upvotes_EU"], row["upvotes_CN"]) == ("4", "1", "2")
 
@@ -65,7 +65,7 @@ def test_upvotes_are_counted_by_region_and_those_of_staff_in_none():
 def test_a_rejected_question_says_why_but_not_the_moderators_note():
     scenario = Scenario()
     question = scenario.question(scenario.join(), approved=False)
-    scenario.by(
+    scenario.perform(
         scenario.moderator,
         "question.reject",
         question=question,
@@ -85,7 +85,7 @@ def test_of_a_withdrawn_question_only_its_being_is_left():
     scenario = Scenario()
     ann = scenario.join("Ann")
     question = scenario.question(ann, "Something that I regret")
-    scenario.by(ann, "question.withdraw", question=question)
+    scenario.perform(ann, "question.withdraw", question=question)
     (row,) = table(scenario, "questions")
     assert (row["state"], row["text"], row["delegation"]) == ("withdrawn", "", "")
 
@@ -113,13 +113,17 @@ def test_a_question_has_its_translation_its_reply_its_label_and_the_authors_own_
     scenario = Scenario()
     question = scenario.question(scenario.join(), "Who pays?")
     topics = [{"id": "money", "name": {"en": "Money", "zh": "资金"}}]
-    scenario.by(scenario.moderator, "qa.rules", room=1, topics=topics)
-    scenario.by(
+    scenario.perform(scenario.moderator, "qa.rules", room=1, topics=topics)
+    scenario.perform(
         scenario.moderator, "question.label", question=question, topic="money", to="hangzhou"
     )
-    scenario.by(scenario.moderator, "question.reword", question=question, text="Who pays for it?")
+    scenario.perform(
+        scenario.moderator, "question.reword", question=question, text="Who pays for it?"
+    )
     translate(scenario, question, "谁来付钱？")
-    scenario.by(scenario.speaker, "question.reply", question=question, text={"zh": "由大区支付。"})
+    scenario.perform(
+        scenario.speaker, "question.reply", question=question, text={"zh": "由大区支付。"}
+    )
     (row,) = table(scenario, "questions")
     assert (row["text"], row["original"], row["translation_en"], row["translation_zh"]) == (
         "Who pays for it?",
@@ -139,13 +143,13 @@ def test_a_question_has_its_translation_its_reply_its_label_and_the_authors_own_
 def test_a_translation_that_is_not_approved_or_of_other_words_is_not_in_the_table():
     scenario = Scenario()
     question = scenario.question(scenario.join())
-    scenario.by(
+    scenario.perform(
         scenario.speaker, "question.translate", question=question, language="zh", text="谁付钱？"
     )
     assert table(scenario, "questions")[0]["translation_zh"] == ""
     translate(scenario, question, "由谁付钱？")
     assert table(scenario, "questions")[0]["translation_zh"] == "由谁付钱？"
-    scenario.by(scenario.moderator, "question.reword", question=question, text="And when?")
+    scenario.perform(scenario.moderator, "question.reword", question=question, text="And when?")
     assert table(scenario, "questions")[0]["translation_zh"] == ""
 
 
@@ -157,8 +161,8 @@ def test_a_merged_question_says_into_which_and_their_upvotes_are_counted_togethe
         scenario.join(delegation="hangzhou"),
     )
     for question in (first, second):
-        scenario.by(ben, "question.upvote", question=question, on=True)
-    scenario.by(scenario.moderator, "question.merge", question=second, into=first)
+        scenario.perform(ben, "question.upvote", question=question, on=True)
+    scenario.perform(scenario.moderator, "question.merge", question=second, into=first)
     rows = table(scenario, "questions")
     assert [(row["state"], row["merged_into"]) for row in rows] == [
         ("approved", ""),
@@ -168,10 +172,10 @@ def test_a_merged_question_says_into_which_and_their_upvotes_are_counted_togethe
 
 
 def translate(scenario: Scenario, question: int, text: str) -> None:
-    written = scenario.by(
+    written = scenario.perform(
         scenario.speaker, "question.translate", question=question, language="zh", text=text
     )
-    scenario.by(
+    scenario.perform(
         scenario.moderator,
         "question.approve_translation",
         question=question,

@@ -64,7 +64,7 @@ class Town(EventOnReplica):
         )
 
     async def everybody_votes(self, *replicas, voters=range(VOTERS)):
-        """Each on their worker. The same person is answered the same, whoever they ask."""
+        """Each person on their own worker. The same person gets the same answer from any worker."""
         asked = [(worker, voter) for voter in voters for worker in replicas or [self.replica]]
         async with asyncio.timeout(60):
             await asyncio.gather(*(self.vote(worker, voter) for worker, voter in asked))
@@ -142,7 +142,7 @@ def journal_of(stack):
 
 
 async def opened(url):
-    """Not on this loop, where somebody may stand between."""
+    """Run outside this loop, which may serve a proxy."""
     return await asyncio.to_thread(open_journal, url)
 
 

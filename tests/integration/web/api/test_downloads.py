@@ -44,7 +44,7 @@ async def test_a_download_has_everything_that_was_acknowledged_before(event):
     ann, olga = await join(event), await organiser(event)
     page = await ann.open()
     poll = await event.poll(anonymous=False)
-    await page.does("poll.vote", poll=poll, answer=[1])
+    await page.perform("poll.vote", poll=poll, answer=[1])
     (row,) = read((await results(olga, "ballots")).content)
     assert (row["poll"], row["answer_en"], row["delegation"]) == (str(poll), "No", "lazio")
 
@@ -53,7 +53,7 @@ async def test_ballots_of_an_open_anonymous_poll_are_in_no_download(event):
     ann, olga = await join(event), await organiser(event)
     page = await ann.open()
     poll = await event.poll()
-    await page.does("poll.vote", poll=poll, answer=[1])
+    await page.perform("poll.vote", poll=poll, answer=[1])
     assert read((await results(olga, "ballots")).content) == []
     assert {row["by"] for row in read((await results(olga)).content)} == {"total"}
 

@@ -14,9 +14,9 @@ from tools.live_server import Browser, join, moderator, organiser, screen, staff
 async def asked(event, *texts, shown=True):
     await event.operator("qa.open", room=1)
     page = await (await moderator(event)).open("moderator")
-    ids = [await page.does("question.ask", room=1, text=text, language="en") for text in texts]
+    ids = [await page.perform("question.ask", room=1, text=text, language="en") for text in texts]
     for id in ids if shown else ():
-        await page.does("question.approve", question=id)
+        await page.perform("question.approve", question=id)
     return ids
 
 

@@ -84,7 +84,7 @@ async def bob(event):
 async def test_what_is_no_message_is_refused_to_its_sender_and_the_socket_stays(ann, bob, text):
     heard = len(bob.frames)
     assert (await ann.ask(text))["refused"] == "bad_message"
-    assert "done" in await ann.act("person.set_language", language="zh")
+    assert "done" in await ann.request("person.set_language", language="zh")
     assert [frame for frame in bob.frames[heard:] if "here" not in frame] == []
 
 
@@ -145,7 +145,7 @@ async def test_an_id_is_not_coerced_to_one_that_exists(event, ann, id):
 @pytest.mark.parametrize("answer", NO_ANSWERS.values(), ids=NO_ANSWERS)
 async def test_an_answer_that_does_not_fit_is_refused_and_nothing_is_stored(event, ann, answer):
     poll = await event.poll()
-    assert (await ann.act("poll.vote", poll=poll, answer=answer))["refused"] == "bad_answer"
+    assert (await ann.request("poll.vote", poll=poll, answer=answer))["refused"] == "bad_answer"
     assert event.state.polls[poll].ballots == {}
 
 
@@ -155,8 +155,8 @@ async def test_a_poll_of_another_event_is_as_one_that_does_not_exist(server, eve
         foreign = await elsewhere.poll()
     assert foreign not in event.state.polls
     unknown, here = (
-        await ann.act("poll.vote", poll=10**9, answer=[0]),
-        await ann.act("poll.vote", poll=foreign, answer=[0]),
+        await ann.request("poll.vote", poll=10**9, answer=[0]),
+        await ann.request("poll.vote", poll=foreign, answer=[0]),
     )
     assert (here["refused"], here["message"]) == (unknown["refused"], unknown["message"])
 
@@ -164,8 +164,8 @@ async def test_a_poll_of_another_event_is_as_one_that_does_not_exist(server, eve
 async def test_a_draft_cannot_be_voted_in_nor_told_from_nothing(event, ann):
     poll = await event.poll(open=False)
     unknown, draft = (
-        await ann.act("poll.vote", poll=10**9, answer=[0]),
-        await ann.act("poll.vote", poll=poll, answer=[0]),
+        await ann.request("poll.vote", poll=10**9, answer=[0]),
+        await ann.request("poll.vote", poll=poll, answer=[0]),
     )
     assert (draft["refused"], draft["message"]) == (unknown["refused"], unknown["message"])
 
@@ -174,30 +174,30 @@ async def test_a_draft_cannot_be_voted_in_nor_told_from_nothing(event, ann):
 async def test_a_poll_that_is_not_open_takes_no_vote(event, ann, how):
     poll = await event.poll()
     await event.operator(f"poll.{how}", poll=poll)
-    assert (await ann.act("poll.vote", poll=poll, answer=[0]))["refused"] == "closed"
+    assert (await ann.request("poll.vote", poll=poll, answer=[0]))["refused"] == "closed"
     assert event.state.polls[poll].ballots == {}
 
 
 async def test_a_vote_is_counted_once_however_often_it_is_sent(event, ann):
     poll = await event.poll()
-    first = await ann.act("poll.vote", poll=poll, answer=[0], ref=REF)
-    again = await ann.act("poll.vote", poll=poll, answer=[0], ref=REF)
+    first = await ann.request("poll.vote", poll=poll, answer=[0], ref=REF)
+    again = await ann.request("poll.vote", poll=poll, answer=[0], ref=REF)
     assert first == again
     assert event.state.polls[poll].count.n == 1
-    assert (await ann.act("poll.vote", poll=poll, answer=[1], ref=REF))["refused"] == "conflict"
+    assert (await ann.request("poll.vote", poll=poll, answer=[1], ref=REF))["refused"] == "conflict"
 
 
 @pytest.mark.parametrize(("text", "code"), NO_QUESTIONS.values(), ids=NO_QUESTIONS)
 async def test_a_question_that_cannot_be_shown_is_refused(event, ann, text, code):
     await event.operator("qa.open", room=1)
-    assert (await ann.act("question.ask", room=1, text=text, language="en"))["refused"] == code
+    assert (await ann.request("question.ask", room=1, text=text, language="en"))["refused"] == code
     assert event.state.questions == {}
 
 
 @pytest.mark.parametrize("text", INERT)
 async def test_what_is_typed_arrives_as_it_was_typed(event, ann, bob, text):
     await event.operator("qa.open", room=1)
-    question = await ann.does("question.ask", room=1, text=text, language="en")
+    question = await ann.perform("question.ask", room=1, text=text, language="en")
     await event.operator("question.approve", question=question)
     await bob.until(lambda: f"question:{question}" in bob.items)
     assert bob.items[f"question:{question}"]["text"] == text
@@ -208,7 +208,7 @@ async def test_what_is_typed_is_inert_in_the_page_that_embeds_it(event, text):
     carol = await join(event)
     page = await carol.open()
     await event.operator("qa.open", room=1)
-    await page.does("question.ask", room=1, text=text, language="en")
+    await page.perform("question.ask", room=1, text=text, language="en")
     drawn = (await carol.get(carol.base)).text
     boot = drawn.partition('id="boot">')[2].partition("</script>")[0]
     texts = [

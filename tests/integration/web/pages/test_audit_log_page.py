@@ -54,14 +54,14 @@ async def test_nobody_else_reads_it(event):
 async def test_what_was_typed_is_shown_as_it_was_typed_and_who_typed_it_is_not(event):
     ann, desk = await (await join(event, "Zebedee")).open(), await moderator(event)
     await event.operator("qa.open", room=1)
-    question = await ann.does(
+    question = await ann.perform(
         "question.ask", room=1, text="<script>alert(1)</script>", language="en"
     )
     await event.operator("question.approve", question=question)
     text = (await page(desk)).text
     assert "Question approved" in text and "&lt;script&gt;alert(1)" in text
     assert "<script>alert" not in text and "Zebedee" not in text and "Question asked" not in text
-    await ann.does("question.withdraw", question=question)
+    await ann.perform("question.withdraw", question=question)
     assert "alert(1)" not in (await page(desk)).text
 
 

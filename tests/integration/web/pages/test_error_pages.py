@@ -71,7 +71,7 @@ async def another_role(browser, event, monkeypatch):
 
 async def revoked_link(browser, event, monkeypatch):
     desk = await moderator(event)
-    await (await (await organiser(event)).open("organiser")).does("link.revoke", link=desk.link)
+    await (await (await organiser(event)).open("organiser")).perform("link.revoke", link=desk.link)
     browser.http.cookies = desk.http.cookies
     return await browser.get(f"{browser.base}/moderate")
 

@@ -407,9 +407,9 @@ async def test_the_language_that_was_chosen_holds_over_what_the_browser_prefers(
 async def test_a_refusal_comes_over_the_socket_in_the_language_of_the_reader(event):
     reader = await join(event, language="zh")
     page = await reader.open()
-    assert (await page.act("question.ask", room=1, text="x", language="en"))["message"].startswith(
-        "目前未开放提问"
-    )
+    assert (await page.request("question.ask", room=1, text="x", language="en"))[
+        "message"
+    ].startswith("目前未开放提问")
     assert (await moderator(event)).link
 
 

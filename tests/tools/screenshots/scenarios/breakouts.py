@@ -18,25 +18,25 @@ async def in_eight_rooms(stage: SeededEvent) -> None:
         "en": "Agree on one project that two regions can begin this year.",
         "zh": "商定一个两地今年即可启动的项目。",
     }
-    breakout = await stage.does(
+    breakout = await stage.perform(
         "breakout.draft", title={"en": "Common projects", "zh": "共同项目"}, task=task, minutes=20
     )
-    await stage.does("breakout.plan", breakout=breakout, mode="pairs", rooms=8, seed=7, most=4)
+    await stage.perform("breakout.plan", breakout=breakout, mode="pairs", rooms=8, seed=7, most=4)
     rooms, people = (
         stage.event.state.breakouts[breakout].rooms,
         [each.person for each in stage.crowd],
     )
     for person, room in ((people[0], None), (people[1], rooms[1])):
-        await stage.does("breakout.move", breakout=breakout, person=person, room=room)
-    await stage.does("room.edit", room=rooms[0], task=OWN_TASK)
-    await stage.does("breakout.lock", breakout=breakout, on=True, person=people[1])
-    await stage.does("breakout.lock", breakout=breakout, on=True, room=rooms[0])
+        await stage.perform("breakout.move", breakout=breakout, person=person, room=room)
+    await stage.perform("room.edit", room=rooms[0], task=OWN_TASK)
+    await stage.perform("breakout.lock", breakout=breakout, on=True, person=people[1])
+    await stage.perform("breakout.lock", breakout=breakout, on=True, room=rooms[0])
 
 
 async def parted(stage: SeededEvent) -> None:
     """The first room has a task of its own."""
     _, rooms = await stage.breakout()
-    await stage.does("room.edit", room=rooms[0], task=OWN_TASK)
+    await stage.perform("room.edit", room=rooms[0], task=OWN_TASK)
 
 
 async def mixed(stage: SeededEvent) -> None:
@@ -48,7 +48,7 @@ async def choosing(stage: SeededEvent) -> None:
     await stage.come()
     breakout, rooms = await stage.breakout("chosen", rooms=4, places=9)
     for at, who in enumerate(stage.crowd[:24]):
-        await stage.does(
+        await stage.perform(
             "breakout.enter", who, breakout=breakout, into=rooms[0 if at < 9 else at % 3 + 1]
         )
 
@@ -60,18 +60,18 @@ async def hosting(stage: SeededEvent) -> None:
     await stage.come()
     breakout, rooms = await stage.breakout("mixed", rooms=4)
     mine = stage.event.state.people[stage.me.person or 0].room or 0
-    await stage.does("room.edit", room=mine, video="https://meet.example/room")
-    await stage.does("room.volunteer", stage.me, room=mine, on=True)
+    await stage.perform("room.edit", room=mine, video="https://meet.example/room")
+    await stage.perform("room.volunteer", stage.me, room=mine, on=True)
     for what, is_open in ((FIELD, True), (YES_NO, False)):
-        poll = await stage.does(
+        poll = await stage.perform(
             "poll.create",
             room=mine,
             prompt=what["prompt"],
             config={"kind": "choice", "options": what["options"]},
         )
         if is_open:
-            await stage.does("poll.open", poll=poll)
-    await stage.does("qa.open", room=mine)
+            await stage.perform("poll.open", poll=poll)
+    await stage.perform("qa.open", room=mine)
     asking = next(
         who for who in stage.crowd if stage.event.state.people[who.person or 0].room == mine
     )
@@ -81,22 +81,22 @@ async def hosting(stage: SeededEvent) -> None:
         "When do we begin?",
     ]
     ids = [
-        await stage.does("question.ask", asking, room=mine, text=text, language="en")
+        await stage.perform("question.ask", asking, room=mine, text=text, language="en")
         for text in asked
     ]
-    await stage.does("question.approve", question=ids[0])
-    await stage.does("room.help", room=next(room for room in rooms if room != mine), on=True)
-    await stage.does("breakout.recall", breakout=breakout)
-    await stage.does("breakout.extend", breakout=breakout, seconds=600)
+    await stage.perform("question.approve", question=ids[0])
+    await stage.perform("room.help", room=next(room for room in rooms if room != mine), on=True)
+    await stage.perform("breakout.recall", breakout=breakout)
+    await stage.perform("breakout.extend", breakout=breakout, seconds=600)
 
 
 async def reported(stage: SeededEvent) -> None:
     breakout, _ = await stage.breakout()
     me = stage.event.state.people[stage.me.person].room
     other = next(each for each in stage.crowd if stage.event.state.people[each.person].room == me)
-    await stage.does(
+    await stage.perform(
         "report.write", other, report=me, field="agreed", language="en", text="We open our data."
     )
     for field, language, text in texts.REPORT:
-        await stage.does("report.write", report=me, field=field, language=language, text=text)
-    await stage.does("report.show", breakout=breakout, room=me)
+        await stage.perform("report.write", report=me, field=field, language=language, text=text)
+    await stage.perform("report.show", breakout=breakout, room=me)

@@ -16,24 +16,24 @@ async def announcement(stage: SeededEvent) -> None:
 
 
 async def announce(stage: SeededEvent, text: dict[str, str]) -> None:
-    await stage.does("announcement.post", room=1, text=text)
+    await stage.perform("announcement.post", room=1, text=text)
 
 
 async def busy(stage: SeededEvent) -> None:
     """Something of everything that a moderator has to look after."""
     await breakdown(stage)
     asked = await stage.ask(14)
-    await stage.does("question.answering", question=asked[2])
-    await stage.does("question.answered", question=asked[0])
-    await stage.does("question.park", question=asked[5])
+    await stage.perform("question.answering", question=asked[2])
+    await stage.perform("question.answered", question=asked[0])
+    await stage.perform("question.park", question=asked[5])
     await stage.ask(6, state="pending")
     turned_down = await stage.asks("Is there a hotel?")
-    await stage.does("question.reject", question=turned_down, reason="off_topic", note="")
+    await stage.perform("question.reject", question=turned_down, reason="off_topic", note="")
     await moderated(stage, asked)
     await stage.vote(await stage.poll(YES_NO, seconds=185, anonymous=False))
     await stage.poll(TWELVE, open=False)
     await announce(stage, {"en": "We go on at 10:15.", "zh": "我们十点十五分继续。"})
-    await stage.does("person.ban", person=stage.crowd[-1].person)
+    await stage.perform("person.ban", person=stage.crowd[-1].person)
 
 
 async def moderated(stage: SeededEvent, asked: list[int]) -> None:
@@ -42,18 +42,18 @@ async def moderated(stage: SeededEvent, asked: list[int]) -> None:
         {"id": "money", "name": {"en": "Money", "zh": "资金"}},
         {"id": "people", "name": {"en": "People and training", "zh": "人才与培训"}},
     ]
-    await stage.does("qa.rules", room=1, topics=topics, blocked=["hotel"])
-    await stage.does("question.merge", question=asked[4], into=asked[2])
-    await stage.does("question.merge", question=asked[9], into=asked[2])
-    await stage.does("question.label", question=asked[1], topic="money", to="hangzhou")
-    await stage.does(
+    await stage.perform("qa.rules", room=1, topics=topics, blocked=["hotel"])
+    await stage.perform("question.merge", question=asked[4], into=asked[2])
+    await stage.perform("question.merge", question=asked[9], into=asked[2])
+    await stage.perform("question.label", question=asked[1], topic="money", to="hangzhou")
+    await stage.perform(
         "question.reword",
         question=asked[3],
         text="How much does the retrofit of old housing cost for each flat?",
     )
     pending = [id for id, each in stage.event.state.questions.items() if each.state == "pending"]
-    await stage.does("question.label", question=pending[1], topic="people", to=None)
-    await stage.does("question.claim", question=pending[0], on=True)
+    await stage.perform("question.label", question=pending[1], topic="people", to=None)
+    await stage.perform("question.claim", question=pending[0], on=True)
     await stage.asks("Which hotel is near the hall?", who=stage.crowd[7])
 
 

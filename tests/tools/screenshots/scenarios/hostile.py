@@ -22,7 +22,7 @@ async def hostile(stage: SeededEvent) -> None:
         {"id": id, "region": "EU", "name": {"en": name, "zh": name}, "paired_with": []}
         for id, name in named.items()
     ]
-    await stage.does("event.configure", regions=[region], delegations=delegations)
+    await stage.perform("event.configure", regions=[region], delegations=delegations)
     await stage.come(dict.fromkeys(named, 9))
     options = [texts.LONG, *({"en": each, "zh": each} for each in texts.ALL)]
     prompt = {"en": f"{texts.MIXED} {texts.WORD}", "zh": f"{texts.CHINESE}？"}
@@ -34,20 +34,20 @@ async def hostile(stage: SeededEvent) -> None:
     await stage.vote(
         await stage.poll({"prompt": prompt, "options": options}, rule="always", seconds=3600), [1]
     )
-    await stage.does("qa.open", room=1)
+    await stage.perform("qa.open", room=1)
     asked = [await stage.asks(text, who=stage.crowd[at]) for at, text in enumerate(texts.ALL)]
     for question in asked[:-1]:
-        await stage.does("question.approve", question=question)
+        await stage.perform("question.approve", question=question)
     mine = [await stage.asks(text) for text in (texts.WORD, texts.ARABIC, texts.MARKS)]
-    await stage.does("question.reject", question=mine[0], reason="other", note=texts.WORD)
+    await stage.perform("question.reject", question=mine[0], reason="other", note=texts.WORD)
     await announce(stage, {"en": f"{texts.WORD} {texts.MIXED}", "zh": texts.CHINESE})
     for text in (texts.WORD, texts.ARABIC, texts.EMOJI):
-        await stage.does("link.make", role="moderator", label=text[:60])
+        await stage.perform("link.make", role="moderator", label=text[:60])
 
 
 async def hostile_answering(stage: SeededEvent) -> None:
     await hostile(stage)
-    await stage.does(
+    await stage.perform(
         "question.answering",
         question=max(
             id for id, each in stage.event.state.questions.items() if each.state == "approved"
@@ -57,5 +57,5 @@ async def hostile_answering(stage: SeededEvent) -> None:
 
 async def hostile_by_delegation(stage: SeededEvent) -> None:
     await hostile(stage)
-    await stage.does("poll.reveal", poll=stage.polls[0])
-    await stage.does("screen.show", room=1, what="delegations", id=stage.polls[0])
+    await stage.perform("poll.reveal", poll=stage.polls[0])
+    await stage.perform("screen.show", room=1, what="delegations", id=stage.polls[0])

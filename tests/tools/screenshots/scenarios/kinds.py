@@ -38,9 +38,9 @@ LONG = [
 async def _begun(kind: Any, stage: SeededEvent, config: Any = None, **fields: Any) -> None:
     config = json.loads(msgspec.json.encode(config or kind.example))
     stage.polls.append(
-        await stage.does("poll.create", room=1, prompt=kind.prompt, config=config, **fields)
+        await stage.perform("poll.create", room=1, prompt=kind.prompt, config=config, **fields)
     )
-    await stage.does("poll.open", poll=stage.polls[-1])
+    await stage.perform("poll.open", poll=stage.polls[-1])
 
 
 async def _voted(
@@ -60,12 +60,12 @@ async def _voted(
         answers = [kind.sample_answer(poll.config, chance, poll.extra) for _ in some]
         await asyncio.gather(
             *(
-                stage.does("poll.vote", who, poll=poll.id, answer=each)
+                stage.perform("poll.vote", who, poll=poll.id, answer=each)
                 for who, each in zip(some, answers, strict=True)
             )
         )
-    if moderates := getattr(kind_tests(kind), "moderates", None):
-        await moderates(await (await staff(stage.event, "moderator")).open("moderator"), poll.id)
+    if approve := getattr(kind_tests(kind), "approve_entries", None):
+        await approve(await (await staff(stage.event, "moderator")).open("moderator"), poll.id)
 
 
 async def _answered(

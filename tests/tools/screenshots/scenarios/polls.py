@@ -21,7 +21,7 @@ async def several(stage: SeededEvent) -> None:
 
 async def paused(stage: SeededEvent) -> None:
     await open_poll(stage)
-    await stage.does("poll.pause", poll=stage.polls[0])
+    await stage.perform("poll.pause", poll=stage.polls[0])
 
 
 async def reading(stage: SeededEvent) -> None:
@@ -31,7 +31,7 @@ async def reading(stage: SeededEvent) -> None:
 
 async def paused_reading(stage: SeededEvent) -> None:
     await reading(stage)
-    await stage.does("poll.pause", poll=stage.polls[0])
+    await stage.perform("poll.pause", poll=stage.polls[0])
 
 
 async def about_to_be_final(stage: SeededEvent) -> None:
@@ -46,15 +46,15 @@ async def final(stage: SeededEvent) -> None:
 
 async def second_round(stage: SeededEvent) -> None:
     await closed(stage)
-    again = await stage.does("poll.repeat", poll=stage.polls[0])
-    await stage.does("poll.open", poll=again, seconds=120)
+    again = await stage.perform("poll.repeat", poll=stage.polls[0])
+    await stage.perform("poll.open", poll=again, seconds=120)
 
 
 async def two_rounds(stage: SeededEvent) -> None:
     await breakdown(stage)
-    again = await stage.does("poll.repeat", poll=stage.polls[0])
+    again = await stage.perform("poll.repeat", poll=stage.polls[0])
     stage.polls.append(again)
-    await stage.does("poll.open", poll=again)
+    await stage.perform("poll.open", poll=again)
     await stage.vote(again, [0], turn=2)
     await stage.close(again)
     await stage.poll(YES_NO, open=False, reading=30, changeable=False)
@@ -63,7 +63,7 @@ async def two_rounds(stage: SeededEvent) -> None:
 
 async def shift(stage: SeededEvent) -> None:
     await two_rounds(stage)
-    await stage.does("screen.show", room=1, what="shift", id=stage.polls[1])
+    await stage.perform("screen.show", room=1, what="shift", id=stage.polls[1])
 
 
 async def two_without_votes(stage: SeededEvent) -> None:
@@ -99,12 +99,12 @@ async def closed(stage: SeededEvent) -> None:
 
 async def breakdown(stage: SeededEvent) -> None:
     await closed(stage)
-    await stage.does("poll.reveal", poll=stage.polls[0])
+    await stage.perform("poll.reveal", poll=stage.polls[0])
 
 
 async def by_delegation(stage: SeededEvent) -> None:
     await breakdown(stage)
-    await stage.does("screen.show", room=1, what="delegations", id=stage.polls[0])
+    await stage.perform("screen.show", room=1, what="delegations", id=stage.polls[0])
 
 
 async def by_every_delegation(stage: SeededEvent) -> None:
@@ -112,17 +112,17 @@ async def by_every_delegation(stage: SeededEvent) -> None:
     await stage.come()
     await stage.vote(await stage.poll(anonymous=False), [1])
     await stage.close(stage.polls[0])
-    await stage.does("screen.show", room=1, what="delegations", id=stage.polls[0])
+    await stage.perform("screen.show", room=1, what="delegations", id=stage.polls[0])
 
 
 async def one_voice(stage: SeededEvent) -> None:
     await breakdown(stage)
-    await stage.does("screen.show", room=1, what="voices", id=stage.polls[0])
+    await stage.perform("screen.show", room=1, what="voices", id=stage.polls[0])
 
 
 async def one_voice_of_twelve(stage: SeededEvent) -> None:
     await twelve(stage)
-    await stage.does("screen.show", room=1, what="voices", id=stage.polls[0])
+    await stage.perform("screen.show", room=1, what="voices", id=stage.polls[0])
 
 
 async def named(stage: SeededEvent) -> None:
@@ -137,4 +137,4 @@ async def prepared(stage: SeededEvent) -> None:
 
 async def ended(stage: SeededEvent) -> None:
     await breakdown(stage)
-    await stage.does("event.end")
+    await stage.perform("event.end")

@@ -16,26 +16,26 @@ RULES = {
 
 
 async def question_open(stage: SeededEvent) -> None:
-    await stage.does("qa.open", room=1)
+    await stage.perform("qa.open", room=1)
 
 
 async def questions(stage: SeededEvent, many: int = 5) -> None:
     await stage.come()
     asked = await stage.ask(many)
-    await stage.does("qa.rules", room=1, topics=TOPICS, words=RULES)
-    await stage.does("question.label", question=asked[3], topic="money", to="hangzhou")
-    written = await stage.does(
+    await stage.perform("qa.rules", room=1, topics=TOPICS, words=RULES)
+    await stage.perform("question.label", question=asked[3], topic="money", to="hangzhou")
+    written = await stage.perform(
         "question.translate",
         question=asked[1],
         language="en",
         text="How can small firms help to write the strategies of their cities?",
     )
-    await stage.does(
+    await stage.perform(
         "question.approve_translation", question=asked[1], language="en", written=written, on=True
     )
-    await stage.does("question.answering", question=asked[2])
-    await stage.does("question.answered", question=asked[0])
-    await stage.does(
+    await stage.perform("question.answering", question=asked[2])
+    await stage.perform("question.answered", question=asked[0])
+    await stage.perform(
         "question.reply",
         question=asked[3],
         text={
@@ -43,12 +43,12 @@ async def questions(stage: SeededEvent, many: int = 5) -> None:
             "zh": "通过地区绿色债券；详见议程中的链接。",
         },
     )
-    await stage.does(
+    await stage.perform(
         "question.merge",
         question=await stage.asks("Who pays for the district heating?"),
         into=asked[4],
     )
-    await stage.does("question.upvote", stage.me, question=asked[1], on=True)
+    await stage.perform("question.upvote", stage.me, question=asked[1], on=True)
 
 
 async def answering(stage: SeededEvent) -> None:
@@ -57,7 +57,7 @@ async def answering(stage: SeededEvent) -> None:
 
 async def slow_questions(stage: SeededEvent) -> None:
     await questions(stage)
-    await stage.does("qa.rules", room=1, slow=3600)
+    await stage.perform("qa.rules", room=1, slow=3600)
 
 
 async def many_questions(stage: SeededEvent) -> None:
@@ -71,57 +71,57 @@ async def five_hundred(stage: SeededEvent) -> None:
 
 
 async def own_questions(stage: SeededEvent) -> None:
-    await stage.does("qa.open", room=1)
-    await stage.does("qa.rules", room=1, most_open=4, topics=TOPICS)
+    await stage.perform("qa.open", room=1)
+    await stage.perform("qa.rules", room=1, most_open=4, topics=TOPICS)
     _pending, approved, answering, answered, parked, rejected, withdrawn, merged, appealed = [
         await _mine(stage, f"My question {n} of nine?") for n in range(1, 10)
     ]
-    await stage.does("qa.rules", room=1, most_open=4, topics=TOPICS)
+    await stage.perform("qa.rules", room=1, most_open=4, topics=TOPICS)
     for question in (approved, answering, answered, parked):
-        await stage.does("question.approve", question=question)
-    await stage.does(
+        await stage.perform("question.approve", question=question)
+    await stage.perform(
         "question.reword",
         question=approved,
         text="How do small towns take part, and who pays their share?",
     )
-    await stage.does(
+    await stage.perform(
         "question.reply",
         question=answered,
         text={"en": "Write to us; we send you the form.", "zh": "请写信给我们，我们会寄送表格。"},
     )
-    await stage.does("question.answered", question=answered)
-    await stage.does("question.answering", question=answering)
-    await stage.does("question.park", question=parked)
+    await stage.perform("question.answered", question=answered)
+    await stage.perform("question.answering", question=answering)
+    await stage.perform("question.park", question=parked)
     for question in (rejected, appealed):
-        await stage.does(
+        await stage.perform(
             "question.reject",
             question=question,
             reason="duplicate",
             note="Somebody asked this before you: see the second question.",
         )
-    await stage.does(
+    await stage.perform(
         "question.appeal",
         stage.me,
         question=appealed,
         text="The other one is about another programme.",
     )
-    await stage.does("question.withdraw", stage.me, question=withdrawn)
-    await stage.does("question.merge", question=merged, into=approved)
+    await stage.perform("question.withdraw", stage.me, question=withdrawn)
+    await stage.perform("question.merge", question=merged, into=approved)
 
 
 async def _mine(stage: SeededEvent, text: str) -> int:
-    await stage.does("qa.rules", room=1, most_open=50)
+    await stage.perform("qa.rules", room=1, most_open=50)
     return await stage.asks(text)
 
 
 async def own_pending(stage: SeededEvent) -> None:
-    await stage.does("qa.open", room=1)
+    await stage.perform("qa.open", room=1)
     await stage.asks("How do small towns take part?")
 
 
 async def muted(stage: SeededEvent) -> None:
     await questions(stage)
-    await stage.does(
+    await stage.perform(
         "person.mute", person=stage.me.person, note="Please let the other delegations ask first."
     )
 
@@ -136,21 +136,21 @@ async def at_the_desk(stage: SeededEvent) -> None:
     speaker = Identity(Role.SPEAKER, link=stage.keys["speaker"], browser="b")
     other = Identity(
         Role.SPEAKER,
-        link=await stage.does("link.make", role="speaker", label="Mr Rossi", delegation="lazio"),
+        link=await stage.perform("link.make", role="speaker", label="Mr Rossi", delegation="lazio"),
         browser="b",
     )
-    await stage.does("question.label", question=asked[3], topic=None, to="hangzhou")
+    await stage.perform("question.label", question=asked[3], topic=None, to="hangzhou")
     for who, at, text in (
         (moderator, 2, "老旧住房改造的费用由谁承担？"),
         (speaker, 3, "各城市如何共享培训资源？"),
         (other, 4, "港口数据由谁管理？"),
     ):
         language = "en" if stage.event.state.questions[asked[at]].language == "zh" else "zh"
-        written = await stage.does(
+        written = await stage.perform(
             "question.translate", who, question=asked[at], language=language, text=text
         )
         if who is moderator:
-            await stage.does(
+            await stage.perform(
                 "question.approve_translation",
                 moderator,
                 question=asked[at],
@@ -158,14 +158,14 @@ async def at_the_desk(stage: SeededEvent) -> None:
                 written=written,
                 on=True,
             )
-    await stage.does(
+    await stage.perform(
         "question.claim_translation", moderator, question=asked[5], language="zh", on=True
     )
     reply = {
         "en": "With the regional energy fund, from next spring on.",
         "zh": "自明年春季起，由地区能源基金资助。",
     }
-    await stage.does("question.reply", speaker, question=asked[3], text=reply)
+    await stage.perform("question.reply", speaker, question=asked[3], text=reply)
     await stage.ask(2, state="pending")
     turned_down = await stage.asks("Is there a hotel?")
-    await stage.does("question.reject", question=turned_down, reason="off_topic", note="")
+    await stage.perform("question.reject", question=turned_down, reason="off_topic", note="")

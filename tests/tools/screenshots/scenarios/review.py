@@ -26,25 +26,25 @@ async def words_reviewed(stage: SeededEvent) -> None:
         "free beer",
     )
     for at, who in enumerate(stage.crowd):
-        await stage.does(
+        await stage.perform(
             "poll.vote", who, poll=poll, answer=[said[at % len(said)], said[at * at % len(said)]]
         )
-    await stage.does(
+    await stage.perform(
         "words.show",
         poll=poll,
         words=["energy", "能源", "green buildings", "绿色建筑", "trust", "氢能"],
     )
-    await stage.does("words.hide", poll=poll, words=["free beer"])
+    await stage.perform("words.hide", poll=poll, words=["free beer"])
     for same in (["energy", "能源"], ["green buildings", "绿色建筑"]):
-        await stage.does("words.merge", poll=poll, words=same)
-    await stage.does("poll.vote", stage.me, poll=poll, answer=["能源", "氢能"])
+        await stage.perform("words.merge", poll=poll, words=same)
+    await stage.perform("poll.vote", stage.me, poll=poll, answer=["能源", "氢能"])
 
 
 async def statements_proposed(stage: SeededEvent) -> None:
     """Proposals that wait, that are voted on, and that were turned down; some of them are mine."""
     poll = await _asked(stage, "statements")
     proposed = [
-        await stage.does("statement.propose", who, poll=poll, text=text, language=language)
+        await stage.perform("statement.propose", who, poll=poll, text=text, language=language)
         for who, text, language in (
             (stage.crowd[0], "Each project needs a partner from both sides.", "en"),
             (stage.me, "Cities should publish what did not work.", "en"),
@@ -56,8 +56,8 @@ async def statements_proposed(stage: SeededEvent) -> None:
         )
     ]
     for each in proposed[:2]:
-        await stage.does("statement.approve", poll=poll, statement=each)
-    await stage.does(
+        await stage.perform("statement.approve", poll=poll, statement=each)
+    await stage.perform(
         "statement.reject",
         poll=poll,
         statement=proposed[2],
@@ -65,7 +65,7 @@ async def statements_proposed(stage: SeededEvent) -> None:
         note="Please propose what cities can do.",
     )
     for at, who in enumerate((*stage.crowd[:30], stage.me)):
-        await stage.does(
+        await stage.perform(
             "poll.vote",
             who,
             poll=poll,
@@ -84,7 +84,7 @@ async def texts_written(stage: SeededEvent) -> None:
         "与斯图加特共建氢能示范园区。",
     ]
     written = [
-        await stage.does(
+        await stage.perform(
             "poll.vote",
             who,
             poll=poll,
@@ -93,14 +93,14 @@ async def texts_written(stage: SeededEvent) -> None:
         for who, text in zip((stage.me, *stage.crowd), [*said, *said[:3]], strict=False)
     ]
     for each in written[: len(said)]:
-        await stage.does("entry.show", poll=poll, entry=each)
-    await stage.does("entry.hide", poll=poll, entry=written[1])
+        await stage.perform("entry.show", poll=poll, entry=each)
+    await stage.perform("entry.hide", poll=poll, entry=written[1])
 
 
 async def text_held_up(stage: SeededEvent) -> None:
     await texts_written(stage)
     poll = stage.event.state.polls[stage.polls[-1]]
-    await stage.does("entry.light", poll=poll.id, entry=list(poll.extra.entries)[-5], on=True)
+    await stage.perform("entry.light", poll=poll.id, entry=list(poll.extra.entries)[-5], on=True)
 
 
 async def all_to_review(stage: SeededEvent) -> None:

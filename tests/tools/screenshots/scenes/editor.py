@@ -19,10 +19,10 @@ BAD_FILE = (
 
 async def each_kind(stage: SeededEvent) -> None:
     for kind in KINDS:
-        await stage.does(
+        await stage.perform(
             "poll.create", room=1, prompt=kind.prompt, config=msgspec.to_builtins(kind.example)
         )
-    await stage.does(
+    await stage.perform(
         "poll.create",
         room=1,
         prompt={"en": "Shall we go on?"},

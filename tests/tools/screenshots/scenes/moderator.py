@@ -58,7 +58,7 @@ async def several_chosen(person: Person) -> None:
     """After something was done that can be undone."""
     for key in ("j", "a"):
         await person.page.keyboard.press(key)
-    await person.sees("Undo")
+    await person.expect_text("Undo")
     await person.page.keyboard.press("J")
 
 

@@ -11,7 +11,7 @@ async def wrong_code(person: Person) -> None:
 
 
 async def searching(person: Person) -> None:
-    await person.writes("Find your delegation", "atlantis")
+    await person.fill_in("Find your delegation", "atlantis")
 
 
 async def incomplete(person: Person) -> None:

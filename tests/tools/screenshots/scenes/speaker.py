@@ -19,7 +19,7 @@ async def writing(person: Person) -> None:
     await cards.nth(1).locator(".question-tools .button").first.click()
     free = person.page.locator("#desk .translation .button:not(.quiet)")
     if not await free.last.is_visible():  # on a phone it is another part of the page
-        await person.turns_to("Translations")
+        await person.open_section("Translations")
     await free.last.click()
     await expect(person.page.locator("#desk textarea")).to_be_visible()
 

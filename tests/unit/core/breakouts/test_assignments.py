@@ -17,13 +17,13 @@ def breakout_of(scenario):
 
 
 def end(scenario):
-    scenario.by(scenario.moderator, "breakout.end", breakout=breakout_of(scenario).id)
+    scenario.perform(scenario.moderator, "breakout.end", breakout=breakout_of(scenario).id)
 
 
 def test_who_comes_late_is_placed_where_fewest_are(scenario, people, rooms):
     late = [scenario.join() for _ in range(3)]
     assert sorted(len(scenario.event.rooms[room].people) for room in rooms) == [3, 4]
-    assert all(scenario.sees(who)["yours"]["room"] in rooms for who in late)
+    assert all(scenario.items_of(who)["yours"]["room"] in rooms for who in late)
 
 
 @settings(max_examples=10, deadline=None)
@@ -32,7 +32,7 @@ def test_who_is_in_a_room_is_counted_as_they_come_go_and_read_in_other_languages
     random_scenario = RandomScenario(seed)
     event, pick = random_scenario.scenario.event, random_scenario.chance.choice
     for _ in range(60):
-        random_scenario.scenario.by(
+        random_scenario.scenario.perform(
             pick(random_scenario.people), "person.set_language", language=pick(["en", "zh"])
         )
         with contextlib.suppress(Refused):
@@ -54,8 +54,8 @@ def test_who_is_in_a_room_is_counted_as_they_come_go_and_read_in_other_languages
 
 
 def test_who_is_banned_leaves_their_room_and_runs_it_no_longer(scenario, people, rooms):
-    scenario.by(people[0], "room.volunteer", room=rooms[0], on=True)
-    scenario.by(scenario.moderator, "person.ban", person=people[0].person)
+    scenario.perform(people[0], "room.volunteer", room=rooms[0], on=True)
+    scenario.perform(scenario.moderator, "person.ban", person=people[0].person)
     room = scenario.event.rooms[rooms[0]]
     assert (room.host, room.people) == (None, [people[1].person])
     assert people[0].person not in breakout_of(scenario).assignments
@@ -63,8 +63,8 @@ def test_who_is_banned_leaves_their_room_and_runs_it_no_longer(scenario, people,
 
 def test_people_choose_a_room_as_long_as_there_is_a_place_left(scenario, people):
     breakout, rooms = scenario.breakout([], [], choose=True)
-    scenario.by(scenario.moderator, "room.edit", room=rooms[0], capacity=1)
-    scenario.by(people[0], "breakout.enter", breakout=breakout, into=rooms[0])
+    scenario.perform(scenario.moderator, "room.edit", room=rooms[0], capacity=1)
+    scenario.perform(people[0], "breakout.enter", breakout=breakout, into=rooms[0])
     assert_refused(
         "conflict",
         "room_full",
@@ -74,10 +74,10 @@ def test_people_choose_a_room_as_long_as_there_is_a_place_left(scenario, people)
         breakout=breakout,
         into=rooms[0],
     )
-    scenario.by(people[1], "breakout.enter", breakout=breakout, into=rooms[1])
-    scenario.by(people[0], "breakout.enter", breakout=breakout, into=rooms[1])
+    scenario.perform(people[1], "breakout.enter", breakout=breakout, into=rooms[1])
+    scenario.perform(people[0], "breakout.enter", breakout=breakout, into=rooms[1])
     assert [
-        room["people"] for room in scenario.sees(people[2])[f"breakout:{breakout}"]["rooms"]
+        room["people"] for room in scenario.items_of(people[2])[f"breakout:{breakout}"]["rooms"]
     ] == [
         0,
         2,

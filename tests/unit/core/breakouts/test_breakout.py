@@ -13,14 +13,14 @@ def breakout_of(scenario):
 
 
 def end(scenario):
-    scenario.by(scenario.moderator, "breakout.end", breakout=breakout_of(scenario).id)
+    scenario.perform(scenario.moderator, "breakout.end", breakout=breakout_of(scenario).id)
 
 
 # places of people
 
 
 def test_everybody_is_told_their_room_its_task_its_end_and_who_is_there(scenario, people, rooms):
-    seen, breakout = scenario.sees(people[0]), breakout_of(scenario)
+    seen, breakout = scenario.items_of(people[0]), breakout_of(scenario)
     assert seen["yours"] == {"breakout": breakout.id, "room": rooms[0], "host": False}
     assert seen[f"breakout:{breakout.id}"]["task"] == {"en": "Agree on one.", "zh": "商定一个。"}
     assert seen[f"breakout:{breakout.id}"]["ends_at"] == scenario.at + 15 * 60_000
@@ -30,16 +30,16 @@ def test_everybody_is_told_their_room_its_task_its_end_and_who_is_there(scenario
 
 def test_a_room_may_have_a_task_of_its_own_that_the_hall_sees_too(scenario, people, rooms):
     task = {"en": "Draw a map.", "zh": "画一张地图。"}
-    scenario.by(scenario.moderator, "room.edit", room=rooms[0], task=task)
+    scenario.perform(scenario.moderator, "room.edit", room=rooms[0], task=task)
     assert [
-        scenario.sees(person)[f"room:{room}"]["task"]
+        scenario.items_of(person)[f"room:{room}"]["task"]
         for person, room in zip(people[::2], rooms, strict=True)
     ] == [task, None]
-    shown = scenario.sees(scenario.screen)[f"breakout:{breakout_of(scenario).id}"]["rooms"]
+    shown = scenario.items_of(scenario.screen)[f"breakout:{breakout_of(scenario).id}"]["rooms"]
     assert [room.get("task") for room in shown] == [task, None]
     assert scenario.event.rooms[rooms[0]].name[
         "en"
-    ] == "Room 1" and f"room:{rooms[0]}" not in scenario.sees(people[2])
+    ] == "Room 1" and f"room:{rooms[0]}" not in scenario.items_of(people[2])
     assert_refused(
         "bad_text",
         "too_long",
@@ -49,8 +49,8 @@ def test_a_room_may_have_a_task_of_its_own_that_the_hall_sees_too(scenario, peop
         room=rooms[0],
         task={"en": "x" * 501},
     )
-    scenario.by(scenario.moderator, "room.edit", room=rooms[0], task={})
-    assert scenario.sees(people[0])[f"room:{rooms[0]}"]["task"] is None
+    scenario.perform(scenario.moderator, "room.edit", room=rooms[0], task={})
+    assert scenario.items_of(people[0])[f"room:{rooms[0]}"]["task"] is None
 
 
 def test_a_room_has_polls_and_questions_of_its_own_that_no_other_sees(scenario, people, rooms):
@@ -58,13 +58,14 @@ def test_a_room_has_polls_and_questions_of_its_own_that_no_other_sees(scenario, 
         scenario.poll(room=rooms[0], rule="always"),
         scenario.question(people[0], room=rooms[0]),
     )
-    scenario.by(people[1], "poll.vote", poll=poll, answer=[0])
+    scenario.perform(people[1], "poll.vote", poll=poll, answer=[0])
     keys = {f"poll:{poll}", f"result:{poll}", f"question:{question}", f"room:{rooms[0]}"}
     assert (
-        keys <= scenario.sees(people[0]).keys() and keys <= scenario.sees(scenario.moderator).keys()
+        keys <= scenario.items_of(people[0]).keys()
+        and keys <= scenario.items_of(scenario.moderator).keys()
     )
     assert all(
-        not keys & scenario.sees(who).keys() for who in (people[2], people[3], scenario.screen)
+        not keys & scenario.items_of(who).keys() for who in (people[2], people[3], scenario.screen)
     )
 
 
@@ -73,8 +74,8 @@ def test_a_room_has_polls_and_questions_of_its_own_that_no_other_sees(scenario, 
 
 def test_who_has_been_in_a_room_is_eligible_in_its_polls_and_nobody_else(scenario, people, rooms):
     poll = scenario.poll(room=rooms[0])
-    scenario.by(people[0], "poll.vote", poll=poll, answer=[1])
-    scenario.by(
+    scenario.perform(people[0], "poll.vote", poll=poll, answer=[1])
+    scenario.perform(
         scenario.moderator,
         "breakout.move",
         breakout=breakout_of(scenario).id,
@@ -91,21 +92,21 @@ def test_a_latecomers_secret_vote_changes_nothing_for_others_in_the_room_before_
 ):
     poll = scenario.poll(room=rooms[0], rule=rule)
     for person in people[:2]:
-        scenario.by(person, "poll.vote", poll=poll, answer=[0])
+        scenario.perform(person, "poll.vote", poll=poll, answer=[0])
     late = [scenario.join() for _ in range(2)]
     late = next(person for person in late if scenario.event.people[person.person].room == rooms[0])
-    assert len(scenario.sees(people[0])[f"members:{rooms[0]}"]) == 3  # they are seen
+    assert len(scenario.items_of(people[0])[f"members:{rooms[0]}"]) == 3  # they are seen
     topic = scenario.event.topics[f"room:{rooms[0]}:attendee"]
     before, seen = (
         topic.seq,
-        [scenario.sees(person) for person in (*people, scenario.screen, scenario.speaker)],
+        [scenario.items_of(person) for person in (*people, scenario.screen, scenario.speaker)],
     )
-    scenario.by(late, "poll.vote", poll=poll, answer=[1])
+    scenario.perform(late, "poll.vote", poll=poll, answer=[1])
     assert (
         topic.seq,
-        [scenario.sees(person) for person in (*people, scenario.screen, scenario.speaker)],
+        [scenario.items_of(person) for person in (*people, scenario.screen, scenario.speaker)],
     ) == (before, seen)
-    running = scenario.sees(scenario.moderator)[f"result:{poll}"]
+    running = scenario.items_of(scenario.moderator)[f"result:{poll}"]
     assert (running["n"], running["eligible"], running["by"]) == (3, None, None)
 
 
@@ -114,17 +115,19 @@ def test_who_asked_in_a_room_keeps_the_question_and_what_becomes_of_it_after_the
 ):
     question, elsewhere = scenario.question(people[0], room=rooms[0]), scenario.question(people[0])
     end(scenario)
-    scenario.by(
+    scenario.perform(
         scenario.moderator, "question.reply", question=question, text={"en": "The regions do."}
     )
-    scenario.by(scenario.moderator, "room.edit", room=rooms[0], name={"en": "Energy"})
-    seen = scenario.sees(people[0])
+    scenario.perform(scenario.moderator, "room.edit", room=rooms[0], name={"en": "Energy"})
+    seen = scenario.items_of(people[0])
     assert (seen[f"mine:{question}"]["asked_in"], seen[f"mine:{elsewhere}"]["asked_in"]) == (
         {"en": "Energy"},
         None,
     )
     assert seen[f"mine:{question}"]["reply"] == {"en": "The regions do."}
-    assert f"question:{question}" not in seen and f"mine:{question}" not in scenario.sees(people[1])
+    assert f"question:{question}" not in seen and f"mine:{question}" not in scenario.items_of(
+        people[1]
+    )
     assert_refused(
         "not_found", "question", scenario, people[0], "question.withdraw", question=question
     )
@@ -147,8 +150,10 @@ def things_in(scenario, people, room):
         config={"kind": "statements", "statements": [{"en": "A"}, {"en": "B"}], "propose": True},
     )
     question = scenario.question(other, room=room)
-    scenario.by(person, "question.upvote", question=question, on=True)
-    notice = scenario.by(scenario.moderator, "announcement.post", room=room, text={"en": "Soon"})
+    scenario.perform(person, "question.upvote", question=question, on=True)
+    notice = scenario.perform(
+        scenario.moderator, "announcement.post", room=room, text={"en": "Soon"}
+    )
     return {"room": room, "poll": poll, "question": question, "announcement": notice}
 
 
@@ -181,7 +186,7 @@ def test_a_host_does_in_their_room_what_staff_may_and_nothing_elsewhere(
     scenario, people, rooms, kind
 ):
     do = kind.__struct_config__.tag
-    scenario.by(people[0], "room.volunteer", room=rooms[0], on=True)
+    scenario.perform(people[0], "room.volunteer", room=rooms[0], on=True)
     things = [things_in(scenario, people, room) for room in rooms]
     plenary = {
         **things[0],
@@ -189,7 +194,7 @@ def test_a_host_does_in_their_room_what_staff_may_and_nothing_elsewhere(
         "poll": scenario.poll(),
         "question": scenario.question(people[1]),
     }
-    plenary["announcement"] = scenario.by(
+    plenary["announcement"] = scenario.perform(
         scenario.moderator, "announcement.post", room=1, text={"en": "Soon"}
     )
     runs = "host" in kind.allowed_roles

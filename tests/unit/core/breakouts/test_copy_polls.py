@@ -11,7 +11,7 @@ def test_what_is_prepared_in_one_room_can_be_prepared_in_all_and_once_only(scena
     scenario.poll(room=rooms[0], open=False)
     scenario.poll(room=rooms[0], open=False, rule="always")
     for _ in range(2):
-        scenario.by(
+        scenario.perform(
             scenario.moderator, "breakout.share", breakout=breakout_of(scenario).id, room=rooms[0]
         )
     assert [len(scenario.event.rooms[room].drafts) for room in (*rooms, 1)] == [2, 2, 0]

@@ -8,8 +8,8 @@ from tools.scenario import assert_refused
 def test_nobody_sees_a_draft_but_those_who_run_the_event(scenario, people):
     breakout, rooms = scenario.breakout(people[:2], people[2:], open=False)
     keys = {f"breakout:{breakout}", *(f"room:{room}" for room in rooms), "yours"}
-    assert all(not keys & scenario.sees(who).keys() for who in (*people, scenario.screen))
-    plan = scenario.sees(scenario.moderator)[f"plan:{breakout}"]
+    assert all(not keys & scenario.items_of(who).keys() for who in (*people, scenario.screen))
+    plan = scenario.items_of(scenario.moderator)[f"plan:{breakout}"]
     assert plan == {
         str(rooms[0]): [who.person for who in people[:2]],
         str(rooms[1]): [who.person for who in people[2:]],
@@ -17,17 +17,17 @@ def test_nobody_sees_a_draft_but_those_who_run_the_event(scenario, people):
 
 
 def test_a_breakout_that_is_dropped_takes_its_rooms_and_their_drafts_along(scenario, people):
-    before = set(scenario.sees(scenario.moderator))
+    before = set(scenario.items_of(scenario.moderator))
     breakout, rooms = scenario.breakout(people, open=False)
     poll = scenario.poll(room=rooms[0], open=False)
-    scenario.by(scenario.moderator, "announcement.post", room=rooms[0], text={"en": "Soon"})
-    scenario.by(scenario.moderator, "breakout.drop", breakout=breakout)
+    scenario.perform(scenario.moderator, "announcement.post", room=rooms[0], text={"en": "Soon"})
+    scenario.perform(scenario.moderator, "breakout.drop", breakout=breakout)
     assert (
         rooms[0] not in scenario.event.rooms
         and poll not in scenario.event.polls
         and not scenario.event.announcements
     )
-    assert {key for key in scenario.sees(scenario.moderator) if key != "form"} == before
+    assert {key for key in scenario.items_of(scenario.moderator) if key != "form"} == before
 
 
 NO_CALLS = [
@@ -53,10 +53,12 @@ def test_the_address_of_a_call_is_one_of_https_or_none(scenario, people, rooms, 
         room=rooms[0],
         video=address,
     )
-    scenario.by(
+    scenario.perform(
         scenario.moderator, "room.edit", room=rooms[0], video=" https://meet.example/a?b=c#d "
     )
-    assert scenario.sees(people[0])[f"room:{rooms[0]}"]["video"] == "https://meet.example/a?b=c#d"
+    assert (
+        scenario.items_of(people[0])[f"room:{rooms[0]}"]["video"] == "https://meet.example/a?b=c#d"
+    )
 
 
 def test_an_event_has_no_more_rooms_than_those_who_run_it_can_hold(scenario, people):

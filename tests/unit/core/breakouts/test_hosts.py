@@ -10,24 +10,26 @@ def breakout_of(scenario):
 def test_a_host_sees_what_those_who_run_a_room_see_of_theirs_alone(scenario, people, rooms):
     drafts = [scenario.poll(room=room, open=False) for room in (*rooms, 1)]
     pending = scenario.question(people[1], room=rooms[0], approved=False)
-    scenario.by(scenario.moderator, "room.host", room=rooms[0], person=people[0].person)
-    seen = scenario.sees(people[0])
+    scenario.perform(scenario.moderator, "room.host", room=rooms[0], person=people[0].person)
+    seen = scenario.items_of(people[0])
     assert {f"poll:{drafts[0]}", f"drafts:{rooms[0]}", f"question:{pending}"} <= seen.keys()
     assert not {f"poll:{drafts[1]}", f"poll:{drafts[2]}"} & seen.keys()
-    assert seen["yours"]["host"] and scenario.sees(people[1])[f"members:{rooms[0]}"][0]["host"]
+    assert seen["yours"]["host"] and scenario.items_of(people[1])[f"members:{rooms[0]}"][0]["host"]
 
 
 def test_a_host_merges_many_questions_of_their_room_and_takes_that_back(scenario, people, rooms):
     host, other = people[:2]
-    scenario.by(host, "room.volunteer", room=rooms[0], on=True)
+    scenario.perform(host, "room.volunteer", room=rooms[0], on=True)
     first, *others = [
         scenario.question(other, f"Who pays {what}?", room=rooms[0])
         for what in ("now", "then", "later")
     ]
-    scenario.by(host, "question.each", questions=others, step="merge", into=first)
+    scenario.perform(host, "question.each", questions=others, step="merge", into=first)
     assert [scenario.event.questions[id].into for id in others] == [first, first]
-    assert scenario.sees(host)["undo"]["questions"] == 2 and "undo" not in scenario.sees(other)
-    scenario.by(host, "question.undo", act=scenario.sees(host)["undo"]["act"])
+    assert scenario.items_of(host)["undo"]["questions"] == 2 and "undo" not in scenario.items_of(
+        other
+    )
+    scenario.perform(host, "question.undo", act=scenario.items_of(host)["undo"]["act"])
     assert [scenario.event.questions[id].state for id in others] == ["approved", "approved"]
 
 
@@ -35,7 +37,7 @@ def test_a_host_does_nothing_with_many_questions_of_which_one_lies_elsewhere(
     scenario, people, rooms
 ):
     host, other = people[:2]
-    scenario.by(host, "room.volunteer", room=rooms[0], on=True)
+    scenario.perform(host, "room.volunteer", room=rooms[0], on=True)
     own, foreign = (
         scenario.question(other, room=rooms[0]),
         scenario.question(people[2], room=rooms[1]),
@@ -79,45 +81,45 @@ def test_who_hosts_another_room_by_now_does_not_undo_what_they_did_in_the_first(
     scenario, people, rooms
 ):
     host = people[0]
-    scenario.by(host, "room.volunteer", room=rooms[0], on=True)
+    scenario.perform(host, "room.volunteer", room=rooms[0], on=True)
     question = scenario.question(people[1], room=rooms[0], approved=False)
-    scenario.by(host, "question.reject", question=question, reason="unclear")
-    act = scenario.sees(host)["undo"]["act"]
-    scenario.by(
+    scenario.perform(host, "question.reject", question=question, reason="unclear")
+    act = scenario.items_of(host)["undo"]["act"]
+    scenario.perform(
         scenario.moderator,
         "breakout.move",
         breakout=breakout_of(scenario).id,
         person=host.person,
         room=rooms[1],
     )
-    scenario.by(host, "room.volunteer", room=rooms[1], on=True)
+    scenario.perform(host, "room.volunteer", room=rooms[1], on=True)
     assert_refused("not_found", "question", scenario, host, "question.undo", act=act)
     assert_refused("forbidden", "", scenario, people[1], "question.undo", act=act)
 
 
 def test_a_host_who_votes_holds_no_result_twice(scenario, people, rooms):
-    scenario.by(people[0], "room.volunteer", room=rooms[0], on=True)
+    scenario.perform(people[0], "room.volunteer", room=rooms[0], on=True)
     poll = scenario.poll(room=rooms[0], rule="voted", anonymous=False)
-    scenario.by(people[0], "poll.vote", poll=poll, answer=[0])
-    scenario.by(people[0], "room.volunteer", room=rooms[0], on=False)
-    assert f"result:{poll}" in scenario.sees(people[0])
+    scenario.perform(people[0], "poll.vote", poll=poll, answer=[0])
+    scenario.perform(people[0], "room.volunteer", room=rooms[0], on=False)
+    assert f"result:{poll}" in scenario.items_of(people[0])
 
 
 def test_who_is_moved_away_is_host_no_longer(scenario, people, rooms):
-    scenario.by(people[0], "room.volunteer", room=rooms[0], on=True)
+    scenario.perform(people[0], "room.volunteer", room=rooms[0], on=True)
     assert_refused(
         "conflict", "room_hosted", scenario, people[1], "room.volunteer", room=rooms[0], on=True
     )
-    scenario.by(
+    scenario.perform(
         scenario.moderator,
         "breakout.move",
         breakout=breakout_of(scenario).id,
         person=people[0].person,
         room=rooms[1],
     )
-    assert not scenario.sees(people[1])[f"room:{rooms[0]}"]["host"]
-    scenario.by(people[1], "room.volunteer", room=rooms[0], on=True)
-    scenario.by(people[1], "room.volunteer", room=rooms[0], on=False)
+    assert not scenario.items_of(people[1])[f"room:{rooms[0]}"]["host"]
+    scenario.perform(people[1], "room.volunteer", room=rooms[0], on=True)
+    scenario.perform(people[1], "room.volunteer", room=rooms[0], on=False)
     assert scenario.event.rooms[rooms[0]].host is None
 
 
@@ -134,7 +136,7 @@ def test_only_somebody_of_the_room_becomes_its_host(scenario, people, rooms):
 
 
 def test_a_room_that_asks_for_help_is_seen_by_those_who_run_the_event(scenario, people, rooms):
-    scenario.by(people[1], "room.help", room=rooms[0], on=True)
-    assert scenario.sees(scenario.moderator)[f"room:{rooms[0]}"]["help_at"] == scenario.at
-    scenario.by(scenario.moderator, "room.help", room=rooms[0], on=False)
-    assert scenario.sees(people[0])[f"room:{rooms[0]}"]["help_at"] is None
+    scenario.perform(people[1], "room.help", room=rooms[0], on=True)
+    assert scenario.items_of(scenario.moderator)[f"room:{rooms[0]}"]["help_at"] == scenario.at
+    scenario.perform(scenario.moderator, "room.help", room=rooms[0], on=False)
+    assert scenario.items_of(people[0])[f"room:{rooms[0]}"]["help_at"] is None

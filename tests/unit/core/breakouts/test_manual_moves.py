@@ -8,15 +8,15 @@ def breakout_of(scenario):
 def test_who_is_moved_sees_the_new_room_and_nothing_of_the_old_one(scenario, people, rooms):
     polls = [scenario.poll(room=room, rule=rule) for room in rooms for rule in ("always", "voted")]
     for poll in polls[:2]:
-        scenario.by(people[0], "poll.vote", poll=poll, answer=[0])
-    scenario.by(
+        scenario.perform(people[0], "poll.vote", poll=poll, answer=[0])
+    scenario.perform(
         scenario.moderator,
         "breakout.move",
         breakout=breakout_of(scenario).id,
         person=people[0].person,
         room=rooms[1],
     )
-    seen = scenario.sees(people[0]).keys()
+    seen = scenario.items_of(people[0]).keys()
     assert {f"poll:{polls[2]}", f"poll:{polls[3]}", f"members:{rooms[1]}"} <= seen
     assert (
         not {f"poll:{polls[0]}", f"result:{polls[0]}", f"result:{polls[1]}", f"members:{rooms[0]}"}
@@ -27,16 +27,16 @@ def test_who_is_moved_sees_the_new_room_and_nothing_of_the_old_one(scenario, peo
 
 def test_a_move_in_a_draft_can_be_taken_back(scenario, people):
     breakout, rooms = scenario.breakout(people[:2], people[2:], open=False)
-    scenario.by(
+    scenario.perform(
         scenario.moderator, "breakout.move", breakout=breakout, person=people[0].person, room=None
     )
-    scenario.by(scenario.moderator, "breakout.undo", breakout=breakout)
+    scenario.perform(scenario.moderator, "breakout.undo", breakout=breakout)
     assert breakout_of(scenario).assignments[people[0].person] == rooms[0]
 
 
 def planned(scenario, **fields):
     breakout = breakout_of(scenario)
-    scenario.by(scenario.moderator, "breakout.plan", breakout=breakout.id, **fields)
+    scenario.perform(scenario.moderator, "breakout.plan", breakout=breakout.id, **fields)
     return [
         sorted(person for person, where in breakout.assignments.items() if where == room)
         for room in breakout.rooms
@@ -46,7 +46,7 @@ def planned(scenario, **fields):
 def test_who_is_kept_stays_whatever_is_planned_anew(scenario, people):
     scenario.breakout(people[:2], people[2:], open=False)
     kept, rooms = people[0].person, breakout_of(scenario).rooms
-    scenario.by(
+    scenario.perform(
         scenario.moderator, "breakout.lock", breakout=breakout_of(scenario).id, person=kept, on=True
     )
     for seed in range(6):
@@ -57,13 +57,13 @@ def test_who_is_kept_stays_whatever_is_planned_anew(scenario, people):
 def test_nobody_comes_to_a_room_that_is_kept_but_by_hand(scenario, people):
     scenario.breakout(people[:1], people[1:], open=False)
     breakout, room = breakout_of(scenario), breakout_of(scenario).rooms[0]
-    scenario.by(scenario.moderator, "breakout.lock", breakout=breakout.id, room=room, on=True)
+    scenario.perform(scenario.moderator, "breakout.lock", breakout=breakout.id, room=room, on=True)
     late = [scenario.join() for _ in range(3)]
     planned(scenario, mode="random", rooms=2, seed=4)
     assert [person for person, where in breakout.assignments.items() if where == room] == [
         people[0].person
     ]
-    scenario.by(
+    scenario.perform(
         scenario.moderator, "breakout.move", breakout=breakout.id, person=late[0].person, room=room
     )
     assert breakout.assignments[late[0].person] == room

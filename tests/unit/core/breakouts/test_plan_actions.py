@@ -11,12 +11,12 @@ def breakout_of(scenario):
 
 
 def end(scenario):
-    scenario.by(scenario.moderator, "breakout.end", breakout=breakout_of(scenario).id)
+    scenario.perform(scenario.moderator, "breakout.end", breakout=breakout_of(scenario).id)
 
 
 def planned(scenario, **fields):
     breakout = breakout_of(scenario)
-    scenario.by(scenario.moderator, "breakout.plan", breakout=breakout.id, **fields)
+    scenario.perform(scenario.moderator, "breakout.plan", breakout=breakout.id, **fields)
     return [
         sorted(person for person, where in breakout.assignments.items() if where == room)
         for room in breakout.rooms
@@ -26,7 +26,7 @@ def planned(scenario, **fields):
 def test_a_plan_makes_the_rooms_it_needs_and_says_its_score_and_why(scenario, people):
     scenario.breakout(open=False)
     assert sorted(map(len, planned(scenario, mode="mixed", rooms=2, seed=7))) == [2, 2]
-    seen = scenario.sees(scenario.moderator)[f"breakout:{breakout_of(scenario).id}"]
+    seen = scenario.items_of(scenario.moderator)[f"breakout:{breakout_of(scenario).id}"]
     assert (seen["mode"], seen["seed"]) == ("mixed", 7)
     assert 0 < seen["score"] <= 100 and {each["code"] for each in seen["why"]} >= {"sizes"}
     assert [room["name"]["en"] for room in seen["rooms"]] == ["Room 1", "Room 2"]
@@ -56,7 +56,7 @@ def test_by_answers_people_are_grouped_only_where_these_are_not_secret(scenario,
     scenario.breakout(open=False)
     secret, named_poll = scenario.poll(), scenario.poll(anonymous=False)
     for number, person in enumerate(people):
-        scenario.by(person, "poll.vote", poll=named_poll, answer=[number % 2])
+        scenario.perform(person, "poll.vote", poll=named_poll, answer=[number % 2])
     ask = {"breakout": breakout_of(scenario).id, "mode": "alike", "rooms": 2}
     assert_refused(
         "conflict",
@@ -92,7 +92,7 @@ def test_what_changed_while_a_plan_was_made_makes_it_stale_but_for_those_who_joi
     scenario.decide(scenario.moderator, made)
     assert late.person in breakout.assignments and len(breakout.assignments) == 5
     made = asked.with_result(asked.compute(asked.input(scenario.event)))
-    scenario.by(
+    scenario.perform(
         scenario.moderator, "breakout.move", breakout=breakout.id, person=late.person, room=None
     )
     with pytest.raises(Refused, match="breakout_stale"):

@@ -7,7 +7,7 @@ def breakout_of(scenario):
 
 def planned(scenario, **fields):
     breakout = breakout_of(scenario)
-    scenario.by(scenario.moderator, "breakout.plan", breakout=breakout.id, **fields)
+    scenario.perform(scenario.moderator, "breakout.plan", breakout=breakout.id, **fields)
     return [
         sorted(person for person, where in breakout.assignments.items() if where == room)
         for room in breakout.rooms
@@ -19,7 +19,9 @@ def test_a_move_by_hand_is_judged_at_once_and_taking_it_back_too(scenario, peopl
     planned(scenario, mode="mixed", rooms=2, seed=7)
     breakout, person = breakout_of(scenario), people[0].person
     before = (breakout.score, breakout.why, breakout.broken)
-    scenario.by(scenario.moderator, "breakout.move", breakout=breakout.id, person=person, room=None)
+    scenario.perform(
+        scenario.moderator, "breakout.move", breakout=breakout.id, person=person, room=None
+    )
     assert [said.code for said in breakout.broken] == ["unplaced"] and breakout.why != before[1]
-    scenario.by(scenario.moderator, "breakout.undo", breakout=breakout.id)
+    scenario.perform(scenario.moderator, "breakout.undo", breakout=breakout.id)
     assert (breakout.score, breakout.why, breakout.broken) == before

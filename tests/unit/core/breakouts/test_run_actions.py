@@ -11,7 +11,7 @@ def test_the_time_of_a_breakout_ends_it_closes_its_polls_and_brings_everybody_ba
     scenario, people, rooms
 ):
     poll = scenario.poll(room=rooms[0], anonymous=False)
-    scenario.by(people[0], "poll.vote", poll=poll, answer=[1])
+    scenario.perform(people[0], "poll.vote", poll=poll, answer=[1])
     scenario.at += 15 * 60_000
     assert [thing.id for thing in scenario.event.list_overdue(scenario.at)] == [
         breakout_of(scenario).id
@@ -26,15 +26,15 @@ def test_the_time_of_a_breakout_ends_it_closes_its_polls_and_brings_everybody_ba
         "closed",
         None,
     )
-    assert all("yours" not in scenario.sees(person) for person in people)
-    assert scenario.sees(scenario.moderator)[f"result:{poll}"]["n"] == 1
+    assert all("yours" not in scenario.items_of(person) for person in people)
+    assert scenario.items_of(scenario.moderator)[f"result:{poll}"]["n"] == 1
 
 
 def test_a_recall_leaves_a_minute_and_more_time_takes_it_back(scenario, people, rooms):
     breakout = breakout_of(scenario)
-    scenario.by(scenario.moderator, "breakout.recall", breakout=breakout.id)
+    scenario.perform(scenario.moderator, "breakout.recall", breakout=breakout.id)
     assert (breakout.state, breakout.ends_at) == ("closing", scenario.at + 60_000)
-    scenario.by(scenario.moderator, "breakout.extend", breakout=breakout.id, seconds=300)
+    scenario.perform(scenario.moderator, "breakout.extend", breakout=breakout.id, seconds=300)
     assert (breakout.state, breakout.ends_at) == ("running", scenario.at + 360_000)
 
 
@@ -43,7 +43,7 @@ def test_one_breakout_runs_at_a_time_and_one_without_people_does_not(scenario, p
     assert_refused(
         "conflict", "breakout_other", scenario, scenario.moderator, "breakout.open", breakout=other
     )
-    scenario.by(scenario.moderator, "breakout.end", breakout=min(scenario.event.breakouts))
+    scenario.perform(scenario.moderator, "breakout.end", breakout=min(scenario.event.breakouts))
     empty, _ = scenario.breakout([], open=False)
     assert_refused(
         "conflict", "breakout_empty", scenario, scenario.moderator, "breakout.open", breakout=empty
@@ -51,7 +51,7 @@ def test_one_breakout_runs_at_a_time_and_one_without_people_does_not(scenario, p
 
 
 def test_the_end_of_the_event_is_the_end_of_its_breakouts(scenario, people, rooms):
-    scenario.by(scenario.organiser, "event.end")
+    scenario.perform(scenario.organiser, "event.end")
     assert breakout_of(scenario).state == "ended"
     assert not any(person.room for person in scenario.event.people.values())
 

@@ -21,7 +21,7 @@ def last(scenario):
 
 
 def kept(scenario, **fields):
-    return scenario.by(
+    return scenario.perform(
         scenario.moderator, "breakout.template", breakout=last(scenario).id, name=NAME, **fields
     )
 
@@ -31,7 +31,7 @@ def test_a_breakout_begun_with_a_template_has_its_rooms_their_names_and_calls_an
 ):
     people = [scenario.join(), scenario.join()]
     rooms = last(scenario).rooms
-    scenario.by(
+    scenario.perform(
         scenario.moderator,
         "room.edit",
         room=rooms[1],
@@ -39,7 +39,7 @@ def test_a_breakout_begun_with_a_template_has_its_rooms_their_names_and_calls_an
         video="https://meet.example/water",
         task={"en": "Swim."},
     )
-    scenario.by(
+    scenario.perform(
         scenario.moderator,
         "breakout.plan",
         breakout=last(scenario).id,
@@ -49,7 +49,7 @@ def test_a_breakout_begun_with_a_template_has_its_rooms_their_names_and_calls_an
     )
     assert set(last(scenario).assignments) == {person.person for person in people}
     template = kept(scenario)
-    scenario.by(
+    scenario.perform(
         scenario.moderator,
         "breakout.draft",
         title={"en": "Again"},
@@ -64,7 +64,7 @@ def test_a_breakout_begun_with_a_template_has_its_rooms_their_names_and_calls_an
     ]
     assert [room.task for room in made] == [{}, {"en": "Swim."}]
     assert last(scenario).assignments == {} and last(scenario).template == template
-    seen = scenario.sees(scenario.moderator)[f"template:{template}"]
+    seen = scenario.items_of(scenario.moderator)[f"template:{template}"]
     assert (seen["mode"], seen["most"], seen["together"], seen["minutes"]) == (
         "pairs",
         1,
@@ -75,10 +75,10 @@ def test_a_breakout_begun_with_a_template_has_its_rooms_their_names_and_calls_an
 
 def test_a_template_that_was_dropped_is_seen_and_found_no_more(scenario):
     template = kept(scenario)
-    scenario.by(scenario.organiser, "template.drop", template=template)
-    assert f"template:{template}" not in scenario.sees(scenario.moderator)
+    scenario.perform(scenario.organiser, "template.drop", template=template)
+    assert f"template:{template}" not in scenario.items_of(scenario.moderator)
     with pytest.raises(NotFound):
-        scenario.by(
+        scenario.perform(
             scenario.moderator,
             "breakout.draft",
             title={"en": "Again"},
@@ -90,9 +90,9 @@ def test_a_template_that_was_dropped_is_seen_and_found_no_more(scenario):
 def test_attendees_see_no_templates(scenario):
     ann = scenario.join()
     template = kept(scenario)
-    assert f"template:{template}" in scenario.sees(
+    assert f"template:{template}" in scenario.items_of(
         scenario.moderator
-    ) and f"template:{template}" not in scenario.sees(ann)
+    ) and f"template:{template}" not in scenario.items_of(ann)
 
 
 def test_there_are_only_so_many(scenario):

@@ -9,7 +9,7 @@ def breakout_of(scenario):
 
 def planned(scenario, **fields):
     breakout = breakout_of(scenario)
-    scenario.by(scenario.moderator, "breakout.plan", breakout=breakout.id, **fields)
+    scenario.perform(scenario.moderator, "breakout.plan", breakout=breakout.id, **fields)
     return [
         sorted(person for person, where in breakout.assignments.items() if where == room)
         for room in breakout.rooms
@@ -32,12 +32,12 @@ def test_a_plan_that_replaced_moves_by_hand_can_be_taken_back_and_these_moves_to
             )
         )
         planned(scenario, mode=mode, rooms=2, seed=len(kept))
-        scenario.by(
+        scenario.perform(
             scenario.moderator, "breakout.move", breakout=breakout.id, person=person, room=None
         )
     for then in reversed(kept):
         for _ in range(2):  # the move, and the plan
-            scenario.by(scenario.moderator, "breakout.undo", breakout=breakout.id)
+            scenario.perform(scenario.moderator, "breakout.undo", breakout=breakout.id)
         assert (
             breakout.assignments,
             breakout.mode,
@@ -46,9 +46,9 @@ def test_a_plan_that_replaced_moves_by_hand_can_be_taken_back_and_these_moves_to
             breakout.why,
             len(breakout.manual_moves),
         ) == then
-    assert scenario.sees(scenario.moderator)[f"breakout:{breakout.id}"]["replaced"] == 0
+    assert scenario.items_of(scenario.moderator)[f"breakout:{breakout.id}"]["replaced"] == 0
     for _ in people:
-        scenario.by(scenario.moderator, "breakout.undo", breakout=breakout.id)
+        scenario.perform(scenario.moderator, "breakout.undo", breakout=breakout.id)
     assert breakout.assignments == {}
     assert_refused(
         "conflict",
@@ -65,14 +65,14 @@ def test_taking_a_plan_back_makes_rooms_anew_and_heeds_who_came_and_who_was_sent
 ):
     scenario.breakout(people[:1], people[1:2], people[2:], open=False)
     breakout = breakout_of(scenario)
-    scenario.by(
+    scenario.perform(
         scenario.moderator, "breakout.lock", breakout=breakout.id, room=breakout.rooms[2], on=True
     )
     planned(scenario, mode="random", rooms=1)
     assert len(breakout.rooms) == 1 and len(breakout.assignments) == 4
     late = scenario.join()
-    scenario.by(scenario.moderator, "person.ban", person=people[1].person)
-    scenario.by(scenario.moderator, "breakout.undo", breakout=breakout.id)
+    scenario.perform(scenario.moderator, "person.ban", person=people[1].person)
+    scenario.perform(scenario.moderator, "breakout.undo", breakout=breakout.id)
     groups = [
         [person for person, where in breakout.assignments.items() if where == room]
         for room in breakout.rooms
@@ -86,5 +86,5 @@ def test_taking_a_plan_back_makes_rooms_anew_and_heeds_who_came_and_who_was_sent
     planned(scenario, mode="random", rooms=5)
     prepared = breakout.rooms[4]
     scenario.poll(room=prepared, open=False)
-    scenario.by(scenario.moderator, "breakout.undo", breakout=breakout.id)
+    scenario.perform(scenario.moderator, "breakout.undo", breakout=breakout.id)
     assert breakout.rooms == [*before, prepared]

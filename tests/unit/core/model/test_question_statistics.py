@@ -14,15 +14,15 @@ def test_the_counters_say_what_was_asked_and_answered_by_group_and_turned_down_b
     ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
     for who in (ann, ann, ben):
         last = scenario.question(who)
-    scenario.by(scenario.moderator, "question.answered", question=last)
-    scenario.by(
+    scenario.perform(scenario.moderator, "question.answered", question=last)
+    scenario.perform(
         scenario.moderator,
         "question.reject",
         question=scenario.question(ann, approved=False),
         reason="duplicate",
     )
     scenario.question(ben, approved=False)
-    assert scenario.sees(ann)["fairness:1"] == {
+    assert scenario.items_of(ann)["fairness:1"] == {
         "delegation": {"hangzhou": [1, 1], "lazio": [2, 0]},
         "region": {"CN": [1, 1], "EU": [2, 0]},
         "language": {"en": [3, 1]},
@@ -34,17 +34,17 @@ def test_the_counters_say_what_was_asked_and_answered_by_group_and_turned_down_b
         "language": {"en": 1},
         "turned_down": {"duplicate": 1},
     }
-    assert scenario.sees(scenario.moderator)["waiting:1"] == waiting
-    assert "waiting:1" not in scenario.sees(ann) | scenario.sees(scenario.screen) | scenario.sees(
-        scenario.speaker
-    )
+    assert scenario.items_of(scenario.moderator)["waiting:1"] == waiting
+    assert "waiting:1" not in scenario.items_of(ann) | scenario.items_of(
+        scenario.screen
+    ) | scenario.items_of(scenario.speaker)
 
 
 def test_a_question_that_was_taken_back_after_it_was_shown_stays_counted():
     scenario = Scenario()
     ann = scenario.join("Ann")
-    scenario.by(ann, "question.withdraw", question=scenario.question(ann))
-    assert scenario.sees(scenario.join())["fairness:1"]["delegation"] == {"lazio": [1, 0]}
+    scenario.perform(ann, "question.withdraw", question=scenario.question(ann))
+    assert scenario.items_of(scenario.join())["fairness:1"]["delegation"] == {"lazio": [1, 0]}
 
 
 def test_a_question_that_was_turned_down_counts_so_until_others_may_see_it():
@@ -56,35 +56,39 @@ def test_a_question_that_was_turned_down_counts_so_until_others_may_see_it():
         ("restore", {}, {"unclear": 1}),
         ("approve", {}, {}),
     ):
-        scenario.by(scenario.moderator, f"question.{do}", question=question, **more)
-        assert scenario.sees(scenario.moderator)["waiting:1"]["turned_down"] == turned_down
+        scenario.perform(scenario.moderator, f"question.{do}", question=question, **more)
+        assert scenario.items_of(scenario.moderator)["waiting:1"]["turned_down"] == turned_down
 
 
 def test_others_see_rejections_in_steps_of_five_and_nothing_when_one_is_approved_later():
     scenario = Scenario()
     ann = scenario.join("Ann")
-    scenario.by(scenario.moderator, "qa.rules", room=1, most_open=50)
+    scenario.perform(scenario.moderator, "qa.rules", room=1, most_open=50)
     questions, told = [scenario.question(ann, approved=False) for _ in range(11)], []
     for question in questions:
-        scenario.by(
+        scenario.perform(
             scenario.moderator,
             "question.reject",
             question=question,
             reason="unclear" if question % 2 else "other",
         )
         told.append(
-            sum(scenario.sees(ann).get("fairness:1", {"turned_down": {}})["turned_down"].values())
+            sum(
+                scenario.items_of(ann)
+                .get("fairness:1", {"turned_down": {}})["turned_down"]
+                .values()
+            )
         )
     assert told == [0, 0, 0, 0, 5, 5, 5, 5, 5, 10, 10]
     for question in questions:
-        scenario.by(scenario.moderator, "question.restore", question=question)
-        scenario.by(scenario.moderator, "question.approve", question=question)
-        assert sum(scenario.sees(ann)["fairness:1"]["turned_down"].values()) == 10
+        scenario.perform(scenario.moderator, "question.restore", question=question)
+        scenario.perform(scenario.moderator, "question.approve", question=question)
+        assert sum(scenario.items_of(ann)["fairness:1"]["turned_down"].values()) == 10
 
 
 def everything_told(scenario, *readers):
     topics = ("room:1:attendee", "room:1:screen", "room:1:speaker")
-    return [json.dumps(scenario.sees(who)) for who in readers], [
+    return [json.dumps(scenario.items_of(who)) for who in readers], [
         scenario.event.topics[name].seq for name in topics if name in scenario.event.topics
     ]
 
@@ -92,7 +96,7 @@ def everything_told(scenario, *readers):
 def test_of_a_delegation_with_one_person_nobody_learns_that_they_asked_and_were_turned_down():
     scenario = Scenario()
     ann, alone = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
-    scenario.by(scenario.moderator, "qa.open", room=1)
+    scenario.perform(scenario.moderator, "qa.open", room=1)
     readers = (ann, scenario.screen, scenario.speaker)
     before = everything_told(scenario, *readers)
     question = scenario.question(alone, approved=False)
@@ -102,12 +106,14 @@ def test_of_a_delegation_with_one_person_nobody_learns_that_they_asked_and_were_
         ("reject", {"reason": "other"}),
         ("label", {"topic": None, "to": "lazio"}),
     ):
-        scenario.by(scenario.moderator, f"question.{do}", question=question, **more)
+        scenario.perform(scenario.moderator, f"question.{do}", question=question, **more)
         assert everything_told(scenario, *readers) == before
-    scenario.by(
-        scenario.moderator, "question.undo", act=scenario.sees(scenario.moderator)["undo"]["act"]
+    scenario.perform(
+        scenario.moderator,
+        "question.undo",
+        act=scenario.items_of(scenario.moderator)["undo"]["act"],
     )
-    scenario.by(alone, "question.appeal", question=question, text="Please.")
+    scenario.perform(alone, "question.appeal", question=question, text="Please.")
     assert everything_told(scenario, *readers) == before
 
 
@@ -115,10 +121,10 @@ def test_a_question_that_was_shown_and_waits_again_is_counted_as_it_was():
     scenario = Scenario()
     ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
     into, question = scenario.question(ann), scenario.question(ben, approved=False)
-    scenario.by(scenario.moderator, "question.merge", question=question, into=into)
-    scenario.by(scenario.moderator, "question.restore", question=question)
+    scenario.perform(scenario.moderator, "question.merge", question=question, into=into)
+    scenario.perform(scenario.moderator, "question.restore", question=question)
     before = everything_told(scenario, ann, scenario.screen, scenario.speaker)
-    scenario.by(ben, "question.edit", question=question, text="谁付款？", language="zh")
+    scenario.perform(ben, "question.edit", question=question, text="谁付款？", language="zh")
     assert everything_told(scenario, ann, scenario.screen, scenario.speaker) == before
 
 
@@ -143,9 +149,9 @@ def test_nothing_that_attendees_speakers_and_the_screen_are_told_changes_with_a_
 ):
     scenario = Scenario()
     ann, canary = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
-    scenario.by(scenario.moderator, "question.answered", question=scenario.question(ann))
+    scenario.perform(scenario.moderator, "question.answered", question=scenario.question(ann))
     scenario.question(ann)
-    scenario.by(
+    scenario.perform(
         scenario.moderator,
         "question.reject",
         question=scenario.question(canary, approved=False),
@@ -153,7 +159,7 @@ def test_nothing_that_attendees_speakers_and_the_screen_are_told_changes_with_a_
     )
     topics = ("room:1:attendee", "room:1:screen", "room:1:speaker")
     before = (
-        [json.dumps(scenario.sees(who)) for who in (ann, scenario.screen, scenario.speaker)],
+        [json.dumps(scenario.items_of(who)) for who in (ann, scenario.screen, scenario.speaker)],
         [scenario.event.topics[name].seq for name in topics],
     )
     for do, fields in steps:
@@ -163,11 +169,11 @@ def test_nothing_that_attendees_speakers_and_the_screen_are_told_changes_with_a_
         subject = {} if do == "question.ask" else {"question": waiting[-1] if waiting else 0}
         who = scenario.moderator if do in BY_STAFF else canary
         try:
-            scenario.by(who, do, **subject, **fields)
+            scenario.perform(who, do, **subject, **fields)
         except Refused:
             continue
     after = (
-        [json.dumps(scenario.sees(who)) for who in (ann, scenario.screen, scenario.speaker)],
+        [json.dumps(scenario.items_of(who)) for who in (ann, scenario.screen, scenario.speaker)],
         [scenario.event.topics[name].seq for name in topics],
     )
     assert after == before

@@ -77,7 +77,9 @@ def front(questions, most, held=frozenset()):
 
 
 def expected_of_speakers(event, delegation):
-    """Questions that all speakers hold, and those that the speakers of a delegation hold as well."""
+    """Questions that all speakers hold, and those that the speakers of a delegation hold as
+    well.
+    """
     seen = [each for each in event.questions.values() if each.state in ("approved", "answered")]
     worked = sorted(
         (each for each in seen if each.translation_rank()),
@@ -110,8 +112,8 @@ def test_the_shelf_follows_from_the_questions_alone(seed):
         )
         chance, scenario = random.Random(seed), Scenario()
         people = [scenario.join("", ("lazio", "bologna", "hangzhou")[at % 3]) for at in range(6)]
-        scenario.by(scenario.moderator, "qa.open", room=1)
-        scenario.by(scenario.moderator, "qa.rules", room=1, most_open=50)
+        scenario.perform(scenario.moderator, "qa.open", room=1)
+        scenario.perform(scenario.moderator, "qa.rules", room=1, most_open=50)
         for _ in range(90):
             a_step(scenario, chance, people)
             event = scenario.event
@@ -129,7 +131,9 @@ def test_the_shelf_follows_from_the_questions_alone(seed):
                     for each in event.questions.values()
                 ),
             }
-            assert scenario.sees(people[0]).get("further:1", {"open": 0, "answered": 0}) == beyond
+            assert (
+                scenario.items_of(people[0]).get("further:1", {"open": 0, "answered": 0}) == beyond
+            )
             assert all(
                 each.held_by_attendees is (each.id in held(event))
                 for each in event.questions.values()
@@ -140,7 +144,9 @@ def test_the_shelf_follows_from_the_questions_alone(seed):
                     for id, each in event.questions.items()
                     if each.author == person.actor and each.state in PUBLIC_STATES
                 }
-                told = {int(key[8:]) for key in scenario.sees(person) if key.startswith("support:")}
+                told = {
+                    int(key[8:]) for key in scenario.items_of(person) if key.startswith("support:")
+                }
                 assert own - held(event) <= told and not told & held(event)
 
 
@@ -149,47 +155,47 @@ def a_step(scenario, chance, people):
     who, staff = chance.choice(people), scenario.moderator
     do = chance.choice(
         [
-            lambda: scenario.by(
+            lambda: scenario.perform(
                 who,
                 "question.ask",
                 room=1,
                 text="x" * chance.choice([1, 9, 12, 16, 31, 40]),
                 language="en",
             ),
-            lambda: scenario.by(
+            lambda: scenario.perform(
                 who, "question.upvote", question=question, on=chance.random() < 0.8
             ),
-            lambda: scenario.by(
+            lambda: scenario.perform(
                 who, "question.upvote", question=question, on=chance.random() < 0.8
             ),
-            lambda: scenario.by(
+            lambda: scenario.perform(
                 staff, "question.upvote", question=question, on=chance.random() < 0.8
             ),
-            lambda: scenario.by(staff, f"question.{chance.choice(STEPS)}", question=question),
-            lambda: scenario.by(staff, f"question.{chance.choice(STEPS)}", question=question),
-            lambda: scenario.by(
+            lambda: scenario.perform(staff, f"question.{chance.choice(STEPS)}", question=question),
+            lambda: scenario.perform(staff, f"question.{chance.choice(STEPS)}", question=question),
+            lambda: scenario.perform(
                 staff, "question.reword", question=question, text="y" * chance.choice([1, 20, 50])
             ),
-            lambda: scenario.by(
+            lambda: scenario.perform(
                 staff,
                 "question.label",
                 question=question,
                 topic=None,
                 to=chance.choice(["lazio", "lazio", None]),
             ),
-            lambda: scenario.by(
+            lambda: scenario.perform(
                 scenario.speaker,
                 "question.claim_translation",
                 question=question,
                 language="zh",
                 on=chance.random() < 0.8,
             ),
-            lambda: scenario.by(
+            lambda: scenario.perform(
                 staff, "question.translate", question=question, language="zh", text="甲"
             ),
-            lambda: scenario.by(staff, "question.merge", question=question, into=other),
-            lambda: scenario.by(who, "question.withdraw", question=question),
-            lambda: scenario.by(
+            lambda: scenario.perform(staff, "question.merge", question=question, into=other),
+            lambda: scenario.perform(who, "question.withdraw", question=question),
+            lambda: scenario.perform(
                 staff,
                 "question.undo",
                 act=scenario.event.undo_records[staff.actor].seq
@@ -256,13 +262,13 @@ def test_a_welcome_to_a_crowded_event_is_at_most_forty_kilobytes(crowded):
         crowded.event,
         [msgspec.to_builtins(each) for each in demo.demo_delegations()],
     )
-    crowded.by(
+    crowded.perform(
         OPERATOR,
         "event.configure",
         regions=[{"id": id, "name": name} for id, name in script.REGIONS.items()],
         delegations=everything,
     )
-    crowded.by(
+    crowded.perform(
         crowded.organiser,
         "agenda.set",
         points=[
@@ -273,7 +279,7 @@ def test_a_welcome_to_a_crowded_event_is_at_most_forty_kilobytes(crowded):
     topics = [
         {"id": f"t{n}", "name": {"en": "Finance and banks", "zh": "资金与银行"}} for n in range(8)
     ]
-    crowded.by(
+    crowded.perform(
         crowded.moderator,
         "qa.rules",
         room=1,
@@ -281,12 +287,12 @@ def test_a_welcome_to_a_crowded_event_is_at_most_forty_kilobytes(crowded):
         topics=topics,
     )
     for _ in range(3):
-        crowded.by(crowded.moderator, "poll.reveal", poll=crowded.poll())
+        crowded.perform(crowded.moderator, "poll.reveal", poll=crowded.poll())
     ann = crowded.join("Ann", everything[0]["id"])
     for question in list(event.questions)[:50]:
-        crowded.by(ann, "question.upvote", question=question, on=True)
+        crowded.perform(ann, "question.upvote", question=question, on=True)
     speaker = crowded.staff("speaker", delegation="lazio")
-    crowded.by(
+    crowded.perform(
         crowded.moderator,
         "question.label_each",
         questions=list(event.questions)[1000:1200],
@@ -310,24 +316,24 @@ def test_an_upvote_tells_everybody_some_tens_of_bytes_and_nothing_of_what_they_d
     event, wanted = crowded.event, list(crowded.event.questions)[:60]
     for who in (crowded.join(), crowded.join("", "hangzhou")):
         for question in wanted:
-            crowded.by(who, "question.upvote", question=question, on=True)
+            crowded.perform(who, "question.upvote", question=question, on=True)
     for question, least, most in ((wanted[0], 1, 80), (list(event.questions)[1500], 0, 0)):
         since = event.seq
-        crowded.by(crowded.staff("organiser"), "question.upvote", question=question, on=True)
+        crowded.perform(crowded.staff("organiser"), "question.upvote", question=question, on=True)
         assert least <= len(told(event, since)) <= most
 
 
 def test_what_is_answered_now_is_held_wherever_it_came(crowded):
     event = crowded.event
     question = [id for id in event.questions if id not in held(event)][700]
-    crowded.by(crowded.moderator, "question.answering", question=question)
+    crowded.perform(crowded.moderator, "question.answering", question=question)
     assert question in held(event)
     assert question in {
         int(key.split(":")[1])
-        for key in crowded.sees(crowded.screen)
+        for key in crowded.items_of(crowded.screen)
         if key.startswith("question:")
     }
-    crowded.by(crowded.moderator, "question.park", question=question)
+    crowded.perform(crowded.moderator, "question.park", question=question)
     assert question not in held(event)
 
 
@@ -337,16 +343,19 @@ def test_the_author_of_a_question_that_nobody_holds_knows_its_score():
     popular = [scenario.question(scenario.moderator, "长" * 500) for _ in range(12)]
     mine = scenario.question(ann, "我" * 500)
     for question in popular:
-        scenario.by(ben, "question.upvote", question=question, on=True)
+        scenario.perform(ben, "question.upvote", question=question, on=True)
     for _ in range(9):
         scenario.question(scenario.moderator, "新" * 500)
-    assert scenario.sees(ann)[f"support:{mine}"] == 0
-    assert f"score:{mine}" not in scenario.sees(ann)
-    scenario.by(ben, "question.upvote", question=mine, on=True)
-    scenario.by(scenario.join(), "question.upvote", question=popular[0], on=True)
-    assert scenario.sees(ann)[f"support:{mine}"] == 1
-    scenario.by(scenario.moderator, "question.upvote", question=mine, on=True)
-    assert (scenario.sees(ann)[f"score:{mine}"], f"support:{mine}" in scenario.sees(ann)) == (
+    assert scenario.items_of(ann)[f"support:{mine}"] == 0
+    assert f"score:{mine}" not in scenario.items_of(ann)
+    scenario.perform(ben, "question.upvote", question=mine, on=True)
+    scenario.perform(scenario.join(), "question.upvote", question=popular[0], on=True)
+    assert scenario.items_of(ann)[f"support:{mine}"] == 1
+    scenario.perform(scenario.moderator, "question.upvote", question=mine, on=True)
+    assert (
+        scenario.items_of(ann)[f"score:{mine}"],
+        f"support:{mine}" in scenario.items_of(ann),
+    ) == (
         2,
         False,
     )

@@ -54,14 +54,14 @@ def test_an_attendee_holds_the_plenary_their_own_room_and_no_other(scenario):
     room, other = scenario.breakout([ann], [ben])[1]
     assert topics_of(scenario.event, ann, ()) == ("room:1:attendee", f"room:{room}:attendee")
     assert f"room:{other}:attendee" in topics_of(scenario.event, ben, ())
-    scenario.by(scenario.moderator, "room.host", room=room, person=ann.person)
+    scenario.perform(scenario.moderator, "room.host", room=room, person=ann.person)
     assert topics_of(scenario.event, ann, ()) == ("room:1:attendee", f"room:{room}:staff")
 
 
 def test_voters_hold_the_topic_of_a_poll_whose_result_is_shown_after_voting(scenario):
     ann, ben = scenario.join(), scenario.join()
     poll = scenario.poll(rule="voted", anonymous=False)
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     assert voters_topic(poll) in topics_of(scenario.event, ann, [ann.actor])
     assert voters_topic(poll) not in topics_of(scenario.event, ben, [ben.actor])
 

@@ -21,21 +21,21 @@ def closes_in(scenario: Scenario, poll: int) -> int:
 
 
 def asks(scenario: Scenario, poll: int) -> int | None:
-    return scenario.sees(scenario.moderator).get(f"asks:{poll}")
+    return scenario.items_of(scenario.moderator).get(f"asks:{poll}")
 
 
 def test_extra_time_moves_the_deadline_for_all(scenario, ann):
     poll = scenario.poll(seconds=30)
     scenario.at += 29_000
-    scenario.by(scenario.moderator, "poll.extend", poll=poll, seconds=30)
+    scenario.perform(scenario.moderator, "poll.extend", poll=poll, seconds=30)
     assert (
-        scenario.sees(ann)[f"poll:{poll}"]["closes_at"]
+        scenario.items_of(ann)[f"poll:{poll}"]["closes_at"]
         == scenario.event.next_deadline()
         == scenario.at + 31_000
     )
     scenario.at += 30_999
     scenario.strike()
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     scenario.at += 1
     scenario.strike()
     assert scenario.event.polls[poll].closed_at == scenario.at
@@ -43,10 +43,10 @@ def test_extra_time_moves_the_deadline_for_all(scenario, ann):
 
 def test_a_paused_poll_has_its_extra_time_when_it_goes_on(scenario):
     poll = scenario.poll(seconds=30)
-    scenario.by(scenario.moderator, "poll.pause", poll=poll)
-    scenario.by(scenario.moderator, "poll.extend", poll=poll, seconds=30)
-    assert scenario.sees(scenario.moderator)[f"poll:{poll}"]["left"] == 60_000
-    scenario.by(scenario.moderator, "poll.open", poll=poll)
+    scenario.perform(scenario.moderator, "poll.pause", poll=poll)
+    scenario.perform(scenario.moderator, "poll.extend", poll=poll, seconds=30)
+    assert scenario.items_of(scenario.moderator)[f"poll:{poll}"]["left"] == 60_000
+    scenario.perform(scenario.moderator, "poll.open", poll=poll)
     assert closes_in(scenario, poll) == 60_000
 
 
@@ -57,7 +57,7 @@ def test_there_is_no_extra_time_where_none_runs(scenario):
         scenario.poll(seconds=9),
         scenario.poll(seconds=5),
     )
-    scenario.by(scenario.moderator, "poll.close", poll=closed)
+    scenario.perform(scenario.moderator, "poll.close", poll=closed)
     scenario.at += 5_000
     for poll, code, reason in (
         (draft, "conflict", "poll_draft"),
@@ -87,39 +87,39 @@ def test_a_deadline_is_never_further_away_than_a_day_nor_brought_nearer(scenario
 def test_those_who_run_the_room_see_how_many_ask_for_time_and_nobody_else_does(scenario, ann):
     poll, ben = scenario.poll(seconds=30), scenario.join("Ben")
     assert asks(scenario, poll) is None
-    scenario.by(ann, "poll.ask_time", poll=poll)
-    scenario.by(ann, "poll.ask_time", poll=poll)
-    scenario.by(ben, "poll.ask_time", poll=poll)
-    assert asks(scenario, poll) == scenario.sees(scenario.organiser)[f"asks:{poll}"] == 2
-    assert not any(f"asks:{poll}" in scenario.sees(who) for who in (ann, ben, scenario.screen))
+    scenario.perform(ann, "poll.ask_time", poll=poll)
+    scenario.perform(ann, "poll.ask_time", poll=poll)
+    scenario.perform(ben, "poll.ask_time", poll=poll)
+    assert asks(scenario, poll) == scenario.items_of(scenario.organiser)[f"asks:{poll}"] == 2
+    assert not any(f"asks:{poll}" in scenario.items_of(who) for who in (ann, ben, scenario.screen))
 
 
 def test_who_asked_sees_that_they_did_until_they_are_answered(scenario, ann):
     poll, ben = scenario.poll(seconds=30), scenario.join("Ben")
-    scenario.by(ann, "poll.ask_time", poll=poll)
-    assert scenario.sees(ann)[f"asked:{poll}"] is True
-    assert f"asked:{poll}" not in scenario.sees(ben)
-    scenario.by(scenario.moderator, "poll.extend", poll=poll, seconds=30)
+    scenario.perform(ann, "poll.ask_time", poll=poll)
+    assert scenario.items_of(ann)[f"asked:{poll}"] is True
+    assert f"asked:{poll}" not in scenario.items_of(ben)
+    scenario.perform(scenario.moderator, "poll.extend", poll=poll, seconds=30)
     assert asks(scenario, poll) is None
-    assert f"asked:{poll}" not in scenario.sees(ann)
-    scenario.by(ann, "poll.ask_time", poll=poll)
+    assert f"asked:{poll}" not in scenario.items_of(ann)
+    scenario.perform(ann, "poll.ask_time", poll=poll)
     assert asks(scenario, poll) == 1
 
 
 @pytest.mark.parametrize(("do", "fields"), [("poll.close", {}), ("poll.open", {"seconds": 90})])
 def test_a_close_and_a_new_deadline_answer_who_asks_too(scenario, ann, do, fields):
     poll = scenario.poll(seconds=30)
-    scenario.by(ann, "poll.ask_time", poll=poll)
-    scenario.by(scenario.moderator, do, poll=poll, **fields)
+    scenario.perform(ann, "poll.ask_time", poll=poll)
+    scenario.perform(scenario.moderator, do, poll=poll, **fields)
     assert asks(scenario, poll) is None
-    assert f"asked:{poll}" not in scenario.sees(ann)
+    assert f"asked:{poll}" not in scenario.items_of(ann)
 
 
 def test_asks_outlast_a_pause(scenario, ann):
     poll = scenario.poll(seconds=30)
-    scenario.by(ann, "poll.ask_time", poll=poll)
-    scenario.by(scenario.moderator, "poll.pause", poll=poll)
-    scenario.by(scenario.moderator, "poll.open", poll=poll)
+    scenario.perform(ann, "poll.ask_time", poll=poll)
+    scenario.perform(scenario.moderator, "poll.pause", poll=poll)
+    scenario.perform(scenario.moderator, "poll.open", poll=poll)
     assert asks(scenario, poll) == 1
 
 
@@ -130,7 +130,7 @@ def test_one_asks_for_time_only_while_it_runs(scenario, ann):
         scenario.poll(seconds=9),
         scenario.poll(seconds=5),
     )
-    scenario.by(scenario.moderator, "poll.pause", poll=paused)
+    scenario.perform(scenario.moderator, "poll.pause", poll=paused)
     scenario.at += 5_000
     for poll, code, reason in (
         (draft, "not_found", "poll"),
@@ -144,8 +144,8 @@ def test_one_asks_for_time_only_while_it_runs(scenario, ann):
 def test_asking_for_time_ties_nobody_to_an_anonymous_ballot(scenario, ann):
     poll = scenario.poll(seconds=30)
     before = len(scenario.entries)
-    scenario.by(ann, "poll.ask_time", poll=poll)
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.ask_time", poll=poll)
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     assert not any(
         entry.actor == ann.actor or b'"person"' in msgspec.json.encode(entry.fact)
         for entry in scenario.entries[before:]
@@ -161,7 +161,7 @@ def test_nobody_votes_before_the_reading_time_is_over(scenario, ann, seconds):
     poll = scenario.poll(reading=20, seconds=seconds)
     begins = scenario.at + 20_000
     assert all(
-        scenario.sees(who)[f"poll:{poll}"]["votes_from"] == begins
+        scenario.items_of(who)[f"poll:{poll}"]["votes_from"] == begins
         for who in (ann, scenario.moderator, scenario.screen)
     )
     scenario.at = begins - 1
@@ -172,14 +172,14 @@ def test_nobody_votes_before_the_reading_time_is_over(scenario, ann, seconds):
     ):
         assert_refused("closed", "reading", scenario, ann, do, poll=poll, **fields)
     scenario.at = begins
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
 
 
 def test_the_deadline_counts_from_the_end_of_the_reading(scenario, ann):
     poll = scenario.poll(reading=20, seconds=30)
     assert closes_in(scenario, poll) == 50_000
     scenario.at += 49_999
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     scenario.at += 1
     scenario.strike()
     assert scenario.event.polls[poll].closed_at == scenario.at
@@ -188,18 +188,18 @@ def test_the_deadline_counts_from_the_end_of_the_reading(scenario, ann):
 def test_a_moderator_skips_the_rest_of_the_reading_and_the_time_to_vote_stays(scenario, ann):
     poll = scenario.poll(reading=20, seconds=30)
     scenario.at += 5_000
-    scenario.by(scenario.moderator, "poll.skip_reading", poll=poll)
+    scenario.perform(scenario.moderator, "poll.skip_reading", poll=poll)
     assert closes_in(scenario, poll) == 30_000
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     before = scenario.event.seq
-    assert scenario.by(scenario.moderator, "poll.skip_reading", poll=poll) == before
+    assert scenario.perform(scenario.moderator, "poll.skip_reading", poll=poll) == before
 
 
 def test_a_pause_keeps_what_is_left_of_the_reading_and_of_the_voting(scenario, ann):
     poll = scenario.poll(reading=20, seconds=30)
     scenario.at += 5_000
-    scenario.by(scenario.moderator, "poll.pause", poll=poll)
-    seen = scenario.sees(ann)[f"poll:{poll}"]
+    scenario.perform(scenario.moderator, "poll.pause", poll=poll)
+    seen = scenario.items_of(ann)[f"poll:{poll}"]
     assert (seen["reading_left"], seen["left"], seen["votes_from"], seen["closes_at"]) == (
         15_000,
         30_000,
@@ -207,48 +207,50 @@ def test_a_pause_keeps_what_is_left_of_the_reading_and_of_the_voting(scenario, a
         None,
     )
     scenario.at += 100_000
-    scenario.by(scenario.moderator, "poll.open", poll=poll)
-    assert scenario.sees(ann)[f"poll:{poll}"]["votes_from"] == scenario.at + 15_000
+    scenario.perform(scenario.moderator, "poll.open", poll=poll)
+    assert scenario.items_of(ann)[f"poll:{poll}"]["votes_from"] == scenario.at + 15_000
     assert closes_in(scenario, poll) == 45_000
 
 
 def test_reading_is_skipped_in_a_pause_too(scenario, ann):
     poll = scenario.poll(reading=20, seconds=30)
-    scenario.by(scenario.moderator, "poll.pause", poll=poll)
-    scenario.by(scenario.moderator, "poll.skip_reading", poll=poll)
-    scenario.by(scenario.moderator, "poll.open", poll=poll)
+    scenario.perform(scenario.moderator, "poll.pause", poll=poll)
+    scenario.perform(scenario.moderator, "poll.skip_reading", poll=poll)
+    scenario.perform(scenario.moderator, "poll.open", poll=poll)
     assert closes_in(scenario, poll) == 30_000
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
 
 
 def test_a_poll_is_read_once_however_often_it_is_paused(scenario, ann):
     poll = scenario.poll(reading=20)
     scenario.at += 20_000
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
-    scenario.by(scenario.moderator, "poll.pause", poll=poll)
-    scenario.by(scenario.moderator, "poll.open", poll=poll)
-    scenario.by(ann, "poll.vote", poll=poll, answer=[1])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(scenario.moderator, "poll.pause", poll=poll)
+    scenario.perform(scenario.moderator, "poll.open", poll=poll)
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[1])
 
 
 def test_a_new_deadline_set_while_it_is_read_counts_from_the_end_of_the_reading(scenario):
     poll = scenario.poll(reading=20)
     scenario.at += 5_000
-    scenario.by(scenario.moderator, "poll.open", poll=poll, seconds=60)
+    scenario.perform(scenario.moderator, "poll.open", poll=poll, seconds=60)
     assert closes_in(scenario, poll) == 75_000
-    assert scenario.sees(scenario.moderator)[f"poll:{poll}"]["votes_from"] == scenario.at + 15_000
+    assert (
+        scenario.items_of(scenario.moderator)[f"poll:{poll}"]["votes_from"] == scenario.at + 15_000
+    )
 
 
 @pytest.mark.parametrize(("state", "reason"), [("draft", "poll_draft"), ("closed", "poll_closed")])
 def test_there_is_no_reading_to_skip_where_nobody_reads(scenario, state, reason):
     poll = scenario.poll(open=state != "draft", reading=20)
     if state == "closed":
-        scenario.by(scenario.moderator, "poll.close", poll=poll)
+        scenario.perform(scenario.moderator, "poll.close", poll=poll)
     assert_refused("conflict", reason, scenario, scenario.moderator, "poll.skip_reading", poll=poll)
 
 
 def test_a_round_is_read_anew(scenario):
     poll = scenario.poll(reading=20)
-    scenario.by(scenario.moderator, "poll.close", poll=poll)
-    again = scenario.by(scenario.moderator, "poll.repeat", poll=poll)
-    scenario.by(scenario.moderator, "poll.open", poll=again)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
+    again = scenario.perform(scenario.moderator, "poll.repeat", poll=poll)
+    scenario.perform(scenario.moderator, "poll.open", poll=again)
     assert scenario.event.polls[again].votes_from == scenario.at + 20_000

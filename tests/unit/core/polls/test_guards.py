@@ -49,5 +49,5 @@ def test_a_poll_hides_who_acts_until_the_event_ends(scenario):
         )
         is None
     )
-    scenario.by(scenario.organiser, "event.end")
+    scenario.perform(scenario.organiser, "event.end")
     assert anonymous_poll(vote, scenario.event) is None

@@ -23,7 +23,7 @@ def test_what_is_taken_in_stands_behind_the_drafts_in_its_order():
     scenario = Scenario()
     first = scenario.poll(open=False)
     some = [PollDefinition(kind.prompt, kind.example, rule="closed") for kind in KINDS]
-    scenario.by(scenario.moderator, "poll.import", room=1, polls=list(map(as_sent, some)))
+    scenario.perform(scenario.moderator, "poll.import", room=1, polls=list(map(as_sent, some)))
     drafts = scenario.event.rooms[1].drafts
     assert drafts[0] == first
     assert [definition_of(scenario.event.polls[poll]) for poll in drafts[1:]] == some

@@ -17,25 +17,25 @@ def ann(scenario):
 
 
 def result(scenario: Scenario, identity, poll: int):
-    return scenario.sees(identity).get(f"result:{poll}")
+    return scenario.items_of(identity).get(f"result:{poll}")
 
 
 def test_a_draft_is_seen_by_those_who_run_the_room_alone(scenario, ann):
     poll = scenario.poll(open=False)
-    assert f"poll:{poll}" in scenario.sees(scenario.moderator)
-    assert f"poll:{poll}" not in scenario.sees(ann)
+    assert f"poll:{poll}" in scenario.items_of(scenario.moderator)
+    assert f"poll:{poll}" not in scenario.items_of(ann)
     assert_refused("not_found", "poll", scenario, ann, "poll.vote", poll=poll, answer=[0])
 
 
 def test_opening_a_poll_pushes_it_and_the_first_stays_open(scenario, ann):
     first, second = scenario.poll(), scenario.poll()
-    assert scenario.sees(ann)["room:1"]["pushed"] == second
-    assert scenario.sees(ann)[f"poll:{first}"]["state"] == "open"
+    assert scenario.items_of(ann)["room:1"]["pushed"] == second
+    assert scenario.items_of(ann)[f"poll:{first}"]["state"] == "open"
 
 
 def test_a_closed_poll_stays_closed(scenario):
     poll = scenario.poll()
-    scenario.by(scenario.moderator, "poll.close", poll=poll)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
     assert_refused("closed", "closed", scenario, scenario.moderator, "poll.open", poll=poll)
 
 
@@ -51,10 +51,10 @@ def test_the_system_closes_what_is_due_and_nothing_else(scenario):
 def test_pausing_keeps_the_time_left(scenario):
     poll = scenario.poll(seconds=60)
     scenario.at += 20_000
-    scenario.by(scenario.moderator, "poll.pause", poll=poll)
+    scenario.perform(scenario.moderator, "poll.pause", poll=poll)
     assert scenario.event.next_deadline() is None
     scenario.at += 500_000
-    scenario.by(scenario.moderator, "poll.open", poll=poll)
+    scenario.perform(scenario.moderator, "poll.open", poll=poll)
     assert scenario.event.next_deadline() == scenario.at + 40_000
 
 
@@ -69,11 +69,11 @@ def test_pausing_keeps_the_time_left(scenario):
 )
 def test_attendees_see_the_result_as_the_rule_says(scenario, ann, rule, before, voted, closed):
     poll, ben = scenario.poll(rule=rule), scenario.join("Ben")
-    scenario.by(ben, "poll.vote", poll=poll, answer=[1])
+    scenario.perform(ben, "poll.vote", poll=poll, answer=[1])
     assert (result(scenario, ann, poll) is not None) is before
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     assert (result(scenario, ann, poll) is not None) is voted
-    scenario.by(scenario.moderator, "poll.close", poll=poll)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
     assert (
         (result(scenario, ann, poll) is not None)
         is (result(scenario, scenario.screen, poll) is not None)
@@ -85,16 +85,16 @@ def test_attendees_see_the_result_as_the_rule_says(scenario, ann, rule, before, 
 @pytest.mark.parametrize("rule", ["always", "voted", "closed", "revealed"])
 def test_a_moderator_reveals_and_hides_whatever_the_rule(scenario, ann, rule):
     poll = scenario.poll(rule=rule)
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
-    scenario.by(scenario.moderator, "poll.hide", poll=poll)
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(scenario.moderator, "poll.hide", poll=poll)
     assert result(scenario, ann, poll) is None
-    scenario.by(scenario.moderator, "poll.reveal", poll=poll)
+    scenario.perform(scenario.moderator, "poll.reveal", poll=poll)
     assert result(scenario, ann, poll)["n"] == result(scenario, scenario.screen, poll)["n"] == 1
 
 
 def test_the_groups_of_an_anonymous_poll_are_shown_to_nobody_before_it_closes(scenario, ann):
     poll = scenario.poll(rule="always")
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     assert all(
         result(scenario, who, poll)["by"] is None
         for who in (ann, scenario.moderator, scenario.screen, scenario.organiser)
@@ -103,7 +103,7 @@ def test_the_groups_of_an_anonymous_poll_are_shown_to_nobody_before_it_closes(sc
 
 def test_a_named_poll_is_broken_down_live(scenario, ann):
     poll = scenario.poll(rule="always", anonymous=False)
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     assert result(scenario, ann, poll)["by"]["delegation"]["lazio"]["tally"] == {
         "counts": [1, 0, 0]
     }
@@ -116,8 +116,8 @@ def test_results_by_delegation_appear_at_close_and_small_groups_stay_hidden(scen
             delegation="lazio" if number < 6 else "hangzhou" if number < 12 else "bologna",
             sector="academia",
         )
-        scenario.by(person, "poll.vote", poll=poll, answer=[number % 2])
-    scenario.by(scenario.moderator, "poll.close", poll=poll)
+        scenario.perform(person, "poll.vote", poll=poll, answer=[number % 2])
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
     by = result(scenario, scenario.screen, poll)["by"]
     assert by["region"]["CN"] == {
         "n": 6,
@@ -143,7 +143,7 @@ def test_the_shown_total_is_the_recount_of_the_ballots(scenario):
     ]
     for number in range(60):
         answer = [option for option in range(3) if number >> option & 1] or None
-        scenario.by(people[number * 7 % 9], "poll.vote", poll=poll, answer=answer)
+        scenario.perform(people[number * 7 % 9], "poll.vote", poll=poll, answer=answer)
     assert_counts_are_recounted(scenario.event.polls[poll])
 
 

@@ -20,11 +20,11 @@ def ann(scenario):
 
 
 def drafts(scenario: Scenario) -> list[int]:
-    return scenario.sees(scenario.moderator).get("drafts:1", [])
+    return scenario.items_of(scenario.moderator).get("drafts:1", [])
 
 
 def sees_poll(scenario: Scenario, identity, poll: int):
-    return scenario.sees(identity).get(f"poll:{poll}")
+    return scenario.items_of(identity).get(f"poll:{poll}")
 
 
 # drafts
@@ -40,17 +40,19 @@ def test_everything_that_is_written_of_a_draft_can_be_changed(scenario):
         "reading": 20,
         "changeable": False,
     }
-    scenario.by(scenario.moderator, "poll.edit", poll=poll, config=OTHERS, **changes)
+    scenario.perform(scenario.moderator, "poll.edit", poll=poll, config=OTHERS, **changes)
     seen = sees_poll(scenario, scenario.moderator, poll)
     assert {field: seen[field] for field in changes} == changes
     assert seen["config"]["options"] == OTHERS["options"] and seen["edition"] == 0
-    assert scenario.sees(scenario.moderator)[f"result:{poll}"]["tally"] == {"counts": [0, 0]}
+    assert scenario.items_of(scenario.moderator)[f"result:{poll}"]["tally"] == {"counts": [0, 0]}
 
 
 def test_what_is_left_out_of_a_change_stays(scenario):
     poll = scenario.poll(open=False, rule="voted", reading=5)
     before = sees_poll(scenario, scenario.moderator, poll)
-    changed = scenario.by(scenario.moderator, "poll.edit", poll=poll, prompt={"en": "Which one?"})
+    changed = scenario.perform(
+        scenario.moderator, "poll.edit", poll=poll, prompt={"en": "Which one?"}
+    )
     assert sees_poll(scenario, scenario.moderator, poll) == {
         **before,
         "prompt": {"en": "Which one?"},
@@ -61,7 +63,7 @@ def test_what_is_left_out_of_a_change_stays(scenario):
 def test_of_two_who_change_a_poll_from_the_same_wording_the_later_is_told(scenario):
     poll = scenario.poll(open=False)
     begun = sees_poll(scenario, scenario.moderator, poll)["written"]
-    changed = scenario.by(
+    changed = scenario.perform(
         scenario.moderator, "poll.edit", poll=poll, prompt={"en": "Mine?"}, written=begun
     )
     assert_refused(
@@ -74,7 +76,9 @@ def test_of_two_who_change_a_poll_from_the_same_wording_the_later_is_told(scenar
         prompt={"en": "Ours?"},
         written=begun,
     )
-    scenario.by(scenario.organiser, "poll.edit", poll=poll, prompt={"en": "Ours?"}, written=changed)
+    scenario.perform(
+        scenario.organiser, "poll.edit", poll=poll, prompt={"en": "Ours?"}, written=changed
+    )
     assert sees_poll(scenario, scenario.moderator, poll)["prompt"] == {"en": "Ours?"}
 
 
@@ -107,7 +111,7 @@ def test_the_options_are_locked_after_the_first_ballot_and_free_again_when_it_wa
     scenario, ann
 ):
     poll = scenario.poll()
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     for change in (
         {"prompt": {"en": "Yes?"}},
         {"config": OTHERS},
@@ -117,10 +121,10 @@ def test_the_options_are_locked_after_the_first_ballot_and_free_again_when_it_wa
         assert_refused(
             "conflict", "poll_voted", scenario, scenario.moderator, "poll.edit", poll=poll, **change
         )
-    scenario.by(ann, "poll.withdraw", poll=poll)
-    scenario.by(scenario.moderator, "poll.edit", poll=poll, config=OTHERS)
-    scenario.by(ann, "poll.vote", poll=poll, answer=[1], edition=1)
-    assert scenario.sees(scenario.moderator)[f"result:{poll}"]["tally"] == {"counts": [0, 1]}
+    scenario.perform(ann, "poll.withdraw", poll=poll)
+    scenario.perform(scenario.moderator, "poll.edit", poll=poll, config=OTHERS)
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[1], edition=1)
+    assert scenario.items_of(scenario.moderator)[f"result:{poll}"]["tally"] == {"counts": [0, 1]}
 
 
 @pytest.mark.parametrize("change", [{"anonymous": False}, {"reading": 9}])
@@ -138,7 +142,7 @@ def test_who_is_about_to_vote_anonymously_is_not_made_public(scenario, change):
 
 def test_a_closed_poll_is_not_changed(scenario):
     poll, late = scenario.poll(), scenario.poll(seconds=5)
-    scenario.by(scenario.moderator, "poll.close", poll=poll)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
     scenario.at += 5_000
     for each in (poll, late):
         assert_refused(
@@ -154,10 +158,10 @@ def test_a_closed_poll_is_not_changed(scenario):
 
 def test_a_dropped_draft_is_gone_for_those_who_run_the_room(scenario, ann):
     poll = scenario.poll(open=False)
-    scenario.by(scenario.moderator, "poll.drop", poll=poll)
+    scenario.perform(scenario.moderator, "poll.drop", poll=poll)
     assert (
         not {f"poll:{poll}", f"result:{poll}", "drafts:1"}
-        & scenario.sees(scenario.moderator).keys()
+        & scenario.items_of(scenario.moderator).keys()
     )
     assert_refused("not_found", "poll", scenario, scenario.moderator, "poll.open", poll=poll)
 
@@ -179,19 +183,19 @@ def test_what_was_opened_is_neither_dropped_nor_moved(scenario):
 def test_drafts_keep_the_order_they_are_put_in_and_leave_it_when_they_are_opened(scenario, ann):
     one, two, three = (scenario.poll(open=False) for _ in range(3))
     assert drafts(scenario) == [one, two, three]
-    scenario.by(scenario.moderator, "poll.move", poll=three, before=one)
+    scenario.perform(scenario.moderator, "poll.move", poll=three, before=one)
     assert drafts(scenario) == [three, one, two]
-    scenario.by(scenario.moderator, "poll.move", poll=three)
+    scenario.perform(scenario.moderator, "poll.move", poll=three)
     assert drafts(scenario) == [one, two, three]
-    scenario.by(scenario.moderator, "poll.open", poll=two)
+    scenario.perform(scenario.moderator, "poll.open", poll=two)
     assert drafts(scenario) == [one, three]
-    assert not {"drafts:1"} & {*scenario.sees(ann), *scenario.sees(scenario.screen)}
+    assert not {"drafts:1"} & {*scenario.items_of(ann), *scenario.items_of(scenario.screen)}
 
 
 def test_a_copy_is_a_draft_of_its_own(scenario, ann):
     poll = scenario.poll(rule="always", reading=0, changeable=False)
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
-    copy = scenario.by(scenario.moderator, "poll.duplicate", poll=poll)
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    copy = scenario.perform(scenario.moderator, "poll.duplicate", poll=poll)
     seen = sees_poll(scenario, scenario.moderator, copy)
     assert (seen["state"], seen["repeats"], seen["round"], seen["changeable"]) == (
         "draft",
@@ -199,9 +203,9 @@ def test_a_copy_is_a_draft_of_its_own(scenario, ann):
         1,
         False,
     )
-    assert scenario.sees(scenario.moderator)[f"result:{copy}"]["n"] == 0 and drafts(scenario) == [
-        copy
-    ]
+    assert scenario.items_of(scenario.moderator)[f"result:{copy}"]["n"] == 0 and drafts(
+        scenario
+    ) == [copy]
 
 
 @pytest.mark.parametrize(
@@ -209,7 +213,7 @@ def test_a_copy_is_a_draft_of_its_own(scenario, ann):
 )
 def test_after_the_event_nothing_is_prepared(scenario, do):
     poll = scenario.poll(open=False)
-    scenario.by(scenario.organiser, "event.end")
+    scenario.perform(scenario.organiser, "event.end")
     assert_refused("closed", "event_ended", scenario, scenario.moderator, do, poll=poll)
 
 
@@ -218,22 +222,22 @@ def test_after_the_event_nothing_is_prepared(scenario, do):
 
 def closed(scenario: Scenario, **fields) -> int:
     poll = scenario.poll(**fields)
-    scenario.by(scenario.moderator, "poll.close", poll=poll)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
     return poll
 
 
 def test_a_round_is_a_poll_of_its_own_that_names_the_first(scenario, ann):
     first = scenario.poll(rule="always", anonymous=True)
-    scenario.by(ann, "poll.vote", poll=first, answer=[0])
-    scenario.by(scenario.moderator, "poll.close", poll=first)
-    second = scenario.by(scenario.moderator, "poll.repeat", poll=first)
-    scenario.by(scenario.moderator, "poll.edit", poll=second, prompt={"en": "And now?"})
-    scenario.by(scenario.moderator, "poll.open", poll=second)
+    scenario.perform(ann, "poll.vote", poll=first, answer=[0])
+    scenario.perform(scenario.moderator, "poll.close", poll=first)
+    second = scenario.perform(scenario.moderator, "poll.repeat", poll=first)
+    scenario.perform(scenario.moderator, "poll.edit", poll=second, prompt={"en": "And now?"})
+    scenario.perform(scenario.moderator, "poll.open", poll=second)
     seen = sees_poll(scenario, ann, second)
     assert (seen["repeats"], seen["round"], seen["prompt"]) == (first, 2, {"en": "And now?"})
-    scenario.by(ann, "poll.vote", poll=second, answer=[1])
+    scenario.perform(ann, "poll.vote", poll=second, answer=[1])
     assert [
-        scenario.sees(ann)[f"result:{poll}"]["tally"]["counts"] for poll in (first, second)
+        scenario.items_of(ann)[f"result:{poll}"]["tally"]["counts"] for poll in (first, second)
     ] == [
         [1, 0, 0],
         [0, 1, 0],
@@ -241,13 +245,13 @@ def test_a_round_is_a_poll_of_its_own_that_names_the_first(scenario, ann):
     assert (
         not scenario.event.polls[first].ballots.keys() & scenario.event.polls[second].ballots.keys()
     )
-    scenario.by(scenario.moderator, "poll.close", poll=second)
-    third = scenario.by(scenario.moderator, "poll.repeat", poll=second)
+    scenario.perform(scenario.moderator, "poll.close", poll=second)
+    third = scenario.perform(scenario.moderator, "poll.repeat", poll=second)
     assert (scenario.event.polls[third].repeats, scenario.event.polls[third].round) == (first, 3)
 
 
 def test_a_round_is_seen_by_nobody_else_until_it_is_opened(scenario, ann):
-    second = scenario.by(scenario.moderator, "poll.repeat", poll=closed(scenario))
+    second = scenario.perform(scenario.moderator, "poll.repeat", poll=closed(scenario))
     assert sees_poll(scenario, ann, second) is None
 
 
@@ -258,12 +262,12 @@ def test_a_round_follows_a_closed_one_and_there_is_one_next_round(scenario):
             "conflict", "not_closed", scenario, scenario.moderator, "poll.repeat", poll=poll
         )
     first = closed(scenario)
-    second = scenario.by(scenario.moderator, "poll.repeat", poll=first)
+    second = scenario.perform(scenario.moderator, "poll.repeat", poll=first)
     assert_refused(
         "conflict", "round_ahead", scenario, scenario.moderator, "poll.repeat", poll=first
     )
-    scenario.by(scenario.moderator, "poll.drop", poll=second)
-    again = scenario.by(scenario.moderator, "poll.repeat", poll=first)
+    scenario.perform(scenario.moderator, "poll.drop", poll=second)
+    again = scenario.perform(scenario.moderator, "poll.repeat", poll=first)
     assert scenario.event.polls[again].round == 2
 
 
@@ -274,20 +278,20 @@ def test_each_round_is_masked_apart(scenario):
     ]
     first = scenario.poll()
     for at, person in enumerate(people):
-        scenario.by(person, "poll.vote", poll=first, answer=[at // 2 % 2])
-    scenario.by(scenario.moderator, "poll.close", poll=first)
-    second = scenario.by(scenario.moderator, "poll.repeat", poll=first)
-    scenario.by(scenario.moderator, "poll.open", poll=second)
+        scenario.perform(person, "poll.vote", poll=first, answer=[at // 2 % 2])
+    scenario.perform(scenario.moderator, "poll.close", poll=first)
+    second = scenario.perform(scenario.moderator, "poll.repeat", poll=first)
+    scenario.perform(scenario.moderator, "poll.open", poll=second)
     for at, person in enumerate(people[:13]):
-        scenario.by(person, "poll.vote", poll=second, answer=[at // 2 % 2 if at < 12 else 2])
-    scenario.by(scenario.moderator, "poll.close", poll=second)
+        scenario.perform(person, "poll.vote", poll=second, answer=[at // 2 % 2 if at < 12 else 2])
+    scenario.perform(scenario.moderator, "poll.close", poll=second)
     shown = [scenario.event.polls[poll].mask.delegation for poll in (first, second)]
     assert shown == [("hangzhou", "lazio"), ("hangzhou", "lazio")]
-    third = scenario.by(scenario.moderator, "poll.repeat", poll=second)
-    scenario.by(scenario.moderator, "poll.open", poll=third)
+    third = scenario.perform(scenario.moderator, "poll.repeat", poll=second)
+    scenario.perform(scenario.moderator, "poll.open", poll=third)
     for person in people[:9]:
-        scenario.by(person, "poll.vote", poll=third, answer=[people.index(person) % 3])
-    scenario.by(scenario.moderator, "poll.close", poll=third)
+        scenario.perform(person, "poll.vote", poll=third, answer=[people.index(person) % 3])
+    scenario.perform(scenario.moderator, "poll.close", poll=third)
     assert (
         scenario.event.polls[third].mask.delegation == ()
         and scenario.event.polls[first].mask.delegation == shown[0]

@@ -35,11 +35,11 @@ class Course:
         poll, voter = self.chance.choice(self.polls), self.chance.choice(self.voters)
         try:
             if (pick := self.chance.random()) < 0.3:
-                self.scenario.by(
+                self.scenario.perform(
                     voter, "poll.vote", poll=poll, answer=self.chance.choice([[0], [1], None])
                 )
             elif pick < 0.4:
-                self.scenario.by(voter, "poll.withdraw", poll=poll)
+                self.scenario.perform(voter, "poll.withdraw", poll=poll)
             else:
                 self.moderate(poll, self.chance.choice(STEPS))
             self.scenario.strike()
@@ -49,7 +49,7 @@ class Course:
     def moderate(self, poll: int, step: str) -> None:
         fields = {"seconds": self.chance.choice([None, 20])} if step == "open" else {}
         before = set(self.scenario.event.polls)
-        self.scenario.by(self.scenario.moderator, f"poll.{step}", poll=poll, **fields)
+        self.scenario.perform(self.scenario.moderator, f"poll.{step}", poll=poll, **fields)
         self.polls += sorted(set(self.scenario.event.polls) - before)
 
     def may_see(self, who, id: int) -> bool:
@@ -87,7 +87,7 @@ def test_a_result_is_sent_to_whom_the_rule_of_its_round_shows_it_and_to_nobody_e
             scenario.moderator,
             scenario.organiser,
         ):
-            seen = scenario.sees(who)
+            seen = scenario.items_of(who)
             assert [f"result:{id}" in seen for id in course.polls] == [
                 course.may_see(who, id) for id in course.polls
             ]

@@ -16,13 +16,13 @@ def ann(scenario):
 
 
 def result(scenario: Scenario, identity, poll: int):
-    return scenario.sees(identity).get(f"result:{poll}")
+    return scenario.items_of(identity).get(f"result:{poll}")
 
 
 def test_a_changed_vote_counts_once(scenario, ann):
     poll = scenario.poll(rule="always")
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
-    scenario.by(ann, "poll.vote", poll=poll, answer=[2])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[2])
     assert result(scenario, ann, poll) == {
         "n": 1,
         "abstained": 0,
@@ -30,20 +30,20 @@ def test_a_changed_vote_counts_once(scenario, ann):
         "eligible": None,
         "by": None,
     }
-    assert scenario.sees(ann)[f"ballot:{poll}"] == {"answer": [2]}
+    assert scenario.items_of(ann)[f"ballot:{poll}"] == {"answer": [2]}
 
 
 def test_a_withdrawn_vote_leaves_no_ballot(scenario, ann):
     poll = scenario.poll(rule="always")
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
-    scenario.by(ann, "poll.withdraw", poll=poll)
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.withdraw", poll=poll)
     assert result(scenario, ann, poll)["n"] == 0
-    assert f"ballot:{poll}" not in scenario.sees(ann)
+    assert f"ballot:{poll}" not in scenario.items_of(ann)
 
 
 def test_abstaining_is_an_answer_and_in_the_denominator(scenario, ann):
     poll = scenario.poll(rule="always")
-    scenario.by(ann, "poll.vote", poll=poll, answer=None)
+    scenario.perform(ann, "poll.vote", poll=poll, answer=None)
     assert result(scenario, ann, poll) | {"by": None} == {
         "n": 1,
         "abstained": 1,
@@ -96,8 +96,8 @@ def test_an_answer_that_does_not_fit_a_single_choice_is_refused_and_stores_nothi
 def test_multiple_choice_takes_as_many_as_it_says(scenario, ann):
     options = [{"en": str(number)} for number in range(5)]
     poll = scenario.poll(config={"kind": "choice", "options": options, "least": 2, "most": 3})
-    scenario.by(ann, "poll.vote", poll=poll, answer=[4, 0])
-    assert scenario.sees(ann)[f"ballot:{poll}"] == {"answer": [0, 4]}
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[4, 0])
+    assert scenario.items_of(ann)[f"ballot:{poll}"] == {"answer": [0, 4]}
     for answer in ([0], [0, 1, 2, 3]):
         assert_refused("bad_answer", "number", scenario, ann, "poll.vote", poll=poll, answer=answer)
 
@@ -105,7 +105,7 @@ def test_multiple_choice_takes_as_many_as_it_says(scenario, ann):
 @pytest.mark.parametrize(("step", "reason"), [("poll.pause", "paused"), ("poll.close", "closed")])
 def test_a_poll_that_is_not_open_takes_no_votes(scenario, ann, step, reason):
     poll = scenario.poll()
-    scenario.by(scenario.moderator, step, poll=poll)
+    scenario.perform(scenario.moderator, step, poll=poll)
     assert_refused("closed", reason, scenario, ann, "poll.vote", poll=poll, answer=[0])
     assert_refused("closed", reason, scenario, ann, "poll.withdraw", poll=poll)
 
@@ -113,14 +113,14 @@ def test_a_poll_that_is_not_open_takes_no_votes(scenario, ann, step, reason):
 def test_the_deadline_decides_even_before_the_close_is_written(scenario, ann):
     poll = scenario.poll(seconds=30)
     scenario.at += 29_999
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     scenario.at += 1
     assert_refused("closed", "closed", scenario, ann, "poll.vote", poll=poll, answer=[1])
 
 
 def test_a_voter_of_an_anonymous_poll_is_in_no_entry_and_no_state(scenario, ann):
     poll = scenario.poll()
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     voted = scenario.entries[-1]
     assert voted.actor.startswith("b") and not hasattr(voted.fact, "person")
     assert ann.actor not in scenario.event.polls[poll].ballots
@@ -130,7 +130,7 @@ OTHERS = {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
 
 
 def sees_poll(scenario: Scenario, identity, poll: int):
-    return scenario.sees(identity).get(f"poll:{poll}")
+    return scenario.items_of(identity).get(f"poll:{poll}")
 
 
 @pytest.mark.parametrize(
@@ -138,16 +138,16 @@ def sees_poll(scenario: Scenario, identity, poll: int):
 )
 def test_a_vote_on_a_wording_that_was_changed_meanwhile_is_not_counted(scenario, ann, change):
     poll = scenario.poll()
-    scenario.by(scenario.moderator, "poll.edit", poll=poll, **change)
+    scenario.perform(scenario.moderator, "poll.edit", poll=poll, **change)
     assert sees_poll(scenario, ann, poll)["edition"] == 1
     assert_refused("conflict", "poll_edited", scenario, ann, "poll.vote", poll=poll, answer=[0])
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0], edition=1)
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0], edition=1)
 
 
 def test_a_vote_that_is_final_is_neither_changed_nor_withdrawn(scenario, ann):
     poll = scenario.poll(changeable=False)
     assert sees_poll(scenario, ann, poll)["changeable"] is False
-    scenario.by(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     for answer in ([1], None):
         assert_refused(
             "conflict", "vote_final", scenario, ann, "poll.vote", poll=poll, answer=answer
@@ -157,13 +157,13 @@ def test_a_vote_that_is_final_is_neither_changed_nor_withdrawn(scenario, ann):
 
 def test_a_final_vote_said_again_is_done_and_counts_once(scenario, ann):
     poll = scenario.poll(changeable=False)
-    voted = scenario.by(ann, "poll.vote", poll=poll, answer=[0])
-    assert scenario.by(ann, "poll.vote", poll=poll, answer=[0]) == voted
+    voted = scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    assert scenario.perform(ann, "poll.vote", poll=poll, answer=[0]) == voted
     assert scenario.event.polls[poll].count.n == 1
 
 
 def test_who_has_not_voted_withdraws_nothing_from_a_poll_of_final_votes(scenario, ann):
     assert (
-        scenario.by(ann, "poll.withdraw", poll=scenario.poll(changeable=False))
+        scenario.perform(ann, "poll.withdraw", poll=scenario.poll(changeable=False))
         == scenario.event.seq
     )

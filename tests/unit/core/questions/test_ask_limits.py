@@ -9,7 +9,7 @@ from tools.scenario import Scenario, assert_refused
 @pytest.fixture
 def scenario() -> Scenario:
     scenario = Scenario()
-    scenario.by(scenario.moderator, "qa.open", room=1)
+    scenario.perform(scenario.moderator, "qa.open", room=1)
     return scenario
 
 
@@ -19,11 +19,11 @@ def ann(scenario):
 
 
 def rule(scenario, **rules):
-    return scenario.by(scenario.moderator, "qa.rules", room=1, **rules)
+    return scenario.perform(scenario.moderator, "qa.rules", room=1, **rules)
 
 
 def ask(scenario, who, text="Who pays?", **more):
-    return scenario.by(who, "question.ask", room=1, text=text, language="en", **more)
+    return scenario.perform(who, "question.ask", room=1, text=text, language="en", **more)
 
 
 def test_three_questions_of_one_person_are_open_at_a_time(scenario, ann):
@@ -38,7 +38,7 @@ def test_three_questions_of_one_person_are_open_at_a_time(scenario, ann):
         text="And?",
         language="en",
     )
-    scenario.by(scenario.moderator, "question.approve", question=first)
+    scenario.perform(scenario.moderator, "question.approve", question=first)
     assert_refused(
         "conflict",
         "questions_open",
@@ -49,13 +49,13 @@ def test_three_questions_of_one_person_are_open_at_a_time(scenario, ann):
         text="And?",
         language="en",
     )
-    scenario.by(scenario.moderator, "question.answered", question=first)
+    scenario.perform(scenario.moderator, "question.answered", question=first)
     ask(scenario, ann)
 
 
 def test_who_withdraws_a_question_may_ask_another_one(scenario, ann):
     rule(scenario, most_open=1)
-    scenario.by(ann, "question.withdraw", question=ask(scenario, ann))
+    scenario.perform(ann, "question.withdraw", question=ask(scenario, ann))
     ask(scenario, ann)
 
 
@@ -86,7 +86,7 @@ def test_in_slow_mode_one_is_told_when_one_may_ask_again(scenario, ann):
 
 def test_a_withdrawn_question_shortens_no_wait(scenario, ann):
     rule(scenario, slow=60)
-    scenario.by(ann, "question.withdraw", question=ask(scenario, ann))
+    scenario.perform(ann, "question.withdraw", question=ask(scenario, ann))
     assert_refused(
         "too_many", "slow", scenario, ann, "question.ask", room=1, text="And?", language="en"
     )

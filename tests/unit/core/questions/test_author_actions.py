@@ -10,7 +10,7 @@ from tools.scenario import Scenario, assert_refused
 @pytest.fixture
 def scenario() -> Scenario:
     scenario = Scenario()
-    scenario.by(scenario.moderator, "qa.open", room=1)
+    scenario.perform(scenario.moderator, "qa.open", room=1)
     return scenario
 
 
@@ -20,18 +20,18 @@ def ann(scenario):
 
 
 def rule(scenario, **rules):
-    return scenario.by(scenario.moderator, "qa.rules", room=1, **rules)
+    return scenario.perform(scenario.moderator, "qa.rules", room=1, **rules)
 
 
 def ask(scenario, who, text="Who pays?", **more):
-    return scenario.by(who, "question.ask", room=1, text=text, language="en", **more)
+    return scenario.perform(who, "question.ask", room=1, text=text, language="en", **more)
 
 
 def test_a_question_is_addressed_to_a_delegation_and_has_a_topic_of_the_room(scenario, ann):
     rule(scenario, topics=[{"id": "f", "name": {"en": "Finance"}}])
     question = ask(scenario, ann, to="hangzhou", topic="f")
-    scenario.by(scenario.moderator, "question.approve", question=question)
-    shown = scenario.sees(scenario.join("Ben"))[f"question:{question}"]
+    scenario.perform(scenario.moderator, "question.approve", question=question)
+    shown = scenario.items_of(scenario.join("Ben"))[f"question:{question}"]
     assert (shown["to"], shown["topic"]) == ("hangzhou", "f")
     for field in ("to", "topic"):
         assert_refused(
@@ -49,8 +49,8 @@ def test_a_question_is_addressed_to_a_delegation_and_has_a_topic_of_the_room(sce
 
 def test_the_language_of_a_question_can_be_put_right_until_it_is_approved(scenario, ann):
     question = ask(scenario, ann, "谁来付钱？")
-    scenario.by(ann, "question.edit", question=question, text="谁来付钱？", language="zh")
-    assert scenario.sees(scenario.moderator)[f"question:{question}"]["language"] == "zh"
+    scenario.perform(ann, "question.edit", question=question, text="谁来付钱？", language="zh")
+    assert scenario.items_of(scenario.moderator)[f"question:{question}"]["language"] == "zh"
     assert_refused(
         "bad_value",
         "language",
@@ -68,15 +68,15 @@ def test_the_language_of_a_question_can_be_put_right_until_it_is_approved(scenar
 
 def rejected(scenario, who):
     question = ask(scenario, who)
-    scenario.by(scenario.moderator, "question.reject", question=question, reason="duplicate")
+    scenario.perform(scenario.moderator, "question.reject", question=question, reason="duplicate")
     return question
 
 
 def test_who_appeals_is_reviewed_once_more_and_is_heard(scenario, ann):
     question = rejected(scenario, ann)
-    assert scenario.sees(ann)[f"mine:{question}"]["may_appeal"] is True
-    scenario.by(ann, "question.appeal", question=question, text="It is another programme.")
-    seen = scenario.sees(scenario.moderator)[f"question:{question}"]
+    assert scenario.items_of(ann)[f"mine:{question}"]["may_appeal"] is True
+    scenario.perform(ann, "question.appeal", question=question, text="It is another programme.")
+    seen = scenario.items_of(scenario.moderator)[f"question:{question}"]
     assert (seen["state"], seen["appeal"], seen["reason"]) == (
         "pending",
         "It is another programme.",
@@ -89,9 +89,9 @@ def test_an_appeal_that_was_turned_down_is_final(scenario, ann):
     assert_refused(
         "bad_text", "empty", scenario, ann, "question.appeal", question=question, text=" "
     )
-    scenario.by(ann, "question.appeal", question=question, text="Please.")
-    scenario.by(scenario.moderator, "question.reject", question=question, reason="duplicate")
-    assert scenario.sees(ann)[f"mine:{question}"]["may_appeal"] is False
+    scenario.perform(ann, "question.appeal", question=question, text="Please.")
+    scenario.perform(scenario.moderator, "question.reject", question=question, reason="duplicate")
+    assert scenario.items_of(ann)[f"mine:{question}"]["may_appeal"] is False
     assert_refused(
         "conflict", "appealed", scenario, ann, "question.appeal", question=question, text="Please!"
     )
@@ -99,10 +99,10 @@ def test_an_appeal_that_was_turned_down_is_final(scenario, ann):
 
 def test_an_appeal_that_was_heard_is_over(scenario, ann):
     question = rejected(scenario, ann)
-    scenario.by(ann, "question.appeal", question=question, text="Please.")
-    scenario.by(scenario.moderator, "question.approve", question=question)
-    assert scenario.sees(scenario.moderator)[f"question:{question}"]["appeal"] == ""
-    assert scenario.sees(ann)[f"mine:{question}"]["reason"] is None
+    scenario.perform(ann, "question.appeal", question=question, text="Please.")
+    scenario.perform(scenario.moderator, "question.approve", question=question)
+    assert scenario.items_of(scenario.moderator)[f"question:{question}"]["appeal"] == ""
+    assert scenario.items_of(ann)[f"mine:{question}"]["reason"] is None
 
 
 def test_only_the_author_appeals_and_only_against_a_rejection(scenario, ann):

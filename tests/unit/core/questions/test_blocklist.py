@@ -12,7 +12,7 @@ from tools.scenario import Scenario
 @pytest.fixture
 def scenario() -> Scenario:
     scenario = Scenario()
-    scenario.by(scenario.moderator, "qa.open", room=1)
+    scenario.perform(scenario.moderator, "qa.open", room=1)
     return scenario
 
 
@@ -22,29 +22,29 @@ def ann(scenario):
 
 
 def rule(scenario, **rules):
-    return scenario.by(scenario.moderator, "qa.rules", room=1, **rules)
+    return scenario.perform(scenario.moderator, "qa.rules", room=1, **rules)
 
 
 def ask(scenario, who, text="Who pays?", **more):
-    return scenario.by(who, "question.ask", room=1, text=text, language="en", **more)
+    return scenario.perform(who, "question.ask", room=1, text=text, language="en", **more)
 
 
 def test_a_word_on_the_block_list_drops_nothing_and_is_shown_to_those_who_review(scenario, ann):
     rule(scenario, blocked=["lottery"])
     question = ask(scenario, ann, "A LOTTERY for housing?")
-    assert scenario.sees(scenario.moderator)[f"question:{question}"]["flagged"] == ["lottery"]
-    assert "flagged" not in scenario.sees(ann)[f"mine:{question}"]
-    scenario.by(ann, "question.edit", question=question, text="A raffle for housing?")
-    assert scenario.sees(scenario.moderator)[f"question:{question}"]["flagged"] == []
+    assert scenario.items_of(scenario.moderator)[f"question:{question}"]["flagged"] == ["lottery"]
+    assert "flagged" not in scenario.items_of(ann)[f"mine:{question}"]
+    scenario.perform(ann, "question.edit", question=question, text="A raffle for housing?")
+    assert scenario.items_of(scenario.moderator)[f"question:{question}"]["flagged"] == []
 
 
 def test_without_review_all_see_a_question_at_once_but_for_one_with_such_a_word(scenario, ann):
     rule(scenario, premoderated=False, blocked=["lottery"])
     plain, odd = ask(scenario, ann), ask(scenario, ann, "A lottery?")
     ben = scenario.join("Ben")
-    assert f"question:{plain}" in scenario.sees(ben)
-    assert f"question:{odd}" not in scenario.sees(ben)
-    assert scenario.sees(ann)[f"mine:{odd}"]["state"] == "pending"
+    assert f"question:{plain}" in scenario.items_of(ben)
+    assert f"question:{odd}" not in scenario.items_of(ben)
+    assert scenario.items_of(ann)[f"mine:{odd}"]["state"] == "pending"
 
 
 @pytest.mark.parametrize(

@@ -17,37 +17,37 @@ def ann(scenario):
     return scenario.join("Ann")
 
 
-def does(scenario, do, question, **fields):
-    return scenario.by(scenario.moderator, f"question.{do}", question=question, **fields)
+def perform(scenario, do, question, **fields):
+    return scenario.perform(scenario.moderator, f"question.{do}", question=question, **fields)
 
 
 def test_a_reworded_question_keeps_the_authors_words_and_the_author_is_told(scenario, ann):
     question = scenario.question(ann, "who pay")
     for text in ("Who pays?", "Who pays, and when?"):
-        does(scenario, "reword", question, text=text)
+        perform(scenario, "reword", question, text=text)
     seen, mine = (
-        scenario.sees(scenario.join())[f"question:{question}"],
-        scenario.sees(ann)[f"mine:{question}"],
+        scenario.items_of(scenario.join())[f"question:{question}"],
+        scenario.items_of(ann)[f"mine:{question}"],
     )
     assert (seen["text"], seen["edited"]) == ("Who pays, and when?", True)
     assert (mine["text"], mine["original"]) == ("Who pays, and when?", "who pay")
-    assert scenario.sees(scenario.moderator)[f"question:{question}"]["original"] == "who pay"
-    assert "who pay" not in json.dumps(scenario.sees(scenario.join()), ensure_ascii=False)
-    does(scenario, "reword", question, text="who pay")
-    assert scenario.sees(ann)[f"mine:{question}"]["original"] is None
+    assert scenario.items_of(scenario.moderator)[f"question:{question}"]["original"] == "who pay"
+    assert "who pay" not in json.dumps(scenario.items_of(scenario.join()), ensure_ascii=False)
+    perform(scenario, "reword", question, text="who pay")
+    assert scenario.items_of(ann)[f"mine:{question}"]["original"] is None
 
 
 def test_an_author_who_edits_a_reworded_question_has_their_own_words_again(scenario, ann):
     question = scenario.question(ann, approved=False)
-    does(scenario, "reword", question, text="Who pays, and when?")
-    scenario.by(ann, "question.edit", question=question, text="Who pays for it?")
-    mine = scenario.sees(ann)[f"mine:{question}"]
+    perform(scenario, "reword", question, text="Who pays, and when?")
+    scenario.perform(ann, "question.edit", question=question, text="Who pays for it?")
+    mine = scenario.items_of(ann)[f"mine:{question}"]
     assert (mine["text"], mine["original"]) == ("Who pays for it?", None)
 
 
 def test_what_nobody_reads_any_more_is_not_reworded(scenario, ann):
     question = scenario.question(ann, approved=False)
-    does(scenario, "reject", question, reason="other")
+    perform(scenario, "reject", question, reason="other")
     assert_refused(
         "conflict",
         "question_rejected",
@@ -61,8 +61,8 @@ def test_what_nobody_reads_any_more_is_not_reworded(scenario, ann):
 
 def test_a_question_is_labelled_with_a_delegation_of_the_event_only(scenario, ann):
     question = scenario.question(ann)
-    does(scenario, "label", question, topic=None, to="hangzhou")
-    assert scenario.sees(scenario.join())[f"question:{question}"]["to"] == "hangzhou"
+    perform(scenario, "label", question, topic=None, to="hangzhou")
+    assert scenario.items_of(scenario.join())[f"question:{question}"]["to"] == "hangzhou"
     for field, wrong in (("to", "atlantis"), ("topic", "weather")):
         fields = {"topic": None, "to": None, field: wrong}
         assert_refused(
@@ -74,5 +74,5 @@ def test_a_question_is_labelled_with_a_delegation_of_the_event_only(scenario, an
             question=question,
             **fields,
         )
-    does(scenario, "label", question, topic=None, to=None)
-    assert scenario.sees(scenario.join())[f"question:{question}"].get("to") is None
+    perform(scenario, "label", question, topic=None, to=None)
+    assert scenario.items_of(scenario.join())[f"question:{question}"].get("to") is None

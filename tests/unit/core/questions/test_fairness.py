@@ -1,4 +1,6 @@
-"""Fairness between delegations: counts, the part of them that attendees see, and the next question."""
+"""Fairness between delegations: counts, the part of them that attendees see, and the next
+question.
+"""
 
 from collections import Counter
 
@@ -87,21 +89,22 @@ def test_those_who_run_the_room_choose_another_one_until_it_is_taken_up_or_they_
         scenario.question(scenario.join()),
         scenario.question(scenario.join(delegation="hangzhou")),
     )
-    assert scenario.sees(scenario.moderator)["next:1"]["question"] == first
-    scenario.by(scenario.moderator, "qa.next", room=1, question=second)
-    assert scenario.sees(scenario.speaker)["next:1"] == {
+    assert scenario.items_of(scenario.moderator)["next:1"]["question"] == first
+    scenario.perform(scenario.moderator, "qa.next", room=1, question=second)
+    assert scenario.items_of(scenario.speaker)["next:1"] == {
         "question": second,
         "suggested": False,
         "why": None,
     }
-    scenario.by(scenario.moderator, "question.answering", question=second)
-    assert scenario.sees(scenario.moderator)["next:1"]["question"] == first
-    scenario.by(
+    scenario.perform(scenario.moderator, "question.answering", question=second)
+    assert scenario.items_of(scenario.moderator)["next:1"]["question"] == first
+    scenario.perform(
         scenario.moderator,
         "question.restore",
-        question=scenario.by(scenario.moderator, "question.answered", question=second) and second,
+        question=scenario.perform(scenario.moderator, "question.answered", question=second)
+        and second,
     )
-    assert scenario.sees(scenario.moderator)["next:1"]["suggested"] is True
+    assert scenario.items_of(scenario.moderator)["next:1"]["suggested"] is True
 
 
 def test_what_was_not_approved_cannot_come_next():
@@ -125,6 +128,6 @@ def test_the_screen_is_told_what_comes_next_in_words_and_attendees_are_not():
     scenario = Scenario()
     ann = scenario.join("Ann")
     question = scenario.question(ann)
-    assert scenario.sees(scenario.screen)["next:1"]["says"]["text"] == "Who pays?"
-    assert scenario.sees(scenario.screen)["next:1"]["question"] == question
-    assert "next:1" not in scenario.sees(ann)
+    assert scenario.items_of(scenario.screen)["next:1"]["says"]["text"] == "Who pays?"
+    assert scenario.items_of(scenario.screen)["next:1"]["question"] == question
+    assert "next:1" not in scenario.items_of(ann)

@@ -25,8 +25,8 @@ def ann(scenario):
     return scenario.join("Ann")
 
 
-def does(scenario, do, question, **fields):
-    return scenario.by(scenario.moderator, f"question.{do}", question=question, **fields)
+def perform(scenario, do, question, **fields):
+    return scenario.perform(scenario.moderator, f"question.{do}", question=question, **fields)
 
 
 def state(scenario, question):
@@ -35,7 +35,7 @@ def state(scenario, question):
 
 def undo(scenario, who=None):
     who = who or scenario.moderator
-    scenario.by(who, "question.undo", act=scenario.sees(who)["undo"]["act"])
+    scenario.perform(who, "question.undo", act=scenario.items_of(who)["undo"]["act"])
 
 
 # many at once
@@ -46,7 +46,7 @@ def test_a_step_is_taken_by_all_that_may_take_it(scenario, ann):
         [scenario.question(ann, f"{n}?", approved=False) for n in range(2)],
         scenario.question(ann),
     )
-    scenario.by(
+    scenario.perform(
         scenario.moderator,
         "question.each",
         questions=[*pending, live],
@@ -55,14 +55,14 @@ def test_a_step_is_taken_by_all_that_may_take_it(scenario, ann):
         note="Later",
     )
     assert [state(scenario, id) for id in (*pending, live)] == [*["rejected"] * 2, "approved"]
-    assert scenario.sees(ann)[f"mine:{pending[0]}"]["note"] == "Later"
+    assert scenario.items_of(ann)[f"mine:{pending[0]}"]["note"] == "Later"
     undo(scenario)
     assert [state(scenario, id) for id in pending] == ["pending"] * 2
 
 
 def test_many_are_merged_into_one_of_them(scenario, ann):
     ids = [scenario.question(scenario.join(), f"{n}?") for n in range(4)]
-    scenario.by(scenario.moderator, "question.each", questions=ids, step="merge", into=ids[1])
+    scenario.perform(scenario.moderator, "question.each", questions=ids, step="merge", into=ids[1])
     assert scenario.event.questions[ids[1]].merged == [ids[0], *ids[2:]]
     undo(scenario)
     assert [state(scenario, id) for id in ids] == ["approved"] * 4
@@ -76,10 +76,10 @@ def labels(scenario, *questions):
 
 def test_many_are_labelled_at_once_and_what_is_not_said_stays_with_each(scenario, ann):
     topics = [{"id": "money", "name": {"en": "Money"}}, {"id": "law", "name": {"en": "Law"}}]
-    scenario.by(scenario.moderator, "qa.rules", room=1, topics=topics)
+    scenario.perform(scenario.moderator, "qa.rules", room=1, topics=topics)
     one, other, gone = (scenario.question(ann, f"{n}?", approved=False) for n in range(3))
-    does(scenario, "label", one, topic="law", to="lazio")
-    scenario.by(ann, "question.withdraw", question=gone)
+    perform(scenario, "label", one, topic="law", to="lazio")
+    scenario.perform(ann, "question.withdraw", question=gone)
     many = [one, other, gone]
     for fields, after in (
         ({"topic": "money"}, [("money", "lazio"), ("money", None), (None, None)]),
@@ -87,11 +87,11 @@ def test_many_are_labelled_at_once_and_what_is_not_said_stays_with_each(scenario
         ({"topic": None, "to": None}, [(None, None)] * 3),
     ):
         before = labels(scenario, *many)
-        scenario.by(scenario.moderator, "question.label_each", questions=many, **fields)
+        scenario.perform(scenario.moderator, "question.label_each", questions=many, **fields)
         assert labels(scenario, *many) == after
         undo(scenario)
         assert labels(scenario, *many) == before
-        scenario.by(scenario.moderator, "question.label_each", questions=many, **fields)
+        scenario.perform(scenario.moderator, "question.label_each", questions=many, **fields)
     for field in ("topic", "to"):
         assert_refused(
             "bad_value",
@@ -153,7 +153,7 @@ def test_every_author_sees_what_became_of_each_of_their_questions(seed):
             for question in random_scenario.scenario.event.questions.values()
             if question.author == person.actor
         ]
-        seen = random_scenario.scenario.sees(person)
+        seen = random_scenario.scenario.items_of(person)
         assert {key for key in seen if key.startswith("mine:")} == {
             f"mine:{question.id}" for question in own
         }
@@ -187,7 +187,7 @@ def test_no_attendee_reads_what_is_not_for_them_whatever_is_moderated(seed):
         if f"question:{question.id}" not in first
     }
     reader = next(person for person in random_scenario.people if person.person not in hosts)
-    seen = scenario.sees(reader)
+    seen = scenario.items_of(reader)
     own = {
         f'"canary {question.id - 1}"'
         for question in scenario.event.questions.values()

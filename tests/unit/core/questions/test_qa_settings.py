@@ -8,7 +8,7 @@ from tools.scenario import Scenario, assert_refused
 @pytest.fixture
 def scenario() -> Scenario:
     scenario = Scenario()
-    scenario.by(scenario.moderator, "qa.open", room=1)
+    scenario.perform(scenario.moderator, "qa.open", room=1)
     return scenario
 
 
@@ -18,7 +18,7 @@ def ann(scenario):
 
 
 def rule(scenario, **rules):
-    return scenario.by(scenario.moderator, "qa.rules", room=1, **rules)
+    return scenario.perform(scenario.moderator, "qa.rules", room=1, **rules)
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ def test_everybody_reads_the_rules_and_only_those_who_run_the_room_the_block_lis
         "words": {"en": "Be kind."},
         "topics": [{"id": "f", "name": {"en": "Finance"}}],
     }
-    assert scenario.sees(ann)["qa:1"] == scenario.sees(scenario.screen)["qa:1"] == shown
-    assert scenario.sees(scenario.moderator)["qa:1"] == shown | {"blocked": ["Lottery"]}
+    assert scenario.items_of(ann)["qa:1"] == scenario.items_of(scenario.screen)["qa:1"] == shown
+    assert scenario.items_of(scenario.moderator)["qa:1"] == shown | {"blocked": ["Lottery"]}
 
 
 def test_rules_that_are_not_named_stay(scenario):

@@ -44,7 +44,9 @@ def ann(scenario):
 
 
 def step(scenario: Scenario, question: int, name: str) -> None:
-    scenario.by(scenario.moderator, f"question.{name}", question=question, **more(scenario, name))
+    scenario.perform(
+        scenario.moderator, f"question.{name}", question=question, **more(scenario, name)
+    )
 
 
 def more(scenario: Scenario, name: str) -> dict[str, object]:
@@ -93,12 +95,12 @@ def test_one_question_at_a_time_is_being_answered(scenario, ann):
 def test_an_upvote_counts_once_and_can_be_taken_back(scenario, ann):
     ben, question = scenario.join("Ben"), scenario.question(ann)
     for _ in range(3):
-        scenario.by(ben, "question.upvote", question=question, on=True)
-    assert scenario.sees(ann)[f"score:{question}"] == 1
-    assert scenario.sees(ben)[f"upvote:{question}"] is True
-    scenario.by(ben, "question.upvote", question=question, on=False)
-    assert scenario.sees(ann)[f"score:{question}"] == 0
-    assert f"upvote:{question}" not in scenario.sees(ben)
+        scenario.perform(ben, "question.upvote", question=question, on=True)
+    assert scenario.items_of(ann)[f"score:{question}"] == 1
+    assert scenario.items_of(ben)[f"upvote:{question}"] is True
+    scenario.perform(ben, "question.upvote", question=question, on=False)
+    assert scenario.items_of(ann)[f"score:{question}"] == 0
+    assert f"upvote:{question}" not in scenario.items_of(ben)
 
 
 def test_nobody_upvotes_their_own_question(scenario, ann):
@@ -126,9 +128,10 @@ def test_a_pending_question_of_somebody_else_is_as_if_it_were_not_there(scenario
 
 def test_a_question_can_be_edited_until_it_is_approved(scenario, ann):
     question = scenario.question(ann, approved=False)
-    scenario.by(ann, "question.edit", question=question, text="Who pays, and when?")
+    scenario.perform(ann, "question.edit", question=question, text="Who pays, and when?")
     assert (
-        scenario.sees(scenario.moderator)[f"question:{question}"]["text"] == "Who pays, and when?"
+        scenario.items_of(scenario.moderator)[f"question:{question}"]["text"]
+        == "Who pays, and when?"
     )
     step(scenario, question, "approve")
     assert_refused(
@@ -160,7 +163,7 @@ def test_nothing_is_asked_while_the_queue_is_closed(scenario, ann):
     ],
 )
 def test_what_cannot_be_read_cannot_be_asked(scenario, ann, text, reason):
-    scenario.by(scenario.moderator, "qa.open", room=1)
+    scenario.perform(scenario.moderator, "qa.open", room=1)
     assert_refused(
         "bad_text", reason, scenario, ann, "question.ask", room=1, text=text, language="en"
     )
@@ -179,4 +182,4 @@ def test_what_cannot_be_read_cannot_be_asked(scenario, ann, text, reason):
 )
 def test_what_is_asked_is_kept_as_typed(scenario, ann, text):
     question = scenario.question(ann, text)
-    assert scenario.sees(ann)[f"question:{question}"]["text"] == text
+    assert scenario.items_of(ann)[f"question:{question}"]["text"] == text

@@ -19,13 +19,13 @@ def test_a_reply_is_read_by_everybody_in_each_of_its_languages_and_says_for_whom
     scenario, ann
 ):
     question, text = scenario.question(ann), {"en": "The region does.", "zh": "由大区支付。"}
-    scenario.by(scenario.speaker, "question.reply", question=question, text=text)
+    scenario.perform(scenario.speaker, "question.reply", question=question, text=text)
     for reader in (scenario.join("Ben"), scenario.speaker, scenario.moderator):
-        seen = scenario.sees(reader)[f"question:{question}"]
+        seen = scenario.items_of(reader)[f"question:{question}"]
         assert (seen["reply"], seen["reply_from"]) == (text, "hangzhou")
-    assert scenario.sees(ann)[f"mine:{question}"]["reply"] == text
-    scenario.by(scenario.moderator, "question.reply", question=question, text={"en": " "})
-    assert scenario.sees(ann)[f"question:{question}"].get("reply") is None
+    assert scenario.items_of(ann)[f"mine:{question}"]["reply"] == text
+    scenario.perform(scenario.moderator, "question.reply", question=question, text={"en": " "})
+    assert scenario.items_of(ann)[f"question:{question}"].get("reply") is None
 
 
 def test_a_question_that_nobody_sees_gets_no_reply_but_a_parked_one_does(scenario, ann):
@@ -39,12 +39,14 @@ def test_a_question_that_nobody_sees_gets_no_reply_but_a_parked_one_does(scenari
         question=question,
         text={"en": "Yes."},
     )
-    scenario.by(scenario.moderator, "question.approve", question=question)
-    scenario.by(scenario.moderator, "question.park", question=question)
-    scenario.by(
+    scenario.perform(scenario.moderator, "question.approve", question=question)
+    scenario.perform(scenario.moderator, "question.park", question=question)
+    scenario.perform(
         scenario.moderator,
         "question.reply",
         question=question,
         text={"en": "We come back to it by mail."},
     )
-    assert scenario.sees(ann)[f"mine:{question}"]["reply"] == {"en": "We come back to it by mail."}
+    assert scenario.items_of(ann)[f"mine:{question}"]["reply"] == {
+        "en": "We come back to it by mail."
+    }

@@ -35,7 +35,7 @@ def test_page_by_page_one_comes_to_every_question_of_an_order_once(scenario, mon
     monkeypatch.setattr(search, "PAGE_SIZE", 4)
     asked = [scenario.question(scenario.moderator, f"Question {n}?") for n in range(50)]
     for question in asked[40:]:
-        scenario.by(scenario.moderator, "question.answered", question=question)
+        scenario.perform(scenario.moderator, "question.answered", question=question)
     ann, ben = scenario.join(), scenario.join("", "hangzhou")
     for who, question in (
         (ann, asked[7]),
@@ -44,7 +44,7 @@ def test_page_by_page_one_comes_to_every_question_of_an_order_once(scenario, mon
         (ann, asked[3]),
         (ben, asked[3]),
     ):
-        scenario.by(who, "question.upvote", question=question, on=True)
+        scenario.perform(who, "question.upvote", question=question, on=True)
     rest = [each for each in asked[:40] if each not in (asked[3], asked[7], asked[9])]
     assert all_pages(scenario.event, "popular") == [asked[3], asked[9], asked[7], *rest]
     assert all_pages(scenario.event, "recent") == asked[39::-1]
@@ -62,7 +62,7 @@ def test_a_page_has_so_many_that_one_does_not_hold_whatever_lies_between(scenari
     assert find_page(scenario.event, 1, "popular") == ([first, shared, second], True)
     assert find_page(scenario.event, 1, "popular", second) == ([third], True)
     assert find_page(scenario.event, 1, "popular", third) == ([newest], False)
-    assert scenario.sees(scenario.join())["further:1"] == {"open": 2, "answered": 0}
+    assert scenario.items_of(scenario.join())["further:1"] == {"open": 2, "answered": 0}
 
 
 def test_what_both_sides_support_is_shared_further_than_what_many_of_one_do(scenario):
@@ -71,9 +71,9 @@ def test_what_both_sides_support_is_shared_further_than_what_many_of_one_do(scen
         scenario.question(scenario.moderator, "And when?"),
     )
     for _ in range(2):
-        scenario.by(scenario.join("", "lazio"), "question.upvote", question=one, on=True)
+        scenario.perform(scenario.join("", "lazio"), "question.upvote", question=one, on=True)
     for delegation in ("lazio", "hangzhou"):
-        scenario.by(scenario.join("", delegation), "question.upvote", question=both, on=True)
+        scenario.perform(scenario.join("", delegation), "question.upvote", question=both, on=True)
     assert find_page(scenario.event, 1, "popular").ids == [one, both]
     assert find_page(scenario.event, 1, "shared").ids == [both, one]
 
@@ -102,14 +102,14 @@ def test_words_are_found_however_they_are_written_and_chinese_ones_within_a_sent
 
 def test_words_are_looked_for_in_all_that_everybody_sees(scenario):
     now, before, later = (scenario.question(scenario.moderator, f"Who pays {n}?") for n in range(3))
-    scenario.by(scenario.moderator, "question.answering", question=now)
-    scenario.by(scenario.moderator, "question.answered", question=before)
+    scenario.perform(scenario.moderator, "question.answering", question=now)
+    scenario.perform(scenario.moderator, "question.answered", question=before)
     assert find_page(scenario.event, 1, "popular", words="pays").ids == [now, later, before]
 
 
 def test_a_question_is_found_in_each_language_in_which_it_can_be_read_and_once(scenario):
     question = scenario.question(scenario.moderator, "Who pays for the retrofit of old housing?")
-    written = scenario.by(
+    written = scenario.perform(
         scenario.moderator,
         "question.translate",
         question=question,
@@ -117,7 +117,7 @@ def test_a_question_is_found_in_each_language_in_which_it_can_be_read_and_once(s
         text="旧房改造由谁出资？",
     )
     assert find_page(scenario.event, 1, "popular", words="改造").ids == []
-    scenario.by(
+    scenario.perform(
         scenario.moderator,
         "question.approve_translation",
         question=question,
@@ -142,18 +142,20 @@ def test_a_question_is_found_in_each_language_in_which_it_can_be_read_and_once(s
 
 def test_nothing_that_is_not_shown_is_found_in_any_way(scenario):
     ann = scenario.join()
-    scenario.by(scenario.moderator, "qa.open", room=1)
-    scenario.by(scenario.moderator, "qa.rules", room=1, most_open=9)
+    scenario.perform(scenario.moderator, "qa.open", room=1)
+    scenario.perform(scenario.moderator, "qa.rules", room=1, most_open=9)
     secret = {
         state: scenario.question(ann, f"canary {state}", approved=False)
         for state in ("pending", "rejected", "withdrawn", "parked", "merged")
     }
     shown = scenario.question(scenario.moderator, "Who pays?")
-    scenario.by(scenario.moderator, "question.reject", question=secret["rejected"], reason="other")
-    scenario.by(ann, "question.withdraw", question=secret["withdrawn"])
+    scenario.perform(
+        scenario.moderator, "question.reject", question=secret["rejected"], reason="other"
+    )
+    scenario.perform(ann, "question.withdraw", question=secret["withdrawn"])
     for step in ("approve", "park"):
-        scenario.by(scenario.moderator, f"question.{step}", question=secret["parked"])
-    scenario.by(scenario.moderator, "question.merge", question=secret["merged"], into=shown)
+        scenario.perform(scenario.moderator, f"question.{step}", question=secret["parked"])
+    scenario.perform(scenario.moderator, "question.merge", question=secret["merged"], into=shown)
     assert {
         id
         for order in ORDERS

@@ -18,8 +18,8 @@ def ann(scenario):
     return scenario.join("Ann")
 
 
-def does(scenario, do, question, **fields):
-    return scenario.by(scenario.moderator, f"question.{do}", question=question, **fields)
+def perform(scenario, do, question, **fields):
+    return scenario.perform(scenario.moderator, f"question.{do}", question=question, **fields)
 
 
 def state(scenario, question):
@@ -35,7 +35,7 @@ def pair(scenario):
 def test_who_supports_either_of_two_merged_questions_counts_once_and_their_authors_never(scenario):
     ann, li, into, question = pair(scenario)
     both, one, other = scenario.join(), scenario.join(), scenario.join(delegation="bologna")
-    does(scenario, "approve", question)
+    perform(scenario, "approve", question)
     for who, what in (
         (both, into),
         (both, question),
@@ -44,13 +44,13 @@ def test_who_supports_either_of_two_merged_questions_counts_once_and_their_autho
         (li, into),
         (ann, question),
     ):
-        scenario.by(who, "question.upvote", question=what, on=True)
-    does(scenario, "merge", question, into=into)
-    assert scenario.sees(ann)[f"score:{into}"] == 3
-    assert scenario.sees(scenario.moderator)[f"spread:{into}"] == pytest.approx(
+        scenario.perform(who, "question.upvote", question=what, on=True)
+    perform(scenario, "merge", question, into=into)
+    assert scenario.items_of(ann)[f"score:{into}"] == 3
+    assert scenario.items_of(scenario.moderator)[f"spread:{into}"] == pytest.approx(
         reach_score([2, 1]), abs=0.01
     )
-    assert [f"upvote:{into}" in scenario.sees(who) for who in (both, one, other, li, ann)] == [
+    assert [f"upvote:{into}" in scenario.items_of(who) for who in (both, one, other, li, ann)] == [
         True,
         True,
         True,
@@ -60,20 +60,20 @@ def test_who_supports_either_of_two_merged_questions_counts_once_and_their_autho
     assert_refused(
         "forbidden", "own_question", scenario, li, "question.upvote", question=into, on=True
     )
-    scenario.by(other, "question.upvote", question=into, on=False)
-    assert scenario.sees(ann)[f"score:{into}"] == 2
+    scenario.perform(other, "question.upvote", question=into, on=False)
+    assert scenario.items_of(ann)[f"score:{into}"] == 2
 
 
 def test_both_authors_are_kept_and_the_author_of_the_merged_one_sees_where_it_went(scenario):
     ann, li, into, question = pair(scenario)
-    does(scenario, "merge", question, into=into)
-    seen = scenario.sees(scenario.join())
+    perform(scenario, "merge", question, into=into)
+    seen = scenario.items_of(scenario.join())
     assert (
         seen[f"question:{into}"]["merged"] == [{"delegation": "hangzhou", "name": "Li"}]
         and f"question:{question}" not in seen
     )
-    does(scenario, "answered", into)
-    mine = scenario.sees(li)[f"mine:{question}"]
+    perform(scenario, "answered", into)
+    mine = scenario.items_of(li)[f"mine:{question}"]
     assert mine["state"] == "merged"
     assert mine["into"] == {
         "question": into,
@@ -81,8 +81,8 @@ def test_both_authors_are_kept_and_the_author_of_the_merged_one_sees_where_it_we
         "language": "en",
         "state": "answered",
     }
-    assert scenario.sees(scenario.moderator)[f"question:{question}"]["into"] == into
-    assert "Who has to pay?" not in json.dumps(scenario.sees(ann))
+    assert scenario.items_of(scenario.moderator)[f"question:{question}"]["into"] == into
+    assert "Who has to pay?" not in json.dumps(scenario.items_of(ann))
 
 
 def test_a_question_is_merged_only_with_another_that_everybody_sees(scenario):
@@ -107,7 +107,7 @@ def test_a_question_is_merged_only_with_another_that_everybody_sees(scenario):
         question=question,
         into=10**6,
     )
-    does(scenario, "answering", into)
+    perform(scenario, "answering", into)
     assert_refused(
         "conflict",
         "question_answering",
@@ -121,38 +121,38 @@ def test_a_question_is_merged_only_with_another_that_everybody_sees(scenario):
 
 def test_where_the_speaking_question_is_put_aside_nothing_of_it_is_told(scenario):
     _, li, into, question = pair(scenario)
-    does(scenario, "merge", question, into=into)
-    does(scenario, "park", into)
-    assert scenario.sees(li)[f"mine:{question}"]["into"] is None
+    perform(scenario, "merge", question, into=into)
+    perform(scenario, "park", into)
+    assert scenario.items_of(li)[f"mine:{question}"]["into"] is None
 
 
 def test_what_stands_behind_a_question_comes_along_when_that_is_merged(scenario):
     _, li, into, question = pair(scenario)
     last = scenario.question(scenario.join("Mia", "bologna"))
-    does(scenario, "merge", question, into=into)
-    does(scenario, "merge", into, into=last)
+    perform(scenario, "merge", question, into=into)
+    perform(scenario, "merge", into, into=last)
     assert (
         scenario.event.questions[last].merged == [into, question]
         and not scenario.event.questions[into].merged
     )
-    assert scenario.sees(li)[f"mine:{question}"]["into"]["question"] == last
+    assert scenario.items_of(li)[f"mine:{question}"]["into"]["question"] == last
 
 
 def test_merged_questions_are_reviewed_again_when_the_one_that_speaks_for_them_is_withdrawn(
     scenario,
 ):
     ann, _, into, question = pair(scenario)
-    does(scenario, "merge", question, into=into)
-    scenario.by(ann, "question.withdraw", question=into)
+    perform(scenario, "merge", question, into=into)
+    scenario.perform(ann, "question.withdraw", question=into)
     assert (state(scenario, into), state(scenario, question)) == ("withdrawn", "pending")
 
 
 def test_the_upvotes_of_a_merged_question_stay_when_its_author_withdraws_it(scenario):
     _, li, into, question = pair(scenario)
-    does(scenario, "approve", question)
-    scenario.by(scenario.join(), "question.upvote", question=question, on=True)
-    does(scenario, "merge", question, into=into)
-    scenario.by(li, "question.withdraw", question=question)
-    assert scenario.sees(scenario.moderator)[f"score:{into}"] == 1
-    assert scenario.sees(scenario.join())[f"question:{into}"].get("merged", []) == []
-    assert scenario.sees(li)[f"mine:{question}"]["state"] == "withdrawn"
+    perform(scenario, "approve", question)
+    scenario.perform(scenario.join(), "question.upvote", question=question, on=True)
+    perform(scenario, "merge", question, into=into)
+    scenario.perform(li, "question.withdraw", question=question)
+    assert scenario.items_of(scenario.moderator)[f"score:{into}"] == 1
+    assert scenario.items_of(scenario.join())[f"question:{into}"].get("merged", []) == []
+    assert scenario.items_of(li)[f"mine:{question}"]["state"] == "withdrawn"

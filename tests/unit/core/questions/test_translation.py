@@ -18,11 +18,11 @@ def ann(scenario):
 
 
 def translate(scenario: Scenario, who, question: int, text: str = FIRST) -> int:
-    return scenario.by(who, "question.translate", question=question, language="zh", text=text)
+    return scenario.perform(who, "question.translate", question=question, language="zh", text=text)
 
 
 def approve(scenario: Scenario, who, question: int, written: int, on: bool = True) -> int:
-    return scenario.by(
+    return scenario.perform(
         who,
         "question.approve_translation",
         question=question,
@@ -33,7 +33,7 @@ def approve(scenario: Scenario, who, question: int, written: int, on: bool = Tru
 
 
 def state(scenario: Scenario, question: int) -> str:
-    return scenario.sees(scenario.moderator)[f"translations:{question}"]["zh"]["state"]
+    return scenario.items_of(scenario.moderator)[f"translations:{question}"]["zh"]["state"]
 
 
 def test_readers_keep_the_approved_text_while_a_better_one_waits(scenario, ann):
@@ -41,11 +41,11 @@ def test_readers_keep_the_approved_text_while_a_better_one_waits(scenario, ann):
     approve(scenario, scenario.moderator, question, translate(scenario, scenario.speaker, question))
     better = translate(scenario, scenario.speaker, question, SECOND)
     assert (
-        scenario.sees(ann)[f"question:{question}"]["texts"] == {"zh": FIRST}
+        scenario.items_of(ann)[f"question:{question}"]["texts"] == {"zh": FIRST}
         and state(scenario, question) == "written"
     )
     approve(scenario, scenario.moderator, question, better)
-    assert scenario.sees(ann)[f"question:{question}"]["texts"] == {"zh": SECOND}
+    assert scenario.items_of(ann)[f"question:{question}"]["texts"] == {"zh": SECOND}
 
 
 def test_a_question_that_is_worded_anew_has_its_translation_to_be_read_again(scenario, ann):
@@ -53,10 +53,10 @@ def test_a_question_that_is_worded_anew_has_its_translation_to_be_read_again(sce
     approve(
         scenario, scenario.moderator, question, translate(scenario, scenario.moderator, question)
     )
-    scenario.by(ann, "question.edit", question=question, text="Who pays, and when?")
-    desk = scenario.sees(scenario.moderator)[f"translations:{question}"]["zh"]
+    scenario.perform(ann, "question.edit", question=question, text="Who pays, and when?")
+    desk = scenario.items_of(scenario.moderator)[f"translations:{question}"]["zh"]
     assert (desk["state"], desk["stale"], desk["text"]) == ("written", True, FIRST)
-    assert scenario.sees(scenario.moderator)[f"question:{question}"].get("texts", {}) == {}
+    assert scenario.items_of(scenario.moderator)[f"question:{question}"].get("texts", {}) == {}
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "", "x" * 50])

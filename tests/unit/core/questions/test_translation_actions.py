@@ -24,11 +24,11 @@ def other(scenario):
 
 
 def translate(scenario: Scenario, who, question: int, text: str = FIRST) -> int:
-    return scenario.by(who, "question.translate", question=question, language="zh", text=text)
+    return scenario.perform(who, "question.translate", question=question, language="zh", text=text)
 
 
 def approve(scenario: Scenario, who, question: int, written: int, on: bool = True) -> int:
-    return scenario.by(
+    return scenario.perform(
         who,
         "question.approve_translation",
         question=question,
@@ -39,11 +39,13 @@ def approve(scenario: Scenario, who, question: int, written: int, on: bool = Tru
 
 
 def claim(scenario: Scenario, who, question: int, on: bool = True) -> int:
-    return scenario.by(who, "question.claim_translation", question=question, language="zh", on=on)
+    return scenario.perform(
+        who, "question.claim_translation", question=question, language="zh", on=on
+    )
 
 
 def state(scenario: Scenario, question: int) -> str:
-    return scenario.sees(scenario.moderator)[f"translations:{question}"]["zh"]["state"]
+    return scenario.items_of(scenario.moderator)[f"translations:{question}"]["zh"]["state"]
 
 
 def test_a_translation_is_claimed_written_and_approved_and_readers_see_it_then(scenario, ann):
@@ -53,20 +55,20 @@ def test_a_translation_is_claimed_written_and_approved_and_readers_see_it_then(s
     states.append(state(scenario, question))
     written = translate(scenario, scenario.speaker, question)
     states.append(state(scenario, question))
-    assert scenario.sees(ann)[f"question:{question}"].get("texts", {}) == {}
+    assert scenario.items_of(ann)[f"question:{question}"].get("texts", {}) == {}
     approve(scenario, scenario.moderator, question, written)
     states.append(state(scenario, question))
     assert states == ["claimed", "written", "approved"]
-    seen = scenario.sees(ann)[f"question:{question}"]
+    seen = scenario.items_of(ann)[f"question:{question}"]
     assert (seen["text"], seen["language"], seen["texts"]) == (ORIGINAL, "en", {"zh": FIRST})
 
 
 def test_attendees_and_the_screen_see_nothing_of_the_desk(scenario, ann):
     question = scenario.question(ann)
-    before = scenario.sees(ann), scenario.sees(scenario.screen)
+    before = scenario.items_of(ann), scenario.items_of(scenario.screen)
     claim(scenario, scenario.speaker, question)
     translate(scenario, scenario.speaker, question)
-    assert (scenario.sees(ann), scenario.sees(scenario.screen)) == before
+    assert (scenario.items_of(ann), scenario.items_of(scenario.screen)) == before
 
 
 def test_a_claim_keeps_others_from_writing_until_it_expires_or_is_given_back(scenario, ann, other):
@@ -106,7 +108,9 @@ def test_a_claim_keeps_others_from_writing_until_it_expires_or_is_given_back(sce
     scenario.at += 1
     claim(scenario, other, question)
     claim(scenario, scenario.speaker, question, on=False)
-    assert scenario.sees(other)[f"translations:{question}"]["zh"]["claimed"]["by"] == other.actor
+    assert (
+        scenario.items_of(other)[f"translations:{question}"]["zh"]["claimed"]["by"] == other.actor
+    )
     claim(scenario, other, question, on=False)
     translate(scenario, scenario.moderator, question)
 
@@ -156,7 +160,7 @@ def test_staff_approve_what_they_wrote_and_take_it_back_and_speakers_do_not(scen
     )
     approve(scenario, scenario.moderator, question, written, on=False)
     assert (
-        scenario.sees(ann)[f"question:{question}"].get("texts", {}) == {}
+        scenario.items_of(ann)[f"question:{question}"].get("texts", {}) == {}
         and state(scenario, question) == "written"
     )
 
@@ -194,7 +198,7 @@ def test_a_speaker_acts_on_what_everybody_sees_and_the_rest_is_as_if_it_were_not
     )
     assert not [
         key
-        for key in scenario.sees(scenario.speaker)
+        for key in scenario.items_of(scenario.speaker)
         if key.partition(":")[0] in ("question", "translations", "score")
     ]
 
@@ -206,15 +210,15 @@ def test_those_who_run_the_room_translate_what_waits_for_review_and_others_see_i
     approve(
         scenario, scenario.moderator, question, translate(scenario, scenario.moderator, question)
     )
-    assert f"translations:{question}" not in scenario.sees(scenario.speaker)
-    scenario.by(scenario.moderator, "question.approve", question=question)
-    assert scenario.sees(scenario.speaker)[f"translations:{question}"]["zh"]["text"] == FIRST
-    assert scenario.sees(ann)[f"question:{question}"]["texts"] == {"zh": FIRST}
+    assert f"translations:{question}" not in scenario.items_of(scenario.speaker)
+    scenario.perform(scenario.moderator, "question.approve", question=question)
+    assert scenario.items_of(scenario.speaker)[f"translations:{question}"]["zh"]["text"] == FIRST
+    assert scenario.items_of(ann)[f"question:{question}"]["texts"] == {"zh": FIRST}
 
 
 def test_nothing_is_translated_of_a_question_that_was_turned_down(scenario, ann):
     question = scenario.question(ann, approved=False)
-    scenario.by(scenario.moderator, "question.reject", question=question, reason="other")
+    scenario.perform(scenario.moderator, "question.reject", question=question, reason="other")
     assert_refused(
         "conflict",
         "question_rejected",
@@ -229,8 +233,8 @@ def test_nothing_is_translated_of_a_question_that_was_turned_down(scenario, ann)
 
 def test_a_speaker_asks_and_upvotes_for_their_delegation_and_has_no_ballot(scenario, ann):
     question = scenario.question(scenario.speaker, approved=True)
-    assert scenario.sees(ann)[f"question:{question}"]["delegation"] == "hangzhou"
-    scenario.by(scenario.speaker, "question.upvote", question=scenario.question(ann), on=True)
+    assert scenario.items_of(ann)[f"question:{question}"]["delegation"] == "hangzhou"
+    scenario.perform(scenario.speaker, "question.upvote", question=scenario.question(ann), on=True)
     assert_refused_by_role(scenario, "poll.vote", poll=scenario.poll(), answer=[0])
 
 
@@ -256,9 +260,9 @@ def test_only_a_speaker_speaks_for_a_delegation_of_the_event(scenario, role, del
 
 def test_a_speaker_speaks_in_the_plenary_and_not_in_a_room_of_others(scenario, ann):
     _, rooms = scenario.breakout([ann])
-    scenario.by(scenario.moderator, "qa.open", room=rooms[0])
-    question = scenario.by(ann, "question.ask", room=rooms[0], text=ORIGINAL, language="en")
-    scenario.by(scenario.moderator, "question.approve", question=question)
+    scenario.perform(scenario.moderator, "qa.open", room=rooms[0])
+    question = scenario.perform(ann, "question.ask", room=rooms[0], text=ORIGINAL, language="en")
+    scenario.perform(scenario.moderator, "question.approve", question=question)
     assert_refused(
         "not_found",
         "question",
@@ -278,4 +282,4 @@ def test_a_speaker_speaks_in_the_plenary_and_not_in_a_room_of_others(scenario, a
         text="Hello?",
         language="en",
     )
-    assert f"question:{question}" not in scenario.sees(scenario.speaker)
+    assert f"question:{question}" not in scenario.items_of(scenario.speaker)

@@ -21,8 +21,8 @@ def ann(scenario):
     return scenario.join("Ann")
 
 
-def does(scenario, do, question, **fields):
-    return scenario.by(scenario.moderator, f"question.{do}", question=question, **fields)
+def perform(scenario, do, question, **fields):
+    return scenario.perform(scenario.moderator, f"question.{do}", question=question, **fields)
 
 
 def state(scenario, question):
@@ -31,7 +31,7 @@ def state(scenario, question):
 
 def undo(scenario, who=None):
     who = who or scenario.moderator
-    scenario.by(who, "question.undo", act=scenario.sees(who)["undo"]["act"])
+    scenario.perform(who, "question.undo", act=scenario.items_of(who)["undo"]["act"])
 
 
 def pair(scenario):
@@ -42,49 +42,49 @@ def pair(scenario):
 
 def test_no_second_question_is_answered_by_undoing(scenario, ann):
     first, second = scenario.question(ann), scenario.question(ann)
-    does(scenario, "answering", first)
-    does(scenario, "answered", first)
-    scenario.by(scenario.organiser, "question.answering", question=second)
+    perform(scenario, "answering", first)
+    perform(scenario, "answered", first)
+    scenario.perform(scenario.organiser, "question.answering", question=second)
     assert_refused(
         "conflict",
         "undo_changed",
         scenario,
         scenario.moderator,
         "question.undo",
-        act=scenario.sees(scenario.moderator)["undo"]["act"],
+        act=scenario.items_of(scenario.moderator)["undo"]["act"],
     )
 
 
 def test_undoing_brings_back_what_was_answered_before_and_what_was_on_the_screen(scenario, ann):
     first, second = scenario.question(ann), scenario.question(ann)
-    does(scenario, "answering", first)
-    scenario.by(scenario.moderator, "screen.show", room=1, what="agenda")
-    does(scenario, "answering", second)
+    perform(scenario, "answering", first)
+    scenario.perform(scenario.moderator, "screen.show", room=1, what="agenda")
+    perform(scenario, "answering", second)
     undo(scenario)
     assert (state(scenario, first), state(scenario, second)) == ("answering", "approved")
-    assert scenario.sees(scenario.screen)["screen:1"]["what"] == "agenda"
+    assert scenario.items_of(scenario.screen)["screen:1"]["what"] == "agenda"
 
 
 def test_upvotes_that_came_since_stay_when_a_merge_is_undone(scenario):
     _, _, into, question = pair(scenario)
-    does(scenario, "merge", question, into=into)
-    scenario.by(scenario.join(), "question.upvote", question=into, on=True)
+    perform(scenario, "merge", question, into=into)
+    scenario.perform(scenario.join(), "question.upvote", question=into, on=True)
     undo(scenario)
-    assert (state(scenario, question), scenario.sees(scenario.join())[f"score:{into}"]) == (
+    assert (state(scenario, question), scenario.items_of(scenario.join())[f"score:{into}"]) == (
         "pending",
         1,
     )
-    assert scenario.sees(scenario.join())[f"question:{into}"].get("merged", []) == []
+    assert scenario.items_of(scenario.join())[f"question:{into}"].get("merged", []) == []
 
 
 def test_who_was_muted_or_banned_by_mistake_is_let_in_again_and_the_step_before_stays(
     scenario, ann
 ):
     question = scenario.question(ann)
-    does(scenario, "park", question)
+    perform(scenario, "park", question)
     for do, what in (("mute", "muted"), ("ban", "banned")):
-        scenario.by(scenario.moderator, f"person.{do}", person=ann.person)
-        act = scenario.sees(scenario.moderator)["undo"]
+        scenario.perform(scenario.moderator, f"person.{do}", person=ann.person)
+        act = scenario.items_of(scenario.moderator)["undo"]
         assert (act["what"], act["question"], act["questions"]) == (what, None, 0)
         undo(scenario)
         assert (
@@ -99,23 +99,27 @@ def test_who_was_muted_or_banned_by_mistake_is_let_in_again_and_the_step_before_
 
 def test_what_was_said_on_a_question_comes_back_as_it_was_and_with_whose_it_was(scenario, ann):
     question = scenario.question(ann)
-    scenario.by(scenario.speaker, "question.reply", question=question, text={"en": "The fund."})
-    scenario.by(scenario.speaker, "question.translate", question=question, language="zh", text="甲")
-    assert "undo" not in scenario.sees(scenario.speaker)
+    scenario.perform(
+        scenario.speaker, "question.reply", question=question, text={"en": "The fund."}
+    )
+    scenario.perform(
+        scenario.speaker, "question.translate", question=question, language="zh", text="甲"
+    )
+    assert "undo" not in scenario.items_of(scenario.speaker)
     before = moderated(scenario)
-    does(scenario, "reply", question, text={"en": "Nobody."})
+    perform(scenario, "reply", question, text={"en": "Nobody."})
     undo(scenario)
-    does(scenario, "translate", question, language="zh", text="乙")
+    perform(scenario, "translate", question, language="zh", text="乙")
     undo(scenario)
-    written = scenario.sees(scenario.moderator)[f"translations:{question}"]["zh"]["written"]
-    does(scenario, "approve_translation", question, language="zh", written=written, on=True)
+    written = scenario.items_of(scenario.moderator)[f"translations:{question}"]["zh"]["written"]
+    perform(scenario, "approve_translation", question, language="zh", written=written, on=True)
     undo(scenario)
     assert moderated(scenario) == before
 
 
 def test_who_came_next_comes_next_again_and_rules_hold_as_before(scenario, ann):
     first, second = scenario.question(ann), scenario.question(ann)
-    scenario.by(scenario.moderator, "qa.next", room=1, question=second)
+    scenario.perform(scenario.moderator, "qa.next", room=1, question=second)
     for do, fields in (
         ("question.park", {"question": second}),
         ("qa.next", {"room": 1, "question": first}),
@@ -123,7 +127,7 @@ def test_who_came_next_comes_next_again_and_rules_hold_as_before(scenario, ann):
         ("qa.rules", {"room": 1, "slow": 60}),
     ):
         before = moderated(scenario)
-        scenario.by(scenario.moderator, do, **fields)
+        scenario.perform(scenario.moderator, do, **fields)
         undo(scenario)
         assert moderated(scenario) == before
 

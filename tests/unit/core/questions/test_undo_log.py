@@ -16,8 +16,8 @@ def ann(scenario):
     return scenario.join("Ann")
 
 
-def does(scenario, do, question, **fields):
-    return scenario.by(scenario.moderator, f"question.{do}", question=question, **fields)
+def perform(scenario, do, question, **fields):
+    return scenario.perform(scenario.moderator, f"question.{do}", question=question, **fields)
 
 
 def state(scenario, question):
@@ -26,13 +26,13 @@ def state(scenario, question):
 
 def undo(scenario, who=None):
     who = who or scenario.moderator
-    scenario.by(who, "question.undo", act=scenario.sees(who)["undo"]["act"])
+    scenario.perform(who, "question.undo", act=scenario.items_of(who)["undo"]["act"])
 
 
 def test_an_act_is_undone_by_its_actor_within_ten_seconds_alone(scenario, ann):
     question = scenario.question(ann)
-    does(scenario, "park", question)
-    act = scenario.sees(scenario.moderator)["undo"]
+    perform(scenario, "park", question)
+    act = scenario.items_of(scenario.moderator)["undo"]
     assert act == {
         "act": act["act"],
         "what": "parked",
@@ -49,7 +49,7 @@ def test_an_act_is_undone_by_its_actor_within_ten_seconds_alone(scenario, ann):
     )
     scenario.at -= 1
     undo(scenario)
-    assert state(scenario, question) == "approved" and "undo" not in scenario.sees(
+    assert state(scenario, question) == "approved" and "undo" not in scenario.items_of(
         scenario.moderator
     )
     assert_refused(
@@ -59,9 +59,9 @@ def test_an_act_is_undone_by_its_actor_within_ten_seconds_alone(scenario, ann):
 
 def test_what_somebody_changed_since_is_not_undone(scenario, ann):
     question = scenario.question(ann)
-    does(scenario, "park", question)
-    act = scenario.sees(scenario.moderator)["undo"]["act"]
-    scenario.by(scenario.organiser, "question.restore", question=question)
+    perform(scenario, "park", question)
+    act = scenario.items_of(scenario.moderator)["undo"]["act"]
+    scenario.perform(scenario.organiser, "question.restore", question=question)
     assert_refused(
         "conflict", "undo_changed", scenario, scenario.moderator, "question.undo", act=act
     )
@@ -69,18 +69,20 @@ def test_what_somebody_changed_since_is_not_undone(scenario, ann):
 
 def test_a_translation_that_somebody_wrote_since_is_not_undone(scenario, ann):
     question = scenario.question(ann)
-    does(scenario, "translate", question, language="zh", text="乙")
-    act = scenario.sees(scenario.moderator)["undo"]["act"]
-    scenario.by(scenario.speaker, "question.translate", question=question, language="zh", text="甲")
+    perform(scenario, "translate", question, language="zh", text="乙")
+    act = scenario.items_of(scenario.moderator)["undo"]["act"]
+    scenario.perform(
+        scenario.speaker, "question.translate", question=question, language="zh", text="甲"
+    )
     assert_refused(
         "conflict", "undo_changed", scenario, scenario.moderator, "question.undo", act=act
     )
 
 
 def test_rules_that_a_colleague_changed_since_stay(scenario):
-    scenario.by(scenario.moderator, "qa.rules", room=1, slow=60)
-    act = scenario.sees(scenario.moderator)["undo"]["act"]
-    scenario.by(scenario.organiser, "qa.rules", room=1, slow=90)
+    scenario.perform(scenario.moderator, "qa.rules", room=1, slow=60)
+    act = scenario.items_of(scenario.moderator)["undo"]["act"]
+    scenario.perform(scenario.organiser, "qa.rules", room=1, slow=90)
     assert_refused(
         "conflict", "undo_changed", scenario, scenario.moderator, "question.undo", act=act
     )
@@ -88,8 +90,10 @@ def test_rules_that_a_colleague_changed_since_stay(scenario):
 
 def test_who_came_to_be_on_a_question_since_stays_on_it(scenario, ann):
     question = scenario.question(ann)
-    does(scenario, "claim", question, on=True)
-    does(scenario, "park", question)
-    scenario.by(scenario.organiser, "question.claim", question=question, on=True)
+    perform(scenario, "claim", question, on=True)
+    perform(scenario, "park", question)
+    scenario.perform(scenario.organiser, "question.claim", question=question, on=True)
     undo(scenario)
-    assert scenario.sees(scenario.moderator)[f"claim:{question}"]["by"] == scenario.organiser.actor
+    assert (
+        scenario.items_of(scenario.moderator)[f"claim:{question}"]["by"] == scenario.organiser.actor
+    )

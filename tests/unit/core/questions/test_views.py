@@ -26,7 +26,9 @@ def ann(scenario):
 
 
 def step(scenario: Scenario, question: int, name: str) -> None:
-    scenario.by(scenario.moderator, f"question.{name}", question=question, **more(scenario, name))
+    scenario.perform(
+        scenario.moderator, f"question.{name}", question=question, **more(scenario, name)
+    )
 
 
 def more(scenario: Scenario, name: str) -> dict[str, object]:
@@ -49,13 +51,13 @@ def test_others_see_a_question_only_while_it_is_live_or_answered(scenario, ann, 
     for before in STATES[state]:
         step(scenario, question, before)
     assert (
-        (f"question:{question}" in scenario.sees(ben))
-        is (f"score:{question}" in scenario.sees(ben))
+        (f"question:{question}" in scenario.items_of(ben))
+        is (f"score:{question}" in scenario.items_of(ben))
         is seen
     )
-    assert (f"question:{question}" in scenario.sees(scenario.screen)) is (state == "answering")
-    assert f"question:{question}" in scenario.sees(scenario.moderator)
-    assert scenario.sees(ann)[f"mine:{question}"]["state"] == state
+    assert (f"question:{question}" in scenario.items_of(scenario.screen)) is (state == "answering")
+    assert f"question:{question}" in scenario.items_of(scenario.moderator)
+    assert scenario.items_of(ann)[f"mine:{question}"]["state"] == state
 
 
 def test_a_question_that_was_never_approved_leaves_no_trace(scenario, ann):
@@ -68,29 +70,29 @@ def test_a_question_that_was_never_approved_leaves_no_trace(scenario, ann):
 
 def test_the_author_reads_why_a_question_was_rejected_and_nobody_else_does(scenario, ann):
     ben, question = scenario.join("Ben"), scenario.question(ann, approved=False)
-    scenario.by(
+    scenario.perform(
         scenario.moderator,
         "question.reject",
         question=question,
         reason="duplicate",
         note="See the first one.",
     )
-    mine = scenario.sees(ann)[f"mine:{question}"]
+    mine = scenario.items_of(ann)[f"mine:{question}"]
     assert (mine["state"], mine["reason"], mine["note"]) == (
         "rejected",
         "duplicate",
         "See the first one.",
     )
-    assert not any("See the first" in str(item) for item in scenario.sees(ben).values())
+    assert not any("See the first" in str(item) for item in scenario.items_of(ben).values())
 
 
 def test_a_withdrawn_question_is_gone_for_all_but_its_author(scenario, ann):
     question = scenario.question(ann)
-    scenario.by(ann, "question.withdraw", question=question)
-    assert f"question:{question}" not in scenario.sees(scenario.moderator) | scenario.sees(
+    scenario.perform(ann, "question.withdraw", question=question)
+    assert f"question:{question}" not in scenario.items_of(scenario.moderator) | scenario.items_of(
         scenario.screen
     )
-    assert scenario.sees(ann)[f"mine:{question}"]["state"] == "withdrawn"
+    assert scenario.items_of(ann)[f"mine:{question}"]["state"] == "withdrawn"
     assert_refused(
         "conflict",
         "question_withdrawn",
@@ -103,7 +105,7 @@ def test_a_withdrawn_question_is_gone_for_all_but_its_author(scenario, ann):
 
 def test_a_name_stands_by_a_question_only_if_it_was_given(scenario, ann):
     named, nameless = scenario.question(ann), scenario.question(scenario.join())
-    seen = scenario.sees(scenario.join())
+    seen = scenario.items_of(scenario.join())
     assert (
         seen[f"question:{named}"]["name"] == "Ann" and seen[f"question:{nameless}"]["name"] is None
     )

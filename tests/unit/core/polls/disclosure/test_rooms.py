@@ -119,7 +119,9 @@ def _by(people, key):
 
 
 def _named(people, rows):
-    """Persons with the same answer in all worlds that look the same, to an outsider or to a voter."""
+    """Persons with the same answer in all worlds that look the same, to an outsider or to a
+    voter.
+    """
     answers, axes = [person[4] for person in people], (*DIMENSIONS, "room")
     inside = [
         [number for number, person in enumerate(people) if person[axes.index(by)] == group]

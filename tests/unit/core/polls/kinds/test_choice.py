@@ -9,9 +9,9 @@ OPTIONS = ({"en": "a"}, {"en": "b"}, {"en": "c"})
 RESULT = ["100%", "0%"]
 
 
-async def fills(person, way):
+async def fill_in_ballot(person, way):
     for option in (0, 2):
-        await way.chooses(person.page.get_by_role("checkbox").nth(option))
+        await way.choose(person.page.get_by_role("checkbox").nth(option))
 
 
 def test_options_come_in_their_own_order_however_they_were_chosen():

@@ -15,11 +15,11 @@ IS_WRITTEN = True  # sent, not voted
 RESULT = ["17%"]
 
 
-async def fills(person, way):
+async def fill_in_ballot(person, way):
     field = person.page.locator("article.poll .estimate input")
-    await way.writes(field, "170")
-    await person.sees("Enter {most} or less.", most=100)
-    await way.writes(field, "17")
+    await way.fill_in(field, "170")
+    await person.expect_text("Enter {most} or less.", most=100)
+    await way.fill_in(field, "17")
 
 
 def counted(config, answers):

@@ -236,16 +236,16 @@ def test_a_poll_of_it_counts_as_a_recount_does_at_every_step(kind, chance):
     for _ in range(15):
         person = chance.choice(people)
         if chance.random() < 0.2:
-            scenario.by(person, "poll.withdraw", poll=id)
+            scenario.perform(person, "poll.withdraw", poll=id)
         else:
             answer = (
                 None
                 if chance.random() < 0.2
                 else kind.sample_answer(poll.config, chance, poll.extra)
             )
-            scenario.by(person, "poll.vote", poll=id, answer=answer)
+            scenario.perform(person, "poll.vote", poll=id, answer=answer)
         assert_counts_are_recounted(poll)
-    scenario.by(scenario.moderator, "poll.close", poll=id)
+    scenario.perform(scenario.moderator, "poll.close", poll=id)
     assert_counts_are_recounted(poll)
     assert not poll.joint_counts and poll.groups == poll.counts_by_group()
 
@@ -322,16 +322,16 @@ def test_a_journal_with_a_poll_of_it_was_recorded(kind):
 @kinds
 def test_a_draft_of_it_that_is_thrown_away_or_changed_leaves_nothing_of_what_it_was(kind):
     scenario, config = Scenario(), json.loads(msgspec.json.encode(kind.example))
-    before = scenario.sees(scenario.moderator).keys()
+    before = scenario.items_of(scenario.moderator).keys()
     poll = scenario.poll(
         open=False, config={"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
     )
-    scenario.by(scenario.moderator, "poll.edit", poll=poll, config=config)
+    scenario.perform(scenario.moderator, "poll.edit", poll=poll, config=config)
     made = scenario.poll(open=False, config=config)
     assert (
         scenario.event.polls[poll].count == scenario.event.polls[made].count
         and scenario.event.polls[poll].extra == scenario.event.polls[made].extra
     )
     for each in (poll, made):
-        scenario.by(scenario.moderator, "poll.drop", poll=each)
-    assert scenario.sees(scenario.moderator).keys() == before
+        scenario.perform(scenario.moderator, "poll.drop", poll=each)
+    assert scenario.items_of(scenario.moderator).keys() == before

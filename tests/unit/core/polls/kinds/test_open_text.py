@@ -1,4 +1,4 @@
-"""Open text: who sees what somebody wrote, and how much of it at once."""
+"""Open text: readers of an entry, and the number of entries shown at once."""
 
 import pytest
 
@@ -15,14 +15,14 @@ IS_WRITTEN = True  # sent, not voted
 RESULT = ["A living lab"]
 
 
-async def fills(person, way):
-    await way.writes(person.page.locator("article.poll textarea"), "A living lab")
+async def fill_in_ballot(person, way):
+    await way.fill_in(person.page.locator("article.poll textarea"), "A living lab")
 
 
-async def moderates(bot, poll):
+async def approve_entries(bot, poll):
     await bot.until(lambda: waiting(bot))
     for id in waiting(bot):
-        await bot.does("entry.show", poll=poll, entry=id)
+        await bot.perform("entry.show", poll=poll, entry=id)
 
 
 def waiting(bot):
@@ -33,13 +33,13 @@ def waiting(bot):
     ]
 
 
-def tell(scenario, poll):
+def perform_actions(scenario, poll):
     """A moderator shows one text, holds it up and puts it back, and hides another."""
     one, other, *_ = scenario.event.polls[poll].extra.entries
-    scenario.by(scenario.moderator, "entry.show", poll=poll, entry=one)
-    scenario.by(scenario.moderator, "entry.light", poll=poll, entry=one, on=True)
-    scenario.by(scenario.moderator, "entry.light", poll=poll, entry=one, on=False)
-    scenario.by(scenario.moderator, "entry.hide", poll=poll, entry=other)
+    scenario.perform(scenario.moderator, "entry.show", poll=poll, entry=one)
+    scenario.perform(scenario.moderator, "entry.light", poll=poll, entry=one, on=True)
+    scenario.perform(scenario.moderator, "entry.light", poll=poll, entry=one, on=False)
+    scenario.perform(scenario.moderator, "entry.hide", poll=poll, entry=other)
 
 
 @pytest.fixture
@@ -48,11 +48,13 @@ def scenario():
 
 
 def wrote(scenario, author, poll, text="A living lab"):
-    return scenario.by(author, "poll.vote", poll=poll, answer={"text": text, "language": "en"})
+    return scenario.perform(author, "poll.vote", poll=poll, answer={"text": text, "language": "en"})
 
 
 def texts(scenario, who):
-    return [item["text"] for key, item in scenario.sees(who).items() if key.startswith("entry:")]
+    return [
+        item["text"] for key, item in scenario.items_of(who).items() if key.startswith("entry:")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,7 @@ def test_nobody_but_staff_and_its_author_learns_of_a_text_that_is_not_shown(scen
     id = wrote(scenario, ann, poll)
     for step in (None, "entry.hide"):
         if step:
-            scenario.by(scenario.moderator, step, poll=poll, entry=id)
+            scenario.perform(scenario.moderator, step, poll=poll, entry=id)
         assert [
             texts(scenario, who) for who in (ann, ben, scenario.screen, scenario.moderator)
         ] == [
@@ -95,11 +97,11 @@ def test_nobody_but_staff_and_its_author_learns_of_a_text_that_is_not_shown(scen
             [],
             ["A living lab"],
         ]
-        assert scenario.sees(ann)[f"written:{poll}"] == {
+        assert scenario.items_of(ann)[f"written:{poll}"] == {
             "state": "pending" if step is None else "hidden"
         }
-        assert f"written:{poll}" not in scenario.sees(ben)
-    scenario.by(scenario.moderator, "entry.show", poll=poll, entry=id)
+        assert f"written:{poll}" not in scenario.items_of(ben)
+    scenario.perform(scenario.moderator, "entry.show", poll=poll, entry=id)
     seen = {
         "poll": poll,
         "text": "A living lab",
@@ -107,32 +109,36 @@ def test_nobody_but_staff_and_its_author_learns_of_a_text_that_is_not_shown(scen
         "delegation": None if anonymous else "lazio",
     }
     assert (
-        scenario.sees(ben)[f"entry:{id}"] == scenario.sees(scenario.screen)[f"entry:{id}"] == seen
+        scenario.items_of(ben)[f"entry:{id}"]
+        == scenario.items_of(scenario.screen)[f"entry:{id}"]
+        == seen
     )
-    assert scenario.sees(scenario.moderator)[f"entry:{id}"] == seen | {"state": "shown"}
+    assert scenario.items_of(scenario.moderator)[f"entry:{id}"] == seen | {"state": "shown"}
 
 
 def test_what_is_shown_is_seen_by_those_who_see_the_result(scenario):
     ann, ben = scenario.join(), scenario.join()
     poll = scenario.poll(config=CONFIG)
-    scenario.by(scenario.moderator, "entry.show", poll=poll, entry=wrote(scenario, ann, poll))
+    scenario.perform(scenario.moderator, "entry.show", poll=poll, entry=wrote(scenario, ann, poll))
     assert texts(scenario, ben) == []
-    scenario.by(scenario.moderator, "poll.reveal", poll=poll)
+    scenario.perform(scenario.moderator, "poll.reveal", poll=poll)
     assert texts(scenario, ben) == ["A living lab"]
-    scenario.by(scenario.moderator, "poll.hide", poll=poll)
-    assert texts(scenario, ben) == [] and f"wall:{poll}" not in scenario.sees(ben)
+    scenario.perform(scenario.moderator, "poll.hide", poll=poll)
+    assert texts(scenario, ben) == [] and f"wall:{poll}" not in scenario.items_of(ben)
 
 
 def test_another_text_of_an_author_is_reviewed_anew_and_the_same_one_is_not(scenario):
     ann, ben = scenario.join(), scenario.join()
     poll = scenario.poll(config=CONFIG, rule="always")
-    scenario.by(scenario.moderator, "entry.show", poll=poll, entry=wrote(scenario, ann, poll))
+    scenario.perform(scenario.moderator, "entry.show", poll=poll, entry=wrote(scenario, ann, poll))
     wrote(scenario, ann, poll)
     assert texts(scenario, ben) == ["A living lab"]
     wrote(scenario, ann, poll, "Something rude")
     assert texts(scenario, ben) == [] and texts(scenario, scenario.moderator) == ["Something rude"]
-    scenario.by(ann, "poll.withdraw", poll=poll)
-    assert texts(scenario, scenario.moderator) == [] and f"written:{poll}" not in scenario.sees(ann)
+    scenario.perform(ann, "poll.withdraw", poll=poll)
+    assert texts(scenario, scenario.moderator) == [] and f"written:{poll}" not in scenario.items_of(
+        ann
+    )
 
 
 def test_without_review_everybody_reads_at_once_and_a_moderator_can_hide(scenario):
@@ -140,7 +146,7 @@ def test_without_review_everybody_reads_at_once_and_a_moderator_can_hide(scenari
     poll = scenario.poll(config=CONFIG | {"review": False}, rule="always")
     id = wrote(scenario, ann, poll)
     assert texts(scenario, ben) == ["A living lab"]
-    scenario.by(scenario.moderator, "entry.hide", poll=poll, entry=id)
+    scenario.perform(scenario.moderator, "entry.hide", poll=poll, entry=id)
     assert texts(scenario, ben) == []
 
 
@@ -164,11 +170,11 @@ def test_one_text_is_held_up_and_only_while_it_is_shown(scenario):
         "not_found", "entry", scenario, scenario.moderator, "entry.show", poll=poll, entry=99999
     )
     for id in (one, other):
-        scenario.by(scenario.moderator, "entry.show", poll=poll, entry=id)
-        scenario.by(scenario.moderator, "entry.light", poll=poll, entry=id, on=True)
-        assert scenario.sees(scenario.screen)[f"wall:{poll}"]["lit"] == id
-    scenario.by(scenario.moderator, "entry.hide", poll=poll, entry=other)
-    assert scenario.sees(scenario.screen)[f"wall:{poll}"]["lit"] is None
+        scenario.perform(scenario.moderator, "entry.show", poll=poll, entry=id)
+        scenario.perform(scenario.moderator, "entry.light", poll=poll, entry=id, on=True)
+        assert scenario.items_of(scenario.screen)[f"wall:{poll}"]["lit"] == id
+    scenario.perform(scenario.moderator, "entry.hide", poll=poll, entry=other)
+    assert scenario.items_of(scenario.screen)[f"wall:{poll}"]["lit"] is None
 
 
 def test_a_wall_has_an_end_for_those_who_read_it_and_for_those_who_review_it(scenario, monkeypatch):
@@ -178,15 +184,15 @@ def test_a_wall_has_an_end_for_those_who_read_it_and_for_those_who_review_it(sce
     ben = scenario.join()
     assert (
         texts(scenario, scenario.moderator) == ["0", "1"]
-        and scenario.sees(scenario.moderator)[f"wall:{poll}"]["waiting"] == 3
+        and scenario.items_of(scenario.moderator)[f"wall:{poll}"]["waiting"] == 3
     )
     for id in ids[:4]:
-        scenario.by(scenario.moderator, "entry.show", poll=poll, entry=id)
-    assert texts(scenario, ben) == ["2", "3"] and scenario.sees(ben)[f"wall:{poll}"] == {
+        scenario.perform(scenario.moderator, "entry.show", poll=poll, entry=id)
+    assert texts(scenario, ben) == ["2", "3"] and scenario.items_of(ben)[f"wall:{poll}"] == {
         "lit": None,
         "more": 2,
     }
-    scenario.by(scenario.moderator, "entry.hide", poll=poll, entry=ids[3])
+    scenario.perform(scenario.moderator, "entry.hide", poll=poll, entry=ids[3])
     assert sorted(texts(scenario, ben)) == ["1", "2"]
     assert sorted(texts(scenario, scenario.moderator)) == ["1", "2", "3", "4"]
 
@@ -202,7 +208,7 @@ def test_the_download_has_the_texts_of_an_anonymous_poll_without_where_they_come
     poll = scenario.poll(config=CONFIG)
     for n in range(12):
         wrote(scenario, scenario.join(delegation=("lazio", "hangzhou")[n % 2]), poll, f"Text {n}")
-    scenario.by(scenario.moderator, "poll.close", poll=poll)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
     told = History()
     for entry in scenario.entries:
         told.apply(entry)
@@ -210,6 +216,6 @@ def test_the_download_has_the_texts_of_an_anonymous_poll_without_where_they_come
     rows = [dict(zip(table.header, row, strict=True)) for row in table.rows]
     assert {row["answer_en"] for row in rows} == {f"Text {n}" for n in range(12)}
     assert {row["delegation"] for row in rows} == {row["region"] for row in rows} == {None}
-    assert scenario.sees(scenario.moderator)[f"result:{poll}"]["by"]["delegation"]["lazio"][
+    assert scenario.items_of(scenario.moderator)[f"result:{poll}"]["by"]["delegation"]["lazio"][
         "tally"
     ] == {"texts": 6}

@@ -10,11 +10,11 @@ ALL, SOME = points.Config(OPTIONS, budget=4), points.Config(OPTIONS, budget=4, s
 RESULT = ["70%", "30%"]
 
 
-async def fills(person, way):
+async def fill_in_ballot(person, way):
     first, *_, last = await person.page.locator("article.poll .stepper").all()
-    await way.writes(first.get_by_role("spinbutton"), "7")
+    await way.fill_in(first.get_by_role("spinbutton"), "7")
     for _ in range(3):
-        await way.chooses(last.get_by_role("button").last)
+        await way.choose(last.get_by_role("button").last)
 
 
 @pytest.mark.parametrize("answer", [[4, 0, 0], [1, 1, 2]])

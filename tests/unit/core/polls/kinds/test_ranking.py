@@ -12,12 +12,12 @@ from live.core.polls.kinds import ranking
 RESULT = ["8", "100%"]
 
 
-async def fills(person, way):
+async def fill_in_ballot(person, way):
     """The last first; then the others, and one of them up."""
     ballot = person.page.locator("article.poll .ranking")
     for _ in range(4):  # the fifth place is clear
-        await way.chooses(ballot.locator("button.option").last)
-    await way.chooses(ballot.locator(".ranked").nth(1).get_by_role("button").first)
+        await way.choose(ballot.locator("button.option").last)
+    await way.choose(ballot.locator(".ranked").nth(1).get_by_role("button").first)
 
 
 OPTIONS = tuple({"en": each} for each in "abcd")

@@ -14,8 +14,8 @@ LOW, HIGH = {"en": "not at all"}, {"en": "fully"}
 RESULT = ["4", "100%"]
 
 
-async def fills(person, way):
-    await way.chooses(person.page.get_by_role("radio").nth(3))
+async def fill_in_ballot(person, way):
+    await way.choose(person.page.get_by_role("radio").nth(3))
 
 
 def counted(config, answers):

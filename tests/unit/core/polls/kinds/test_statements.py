@@ -28,16 +28,16 @@ RESULT = ["100%"]
 COUNTED = ("{n} of {all} answered", {"n": 3, "all": 8})
 
 
-async def fills(person, way):
+async def fill_in_ballot(person, way):
     """Vote by touch with the buttons, and by keyboard with the keys that they name, once one of
     them has the focus.
     """
-    await way.chooses(person.button("Agree"))
+    await way.choose(person.button("Agree"))
     for opinion, key in (("Disagree", "d"), ("Not sure", "n")):
-        await (way.keyboard.press(key) if way.by_keyboard else way.chooses(person.button(opinion)))
+        await (way.keyboard.press(key) if way.by_keyboard else way.choose(person.button(opinion)))
 
 
-def tell(scenario, poll):
+def perform_actions(scenario, poll):
     """Propose two statements; approve one and reject the other."""
     ann = next(
         who
@@ -45,11 +45,11 @@ def tell(scenario, poll):
         if not scenario.event.people[who.person].banned
     )
     kept, gone = (
-        scenario.by(ann, "statement.propose", poll=poll, text=text, language="en")
+        scenario.perform(ann, "statement.propose", poll=poll, text=text, language="en")
         for text in ("Yes?", "No?")
     )
-    scenario.by(scenario.moderator, "statement.approve", poll=poll, statement=kept)
-    scenario.by(
+    scenario.perform(scenario.moderator, "statement.approve", poll=poll, statement=kept)
+    scenario.perform(
         scenario.moderator,
         "statement.reject",
         poll=poll,
@@ -69,7 +69,7 @@ def scenario():
 
 
 def proposed(scenario, author, poll, text="Share one living lab"):
-    return scenario.by(author, "statement.propose", poll=poll, text=text, language="en")
+    return scenario.perform(author, "statement.propose", poll=poll, text=text, language="en")
 
 
 # opinions
@@ -101,10 +101,10 @@ def test_a_poll_has_two_statements_at_least_and_fifty_at_most(many):
 def test_what_was_said_so_far_counts_statement_by_statement(scenario):
     ann, ben = scenario.join(), scenario.join(delegation="hangzhou")
     poll = scenario.poll(config=CONFIG)
-    scenario.by(ann, "poll.vote", poll=poll, answer={"2": -1, "1": 1})
-    scenario.by(ben, "poll.vote", poll=poll, answer={"1": 0})
-    scenario.by(ann, "poll.vote", poll=poll, answer={"1": 1, "2": 0, "3": 1})
-    assert scenario.sees(scenario.moderator)[f"result:{poll}"]["tally"] == {
+    scenario.perform(ann, "poll.vote", poll=poll, answer={"2": -1, "1": 1})
+    scenario.perform(ben, "poll.vote", poll=poll, answer={"1": 0})
+    scenario.perform(ann, "poll.vote", poll=poll, answer={"1": 1, "2": 0, "3": 1})
+    assert scenario.items_of(scenario.moderator)[f"result:{poll}"]["tally"] == {
         "parts": {"1": [1, 0, 1], "2": [0, 0, 1], "3": [1, 0, 0]}
     }
     assert next(iter(scenario.event.polls[poll].ballots.values())).answer == {"1": 0}
@@ -119,18 +119,18 @@ def test_nobody_but_staff_and_its_author_learns_of_a_proposal_that_is_not_approv
 ):
     ann, ben = scenario.join("Ann"), scenario.join("Ben")
     poll = scenario.poll(config=CONFIG, anonymous=anonymous)
-    before = {who: scenario.sees(who) for who in (ben, scenario.screen)}
+    before = {who: scenario.items_of(who) for who in (ben, scenario.screen)}
     id = proposed(scenario, ann, poll)
-    assert {who: scenario.sees(who) for who in before} == before
-    seen = scenario.sees(scenario.moderator)[f"statement:{id}"]
+    assert {who: scenario.items_of(who) for who in before} == before
+    seen = scenario.items_of(scenario.moderator)[f"statement:{id}"]
     assert (seen["text"], seen["state"], seen["delegation"]) == (
         "Share one living lab",
         "pending",
         None if anonymous else "lazio",
     )
     assert "author" not in seen and "person" not in seen
-    assert scenario.sees(ann)[f"proposal:{id}"]["state"] == "pending"
-    scenario.by(
+    assert scenario.items_of(ann)[f"proposal:{id}"]["state"] == "pending"
+    scenario.perform(
         scenario.moderator,
         "statement.reject",
         poll=poll,
@@ -138,8 +138,8 @@ def test_nobody_but_staff_and_its_author_learns_of_a_proposal_that_is_not_approv
         reason="unclear",
         note="Which lab?",
     )
-    assert {who: scenario.sees(who) for who in before} == before
-    mine = scenario.sees(ann)[f"proposal:{id}"]
+    assert {who: scenario.items_of(who) for who in before} == before
+    mine = scenario.items_of(ann)[f"proposal:{id}"]
     assert (mine["state"], mine["reason"], mine["note"]) == ("rejected", "unclear", "Which lab?")
 
 
@@ -150,15 +150,15 @@ def test_what_is_approved_is_voted_on_by_everybody_and_says_not_who_proposed_it(
     assert_refused(
         "bad_answer", "statement", scenario, ben, "poll.vote", poll=poll, answer={f"p{id}": 1}
     )
-    scenario.by(scenario.moderator, "statement.approve", poll=poll, statement=id)
-    assert scenario.sees(ben)[f"statement:{id}"] == {
+    scenario.perform(scenario.moderator, "statement.approve", poll=poll, statement=id)
+    assert scenario.items_of(ben)[f"statement:{id}"] == {
         "poll": poll,
         "text": "Share one living lab",
         "language": "en",
         "delegation": None,
     }
-    scenario.by(ben, "poll.vote", poll=poll, answer={f"p{id}": -1})
-    assert scenario.sees(scenario.moderator)[f"result:{poll}"]["tally"]["parts"][f"p{id}"] == [
+    scenario.perform(ben, "poll.vote", poll=poll, answer={f"p{id}": -1})
+    assert scenario.items_of(scenario.moderator)[f"result:{poll}"]["tally"]["parts"][f"p{id}"] == [
         0,
         1,
         0,
@@ -169,12 +169,14 @@ def test_a_statement_that_is_taken_back_is_seen_and_counted_nowhere_any_more(sce
     ann, ben = scenario.join("Ann"), scenario.join("Ben")
     poll = scenario.poll(config=CONFIG)
     id = proposed(scenario, ann, poll)
-    scenario.by(scenario.moderator, "statement.approve", poll=poll, statement=id)
-    scenario.by(ben, "poll.vote", poll=poll, answer={"1": 1, f"p{id}": -1})
-    scenario.by(scenario.moderator, "statement.reject", poll=poll, statement=id, reason="offensive")
-    assert f"statement:{id}" not in scenario.sees(ben)
-    assert f"p{id}" not in scenario.sees(scenario.moderator)[f"result:{poll}"]["tally"]["parts"]
-    scenario.by(ben, "poll.vote", poll=poll, answer={"1": 0})
+    scenario.perform(scenario.moderator, "statement.approve", poll=poll, statement=id)
+    scenario.perform(ben, "poll.vote", poll=poll, answer={"1": 1, f"p{id}": -1})
+    scenario.perform(
+        scenario.moderator, "statement.reject", poll=poll, statement=id, reason="offensive"
+    )
+    assert f"statement:{id}" not in scenario.items_of(ben)
+    assert f"p{id}" not in scenario.items_of(scenario.moderator)[f"result:{poll}"]["tally"]["parts"]
+    scenario.perform(ben, "poll.vote", poll=poll, answer={"1": 0})
     assert scenario.event.polls[poll].count.tally.parts == {"1": [0, 0, 1]}
 
 
@@ -192,7 +194,7 @@ def test_a_poll_takes_proposals_only_where_it_says_so_and_while_it_is_open(scena
     )
     poll = scenario.poll(config=CONFIG)
     id = proposed(scenario, ann, poll)
-    scenario.by(scenario.moderator, "poll.close", poll=poll)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
     assert_refused("closed", "closed", scenario, ann, "statement.propose", poll=poll, **words)
     assert_refused(
         "closed",
@@ -211,8 +213,10 @@ def test_one_person_may_propose_a_few_statements_and_more_when_some_were_turned_
     ids = [proposed(scenario, ann, poll, f"Statement of mine {n}") for n in range(MOST_EACH)]
     more = {"poll": poll, "text": "One more", "language": "en"}
     assert_refused("conflict", "proposals_own", scenario, ann, "statement.propose", **more)
-    scenario.by(scenario.moderator, "statement.reject", poll=poll, statement=ids[0], reason="other")
-    scenario.by(ann, "statement.propose", **more)
+    scenario.perform(
+        scenario.moderator, "statement.reject", poll=poll, statement=ids[0], reason="other"
+    )
+    scenario.perform(ann, "statement.propose", **more)
 
 
 def test_there_is_an_end_to_what_waits_for_a_moderator_and_to_what_is_voted_on(
@@ -265,13 +269,15 @@ def voted(scenario, answers, **fields):
     poll = scenario.poll(config=CONFIG, **fields)
     for delegation, some in answers.items():
         for answer in some:
-            scenario.by(scenario.join(delegation=delegation), "poll.vote", poll=poll, answer=answer)
-    scenario.by(scenario.moderator, "poll.close", poll=poll)
+            scenario.perform(
+                scenario.join(delegation=delegation), "poll.vote", poll=poll, answer=answer
+            )
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
     return poll
 
 
 def result(scenario, poll):
-    return scenario.sees(scenario.moderator)[f"result:{poll}"]
+    return scenario.items_of(scenario.moderator)[f"result:{poll}"]
 
 
 ALIKE = [{"1": 1, "2": n % 3 - 1} for n in range(9)]
@@ -293,7 +299,9 @@ def test_of_a_delegation_that_said_the_same_of_a_statement_its_row_keeps_silent_
 def test_a_named_poll_hides_nothing_and_shows_it_at_once(scenario):
     poll = scenario.poll(config=CONFIG, anonymous=False)
     for delegation in ("lazio", "hangzhou"):
-        scenario.by(scenario.join(delegation=delegation), "poll.vote", poll=poll, answer={"1": 1})
+        scenario.perform(
+            scenario.join(delegation=delegation), "poll.vote", poll=poll, answer={"1": 1}
+        )
     seen = result(scenario, poll)
     assert seen["by"]["delegation"]["lazio"]["tally"]["parts"]["1"] == [1, 0, 0]
     assert (
@@ -304,7 +312,7 @@ def test_a_named_poll_hides_nothing_and_shows_it_at_once(scenario):
 
 def test_while_an_anonymous_poll_is_open_nothing_is_told_of_what_groups_share(scenario):
     poll = scenario.poll(config=CONFIG)
-    scenario.by(scenario.join(), "poll.vote", poll=poll, answer={"1": 1})
+    scenario.perform(scenario.join(), "poll.vote", poll=poll, answer={"1": 1})
     assert result(scenario, poll)["by"] is None and result(scenario, poll)["across"] == {}
 
 
@@ -337,13 +345,13 @@ def test_a_sector_is_shown_for_all_statements_or_for_none(scenario, alike):
                 "1": n % 2,
                 "2": 1 if alike and (where, sector) == ("lazio", "industry") else n % 3 - 1,
             }
-            scenario.by(
+            scenario.perform(
                 scenario.join(delegation=where, sector=sector),
                 "poll.vote",
                 poll=poll,
                 answer=answer,
             )
-    scenario.by(scenario.moderator, "poll.close", poll=poll)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
     shown = [
         row and row["tally"]["parts"]["1"]
         for row in result(scenario, poll)["by"]["sector"].values()

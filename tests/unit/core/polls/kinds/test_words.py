@@ -21,25 +21,25 @@ IS_WRITTEN = True  # sent, not voted
 RESULT = ["green energy", "能源"]
 
 
-async def fills(person, way):
+async def fill_in_ballot(person, way):
     first, second, _ = await person.page.locator("article.poll .words-ballot input").all()
-    await way.writes(first, "Green  ENERGY!")
-    await way.writes(second, "能源")
+    await way.fill_in(first, "Green  ENERGY!")
+    await way.fill_in(second, "能源")
 
 
 def decided(*entries, most=3):
     return words.validate_answer(words.Config(most), list(entries), words.initial_extra(FREE))
 
 
-def tell(scenario, poll):
+def perform_actions(scenario, poll):
     """Perform every action that moderators have for words."""
     for said in (["energy", "mobility"], ["能源", "交通"]):
-        scenario.by(scenario.join(), "poll.vote", poll=poll, answer=said)
-    scenario.by(scenario.moderator, "words.merge", poll=poll, words=["energy", "能源"])
-    scenario.by(scenario.moderator, "words.hide", poll=poll, words=["mobility", "energy"])
-    scenario.by(scenario.moderator, "words.show", poll=poll, words=["energy"])
-    scenario.by(scenario.moderator, "words.part", poll=poll, word="energy")
-    scenario.by(scenario.moderator, "words.merge", poll=poll, words=["交通", "energy"])
+        scenario.perform(scenario.join(), "poll.vote", poll=poll, answer=said)
+    scenario.perform(scenario.moderator, "words.merge", poll=poll, words=["energy", "能源"])
+    scenario.perform(scenario.moderator, "words.hide", poll=poll, words=["mobility", "energy"])
+    scenario.perform(scenario.moderator, "words.show", poll=poll, words=["energy"])
+    scenario.perform(scenario.moderator, "words.part", poll=poll, word="energy")
+    scenario.perform(scenario.moderator, "words.merge", poll=poll, words=["交通", "energy"])
 
 
 # normalisation
@@ -148,53 +148,53 @@ def begun(
         for at in range(len(ballots))
     ]
     for person, said in zip(people, ballots, strict=True):
-        scenario.by(person, "poll.vote", poll=id, answer=list(said))
+        scenario.perform(person, "poll.vote", poll=id, answer=list(said))
     return scenario, id, people
 
 
 def seen(scenario, who, id):
     return {
         " / ".join(names): people
-        for names, people in scenario.sees(who)[f"result:{id}"]["tally"]["words"]
+        for names, people in scenario.items_of(who)[f"result:{id}"]["tally"]["words"]
     }
 
 
 def test_merged_words_count_people_and_not_words():
     scenario, id, people = begun()
-    scenario.by(scenario.moderator, "words.merge", poll=id, words=["energy", "能源"])
+    scenario.perform(scenario.moderator, "words.merge", poll=id, words=["energy", "能源"])
     assert seen(scenario, people[0], id) == {"energy / 能源": 3, "water": 2, "trust": 1}
 
 
 def test_merging_is_undone_and_merged_words_merge_again():
     scenario, id, people = begun()
     before = seen(scenario, people[0], id)
-    scenario.by(scenario.moderator, "words.merge", poll=id, words=["energy", "能源"])
-    scenario.by(scenario.moderator, "words.merge", poll=id, words=["water", "能源"])
+    scenario.perform(scenario.moderator, "words.merge", poll=id, words=["energy", "能源"])
+    scenario.perform(scenario.moderator, "words.merge", poll=id, words=["water", "能源"])
     assert seen(scenario, people[0], id) == {"water / energy / 能源": 4, "trust": 1}
-    scenario.by(scenario.moderator, "words.part", poll=id, word="water")
+    scenario.perform(scenario.moderator, "words.part", poll=id, word="water")
     assert seen(scenario, people[0], id) == before
 
 
 def test_hidden_words_are_seen_by_staff_alone_and_can_be_shown_again():
     scenario, id, people = begun()
-    scenario.by(scenario.moderator, "words.hide", poll=id, words=["trust"])
+    scenario.perform(scenario.moderator, "words.hide", poll=id, words=["trust"])
     for who in (people[0], scenario.screen):
-        assert "trust" not in json.dumps(scenario.sees(who)) and f"words:{id}" not in scenario.sees(
-            who
-        )
-    assert scenario.sees(scenario.moderator)[f"words:{id}"]["hidden"] == [[["trust"], 1]]
-    scenario.by(scenario.moderator, "words.show", poll=id, words=["trust"])
+        assert "trust" not in json.dumps(
+            scenario.items_of(who)
+        ) and f"words:{id}" not in scenario.items_of(who)
+    assert scenario.items_of(scenario.moderator)[f"words:{id}"]["hidden"] == [[["trust"], 1]]
+    scenario.perform(scenario.moderator, "words.show", poll=id, words=["trust"])
     assert seen(scenario, people[0], id)["trust"] == 1
 
 
 def test_where_words_are_reviewed_nobody_else_sees_one_before_it_is_let_through():
     scenario, id, people = begun(REVIEWED)
     assert seen(scenario, people[0], id) == seen(scenario, scenario.screen, id) == {}
-    assert len(scenario.sees(scenario.moderator)[f"words:{id}"]["waiting"]) == 4
-    scenario.by(scenario.moderator, "words.show", poll=id, words=["energy", "water"])
-    scenario.by(scenario.moderator, "words.hide", poll=id, words=["trust"])
+    assert len(scenario.items_of(scenario.moderator)[f"words:{id}"]["waiting"]) == 4
+    scenario.perform(scenario.moderator, "words.show", poll=id, words=["energy", "water"])
+    scenario.perform(scenario.moderator, "words.hide", poll=id, words=["trust"])
     assert seen(scenario, people[0], id) == {"energy": 2, "water": 2}
-    assert scenario.sees(scenario.moderator)[f"words:{id}"] == {
+    assert scenario.items_of(scenario.moderator)[f"words:{id}"] == {
         "waiting": [[["能源"], 2]],
         "shown": [[["energy"], 2], [["water"], 2]],
         "hidden": [[["trust"], 1]],
@@ -212,7 +212,7 @@ def test_words_that_nobody_wrote_and_hidden_ones_cannot_be_merged():
         poll=id,
         words=["energy", "gas"],
     )
-    scenario.by(scenario.moderator, "words.hide", poll=id, words=["trust"])
+    scenario.perform(scenario.moderator, "words.hide", poll=id, words=["trust"])
     assert_refused(
         "conflict",
         "word_hidden",
@@ -247,7 +247,7 @@ def test_only_staff_may_do_anything_with_words_and_only_in_a_poll_of_words():
 def test_no_more_words_are_dealt_with_than_can_be_kept(monkeypatch):
     monkeypatch.setattr(words_actions, "MOST_RULINGS", 2)
     scenario, id, _ = begun()
-    scenario.by(scenario.moderator, "words.hide", poll=id, words=["trust", "water"])
+    scenario.perform(scenario.moderator, "words.hide", poll=id, words=["trust", "water"])
     assert_refused(
         "conflict",
         "words_full",
@@ -269,8 +269,8 @@ def test_a_group_of_an_anonymous_poll_shows_what_two_of_it_wrote_and_the_whole_s
     ]
     for anonymous in (True, False):
         scenario, id, people = begun(ballots=ballots, anonymous=anonymous)
-        scenario.by(scenario.moderator, "poll.close", poll=id)
-        result = scenario.sees(people[0])[f"result:{id}"]
+        scenario.perform(scenario.moderator, "poll.close", poll=id)
+        result = scenario.items_of(people[0])[f"result:{id}"]
         assert [["alone"], 1] in result["tally"]["words"]
         lazio = {
             names[0]: people
@@ -332,11 +332,11 @@ def step(scenario, id, people, do, fields):
                 msgspec.msgpack.encode(poll), type=Poll
             )
         case "vote":
-            scenario.by(people[fields[0]], "poll.vote", poll=id, answer=fields[1])
+            scenario.perform(people[fields[0]], "poll.vote", poll=id, answer=fields[1])
         case "withdraw":
-            scenario.by(people[fields[0]], "poll.withdraw", poll=id)
+            scenario.perform(people[fields[0]], "poll.withdraw", poll=id)
         case "words.part":
-            scenario.by(scenario.moderator, do, poll=id, word=fields[0])
+            scenario.perform(scenario.moderator, do, poll=id, word=fields[0])
         case _:
             there = [
                 word
@@ -347,7 +347,7 @@ def step(scenario, id, people, do, fields):
                 poll.extra.verdict(head) is False for head in poll.count.tally.heads_of(there)
             )
             if there and not hidden:
-                scenario.by(scenario.moderator, do, poll=id, words=there)
+                scenario.perform(scenario.moderator, do, poll=id, words=there)
 
 
 def recounted(poll, ballots, least=1):
