@@ -19,8 +19,9 @@ BROWSER := $(shell find static/src -type f 2>/dev/null) $(wildcard static/*.json
 # Node of the machine first, else the one among the development packages
 export PATH := $(PATH):$(CURDIR)/$(V)
 export NODE_USE_SYSTEM_CA := 1
+export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run check test unit modules walk shots language docs lint format lock
+.PHONY: run check test collect unit modules walk shots language docs lint format lock
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
@@ -29,10 +30,15 @@ run: .venv/.installed
 check: .venv/.installed .venv/.developed
 	@$(MAKE) --no-print-directory -j3 lint modules unit
 
-# Files are handed out in the order of tests/conftest.py, longest first
-test: .venv/.installed .venv/.provisioned lint modules
+# Files are handed out in the order of tests/conftest.py
+test: .venv/.installed .venv/.provisioned
+	@$(MAKE) --no-print-directory -j3 lint modules collect
 	@echo "· tests"
 	@$(PYTEST) -n 3
+
+# Compiles the tests once; all processes of the next run would do so at the same time
+collect: .venv/.developed
+	@$(PYTEST) --collect-only --no-summary >/dev/null
 
 unit: .venv/.installed .venv/.developed
 	@echo "· unit tests"

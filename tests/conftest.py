@@ -20,29 +20,41 @@ pytest.register_assert_rewrite(
 
 TESTS = Path(__file__).parent
 LONGEST_FIRST = (
-    "e2e/test_every_state.py",
     "integration/bench/test_run.py",
+    "e2e/test_every_state.py",
+    "e2e/test_main_job.py",
     "e2e/test_screen.py",
     "e2e/test_keyboard.py",
-    "e2e/test_attendee.py",
-    "e2e/test_kinds.py",
     "e2e/test_editor.py",
-    "e2e/",
-    "attacker/",
-    "integration/",
+    "e2e/test_breakout_board.py",
+    "attacker/test_attacker.py",
+    "integration/workers/test_workers.py",
+    "integration/cli/test_commands.py",
+    "integration/store/test_two_workers.py",
+    "integration/store/redis/test_faults.py",
 )
-"""Files by how long they take, so that none of the long ones starts last. All others follow."""
+"""Files that take longest, so that none of them starts last. All others follow."""
+BROWSER = ("e2e",)
+SERVERS = ("integration", "attacker")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Order files for `--dist loadfile`, which hands them out in the order of collection."""
-    items.sort(key=lambda item: _place(item.path.relative_to(TESTS).as_posix()))
+    """Order files for `--dist loadfile`, which hands them out in the order of collection: files
+    that keep a browser busy and files that wait for servers by turns, unit tests last.
+    """
+    files = list(dict.fromkeys(item.path.relative_to(TESTS).as_posix() for item in items))
+    files.sort(key=_place)
+    shares = {
+        file: at / len(group)
+        for folders in (BROWSER, SERVERS)
+        for group in [[file for file in files if file.startswith(folders)]]
+        for at, file in enumerate(group)
+    }
+    items.sort(key=lambda item: shares.get(item.path.relative_to(TESTS).as_posix(), 1))
 
 
 def _place(file: str) -> int:
-    return next(
-        (at for at, start in enumerate(LONGEST_FIRST) if file.startswith(start)), len(LONGEST_FIRST)
-    )
+    return LONGEST_FIRST.index(file) if file in LONGEST_FIRST else len(LONGEST_FIRST)
 
 
 def pytest_asyncio_loop_factories(

@@ -65,7 +65,7 @@ def all_loads(given: ServerUrls) -> tuple[Load, ...]:
 def run_loads(
     only: Sequence[str], quick: bool, given: ServerUrls, report_progress: Callable[[str], None]
 ) -> Report:
-    """Measure the named figures, or all. `tell` is called with the figures about to be measured."""
+    """Measure the named figures, or all; `report_progress` gets the names of the next ones."""
     started, size, wanted = time.monotonic(), QUICK if quick else FULL, set(only or TARGET_NAMES)
     results: dict[str, Result] = {}
     with _time_limit(size.seconds):

@@ -102,5 +102,4 @@ QUICK = Size(
     groups=2,
     rooms=5,
     entries=3_000,
-    seconds=150,
 )

@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
 from tools.actors import Actors, Workers
+from tools.browser_windows import BrowserWindows
 from tools.install_browsers import find_chromium
 from tools.server_process import Event, ServerProcess
 
@@ -83,9 +84,12 @@ def service_workers() -> Workers:
 
 @pytest.fixture
 async def actors(
-    browser: Browser, server_process: ServerProcess, service_workers: Workers
+    browser: Browser,
+    windows: BrowserWindows,
+    server_process: ServerProcess,
+    service_workers: Workers,
 ) -> AsyncIterator[Actors]:
-    actors = Actors(browser, server_process, service_workers=service_workers)
+    actors = Actors(browser, server_process, service_workers=service_workers, windows=windows)
     yield actors
     await actors.close()
 
@@ -105,6 +109,13 @@ async def browser() -> AsyncIterator[Browser]:
         launched = await playwright.chromium.launch(executable_path=chromium, args=quiet)
         yield launched
         await launched.close()
+
+
+@pytest.fixture(scope="session")
+async def windows(browser: Browser) -> AsyncIterator[BrowserWindows]:
+    windows = BrowserWindows(browser)
+    yield windows
+    await windows.close()
 
 
 @pytest.fixture

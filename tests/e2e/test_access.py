@@ -55,7 +55,7 @@ async def enter(actors, event, room, language, size=None):
         return await actors.staff(event, room, language, size)
     if room == "screen":
         return await actors.screen(event, language)
-    person = await actors.visitor(language, size)
+    person = await actors.window(language, size)
     await person.page.goto({"home": "/", "join": f"/e/{event.code}", "error": "/nowhere"}[room])
     return person
 

@@ -36,7 +36,7 @@ async def prepared(actors, event):
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.perform("breakout.draft", **TEXTS, minutes=15, rooms=2)
     await bot.until(lambda: sum(key.startswith("person:") for key in bot.items) == len(PEOPLE))
-    breakout = next(int(key.partition(":")[2]) for key in bot.items if key.startswith("breakout:"))
+    breakout = await bot.wait_for_item("breakout")
     rooms = [room["id"] for room in bot.items[f"breakout:{breakout}"]["rooms"]]
     ids = await asyncio.gather(
         *(
@@ -109,7 +109,7 @@ async def test_a_room_is_hosted_left_and_entered_by_keys_alone(actors, event):
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.perform("breakout.draft", **TEXTS)
     await bot.perform("poll.open", poll=event.fields)
-    breakout = next(int(key.partition(":")[2]) for key in bot.items if key.startswith("breakout:"))
+    breakout = await bot.wait_for_item("breakout")
     await bot.perform("breakout.plan", breakout=breakout, mode="random", rooms=1)
     await bot.perform("breakout.open", breakout=breakout)
     await ann.expect_text("Your breakout room")

@@ -34,8 +34,8 @@ async def stage(server):
 
 
 @pytest.fixture
-async def actors(browser, server):
-    actors = Actors(browser, server)
+async def actors(browser, windows, server):
+    actors = Actors(browser, server, windows=windows)
     yield actors
     await actors.close()
 

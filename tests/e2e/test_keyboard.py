@@ -147,11 +147,7 @@ async def test_another_review_is_asked_for_and_a_question_found_by_keys_and_the_
     await ann.fill_in("Your question", "Who pays?")
     await ann.press("Send")
     await ann.expect_text("Waiting for review")
-    mine = next(
-        int(key[9:])
-        for key, item in desk.items.items()
-        if key.startswith("question:") and item["state"] == "pending"
-    )
+    mine = await desk.wait_for_item("question", state="pending")
     await desk.perform("question.reject", question=mine, reason="unclear")
     await tab_to(ann, "button", "Request another review")
     await press(ann, "Enter")
@@ -264,8 +260,8 @@ async def stages(server):
 
 
 @pytest.fixture
-async def shown(browser, server):
-    actors = Actors(browser, server)
+async def shown(browser, windows, server):
+    actors = Actors(browser, server, windows=windows)
     actors.answers(
         "**/questions/alike*", {"alike": {}}
     )  # nothing comes into a card while one goes round

@@ -26,8 +26,8 @@ async def event(server):
 
 
 @pytest.fixture
-async def actors(browser, server):
-    actors = Actors(browser, server)
+async def actors(browser, windows, server):
+    actors = Actors(browser, server, windows=windows)
     yield actors
     await actors.close()
 

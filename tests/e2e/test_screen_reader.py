@@ -73,8 +73,7 @@ async def test_what_becomes_of_a_vote_and_of_a_question_is_told(actors, event, d
     await ann.fill_in("Your question", "Who pays?")
     await ann.press("Send")
     await is_told(ann, "Your question: Who pays? · Waiting for review")
-    await desk.until(lambda: any(key.startswith("question:") for key in desk.items))
-    question = next(int(key.split(":")[1]) for key in desk.items if key.startswith("question:"))
+    question = await desk.wait_for_item("question")
     await desk.perform("question.reject", question=question, reason="duplicate", note="See above.")
     await is_told(ann, "Your question: Who pays? · Rejected · Duplicate question · See above.")
 

@@ -20,11 +20,14 @@ from playwright.async_api import (
     Locator,
     Page,
     Route,
+    WebError,
+    WebSocket,
     expect,
 )
 
 from live.web.i18n.catalogue import Catalogues
 from live.web.i18n.locale import LANGUAGE_COOKIE
+from tools.browser_windows import BrowserWindows
 from tools.live_server import Browser as Joined
 from tools.live_server import join
 from tools.server_process import PATIENCE, Event, ServerProcess
@@ -47,11 +50,11 @@ class Person:
     def __init__(self, page: Page, language: str, catalogues: Catalogues = CATALOGUES) -> None:
         self.page, self.language, self._catalogues = page, language, catalogues
         self.frames: list[str | bytes] = []
-        # A builtin method would be refused as a listener.
-        page.on(
-            "websocket",
-            lambda link: link.on("framereceived", lambda frame: self.frames.append(frame)),  # noqa: PLW0108
-        )
+        page.on("websocket", self._listen)
+
+    def leave(self) -> None:
+        """Stop listening to the window."""
+        self.page.remove_listener("websocket", self._listen)
 
     def words(self, sentence: str, **values: Any) -> str:
         """A sentence of the interface in this person's language; of one with a number in it, the
@@ -112,6 +115,10 @@ class Person:
     async def is_connected(self) -> None:
         await expect(self.page.locator(".badge")).to_have_attribute("data-state", "connected")
 
+    def _listen(self, socket: WebSocket) -> None:
+        # A builtin method would be refused as a listener.
+        socket.on("framereceived", lambda frame: self.frames.append(frame))  # noqa: PLW0108
+
     def card(self, text: str) -> Locator:
         """The card that holds a text: a poll, a question."""
         return self.page.locator(".card").filter(has_text=text).filter(visible=True).first
@@ -122,7 +129,7 @@ class Person:
 
 class Actors:
     """`catalogues` has the languages that the server has. Without service workers pages are the
-    same, and cheaper to open.
+    same, and cheaper to open. Pages of attendees, staff and screens come from `windows`, if given.
     """
 
     def __init__(
@@ -131,17 +138,16 @@ class Actors:
         server_process: ServerProcess,
         catalogues: Catalogues = CATALOGUES,
         service_workers: Workers = "block",
+        windows: BrowserWindows | None = None,
     ) -> None:
-        self.browser, self.server_process, self._catalogues, self._service_workers = (
-            browser,
-            server_process,
-            catalogues,
-            service_workers,
-        )
+        self.browser, self.server_process = browser, server_process
+        self._catalogues, self._service_workers = catalogues, service_workers
+        self._windows = windows if service_workers == "block" else None
         self.problems: list[str] = []
         self._forgiven = ["Service Worker registration blocked"]
         self._answers: dict[str, Any] = {}
         self._contexts: list[BrowserContext] = []
+        self._borrowed: list[Person] = []
 
     async def visitor(
         self, language: str = "en", size: dict[str, int] = PHONE, **options: Any
@@ -149,17 +155,29 @@ class Actors:
         """Open a browser as a new visitor."""
         options |= {
             "viewport": size,
-            "locale": LOCALES.get(language, language),
+            "locale": locale_of(language),
             "base_url": self.server_process.url,
         }
         context = await self.browser.new_context(service_workers=self._service_workers, **options)
-        context.set_default_timeout(PATIENCE * 1000)
-        for address, told in self._answers.items():
-            await context.route(address, partial(_tell, told))
-        context.on("console", self._heard)
-        context.on("weberror", lambda error: self.problems.append(str(error.error)))
         self._contexts.append(context)
-        return Person(await context.new_page(), language, self._catalogues)
+        return await self._watch(await context.new_page(), language)
+
+    async def window(self, language: str, size: dict[str, int], **options: Any) -> Person:
+        """Take an idle window, or open one as a visitor if the test needs its own."""
+        if self._windows is None or options:
+            return await self.visitor(language, size, **options)
+        page = await self._windows.take(self.server_process.url, locale_of(language), size)
+        person = await self._watch(page, language)
+        self._borrowed.append(person)
+        return person
+
+    async def _watch(self, page: Page, language: str) -> Person:
+        for address, told in self._answers.items():
+            await page.context.route(address, partial(_tell, told))
+        page.context.set_default_timeout(PATIENCE * 1000)
+        page.context.on("console", self._heard)
+        page.context.on("weberror", self._failed)
+        return Person(page, language, self._catalogues)
 
     async def attendee(
         self, event: Event, language: str = "en", size: dict[str, int] = PHONE, **joining: str
@@ -174,7 +192,7 @@ class Actors:
         """Open the page, or the part of it `at` a path, as an attendee who has joined, in a browser
         set to this language.
         """
-        person = await self.visitor(language, size)
+        person = await self.window(language, size)
         await person.page.context.add_cookies(cookies_of(joined))
         await person.page.goto(f"{joined.base}{at}")
         await person.is_connected()
@@ -188,13 +206,13 @@ class Actors:
         size: dict[str, int] = LAPTOP,
         **options: Any,
     ) -> Person:
-        person = await self.visitor(language, size, **options)
+        person = await self.window(language, size, **options)
         await person.page.goto(f"/k/{event.key(name)}")
         await person.is_connected()
         return person
 
     async def screen(self, event: Event, language: str = "en") -> Person:
-        person = await self.visitor(language, PROJECTOR)
+        person = await self.window(language, PROJECTOR)
         await person.page.goto(f"/k/{event.key('screen')}")
         await expect(person.page.locator(".screen-dot")).to_have_attribute(
             "data-state", "connected"
@@ -212,12 +230,26 @@ class Actors:
     async def close(self) -> None:
         for context in self._contexts:
             await context.close()
+        for person in self._borrowed:
+            await self._give_back(person)
         problems = [
             problem
             for problem in self.problems
             if not any(re.search(each, problem) for each in self._forgiven)
         ]
         assert problems == [], problems
+
+    async def _give_back(self, person: Person) -> None:
+        assert self._windows is not None
+        person.leave()
+        person.page.context.remove_listener("console", self._heard)
+        person.page.context.remove_listener("weberror", self._failed)
+        await self._windows.give_back(
+            person.page, self.server_process.url, locale_of(person.language)
+        )
+
+    def _failed(self, error: WebError) -> None:
+        self.problems.append(str(error.error))
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
@@ -226,6 +258,10 @@ class Actors:
 
 async def _tell(told: Any, route: Route) -> None:
     await route.fulfill(json=told)
+
+
+def locale_of(language: str) -> str:
+    return LOCALES.get(language, language)
 
 
 def cookies_of(joined: Joined) -> list[Any]:

@@ -231,8 +231,34 @@ class Page:
         return self.replies[-1] if len(self.replies) > answered else None
 
     async def until(self, what: Callable[[], Any], patience: float = PATIENCE) -> None:
+        """Wait until a condition holds: not before all items that it reads are there."""
+
+        def holds() -> Any:
+            try:
+                return what()
+            except KeyError:
+                return False
+
         async with asyncio.timeout(patience), self._news:
-            await self._news.wait_for(what)
+            await self._news.wait_for(holds)
+
+    async def wait_for_item(self, kind: str, **fields: Any) -> int:
+        """Wait for an item of this kind with these fields; return the id in its key."""
+
+        def find() -> int | None:
+            return next(
+                (
+                    int(key.partition(":")[2])
+                    for key, item in self.items.items()
+                    if key.startswith(f"{kind}:") and fields.items() <= item.items()
+                ),
+                None,
+            )
+
+        await self.until(lambda: find() is not None)
+        id = find()
+        assert id is not None
+        return id
 
     def stall(self) -> None:
         """Read nothing any more."""

@@ -84,7 +84,7 @@ async def enter(
     """
     if page == "attendee":
         return await actors.open_as(stage.browser, language, size, at)
-    person = await actors.visitor(language, size)
+    person = await actors.window(language, size)
     if page in STAFF:
         await _open_link(person, stage, page, at)
     else:
