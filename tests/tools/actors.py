@@ -76,9 +76,10 @@ class Person:
         await self.button(name).first.click()
 
     async def press_and_confirm(self, name: str) -> None:
-        """Press a button and say yes to what it asks; the button there may have another name."""
+        """Press a button, confirm in the dialog, and wait until it has closed."""
         await self.press(name)
         await self.page.locator("dialog[open] .button").first.click()
+        await expect(self.page.locator("dialog[open]")).to_have_count(0)
 
     async def expect_text(self, sentence: str, **values: Any) -> None:
         await expect(self.text(sentence, **values)).to_be_visible()

@@ -41,7 +41,13 @@ def run(tmp_path):
     def run(ci: str, *modules: str, workers: int = 0) -> tuple[int, list[str]]:
         for number, source in enumerate(modules):
             (tmp_path / f"test_{number}.py").write_text(source)
-        environment = {**os.environ, "CI": ci, "PYTHONPATH": str(TESTS)}
+        environment = {
+            **os.environ,
+            "CI": ci,
+            "PYTHONPATH": str(TESTS),
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # they take a second to load, at each start
+            "PYTEST_PLUGINS": "xdist.plugin",
+        }
         command = [
             sys.executable,
             "-m",
