@@ -7,19 +7,20 @@ import socket
 import subprocess
 import sys
 import tarfile
-import time
-import urllib.error
 import urllib.request
 import venv
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import distribution
+from itertools import takewhile
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 
 import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
-START_TIMEOUT_S = 30.0
 
 
 def build(source: Path, target: str, folder: Path) -> Path:
@@ -143,20 +144,21 @@ class Shell:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def serve(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen([self.program, "serve"], cwd=self.folder, env=self.variables)
+    @contextmanager
+    def serving(self) -> Iterator[subprocess.Popen[bytes]]:
+        """Start the server and wait until its log says that it serves."""
+        command, both = [self.program, "serve"], {"stdout": PIPE, "stderr": STDOUT}
+        with subprocess.Popen(command, cwd=self.folder, env=self.variables, **both) as server:
+            try:
+                log = list(takewhile(lambda line: b"serving at" not in line, server.stdout))
+                assert server.poll() is None, log
+                yield server
+            finally:
+                server.kill()
 
     def get(self, path: str) -> str:
-        end = time.monotonic() + START_TIMEOUT_S
-        while True:
-            try:
-                with urllib.request.urlopen(
-                    f"http://127.0.0.1:{self.port}{path}", timeout=5
-                ) as page:
-                    return page.read().decode()
-            except urllib.error.URLError:
-                assert time.monotonic() < end, "the server does not start"
-                time.sleep(0.1)
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=15) as page:
+            return page.read().decode()
 
 
 @pytest.fixture
@@ -167,17 +169,13 @@ def shell(installed, tmp_path):
 def test_the_installed_wheel_creates_the_demo_and_serves_it(shell):
     shell.run("migrate")
     code = re.search(r"code (\w{6})", shell.run("demo"))[1]
-    server = shell.serve()
-    try:
+    with shell.serving() as server:
         assert shell.get("/healthz") == "ok\n"
         page = shell.get(f"/e/{code}")
         style = re.search(r'href="(/static/dist/[^"]+\.css)"', page)[1]
         assert "{" in shell.get(style)
         server.send_signal(signal.SIGTERM)
         assert server.wait(15) in (0, -signal.SIGTERM)
-    finally:
-        server.kill()
-        server.wait()
 
 
 def test_the_installed_wheel_knows_its_version(shell, wheel):
