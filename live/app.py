@@ -14,7 +14,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from .core.polls import preload_kinds
 from .engine import gc_tuning
-from .engine.hub import NOBODY, Hub
+from .engine.hub import NO_METRICS, Hub
 from .engine.metrics import Metrics
 from .jobs.precompute import Precompute
 from .jobs.snapshot import SnapshotTaker
@@ -40,7 +40,7 @@ from .web.templates import Templates
 
 def build_app(
     settings: Settings,
-    meter: Metrics = NOBODY,
+    meter: Metrics = NO_METRICS,
     locale: Path = LOCALE,
     shared_assets: Path | None = None,
 ) -> Starlette:
@@ -143,9 +143,9 @@ def open_meter(settings: Settings, alone: bool) -> Iterator[Metrics]:
     A single process also exposes its metrics. Raises BadSetting.
     """
     if settings.metrics_port is None:
-        yield NOBODY
+        yield NO_METRICS
         return
-    # Nobody else needs what it loads.
+    # Imported here: only a server with metrics needs it.
     from .serving.prometheus import PrometheusMeter, serve_metrics  # noqa: PLC0415
 
     meter = PrometheusMeter()

@@ -43,14 +43,14 @@ SEED = 20220602
 async def seed_demo(hub: Hub, now: int) -> str:
     """Create the demo event at the time `now` (ms); returns its code."""
     starts = now - now % HOUR_MS
-    hall = await _create_event(hub, starts)
-    demo = _Demo(hall.replica)
+    broadcaster = await _create_event(hub, starts)
+    demo = _Demo(broadcaster.replica)
     await demo.prepare_event(starts)
     await demo.gather_people()
     await demo.prepare_breakout()
     await demo.run_poll()
     await demo.ask_questions()
-    return hall.replica.code
+    return broadcaster.replica.code
 
 
 def demo_delegations() -> tuple[Delegation, ...]:

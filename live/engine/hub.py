@@ -34,7 +34,7 @@ much and nothing else is lost.
 IDLE_TIMEOUT_S = 600.0
 """Seconds after which an event without clients is unloaded."""
 
-NOBODY = NullMetrics()
+NO_METRICS = NullMetrics()
 UNREADABLE_RETRY_S = 10.0
 """Seconds before an event that this build cannot read is tried again."""
 
@@ -63,7 +63,7 @@ class Hub:
         build: str,
         speak: Callable[[Refused, str, str], str],
         *,
-        metrics: Metrics = NOBODY,
+        metrics: Metrics = NO_METRICS,
         take_snapshot: TakeSnapshot | None = None,
         compute: Compute = compute_in_thread,
     ) -> None:

@@ -10,7 +10,7 @@ import os
 import msgspec
 
 from ..core.errors import Busy
-from ..engine.hub import NOBODY
+from ..engine.hub import NO_METRICS
 from ..engine.journal import Snapshot
 from ..engine.pseudonyms import Pseudonyms
 from ..engine.replica import Replica
@@ -59,7 +59,7 @@ async def fold_event(task: SnapshotTask) -> Snapshot:
     """
     async with open_read_only(task.database) as journal:
         head = await find_event(journal, task.code)
-        replica = Replica(head, journal, MemoryBus(), Pseudonyms(b""), NOBODY)
+        replica = Replica(head, journal, MemoryBus(), Pseudonyms(b""), NO_METRICS)
         await replica.load()
         return replica.take_snapshot()
 

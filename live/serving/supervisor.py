@@ -91,7 +91,7 @@ def _collect_metrics(settings: Settings) -> Iterator[Callable[[int], None]]:
     if settings.metrics_port is None:
         yield lambda _: None
         return
-    # Nobody else needs what it loads.
+    # Imported here: only a server with metrics needs it.
     from .prometheus import SharedMetrics, serve_metrics  # noqa: PLC0415
 
     shared_metrics = SharedMetrics()

@@ -26,7 +26,7 @@ from live import app
 from live.core.event_code import ALPHABET
 from live.core.model.principal import OPERATOR
 from live.engine.broadcaster import Broadcaster
-from live.engine.hub import NOBODY
+from live.engine.hub import NO_METRICS
 from live.engine.metrics import Metrics
 from live.serving import server as uvicorn_server
 from live.serving.listen_socket import open_listen_socket
@@ -344,7 +344,7 @@ def make_settings(folder: Path, **changes: str) -> Settings:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, meter: Metrics = NOBODY, locale: Path = LOCALE
+    settings: Settings, meter: Metrics = NO_METRICS, locale: Path = LOCALE
 ) -> AsyncIterator[Server]:
     """A server on a database of its own."""
     migrate(settings.database_url)

@@ -17,7 +17,7 @@ from live.core.event import Event
 from live.core.features import read_entry
 from live.core.model.principal import OPERATOR
 from live.engine import snapshot_codec
-from live.engine.hub import NOBODY
+from live.engine.hub import NO_METRICS
 from live.engine.journal import Head
 from live.engine.pseudonyms import Pseudonyms
 from live.engine.replica import FoldedState, Replica
@@ -199,7 +199,7 @@ class Shelf:
             assert isinstance(outcomes[0], int), outcomes
 
     def fresh(self) -> Replica:
-        return Replica(self.head, self.journal, MemoryBus(), Pseudonyms(b"secret"), NOBODY)
+        return Replica(self.head, self.journal, MemoryBus(), Pseudonyms(b"secret"), NO_METRICS)
 
     async def loaded(self) -> Replica:
         replica = self.fresh()
