@@ -60,6 +60,14 @@ def migrated(migrated):
         yield url
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """Time limits for a busy machine. The real ones are tested in test_faults.py."""
+    for name in ("idle_in_transaction_session_timeout", "statement_timeout"):
+        monkeypatch.setitem(server.SETTINGS, name, "30s")
+    monkeypatch.setattr(server, "COMMAND_TIMEOUT_S", 30)
+
+
 @pytest.fixture
 def another(database, stack):
     """`another()` is one more journal on the same database, as another worker has it."""
@@ -121,8 +129,11 @@ async def take(journal, event=GREEN.id, seq=1):
 class TestPostgresJournal(JournalContract):
     # commits
 
-    async def test_a_commit_waits_for_the_disk_and_nothing_waits_for_ever(self, journal):
-        async with journal._open_session() as session:
+    async def test_a_commit_waits_for_the_disk_and_nothing_waits_for_ever(
+        self, another, monkeypatch
+    ):
+        monkeypatch.undo()  # the real time limits
+        async with another()._open_session() as session:
             found = {name: await session._raw.fetchval(f"show {name}") for name in server.SETTINGS}
         assert found == {
             "application_name": "live",
