@@ -27,6 +27,7 @@ SETTLE = (
     " animation.finished)])"
 )
 STATIC = Path(__file__).parents[3] / "static"
+SHEET = Path(__file__).with_name("sheet.jsx")
 
 
 class Camera:
@@ -101,12 +102,8 @@ async def _open_link(person: Person, stage: SeededEvent, role: str, at: str = ""
 
 
 def build_sheet(folder: Path) -> Path:
-    """Bundle the sheet of parts; answers with the script that draws it."""
-    built, modules, source = (
-        folder / "sheet.js",
-        STATIC / "node_modules",
-        Path(__file__).with_name("sheet.jsx"),
-    )
+    """Bundle the sheet of parts; return the script that draws it."""
+    built, modules = folder / "sheet.js", STATIC / "node_modules"
     options = [
         "--bundle",
         "--format=esm",
@@ -116,7 +113,7 @@ def build_sheet(folder: Path) -> Path:
         f"--outfile={built}",
     ]
     subprocess.run(
-        [modules / ".bin/esbuild", source, *options],
+        [modules / ".bin/esbuild", SHEET, *options],
         env={**os.environ, "NODE_PATH": str(modules)},
         check=True,
     )

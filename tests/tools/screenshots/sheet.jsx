@@ -4,23 +4,24 @@
 import { render } from "preact";
 import { useState } from "preact/hooks";
 import { Breakdown } from "../../../static/src/features/polls/breakdown.jsx";
-import { Countdown } from "../../../static/src/features/polls/countdown.jsx";
+import { PollCountdown } from "../../../static/src/features/polls/countdown.jsx";
 import { phaseName } from "../../../static/src/features/polls/phase.js";
 import { Byline } from "../../../static/src/features/questions/byline.jsx";
 import * as choice from "../../../static/src/kinds/choice/ballot.jsx";
-import { now } from "../../../static/src/lib/clock.js";
-import { number, t } from "../../../static/src/lib/i18n.js";
-import { questionState, reason, reasons, sector } from "../../../static/src/lib/labels.js";
-import { notice, start } from "../../../static/src/lib/session.js";
-import { Outcome } from "../../../static/src/ui/action_status.jsx";
+import { serverNow } from "../../../static/src/lib/clock.js";
+import { formatNumber, t } from "../../../static/src/lib/i18n.js";
+import { questionStateLabel, reasonLabel, sectorLabel } from "../../../static/src/lib/labels.js";
+import { rejectionReasons } from "../../../static/src/lib/rules.js";
+import { notice, startSession } from "../../../static/src/lib/session.js";
+import { ActionStatus } from "../../../static/src/ui/action_status.jsx";
 import { Bar } from "../../../static/src/ui/bar.jsx";
-import { Connection } from "../../../static/src/ui/connection_badge.jsx";
-import { Header } from "../../../static/src/ui/header.jsx";
-import { Languages } from "../../../static/src/ui/language_picker.jsx";
-import { Words } from "../../../static/src/ui/localised_input.jsx";
+import { StatusBadge } from "../../../static/src/ui/connection_badge.jsx";
+import { PageHeader } from "../../../static/src/ui/header.jsx";
+import { LanguagePicker } from "../../../static/src/ui/language_picker.jsx";
+import { LocalisedInput } from "../../../static/src/ui/localised_input.jsx";
 import { Pill } from "../../../static/src/ui/pill.jsx";
-import { Segments } from "../../../static/src/ui/segments.jsx";
-import { Authored, Typed } from "../../../static/src/ui/text.jsx";
+import { SegmentedControl } from "../../../static/src/ui/segments.jsx";
+import { AuthoredText, TypedText } from "../../../static/src/ui/text.jsx";
 
 const OPTIONS = [
   { en: "Clean energy and buildings", zh: "清洁能源与建筑" },
@@ -69,7 +70,7 @@ const QUESTION = {
   language: "en",
   delegation: "lazio",
   name: "Giulia Conti",
-  at: now() - 300_000,
+  at: serverNow() - 300_000,
 };
 const CHINESE = {
   ...QUESTION,
@@ -104,10 +105,10 @@ function Ballot({ answer: first, most = 1, ...props }) {
 
 const Sheet = () => (
   <>
-    <Header>
+    <PageHeader>
       <p class="present">{t("{n} present", { n: 61 })}</p>
-      <Languages />
-    </Header>
+      <LanguagePicker />
+    </PageHeader>
     <main
       id="main"
       style={{
@@ -149,7 +150,7 @@ const Sheet = () => (
             {t("End the event")}
           </button>
         </div>
-        <Segments
+        <SegmentedControl
           label={t("Sort by")}
           value="popular"
           onPick={() => {}}
@@ -164,16 +165,16 @@ const Sheet = () => (
           <Pill tone="live">{phaseName("open")}</Pill>
           <Pill tone="wait">{phaseName("paused")}</Pill>
           <Pill tone="off">{phaseName("closed")}</Pill>
-          <Pill tone="live">{questionState("answering")}</Pill>
-          <Pill tone="wait">{questionState("pending")}</Pill>
-          <Pill tone="bad">{questionState("rejected")}</Pill>
+          <Pill tone="live">{questionStateLabel("answering")}</Pill>
+          <Pill tone="wait">{questionStateLabel("pending")}</Pill>
+          <Pill tone="bad">{questionStateLabel("rejected")}</Pill>
         </div>
         {["connected", "connecting", "reconnecting", "offline", "gone"].map((state) => (
-          <Connection state={state} key={state} />
+          <StatusBadge state={state} key={state} />
         ))}
-        <Countdown poll={{ ...TIMED, closes_at: now() + 125_000 }} />
-        <Countdown poll={{ ...TIMED, closes_at: now() - 1000 }} />
-        <Countdown poll={{ ...TIMED, state: "paused", left: 42_000 }} />
+        <PollCountdown poll={{ ...TIMED, closes_at: serverNow() + 125_000 }} />
+        <PollCountdown poll={{ ...TIMED, closes_at: serverNow() - 1000 }} />
+        <PollCountdown poll={{ ...TIMED, state: "paused", left: 42_000 }} />
       </Part>
       <Part name="Option rows">
         <Ballot id="a" />
@@ -214,10 +215,10 @@ const Sheet = () => (
                 <svg viewBox="0 0 12 8" aria-hidden="true">
                   <path d="M1 7 6 2l5 5" />
                 </svg>
-                <b>{number(votes)}</b>
+                <b>{formatNumber(votes)}</b>
               </button>
               <div>
-                <Typed {...question} />
+                <TypedText {...question} />
                 <Byline question={question} isOwn={isOff} />
               </div>
             </li>
@@ -225,12 +226,12 @@ const Sheet = () => (
         </ul>
         <article class="card answering">
           <h2 class="eyebrow">{t("Now answering")}</h2>
-          <Typed {...CHINESE} />
+          <TypedText {...CHINESE} />
         </article>
       </Part>
       <Part name="Announcement, empty, errors">
         <article class="announcement">
-          <Authored
+          <AuthoredText
             text={{
               en: "We go on at 10:15 in the main room.",
               zh: "我们十点十五分回到主会场继续。",
@@ -243,11 +244,11 @@ const Sheet = () => (
           {t("No polls right now. A poll will appear here as soon as it opens.")}
         </p>
         <p class="empty">{t("Questions appear here once a moderator has approved them.")}</p>
-        <Outcome waiting>{null}</Outcome>
-        <Outcome>
+        <ActionStatus waiting>{null}</ActionStatus>
+        <ActionStatus>
           {t("Your vote has been counted. You can change it until the poll closes.")}
-        </Outcome>
-        <Outcome
+        </ActionStatus>
+        <ActionStatus
           problem={t(
             "Too many answers are waiting to be sent. Please try again when you are back online.",
           )}
@@ -256,13 +257,13 @@ const Sheet = () => (
       <Part name="Folds">
         <details class="card fold">
           <summary>
-            <Authored text={POLL.prompt} class="fold-title" />
+            <AuthoredText text={POLL.prompt} class="fold-title" />
             <Pill tone="off">{phaseName("closed")}</Pill>
           </summary>
         </details>
         <details class="card fold" open>
           <summary>
-            <Authored text={OPTIONS[2]} class="fold-title" />
+            <AuthoredText text={OPTIONS[2]} class="fold-title" />
             <Pill tone="live">{phaseName("open")}</Pill>
           </summary>
           <div class="poll">
@@ -290,7 +291,7 @@ const Sheet = () => (
           {["government", "academia", "industry", "civil_society"].map((id) => (
             <label class="chip" key={id}>
               <input type="radio" name="sector" checked={id === "academia"} />
-              <span>{sector(id)}</span>
+              <span>{sectorLabel(id)}</span>
             </label>
           ))}
         </fieldset>
@@ -298,7 +299,7 @@ const Sheet = () => (
           <input type="checkbox" checked />
           <span>{t("Allow abstaining")}</span>
         </label>
-        <Words
+        <LocalisedInput
           long
           label={t("Announce")}
           value={{ en: "We go on at 10:15." }}
@@ -308,10 +309,10 @@ const Sheet = () => (
       <Part name="Reasons">
         <fieldset class="chips">
           <legend>{t("The author will see:")}</legend>
-          {reasons.map((code) => (
+          {rejectionReasons.map((code) => (
             <label class="chip" key={code}>
               <input type="radio" name="reason" checked={code === "unclear"} />
-              <span>{reason(code)}</span>
+              <span>{reasonLabel(code)}</span>
             </label>
           ))}
         </fieldset>
@@ -347,7 +348,7 @@ const Sheet = () => (
               <small class="muted">21:30</small>
             </span>
             <span class="point-text">
-              <Authored text={OPTIONS[2]} as="b" />
+              <AuthoredText text={OPTIONS[2]} as="b" />
             </span>
             <Pill tone="live">{t("Now")}</Pill>
           </li>
@@ -364,4 +365,4 @@ notice.value = t(
   "Too many answers are waiting to be sent. Please try again when you are back online.",
 );
 render(<Sheet />, place);
-start();
+startSession();
