@@ -114,6 +114,9 @@ const Sheet = () => (
       style={{
         display: "grid",
         gridTemplateColumns: "repeat(auto-fit, minmax(min(100%, 320px), 1fr))",
+        gridTemplateRows: "none",
+        gridAutoRows: "max-content",
+        blockSize: "auto",
         gap: "40px 32px",
         padding: "24px 16px 64px",
         inlineSize: "100%",
