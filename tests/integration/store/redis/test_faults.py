@@ -7,6 +7,7 @@ import contextlib
 import time
 
 import pytest
+from redis.asyncio.connection import AbstractConnection
 
 from live.engine.journal import Row
 from live.store.redis.bus import RedisBus
@@ -171,6 +172,22 @@ async def test_connections_are_killed(client, here, there, kind):
     assert await client.execute_command("CLIENT", "KILL", "TYPE", kind, "SKIPME", "yes") > 0
     await until(lambda: not link.up.is_set())
     await hears_again(here, ear)
+
+
+async def test_a_bus_is_closed_even_if_a_cancellation_is_dropped(here, monkeypatch):
+    """asyncio.wait_for of Python 3.11, with which redis-py sends, drops one at times."""
+    sending, send = set(), AbstractConnection.send_packed_command
+
+    async def drop_cancellation(connection, *arguments, **options):
+        await send(connection, *arguments, **options)
+        sending.add(connection)
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(60)
+
+    monkeypatch.setattr(AbstractConnection, "send_packed_command", drop_cancellation)
+    await until(lambda: len(sending) == 2)
+    async with asyncio.timeout(10):
+        await here.close()
 
 
 async def nothing(reader, writer):
