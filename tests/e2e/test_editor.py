@@ -45,7 +45,7 @@ async def tab_to(desk, place):
     has_focus = "(element) => element === document.activeElement"
     if await place.evaluate(has_focus):
         return
-    await press_tab(desk, await place.evaluate(STOPS_BEFORE) - 2)  # most of the way at once
+    await press_tab(desk, await place.evaluate(STOPS_BEFORE) // 2)  # half of the way at once
     for _ in range(MOST_TABS):
         await press_tab(desk, 1)
         if await place.evaluate(has_focus):

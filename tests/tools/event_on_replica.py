@@ -97,8 +97,8 @@ class EventOnReplica:
 
 
 async def until(condition) -> None:
-    """Let the others go on until something has come about."""
-    async with asyncio.timeout(10):
+    """Let other tasks run until a condition holds."""
+    async with asyncio.timeout(30):
         while not condition():  # noqa: ASYNC110 -- what is waited for has no event of its own
             await asyncio.sleep(0.001)
 

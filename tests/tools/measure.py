@@ -59,7 +59,7 @@ async def tab_to(person, selector, words=None):
     place = person.page.locator(selector, has_text=words)
     focus = person.page.locator(f"{selector}:focus", has_text=words)
     before = await place.first.evaluate(STOPS_BEFORE) if await place.count() else 0
-    await press_tab(person, before - 2)  # most of the way at once
+    await press_tab(person, before // 2)  # half of the way at once
     for _ in range(MOST_TABS):
         await press_tab(person, 1)
         if await focus.count():

