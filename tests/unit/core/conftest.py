@@ -1,4 +1,4 @@
-"""A live event in which two breakout rooms can be found."""
+"""Fixtures of the core: a live event, its people, and two breakout rooms."""
 
 import pytest
 

@@ -1,13 +1,6 @@
 """The agenda of an event."""
 
-import pytest
-
-from tools.scenario import START, Scenario
-
-
-@pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
+from tools.scenario import START
 
 
 def test_the_agenda_is_kept_in_order_of_time(scenario):

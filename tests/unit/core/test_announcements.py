@@ -1,14 +1,5 @@
 """Announcements to a room."""
 
-import pytest
-
-from tools.scenario import Scenario
-
-
-@pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
-
 
 def test_an_announcement_is_seen_by_all_until_it_is_cleared(scenario):
     ann = scenario.join()

@@ -6,12 +6,7 @@ from live.core.access import principal_of
 from live.core.event import Event
 from live.core.model.entry import PrivateRow
 from live.core.model.principal import OPERATOR
-from tools.scenario import CREATE, DELEGATIONS, START, Scenario, action, assert_refused
-
-
-@pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
+from tools.scenario import CREATE, DELEGATIONS, START, action, assert_refused
 
 
 def test_the_plenary_is_made_with_the_event(scenario):

@@ -17,11 +17,6 @@ JOIN = {
 }
 
 
-@pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
-
-
 def test_a_join_form_sent_twice_is_one_person(scenario):
     scenario.perform(GUEST, "person.join", **JOIN)
     scenario.perform(GUEST, "person.join", **JOIN)

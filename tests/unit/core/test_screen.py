@@ -7,11 +7,6 @@ import pytest
 from tools.scenario import Scenario, assert_refused
 
 
-@pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
-
-
 def shows(scenario: Scenario) -> tuple[str, int | None, bool]:
     """State of a screen as its item shows it; an empty item means that no moderator has steered
     it.

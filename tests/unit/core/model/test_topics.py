@@ -1,16 +1,8 @@
 """Topics: who holds which, and what changed in one since a seq."""
 
-import pytest
-
 from live.core.access import topics_of
 from live.core.model.principal import GUEST
 from live.core.model.topics import ORGANISER_TOPIC, Topic, voters_topic
-from tools.scenario import Scenario
-
-
-@pytest.fixture
-def scenario():
-    return Scenario()
 
 
 def test_a_removed_key_is_dropped_only_for_clients_that_had_it():

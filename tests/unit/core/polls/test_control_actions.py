@@ -7,11 +7,6 @@ from tools.scenario import Scenario, assert_refused
 
 
 @pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
-
-
-@pytest.fixture
 def ann(scenario):
     return scenario.join("Ann")
 

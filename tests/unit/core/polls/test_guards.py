@@ -5,12 +5,7 @@ import pytest
 from live.core.errors import Closed, NotFound
 from live.core.polls.guards import anonymous_poll, find_poll, require_accepting
 from live.core.polls.kinds import choice, scale
-from tools.scenario import Scenario, action
-
-
-@pytest.fixture
-def scenario():
-    return Scenario()
+from tools.scenario import action
 
 
 def test_a_poll_is_found_by_its_kind_only_if_one_is_named(scenario):

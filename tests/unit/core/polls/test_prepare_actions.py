@@ -10,11 +10,6 @@ OTHERS = {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
 
 
 @pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
-
-
-@pytest.fixture
 def ann(scenario):
     return scenario.join("Ann")
 

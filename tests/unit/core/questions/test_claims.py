@@ -3,12 +3,7 @@
 import pytest
 
 from live.core.questions.claims import QUESTION_CLAIM_MS
-from tools.scenario import Scenario, assert_refused
-
-
-@pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
+from tools.scenario import assert_refused
 
 
 @pytest.fixture

@@ -4,12 +4,7 @@ import json
 
 import pytest
 
-from tools.scenario import Scenario, assert_refused
-
-
-@pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
+from tools.scenario import assert_refused
 
 
 @pytest.fixture

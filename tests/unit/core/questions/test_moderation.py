@@ -12,12 +12,7 @@ from live.core.model.questions import PUBLIC_STATES
 from live.core.questions.question import supporters_of
 from tools.oracle import supporters as distinct
 from tools.random_scenario import RandomScenario
-from tools.scenario import Scenario, assert_refused
-
-
-@pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
+from tools.scenario import assert_refused
 
 
 @pytest.fixture

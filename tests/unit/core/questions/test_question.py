@@ -2,17 +2,9 @@
 
 import pytest
 
-from tools.scenario import Scenario, assert_refused
+from tools.question_transitions import TRANSITIONS_TO, perform_transition, transition_fields
+from tools.scenario import assert_refused
 
-STATES = {
-    "pending": (),
-    "approved": ("approve",),
-    "answering": ("approve", "answering"),
-    "answered": ("approve", "answered"),
-    "parked": ("approve", "park"),
-    "rejected": ("reject",),
-    "merged": ("merge",),
-}
 ENDS = {
     "approve": {"pending": "approved", "approved": "approved"},
     "reject": {"pending": "rejected", "rejected": "rejected"},
@@ -34,44 +26,22 @@ ENDS = {
 
 
 @pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
-
-
-@pytest.fixture
 def ann(scenario):
     return scenario.join("Ann")
 
 
-def step(scenario: Scenario, question: int, name: str) -> None:
-    scenario.perform(
-        scenario.moderator, f"question.{name}", question=question, **more(scenario, name)
-    )
-
-
-def more(scenario: Scenario, name: str) -> dict[str, object]:
-    """Further fields of a transition; a question is merged into the newest other one."""
-    return (
-        {"reason": "off_topic"}
-        if name == "reject"
-        else {"into": max(scenario.event.questions)}
-        if name == "merge"
-        else {}
-    )
-
-
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", TRANSITIONS_TO)
 @pytest.mark.parametrize("name", ENDS)
 def test_a_step_leads_where_the_table_says_or_is_refused(scenario, ann, state, name):
     question = scenario.question(ann, approved=False)
     scenario.question(scenario.join("Ben"), "The same?")
-    for before in STATES[state]:
-        step(scenario, question, before)
+    for before in TRANSITIONS_TO[state]:
+        perform_transition(scenario, question, before)
     if state in ENDS[name]:
-        step(scenario, question, name)
+        perform_transition(scenario, question, name)
         assert scenario.event.questions[question].state == ENDS[name][state]
     else:
-        fields = {"question": question, **more(scenario, name)}
+        fields = {"question": question, **transition_fields(scenario, name)}
         assert_refused(
             "conflict",
             "question_" + state,
@@ -84,8 +54,8 @@ def test_a_step_leads_where_the_table_says_or_is_refused(scenario, ann, state, n
 
 def test_one_question_at_a_time_is_being_answered(scenario, ann):
     first, second = scenario.question(ann), scenario.question(ann, "And when?")
-    step(scenario, first, "answering")
-    step(scenario, second, "answering")
+    perform_transition(scenario, first, "answering")
+    perform_transition(scenario, second, "answering")
     assert [scenario.event.questions[question].state for question in (first, second)] == [
         "answered",
         "answering",
@@ -133,7 +103,7 @@ def test_a_question_can_be_edited_until_it_is_approved(scenario, ann):
         scenario.items_of(scenario.moderator)[f"question:{question}"]["text"]
         == "Who pays, and when?"
     )
-    step(scenario, question, "approve")
+    perform_transition(scenario, question, "approve")
     assert_refused(
         "conflict",
         "question_approved",

@@ -2,12 +2,7 @@
 
 import pytest
 
-from tools.scenario import Scenario, assert_refused
-
-
-@pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
+from tools.scenario import assert_refused
 
 
 @pytest.fixture

@@ -6,14 +6,8 @@ from live.core.model.top_questions import RANKING_LIMITS
 from live.core.questions import search
 from live.core.questions.search import find_page
 from live.core.questions.similarity import SimilarityIndex
-from tools.scenario import Scenario
 
 ORDERS = ("popular", "recent", "shared", "answered")
-
-
-@pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
 
 
 def all_pages(event, order, words=""):

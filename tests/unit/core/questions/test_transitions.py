@@ -5,12 +5,7 @@ import json
 import pytest
 
 from live.core.bridging import reach_score
-from tools.scenario import Scenario, assert_refused
-
-
-@pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
+from tools.scenario import assert_refused
 
 
 @pytest.fixture

@@ -8,11 +8,6 @@ ORIGINAL, FIRST, SECOND = "Who pays?", "谁付钱？", "由谁出资？"
 
 
 @pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
-
-
-@pytest.fixture
 def ann(scenario):
     return scenario.join("Ann")
 

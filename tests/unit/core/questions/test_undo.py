@@ -8,12 +8,7 @@ from hypothesis import strategies as st
 from live.core.model.undo import save_question
 from live.core.questions.qa_settings import qa_settings_of
 from tools.random_scenario import RandomScenario
-from tools.scenario import Scenario, assert_refused
-
-
-@pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
+from tools.scenario import assert_refused
 
 
 @pytest.fixture

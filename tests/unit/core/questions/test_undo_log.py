@@ -3,12 +3,7 @@
 import pytest
 
 from live.core.model.undo import UNDO_WITHIN_MS
-from tools.scenario import Scenario, assert_refused
-
-
-@pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
+from tools.scenario import assert_refused
 
 
 @pytest.fixture

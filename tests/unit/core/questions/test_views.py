@@ -2,22 +2,8 @@
 
 import pytest
 
-from tools.scenario import Scenario, assert_refused
-
-STATES = {
-    "pending": (),
-    "approved": ("approve",),
-    "answering": ("approve", "answering"),
-    "answered": ("approve", "answered"),
-    "parked": ("approve", "park"),
-    "rejected": ("reject",),
-    "merged": ("merge",),
-}
-
-
-@pytest.fixture
-def scenario() -> Scenario:
-    return Scenario()
+from tools.question_transitions import TRANSITIONS_TO, perform_transition
+from tools.scenario import assert_refused
 
 
 @pytest.fixture
@@ -25,31 +11,14 @@ def ann(scenario):
     return scenario.join("Ann")
 
 
-def step(scenario: Scenario, question: int, name: str) -> None:
-    scenario.perform(
-        scenario.moderator, f"question.{name}", question=question, **more(scenario, name)
-    )
-
-
-def more(scenario: Scenario, name: str) -> dict[str, object]:
-    """Further fields of a transition; a question is merged into the newest other one."""
-    return (
-        {"reason": "off_topic"}
-        if name == "reject"
-        else {"into": max(scenario.event.questions)}
-        if name == "merge"
-        else {}
-    )
-
-
 @pytest.mark.parametrize(
-    ("state", "seen"), [(s, s in ("approved", "answering", "answered")) for s in STATES]
+    ("state", "seen"), [(s, s in ("approved", "answering", "answered")) for s in TRANSITIONS_TO]
 )
 def test_others_see_a_question_only_while_it_is_live_or_answered(scenario, ann, state, seen):
     ben, question = scenario.join("Ben"), scenario.question(ann, approved=False)
     scenario.question(ben, "The same?")
-    for before in STATES[state]:
-        step(scenario, question, before)
+    for before in TRANSITIONS_TO[state]:
+        perform_transition(scenario, question, before)
     assert (
         (f"question:{question}" in scenario.items_of(ben))
         is (f"score:{question}" in scenario.items_of(ben))
@@ -62,7 +31,7 @@ def test_others_see_a_question_only_while_it_is_live_or_answered(scenario, ann, 
 
 def test_a_question_that_was_never_approved_leaves_no_trace(scenario, ann):
     question = scenario.question(ann, approved=False)
-    step(scenario, question, "reject")
+    perform_transition(scenario, question, "reject")
     for name in ("room:1:attendee", "room:1:screen"):
         topic = scenario.event.topics[name]
         assert f"question:{question}" not in topic.change_seqs | topic.drop_seqs | topic.first_seqs

@@ -8,7 +8,7 @@ from live.core.polls.kinds import open_text as wall
 from live.core.polls.kinds.open_text import Config, Extra
 from live.results.ballots import ballots_table
 from live.results.history import History
-from tools.scenario import Scenario, assert_refused
+from tools.scenario import assert_refused
 
 CONFIG = {"kind": "open"}
 IS_WRITTEN = True  # sent, not voted
@@ -40,11 +40,6 @@ def perform_actions(scenario, poll):
     scenario.perform(scenario.moderator, "entry.light", poll=poll, entry=one, on=True)
     scenario.perform(scenario.moderator, "entry.light", poll=poll, entry=one, on=False)
     scenario.perform(scenario.moderator, "entry.hide", poll=poll, entry=other)
-
-
-@pytest.fixture
-def scenario():
-    return Scenario()
 
 
 def wrote(scenario, author, poll, text="A living lab"):

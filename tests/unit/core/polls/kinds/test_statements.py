@@ -63,11 +63,6 @@ def story_identity(person):
     return Identity(Role.ATTENDEE, person=person.id)
 
 
-@pytest.fixture
-def scenario():
-    return Scenario()
-
-
 def proposed(scenario, author, poll, text="Share one living lab"):
     return scenario.perform(author, "statement.propose", poll=poll, text=text, language="en")
 
