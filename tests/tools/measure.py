@@ -47,8 +47,10 @@ STOPS_BEFORE = """(target) => {
       !skipped.includes(each) &&
       each.checkVisibility({ visibilityProperty: true }),
   );
-  const to = stops.findIndex((each) => target.contains(each));
-  return to - stops.indexOf(document.activeElement) - 1;
+  const isBefore = (one, other) =>
+    Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const from = document.activeElement;
+  return stops.filter((each) => isBefore(from, each) && isBefore(each, target)).length;
 }"""
 """Number of stops of the Tab key between the focus and an element, as far as it can be told."""
 MOST_TABS = 80
