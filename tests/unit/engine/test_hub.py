@@ -40,12 +40,13 @@ async def test_while_the_journal_is_away_the_event_is_not_empty_and_who_comes_is
 async def test_a_client_that_comes_while_the_journal_is_away_is_told_to_come_back(
     place, monkeypatch
 ):
-    monkeypatch.setattr("live.engine.replica.LOCK_TIMEOUT_S", 0.01)
     stranger = SimulatedClient(Identity(Role.ATTENDEE, person=9999))
     async with place.replica.locked():
-        for client in (stranger, SimulatedClient(place.ann.identity)):
-            with pytest.raises(Busy):
-                await client.connect(place.hall)
+        with monkeypatch.context() as patch:
+            patch.setattr("live.engine.replica.LOCK_TIMEOUT_S", 0.01)
+            for client in (stranger, SimulatedClient(place.ann.identity)):
+                with pytest.raises(Busy):
+                    await client.connect(place.hall)
     await SimulatedClient(place.ann.identity).connect(place.hall)
 
 
