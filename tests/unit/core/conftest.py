@@ -11,6 +11,17 @@ def scenario():
 
 
 @pytest.fixture
+def ann(scenario):
+    return scenario.join("Ann")
+
+
+@pytest.fixture
+def open_questions(scenario):
+    """The room takes questions."""
+    scenario.perform(scenario.moderator, "qa.open", room=1)
+
+
+@pytest.fixture
 def people(scenario):
     return [
         scenario.join(name, delegation)

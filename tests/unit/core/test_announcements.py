@@ -1,5 +1,7 @@
 """Announcements to a room."""
 
+from tools.breakout_scenarios import breakout_of
+
 
 def test_an_announcement_is_seen_by_all_until_it_is_cleared(scenario):
     ann = scenario.join()
@@ -15,10 +17,6 @@ def test_an_announcement_is_seen_by_all_until_it_is_cleared(scenario):
         f"announcement:{notice}" in scenario.items_of(who)
         for who in (ann, scenario.screen, scenario.organiser)
     )
-
-
-def breakout_of(scenario):
-    return list(scenario.event.breakouts.values())[-1]
 
 
 def test_an_announcement_to_all_rooms_is_read_in_each(scenario, people, rooms):

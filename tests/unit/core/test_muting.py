@@ -2,28 +2,15 @@
 
 import pytest
 
-from tools.scenario import Scenario, assert_refused
+from tools.question_scenarios import ask_question
+from tools.scenario import assert_refused
 
-
-@pytest.fixture
-def scenario() -> Scenario:
-    scenario = Scenario()
-    scenario.perform(scenario.moderator, "qa.open", room=1)
-    return scenario
-
-
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
-def ask(scenario, who, text="Who pays?", **more):
-    return scenario.perform(who, "question.ask", room=1, text=text, language="en", **more)
+pytestmark = pytest.mark.usefixtures("open_questions")
 
 
 @pytest.fixture
 def muted(scenario, ann):
-    question = ask(scenario, ann)
+    question = ask_question(scenario, ann)
     scenario.perform(
         scenario.moderator, "person.mute", person=ann.person, note="Please let others speak."
     )
@@ -66,4 +53,4 @@ def test_those_who_run_the_event_see_who_is_muted_and_undo_it(scenario, ann, mut
     scenario.perform(scenario.moderator, "person.unmute", person=ann.person)
     assert f"muted:{ann.person}" not in scenario.items_of(scenario.moderator)
     assert scenario.items_of(ann)["you"]["muted"] is None
-    ask(scenario, ann)
+    ask_question(scenario, ann)

@@ -8,16 +8,9 @@ from hypothesis import strategies as st
 from live.core.breakouts.assignments import member_of
 from live.core.errors import Refused
 from live.core.grouping import RoomCounts, count_room
+from tools.breakout_scenarios import breakout_of, end_breakout
 from tools.random_scenario import RandomScenario
 from tools.scenario import assert_refused
-
-
-def breakout_of(scenario):
-    return list(scenario.event.breakouts.values())[-1]
-
-
-def end(scenario):
-    scenario.perform(scenario.moderator, "breakout.end", breakout=breakout_of(scenario).id)
 
 
 def test_who_comes_late_is_placed_where_fewest_are(scenario, people, rooms):
@@ -95,7 +88,7 @@ def test_nobody_chooses_where_rooms_are_given_nor_one_that_is_not_there(scenario
         breakout=given,
         into=rooms[1],
     )
-    end(scenario)
+    end_breakout(scenario)
     draft, _ = scenario.breakout([], open=False, choose=True)
     for id in (draft, 10**9):
         assert_refused(

@@ -5,16 +5,8 @@ import pytest
 from live.core.access import principal_of, require_role, require_room
 from live.core.errors import Refused
 from live.core.features import ACTIONS
+from tools.breakout_scenarios import breakout_of, end_breakout
 from tools.scenario import action, assert_refused
-
-
-def breakout_of(scenario):
-    return list(scenario.event.breakouts.values())[-1]
-
-
-def end(scenario):
-    scenario.perform(scenario.moderator, "breakout.end", breakout=breakout_of(scenario).id)
-
 
 # places of people
 
@@ -82,7 +74,7 @@ def test_who_has_been_in_a_room_is_eligible_in_its_polls_and_nobody_else(scenari
         person=people[0].person,
         room=rooms[1],
     )
-    end(scenario)
+    end_breakout(scenario)
     assert scenario.event.polls[poll].eligible["delegation"] == {"lazio": 1, "hangzhou": 1}
 
 
@@ -114,7 +106,7 @@ def test_who_asked_in_a_room_keeps_the_question_and_what_becomes_of_it_after_the
     scenario, people, rooms
 ):
     question, elsewhere = scenario.question(people[0], room=rooms[0]), scenario.question(people[0])
-    end(scenario)
+    end_breakout(scenario)
     scenario.perform(
         scenario.moderator, "question.reply", question=question, text={"en": "The regions do."}
     )

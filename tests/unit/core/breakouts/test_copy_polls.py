@@ -1,10 +1,7 @@
 """Copies of a room's polls in all rooms."""
 
+from tools.breakout_scenarios import breakout_of
 from tools.scenario import assert_refused
-
-
-def breakout_of(scenario):
-    return list(scenario.event.breakouts.values())[-1]
 
 
 def test_what_is_prepared_in_one_room_can_be_prepared_in_all_and_once_only(scenario, people, rooms):
@@ -12,7 +9,10 @@ def test_what_is_prepared_in_one_room_can_be_prepared_in_all_and_once_only(scena
     scenario.poll(room=rooms[0], open=False, rule="always")
     for _ in range(2):
         scenario.perform(
-            scenario.moderator, "breakout.share", breakout=breakout_of(scenario).id, room=rooms[0]
+            scenario.moderator,
+            "breakout.share",
+            breakout=breakout_of(scenario).id,
+            room=rooms[0],
         )
     assert [len(scenario.event.rooms[room].drafts) for room in (*rooms, 1)] == [2, 2, 0]
     assert_refused(

@@ -1,10 +1,7 @@
 """Hosts: what they see and do in their room, and requests for help."""
 
+from tools.breakout_scenarios import breakout_of
 from tools.scenario import assert_refused
-
-
-def breakout_of(scenario):
-    return list(scenario.event.breakouts.values())[-1]
 
 
 def test_a_host_sees_what_those_who_run_a_room_see_of_theirs_alone(scenario, people, rooms):

@@ -1,8 +1,6 @@
 """Moves by hand and locks."""
 
-
-def breakout_of(scenario):
-    return list(scenario.event.breakouts.values())[-1]
+from tools.breakout_scenarios import breakout_of, plan_rooms
 
 
 def test_who_is_moved_sees_the_new_room_and_nothing_of_the_old_one(scenario, people, rooms):
@@ -34,23 +32,18 @@ def test_a_move_in_a_draft_can_be_taken_back(scenario, people):
     assert breakout_of(scenario).assignments[people[0].person] == rooms[0]
 
 
-def planned(scenario, **fields):
-    breakout = breakout_of(scenario)
-    scenario.perform(scenario.moderator, "breakout.plan", breakout=breakout.id, **fields)
-    return [
-        sorted(person for person, where in breakout.assignments.items() if where == room)
-        for room in breakout.rooms
-    ]
-
-
 def test_who_is_kept_stays_whatever_is_planned_anew(scenario, people):
     scenario.breakout(people[:2], people[2:], open=False)
     kept, rooms = people[0].person, breakout_of(scenario).rooms
     scenario.perform(
-        scenario.moderator, "breakout.lock", breakout=breakout_of(scenario).id, person=kept, on=True
+        scenario.moderator,
+        "breakout.lock",
+        breakout=breakout_of(scenario).id,
+        person=kept,
+        on=True,
     )
     for seed in range(6):
-        planned(scenario, mode="random", rooms=2, seed=seed)
+        plan_rooms(scenario, mode="random", rooms=2, seed=seed)
         assert breakout_of(scenario).assignments[kept] == rooms[0]
 
 
@@ -59,7 +52,7 @@ def test_nobody_comes_to_a_room_that_is_kept_but_by_hand(scenario, people):
     breakout, room = breakout_of(scenario), breakout_of(scenario).rooms[0]
     scenario.perform(scenario.moderator, "breakout.lock", breakout=breakout.id, room=room, on=True)
     late = [scenario.join() for _ in range(3)]
-    planned(scenario, mode="random", rooms=2, seed=4)
+    plan_rooms(scenario, mode="random", rooms=2, seed=4)
     assert [person for person, where in breakout.assignments.items() if where == room] == [
         people[0].person
     ]

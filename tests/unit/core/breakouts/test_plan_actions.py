@@ -3,29 +3,13 @@
 import pytest
 
 from live.core.errors import Refused
+from tools.breakout_scenarios import breakout_of, end_breakout, plan_rooms
 from tools.scenario import action, assert_refused
-
-
-def breakout_of(scenario):
-    return list(scenario.event.breakouts.values())[-1]
-
-
-def end(scenario):
-    scenario.perform(scenario.moderator, "breakout.end", breakout=breakout_of(scenario).id)
-
-
-def planned(scenario, **fields):
-    breakout = breakout_of(scenario)
-    scenario.perform(scenario.moderator, "breakout.plan", breakout=breakout.id, **fields)
-    return [
-        sorted(person for person, where in breakout.assignments.items() if where == room)
-        for room in breakout.rooms
-    ]
 
 
 def test_a_plan_makes_the_rooms_it_needs_and_says_its_score_and_why(scenario, people):
     scenario.breakout(open=False)
-    assert sorted(map(len, planned(scenario, mode="mixed", rooms=2, seed=7))) == [2, 2]
+    assert sorted(map(len, plan_rooms(scenario, mode="mixed", rooms=2, seed=7))) == [2, 2]
     seen = scenario.items_of(scenario.moderator)[f"breakout:{breakout_of(scenario).id}"]
     assert (seen["mode"], seen["seed"]) == ("mixed", 7)
     assert 0 < seen["score"] <= 100 and {each["code"] for each in seen["why"]} >= {"sizes"}
@@ -34,7 +18,7 @@ def test_a_plan_makes_the_rooms_it_needs_and_says_its_score_and_why(scenario, pe
 
 def test_rooms_of_pairs_are_named_after_those_who_meet_in_them(scenario, people):
     scenario.breakout(open=False)
-    assert len(planned(scenario, mode="pairs")) == 2
+    assert len(plan_rooms(scenario, mode="pairs")) == 2
     names = [scenario.event.rooms[room].name for room in breakout_of(scenario).rooms]
     assert {"en": "Lazio · Hangzhou", "zh": "拉齐奥大区 · 杭州"} in names and {
         "en": "Bologna",
@@ -46,7 +30,7 @@ def test_a_smaller_plan_leaves_no_room_behind_but_those_that_somebody_prepared(s
     scenario.breakout([], [], [], open=False)
     rooms = list(breakout_of(scenario).rooms)
     scenario.poll(room=rooms[2], open=False)
-    assert len(planned(scenario, mode="random", rooms=1)) == 2
+    assert len(plan_rooms(scenario, mode="random", rooms=1)) == 2
     assert (
         breakout_of(scenario).rooms == [rooms[0], rooms[2]] and rooms[1] not in scenario.event.rooms
     )
@@ -69,16 +53,16 @@ def test_by_answers_people_are_grouped_only_where_these_are_not_secret(scenario,
     )
     assert_refused("not_found", "poll", scenario, scenario.moderator, "breakout.plan", **ask)
     one, other = (people[0].person, people[2].person), (people[1].person, people[3].person)
-    assert sorted(map(tuple, planned(scenario, mode="alike", rooms=2, poll=named_poll))) == sorted(
-        [one, other]
-    )
+    assert sorted(
+        map(tuple, plan_rooms(scenario, mode="alike", rooms=2, poll=named_poll))
+    ) == sorted([one, other])
 
 
 def test_a_later_breakout_may_have_the_same_groups(scenario, people, rooms):
-    end(scenario)
+    end_breakout(scenario)
     groups = [sorted(who.person for who in some) for some in (people[:2], people[2:])]
     scenario.breakout(open=False)
-    assert planned(scenario, mode="same") == groups
+    assert plan_rooms(scenario, mode="same") == groups
 
 
 def test_what_changed_while_a_plan_was_made_makes_it_stale_but_for_those_who_joined(

@@ -1,10 +1,7 @@
 """Opening, recalling, extending and ending a breakout."""
 
+from tools.breakout_scenarios import breakout_of
 from tools.scenario import assert_refused
-
-
-def breakout_of(scenario):
-    return list(scenario.event.breakouts.values())[-1]
 
 
 def test_the_time_of_a_breakout_ends_it_closes_its_polls_and_brings_everybody_back(

@@ -1,19 +1,7 @@
 """Undo of a plan: the rooms and moves before it come back."""
 
+from tools.breakout_scenarios import breakout_of, plan_rooms
 from tools.scenario import assert_refused
-
-
-def breakout_of(scenario):
-    return list(scenario.event.breakouts.values())[-1]
-
-
-def planned(scenario, **fields):
-    breakout = breakout_of(scenario)
-    scenario.perform(scenario.moderator, "breakout.plan", breakout=breakout.id, **fields)
-    return [
-        sorted(person for person, where in breakout.assignments.items() if where == room)
-        for room in breakout.rooms
-    ]
 
 
 def test_a_plan_that_replaced_moves_by_hand_can_be_taken_back_and_these_moves_too(scenario, people):
@@ -31,7 +19,7 @@ def test_a_plan_that_replaced_moves_by_hand_can_be_taken_back_and_these_moves_to
                 len(breakout.manual_moves),
             )
         )
-        planned(scenario, mode=mode, rooms=2, seed=len(kept))
+        plan_rooms(scenario, mode=mode, rooms=2, seed=len(kept))
         scenario.perform(
             scenario.moderator, "breakout.move", breakout=breakout.id, person=person, room=None
         )
@@ -68,7 +56,7 @@ def test_taking_a_plan_back_makes_rooms_anew_and_heeds_who_came_and_who_was_sent
     scenario.perform(
         scenario.moderator, "breakout.lock", breakout=breakout.id, room=breakout.rooms[2], on=True
     )
-    planned(scenario, mode="random", rooms=1)
+    plan_rooms(scenario, mode="random", rooms=1)
     assert len(breakout.rooms) == 1 and len(breakout.assignments) == 4
     late = scenario.join()
     scenario.perform(scenario.moderator, "person.ban", person=people[1].person)
@@ -83,7 +71,7 @@ def test_taking_a_plan_back_makes_rooms_anew_and_heeds_who_came_and_who_was_sent
         and scenario.event.rooms[breakout.rooms[1]].name["en"] == "Room 2"
     )
     before = list(breakout.rooms)
-    planned(scenario, mode="random", rooms=5)
+    plan_rooms(scenario, mode="random", rooms=5)
     prepared = breakout.rooms[4]
     scenario.poll(room=prepared, open=False)
     scenario.perform(scenario.moderator, "breakout.undo", breakout=breakout.id)

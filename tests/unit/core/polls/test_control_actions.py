@@ -6,11 +6,6 @@ import pytest
 from tools.scenario import Scenario, assert_refused
 
 
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
 def closes_in(scenario: Scenario, poll: int) -> int:
     return scenario.event.polls[poll].closes_at - scenario.at
 

@@ -6,11 +6,6 @@ from live.core.model.polls import Poll
 from tools.scenario import Scenario, assert_refused
 
 
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
 def result(scenario: Scenario, identity, poll: int):
     return scenario.items_of(identity).get(f"result:{poll}")
 

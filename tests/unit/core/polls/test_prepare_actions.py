@@ -9,11 +9,6 @@ from tools.scenario import OPTIONS, Scenario, assert_refused
 OTHERS = {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
 
 
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
 def drafts(scenario: Scenario) -> list[int]:
     return scenario.items_of(scenario.moderator).get("drafts:1", [])
 

@@ -3,31 +3,14 @@
 import pytest
 
 from live.core.errors import Refused
-from tools.scenario import Scenario, assert_refused
+from tools.question_scenarios import ask_question, set_rules
+from tools.scenario import assert_refused
 
-
-@pytest.fixture
-def scenario() -> Scenario:
-    scenario = Scenario()
-    scenario.perform(scenario.moderator, "qa.open", room=1)
-    return scenario
-
-
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
-def rule(scenario, **rules):
-    return scenario.perform(scenario.moderator, "qa.rules", room=1, **rules)
-
-
-def ask(scenario, who, text="Who pays?", **more):
-    return scenario.perform(who, "question.ask", room=1, text=text, language="en", **more)
+pytestmark = pytest.mark.usefixtures("open_questions")
 
 
 def test_three_questions_of_one_person_are_open_at_a_time(scenario, ann):
-    first, *_ = [ask(scenario, ann) for _ in range(3)]
+    first, *_ = [ask_question(scenario, ann) for _ in range(3)]
     assert_refused(
         "conflict",
         "questions_open",
@@ -50,30 +33,30 @@ def test_three_questions_of_one_person_are_open_at_a_time(scenario, ann):
         language="en",
     )
     scenario.perform(scenario.moderator, "question.answered", question=first)
-    ask(scenario, ann)
+    ask_question(scenario, ann)
 
 
 def test_who_withdraws_a_question_may_ask_another_one(scenario, ann):
-    rule(scenario, most_open=1)
-    scenario.perform(ann, "question.withdraw", question=ask(scenario, ann))
-    ask(scenario, ann)
+    set_rules(scenario, most_open=1)
+    scenario.perform(ann, "question.withdraw", question=ask_question(scenario, ann))
+    ask_question(scenario, ann)
 
 
 def test_others_and_those_who_run_the_room_ask_all_the_same(scenario, ann):
-    rule(scenario, most_open=1, slow=600)
-    ask(scenario, ann)
-    ask(scenario, scenario.join("Ben"))
+    set_rules(scenario, most_open=1, slow=600)
+    ask_question(scenario, ann)
+    ask_question(scenario, scenario.join("Ben"))
     for _ in range(5):
-        ask(scenario, scenario.moderator)
+        ask_question(scenario, scenario.moderator)
 
 
 def test_in_slow_mode_one_is_told_when_one_may_ask_again(scenario, ann):
-    rule(scenario, slow=60)
-    ask(scenario, ann)
+    set_rules(scenario, slow=60)
+    ask_question(scenario, ann)
     again = scenario.at + 60_000
     scenario.at += 59_999
     with pytest.raises(Refused) as refusal:
-        ask(scenario, ann)
+        ask_question(scenario, ann)
     assert (refusal.value.code, refusal.value.reason, refusal.value.fields["at"]) == (
         "too_many",
         "slow",
@@ -81,12 +64,12 @@ def test_in_slow_mode_one_is_told_when_one_may_ask_again(scenario, ann):
     )
     assert refusal.value.retry_after == 0.001
     scenario.at = again
-    ask(scenario, ann)
+    ask_question(scenario, ann)
 
 
 def test_a_withdrawn_question_shortens_no_wait(scenario, ann):
-    rule(scenario, slow=60)
-    scenario.perform(ann, "question.withdraw", question=ask(scenario, ann))
+    set_rules(scenario, slow=60)
+    scenario.perform(ann, "question.withdraw", question=ask_question(scenario, ann))
     assert_refused(
         "too_many", "slow", scenario, ann, "question.ask", room=1, text="And?", language="en"
     )

@@ -4,32 +4,15 @@ appeals.
 
 import pytest
 
-from tools.scenario import Scenario, assert_refused
+from tools.question_scenarios import ask_question, set_rules
+from tools.scenario import assert_refused
 
-
-@pytest.fixture
-def scenario() -> Scenario:
-    scenario = Scenario()
-    scenario.perform(scenario.moderator, "qa.open", room=1)
-    return scenario
-
-
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
-def rule(scenario, **rules):
-    return scenario.perform(scenario.moderator, "qa.rules", room=1, **rules)
-
-
-def ask(scenario, who, text="Who pays?", **more):
-    return scenario.perform(who, "question.ask", room=1, text=text, language="en", **more)
+pytestmark = pytest.mark.usefixtures("open_questions")
 
 
 def test_a_question_is_addressed_to_a_delegation_and_has_a_topic_of_the_room(scenario, ann):
-    rule(scenario, topics=[{"id": "f", "name": {"en": "Finance"}}])
-    question = ask(scenario, ann, to="hangzhou", topic="f")
+    set_rules(scenario, topics=[{"id": "f", "name": {"en": "Finance"}}])
+    question = ask_question(scenario, ann, to="hangzhou", topic="f")
     scenario.perform(scenario.moderator, "question.approve", question=question)
     shown = scenario.items_of(scenario.join("Ben"))[f"question:{question}"]
     assert (shown["to"], shown["topic"]) == ("hangzhou", "f")
@@ -48,7 +31,7 @@ def test_a_question_is_addressed_to_a_delegation_and_has_a_topic_of_the_room(sce
 
 
 def test_the_language_of_a_question_can_be_put_right_until_it_is_approved(scenario, ann):
-    question = ask(scenario, ann, "谁来付钱？")
+    question = ask_question(scenario, ann, "谁来付钱？")
     scenario.perform(ann, "question.edit", question=question, text="谁来付钱？", language="zh")
     assert scenario.items_of(scenario.moderator)[f"question:{question}"]["language"] == "zh"
     assert_refused(
@@ -67,7 +50,7 @@ def test_the_language_of_a_question_can_be_put_right_until_it_is_approved(scenar
 
 
 def rejected(scenario, who):
-    question = ask(scenario, who)
+    question = ask_question(scenario, who)
     scenario.perform(scenario.moderator, "question.reject", question=question, reason="duplicate")
     return question
 
@@ -122,6 +105,6 @@ def test_only_the_author_appeals_and_only_against_a_rejection(scenario, ann):
         scenario,
         ann,
         "question.appeal",
-        question=ask(scenario, ann),
+        question=ask_question(scenario, ann),
         text="Please.",
     )

@@ -6,32 +6,14 @@ from hypothesis import strategies as st
 
 from live.core.errors import Refused
 from live.core.questions import blocklist
-from tools.scenario import Scenario
+from tools.question_scenarios import ask_question, set_rules
 
-
-@pytest.fixture
-def scenario() -> Scenario:
-    scenario = Scenario()
-    scenario.perform(scenario.moderator, "qa.open", room=1)
-    return scenario
-
-
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
-def rule(scenario, **rules):
-    return scenario.perform(scenario.moderator, "qa.rules", room=1, **rules)
-
-
-def ask(scenario, who, text="Who pays?", **more):
-    return scenario.perform(who, "question.ask", room=1, text=text, language="en", **more)
+pytestmark = pytest.mark.usefixtures("open_questions")
 
 
 def test_a_word_on_the_block_list_drops_nothing_and_is_shown_to_those_who_review(scenario, ann):
-    rule(scenario, blocked=["lottery"])
-    question = ask(scenario, ann, "A LOTTERY for housing?")
+    set_rules(scenario, blocked=["lottery"])
+    question = ask_question(scenario, ann, "A LOTTERY for housing?")
     assert scenario.items_of(scenario.moderator)[f"question:{question}"]["flagged"] == ["lottery"]
     assert "flagged" not in scenario.items_of(ann)[f"mine:{question}"]
     scenario.perform(ann, "question.edit", question=question, text="A raffle for housing?")
@@ -39,8 +21,8 @@ def test_a_word_on_the_block_list_drops_nothing_and_is_shown_to_those_who_review
 
 
 def test_without_review_all_see_a_question_at_once_but_for_one_with_such_a_word(scenario, ann):
-    rule(scenario, premoderated=False, blocked=["lottery"])
-    plain, odd = ask(scenario, ann), ask(scenario, ann, "A lottery?")
+    set_rules(scenario, premoderated=False, blocked=["lottery"])
+    plain, odd = ask_question(scenario, ann), ask_question(scenario, ann, "A lottery?")
     ben = scenario.join("Ben")
     assert f"question:{plain}" in scenario.items_of(ben)
     assert f"question:{odd}" not in scenario.items_of(ben)

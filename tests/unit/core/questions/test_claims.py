@@ -1,23 +1,13 @@
 """Claims of questions: who sees them and when they end."""
 
-import pytest
-
 from live.core.questions.claims import QUESTION_CLAIM_MS
+from tools.question_scenarios import moderate
 from tools.scenario import assert_refused
-
-
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
-def perform(scenario, do, question, **fields):
-    return scenario.perform(scenario.moderator, f"question.{do}", question=question, **fields)
 
 
 def test_a_claim_is_seen_by_those_who_run_the_room_alone_until_it_ends(scenario, ann):
     question = scenario.question(ann)
-    perform(scenario, "claim", question, on=True)
+    moderate(scenario, "claim", question, on=True)
     claim = scenario.items_of(scenario.organiser)[f"claim:{question}"]
     assert claim == {
         "by": scenario.moderator.actor,
@@ -47,10 +37,10 @@ def test_a_claim_is_seen_by_those_who_run_the_room_alone_until_it_ends(scenario,
 def test_a_claim_ends_when_its_holder_lets_go_and_when_a_step_is_taken(scenario, ann):
     question = scenario.question(ann)
     for end in (
-        lambda: perform(scenario, "claim", question, on=False),
+        lambda: moderate(scenario, "claim", question, on=False),
         lambda: scenario.perform(scenario.organiser, "question.park", question=question),
     ):
-        perform(scenario, "claim", question, on=True)
+        moderate(scenario, "claim", question, on=True)
         scenario.perform(scenario.organiser, "question.claim", question=question, on=False)
         assert f"claim:{question}" in scenario.items_of(scenario.organiser)
         end()

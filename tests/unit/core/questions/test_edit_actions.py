@@ -2,24 +2,14 @@
 
 import json
 
-import pytest
-
+from tools.question_scenarios import moderate
 from tools.scenario import assert_refused
-
-
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
-def perform(scenario, do, question, **fields):
-    return scenario.perform(scenario.moderator, f"question.{do}", question=question, **fields)
 
 
 def test_a_reworded_question_keeps_the_authors_words_and_the_author_is_told(scenario, ann):
     question = scenario.question(ann, "who pay")
     for text in ("Who pays?", "Who pays, and when?"):
-        perform(scenario, "reword", question, text=text)
+        moderate(scenario, "reword", question, text=text)
     seen, mine = (
         scenario.items_of(scenario.join())[f"question:{question}"],
         scenario.items_of(ann)[f"mine:{question}"],
@@ -28,13 +18,13 @@ def test_a_reworded_question_keeps_the_authors_words_and_the_author_is_told(scen
     assert (mine["text"], mine["original"]) == ("Who pays, and when?", "who pay")
     assert scenario.items_of(scenario.moderator)[f"question:{question}"]["original"] == "who pay"
     assert "who pay" not in json.dumps(scenario.items_of(scenario.join()), ensure_ascii=False)
-    perform(scenario, "reword", question, text="who pay")
+    moderate(scenario, "reword", question, text="who pay")
     assert scenario.items_of(ann)[f"mine:{question}"]["original"] is None
 
 
 def test_an_author_who_edits_a_reworded_question_has_their_own_words_again(scenario, ann):
     question = scenario.question(ann, approved=False)
-    perform(scenario, "reword", question, text="Who pays, and when?")
+    moderate(scenario, "reword", question, text="Who pays, and when?")
     scenario.perform(ann, "question.edit", question=question, text="Who pays for it?")
     mine = scenario.items_of(ann)[f"mine:{question}"]
     assert (mine["text"], mine["original"]) == ("Who pays for it?", None)
@@ -42,7 +32,7 @@ def test_an_author_who_edits_a_reworded_question_has_their_own_words_again(scena
 
 def test_what_nobody_reads_any_more_is_not_reworded(scenario, ann):
     question = scenario.question(ann, approved=False)
-    perform(scenario, "reject", question, reason="other")
+    moderate(scenario, "reject", question, reason="other")
     assert_refused(
         "conflict",
         "question_rejected",
@@ -56,7 +46,7 @@ def test_what_nobody_reads_any_more_is_not_reworded(scenario, ann):
 
 def test_a_question_is_labelled_with_a_delegation_of_the_event_only(scenario, ann):
     question = scenario.question(ann)
-    perform(scenario, "label", question, topic=None, to="hangzhou")
+    moderate(scenario, "label", question, topic=None, to="hangzhou")
     assert scenario.items_of(scenario.join())[f"question:{question}"]["to"] == "hangzhou"
     for field, wrong in (("to", "atlantis"), ("topic", "weather")):
         fields = {"topic": None, "to": None, field: wrong}
@@ -69,5 +59,5 @@ def test_a_question_is_labelled_with_a_delegation_of_the_event_only(scenario, an
             question=question,
             **fields,
         )
-    perform(scenario, "label", question, topic=None, to=None)
+    moderate(scenario, "label", question, topic=None, to=None)
     assert scenario.items_of(scenario.join())[f"question:{question}"].get("to") is None

@@ -11,27 +11,9 @@ from hypothesis import strategies as st
 from live.core.model.questions import PUBLIC_STATES
 from live.core.questions.question import supporters_of
 from tools.oracle import supporters as distinct
+from tools.question_scenarios import moderate, state_of, undo_last
 from tools.random_scenario import RandomScenario
 from tools.scenario import assert_refused
-
-
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
-def perform(scenario, do, question, **fields):
-    return scenario.perform(scenario.moderator, f"question.{do}", question=question, **fields)
-
-
-def state(scenario, question):
-    return scenario.event.questions[question].state
-
-
-def undo(scenario, who=None):
-    who = who or scenario.moderator
-    scenario.perform(who, "question.undo", act=scenario.items_of(who)["undo"]["act"])
-
 
 # many at once
 
@@ -49,18 +31,18 @@ def test_a_step_is_taken_by_all_that_may_take_it(scenario, ann):
         reason="off_topic",
         note="Later",
     )
-    assert [state(scenario, id) for id in (*pending, live)] == [*["rejected"] * 2, "approved"]
+    assert [state_of(scenario, id) for id in (*pending, live)] == [*["rejected"] * 2, "approved"]
     assert scenario.items_of(ann)[f"mine:{pending[0]}"]["note"] == "Later"
-    undo(scenario)
-    assert [state(scenario, id) for id in pending] == ["pending"] * 2
+    undo_last(scenario)
+    assert [state_of(scenario, id) for id in pending] == ["pending"] * 2
 
 
 def test_many_are_merged_into_one_of_them(scenario, ann):
     ids = [scenario.question(scenario.join(), f"{n}?") for n in range(4)]
     scenario.perform(scenario.moderator, "question.each", questions=ids, step="merge", into=ids[1])
     assert scenario.event.questions[ids[1]].merged == [ids[0], *ids[2:]]
-    undo(scenario)
-    assert [state(scenario, id) for id in ids] == ["approved"] * 4
+    undo_last(scenario)
+    assert [state_of(scenario, id) for id in ids] == ["approved"] * 4
 
 
 def labels(scenario, *questions):
@@ -73,7 +55,7 @@ def test_many_are_labelled_at_once_and_what_is_not_said_stays_with_each(scenario
     topics = [{"id": "money", "name": {"en": "Money"}}, {"id": "law", "name": {"en": "Law"}}]
     scenario.perform(scenario.moderator, "qa.rules", room=1, topics=topics)
     one, other, gone = (scenario.question(ann, f"{n}?", approved=False) for n in range(3))
-    perform(scenario, "label", one, topic="law", to="lazio")
+    moderate(scenario, "label", one, topic="law", to="lazio")
     scenario.perform(ann, "question.withdraw", question=gone)
     many = [one, other, gone]
     for fields, after in (
@@ -84,7 +66,7 @@ def test_many_are_labelled_at_once_and_what_is_not_said_stays_with_each(scenario
         before = labels(scenario, *many)
         scenario.perform(scenario.moderator, "question.label_each", questions=many, **fields)
         assert labels(scenario, *many) == after
-        undo(scenario)
+        undo_last(scenario)
         assert labels(scenario, *many) == before
         scenario.perform(scenario.moderator, "question.label_each", questions=many, **fields)
     for field in ("topic", "to"):

@@ -2,23 +2,10 @@
 
 import pytest
 
-from tools.scenario import Scenario, assert_refused
+from tools.question_scenarios import set_rules
+from tools.scenario import assert_refused
 
-
-@pytest.fixture
-def scenario() -> Scenario:
-    scenario = Scenario()
-    scenario.perform(scenario.moderator, "qa.open", room=1)
-    return scenario
-
-
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
-def rule(scenario, **rules):
-    return scenario.perform(scenario.moderator, "qa.rules", room=1, **rules)
+pytestmark = pytest.mark.usefixtures("open_questions")
 
 
 @pytest.mark.parametrize(
@@ -51,7 +38,7 @@ def test_topics_are_few_and_each_has_an_id_of_its_own(scenario, topics):
 
 
 def test_everybody_reads_the_rules_and_only_those_who_run_the_room_the_block_list(scenario, ann):
-    rule(
+    set_rules(
         scenario,
         blocked=["Lottery"],
         words={"en": "Be kind.", "zh": ""},
@@ -69,6 +56,6 @@ def test_everybody_reads_the_rules_and_only_those_who_run_the_room_the_block_lis
 
 
 def test_rules_that_are_not_named_stay(scenario):
-    rule(scenario, slow=30)
-    rule(scenario, most_open=2)
+    set_rules(scenario, slow=30)
+    set_rules(scenario, most_open=2)
     assert (scenario.event.qa_settings[1].slow, scenario.event.qa_settings[1].most_open) == (30, 2)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.question_transitions import TRANSITIONS_TO, perform_transition, transition_fields
+from tools.question_scenarios import TRANSITIONS_TO, perform_transition, transition_fields
 from tools.scenario import assert_refused
 
 ENDS = {
@@ -23,11 +23,6 @@ ENDS = {
         ("pending", "approved", "answered", "parked", "rejected", "merged"), "merged"
     ),
 }
-
-
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
 
 
 @pytest.mark.parametrize("state", TRANSITIONS_TO)

@@ -1,13 +1,6 @@
 """Replies in several languages."""
 
-import pytest
-
 from tools.scenario import assert_refused
-
-
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
 
 
 def test_a_reply_is_read_by_everybody_in_each_of_its_languages_and_says_for_whom_it_was_given(

@@ -5,32 +5,14 @@ import json
 import pytest
 
 from live.core.bridging import reach_score
+from tools.question_scenarios import ask_alike, moderate, state_of
 from tools.scenario import assert_refused
 
 
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
-def perform(scenario, do, question, **fields):
-    return scenario.perform(scenario.moderator, f"question.{do}", question=question, **fields)
-
-
-def state(scenario, question):
-    return scenario.event.questions[question].state
-
-
-def pair(scenario):
-    """Ann's published question, and Li's pending one that asks the same."""
-    ann, li = scenario.join("Ann"), scenario.join("Li", "hangzhou")
-    return ann, li, scenario.question(ann), scenario.question(li, "Who has to pay?", approved=False)
-
-
 def test_who_supports_either_of_two_merged_questions_counts_once_and_their_authors_never(scenario):
-    ann, li, into, question = pair(scenario)
+    ann, li, into, question = ask_alike(scenario)
     both, one, other = scenario.join(), scenario.join(), scenario.join(delegation="bologna")
-    perform(scenario, "approve", question)
+    moderate(scenario, "approve", question)
     for who, what in (
         (both, into),
         (both, question),
@@ -40,7 +22,7 @@ def test_who_supports_either_of_two_merged_questions_counts_once_and_their_autho
         (ann, question),
     ):
         scenario.perform(who, "question.upvote", question=what, on=True)
-    perform(scenario, "merge", question, into=into)
+    moderate(scenario, "merge", question, into=into)
     assert scenario.items_of(ann)[f"score:{into}"] == 3
     assert scenario.items_of(scenario.moderator)[f"spread:{into}"] == pytest.approx(
         reach_score([2, 1]), abs=0.01
@@ -60,14 +42,14 @@ def test_who_supports_either_of_two_merged_questions_counts_once_and_their_autho
 
 
 def test_both_authors_are_kept_and_the_author_of_the_merged_one_sees_where_it_went(scenario):
-    ann, li, into, question = pair(scenario)
-    perform(scenario, "merge", question, into=into)
+    ann, li, into, question = ask_alike(scenario)
+    moderate(scenario, "merge", question, into=into)
     seen = scenario.items_of(scenario.join())
     assert (
         seen[f"question:{into}"]["merged"] == [{"delegation": "hangzhou", "name": "Li"}]
         and f"question:{question}" not in seen
     )
-    perform(scenario, "answered", into)
+    moderate(scenario, "answered", into)
     mine = scenario.items_of(li)[f"mine:{question}"]
     assert mine["state"] == "merged"
     assert mine["into"] == {
@@ -81,7 +63,7 @@ def test_both_authors_are_kept_and_the_author_of_the_merged_one_sees_where_it_we
 
 
 def test_a_question_is_merged_only_with_another_that_everybody_sees(scenario):
-    ann, _, into, question = pair(scenario)
+    ann, _, into, question = ask_alike(scenario)
     hidden = scenario.question(ann, approved=False)
     for wrong in (hidden, question):
         assert_refused(
@@ -102,7 +84,7 @@ def test_a_question_is_merged_only_with_another_that_everybody_sees(scenario):
         question=question,
         into=10**6,
     )
-    perform(scenario, "answering", into)
+    moderate(scenario, "answering", into)
     assert_refused(
         "conflict",
         "question_answering",
@@ -115,17 +97,17 @@ def test_a_question_is_merged_only_with_another_that_everybody_sees(scenario):
 
 
 def test_where_the_speaking_question_is_put_aside_nothing_of_it_is_told(scenario):
-    _, li, into, question = pair(scenario)
-    perform(scenario, "merge", question, into=into)
-    perform(scenario, "park", into)
+    _, li, into, question = ask_alike(scenario)
+    moderate(scenario, "merge", question, into=into)
+    moderate(scenario, "park", into)
     assert scenario.items_of(li)[f"mine:{question}"]["into"] is None
 
 
 def test_what_stands_behind_a_question_comes_along_when_that_is_merged(scenario):
-    _, li, into, question = pair(scenario)
+    _, li, into, question = ask_alike(scenario)
     last = scenario.question(scenario.join("Mia", "bologna"))
-    perform(scenario, "merge", question, into=into)
-    perform(scenario, "merge", into, into=last)
+    moderate(scenario, "merge", question, into=into)
+    moderate(scenario, "merge", into, into=last)
     assert (
         scenario.event.questions[last].merged == [into, question]
         and not scenario.event.questions[into].merged
@@ -136,17 +118,17 @@ def test_what_stands_behind_a_question_comes_along_when_that_is_merged(scenario)
 def test_merged_questions_are_reviewed_again_when_the_one_that_speaks_for_them_is_withdrawn(
     scenario,
 ):
-    ann, _, into, question = pair(scenario)
-    perform(scenario, "merge", question, into=into)
+    ann, _, into, question = ask_alike(scenario)
+    moderate(scenario, "merge", question, into=into)
     scenario.perform(ann, "question.withdraw", question=into)
-    assert (state(scenario, into), state(scenario, question)) == ("withdrawn", "pending")
+    assert (state_of(scenario, into), state_of(scenario, question)) == ("withdrawn", "pending")
 
 
 def test_the_upvotes_of_a_merged_question_stay_when_its_author_withdraws_it(scenario):
-    _, li, into, question = pair(scenario)
-    perform(scenario, "approve", question)
+    _, li, into, question = ask_alike(scenario)
+    moderate(scenario, "approve", question)
     scenario.perform(scenario.join(), "question.upvote", question=question, on=True)
-    perform(scenario, "merge", question, into=into)
+    moderate(scenario, "merge", question, into=into)
     scenario.perform(li, "question.withdraw", question=question)
     assert scenario.items_of(scenario.moderator)[f"score:{into}"] == 1
     assert scenario.items_of(scenario.join())[f"question:{into}"].get("merged", []) == []

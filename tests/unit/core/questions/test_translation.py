@@ -2,50 +2,29 @@
 
 import pytest
 
-from tools.scenario import Scenario, assert_refused
+from tools.question_scenarios import approve_translation, translate, translation_state
+from tools.scenario import assert_refused
 
 ORIGINAL, FIRST, SECOND = "Who pays?", "谁付钱？", "由谁出资？"
 
 
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
-def translate(scenario: Scenario, who, question: int, text: str = FIRST) -> int:
-    return scenario.perform(who, "question.translate", question=question, language="zh", text=text)
-
-
-def approve(scenario: Scenario, who, question: int, written: int, on: bool = True) -> int:
-    return scenario.perform(
-        who,
-        "question.approve_translation",
-        question=question,
-        language="zh",
-        written=written,
-        on=on,
-    )
-
-
-def state(scenario: Scenario, question: int) -> str:
-    return scenario.items_of(scenario.moderator)[f"translations:{question}"]["zh"]["state"]
-
-
 def test_readers_keep_the_approved_text_while_a_better_one_waits(scenario, ann):
     question = scenario.question(ann)
-    approve(scenario, scenario.moderator, question, translate(scenario, scenario.speaker, question))
+    approve_translation(
+        scenario, scenario.moderator, question, translate(scenario, scenario.speaker, question)
+    )
     better = translate(scenario, scenario.speaker, question, SECOND)
     assert (
         scenario.items_of(ann)[f"question:{question}"]["texts"] == {"zh": FIRST}
-        and state(scenario, question) == "written"
+        and translation_state(scenario, question) == "written"
     )
-    approve(scenario, scenario.moderator, question, better)
+    approve_translation(scenario, scenario.moderator, question, better)
     assert scenario.items_of(ann)[f"question:{question}"]["texts"] == {"zh": SECOND}
 
 
 def test_a_question_that_is_worded_anew_has_its_translation_to_be_read_again(scenario, ann):
     question = scenario.question(ann, approved=False)
-    approve(
+    approve_translation(
         scenario, scenario.moderator, question, translate(scenario, scenario.moderator, question)
     )
     scenario.perform(ann, "question.edit", question=question, text="Who pays, and when?")

@@ -3,34 +3,15 @@
 import pytest
 
 from live.core.questions.translation_actions import TRANSLATION_CLAIM_MS
+from tools.question_scenarios import approve_translation, translate, translation_state
 from tools.scenario import Scenario, assert_refused
 
 ORIGINAL, FIRST, SECOND = "Who pays?", "谁付钱？", "由谁出资？"
 
 
 @pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
-@pytest.fixture
 def other(scenario):
     return scenario.staff("speaker")
-
-
-def translate(scenario: Scenario, who, question: int, text: str = FIRST) -> int:
-    return scenario.perform(who, "question.translate", question=question, language="zh", text=text)
-
-
-def approve(scenario: Scenario, who, question: int, written: int, on: bool = True) -> int:
-    return scenario.perform(
-        who,
-        "question.approve_translation",
-        question=question,
-        language="zh",
-        written=written,
-        on=on,
-    )
 
 
 def claim(scenario: Scenario, who, question: int, on: bool = True) -> int:
@@ -39,20 +20,16 @@ def claim(scenario: Scenario, who, question: int, on: bool = True) -> int:
     )
 
 
-def state(scenario: Scenario, question: int) -> str:
-    return scenario.items_of(scenario.moderator)[f"translations:{question}"]["zh"]["state"]
-
-
 def test_a_translation_is_claimed_written_and_approved_and_readers_see_it_then(scenario, ann):
     question = scenario.question(ann)
     states = []
     claim(scenario, scenario.speaker, question)
-    states.append(state(scenario, question))
+    states.append(translation_state(scenario, question))
     written = translate(scenario, scenario.speaker, question)
-    states.append(state(scenario, question))
+    states.append(translation_state(scenario, question))
     assert scenario.items_of(ann)[f"question:{question}"].get("texts", {}) == {}
-    approve(scenario, scenario.moderator, question, written)
-    states.append(state(scenario, question))
+    approve_translation(scenario, scenario.moderator, question, written)
+    states.append(translation_state(scenario, question))
     assert states == ["claimed", "written", "approved"]
     seen = scenario.items_of(ann)[f"question:{question}"]
     assert (seen["text"], seen["language"], seen["texts"]) == (ORIGINAL, "en", {"zh": FIRST})
@@ -141,22 +118,22 @@ def test_a_speaker_approves_what_somebody_else_wrote_and_nobody_of_their_own_lin
         assert_refused(
             "forbidden", "own_translation", scenario, own, "question.approve_translation", **fields
         )
-    approve(scenario, other, question, written)
-    assert state(scenario, question) == "approved"
+    approve_translation(scenario, other, question, written)
+    assert translation_state(scenario, question) == "approved"
 
 
 def test_staff_approve_what_they_wrote_and_take_it_back_and_speakers_do_not(scenario, ann, other):
     question = scenario.question(ann)
     written = translate(scenario, scenario.moderator, question)
-    approve(scenario, scenario.moderator, question, written)
+    approve_translation(scenario, scenario.moderator, question, written)
     fields = {"question": question, "language": "zh", "written": written, "on": False}
     assert_refused(
         "forbidden", "own_translation", scenario, other, "question.approve_translation", **fields
     )
-    approve(scenario, scenario.moderator, question, written, on=False)
+    approve_translation(scenario, scenario.moderator, question, written, on=False)
     assert (
         scenario.items_of(ann)[f"question:{question}"].get("texts", {}) == {}
-        and state(scenario, question) == "written"
+        and translation_state(scenario, question) == "written"
     )
 
 
@@ -202,7 +179,7 @@ def test_those_who_run_the_room_translate_what_waits_for_review_and_others_see_i
     scenario, ann
 ):
     question = scenario.question(ann, approved=False)
-    approve(
+    approve_translation(
         scenario, scenario.moderator, question, translate(scenario, scenario.moderator, question)
     )
     assert f"translations:{question}" not in scenario.items_of(scenario.speaker)

@@ -1,44 +1,20 @@
 """Undo of steps: what comes back with each."""
 
 import msgspec
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live.core.model.undo import save_question
 from live.core.questions.qa_settings import qa_settings_of
+from tools.question_scenarios import ask_alike, moderate, state_of, undo_last
 from tools.random_scenario import RandomScenario
 from tools.scenario import assert_refused
 
 
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
-def perform(scenario, do, question, **fields):
-    return scenario.perform(scenario.moderator, f"question.{do}", question=question, **fields)
-
-
-def state(scenario, question):
-    return scenario.event.questions[question].state
-
-
-def undo(scenario, who=None):
-    who = who or scenario.moderator
-    scenario.perform(who, "question.undo", act=scenario.items_of(who)["undo"]["act"])
-
-
-def pair(scenario):
-    """Ann's published question, and Li's pending one that asks the same."""
-    ann, li = scenario.join("Ann"), scenario.join("Li", "hangzhou")
-    return ann, li, scenario.question(ann), scenario.question(li, "Who has to pay?", approved=False)
-
-
 def test_no_second_question_is_answered_by_undoing(scenario, ann):
     first, second = scenario.question(ann), scenario.question(ann)
-    perform(scenario, "answering", first)
-    perform(scenario, "answered", first)
+    moderate(scenario, "answering", first)
+    moderate(scenario, "answered", first)
     scenario.perform(scenario.organiser, "question.answering", question=second)
     assert_refused(
         "conflict",
@@ -52,20 +28,20 @@ def test_no_second_question_is_answered_by_undoing(scenario, ann):
 
 def test_undoing_brings_back_what_was_answered_before_and_what_was_on_the_screen(scenario, ann):
     first, second = scenario.question(ann), scenario.question(ann)
-    perform(scenario, "answering", first)
+    moderate(scenario, "answering", first)
     scenario.perform(scenario.moderator, "screen.show", room=1, what="agenda")
-    perform(scenario, "answering", second)
-    undo(scenario)
-    assert (state(scenario, first), state(scenario, second)) == ("answering", "approved")
+    moderate(scenario, "answering", second)
+    undo_last(scenario)
+    assert (state_of(scenario, first), state_of(scenario, second)) == ("answering", "approved")
     assert scenario.items_of(scenario.screen)["screen:1"]["what"] == "agenda"
 
 
 def test_upvotes_that_came_since_stay_when_a_merge_is_undone(scenario):
-    _, _, into, question = pair(scenario)
-    perform(scenario, "merge", question, into=into)
+    _, _, into, question = ask_alike(scenario)
+    moderate(scenario, "merge", question, into=into)
     scenario.perform(scenario.join(), "question.upvote", question=into, on=True)
-    undo(scenario)
-    assert (state(scenario, question), scenario.items_of(scenario.join())[f"score:{into}"]) == (
+    undo_last(scenario)
+    assert (state_of(scenario, question), scenario.items_of(scenario.join())[f"score:{into}"]) == (
         "pending",
         1,
     )
@@ -76,12 +52,12 @@ def test_who_was_muted_or_banned_by_mistake_is_let_in_again_and_the_step_before_
     scenario, ann
 ):
     question = scenario.question(ann)
-    perform(scenario, "park", question)
+    moderate(scenario, "park", question)
     for do, what in (("mute", "muted"), ("ban", "banned")):
         scenario.perform(scenario.moderator, f"person.{do}", person=ann.person)
         act = scenario.items_of(scenario.moderator)["undo"]
         assert (act["what"], act["question"], act["questions"]) == (what, None, 0)
-        undo(scenario)
+        undo_last(scenario)
         assert (
             scenario.event.people[ann.person].muted,
             scenario.event.people[ann.person].banned,
@@ -89,7 +65,7 @@ def test_who_was_muted_or_banned_by_mistake_is_let_in_again_and_the_step_before_
             None,
             False,
         )
-    assert state(scenario, question) == "parked"
+    assert state_of(scenario, question) == "parked"
 
 
 def test_what_was_said_on_a_question_comes_back_as_it_was_and_with_whose_it_was(scenario, ann):
@@ -102,13 +78,13 @@ def test_what_was_said_on_a_question_comes_back_as_it_was_and_with_whose_it_was(
     )
     assert "undo" not in scenario.items_of(scenario.speaker)
     before = moderated(scenario)
-    perform(scenario, "reply", question, text={"en": "Nobody."})
-    undo(scenario)
-    perform(scenario, "translate", question, language="zh", text="乙")
-    undo(scenario)
+    moderate(scenario, "reply", question, text={"en": "Nobody."})
+    undo_last(scenario)
+    moderate(scenario, "translate", question, language="zh", text="乙")
+    undo_last(scenario)
     written = scenario.items_of(scenario.moderator)[f"translations:{question}"]["zh"]["written"]
-    perform(scenario, "approve_translation", question, language="zh", written=written, on=True)
-    undo(scenario)
+    moderate(scenario, "approve_translation", question, language="zh", written=written, on=True)
+    undo_last(scenario)
     assert moderated(scenario) == before
 
 
@@ -123,7 +99,7 @@ def test_who_came_next_comes_next_again_and_rules_hold_as_before(scenario, ann):
     ):
         before = moderated(scenario)
         scenario.perform(scenario.moderator, do, **fields)
-        undo(scenario)
+        undo_last(scenario)
         assert moderated(scenario) == before
 
 
@@ -161,6 +137,6 @@ def test_undoing_restores_exactly_what_was_before(seed):
                 again = msgspec.msgpack.decode(
                     msgspec.msgpack.encode(scenario.event), type=type(scenario.event)
                 )
-                undo(scenario, who)
+                undo_last(scenario, who)
                 assert moderated(scenario) == before
                 scenario.event = again

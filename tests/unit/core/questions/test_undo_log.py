@@ -1,32 +1,13 @@
 """Undo log: the time limit, and steps that others changed since."""
 
-import pytest
-
 from live.core.model.undo import UNDO_WITHIN_MS
+from tools.question_scenarios import moderate, state_of, undo_last
 from tools.scenario import assert_refused
-
-
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
-
-
-def perform(scenario, do, question, **fields):
-    return scenario.perform(scenario.moderator, f"question.{do}", question=question, **fields)
-
-
-def state(scenario, question):
-    return scenario.event.questions[question].state
-
-
-def undo(scenario, who=None):
-    who = who or scenario.moderator
-    scenario.perform(who, "question.undo", act=scenario.items_of(who)["undo"]["act"])
 
 
 def test_an_act_is_undone_by_its_actor_within_ten_seconds_alone(scenario, ann):
     question = scenario.question(ann)
-    perform(scenario, "park", question)
+    moderate(scenario, "park", question)
     act = scenario.items_of(scenario.moderator)["undo"]
     assert act == {
         "act": act["act"],
@@ -43,8 +24,8 @@ def test_an_act_is_undone_by_its_actor_within_ten_seconds_alone(scenario, ann):
         "conflict", "undo_late", scenario, scenario.moderator, "question.undo", act=act["act"]
     )
     scenario.at -= 1
-    undo(scenario)
-    assert state(scenario, question) == "approved" and "undo" not in scenario.items_of(
+    undo_last(scenario)
+    assert state_of(scenario, question) == "approved" and "undo" not in scenario.items_of(
         scenario.moderator
     )
     assert_refused(
@@ -54,7 +35,7 @@ def test_an_act_is_undone_by_its_actor_within_ten_seconds_alone(scenario, ann):
 
 def test_what_somebody_changed_since_is_not_undone(scenario, ann):
     question = scenario.question(ann)
-    perform(scenario, "park", question)
+    moderate(scenario, "park", question)
     act = scenario.items_of(scenario.moderator)["undo"]["act"]
     scenario.perform(scenario.organiser, "question.restore", question=question)
     assert_refused(
@@ -64,7 +45,7 @@ def test_what_somebody_changed_since_is_not_undone(scenario, ann):
 
 def test_a_translation_that_somebody_wrote_since_is_not_undone(scenario, ann):
     question = scenario.question(ann)
-    perform(scenario, "translate", question, language="zh", text="乙")
+    moderate(scenario, "translate", question, language="zh", text="乙")
     act = scenario.items_of(scenario.moderator)["undo"]["act"]
     scenario.perform(
         scenario.speaker, "question.translate", question=question, language="zh", text="甲"
@@ -85,10 +66,10 @@ def test_rules_that_a_colleague_changed_since_stay(scenario):
 
 def test_who_came_to_be_on_a_question_since_stays_on_it(scenario, ann):
     question = scenario.question(ann)
-    perform(scenario, "claim", question, on=True)
-    perform(scenario, "park", question)
+    moderate(scenario, "claim", question, on=True)
+    moderate(scenario, "park", question)
     scenario.perform(scenario.organiser, "question.claim", question=question, on=True)
-    undo(scenario)
+    undo_last(scenario)
     assert (
         scenario.items_of(scenario.moderator)[f"claim:{question}"]["by"] == scenario.organiser.actor
     )

@@ -2,13 +2,8 @@
 
 import pytest
 
-from tools.question_transitions import TRANSITIONS_TO, perform_transition
+from tools.question_scenarios import TRANSITIONS_TO, perform_transition
 from tools.scenario import assert_refused
-
-
-@pytest.fixture
-def ann(scenario):
-    return scenario.join("Ann")
 
 
 @pytest.mark.parametrize(
