@@ -98,7 +98,6 @@ class RedisConnection:
     async def _connect_once(self) -> None:
         try:
             await self._connection.connect()  # type: ignore[no-untyped-call]
-            _raise_if_cancelled()
             await self.use_connection(self._connection)
         finally:
             self.on_down()
@@ -114,14 +113,12 @@ class RedisSubscriber(RedisConnection):
         self._receive = receive
 
     async def use_connection(self, connection: AbstractConnection) -> None:
-        await connection.send_command("SUBSCRIBE", self._channel)
-        _raise_if_cancelled()
+        await _send(connection, [("SUBSCRIBE", self._channel)])
         last_message = _now()
         while _now() - last_message < SILENCE_TIMEOUT_S:
             message = await connection.read_response(timeout=PING_INTERVAL_S)
             if message is None:
-                await connection.send_command("PING")
-                _raise_if_cancelled()
+                await _send(connection, [("PING",)])
                 continue
             last_message = _now()
             match message:
@@ -221,8 +218,7 @@ class RedisPublisher(RedisConnection):
         ANSWER_TIMEOUT_S.
         """
         async with asyncio.timeout(ANSWER_TIMEOUT_S):
-            await connection.send_packed_command(connection.pack_commands(commands))
-            _raise_if_cancelled()
+            await _send(connection, commands)
             return [await _read_answer(connection) for _ in commands]
 
     def _take_messages(self) -> deque[bytes]:
@@ -234,20 +230,21 @@ class RedisPublisher(RedisConnection):
         return taken
 
 
+async def _send(connection: AbstractConnection, commands: Iterable[Command]) -> None:
+    """Send commands. redis-py uses asyncio.wait_for, which in Python 3.11 drops a cancellation that
+    comes as the data is sent: CancelledError is raised here then.
+    """
+    await connection.send_packed_command(connection.pack_commands(commands))
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
+
+
 async def _read_answer(connection: AbstractConnection) -> Any:
     try:
         return await connection.read_response()
     except ResponseError as refused:
         return refused
-
-
-def _raise_if_cancelled() -> None:
-    """Raise CancelledError if this task was cancelled. redis-py sends with asyncio.wait_for, which
-    drops a cancellation in Python 3.11 if the data was sent at the same time.
-    """
-    task = asyncio.current_task()
-    if task is not None and task.cancelling():
-        raise asyncio.CancelledError
 
 
 def _resolve(answer: asyncio.Future[Any], value: Any) -> None:

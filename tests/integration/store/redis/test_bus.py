@@ -109,7 +109,7 @@ class TestRedisBus(BusContract):
 
 
 def bent(message: bytes, secret: bytes) -> list[bytes]:
-    """Messages that an eavesdropper can derive without the secret, and data that is no message."""
+    """Messages that an eavesdropper derives without the secret, and data that is not a message."""
     flipped = [
         message[:at] + bytes([message[at] ^ 1]) + message[at + 1 :] for at in range(len(message))
     ]
