@@ -6,7 +6,6 @@ others in one of the four, by turns.
 import os
 
 import pytest
-from playwright.async_api import expect
 
 from tools.actors import LAPTOP, PHONE, PROJECTOR, Actors, cookies_of
 from tools.measure import AXE, CONTRAST, MEASURE, RUN, unfold
@@ -163,4 +162,4 @@ async def come(person, stage, scene):
     )
     if scene.page in ("attendee", *STAFF):
         await page.locator("[data-state=connected]").first.wait_for(state="attached")
-    await expect(page.get_by_text(person.words("Loading"), exact=True)).to_have_count(0)
+    await person.is_loaded()

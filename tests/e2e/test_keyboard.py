@@ -277,6 +277,7 @@ async def shown(browser, windows, server):
 async def test_what_has_the_focus_is_seen_whole(shown, stages, place, size):
     page, section, name = place.partition("#")
     person = await enter(shown, stages, page, "en", size, section + name)
+    await person.is_loaded()
     await person.page.emulate_media(reduced_motion="reduce")
     await person.page.evaluate(MEASURE)
     stops = [stop async for stop in round_with_tab(person)]

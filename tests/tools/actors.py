@@ -116,6 +116,10 @@ class Person:
     async def is_connected(self) -> None:
         await expect(self.page.locator(".badge")).to_have_attribute("data-state", "connected")
 
+    async def is_loaded(self) -> None:
+        """Wait until no part of the page is loading."""
+        await expect(self.page.get_by_text(self.words("Loading"), exact=True)).to_have_count(0)
+
     def _listen(self, socket: WebSocket) -> None:
         # A builtin method would be refused as a listener.
         socket.on("framereceived", lambda frame: self.frames.append(frame))  # noqa: PLW0108

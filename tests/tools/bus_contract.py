@@ -12,7 +12,7 @@ import pytest
 from live.engine.bus import Bus, TurnNotice
 from live.engine.journal import Row
 
-SECONDS = 15
+SECONDS = 5
 """The longest that a ring or a head-count may take to get about."""
 
 

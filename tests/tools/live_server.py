@@ -230,8 +230,10 @@ class Page:
         await self.until(lambda: len(self.replies) > answered or self.closed)
         return self.replies[-1] if len(self.replies) > answered else None
 
-    async def until(self, what: Callable[[], Any], patience: float = PATIENCE) -> None:
-        """Wait until a condition holds: not before all items that it reads are there."""
+    async def until(self, what: Callable[[], Any], patience: float = PATIENCE) -> Any:
+        """Wait until a condition holds, not before all items that it reads are there; return its
+        value.
+        """
 
         def holds() -> Any:
             try:
@@ -240,25 +242,21 @@ class Page:
                 return False
 
         async with asyncio.timeout(patience), self._news:
-            await self._news.wait_for(holds)
+            return await self._news.wait_for(holds)
 
     async def wait_for_item(self, kind: str, **fields: Any) -> int:
         """Wait for an item of this kind with these fields; return the id in its key."""
 
-        def find() -> int | None:
-            return next(
-                (
-                    int(key.partition(":")[2])
-                    for key, item in self.items.items()
-                    if key.startswith(f"{kind}:") and fields.items() <= item.items()
-                ),
-                None,
+        def find() -> str | None:
+            found = (
+                key
+                for key, item in self.items.items()
+                if key.startswith(f"{kind}:") and fields.items() <= item.items()
             )
+            return next(found, None)
 
-        await self.until(lambda: find() is not None)
-        id = find()
-        assert id is not None
-        return id
+        key: str = await self.until(find)
+        return int(key.partition(":")[2])
 
     def stall(self) -> None:
         """Read nothing any more."""

@@ -34,41 +34,11 @@ async def unfold(person):
     )
 
 
-STOPS_BEFORE = """(target) => {
-  const all = "a[href], button, input, select, textarea, summary, iframe, [tabindex]";
-  const isFirst = (radio, at, radios) =>
-    radio.checked || radios.findIndex((each) => each.name === radio.name) === at;
-  const radios = [...document.querySelectorAll("input[type=radio]")];
-  const skipped = radios.filter((radio, at) => !isFirst(radio, at, radios));
-  const stops = [...document.querySelectorAll(all)].filter(
-    (each) =>
-      each.tabIndex >= 0 &&
-      !each.matches(":disabled") &&
-      !skipped.includes(each) &&
-      each.checkVisibility({ visibilityProperty: true }),
-  );
-  const isBefore = (one, other) =>
-    Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
-  const from = document.activeElement;
-  return stops.filter((each) => isBefore(from, each) && isBefore(each, target)).length;
-}"""
-"""Number of stops of the Tab key between the focus and an element, as far as it can be told."""
-MOST_TABS = 80
-
-
 async def tab_to(person, selector, words=None):
-    """Press Tab until an element has the focus; the focus is always seen."""
-    place = person.page.locator(selector, has_text=words)
+    """Press Tab until an element has the focus."""
     focus = person.page.locator(f"{selector}:focus", has_text=words)
-    before = await place.first.evaluate(STOPS_BEFORE) if await place.count() else 0
-    await press_tab(person, before // 2)  # half of the way at once
-    for _ in range(MOST_TABS):
-        await press_tab(person, 1)
+    for _ in range(40):
+        await person.page.keyboard.press("Tab")
         if await focus.count():
             return
     raise AssertionError(f"Tab never comes to {selector} {words}")
-
-
-async def press_tab(person, times):
-    for _ in range(times):
-        await person.page.keyboard.press("Tab")

@@ -47,7 +47,7 @@ async def shows_the_preview(person: Person) -> None:
 
 
 async def clash_on_the_desk(person: Person) -> None:
-    """Another moderator saves the poll meanwhile."""
+    """Another moderator saves the same poll first."""
     await person.page.locator(".editor-link").first.click()
     other = await person.page.context.new_page()
     await other.goto(person.page.url)
