@@ -2,6 +2,7 @@
 # make check  lint, types, unit tests and browser modules: a minute, before each commit
 # make test   everything that CI runs. With CI=true a failed test runs once more, alone; if it passes, the last lines call it flaky
 # make walk   every page in every state, for its accessibility and its words: `make test` looks at a part of them
+# make faults    floods, kills, full disks and shifted clocks against real servers, with figures (ONLY=floods: one of them)
 # make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name; ONLY=README: its own)
 # make language TAG=pt   the file of a language, new or brought up to date (docs/translating.md)
 # make docs   docs/reference.md and the browser's types, from the definitions of the protocol
@@ -21,7 +22,7 @@ export PATH := $(PATH):$(CURDIR)/$(V)
 export NODE_USE_SYSTEM_CA := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run check test collect unit modules walk shots language docs lint format lock
+.PHONY: run check test collect unit modules walk faults shots language docs lint format lock
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
@@ -50,6 +51,9 @@ modules: .venv/.developed
 
 walk: .venv/.installed .venv/.provisioned
 	@STATES=all $(PYTEST) -n 2 tests/e2e/test_every_state.py tests/e2e/test_pseudo_locale.py
+
+faults: .venv/.installed .venv/.provisioned
+	@PYTHONPATH=tests $(V)/python -m tools.faults $(ONLY)
 
 shots: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.screenshots $(ONLY)

@@ -1,0 +1,1 @@
+"""Fault suite: real servers under floods, kills, lost disks and shifted clocks, with figures."""
