@@ -51,7 +51,7 @@ class BadMessage(Refused):
 
 
 class BadText(Refused):
-    """Reasons: empty, too_long, marks, control, reserved, language."""
+    """Reasons: empty, too_long, marks, control, reserved, scripts, language."""
 
     code = "bad_text"
 

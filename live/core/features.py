@@ -9,7 +9,18 @@ from typing import Any, cast
 
 import msgspec
 
-from . import agenda, announcements, lifecycle, muting, people, role_links, rooms, screen, text
+from . import (
+    agenda,
+    announcements,
+    lifecycle,
+    muting,
+    people,
+    person_names,
+    role_links,
+    rooms,
+    screen,
+    text,
+)
 from .actions import Action, Fact
 from .breakouts import (
     assignments,
@@ -123,7 +134,10 @@ LOG_MESSAGES: dict[str, LogMessage] = {
 }
 """Messages of the audit log, by the tag of a fact."""
 _REFUSAL_TABLES: tuple[RefusalSentences, ...] = (
-    *(getattr(module, "REFUSALS", {}) for module in (*FEATURES, text, yaml_file, roster)),
+    *(
+        getattr(module, "REFUSALS", {})
+        for module in (*FEATURES, text, person_names, yaml_file, roster)
+    ),
     *(kind.refusals for kind in KINDS),
 )
 REFUSALS: RefusalSentences = {

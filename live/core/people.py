@@ -18,8 +18,9 @@ from .model.person import Person
 from .model.principal import ATTENDEES, STAFF, Principal, Role
 from .model.topics import PLENARY, actor_of_topic, staff_topics
 from .model.undo import BanUndo
+from .person_names import clean_name
 from .questions.undo_log import record_undo
-from .text import MAX_LANGUAGES, clean_name, is_language
+from .text import MAX_LANGUAGES, is_language
 
 SECTORS = ("government", "academia", "industry", "civil_society")
 

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Mapping
 from itertools import groupby
 
-from confusable_homoglyphs import confusables
-
 from .errors import BadText, RefusalSentences
 
 Text = dict[str, str]
@@ -27,21 +25,6 @@ LINE_MAX_CHARS, PARAGRAPH_MAX_CHARS, QUESTION_MAX_CHARS, NAME_MAX_CHARS = 200, 2
 INVISIBLE_CHARS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 BIDI_CONTROLS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
-RESERVED_NAMES = frozenset(
-    {
-        "admin",
-        "administrator",
-        "moderator",
-        "organiser",
-        "organizer",
-        "host",
-        "system",
-        "operator",
-        "主持人",
-        "主办方",
-        "管理员",
-    }
 )
 _BIDI_PATTERN = re.compile(f"[{''.join(BIDI_CONTROLS)}]")
 _HARMLESS = re.compile(
@@ -65,18 +48,6 @@ def clean_text(text: str, most: int, lines: bool = True) -> str:
         raise BadText("empty")
     if len(clean) > most:
         raise BadText("too_long", most=most, length=len(clean))
-    return clean
-
-
-def clean_name(text: str) -> str:
-    """Clean a person's name, which may be empty. Raises BadText if it looks like a staff title, in
-    letters of any alphabet.
-    """
-    if not text.strip():
-        return ""
-    clean = " ".join(clean_text(text, NAME_MAX_CHARS, lines=False).split())
-    if _skeleton(clean) in RESERVED_NAMES:
-        raise BadText("reserved")
     return clean
 
 
@@ -131,30 +102,6 @@ def _check_characters(text: str, allowed: str) -> None:
         raise BadText("marks")
 
 
-def _skeleton(name: str) -> str:
-    """Reduce a name to its appearance: lookalike letters become Latin; case, spaces and punctuation
-    are dropped.
-    """
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(_to_latin(char) for char in plain if char.isalnum())
-
-
-def _to_latin(char: str) -> str:
-    if char.isascii():
-        return char
-    found = confusables.is_confusable(char, preferred_aliases=[], greedy=True) or [
-        {"homoglyphs": []}
-    ]
-    return next(
-        (
-            alike["c"].casefold()
-            for alike in found[0]["homoglyphs"]
-            if len(alike["c"]) == 1 and alike["c"].isascii()
-        ),
-        char,
-    )
-
-
 REFUSALS: RefusalSentences = {
     (BadText, "empty"): "There is no text. Write something and send it again.",
     (BadText, "too_long"): (
@@ -164,7 +111,6 @@ REFUSALS: RefusalSentences = {
     (BadText, "control"): (
         "This text contains characters that cannot be displayed. Type it again and send it."
     ),
-    (BadText, "reserved"): "This name looks like a role in the event. Choose another name.",
     (BadText, "language"): (
         "This event does not use the language of this text. Choose one from the list."
     ),

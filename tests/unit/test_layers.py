@@ -44,7 +44,10 @@ IMPURE = {
     "threading",
     "logging",
 }
-LEAVES = {f"live.core.{name}" for name in ("errors", "text", "rejection", "bridging", "item")}
+LEAVES = {
+    f"live.core.{name}"
+    for name in ("errors", "text", "person_names", "rejection", "bridging", "item")
+}
 """Modules of the core that import nothing of it but each other."""
 KIND_CONTRACT = {f"live.core.polls.{name}" for name in ("kind", "metric", "rng")}
 STATELESS = ("live.core.grouping", "live.core.polls.kinds")

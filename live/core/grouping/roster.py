@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from ..errors import BadFile, BadText, RefusalSentences, Refused
-from ..text import clean_name, is_language
+from ..person_names import clean_name
+from ..text import is_language
 from .types import Member
 
 LONGEST_FILE = 4_000_000

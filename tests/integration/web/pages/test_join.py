@@ -208,6 +208,15 @@ async def test_other_languages_are_kept(event, visitor):
             {"name": "ＭＯＤＥＲＡＴＯＲ"},
             "This name looks like a role in the event. Choose another name.",
         ),
+        (
+            {"name": "Моderаtоr"},
+            "This name looks like a role in the event. Choose another name.",
+        ),
+        (
+            {"name": "Иvan"},
+            "One word of this name mixes letters of different alphabets. Write each word in one "
+            "alphabet and send it again.",
+        ),
         ({"name": "主持人"}, "This name looks like a role in the event. Choose another name."),
         (
             {"name": "a" + "\u0301" * 9},
