@@ -57,6 +57,13 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
         """
         raise NotImplementedError
 
+    salted: ClassVar[bool] = False
+    """Set if `decide` needs randomness: the engine adds it by `with_salt`."""
+
+    def with_salt(self, salt: str) -> Action:
+        """Return the action with random characters filled in."""
+        raise NotImplementedError
+
     def room_of(self, event: Event, who: Principal) -> int | None:
         """Return the room that the action concerns, or None. May raise a refusal.
 

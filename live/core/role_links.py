@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from .actions import Action, Fact
 from .errors import BadValue, Barred, NotFound, RefusalSentences
 from .event import Event
@@ -23,6 +25,7 @@ class MakeLink(Action, frozen=True, tag="link.make"):
     """Create a role link. Its key is derived and never stored."""
 
     allowed_roles = ORGANISERS
+    salted = True
     example = {"role": "speaker", "label": "Ms Li, Hangzhou", "delegation": "lazio"}
     role: LinkRole
     label: str
@@ -41,15 +44,32 @@ class MakeLink(Action, frozen=True, tag="link.make"):
             delegation=self.delegation,
         )
 
+    def with_salt(self, salt: str) -> MakeSaltedLink:
+        return MakeSaltedLink(
+            role=self.role, label=self.label, delegation=self.delegation, salt=salt
+        )
+
+
+class MakeSaltedLink(MakeLink, frozen=True, tag="link.make"):
+    """A role link with its salt. Not accepted from clients."""
+
+    salted = False
+    salt: str = ""
+
+    def decide(self, event: Event, who: Principal, at: int) -> LinkMade:
+        return replace(super().decide(event, who, at), salt=self.salt)
+
 
 class LinkMade(Fact, frozen=True, tag="link.made"):
     role: str
     label: str
     delegation: str | None = None
+    salt: str = ""
+    """Tells the link from one that a restored journal had under the same number."""
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.links[entry.seq] = RoleLink(
-            entry.seq, self.role, self.label, delegation=self.delegation
+            entry.seq, self.role, self.label, delegation=self.delegation, salt=self.salt
         )
         event.publish_item(f"link:{entry.seq}", (ORGANISER_TOPIC,))
 

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import os
 import time
+from base64 import b32encode
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -68,6 +69,13 @@ def row_digest(salt: bytes, entries: bytes) -> bytes:
 
 def new_ref() -> str:
     return os.urandom(12).hex()
+
+
+def new_salt() -> str:
+    """Return 8 random characters of base32: 40 bits, to tell apart the few links that an event
+    makes again under the same number.
+    """
+    return b32encode(os.urandom(5)).decode().lower()
 
 
 class FoldedState:
@@ -416,6 +424,8 @@ class Replica:
                 raise Conflict("ref")
             return who, body, done[0]
         require_room(event, asker, action)
+        if action.salted:
+            action = action.with_salt(new_salt())
         decided = action.decide(event, who, at)
         return who, body, event.seq if decided is None else decided
 

@@ -1,8 +1,8 @@
 """Authentication by signed cookies, one per event and role, checked against the event's state.
 
 An attendee's cookie holds the event, the person and their join nonce; a staff cookie holds the
-event, role, link and a random browser id. All of them must match the state. Opening a role link
-writes nothing: its key is verified by computing it.
+event, role, link, a random browser id and the link's salt. All of them must match the state.
+Opening a role link writes nothing: its key is verified by computing it.
 """
 
 import secrets
@@ -15,6 +15,7 @@ from starlette.responses import Response
 from ..core import event_code
 from ..core.access import principal_of
 from ..core.errors import Barred, NotFound
+from ..core.model.person import RoleLink
 from ..core.model.principal import Identity, Role
 from ..core.people import hash_nonce
 from ..engine.broadcaster import Broadcaster
@@ -90,7 +91,7 @@ async def authenticate_link(
     if key.link not in broadcaster.replica.event.links:
         await broadcaster.catch_up()
     link = broadcaster.replica.event.links.get(key.link)
-    if link is None or link.revoked:
+    if link is None or link.revoked or link.salt != key.salt:
         return None
     return broadcaster, Identity(Role(link.role), link=link.id, browser=secrets.token_urlsafe(12))
 
@@ -115,8 +116,19 @@ def set_staff_cookie(
         response,
         broadcaster,
         identity.role,
-        [broadcaster.replica.id, str(identity.role), identity.link, identity.browser],
+        [
+            broadcaster.replica.id,
+            str(identity.role),
+            identity.link,
+            identity.browser,
+            *_salt_values(broadcaster.replica.event.links[identity.link or 0]),
+        ],
     )
+
+
+def _salt_values(link: RoleLink) -> list[str]:
+    """Salt of a link as the end of a cookie's values; nothing for links of older releases."""
+    return [link.salt] if link.salt else []
 
 
 def _set_cookie(
@@ -148,10 +160,14 @@ async def _staff_identity(
     broadcaster: Broadcaster, role: Role, values: Sequence[object]
 ) -> Identity | None:
     match values:
-        case [broadcaster.replica.id, str(name), int(link), str(browser)] if name == role:
+        case [broadcaster.replica.id, str(name), int(link), str(browser), *salt] if name == role:
             if link not in broadcaster.replica.event.links:
                 await broadcaster.catch_up()
             link_record = broadcaster.replica.event.links.get(link)
-            if link_record is not None and link_record.role == role:
+            if (
+                link_record is not None
+                and link_record.role == role
+                and salt == _salt_values(link_record)
+            ):
                 return Identity(role, link=link, browser=browser)
     return None

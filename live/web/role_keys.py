@@ -1,42 +1,49 @@
-"""Keys of role links: derived from SECRET_KEY, never stored, so they can be printed again."""
+"""Keys of role links: derived from SECRET_KEY, never stored, so they can be printed again.
+
+A key carries its link's salt, so that it is verified without a look at the event, and a link that
+has a lost one's number after a restore has another key.
+"""
 
 import hmac
+import re
 from base64 import b32encode
 from hashlib import sha256
 from typing import NamedTuple
+
+from ..core.model.person import RoleLink
+
+KEY_PATTERN = re.compile(r"([^-]*)-([0-9]{1,15})-([a-z2-7]{8})?([^-]{26})", re.ASCII)
+"""Code, link, salt (none in keys of older releases) and proof."""
 
 
 class RoleKey(NamedTuple):
     code: str
     link: int
+    salt: str
     proof: str
 
 
-def role_key(secret: bytes, code: str, event: str, link: int) -> str:
-    """`<code>-<link>-<26 base32>`: 130 bits of HMAC over the event's id and the link."""
-    return f"{code}-{link}-{_proof(secret, event, link)}"
+def role_key(secret: bytes, code: str, event: str, link: RoleLink) -> str:
+    """`<code>-<link>-<salt><26 base32>`: 130 bits of HMAC over the event's id, the link and its
+    salt.
+    """
+    return f"{code}-{link.id}-{link.salt}{_proof(secret, event, link.id, link.salt)}"
 
 
 def parse_role_key(text: str) -> RoleKey | None:
     """Split a key into its parts; None if it is malformed."""
-    code, _, rest = text.partition("-")
-    link, _, proof = rest.partition("-")
-    if not (
-        link.isascii()
-        and link.isdigit()
-        and len(link) < 16
-        and len(proof) == 26
-        and proof.isascii()
-    ):
+    found = KEY_PATTERN.fullmatch(text)
+    if found is None or not found[4].isascii():
         return None
-    return RoleKey(code, int(link), proof)
+    return RoleKey(found[1], int(found[2]), found[3] or "", found[4])
 
 
 def verify_role_key(key: RoleKey, secret: bytes, event: str) -> bool:
-    """True if the key belongs to its link of this event. Constant-time."""
-    return hmac.compare_digest(key.proof, _proof(secret, event, key.link))
+    """True if the key was made for this event, link and salt. Constant-time."""
+    return hmac.compare_digest(key.proof, _proof(secret, event, key.link, key.salt))
 
 
-def _proof(secret: bytes, event: str, link: int) -> str:
-    digest = hmac.digest(secret, b"live role link %s %d" % (event.encode(), link), sha256)
+def _proof(secret: bytes, event: str, link: int, salt: str) -> str:
+    salted = f"{link} {salt}" if salt else str(link)
+    digest = hmac.digest(secret, f"live role link {event} {salted}".encode(), sha256)
     return b32encode(digest).decode().lower()[:26]

@@ -6,6 +6,7 @@ Keys derive from SECRET_KEY and are never stored.
 from typing import NamedTuple
 
 from ..core.event import Event
+from ..core.model.person import RoleLink
 from ..engine.hub import WrongSecret
 from ..engine.journal import Head
 from ..engine.pseudonyms import secret_fingerprint
@@ -29,11 +30,11 @@ def role_urls(settings: Settings, head: Head, event: Event) -> list[RoleUrl]:
     if head.check != secret_fingerprint(settings.secret_key, head.id):
         raise WrongSecret(head.code)
 
-    def url_of(link: int) -> str:
+    def url_of(link: RoleLink) -> str:
         return f"{settings.base_url}/k/{role_key(settings.secret_key, head.code, head.id, link)}"
 
     links = [
-        RoleUrl(link.role, url_of(link.id), link.label)
+        RoleUrl(link.role, url_of(link), link.label)
         for link in event.links.values()
         if not link.revoked
     ]

@@ -24,6 +24,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from live import app
 from live.core.event_code import ALPHABET
+from live.core.model.person import RoleLink
 from live.core.model.principal import OPERATOR
 from live.engine.broadcaster import Broadcaster
 from live.engine.hub import NO_METRICS
@@ -127,7 +128,9 @@ class Event:
             await self._came.pop().close()
 
     def key(self, link: int) -> str:
-        return role_key(self.server.settings.secret_key, self.code, self.hall.replica.id, link)
+        """Key of a role link; of one that does not exist, as it would be without a salt."""
+        made = self.state.links.get(link) or RoleLink(link, "", "")
+        return role_key(self.server.settings.secret_key, self.code, self.hall.replica.id, made)
 
 
 class Browser:

@@ -20,6 +20,7 @@ from typing import Any
 import httpx2
 
 from live.core.event_code import ALPHABET
+from live.core.model.person import RoleLink
 from live.core.model.principal import OPERATOR, Identity, Role
 from live.engine.hub import Hub
 from live.store import open_journal
@@ -102,7 +103,7 @@ class Event:
             secrets.token_hex(16),
         )
         self.fields = self.partners = 0
-        self.links: dict[str, int] = {}
+        self.links: dict[str, RoleLink] = {}
         self._came: list[Browser] = []
 
     def key(self, name: str) -> str:
@@ -268,19 +269,16 @@ class ServerProcess:
         ]
         await perform("event.configure", regions=REGIONS, delegations=DELEGATIONS)
         await perform("agenda.set", points=points)
-        names = {
-            "moderator": "moderator",
-            "other moderator": "moderator",
-            "screen": "screen",
-            "organiser": "organiser",
-        }
-        event.links = {
-            name: await perform("link.make", role=role, label=name) for name, role in names.items()
-        }
-        for name, delegation in (("speaker", "hangzhou"), ("other speaker", "bologna")):
-            event.links[name] = await perform(
-                "link.make", role="speaker", label=name, delegation=delegation
-            )
+        for name, role, delegation in (
+            ("moderator", "moderator", None),
+            ("other moderator", "moderator", None),
+            ("screen", "screen", None),
+            ("organiser", "organiser", None),
+            ("speaker", "speaker", "hangzhou"),
+            ("other speaker", "speaker", "bologna"),
+        ):
+            made = await perform("link.make", role=role, label=name, delegation=delegation)
+            event.links[name] = replica.event.links[made]
         event.fields = await perform("poll.create", room=1, **FIELDS)
         event.partners = await perform("poll.create", room=1, **PARTNERS)
         if state != "draft":

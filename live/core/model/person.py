@@ -27,3 +27,5 @@ class RoleLink(msgspec.Struct):
     label: str
     revoked: bool = False
     delegation: str | None = None
+    salt: str = ""
+    """Random characters, part of the link's key and cookies. Empty in links of older releases."""

@@ -84,15 +84,12 @@ async def role_link_urls(request: Request) -> Response:
     """URLs of the role links that are not revoked, by id."""
     broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
     secret, replica = context_of(request).settings.secret_key, broadcaster.replica
-    working = [link.id for link in replica.event.links.values() if not link.revoked]
-    return JSONResponse(
-        {
-            str(
-                id
-            ): f"{base_url(request)}/k/{role_keys.role_key(secret, replica.code, replica.id, id)}"
-            for id in working
-        }
-    )
+    keys = {
+        link.id: role_keys.role_key(secret, replica.code, replica.id, link)
+        for link in replica.event.links.values()
+        if not link.revoked
+    }
+    return JSONResponse({str(id): f"{base_url(request)}/k/{key}" for id, key in keys.items()})
 
 
 async def _staff_page(request: Request, page: str, *roles: Role) -> Response:

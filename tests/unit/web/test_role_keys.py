@@ -4,23 +4,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from live.core.model.person import RoleLink
 from live.web.role_keys import parse_role_key, role_key, verify_role_key
 
 SECRET, EVENT = b"a secret of 32 characters or more", "ab" * 16
-KEY = role_key(SECRET, "7HK3QF", EVENT, 12)
+LINK = RoleLink(12, "speaker", "Ms Li", salt="q7abcd2e")
+KEY = role_key(SECRET, "7HK3QF", EVENT, LINK)
 
 
 def test_a_key_leads_to_its_link_again():
     key = parse_role_key(KEY)
-    assert (key.code, key.link) == ("7HK3QF", 12)
+    assert (key.code, key.link, key.salt) == ("7HK3QF", 12, "q7abcd2e")
     assert verify_role_key(key, SECRET, EVENT)
 
 
-def test_a_key_is_for_one_event_one_link_and_one_secret():
+def test_a_key_is_for_one_event_one_link_one_salt_and_one_secret():
     key = parse_role_key(KEY)
     assert not verify_role_key(key, SECRET, "cd" * 16)
     assert not verify_role_key(key, b"another secret of 32 characters!!", EVENT)
     assert not verify_role_key(key._replace(link=13), SECRET, EVENT)
+    assert not verify_role_key(key._replace(salt="q7abcd2f"), SECRET, EVENT)
+    assert not verify_role_key(key._replace(salt=""), SECRET, EVENT)
+
+
+def test_the_key_of_a_link_of_an_older_release_still_leads_to_it():
+    written = "7HK3QF-12-leuguw3hu5tbwaomkkmyci654g"
+    assert role_key(SECRET, "7HK3QF", EVENT, RoleLink(12, "speaker", "Ms Li")) == written
+    assert parse_role_key(written).salt == ""
+    assert verify_role_key(parse_role_key(written), SECRET, EVENT)
 
 
 @given(st.data())
@@ -39,6 +50,9 @@ def test_a_key_with_another_character_is_not_believed(data):
         "7HK3QF",
         "7HK3QF-x-" + "a" * 26,
         "7HK3QF-1-short",
+        "7HK3QF-1-" + "a" * 33,
+        "7HK3QF-1-" + "A" * 34,
+        "7HK3QF-1-" + "a" * 35,
         "7HK3QF-１-" + "a" * 26,
         "7HK3QF-" + "9" * 16 + "-" + "a" * 26,
     ],

@@ -1,0 +1,55 @@
+"""A restored backup: role links that were made after it are lost, and open nothing of the links
+that take their numbers.
+"""
+
+import shutil
+
+import pytest
+
+from tools.live_server import Browser
+from tools.server_process import ServerProcess
+
+
+@pytest.fixture
+async def backed_up(tmp_path):
+    server_process = ServerProcess(tmp_path)
+    await server_process.seed_events(live=1)
+    shutil.copy(tmp_path / "live.db", tmp_path / "backup.db")
+    await server_process.start()
+    yield server_process
+    await server_process.close()
+
+
+async def restore(server_process):
+    await server_process.stop()
+    folder = server_process.log.parent
+    for file in folder.glob("live.db-*"):
+        file.unlink()
+    shutil.copy(folder / "backup.db", folder / "live.db")
+    await server_process.start()
+
+
+async def make_link(organiser, role):
+    """Make a role link by the organiser's page; return its number and its path."""
+    page = await organiser.open("organiser")
+    made = await page.perform("link.make", role=role, label=role)
+    await page.close()
+    url = (await organiser.get(f"{organiser.base}/links")).json()[str(made)]
+    return made, url.removeprefix(organiser.server.url)
+
+
+@pytest.mark.parametrize("later", ["organiser", "speaker"])
+async def test_a_lost_speakers_link_opens_no_later_link(backed_up, later):
+    event = backed_up.event()
+    organiser, speaker = await event.bot("organiser"), Browser(event)
+    lost, lost_path = await make_link(organiser, "speaker")
+    assert (await speaker.get(lost_path)).status_code == 303
+    assert (await speaker.get(f"{speaker.base}/speak")).status_code == 200
+    await restore(backed_up)
+
+    made, path = await make_link(organiser, later)
+    assert made == lost and path != lost_path
+    assert (await Browser(event).get(lost_path)).status_code == 404
+    assert (await speaker.get(f"{speaker.base}/speak")).status_code == 401
+    assert (await Browser(event).get(path)).status_code == 303
+    await event.close_all()
