@@ -74,7 +74,7 @@ class BadAnswer(Refused):
 
 class Closed(Refused):
     """Reasons: draft, paused, reading and closed (with `at`, ms), qa, report (with `at`),
-    event_draft, event_ended.
+    event_draft, event_ended, event_ended_anonymous.
     """
 
     code = "closed"

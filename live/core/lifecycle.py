@@ -363,6 +363,10 @@ REFUSALS: RefusalSentences = {
     ),
     (Closed, "event_draft"): "The event has not started. Come back when it has.",
     (Closed, "event_ended"): "The event has ended. Results are final and nothing can be changed.",
+    (Closed, "event_ended_anonymous"): (
+        "The event has ended and results are final. A vote sent before the end is counted if it "
+        "arrived."
+    ),
 }
 ACTIONS = (CreateEvent, ConfigureEvent, StartEvent, EndEvent)
 FACTS = (EventCreated, EventConfigured, EventStarted, EventEnded)

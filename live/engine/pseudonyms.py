@@ -47,7 +47,7 @@ class Pseudonyms:
         pseudonym = self._pseudonyms.get((poll, actor))
         if pseudonym is None:
             if self._key is None:
-                raise Closed("event_ended")
+                raise Closed("event_ended_anonymous")
             digest = blake2b(b"%d:%s" % (poll, actor.encode()), key=self._key, digest_size=12)
             pseudonym = str(Actor(pseudonym=digest.hexdigest()))
             self._pseudonyms[poll, actor] = pseudonym

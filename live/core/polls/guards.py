@@ -32,6 +32,10 @@ def require_accepting(event: Event, id: int, at: int) -> Poll:
         and (poll.votes_from or 0) <= at < (poll.closes_at or NEVER_MS)
     ):
         return poll
+    if poll.anonymous and event.profile.state == "ended":
+        # Without the ballot key no one knows whether this ballot was counted: its answer may be
+        # what was lost.
+        raise Closed("event_ended_anonymous")
     event.profile.require_live()
     if poll.state == "paused":
         raise Closed("paused")

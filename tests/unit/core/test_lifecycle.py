@@ -60,15 +60,16 @@ def test_ending_closes_what_is_open_and_destroys_the_ballot_key(scenario):
 
 
 def test_after_the_end_what_was_counted_stays_counted(scenario):
-    ann, poll = scenario.join(), scenario.poll()
+    ann, poll, named = scenario.join(), scenario.poll(), scenario.poll(anonymous=False)
     question = scenario.question(ann)
     scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     scenario.perform(scenario.organiser, "event.end")
-    for do, fields in (
-        ("poll.vote", {"poll": poll, "answer": [1]}),
-        ("question.upvote", {"question": question, "on": True}),
+    for reason, do, fields in (
+        ("event_ended_anonymous", "poll.vote", {"poll": poll, "answer": [1]}),
+        ("event_ended", "poll.vote", {"poll": named, "answer": [1]}),
+        ("event_ended", "question.upvote", {"question": question, "on": True}),
     ):
-        assert_refused("closed", "event_ended", scenario, ann, do, **fields)
+        assert_refused("closed", reason, scenario, ann, do, **fields)
     assert scenario.event.polls[poll].count.n == 1
 
 

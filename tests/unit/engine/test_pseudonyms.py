@@ -2,6 +2,7 @@
 
 import json
 
+from live.web.i18n.messages import REFUSAL_MESSAGES
 from tools.event_on_replica import answer, until
 from tools.scenario import CREATE
 
@@ -29,6 +30,20 @@ async def test_after_the_end_nobody_is_known_by_a_pseudonym(place):
     assert (await answer(place.ann, "poll.vote", VOTE_REF + str(poll), poll=poll, answer=[0]))[
         "refused"
     ] == "closed"
+
+
+async def test_a_vote_sent_again_after_the_end_is_told_that_it_counts_if_it_arrived(place):
+    poll, named = await place.poll(), await place.poll(anonymous=False)
+    for id in (poll, named):
+        await answer(place.ann, "poll.vote", VOTE_REF + str(id), poll=id, answer=[0])
+    await place.operator("event.end")
+    again = await answer(place.ann, "poll.vote", VOTE_REF + str(poll), poll=poll, answer=[0])
+    assert again["message"].endswith("closed: event_ended_anonymous")
+    sentence = REFUSAL_MESSAGES["closed", "event_ended_anonymous"]
+    assert "A vote sent before the end is counted if it arrived." in sentence
+    assert "done" in await answer(
+        place.ann, "poll.vote", VOTE_REF + str(named), poll=named, answer=[0]
+    )
 
 
 async def test_a_page_that_was_away_at_the_end_forgets_its_ballots_too(place):
