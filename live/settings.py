@@ -220,6 +220,17 @@ def _stored_secret(file: Path) -> str:
 
     The link is atomic: of two processes, one wins.
     """
+    try:
+        return _read_or_generate(file)
+    except OSError as failure:
+        raise BadSetting(
+            f"SECRET_KEY: none is set, and {file} cannot be read or written "
+            f"({failure.strerror}); set SECRET_KEY and DATABASE_URL, or work in a folder that this "
+            "user may write to."
+        ) from None
+
+
+def _read_or_generate(file: Path) -> str:
     if not file.exists():
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = file.with_name(f".secret-{secrets.token_hex(8)}")

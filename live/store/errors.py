@@ -3,7 +3,9 @@ problem and its fix.
 
 StoreError
  +-- DatabaseBusy          another process writes to it
- +-- NotMigrated           its tables are missing or of another release
+ +-- NotMigrated           its tables are missing or of an older release
+ +-- NewerDatabase         its tables are of a newer release
+ +-- UnusableFile          not a database file, or one that cannot be opened or written
  +-- DatabaseUnreachable   it does not answer or refuses the login
  +-- UnsupportedDatabase   DATABASE_URL is not an address that can be served
  +-- UnsupportedBus        REDIS_URL is not a Redis address
@@ -26,8 +28,24 @@ class DatabaseBusy(StoreError):
 class NotMigrated(StoreError):
     def __init__(self, database: object) -> None:
         super().__init__(
-            f"The database {database} has no tables yet, or those of another release. Run: live "
+            f"The database {database} has no tables yet, or those of an older release. Run: live "
             "migrate"
+        )
+
+
+class NewerDatabase(StoreError):
+    def __init__(self, database: object) -> None:
+        super().__init__(
+            f"The database {database} has tables of a newer release. Install that release, or set "
+            "DATABASE_URL to another database."
+        )
+
+
+class UnusableFile(StoreError):
+    def __init__(self, file: object, reason: str) -> None:
+        super().__init__(
+            f"The database {file} cannot be used: {reason}. Set DATABASE_URL to a database file, "
+            "in a folder that this user may write to."
         )
 
 

@@ -19,6 +19,7 @@ from sqlalchemy import (
 
 from ..core.model.entry import PrivateRow
 from ..engine.journal import CodeTaken, Head, Row, Snapshot
+from .errors import NewerDatabase
 from .schema import REVISION, events, private, snapshot_parts, snapshots, turns
 
 PORTION_BYTES = 256 * 1024
@@ -38,13 +39,14 @@ class StoredSnapshot(NamedTuple):
     chain: bytes
 
 
-def is_current(connection: Connection) -> bool:
-    """True if the tables exist and are of this release."""
+def is_current(connection: Connection, database: object) -> bool:
+    """True if the tables exist and are of this release. Raises NewerDatabase."""
     if not inspect(connection).has_table("alembic_version"):
         return False
-    return (
-        connection.exec_driver_sql("select version_num from alembic_version").scalar() == REVISION
-    )
+    revision = connection.exec_driver_sql("select version_num from alembic_version").scalar() or ""
+    if revision > REVISION:  # they are numbered
+        raise NewerDatabase(database)
+    return bool(revision == REVISION)
 
 
 def find_event(connection: Connection, code: str) -> Head | None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from .. import is_postgres
+from .. import is_postgres, queries
 from ..sqlite import file
-from ..sqlite.file import WriteLock, create_file, open_transaction, path_of
+from ..sqlite.file import WriteLock, create_file, name_failures, open_transaction, path_of
 
 
 def migrate(url: str) -> None:
@@ -20,27 +20,31 @@ def migrate(url: str) -> None:
         postgres.migrate(url, upgrade)
     else:
         path = path_of(url)
-        create_file(path)
-        with closing(WriteLock(path)), open_transaction(path, "rw") as connection:
-            upgrade(connection)
+        with name_failures(path):
+            create_file(path)
+            with closing(WriteLock(path)), open_transaction(path, "rw") as connection:
+                upgrade(connection, path)
 
 
 def is_migrated(url: str) -> bool:
-    """True if the tables exist and match this release; changes nothing. Raises UnsupportedDatabase,
-    DatabaseUnreachable.
-    """
+    """True if the tables exist and match this release; changes nothing. Raises StoreError."""
     if not is_postgres(url):
-        return file.is_current(path_of(url))
+        with name_failures(path_of(url)):
+            return file.is_current(path_of(url))
     from ..postgres import server  # noqa: PLC0415
 
     return server.run_blocking(server.is_current(url))
 
 
-def upgrade(connection: Connection) -> None:
-    """Run the missing migrations within the connection's current transaction."""
+def upgrade(connection: Connection, database: object) -> None:
+    """Run the missing migrations within the connection's current transaction. Raises
+    NewerDatabase.
+    """
     from alembic import command  # noqa: PLC0415  only this command needs it
     from alembic.config import Config  # noqa: PLC0415
 
+    if queries.is_current(connection, database):
+        return
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["connection"] = connection

@@ -24,12 +24,14 @@ class MigrationFailed(StoreError):
         )
 
 
-def migrate(url: str, upgrade: Callable[[Connection], None]) -> None:
-    """Raises DatabaseBusy, DatabaseUnreachable, MigrationFailed, UnsupportedDatabase."""
+def migrate(url: str, upgrade: Callable[[Connection, object], None]) -> None:
+    """Raises DatabaseBusy, DatabaseUnreachable, MigrationFailed, NewerDatabase,
+    UnsupportedDatabase.
+    """
     run_blocking(_migrate(url, upgrade))
 
 
-async def _migrate(url: str, upgrade: Callable[[Connection], None]) -> None:
+async def _migrate(url: str, upgrade: Callable[[Connection, object], None]) -> None:
     async with open_connection(url, SETTINGS, patient=True) as connection:
         await connection.execution_options(isolation_level="READ COMMITTED")
         try:
@@ -37,7 +39,7 @@ async def _migrate(url: str, upgrade: Callable[[Connection], None]) -> None:
                 await connection.exec_driver_sql(
                     "select pg_advisory_xact_lock($1)", (MIGRATION_LOCK,)
                 )
-                await connection.run_sync(upgrade)
+                await connection.run_sync(upgrade, label_of(url))
         except FAILURES as failure:
             if getattr(getattr(failure, "orig", None), "sqlstate", None) == LOCK_NOT_AVAILABLE:
                 raise DatabaseBusy(label_of(url)) from None

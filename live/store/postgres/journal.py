@@ -73,7 +73,7 @@ CREATE_LOCK = 0x6C697665
 class PostgresJournal:
     def __init__(self, url: str, read_only: bool = False) -> None:
         """Blocks while checking the tables. Raises UnsupportedDatabase, DatabaseUnreachable,
-        NotMigrated.
+        NewerDatabase, NotMigrated.
         """
         if not run_blocking(is_current(url)):
             raise NotMigrated(label_of(url))

@@ -143,10 +143,12 @@ async def open_connection(
 
 
 async def is_current(url: str) -> bool:
-    """True if the tables of this release exist. Raises UnsupportedDatabase, DatabaseUnreachable."""
+    """True if the tables of this release exist. Raises UnsupportedDatabase, DatabaseUnreachable,
+    NewerDatabase.
+    """
     async with open_connection(url) as connection:
         try:
-            return await connection.run_sync(queries.is_current)
+            return await connection.run_sync(queries.is_current, label_of(url))
         except FAILURES as failure:
             raise DatabaseUnreachable(label_of(url), describe_failure(failure)) from None
 

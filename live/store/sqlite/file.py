@@ -12,10 +12,12 @@ from typing import Literal, cast
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from .. import queries
-from ..errors import DatabaseBusy, UnsupportedDatabase
+from ..errors import DatabaseBusy, UnsupportedDatabase, UnusableFile
+
+FAILURES = (sqlite3.Error, SQLAlchemyError)
 
 PRAGMAS = ("journal_mode=wal", "synchronous=full", "secure_delete=on", "wal_autocheckpoint=4000")
 """synchronous=full: a commit is on disk before it is acknowledged; `normal` loses the last commits
@@ -96,12 +98,26 @@ def open_transaction(path: Path, mode: Literal["rw", "ro"]) -> Iterator[Connecti
         own_engine.dispose()
 
 
+@contextmanager
+def name_failures(path: Path) -> Iterator[None]:
+    """Raise failures to open, lock or read the file as DatabaseBusy or UnusableFile."""
+    try:
+        yield
+    except OSError as failure:
+        raise UnusableFile(path, failure.strerror or str(failure)) from None
+    except FAILURES as failure:
+        cause = getattr(failure, "orig", None) or failure
+        if getattr(cause, "sqlite_errorname", "") == "SQLITE_BUSY":
+            raise DatabaseBusy(path) from None
+        raise UnusableFile(path, "it is a folder" if path.is_dir() else str(cause)) from None
+
+
 def is_current(path: Path) -> bool:
-    """True if the file exists and holds the tables of this release."""
+    """True if the file exists and holds the tables of this release. Raises NewerDatabase."""
     if not path.exists():
         return False
     with open_transaction(path, "ro") as connection:
-        return queries.is_current(connection)
+        return queries.is_current(connection, path)
 
 
 def _apply_pragmas(connection: sqlite3.Connection, _: object) -> None:

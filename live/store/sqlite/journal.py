@@ -20,8 +20,8 @@ from ...engine.journal import Head, JournalFailed, Row, Snapshot
 from .. import queries, snapshot_chunks
 from ..errors import NotMigrated
 from ..pending_turn import PendingTurn
-from .file import build_engine, is_current
-from .writer import FAILURES, Writer
+from .file import FAILURES, build_engine, is_current, name_failures
+from .writer import Writer
 
 T = TypeVar("T")
 
@@ -31,11 +31,14 @@ SCRUB_RETRY_S = 0.25
 
 class SqliteJournal:
     def __init__(self, path: Path | str, read_only: bool = False) -> None:
-        """Blocks while it opens the file. Raises DatabaseBusy, NotMigrated."""
+        """Blocks while it opens the file. Raises DatabaseBusy, NewerDatabase, NotMigrated,
+        UnusableFile.
+        """
         path = Path(path)
-        if not is_current(path):
-            raise NotMigrated(path)
-        self._writer = None if read_only else Writer(path)
+        with name_failures(path):
+            if not is_current(path):
+                raise NotMigrated(path)
+            self._writer = None if read_only else Writer(path)
         self._engine = build_engine(path, "ro")
         self._write_thread = ThreadPoolExecutor(1, "journal")
         self._read_thread = ThreadPoolExecutor(1, "journal-reader")

@@ -13,18 +13,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
 
 from ...core.model.entry import PrivateRow
 from ...engine.journal import Head, Row
 from .. import queries
-from .file import WriteLock, build_engine, raw_connection
+from .file import FAILURES, WriteLock, build_engine, raw_connection
 
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-FAILURES = (sqlite3.Error, SQLAlchemyError)
 # These two bypass SQLAlchemy Core, which would double the CPU of a commit (325 instead of 145 µs).
 APPEND_ROW = (
     "insert into turns (event, seq, entries, salt, digest, chain) values (?, ?, ?, ?, ?, ?)"

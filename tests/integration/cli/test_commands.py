@@ -3,14 +3,17 @@
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import click
 import pytest
 
 from live.cli.main import live
 from live.store import open_journal
+from live.store.postgres.server import open_connection, run_blocking
 
 KEY = "k" * 40
 COMMANDS = ["serve", "migrate", "demo", "links", "export", "breakout"]
@@ -176,6 +179,84 @@ def test_another_secret_is_noticed(terminal):
 )
 def test_a_database_that_was_not_migrated_is_named(tmp_path, arguments):
     assert "Run: live migrate" in Terminal(tmp_path).fails(*arguments)
+
+
+OPENING = ("migrate", "serve", "demo")
+
+
+def of_a_newer_release(file):
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("create table alembic_version (version_num text)")
+        connection.execute("insert into alembic_version values ('9999')")
+
+
+@pytest.mark.parametrize("command", OPENING)
+def test_a_database_of_a_newer_release_is_named_and_not_to_be_migrated(tmp_path, command):
+    of_a_newer_release(tmp_path / "live.db")
+    told = Terminal(tmp_path).fails(command)
+    assert "live.db has tables of a newer release. Install that release" in told
+    assert "set DATABASE_URL" in told and "live migrate" not in told
+
+
+@pytest.mark.parametrize("command", OPENING)
+@pytest.mark.parametrize(
+    ("make", "reasons"),
+    [
+        (lambda file: file.write_text("Dear diary"), ("file is not a database",)),
+        (lambda file: file.mkdir(), ("it is a folder", "Is a directory")),
+    ],
+    ids=["text", "folder"],
+)
+def test_what_is_no_database_file_is_named(tmp_path, command, make, reasons):
+    make(tmp_path / "live.db")
+    told = Terminal(tmp_path).fails(command)
+    assert any(f"live.db cannot be used: {each}." in told for each in reasons)
+    assert "Set DATABASE_URL to a database file" in told
+
+
+def test_a_folder_that_takes_no_database_is_named(tmp_path, terminal):
+    told = terminal.fails("migrate", DATABASE_URL=f"sqlite:///{unwritable(tmp_path)}/live.db")
+    assert "live.db cannot be used: " in told and "Set DATABASE_URL to a database file" in told
+    locked = Terminal(tmp_path)
+    locked.run_ok("migrate")
+    (tmp_path / "live.db.lock").unlink()
+    (tmp_path / "live.db.lock").mkdir()
+    for command in OPENING:
+        told = locked.fails(command)
+        assert "live.db cannot be used: Is a directory. Set DATABASE_URL" in told
+
+
+def test_a_folder_that_takes_no_secret_is_named(tmp_path):
+    (tmp_path / "var").write_text("in the way")
+    terminal = Terminal(tmp_path)
+    for command in ("serve", "demo"):
+        told = terminal.fails(command, DATABASE_URL="", SECRET_KEY="")
+        assert "SECRET_KEY: none is set, and var/secret cannot be read or written" in told
+        assert "set SECRET_KEY and DATABASE_URL" in told
+
+
+def unwritable(folder):
+    """A folder that this user may not write to; nothing stops root but a system's own."""
+    if os.geteuid() == 0:
+        return "/sys"
+    folder.joinpath("closed").mkdir(mode=0o500)
+    return folder / "closed"
+
+
+def test_a_server_of_a_newer_release_is_named_and_not_to_be_migrated(tmp_path, postgres):
+    terminal, url = Terminal(tmp_path), postgres.create_database("newer")
+    terminal.environment["DATABASE_URL"] = url
+    terminal.run_ok("migrate")
+    run_blocking(_mark_newer(url))
+    for command in OPENING:
+        told = terminal.fails(command)
+        assert "has tables of a newer release. Install that release" in told
+        assert "set DATABASE_URL" in told and "live migrate" not in told
+
+
+async def _mark_newer(url):
+    async with open_connection(url) as connection:
+        await connection.exec_driver_sql("update alembic_version set version_num = '9999'")
 
 
 def test_all_of_it_works_on_postgresql(tmp_path, postgres):

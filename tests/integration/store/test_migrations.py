@@ -107,7 +107,7 @@ def test_several_may_migrate_a_server_at_once(server):
 def test_who_migrates_a_server_for_long_is_not_waited_for_for_ever(server, monkeypatch):
     monkeypatch.setitem(postgres.SETTINGS, "lock_timeout", "100ms")
 
-    def meanwhile(connection):
+    def meanwhile(connection, database):
         with pytest.raises(DatabaseBusy, match="in use by another process"):
             migrate(server)
 
