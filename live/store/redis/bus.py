@@ -4,7 +4,7 @@ from it is trusted.
 All events of a deployment share one channel: any worker may serve any event, and a message about an
 event that it does not serve costs it microseconds, while per-event subscriptions would have to be
 restored correctly after every reconnect. The channel name is derived from SECRET_KEY, so several
-deployments can share a Redis. Every message is signed (signed_messages.py).
+deployments can share a Redis. Every message is encrypted (encrypted_messages.py).
 
 Presence is soft state, republished on the channel: each worker sends the list of people connected
 to it for an event, within a second of a change and every HEARTBEAT_S seconds regardless. A lost
@@ -24,10 +24,10 @@ import msgspec
 
 from ...engine.bus import TurnNotice
 from ...engine.journal import Row
+from ..encrypted_messages import MAX_BODY_BYTES, InvalidMessage, MessageCipher
 from ..memory_bus import notify_listeners
 from ..presence import WORKER_EXPIRY_S, Presence
 from ..rate_windows import RateWindows
-from ..signed_messages import MAX_BODY_BYTES, InvalidMessage, MessageSigner
 from ..throttled_log import ThrottledLog
 from .connection import CONNECT_TIMEOUT_S, RedisPublisher, RedisSubscriber
 
@@ -80,17 +80,17 @@ class RedisBus:
     """A bus over Redis. The constructor raises UnsupportedBus."""
 
     def __init__(self, url: str, secret: bytes) -> None:
-        self._signer = MessageSigner(secret)
+        self._cipher = MessageCipher(secret)
         self._presence = Presence()
         self._local_limits = RateWindows(time.monotonic)
         self._listeners: list[Callable[[TurnNotice], None]] = []
-        self._prefix = f"live:{self._signer.hashed_name('')}"
-        self._subscriber = RedisSubscriber(url, f"{self._prefix}:rings", self._receive)
-        self._publisher = RedisPublisher(url, f"{self._prefix}:rings")
+        self._prefix = f"live:{self._cipher.hashed_name('')}"
+        self._subscriber = RedisSubscriber(url, f"{self._prefix}:messages", self._receive)
+        self._publisher = RedisPublisher(url, f"{self._prefix}:messages")
         self._throttled_log = ThrottledLog(log)
         self._tasks: list[asyncio.Task[None]] = []
         self.dropped_messages = 0
-        """Messages dropped because they failed verification or decoding."""
+        """Messages dropped because they could not be decrypted or decoded."""
 
     @property
     def healthy(self) -> bool:
@@ -131,7 +131,7 @@ class RedisBus:
 
     def redis_key(self, key: str) -> str:
         """The Redis key that holds the uses of a rate-limit key."""
-        return f"{self._prefix}:limit:{self._signer.hashed_name(key)}"
+        return f"{self._prefix}:limit:{self._cipher.hashed_name(key)}"
 
     async def start(self) -> None:
         """Start the connection tasks and wait up to CONNECT_TIMEOUT_S for Redis; the bus also
@@ -159,15 +159,15 @@ class RedisBus:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _publish(self, message: TurnMessage | PresenceMessage) -> None:
-        self._publisher.publish(self._signer.sign(_encoder.encode(message)))
+        self._publisher.publish(self._cipher.encrypt(_encoder.encode(message)))
 
     # receiving
 
     def _receive(self, message: bytes) -> None:
         try:
-            verified = self._signer.verify(message)
-            if verified is not None:
-                self._dispatch(verified[0], _decoder.decode(verified[1]))
+            decrypted = self._cipher.decrypt(message)
+            if decrypted is not None:
+                self._dispatch(decrypted[0], _decoder.decode(decrypted[1]))
         except (InvalidMessage, msgspec.DecodeError) as reason:
             self.dropped_messages += 1
             self._throttled_log.warning("dropped a bus message: %s", reason)

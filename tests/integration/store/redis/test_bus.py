@@ -13,9 +13,9 @@ import pytest
 from live.engine.bus import TurnNotice
 from live.engine.journal import Row
 from live.store import StoreError
+from live.store.encrypted_messages import MAX_AGE_S, MAX_BODY_BYTES, MessageCipher
 from live.store.redis.bus import PresenceMessage, RedisBus, TurnMessage
 from live.store.redis.connection import connection_to
-from live.store.signed_messages import MAX_AGE_S, MAX_BODY_BYTES, MessageSigner
 from tools.bus_contract import BusContract, RecordingListener, row, until
 
 PRESENT = """
@@ -48,7 +48,7 @@ def redis(redis):
 @pytest.fixture
 def ours(secret):
     """Prefix of all names of one deployment."""
-    return f"live:{MessageSigner(secret).hashed_name('')}:"
+    return f"live:{MessageCipher(secret).hashed_name('')}:"
 
 
 @pytest.fixture
@@ -113,17 +113,17 @@ def bent(message: bytes, secret: bytes) -> list[bytes]:
     flipped = [
         message[:at] + bytes([message[at] ^ 1]) + message[at + 1 :] for at in range(len(message))
     ]
-    other = MessageSigner(secret).sign(msgspec.msgpack.encode(TurnMessage("blue", row(1))))
+    other = MessageCipher(secret).encrypt(msgspec.msgpack.encode(TurnMessage("blue", row(1))))
     spliced = [message[:16] + other[16:], message[:32] + other[32:], other[:32] + message[32:]]
     cut = [message[:length] for length in (0, 1, 15, 16, 31, 32, len(message) - 1)]
     strange = [
         b"\0" * 64,
         b"hello",
         b"\xff" * (MAX_BODY_BYTES + 100),
-        MessageSigner(b"not ours").sign(message[32:]),
+        MessageCipher(b"not ours").encrypt(message[32:]),
     ]
     nonsense = [
-        MessageSigner(secret).sign(body)
+        MessageCipher(secret).encrypt(body)
         for body in (b"", b"\xc1", msgspec.msgpack.encode(["ring", "green", 7]), b"[]")
     ]
     return [*flipped, *spliced, *cut, *strange, *nonsense]
@@ -144,6 +144,20 @@ async def test_only_what_another_worker_said_as_it_said_it_is_believed(
     assert there.dropped_messages == len(forgeries)
 
 
+async def test_nobody_reads_in_redis_what_happens_in_an_event(
+    here, there, client, eavesdropper, secret
+):
+    ear, question = RecordingListener(there), b'[1,0,"p7","ref",0,{"text":"Who pays?"}]'
+    here.announce_turn("green", row(1)._replace(entries=question))
+    here.add_client("green", 7)
+    (channel, turn), (_, presence) = [await overheard(eavesdropper) for _ in range(2)]
+    (heard,) = await ear.has_heard(1)
+    assert heard.row.entries == question
+    await until(lambda: there.count_people("green") == 1)
+    for message in (channel, turn, presence):
+        assert not any(word in message for word in (b"green", b"Who pays?", b"ring", b"here"))
+
+
 async def test_forgeries_do_not_fill_the_log(here, there, client, eavesdropper, caplog):
     here.announce_turn("green", row(1))
     channel, _ = await overheard(eavesdropper)
@@ -161,7 +175,7 @@ async def test_an_old_message_is_not_believed_when_it_is_said_again(
     ear = RecordingListener(there)
     then = time.time() - MAX_AGE_S - 1
     with monkeypatch.context() as patch:
-        patch.setattr("live.store.signed_messages.time.time", lambda: then)
+        patch.setattr("live.store.encrypted_messages.time.time_ns", lambda: int(then * 1e9))
         here.announce_turn("green", row(1))
         channel, old = await overheard(eavesdropper)
     await client.publish(channel, old)
@@ -172,7 +186,7 @@ async def test_an_old_message_is_not_believed_when_it_is_said_again(
 async def test_people_that_nobody_counted_are_not_present(here, there, client, eavesdropper):
     here.add_client("green", 1)
     channel, said = await overheard(eavesdropper)
-    stranger = MessageSigner(b"not ours").sign(
+    stranger = MessageCipher(b"not ours").encrypt(
         msgspec.msgpack.encode(PresenceMessage("green", {1, 2, 3}))
     )
     await client.publish(channel, said[:16] + stranger[16:])
