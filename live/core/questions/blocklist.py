@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from ..errors import BadValue
 from ..text import clean_text, search_key
 
 MAX_WORDS = 200
 MAX_WORD_LENGTH = 60
+SEPARATE_WORD = re.compile(r"[^\W\u2e80-\uffff]+")
+MARK = "\0"
+"""In no text that people typed."""
 
 
 def clean_words(words: Iterable[str]) -> tuple[str, ...]:
@@ -25,18 +27,29 @@ def clean_words(words: Iterable[str]) -> tuple[str, ...]:
 def find_blocked(text: str, words: Sequence[str]) -> tuple[str, ...]:
     """Return the listed words that occur in a text: as whole words in scripts that separate words
     by spaces, anywhere in others.
+
+    No pattern is compiled for a word: for those of a new list that would stall the loop for half a
+    second.
     """
-    folded = search_key(text)
-    return tuple(word for word in words if _word_pattern(word).search(folded))
+    marked = _mark_words(search_key(text))
+    return tuple(word for word in words if _marked_word(search_key(word)) in marked)
 
 
-@lru_cache(maxsize=MAX_WORDS * 10)
-def _word_pattern(word: str) -> re.Pattern[str]:
-    folded = search_key(word)
-    # Neighbouring CJK characters do not extend a word: "lottery" matches in "改造lottery".
-    before = r"(?<![^\W\u2e80-\uffff])" if _separates_words(folded[0]) else ""
-    after = r"(?![^\W\u2e80-\uffff])" if _separates_words(folded[-1]) else ""
-    return re.compile(before + re.escape(folded) + after)
+def _marked_word(word: str) -> str:
+    """The word with the marks that it has in a marked text. At an end that separates no words, it
+    may continue.
+    """
+    marked = _mark_words(word)
+    if not _separates_words(word[0]):
+        marked = marked.removeprefix(MARK)
+    return marked if _separates_words(word[-1]) else marked.removesuffix(MARK)
+
+
+def _mark_words(text: str) -> str:
+    """Put a mark before and after each word of a script that separates words. CJK characters are in
+    no such word: "lottery" is found in "改造lottery".
+    """
+    return SEPARATE_WORD.sub(rf"{MARK}\g<0>{MARK}", text)
 
 
 def _separates_words(char: str) -> bool:

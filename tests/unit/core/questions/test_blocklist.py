@@ -1,5 +1,7 @@
 """Block list: a match holds a question for review."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,9 @@ from hypothesis import strategies as st
 from live.core.errors import Refused
 from live.core.questions import blocklist
 from tools.question_scenarios import ask_question, set_rules
+
+LOOP_LIMIT_S = 0.05
+"""Nothing that a client sends takes longer of the loop."""
 
 pytestmark = pytest.mark.usefixtures("open_questions")
 
@@ -39,6 +44,10 @@ def test_without_review_all_see_a_question_at_once_but_for_one_with_such_a_word(
         ("彩票", "我们要不要投票？", False),
         ("free beer", "Is there free\u200b beer?", True),
         ("spam", "彩spam票", True),
+        ("spam", "_spam", False),
+        ("ab彩cd", "xab彩cd", False),
+        ("ab彩cd", "x ab彩cdé", False),
+        ("ab彩cd", "票ab彩cd票", True),
         ("c++", "Is C++ taught?", True),
     ],
 )
@@ -46,6 +55,21 @@ def test_a_word_is_found_however_it_is_written_and_in_no_other_word(word, text, 
     assert blocklist.find_blocked(text, blocklist.clean_words([word])) == (
         (word,) if stands else ()
     )
+
+
+def test_the_first_question_after_a_new_list_of_200_words_stalls_nobody():
+    latin = [f"a rather long expression number {number}" for number in range(100)]
+    words = blocklist.clean_words(latin + ["彩票" * 25 + str(number) for number in range(100)])
+    started = time.thread_time()
+    assert blocklist.find_blocked("我们要不要买 a rather long expression " * 12, words) == ()
+    assert time.thread_time() - started < LOOP_LIMIT_S
+
+
+def test_a_list_made_to_match_almost_everywhere_stalls_nobody():
+    words = blocklist.clean_words([letter * n for letter in "abé" for n in range(1, 61)])
+    started = time.thread_time()
+    assert blocklist.find_blocked("a" * 500, words) == ()
+    assert time.thread_time() - started < LOOP_LIMIT_S
 
 
 @given(st.text(min_size=1, max_size=20), st.text(max_size=50))
