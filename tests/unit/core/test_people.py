@@ -4,6 +4,7 @@ import pytest
 
 from live.core.access import principal_of
 from live.core.errors import Barred, NotFound
+from live.core.features import ACTIONS
 from live.core.model.principal import GUEST, OPERATOR, Identity, Role
 from tools.scenario import Scenario, assert_refused
 
@@ -87,6 +88,22 @@ def test_only_those_who_hold_the_event_make_links(scenario):
         "forbidden", "", scenario, scenario.moderator, "link.make", role="screen", label="Hall"
     )
     assert scenario.perform(OPERATOR, "link.make", role="screen", label="Hall")
+
+
+def test_speakers_ask_reply_and_translate_and_do_no_more():
+    """As docs/topics/rooms-and-access.md says; in particular no vote, statement or appeal."""
+    assert {
+        action.__struct_config__.tag for action in ACTIONS if Role.SPEAKER in action.allowed_roles
+    } == {
+        "question.ask",
+        "question.edit",
+        "question.withdraw",
+        "question.upvote",
+        "question.reply",
+        "question.claim_translation",
+        "question.translate",
+        "question.approve_translation",
+    }
 
 
 def test_links_are_seen_by_the_organiser_alone(scenario):
