@@ -10,6 +10,7 @@ from types import ModuleType
 
 from tools.faults import scenarios
 from tools.faults.figure import Figure
+from tools.faults.table import format_table
 
 
 def find_scenarios(words: list[str]) -> list[ModuleType]:
@@ -22,10 +23,13 @@ def find_scenarios(words: list[str]) -> list[ModuleType]:
     ]
 
 
-def format_figure(figure: Figure) -> str:
-    bound = "" if figure.most is None else f"  ≤ {figure.most:g}"
-    failed = "" if figure.holds else "  TOO HIGH"
-    return f"  {figure.name:<56} {figure.value:>10.4g} {figure.unit:<6}{bound}{failed}"
+def run_scenario(scenario: ModuleType, short: bool) -> tuple[str, list[Figure]]:
+    """Title and figures of a scenario; says on stderr which one runs."""
+    began = time.monotonic()
+    print(f"· {scenario.TITLE} …", end=" ", file=sys.stderr, flush=True)
+    figures = asyncio.run(scenario.measure(short))
+    print(f"{time.monotonic() - began:.0f} s", file=sys.stderr)
+    return scenario.TITLE, figures
 
 
 def main() -> None:
@@ -33,15 +37,9 @@ def main() -> None:
     parser.add_argument("--short", action="store_true", help="a few seconds for each scenario")
     parser.add_argument("words", nargs="*", help="run the scenarios with one of these words")
     options = parser.parse_args()
-    held = True
-    for scenario in find_scenarios(options.words):
-        began = time.monotonic()
-        figures = asyncio.run(scenario.measure(options.short))
-        print(f"{scenario.TITLE} ({time.monotonic() - began:.0f} s)")
-        for figure in figures:
-            print(format_figure(figure), flush=True)
-        held = held and all(figure.holds for figure in figures)
-    if not held:
+    results = [run_scenario(each, options.short) for each in find_scenarios(options.words)]
+    print(format_table(results))
+    if not all(figure.holds for _, figures in results for figure in figures):
         sys.exit("A figure is above its bound.")
 
 

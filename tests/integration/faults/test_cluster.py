@@ -1,0 +1,8 @@
+"""The short form of `make faults`: two workers, PostgreSQL and Redis fail under a workload."""
+
+from tools.faults.figure import require_figures
+from tools.faults.scenarios import cluster
+
+
+async def test_what_befalls_workers_redis_and_postgresql_loses_doubles_and_misreports_nothing():
+    require_figures(await cluster.measure(short=True))

@@ -1,0 +1,8 @@
+"""The short form of `make faults`: a server on SQLite is killed under a workload."""
+
+from tools.faults.figure import require_figures
+from tools.faults.scenarios import kills
+
+
+async def test_a_killed_server_loses_doubles_and_misreports_nothing():
+    require_figures(await kills.measure(short=True))
