@@ -81,6 +81,8 @@ class Closed(Refused):
 
 
 class Busy(Refused):
+    """Reasons: storage (nothing can be stored)."""
+
     code = "busy"
     retry_after = 1.0
 

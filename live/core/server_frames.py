@@ -135,6 +135,15 @@ class PresenceFrame(Frame, frozen=True):
     here: Presence
 
 
+class StorageFrame(Frame, frozen=True):
+    """State of the server's storage. Sent to staff only: when it fails, when it works again, and
+    after the first frames of a connection while it fails.
+    """
+
+    storage: Literal["failing", "working"]
+    """`failing`: nothing can be stored, so no action is answered; it is tried again by itself."""
+
+
 class ByeFrame(Frame, frozen=True):
     """Last frame before the server closes the connection."""
 
@@ -155,6 +164,7 @@ FRAMES: dict[str, type[Frame]] = {
     "done": DoneFrame,
     "refused": RefusedFrame,
     "here": PresenceFrame,
+    "storage": StorageFrame,
     "bye": ByeFrame,
 }
 """All frames, by the field that tells one from another."""

@@ -169,6 +169,10 @@ def presence_frame(people: int, delegations: Mapping[str, int] | None = None) ->
     return encode(PresenceFrame(Presence(people, delegations)))
 
 
+def storage_frame(is_working: bool) -> bytes:
+    return b'{"storage":"working"}' if is_working else b'{"storage":"failing"}'
+
+
 def bye_frame(code: int, message: str, again: bool) -> bytes:
     return encode(ByeFrame(code, message, again))
 

@@ -86,6 +86,7 @@ class Broadcaster:
         self._preloaded_polls = 0  # number of anonymous polls for which pseudonyms are preloaded
         self._clients_reached = 0  # clients written to in this flush
         self._accepting = True
+        self._was_writable = True  # staff were told last
         replica.event.pending_changes = PendingChanges()
 
     @property
@@ -117,7 +118,13 @@ class Broadcaster:
                 client, since, () if since is None else known, since, greet=True
             )
             client.connection.write(
-                FrameBatch([*frames, self._presence.frame_for(client.identity.role in STAFF)])
+                FrameBatch(
+                    [
+                        *frames,
+                        self._presence.frame_for(client.identity.role in STAFF),
+                        *self._storage_frames(client.identity),
+                    ]
+                )
             )
 
     async def first_frames(self, identity: Identity) -> list[bytes]:
@@ -279,6 +286,7 @@ class Broadcaster:
                 self.replica.id, len(clients), sum(client.lagging for client in clients)
             )
             await self._heartbeat(clients, seconds % CURSOR_INTERVAL_S == 0)
+            self._report_storage()
             if seconds % CURSOR_INTERVAL_S == 0:
                 self._buckets.drop_full(time.monotonic())
 
@@ -303,6 +311,24 @@ class Broadcaster:
                 client.connection.write(batch)
             if number % SLICE_CLIENTS == 0:
                 await asyncio.sleep(0)
+
+    def _storage_frames(self, identity: Identity) -> list[bytes]:
+        """Return the frame that tells staff who come that nothing can be stored, if that is so."""
+        if self._was_writable or identity.role not in STAFF:
+            return []
+        return [wire.storage_frame(is_working=False)]
+
+    def _report_storage(self) -> None:
+        """Tell staff when nothing can be stored, and when it can again. Slow clients too: no later
+        frame says it.
+        """
+        if self.replica.is_writable == self._was_writable:
+            return
+        self._was_writable = self.replica.is_writable
+        batch = FrameBatch([wire.storage_frame(is_working=self._was_writable)])
+        for client in self._index.all_clients():
+            if client.identity.role in STAFF:
+                client.connection.write(batch)
 
     async def _wait_for_tick(self) -> None:
         await asyncio.sleep(URGENT_FLUSH_INTERVAL_S)

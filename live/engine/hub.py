@@ -85,6 +85,11 @@ class Hub:
         self._heads_task: asyncio.Task[None] | None = None
         self.draining = False
 
+    @property
+    def is_writable(self) -> bool:
+        """False while the store's disk refuses the turns of an event."""
+        return all(replica.is_writable for replica in self._replicas.values())
+
     async def start(self) -> None:
         self._bus.subscribe(self._on_notice)
         await self._bus.start()

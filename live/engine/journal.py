@@ -20,6 +20,10 @@ class JournalFailed(Exception):
     """
 
 
+class JournalUnwritable(JournalFailed):
+    """A write failed because the store's disk is full, failing or read-only. Reads may work."""
+
+
 class CodeTaken(Exception):
     """Another event has this code."""
 

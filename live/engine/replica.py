@@ -27,7 +27,7 @@ from ..core.model.entry import Entry, PrivateRow
 from ..core.model.principal import STAFF, SYSTEM, Identity, Principal, Role
 from . import gc_tuning, snapshot_codec
 from .bus import Bus
-from .journal import Head, Journal, JournalFailed, Row, Snapshot
+from .journal import Head, Journal, JournalFailed, JournalUnwritable, Row, Snapshot
 from .metrics import Metrics
 from .precompute_queue import PrecomputeQueue
 from .pseudonyms import Pseudonyms
@@ -127,6 +127,8 @@ class Replica:
         self._remote_head = 0
         self._remote_changed = asyncio.Event()
         self._uncertain = False  # from a failed commit until the journal was read again
+        self.is_writable = True
+        """False from a commit that the store's disk refused until its batch is done."""
         self._adopt(FoldedState())
 
     # public interface
@@ -310,7 +312,13 @@ class Replica:
         wait, longest = 0.0, RETRY_BACKOFF_S[1]
         while True:
             try:
-                return await self._run_turn(batch, failing)
+                outcomes = await self._run_turn(batch, failing)
+                self.is_writable = True
+                return outcomes
+            except JournalUnwritable as failure:
+                await self._wait_for_disk(failure, wait)
+                wait = min(max(wait * 2, RETRY_BACKOFF_S[0]), longest)
+                continue
             except JournalFailed as failure:
                 self._uncertain = True
                 log.warning("journal failed, loading the state again: %s", failure)
@@ -321,6 +329,18 @@ class Replica:
                 self._uncertain = True
                 failing.add(failure.number)
             await self._reload_with_retry()
+
+    async def _wait_for_disk(self, failure: JournalUnwritable, wait: float) -> None:
+        """Load the state again and wait without the state lock, so that it can be read."""
+        if self.is_writable:
+            log.error("nothing can be stored, trying again until it can: %s", failure)
+        self.is_writable, self._uncertain = False, True
+        await self._reload_with_retry()
+        self.state_lock.release()
+        try:
+            await asyncio.sleep(wait)
+        finally:
+            await self.state_lock.acquire()
 
     async def _reload_with_retry(self) -> None:
         wait, longest = RETRY_BACKOFF_S

@@ -104,7 +104,9 @@ async def healthz(request: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """Readiness: 503 while stopping or without the database. The bus is optional."""
+    """Readiness: 503 while stopping, without the database, or while its disk refuses to write. The
+    bus is optional.
+    """
     context = context_of(request)
     if context.hub.draining:
         return PlainTextResponse("stopping\n", 503)
@@ -113,6 +115,8 @@ async def readyz(request: Request) -> Response:
             await context.journal.find_event("")
     except (TimeoutError, JournalFailed):
         return PlainTextResponse("the database does not answer\n", 503)
+    if not context.hub.is_writable:
+        return PlainTextResponse("nothing can be stored: the disk is full or failing\n", 503)
     return PlainTextResponse(
         "ready\n"
         if context.bus.healthy

@@ -138,6 +138,13 @@ test("the frames that a state is written down as make it anew, cursor and reader
   assert.deepEqual(after(...JSON.parse(JSON.stringify(framesOf(state)))), state);
 });
 
+test("the state of the storage is drawn at once, and forgotten with the connection", () => {
+  const failing = after(welcome({}), { storage: "failing" });
+  assert.equal(stateToDraw(emptyState, failing, { storage: "failing" }).storage, "failing");
+  assert.equal(applyFrame(failing, { storage: "working" }).storage, "working");
+  assert.equal(applyFrame(failing, welcome({})).storage, null);
+});
+
 const recorded = new URL("./frames.json", import.meta.url);
 
 test("what the server sent in recorded histories gives the items it meant", () => {

@@ -15,7 +15,15 @@ from hashlib import blake2b
 import pytest
 
 from live.core.model.entry import PrivateRow
-from live.engine.journal import CodeTaken, Head, Journal, JournalFailed, Row, Snapshot
+from live.engine.journal import (
+    CodeTaken,
+    Head,
+    Journal,
+    JournalFailed,
+    JournalUnwritable,
+    Row,
+    Snapshot,
+)
 
 GREEN, BLUE = Head("e1", "GREEN", "check of green"), Head("e2", "BLUE", "check of blue")
 ANN, BOB = PrivateRow("name", "1", "Ann"), PrivateRow("name", "2", "Bob")
@@ -308,6 +316,14 @@ class JournalContract:
         with failing(), pytest.raises(JournalFailed):
             await append(journal, linked(1), private=[ANN])
         await assert_untouched(journal)
+
+    async def test_a_full_disk_is_told_from_other_failures(self, journal, failing):
+        with failing(), pytest.raises(JournalUnwritable):
+            await append(journal, linked(1), private=[ANN])
+        with pytest.raises(JournalFailed) as other:
+            async with journal.open_turn(GREEN.id, 99):
+                pass
+        assert not isinstance(other.value, JournalUnwritable)
 
     async def test_turns_work_again_after_a_failed_commit(self, journal, failing, reopen):
         rows = chain_of(3)

@@ -13,7 +13,7 @@ import contextlib
 import json
 import secrets
 import ssl
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from live.core.model.person import RoleLink
 from live.core.model.principal import OPERATOR
 from live.engine.broadcaster import Broadcaster
 from live.engine.hub import NO_METRICS
+from live.engine.journal import JournalUnwritable, Turn
 from live.engine.metrics import Metrics
 from live.serving import server as uvicorn_server
 from live.serving.listen_socket import open_listen_socket
@@ -89,6 +90,24 @@ class Server:
         told = [event.operator("event.configure", regions=REGIONS, delegations=DELEGATIONS)]
         await asyncio.gather(*told, *([event.operator("event.start")] if started else []))
         return event
+
+    @contextlib.contextmanager
+    def full_disk(self) -> Iterator[None]:
+        """No commit succeeds: the disk of the database is full."""
+        journal: Any = self.site.journal
+        open_turn = journal.open_turn
+
+        @asynccontextmanager
+        async def refuse(event: str, after: int) -> AsyncIterator[Turn]:
+            async with open_turn(event, after) as turn:
+                yield turn
+                raise JournalUnwritable("database or disk is full")
+
+        journal.open_turn = refuse
+        try:
+            yield
+        finally:
+            del journal.open_turn
 
     async def stop(self) -> None:
         """Stop the server as SIGTERM does."""

@@ -7,7 +7,14 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 
 from live.core.model.entry import PrivateRow
-from live.engine.journal import CodeTaken, Head, JournalFailed, Row, Snapshot
+from live.engine.journal import (
+    CodeTaken,
+    Head,
+    JournalFailed,
+    JournalUnwritable,
+    Row,
+    Snapshot,
+)
 
 
 class MemoryTurn:
@@ -26,7 +33,8 @@ class MemoryTurn:
 
 class MemoryJournal:
     """`now` is its clock (ms); `fails` says how the next commits end: `lost`, `kept` (it was done
-    after all) or well.
+    after all) or well. While `is_full`, its disk refuses all of them;
+    `refused` counts those.
     """
 
     def __init__(self) -> None:
@@ -36,6 +44,7 @@ class MemoryJournal:
         self.snapshots: dict[str, Snapshot] = {}
         self.locks: dict[str, asyncio.Lock] = {}
         self.now, self.fails, self.commits = 1_654_153_200_000, list[str](), 0
+        self.is_full, self.refused = False, 0
 
     async def create_event(self, head: Head, private: Iterable[PrivateRow]) -> None:
         if any(other.code == head.code for other in self.events.values()):
@@ -61,6 +70,9 @@ class MemoryJournal:
                 self._commit(event, turn)
 
     def _commit(self, event: str, turn: MemoryTurn) -> None:
+        if self.is_full:
+            self.refused += 1
+            raise JournalUnwritable("database or disk is full")
         fate = self.fails.pop(0) if self.fails else "well"
         if fate != "lost":
             self.commits += 1

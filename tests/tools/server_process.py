@@ -5,15 +5,18 @@ Offers what tests/tools/live_server.py asks of a server, so that its people (`jo
 """
 
 import asyncio
+import contextlib
 import copy
 import json
 import os
+import resource
 import secrets
 import shutil
 import signal
 import socket
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -190,6 +193,19 @@ class ServerProcess:
             while not await _is_ready(http, self.url):
                 assert self._process.returncode is None, self.log.read_text()
                 await asyncio.sleep(0.02)
+
+    @contextlib.contextmanager
+    def full_disk(self) -> Iterator[None]:
+        """The server can write to no file, and needs no privilege for that: neither to its database
+        nor to its log.
+        """
+        pid = self.process.pid
+        _, hard = limits = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, hard))
+        try:
+            yield
+        finally:
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, limits)
 
     async def stop(self) -> float:
         """Stop the server with SIGTERM; return the seconds that it took."""

@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from ...core.model.entry import PrivateRow
-from ...engine.journal import Head, JournalFailed, Row, Snapshot
+from ...engine.journal import Head, JournalFailed, JournalUnwritable, Row, Snapshot
 from .. import queries, snapshot_chunks
 from ..errors import NotMigrated, StoreError
 from ..pending_turn import PendingTurn
@@ -29,6 +29,7 @@ from .server import (
     build_engine,
     describe_failure,
     is_current,
+    is_unwritable,
     label_of,
     open_connection,
     run_blocking,
@@ -295,9 +296,8 @@ def _translate_failures() -> Iterator[None]:
     try:
         yield
     except FAILURES as failure:
-        raise JournalFailed(
-            describe_failure(failure)
-        ) from None  # a traceback would contain row values
+        kind = JournalUnwritable if is_unwritable(failure) else JournalFailed
+        raise kind(describe_failure(failure)) from None  # a traceback would contain row values
 
 
 @asynccontextmanager

@@ -45,6 +45,11 @@ FAILURES = (
 )
 """asyncpg raises InternalClientError if the server ended the session between two commands."""
 
+UNWRITABLE = (
+    asyncpg.DiskFullError,
+    asyncpg.PostgresIOError,
+    asyncpg.ReadOnlySQLTransactionError,
+)
 HOST_PATTERN = re.compile(r"(\[[0-9a-fA-F:.%]+\]|[^:@\[\]]*)(:\d{1,5})?")
 CLIENT_ONLY_PARAMETERS = {
     "channel_binding",
@@ -164,11 +169,22 @@ def run_blocking(work: Coroutine[Any, Any, T]) -> T:
 # failures
 
 
+def is_unwritable(failure: BaseException) -> bool:
+    """True if the server's disk is full or failing, or the server is a standby."""
+    return isinstance(_driver_failure(failure), UNWRITABLE)
+
+
 def describe_failure(failure: BaseException) -> str:
     """A one-line reason without any data read or written: drivers put that in later lines."""
-    if isinstance(failure, DBAPIError) and failure.orig is not None:
-        failure = failure.orig.__cause__ or failure.orig
+    failure = _driver_failure(failure)
     if isinstance(failure, TimeoutError) and not failure.args:
         return "the database did not answer in time"
     text = getattr(failure, "strerror", None) or str(failure)
     return (text.splitlines() or [type(failure).__name__])[0].rstrip(".")
+
+
+def _driver_failure(failure: BaseException) -> BaseException:
+    """The driver's own exception behind SQLAlchemy's."""
+    if isinstance(failure, DBAPIError) and failure.orig is not None:
+        return failure.orig.__cause__ or failure.orig
+    return failure

@@ -18,6 +18,10 @@ from .. import queries
 from ..errors import DatabaseBusy, UnsupportedDatabase, UnusableFile
 
 FAILURES = (sqlite3.Error, SQLAlchemyError)
+UNWRITABLE_CODES = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
+)
+"""Primary error codes of a disk that is full, failing or read-only."""
 
 PRAGMAS = ("journal_mode=wal", "synchronous=full", "secure_delete=on", "wal_autocheckpoint=4000")
 """synchronous=full: a commit is on disk before it is acknowledged; `normal` loses the last commits
@@ -96,6 +100,12 @@ def open_transaction(path: Path, mode: Literal["rw", "ro"]) -> Iterator[Connecti
             yield connection
     finally:
         own_engine.dispose()
+
+
+def is_unwritable(failure: BaseException) -> bool:
+    """True if the disk refused to write."""
+    cause = getattr(failure, "orig", None) or failure
+    return getattr(cause, "sqlite_errorcode", 0) & 0xFF in UNWRITABLE_CODES
 
 
 @contextmanager

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from ...core.model.entry import PrivateRow
-from ...engine.journal import Head, JournalFailed, Row, Snapshot
+from ...engine.journal import Head, JournalFailed, JournalUnwritable, Row, Snapshot
 from .. import queries, snapshot_chunks
 from ..errors import NotMigrated
 from ..pending_turn import PendingTurn
-from .file import FAILURES, build_engine, is_current, name_failures
+from .file import FAILURES, build_engine, is_current, is_unwritable, name_failures
 from .writer import Writer
 
 T = TypeVar("T")
@@ -185,7 +185,8 @@ class SqliteJournal:
         try:
             return await _run_to_completion(future)
         except FAILURES as failure:
-            raise JournalFailed(str(failure)) from failure
+            kind = JournalUnwritable if is_unwritable(failure) else JournalFailed
+            raise kind(str(failure)) from failure
 
 
 async def _run_to_completion(future: asyncio.Future[T]) -> T:

@@ -51,6 +51,10 @@ _GENERAL: RefusalSentences = {
     (BadAnswer, ""): "This answer does not match the poll. Reload the page and answer again.",
     (Closed, ""): "This is closed, so nothing was changed. Reload the page to see its state.",
     (Busy, ""): "The server is busy. Please try again in a few seconds.",
+    (Busy, "storage"): (
+        "The server cannot store anything right now, so no one can join. Keep this page open and "
+        "try again in a minute. If it lasts, contact the organiser."
+    ),
     (Broken, ""): "Something went wrong on our side. Nothing was changed. Please try again.",
     (TooMany, ""): "You are sending too quickly. Please try again in {retry_after} second.",
 }

@@ -66,7 +66,7 @@ async def event_page(request: Request) -> Response:
         return await live_page(request, broadcaster, identity, "attendee")
     if broadcaster.replica.event.profile.state != "live":
         return await _no_event_response(request, started, code)
-    return _render_join_form(request, broadcaster, Form({}))
+    return _render_join_form(request, broadcaster, Form({}), _storage_problem(request, broadcaster))
 
 
 async def join_event(request: Request) -> Response:
@@ -98,6 +98,8 @@ async def join_event(request: Request) -> Response:
 
 
 async def _submit_join(broadcaster: Broadcaster, form: Form) -> None:
+    if not broadcaster.replica.is_writable:
+        raise Busy("storage")
     fields = {
         name: form.get(name) for name in ("delegation", "sector", "language", "name", "nonce")
     }
@@ -107,7 +109,7 @@ async def _submit_join(broadcaster: Broadcaster, form: Form) -> None:
                 GUEST, Join(**fields, also_speaks=tuple(form.get_all("also_speaks")))
             )
     except TimeoutError:
-        raise Busy from None
+        raise Busy("" if broadcaster.replica.is_writable else "storage") from None
 
 
 def _joined_response(request: Request, broadcaster: Broadcaster, form: Form) -> Response:
@@ -151,6 +153,13 @@ async def _no_event_response(request: Request, started: float, code: str) -> Res
     if not allowed:
         response.headers["Retry-After"] = RETRY_AFTER_S[429]
     return response
+
+
+def _storage_problem(request: Request, broadcaster: Broadcaster) -> str | None:
+    """Sentence for someone who is about to join while nothing can be stored."""
+    if broadcaster.replica.is_writable:
+        return None
+    return context_of(request).messages.refusal_text(Busy("storage"), language_of(request))
 
 
 def _wrong_field(refusal: Refused) -> str:

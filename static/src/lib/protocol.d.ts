@@ -1846,6 +1846,15 @@ export interface StatementsResult {
   parts: Record<string, number[] | null>;
 }
 
+/**
+ * State of the server's storage. Sent to staff only: when it fails, when it works again, and after
+ * the first frames of a connection while it fails.
+ */
+export interface StorageFrame {
+  /** `failing`: nothing can be stored, so no action is answered; it is tried again by itself. */
+  storage: "failing" | "working";
+}
+
 /** Reason why a question is suggested as the next one. */
 export interface SuggestionReason {
   /** Its least heard delegation; null if staff asked it. */
@@ -2236,6 +2245,7 @@ export type Frame =
   | DoneFrame
   | RefusedFrame
   | PresenceFrame
+  | StorageFrame
   | ByeFrame;
 
 /** Items by kind: the part of their key before the colon. */

@@ -49,6 +49,10 @@ export const presentCount = /* @__PURE__ */ computed(() => drawnState.value.here
 export const presentByDelegation = /* @__PURE__ */ computed(
   () => drawnState.value.here?.delegations ?? {},
 );
+/** True if the server says that it cannot store anything; it says so to staff only. */
+export const isStorageFailing = /* @__PURE__ */ computed(
+  () => drawnState.value.storage === "failing",
+);
 export const event = computed(
   () =>
     items.value.event ??

@@ -11,6 +11,7 @@
  * @property {?string} build
  * @property {?number} now
  * @property {?{people: number, delegations?: Record<string, number>}} here
+ * @property {?string} storage  for staff: "failing" while the server cannot store anything
  */
 
 /** @type {State} */
@@ -22,6 +23,7 @@ export const emptyState = {
   build: null,
   now: null,
   here: null,
+  storage: null,
 };
 
 /**
@@ -41,12 +43,13 @@ export function applyFrame(state, frame) {
   if (frame.leave) return { ...state, topics: omitKeys(state.topics, [frame.leave]) };
   if (frame.seq) return { ...state, cursor: frame.seq };
   if (frame.here) return { ...state, here: frame.here };
+  if (frame.storage) return { ...state, storage: frame.storage };
   return state;
 }
 
 /**
  * The state to draw after a frame. It advances only at the end of a turn, so that no one sees half
- * of one; a head-count is drawn at any time.
+ * of one; a head-count and the state of the storage are drawn at any time.
  *
  * @param {State} drawn
  * @param {State} latest
@@ -55,7 +58,8 @@ export function applyFrame(state, frame) {
  */
 export function stateToDraw(drawn, latest, frame) {
   if (frame.seq || frame.done) return latest;
-  return frame.here ? { ...drawn, here: latest.here } : drawn;
+  const { here, storage } = latest;
+  return frame.here || frame.storage ? { ...drawn, here, storage } : drawn;
 }
 
 /**
@@ -105,7 +109,8 @@ export const heldTopics = (state) => Object.keys(state.topics);
 // its `full` frame has arrived.
 function applyWelcome(state, { you, event, build, now, topics }) {
   const gone = heldTopics(state).filter((name) => !Object.hasOwn(topics, name));
-  return { ...state, you, event, build, now, topics: omitKeys(state.topics, gone) };
+  const rest = omitKeys(state.topics, gone);
+  return { ...state, you, event, build, now, topics: rest, storage: null };
 }
 
 const updateTopic = (topic, { full, put, drop = [] }) =>

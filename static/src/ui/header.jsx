@@ -5,15 +5,16 @@ import { AuthoredText } from "./text.jsx";
 
 /**
  * Header of every page except the screen: event title, connection and page-wide notice.
- * @param {{children?: any}} props
+ * @param {{children?: any, bar?: any}} props
  */
-export const PageHeader = ({ children }) => (
+export const PageHeader = ({ children, bar }) => (
   <header class="top">
     <div class="top-row">
       <AuthoredText text={event.value.title} as="h1" class="top-title" />
       {children}
       <ConnectionBadge />
     </div>
+    {bar}
     {notice.value ? (
       <p class="notice" role="alert">
         {notice.value}{" "}

@@ -1,4 +1,4 @@
-"""The short form of `make faults`: two workers, PostgreSQL and Redis fail under a workload."""
+"""Short form of `make faults`: two workers, PostgreSQL and Redis fail under a workload."""
 
 from tools.faults.figure import require_figures
 from tools.faults.scenarios import cluster

@@ -1,4 +1,4 @@
-"""The short form of `make faults`: a server on SQLite is killed under a workload."""
+"""Short form of `make faults`: a server on SQLite is killed under a workload."""
 
 from tools.faults.figure import require_figures
 from tools.faults.scenarios import kills

@@ -109,6 +109,21 @@ async def test_it_says_so_when_the_database_is_away_or_the_bus_is(server, event,
     assert (await Browser(event).get("/healthz")).status_code == 200
 
 
+async def test_while_the_disk_is_full_it_is_not_ready_until_something_is_stored_again(
+    server, event
+):
+    probe = Browser(event)
+    with server.full_disk():
+        asked = asyncio.create_task(event.operator("qa.open", room=1))
+        async with asyncio.timeout(10):
+            while (ready := await probe.get("/readyz")).status_code == 200:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        assert (ready.status_code, "the disk is full" in ready.text) == (503, True)
+        assert (await probe.get("/healthz")).status_code == 200
+    await asked
+    assert (await probe.get("/readyz")).status_code == 200
+
+
 async def test_events_are_there_again_after_a_restart(tmp_path):
     settings = make_settings(tmp_path)
     async with running(settings) as server:

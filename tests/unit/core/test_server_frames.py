@@ -24,6 +24,8 @@ WRITTEN = [
     ("refused", wire.refused_frame(REF, TooMany(0.123), "Slower.")),
     ("here", wire.presence_frame(1)),
     ("here", wire.presence_frame(2, {"lazio": 2})),
+    ("storage", wire.storage_frame(is_working=False)),
+    ("storage", wire.storage_frame(is_working=True)),
     ("bye", wire.bye_frame(4100, "You were banned.", False)),
 ]
 

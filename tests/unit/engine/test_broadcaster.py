@@ -46,6 +46,24 @@ async def test_nobody_is_told_of_what_is_not_committed(place):
     assert told == [0, 1]
 
 
+async def test_staff_are_told_that_nothing_can_be_stored_and_when_it_can_again(place):
+    poll = await place.poll()
+    place.journal.is_full = True
+    ref = place.ann.do("poll.vote", poll=poll, answer=[0])
+    await until(lambda: {"storage": "failing"} in place.moderator.seen)
+    late, back = SimulatedClient(place.moderator.identity), SimulatedClient(place.ann.identity)
+    for client in (late, back):
+        await client.connect(place.hall)
+    assert {"storage": "failing"} in late.seen
+    place.journal.is_full = False
+    for client in (place.moderator, late):
+        await until(lambda client=client: client.seen.count({"storage": "working"}) == 1)
+        assert client.seen.count({"storage": "failing"}) == 1
+    assert "done" in place.ann.answers[ref]
+    for attendee in (place.ann, back):
+        assert not any("storage" in frame for frame in attendee.seen)
+
+
 async def test_what_waits_has_an_end_and_a_full_hall_leaves_room_for_those_who_run_the_event(
     place, monkeypatch
 ):

@@ -119,6 +119,39 @@ async def test_a_commit_that_goes_on_failing_is_tried_at_once_and_then_more_and_
     assert time.monotonic() - began >= sum(RETRY_BACKOFF_S[0] * times for times in (1, 2, 4))
 
 
+async def test_a_full_disk_is_known_until_something_is_stored_again(place):
+    poll = await place.poll()
+    assert place.hub.is_writable
+    place.journal.is_full = True
+    ref = place.ann.do("poll.vote", poll=poll, answer=[0])
+    await until(lambda: not place.hub.is_writable)
+    place.journal.is_full = False
+    await until(lambda: "done" in place.ann.answers.get(ref, {}))
+    assert place.hub.is_writable
+
+
+async def test_a_commit_that_fails_otherwise_says_nothing_of_the_disk(place):
+    poll = await place.poll()
+    place.journal.fails += ["lost"] * 2
+    ref = place.ann.do("poll.vote", poll=poll, answer=[0])
+    while ref not in place.ann.answers:
+        assert place.hub.is_writable
+        await asyncio.sleep(0.001)
+
+
+async def test_while_nothing_can_be_stored_the_event_can_be_read(place, monkeypatch):
+    monkeypatch.setattr("live.engine.replica.RETRY_BACKOFF_S", (5.0, 5.0))
+    poll = await place.poll()
+    place.journal.is_full = True
+    ref = place.ann.do("poll.vote", poll=poll, answer=[0])
+    await until(lambda: place.journal.refused == 2)
+    tab = SimulatedClient(place.ann.identity)
+    async with asyncio.timeout(1):
+        await tab.connect(await place.hub.find_broadcaster(CREATE["code"]))
+    assert tab.items[f"poll:{poll}"]["state"] == "open"
+    assert f"ballot:{poll}" not in tab.items and ref not in place.ann.answers
+
+
 async def test_a_fact_of_a_newer_build_stops_the_event_here(place):
     row = place.journal.rows[CREATE["id"]][-1]
     chain = chain_digest(row.chain, row.digest)

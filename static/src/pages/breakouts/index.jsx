@@ -8,6 +8,7 @@ import { boot } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
+import { StorageBar } from "../../ui/storage_bar.jsx";
 import { NewBreakout } from "./breakout_form.jsx";
 import { BreakoutList } from "./breakout_list.jsx";
 import { routeId } from "./breakout_route.js";
@@ -17,7 +18,7 @@ const pageUrl = (name) => `/e/${boot.code}/${name}`;
 
 const Breakouts = () => (
   <>
-    <PageHeader>
+    <PageHeader bar={<StorageBar />}>
       <LanguagePicker />
     </PageHeader>
     <main class="plan" id="main">

@@ -6,6 +6,7 @@ import { boot, visitedRoom } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
+import { StorageBar } from "../../ui/storage_bar.jsx";
 import { DraftList } from "./draft_list.jsx";
 import { at, draftIds } from "./editor_route.js";
 import { PollEditor } from "./poll_editor.jsx";
@@ -17,7 +18,7 @@ function Editor() {
   const shown = at.value ?? draftIds.value[0] ?? "new";
   return (
     <>
-      <PageHeader>
+      <PageHeader bar={<StorageBar />}>
         <LanguagePicker />
       </PageHeader>
       <main class="editor" id="main" data-chosen={at.value !== null}>

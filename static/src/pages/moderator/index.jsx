@@ -10,6 +10,7 @@ import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
 import { PartList } from "../../ui/part_list.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { StorageBar } from "../../ui/storage_bar.jsx";
 import { Tabs } from "../../ui/tabs.jsx";
 import { BulkBar } from "./bulk_bar.jsx";
 import { FilterBar } from "./filter_bar.jsx";
@@ -38,7 +39,7 @@ const sections = () => [
 
 const Moderator = () => (
   <>
-    <PageHeader>
+    <PageHeader bar={<StorageBar />}>
       {presentCount.value === null ? null : (
         <p class="present">{t("{n} present", { n: presentCount.value })}</p>
       )}

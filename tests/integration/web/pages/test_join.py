@@ -11,7 +11,13 @@ import pytest
 from markupsafe import escape
 
 from live.web.i18n.catalogue import Catalogues
-from live.web.i18n.messages import NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW, Messages
+from live.web.i18n.messages import (
+    NO_EVENT,
+    REFUSAL_MESSAGES,
+    TOO_MANY_CODES,
+    TOO_MANY_NEW,
+    Messages,
+)
 from tools.live_server import (
     JOINING,
     Browser,
@@ -296,6 +302,31 @@ async def test_new_people_are_limited_by_address_and_known_ones_are_not(tmp_path
         assert (await again.post(f"{again.base}/join", **form)).status_code == 303
         elsewhere = Browser(event, **{"x-forwarded-for": "198.51.100.9"})
         assert (await elsewhere.post(f"{elsewhere.base}/join", **fresh())).status_code == 303
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_who_joins_while_nothing_can_be_stored_reads_why_and_keeps_what_was_typed(
+    server, event, language, monkeypatch
+):
+    monkeypatch.setattr("live.web.pages.join.JOIN_TIMEOUT_S", 0.3)
+    sentence = escape(speaker.translate(language, REFUSAL_MESSAGES["busy", "storage"]))
+    forms = [fresh(name="Cleo"), fresh(name="Dora")]
+    browsers = [Browser(event, **{"accept-language": language}) for _ in forms]
+    people = len(event.state.people)
+    with server.full_disk():
+        for browser, form in zip(browsers, forms, strict=True):
+            refused = await browser.post(f"{browser.base}/join", **form)
+            assert refused.status_code == 503
+            assert sentence in refused.text and form["name"] in refused.text
+            assert form["nonce"] in refused.text
+        opened = await Browser(event, **{"accept-language": language}).get(browser.base)
+        assert (opened.status_code, sentence in opened.text) == (200, True)
+    async with asyncio.timeout(10):
+        while (await browsers[0].get("/readyz")).status_code != 200:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    for browser, form in zip(browsers, forms, strict=True):
+        assert (await browser.post(f"{browser.base}/join", **form)).status_code == 303
+    assert len(event.state.people) == people + 2
 
 
 # forms that are none
