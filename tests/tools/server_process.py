@@ -138,6 +138,7 @@ class ServerProcess:
         self.port = _free_port()
         self.url = self.origin = f"http://127.0.0.1:{self.port}"
         self.events: list[Event] = []
+        self.command: tuple[str, ...] = (sys.executable, "-m", "live", "serve")
         self.expected: list[str] = []  # words of faults that a test brought about
         self._checked_bytes = 0  # read of the log
         self._process: asyncio.subprocess.Process | None = None
@@ -183,7 +184,7 @@ class ServerProcess:
         ours |= {"LOG_FORMAT": "json", "LOG_LEVEL": "info", **self._settings}
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "live", "serve"),
+                *self.command,
                 env=os.environ | ours,
                 stdout=log,
                 stderr=log,

@@ -63,14 +63,14 @@ class WorkerCluster(ServerProcess):
 
     def _has(self, worker: int, port: int) -> bool:
         """True if the server's end of a connection from a local port exists."""
-        return _ends(self.port).get(port, ("", 0))[0] in _sockets(worker)
+        return socket_ends(self.port).get(port, ("", 0))[0] in _sockets(worker)
 
     def is_stuck(self, page: Page) -> bool:
         """True if the system's send buffer for a page holds data."""
-        return _ends(self.port)[page.socket.local_address[1]][1] > 0
+        return socket_ends(self.port)[page.socket.local_address[1]][1] > 0
 
 
-def _ends(local: int) -> dict[int, tuple[str, int]]:
+def socket_ends(local: int) -> dict[int, tuple[str, int]]:
     """The sockets of the connections that came to a port of 127.0.0.1: by the port of the other
     end, which it is, and bytes that wait.
     """

@@ -29,7 +29,7 @@ async def test_an_undisturbed_workload_has_no_faults(workload):
 
 async def test_an_acknowledged_action_that_is_not_stored_is_lost(workload):
     workload.sent["never-stored"] = "poll.vote"
-    workload.record("never-stored")
+    workload.record("never-stored", time.monotonic())
     outcome = await check_workload(workload, time.monotonic())
     assert outcome.lost == ["never-stored"]
 

@@ -12,6 +12,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,20 +69,26 @@ class Outcome:
 
 
 async def check_workload(
-    workload: Workload, began: float, database: str = "", kept: set[str] | None = None
+    workload: Workload,
+    began: float,
+    open_database: Callable[[], AbstractContextManager[str]] | None = None,
+    kept: set[str] | None = None,
 ) -> Outcome:
-    """Close the polls and compare everything. `kept`: refs that have to be stored, if an older
-    state was restored.
+    """Close the polls and compare everything.
+
+    `open_database`: URL of the database, if it is not that of the server. `kept`: refs that have to
+    be stored, if an older state was restored.
     """
-    database = database or workload.event.server.database
     desk = await (await workload.event.bot("organiser")).open("organiser")
     for poll in workload.polls:
         await desk.perform("poll.close", poll=poll)
         await desk.perform("poll.reveal", poll=poll)
     mark = await desk.perform("announcement.post", room=1, text={"en": "This is the end."})
     shown = await _check_shown(workload, desk, f"announcement:{mark}")
-    exported = await _check_export(workload, database)
-    rows = await read_rows(database, workload.event.id)
+    served = nullcontext(workload.event.server.database)
+    with served if open_database is None else open_database() as database:
+        exported = await _check_export(workload, database)
+        rows = await read_rows(database, workload.event.id)
     refs = set(workload.acknowledged) if kept is None else kept
     lost, doubled = _check_stored(workload, rows, refs)
     return Outcome(

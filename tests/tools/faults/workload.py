@@ -13,7 +13,7 @@ import secrets
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import websockets
 from websockets.asyncio.client import ClientConnection
@@ -44,6 +44,12 @@ class Belief:
 
     def copy(self) -> "Belief":
         return Belief(dict(self.ballots), dict(self.questions), set(self.upvoted))
+
+
+class Mark(NamedTuple):
+    refs: set[str]
+    """Refs that were acknowledged."""
+    beliefs: list[Belief]
 
 
 class Participant:
@@ -82,13 +88,13 @@ class Participant:
 
     async def _perform(self, action: dict[str, Any]) -> None:
         ref = secrets.token_urlsafe(12)
-        text = json.dumps({**action, "ref": ref})
+        text, began = json.dumps({**action, "ref": ref}), time.monotonic()
         self._workload.sent[ref] = action["do"]
         while (reply := await self._send(text)) is None or reply.get("refused") in WAIT_AND_REPEAT:
             await asyncio.sleep(RECONNECT_S if reply is None else reply.get("retry_after", 1))
             self.resent += 1
         if "done" in reply:
-            self._workload.record(ref)
+            self._workload.record(ref, began)
             self._believe(action)
         else:
             self._workload.refused.append(reply)
@@ -159,6 +165,7 @@ class Workload:
         """Tags of all actions by ref."""
         self.acknowledged: dict[str, float] = {}
         """Times (monotonic, s) of the answers by ref."""
+        self.latencies_s: list[float] = []
         self.refused: list[Any] = []
         self._stopping = asyncio.Event()
         self._acting: list[asyncio.Task[None]] = []
@@ -207,8 +214,22 @@ class Workload:
                 await self._stopping.wait()
         return not self._stopping.is_set()
 
-    def record(self, ref: str) -> None:
+    def record(self, ref: str, began: float) -> None:
+        """Record an action that was sent first at `began`, and is acknowledged now."""
         self.acknowledged[ref] = time.monotonic()
+        self.latencies_s.append(self.acknowledged[ref] - began)
+
+    def count_acknowledged(self, since: float) -> int:
+        return sum(at >= since for at in self.acknowledged.values())
+
+    def note_state(self) -> Mark:
+        """State that a backup made now has. Nobody may act meanwhile."""
+        return Mark(set(self.acknowledged), [each.belief.copy() for each in self.participants])
+
+    def return_to(self, mark: Mark) -> None:
+        """Forget the state after a mark: a backup of then was restored."""
+        for each, belief in zip(self.participants, mark.beliefs, strict=True):
+            each.belief = belief.copy()
 
     def longest_pause(self) -> float:
         """Longest time (s) without any answer, while people acted."""

@@ -1,0 +1,137 @@
+"""The disk of a server on SQLite is full, or refuses to sync, under the workload."""
+
+import asyncio
+import contextlib
+import os
+import secrets
+import shutil
+import sys
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from live.web.i18n.messages import REFUSAL_MESSAGES
+from tools.faults.checker import check_workload
+from tools.faults.figure import Figure
+from tools.faults.serving import serve_sqlite
+from tools.faults.small_disk import SmallDiskServer
+from tools.faults.workload import Workload
+from tools.live_server import JOINING, Browser
+from tools.server_process import ServerProcess
+
+TITLE = "disks"
+BETWEEN_S = 0.8
+HEAL_S = 2.0
+"""Seconds from when there is space to when /readyz says so; a try waits for a second at most."""
+SYNC_CALLS = "fsync,fdatasync"
+
+
+async def measure(short: bool) -> list[Figure]:
+    seconds = 2.0 if short else 15.0
+    return [*await measure_full_disk(seconds), *await measure_refused_sync(seconds)]
+
+
+async def measure_full_disk(seconds: float) -> list[Figure]:
+    began = time.monotonic()
+    async with serve_sqlite(SmallDiskServer) as (server, workload):
+        assert isinstance(server, SmallDiskServer)
+        server.expected.append("nothing can be stored")
+        case = f"disk full for {seconds:g} s" + (
+            "" if server.has_own_disk else " (file size limit)"
+        )
+        desk = await (await workload.event.bot("moderator")).open("moderator")
+        workload.start()
+        await asyncio.sleep(BETWEEN_S)
+        with server.full_disk():
+            filled = time.monotonic()
+            unready_s = await wait_for_readiness(workload, 503)
+            since = time.monotonic()
+            await desk.until(lambda: {"storage": "failing"} in desk.frames)
+            bar_s = time.monotonic() - filled
+            misled = await count_misled_joins(workload, 5)
+            await asyncio.sleep(max(0.0, filled + seconds - time.monotonic()))
+            acknowledged = workload.count_acknowledged(since)
+        ready_s = await wait_for_readiness(workload, 200)
+        await desk.until(lambda: {"storage": "working"} in desk.frames)
+        await asyncio.sleep(BETWEEN_S)
+        await workload.stop()
+        outcome = await check_workload(workload, began, server.readable_database)
+    return [
+        *outcome.figures(case, most_pause_s=seconds + 3),
+        Figure("acknowledged while full", acknowledged, "", 0, case),
+        Figure("until /readyz is 503", unready_s, "s", 2, case),
+        Figure("until moderators see a bar", bar_s, "s", 3, case),
+        Figure("joins not told that nothing can be stored", misled, "", 0, case),
+        Figure("until /readyz is 200 again", ready_s, "s", HEAL_S, case),
+    ]
+
+
+async def measure_refused_sync(seconds: float) -> list[Figure]:
+    if not may_trace():
+        print("  strace is missing or may not attach: no refused fsync", file=sys.stderr)
+        return []
+    began, case = time.monotonic(), f"fsync refused for {seconds:g} s"
+    async with serve_sqlite() as (server, workload):
+        server.expected.append("nothing can be stored")
+        workload.start()
+        await asyncio.sleep(BETWEEN_S)
+        async with refuse_sync(server):
+            await wait_for_readiness(workload, 503)
+            since = time.monotonic()
+            await asyncio.sleep(seconds)
+            acknowledged = workload.count_acknowledged(since)
+        ready_s = await wait_for_readiness(workload, 200)
+        await asyncio.sleep(BETWEEN_S)
+        await workload.stop()
+        outcome = await check_workload(workload, began)
+    return [
+        *outcome.figures(case, most_pause_s=seconds + 5),
+        Figure("acknowledged while refused", acknowledged, "", 0, case),
+        Figure("until /readyz is 200 again", ready_s, "s", HEAL_S, case),
+    ]
+
+
+def may_trace() -> bool:
+    """True if strace is there and may attach to a process that it did not start."""
+    scope = Path("/proc/sys/kernel/yama/ptrace_scope")
+    is_free = os.geteuid() == 0 or not scope.exists() or scope.read_text().strip() == "0"
+    return is_free and shutil.which("strace") is not None
+
+
+@contextlib.asynccontextmanager
+async def refuse_sync(server: ServerProcess) -> AsyncIterator[None]:
+    """Every sync of the server's files fails with EIO, by strace."""
+    process = await asyncio.create_subprocess_exec(
+        *("strace", "-f", "-p", str(server.process.pid), "-o", "/dev/null"),
+        *("-e", f"trace={SYNC_CALLS}", "-e", f"inject={SYNC_CALLS}:error=EIO"),
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert process.stderr is not None
+    said = await process.stderr.readline()
+    assert b"attached" in said, said
+    try:
+        yield
+    finally:
+        process.terminate()
+        await process.communicate()
+
+
+async def wait_for_readiness(workload: Workload, status: int) -> float:
+    """Seconds until /readyz has a status."""
+    began, probe = time.monotonic(), Browser(workload.event)  # type: ignore[arg-type]
+    async with asyncio.timeout(20):
+        while (await probe.get("/readyz")).status_code != status:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    return time.monotonic() - began
+
+
+async def count_misled_joins(workload: Workload, people: int) -> int:
+    """Number of people who join and are not told that nothing can be stored, or lose their form."""
+    sentence, misled = REFUSAL_MESSAGES["busy", "storage"], 0
+    for _ in range(people):
+        browser, nonce = Browser(workload.event), secrets.token_urlsafe(16)  # type: ignore[arg-type]
+        form = {**JOINING, "name": "Ana Lima", "nonce": nonce}
+        answer = await browser.post(f"{browser.base}/join", **form)
+        kept = all(part in answer.text for part in (sentence, "Ana Lima", nonce))
+        misled += not (answer.status_code == 503 and kept)
+    return misled
