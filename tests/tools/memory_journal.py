@@ -33,8 +33,8 @@ class MemoryTurn:
 
 class MemoryJournal:
     """`now` is its clock (ms); `fails` says how the next commits end: `lost`, `kept` (it was done
-    after all) or well. While `is_full`, its disk refuses all of them;
-    `refused` counts those.
+    after all), `full` (lost, as the disk is full) or well. While `is_full`, its disk refuses all of
+    them; `refused` counts those.
     """
 
     def __init__(self) -> None:
@@ -74,10 +74,12 @@ class MemoryJournal:
             self.refused += 1
             raise JournalUnwritable("database or disk is full")
         fate = self.fails.pop(0) if self.fails else "well"
-        if fate != "lost":
+        if fate not in ("lost", "full"):
             self.commits += 1
             self.rows[event] += turn.rows
             self._write(event, turn.private)
+        if fate == "full":
+            raise JournalUnwritable(fate)
         if fate != "well":
             raise JournalFailed(fate)
 

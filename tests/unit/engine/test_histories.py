@@ -243,7 +243,7 @@ class World:
         elif pick < 0.9:
             client.disconnect()
         else:
-            self.journal.fails.append(self.chance.choice(["lost", "kept"]))
+            self.journal.fails.append(self.chance.choice(["lost", "kept", "full"]))
 
     def act(self, client: SimulatedClient) -> None:
         usual, of_rooms = (
