@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.faults.checker import check_workload
+from tools.faults.checker import BUSY_PAUSE_S, check_workload
 from tools.faults.figure import Figure
 from tools.faults.processes import freeze_processes, list_family
 from tools.faults.serving import open_workload
@@ -79,7 +79,7 @@ async def measure_fault(
         await asyncio.sleep(BETWEEN_S)
         await workload.stop()
         outcome = await check_workload(workload, began)
-    return outcome.figures(case, most_pause_s=20)
+    return outcome.figures(case, BUSY_PAUSE_S)
 
 
 async def kill_workers(stack: Stack, times: int) -> None:

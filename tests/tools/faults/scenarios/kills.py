@@ -3,7 +3,7 @@
 import asyncio
 import time
 
-from tools.faults.checker import check_workload
+from tools.faults.checker import BUSY_PAUSE_S, MAX_PAUSE_S, check_workload
 from tools.faults.figure import Figure
 from tools.faults.serving import serve_sqlite
 
@@ -21,4 +21,5 @@ async def measure(short: bool) -> list[Figure]:
         await asyncio.sleep(1)
         await workload.stop()
         outcome = await check_workload(workload, began)
-    return outcome.figures(f"server on SQLite killed, ×{kills}")
+    most_pause_s = BUSY_PAUSE_S if short else MAX_PAUSE_S
+    return outcome.figures(f"server on SQLite killed, ×{kills}", most_pause_s)
