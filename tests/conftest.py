@@ -29,6 +29,7 @@ LONGEST_FIRST = (
     "e2e/test_breakout_board.py",
     "attacker/test_attacker.py",
     "integration/workers/test_workers.py",
+    "integration/faults/test_cluster.py",
     "integration/cli/test_commands.py",
     "integration/store/test_two_workers.py",
     "integration/store/redis/test_faults.py",

@@ -20,7 +20,7 @@ from tools.private_servers import PostgresServer, RedisServer, postgres_server, 
 from tools.worker_cluster import WorkerCluster
 
 TITLE = "two workers"
-BETWEEN_S = 0.8
+BETWEEN_S = 0.5
 """Seconds of undisturbed work before and after a fault."""
 
 
@@ -31,7 +31,7 @@ class Stack(NamedTuple):
 
 
 async def measure(short: bool) -> list[Figure]:
-    times, frozen_s = (2, 2.0) if short else (10, 12.0)
+    times, frozen_s = (2, 1.5) if short else (10, 12.0)
     faults = {
         f"a worker killed, ×{times}": lambda stack: kill_workers(stack, times),
         f"Redis frozen for {frozen_s:g} s": lambda stack: freeze_redis(stack, frozen_s),

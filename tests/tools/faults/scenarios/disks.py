@@ -20,7 +20,7 @@ from tools.live_server import JOINING, Browser
 from tools.server_process import ServerProcess
 
 TITLE = "disks"
-BETWEEN_S = 0.8
+BETWEEN_S = 0.5
 NOTICE_S, HEAL_S = 2.0, 2.0
 """Seconds until /readyz and moderators know; a try waits for a second at most."""
 BUSY = 5
@@ -29,7 +29,7 @@ SYNC_CALLS = "fsync,fdatasync"
 
 
 async def measure(short: bool) -> list[Figure]:
-    seconds, slack = (2.0, BUSY) if short else (15.0, 1)
+    seconds, slack = (1.5, BUSY) if short else (15.0, 1)
     return [
         *await measure_full_disk(seconds, slack),
         *await measure_refused_sync(seconds, slack),

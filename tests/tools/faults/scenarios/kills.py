@@ -8,6 +8,8 @@ from tools.faults.figure import Figure
 from tools.faults.serving import serve_sqlite
 
 TITLE = "kill -9"
+BETWEEN_S = 0.7
+"""Seconds of undisturbed work before and after a kill."""
 
 
 async def measure(short: bool) -> list[Figure]:
@@ -15,10 +17,10 @@ async def measure(short: bool) -> list[Figure]:
     async with serve_sqlite() as (server, workload):
         workload.start()
         for _ in range(kills):
-            await asyncio.sleep(1)
+            await asyncio.sleep(BETWEEN_S)
             await server.kill()
             await server.start()
-        await asyncio.sleep(1)
+        await asyncio.sleep(BETWEEN_S)
         await workload.stop()
         outcome = await check_workload(workload, began)
     most_pause_s = BUSY_PAUSE_S if short else MAX_PAUSE_S

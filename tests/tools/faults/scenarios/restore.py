@@ -20,7 +20,7 @@ TITLE = "restore"
 async def measure(short: bool) -> list[Figure]:
     began, run_s, case = (
         time.monotonic(),
-        1.0 if short else 10.0,
+        0.8 if short else 10.0,
         "backup restored under open pages",
     )
     async with serve_sqlite() as (server, workload):
