@@ -91,7 +91,7 @@ def test_only_those_who_hold_the_event_make_links(scenario):
 
 
 def test_speakers_ask_reply_and_translate_and_do_no_more():
-    """As docs/topics/rooms-and-access.md says; in particular no vote, statement or appeal."""
+    """The list of docs/topics/rooms-and-access.md: no vote, statement or appeal is among them."""
     assert {
         action.__struct_config__.tag for action in ACTIONS if Role.SPEAKER in action.allowed_roles
     } == {

@@ -84,9 +84,15 @@ def test_a_word_has_one_alphabet(typed):
         clean_name(typed)
 
 
-@pytest.mark.parametrize("name", REAL_NAMES)
-def test_a_real_name_of_any_script_is_kept(name):
-    assert clean_name(name) == " ".join(unicodedata.normalize("NFC", name).split())
+def test_real_names_of_all_scripts_are_kept():
+    assert [name for name in REAL_NAMES if not is_kept(name)] == []
+
+
+def is_kept(name):
+    try:
+        return clean_name(name) == " ".join(unicodedata.normalize("NFC", name).split())
+    except BadText:
+        return False
 
 
 def test_the_real_names_are_many_and_of_many_scripts():
