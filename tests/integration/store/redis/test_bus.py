@@ -27,6 +27,7 @@ async def be_present():
     bus = redis_bus.RedisBus(sys.argv[1], bytes.fromhex(sys.argv[2]))
     await bus.start()
     bus.add_client("green", 1)
+    print("present", flush=True)
     await asyncio.sleep(60)
 
 asyncio.run(be_present())
@@ -278,6 +279,7 @@ async def test_who_was_on_a_worker_that_was_killed_vanishes_and_who_is_on_a_livi
     command = [sys.executable, "-c", PRESENT, redis.url, secret.hex()]
     process = await asyncio.create_subprocess_exec(*command, stdout=PIPE)
     try:
+        assert await process.stdout.readline()  # a busy machine takes seconds to start it
         await until(lambda: here.count_people("green") == 1)
         end = time.monotonic() + 2
         await until(lambda: time.monotonic() > end or here.count_people("green") != 1)
