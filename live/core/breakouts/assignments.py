@@ -168,13 +168,19 @@ def move_to_room(event: Event, person: Person, room: int | None) -> None:
 
 
 def remove_from_rooms(event: Event, person: Person) -> None:
-    """Remove a person from all rooms of unfinished breakouts."""
+    """Remove a person from all rooms of unfinished breakouts, and from the moves that can be
+    undone: an undo must not bring them back.
+    """
     for breakout in event.breakouts.values():
-        if breakout.state != "ended" and person.id in breakout.assignments:
+        if breakout.state == "ended":
+            continue
+        moves = [move for move in breakout.manual_moves if move[0] != person.id]
+        if person.id in breakout.locked_people or moves != breakout.manual_moves:
             breakout.locked_people.discard(person.id)
-            breakout.manual_moves = [move for move in breakout.manual_moves if move[0] != person.id]
-            assign_room(event, breakout, person, None)
+            breakout.manual_moves = moves
             publish_breakout(event, breakout)
+        if person.id in breakout.assignments:
+            assign_room(event, breakout, person, None)
 
 
 def publish_members(event: Event, room: int) -> None:

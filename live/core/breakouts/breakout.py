@@ -11,7 +11,13 @@ from ..grouping import Finding, Mode
 from ..item import Item, for_staff, is_for_staff
 from ..model.breakouts import Arrangement, Breakout, BreakoutState
 from ..model.room import Room
-from ..model.topics import PLENARY, staff_and_screen, staff_topics
+from ..model.topics import (
+    PLENARY,
+    attendee_topics,
+    speaker_topics,
+    staff_and_screen,
+    staff_topics,
+)
 from ..text import Text
 
 
@@ -108,7 +114,7 @@ class BreakoutItem(Item, frozen=True, kw_only=True):
     ends_at: int | None
     ended_at: int | None
     rooms: list[RoomSummary] | UnsetType = UNSET
-    """Rooms in order. Attendees get them only if they choose their room."""
+    """Rooms in order. Attendees get them only if they choose their room, speakers never."""
 
 
 class BreakoutForStaff(BreakoutItem, frozen=True, kw_only=True):
@@ -155,10 +161,19 @@ def view_breakout(event: Event, topic: str, id: str) -> BreakoutItem | BreakoutF
             _summarise_room(event.rooms[room], breakout.is_self_chosen, topic)
             for room in breakout.rooms
         ]
-        if breakout.is_self_chosen or not topic.endswith(":attendee")
+        if _may_read_rooms(breakout, topic)
         else UNSET,
     )
     return _add_plan(breakout, item) if is_for_staff(topic) else item
+
+
+def _may_read_rooms(breakout: Breakout, topic: str) -> bool:
+    """Return True if the holders of a topic may know of all rooms: staff and the screen, and
+    attendees who choose one. Speakers stay in the plenary.
+    """
+    if topic in attendee_topics(PLENARY):
+        return breakout.is_self_chosen
+    return topic not in speaker_topics(PLENARY)
 
 
 def _add_plan(breakout: Breakout, item: BreakoutItem) -> BreakoutForStaff:

@@ -41,6 +41,8 @@ def set_state(
         event.publish_item(f"claim:{question.id}", ())
     if merged_before != into:
         _relink(event, question, merged_before, into)
+    elif into is not None:  # its target names the authors of those that were not withdrawn
+        publish_question(event, event.questions[into])
     room = event.rooms[question.room]
     if room.next_question == question.id and state != "approved":
         room.next_question = None

@@ -136,7 +136,7 @@ export interface BreakoutForStaff {
   opened_at: number | null;
   ends_at: number | null;
   ended_at: number | null;
-  /** Rooms in order. Attendees get them only if they choose their room. */
+  /** Rooms in order. Attendees get them only if they choose their room, speakers never. */
   rooms?: RoomSummary[];
   /** Template from which it was created. */
   template: number | null;
@@ -185,7 +185,7 @@ export interface BreakoutItem {
   opened_at: number | null;
   ends_at: number | null;
   ended_at: number | null;
-  /** Rooms in order. Attendees get them only if they choose their room. */
+  /** Rooms in order. Attendees get them only if they choose their room, speakers never. */
   rooms?: RoomSummary[];
 }
 

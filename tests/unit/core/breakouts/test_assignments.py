@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from live.core.breakouts.assignments import member_of
 from live.core.errors import Refused
 from live.core.grouping import RoomCounts, count_room
-from tools.breakout_scenarios import breakout_of, end_breakout
+from tools.breakout_scenarios import breakout_of, end_breakout, plan_rooms
 from tools.random_scenario import RandomScenario
 from tools.scenario import assert_refused
 
@@ -52,6 +52,29 @@ def test_who_is_banned_leaves_their_room_and_runs_it_no_longer(scenario, people,
     room = scenario.event.rooms[rooms[0]]
     assert (room.host, room.people) == (None, [people[1].person])
     assert people[0].person not in breakout_of(scenario).assignments
+
+
+def test_who_was_moved_out_by_hand_and_then_banned_is_not_brought_back_and_staff_are_told(
+    scenario, people
+):
+    scenario.breakout(people[:2], people[2:], open=False)
+    breakout, moderator = breakout_of(scenario), scenario.moderator
+    plan_rooms(scenario, mode="random", rooms=2)
+    person, item = people[0].person, f"breakout:{breakout.id}"
+    scenario.perform(moderator, "breakout.move", breakout=breakout.id, person=person, room=None)
+    assert scenario.items_of(moderator)[item]["moved"] == 1
+    since = scenario.event.seq
+    scenario.perform(moderator, "person.ban", person=person)
+    assert scenario.items_of(moderator)[item]["moved"] == 0
+    assert item in scenario.event.topics["room:1:staff"].changed_since(since)
+    scenario.perform(moderator, "breakout.undo", breakout=breakout.id)
+    assert person not in breakout.assignments
+
+
+def test_a_ban_is_not_told_to_others_by_their_breakout(scenario, people, rooms):
+    since = scenario.event.seq
+    scenario.perform(scenario.moderator, "person.ban", person=people[0].person)
+    assert scenario.event.topics["room:1:attendee"].changed_since(since) == []
 
 
 def test_people_choose_a_room_as_long_as_there_is_a_place_left(scenario, people):

@@ -45,6 +45,21 @@ def test_a_room_may_have_a_task_of_its_own_that_the_hall_sees_too(scenario, peop
     assert scenario.items_of(people[0])[f"room:{rooms[0]}"]["task"] is None
 
 
+@pytest.mark.parametrize("choose", [False, True])
+def test_a_speaker_is_told_of_no_room_but_the_plenary(scenario, people, choose):
+    breakout, rooms = scenario.breakout(people[:2], people[2:], choose=choose)
+    for number, room in enumerate(rooms):
+        scenario.perform(
+            scenario.moderator, "room.edit", room=room, name={"en": f"Harbour {number}"}
+        )
+    if choose:
+        scenario.perform(people[0], "breakout.enter", breakout=breakout, into=rooms[0])
+    seen = scenario.items_of(scenario.speaker)
+    assert "rooms" not in seen[f"breakout:{breakout}"] and "Harbour" not in str(seen)
+    assert "Harbour" in str(scenario.items_of(scenario.screen))
+    assert ("Harbour 1" in str(scenario.items_of(people[0]))) is choose
+
+
 def test_a_room_has_polls_and_questions_of_its_own_that_no_other_sees(scenario, people, rooms):
     poll, question = (
         scenario.poll(room=rooms[0], rule="always"),

@@ -133,3 +133,14 @@ def test_the_upvotes_of_a_merged_question_stay_when_its_author_withdraws_it(scen
     assert scenario.items_of(scenario.moderator)[f"score:{into}"] == 1
     assert scenario.items_of(scenario.join())[f"question:{into}"].get("merged", []) == []
     assert scenario.items_of(li)[f"mine:{question}"]["state"] == "withdrawn"
+
+
+def test_a_question_is_shown_anew_when_one_of_the_authors_that_it_names_withdraws(scenario):
+    _, li, into, question = ask_alike(scenario)
+    moderate(scenario, "merge", question, into=into)
+    assert len(scenario.items_of(scenario.moderator)[f"question:{into}"]["merged"]) == 1
+    since = scenario.event.seq
+    scenario.perform(li, "question.withdraw", question=question)
+    assert scenario.items_of(scenario.moderator)[f"question:{into}"]["merged"] == []
+    for topic in ("room:1:staff", "room:1:attendee"):
+        assert f"question:{into}" in scenario.event.topics[topic].changed_since(since)
