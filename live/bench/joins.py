@@ -122,7 +122,7 @@ def measure_storm(size: Size) -> Iterator[tuple[str, Measurement]]:
             client.open_sockets(range(len(client)), 3 * TIMEOUT_S)
             client.disconnect_all(
                 [
-                    event.socket_request(member, at=client.cursor, topics=ATTENDEE)
+                    event.socket_request(member, at=client.cursor.decode(), topics=ATTENDEE)
                     for member in range(len(client))
                 ]
             )

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
+from ..engine.cursors import CursorCipher
 from .stats import BenchError
 
 HANDSHAKE = (
@@ -40,11 +41,12 @@ LINGER_RESET = b"\1\0\0\0\0\0\0\0"
 
 class SocketRequest(NamedTuple):
     """A socket to request: path `/e/<code>/socket?as=…`, and a Cookie header line with CRLF, or an
-    empty string.
+    empty string. `cursors` reads the seqs that are opaque to the member.
     """
 
     path: str
     cookie: str = ""
+    cursors: CursorCipher | None = None
 
 
 class Goal:
@@ -84,8 +86,9 @@ class LoadClient:
         """Sockets closed by the server."""
         self.newest_seq = -1
         """Newest seq received by any member."""
-        self.cursor = ""
+        self.cursor = b""
         """The cursor of that seq."""
+        self._last_cursor = b"", -1  # the same for all members that a flush reaches, and its seq
         self.busy_poll = False
         """If true, poll without ever sleeping, so that no sender pays for waking this process."""
         self.idle_cpu_s = 0.0
@@ -268,19 +271,28 @@ class LoadClient:
                 break
             if buffer[at] != TEXT:
                 self._answer_control(member, buffer[at], bytes(buffer[start:end]))
-            elif (kind := buffer[start + 2]) == SEQ:  # {"seq":"<seq>.<chain8>"}
-                self._record_cursor(member, buffer[start + 8 : end - 2])
-            elif kind == REF:  # {"ref":"<16>","done":{"seq":<seq>}}
+            elif (kind := buffer[start + 2]) == SEQ:  # {"seq":"<cursor>"}
+                self._record_cursor(member, bytes(buffer[start + 8 : end - 2]))
+            elif kind == REF:  # {"ref":"<16>","done":{"seq":"<32>"}}
                 done = buffer[start + 27] == DONE
-                self.on_answer(member, done, int(buffer[start + 40 : end - 2]) if done else 0)
+                answer = bytes(buffer[start + 41 : end - 3])
+                self.on_answer(member, done, self._read_seq(member, answer) if done else 0)
             at = end
         return at
 
-    def _record_cursor(self, member: int, cursor: bytearray) -> None:
+    def _read_seq(self, member: int, text: bytes) -> int:
+        """Return the seq of a cursor or answer: encrypted, or `<seq>.<chain>`."""
+        cursors = self._visits[member].cursors
+        found = None if cursors is None else cursors.decrypt(text.decode())
+        return int(text.partition(b".")[0]) if found is None else found[0]
+
+    def _record_cursor(self, member: int, cursor: bytes) -> None:
         """Record a cursor received by a member, and update the goals."""
-        seq = int(cursor[:-9])
+        if cursor != self._last_cursor[0]:
+            self._last_cursor = cursor, self._read_seq(member, cursor)
+        seq = self._last_cursor[1]
         if seq > self.newest_seq:
-            self.newest_seq, self.cursor = seq, cursor.decode()
+            self.newest_seq, self.cursor = seq, cursor
         self.messages += 1
         before = self.last_seqs[member]
         self.last_seqs[member] = seq

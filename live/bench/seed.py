@@ -23,6 +23,7 @@ from ..core.polls.kinds import choice
 from ..core.polls.vote_actions import Vote
 from ..demo import demo_delegations, fresh_code, script
 from ..engine.broadcaster import Broadcaster
+from ..engine.cursors import CursorCipher
 from ..engine.hub import Hub
 from ..engine.journal import Journal
 from ..engine.replica import MAX_BATCH_REQUESTS
@@ -39,7 +40,7 @@ STATE_ITEMS = 20
 
 class SeededEvent(NamedTuple):
     """A live event. `cookies`: one Cookie header line per person, in the order in which they
-    joined.
+    joined. `cursors` reads the seqs that are opaque to them.
     """
 
     code: str
@@ -47,13 +48,16 @@ class SeededEvent(NamedTuple):
     polls: list[int]
     options: list[int]
     """Number of options of each poll."""
+    cursors: CursorCipher
 
     def socket_requests(self) -> list[SocketRequest]:
         return [self.socket_request(number) for number in range(len(self.cookies))]
 
     def socket_request(self, number: int, at: str = "", topics: str = "") -> SocketRequest:
         return SocketRequest(
-            f"/e/{self.code}/socket?as=attendee&at={at}&topics={topics}", self.cookies[number]
+            f"/e/{self.code}/socket?as=attendee&at={at}&topics={topics}",
+            self.cookies[number],
+            self.cursors,
         )
 
 
@@ -109,7 +113,13 @@ async def _create_event(
             )
             for nonce in nonces
         ]
-        return SeededEvent(hall.replica.code, headers, poll_ids, [poll.options for poll in polls])
+        return SeededEvent(
+            hall.replica.code,
+            headers,
+            poll_ids,
+            [poll.options for poll in polls],
+            CursorCipher(settings.secret_key, hall.replica.id),
+        )
 
 
 @asynccontextmanager

@@ -51,7 +51,9 @@ class WelcomeFrame(Frame, frozen=True):
 
 
 class TopicFrame(Frame, frozen=True, kw_only=True, omit_defaults=True):
-    """Items of a topic. Items are whole, never patches, so applying a frame twice is harmless."""
+    """Items of a topic. Items are whole, never patches, so applying a frame twice is harmless.
+    Those of `me` apply at once, those of other topics at the next `seq`.
+    """
 
     topic: str
     """Name of the topic. All private items come under `me`."""
@@ -64,19 +66,21 @@ class TopicFrame(Frame, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class LeaveFrame(Frame, frozen=True):
-    """The client no longer holds a topic and forgets it."""
+    """The client no longer holds a topic and forgets it at the next `seq`."""
 
     leave: str
     """Name of the topic."""
 
 
 class CursorFrame(Frame, frozen=True):
-    """End of a change: the client has everything up to here and draws. Sent at least every 10
-    seconds, so 25 seconds of silence mean a dead connection.
+    """End of a change: the client has everything up to here, applies the frames that it kept aside,
+    and draws. Sent at least every 10 seconds, so 25 seconds of silence mean a dead connection.
     """
 
     seq: str
-    """Cursor `<seq>.<checksum>`, to resume at."""
+    """Cursor to resume at: for staff `<seq>.<checksum>`, for others an opaque text, never twice the
+    same.
+    """
 
 
 class TimeFrame(Frame, frozen=True):
@@ -91,8 +95,8 @@ class TimeFrame(Frame, frozen=True):
 class Done(msgspec.Struct, frozen=True, gc=False):
     """Place of an action in the journal."""
 
-    seq: int
-    """Seq of the action's last entry."""
+    seq: int | str
+    """Seq of the action's last entry: a number for staff, an opaque text for others."""
 
 
 class DoneFrame(Frame, frozen=True):

@@ -152,7 +152,10 @@ def time_frame(time: int) -> bytes:
     return b'{"now":%d}' % time
 
 
-def done_frame(ref: str, seq: int) -> bytes:
+def done_frame(ref: str, seq: int | str) -> bytes:
+    """`seq`: encrypted, except for staff."""
+    if isinstance(seq, str):
+        return b'{"ref":"%s","done":{"seq":"%s"}}' % (ref.encode(), seq.encode())
     return b'{"ref":"%s","done":{"seq":%d}}' % (ref.encode(), seq)
 
 

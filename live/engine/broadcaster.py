@@ -23,12 +23,13 @@ from ..core.wire import FrameBatch
 from .bus import Bus
 from .client_index import ClientIndex
 from .connection import Client
+from .cursors import CursorCipher
 from .journal import JournalFailed
 from .metrics import Metrics
 from .presence_summary import PresenceSummary
 from .rate_limits import ATTENDEE_RATE, STAFF_RATE, TokenBuckets
 from .render import PRIVATE_TOPIC, Renderer
-from .replica import Replica, UnknownEntry
+from .replica import Replica, UnknownEntry, plain_cursor
 from .request import Request
 
 log = logging.getLogger(__name__)
@@ -70,10 +71,14 @@ class Broadcaster:
         build: str,
         speak: Callable[[Refused, str, str], str],
         metrics: Metrics,
+        *,
+        cursors: CursorCipher,
     ) -> None:
         self.replica = replica
         self.render = Renderer(replica)
         self.flushed_seq = replica.event.seq  # last seq flushed
+        self._delivered_seq = self.flushed_seq  # last seq whose flush is written to all clients
+        self._cursors = cursors
         self._bus = bus
         self._build = build
         self._speak = speak
@@ -102,6 +107,7 @@ class Broadcaster:
         Raises Busy if the journal takes too long; Barred or NotFound if the event does not admit
         the identity.
         """
+        cursor = self.plain_cursor(cursor)
         await self._ensure_known(client.identity, cursor)
         async with self.replica.locked():
             principal_of(self.replica.event, client.identity)
@@ -137,6 +143,13 @@ class Broadcaster:
             client = Client(NullConnection(), identity, "")
             client.topics = self._topics_of(identity)
             return self._compose_frames(client, None, (), None, greet=True)
+
+    def plain_cursor(self, cursor: str) -> str:
+        """Return a cursor as staff get it, `<seq>.<checksum>`. Pages that were opened before an
+        upgrade send that form themselves.
+        """
+        found = self._cursors.decrypt(cursor)
+        return cursor if found is None else plain_cursor(*found)
 
     def present_people(self) -> list[int] | None:
         """Return the ids of people present, for staff; None while that is withheld."""
@@ -214,7 +227,9 @@ class Broadcaster:
         if isinstance(outcome, Refused):
             self._send_refusal(client, ref, outcome)
         elif client.is_open:
-            private, answer = self._private_delta(client), wire.done_frame(ref, outcome)
+            is_staff = client.identity.role in STAFF
+            private = self._private_delta(client)
+            answer = wire.done_frame(ref, outcome if is_staff else self._cursors.encrypt(outcome))
             client.connection.write(FrameBatch([private, answer] if private else [answer]))
 
     def _private_delta(self, client: Client) -> bytes:
@@ -270,6 +285,7 @@ class Broadcaster:
             async with self.replica.state_lock:
                 messages = await self._compose_flush()
             await self._deliver_messages(messages, self.flushed_seq)
+            self._delivered_seq = self.flushed_seq
             self._metrics.record_flush(self._clients_reached, time.perf_counter() - began)
             await self._wait_for_tick()
 
@@ -291,22 +307,20 @@ class Broadcaster:
                 self._buckets.drop_full(time.monotonic())
 
     async def _heartbeat(self, clients: list[Client], cursor: bool) -> None:
-        """Send a heartbeat to all clients that keep up. The cursor goes only to clients that have
-        everything flushed.
+        """Send a heartbeat to all clients that keep up. Whether it has a cursor depends on nothing
+        that happened: its lack would tell of what a client may not know.
         """
-        seq, upto = (
-            self.flushed_seq,
-            [wire.cursor_frame(self.replica.cursor_at(self.flushed_seq))] if cursor else [],
-        )
-        clock = [wire.time_frame(_now_ms())] if cursor else []
+        upto, now = self._delivered_seq, _now_ms()
         head_count = cache(self._presence.changed_frame)
-        batch_for = cache(
-            lambda staff, current: FrameBatch(
-                [*head_count(staff), *(upto if current else ()), *clock]
-            )
-        )
+
+        @cache
+        def batch_for(is_staff: bool, seq: int) -> FrameBatch:
+            frames = [self._cursor_frame(is_staff, seq), wire.time_frame(now)] if cursor else []
+            return FrameBatch([*head_count(is_staff), *frames])
+
         for number, client in enumerate(clients, 1):
-            batch = batch_for(client.identity.role in STAFF, client.seq == seq)
+            # a client that joined since the last flush has more than that
+            batch = batch_for(client.identity.role in STAFF, max(client.seq, upto))
             if batch and not client.lagging and not client.connection.busy:
                 client.connection.write(batch)
             if number % SLICE_CLIENTS == 0:
@@ -329,6 +343,13 @@ class Broadcaster:
         for client in self._index.all_clients():
             if client.identity.role in STAFF:
                 client.connection.write(batch)
+
+    def _cursor_frame(self, is_staff: bool, seq: int) -> bytes:
+        """Return the frame that ends a change, with the cursor for staff or for others."""
+        chain = self.replica.chain_at(seq)
+        return wire.cursor_frame(
+            plain_cursor(seq, chain) if is_staff else self._cursors.encrypt(seq, chain)
+        )
 
     async def _wait_for_tick(self) -> None:
         await asyncio.sleep(URGENT_FLUSH_INTERVAL_S)
@@ -353,12 +374,13 @@ class Broadcaster:
             name: self.render.delta_frame(name, since)
             for name in changes.changed_topics & self._index.held_topics()
         }
-        upto = wire.cursor_frame(self.replica.cursor_at())
+        upto = cache(partial(self._cursor_frame, seq=event.seq))
         await self._send_single(changes, deltas, upto)
         messages = []
         for topics, clients in self._index.topic_groups():
             if shared := _shared_deltas(topics, deltas):
-                messages.append(GroupMessage(clients, FrameBatch([*shared, upto])))
+                is_staff = clients[0].identity.role in STAFF  # all of them or none
+                messages.append(GroupMessage(clients, FrameBatch([*shared, upto(is_staff)])))
         return messages
 
     async def _deliver_messages(self, messages: list[GroupMessage], seq: int) -> None:
@@ -371,7 +393,7 @@ class Broadcaster:
                 await asyncio.sleep(0)
 
     async def _send_single(
-        self, changes: PendingChanges, deltas: dict[str, bytes], upto: bytes
+        self, changes: PendingChanges, deltas: dict[str, bytes], upto: Callable[[bool], bytes]
     ) -> None:
         """Send clients whose own view changed: topics gained and lost, private items."""
         actor = self.replica.pseudonyms.actor_of  # a client knows its aliases by its actor's name
@@ -399,7 +421,11 @@ class Broadcaster:
                 await asyncio.sleep(0)
 
     def _send_individual(
-        self, client: Client, moved: bool, deltas: dict[str, bytes], upto: bytes
+        self,
+        client: Client,
+        moved: bool,
+        deltas: dict[str, bytes],
+        upto: Callable[[bool], bytes],
     ) -> None:
         private = self.render.private_delta_frame(
             self.replica.pseudonyms.aliases(self.replica.event, client.identity), client.private_seq
@@ -413,12 +439,11 @@ class Broadcaster:
             return
         frames = self._update_topics(client) if regrouped else []
         frames += _shared_deltas(client.topics, deltas)
+        if private:
+            frames.append(private)
+        frames.append(upto(client.identity.role in STAFF))
         client.private_seq = self.flushed_seq
-        self._write_batch(
-            [client],
-            FrameBatch([*frames, private, upto] if private else [*frames, upto]),
-            self.flushed_seq,
-        )
+        self._write_batch([client], FrameBatch(frames), self.flushed_seq)
 
     def _update_topics(self, client: Client) -> list[bytes]:
         before, after = client.topics, self._topics_of(client.identity)
@@ -448,14 +473,13 @@ class Broadcaster:
                 client.lagging = True
             elif client.is_open and (client.lagging or everyone or client.seq < self.flushed_seq):
                 client.lagging = False
-                client.connection.write(
-                    FrameBatch(
-                        self._catch_up_frames(
-                            client, client.seq, self._known_topics(client), client.private_seq
-                        )
-                    )
+                frames = self._catch_up_frames(
+                    client, client.seq, self._known_topics(client), client.private_seq
                 )
-                self._clients_reached += 1
+                # the cursor alone would tell that something happened which this client may not know
+                if len(frames) > 1:
+                    client.connection.write(FrameBatch(frames))
+                    self._clients_reached += 1
 
     def _disconnect_banned(self, people: set[int], links: set[int]) -> None:
         """Disconnect clients that were banned or whose role link was revoked, and tell them not to
@@ -540,7 +564,8 @@ class Broadcaster:
             if greet
             else []
         )
-        return [*welcome, *filter(None, frames), wire.cursor_frame(self.replica.cursor_at())]
+        upto = self._cursor_frame(client.identity.role in STAFF, event.seq)
+        return [*welcome, *filter(None, frames), upto]
 
     def _compose_welcome(self, client: Client, topics: dict[str, TopicState]) -> bytes:
         you = You(client.identity.role, client.identity.actor)

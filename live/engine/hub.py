@@ -18,6 +18,7 @@ from ..core.model.principal import OPERATOR
 from . import gc_tuning
 from .broadcaster import Broadcaster
 from .bus import Bus, TurnNotice
+from .cursors import CursorCipher
 from .journal import Head, Journal, JournalFailed
 from .metrics import Metrics, NullMetrics
 from .precompute_queue import Compute, compute_in_thread
@@ -157,7 +158,14 @@ class Hub:
         started = time.monotonic()
         replica = Replica(head, self._journal, self._bus, Pseudonyms(self._secret), self._metrics)
         await replica.load()
-        broadcaster = Broadcaster(replica, self._bus, self._build, self._speak, self._metrics)
+        broadcaster = Broadcaster(
+            replica,
+            self._bus,
+            self._build,
+            self._speak,
+            self._metrics,
+            cursors=CursorCipher(self._secret, head.id),
+        )
         task = asyncio.create_task(_run_tasks(broadcaster, self._compute))
         task.add_done_callback(lambda _: self._on_task_done(head.code, task))
         self._served[head.code] = ServedEvent(broadcaster, task, _loop_time())

@@ -67,6 +67,11 @@ def row_digest(salt: bytes, entries: bytes) -> bytes:
     return blake2b(salt + entries, digest_size=16).digest()
 
 
+def plain_cursor(seq: int, chain: int) -> str:
+    """Return a cursor in clear: for staff and logs."""
+    return f"{seq}.{chain:08x}"
+
+
 def new_ref() -> str:
     return os.urandom(12).hex()
 
@@ -164,18 +169,23 @@ class Replica:
         return outcome
 
     def cursor_at(self, seq: int | None = None) -> str:
+        """Return the cursor, as staff get it, of the end of a turn."""
         seq = self.event.seq if seq is None else seq
-        return f"{seq}.{self._folded.chains[seq]:08x}"
+        return plain_cursor(seq, self.chain_at(seq))
+
+    def chain_at(self, seq: int) -> int:
+        """Return the checksum of the chain at the end of a turn."""
+        return self._folded.chains[seq]
 
     def seq_of_cursor(self, cursor: str) -> int | None:
         """Return the seq of a cursor if it is the end of a turn in this very history, else None."""
-        seq, _, chain = cursor.partition(".")
+        seq = cursor.partition(".")[0]
         if (
             not (seq.isascii() and seq.isdigit() and len(seq) < 12)
             or int(seq) not in self._folded.chains
         ):
             return None
-        return int(seq) if f"{self._folded.chains[int(seq)]:08x}" == chain else None
+        return int(seq) if self.cursor_at(int(seq)) == cursor else None
 
     async def load(self) -> None:
         """Load the snapshot, if any, and fold the journal after it. Raises JournalFailed,

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from attacker.crowd import Crowd, Person
 from live.core.model.mask import DIMENSIONS, ROOM
+from tools.engine_client import SimulatedClient
 
 FIGURES = {"n", "abstained", "tally", "eligible"}
 """All that a row says; each is a function of the row's ballots and of who is in the group. `across`
@@ -110,18 +111,20 @@ def learn(crowd: Crowd) -> dict[int, Knowledge]:
     """Return the knowledge of each poll, by poll id."""
     notes = {poll: Notes() for poll in crowd.steps}
     for spy in crowd.spies.values():
-        _read_frames(spy.seen, notes)
+        _read_frames(spy, notes)
     for files in crowd.files:
         _read_polls(files["polls"], notes, files["seq"])
         _read_ballots(files["ballots"], notes)
     return {poll: found.knowledge() for poll, found in notes.items()}
 
 
-def _read_frames(frames: list[dict[str, Any]], notes: dict[int, Notes]) -> None:
-    """A cursor says as of which seq all that came before it is."""
+def _read_frames(spy: SimulatedClient, notes: dict[int, Notes]) -> None:
+    """A cursor says as of which seq all that came before it is. It is opaque to most; the attacker
+    has staff's.
+    """
     waiting: dict[int, Any] = {}
     running: set[int] = set()
-    for frame in frames:
+    for frame in spy.seen:
         for key, item in frame.get("put", {}).items():
             kind, _, id = key.partition(":")
             if kind == "result":
@@ -135,7 +138,7 @@ def _read_frames(frames: list[dict[str, Any]], notes: dict[int, Notes]) -> None:
         if "seq" in frame:
             for poll, item in waiting.items():
                 if _read_result(item, notes[poll]) and poll in running:
-                    notes[poll].moments.add(int(frame["seq"].partition(".")[0]))
+                    notes[poll].moments.add(spy.seq_of(frame["seq"]))
             waiting.clear()
 
 

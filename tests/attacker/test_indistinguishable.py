@@ -75,7 +75,7 @@ class Telling:
             await delivered(self.hall)
         seen["files"].append(self._files())
         seen["pages"] = [
-            [_bare(json.loads(frame)) for frame in await self.hall.first_frames(spy.identity)]
+            [_bare(spy, json.loads(frame)) for frame in await self.hall.first_frames(spy.identity)]
             for spy in self.spies
         ]
         seen["frames"] = [_told(spy) for spy in self.spies]
@@ -172,19 +172,21 @@ def _told(spy: SimulatedClient) -> list[dict[str, Any]]:
     """Frames in order, without those that come by the clock alone: head-counts, and the same cursor
     again.
     """
-    frames = [_bare(frame) for frame in spy.seen if "here" not in frame]
+    frames = [_bare(spy, frame) for frame in spy.seen if "here" not in frame]
     return [
         frame for before, frame in pairwise([{}, *frames]) if frame != before or "seq" not in frame
     ]
 
 
-def _bare(frame: dict[str, Any]) -> dict[str, Any]:
-    """Remove what differs between events however people vote: the clock and the salt of the
-    chain.
+def _bare(spy: SimulatedClient, frame: dict[str, Any]) -> dict[str, Any]:
+    """Remove what differs between events however people vote: the clock, the salt of the chain,
+    and that of cursors.
     """
     frame = json.loads(json.dumps(frame))
     if "seq" in frame:
-        frame["seq"] = frame["seq"].partition(".")[0]
+        frame["seq"] = spy.seq_of(frame["seq"])
+    if "done" in frame and isinstance(frame["done"]["seq"], str):
+        frame["done"]["seq"] = spy.seq_of(frame["done"]["seq"])
     if "welcome" in frame:
         del frame["welcome"]["now"]
     return frame

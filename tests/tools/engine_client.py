@@ -1,6 +1,8 @@
 """A page without a network: it keeps items as a browser does, on a connection that can be slow."""
 
+import asyncio
 import json
+import math
 from typing import Any
 
 from live.core.model.principal import Identity
@@ -11,12 +13,13 @@ from live.engine.connection import Client
 
 class SimulatedConnection:
     """A connection to a client in the same process. While it is held up, parcels wait, and it is
-    busy.
+    busy. It breaks after `frames_left` more frames.
     """
 
     def __init__(self, client: "SimulatedClient") -> None:
         self.client, self.held_up, self.closed = client, False, None
         self.waiting: list[bytes] = []
+        self.frames_left = math.inf
 
     @property
     def busy(self) -> bool:
@@ -32,7 +35,12 @@ class SimulatedConnection:
     def deliver(self) -> None:
         waiting, self.waiting = self.waiting, []
         for text in waiting:
-            self.client.receive(json.loads(text))
+            if self.closed is None:
+                self.client.receive(json.loads(text))
+                self.frames_left -= 1
+                if self.frames_left <= 0:
+                    self.closed = 1006
+                    asyncio.get_running_loop().call_soon(self.client.lose, self)
 
     def close(self, code: int) -> None:
         self.deliver()
@@ -43,15 +51,16 @@ class SimulatedConnection:
 
 
 class SimulatedClient:
-    """`store` is {topic: {key: item}}, `cursor` what it would resume with, `seen` every frame it
-    ever got, `strange` each drop of what it did not hold, with the seq up to which it had
-    everything.
+    """`store` is {topic: {key: item}}, `cursor` what it would resume with, `aside` what came after
+    it, `seen` every frame it ever got, `strange` each drop of what it did not hold, with the seq up
+    to which it had everything.
     """
 
     def __init__(self, identity: Identity) -> None:
         self.identity = identity
         self.store: dict[str, dict[str, Any]] = {}
         self.cursor, self.seen, self.answers = "", [], {}
+        self.aside: list[dict[str, Any]] = []
         self.page: SimulatedClient | None = None
         self.strange: list[tuple[str, str, int]] = []
         self.refs = 0
@@ -70,6 +79,24 @@ class SimulatedClient:
             self.page.connection.abort()
             self.hall.on_lost(self.page)
             self.page = None
+
+    def lose(self, connection: SimulatedConnection) -> None:
+        """Learn that a connection broke."""
+        if self.page is not None and self.page.connection is connection:
+            self.disconnect()
+
+    def tear(self, frames: float) -> None:
+        """Let the connection break after so many frames, be it amid a write."""
+        self.page.connection.frames_left = frames
+
+    @property
+    def plain_cursor(self) -> str:
+        """The cursor as staff get it."""
+        return self.hall.plain_cursor(self.cursor)
+
+    def seq_of(self, cursor: str) -> int:
+        """Seq of a cursor, or of an answer, that was sent to anybody."""
+        return int(self.hall.plain_cursor(cursor).partition(".")[0] or 0)
 
     def forget(self) -> None:
         """A reload without anything kept."""
@@ -100,23 +127,36 @@ class SimulatedClient:
     def receive(self, frame: dict[str, Any]) -> None:
         self.seen.append(frame)
         match frame:
-            case {"topic": name}:
-                self._topic(name, frame)
+            case {"topic": "me"}:
+                self._topic(frame)
+            case {"topic": _} | {"leave": _}:
+                self.aside.append(frame)
             case {"welcome": {"topics": topics}}:
+                self.aside.clear()
                 self.store = {name: items for name, items in self.store.items() if name in topics}
-            case {"leave": name}:
-                self.store.pop(name, None)
             case {"seq": cursor}:
+                self._apply_aside()
                 self.cursor = cursor
+            case {"ref": ref, "done": {"seq": str(seq)}}:
+                self.answers[ref] = {**frame, "done": {"seq": self.seq_of(seq)}}
             case {"ref": ref}:
                 self.answers[ref] = frame
 
-    def _topic(self, name: str, frame: dict[str, Any]) -> None:
+    def _apply_aside(self) -> None:
+        for frame in self.aside:
+            if "leave" in frame:
+                self.store.pop(frame["leave"], None)
+            else:
+                self._topic(frame)
+        self.aside.clear()
+
+    def _topic(self, frame: dict[str, Any]) -> None:
+        name = frame["topic"]
         items = self.store.setdefault(name, {})
         if frame.get("full"):
             items.clear()
         items.update(frame["put"])
         for key in frame.get("drop", ()):
             if key not in items and name != "me":
-                self.strange.append((name, key, int(self.cursor.partition(".")[0])))
+                self.strange.append((name, key, self.seq_of(self.cursor)))
             items.pop(key, None)

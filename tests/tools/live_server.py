@@ -27,6 +27,7 @@ from live.core.event_code import ALPHABET
 from live.core.model.person import RoleLink
 from live.core.model.principal import OPERATOR
 from live.engine.broadcaster import Broadcaster
+from live.engine.cursors import CursorCipher
 from live.engine.hub import NO_METRICS
 from live.engine.journal import JournalUnwritable, Turn
 from live.engine.metrics import Metrics
@@ -138,6 +139,10 @@ class Event:
             await self.operator("poll.open", poll=poll)
         return poll
 
+    @property
+    def cursors(self) -> CursorCipher:
+        return CursorCipher(self.server.settings.secret_key, self.hall.replica.id)
+
     def comes(self, browser: "Browser") -> None:
         self._came.append(browser)
 
@@ -196,7 +201,8 @@ class Browser:
                 url,
                 origin=self.headers.get("origin"),
                 additional_headers={**headers, "cookie": cookie},
-            )
+            ),
+            self.event.cursors,
         )
         self._pages.append(page)
         return page
@@ -208,10 +214,11 @@ class Browser:
 
 
 class Page:
-    """An open socket; it keeps what a page keeps."""
+    """An open socket; it keeps what a page keeps. `cursors` reads what is opaque to attendees."""
 
-    def __init__(self, socket: ClientConnection) -> None:
-        self.socket = socket
+    def __init__(self, socket: ClientConnection, cursors: CursorCipher | None = None) -> None:
+        self.socket, self._cursors = socket, cursors
+        self._aside: list[Any] = []
         self.frames: list[Any] = []
         self.topics: dict[str, dict[str, Any]] = {}
         self.replies: list[Any] = []
@@ -228,6 +235,11 @@ class Page:
         return self.items.get(key, {})
 
     @property
+    def seq(self) -> int:
+        """Seq of the cursor."""
+        return read_seq(self._cursors, self.cursor)
+
+    @property
     def bye(self) -> Any:
         return next((frame for frame in self.frames if "bye" in frame), None)
 
@@ -240,8 +252,7 @@ class Page:
         """Do something, and make sure that it is done; answers with its seq."""
         reply = await self.request(do, **fields)
         assert "done" in reply, reply
-        seq: int = reply["done"]["seq"]
-        return seq
+        return read_seq(self._cursors, reply["done"]["seq"])
 
     async def ask(self, text: str) -> Any:
         """Send anything, when nothing else is unanswered; answers with the reply, or None if the
@@ -300,20 +311,35 @@ class Page:
 
     async def _take(self, frame: Any) -> None:
         self.frames.append(frame)
-        if "topic" in frame:
-            held = {} if frame.get("full") else self.topics.get(frame["topic"], {})
-            gone = frame.get("drop", [])
-            self.topics[frame["topic"]] = {
-                key: item for key, item in {**held, **frame["put"]}.items() if key not in gone
-            }
-        elif "leave" in frame:
-            self.topics.pop(frame["leave"], None)
+        if frame.get("topic") == "me":
+            self._apply(frame)
+        elif "topic" in frame or "leave" in frame:
+            self._aside.append(frame)
         elif "seq" in frame:
+            for each in self._aside:
+                self._apply(each)
+            self._aside.clear()
             self.cursor = frame["seq"]
         elif "ref" in frame:
             self.replies.append(frame)
         async with self._news:
             self._news.notify_all()
+
+    def _apply(self, frame: Any) -> None:
+        if "leave" in frame:
+            self.topics.pop(frame["leave"], None)
+            return
+        held = {} if frame.get("full") else self.topics.get(frame["topic"], {})
+        gone = frame.get("drop", [])
+        self.topics[frame["topic"]] = {
+            key: item for key, item in {**held, **frame["put"]}.items() if key not in gone
+        }
+
+
+def read_seq(cursors: CursorCipher | None, told: int | str) -> int:
+    """Seq of a cursor or an answer, as anybody is sent it."""
+    found = None if cursors is None else cursors.decrypt(str(told))
+    return int(str(told).partition(".")[0]) if found is None else found[0]
 
 
 JOINING = {"delegation": "lazio", "sector": "academia", "language": "en", "name": ""}

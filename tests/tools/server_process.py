@@ -25,6 +25,7 @@ import httpx2
 from live.core.event_code import ALPHABET
 from live.core.model.person import RoleLink
 from live.core.model.principal import OPERATOR, Identity, Role
+from live.engine.cursors import CursorCipher
 from live.engine.hub import Hub
 from live.store import open_journal
 from live.store.memory_bus import MemoryBus
@@ -111,6 +112,10 @@ class Event:
 
     def key(self, name: str) -> str:
         return role_key(SECRET.encode(), self.code, self.id, self.links[name])
+
+    @property
+    def cursors(self) -> CursorCipher:
+        return CursorCipher(SECRET.encode(), self.id)
 
     async def bot(self, name: str) -> Browser:
         """Open a role link without a browser window."""

@@ -12,7 +12,7 @@ import websockets
 from websockets.asyncio.client import connect
 
 from live.engine.rate_limits import ATTENDEE_RATE
-from tools.live_server import join
+from tools.live_server import join, read_seq
 
 AT_ONCE, OPTIONS = 3, 3
 AT_THE_DOOR = 20
@@ -93,7 +93,8 @@ class Voter:
         assert "refused" not in frame, frame
         if "done" in frame:
             del self.unanswered[frame["ref"]]
-            self.acknowledged[frame["ref"]] = frame["done"]["seq"]
+            cursors = self.browser.event.cursors
+            self.acknowledged[frame["ref"]] = read_seq(cursors, frame["done"]["seq"])
             self.heard.release()
 
 

@@ -4,7 +4,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useDraft } from "./draft.js";
-import { seenSeq, status } from "./session.js";
+import { status } from "./session.js";
 import {
   keepOwn,
   theirText as others,
@@ -43,10 +43,10 @@ export function useAutosave({ name, stored, action, isFit }) {
     setUnsaved(sending(now));
     const done = await send(action(text));
     requestedText.current = done ? null : text;
-    if (done) setSaved({ text, seq: done.seq });
+    if (done) setSaved({ text, before: latest.current.stored });
     if (done && isUnmounted.current) setUnsaved(null);
   };
-  latest.current = { unsaved, save: saveNow };
+  latest.current = { unsaved, stored, save: saveNow };
   const isDue =
     unsaved &&
     theirs === null &&
@@ -62,7 +62,7 @@ export function useAutosave({ name, stored, action, isFit }) {
   useEffect(() => {
     if (!unsaved || waiting) return;
     if (unsaved.text === stored) setUnsaved(null);
-    else if (saved && seenSeq.value >= saved.seq && unsaved.base !== saved.text)
+    else if (saved && stored !== saved.before && unsaved.base !== saved.text)
       setUnsaved(settleSaved(unsaved, saved.text, stored));
   });
   const saveOnLeave = () => {

@@ -431,11 +431,14 @@ export interface CreatePoll {
 }
 
 /**
- * End of a change: the client has everything up to here and draws. Sent at least every 10 seconds,
- * so 25 seconds of silence mean a dead connection.
+ * End of a change: the client has everything up to here, applies the frames that it kept aside, and
+ * draws. Sent at least every 10 seconds, so 25 seconds of silence mean a dead connection.
  */
 export interface CursorFrame {
-  /** Cursor `<seq>.<checksum>`, to resume at. */
+  /**
+   * Cursor to resume at: for staff `<seq>.<checksum>`, for others an opaque text, never twice the
+   * same.
+   */
   seq: string;
 }
 
@@ -457,8 +460,8 @@ export interface DelegationsItem {
 
 /** Place of an action in the journal. */
 export interface Done {
-  /** Seq of the action's last entry. */
-  seq: number;
+  /** Seq of the action's last entry: a number for staff, an opaque text for others. */
+  seq: number | string;
 }
 
 /**
@@ -824,7 +827,7 @@ export interface LabelQuestions {
   to?: string | null;
 }
 
-/** The client no longer holds a topic and forgets it. */
+/** The client no longer holds a topic and forgets it at the next `seq`. */
 export interface LeaveFrame {
   /** Name of the topic. */
   leave: string;
@@ -1876,7 +1879,10 @@ export interface TimeFrame {
   now: number;
 }
 
-/** Items of a topic. Items are whole, never patches, so applying a frame twice is harmless. */
+/**
+ * Items of a topic. Items are whole, never patches, so applying a frame twice is harmless. Those of
+ * `me` apply at once, those of other topics at the next `seq`.
+ */
 export interface TopicFrame {
   /** Name of the topic. All private items come under `me`. */
   topic: string;

@@ -67,7 +67,7 @@ export const event = computed(
 /** True if an id is that of a language of the interface or the event. */
 export const isLanguage = (id) => id in boot.languages || event.value.languages.includes(id);
 
-/** Sequence number of the last turn that the page has drawn. */
+/** Staff only: sequence number of the last turn that the page has drawn. */
 export const seenSeq = /* @__PURE__ */ computed(() =>
   Number.parseInt(drawnState.value.cursor ?? "0", 10),
 );

@@ -38,7 +38,7 @@ export type ItemList<Kind extends keyof Items> = [id: number, item: Item<Kind>][
 
 export type ItemsByKind = { [Kind in keyof Items]?: ItemList<Kind> };
 
-/** Reply to an action. */
+/** Reply to an action. Only staff get a number; pages of others do not read it. */
 export interface Reply {
   done?: { seq: number };
   refused?: string;

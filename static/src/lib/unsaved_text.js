@@ -21,8 +21,8 @@ export const theirText = (unsaved, stored) =>
 export const keepOwn = (unsaved, stored) => ({ ...unsaved, base: stored, sent: null });
 
 /**
- * State after the page has received everything up to the saving of `saved`: null if nothing was
- * typed since.
+ * State after the stored text has changed since `saved` was saved: null if nothing was typed
+ * since.
  */
 export function settleSaved(unsaved, saved, stored) {
   if (unsaved.text === saved) return null;

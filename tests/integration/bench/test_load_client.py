@@ -77,7 +77,7 @@ def test_it_comes_with_its_cookie_from_an_address_of_its_own_and_waits_for_the_w
     assert b"Cookie: who=ann\r\n" in peer.request
     assert peer.line.getpeername()[0] != "127.0.0.1"
     assert crowd.last_seqs == [1]
-    assert crowd.cursor == "1.0a0b0c0d"
+    assert crowd.cursor == b"1.0a0b0c0d"
 
 
 def test_frames_are_counted_however_they_are_cut(crowd: LoadClient, peer: Peer) -> None:
@@ -95,7 +95,7 @@ def test_answers_reach_who_asked(crowd: LoadClient, peer: Peer) -> None:
     assert unmasked(peer.line.recv(4096)) == b'{"do":"poll.vote"}'
     ref = b"0123456789abcdef"
     peer.line.sendall(
-        frame(b'{"ref":"%s","done":{"seq":123}}' % ref)
+        frame(b'{"ref":"%s","done":{"seq":"123"}}' % ref)
         + frame(b'{"ref":"%s","refused":"closed","message":""}' % ref)
     )
     crowd.run_until(lambda: len(answers) == 2, PATIENCE)

@@ -152,7 +152,8 @@ async def test_people_join_and_vote_through_it_and_it_writes_down_no_key(event, 
         assert (await ann.get(f"/k/{event.key(link)}")).status_code == 303
         url = f"{origin.replace('https', 'wss')}/e/{event.code}/socket?as=attendee"
         page = Page(
-            await connect(url, ssl=trusted, origin=origin, additional_headers={"cookie": cookie})
+            await connect(url, ssl=trusted, origin=origin, additional_headers={"cookie": cookie}),
+            event.cursors,
         )
         await page.perform("poll.vote", poll=poll, answer=[0])
         await page.close()
@@ -176,7 +177,8 @@ async def test_where_somebody_comes_from_is_what_it_says_and_not_what_they_claim
     )
     headers = {"X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "http"}
     url = f"{origin.replace('https', 'wss')}/e/{event.code}/socket?as=attendee"
-    page = Page(await connect(url, ssl=trusted, origin=origin, additional_headers=headers))
+    socket = await connect(url, ssl=trusted, origin=origin, additional_headers=headers)
+    page = Page(socket, event.cursors)
     await page.until(lambda: page.closed)
     await page.close()
     assert seen == ["127.0.0.1"]

@@ -67,7 +67,7 @@ async def flushed(place: EventOnReplica) -> None:
     seq = str(place.replica.event.seq)
     await until(
         lambda: all(
-            client.page is None or client.cursor.startswith(seq + ".") for client in clients
+            client.page is None or client.plain_cursor.startswith(seq + ".") for client in clients
         )
     )
 
@@ -75,6 +75,7 @@ async def flushed(place: EventOnReplica) -> None:
 def settled(frame: dict[str, object]) -> dict[str, object]:
     """The frame without what differs from run to run."""
     text = re.sub(r'("seq": "[0-9]+)\.[0-9a-f]{8}"', r'\1.00000000"', json.dumps(frame))
+    text = re.sub(r'"seq": "[0-9a-f]{32}"', f'"seq": "{0:032}"', text)
     return json.loads(re.sub(r'"now": [0-9]+', '"now": 0', text))
 
 

@@ -544,7 +544,7 @@ def assert_nobody_was_told_of_a_room_that_they_were_not_in(world: World) -> None
             for frame in client.seen:
                 told |= {frame["topic"]} if frame.get("topic", "").startswith("room:") else set()
                 if "seq" in frame:
-                    own = rooms[int(frame["seq"].partition(".")[0])].get(client.identity.person)
+                    own = rooms[client.seq_of(frame["seq"])].get(client.identity.person)
                     assert {name.split(":")[1] for name in told} <= {"1", str(own)}, (
                         client.identity,
                         told,

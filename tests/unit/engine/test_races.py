@@ -119,7 +119,7 @@ async def answered(client, ref):
 
 async def assert_one_truth(place, races):
     seq, clients = place.replica.event.seq, [*place.voters, place.screen]
-    await until(lambda: all(int(client.cursor.partition(".")[0] or 0) >= seq for client in clients))
+    await until(lambda: all(client.seq_of(client.cursor) >= seq for client in clients))
     stored = folded(place)
     for poll, names, asked in races:
         said = {

@@ -180,8 +180,8 @@ async def test_a_poll_that_is_not_open_takes_no_vote(event, ann, how):
 
 async def test_a_vote_is_counted_once_however_often_it_is_sent(event, ann):
     poll = await event.poll()
-    first = await ann.request("poll.vote", poll=poll, answer=[0], ref=REF)
-    again = await ann.request("poll.vote", poll=poll, answer=[0], ref=REF)
+    first = await ann.perform("poll.vote", poll=poll, answer=[0], ref=REF)
+    again = await ann.perform("poll.vote", poll=poll, answer=[0], ref=REF)
     assert first == again
     assert event.state.polls[poll].count.n == 1
     assert (await ann.request("poll.vote", poll=poll, answer=[1], ref=REF))["refused"] == "conflict"

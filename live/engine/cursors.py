@@ -1,0 +1,46 @@
+"""Cursors for everybody but staff: encrypted, and each different, because a number of entries tells
+how many voted in a poll whose result is hidden, and that somebody asked a question that waits.
+
+The key follows from SECRET_KEY and the event, so that every worker can read them, also after a
+restart.
+"""
+
+import os
+import struct
+from hashlib import blake2b
+
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import ECB
+
+_BLOCK = struct.Struct(">QII")
+"""Seq, checksum of the chain, and salt: one block of AES."""
+_SEQ_LIMIT = 2**40
+"""No journal gets so far: what a made-up cursor decrypts to is nearly always larger."""
+
+
+class CursorCipher:
+    """Cipher of one event's cursors."""
+
+    def __init__(self, secret: bytes, event: str) -> None:
+        master = blake2b(secret, digest_size=32).digest()
+        key = blake2b(event.encode(), key=master, digest_size=16, person=b"live cursors").digest()
+        aes = Cipher(AES(key), ECB())  # noqa: S305 -- single blocks, no two alike
+        self._encrypt, self._decrypt = aes.encryptor().update, aes.decryptor().update
+        self._salt = int.from_bytes(os.urandom(4))
+
+    def encrypt(self, seq: int, chain: int = 0) -> str:
+        """Return a text that differs each time, also for the same seq."""
+        self._salt = (self._salt + 1) % 2**32
+        return self._encrypt(_BLOCK.pack(seq, chain, self._salt)).hex()
+
+    def decrypt(self, text: str) -> tuple[int, int] | None:
+        """Return (seq, checksum of the chain), or None if this was not encrypted here."""
+        try:
+            block = bytes.fromhex(text)
+        except ValueError:
+            return None
+        if len(block) != _BLOCK.size:
+            return None
+        seq, chain, _ = _BLOCK.unpack(self._decrypt(block))
+        return (seq, chain) if seq < _SEQ_LIMIT else None
