@@ -25,9 +25,11 @@ const welcome = (topics, more = {}) => ({
   },
 });
 const after = (...frames) => frames.reduce(applyFrame, emptyState);
+const CURSOR = { seq: "9.00000000" };
+const upTo = (...frames) => after(...frames, CURSOR);
 
 test("a full topic brings its items, a later frame adds, changes and drops some", () => {
-  const state = after(
+  const state = upTo(
     welcome({ [ROOM]: "full" }),
     { topic: ROOM, full: true, put: { "poll:4": { state: "open" }, "score:9": 1 } },
     { topic: ROOM, put: { "score:9": 2, "score:11": 0 }, drop: ["poll:4"] },
@@ -36,7 +38,7 @@ test("a full topic brings its items, a later frame adds, changes and drops some"
 });
 
 test("a full topic forgets what was there before", () => {
-  const state = after(
+  const state = upTo(
     { topic: ROOM, put: { "poll:4": {} } },
     { topic: ROOM, full: true, put: { "poll:5": {} } },
   );
@@ -47,6 +49,7 @@ test("the welcome's list is complete: other topics are forgotten", () => {
   const state = after(
     { topic: ROOM, full: true, put: {} },
     { topic: "poll:4:voted", full: true, put: { "result:4": {} } },
+    CURSOR,
     welcome({ [ROOM]: "delta" }),
   );
   assert.deepEqual(heldTopics(state), [ROOM]);
@@ -54,15 +57,13 @@ test("the welcome's list is complete: other topics are forgotten", () => {
 
 test("a topic that was promised and has not come is not claimed at a resume", () => {
   assert.deepEqual(
-    heldTopics(
-      after(welcome({ [ROOM]: "full", me: "full" }), { topic: ROOM, full: true, put: {} }),
-    ),
+    heldTopics(upTo(welcome({ [ROOM]: "full", me: "full" }), { topic: ROOM, full: true, put: {} })),
     [ROOM],
   );
 });
 
 test("a topic that is left takes its items with it", () => {
-  const state = after(
+  const state = upTo(
     { topic: "poll:4:voted", full: true, put: { "result:4": { n: 3 } } },
     { leave: "poll:4:voted" },
   );
@@ -71,13 +72,13 @@ test("a topic that is left takes its items with it", () => {
 
 test("the same frame twice is as good as once", () => {
   const frame = { topic: ROOM, put: { "score:9": 2 }, drop: ["poll:4"] };
-  const once = after({ topic: ROOM, full: true, put: { "poll:4": {} } }, frame);
-  assert.deepEqual(applyFrame(once, frame), once);
+  const once = upTo({ topic: ROOM, full: true, put: { "poll:4": {} } }, frame);
+  assert.deepEqual([frame, CURSOR].reduce(applyFrame, once), once);
 });
 
 test("applying a frame leaves the state before it as it was", () => {
-  const before = after({ topic: ROOM, full: true, put: { "score:9": 1 } });
-  applyFrame(before, { topic: ROOM, put: { "score:9": 2 }, drop: ["score:9"] });
+  const before = upTo({ topic: ROOM, full: true, put: { "score:9": 1 } });
+  [{ topic: ROOM, put: { "score:9": 2 }, drop: ["score:9"] }, CURSOR].reduce(applyFrame, before);
   assert.deepEqual(before.topics[ROOM], { "score:9": 1 });
 });
 
@@ -87,15 +88,41 @@ test("the cursor is what the server last said, and an answer does not move it", 
 });
 
 test("half a turn is not drawn; the end of it and one's own answer are", () => {
-  const half = after({ topic: ROOM, full: true, put: { "score:9": 2 } });
-  assert.equal(stateToDraw(emptyState, half, { topic: ROOM }), emptyState);
-  assert.equal(stateToDraw(emptyState, half, { seq: "9.00000000" }), half);
-  assert.equal(stateToDraw(emptyState, half, { ref: "r", done: { seq: 9 } }), half);
+  const half = after({ topic: "me", full: true, put: { "ballot:4": {} } });
+  assert.equal(stateToDraw(emptyState, half, { topic: "me" }), emptyState);
+  assert.equal(stateToDraw(emptyState, half, CURSOR), half);
+  assert.equal(stateToDraw(emptyState, half, { ref: "r", done: { seq: "…" } }), half);
+});
+
+test("what comes after the cursor counts at the next one, or not at all after a reconnect", () => {
+  const notice = { topic: ROOM, put: { "announcement:9": {} } };
+  const begun = upTo(welcome({ [ROOM]: "full" }), { topic: ROOM, full: true, put: {} });
+  const torn = applyFrame(begun, notice);
+  assert.deepEqual(torn.topics, { [ROOM]: {} });
+  assert.deepEqual(applyFrame(torn, CURSOR).topics, { [ROOM]: { "announcement:9": {} } });
+  const back = [welcome({ [ROOM]: "delta" }), { seq: "11" }].reduce(applyFrame, torn);
+  assert.deepEqual(back.topics, { [ROOM]: {} });
+});
+
+test("an answer shows what is one's own and no half of a flush, and a room left stays until its end", () => {
+  const begun = upTo(
+    welcome({ [ROOM]: "full", me: "full" }),
+    { topic: ROOM, full: true, put: {} },
+    { topic: "me", full: true, put: {} },
+  );
+  const half = [
+    { topic: ROOM, put: { "score:9": 1 } },
+    { leave: ROOM },
+    { topic: "me", put: { "ballot:4": {} } },
+    { ref: "r", done: { seq: "…" } },
+  ].reduce(applyFrame, begun);
+  assert.deepEqual(half.topics, { [ROOM]: {}, me: { "ballot:4": {} } });
+  assert.deepEqual(heldTopics(applyFrame(half, CURSOR)), ["me"]);
 });
 
 test("a head-count is drawn at once and shows nothing else of a half turn", () => {
   const frame = { here: { people: 41 } };
-  const latest = after({ topic: ROOM, full: true, put: { "score:9": 2 } }, frame);
+  const latest = upTo({ topic: ROOM, full: true, put: { "score:9": 2 } }, frame);
   assert.deepEqual(stateToDraw(emptyState, latest, frame), { ...emptyState, here: { people: 41 } });
 });
 

@@ -4,8 +4,10 @@
 
 /**
  * @typedef {object} State
- * @property {Record<string, any>} topics  items by topic and key
+ * @property {Record<string, any>} topics  items by topic and key, as of the cursor; those of `me`
+ *     may be ahead of it
  * @property {?string} cursor
+ * @property {any[]} aside  frames that came after the cursor, to be applied at the next
  * @property {any} you
  * @property {any} event
  * @property {?string} build
@@ -18,6 +20,7 @@
 export const emptyState = {
   topics: {},
   cursor: null,
+  aside: [],
   you: null,
   event: null,
   build: null,
@@ -29,27 +32,33 @@ export const emptyState = {
 /**
  * The state after a frame. Frames carry whole items, so applying one twice is harmless.
  *
+ * Shared topics change only at a cursor: if the connection breaks before, what came after the last
+ * one is forgotten. A page that resumed with it would keep it for ever if it is gone by then,
+ * because a resume names no key that was first shown after the cursor. `me` names all of them.
+ *
  * @param {State} state
  * @param {any} frame  a Frame
  * @returns {State}
  */
 export function applyFrame(state, frame) {
   if (frame.welcome) return applyWelcome(state, frame.welcome);
-  if (frame.topic)
+  if (frame.topic === "me") return { ...state, topics: updateTopics(state.topics, frame) };
+  if (frame.topic || frame.leave) return { ...state, aside: [...state.aside, frame] };
+  if (frame.seq)
     return {
       ...state,
-      topics: { ...state.topics, [frame.topic]: updateTopic(state.topics[frame.topic], frame) },
+      topics: state.aside.reduce(updateTopics, state.topics),
+      cursor: frame.seq,
+      aside: [],
     };
-  if (frame.leave) return { ...state, topics: omitKeys(state.topics, [frame.leave]) };
-  if (frame.seq) return { ...state, cursor: frame.seq };
   if (frame.here) return { ...state, here: frame.here };
   if (frame.storage) return { ...state, storage: frame.storage };
   return state;
 }
 
 /**
- * The state to draw after a frame. It advances only at the end of a turn, so that no one sees half
- * of one; a head-count and the state of the storage are drawn at any time.
+ * The state to draw after a frame. It advances only at a cursor, so that no one sees half of a
+ * turn, and at one's own answer; a head-count and the state of the storage are drawn at any time.
  *
  * @param {State} drawn
  * @param {State} latest
@@ -110,8 +119,13 @@ export const heldTopics = (state) => Object.keys(state.topics);
 function applyWelcome(state, { you, event, build, now, topics }) {
   const gone = heldTopics(state).filter((name) => !Object.hasOwn(topics, name));
   const rest = omitKeys(state.topics, gone);
-  return { ...state, you, event, build, now, topics: rest, storage: null };
+  return { ...state, you, event, build, now, topics: rest, aside: [], storage: null };
 }
+
+const updateTopics = (topics, frame) =>
+  frame.leave
+    ? omitKeys(topics, [frame.leave])
+    : { ...topics, [frame.topic]: updateTopic(topics[frame.topic], frame) };
 
 const updateTopic = (topic, { full, put, drop = [] }) =>
   omitKeys({ ...(full ? {} : topic), ...put }, drop);

@@ -204,6 +204,19 @@ async def test_silence_is_broken_by_the_cursor_and_the_time(place, monkeypatch):
     assert began <= now["now"] <= time.time() * 1000
 
 
+async def test_what_was_shown_amid_a_torn_write_and_is_gone_when_the_page_comes_back_is_no_ghost(
+    place,
+):
+    await flushed(place)
+    place.ben.tear(1)
+    posted = await place.operator("announcement.post", room=1, text={"en": "Soon"})
+    await until(lambda: place.ben.page is None)
+    assert place.ben.seen[-1]["put"].keys() == {f"announcement:{posted}"}
+    await place.operator("announcement.clear", announcement=posted)
+    await place.ben.connect(place.hall)
+    assert f"announcement:{posted}" not in place.ben.items
+
+
 async def test_who_comes_and_goes_is_counted_about_once_a_second(place):
     await until(lambda: place.ann.seen[-1] == {"here": {"people": 2}})
     place.ben.disconnect()

@@ -1,12 +1,13 @@
-"""Random histories: whatever happens, in whatever order, with slow readers, old cursors, restarts
-and failing commits, every page comes to hold exactly what it may see, and what it must not see has
-never been in any frame. So it is with several workers, whose rings get lost, come twice and come
-late.
+"""Random histories: whatever happens, in whatever order, with slow readers, old cursors, restarts,
+connections that break amid a write and failing commits, every page comes to hold exactly what it
+may see, and what it must not see has never been in any frame. So it is with several workers, whose
+rings get lost, come twice and come late.
 """
 
 import asyncio
 import copy
 import json
+import math
 import random
 from types import SimpleNamespace
 
@@ -180,6 +181,9 @@ class World:
 
     async def settle(self) -> None:
         """Connect everybody without delays; then check that they see what they may."""
+        for client in self.clients:
+            if client.page is not None:
+                client.tear(math.inf)
         await self.quiet()
         for client in self.clients:
             if client.page is None:
@@ -203,8 +207,10 @@ class World:
             await self.come_back(client)
         elif self.chance.random() < 0.93:
             self.act(client)
-        else:
+        elif self.chance.random() < 0.7:
             self.trouble(client)
+        else:
+            await self.cut_off(client)
         if self.chance.random() < 0.3:
             await asyncio.sleep(self.chance.random() * 0.003)
         if self.chance.random() < 0.05:
@@ -230,6 +236,7 @@ class World:
             if (
                 client.page is not None
                 and not client.page.lagging
+                and client.page.connection.closed is None
                 and not client.page.connection.held_up
             ):
                 self.saved[client].append((client.cursor, copy.deepcopy(client.store)))
@@ -244,6 +251,13 @@ class World:
             client.disconnect()
         else:
             self.journal.fails.append(self.chance.choice(["lost", "kept", "full"]))
+
+    async def cut_off(self, client: SimulatedClient) -> None:
+        """Let a connection break as something comes that is gone soon after."""
+        client.tear(self.chance.randint(1, 3))
+        posted = await self.operator("announcement.post", room=1, text={"en": "Soon"})
+        await asyncio.sleep(self.chance.random() * 0.006)
+        await self.operator("announcement.clear", announcement=posted)
 
     def act(self, client: SimulatedClient) -> None:
         usual, of_rooms = (
