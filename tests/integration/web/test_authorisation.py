@@ -1,18 +1,38 @@
-"""Every action in every role over the socket: who may ask for it is read from the action itself,
-and nothing else gets through.
+"""Every action in every role and place over real sockets, and every address for every visitor,
+against the tables of tools/authorisation.py. The tables state what was intended; nothing in them
+comes from the code.
 """
 
 import json
+import secrets
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
+from live.core.errors import Refused
 from live.core.features import ACTIONS
-from live.core.model.principal import Role
 from live.engine.rate_limits import TokenBuckets
-from tools.live_server import join, staff
-from tools.scenario import OPTIONS
+from live.engine.replica import Replica
+from live.web.routes import make_routes
+from tools.authorisation import (
+    ONLY_BY_SERVER,
+    REFUSED_FROM_OUTSIDE,
+    ROLES,
+    VISITORS,
+    action_cells,
+    address_cells,
+    socket_cells,
+)
+from tools.authorisation_world import CLASSES, World, build_visitors, build_world
+from tools.live_server import JOINING, Browser, Server, join, staff
+from tools.scenario import OPTIONS, action
 
-ROLES = ("attendee", "speaker", "moderator", "organiser", "screen")
+CELLS = action_cells()
+RULES = {"conflict", "closed"}
+"""Refusals by the state of a thing: who gets one was allowed to ask."""
+
+
+FORM, YAML_FILE, CSV_FILE = "application/x-www-form-urlencoded", "application/yaml", "text/csv"
 
 
 def name_of(action):
@@ -24,16 +44,177 @@ async def page_of(event, role):
     return await browser.open(role)
 
 
+@pytest.fixture(scope="module")
+async def world(server: Server) -> AsyncIterator[World]:
+    built = await build_world(server)
+    yield built
+    await built.event.close_all()
+
+
+@pytest.fixture
+def without_changes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The server decides everything and writes nothing: each cell finds the same event. Rates are
+    not limited: it is a lot to try at once.
+    """
+    decide = Replica._decide_request
+
+    def decide_only(replica, asked, at):
+        who, body, _ = decide(replica, asked, at)
+        return who, body, replica.event.seq
+
+    monkeypatch.setattr(Replica, "_decide_request", decide_only)
+    monkeypatch.setattr(TokenBuckets, "take_token", lambda *_: 0.0)
+
+
+def test_the_table_has_every_action_of_the_protocol():
+    assert {cell.action for cell in CELLS} == {name_of(action) for action in ACTIONS}
+
+
+def outcome_of(reply):
+    code = reply.get("refused", "done")
+    return "a rule" if code in RULES else code
+
+
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("action", ACTIONS, ids=name_of)
-async def test_an_action_is_for_its_roles_only(event, action, role):
-    page = await page_of(event, role)
-    before = event.state.seq
-    reply = await page.request(name_of(action), **json.loads(json.dumps(action.example)))
-    if Role(role) in action.allowed_roles:
-        assert reply.get("refused") != "forbidden", reply
-    else:
-        assert (reply["refused"], event.state.seq) == ("forbidden", before)
+async def test_each_action_has_the_outcome_of_the_table_in_each_place(world, without_changes, role):
+    page, before, wrong = world.pages[role], world.event.state.seq, []
+    for cell in [cell for cell in CELLS if cell.role == role]:
+        reply = await page.request(cell.action, **world.fields_of(cell))
+        if outcome_of(reply) != cell.outcome:
+            wrong.append((cell, reply))
+        if cell.place == "foreign":
+            nothing = await page.request(cell.action, **world.fields_of_nothing(cell))
+            if nothing.get("message") != reply.get("message"):
+                wrong.append((cell, reply, nothing))
+    assert wrong == []
+    assert world.event.state.seq == before
+
+
+async def outcome_for(world, who, do):
+    """What an action about things of the event is answered, sent past socket and cookie."""
+    cell = next(cell for cell in CELLS if cell.action == do)
+    try:
+        await world.event.hall.replica.perform(
+            world.outsiders[who], action(do, **world.fields_of(cell))
+        )
+    except Refused as refusal:
+        return refusal.code
+    return "done"
+
+
+@pytest.mark.parametrize("who", REFUSED_FROM_OUTSIDE)
+async def test_no_action_of_an_outsider_is_done_even_if_it_reaches_a_worker(
+    world, without_changes, who
+):
+    outcomes = {await outcome_for(world, who, do) for do in CLASSES}
+    assert outcomes == {REFUSED_FROM_OUTSIDE[who]}
+
+
+@pytest.mark.parametrize("who", ONLY_BY_SERVER)
+async def test_a_guest_can_only_join_and_the_clock_only_close(world, without_changes, who):
+    allowed = {do for do in CLASSES if await outcome_for(world, who, do) != "forbidden"}
+    assert allowed == ONLY_BY_SERVER[who]
+
+
+async def test_the_clock_closes_nothing_before_its_time(world, without_changes):
+    things = world.things["event"] | world.things["plenary"]
+    for do, field, thing in (
+        ("poll.close", "poll", "timed"),
+        ("breakout.end", "breakout", "running"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            await world.event.hall.replica.perform(
+                world.outsiders["system"], action(do, **{field: things[thing]})
+            )
+        assert refusal.value.code == "conflict"
+
+
+def test_the_tables_have_every_address_of_the_server(server):
+    routes = [route for route in make_routes(server.site.bundle) if hasattr(route, "methods")]
+    addresses = {
+        f"{method} {route.path}" for route in routes for method in route.methods - {"HEAD"}
+    }
+    assert {address for address, *_ in address_cells()} == addresses
+
+
+@pytest.fixture(scope="module")
+async def visitors(server: Server) -> AsyncIterator[dict[str, Browser]]:
+    event = await server.event()
+    yield await build_visitors(event, await server.event())
+    await event.close_all()
+
+
+def parts_of(address, event):
+    """Method, path, body and content type of a request to an address of the table."""
+    method, _, path = address.partition(" ")
+    link = next(link.id for link in event.state.links.values() if not link.revoked)
+    names = {"code": event.code, "table": "polls", "key": event.key(link)}
+    names |= {"name": "no-such-file", "build": "b", "language": "en"}
+    forms = {
+        "/join": {"code": event.code},
+        "/language": {"language": "en"},
+        "/e/{code}/join": JOINING | {"nonce": secrets.token_urlsafe(16)},
+    }
+    files = {"polls.yaml": (YAML_FILE, b"- 1"), "seats.csv": (CSV_FILE, b"person\n")}
+    query = "?of=7" if path.endswith("/alike") else ""
+    file = files.get(path.rpartition("/")[2])
+    return method, path.format(**names) + query, forms.get(path, {}), file
+
+
+async def ask(browser, address, **headers):
+    method, path, form, file = parts_of(address, browser.event)
+    if method == "GET":
+        return await browser.http.get(path, headers=headers)
+    if file is None:
+        return await browser.http.post(path, data=form, headers=headers)
+    kind, content = file
+    return await browser.http.post(path, content=content, headers={"content-type": kind, **headers})
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+async def test_each_address_answers_each_visitor_as_the_table_says(visitors, visitor):
+    browser, wrong = visitors[visitor], []
+    cookies = dict(browser.http.cookies)
+    for address, _, statuses in [cell for cell in address_cells() if cell[1] == visitor]:
+        before = browser.event.state.seq
+        status = (await ask(browser, address)).status_code
+        if status not in statuses:
+            wrong.append((address, status))
+        if address.startswith("GET") and browser.event.state.seq != before:
+            wrong.append((address, "changed the event"))
+        browser.http.cookies.clear()  # of a role link that was opened, or a form that was sent
+        for name, value in cookies.items():
+            browser.http.cookies.set(name, value, domain="127.0.0.1", path="/")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+async def test_each_socket_takes_each_visitor_as_the_table_says(visitors, visitor):
+    closes = {}
+    for role, _, _ in [cell for cell in socket_cells() if cell[1] == visitor]:
+        page = await visitors[visitor].open(role)
+        closes[role] = page.closed
+        await page.close()
+    assert closes == {role: code for role, who, code in socket_cells() if who == visitor}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"sec-fetch-site": "none"},
+        {"origin": "https://evil.example", "sec-fetch-site": ""},
+    ],
+    ids=str,
+)
+async def test_no_address_takes_a_change_from_another_site(visitors, headers):
+    browser = visitors["organiser"]
+    before = browser.event.state.seq
+    posts = {address for address, *_ in address_cells() if address.startswith("POST")}
+    statuses = {address: (await ask(browser, address, **headers)).status_code for address in posts}
+    assert statuses == dict.fromkeys(posts, 403)
+    assert browser.event.state.seq == before
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=name_of)
@@ -107,12 +288,12 @@ async def test_things_of_another_room_answer_an_attendee_as_if_they_did_not_exis
     ann, foreign = await two_rooms(event)
     page, before = await ann.open(), event.state.seq
     nowhere = dict.fromkeys(foreign, 10**6)
-    for action in ACTIONS:
-        if foreign.keys() & set(action.__struct_fields__):
-            fields = json.loads(json.dumps(action.example))
+    for each in ACTIONS:
+        if foreign.keys() & set(each.__struct_fields__):
+            fields = json.loads(json.dumps(each.example))
             replies = [
                 await page.request(
-                    name_of(action),
+                    name_of(each),
                     **{name: things.get(name, value) for name, value in fields.items()},
                 )
                 for things in (foreign, nowhere)
@@ -121,8 +302,8 @@ async def test_things_of_another_room_answer_an_attendee_as_if_they_did_not_exis
                 "not_found",
                 "forbidden",
                 "bad_value",
-            }, (name_of(action), replies)
-            assert replies[0]["message"] == replies[1]["message"], name_of(action)
+            }, (name_of(each), replies)
+            assert replies[0]["message"] == replies[1]["message"], name_of(each)
     assert event.state.seq == before
     pages = [
         await ann.get(f"{ann.base}/questions?room={room}") for room in (foreign["room"], 10**6)

@@ -1,0 +1,243 @@
+"""Authorisation as data: each action in each role and place, each address for each visitor.
+
+Written by hand from the documents, and compared with what a server answers
+(tests/integration/web/test_authorisation.py). Nothing here is read from the code: who changes the
+code states here what was intended. A new action or address fails the test until it has a row.
+
+Marks of actions: `+` done; `~` allowed, but a rule of the thing refuses it; `-` forbidden; `0` not
+found. A cell of four marks is for a thing in the plenary, in the sender's own breakout room, in
+another breakout room, and in another event; of two for a thing of this event and of another one;
+of one for an action about no such thing. Staff are in no room, so their "own" is the attendee's.
+"""
+
+from typing import NamedTuple
+
+ROLES = ("attendee", "host", "speaker", "screen", "moderator", "organiser")
+"""Columns. The host is an attendee who runs the room that they are in."""
+PLACES = {
+    1: ("",),
+    2: ("event", "foreign"),
+    4: ("plenary", "own room", "other room", "foreign"),
+}
+"""Places of a cell, by the number of its marks."""
+OUTCOMES = {"+": "done", "~": "a rule", "-": "forbidden", "0": "not_found"}
+
+ACTION_TABLE = """
+action                        on          attendee host speaker screen moderator organiser
+event.create                  -           -        -    -       -      -         -
+event.configure               -           -        -    -       -      -         +
+event.start                   -           -        -    -       -      -         +
+event.end                     -           -        -    -       -      -         +
+agenda.set                    -           -        -    -       -      -         +
+link.make                     -           -        -    -       -      -         +
+link.revoke                   link        --       --   --      --     --        +0
+person.join                   -           -        -    -       -      -         -
+person.set_language           -           +        +    -       -      -         -
+person.ban                    person      --       --   --      --     +0        +0
+person.unban                  banned      --       --   --      --     +0        +0
+person.mute                   person      --       --   --      --     +0        +0
+person.unmute                 person      --       --   --      --     +0        +0
+poll.create                   room        ----     -+00 ----    ----   +++0      +++0
+poll.import                   room        ----     -+00 ----    ----   +++0      +++0
+poll.edit                     draft       ----     0+00 ----    ----   +++0      +++0
+poll.duplicate                closed      ----     0+00 ----    ----   +++0      +++0
+poll.repeat                   closed      ----     0+00 ----    ----   +++0      +++0
+poll.drop                     draft       ----     0+00 ----    ----   +++0      +++0
+poll.move                     draft       ----     0+00 ----    ----   +++0      +++0
+poll.open                     draft       ----     0+00 ----    ----   +++0      +++0
+poll.extend                   timed       ----     0+00 ----    ----   +++0      +++0
+poll.skip_reading             reading     ----     0+00 ----    ----   +++0      +++0
+poll.pause                    open        ----     0+00 ----    ----   +++0      +++0
+poll.close                    open        ----     0+00 ----    ----   +++0      +++0
+poll.reveal                   closed      ----     0+00 ----    ----   +++0      +++0
+poll.hide                     closed      ----     0+00 ----    ----   +++0      +++0
+poll.vote                     open        ++00     ++00 ----    ----   ----      ----
+poll.withdraw                 open        ++00     ++00 ----    ----   ----      ----
+poll.ask_time                 timed       ++00     ++00 ----    ----   ----      ----
+words.show                    words       ----     0+00 ----    ----   +++0      +++0
+words.hide                    words       ----     0+00 ----    ----   +++0      +++0
+words.merge                   words       ----     0+00 ----    ----   +++0      +++0
+words.part                    words       ----     0+00 ----    ----   +++0      +++0
+statement.propose             statements  ++00     ++00 ----    ----   ----      ----
+statement.approve             statements  ----     0+00 ----    ----   +++0      +++0
+statement.reject              statements  ----     0+00 ----    ----   +++0      +++0
+entry.show                    wall        ----     0+00 ----    ----   +++0      +++0
+entry.hide                    wall        ----     0+00 ----    ----   +++0      +++0
+entry.light                   wall        ----     0+00 ----    ----   +++0      +++0
+qa.open                       room        ----     -+00 ----    ----   +++0      +++0
+qa.close                      room        ----     -+00 ----    ----   +++0      +++0
+qa.rules                      room        ----     -+00 ----    ----   +++0      +++0
+qa.next                       room        ----     -+00 ----    ----   +++0      +++0
+question.ask                  room        ++00     ++00 +000    ----   +++0      +++0
+question.edit                 mine        ++00     ++00 +000    ----   +++0      +++0
+question.withdraw             mine        ++00     ++00 +000    ----   +++0      +++0
+question.edit of others       pending     0000     0000 0000    ----   0000      0000
+question.withdraw of others   public      0000     0000 0000    ----   0000      0000
+question.appeal               rejected    ++00     ++00 ----    ----   ----      ----
+question.upvote               public      ++00     ++00 +000    ----   +++0      +++0
+question.upvote of hidden     pending     0000     0000 0000    ----   0000      0000
+question.approve              pending     ----     0+00 ----    ----   +++0      +++0
+question.reject               pending     ----     0+00 ----    ----   +++0      +++0
+question.answering            public      ----     0+00 ----    ----   +++0      +++0
+question.answered             public      ----     0+00 ----    ----   +++0      +++0
+question.park                 public      ----     0+00 ----    ----   +++0      +++0
+question.restore              parked      ----     0+00 ----    ----   +++0      +++0
+question.merge                pending     ----     0+00 ----    ----   +++0      +++0
+question.each                 pending     ----     0+00 ----    ----   +++0      +++0
+question.reword               pending     ----     0+00 ----    ----   +++0      +++0
+question.label                public      ----     0+00 ----    ----   +++0      +++0
+question.label_each           pending     ----     0+00 ----    ----   +++0      +++0
+question.claim                pending     ----     0+00 ----    ----   +++0      +++0
+question.undo                 -           -        ~    -       -      ~         ~
+question.reply                public      ----     0+00 +000    ----   +++0      +++0
+question.claim_translation    public      ----     0+00 +000    ----   +++0      +++0
+question.translate            public      ----     0+00 +000    ----   +++0      +++0
+question.approve_translation  public      ----     0+00 +000    ----   +++0      +++0
+breakout.draft                -           -        -    -       -      +         +
+breakout.edit                 planned     --       --   --      --     +0        +0
+breakout.drop                 planned     --       --   --      --     +0        +0
+breakout.plan                 planned     --       --   --      --     +0        +0
+breakout.move                 planned     --       --   --      --     +0        +0
+breakout.lock                 planned     --       --   --      --     +0        +0
+breakout.undo                 planned     --       --   --      --     +0        +0
+breakout.share                planned     --       --   --      --     +0        +0
+breakout.template             planned     --       --   --      --     +0        +0
+template.drop                 template    --       --   --      --     +0        +0
+breakout.open                 planned     --       --   --      --     ~0        ~0
+breakout.enter                running     +0       +0   --      --     --        --
+breakout.extend               running     --       --   --      --     +0        +0
+breakout.recall               running     --       --   --      --     +0        +0
+breakout.end                  running     --       --   --      --     +0        +0
+breakout.announce             running     --       --   --      --     +0        +0
+room.edit                     room        ----     ---- ----    ----   0++0      0++0
+room.host                     room        ----     ---- ----    ----   0++0      0++0
+room.volunteer                room        0~00     0+00 ----    ----   ----      ----
+room.help                     room        0+00     0+00 ----    ----   0++0      0++0
+report.form                   -           -        -    -       -      +         +
+report.write                  room        0+00     0+00 ----    ----   0++0      0++0
+report.show                   running     --       --   --      --     +0        +0
+announcement.post             room        ----     -+00 ----    ----   +++0      +++0
+announcement.clear            notice      ----     0+00 ----    ----   +++0      +++0
+screen.show                   room        ----     ---- ----    ----   +++0      +++0
+screen.blank                  room        ----     ---- ----    ----   +++0      +++0
+"""
+
+REFUSED_FROM_OUTSIDE = {
+    "a banned person": "barred",
+    "a person of another event": "not_found",
+    "a browser of a revoked link": "barred",
+    "a browser of a link of another event": "not_found",
+    "an organiser by the link of a moderator": "not_found",
+}
+"""Answer to each action of someone who has no business here, should they still reach a worker."""
+ONLY_BY_SERVER = {"guest": {"person.join"}, "system": {"poll.close", "breakout.end"}}
+"""All that these may do: who joins by the form, and the clock. Anything else is forbidden."""
+
+VISITORS = (
+    *("nobody", "attendee", "banned", "speaker", "screen", "moderator", "organiser"),
+    *("stranger", "revoked"),
+)
+"""Columns of addresses and sockets. A stranger is an organiser of another event whose link has the
+same id here; someone revoked opened an organiser's link that was revoked since.
+"""
+STATUSES = {"+": {200}, ">": {303}, "!": {401}, "-": {403}, "0": {404}, "v": {422, 400}}
+"""Status by mark of an address: served, redirected, not signed in, another role, not there, and
+read but invalid.
+"""
+
+ADDRESS_TABLE = """
+address                            nobody attendee banned speaker screen moderator organiser stranger revoked
+GET /                              +      +        +      +       +      +         +         +        +
+POST /join                         >      >        >      >       >      >         >         >        >
+POST /language                     >      >        >      >       >      >         >         >        >
+GET /k/{key}                       >      >        >      >       >      >         >         >        >
+GET /e/{code}                      +      +        -      +       +      +         +         +        +
+POST /e/{code}/join                >      >        >      >       >      >         >         >        >
+GET /e/{code}/moderate             !      -        -      -       -      +         +         !        !
+GET /e/{code}/speak                !      -        -      +       -      -         -         !        -
+GET /e/{code}/screen               !      -        -      -       +      -         -         !        -
+GET /e/{code}/organise             !      -        -      -       -      -         +         !        !
+GET /e/{code}/polls                !      -        -      -       -      +         +         !        !
+GET /e/{code}/breakouts            !      -        -      -       -      +         +         !        !
+GET /e/{code}/here                 !      -        -      -       -      +         +         !        !
+GET /e/{code}/preview              !      -        -      -       -      +         +         !        !
+GET /e/{code}/links                !      -        -      -       -      -         +         !        !
+GET /e/{code}/log                  !      -        -      -       -      +         +         !        !
+GET /e/{code}/results/{table}.csv  !      -        -      -       -      -         +         !        !
+GET /e/{code}/polls.yaml           !      -        -      -       -      +         +         !        !
+POST /e/{code}/polls.yaml          !      -        -      -       -      v         v         !        !
+POST /e/{code}/seats.csv           !      -        -      -       -      v         v         !        !
+GET /e/{code}/questions            !      +        !      +       -      +         +         !        !
+GET /e/{code}/questions/alike      !      -        -      -       -      +         +         !        !
+GET /e/{code}/calendar.ics         +      +        +      +       +      +         +         +        +
+GET /e/{code}/qr.svg               +      +        +      +       +      +         +         +        +
+GET /e/{code}/app.webmanifest      +      +        +      +       +      +         +         +        +
+GET /app.webmanifest               +      +        +      +       +      +         +         +        +
+GET /shell                         +      +        +      +       +      +         +         +        +
+GET /worker.js                     +      +        +      +       +      +         +         +        +
+GET /protocol.json                 +      +        +      +       +      +         +         +        +
+GET /static/dist/{name}            0      0        0      0       0      0         0         0        0
+GET /words/{build}/{language}/{name}.json 0 0      0      0       0      0         0         0        0
+GET /healthz                       +      +        +      +       +      +         +         +        +
+GET /readyz                        +      +        +      +       +      +         +         +        +
+"""  # noqa: E501 -- as wide as there are visitors
+
+CLOSES = {"+": 0, "x": 4100, "!": 4101}
+"""Close code by mark of a socket; 0: it stays open."""
+SOCKET_TABLE = """
+socket as  nobody attendee banned speaker screen moderator organiser stranger revoked
+attendee   !      +        x      !       !      !         !         !        !
+speaker    !      !        !      +       !      !         !         !        !
+screen     !      !        !      !       +      !         !         !        !
+moderator  !      !        !      !       !      +         !         !        !
+organiser  !      !        !      !       !      !         +         !        x
+host       !      !        !      !       !      !         !         !        !
+operator   !      !        !      !       !      !         !         !        !
+guest      !      !        !      !       !      !         !         !        !
+"""
+
+
+class Cell(NamedTuple):
+    """Outcome of one action by one role in one place. `thing`: the kind of thing it is about."""
+
+    row: str
+    thing: str
+    role: str
+    place: str
+    outcome: str
+
+    @property
+    def action(self) -> str:
+        return self.row.partition(" ")[0]
+
+
+def action_cells() -> list[Cell]:
+    return [
+        Cell(row, thing, role, place, OUTCOMES[mark])
+        for row, thing, *marks in _rows(ACTION_TABLE, 2 + len(ROLES))
+        for role, cell in zip(ROLES, marks, strict=True)
+        for place, mark in zip(PLACES[len(cell)], cell, strict=True)
+    ]
+
+
+def address_cells() -> list[tuple[str, str, set[int]]]:
+    """Method and path, visitor, allowed statuses."""
+    return [
+        (address, visitor, STATUSES[mark])
+        for address, *marks in _rows(ADDRESS_TABLE, 1 + len(VISITORS))
+        for visitor, mark in zip(VISITORS, marks, strict=True)
+    ]
+
+
+def socket_cells() -> list[tuple[str, str, int]]:
+    """Role that the socket asks for, visitor, close code."""
+    return [
+        (role, visitor, CLOSES[mark])
+        for role, *marks in _rows(SOCKET_TABLE, 1 + len(VISITORS))
+        for visitor, mark in zip(VISITORS, marks, strict=True)
+    ]
+
+
+def _rows(table: str, columns: int) -> list[list[str]]:
+    """Cells of a table without its head; the first may have blanks."""
+    return [line.rsplit(maxsplit=columns - 1) for line in table.strip().splitlines()[1:]]

@@ -1,0 +1,294 @@
+"""A live event with one of everything in the plenary and in two breakout rooms, someone in each
+role, and another event with the same things under other ids.
+"""
+
+import asyncio
+import json
+import secrets
+from typing import Any
+
+from live.core.features import ACTIONS
+from live.core.model.actor import Actor
+from live.core.model.principal import GUEST, SYSTEM, Identity, Role
+from live.core.people import hash_nonce
+from tools.authorisation import ROLES, Cell
+from tools.live_server import Browser, Event, Page, Server, join, staff
+from tools.scenario import action
+
+Things = dict[str, Any]
+
+CLASSES = {str(each.__struct_config__.tag): each for each in ACTIONS}
+POLLS = ("draft", "closed", "timed", "reading", "open", "words", "statements", "wall")
+QUESTIONS = ("pending", "public", "parked", "mine", "rejected")
+FIELD_OF_THING = {
+    **dict.fromkeys(POLLS, "poll"),
+    **dict.fromkeys(QUESTIONS, "question"),
+    "room": "room",
+    "notice": "announcement",
+    "planned": "breakout",
+    "running": "breakout",
+    "template": "template",
+    "person": "person",
+    "banned": "person",
+    "link": "link",
+}
+"""Field by which an action names such a thing; the writer of a report calls the room `report`."""
+FURTHER_FIELDS = {
+    "poll.move": {"before": "later draft"},
+    "statement.approve": {"statement": "statement"},
+    "statement.reject": {"statement": "statement"},
+    "entry.show": {"entry": "entry"},
+    "entry.hide": {"entry": "entry"},
+    "entry.light": {"entry": "entry"},
+    "question.merge": {"into": "public"},
+    "question.approve_translation": {"written": "translation"},
+    "qa.next": {"question": "public"},
+    "breakout.move": {"person": "person", "room": "planned room"},
+    "breakout.lock": {"person": "person"},
+    "breakout.share": {"room": "planned room"},
+    "breakout.enter": {"into": "free room"},
+    "report.show": {"room": "free room"},
+    "room.host": {"person": "member"},
+    "screen.show": {"id": "open"},
+}
+"""Other fields of an action that name things of the same place."""
+LATER_IDS = 500
+"""Entries of the other event before its things: their ids are none of the first event."""
+
+
+class World:
+    """`things` by place; `pages` by role, each with an open socket."""
+
+    def __init__(self, event: Event, other: Event) -> None:
+        self.event, self.other = event, other
+        self.browsers: dict[str, Browser] = {}
+        self.pages: dict[str, Page] = {}
+        self.things: dict[str, Things] = {}
+        self.mine: dict[tuple[str, str], Things] = {}
+        self.outsiders: dict[str, Identity] = {}
+
+    def fields_of(self, cell: Cell) -> dict[str, Any]:
+        """Fields of an action as this cell's role sends it about a thing in this place."""
+        things = self.things[cell.place or "event"] | self.mine.get((cell.role, cell.place), {})
+        fields: dict[str, Any] = json.loads(json.dumps(CLASSES[cell.action].example))
+        named = {FIELD_OF_THING.get(cell.thing, ""): cell.thing}
+        named |= FURTHER_FIELDS.get(cell.action, {})
+        fields |= {name: things[thing] for name, thing in named.items() if name in fields}
+        if "report" in fields:
+            fields["report"] = things["room"]
+        if "questions" in fields:
+            fields["questions"] = [things[cell.thing]]
+        return fields
+
+    def fields_of_nothing(self, cell: Cell) -> dict[str, Any]:
+        """The same about things that exist in no event."""
+        fields = self.fields_of(cell)
+        for name in set(FIELD_OF_THING.values()) | {"report"} | {"into", "id"}:
+            if isinstance(fields.get(name), int):
+                fields[name] = 10**9
+        return fields | ({"questions": [10**9]} if "questions" in fields else {})
+
+
+async def build_world(server: Server) -> World:
+    world = World(await server.event(), await server.event())
+    await _pad(world.other)
+    world.browsers = {
+        role: await (
+            join(world.event) if role in ("attendee", "host") else staff(world.event, role)
+        )
+        for role in ROLES
+    }
+    for role, browser in world.browsers.items():
+        world.pages[role] = await browser.open("attendee" if role == "host" else role)
+    attendee, host = (_person_of(world.pages[role]) for role in ("attendee", "host"))
+    members = [await _join(world.other), await _join(world.other)]
+    here, there = await asyncio.gather(
+        _fill_event(world.event, [attendee, host]), _fill_event(world.other, members)
+    )
+    world.things = {**here, "foreign": there["event"] | there["other room"]}
+    for place in ("plenary", "own room", "other room"):
+        world.things[place] = here["event"] | here[place]
+    await _ask_own(world)
+    world.outsiders = await _find_outsiders(world)
+    assert world.event.state.seq < LATER_IDS
+    return world
+
+
+async def _pad(event: Event) -> None:
+    await asyncio.gather(
+        *(event.operator("event.configure", k=5 + at % 2) for at in range(LATER_IDS))
+    )
+
+
+async def _join(event: Event) -> int:
+    nonce = secrets.token_hex(16)
+    await event.operator("person.join", **CLASSES["person.join"].example | {"nonce": nonce})
+    person: int = event.state.nonces[hash_nonce(nonce)]
+    return person
+
+
+def _person_of(page: Page) -> int:
+    person = Actor.parse(page.frames[0]["welcome"]["you"]["actor"]).person
+    assert person is not None
+    return person
+
+
+async def _fill_event(event: Event, members: list[int]) -> dict[str, Things]:
+    """Things by place. `members` are put into the first room; the second of them hosts it."""
+    person, other, banned = [await _join(event) for _ in range(3)]
+    await event.operator("person.ban", person=banned)
+    link = await event.operator("link.make", role="screen", label="Hall")
+    form = CLASSES["report.form"].example
+    await event.operator("report.form", **form)
+    texts = {"title": {"en": "Projects"}, "task": {"en": "Agree on one."}}
+    running = await event.operator("breakout.draft", **texts, rooms=2) - 2
+    own, far = event.state.breakouts[running].rooms
+    await event.operator("breakout.plan", breakout=running, mode="chosen", rooms=2)
+    await event.operator("breakout.open", breakout=running)
+    for one, room in [*((member, own) for member in members), (other, far)]:
+        await event.operator("breakout.move", breakout=running, person=one, room=room)
+    await event.operator("room.host", room=own, person=members[1])
+    planned = await event.operator("breakout.draft", **texts, rooms=2) - 2
+    await event.operator("breakout.plan", breakout=planned, mode="mixed", rooms=2, seed=1, most=3)
+    template = await event.operator("breakout.template", breakout=planned, name={"en": "Two rooms"})
+    shared = {
+        "person": person,
+        "banned": banned,
+        "link": link,
+        "running": running,
+        "planned": planned,
+        "planned room": event.state.breakouts[planned].rooms[0],
+        "free room": far,
+        "template": template,
+    }
+    places = {"plenary": (1, person), "own room": (own, members[1]), "other room": (far, other)}
+    filled = await asyncio.gather(
+        *(_fill_room(event, room, member) for room, member in places.values())
+    )
+    return {"event": shared} | dict(zip(places, filled, strict=True))
+
+
+async def _fill_room(event: Event, room: int, member: int) -> Things:
+    async def act(do: str, **fields: Any) -> int:
+        who = Identity(Role.ATTENDEE, person=member)
+        return await event.hall.replica.perform(who, action(do, **fields))
+
+    async def poll(open: bool = True, seconds: int | None = None, **fields: Any) -> int:
+        made = await event.poll(open=False, room=room, anonymous=False, **fields)
+        if open:
+            await event.operator("poll.open", poll=made, seconds=seconds)
+        return made
+
+    things = {"room": room, "member": member, "draft": await poll(open=False)}
+    things["later draft"] = await poll(open=False)
+    things["closed"] = await poll()
+    await event.operator("poll.close", poll=things["closed"])
+    things["timed"] = await poll(seconds=3600)
+    things["reading"] = await poll(reading=300)
+    things["open"] = await poll()
+    things["words"] = await poll(config={"kind": "words", "most": 3})
+    await act("poll.vote", poll=things["words"], answer=["energy", "能源"])
+    statements = [{"en": "We need a fund."}, {"en": "We need a law."}]
+    config = {"kind": "statements", "statements": statements, "propose": True}
+    things["statements"] = await poll(config=config)
+    things["statement"] = await act(
+        "statement.propose", poll=things["statements"], text="We need both.", language="en"
+    )
+    things["wall"] = await poll(config={"kind": "open"})
+    await act("poll.vote", poll=things["wall"], answer={"text": "A fund", "language": "en"})
+    [things["entry"]] = event.state.polls[things["wall"]].extra.entries
+    await event.operator("entry.show", poll=things["wall"], entry=things["entry"])
+    return things | await _fill_questions(event, room)
+
+
+async def _fill_questions(event: Event, room: int) -> Things:
+    async def ask() -> int:
+        return await event.operator("question.ask", room=room, text="Who pays?", language="en")
+
+    topics = [{"id": "finance", "name": {"en": "Finance"}}]
+    await event.operator("qa.open", room=room)
+    await event.operator("qa.rules", room=room, topics=topics)
+    pending, public, parked = [await ask() for _ in range(3)]
+    for question in (public, parked):
+        await event.operator("question.approve", question=question)
+    await event.operator("question.park", question=parked)
+    return {
+        "pending": pending,
+        "public": public,
+        "parked": parked,
+        "rejected": pending,
+        "mine": pending,
+        "translation": await event.operator(
+            "question.translate", question=public, language="zh", text="谁付钱？"
+        ),
+        "notice": await event.operator("announcement.post", room=room, text={"en": "Soon"}),
+    }
+
+
+async def _ask_own(world: World) -> None:
+    """A question of each role's own in each place where they may ask, and a rejected one."""
+    for role, places in {
+        "attendee": ("plenary", "own room"),
+        "host": ("plenary", "own room"),
+        "speaker": ("plenary",),
+        "moderator": ("plenary", "own room", "other room"),
+        "organiser": ("plenary", "own room", "other room"),
+    }.items():
+        for place in places:
+            room = world.things[place]["room"]
+            mine, rejected = [
+                await world.pages[role].perform(
+                    "question.ask", room=room, text=f"{text}?", language="en"
+                )
+                for text in ("Who pays", "Who decides")
+            ]
+            await world.event.operator("question.reject", question=rejected, reason="off_topic")
+            world.mine[role, place] = {"mine": mine, "rejected": rejected}
+
+
+async def build_visitors(event: Event, other: Event) -> dict[str, Browser]:
+    """Browsers by visitor, each with all the cookies that such a visitor can have. `other` is as
+    new as `event`.
+    """
+    roles = ("organiser", "speaker", "screen", "moderator")
+    elsewhere = [await staff(other, role) for role in roles]
+    visitors = {role: await staff(event, role) for role in roles}
+    assert [browser.link for browser in elsewhere] == [each.link for each in visitors.values()]
+    for browser in elsewhere[1:]:
+        elsewhere[0].http.cookies.update(browser.http.cookies)
+    elsewhere[0].http.cookies.update((await join(other)).http.cookies)
+    visitors |= {
+        "nobody": Browser(event),
+        "attendee": await join(event),
+        "banned": await join(event),
+        "stranger": Browser(event),
+        "revoked": await staff(event, "organiser"),
+    }
+    for cookie in elsewhere[0].http.cookies.jar:  # sent here too, though a browser would not
+        visitors["stranger"].http.cookies.set(
+            cookie.name, cookie.value or "", domain="127.0.0.1", path="/"
+        )
+    await event.operator("link.revoke", link=visitors["revoked"].link)
+    await event.operator("person.ban", person=max(event.state.people))
+    return visitors
+
+
+async def _find_outsiders(world: World) -> dict[str, Identity]:
+    """Those of `REFUSED_FROM_OUTSIDE`, guests and the clock."""
+    revoked = await world.event.operator("link.make", role="organiser", label="Lost")
+    await world.event.operator("link.revoke", link=revoked)
+    moderators = world.browsers["moderator"].link
+    there = world.things["foreign"]
+    return {
+        "guest": GUEST,
+        "system": SYSTEM,
+        "a banned person": Identity(Role.ATTENDEE, person=world.things["event"]["banned"]),
+        "a person of another event": Identity(Role.ATTENDEE, person=there["person"]),
+        "a browser of a revoked link": Identity(Role.ORGANISER, link=revoked, browser="b"),
+        "a browser of a link of another event": Identity(
+            Role.ORGANISER, link=there["link"], browser="b"
+        ),
+        "an organiser by the link of a moderator": Identity(
+            Role.ORGANISER, link=moderators, browser="b"
+        ),
+    }
