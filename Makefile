@@ -3,6 +3,7 @@
 # make test   everything that CI runs. With CI=true a failed test runs once more, alone; if it passes, the last lines call it flaky
 # make walk   every page in every state, for its accessibility and its words: `make test` looks at a part of them
 # make faults    floods, kills, full disks and shifted clocks against real servers, with figures (ONLY=floods: one of them)
+# make guards    breaks each guard of a list in a copy and shows the test that notices: a quarter of an hour (ONLY=cookies: some of them)
 # make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name; ONLY=README: its own)
 # make language TAG=pt   the file of a language, new or brought up to date (docs/translating.md)
 # make docs   docs/reference.md and the browser's types, from the definitions of the protocol
@@ -22,7 +23,7 @@ export PATH := $(PATH):$(CURDIR)/$(V)
 export NODE_USE_SYSTEM_CA := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run check test collect unit modules walk faults shots language docs lint format lock
+.PHONY: run check test collect unit modules walk faults guards shots language docs lint format lock
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
@@ -54,6 +55,9 @@ walk: .venv/.installed .venv/.provisioned
 
 faults: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.faults $(ONLY)
+
+guards: .venv/.installed .venv/.provisioned
+	@PYTHONPATH=tests $(V)/python -m tools.guards $(ONLY)
 
 shots: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.screenshots $(ONLY)

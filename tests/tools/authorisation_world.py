@@ -274,7 +274,7 @@ async def build_visitors(event: Event, other: Event) -> dict[str, Browser]:
 
 
 async def _find_outsiders(world: World) -> dict[str, Identity]:
-    """Those of `REFUSED_FROM_OUTSIDE`, guests and the clock."""
+    """Identities in `REFUSED_FROM_OUTSIDE`, of a guest and of the clock."""
     revoked = await world.event.operator("link.make", role="organiser", label="Lost")
     await world.event.operator("link.revoke", link=revoked)
     moderators = world.browsers["moderator"].link

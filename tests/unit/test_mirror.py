@@ -63,6 +63,7 @@ ACROSS_MODULES = {
     "test_containers.py": "Dockerfile and compose.yaml",
     "test_contrast.py": "colours of static/src",
     "test_docs.py": "docs/",
+    "test_guard_list.py": "guards that tests must notice",
     "core/test_refusals.py": "reasons of all refusals",
     "test_boundaries.py": "third-party code and child processes",
     "test_layers.py": "imports between layers",

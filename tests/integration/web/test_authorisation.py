@@ -91,7 +91,7 @@ async def test_each_action_has_the_outcome_of_the_table_in_each_place(world, wit
 
 
 async def outcome_for(world, who, do):
-    """What an action about things of the event is answered, sent past socket and cookie."""
+    """Answer to an action about things of the event, sent past socket and cookie."""
     cell = next(cell for cell in CELLS if cell.action == do)
     try:
         await world.event.hall.replica.perform(
@@ -182,7 +182,7 @@ async def test_each_address_answers_each_visitor_as_the_table_says(visitors, vis
             wrong.append((address, status))
         if address.startswith("GET") and browser.event.state.seq != before:
             wrong.append((address, "changed the event"))
-        browser.http.cookies.clear()  # of a role link that was opened, or a form that was sent
+        browser.http.cookies.clear()  # else those of an opened role link or a sent form remain
         for name, value in cookies.items():
             browser.http.cookies.set(name, value, domain="127.0.0.1", path="/")
     assert wrong == []

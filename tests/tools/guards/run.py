@@ -1,0 +1,108 @@
+"""Runs tests on copies of the project, each with one guard broken."""
+
+import asyncio
+import os
+import re
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from tools.guards.guard import ROOT, Guard
+
+LEFT_OUT = (".venv", ".git", "node_modules", "shots", ".*_cache", "var")
+"""Folders that no test reads from the project's own tree."""
+LONGEST_RUN_S = 300
+"""Seconds for the tests of one guard; those that hang are no notice."""
+PYTEST = (sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider")
+AT_ONCE = 2
+"""Copies, and processes of pytest where it runs once."""
+FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
+FAILED_MODULE = re.compile(r"^(?:not ok \d+ - |✖ )(.*)", re.MULTILINE)
+
+
+class Outcome(NamedTuple):
+    """`noticed`: the test that turned red; empty if none did."""
+
+    guard: Guard
+    noticed: str
+    seconds: float
+
+
+class Copy:
+    """A copy of the project, in which one guard at a time is broken."""
+
+    def __init__(self, folder: Path) -> None:
+        self.tree = folder / "project"
+        shutil.copytree(ROOT, self.tree, ignore=shutil.ignore_patterns(*LEFT_OUT))
+        modules = ROOT / "static/node_modules"
+        if modules.exists():
+            (self.tree / "static/node_modules").symlink_to(modules)
+        self._writes = 0
+
+    async def find_red(self, tests: list[str]) -> str:
+        """Output of these tests with nothing broken, if one of them is red. Whole functions are
+        run: the names of cases have blanks.
+        """
+        functions = sorted({re.sub(r"\[.*", "", test) for test in tests if "::" in test})
+        code, output = await self._run((*PYTEST, "-n", str(AT_ONCE), *functions))
+        return "" if code == 0 else output
+
+    async def test_broken(self, guard: Guard) -> Outcome:
+        """Break the guard, run its tests until one is red, and mend it."""
+        began, file = time.monotonic(), self.tree / guard.file
+        whole = file.read_text("utf-8")
+        self._write(file, guard.break_in(self.tree))
+        try:
+            noticed = ""
+            for command in _commands(guard):
+                code, output = await self._run(command)
+                if code == 1:
+                    noticed = _first_failed(output) or "a test"
+                    break
+        finally:
+            self._write(file, whole)
+        return Outcome(guard, noticed, time.monotonic() - began)
+
+    def _write(self, file: Path, text: str) -> None:
+        """Write with a time that no compiled module has: Python compares whole seconds."""
+        file.write_text(text, "utf-8")
+        self._writes += 1
+        os.utime(file, times=(time.time() + self._writes, time.time() + self._writes))
+
+    async def _run(self, command: tuple[str, ...]) -> tuple[int, str]:
+        """Exit code and output; -1 if it took too long."""
+        env = os.environ | {"PYTHONPATH": str(self.tree), "NO_COLOR": "1"}
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            cwd=self.tree,
+            env=env,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            async with asyncio.timeout(LONGEST_RUN_S):
+                output, _ = await process.communicate()
+        except TimeoutError:
+            os.killpg(process.pid, 9)
+            await process.wait()
+            return -1, "the tests did not end"
+        return process.returncode or 0, output.decode(errors="replace")
+
+
+def _commands(guard: Guard) -> tuple[tuple[str, ...], ...]:
+    """Commands that run its tests: one for Python, one for Node."""
+    modules = [test for test in guard.tests if test.endswith(".js")]
+    rest = [test for test in guard.tests if test not in modules]
+    only = ("-k", guard.only) if guard.only else ()
+    return (
+        *(((*PYTEST, *rest, *only),) if rest else ()),
+        *((("node", "--test", *modules),) if modules else ()),
+    )
+
+
+def _first_failed(output: str) -> str:
+    found = FAILED.search(output) or FAILED_MODULE.search(output)
+    return found[1] if found else ""
