@@ -103,7 +103,8 @@ async def build_world(server: Server) -> World:
     attendee, host = (_person_of(world.pages[role]) for role in ("attendee", "host"))
     members = [await _join(world.other), await _join(world.other)]
     here, there = await asyncio.gather(
-        _fill_event(world.event, [attendee, host]), _fill_event(world.other, members)
+        _fill_event(world.event, [attendee, host], is_self_chosen=True),
+        _fill_event(world.other, members, is_self_chosen=False),
     )
     world.things = {**here, "foreign": there["event"] | there["other room"]}
     for place in ("plenary", "own room", "other room"):
@@ -133,7 +134,7 @@ def _person_of(page: Page) -> int:
     return person
 
 
-async def _fill_event(event: Event, members: list[int]) -> dict[str, Things]:
+async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) -> dict[str, Things]:
     """Things by place. `members` are put into the first room; the second of them hosts it."""
     person, other, banned = [await _join(event) for _ in range(3)]
     await event.operator("person.ban", person=banned)
@@ -143,13 +144,16 @@ async def _fill_event(event: Event, members: list[int]) -> dict[str, Things]:
     texts = {"title": {"en": "Projects"}, "task": {"en": "Agree on one."}}
     running = await event.operator("breakout.draft", **texts, rooms=2) - 2
     own, far = event.state.breakouts[running].rooms
-    await event.operator("breakout.plan", breakout=running, mode="chosen", rooms=2)
-    await event.operator("breakout.open", breakout=running)
+    if is_self_chosen:
+        await event.operator("breakout.plan", breakout=running, mode="chosen", rooms=2)
+        await event.operator("breakout.open", breakout=running)
     for one, room in [*((member, own) for member in members), (other, far)]:
         await event.operator("breakout.move", breakout=running, person=one, room=room)
+    await event.operator("breakout.open", breakout=running)
     await event.operator("room.host", room=own, person=members[1])
     planned = await event.operator("breakout.draft", **texts, rooms=2) - 2
-    await event.operator("breakout.plan", breakout=planned, mode="mixed", rooms=2, seed=1, most=3)
+    spare = event.state.breakouts[planned].rooms[0]
+    await event.operator("breakout.move", breakout=planned, person=person, room=spare)
     template = await event.operator("breakout.template", breakout=planned, name={"en": "Two rooms"})
     shared = {
         "person": person,
@@ -157,7 +161,7 @@ async def _fill_event(event: Event, members: list[int]) -> dict[str, Things]:
         "link": link,
         "running": running,
         "planned": planned,
-        "planned room": event.state.breakouts[planned].rooms[0],
+        "planned room": spare,
         "free room": far,
         "template": template,
     }

@@ -74,6 +74,7 @@ class Copy:
     async def _run(self, command: tuple[str, ...]) -> tuple[int, str]:
         """Exit code and output; -1 if it took too long."""
         env = os.environ | {"PYTHONPATH": str(self.tree), "NO_COLOR": "1"}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)  # else each run compiles everything again
         process = await asyncio.create_subprocess_exec(
             *command,
             cwd=self.tree,

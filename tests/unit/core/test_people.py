@@ -1,11 +1,14 @@
 """People of an event: joining, identities, bans."""
 
+from itertools import groupby
+
 import pytest
 
 from live.core.access import principal_of
 from live.core.errors import Barred, NotFound
 from live.core.features import ACTIONS
 from live.core.model.principal import GUEST, OPERATOR, Identity, Role
+from tools.authorisation import ONLY_BY_SERVER, action_cells
 from tools.scenario import Scenario, assert_refused
 
 JOIN = {
@@ -113,3 +116,20 @@ def test_links_are_seen_by_the_organiser_alone(scenario):
         for who in (scenario.moderator, scenario.screen)
         for key in scenario.items_of(who)
     )
+
+
+def test_an_action_is_for_the_roles_that_the_table_says():
+    """The table is written by hand; over sockets it is tried cell by cell."""
+    allowed = {
+        action: {cell.role for cell in cells if cell.outcome in ("done", "a rule")}
+        for action, cells in groupby(
+            sorted(action_cells(), key=lambda cell: cell.action), lambda cell: cell.action
+        )
+    }
+    for role, actions in ONLY_BY_SERVER.items():
+        for action in actions:
+            allowed[action].add(role)
+    for action in ACTIONS:
+        roles = {str(role) for role in action.allowed_roles} - {"operator"}
+        expected = allowed[action.__struct_config__.tag]
+        assert roles | ({"host"} if "attendee" in roles else set()) == expected, action
