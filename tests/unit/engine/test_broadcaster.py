@@ -231,6 +231,33 @@ async def test_ten_bad_messages_a_minute_are_answered_the_next_is_goodbye(place)
     assert place.ann.seen[-1]["bye"] == 4102 and not place.ann.seen[-1]["again"]
 
 
+async def refusal_of(page, do, **fields):
+    """Answer to an action; it may come before `do` returns."""
+    ref = page.do(do, **fields)
+    await until(lambda: ref in page.answers)
+    return page.answers[ref]
+
+
+async def test_a_person_acts_forty_times_at_once_over_all_pages_and_staff_two_hundred(
+    place, monkeypatch
+):
+    monkeypatch.setattr(time, "monotonic", lambda: 1000.0)
+    other_page = SimulatedClient(place.ann.identity)
+    await other_page.connect(place.hall)
+    for page in (place.ann, other_page):
+        for _ in range(20):
+            reply = await refusal_of(page, "question.upvote", question=1, on=True)
+            assert reply["refused"] == "not_found"
+    for page in (place.ann, other_page):
+        reply = await refusal_of(page, "question.upvote", question=1, on=True)
+        assert (reply["refused"], reply["retry_after"]) == ("too_many", 0.2)
+    replies = [
+        (await refusal_of(place.moderator, "question.approve", question=1))["refused"]
+        for _ in range(201)
+    ]
+    assert replies == ["not_found"] * 200 + ["too_many"]
+
+
 async def test_who_hammers_is_told_when_to_come_back_and_others_are_not_slowed(place):
     for number in range(60):
         place.ann.do("question.upvote", f"hammering-{number:010}", question=number, on=True)

@@ -2,8 +2,9 @@
 
 import json
 
+from live.engine.pseudonyms import Pseudonyms
 from live.web.i18n.messages import REFUSAL_MESSAGES
-from tools.event_on_replica import answer, until
+from tools.event_on_replica import SECRET, answer, until
 from tools.scenario import CREATE
 
 VOTE_REF = "the-vote-of-ann-"
@@ -17,6 +18,46 @@ async def test_the_journal_does_not_name_who_voted(place):
         entry[2:]
     ).split('"')
     assert "ann" not in b"\n".join(place.entries()).decode()
+
+
+async def test_no_entry_of_an_anonymous_poll_names_a_person(place):
+    statements = {"kind": "statements", "statements": [{"en": "A."}, {"en": "B."}], "propose": True}
+    poll = await place.operator("poll.create", room=1, prompt={"en": "?"}, config=statements)
+    await place.operator("poll.open", poll=poll, seconds=600)
+    before, ann = len(place.entries()), place.ann.identity
+    for do, fields in (
+        ("poll.vote", {"answer": {"1": 1}}),
+        ("poll.withdraw", {}),
+        ("poll.ask_time", {}),
+        ("statement.propose", {"text": "C.", "language": "en"}),
+    ):
+        assert "done" in await answer(place.ann, do, poll=poll, **fields)
+    entries = [json.loads(line) for line in place.entries()[before:]]
+    assert len(entries) == 4
+    for _, _, actor, _, _, fact in entries:
+        assert actor.startswith("b")
+        assert fact.get("person") is None and ann.person not in fact.values()
+
+
+async def test_a_pseudonym_is_of_its_poll_and_takes_both_keys_to_compute(place):
+    first, second = await place.poll(), await place.poll()
+    pseudonyms, actor = place.replica.pseudonyms, place.ann.identity.actor
+    names = {pseudonyms.pseudonym_of(poll, actor) for poll in (first, second)}
+    assert len(names) == 2
+    [key] = [
+        value
+        for (kind, _), value in place.journal.beside[CREATE["id"]].items()
+        if kind == "ballot_key"
+    ]
+    for secret, ballot_key in ((b"another secret of 32 characters..", key), (SECRET, "00" * 16)):
+        other = Pseudonyms(secret)
+        other.set_key(ballot_key)
+        assert other.pseudonym_of(first, actor) not in names
+        assert other.checksum(actor, b"{}", first) != pseudonyms.checksum(actor, b"{}", first)
+    same = Pseudonyms(SECRET)
+    same.set_key(key)
+    assert {same.pseudonym_of(poll, actor) for poll in (first, second)} == names
+    assert same.checksum(actor, b"{}", first) == pseudonyms.checksum(actor, b"{}", first)
 
 
 async def test_after_the_end_nobody_is_known_by_a_pseudonym(place):

@@ -24,6 +24,7 @@ from tools.journal_contract import (
     KEY,
     JournalContract,
     append,
+    assert_untouched,
     cancelled,
     chain_of,
     crash,
@@ -123,6 +124,15 @@ def reading(path):
 
 class TestSqliteJournal(JournalContract):
     # commits
+
+    async def test_a_turn_that_fails_halfway_leaves_no_trace(self, journal, monkeypatch):
+        def fail(*_):
+            raise sqlite3.OperationalError("disk I/O error")
+
+        monkeypatch.setattr(queries, "redact_entries", fail)
+        with pytest.raises(JournalFailed):
+            await append(journal, linked(1), private=[ANN])
+        await assert_untouched(journal)
 
     async def test_a_commit_waits_for_the_disk_and_what_is_deleted_is_overwritten(self, path):
         with open_transaction(path, "rw") as connection:

@@ -14,6 +14,15 @@ def test_a_host_sees_what_those_who_run_a_room_see_of_theirs_alone(scenario, peo
     assert seen["yours"]["host"] and scenario.items_of(people[1])[f"members:{rooms[0]}"][0]["host"]
 
 
+def test_who_is_not_the_host_sees_nothing_of_staff_in_their_room(scenario, people, rooms):
+    draft = scenario.poll(room=rooms[0], open=False)
+    pending = scenario.question(people[0], room=rooms[0], approved=False)
+    scenario.perform(scenario.moderator, "room.host", room=rooms[0], person=people[0].person)
+    for_staff = {f"poll:{draft}", f"question:{pending}", f"drafts:{rooms[0]}"}
+    assert for_staff <= scenario.items_of(people[0]).keys()
+    assert not for_staff & scenario.items_of(people[1]).keys()
+
+
 def test_a_host_merges_many_questions_of_their_room_and_takes_that_back(scenario, people, rooms):
     host, other = people[:2]
     scenario.perform(host, "room.volunteer", room=rooms[0], on=True)

@@ -50,6 +50,24 @@ def test_the_author_reads_why_a_question_was_rejected_and_nobody_else_does(scena
     assert not any("See the first" in str(item) for item in scenario.items_of(ben).values())
 
 
+@pytest.mark.parametrize("reader", ["screen", "speaker", "ben"])
+def test_what_staff_know_of_a_question_is_on_no_other_page(scenario, ann, reader):
+    question = scenario.question(ann, "Who pays, and why so late?", approved=False)
+    note = {"question": question, "reason": "duplicate", "note": "NOTE"}
+    scenario.perform(scenario.moderator, "question.reject", **note)
+    scenario.perform(ann, "question.appeal", question=question, text="APPEAL")
+    scenario.perform(scenario.moderator, "question.reword", question=question, text="Who pays?")
+    for step in ("approve", "answering"):
+        scenario.perform(scenario.moderator, f"question.{step}", question=question)
+    for_staff = scenario.items_of(scenario.moderator)[f"question:{question}"]
+    secret = ("author", "reason", "note", "appeal", "original", "flagged")
+    assert for_staff.keys() >= set(secret) and for_staff["author"] == ann.actor
+    who = scenario.join("Ben") if reader == "ben" else getattr(scenario, reader)
+    seen = scenario.items_of(who)
+    assert not seen[f"question:{question}"].keys() & set(secret)
+    assert not any(text in str(seen) for text in (f"'{ann.actor}'", "NOTE", "APPEAL", "so late"))
+
+
 def test_a_withdrawn_question_is_gone_for_all_but_its_author(scenario, ann):
     question = scenario.question(ann)
     scenario.perform(ann, "question.withdraw", question=question)
