@@ -122,6 +122,27 @@ screen.show                   room        ----     ---- ----    ----   +++0     
 screen.blank                  room        ----     ---- ----    ----   +++0      +++0
 """
 
+READ_TABLE = """
+item          of         attendee host speaker screen moderator organiser
+poll          draft      ...      .+.  ...     ...    +++       +++
+poll          open       ++.      ++.  +..     +..    +++       +++
+poll          closed     ++.      ++.  +..     +..    +++       +++
+result        closed     ...      .+.  ...     ...    +++       +++
+result        revealed   ++.      ++.  +..     +..    +++       +++
+question      pending    ...      .+.  ...     ...    +++       +++
+question      parked     ...      .+.  ...     ...    +++       +++
+question      public     ++.      ++.  +..     ...    +++       +++
+announcement  notice     ++.      ++.  +..     +..    +++       +++
+room          room       ++.      ++.  +..     +..    +++       +++
+person        person     ...      ...  ...     ...    +++       +++
+banned        banned     ...      ...  ...     ...    +++       +++
+link          link       ...      ...  ...     ...    ...       +++
+template      template   ...      ...  ...     ...    +++       +++
+"""
+"""Items on the page of each role, about things in the plenary, in the attendee's own breakout room
+and in another one: `+` there, `.` not.
+"""
+
 REFUSED_FROM_OUTSIDE = {
     "a banned person": "barred",
     "a person of another event": "not_found",
@@ -217,6 +238,16 @@ def action_cells() -> list[Cell]:
         for row, thing, *marks in _rows(ACTION_TABLE, 2 + len(ROLES))
         for role, cell in zip(ROLES, marks, strict=True)
         for place, mark in zip(PLACES[len(cell)], cell, strict=True)
+    ]
+
+
+def read_cells() -> list[tuple[str, str, str, str, bool]]:
+    """Kind of item, thing, role, place, and True if the item is on the page of that role."""
+    return [
+        (kind, thing, role, place, mark == "+")
+        for kind, thing, *marks in _rows(READ_TABLE, 2 + len(ROLES))
+        for role, cell in zip(ROLES, marks, strict=True)
+        for place, mark in zip(PLACES[4], cell, strict=False)
     ]
 
 

@@ -187,6 +187,9 @@ async def _fill_room(event: Event, room: int, member: int) -> Things:
     things["later draft"] = await poll(open=False)
     things["closed"] = await poll()
     await event.operator("poll.close", poll=things["closed"])
+    things["revealed"] = await poll()
+    for do in ("close", "reveal"):
+        await event.operator(f"poll.{do}", poll=things["revealed"])
     things["timed"] = await poll(seconds=3600)
     things["reading"] = await poll(reading=300)
     things["open"] = await poll()

@@ -21,6 +21,7 @@ from tools.authorisation import (
     VISITORS,
     action_cells,
     address_cells,
+    read_cells,
     socket_cells,
 )
 from tools.authorisation_world import CLASSES, World, build_visitors, build_world
@@ -88,6 +89,20 @@ async def test_each_action_has_the_outcome_of_the_table_in_each_place(world, wit
                 wrong.append((cell, reply, nothing))
     assert wrong == []
     assert world.event.state.seq == before
+
+
+@pytest.mark.parametrize("role", ROLES)
+async def test_each_page_holds_what_the_table_says(world, role):
+    """An announcement is sent with or after all that was there before it."""
+    last = await world.event.operator("announcement.post", room=1, text={"en": "Last"})
+    page = world.pages[role]
+    await page.until(lambda: f"announcement:{last}" in page.items)
+    wrong = [
+        (kind, thing, place)
+        for kind, thing, who, place, expected in read_cells()
+        if who == role and (f"{kind}:{world.things[place][thing]}" in page.items) is not expected
+    ]
+    assert wrong == []
 
 
 async def outcome_for(world, who, do):

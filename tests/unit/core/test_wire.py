@@ -10,6 +10,8 @@ from live.core.errors import BadMessage, TooMany
 
 REF = "0123456789abcdef"
 VOTE = b'{"do":"poll.vote","poll":42,"answer":[0],"ref":"0123456789abcdef"}'
+REORDERED = b'{"ref":"0123456789abcdef", "do":"poll.vote", "poll":42, "answer":[0]}'
+"""The same message, which takes the strict path at once."""
 
 
 def test_what_the_browser_writes_is_read():
@@ -92,7 +94,8 @@ def test_what_is_no_message_is_refused(text):
     ],
 )
 def test_an_id_is_never_coerced(id):
-    assert_bad(VOTE.replace(b"42", id.encode()))
+    for vote in (VOTE, REORDERED):
+        assert_bad(vote.replace(b"42", id.encode()))
 
 
 @pytest.mark.parametrize(
@@ -111,12 +114,14 @@ def test_an_id_is_never_coerced(id):
     ],
 )
 def test_an_answer_that_no_browser_can_hold_is_refused(answer):
-    assert_bad(VOTE.replace(b"[0]", answer.encode()))
+    for vote in (VOTE, REORDERED):
+        assert_bad(vote.replace(b"[0]", answer.encode()))
 
 
 def test_a_key_twice_is_refused():
-    assert_bad(VOTE.replace(b'"poll":42', b'"poll":42,"poll":42'))
-    assert_bad(VOTE.replace(b'"do":"poll.vote"', b'"do":"poll.vote","do":"poll.vote"'))
+    for vote in (VOTE, REORDERED):
+        assert_bad(vote.replace(b'"poll":42', b'"poll":42,"poll":42'))
+        assert_bad(vote.replace(b'"do":"poll.vote"', b'"do":"poll.vote","do":"poll.vote"'))
 
 
 def test_nul_and_lone_surrogates_are_refused():
@@ -135,8 +140,9 @@ def test_nul_and_lone_surrogates_are_refused():
 
 
 def test_unknown_actions_and_fields_are_refused():
-    assert_bad(VOTE.replace(b"poll.vote", b"poll.steal"))
-    assert_bad(VOTE.replace(b'"poll":42', b'"poll":42,"weight":9'))
+    for vote in (VOTE, REORDERED):
+        assert_bad(vote.replace(b"poll.vote", b"poll.steal"))
+        assert_bad(vote.replace(b'"poll":42', b'"poll":42,"weight":9'))
 
 
 @pytest.mark.parametrize(

@@ -231,6 +231,15 @@ async def test_ten_bad_messages_a_minute_are_answered_the_next_is_goodbye(place)
     assert place.ann.seen[-1]["bye"] == 4102 and not place.ann.seen[-1]["again"]
 
 
+async def test_thirty_two_messages_of_a_page_may_wait_for_their_answer(place):
+    async with place.replica.state_lock:
+        refs = [place.ann.do("question.upvote", question=1, on=True) for _ in range(33)]
+        assert [ref for ref in refs if ref in place.ann.answers] == refs[32:]
+        assert place.ann.answers[refs[32]]["refused"] == "busy"
+    await until(lambda: len(place.ann.answers) == 33)
+    assert {place.ann.answers[ref]["refused"] for ref in refs[:32]} == {"not_found"}
+
+
 async def refusal_of(page, do, **fields):
     """Answer to an action; it may come before `do` returns."""
     ref = page.do(do, **fields)
