@@ -35,6 +35,7 @@ def process():
     ) as process:
         assert process.stdout.readline() == "begun\n"
         yield process
+        process.kill()  # else one that should have ended is waited for
 
 
 def test_a_loop_that_hangs_ends_its_process_and_says_where(process):
