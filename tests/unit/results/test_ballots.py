@@ -96,6 +96,21 @@ def cast_in_order(numbers):
     return written(scenario, "ballots")
 
 
+@pytest.mark.parametrize(
+    ("kind", "answers"),
+    [
+        ("words", [[word] for word in ("energy", "water", "trains") * 8]),
+        ("open", [{"text": f"Idea {number}", "language": "en"} for number in range(24)]),
+    ],
+)
+def test_a_text_stands_by_no_group_even_where_the_mask_shows_it(kind, answers):
+    scenario, poll = voted(answers, ["lazio", "hangzhou"], config={"kind": kind})
+    assert scenario.event.polls[poll].mask.shows("delegation", "lazio")
+    rows = table(scenario, "ballots")
+    assert len(rows) == 24
+    assert not any(row[by] for row in rows for by in ("delegation", "region", "sector", "room"))
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_delegation_and_region_are_blank_exactly_where_the_mask_hides_them(seed):
     scenario, poll = random_poll(seed)
