@@ -179,6 +179,22 @@ async def test_a_path_with_tricks_leads_nowhere(server, path):
     assert b"Traceback" not in answer
 
 
+@pytest.mark.parametrize(
+    "path", ["/%00", "/e/%0d%0aset-cookie:a=b", "/a/%2e%2e/b", "/a/../b", "/a%5cb", "/a%7f"]
+)
+async def test_a_path_with_control_characters_or_parents_is_refused_at_once(server, path):
+    answer = await raw(server, f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+    assert status_of(answer) == 400
+
+
+@pytest.mark.parametrize(("listed", "scheme"), [("127.0.0.1", "wss"), ("10.9.9.9", "ws")])
+async def test_only_a_listed_proxy_says_where_a_request_comes_from(tmp_path, listed, scheme):
+    async with running(make_settings(tmp_path, forwarded_allow_ips=listed)) as server:
+        browser = Browser(await server.event(), **{"x-forwarded-proto": "https"})
+        policy = (await browser.get("/")).headers["content-security-policy"]
+    assert f"connect-src 'self' {scheme}://" in policy
+
+
 async def test_headers_of_40_kib_are_refused(server):
     for header in (
         b"X: " + b"x" * 40_000,

@@ -34,6 +34,13 @@ def test_the_key_of_a_link_of_an_older_release_still_leads_to_it():
     assert verify_role_key(parse_role_key(written), SECRET, EVENT)
 
 
+def test_each_character_of_a_key_is_as_random_as_the_others():
+    """26 of 5 bits."""
+    proofs = [role_key(SECRET, "7HK3QF", EVENT, link).rpartition("-")[2] for link in range(300)]
+    assert {len(proof) for proof in proofs} == {26}
+    assert all(len(set(characters)) == 32 for characters in zip(*proofs, strict=True))
+
+
 @given(st.data())
 def test_a_key_with_another_character_is_not_believed(data):
     at = data.draw(st.integers(KEY.rindex("-") + 1, len(KEY) - 1))
