@@ -129,6 +129,9 @@ def test_an_action_is_for_the_roles_that_the_table_says():
     for role, actions in ONLY_BY_SERVER.items():
         for action in actions:
             allowed[action].add(role)
+    assert {action.__struct_config__.tag for action in ACTIONS} == allowed.keys(), (
+        "give the action a row in tests/tools/authorisation.py"
+    )
     for action in ACTIONS:
         roles = {str(role) for role in action.allowed_roles} - {"operator"}
         expected = allowed[action.__struct_config__.tag]
