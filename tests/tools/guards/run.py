@@ -18,7 +18,8 @@ LONGEST_RUN_S = 300
 PYTEST = (sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider")
 AT_ONCE = 2
 """Copies, and processes of pytest where it runs once."""
-FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
+FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+::\S+)", re.MULTILINE)
+"""A test; a file that cannot be imported is no notice."""
 FAILED_MODULE = re.compile(r"^(?:not ok \d+ - |✖ )(.*)", re.MULTILINE)
 
 
@@ -58,8 +59,7 @@ class Copy:
             noticed = ""
             for command in _commands(guard):
                 code, output = await self._run(command)
-                if code == 1:
-                    noticed = _first_failed(output) or "a test"
+                if code == 1 and (noticed := _first_failed(output)):
                     break
         finally:
             self._write(file, whole)
