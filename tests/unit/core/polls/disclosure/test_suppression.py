@@ -36,6 +36,17 @@ def test_a_row_is_shown_from_k_ballots_on():
     )
 
 
+def test_a_row_of_fewer_than_k_ballots_is_hidden_however_they_differ():
+    cells = [
+        cell("lazio", "academia", 2, 2),
+        cell("bologna", "academia", 9, 9),
+        cell("hangzhou", "academia", 9, 9),
+        cell("suzhou", "academia", 9, 9),
+    ]
+    assert not suppression_mask(cells, K).shows("delegation", "lazio")
+    assert suppression_mask(cells, 4).shows("delegation", "lazio")
+
+
 def test_a_row_whose_ballots_are_all_alike_is_hidden_and_so_is_its_complement():
     shown = suppression_mask(
         [cell("lazio", "industry", 9, 0), cell("hangzhou", "industry", 5, 5)], K
@@ -97,6 +108,17 @@ def test_a_sector_inside_a_delegation_does_not_give_its_remainder_away():
     ]
     shown = suppression_mask(cells, K)
     assert not ("academia" in shown.sector and "lazio" in shown.delegation)
+
+
+def test_sectors_do_not_give_a_part_of_a_delegation_away_that_other_rows_leave_over():
+    """Academia less Hangzhou, which has nobody else, would be the four ballots of Bologna in it."""
+    cells = [
+        cell("bologna", "academia", 2, 2),
+        cell("bologna", "industry", 2, 3),
+        cell("hangzhou", "academia", 2, 3),
+    ]
+    shown = suppression_mask(cells, K)
+    assert not ("academia" in shown.sector and "hangzhou" in shown.delegation)
 
 
 cells = st.lists(
