@@ -209,7 +209,9 @@ async def test_a_forged_cookie_is_as_none(event):
     ann = await join(event)
     genuine = ann.http.cookies["live_attendee"]
     id, person, nonce = opened(genuine, "live_attendee")
-    link = await event.operator("link.make", role="moderator", label="desk")
+    desk = (await moderator(event)).http.cookies["live_moderator"]
+    _, _, link, window, salt = opened(desk, "live_moderator")
+    staff_values = ["moderator", link, window, salt]
     bob = await join(event)
     _, other, _ = opened(bob.http.cookies["live_attendee"], "live_attendee")
     forged = {
@@ -224,16 +226,28 @@ async def test_a_forged_cookie_is_as_none(event):
         "another shape": ("attendee", sealed({"person": person}, "live_attendee")),
         "a seal for another role": (
             "moderator",
-            sealed([id, "moderator", link, "b" * 16], "live_organiser"),
+            sealed([id, *staff_values], "live_organiser"),
         ),
         "an attendee's as staff": ("moderator", genuine),
         "a link of another role": (
             "organiser",
-            sealed([id, "organiser", link, "b" * 16], "live_organiser"),
+            sealed([id, "organiser", link, window, salt], "live_organiser"),
+        ),
+        "staff of another event": (
+            "moderator",
+            sealed(["0" * 32, *staff_values], "live_moderator"),
+        ),
+        "a link of a lost history": (
+            "moderator",
+            sealed([id, "moderator", link, window, "a" * 8], "live_moderator"),
+        ),
+        "a link without its salt": (
+            "moderator",
+            sealed([id, "moderator", link, window], "live_moderator"),
         ),
         "a link that is not there": (
             "moderator",
-            sealed([id, "moderator", 10**6, "b" * 16], "live_moderator"),
+            sealed([id, "moderator", 10**6, window, salt], "live_moderator"),
         ),
         "nothing": ("attendee", ""),
         "noise": ("attendee", "%00\u00ff..".encode().hex()),
