@@ -29,10 +29,13 @@ _decode = msgspec.json.Decoder(AnyAction).decode
 
 INTEGER_LIMIT = 2**53
 """First integer that a browser cannot distinguish from the next (2^53)."""
+MAX_STRICT_VALUES = 10_000
+"""Values, keys and lists in a message that needs the strict reader: these take it some 5 ms."""
 _REF_PATTERN = re.compile(r"[A-Za-z0-9_-]{16,32}")
 _REF_TAIL = re.compile(rb'([A-Za-z0-9_-]{16,32})"}')
 _LONG_INTEGER = re.compile(rb"[0-9]{16}")
 _NON_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
+_STRUCTURE = b",:[{"
 
 
 class Message(msgspec.Struct, frozen=True, gc=False):
@@ -87,6 +90,8 @@ def _parse_fast(data: bytes) -> Message | None:
 
 
 def _parse_strict(data: bytes) -> Message:
+    if len(data) - len(data.translate(None, _STRUCTURE)) > MAX_STRICT_VALUES:
+        raise ValueError("too many values")
     fields = json.loads(
         data.decode(),
         object_pairs_hook=_reject_duplicates,

@@ -272,6 +272,10 @@ class Broadcaster:
         if len(client.bad_message_times) > MAX_BAD_PER_MINUTE:
             self._disconnect(CLOSE_TOO_MANY_BAD, BadMessage("many"), False, [client])
 
+    def on_excess(self, client: Client) -> None:
+        """Disconnect a client that keeps sending more than its connection reads."""
+        self._disconnect(CLOSE_TOO_MANY_BAD, BadMessage("excess"), False, [client])
+
     # flushing
 
     async def run(self) -> None:

@@ -1,9 +1,9 @@
 """Port to a client's connection, and the client's state in the broadcaster. Adapters pass
 `tests/tools/connection_contract.py`.
 
-An adapter calls three methods of its broadcaster: `receive(client, bytes)` for a message,
-`on_drained(client)` when it is no longer busy, and `on_lost(client)` once, when the connection has
-ended for any reason.
+An adapter calls four methods of its broadcaster: `receive(client, bytes)` for a message,
+`on_drained(client)` when it is no longer busy, `on_excess(client)` when for long it has been sent
+more than it reads, and `on_lost(client)` once, when the connection has ended for any reason.
 """
 
 from collections.abc import Callable
@@ -40,6 +40,8 @@ class Listener(Protocol):
     def receive(self, client: "Client", data: bytes) -> None: ...
 
     def on_drained(self, client: "Client") -> None: ...
+
+    def on_excess(self, client: "Client") -> None: ...
 
     def on_lost(self, client: "Client") -> None: ...
 

@@ -1,8 +1,11 @@
 """Implements the `Connection` port on an asyncio transport: no task, no queue, no unbounded buffer.
 
-Unfragmented text messages take a fast path to the broadcaster. Everything else (fragments, pings,
-close frames, protocol errors) goes through a `websockets` parser created on demand. A batch for
-many clients is encoded once and written at once.
+Unfragmented text messages take a fast path to the broadcaster; pings and pongs cost as little.
+Everything else (fragments, close frames, protocol errors) goes through a `websockets` parser
+created on demand. A batch for many clients is encoded once and written at once.
+
+Frames of any kind use up an allowance. A turn of the loop handles few of one connection; the rest
+waits, and nothing more is read until it has been handled.
 """
 
 import asyncio
@@ -29,6 +32,16 @@ MAX_BACKLOG_BYTES = 1024 * 1024
 MIN_WRITE_COST_BYTES = 256
 """Bytes that each of these writes counts at least, to bound the number of small ones."""
 
+BYTES_PER_UNIT = 128
+"""A frame costs one unit, and one more for each of so many bytes; so does a read without one."""
+MAX_UNITS = 300
+"""Units of a connection that has been quiet: above the 200 actions that staff may send at once."""
+UNITS_PER_SECOND = 200
+MAX_TURN_UNITS = 32
+"""Units after which other connections get their turn of the loop; one message may exceed them."""
+EXCESS_S = 10.0
+"""Seconds of sending more than the allowance after which a connection is closed."""
+
 # Close codes (RFC 6455, 7.4.1; 1012: IANA registry)
 UNSUPPORTED_DATA = 1003
 INVALID_TEXT = 1007
@@ -53,6 +66,7 @@ class Connection(asyncio.Protocol):
 
     __slots__ = (
         "_backlog",
+        "_calm_at",
         "_client",
         "_closing",
         "_connections",
@@ -61,12 +75,15 @@ class Connection(asyncio.Protocol):
         "_fragments",
         "_greeting",
         "_listener",
+        "_next_turn",
         "_on_close",
         "_parser",
         "_partial",
         "_received",
+        "_refilled_at",
         "_timer",
         "_transport",
+        "_units",
         "_write_timeout",
         "busy",
     )
@@ -94,6 +111,9 @@ class Connection(asyncio.Protocol):
         self._partial: bytes | None = b""  # start of an incomplete frame; None: input is ignored
         self._parser: ServerProtocol | None = None  # kept only within a fragmented message
         self._fragments = bytearray()
+        self._units: float = MAX_UNITS  # left of the allowance when it was last refilled
+        self._refilled_at = self._calm_at = asyncio.get_running_loop().time()
+        self._next_turn: asyncio.Handle | None = None  # while frames wait; reading is paused
         self._timer: asyncio.TimerHandle | None = None
         self._write_timeout: WriteTimeout | None = None
         transport.set_write_buffer_limits(high=0)
@@ -159,6 +179,8 @@ class Connection(asyncio.Protocol):
         self._connections.discard(self)
         if self._timer is not None:
             self._timer.cancel()
+        if self._next_turn is not None:
+            self._next_turn.cancel()
         if self._write_timeout is not None:
             self._write_timeout.stop()
         if self._on_close is not None:
@@ -176,7 +198,8 @@ class Connection(asyncio.Protocol):
         """Send a close frame after the buffer, then wait CLOSE_TIMEOUT_S for the peer's."""
         self._closing, self._direct_write = True, False
         self._transport.write(self._greeting + close_frame)
-        self._transport.resume_reading()
+        if self._next_turn is None:
+            self._transport.resume_reading()
         self._schedule(self.CLOSE_TIMEOUT_S, self._transport.abort)
 
     def _schedule(self, delay: float, callback: Callable[[], None]) -> None:
@@ -231,7 +254,7 @@ class Connection(asyncio.Protocol):
         else:
             self._stop_write_timeout()
             self._received = False
-            self._write(frames.PING)
+            self._write(frames.EMPTY_PING)
             self._schedule(self.PONG_TIMEOUT_S, self._check_pong)
 
     def _check_pong(self) -> None:
@@ -245,22 +268,74 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._received = True
-        if frames.is_short_text(data) and not (self._partial or self._closing or self._parser):
+        self._units -= 1
+        if (
+            self._units >= 0
+            and frames.is_short_text(data)
+            and not (self._partial or self._closing or self._parser)
+        ):
             self._deliver(apply_mask(data[6:], data[2:6]))
+        elif self._partial is None:
+            self._drop(len(data))
         else:
-            self._read_frames(data)
+            self._partial = self._partial + data if self._partial else data
+            if self._next_turn is None:
+                self._read_frames()
 
-    def _read_frames(self, data: bytes) -> None:
-        if self._partial is None:
-            return
-        if self._partial:
-            data = self._partial + data
-        start, size = 0, len(data)
-        while (end := frames.frame_end(data, start)) <= size:
+    def _drop(self, size: int) -> None:
+        """Ignore what follows a protocol error, and after much of it read no more."""
+        self._units -= size // BYTES_PER_UNIT
+        if self._units < 0:
+            self._transport.pause_reading()
+
+    def _read_frames(self) -> None:
+        """Handle the frames received, as many as the allowance and a turn of the loop admit.
+
+        The rest is handled later, and nothing is read until then.
+        """
+        self._next_turn = None
+        if self._units <= 0:
+            self._refill()
+        data, start, spent = self._partial or b"", 0, 0
+        size, limit = len(data), min(MAX_TURN_UNITS, self._units)
+        while (end := frames.frame_end(data, start)) <= size and spent < limit:
+            spent += 1 + (end - start) // BYTES_PER_UNIT
             self._handle_frame(data, start, end)
             start = end
-        if self._partial is not None:
-            self._partial = data[start:]
+        self._units -= spent
+        if self._partial is None:
+            return
+        self._partial = data[start:]
+        if self._units <= 0:
+            self._refill()
+        if self._units <= 0:
+            self._read_slower()
+        elif end <= size:
+            self._transport.pause_reading()
+            self._next_turn = asyncio.get_running_loop().call_soon(self._read_frames)
+        else:
+            self._transport.resume_reading()
+
+    def _refill(self) -> None:
+        """Add what was earned since the last time; a full allowance means that all is calm."""
+        now = asyncio.get_running_loop().time()
+        earned = (now - self._refilled_at) * UNITS_PER_SECOND
+        self._units, self._refilled_at = min(MAX_UNITS, self._units + earned), now
+        if self._units == MAX_UNITS:
+            self._calm_at = now
+
+    def _read_slower(self) -> None:
+        """Read nothing until the allowance admits a turn; report who never keeps to it."""
+        self._transport.pause_reading()
+        if self._closing:
+            return
+        loop = asyncio.get_running_loop()
+        self._next_turn = loop.call_later(
+            (MAX_TURN_UNITS - self._units) / UNITS_PER_SECOND, self._read_frames
+        )
+        is_excess = loop.time() - self._calm_at > EXCESS_S
+        if is_excess and self._listener is not None and self._client is not None:
+            self._listener.on_excess(self._client)
 
     def _handle_frame(self, data: bytes, start: int, end: int) -> None:
         first, second = data[start], data[start + 1]
@@ -272,6 +347,10 @@ class Connection(asyncio.Protocol):
             self._deliver(
                 apply_mask(data[payload:end], data[payload - frames.MASK_BYTES : payload])
             )
+        elif first == frames.PING and 127 < second < 254:
+            mask = start + 2
+            payload = mask + frames.MASK_BYTES
+            self._write(frames.encode_pong(apply_mask(data[payload:end], data[mask:payload])))
         elif not (first == frames.PONG and 127 < second < 254):
             self._parse_frame(data[start:end])
 
@@ -282,7 +361,7 @@ class Connection(asyncio.Protocol):
             self._listener.receive(self._client, text)
 
     def _parse_frame(self, frame: bytes) -> None:
-        """Parse exactly one frame, except an unfragmented text; fewer if its header is invalid."""
+        """Parse exactly one frame that no other method handles; fewer if its header is invalid."""
         parser = self._parser or ServerProtocol(
             state=State.OPEN, max_size=frames.MAX_MESSAGE_BYTES, logger=PARSER_LOG
         )

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-TEXT, PONG = 0x81, 0x8A
+TEXT, PING, PONG = 0x81, 0x89, 0x8A
 """First byte of a frame: FIN set, no extension bits."""
 CLOSE = 0x8
 """Opcode of a close frame."""
-PING = b"\x89\x00"
+EMPTY_PING = b"\x89\x00"
 MAX_MESSAGE_BYTES = 64 * 1024
 MASK_BYTES = 4
 _SHORT_HEADERS = [bytes((TEXT, size)) for size in range(126)]
@@ -24,6 +24,11 @@ def encode_texts(texts: Iterable[bytes]) -> bytes:
 
 def encode_close(code: int) -> bytes:
     return b"\x88\x02" + code.to_bytes(2, "big")
+
+
+def encode_pong(payload: bytes) -> bytes:
+    """Encode the answer to a ping, with its payload of at most 125 bytes."""
+    return bytes((PONG, len(payload))) + payload
 
 
 def header_length(data: bytes, start: int) -> int:

@@ -29,7 +29,7 @@ class ServedConnection:
         self.connection: Connection
         self.peer: Any = None
         self.heard: list[bytes] = []
-        self.drained = self.lost = self.left = 0
+        self.drained = self.excess = self.lost = self.left = 0
         self.answer: Callable[[bytes], None] = lambda text: None
 
     async def serve(self, websocket: WebSocket, hesitate: float, fail: bool) -> None:
@@ -60,6 +60,10 @@ class RecordingBroadcaster:
 
     def on_drained(self, page: Any) -> None:
         self._line.drained += 1
+
+    def on_excess(self, page: Any) -> None:
+        self._line.excess += 1
+        self._line.connection.close(4102)
 
     def on_lost(self, page: Any) -> None:
         self._line.lost += 1

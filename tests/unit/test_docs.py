@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from live.cli.main import COMMANDS
-from live.core import agenda, announcements, lifecycle, text
+from live.core import agenda, announcements, lifecycle, text, wire
 from live.core.polls import control_actions, prepare_actions
 from live.core.polls.kinds import choice
 from live.core.server_frames import FRAMES
@@ -213,6 +213,11 @@ def test_the_limits_are_those_of_the_code() -> None:
         "unanswered actions of one page": f"{broadcaster.MAX_UNANSWERED}",
         "invalid messages of one page, in a minute": f"{broadcaster.MAX_BAD_PER_MINUTE}",
         "one message on a socket": f"{frames.MAX_MESSAGE_BYTES} bytes",
+        "values in a message that a page would write otherwise": f"{wire.MAX_STRICT_VALUES}",
+        f"frames on one socket, each {connection.BYTES_PER_UNIT} bytes counted as one more": (
+            f"{connection.MAX_UNITS} at once, then {connection.UNITS_PER_SECOND} a second; "
+            f"closed after {connection.EXCESS_S:.0f} seconds of more"
+        ),
         "the body of a request": within(body, security.BODY_TIMEOUT_S),
         "the headers of a request": within(headers, http_protocol.HEADER_TIMEOUT_S),
         "a page that reads nothing of what it is sent": (

@@ -42,6 +42,10 @@ _GENERAL: RefusalSentences = {
     (BadMessage, "many"): (
         "This page sent too many unreadable messages, so it was disconnected. Reload the page."
     ),
+    (BadMessage, "excess"): (
+        "This page kept sending more than the server accepts, so it was disconnected. Reload the "
+        "page."
+    ),
     (BadText, ""): "This text cannot be accepted. Change it and try again.",
     (BadValue, ""): "One of the values is not valid. Check what you entered and try again.",
     (BadValue, "language"): "Choose a language from the list.",

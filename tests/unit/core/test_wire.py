@@ -118,6 +118,25 @@ def test_an_answer_that_no_browser_can_hold_is_refused(answer):
         assert_bad(vote.replace(b"[0]", answer.encode()))
 
 
+@pytest.mark.parametrize("item", [b"0", b"{}", b"[]", b'{"a":0}'], ids=bytes.decode)
+def test_a_message_that_needs_the_strict_reader_may_hold_few_values(item):
+    def make_vote(items: int) -> bytes:
+        listed = b",".join([item] * items)
+        return b'{"do": "poll.vote", "poll": 42, "answer": [%s], "ref": "%s"}' % (
+            listed,
+            REF.encode(),
+        )
+
+    assert wire.read_message(make_vote(1000)).action.poll == 42
+    with pytest.raises(BadMessage):
+        wire.read_message(make_vote(wire.MAX_STRICT_VALUES))
+
+
+def test_a_message_as_the_browser_writes_it_may_hold_more():
+    answer = b",".join([b"0"] * 2 * wire.MAX_STRICT_VALUES)
+    assert wire.read_message(VOTE.replace(b"[0]", b"[%s]" % answer)).action.poll == 42
+
+
 def test_a_key_twice_is_refused():
     for vote in (VOTE, REORDERED):
         assert_bad(vote.replace(b'"poll":42', b'"poll":42,"poll":42'))

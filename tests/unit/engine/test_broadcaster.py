@@ -267,6 +267,11 @@ async def test_a_person_acts_forty_times_at_once_over_all_pages_and_staff_two_hu
     assert replies == ["not_found"] * 200 + ["too_many"]
 
 
+async def test_who_keeps_sending_more_than_is_read_is_told_goodbye(place):
+    place.hall.on_excess(place.ann.page)
+    assert place.ann.seen[-1]["bye"] == 4102 and not place.ann.seen[-1]["again"]
+
+
 async def test_who_hammers_is_told_when_to_come_back_and_others_are_not_slowed(place):
     for number in range(60):
         place.ann.do("question.upvote", f"hammering-{number:010}", question=number, on=True)
