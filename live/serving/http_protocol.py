@@ -4,23 +4,37 @@ It relies on internals of uvicorn, so `check_uvicorn_version` refuses releases t
 """
 
 import asyncio
+from functools import partial
 from importlib.metadata import version
 from typing import Any, cast
 from urllib.parse import unquote
 
 from starlette.types import ASGIApp, Scope
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.flow_control import FlowControl
+from uvicorn.protocols.http.httptools_impl import (
+    STATUS_LINE,
+    HttpToolsProtocol,
+    RequestResponseCycle,
+)
 from uvicorn.protocols.utils import ClientDisconnected
+from uvicorn.server import ServerState
 
 from ..settings import BadSetting
 from .connection import Connection
 from .handshake import BadHandshake, Handshake
+from .request_queue import RequestQueue
 from .write_timeout import WriteTimeout
 
 TESTED_VERSION = "0.54"
 MAX_HEADER_BYTES = 32 * 1024
 HEADER_TIMEOUT_S = 10.0
 """Seconds in which the headers of a request must arrive; uvicorn itself has no such limit."""
+MAX_PIPELINED = 8
+"""Requests of one connection that may wait for their answers, with the one being answered."""
+PIPELINED_PAUSE_S = 0.005
+"""Seconds between the starts of pipelined requests, of all connections."""
+END_OF_HEADERS = b"\r\n\r\n"
 
 
 def check_uvicorn_version() -> None:
@@ -37,15 +51,42 @@ class HeadersTooLarge(Exception):
     """Raised in a callback of the parser, which answers 400."""
 
 
-class HttpProtocol(HttpToolsProtocol):
-    """HTTP with limits: headers must arrive in time and be small, and the response must be read."""
+class ServingState(ServerState):
+    """uvicorn's state that connections share, with the requests to start.
 
+    `pipelined`: those that were sent before an answer. Browsers and proxies send none.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.requests, self.pipelined = RequestQueue(0), RequestQueue(PIPELINED_PAUSE_S)
+
+
+class RequestFlow(FlowControl):
+    """uvicorn's flow control, which reads nothing while `is_held`."""
+
+    is_held = False
+
+    def resume_reading(self) -> None:
+        if not self.is_held:
+            super().resume_reading()
+
+
+class HttpProtocol(HttpToolsProtocol):
+    """HTTP with limits: headers must arrive in time and be small, the response must be read, and
+    few requests may wait.
+    """
+
+    flow: RequestFlow
+    _unparsed = b""  # received, but not read while enough requests wait
+    _is_pipelined = False  # while requests are started that came before an answer
     _header_timer: asyncio.TimerHandle | None = None
     _received_bytes = _header_bytes = 0  # bytes of headers: received, and parsed
     _write_timeout: WriteTimeout | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self.flow = RequestFlow(transport)
         self.access_log = False  # its lines contain query strings and role keys
         self._start_header_timer()
 
@@ -61,8 +102,25 @@ class HttpProtocol(HttpToolsProtocol):
             return
         if self._header_timer is not None:
             self._received_bytes += len(data)
-        super().data_received(data)
-        if self._header_timer is None and self._is_idle:
+        self._unparsed += data
+        self._parse_requests()
+
+    def _parse_requests(self) -> None:
+        """Parse what was received, until enough requests wait; then hold up the client.
+
+        Each piece ends with the headers of at most one request.
+        """
+        data, start = self._unparsed, 0
+        while start < len(data) and self._is_open and len(self.pipeline) < MAX_PIPELINED - 1:
+            found = data.find(END_OF_HEADERS, start)
+            end = len(data) if found < 0 else found + len(END_OF_HEADERS)
+            super().data_received(data[start:end])
+            start = end
+        self._unparsed = data[start:] if self._is_open else b""
+        self.flow.is_held = bool(self._unparsed)
+        if self._unparsed:
+            self.flow.pause_reading()
+        elif self._header_timer is None and self._is_idle:
             self._start_header_timer()
 
     def handle_websocket_upgrade(self) -> None:
@@ -111,11 +169,29 @@ class HttpProtocol(HttpToolsProtocol):
         self._stop_header_timer()
         super().on_headers_complete()
 
+    def on_response_complete(self) -> None:
+        self._is_pipelined = True
+        super().on_response_complete()
+        if self._unparsed:
+            self._parse_requests()
+            self.flow.resume_reading()
+        self._is_pipelined = False
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        shared = cast(ServingState, self.server_state)
+        queue = shared.pipelined if self._is_pipelined else shared.requests
+        queue.add(partial(super()._start_asgi_task, cycle, app))
+
     def pause_writing(self) -> None:
         super().pause_writing()
         if self._write_timeout is None:
             self._write_timeout = WriteTimeout(self.transport)
         self._write_timeout.start()
+
+    @property
+    def _is_open(self) -> bool:
+        """False once the connection has ended or is a WebSocket."""
+        return self.parser is not None and not self.transport.is_closing()
 
     @property
     def _is_idle(self) -> bool:

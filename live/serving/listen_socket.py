@@ -6,10 +6,12 @@ from ..settings import BadSetting
 
 SEND_BUFFER_BYTES = 64 * 1024
 """Kernel send buffer of each connection: bounds the memory that a stalled reader takes."""
+RECEIVE_BUFFER_BYTES = 64 * 1024
+"""Kernel receive buffer of each connection: bounds what waits of a client that is held up."""
 
 
 def open_listen_socket(host: str, port: int) -> socket.socket:
-    """Bound socket, whose send buffer size accepted sockets inherit.
+    """Bound socket, whose buffer sizes accepted sockets inherit.
 
     Raises BadSetting if it cannot be bound.
     """
@@ -24,4 +26,5 @@ def open_listen_socket(host: str, port: int) -> socket.socket:
             f"HOST {host} and PORT {port} cannot be used: {reason}. Set PORT to a free one."
         ) from None
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
     return listener

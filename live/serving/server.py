@@ -28,6 +28,7 @@ class Server(uvicorn.Server):
         on_started: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__(config)
+        self.server_state = http_protocol.ServingState()
         self._drain, self._on_started = drain, on_started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:

@@ -220,6 +220,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         ),
         "the body of a request": within(body, security.BODY_TIMEOUT_S),
         "the headers of a request": within(headers, http_protocol.HEADER_TIMEOUT_S),
+        "requests of one connection that wait for answers": f"{http_protocol.MAX_PIPELINED}",
         "a page that reads nothing of what it is sent": (
             f"disconnected after {stall:.0f} to {2 * stall:.0f} seconds"
         ),

@@ -12,6 +12,7 @@ import time
 
 import pytest
 import uvicorn
+from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from websockets.asyncio.client import connect
 
@@ -19,7 +20,7 @@ from live.core.wire import FrameBatch
 from live.serving import connection, http_protocol
 from live.serving.connection import Connection
 from live.serving.frames import MAX_MESSAGE_BYTES
-from live.serving.listen_socket import SEND_BUFFER_BYTES
+from live.serving.listen_socket import RECEIVE_BUFFER_BYTES, SEND_BUFFER_BYTES
 from live.serving.write_timeout import WriteTimeout
 from live.settings import BadSetting
 from tools.connection_contract import BIG, parcel, until
@@ -582,10 +583,11 @@ async def test_whoever_gives_a_sign_is_kept(hasty, dial, sign):
 # slow clients
 
 
-async def test_the_system_keeps_little_for_who_does_not_read(dial):
+async def test_the_system_keeps_little_for_who_does_not_read_or_is_not_read(dial):
     raw = await dial()
     accepted = raw.line.connection._transport.get_extra_info("socket")
     assert accepted.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) <= 2 * SEND_BUFFER_BYTES
+    assert accepted.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF) <= 2 * RECEIVE_BUFFER_BYTES
 
 
 async def test_who_does_not_read_is_busy_after_little_and_gets_no_flush(dial):
@@ -709,6 +711,8 @@ def test_uvicorn_has_what_is_overridden_and_used():
         "on_url": ["self", "url"],
         "on_header": ["self", "name", "value"],
         "on_headers_complete": ["self"],
+        "on_response_complete": ["self"],
+        "_start_asgi_task": ["self", "cycle", "app"],
         "pause_writing": ["self"],
         "send_400_response": ["self", "msg"],
     }
@@ -722,12 +726,21 @@ def test_uvicorn_has_what_is_overridden_and_used():
         "transport",
         "scope",
         "cycle",
+        "flow",
+        "pipeline",
+        "server_state",
         "access_log",
         "timeout_keep_alive_task",
     }
     assert used <= set(
         re.findall(r"self\.(\w+)(?:: [^=\n]+)? =", inspect.getsource(HttpToolsProtocol.__init__))
     )
+
+
+def test_uvicorn_reads_and_stops_reading_through_what_is_overridden():
+    assert parameters(FlowControl.resume_reading) == ["self"]
+    assert "transport.pause_reading" not in inspect.getsource(HttpToolsProtocol)
+    assert "transport.resume_reading" not in inspect.getsource(HttpToolsProtocol)
 
 
 def test_uvicorn_calls_what_is_made_for_it():
