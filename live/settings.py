@@ -8,6 +8,7 @@ Without DATABASE_URL, the database and a generated SECRET_KEY are stored in the 
 import os
 import secrets
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -102,18 +103,13 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     environment = _read_environment(environ)
     if environment.web_concurrency > 1:
         _check_workers(environment)
-    if "*" in environment.forwarded_allow_ips:
-        raise BadSetting(
-            "FORWARDED_ALLOW_IPS: with * anyone could spoof any address; list the addresses of "
-            "your proxy."
-        )
     return Settings(
         host=environment.host,
         port=environment.port,
         database_url=environment.database_url,
         public_url=_checked_origin(environment.public_url),
         secret_key=_secret_key(environment).encode(),
-        forwarded_allow_ips=environment.forwarded_allow_ips,
+        forwarded_allow_ips=_checked_proxies(environment.forwarded_allow_ips),
         log_level=environment.log_level,
         log_format=environment.log_format,
         redis_url=_checked_redis_url(environment.redis_url),
@@ -161,6 +157,28 @@ def _check_workers(environment: Environment) -> None:
             "REDIS_URL is required for several workers: set it, such as redis://127.0.0.1:6379/0, "
             "or use one worker."
         )
+
+
+def _checked_proxies(addresses: str) -> str:
+    """Addresses and networks, separated by commas. Raises BadSetting.
+
+    uvicorn ignores what is neither; the proxy would then not be trusted, and all would share its
+    address.
+    """
+    if "*" in addresses:
+        raise BadSetting(
+            "FORWARDED_ALLOW_IPS: with * anyone could spoof any address; list the addresses of "
+            "your proxy."
+        )
+    for address in addresses.split(","):
+        try:
+            ip_network(address.strip())
+        except ValueError:
+            raise BadSetting(
+                f"FORWARDED_ALLOW_IPS: {address.strip() or 'nothing'} is not an address or network; "
+                "list those of your proxy, such as 127.0.0.1 or 10.0.0.0/8, separated by commas."
+            ) from None
+    return addresses
 
 
 def _checked_redis_url(url: str | None) -> str | None:

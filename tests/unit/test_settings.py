@@ -155,6 +155,18 @@ WRONG = [
     ),
     ({"SECRET_KEY": "too short"}, "SECRET_KEY is invalid: set at least 32 random characters"),
     ({"FORWARDED_ALLOW_IPS": "*"}, "list the addresses of your proxy"),
+    *(
+        ({"FORWARDED_ALLOW_IPS": text}, f"{wrong} is not an address or network; list those of your")
+        for text, wrong in {
+            "nonsense": "nonsense",
+            "127.0.0.1, proxy": "proxy",
+            "127.0.0.1,": "nothing",
+            "10.0.0.1/8": "10.0.0.1/8",
+            "10.0.0.0/40": "10.0.0.0/40",
+            "127.0.0.1:8000": "127.0.0.1:8000",
+            "127.0.0.1 10.0.0.1": "127.0.0.1 10.0.0.1",
+        }.items()
+    ),
 ]
 
 
@@ -165,6 +177,11 @@ def test_what_is_wrong_is_one_sentence_that_names_the_setting_and_the_mend(envir
     said = str(wrong.value)
     assert sentence in said and said.endswith(".") and "\n" not in said
     assert next(iter(environ)) in said or "SECRET_KEY" in said
+
+
+@pytest.mark.parametrize("text", ["127.0.0.1", "10.0.0.0/8, ::1", "fd00::/8,192.168.1.7"])
+def test_proxies_are_addresses_and_networks(text):
+    assert load_settings({"FORWARDED_ALLOW_IPS": text}).forwarded_allow_ips == text
 
 
 def test_no_sentence_repeats_a_secret():
