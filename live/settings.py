@@ -175,8 +175,9 @@ def _checked_proxies(addresses: str) -> str:
             ip_network(address.strip())
         except ValueError:
             raise BadSetting(
-                f"FORWARDED_ALLOW_IPS: {address.strip() or 'nothing'} is not an address or network; "
-                "list those of your proxy, such as 127.0.0.1 or 10.0.0.0/8, separated by commas."
+                f"FORWARDED_ALLOW_IPS: {address.strip() or 'nothing'} is not an address or "
+                "network; list those of your proxy, such as 127.0.0.1 or 10.0.0.0/8, separated by "
+                "commas."
             ) from None
     return addresses
 

@@ -30,6 +30,8 @@ TESTED_VERSION = "0.54"
 MAX_HEADER_BYTES = 32 * 1024
 HEADER_TIMEOUT_S = 10.0
 """Seconds in which the headers of a request must arrive; uvicorn itself has no such limit."""
+STOP_BODY_S = 1.0
+"""Seconds in which a body must arrive once the server stops."""
 MAX_PIPELINED = 8
 """Requests of one connection that may wait for their answers, with the one being answered."""
 PIPELINED_PAUSE_S = 0.005
@@ -168,6 +170,16 @@ class HttpProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._stop_header_timer()
         super().on_headers_complete()
+
+    def shutdown(self) -> None:
+        """Finish what was received; wait for the rest of a body, but not for long."""
+        self._unparsed = b""
+        super().shutdown()
+        self.loop.call_later(STOP_BODY_S, self._abort_unfinished)
+
+    def _abort_unfinished(self) -> None:
+        if self.cycle is not None and self.cycle.more_body:
+            self.transport.abort()
 
     def on_response_complete(self) -> None:
         self._is_pipelined = True

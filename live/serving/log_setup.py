@@ -1,5 +1,6 @@
 """Log of a server process: to stderr, as JSON or text."""
 
+import asyncio
 import logging
 import sys
 
@@ -27,8 +28,17 @@ def configure_logging(level: str, format: str) -> None:
 
 
 def quiet_uvicorn() -> None:
-    """Keep uvicorn at INFO: below, it logs query strings, cookies and every WebSocket message."""
-    logging.getLogger("uvicorn.error").setLevel(logging.INFO)
+    """Keep uvicorn at INFO: below, it logs query strings, cookies and every WebSocket message.
+
+    Nor does it log the stack of each request that it ends at a stop: one line counts them.
+    """
+    uvicorn_log = logging.getLogger("uvicorn.error")
+    uvicorn_log.setLevel(logging.INFO)
+    uvicorn_log.addFilter(_is_no_cancellation)
+
+
+def _is_no_cancellation(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
 
 
 def _drop_colour_message(

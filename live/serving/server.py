@@ -12,7 +12,7 @@ from . import http_protocol
 
 ACCEPT_GRACE_S = 0.2
 """Seconds between closing the listening socket and draining, for the clients accepted last."""
-GRACEFUL_TIMEOUT_S = 8
+GRACEFUL_TIMEOUT_S = 3
 """Seconds that open connections get at shutdown."""
 
 

@@ -6,7 +6,7 @@ is never closed, and connections in the backlog are not lost with a worker. (uvi
 supervisor ignores SIGTERM during a restart, waits for a stalled worker forever, restarts crashing
 workers at full speed, does not detect a hung loop, and its workers outlive it.)
 
-SIGTERM and SIGINT drain all workers at once; they are gone within 10 s. SIGHUP is a rolling
+SIGTERM and SIGINT drain all workers at once; they are gone within 5 s. SIGHUP is a rolling
 restart: the same number of new processes, with fresh code, start one after another; the old ones
 stop once all new ones accept.
 """
@@ -35,11 +35,14 @@ MAX_SILENT_BEATS = 15
 """Missed heartbeats before a worker is killed: it is frozen, or its watchdog hangs, too."""
 START_TIMEOUT_S = 60.0
 """Time for a new worker to start accepting."""
-DRAIN_TIMEOUT_S = 9.5
+DRAIN_TIMEOUT_S = 4.8
 """Time for workers to drain."""
 STEADY_S = 30.0
 """Age from which the end of a worker no longer counts as a failed start."""
 MAX_PAUSE_S = 10.0
+"""Longest pause before another start, when no worker serves and each one that starts dies soon."""
+MAX_SERVED_PAUSE_S = 0.8
+"""The same while others serve: a worker that was killed is back within 2 s."""
 
 
 def supervise(settings: Settings) -> None:
@@ -235,7 +238,8 @@ class Supervisor:
     @property
     def _restart_delay(self) -> float:
         """Seconds before the next start: none after the first failure, then doubling."""
-        return min(2.0 ** min(self._failures - 2, 9), MAX_PAUSE_S) if self._failures > 1 else 0
+        longest = MAX_SERVED_PAUSE_S if self.serving else MAX_PAUSE_S
+        return min(2.0 ** min(self._failures - 2, 9), longest) if self._failures > 1 else 0
 
     async def _add_worker(self) -> bool:
         """Start a worker; returns whether it accepts.

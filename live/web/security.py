@@ -174,6 +174,8 @@ async def _read_body(receive: Receive, max_bytes: int) -> bytes:
         async with asyncio.timeout(BODY_TIMEOUT_S):
             while more:
                 message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise RequestRefused(400)
                 body += message.get("body", b"")
                 more = message.get("more_body", False)
                 if len(body) > max_bytes:

@@ -63,7 +63,7 @@ class WorkerCluster(ServerProcess):
 
     def _has(self, worker: int, port: int) -> bool:
         """True if the server's end of a connection from a local port exists."""
-        return socket_ends(self.port).get(port, ("", 0))[0] in _sockets(worker)
+        return socket_ends(self.port).get(port, ("", 0))[0] in open_sockets(worker)
 
     def is_stuck(self, page: Page) -> bool:
         """True if the system's send buffer for a page holds data."""
@@ -85,7 +85,13 @@ def socket_ends(local: int) -> dict[int, tuple[str, int]]:
     return found
 
 
-def _sockets(pid: int) -> set[str]:
+def established_sockets(local: int) -> set[str]:
+    """The sockets of the connections that came to a port of 127.0.0.1."""
+    return {socket for socket, _ in socket_ends(local).values()}
+
+
+def open_sockets(pid: int) -> set[str]:
+    """The sockets that a process has open."""
     found = set()
     with contextlib.suppress(FileNotFoundError):
         for descriptor in Path(f"/proc/{pid}/fd").iterdir():

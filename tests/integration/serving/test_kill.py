@@ -57,6 +57,22 @@ async def test_sigterm_ends_it_within_ten_seconds_while_all_are_voting(own_serve
     assert kept >= {ref for voter in voters for ref in voter.acknowledged}
 
 
+async def test_a_request_of_which_a_part_is_missing_holds_up_no_stop(own_server_process):
+    event = own_server_process.event()
+    head = (
+        f"POST /e/{event.code}/join HTTP/1.1\r\nHost: 127.0.0.1:{own_server_process.port}\r\n"
+        "Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin\r\n"
+        "Content-Length: 100\r\n\r\ndelegation="
+    )
+    _, writer = await asyncio.open_connection("127.0.0.1", own_server_process.port)
+    writer.write(head.encode())
+    await writer.drain()
+    assert (await (await event.bot("moderator")).get("/healthz")).status_code == 200
+    assert await own_server_process.stop() < 5
+    writer.transport.abort()
+    assert own_server_process.faults() == []
+
+
 async def test_sighup_lets_a_single_process_serve_on(own_server_process):
     event = own_server_process.event()
     desk = await (await event.bot("organiser")).open("organiser")

@@ -411,3 +411,19 @@ async def test_a_boot_page_holds_what_its_reader_sees(server, event):
         event.code,
         f"{server.url}/e/{event.code}",
     )
+
+
+async def test_who_leaves_before_the_form_is_there_has_sent_none(event):
+    form = b"delegation=lazio&sector=academia&language=en&nonce=" + b"n" * 32
+    head = (
+        f"POST /e/{event.code}/join HTTP/1.1\r\nHost: 127.0.0.1:{event.server.port}\r\n"
+        "Content-Type: application/x-www-form-urlencoded\r\nSec-Fetch-Site: same-origin\r\n"
+        f"Content-Length: {len(form) + 9}\r\n\r\n"
+    )
+    _, writer = await asyncio.open_connection("127.0.0.1", event.server.port)
+    writer.write(head.encode() + form)
+    await writer.drain()
+    writer.close()
+    await writer.wait_closed()
+    await join(event)
+    assert len(event.state.people) == 1

@@ -137,6 +137,16 @@ async def test_who_dies_at_once_is_not_replaced_at_full_speed(crew):
     assert time.monotonic() - began >= 1
 
 
+async def test_who_was_killed_often_is_soon_replaced_while_others_serve(crew):
+    await started(crew)
+    crew.supervisor._failures = 9
+    assert crew.supervisor._restart_delay <= 1
+    serving = list(crew.supervisor.serving)
+    crew.supervisor.serving.clear()
+    assert crew.supervisor._restart_delay == module.MAX_PAUSE_S
+    crew.supervisor.serving += serving
+
+
 async def test_all_workers_are_replaced_under_load_and_none_goes_before_all_new_ones_are_there(
     crew,
 ):

@@ -41,8 +41,8 @@ class Bystanders:
         while (began := time.monotonic()) < end:
             ref = secrets.token_urlsafe(12)
             vote = vote_message(self._event.polls[0], secrets.randbelow(4), ref.encode())
-            await socket.send(vote.decode())
             try:
+                await socket.send(vote.decode())
                 async with asyncio.timeout(LOST_S):
                     while f'"{ref}"' not in await socket.recv(decode=True):
                         pass
