@@ -118,7 +118,8 @@ def serve(settings: Settings, place: InheritedSockets | None = None) -> None:
         listener = (
             open_listen_socket(settings.host, settings.port) if place is None else place.listener
         )
-        server.Server(config, drain, partial(_on_started, settings, place)).run(sockets=[listener])
+        started, is_worker = partial(_on_started, settings, place), place is not None
+        server.Server(config, drain, started, is_worker).run(sockets=[listener])
 
 
 def _on_started(settings: Settings, place: InheritedSockets | None) -> None:

@@ -9,6 +9,7 @@ import uvicorn
 
 from ..settings import Settings
 from . import http_protocol
+from .acceptor import Acceptor
 
 ACCEPT_GRACE_S = 0.2
 """Seconds between closing the listening socket and draining, for the clients accepted last."""
@@ -19,6 +20,8 @@ GRACEFUL_TIMEOUT_S = 3
 class Server(uvicorn.Server):
     """Calls `on_started` when it accepts. At shutdown it stops accepting, then awaits `drain`,
     which tells all clients to reconnect.
+
+    `is_worker`: others accept from the same sockets.
     """
 
     def __init__(
@@ -26,21 +29,32 @@ class Server(uvicorn.Server):
         config: uvicorn.Config,
         drain: Callable[[], Awaitable[None]],
         on_started: Callable[[], object] = lambda: None,
+        is_worker: bool = False,
     ) -> None:
         super().__init__(config)
         self.server_state = http_protocol.ServingState()
-        self._drain, self._on_started = drain, on_started
+        self._drain, self._on_started, self._is_worker = drain, on_started, is_worker
+        self._acceptors: list[Acceptor] = []
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        await super().startup([] if self._is_worker else sockets)
+        if self._is_worker:
+            self._acceptors = [Acceptor(each, self._create_protocol) for each in sockets or []]
         self._on_started()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for server in self.servers:
             server.close()
+        for acceptor in self._acceptors:
+            acceptor.close()
         await asyncio.sleep(ACCEPT_GRACE_S)
         await self._drain()
         await super().shutdown(sockets)
+
+    def _create_protocol(self) -> http_protocol.HttpProtocol:
+        return http_protocol.HttpProtocol(
+            self.config, self.server_state, self.lifespan.state, asyncio.get_running_loop()
+        )
 
 
 def configure_server(app: Any, settings: Settings) -> uvicorn.Config:

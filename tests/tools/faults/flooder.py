@@ -5,13 +5,11 @@ and reads what it is answered unless `reads` is false.
 """
 
 import base64
-import contextlib
 import json
 import selectors
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -55,22 +53,42 @@ def flood(
 class FloodSocket:
     """A socket that sends the opening, waits for an answer to it, then floods."""
 
-    def __init__(self, port: int, opening: bytes, first: bytes, cheap: bytes) -> None:
+    def __init__(self, port: int, texts: list[bytes], reads: bool) -> None:
+        opening, self._first, cheap = texts
         self.socket = socket.create_connection(("127.0.0.1", port))
         self.socket.setblocking(False)
         self.socket.send(opening)
-        self.is_answered = not opening
-        self._first = first
+        self._is_answered = not opening
+        self._reads = reads
         self._cheap = memoryview(cheap * (CHUNK_BYTES // len(cheap) if cheap else 0))
         self._sent = 0
 
-    def send(self) -> None:
-        if not self.is_answered:
-            return
+    @property
+    def events(self) -> int:
+        """What it waits for."""
+        sends = self._is_answered and (self._first or self._cheap)
+        reads = self._reads or not sends
+        return (selectors.EVENT_READ if reads else 0) | (selectors.EVENT_WRITE if sends else 0)
+
+    def serve(self, events: int) -> bool:
+        """Read and send what is possible; False if the connection is gone."""
+        try:
+            if events & selectors.EVENT_READ:
+                if not self.socket.recv(CHUNK_BYTES):
+                    return False
+                self._is_answered = True
+            if events & selectors.EVENT_WRITE:
+                self._send()
+        except BlockingIOError:
+            pass
+        except OSError:
+            return False
+        return True
+
+    def _send(self) -> None:
         if self._first:
             self._first = self._first[self.socket.send(self._first) :]
-            return
-        if self._cheap:
+        else:
             self._sent += self.socket.send(self._cheap[self._sent :])
             self._sent %= len(self._cheap)
 
@@ -80,29 +98,14 @@ def run(orders: dict[str, Any]) -> None:
     polled = selectors.DefaultSelector()
     while True:
         while len(polled.get_map()) < orders["sockets"]:
-            added = FloodSocket(orders["port"], *texts)
-            polled.register(added.socket, selectors.EVENT_READ | selectors.EVENT_WRITE, added)
+            added = FloodSocket(orders["port"], texts, orders["reads"])
+            polled.register(added.socket, added.events, added)
         for key, events in polled.select(1):
-            if not _serve(key.data, events, orders["reads"]):
+            if not key.data.serve(events):
                 polled.unregister(key.fileobj)
                 key.data.socket.close()
-        if not any(key.data.is_answered for key in polled.get_map().values()):
-            time.sleep(0.001)
-
-
-def _serve(flooding: FloodSocket, events: int, reads: bool) -> bool:
-    """Read and send what is possible; False if the connection is gone."""
-    try:
-        if events & selectors.EVENT_READ and (reads or not flooding.is_answered):
-            if not flooding.socket.recv(CHUNK_BYTES):
-                return False
-            flooding.is_answered = True
-        if events & selectors.EVENT_WRITE:
-            with contextlib.suppress(BlockingIOError):
-                flooding.send()
-    except OSError:
-        return False
-    return True
+            elif key.data.events != key.events:
+                polled.modify(key.fileobj, key.data.events, key.data)
 
 
 if __name__ == "__main__":

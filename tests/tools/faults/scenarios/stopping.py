@@ -122,22 +122,21 @@ async def _measure_restart(home: Deployment, event: SeededEvent, many: int) -> l
         pages(server.port, event.socket_requests()) as opened,
     ):
         await _until(lambda: opened.all_are_open)
-        first, before, old = _shares(server), started(), set(server.pids[1:])
+        first, before, old = _largest_share(server), started(), set(server.pids[1:])
         os.kill(server.pids[0], signal.SIGHUP)
         await _until(lambda: started() == before + many)
         await _until(lambda: not old & set(server.pids) and opened.all_are_open)
-        second = _shares(server)
+        second = _largest_share(server)
     return [
         Figure(f"{many} workers: largest share of pages, of a fair one", first, "x", 1.3),
         Figure(f"{many} workers: the same after a restart of all", second, "x", 1.3),
     ]
 
 
-def _shares(server: ServerProcess) -> float:
+def _largest_share(server: ServerProcess) -> float:
     """Pages of the worker that has most, over those that each should have."""
     established = established_sockets(server.port)
     counts = [len(open_sockets(pid) & established) for pid in server.pids[1:]]
-    print(counts)
     return max(counts) / (sum(counts) / len(counts))
 
 
@@ -146,8 +145,8 @@ async def _serving_workers(
     home: Deployment, many: int
 ) -> AsyncIterator[tuple[ServerProcess, Callable[[], int]]]:
     """Run workers; yields them and a function that counts the workers that ever served."""
-    log, begin = home.folder / "log", (home.folder / "log")
-    skipped = begin.stat().st_size if begin.exists() else 0
+    log = home.folder / "log"
+    skipped = log.stat().st_size if log.exists() else 0
 
     def started() -> int:
         return log.read_bytes()[skipped:].count(b"serving at")
