@@ -285,7 +285,9 @@ class Connection(asyncio.Protocol):
     def _drop(self, size: int) -> None:
         """Ignore what follows a protocol error, and after much of it read no more."""
         self._units -= size // BYTES_PER_UNIT
-        if self._units < 0:
+        if self._units <= 0:
+            self._refill()
+        if self._units <= 0:
             self._transport.pause_reading()
 
     def _read_frames(self) -> None:
@@ -293,7 +295,7 @@ class Connection(asyncio.Protocol):
 
         The rest is handled later, and nothing is read until then.
         """
-        self._next_turn = None
+        self._next_turn, self._received = None, True
         if self._units <= 0:
             self._refill()
         data, start, spent = self._partial or b"", 0, 0

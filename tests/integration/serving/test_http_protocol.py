@@ -395,13 +395,16 @@ async def test_a_flood_is_read_no_more_once_its_allowance_is_used_up(dial, kind)
     assert (raw.line.lost, raw.line.excess) == (0, 0)
 
 
-async def test_a_flood_of_reads_without_a_whole_frame_is_held_too(dial):
+async def test_a_flood_of_reads_without_a_whole_frame_is_held_too(dial, monkeypatch):
+    monkeypatch.setattr(connection, "UNITS_PER_SECOND", 1)
     raw = await dial()
-    raw.line.connection._units = 20
-    for byte in frame(b"x" * 100):
-        raw.send(bytes([byte]))
-        await asyncio.sleep(0.001)
-    await until(lambda: is_held(raw))
+    slow = raw.line.connection
+    slow._units, slow._refilled_at = 10, asyncio.get_running_loop().time()
+    for number, byte in enumerate(frame(b"x" * 100)[:20], 1):
+        if not is_held(raw):
+            raw.send(bytes([byte]))
+            await until(lambda number=number: len(slow._partial) == number)
+    assert is_held(raw)
 
 
 async def test_a_turn_of_the_loop_handles_few_frames_of_one_client(dial):

@@ -65,7 +65,7 @@ class FloodSocket:
 
     @property
     def events(self) -> int:
-        """What it waits for."""
+        """Events to wait for."""
         sends = self._is_answered and (self._first or self._cheap)
         reads = self._reads or not sends
         return (selectors.EVENT_READ if reads else 0) | (selectors.EVENT_WRITE if sends else 0)
