@@ -68,6 +68,7 @@ async def test_a_request_of_which_a_part_is_missing_holds_up_no_stop(own_server_
     writer.write(head.encode())
     await writer.drain()
     assert (await (await event.bot("moderator")).get("/healthz")).status_code == 200
+    await event.close_all()
     assert await own_server_process.stop() < 5
     writer.transport.abort()
     assert own_server_process.faults() == []
