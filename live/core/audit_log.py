@@ -36,7 +36,7 @@ causes as an attendee.
 """
 
 
-UNLOGGED_FACTS = frozenset({"person.joined", "breakout.placed"})
+UNLOGGED_FACTS = frozenset({"person.joined", "breakout.placed", "poll.tally_shown"})
 """Facts of the system and the operator that are left out."""
 CREATION_FACTS = frozenset(
     {

@@ -52,6 +52,10 @@ class Event(msgspec.Struct, dict=True):
     rooms: dict[int, Room] = {}
     agenda: Agenda = msgspec.field(default_factory=Agenda)
     people: dict[int, Person] = {}
+    held_people: dict[int, str] = {}
+    """People who joined (empty) or changed (the language that is still shown) while an anonymous
+    poll runs. Staff are told after it.
+    """
     names: dict[int, str] = {}
     nonces: dict[str, int] = {}
     links: dict[int, RoleLink] = {}
@@ -166,16 +170,23 @@ class Event(msgspec.Struct, dict=True):
 
     def next_deadline(self) -> int | None:
         """Return the next deadline in ms, or None. When it passes, the engine submits the closing
-        actions of `list_overdue`.
+        actions of `list_overdue`, and steps of the polls in `list_steps_due`.
         """
-        return min(
-            (thing.deadline for thing in self._timed_activities() if thing.deadline is not None),
-            default=None,
+        times = (
+            *(thing.deadline for thing in self._timed_activities()),
+            *(poll.step_due for poll in self.polls.values()),
         )
+        return min((time for time in times if time is not None), default=None)
 
     def anonymous_poll_open(self) -> bool:
         """Return True while an anonymous poll is open or paused."""
         return any(self.polls[poll].is_running for poll in self.anonymous_polls)
+
+    def is_listed(self, person: int) -> bool:
+        """Return False for a person who joined while an anonymous poll runs: nobody is told of them
+        before it closes.
+        """
+        return self.held_people.get(person) != ""
 
     def list_overdue(self, at: int) -> list[Poll | Breakout]:
         """Return the polls and breakouts whose deadline has passed."""
@@ -183,6 +194,12 @@ class Event(msgspec.Struct, dict=True):
             thing
             for thing in self._timed_activities()
             if thing.deadline is not None and thing.deadline <= at
+        ]
+
+    def list_steps_due(self, at: int) -> list[Poll]:
+        """Return the polls in which a step of the tally is due."""
+        return [
+            poll for poll in self.polls.values() if (due := poll.step_due) is not None and due <= at
         ]
 
     def _timed_activities(self) -> list[Poll | Breakout]:

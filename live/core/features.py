@@ -50,6 +50,7 @@ from .polls import (
     poll,
     prepare_actions,
     statements_actions,
+    tally_actions,
     vote_actions,
     words_actions,
     yaml_file,
@@ -81,6 +82,7 @@ FEATURES = (
     import_actions,
     control_actions,
     vote_actions,
+    tally_actions,
     words_actions,
     statements_actions,
     open_text_actions,
@@ -174,6 +176,14 @@ def item_shape(view: Callable[[Event, str, str], Any]) -> Any:
 def encode_item(event: Event, topic: str, key: str) -> bytes:
     """Return the item as JSON."""
     return _encode(view_item(event, topic, key))
+
+
+def due_actions(event: Event, at: int) -> list[Action]:
+    """Return the system's actions that are due: ends of polls and breakouts, steps of tallies."""
+    return [
+        *map(closing_action, event.list_overdue(at)),
+        *(tally_actions.ShowTally(poll=poll.id) for poll in event.list_steps_due(at)),
+    ]
 
 
 def closing_action(thing: Poll | Breakout) -> Action:

@@ -187,6 +187,10 @@ class EventConfigured(Fact, frozen=True, tag="event.configured"):
         )
         profile.regions = self.regions
         profile.delegations = {delegation.id: delegation for delegation in self.delegations}
+        for poll in event.polls.values():
+            if poll.is_running and 0 < poll.k < self.k:  # it may rise, but never falls
+                poll.k = self.k
+                event.mark_changed(f"poll:{poll.id}")
         event.publish_item("event", room_topics(PLENARY))
         event.publish_item("delegations", room_topics(PLENARY))
         for room in event.rooms:  # delegations may have moved to another region

@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from .actions import Action, Decision, Fact
 from .breakouts import assignments
+from .breakouts.breakout import publish_plan
 from .errors import BadValue, Barred, NotFound, RefusalSentences
 from .event import Event
 from .grouping import Member
@@ -99,8 +100,7 @@ class PersonJoined(Fact, frozen=True, tag="person.joined"):
         )
         event.nonces[self.nonce] = id
         event.publish_private(person_actor(id), "you")
-        if event.breakouts:
-            publish_person(event, event.people[id])
+        _update_person(event, id, "")
 
 
 class SetLanguage(Action, frozen=True, tag="person.set_language"):
@@ -123,10 +123,11 @@ class LanguageSet(Fact, frozen=True, tag="person.language_set"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         person = event.people[self.person]
+        before = person.language
         assignments.change_language(event, person, self.language)
         event.publish_private(person_actor(self.person), "you")
-        if event.breakouts and not person.banned:
-            publish_person(event, person)
+        if not person.banned:
+            _update_person(event, person.id, before)
 
 
 class Ban(Action, frozen=True, tag="person.ban"):
@@ -153,6 +154,7 @@ class PersonBanned(Fact, frozen=True, tag="person.banned"):
         event.people[self.person].banned = True
         assignments.remove_from_rooms(event, event.people[self.person])
         event.publish_item(f"person:{self.person}", ())
+        event.held_people.pop(self.person, None)
         event.pending_changes.barred_people.add(self.person)
         event.publish_item(f"banned:{self.person}", staff_topics(PLENARY))
 
@@ -198,6 +200,31 @@ def group_sizes(event: Event, room: int) -> dict[str, dict[str, int]]:
 def publish_person(event: Event, person: Person) -> None:
     """Show a person to staff, who assign people to rooms. Done from the first breakout on."""
     event.publish_item(f"person:{person.id}", staff_topics(PLENARY))
+
+
+def _update_person(event: Event, id: int, language: str) -> None:
+    """Tell staff of a person who joined or changed: at once, or after the anonymous poll that runs,
+    as the moment could tell whose ballot was cast then. `language`: the one shown until then.
+    """
+    if event.breakouts and event.anonymous_poll_open():
+        event.held_people.setdefault(id, language)
+    elif event.breakouts:
+        publish_person(event, event.people[id])
+
+
+def publish_held_people(event: Event) -> None:
+    """Tell of all people who waited, with the rooms they were placed in. Done when the last
+    anonymous poll closes.
+    """
+    held, event.held_people = event.held_people, {}
+    for id in sorted(held) if event.breakouts else ():
+        publish_person(event, event.people[id])
+    for breakout in event.breakouts.values():
+        if placed := held.keys() & breakout.assignments.keys():
+            publish_plan(event, breakout)
+            rooms = {breakout.assignments[person] for person in placed}
+            for room in sorted(rooms) if breakout.is_running else ():
+                assignments.publish_members(event, room)
 
 
 def find_person(event: Event, person: int) -> Person:
@@ -264,13 +291,13 @@ def view_you(event: Event, topic: str, id: str) -> YouItem:
 
 def view_person(event: Event, topic: str, id: str) -> PersonItem:
     """Person who can be assigned to rooms: not a banned one. In `room:1:staff`, from the first
-    breakout on.
+    breakout on. It rests while an anonymous poll runs.
     """
     person = event.people[int(id)]
     return PersonItem(
         delegation=person.delegation,
         sector=person.sector,
-        language=person.language,
+        language=event.held_people.get(person.id) or person.language,
         also_speaks=person.also_speaks,
         name=event.names.get(person.id, ""),
     )

@@ -1,8 +1,8 @@
 """Head-count of one event over all workers; staff also see it by delegation.
 
 The delegations are recounted only after someone came or went, and only if staff are connected here.
-They are frozen while an anonymous poll is open: a total that changes when a person of a small
-delegation arrives could reveal their vote.
+All numbers rest while an anonymous poll is open: one that changes when a person arrives could
+reveal their vote.
 """
 
 from collections import Counter
@@ -16,16 +16,18 @@ class PresenceSummary:
     def __init__(self, replica: Replica, bus: Bus) -> None:
         self._replica, self._bus = replica, bus
         self._counted_version, self._counted = -1, False
+        self._people: int | None = None
         self._delegations = Counter[str]()
         self._last_frames = {True: wire.presence_frame(0, {}), False: wire.presence_frame(0)}
 
     def frame_for(self, staff: bool) -> bytes:
         """Return the current head-count frame, for staff or for everyone else."""
-        people = self._bus.count_people(self._replica.id)
+        if self._people is None or not self._replica.event.anonymous_poll_open():
+            self._people = self._bus.count_people(self._replica.id)
         return (
-            wire.presence_frame(people, self._by_delegation())
+            wire.presence_frame(self._people, self._by_delegation())
             if staff
-            else wire.presence_frame(people)
+            else wire.presence_frame(self._people)
         )
 
     def changed_frame(self, staff: bool) -> list[bytes]:

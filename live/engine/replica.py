@@ -22,7 +22,7 @@ from ..core.access import principal_of, require_role, require_room
 from ..core.actions import Action, Decision, Fact
 from ..core.errors import Broken, Busy, Conflict, Refused
 from ..core.event import Event
-from ..core.features import closing_action, read_entry, write_entry
+from ..core.features import due_actions, read_entry, write_entry
 from ..core.model.entry import Entry, PrivateRow
 from ..core.model.principal import STAFF, SYSTEM, Identity, Principal, Role
 from . import gc_tuning, snapshot_codec
@@ -559,8 +559,8 @@ class Replica:
 
     def _on_deadline(self) -> None:
         self._deadline_timer = None
-        for thing in self.event.list_overdue(max(self.event.at, int(time.time() * 1000))):
-            self.submit(make_request(SYSTEM, closing_action(thing), new_ref(), _log_early_close))
+        for action in due_actions(self.event, max(self.event.at, int(time.time() * 1000))):
+            self.submit(make_request(SYSTEM, action, new_ref(), _log_early_close))
         if not self._has_requests.is_set():
             self._set_deadline_timer()
 

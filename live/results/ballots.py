@@ -1,8 +1,8 @@
 """ballots.csv: one row per ballot; the totals of polls.csv can be recounted from it.
 
-An anonymous poll has no rows before its close. Its rows then have no person, time, sector or room,
-and region and delegation only if the mask shows them. Rows are sorted by receipt, which is a hash,
-so their order reveals nothing about who voted when.
+An anonymous poll has no rows before its close, nor after it if too few voted. Its rows have no
+person, time, sector or room, and region and delegation only if the mask shows them. Rows are sorted
+by receipt, which is a hash, so their order reveals nothing about who voted when.
 """
 
 from collections.abc import Iterator
@@ -37,12 +37,11 @@ def ballot_receipt(poll: Poll, actor: str) -> str:
 
 def _ballot_rows(history: History) -> Iterator[list[Value]]:
     for poll in history.event.polls.values():
+        is_listed = not poll.anonymous or (poll.state == "closed" and not poll.withheld)
         by_receipt = sorted(
             (ballot_receipt(poll, actor), actor, ballot) for actor, ballot in poll.ballots.items()
         )
-        for hashed, actor, ballot in (
-            by_receipt if poll.state == "closed" or not poll.anonymous else ()
-        ):
+        for hashed, actor, ballot in by_receipt if is_listed else ():
             groups = (
                 _shown_groups(poll, ballot)
                 if poll.anonymous

@@ -61,7 +61,8 @@ def _breakout_rows(event: Event) -> Iterator[list[Value]]:
                 room.id,
                 *text_cells(room.name, languages),
             ]
-            members = Counter(event.people[person].delegation for person in room.past_people)
+            listed = filter(event.is_listed, room.past_people)
+            members = Counter(event.people[person].delegation for person in listed)
             for delegation, count in sorted(members.items()):
                 yield [*head, "members", delegation, None, count, None, *blank, *blank]
             yield from ([*head, *row] for row in _report_rows(breakout, room, languages))

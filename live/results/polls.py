@@ -1,8 +1,9 @@
 """polls.csv: every poll that was opened, one row per breakdown, group, part of the result and
 metric.
 
-Groups of an anonymous poll have rows only after its close; a group hidden by the mask has a single
-row that only says so.
+While an anonymous poll is open its total covers the ballots that are shown so far. Its groups have
+rows only after its close; a group hidden by the mask has a single row that only says so, and so has
+the total of a poll in which too few voted.
 
 "One city, one voice" aggregates the shown delegations with equal weight, however many people voted
 in each: the mean of their shares if the metric has a share, else of their values. Its `n` counts
@@ -129,7 +130,7 @@ def _group_names(event: Event) -> dict[tuple[str, str | None], Text]:
 
 def _group_counts(poll: Poll) -> Iterator[tuple[str, str | None, Count | None]]:
     """Breakdown, group and its count; None for a hidden group."""
-    yield "total", None, poll.count
+    yield "total", None, None if poll.withheld else poll.count
     for by in poll.dimensions:
         counts = poll.groups.get(by, {})
         if poll.mask is not None:

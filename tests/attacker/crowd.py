@@ -366,6 +366,15 @@ async def quiet(hall: Broadcaster) -> None:
         await asyncio.sleep(0)
 
 
+async def delivered(hall: Broadcaster) -> None:
+    """Until the last flush is out: two more, that have nothing to tell, have begun."""
+    await quiet(hall)
+    for _ in range(2):
+        hall.replica.changed.set()
+        while hall.replica.changed.is_set():  # noqa: ASYNC110 -- nothing tells of it
+            await asyncio.sleep(0)
+
+
 def lines(table: Table) -> list[dict[str, Any]]:
     """Rows of a file as values, without their CSV spelling."""
     return [dict(zip(table.header, row, strict=True)) for row in table.rows]

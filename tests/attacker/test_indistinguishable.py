@@ -6,18 +6,16 @@ frame. While a poll runs that is so of any two people; after its close of any tw
 in the same rows.
 """
 
-import asyncio
 import json
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from attacker.crowd import at_full_speed, lines, quiet
+from attacker.crowd import at_full_speed, delivered, lines
 from live.core.features import read_entry
 from live.core.model.principal import OPERATOR, Identity, Role
 from live.core.people import hash_nonce
-from live.engine.broadcaster import Broadcaster
 from live.engine.hub import Hub
 from live.results import TABLES, History
 from live.store.memory_bus import MemoryBus
@@ -157,15 +155,6 @@ class Telling:
             name: sorted(map(str, rows)) if name == "ballots" else rows
             for name, rows in files.items()
         }
-
-
-async def delivered(hall: Broadcaster) -> None:
-    """Until the last flush is out: two more, that have nothing to tell, have begun."""
-    await quiet(hall)
-    for _ in range(2):
-        hall.replica.changed.set()
-        while hall.replica.changed.is_set():  # noqa: ASYNC110 -- nothing tells of it
-            await asyncio.sleep(0)
 
 
 def _told(spy: SimulatedClient) -> list[dict[str, Any]]:

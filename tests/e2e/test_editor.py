@@ -131,6 +131,18 @@ async def test_the_preview_shows_phone_and_screen_in_either_language_and_follows
     await expect(seen(desk).locator(".stage-prompt")).to_have_text(f"{FIELDS}改了吗？")
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_the_form_says_how_the_result_of_an_anonymous_poll_moves(actors, event, language):
+    desk = await editor(actors, event, language=language)
+    await turn_to(desk, event.fields)
+    steps = "While it is open, its result moves in steps of at least {k} votes."
+    named = "For a result that moves with every vote, choose a recorded vote."
+    await desk.expect_text(steps, k=5)
+    await desk.expect_text(named)
+    await field(desk, desk.words("Anonymous: no one can see how anyone voted")).uncheck()
+    await desk.expect_no_text(steps, k=5)
+
+
 async def test_what_is_not_translated_is_said_at_its_field_in_the_list_and_over_all(actors, event):
     desk = await editor(actors, event, at=f"#{event.fields}")
     await desk.expect_text("All polls are fully translated.")

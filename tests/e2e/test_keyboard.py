@@ -36,6 +36,7 @@ async def desk_of(event):
 
 
 async def test_somebody_joins_votes_changes_asks_supports_and_reads_the_result(actors, event):
+    await event.record_votes()
     desk, other = await desk_of(event), await (await join(event, delegation="hangzhou")).open()
     await desk.perform("poll.open", poll=event.fields)
     await desk.perform("qa.open", room=1)

@@ -18,9 +18,8 @@ NOTE = "Please propose what cities can do."
 
 async def opened(event, kind, config, **fields):
     bot = await (await event.bot("moderator")).open("moderator")
-    poll = await bot.perform(
-        "poll.create", room=1, prompt=kind.PROMPT, config=json.loads(wire.encode(config)), **fields
-    )
+    fields = {"config": json.loads(wire.encode(config)), "anonymous": False} | fields
+    poll = await bot.perform("poll.create", room=1, prompt=kind.PROMPT, **fields)
     await bot.perform("poll.open", poll=poll)
     return poll
 
@@ -35,7 +34,7 @@ async def writes(person, *said):
 
 
 def cloud(person):
-    return person.page.locator(".cloud > li > bdi")
+    return person.page.locator(".cloud").first.locator("> li > bdi")
 
 
 async def choose(desk, *said):
@@ -163,15 +162,15 @@ async def test_a_text_waits_for_a_moderator_is_shown_held_up_put_back_and_hidden
     await desk.page.keyboard.press("a")
     await expect(card(desk, OTHER)).to_be_focused()
     await ann.expect_text("Others can see your answer.")
-    await expect(on_screen).to_have_text([TEXT])
+    await expect(on_screen).to_contain_text([TEXT])
     await desk.page.keyboard.press("a")
-    await expect(on_screen).to_have_text([OTHER, TEXT])
+    await expect(on_screen).to_contain_text([OTHER, TEXT])
     await card(desk, TEXT).get_by_role("button", name="Highlight").click()
-    await expect(on_screen).to_have_text([TEXT])
+    await expect(on_screen).to_contain_text([TEXT])
     await card(desk, TEXT).get_by_role("button", name="Remove highlight").click()
-    await expect(on_screen).to_have_text([OTHER, TEXT])
+    await expect(on_screen).to_contain_text([OTHER, TEXT])
     await card(desk, TEXT).focus()
     await desk.page.keyboard.press("r")
-    await expect(on_screen).to_have_text([OTHER])
+    await expect(on_screen).to_contain_text([OTHER])
     await ann.expect_text("Others cannot see your answer.")
-    await expect(ben.page.locator(".wall-card")).to_have_text([OTHER])
+    await expect(ben.page.locator(".wall-card")).to_contain_text([OTHER])

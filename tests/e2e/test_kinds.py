@@ -51,8 +51,9 @@ async def audience(browser, server_process):
 @pytest.mark.parametrize("kind", KINDS, ids=kind_name)
 async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_result(audience, kind):
     own, (bot, ann, ben, desk, screen) = kind_tests(kind), audience
+    config = json.loads(wire.encode(kind.example))
     poll = await bot.perform(
-        "poll.create", room=1, prompt=kind.prompt, config=json.loads(wire.encode(kind.example))
+        "poll.create", room=1, prompt=kind.prompt, config=config, anonymous=False
     )
     await bot.perform("poll.open", poll=poll)
     for person, way in ((ann, KeyboardInput(ann)), (ben, TouchInput(ben))):

@@ -116,8 +116,9 @@ async def test_both_vote_before_the_deadline_and_the_moderator_counts_who_is_pre
 
 
 async def test_nobody_but_the_moderator_knows_the_result_until_it_is_revealed_and_then_everybody(
-    ann, li, desk, hall
+    ann, li, desk, hall, event
 ):
+    await event.record_votes()
     await opens_poll(desk)
     await asyncio.gather(vote(ann, ENERGY), vote(li, ENERGY))
     await desk.expect_text("{n} of {all} voted", n=2, all=2)
@@ -127,11 +128,11 @@ async def test_nobody_but_the_moderator_knows_the_result_until_it_is_revealed_an
         assert "result:" not in str(person.frames)
     await desk.press("Reveal result")
     for page in (ann.page, li.page, hall.page):
-        await expect(page.locator(".bar")).to_have_count(3)
+        await expect(page.locator(".option .bar")).to_have_count(3)
         await expect(page.locator(".option").filter(has_text="100").first).to_be_visible()
     await desk.press("Hide result")
     for page in (ann.page, li.page, hall.page):
-        await expect(page.locator(".bar")).to_have_count(0)
+        await expect(page.locator(".option .bar")).to_have_count(0)
 
 
 async def test_the_screen_shows_a_poll_in_both_languages(desk, hall):

@@ -128,6 +128,43 @@ async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(actor
     await has_focus(desk, POLL)
 
 
+async def test_a_small_room_is_told_before_an_anonymous_poll_opens_that_no_result_is_shown(
+    actors, event
+):
+    bot = await (await event.bot("moderator")).open("moderator")
+    ann, desk, li, hall = await asyncio.gather(
+        actors.attendee(event),
+        actors.staff(event, "moderator"),
+        actors.staff(event, "moderator", "zh"),
+        actors.screen(event),
+    )
+    few = "Fewer than {k} people are here. If fewer than {k} vote, no result will be shown."
+    for person in (desk, li):
+        hints = person.page.locator(".rail-poll .hint", has_text=person.words(few, k=5))
+        await expect(hints).to_have_count(1)  # at the anonymous draft, not at the named one
+    await bot.perform("poll.open", poll=event.fields)
+    await ann.pick_option("Water")
+    await ann.press("Vote")
+    await ann.expect_text("Your vote has been counted. You can change it until the poll closes.")
+    await bot.perform("poll.close", poll=event.fields)
+    await bot.perform("poll.reveal", poll=event.fields)
+    await desk.page.locator(".rail-poll summary", has_text="Result").first.click()
+    for person in (ann, desk, hall):
+        await person.expect_text("Fewer than {k} people voted, so no result is shown.", k=5)
+        await expect(person.page.locator(".option .bar")).to_have_count(0)
+
+
+async def test_who_looks_at_an_anonymous_poll_is_told_how_many_votes_are_shown(
+    actors, server_process
+):
+    event = server_process.event("crowded")
+    desk = await actors.staff(event, "moderator")
+    await desk.page.locator(".rail-poll summary", has_text="Result").first.click()
+    shown = "Shown so far: {counted} of {n} votes. In an anonymous poll they are shown in steps."
+    await desk.expect_text(shown, counted=14, n=21)
+    await event.close_all()
+
+
 async def left(person):
     minutes, seconds = (await person.page.locator(".countdown-figures").inner_text()).split(":")
     return int(minutes) * 60 + int(seconds)

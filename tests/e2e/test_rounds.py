@@ -84,6 +84,11 @@ async def test_a_poll_is_read_first_and_a_vote_in_it_is_for_good_where_it_says_s
         await expect(ann.button(gone)).to_have_count(0)
 
 
+def rounds_of(bot, number):
+    polls = {key: item for key, item in bot.items.items() if key.startswith("poll:")}
+    return [int(key[5:]) for key, item in polls.items() if item["round"] == number]
+
+
 async def test_what_moved_between_two_rounds_is_told_on_all_pages_once_both_are_shown(
     actors, server_process
 ):
@@ -95,12 +100,14 @@ async def test_what_moved_between_two_rounds_is_told_on_all_pages_once_both_are_
     await bot.perform("poll.close", poll=event.fields)
     await card(desk, FIELDS, "closed").focus()
     await press(desk, "n")
+    await bot.until(lambda: rounds_of(bot, 2))
+    (second,) = rounds_of(bot, 2)
+    await bot.perform("poll.edit", poll=second, anonymous=False)  # one vote is to be shown
     await card(desk, FIELDS, "draft").get_by_role("button", name="Open poll").click()
     await ann.expect_text("Round {n}", n=2)
     await ann.pick_option("Energy")
     await ann.press("Vote")
     await ann.expect_text("Your vote has been counted. You can change it until the poll closes.")
-    second = max(int(key[5:]) for key in bot.items if key.startswith("poll:"))
     await bot.perform("poll.close", poll=second)
     await bot.perform("poll.reveal", poll=second)
     await ann.expect_text("{n} of {all} voted", n=1, all=22)

@@ -7,6 +7,7 @@ import random
 from importlib import import_module
 
 from live.core import wire
+from live.core.model.polls import MIX_MS
 from tools.scenario import Scenario
 
 VOTERS = 24
@@ -22,10 +23,10 @@ def kind_tests(kind):
     return import_module(f"unit.core.polls.kinds.test_{module_name(kind)}")
 
 
-def perform_poll(scenario, kind, crowd):
+def perform_poll(scenario, kind, crowd, **fields):
     """A poll of its example: opened, voted on, and closed."""
     chance = random.Random(1)
-    id = scenario.poll(config=json.loads(wire.encode(kind.example)))
+    id = scenario.poll(config=json.loads(wire.encode(kind.example)), **fields)
     poll = scenario.event.polls[id]
     for person in crowd:
         scenario.perform(
@@ -35,6 +36,8 @@ def perform_poll(scenario, kind, crowd):
             answer=kind.sample_answer(poll.config, chance, poll.extra),
         )
     scenario.perform(crowd[0], "poll.withdraw", poll=id)
+    scenario.at += MIX_MS
+    scenario.strike()
     if own := getattr(kind_tests(kind), "perform_actions", None):
         own(scenario, id)
     scenario.perform(scenario.moderator, "poll.close", poll=id)

@@ -95,7 +95,9 @@ def breakouts(event: Event, who: Identity) -> dict[str, Any]:
         if runs_the_event(who):
             rooms = {
                 str(room): [
-                    person for person, where in breakout.assignments.items() if where == room
+                    person
+                    for person, where in breakout.assignments.items()
+                    if where == room and event.is_listed(person)
                 ]
                 for room in breakout.rooms
             }
@@ -104,7 +106,7 @@ def breakouts(event: Event, who: Identity) -> dict[str, Any]:
         seen |= {
             f"person:{person.id}": {"delegation": person.delegation}
             for person in event.people.values()
-            if not person.banned
+            if not person.banned and event.is_listed(person.id)
         }
     own = [room for room in rooms_of(event, who) if who.person is not None and room != 1]
     for room in own:
@@ -159,10 +161,18 @@ def in_order(event: Event, room: int) -> list[int]:
 
 
 def result(poll) -> dict[str, Any]:
-    answers = [ballot.answer for ballot in poll.ballots.values()]
+    """Counts of the ballots that are shown. Those that wait count as what is shown instead."""
+    shown = dict(poll.ballots)
+    for actor, waiting in poll.unshown.items():
+        shown[actor] = waiting.before
+    answers = [ballot.answer for ballot in shown.values() if ballot is not None]
+    if poll.withheld:
+        assert len(answers) < poll.k
+        answers = []
     chosen = Counter(option for answer in answers for option in answer or [])
     counts = [chosen[option] for option in range(len(poll.config.options))]
-    return {"n": len(answers), "abstained": answers.count(None), "tally": {"counts": counts}}
+    n = {"n": len(poll.ballots)}
+    return n | {"abstained": answers.count(None), "tally": {"counts": counts}}
 
 
 def questions(event: Event, question, who: Identity, staff: bool | None) -> dict[str, Any]:

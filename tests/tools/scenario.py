@@ -11,7 +11,7 @@ from live.core.access import principal_of, require_role, require_room, topics_of
 from live.core.actions import Action, Decision
 from live.core.errors import Refused
 from live.core.event import Event
-from live.core.features import AnyAction, closing_action, encode_item, read_entry, write_entry
+from live.core.features import AnyAction, due_actions, encode_item, read_entry, write_entry
 from live.core.model.entry import Entry
 from live.core.model.principal import OPERATOR, SYSTEM, Identity, Role
 from live.core.model.topics import private_topic
@@ -190,9 +190,9 @@ class Scenario:
         return self.event.seq
 
     def strike(self) -> None:
-        """The system closes what is due."""
-        for thing in self.event.list_overdue(self.at):
-            self.decide(SYSTEM, closing_action(thing))
+        """The system closes and shows what is due."""
+        for due in due_actions(self.event, self.at):
+            self.decide(SYSTEM, due)
 
     def items_of(self, identity: Identity) -> dict[str, Any]:
         """All items that an identity sees, over all its topics."""

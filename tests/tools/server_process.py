@@ -123,6 +123,11 @@ class Event:
         assert (await browser.get(f"/k/{self.key(name)}")).status_code == 303
         return browser
 
+    async def record_votes(self) -> None:
+        """Make the draft `fields` a named poll: its tally moves with every vote."""
+        desk = await (await self.bot("other moderator")).open("moderator")
+        await desk.perform("poll.edit", poll=self.fields, anonymous=False)
+
     def comes(self, browser: Browser) -> None:
         self._came.append(browser)
 

@@ -100,6 +100,7 @@ class Voter:
 
 async def gather_voters(server_process, event, many):
     desk = await (await event.bot("moderator")).open("moderator")
+    await desk.perform("poll.edit", poll=event.fields, anonymous=False)
     await desk.perform("poll.open", poll=event.fields)
     browsers = []
     while len(browsers) < many:

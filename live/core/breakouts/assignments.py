@@ -124,7 +124,8 @@ def assign_room(event: Event, breakout: Breakout, person: Person, room: int | No
         rooms.publish_room(event, event.rooms[before])
     if breakout.is_running:
         move_to_room(event, person, room)
-    publish_plan(event, breakout)
+    if event.is_listed(person.id):
+        publish_plan(event, breakout)
 
 
 def assign_rooms(event: Event, breakout: Breakout, seats: Mapping[int, Iterable[int]]) -> None:
@@ -158,11 +159,12 @@ def move_to_room(event: Event, person: Person, room: int | None) -> None:
         return
     if before is not None:
         event.rooms[before].people.remove(person.id)
-        publish_members(event, before)
     if room is not None:
         event.rooms[room].people.append(person.id)
         event.rooms[room].past_people.add(person.id)
-        publish_members(event, room)
+    for changed in (before, room) if event.is_listed(person.id) else ():
+        if changed is not None:
+            publish_members(event, changed)
     event.pending_changes.moved_actors.add(person_actor(person.id))
     event.publish_private(person_actor(person.id), "yours", room is not None)
 
@@ -207,10 +209,13 @@ class YoursItem(Item, frozen=True):
 
 
 def view_members(event: Event, topic: str, id: str) -> list[MemberItem]:
-    """People in breakout room R, in order of arrival. In `room:R:*`."""
+    """People in breakout room R, in order of arrival; without those who joined the event while an
+    anonymous poll runs. In `room:R:*`.
+    """
     room = event.rooms[int(id)]
     return [
-        _view_member(event, event.people[person], room.host == person) for person in room.people
+        _view_member(event, event.people[person], room.host == person)
+        for person in filter(event.is_listed, room.people)
     ]
 
 

@@ -206,11 +206,14 @@ def _summarise_room(room: Room, is_self_chosen: bool, topic: str) -> RoomSummary
 
 
 def view_plan(event: Event, topic: str, id: str) -> dict[int, list[int]]:
-    """People by room of breakout N. In `room:1:staff`."""
+    """People by room of breakout N, without those who joined while an anonymous poll runs. In
+    `room:1:staff`.
+    """
     breakout = event.breakouts[int(id)]
     plan: dict[int, list[int]] = {room: [] for room in breakout.rooms}
     for person, room in breakout.assignments.items():
-        plan[room].append(person)
+        if event.is_listed(person):
+            plan[room].append(person)
     return plan
 
 
@@ -221,9 +224,9 @@ def view_mix(event: Event, topic: str, id: str) -> dict[int, list[str]]:
     breakout = event.breakouts[int(id)]
     people: dict[int, Counter[str]] = {room: Counter() for room in breakout.rooms}
     for person, room in breakout.assignments.items():
-        people[room][event.people[person].delegation] += 1
+        people[room][event.people[person].delegation] += event.is_listed(person)
     return {
-        room: [delegation for delegation, _ in counts.most_common()]
+        room: [delegation for delegation, people in counts.most_common() if people]
         for room, counts in people.items()
     }
 

@@ -106,7 +106,7 @@ class BreakoutDrafted(Fact, frozen=True, tag="breakout.drafted"):
     def apply(self, event: Event, entry: Entry) -> None:
         if not event.breakouts:
             for person in event.people.values():
-                if not person.banned:
+                if not person.banned and event.is_listed(person.id):
                     publish_person(event, person)
             publish_form(event)
         breakout = event.breakouts[entry.seq] = Breakout(

@@ -3,7 +3,8 @@
 A round is a poll of its own, with its own ballots, pseudonyms, deadline and mask; it only names the
 poll it repeats. Attendees see the result as the poll's rule says (always, voted, closed, revealed)
 until a moderator reveals or hides it. Results by group of an anonymous poll are never shown before
-it closes, and are masked afterwards (polls/disclosure/suppression.py).
+it closes, and are masked afterwards (polls/disclosure/suppression.py). While it runs its tally
+moves in steps only (polls/disclosure/steps.py).
 
 The types of configurations, tallies and extras come from the poll kinds (polls/kinds), which import
 nothing of the state. No kind is named here.
@@ -12,7 +13,7 @@ nothing of the state. No kind is named here.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 import msgspec
@@ -26,6 +27,11 @@ ResultRule = Literal["always", "voted", "closed", "revealed"]
 PollState = Literal["draft", "open", "paused", "closed", "dropped"]
 """A dropped poll is removed from the event and lies in no topic."""
 RUNNING_STATES = ("open", "paused")
+MIX_MS = 2000
+"""Shortest time (ms) from a change of a ballot to the step of the tally that shows it."""
+WAITING_SHARE = 3
+MOST_WAITING = 200
+"""A step leaves one ballot in three waiting, or this many in a large poll."""
 encode_answer = msgspec.msgpack.Encoder().encode
 """Encodes an answer, to count equal ones. msgpack is half the size of JSON, which would be
 megabytes for ten thousand ballots on fifty statements.
@@ -45,6 +51,15 @@ class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
     room: int | None = None
 
 
+class UnshownVote(msgspec.Struct, frozen=True, array_like=True):
+    """A ballot that the tally does not show yet: the ballot it shows instead, if any, and the seq
+    of the entry that cast, changed or withdrew it.
+    """
+
+    before: Ballot | None
+    seq: int
+
+
 VoterGroups = tuple[str, str, str, int | None]
 """Delegation, region, sector and breakout room of a ballot."""
 
@@ -55,6 +70,20 @@ class Count(msgspec.Struct):
     tally: AnyTally
     n: int = 0
     abstained: int = 0
+
+    def add_ballot(self, ballot: Ballot) -> None:
+        self.n += 1
+        if ballot.answer is None:
+            self.abstained += 1
+        else:
+            self.tally.add_answer(ballot.answer)
+
+    def remove_ballot(self, ballot: Ballot) -> None:
+        self.n -= 1
+        if ballot.answer is None:
+            self.abstained -= 1
+        else:
+            self.tally.remove_answer(ballot.answer)
 
     def merge(self, other: Count) -> None:
         """Add the ballots of another count."""
@@ -72,6 +101,7 @@ class Poll(msgspec.Struct):
     rule: ResultRule
     abstain: bool
     count: Count
+    """All ballots; in a poll that moves in steps, those that are shown."""
     reading: int = 0
     """Seconds of reading time before ballots are accepted."""
     changeable: bool = True
@@ -105,6 +135,16 @@ class Poll(msgspec.Struct):
     """Until then: counts by the full combination of a voter's groups. A vote is then counted twice
     in all instead of once per group.
     """
+    k: int = 0
+    """Fewest ballots that may be shown together; set when the poll opens, and only ever raised. 0:
+    opened by a release that did not keep it.
+    """
+    unshown: dict[str, UnshownVote] = {}
+    """By actor, oldest first: ballots that the tally does not show yet, in an anonymous poll."""
+    mixing_since: int | None = None
+    """Time (ms) of the first change of a ballot after the last step; None: no change since."""
+    withheld: bool = False
+    """True if the poll closed with fewer ballots than may be shown."""
     mask: Mask | None = None
     part_masks: dict[str, Mask] = {}
     """By part of an answer: the rows that may be shown for it, if fewer than `mask` shows
@@ -176,34 +216,84 @@ class Poll(msgspec.Struct):
             else staff_topics(self.room)
         )
 
-    def cast_ballot(self, actor: str, ballot: Ballot | None) -> None:
+    @property
+    def moves_in_steps(self) -> bool:
+        """True while the tally shows ballots only in steps of at least k."""
+        return self.anonymous and self.k > 0 and self.state != "closed"
+
+    @property
+    def fewest_waiting(self) -> int:
+        """Number of ballots that a step leaves waiting at least."""
+        return max(self.k, min(len(self.ballots) // WAITING_SHARE, MOST_WAITING))
+
+    @property
+    def can_step(self) -> bool:
+        """True if enough ballots wait for a step to show some of them."""
+        return self.is_running and len(self.unshown) >= self.fewest_waiting + self.k
+
+    @property
+    def step_due(self) -> int | None:
+        """Time (ms) of the next step of the tally; None: too few ballots wait for it."""
+        if self.mixing_since is None or not self.can_step:
+            return None
+        return self.mixing_since + MIX_MS
+
+    def cast_ballot(self, actor: str, ballot: Ballot | None, seq: int = 0, at: int = 0) -> None:
         """Replace the actor's ballot; None withdraws it."""
         old = self.ballots.pop(actor, None)
         if old is not None:
             for count in self.counts_of(old):
-                count.n -= 1
-                if old.answer is None:
-                    count.abstained -= 1
-                else:
-                    count.tally.remove_answer(old.answer)
+                count.remove_ballot(old)
         if ballot is not None:
             self.ballots[actor] = ballot
             for count in self.counts_of(ballot):
-                count.n += 1
-                if ballot.answer is None:
-                    count.abstained += 1
-                else:
-                    count.tally.add_answer(ballot.answer)
+                count.add_ballot(ballot)
+        if self.moves_in_steps:
+            waiting = self.unshown.pop(actor, None)
+            before = old if waiting is None else waiting.before
+            if not _is_same_answer(before, ballot):
+                self.unshown[actor] = UnshownVote(before, seq)
+            if self.mixing_since is None:
+                self.mixing_since = at
+
+    def show_ballots(self, actors: Iterable[str]) -> dict[str, int]:
+        """Let the tally show these actors' ballots as they are now. Returns a number for each, of
+        the seqs of their votes but in an order that does not follow them.
+        """
+        shown = {actor: self.unshown.pop(actor) for actor in actors}
+        for actor, vote in shown.items():
+            if vote.before is not None:
+                self.count.remove_ballot(vote.before)
+            if (ballot := self.ballots.get(actor)) is not None:
+                self.count.add_ballot(ballot)
+        return dict(zip(shown, sorted(vote.seq for vote in shown.values()), strict=True))
+
+    def withhold_tally(self) -> None:
+        """Empty the counts of a poll that closed with too few ballots. The ballots stay: their
+        voters see them.
+        """
+        self.count = self.empty_count()
+        self.groups = {}
+
+    def shown_ballots(self) -> Iterator[Ballot]:
+        """The ballots that the total shows."""
+        for actor, ballot in self.ballots.items():
+            if actor not in self.unshown:
+                yield ballot
+        for vote in self.unshown.values():
+            if vote.before is not None:
+                yield vote.before
 
     def counts_of(self, ballot: Ballot) -> tuple[Count, ...]:
-        """The counts a ballot belongs to: the total, and the joint count while groups are secret,
-        else one count per group.
+        """The counts a ballot belongs to as soon as it is cast: the total, unless that moves in
+        steps, and the joint count while groups are secret, else one count per group.
         """
         where = ballot.delegation, ballot.region, ballot.sector, ballot.room
         if self.anonymous and self.state != "closed":
-            return self.count, self.joint_counts.get(where) or self.joint_counts.setdefault(
+            joint = self.joint_counts.get(where) or self.joint_counts.setdefault(
                 where, self.empty_count()
             )
+            return (joint,) if self.moves_in_steps else (self.count, joint)
         return self.count, *self._counts_of_groups(self.groups, where)
 
     def merge_joint_counts(self) -> None:
@@ -251,6 +341,12 @@ class Poll(msgspec.Struct):
                 yield counts.get(str(group)) or counts.setdefault(str(group), self.empty_count())
 
 
+def _is_same_answer(one: Ballot | None, other: Ballot | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return bool(one.answer == other.answer)
+
+
 def initial_fields(config: AnyConfig) -> dict[str, Any]:
     """Initial fields of a Poll without votes."""
     kind = KIND_BY_CONFIG[type(config)]
@@ -259,5 +355,7 @@ def initial_fields(config: AnyConfig) -> dict[str, Any]:
         "count": Count(kind.empty_tally(config, extra)),
         "groups": {},
         "joint_counts": {},
+        "unshown": {},
+        "mixing_since": None,
         "extra": extra,
     }

@@ -19,9 +19,10 @@ from ..model.entry import Entry
 from ..model.mask import ROOM, Mask
 from ..model.polls import Poll
 from ..model.principal import FACILITATORS, Principal, Role
-from ..people import group_sizes
+from ..people import group_sizes, publish_held_people
 from .disclosure.parts import suppression_masks
-from .guards import find_poll, require_not_closed
+from .disclosure.steps import draw_rest
+from .guards import find_poll, publish_shown_ballots, require_not_closed
 from .poll import clear_time_requests, publish_drafts, publish_poll
 
 LONGEST_DEADLINE_S = 24 * 3600
@@ -53,15 +54,21 @@ class OpenPoll(Action, frozen=True, tag="poll.open"):
         reading = poll.reading_ms_at(at)
         closes_at = None if left is None else at + reading + left
         opened = PollOpened(
-            poll=poll.id, closes_at=closes_at, votes_from=at + reading if reading else None
+            poll=poll.id,
+            closes_at=closes_at,
+            votes_from=at + reading if reading else None,
+            k=event.profile.k,
         )
         return Decision((opened, *screen.bring_up(event, poll.room, "poll", poll.id)))
 
 
 class PollOpened(Fact, frozen=True, tag="poll.opened"):
+    """`k`: the event's smallest group as of then."""
+
     poll: int
     closes_at: int | None
     votes_from: int | None = None
+    k: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
@@ -78,6 +85,7 @@ class PollOpened(Fact, frozen=True, tag="poll.opened"):
         poll.remaining_ms = None
         poll.votes_from = self.votes_from
         poll.reading_remaining_ms = None
+        poll.k = max(poll.k, self.k)
         room.pushed = poll.id
         rooms.publish_room(event, room)
         publish_poll(event, poll)
@@ -215,7 +223,8 @@ class ClosePoll(Action, frozen=True, tag="poll.close"):
 
 class PollClosed(Fact, frozen=True, tag="poll.closed"):
     """`eligible`: people who had joined, by breakdown and group. `mask`: the groups whose rows may
-    be shown. `parts`: by part of an answer, the rows that may be shown if those are fewer.
+    be shown. `parts`: by part of an answer, the rows that may be shown if those are fewer. `k`: the
+    smallest group as of then. `withheld`: nothing is shown, as there are fewer ballots.
     """
 
     poll: int
@@ -223,10 +232,16 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
     eligible: dict[str, dict[str, int]]
     mask: Mask
     parts: dict[str, Mask] = {}
+    k: int = 0
+    withheld: bool = False
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
+        poll.k = max(poll.k, self.k)
+        poll.withheld = self.withheld
+        shown = poll.show_ballots(draw_rest(poll, entry.seq))
         poll.merge_joint_counts()
+        poll.mixing_since = None
         poll.state = "closed"
         poll.closes_at = None
         poll.remaining_ms = None
@@ -237,7 +252,13 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
         poll.mask = self.mask
         poll.part_masks = self.parts
         clear_time_requests(event, poll)
+        if self.withheld:
+            poll.withhold_tally()
+        elif shown:
+            publish_shown_ballots(event, poll, shown)
         publish_poll(event, poll)
+        if not event.anonymous_poll_open():
+            publish_held_people(event)
 
 
 def closing_fact(event: Event, poll: Poll, at: int) -> PollClosed:
@@ -251,8 +272,15 @@ def closing_fact(event: Event, poll: Poll, at: int) -> PollClosed:
             eligible=eligible,
             mask=Mask(*(tuple(sorted(some)) for some in eligible.values())),
         )
-    shown, of_parts = suppression_masks(poll, event.profile.k)
-    return PollClosed(poll=poll.id, closed_at=ended, eligible=eligible, mask=shown, parts=of_parts)
+    k = max(poll.k, event.profile.k)
+    if len(poll.ballots) < k:
+        return PollClosed(
+            poll=poll.id, closed_at=ended, eligible=eligible, mask=Mask(), k=k, withheld=True
+        )
+    shown, of_parts = suppression_masks(poll, k)
+    return PollClosed(
+        poll=poll.id, closed_at=ended, eligible=eligible, mask=shown, parts=of_parts, k=k
+    )
 
 
 def _count_eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:

@@ -69,6 +69,14 @@ def publish_result(event: Event, poll: Poll, actor: str | None = None) -> None:
     """
     if actor is None:
         event.publish_item(f"result:{poll.id}", poll.result_topics())
-    else:
-        event.mark_changed(f"result:{poll.id}")  # a ballot never changes its topics
-    update_kind_items(event, poll, actor)
+        update_kind_items(event, poll, None)
+        return
+    event.mark_changed(f"result:{poll.id}")  # a ballot never changes its topics
+    if not poll.moves_in_steps:  # there, only the number of ballots has changed yet
+        update_kind_items(event, poll, {actor: event.seq})
+
+
+def publish_shown_ballots(event: Event, poll: Poll, ballots: dict[str, int]) -> None:
+    """Mark the result as changed by ballots that waited. `ballots`: a number for each, by actor."""
+    event.mark_changed(f"result:{poll.id}")
+    update_kind_items(event, poll, ballots)

@@ -9,20 +9,20 @@ from .kinds import open_text, words
 from .open_text_wall import update_wall
 
 
-def update_kind_items(event: Event, poll: Poll, actor: str | None) -> None:
-    """Update the kind's own items, if it has any. `actor`: the voter whose ballot changed; None for
-    any other change.
+def update_kind_items(event: Event, poll: Poll, ballots: dict[str, int] | None) -> None:
+    """Update the kind's own items, if it has any. `ballots`: those that changed, as a unique number
+    by actor; None for any other change.
     """
     update = ITEM_UPDATERS.get(type(poll.config))
     if update is not None:
-        update(event, poll, actor)
+        update(event, poll, ballots)
 
 
-def _update_words(event: Event, poll: Poll, actor: str | None) -> None:
-    event.publish_item(f"words:{poll.id}", staff_topics(poll.room) if poll.ballots else ())
+def _update_words(event: Event, poll: Poll, ballots: dict[str, int] | None) -> None:
+    event.publish_item(f"words:{poll.id}", staff_topics(poll.room) if poll.count.n else ())
 
 
-ITEM_UPDATERS: dict[type, Callable[[Event, Poll, str | None], None]] = {
+ITEM_UPDATERS: dict[type, Callable[[Event, Poll, dict[str, int] | None], None]] = {
     words.Config: _update_words,
     open_text.Config: update_wall,
 }

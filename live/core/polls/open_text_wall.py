@@ -1,5 +1,7 @@
 """The wall of an open-text poll: its entries by state, updated with the ballots."""
 
+from operator import itemgetter
+
 from ..event import Event
 from ..model.polls import Poll
 from ..model.topics import staff_topics
@@ -11,12 +13,15 @@ wait in the overflow.
 """
 
 
-def update_wall(event: Event, poll: Poll, actor: str | None) -> None:
-    """After a ballot: its entry. Otherwise: all shown entries whose topics differ from the
-    result's.
+def update_wall(event: Event, poll: Poll, ballots: dict[str, int] | None) -> None:
+    """After ballots: their entries, under these ids. Otherwise: all shown entries whose topics
+    differ from the result's.
     """
-    if actor is not None:
-        _replace_entry(event, poll, actor)
+    if poll.withheld:
+        _clear_wall(event, poll)
+    elif ballots is not None:
+        for actor, id in sorted(ballots.items(), key=itemgetter(1)):
+            _replace_entry(event, poll, actor, id)
     else:
         for id in poll.extra.lists["shown"].listed:
             if event.item_topics.get(f"entry:{id}") != poll.result_topics():
@@ -24,7 +29,15 @@ def update_wall(event: Event, poll: Poll, actor: str | None) -> None:
     event.publish_item(f"wall:{poll.id}", poll.result_topics() if poll.extra.entries else ())
 
 
-def _replace_entry(event: Event, poll: Poll, actor: str) -> None:
+def _clear_wall(event: Event, poll: Poll) -> None:
+    """Remove all entries of a poll that closed with too few ballots."""
+    for actor, id in poll.extra.entry_of.items():
+        event.publish_item(f"entry:{id}", ())
+        event.publish_private(actor, f"written:{poll.id}", here=False)
+    poll.extra = poll.kind.initial_extra(poll.config)
+
+
+def _replace_entry(event: Event, poll: Poll, actor: str, id: int) -> None:
     """Replace an author's entry by their current ballot's. A changed text is reviewed again."""
     extra = poll.extra
     ballot = poll.ballots.get(actor)
@@ -37,9 +50,9 @@ def _replace_entry(event: Event, poll: Poll, actor: str) -> None:
         del extra.entries[old]
         extra.highlighted = None if extra.highlighted == old else extra.highlighted
     if ballot is not None and ballot.answer is not None:
-        extra.entry_of[actor] = event.seq
-        extra.entries[event.seq] = WallEntry(actor, ballot.answer)
-        set_entry_state(event, poll, event.seq, "pending" if extra.review else "shown")
+        extra.entry_of[actor] = id
+        extra.entries[id] = WallEntry(actor, ballot.answer)
+        set_entry_state(event, poll, id, "pending" if extra.review else "shown")
     elif old is not None:
         event.publish_private(actor, f"written:{poll.id}", here=False)
 

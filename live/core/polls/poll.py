@@ -75,6 +75,10 @@ class PollItem(Item, frozen=True):
     state: PollState
     shown: bool | None
     """True if the result was revealed or hidden by hand; null: as the rule says."""
+    k: int
+    """Fewest ballots of an anonymous poll that are shown together. 0: none have to be, or it has
+    not been opened.
+    """
     votes_from: int | None
     """End of the reading time: ballots are accepted from then on."""
     closes_at: int | None
@@ -129,6 +133,12 @@ class ResultItem(Item, frozen=True):
     """Metrics over all groups together, by name and part, of kinds that have some."""
     rooms: dict[str, Text] | UnsetType = UNSET
     """Names of the rooms that have rows."""
+    counted: int | UnsetType = UNSET
+    """Ballots that `tally` and `abstained` show, if others wait: in an anonymous poll that is open
+    the tally moves in steps.
+    """
+    withheld: bool | UnsetType = UNSET
+    """True if an anonymous poll closed with fewer ballots than may be shown: `tally` is empty."""
 
 
 class BallotItem(Item, frozen=True):
@@ -157,6 +167,7 @@ def view_poll(event: Event, topic: str, id: str) -> PollItem | PollForStaff:
         edition=poll.edition,
         state=poll.state,
         shown=poll.shown,
+        k=poll.k if poll.anonymous else 0,
         votes_from=poll.votes_from,
         closes_at=poll.closes_at,
         closed_at=poll.closed_at,
@@ -168,13 +179,14 @@ def view_poll(event: Event, topic: str, id: str) -> PollItem | PollForStaff:
 
 
 def view_result(event: Event, topic: str, id: str) -> ResultItem:
-    """Result of poll N. In `room:R:staff` always; in `poll:N:voted` while it is shown after voting;
+    """Result of poll N. While an anonymous poll is open its tally moves in steps, for staff too. In
+    `room:R:staff` always; in `poll:N:voted` while it is shown after voting;
     in `room:R:*` once its rule or a moderator shows it to everyone.
     """
     poll = event.polls[int(id)]
     by = rows_by_group(poll)
     return ResultItem(
-        n=poll.count.n,
+        n=len(poll.ballots),
         abstained=poll.count.abstained,
         tally=poll.count.tally.as_result(poll.extra),
         eligible=sum(poll.eligible["delegation"].values()) if poll.state == "closed" else None,
@@ -185,6 +197,8 @@ def view_result(event: Event, topic: str, id: str) -> ResultItem:
         rooms={room: event.rooms[int(room)].name for room in by[ROOM]}
         if by and ROOM in by
         else UNSET,
+        counted=poll.count.n if poll.moves_in_steps else UNSET,
+        withheld=poll.withheld or UNSET,
     )
 
 

@@ -74,9 +74,8 @@ class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
         poll = event.polls[self.poll]
         if poll.rule == "voted" and entry.actor not in poll.ballots:
             event.pending_changes.moved_actors.add(entry.actor)
-        poll.cast_ballot(
-            entry.actor, Ballot(self.answer, self.delegation, self.region, self.sector, self.room)
-        )
+        ballot = Ballot(self.answer, self.delegation, self.region, self.sector, self.room)
+        poll.cast_ballot(entry.actor, ballot, entry.seq, entry.at)
         publish_result(event, poll, entry.actor)
         event.publish_private(entry.actor, f"ballot:{poll.id}")
 
@@ -116,7 +115,7 @@ class VoteWithdrawn(Fact, frozen=True, tag="poll.withdrawn"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        poll.cast_ballot(entry.actor, None)
+        poll.cast_ballot(entry.actor, None, entry.seq, entry.at)
         if poll.rule == "voted":
             event.pending_changes.moved_actors.add(entry.actor)
         publish_result(event, poll, entry.actor)

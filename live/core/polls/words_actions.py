@@ -173,10 +173,13 @@ def _recount_words(poll: Poll, words: Iterable[str]) -> None:
     affected = set(words)
     heads_of = poll.count.tally.heads_of
     people: dict[int, Counter[str]] = {id(tally): Counter() for tally in _tallies_of(poll)}
-    for ballot in poll.ballots.values():
+    counted = [(ballot, poll.counts_of(ballot)) for ballot in poll.ballots.values()]
+    if poll.moves_in_steps:
+        counted += [(ballot, (poll.count,)) for ballot in poll.shown_ballots()]
+    for ballot, counts in counted:
         if ballot.answer is not None and not affected.isdisjoint(ballot.answer):
             heads = heads_of(word for word in ballot.answer if word in affected)
-            for count in poll.counts_of(ballot):
+            for count in counts:
                 people[id(count.tally)].update(heads)
     for tally in _tallies_of(poll):
         tally.set_counts(words, people[id(tally)])

@@ -1208,6 +1208,11 @@ export interface PollForStaff {
   state: "closed" | "draft" | "dropped" | "open" | "paused";
   /** True if the result was revealed or hidden by hand; null: as the rule says. */
   shown: boolean | null;
+  /**
+   * Fewest ballots of an anonymous poll that are shown together. 0: none have to be, or it has not
+   * been opened.
+   */
+  k: number;
   /** End of the reading time: ballots are accepted from then on. */
   votes_from: number | null;
   closes_at: number | null;
@@ -1255,6 +1260,11 @@ export interface PollItem {
   state: "closed" | "draft" | "dropped" | "open" | "paused";
   /** True if the result was revealed or hidden by hand; null: as the rule says. */
   shown: boolean | null;
+  /**
+   * Fewest ballots of an anonymous poll that are shown together. 0: none have to be, or it has not
+   * been opened.
+   */
+  k: number;
   /** End of the reading time: ballots are accepted from then on. */
   votes_from: number | null;
   closes_at: number | null;
@@ -1589,6 +1599,13 @@ export interface ResultItem {
   across?: Record<string, Record<string, number | null>>;
   /** Names of the rooms that have rows. */
   rooms?: Record<string, Text>;
+  /**
+   * Ballots that `tally` and `abstained` show, if others wait: in an anonymous poll that is open
+   * the tally moves in steps.
+   */
+  counted?: number;
+  /** True if an anonymous poll closed with fewer ballots than may be shown: `tally` is empty. */
+  withheld?: boolean;
 }
 
 /** Show the result to everyone now, regardless of the rule. */
@@ -1780,6 +1797,15 @@ export interface ShowReport {
   breakout: number;
   /** The room whose report is shown; null: the rooms of the breakout, on the screen. */
   room?: number | null;
+}
+
+/**
+ * Show at least k ballots of an open anonymous poll that wait to be shown together. Done by the
+ * system, two seconds after the first that came since the last step; as many and more stay.
+ */
+export interface ShowTally {
+  do: "poll.show_tally";
+  poll: number;
 }
 
 /** Let pending words through, and show hidden words again. */
@@ -2178,6 +2204,7 @@ export type Action =
   | Vote
   | WithdrawVote
   | RequestTime
+  | ShowTally
   | ShowWords
   | HideWords
   | MergeWords

@@ -55,7 +55,7 @@ class Two:
         await self.here.start()
         await self.there.open()
         await self.there.load()
-        self.poll = await self.here.poll()
+        self.poll = await self.here.poll(anonymous=False)
         self.ann = await self.here.voter(await self.here.join("ann on one"))
         self.ben = await self.there.voter(await self.here.join("ben on the other"))
 

@@ -11,6 +11,7 @@ from live.core.access import principal_of
 from live.core.errors import Refused
 from live.core.event import Event
 from live.core.features import ACTIONS, FACTS, VIEWS, encode_item
+from live.core.model.polls import MIX_MS
 from live.core.model.principal import Role
 from live.core.polls import KINDS
 from tools.kind_scenarios import kind_tests, perform_poll
@@ -250,10 +251,11 @@ def whole_event() -> Scenario:
         scenario.perform(person, "poll.vote", poll=hall, answer=None if at == 7 else [at // 2 % 3])
     scenario.perform(ann, "poll.ask_time", poll=hall)
     scenario.perform(scenario.moderator, "poll.extend", poll=hall, seconds=30)
-    scenario.at += 90_000
-    scenario.strike()
+    for wait in (MIX_MS, 90_000):
+        scenario.at += wait
+        scenario.strike()
     for kind in KINDS_THAT_ACT:
-        perform_poll(scenario, kind, crowd[:4])
+        perform_poll(scenario, kind, crowd[:4], anonymous=False)
     question, other = scenario.question(ann), scenario.question(ben, approved=False)
     scenario.perform(ben, "question.edit", question=other, text="Better?")
     scenario.perform(ben, "question.upvote", question=question, on=True)

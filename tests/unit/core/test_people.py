@@ -9,6 +9,7 @@ from live.core.errors import Barred, NotFound
 from live.core.features import ACTIONS
 from live.core.model.principal import GUEST, OPERATOR, Identity, Role
 from tools.authorisation import ONLY_BY_SERVER, action_cells
+from tools.result_tables import table
 from tools.scenario import Scenario, assert_refused
 
 JOIN = {
@@ -136,3 +137,60 @@ def test_an_action_is_for_the_roles_that_the_table_says():
         roles = {str(role) for role in action.allowed_roles} - {"operator"}
         expected = allowed[action.__struct_config__.tag]
         assert roles | ({"host"} if "attendee" in roles else set()) == expected, action
+
+
+# while an anonymous poll runs
+
+
+def team_items(scenario):
+    """Items of staff that tell of people: who there is, who is in which room."""
+    kinds = ("person", "plan", "mix", "members", "breakout")
+    return {
+        key: item
+        for key, item in scenario.items_of(scenario.moderator).items()
+        if key.partition(":")[0] in kinds
+    }
+
+
+def test_nobody_is_told_who_joins_or_changes_before_the_last_anonymous_poll_closes(scenario):
+    ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
+    _, (room, _) = scenario.breakout([ann], [ben])
+    first, second = scenario.poll(), scenario.poll()
+    seq, before = scenario.event.seq, team_items(scenario)
+    late = scenario.join("Late")
+    placed = scenario.event.people[late.person].room
+    scenario.perform(ann, "person.set_language", language="zh")
+    scenario.perform(scenario.moderator, "poll.close", poll=first)
+    assert team_items(scenario) == before, "whoever reloads sees the same"
+    for topic in ("room:1:staff", f"room:{placed}:staff", f"room:{room}:staff"):
+        changed = scenario.event.topics[topic].changed_since(seq)
+        assert not [
+            key for key in changed if key.partition(":")[0] in ("person", "plan", "members")
+        ]
+    assert {row["count"] for row in table(scenario, "breakouts") if row["what"] == "members"} == {
+        "1"
+    }
+    assert scenario.items_of(late)["yours"]["room"] == placed, "they are told of their own room"
+    scenario.perform(scenario.moderator, "poll.close", poll=second)
+    now = team_items(scenario)
+    assert now[f"person:{late.person}"]["name"] == "Late"
+    assert now[f"person:{ann.person}"]["language"] == "zh"
+    assert "Late" in {member["name"] for member in now[f"members:{placed}"]}
+    assert late.person in now[f"plan:{min(scenario.event.breakouts)}"][str(placed)]
+    assert not scenario.event.held_people
+
+
+def test_whoever_is_sent_out_while_they_wait_to_be_told_of_is_not_told_of(scenario):
+    scenario.breakout([scenario.join("Ann")], [])
+    poll = scenario.poll()
+    late = scenario.join("Late")
+    scenario.perform(scenario.moderator, "person.ban", person=late.person)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
+    assert f"person:{late.person}" not in scenario.items_of(scenario.moderator)
+
+
+def test_while_a_named_poll_runs_who_joins_is_told_at_once(scenario):
+    scenario.breakout([scenario.join("Ann")], [])
+    scenario.poll(anonymous=False)
+    late = scenario.join("Late")
+    assert f"person:{late.person}" in scenario.items_of(scenario.moderator)

@@ -9,6 +9,7 @@ import time
 import pytest
 
 from live.core.errors import Barred, Busy, Closed, Refused
+from live.core.model.polls import MIX_MS
 from live.core.model.principal import OPERATOR
 from live.engine.replica import RETRY_BACKOFF_S, UnknownEntry, chain_digest
 from tools.engine_client import SimulatedClient
@@ -36,7 +37,7 @@ async def test_the_same_ref_again_is_done_once_with_the_same_answer(place):
 
 
 async def test_the_same_ref_with_another_body_is_a_conflict(place):
-    poll = await place.poll()
+    poll = await place.poll(anonymous=False)
     await answer(place.ann, "poll.vote", VOTE_REF, poll=poll, answer=[0])
     refused = await answer(place.ann, "poll.vote", VOTE_REF, poll=poll, answer=[1])
     assert refused["refused"] == "conflict"
@@ -68,7 +69,7 @@ async def test_the_last_64_refs_of_everybody_are_remembered(place):
 
 
 async def test_two_people_may_use_the_same_ref(place):
-    poll = await place.poll()
+    poll = await place.poll(anonymous=False)
     for client in (place.ann, place.ben):
         assert "done" in await answer(client, "poll.vote", VOTE_REF, poll=poll, answer=[0])
     assert place.replica.event.polls[poll].count.n == 2
@@ -104,7 +105,7 @@ async def test_a_fact_that_cannot_be_applied_leaves_no_trace(place, monkeypatch)
 
 @pytest.mark.parametrize("fate", ["lost", "kept"])
 async def test_a_commit_of_unknown_outcome_is_neither_lost_nor_doubled(place, fate):
-    poll = await place.poll()
+    poll = await place.poll(anonymous=False)
     place.journal.fails.append(fate)
     done = await answer(place.ann, "poll.vote", poll=poll, answer=[2])
     votes = [entry for entry in place.entries() if b"poll.voted" in entry]
@@ -210,6 +211,25 @@ async def test_what_is_overdue_is_closed_right_after_loading(place):
     place.journal.now = int(time.time() * 1000)
     await place.restart()
     await until(lambda: place.replica.event.polls[poll].state == "closed")
+
+
+async def test_a_step_of_an_anonymous_tally_is_taken_by_itself_and_stays_after_a_restart(
+    place,
+):
+    poll = await place.poll(anonymous=True)
+    place.journal.now = int(time.time() * 1000)
+    for number in range(10):
+        voter = await place.join(f"voter {number}")
+        await place.replica.perform(voter, action("poll.vote", poll=poll, answer=[number % 2]))
+    key = f"result:{poll}"
+    await until(lambda: place.moderator.items.get(key, {}).get("n") == 10)
+    assert place.moderator.items[key]["counted"] == 0
+    place.journal.now += MIX_MS
+    await until(lambda: place.moderator.items[key]["counted"] == 5)
+    assert json.loads(place.entries()[-1])[2] == "system"
+    shown = place.replica.event.polls[poll].count
+    await place.restart()
+    assert place.replica.event.polls[poll].count == shown
 
 
 async def test_time_never_goes_back(place):

@@ -13,7 +13,7 @@ from tools.scenario import CREATE, action
 
 
 def test_files_are_named_after_the_event_and_its_day(tmp_path):
-    scenario, _ = voted([[0]])
+    scenario, _ = voted([[0]], anonymous=False)
     files = exports.write_tables(history_of(scenario), tmp_path / "new" / "folder")
     assert [file.name for file in files] == [f"7HK3QF-2022-06-02-{name}.csv" for name in TABLES]
     assert all(read(file.read_bytes()) for file in files[:2])

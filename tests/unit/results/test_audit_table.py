@@ -44,7 +44,7 @@ def test_every_step_of_those_who_run_the_event_is_told_by_role_with_what_it_was_
 def test_what_was_made_is_known_by_its_number():
     scenario = Scenario()
     poll = scenario.poll()
-    assert ("moderator", "poll.opened", "poll", str(poll), "") in told(scenario)
+    assert ("moderator", "poll.opened", "poll", str(poll), "k=5") in told(scenario)
     assert [row[3] for row in told(scenario) if row[1] == "poll.created"] == [str(poll)]
 
 

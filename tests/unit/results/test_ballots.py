@@ -3,11 +3,17 @@ a person who voted in secret.
 """
 
 import json
+import random
 from collections import Counter
+from statistics import correlation, fmean
 
 import pytest
 
-from live.results.ballots import ballot_receipt
+from live.core.model.polls import Ballot, Poll, initial_fields
+from live.core.polls.kinds import choice
+from live.engine.pseudonyms import Pseudonyms
+from live.results import History
+from live.results.ballots import ballot_receipt, ballots_table
 from tools.result_tables import history_of, table, voted, written
 from tools.scenario import OPTIONS, Scenario, face
 from unit.results.test_polls import random_poll, rows_of
@@ -37,13 +43,15 @@ def test_a_named_ballot_says_whose_it_is_and_when_it_was_cast_last():
 
 
 def test_an_abstention_is_a_ballot_without_words():
-    scenario, _ = voted([None])
+    scenario, _ = voted([None], anonymous=False)
     (row,) = table(scenario, "ballots")
     assert (row["answer_en"], row["answer_data"]) == ("", "null")
 
 
 def test_several_options_are_one_answer():
-    scenario, _ = voted([[2, 0]], config={"kind": "choice", "options": OPTIONS, "most": 2})
+    scenario, _ = voted(
+        [[2, 0]], config={"kind": "choice", "options": OPTIONS, "most": 2}, anonymous=False
+    )
     assert [(row["answer_en"], row["answer_data"]) for row in table(scenario, "ballots")] == [
         ("Energy | Water", "[0,2]")
     ]
@@ -145,3 +153,50 @@ def assert_counts(ballots, rows):
     assert {row["n"] for row in rows} == {str(len(ballots))}
     assert {row["abstained"] for row in rows} == {str(answers.count(None))}
     assert [int(row["value"]) for row in rows] == [votes[option] for option in range(len(rows))]
+
+
+def test_the_order_of_anonymous_ballots_follows_neither_joining_nor_voting():
+    """400 polls of 23 people under real pseudonyms. Taking the rows for the people in the order in
+    which they joined, or voted, guesses as many answers as any order would, and the ranks are not
+    correlated: both within four standard errors.
+    """
+    polls, people, chance = 400, 23, random.Random(4)
+    tied = {"joined": list[float](), "voted": list[float]()}
+    right = dict.fromkeys(tied, 0)
+    by_chance = spread = 0.0
+    for _ in range(polls):
+        joined = list(range(people))
+        voted_in = chance.sample(joined, people)
+        rows = rows_in_file(joined, voted_in, chance)
+        answers = dict(rows)
+        counts = Counter(answers.values())
+        by_chance += sum(n * n for n in counts.values()) / people
+        spread += people * 0.25  # the variance of a guess is at most this
+        for name, order in (("joined", joined), ("voted", voted_in)):
+            right[name] += sum(
+                answers[who] == answer for who, (_, answer) in zip(order, rows, strict=True)
+            )
+            ranks = [order.index(number) for number, _ in rows]
+            tied[name].append(correlation(range(people), ranks))
+    for name, correlations in tied.items():
+        assert abs(right[name] - by_chance) < 4 * spread**0.5, (name, right, by_chance)
+        assert abs(fmean(correlations)) < 4 / (polls * (people - 1)) ** 0.5, name
+
+
+def rows_in_file(joined, voted_in, chance):
+    """(person, answer) of each row of ballots.csv, from top to bottom."""
+    pseudonyms = Pseudonyms(b"a secret of at least 32 characters")
+    pseudonyms.set_key(f"{chance.getrandbits(128):032x}")
+    config = choice.EXAMPLE
+    poll = Poll(7, 1, {}, config, True, "always", True, **initial_fields(config))
+    person_by_receipt = {}
+    for number in voted_in:
+        actor = pseudonyms.pseudonym_of(poll.id, f"p{joined[number]}")
+        poll.cast_ballot(actor, Ballot([chance.choice([0, 0, 1, 2])], "", "", ""))
+        person_by_receipt[ballot_receipt(poll, actor)] = number
+    poll.state = "closed"
+    history = History()
+    history.event.polls[poll.id] = poll
+    table = ballots_table(history)
+    receipt, answer = table.header.index("receipt"), table.header.index("answer_data")
+    return [(person_by_receipt[row[receipt]], row[answer]) for row in table.rows]

@@ -6,6 +6,7 @@ import random
 import pytest
 
 from live.core.model.mask import Mask
+from live.core.model.polls import MIX_MS
 from live.core.model.principal import Identity, Role
 from live.core.polls import KINDS, kind_name
 from live.core.polls.kinds import words
@@ -21,7 +22,7 @@ def rows_of(rows, by, group=""):
 
 
 def test_a_row_for_each_part_says_its_votes_and_its_share():
-    scenario, poll = voted([[0], [0], [1], None], seconds=60)
+    scenario, poll = voted([[0], [0], [1], None], seconds=60, anonymous=False)
     first, second, third = rows_of(table(scenario, "polls"), "total")
     assert (first["event"], first["poll"], first["kind"], first["round"], first["state"]) == (
         "7HK3QF",
@@ -74,8 +75,11 @@ def test_an_anonymous_poll_that_still_runs_has_totals_only(state):
         scenario.perform(scenario.moderator, "poll.pause", poll=poll)
     rows = table(scenario, "polls")
     assert {(row["by"], row["n"], row["eligible_n"], row["closed"]) for row in rows} == {
-        ("total", "12", "", "")
-    }
+        ("total", "0", "", "")
+    }, "no step of the tally was taken"
+    scenario.at += MIX_MS
+    scenario.strike()
+    assert {row["n"] for row in table(scenario, "polls")} == {"7"}, "five stay, of both answers"
 
 
 def test_a_named_poll_is_broken_down_while_it_runs():
@@ -123,7 +127,7 @@ def test_groups_are_shown_and_hidden_exactly_as_on_the_pages(seed):
 
 def random_poll(seed):
     chance, delegations = random.Random(seed), [delegation["id"] for delegation in DELEGATIONS]
-    answers = chance.choices([[0], [1], [2], None], [5, 3, 1, 1], k=chance.randint(0, 40))
+    answers = chance.choices([[0], [1], [2], None], [5, 3, 1, 1], k=chance.randint(5, 40))
     return voted(answers, chance.choices(delegations, [chance.random() for _ in delegations], k=17))
 
 

@@ -10,11 +10,13 @@ import { OneVoiceTable } from "./one_voice_table.jsx";
 import { resultGroups } from "./result_groups.js";
 import { StripPlot } from "./strip_plot.jsx";
 import { turnoutText } from "./turnout.js";
+import { Withheld } from "./withheld.jsx";
 
 /** @import { Item, Props } from "../../lib/types" */
 
 /**
- * Result by delegation, region, sector or room: one metric at a time, the main one first.
+ * Result by delegation, region, sector or room: one metric at a time, the main one first. Or the
+ * reason why there is none.
  * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
  */
 export function Breakdown({ poll, result }) {
@@ -25,6 +27,7 @@ export function Breakdown({ poll, result }) {
   const [picked, setPicked] = useState(/** @type {any} */ (null));
   const module = kindModule(poll.config.kind);
   const rows = result.by;
+  if (result.withheld) return <Withheld poll={poll} result={result} />;
   if (!rows || !result.n || !module) return null;
   const metrics = completeMetrics(module.metrics(poll.config, result));
   if (!metrics.length) return null;
@@ -79,7 +82,7 @@ export function Breakdown({ poll, result }) {
             sentence={t(
               "Hidden to protect individual votes (fewer than {k} votes, or votes could be worked out): {names}.",
             )}
-            k={event.value.k}
+            k={poll.k || event.value.k}
             names={<TextList texts={hidden.map(({ name }) => name)} />}
           />
         </p>

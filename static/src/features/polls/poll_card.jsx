@@ -9,7 +9,7 @@ import { AuthoredText } from "../../ui/text.jsx";
 import { PollCountdown } from "./countdown.jsx";
 import { isRunning, usePollPhase } from "./phase.js";
 import { PollState } from "./poll_state.jsx";
-import { turnoutText } from "./turnout.js";
+import { shownResult, turnoutText } from "./turnout.js";
 
 /** @import { Item, Props, Send } from "../../lib/types" */
 
@@ -19,6 +19,7 @@ import { turnoutText } from "./turnout.js";
  */
 export function PollCard({ id, poll }) {
   const result = items.value[`result:${id}`];
+  const shown = shownResult(result);
   const own = items.value[`ballot:${id}`];
   const isLive = isRunning(poll);
   const action = useAction(); // kept here: a refusal of a late vote must survive the form
@@ -27,15 +28,17 @@ export function PollCard({ id, poll }) {
       <PollFacts poll={poll} />
       <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
       {isLive ? (
-        <VoteForm key={poll.edition} id={id} poll={poll} own={own} result={result} {...action} />
+        <VoteForm key={poll.edition} id={id} poll={poll} own={own} result={shown} {...action} />
       ) : (
-        <ClosedPoll id={id} poll={poll} own={own} result={result} problem={action.problem} />
+        <ClosedPoll id={id} poll={poll} own={own} result={shown} problem={action.problem} />
       )}
-      {result ? <p class="turnout muted">{turnoutText(result)}</p> : null}
-      {result && poll.round > 1 ? (
-        <Lazy part="RoundComparison" poll={poll} result={result} />
-      ) : null}
-      {result ? <Lazy part="Breakdown" poll={poll} result={result} /> : null}
+      {result && (
+        <>
+          <p class="turnout muted">{turnoutText(result)}</p>
+          <Lazy part="RoundComparison" poll={poll} result={result} />
+          <Lazy part="Breakdown" poll={poll} result={result} />
+        </>
+      )}
     </>
   );
 }
@@ -187,15 +190,15 @@ function ClosedPoll({ id, poll, own, result, problem }) {
   return (
     <>
       <ActionStatus problem={problem} />
-      {problem ? null : <p class="outcome">{closedMessage(own, result, module)}</p>}
+      {problem ? null : <p class="outcome">{closedMessage(poll.result_public, own, module)}</p>}
       {module ? <module.Result id={id} poll={poll} result={result} own={own?.answer} /> : null}
     </>
   );
 }
 
-function closedMessage(own, result, module) {
+function closedMessage(isPublic, own, module) {
   const counted = own ? countedMessage(own, module) : t("This poll is closed.");
-  return result ? counted : joinSentences(counted, t("The result has not been revealed yet."));
+  return isPublic ? counted : joinSentences(counted, t("The result has not been revealed yet."));
 }
 
 function countedMessage({ answer }, module) {

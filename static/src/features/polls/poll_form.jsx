@@ -1,7 +1,7 @@
 import { editorModule } from "../../kinds/load_editor.js";
-import { t } from "../../lib/i18n.js";
+import { joinSentences, t } from "../../lib/i18n.js";
 import { limits, staffRules } from "../../lib/rules.js";
-import { boot } from "../../lib/session.js";
+import { boot, event as eventItem } from "../../lib/session.js";
 import { Icon } from "../../ui/icon.jsx";
 import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 
@@ -127,6 +127,17 @@ const PollRules = ({ draft, change, isOpened }) => (
         disabled={isOpened}
         onChange={(anonymous) => change({ anonymous })}
       />
+      {draft.anonymous ? (
+        <p class="hint">
+          {joinSentences(
+            t("While it is open, its result moves in steps of at least {k} votes.", {
+              k: eventItem.value.k,
+            }),
+            t("If fewer than {k} people vote, no result is shown.", { k: eventItem.value.k }),
+            t("For a result that moves with every vote, choose a recorded vote."),
+          )}
+        </p>
+      ) : null}
       <Checkbox
         words={t("Allow abstaining")}
         value={draft.abstain}

@@ -8,7 +8,7 @@ import { AuthoredText } from "../../ui/text.jsx";
 import { completeMetrics } from "./metrics.js";
 import { resultGroups } from "./result_groups.js";
 import { findPreviousRound, pairMetrics, rowsInBoth } from "./rounds.js";
-import { turnoutText } from "./turnout.js";
+import { shownResult, turnoutText } from "./turnout.js";
 
 /** @import { Item, Props } from "../../lib/types" */
 
@@ -151,8 +151,8 @@ export function useRoundComparison(poll, result) {
   const isComparable =
     first?.state === "closed" &&
     poll.state === "closed" &&
-    earlier &&
-    result &&
+    shownResult(earlier) &&
+    shownResult(result) &&
     first.config.kind === poll.config.kind;
   if (!isComparable || !module) return null;
   const figures = pairMetrics(

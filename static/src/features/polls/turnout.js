@@ -14,6 +14,13 @@ export const votedText = ({ n: votes, eligible }) =>
     ? n("{n} vote", "{n} votes", votes)
     : t("{n} of {all} voted", { n: formatNumber(votes), all: formatNumber(eligible) });
 
+/**
+ * A result as its kind draws it: `n` counts the ballots that the tally shows. In an anonymous poll
+ * that is open others wait. Falsy without a result, or if too few voted for any to be shown.
+ */
+export const shownResult = (result) =>
+  !result?.withheld && result && { ...result, n: result.counted ?? result.n };
+
 /** Short form of the same: "12 / 20". */
 export const shortTurnout = (result) =>
   (result.eligible ?? null) === null

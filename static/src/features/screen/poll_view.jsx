@@ -3,7 +3,8 @@ import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { PollCountdown } from "../polls/countdown.jsx";
 import { phaseName, usePollPhase } from "../polls/phase.js";
-import { turnoutText } from "../polls/turnout.js";
+import { shownResult, turnoutText } from "../polls/turnout.js";
+import { withheldText } from "../polls/withheld.jsx";
 import { Multilingual, MultilingualLine } from "./multilingual.jsx";
 
 // Layout class by number of rows.
@@ -13,7 +14,8 @@ const sizeClass = (rows) => (rows > 16 ? "lots" : rows > 6 ? "many" : "few");
 export function PollView({ id }) {
   const poll = items.value[`poll:${id}`];
   const result = items.value[`result:${id}`];
-  const seen = poll.result_public ? result : undefined;
+  const all = poll.result_public ? result : undefined;
+  const seen = shownResult(all);
   const module = kindModule(poll.config.kind);
   const phase = usePollPhase(poll);
   return (
@@ -28,7 +30,8 @@ export function PollView({ id }) {
             [
               poll.round > 1 && t("Round {n}", { n: poll.round }),
               phaseName(phase),
-              seen && turnoutText(seen),
+              all && turnoutText(all),
+              withheldText(poll, all),
             ]
               .filter(Boolean)
               .join(" · ")

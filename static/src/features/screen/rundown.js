@@ -77,7 +77,10 @@ function hasShift(id, poll, items, polls) {
 }
 
 const hasFinalResult = (id, poll, items) =>
-  poll.state === "closed" && poll.result_public && Boolean(items[`result:${id}`]);
+  poll.state === "closed" &&
+  poll.result_public &&
+  Boolean(items[`result:${id}`]) &&
+  !items[`result:${id}`].withheld;
 
 /**
  * The view to show: the one chosen by staff if it still exists, else the question being answered,

@@ -3,6 +3,8 @@
 
 import { isRunning } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
+import { SmallRoomHint } from "../../features/polls/small_room_hint.jsx";
+import { Withheld } from "../../features/polls/withheld.jsx";
 import { useDraft } from "../../lib/draft.js";
 import { n, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
@@ -77,6 +79,7 @@ function HostPoll({ id, poll }) {
         <AuthoredText text={poll.prompt} as="b" />
         <PollState poll={poll} />
       </div>
+      {poll.state === "draft" && poll.anonymous ? <SmallRoomHint room={poll.room} /> : null}
       <div class="buttons">
         {poll.state === "draft" ? actionButton("open", t("Open poll"), "button primary") : null}
         {poll.state === "paused" ? actionButton("open", t("Resume"), "button primary") : null}
@@ -99,6 +102,7 @@ function HostPoll({ id, poll }) {
           <span class="muted small">{n("{n} vote", "{n} votes", result.n)}</span>
         )}
       </div>
+      {result ? <Withheld poll={poll} result={result} /> : null}
       <ActionStatus waiting={waiting} problem={problem} />
     </li>
   );
@@ -159,6 +163,7 @@ function QuickPoll({ id }) {
             n: MOST_OPTIONS,
           })}
         </p>
+        <SmallRoomHint room={id} />
         <div class="buttons">
           <button class="button primary" aria-disabled={!isReady}>
             {t("Open now")}

@@ -4,7 +4,8 @@ import { PollCountdown } from "../../features/polls/countdown.jsx";
 import { isRunning } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { RoundComparison } from "../../features/polls/round_comparison.jsx";
-import { abstainedText, turnoutText } from "../../features/polls/turnout.js";
+import { SmallRoomHint } from "../../features/polls/small_room_hint.jsx";
+import { abstainedText, shownResult, turnoutText } from "../../features/polls/turnout.js";
 import { editorModule } from "../../kinds/load_editor.js";
 import { kindModule } from "../../kinds/load_kind.js";
 import { n, t } from "../../lib/i18n.js";
@@ -90,6 +91,7 @@ function PollCard({ id, poll }) {
           {asks ? n("{n} person needs more time.", "{n} people need more time.", asks) : null}
         </p>
       ) : null}
+      {poll.state === "draft" && poll.anonymous ? <SmallRoomHint room={poll.room} /> : null}
       <div class="rail-acts">
         <PollControls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
         <DraftTools
@@ -129,11 +131,26 @@ function ResultFold({ id, poll, result }) {
     <details class="fold">
       <summary>{t("Result")}</summary>
       <div class="stack">
-        {module ? <module.Result id={id} poll={poll} result={result} /> : null}
+        <ShownSoFar result={result} />
+        {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
         <RoundComparison poll={poll} result={result} />
         <Breakdown poll={poll} result={result} />
       </div>
     </details>
+  );
+}
+
+// Votes that an open anonymous poll shows, and those that wait.
+/** @param {Props<{result: Item<"result">}>} props */
+function ShownSoFar({ result }) {
+  if (result.counted === undefined) return null;
+  return (
+    <p class="hint">
+      {t("Shown so far: {counted} of {n} votes. In an anonymous poll they are shown in steps.", {
+        counted: result.counted,
+        n: result.n,
+      })}
+    </p>
   );
 }
 

@@ -125,6 +125,7 @@ def test_results_by_delegation_appear_at_close_and_small_groups_stay_hidden(scen
 def test_the_shown_total_is_the_recount_of_the_ballots(scenario):
     poll = scenario.poll(
         rule="always",
+        anonymous=False,
         config={"kind": "choice", "options": [{"en": "a"}, {"en": "b"}, {"en": "c"}], "most": 3},
     )
     people = [

@@ -95,7 +95,7 @@ def test_a_poll_has_two_statements_at_least_and_fifty_at_most(many):
 
 def test_what_was_said_so_far_counts_statement_by_statement(scenario):
     ann, ben = scenario.join(), scenario.join(delegation="hangzhou")
-    poll = scenario.poll(config=CONFIG)
+    poll = scenario.poll(config=CONFIG, anonymous=False)
     scenario.perform(ann, "poll.vote", poll=poll, answer={"2": -1, "1": 1})
     scenario.perform(ben, "poll.vote", poll=poll, answer={"1": 0})
     scenario.perform(ann, "poll.vote", poll=poll, answer={"1": 1, "2": 0, "3": 1})
@@ -140,7 +140,7 @@ def test_nobody_but_staff_and_its_author_learns_of_a_proposal_that_is_not_approv
 
 def test_what_is_approved_is_voted_on_by_everybody_and_says_not_who_proposed_it(scenario):
     ann, ben = scenario.join("Ann"), scenario.join("Ben")
-    poll = scenario.poll(config=CONFIG)
+    poll = scenario.poll(config=CONFIG, anonymous=False)
     id = proposed(scenario, ann, poll)
     assert_refused(
         "bad_answer", "statement", scenario, ben, "poll.vote", poll=poll, answer={f"p{id}": 1}
@@ -150,7 +150,7 @@ def test_what_is_approved_is_voted_on_by_everybody_and_says_not_who_proposed_it(
         "poll": poll,
         "text": "Share one living lab",
         "language": "en",
-        "delegation": None,
+        "delegation": "lazio",
     }
     scenario.perform(ben, "poll.vote", poll=poll, answer={f"p{id}": -1})
     assert scenario.items_of(scenario.moderator)[f"result:{poll}"]["tally"]["parts"][f"p{id}"] == [
@@ -162,7 +162,7 @@ def test_what_is_approved_is_voted_on_by_everybody_and_says_not_who_proposed_it(
 
 def test_a_statement_that_is_taken_back_is_seen_and_counted_nowhere_any_more(scenario):
     ann, ben = scenario.join("Ann"), scenario.join("Ben")
-    poll = scenario.poll(config=CONFIG)
+    poll = scenario.poll(config=CONFIG, anonymous=False)
     id = proposed(scenario, ann, poll)
     scenario.perform(scenario.moderator, "statement.approve", poll=poll, statement=id)
     scenario.perform(ben, "poll.vote", poll=poll, answer={"1": 1, f"p{id}": -1})

@@ -32,14 +32,15 @@ def decided(*entries, most=3):
 
 
 def perform_actions(scenario, poll):
-    """Perform every action that moderators have for words."""
+    """Perform every action that moderators have for words, on words that are shown."""
     for said in (["energy", "mobility"], ["能源", "交通"]):
         scenario.perform(scenario.join(), "poll.vote", poll=poll, answer=said)
-    scenario.perform(scenario.moderator, "words.merge", poll=poll, words=["energy", "能源"])
-    scenario.perform(scenario.moderator, "words.hide", poll=poll, words=["mobility", "energy"])
-    scenario.perform(scenario.moderator, "words.show", poll=poll, words=["energy"])
-    scenario.perform(scenario.moderator, "words.part", poll=poll, word="energy")
-    scenario.perform(scenario.moderator, "words.merge", poll=poll, words=["交通", "energy"])
+    one, two, three, four = sorted(scenario.event.polls[poll].count.tally.counts)[:4]
+    scenario.perform(scenario.moderator, "words.merge", poll=poll, words=[one, two])
+    scenario.perform(scenario.moderator, "words.hide", poll=poll, words=[three, one])
+    scenario.perform(scenario.moderator, "words.show", poll=poll, words=[one])
+    scenario.perform(scenario.moderator, "words.part", poll=poll, word=one)
+    scenario.perform(scenario.moderator, "words.merge", poll=poll, words=[four, one])
 
 
 # normalisation
@@ -142,7 +143,8 @@ def begun(
     **fields,
 ):
     scenario = Scenario()
-    id = scenario.poll(config=json.loads(msgspec.json.encode(config)), rule="always", **fields)
+    fields = {"rule": "always", "anonymous": False} | fields
+    id = scenario.poll(config=json.loads(msgspec.json.encode(config)), **fields)
     people = [
         scenario.join(delegation=("lazio", "hangzhou")[at % 2], sector="academia")
         for at in range(len(ballots))
