@@ -9,6 +9,7 @@ import json
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,8 @@ from live.core.model.topics import private_topic
 
 FOLDER = Path(__file__).parent
 RECORDINGS = sorted(FOLDER.glob("*.json"))
+WITHHELD_SINCE = [("room:1:speaker", "breakout:", "rooms")]
+"""Fields that later releases no longer show, by topic and start of the item's key."""
 
 
 @pytest.mark.parametrize("recording", RECORDINGS, ids=lambda path: path.stem)
@@ -30,7 +33,15 @@ def test_an_old_journal_still_means_what_it_meant(recording):
         event.apply(read_entry(line.encode()))
     for row in kept["private"]:
         event.load_private(PrivateRow(*row))
-    assert_still_seen(kept["seen"], seen(event))
+    assert_still_seen(without_withheld(kept["seen"]), seen(event))
+
+
+def without_withheld(then: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    for topic, start, field in WITHHELD_SINCE:
+        for key, item in then.get(topic, {}).items():
+            if key.startswith(start):
+                item.pop(field, None)
+    return then
 
 
 def assert_still_seen(then: object, now: object) -> None:

@@ -49,6 +49,7 @@ poll.extend                   timed       ----     0+00 ----    ----   +++0     
 poll.skip_reading             reading     ----     0+00 ----    ----   +++0      +++0
 poll.pause                    open        ----     0+00 ----    ----   +++0      +++0
 poll.close                    open        ----     0+00 ----    ----   +++0      +++0
+poll.show_tally               open        ----     ---- ----    ----   ----      ----
 poll.reveal                   closed      ----     0+00 ----    ----   +++0      +++0
 poll.hide                     closed      ----     0+00 ----    ----   +++0      +++0
 poll.vote                     open        ++00     ++00 ----    ----   ----      ----
@@ -151,7 +152,10 @@ REFUSED_FROM_OUTSIDE = {
     "an organiser by the link of a moderator": "not_found",
 }
 """Answer to each action of someone who has no business here, should they still reach a worker."""
-ONLY_BY_SERVER = {"guest": {"person.join"}, "system": {"poll.close", "breakout.end"}}
+ONLY_BY_SERVER = {
+    "guest": {"person.join"},
+    "system": {"poll.close", "poll.show_tally", "breakout.end"},
+}
 """All that these may do: who joins by the form, and the clock. Anything else is forbidden."""
 
 VISITORS = (
