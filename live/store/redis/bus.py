@@ -12,7 +12,8 @@ message is corrected by the next one, a killed worker expires after WORKER_EXPIR
 reads are local. Redis keys with an expiry would take more code and give less.
 
 Rate limits are windows kept in Redis by its own clock, under hashed names that don't reveal an
-address. While Redis does not answer, each worker applies the limits on its own.
+address. Each worker also keeps what it allowed itself: this counts alone while Redis does not
+answer, and still counts after Redis was emptied or has dropped keys for lack of memory.
 """
 
 import asyncio
@@ -125,9 +126,7 @@ class RedisBus:
         answer = await self._publisher.command(
             "EVAL", WINDOW_SCRIPT, 1, self.redis_key(key), amount, seconds * 1000
         )
-        return (
-            bool(answer) if answer in (0, 1) else self._local_limits.allow_use(key, amount, seconds)
-        )
+        return answer != 0 and self._local_limits.allow_use(key, amount, seconds)
 
     def redis_key(self, key: str) -> str:
         """The Redis key that holds the uses of a rate-limit key."""

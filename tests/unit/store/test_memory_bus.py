@@ -67,6 +67,31 @@ class TestMemoryBus(BusContract):
             await here.allow_use(f"address {number}", 1, 60)
         assert len(exchange.limits) == MAX_KEYS
 
+    async def test_a_flood_of_keys_makes_no_limit_forget_its_uses(self, here, later):
+        assert await here.allow_use("the hall", 1, 60)
+        for number in range(2 * MAX_KEYS):
+            await here.allow_use(f"address {number}", 1, 60)
+        assert not await here.allow_use("the hall", 1, 60)
+        assert await here.allow_use("who came late", 2, 60)
+        assert await here.allow_use("who came late", 2, 60)
+        assert not await here.allow_use("who came late", 2, 60)
+        await later(61)
+        assert await here.allow_use("who came late", 2, 60)
+
+    async def test_a_flood_of_keys_leaves_nearly_everyone_else_their_own_limit(self, here):
+        for number in range(5 * MAX_KEYS):
+            await here.allow_use(f"address {number}", 1, 600)
+        late = [await here.allow_use(f"late {number}", 3, 600) for number in range(1000)]
+        assert sum(late) > 900
+
+    async def test_a_long_window_keeps_no_short_one_in_memory(self, here, exchange, later):
+        await here.allow_use("long", 1, 600)
+        for number in range(100):
+            await here.allow_use(f"address {number}", 1, 60)
+        await later(61)
+        await here.allow_use("another", 1, 60)
+        assert len(exchange.limits) == 2
+
     async def test_keys_that_no_longer_matter_are_forgotten(self, here, exchange, later):
         for number in range(100):
             await here.allow_use(f"address {number}", 1, 60)

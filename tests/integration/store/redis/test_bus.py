@@ -14,6 +14,7 @@ from live.engine.bus import TurnNotice
 from live.engine.journal import Row
 from live.store import StoreError
 from live.store.encrypted_messages import MAX_AGE_S, MAX_BODY_BYTES, MessageCipher
+from live.store.rate_windows import RateWindows
 from live.store.redis.bus import PresenceMessage, RedisBus, TurnMessage
 from live.store.redis.connection import connection_to
 from tools.bus_contract import BusContract, RecordingListener, row, until
@@ -40,6 +41,18 @@ def _quick(monkeypatch):
     monkeypatch.setattr("live.store.redis.bus.PRESENCE_INTERVAL_S", 0.1)
 
 
+@pytest.fixture(autouse=True)
+def local_clock(monkeypatch):
+    """Clock of the limits that each worker keeps itself; `seconds` is how far it was put on."""
+    clock = SimpleNamespace(seconds=0.0)
+
+    def make_windows(now):
+        return RateWindows(lambda: now() + clock.seconds)
+
+    monkeypatch.setattr("live.store.redis.bus.RateWindows", make_windows)
+    return clock
+
+
 @pytest.fixture(scope="module")
 def redis(redis):
     """The server that TEST_REDIS_URL names, where it names one: with whatever others keep there."""
@@ -53,10 +66,11 @@ def ours(secret):
 
 
 @pytest.fixture
-def later(client, ours):
+def later(client, ours, local_clock):
     """Ages what lies in Redis: its clock cannot be set."""
 
     async def later(seconds):
+        local_clock.seconds += seconds
         for key in await client.keys(f"{ours}limit:*"):
             if await client.type(key) != b"list":
                 continue  # spoilt by another test
@@ -222,6 +236,12 @@ async def test_nothing_in_redis_tells_an_address_or_lasts(here, client, ours):
 async def test_a_key_that_somebody_spoilt_in_redis_is_counted_here(here, client):
     await client.set(here.redis_key("address"), "spoilt", ex=60)
     assert [await here.allow_use("address", 2, 60) for _ in range(3)] == [True, True, False]
+
+
+async def test_a_worker_remembers_what_it_allowed_when_redis_has_dropped_it(here, client):
+    assert await here.allow_use("address", 1, 60)
+    await client.delete(here.redis_key("address"))
+    assert not await here.allow_use("address", 1, 60)
 
 
 async def test_no_more_uses_of_a_key_are_kept_than_matter(here, client, later):
