@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..core import wire
 from ..core.access import principal_of, topics_of
-from ..core.errors import BadMessage, Barred, Busy, Refused, TooMany
+from ..core.errors import BadMessage, Barred, Busy, Conflict, Refused, TooMany
 from ..core.event import PendingChanges
 from ..core.model.principal import STAFF, Identity
 from ..core.private_items import last_seq
@@ -44,6 +44,10 @@ CURSOR_INTERVAL_S = 10
 """Seconds between cursor frames when nothing happens."""
 MAX_UNANSWERED = 32
 """Messages of one client that may wait for an answer."""
+MAX_PAGES = 5
+"""Clients of one identity; a further one takes the place of the oldest, which may be a connection
+that is lost without being known to be.
+"""
 MAX_BAD_PER_MINUTE = 10
 """Invalid messages of one client before it is disconnected."""
 
@@ -52,6 +56,7 @@ CLOSE_RECONNECT = 4001
 CLOSE_BARRED = 4100
 CLOSE_NOT_JOINED = 4101
 CLOSE_TOO_MANY_BAD = 4102
+CLOSE_TOO_MANY_PAGES = 4103
 
 
 class GroupMessage(NamedTuple):
@@ -100,9 +105,11 @@ class Broadcaster:
 
     # connecting and disconnecting
 
-    async def add_client(self, client: Client, cursor: str, known: Iterable[str]) -> None:
+    async def add_client(
+        self, client: Client, cursor: str, known: Iterable[str], most: int = MAX_PAGES
+    ) -> None:
         """Add a client and send what it lacks: everything, or the changes after its cursor in the
-        topics it knows.
+        topics it knows. Disconnects the oldest clients of its identity beyond `most`.
 
         Raises Busy if the journal takes too long; Barred or NotFound if the event does not admit
         the identity.
@@ -116,6 +123,8 @@ class Broadcaster:
             if not client.is_open:
                 return
             self._index.add(client)
+            oldest = self._index.clients_of(client.identity.actor)[:-most]
+            self._disconnect(CLOSE_TOO_MANY_PAGES, Conflict("pages"), False, oldest)
             if self.replica.event.seq != self.flushed_seq:
                 # ahead of the start of the next flush's deltas: it needs its own
                 self._catching_up.append(client)

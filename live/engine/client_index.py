@@ -11,7 +11,7 @@ class ClientIndex:
 
     def __init__(self, event: str, bus: Bus) -> None:
         self._event, self._bus = event, bus
-        self._by_actor: dict[str, set[Client]] = {}
+        self._by_actor: dict[str, dict[Client, None]] = {}  # in the order of their arrival
         self._groups: dict[tuple[str, ...], set[Client]] = {}
 
     def __bool__(self) -> bool:
@@ -21,7 +21,7 @@ class ClientIndex:
         return [client for clients in self._by_actor.values() for client in clients]
 
     def clients_of(self, actor: str) -> list[Client]:
-        """Return a copy of the actor's clients."""
+        """Return a copy of the actor's clients, the oldest first."""
         return list(self._by_actor.get(actor, ()))
 
     def is_only_client(self, client: Client) -> bool:
@@ -36,17 +36,17 @@ class ClientIndex:
         return {name for topics in self._groups for name in topics}
 
     def add(self, client: Client) -> None:
-        self._by_actor.setdefault(client.identity.actor, set()).add(client)
+        self._by_actor.setdefault(client.identity.actor, {})[client] = None
         if client.identity.person is not None:
             self._bus.add_client(self._event, client.identity.person)
 
     def remove(self, client: Client) -> None:
         """Remove a client. Harmless if it was never added."""
         self._unassign(client)
-        others = self._by_actor.get(client.identity.actor, set())
+        others = self._by_actor.get(client.identity.actor, {})
         if client not in others:
             return
-        others.remove(client)
+        del others[client]
         if client.identity.person is not None:
             self._bus.remove_client(self._event, client.identity.person)
         if not others:

@@ -205,7 +205,10 @@ def test_the_limits_are_those_of_the_code() -> None:
     at_once, waiting = export.MAX_CONCURRENT, export.MAX_WAITING
     assert dict(rows(section(OPERATING, "Limits"))) == {
         "sockets, in all": f"{connection_limits.MAX_CONNECTIONS}",
-        one_address: f"{connection_limits.MAX_PER_ADDRESS}",
+        "sockets of one person, or of one browser of staff": f"{broadcaster.MAX_PAGES}",
+        one_address: f"{connection_limits.MAX_PER_ADDRESS}, then one for each person",
+        "sockets of who has not joined, in all": f"{connection_limits.MAX_STRANGERS}",
+        "and from one address": f"{connection_limits.MAX_STRANGERS_PER_ADDRESS}",
         "new people from one address, in a minute": f"{web_limits.NEW_PEOPLE_PER_MINUTE}",
         wrong_codes: f"{web_limits.FAILURES_PER_MINUTE}",
         "actions of an attendee, over all their pages": limit(rate_limits.ATTENDEE_RATE),

@@ -1,6 +1,7 @@
 """GET /e/{code}/socket?as=&at=&topics=: authenticates a client and hands it to the broadcaster."""
 
 import logging
+from collections.abc import Callable
 
 from starlette.websockets import WebSocket
 
@@ -8,7 +9,13 @@ from ...core import wire
 from ...core.errors import Barred, Busy, NotFound, Refused
 from ...core.model.principal import Identity, Role
 from ...core.wire import FrameBatch
-from ...engine.broadcaster import CLOSE_BARRED, CLOSE_NOT_JOINED, CLOSE_RECONNECT, Broadcaster
+from ...engine.broadcaster import (
+    CLOSE_BARRED,
+    CLOSE_NOT_JOINED,
+    CLOSE_RECONNECT,
+    MAX_PAGES,
+    Broadcaster,
+)
 from ...engine.connection import ACCEPTED_CONNECTION_KEY, AcceptedConnection, Client
 from ...engine.hub import WrongSecret
 from ..authentication import find_broadcaster, identify
@@ -29,23 +36,36 @@ MAX_TOPICS = 1000
 
 
 async def websocket_endpoint(websocket: WebSocket) -> None:
-    context, address = context_of(websocket), client_address(websocket)
-    if not has_own_origin(
-        websocket, context.settings.public_url
-    ) or not context.connection_limits.has_room(address):
+    if not has_own_origin(websocket, context_of(websocket).settings.public_url):
         await websocket.close()  # before accepting: the handshake gets 403
         return
-    release = context.connection_limits.acquire(address)
+    limits, address = context_of(websocket).connection_limits, client_address(websocket)
+    try:
+        broadcaster, identity = await _authenticate(websocket)
+    except Refused as refusal:
+        if await _accept(websocket, limits.admit_stranger(address)):
+            await _send_refusal(websocket, refusal)
+        return
+    most = 1 if limits.members.is_crowded(address) else MAX_PAGES
+    if await _accept(websocket, limits.admit_member(address)):
+        try:
+            await _enter(websocket, broadcaster, identity, most)
+        except Refused as refusal:
+            await _send_refusal(websocket, refusal)
+
+
+async def _accept(websocket: WebSocket, release: Callable[[], None] | None) -> bool:
+    """Accept the connection and release its place when it has ended; close it if it has none."""
+    if release is None:
+        await websocket.close()  # before accepting: the handshake gets 403
+        return False
     try:
         await websocket.accept()
     except BaseException:
         release()
         raise
     connection_of(websocket).on_close(release)
-    try:
-        await _enter(websocket, *await _authenticate(websocket))
-    except Refused as refusal:
-        await _send_refusal(websocket, refusal)
+    return True
 
 
 async def _authenticate(websocket: WebSocket) -> tuple[Broadcaster, Identity]:
@@ -61,13 +81,15 @@ async def _authenticate(websocket: WebSocket) -> tuple[Broadcaster, Identity]:
     return broadcaster, identity
 
 
-async def _enter(websocket: WebSocket, broadcaster: Broadcaster, identity: Identity) -> None:
+async def _enter(
+    websocket: WebSocket, broadcaster: Broadcaster, identity: Identity, most: int
+) -> None:
     """Create the client and enter it into the broadcaster. Raises NotFound, Barred, Busy."""
     connection = connection_of(websocket)
     client = Client(connection, identity, language_of(websocket))
     connection.attach(broadcaster, client)
     await broadcaster.add_client(
-        client, websocket.query_params.get("at", ""), _known_topics(websocket)
+        client, websocket.query_params.get("at", ""), _known_topics(websocket), most
     )
     connection.start_reading()
 

@@ -36,6 +36,10 @@ _GENERAL: RefusalSentences = {
     ),
     (Conflict, ""): "This has already been done. Check it and try again.",
     (Conflict, "ref"): "This was already sent with different content. Check it and try again.",
+    (Conflict, "pages"): (
+        "This event is open in too many tabs or windows of this browser, so this one was "
+        "disconnected. Close another one and reload this page."
+    ),
     (BadMessage, ""): (
         "The server could not read what this page sent. Reload the page and try again."
     ),

@@ -66,7 +66,7 @@ async def test_every_seat_is_free_again_however_its_socket_ended(server, event):
     ]
     for page in (polite, rude, odd, slow):
         await page.until(lambda page=page: page.cursor)
-    assert seats._open >= 4
+    assert seats.members.total >= 4
     await polite.close()
     rude.socket.transport.abort()
     await odd.socket.send(b"binary")
@@ -75,4 +75,13 @@ async def test_every_seat_is_free_again_however_its_socket_ended(server, event):
     desk = await (await moderator(event)).open("moderator")
     await desk.perform("person.ban", person=next(iter(event.state.people)))
     await desk.close()
-    await until(lambda: not (seats._open or seats._by_address or event.hall._index))
+    await until(
+        lambda: (
+            not (
+                seats.members.total
+                or seats.members.by_address
+                or seats.strangers.by_address
+                or event.hall._index
+            )
+        )
+    )

@@ -105,10 +105,55 @@ async def test_with_a_public_url_only_its_origin_opens_sockets(behind, public, o
     assert await status_of_socket(ann, url, PUBLIC) == 101
 
 
-async def test_sockets_are_limited_by_address(server, event, monkeypatch):
+async def test_one_cookie_holds_five_sockets_and_the_oldest_makes_room(event):
+    ann, bob = await join(event), await join(event)
+    his = await bob.open()
+    pages = [await ann.open() for _ in range(7)]
+    for page in pages[:2]:
+        await page.until(lambda page=page: page.closed)
+        assert (page.closed, page.bye["again"]) == (4103, False)
+        assert "too many tabs" in page.bye["message"]
+    await pages[-1].perform("person.set_language", language="zh")
+    assert not any(page.closed for page in (*pages[2:], his))
+
+
+async def test_one_browser_of_staff_holds_five_sockets_too(event):
+    desk, other = await moderator(event), await moderator(event)
+    beside = await other.open("moderator")
+    pages = [await desk.open("moderator") for _ in range(6)]
+    await pages[0].until(lambda: pages[0].closed)
+    assert not any(page.closed for page in (*pages[1:], beside))
+
+
+async def test_at_a_crowded_address_who_has_joined_still_gets_in_with_one_page_each(
+    server, event, monkeypatch
+):
+    ann, bob = await join(event), await join(event)
+    monkeypatch.setattr(server.site.connection_limits.members, "max_per_address", 1)
+    hers, his = await ann.open(), await bob.open()
+    again = await ann.open()
+    await hers.until(lambda: hers.closed)
+    assert (hers.closed, his.closed, again.closed) == (4103, 0, 0)
+
+
+async def test_strangers_are_turned_away_first_and_take_no_place_of_who_has_joined(
+    server, event, monkeypatch
+):
     ann = await join(event)
-    monkeypatch.setattr(server.site.connection_limits, "_max_per_address", 1)
+    monkeypatch.setattr(server.site.connection_limits.strangers, "max_per_address", 0)
+    url = f"ws://127.0.0.1:{server.port}{ann.base}/socket?as=attendee"
+    assert await status_of_socket(Browser(event), url, server.url) == 403
+    assert await status_of_socket(ann, url, server.url) == 101
+
+
+async def test_a_full_server_lets_nobody_in_until_somebody_leaves(server, event, monkeypatch):
+    ann = await join(event)
     page = await ann.open()
+    monkeypatch.setattr(
+        server.site.connection_limits.members,
+        "max_total",
+        server.site.connection_limits.members.total,
+    )
     url = f"ws://127.0.0.1:{server.port}{ann.base}/socket?as=attendee"
     assert await status_of_socket(ann, url, server.url) == 403
     await page.close()

@@ -4,24 +4,38 @@ import pytest
 from starlette.requests import Request
 
 from live.web.client_address import client_address
-from live.web.connection_limits import ConnectionLimits
+from live.web.connection_limits import ConnectionLimits, OpenConnections
 
 
 def test_an_address_has_room_until_its_share_is_taken_and_again_when_one_leaves():
-    limits = ConnectionLimits(max_total=10, max_per_address=2)
-    release, _ = limits.acquire("a"), limits.acquire("a")
-    assert not limits.has_room("a") and limits.has_room("b")
+    connections = OpenConnections(max_total=10, max_per_address=2)
+    release, _ = connections.add("a"), connections.add("a")
+    assert connections.is_crowded("a") and not connections.is_crowded("b")
     release()
-    assert limits.has_room("a")
+    assert not connections.is_crowded("a")
 
 
 def test_all_addresses_together_have_a_limit():
-    limits = ConnectionLimits(max_total=2, max_per_address=2)
-    limits.acquire("a")
-    release = limits.acquire("b")
-    assert not limits.has_room("c")
+    connections = OpenConnections(max_total=2, max_per_address=2)
+    connections.add("a")
+    release = connections.add("b")
+    assert connections.is_crowded("c")
     release()
-    assert limits.has_room("c")
+    assert not connections.is_crowded("c")
+
+
+def test_who_has_joined_is_let_in_where_an_address_is_crowded_and_until_the_server_is_full():
+    limits = ConnectionLimits(max_total=3, max_per_address=1)
+    assert all(limits.admit_member("a") for _ in range(3))
+    assert limits.admit_member("a") is None
+
+
+def test_strangers_take_no_place_of_who_has_joined():
+    limits = ConnectionLimits(max_total=1, max_per_address=1)
+    while limits.admit_stranger("a"):
+        pass
+    assert limits.admit_stranger("a") is None and limits.admit_stranger("b") is not None
+    assert limits.admit_member("a") is not None
 
 
 @pytest.mark.parametrize(
