@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Iterator
 from functools import cache
 from random import Random
+from threading import Lock
 from typing import Any
 
 import msgspec
@@ -22,6 +23,7 @@ from .schema import schema_of, shapes_in
 
 ANSWER_EXAMPLES = 3
 """Sample answers for each kind of poll."""
+_lock = Lock()
 
 
 def describe_protocol() -> dict[str, Any]:
@@ -47,9 +49,14 @@ async def protocol_json(request: Request) -> Response:
     )
 
 
-@cache
 def _encoded_protocol() -> bytes:
     """JSON of the description. It reads the sources, once, which takes a fifth of a second."""
+    with _lock:  # Python 3.11 cannot parse in two threads at once
+        return _encode_protocol()
+
+
+@cache
+def _encode_protocol() -> bytes:
     return msgspec.json.encode(describe_protocol())
 
 

@@ -11,6 +11,7 @@ from live.core.features import ACTIONS, ITEM_VIEWS
 from live.core.wire import read_message
 from live.engine.journal import JournalFailed
 from live.serving import log_setup
+from live.web.api import protocol_json
 from tools.live_server import Browser, join, make_settings, moderator, organiser, running
 
 
@@ -30,6 +31,18 @@ async def test_a_qr_code_is_drawn_for_any_code_and_says_not_whether_there_is_an_
 @pytest.fixture
 async def protocol(event):
     return (await Browser(event).get("/protocol.json")).json()
+
+
+async def test_those_who_ask_for_the_description_at_once_wait_until_it_was_made_once(
+    event, monkeypatch
+):
+    made, describe = [], protocol_json.describe_protocol
+    monkeypatch.setattr(protocol_json, "describe_protocol", lambda: made.append(1) or describe())
+    protocol_json._encode_protocol.cache_clear()
+    reader = Browser(event)
+    answers = await asyncio.gather(*(reader.get("/protocol.json") for _ in range(8)))
+    assert [answer.status_code for answer in answers] == [200] * 8
+    assert made == [1]
 
 
 async def test_every_action_is_described_with_an_example_that_is_read(protocol):
