@@ -26,6 +26,7 @@ from .serving.watchdog import Watchdog
 from .settings import Settings
 from .store import open_bus, open_journal
 from .web.assets import Bundle
+from .web.code_lookup import CodeLookup
 from .web.connection_limits import ConnectionLimits
 from .web.context import AppContext
 from .web.cookies import SignedCookies
@@ -100,6 +101,7 @@ def build_app(
         templates=Templates(bundle, catalogues),
         cookies=SignedCookies(settings.secret_key, is_https),
         connection_limits=ConnectionLimits(),
+        code_lookup=CodeLookup(hub),
     )
     return app
 

@@ -110,20 +110,35 @@ class Hub:
                 await _cancel_task(task)
         await self._bus.close()
 
-    async def find_broadcaster(self, code: str) -> Broadcaster | None:
+    def served_broadcaster(self, code: str) -> Broadcaster | None:
+        """Return the broadcaster of an event that is loaded."""
+        served = self._served.get(code)
+        return None if served is None else served.broadcaster
+
+    async def find_event_id(self, code: str) -> str | None:
+        """Return the id of the event with this code without loading it, or None. Raises Busy."""
+        served = self.served_broadcaster(code)
+        if served is not None:
+            return served.replica.id
+        head = await self._find_head(code)
+        return None if head is None else head.id
+
+    async def find_broadcaster(self, code: str, *, ended: bool = True) -> Broadcaster | None:
         """Return the broadcaster of an event, or None if no event has this code. Raises Busy while
         the journal cannot be read; WrongSecret.
+
+        Without `ended` it takes no load to say None to an event that has ended.
         """
         served = self._served.get(code)
         if served is not None:
             served.last_used = _loop_time()
             await served.broadcaster.replica.wait_until_certain()
             return served.broadcaster
-        if self.draining or self._unreadable.get(code, 0.0) > _loop_time():
-            raise Busy
+        head = await self._find_head(code)
         try:
-            head = await self._journal.find_event(code)
-            return None if head is None else await self._load_once(head)
+            if head is None or not (ended or await self._has_ballot_key(head)):
+                return None
+            return await self._load_once(head)
         except JournalFailed as failure:
             log.warning("cannot load event %s: %s", code, failure)
             raise Busy from failure
@@ -131,6 +146,20 @@ class Hub:
             log.error("event %s cannot be served by this build: %s", code, unknown)
             self._unreadable[code] = _loop_time() + UNREADABLE_RETRY_S
             raise Busy from unknown
+
+    async def _find_head(self, code: str) -> Head | None:
+        """Raises Busy."""
+        if self.draining or self._unreadable.get(code, 0.0) > _loop_time():
+            raise Busy
+        try:
+            return await self._journal.find_event(code)
+        except JournalFailed as failure:
+            log.warning("cannot look for event %s: %s", code, failure)
+            raise Busy from failure
+
+    async def _has_ballot_key(self, head: Head) -> bool:
+        """Return True if the event has not ended: its end destroys the key."""
+        return bool(await self._journal.read_private(head.id, [("ballot_key", "")]))
 
     async def create_event(self, action: CreateEvent) -> Broadcaster:
         """Create an event. Raises CodeTaken, Refused."""

@@ -1,33 +1,32 @@
-"""Limits failed codes and keys per browser and address, and new people per address.
+"""Limits wrong codes and keys per address, and of each browser there.
 
 The browser counts too, since everyone in a venue may share one address.
 """
 
-import secrets
+import asyncio
+import time
 
 from starlette.requests import HTTPConnection
-from starlette.responses import Response
 
 from .client_address import client_address
 from .context import context_of
-from .i18n.locale import YEAR_S
+from .visitors import visitor_of
 
 FAILURES_PER_MINUTE = 10
+"""Per browser, and for all browsers of an address without a visitor cookie together."""
+ADDRESS_FAILURES_PER_MINUTE = 60
 NEW_PEOPLE_PER_MINUTE = 300
 """Per address."""
-VISITOR_COOKIE = "visitor"
-"""Cookie that tells apart the browsers behind one address. Those without it share one limit."""
+FAILURE_STEP_S = 0.1
+"""Failed codes are answered after a multiple of this: timing must not reveal which exist."""
 
 
-async def allow_failure(connection: HTTPConnection, purpose: str) -> bool:
-    """Count a failed code or key; False if over the limit.
-
-    Valid ones are never limited: a code is not secret, and a key is too long to be guessed.
-    """
-    visitor = connection.cookies.get(VISITOR_COOKIE, "")[:32]
-    return await context_of(connection).bus.allow_use(
-        f"{purpose}:{client_address(connection)}:{visitor}", FAILURES_PER_MINUTE, 60
-    )
+async def allow_attempt(connection: HTTPConnection, purpose: str) -> bool:
+    """Count an attempt to guess a code or key; False if over a limit."""
+    address, allow_use = client_address(connection), context_of(connection).bus.allow_use
+    return await allow_use(
+        f"{purpose}:{address}:{visitor_of(connection)}", FAILURES_PER_MINUTE, 60
+    ) and await allow_use(f"{purpose}:{address}", ADDRESS_FAILURES_PER_MINUTE, 60)
 
 
 async def allow_join(connection: HTTPConnection) -> bool:
@@ -37,15 +36,7 @@ async def allow_join(connection: HTTPConnection) -> bool:
     )
 
 
-def set_visitor_cookie(connection: HTTPConnection, response: Response) -> None:
-    """Set the visitor cookie unless the browser has one."""
-    if VISITOR_COOKIE not in connection.cookies:
-        secure = connection.url.scheme == "https"
-        response.set_cookie(
-            VISITOR_COOKIE,
-            secrets.token_urlsafe(12),
-            max_age=YEAR_S,
-            httponly=True,
-            samesite="lax",
-            secure=secure,
-        )
+async def wait_for_step(started: float) -> None:
+    """Wait until a multiple of FAILURE_STEP_S has passed since `started` (monotonic, s)."""
+    elapsed = time.monotonic() - started
+    await asyncio.sleep(FAILURE_STEP_S - elapsed % FAILURE_STEP_S)

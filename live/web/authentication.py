@@ -3,10 +3,14 @@
 An attendee's cookie holds the event, the person and their join nonce; a staff cookie holds the
 event, role, link, a random browser id and the link's salt. All of them must match the state.
 Opening a role link writes nothing: its key is verified by computing it.
+
+Who has no cookie of an event gets the same answer whether or not it exists.
 """
 
 import secrets
+import time
 from collections.abc import Sequence
+from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
@@ -20,36 +24,62 @@ from ..core.model.principal import Identity, Role
 from ..core.people import hash_nonce
 from ..engine.broadcaster import Broadcaster
 from . import role_keys
+from .attempt_limits import allow_attempt, wait_for_step
+from .client_address import client_address
 from .context import context_of
 from .cookies import cookie_name, cookie_path
 from .i18n.messages import REFUSAL_MESSAGES
 
 
-async def find_broadcaster(connection: HTTPConnection, code: str) -> Broadcaster | None:
-    """Broadcaster of the event with this code, or None. Raises Busy, WrongSecret."""
-    normalised = event_code.normalise_code(code)
-    return (
-        None
-        if normalised is None
-        else await context_of(connection).hub.find_broadcaster(normalised)
+async def find_by_code(connection: HTTPConnection, text: str) -> Broadcaster | None:
+    """Broadcaster of the event with this code, for those who may be guessing; None if there is
+    none, or it has ended and is not loaded. Raises TooManyCodes, Busy, WrongSecret.
+    """
+    code = event_code.normalise_code(text)
+    if code is None:
+        return None
+    return await context_of(connection).code_lookup.find_broadcaster(
+        code, client_address(connection), lambda: allow_attempt(connection, "code")
     )
 
 
-async def identify(
-    connection: HTTPConnection, broadcaster: Broadcaster, *roles: Role
-) -> Identity | None:
-    """Identity in the first of these roles for which there is a valid cookie.
+async def find_own_event(connection: HTTPConnection, text: str, *roles: Role) -> "OwnEvent | None":
+    """The event with this code, if a signed cookie in one of these roles is of that very event.
+    Raises Busy, WrongSecret.
 
-    It may be banned or revoked.
+    Otherwise None, without loading the event: the time of the answer does not tell if it exists.
     """
-    for role in roles:
-        values = context_of(connection).cookies.read_cookie(connection, cookie_name(role)) or []
-        identity = await (_attendee_identity if role is Role.ATTENDEE else _staff_identity)(
-            broadcaster, role, values
-        )
-        if identity is not None:
-            return identity
-    return None
+    context, code = context_of(connection), event_code.normalise_code(text)
+    values_of = {
+        role: values
+        for role in roles
+        if (values := context.cookies.read_cookie(connection, cookie_name(role)))
+    }
+    if code is None or not values_of:
+        return None
+    event = await context.hub.find_event_id(code)
+    own = {role: values for role, values in values_of.items() if values[0] == event}
+    broadcaster = await context.hub.find_broadcaster(code) if own else None
+    return None if broadcaster is None else OwnEvent(broadcaster, own)
+
+
+class OwnEvent:
+    """An event, and the values of the browser's signed cookies of it by role."""
+
+    def __init__(self, broadcaster: Broadcaster, values_of: dict[Role, list[Any]]) -> None:
+        self.broadcaster = broadcaster
+        self._values_of = values_of
+
+    async def identify(self, *roles: Role) -> Identity | None:
+        """Identity in the first of these roles that the event's state knows. It may be banned or
+        revoked.
+        """
+        for role in roles:
+            match_identity = _attendee_identity if role is Role.ATTENDEE else _staff_identity
+            identity = await match_identity(self.broadcaster, role, self._values_of.get(role, []))
+            if identity is not None:
+                return identity
+        return None
 
 
 async def authenticate(
@@ -57,36 +87,48 @@ async def authenticate(
 ) -> tuple[Broadcaster, Identity]:
     """Require one of these roles, neither banned nor revoked.
 
-    Raises HTTPException 401, 403, 404.
+    Raises HTTPException: 401 to anyone without a valid cookie of the event, also if there is no
+    such event; 403 to other roles.
     """
-    broadcaster = await find_broadcaster(connection, code)
-    if broadcaster is None:
-        raise HTTPException(404)
-    identity = await identify(connection, broadcaster, *roles)
-    if identity is None:
-        raise HTTPException(403 if await identify(connection, broadcaster, *Role) else 401)
+    started, own = time.monotonic(), await find_own_event(connection, code, *Role)
+    identity = None if own is None else await own.identify(*roles)
+    if own is None or identity is None:
+        is_known = own is not None and await own.identify(*Role) is not None
+        if not is_known:
+            await wait_for_step(started)
+        raise HTTPException(403 if is_known else 401)
+    broadcaster = own.broadcaster
     try:
         principal_of(broadcaster.replica.event, identity)
     except Barred as refusal:
         raise HTTPException(401, REFUSAL_MESSAGES[refusal.code, refusal.reason]) from None
     except NotFound:
         raise HTTPException(401) from None
+    record_address(connection, broadcaster)
     return broadcaster, identity
+
+
+def record_address(connection: HTTPConnection, broadcaster: Broadcaster) -> None:
+    """Remember that someone at this address is known to the event."""
+    context_of(connection).code_lookup.record_address(broadcaster, client_address(connection))
 
 
 async def authenticate_link(
     connection: HTTPConnection, text: str
 ) -> tuple[Broadcaster, Identity] | None:
     """Event and new staff identity of a role link's key; None if the key is invalid or revoked."""
-    key = role_keys.parse_role_key(text)
-    broadcaster = None if key is None else await find_broadcaster(connection, key.code)
-    if (
-        key is None
-        or broadcaster is None
-        or not role_keys.verify_role_key(
-            key, context_of(connection).settings.secret_key, broadcaster.replica.id
-        )
+    key, hub = role_keys.parse_role_key(text), context_of(connection).hub
+    code = None if key is None else event_code.normalise_code(key.code)
+    if key is None or code is None:
+        return None
+    event = await hub.find_event_id(code)
+    # before the event is loaded: the time of the answer must not tell if there is one
+    if event is None or not role_keys.verify_role_key(
+        key, context_of(connection).settings.secret_key, event
     ):
+        return None
+    broadcaster = await hub.find_broadcaster(code)
+    if broadcaster is None:
         return None
     if key.link not in broadcaster.replica.event.links:
         await broadcaster.catch_up()

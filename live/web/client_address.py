@@ -1,13 +1,20 @@
 """Addresses of clients, as limits count them."""
 
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 
 from starlette.requests import HTTPConnection
 
+CACHED_ADDRESSES = 4096
+
 
 def client_address(connection: HTTPConnection) -> str:
     """Address of the client; for IPv6 its /64 network, which one machine usually owns."""
-    host = connection.client.host if connection.client else ""
+    return _network_of(connection.client.host) if connection.client else ""
+
+
+@lru_cache(CACHED_ADDRESSES)
+def _network_of(host: str) -> str:
     try:
         address = ip_address(host)
     except ValueError:

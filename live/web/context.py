@@ -9,6 +9,7 @@ from ..engine.hub import Hub
 from ..engine.journal import Journal
 from ..settings import Settings
 from .assets import Bundle
+from .code_lookup import CodeLookup
 from .connection_limits import ConnectionLimits
 from .cookies import SignedCookies
 from .i18n.catalogue import Catalogues
@@ -27,6 +28,7 @@ class AppContext(NamedTuple):
     templates: Templates
     cookies: SignedCookies
     connection_limits: ConnectionLimits
+    code_lookup: CodeLookup
 
 
 def context_of(connection: HTTPConnection) -> AppContext:

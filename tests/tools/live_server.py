@@ -10,11 +10,13 @@ page.until(lambda: "poll:7" in page.items)
 
 import asyncio
 import contextlib
+import itertools
 import json
 import secrets
 import ssl
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Any
 
@@ -157,12 +159,27 @@ class Event:
         return role_key(self.server.settings.secret_key, self.code, self.hall.replica.id, made)
 
 
+_addresses = itertools.count(1)
+
+
+def at_one_address() -> dict[str, str]:
+    """Header by which the trusted proxy names an address from which nobody else comes. Browsers
+    that are given the same one are behind one address.
+    """
+    return {"x-forwarded-for": str(IPv4Address("10.0.0.0") + next(_addresses))}
+
+
 class Browser:
-    """Cookies, and what a browser says of itself with every request."""
+    """Cookies, and what a browser says of itself with every request; at an address of its own."""
 
     def __init__(self, event: Event, **headers: str) -> None:
         self.event, self.server = event, event.server
-        self.headers = {"origin": self.server.origin, "sec-fetch-site": "same-origin", **headers}
+        self.headers = {
+            "origin": self.server.origin,
+            "sec-fetch-site": "same-origin",
+            **at_one_address(),
+            **headers,
+        }
         self.http = httpx2.AsyncClient(
             base_url=self.server.url, headers=self.headers, verify=NO_TLS, timeout=BUSY
         )

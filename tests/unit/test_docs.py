@@ -199,7 +199,7 @@ def limit(rate: rate_limits.Rate) -> str:
 def test_the_limits_are_those_of_the_code() -> None:
     stall = write_timeout.WriteTimeout.TIMEOUT_S
     one_address = "sockets from one address (IPv6: one network of 64 bits)"
-    wrong_codes = "wrong codes or keys, from one browser at one address, in a minute"
+    of_browser = "wrong codes or keys of one browser, or of all without a cookie at an address"
     body, headers = security.MAX_BODY_BYTES, http_protocol.MAX_HEADER_BYTES
     backlog, least = connection.MAX_BACKLOG_BYTES, connection.MIN_WRITE_COST_BYTES
     at_once, waiting = export.MAX_CONCURRENT, export.MAX_WAITING
@@ -210,7 +210,10 @@ def test_the_limits_are_those_of_the_code() -> None:
         "sockets of who has not joined, in all": f"{connection_limits.MAX_STRANGERS}",
         "and from one address": f"{connection_limits.MAX_STRANGERS_PER_ADDRESS}",
         "new people from one address, in a minute": f"{web_limits.NEW_PEOPLE_PER_MINUTE}",
-        wrong_codes: f"{web_limits.FAILURES_PER_MINUTE}",
+        of_browser: f"{web_limits.FAILURES_PER_MINUTE} in a minute",
+        "wrong codes or keys from one address": (
+            f"{web_limits.ADDRESS_FAILURES_PER_MINUTE} in a minute"
+        ),
         "actions of an attendee, over all their pages": limit(rate_limits.ATTENDEE_RATE),
         "actions of a moderator or organiser": limit(rate_limits.STAFF_RATE),
         "unanswered actions of one page": f"{broadcaster.MAX_UNANSWERED}",

@@ -4,6 +4,7 @@ Replaying a journal takes seconds, so results come from a child process. It neit
 loop nor touches a replica.
 """
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,8 +21,9 @@ from ...jobs.export import EXPORT_TABLE, MAX_CONCURRENT, ExportTask
 from ...jobs.runner import JobFailed, JobTimeout, SubprocessPool
 from ...results import TABLES
 from ...results.calendar import build_calendar
-from ..attempt_limits import allow_failure
-from ..authentication import authenticate, find_broadcaster, identify
+from ..attempt_limits import wait_for_step
+from ..authentication import authenticate, find_by_code, find_own_event
+from ..code_lookup import TooManyCodes
 from ..context import context_of
 from ..i18n.locale import language_of
 from ..i18n.messages import TOO_MANY_CODES
@@ -86,13 +88,17 @@ async def calendar_entry(request: Request) -> Response:
 
     Unless it is live, only for its participants.
     """
-    broadcaster = await find_broadcaster(request, request.path_params["code"])
-    if broadcaster is None or not await _may_see_event(request, broadcaster):
-        raise (
-            HTTPException(404)
-            if await allow_failure(request, "code")
-            else HTTPException(429, TOO_MANY_CODES)
-        )
+    started, code = time.monotonic(), request.path_params["code"]
+    broadcaster = await _find_participated(request, code)
+    if broadcaster is None:
+        try:
+            broadcaster = await find_by_code(request, code)
+        except TooManyCodes:
+            await wait_for_step(started)
+            raise HTTPException(429, TOO_MANY_CODES) from None
+        if broadcaster is None or broadcaster.replica.event.profile.state != "live":
+            await wait_for_step(started)
+            raise HTTPException(404)
     code = broadcaster.replica.code
     entry = build_calendar(broadcaster.replica.event, language_of(request), join_url(request, code))
     return Response(
@@ -102,8 +108,7 @@ async def calendar_entry(request: Request) -> Response:
     )
 
 
-async def _may_see_event(request: Request, broadcaster: Broadcaster) -> bool:
-    return (
-        broadcaster.replica.event.profile.state == "live"
-        or await identify(request, broadcaster, *Role) is not None
-    )
+async def _find_participated(request: Request, code: str) -> Broadcaster | None:
+    """The event, if the browser has a valid cookie of it."""
+    own = await find_own_event(request, code, *Role)
+    return None if own is None or await own.identify(*Role) is None else own.broadcaster

@@ -1,6 +1,7 @@
 """GET /e/{code}/socket?as=&at=&topics=: authenticates a client and hands it to the broadcaster."""
 
 import logging
+import time
 from collections.abc import Callable
 
 from starlette.websockets import WebSocket
@@ -18,7 +19,8 @@ from ...engine.broadcaster import (
 )
 from ...engine.connection import ACCEPTED_CONNECTION_KEY, AcceptedConnection, Client
 from ...engine.hub import WrongSecret
-from ..authentication import find_broadcaster, identify
+from ..attempt_limits import wait_for_step
+from ..authentication import OwnEvent, find_own_event, record_address
 from ..client_address import client_address
 from ..context import context_of
 from ..i18n.locale import language_of
@@ -70,15 +72,15 @@ async def _accept(websocket: WebSocket, release: Callable[[], None] | None) -> b
 
 async def _authenticate(websocket: WebSocket) -> tuple[Broadcaster, Identity]:
     """Authenticate by the cookie of the role in `as`. Raises NotFound, Busy."""
-    role, broadcaster = websocket.query_params.get("as", ""), await _find_event(websocket)
-    identity = (
-        await identify(websocket, broadcaster, Role(role))
-        if broadcaster is not None and role in SOCKET_ROLES
-        else None
-    )
-    if broadcaster is None or identity is None:
-        raise NotFound("person" if role == Role.ATTENDEE else "link")
-    return broadcaster, identity
+    started, name = time.monotonic(), websocket.query_params.get("as", "")
+    role = Role(name) if name in SOCKET_ROLES else None
+    own = await _find_own_event(websocket, role) if role is not None else None
+    identity = await own.identify(role) if own is not None and role is not None else None
+    if own is None or identity is None:
+        await wait_for_step(started)
+        raise NotFound("person" if role is Role.ATTENDEE else "link")
+    record_address(websocket, own.broadcaster)
+    return own.broadcaster, identity
 
 
 async def _enter(
@@ -100,9 +102,9 @@ def connection_of(websocket: WebSocket) -> AcceptedConnection:
     return connection
 
 
-async def _find_event(websocket: WebSocket) -> Broadcaster | None:
+async def _find_own_event(websocket: WebSocket, role: Role) -> OwnEvent | None:
     try:
-        return await find_broadcaster(websocket, websocket.path_params["code"])
+        return await find_own_event(websocket, websocket.path_params["code"], role)
     except WrongSecret as wrong:
         log.error("%s", wrong)
         raise Busy from None

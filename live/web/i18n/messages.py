@@ -84,7 +84,10 @@ PLURALS = {
 
 # Messages of pages and forms, beside refusals.
 NO_EVENT = "We can't find an event with this code. Please check it and try again."
-TOO_MANY_CODES = "Too many wrong codes. Wait a minute, check the code and try again."
+TOO_MANY_CODES = (
+    "Too many wrong codes or links were tried from your network. Wait a minute, check yours and "
+    "try again."
+)
 TOO_MANY_NEW = "Too many people are joining from your network. Please try again in a minute."
 BAD_LINK = "This link is not valid. Check that it is complete, or ask the organiser for a new one."
 NOT_STAFF = (

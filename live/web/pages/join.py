@@ -15,20 +15,20 @@ from starlette.responses import RedirectResponse, Response
 from ...core.errors import BadText, Busy, Refused
 from ...core.event_code import normalise_code
 from ...core.features import VIEWS
-from ...core.model.principal import GUEST, Role
+from ...core.model.principal import GUEST, Identity, Role
 from ...core.people import SECTORS, Join, hash_nonce
 from ...engine.broadcaster import Broadcaster
-from ..attempt_limits import allow_failure, allow_join, set_visitor_cookie
-from ..authentication import find_broadcaster, identify, set_person_cookie
+from ..attempt_limits import allow_join, wait_for_step
+from ..authentication import find_by_code, find_own_event, record_address, set_person_cookie
+from ..code_lookup import TooManyCodes
 from ..context import context_of
 from ..forms import Form, read_form
 from ..i18n.locale import language_of, set_language_cookie
 from ..i18n.messages import NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW
+from ..visitors import set_visitor_cookie
 from .bootstrap import live_page
 from .error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
 
-FAILURE_STEP_S = 0.1
-"""Failed codes are answered after a multiple of this: timing must not reveal which exist."""
 JOIN_TIMEOUT_S = 5.0
 SECTOR_LABELS = {
     "government": "Government",
@@ -45,10 +45,14 @@ async def home_page(request: Request) -> Response:
 
 async def join_by_code(request: Request) -> Response:
     started, form = time.monotonic(), await read_form(request)
-    broadcaster = await find_broadcaster(request, form.get("code"))
-    if broadcaster is not None and broadcaster.replica.event.profile.state == "live":
-        return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
-    return await _no_event_response(request, started, form.get("code"))
+    code = form.get("code")
+    try:
+        broadcaster = await find_by_code(request, code)
+    except TooManyCodes:
+        return await _no_event_response(request, started, code, TOO_MANY_CODES, 429)
+    if broadcaster is None or not _is_live(broadcaster):
+        return await _no_event_response(request, started, code)
+    return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
 
 
 async def event_page(request: Request) -> Response:
@@ -58,26 +62,28 @@ async def event_page(request: Request) -> Response:
         normalised := normalise_code(code)
     ) is not None and normalised != code:  # redirects unknown codes too: it reveals nothing
         return RedirectResponse(f"/e/{normalised}", 307)
-    broadcaster = await find_broadcaster(request, code)
-    if broadcaster is None:
-        return await _no_event_response(request, started, code)
-    identity = await identify(request, broadcaster, Role.ATTENDEE)
-    if identity is not None:
+    try:
+        broadcaster, identity = await _find_event(request, code)
+    except TooManyCodes:
+        return await _no_event_response(request, started, code, TOO_MANY_CODES, 429)
+    if broadcaster is not None and identity is not None:
         return await live_page(request, broadcaster, identity, "attendee")
-    if broadcaster.replica.event.profile.state != "live":
+    if broadcaster is None or not _is_live(broadcaster):
         return await _no_event_response(request, started, code)
     return _render_join_form(request, broadcaster, Form({}), _storage_problem(request, broadcaster))
 
 
 async def join_event(request: Request) -> Response:
     started, code = time.monotonic(), request.path_params["code"]
-    form, broadcaster = await read_form(request), await find_broadcaster(request, code)
-    if broadcaster is None or (
-        broadcaster.replica.event.profile.state != "live" and not _has_joined(broadcaster, form)
-    ):
-        return await _no_event_response(request, started, code)
-    if await identify(request, broadcaster, Role.ATTENDEE) is not None:  # one browser is one person
+    form = await read_form(request)
+    try:
+        broadcaster, identity = await _find_event(request, code)
+    except TooManyCodes:
+        return await _no_event_response(request, started, code, TOO_MANY_CODES, 429)
+    if broadcaster is not None and identity is not None:  # one browser is one person
         return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
+    if broadcaster is None or not (_is_live(broadcaster) or _has_joined(broadcaster, form)):
+        return await _no_event_response(request, started, code)
     if not _has_joined(broadcaster, form) and not await allow_join(request):
         return _render_join_form(request, broadcaster, form, TOO_MANY_NEW, 429)
     try:
@@ -95,6 +101,23 @@ async def join_event(request: Request) -> Response:
             wrong=_wrong_field(refusal),
         )
     return _joined_response(request, broadcaster, form)
+
+
+async def _find_event(request: Request, code: str) -> tuple[Broadcaster | None, Identity | None]:
+    """The event with this code, and the attendee of this browser if it has joined. Raises
+    TooManyCodes, Busy.
+
+    A code is an attempt to guess one, unless the browser has a cookie of the event.
+    """
+    own = await find_own_event(request, code, *Role)
+    if own is None or await own.identify(*Role) is None:
+        return await find_by_code(request, code), None
+    record_address(request, own.broadcaster)
+    return own.broadcaster, await own.identify(Role.ATTENDEE)
+
+
+def _is_live(broadcaster: Broadcaster) -> bool:
+    return broadcaster.replica.event.profile.state == "live"
 
 
 async def _submit_join(broadcaster: Broadcaster, form: Form) -> None:
@@ -141,17 +164,13 @@ def _render_home(
     return response
 
 
-async def _no_event_response(request: Request, started: float, code: str) -> Response:
-    allowed = await allow_failure(request, "code")
-    elapsed = time.monotonic() - started
-    await asyncio.sleep(FAILURE_STEP_S - elapsed % FAILURE_STEP_S)
-    response = (
-        _render_home(request, code[:20], NO_EVENT, 404)
-        if allowed
-        else _render_home(request, code[:20], TOO_MANY_CODES, 429)
-    )
-    if not allowed:
-        response.headers["Retry-After"] = RETRY_AFTER_S[429]
+async def _no_event_response(
+    request: Request, started: float, code: str, problem: str = NO_EVENT, status: int = 404
+) -> Response:
+    await wait_for_step(started)
+    response = _render_home(request, code[:20], problem, status)
+    if status in RETRY_AFTER_S:
+        response.headers["Retry-After"] = RETRY_AFTER_S[status]
     return response
 
 

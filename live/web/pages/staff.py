@@ -1,15 +1,18 @@
 """Pages of moderators, speakers, organisers and screens, and the role links to them."""
 
+import time
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ...core.model.principal import Role
 from .. import role_keys
-from ..attempt_limits import allow_failure, set_visitor_cookie
+from ..attempt_limits import allow_attempt, wait_for_step
 from ..authentication import authenticate, authenticate_link, set_staff_cookie
 from ..context import context_of
 from ..i18n.messages import BAD_LINK, TOO_MANY_CODES
+from ..visitors import set_visitor_cookie
 from .bootstrap import base_url, live_page, preview_page
 from .error_pages import error_page
 
@@ -24,9 +27,10 @@ LOOK_PARAMS = {"background": "transparent", "keys": "off"}
 
 async def open_role_link(request: Request) -> Response:
     """Sign in by a role link's key. Writes nothing; a failure does not reveal its reason."""
+    started = time.monotonic()
     found = await authenticate_link(request, request.path_params["key"])
     if found is None:
-        return await _bad_link_response(request)
+        return await _bad_link_response(request, started)
     broadcaster, identity = found
     page = f"/e/{broadcaster.replica.code}/{PAGE_PATHS[identity.role]}{_look_query(request)}"
     response = RedirectResponse(page, 303, {"referrer-policy": "no-referrer"})
@@ -107,8 +111,10 @@ def _look_query(request: Request) -> str:
     return f"?{'&'.join(look)}" if look else ""
 
 
-async def _bad_link_response(request: Request) -> Response:
-    if not await allow_failure(request, "key"):
+async def _bad_link_response(request: Request, started: float) -> Response:
+    allowed = await allow_attempt(request, "key")
+    await wait_for_step(started)
+    if not allowed:
         raise HTTPException(429, TOO_MANY_CODES)
     response = error_page(request, 404, BAD_LINK)
     set_visitor_cookie(request, response)

@@ -86,7 +86,7 @@ async def removed(browser, event, monkeypatch):
 
 
 async def broken(browser, event, monkeypatch):
-    async def fails(code):
+    async def fails(code, **options):
         raise RuntimeError("a fault")
 
     monkeypatch.setattr(event.server.site.hub, "find_broadcaster", fails)
@@ -151,7 +151,7 @@ async def test_it_is_said_when_to_come_back(event, monkeypatch, scene, after):
 
 
 async def test_a_form_that_failed_is_not_offered_again_as_an_address_to_get(event, monkeypatch):
-    async def fails(code):
+    async def fails(code, **options):
         raise RuntimeError("a fault")
 
     monkeypatch.setattr(event.server.site.hub, "find_broadcaster", fails)

@@ -21,6 +21,7 @@ from live.web.i18n.messages import (
 from tools.live_server import (
     JOINING,
     Browser,
+    at_one_address,
     join,
     make_settings,
     moderator,
@@ -121,10 +122,13 @@ async def test_a_code_in_lower_case_leads_to_the_page_whether_or_not_there_is_on
 async def test_after_ten_failed_codes_a_minute_a_browser_waits_and_others_on_its_address_do_not(
     event,
 ):
-    guesser, other = Browser(event), Browser(event)
+    at = at_one_address()
+    guesser, other = Browser(event, **at), Browser(event, **at)
     await guesser.get("/")
     await other.get("/")
-    answers = await asyncio.gather(*(guesser.post("/join", code="ZZZZZZ") for _ in range(11)))
+    answers = await asyncio.gather(
+        *(guesser.post("/join", code=f"ZZZZZ{last}") for last in "23456789ABC")
+    )
     assert sorted(answer.status_code for answer in answers) == [404] * 10 + [429]
     assert any(TOO_MANY_CODES in answer.text for answer in answers)
     assert (await other.post("/join", code="ZZZZZZ")).status_code == 404
@@ -289,10 +293,11 @@ async def test_new_people_are_limited_by_address_and_known_ones_are_not(tmp_path
     monkeypatch.setattr("live.web.attempt_limits.NEW_PEOPLE_PER_MINUTE", 2)
     async with running(make_settings(tmp_path)) as server:
         event = await server.event()
-        form, first = fresh(), Browser(event)
+        at = at_one_address()
+        form, first = fresh(), Browser(event, **at)
         await first.post(f"{first.base}/join", **form)
-        await join(event)
-        third, again = Browser(event), Browser(event)
+        await Browser(event, **at).post(f"/e/{event.code}/join", **fresh())
+        third, again = Browser(event, **at), Browser(event, **at)
         refused = await third.post(f"{third.base}/join", **fresh(name="Cleo"))
         assert (refused.status_code, TOO_MANY_NEW in refused.text, "Cleo" in refused.text) == (
             429,

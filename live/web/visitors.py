@@ -1,0 +1,30 @@
+"""The visitor cookie, which tells apart the browsers behind one address.
+
+It is signed: a made-up one is as none, and all without one are one visitor of their address.
+"""
+
+import secrets
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from .context import context_of
+
+VISITOR_COOKIE = "visitor"
+
+
+def visitor_of(connection: HTTPConnection) -> str:
+    """Random id of the browser; empty if it has no valid cookie."""
+    match context_of(connection).cookies.read_cookie(connection, VISITOR_COOKIE):
+        case [str(visitor)]:
+            return visitor
+    return ""
+
+
+def set_visitor_cookie(connection: HTTPConnection, response: Response) -> str:
+    """Set the cookie unless the browser has one; returns the id."""
+    visitor = visitor_of(connection)
+    if not visitor:
+        visitor = secrets.token_urlsafe(12)
+        context_of(connection).cookies.set_cookie(response, VISITOR_COOKIE, [visitor], "/")
+    return visitor
