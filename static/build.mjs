@@ -24,6 +24,7 @@ const SCRIPTS = [
   { breakouts: "src/pages/breakouts/index.jsx" },
   { preview: "src/pages/preview/index.jsx" },
   { worker: "src/pages/attendee/service_worker.js" },
+  { join_proof: "src/pages/join/join_proof.js" },
   { delegation_search: "src/pages/join/delegation_search.js" },
 ];
 const STYLES = {

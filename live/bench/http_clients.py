@@ -17,8 +17,8 @@ from .stats import BenchError
 
 MAX_JOINING = 200
 """People in the join flow at once."""
-PEOPLE_PER_ADDRESS = 250
-"""People joining from one address; the server admits 300 new ones per minute."""
+PEOPLE_PER_ADDRESS = 50
+"""People joining from one address; beyond 60 a minute each needs a proof of work."""
 FILES = "/static/dist/"
 JOIN_TIMEOUT_S = 60.0
 """Seconds for everyone to join."""

@@ -15,8 +15,6 @@ from .visitors import visitor_of
 FAILURES_PER_MINUTE = 10
 """Per browser, and for all browsers of an address without a visitor cookie together."""
 ADDRESS_FAILURES_PER_MINUTE = 60
-NEW_PEOPLE_PER_MINUTE = 300
-"""Per address."""
 FAILURE_STEP_S = 0.1
 """Failed codes are answered after a multiple of this: timing must not reveal which exist."""
 
@@ -27,13 +25,6 @@ async def allow_attempt(connection: HTTPConnection, purpose: str) -> bool:
     return await allow_use(
         f"{purpose}:{address}:{visitor_of(connection)}", FAILURES_PER_MINUTE, 60
     ) and await allow_use(f"{purpose}:{address}", ADDRESS_FAILURES_PER_MINUTE, 60)
-
-
-async def allow_join(connection: HTTPConnection) -> bool:
-    """Count a new person; False if over the limit."""
-    return await context_of(connection).bus.allow_use(
-        f"new:{client_address(connection)}", NEW_PEOPLE_PER_MINUTE, 60
-    )
 
 
 async def wait_for_step(started: float) -> None:

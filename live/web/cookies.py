@@ -23,10 +23,9 @@ class SignedCookies:
         self._serializers: dict[str, URLSafeSerializer] = {}
 
     def set_cookie(self, response: Response, name: str, values: Sequence[Any], path: str) -> None:
-        value = self._serializer(name).dumps(values)
         response.set_cookie(
             name,
-            value,
+            self.sign_values(name, values),
             max_age=MAX_AGE_S,
             path=path,
             secure=self._secure,
@@ -36,14 +35,23 @@ class SignedCookies:
 
     def read_cookie(self, connection: HTTPConnection, name: str) -> list[Any] | None:
         """Values of the cookie, or None if it is missing or its signature is invalid."""
+        text = connection.cookies.get(name)
+        return None if text is None else self.read_values(name, text)
+
+    def sign_values(self, name: str, values: Sequence[Any]) -> str:
+        """Text of signed values, which is no other name's."""
+        return str(self._serializer(name).dumps(values))
+
+    def read_values(self, name: str, text: str) -> list[Any] | None:
+        """Values of such a text, or None if its signature is invalid."""
         try:
-            values = self._serializer(name).loads(connection.cookies.get(name, ""))
+            values = self._serializer(name).loads(text)
         except BadData:
             return None
         return values if isinstance(values, list) else None
 
     def _serializer(self, name: str) -> URLSafeSerializer:
-        """Serializer of a cookie name, cached; there are as many as roles."""
+        """Serializer of a name, cached; there are few."""
         if name not in self._serializers:
             salt = b"live cookie " + name.encode()
             signer = {"digest_method": sha256, "key_derivation": "hmac"}

@@ -21,10 +21,12 @@ def visitor_of(connection: HTTPConnection) -> str:
     return ""
 
 
-def set_visitor_cookie(connection: HTTPConnection, response: Response) -> str:
-    """Set the cookie unless the browser has one; returns the id."""
-    visitor = visitor_of(connection)
-    if not visitor:
-        visitor = secrets.token_urlsafe(12)
+def make_visitor(connection: HTTPConnection) -> str:
+    """Id of the browser, a new one if it has none."""
+    return visitor_of(connection) or secrets.token_urlsafe(12)
+
+
+def set_visitor_cookie(connection: HTTPConnection, response: Response, visitor: str) -> None:
+    """Set the cookie unless the browser has it."""
+    if visitor_of(connection) != visitor:
         context_of(connection).cookies.set_cookie(response, VISITOR_COOKIE, [visitor], "/")
-    return visitor

@@ -2,9 +2,13 @@
 none.
 """
 
+import secrets
+
 import pytest
 from playwright.async_api import expect
 
+from live.web.join_limits import JOIN_STEPS
+from tools.live_server import JOINING, Browser
 from tools.measure import AXE, RUN
 
 MANY = [
@@ -94,6 +98,44 @@ async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(actors, crowde
         await ann.page.keyboard.press("Tab")
     await ann.page.keyboard.press("Enter")
     await ann.is_connected()
+
+
+@pytest.fixture
+async def hot(event):
+    """The event, after many people joined from the address of the browsers here."""
+    at = {"x-forwarded-for": "127.0.0.1"}
+    flooder = Browser(event, **at)
+    for _ in range(JOIN_STEPS[0].per_minute + 1):
+        form = {**JOINING, "nonce": secrets.token_urlsafe(16)}
+        answer = await flooder.post(f"{flooder.base}/join", **form)
+        flooder.http.cookies.clear()
+    assert answer.status_code == 429
+    return event
+
+
+async def test_where_many_join_from_one_address_the_page_brings_its_proof(actors, hot):
+    ann = await actors.visitor()
+    await ann.page.goto(f"/e/{hot.code}")
+    await expect(ann.page.locator("[name=proof]")).not_to_have_value("")
+    await ann.join_event("lazio")
+    await ann.is_connected()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_where_a_larger_proof_is_needed_the_form_is_sent_again_by_itself(
+    actors, hot, language
+):
+    actors.forgives("429")
+    ann, told = await actors.visitor(language), []
+    await ann.page.goto(f"/e/{hot.code}")
+    proof = ann.page.locator("[name=proof]")
+    await expect(proof).not_to_have_value("")
+    await proof.evaluate("field => field.value = ''")
+    ann.page.on("response", lambda response: told.append((response.status, response.url)))
+    await ann.join_event("lazio")
+    await ann.is_connected()
+    posted = [status for status, url in told if url.endswith("/join")]
+    assert posted == [429, 303]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

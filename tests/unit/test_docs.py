@@ -19,7 +19,7 @@ from live.serving import connection, frames, http_protocol, write_timeout
 from live.serving.prometheus import PrometheusMeter
 from live.settings import Environment, Settings
 from live.web import attempt_limits as web_limits
-from live.web import connection_limits, security
+from live.web import connection_limits, join_limits, security
 from live.web.api.schema import structs_in
 
 ROOT = Path(__file__).parents[2]
@@ -209,7 +209,14 @@ def test_the_limits_are_those_of_the_code() -> None:
         one_address: f"{connection_limits.MAX_PER_ADDRESS}, then one for each person",
         "sockets of who has not joined, in all": f"{connection_limits.MAX_STRANGERS}",
         "and from one address": f"{connection_limits.MAX_STRANGERS_PER_ADDRESS}",
-        "new people from one address, in a minute": f"{web_limits.NEW_PEOPLE_PER_MINUTE}",
+        "new people of one browser, or of all without a cookie at an address": (
+            f"{join_limits.JOINS_PER_VISITOR} in {join_limits.VISITOR_WINDOW_S // 60} minutes"
+        ),
+        "new people from one address, in a minute": "; ".join(
+            f"{'all' if step.per_minute is None else step.per_minute}"
+            f"{f' with a proof of {step.bits} bits' if step.bits else ''}"
+            for step in join_limits.JOIN_STEPS
+        ),
         of_browser: f"{web_limits.FAILURES_PER_MINUTE} in a minute",
         "wrong codes or keys from one address": (
             f"{web_limits.ADDRESS_FAILURES_PER_MINUTE} in a minute"

@@ -88,7 +88,17 @@ TOO_MANY_CODES = (
     "Too many wrong codes or links were tried from your network. Wait a minute, check yours and "
     "try again."
 )
-TOO_MANY_NEW = "Too many people are joining from your network. Please try again in a minute."
+HOT_ADDRESS = (
+    "Many people are joining from your network right now. This form will be sent again "
+    "automatically in a few seconds. If it is not, wait a minute and join again."
+)
+TOO_MANY_JOINS = (
+    "Too many people have joined with this browser. Wait ten minutes, or join on another device."
+)
+NO_VISITOR = (
+    "This form has expired, or your browser blocks cookies. Allow cookies for this site and join "
+    "again."
+)
 BAD_LINK = "This link is not valid. Check that it is complete, or ask the organiser for a new one."
 NOT_STAFF = (
     "This page needs a personal link. Open the link you were given, or ask the organiser for one."
@@ -116,7 +126,9 @@ HEADINGS = {
 SPOKEN = (
     NO_EVENT,
     TOO_MANY_CODES,
-    TOO_MANY_NEW,
+    HOT_ADDRESS,
+    TOO_MANY_JOINS,
+    NO_VISITOR,
     BAD_LINK,
     NOT_STAFF,
     WRONG_ROLE,

@@ -12,20 +12,34 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from ...core.access import principal_of
 from ...core.errors import BadText, Busy, Refused
 from ...core.event_code import normalise_code
 from ...core.features import VIEWS
 from ...core.model.principal import GUEST, Identity, Role
 from ...core.people import SECTORS, Join, hash_nonce
 from ...engine.broadcaster import Broadcaster
-from ..attempt_limits import allow_join, wait_for_step
+from ..attempt_limits import wait_for_step
 from ..authentication import find_by_code, find_own_event, record_address, set_person_cookie
 from ..code_lookup import TooManyCodes
 from ..context import context_of
 from ..forms import Form, read_form
 from ..i18n.locale import language_of, set_language_cookie
-from ..i18n.messages import NO_EVENT, TOO_MANY_CODES, TOO_MANY_NEW
-from ..visitors import set_visitor_cookie
+from ..i18n.messages import (
+    HOT_ADDRESS,
+    NO_EVENT,
+    NO_VISITOR,
+    TOO_MANY_CODES,
+    TOO_MANY_JOINS,
+)
+from ..join_limits import (
+    FIRST_PROOF_BITS,
+    ProofNeeded,
+    TooManyJoins,
+    admit_newcomer,
+    issue_ticket,
+)
+from ..visitors import make_visitor, set_visitor_cookie, visitor_of
 from .bootstrap import live_page
 from .error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
 
@@ -84,10 +98,19 @@ async def join_event(request: Request) -> Response:
         return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
     if broadcaster is None or not (_is_live(broadcaster) or _has_joined(broadcaster, form)):
         return await _no_event_response(request, started, code)
-    if not _has_joined(broadcaster, form) and not await allow_join(request):
-        return _render_join_form(request, broadcaster, form, TOO_MANY_NEW, 429)
+    return await _join(request, broadcaster, form)
+
+
+async def _join(request: Request, broadcaster: Broadcaster, form: Form) -> Response:
     try:
-        await _submit_join(broadcaster, form)
+        if not broadcaster.replica.is_writable:
+            raise Busy("storage")
+        action, event = _join_action(form), broadcaster.replica.event
+        if action.decide(event, principal_of(event, GUEST), at=0) is not None:  # a form that fits
+            await admit_newcomer(request, broadcaster.replica.code, form)
+        await _submit_join(broadcaster, action)
+    except (ProofNeeded, TooManyJoins) as limit:
+        return _limited_response(request, broadcaster, form, limit)
     except Refused as refusal:
         problem = context_of(request).messages.refusal_text(
             refusal, language_of(request), broadcaster.replica.event.profile.zone
@@ -120,19 +143,32 @@ def _is_live(broadcaster: Broadcaster) -> bool:
     return broadcaster.replica.event.profile.state == "live"
 
 
-async def _submit_join(broadcaster: Broadcaster, form: Form) -> None:
-    if not broadcaster.replica.is_writable:
-        raise Busy("storage")
+def _join_action(form: Form) -> Join:
     fields = {
         name: form.get(name) for name in ("delegation", "sector", "language", "name", "nonce")
     }
+    return Join(**fields, also_speaks=tuple(form.get_all("also_speaks")))
+
+
+async def _submit_join(broadcaster: Broadcaster, action: Join) -> None:
     try:
         async with asyncio.timeout(JOIN_TIMEOUT_S):
-            await broadcaster.replica.perform(
-                GUEST, Join(**fields, also_speaks=tuple(form.get_all("also_speaks")))
-            )
+            await broadcaster.replica.perform(GUEST, action)
     except TimeoutError:
         raise Busy("" if broadcaster.replica.is_writable else "storage") from None
+
+
+def _limited_response(
+    request: Request, broadcaster: Broadcaster, form: Form, limit: ProofNeeded | TooManyJoins
+) -> Response:
+    """The form again. Who has no visitor cookie gets one, and sends the form themselves: a browser
+    that blocks cookies would send it for ever.
+    """
+    if not visitor_of(request):
+        return _render_join_form(request, broadcaster, form, NO_VISITOR, 429)
+    if isinstance(limit, TooManyJoins):
+        return _render_join_form(request, broadcaster, form, TOO_MANY_JOINS, 429)
+    return _render_join_form(request, broadcaster, form, HOT_ADDRESS, 429, bits=limit.bits)
 
 
 def _joined_response(request: Request, broadcaster: Broadcaster, form: Form) -> Response:
@@ -160,7 +196,7 @@ def _render_home(
         code=code,
         problem=problem and translate(language, problem),
     )
-    set_visitor_cookie(request, response)
+    set_visitor_cookie(request, response, make_visitor(request))
     return response
 
 
@@ -194,8 +230,11 @@ def _render_join_form(
     status: int = 200,
     *,
     wrong: str = "",
+    bits: int = 0,
 ) -> Response:
+    """Render the form. With `bits` the page sends it again by itself, with a proof of so many."""
     translate, language = context_of(request).messages.translate, language_of(request)
+    visitor = make_visitor(request)
     response = context_of(request).templates.render(
         request,
         "join.html",
@@ -206,10 +245,15 @@ def _render_join_form(
         sectors=[(id, translate(language, SECTOR_LABELS[id])) for id in SECTORS],
         values=_form_values(form),
         nonce=form.get("nonce") or secrets.token_urlsafe(16),
+        ticket=issue_ticket(request, broadcaster.replica.code, visitor),
+        bits=bits or FIRST_PROOF_BITS,
+        sends_again=bool(bits),
         problem=problem and translate(language, problem),
         wrong=wrong,
     )
-    set_visitor_cookie(request, response)
+    set_visitor_cookie(request, response, visitor)
+    if status in RETRY_AFTER_S:
+        response.headers["Retry-After"] = RETRY_AFTER_S[status]
     return response
 
 

@@ -12,7 +12,7 @@ from ..attempt_limits import allow_attempt, wait_for_step
 from ..authentication import authenticate, authenticate_link, set_staff_cookie
 from ..context import context_of
 from ..i18n.messages import BAD_LINK, TOO_MANY_CODES
-from ..visitors import set_visitor_cookie
+from ..visitors import make_visitor, set_visitor_cookie
 from .bootstrap import base_url, live_page, preview_page
 from .error_pages import error_page
 
@@ -117,6 +117,6 @@ async def _bad_link_response(request: Request, started: float) -> Response:
     if not allowed:
         raise HTTPException(429, TOO_MANY_CODES)
     response = error_page(request, 404, BAD_LINK)
-    set_visitor_cookie(request, response)
+    set_visitor_cookie(request, response, make_visitor(request))
     response.headers["referrer-policy"] = "no-referrer"
     return response

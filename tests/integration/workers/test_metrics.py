@@ -82,6 +82,7 @@ class Service:
     async def join(self):
         browser = {"origin": self.url, "sec-fetch-site": "same-origin"}
         async with httpx2.AsyncClient(base_url=self.url, headers=browser, verify=NO_TLS) as ann:
+            await ann.get(f"/e/{self.code}")
             joined = await ann.post(
                 f"/e/{self.code}/join", data={**JOINING, "nonce": secrets.token_urlsafe(16)}
             )

@@ -10,23 +10,27 @@ import httpx2
 import pytest
 from markupsafe import escape
 
+from live.web import join_limits
 from live.web.i18n.catalogue import Catalogues
 from live.web.i18n.messages import (
+    HOT_ADDRESS,
     NO_EVENT,
+    NO_VISITOR,
     REFUSAL_MESSAGES,
     TOO_MANY_CODES,
-    TOO_MANY_NEW,
+    TOO_MANY_JOINS,
     Messages,
 )
+from live.web.join_limits import JoinStep
+from live.web.pages import join as join_pages
+from tools.join_proof import hidden_fields, is_sent_again
 from tools.live_server import (
     JOINING,
     Browser,
     at_one_address,
     join,
-    make_settings,
     moderator,
     organiser,
-    running,
     screen,
 )
 
@@ -289,24 +293,155 @@ async def test_an_event_that_has_ended_is_still_read_by_who_has_joined(event):
     assert (await ann.get(ann.base)).status_code == 200
 
 
-async def test_new_people_are_limited_by_address_and_known_ones_are_not(tmp_path, monkeypatch):
-    monkeypatch.setattr("live.web.attempt_limits.NEW_PEOPLE_PER_MINUTE", 2)
-    async with running(make_settings(tmp_path)) as server:
-        event = await server.event()
-        at = at_one_address()
-        form, first = fresh(), Browser(event, **at)
-        await first.post(f"{first.base}/join", **form)
-        await Browser(event, **at).post(f"/e/{event.code}/join", **fresh())
-        third, again = Browser(event, **at), Browser(event, **at)
-        refused = await third.post(f"{third.base}/join", **fresh(name="Cleo"))
-        assert (refused.status_code, TOO_MANY_NEW in refused.text, "Cleo" in refused.text) == (
-            429,
-            True,
-            True,
-        )
-        assert (await again.post(f"{again.base}/join", **form)).status_code == 303
-        elsewhere = Browser(event, **{"x-forwarded-for": "198.51.100.9"})
-        assert (await elsewhere.post(f"{elsewhere.base}/join", **fresh())).status_code == 303
+# new people of one address
+
+
+@pytest.fixture
+def steps(monkeypatch):
+    """Small steps: two people without a proof, two with a small one, all with a larger one."""
+    small = (JoinStep(0, 2), JoinStep(12, 2), JoinStep(16, None))
+    monkeypatch.setattr(join_limits, "JOIN_STEPS", small)
+    monkeypatch.setattr(join_pages, "FIRST_PROOF_BITS", 12)
+
+
+def several_at(at, event, count):
+    return [Browser(event, **at) for _ in range(count)]
+
+
+async def open_form(browser):
+    """The fields that the page's script fills in."""
+    return hidden_fields((await browser.get(browser.base)).text)
+
+
+async def test_where_few_come_from_an_address_no_proof_is_needed(event, steps):
+    for browser in several_at(at_one_address(), event, 2):
+        form = await open_form(browser)
+        del form["proof"]
+        assert (await browser.post(f"{browser.base}/join", **JOINING, **form)).status_code == 303
+
+
+async def test_where_many_come_at_once_each_brings_a_proof_and_all_get_in(event, steps):
+    at = at_one_address()
+    for browser in several_at(at, event, 2):  # without a script
+        await browser.post(f"{browser.base}/join", **fresh())
+    answers = []
+    for browser in several_at(at, event, 6):
+        form = {**fresh(name="Cleo"), **await open_form(browser)}
+        response = await browser.post(f"{browser.base}/join", **form)
+        answers.append(response.status_code)
+        if response.status_code == 429:
+            assert escape(HOT_ADDRESS) in response.text and "Cleo" in response.text
+            assert is_sent_again(response.text)
+            assert 'data-bits="16"' in response.text
+            form |= hidden_fields(response.text)
+            assert (await browser.post(f"{browser.base}/join", **form)).status_code == 303
+    assert answers[:2] == [303] * 2
+    assert 429 in answers  # a small proof is a larger one by chance
+    assert len(event.state.people) == 8
+
+
+async def test_without_a_proof_one_waits_where_many_come_at_once_and_loses_nothing(event, steps):
+    at = at_one_address()
+    for browser in several_at(at, event, 2):
+        await browser.post(f"{browser.base}/join", **fresh())
+    third, form = Browser(event, **at), fresh(name="Cleo")
+    await third.get(third.base)
+    refused = await third.post(f"{third.base}/join", **form)
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "60")
+    assert escape(HOT_ADDRESS) in refused.text
+    assert all(text in refused.text for text in ("Cleo", form["nonce"]))
+    elsewhere = Browser(event)
+    assert (await elsewhere.post(f"{elsewhere.base}/join", **form)).status_code == 303
+
+
+async def test_a_browser_without_cookies_does_not_send_the_form_for_ever(event, steps):
+    at = at_one_address()
+    for browser in several_at(at, event, 2):
+        await browser.post(f"{browser.base}/join", **fresh())
+    third = Browser(event, **at)
+    refused = await third.post(f"{third.base}/join", **fresh())
+    assert (refused.status_code, is_sent_again(refused.text)) == (429, False)
+    assert escape(NO_VISITOR) in refused.text
+
+
+async def test_a_form_sent_again_is_one_person_also_where_many_come_at_once(event, steps):
+    at = at_one_address()
+    first, second = several_at(at, event, 2)
+    form = fresh()
+    await first.post(f"{first.base}/join", **form)
+    await second.post(f"{second.base}/join", **fresh())
+    again = Browser(event, **at)
+    assert (await again.post(f"{again.base}/join", **form)).status_code == 303
+    assert len(event.state.people) == 2
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda form: {"ticket": form["ticket"][:-1]},
+        lambda form: {"ticket": ""},
+        lambda form: {"nonce": secrets.token_urlsafe(16)},
+        lambda form: {"proof": ""},
+        lambda form: {"proof": "1" * 15},
+        lambda form: {"proof": "-1"},
+        lambda form: {"proof": "\u0661"},
+    ],
+)
+async def test_a_proof_that_is_none_is_as_none(event, steps, forge):
+    at = at_one_address()
+    for browser in several_at(at, event, 2):
+        await browser.post(f"{browser.base}/join", **fresh())
+    third = Browser(event, **at)
+    form = {**fresh(), **await open_form(third)}
+    answers = {
+        (await third.post(f"{third.base}/join", **{**form, **forge(form)})).status_code
+        for _ in range(3)
+    }
+    assert answers == {429}
+    assert (await third.post(f"{third.base}/join", **form)).status_code == 303
+
+
+async def test_a_ticket_is_of_one_browser_and_one_event_and_of_its_hour(
+    server, event, steps, monkeypatch
+):
+    at, other = at_one_address(), await server.event()
+    for browser in several_at(at, event, 2):
+        await browser.post(f"{browser.base}/join", **fresh())
+    ann, bob = several_at(at, event, 2)
+    hers = {**fresh(), **await open_form(ann)}
+    await open_form(bob)
+    assert (await bob.post(f"{bob.base}/join", **hers)).status_code == 429
+    assert (await ann.post(f"/e/{other.code}/join", **hers)).status_code == 429
+    monkeypatch.setattr(join_limits, "TICKET_MAX_AGE_S", 0)
+    assert (await ann.post(f"{ann.base}/join", **hers)).status_code == 429
+    monkeypatch.undo()
+
+
+async def test_one_browser_adds_three_people_and_a_made_up_one_none_of_its_own(event):
+    at = at_one_address()
+    known = Browser(event, **at)
+    await known.get(known.base)
+    visitor = known.http.cookies["visitor"]
+
+    async def add_person(cookie):
+        browser = Browser(event, **at)
+        browser.http.cookies.set("visitor", cookie, domain="127.0.0.1", path="/")
+        return await browser.post(f"{browser.base}/join", **fresh(name="Cleo"))
+
+    answers = [await add_person(visitor) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [303] * 3 + [429]
+    assert escape(TOO_MANY_JOINS) in answers[-1].text and "Cleo" in answers[-1].text
+    answers = [await add_person(secrets.token_urlsafe(12)) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [303] * 3 + [429]
+    assert escape(NO_VISITOR) in answers[-1].text
+    assert "visitor" in answers[-1].cookies
+
+
+async def test_a_form_that_does_not_fit_counts_nothing(event):
+    browser = Browser(event)
+    for _ in range(5):
+        assert (await browser.post(f"{browser.base}/join", **fresh(sector=""))).status_code == 422
+    assert (await browser.post(f"{browser.base}/join", **fresh())).status_code == 303
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

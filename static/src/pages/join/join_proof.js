@@ -1,0 +1,12 @@
+// Proof of work of the join form, found while it is filled in. The server asks for one only where
+// many people join from one address; then it may ask for a larger one, and the form is sent again
+// once that is found.
+
+import { findProof } from "./proof_of_work.js";
+
+const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-bits]"));
+const inputOf = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+
+const text = `${inputOf("ticket").value} ${inputOf("nonce").value}`;
+inputOf("proof").value = String(await findProof(text, Number(form.dataset.bits)));
+if ("sendsAgain" in form.dataset) form.requestSubmit();
