@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from live.web.join_limits import JOIN_STEPS
-from tools.live_server import JOINING, Browser
+from tools.live_server import JOINING, Browser, at_one_address
 from tools.measure import AXE, RUN
 
 MANY = [
@@ -101,9 +101,13 @@ async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(actors, crowde
 
 
 @pytest.fixture
-async def hot(event):
-    """The event, after many people joined from the address of the browsers here."""
-    at = {"x-forwarded-for": "127.0.0.1"}
+def at():
+    return at_one_address()
+
+
+@pytest.fixture
+async def hot(event, at):
+    """The event, after many people joined from one address."""
     flooder = Browser(event, **at)
     for _ in range(JOIN_STEPS[0].per_minute + 1):
         form = {**JOINING, "nonce": secrets.token_urlsafe(16)}
@@ -113,8 +117,8 @@ async def hot(event):
     return event
 
 
-async def test_where_many_join_from_one_address_the_page_brings_its_proof(actors, hot):
-    ann = await actors.visitor()
+async def test_where_many_join_from_one_address_the_page_brings_its_proof(actors, hot, at):
+    ann = await actors.visitor(extra_http_headers=at)
     await ann.page.goto(f"/e/{hot.code}")
     await expect(ann.page.locator("[name=proof]")).not_to_have_value("")
     await ann.join_event("lazio")
@@ -123,10 +127,10 @@ async def test_where_many_join_from_one_address_the_page_brings_its_proof(actors
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_where_a_larger_proof_is_needed_the_form_is_sent_again_by_itself(
-    actors, hot, language
+    actors, hot, at, language
 ):
     actors.forgives("429")
-    ann, told = await actors.visitor(language), []
+    ann, told = await actors.visitor(language, extra_http_headers=at), []
     await ann.page.goto(f"/e/{hot.code}")
     proof = ann.page.locator("[name=proof]")
     await expect(proof).not_to_have_value("")

@@ -29,7 +29,7 @@ from live.web.i18n.catalogue import Catalogues
 from live.web.i18n.locale import LANGUAGE_COOKIE
 from tools.browser_windows import BrowserWindows
 from tools.live_server import Browser as Joined
-from tools.live_server import join
+from tools.live_server import at_one_address, join
 from tools.server_process import PATIENCE, Event, ServerProcess
 
 PHONE, LAPTOP, PROJECTOR = (
@@ -157,7 +157,8 @@ class Actors:
     async def visitor(
         self, language: str = "en", size: dict[str, int] = PHONE, **options: Any
     ) -> Person:
-        """Open a browser as a new visitor."""
+        """Open a browser as a new visitor, at an address of its own unless the options name one."""
+        options = {"extra_http_headers": at_one_address(), **options}
         options |= {
             "viewport": size,
             "locale": locale_of(language),

@@ -4,6 +4,8 @@ of it for its process; a used one is emptied instead.
 
 from playwright.async_api import Browser, Error, Page
 
+from tools.live_server import at_one_address
+
 NO_APP = "/healthz"
 """A page without scripts at the origin of every server, where its storage can be cleared."""
 
@@ -25,12 +27,14 @@ class BrowserWindows:
             self._server = server
         if idle := self._idle.get(locale):
             page = idle.pop()
+            await page.context.set_extra_http_headers(at_one_address())
             await page.set_viewport_size(size)  # type: ignore[arg-type]
             return page
         context = await self._browser.new_context(
             service_workers="block",
             locale=locale,
             base_url=server,
+            extra_http_headers=at_one_address(),
             viewport=size,  # type: ignore[arg-type]
         )
         return await context.new_page()
