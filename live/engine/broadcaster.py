@@ -123,8 +123,9 @@ class Broadcaster:
             if not client.is_open:
                 return
             self._index.add(client)
-            oldest = self._index.clients_of(client.identity.actor)[:-most]
-            self._disconnect(CLOSE_TOO_MANY_PAGES, Conflict("pages"), False, oldest)
+            pages = self._index.clients_of(client.identity.actor)
+            if len(pages) > most:
+                self._disconnect(CLOSE_TOO_MANY_PAGES, Conflict("pages"), False, pages[:-most])
             if self.replica.event.seq != self.flushed_seq:
                 # ahead of the start of the next flush's deltas: it needs its own
                 self._catching_up.append(client)
