@@ -4,6 +4,7 @@ browsers, and stop nobody at the same address from getting in with the right cod
 """
 
 import asyncio
+import copy
 import secrets
 import time
 from types import SimpleNamespace
@@ -134,7 +135,8 @@ async def test_no_socket_tells_a_code(event, events, outsider):
         told = []
         for code in (NOWHERE, event.code, *events):
             browser = outsider()
-            browser.event = SimpleNamespace(code=code)
+            browser.event = copy.copy(event)
+            browser.event.code = code
             page = await browser.dial(role)
             await page.until(lambda page=page: page.closed)
             await browser.close()
