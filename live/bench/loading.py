@@ -30,8 +30,8 @@ from ..core.polls.vote_actions import Voted
 from ..core.questions.author_actions import QuestionAsked, QuestionUpvoted
 from ..core.questions.transitions import QuestionMoved
 from ..demo import demo_delegations
-from ..engine.journal import Journal, Row
-from ..engine.replica import EMPTY_CHAIN, Replica, chain_digest, row_digest
+from ..engine.journal import EMPTY_CHAIN, Journal, Position, Row, chain_digest
+from ..engine.replica import Replica, row_digest
 from ..settings import Settings
 from .seed import PollSpec, event_action, open_hub, start_event
 from .server_processes import Deployment, temporary_deployment
@@ -233,7 +233,7 @@ class SyntheticEvent:
 async def _append_rows(journal: Journal, event: str, seq: int, facts: list[ActorFact]) -> None:
     """Append the facts as rows of ENTRIES_PER_ROW entries, in one turn."""
     chain, now = await _last_chain(journal, event), time.time_ns() // 1_000_000
-    async with journal.open_turn(event, seq) as turn:
+    async with journal.open_turn(event, Position(seq, chain)) as turn:
         for start in range(0, len(facts), ENTRIES_PER_ROW):
             lines = list[bytes]()
             for actor, fact in facts[start : start + ENTRIES_PER_ROW]:

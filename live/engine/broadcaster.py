@@ -24,7 +24,7 @@ from .bus import Bus
 from .client_index import ClientIndex
 from .connection import Client
 from .cursors import CursorCipher
-from .journal import JournalFailed
+from .journal import AnotherHistory, JournalFailed
 from .metrics import Metrics
 from .presence_summary import PresenceSummary
 from .rate_limits import ATTENDEE_RATE, STAFF_RATE, TokenBuckets
@@ -108,8 +108,9 @@ class Broadcaster:
     async def add_client(
         self, client: Client, cursor: str, known: Iterable[str], most: int = MAX_PAGES
     ) -> None:
-        """Add a client and send what it lacks: everything, or the changes after its cursor in the
-        topics it knows. Disconnects the oldest clients of its identity beyond `most`.
+        """Add a client and send what it lacks: everything, or its private items and the changes
+        after its cursor in the topics it knows. Disconnects the oldest clients of its identity
+        beyond `most`.
 
         Raises Busy if the journal takes too long; Barred or NotFound if the event does not admit
         the identity.
@@ -130,9 +131,10 @@ class Broadcaster:
                 # ahead of the start of the next flush's deltas: it needs its own
                 self._catching_up.append(client)
             since = self.replica.seq_of_cursor(cursor)
-            frames = self._catch_up_frames(
-                client, since, () if since is None else known, since, greet=True
-            )
+            # private items in full: answers send them ahead of the cursor, and a journal that went
+            # back between the two says nothing about them
+            known = () if since is None else set(known) - {PRIVATE_TOPIC}
+            frames = self._catch_up_frames(client, since, known, since, greet=True)
             client.connection.write(
                 FrameBatch(
                     [
@@ -171,7 +173,7 @@ class Broadcaster:
         """
         try:
             await self.replica.catch_up()
-        except (JournalFailed, UnknownEntry) as failure:
+        except (JournalFailed, UnknownEntry, AnotherHistory) as failure:
             raise Busy from failure
 
     def on_lost(self, client: Client) -> None:
@@ -187,13 +189,13 @@ class Broadcaster:
             self._catching_up.append(client)
             self.replica.changed.set()
 
-    def close_all(self) -> None:
+    def close_all(self, reason: Refused) -> None:
         """Ask all clients to reconnect and admit no more: the event moves to another worker, or is
-        reloaded.
+        reloaded. `reason`: for their readers.
         """
         self._accepting = False
         self._metrics.record_clients(self.replica.id, 0, 0)
-        self._disconnect(CLOSE_RECONNECT, Busy(), True, self._index.all_clients())
+        self._disconnect(CLOSE_RECONNECT, reason, True, self._index.all_clients())
 
     def _disconnect(
         self, code: int, refusal: Refused, again: bool, clients: Iterable[Client]

@@ -19,7 +19,7 @@ from . import gc_tuning
 from .broadcaster import Broadcaster
 from .bus import Bus, TurnNotice
 from .cursors import CursorCipher
-from .journal import Head, Journal, JournalFailed
+from .journal import AnotherHistory, Head, Journal, JournalFailed
 from .metrics import Metrics, NullMetrics
 from .precompute_queue import Compute, compute_in_thread
 from .pseudonyms import Pseudonyms, secret_fingerprint
@@ -142,7 +142,7 @@ class Hub:
         except JournalFailed as failure:
             log.warning("cannot load event %s: %s", code, failure)
             raise Busy from failure
-        except UnknownEntry as unknown:
+        except (UnknownEntry, AnotherHistory) as unknown:
             log.error("event %s cannot be served by this build: %s", code, unknown)
             self._unreadable[code] = _loop_time() + UNREADABLE_RETRY_S
             raise Busy from unknown
@@ -196,7 +196,7 @@ class Hub:
             cursors=CursorCipher(self._secret, head.id),
         )
         task = asyncio.create_task(_run_tasks(broadcaster, self._compute))
-        task.add_done_callback(lambda _: self._on_task_done(head.code, task))
+        task.add_done_callback(lambda _: self._on_task_done(broadcaster, task))
         self._served[head.code] = ServedEvent(broadcaster, task, _loop_time())
         self._replicas[head.id] = replica
         log.info(
@@ -207,24 +207,27 @@ class Hub:
         )
         return broadcaster
 
-    def _on_task_done(self, code: str, task: "asyncio.Task[None]") -> None:
+    def _on_task_done(self, broadcaster: Broadcaster, task: "asyncio.Task[None]") -> None:
         """Done callback of an event's tasks. If one failed, clients are disconnected and return to
         a fresh replica.
         """
+        code, failure = broadcaster.replica.code, None if task.cancelled() else task.exception()
         served = self._served.get(code)
         if served is not None and served.task is task:
-            self._unregister(code)
-        if not task.cancelled() and (failure := task.exception()) is not None:
+            restored = _consists_of(failure, AnotherHistory)
+            self._unregister(code, Busy("restored") if restored else Busy())
+        broadcaster.replica.refuse_unanswered()  # clients are gone, and will send theirs again
+        if failure is not None:
             _log_failure(code, failure)
 
     async def _unload(self, code: str) -> None:
         if code in self._served:
-            await _cancel_task(self._unregister(code).task)
+            await _cancel_task(self._unregister(code, Busy()).task)
 
-    def _unregister(self, code: str) -> ServedEvent:
+    def _unregister(self, code: str, reason: Refused) -> ServedEvent:
         served = self._served.pop(code)
         del self._replicas[served.broadcaster.replica.id]
-        served.broadcaster.close_all()
+        served.broadcaster.close_all(reason)
         self._report_progress(served.broadcaster.replica, going=True)
         gc_tuning.unfreeze()  # the state was frozen when it was loaded
         return served
@@ -240,14 +243,19 @@ class Hub:
         while True:
             await asyncio.sleep(HEADS_INTERVAL_S)
             try:
-                heads = await self._journal.read_heads(self._replicas) if self._replicas else {}
+                await self._compare_heads()
             except JournalFailed as failure:
                 log.warning("cannot read the heads of the journal: %s", failure)
                 continue
-            for id, seq in heads.items():
-                if id in self._replicas:
-                    self._replicas[id].expect_seq(seq)
             await self._unload_idle()
+
+    async def _compare_heads(self) -> None:
+        """Let replicas know how far the journal is, and in which history. Raises JournalFailed."""
+        known = {id: (replica, replica.position) for id, replica in self._replicas.items()}
+        if known:
+            heads = await self._journal.read_heads(known)
+            for id, (replica, before) in known.items():
+                replica.compare_head(before, heads.positions.get(id))
 
     def _report_progress(self, replica: Replica, going: bool = False) -> None:
         if self._scheduler is not None:
@@ -268,15 +276,27 @@ class Hub:
 
 
 def _log_failure(code: str, failure: BaseException) -> None:
-    """Log the failure of an event. Entries of a newer release are expected during an upgrade and
-    need no traceback.
+    """Log the failure of an event. Entries of a newer release are expected during an upgrade,
+    another history after a failover: they need no traceback.
     """
-    if isinstance(failure, BaseExceptionGroup) and all(
-        isinstance(each, UnknownEntry) for each in failure.exceptions
-    ):
-        log.error("event %s can no longer be served by this build: %s", code, failure.exceptions[0])
+    if _consists_of(failure, UnknownEntry):
+        log.error("event %s can no longer be served by this build: %s", code, _first_of(failure))
+    elif _consists_of(failure, AnotherHistory):
+        log.error(
+            "the database went back to another state of event %s, loading it again: %s",
+            code,
+            _first_of(failure),
+        )
     else:
         log.error("reloading event %s after a failure: %s", code, failure, exc_info=failure)
+
+
+def _consists_of(failure: BaseException | None, kind: type[Exception]) -> bool:
+    return isinstance(failure, BaseExceptionGroup) and failure.split(kind)[1] is None
+
+
+def _first_of(failure: BaseException) -> BaseException:
+    return failure.exceptions[0] if isinstance(failure, BaseExceptionGroup) else failure
 
 
 async def _run_tasks(broadcaster: Broadcaster, ahead: Compute) -> None:

@@ -9,9 +9,12 @@ same commit, never sent over the bus.
 
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
+from hashlib import blake2b
 from typing import NamedTuple, Protocol
 
 from ..core.model.entry import PrivateRow
+
+EMPTY_CHAIN = bytes(16)
 
 
 class JournalFailed(Exception):
@@ -24,6 +27,12 @@ class JournalUnwritable(JournalFailed):
     """A write failed because the store's disk is full, failing or read-only. Reads may work."""
 
 
+class AnotherHistory(Exception):
+    """The journal does not continue the history that its reader knows: a backup was restored, or a
+    standby that lagged took over.
+    """
+
+
 class CodeTaken(Exception):
     """Another event has this code."""
 
@@ -34,6 +43,26 @@ class Head(NamedTuple):
     id: str
     code: str
     check: str
+
+
+class Position(NamedTuple):
+    """End of a turn in one history: its seq and chain."""
+
+    seq: int
+    chain: bytes
+
+
+START = Position(0, EMPTY_CHAIN)
+"""Position in an empty journal."""
+
+
+class Heads(NamedTuple):
+    """Last position by event, without unknown events, and the journal's time (ms since 1970) when
+    they were read.
+    """
+
+    clock_ms: int
+    positions: dict[str, Position]
 
 
 class Row(NamedTuple):
@@ -49,6 +78,19 @@ class Row(NamedTuple):
     salt: bytes
     digest: bytes
     chain: bytes
+
+    @property
+    def position(self) -> Position:
+        return Position(self.seq, self.chain)
+
+    def follows(self, position: Position) -> bool:
+        """Return True if the row is the next one after this position."""
+        return self.chain == chain_digest(position.chain, self.digest)
+
+
+def chain_digest(chain: bytes, digest: bytes) -> bytes:
+    """Return the chain of a row, given the chain before it and its digest."""
+    return blake2b(chain + digest, digest_size=16).digest()
 
 
 class Snapshot(NamedTuple):
@@ -69,9 +111,9 @@ class Turn(Protocol):
     """Exclusive right to append to one event's journal, for one batch."""
 
     missed_rows: list[Row]
-    """Rows that others appended after the requested seq, oldest first."""
+    """Rows that others appended after the requested position, oldest first."""
     clock_ms: int
-    """Time under the lock in ms since 1970, by the database's clock if it has one."""
+    """The journal's time under the lock in ms since 1970: the database's if it has a clock."""
 
     def append_row(self, row: Row, private: Iterable[PrivateRow]) -> None:
         """Append the row of the batch and write its private rows; a value of None deletes one.
@@ -103,13 +145,13 @@ class Journal(Protocol):
     async def list_events(self) -> list[Head]:
         """Return all events, oldest first."""
 
-    def open_turn(self, event: str, after: int) -> AbstractAsyncContextManager[Turn]:
+    def open_turn(self, event: str, after: Position) -> AbstractAsyncContextManager[Turn]:
         """Open a turn. A normal exit means that the row is durable; an exception, that it left no
         trace.
 
-        Turns of one event never overlap. Raises JournalFailed on entry (also if the journal ends
-        before `after`, hence has another history) or on exit; the outcome is then unknown, as it is
-        after a cancellation on exit.
+        Turns of one event never overlap. Raises AnotherHistory on entry unless the journal's rows
+        lead through `after`; JournalFailed on entry or on exit: the outcome is then unknown, as it
+        is after a cancellation on exit.
         """
 
     def read_rows(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
@@ -122,10 +164,8 @@ class Journal(Protocol):
         that exist.
         """
 
-    async def read_heads(self, events: Iterable[str]) -> dict[str, int]:
-        """Return the last seq by event in one query: 0 for an empty journal, no key for an unknown
-        event.
-        """
+    async def read_heads(self, events: Iterable[str]) -> Heads:
+        """Return the last positions of these events, quickly."""
 
     async def read_snapshot(self, event: str, stamp: str) -> Snapshot | None:
         """Return the event's snapshot if it has this stamp and belongs to this history: its chain
@@ -133,15 +173,18 @@ class Journal(Protocol):
         """
 
     async def snapshot_seq(self, event: str, stamp: str) -> int:
-        """Return the seq of that snapshot, or 0. Fast for events of any length."""
+        """Return the seq of the snapshot that `read_snapshot` would return, or 0. Fast for events
+        of any length.
+        """
 
     async def save_snapshot(self, event: str, snapshot: Snapshot) -> None:
         """Replace the event's snapshot, part by part; turns continue in between. Raises
         JournalFailed.
 
         An incomplete write leaves the old one. The write is abandoned if a newer snapshot with this
-        stamp exists, or if a turn after its seq redacted something, even during the write: the
-        snapshot holds the text. Of concurrent writers, at least the last to start succeeds.
+        stamp exists, if the snapshot is of another history, or if a turn after its seq redacted
+        something, even during the write: the snapshot holds the text. Of concurrent writers, at
+        least the last to start succeeds.
         """
 
     async def close(self) -> None:

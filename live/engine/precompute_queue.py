@@ -46,6 +46,7 @@ class Inbox(Protocol):
 class PrecomputeQueue:
     def __init__(self, replica: Inbox) -> None:
         self._replica, self._waiting = replica, asyncio.Queue[Request](MAX_WAITING)
+        self._computing: Request | None = None
 
     def put(self, request: Request) -> None:
         """Queue an action. Raises Busy."""
@@ -57,7 +58,7 @@ class PrecomputeQueue:
     async def run(self, compute: Compute) -> None:
         """Process the queue until cancelled."""
         while True:
-            asked = await self._waiting.get()
+            self._computing = asked = await self._waiting.get()
             try:
                 self._replica.enqueue(await self._with_result(asked, compute))
             except Refused as refusal:
@@ -65,6 +66,12 @@ class PrecomputeQueue:
             except Exception:
                 log.exception("cannot compute %s", type(asked.message.action).__name__)
                 asked.answer(Broken())
+            self._computing = None
+
+    def unanswered(self) -> list[Request]:
+        """Return the requests in this queue, for a replica that has stopped."""
+        waiting = [self._waiting.get_nowait() for _ in range(self._waiting.qsize())]
+        return waiting if self._computing is None else [self._computing, *waiting]
 
     async def _with_result(self, asked: Request, compute: Compute) -> Request:
         """Return the request with the computed result. Raises Refused."""

@@ -3,7 +3,8 @@ owns the state.
 
 `state_lock` is held during a turn, while a flush is composed and while a client is added: its
 holder sees committed state only. Whenever the content of the journal is uncertain, the state is
-discarded, loaded again, and the batch decided again.
+discarded, loaded again, and the batch decided again. A journal with another history (a restored
+backup, a standby that lagged) ends the replica: the hub loads a new one, and pages come back to it.
 """
 
 import asyncio
@@ -27,7 +28,18 @@ from ..core.model.entry import Entry, PrivateRow
 from ..core.model.principal import STAFF, SYSTEM, Identity, Principal, Role
 from . import gc_tuning, snapshot_codec
 from .bus import Bus
-from .journal import Head, Journal, JournalFailed, JournalUnwritable, Row, Snapshot
+from .journal import (
+    START,
+    AnotherHistory,
+    Head,
+    Journal,
+    JournalFailed,
+    JournalUnwritable,
+    Position,
+    Row,
+    Snapshot,
+    chain_digest,
+)
 from .metrics import Metrics
 from .precompute_queue import PrecomputeQueue
 from .pseudonyms import Pseudonyms
@@ -49,18 +61,10 @@ LOCK_TIMEOUT_S = 5.0
 """Seconds to wait for the state lock before raising Busy."""
 PRIORITY_ROLES = frozenset({*STAFF, Role.SYSTEM})
 """Their requests have an inbox of their own, which is emptied first."""
-EMPTY_CHAIN = bytes(16)
 
 
 class UnknownEntry(Exception):
-    """The journal holds something this build cannot fold: a fact of a newer release, or a row that
-    breaks the chain.
-    """
-
-
-def chain_digest(chain: bytes, digest: bytes) -> bytes:
-    """Return the chain of a row, given the chain before it and its digest."""
-    return blake2b(chain + digest, digest_size=16).digest()
+    """The journal holds a fact that this build cannot fold: of a newer release."""
 
 
 def row_digest(salt: bytes, entries: bytes) -> bytes:
@@ -84,29 +88,34 @@ def new_salt() -> str:
 
 
 class FoldedState:
-    """State folded from a journal up to a row, with the chain that leads there."""
+    """State folded from a journal up to a row, with its position and those before."""
 
     def __init__(self) -> None:
         self.event = Event()
-        self.chain = EMPTY_CHAIN
+        self.position = START
         self.snapshot_seq = 0  # seq of the snapshot it started from
         self.chains = {0: 0}  # by seq, at the ends of turns only: cursors never point in between
 
+    def includes(self, position: Position) -> bool:
+        """Return True if this history leads through a position."""
+        return self.chains.get(position.seq) == _short_chain(position)
+
     def fold_row(self, row: Row) -> list[Entry]:
+        """Apply the entries of the next row. Raises UnknownEntry; AnotherHistory, which changes
+        nothing, if the row does not follow.
+        """
+        if not row.follows(self.position):
+            raise AnotherHistory(f"row {row.seq} does not follow {self.position.seq} here")
         entries = [_decode_entry(line) for line in row.entries.split(b"\n")]
         for entry in entries:
             self.event.apply(entry)
-        self.record_row(row)
+        self.record_position(row.position)
         return entries
 
-    def record_row(self, row: Row) -> None:
-        """Record the chain of a row whose entries are applied. Raises UnknownEntry if it does not
-        follow.
-        """
-        if row.chain != chain_digest(self.chain, row.digest):
-            raise UnknownEntry(f"row {row.seq} does not follow the chain")
-        self.chain = row.chain
-        self.chains[row.seq] = int.from_bytes(row.chain[:4], "big")
+    def record_position(self, position: Position) -> None:
+        """Record the position after a row whose entries are applied."""
+        self.position = position
+        self.chains[position.seq] = _short_chain(position)
 
 
 class Replica:
@@ -131,6 +140,8 @@ class Replica:
         self._remote_rows: deque[Row] = deque(maxlen=MAX_REMOTE_ROWS)
         self._remote_head = 0
         self._remote_changed = asyncio.Event()
+        self._has_other_history = False  # the journal's, as far as is known
+        self._deciding: list[Request] = []  # the batch of the current turn
         self._uncertain = False  # from a failed commit until the journal was read again
         self.is_writable = True
         """False from a commit that the store's disk refused until its batch is done."""
@@ -168,6 +179,11 @@ class Replica:
             raise outcome
         return outcome
 
+    @property
+    def position(self) -> Position:
+        """Position up to which this state is that of the journal."""
+        return self._folded.position
+
     def cursor_at(self, seq: int | None = None) -> str:
         """Return the cursor, as staff get it, of the end of a turn."""
         seq = self.event.seq if seq is None else seq
@@ -189,7 +205,7 @@ class Replica:
 
     async def load(self) -> None:
         """Load the snapshot, if any, and fold the journal after it. Raises JournalFailed,
-        UnknownEntry.
+        UnknownEntry, AnotherHistory.
 
         Until it is complete, readers see the previous state.
         """
@@ -210,14 +226,14 @@ class Replica:
         """
         return Snapshot(
             self.event.seq,
-            self._folded.chain,
+            self._folded.position.chain,
             snapshot_codec.STAMP,
             snapshot_codec.encode_snapshot(self.event, self._folded.chains),
         )
 
     async def catch_up(self) -> None:
         """Fold all rows appended before this call. Concurrent callers share one read. Raises Busy,
-        JournalFailed, UnknownEntry.
+        JournalFailed, UnknownEntry, AnotherHistory.
         """
         reads_before = self._read_count
         async with self.locked():
@@ -263,11 +279,28 @@ class Replica:
             self._remote_head = seq
             self._remote_changed.set()
 
+    def compare_head(self, before: Position, head: Position | None) -> None:
+        """Take the journal's last position, read when the position here was `before`; None if the
+        event is gone. Quick; `follow_remote` reads up to it, or finds another history.
+        """
+        if not self._folded.includes(before):
+            return  # loaded again in the meantime
+        if head is not None and head.seq > self.position.seq:
+            self.expect_seq(head.seq)
+        elif head is None or head.seq < before.seq or not self._folded.includes(head):
+            self._leave_history()
+
+    def _leave_history(self) -> None:
+        self._has_other_history = True
+        self._remote_changed.set()
+
     async def follow_remote(self) -> None:
-        """Fold rows of other workers until cancelled. Raises UnknownEntry."""
+        """Fold rows of other workers until cancelled. Raises UnknownEntry, AnotherHistory."""
         while True:
             await self._remote_changed.wait()
             self._remote_changed.clear()
+            if self._has_other_history:
+                raise AnotherHistory(f"{self.position.seq} is not in the journal's history")
             try:
                 await self._fold_remote_rows()
                 if self._remote_head > self.event.seq:
@@ -285,12 +318,13 @@ class Replica:
         try:
             while True:
                 await self._has_requests.wait()
-                batch = self._next_batch()
+                self._deciding = batch = self._next_batch()
                 async with self.state_lock:
                     for asked, outcome in zip(
                         batch, await self._commit_with_retry(batch), strict=True
                     ):
                         asked.answer(outcome)
+                    self._deciding = []
                     self._set_deadline_timer()
                 self.changed.set()
                 if batch[0].identity.role in PRIORITY_ROLES:
@@ -298,6 +332,12 @@ class Replica:
         finally:
             if self._deadline_timer is not None:
                 self._deadline_timer.cancel()
+
+    def refuse_unanswered(self) -> None:
+        """Refuse the requests that this replica will not answer any more: it has stopped."""
+        queued = (*self._staff_inbox, *self._inbox, *self.precompute_queue.unanswered())
+        for asked in (*self._deciding, *queued):
+            asked.answer(Busy())
 
     # batches
 
@@ -313,7 +353,7 @@ class Replica:
 
     async def _commit_with_retry(self, batch: list[Request]) -> list[int | Refused]:
         """Commit a batch, with retries until its outcome is known: the first at once, then with
-        backoff.
+        backoff. Raises AnotherHistory.
 
         A retry is safe even if the failed commit was durable: the state is loaded again, and finds
         the refs of actions that were done.
@@ -353,19 +393,23 @@ class Replica:
             await self.state_lock.acquire()
 
     async def _reload_with_retry(self) -> None:
-        wait, longest = RETRY_BACKOFF_S
+        """Load the state again. Raises AnotherHistory if it does not continue what was known."""
+        (wait, longest), before = RETRY_BACKOFF_S, self.position
         while True:
             try:
                 await self.load()
-                return self.event.mark_all_changed()
+                break
             except JournalFailed as failure:
                 log.warning("cannot read the journal: %s", failure)
             await asyncio.sleep(wait)
             wait = min(wait * 2, longest)
+        if not self._folded.includes(before):
+            raise AnotherHistory(f"{before.seq} is not in the journal's history")
+        self.event.mark_all_changed()
 
     async def _run_turn(self, batch: list[Request], failing: set[int]) -> list[int | Refused]:
         began = time.perf_counter()
-        async with self._journal.open_turn(self.id, self.event.seq) as turn:
+        async with self._journal.open_turn(self.id, self.position) as turn:
             await self._fold_rows(turn.missed_rows)
             at = max(self.event.at, turn.clock_ms)  # time never goes backwards in a journal
             lines = list[bytes]()
@@ -382,7 +426,7 @@ class Replica:
         # from here on the turn is durable: only now may others learn of it
         self._load_private(private)
         if row is not None:
-            self._folded.record_row(row)
+            self._folded.record_position(row.position)
             self._bus.announce_turn(self.id, row)
         self._record_metrics(batch, outcomes, time.perf_counter() - began)
         return outcomes
@@ -478,7 +522,7 @@ class Replica:
                 folded.event, folded.chains = await asyncio.to_thread(
                     snapshot_codec.decode_snapshot, kept.parts, kept.seq
                 )
-                folded.chain, folded.snapshot_seq = kept.chain, kept.seq
+                folded.position, folded.snapshot_seq = Position(kept.seq, kept.chain), kept.seq
             except snapshot_codec.UnreadableSnapshot as error:
                 log.warning(
                     "the snapshot of event %s cannot be read, using the journal: %s",
@@ -498,9 +542,7 @@ class Replica:
         async with self.locked():
             before = self.event.seq
             for row in sorted(self._remote_rows):
-                if row.chain == chain_digest(
-                    self._folded.chain, row.digest
-                ) and row.digest == row_digest(row.salt, row.entries):
+                if row.follows(self.position) and row.digest == row_digest(row.salt, row.entries):
                     await self._fold_rows([row])
             self._remote_rows = deque(
                 (row for row in self._remote_rows if row.seq > self.event.seq), MAX_REMOTE_ROWS
@@ -510,12 +552,16 @@ class Replica:
 
     async def _fold_rows(self, rows: Iterable[Row]) -> None:
         """Fold rows that other workers appended, and load their private rows."""
-        hidden = [
-            key
-            for row in rows
-            for entry in self._folded.fold_row(row)
-            for key in entry.fact.private_rows(entry)
-        ]
+        try:
+            hidden = [
+                key
+                for row in rows
+                for entry in self._folded.fold_row(row)
+                for key in entry.fact.private_rows(entry)
+            ]
+        except AnotherHistory:
+            self._leave_history()
+            raise
         if hidden:
             found = {
                 (row.kind, row.subject): row
@@ -544,7 +590,7 @@ class Replica:
     def _link_row(self, seq: int, entries: bytes) -> Row:
         salt = os.urandom(16)
         digest = row_digest(salt, entries)
-        return Row(seq, entries, salt, digest, chain_digest(self._folded.chain, digest))
+        return Row(seq, entries, salt, digest, chain_digest(self.position.chain, digest))
 
     # deadlines
 
@@ -577,6 +623,10 @@ def _log_early_close(outcome: int | Refused) -> None:
     """
     if isinstance(outcome, Refused):
         log.info("closing action refused: %s", outcome)
+
+
+def _short_chain(position: Position) -> int:
+    return int.from_bytes(position.chain[:4], "big")
 
 
 def _decode_entry(line: bytes) -> Entry:

@@ -55,7 +55,7 @@ class SnapshotTaker:
 async def fold_event(task: SnapshotTask) -> Snapshot:
     """Fold the journal of an event up to its head.
 
-    Raises StoreError, EventNotFound, JournalFailed, UnknownEntry.
+    Raises StoreError, EventNotFound, JournalFailed, UnknownEntry, AnotherHistory.
     """
     async with open_read_only(task.database) as journal:
         head = await find_event(journal, task.code)

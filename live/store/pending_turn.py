@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from ..core.model.entry import PrivateRow
-from ..engine.journal import Row
+from ..engine.journal import AnotherHistory, Position, Row
 
 
 class PendingTurn:
@@ -30,3 +30,11 @@ class PendingTurn:
 
     def redact_entries(self, entries: Mapping[int, bytes]) -> None:
         self.redactions.update(entries)
+
+
+def require_history(after: Position, head: Position, missed: list[Row]) -> None:
+    """Raise AnotherHistory unless a journal that ends at `head` leads through `after`. `missed`:
+    its rows after that seq.
+    """
+    if not (missed[0].follows(after) if missed else head == after):
+        raise AnotherHistory(f"the journal is at {head.seq} and does not continue {after.seq} here")

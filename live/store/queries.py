@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from ..core.model.entry import PrivateRow
-from ..engine.journal import CodeTaken, Head, Row, Snapshot
+from ..engine.journal import EMPTY_CHAIN, CodeTaken, Head, Position, Row, Snapshot
 from .errors import NewerDatabase
 from .schema import REVISION, events, private, snapshot_parts, snapshots, turns
 
@@ -65,9 +65,11 @@ def list_events(connection: Connection) -> list[Head]:
     ]
 
 
-def read_heads(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
-    found = connection.execute(select(events.c.id, events.c.seq).where(events.c.id.in_(ids)))
-    return {row.id: row.seq for row in found}
+def read_heads(connection: Connection, ids: Iterable[str]) -> dict[str, Position]:
+    found = connection.execute(
+        select(events.c.id, events.c.seq, events.c.chain).where(events.c.id.in_(ids))
+    )
+    return {row.id: Position(row.seq, row.chain or EMPTY_CHAIN) for row in found}
 
 
 def read_portion(connection: Connection, event: str, after: int) -> list[Row]:
@@ -107,16 +109,19 @@ def read_private(
     ]
 
 
+_same_position = (
+    (turns.c.event == snapshots.c.event)
+    & (turns.c.seq == snapshots.c.seq)
+    & (turns.c.chain == snapshots.c.chain)
+)
+"""Condition: the row that a snapshot was taken after."""
+
+
 def find_snapshot(connection: Connection, event: str, stamp: str) -> StoredSnapshot | None:
     """The complete snapshot of this stamp whose seq and chain match a row of the journal."""
-    same = (
-        (turns.c.event == snapshots.c.event)
-        & (turns.c.seq == snapshots.c.seq)
-        & (turns.c.chain == snapshots.c.chain)
-    )
     wanted = select(
         snapshots.c.writing, snapshots.c.parts, snapshots.c.seq, snapshots.c.chain
-    ).join(turns, same)
+    ).join(turns, _same_position)
     found = connection.execute(
         wanted.where(_is_complete(event), snapshots.c.stamp == stamp)
     ).first()
@@ -133,13 +138,9 @@ def read_part(connection: Connection, event: str, writing: str, number: int) -> 
 
 
 def snapshot_seq(connection: Connection, event: str, stamp: str) -> int:
-    """The seq of the complete snapshot of this stamp, or 0."""
-    return (
-        connection.scalar(
-            select(snapshots.c.seq).where(_is_complete(event), snapshots.c.stamp == stamp)
-        )
-        or 0
-    )
+    """The seq of that snapshot, or 0."""
+    found = find_snapshot(connection, event, stamp)
+    return 0 if found is None else found.seq
 
 
 def add_event(connection: Connection, head: Head, now: int) -> None:
@@ -271,21 +272,22 @@ def delete_orphan(connection: Connection, event: str) -> bool:
 
 
 def _is_usable(connection: Connection, event: str, snapshot: Snapshot) -> bool:
-    """True if no newer snapshot of its stamp exists and no entry was redacted after its seq. Locks
-    the event's row.
+    """True if the snapshot is of this history, no newer one of its stamp exists, and no entry was
+    redacted after its seq. Locks the event's row.
     """
     blanked = connection.scalar(
         select(events.c.blanked).where(events.c.id == event).with_for_update()
     )
-    newer = (
-        _is_complete(event),
-        snapshots.c.stamp == snapshot.stamp,
-        snapshots.c.seq > snapshot.seq,
+    row = (
+        turns.c.event == event,
+        turns.c.seq == snapshot.seq,
+        turns.c.chain == snapshot.chain,
     )
     return (
         blanked is not None
         and blanked <= snapshot.seq
-        and connection.scalar(select(snapshots.c.seq).where(*newer)) is None
+        and connection.scalar(select(turns.c.seq).where(*row)) is not None
+        and snapshot_seq(connection, event, snapshot.stamp) <= snapshot.seq
     )
 
 

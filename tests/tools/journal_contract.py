@@ -1,9 +1,13 @@
 """Behaviour of every journal. An adapter's test inherits JournalContract and provides these
 fixtures:
 
-journal   an open journal on an empty store reopen    `await reopen()` closes it and opens the same
-store anew failing   `with failing():` no commit succeeds midway    `with midway(happen):` `await
-happen()` in the midst of the next snapshot that is kept or read
+journal   an open journal on an empty store
+reopen    `await reopen()` closes it and opens the same store anew
+lose      `await lose(2)` closes it, takes the last two rows of GREEN from the store as a standby
+          that lagged has it, and opens the store anew
+failing   `with failing():` no commit succeeds
+midway    `with midway(happen):` `await happen()` in the midst of the next snapshot that is kept or
+          read
 """
 
 import asyncio
@@ -16,13 +20,17 @@ import pytest
 
 from live.core.model.entry import PrivateRow
 from live.engine.journal import (
+    START,
+    AnotherHistory,
     CodeTaken,
     Head,
     Journal,
     JournalFailed,
     JournalUnwritable,
+    Position,
     Row,
     Snapshot,
+    chain_digest,
 )
 
 GREEN, BLUE = Head("e1", "GREEN", "check of green"), Head("e2", "BLUE", "check of blue")
@@ -37,7 +45,7 @@ def linked(seq: int, *lines: bytes, chain: bytes = bytes(16)) -> Row:
     """
     entries, salt = b"\n".join(lines or [b"entry %d" % seq]), os.urandom(16)
     digest = blake2b(salt + entries, digest_size=16).digest()
-    return Row(seq, entries, salt, digest, blake2b(chain + digest, digest_size=16).digest())
+    return Row(seq, entries, salt, digest, chain_digest(chain, digest))
 
 
 def chain_of(count: int) -> list[Row]:
@@ -62,18 +70,33 @@ async def append(
 ) -> None:
     """A turn for each row, by an engine that missed nothing; the private rows go with each."""
     for row in rows:
-        head = (await journal.read_heads([event]))[event]
-        async with journal.open_turn(event, head) as turn:
+        async with journal.open_turn(event, await head_of(journal, event)) as turn:
             turn.append_row(row, private)
 
 
+async def head_of(journal: Journal, event: str = GREEN.id) -> Position:
+    return (await journal.read_heads([event])).positions[event]
+
+
 async def erase(
-    journal: Journal, head: int, entries: Mapping[int, bytes], private: Iterable[PrivateRow] = ()
+    journal: Journal, entries: Mapping[int, bytes], private: Iterable[PrivateRow] = ()
 ) -> None:
     """A turn that appends the erasure of a person and replaces their texts."""
+    head = await head_of(journal)
     async with journal.open_turn(GREEN.id, head) as turn:
-        turn.append_row(linked(head + 1, b"erased"), private)
+        turn.append_row(linked(head.seq + 1, b"erased", chain=head.chain), private)
         turn.redact_entries(entries)
+
+
+def losing_statements(count: int) -> list[str]:
+    """SQL that takes the last rows of GREEN from a store."""
+    last = f"select seq from turns where event = '{GREEN.id}' order by seq desc limit {count}"
+    head = f"from turns where event = '{GREEN.id}' order by seq desc limit 1"
+    return [
+        f"delete from turns where event = '{GREEN.id}' and seq in ({last})",
+        f"update events set seq = (select seq {head}), chain = (select chain {head})"
+        f" where id = '{GREEN.id}'",
+    ]
 
 
 async def crash() -> None:
@@ -87,7 +110,7 @@ async def everything(journal: Journal, event: str = GREEN.id, after: int = 0) ->
 async def assert_untouched(journal: Journal) -> None:
     assert await everything(journal) == []
     assert await journal.read_private(GREEN.id) == []
-    assert await journal.read_heads([GREEN.id]) == {GREEN.id: 0}
+    assert await head_of(journal) == START
 
 
 class JournalContract:
@@ -121,8 +144,10 @@ class JournalContract:
 
     async def test_heads_of_several_events_come_in_one_go(self, journal):
         await journal.create_event(BLUE, [])
-        await append(journal, *chain_of(3))
-        assert await journal.read_heads([GREEN.id, BLUE.id, "unknown"]) == {GREEN.id: 3, BLUE.id: 0}
+        await append(journal, *(rows := chain_of(3)))
+        heads = await journal.read_heads([GREEN.id, BLUE.id, "unknown"])
+        assert heads.positions == {GREEN.id: rows[-1].position, BLUE.id: START}
+        assert heads.clock_ms > 1_700_000_000_000
 
     # rows
 
@@ -224,33 +249,64 @@ class JournalContract:
     async def test_a_turn_hands_over_what_others_appended(self, journal):
         rows = chain_of(3)
         await append(journal, *rows, private=[ANN])
-        async with journal.open_turn(GREEN.id, 1) as turn:
+        async with journal.open_turn(GREEN.id, rows[0].position) as turn:
             assert turn.missed_rows == rows[1:]
 
     async def test_a_turn_that_missed_nothing_hands_over_nothing(self, journal):
-        await append(journal, *chain_of(3), private=[ANN])
-        async with journal.open_turn(GREEN.id, 3) as turn:
+        await append(journal, *(rows := chain_of(3)), private=[ANN])
+        async with journal.open_turn(GREEN.id, rows[-1].position) as turn:
             assert turn.missed_rows == []
 
     async def test_a_turn_that_missed_something_may_append(self, journal):
         rows = chain_of(3)
         await append(journal, *rows[:2])
-        async with journal.open_turn(GREEN.id, 0) as turn:
+        async with journal.open_turn(GREEN.id, START) as turn:
             turn.append_row(rows[2], [ANN])
         assert await everything(journal) == rows
         assert await journal.read_private(GREEN.id) == [ANN]
 
     async def test_a_turn_after_the_journals_end_is_refused(self, journal):
-        await append(journal, *chain_of(2))
-        with pytest.raises(JournalFailed):
-            async with journal.open_turn(GREEN.id, 3):
-                pytest.fail("this is another history")
+        rows = chain_of(3)
+        await append(journal, *rows[:2])
+        await assert_refused(journal, rows[2].position)
+
+    async def test_a_turn_of_another_history_at_the_same_seq_is_refused(self, journal):
+        await append(journal, *chain_of(3))
+        await assert_refused(journal, chain_of(3)[-1].position)
+
+    async def test_a_turn_of_another_history_that_missed_something_is_refused(self, journal):
+        await append(journal, *chain_of(3))
+        await assert_refused(journal, chain_of(2)[-1].position)
+
+    async def test_a_turn_that_would_follow_the_midst_of_a_row_is_refused(self, journal):
+        await append(journal, row := linked(3, b"one", b"two", b"three"))
+        await assert_refused(journal, Position(2, row.chain))
+
+    async def test_a_turn_of_an_event_that_is_not_there_is_refused(self, journal):
+        await assert_refused(journal, START, BLUE.id)
+
+    async def test_where_rows_were_lost_only_who_knows_the_new_history_may_append(
+        self, journal, lose
+    ):
+        lost = chain_of(4)
+        await append(journal, *lost, private=[ANN])
+        restored = await lose(2)
+        assert await head_of(restored) == lost[1].position
+        await assert_refused(restored, lost[3].position)
+        for seq in (3, 4):
+            await append(restored, linked(seq, b"new", chain=(await head_of(restored)).chain))
+        new = await everything(restored)
+        assert new[:2] == lost[:2] and await head_of(restored) == new[3].position
+        await assert_refused(restored, lost[3].position)
+        await assert_refused(restored, lost[2].position)
+        async with restored.open_turn(GREEN.id, lost[1].position) as turn:
+            assert turn.missed_rows == new[2:]
 
     async def test_two_turns_of_one_event_never_overlap(self, journal):
         inside, others = set(), []
 
         async def take(number: int) -> None:
-            async with journal.open_turn(GREEN.id, 0) as turn:
+            async with journal.open_turn(GREEN.id, START) as turn:
                 others.append(set(inside))
                 inside.add(number)
                 await asyncio.sleep(0)
@@ -263,14 +319,15 @@ class JournalContract:
 
     async def test_turns_of_two_events_may_overlap(self, journal):
         await journal.create_event(BLUE, [])
-        async with journal.open_turn(GREEN.id, 0), journal.open_turn(BLUE.id, 0) as turn:
-            turn.append_row(linked(1), [])
-        assert await journal.read_heads([GREEN.id, BLUE.id]) == {GREEN.id: 0, BLUE.id: 1}
+        async with journal.open_turn(GREEN.id, START), journal.open_turn(BLUE.id, START) as turn:
+            turn.append_row(row := linked(1), [])
+        assert await head_of(journal) == START
+        assert await head_of(journal, BLUE.id) == row.position
 
-    async def test_the_clock_never_goes_back(self, journal):
-        clocks = []
+    async def test_the_clock_goes_on(self, journal):
+        clocks = [(await journal.read_heads([])).clock_ms]
         for _ in range(20):
-            async with journal.open_turn(GREEN.id, 0) as turn:
+            async with journal.open_turn(GREEN.id, START) as turn:
                 clocks.append(turn.clock_ms)
         assert clocks == sorted(clocks)
         assert clocks[0] > 1_700_000_000_000
@@ -279,7 +336,7 @@ class JournalContract:
 
     async def test_an_exception_inside_a_turn_leaves_no_trace(self, journal):
         async def raise_inside() -> None:
-            async with journal.open_turn(GREEN.id, 0) as turn:
+            async with journal.open_turn(GREEN.id, START) as turn:
                 turn.append_row(linked(1), [ANN])
                 raise ZeroDivisionError
 
@@ -291,7 +348,7 @@ class JournalContract:
         appended = asyncio.Event()
 
         async def hang() -> None:
-            async with journal.open_turn(GREEN.id, 0) as turn:
+            async with journal.open_turn(GREEN.id, START) as turn:
                 turn.append_row(linked(1), [ANN])
                 appended.set()
                 await asyncio.Event().wait()
@@ -303,12 +360,12 @@ class JournalContract:
         appended = asyncio.Event()
 
         async def leave() -> None:
-            async with journal.open_turn(GREEN.id, 0) as turn:
+            async with journal.open_turn(GREEN.id, START) as turn:
                 turn.append_row(linked(1), [ANN])
                 appended.set()
 
         await cancelled(asyncio.create_task(leave()), appended)
-        async with journal.open_turn(GREEN.id, 0) as turn:
+        async with journal.open_turn(GREEN.id, START) as turn:
             assert turn.missed_rows == await everything(journal)
         assert len(turn.missed_rows) == len(await journal.read_private(GREEN.id))
 
@@ -320,9 +377,9 @@ class JournalContract:
     async def test_a_full_disk_is_told_from_other_failures(self, journal, failing):
         with failing(), pytest.raises(JournalUnwritable):
             await append(journal, linked(1), private=[ANN])
+        await journal.close()
         with pytest.raises(JournalFailed) as other:
-            async with journal.open_turn(GREEN.id, 99):
-                pass
+            await journal.find_event("GREEN")
         assert not isinstance(other.value, JournalUnwritable)
 
     async def test_turns_work_again_after_a_failed_commit(self, journal, failing, reopen):
@@ -356,7 +413,7 @@ class JournalContract:
         row = linked(3, b"one", b"two", b"three")
         after = linked(4, chain=row.chain)
         await append(journal, row, after)
-        await erase(journal, 4, {1: b"erased", 3: b"gone"})
+        await erase(journal, {1: b"erased", 3: b"gone"})
         assert (await everything(journal))[:2] == [
             Row(3, b"erased\ntwo\ngone", b"", row.digest, row.chain),
             after,
@@ -364,7 +421,7 @@ class JournalContract:
 
     async def test_what_is_appended_in_the_same_turn_can_be_blanked(self, journal):
         row = linked(2, b"typed", b"erased")
-        async with journal.open_turn(GREEN.id, 0) as turn:
+        async with journal.open_turn(GREEN.id, START) as turn:
             turn.append_row(row, [])
             turn.redact_entries({1: b"blank"})
         assert await everything(journal) == [row._replace(entries=b"blank\nerased", salt=b"")]
@@ -373,7 +430,7 @@ class JournalContract:
         row = linked(1, b"typed")
         await append(journal, row, private=[ANN])
         with failing(), pytest.raises(JournalFailed):
-            await erase(journal, 1, {1: b"blank"}, [PrivateRow("name", "1", None)])
+            await erase(journal, {1: b"blank"}, [PrivateRow("name", "1", None)])
         assert await everything(journal) == [row]
         assert await journal.read_private(GREEN.id) == [ANN]
 
@@ -402,11 +459,21 @@ class JournalContract:
             == 0
         )
 
-    async def test_there_is_no_snapshot_of_another_history(self, journal, rows):
-        await journal.save_snapshot(GREEN.id, taken(rows[1])._replace(chain=b"of another"))
-        assert await journal.read_snapshot(GREEN.id, CORE) is None
-        await journal.save_snapshot(GREEN.id, taken(linked(4)))
-        assert await journal.read_snapshot(GREEN.id, CORE) is None
+    async def test_a_snapshot_of_another_history_is_not_kept(self, journal, rows):
+        await journal.save_snapshot(GREEN.id, taken(rows[0]))
+        for other in (taken(rows[1])._replace(chain=b"of another"), taken(linked(4))):
+            await journal.save_snapshot(GREEN.id, other)
+            assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[0])
+
+    async def test_a_snapshot_whose_row_was_lost_stands_in_nobodys_way(self, journal, rows, lose):
+        await journal.save_snapshot(GREEN.id, taken(rows[2]))
+        restored = await lose(1)
+        assert await restored.read_snapshot(GREEN.id, CORE) is None
+        assert await restored.snapshot_seq(GREEN.id, CORE) == 0
+        await append(restored, linked(3, b"new", chain=rows[1].chain))
+        assert await restored.read_snapshot(GREEN.id, CORE) is None
+        await restored.save_snapshot(GREEN.id, taken(rows[1]))
+        assert await restored.read_snapshot(GREEN.id, CORE) == taken(rows[1])
 
     async def test_a_newer_snapshot_takes_the_place_of_the_older(self, journal, rows):
         for row, kept in ((rows[1], 2), (rows[2], 3), (rows[0], 3)):
@@ -424,30 +491,30 @@ class JournalContract:
         await journal.save_snapshot(GREEN.id, taken(rows[1]))
         await append(journal, linked(4), private=[ANN])
         assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[1])
-        await erase(journal, 4, {1: b"blank"})
+        await erase(journal, {1: b"blank"})
         assert await journal.read_snapshot(GREEN.id, CORE) is None
 
     async def test_a_failed_erasure_leaves_the_snapshot(self, journal, rows, failing):
         await journal.save_snapshot(GREEN.id, taken(rows[1]))
         with failing(), pytest.raises(JournalFailed):
-            await erase(journal, 3, {1: b"blank"})
+            await erase(journal, {1: b"blank"})
         assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[1])
 
     async def test_a_snapshot_taken_before_an_erasure_is_not_kept_after_it(self, journal, rows):
-        await erase(journal, 3, {1: b"blank"})
+        await erase(journal, {1: b"blank"})
         await journal.save_snapshot(GREEN.id, taken(rows[2]))
         assert await journal.read_snapshot(GREEN.id, CORE) is None
 
     async def test_nor_is_one_taken_before_another_erasure_in_the_same_row(self, journal):
         await append(journal, linked(3, b"one", b"two", b"three"))
         for seq in (1, 3):
-            await erase(journal, (await journal.read_heads([GREEN.id]))[GREEN.id], {seq: b"blank"})
+            await erase(journal, {seq: b"blank"})
         fault_proxy = (await everything(journal))[-2]
         await journal.save_snapshot(GREEN.id, taken(fault_proxy))
         assert await journal.read_snapshot(GREEN.id, CORE) is None
 
     async def test_a_snapshot_that_took_in_the_last_erasure_is_kept(self, journal, rows):
-        await erase(journal, 3, {1: b"blank"})
+        await erase(journal, {1: b"blank"})
         last = (await everything(journal))[-1]
         await journal.save_snapshot(GREEN.id, taken(last))
         assert await journal.read_snapshot(GREEN.id, CORE) == taken(last)
@@ -466,7 +533,7 @@ class JournalContract:
         with midway(lambda: append(journal, linked(4))):
             await journal.save_snapshot(GREEN.id, taken(rows[2]))
         assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[2])
-        assert await journal.read_heads([GREEN.id]) == {GREEN.id: 4}
+        assert (await head_of(journal)).seq == 4
 
     async def test_one_that_is_not_written_to_the_end_is_none(self, journal, rows, midway, reopen):
         with midway(crash), pytest.raises(ZeroDivisionError):
@@ -499,7 +566,7 @@ class JournalContract:
     async def test_one_that_was_being_written_when_something_was_blanked_is_none(
         self, journal, rows, midway
     ):
-        with midway(lambda: erase(journal, 3, {1: b"blank"})):
+        with midway(lambda: erase(journal, {1: b"blank"})):
             await journal.save_snapshot(GREEN.id, taken(rows[2]))
         assert await journal.read_snapshot(GREEN.id, CORE) is None
         assert await journal.snapshot_seq(GREEN.id, CORE) == 0
@@ -526,8 +593,14 @@ class JournalContract:
 
     async def test_one_that_is_dropped_while_it_is_read_is_none(self, journal, rows, midway):
         await journal.save_snapshot(GREEN.id, taken(rows[1]))
-        with midway(lambda: erase(journal, 3, {1: b"blank"})):
+        with midway(lambda: erase(journal, {1: b"blank"})):
             assert await journal.read_snapshot(GREEN.id, CORE) is None
+
+
+async def assert_refused(journal: Journal, after: Position, event: str = GREEN.id) -> None:
+    with pytest.raises(AnotherHistory):
+        async with journal.open_turn(event, after):
+            pytest.fail("this is another history")
 
 
 async def cancelled(task: asyncio.Task[None], at: asyncio.Event) -> None:

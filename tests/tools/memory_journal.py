@@ -8,13 +8,18 @@ from contextlib import asynccontextmanager
 
 from live.core.model.entry import PrivateRow
 from live.engine.journal import (
+    START,
+    AnotherHistory,
     CodeTaken,
     Head,
+    Heads,
     JournalFailed,
     JournalUnwritable,
+    Position,
     Row,
     Snapshot,
 )
+from live.store.pending_turn import require_history
 
 
 class MemoryTurn:
@@ -41,6 +46,9 @@ class MemoryJournal:
         self.events: dict[str, Head] = {}
         self.rows: dict[str, list[Row]] = {}
         self.beside: dict[str, dict[tuple[str, str], str]] = {}
+        self.first: dict[str, list[PrivateRow]] = {}
+        self.written: dict[str, list[list[PrivateRow]]] = {}  # for each row
+        self.losses = 0
         self.snapshots: dict[str, Snapshot] = {}
         self.locks: dict[str, asyncio.Lock] = {}
         self.now, self.fails, self.commits = 1_654_153_200_000, list[str](), 0
@@ -51,7 +59,8 @@ class MemoryJournal:
             raise CodeTaken(head.code)
         self.events[head.id], self.rows[head.id], self.beside[head.id] = head, [], {}
         self.locks[head.id] = asyncio.Lock()
-        self._write(head.id, private)
+        self.first[head.id], self.written[head.id] = list(private), []
+        self._write(head.id, self.first[head.id])
 
     async def find_event(self, code: str) -> Head | None:
         return next((head for head in self.events.values() if head.code == code), None)
@@ -60,12 +69,18 @@ class MemoryJournal:
         return list(self.events.values())
 
     @asynccontextmanager
-    async def open_turn(self, event: str, after: int) -> AsyncIterator[MemoryTurn]:
+    async def open_turn(self, event: str, after: Position) -> AsyncIterator[MemoryTurn]:
         async with self.locks[event]:
-            missed = [row for row in self.rows[event] if row.seq > after]
+            if event not in self.events:
+                raise AnotherHistory("no such event")
+            missed = [row for row in self.rows[event] if row.seq > after.seq]
+            require_history(after, self._head(event), missed)
+            losses = self.losses
             turn = MemoryTurn(missed, self.now)
             yield turn
             await asyncio.sleep(0)
+            if self.losses != losses:
+                raise JournalFailed("the database is another one now")
             if turn.rows:
                 self._commit(event, turn)
 
@@ -77,6 +92,7 @@ class MemoryJournal:
         if fate not in ("lost", "full"):
             self.commits += 1
             self.rows[event] += turn.rows
+            self.written[event] += [turn.private] * len(turn.rows)
             self._write(event, turn.private)
         if fate == "full":
             raise JournalUnwritable(fate)
@@ -103,8 +119,20 @@ class MemoryJournal:
             PrivateRow(*key, rows[key]) for key in (rows if which is None else which) if key in rows
         ]
 
-    async def read_heads(self, events: Iterable[str]) -> dict[str, int]:
-        return {event: self.rows[event][-1].seq if self.rows[event] else 0 for event in events}
+    async def read_heads(self, events: Iterable[str]) -> Heads:
+        known = self.events.keys() & events
+        return Heads(self.now, {event: self._head(event) for event in known})
+
+    def _head(self, event: str) -> Position:
+        return self.rows[event][-1].position if self.rows[event] else START
+
+    def lose(self, event: str, count: int) -> None:
+        """Go back by some rows, as a standby does that lagged when it took over."""
+        self.losses += 1
+        del self.rows[event][-count:], self.written[event][-count:]
+        self.beside[event] = {}
+        for private in (self.first[event], *self.written[event]):
+            self._write(event, private)
 
     async def read_snapshot(self, event: str, stamp: str) -> Snapshot | None:
         kept = self.snapshots.get(event)

@@ -34,6 +34,7 @@ ELSEWHERE = {
     "core/questions/publish.py": "unit/core/test_event.py",
     "core/role_links.py": "unit/core/test_people.py",
     "engine/connection.py": "unit/engine/test_broadcaster.py",
+    "engine/journal.py": "tools/journal_contract.py",
     "engine/request.py": "unit/engine/test_replica.py",
     "jobs/assignment_file.py": "integration/web/api/test_assignment_import.py",
     "jobs/file_problem.py": "integration/web/api/test_poll_import.py",
@@ -56,6 +57,7 @@ ELSEWHERE = {
 """Modules, or folders of modules, whose tests need a server, a process or other modules."""
 ACROSS_MODULES = {
     "core/polls/test_result_visibility.py": "who sees a result, in all states of a poll",
+    "engine/test_failover.py": "workers when the database went back",
     "engine/test_frame_fixtures.py": "frames that the browser's tests apply",
     "engine/test_histories.py": "random histories of an event with several workers",
     "engine/test_races.py": "votes in a race with the end of a poll",

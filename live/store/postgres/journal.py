@@ -19,10 +19,20 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from ...core.model.entry import PrivateRow
-from ...engine.journal import Head, JournalFailed, JournalUnwritable, Row, Snapshot
+from ...engine.journal import (
+    EMPTY_CHAIN,
+    AnotherHistory,
+    Head,
+    Heads,
+    JournalFailed,
+    JournalUnwritable,
+    Position,
+    Row,
+    Snapshot,
+)
 from .. import queries, snapshot_chunks
 from ..errors import NotMigrated, StoreError
-from ..pending_turn import PendingTurn
+from ..pending_turn import PendingTurn, require_history
 from .server import (
     FAILURES,
     SETTINGS,
@@ -55,12 +65,13 @@ VACUUM_SETTINGS = {"application_name": "live vacuum", "lock_timeout": "60s"}
 
 # Statements on the hot path bypass SQLAlchemy Core.
 LOCK_EVENT = """
-with held as materialized (select seq from events where id = $1 for update)
-select seq, (extract(epoch from clock_timestamp()) * 1000)::bigint as clock from held
+with held as materialized (select seq, chain from events where id = $1 for update)
+select seq, chain, (extract(epoch from clock_timestamp()) * 1000)::bigint as clock from held
 """
-"""Lock the event's row; its seq and the server's clock in ms. The clock is read outside the locking
-query: inside, it would be the time before waiting for the lock.
+"""Lock the event's row; its position and the server's clock in ms. The clock is read outside the
+locking query: inside, it would be the time before waiting for the lock.
 """
+READ_CLOCK = "select (extract(epoch from clock_timestamp()) * 1000)::bigint"
 APPEND_ROW = """
 with appended as (
   insert into turns (event, seq, entries, salt, digest, chain) values ($1, $2, $3, $4, $5, $6)
@@ -105,7 +116,7 @@ class PostgresJournal:
         return await self._run_query(queries.list_events)
 
     @asynccontextmanager
-    async def open_turn(self, event: str, after: int) -> AsyncIterator[PendingTurn]:
+    async def open_turn(self, event: str, after: Position) -> AsyncIterator[PendingTurn]:
         async with self._turn_locks[event], self._open_transaction() as session:
             turn = await session.begin_turn(event, after)
             yield turn
@@ -125,8 +136,8 @@ class PostgresJournal:
             queries.read_private, event, None if which is None else list(which)
         )
 
-    async def read_heads(self, events: Iterable[str]) -> dict[str, int]:
-        return await self._run_query(queries.read_heads, list(events))
+    async def read_heads(self, events: Iterable[str]) -> Heads:
+        return await self._run_query(_read_heads, list(events))
 
     async def read_snapshot(self, event: str, stamp: str) -> Snapshot | None:
         return await snapshot_chunks.read_snapshot(self._run_query, event, stamp)
@@ -235,18 +246,17 @@ class Session:
         if self._connection.sync_connection is not None:
             self._connection.sync_connection.invalidate()
 
-    async def begin_turn(self, event: str, after: int) -> PendingTurn:
-        """Lock the event and read the rows after `after`. Raises JournalFailed if the journal ends
-        before `after`.
-        """
+    async def begin_turn(self, event: str, after: Position) -> PendingTurn:
+        """Lock the event and read the rows after a position. Raises AnotherHistory."""
         with _translate_failures():
-            row = await self._raw.fetchrow(LOCK_EVENT, event)
-        head, clock = row or (-1, 0)
-        if after > head:
-            raise JournalFailed(
-                f"event {event} is at {head}, before {after}: this is a different journal"
-            )
-        return PendingTurn(head, clock, await self._read_missed(event, after, head))
+            found = await self._raw.fetchrow(LOCK_EVENT, event)
+        if found is None:
+            raise AnotherHistory(f"there is no event {event}")
+        seq, chain, clock_ms = found
+        head = Position(seq, chain or EMPTY_CHAIN)
+        missed = await self._read_missed(event, after.seq, head.seq)
+        require_history(after, head, missed)
+        return PendingTurn(head.seq, clock_ms, missed)
 
     async def write_turn(self, event: str, turn: PendingTurn) -> None:
         """Write the turn's rows, private rows and redacted entries."""
@@ -279,6 +289,11 @@ class Session:
             missed += await self.run_query(queries.read_portion, event, after)
             after = missed[-1].seq
         return missed
+
+
+def _read_heads(connection: Connection, events: list[str]) -> Heads:
+    positions = queries.read_heads(connection, events)
+    return Heads(connection.exec_driver_sql(READ_CLOCK).scalar_one(), positions)
 
 
 def _create_event(connection: Connection, head: Head, private: list[PrivateRow]) -> None:

@@ -1,7 +1,7 @@
 """The journal in SQLite, for one process: one thread writes, another reads over a read-only
 connection.
 
-The write lock excludes other writers while it is open, so it caches each event's last seq and
+The write lock excludes other writers while it is open, so it caches each event's last position and
 queries the database only after a failure.
 """
 
@@ -16,10 +16,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from ...core.model.entry import PrivateRow
-from ...engine.journal import Head, JournalFailed, JournalUnwritable, Row, Snapshot
+from ...engine.journal import (
+    AnotherHistory,
+    Head,
+    Heads,
+    JournalFailed,
+    JournalUnwritable,
+    Position,
+    Row,
+    Snapshot,
+)
 from .. import queries, snapshot_chunks
 from ..errors import NotMigrated
-from ..pending_turn import PendingTurn
+from ..pending_turn import PendingTurn, require_history
 from .file import FAILURES, build_engine, is_current, is_unwritable, name_failures
 from .writer import Writer
 
@@ -43,16 +52,13 @@ class SqliteJournal:
         self._write_thread = ThreadPoolExecutor(1, "journal")
         self._read_thread = ThreadPoolExecutor(1, "journal-reader")
         self._turn_locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._heads: dict[str, int] = {}
-        """Last seq by event; absent while the outcome of a commit is unknown."""
+        self._heads: dict[str, Position] = {}
+        """Last position by event; absent while the outcome of a commit is unknown."""
         self._scrub_task: asyncio.Task[None] | None = None
-        self._latest_ms = 0
         self._closed = False
 
     async def create_event(self, head: Head, private: Iterable[PrivateRow]) -> None:
-        await self._run_write(
-            self._require_writer().create_event, head, list(private), self._now_ms()
-        )
+        await self._run_write(self._require_writer().create_event, head, list(private), _now_ms())
 
     async def find_event(self, code: str) -> Head | None:
         return await self._run_query(queries.find_event, code)
@@ -61,7 +67,7 @@ class SqliteJournal:
         return await self._run_query(queries.list_events)
 
     @asynccontextmanager
-    async def open_turn(self, event: str, after: int) -> AsyncIterator[PendingTurn]:
+    async def open_turn(self, event: str, after: Position) -> AsyncIterator[PendingTurn]:
         async with self._turn_locks[event]:
             turn = await self._begin_turn(event, after)
             yield turn
@@ -80,8 +86,9 @@ class SqliteJournal:
             queries.read_private, event, None if which is None else list(which)
         )
 
-    async def read_heads(self, events: Iterable[str]) -> dict[str, int]:
-        return await self._run_query(queries.read_heads, list(events))
+    async def read_heads(self, events: Iterable[str]) -> Heads:
+        positions = await self._run_query(queries.read_heads, list(events))
+        return Heads(_now_ms(), positions)
 
     async def read_snapshot(self, event: str, stamp: str) -> Snapshot | None:
         return await snapshot_chunks.read_snapshot(self._run_query, event, stamp)
@@ -109,20 +116,19 @@ class SqliteJournal:
 
     # turns
 
-    async def _begin_turn(self, event: str, after: int) -> PendingTurn:
+    async def _begin_turn(self, event: str, after: Position) -> PendingTurn:
         if event not in self._heads:
-            self._heads.update(await self.read_heads([event]))
-        head = self._heads.get(event, -1)
-        if after > head:
-            raise JournalFailed(
-                f"event {event} is at {head}, before {after}: this is a different journal"
-            )
+            self._heads.update(await self._run_query(queries.read_heads, [event]))
+        head = self._heads.get(event)
+        if head is None:
+            raise AnotherHistory(f"there is no event {event}")
         missed = (
-            [row async for rows in self.read_rows(event, after) for row in rows]
-            if after < head
+            [row async for rows in self.read_rows(event, after.seq) for row in rows]
+            if after.seq < head.seq
             else []
         )
-        return PendingTurn(head, self._now_ms(), missed)
+        require_history(after, head, missed)
+        return PendingTurn(head.seq, _now_ms(), missed)
 
     async def _commit_turn(self, event: str, turn: PendingTurn) -> None:
         """Write a turn. The cached head is removed first: if the commit fails, its outcome is
@@ -131,9 +137,9 @@ class SqliteJournal:
         head = self._heads.pop(event)
         writer = self._require_writer()
         await self._run_write(
-            writer.commit_turn, event, head, turn.rows, turn.private, turn.redactions
+            writer.commit_turn, event, head.seq, turn.rows, turn.private, turn.redactions
         )
-        self._heads[event] = turn.rows[-1].seq if turn.rows else head
+        self._heads[event] = turn.rows[-1].position if turn.rows else head
         if not writer.is_scrubbed and self._scrub_task is None:
             self._scrub_task = asyncio.create_task(self._retry_scrub(writer))
 
@@ -142,11 +148,6 @@ class SqliteJournal:
             await asyncio.sleep(SCRUB_RETRY_S)
             await self._run_write(writer.scrub_files)
         self._scrub_task = None
-
-    def _now_ms(self) -> int:
-        """Milliseconds since 1970, never decreasing."""
-        self._latest_ms = max(self._latest_ms, time.time_ns() // 1_000_000)
-        return self._latest_ms
 
     # threads
 
@@ -187,6 +188,10 @@ class SqliteJournal:
         except FAILURES as failure:
             kind = JournalUnwritable if is_unwritable(failure) else JournalFailed
             raise kind(str(failure)) from failure
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
 
 
 async def _run_to_completion(future: asyncio.Future[T]) -> T:

@@ -63,6 +63,10 @@ _GENERAL: RefusalSentences = {
         "The server cannot store anything right now, so no one can join. Keep this page open and "
         "try again in a minute. If it lasts, contact the organiser."
     ),
+    (Busy, "restored"): (
+        "The server has lost the latest votes and questions. Check yours, and send again those that"
+        " are missing."
+    ),
     (Broken, ""): "Something went wrong on our side. Nothing was changed. Please try again.",
     (TooMany, ""): "You are sending too quickly. Please try again in {retry_after} second.",
 }

@@ -17,8 +17,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from live.engine.journal import Row
-from live.engine.replica import EMPTY_CHAIN, chain_digest
+from live.engine.journal import Row, chain_digest
 from live.store import open_journal
 from live.web.assets import find_folder
 from tools.live_server import JOINING, Browser, join
@@ -312,24 +311,15 @@ async def test_an_event_that_a_newer_release_wrote_to_asks_everybody_to_come_bac
 
 async def append(cluster, event, fact):
     """Append an entry of a newer release."""
-    journal, chain = open_journal(cluster.database), EMPTY_CHAIN
+    journal = open_journal(cluster.database)
     try:
-        rows = [row async for rows in journal.read_rows(event.id) for row in rows]
-        for row in rows:
-            chain = chain_digest(chain, row.digest)
-        entry = json.loads(rows[-1].entries.splitlines()[-1])
-        entries = json.dumps([rows[-1].seq + 1, entry[1], *entry[2:-1], fact]).encode()
-        async with journal.open_turn(event.id, rows[-1].seq) as turn:
-            digest = secrets.token_bytes(16)
+        *_, last = [row async for rows in journal.read_rows(event.id) for row in rows]
+        entry = json.loads(last.entries.splitlines()[-1])
+        entries = json.dumps([last.seq + 1, entry[1], *entry[2:-1], fact]).encode()
+        async with journal.open_turn(event.id, last.position) as turn:
+            salt, digest = secrets.token_bytes(16), secrets.token_bytes(16)
             turn.append_row(
-                Row(
-                    rows[-1].seq + 1,
-                    entries,
-                    secrets.token_bytes(16),
-                    digest,
-                    chain_digest(chain, digest),
-                ),
-                [],
+                Row(last.seq + 1, entries, salt, digest, chain_digest(last.chain, digest)), []
             )
     finally:
         await journal.close()

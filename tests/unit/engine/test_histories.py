@@ -5,6 +5,7 @@ rings get lost, come twice and come late.
 """
 
 import asyncio
+import contextlib
 import copy
 import json
 import math
@@ -13,6 +14,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from live.core.errors import Busy
 from live.core.event import Event
 from live.core.features import read_entry
 from live.core.model.principal import OPERATOR, Identity, Role
@@ -22,7 +24,7 @@ from live.engine import hub as hub_module
 from live.engine import replica as replica_module
 from live.engine.broadcaster import Broadcaster
 from live.engine.hub import Hub
-from live.engine.journal import Row
+from live.engine.journal import START, Row
 from live.store.memory_bus import Exchange, MemoryBus
 from tools.engine_client import SimulatedClient
 from tools.memory_journal import MemoryJournal
@@ -186,7 +188,7 @@ class World:
                 client.tear(math.inf)
         await self.quiet()
         for client in self.clients:
-            if client.page is None:
+            if client.page is None or client.page.connection.closed is not None:
                 await client.connect(self.some_hall())
             elif client.page.connection.held_up:
                 client.let_go()
@@ -199,10 +201,43 @@ class World:
                 and hall.replica.cursor_at() == self.replica.cursor_at()
             )
 
+    async def fail_over(self) -> None:
+        """Lose up to five rows, as a standby does that lagged when it took over; somebody appends
+        new ones, and every worker comes to know it.
+        """
+        count = self.chance.randrange(1, 6)
+        self.journal.lose(CREATE["id"], count)
+        for _ in range(self.chance.randrange(count + 2)):
+            await self.append_somewhere()
+        for hub in self.hubs:
+            while not self.knows_head(await self.broadcaster_of(hub)):  # noqa: ASYNC110  its hub looks by itself
+                await asyncio.sleep(0.001)
+        self.halls = [await self.broadcaster_of(hub) for hub in self.hubs]
+        self.replica = self.halls[0].replica
+
+    async def append_somewhere(self) -> None:
+        """Post an announcement through a worker that may know another history yet."""
+        hub = self.chance.choice(self.hubs)
+        post, posted = action("announcement.post", room=1, text={"en": "Soon"}), None
+        while posted is None:
+            with contextlib.suppress(Busy):
+                posted = await (await self.broadcaster_of(hub)).replica.perform(OPERATOR, post)
+
+    async def broadcaster_of(self, hub: Hub) -> Broadcaster:
+        while True:
+            with contextlib.suppress(Busy):
+                return await hub.find_broadcaster(CREATE["code"])
+            await asyncio.sleep(0.001)
+
+    def knows_head(self, hall: Broadcaster) -> bool:
+        return hall.replica.position == self.journal.rows[CREATE["id"]][-1].position
+
     # one random step
 
     async def step(self) -> None:
         client = self.chance.choice(self.clients)
+        if client.page is not None and client.page.connection.closed is not None:
+            client.page = None
         if client.page is None:
             await self.come_back(client)
         elif self.chance.random() < 0.93:
@@ -507,6 +542,29 @@ async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices, workers
     await world.settle()
     await world.restart()
     await world.settle()
+    await world.drain()
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+@pytest.mark.parametrize("seed", range(21, 23))
+async def test_every_page_sees_what_it_may_also_after_failovers_to_a_standby_that_lagged(
+    seed, workers, monkeypatch
+):
+    monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.01)
+    monkeypatch.setattr(hall_module, "URGENT_FLUSH_INTERVAL_S", 0.002)
+    monkeypatch.setattr(hall_module, "MAX_UNANSWERED", 10_000)
+    monkeypatch.setattr(hall_module.TokenBuckets, "take_token", lambda *_: 0.0)
+    world = World(seed, workers)
+    await world.start()
+    for _ in range(20):
+        for _ in range(25):
+            await world.step()
+        await world.fail_over()
+        await world.settle()
+        chain = START
+        for row in world.journal.rows[CREATE["id"]]:
+            assert row.follows(chain)
+            chain = row.position
     await world.drain()
 
 

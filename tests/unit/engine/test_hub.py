@@ -8,8 +8,7 @@ from live.core.errors import Busy
 from live.core.model.principal import Identity, Role
 from live.engine import replica as replica_module
 from live.engine.hub import WrongSecret
-from live.engine.journal import JournalFailed
-from live.engine.replica import UnknownEntry
+from live.engine.journal import AnotherHistory, JournalFailed
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import until
 from tools.scenario import CREATE
@@ -72,8 +71,12 @@ async def test_strangers_who_wait_at_once_share_one_look_at_the_journal(place, m
 
 async def test_a_journal_with_a_row_taken_out_is_not_served(place):
     del place.journal.rows[CREATE["id"]][2]
-    with pytest.raises(UnknownEntry, match="does not follow"):
+    with pytest.raises(AnotherHistory, match="does not follow"):
         await place.replica.load()
+    await place.hub.drain()
+    await place.open()
+    with pytest.raises(Busy):
+        await place.hub.find_broadcaster(CREATE["code"])
 
 
 async def test_another_secret_key_is_refused(place):

@@ -11,7 +11,8 @@ import pytest
 from live.core.errors import Barred, Busy, Closed, Refused
 from live.core.model.polls import MIX_MS
 from live.core.model.principal import OPERATOR
-from live.engine.replica import RETRY_BACKOFF_S, UnknownEntry, chain_digest
+from live.engine.journal import chain_digest
+from live.engine.replica import RETRY_BACKOFF_S, UnknownEntry
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import EventOnReplica, answer, until
 from tools.scenario import CREATE, OPTIONS, action

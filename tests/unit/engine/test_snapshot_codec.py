@@ -230,8 +230,8 @@ def folded(monkeypatch):
 
 def assert_the_same_replica(one: Replica, other: Replica) -> None:
     assert_same(one.event, other.event)
-    assert (one._folded.chain, one._folded.chains, one.cursor_at()) == (
-        other._folded.chain,
+    assert (one.position, one._folded.chains, one.cursor_at()) == (
+        other.position,
         other._folded.chains,
         other.cursor_at(),
     )

@@ -13,7 +13,7 @@ import pytest
 
 from live.engine import hub, replica
 from live.engine.hub import Hub
-from live.engine.journal import JournalFailed
+from live.engine.journal import START, JournalFailed
 from live.store import open_journal
 from live.store.memory_bus import MemoryBus
 from live.store.postgres import server
@@ -29,13 +29,13 @@ TERMINATE = (
 )
 HOLDING = """
 import asyncio, sys
-from live.engine.journal import JournalFailed, Row
+from live.engine.journal import START, JournalFailed, Row
 from live.store import open_journal
 
 async def hold():
     journal = open_journal(sys.argv[1])
     try:
-        async with journal.open_turn("e1", 0) as turn:
+        async with journal.open_turn("e1", START) as turn:
             turn.append_row(Row(1, b"of one who froze", b"salt", b"digest", b"chain"), [])
             print("held", flush=True)
             await asyncio.to_thread(sys.stdin.readline)
@@ -223,7 +223,7 @@ async def test_a_turn_whose_session_was_ended_fails_also_when_that_is_heard_befo
     line.lingering = True
 
     async def hold():
-        async with journal.open_turn(GREEN.id, 0) as turn:
+        async with journal.open_turn(GREEN.id, START) as turn:
             turn.append_row(linked(1), [])
             await asyncio.to_thread(run, database, TERMINATE)
             await line.ended.wait()
@@ -266,7 +266,7 @@ async def test_a_worker_that_keeps_a_turn_loses_it_to_the_others(database, quick
 
 
 async def keep_until_others_had_theirs(frozen, awake):
-    async with frozen.open_turn(GREEN.id, 0) as turn:
+    async with frozen.open_turn(GREEN.id, START) as turn:
         turn.append_row(linked(1, b"of one who froze"), [])
         await insist(awake)
 
@@ -276,7 +276,7 @@ async def insist(journal):
     async with asyncio.timeout(10):
         while True:
             with contextlib.suppress(JournalFailed):
-                async with journal.open_turn(GREEN.id, 0) as turn:
+                async with journal.open_turn(GREEN.id, START) as turn:
                     turn.append_row(linked(1, b"of the other"), [])
                 return
 

@@ -10,7 +10,7 @@ import traceback
 import pytest
 
 from live.core.model.entry import PrivateRow
-from live.engine.journal import JournalFailed
+from live.engine.journal import START, JournalFailed
 from live.store import DatabaseUnreachable, NotMigrated, UnsupportedDatabase, open_journal, queries
 from live.store.migrations import migrate
 from live.store.postgres import journal as adapter
@@ -30,6 +30,7 @@ from tools.journal_contract import (
     erase,
     everything,
     linked,
+    losing_statements,
     taken,
 )
 
@@ -90,6 +91,16 @@ def reopen(another, stack):
 
 
 @pytest.fixture
+def lose(database, reopen):
+    async def lose(count):
+        for statement in losing_statements(count):
+            run(database, statement)
+        return await reopen()
+
+    return lose
+
+
+@pytest.fixture
 def journal(another):
     return another()
 
@@ -121,9 +132,9 @@ async def until(condition):
             await asyncio.sleep(0.01)
 
 
-async def take(journal, event=GREEN.id, seq=1):
-    async with journal.open_turn(event, seq - 1) as turn:
-        turn.append_row(linked(seq), [])
+async def take(journal, event=GREEN.id, after=START):
+    async with journal.open_turn(event, after) as turn:
+        turn.append_row(linked(after.seq + 1, chain=after.chain), [])
 
 
 class TestPostgresJournal(JournalContract):
@@ -160,10 +171,10 @@ class TestPostgresJournal(JournalContract):
         clocks = {}
 
         async def wait():
-            async with another().open_turn(GREEN.id, 0) as turn:
+            async with another().open_turn(GREEN.id, START) as turn:
                 clocks["then"] = turn.clock_ms
 
-        async with journal.open_turn(GREEN.id, 0):
+        async with journal.open_turn(GREEN.id, START):
             waiting = asyncio.create_task(wait())
             await until(lambda: run(database, HELD) == [(1,)])
             [(clocks["now"],)] = run(
@@ -178,14 +189,15 @@ class TestPostgresJournal(JournalContract):
         workers, inside = [journal, another(), another()], []
 
         async def take_some(worker):
-            seq = 0
+            after = START
             for _ in range(20):
-                async with worker.open_turn(GREEN.id, seq) as turn:
+                async with worker.open_turn(GREEN.id, after) as turn:
                     inside.append(1)
                     assert len(inside) == 1
-                    seq = (turn.missed_rows[-1].seq if turn.missed_rows else seq) + 1
+                    after = turn.missed_rows[-1].position if turn.missed_rows else after
                     await asyncio.sleep(0)
-                    turn.append_row(linked(seq), [])
+                    turn.append_row(row := linked(after.seq + 1, chain=after.chain), [])
+                    after = row.position
                     inside.pop()
 
         await asyncio.gather(*map(take_some, workers))
@@ -206,7 +218,7 @@ class TestPostgresJournal(JournalContract):
         self, journal, database
     ):
         async def take_one(number):
-            async with journal.open_turn(GREEN.id, 0) as turn:
+            async with journal.open_turn(GREEN.id, START) as turn:
                 turn.append_row(linked(len(turn.missed_rows) + 1), [])
 
         await asyncio.gather(*map(take_one, range(20)))
@@ -228,7 +240,7 @@ class TestPostgresJournal(JournalContract):
             await journal.create_event(BLUE._replace(id=event, code=event.upper()), [])
         async with contextlib.AsyncExitStack() as held:
             for event in others[: adapter.MAX_TURNS]:
-                await held.enter_async_context(journal.open_turn(event, 0))
+                await held.enter_async_context(journal.open_turn(event, START))
             with pytest.raises(JournalFailed, match="in time"):
                 await take(journal, others[-1])
             assert await journal.find_event("GREEN") == GREEN
@@ -240,7 +252,7 @@ class TestPostgresJournal(JournalContract):
         await append(journal, linked(1, b"typed"), private=[ANN, KEY])
         assert journal._vacuum_task is None
         before = run(database, VACUUMED)
-        await erase(journal, 1, {1: b"blank"}, [PrivateRow("ballot_key", "", None)])
+        await erase(journal, {1: b"blank"}, [PrivateRow("ballot_key", "", None)])
         await journal._vacuum_task
         assert run(database, VACUUMED) == [(table, count + 1) for table, count in before]
 
@@ -251,7 +263,7 @@ class TestPostgresJournal(JournalContract):
         await journal._run_in_transaction(queries.begin_snapshot, GREEN.id, "w", taken(row))
         async with journal._open_transaction() as session, asyncio.timeout(5):
             await session.run_query(queries.add_part, GREEN.id, "w", 0, b"part")
-            await take(another(), seq=2)
+            await take(another(), after=row.position)
 
     async def test_an_erasure_takes_a_part_with_it_that_is_just_being_written(
         self, journal, another, database
@@ -260,7 +272,7 @@ class TestPostgresJournal(JournalContract):
         await journal._run_in_transaction(queries.begin_snapshot, GREEN.id, "w", taken(row))
         async with journal._open_transaction() as session:
             await session.run_query(queries.add_part, GREEN.id, "w", 0, b"typed")
-            erasing = asyncio.create_task(erase(another(), 1, {1: b"blank"}))
+            erasing = asyncio.create_task(erase(another(), {1: b"blank"}))
             await until(lambda: run(database, HELD) == [(1,)])
         await erasing
         assert run(database, LEFT) == [(0,)]
@@ -293,7 +305,7 @@ class TestPostgresJournal(JournalContract):
         reader = another(read_only=True)
         assert await reader.list_events() == [GREEN]
         assert await everything(reader) == rows
-        for write in (reader.create_event(BLUE, []), take(reader, seq=4)):
+        for write in (reader.create_event(BLUE, []), take(reader, after=rows[-1].position)):
             with pytest.raises(JournalFailed, match="read-only"):
                 await write
 

@@ -13,7 +13,7 @@ from asyncio.subprocess import PIPE
 import pytest
 
 from live.core.model.entry import PrivateRow
-from live.engine.journal import JournalFailed
+from live.engine.journal import START, JournalFailed
 from live.store import DatabaseBusy, NotMigrated, open_journal, path_of, queries, url_of
 from live.store.migrations import migrate
 from live.store.sqlite.file import open_transaction
@@ -32,19 +32,22 @@ from tools.journal_contract import (
     erase,
     everything,
     linked,
+    losing_statements,
     taken,
 )
 
 COMMITTING = """
 import asyncio, itertools, sys
-from live.engine.journal import Row
+from live.engine.journal import START, Row, chain_digest
 from live.store import open_journal
 
 async def commit_for_ever():
-    journal = open_journal(sys.argv[1])
+    journal, after = open_journal(sys.argv[1]), START
     for seq in itertools.count(1):
-        async with journal.open_turn("e1", seq - 1) as turn:
-            turn.append_row(Row(seq, b"entry", b"salt", b"digest", b"chain"), [])
+        row = Row(seq, b"entry", b"salt", b"digest", chain_digest(after.chain, b"digest"))
+        async with journal.open_turn("e1", after) as turn:
+            turn.append_row(row, [])
+        after = row.position
         print(seq, flush=True)
 
 asyncio.run(commit_for_ever())
@@ -77,6 +80,18 @@ def reopen(url, stack):
         return journal
 
     return reopen
+
+
+@pytest.fixture
+def lose(reopen, path, stack):
+    async def lose(count):
+        await stack.aclose()
+        with contextlib.closing(sqlite3.connect(path)) as behind, behind:
+            for statement in losing_statements(count):
+                behind.execute(statement)
+        return await reopen()
+
+    return lose
 
 
 @pytest.fixture
@@ -164,25 +179,27 @@ class TestSqliteJournal(JournalContract):
         assert seqs == list(range(1, len(seqs) + 1))
 
     async def test_a_foreign_writer_is_noticed(self, journal, path):
-        await append(journal, linked(1))
+        row, after = chain_of(2)
+        await append(journal, row)
         with contextlib.closing(sqlite3.connect(path)) as foreign, foreign:
             foreign.execute("update events set seq = 7")
         with pytest.raises(JournalFailed, match="another process"):
-            await erase(journal, 1, {})
+            async with journal.open_turn(GREEN.id, row.position) as turn:
+                turn.append_row(after, [])
 
     async def test_a_turn_cancelled_while_it_is_written_still_keeps_the_next_one_out(self, journal):
         disk, left = threading.Event(), asyncio.Event()
         journal._write_thread.submit(disk.wait)
 
         async def leave():
-            async with journal.open_turn(GREEN.id, 0) as turn:
+            async with journal.open_turn(GREEN.id, START) as turn:
                 turn.append_row(linked(1), [])
                 left.set()
 
         leaving = asyncio.create_task(cancelled(asyncio.create_task(leave()), left))
         await left.wait()
         asyncio.get_running_loop().call_later(0.1, disk.set)
-        async with journal.open_turn(GREEN.id, 0) as turn:
+        async with journal.open_turn(GREEN.id, START) as turn:
             assert [row.seq for row in turn.missed_rows] == [1]
         await leaving
 
@@ -264,7 +281,7 @@ class TestSqliteJournal(JournalContract):
     async def test_what_was_blanked_is_nowhere_in_the_files(self, journal, path):
         await append(journal, linked(2, b"something very personal", b"else"))
         assert b"very personal" in bytes_on_disk(path)
-        await erase(journal, 2, {1: b"null"})
+        await erase(journal, {1: b"null"})
         assert b"very personal" not in bytes_on_disk(path)
 
     async def test_nor_in_a_snapshot_that_was_being_written(self, journal, path, midway):
@@ -272,7 +289,7 @@ class TestSqliteJournal(JournalContract):
 
         async def erase_it():
             assert b"very personal" in bytes_on_disk(path)
-            await erase(journal, 1, {1: b"null"})
+            await erase(journal, {1: b"null"})
 
         with midway(erase_it):
             await journal.save_snapshot(
@@ -282,7 +299,7 @@ class TestSqliteJournal(JournalContract):
 
     async def test_of_one_that_was_taken_before_no_part_is_written(self, journal, monkeypatch):
         await append(journal, row := linked(1, b"something very personal"))
-        await erase(journal, 1, {1: b"null"})
+        await erase(journal, {1: b"null"})
         monkeypatch.delattr(queries, "add_part")
         await journal.save_snapshot(GREEN.id, taken(row))
 
@@ -334,7 +351,7 @@ class TestSqliteJournal(JournalContract):
     async def test_what_a_reader_still_holds_is_erased_when_it_lets_go(self, journal, path):
         await append(journal, linked(1, b"something very personal"))
         with reading(path):
-            await erase(journal, 1, {1: b"null"})
+            await erase(journal, {1: b"null"})
             assert b"very personal" in bytes_on_disk(path)
         await journal._scrub_task
         assert b"very personal" not in bytes_on_disk(path)
@@ -344,7 +361,7 @@ class TestSqliteJournal(JournalContract):
     ):
         await append(journal, linked(1, b"something very personal"))
         with reading(path):
-            await erase(journal, 1, {1: b"null"})
+            await erase(journal, {1: b"null"})
             await journal.close()
             assert b"very personal" in bytes_on_disk(path)
         await reopen()

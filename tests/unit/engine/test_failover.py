@@ -1,0 +1,195 @@
+"""A database that goes back a few entries, as a standby does that lagged when it took over: workers
+leave the history that was lost, and pages come back and get everything.
+"""
+
+import asyncio
+import copy
+
+import pytest
+
+from live.core.errors import Busy, NotFound
+from live.engine import hub as hub_module
+from live.engine.hub import Hub
+from live.engine.journal import START, JournalFailed
+from live.store.memory_bus import MemoryBus
+from tools.event_on_replica import SECRET, EventOnReplica, answer, until
+from tools.scenario import CREATE, action
+
+
+class Failover(EventOnReplica):
+    """An event on two workers that hear nothing of each other; the pages are at the first one."""
+
+    async def start(self) -> None:
+        await super().start()
+        self.other = self.new_hub()
+        await self.other.start()
+        self.there = await self.other.find_broadcaster(CREATE["code"])
+
+    def new_hub(self) -> Hub:
+        return Hub(self.journal, MemoryBus(), SECRET, "build", lambda refusal, *_: str(refusal))
+
+    async def append_there(self) -> int:
+        there = await self.other.find_broadcaster(CREATE["code"])
+        return await there.replica.perform(
+            self.moderator.identity, action("announcement.post", room=1, text={"en": "Soon"})
+        )
+
+    def lose(self, count: int) -> None:
+        self.journal.lose(CREATE["id"], count)
+
+    async def sent_away(self, *clients) -> None:
+        await until(lambda: all(client.page.connection.closed == 4001 for client in clients))
+
+    async def come_back(self, client) -> None:
+        await self.load()
+        await client.connect(self.hall)
+
+    def is_whole(self) -> bool:
+        position = START
+        for row in self.journal.rows[CREATE["id"]]:
+            if not row.follows(position):
+                return False
+            position = row.position
+        return True
+
+
+@pytest.fixture
+async def place(monkeypatch):
+    """Workers compare heads only when a test says so."""
+    monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 3600)
+    place = Failover()
+    await place.start()
+    yield place
+    await place.other.drain()
+    await place.hub.drain()
+
+
+async def test_a_worker_never_appends_to_a_history_that_was_lost(place):
+    await place.operator("announcement.post", room=1, text={"en": "Lost"})
+    place.lose(1)
+    await place.append_there()  # up to the very seq that the first worker holds
+    ref = place.ann.do("question.ask", room=1, text="Why?", language="en")
+    await place.sent_away(place.ann, place.ben, place.moderator)
+    assert ref not in place.ann.answers and place.is_whole()
+    await place.come_back(place.ann)
+    again = await answer(place.ann, "question.ask", ref, room=1, text="Why?", language="en")
+    assert "done" in again and place.is_whole()
+
+
+@pytest.mark.parametrize("new", [0, 1, 2, 3])
+async def test_the_next_comparison_of_heads_ends_a_history_that_was_lost(place, new):
+    for text in ("Lost", "Lost too"):
+        lost = await place.operator("announcement.post", room=1, text={"en": text})
+    await until(lambda: f"announcement:{lost}" in place.ann.items)
+    place.lose(2)
+    for _ in range(new):
+        await place.append_there()
+    await place.hub._compare_heads()
+    await place.sent_away(place.ann, place.ben, place.moderator)
+    assert place.ann.seen[-1] == {"bye": 4001, "message": "en:busy: restored", "again": True}
+    await place.come_back(place.ann)
+    shown = {key for key in place.ann.items if key.startswith("announcement:")}
+    kept = place.journal.rows[CREATE["id"]][-new:] if new else []
+    assert shown == {f"announcement:{row.seq}" for row in kept}
+
+
+@pytest.mark.parametrize("flushed", [True, False])
+async def test_an_acknowledged_vote_that_was_lost_is_gone_from_the_voters_page(place, flushed):
+    poll = await place.poll()
+    await until(lambda: f"poll:{poll}" in place.ann.items)
+    before, store = place.ann.cursor, copy.deepcopy(place.ann.store)
+    await answer(place.ann, "poll.vote", poll=poll, answer=[0])
+    await until(lambda: place.ann.cursor != before)
+    assert place.ann.items[f"ballot:{poll}"] == {"answer": [0]}
+    place.lose(1)
+    await place.append_there()
+    await place.hub._compare_heads()
+    await place.sent_away(place.ann)
+    if not flushed:  # the answer came, and the line broke before the flush
+        place.ann.cursor, place.ann.store = before, {**store, "me": place.ann.store["me"]}
+    await place.come_back(place.ann)
+    assert f"ballot:{poll}" not in place.ann.items
+    assert place.ann.items[f"result:{poll}"]["n"] == 0
+
+
+async def test_a_failed_commit_that_turns_out_to_be_a_failover_sends_pages_away(place):
+    await place.operator("announcement.post", room=1, text={"en": "Lost"})
+    commit = place.journal._commit
+
+    def commit_and_lose(event, turn):
+        place.journal._commit = commit
+        place.lose(1)
+        raise JournalFailed("the server has gone")
+
+    place.journal._commit = commit_and_lose
+    ref = place.ann.do("question.ask", room=1, text="Why?", language="en")
+    await place.sent_away(place.ann, place.ben)
+    await place.come_back(place.ann)
+    assert "done" in await answer(
+        place.ann, "question.ask", ref, room=1, text="Why?", language="en"
+    )
+    assert place.is_whole()
+
+
+async def test_who_waits_for_an_action_over_http_is_asked_to_try_again(place):
+    await place.operator("announcement.post", room=1, text={"en": "Lost"})
+    place.lose(1)
+    async with asyncio.timeout(5):
+        with pytest.raises(Busy):
+            await place.operator("qa.close", room=1)
+    await place.load()
+    await place.operator("qa.close", room=1)
+
+
+async def test_an_event_that_is_gone_is_not_found(place):
+    for things in (place.journal.events, place.journal.rows):
+        things.pop(CREATE["id"])
+    await place.hub._compare_heads()
+    await place.sent_away(place.ann)
+    assert await place.hub.find_broadcaster(CREATE["code"]) is None
+
+
+async def test_whose_joining_was_lost_is_not_taken_for_the_next_who_joins(place):
+    zoe = await place.join("zoe")
+    place.lose(1)
+    await place.hub._compare_heads()
+    await place.sent_away(place.ann)
+    await place.load()
+    place.ann.identity = zoe
+    with pytest.raises(NotFound):
+        await place.ann.connect(place.hall)
+
+
+async def test_what_this_worker_appends_while_heads_are_read_is_no_other_history(
+    place, monkeypatch
+):
+    read = place.journal.read_heads
+
+    async def read_slowly(events):
+        heads = await read(events)
+        for _ in range(3):
+            await place.operator("announcement.post", room=1, text={"en": "Soon"})
+        return heads
+
+    monkeypatch.setattr(place.journal, "read_heads", read_slowly)
+    await place.hub._compare_heads()
+    notice = await place.operator("announcement.post", room=1, text={"en": "Soon"})
+    await until(lambda: f"announcement:{notice}" in place.ann.items)
+    assert place.ann.page.connection.closed is None
+
+
+async def test_a_row_of_a_lost_history_that_is_still_rung_is_left_again(place):
+    """Another worker's last row arrives after the database lost it."""
+    hearing = place.new_hub()
+    await hearing.start()
+    broadcaster = await hearing.find_broadcaster(CREATE["code"])
+    await place.operator("announcement.post", room=1, text={"en": "Lost"})
+    lost = place.journal.rows[CREATE["id"]][-1]
+    place.lose(1)
+    broadcaster.replica.receive_row(lost)
+    await until(lambda: broadcaster.replica.position == lost.position)
+    await hearing._compare_heads()
+    await until(lambda: hearing._replicas == {})
+    fresh = await hearing.find_broadcaster(CREATE["code"])
+    assert fresh.replica.position == place.journal.rows[CREATE["id"]][-1].position
+    await hearing.drain()
