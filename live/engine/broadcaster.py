@@ -326,7 +326,7 @@ class Broadcaster:
         """Send a heartbeat to all clients that keep up. Whether it has a cursor depends on nothing
         that happened: its lack would tell of what a client may not know.
         """
-        upto, now = self._delivered_seq, _now_ms()
+        upto, now = self._delivered_seq, self.replica.clock.now_ms()
         head_count = cache(self._presence.changed_frame)
 
         @cache
@@ -585,9 +585,8 @@ class Broadcaster:
 
     def _compose_welcome(self, client: Client, topics: dict[str, TopicState]) -> bytes:
         you = You(client.identity.role, client.identity.actor)
-        return wire.welcome_frame(
-            you, self.replica.event.profile.code, self._build, _now_ms(), topics
-        )
+        now = self.replica.clock.now_ms()
+        return wire.welcome_frame(you, self.replica.event.profile.code, self._build, now, topics)
 
     def _known_topics(self, client: Client) -> list[str]:
         return [*client.topics, PRIVATE_TOPIC]
@@ -621,10 +620,6 @@ class NullConnection:
     def close(self, code: int) -> None: ...
 
     def abort(self) -> None: ...
-
-
-def _now_ms() -> int:
-    return int(time.time() * 1000)
 
 
 def _shared_deltas(topics: Iterable[str], deltas: dict[str, bytes]) -> list[bytes]:

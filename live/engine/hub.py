@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -19,7 +19,8 @@ from . import gc_tuning
 from .broadcaster import Broadcaster
 from .bus import Bus, TurnNotice
 from .cursors import CursorCipher
-from .journal import AnotherHistory, Head, Journal, JournalFailed
+from .journal import AnotherHistory, Head, Heads, Journal, JournalFailed
+from .journal_clock import JournalClock
 from .metrics import Metrics, NullMetrics
 from .precompute_queue import Compute, compute_in_thread
 from .pseudonyms import Pseudonyms, secret_fingerprint
@@ -75,6 +76,7 @@ class Hub:
         self._speak = speak
         self._metrics = metrics
         self._compute = compute
+        self._clock, self._jump_count = JournalClock(), 0
         self._scheduler = (
             None if take_snapshot is None else SnapshotScheduler(journal, take_snapshot)
         )
@@ -185,7 +187,11 @@ class Hub:
         if head.check != secret_fingerprint(self._secret, head.id):
             raise WrongSecret(head.code)
         started = time.monotonic()
-        replica = Replica(head, self._journal, self._bus, Pseudonyms(self._secret), self._metrics)
+        await self._read_heads([head.id])  # for the clock
+        pseudonyms = Pseudonyms(self._secret)
+        replica = Replica(
+            head, self._journal, self._bus, pseudonyms, self._metrics, journal_clock=self._clock
+        )
         await replica.load()
         broadcaster = Broadcaster(
             replica,
@@ -250,12 +256,25 @@ class Hub:
             await self._unload_idle()
 
     async def _compare_heads(self) -> None:
-        """Let replicas know how far the journal is, and in which history. Raises JournalFailed."""
+        """Let replicas know how far the journal is, in which history, and its time. Raises
+        JournalFailed.
+        """
         known = {id: (replica, replica.position) for id, replica in self._replicas.items()}
-        if known:
-            heads = await self._journal.read_heads(known)
-            for id, (replica, before) in known.items():
-                replica.compare_head(before, heads.positions.get(id))
+        if not known:
+            return
+        heads = await self._read_heads(known)
+        for id, (replica, before) in known.items():
+            replica.compare_head(before, heads.positions.get(id))
+        if self._clock.jump_count != self._jump_count:
+            self._jump_count = self._clock.jump_count
+            for replica in self._replicas.values():
+                replica.set_deadline_timer()
+
+    async def _read_heads(self, events: Iterable[str]) -> Heads:
+        asked_ms = self._clock.monotonic_ms()
+        heads = await self._journal.read_heads(events)
+        self._clock.observe(heads.clock_ms, asked_ms)
+        return heads
 
     def _report_progress(self, replica: Replica, going: bool = False) -> None:
         if self._scheduler is not None:

@@ -40,6 +40,7 @@ from .journal import (
     Snapshot,
     chain_digest,
 )
+from .journal_clock import EventClock, JournalClock
 from .metrics import Metrics
 from .precompute_queue import PrecomputeQueue
 from .pseudonyms import Pseudonyms
@@ -55,6 +56,8 @@ REORDER_WAIT_S = 0.03
 """Seconds that a remote row waits for its predecessors before the journal is read instead."""
 MAX_REMOTE_ROWS = 64
 """Maximum number of remote rows waiting for their predecessors."""
+EARLY_CLOSE_BACKOFF_S = (0.01, 1.0)
+"""Seconds until a closing action that was refused is submitted again: first and longest."""
 RETRY_BACKOFF_S = (0.05, 1.0)
 """Seconds between attempts to read the journal again: first and longest."""
 LOCK_TIMEOUT_S = 5.0
@@ -120,10 +123,18 @@ class FoldedState:
 
 class Replica:
     def __init__(
-        self, head: Head, journal: Journal, bus: Bus, pseudonyms: Pseudonyms, metrics: Metrics
+        self,
+        head: Head,
+        journal: Journal,
+        bus: Bus,
+        pseudonyms: Pseudonyms,
+        metrics: Metrics,
+        *,
+        journal_clock: JournalClock,
     ) -> None:
         self.id = head.id
         self.code = head.code
+        self.clock = EventClock(journal_clock, head.code)
         self.pseudonyms = pseudonyms
         self.precompute_queue = PrecomputeQueue(self)
         self.state_lock = asyncio.Lock()
@@ -136,6 +147,7 @@ class Replica:
         self._inbox: deque[Request] = deque()
         self._has_requests = asyncio.Event()
         self._deadline_timer: asyncio.TimerHandle | None = None
+        self._close_wait_s = EARLY_CLOSE_BACKOFF_S[0]
         self._read_count = 0
         self._remote_rows: deque[Row] = deque(maxlen=MAX_REMOTE_ROWS)
         self._remote_head = 0
@@ -218,7 +230,7 @@ class Replica:
             self._adopt(folded)
             self._load_all_private(private)
         self._uncertain = False
-        self._set_deadline_timer()
+        self.set_deadline_timer()
 
     def take_snapshot(self) -> Snapshot:
         """Encode the current state as a snapshot. Takes a second for a long event: do not call it
@@ -325,7 +337,7 @@ class Replica:
                     ):
                         asked.answer(outcome)
                     self._deciding = []
-                    self._set_deadline_timer()
+                    self.set_deadline_timer()
                 self.changed.set()
                 if batch[0].identity.role in PRIORITY_ROLES:
                     self.urgent_flush.set()
@@ -408,10 +420,11 @@ class Replica:
         self.event.mark_all_changed()
 
     async def _run_turn(self, batch: list[Request], failing: set[int]) -> list[int | Refused]:
-        began = time.perf_counter()
+        began, asked_ms = time.perf_counter(), self.clock.journal_clock.monotonic_ms()
         async with self._journal.open_turn(self.id, self.position) as turn:
+            at = self.clock.time_turn(turn.clock_ms, asked_ms)
             await self._fold_rows(turn.missed_rows)
-            at = max(self.event.at, turn.clock_ms)  # time never goes backwards in a journal
+            at = max(self.event.at, at)  # time never goes backwards in a journal
             lines = list[bytes]()
             private = list[PrivateRow]()
             outcomes = [
@@ -427,6 +440,7 @@ class Replica:
         self._load_private(private)
         if row is not None:
             self._folded.record_position(row.position)
+            self.clock.follow_entry(at)
             self._bus.announce_turn(self.id, row)
         self._record_metrics(batch, outcomes, time.perf_counter() - began)
         return outcomes
@@ -507,6 +521,7 @@ class Replica:
 
     def _adopt(self, folded: FoldedState) -> None:
         self._folded, self.event = folded, folded.event
+        self.clock.follow_entry(self.event.at)
 
     @property
     def snapshot_seq(self) -> int:
@@ -550,7 +565,7 @@ class Replica:
             if self.event.seq > before:
                 self._on_folded()
 
-    async def _fold_rows(self, rows: Iterable[Row]) -> None:
+    async def _fold_rows(self, rows: list[Row]) -> None:
         """Fold rows that other workers appended, and load their private rows."""
         try:
             hidden = [
@@ -562,6 +577,8 @@ class Replica:
         except AnotherHistory:
             self._leave_history()
             raise
+        if rows:
+            self.clock.follow_entry(self.event.at)
         if hidden:
             found = {
                 (row.kind, row.subject): row
@@ -573,7 +590,7 @@ class Replica:
             )
 
     def _on_folded(self) -> None:
-        self._set_deadline_timer()
+        self.set_deadline_timer()
         self.changed.set()
 
     def _load_all_private(self, private: list[PrivateRow]) -> None:
@@ -594,35 +611,40 @@ class Replica:
 
     # deadlines
 
-    def _set_deadline_timer(self) -> None:
+    def set_deadline_timer(self) -> None:
+        """Set the timer for the next deadline, by the time of the event."""
         if self._deadline_timer is not None:
             self._deadline_timer.cancel()
+            self._deadline_timer = None
         due = self.event.next_deadline()
-        delay = 0.0 if due is None else max(0.01, due / 1000 - time.time())
-        self._deadline_timer = (
-            None if due is None else asyncio.get_running_loop().call_later(delay, self._on_deadline)
-        )
+        if due is not None:
+            delay = max(self._close_wait_s, (due - self.clock.now_ms()) / 1000)
+            self._deadline_timer = asyncio.get_running_loop().call_later(delay, self._on_deadline)
 
     def _on_deadline(self) -> None:
         self._deadline_timer = None
-        for action in due_actions(self.event, max(self.event.at, int(time.time() * 1000))):
-            self.submit(make_request(SYSTEM, action, new_ref(), _log_early_close))
+        for action in due_actions(self.event, self.clock.now_ms()):
+            self.submit(make_request(SYSTEM, action, new_ref(), self._on_close_answered))
         if not self._has_requests.is_set():
-            self._set_deadline_timer()
+            self.set_deadline_timer()
+
+    def _on_close_answered(self, outcome: int | Refused) -> None:
+        """Wait longer after each refusal of a closing action. If it came early, the timer set after
+        the batch submits it again.
+        """
+        first, longest = EARLY_CLOSE_BACKOFF_S
+        if not isinstance(outcome, Refused):
+            self._close_wait_s = first
+            return
+        if self._close_wait_s == first:
+            log.info("closing action refused: %s", outcome)
+        self._close_wait_s = min(2 * self._close_wait_s, longest)
 
 
 class _ApplyFailed(Exception):
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.number = number
-
-
-def _log_early_close(outcome: int | Refused) -> None:
-    """Log the refusal of a closing action. If it came early, the timer set after the batch submits
-    it again.
-    """
-    if isinstance(outcome, Refused):
-        log.info("closing action refused: %s", outcome)
 
 
 def _short_chain(position: Position) -> int:

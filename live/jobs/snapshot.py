@@ -12,6 +12,7 @@ import msgspec
 from ..core.errors import Busy
 from ..engine.hub import NO_METRICS
 from ..engine.journal import Snapshot
+from ..engine.journal_clock import JournalClock
 from ..engine.pseudonyms import Pseudonyms
 from ..engine.replica import Replica
 from ..store.memory_bus import MemoryBus
@@ -59,7 +60,9 @@ async def fold_event(task: SnapshotTask) -> Snapshot:
     """
     async with open_read_only(task.database) as journal:
         head = await find_event(journal, task.code)
-        replica = Replica(head, journal, MemoryBus(), Pseudonyms(b""), NO_METRICS)
+        replica = Replica(
+            head, journal, MemoryBus(), Pseudonyms(b""), NO_METRICS, journal_clock=JournalClock()
+        )
         await replica.load()
         return replica.take_snapshot()
 

@@ -104,6 +104,16 @@ test("a late sample does not set the clock back, and an old one expires", (t) =>
   assert(isAhead(999_990));
 });
 
+test("a server whose clock was set back is believed at once", (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: Date.now() });
+  t.mock.method(performance, "now", () => 5000);
+  updateClock(9_000_000);
+  updateClock(9_000_000 - 25_000); // this may be a message that came late
+  assert.equal(serverNow(), 9_000_000);
+  updateClock(1_800_000);
+  assert.equal(serverNow(), 1_800_000);
+});
+
 test("a device that slept, or whose clock was set, learns the time anew", (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: Date.now() });
   t.mock.method(performance, "now", () => 5000);

@@ -3,6 +3,7 @@ that it failed.
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 
@@ -37,9 +38,9 @@ class MemoryTurn:
 
 
 class MemoryJournal:
-    """`now` is its clock (ms); `fails` says how the next commits end: `lost`, `kept` (it was done
-    after all), `full` (lost, as the disk is full) or well. While `is_full`, its disk refuses all of
-    them; `refused` counts those.
+    """`now` is its clock (ms), which stands still unless `is_going`; `fails` says how the next
+    commits end: `lost`, `kept` (it was done after all), `full` (lost, as the disk is full) or well.
+    While `is_full`, its disk refuses all of them; `refused` counts those.
     """
 
     def __init__(self) -> None:
@@ -51,8 +52,18 @@ class MemoryJournal:
         self.losses = 0
         self.snapshots: dict[str, Snapshot] = {}
         self.locks: dict[str, asyncio.Lock] = {}
+        self.is_going = False
         self.now, self.fails, self.commits = 1_654_153_200_000, list[str](), 0
         self.is_full, self.refused = False, 0
+
+    @property
+    def now(self) -> int:
+        passed = (time.monotonic() - self._set_at) * 1000 if self.is_going else 0
+        return self._now + int(passed)
+
+    @now.setter
+    def now(self, ms: int) -> None:
+        self._now, self._set_at = ms, time.monotonic()
 
     async def create_event(self, head: Head, private: Iterable[PrivateRow]) -> None:
         if any(other.code == head.code for other in self.events.values()):

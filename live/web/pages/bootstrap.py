@@ -1,7 +1,6 @@
 """Live pages. Each embeds its current items, so that it renders before its socket opens."""
 
 import json
-import time
 from typing import Any
 
 import msgspec
@@ -108,7 +107,7 @@ def _bootstrap(
         "catalogues": _other_catalogues(context, broadcaster, language)
         if page in ("moderator", "screen", "preview")
         else {},
-        "now": int(time.time() * 1000),
+        "now": broadcaster.replica.clock.now_ms(),
         "socket": f"/e/{broadcaster.replica.code}/socket",
         "join_url": join_url(request, broadcaster.replica.code),
     }

@@ -6,6 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import { locale, t } from "./i18n.js";
 
 const MAX_SAMPLES = 12; // samples, which is two minutes of heartbeats
+const LONGEST_DELAY_MS = 30_000; // a message comes within that, or the connection is taken for dead
 const samples = [];
 let offset = 0;
 let wallClockGap = 0;
@@ -25,12 +26,13 @@ setInterval(() => (serverMinute.value = serverNow()), 30_000);
 
 /**
  * Updates the estimate with a time that the server has just sent. A delayed message shows too early
- * a time, so the largest offset of the last samples is used.
+ * a time, so the largest offset of the last samples is used. No delay explains a time that is much
+ * too early: the server's clock was set back.
  *
  * @param {number} time ms since 1970 UTC
  */
 export function updateClock(time) {
-  if (isClockDoubtful()) samples.length = 0;
+  if (isClockDoubtful() || time < serverNow() - LONGEST_DELAY_MS) samples.length = 0;
   samples.push(time - performance.now());
   if (samples.length > MAX_SAMPLES) samples.shift();
   offset = Math.max(...samples);

@@ -7,9 +7,12 @@ anew.
 
 import asyncio
 import json
+import math
 import re
 import sys
 from pathlib import Path
+
+import pytest
 
 FILE = Path(__file__).parents[2] / "browser" / "frames.json"
 if __name__ == "__main__":
@@ -30,6 +33,12 @@ async def test_the_browsers_fixtures_are_what_the_engine_writes():
     for then, client in zip(kept, now, strict=True):
         assert client["items"] == then["items"]
         assert shapes(client["frames"]) == shapes(then["frames"])
+
+
+@pytest.fixture(autouse=True)
+def still_clock(monkeypatch):
+    """Time stands still: an event does not go on by itself where the journal's clock does not."""
+    monkeypatch.setattr("live.engine.journal_clock.JUMP_MS", math.inf)
 
 
 def shapes(frames: list[dict[str, object]]) -> set[tuple[str, ...]]:

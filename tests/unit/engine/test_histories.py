@@ -146,8 +146,7 @@ class World:
             await hub.start()
 
     async def _load(self) -> None:
-        self.halls = [await hub.find_broadcaster(CREATE["code"]) for hub in self.hubs]
-        self.replica = self.halls[0].replica
+        await self._find_halls()
         self.recalled += self.replica.snapshot_seq > 0
 
     async def quiet(self) -> None:
@@ -158,6 +157,7 @@ class World:
                 for hall in self.halls:
                     hall.replica.urgent_flush.set()
                 await asyncio.sleep(0.001)
+                await self._find_halls()
             delivered = self.replica.event.seq
             for hall in self.halls:
                 await self.flushed(hall)  # a deadline may be over meanwhile
@@ -187,10 +187,12 @@ class World:
             if client.page is not None:
                 client.tear(math.inf)
         await self.quiet()
-        for client in self.clients:
-            if client.page is None or client.page.connection.closed is not None:
+        while away := [client for client in self.clients if not self.is_connected(client)]:
+            for client in away:
                 await client.connect(self.some_hall())
-            elif client.page.connection.held_up:
+            await self.quiet()  # a late ring of a lost row may send pages away again
+        for client in self.clients:
+            if client.page.connection.held_up:
                 client.let_go()
         await self.quiet()
         for client in self.clients:
@@ -201,6 +203,9 @@ class World:
                 and hall.replica.cursor_at() == self.replica.cursor_at()
             )
 
+    def is_connected(self, client: SimulatedClient) -> bool:
+        return client.page is not None and client.page.connection.closed is None
+
     async def fail_over(self) -> None:
         """Lose up to five rows, as a standby does that lagged when it took over; somebody appends
         new ones, and every worker comes to know it.
@@ -209,9 +214,11 @@ class World:
         self.journal.lose(CREATE["id"], count)
         for _ in range(self.chance.randrange(count + 2)):
             await self.append_somewhere()
-        for hub in self.hubs:
-            while not self.knows_head(await self.broadcaster_of(hub)):  # noqa: ASYNC110  its hub looks by itself
-                await asyncio.sleep(0.001)
+        while not all(map(self.knows_head, self.halls)):
+            await asyncio.sleep(0.001)
+            await self._find_halls()
+
+    async def _find_halls(self) -> None:
         self.halls = [await self.broadcaster_of(hub) for hub in self.hubs]
         self.replica = self.halls[0].replica
 
@@ -236,9 +243,7 @@ class World:
 
     async def step(self) -> None:
         client = self.chance.choice(self.clients)
-        if client.page is not None and client.page.connection.closed is not None:
-            client.page = None
-        if client.page is None:
+        if not self.is_connected(client):
             await self.come_back(client)
         elif self.chance.random() < 0.93:
             self.act(client)
@@ -257,7 +262,10 @@ class World:
     async def come_back(self, client: SimulatedClient) -> None:
         if self.saved[client] and self.chance.random() < 0.5:
             client.cursor, client.store = copy.deepcopy(self.chance.choice(self.saved[client][-6:]))
-        await client.connect(self.some_hall())
+        try:
+            await client.connect(self.some_hall())
+        except Busy:  # its event is being loaded again
+            client.page = None
 
     async def take_snapshot(self) -> None:
         """Take a snapshot, from which later loads of the event start."""

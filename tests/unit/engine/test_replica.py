@@ -4,6 +4,7 @@ journal.
 
 import asyncio
 import json
+import logging
 import time
 
 import pytest
@@ -231,6 +232,100 @@ async def test_a_step_of_an_anonymous_tally_is_taken_by_itself_and_stays_after_a
     shown = place.replica.event.polls[poll].count
     await place.restart()
     assert place.replica.event.polls[poll].count == shown
+
+
+@pytest.fixture
+async def going(place):
+    """The event, by a clock that goes on."""
+    place.journal.is_going, place.journal.now = True, place.journal.now
+    await place.restart()
+    return place
+
+
+async def lasting(place, seconds):
+    """Milliseconds that a poll with this time limit is open."""
+    config = {"kind": "choice", "options": OPTIONS}
+    poll = await place.operator("poll.create", room=1, prompt={"en": "?"}, config=config)
+    began = time.monotonic()
+    await place.operator("poll.open", poll=poll, seconds=seconds)
+    await until(lambda: place.replica.event.polls[poll].state == "closed")
+    return (time.monotonic() - began) * 1000
+
+
+HOURS = 2 * 3600 * 1000
+
+
+@pytest.mark.parametrize("wrong", [-HOURS, HOURS])
+async def test_a_poll_lasts_its_time_on_a_machine_whose_clock_is_wrong(
+    going, monkeypatch, wrong, caplog
+):
+    caplog.set_level(logging.INFO)
+    now = going.journal.now / 1000
+    monkeypatch.setattr("live.engine.journal_clock.time.time", lambda: now + wrong / 1000)
+    await going.restart()
+    assert 990 <= await lasting(going, 1) <= 2000
+    assert len(caplog.records) < 10
+
+
+@pytest.mark.parametrize("set_right", ["while it runs", "and restarted"])
+async def test_a_poll_lasts_its_time_in_an_event_that_was_two_hours_ahead(going, set_right):
+    going.journal.now += HOURS
+    await going.operator("announcement.post", room=1, text={"en": "Soon"})
+    going.journal.now -= HOURS
+    if set_right == "and restarted":
+        await going.restart()
+    ahead = going.replica.event.at
+    assert 990 <= await lasting(going, 1) <= 2000
+    assert 990 <= going.replica.event.at - ahead <= 3000
+
+
+async def test_an_event_that_is_ahead_loses_no_time_by_actions_that_are_refused(going, monkeypatch):
+    monkeypatch.setattr("live.engine.journal_clock.JUMP_MS", 100)
+    going.journal.now += HOURS
+    await going.operator("announcement.post", room=1, text={"en": "Soon"})
+    going.journal.now -= HOURS
+    began, ahead = time.monotonic(), going.replica.clock.now_ms()
+    for _ in range(5):
+        await asyncio.sleep(0.2)
+        with pytest.raises(Refused):
+            await going.operator("poll.close", poll=999)
+    assert going.replica.clock.now_ms() - ahead >= (time.monotonic() - began) * 1000 - 100
+
+
+async def test_pages_get_the_time_by_which_deadlines_are_measured(going):
+    going.journal.now += HOURS
+    await going.operator("announcement.post", room=1, text={"en": "Soon"})
+    going.journal.now -= HOURS
+    ben = SimulatedClient(going.ben.identity)
+    await ben.connect(going.hall)
+    assert abs(ben.seen[0]["welcome"]["now"] - going.replica.event.at) < 1000
+
+
+async def test_a_clock_that_is_set_forward_while_a_poll_runs_ends_it_within_two_seconds(going):
+    going.journal.now = int(time.time() * 1000)
+    closing = asyncio.create_task(lasting(going, 600))
+    await until(lambda: going.replica.event.next_deadline() is not None)
+    going.journal.now += HOURS
+    assert await closing < 2000
+
+
+async def test_a_close_that_is_refused_is_offered_less_and_less_often(going, monkeypatch, caplog):
+    caplog.set_level(logging.INFO)
+    config = {"kind": "choice", "options": OPTIONS}
+    poll = await going.operator("poll.create", room=1, prompt={"en": "?"}, config=config)
+    await going.operator("poll.open", poll=poll, seconds=600)
+    tried = []
+
+    def refuse(*_):
+        tried.append(1)
+        raise Closed("early")
+
+    monkeypatch.setattr("live.core.polls.control_actions.ClosePoll.decide", refuse)
+    going.replica.clock.follow_entry(going.journal.now + 600_000)  # it believes that time is up
+    going.replica.set_deadline_timer()
+    await asyncio.sleep(1)
+    assert 5 <= len(tried) <= 8
+    assert sum("closing action refused" in record.message for record in caplog.records) == 1
 
 
 async def test_time_never_goes_back(place):

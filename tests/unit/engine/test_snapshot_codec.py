@@ -19,6 +19,7 @@ from live.core.model.principal import OPERATOR
 from live.engine import snapshot_codec
 from live.engine.hub import NO_METRICS
 from live.engine.journal import Head
+from live.engine.journal_clock import JournalClock
 from live.engine.pseudonyms import Pseudonyms
 from live.engine.replica import FoldedState, Replica
 from live.engine.request import make_request
@@ -199,7 +200,14 @@ class Shelf:
             assert isinstance(outcomes[0], int), outcomes
 
     def fresh(self) -> Replica:
-        return Replica(self.head, self.journal, MemoryBus(), Pseudonyms(b"secret"), NO_METRICS)
+        return Replica(
+            self.head,
+            self.journal,
+            MemoryBus(),
+            Pseudonyms(b"secret"),
+            NO_METRICS,
+            journal_clock=JournalClock(),
+        )
 
     async def loaded(self) -> Replica:
         replica = self.fresh()
