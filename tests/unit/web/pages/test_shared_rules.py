@@ -70,6 +70,7 @@ DRAWN = {
     "kinds/statements/result.jsx: MOST_LISTED": "drawn at once",
     "kinds/words/ballot.jsx: MOST_COMPARED": "drawn at once",
     "kinds/words/ballot.jsx: MOST_IN_GROUP": "drawn at once",
+    "lib/clock.js: LONGEST_DELAY_MS": "of a message",
     "lib/clock.js: MAX_SAMPLES": "of the clock's offset",
     "lib/socket.js: LONGEST_WAIT_MS": "between attempts to connect",
     "pages/attendee/host.jsx: MOST_OPTIONS": "a quick poll has fewer options than a poll may have",
