@@ -83,9 +83,11 @@ class EventClock:
         return max(self._entry_ms, int(self.journal_clock.now_ms() + self._measure_lead()))
 
     def time_turn(self, clock_ms: int, asked_ms: float) -> int:
-        """Return the time of a turn, given its reading of the journal's clock (see `observe`)."""
+        """Return the time of a turn, given its reading of the journal's clock (see `observe`). It
+        may be behind the last entry by less than a jump.
+        """
         self.journal_clock.observe(clock_ms, asked_ms)
-        return max(self._entry_ms, clock_ms + int(self._measure_lead()))
+        return clock_ms + int(self._measure_lead())
 
     def follow_entry(self, at_ms: int) -> None:
         """Take the time of the last entry, as soon as it is known."""

@@ -1,5 +1,7 @@
 """Broadcaster: what each client is sent, also slow ones, and who is disconnected."""
 
+import time
+
 import pytest
 
 from live.core.errors import Barred, Busy, NotFound

@@ -7,7 +7,6 @@ import resource
 import sqlite3
 import sys
 import threading
-import time
 from asyncio.subprocess import PIPE
 
 import pytest
@@ -140,16 +139,6 @@ def reading(path):
 
 class TestSqliteJournal(JournalContract):
     # commits
-
-    async def test_its_time_goes_on_when_the_clock_of_the_machine_is_set_back(
-        self, journal, monkeypatch
-    ):
-        clocks = []
-        for ms in (1_800_000_000_000, 1_799_999_999_000, 1_800_000_000_001):
-            monkeypatch.setattr(time, "time_ns", lambda ms=ms: ms * 1_000_000)
-            async with journal.open_turn(GREEN.id, 0) as turn:
-                clocks.append(turn.clock_ms)
-        assert clocks == [1_800_000_000_000, 1_800_000_000_000, 1_800_000_000_001]
 
     async def test_a_turn_that_fails_halfway_leaves_no_trace(self, journal, monkeypatch):
         def fail(*_):
