@@ -51,9 +51,7 @@ export function applyFrame(state, frame) {
       cursor: frame.seq,
       aside: [],
     };
-  if (frame.here) return { ...state, here: frame.here };
-  if (frame.storage) return { ...state, storage: frame.storage };
-  return state;
+  return frame.here || frame.storage ? { ...state, ...frame } : state;
 }
 
 /**
@@ -67,8 +65,7 @@ export function applyFrame(state, frame) {
  */
 export function stateToDraw(drawn, latest, frame) {
   if (frame.seq || frame.done) return latest;
-  const { here, storage } = latest;
-  return frame.here || frame.storage ? { ...drawn, here, storage } : drawn;
+  return frame.here || frame.storage ? { ...drawn, ...frame } : drawn;
 }
 
 /**
@@ -118,8 +115,8 @@ export const heldTopics = (state) => Object.keys(state.topics);
 // its `full` frame has arrived.
 function applyWelcome(state, { you, event, build, now, topics }) {
   const gone = heldTopics(state).filter((name) => !Object.hasOwn(topics, name));
-  const rest = omitKeys(state.topics, gone);
-  return { ...state, you, event, build, now, topics: rest, aside: [], storage: null };
+  const frames = { aside: [], storage: null };
+  return { ...state, ...frames, you, event, build, now, topics: omitKeys(state.topics, gone) };
 }
 
 const updateTopics = (topics, frame) =>

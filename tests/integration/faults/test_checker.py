@@ -14,14 +14,14 @@ RUN_S = 1
 
 @pytest.fixture
 async def workload():
-    async with serve_sqlite(people=4) as (_, workload):
+    async with serve_sqlite(people=12) as (_, workload):
         await workload.run(RUN_S)
         yield workload
 
 
 async def test_an_undisturbed_workload_has_no_faults(workload):
     outcome = await check_workload(workload, time.monotonic())
-    assert outcome.acknowledged > 4
+    assert outcome.acknowledged > 12
     faults = [outcome.lost, outcome.doubled, outcome.shown_otherwise, outcome.exported_otherwise]
     assert faults == [[], [], [], []]
     assert 0 < outcome.longest_pause_s < 2 * RUN_S

@@ -134,7 +134,7 @@ async def test_who_dies_at_once_is_not_replaced_at_full_speed(crew):
     for pid in gone:
         os.kill(pid, signal.SIGKILL)
     await until(lambda: len(crew.buried) >= 4)
-    assert time.monotonic() - began >= 1
+    assert time.monotonic() - began >= module.MAX_SERVED_PAUSE_S
 
 
 async def test_who_was_killed_often_is_soon_replaced_while_others_serve(crew):

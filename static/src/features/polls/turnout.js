@@ -16,10 +16,10 @@ export const votedText = ({ n: votes, eligible }) =>
 
 /**
  * A result as its kind draws it: `n` counts the ballots that the tally shows. In an anonymous poll
- * that is open others wait. Falsy without a result, or if too few voted for any to be shown.
+ * that is open others wait. None without a result, or if too few voted for any to be shown.
  */
 export const shownResult = (result) =>
-  !result?.withheld && result && { ...result, n: result.counted ?? result.n };
+  result && !result.withheld ? { ...result, n: result.counted ?? result.n } : undefined;
 
 /** Short form of the same: "12 / 20". */
 export const shortTurnout = (result) =>

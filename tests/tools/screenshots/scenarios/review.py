@@ -13,7 +13,7 @@ HAN = re.compile("[\u4e00-\u9fff]")
 
 async def words_reviewed(stage: SeededEvent) -> None:
     """Words that wait, that were let through, merged, and hidden."""
-    poll = await _asked(stage, "words", config=words.Config())
+    poll = await _asked(stage, "words", config=words.Config(), anonymous=False)
     said = (
         "energy",
         "能源",
@@ -75,7 +75,7 @@ async def statements_proposed(stage: SeededEvent) -> None:
 
 async def texts_written(stage: SeededEvent) -> None:
     """Texts that wait, that are shown, and that are hidden, hard to set all of them."""
-    poll = await _asked(stage, "open")
+    poll = await _asked(stage, "open", anonymous=False)
     said = [
         *texts.ALL,
         texts.LONG["en"],
