@@ -1,4 +1,4 @@
-// Server time as estimated by this page, and time formatting. Only the monotonic clock of the
+// Server time as estimated by this page, and durations. Only the monotonic clock of the
 // device is used: its wall clock may be wrong or be set while the page is open.
 
 import { signal } from "@preact/signals";
@@ -57,32 +57,6 @@ export function useServerNow(running = true, every = 1000) {
 
 export const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** "09:30" in a time zone. `at`: ms since 1970 UTC. */
-export const formatTime = (at, zone) =>
-  formatDate(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
-
-/** "Thursday, 2 June 2022" in a time zone. */
-export const formatDay = (at, zone) =>
-  formatDate(at, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: zone,
-  });
-
-/** Generic name of a zone at a time, such as "Central European Time" or "GMT+8". */
-export function zoneName(at, zone) {
-  const parts = new Intl.DateTimeFormat(locale(), {
-    timeZone: zone,
-    timeZoneName: "shortGeneric",
-  }).formatToParts(at);
-  return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
-}
-
-/** True if two zones show different times of day. */
-export const zonesDiffer = (at, one, other) => formatTime(at, one) !== formatTime(at, other);
-
 /** Relative time such as "3 min ago"; both times in ms. */
 export function formatAgo(at, since = serverMinute.value) {
   const minutes = Math.floor((since - at) / 60_000);
@@ -102,5 +76,3 @@ export function formatCountdown(left) {
   const seconds = Math.max(0, Math.ceil(left / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
-
-const formatDate = (at, options) => new Intl.DateTimeFormat(locale(), options).format(at);

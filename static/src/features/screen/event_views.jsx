@@ -1,6 +1,7 @@
 // Views of the screen about the event: its title, agenda and join code.
 
-import { formatTime, serverMinute, zoneName } from "../../lib/clock.js";
+import { serverMinute } from "../../lib/clock.js";
+import { formatTime, zoneName } from "../../lib/date_format.js";
 import { t } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
 import { JoinCode } from "./join_code.jsx";

@@ -1,11 +1,5 @@
-import {
-  deviceZone,
-  formatDay,
-  formatTime,
-  serverMinute,
-  zoneName,
-  zonesDiffer,
-} from "../../lib/clock.js";
+import { deviceZone, serverMinute } from "../../lib/clock.js";
+import { formatDay, formatTime, zoneName, zonesDiffer } from "../../lib/date_format.js";
 import { t } from "../../lib/i18n.js";
 import { boot, event, items } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";

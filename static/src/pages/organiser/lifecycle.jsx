@@ -1,4 +1,4 @@
-import { formatDay, formatTime, zoneName } from "../../lib/clock.js";
+import { formatDay, formatTime, zoneName } from "../../lib/date_format.js";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { eventStateLabel } from "../../lib/labels.js";
 import { staffRules } from "../../lib/rules.js";
