@@ -1,8 +1,13 @@
 import { formatNumber, n, t } from "../../lib/i18n.js";
 
-/** "12 of 20 voted · 2 abstained". */
+/** "12 of 20 voted · 2 abstained", or "10 of 12 votes shown": an anonymous poll shows steps. */
 export const turnoutText = (result) =>
-  [votedText(result), abstainedText(result)].filter(Boolean).join(" · ");
+  [countedText(result) || votedText(result), abstainedText(result)].filter(Boolean).join(" · ");
+
+const countedText = ({ counted, n: votes }) =>
+  counted === undefined
+    ? ""
+    : t("{counted} of {n} votes shown", { counted: formatNumber(counted), n: formatNumber(votes) });
 
 /** "2 abstained"; empty for 0. */
 export const abstainedText = ({ abstained: count }) =>
