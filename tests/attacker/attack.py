@@ -3,16 +3,18 @@ world that looks the same to the attacker.
 
 A world assigns a ballot to each voter. It looks the same if every row (delegations, regions, the
 groups beside ballots in the file), every column (sectors) and every layer (rooms) has the same
-ballots, at each moment for which rows were published, and (for an attacker who sees people come and
-go) every voter had the event open whenever their ballot was cast, changed or withdrawn. A world
-that looks the same is therefore a witness that a voter is not named. The search exchanges answers:
-around a cycle of cells (the people of a row in a column) two answers change places; then the people
-with the same answer share out its ballots among them. A ballot without a witness counts as named.
+ballots, at each moment for which rows were published, and (for an attacker who sees when each
+person votes) every tally of the running poll shows the same ballots, each of somebody who had cast
+one by then. A world that looks the same is therefore a witness that a voter is not named. The
+search exchanges answers: around a cycle of cells (the people of a row in a column) two answers
+change places; then the people with the same answer share out its ballots among them. A ballot
+without a witness counts as named.
 """
 
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from attacker.crowd import NOTHING, Crowd, Person, Step
@@ -34,8 +36,25 @@ class Named(NamedTuple):
     colluding: set[int]
 
 
-def named(crowd: Crowd, poll: int, known: Knowledge, who_is_here: bool = False) -> Named:
-    return Attack(crowd, poll, known, who_is_here).named()
+class Move(NamedTuple):
+    """Change of a person's ballot that a tally shows: `by` is the first look at it, `after` the
+    look at the one before.
+    """
+
+    after: int
+    by: int
+    before: str
+    answer: str
+
+
+NO_MOVE = Move(0, 0, NOTHING, NOTHING)
+
+
+def named(crowd: Crowd, poll: int, known: Knowledge, who_votes_when: bool = False) -> Named:
+    """Nobody, where nothing is seen of the answers."""
+    if not known.total:
+        return Named(set(), set())
+    return Attack(crowd, poll, known, who_votes_when).named()
 
 
 def named_by_part(crowd: Crowd, poll: int, known: Knowledge) -> Iterator[Named]:
@@ -44,32 +63,29 @@ def named_by_part(crowd: Crowd, poll: int, known: Knowledge) -> Iterator[Named]:
 
 
 class Attack:
-    """`who_is_here`: whether the attacker sees who comes and goes, which is in no frame."""
+    """`who_votes_when`: whether the attacker sees when each person casts, changes or withdraws a
+    ballot, which is in no frame.
+    """
 
     def __init__(
-        self, crowd: Crowd, poll: int, known: Knowledge, who_is_here: bool = False
+        self, crowd: Crowd, poll: int, known: Knowledge, who_votes_when: bool = False
     ) -> None:
-        steps = crowd.steps[poll]
-        self.cast = defaultdict[int, list[Step]](list)
-        for step in steps:
-            self.cast[step.person].append(step)
+        self.cast = _by_person(crowd.steps[poll])
         end = crowd.closed[poll]
         self.people = [person for person in crowd.people.values() if person.id < end]
         self.state = {person.id: self._state(person.id, known.moments) for person in self.people}
         self.cell: dict[int, Cell] = {person.id: known.cell(person) for person in self.people}
-        self.here = crowd.here
-        first, last = steps[0].seq, steps[-1].seq
-        self.always = {
-            id
-            for id in self.state
-            if not who_is_here
-            or any(since < first and last <= until for since, until in self.here[id])
+        self.who_votes_when = who_votes_when
+        self.shown = {
+            person: each[-1]
+            for person, each in moves(crowd, poll, known).items()
+            if each[-1].answer != NOTHING
         }
         self._gather()
 
     def _gather(self) -> None:
         self.members = defaultdict[Cell, defaultdict[State, list[int]]](lambda: defaultdict(list))
-        for id in sorted(self.state, key=lambda id: id not in self.always):
+        for id in sorted(self.state, key=self._since):
             self.members[self.cell[id]][self.state[id]].append(id)
         self.axes = (0, 1, 2) if any(layer for _, _, layer in self.members) else (1,)
         self.lines = {axis: self._lines(axis) for axis in self.axes}
@@ -183,7 +199,7 @@ class Attack:
         free = defaultdict[State, set[int]](set)
         for id in changes:
             free[self.state[id]].add(id)
-        for id, state in sorted(changes.items(), key=lambda change: change[0] in self.always):
+        for id, state in sorted(changes.items(), key=lambda change: -self._since(change[0])):
             taken = self._take(id, state, free[state], {known, *changes})
             if taken is None:
                 return None
@@ -208,12 +224,47 @@ class Attack:
                     return taken | {owner}
         return None
 
+    def _since(self, id: int) -> int:
+        """The earlier people voted, the more ballots could be theirs."""
+        return self.cast[id][0].seq if self.who_votes_when and self.cast.get(id) else 0
+
     def _could(self, id: int, owner: int) -> bool:
-        """True if the person had the event open whenever a ballot changed."""
-        return id in self.always or all(
-            any(since < step.seq <= until for since, until in self.here[id])
-            for step in self.cast.get(owner, ())
+        """True if the ballot could be this person's: by the tally that first showed it they had
+        cast one since the last change of theirs that was shown. One that replaced another did so in
+        that tally.
+        """
+        if not self.who_votes_when:
+            return True
+        mine, theirs = self.shown.get(id), self.shown.get(owner)
+        if mine is None or theirs is None:
+            return mine is theirs
+        if mine.before != NOTHING:
+            return mine.by == theirs.by
+        return any(
+            mine.after < step.seq <= theirs.by for step in self.cast[id] if step.answer != NOTHING
         )
+
+
+def moves(crowd: Crowd, poll: int, known: Knowledge) -> dict[int, list[Move]]:
+    """By person, the changes of their ballot that the attacker's looks at the tally show, and the
+    result.
+    """
+    looks = (0, *known.looks, crowd.closed[poll])
+    found = defaultdict[int, list[Move]](list)
+    for person, steps in _by_person(crowd.moves[poll]).items():
+        for after, by in pairwise(looks):
+            seen = [step for step in steps if after < step.seq <= by]
+            if seen:
+                _, since, _, before = found[person][-1] if found[person] else NO_MOVE
+                found[person].append(Move(since, by, before, seen[-1].answer))
+    return found
+
+
+def _by_person(steps: Iterable[Step]) -> dict[int, list[Step]]:
+    found = defaultdict[int, list[Step]](list)
+    for step in steps:
+        found[step.person].append(step)
+    return found
 
 
 class PartAttack(Attack):
@@ -223,14 +274,13 @@ class PartAttack(Attack):
     """
 
     def __init__(self, crowd: Crowd, poll: int, known: Knowledge, part: str) -> None:
-        self.cast, self.here, self.state, self.cell = {}, {}, {}, {}
+        self.cast, self.state, self.cell, self.who_votes_when = {}, {}, {}, False
         for id, ballot in last(crowd.steps[poll]).items():
             answer, person = json.loads(ballot or "null"), crowd.people[id]
             if answer is not None and part in answer:
                 of = known if known.tells(person, part) else known.of(part)
                 self.state[id] = (ballot if of is known else "", str(answer[part]))
                 self.cell[id] = of.cell(person)
-        self.always = set(self.state)
         self._gather()
 
 
@@ -243,7 +293,7 @@ class RoundsAttack(Attack):
     def __init__(
         self, crowd: Crowd, polls: tuple[int, int], known: tuple[Knowledge, Knowledge]
     ) -> None:
-        self.cast, self.here = {}, {}
+        self.cast, self.who_votes_when = {}, False
         answers = [last(crowd.steps[poll]) for poll in polls]
         both = {
             id: (answers[0].get(id, NOTHING), answers[1].get(id, NOTHING))
@@ -258,7 +308,6 @@ class RoundsAttack(Attack):
                 (),
                 (),
             )
-        self.always = set(self.state)
         self._gather()
 
 
@@ -268,13 +317,32 @@ def last(steps: list[Step]) -> dict[int, str]:
 
 
 def crowds(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
-    """Sizes of the smallest sets that can be told apart: by row, by column, by layer, and the rest.
-    Empty sets and the set of all ballots are left out.
+    """Sizes of the sets that can be told apart: all, if anything of them is shown; by row, by
+    column, by layer, and the rest. Empty sets are left out.
     """
-    return _sizes(
-        [crowd.people[id] for id, answer in last(crowd.steps[poll]).items() if answer != NOTHING],
-        known,
-    )
+    voters = [
+        crowd.people[id] for id, answer in last(crowd.steps[poll]).items() if answer != NOTHING
+    ]
+    return [*([len(voters)] if voters and known.total else []), *_sizes(voters, known)]
+
+
+def steps(crowd: Crowd, poll: int, known: Knowledge) -> dict[int, Counter[tuple[str, str]]]:
+    """By each look at the tally, and the close: changes of ballots (answers before and after) since
+    the look before. Who changed nothing in the end since the last look, as they took back what had
+    not been shown, belongs to those of the close.
+    """
+    if not known.total:
+        return {}
+    looks, end = (0, *known.looks), crowd.closed[poll]
+    found = defaultdict[int, Counter[tuple[str, str]]](Counter)
+    shown = moves(crowd, poll, known)
+    for each in shown.values():
+        for move in each:
+            found[move.by][move.before, move.answer] += 1
+    late = {step.person for step in crowd.steps[poll] if step.seq > looks[-1]}
+    idle = late - {person for person, each in shown.items() if each[-1].by == end}
+    found[end] += Counter({(NOTHING, NOTHING): len(idle)})
+    return {by: changes for by, changes in found.items() if changes}
 
 
 def crowds_by_part(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:

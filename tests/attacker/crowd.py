@@ -3,10 +3,12 @@ their roles receive.
 
 Everything goes through the engine: votes are texts from pages, what the spies have are frames, and
 files are made of the journal. People come late, go, and come back; ballots are changed and taken
-back while results are live; polls close at different moments.
+back while tallies move in steps; polls close at different moments, some with very few ballots. The
+journal's clock goes on as the crowd says, so that steps are the same in every run.
 """
 
 import asyncio
+import math
 import random
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,12 +18,15 @@ import msgspec
 import pytest
 
 from live.core.features import read_entry
+from live.core.model.entry import Entry
 from live.core.model.polls import Poll
-from live.core.model.principal import OPERATOR, Identity, Role
+from live.core.model.principal import OPERATOR, SYSTEM, Identity, Role
 from live.core.model.room import Room
 from live.core.people import SECTORS, hash_nonce
 from live.core.polls import KINDS
+from live.core.polls.control_actions import PollClosed
 from live.core.polls.kinds import choice, statements
+from live.core.polls.tally_actions import ShowTally, TallyShown
 from live.core.polls.vote_actions import Voted, VoteWithdrawn
 from live.core.wire import encode
 from live.engine import broadcaster as hall_module
@@ -37,11 +42,14 @@ from tools.scenario import CREATE, action
 REGION_OF = [0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2]
 """Region of each of the 14 delegations; one region has two."""
 SMALL, OTHERS = [1, 2, 3, 4], [3, 5, 6, 7, 8, 10, 12]
-FOREVER = 2**53
 NOTHING = ""
 """Answer of a person without a ballot."""
 AT_ONCE = 8
 """Polls that are open at the same time."""
+ONE_IN_FEW, FEW = 12, 0.04
+"""One poll in so many has such a turnout: fewer than k vote in most of those."""
+VOTE_MS, WAVE_MS = 300, 3000
+"""Time from one watched vote to the next, and after a wave of votes."""
 
 
 class Person(NamedTuple):
@@ -74,18 +82,18 @@ class Silent:
 
 
 class Crowd:
-    """`people` is the roster; `here` when (seqs, from and to) each had the event open; `steps` what
-    truly happened in each poll; `spies` hold frames, `files` what was downloaded at several
-    moments; `rounds` are polls and those that repeat them. By its seed an event has no breakout
-    rooms, or seven of two delegations each and a few guests, or four of people of all.
+    """`people` is the roster; `steps` what truly happened in each poll, `moves` when its tally
+    showed it; `spies` hold frames, `files` what was downloaded at several moments; `rounds` are
+    polls and those that repeat them. By its seed an event has no breakout rooms, or seven of two
+    delegations each and a few guests, or four of people of all.
     """
 
     def __init__(self, seed: int, kinds: Sequence[Any] = KINDS) -> None:
         self.chance, self.kinds, self.seed = random.Random(seed), kinds, seed
         self.rooms, self.mixed = ((), range(-7, 0), range(-4, 0))[seed % 3], seed % 3 == 2
         self.people: dict[int, Person] = {}
-        self.here: dict[int, list[tuple[int, int]]] = {}
         self.steps: dict[int, list[Step]] = {}
+        self.moves: dict[int, list[Step]] = {}
         self.closed: dict[int, int] = {}
         self.files: list[dict[str, Any]] = []
         self.pages: dict[int, Client] = {}
@@ -105,6 +113,7 @@ class Crowd:
         await self.hub.start()
         self.hall = await self.hub.create_event(action("event.create", **CREATE))
         self.replica = self.hall.replica
+        self.replica.pseudonyms.set_key(f"{self.chance.getrandbits(128):032x}")
         regions = [{"id": f"r{number}", "name": {"en": f"Region {number}"}} for number in range(3)]
         delegations = [
             {
@@ -164,7 +173,6 @@ class Crowd:
         self.people[id] = Person(
             id, f"d{delegation:02}", f"r{REGION_OF[delegation]}", sector, str(room or "")
         )
-        self.here[id] = []
         await self.come(id)
         return id
 
@@ -182,19 +190,16 @@ class Crowd:
 
     async def come(self, id: int) -> None:
         self.pages[id] = Client(Silent(), Identity(Role.ATTENDEE, person=id), "en")
-        self.here[id].append((self.replica.event.seq, FOREVER))
         await self.hall.add_client(self.pages[id], "", ())
 
     def go(self, id: int) -> None:
         self.hall.on_lost(self.pages.pop(id))
-        since, _ = self.here[id].pop()
-        self.here[id].append((since, self.replica.event.seq))
 
     # polls
 
     async def vote_in(self, polls: int, watched: int) -> None:
         """Some at a time, one of which repeats one of those before; in `watched` of them every vote
-        is flushed by itself.
+        is flushed by itself, and time passes after it.
         """
         running: list[int] = []
         for first in range(0, polls, AT_ONCE):
@@ -232,18 +237,25 @@ class Crowd:
             anonymous=True,
             rule=rule,
         )
-        await self.operator("poll.open", poll=poll)
-        self.moods[poll] = Mood(chance, self.replica.event.polls[poll])
+        await self._open(poll)
+        self.moods[poll] = Mood(
+            chance, self.replica.event.polls[poll], is_small=number % ONE_IN_FEW == ONE_IN_FEW - 1
+        )
         return poll
 
     async def _round(self, before: int) -> int:
         poll = await self.operator("poll.repeat", poll=before)
-        await self.operator("poll.open", poll=poll)
+        await self._open(poll)
         self.moods[poll] = Mood(
             self.chance, self.replica.event.polls[poll], self.moods[before].said
         )
         self.rounds.append((before, poll))
         return poll
+
+    async def _open(self, poll: int) -> None:
+        await self.operator("poll.open", poll=poll)
+        await self.quiet()
+        self.steps[poll], self.moves[poll] = [], []
 
     async def _wave(self, polls: list[int], part: float, by_one: bool) -> None:
         """Some of those who are here vote, change their minds, or take it back."""
@@ -260,8 +272,19 @@ class Crowd:
             else:
                 self._say(id, "poll.vote", poll=poll, answer=self.moods[poll].says(self.people[id]))
             if by_one or number % 400 == 399:
-                await self.quiet()
+                await self._let_pass(VOTE_MS)
+        await self._let_pass(WAVE_MS)
+
+    async def _let_pass(self, ms: int) -> None:
+        """Let time pass, in which steps of tallies are taken when they are due."""
         await self.quiet()
+        end = self.journal.now + ms
+        while (due := self.replica.event.next_deadline()) is not None and due <= end:
+            self.journal.now = max(due, self.journal.now)
+            for poll in self.replica.event.list_steps_due(self.journal.now):
+                await self.replica.perform(SYSTEM, ShowTally(poll=poll.id))
+                await self.quiet()
+        self.journal.now = end
 
     async def _stir(self) -> None:
         """Let one person join, some disconnect and some reconnect."""
@@ -286,21 +309,33 @@ class Crowd:
         """Return the organiser's present downloads, and the true votes so far."""
         for row in self.journal.rows[CREATE["id"]][self._read :]:
             for line in row.entries.split(b"\n"):
-                entry = read_entry(line)
-                self._history.apply(entry)
-                if isinstance(entry.fact, Voted | VoteWithdrawn):
-                    answer = (
-                        encode(entry.fact.answer).decode()
-                        if isinstance(entry.fact, Voted)
-                        else NOTHING
-                    )
-                    who = int(self.replica.pseudonyms.actor_of(entry.actor).removeprefix("p"))
-                    self.steps.setdefault(entry.fact.poll, []).append(Step(entry.seq, who, answer))
+                self._follow(read_entry(line))
         self._read = len(self.journal.rows[CREATE["id"]])
         self.files.append(
             {"seq": self._history.event.seq}
             | {name: lines(TABLES[name](self._history)) for name in ("polls", "ballots")}
         )
+
+    def _follow(self, entry: Entry) -> None:
+        """Note what an entry changes in the ballots of a poll, and in those its tally shows."""
+        fact, event = entry.fact, self._history.event
+        if not isinstance(fact, Voted | VoteWithdrawn | TallyShown | PollClosed):
+            self._history.apply(entry)
+            return
+        poll = event.polls[fact.poll]
+        waiting = set(poll.unshown)
+        self._history.apply(entry)
+        shown = waiting - poll.unshown.keys()
+        if isinstance(fact, Voted | VoteWithdrawn):
+            self.steps[poll.id].append(self._step(entry.seq, poll, entry.actor))
+            shown = set() if poll.moves_in_steps else {entry.actor}
+        self.moves[poll.id] += [self._step(entry.seq, poll, actor) for actor in sorted(shown)]
+
+    def _step(self, seq: int, poll: Poll, actor: str) -> Step:
+        """Step to what this actor says from now on."""
+        ballot = poll.ballots.get(actor)
+        answer = NOTHING if ballot is None else encode(ballot.answer).decode()
+        return Step(seq, int(self.replica.pseudonyms.actor_of(actor).removeprefix("p")), answer)
 
 
 class Mood:
@@ -309,14 +344,18 @@ class Mood:
     """
 
     def __init__(
-        self, chance: random.Random, poll: Poll, before: dict[int, Any] | None = None
+        self,
+        chance: random.Random,
+        poll: Poll,
+        before: dict[int, Any] | None = None,
+        is_small: bool = False,
     ) -> None:
         self._before, self.said = before or {}, dict[int, Any]()
         self._chance, self._sample = (
             chance,
             lambda: poll.kind.sample_answer(poll.config, chance, poll.extra),
         )
-        self.turnout = chance.choice([0.5, 0.7, 0.85, 0.95, 1, 1])
+        self.turnout = FEW if is_small else chance.choice([0.5, 0.7, 0.85, 0.95, 1, 1])
         self._lean = chance.choice([0, 0.5, 0.8, 0.9])
         self._alike, self._by_delegation = chance.random() < 0.8, chance.random() < 0.5
         self._usual = [self._sample() for _ in range(chance.choice([2, 2, 3, 4, 6]))]
@@ -382,7 +421,9 @@ def lines(table: Table) -> list[dict[str, Any]]:
 
 @contextmanager
 def at_full_speed() -> Iterator[None]:
-    """Flushes follow each other at once, and nobody is asked to go slower."""
+    """Flushes follow each other at once, and nobody is asked to go slower. Time goes on only as
+    the journal's clock does.
+    """
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {
             "FLUSH_INTERVAL_S": 0,
@@ -391,6 +432,7 @@ def at_full_speed() -> Iterator[None]:
         }.items():
             patch.setattr(hall_module, name, value)
         patch.setattr(hall_module.TokenBuckets, "take_token", lambda *_: 0.0)
+        patch.setattr("live.engine.journal_clock.JUMP_MS", math.inf)
         yield
 
 

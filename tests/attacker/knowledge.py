@@ -2,9 +2,9 @@
 frame with its cursor, and every download.
 
 Figures are not read. A row (of a delegation, say) is taken to reveal all its ballots, each as a
-whole: more than any kind of poll publishes. Presence over time and the order in which ballots were
-cast, changed and withdrawn are taken to be known too, without names: running totals reveal no more.
-A person who is safe from this attacker is safe from one who has only the figures.
+whole: more than any kind of poll publishes. So is the total, and each tally of a running poll: how
+the ballots that it shows changed since the tally before. A person who is safe from this attacker is
+safe from one who has only the figures.
 """
 
 import json
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from attacker.crowd import Crowd, Person
+from attacker.crowd import NOTHING, Crowd, Person, Step
 from live.core.model.mask import DIMENSIONS, ROOM
 from tools.engine_client import SimulatedClient
 
@@ -21,8 +21,11 @@ FIGURES = {"n", "abstained", "tally", "eligible"}
 """All that a row says; each is a function of the row's ballots and of who is in the group. `across`
 follows from the rows and the total; `rooms` are names.
 """
+OF_THE_TOTAL = FIGURES | {"by", "across", "rooms", "counted", "withheld"}
 TYPED = ("entry", "statement")
 """Items that show a typed text."""
+OF_BALLOTS = ("entry", "words")
+"""Items that show something of ballots, beside the result."""
 IN_PARTS = ("statements",)
 ALL = ("total", "one_city_one_voice", "region_gap")
 OF_THE_VOTER = ("delegation", "region", "sector")
@@ -34,7 +37,9 @@ class Knowledge(NamedTuple):
     """`rows`: groups of which something was seen; `moments`: seqs as of which it was, while the
     poll ran, oldest first; `columns`: what stands beside ballots in ballots.csv; `parts`: of which
     groups each part of an answer was seen, where there are such; `beside`: beside which groups'
-    names ballots say something of a part; `receipts` are what ballots are called.
+    names ballots say something of a part; `receipts` are what ballots are called; `looks`: seqs as
+    of which the total was seen to have changed, while the poll ran, oldest first; `total`: whether
+    anything at all was seen of the answers.
     """
 
     rows: frozenset[tuple[str, str]]
@@ -43,6 +48,8 @@ class Knowledge(NamedTuple):
     parts: Mapping[str, frozenset[tuple[str, str]]] = MappingProxyType({})
     beside: Mapping[str, frozenset[tuple[str, ...]]] = MappingProxyType({})
     receipts: frozenset[str] = frozenset()
+    looks: tuple[int, ...] = ()
+    total: bool = True
 
     def of(self, part: str) -> "Knowledge":
         """Knowledge of one part, from its rows."""
@@ -91,6 +98,7 @@ class Notes:
             set[int](),
         )
         self.in_parts, self.receipts = False, set[str]()
+        self.looks, self.total, self.empty = set[int](), False, None
         self.parts = defaultdict[str, set[tuple[str, str]]](set)
         self.beside = defaultdict[str, set[tuple[str, ...]]](set)
 
@@ -104,6 +112,8 @@ class Notes:
             parts,
             beside,
             frozenset(self.receipts),
+            tuple(sorted(self.looks)),
+            self.total or bool(self.rows or self.receipts),
         )
 
 
@@ -111,40 +121,78 @@ def learn(crowd: Crowd) -> dict[int, Knowledge]:
     """Return the knowledge of each poll, by poll id."""
     notes = {poll: Notes() for poll in crowd.steps}
     for spy in crowd.spies.values():
-        _read_frames(spy, notes)
+        _read_frames(spy, notes, crowd)
     for files in crowd.files:
-        _read_polls(files["polls"], notes, files["seq"])
-        _read_ballots(files["ballots"], notes)
+        _read_polls(files["polls"], notes, files["seq"], crowd)
+        _read_ballots(files["ballots"], notes, files["seq"], crowd)
     return {poll: found.knowledge() for poll, found in notes.items()}
 
 
-def _read_frames(spy: SimulatedClient, notes: dict[int, Notes]) -> None:
+def _read_frames(spy: SimulatedClient, notes: dict[int, Notes], crowd: Crowd) -> None:
     """A cursor says as of which seq all that came before it is. It is opaque to most; the attacker
     has staff's.
     """
-    waiting: dict[int, Any] = {}
-    running: set[int] = set()
+    waiting, told = dict[int, Any](), dict[int, Any]()
+    texts, running = set[int](), set[int]()
+    before = 0
     for frame in spy.seen:
         for key, item in frame.get("put", {}).items():
             kind, _, id = key.partition(":")
+            if kind in TYPED:
+                assert item["delegation"] is None, "a text says where its author is from"
             if kind == "result":
                 waiting[int(id)] = item
-            elif kind in TYPED:
-                assert item["delegation"] is None, "a text says where its author is from"
+            elif kind in OF_BALLOTS:
+                texts.add(item["poll"] if kind == "entry" else int(id))
             elif kind == "poll" and item["state"] in ("open", "paused"):
                 running.add(int(id))
             elif kind == "poll":
                 running.discard(int(id))
         if "seq" in frame:
+            seq = spy.seq_of(frame["seq"])
             for poll, item in waiting.items():
-                if _read_result(item, notes[poll]) and poll in running:
-                    notes[poll].moments.add(spy.seq_of(frame["seq"]))
+                note, by_group = notes[poll], _read_result(item, notes[poll])
+                total = _read_total(item, note)
+                if poll in running:
+                    _expect(item["n"], crowd.steps[poll], seq)
+                    _expect(item.get("counted", item["n"]), crowd.moves[poll], seq)
+                    note.moments |= {seq} if by_group else set()
+                    note.looks |= {seq} if total != told.get(poll, note.empty) else set()
+                told[poll] = total
+            for poll in texts:
+                notes[poll].total = True
+                if poll in running:
+                    assert any(before < step.seq <= seq for step in crowd.moves[poll]), (
+                        "a text comes when no tally moves"
+                    )
+                    notes[poll].looks.add(seq)
             waiting.clear()
+            texts.clear()
+            before = seq
+
+
+def _expect(number: int, steps: list[Step], seq: int) -> None:
+    """A number says how many ballots there were, or were shown: what the attack takes it to say."""
+    answers = {step.person: step.answer for step in steps if step.seq <= seq}
+    assert number == sum(answer != NOTHING for answer in answers.values()), (
+        "the attacker does not know what this counts"
+    )
+
+
+def _read_total(item: dict[str, Any], note: Notes) -> Any:
+    """Return all that a result tells of the answers. The first for staff is as of no ballots."""
+    told = item["abstained"], item["tally"]
+    if note.empty is None:
+        assert not item["n"], "a poll had ballots when it was opened"
+        note.empty = told
+    assert not item.get("withheld") or told == note.empty, "something of few ballots is shown"
+    note.total |= told != note.empty
+    return told
 
 
 def _read_result(item: dict[str, Any], note: Notes) -> bool:
     """True if a result shows anything about a group."""
-    assert item.keys() - {"across", "rooms"} == FIGURES | {"by"}, (
+    assert FIGURES | {"by"} <= item.keys() <= OF_THE_TOTAL, (
         "the attacker does not know what this is"
     )
     by = item["by"] or {}
@@ -166,13 +214,20 @@ def _read_result(item: dict[str, Any], note: Notes) -> bool:
     return bool(seen)
 
 
-def _read_polls(table: list[dict[str, Any]], notes: dict[int, Notes], seq: int) -> None:
+def _read_polls(
+    table: list[dict[str, Any]], notes: dict[int, Notes], seq: int, crowd: Crowd
+) -> None:
     """A row that is not shown has nothing but its name."""
     for line in table:
         note, group = notes[line["poll"]], (line["by"], line["group"])
         note.in_parts = line["kind"] in IN_PARTS
         if line["by"] in ALL:
             assert line["by"] == "total" or line["n"] > 1, "the mean of a single row"
+            if line["by"] == "total" and line["n"]:
+                note.total = True
+                if line["state"] != "closed":
+                    _expect(line["n"], crowd.moves[line["poll"]], seq)
+                    note.looks.add(seq)
             continue
         if any(
             line[column] is not None
@@ -196,8 +251,11 @@ def _read_polls(table: list[dict[str, Any]], notes: dict[int, Notes], seq: int) 
         )
 
 
-def _read_ballots(table: list[dict[str, Any]], notes: dict[int, Notes]) -> None:
+def _read_ballots(
+    table: list[dict[str, Any]], notes: dict[int, Notes], seq: int, crowd: Crowd
+) -> None:
     for line in table:
+        assert crowd.closed[line["poll"]] <= seq, "ballots of an open poll are listed"
         assert not any(line[column] for column in NEVER), "a ballot says whose it is"
         note, beside = (
             notes[line["poll"]],

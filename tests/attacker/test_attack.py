@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from attacker.attack import Attack, RoundsAttack, named
-from attacker.crowd import FOREVER, NOTHING, Person, Step
+from attacker.crowd import NOTHING, Person, Step
 from attacker.knowledge import Knowledge
 
 DELEGATIONS = {"a": "east", "b": "east", "c": "west"}
@@ -51,16 +51,14 @@ class Small:
     def unanimous(self) -> bool:
         return len({self.answers[id] for id in self.voters}) < 2
 
-    def crowd(self, late: int = 0) -> Any:
-        """`late` came last, and voted last."""
-        order = sorted(self.people, key=lambda id: id == late)
-        steps = [
-            Step(100 + number, id, self.answers[id])
-            for number, id in enumerate(order)
-            if self.answers[id] != NOTHING
-        ]
-        here = {id: [(99 + len(order) - 1 if id == late else 0, FOREVER)] for id in order}
-        return SimpleNamespace(people=self.people, steps={1: steps}, closed={1: 200}, here=here)
+    def crowd(self, late: int = 0, each: bool = False) -> Any:
+        """`late` voted last. `each`: each ballot is shown as it is cast, else at the close."""
+        order = sorted(self.voters, key=lambda id: id == late)
+        steps = [Step(100 + number, id, self.answers[id]) for number, id in enumerate(order)]
+        moves = steps if each else [step._replace(seq=200) for step in steps]
+        return SimpleNamespace(
+            people=self.people, steps={1: steps}, moves={1: moves}, closed={1: 200}
+        )
 
     @cached_property
     def worlds(self) -> set[tuple[str, ...]]:
@@ -126,15 +124,64 @@ def test_so_it_is_for_each_voter_who_knows_their_own_answer():
                 assert attack.witness(id, voter) is None, (seed, id, voter)
 
 
-def test_whoever_sees_somebody_come_when_all_others_have_voted_reads_their_vote_from_the_total():
-    """A limit, told in docs/moderating/polls.md: people are seen to come, in a call or a hall, and
-    no frame is needed for it.
-    """
+def test_whoever_sees_people_vote_reads_the_last_vote_from_a_tally_that_moves_with_each():
     small = Small(1)
     small.answers = dict.fromkeys(small.people, "1") | {1: "2", 2: "2"}
-    known = Knowledge(frozenset(), (), frozenset())
-    assert named(small.crowd(late=1), 1, known, who_is_here=True).alone == {1}
-    assert not named(small.crowd(late=1), 1, known).alone
+    known, cast = Knowledge(frozenset(), (), frozenset()), len(small.people)
+    for each in (True, False):
+        looks = tuple(range(100, 100 + cast)) if each else ()
+        crowd, seen = small.crowd(late=1, each=each), known._replace(looks=looks)
+        assert (1 in named(crowd, 1, seen, who_votes_when=True).alone) is each
+        assert not named(crowd, 1, seen).alone
+
+
+class Steps(Small):
+    """All cast one ballot, in the order of their ids; a tally that is seen twice before the result
+    shows some that were cast by then, and the rest stays.
+    """
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        chance = random.Random(1000 + seed)
+        self.answers = {id: chance.choice("12") for id in self.people}
+        self.looks = sorted(100 + chance.randint(1, len(self.people)) for _ in range(2))
+        self.shown = {
+            id: chance.choice([look for look in (*self.looks, 200) if look > 100 + id])
+            for id in self.people
+        }
+        self.known = self.known._replace(looks=tuple(sorted(set(self.looks))))
+
+    def crowd(self, *_: Any, **__: Any) -> Any:
+        crowd = super().crowd()
+        crowd.steps = {1: [Step(101 + id, id, answer) for id, answer in self.answers.items()]}
+        crowd.moves = {1: [step._replace(seq=self.shown[step.person]) for step in crowd.steps[1]]}
+        return crowd
+
+    @cached_property
+    def worlds(self) -> set[tuple[str, ...]]:
+        """All worlds in which also the tallies look the same: ballots with the times at which they
+        were shown change hands, to people who had voted by then.
+        """
+        seen, ballots = self._seen(tuple(self.answers.values())), list(self.shown)
+        return {
+            world
+            for owners in permutations(ballots)
+            if all(101 + id <= self.shown[owner] for id, owner in zip(ballots, owners, strict=True))
+            and self._seen(world := tuple(self.answers[owner] for owner in owners)) == seen
+        }
+
+
+def test_so_it_is_for_tallies_that_move_in_steps_and_times_of_votes():
+    false_alarms = surely = by_time = 0
+    for seed in range(300):
+        small = Steps(seed)
+        if small.unanimous:
+            continue
+        found, fixed = named(small.crowd(), 1, small.known, True).alone, small.fixed()
+        assert fixed <= found, (seed, fixed, found)
+        false_alarms, surely = false_alarms + len(found - fixed), surely + len(fixed)
+        by_time += len(fixed - named(small.crowd(), 1, small.known).alone)
+    assert false_alarms < surely / 10 and by_time > 50, (false_alarms, surely, by_time)
 
 
 class Twice:

@@ -1,5 +1,6 @@
 """An attacker who is given everything that any role receives of 1,000 anonymous polls, and the
-roster, names nobody.
+roster, names nobody. One who also sees when each person votes, which is in no frame, names one in
+two hundred at most: a limit, told in docs/topics/anonymous-ballots.md.
 
 Events share nothing, so each is attacked by itself. Where one rule of what may be shown is broken,
 the same attacker succeeds.
@@ -10,19 +11,27 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from attacker.attack import crowds, crowds_by_part, last, named, named_by_part
+from attacker.attack import crowds, crowds_by_part, last, named, named_by_part, steps
 from attacker.crowd import Crowd, crowd
 from attacker.knowledge import Knowledge, learn
 from live.core.model.mask import DIMENSIONS, Mask
-from live.core.polls import KINDS, control_actions, kind_name, poll
+from live.core.model.polls import Poll
+from live.core.polls import KINDS, control_actions, kind_name, poll, tally_actions
+from live.core.polls.control_actions import PollClosed, closing_fact
 from live.core.polls.disclosure import parts, rooms
+from live.core.polls.disclosure.steps import _SafeSet
 from live.core.polls.disclosure.suppression import _MaskBuilder, is_safe, suppression_mask
 from live.core.polls.kinds import choice, statements
 
 K = 5
 EVENTS, POLLS, WATCHED = 20, 50, 2
 """WATCHED polls of each event are flushed vote by vote."""
+BY_TIME = {"alone_by_time": 1 / 200, "colluding_by_time": 1 / 50}
+"""Bounds of the share of ballots that are named by one who sees when each person votes: alone, and
+with some one voter.
+"""
 
 
 async def attacked(
@@ -47,6 +56,7 @@ async def attacked(
         came += Counter(
             moments=len(known.moments), small=sum(size < K for size in crowds(event, id, known))
         )
+        came += _steps(event, id, known)
         for part in named_by_part(event, id, known):
             came += Counter(
                 parts=1, alone_by_part=len(part.alone), colluding_by_part=len(part.colluding)
@@ -54,6 +64,26 @@ async def attacked(
         came += Counter(small_by_part=sum(size < K for size in crowds_by_part(event, id, known)))
         came += Counter(rows_of_parts=sum(map(len, known.parts.values())))
     return came
+
+
+def _steps(event: Crowd, id: int, known: Knowledge) -> Counter[str]:
+    """Count the tallies that were seen of a running poll, and what they reveal to an attacker who
+    sees when each person votes. No frame tells that.
+    """
+    changes, found = steps(event, id, known), named(event, id, known, who_votes_when=True)
+    return Counter(
+        steps=len(known.looks),
+        moving=bool(known.looks),
+        small_steps=sum(each.total() < K for each in changes.values()),
+        steps_alike=sum(
+            changes[look].total() - max(changes[look].values()) < 2
+            for look in changes.keys() & set(known.looks)
+        ),
+        alone_by_time=len(found.alone),
+        colluding_by_time=len(found.colluding),
+        withheld=not known.total,
+        few=0 < _ballots(event, id) < K,
+    )
 
 
 def _both_rounds(event: Crowd, knowledge: dict[int, Knowledge]) -> Counter[str]:
@@ -85,6 +115,12 @@ async def test_nobody_is_named_by_all_that_any_role_receives_alone_or_with_one_v
     assert not came["moments"] and not any(
         came[found + of] for found in ("alone", "colluding", "small") for of in ("", "_by_part")
     ), came
+    assert not came["small_steps"] and not came["steps_alike"], came
+    assert all(came[found] <= share * came["ballots"] for found, share in BY_TIME.items()), came
+    assert came["steps"] > came["polls"] and came["moving"] > came["polls"] * 3 / 4, (
+        "nearly no tally moved: this shows nothing"
+    )
+    assert came["withheld"] >= came["few"] > 4, "nearly everywhere enough people voted"
     assert came["delegation"] > came["polls"] and came["region"] > came["polls"], (
         "nearly nothing was shown: this shows nothing"
     )
@@ -144,6 +180,26 @@ def _each_part_alone(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
     }
 
 
+def _shown_at_any_number(event: Any, of: Poll, at: int) -> PollClosed:
+    return replace(closing_fact(event, of, at), withheld=False)
+
+
+def _any(self: Poll) -> bool:
+    return self.is_running and bool(self.unshown)
+
+
+def _if_enough(self: _SafeSet) -> bool:
+    return self.size >= K
+
+
+def _oldest(of: Poll, seq: int) -> list[str]:
+    return [next(iter(of.unshown))]
+
+
+def _all_that_wait(of: Poll, seq: int) -> list[str]:
+    return list(of.unshown)
+
+
 BROKEN: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
     "no mask": ([(control_actions, "suppression_masks", _all_is_shown)], "alone", 100),
     "rows of less than k": ([(_MaskBuilder, "_is_safe", _without_k)], "small", 10),
@@ -177,6 +233,27 @@ BROKEN: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = 
         5,
     ),
     "live results by group": ([(poll, "rows_by_group", _live)], "alone", 100),
+    "less than k ballots": (
+        [(control_actions, "closing_fact", _shown_at_any_number)],
+        "small",
+        2,
+    ),
+    "tallies that move with each ballot": ([(Poll, "moves_in_steps", False)], "alone_by_time", 100),
+    "steps of one ballot": (
+        [(Poll, "can_step", property(_any)), (tally_actions, "draw_step", _oldest)],
+        "small_steps",
+        100,
+    ),
+    "steps in which all are alike": (
+        [(_SafeSet, "is_safe", property(_if_enough))],
+        "steps_alike",
+        10,
+    ),
+    "steps that leave nothing": (
+        [(Poll, "fewest_waiting", 0), (tally_actions, "draw_step", _all_that_wait)],
+        "alone_by_time",
+        100,
+    ),
 }
 BROKEN_IN_PARTS: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
     "parts of answers as if they were whole": (
@@ -203,5 +280,5 @@ async def test_the_same_attacker_succeeds_where_a_rule_is_broken(
     for where, name, instead in broken:
         monkeypatch.setattr(where, name, instead)
     kinds = [statements.KIND if what in BROKEN_IN_PARTS else choice.KIND]
-    came = await attacked(106, 24, kinds=kinds) + await attacked(107, 24, kinds=kinds)
+    came = await attacked(106, 24, WATCHED, kinds) + await attacked(107, 24, WATCHED, kinds)
     assert came[finds] >= floor, came

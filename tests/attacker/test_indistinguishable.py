@@ -7,7 +7,6 @@ in the same rows.
 """
 
 import json
-import math
 from itertools import pairwise
 from typing import Any
 
@@ -156,12 +155,6 @@ class Telling:
             name: sorted(map(str, rows)) if name == "ballots" else rows
             for name, rows in files.items()
         }
-
-
-@pytest.fixture(autouse=True)
-def still_clock(monkeypatch):
-    """Time stands still: an event does not go on by itself where the journal's clock does not."""
-    monkeypatch.setattr("live.engine.journal_clock.JUMP_MS", math.inf)
 
 
 def _told(spy: SimulatedClient) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ of them at once, drawn at random, and leaves the others, at least a third of all
 tell in which step a ballot that they saw coming was shown. Both sets are safe like a row of a
 closed poll: at least k people, of whom at least two differ from the most frequent change; and so
 is, for each part of an answer, each opinion. As the ballots that stay are safe, so is the last
-difference, from the last tally that was shown to the result.
+difference, from the last tally that was shown to the result, unless some of them are withdrawn.
 """
 
 from collections import Counter
