@@ -8,6 +8,7 @@ restart.
 import os
 import struct
 from hashlib import blake2b
+from itertools import count
 
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
@@ -15,6 +16,8 @@ from cryptography.hazmat.primitives.ciphers.modes import ECB
 
 _BLOCK = struct.Struct(">QII")
 """Seq, checksum of the chain, and salt: one block of AES."""
+_pack_block = _BLOCK.pack
+_SALT_MASK = 2**32 - 1
 _SEQ_LIMIT = 2**40
 """No journal gets so far: what a made-up cursor decrypts to is nearly always larger."""
 
@@ -27,12 +30,11 @@ class CursorCipher:
         key = blake2b(event.encode(), key=master, digest_size=16, person=b"live cursors").digest()
         aes = Cipher(AES(key), ECB())  # noqa: S305 -- single blocks, no two alike
         self._encrypt, self._decrypt = aes.encryptor().update, aes.decryptor().update
-        self._salt = int.from_bytes(os.urandom(4))
+        self._salts = count(int.from_bytes(os.urandom(4)))
 
     def encrypt(self, seq: int, chain: int = 0) -> str:
         """Return a text that differs each time, also for the same seq."""
-        self._salt = (self._salt + 1) % 2**32
-        return self._encrypt(_BLOCK.pack(seq, chain, self._salt)).hex()
+        return self._encrypt(_pack_block(seq, chain, next(self._salts) & _SALT_MASK)).hex()
 
     def decrypt(self, text: str) -> tuple[int, int] | None:
         """Return (seq, checksum of the chain), or None if this was not encrypted here."""

@@ -51,7 +51,7 @@ class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
     room: int | None = None
 
 
-class UnshownVote(msgspec.Struct, frozen=True, array_like=True):
+class UnshownVote(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A ballot that the tally does not show yet: the ballot it shows instead, if any, and the seq
     of the entry that cast, changed or withdrew it.
     """
@@ -241,20 +241,26 @@ class Poll(msgspec.Struct):
     def cast_ballot(self, actor: str, ballot: Ballot | None, seq: int = 0, at: int = 0) -> None:
         """Replace the actor's ballot; None withdraws it."""
         old = self.ballots.pop(actor, None)
-        if old is not None:
-            for count in self.counts_of(old):
-                count.remove_ballot(old)
         if ballot is not None:
             self.ballots[actor] = ballot
-            for count in self.counts_of(ballot):
-                count.add_ballot(ballot)
         if self.moves_in_steps:
+            if old is not None:
+                self._joint_count_of(old).remove_ballot(old)
+            if ballot is not None:
+                self._joint_count_of(ballot).add_ballot(ballot)
             waiting = self.unshown.pop(actor, None)
             before = old if waiting is None else waiting.before
             if not _is_same_answer(before, ballot):
                 self.unshown[actor] = UnshownVote(before, seq)
             if self.mixing_since is None:
                 self.mixing_since = at
+            return
+        if old is not None:
+            for count in self.counts_of(old):
+                count.remove_ballot(old)
+        if ballot is not None:
+            for count in self.counts_of(ballot):
+                count.add_ballot(ballot)
 
     def show_ballots(self, actors: Iterable[str]) -> dict[str, int]:
         """Let the tally show these actors' ballots as they are now. Returns a number for each, of
@@ -288,13 +294,17 @@ class Poll(msgspec.Struct):
         """The counts a ballot belongs to as soon as it is cast: the total, unless that moves in
         steps, and the joint count while groups are secret, else one count per group.
         """
-        where = ballot.delegation, ballot.region, ballot.sector, ballot.room
         if self.anonymous and self.state != "closed":
-            joint = self.joint_counts.get(where) or self.joint_counts.setdefault(
-                where, self.empty_count()
-            )
+            joint = self._joint_count_of(ballot)
             return (joint,) if self.moves_in_steps else (self.count, joint)
+        where = ballot.delegation, ballot.region, ballot.sector, ballot.room
         return self.count, *self._counts_of_groups(self.groups, where)
+
+    def _joint_count_of(self, ballot: Ballot) -> Count:
+        where = ballot.delegation, ballot.region, ballot.sector, ballot.room
+        return self.joint_counts.get(where) or self.joint_counts.setdefault(
+            where, self.empty_count()
+        )
 
     def merge_joint_counts(self) -> None:
         """Turn the joint counts into counts by group once voting has ended."""
