@@ -144,7 +144,11 @@ class Hub:
         except JournalFailed as failure:
             log.warning("cannot load event %s: %s", code, failure)
             raise Busy from failure
-        except (UnknownEntry, AnotherHistory) as unknown:
+        except AnotherHistory as changed:  # it went back while it was read, or is broken
+            log.error("the journal of event %s cannot be followed: %s", code, changed)
+            self._unreadable[code] = _loop_time() + HEADS_INTERVAL_S
+            raise Busy from changed
+        except UnknownEntry as unknown:
             log.error("event %s cannot be served by this build: %s", code, unknown)
             self._unreadable[code] = _loop_time() + UNREADABLE_RETRY_S
             raise Busy from unknown

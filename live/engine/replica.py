@@ -153,6 +153,7 @@ class Replica:
         self._remote_head = 0
         self._remote_changed = asyncio.Event()
         self._has_other_history = False  # the journal's, as far as is known
+        self._has_stopped = False
         self._deciding: list[Request] = []  # the batch of the current turn
         self._uncertain = False  # from a failed commit until the journal was read again
         self.is_writable = True
@@ -170,6 +171,8 @@ class Replica:
 
     def enqueue(self, request: Request) -> None:
         """Put an action into the inbox. Raises Busy."""
+        if self._has_stopped:
+            raise Busy
         queue = self._staff_inbox if request.identity.role in PRIORITY_ROLES else self._inbox
         if not queue:
             self._has_requests.set()
@@ -346,7 +349,10 @@ class Replica:
                 self._deadline_timer.cancel()
 
     def refuse_unanswered(self) -> None:
-        """Refuse the requests that this replica will not answer any more: it has stopped."""
+        """Refuse the requests that this replica will not answer any more, and those that still come
+        through an old reference: it has stopped.
+        """
+        self._has_stopped = True
         queued = (*self._staff_inbox, *self._inbox, *self.precompute_queue.unanswered())
         for asked in (*self._deciding, *queued):
             asked.answer(Busy())

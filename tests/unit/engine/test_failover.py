@@ -8,6 +8,7 @@ import copy
 import pytest
 
 from live.core.errors import Busy, NotFound
+from live.core.model.principal import OPERATOR
 from live.engine import hub as hub_module
 from live.engine.hub import Hub
 from live.engine.journal import START, JournalFailed
@@ -139,6 +140,17 @@ async def test_who_waits_for_an_action_over_http_is_asked_to_try_again(place):
             await place.operator("qa.close", room=1)
     await place.load()
     await place.operator("qa.close", room=1)
+
+
+async def test_who_asks_a_worker_that_has_left_its_history_is_asked_to_try_again(place):
+    left = place.replica
+    await place.operator("announcement.post", room=1, text={"en": "Lost"})
+    place.lose(1)
+    with pytest.raises(Busy):
+        await place.operator("qa.close", room=1)
+    async with asyncio.timeout(5):
+        with pytest.raises(Busy):
+            await left.perform(OPERATOR, action("qa.close", room=1))
 
 
 async def test_an_event_that_is_gone_is_not_found(place):

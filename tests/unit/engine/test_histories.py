@@ -161,6 +161,7 @@ class World:
             delivered = self.replica.event.seq
             for hall in self.halls:
                 await self.flushed(hall)  # a deadline may be over meanwhile
+            await self._find_halls()
 
     def busy(self, hall: Broadcaster) -> bool:
         replica, head = hall.replica, self.journal.rows[CREATE["id"]][-1].seq
@@ -177,7 +178,7 @@ class World:
         """Run one more full flush, so that the messages of the last one are delivered."""
         for _ in range(2):
             hall.replica.changed.set()
-            while hall.replica.changed.is_set():
+            while hall.replica.changed.is_set() and not hall.replica._has_stopped:
                 hall.replica.urgent_flush.set()
                 await asyncio.sleep(0.001)
 
@@ -187,14 +188,13 @@ class World:
             if client.page is not None:
                 client.tear(math.inf)
         await self.quiet()
-        while away := [client for client in self.clients if not self.is_connected(client)]:
-            for client in away:
-                await client.connect(self.some_hall())
+        while not all(map(self.is_settled, self.clients)):
+            for client in self.clients:
+                if not self.is_connected(client):
+                    await client.connect(self.some_hall())
+                if client.page.connection.held_up:
+                    client.let_go()
             await self.quiet()  # a late ring of a lost row may send pages away again
-        for client in self.clients:
-            if client.page.connection.held_up:
-                client.let_go()
-        await self.quiet()
         for client in self.clients:
             assert_sees_what_it_may(self.replica.event, self.replica.pseudonyms, client)
         for hall in self.halls:
@@ -202,6 +202,9 @@ class World:
                 hall.replica.event == self.replica.event
                 and hall.replica.cursor_at() == self.replica.cursor_at()
             )
+
+    def is_settled(self, client: SimulatedClient) -> bool:
+        return self.is_connected(client) and not client.page.connection.held_up
 
     def is_connected(self, client: SimulatedClient) -> bool:
         return client.page is not None and client.page.connection.closed is None
