@@ -63,6 +63,7 @@ def test_long_digits_inside_a_text_are_just_text():
         b"null",
         b'"x"',
         b"[" * 30_000,
+        b"[" * 9_000,
         b"1" * 5_000,
         b"NaN",
         b"\xff\xfe",
