@@ -53,13 +53,16 @@ class OpenPoll(Action, frozen=True, tag="poll.open"):
         left = poll.remaining_ms if self.seconds is None else self.seconds * 1000
         reading = poll.reading_ms_at(at)
         closes_at = None if left is None else at + reading + left
-        opened = PollOpened(
-            poll=poll.id,
-            closes_at=closes_at,
-            votes_from=at + reading if reading else None,
-            k=event.profile.k,
-        )
-        return Decision((opened, *screen.bring_up(event, poll.room, "poll", poll.id)))
+        votes_from = at + reading if reading else None
+        return Decision(opening_facts(event, poll.room, poll.id, closes_at, votes_from))
+
+
+def opening_facts(
+    event: Event, room: int, poll: int, closes_at: int | None, votes_from: int | None
+) -> tuple[Fact, ...]:
+    """Return the facts that open a poll and bring it to the screen."""
+    opened = PollOpened(poll=poll, closes_at=closes_at, votes_from=votes_from, k=event.profile.k)
+    return (opened, *screen.bring_up(event, room, "poll", poll))
 
 
 class PollOpened(Fact, frozen=True, tag="poll.opened"):

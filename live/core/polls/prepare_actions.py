@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from .. import rooms
-from ..actions import Action, Fact
+from ..actions import Action, Decision, Fact
 from ..errors import BadValue, Conflict, RefusalSentences
 from ..event import Event
 from ..log_messages import LogMessages
@@ -18,6 +18,7 @@ from ..model.polls import Poll, ResultRule, initial_fields
 from ..model.principal import FACILITATORS, Principal
 from ..text import Text, clean_translations
 from . import KIND_BY_CONFIG, AnyConfig
+from .control_actions import opening_facts
 from .guards import find_poll, require_not_closed
 from .poll import publish_drafts, publish_poll, rounds_of
 
@@ -29,7 +30,7 @@ DEFINITION_FIELDS = ("prompt", "config", "anonymous", "rule", "abstain", "readin
 
 
 class CreatePoll(Action, frozen=True, tag="poll.create"):
-    """Create a draft."""
+    """Create a draft, or a poll that is open at once."""
 
     allowed_roles = FACILITATORS
     example = {
@@ -55,13 +56,22 @@ class CreatePoll(Action, frozen=True, tag="poll.create"):
     """Seconds before ballots are accepted."""
     changeable: bool = True
     """True if a vote can be changed or withdrawn while the poll is open."""
+    open: bool = False
+    """True to open it at once, without a time limit."""
 
-    def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
+    def decide(self, event: Event, who: Principal, at: int) -> PollCreated | Decision:
         event.profile.require_not_ended()
-        return PollCreated(
-            room=rooms.find_room(event, self.room).id,
+        room = rooms.find_room(event, self.room)
+        created = PollCreated(
+            room=room.id,
             **validate_fields({field: getattr(self, field) for field in DEFINITION_FIELDS}),
         )
+        if not self.open:
+            return created
+        event.profile.require_live()
+        rooms.require_open(event, room)
+        votes_from = at + 1000 * self.reading if self.reading else None
+        return Decision((created, *opening_facts(event, room.id, event.seq + 1, None, votes_from)))
 
 
 class PollCreated(Fact, frozen=True, tag="poll.created"):

@@ -405,7 +405,7 @@ export interface CreateEvent {
   demo?: boolean;
 }
 
-/** Create a draft. */
+/** Create a draft, or a poll that is open at once. */
 export interface CreatePoll {
   do: "poll.create";
   room: number;
@@ -428,6 +428,8 @@ export interface CreatePoll {
   reading?: number;
   /** True if a vote can be changed or withdrawn while the poll is open. */
   changeable?: boolean;
+  /** True to open it at once, without a time limit. */
+  open?: boolean;
 }
 
 /**

@@ -108,29 +108,6 @@ function HostPoll({ id, poll }) {
   );
 }
 
-const listPolls = (room) => sortByKind(items.value, room).poll ?? [];
-
-/**
- * The id of a draft that was not known before, once it is here: hosts learn no id by the answer.
- *
- * @param {number} room
- * @param {Set<number>} known
- * @param {string} prompt
- * @returns {Promise<number>}
- */
-const findDraft = (room, known, prompt) =>
-  new Promise((resolve) => {
-    const stop = items.subscribe(() => {
-      const found = listPolls(room).find(
-        ([id, poll]) =>
-          poll.state === "draft" && !known.has(id) && poll.prompt[boot.language] === prompt,
-      );
-      if (!found) return;
-      resolve(found[0]);
-      queueMicrotask(() => stop());
-    });
-  });
-
 // Creates a choice poll in the host's language and opens it at once.
 function QuickPoll({ id }) {
   const [draft, setDraft, holdDraft] = useDraft(`quick:${id}`);
@@ -154,17 +131,15 @@ function QuickPoll({ id }) {
     event.preventDefault();
     if (!isReady) return;
     const clearDraft = holdDraft();
-    const known = new Set(listPolls(id).map(([poll]) => poll));
     const created = await send({
       do: "poll.create",
       room: id,
       prompt: asText(prompt),
       config: { kind: "choice", options: optionLines.map(asText) },
       rule: "closed",
+      open: true,
     });
-    if (!created) return;
-    const poll = await findDraft(id, known, prompt.trim().normalize());
-    if (await send({ do: "poll.open", poll })) clearDraft();
+    if (created) clearDraft();
   };
   return (
     <details class="fold host-quick">

@@ -17,6 +17,35 @@ def sees_poll(scenario: Scenario, identity, poll: int):
     return scenario.items_of(identity).get(f"poll:{poll}")
 
 
+# polls that are open at once
+
+
+def test_a_poll_is_created_and_opened_in_one_action(scenario):
+    fields = {"room": 1, "prompt": {"en": "Now?"}, "config": OTHERS, "reading": 20}
+    scenario.perform(scenario.moderator, "poll.create", **fields, open=True)
+    poll = scenario.event.rooms[1].pushed
+    item = sees_poll(scenario, scenario.moderator, poll)
+    assert (item["state"], item["prompt"]) == ("open", {"en": "Now?"})
+    assert item["votes_from"] == scenario.event.at + 20_000 and item["closes_at"] is None
+    assert item["k"] == scenario.event.profile.k
+    assert poll not in drafts(scenario)
+
+
+def test_a_poll_that_could_not_be_opened_is_not_created_either(scenario):
+    _, (room, _) = scenario.breakout([scenario.join("Ann")], [])
+    scenario.perform(scenario.moderator, "breakout.end", breakout=min(scenario.event.breakouts))
+    fields = {"room": room, "prompt": {"en": "Now?"}, "config": OTHERS}
+    assert_refused(
+        "conflict",
+        "room_not_open",
+        scenario,
+        scenario.moderator,
+        "poll.create",
+        **fields,
+        open=True,
+    )
+
+
 # drafts
 
 
