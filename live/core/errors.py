@@ -81,7 +81,7 @@ class Closed(Refused):
 
 
 class Busy(Refused):
-    """Reasons: storage (nothing can be stored)."""
+    """Reasons: storage (nothing can be stored), restored (the latest turns were lost)."""
 
     code = "busy"
     retry_after = 1.0

@@ -23,13 +23,13 @@ from ..core.wire import FrameBatch
 from .bus import Bus
 from .client_index import ClientIndex
 from .connection import Client
-from .cursors import CursorCipher
+from .cursors import CursorCipher, format_cursor
 from .journal import AnotherHistory, JournalFailed
 from .metrics import Metrics
 from .presence_summary import PresenceSummary
 from .rate_limits import ATTENDEE_RATE, STAFF_RATE, TokenBuckets
 from .render import PRIVATE_TOPIC, Renderer
-from .replica import Replica, UnknownEntry, plain_cursor
+from .replica import Replica, UnknownEntry
 from .request import Request
 
 log = logging.getLogger(__name__)
@@ -161,7 +161,7 @@ class Broadcaster:
         upgrade send that form themselves.
         """
         found = self._cursors.decrypt(cursor)
-        return cursor if found is None else plain_cursor(*found)
+        return cursor if found is None else format_cursor(*found)
 
     def present_people(self) -> list[int] | None:
         """Return the ids of people present, for staff; None while that is withheld."""
@@ -364,7 +364,7 @@ class Broadcaster:
         """Return the frame that ends a change, with the cursor for staff or for others."""
         chain = self.replica.chain_at(seq)
         return wire.cursor_frame(
-            plain_cursor(seq, chain) if is_staff else self._cursors.encrypt(seq, chain)
+            format_cursor(seq, chain) if is_staff else self._cursors.encrypt(seq, chain)
         )
 
     async def _wait_for_tick(self) -> None:

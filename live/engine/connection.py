@@ -2,8 +2,8 @@
 `tests/tools/connection_contract.py`.
 
 An adapter calls four methods of its broadcaster: `receive(client, bytes)` for a message,
-`on_drained(client)` when it is no longer busy, `on_excess(client)` when for long it has been sent
-more than it reads, and `on_lost(client)` once, when the connection has ended for any reason.
+`on_drained(client)` when it is no longer busy, `on_excess(client)` when the client has long sent
+more than is read, and `on_lost(client)` once, when the connection has ended for any reason.
 """
 
 from collections.abc import Callable

@@ -1,5 +1,6 @@
-"""Cursors for everybody but staff: encrypted, and each different, because a number of entries tells
-how many voted in a poll whose result is hidden, and that somebody asked a question that waits.
+"""Cursors: in clear for staff. For everybody else encrypted, and each different, because a number
+of entries tells how many voted in a poll whose result is hidden, and that somebody asked a question
+that waits.
 
 The key follows from SECRET_KEY and the event, so that every worker can read them, also after a
 restart.
@@ -20,6 +21,11 @@ _pack_block = _BLOCK.pack
 _SALT_MASK = 2**32 - 1
 _SEQ_LIMIT = 2**40
 """No journal gets so far: what a made-up cursor decrypts to is nearly always larger."""
+
+
+def format_cursor(seq: int, chain: int) -> str:
+    """Return a cursor in clear: `<seq>.<checksum of the chain>`."""
+    return f"{seq}.{chain:08x}"
 
 
 class CursorCipher:

@@ -68,7 +68,7 @@ class PrecomputeQueue:
                 asked.answer(Broken())
             self._computing = None
 
-    def unanswered(self) -> list[Request]:
+    def list_unanswered(self) -> list[Request]:
         """Return the requests in this queue, for a replica that has stopped."""
         waiting = [self._waiting.get_nowait() for _ in range(self._waiting.qsize())]
         return waiting if self._computing is None else [self._computing, *waiting]

@@ -28,6 +28,7 @@ from ..core.model.entry import Entry, PrivateRow
 from ..core.model.principal import STAFF, SYSTEM, Identity, Principal, Role
 from . import gc_tuning, snapshot_codec
 from .bus import Bus
+from .cursors import format_cursor
 from .journal import (
     START,
     AnotherHistory,
@@ -72,11 +73,6 @@ class UnknownEntry(Exception):
 
 def row_digest(salt: bytes, entries: bytes) -> bytes:
     return blake2b(salt + entries, digest_size=16).digest()
-
-
-def plain_cursor(seq: int, chain: int) -> str:
-    """Return a cursor in clear: for staff and logs."""
-    return f"{seq}.{chain:08x}"
 
 
 def new_ref() -> str:
@@ -202,7 +198,7 @@ class Replica:
     def cursor_at(self, seq: int | None = None) -> str:
         """Return the cursor, as staff get it, of the end of a turn."""
         seq = self.event.seq if seq is None else seq
-        return plain_cursor(seq, self.chain_at(seq))
+        return format_cursor(seq, self.chain_at(seq))
 
     def chain_at(self, seq: int) -> int:
         """Return the checksum of the chain at the end of a turn."""
@@ -353,7 +349,7 @@ class Replica:
         through an old reference: it has stopped.
         """
         self._has_stopped = True
-        queued = (*self._staff_inbox, *self._inbox, *self.precompute_queue.unanswered())
+        queued = (*self._staff_inbox, *self._inbox, *self.precompute_queue.list_unanswered())
         for asked in (*self._deciding, *queued):
             asked.answer(Busy())
 

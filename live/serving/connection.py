@@ -327,7 +327,7 @@ class Connection(asyncio.Protocol):
             self._calm_at = now
 
     def _read_slower(self) -> None:
-        """Read nothing until the allowance admits a turn; report who never keeps to it."""
+        """Read nothing until the allowance admits a turn; report a client that goes on."""
         self._transport.pause_reading()
         if self._closing:
             return

@@ -4,7 +4,7 @@ An attendee's cookie holds the event, the person and their join nonce; a staff c
 event, role, link, a random browser id and the link's salt. All of them must match the state.
 Opening a role link writes nothing: its key is verified by computing it.
 
-Who has no cookie of an event gets the same answer whether or not it exists.
+Browsers without a cookie of an event get the same answer whether or not it exists.
 """
 
 import secrets
@@ -41,6 +41,21 @@ async def find_by_code(connection: HTTPConnection, text: str) -> Broadcaster | N
     return await context_of(connection).code_lookup.find_broadcaster(
         code, client_address(connection), lambda: allow_attempt(connection, "code")
     )
+
+
+async def find_event(
+    connection: HTTPConnection, text: str
+) -> "tuple[Broadcaster | None, OwnEvent | None]":
+    """The event with this code, and the browser's cookies of it if one of them is valid. Raises
+    TooManyCodes, Busy, WrongSecret.
+
+    A code is an attempt to guess one, unless the browser has a cookie of the event.
+    """
+    own = await find_own_event(connection, text, *Role)
+    if own is None or await own.identify(*Role) is None:
+        return await find_by_code(connection, text), None
+    record_address(connection, own.broadcaster)
+    return own.broadcaster, own
 
 
 async def find_own_event(connection: HTTPConnection, text: str, *roles: Role) -> "OwnEvent | None":

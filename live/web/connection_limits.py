@@ -1,8 +1,8 @@
 """Limits open WebSockets, in total and per address; the server's own limit does not cover them.
 
-Who has joined comes first: an identity is let in until the server is full. Strangers, whose sockets
-are open only until they are told to join, have places of their own. The limit for each identity is
-the broadcaster's.
+Those who have joined come first: an identity is let in until the server is full. Strangers, whose
+sockets are open only until they are told to join, have places of their own. The limit for each
+identity is the broadcaster's.
 """
 
 from collections import Counter
@@ -48,7 +48,7 @@ class OpenConnections:
         return self.total >= self.max_total
 
     def is_crowded(self, address: str) -> bool:
-        """True if there is no more room for everyone, or for this address."""
+        """True if the server is full, or this address has its share."""
         return self.is_full or self.by_address[address] >= self.max_per_address
 
     def add(self, address: str) -> Callable[[], None]:

@@ -39,7 +39,7 @@ class SignedCookies:
         return None if text is None else self.read_values(name, text)
 
     def sign_values(self, name: str, values: Sequence[Any]) -> str:
-        """Text of signed values, which is no other name's."""
+        """Sign values under a name; under another the signature is invalid."""
         return str(self._serializer(name).dumps(values))
 
     def read_values(self, name: str, text: str) -> list[Any] | None:

@@ -1,5 +1,5 @@
 """Limits new people. Each browser may add a few; where many come from one address within a minute,
-each brings a proof of work, so that who floods an address with joins shuts nobody out there.
+each brings a proof of work, so that a flood of joins from an address shuts nobody out there.
 
 The join form holds a *ticket*, signed for this event and browser. A proof is a number for which the
 hash of ticket, nonce and number starts with so many zero bits. The page's script finds one while

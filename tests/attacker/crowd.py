@@ -32,10 +32,9 @@ from live.core.wire import encode
 from live.engine import broadcaster as hall_module
 from live.engine.broadcaster import Broadcaster
 from live.engine.connection import Client
-from live.engine.hub import Hub
 from live.results import TABLES, History, Table
-from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
+from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal
 from tools.scenario import CREATE, action
 
@@ -103,13 +102,7 @@ class Crowd:
 
     async def start(self) -> None:
         self.journal = MemoryJournal()
-        self.hub = Hub(
-            self.journal,
-            MemoryBus(),
-            b"a secret of at least 32 characters",
-            "build",
-            lambda refusal, *_: str(refusal),
-        )
+        self.hub = new_hub(self.journal)
         await self.hub.start()
         self.hall = await self.hub.create_event(action("event.create", **CREATE))
         self.replica = self.hall.replica

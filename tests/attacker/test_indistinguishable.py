@@ -16,10 +16,9 @@ from attacker.crowd import at_full_speed, delivered, lines
 from live.core.features import read_entry
 from live.core.model.principal import OPERATOR, Identity, Role
 from live.core.people import hash_nonce
-from live.engine.hub import Hub
 from live.results import TABLES, History
-from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
+from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal
 from tools.scenario import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
@@ -82,13 +81,7 @@ class Telling:
 
     async def _start(self) -> None:
         self.journal, self.history = MemoryJournal(), History()
-        self.hub = Hub(
-            self.journal,
-            MemoryBus(),
-            b"a secret of at least 32 characters",
-            "build",
-            lambda refusal, *_: str(refusal),
-        )
+        self.hub = new_hub(self.journal)
         await self.hub.start()
         self.hall = await self.hub.create_event(action("event.create", **CREATE))
         self.replica = self.hall.replica

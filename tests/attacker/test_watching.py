@@ -19,9 +19,8 @@ from live.core.model.polls import MIX_MS, Poll
 from live.core.model.principal import OPERATOR, SYSTEM, Identity, Role
 from live.core.people import hash_nonce
 from live.core.polls.tally_actions import ShowTally
-from live.engine.hub import Hub
-from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
+from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal
 from tools.scenario import CREATE, DELEGATIONS, OPTIONS, REGIONS, Scenario, action
 
@@ -72,13 +71,7 @@ class Watched:
 
     async def _start(self) -> None:
         self.journal = MemoryJournal()
-        self.hub = Hub(
-            self.journal,
-            MemoryBus(),
-            b"a secret of at least 32 characters",
-            "build",
-            lambda refusal, *_: str(refusal),
-        )
+        self.hub = new_hub(self.journal)
         await self.hub.start()
         self.hall = await self.hub.create_event(action("event.create", **CREATE))
         self.replica = self.hall.replica

@@ -1,6 +1,7 @@
 """An event on a replica and a journal in memory, with Ann, Ben and a moderator connected."""
 
 import asyncio
+from typing import Any
 
 from live.core.model.principal import OPERATOR, Identity, Role
 from live.core.people import hash_nonce
@@ -11,6 +12,18 @@ from tools.memory_journal import MemoryJournal
 from tools.scenario import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
 SECRET = b"a secret of at least 32 characters"
+
+
+def new_hub(journal: MemoryJournal, bus: MemoryBus | None = None, **options: Any) -> Hub:
+    """A worker on a journal in memory, which speaks in codes. It is not started."""
+    return Hub(
+        journal,
+        MemoryBus() if bus is None else bus,
+        SECRET,
+        "build",
+        lambda refusal, *_: str(refusal),
+        **options,
+    )
 
 
 class EventOnReplica:

@@ -16,13 +16,12 @@ from starlette.routing import Route
 
 from ...core.errors import Busy
 from ...core.model.principal import Role
-from ...engine.broadcaster import Broadcaster
 from ...jobs.export import EXPORT_TABLE, MAX_CONCURRENT, ExportTask
 from ...jobs.runner import JobFailed, JobTimeout, SubprocessPool
 from ...results import TABLES
 from ...results.calendar import build_calendar
 from ..attempt_limits import wait_for_step
-from ..authentication import authenticate, find_by_code, find_own_event
+from ..authentication import authenticate, find_event
 from ..code_lookup import TooManyCodes
 from ..context import context_of
 from ..i18n.locale import language_of
@@ -89,16 +88,14 @@ async def calendar_entry(request: Request) -> Response:
     Unless it is live, only for its participants.
     """
     started, code = time.monotonic(), request.path_params["code"]
-    broadcaster = await _find_participated(request, code)
-    if broadcaster is None:
-        try:
-            broadcaster = await find_by_code(request, code)
-        except TooManyCodes:
-            await wait_for_step(started)
-            raise HTTPException(429, TOO_MANY_CODES) from None
-        if broadcaster is None or broadcaster.replica.event.profile.state != "live":
-            await wait_for_step(started)
-            raise HTTPException(404)
+    try:
+        broadcaster, own = await find_event(request, code)
+    except TooManyCodes:
+        await wait_for_step(started)
+        raise HTTPException(429, TOO_MANY_CODES) from None
+    if broadcaster is None or (own is None and broadcaster.replica.event.profile.state != "live"):
+        await wait_for_step(started)
+        raise HTTPException(404)
     code = broadcaster.replica.code
     entry = build_calendar(broadcaster.replica.event, language_of(request), join_url(request, code))
     return Response(
@@ -106,9 +103,3 @@ async def calendar_entry(request: Request) -> Response:
         media_type="text/calendar; charset=utf-8",
         headers={"content-disposition": f'attachment; filename="{code}.ics"'},
     )
-
-
-async def _find_participated(request: Request, code: str) -> Broadcaster | None:
-    """The event, if the browser has a valid cookie of it."""
-    own = await find_own_event(request, code, *Role)
-    return None if own is None or await own.identify(*Role) is None else own.broadcaster

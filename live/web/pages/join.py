@@ -16,11 +16,11 @@ from ...core.access import principal_of
 from ...core.errors import BadText, Busy, Refused
 from ...core.event_code import normalise_code
 from ...core.features import VIEWS
-from ...core.model.principal import GUEST, Identity, Role
+from ...core.model.principal import GUEST, Role
 from ...core.people import SECTORS, Join, hash_nonce
 from ...engine.broadcaster import Broadcaster
 from ..attempt_limits import wait_for_step
-from ..authentication import find_by_code, find_own_event, record_address, set_person_cookie
+from ..authentication import find_by_code, find_event, set_person_cookie
 from ..code_lookup import TooManyCodes
 from ..context import context_of
 from ..forms import Form, read_form
@@ -77,9 +77,10 @@ async def event_page(request: Request) -> Response:
     ) is not None and normalised != code:  # redirects unknown codes too: it reveals nothing
         return RedirectResponse(f"/e/{normalised}", 307)
     try:
-        broadcaster, identity = await _find_event(request, code)
+        broadcaster, own = await find_event(request, code)
     except TooManyCodes:
         return await _no_event_response(request, started, code, TOO_MANY_CODES, 429)
+    identity = None if own is None else await own.identify(Role.ATTENDEE)
     if broadcaster is not None and identity is not None:
         return await live_page(request, broadcaster, identity, "attendee")
     if broadcaster is None or not _is_live(broadcaster):
@@ -91,11 +92,12 @@ async def join_event(request: Request) -> Response:
     started, code = time.monotonic(), request.path_params["code"]
     form = await read_form(request)
     try:
-        broadcaster, identity = await _find_event(request, code)
+        broadcaster, own = await find_event(request, code)
     except TooManyCodes:
         return await _no_event_response(request, started, code, TOO_MANY_CODES, 429)
-    if broadcaster is not None and identity is not None:  # one browser is one person
-        return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
+    if own is not None and await own.identify(Role.ATTENDEE) is not None:
+        # one browser is one person
+        return RedirectResponse(f"/e/{own.broadcaster.replica.code}", 303)
     if broadcaster is None or not (_is_live(broadcaster) or _has_joined(broadcaster, form)):
         return await _no_event_response(request, started, code)
     return await _join(request, broadcaster, form)
@@ -126,19 +128,6 @@ async def _join(request: Request, broadcaster: Broadcaster, form: Form) -> Respo
     return _joined_response(request, broadcaster, form)
 
 
-async def _find_event(request: Request, code: str) -> tuple[Broadcaster | None, Identity | None]:
-    """The event with this code, and the attendee of this browser if it has joined. Raises
-    TooManyCodes, Busy.
-
-    A code is an attempt to guess one, unless the browser has a cookie of the event.
-    """
-    own = await find_own_event(request, code, *Role)
-    if own is None or await own.identify(*Role) is None:
-        return await find_by_code(request, code), None
-    record_address(request, own.broadcaster)
-    return own.broadcaster, await own.identify(Role.ATTENDEE)
-
-
 def _is_live(broadcaster: Broadcaster) -> bool:
     return broadcaster.replica.event.profile.state == "live"
 
@@ -161,8 +150,8 @@ async def _submit_join(broadcaster: Broadcaster, action: Join) -> None:
 def _limited_response(
     request: Request, broadcaster: Broadcaster, form: Form, limit: ProofNeeded | TooManyJoins
 ) -> Response:
-    """The form again. Who has no visitor cookie gets one, and sends the form themselves: a browser
-    that blocks cookies would send it for ever.
+    """The form again. A browser without a visitor cookie gets one, and does not send the form by
+    itself: if it blocks cookies it would send it for ever.
     """
     if not visitor_of(request):
         return _render_join_form(request, broadcaster, form, NO_VISITOR, 429)

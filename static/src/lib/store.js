@@ -115,8 +115,16 @@ export const heldTopics = (state) => Object.keys(state.topics);
 // its `full` frame has arrived.
 function applyWelcome(state, { you, event, build, now, topics }) {
   const gone = heldTopics(state).filter((name) => !Object.hasOwn(topics, name));
-  const frames = { aside: [], storage: null };
-  return { ...state, ...frames, you, event, build, now, topics: omitKeys(state.topics, gone) };
+  return {
+    ...state,
+    you,
+    event,
+    build,
+    now,
+    topics: omitKeys(state.topics, gone),
+    aside: [],
+    storage: null,
+  };
 }
 
 const updateTopics = (topics, frame) =>

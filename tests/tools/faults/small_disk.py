@@ -53,7 +53,7 @@ class SmallDiskServer(ServerProcess):
 
     @contextlib.contextmanager
     def readable_database(self) -> Iterator[str]:
-        """URL of the database for other processes. Nobody may act meanwhile."""
+        """URL of the database for other processes. Nobody may act while it is used."""
         if not self.has_own_disk:
             yield self.database
             return

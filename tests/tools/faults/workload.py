@@ -223,7 +223,7 @@ class Workload:
         return sum(at >= since for at in self.acknowledged.values())
 
     def note_state(self) -> Mark:
-        """State that a backup made now has. Nobody may act meanwhile."""
+        """State that a backup made now has. Nobody may act until it is made."""
         return Mark(set(self.acknowledged), [each.belief.copy() for each in self.participants])
 
     def return_to(self, mark: Mark) -> None:

@@ -14,12 +14,12 @@ from tools.guards.guard import ROOT, Guard
 LEFT_OUT = (".venv", ".git", "node_modules", "shots", ".*_cache", "var")
 """Folders that no test reads from the project's own tree."""
 LONGEST_RUN_S = 300
-"""Seconds for the tests of one guard; those that hang are no notice."""
+"""Seconds for the tests of one guard; those that hang do not count."""
 PYTEST = (sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider")
 AT_ONCE = 2
 """Copies, and processes of pytest where it runs once."""
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+::\S+)", re.MULTILINE)
-"""A test; a file that cannot be imported is no notice."""
+"""A test that is red; a file that cannot be imported does not count."""
 FAILED_MODULE = re.compile(r"^(?:not ok \d+ - |✖ )(.*)", re.MULTILINE)
 
 
@@ -51,7 +51,7 @@ class Copy:
         return "" if code == 0 else output
 
     async def test_broken(self, guard: Guard) -> Outcome:
-        """Break the guard, run its tests until one is red, and mend it."""
+        """Break the guard, run its tests until one is red, and restore it."""
         began, file = time.monotonic(), self.tree / guard.file
         whole = file.read_text("utf-8")
         self._write(file, guard.break_in(self.tree))

@@ -10,10 +10,8 @@ import pytest
 from live.core.errors import Busy, NotFound
 from live.core.model.principal import OPERATOR
 from live.engine import hub as hub_module
-from live.engine.hub import Hub
 from live.engine.journal import START, JournalFailed
-from live.store.memory_bus import MemoryBus
-from tools.event_on_replica import SECRET, EventOnReplica, answer, until
+from tools.event_on_replica import EventOnReplica, answer, new_hub, until
 from tools.scenario import CREATE, action
 
 
@@ -22,12 +20,9 @@ class Failover(EventOnReplica):
 
     async def start(self) -> None:
         await super().start()
-        self.other = self.new_hub()
+        self.other = new_hub(self.journal)
         await self.other.start()
         self.there = await self.other.find_broadcaster(CREATE["code"])
-
-    def new_hub(self) -> Hub:
-        return Hub(self.journal, MemoryBus(), SECRET, "build", lambda refusal, *_: str(refusal))
 
     async def append_there(self) -> int:
         there = await self.other.find_broadcaster(CREATE["code"])
@@ -192,7 +187,7 @@ async def test_what_this_worker_appends_while_heads_are_read_is_no_other_history
 
 async def test_a_row_of_a_lost_history_that_is_still_rung_is_left_again(place):
     """Another worker's last row arrives after the database lost it."""
-    hearing = place.new_hub()
+    hearing = new_hub(place.journal)
     await hearing.start()
     broadcaster = await hearing.find_broadcaster(CREATE["code"])
     await place.operator("announcement.post", room=1, text={"en": "Lost"})

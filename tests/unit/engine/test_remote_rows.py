@@ -11,13 +11,12 @@ from live.core.model.principal import Identity, Role
 from live.engine import broadcaster as hall_module
 from live.engine import hub as hub_module
 from live.engine import replica as replica_module
-from live.engine.hub import Hub
 from live.engine.journal import JournalFailed
 from live.engine.metrics import NullMetrics
 from live.engine.rate_limits import ATTENDEE_RATE
 from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
-from tools.event_on_replica import SECRET, EventOnReplica, answer, until
+from tools.event_on_replica import EventOnReplica, answer, new_hub, until
 from unit.engine.test_replica import CREATE
 
 
@@ -41,14 +40,7 @@ class Pair(EventOnReplica):
         await super().start()
         self.gaps = Gaps()
         self.bus = MemoryBus(self.exchange)
-        self.other = Hub(
-            self.journal,
-            self.bus,
-            SECRET,
-            "build",
-            lambda refusal, *_: str(refusal),
-            metrics=self.gaps,
-        )
+        self.other = new_hub(self.journal, self.bus, metrics=self.gaps)
         await self.other.start()
         self.there = await self.other.find_broadcaster(CREATE["code"])
         self.gaps.rows = 0
@@ -105,7 +97,7 @@ async def test_a_ring_that_never_came_is_read_from_the_journal(pair):
 async def test_without_any_ring_the_heads_tell_within_a_second(pair, monkeypatch):
     monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.01)
     await pair.other.drain()
-    other = Hub(pair.journal, MemoryBus(), SECRET, "build", lambda refusal, *_: str(refusal))
+    other = new_hub(pair.journal)
     await other.start()
     there = await other.find_broadcaster(CREATE["code"])
     await pair.poll()

@@ -35,7 +35,7 @@ export function PollCard({ id, poll }) {
       {result && (
         <>
           <p class="turnout muted">{turnoutText(result)}</p>
-          <Lazy part="RoundComparison" poll={poll} result={result} />
+          {poll.round > 1 && <Lazy part="RoundComparison" poll={poll} result={result} />}
           <Lazy part="Breakdown" poll={poll} result={result} />
         </>
       )}
