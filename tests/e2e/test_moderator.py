@@ -152,6 +152,9 @@ async def test_a_small_room_is_told_before_an_anonymous_poll_opens_that_no_resul
     for person in (ann, desk, hall):
         await person.expect_text("Fewer than {k} people voted, so no result is shown.", k=5)
         await expect(person.page.locator(".option .bar")).to_have_count(0)
+    width = await hall.page.evaluate("innerWidth")
+    for line in await hall.page.locator(".stage .said").all():
+        assert (await line.bounding_box())["width"] < width, "it is cut"
 
 
 async def test_who_looks_at_an_anonymous_poll_is_told_how_many_votes_are_shown(

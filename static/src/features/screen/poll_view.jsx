@@ -31,7 +31,6 @@ export function PollView({ id }) {
               poll.round > 1 && t("Round {n}", { n: poll.round }),
               phaseName(phase),
               all && turnoutText(all),
-              withheldText(poll, all),
             ]
               .filter(Boolean)
               .join(" · ")
@@ -41,6 +40,9 @@ export function PollView({ id }) {
         <PollCountdown poll={poll} />
       </div>
       <Multilingual text={poll.prompt} as="h2" class="stage-prompt" />
+      {all?.withheld ? (
+        <MultilingualLine say={() => withheldText(poll, all)} class="muted" />
+      ) : null}
       {module ? (
         <module.Result
           id={id}
