@@ -2,19 +2,30 @@
 
 The delegations are recounted only after someone came or went, and only if staff are connected here.
 All numbers rest while an anonymous poll is open: one that changes when a person arrives could
-reveal their vote.
+reveal their vote. After a restart during such a poll no earlier number is known: they follow the
+pages that come back for `SETTLING_S`, and rest then.
 """
 
+import time
 from collections import Counter
+from collections.abc import Callable
 
 from ..core import wire
 from .bus import Bus
 from .replica import Replica
 
 
+SETTLING_S = 15
+"""Longest wait of a page before it connects again (static/src/lib/socket.js)."""
+
+
 class PresenceSummary:
-    def __init__(self, replica: Replica, bus: Bus) -> None:
-        self._replica, self._bus = replica, bus
+    def __init__(
+        self, replica: Replica, bus: Bus, monotonic_s: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._replica, self._bus, self._monotonic_s = replica, bus, monotonic_s
+        resumed = replica.event.anonymous_poll_open()
+        self._follows_until_s = monotonic_s() + SETTLING_S if resumed else 0
         self._counted_version, self._counted = -1, False
         self._people: int | None = None
         self._delegations = Counter[str]()
@@ -22,7 +33,7 @@ class PresenceSummary:
 
     def frame_for(self, staff: bool) -> bytes:
         """Return the current head-count frame, for staff or for everyone else."""
-        if self._people is None or not self._replica.event.anonymous_poll_open():
+        if self._people is None or not self._rests():
             self._people = self._bus.count_people(self._replica.id)
         return (
             wire.presence_frame(self._people, self._by_delegation())
@@ -46,8 +57,14 @@ class PresenceSummary:
             else sorted(self._bus.present_people(self._replica.id))
         )
 
+    def _rests(self) -> bool:
+        return (
+            self._replica.event.anonymous_poll_open()
+            and self._monotonic_s() >= self._follows_until_s
+        )
+
     def _by_delegation(self) -> Counter[str]:
-        if self._counted and self._replica.event.anonymous_poll_open():
+        if self._counted and self._rests():
             return self._delegations
         moved = self._bus.presence_version(self._replica.id)
         if moved != self._counted_version:

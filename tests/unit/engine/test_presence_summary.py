@@ -6,7 +6,7 @@ import pytest
 
 from live.core.model.principal import Identity, Role
 from live.core.people import hash_nonce
-from live.engine.presence_summary import PresenceSummary
+from live.engine.presence_summary import SETTLING_S, PresenceSummary
 from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import EventOnReplica, until
@@ -85,6 +85,25 @@ async def test_while_an_anonymous_poll_runs_nobody_is_told_that_somebody_comes_o
     await place.operator("poll.close", poll=poll)
     now = {"people": 3, "delegations": {"lazio": 1, "hangzhou": 1, "bologna": 1}}
     await until(lambda: told(place.moderator) == now)
+
+
+async def test_after_a_restart_in_an_anonymous_poll_who_comes_back_is_counted_until_it_settles(
+    place,
+):
+    await place.poll(anonymous=True)
+    now, bus = [100.0], MemoryBus(place.exchange)
+    summary = PresenceSummary(place.replica, bus, lambda: now[0])
+    place.ben.disconnect()
+    await asyncio.sleep(0)
+    assert b'"people":1,"delegations":{"lazio":1}' in summary.frame_for(staff=True)
+    await place.ben.connect(place.hall)
+    now[0] += SETTLING_S - 1
+    settled = summary.frame_for(staff=True)
+    assert b'"people":2,"delegations":{"lazio":2}' in settled
+    now[0] += 1
+    place.ben.disconnect()
+    await asyncio.sleep(0)
+    assert summary.frame_for(staff=True) == settled
 
 
 async def test_while_a_named_poll_runs_delegations_are_counted_on(place):
