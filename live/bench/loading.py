@@ -13,8 +13,6 @@ from itertools import count, cycle, islice, pairwise
 from statistics import median
 from typing import NamedTuple
 
-import msgspec
-
 from ..core.actions import Fact
 from ..core.features import write_entry
 from ..core.model.actor import person_actor
@@ -25,7 +23,7 @@ from ..core.model.questions import QuestionState
 from ..core.model.topics import PLENARY
 from ..core.people import SECTORS, PersonJoined, hash_nonce
 from ..core.polls.control_actions import PollClosed, PollOpened
-from ..core.polls.prepare_actions import PollCreated
+from ..core.polls.prepare_actions import DEFINITION_FIELDS, PollCreated
 from ..core.polls.vote_actions import Voted
 from ..core.questions.author_actions import QuestionAsked, QuestionUpvoted
 from ..core.questions.transitions import QuestionMoved
@@ -158,10 +156,9 @@ class SyntheticEvent:
                 )
 
     def _poll_facts(self, anonymous: bool) -> Iterator[ActorFact]:
-        yield self._next_fact(
-            OPERATOR.actor,
-            PollCreated(**msgspec.structs.asdict(PollSpec(anonymous=anonymous).create_action())),
-        )
+        create = PollSpec(anonymous=anonymous).create_action()
+        definition = {field: getattr(create, field) for field in DEFINITION_FIELDS}
+        yield self._next_fact(OPERATOR.actor, PollCreated(room=create.room, **definition))
         poll = self.seq
         yield self._next_fact(OPERATOR.actor, PollOpened(poll=poll, closes_at=None))
         for person, (group, sector) in self.people.items():

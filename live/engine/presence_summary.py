@@ -14,7 +14,6 @@ from ..core import wire
 from .bus import Bus
 from .replica import Replica
 
-
 SETTLING_S = 15
 """Longest wait of a page before it connects again (static/src/lib/socket.js)."""
 
