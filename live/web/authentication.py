@@ -73,13 +73,13 @@ async def find_own_event(connection: HTTPConnection, text: str, *roles: Role) ->
     if code is None or not values_of:
         return None
     event = await context.hub.find_event_id(code)
-    own = {role: values for role, values in values_of.items() if values[0] == event}
+    own = {role: values[1:] for role, values in values_of.items() if values[0] == event}
     broadcaster = await context.hub.find_broadcaster(code) if own else None
     return None if broadcaster is None else OwnEvent(broadcaster, own)
 
 
 class OwnEvent:
-    """An event, and the values of the browser's signed cookies of it by role."""
+    """An event, and by role the values of the browser's signed cookies of it, without its id."""
 
     def __init__(self, broadcaster: Broadcaster, values_of: dict[Role, list[Any]]) -> None:
         self.broadcaster = broadcaster
@@ -204,7 +204,7 @@ async def _attendee_identity(
     broadcaster: Broadcaster, role: Role, values: Sequence[object]
 ) -> Identity | None:
     match values:
-        case [broadcaster.replica.id, int(person), str(nonce)]:
+        case [int(person), str(nonce)]:
             nonce_digest = hash_nonce(nonce)
             if nonce_digest not in broadcaster.replica.event.nonces:
                 await broadcaster.catch_up()
@@ -217,7 +217,7 @@ async def _staff_identity(
     broadcaster: Broadcaster, role: Role, values: Sequence[object]
 ) -> Identity | None:
     match values:
-        case [broadcaster.replica.id, str(name), int(link), str(browser), *salt] if name == role:
+        case [str(name), int(link), str(browser), *salt] if name == role:
             if link not in broadcaster.replica.event.links:
                 await broadcaster.catch_up()
             link_record = broadcaster.replica.event.links.get(link)
