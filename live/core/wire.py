@@ -159,9 +159,8 @@ def time_frame(time: int) -> bytes:
 
 def done_frame(ref: str, seq: int | str) -> bytes:
     """`seq`: encrypted, except for staff."""
-    if isinstance(seq, str):
-        return b'{"ref":"%s","done":{"seq":"%s"}}' % (ref.encode(), seq.encode())
-    return b'{"ref":"%s","done":{"seq":%d}}' % (ref.encode(), seq)
+    number = f'"{seq}"' if isinstance(seq, str) else seq
+    return f'{{"ref":"{ref}","done":{{"seq":{number}}}}}'.encode()
 
 
 def refused_frame(ref: str | None, refusal: Refused, message: str) -> bytes:
