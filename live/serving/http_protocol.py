@@ -34,6 +34,8 @@ STOP_BODY_S = 1.0
 """Seconds in which a body must arrive once the server stops."""
 MAX_PIPELINED = 8
 """Requests of one connection that may wait for their answers, with the one being answered."""
+MAX_STARTED = 32
+"""Requests started in a turn of the loop."""
 PIPELINED_PAUSE_S = 0.005
 """Seconds between the starts of pipelined requests, of all connections."""
 END_OF_HEADERS = b"\r\n\r\n"
@@ -61,7 +63,8 @@ class ServingState(ServerState):
 
     def __init__(self) -> None:
         super().__init__()
-        self.requests, self.pipelined = RequestQueue(0), RequestQueue(PIPELINED_PAUSE_S)
+        self.requests = RequestQueue(MAX_STARTED)
+        self.pipelined = RequestQueue(1, PIPELINED_PAUSE_S)
 
 
 class RequestFlow(FlowControl):

@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -150,8 +152,8 @@ async def test_who_waits_for_answers_is_answered_before_who_does_not(dial):
         await many.answer()
 
 
-async def test_a_turn_of_the_loop_starts_one_request():
-    queue, loop, turn, started = RequestQueue(0), asyncio.get_running_loop(), 0, []
+async def test_a_turn_of_the_loop_starts_few_requests_and_the_first_at_once():
+    queue, loop, turn, started = RequestQueue(3), asyncio.get_running_loop(), 0, []
 
     def count_turn():
         nonlocal turn
@@ -161,6 +163,15 @@ async def test_a_turn_of_the_loop_starts_one_request():
 
     for _ in range(10):
         queue.add(lambda: started.append(turn))
+    assert started == [0, 0, 0]
     count_turn()
     await until(lambda: len(started) == 10)
-    assert len(set(started)) == 10
+    assert sorted(Counter(started).values()) == [1, 3, 3, 3]
+
+
+async def test_where_a_pause_is_asked_for_the_next_request_waits_for_it():
+    queue, loop, started = RequestQueue(1, 0.02), asyncio.get_running_loop(), []
+    for _ in range(3):
+        queue.add(lambda: started.append(loop.time()))
+    await until(lambda: len(started) == 3)
+    assert all(later - earlier >= 0.015 for earlier, later in pairwise(started))
