@@ -31,9 +31,8 @@ class RequestQueue:
 
     def _start_next(self) -> None:
         self._is_scheduled = False
-        starts = [self._waiting.popleft() for _ in range(min(self._most, len(self._waiting)))]
-        self._started = len(starts)
-        if starts:
+        self._started = min(self._most, len(self._waiting))
+        if self._started:
             self._schedule()
-        for start in starts:
-            start()
+        for _ in range(self._started):
+            self._waiting.popleft()()
