@@ -1,6 +1,7 @@
 """Numbers of people present: the total goes to everybody, the numbers by delegation to the team."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
@@ -104,6 +105,11 @@ async def test_after_a_restart_in_an_anonymous_poll_who_comes_back_is_counted_un
     place.ben.disconnect()
     await asyncio.sleep(0)
     assert summary.frame_for(staff=True) == settled
+
+
+def test_pages_have_come_back_by_then():
+    script = (Path(__file__).parents[3] / "static/src/lib/socket.js").read_text("utf-8")
+    assert f"const LONGEST_WAIT_MS = {SETTLING_S}_000;" in script
 
 
 async def test_while_a_named_poll_runs_delegations_are_counted_on(place):
