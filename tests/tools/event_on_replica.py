@@ -1,11 +1,15 @@
 """An event on a replica and a journal in memory, with Ann, Ben and a moderator connected."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
+from live.core.errors import Refused
 from live.core.model.principal import OPERATOR, Identity, Role
 from live.core.people import hash_nonce
+from live.engine.bus import Bus
 from live.engine.hub import Hub
+from live.engine.journal import Journal
 from live.store.memory_bus import Exchange, MemoryBus
 from tools.engine_client import SimulatedClient
 from tools.memory_journal import MemoryJournal
@@ -14,16 +18,19 @@ from tools.scenario import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 SECRET = b"a secret of at least 32 characters"
 
 
-def new_hub(journal: MemoryJournal, bus: MemoryBus | None = None, **options: Any) -> Hub:
-    """A worker on a journal in memory, which speaks in codes. It is not started."""
-    return Hub(
-        journal,
-        MemoryBus() if bus is None else bus,
-        SECRET,
-        "build",
-        lambda refusal, *_: str(refusal),
-        **options,
-    )
+def speak_in_codes(refusal: Refused, language: str, zone: str) -> str:
+    return str(refusal)
+
+
+def new_hub(
+    journal: Journal,
+    bus: Bus | None = None,
+    secret: bytes = SECRET,
+    speak: Callable[[Refused, str, str], str] = speak_in_codes,
+    **options: Any,
+) -> Hub:
+    """A worker that is not started. Its bus is of its own if none is given."""
+    return Hub(journal, MemoryBus() if bus is None else bus, secret, "build", speak, **options)
 
 
 class EventOnReplica:
@@ -33,12 +40,11 @@ class EventOnReplica:
         self.journal, self.exchange = MemoryJournal(), Exchange()
 
     async def open(self, secret: bytes = SECRET) -> None:
-        self.hub = Hub(
+        self.hub = new_hub(
             self.journal,
             MemoryBus(self.exchange),
             secret,
-            "build",
-            lambda refusal, language, zone: f"{language}:{refusal}",
+            speak=lambda refusal, language, zone: f"{language}:{refusal}",
         )
         await self.hub.start()
 

@@ -12,14 +12,13 @@ from live.app import build_app
 from live.core.model.principal import OPERATOR
 from live.engine import hub as hub_module
 from live.engine import snapshot_scheduler as upkeep_module
-from live.engine.hub import Hub
 from live.engine.snapshot_codec import STAMP
 from live.jobs import snapshot as snapshot_module
 from live.jobs.snapshot import TAKE_SNAPSHOT, SnapshotTaker
 from live.settings import Settings
 from live.store import open_journal, url_of
-from live.store.memory_bus import MemoryBus
 from live.store.migrations import migrate
+from tools.event_on_replica import new_hub
 from tools.scenario import CREATE, action
 
 EVENT, CODE = CREATE["id"], CREATE["code"]
@@ -39,14 +38,7 @@ async def journal(url):
 
 
 async def opened(journal, url):
-    hub = Hub(
-        journal,
-        MemoryBus(),
-        b"x" * 32,
-        "",
-        lambda refusal, *_: str(refusal),
-        take_snapshot=SnapshotTaker(url),
-    )
+    hub = new_hub(journal, take_snapshot=SnapshotTaker(url))
     await hub.start()
     return hub
 

@@ -10,12 +10,11 @@ import pytest
 
 from live.core.model.principal import Identity
 from live.engine import hub as hub_module
-from live.engine.hub import Hub
 from live.store import open_journal
 from live.store.migrations import migrate
 from live.store.redis.bus import RedisBus
 from tools.engine_client import SimulatedClient
-from tools.event_on_replica import SECRET, answer, until
+from tools.event_on_replica import SECRET, answer, new_hub, until
 from unit.engine import test_replica
 from unit.engine.test_replica import CREATE
 
@@ -29,7 +28,7 @@ class Worker(test_replica.EventOnReplica):
         self.journal, self.bus = open_journal(database), RedisBus(redis, SECRET)
 
     async def open(self, secret: bytes = SECRET) -> None:
-        self.hub = Hub(self.journal, self.bus, secret, "build", lambda refusal, *_: str(refusal))
+        self.hub = new_hub(self.journal, self.bus, secret)
         await self.hub.start()
 
     async def close(self) -> None:

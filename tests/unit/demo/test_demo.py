@@ -7,8 +7,7 @@ import pytest
 from live import demo
 from live.core.event_code import normalise_code
 from live.core.polls import KINDS
-from live.engine.hub import Hub
-from live.store.memory_bus import MemoryBus
+from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal
 
 HOUR = 3_600_000
@@ -19,7 +18,7 @@ NOW = 1_654_153_200_000 + HOUR // 3
 async def event():
     """Its state, and how many commits it took."""
     journal = MemoryJournal()
-    hub = Hub(journal, MemoryBus(), b"x" * 32, "", lambda refusal, *_: str(refusal))
+    hub = new_hub(journal)
     await hub.start()
     hall = await hub.find_broadcaster(await demo.seed_demo(hub, NOW))
     assert journal.commits < 20

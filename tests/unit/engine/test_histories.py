@@ -27,12 +27,12 @@ from live.engine.hub import Hub
 from live.engine.journal import START, Row
 from live.store.memory_bus import Exchange, MemoryBus
 from tools.engine_client import SimulatedClient
+from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal
 from tools.oracle import assert_sees_what_it_may
 from tools.scenario import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
 STEPS = 500
-SECRET = b"a secret of at least 32 characters"
 
 
 class CarelessBus(MemoryBus):
@@ -131,17 +131,7 @@ class World:
     async def _open(self) -> None:
         exchange = Exchange()
         buses = [CarelessBus(exchange, self.chance) for _ in range(self.workers)]
-        self.hubs = [
-            Hub(
-                self.journal,
-                bus,
-                SECRET,
-                "build",
-                lambda refusal, *_: str(refusal),
-                compute=at_once,
-            )
-            for bus in buses
-        ]
+        self.hubs = [new_hub(self.journal, bus, compute=at_once) for bus in buses]
         for hub in self.hubs:
             await hub.start()
 

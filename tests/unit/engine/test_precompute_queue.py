@@ -8,11 +8,10 @@ import pytest
 
 from live.core.errors import Busy, NotFound, Refused
 from live.core.model.principal import OPERATOR
-from live.engine.hub import Hub
 from live.jobs.precompute import Precompute
 from live.store.memory_bus import MemoryBus
 from tools.bus_contract import until
-from tools.event_on_replica import SECRET, EventOnReplica
+from tools.event_on_replica import EventOnReplica, new_hub
 from tools.scenario import CREATE, OPTIONS, action
 
 TEXTS = {"title": {"en": "Projects"}, "task": {"en": "Agree on one."}}
@@ -114,9 +113,7 @@ async def test_who_drops_out_comes_back_to_the_same_room_after_a_restart_and_on_
         rooms.ann.items["yours"]["room"] == rooms.rooms[0]
         and f"poll:{rooms.polls[0]}" in rooms.ann.items
     )
-    other = Hub(
-        rooms.journal, MemoryBus(rooms.exchange), SECRET, "build", lambda refusal, *_: str(refusal)
-    )
+    other = new_hub(rooms.journal, MemoryBus(rooms.exchange))
     await other.start()
     rooms.ann.disconnect()
     await rooms.ann.connect(await other.find_broadcaster(CREATE["code"]))
@@ -125,9 +122,7 @@ async def test_who_drops_out_comes_back_to_the_same_room_after_a_restart_and_on_
 
 
 async def test_a_move_on_one_worker_moves_the_page_at_another(rooms):
-    other = Hub(
-        rooms.journal, MemoryBus(rooms.exchange), SECRET, "build", lambda refusal, *_: str(refusal)
-    )
+    other = new_hub(rooms.journal, MemoryBus(rooms.exchange))
     await other.start()
     rooms.ann.disconnect()
     await rooms.ann.connect(await other.find_broadcaster(CREATE["code"]))
@@ -199,14 +194,7 @@ async def test_a_plan_is_worked_out_by_a_process_and_made_once_however_often_it_
         worked.append(await Precompute()(what, prepared))
         return worked[-1]
 
-    hub = Hub(
-        rooms.journal,
-        MemoryBus(rooms.exchange),
-        SECRET,
-        "build",
-        lambda refusal, *_: str(refusal),
-        compute=ahead,
-    )
+    hub = new_hub(rooms.journal, MemoryBus(rooms.exchange), compute=ahead)
     await hub.start()
     rooms.replica = (await hub.find_broadcaster(CREATE["code"])).replica
     await rooms.operator("breakout.draft", **TEXTS)
@@ -225,14 +213,7 @@ async def test_nobody_has_work_done_for_what_they_may_not_ask_and_a_failure_is_s
         asked.append(what)
         raise Busy
 
-    hub = Hub(
-        rooms.journal,
-        MemoryBus(rooms.exchange),
-        SECRET,
-        "build",
-        lambda refusal, *_: str(refusal),
-        compute=fails,
-    )
+    hub = new_hub(rooms.journal, MemoryBus(rooms.exchange), compute=fails)
     await hub.start()
     replica = (await hub.find_broadcaster(CREATE["code"])).replica
     wanted = action("breakout.plan", breakout=rooms.breakout, mode="mixed")

@@ -9,11 +9,10 @@ import pytest
 from live.core.model.principal import OPERATOR
 from live.engine import hub as hub_module
 from live.engine import snapshot_scheduler as upkeep_module
-from live.engine.hub import Hub
 from live.engine.journal import JournalFailed, Snapshot
 from live.engine.snapshot_codec import STAMP
 from live.engine.snapshot_scheduler import ENTRIES_DUE, ENTRIES_DUE_AT_ONCE, SnapshotScheduler
-from live.store.memory_bus import MemoryBus
+from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal
 from tools.scenario import CREATE, action
 
@@ -152,9 +151,7 @@ async def test_the_hub_has_snapshots_taken_of_what_it_serves_and_lets_go(monkeyp
     monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.001)
     monkeypatch.setattr(upkeep_module, "ENTRIES_DUE", 5)
     journal = Shelf()
-    hub = Hub(
-        journal, MemoryBus(), b"x" * 32, "", lambda refusal, *_: str(refusal), take_snapshot=take
-    )
+    hub = new_hub(journal, take_snapshot=take)
     await hub.start()
     hall = await hub.create_event(action("event.create", **CREATE))
     for number in range(8):

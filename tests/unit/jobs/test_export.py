@@ -2,12 +2,11 @@
 
 import pytest
 
-from live.engine.hub import Hub
 from live.jobs import export as exports
 from live.results import TABLES, csv_writer
 from live.store import open_journal
-from live.store.memory_bus import MemoryBus
 from live.store.migrations import migrate
+from tools.event_on_replica import new_hub
 from tools.result_tables import history_of, read, voted
 from tools.scenario import CREATE, action
 
@@ -46,7 +45,7 @@ async def served(tmp_path):
     url = f"sqlite:///{tmp_path}/live.db"
     migrate(url)
     journal = open_journal(url)
-    hub = Hub(journal, MemoryBus(), b"x" * 32, "", lambda refusal, *_: str(refusal))
+    hub = new_hub(journal)
     await hub.start()
     hall = await hub.create_event(action("event.create", **CREATE))
     yield url, hall.replica

@@ -12,12 +12,10 @@ from asyncio.subprocess import PIPE
 import pytest
 
 from live.engine import hub, replica
-from live.engine.hub import Hub
 from live.engine.journal import START, JournalFailed
 from live.store import open_journal
-from live.store.memory_bus import MemoryBus
 from live.store.postgres import server
-from tools.event_on_replica import SECRET, EventOnReplica
+from tools.event_on_replica import EventOnReplica, new_hub
 from tools.fault_proxy import fault_proxy, run
 from tools.journal_contract import GREEN, everything, linked
 from tools.scenario import CREATE, action
@@ -320,7 +318,7 @@ async def test_what_two_workers_are_asked_at_once_is_done_once(
     town = await settle(database)
     journal = await opened(database)
     stack.push_async_callback(journal.close)
-    other = Hub(journal, MemoryBus(), SECRET, "build", lambda refusal, *_: str(refusal))
+    other = new_hub(journal)
     stack.push_async_callback(other.drain)
     await other.start()
     there = (await other.find_broadcaster(CREATE["code"])).replica
