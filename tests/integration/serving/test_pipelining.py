@@ -175,3 +175,19 @@ async def test_where_a_pause_is_asked_for_the_next_request_waits_for_it():
         queue.add(lambda: started.append(loop.time()))
     await until(lambda: len(started) == 3)
     assert all(later - earlier >= 0.015 for earlier, later in pairwise(started))
+
+
+async def test_a_request_that_cannot_be_started_takes_no_other_with_it():
+    queue, loop, started, errors = RequestQueue(3), asyncio.get_running_loop(), [], []
+
+    def fail():
+        raise RuntimeError("it cannot be started")
+
+    loop.set_exception_handler(lambda _, context: errors.append(context["exception"]))
+    try:
+        for start in (*[lambda: None] * 3, fail, *[lambda: started.append(True)] * 2):
+            queue.add(start)
+        await until(lambda: len(started) == 2)
+    finally:
+        loop.set_exception_handler(None)
+    assert len(errors) == 1
