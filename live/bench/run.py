@@ -26,6 +26,12 @@ Result = Measurement | str
 """A string is the reason why there is no value."""
 
 
+class TimeLimitReached(KeyboardInterrupt):
+    """Raised in whatever runs, like Ctrl-C: the engine answers an action with any other exception,
+    and an event loop logs it and goes on.
+    """
+
+
 class Load(NamedTuple):
     """A function that measures the named figures."""
 
@@ -85,6 +91,7 @@ def _measure_load(load: Load, size: Size, end: float) -> dict[str, Result]:
         results |= load.measure(size)
         reason = ""
     except (
+        TimeLimitReached,
         BenchError,
         BadSetting,
         StoreError,
@@ -98,7 +105,7 @@ def _measure_load(load: Load, size: Size, end: float) -> dict[str, Result]:
 
 @contextmanager
 def _time_limit(seconds: float) -> Iterator[None]:
-    """Pin the client to its core, and raise BenchError in whatever runs after `seconds`."""
+    """Pin the client to its core, and raise TimeLimitReached after `seconds`."""
     pin_to_core(CORES[-1])
     signal.signal(signal.SIGALRM, _raise_timeout)
     signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -110,7 +117,7 @@ def _time_limit(seconds: float) -> Iterator[None]:
 
 
 def _raise_timeout(*_: object) -> None:
-    raise BenchError("the time limit of the run was reached")
+    raise TimeLimitReached("the time limit of the run was reached")
 
 
 def is_client_limited(measured: Measurement) -> bool:
