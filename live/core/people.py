@@ -20,7 +20,9 @@ from .model.principal import ATTENDEES, STAFF, Principal, Role
 from .model.topics import PLENARY, actor_of_topic, staff_topics
 from .model.undo import BanUndo
 from .person_names import clean_name
+from .questions.transitions import QuestionMoved
 from .questions.undo_log import record_undo
+from .rejection import RejectionReason
 from .text import MAX_LANGUAGES, is_language
 
 SECTORS = ("government", "academia", "industry", "civil_society")
@@ -130,19 +132,29 @@ class LanguageSet(Fact, frozen=True, tag="person.language_set"):
             _update_person(event, person.id, before)
 
 
-class Ban(Action, frozen=True, tag="person.ban"):
-    """Ban a person and disconnect them. Their contributions stay."""
+class Ban(Action, frozen=True, tag="person.ban", omit_defaults=True):
+    """Ban a person and disconnect them. Their contributions stay, except that their questions in
+    review can be rejected in the same step.
+    """
 
     allowed_roles = STAFF
-    example = {"person": 7}
+    example = {"person": 7, "reject": "offensive"}
     person: int
+    reject: RejectionReason | None = None
+    """Reason to reject their questions that wait for review; null leaves them there."""
 
-    def decide(self, event: Event, who: Principal, at: int) -> PersonBanned | None:
-        return (
-            None
-            if find_person(event, self.person).banned
-            else PersonBanned(person=self.person, act=event.seq + 1)
-        )
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        if find_person(event, self.person).banned:
+            return None
+        act = event.seq + 1
+        rejected = [
+            QuestionMoved(question=question.id, state="rejected", reason=self.reject, act=act)
+            for question in event.questions.values()
+            if self.reject is not None
+            and question.author == person_actor(self.person)
+            and question.state == "pending"
+        ]
+        return Decision((PersonBanned(person=self.person, act=act), *rejected))
 
 
 class PersonBanned(Fact, frozen=True, tag="person.banned"):

@@ -247,3 +247,49 @@ async def one_takes_one_by_one(one, other):
     await opens(one, "r", "Question 0-2?")
     await press(one, "1")
     await has_focus(one, "Question 0-3?")
+
+
+async def test_who_is_muted_or_banned_is_marked_and_theirs_leave_review_in_one_step(actors, event):
+    await opened(event)
+    await queue_of(event, ["Rude one?", "Rude two?"])
+    await queue_of(event, ["Polite?"], delegation="bologna")
+    desk = await actors.staff(event, "moderator")
+    rude = desk.card("Rude one?")
+    await rude.get_by_role("button", name="More").click()
+    await rude.get_by_role("button", name="Mute author", exact=True).click()
+    await desk.page.locator("dialog[open] .danger").click()
+    await expect(rude).to_contain_text("Author muted")
+    await expect(desk.card("Rude two?")).to_contain_text("Author muted")
+    await expect(desk.card("Polite?")).not_to_contain_text("Author muted")
+    await rude.get_by_role("button", name="Unmute author").click()
+    await expect(rude).not_to_contain_text("Author muted")
+    await rude.get_by_role("button", name="Ban author", exact=True).click()
+    await expect(desk.page.get_by_label("Also reject their 2 questions in review")).to_be_checked()
+    await desk.page.locator("dialog[open] .danger").click()
+    await counts(desk, "review", "1")
+    await expect(rude).to_contain_text("Author banned")
+    await undone(desk)
+    await press(desk, "z")
+    await counts(desk, "review", "3")
+    await expect(rude).not_to_contain_text("Author banned")
+
+
+async def test_dialogs_and_toasts_show_a_question_in_the_language_of_its_card(actors, event):
+    await opened(event)
+    _, (chinese,) = await queue_of(event, ["谁来支付？"], "zh")
+    colleague = await (await event.bot("other moderator")).open("moderator")
+    written = await colleague.perform(
+        "question.translate", question=chinese, language="en", text="Who will pay for it?"
+    )
+    await colleague.perform(
+        "question.approve_translation", question=chinese, language="en", written=written, on=True
+    )
+    desk = await actors.staff(event, "moderator")
+    await desk.card("Who will pay for it?").focus()
+    for key in ("r", "y", "m"):
+        await opens(desk, key, "Who will pay for it?")
+        await expect(desk.page.get_by_role("dialog")).not_to_contain_text("谁来支付？")
+        await press(desk, "Escape")
+        await has_focus(desk, "Who will pay for it?")
+    await press(desk, "a")
+    await expect(desk.page.locator(".toast")).to_contain_text("Who will pay for it?")

@@ -94,7 +94,7 @@ class MuteUndo(_Undo, tag="mute"):
 
 
 class BanUndo(_Undo, tag="ban"):
-    """Ban of a person."""
+    """Ban of a person, and the rejection of their questions in review."""
 
     what = "banned"
     person: int

@@ -145,8 +145,8 @@ def _is_unchanged(event: Event, record: UndoRecord) -> bool:
             return event.qa_settings.get(undo.room) == undo.after
         case MuteUndo():
             return event.people[undo.person].muted == undo.after
-        case BanUndo():
-            return event.people[undo.person].banned
+        case BanUndo() if not event.people[undo.person].banned:
+            return False
         case NextQuestionUndo():
             may_be_next = undo.next is None or event.questions[undo.next].state == "approved"
             chosen = next(iter(undo.saved_questions), None)

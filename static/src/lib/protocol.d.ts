@@ -94,10 +94,15 @@ export interface BallotItem {
   answer: any;
 }
 
-/** Ban a person and disconnect them. Their contributions stay. */
+/**
+ * Ban a person and disconnect them. Their contributions stay, except that their questions in review
+ * can be rejected in the same step.
+ */
 export interface Ban {
   do: "person.ban";
   person: number;
+  /** Reason to reject their questions that wait for review; null leaves them there. */
+  reject?: "duplicate" | "off_topic" | "offensive" | "other" | "unclear" | null;
 }
 
 /** A banned person. */

@@ -40,6 +40,20 @@ export function QuestionText({ question, class: look }) {
   );
 }
 
+/**
+ * Text of a question in the reader's language if it is translated, else the original: where there
+ * is no place for a button.
+ * @param {{question: any, as?: any, class?: string}} props
+ */
+export function ShownText({ question, ...rest }) {
+  const translated = translationFor(question);
+  return translated ? (
+    <TypedText text={translated} language={boot.language} {...rest} />
+  ) : (
+    <TypedText text={question.text} language={question.language} {...rest} />
+  );
+}
+
 /** The text shown first: the translation, else the original. */
 export const shownText = (question) => translationFor(question) ?? question.text;
 

@@ -1,5 +1,6 @@
 import { isOwnClaim } from "../../features/questions/claim.js";
 import { QuestionState } from "../../features/questions/question_state.jsx";
+import { ShownText } from "../../features/questions/question_text.jsx";
 import { t } from "../../lib/i18n.js";
 import { reasonLabel } from "../../lib/labels.js";
 import { items, room } from "../../lib/session.js";
@@ -7,15 +8,17 @@ import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText, FilledSentence, TextList, TypedText, UntaggedText } from "../../ui/text.jsx";
+import { personOf } from "./authors.js";
 
 /** @import { Item, Props } from "../../lib/types" */
 
 /**
- * Staff's view of a question: labels, claim, flags, appeal, merges, reason of rejection.
+ * Staff's view of a question: its author's state, labels, claim, flags, appeal, merges, reason of rejection.
  * @param {Props<{question: Item<"question">}>} props
  */
 export const Badges = ({ question, claim }) => (
   <>
+    <AuthorState person={personOf(question)} />
     <Labels {...question} />
     {claim ? (
       <p class="question-line claimed">
@@ -57,6 +60,19 @@ export const Badges = ({ question, claim }) => (
     {question.original ? <Original text={question.original} language={question.language} /> : null}
   </>
 );
+
+/** Marks the question of somebody who is muted or banned. */
+function AuthorState({ person }) {
+  const isBanned = person !== null && items.value[`banned:${person}`];
+  const isMuted = person !== null && items.value[`muted:${person}`];
+  if (!isBanned && !isMuted) return null;
+  return (
+    <p class="question-line barred">
+      {isBanned ? <Pill tone="bad">{t("Author banned")}</Pill> : null}
+      {isMuted ? <Pill tone="wait">{t("Author muted")}</Pill> : null}
+    </p>
+  );
+}
 
 function Labels({ to, topic }) {
   const topics = items.value[`qa:${room.value[0]}`]?.topics ?? [];
@@ -111,7 +127,7 @@ function MergeTarget({ id }) {
       <QuestionState state="merged" />
       {into ? (
         <span class="muted into">
-          <TypedText {...into} as="span" />
+          <ShownText question={into} as="span" />
         </span>
       ) : null}
     </p>

@@ -1,10 +1,12 @@
-import { t } from "../../lib/i18n.js";
+import { n, t } from "../../lib/i18n.js";
+import { staffRules } from "../../lib/rules.js";
 import { itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
+import { waitingQuestions } from "./authors.js";
 
 /** Lists of banned and muted people. */
 export const BannedList = () => (
@@ -39,6 +41,7 @@ const PeopleList = ({ title, people = [], ...act }) =>
 
 function PersonRow({ id, person, lift, words }) {
   const { send, waiting, problem } = useAction();
+  const inReview = waitingQuestions(id).slice(0, staffRules.questions);
   return (
     <li class="card row">
       <span dir="auto">
@@ -50,14 +53,32 @@ function PersonRow({ id, person, lift, words }) {
           ]}
         />
       </span>
-      <button
-        type="button"
-        class="button quiet"
-        disabled={waiting}
-        onClick={() => send({ do: lift, person: id })}
-      >
-        {words}
-      </button>
+      <span class="buttons">
+        {inReview.length ? (
+          <button
+            type="button"
+            class="button quiet"
+            disabled={waiting}
+            onClick={() =>
+              send({ do: "question.each", questions: inReview, step: "reject", reason: "other" })
+            }
+          >
+            {n(
+              "Reject their {n} question in review",
+              "Reject their {n} questions in review",
+              inReview.length,
+            )}
+          </button>
+        ) : null}
+        <button
+          type="button"
+          class="button quiet"
+          disabled={waiting}
+          onClick={() => send({ do: lift, person: id })}
+        >
+          {words}
+        </button>
+      </span>
       <ActionStatus problem={problem} />
     </li>
   );

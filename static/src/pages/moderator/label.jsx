@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { ShownText } from "../../features/questions/question_text.jsx";
 import { n, t, textOf } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
@@ -6,7 +7,7 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
 import { areKeysOn } from "../../ui/shortcuts.js";
-import { AuthoredText, TypedText } from "../../ui/text.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 import { deselectQuestions } from "./selection.js";
 
 // Bulk labelling: a field left at this value is not changed.
@@ -60,7 +61,9 @@ export function LabelDialog({ id, ids = [id] }) {
       onClose={closeDialog}
     >
       <form class="stack" onSubmit={submit} onKeyDown={saveOnDigit}>
-        {question && !many ? <TypedText {...question} class="quoted" as="blockquote" /> : null}
+        {question && !many ? (
+          <ShownText question={question} class="quoted" as="blockquote" />
+        ) : null}
         {known.length ? (
           <fieldset class="reasons">
             <legend>{many ? t("Topic") : t("Topic")}</legend>

@@ -1,12 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { isPublic } from "../../features/questions/question_states.js";
+import { ShownText } from "../../features/questions/question_text.jsx";
 import { n, t } from "../../lib/i18n.js";
 import { boot, items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
-import { TypedText } from "../../ui/text.jsx";
 import { NO_FILTERS, passesFilters } from "./filters.js";
 import { moveThroughResults } from "./quick_open.jsx";
 import { deselectQuestions } from "./selection.js";
@@ -46,7 +46,9 @@ export function MergeDialog({ id, ids = [id] }) {
       onClose={closeDialog}
     >
       <form class="stack" role="search" onSubmit={submit} onKeyDown={moveThroughResults}>
-        {ids.length > 1 || !first ? null : <TypedText {...first} class="quoted" as="blockquote" />}
+        {ids.length > 1 || !first ? null : (
+          <ShownText question={first} class="quoted" as="blockquote" />
+        )}
         <p class="hint">
           {t(
             "Choose the question to keep. Upvotes are combined (one per person) and all authors are notified.",
@@ -70,7 +72,7 @@ export function MergeDialog({ id, ids = [id] }) {
                 disabled={waiting}
                 onClick={() => merge(into)}
               >
-                <TypedText {...question} as="span" />
+                <ShownText question={question} as="span" />
                 <span class="muted">
                   {alike.includes(into) ? `${t("Similar")} · ` : ""}
                   {n("{n} upvote", "{n} upvotes", items.value[`score:${into}`] ?? 0)}

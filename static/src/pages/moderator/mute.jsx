@@ -7,6 +7,7 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { personOf } from "./authors.js";
 
 /** Dialog that mutes the author of a question. */
 export function MuteDialog({ id }) {
@@ -18,7 +19,7 @@ export function MuteDialog({ id }) {
     if (
       !(await send({
         do: "person.mute",
-        person: Number(question.author?.slice(1)),
+        person: Number(personOf(question)),
         ...(note?.trim() ? { note } : {}),
       }))
     )

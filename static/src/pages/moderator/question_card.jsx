@@ -3,7 +3,7 @@ import { Byline } from "../../features/questions/byline.jsx";
 import { isOwnClaim, useActiveClaim } from "../../features/questions/claim.js";
 import { buttonSteps, STEP_LABELS } from "../../features/questions/moderation_steps.js";
 import { allowsStep } from "../../features/questions/question_states.js";
-import { QuestionText, WrittenReply } from "../../features/questions/question_text.jsx";
+import { QuestionText, ShownText, WrittenReply } from "../../features/questions/question_text.jsx";
 import { formatNumber, t } from "../../lib/i18n.js";
 import { memo } from "../../lib/memo.js";
 import { staffRules } from "../../lib/rules.js";
@@ -14,7 +14,8 @@ import { sendFromCard } from "../../ui/card_focus.js";
 import { dialogState } from "../../ui/dialog_state.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { areKeysOn, keyOf } from "../../ui/shortcuts.js";
-import { FilledSentence, TypedText } from "../../ui/text.jsx";
+import { FilledSentence } from "../../ui/text.jsx";
+import { personOf } from "./authors.js";
 import { Badges } from "./badges.jsx";
 import { selectQuestion, selectRange } from "./selection.js";
 
@@ -97,7 +98,7 @@ function DuplicateHint({ id, into, send, waiting }) {
       <p class="muted into">
         <FilledSentence
           sentence={t("Similar to: {text}")}
-          text={<TypedText {...items.value[`question:${into}`]} as="q" />}
+          text={<ShownText question={items.value[`question:${into}`]} as="q" />}
         />
       </p>
       <ShortcutButton id="same" class="button quiet" disabled={waiting} onClick={merge}>
@@ -261,6 +262,32 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
         </ShortcutButton>
       ) : null}
       {isPerson(question) ? (
+        <AuthorActions
+          person={personOf(question)}
+          waiting={waiting}
+          opensDialog={opensDialog}
+          send={send}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Mutes and bans the author, or lifts that. */
+function AuthorActions({ person, waiting, opensDialog, send }) {
+  const lift = (action) => sendFromCard(send)({ do: action, person });
+  return (
+    <>
+      {items.value[`muted:${person}`] ? (
+        <ShortcutButton
+          id="mute"
+          class="button quiet"
+          disabled={waiting}
+          onClick={lift("person.unmute")}
+        >
+          {t("Unmute author")}
+        </ShortcutButton>
+      ) : (
         <ShortcutButton
           id="mute"
           class="button quiet"
@@ -269,8 +296,17 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
         >
           {t("Mute author")}
         </ShortcutButton>
-      ) : null}
-      {isPerson(question) ? (
+      )}
+      {items.value[`banned:${person}`] ? (
+        <ShortcutButton
+          id="ban"
+          class="button quiet"
+          disabled={waiting}
+          onClick={lift("person.unban")}
+        >
+          {t("Unban author")}
+        </ShortcutButton>
+      ) : (
         <ShortcutButton
           id="ban"
           class="button quiet"
@@ -279,13 +315,12 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
         >
           {t("Ban author")}
         </ShortcutButton>
-      ) : null}
-    </div>
+      )}
+    </>
   );
 }
 
 const isOneLanguage = () => event.value.languages.length < 2;
 
-// Only people who joined can be muted or banned; author "p57" is person 57.
-/** @param {Item<"question">} question */
-const isPerson = ({ author = "" }) => /^p\d+$/.test(author);
+// Only people who joined can be muted or banned.
+const isPerson = (question) => personOf(question) !== null;

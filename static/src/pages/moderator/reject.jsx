@@ -1,3 +1,4 @@
+import { ShownText } from "../../features/questions/question_text.jsx";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
 import { reasonLabel } from "../../lib/labels.js";
@@ -8,7 +9,6 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
 import { areKeysOn } from "../../ui/shortcuts.js";
-import { TypedText } from "../../ui/text.jsx";
 
 /**
  * Dialog that rejects a question or statement with a reason and a note, which its author reads.
@@ -44,7 +44,7 @@ export function RejectDialog({ of, title, action, onDone }) {
   return (
     <Dialog title={title} onClose={closeDialog}>
       <form class="stack" onSubmit={submit} onKeyDown={rejectOnDigit}>
-        {written ? <TypedText {...written} class="quoted" as="blockquote" /> : null}
+        {written ? <ShownText question={written} class="quoted" as="blockquote" /> : null}
         <fieldset class="reasons">
           <legend>{t("The author will see:")}</legend>
           {rejectionReasons.map((code, at) => (

@@ -1,10 +1,10 @@
+import { ShownText } from "../../features/questions/question_text.jsx";
 import { serverNow, useServerNow } from "../../lib/clock.js";
 import { n, t } from "../../lib/i18n.js";
 import { questionStateLabel } from "../../lib/labels.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { TypedText } from "../../ui/text.jsx";
 
 const ACTION_LABELS = {
   labelled: () => t("Labelled"),
@@ -35,7 +35,7 @@ function Toast({ act, what, question, questions, until }) {
         {questions > 1 ? (
           n("{n} question", "{n} questions", questions)
         ) : first ? (
-          <TypedText {...first} as="span" class="clamped" />
+          <ShownText question={first} as="span" class="clamped" />
         ) : null}
       </p>
       <ShortcutButton

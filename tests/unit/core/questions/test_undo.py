@@ -68,6 +68,32 @@ def test_who_was_muted_or_banned_by_mistake_is_let_in_again_and_the_step_before_
     assert state_of(scenario, question) == "parked"
 
 
+def test_a_ban_rejects_what_the_person_has_in_review_and_undoing_it_brings_all_back(scenario, ann):
+    public, waiting, other = (
+        scenario.question(ann),
+        *(scenario.question(each, approved=False) for each in (ann, scenario.join("Ben"))),
+    )
+    scenario.perform(scenario.moderator, "person.ban", person=ann.person, reject="other")
+    states = [state_of(scenario, each) for each in (public, waiting, other)]
+    assert states == ["approved", "rejected", "pending"]
+    assert scenario.event.questions[waiting].reason == "other"
+    undo = scenario.items_of(scenario.moderator)["undo"]
+    assert (undo["what"], undo["questions"]) == ("banned", 1)
+    undo_last(scenario)
+    assert state_of(scenario, waiting) == "pending"
+    assert not scenario.event.people[ann.person].banned
+
+
+def test_a_ban_is_not_undone_once_somebody_decided_again_on_what_it_rejected(scenario, ann):
+    waiting = scenario.question(ann, approved=False)
+    scenario.perform(scenario.moderator, "person.ban", person=ann.person, reject="other")
+    act = scenario.items_of(scenario.moderator)["undo"]["act"]
+    scenario.perform(scenario.organiser, "question.restore", question=waiting)
+    assert_refused(
+        "conflict", "undo_changed", scenario, scenario.moderator, "question.undo", act=act
+    )
+
+
 def test_what_was_said_on_a_question_comes_back_as_it_was_and_with_whose_it_was(scenario, ann):
     question = scenario.question(ann)
     scenario.perform(
