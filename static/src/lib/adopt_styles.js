@@ -1,6 +1,15 @@
 /** Adds a module's stylesheet to the document, so that pages without the module don't load it. */
 export function adoptStyles(css) {
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheetOf(css)];
+}
+
+/** Adds styles that modules loaded before may override. */
+export function adoptBaseStyles(css) {
+  document.adoptedStyleSheets = [sheetOf(css), ...document.adoptedStyleSheets];
+}
+
+function sheetOf(css) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  return sheet;
 }

@@ -3,7 +3,6 @@
 
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
-import { locale, t } from "./i18n.js";
 
 const MAX_SAMPLES = 12; // samples, which is two minutes of heartbeats
 const LONGEST_DELAY_MS = 30_000; // a message comes within that, or the connection is taken for dead
@@ -56,20 +55,6 @@ export function useServerNow(running = true, every = 1000) {
 }
 
 export const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** Relative time such as "3 min ago"; both times in ms. */
-export function formatAgo(at, since = serverMinute.value) {
-  const minutes = Math.floor((since - at) / 60_000);
-  if (minutes < 1) return t("just now");
-  /** @type {[number, Intl.RelativeTimeFormatUnit]} */
-  const [count, unit] =
-    minutes < 60
-      ? [minutes, "minute"]
-      : minutes < 1440
-        ? [Math.floor(minutes / 60), "hour"]
-        : [Math.floor(minutes / 1440), "day"];
-  return new Intl.RelativeTimeFormat(locale(), { style: "short" }).format(-count, unit);
-}
 
 /** "1:05" for a number of ms, rounded up: "0:00" means that the time is over. */
 export function formatCountdown(left) {

@@ -1,6 +1,7 @@
-// Times of day, dates and names of zones. Nothing that a page loads first needs them.
+// Times of day, dates, names of zones and relative times. Nothing that a page loads first needs them.
 
-import { locale } from "./i18n.js";
+import { serverMinute } from "./clock.js";
+import { locale, t } from "./i18n.js";
 
 /** "09:30" in a time zone. `at`: ms since 1970 UTC. */
 export const formatTime = (at, zone) =>
@@ -27,5 +28,19 @@ export function zoneName(at, zone) {
 
 /** True if two zones show different times of day. */
 export const zonesDiffer = (at, one, other) => formatTime(at, one) !== formatTime(at, other);
+
+/** Relative time such as "3 min ago"; both times in ms. */
+export function formatAgo(at, since = serverMinute.value) {
+  const minutes = Math.floor((since - at) / 60_000);
+  if (minutes < 1) return t("just now");
+  /** @type {[number, Intl.RelativeTimeFormatUnit]} */
+  const [count, unit] =
+    minutes < 60
+      ? [minutes, "minute"]
+      : minutes < 1440
+        ? [Math.floor(minutes / 60), "hour"]
+        : [Math.floor(minutes / 1440), "day"];
+  return new Intl.RelativeTimeFormat(locale(), { style: "short" }).format(-count, unit);
+}
 
 const formatDate = (at, options) => new Intl.DateTimeFormat(locale(), options).format(at);

@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import { formatAgo } from "../lib/clock.js";
+import { formatAgo } from "../lib/date_format.js";
 import { langAttribute, t, textWithLanguage } from "../lib/i18n.js";
 import { itemsByKind } from "../lib/session.js";
 import { LiveRegion } from "./live_region.jsx";

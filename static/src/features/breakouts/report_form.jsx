@@ -4,7 +4,7 @@
 import { useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useAutosave } from "../../lib/autosave.js";
-import { formatAgo } from "../../lib/clock.js";
+import { formatAgo } from "../../lib/date_format.js";
 import { languageName, languageTag, n, t, textOf as written } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
 import { boot, event, items } from "../../lib/session.js";

@@ -9,7 +9,7 @@ import { AuthoredText } from "../../ui/text.jsx";
 import { PollCountdown } from "./countdown.jsx";
 import { isRunning, usePollPhase } from "./phase.js";
 import { PollState } from "./poll_state.jsx";
-import { shownResult, turnoutText } from "./turnout.js";
+import { shownResult } from "./shown_result.js";
 
 /** @import { Item, Props, Send } from "../../lib/types" */
 
@@ -30,15 +30,16 @@ export function PollCard({ id, poll }) {
       {isLive ? (
         <VoteForm key={poll.edition} id={id} poll={poll} own={own} result={shown} {...action} />
       ) : (
-        <ClosedPoll id={id} poll={poll} own={own} result={shown} problem={action.problem} />
+        <Lazy
+          part="ClosedPoll"
+          id={id}
+          poll={poll}
+          own={own}
+          result={shown}
+          problem={action.problem}
+        />
       )}
-      {result && (
-        <>
-          <p class="turnout muted">{turnoutText(result)}</p>
-          {poll.round > 1 && <Lazy part="RoundComparison" poll={poll} result={result} />}
-          <Lazy part="Breakdown" poll={poll} result={result} />
-        </>
-      )}
+      {result ? <Lazy part="ResultDetails" poll={poll} result={result} /> : null}
     </>
   );
 }
@@ -182,26 +183,4 @@ function finalStatus(own, isWritten) {
     own.answer === null && t("You abstained."),
     t("Your vote has been counted. It cannot be changed."),
   );
-}
-
-/** @param {Props<{poll: Item<"poll">, result?: Item<"result">}>} props */
-function ClosedPoll({ id, poll, own, result, problem }) {
-  const module = kindModule(poll.config.kind);
-  return (
-    <>
-      <ActionStatus problem={problem} />
-      {problem ? null : <p class="outcome">{closedMessage(poll.result_public, own, module)}</p>}
-      {module ? <module.Result id={id} poll={poll} result={result} own={own?.answer} /> : null}
-    </>
-  );
-}
-
-function closedMessage(isPublic, own, module) {
-  const counted = own ? countedMessage(own, module) : t("This poll is closed.");
-  return isPublic ? counted : joinSentences(counted, t("The result has not been revealed yet."));
-}
-
-function countedMessage({ answer }, module) {
-  if (answer === null) return t("You abstained.");
-  return module?.isWritten ? t("Your answer has been sent.") : t("Your vote has been counted.");
 }

@@ -8,7 +8,8 @@ import { AuthoredText } from "../../ui/text.jsx";
 import { completeMetrics } from "./metrics.js";
 import { resultGroups } from "./result_groups.js";
 import { findPreviousRound, pairMetrics, rowsInBoth } from "./rounds.js";
-import { shownResult, turnoutText } from "./turnout.js";
+import { shownResult } from "./shown_result.js";
+import { turnoutText } from "./turnout.js";
 
 /** @import { Item, Props } from "../../lib/types" */
 

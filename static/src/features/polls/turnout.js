@@ -19,13 +19,6 @@ export const votedText = ({ n: votes, eligible }) =>
     ? n("{n} vote", "{n} votes", votes)
     : t("{n} of {all} voted", { n: formatNumber(votes), all: formatNumber(eligible) });
 
-/**
- * A result as its kind draws it: `n` counts the ballots that the tally shows. In an anonymous poll
- * that is open others wait. None without a result, or if too few voted for any to be shown.
- */
-export const shownResult = (result) =>
-  result && !result.withheld ? { ...result, n: result.counted ?? result.n } : undefined;
-
 /** Short form of the same: "12 / 20". */
 export const shortTurnout = (result) =>
   (result.eligible ?? null) === null

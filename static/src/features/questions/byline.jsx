@@ -1,4 +1,4 @@
-import { formatAgo } from "../../lib/clock.js";
+import { formatAgo } from "../../lib/date_format.js";
 import { t } from "../../lib/i18n.js";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";

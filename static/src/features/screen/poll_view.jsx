@@ -3,7 +3,8 @@ import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { PollCountdown } from "../polls/countdown.jsx";
 import { phaseName, usePollPhase } from "../polls/phase.js";
-import { shownResult, turnoutText } from "../polls/turnout.js";
+import { shownResult } from "../polls/shown_result.js";
+import { turnoutText } from "../polls/turnout.js";
 import { withheldText } from "../polls/withheld.jsx";
 import { Multilingual, MultilingualLine } from "./multilingual.jsx";
 

@@ -1,4 +1,4 @@
-import { formatAgo } from "../../lib/clock.js";
+import { formatAgo } from "../../lib/date_format.js";
 import { n, t } from "../../lib/i18n.js";
 import { event, itemsByKind } from "../../lib/session.js";
 import { TypedText } from "../../ui/text.jsx";

@@ -3,7 +3,6 @@
 import { countDuePolls } from "../../features/polls/due_polls.js";
 import { t } from "../../lib/i18n.js";
 import { itemsByKind, loadTranslations } from "../../lib/session.js";
-import { Announcements } from "../../ui/announcements.jsx";
 import { PageHeader } from "../../ui/header.jsx";
 import { Lazy, provideParts } from "../../ui/lazy.jsx";
 import { mountPage } from "../../ui/mount.jsx";
@@ -31,16 +30,7 @@ const sections = () => [
 const Attendee = () => (
   <>
     <PageHeader />
-    <Tabs
-      label={t("Sections")}
-      sections={sections()}
-      above={
-        <>
-          <Announcements />
-          <Lazy part="Announcer" />
-        </>
-      }
-    />
+    <Tabs label={t("Sections")} sections={sections()} above={<Lazy part="Above" />} />
   </>
 );
 

@@ -4,33 +4,39 @@
 
 import question from "../../features/questions/question.css";
 import questions from "../../features/questions/style.css";
-import { adoptStyles } from "../../lib/adopt_styles.js";
+import { adoptBaseStyles, adoptStyles } from "../../lib/adopt_styles.js";
+import announcements from "../../ui/announcements.css";
+import { Announcements } from "../../ui/announcements.jsx";
+import choices from "../../ui/choices.css";
 import dialogs from "../../ui/dialog.css";
+import fold from "../../ui/fold.css";
 import hint from "../../ui/hint.css";
-import { Hint } from "../../ui/hint.jsx";
-import { PartList } from "../../ui/part_list.jsx";
 import print from "../../ui/print.css";
+import { Announcer } from "./announcer.jsx";
 import css from "./parts.css";
-import { Reports } from "./reports.jsx";
-import { UnsentDrafts } from "./unsent_drafts.jsx";
 
-export { Breakdown } from "../../features/polls/breakdown.jsx";
-export { RoundComparison } from "../../features/polls/round_comparison.jsx";
-export { QuestionText } from "../../features/questions/question_text.jsx";
+export { ClosedPoll } from "../../features/polls/closed_poll.jsx";
+export { ResultDetails } from "../../features/polls/result_details.jsx";
 export * from "../../kinds/lazy_parts.js";
 export { startFocusRecovery } from "../../lib/focus_recovery.js";
 export { AboutYou } from "./about_you.jsx";
 export { Agenda } from "./agenda.jsx";
-export { Announcer } from "./announcer.jsx";
 export { MoreTime } from "./more_time.jsx";
+export { AnsweringQuestion, NowParts } from "./now_parts.jsx";
 export { prepareOffline } from "./offline.js";
 export { Questions } from "./questions.jsx";
 
-// Below the polls of the tab "Now".
-const NOW_PARTS = [UnsentDrafts, Reports, () => <Hint name="now" />];
+/** Above all tabs. */
+export const Above = () => (
+  <>
+    <Announcements />
+    <Announcer />
+  </>
+);
 
-export const NowParts = () => <PartList parts={NOW_PARTS} />;
-
+adoptBaseStyles(fold);
+adoptBaseStyles(choices);
+adoptStyles(announcements);
 adoptStyles(dialogs);
 adoptStyles(question);
 adoptStyles(questions);

@@ -4,7 +4,7 @@
 import { useEffect } from "preact/hooks";
 import { presentPeople, watchPresence } from "../../features/breakouts/presence.js";
 import { isRunning } from "../../features/breakouts/running.js";
-import { formatAgo } from "../../lib/clock.js";
+import { formatAgo } from "../../lib/date_format.js";
 import { formatNumber, n, t, textOf } from "../../lib/i18n.js";
 import { boot, items, itemsByKind, visitedRoom } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";

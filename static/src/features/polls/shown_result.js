@@ -1,0 +1,6 @@
+/**
+ * A result as its kind draws it: `n` counts the ballots that the tally shows. In an anonymous poll
+ * that is open others wait. None without a result, or if too few voted for any to be shown.
+ */
+export const shownResult = (result) =>
+  result && !result.withheld ? { ...result, n: result.counted ?? result.n } : undefined;
