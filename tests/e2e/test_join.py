@@ -2,6 +2,7 @@
 none.
 """
 
+import re
 import secrets
 
 import pytest
@@ -40,63 +41,150 @@ async def crowded(event):
     return event
 
 
+def field_of(ann):
+    return ann.page.get_by_role("combobox", name=ann.words("Your delegation"))
+
+
+def hits_of(ann):
+    return ann.page.get_by_role("option").filter(visible=True)
+
+
+async def choose(ann, typed):
+    await field_of(ann).fill(typed)
+    await ann.page.keyboard.press("Enter")
+
+
 @pytest.mark.parametrize(
     ("language", "typed", "found"),
     [
-        ("en", " REGION ", "lodz"),
-        ("zh", "罗兹", "lodz"),
-        ("en", "罗", "lodz"),
-        ("zh", "city 17", "city-17"),
+        ("en", " REGION ", LODZ["name"]["en"]),
+        ("en", "lodz", LODZ["name"]["en"]),
+        ("zh", "罗兹", "罗兹"),
+        ("en", "罗", LODZ["name"]["en"]),
+        ("zh", "city 17", "城市17"),
     ],
 )
-async def test_a_delegation_is_found_by_a_part_of_its_name_in_any_language(
+async def test_a_delegation_is_found_by_the_start_of_a_word_of_its_name_in_any_language(
     actors, crowded, language, typed, found
 ):
     ann = await actors.visitor(language)
     await ann.page.goto(f"/e/{crowded.code}")
-    await ann.fill_in("Find your delegation", typed)
-    await expect(ann.page.locator("select[name=delegation]")).to_have_value(found)
+    await choose(ann, typed)
+    await expect(field_of(ann)).to_have_value(found)
+    await ann.expect_text("Selected: {name}", name=found)
     await ann.pick_option(ann.words("Academia"))
     await ann.press("Join the event")
     await ann.is_connected()
+    await ann.open_section("You")
+    await expect(ann.page.locator("dl.details")).to_contain_text(found)
 
 
-async def test_the_list_is_narrowed_and_whole_again_and_says_when_nothing_fits(actors, crowded):
+async def test_the_delegation_chosen_last_is_the_one_recorded(actors, crowded):
     ann = await actors.visitor()
     await ann.page.goto(f"/e/{crowded.code}")
-    options = ann.page.locator("option[data-names]")
-    await expect(options).to_have_count(41)
-    await ann.fill_in("Find your delegation", "china")
-    await expect(options).to_have_count(20)
-    await ann.fill_in("Find your delegation", "atlantis")
+    await choose(ann, "region")
+    await field_of(ann).fill("")
+    await choose(ann, "city 17")
+    await field_of(ann).fill("")
+    await ann.page.keyboard.press("Escape")
+    await ann.pick_option("Academia")
+    await ann.press("Join the event")
+    await expect(field_of(ann)).to_be_focused()
+    await choose(ann, "city 17")
+    await ann.press("Join the event")
+    await ann.is_connected()
+    await ann.open_section("You")
+    await expect(ann.page.locator("dl.details")).to_contain_text("City 17")
+
+
+async def test_nothing_is_chosen_by_typing_alone(actors, crowded):
+    """One hit that is left is not what the person meant until they take it."""
+    ann = await actors.visitor()
+    await ann.page.goto(f"/e/{crowded.code}")
+    await field_of(ann).fill("reg")
+    await expect(hits_of(ann)).to_have_text([LODZ["name"]["en"]])
+    await ann.page.keyboard.press("Escape")
+    await ann.pick_option("Academia")
+    await ann.expect_text("Choose your delegation from the list.")
+    await ann.press("Join the event")
+    await expect(field_of(ann)).to_be_focused()
+    await expect(ann.page).to_have_url(re.compile(f"/e/{crowded.code}$"))
+
+
+async def test_hits_are_those_of_delegations_before_those_of_regions(actors, crowded):
+    """ "ch" is the start of "China", and of one delegation: only that one is a hit."""
+    boss = await (await crowded.bot("organiser")).open("organiser")
+    chur = {"id": "chur", "region": "EU", "name": {"en": "Chur", "zh": "库尔"}, "paired_with": []}
+    await boss.perform("event.configure", delegations=[*MANY, LODZ, chur])
+    ann = await actors.visitor()
+    await ann.page.goto(f"/e/{crowded.code}")
+    await field_of(ann).fill("ch")
+    await expect(hits_of(ann)).to_have_text(["Chur"])
+    await field_of(ann).fill("chi")
+    await expect(hits_of(ann)).to_have_count(20)
+    await expect(ann.page.get_by_role("group", name="China")).to_be_visible()
+    await field_of(ann).fill("atlantis")
+    await expect(hits_of(ann)).to_have_count(0)
     await ann.expect_text("No delegation matches. Try fewer letters.")
-    await ann.fill_in("Find your delegation", "")
-    await expect(options).to_have_count(41)
+    await field_of(ann).fill("")
+    await expect(hits_of(ann)).to_have_count(42)
     await ann.expect_no_text("No delegation matches. Try fewer letters.")
 
 
-async def test_a_short_list_has_no_search(actors, event):
+async def test_a_hit_is_taken_with_the_pointer(actors, crowded):
+    ann = await actors.visitor()
+    await ann.page.goto(f"/e/{crowded.code}")
+    await field_of(ann).click()
+    await expect(hits_of(ann)).to_have_count(41)
+    await hits_of(ann).get_by_text("City 33", exact=True).click()
+    await expect(hits_of(ann)).to_have_count(0)
+    await expect(field_of(ann)).to_have_value("City 33")
+    await expect(ann.page.locator("select[name=delegation]")).to_have_value("city-33")
+
+
+async def test_without_scripts_a_long_list_is_a_plain_one(actors, crowded):
+    ann = await actors.visitor(java_script_enabled=False)
+    await ann.page.goto(f"/e/{crowded.code}")
+    await field_of(ann).select_option("lodz")
+    await ann.pick_option("Academia")
+    async with ann.page.expect_response(lambda told: told.url.endswith("/join")) as told:
+        await ann.press("Join the event")
+    assert (await told.value).status == 303
+
+
+async def test_a_list_of_fewer_than_twenty_has_no_search(actors, event):
+    boss = await (await event.bot("organiser")).open("organiser")
+    await boss.perform("event.configure", regions=REGIONS, delegations=[*MANY[:18], LODZ])
     ann = await actors.visitor()
     await ann.page.goto(f"/e/{event.code}")
-    await expect(ann.page.get_by_label("Find your delegation")).to_have_count(0)
+    await expect(ann.page.locator("#search")).to_have_count(0)
+    await field_of(ann).select_option("lodz")
 
 
 async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(actors, crowded):
     ann = await actors.visitor()
+    press = ann.page.keyboard.press
     await ann.page.goto("/")
     await expect(ann.page.locator("input[name=code]")).to_be_focused()
     await ann.page.keyboard.type(f"{crowded.code[:3].lower()}-{crowded.code[3:]}")
-    await ann.page.keyboard.press("Enter")
-    await ann.page.get_by_label("Find your delegation").focus()
+    await press("Enter")
+    await field_of(ann).focus()
     await ann.page.keyboard.type("City 3")
-    await ann.page.keyboard.press("Enter")
-    await expect(ann.page.locator("select[name=delegation]")).to_be_focused()
-    await ann.page.keyboard.press("ArrowDown")
-    await ann.page.keyboard.press("Tab")
-    await ann.page.keyboard.press("Space")
-    for _ in range(4):
-        await ann.page.keyboard.press("Tab")
-    await ann.page.keyboard.press("Enter")
+    await expect(hits_of(ann)).to_have_count(11)  # 3, and 30 to 39
+    await press("ArrowDown")
+    await press("ArrowUp")
+    await press("ArrowUp")
+    taken = ann.page.locator("[aria-selected=true]")
+    await expect(taken).to_have_text("City 38")  # the last one: first come those of Europe
+    assert await field_of(ann).get_attribute("aria-activedescendant") == await taken.get_attribute(
+        "id"
+    )
+    await press("Enter")
+    await expect(field_of(ann)).to_have_value("City 38")
+    await press("Escape")
+    await press("Tab")
+    await press("Space")  # the first sector
+    await press("Enter")
     await ann.is_connected()
 
 
@@ -155,6 +243,10 @@ async def test_axe_finds_nothing_in_a_long_list_or_the_shell_and_nothing_is_wide
     await ann.page.goto(path.format(code=crowded.code))
     assert await ann.page.evaluate("document.documentElement.scrollWidth") <= 320
     await ann.page.evaluate(AXE)
+    if path != "/shell":
+        await field_of(ann).fill("city" if language == "en" else "城市")
+        await ann.page.keyboard.press("ArrowDown")
+        await expect(hits_of(ann)).to_have_count(40)
     for scheme in ("light", "dark"):
         await ann.page.emulate_media(color_scheme=scheme)
         assert await ann.page.evaluate(RUN) == []

@@ -1,32 +1,191 @@
-// Search in the join form's list of delegations: hides options that don't match and selects the
-// only match. Without this script the list is complete.
+// Search in the join form's list of delegations: a combobox with a list of hits (WAI-ARIA APG,
+// "editable combobox with list autocomplete"). The list itself stays in the form, hidden, and
+// holds the choice. Without this script it is shown.
 
 const list = /** @type {HTMLSelectElement} */ (document.querySelector("select[name=delegation]"));
-const search = /** @type {HTMLInputElement} */ (document.getElementById("search"));
-const noMatch = /** @type {HTMLElement} */ (document.getElementById("none"));
+const template = /** @type {HTMLTemplateElement} */ (document.getElementById("search"));
+const field = /** @type {HTMLElement} */ (list.parentElement);
+field.append(template.content);
+const input = /** @type {HTMLInputElement} */ (field.querySelector("[role=combobox]"));
+const popup = /** @type {HTMLElement} */ (field.querySelector("[role=listbox]"));
+const note = /** @type {HTMLElement} */ (field.querySelector("[role=status]"));
+
+const LETTERS = { ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
+const HAN = /\p{Script=Han}/u;
+const fold = (text) =>
+  text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[łøđßæœı]/g, (letter) => LETTERS[letter]);
+const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
 const groups = [...list.querySelectorAll("optgroup")].map((group) => ({
   group,
-  options: /** @type {HTMLOptionElement[]} */ ([...group.children]),
+  region: wordsOf(group.dataset.names ?? ""),
+  entries: [...group.querySelectorAll("option")].map((option) => ({
+    option,
+    words: wordsOf(option.dataset.names ?? ""),
+  })),
 }));
 
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
+// Chinese is written without spaces: there a name matches in its middle, too.
+const matches = (words, wanted) =>
+  wanted.every((part) =>
+    words.some((word) => (HAN.test(part) ? word.includes(part) : word.startsWith(part))),
+  );
 
-function filterOptions() {
-  const wanted = fold(search.value);
-  const found = groups.flatMap(({ group, options }) => {
-    const matching = options.filter((option) => fold(option.dataset.names).includes(wanted));
-    group.replaceChildren(...matching);
-    group.hidden = !matching.length;
-    return matching;
-  });
-  if (found.length === 1) list.value = found[0].value;
-  noMatch.textContent = found.length ? "" : (noMatch.dataset.words ?? null);
+/** Groups with their matching options. Names of regions count only if no delegation matches. */
+function findHits() {
+  const wanted = isChosen() ? [] : wordsOf(input.value);
+  const byName = groups.map(({ group, entries }) => ({
+    group,
+    options: entries.filter(({ words }) => matches(words, wanted)).map(({ option }) => option),
+  }));
+  const hits = byName.some(({ options }) => options.length)
+    ? byName
+    : groups.map(({ group, region, entries }) => ({
+        group,
+        options: matches(region, wanted) ? entries.map(({ option }) => option) : [],
+      }));
+  return hits.filter(({ options }) => options.length);
 }
 
-/** @type {HTMLElement} */ (search.parentElement).hidden = false;
-search.addEventListener("input", filterOptions);
-search.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter") return;
-  event.preventDefault(); // the form is not complete
-  list.focus();
+const isChosen = () => Boolean(list.value) && input.value === chosenName();
+const chosenName = () => list.selectedOptions[0].text;
+const hitOf = (node) => /** @type {HTMLElement | null} */ (node.closest("[role=option]"));
+const allHits = () => /** @type {HTMLElement[]} */ ([...popup.querySelectorAll("[role=option]")]);
+
+function openPopup() {
+  const hits = findHits();
+  popup.replaceChildren(
+    ...hits.map(({ group, options }, at) => {
+      const section = document.createElement("div");
+      section.setAttribute("role", "group");
+      section.setAttribute("aria-labelledby", `region-${at}`);
+      const title = document.createElement("div");
+      title.id = `region-${at}`;
+      title.className = "hits-region";
+      if (group.lang) title.lang = group.lang;
+      title.textContent = group.label;
+      section.append(title, ...options.map(drawHit));
+      return section;
+    }),
+  );
+  popup.hidden = !hits.length;
+  input.setAttribute("aria-expanded", String(!popup.hidden));
+  say(hits.length ? "" : "none");
+  const isTyped = !isChosen() && input.value.trim() !== "";
+  setActive(isTyped ? allHits()[0] : allHits().find(({ dataset }) => dataset.id === list.value));
+}
+
+function drawHit(option) {
+  const hit = document.createElement("div");
+  hit.setAttribute("role", "option");
+  hit.id = `hit-${option.index}`;
+  hit.dataset.id = option.value;
+  if (option.lang) hit.lang = option.lang;
+  hit.dir = "auto";
+  hit.textContent = option.text;
+  return hit;
+}
+
+function closePopup() {
+  popup.hidden = true;
+  input.setAttribute("aria-expanded", "false");
+  input.removeAttribute("aria-activedescendant");
+}
+
+function setActive(hit) {
+  for (const each of allHits()) each.setAttribute("aria-selected", String(each === hit));
+  if (!hit) return input.removeAttribute("aria-activedescendant");
+  input.setAttribute("aria-activedescendant", hit.id);
+  hit.scrollIntoView({ block: "nearest" });
+}
+
+const activeHit = () => popup.querySelector("[aria-selected=true]");
+
+/** Moves to the next or previous hit; around the ends. */
+function moveActive(by) {
+  const hits = allHits();
+  const at = hits.indexOf(/** @type {HTMLElement} */ (activeHit()));
+  setActive(hits.at(at < 0 ? Math.min(by, 0) : (at + by) % hits.length));
+}
+
+function choose(id) {
+  list.value = id;
+  input.value = chosenName();
+  input.removeAttribute("aria-invalid");
+  closePopup();
+  say("chosen");
+}
+
+/** Shows one of the sentences of the template below the field. */
+function say(which) {
+  note.textContent = (note.dataset[which] ?? "").replace("{name}", input.value);
+  note.className = { none: "problem", wrong: "problem", chosen: "chosen" }[which] ?? "";
+  const missing = note.dataset.wrong ?? "";
+  input.setCustomValidity(isChosen() ? "" : missing);
+}
+
+const KEYS = {
+  ArrowDown: () => (popup.hidden ? openPopup() : moveActive(1)),
+  ArrowUp: () => (popup.hidden ? openPopup() : moveActive(-1)),
+  Enter: () => {
+    const hit = popup.hidden ? null : /** @type {HTMLElement | null} */ (activeHit());
+    if (hit) choose(hit.dataset.id);
+    else if (isChosen()) return false;
+    else openPopup();
+  },
+  Escape: () => {
+    if (popup.hidden) return false;
+    closePopup();
+  },
+  Tab: () => {
+    const hit = popup.hidden ? null : /** @type {HTMLElement | null} */ (activeHit());
+    if (hit) choose(hit.dataset.id);
+    return false;
+  },
+};
+
+input.addEventListener("keydown", (event) => {
+  if (event.isComposing || !KEYS[event.key]) return;
+  if (KEYS[event.key]() !== false) event.preventDefault();
 });
+input.addEventListener("input", () => {
+  list.value = "";
+  openPopup();
+});
+input.addEventListener("click", () => popup.hidden && openPopup());
+input.addEventListener("blur", () => {
+  closePopup();
+  const typed = fold(input.value.trim());
+  const exact = [...list.options].filter(({ value, text }) => value && fold(text) === typed);
+  if (isChosen()) say("chosen");
+  else if (exact.length === 1) choose(exact[0].value);
+  else say(typed ? "wrong" : "");
+});
+// The field keeps the focus while the list is pressed or scrolled.
+popup.addEventListener("pointerdown", (event) => event.preventDefault());
+popup.addEventListener("mousedown", (event) => event.preventDefault());
+popup.addEventListener("click", ({ target }) => {
+  const hit = hitOf(target);
+  if (hit) choose(hit.dataset.id);
+});
+addEventListener("pageshow", () => {
+  if (list.value) choose(list.value); // the browser restored the form
+});
+
+for (const name of ["aria-invalid", "aria-describedby", "autofocus"]) {
+  const value = list.getAttribute(name);
+  if (value === null) continue;
+  input.setAttribute(name, [input.getAttribute(name), value].filter(Boolean).join(" "));
+  list.removeAttribute(name);
+}
+list.hidden = true;
+list.required = false;
+list.removeAttribute("id"); // the label is the field's now
+input.id = "delegation";
+if (list.value) choose(list.value);
+else say("");
+if (input.autofocus) input.focus();

@@ -11,7 +11,7 @@ async def wrong_code(person: Person) -> None:
 
 
 async def searching(person: Person) -> None:
-    await person.fill_in("Find your delegation", "atlantis")
+    await person.page.get_by_role("combobox").fill("atlantis")
 
 
 async def incomplete(person: Person) -> None:
