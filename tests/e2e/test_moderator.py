@@ -123,6 +123,7 @@ async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(actor
     await ann.expect_text("Closed")
     await has_focus(desk, POLL)
     await acts(desk, "show", "v")
+    await press(desk, "v")
     await desk.expect_text("Everyone can see the result.")
     await ann.expect_text("{n} of {all} voted", n=1, all=1)
     await has_focus(desk, POLL)

@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from tools.actors import LAPTOP, PROJECTOR, Actors
+from tools.desk import toggle_result_on_screen
 from tools.live_server import join
 from tools.measure import AXE, RUN
 from tools.server_process import PATIENCE, ServerProcess
@@ -166,7 +167,7 @@ async def test_a_moderator_picks_from_the_list_and_lets_the_screen_follow_again(
     await expect(follow).to_have_attribute("aria-pressed", "true")
 
 
-async def test_space_reveals_the_result_that_is_on_the_screen_and_until_then_neither_has_it(
+async def test_the_result_that_is_on_the_screen_is_revealed_and_until_then_neither_has_it(
     actors, server_process
 ):
     event = server_process.event("crowded")
@@ -179,11 +180,11 @@ async def test_space_reveals_the_result_that_is_on_the_screen_and_until_then_nei
     for each in bars:
         await expect(each).to_have_count(0)
     assert not any("result:" in str(frame) for frame in hall.frames)
-    await desk.page.keyboard.press(" ")
+    await toggle_result_on_screen(desk)
     for each in bars:
         await expect(each).to_have_count(3)
     assert [await each.bounding_box() for each in await texts.all()] == before
-    await desk.page.keyboard.press(" ")
+    await toggle_result_on_screen(desk)
     for each in bars:
         await expect(each).to_have_count(0)
     await event.close_all()
@@ -204,7 +205,8 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_o
     await expect(listed).to_have_text(["Title of the event", "Agenda", "Event code", POLL])
     await expect(desk.button("Reveal result").first).to_be_enabled()
     await expect(desk.button("Reveal result").last).to_be_enabled()
-    await desk.page.keyboard.press(" ")
+    for _ in range(2):
+        await desk.page.keyboard.press(" ")
     await expect(listed).to_have_count(6)
     await desk.page.keyboard.press("ArrowRight")
     stage = hall.page.locator(".screen-main")
@@ -219,7 +221,8 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_then_o
     await expect(desk.button("Next item")).to_be_enabled()
     await desk.page.keyboard.press("ArrowRight")
     await expect(stage.get_by_role("row", name="Energy")).to_have_text("Energy能源36%33%")
-    await desk.page.keyboard.press(" ")
+    for _ in range(2):
+        await desk.page.keyboard.press(" ")
     await expect(hall.page.locator(".stage-poll .option")).to_have_count(3)
     await expect(hall.page.locator(".bar")).to_have_count(0)
     await event.close_all()
@@ -484,7 +487,7 @@ async def test_results_stay_on_the_screen_when_the_server_is_gone_and_only_the_d
     desk, hall = await asyncio.gather(
         actors.staff(event, "moderator", size=LAPTOP), actors.screen(event)
     )
-    await desk.page.keyboard.press(" ")
+    await toggle_result_on_screen(desk)
     await expect(hall.page.locator(".bar")).to_have_count(3)
     await stands_still(hall)
     dot = hall.page.locator(".screen-dot")

@@ -2,14 +2,18 @@ import { areKeysOn, ariaShortcut, keyLabel, keyOf } from "./shortcuts.js";
 
 /**
  * Button with a keyboard shortcut, shown while its card has the focus. `id` is one of shortcuts.js.
+ * With `again` the key must be pressed twice: it returns what the second press of a key does.
+ * @param {{id: string, class?: string, again?: (key: string) => string, children?: any,
+ *   [prop: string]: any}} props
  */
-export function ShortcutButton({ id, class: look = "button", children, ...rest }) {
+export function ShortcutButton({ id, class: look = "button", again, children, ...rest }) {
   const key = keyOf(id);
   return (
     <button
       type="button"
       class={`${look} act`}
       data-key={id}
+      data-again={again?.(keyLabel(key))}
       aria-keyshortcuts={areKeysOn.value ? ariaShortcut(key) : undefined}
       {...rest}
     >

@@ -1,10 +1,14 @@
-import { event, itemsByKind, status } from "../../lib/session.js";
+import { event, itemsByKind, room, status } from "../../lib/session.js";
 import { currentView } from "./current_view.js";
 import { Multilingual } from "./multilingual.jsx";
 
 /** The latest announcement, else the event's title unless it is on the stage. */
 export function FooterLine() {
-  const [, posted] = (itemsByKind.value.announcement ?? []).at(-1) ?? [];
+  // Staff hold the announcements of all rooms, and their preview must show what the screen does.
+  const [, posted] =
+    (itemsByKind.value.announcement ?? []).findLast(
+      ([, { room: where }]) => where === room.value[0],
+    ) ?? [];
   if (posted) return <Multilingual text={posted.text} as="p" class="band" />;
   return currentView.value.what === "title" ? null : (
     <Multilingual text={event.value.title} class="screen-title muted" />

@@ -12,6 +12,7 @@ import { PartList } from "../../ui/part_list.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { StorageBar } from "../../ui/storage_bar.jsx";
 import { Tabs } from "../../ui/tabs.jsx";
+import { ArmedKeyHint } from "./armed_key.jsx";
 import { BulkBar } from "./bulk_bar.jsx";
 import { FilterBar } from "./filter_bar.jsx";
 import { startShortcuts } from "./keyboard.js";
@@ -74,6 +75,7 @@ const Moderator = () => (
       }
     />
     <div class="dock">
+      <ArmedKeyHint />
       <BulkBar />
       <UndoToast />
     </div>

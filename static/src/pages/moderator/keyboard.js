@@ -2,6 +2,7 @@
 
 import { focusedCard, focusPlace, moveFocusAcross, moveFocusBy } from "../../ui/card_focus.js";
 import { areKeysOn, SHORTCUTS } from "../../ui/shortcuts.js";
+import { armedKey } from "./armed_key.jsx";
 import { extendSelection } from "./selection.js";
 
 // Moves of the focus, by shortcut.
@@ -16,14 +17,19 @@ const MOVES = {
 
 /** Starts listening for keys. */
 export function startShortcuts() {
+  addEventListener("pointerdown", disarm);
   addEventListener("keydown", (press) => {
+    if (press.key !== armedKey.value?.key && !MODIFIERS.includes(press.key)) disarm();
     const found = SHORTCUTS.filter(({ keys }) => keys.includes(press.key));
     if (!found.length || isIgnored(press) || !isActive(press, found[0])) return;
     if (found[0].moves) MOVES[found[0].id]();
-    else if (!found.some(clickButton)) return;
+    else if (!found.some((shortcut) => clickButton(shortcut, press.key))) return;
     press.preventDefault();
   });
 }
+
+const MODIFIERS = ["Shift", "Control", "Alt", "Meta"];
+const disarm = () => (armedKey.value = null);
 
 const isIgnored = ({ defaultPrevented, isComposing, ctrlKey, metaKey, altKey, target, key }) =>
   defaultPrevented ||
@@ -56,16 +62,24 @@ function isActive({ key, repeat }, { moves }) {
 }
 
 /**
+ * Clicks the button of a shortcut. One with `data-again` reveals, closes or moves something for
+ * everyone: the first press focuses its card and says what the second does.
  * @param {import("../../ui/shortcuts.js").Shortcut} shortcut
+ * @param {string} key
  */
-function clickButton({ id, anywhere, careful }) {
+function clickButton({ id, anywhere, careful }, key) {
   const card = focusedCard();
   const button =
     document.querySelector(`[data-bulk] ${selectorOf(id)}`) ??
     ownButton(card, id) ??
     (anywhere ? document.querySelector(selectorOf(id)) : null);
   const owner = button?.closest("[data-card]") ?? card;
-  if (careful && owner !== card) focusPlace(owner);
+  const isArmed = Boolean(button) && armedKey.value?.button === button;
+  disarm();
+  if (button?.dataset.again && !isArmed) {
+    if (owner) focusPlace(owner);
+    armedKey.value = { key, button };
+  } else if (careful && owner !== card) focusPlace(owner);
   else if (button?.matches(FOCUS_ONLY)) button.focus();
   else button?.click();
   return Boolean(button);

@@ -64,12 +64,19 @@ export function PollControls({ id, poll, asks, send, waiting }) {
   );
 }
 
+/** Sentences shown until the key is pressed again. */
+export const revealAgain = (key) =>
+  t("Press {key} again to reveal the result to everyone.", { key });
+export const hideAgain = (key) =>
+  t("Press {key} again to hide the result, also on phones.", { key });
+
 /** @param {Props<{poll: Item<"poll">}>} props */
 const RevealButton = ({ poll, waiting, step }) => (
   <ShortcutButton
     id="show"
     class={poll.state === "closed" && !poll.result_public ? "button primary" : "button"}
     disabled={waiting}
+    again={poll.result_public ? hideAgain : revealAgain}
     onClick={step({ do: poll.result_public ? "poll.hide" : "poll.reveal" })}
   >
     {poll.result_public ? t("Hide result") : t("Reveal result")}

@@ -182,6 +182,11 @@ function QaSwitch() {
         id="qa"
         class={qa ? "button quiet" : "button primary"}
         disabled={waiting}
+        again={(key) =>
+          qa
+            ? t("Press {key} again to close questions for everyone.", { key })
+            : t("Press {key} again to open questions for everyone.", { key })
+        }
         onClick={() => send({ do: qa ? "qa.close" : "qa.open", room: id })}
       >
         {qa ? t("Close questions") : t("Open questions")}

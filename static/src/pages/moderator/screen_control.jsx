@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { isRunning } from "../../features/polls/phase.js";
 import { allViews, chosenView, currentView } from "../../features/screen/current_view.js";
 import { ScreenFrame } from "../../features/screen/frame.jsx";
 import { mapText, setOtherCatalogues, t } from "../../lib/i18n.js";
@@ -7,6 +8,7 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import { hideAgain, revealAgain } from "./poll_controls.jsx";
 import { pollOnScreen, showNext, showView, toggleBlank, toggleResult } from "./screen_actions.js";
 
 const VIEW_NAMES = {
@@ -62,7 +64,8 @@ export function ScreenControl() {
         <ScreenButton {...sending} id="next" words={t("Next item")} does={() => showNext(1)} />
         <ScreenButton
           {...sending}
-          id="reveal"
+          id={poll && isRunning(poll) ? null : "reveal"}
+          again={poll?.result_public ? hideAgain : revealAgain}
           words={poll?.result_public ? t("Hide result") : t("Reveal result")}
           disabled={!poll}
           does={toggleResult}
@@ -88,22 +91,32 @@ export function ScreenControl() {
 }
 
 const ScreenButton = ({
-  id,
+  id = /** @type {?string} */ (null),
   words,
+  again = /** @type {any} */ (undefined),
   pressed = /** @type {boolean | undefined} */ (undefined),
   disabled = false,
   does,
   send,
   waiting,
-}) => (
-  <ShortcutButton
-    id={`screen.${id}`}
-    disabled={waiting || disabled}
-    aria-pressed={pressed}
-    onClick={() => send(does())}
-  >
-    {words}
-  </ShortcutButton>
+}) => {
+  const Button = /** @type {any} */ (id ? ShortcutButton : PlainButton);
+  return (
+    <Button
+      id={id && `screen.${id}`}
+      again={again}
+      disabled={waiting || disabled}
+      aria-pressed={pressed}
+      onClick={() => send(does())}
+    >
+      {words}
+    </Button>
+  );
+};
+
+// Without a key: a running result must not be revealed by the key that scrolls.
+const PlainButton = ({ id: _, again: __, ...rest }) => (
+  <button type="button" class="button" {...rest} />
 );
 
 const viewName = ({ what, id }) => VIEW_NAMES[what](id);
