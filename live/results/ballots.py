@@ -5,6 +5,7 @@ person, time, sector or room, and region and delegation only if the mask shows t
 by receipt, which is a hash, so their order reveals nothing about who voted when.
 """
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from hashlib import blake2b
@@ -15,6 +16,9 @@ from ..core.polls.disclosure.parts import publishable_answer
 from ..core.wire import encode
 from .history import History
 from .table import Table, Value, by_language, time_cells
+
+NUMBER = re.compile(r"\d+(e\d+)?")
+"""Hexadecimal texts that a spreadsheet reads as a number."""
 
 
 def ballots_table(history: History) -> Table:
@@ -28,11 +32,16 @@ def ballots_table(history: History) -> Table:
 
 def ballot_receipt(poll: Poll, actor: str) -> str:
     """Public identifier of a ballot (80 bits, hex); the voter's pseudonym cannot be recovered from
-    it.
+    it. It is never a number to a spreadsheet, which would round 1e5 or drop the zeros of 0012.
     """
-    return blake2b(
-        b"%d %d %s" % (poll.id, poll.round, actor.encode()), digest_size=10, person=b"live receipt"
-    ).hexdigest()
+    receipt = _hash(b"%d %d %s" % (poll.id, poll.round, actor.encode()))
+    while NUMBER.fullmatch(receipt):
+        receipt = _hash(receipt.encode())
+    return receipt
+
+
+def _hash(data: bytes) -> str:
+    return blake2b(data, digest_size=10, person=b"live receipt").hexdigest()
 
 
 def _ballot_rows(history: History) -> Iterator[list[Value]]:
@@ -84,11 +93,13 @@ def _voter_cells(history: History, poll: Poll, actor: str) -> list[Value]:
 
 def _answer_cells(event: Event, poll: Poll, ballot: Ballot) -> list[Value]:
     """The answer in words per language (None for an abstention), then as JSON in the form its kind
-    stores (null for an abstention).
+    stores (null for an abstention). A number stays one: as a text, a negative one would get an
+    apostrophe, and be no JSON.
     """
     answer = publishable_answer(poll, ballot)
     words_in, abstains = partial(poll.kind.answer_text, poll.config, answer), answer is None
     words = [
         None if abstains else words_in(language, poll.extra) for language in event.profile.languages
     ]
-    return [*words, encode(answer).decode()]
+    data = answer if type(answer) in (int, float) else encode(answer).decode()
+    return [*words, data]

@@ -12,6 +12,8 @@ from ..core.text import text_in
 
 PRODUCT_ID = "-//live//live event//EN"
 """PRODID of the calendar."""
+SECOND = timedelta(seconds=1)
+TimezonePart = icalendar.TimezoneStandard | icalendar.TimezoneDaylight
 TIMEZONE_SPAN = timedelta(days=366)
 """Span before and after the event for which the entry lists clock changes."""
 
@@ -29,6 +31,7 @@ def build_calendar(event: Event, language: str, address: str) -> bytes:
     entry.add("dtend", _local_time(profile.ends, zone))
     entry.add("summary", text_in(profile.title, language))
     entry.add("description", _describe_event(event, language, address, zone))
+    entry.add("location", address)
     entry.add("url", address)
     ical = icalendar.Calendar()
     ical.add("prodid", PRODUCT_ID)
@@ -37,7 +40,27 @@ def build_calendar(event: Event, language: str, address: str) -> bytes:
     ical.add_component(entry)
     first = _local_time(profile.starts, zone).date()
     ical.add_missing_timezones(first_date=first - TIMEZONE_SPAN, last_date=first + TIMEZONE_SPAN)
+    for part in ical.walk():
+        if isinstance(part, TimezonePart):
+            _correct_onsets(part, zone)
     return bytes(ical.to_ical())
+
+
+def _correct_onsets(part: TimezonePart, zone: ZoneInfo) -> None:
+    """Make the clock changes begin when they do. Where clocks go forward the library writes the
+    time after the change; RFC 5545 (3.6.5) wants the time before it, in the offset from which they
+    change.
+    """
+
+    def onset(local: datetime) -> datetime:
+        before = (local - part.TZOFFSETFROM - SECOND).replace(tzinfo=UTC)
+        is_late = before.astimezone(zone).utcoffset() == part.TZOFFSETTO
+        return local - (part.TZOFFSETTO - part.TZOFFSETFROM) if is_late else local
+
+    part.DTSTART = onset(part.DTSTART)
+    if later := [onset(at) for at, *_ in part.rdates]:
+        part.pop("RDATE")
+        part.add("rdate", later)
 
 
 def _describe_event(event: Event, language: str, address: str, zone: ZoneInfo) -> str:

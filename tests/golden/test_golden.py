@@ -7,6 +7,7 @@ a new file; with `KIND` after it, that of a poll of this kind.
 
 import json
 import sys
+from collections.abc import Set
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,16 @@ FOLDER = Path(__file__).parent
 RECORDINGS = sorted(FOLDER.glob("*.json"))
 WITHHELD_SINCE = [("room:1:speaker", "breakout:", "rooms")]
 """Fields that later releases no longer show, by topic and start of the item's key."""
+CORRECTED = {
+    "2026-11-kind-estimate": (
+        {"quartiles"},
+        "2026-11-kind-estimate-quartiles",
+        "quartiles were rounded to one decimal more than answers have, not to four",
+    )
+}
+"""Recordings that pin a wrong figure: the fields, their successor that pins the right one, and what
+was wrong.
+"""
 
 
 @pytest.mark.parametrize("recording", RECORDINGS, ids=lambda path: path.stem)
@@ -33,7 +44,17 @@ def test_an_old_journal_still_means_what_it_meant(recording):
         event.apply(read_entry(line.encode()))
     for row in kept["private"]:
         event.load_private(PrivateRow(*row))
-    assert_still_seen(without_withheld(kept["seen"]), seen(event))
+    wrong, *_ = CORRECTED.get(recording.stem, (set(),))
+    assert_still_seen(without_withheld(kept["seen"]), seen(event), wrong)
+
+
+@pytest.mark.parametrize("name", CORRECTED)
+def test_what_was_corrected_is_in_a_successor(name):
+    _, successor, _ = CORRECTED[name]
+    first, second = (
+        json.loads((FOLDER / f"{each}.json").read_text()) for each in (name, successor)
+    )
+    assert first["entries"] == second["entries"] and first["seen"] != second["seen"]
 
 
 def without_withheld(then: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -44,14 +65,14 @@ def without_withheld(then: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any
     return then
 
 
-def assert_still_seen(then: object, now: object) -> None:
+def assert_still_seen(then: object, now: object, wrong: Set[str] = frozenset()) -> None:
     """Check that every recorded value is still seen unchanged. Later releases may add items and
     fields, and may leave out empty fields.
     """
     if isinstance(then, dict) and isinstance(now, dict):
         assert {key for key, meant in then.items() if not is_nothing(meant)} <= now.keys()
-        for key in then.keys() & now.keys():
-            assert_still_seen(then[key], now[key])
+        for key in (then.keys() & now.keys()) - wrong:
+            assert_still_seen(then[key], now[key], wrong)
     else:
         assert then == now
 

@@ -20,6 +20,7 @@ from ...jobs.export import EXPORT_TABLE, MAX_CONCURRENT, ExportTask
 from ...jobs.runner import JobFailed, JobTimeout, SubprocessPool
 from ...results import TABLES
 from ...results.calendar import build_calendar
+from ...results.table import event_date
 from ..attempt_limits import wait_for_step
 from ..authentication import authenticate, find_event
 from ..code_lookup import TooManyCodes
@@ -97,9 +98,11 @@ async def calendar_entry(request: Request) -> Response:
         await wait_for_step(started)
         raise HTTPException(404)
     code = broadcaster.replica.code
-    entry = build_calendar(broadcaster.replica.event, language_of(request), join_url(request, code))
+    event = broadcaster.replica.event
+    entry = build_calendar(event, language_of(request), join_url(request, code))
+    name = f"{code}-{event_date(event)}.ics"
     return Response(
         entry,
         media_type="text/calendar; charset=utf-8",
-        headers={"content-disposition": f'attachment; filename="{code}.ics"'},
+        headers={"content-disposition": f'attachment; filename="{name}"'},
     )

@@ -57,6 +57,24 @@ def test_several_options_are_one_answer():
     ]
 
 
+def test_a_negative_number_is_a_number_and_in_words_no_formula():
+    config = {"kind": "estimate", "least": -50, "decimals": 1}
+    scenario, _ = voted([-5, -0.5], config=config, anonymous=False)
+    rows = table(scenario, "ballots")
+    assert sorted(json.loads(row["answer_data"]) for row in rows) == [-5, -0.5]
+    assert {row["answer_en"] for row in rows} == {"'-5", "'-0.5"}
+
+
+def test_no_receipt_is_a_number_to_a_spreadsheet():
+    scenario, id = voted([[0]])
+    poll = scenario.event.polls[id]
+    receipts = [ballot_receipt(poll, f"p{number}") for number in range(20_000)]
+    assert len(set(receipts)) == 20_000
+    for receipt in receipts:
+        with pytest.raises(ValueError, match="could not convert"):
+            float(receipt)
+
+
 @pytest.mark.parametrize("state", ["open", "paused"])
 def test_ballots_of_an_anonymous_poll_are_absent_until_it_is_closed(state):
     scenario, poll = voted([[0], [1]] * 6, close=False)

@@ -1,6 +1,7 @@
 """calendar.ics: the event where and when it takes place, in the reader's language."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -31,6 +32,27 @@ def test_the_zone_is_described_for_calendars_that_do_not_know_it():
 
 
 @pytest.mark.parametrize(
+    "zone",
+    ["Europe/Brussels", "Asia/Shanghai", "America/New_York", "Australia/Lord_Howe", "Asia/Tehran"],
+)
+def test_its_description_of_the_zone_changes_clocks_when_they_do(zone):
+    scenario = Scenario()
+    scenario.perform(scenario.organiser, "event.configure", zone=zone)
+    read = icalendar.Calendar.from_ical(build_calendar(scenario.event, "en", ADDRESS))
+    changes = sorted(
+        (onset - part.TZOFFSETFROM, part.TZOFFSETTO)
+        for part in read.walk()
+        if part.name in ("STANDARD", "DAYLIGHT")
+        for onset in [part.DTSTART, *(at for at, *_ in part.rdates)]
+    )
+    start = datetime.fromtimestamp(START / 1000, UTC)
+    for hour in range(-300 * 48, 300 * 48):
+        at = start + timedelta(minutes=30 * hour)
+        offset = [offset for onset, offset in changes if onset <= at.replace(tzinfo=None)][-1]
+        assert at.astimezone(ZoneInfo(zone)).utcoffset() == offset, at
+
+
+@pytest.mark.parametrize(
     ("language", "title"),
     [("en", "Regional innovation"), ("zh", "区域创新"), ("fr", "Regional innovation")],
 )
@@ -55,7 +77,7 @@ def test_it_says_where_to_join_and_what_is_on_the_agenda():
         and "7HK3QF" in description
         and "Europe/Brussels:\n09:00 欢迎 (Ms Li)" in description
     )
-    assert entry(scenario)["url"] == ADDRESS
+    assert entry(scenario)["url"] == entry(scenario)["location"] == ADDRESS
 
 
 def test_a_title_cannot_add_lines_of_its_own():

@@ -26,6 +26,12 @@ FENCE_IQRS = 3
 """Tukey's outer fences: answers further from the quartiles than this many interquartile ranges are
 counted outside the histogram, so a slip of the finger does not spoil it.
 """
+TAIL = 0.05
+"""Share of the answers at each end that does not decide about the fences where half of all answers
+are equal.
+"""
+COMPUTED_DECIMALS = 4
+"""Decimals of quartiles, of which most are between two answers."""
 
 
 class Config(
@@ -86,7 +92,7 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
             return EstimateResult(None, None, None, [], 0, 0)
         upto = list(accumulate(self.votes))
         quartiles = self._quartiles(upto)
-        start, step, edges = _bar_edges(self.values[0], self.values[-1], quartiles)
+        start, step, edges = _bar_edges(*self._range(upto, quartiles))
         before = [
             upto[at - 1] if at else 0 for at in (bisect_left(self.values, edge) for edge in edges)
         ]
@@ -98,6 +104,20 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
             before[0],
             upto[-1] - before[-1],
         )
+
+    def _range(self, upto: list[int], quartiles: tuple[float, float, float]) -> tuple[int, int]:
+        """The smallest and the largest answer within the fences. Where half of all answers are
+        equal the fences follow nine tenths of them, or else their size.
+        """
+        low, median, high = quartiles
+        last = upto[-1] - 1
+        tail, head = (
+            self.values[bisect_right(upto, at)]
+            for at in (math.ceil(last * TAIL), math.floor(last * (1 - TAIL)))
+        )
+        reach = FENCE_IQRS * (high - low) or head - tail or abs(median)
+        first = bisect_left(self.values, low - reach)
+        return self.values[first], self.values[bisect_right(self.values, high + reach) - 1]
 
     def _add_votes(self, value: int, votes: int) -> None:
         at = bisect_left(self.values, value)
@@ -127,10 +147,7 @@ class Tally(msgspec.Struct, tag_field="kind", tag="estimate"):
         return low + (high - low) * (position - math.floor(position))
 
     def _to_number(self, value: float) -> Number:
-        """The value as a number, with one decimal more than answers have, for values between two
-        answers.
-        """
-        number = round(value / 10**self.decimals, self.decimals + 1)
+        number = round(value / 10**self.decimals, COMPUTED_DECIMALS)
         return int(number) if number == int(number) else number
 
 
@@ -219,17 +236,8 @@ def _validate_bound(bound: Number | None, decimals: int) -> Number | None:
     return bound
 
 
-def _bar_edges(
-    least: int, most: int, quartiles: tuple[float, float, float]
-) -> tuple[int, int, list[int]]:
+def _bar_edges(first: int, last: int) -> tuple[int, int, list[int]]:
     """The histogram's start, its bar width (1, 2 or 5 times a power of ten) and all bar edges."""
-    low, _, high = quartiles
-    reach = FENCE_IQRS * (high - low)
-    first, last = (
-        (max(least, math.floor(low - reach)), min(most, math.ceil(high + reach)))
-        if reach
-        else (least, most)
-    )
     step = next(step for step in _round_steps() if last // step - first // step < MOST_BARS)
     start = first // step * step
     return start, step, [start + step * bar for bar in range(last // step - first // step + 2)]

@@ -49,7 +49,11 @@ def test_a_number_within_bounds_is_taken_as_it_is(answer):
 def test_quartiles_are_those_of_the_answers(tenths):
     answers = [value / 10 for value in tenths]
     found = counted(TENTHS, answers).as_result().quartiles
-    assert found == pytest.approx(quantiles(answers, n=4, method="inclusive"), abs=0.0051)
+    assert found == pytest.approx(quantiles(answers, n=4, method="inclusive"), abs=0.00005)
+
+
+def test_quartiles_have_four_decimals():
+    assert counted(FREE, [1, 2, 3, 4]).as_result().quartiles == [1.75, 2.5, 3.25]
 
 
 @settings(deadline=None)
@@ -68,6 +72,21 @@ def test_every_answer_is_in_a_bar_or_beyond_them(answers):
 def test_a_slip_of_the_finger_spoils_no_picture():
     result = counted(FREE, [*range(20, 41), 10**9]).as_result()
     assert (result.start, result.step, result.above) == (20, 5, 1) and len(result.bars) <= 10
+
+
+@pytest.mark.parametrize(
+    ("answers", "result"),
+    [
+        ([50] * 80 + [10**9], (50, [80], 0, 1)),
+        ([50] * 80 + [47, 55, 10**9], (47, [1, 0, 0, 80, 0, 0, 0, 0, 1], 0, 1)),
+        ([0] * 9 + [10**12], (0, [9], 0, 1)),
+        ([-(10**9)] + [50] * 9, (50, [9], 1, 0)),
+        ([50] * 12 + [20, 30, 40, 60, 70, 80], (20, [1, 1, 1, 12, 1, 1, 1], 0, 0)),
+    ],
+)
+def test_a_slip_spoils_no_picture_of_answers_that_are_mostly_equal(answers, result):
+    found = counted(FREE, answers).as_result()
+    assert (found.start, found.bars, found.below, found.above) == result
 
 
 def test_ten_thousand_different_answers_make_a_short_result():
