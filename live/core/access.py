@@ -12,6 +12,7 @@ from .model.topics import (
     ORGANISER_TOPIC,
     PLENARY,
     delegation_speaker_topics,
+    report_topics,
     speaker_topics,
     staff_topics,
     voters_topic,
@@ -127,16 +128,22 @@ def _all_staff_topics(event: Event) -> tuple[str, ...]:
 
 
 def _person_topics(event: Event, id: int | None, aliases: Iterable[str]) -> list[str]:
-    """Topics of the person's breakout room, if any, and of polls they voted in. A host sees results
-    through the staff topic.
+    """Topics of the person's breakout room, or of the report of their last one, and of polls they
+    voted in. A host sees results through the staff topic.
     """
     person = event.people.get(id or 0)
     room = event.rooms.get(person.room or 0) if person is not None else None
     hosts = room is not None and room.host == id
     own_room = [f"room:{room.id}:{'staff' if hosts else 'attendee'}"] if room is not None else []
-    return own_room + _voters_topics(
-        event, aliases, {PLENARY, *([room.id] if room is not None and not hosts else [])}
-    )
+    past_room = person.past_room if person is not None else None
+    report = report_topics(past_room) if past_room is not None else ()
+    return [
+        *own_room,
+        *report,
+        *_voters_topics(
+            event, aliases, {PLENARY, *([room.id] if room is not None and not hosts else [])}
+        ),
+    ]
 
 
 def _voters_topics(event: Event, aliases: Iterable[str], rooms: set[int]) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from e2e.test_breakouts import TEXTS, id_of
+from live.core.model.actor import person_actor
 from tools.actors import PROJECTOR, Actors
 from tools.live_server import moderator
 
@@ -144,6 +145,29 @@ async def test_what_comes_too_late_to_be_saved_is_still_there_to_be_told(actors,
     await expect(ann.page.locator(".left-behind")).to_have_text("Lazio, with Hangzhou")
     await ann.press("Dismiss")
     await expect(ann.page.locator(".left-behind")).to_have_count(0)
+
+
+async def test_the_form_stays_for_a_minute_after_the_end_and_is_saved_in_it(actors, room, event):
+    ann, bei, bot = room
+    await box(ann, "Who leads").fill("Lazio")
+    await stands(bot, "leads.en", "Lazio")
+    await bot.perform("breakout.end", breakout=bot.breakout)
+    for person in (ann, bei):
+        ended = person.words("The breakout has ended. You are back in the plenary.")
+        await expect(person.page.locator(".past-room h2")).to_have_text(ended)
+    await expect(ann.page.locator(".past-room .countdown-figures")).to_contain_text("0:")
+    await expect(box(ann, "Who leads")).to_have_value("Lazio")
+    await box(ann, "Next step").fill("Meet in May")
+    await stands(bot, "next.en", "Meet in May")
+    await expect(field(ann, "Next step")).to_contain_text("Saved")
+    await expect(field(bei, "下一步").locator(".report-other")).to_contain_text("Meet in May")
+    await ann.page.reload()
+    await expect(box(ann, "Next step")).to_have_value("Meet in May")
+    event.state.breakouts[bot.breakout].ended_at -= 60_000
+    event.state.publish_private(person_actor(await id_of(ann)), "past_room")
+    await ann.page.reload()
+    await ann.is_connected()
+    await expect(ann.page.locator(".report-form")).to_have_count(0)
 
 
 async def at_the_desk_and_in_the_hall(actors, event):

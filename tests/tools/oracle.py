@@ -256,7 +256,10 @@ def ever_shown(event: Event, room: int) -> set[int]:
     }
 
 
-TOLD_ELSEWHERE = {"members", "mix", "form", "report", "reported", "said", "unsaid", "template"}
+TOLD_ELSEWHERE = {
+    *("members", "mix", "form", "report", "reported", "said", "unsaid", "template"),
+    "past_room",
+}
 """Items of breakouts whose own tests say who sees them; that they are of no other room is said
 here.
 """
@@ -273,13 +276,23 @@ def assert_sees_what_it_may(event: Event, veil: Pseudonyms, client) -> None:
             assert got[key] == meant, (client.identity, key)
 
 
+def left_rooms(event: Event, who: Identity) -> set[int]:
+    """The rooms that a person was in when a breakout ended."""
+    return {
+        breakout.assignments[who.person]
+        for breakout in event.breakouts.values()
+        if breakout.state == "ended" and who.person in breakout.assignments
+    }
+
+
 def told(event: Event, who: Identity, items: dict[str, Any]) -> dict[str, Any]:
     """The items of a client that are checked here."""
-    rooms = rooms_of(event, who)
+    rooms = set(rooms_of(event, who))
     for key in items:
         kind, _, id = key.partition(":")
+        readable = rooms | left_rooms(event, who) if kind in ("report", "said") else rooms
         assert (
             kind not in ("members", "report", "said", "unsaid")
-            or int(id.partition(".")[0]) in rooms
+            or int(id.partition(".")[0]) in readable
         ), (who, key)
     return {key: item for key, item in items.items() if key.partition(":")[0] not in TOLD_ELSEWHERE}

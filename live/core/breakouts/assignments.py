@@ -162,6 +162,8 @@ def move_to_room(event: Event, person: Person, room: int | None) -> None:
     if room is not None:
         event.rooms[room].people.append(person.id)
         event.rooms[room].past_people.add(person.id)
+        person.past_room = None
+        event.publish_private(person_actor(person.id), "past_room", here=False)
     for changed in (before, room) if event.is_listed(person.id) else ():
         if changed is not None:
             publish_members(event, changed)

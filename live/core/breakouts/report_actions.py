@@ -16,11 +16,13 @@ from ..errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
 from ..event import Event
 from ..item import Item
 from ..log_messages import LogMessages
+from ..model.actor import person_actor, person_of
 from ..model.breakouts import Breakout, ReportField
 from ..model.entry import Entry
+from ..model.person import Person
 from ..model.principal import ATTENDEES, STAFF, Principal
 from ..model.room import FieldVersion, Room
-from ..model.topics import PLENARY, room_topics, staff_topics
+from ..model.topics import PLENARY, actor_of_topic, report_topics, room_topics, staff_topics
 from ..text import LINE_MAX_CHARS, Text, clean_text, clean_translations
 from .breakout import find_breakout, find_breakout_room
 
@@ -204,23 +206,42 @@ def begin_reports(event: Event, breakout: Breakout) -> None:
         publish_report(event, event.rooms[room])
 
 
+def leave_report(event: Event, person: Person, room: Room) -> None:
+    """Keep the report of a room in reach of a person who was in it at the end."""
+    person.past_room = room.id
+    event.publish_private(person_actor(person.id), "past_room")
+
+
+def republish_report(event: Event, room: Room) -> None:
+    """Publish a report and its texts to those who were in the room at the end."""
+    publish_report(event, room)
+    for key in room.report:
+        publish_field(event, room, key)
+
+
 def publish_form(event: Event) -> None:
     event.publish_item("form", staff_topics(PLENARY))
 
 
 def publish_report(event: Event, room: Room) -> None:
     """Publish the form of a report and, once it is shown, all of its texts."""
-    event.publish_item(f"report:{room.id}", room_topics(room.id))
+    event.publish_item(f"report:{room.id}", _reader_topics(event, room))
     if room.reported:
         event.publish_item(f"reported:{room.id}", room_topics(PLENARY))
 
 
 def publish_field(event: Event, room: Room, key: str) -> None:
-    event.publish_item(f"said:{room.id}.{key}", room_topics(room.id))
+    event.publish_item(f"said:{room.id}.{key}", _reader_topics(event, room))
     if len(room.report[key]) > 1:
         event.publish_item(f"unsaid:{room.id}.{key}", staff_topics(room.id))
     if room.reported:
         publish_report(event, room)
+
+
+def _reader_topics(event: Event, room: Room) -> tuple[str, ...]:
+    """Topics of those who may read a report that is not shown: its room, also after the end."""
+    breakout, _ = find_breakout_room(event, room.id)
+    return (*room_topics(room.id), *(report_topics(room.id) if breakout.state == "ended" else ()))
 
 
 def report_texts(room: Room) -> dict[str, Text]:
@@ -258,6 +279,16 @@ class FieldTextItem(Item, frozen=True):
     """Time at which it was written."""
 
 
+class PastRoomItem(Item, frozen=True):
+    """The breakout room that the reader was in when its breakout ended."""
+
+    breakout: int | None
+    room: int
+    name: Text
+    until: int
+    """Time until which its report can still be written."""
+
+
 class ReportedItem(Item, frozen=True):
     """A whole report."""
 
@@ -277,14 +308,16 @@ def view_form(event: Event, topic: str, id: str) -> tuple[ReportField, ...]:
 
 
 def view_report(event: Event, topic: str, id: str) -> ReportItem:
-    """Report of breakout room R. In `room:R:*`, once its breakout has been opened."""
+    """Report of breakout room R. In `room:R:*`, once its breakout has been opened; in
+    `room:R:report` after its end.
+    """
     breakout, room = find_breakout_room(event, int(id))
     return ReportItem(form=breakout.form, shown=room.reported)
 
 
 def view_said(event: Event, topic: str, id: str) -> FieldTextItem:
     """Current text of field F in language L of room R's report. In `room:R:*`, once someone wrote
-    it.
+    it; in `room:R:report` after the end.
     """
     return _view_version(event, _versions_of(event, id)[-1])
 
@@ -294,6 +327,20 @@ def view_unsaid(event: Event, topic: str, id: str) -> list[FieldTextItem]:
     In `room:R:staff`, if others overwrote something.
     """
     return [_view_version(event, version) for version in _versions_of(event, id)[-2::-1]]
+
+
+def view_past_room(event: Event, topic: str, id: str) -> PastRoomItem:
+    """Breakout room that the reader was in when its breakout ended. In `me`, until they enter
+    another one.
+    """
+    person = event.people[person_of(actor_of_topic(topic)) or 0]
+    breakout, room = find_breakout_room(event, person.past_room or 0)
+    return PastRoomItem(
+        breakout=room.breakout,
+        room=room.id,
+        name=room.name,
+        until=(breakout.ended_at or 0) + GRACE_MS,
+    )
 
 
 def view_reported(event: Event, topic: str, id: str) -> ReportedItem:
@@ -341,4 +388,5 @@ VIEWS = {
     "said:R.F.L": view_said,
     "unsaid:R.F.L": view_unsaid,
     "reported:R": view_reported,
+    "past_room": view_past_room,
 }

@@ -18,7 +18,7 @@ from ..polls.control_actions import closing_fact
 from ..text import Text, clean_translations
 from .assignments import PersonPlaced, move_to_room
 from .breakout import find_breakout, find_draft, find_unfinished, publish_breakout, publish_plan
-from .report_actions import begin_reports
+from .report_actions import begin_reports, leave_report, republish_report
 
 WARNING_S = 60
 """Time left to people who are recalled."""
@@ -183,8 +183,10 @@ class BreakoutEnded(Fact, frozen=True, tag="breakout.ended"):
         breakout.state = "ended"
         breakout.ended_at = self.ended_at
         for room in [event.rooms[room] for room in breakout.rooms]:
-            for person in list(room.people):
-                move_to_room(event, event.people[person], None)
+            for person in [event.people[id] for id in room.people]:
+                move_to_room(event, person, None)
+                leave_report(event, person, room)
+            republish_report(event, room)
             room.qa = False
             room.help_at = None
             rooms.publish_room(event, room)

@@ -13,6 +13,8 @@ class Person(msgspec.Struct):
     banned: bool = False
     room: int | None = None
     """Current breakout room."""
+    past_room: int | None = None
+    """Breakout room that they were in at the end of its breakout, until they enter another one."""
     muted: str | None = None
     """The moderator's note to a muted person, which may be empty; None if not muted."""
 

@@ -28,6 +28,12 @@ def room_topics(room: int) -> tuple[str, ...]:
 
 
 @cache
+def report_topics(room: int) -> tuple[str, ...]:
+    """Topics held by those who were in a breakout room when its breakout ended."""
+    return (f"room:{room}:report",)
+
+
+@cache
 def speaker_topics(room: int) -> tuple[str, ...]:
     """Topics held by a room's speakers."""
     return (f"room:{room}:speaker",)

@@ -1072,6 +1072,15 @@ export interface ParkQuestion {
   question: number;
 }
 
+/** The breakout room that the reader was in when its breakout ended. */
+export interface PastRoomItem {
+  breakout: number | null;
+  room: number;
+  name: Text;
+  /** Time until which its report can still be written. */
+  until: number;
+}
+
 /** Stop accepting ballots for a while. The remaining time is kept. */
 export interface PausePoll {
   do: "poll.pause";
@@ -2336,6 +2345,7 @@ export interface Items {
   said: FieldTextItem;
   unsaid: FieldTextItem[];
   reported: ReportedItem;
+  past_room: PastRoomItem;
   announcement: AnnouncementItem;
   screen: Screen;
 }

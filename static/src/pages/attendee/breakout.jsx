@@ -3,6 +3,7 @@
 
 import { effect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { PastRoomReport } from "../../features/breakouts/past_room_report.jsx";
 import { ReportForm } from "../../features/breakouts/report_form.jsx";
 import { isRunning } from "../../features/breakouts/running.js";
 import { countDuePolls } from "../../features/polls/due_polls.js";
@@ -66,6 +67,7 @@ export function Breakout() {
   return (
     <>
       <BreakoutAnnouncer breakout={breakout} own={own} />
+      <PastRoomReport />
       {breakout && own && !isAway ? <OwnRoom id={own.room} breakout={breakout} own={own} /> : null}
       {isAway ? <AwayNotice id={own.room} breakout={breakout} /> : null}
       {breakout?.mode === "chosen" ? <ChooseRoom id={id} breakout={breakout} own={own} /> : null}

@@ -1,3 +1,4 @@
+import { usePastRoom } from "../../features/breakouts/past_room.js";
 import { t } from "../../lib/i18n.js";
 import { PLENARY } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
@@ -5,13 +6,15 @@ import { deleteDraft, draftsStartingWith } from "../../lib/stored_drafts.js";
 import { UntaggedText } from "../../ui/text.jsx";
 
 const isOtherRoom = (name) => Number.parseInt(name, 10) !== items.value.yours?.room;
+const isReportClosed = (name, past) =>
+  isOtherRoom(name) && Number.parseInt(name, 10) !== past?.room;
 const isPollGone = (name) => !(`poll:${Number.parseInt(name, 10)}` in items.value);
 const isQuestionOutOfReach = (name) =>
   ![PLENARY, items.value.yours?.room].includes(items.value[`mine:${name}`]?.room ?? PLENARY);
 
 // Draft name prefixes, each with a test of whether the draft can no longer be sent.
 const LOST_BY_PREFIX = {
-  "report:": isOtherRoom,
+  "report:": isReportClosed,
   "quick:": isOtherRoom,
   "tell:": isOtherRoom,
   "poll:": isPollGone,
@@ -21,10 +24,11 @@ const LOST_BY_PREFIX = {
 };
 
 /** Unsent drafts of places that the reader can no longer reach, for copying. */
-export const UnsentDrafts = () =>
-  Object.entries(LOST_BY_PREFIX).flatMap(([prefix, isLost]) =>
+export function UnsentDrafts() {
+  const past = usePastRoom();
+  return Object.entries(LOST_BY_PREFIX).flatMap(([prefix, isLost]) =>
     draftsStartingWith(prefix)
-      .filter(([name, draft]) => isLost(name) && typedText(draft))
+      .filter(([name, draft]) => isLost(name, past) && typedText(draft))
       .map(([name, draft]) => (
         <div class="card stack" key={prefix + name}>
           <p>
@@ -45,6 +49,7 @@ export const UnsentDrafts = () =>
         </div>
       )),
   );
+}
 
 // The typed texts of a draft, without choices.
 function typedText(draft) {

@@ -245,3 +245,30 @@ def test_the_screen_is_steered_to_what_is_there_only(scenario, people, rooms):
         breakout=breakout,
         room=foreign[0],
     )
+
+
+def test_those_who_were_in_a_room_at_the_end_keep_its_report_until_they_enter_another_room(
+    scenario, people, rooms
+):
+    ann, ben, cem, _ = people
+    write(scenario, ann, rooms[0], "Two pilots.")
+    assert "past_room" not in scenario.items_of(ann)
+    scenario.perform(scenario.moderator, "breakout.end", breakout=min(scenario.event.breakouts))
+    ended = scenario.at
+    write(scenario, ben, rooms[0], "Three pilots.")
+    seen = scenario.items_of(ann)
+    assert seen["past_room"] == {
+        "breakout": min(scenario.event.breakouts),
+        "room": rooms[0],
+        "name": {"en": "Room 1", "zh": "第1会场"},
+        "until": ended + 60_000,
+    }
+    assert seen[f"said:{rooms[0]}.agreed.en"]["text"] == "Three pilots."
+    assert seen[f"report:{rooms[0]}"]["shown"] is False
+    assert f"room:{rooms[0]}" not in seen and f"report:{rooms[1]}" not in seen
+    for other in (cem, scenario.screen, scenario.speaker, scenario.join()):
+        assert not any(str(rooms[0]) in key for key in scenario.items_of(other))
+    scenario.breakout([ann], [ben])
+    assert "past_room" not in scenario.items_of(ann)
+    assert f"said:{rooms[0]}.agreed.en" not in scenario.items_of(ann)
+    assert scenario.items_of(cem)["past_room"]["room"] == rooms[1]
