@@ -2,11 +2,17 @@
 the clock or refuses.
 
 A single tree of Structs that can be encoded, decoded and compared; objects refer to each other by
-id. `pending_changes` is a message to the engine and not part of the state.
+id. `pending_changes` is a message to the engine, `attendance` what the engine knows of who is here;
+neither is part of the state.
 """
+
+from __future__ import annotations
+
+from collections.abc import Collection
 
 import msgspec
 
+from .attendance import Attendance
 from .audit_log import audit_line_of
 from .idempotency import lookup, remember
 from .model.actor import is_pseudonym, person_actor
@@ -43,6 +49,19 @@ class PendingChanges:
         """Rooms were created or removed, which changes the topics of staff."""
         self.ballot_key_destroyed = False
         """The ballot key was destroyed: every client needs full topics."""
+
+
+class Everyone:
+    """Attendance without an engine: all who joined are here."""
+
+    def __init__(self, event: Event) -> None:
+        self._event = event
+
+    def present_people(self) -> Collection[int]:
+        return self._event.people.keys()
+
+    def people_since(self, at: int) -> Collection[int]:
+        return self._event.people.keys()
 
 
 class Event(msgspec.Struct, dict=True):
@@ -89,6 +108,7 @@ class Event(msgspec.Struct, dict=True):
 
     def __post_init__(self) -> None:
         self.pending_changes = PendingChanges()
+        self.attendance: Attendance = Everyone(self)
 
     def apply(self, entry: Entry) -> None:
         """Fold one entry into the state."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Set
 from hashlib import blake2b
 
 from .actions import Action, Decision, Fact
@@ -194,17 +195,21 @@ class PersonUnbanned(Fact, frozen=True, tag="person.unbanned"):
             publish_person(event, event.people[self.person])
 
 
-def group_sizes(event: Event, room: int) -> dict[str, dict[str, int]]:
-    """Count people by breakdown and group: everyone who joined (plenary), or everyone who was ever
-    in the breakout room.
-    """
-    people = (
-        event.people.values()
-        if room == PLENARY
-        else [event.people[person] for person in event.rooms[room].past_people]
-    )
+def people_of_room(event: Event, room: int) -> Set[int]:
+    """Return the ids of everyone who joined (plenary), or who was ever in the breakout room."""
+    return event.people.keys() if room == PLENARY else event.rooms[room].past_people
+
+
+def people_here_since(event: Event, room: int, at: int) -> Set[int]:
+    """Return the ids of those of a room who were connected at some time since `at` (ms)."""
+    return people_of_room(event, room) & set(event.attendance.people_since(at))
+
+
+def group_sizes(event: Event, people: Iterable[int]) -> dict[str, dict[str, int]]:
+    """Count people by breakdown and group."""
+    counted = [event.people[person] for person in people]
     return {
-        by: dict(Counter(getattr(person, by) for person in people))
+        by: dict(Counter(getattr(person, by) for person in counted))
         for by in ("delegation", "region", "sector")
     }
 

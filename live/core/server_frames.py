@@ -131,6 +131,10 @@ class Presence(msgspec.Struct, frozen=True, gc=False):
     """Number of people by delegation, of those with someone present. Sent to staff only, and frozen
     while an anonymous poll is open.
     """
+    eligible: Mapping[int, int] | UnsetType = UNSET
+    """Number of people who were present at some time since it opened, or voted, by open poll with a
+    recorded vote. Sent and frozen in the same way.
+    """
 
 
 class PresenceFrame(Frame, frozen=True):

@@ -169,11 +169,15 @@ def refused_frame(ref: str | None, refusal: Refused, message: str) -> bytes:
     return encode(RefusedFrame(ref, refusal.code, message, tenths))
 
 
-def presence_frame(people: int, delegations: Mapping[str, int] | None = None) -> bytes:
-    """`delegations`: head-count by delegation, for staff only."""
-    if delegations is None:
-        return b'{"here":{"people":%d}}' % people
-    return encode(PresenceFrame(Presence(people, delegations)))
+def presence_frame(people: int) -> bytes:
+    return b'{"here":{"people":%d}}' % people
+
+
+def staff_presence_frame(
+    people: int, delegations: Mapping[str, int], eligible: Mapping[int, int]
+) -> bytes:
+    """`delegations`: head-count by delegation. `eligible`: who could vote so far, by open poll."""
+    return encode(PresenceFrame(Presence(people, delegations, eligible or UNSET)))
 
 
 def storage_frame(is_working: bool) -> bytes:

@@ -55,6 +55,11 @@ class Bus(Protocol):
         it.
         """
 
+    def people_within(self, event: str, seconds: float) -> Collection[int]:
+        """Return the ids of the people who are present, or were at some time within the last
+        `seconds`, as far as known.
+        """
+
     def worker_count(self, event: str, person: int) -> int:
         """Return the number of workers on which this person has a client, as far as known."""
 

@@ -1,6 +1,7 @@
-"""Head-count of one event over all workers; staff also see it by delegation.
+"""Head-count of one event over all workers; staff also see it by delegation, and how many could
+vote so far in each open poll with a recorded vote.
 
-The delegations are recounted only after someone came or went, and only if staff are connected here.
+These are recounted only after someone came or went, and only if staff are connected here.
 All numbers rest while an anonymous poll is open: one that changes when a person arrives could
 reveal their vote. After a restart during such a poll no earlier number is known: they follow the
 pages that come back for `SETTLING_S`, and rest then.
@@ -11,6 +12,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from ..core import wire
+from ..core.model.polls import RUNNING_STATES
+from ..core.polls.control_actions import list_eligible
 from .bus import Bus
 from .replica import Replica
 
@@ -28,17 +31,20 @@ class PresenceSummary:
         self._counted_version, self._counted = -1, False
         self._people: int | None = None
         self._delegations = Counter[str]()
-        self._last_frames = {True: wire.presence_frame(0, {}), False: wire.presence_frame(0)}
+        self._eligible: dict[int, int] = {}
+        self._last_frames = {
+            True: wire.staff_presence_frame(0, {}, {}),
+            False: wire.presence_frame(0),
+        }
 
     def frame_for(self, staff: bool) -> bytes:
         """Return the current head-count frame, for staff or for everyone else."""
         if self._people is None or not self._rests():
             self._people = self._bus.count_people(self._replica.id)
-        return (
-            wire.presence_frame(self._people, self._by_delegation())
-            if staff
-            else wire.presence_frame(self._people)
-        )
+        if not staff:
+            return wire.presence_frame(self._people)
+        self._count_groups()
+        return wire.staff_presence_frame(self._people, self._delegations, self._eligible)
 
     def changed_frame(self, staff: bool) -> list[bytes]:
         """Return the frame if it differs from the one returned before."""
@@ -62,17 +68,26 @@ class PresenceSummary:
             and self._monotonic_s() >= self._follows_until_s
         )
 
-    def _by_delegation(self) -> Counter[str]:
+    def _count_groups(self) -> None:
+        """Count delegations, and who could vote in the open polls, if somebody came or went or a
+        poll opened or closed.
+        """
         if self._counted and self._rests():
-            return self._delegations
-        moved = self._bus.presence_version(self._replica.id)
-        if moved != self._counted_version:
-            here, known = self._bus.present_people(self._replica.id), self._replica.event.people
-            self._delegations = Counter(
-                known[person].delegation for person in here if person in known
-            )
-            self._counted = True
-            # people who joined on another worker may be unknown here until its rows arrive: count
-            # again then
-            self._counted_version = moved if self._delegations.total() == len(here) else -1
-        return self._delegations
+            return
+        event, moved = self._replica.event, self._bus.presence_version(self._replica.id)
+        running = {
+            poll.id: poll
+            for poll in event.polls.values()
+            if poll.state in RUNNING_STATES and not poll.anonymous
+        }
+        if moved == self._counted_version and running.keys() == self._eligible.keys():
+            return
+        here = self._bus.present_people(self._replica.id)
+        self._delegations = Counter(
+            event.people[person].delegation for person in here if person in event.people
+        )
+        self._eligible = {id: len(list_eligible(event, poll)) for id, poll in running.items()}
+        self._counted = True
+        # people who joined on another worker may be unknown here until its rows arrive: count again
+        # then
+        self._counted_version = moved if self._delegations.total() == len(here) else -1

@@ -27,6 +27,7 @@ from ..core.features import due_actions, read_entry, write_entry
 from ..core.model.entry import Entry, PrivateRow
 from ..core.model.principal import STAFF, SYSTEM, Identity, Principal, Role
 from . import gc_tuning, snapshot_codec
+from .attendance import BusAttendance
 from .bus import Bus
 from .cursors import format_cursor
 from .journal import (
@@ -131,6 +132,7 @@ class Replica:
         self.id = head.id
         self.code = head.code
         self.clock = EventClock(journal_clock, head.code)
+        self._attendance = BusAttendance(head.id, bus, self.clock.now_ms)
         self.pseudonyms = pseudonyms
         self.precompute_queue = PrecomputeQueue(self)
         self.state_lock = asyncio.Lock()
@@ -523,6 +525,7 @@ class Replica:
 
     def _adopt(self, folded: FoldedState) -> None:
         self._folded, self.event = folded, folded.event
+        self.event.attendance = self._attendance
         self.clock.follow_entry(self.event.at)
 
     @property

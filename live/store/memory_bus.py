@@ -26,7 +26,7 @@ class Exchange:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.buses: set[MemoryBus] = set()
-        self.presence = PresenceCounts()
+        self.presence = PresenceCounts(clock)
         self.limits = RateWindows(clock)
 
 
@@ -59,6 +59,9 @@ class MemoryBus:
 
     def present_people(self, event: str) -> Collection[int]:
         return self._exchange.presence.present_people(event)
+
+    def people_within(self, event: str, seconds: float) -> Collection[int]:
+        return self._exchange.presence.people_within(event, seconds)
 
     def worker_count(self, event: str, person: int) -> int:
         return self._exchange.presence.worker_count(event, person)

@@ -2,23 +2,67 @@
 each other worker.
 
 The union is kept as a count of workers per person, so that reads cost the same for any number of
-workers.
+workers. Beside it stands when each person was last seen: who was here while a poll was open is
+asked at its close.
 """
 
+import time
 from collections import Counter
-from collections.abc import Collection, Set
+from collections.abc import Callable, Collection, Mapping, Set
 from itertools import count
 
 WORKER_EXPIRY_S = 15.0
 """Seconds of silence after which another worker's people no longer count."""
 
+DEPARTURE_KEPT_S = 24 * 3600.0
+"""Seconds for which it is known that a person was here. No poll has a longer time limit."""
+
 NO_COUNTS = Counter[int]()
+
+
+class Departures:
+    """Times at which people were last seen, of those who are gone; oldest first."""
+
+    def __init__(self) -> None:
+        self._last_seen: dict[tuple[str, int], float] = {}
+
+    def record(self, event: str, person: int, at: float) -> None:
+        """Record when a person was last seen, in seconds. Drops what is too old."""
+        self.forget(event, person)
+        self._last_seen[event, person] = at
+        while (oldest := next(iter(self._last_seen.items())))[1] < at - DEPARTURE_KEPT_S:
+            del self._last_seen[oldest[0]]
+
+    def forget(self, event: str, person: int) -> None:
+        self._last_seen.pop((event, person), None)
+
+    def merge(self, event: str, times: Mapping[int, float]) -> None:
+        """Add what another worker knows; the later time counts."""
+        for person, at in times.items():
+            known = self._last_seen.get((event, person), at)
+            self._last_seen[event, person] = max(known, at)
+        self._last_seen = dict(sorted(self._last_seen.items(), key=lambda item: item[1]))
+
+    def events(self) -> set[str]:
+        return {event for event, _ in self._last_seen}
+
+    def seen_since(self, event: str, since: float) -> dict[int, float]:
+        """Return who left after a time in seconds, with the time, the last one first."""
+        found: dict[int, float] = {}
+        for (where, person), at in reversed(self._last_seen.items()):
+            if at < since:
+                break
+            if where == event:
+                found[person] = at
+        return found
 
 
 class PresenceCounts:
     """People by event, with the number of times each was added and not removed."""
 
-    def __init__(self) -> None:
+    def __init__(self, monotonic_s: Callable[[], float] = time.monotonic) -> None:
+        self._monotonic_s = monotonic_s
+        self._departures = Departures()
         self._counts: dict[str, Counter[int]] = {}
         self._versions: dict[str, int] = {}
         self._next_version = count(1)
@@ -28,6 +72,11 @@ class PresenceCounts:
 
     def present_people(self, event: str) -> Collection[int]:
         return self._counts.get(event, NO_COUNTS).keys()
+
+    def people_within(self, event: str, seconds: float) -> set[int]:
+        """Return who is present, or was at some time within the last `seconds`."""
+        since = self._monotonic_s() - seconds
+        return {*self.present_people(event), *self._departures.seen_since(event, since)}
 
     def worker_count(self, event: str, person: int) -> int:
         return self._counts.get(event, NO_COUNTS)[person]
@@ -39,6 +88,8 @@ class PresenceCounts:
         counts = self._counts.get(event) or self._counts.setdefault(event, Counter())
         before = len(counts)
         counts.update(people)
+        for person in people:
+            self._departures.forget(event, person)
         self._update_version(event, before)
 
     def remove_people(self, event: str, people: Collection[int]) -> None:
@@ -49,6 +100,7 @@ class PresenceCounts:
             counts[person] -= 1
             if not counts[person]:
                 del counts[person]
+                self._departures.record(event, person, self._monotonic_s())
         self._update_version(event, before)
 
     def _update_version(self, event: str, before: int) -> None:
@@ -104,9 +156,10 @@ class WorkerClients:
 class Presence(PresenceCounts):
     """Presence of this worker and all others, merged."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, monotonic_s: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(monotonic_s)
         self._clients = WorkerClients()
+        self._left_here = Departures()
         self._remote: dict[tuple[bytes, str], tuple[Set[int], float]] = {}
         self._changed: set[str] = set()
 
@@ -115,16 +168,31 @@ class Presence(PresenceCounts):
     def add_client(self, event: str, person: int) -> None:
         if self._clients.add_client(event, person):
             self.add_people(event, {person})
+            self._left_here.forget(event, person)
             self._changed.add(event)
 
     def remove_client(self, event: str, person: int) -> None:
         if self._clients.remove_client(event, person):
             self.remove_people(event, {person})
+            self._left_here.record(event, person, self._monotonic_s())
             self._changed.add(event)
 
     def local_people(self, event: str) -> Collection[int]:
         """People of an event with a client on this worker."""
         return self._clients.people_of(event)
+
+    def left_within(self, event: str, seconds: float) -> dict[int, float]:
+        """Return whose last client on this worker left within the last `seconds`, with the seconds
+        that have passed since.
+        """
+        now = self._monotonic_s()
+        left = self._left_here.seen_since(event, now - seconds)
+        return {person: now - at for person, at in left.items()}
+
+    @property
+    def events_left(self) -> set[str]:
+        """Events of which somebody left this worker."""
+        return self._left_here.events()
 
     @property
     def local_events(self) -> Collection[str]:
@@ -150,6 +218,13 @@ class Presence(PresenceCounts):
         self.remove_people(event, before - people)
         if people:
             self._remote[worker, event] = people, now
+
+    def add_departures(self, event: str, ago: Mapping[int, float]) -> None:
+        """Add who left another worker, with the seconds that have passed since."""
+        now, present = self._monotonic_s(), self.present_people(event)
+        times = {person: now - age for person, age in ago.items() if person not in present}
+        if times:
+            self._departures.merge(event, times)
 
     def expire_workers(self, now: float) -> None:
         """Remove the people of workers not heard from for WORKER_EXPIRY_S seconds."""

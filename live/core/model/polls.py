@@ -123,6 +123,8 @@ class Poll(msgspec.Struct):
     reading_remaining_ms: int | None = None
     """Reading time left (ms) while the poll is paused."""
     shown: bool | None = None
+    opened_at: int | None = None
+    """Time (ms) at which the poll was first opened."""
     closes_at: int | None = None
     remaining_ms: int | None = None
     closed_at: int | None = None

@@ -9,17 +9,19 @@ limit counts from there. No journal entry marks the end of reading; the clock de
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
 
 from .. import rooms, screen
 from ..actions import Action, Decision, Fact
 from ..errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
 from ..event import Event
 from ..log_messages import LogMessages, MessageByValue
+from ..model.actor import person_of
 from ..model.entry import Entry
 from ..model.mask import ROOM, Mask
 from ..model.polls import Poll
 from ..model.principal import FACILITATORS, Principal, Role
-from ..people import group_sizes, publish_held_people
+from ..people import group_sizes, people_here_since, people_of_room, publish_held_people
 from .disclosure.parts import suppression_masks
 from .disclosure.steps import draw_rest
 from .guards import find_poll, publish_shown_ballots, require_not_closed
@@ -83,6 +85,7 @@ class PollOpened(Fact, frozen=True, tag="poll.opened"):
             publish_drafts(event, room)
             if poll.anonymous:
                 event.anonymous_polls.append(poll.id)
+            poll.opened_at = entry.at
         poll.state = "open"
         poll.closes_at = self.closes_at
         poll.remaining_ms = None
@@ -225,9 +228,11 @@ class ClosePoll(Action, frozen=True, tag="poll.close"):
 
 
 class PollClosed(Fact, frozen=True, tag="poll.closed"):
-    """`eligible`: people who had joined, by breakdown and group. `mask`: the groups whose rows may
-    be shown. `parts`: by part of an answer, the rows that may be shown if those are fewer. `k`: the
-    smallest group as of then. `withheld`: nothing is shown, as there are fewer ballots.
+    """`eligible`: people who were connected at some time while the poll was open, or voted, by
+    breakdown and group; in journals of older releases, people who had joined. `mask`: the groups
+    whose rows may be shown. `parts`: by part of an answer, the rows that may be shown if those are
+    fewer. `k`: the smallest group as of then. `withheld`: nothing is shown, as there are fewer
+    ballots.
     """
 
     poll: int
@@ -287,19 +292,36 @@ def closing_fact(event: Event, poll: Poll, at: int) -> PollClosed:
 
 
 def _count_eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
-    """People eligible to vote, by breakdown and group. A breakout room counts at least as many as
+    """Count who could vote, by breakdown and group. A breakout room counts at least as many as
     voted from it: voters may have changed rooms since.
     """
-    eligible = group_sizes(event, poll.room)
+    here = list_eligible(event, poll)
+    eligible = group_sizes(event, here)
     if ROOM in poll.dimensions:
-        present = Counter(
-            str(person.room) for person in event.people.values() if person.room is not None
-        )
-        voted = Counter(
-            str(ballot.room) for ballot in poll.ballots.values() if ballot.room is not None
-        )
-        eligible[ROOM] = dict(present | voted)
+        rooms_of = (event.people[person].room for person in here)
+        present = Counter(str(room) for room in rooms_of if room is not None)
+        eligible[ROOM] = dict(present | _count_ballots(poll, ROOM))
     return eligible
+
+
+def list_eligible(event: Event, poll: Poll) -> Set[int]:
+    """List who was connected at some time while the poll was open, or voted.
+
+    Nobody knows who voted in an anonymous poll. If there are more votes of a group than people of
+    it here, as after a restart of all workers, everyone of the room counts: a number that followed
+    the votes would tell them.
+    """
+    here = people_here_since(event, poll.room, poll.opened_at or 0)
+    if not poll.anonymous:
+        return here | {voter for actor in poll.ballots if (voter := person_of(actor)) is not None}
+    sizes = group_sizes(event, here)
+    covered = all(Counter(of) >= _count_ballots(poll, by) for by, of in sizes.items())
+    return here if covered else people_of_room(event, poll.room)
+
+
+def _count_ballots(poll: Poll, by: str) -> Counter[str]:
+    groups = (getattr(ballot, by) for ballot in poll.ballots.values())
+    return Counter(str(group) for group in groups if group is not None)
 
 
 class RevealResult(Action, frozen=True, tag="poll.reveal"):

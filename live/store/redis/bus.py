@@ -9,7 +9,9 @@ deployments can share a Redis. Every message is encrypted (encrypted_messages.py
 Presence is soft state, republished on the channel: each worker sends the list of people connected
 to it for an event, within a second of a change and every HEARTBEAT_S seconds regardless. A lost
 message is corrected by the next one, a killed worker expires after WORKER_EXPIRY_S seconds, and
-reads are local. Redis keys with an expiry would take more code and give less.
+reads are local. It also names who left lately, so that a short visit is known everywhere; a worker
+that starts asks for all departures once. Redis keys with an expiry would take more code and give
+less.
 
 Rate limits are windows kept in Redis by its own clock, under hashed names that don't reveal an
 address. Each worker also keeps what it allowed itself: this counts alone while Redis does not
@@ -27,7 +29,7 @@ from ...engine.bus import TurnNotice
 from ...engine.journal import Row
 from ..encrypted_messages import MAX_BODY_BYTES, InvalidMessage, MessageCipher
 from ..memory_bus import notify_listeners
-from ..presence import WORKER_EXPIRY_S, Presence
+from ..presence import DEPARTURE_KEPT_S, WORKER_EXPIRY_S, Presence
 from ..rate_windows import RateWindows
 from ..throttled_log import ThrottledLog
 from .connection import CONNECT_TIMEOUT_S, RedisPublisher, RedisSubscriber
@@ -36,6 +38,8 @@ PRESENCE_INTERVAL_S = 1.0
 """Seconds between checks for people who arrived or left."""
 HEARTBEAT_S = WORKER_EXPIRY_S / 3
 """Seconds between full presence messages."""
+RECENT_DEPARTURES_S = 2 * HEARTBEAT_S
+"""Seconds for which presence messages name who left: longer than the way of one that is lost."""
 
 ROW_OVERHEAD_BYTES = 200
 """Upper bound of the bytes of a turn message besides its entries."""
@@ -67,10 +71,14 @@ class TurnMessage(msgspec.Struct, frozen=True, array_like=True, tag="ring"):
 
 
 class PresenceMessage(msgspec.Struct, frozen=True, array_like=True, tag="here"):
-    """All people of an event with a client on the sending worker."""
+    """All people of an event with a client on the sending worker. Without an event it asks the
+    others for all that they know: the sender has just started.
+    """
 
     event: str
     people: set[int]
+    left: dict[int, float] = {}
+    """Seconds since people left the sending worker, by person, of those who left lately."""
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -83,6 +91,7 @@ class RedisBus:
     def __init__(self, url: str, secret: bytes) -> None:
         self._cipher = MessageCipher(secret)
         self._presence = Presence()
+        self._asked = False  # by a worker that has just started, for all that is known here
         self._local_limits = RateWindows(time.monotonic)
         self._listeners: list[Callable[[TurnNotice], None]] = []
         self._prefix = f"live:{self._cipher.hashed_name('')}"
@@ -116,6 +125,9 @@ class RedisBus:
     def present_people(self, event: str) -> Collection[int]:
         return self._presence.present_people(event)
 
+    def people_within(self, event: str, seconds: float) -> Collection[int]:
+        return self._presence.people_within(event, seconds)
+
     def worker_count(self, event: str, person: int) -> int:
         return self._presence.worker_count(event, person)
 
@@ -146,6 +158,7 @@ class RedisBus:
                 await self._publisher.up.wait()
         except TimeoutError:
             pass
+        self._publish(PresenceMessage("", set()))
 
     async def close(self) -> None:
         """Publish that everyone here left, flush, and cancel the connection tasks."""
@@ -172,8 +185,11 @@ class RedisBus:
             self._throttled_log.warning("dropped a bus message: %s", reason)
 
     def _dispatch(self, sender: bytes, message: TurnMessage | PresenceMessage) -> None:
-        if isinstance(message, PresenceMessage):
+        if isinstance(message, PresenceMessage) and not message.event:
+            self._asked = True
+        elif isinstance(message, PresenceMessage):
             self._presence.update_worker(sender, message.event, message.people, time.monotonic())
+            self._presence.add_departures(message.event, message.left)
         else:
             notify_listeners(self._listeners, TurnNotice(message.event, message.row))
 
@@ -191,8 +207,15 @@ class RedisBus:
             changed = self._presence.take_changed()
             if now - last >= HEARTBEAT_S:
                 last, changed = now, changed | set(self._presence.local_events)
-            self._publish_presence(changed)
+            if self._asked:
+                self._asked = False
+                self._publish_presence(changed | self._presence.events_left, DEPARTURE_KEPT_S)
+            else:
+                self._publish_presence(changed)
 
-    def _publish_presence(self, events: Iterable[str]) -> None:
+    def _publish_presence(
+        self, events: Iterable[str], left_within_s: float = RECENT_DEPARTURES_S
+    ) -> None:
         for event in events:
-            self._publish(PresenceMessage(event, set(self._presence.local_people(event))))
+            left = self._presence.left_within(event, left_within_s)
+            self._publish(PresenceMessage(event, set(self._presence.local_people(event)), left))

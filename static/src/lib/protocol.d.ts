@@ -1309,6 +1309,11 @@ export interface Presence {
    * while an anonymous poll is open.
    */
   delegations?: Record<string, number>;
+  /**
+   * Number of people who were present at some time since it opened, or voted, by open poll with a
+   * recorded vote. Sent and frozen in the same way.
+   */
+  eligible?: Record<string, number>;
 }
 
 /** Number of people present, whenever it changes. May be drawn at any time. */

@@ -12,7 +12,8 @@
  * @property {any} event
  * @property {?string} build
  * @property {?number} now
- * @property {?{people: number, delegations?: Record<string, number>}} here
+ * @property {?{people: number, delegations?: Record<string, number>,
+ *     eligible?: Record<string, number>}} here
  * @property {?string} storage  for staff: "failing" while the server cannot store anything
  */
 

@@ -115,9 +115,8 @@ def test_pages_have_come_back_by_then():
 async def test_while_a_named_poll_runs_delegations_are_counted_on(place):
     await place.poll(anonymous=False)
     await join(place, "hangzhou")
-    await until(
-        lambda: told(place.moderator) == {"people": 3, "delegations": {"lazio": 2, "hangzhou": 1}}
-    )
+    await until(lambda: told(place.moderator)["delegations"] == {"lazio": 2, "hangzhou": 1})
+    assert told(place.moderator)["people"] == 3
 
 
 async def test_attendees_and_screens_are_told_of_no_delegation(place):
@@ -160,3 +159,28 @@ async def test_delegations_are_counted_only_when_somebody_came_or_went(place, mo
     assert len(counted) == 1
     headcount.frame_for(staff=True)
     assert len(counted) == 2
+
+
+async def test_staff_see_how_many_could_vote_so_far_and_others_do_not(place):
+    poll = await place.poll(anonymous=False)
+    await until(lambda: told(place.moderator).get("eligible") == {str(poll): 2})
+    guest = await join(place, "hangzhou")
+    await until(lambda: told(place.moderator)["eligible"] == {str(poll): 3})
+    guest.disconnect()
+    await until(lambda: told(place.moderator)["people"] == 2)
+    assert told(place.moderator)["eligible"] == {str(poll): 3}
+    await place.operator("poll.close", poll=poll)
+    await until(lambda: "eligible" not in told(place.moderator))
+    assert place.replica.event.polls[poll].eligible["delegation"] == {"lazio": 2, "hangzhou": 1}
+    assert not any("eligible" in head for head in heads(place.ann))
+
+
+async def test_how_many_could_vote_rests_while_an_anonymous_poll_is_open(place):
+    poll = await place.poll(anonymous=False)
+    await until(lambda: told(place.moderator).get("eligible") == {str(poll): 2})
+    secret = await place.poll(anonymous=True)
+    before = len(heads(place.moderator))
+    await join(place, "hangzhou")
+    await place.operator("poll.close", poll=secret)
+    await until(lambda: told(place.moderator)["people"] == 3)
+    assert [head.get("eligible") for head in heads(place.moderator)[before:]] == [{str(poll): 3}]

@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 
-from live.store.presence import WORKER_EXPIRY_S, Presence
+from live.store.presence import DEPARTURE_KEPT_S, WORKER_EXPIRY_S, Presence
 
 ONE, TWO = b"worker 1", b"worker 2"
 
@@ -28,6 +28,46 @@ def test_saying_it_again_keeps_a_worker():
         crowd.update_worker(ONE, "green", {1}, now)
         crowd.expire_workers(now)
         assert crowd.count_people("green") == 1
+
+
+def test_departures_are_known_for_a_day():
+    now = 0.0
+    crowd = Presence(lambda: now)
+    crowd.add_client("green", 1)
+    crowd.add_client("green", 2)
+    crowd.remove_client("green", 1)
+    now = DEPARTURE_KEPT_S
+    assert crowd.people_within("green", DEPARTURE_KEPT_S) == {1, 2}
+    now += 1
+    crowd.remove_client("green", 2)
+    assert crowd.people_within("green", 2 * DEPARTURE_KEPT_S) == {2}
+    assert crowd.events_left == {"green"}
+
+
+def test_a_worker_tells_who_left_it_and_others_order_that_by_time():
+    now = 100.0
+    here, there = Presence(lambda: now), Presence(lambda: now)
+    for person, at in ((1, 10.0), (2, 50.0)):
+        now = at
+        here.add_client("green", person)
+        here.remove_client("green", person)
+    now = 60.0
+    there.add_client("green", 3)
+    there.remove_client("green", 3)
+    now = 100.0
+    assert here.left_within("green", 60) == {2: 50.0}
+    there.add_departures("green", here.left_within("green", DEPARTURE_KEPT_S))
+    assert there.people_within("green", 45) == {3}
+    assert there.people_within("green", 55) == {2, 3}
+    assert there.people_within("green", 95) == {1, 2, 3}
+
+
+def test_a_departure_elsewhere_takes_nobody_away_who_is_here():
+    here = Presence(lambda: 100.0)
+    here.add_client("green", 1)
+    here.add_departures("green", {1: 5.0, 2: 5.0})
+    assert here.people_within("green", 0) == {1}
+    assert here.people_within("green", 10) == {1, 2}
 
 
 def test_the_count_is_that_of_the_union_whatever_happens():

@@ -6,11 +6,19 @@ import { PollState } from "../../features/polls/poll_state.jsx";
 import { RoundComparison } from "../../features/polls/round_comparison.jsx";
 import { shownResult } from "../../features/polls/shown_result.js";
 import { SmallRoomHint } from "../../features/polls/small_room_hint.jsx";
-import { abstainedText, turnoutText } from "../../features/polls/turnout.js";
+import { turnoutText } from "../../features/polls/turnout.js";
 import { editorModule } from "../../kinds/load_editor.js";
 import { kindModule } from "../../kinds/load_kind.js";
 import { n, t } from "../../lib/i18n.js";
-import { boot, items, itemsByKind, presentCount, room, visitedRoom } from "../../lib/session.js";
+import {
+  boot,
+  eligibleSoFar,
+  items,
+  itemsByKind,
+  presentCount,
+  room,
+  visitedRoom,
+} from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Bar } from "../../ui/bar.jsx";
@@ -86,7 +94,7 @@ function PollCard({ id, poll }) {
         <PollCountdown poll={poll} />
       </div>
       <AuthoredText text={poll.prompt} as="h3" />
-      {poll.state === "draft" ? null : <VoteCount poll={poll} result={result} />}
+      {poll.state === "draft" ? null : <VoteCount id={id} poll={poll} result={result} />}
       {isRunning(poll) ? (
         <p class="asks outcome" role="status">
           {asks ? n("{n} person needs more time.", "{n} people need more time.", asks) : null}
@@ -114,12 +122,12 @@ function PollCard({ id, poll }) {
 }
 
 /** @param {Props<{poll: Item<"poll">, result?: Item<"result">}>} props */
-function VoteCount({ poll, result }) {
+function VoteCount({ id, poll, result }) {
   if (!result) return null;
-  const all = poll.state === "closed" ? result.eligible : presentCount.value;
+  const all = eligibleCount(id, poll, result);
   return (
     <div class="rail-votes">
-      <p class="count">{countText(poll, result)}</p>
+      <p class="count">{countText(poll, result, all)}</p>
       {all ? <Bar share={Math.min(1, result.n / all)} /> : null}
     </div>
   );
@@ -155,13 +163,15 @@ function ShownSoFar({ result }) {
   );
 }
 
-function countText(poll, result) {
+// While an anonymous poll is open nobody learns who comes and goes: the people present then count.
+const eligibleCount = (id, poll, result) =>
+  poll.state === "closed" ? result.eligible : (eligibleSoFar.value[id] ?? presentCount.value);
+
+function countText(poll, result, eligible) {
   // More votes than people present: some voters have left.
-  if (poll.state === "closed" || presentCount.value === null || result.n > presentCount.value)
+  if (poll.state === "closed" || eligible === null || result.n > eligible)
     return turnoutText(result);
-  return [t("{n} of {all} voted", { n: result.n, all: presentCount.value }), abstainedText(result)]
-    .filter(Boolean)
-    .join(" · ");
+  return turnoutText({ ...result, eligible, counted: undefined });
 }
 
 function visibilityText(poll) {

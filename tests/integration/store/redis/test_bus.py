@@ -368,3 +368,12 @@ def test_no_setting_in_an_address_makes_it_wait_longer():
         2,
     )
     assert connection.retry.get_retries() == 0
+
+
+async def test_a_worker_that_starts_learns_who_was_here_before(worker, here):
+    here.add_client("green", 1)
+    here.add_client("green", 2)
+    here.remove_client("green", 2)
+    newcomer = await connected(worker)
+    await until(lambda: set(newcomer.people_within("green", 60)) == {1, 2})
+    assert newcomer.count_people("green") == 1

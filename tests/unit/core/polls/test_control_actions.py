@@ -244,3 +244,84 @@ def test_a_round_is_read_anew(scenario):
     again = scenario.perform(scenario.moderator, "poll.repeat", poll=poll)
     scenario.perform(scenario.moderator, "poll.open", poll=again)
     assert scenario.event.polls[again].votes_from == scenario.at + 20_000
+
+
+# Eligible people
+
+
+class Visits:
+    """Attendance of people with the times at which they left; None: they are here."""
+
+    def __init__(self, left: dict[int, int | None]) -> None:
+        self.left = left
+
+    def present_people(self):
+        return {person for person, at in self.left.items() if at is None}
+
+    def people_since(self, at):
+        return {person for person, left in self.left.items() if left is None or left >= at}
+
+
+def close_with(scenario: Scenario, poll: int, left: dict) -> dict[str, int]:
+    """Close a poll; answers with who was eligible, by delegation."""
+    scenario.event.attendance = Visits({who.person: at for who, at in left.items()})
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
+    eligible = scenario.event.polls[poll].eligible
+    assert sum(eligible["sector"].values()) == sum(eligible["delegation"].values())
+    return eligible["delegation"]
+
+
+def test_who_was_here_while_a_poll_was_open_could_vote(scenario):
+    here, left_early, left_late, _never = (
+        scenario.join(delegation=each) for each in ("lazio", "lazio", "hangzhou", "bologna")
+    )
+    scenario.at += 10_000
+    poll = scenario.poll(seconds=60, anonymous=False)
+    opened, scenario.at = scenario.at, scenario.at + 5000
+    visits = {here: None, left_early: opened - 1, left_late: opened}
+    assert close_with(scenario, poll, visits) == {"lazio": 1, "hangzhou": 1}
+    shown = scenario.items_of(scenario.moderator)[f"result:{poll}"]
+    assert (shown["eligible"], shown["by"]["delegation"].keys()) == (2, {"lazio", "hangzhou"})
+
+
+def test_the_time_of_a_poll_that_was_paused_counts_from_its_first_opening(scenario, ann):
+    poll = scenario.poll(seconds=60, anonymous=False)
+    opened, scenario.at = scenario.at, scenario.at + 5000
+    scenario.perform(scenario.moderator, "poll.pause", poll=poll)
+    scenario.at += 5000
+    scenario.perform(scenario.moderator, "poll.open", poll=poll)
+    assert close_with(scenario, poll, {ann: opened + 1}) == {"lazio": 1}
+
+
+def test_who_voted_in_a_recorded_vote_could_vote_whatever_is_known_of_their_visit(scenario, ann):
+    scenario.join()
+    poll = scenario.poll(seconds=60, anonymous=False)
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    assert close_with(scenario, poll, {}) == {"lazio": 1}
+
+
+def test_votes_of_people_unknown_after_a_restart_do_not_show_in_who_could_vote(scenario):
+    people = [scenario.join(delegation="lazio") for _ in range(8)]
+    poll = scenario.poll(seconds=60)
+    for person in people[:6]:
+        scenario.perform(person, "poll.vote", poll=poll, answer=[0])
+    assert close_with(scenario, poll, dict.fromkeys(people[:5])) == {"lazio": 8}
+
+
+def test_who_was_here_for_an_anonymous_poll_counts_alone_if_it_covers_the_votes(scenario):
+    people = [scenario.join(delegation="lazio") for _ in range(8)]
+    poll = scenario.poll(seconds=60)
+    for person in people[:6]:
+        scenario.perform(person, "poll.vote", poll=poll, answer=[0])
+    assert close_with(scenario, poll, dict.fromkeys(people[:7])) == {"lazio": 7}
+
+
+def test_in_a_rooms_poll_only_those_of_the_room_count(scenario, people, rooms):
+    poll = scenario.poll(room=rooms[0], anonymous=False)
+    assert close_with(scenario, poll, dict.fromkeys(people)) == {"lazio": 1, "hangzhou": 1}
+
+
+def test_without_an_engine_all_who_joined_are_here(scenario, people):
+    everyone = {person.person for person in people}
+    assert set(scenario.event.attendance.present_people()) == everyone
+    assert set(scenario.event.attendance.people_since(scenario.at)) == everyone
