@@ -1,12 +1,16 @@
 """Network use of the pages: few bytes, from the server only, and soon enough on a slow phone."""
 
 import asyncio
+import json
 import re
 import time
+from itertools import cycle, islice
 
 import pytest
 from playwright.async_api import expect
 
+from live.core import wire
+from live.core.polls import KINDS, kind_name
 from tools.actors import LAPTOP
 
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 8_000, "uploadThroughput": 8_000}
@@ -16,6 +20,7 @@ WITHIN, USUAL = 10, 1.5
 """Seconds until the first vote is counted, on a slow line and on one without limits."""
 READERS = (("en", "Water"), ("zh", "水"))
 COUNTED = "Your vote has been counted. You can change it until the poll closes."
+RANKING = next(kind for kind in KINDS if kind_name(kind) == "ranking")
 HASHED = re.compile(r"/static/dist/[\w-]+-[A-Z0-9]{8}\.(js|css|svg|png)$")
 
 
@@ -29,6 +34,35 @@ async def test_on_a_slow_phone_the_first_vote_is_counted_within_ten_seconds(acto
     limit, since others use this machine too, is not counted.
     """
     await opened(event)
+    await is_soon_enough(actors, event)
+
+
+async def test_polls_of_the_past_do_not_delay_the_first_vote(actors, event):
+    """After 14 of them, of all kinds. What they need is loaded when someone opens one."""
+    desk = await (await event.bot("moderator")).open("moderator")
+    for kind in islice(cycle(KINDS), 14):
+        config = json.loads(wire.encode(kind.example))
+        poll = await desk.perform(
+            "poll.create", room=1, prompt=kind.prompt, config=config, anonymous=False
+        )
+        for act in ("open", "close", "reveal"):
+            await desk.perform(f"poll.{act}", poll=poll)
+    await opened(event)
+    await is_soon_enough(actors, event)
+    ann, asked = await actors.visitor(), []
+    ann.page.on("request", lambda request: asked.append(request.url))
+    await ann.page.goto(f"/e/{event.code}")
+    await ann.join_event("bologna")
+    earlier = ann.page.locator("details", has_text=RANKING.prompt["en"]).first
+    await expect(earlier).to_be_visible()
+    await ann.page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "ranking" in url]
+    await earlier.locator("summary").click()
+    await expect(earlier.locator(".options").first).to_be_visible()
+    assert [url for url in asked if "ranking" in url]
+
+
+async def is_soon_enough(actors, event):
     at_once, took = [
         await asyncio.gather(*(votes(actors, event, *each, line) for each in READERS))
         for line in (FAST, SLOW)

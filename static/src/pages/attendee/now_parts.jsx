@@ -1,5 +1,7 @@
 // The tab "Now" around its first poll.
 
+import { signal } from "@preact/signals";
+import { useState } from "preact/hooks";
 import { isRunning } from "../../features/polls/phase.js";
 import { PollCard } from "../../features/polls/poll_card.jsx";
 import { PollState } from "../../features/polls/poll_state.jsx";
@@ -54,19 +56,36 @@ function PollList({ title, polls }) {
     <section class="others">
       <h2 class="section-title">{title}</h2>
       {polls.map(([id, poll]) => (
-        <details class="card fold" key={id}>
-          <summary>
-            <AuthoredText text={poll.prompt} class="fold-title" />
-            <PollState poll={poll} />
-          </summary>
-          <div class="poll ballot">
-            <PollCard id={id} poll={poll} />
-          </div>
-        </details>
+        <FoldedPoll id={id} poll={poll} key={id} />
       ))}
     </section>
   );
 }
+
+// Drawn when it is opened for the first time, or printed: until then the modules of its kind, which
+// would delay the vote on a slow line, are not needed.
+function FoldedPoll({ id, poll }) {
+  const [wasOpened, setOpened] = useState(false);
+  return (
+    <details class="card fold" onToggle={() => setOpened(true)}>
+      <summary>
+        <AuthoredText text={poll.prompt} class="fold-title" />
+        <PollState poll={poll} />
+      </summary>
+      {wasOpened || isPrinting.value ? (
+        <div class="poll ballot">
+          <PollCard id={id} poll={poll} />
+        </div>
+      ) : null}
+    </details>
+  );
+}
+
+const onPaper = matchMedia("print");
+const isPrinting = signal(onPaper.matches);
+onPaper.addEventListener("change", () => {
+  isPrinting.value = onPaper.matches;
+});
 
 function emptyMessage() {
   if (event.value.state === "draft")

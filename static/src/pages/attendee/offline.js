@@ -1,8 +1,12 @@
 // Prepares the page for being offline: the service worker caches its files, the tab its state.
 
+import { countDuePolls } from "../../features/polls/due_polls.js";
 import { serverNow } from "../../lib/clock.js";
-import { boot, stateFrames, status } from "../../lib/session.js";
+import { boot, itemsByKind, stateFrames, status } from "../../lib/session.js";
 import { deletePage, resetFailedLoads, savePage } from "./offline_cache.js";
+
+// The worker fetches all files of the page: on a slow line they must not delay a vote.
+const VOTE_FIRST_MS = 10_000;
 
 const path = `/e/${boot.code}`;
 
@@ -10,9 +14,13 @@ export function prepareOffline() {
   resetFailedLoads();
   addEventListener("pagehide", saveState);
   document.addEventListener("visibilitychange", () => document.hidden && saveState());
-  // If the browser forbids service workers, the page just isn't available offline.
-  navigator.serviceWorker?.register(`/worker.js?language=${boot.language}`).catch(() => {});
+  const isVoteDue = countDuePolls(itemsByKind.value.poll) > 0;
+  setTimeout(startServiceWorker, isVoteDue ? VOTE_FIRST_MS : 0);
 }
+
+// If the browser forbids service workers, the page just isn't available offline.
+const startServiceWorker = () =>
+  navigator.serviceWorker?.register(`/worker.js?language=${boot.language}`).catch(() => {});
 
 function saveState() {
   if (status.value === "gone") deletePage(path);
