@@ -1,4 +1,5 @@
-"""ballots.csv: one row per ballot; the totals of polls.csv can be recounted from it.
+"""ballots.csv: one row per ballot. The totals of polls.csv can be recounted from it, but for
+statements of an anonymous poll: opinions that a delegation's row hides are left out of its ballots.
 
 An anonymous poll has no rows before its close, nor after it if too few voted. Its rows have no
 person, time, sector or room, and region and delegation only if the mask shows them. Rows are sorted

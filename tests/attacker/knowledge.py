@@ -8,6 +8,7 @@ safe from one who has only the figures.
 """
 
 import json
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -19,9 +20,10 @@ from tools.engine_client import SimulatedClient
 
 FIGURES = {"n", "abstained", "tally", "eligible"}
 """All that a row says; each is a function of the row's ballots and of who is in the group. `across`
-follows from the rows and the total; `rooms` are names.
+follows from the rows and the total, which is tried; `rooms` are names, and `fewest_voices` is a
+function of how many delegations there are.
 """
-OF_THE_TOTAL = FIGURES | {"by", "across", "rooms", "counted", "withheld"}
+OF_THE_TOTAL = FIGURES | {"by", "across", "rooms", "counted", "withheld", "fewest_voices"}
 TYPED = ("entry", "statement")
 """Items that show a typed text."""
 OF_BALLOTS = ("entry", "words")
@@ -204,6 +206,9 @@ def _read_result(item: dict[str, Any], note: Notes) -> bool:
         if row is not None
     }
     note.rows |= seen.keys()
+    assert item.get("across", {}) == (_across(item) if "parts" in item["tally"] else {}), (
+        "what is said over all groups does not follow from the rows and the total"
+    )
     for group, row in seen.items():
         assert all(people > 1 for _, people in row["tally"].get("words", ())), (
             "somebody alone in their group wrote a word"
@@ -212,6 +217,29 @@ def _read_result(item: dict[str, Any], note: Notes) -> bool:
             if counts is not None:
                 note.parts[part].add(group)
     return bool(seen)
+
+
+def _across(item: dict[str, Any]) -> dict[str, dict[str, float]]:
+    """Scores of statements, computed from what a reader has: the rows, and what they leave over."""
+    found = defaultdict[str, dict[str, float]](dict)
+    for part, total in item["tally"]["parts"].items() if item["by"] else ():
+        rows = _rows_of_part(item, "delegation", part)
+        rest = [total[at] - sum(row[at] for row in rows) for at in range(3)]
+        approvals = [(row[0] + 1) / (sum(row) + 2) for row in (*rows, rest) if sum(row)]
+        if approvals:
+            found["bridging"][part] = round(math.prod(approvals) ** (1 / len(approvals)), 4)
+            found["bridging_groups"][part] = len(approvals)
+        regions = [
+            (row[0] + 1) / (sum(row) + 2) for row in _rows_of_part(item, "region", part) if sum(row)
+        ]
+        if len(regions) > 1:
+            found["gap"][part] = round(max(regions) - min(regions), 4)
+    return found
+
+
+def _rows_of_part(item: dict[str, Any], by: str, part: str) -> list[list[int]]:
+    rows = [row for row in item["by"][by].values() if row is not None]
+    return [row["tally"]["parts"][part] for row in rows if row["tally"]["parts"][part] is not None]
 
 
 def _read_polls(

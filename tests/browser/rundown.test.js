@@ -59,6 +59,18 @@ test("results by delegation need a result that everyone sees, one voice each nee
   );
 });
 
+test("one city, one vote is offered only if enough delegations are shown", () => {
+  const after = (shown, fewest) => {
+    const rows = Array.from({ length: 14 }, (_, at) => [`d${at}`, at < shown ? { n: 5 } : null]);
+    const of = {
+      "poll:4": { state: "closed", result_public: true },
+      "result:4": { by: { delegation: Object.fromEntries(rows) }, fewest_voices: fewest },
+    };
+    return names(rundown(of, sortByKind(of))).includes("voices 4");
+  };
+  assert.deepEqual([after(9, 10), after(10, 10), after(2, 2)], [false, true, true]);
+});
+
 test("a result is compared as far as its kind can be", () => {
   const of = {
     "poll:4": { state: "closed", result_public: true },

@@ -18,6 +18,7 @@ from ..text import Text
 from . import AnyConfig, AnyExtra, AnyResult
 from .guards import publish_result
 from .metric import Metric
+from .one_voice import fewest_voices
 
 
 def rounds_of(event: Event, poll: Poll) -> list[Poll]:
@@ -131,6 +132,10 @@ class ResultItem(Item, frozen=True):
     """
     across: dict[str, dict[str, float | None]] | UnsetType = UNSET
     """Metrics over all groups together, by name and part, of kinds that have some."""
+    fewest_voices: int | UnsetType = UNSET
+    """Number of delegations that must have a figure for "one city, one vote" to be shown; unset if
+    nothing is shown by group.
+    """
     rooms: dict[str, Text] | UnsetType = UNSET
     """Names of the rooms that have rows."""
     counted: int | UnsetType = UNSET
@@ -194,6 +199,7 @@ def view_result(event: Event, topic: str, id: str) -> ResultItem:
         across=_index_metrics(cross_group_metrics(poll, by))
         if poll.kind.cross_group_metrics is not None
         else UNSET,
+        fewest_voices=UNSET if by is None else fewest_voices(len(by["delegation"])),
         rooms={room: event.rooms[int(room)].name for room in by[ROOM]}
         if by and ROOM in by
         else UNSET,

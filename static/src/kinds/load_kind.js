@@ -16,9 +16,10 @@
 //                           value of `say()`; the screen draws both in all languages
 //   rowCount(config)        number of rows, for the layout of the screen
 //   metrics(config, result) metrics for comparing groups, as [{name, key, of(row), say(value),
-//                           axis: [least, most], isMain, hasMean}]. `name` is an interface text or
-//                           an authored one. `of(row)` returns a number, or null if the row has
-//                           none. Without `say` and `axis` the value is a share from 0 to 1.
+//                           axis: [least, most], isMain, hasMean, isHidden(row)}]. `name` is an
+//                           interface text or an authored one. `of(row)` returns a number, or null
+//                           if the row has none; `isHidden(row)`: because it is hidden to protect
+//                           ballots. Without `say` and `axis` the value is a share from 0 to 1.
 //                           `isMain` marks the default metric, else it is the first. `key`
 //                           matches the metric in another round (else its position does).
 //                           "One city, one voice" is the mean of `of` over delegations; `hasMean:

@@ -1618,6 +1618,11 @@ export interface ResultItem {
   by: Record<string, Record<string, RowItem | null>> | null;
   /** Metrics over all groups together, by name and part, of kinds that have some. */
   across?: Record<string, Record<string, number | null>>;
+  /**
+   * Number of delegations that must have a figure for "one city, one vote" to be shown; unset if
+   * nothing is shown by group.
+   */
+  fewest_voices?: number;
   /** Names of the rooms that have rows. */
   rooms?: Record<string, Text>;
   /**

@@ -229,26 +229,25 @@ def metrics(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Metr
 def cross_group_metrics(
     config: Config, result: StatementsResult, by: ResultRows, extra: Extra
 ) -> Iterator[Metric]:
-    """By statement: agreement across delegations (bridging) and the distance between regions (gap);
-    see bridging.py.
+    """By statement: agreement across delegations (bridging), the number of groups in it, and the
+    distance between regions (gap); see bridging.py.
 
     Groups are the rows that are shown. Everyone else forms one more group, the rest, which anyone
-    can compute from the total. A hidden row is never looked at by itself.
+    can compute from the total. A hidden row is never looked at by itself. If all rows are hidden,
+    as of what nearly everyone agrees with, the rest is the only group.
     """
     for part in extra.statement_ids() if by else ():
         delegations = _opinion_groups(by["delegation"], part)
         total = _opinion_group(result.parts[part] or NO_VOTES)
-        shared = (
-            bridging_score([*delegations, remaining_group(total, delegations)])
-            if delegations
-            else None
-        )
-        for name, value in (
-            ("bridging", shared),
-            ("gap", approval_gap(_opinion_groups(by["region"], part))),
-        ):
-            if value is not None:
-                yield Metric(part, _statement_text(config, extra, part), name, round(value, 4))
+        groups = [group for group in (*delegations, remaining_group(total, delegations)) if group.n]
+        gap = approval_gap(_opinion_groups(by["region"], part))
+        shared = bridging_score(groups)
+        text = _statement_text(config, extra, part)
+        if shared is not None:
+            yield Metric(part, text, "bridging", round(shared, 4))
+            yield Metric(part, text, "bridging_groups", len(groups))
+        if gap is not None:
+            yield Metric(part, text, "gap", round(gap, 4))
 
 
 def answer_text(config: Config, answer: dict[str, int], language: str, extra: Extra) -> str:

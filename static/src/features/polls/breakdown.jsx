@@ -7,7 +7,7 @@ import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText, FilledSentence, TextList } from "../../ui/text.jsx";
 import { completeMetrics } from "./metrics.js";
 import { OneVoiceTable } from "./one_voice_table.jsx";
-import { resultGroups } from "./result_groups.js";
+import { resultGroups, splitHidden } from "./result_groups.js";
 import { StripPlot } from "./strip_plot.jsx";
 import { turnoutText } from "./turnout.js";
 import { Withheld } from "./withheld.jsx";
@@ -44,7 +44,7 @@ export function Breakdown({ poll, result }) {
     ["room", t("Room")],
   ].filter(([way]) => rows[way]);
   const found = resultGroups(result, by);
-  const hidden = found.filter(({ row }) => !row);
+  const { hidden } = splitHidden(found, metrics[at]);
   return (
     <div class="breakdown" role="group" aria-label={t("Results by group")}>
       <div class="breakdown-controls">

@@ -1,11 +1,12 @@
 // Metrics: the figures by which groups and rounds are compared (see kinds.js), ready for drawing.
 // Pure.
 
-import { formatPercent, locale, n } from "../../lib/i18n.js";
+import { formatPercent, locale, n, t } from "../../lib/i18n.js";
 
 /**
  * Completes a kind's metrics with:
  * - `at`: index; `axis`: `[least, most]`, by default `[0, 1]`
+ * - `isHidden(row)`: true if the row hides it, to protect ballots
  * - `textOf(row)`, `format(value)`: text of a row or value, "–" if it has none
  * - `share(row)`, `position(value)`: place on the axis from 0 to 1, 0 if it has none
  * - `step(before, after)`: signed difference as text; `gap(one, other)`: absolute difference.
@@ -13,7 +14,7 @@ import { formatPercent, locale, n } from "../../lib/i18n.js";
  */
 export const completeMetrics = (figures) => figures.map(completeMetric);
 
-function completeMetric({ say, axis = [0, 1], ...figure }, at) {
+function completeMetric({ say, axis = [0, 1], isHidden = showsAll, ...figure }, at) {
   const [least, most] = axis;
   const formatValue = formatOrDash(say ?? formatPercent);
   const placeOnAxis = (value) =>
@@ -29,15 +30,18 @@ function completeMetric({ say, axis = [0, 1], ...figure }, at) {
     ...figure,
     at,
     axis,
+    isHidden,
     format: formatValue,
     position: placeOnAxis,
     step,
     gap,
-    textOf: (row) => formatValue(figure.of(row)),
+    textOf: (row) => (isHidden(row) ? t("Hidden to protect votes") : formatValue(figure.of(row))),
     share: (row) => placeOnAxis(figure.of(row)),
   };
 }
 
+/** @param {any} _row */
+const showsAll = (_row) => false;
 const formatOrDash = (say) => (value) => (value === null ? "–" : say(value));
 const signOf = (by) => (by > 0 ? "+" : by < 0 ? "−" : "±");
 
@@ -51,10 +55,12 @@ function percentagePoints(by, mark) {
 
 /**
  * Mean of the values that are not null (a row is null if all abstained or it is suppressed). Null
- * with fewer than two values: the mean would disclose the single one.
+ * with fewer than `fewest` values: the mean of one would disclose it.
  * @param {(number | null)[]} values
  */
-export function meanOfKnown(values) {
+export function meanOfKnown(values, fewest = 2) {
   const known = values.filter((value) => value !== null);
-  return known.length > 1 ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
+  return known.length >= fewest
+    ? known.reduce((sum, value) => sum + value, 0) / known.length
+    : null;
 }

@@ -5,7 +5,8 @@ import { meanOfKnown } from "./metrics.js";
 
 /**
  * Table of metrics per person beside "one city, one voice", in which each delegation has the same
- * weight. That is the mean of the delegations shown, so it discloses nothing more than they do.
+ * weight. That is the mean of the delegations shown, so it discloses nothing more than they do. If
+ * too few are shown, a sentence says so instead.
  * @param {object} props
  * @param {any[]} props.figures  metrics (metrics.js)
  * @param {any} props.all  row of the total
@@ -15,7 +16,22 @@ import { meanOfKnown } from "./metrics.js";
  */
 export function OneVoiceTable({ figures, all, groups, Say = ReaderText, Name = PlainName }) {
   const rows = groups.flatMap(({ row }) => (row?.n ? [row] : []));
-  if (rows.length < 2 || figures.some(({ hasMean }) => hasMean === false)) return null;
+  const fewest = all.fewest_voices ?? 2;
+  const counts = { n: rows.length, all: groups.length };
+  if (!rows.length || figures.some(({ hasMean }) => hasMean === false)) return null;
+  if (rows.length < fewest)
+    return (
+      <Say
+        say={() =>
+          t(
+            "“One city, one vote” is not shown: only {n} of {all} delegations have a result, and it needs {least}.",
+            { ...counts, least: fewest },
+          )
+        }
+        as="p"
+        class="hint"
+      />
+    );
   return (
     <div class="voices">
       <table>
@@ -26,7 +42,10 @@ export function OneVoiceTable({ figures, all, groups, Say = ReaderText, Name = P
               <Say say={() => t("Per person")} />
             </th>
             <th scope="col">
-              <Say say={() => t("One city, one vote")} />
+              <Say say={() => t("One city, one vote")} />{" "}
+              <small>
+                <Say say={() => t("{n} of {all} delegations", counts)} />
+              </small>
             </th>
           </tr>
         </thead>
@@ -36,8 +55,12 @@ export function OneVoiceTable({ figures, all, groups, Say = ReaderText, Name = P
               <th scope="row" dir="auto">
                 <Name name={figure.name} at={at} />
               </th>
-              <ValueCell figure={figure} value={figure.of(all)} />
-              <ValueCell figure={figure} value={meanOfKnown(rows.map(figure.of))} />
+              <ValueCell figure={figure} value={figure.of(all)} Say={Say} />
+              <ValueCell
+                figure={figure}
+                value={meanOfKnown(rows.map(figure.of), fewest)}
+                Say={Say}
+              />
             </tr>
           ))}
         </tbody>
@@ -47,7 +70,7 @@ export function OneVoiceTable({ figures, all, groups, Say = ReaderText, Name = P
           say={() =>
             t(
               "One city, one vote: average of the {n} of {all} delegations shown, equally weighted.",
-              { n: rows.length, all: groups.length },
+              counts,
             )
           }
         />
@@ -57,9 +80,17 @@ export function OneVoiceTable({ figures, all, groups, Say = ReaderText, Name = P
 }
 
 const PlainName = ({ name }) => <AuthoredText text={name} />;
-const ValueCell = ({ figure, value }) => (
+const ValueCell = ({ figure, value, Say }) => (
   <td>
-    <b>{figure.format(value)}</b>
-    <Bar share={figure.position(value)} />
+    {value === null ? (
+      <small>
+        <Say say={() => t("Too few delegations")} />
+      </small>
+    ) : (
+      <>
+        <b>{figure.format(value)}</b>
+        <Bar share={figure.position(value)} />
+      </>
+    )}
   </td>
 );

@@ -24,3 +24,16 @@ export function resultGroups({ by: rows, rooms = {} }, by) {
     .map(([id, row]) => ({ id, say: () => nameOf(id), name: nameOf(id), row }))
     .sort((one, other) => compare(textOf(one.name), textOf(other.name)));
 }
+
+/**
+ * Groups that show a metric, and those that hide it: the whole row, or this part of it.
+ * @param {any[]} groups
+ * @param {any} figure  metric (metrics.js)
+ */
+export function splitHidden(groups, figure) {
+  const isHidden = ({ row }) => !row || figure.isHidden(row);
+  return {
+    shown: groups.filter((group) => !isHidden(group)),
+    hidden: groups.filter(isHidden),
+  };
+}

@@ -1,6 +1,7 @@
 import { t } from "../../lib/i18n.js";
 import { Bar } from "../../ui/bar.jsx";
 import { ReaderText } from "../../ui/text.jsx";
+import { splitHidden } from "./result_groups.js";
 import { abstainedText, shortTurnout } from "./turnout.js";
 
 /**
@@ -8,7 +9,7 @@ import { abstainedText, shortTurnout } from "./turnout.js";
  * readers: needs a HiddenTable beside it.
  * @param {object} props
  * @param {any} props.all  row of the total
- * @param {any[]} props.groups  sorted by name (result_groups.js); suppressed ones are left out
+ * @param {any[]} props.groups  sorted by name (result_groups.js); hidden ones are left out
  * @param {"share" | "name"} [props.order]
  * @param {any} props.figure  metric (metrics.js)
  * @param {any} [props.Say]  component that says a text; on the screen, in all languages
@@ -27,7 +28,7 @@ export function StripPlot({
     share,
     format,
   } = figure;
-  const shown = groups.filter(({ row }) => row);
+  const { shown } = splitHidden(groups, figure);
   const sorted =
     order === "share" ? [...shown].sort((one, other) => share(other.row) - share(one.row)) : shown;
   return (

@@ -8,7 +8,7 @@ import { Bar } from "../../ui/bar.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { completeMetrics } from "../polls/metrics.js";
 import { OneVoiceTable } from "../polls/one_voice_table.jsx";
-import { resultGroups } from "../polls/result_groups.js";
+import { resultGroups, splitHidden } from "../polls/result_groups.js";
 import { useRoundComparison } from "../polls/round_comparison.jsx";
 import { StripPlot } from "../polls/strip_plot.jsx";
 import { turnoutText } from "../polls/turnout.js";
@@ -23,7 +23,7 @@ export function DelegationsView({ id }) {
     0,
     figures.findIndex(({ isMain }) => isMain),
   );
-  const [shown, hidden] = [all.filter(({ row }) => row), all.filter(({ row }) => !row)];
+  const { shown, hidden } = splitHidden(all, figures[at]);
   return (
     <GroupStage
       id={id}

@@ -48,7 +48,10 @@ function pollViews(id, poll, items, { poll: polls = [] }, compares) {
   const result = items[`result:${id}`];
   const rows = (poll.result_public && result?.by?.delegation) || {};
   const known = Object.values(rows).filter((row) => row?.n).length;
-  const there = [...(known ? ["delegations"] : []), ...(known > 1 ? ["voices"] : [])];
+  const there = [
+    ...(known ? ["delegations"] : []),
+    ...(known >= (result?.fewest_voices ?? 2) ? ["voices"] : []),
+  ];
   const ways = poll.result_public && result ? compares(poll, result) : [];
   const moved = ways.length && hasShift(id, poll, items, polls) ? ["shift"] : [];
   return ["poll", ...ways.filter((what) => there.includes(what)), ...moved].map((what) => ({

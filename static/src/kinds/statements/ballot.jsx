@@ -163,6 +163,7 @@ export function metrics(config, { tally, across: { gap = {} } }) {
   return Object.keys(tally.parts).map((name) => ({
     name: statementText(config, name),
     of: (row) => (row.tally.parts[name] ? agreeShare(row.tally.parts[name]) : null),
+    isHidden: (row) => row.tally.parts[name] === null,
     isMain: name === widest,
   }));
 }

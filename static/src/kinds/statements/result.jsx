@@ -1,7 +1,7 @@
 // Result of statements, loaded after the ballot.
 
 import { adoptStyles } from "../../lib/adopt_styles.js";
-import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
+import { formatNumber, formatPercent, n, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { AutoPaging } from "../../ui/auto_paging.jsx";
 import { Bar } from "../../ui/bar.jsx";
@@ -38,7 +38,7 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
       <StatementList {...draw} names={names} />
     );
   const lists = [
-    ...sharedSections(result, draw, Label ? SHARED_ON_A_PAGE : MOST_LISTED),
+    ...sharedSections(poll, result, draw, Label ? SHARED_ON_A_PAGE : MOST_LISTED),
     ...splitEvery(sortByAgreement(names, result), Label ? ON_A_PAGE : names.length).map((some) => (
       <StatementList {...draw} names={some} key={some[0]} />
     )),
@@ -52,24 +52,28 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
 }
 
 // Common ground of delegations and gaps between regions. Empty while results by group are hidden.
-function sharedSections(result, { Said, ...draw }, many) {
-  const { bridging = {}, gap = {} } = result.across;
-  /** @type {[() => string, () => string, string[]][]} */
-  const lists = [
-    [
-      () => t("Common ground"),
-      () => t("Each delegation has equal weight."),
-      topNames(bridging, COMMON_SHARE, many),
-    ],
-    [
-      () => t("Where regions differ"),
-      () => t("Share who agree, by region."),
-      topNames(gap, REGION_GAP, many),
-    ],
+function sharedSections(poll, result, draw, many) {
+  const { Said } = draw;
+  const { bridging = {}, bridging_groups: groups = {}, gap = {} } = result.across;
+  const sections = [
+    {
+      title: () => t("Common ground"),
+      note: () =>
+        poll.anonymous
+          ? t("Each delegation has equal weight. Hidden ones count together as one group.")
+          : t("Each delegation has equal weight."),
+      names: topNames(bridging, COMMON_SHARE, many),
+      score: (name) => () => scoreText(bridging[name], groups[name]),
+    },
+    {
+      title: () => t("Where regions differ"),
+      note: () => t("Share who agree, by region."),
+      names: topNames(gap, REGION_GAP, many),
+    },
   ];
-  return lists
-    .filter(([, , names]) => names.length)
-    .map(([title, note, names], at) => (
+  return sections
+    .filter(({ names }) => names.length)
+    .map(({ title, note, names, score }, at) => (
       <section class="shared" key={at}>
         <div class="shared-head">
           <Said say={title} as="h3" />
@@ -77,7 +81,7 @@ function sharedSections(result, { Said, ...draw }, many) {
         </div>
         <ul class="plain">
           {names.map((name) => (
-            <SharedStatement key={name} name={name} result={result} {...draw} />
+            <SharedStatement key={name} name={name} result={result} say={score?.(name)} {...draw} />
           ))}
         </ul>
       </section>
@@ -85,25 +89,45 @@ function sharedSections(result, { Said, ...draw }, many) {
 }
 
 /** @param {any} props */
-function SharedStatement({ name, config, result, Label }) {
-  const regions = Object.entries(result.by.region).flatMap(([id, row]) =>
-    row?.tally.parts[name] ? [[id, row.tally.parts[name]]] : [],
-  );
+function SharedStatement({ name, config, result, say, Label, Said }) {
+  const rows = Object.entries(result.by.region);
+  const regions = rows.filter(([, row]) => row?.tally.parts[name]);
+  const hidden = rows.filter(([, row]) => isHidden(row, name));
   return (
     <li class="shared-statement">
       <Label text={statementText(config, name)} as="p" class="option-text" />
       <div class="regions">
-        {regions.map(([id, counts]) => (
-          <div class="region" key={id}>
-            <Label text={regionName(id)} class="muted" />
-            <Bar share={agreeShare(counts)} />
-            <b>{formatPercent(agreeShare(counts))}</b>
-          </div>
+        {regions.map(([id, row]) => (
+          <AgreementBar key={id} name={<Label text={regionName(id)} />} row={row} part={name} />
         ))}
+        {hidden.length ? (
+          <AgreementBar
+            name={<Said say={() => t("Everyone")} as="span" />}
+            row={result}
+            part={name}
+          />
+        ) : null}
       </div>
+      {hidden.length ? (
+        <Said
+          say={() => t("Regions that are not listed are hidden to protect individual votes.")}
+          as="p"
+          class="hint"
+        />
+      ) : null}
+      {say ? <Said say={say} as="p" class="hint" /> : null}
     </li>
   );
 }
+
+/** @param {any} props */
+const AgreementBar = ({ name, row, part }) => (
+  <div class="region">
+    <span class="muted">{name}</span>
+    <Bar share={agreeShare(row.tally.parts[part])} />
+    <b>{formatPercent(agreeShare(row.tally.parts[part]))}</b>
+  </div>
+);
 
 const StatementList = ({ config, names, result, own, Label, Said }) => (
   <ul class="plain opinions-of-all" aria-hidden={Boolean(result)}>
@@ -149,8 +173,9 @@ function OpinionBar({ counts = [0, 0, 0], Said }) {
 const ResultTable = ({
   poll,
   result: {
+    by,
     tally,
-    across: { bridging = {}, gap = {} },
+    across: { bridging = {}, bridging_groups: groups = {}, gap = {} },
   },
   names,
 }) => (
@@ -167,8 +192,8 @@ const ResultTable = ({
     rows={names.map((name) => [
       statementText(poll.config, name),
       ...tally.parts[name].map((count) => formatNumber(count)),
-      percentOrDash(bridging[name]),
-      percentOrDash(gap[name]),
+      bridging[name] === undefined ? "–" : scoreText(bridging[name], groups[name]),
+      gap[name] === undefined ? missingGap(by, name) : formatPercent(gap[name]),
     ])}
   />
 );
@@ -181,5 +206,14 @@ const splitEvery = (names, many) =>
   Array.from({ length: Math.ceil(names.length / many) }, (_, at) =>
     names.slice(at * many, (at + 1) * many),
   );
-const percentOrDash = (value) =>
-  value === null || value === undefined ? "–" : formatPercent(value);
+/** "84 %, over 6 groups". */
+const scoreText = (score, groups) =>
+  n("Score: {score}, over {n} group", "Score: {score}, over {n} groups", groups, {
+    score: formatPercent(score),
+  });
+/** True if a row does not show a statement, to protect ballots. */
+const isHidden = (row, name) => !row || row.tally.parts[name] === null;
+const missingGap = (by, name) =>
+  Object.values(by?.region ?? {}).some((row) => isHidden(row, name))
+    ? t("Hidden to protect votes")
+    : "–";

@@ -19,6 +19,7 @@ def test_a_changed_vote_counts_once(scenario, ann):
         "tally": {"counts": [0, 0, 1]},
         "eligible": None,
         "by": None,
+        "fewest_voices": 2,
     }
     assert scenario.items_of(ann)[f"ballot:{poll}"] == {"answer": [2]}
 
@@ -40,6 +41,7 @@ def test_abstaining_is_an_answer_and_in_the_denominator(scenario, ann):
         "tally": {"counts": [0, 0, 0]},
         "eligible": None,
         "by": None,
+        "fewest_voices": 2,
     }
 
 

@@ -326,9 +326,20 @@ def test_what_delegations_share_is_counted_from_rows_that_are_shown_and_the_rest
     product = 1.0
     for each in approvals:
         product *= each
-    assert seen["across"]["bridging"].get("1") == (
-        pytest.approx(product ** (1 / len(approvals)), abs=1e-4) if shown else None
+    assert seen["across"]["bridging"]["1"] == pytest.approx(
+        product ** (1 / len(approvals)), abs=1e-4
     )
+    assert seen["across"]["bridging_groups"]["1"] == len(approvals)
+
+
+def test_what_everyone_agrees_with_has_a_score_though_every_row_is_hidden(scenario):
+    agreed = [{"1": 1, "2": n % 3 - 1} for n in range(6)]
+    poll = voted(scenario, {"lazio": agreed, "bologna": agreed, "hangzhou": agreed})
+    seen = result(scenario, poll)
+    assert all(row["tally"]["parts"]["1"] is None for row in seen["by"]["delegation"].values())
+    assert seen["across"]["bridging"]["1"] == pytest.approx(19 / 20, abs=1e-4)
+    assert seen["across"]["bridging_groups"]["1"] == 1
+    assert seen["across"]["bridging"]["1"] > seen["across"]["bridging"]["2"]
 
 
 @pytest.mark.parametrize("alike", [False, True])
@@ -460,7 +471,8 @@ def test_the_table_has_each_statement_with_what_delegations_share(scenario):
         if row["by"] == "total" and row["part"] == "1"
     ]
     assert [(row["figure"], row["part_zh"]) for row in rows] == [
-        (name, "观点1") for name in ("agree", "disagree", "pass", "bridging", "gap")
+        (name, "观点1")
+        for name in ("agree", "disagree", "pass", "bridging", "bridging_groups", "gap")
     ]
     assert (
         rows[0]["share"] == pytest.approx(1 / 3, abs=1e-4)
