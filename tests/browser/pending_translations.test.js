@@ -36,6 +36,21 @@ test("what is being answered comes first, and what nobody reads any more not at 
   assert.deepEqual(ids(pendingTranslations({ question: states }, ["en", "zh"])), ["3 zh", "2 zh"]);
 });
 
+test("after what is answered now come the next question, the most wanted, and what is in review", () => {
+  const asked = [
+    question(1, { state: "pending" }),
+    question(2),
+    question(3),
+    question(4),
+    question(5, { state: "answering" }),
+  ];
+  const votes = (id) => ({ 1: 9, 3: 7, 4: 0 })[id] ?? 1;
+  assert.deepEqual(
+    ids(pendingTranslations({ question: asked }, ["en", "zh"], { next: 4, votes })),
+    ["5 zh", "4 zh", "3 zh", "2 zh", "1 zh"],
+  );
+});
+
 test("a question in a language that the event has not is put into all that it has", () => {
   assert.deepEqual(
     ids(pendingTranslations({ question: [question(1, { language: "it" })] }, ["en", "zh"])),

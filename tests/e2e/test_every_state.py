@@ -18,6 +18,7 @@ from tools.screenshots.seeded_event import seed_events
 SIZES = {
     "moderator": LAPTOP,
     "speaker": LAPTOP,
+    "translators": LAPTOP,
     "editor": LAPTOP,
     "board": LAPTOP,
     "screen": PROJECTOR,
@@ -81,6 +82,7 @@ EVERY_TIME = {
     "moderator": ("results", "at the desk", "hostile", "all to review"),
     "board": ("reports", "sixty in eight rooms"),
     "speaker": ("asked",),
+    "translators": ("queue", "writing"),
     "editor": ("changed, screen",),
     "screen": ("by every delegation", "hostile", "breakout of pairs", "report-back"),
     "organiser": ("draft",),

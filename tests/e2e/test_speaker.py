@@ -14,6 +14,11 @@ QUESTION, TRANSLATED = "Who pays for the first year?", "第一年由谁付款？
 REPLY = {"English": "The regional fund.", "中文": "由地区基金支付。"}
 
 
+def translation(person):
+    """The field of the translators' page."""
+    return person.page.get_by_label(person.words("Translation"), exact=True)
+
+
 async def asked(actors, event, *more):
     """Let Bologna ask a question and approve it, while the given people open their pages."""
     ann, desk, *others = await asyncio.gather(
@@ -44,15 +49,17 @@ async def test_a_speaker_answers_and_translates_another_approves_and_everyone_re
         await speaker.page.get_by_label(language, exact=True).fill(words)
     await speaker.press("Send reply")
     await speaker.expect_text(REPLY["English"])
-    await speaker.open_section("Translations")
-    await speaker.press_on_card(QUESTION, "Translate")
-    await speaker.page.get_by_label("Translation", exact=True).fill(TRANSLATED)
+    await speaker.page.get_by_role("link", name="Translations").click()
+    await translation(speaker).fill(TRANSLATED)
     await speaker.press("Save")
     await speaker.expect_text("Someone else has to approve translations written through your link.")
     await li.open_section("Questions")
     await li.expect_text(REPLY["中文"])
     assert TRANSLATED not in str(li.frames)
-    await other.press_on_card(TRANSLATED, "Approve")
+    await other.page.get_by_role("link", name="Translations").click()
+    await expect(translation(other)).to_have_value(TRANSLATED)
+    await other.press("Approve")
+    await other.expect_text("Translation approved. No texts left to translate.")
     await li.expect_text(TRANSLATED)
     await expect(li.card(TRANSLATED).get_by_text(QUESTION)).to_have_count(0)
     await li.card(TRANSLATED).locator(".original-tap").click()
@@ -89,19 +96,61 @@ async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_br
     await expect(upvote.first).to_have_attribute("aria-pressed", "false")
 
 
+async def opens_translations(event, person):
+    await person.page.goto(f"/e/{event.code}/translate")
+    await person.is_connected()
+    return person
+
+
 async def test_while_somebody_translates_others_see_it_and_have_to_wait(actors, event):
     _, _, speaker, other = await asked(
         actors, event, actors.staff(event, "speaker"), actors.staff(event, "other speaker")
     )
-    await speaker.page.locator("#desk").get_by_role("button", name="Translate").click()
+    for person in (speaker, other):
+        await opens_translations(event, person)
+    await translation(speaker).press_sequentially("由")
     await other.expect_text("A speaker is translating")
-    await expect(other.page.locator("#desk").get_by_role("button", name="Translate")).to_have_count(
-        0
-    )
+    await expect(translation(other)).to_have_attribute("readonly", "")
     await speaker.press("Cancel")
-    await expect(
-        other.page.locator("#desk").get_by_role("button", name="Translate")
-    ).to_be_visible()
+    await expect(translation(other)).not_to_have_attribute("readonly", "")
+
+
+async def test_a_translator_goes_through_the_queue_by_keys_the_most_urgent_first(actors, event):
+    _, desk = await asked(actors, event)
+    li = await actors.attendee(event, delegation="hangzhou")
+    await li.open_section("Questions")
+    for text in ("And who decides?", "Where is the money?"):
+        await li.fill_in("Your question", text)
+        await li.press("Send")
+        await desk.press_on_card(text, "Approve")
+    await expect(desk.page.locator(".translators-link")).to_contain_text("3 remaining")
+    desk_card = desk.page.locator("[data-column=live] .card", has_text="Where is the money?")
+    await desk_card.get_by_role("button", name="Answer live").click()
+    translator = await opens_translations(event, await actors.staff(event, "other moderator"))
+    original = translator.page.locator(".text-original")
+    for text, left in (
+        ("Where is the money?", "2 remaining"),
+        (QUESTION, "1 remaining"),
+        ("And who decides?", "No texts left to translate."),
+    ):
+        await expect(original).to_contain_text(text)
+        if text != "Where is the money?":
+            await expect(translation(translator)).to_be_focused()
+        await translation(translator).press_sequentially(f"译：{len(text)}")
+        await translation(translator).press("Control+Enter")
+        await translator.expect_text(f"Translation approved. {left}")
+    await expect(desk.page.locator(".translators-link")).not_to_contain_text("remaining")
+
+
+async def test_a_question_that_is_over_meanwhile_is_not_taken_from_who_is_writing_it(actors, event):
+    _, desk = await asked(actors, event)
+    translator = await opens_translations(event, await actors.staff(event, "other moderator"))
+    await translation(translator).press_sequentially("由谁")
+    await desk.expect_text("1 remaining")
+    await desk.press_on_card(QUESTION, "Answered")
+    await expect(desk.page.locator(".translators-link")).not_to_contain_text("remaining")
+    await expect(translator.page.locator(".translators-head")).not_to_contain_text("remaining")
+    await expect(translation(translator)).to_have_value("由谁")
 
 
 async def test_the_desk_is_run_by_keyboard_alone(actors, event):

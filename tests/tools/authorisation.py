@@ -180,6 +180,7 @@ GET /e/{code}                      +      +        -      +       +      +      
 POST /e/{code}/join                >      >        >      >       >      >         >         >        >
 GET /e/{code}/moderate             !      -        -      -       -      +         +         !        !
 GET /e/{code}/speak                !      -        -      +       -      -         -         !        -
+GET /e/{code}/translate            !      -        -      +       -      +         +         !        !
 GET /e/{code}/screen               !      -        -      -       +      -         -         !        -
 GET /e/{code}/organise             !      -        -      -       -      -         +         !        !
 GET /e/{code}/polls                !      -        -      -       -      +         +         !        !

@@ -142,7 +142,7 @@ class SharedRules(msgspec.Struct, frozen=True):
     """None on other pages."""
 
 
-STAFF_PAGES = frozenset({"moderator", "organiser", "editor", "breakouts"})
+STAFF_PAGES = frozenset({"moderator", "organiser", "editor", "breakouts", "translators"})
 _RULES: dict[str, Any] = msgspec.to_builtins(SharedRules())
 _STAFF_RULES: dict[str, Any] = msgspec.to_builtins(
     SharedRules(kinds=_kind_limits(), staff=StaffRules())

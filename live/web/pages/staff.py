@@ -1,4 +1,4 @@
-"""Pages of moderators, speakers, organisers and screens, and the role links to them."""
+"""Pages of moderators, speakers, translators, organisers and screens, and the links to them."""
 
 import time
 
@@ -44,6 +44,10 @@ async def moderator_page(request: Request) -> Response:
 
 async def speaker_page(request: Request) -> Response:
     return await _staff_page(request, "speaker", Role.SPEAKER)
+
+
+async def translators_page(request: Request) -> Response:
+    return await _staff_page(request, "translators", Role.MODERATOR, Role.ORGANISER, Role.SPEAKER)
 
 
 async def screen_page(request: Request) -> Response:

@@ -231,7 +231,7 @@ async def seed_events(server: Server, started: bool = True, **changes: Any) -> S
     stage.keys["speaker"] = await stage.perform(
         "link.make", role="speaker", label="Ms Li, Hangzhou", delegation="hangzhou"
     )
-    stage.keys |= dict.fromkeys(("editor", "board"), stage.keys["moderator"])
+    stage.keys |= dict.fromkeys(("editor", "board", "translators"), stage.keys["moderator"])
     if started:
         stage.browser = await join(stage.event, "Anna", delegation="bologna")
         stage.me = Identity(Role.ATTENDEE, person=max(stage.event.state.people))

@@ -1,6 +1,6 @@
 // Translations that the desk still has to write or approve. Pure.
 
-import { isOpen } from "../questions/question_states.js";
+import { isOpen, isPublic } from "../questions/question_states.js";
 
 /**
  * @import { Item, ItemsByKind } from "../../lib/types"
@@ -14,13 +14,19 @@ import { isOpen } from "../questions/question_states.js";
 /**
  * Missing translations: one row for each question and language of the event without an approved
  * one. `known` is the item of an unfinished translation, if any. The question being answered comes
- * first, since it is on the screen, then the oldest.
+ * first, since it is on the screen, then the `next` one, then what everyone sees, then what is in
+ * review; among these the most wanted, then the oldest.
  *
  * @param {ItemsByKind} kinds
  * @param {string[]} languages
+ * @param {{next?: ?number, votes?: (id: number) => number}} [order]
  * @returns {PendingRow[]}
  */
-export function pendingTranslations({ question: questions = [], translations = [] }, languages) {
+export function pendingTranslations(
+  { question: questions = [], translations = [] },
+  languages,
+  { next, votes = () => 0 } = {},
+) {
   const known = new Map(translations);
   const missing = questions.flatMap(([id, question]) =>
     isOpen(question)
@@ -31,7 +37,10 @@ export function pendingTranslations({ question: questions = [], translations = [
   );
   return missing.sort(
     (one, other) =>
-      isFirst(other) - isFirst(one) || one.question.at - other.question.at || one.id - other.id,
+      urgencyOf(one, next) - urgencyOf(other, next) ||
+      votes(other.id) - votes(one.id) ||
+      one.question.at - other.question.at ||
+      one.id - other.id,
   );
 }
 
@@ -46,5 +55,10 @@ export const mayApprove = ({ role, actor }, { by }) =>
   role !== "speaker" || linkOf(by) !== linkOf(actor);
 
 const isMissing = ({ language: own, texts }, language) => language !== own && !texts?.[language];
-const isFirst = ({ question: { state } }) => Number(state === "answering");
+/** 0 for the most urgent. */
+function urgencyOf({ id, question }, next) {
+  if (question.state === "answering") return 0;
+  if (id === next) return 1;
+  return isPublic(question) ? 2 : 3;
+}
 const linkOf = (actor) => actor?.split(".")[0];

@@ -61,7 +61,7 @@ export function Translation({ id, language, known }) {
 }
 
 /** Language and state of the translation. */
-function StateLine({ language, known, claim }) {
+export function StateLine({ language, known, claim }) {
   const isOwn = claim?.by === actor;
   return (
     <p class="question-line">
@@ -199,11 +199,18 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
   );
 }
 
-// Renews the claim while the person writes. A failure is not reported: saving will report it.
-function useClaimRenewal(id, language, draft) {
-  const last = useRef(serverNow());
+/**
+ * Hook: renews the claim while the person writes, or makes it at the first key if there is none
+ * yet. A failure is not reported: saving will report it.
+ * @param {number} id
+ * @param {string} language
+ * @param {?string} draft
+ * @param {boolean} [isClaimed]
+ */
+export function useClaimRenewal(id, language, draft, isClaimed = true) {
+  const last = useRef(isClaimed ? serverNow() : 0);
   useEffect(() => {
-    if (serverNow() - last.current < RENEW_MS) return;
+    if (draft === null || serverNow() - last.current < RENEW_MS) return;
     last.current = serverNow();
     sendAction({ do: "question.claim_translation", question: id, language, on: true });
   }, [draft]);

@@ -1,38 +1,19 @@
-import { useState } from "preact/hooks";
 import { Fairness } from "../../features/questions/fairness.jsx";
 import { ReplyForm } from "../../features/questions/reply_form.jsx";
 import { Translation } from "../../features/translation/translation_form.jsx";
-import {
-  pendingRows,
-  QueueSummary,
-  TranslationQueue,
-} from "../../features/translation/translation_queue.jsx";
+import { TranslatorsLink } from "../../features/translation/translation_summary.jsx";
 import { t } from "../../lib/i18n.js";
 import { boot, event, items } from "../../lib/session.js";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
 import { TypedText } from "../../ui/text.jsx";
 
-/** Translation desk in a fold; null if the event has one language. */
-export function TranslationDesk() {
-  const [isOpen, open] = useState(false);
-  if (event.value.languages.length < 2) return null;
-  const rows = pendingRows();
-  return (
-    <section class="rail-part">
-      <details
-        class="card fold desk-fold"
-        onToggle={({ currentTarget }) => open(currentTarget.open)}
-      >
-        <summary>
-          <span class="fold-title">{t("To translate")}</span>
-          <QueueSummary rows={rows} />
-        </summary>
-        {isOpen ? <TranslationQueue rows={rows} /> : null}
-      </details>
-    </section>
-  );
-}
+/** Count of what is to be translated, and the link to the page where it is done. */
+export const TranslationDesk = () => (
+  <section class="rail-part">
+    <TranslatorsLink />
+  </section>
+);
 
 /** Questions answered by delegation, and the link to the audit log. */
 export const HeardQuestions = () => (

@@ -2,11 +2,7 @@
 
 import { Fairness } from "../../features/questions/fairness.jsx";
 import questions from "../../features/questions/style.css";
-import {
-  pendingRows,
-  QueueSummary,
-  TranslationQueue,
-} from "../../features/translation/translation_queue.jsx";
+import { TranslatorsLink } from "../../features/translation/translation_summary.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
 import { t } from "../../lib/i18n.js";
@@ -23,7 +19,6 @@ import { SpeakerQuestions } from "./questions.jsx";
 
 const sections = () => [
   { id: "asked", title: t("Questions"), content: <SpeakerQuestions /> },
-  { id: "desk", title: t("Translations"), badge: pendingRows().length, content: <Desk /> },
   {
     id: "heard",
     title: t("Speaking balance"),
@@ -35,16 +30,6 @@ const sections = () => [
     ),
   },
 ];
-
-const Desk = () => (
-  <>
-    <div class="section-head">
-      <h2 class="section-title">{t("To translate")}</h2>
-      <QueueSummary />
-    </div>
-    <TranslationQueue />
-  </>
-);
 
 const Speaker = () => (
   <>
@@ -61,7 +46,16 @@ const Speaker = () => (
       )}
       <LanguagePicker />
     </PageHeader>
-    <Tabs label={t("Sections")} sections={sections()} above={<Announcements />} />
+    <Tabs
+      label={t("Sections")}
+      sections={sections()}
+      above={
+        <>
+          <Announcements />
+          <TranslatorsLink />
+        </>
+      }
+    />
   </>
 );
 

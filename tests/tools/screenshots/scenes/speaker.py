@@ -9,22 +9,28 @@ from tools.screenshots.scenes.scene import DESK, Scene
 
 async def unfolded(person: Person) -> None:
     await person.page.wait_for_load_state("networkidle")
-    for fold in await person.page.locator(".desk-fold, .rail-part > .fold, #questions .fold").all():
+    for fold in await person.page.locator(".rail-part > .fold, #questions .fold").all():
         await fold.evaluate("fold => { fold.open = true }")
 
 
 async def writing(person: Person) -> None:
-    """A reply and a translation are begun."""
+    """A reply is begun."""
     cards = person.page.locator(".questions .question")
     await cards.nth(1).locator(".question-tools .button").first.click()
-    free = person.page.locator("#desk .translation .button:not(.quiet)")
-    if not await free.last.is_visible():  # on a phone it is another part of the page
-        await person.open_section("Translations")
-    await free.last.click()
-    await expect(person.page.locator("#desk textarea")).to_be_visible()
 
 
+async def translating(person: Person) -> None:
+    """A translation is begun, and another one is being written by somebody else."""
+    field = person.page.locator(".text-translation textarea")
+    await field.fill("各城市如何在第一年共享数据？")
+    await expect(person.page.locator(".text-row").first).to_be_visible()
+
+
+QUEUE = "/../translate"
 SCENES = (
+    Scene("translators", "queue", told=at_the_desk, at=QUEUE),
+    Scene("translators", "writing", told=at_the_desk, done=translating, at=QUEUE),
+    Scene("translators", "nothing left", at=QUEUE),
     Scene("speaker", "asked", told=at_the_desk),
     Scene("speaker", "writing", told=at_the_desk, done=writing, sizes=DESK),
     Scene("moderator", "at the desk", told=at_the_desk, done=unfolded, sizes=DESK),

@@ -65,7 +65,6 @@ DRAWN = {
     "features/screen/fit.js: LARGEST": "font size",
     "features/screen/fit.js: LARGEST_CUT": "font size",
     "features/screen/event_views.jsx: MOST_POINTS": "points of the agenda drawn at once",
-    "features/translation/translation_queue.jsx: MAX_ROWS": "drawn at once",
     "kinds/open/ballot.jsx: MOST_CARDS": "drawn at once",
     "kinds/statements/result.jsx: MOST_LISTED": "drawn at once",
     "kinds/words/ballot.jsx: MOST_COMPARED": "drawn at once",
@@ -80,6 +79,7 @@ DRAWN = {
     "pages/moderator/merge.jsx: MAX_RESULTS": "drawn at once",
     "pages/moderator/quick_open.jsx: MAX_RESULTS": "drawn at once",
     "pages/organiser/translation_gaps.jsx: MAX_ROWS": "drawn at once",
+    "pages/translators/text_queue.jsx: MAX_ROWS": "drawn at once",
 }
 """Constants named like a limit that are none of the server's."""
 LIMIT_WORDS = "MAX|MOST|LONGEST|LARGEST|FEWEST|LEAST|LIMIT"

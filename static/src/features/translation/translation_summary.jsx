@@ -1,0 +1,43 @@
+import { formatAgo } from "../../lib/date_format.js";
+import { n, t } from "../../lib/i18n.js";
+import { boot, event, items, itemsByKind } from "../../lib/session.js";
+import { upvoteCount } from "../questions/remote_questions.js";
+import { awaitsApproval, pendingTranslations } from "./pending_translations.js";
+
+/** Missing translations of the plenary, or of the room that staff visit; the most urgent first. */
+export const pendingRows = () =>
+  pendingTranslations(itemsByKind.value, event.value.languages, {
+    next: items.value["next:1"]?.question,
+    votes: upvoteCount,
+  });
+
+/** Summary of the queue: "3 remaining · 1 to approve · oldest 5 min ago". */
+export function TranslationSummary({ rows = pendingRows() }) {
+  if (!rows.length) return null;
+  const oldest = Math.min(...rows.map(({ question }) => question.at));
+  const toApprove = rows.filter(({ known }) => awaitsApproval(known)).length;
+  return (
+    <span class="muted small">
+      {[
+        n("{n} remaining", "{n} remaining", rows.length),
+        toApprove && n("{n} to approve", "{n} to approve", toApprove),
+        t("oldest {ago}", { ago: formatAgo(oldest) }),
+      ]
+        .filter(Boolean)
+        .join(" · ")}
+    </span>
+  );
+}
+
+/** Link to the translators' page, with a count; null if the event has one language. */
+export function TranslatorsLink() {
+  if (event.value.languages.length < 2) return null;
+  return (
+    <p class="translators-link">
+      <a class="button quiet" href={`/e/${boot.code}/translate`}>
+        {t("Translations")}
+      </a>{" "}
+      <TranslationSummary />
+    </p>
+  );
+}

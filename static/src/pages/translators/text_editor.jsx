@@ -1,0 +1,124 @@
+import { Byline } from "../../features/questions/byline.jsx";
+import { useActiveClaim } from "../../features/questions/claim.js";
+import { mayApprove } from "../../features/translation/pending_translations.js";
+import { StateLine, useClaimRenewal } from "../../features/translation/translation_form.jsx";
+import { useDraft } from "../../lib/draft.js";
+import { languageName, languageTag, t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
+import { actor, boot, sendAction } from "../../lib/session.js";
+import { textLength } from "../../lib/text_length.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { TypedText } from "../../ui/text.jsx";
+
+const isStaff = boot.role !== "speaker";
+
+/**
+ * Original and translation side by side. The first key claims the translation, so that nobody else
+ * begins it.
+ */
+export function TextEditor({ row, isNext, onWrite, onDone, onSkip }) {
+  const { id, language, question, known } = row;
+  const [draft, keep] = useDraft(`translate:${id}:${language}`);
+  const { send, waiting, problem } = useAction();
+  const claim = useActiveClaim(known?.claimed);
+  useClaimRenewal(id, language, draft, claim?.by === actor);
+  const isTaken = Boolean(claim && claim.by !== actor);
+  const text = draft ?? known?.text ?? "";
+  const isChanged = text.trim() !== (known?.text ?? "") || Boolean(known?.stale);
+  const isReady = Boolean(text.trim()) && textLength(text) <= limits.paragraph_chars && !isTaken;
+  const isOwn = known?.state === "written" && !mayApprove({ role: boot.role, actor }, known);
+  const approve = (written) =>
+    send({ do: "question.approve_translation", question: id, language, written, on: true });
+  const save = async (approves) => {
+    let written = known?.written;
+    if (isChanged) {
+      const done = await send({ do: "question.translate", question: id, language, text });
+      if (!done) return;
+      written = done.seq;
+    }
+    if (approves && !(await approve(written))) return;
+    keep(null);
+    onDone(
+      approves ? t("Translation approved.") : t("Translation saved. Someone else will approve it."),
+    );
+  };
+  const cancel = () => {
+    keep(null);
+    sendAction({ do: "question.claim_translation", question: id, language, on: false });
+  };
+  const approvesAlone = !isChanged && known?.state === "written" && !isOwn;
+  const submits = isStaff || approvesAlone;
+  const canSubmit = isReady && (isChanged || approvesAlone);
+  const submit = (event) => {
+    event.preventDefault();
+    if (canSubmit) save(submits);
+  };
+  const submitOnShortcut = (event) =>
+    event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
+  return (
+    <form class="card text-editor" onSubmit={submit} onKeyDown={submitOnShortcut}>
+      <section class="text-original" aria-label={t("Original")}>
+        <p class="question-line">
+          <b lang={languageTag(question.language)}>{languageName(question.language)}</b>
+          {question.state === "pending" ? <Pill>{t("To review")}</Pill> : null}
+          {isNext ? <Pill tone="live">{t("Next up")}</Pill> : null}
+        </p>
+        <TypedText {...question} class="text-words" />
+        {Object.entries(question.texts ?? {}).map(([other, words]) => (
+          <TypedText key={other} text={words} language={other} class="muted text-other" />
+        ))}
+        <Byline question={question} />
+      </section>
+      <div class="text-translation">
+        <StateLine language={language} known={known} claim={claim} />
+        <label class="field">
+          <span class="hidden">{t("Translation")}</span>
+          <textarea
+            rows={6}
+            dir="auto"
+            lang={languageTag(language)}
+            readOnly={isTaken}
+            value={text}
+            onInput={({ currentTarget }) => {
+              keep(currentTarget.value);
+              onWrite();
+            }}
+          />
+        </label>
+        <div class="buttons">
+          <button class="button primary" disabled={waiting || !canSubmit}>
+            {approvesAlone ? t("Approve") : isStaff ? t("Save and approve") : t("Save")}
+          </button>
+          {isStaff && isChanged ? (
+            <button
+              type="button"
+              class="button quiet"
+              disabled={waiting || !isReady}
+              onClick={() => save(false)}
+            >
+              {t("Save for review")}
+            </button>
+          ) : null}
+          {draft === null ? null : (
+            <button type="button" class="button quiet" onClick={cancel}>
+              {t("Cancel")}
+            </button>
+          )}
+          {onSkip ? (
+            <button type="button" class="button quiet" onClick={onSkip}>
+              {t("Next text")}
+            </button>
+          ) : null}
+        </div>
+        {isOwn && !isChanged ? (
+          <p class="hint">
+            {t("Someone else has to approve translations written through your link.")}
+          </p>
+        ) : null}
+        <ActionStatus waiting={waiting} problem={problem} />
+      </div>
+    </form>
+  );
+}
