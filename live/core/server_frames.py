@@ -113,7 +113,7 @@ class RefusedFrame(Frame, frozen=True):
     """Answer to an action that was refused and changed nothing."""
 
     ref: str | None
-    """Reference of the action; null if the message could not be read."""
+    """Reference of the action; null if none was found in a message that could not be read."""
     refused: str
     """Code of the refusal."""
     message: str

@@ -33,6 +33,7 @@ MAX_STRICT_VALUES = 12_000
 """Values, keys and lists in a message that needs the strict reader: these take it some 4 ms."""
 _REF_PATTERN = re.compile(r"[A-Za-z0-9_-]{16,32}")
 _REF_TAIL = re.compile(rb'([A-Za-z0-9_-]{16,32})"}')
+_ANY_REF = re.compile(rb'"ref"\s{0,4}:\s{0,4}"([A-Za-z0-9_-]{16,32})"')
 _LONG_INTEGER = re.compile(rb"[0-9]{16}")
 _NON_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 _STRUCTURE = b",:[{"
@@ -74,6 +75,18 @@ def read_message(data: bytes) -> Message:
         return _parse_fast(data) or _parse_strict(data)
     except (msgspec.DecodeError, ValueError, RecursionError, KeyError):
         raise BadMessage from None
+
+
+def find_ref(data: bytes) -> str | None:
+    """The ref of a message that cannot be read, so that its sender learns that it was refused. None
+    if there is none, or more than one. Quotes within texts are escaped, so a text holds no ref.
+    """
+    found: bytes | None = None
+    for match in _ANY_REF.finditer(data):
+        if found not in (None, match[1]):
+            return None
+        found = match[1]
+    return found.decode() if found else None
 
 
 def _parse_fast(data: bytes) -> Message | None:

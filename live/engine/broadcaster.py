@@ -226,7 +226,7 @@ class Broadcaster:
             )
             client.unanswered += 1
         except BadMessage as refusal:
-            self._send_refusal(client, None, refusal)
+            self._send_refusal(client, wire.find_ref(data), refusal)
             self._count_bad_message(client)
         except Refused as refusal:
             self._send_refusal(client, ref, refusal)

@@ -8,7 +8,6 @@ by receipt, which is a hash, so their order reveals nothing about who voted when
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from hashlib import blake2b
 
 from ..core.event import Event
@@ -98,9 +97,12 @@ def _answer_cells(event: Event, poll: Poll, ballot: Ballot) -> list[Value]:
     apostrophe, and be no JSON.
     """
     answer = publishable_answer(poll, ballot)
-    words_in, abstains = partial(poll.kind.answer_text, poll.config, answer), answer is None
+    if answer is None:
+        return [*[None] * len(event.profile.languages), "null"]
+    answer, extra = poll.kind.listed_answer(answer, poll.count.tally), poll.group_extra
     words = [
-        None if abstains else words_in(language, poll.extra) for language in event.profile.languages
+        poll.kind.answer_text(poll.config, answer, language, extra)
+        for language in event.profile.languages
     ]
     data = answer if type(answer) in (int, float) else encode(answer).decode()
     return [*words, data]

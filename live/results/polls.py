@@ -74,7 +74,8 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
         metrics = Metrics()
         for by, group, figures in _all_figure_cells(poll, languages):
             *_, name, value, share, _ = figures
-            figure = by, group, figures[3], name
+            part = figures[3].casefold() if isinstance(figures[3], str) else figures[3]
+            figure = by, group, part, name
             metrics[figure] = value, share
             before = rounds.get((first, poll.round - 1), {}) if poll.state == "closed" else {}
             changes = _differences(before.get(figure, (None, None)), metrics[figure])
@@ -196,7 +197,7 @@ def _aggregate_groups(
     No rows for kinds that show less in a group than in total: the aggregate would reveal what group
     rows withhold.
     """
-    if poll.group_extra != poll.extra:
+    if poll.anonymous and poll.kind.shows_less_in_groups:
         return
     shown = [
         (group, count)
@@ -247,7 +248,7 @@ def _figures_by_key(poll: Poll, count: Count) -> dict[tuple[str | int | None, st
     """Metrics of a count by part and name."""
     return {
         (figure.part, figure.name): figure
-        for figure in poll.kind.metrics(poll.config, count.tally, count.n, poll.extra)
+        for figure in poll.kind.metrics(poll.config, count.tally, count.n, poll.group_extra)
     }
 
 

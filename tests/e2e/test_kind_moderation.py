@@ -54,20 +54,20 @@ async def test_words_are_let_through_merged_and_hidden_by_moderators_and_all_of_
     await writes(ann, "Energy", "rubbish")
     await writes(li, "能源")
     await ann.expect_text("No words yet. They will appear here as people answer.")
-    await choose(desk, "energy", "能源")
+    await choose(desk, "Energy", "能源")
     await desk.press("Merge")
     await expect(desk.page.get_by_role("button", name="Split")).to_be_visible()
-    await choose(desk, "energy · 能源")
+    await choose(desk, "Energy · 能源")
     await desk.press("Show")
     for person in (ann, li, screen):
-        await expect(cloud(person)).to_have_text(["energy · 能源"])
+        await expect(cloud(person)).to_have_text(["Energy · 能源"])
     await desk.press("Approve 1 word")
-    await expect(cloud(screen)).to_have_text(["energy · 能源", "rubbish"])
+    await expect(cloud(screen)).to_have_text(["Energy · 能源", "rubbish"])
     await choose(desk, "rubbish")
     await desk.press("Hide")
-    await expect(cloud(screen)).to_have_text(["energy · 能源"])
+    await expect(cloud(screen)).to_have_text(["Energy · 能源"])
     await desk.page.get_by_role("button", name="Split").click()
-    await expect(cloud(screen)).to_have_text(["energy"])  # the other word is not approved yet
+    await expect(cloud(screen)).to_have_text(["Energy"])  # the other word is not approved yet
 
 
 async def test_an_order_is_dragged_by_its_numbers_and_moved_by_buttons_that_keep_the_focus(

@@ -102,7 +102,8 @@ def record(name: str, kind: str = "") -> None:
     from tools.kind_scenarios import kind_scenario  # noqa: PLC0415
     from unit.core.test_features import whole_event  # noqa: PLC0415 -- only when recording
 
-    scenario = kind_scenario(import_module(f"live.core.polls.{kind}")) if kind else whole_event()
+    module = import_module(f"live.core.polls.kinds.{kind}") if kind else None
+    scenario = kind_scenario(module.KIND) if module else whole_event()
     path = FOLDER / f"{name}.json"
     private = [["name", str(person), called] for person, called in scenario.event.names.items()]
     entries = [write_entry(entry).decode() for entry in scenario.entries]

@@ -172,7 +172,7 @@ class Poll(msgspec.Struct):
         """The kind's extra for a group's row: in an anonymous poll a kind may show less of a group
         than of the total.
         """
-        return self.kind.group_extra(self.extra) if self.anonymous else self.extra
+        return self.kind.group_extra(self.extra, self.count.tally, self.anonymous)
 
     @property
     def deadline(self) -> int | None:
@@ -329,10 +329,12 @@ class Poll(msgspec.Struct):
 
     def ballot_cells(self, by_room: bool = False) -> list[Cell]:
         """Ballots by their voters' groups, and by room if asked for, with equal answers counted."""
+        comparable, config = self.kind.comparable_answer, self.config
         answers = defaultdict[tuple[str, str, str, str], list[Any]](list)
         for ballot in self.ballots.values():
             room = str(ballot.room or "") if by_room else ""
-            answers[ballot.delegation, ballot.region, ballot.sector, room].append(ballot.answer)
+            answer = None if ballot.answer is None else comparable(config, ballot.answer)
+            answers[ballot.delegation, ballot.region, ballot.sector, room].append(answer)
         return [
             Cell(*where, Counter(map(encode_answer, given))) for where, given in answers.items()
         ]

@@ -96,8 +96,20 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     """Return an answer in words of a language, never empty."""
 
     initial_extra: Callable[[ConfigT], ExtraT] = lambda config: _no_extra()
-    group_extra: Callable[[ExtraT], ExtraT] = lambda extra: extra
-    """Return the extra for a group's row of an anonymous poll, in which a kind may show less."""
+    group_extra: Callable[[ExtraT, TallyT, bool], ExtraT] = lambda extra, total, anonymous: extra
+    """Return the extra for a group's row. `total`: the tally of all. In an anonymous poll a kind
+    may show less in a group.
+    """
+    shows_less_in_groups: bool = False
+    """True if it does."""
+    comparable_answer: Callable[[ConfigT, AnswerT], Any] = lambda config, answer: answer
+    """Return an answer in a form in which answers that count alike are equal: disclosure control
+    compares them.
+    """
+    listed_answer: Callable[[AnswerT, TallyT], AnswerT] = lambda answer, total: answer
+    """Return an answer as the list of ballots has it."""
+    internal_config: frozenset[str] = frozenset()
+    """Fields of its configuration that only the server sets."""
     part_ids: Callable[[ConfigT, ExtraT], list[str]] | None = None
     """Return the ids of the parts that are shown, if answers have parts (statements).
 

@@ -14,6 +14,7 @@ from ..model.entry import Entry
 from ..model.polls import Poll
 from ..model.principal import FACILITATORS, Principal
 from .guards import find_poll, publish_result
+from .kinds.word_merges import suggest_merges
 from .kinds.words import Config, Tally
 
 TOP_WORDS_STAFF = 100
@@ -110,7 +111,7 @@ class MergeWords(_WordsAction, frozen=True, tag="words.merge"):
             raise Conflict("word_hidden")
         _require_capacity(poll, len(heads))
         return WordsMerged(
-            poll=poll.id, words=tuple(word for head in heads for word in poll.extra.spellings(head))
+            poll=poll.id, words=tuple(word for head in heads for word in poll.extra.words_of(head))
         )
 
 
@@ -143,11 +144,8 @@ class SplitWord(Action, frozen=True, tag="words.part"):
 
     def decide(self, event: Event, who: Principal, at: int) -> WordSplit | None:
         poll = find_poll(event, self.poll, Config)
-        return (
-            WordSplit(poll=poll.id, word=self.word)
-            if self.word in poll.extra.merged_words
-            else None
-        )
+        head = next(iter(poll.count.tally.heads_of([self.word])), "")
+        return WordSplit(poll=poll.id, word=head) if head in poll.extra.merged_words else None
 
 
 class WordSplit(Fact, frozen=True, tag="words.parted"):
@@ -171,14 +169,14 @@ def _recount_words(poll: Poll, words: Iterable[str]) -> None:
     of them.
     """
     affected = set(words)
-    heads_of = poll.count.tally.heads_of
+    keys_of, into = poll.count.tally.keys_of, poll.count.tally.into
     people: dict[int, Counter[str]] = {id(tally): Counter() for tally in _tallies_of(poll)}
     counted = [(ballot, poll.counts_of(ballot)) for ballot in poll.ballots.values()]
     if poll.moves_in_steps:
         counted += [(ballot, (poll.count,)) for ballot in poll.shown_ballots()]
     for ballot, counts in counted:
-        if ballot.answer is not None and not affected.isdisjoint(ballot.answer):
-            heads = heads_of(word for word in ballot.answer if word in affected)
+        if ballot.answer is not None and (written := affected.intersection(keys_of(ballot.answer))):
+            heads = {into.get(word, word) for word in written}
             for count in counts:
                 people[id(count.tally)].update(heads)
     for tally in _tallies_of(poll):
@@ -200,19 +198,27 @@ class WordsItem(Item, frozen=True):
     """Words that everyone may see; the first hundred."""
     hidden: list[tuple[list[str], int]]
     """Words that only staff see; the first hundred."""
+    alike: list[tuple[str, str]]
+    """Words that may mean the same, by their first spellings: suggestions for merging."""
 
 
 def view_words(event: Event, topic: str, id: str) -> WordsItem:
     """Words of poll N, for review. In `room:R:staff`, once there are ballots."""
     poll = event.polls[int(id)]
+    waiting, shown, hidden = (_top_words(poll, verdict) for verdict in (None, True, False))
+    names = sorted([*shown, *waiting], key=lambda word: -word[1])
     return WordsItem(
-        waiting=_top_words(poll, None), shown=_top_words(poll, True), hidden=_top_words(poll, False)
+        waiting=waiting,
+        shown=shown,
+        hidden=hidden,
+        alike=suggest_merges([first for (first, *_), _ in names]),
     )
 
 
 def _top_words(poll: Poll, verdict: bool | None) -> list[tuple[list[str], int]]:
-    ranked = poll.count.tally.ranked_words(poll.extra, verdict)[:TOP_WORDS_STAFF]
-    return [(poll.extra.spellings(word), -less) for less, word in ranked]
+    tally, extra = poll.count.tally, poll.extra
+    ranked = tally.ranked_words(extra, verdict)[:TOP_WORDS_STAFF]
+    return [(tally.names_of(extra.words_of(word)), -less) for less, word in ranked]
 
 
 LOG_MESSAGES: LogMessages = {

@@ -51,6 +51,11 @@ def _fields_of(struct: type) -> dict[str, inspect.Field]:
     return {field.name: field for field in fields}
 
 
+def _config_fields(config: type) -> dict[str, inspect.Field]:
+    internal = KIND_BY_CONFIG[config].internal_config
+    return {name: field for name, field in _fields_of(config).items() if name not in internal}
+
+
 _CONFIGS = {kind_name(kind): kind.config_type for kind in KINDS}
 _POLL = {name: field for name, field in _fields_of(PollDefinition).items() if name != "config"}
 _PROMPT, *_SWITCHES = _POLL
@@ -77,7 +82,7 @@ def _as_mapping(poll: PollDefinition) -> dict[str, Any]:
     mapping = {
         "kind": kind_name(KIND_BY_CONFIG[config]),
         _PROMPT: poll.prompt,
-        **_non_default(config, _fields_of(config), poll.config),
+        **_non_default(config, _config_fields(config), poll.config),
     }
     return mapping | _non_default(PollDefinition, switches, poll)
 
@@ -161,7 +166,7 @@ class _PollReader:
         entries = self._read_mapping(node)
         before = len(self.errors)
         config = self._read_config_type(node, entries)
-        fields = {"kind": None, _PROMPT: _POLL[_PROMPT], **_fields_of(config), **_POLL}
+        fields = {"kind": None, _PROMPT: _POLL[_PROMPT], **_config_fields(config), **_POLL}
         read: dict[str, Any] = {}
         for name, value in entries.items():
             with self._collect_errors():

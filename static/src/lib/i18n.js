@@ -106,6 +106,11 @@ export const languageName = (id) =>
 export const locale = () => languageTag(language);
 export const formatNumber = (value, digits = 3) =>
   new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
+export const formatFixed = (value, digits) =>
+  new Intl.NumberFormat(locale(), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(value);
 export const formatPercent = (share) =>
   new Intl.NumberFormat(locale(), { style: "percent" }).format(share);
 /**

@@ -1496,7 +1496,7 @@ export interface RecallBreakout {
 
 /** Answer to an action that was refused and changed nothing. */
 export interface RefusedFrame {
-  /** Reference of the action; null if the message could not be read. */
+  /** Reference of the action; null if none was found in a message that could not be read. */
   ref: string | null;
   /** Code of the refusal. */
   refused: string;
@@ -2119,6 +2119,11 @@ export interface WordsConfig {
   most?: number;
   /** True if words are hidden until a moderator lets them through. */
   review?: boolean;
+  /**
+   * Set by the server: true, but in polls of earlier releases, which count words as they are in the
+   * journal.
+   */
+  keeps_spelling?: boolean;
 }
 
 /** Top words by verdict: each [spellings that were merged, people], most people first. */
@@ -2129,6 +2134,8 @@ export interface WordsItem {
   shown: [string[], number][];
   /** Words that only staff see; the first hundred. */
   hidden: [string[], number][];
+  /** Words that may mean the same, by their first spellings: suggestions for merging. */
+  alike: [string, string][];
 }
 
 /** Result of a word cloud. */

@@ -1,9 +1,12 @@
 """The strict reading of what clients send: whatever is odd is refused and reaches nobody."""
 
 import json
+import time
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from live.core import wire
 from live.core.errors import BadMessage, TooMany
@@ -138,6 +141,54 @@ def test_a_message_as_the_browser_writes_it_may_hold_more():
     assert wire.read_message(VOTE.replace(b"[0]", b"[%s]" % answer)).action.poll == 42
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        VOTE.replace(b"42", b"1.0"),
+        VOTE.replace(b"poll.vote", b"poll.fly"),
+        VOTE.replace(b"[0]", rb'"\ud800"'),
+        VOTE[:-1],
+        REORDERED.replace(b"[0]", b"NaN"),
+        VOTE + VOTE,
+        b"\xff" + VOTE,
+    ],
+)
+def test_the_ref_of_what_cannot_be_read_is_found(text):
+    assert_bad(text)
+    assert wire.find_ref(text) == REF
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"{",
+        b'{"do":"poll.fly"}',
+        b'{"ref":1}',
+        b'{"ref":"short"}',
+        b'{"ref":"with spaces in it"}',
+        b'{"ref":"' + b"a" * 33 + b'"}',
+        VOTE + VOTE.replace(REF.encode(), b"another-ref-of-it"),
+        rb'{"text":"\"ref\":\"0123456789abcdef\""',
+    ],
+)
+def test_no_ref_is_found_where_there_is_none_or_several(text):
+    assert wire.find_ref(text) is None
+
+
+@given(st.text(max_size=200))
+def test_what_people_type_is_never_a_ref(typed):
+    text = b'{"do":"poll.fly","text":%s}' % json.dumps(typed + '"ref":"0123456789abcdef"').encode()
+    assert wire.find_ref(text) is None
+
+
+@pytest.mark.parametrize("part", [b'"ref"', b'"ref":"', b'"ref":"a', b'"ref"  :  "', b" "])
+def test_a_ref_is_looked_for_in_little_time(part):
+    start = time.perf_counter()
+    wire.find_ref(part * (64 * 1024 // len(part)))
+    assert time.perf_counter() - start < 0.1
+
+
 def test_a_key_twice_is_refused():
     for vote in (VOTE, REORDERED):
         assert_bad(vote.replace(b'"poll":42', b'"poll":42,"poll":42'))
@@ -185,8 +236,8 @@ def test_frames_are_what_the_protocol_says():
         (wire.done_frame(REF, 7), {"ref": REF, "done": {"seq": 7}}),
         (wire.presence_frame(41), {"here": {"people": 41}}),
         (
-            wire.presence_frame(2, {"lazio": 2}),
-            {"here": {"people": 2, "delegations": {"lazio": 2}}},
+            wire.staff_presence_frame(2, {"lazio": 2}, {42: 3}),
+            {"here": {"people": 2, "delegations": {"lazio": 2}, "eligible": {"42": 3}}},
         ),
         (wire.bye_frame(4100, "Bye.", False), {"bye": 4100, "message": "Bye.", "again": False}),
     ]

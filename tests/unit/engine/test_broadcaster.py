@@ -233,6 +233,12 @@ async def test_ten_bad_messages_a_minute_are_answered_the_next_is_goodbye(place)
     assert place.ann.seen[-1]["bye"] == 4102 and not place.ann.seen[-1]["again"]
 
 
+async def test_what_cannot_be_read_is_refused_by_its_ref(place):
+    place.ann.say(b'{"do":"poll.fly","ref":"0123456789abcdef"}')
+    refused = place.ann.seen[-1]
+    assert (refused["ref"], refused["refused"]) == ("0123456789abcdef", "bad_message")
+
+
 async def test_thirty_two_messages_of_a_page_may_wait_for_their_answer(place):
     async with place.replica.state_lock:
         refs = [place.ann.do("question.upvote", question=1, on=True) for _ in range(33)]

@@ -1,9 +1,12 @@
 """Word cloud: a few words or short phrases per person, sized by how many people wrote each. An
-answer is a list of words.
+answer is a list of entries, and an entry is one answer, in every language.
 
-Splitting an entry into words happens when it is sent, and the journal keeps the words: see
-`fold_word` and `_split_entry`. A word that a person wrote twice counts once, and so do words merged
-by a moderator ("energy" and 能源): a merged word counts the people who wrote any of its words.
+The journal keeps entries as they were spelled, cleaned (word_spelling.py). They are counted by
+their key, and of a key the most frequent spelling is shown, in rows of groups too: that of the
+total, so that a row says nothing about how its people spell. A word that a person wrote twice
+counts once, and so do words merged by a moderator ("energy" and 能源): a merged word counts the
+people who wrote any of its words. Polls of earlier releases keep their counting: their journals
+have words in lower case, which are their own keys.
 
 Even a word of one person appears on the screen at once if the result is shown. So new polls have
 `review` on: only staff and the room's host see a word until one of them lets it through. Without
@@ -12,61 +15,32 @@ review, words can still be hidden afterwards.
 By group, an anonymous poll shows only words that at least two people of the group wrote: a word of
 one person may identify its author more easily in a row of eight than in an audience of three
 hundred. A word that everyone in a row wrote may be shown, as in a row of multiple choice; the mask
-decides whether the row is shown at all, from whole ballots as sent. Merging two words reveals how
-many people wrote both, not who.
+decides whether the row is shown at all, from whole ballots by their keys: people who said the same
+in different spellings said the same. Merging two words reveals how many people wrote both, not who.
+Ballots in downloads have the spelling that is shown, not their own, which may tell whose they are.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any
 
 import msgspec
 
 from ...errors import BadAnswer, BadText, BadValue, RefusalSentences
-from ...text import INVISIBLE_CHARS, clean_text, is_visible
+from ...text import clean_text, is_visible
 from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
+from .word_merges import load_segmenter
+from .word_spelling import MAX_ENTRY_CHARS, clean_spelling, fold_word, spelling_key
 
 MOST_WORDS = 5
-LONGEST_ENTRY = 60
-"""Code points of an entry as typed."""
-LIMITS = {"most_words": MOST_WORDS, "word_chars": LONGEST_ENTRY}
-LONGEST_PHRASE = 6
-"""Ideographs in a word or phrase (可持续发展, 人工智能). A longer text is a sentence and is
-segmented.
-"""
+LIMITS = {"most_words": MOST_WORDS, "word_chars": MAX_ENTRY_CHARS}
 TOP_WORDS = 60
 """Words shown to attendees at once."""
 LEAST_IN_GROUP = 2
-FILLERS = frozenset(
-    (
-        *(
-            "我们",
-            "你们",
-            "他们",
-            "大家",
-            "自己",
-            "可以",
-            "应该",
-            "应当",
-            "需要",
-            "希望",
-            "能够",
-            "进行",
-            "以及",
-            "或者",
-            "还有",
-        ),
-        *("因为", "所以", "如果", "这个", "那个", "一个", "一些", "通过", "对于", "关于"),
-    )
-)
-"""Filler words of sentences, never meant as an answer."""
 
 
 class Config(
@@ -78,10 +52,16 @@ class Config(
     """Maximum of words per person."""
     review: bool = True
     """True if words are hidden until a moderator lets them through."""
+    keeps_spelling: bool = False
+    """Set by the server: true, but in polls of earlier releases, which count words as they are in
+    the journal.
+    """
 
 
 class Extra(msgspec.Struct, tag_field="kind", tag="words"):
-    """Moderation of words. A merged word is known by its first word, the head."""
+    """Moderation of words, which are known by their keys; a merged word by that of its first word,
+    the head.
+    """
 
     review: bool
     verdicts: dict[str, bool] = {}
@@ -89,13 +69,18 @@ class Extra(msgspec.Struct, tag_field="kind", tag="words"):
     merged_words: dict[str, list[str]] = {}
     least_people: int = 1
     """People that must have written a word for it to be shown."""
+    named_by: Tally | None = None
+    """Tally whose most frequent spellings name the words of a group's row: that of the total. Not
+    kept.
+    """
 
     def verdict(self, word: str) -> bool | None:
         """True if everyone may see the word, False if it is hidden, None if not reviewed yet."""
         return self.verdicts.get(word, None if self.review else True)
 
-    def spellings(self, word: str) -> list[str]:
-        return self.merged_words.get(word, [word])
+    def words_of(self, head: str) -> list[str]:
+        """The words that are counted as one, by their keys."""
+        return self.merged_words.get(head, [head])
 
 
 class WordsResult(msgspec.Struct, frozen=True):
@@ -108,39 +93,51 @@ class WordsResult(msgspec.Struct, frozen=True):
 
 
 class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
-    """People by word. `into`: the head of each word merged into another. The first result also
-    builds a ranking, which is kept up to date from then on.
+    """People by word. `into`: the head of each word merged into another. `spelled`: people by
+    spelling. The first result also builds a ranking, and the first name an index of spellings,
+    which are kept up to date from then on.
     """
 
     counts: dict[str, int] = {}
     into: dict[str, str] = {}
+    keeps_spelling: bool = False
+    spelled: dict[str, int] = {}
 
     def __post_init__(self) -> None:
         self._ranking: WordRanking | None = None
+        self._spellings: dict[str, set[str]] | None = None
 
     def add_answer(self, answer: list[str]) -> None:
-        for word in self.heads_of(answer):
-            self._change_count(word, 1)
+        self._count_answer(answer, 1)
 
     def remove_answer(self, answer: list[str]) -> None:
-        for word in self.heads_of(answer):
-            self._change_count(word, -1)
+        self._count_answer(answer, -1)
 
     def merge(self, other: Tally) -> None:
         for word, people in other.counts.items():
             self._change_count(word, people)
+        for spelling, people in other.spelled.items():
+            self._change_spelling(spelling, people)
+
+    def keys_of(self, answer: Iterable[str]) -> list[str]:
+        """The keys of an answer's words. Words of an erased person are empty and skipped."""
+        return keys_of(answer, self.keeps_spelling)
 
     def heads_of(self, answer: Iterable[str]) -> list[str]:
-        """The heads of an answer's words, each once. Words of an erased person are empty and
-        skipped.
-        """
+        """The heads of an answer's words, each once."""
         into = self.into
-        return list(dict.fromkeys(into.get(word, word) for word in answer if word))
+        return list(dict.fromkeys(into.get(word, word) for word in self.keys_of(answer)))
+
+    def names_of(self, words: Iterable[str]) -> list[str]:
+        """The most frequent spelling of each word. Of equally frequent ones it is the first in the
+        order of characters, which says nothing about who was first and prefers capitals.
+        """
+        return [self._name_of(word) for word in words]
 
     def as_result(self, extra: Extra) -> WordsResult:
-        shown = self.ranked_words(extra, True)
+        shown, names_of = self.ranked_words(extra, True), (extra.named_by or self).names_of
         return WordsResult(
-            [(extra.spellings(word), -less) for less, word in shown[:TOP_WORDS]],
+            [(names_of(extra.words_of(word)), -less) for less, word in shown[:TOP_WORDS]],
             max(0, len(shown) - TOP_WORDS),
         )
 
@@ -164,6 +161,13 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
             for word in words:
                 self._ranking.set_verdict(word, self.counts.get(word, 0), verdict)
 
+    def _count_answer(self, answer: list[str], by: int) -> None:
+        for word in self.heads_of(answer):
+            self._change_count(word, by)
+        if self.keeps_spelling:
+            for spelling in filter(None, answer):
+                self._change_spelling(spelling, by)
+
     def _change_count(self, word: str, by: int) -> None:
         before = self.counts.get(word, 0)
         after = before + by
@@ -173,6 +177,28 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
             del self.counts[word]
         if self._ranking is not None:
             self._ranking.update_count(word, before, after)
+
+    def _change_spelling(self, spelling: str, by: int) -> None:
+        people = self.spelled.get(spelling, 0) + by
+        if people:
+            self.spelled[spelling] = people
+        else:
+            del self.spelled[spelling]
+        if self._spellings is not None:
+            spellings = self._spellings.setdefault(spelling_key(spelling), set())
+            (spellings.add if people else spellings.discard)(spelling)
+
+    def _name_of(self, word: str) -> str:
+        if self._spellings is None:
+            self._spellings = {}
+            for spelling in self.spelled:
+                self._spellings.setdefault(spelling_key(spelling), set()).add(spelling)
+        people = self.spelled
+        return min(
+            self._spellings.get(word, ()),
+            key=lambda spelling: (-people[spelling], spelling),
+            default=word,
+        )
 
 
 class WordRanking:
@@ -215,8 +241,8 @@ PROMPT = {
     "en": "What should our regions work on first? Up to three words.",
     "zh": "我们各地区应首先合作什么？最多三个词。",
 }
-EXAMPLE = Config(review=False)
-HEAVIEST = Config(MOST_WORDS, review=False)
+EXAMPLE = Config(review=False, keeps_spelling=True)
+HEAVIEST = Config(MOST_WORDS, review=False, keeps_spelling=True)
 """For the benchmark."""
 SAMPLE_WORDS = (
     *(
@@ -228,15 +254,15 @@ SAMPLE_WORDS = (
         "交通",
         "circular economy",
         "循环经济",
-        "innovation",
+        "AI",
         "创新",
     ),
     *(
         "digital skills",
         "数字技能",
-        "start-ups",
-        "创业",
-        "talents",
+        "SMEs",
+        "联合实验室",
+        "EU Green Deal",
         "人才",
         "trust",
         "信任",
@@ -250,30 +276,37 @@ SAMPLE_WORDS = (
 
 
 def validate_config(config: Config) -> Config:
-    """The configuration, unchanged. Raises BadValue."""
+    """The configuration, with spellings kept. Raises BadValue."""
     if not 1 <= config.most <= MOST_WORDS:
         raise BadValue("most_words", most=MOST_WORDS)
-    return config
+    return msgspec.structs.replace(config, keeps_spelling=True)
 
 
 def initial_extra(config: Config) -> Extra:
     return Extra(config.review)
 
 
-def group_extra(extra: Extra) -> Extra:
-    """The extra for a group's row in an anonymous poll."""
-    return msgspec.structs.replace(extra, least_people=LEAST_IN_GROUP)
+def group_extra(extra: Extra, total: Tally, anonymous: bool) -> Extra:
+    """The extra for a group's row."""
+    return msgspec.structs.replace(
+        extra, least_people=LEAST_IN_GROUP if anonymous else 1, named_by=total
+    )
 
 
 def validate_answer(config: Config, answer: Any, extra: Extra) -> list[str]:
-    """The words of an answer, folded, each once. Raises BadAnswer or BadText."""
+    """The words of an answer, cleaned, each once. Raises BadAnswer or BadText."""
     if (
         type(answer) is not list
         or not 1 <= len(answer) <= MOST_WORDS
         or not all(type(entry) is str for entry in answer)
     ):
         raise BadAnswer("words", most=config.most)
-    words = list(dict.fromkeys(word for entry in answer for word in _split_entry(entry)))
+    clean = clean_spelling if config.keeps_spelling else _fold_entry
+    entries = [clean(entry) for entry in answer]
+    by_key: dict[str, str] = {}
+    for key, entry in zip(keys_of(entries, config.keeps_spelling), entries, strict=True):
+        by_key.setdefault(key, entry)
+    words = list(by_key.values())
     if len(words) > config.most:
         raise BadAnswer("words_many", many=len(words), most=config.most)
     return words
@@ -281,8 +314,25 @@ def validate_answer(config: Config, answer: Any, extra: Extra) -> list[str]:
 
 def empty_tally(config: Config, extra: Extra) -> Tally:
     return Tally(
-        into={word: head for head, words in extra.merged_words.items() for word in words[1:]}
+        into={word: head for head, words in extra.merged_words.items() for word in words[1:]},
+        keeps_spelling=config.keeps_spelling,
     )
+
+
+def keys_of(answer: Iterable[str], keeps_spelling: bool) -> list[str]:
+    """The keys of an answer's words."""
+    words = filter(None, answer)
+    return list(map(spelling_key, words)) if keeps_spelling else list(words)
+
+
+def comparable_answer(config: Config, answer: list[str]) -> list[str]:
+    """The keys, in an order that is not the author's."""
+    return sorted(keys_of(answer, config.keeps_spelling))
+
+
+def listed_answer(answer: list[str], total: Tally) -> list[str]:
+    """The answer in the most frequent spellings."""
+    return total.names_of(total.keys_of(answer))
 
 
 def sample_answer(config: Config, rng: Rng, extra: Extra) -> list[str]:
@@ -295,23 +345,18 @@ def sample_answer(config: Config, rng: Rng, extra: Extra) -> list[str]:
 
 def metrics(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Metric]:
     """Number of people per shown word, as a share of all voters."""
+    names_of = (extra.named_by or tally).names_of
     for less, word in tally.ranked_words(extra, True):
-        yield Metric(
-            " / ".join(extra.spellings(word)), {}, "votes", -less, -less / n if n else None
-        )
+        name = " / ".join(names_of(extra.words_of(word)))
+        yield Metric(name, {}, "votes", -less, -less / n if n else None)
 
 
 def answer_text(config: Config, answer: list[str], language: str, extra: Extra) -> str:
     """Only the words that are shown."""
-    shown = [word for word in empty_tally(config, extra).heads_of(answer) if extra.verdict(word)]
-    return " | ".join(" / ".join(extra.spellings(word)) for word in shown) or "–"
-
-
-def preload() -> None:
-    """Load the dictionary. It blocks for a sixth of a second, so it is loaded before anyone is
-    connected.
-    """
-    _segment("词")
+    tally = empty_tally(config, extra)
+    names_of = (extra.named_by or tally).names_of
+    shown = [word for word in tally.heads_of(answer) if extra.verdict(word)]
+    return " | ".join(" / ".join(names_of(extra.words_of(word))) for word in shown) or "–"
 
 
 REFUSALS: RefusalSentences = {
@@ -320,7 +365,7 @@ REFUSALS: RefusalSentences = {
     ),
     (BadAnswer, "words"): ("This poll accepts up to {most} words. Write them and send them again."),
     (BadAnswer, "words_many"): (
-        "This has {many} words, and the limit is {most}. Remove some and send it again."
+        "This has {many} answers, and the limit is {most}. Remove some and send it again."
     ),
 }
 
@@ -343,69 +388,19 @@ KIND = Kind(
     answer_text=answer_text,
     initial_extra=initial_extra,
     group_extra=group_extra,
-    preload=preload,
+    shows_less_in_groups=True,
+    comparable_answer=comparable_answer,
+    listed_answer=listed_answer,
+    internal_config=frozenset({"keeps_spelling"}),
+    preload=load_segmenter,
     limits=LIMITS,
     refusals=REFUSALS,
 )
 
 
-# folding and splitting
-
-
-def fold_word(text: str) -> str:
-    """The form under which a word is counted: NFKC (width, variants), lower case, without
-    surrounding punctuation and invisible characters.
-
-    Lower case rather than `casefold`, because it is displayed: straße and οδός keep their spelling.
-    Traditional characters are kept, too.
-    """
-    seen = "".join(
-        char
-        for char in text
-        if char not in INVISIBLE_CHARS and (unicodedata.category(char) != "Cf" or char in JOINERS)
-    )
-    return unicodedata.normalize(
-        "NFKC", " ".join(unicodedata.normalize("NFKC", seen).lower().split()).strip(STRIPPED)
-    )
-
-
-JOINERS = "\u200c\u200d"
-STRIPPED = " .,:;!?…·'\"“”‘’«»()[]{}<>《》「」【】、。#*_~-–—/\\|"
-SEPARATOR = re.compile(r"[,，、;；\n\t]+")
-IDEOGRAPHS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-SPACE_AT_IDEOGRAPH = re.compile(rf"(?<=[{IDEOGRAPHS}]) +| +(?=[{IDEOGRAPHS}])")
-
-
-def _split_entry(entry: str) -> Iterator[str]:
-    """The words of one entry: split at commas, next to ideographs also at spaces; sentences of
-    ideographs are segmented. Raises BadText.
-    """
-    found = [
-        word
-        for part in SEPARATOR.split(clean_text(entry, LONGEST_ENTRY))
-        for word in SPACE_AT_IDEOGRAPH.split(fold_word(part))
-    ]
-    words = [
-        word for long in found for word in _segment_if_long(long) if any(map(is_visible, word))
-    ]
-    if not words:
+def _fold_entry(entry: str) -> str:
+    """An entry as polls of earlier releases keep it. Raises BadText."""
+    word = fold_word(clean_text(entry, MAX_ENTRY_CHARS))
+    if not any(map(is_visible, word)):
         raise BadText("empty")
-    yield from words
-
-
-def _segment_if_long(words: str) -> list[str]:
-    if len(re.findall(f"[{IDEOGRAPHS}]", words)) <= LONGEST_PHRASE:
-        return [fold_word(words)]
-    cut = [word for word in map(fold_word, _segment(words)) if word]
-    return [word for word in cut if len(word) > 1 and word not in FILLERS] or cut
-
-
-def _segment(words: str) -> list[str]:
-    return list(_load_segmenter()(words))
-
-
-@cache
-def _load_segmenter() -> Any:
-    from rjieba import cut  # noqa: PLC0415  33 MB and a sixth of a second; see `preload`
-
-    return cut
+    return word

@@ -2,7 +2,7 @@
 
 import { useId, useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
-import { formatNumber, locale, t, textOf } from "../../lib/i18n.js";
+import { formatFixed, formatNumber, locale, t, textOf } from "../../lib/i18n.js";
 import { formatPlainNumber, parseNumber } from "../../lib/parse_number.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
@@ -74,7 +74,7 @@ function interpretation(config, written) {
   const value = parseNumber(written, locale());
   return value === null || formatPlainNumber(value, locale()) === written.trim()
     ? null
-    : t("Your number: {n}", { n: formatterOf(config)(value) });
+    : t("Your number: {n}", { n: formatAnswer(config, value) });
 }
 
 function findProblem(config, value) {
@@ -93,7 +93,7 @@ function findProblem(config, value) {
 export const Result = ({ poll, result, own, Said }) => (
   <>
     {typeof own === "number" ? (
-      <p class="option-own">{t("Your number: {n}", { n: formatterOf(poll.config)(own) })}</p>
+      <p class="option-own">{t("Your number: {n}", { n: formatAnswer(poll.config, own) })}</p>
     ) : null}
     {result ? <LazyResult poll={poll} result={result} own={own} Said={Said} /> : null}
   </>
@@ -101,7 +101,7 @@ export const Result = ({ poll, result, own, Said }) => (
 
 function LazyResult(props) {
   const Loaded = resultModule("estimate_result")?.Result;
-  return Loaded ? <Loaded {...props} say={formatterOf(props.poll.config)} /> : null;
+  return Loaded ? <Loaded {...props} say={figureFormatter(props.poll.config)} /> : null;
 }
 
 export const rowCount = () => 0;
@@ -115,19 +115,25 @@ export function metrics(config, { tally }) {
   return names.map((name, at) => ({
     name,
     of: (row) => row.tally.quartiles?.[at] ?? null,
-    say: formatterOf(config),
+    say: figureFormatter(config),
     axis,
     isMain: at === 1,
   }));
 }
 
-// "%" is placed by the locale; any other unit follows the number.
-const formatterOf =
+// A computed figure, with one decimal more than answers have.
+const figureFormatter =
   ({ unit, decimals }) =>
   (value) =>
-    textOf(unit) === "%"
-      ? new Intl.NumberFormat(locale(), {
-          style: "percent",
-          maximumFractionDigits: decimals + 1,
-        }).format(value / 100)
-      : [formatNumber(value, decimals + 1), textOf(unit)].filter(Boolean).join(" ");
+    withUnit(unit, value, decimals + 1, decimals + 1);
+const formatAnswer = ({ unit, decimals }, value) => withUnit(unit, value, decimals);
+
+// "%" is placed by the locale; any other unit follows the number.
+const withUnit = (unit, value, digits, least = 0) =>
+  textOf(unit) === "%"
+    ? new Intl.NumberFormat(locale(), {
+        style: "percent",
+        minimumFractionDigits: least,
+        maximumFractionDigits: digits,
+      }).format(value / 100)
+    : [(least ? formatFixed : formatNumber)(value, digits), textOf(unit)].filter(Boolean).join(" ");

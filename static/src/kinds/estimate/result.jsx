@@ -1,12 +1,13 @@
 // Result of an estimate, loaded after the ballot.
 
-import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
-import { kindLimits } from "../../lib/rules.js";
+import { formatFixed, formatNumber, formatPercent, locale, t } from "../../lib/i18n.js";
 import { Columns } from "../../ui/columns.jsx";
 import { EmptyResult } from "../../ui/empty_result.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { KeyFigures } from "../../ui/summary.jsx";
 import { ReaderText } from "../../ui/text.jsx";
+
+const LONGEST_LABEL = 5;
 
 /** Quartiles and histogram. `say(value)` formats a number with its unit. */
 export function Result({ poll, result, own, say, Said = ReaderText }) {
@@ -19,28 +20,32 @@ export function Result({ poll, result, own, say, Said = ReaderText }) {
       />
     );
   const [low, median, high] = result.tally.quartiles;
+  const digits = poll.config.decimals + 1;
   return (
     <>
       <KeyFigures
         Said={Said}
         figures={[
           [() => t("Median"), say(median)],
-          [() => t("Middle half of answers"), `${formatNumber(low)} – ${say(high)}`],
+          [
+            () => t("Half of the answers are between"),
+            t("{low} and {high}", { low: formatFixed(low, digits), high: say(high) }),
+          ],
         ]}
       />
-      <Histogram result={result} own={own} />
+      <Histogram poll={poll} result={result} own={own} />
       <ResultTable poll={poll} result={result} />
     </>
   );
 }
 
-const Histogram = ({ result, own }) => {
-  const all = listBars(result.tally);
+const Histogram = ({ poll, result, own }) => {
+  const all = listBars(poll.config, result.tally);
   const highest = Math.max(1, ...all.map(({ votes }) => votes));
   return (
     <Columns
-      columns={all.map(({ name, votes, holds }) => ({
-        name,
+      columns={all.map(({ name, label = name, votes, holds }) => ({
+        name: label,
         share: votes / highest,
         figure: formatPercent(votes / result.n),
         isOwn: typeof own === "number" && holds(own),
@@ -53,7 +58,7 @@ const ResultTable = ({ poll, result }) => (
   <HiddenTable
     caption={poll.prompt}
     columns={[t("Number"), t("Votes"), t("Share")]}
-    rows={listBars(result.tally).map(({ name, votes }) => [
+    rows={listBars(poll.config, result.tally).map(({ name, votes }) => [
       name,
       formatNumber(votes),
       formatPercent(votes / result.n),
@@ -61,16 +66,16 @@ const ResultTable = ({ poll, result }) => (
   />
 );
 
-// Bars of the histogram, named by their lower bound, plus the counts below and above it, if any.
-function listBars({ start, step, bars: counts, below, above }) {
-  const barStart = (at) => Number((start + step * at).toFixed(kindLimits.estimate.decimals + 1));
+// Bars of the histogram with the numbers that each holds, and what lies below and above, if any.
+function listBars({ decimals }, { start, step, bars: counts, below, above }) {
+  const barStart = (at) => Number((start + step * at).toFixed(decimals));
   const end = barStart(counts.length);
   return [
     ...(below
       ? [{ name: `< ${formatNumber(start)}`, votes: below, holds: (value) => value < start }]
       : []),
     ...counts.map((votes, at) => ({
-      name: formatNumber(barStart(at)),
+      ...nameRange(barStart(at), barStart(at + 1), decimals),
       votes,
       holds: (value) => value >= barStart(at) && value < barStart(at + 1),
     })),
@@ -79,3 +84,19 @@ function listBars({ start, step, bars: counts, below, above }) {
       : []),
   ];
 }
+
+/** Name of the numbers from `first` to below `next`, and its label, which may be on two lines. */
+function nameRange(first, next, decimals) {
+  const last = Number((next - 10 ** -decimals).toFixed(decimals));
+  const [from, to] = [first, last].map((value) => formatNumber(value));
+  if (first === last) return { name: from };
+  const ends =
+    Math.max(from.length, to.length) > LONGEST_LABEL ? [first, next].map(formatShort) : [from, to];
+  return { name: `${from}–${to}`, label: ends.join("–\u200b") };
+}
+
+// 20,000 is "20K", or "2万".
+const formatShort = (value) =>
+  new Intl.NumberFormat(locale(), { notation: "compact", maximumSignificantDigits: 4 }).format(
+    value,
+  );

@@ -1,7 +1,7 @@
 // Scale: numbered steps between two ends, each with or without a label. Answer: a step's number.
 
 import { adoptStyles } from "../../lib/adopt_styles.js";
-import { formatNumber, t } from "../../lib/i18n.js";
+import { formatFixed, formatNumber, t } from "../../lib/i18n.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
 import { OptionRow } from "../../ui/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
@@ -81,7 +81,7 @@ export const metrics = (config) => [
   {
     name: t("Average"),
     of: ({ tally }) => tally.mean,
-    say: (value) => formatNumber(value, 2),
+    say: (value) => formatFixed(value, 1),
     axis: [config.lowest, config.lowest + config.steps - 1],
   },
   ...stepNumbers(config).map((_, at) => ({

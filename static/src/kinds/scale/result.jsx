@@ -1,6 +1,6 @@
 // Result of a scale, loaded after the ballot.
 
-import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
+import { formatFixed, formatNumber, formatPercent, t } from "../../lib/i18n.js";
 import { Columns } from "../../ui/columns.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { isLeading, OptionRow } from "../../ui/option_row.jsx";
@@ -57,8 +57,8 @@ function MeanAndMedian({ result: { tally }, Said = ReaderText }) {
     <KeyFigures
       Said={Said}
       figures={[
-        [() => t("Average"), formatNumber(tally.mean, 2)],
-        [() => t("Median"), formatNumber(tally.median)],
+        [() => t("Average"), formatFixed(tally.mean, 1)],
+        [() => t("Median"), formatFixed(tally.median, 1)],
       ]}
     />
   );

@@ -1,14 +1,16 @@
-// Words: a word cloud sized by people per word. Answer: list of words as typed. The server
-// normalises them, so the counted answer may differ from the one sent.
+// Words: a word cloud sized by people per word. Answer: list of entries as typed, each one answer.
+// The server cleans them, so the counted answer may differ from the one sent.
 
 import { useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
-import { formatNumber, formatPercent, joinSentences, locale, n, t } from "../../lib/i18n.js";
+import { formatNumber, formatPercent, joinSentences, n, t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
+import { textLength } from "../../lib/text_length.js";
 import { EmptyResult } from "../../ui/empty_result.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import css from "./style.css";
 
+const FEW_LEFT = 10;
 const SIZE_STEPS = 5;
 const MOST_COMPARED = 12;
 const MOST_IN_GROUP = 8;
@@ -18,7 +20,11 @@ adoptStyles(css);
 
 export const isWritten = true;
 export const isReady = ({ most }, answer) =>
-  Array.isArray(answer) && answer.length > 0 && answer.length <= most;
+  Array.isArray(answer) &&
+  answer.length > 0 &&
+  answer.length <= most &&
+  answer.every((entry) => charactersLeft(entry) >= 0);
+const charactersLeft = (entry) => kindLimits.words.word_chars - textLength(entry);
 
 export const hint = ({ most, review }) =>
   joinSentences(
@@ -27,7 +33,7 @@ export const hint = ({ most, review }) =>
   );
 const wordsHint = (most) =>
   most > 1
-    ? t("Enter up to {n} words or short phrases.", { n: most })
+    ? t("Enter up to {n} words or short phrases, one in each field.", { n: most })
     : t("Enter a word or a short phrase.");
 
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
@@ -55,18 +61,28 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
             type="text"
             name={`poll-${id}-${at}`}
             dir="auto"
-            maxLength={kindLimits.words.word_chars}
             autocomplete="off"
             autocapitalize="none"
             value={fields[at] ?? ""}
             onInput={(input) => onInput(at, input.currentTarget.value)}
           />
+          <Counter left={charactersLeft(fields[at] ?? "")} />
         </label>
       ))}
       {result ? <WordCloud poll={poll} result={result} own={own} /> : null}
     </fieldset>
   );
 }
+
+// Characters that are left, once there are few.
+const Counter = ({ left }) =>
+  left > FEW_LEFT ? null : (
+    <output class="counter" data-over={left < 0}>
+      {left < 0
+        ? n("{n} character over", "{n} characters over", -left)
+        : n("{n} character left", "{n} characters left", left)}
+    </output>
+  );
 
 export function Result({ poll, result, own, Said = ReaderText }) {
   if (!result) return <Said say={() => hint(poll.config)} as="p" class="hint" />;
@@ -78,7 +94,6 @@ export function Result({ poll, result, own, Said = ReaderText }) {
   );
 }
 
-// Sorted alphabetically, so that words keep their place as counts change.
 function WordCloud({ poll, result: { tally }, own, Said = ReaderText }) {
   if (!tally.words.length)
     return (
@@ -89,14 +104,15 @@ function WordCloud({ poll, result: { tally }, own, Said = ReaderText }) {
       />
     );
   const highest = tally.words[0][1];
+  const ownKeys = own?.map(keyOf);
   return (
     <>
       <ul class="cloud">
-        {sortWords(tally.words).map(([names, people]) => (
+        {balanceScripts(tally.words).map(([names, people]) => (
           <li
             key={names[0]}
             data-size={sizeStep(people, highest)}
-            data-own={names.some((name) => own?.includes(name))}
+            data-own={names.some((name) => ownKeys?.includes(keyOf(name)))}
           >
             <bdi lang="">{shortName(names)}</bdi>
             {NBSP}
@@ -184,9 +200,27 @@ const haveSameWords = (some, others) =>
 const sizeStep = (people, highest) =>
   highest > 1 ? Math.round(1 + ((SIZE_STEPS - 1) * people) / highest) : 2;
 
-function sortWords(words) {
-  const { compare } = new Intl.Collator(locale());
-  return [...words].sort(([[one]], [[other]]) => compare(one, other));
+// Differs from the server's key in rare cases only; it marks one's own words.
+const keyOf = (word) =>
+  word
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s\p{P}]/gu, "");
+
+/** Most frequent words first; among equally frequent ones the two scripts take turns. */
+export function balanceScripts(words) {
+  const isHan = ([[name]]) => /\p{Script=Han}/u.test(name);
+  const rest = [...words];
+  const placed = [];
+  let han = 0;
+  while (rest.length) {
+    const wantsHan = han * 2 < placed.length;
+    const at = rest.findIndex((word) => word[1] === rest[0][1] && isHan(word) === wantsHan);
+    const [next] = rest.splice(Math.max(0, at), 1);
+    han += Number(isHan(next));
+    placed.push(next);
+  }
+  return placed;
 }
 
 function shareOf({ tally, n: all }, word) {

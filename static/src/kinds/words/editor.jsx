@@ -42,7 +42,7 @@ export function Review({ id }) {
   const [selected, setSelected] = useState(/** @type {any[]} */ ([]));
   const words = items.value[`words:${id}`];
   if (!words) return null;
-  const { waiting, shown, hidden } = words;
+  const { waiting, shown, hidden, alike } = words;
   const all = [...shown, ...waiting, ...hidden].map(([[word]]) => word);
   const chosen = all.filter((word) => selected.includes(word));
   const includesChosen = (list) => list.some(([[word]]) => chosen.includes(word));
@@ -80,6 +80,11 @@ export function Review({ id }) {
             {n("Approve {n} word", "Approve {n} words", waiting.length)}
           </button>
         ) : null}
+        <Suggestions
+          alike={alike}
+          disabled={isSending}
+          onMerge={(pair) => sendAction("words.merge", pair)}
+        />
         <WordList title={t("To review")} words={waiting} {...list} />
         <WordList title={t("Shown")} words={shown} {...list} />
         <WordList title={t("Hidden")} words={hidden} {...list} />
@@ -118,6 +123,27 @@ export function Review({ id }) {
     </ReviewFold>
   );
 }
+
+const Suggestions = ({ alike, disabled, onMerge }) =>
+  alike.length ? (
+    <fieldset class="word-list">
+      <legend>{t("These may mean the same")}</legend>
+      {alike.map((pair) => (
+        <div key={pair.join("\n")}>
+          <bdi lang="">{pair.join(" · ")}</bdi>
+          <button
+            type="button"
+            class="button quiet"
+            aria-label={t("Merge: {words}", { words: pair.join(" · ") })}
+            disabled={disabled}
+            onClick={() => onMerge(pair)}
+          >
+            {t("Merge")}
+          </button>
+        </div>
+      ))}
+    </fieldset>
+  ) : null;
 
 function WordList({ title, words, chosen, toggle, onPart }) {
   if (!words.length) return null;
