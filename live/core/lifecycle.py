@@ -232,7 +232,7 @@ class EndEvent(Action, frozen=True, tag="event.end"):
             closing_fact(event, poll, at) for poll in event.polls.values() if poll.is_running
         ]
         endings = [
-            ending_fact(breakout, at)
+            ending_fact(event, breakout, at)
             for breakout in event.breakouts.values()
             if breakout.is_running
         ]

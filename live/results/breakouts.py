@@ -2,7 +2,8 @@
 
 Column `what` has three values. `members`: how many people of a delegation were in a room. `report`:
 one field of its report, in each language. `met`: how many pairs of people from two delegations were
-both in the room; without a room, the total over all rooms of all breakouts.
+both in the room; without a room, the total over all rooms of all breakouts. People who had no page
+open at any time while they were assigned to a room were not in it.
 """
 
 from collections import Counter
@@ -61,8 +62,8 @@ def _breakout_rows(event: Event) -> Iterator[list[Value]]:
                 room.id,
                 *text_cells(room.name, languages),
             ]
-            listed = filter(event.is_listed, room.past_people)
-            members = Counter(event.people[person].delegation for person in listed)
+            seen = filter(event.is_listed, room.past_people - room.absent_people)
+            members = Counter(event.people[person].delegation for person in seen)
             for delegation, count in sorted(members.items()):
                 yield [*head, "members", delegation, None, count, None, *blank, *blank]
             yield from ([*head, *row] for row in _report_rows(breakout, room, languages))

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from ..core.event_code import normalise_code
 from ..engine.journal import JournalFailed
 from .api.assignment_import import AssignmentImport
+from .api.breakout_presence import BreakoutPresence
 from .api.downloads import Downloads
 from .api.poll_import import PollFiles
 from .api.protocol_json import protocol_json
@@ -44,7 +45,6 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/organise", staff.organiser_page),
         Route("/e/{code}/polls", staff.polls_page),
         Route("/e/{code}/breakouts", staff.breakouts_page),
-        Route("/e/{code}/here", staff.present_people),
         Route("/e/{code}/preview", staff.poll_preview),
         Route("/e/{code}/links", staff.role_link_urls),
         Route("/e/{code}/log", audit_log_page.audit_log_page),
@@ -56,6 +56,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         *Downloads().routes(),
         *PollFiles().routes(),
         *AssignmentImport().routes(),
+        *BreakoutPresence().routes(),
         *QuestionsApi().routes(),
         WebSocketRoute("/e/{code}/socket", websocket_endpoint),
         Route("/protocol.json", protocol_json),

@@ -38,7 +38,7 @@ async def drafted(actors, event, rooms=2):
     id = await bot.perform(
         "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10
     )
-    await bot.perform("breakout.plan", breakout=id, mode="mixed", rooms=rooms, seed=1)
+    await bot.perform("breakout.plan", breakout=id, mode="mixed", rooms=rooms, seed=1, absent=True)
     desk = await board(actors, event)
     await expect(desk.page.locator(".plan-person")).to_have_count(8)
     return desk, bot, id
@@ -65,11 +65,41 @@ async def test_a_breakout_is_written_down_and_its_people_are_grouped(actors, eve
     await desk.expect_text("Common projects")
     await expect(desk.page.locator(".plan-room[data-room=none] .plan-person")).to_have_count(8)
     await desk.page.get_by_label("Number of rooms").last.fill("2")
+    await desk.page.get_by_label("Also balance the 7 people who are away").check()
     await desk.press("Group people")
     await expect(room(desk, 1).locator(".plan-person")).to_have_count(4)
     await desk.expect_text("{n} people per room.", n=4)
     await desk.expect_text("Every room has someone from every region.")
     await expect(desk.page.locator(".plan-score")).to_contain_text("100")
+
+
+async def test_people_who_are_here_are_balanced_and_the_score_follows_who_comes(
+    actors, event, people
+):
+    for person in people[1:4]:
+        await person.open()
+    desk = await board(actors, event)
+    bot = await (await event.bot("moderator")).open("moderator")
+    await bot.perform("breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10)
+    await expect(desk.page.locator(".plan-person")).to_have_count(8)
+    await expect(desk.page.get_by_label("Number of rooms").last).to_have_value("1")
+    await desk.page.get_by_label("Number of rooms").last.fill("2")
+    await desk.press("Group people")
+    for number in (0, 1):
+        count = room(desk, number).locator(".plan-room-count")
+        await expect(count).to_have_text("2 here, 2 away")
+    await expect(desk.page.locator(".plan-why")).to_contain_text("2 people per room.")
+    await desk.expect_text("Counts the people who are here now.")
+    pages = [await person.open() for person in people[4:]]
+    await desk.page.bring_to_front()
+    for number in (0, 1):
+        await expect(room(desk, number).locator(".plan-room-count")).to_have_text("4 here")
+    await expect(desk.page.locator(".plan-why")).to_contain_text("4 people per room.")
+    mover = pages[0].items["you"]["person"]
+    (breakout,) = [int(key.partition(":")[2]) for key in bot.items if key.startswith("breakout:")]
+    await bot.perform("breakout.move", breakout=breakout, person=mover, room=None)
+    await expect(desk.page.locator(".plan-why")).to_contain_text("3–4 people per room.")
+    await expect(desk.page.locator(".plan-broken")).to_contain_text("1 person is unassigned.")
 
 
 async def test_a_grouping_that_threw_moves_by_hand_away_is_taken_back_with_them(
@@ -228,8 +258,9 @@ async def test_one_sees_who_is_offline_and_what_another_moderator_does_and_finds
     actors, event, people
 ):
     desk, bot, id = await drafted(actors, event)
-    await desk.expect_text("{n} offline", n=7)
-    await expect(row(desk, "P0")).not_to_contain_text("Offline")
+    await desk.expect_text("{here} here, {away} away", here=1, away=7)
+    await expect(row(desk, "P1")).to_contain_text("Away")
+    await expect(row(desk, "P0")).not_to_contain_text("Away")
     person = people[0]
     here = (await person.open()).items["you"]["person"]
     await bot.perform("breakout.move", breakout=id, person=here, room=None)
@@ -272,7 +303,9 @@ async def test_on_a_phone_in_chinese_the_board_comes_before_the_rules(actors, ev
 
 async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(actors, event, people):
     desk, bot, id = await drafted(actors, event)
-    await bot.perform("breakout.plan", breakout=id, mode="random", rooms=2, seed=1, most=3)
+    await bot.perform(
+        "breakout.plan", breakout=id, mode="random", rooms=2, seed=1, most=3, absent=True
+    )
     await room(desk, 1).get_by_role("button", name="Edit").click()
     await desk.page.keyboard.press("Escape")
     await expect(desk.page.locator("dialog[open]")).to_have_count(0)

@@ -186,6 +186,7 @@ GET /e/{code}/organise             !      -        -      -       -      -      
 GET /e/{code}/polls                !      -        -      -       -      +         +         !        !
 GET /e/{code}/breakouts            !      -        -      -       -      +         +         !        !
 GET /e/{code}/here                 !      -        -      -       -      +         +         !        !
+GET /e/{code}/here/room            !      +        !      -       -      -         -         !        -
 GET /e/{code}/preview              !      -        -      -       -      +         +         !        !
 GET /e/{code}/links                !      -        -      -       -      -         +         !        !
 GET /e/{code}/log                  !      -        -      -       -      +         +         !        !

@@ -20,13 +20,15 @@ from ..model.entry import Entry
 from ..model.person import Person
 from ..model.topics import actor_of_topic, room_topics
 from .breakout import publish_breakout, publish_plan
+from .presence import record_absence
 
 
 class PersonPlaced(Fact, frozen=True, tag="breakout.placed"):
     """A person is assigned to a room, or (None) to none. `by_hand`: a manual move, which can be
     undone in a draft; `undoes`: the undo of one.
 
-    `verdict`: the new score of a plan made by rules.
+    `verdict`: the new score of a plan made by rules. `was_absent`: the person had no page open at
+    any time while they were in the room that they leave.
     """
 
     breakout: int
@@ -35,10 +37,15 @@ class PersonPlaced(Fact, frozen=True, tag="breakout.placed"):
     by_hand: bool = False
     undoes: bool = False
     verdict: PlanScore | None = None
+    was_absent: bool = False
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
         person = event.people[self.person]
+        if breakout.is_running:
+            if person.room is not None:
+                record_absence(event.rooms[person.room], [person.id], self.was_absent)
+            breakout.entered_at[person.id] = entry.at
         if self.undoes:
             breakout.manual_moves.pop()
         elif self.by_hand and breakout.state == "draft":

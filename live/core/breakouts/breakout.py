@@ -85,7 +85,7 @@ def publish_plan(event: Event, breakout: Breakout) -> None:
         publish_breakout(event, breakout)
 
 
-PLAN_FIELDS = ("mode", "rules", "poll", "seed", "score", "why", "broken")
+PLAN_FIELDS = ("mode", "rules", "poll", "seed", "with_absent", "score", "why", "broken")
 
 
 class RoomSummary(Item, frozen=True):
@@ -125,8 +125,10 @@ class BreakoutForStaff(BreakoutItem, frozen=True, kw_only=True):
     poll: int | None
     """Poll whose answers people are grouped by."""
     seed: int
+    with_absent: bool
+    """True if the plan counts everyone who joined; false: those who were here."""
     score: int
-    """0 to 100: how well the plan fits the rules."""
+    """0 to 100: how well the plan fits the rules, as of the last plan or move by hand."""
     why: tuple[Finding, ...]
     """Reasons of the score."""
     broken: tuple[Finding, ...]
@@ -183,6 +185,7 @@ def _add_plan(breakout: Breakout, item: BreakoutItem) -> BreakoutForStaff:
         template=breakout.template,
         poll=breakout.poll,
         seed=breakout.seed,
+        with_absent=breakout.with_absent,
         score=breakout.score,
         why=breakout.why,
         broken=breakout.broken,

@@ -10,6 +10,7 @@ from ..model.entry import Entry
 from ..model.principal import STAFF, Principal
 from .assignments import PersonPlaced, find_placeable
 from .breakout import find_draft, find_unfinished, publish_breakout
+from .presence import was_absent
 from .rescore import rescore_move
 
 
@@ -39,6 +40,9 @@ class MovePerson(Action, frozen=True, tag="breakout.move"):
             room=self.room,
             by_hand=True,
             verdict=rescore_move(event, breakout, person.id, self.room),
+            was_absent=person.room is not None
+            and breakout.is_running
+            and was_absent(event, breakout, person.id),
         )
 
 

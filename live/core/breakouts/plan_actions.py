@@ -37,9 +37,12 @@ from .draft_actions import (
     default_room_name,
     require_rooms_left,
 )
+from .presence import known_presence, placeable_people
 from .rescore import earlier_groups
 
 ANSWER_MODES = ("alike", "different")
+MODES_FOR_EVERYONE = ("same", "chosen")
+"""Modes that put people who are away where they would be if they were here."""
 MAX_NAMED_DELEGATIONS = 4
 """Delegations in the name of a room, at most."""
 SEED_LIMIT = 2**31
@@ -78,29 +81,47 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
     """
     places: int | None = None
     """Capacity of a room, for the mode `chosen`."""
+    absent: bool = False
+    """True if people who are away count like those who are here. Otherwise the plan is made for
+    those who are here, and people who are away get the rooms that they would get if they came late.
+    """
 
     def input(self, event: Event) -> bytes:
         event.profile.require_not_ended()
         breakout = find_draft(event, self.breakout)
         self._check_fields(event)
+        present = None if self.absent else known_presence(event)
+        placed_anyway = self.given.keys() | breakout.locked_people
+        placed_anyway |= {
+            person for person, room in breakout.assignments.items() if room in breakout.locked_rooms
+        }
+        everyone = placeable_people(event)
+        counted = [each for each in everyone if present is None or each.id in present]
         people = [
             member_of(event, person, self.poll)
-            for person in event.people.values()
-            if not person.banned
+            for person in everyone
+            if present is None
+            or self.mode in MODES_FOR_EVERYONE
+            or person.id in present
+            or person.id in placed_anyway
         ]
         return msgspec.json.encode(
             _PlanInput(
-                people, self._plan_rules(event, breakout, people), self.seed, breakout.changed_seq
+                people,
+                self._plan_rules(event, breakout, people, len(counted)),
+                self.seed,
+                breakout.changed_seq,
+                None if present is None else [person.id for person in counted],
+                len(everyone) - len(people),
             )
         )
 
     @staticmethod
     def compute(prepared: bytes) -> bytes:
         task = msgspec.json.decode(prepared, type=_PlanInput)
+        plan = grouping.make_plan(task.people, task.rules, task.seed)
         return msgspec.json.encode(
-            _PlanOutput(
-                grouping.make_plan(task.people, task.rules, task.seed), task.rules, task.changed_seq
-            )
+            _PlanOutput(_score_for(plan, task), task.rules, task.changed_seq, task.counted is None)
         )
 
     def with_result(self, outcome: bytes) -> ApplyPlan:
@@ -108,7 +129,13 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
         asked = {
             field: getattr(self, field) for field in ("breakout", "mode", "poll", "seed", "places")
         }
-        return ApplyPlan(**asked, rules=found.rules, plan=found.plan, changed_seq=found.changed_seq)
+        return ApplyPlan(
+            **asked,
+            rules=found.rules,
+            plan=found.plan,
+            changed_seq=found.changed_seq,
+            with_absent=found.with_absent,
+        )
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
         return self.with_result(self.compute(self.input(event))).decide(event, who, at)
@@ -130,7 +157,7 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
             _check_poll(event, self.poll)
 
     def _plan_rules(
-        self, event: Event, breakout: Breakout, people: Sequence[Member]
+        self, event: Event, breakout: Breakout, people: Sequence[Member], counted: int
     ) -> GroupingRules:
         earlier = earlier_groups(event, breakout)
         if self.mode == "same" and not earlier:
@@ -152,7 +179,7 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
             before=earlier,
             capacity=capacity,
         )
-        number = self._count_rooms(breakout, people, rules)
+        number = self._count_rooms(breakout, people, counted, rules)
         if not 1 <= number <= MAX_ROOMS or any(room >= number for room in self.given.values()):
             raise BadValue("rooms", most=MAX_ROOMS)
         locked_rooms = tuple(
@@ -163,7 +190,7 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
         )
 
     def _count_rooms(
-        self, breakout: Breakout, people: Sequence[Member], rules: GroupingRules
+        self, breakout: Breakout, people: Sequence[Member], counted: int, rules: GroupingRules
     ) -> int:
         """Number of rooms: as requested, else one per group of the mode, else as in the last
         breakout or the draft.
@@ -171,23 +198,49 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
         if self.rooms is not None:
             return self.rooms
         if self.size is not None:
-            return grouping.rooms_needed(len(people), self.size)
+            return grouping.rooms_needed(counted, self.size)
         if self.mode in BLOCK_MODES:
             return len(find_blocks(people, rules))
         return len(rules.before[-1]) if self.mode == "same" else len(breakout.rooms)
 
 
 class _PlanInput(msgspec.Struct):
+    """`counted`: ids of those whom the score counts; None: all. `others`: number of people who are
+    placed after the plan is made.
+    """
+
     people: list[Member]
     rules: GroupingRules
     seed: int
     changed_seq: int
+    counted: list[int] | None
+    others: int
 
 
 class _PlanOutput(msgspec.Struct):
     plan: Plan
     rules: GroupingRules
     changed_seq: int
+    with_absent: bool
+
+
+def _score_for(plan: Plan, task: _PlanInput) -> Plan:
+    """Return the plan with the score that it has for those who count, and with rooms for the others
+    if there are fewer than requested.
+    """
+    if task.counted is None:
+        return plan
+    spare = min(task.others, task.rules.rooms - len(plan.rooms))
+    counted = set(task.counted)
+    people = [person for person in task.people if person.id in counted]
+    scored = grouping.score_plan(plan.rooms, people, task.rules)
+    return msgspec.structs.replace(
+        plan,
+        rooms=plan.rooms + ((),) * spare,
+        score=scored.score,
+        why=scored.why,
+        broken=scored.broken,
+    )
 
 
 class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
@@ -203,6 +256,7 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
     rules: GroupingRules
     plan: Plan
     changed_seq: int
+    with_absent: bool
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
         event.profile.require_not_ended()
@@ -232,6 +286,7 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
             mode=self.mode,
             poll=self.poll,
             seed=self.seed,
+            with_absent=self.with_absent,
             rules=msgspec.structs.replace(self.rules, pinned={}, locked=(), before=()),
             score=self.plan.score,
             why=self.plan.why,
@@ -249,24 +304,24 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
         )
 
     def _current_seats(self, event: Event) -> list[list[Member]]:
-        """People by room: those of the plan who are still here, and those who joined while it was
+        """People by room: those of the plan, those who are away, and those who joined while it was
         computed.
         """
-        here = {
+        known = {
             id: member_of(event, person, self.poll)
             for id, person in event.people.items()
             if not person.banned
         }
         seats = [
-            [here[person] for person in people if person in here] for people in self.plan.rooms
+            [known[person] for person in people if person in known] for people in self.plan.rooms
         ]
         crowds = [count_room(people) for people in seats]
-        known = {person for people in (*self.plan.rooms, self.plan.unplaced) for person in people}
-        for newcomer in sorted(here.keys() - known):
-            room = grouping.room_for_newcomer(here[newcomer], crowds, self.rules)
+        planned = {person for people in (*self.plan.rooms, self.plan.unplaced) for person in people}
+        for newcomer in sorted(known.keys() - planned):
+            room = grouping.room_for_newcomer(known[newcomer], crowds, self.rules)
             if room is not None:
-                crowds[room].count_person(here[newcomer], 1)
-                seats[room].append(here[newcomer])
+                crowds[room].count_person(known[newcomer], 1)
+                seats[room].append(known[newcomer])
         return seats
 
     def _room_name(self, event: Event, people: Sequence[Member], number: int) -> Text:
@@ -301,6 +356,7 @@ class BreakoutPlanned(Fact, frozen=True, tag="breakout.planned"):
     names: dict[int, Text]
     places: int | None
     made: tuple[int, ...] = ()
+    with_absent: bool = True
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]

@@ -1,11 +1,20 @@
-"""Re-scores a plan after a manual move, with the same score and reasons as when it was made."""
+"""Re-scores a plan as it is, with the same score and reasons as when it was made: after a manual
+move, or because people came or went.
+"""
 
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import msgspec
 from msgspec.structs import replace
 
 from ..event import Event
-from ..grouping import score_plan
+from ..grouping import GroupingRules, Member, score_plan
 from ..model.breakouts import Breakout, PlanScore
+from ..model.person import Person
 from .assignments import member_of
+from .presence import choose_counted, counted_people
 
 
 def rescore_move(
@@ -20,31 +29,75 @@ def rescore_move(
     for member, member_room in {**breakout.assignments, person: room}.items():
         if member_room is not None:
             seats[member_room].append(member)
-    people = [
-        member_of(event, each, breakout.poll) for each in event.people.values() if not each.banned
-    ]
-    scored = score_plan(
-        list(seats.values()),
-        people,
-        replace(breakout.rules, before=earlier_groups(event, breakout)),
+    return ScoreInput.of(event, breakout, seats.values(), counted_people(event, breakout)).score()
+
+
+class ScoreInput(msgspec.Struct, frozen=True):
+    """All that the score of a plan depends on, apart from the event: it can be computed elsewhere.
+
+    `people`: those who count.
+    """
+
+    rooms: list[list[int]]
+    people: list[Member]
+    rules: GroupingRules
+
+    @classmethod
+    def of(
+        cls,
+        event: Event,
+        breakout: Breakout,
+        rooms: Iterable[Iterable[int]],
+        people: Iterable[Person],
+    ) -> ScoreInput:
+        return cls(
+            [list(room) for room in rooms],
+            [member_of(event, person, breakout.poll) for person in people],
+            replace(breakout.rules, before=earlier_groups(event, breakout)),
+        )
+
+    def score(self) -> PlanScore:
+        scored = score_plan(self.rooms, self.people, self.rules)
+        return PlanScore(scored.score, scored.why, scored.broken)
+
+
+def score_input(
+    event: Event, breakout: Breakout, present: Collection[int] | None
+) -> ScoreInput | None:
+    """Return what the score of a draft depends on now if these people are present (None: unknown);
+    None unless it is a draft planned by rules.
+    """
+    if breakout.state != "draft" or breakout.mode is None:
+        return None
+    return ScoreInput.of(
+        event,
+        breakout,
+        seats_of(breakout).values(),
+        choose_counted(event, breakout, present),
     )
-    return PlanScore(scored.score, scored.why, scored.broken)
+
+
+def seats_of(breakout: Breakout) -> dict[int, list[int]]:
+    """People by room."""
+    seats: dict[int, list[int]] = {room: [] for room in breakout.rooms}
+    for person, room in breakout.assignments.items():
+        seats[room].append(person)
+    return seats
 
 
 def earlier_groups(event: Event, breakout: Breakout) -> tuple[tuple[tuple[int, ...], ...], ...]:
-    """Groups of people in each breakout that has been opened, other than this one, oldest first."""
+    """Groups of people who met in each breakout that has been opened, other than this one, oldest
+    first.
+    """
     earlier = [
         other
         for other in event.breakouts.values()
         if other.opened_at is not None and other.id != breakout.id
     ]
     return tuple(
-        _seating_of(other) for other in sorted(earlier, key=lambda other: other.opened_at or 0)
+        tuple(
+            tuple(person for person in people if person not in event.rooms[room].absent_people)
+            for room, people in seats_of(other).items()
+        )
+        for other in sorted(earlier, key=lambda other: other.opened_at or 0)
     )
-
-
-def _seating_of(breakout: Breakout) -> tuple[tuple[int, ...], ...]:
-    seats: dict[int, list[int]] = {room: [] for room in breakout.rooms}
-    for person, room in breakout.assignments.items():
-        seats[room].append(person)
-    return tuple(map(tuple, seats.values()))

@@ -18,6 +18,7 @@ from ..polls.control_actions import closing_fact
 from ..text import Text, clean_translations
 from .assignments import PersonPlaced, move_to_room
 from .breakout import find_breakout, find_draft, find_unfinished, publish_breakout, publish_plan
+from .presence import absent_people, record_absence
 from .report_actions import begin_reports, leave_report, republish_report
 
 WARNING_S = 60
@@ -163,26 +164,39 @@ class EndBreakout(Action, frozen=True, tag="breakout.end"):
             poll for poll in event.polls.values() if poll.room in breakout.rooms and poll.is_running
         ]
         return Decision(
-            (*(closing_fact(event, poll, at) for poll in open_polls), ending_fact(breakout, at))
+            (
+                *(closing_fact(event, poll, at) for poll in open_polls),
+                ending_fact(event, breakout, at),
+            )
         )
 
 
-def ending_fact(breakout: Breakout, at: int) -> BreakoutEnded:
+def ending_fact(event: Event, breakout: Breakout, at: int) -> BreakoutEnded:
     """The fact that ends a breakout, once the polls in its rooms are closed. It ended at its
     deadline if that has passed.
     """
-    return BreakoutEnded(breakout=breakout.id, ended_at=min(at, breakout.ends_at or at))
+    return BreakoutEnded(
+        breakout=breakout.id,
+        ended_at=min(at, breakout.ends_at or at),
+        absent=absent_people(event, breakout),
+    )
 
 
 class BreakoutEnded(Fact, frozen=True, tag="breakout.ended"):
+    """`absent`: those who had no page open at any time while they were in their room."""
+
     breakout: int
     ended_at: int
+    absent: tuple[int, ...] = ()
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
         breakout.state = "ended"
         breakout.ended_at = self.ended_at
+        absent = set(self.absent)
         for room in [event.rooms[room] for room in breakout.rooms]:
+            record_absence(room, set(room.people) - absent, was_absent=False)
+            record_absence(room, set(room.people) & absent, was_absent=True)
             for person in [event.people[id] for id in room.people]:
                 move_to_room(event, person, None)
                 leave_report(event, person, room)

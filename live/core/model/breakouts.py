@@ -67,6 +67,7 @@ class Arrangement(msgspec.Struct, frozen=True):
     locked: tuple[int, ...]
     shut: tuple[int, ...]
     moves: tuple[tuple[int, int | None], ...]
+    with_absent: bool = True
 
 
 class Breakout(msgspec.Struct):
@@ -86,6 +87,8 @@ class Breakout(msgspec.Struct):
     poll: int | None = None
     """Poll whose answers people are grouped by, in the modes `alike` and `different`."""
     seed: int = 0
+    with_absent: bool = True
+    """True if the plan counts everyone who joined; False: those who were here."""
     score: int = 0
     why: tuple[Finding, ...] = ()
     broken: tuple[Finding, ...] = ()
@@ -93,6 +96,8 @@ class Breakout(msgspec.Struct):
     rooms: list[int] = []
     assignments: dict[int, int] = {}
     """Room by person; after the end, the last one."""
+    entered_at: dict[int, int] = {}
+    """Time (ms) at which a person came into their room, of those who came after the opening."""
     room_counts: dict[int, RoomCounts] = {}
     """Counts of the people by room, for placing people who join later. Rooms that were always empty
     are left out.

@@ -44,6 +44,10 @@ class Room(msgspec.Struct):
     """Ids of people in the room, in order of arrival."""
     past_people: set[int] = set()
     """Ids of everyone who has ever been in the room."""
+    absent_people: set[int] = set()
+    """People of `past_people` who had no page open at any time while they were in it. Journals of
+    older releases do not know them.
+    """
     next_question: int | None = None
     """Id of the question chosen to come next."""
     report: dict[str, list[FieldVersion]] = {}

@@ -68,14 +68,6 @@ async def breakouts_page(request: Request) -> Response:
     return await _staff_page(request, "breakouts", Role.MODERATOR, Role.ORGANISER)
 
 
-async def present_people(request: Request) -> Response:
-    """`{"people": [ids of people online]}`; null while an anonymous poll hides it."""
-    broadcaster, _ = await authenticate(
-        request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER
-    )
-    return JSONResponse({"people": broadcaster.present_people()})
-
-
 async def poll_preview(request: Request) -> Response:
     """Preview of a poll, framed by the editor: as an attendee, or with `?as=screen` the screen."""
     broadcaster, _ = await authenticate(

@@ -148,7 +148,9 @@ export interface BreakoutForStaff {
   /** Poll whose answers people are grouped by. */
   poll: number | null;
   seed: number;
-  /** 0 to 100: how well the plan fits the rules. */
+  /** True if the plan counts everyone who joined; false: those who were here. */
+  with_absent: boolean;
+  /** 0 to 100: how well the plan fits the rules, as of the last plan or move by hand. */
   score: number;
   /** Reasons of the score. */
   why: Finding[];
@@ -1139,6 +1141,11 @@ export interface PlanBreakout {
   given?: Record<string, number>;
   /** Capacity of a room, for the mode `chosen`. */
   places?: number | null;
+  /**
+   * True if people who are away count like those who are here. Otherwise the plan is made for those
+   * who are here, and people who are away get the rooms that they would get if they came late.
+   */
+  absent?: boolean;
 }
 
 /** A point of the agenda. Times in ms since 1970 UTC. */

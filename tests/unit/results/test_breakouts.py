@@ -105,3 +105,32 @@ def test_it_says_field_by_field_what_a_room_reported_in_each_language(told):
     assert (project["label_en"], project["label_zh"]) == ("Common project", "共同项目")
     assert (project["text_en"], project["text_zh"]) == ('\'=A shared "test bed"', "共享试验平台")
     assert {row["text_en"] + row["text_zh"] for row in of(scenario, "report", second)} == {""}
+
+
+class AwayFromTheStart:
+    """Attendance in which these people never had a page open."""
+
+    def __init__(self, scenario, *away):
+        self._event, self._away = scenario.event, {each.person for each in away}
+
+    def present_people(self):
+        return self._event.people.keys() - self._away
+
+    def people_since(self, at):
+        return self.present_people()
+
+
+def test_it_names_nobody_as_having_met_who_had_no_page_open_while_it_ran():
+    scenario = Scenario()
+    ann, ben, cem = (scenario.join(delegation=where) for where in ("lazio", "hangzhou", "bologna"))
+    scenario.event.attendance = AwayFromTheStart(scenario, cem)
+    _, (room,) = scenario.breakout([ann, ben, cem])
+    assert [row["delegation"] for row in of(scenario, "members", room)] == [
+        "bologna",
+        "hangzhou",
+        "lazio",
+    ]
+    scenario.at += 900_000
+    scenario.strike()
+    assert [row["delegation"] for row in of(scenario, "members", room)] == ["hangzhou", "lazio"]
+    assert met(scenario, room) == met(scenario, "") == [("hangzhou", "lazio", "1")]

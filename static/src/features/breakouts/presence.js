@@ -1,27 +1,63 @@
-// Presence of people by id: polled while the page is visible, because no other page needs it.
+// Presence of people by id, and the score of a draft's plan for those who are here: polled while the
+// page is visible, because no other page needs it.
 
-import { signal } from "@preact/signals";
-import { boot } from "../../lib/session.js";
+import { effect, signal } from "@preact/signals";
+import { boot, items } from "../../lib/session.js";
 
 const INTERVAL_MS = 5000;
 
 /** Ids of the people with an open page, or null if unknown. */
 export const presentPeople = signal(/** @type {?Set<number>} */ (null));
+/** Id of the draft whose score is asked for, or null. */
+export const scoredDraft = signal(/** @type {?number} */ (null));
+/** Score of that draft as it is now: `{breakout, score, why, broken}`, or null if unknown. */
+export const currentScore = signal(/** @type {any} */ (null));
 
-/** Starts polling. */
+/** Splits ids of people into those who are here and those who are away; null if unknown. */
+export function splitByPresence(people) {
+  const here = presentPeople.value;
+  if (here === null) return null;
+  const present = people.filter((id) => here.has(id)).length;
+  return { here: present, away: people.length - present };
+}
+
+let isWatching = false;
+
+/** Starts polling, once. */
 export function watchPresence() {
+  if (isWatching) return;
+  isWatching = true;
   fetchPresence();
   setInterval(fetchPresence, INTERVAL_MS);
   document.addEventListener("visibilitychange", fetchPresence);
+  effect(() => {
+    // The score follows each change of the plan at once.
+    if (scoredDraft.value !== null && items.value[`plan:${scoredDraft.value}`]) fetchPresence();
+  });
 }
 
+let isFetching = false;
+let isDue = false;
+
 async function fetchPresence() {
-  if (document.hidden) return;
+  isDue = true;
+  if (document.hidden || isFetching) return;
+  isFetching = true;
+  while (isDue) {
+    isDue = false;
+    await fetchOnce(scoredDraft.peek());
+  }
+  isFetching = false;
+}
+
+async function fetchOnce(draft) {
   try {
-    const reply = await fetch(`/e/${boot.code}/here`);
-    const { people } = reply.ok ? await reply.json() : { people: null };
+    const reply = await fetch(`/e/${boot.code}/here${draft === null ? "" : `?breakout=${draft}`}`);
+    const { people, plan } = reply.ok ? await reply.json() : { people: null, plan: null };
     presentPeople.value = people && new Set(people);
+    currentScore.value = plan ? { breakout: draft, ...plan } : null;
   } catch {
     presentPeople.value = null; // the connection badge shows that the page is offline
+    currentScore.value = null;
   }
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { presentPeople } from "../../features/breakouts/presence.js";
+import { splitByPresence } from "../../features/breakouts/presence.js";
+import { presenceText } from "../../features/breakouts/presence_count.jsx";
 import { useFocusAfterMove } from "../../lib/focus_after_move.js";
 import { n, t } from "../../lib/i18n.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -52,7 +53,7 @@ export function Board({ id, breakout }) {
       <h2 class="hidden" id="board">
         {t("Room assignments")}
       </h2>
-      {isDraft ? <PlanScore breakout={breakout} /> : null}
+      {isDraft ? <PlanScore id={id} breakout={breakout} /> : null}
       <BoardHead breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
       <ActionStatus problem={problem}>{told ? <MoveNotice {...told} /> : null}</ActionStatus>
       <p class="hint plan-touch">{t("Press and hold a person, then drag them to another room.")}</p>
@@ -144,21 +145,19 @@ function Rooms({ isDraft, isChosen, move, lockRoom, waiting }) {
 
 /** @param {Props<{breakout: Item<"breakout">}>} props */
 function BoardHead({ breakout, undo, waiting }) {
-  const here = presentPeople.value;
-  const away = here && allPeople.value.filter(([id]) => !here.has(id)).length;
+  const split = splitByPresence(allPeople.value.map(([id]) => id));
   const { others, rooms } = peopleByRoom.value;
   return (
     <div class="plan-head">
       <p class="plan-count-line">
-        <b>{n("{n} person", "{n} people", allPeople.value.length)}</b>
+        <b>{split ? presenceText(split) : n("{n} person", "{n} people", allPeople.value.length)}</b>
         <span>{n("{n} room", "{n} rooms", rooms.length)}</span>
         {others.length ? (
           <span class="lack">{n("{n} unassigned", "{n} unassigned", others.length)}</span>
         ) : null}
-        {away ? <span class="muted">{n("{n} offline", "{n} offline", away)}</span> : null}
-        {here === null ? (
+        {split === null ? (
           <span class="muted small">
-            {t("Offline status is hidden while an anonymous poll is open.")}
+            {t("Presence is hidden while an anonymous poll is open.")}
           </span>
         ) : null}
       </p>

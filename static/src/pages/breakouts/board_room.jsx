@@ -1,6 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { presentPeople } from "../../features/breakouts/presence.js";
+import { PresenceCount } from "../../features/breakouts/presence_count.jsx";
 import { RoomDialog } from "../../features/breakouts/room_dialog.jsx";
 import { formatNumber, n, t } from "../../lib/i18n.js";
 import { sectorLabel } from "../../lib/labels.js";
@@ -45,7 +46,9 @@ export function BoardRoom({
       <div class="plan-room-head">
         <h3 class="plan-room-name">
           <AuthoredText text={title} />{" "}
-          <span class="plan-room-count">{formatNumber(everybody.length)}</span>
+          <span class="plan-room-count">
+            <PresenceCount people={everybody.map(([person]) => person)} />
+          </span>
         </h3>
         <span class="plan-room-tools">
           {id === null ? null : (
@@ -77,7 +80,7 @@ export function BoardRoom({
       {edits ? <RoomDialog id={id} hasCapacity={isChosen} onClose={() => edit(false)} /> : null}
       {everybody.length ? (
         <p class="muted small">
-          <FactLine facts={composition(everybody)} />
+          <FactLine facts={composition(everybody.filter(([person]) => counts(person)))} />
         </p>
       ) : (
         <p class="muted small">{t("No one yet.")}</p>
@@ -139,7 +142,7 @@ function PersonButton({ id, person, isReached, move }) {
         </span>
         <small class="plan-marks">
           {lockedPeople.value.has(id) ? <span>{t("Locked")}</span> : null}
-          {isAway ? <span class="muted">{t("Offline")}</span> : null}
+          {isAway ? <span class="muted">{t("Away")}</span> : null}
         </small>
         <small class="plan-person-facts muted">
           <FactLine
@@ -154,6 +157,9 @@ function PersonButton({ id, person, isReached, move }) {
     </li>
   );
 }
+
+// True unless the person is known to be away.
+const counts = (person) => presentPeople.value?.has(person) ?? true;
 
 /** Counts by region and sector. */
 const composition = (people) => [

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import { t } from "../../lib/i18n.js";
+import { splitByPresence } from "../../features/breakouts/presence.js";
+import { n, t } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
@@ -51,10 +52,11 @@ const MODES = {
 /** Form for the rules by which people are assigned to rooms. Locked people stay where they are. */
 export function GroupingRules({ id, breakout }) {
   const { send, waiting, problem } = useAction();
-  const [draft, write] = useState(() => initialDraft(breakout));
+  const [typed, write] = useState(() => initialDraft(breakout));
+  const draft = { ...typed, rooms: typed.rooms === undefined ? suggestRooms(typed) : typed.rooms };
   // On a phone the board comes first.
   const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches);
-  const change = (part) => write({ ...draft, ...part });
+  const change = (part) => write({ ...typed, ...part });
   const groupPeople = (part = {}) => {
     change(part);
     return send(planAction(id, { ...draft, ...part }));
@@ -186,6 +188,7 @@ function RuleFields({ draft, change }) {
               <span>{t("Keep partner delegations together")}</span>
             </label>
           )}
+          <AbsentChoice draft={draft} change={change} />
           <NumberField
             label={t("Seed (same seed, same groups)")}
             value={draft.seed}
@@ -194,6 +197,36 @@ function RuleFields({ draft, change }) {
         </>
       )}
     </>
+  );
+}
+
+/** Choice whether those who are away count; that is settled while presence is hidden. */
+function AbsentChoice({ draft, change }) {
+  const split = splitByPresence(allPeople.value.map(([id]) => id));
+  if (split === null)
+    return (
+      <p class="hint">
+        {t("While an anonymous poll is open, everyone who joined is grouped alike.")}
+      </p>
+    );
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={draft.absent}
+        onChange={({ currentTarget }) => change({ absent: currentTarget.checked })}
+      />
+      <span>
+        {n(
+          "Also balance the {n} person who is away",
+          "Also balance the {n} people who are away",
+          split.away,
+        )}
+        <small class="hint">
+          {t("If not, they still get a room, but the balance is of the people here.")}
+        </small>
+      </span>
+    </label>
   );
 }
 
@@ -242,24 +275,36 @@ function initialDraft({ template, rooms, seed, poll, ...own }) {
   return {
     mode: mode ?? "mixed",
     by: "rooms",
-    rooms: rooms.length || Math.max(1, Math.ceil(allPeople.value.length / size)),
+    rooms: rooms.length || undefined,
     size,
     seed: seed || 1,
     most: most || null,
     together,
+    absent: own.mode ? own.with_absent : false,
     poll,
     places: null,
   };
 }
 
+// Number of rooms of the usual size, for those who count.
+function suggestRooms({ absent, size }) {
+  const everyone = allPeople.value.map(([id]) => id);
+  const here = splitByPresence(everyone)?.here;
+  return Math.max(1, Math.ceil(((!absent && here) || everyone.length) / (size || 1)));
+}
+
 /** @returns {import("../../lib/types").Action} */
-function planAction(breakout, { mode, by, rooms, size, seed, most, together, poll, places }) {
+function planAction(
+  breakout,
+  { mode, by, rooms, size, seed, most, together, absent, poll, places },
+) {
   const number = mode === "same" ? {} : by === "rooms" ? { rooms } : { size };
   const fields = {
     ...number,
     seed,
     most,
     together: together && mode !== "pairs",
+    absent,
     poll: staffRules.answer_modes.includes(mode) ? poll : null,
     places: mode === "chosen" ? places : null,
   };

@@ -1,3 +1,5 @@
+import { useEffect } from "preact/hooks";
+import { currentScore, presentPeople, scoredDraft } from "../../features/breakouts/presence.js";
 import { formatNumber, n, t } from "../../lib/i18n.js";
 import { Bar } from "../../ui/bar.jsx";
 import { findingSentences } from "./plan_reasons.jsx";
@@ -10,22 +12,33 @@ const MAX_SHOWN = 3;
  * Score of the plan with its reasons and broken rules.
  * @param {Props<{breakout: Item<"breakout">}>} props
  */
-export function PlanScore({ breakout }) {
+export function PlanScore({ id, breakout }) {
+  useEffect(() => {
+    scoredDraft.value = id;
+    return () => (scoredDraft.value = null);
+  }, [id]);
   if (!breakout.mode) return null;
-  const broken = findingSentences(breakout.broken);
+  // Until the present score is known, and while offline, that of the last plan or move is shown.
+  const current = currentScore.value?.breakout === id ? currentScore.value : breakout;
+  const broken = findingSentences(current.broken);
   return (
     <section class="card plan-verdict" aria-labelledby="verdict">
       {breakout.mode === "chosen" ? (
         <p id="verdict">{t("People choose their room when the breakout opens.")}</p>
       ) : (
-        <Score score={breakout.score} />
+        <Score score={current.score} />
       )}
       {broken.length ? <BrokenRules sentences={broken} /> : null}
       <ul class="plain plan-why">
-        {findingSentences(breakout.why, breakout.poll).map((each, at) => (
+        {findingSentences(current.why, breakout.poll).map((each, at) => (
           <li key={at}>{each}</li>
         ))}
       </ul>
+      <p class="muted small">
+        {presentPeople.value === null || breakout.with_absent
+          ? t("Counts everyone who joined.")
+          : t("Counts the people who are here now.")}
+      </p>
       {breakout.moved ? (
         <p class="muted small">
           {n(

@@ -1,11 +1,9 @@
-"""The page on which breakouts are prepared: who may open it, who is told to be here, and files that
-say who goes where.
-"""
+"""The page on which breakouts are prepared: who may open it, and files that say who goes where."""
 
 import pytest
 
 from live.web.security import MAX_FILE_BYTES
-from tools.live_server import Browser, join, moderator, organiser, screen
+from tools.live_server import Browser, join, moderator, screen
 
 PATHS = ("breakouts", "here")
 
@@ -23,26 +21,6 @@ async def drafted(event):
     return await event.operator(
         "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10
     )
-
-
-@pytest.mark.parametrize("come", [moderator, organiser])
-async def test_those_who_run_the_event_are_told_who_has_a_page_open(event, come):
-    desk = await come(event)
-    ann, ben = await join(event), await join(event)
-    page = await ann.open()
-    await ann.open()
-    assert (await desk.get(f"{desk.base}/here")).json() == {"people": [page.items["you"]["person"]]}
-    there = await ben.open()
-    people = sorted(each.items["you"]["person"] for each in (page, there))
-    assert (await desk.get(f"{desk.base}/here")).json() == {"people": people}
-
-
-async def test_nobody_is_told_while_an_anonymous_poll_runs(event):
-    desk = await moderator(event)
-    poll = await event.poll()
-    assert (await desk.get(f"{desk.base}/here")).json() == {"people": None}
-    await event.operator("poll.close", poll=poll)
-    assert (await desk.get(f"{desk.base}/here")).json() == {"people": []}
 
 
 async def test_nobody_else_opens_the_board_hears_who_is_here_or_gives_it_a_file(server, event):

@@ -1,0 +1,12 @@
+import { n, t } from "../../lib/i18n.js";
+import { splitByPresence } from "./presence.js";
+
+/** Number of these people (ids) who are here and away; of all of them if that is not known. */
+export function PresenceCount({ people }) {
+  const split = splitByPresence(people);
+  return <>{split ? presenceText(split) : n("{n} person", "{n} people", people.length)}</>;
+}
+
+/** "7 here, 8 away"; without those who are away if there are none. */
+export const presenceText = ({ here, away }) =>
+  away ? t("{here} here, {away} away", { here, away }) : t("{here} here", { here });
