@@ -124,6 +124,102 @@ async def test_what_has_the_focus_is_not_covered_by_what_stays_in_reach(actors, 
         assert focused["y"] + focused["height"] <= foot["y"]
 
 
+async def asks(event, config, seconds=None, **fields):
+    """Open a poll of this kind, on top of everyone's page."""
+    desk = await (await event.bot("moderator")).open("moderator")
+    poll = await desk.perform(
+        "poll.create", room=1, prompt={"en": "Which of these?"}, config=config, **fields
+    )
+    await desk.perform("poll.open", poll=poll, seconds=seconds)
+
+
+SOME = [{"en": each} for each in ("Pilots", "Training", "Fund", "Data")]
+
+
+async def test_a_vote_is_seen_to_count_and_is_changed_only_after_a_change(actors, event):
+    await asks(event, {"kind": "choice", "options": SOME})
+    ann = await actors.attendee(event)
+    await ann.pick_option("Fund")
+    await ann.press("Vote")
+    await ann.expect_text(COUNTED)
+    await expect(ann.page.locator(".counted")).to_have_css("color", "rgb(27, 113, 69)")
+    await expect(ann.button("Voted")).to_have_css("color", "rgb(27, 113, 69)")
+    await expect(ann.button("Change my vote")).to_have_count(0)
+    await ann.pick_option("Data")
+    await expect(ann.button("Change my vote")).to_have_attribute("aria-disabled", "false")
+    await ann.pick_option("Fund")
+    await expect(ann.button("Voted")).to_be_disabled()
+    await ann.press("Withdraw")
+    await ann.expect_text("Withdrawn. You can answer again until the poll closes.")
+    await ann.expect_no_text("You can change your mind until the poll closes.")
+
+
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+async def test_a_counted_vote_moves_for_a_second_unless_motion_is_unwanted(actors, event, motion):
+    await asks(event, {"kind": "choice", "options": SOME})
+    ann = await actors.attendee(event)
+    await ann.page.emulate_media(reduced_motion=motion)
+    await ann.pick_option("Fund")
+    await ann.press("Vote")
+    name = "none" if motion == "reduce" else "cast"
+    await expect(ann.button("Voted")).to_have_css("animation-name", name)
+
+
+async def test_beyond_the_maximum_the_option_tapped_says_what_to_do(actors, event):
+    await asks(event, {"kind": "choice", "options": SOME, "least": 1, "most": 2})
+    ann = await actors.attendee(event)
+    foot = ann.page.locator(".ballot-foot")
+    await ann.pick_option("Pilots")
+    await expect(foot).to_contain_text("1 of 2 selected.")
+    await ann.pick_option("Training")
+    await ann.pick_option("Data")
+    option = ann.page.locator("label.option", has_text="Data")
+    await expect(option.get_by_role("alert")).to_have_text("2 of 2 selected. Remove one first.")
+    await expect(ann.page.get_by_role("checkbox", name="Data")).not_to_be_checked()
+    await ann.pick_option("Pilots")
+    await expect(option.get_by_role("alert")).to_have_count(0)
+    await ann.pick_option("Data")
+    await ann.press("Vote")
+    await ann.expect_text(COUNTED)
+
+
+async def test_what_is_missing_for_a_vote_stands_in_the_bar_with_the_time_left(actors, event):
+    await asks(event, {"kind": "points", "options": SOME, "budget": 3}, seconds=90)
+    ann = await actors.attendee(event, size=PHONE)
+    foot = ann.page.locator(".ballot-foot")
+    await expect(foot).to_be_in_viewport()
+    await expect(foot).to_contain_text("3 points to distribute")
+    await ann.button("Add a point: Pilots").click()
+    await expect(foot).to_contain_text("2 points to distribute")
+    await expect(foot.get_by_role("timer")).to_be_visible()
+
+
+async def test_that_a_vote_is_recorded_is_as_visible_as_the_options(actors, event):
+    await asks(event, {"kind": "choice", "options": SOME}, anonymous=False)
+    ann = await actors.attendee(event)
+    note = ann.page.locator(".recorded")
+    await expect(note).to_contain_text("the organiser can see how you voted")
+    await expect(note).to_have_css("border-color", "rgb(138, 82, 0)")
+    await expect(note).to_have_css("font-size", "16px")
+
+
+async def test_the_bar_of_statements_covers_nothing_and_their_end_is_one(actors, event):
+    said = [{"en": f"Statement no. {n}"} for n in (1, 2, 3)]
+    await asks(event, {"kind": "statements", "statements": said})
+    ann = await actors.attendee(event, size=PHONE)
+    await expect(ann.page.locator(".ballot-foot")).to_have_css("position", "static")
+    await expect(ann.button("Previous")).to_be_disabled()
+    await ann.press("Answer later")
+    await ann.expect_text("Statement no. 2")
+    await ann.press("Previous")
+    await ann.press("Agree")
+    await ann.expect_text("Statement no. 2")
+    await ann.press("Disagree")
+    await ann.expect_text("Statement no. 3")
+    await ann.press("Not sure")
+    await ann.expect_text("All {all} answered. Thank you.", all=3)
+
+
 async def test_a_poll_that_waits_for_an_answer_is_on_top_and_counted_on_its_tab(actors, event):
     ann = await actors.attendee(event, size=PHONE)
     desk = await (await event.bot("moderator")).open("moderator")

@@ -103,8 +103,7 @@ async def is_filled_in_as_it_was_counted(person, own):
     if hasattr(own, "COUNTED"):
         await person.expect_text(own.COUNTED[0], **own.COUNTED[1])
     else:
-        change = "Change answer" if is_written(own) else "Change my vote"
-        await expect(person.button(change)).to_be_disabled()
+        await expect(person.button("Sent" if is_written(own) else "Voted")).to_be_disabled()
 
 
 def told(result, words):

@@ -8,6 +8,8 @@
 //   isReady(config, answer) whether the answer can be sent
 //   isWritten               optional: true if answers are typed: they are “sent”, not “votes”
 //   hint(config)            instructions, as a sentence
+//   progress(config, answer)
+//                           optional: what is chosen so far, or null; shown by the vote button
 //   lazyPart                optional: name of the part in lazy_parts.js drawn under the ballot,
 //                           {id, poll}
 //   Result {id, poll, result, own, Label, Said}

@@ -102,6 +102,7 @@ export interface KindModule {
   /** True if answers are texts; most kinds don't export it. */
   isWritten: boolean | undefined;
   castsItself?: (poll: Item<"poll">) => boolean;
+  progress?: (config: any, answer: any) => string | null;
   isReady: (config: any, answer: any) => boolean;
   hint: (config: any) => string;
   rowCount: (config: any) => number;

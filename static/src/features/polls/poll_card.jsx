@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { kindModule } from "../../kinds/load_kind.js";
 import { useDraft } from "../../lib/draft.js";
 import { joinSentences, t } from "../../lib/i18n.js";
@@ -50,18 +51,19 @@ const PollFacts = ({ poll }) => (
     <PollState poll={poll} />
     {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
     <span class="muted">{poll.anonymous ? t("Anonymous") : t("Recorded vote")}</span>
-    <PollCountdown poll={poll} />
   </div>
 );
 
 /** @param {Props<{poll: Item<"poll">, result?: Item<"result">, send: Send}>} props */
 function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   const [draft, setDraft, holdDraft] = useDraft(`poll:${id}:${poll.edition}`);
+  const [wasWithdrawn, setWithdrawn] = useState(false);
   const phase = usePollPhase(poll);
   const module = kindModule(poll.config.kind);
   if (!module) return <p class="muted">{t("Loading")}</p>;
   const answer = draft ?? own?.answer;
   const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
+  const isVoted = own && own.answer !== null && !isNew;
   const castVote = async (choice) => {
     const clearDraft = holdDraft();
     const isDone = await send({
@@ -81,8 +83,18 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
     if (isReady) castVote(answer);
   };
   const blockedReason = blockedMessage(phase, own);
+  const castsItself = module.castsItself?.(poll);
+  const abstainButton =
+    poll.abstain && !isFinal && own?.answer !== null ? (
+      <QuietButton
+        words={castsItself ? t("Abstain from this poll") : t("Abstain")}
+        disabled={isOver || waiting}
+        onClick={() => castVote(null)}
+      />
+    ) : null;
   return (
     <form onSubmit={submit} data-phase={phase}>
+      {poll.anonymous ? null : <RecordedNote />}
       <p class="hint">{joinSentences(module.hint(poll.config), secrecyNote(poll, module))}</p>
       <module.Ballot
         id={id}
@@ -95,57 +107,65 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
         onCast={castVote}
       />
       <div class="ballot-foot">
-        {isFinal ? null : (
-          <div class="buttons">
-            {module.castsItself?.(poll) ? null : (
-              <button class="button primary" aria-disabled={!isReady}>
-                {castLabel(module, own)}
-              </button>
-            )}
-            {poll.abstain && own?.answer !== null ? (
-              <QuietButton
-                words={t("Abstain")}
-                disabled={isOver || waiting}
-                onClick={() => castVote(null)}
-              />
-            ) : null}
-          </div>
-        )}
+        <div class="buttons">
+          {isFinal || castsItself ? null : (
+            <button class={`button primary${isVoted ? " cast" : ""}`} aria-disabled={!isReady}>
+              {castLabel(module, isVoted, own?.answer)}
+            </button>
+          )}
+          {castsItself ? null : abstainButton}
+          <PollCountdown poll={poll} />
+        </div>
         <div hidden={Boolean(blockedReason)}>
           <ActionStatus waiting={waiting} problem={problem}>
-            {voteStatus(poll, own, module)}
+            <span class={isVoted ? "counted" : undefined}>
+              {(isNew || !own ? module.progress?.(poll.config, answer) : null) ??
+                (wasWithdrawn && !own
+                  ? t("Withdrawn. You can answer again until the poll closes.")
+                  : voteStatus(poll, own, module))}
+            </span>
           </ActionStatus>
         </div>
         {blockedReason ? <p class="outcome">{blockedReason}</p> : null}
       </div>
-      {own && !isFinal ? (
-        <div class="buttons">
+      <div class="buttons">
+        {castsItself ? abstainButton : null}
+        {own && !isFinal ? (
           <QuietButton
             words={t("Withdraw")}
             disabled={isOver || waiting}
-            onClick={() => send({ do: "poll.withdraw", poll: id })}
+            onClick={() => {
+              setWithdrawn(true);
+              send({ do: "poll.withdraw", poll: id });
+            }}
           />
-        </div>
-      ) : null}
+        ) : null}
+      </div>
       {module.lazyPart ? <Lazy part={module.lazyPart} id={id} poll={poll} /> : null}
       {poll.closes_at && !isOver ? <Lazy part="MoreTime" id={id} /> : null}
     </form>
   );
 }
 
-function secrecyNote({ anonymous }, { isWritten }) {
-  if (!anonymous)
-    return t(
+const RecordedNote = () => (
+  <p class="recorded">
+    {t(
       "Recorded vote: your delegation's result is public, and the organiser can see how you voted.",
-    );
+    )}
+  </p>
+);
+
+function secrecyNote({ anonymous }, { isWritten }) {
+  if (!anonymous) return null;
   return isWritten
     ? t("Anonymous: no one can see who answered what.")
     : t("Anonymous: no one can see how anyone voted.");
 }
 
-function castLabel({ isWritten }, own) {
-  if (isWritten) return own ? t("Change answer") : t("Send");
-  return own ? t("Change my vote") : t("Vote");
+function castLabel({ isWritten }, isVoted, counted) {
+  if (isVoted) return isWritten ? t("Sent") : t("Voted");
+  if (isWritten) return counted ? t("Change answer") : t("Send");
+  return (counted ?? null) === null ? t("Vote") : t("Change my vote");
 }
 
 const QuietButton = ({ words, ...rest }) => (

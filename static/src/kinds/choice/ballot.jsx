@@ -1,6 +1,7 @@
 // Choice: between `least` and `most` options. Answer: list of option indices, ascending.
 
-import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
+import { useEffect, useState } from "preact/hooks";
+import { formatNumber, formatPercent, joinSentences, t } from "../../lib/i18n.js";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { isLeading, OptionRow, shareFigures } from "../../ui/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
@@ -19,7 +20,14 @@ export function hint({ least, most }) {
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { options, most } = poll.config;
   const chosen = answer ?? [];
-  const pickOption = (option) => onPick(most === 1 ? [option] : toggleOption(chosen, option));
+  const [surplus, setSurplus] = useState(-1); // option tapped beyond the maximum
+  useEffect(() => setSurplus(-1), [own]);
+  const pickOption = (option, input) => {
+    const isSurplus = most > 1 && chosen.length >= most && !chosen.includes(option);
+    setSurplus(isSurplus ? option : -1);
+    if (isSurplus) input.checked = false;
+    else onPick(most === 1 ? [option] : toggleOption(chosen, option));
+  };
   return (
     <fieldset class="options" disabled={disabled}>
       <legend class="hidden">
@@ -36,15 +44,28 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
             type={most === 1 ? "radio" : "checkbox"}
             name={`poll-${id}`}
             checked={chosen.includes(at)}
-            disabled={most > 1 && chosen.length >= most && !chosen.includes(at)}
-            onChange={() => pickOption(at)}
+            onChange={(change) => pickOption(at, change.currentTarget)}
           />
-          <OptionRow text={option} own={own?.includes(at)} {...rowFigures(result, at)} />
+          <OptionRow
+            text={option}
+            own={surplus === at ? <Surplus most={most} /> : own?.includes(at)}
+            {...rowFigures(result, at)}
+          />
         </label>
       ))}
     </fieldset>
   );
 }
+
+const Surplus = ({ most }) => (
+  <span role="alert">
+    {joinSentences(t("{n} of {most} selected.", { n: most, most }), t("Remove one first."))}
+  </span>
+);
+
+/** How many of several options are chosen. */
+export const progress = ({ most }, answer) =>
+  most > 1 && answer?.length ? t("{n} of {most} selected.", { n: answer.length, most }) : null;
 
 export function Result({ poll, result, own, Label = AuthoredText }) {
   return (

@@ -18,6 +18,10 @@ export const hint = ({ budget, spend_all: all }) =>
     ? t("Distribute all {n} points.", { n: budget })
     : t("Distribute up to {n} points.", { n: budget });
 
+/** Points that are left. */
+export const progress = ({ budget }, answer) =>
+  n("{n} point to distribute", "{n} points to distribute", budget - sumOf(answer ?? []));
+
 export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   const { options, budget } = poll.config;
   const points = answer ?? options.map(() => 0);
@@ -31,9 +35,6 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
       <legend class="hidden">
         <AuthoredText text={poll.prompt} />
       </legend>
-      <p class="left" role="status">
-        {n("{n} point to distribute", "{n} points to distribute", left)}
-      </p>
       {options.map((option, at) => (
         <div
           class="option of-points"

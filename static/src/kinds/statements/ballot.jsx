@@ -93,7 +93,8 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
           <button
             type="button"
             class="button quiet"
-            onClick={() => setPickedName(names.at(at - 1))}
+            aria-disabled={at === 0}
+            onClick={() => setPickedName(names[Math.max(at - 1, 0)])}
           >
             {t("Previous")}
           </button>
@@ -106,9 +107,10 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
           <button
             type="button"
             class="button quiet"
-            onClick={() => setPickedName(names[(at + 1) % names.length])}
+            aria-disabled={at === names.length - 1}
+            onClick={() => setPickedName(names[at + 1] ?? current)}
           >
-            {t("Next")}
+            {current in opinions ? t("Next") : t("Answer later")}
           </button>
         </div>
       </fieldset>
