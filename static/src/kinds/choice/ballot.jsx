@@ -63,7 +63,7 @@ const Surplus = ({ most }) => (
   </span>
 );
 
-/** How many of several options are chosen. */
+/** Number of options chosen, where several may be. */
 export const progress = ({ most }, answer) =>
   most > 1 && answer?.length ? t("{n} of {most} selected.", { n: answer.length, most }) : null;
 
