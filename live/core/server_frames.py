@@ -128,8 +128,8 @@ class Presence(msgspec.Struct, frozen=True, gc=False):
     people: int
     """Number of people present."""
     delegations: Mapping[str, int] | UnsetType = UNSET
-    """Number of people by delegation, of those with someone present. Sent to staff only, and frozen
-    while an anonymous poll is open.
+    """Number of people by delegation, of those with someone present. Sent to staff and the screen,
+    and frozen while an anonymous poll is open.
     """
     eligible: Mapping[int, int] | UnsetType = UNSET
     """Number of people who were present at some time since it opened, or voted, by open poll with a

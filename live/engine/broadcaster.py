@@ -16,7 +16,7 @@ from ..core import wire
 from ..core.access import principal_of, topics_of
 from ..core.errors import BadMessage, Barred, Busy, Conflict, Refused, TooMany
 from ..core.event import PendingChanges
-from ..core.model.principal import STAFF, Identity
+from ..core.model.principal import STAFF, Identity, Role
 from ..core.private_items import last_seq
 from ..core.server_frames import TopicState, You
 from ..core.wire import FrameBatch
@@ -38,6 +38,8 @@ FLUSH_INTERVAL_S = 0.1
 """Seconds between flushes."""
 URGENT_FLUSH_INTERVAL_S = 0.02
 """Seconds between flushes after an action of staff."""
+SEE_DELEGATIONS = STAFF | {Role.SCREEN}
+"""Roles that get the head-count by delegation."""
 SLICE_CLIENTS = 500
 """Clients handled before other tasks of the loop get a turn."""
 CURSOR_INTERVAL_S = 10
@@ -139,7 +141,7 @@ class Broadcaster:
                 FrameBatch(
                     [
                         *frames,
-                        self._presence.frame_for(client.identity.role in STAFF),
+                        self._presence.frame_for(client.identity.role in SEE_DELEGATIONS),
                         *self._storage_frames(client.identity),
                     ]
                 )
@@ -330,13 +332,14 @@ class Broadcaster:
         head_count = cache(self._presence.changed_frame)
 
         @cache
-        def batch_for(is_staff: bool, seq: int) -> FrameBatch:
+        def batch_for(role: Role, seq: int) -> FrameBatch:
+            is_staff = role in STAFF
             frames = [self._cursor_frame(is_staff, seq), wire.time_frame(now)] if cursor else []
-            return FrameBatch([*head_count(is_staff), *frames])
+            return FrameBatch([*head_count(role in SEE_DELEGATIONS), *frames])
 
         for number, client in enumerate(clients, 1):
             # a client that joined since the last flush has more than that
-            batch = batch_for(client.identity.role in STAFF, max(client.seq, upto))
+            batch = batch_for(client.identity.role, max(client.seq, upto))
             if batch and not client.lagging and not client.connection.busy:
                 client.connection.write(batch)
             if number % SLICE_CLIENTS == 0:

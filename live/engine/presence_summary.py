@@ -1,7 +1,7 @@
-"""Head-count of one event over all workers; staff also see it by delegation, and how many could
-vote so far in each open poll with a recorded vote.
+"""Head-count of one event over all workers; staff and the screen also see it by delegation,
+and how many could vote so far in each open poll with a recorded vote.
 
-These are recounted only after someone came or went, and only if staff are connected here.
+These are recounted only after someone came or went, and only for those who see them.
 All numbers rest while an anonymous poll is open: one that changes when a person arrives could
 reveal their vote. After a restart during such a poll no earlier number is known: they follow the
 pages that come back for `SETTLING_S`, and rest then.
@@ -38,7 +38,7 @@ class PresenceSummary:
         }
 
     def frame_for(self, staff: bool) -> bytes:
-        """Return the current head-count frame, for staff or for everyone else."""
+        """Return the current head-count frame, for staff and the screen or for everyone else."""
         if self._people is None or not self._rests():
             self._people = self._bus.count_people(self._replica.id)
         if not staff:

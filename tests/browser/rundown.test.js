@@ -142,3 +142,10 @@ test("while a breakout runs it shows its rooms, then what they report, one by on
   assert.equal(seen({ what: "report", id: 24 }, 9, of), "breakout 21");
   assert.equal(seen(undefined, 9, { ...of, "breakout:21": { state: "ended" } }), "poll 9");
 });
+
+test("once the event has ended the screen thanks, whatever was chosen before", () => {
+  const ended = { ...items, event: { state: "ended" } };
+  for (const screen of [undefined, { what: "poll", id: 4 }])
+    assert.equal(seen(screen, 9, ended), "closing");
+  assert.equal(seen({ what: "poll", id: 4 }, 9, { ...items, event: { state: "live" } }), "poll 4");
+});

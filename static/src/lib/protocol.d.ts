@@ -1312,8 +1312,8 @@ export interface Presence {
   /** Number of people present. */
   people: number;
   /**
-   * Number of people by delegation, of those with someone present. Sent to staff only, and frozen
-   * while an anonymous poll is open.
+   * Number of people by delegation, of those with someone present. Sent to staff and the screen,
+   * and frozen while an anonymous poll is open.
    */
   delegations?: Record<string, number>;
   /**

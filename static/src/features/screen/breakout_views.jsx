@@ -14,6 +14,7 @@ export function BreakoutView({ id }) {
   const breakout = items.value[`breakout:${id}`];
   const { rooms = [] } = breakout;
   const mix = items.value[`mix:${id}`] ?? {};
+  if (breakout.state === "closing") return <RecallView breakout={breakout} />;
   const isNaming = Object.values(mix).flat().length <= MOST_NAMES;
   return (
     <article class="stage stage-rooms" data-rooms={sizeClass(rooms.length)}>
@@ -40,9 +41,17 @@ export function BreakoutView({ id }) {
   );
 }
 
+// Full-size call to return, while the breakout is closing.
+const RecallView = ({ breakout }) => (
+  <article class="stage stage-recall">
+    <MultilingualLine say={() => textOf(breakout.title)} class="eyebrow" />
+    <MultilingualLine say={() => t("Please come back")} as="h2" class="stage-prompt" />
+    <PollCountdown poll={asTimedPoll(breakout)} />
+  </article>
+);
+
 const STATE_TEXTS = {
   running: ({ rooms }) => n("{n} room", "{n} rooms", rooms.length),
-  closing: () => t("Please come back"),
   ended: () => t("Welcome back"),
 };
 const FEW_ROOMS = 8;

@@ -2,8 +2,8 @@
 // last round, or all metrics with one voice per delegation.
 
 import { kindModule } from "../../kinds/load_kind.js";
-import { formatNumber, inLanguage, joinList, t, textOf } from "../../lib/i18n.js";
-import { event, items } from "../../lib/session.js";
+import { formatNumber, joinList, t, textOf } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
 import { Bar } from "../../ui/bar.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { completeMetrics } from "../polls/metrics.js";
@@ -12,7 +12,7 @@ import { resultGroups, splitHidden } from "../polls/result_groups.js";
 import { useRoundComparison } from "../polls/round_comparison.jsx";
 import { StripPlot } from "../polls/strip_plot.jsx";
 import { turnoutText } from "../polls/turnout.js";
-import { Multilingual, MultilingualLine } from "./multilingual.jsx";
+import { inAllLanguages, Multilingual, MultilingualLine } from "./multilingual.jsx";
 
 /** Strip plot by delegation; suppressed delegations are listed by name. */
 export function DelegationsView({ id }) {
@@ -25,11 +25,7 @@ export function DelegationsView({ id }) {
   );
   const { shown, hidden } = splitHidden(all, figures[at]);
   return (
-    <GroupStage
-      id={id}
-      say={() => [t("By delegation"), turnoutText(result)].join(" · ")}
-      size={shown.length > MOST_IN_A_COLUMN ? "lots" : "few"}
-    >
+    <GroupStage id={id} say={() => [t("By delegation"), turnoutText(result)].join(" · ")}>
       <Multilingual text={names[at]} as="p" class="stage-prompt stage-part" />
       <StripPlot
         all={result}
@@ -119,7 +115,6 @@ export function OneVoiceView({ id }) {
   );
 }
 
-const MOST_IN_A_COLUMN = 10;
 const MOST_LARGE = 6;
 
 const GroupStage = ({ id, say, size = "few", children }) => (
@@ -151,15 +146,6 @@ const metricNames = (module, config, result) =>
   module
     .metrics(config, result)
     .map((_, at) => inAllLanguages(() => module.metrics(config, result)[at].name));
-
-// An interface text as an authored text in all languages of the event; equal ones appear once.
-function inAllLanguages(say) {
-  if (typeof say() === "object") return say();
-  const said = event.value.languages.map((language) => [language, inLanguage(language, say)]);
-  return Object.fromEntries(
-    said.filter(([, words], at) => said.findIndex(([, other]) => other === words) === at),
-  );
-}
 
 const InlineSaid = (props) => <MultilingualLine as="span" {...props} />;
 const formatVotes = ({ n, eligible }) =>

@@ -1,26 +1,95 @@
-// Views of the screen about the event: its title, agenda and join code.
+// Views of the screen about the event: its title, agenda and join code, and the end.
 
 import { serverMinute } from "../../lib/clock.js";
-import { formatTime, zoneName } from "../../lib/date_format.js";
-import { t } from "../../lib/i18n.js";
-import { event, items } from "../../lib/session.js";
+import { formatDay, formatTime, zoneName } from "../../lib/date_format.js";
+import { formatNumber, n, t, textOf } from "../../lib/i18n.js";
+import { event, items, presentByDelegation, presentCount } from "../../lib/session.js";
 import { JoinCode } from "./join_code.jsx";
-import { Multilingual, MultilingualLine } from "./multilingual.jsx";
+import { inAllLanguages, Multilingual, MultilingualLine } from "./multilingual.jsx";
 
+/** Title, date and time, what is on now, and who is here: what people see as they come in. */
 export function TitleView() {
-  const point = items.value.agenda?.points.find(isCurrent);
+  const point = currentPoint();
   return (
     <article class="stage stage-title">
       <Multilingual text={event.value.title} as="h2" class="stage-prompt" />
+      <EventTime />
       {point ? (
         <div>
           <MultilingualLine say={() => t("Now")} class="eyebrow" />
           <Multilingual text={point.title} as="p" />
         </div>
       ) : null}
+      <PresentDelegations />
     </article>
   );
 }
+
+const currentPoint = () => items.value.agenda?.points.find(isCurrent);
+
+/** Day and times of the event, in its zone. */
+function EventTime() {
+  const { starts, ends, zone } = event.value;
+  if (!starts) return null;
+  const times = () => `${formatTime(starts, zone)}–${formatTime(ends, zone)}`;
+  return (
+    <Multilingual
+      text={inAllLanguages(
+        () => `${formatDay(starts, zone)} · ${times()} ${zoneName(starts, zone)}`,
+      )}
+      as="p"
+    />
+  );
+}
+
+/**
+ * Every delegation, lit once somebody of it is present. The numbers rest while an anonymous poll is
+ * open, as everywhere.
+ */
+function PresentDelegations() {
+  const { delegations = [] } = items.value.delegations ?? {};
+  if (!delegations.length) return null;
+  const here = presentByDelegation.value;
+  const lit = delegations.filter(({ id }) => here[id]);
+  return (
+    <div class="cities-of-all">
+      <MultilingualLine
+        say={() =>
+          [
+            n("{n} person here", "{n} people here", presentCount.value ?? 0),
+            t("{n} of {all} delegations", {
+              n: formatNumber(lit.length),
+              all: formatNumber(delegations.length),
+            }),
+          ].join(" · ")
+        }
+        class="eyebrow"
+      />
+      <Cities isLit={(id) => Boolean(here[id])} />
+    </div>
+  );
+}
+
+/** Names of all delegations, by region, each with a dot that is filled if it is lit. */
+function Cities({ isLit }) {
+  const { delegations = [], regions = [] } = items.value.delegations ?? {};
+  if (delegations.length > MOST_CITIES) return null;
+  const order = regions.map(({ id }) => id);
+  const sorted = [...delegations].sort(
+    (one, other) => order.indexOf(one.region) - order.indexOf(other.region),
+  );
+  return (
+    <ul class="plain cities">
+      {sorted.map(({ id, name }) => (
+        <li class="city" key={id} data-lit={isLit(id)}>
+          <MultilingualLine say={() => textOf(name)} as="span" />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const MOST_CITIES = 40;
 
 // The current agenda item, the one before and those after it, up to the number that stays legible.
 export function AgendaView() {
@@ -54,8 +123,23 @@ export function AgendaView() {
 const MOST_POINTS = 6;
 const isCurrent = ({ starts, ends }) => starts <= serverMinute.value && serverMinute.value < ends;
 
+/** Join code in full size, in place of the one in the corner. */
 export const CodeView = () => (
   <article class="stage stage-code">
     <JoinCode />
+  </article>
+);
+
+/** Thanks, once the event has ended. */
+export const ClosingView = () => (
+  <article class="stage stage-title stage-closing">
+    <Multilingual
+      text={inAllLanguages(() => t("Thank you for taking part"))}
+      as="h2"
+      class="stage-prompt"
+    />
+    <Multilingual text={event.value.title} as="p" />
+    <EventTime />
+    <Cities isLit={() => true} />
   </article>
 );

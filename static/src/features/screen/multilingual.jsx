@@ -17,6 +17,15 @@ export function Multilingual({ text, as: Tag = /** @type {any} */ ("span"), clas
   );
 }
 
+/** An interface text as an authored one, in all languages of the event; equal ones appear once. */
+export function inAllLanguages(say) {
+  if (typeof say() === "object") return say();
+  const said = event.value.languages.map((language) => [language, inLanguage(language, say)]);
+  return Object.fromEntries(
+    said.filter(([, words], at) => said.findIndex(([, other]) => other === words) === at),
+  );
+}
+
 /**
  * The value of `say()`, an interface text or an authored one, in all languages of the event on one
  * line; equal texts appear once.

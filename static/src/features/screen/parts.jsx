@@ -3,15 +3,16 @@
 
 import { BreakoutView, ReportView } from "./breakout_views.jsx";
 import { DelegationsView, OneVoiceView, ShiftView } from "./delegation_results.jsx";
-import { AgendaView, CodeView, TitleView } from "./event_views.jsx";
-import { ConnectionDot, FooterLine } from "./footer.jsx";
-import { JoinCode } from "./join_code.jsx";
+import { AgendaView, ClosingView, CodeView, TitleView } from "./event_views.jsx";
+import { ConnectionDot, FooterLine, PageNumber } from "./footer.jsx";
+import { CornerJoinCode } from "./join_code.jsx";
 import { PollView } from "./poll_view.jsx";
 import { QuestionView } from "./question_view.jsx";
 
 /** Views of the stage by the `what` of a view, drawn with its `id`. */
 export const VIEWS = {
   title: TitleView,
+  closing: ClosingView,
   agenda: AgendaView,
   code: CodeView,
   question: QuestionView,
@@ -24,4 +25,4 @@ export const VIEWS = {
 };
 
 /** The footer, from start to end. */
-export const FOOTER = [FooterLine, ConnectionDot, JoinCode];
+export const FOOTER = [FooterLine, PageNumber, ConnectionDot, CornerJoinCode];

@@ -8,9 +8,6 @@ import { turnoutText } from "../polls/turnout.js";
 import { withheldText } from "../polls/withheld.jsx";
 import { Multilingual, MultilingualLine } from "./multilingual.jsx";
 
-// Layout class by number of rows.
-const sizeClass = (rows) => (rows > 16 ? "lots" : rows > 6 ? "many" : "few");
-
 /** View of a poll, with its result once everyone may see it. */
 export function PollView({ id }) {
   const poll = items.value[`poll:${id}`];
@@ -20,11 +17,7 @@ export function PollView({ id }) {
   const module = kindModule(poll.config.kind);
   const phase = usePollPhase(poll);
   return (
-    <article
-      class="stage stage-poll"
-      data-result={Boolean(seen)}
-      data-size={sizeClass(module?.rowCount(poll.config) ?? 0)}
-    >
+    <article class="stage stage-poll" data-result={Boolean(seen)}>
       <div class="stage-head">
         <MultilingualLine
           say={() =>

@@ -86,10 +86,12 @@ const hasFinalResult = (id, poll, items) =>
   !items[`result:${id}`].withheld;
 
 /**
- * The view to show: the one chosen by staff if it still exists, else the question being answered,
- * the running breakout, the poll opened last, or the title.
+ * The view to show: "closing" once the event has ended, else the one chosen by staff if it still
+ * exists, else the question being answered, the running breakout, the poll opened last, or the
+ * title.
  */
 export function viewToShow(screen, room, items, kinds, compares) {
+  if (items.event?.state === "ended") return { what: "closing", id: null };
   const things = rundown(items, kinds, compares);
   const wanted = [
     screen,

@@ -1,10 +1,10 @@
 import { currentView } from "./current_view.js";
-import { useFit } from "./fit.js";
+import { useLayout } from "./layout.js";
 import { VIEWS } from "./parts.jsx";
 
-/** The current view, in the largest type that fits. */
+/** The current view, laid out to be read from the last row. */
 export function Stage() {
-  const place = useFit();
+  const place = useLayout();
   const { what, id } = currentView.value;
   const View = VIEWS[what];
   return (

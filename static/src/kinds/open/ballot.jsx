@@ -7,7 +7,6 @@ import { formatNumber, n, t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
 import { boot, event, items, itemsByKind } from "../../lib/session.js";
 import { textLength } from "../../lib/text_length.js";
-import { AutoPaging } from "../../ui/auto_paging.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { AuthoredText, ReaderText, TypedText } from "../../ui/text.jsx";
 import css from "./style.css";
@@ -15,10 +14,6 @@ import css from "./style.css";
 adoptStyles(css);
 
 const MAX_LENGTH = kindLimits.open.answer_chars;
-// A page on the screen: text in characters (Han characters count twice), and cards.
-const PAGE_CAPACITY = 700;
-const MOST_CARDS = 6;
-const HAN = /\p{Script=Han}/u;
 const STATE_NOTES = {
   pending: () => t("A moderator reviews answers before others see them."),
   shown: () => t("Others can see your answer."),
@@ -89,22 +84,17 @@ export function Result({ id, poll, result, Label, Said = ReaderText }) {
         class="muted"
       />
     );
-  const pages = highlighted.length ? [highlighted] : paginate(shown);
   return (
     <>
-      {Label ? (
-        <AutoPaging
-          pages={pages.map((some) => (
-            <Wall entries={some} lit={lit} Said={Said} key={some[0][0]} />
-          ))}
-        />
-      ) : (
-        <Wall
-          entries={[...highlighted, ...shown.filter(([seq]) => seq !== lit)]}
-          lit={lit}
-          Said={Said}
-        />
-      )}
+      <Wall
+        entries={
+          Label && highlighted.length
+            ? highlighted
+            : [...highlighted, ...shown.filter(([seq]) => seq !== lit)]
+        }
+        lit={lit}
+        Said={Said}
+      />
       {more && !Label ? <p class="hint">{t("… and {n} more", { n: formatNumber(more) })}</p> : null}
       <HiddenTable
         caption={poll.prompt}
@@ -130,25 +120,6 @@ const Wall = ({ entries, lit, Said }) => (
 
 const delegationName = (id) =>
   items.value.delegations?.delegations.find((each) => each.id === id)?.name;
-
-// Splits entries into pages that are readable from the back of the hall.
-function paginate(entries) {
-  const pages = [];
-  let room = 0;
-  for (const entry of entries) {
-    const weight = Math.max(
-      60,
-      [...entry[1].text].reduce((sum, sign) => sum + (HAN.test(sign) ? 2 : 1), 0),
-    );
-    if (!pages.length || weight > room || pages.at(-1).length === MOST_CARDS) {
-      pages.push([]);
-      room = PAGE_CAPACITY;
-    }
-    pages.at(-1).push(entry);
-    room -= weight;
-  }
-  return pages;
-}
 
 /** Share of eligible people who answered. Texts are never broken down by group. */
 export const metrics = () => [

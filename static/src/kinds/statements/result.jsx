@@ -3,7 +3,6 @@
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, formatPercent, n, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
-import { AutoPaging } from "../../ui/auto_paging.jsx";
 import { Bar } from "../../ui/bar.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
@@ -15,10 +14,8 @@ adoptStyles(css);
 // Least agreement for common ground, and least gap between regions, both as shares.
 const COMMON_SHARE = 0.6;
 const REGION_GAP = 0.2;
-// Statements per section on devices, per page on the screen, and per shared section there.
+// Statements in a section about groups.
 const MOST_LISTED = 3;
-const ON_A_PAGE = 3;
-const SHARED_ON_A_PAGE = 2;
 const OPINIONS = { 1: () => t("Agree"), [-1]: () => t("Disagree"), 0: () => t("Not sure") };
 
 export function Result({ poll, result, own, Label, Said = ReaderText }) {
@@ -37,22 +34,17 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
     ) : (
       <StatementList {...draw} names={names} />
     );
-  const lists = [
-    ...sharedSections(poll, result, draw, Label ? SHARED_ON_A_PAGE : MOST_LISTED),
-    ...splitEvery(sortByAgreement(names, result), Label ? ON_A_PAGE : names.length).map((some) => (
-      <StatementList {...draw} names={some} key={some[0]} />
-    )),
-  ];
   return (
     <>
-      {Label ? <AutoPaging pages={lists} /> : lists}
+      {sharedSections(poll, result, draw)}
+      <StatementList {...draw} names={sortByAgreement(names, result)} />
       <ResultTable poll={poll} result={result} names={names} />
     </>
   );
 }
 
 // Common ground of delegations and gaps between regions. Empty while results by group are hidden.
-function sharedSections(poll, result, draw, many) {
+function sharedSections(poll, result, draw) {
   const { Said } = draw;
   const { bridging = {}, bridging_groups: groups = {}, gap = {} } = result.across;
   const sections = [
@@ -62,13 +54,13 @@ function sharedSections(poll, result, draw, many) {
         poll.anonymous
           ? t("Each delegation has equal weight. Hidden ones count together as one group.")
           : t("Each delegation has equal weight."),
-      names: topNames(bridging, COMMON_SHARE, many),
+      names: topNames(bridging, COMMON_SHARE, MOST_LISTED),
       score: (name) => () => scoreText(bridging[name], groups[name]),
     },
     {
       title: () => t("Where regions differ"),
       note: () => t("Share who agree, by region."),
-      names: topNames(gap, REGION_GAP, many),
+      names: topNames(gap, REGION_GAP, MOST_LISTED),
     },
   ];
   return sections
@@ -160,7 +152,7 @@ function OpinionBar({ counts = [0, 0, 0], Said }) {
         </span>
         <span class="muted">
           {formatPercent(all ? counts[2] / all : 0)} <Said say={OPINIONS[0]} as="span" /> ·{" "}
-          {formatNumber(all)}
+          <Said say={() => n("{n} vote", "{n} votes", all)} as="span" />
         </span>
         <span data-opinion="disagree">
           <Said say={OPINIONS[-1]} as="span" /> <b>{formatPercent(disagree)}</b>
@@ -202,10 +194,6 @@ const regionName = (id) =>
   items.value.delegations?.regions.find((each) => each.id === id)?.name ?? { "": id };
 const sortByAgreement = (names, { tally }) =>
   [...names].sort((one, other) => agreeShare(tally.parts[other]) - agreeShare(tally.parts[one]));
-const splitEvery = (names, many) =>
-  Array.from({ length: Math.ceil(names.length / many) }, (_, at) =>
-    names.slice(at * many, (at + 1) * many),
-  );
 /** "84 %, over 6 groups". */
 const scoreText = (score, groups) =>
   n("Score: {score}, over {n} group", "Score: {score}, over {n} groups", groups, {

@@ -13,6 +13,7 @@ import { pollOnScreen, showNext, showView, toggleBlank, toggleResult } from "./s
 
 const VIEW_NAMES = {
   title: () => t("Title of the event"),
+  closing: () => t("Thank you for taking part"),
   agenda: () => t("Agenda"),
   code: () => t("Event code"),
   question: () => t("Question being answered"),

@@ -43,7 +43,7 @@ async def join_code(person: Person) -> None:
 
 
 async def second_page(person: Person) -> None:
-    await expect(person.page.locator(".pages-at")).to_have_text(
+    await expect(person.page.locator(".screen-page")).to_have_text(
         re.compile("^2"), timeout=SECOND_PAGE
     )
 

@@ -1,0 +1,49 @@
+"""The screen in measured boxes: whatever the number and length of options, languages and the shape
+of the screen, nothing is cut, too small, outside or upon something else, and no option is missing.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tools.actors import Actors
+from tools.server_process import Event
+
+LAYOUT = (Path(__file__).parents[1] / "tools/screen_layout.js").read_text("utf-8")
+SHAPES = {"16-9": (1920, 1080), "4-3": (1024, 768)}
+OPTIONS, LENGTHS = (2, 4, 6, 8, 9, 12, 20), (8, 37, 90, 200)
+LANGUAGES = (("en",), ("en", "zh"), ("zh", "en", "fr"))
+MATRIX = """async ([options, lengths, languages, event]) => {
+    const found = [];
+    for (const many of options)
+        for (const length of lengths)
+            for (const spoken of languages)
+                for (const isShown of [false, true]) {
+                    const items = screenLayout.pollItems(
+                        { options: many, length, languages: spoken, isShown, event });
+                    found.push([[many, length, spoken.join("+"), isShown],
+                        await screenLayout.show(items)]);
+                }
+    return found;
+}"""
+EVENT = {"title": {"en": "Regional innovation", "zh": "区域创新"}, "state": "live", "zone": "UTC"}
+
+
+@pytest.fixture
+async def preview(actors: Actors, event: Event):
+    """The page that shows a screen with made-up items."""
+    person = await actors.staff(event, "moderator")
+    await person.page.goto(f"/e/{event.code}/preview?as=screen")
+    await person.page.evaluate(LAYOUT)
+    await person.page.evaluate(MATRIX, [(2,), (8,), (("en",),), EVENT])
+    await person.page.locator(".option").first.wait_for()  # the module of the kind is loaded
+    return person.page
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+async def test_no_text_of_a_poll_is_cut_or_small_or_missing(preview, shape):
+    width, height = SHAPES[shape]
+    await preview.set_viewport_size({"width": width, "height": height})
+    found = await preview.evaluate(MATRIX, [OPTIONS, LENGTHS, LANGUAGES, EVENT])
+    wrong = [(case, seen) for case, seen in found if seen["faults"] or seen["seen"] != case[0]]
+    assert wrong == []

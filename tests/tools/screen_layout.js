@@ -1,0 +1,146 @@
+// Evaluated in the screen's preview (pages/preview), which shows the items that are posted to it:
+// `globalThis.screenLayout`. Timers that turn pages are turned by hand.
+
+globalThis.screenLayout = (() => {
+  const PAGE_MS = 12_000;
+  const LEAST_SHARE = 24 / 1080;
+  const WORDS = {
+    en: "An agreement between pilot cities and regions on shared standards for energy data ",
+    zh: "所有试点城市与区域共同签署关于能源数据标准的合作协议",
+    fr: "Un accord entre les villes et régions pilotes sur des normes communes pour l’énergie ",
+  };
+
+  let turnPage = null;
+  const realTimeout = globalThis.setTimeout;
+  globalThis.setTimeout = (call, after, ...values) => {
+    if (after !== PAGE_MS) return realTimeout(call, after, ...values);
+    turnPage = call;
+    return 0;
+  };
+
+  let lastId = 6;
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  // Chinese says the same in fewer, wider characters.
+  const text = (language, length) =>
+    WORDS[language]
+      .repeat(1 + length / 20)
+      .slice(0, Math.ceil(length * (language === "zh" ? 0.5 : 1)));
+  const inAll = (languages, length, mark = "") =>
+    Object.fromEntries(languages.map((id) => [id, mark + text(id, length - mark.length)]));
+
+  /** Items of an event on whose screen a poll with options of this length is. */
+  function pollItems({ options, length, languages, isShown, event }) {
+    const counts = Array.from({ length: options }, (_, at) => (at === options - 1 ? 30 : at));
+    lastId += 1;
+    const id = lastId;
+    const n = counts.reduce((sum, each) => sum + each, 0);
+    return {
+      event: { ...event, languages },
+      "screen:1": { what: "poll", id, blank: false },
+      [`poll:${id}`]: {
+        room: 1,
+        prompt: inAll(languages, Math.min(200, 2 * length)),
+        config: {
+          kind: "choice",
+          options: counts.map((_, at) => inAll(languages, length, `${at + 1} `)),
+          least: 1,
+          most: 1,
+        },
+        anonymous: true,
+        state: isShown ? "closed" : "open",
+        round: 1,
+        repeats: null,
+        votes_from: null,
+        closes_at: null,
+        left: null,
+        reading_left: null,
+        result_public: isShown,
+        k: 5,
+      },
+      ...(isShown
+        ? { [`result:${id}`]: { n, abstained: 0, tally: { counts }, eligible: 40, by: null } }
+        : {}),
+    };
+  }
+
+  const isSeen = (element) =>
+    element.checkVisibility({ visibilityProperty: true }) && !element.closest(".hidden");
+
+  /** Faults of what is shown now: cut, too small, or outside of the window or the stage. */
+  function faults() {
+    const found = [];
+    const main = document.querySelector(".screen-main");
+    const stage = main.getBoundingClientRect();
+    if (main.scrollHeight > main.clientHeight || main.scrollWidth > main.clientWidth)
+      found.push(`the stage is cut: ${main.scrollHeight} of ${main.clientHeight} px`);
+    const texts = document.createTreeWalker(
+      document.querySelector(".screen"),
+      NodeFilter.SHOW_TEXT,
+    );
+    while (texts.nextNode()) {
+      const { parentElement: element, data } = texts.currentNode;
+      if (!data.trim() || !isSeen(element)) continue;
+      const size = Number.parseFloat(getComputedStyle(element).fontSize);
+      const box = element.getBoundingClientRect();
+      const [isWide, isHigh] = [
+        element.scrollWidth > element.clientWidth + 1,
+        element.scrollHeight > element.clientHeight + 1,
+      ];
+      const isClipped = getComputedStyle(element).overflowX !== "visible";
+      if (size < LEAST_SHARE * innerHeight - 0.2) found.push(`${size} px: ${data}`);
+      if (isClipped && (isWide || isHigh)) found.push(`cut: ${data}`);
+      if (box.left < 0 || box.right > innerWidth || box.top < 0 || box.bottom > innerHeight)
+        found.push(`outside of the window: ${data}`);
+      if (main.contains(element) && (box.right > stage.right + 1 || box.bottom > stage.bottom + 2))
+        found.push(`outside of the stage: ${data}`);
+    }
+    return [...found, ...upon(main)];
+  }
+
+  // Boxes of an option, and of its texts and figures, that lie upon each other.
+  function upon(main) {
+    const boxes = [...main.querySelectorAll(".stage-prompt, .option-text, .option-figures, .bar")]
+      .filter(isSeen)
+      .map((element) => [element, element.getBoundingClientRect()]);
+    return boxes.flatMap(([one, first], at) =>
+      boxes
+        .slice(at + 1)
+        .filter(
+          ([, other]) =>
+            Math.min(first.right, other.right) - Math.max(first.left, other.left) > 1 &&
+            Math.min(first.bottom, other.bottom) - Math.max(first.top, other.top) > 1,
+        )
+        .map(([other]) => `upon each other: ${one.textContent} / ${other.textContent}`),
+    );
+  }
+
+  /** Shows items, and returns `{faults, pages, seen, size}` over all pages. */
+  async function show(items) {
+    const posted = new Promise((done) => addEventListener("message", done, { once: true }));
+    postMessage(items, location.origin);
+    await posted;
+    await frame();
+    await frame();
+    const found = new Set();
+    const seen = new Set();
+    const sizes = new Set();
+    let pages = 0;
+    const count = () =>
+      Number(document.querySelector(".screen-page")?.textContent.split("/")[1] ?? 1);
+    do {
+      for (const fault of faults()) found.add(fault);
+      for (const option of [...document.querySelectorAll(".option")].filter(isSeen)) {
+        seen.add(option.querySelector(".option-text").textContent);
+        sizes.add(getComputedStyle(option).fontSize);
+      }
+      pages += 1;
+      if (pages < count()) {
+        turnPage();
+        await frame();
+      }
+    } while (pages < count());
+    return { faults: [...found], pages, seen: seen.size, sizes: [...sizes] };
+  }
+
+  return { pollItems, show };
+})();
