@@ -19,7 +19,7 @@ from .log_messages import LogMessages, MessageByValue
 from .model.entry import Entry
 from .model.principal import STAFF, Principal
 from .model.room import Screen, ScreenContent
-from .model.topics import PLENARY, staff_and_screen
+from .model.topics import PLENARY, room_topics
 from .polls.guards import find_poll
 
 POLL_CONTENT = ("poll", "delegations", "voices", "shift")
@@ -74,7 +74,7 @@ class ScreenSteered(Fact, frozen=True, tag="screen.steered"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.screens[self.room] = self.screen
-        event.publish_item(f"screen:{self.room}", staff_and_screen(self.room))
+        event.publish_item(f"screen:{self.room}", room_topics(self.room))
 
 
 def screen_of(event: Event, room: int) -> Screen:
@@ -142,7 +142,7 @@ def _check_poll(event: Event, room: int, id: int | None) -> None:
 
 
 def view_screen(event: Event, topic: str, id: str) -> Screen:
-    """Content of room R's screen, once it was steered. In `room:R:staff` and `room:R:screen`."""
+    """Content of room R's screen, once it was steered; pages follow it. In `room:R:*`."""
     return screen_of(event, int(id))
 
 

@@ -92,12 +92,12 @@ def test_a_result_that_is_hidden_stays_hidden_on_a_screen_that_shows_its_poll(sc
     assert f"result:{poll}" in scenario.items_of(scenario.moderator)
 
 
-def test_attendees_are_not_told_how_the_screen_is_steered(scenario):
+def test_attendees_and_speakers_follow_the_screen(scenario):
     ann = scenario.join()
     scenario.perform(scenario.moderator, "screen.show", room=1, what="title")
-    assert "screen:1" in scenario.items_of(scenario.screen) and "screen:1" not in scenario.items_of(
-        ann
-    )
+    shown = {"what": "title", "id": None, "blank": False}
+    for who in (ann, scenario.speaker, scenario.screen):
+        assert scenario.items_of(who)["screen:1"] == shown
 
 
 def test_only_those_who_run_the_room_steer_its_screen(scenario):
