@@ -54,6 +54,7 @@ async def test_a_question_in_chinese_is_drafted_appealed_and_supported_by_anothe
     await desk.until(lambda: desk.items[f"score:{asked_before}"] == 1)
 
     await li.fill_in("Your question", "旧房改造由谁出资，由谁决定？")
+    await li.press("More options")
     await li.page.get_by_label(li.words("Addressed to")).select_option("lazio")
     await li.page.get_by_label(li.words("Topic")).select_option("money")
     await li.press("Send")

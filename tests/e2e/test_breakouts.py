@@ -123,11 +123,11 @@ async def test_a_room_is_hosted_left_and_entered_by_keys_alone(actors, event):
     await expect(ann.page.locator("section:focus")).to_contain_text(
         "A moderator has been notified."
     )
-    await tab_to(ann, "summary", "1 person here")
-    await ann.page.keyboard.press("Enter")
     await tab_to(ann, "button", "Host this room")
     await ann.page.keyboard.press("Enter")
-    await expect(ann.page.locator("button:focus")).to_have_text("Stop hosting")
+    await expect(ann.page.locator("section:focus")).to_contain_text("You host this room")
+    await tab_to(ann, "summary", "1 person here")
+    await tab_to(ann, "button", "Stop hosting")
     await tab_to(ann, "summary", "Quick poll")
     await bot.perform("breakout.end", breakout=breakout)
     await ann.expect_text("Which field first?")
@@ -142,6 +142,8 @@ async def runs_a_poll_and_questions(ann, bei, cem, dora):
     await ann.fill_in("Options, one per line", "Yes\nNo")
     await ann.press("Open now")
     await ann.press("Open questions")
+    await bei.expect_text("A poll is open")
+    await bei.page.locator(".notice-poll").click()
     await bei.expect_text(ASKED)
     await bei.pick_option("Yes")
     await bei.press("Vote")
@@ -194,10 +196,13 @@ async def has_kept_what_was_said_there(ann, bei):
 
 
 async def looks_at_the_plenary_and_comes_back(cem):
+    await cem.open_section("Room")
     await cem.press("View plenary")
     await cem.expect_text("You are viewing the plenary. Your room is still in session.")
     await expect(cem.page.get_by_text(ASKED)).to_have_count(0)
     await cem.page.get_by_role("button", name="Back to my room").click()
+    await cem.expect_text("Your breakout room")
+    await cem.open_section("Now")
     await cem.expect_text(ASKED)
 
 
@@ -226,15 +231,13 @@ async def tells_all_and_calls_back(desk, people):
     await send.click()
     for person in people:
         await expect(
-            person.page.locator(".announcement", has_text="Five minutes left.")
+            person.page.locator(".notice-text", has_text="Five minutes left.")
         ).to_be_visible()
     await desk.press("Announce")
     await desk.page.get_by_label("Message, English").fill("Coffee at ten.")
     await send.click()
     for person in people:
-        await expect(
-            person.page.locator(".announcement", has_text="Coffee at ten.")
-        ).to_be_visible()
+        await expect(person.page.locator(".notice-text", has_text="Coffee at ten.")).to_be_visible()
     await desk.press("Recall everyone")
     for person in people:
         await person.expect_text("Please wrap up. Everyone is returning to the plenary.")

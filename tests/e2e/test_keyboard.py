@@ -104,7 +104,8 @@ async def test_what_comes_or_goes_under_the_focus_leaves_it_in_reach(actors, eve
     await stands_on(ann, "section#now")
     await tab_to(ann, "input[type=checkbox]")
     await desk.perform("poll.close", poll=event.partners)
-    await stands_on(ann, "article", "Who must be at the table?")
+    await ann.expect_text("Which field first?")
+    await stands_on(ann, "section#now")
 
 
 async def test_one_s_own_question_is_edited_and_withdrawn_and_the_focus_stays_with_it(

@@ -193,6 +193,6 @@ async def test_the_moderator_shows_the_report_and_everybody_reads_it(actors, eve
     await report.get_by_role("button", name="Show on the screen").click()
     await expect(hall.page.locator(".stage-report dd")).to_contain_text(["We open our data."])
     for person in (ann, bei):
-        await person.page.locator(".reports summary").click()
+        await person.expect_text("On the screen now")
         await expect(person.page.locator(".reported dd")).to_have_text(["We open our data."])
     await expect(bei.page.locator(".reported dd")).to_have_attribute("lang", "en-GB")

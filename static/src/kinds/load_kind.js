@@ -10,6 +10,7 @@
 //   hint(config)            instructions, as a sentence
 //   progress(config, answer)
 //                           optional: what is chosen so far, or null; shown by the vote button
+//   chosenTexts(config, answer)  optional: authored texts of what an answer chooses
 //   lazyPart                optional: name of the part in lazy_parts.js drawn under the ballot,
 //                           {id, poll}
 //   Result {id, poll, result, own, Label, Said}

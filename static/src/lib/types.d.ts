@@ -101,6 +101,7 @@ export interface KindModule {
   lazyPart?: string;
   /** True if answers are texts; most kinds don't export it. */
   isWritten: boolean | undefined;
+  chosenTexts?: (config: any, answer: any) => any[];
   castsItself?: (poll: Item<"poll">) => boolean;
   progress?: (config: any, answer: any) => string | null;
   isReady: (config: any, answer: any) => boolean;

@@ -1,16 +1,65 @@
 import { useRef } from "preact/hooks";
+import { serverMinute } from "../lib/clock.js";
 import { formatAgo } from "../lib/date_format.js";
-import { langAttribute, t, textWithLanguage } from "../lib/i18n.js";
+import { langAttribute, n, t, textWithLanguage } from "../lib/i18n.js";
 import { itemsByKind } from "../lib/session.js";
 import { LiveRegion } from "./live_region.jsx";
 import { AuthoredText } from "./text.jsx";
 
+const FRESH_MS = 15 * 60_000;
+
+/** Announcements, read out as they come. */
+export const Announcements = () => (
+  <>
+    <AnnouncementList />
+    <AnnouncementRegion />
+  </>
+);
+
+const newestFirst = () => [...(itemsByKind.value.announcement ?? [])].reverse();
+
+/** Announcements, newest first. Old ones are folded. */
+export function AnnouncementList() {
+  const posted = newestFirst();
+  const isFresh = ([, { at }], place) => place === 0 || serverMinute.value - at < FRESH_MS;
+  const fresh = posted.filter(isFresh);
+  const old = posted.slice(fresh.length);
+  return (
+    <div class="announcements" role="group" aria-label={t("Announcements")}>
+      {fresh.map(([id, item]) => (
+        <Announcement key={id} {...item} />
+      ))}
+      {old.length ? (
+        <details class="fold">
+          <summary>
+            {n("{n} earlier announcement", "{n} earlier announcements", old.length)}
+          </summary>
+          <div>
+            {old.map(([id, item]) => (
+              <Announcement key={id} {...item} />
+            ))}
+          </div>
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+const Announcement = ({ text, at }) => (
+  <article class="announcement">
+    <AuthoredText text={text} as="p" />
+    <small class="muted">
+      {t("Announcement")} · {formatAgo(at)}
+    </small>
+  </article>
+);
+
 /**
- * Announcements, newest first. A new one is announced once, text only: neither its age nor the
+ * Live region for announcements. A new one is announced once, text only: neither its age nor the
  * remaining ones when one is removed.
  */
-export function Announcements() {
-  const posted = [...(itemsByKind.value.announcement ?? [])].reverse();
+export function AnnouncementRegion() {
+  const posted = newestFirst();
   const [newest, item] = posted[0] ?? [0];
   const announced = useRef(
     /** @type {{id: number, sentence: string, lang?: string}} */ ({ id: newest, sentence: "" }),
@@ -25,19 +74,5 @@ export function Announcements() {
   } else if (!posted.some(([id]) => id === announced.current.id)) {
     announced.current = { id: announced.current.id, sentence: "" };
   }
-  return (
-    <>
-      <div class="announcements" role="group" aria-label={t("Announcements")}>
-        {posted.map(([id, { text, at }]) => (
-          <article class="announcement" key={id}>
-            <AuthoredText text={text} as="p" />
-            <small class="muted">
-              {t("Announcement")} · {formatAgo(at)}
-            </small>
-          </article>
-        ))}
-      </div>
-      <LiveRegion {...announced.current} />
-    </>
-  );
+  return <LiveRegion {...announced.current} />;
 }

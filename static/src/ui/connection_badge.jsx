@@ -1,5 +1,5 @@
 import { t } from "../lib/i18n.js";
-import { status } from "../lib/session.js";
+import { boot, status } from "../lib/session.js";
 
 const STATUS_TEXTS = {
   connecting: () => t("Connecting"),
@@ -9,12 +9,17 @@ const STATUS_TEXTS = {
   gone: () => t("Disconnected"),
 };
 
-/** State of the connection as a dot and a word. */
-export const ConnectionBadge = () => <StatusBadge state={status.value} />;
+/** State of the connection as a dot and a word; attendees see the word if there is a problem. */
+export const ConnectionBadge = () => (
+  <StatusBadge state={status.value} brief={boot.role === "attendee"} />
+);
 
-export const StatusBadge = ({ state }) => (
+/** @param {{state: string, brief?: boolean}} props  `brief`: no word while connected */
+export const StatusBadge = ({ state, brief = false }) => (
   <p class="badge" data-state={state} role="status">
     <i class="badge-dot" aria-hidden="true" />
-    {STATUS_TEXTS[state]()}
+    <span class={brief && state === "connected" ? "hidden" : undefined}>
+      {STATUS_TEXTS[state]()}
+    </span>
   </p>
 );

@@ -1,6 +1,9 @@
 import { kindModule } from "../../kinds/load_kind.js";
+import { useDraft } from "../../lib/draft.js";
 import { joinSentences, t } from "../../lib/i18n.js";
+import { event } from "../../lib/session.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { FilledSentence, TextList } from "../../ui/text.jsx";
 
 /** @import { Item, Props } from "../../lib/types" */
 
@@ -14,15 +17,48 @@ export function ClosedPoll({ id, poll, own, result, problem }) {
   return (
     <>
       <ActionStatus problem={problem} />
-      {problem ? null : <p class="outcome">{closedMessage(poll.result_public, own, module)}</p>}
+      {problem ? null : (
+        <p class="outcome">
+          <OwnVote id={id} poll={poll} own={own} module={module} />
+        </p>
+      )}
       {module ? <module.Result id={id} poll={poll} result={result} own={own?.answer} /> : null}
     </>
   );
 }
 
-function closedMessage(isPublic, own, module) {
-  const counted = own ? countedMessage(own, module) : t("This poll is closed.");
-  return isPublic ? counted : joinSentences(counted, t("The result has not been revealed yet."));
+/** @param {Props<{poll: Item<"poll">}>} props */
+function OwnVote({ id, poll, own, module }) {
+  const [draft] = useDraft(`poll:${id}:${poll.edition}`);
+  const isOver = event.value.state === "ended"; // whose ballots there were is forgotten then
+  const isUnsent = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
+  const unsent = isUnsent && module && !isOver;
+  const isAwaited = !poll.result_public && !isOver;
+  return (
+    <>
+      {own ? countedMessage(own, module) : t("This poll is closed.")}{" "}
+      {unsent ? <UnsentChoice {...{ poll, draft, own, module }} /> : null}{" "}
+      {joinSentences(
+        !own && !unsent && !isOver && t("You did not vote."),
+        isAwaited && t("The result has not been revealed yet."),
+      )}
+    </>
+  );
+}
+
+// A choice that was still on the ballot when the poll closed.
+function UnsentChoice({ poll, draft, own, module }) {
+  if (own) return t("Your change was not sent, so your earlier vote counts.");
+  if (module.isWritten) return t("You did not press Send, so your answer was not counted.");
+  const chosen = module.chosenTexts?.(poll.config, draft) ?? [];
+  return chosen.length ? (
+    <FilledSentence
+      sentence={t("You chose {choice} but did not press Vote, so it was not counted.")}
+      choice={<TextList texts={chosen} />}
+    />
+  ) : (
+    t("You did not press Vote, so your choice was not counted.")
+  );
 }
 
 function countedMessage({ answer }, module) {

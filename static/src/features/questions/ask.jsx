@@ -16,16 +16,30 @@ import { SimilarQuestions } from "./similar.jsx";
 
 /** The form for a new question, or a notice if the reader is muted or questions are closed. */
 export function AskQuestion() {
+  if (event.value.state === "ended") return <EventEnded />;
   const { muted } = items.value.you ?? {};
   if (muted !== null && muted !== undefined) return <MutedNotice note={muted} />;
   return room.value[1].qa ? <AskForm /> : <QuestionsClosed />;
 }
 
-function QuestionsClosed() {
+const EventEnded = () => (
+  <div class="empty card stack">
+    <p>{t("The event has ended. You can still read all questions and answers.")}</p>
+    <SavedText />
+  </div>
+);
+
+const QuestionsClosed = () => (
+  <div class="empty card stack">
+    <p>{t("Questions are closed. You can ask here once the moderator opens questions.")}</p>
+    <SavedText />
+  </div>
+);
+
+function SavedText() {
   const [draft] = useDraft("question");
   return (
-    <div class="empty card stack">
-      <p>{t("Questions are closed. You can ask here once the moderator opens questions.")}</p>
+    <>
       {draft ? (
         <>
           <p>{t("Your text was saved:")}</p>
@@ -34,7 +48,7 @@ function QuestionsClosed() {
           </p>
         </>
       ) : null}
-    </div>
+    </>
   );
 }
 
@@ -60,6 +74,7 @@ function AskForm() {
   const [to, setTo] = useDraft("question.to");
   const [topic, setTopic] = useDraft("question.topic");
   const [isUsed, setIsUsed] = useState(draft !== null);
+  const [hasOptions, setHasOptions] = useState(false);
   const { send, waiting, problem } = useAction();
   const field = useRef(/** @type {any} */ (null));
   const limit = useAskLimit();
@@ -78,8 +93,10 @@ function AskForm() {
       isReady &&
       (await send({ do: "question.ask", room: id, text: typed, language, ...labels })) &&
       clearDraft()
-    )
+    ) {
       for (const setValue of [setLanguage, setTo, setTopic]) setValue(null);
+      setHasOptions(false);
+    }
   };
   return (
     <form class="card ask" onSubmit={submit} onFocusIn={() => setIsUsed(true)}>
@@ -94,11 +111,23 @@ function AskForm() {
           aria-describedby="ask-note"
         />
       </label>
-      <SimilarQuestions typed={typed} />
-      <p class="hint" id="ask-note">
-        {visibilityNote()}
-      </p>
-      {isUsed ? (
+      <div class="ask-foot">
+        <button class="button primary" aria-disabled={!isReady}>
+          {t("Send")}
+        </button>
+        {isUsed ? (
+          <button
+            type="button"
+            class="button quiet"
+            aria-expanded={hasOptions}
+            onClick={() => setHasOptions(!hasOptions)}
+          >
+            {t("More options")}
+          </button>
+        ) : null}
+        <CharacterCounter typed={typed} most={limits.question_chars} field={field} />
+      </div>
+      {hasOptions ? (
         <div class="ask-more">
           <SelectField
             label={t("Addressed to")}
@@ -119,12 +148,6 @@ function AskForm() {
           <QuestionLanguage value={language} onPick={setLanguage} />
         </div>
       ) : null}
-      <div class="ask-foot">
-        <button class="button primary" aria-disabled={!isReady}>
-          {t("Send")}
-        </button>
-        <CharacterCounter typed={typed} most={limits.question_chars} field={field} />
-      </div>
       <p class="hint limit" role="status">
         {limit?.sentence}
       </p>
@@ -134,6 +157,10 @@ function AskForm() {
         </p>
       ) : null}
       <ActionStatus waiting={waiting} problem={problem} />
+      <p class="hint" id="ask-note">
+        {visibilityNote()}
+      </p>
+      <SimilarQuestions typed={typed} />
     </form>
   );
 }

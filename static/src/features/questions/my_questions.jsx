@@ -3,7 +3,7 @@ import { useDraft } from "../../lib/draft.js";
 import { n, t } from "../../lib/i18n.js";
 import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
 import { limits, PLENARY } from "../../lib/rules.js";
-import { items, itemsByKind, room } from "../../lib/session.js";
+import { event, items, itemsByKind, room } from "../../lib/session.js";
 import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -45,7 +45,8 @@ function OwnQuestion({ id, question }) {
   const { send, waiting, problem } = useAction();
   const isInReach = [PLENARY, items.value.yours?.room].includes(question.room);
   const isPending = question.state === "pending";
-  const mayWrite = isInReach && (items.value.you?.muted ?? null) === null;
+  const isOver = event.value.state === "ended";
+  const mayWrite = isInReach && !isOver && (items.value.you?.muted ?? null) === null;
   const isEdited = isPending && mayWrite && draft !== null;
   const isAppealed = question.may_appeal && mayWrite && appeal !== null;
   const startWriting =
@@ -56,7 +57,7 @@ function OwnQuestion({ id, question }) {
       setTimeout(() => card.querySelector("textarea").focus());
     };
   return (
-    <li class="card question">
+    <li class="card question" id={`mine-${id}`}>
       {isEdited ? (
         <EditForm
           id={id}
@@ -89,7 +90,7 @@ function OwnQuestion({ id, question }) {
               {t("Request another review")}
             </button>
           ) : null}
-          {isInReach && isWithdrawable(question) ? (
+          {isInReach && !isOver && isWithdrawable(question) ? (
             <ConfirmButton
               quiet
               label={t("Withdraw")}

@@ -9,6 +9,9 @@ import { AuthoredText } from "../../ui/text.jsx";
 export const isReady = ({ least, most }, answer) =>
   Array.isArray(answer) && answer.length >= least && answer.length <= most;
 
+/** Texts of the chosen options. */
+export const chosenTexts = ({ options }, answer) => answer.map((at) => options[at]);
+
 export function hint({ least, most }) {
   if (most === 1) return t("Choose one.");
   if (least === 1) return t("Choose up to {most}.", { most });

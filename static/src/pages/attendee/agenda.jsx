@@ -32,6 +32,31 @@ export function Agenda() {
   );
 }
 
+/** Card with the current point of the agenda and the next one; nothing outside of the agenda. */
+export function AgendaNow() {
+  const points = items.value.agenda?.points ?? [];
+  const at = serverMinute.value;
+  const now = points.find(({ starts, ends }) => starts <= at && at < ends);
+  const next = points.find(({ starts }) => starts > at);
+  if ((!now && !next) || event.value.state === "ended") return null;
+  return (
+    <a class="card agenda-now" href="#agenda">
+      {now ? <AgendaLine label={t("Now on the agenda")} point={now} /> : null}
+      {next ? <AgendaLine label={t("Next on the agenda")} point={next} time /> : null}
+    </a>
+  );
+}
+
+const AgendaLine = ({ label, point, time = false }) => (
+  <span class="agenda-line">
+    <small class="eyebrow">
+      {label}
+      {time ? ` · ${formatTime(point.starts, event.value.zone)}` : null}
+    </small>
+    <AuthoredText text={point.title} as="b" />
+  </span>
+);
+
 const TimeZones = ({ zone, at, isElsewhere }) => (
   <p class="hint">
     {isElsewhere
@@ -46,7 +71,11 @@ const TimeZones = ({ zone, at, isElsewhere }) => (
 function AgendaPoint({ point, zone, isElsewhere }) {
   const isNow = point.starts <= serverMinute.value && serverMinute.value < point.ends;
   return (
-    <li class="point" aria-current={isNow ? "step" : undefined}>
+    <li
+      class="point"
+      aria-current={isNow ? "step" : undefined}
+      data-past={point.ends <= serverMinute.value}
+    >
       <span class="point-time">
         <time dateTime={new Date(point.starts).toISOString()}>
           {formatTime(point.starts, zone)}

@@ -7,12 +7,10 @@ import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
 import { items, itemsByKind, room } from "../../lib/session.js";
 import { LiveRegion } from "../../ui/live_region.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
-import { Breakout } from "./breakout.jsx";
 
-/** Announces the running breakout, the pushed poll and changes of the reader's questions. */
+/** Announces the pushed poll and changes of the reader's questions. */
 export const Announcer = () => (
   <>
-    <Breakout />
     <PushedPoll />
     <OwnQuestions />
   </>

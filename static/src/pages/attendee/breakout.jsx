@@ -1,9 +1,8 @@
-// Breakout for attendees: own room with task, time, members and report, and switching between the
-// room and the plenary.
+// Breakout for attendees: a bar in the header on every tab, with time and help, and the tab "Room"
+// with task, members and report; switching between the room and the plenary.
 
 import { effect } from "@preact/signals";
-import { useEffect, useRef, useState } from "preact/hooks";
-import { PastRoomReport } from "../../features/breakouts/past_room_report.jsx";
+import { useEffect, useState } from "preact/hooks";
 import { ReportForm } from "../../features/breakouts/report_form.jsx";
 import { isRunning } from "../../features/breakouts/running.js";
 import { countDuePolls } from "../../features/polls/due_polls.js";
@@ -11,6 +10,7 @@ import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useServerNow } from "../../lib/clock.js";
 import { formatNumber, joinSentences, n, t, textOf } from "../../lib/i18n.js";
 import { sectorLabel } from "../../lib/labels.js";
+import { route } from "../../lib/route.js";
 import { PLENARY } from "../../lib/rules.js";
 import { items, itemsByKind, visitedRoom } from "../../lib/session.js";
 import { sortByKind } from "../../lib/store.js";
@@ -24,6 +24,8 @@ import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import css from "./breakout.css";
 import { ChooseRoom } from "./choose_room.jsx";
 import { HostPanel } from "./host.jsx";
+import { vibrate } from "./notices.jsx";
+import { isFocusInTabs, showTab } from "./show_tab.js";
 
 /** @type {[number, () => string][]} seconds left and announcement */
 const TIME_WARNINGS = [
@@ -33,49 +35,92 @@ const TIME_WARNINGS = [
 
 adoptStyles(css);
 
-// A new assignment ends a visit of the plenary.
+// A new assignment ends a visit of the plenary, and opens the room; its end leads back.
 let previousRoom = items.peek().yours?.room;
+if (previousRoom && !route.peek() && !countDuePolls(itemsByKind.peek().poll)) showTab("room");
 effect(() => {
   const room = items.value.yours?.room;
-  if (room !== previousRoom) visitedRoom.value = null;
+  if (room === previousRoom) return;
   previousRoom = room;
+  visitedRoom.value = null;
+  if (!room || !isFocusInTabs()) showTab(room ? "room" : "now");
 });
 
-// The pressed button is gone after switching rooms, so the focus moves to the new section.
-let focusOnArrival = false;
-const switchRoom = (room) => () => {
-  focusOnArrival = true;
+// The pressed button may be gone after switching rooms, so the focus moves to the room bar.
+/** @param {number | null} room */
+function switchRoom(room) {
   visitedRoom.value = room;
-};
-function useFocusOnArrival() {
-  const place = useRef(/** @type {any} */ (null));
-  useEffect(() => {
-    if (focusOnArrival) place.current?.focus();
-    focusOnArrival = false;
-  }, []);
-  return place;
+  showTab(room === null ? "room" : "now");
+  /** @type {HTMLElement | null} */ (document.querySelector(".room-bar"))?.focus();
 }
 
 const runningBreakout = () =>
   (itemsByKind.value.breakout ?? []).find(([, each]) => isRunning(each));
 
-/** The running breakout for this attendee, or nothing. */
-export function Breakout() {
-  const [id, breakout] = runningBreakout() ?? [];
+/** Room, time left and help, below the header of every tab while a breakout is running. */
+export function RoomBar() {
+  const [, breakout] = /** @type {any[]} */ (runningBreakout() ?? []);
   const own = items.value.yours;
+  const action = useAction();
+  const room = own && items.value[`room:${own.room}`];
   const isAway = own && visitedRoom.value === PLENARY;
   return (
     <>
       <BreakoutAnnouncer breakout={breakout} own={own} />
-      <PastRoomReport />
-      {breakout && own && !isAway ? <OwnRoom id={own.room} breakout={breakout} own={own} /> : null}
-      {isAway ? <AwayNotice id={own.room} breakout={breakout} /> : null}
-      {breakout?.mode === "chosen" ? <ChooseRoom id={id} breakout={breakout} own={own} /> : null}
-      {breakout && !own && breakout.mode !== "chosen" ? (
-        <p class="card breakout">
+      {breakout ? (
+        <section
+          class="room-bar"
+          tabIndex={-1}
+          data-closing={breakout.state === "closing"}
+          aria-label={room ? t("Your breakout room") : t("Breakout")}
+        >
+          <div class="room-bar-row">
+            <RoomLine breakout={breakout} room={room} isAway={isAway} />
+            <CountdownTimer key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
+            {room && !isAway ? <HelpButton id={own.room} asked={room.help_at} {...action} /> : null}
+            {isAway ? (
+              <button type="button" class="button primary" onClick={() => switchRoom(null)}>
+                {t("Back to my room")} <AuthoredText text={room?.name} class="hidden" />
+              </button>
+            ) : null}
+          </div>
+          {breakout.state === "closing" && own ? (
+            <p class="breakout-closing">
+              {t("Please wrap up. Everyone is returning to the plenary.")}
+            </p>
+          ) : null}
+          <ActionStatus waiting={action.waiting} problem={action.problem}>
+            {room?.help_at && !isAway ? t("A moderator has been notified.") : null}
+          </ActionStatus>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function RoomLine({ breakout, room, isAway }) {
+  if (isAway) return <p>{t("You are viewing the plenary. Your room is still in session.")}</p>;
+  if (!room && breakout.mode !== "chosen")
+    return <p>{t("Everyone else is in a breakout room. A moderator can assign you to one.")}</p>;
+  return (
+    <a href="#room">{room ? <AuthoredText text={room.name} /> : t("Choose a breakout room")}</a>
+  );
+}
+
+/** The tab "Room": the reader's breakout room, or the rooms to choose from. */
+export function RoomTab() {
+  const [id, breakout] = runningBreakout() ?? [];
+  const own = items.value.yours;
+  if (!breakout) return null;
+  return (
+    <>
+      {own ? <OwnRoom id={own.room} breakout={breakout} own={own} /> : null}
+      {breakout.mode === "chosen" ? <ChooseRoom id={id} breakout={breakout} own={own} /> : null}
+      {own || breakout.mode === "chosen" ? null : (
+        <p class="empty card">
           {t("Everyone else is in a breakout room. A moderator can assign you to one.")}
         </p>
-      ) : null}
+      )}
     </>
   );
 }
@@ -83,26 +128,13 @@ export function Breakout() {
 function OwnRoom({ id, breakout, own }) {
   const room = items.value[`room:${id}`];
   const action = useAction();
-  const place = useFocusOnArrival();
   if (!room) return null;
   return (
-    <section
-      class="card breakout"
-      ref={place}
-      tabIndex={-1}
-      data-closing={breakout.state === "closing"}
-      aria-label={textOf(room.name)}
-    >
-      <div class="breakout-head">
-        <div>
-          <p class="eyebrow">{t("Your breakout room")}</p>
-          <AuthoredText text={room.name} as="h2" />
-        </div>
-        <CountdownTimer key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
+    <section class="card breakout" aria-label={textOf(room.name)}>
+      <div>
+        <p class="eyebrow">{t("Your breakout room")}</p>
+        <AuthoredText text={room.name} as="h2" />
       </div>
-      {breakout.state === "closing" ? (
-        <p class="breakout-closing">{t("Please wrap up. Everyone is returning to the plenary.")}</p>
-      ) : null}
       <AuthoredText text={room.task ?? breakout.task} as="p" class="breakout-task" />
       <div class="buttons">
         {room.video ? (
@@ -111,28 +143,40 @@ function OwnRoom({ id, breakout, own }) {
             <span class="hidden"> {t("(in a new tab)")}</span>
           </a>
         ) : null}
-        <HelpButton id={id} asked={room.help_at} {...action} />
-        <button type="button" class="button quiet" onClick={switchRoom(PLENARY)}>
-          {t("View plenary")}
-          {plenaryPollsDue() ? (
-            <span class="tabbar-badge">{formatNumber(plenaryPollsDue())}</span>
-          ) : null}
-        </button>
+        {visitedRoom.value === PLENARY ? null : (
+          <button type="button" class="button quiet" onClick={() => switchRoom(PLENARY)}>
+            {t("View plenary")}
+            {plenaryPollsDue() ? (
+              <span class="tabbar-badge">{formatNumber(plenaryPollsDue())}</span>
+            ) : null}
+          </button>
+        )}
       </div>
-      <ActionStatus waiting={action.waiting} problem={action.problem}>
-        {room.help_at ? t("A moderator has been notified.") : null}
-      </ActionStatus>
+      {own.host ? (
+        <HostPanel id={id} room={room} />
+      ) : (
+        <BecomeHost id={id} room={room} {...action} />
+      )}
       <details class="fold breakout-part" open>
         <summary>{t("Report-back")}</summary>
         <div>
           <ReportForm id={id} />
         </div>
       </details>
-      <RoomMembers id={id} room={room} own={own} {...action} />
-      {own.host ? <HostPanel id={id} room={room} /> : null}
+      <RoomMembers id={id} />
+      {own.host ? <StopHosting id={id} {...action} /> : null}
+      <ActionStatus waiting={action.waiting} problem={action.problem} />
     </section>
   );
 }
+
+// The recall is felt, too.
+let wasClosing = false;
+effect(() => {
+  const isClosing = runningBreakout()?.[1].state === "closing";
+  if (isClosing && !wasClosing && items.value.yours) vibrate();
+  wasClosing = isClosing;
+});
 
 const plenaryPollsDue = () => countDuePolls(sortByKind(items.value, PLENARY).poll);
 
@@ -147,9 +191,34 @@ const HelpButton = ({ id, asked, send, waiting }) => (
   </button>
 );
 
-function RoomMembers({ id, room, own, send, waiting }) {
+/** @param {any} props */
+const HostButton = ({ id, on, send, waiting }) => (
+  <button
+    type="button"
+    class={on ? "button" : "button quiet"}
+    disabled={waiting}
+    onClick={() => send({ do: "room.volunteer", room: id, on })}
+  >
+    {on ? t("Host this room") : t("Stop hosting")}
+  </button>
+);
+
+const BecomeHost = ({ room, ...of }) =>
+  room.host ? null : (
+    <div class="buttons">
+      <HostButton on {...of} />
+      <span class="hint">{t("A host runs the room's polls and questions.")}</span>
+    </div>
+  );
+
+const StopHosting = (of) => (
+  <div class="buttons">
+    <HostButton on={false} {...of} />
+  </div>
+);
+
+function RoomMembers({ id }) {
   const people = items.value[`members:${id}`] ?? [];
-  const sendVolunteer = (on) => () => send({ do: "room.volunteer", room: id, on });
   return (
     <details class="fold breakout-part breakout-people">
       <summary>{n("{n} person here", "{n} people here", people.length)}</summary>
@@ -159,21 +228,6 @@ function RoomMembers({ id, room, own, send, waiting }) {
             <Member key={at} {...person} />
           ))}
         </ul>
-        {own.host || !room.host ? (
-          <div class="buttons">
-            <button
-              type="button"
-              class="button quiet"
-              disabled={waiting}
-              onClick={sendVolunteer(!own.host)}
-            >
-              {own.host ? t("Stop hosting") : t("Host this room")}
-            </button>
-            <span class="hint">
-              {own.host ? null : t("A host runs the room's polls and questions.")}
-            </span>
-          </div>
-        ) : null}
       </div>
     </details>
   );
@@ -191,25 +245,6 @@ function Member({ delegation, sector: kind, name, host: runs }) {
       </span>
       {runs ? <Pill tone="live">{t("Host")}</Pill> : null}
     </li>
-  );
-}
-
-function AwayNotice({ id, breakout }) {
-  const place = useFocusOnArrival();
-  return (
-    <section
-      class="card breakout breakout-away"
-      ref={place}
-      tabIndex={-1}
-      aria-label={t("Your breakout room")}
-    >
-      <p>{t("You are viewing the plenary. Your room is still in session.")}</p>
-      <CountdownTimer key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
-      <button type="button" class="button primary" onClick={switchRoom(null)}>
-        {t("Back to my room")}{" "}
-        <AuthoredText text={items.value[`room:${id}`]?.name} class="hidden" />
-      </button>
-    </section>
   );
 }
 
@@ -233,11 +268,6 @@ function BreakoutAnnouncer({ breakout, own }) {
     <>
       <LiveRegion sentence={isReady ? roomSentence : ""} />
       <LiveRegion sentence={warning && own ? warning[1]() : ""} />
-      {warning && own ? (
-        <p class="breakout-warning" aria-hidden="true">
-          {warning[1]()}
-        </p>
-      ) : null}
     </>
   );
 }

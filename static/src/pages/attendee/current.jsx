@@ -1,23 +1,32 @@
+import { isRunning } from "../../features/polls/phase.js";
 import { PollCard } from "../../features/polls/poll_card.jsx";
 import { t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { Lazy } from "../../ui/lazy.jsx";
+import { duePoll } from "./due_poll.js";
 
-/** The tab "Now": the pushed poll, then whatever else goes on. */
+/** The tab "Now": an open poll, first and whole, then whatever else goes on. */
 export function CurrentTab() {
-  const pushed = room.value[1].pushed;
-  const poll = items.value[`poll:${pushed}`];
+  const id = firstPoll();
+  const poll = items.value[`poll:${id}`];
   return (
     <>
-      {poll?.state === "closed" ? <Lazy part="AnsweringQuestion" /> : null}
+      <Lazy part="BeforePoll" id={id} poll={poll} />
       {poll ? (
-        <article class="card poll ballot" key={pushed}>
-          <PollCard id={pushed} poll={poll} />
+        <article class="card poll ballot" id={`poll-${id}`} key={id}>
+          <PollCard id={id} poll={poll} />
         </article>
       ) : null}
-      <Lazy part="NowParts" poll={poll} pushed={pushed}>
+      <Lazy part="AfterPoll" id={id} poll={poll}>
         {poll ? null : <p class="empty card">{t("Loading")}</p>}
       </Lazy>
     </>
   );
+}
+
+// The pushed poll while it is running, so that it stays after the vote; else one to answer.
+function firstPoll() {
+  const { pushed } = room.value[1];
+  const isPushedRunning = isRunning(items.value[`poll:${pushed}`] ?? {});
+  return isPushedRunning ? pushed : (duePoll.value?.[0] ?? pushed);
 }

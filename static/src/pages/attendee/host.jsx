@@ -21,7 +21,7 @@ import { HostQuestions } from "./host_questions.jsx";
 const MOST_OPTIONS = 6;
 
 /**
- * Host controls, shown below the room. `id` and `room`: the room's id and item.
+ * Host controls, shown below the task of the room. `id` and `room`: the room's id and item.
  * @param {Props<{room: Item<"room">}>} props
  */
 export function HostPanel({ id, room }) {
@@ -30,8 +30,13 @@ export function HostPanel({ id, room }) {
     <details class="fold host" open>
       <summary>{t("You host this room")}</summary>
       <div class="stack">
-        <HostPolls id={id} polls={poll} />
+        <ol class="host-steps">
+          <li>{t("Open questions, and approve those that come in.")}</li>
+          <li>{t("Ask the room in a poll of your own.")}</li>
+          <li>{t("See that the report is filled in before the time is up.")}</li>
+        </ol>
         <HostQuestions id={id} room={room} questions={question} />
+        <HostPolls id={id} polls={poll} />
         <AnnounceForm id={id} />
       </div>
     </details>

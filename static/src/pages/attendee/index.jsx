@@ -2,18 +2,27 @@
 
 import { countDuePolls } from "../../features/polls/due_polls.js";
 import { t } from "../../lib/i18n.js";
-import { itemsByKind, loadTranslations } from "../../lib/session.js";
+import { running } from "../../lib/rules.js";
+import { items, itemsByKind, loadTranslations } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
 import { Lazy, provideParts } from "../../ui/lazy.jsx";
 import { mountPage } from "../../ui/mount.jsx";
 import { Tabs } from "../../ui/tabs.jsx";
 import { CurrentTab } from "./current.jsx";
 
-const Part = ({ name }) => (
-  <Lazy part={name}>
-    <p class="empty">{t("Loading")}</p>
-  </Lazy>
-);
+const lazySection = (id, title, part) => ({
+  id,
+  title,
+  content: (
+    <Lazy part={part}>
+      <p class="empty">{t("Loading")}</p>
+    </Lazy>
+  ),
+});
+
+const hasRoom = () =>
+  items.value.yours ||
+  itemsByKind.value.breakout?.some(([, { state }]) => running.breakout.includes(state));
 
 const sections = () => [
   {
@@ -22,22 +31,24 @@ const sections = () => [
     badge: countDuePolls(itemsByKind.value.poll),
     content: <CurrentTab />,
   },
-  { id: "questions", title: t("Questions"), content: <Part name="Questions" /> },
-  { id: "agenda", title: t("Agenda"), content: <Part name="Agenda" /> },
-  { id: "you", title: t("You"), content: <Part name="AboutYou" /> },
+  ...(hasRoom() ? [lazySection("room", t("Room"), "RoomTab")] : []),
+  lazySection("questions", t("Questions"), "Questions"),
+  lazySection("agenda", t("Agenda"), "Agenda"),
+  lazySection("you", t("You"), "AboutYou"),
 ];
 
 const Attendee = () => (
   <>
-    <PageHeader />
+    <PageHeader bar={<Lazy part="HeaderBar" />}>
+      <Lazy part="HeaderTools" />
+    </PageHeader>
     <Tabs label={t("Sections")} sections={sections()} above={<Lazy part="Above" />} />
   </>
 );
 
 provideParts(async () => {
   const [parts] = await Promise.all([import("./parts.jsx"), loadTranslations("lazy_bundle")]);
-  parts.prepareOffline();
-  parts.startFocusRecovery();
+  parts.startParts();
   return parts;
 });
 mountPage(Attendee);

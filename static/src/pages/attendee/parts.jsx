@@ -5,34 +5,56 @@
 import question from "../../features/questions/question.css";
 import questions from "../../features/questions/style.css";
 import { adoptBaseStyles, adoptStyles } from "../../lib/adopt_styles.js";
+import { startFocusRecovery } from "../../lib/focus_recovery.js";
 import announcements from "../../ui/announcements.css";
-import { Announcements } from "../../ui/announcements.jsx";
+import { AnnouncementRegion } from "../../ui/announcements.jsx";
 import choices from "../../ui/choices.css";
 import dialogs from "../../ui/dialog.css";
 import fold from "../../ui/fold.css";
 import hint from "../../ui/hint.css";
 import print from "../../ui/print.css";
 import { Announcer } from "./announcer.jsx";
+import { RoomBar } from "./breakout.jsx";
+import { Notices, watchForNotices } from "./notices.jsx";
+import { prepareOffline } from "./offline.js";
 import css from "./parts.css";
+import { keepScrollPositions } from "./show_tab.js";
 
 export { ClosedPoll } from "../../features/polls/closed_poll.jsx";
 export { ResultDetails } from "../../features/polls/result_details.jsx";
 export * from "../../kinds/lazy_parts.js";
-export { startFocusRecovery } from "../../lib/focus_recovery.js";
 export { AboutYou } from "./about_you.jsx";
 export { Agenda } from "./agenda.jsx";
+export { AfterPoll, BeforePoll } from "./around_poll.jsx";
+export { RoomTab } from "./breakout.jsx";
+export { HeaderTools } from "./header_tools.jsx";
 export { MoreTime } from "./more_time.jsx";
-export { AnsweringQuestion, NowParts } from "./now_parts.jsx";
-export { prepareOffline } from "./offline.js";
+
 export { Questions } from "./questions.jsx";
 
-/** Above all tabs. */
+/** Below the header of every tab; notices hang from it or lie at the foot of the page. */
+export const HeaderBar = () => (
+  <>
+    <RoomBar />
+    <Notices />
+  </>
+);
+
+/** Announcements to screen readers. */
 export const Above = () => (
   <>
-    <Announcements />
+    <AnnouncementRegion />
     <Announcer />
   </>
 );
+
+/** Starts what the parts need, once they are loaded. */
+export function startParts() {
+  prepareOffline();
+  startFocusRecovery();
+  keepScrollPositions();
+  watchForNotices();
+}
 
 adoptBaseStyles(fold);
 adoptBaseStyles(choices);

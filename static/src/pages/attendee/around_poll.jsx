@@ -1,0 +1,156 @@
+// The tab "Now" around its first poll. While that is open, nothing comes before it.
+
+import { signal } from "@preact/signals";
+import { useState } from "preact/hooks";
+import { PastRoomReport } from "../../features/breakouts/past_room_report.jsx";
+import { isRunning } from "../../features/polls/phase.js";
+import { PollCard } from "../../features/polls/poll_card.jsx";
+import { PollState } from "../../features/polls/poll_state.jsx";
+import { Byline } from "../../features/questions/byline.jsx";
+import { QuestionText } from "../../features/questions/question_text.jsx";
+import { answeringQuestion } from "../../features/screen/rundown.js";
+import { n, t } from "../../lib/i18n.js";
+import { event, items, itemsByKind } from "../../lib/session.js";
+import { AnnouncementList } from "../../ui/announcements.jsx";
+import { Hint } from "../../ui/hint.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { AgendaNow } from "./agenda.jsx";
+import { hallView } from "./notices.jsx";
+import { Reports, ShownReport } from "./reports.jsx";
+import { UnsentDrafts } from "./unsent_drafts.jsx";
+
+/** @import { Item, Props } from "../../lib/types" */
+
+/**
+ * Thanks after the end, what the hall is looking at, and where the agenda is.
+ * @param {Props<{poll?: Item<"poll">}>} props
+ */
+export function BeforePoll({ id, poll }) {
+  if (poll && isRunning(poll)) return <PastRoomReport />;
+  return (
+    <>
+      <PastRoomReport />
+      {event.value.state === "ended" ? (
+        <p class="card thanks">{t("The event has ended. Thank you for taking part.")}</p>
+      ) : null}
+      <ShownInHall />
+      {poll && isOfReader(id) ? null : <AgendaNow />}
+      {poll ? null : <EmptyNote />}
+    </>
+  );
+}
+
+/**
+ * Everything after the first poll, if there is one.
+ * @param {Props<{poll?: Item<"poll">}>} props
+ */
+export const AfterPoll = ({ id, poll }) => (
+  <>
+    {poll && isRunning(poll) ? <ShownInHall /> : null}
+    <AnnouncementList />
+    <Hint name="now" />
+    <UnsentDrafts />
+    <OtherPolls first={id} />
+    <Reports />
+  </>
+);
+
+// The result of a poll stays first for those who voted, and while the hall looks at it.
+const isOfReader = (id) => Boolean(items.value[`ballot:${id}`]) || hallView.value?.id === id;
+
+const ShownInHall = () => (
+  <>
+    <AnsweringQuestion />
+    <ShownReport />
+  </>
+);
+
+function AnsweringQuestion() {
+  const question = answeringQuestion(itemsByKind.value);
+  return question ? (
+    <article class="card answering">
+      <h2 class="eyebrow">{t("Now answering")}</h2>
+      <QuestionText question={question} />
+      <Byline question={question} />
+    </article>
+  ) : null;
+}
+
+function EmptyNote() {
+  if (event.value.state === "ended") return null;
+  return (
+    <p class="empty card">
+      {event.value.state === "draft"
+        ? t("The event has not started. Polls will appear here when it does.")
+        : t("No polls right now. A poll will appear here as soon as it opens.")}
+    </p>
+  );
+}
+
+function OtherPolls({ first }) {
+  const others = (itemsByKind.value.poll ?? []).filter(([id]) => id !== first).reverse();
+  const open = others.filter(([, poll]) => isRunning(poll));
+  const closed = others.filter(([, { state }]) => state === "closed");
+  return (
+    <>
+      {open.length ? (
+        <section class="others">
+          <h2 class="section-title">{t("Also open")}</h2>
+          {open.map(([id, poll]) => (
+            <PollFold key={id} id={id} poll={poll} isOpen={!items.value[`ballot:${id}`]} />
+          ))}
+        </section>
+      ) : null}
+      {closed.length ? (
+        <details class="fold others">
+          <summary>
+            <h2 class="fold-title">{n("{n} earlier poll", "{n} earlier polls", closed.length)}</h2>
+          </summary>
+          <div>
+            {closed.map(([id, poll]) => (
+              <PollFold key={id} id={id} poll={poll} />
+            ))}
+          </div>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+const onPaper = matchMedia("print");
+const isPrinting = signal(onPaper.matches);
+onPaper.addEventListener("change", () => {
+  isPrinting.value = onPaper.matches;
+});
+
+/**
+ * A poll that unfolds. It is drawn when it is opened for the first time, or printed: until then the
+ * modules of its kind, which would delay the vote on a slow line, are not needed.
+ * @param {Props<{poll: Item<"poll">, isOpen?: boolean}>} props
+ */
+function PollFold({ id, poll, isOpen = false }) {
+  const [startsOpen] = useState(isOpen);
+  const [isDrawn, setIsDrawn] = useState(isOpen);
+  return (
+    <details
+      class="card fold"
+      id={`poll-${id}`}
+      open={startsOpen}
+      onToggle={({ currentTarget }) => currentTarget.open && setIsDrawn(true)}
+    >
+      <summary>
+        <AuthoredText text={poll.prompt} class="fold-title" />
+        {poll.state === "closed" && items.value[`ballot:${id}`] ? (
+          <Pill tone="live">{t("You voted")}</Pill>
+        ) : null}
+        <PollState poll={poll} />
+      </summary>
+      {isDrawn || isPrinting.value ? (
+        <div class="poll ballot">
+          <PollCard id={id} poll={poll} />
+        </div>
+      ) : null}
+    </details>
+  );
+}
