@@ -43,6 +43,14 @@ def verify_role_key(key: RoleKey, secret: bytes, event: str) -> bool:
     return hmac.compare_digest(key.proof, _proof(secret, event, key.link, key.salt))
 
 
+def join_nonce(secret: bytes, event: str, actor: str) -> str:
+    """Nonce with which the bearer of a link joins as a person: 128 bits of HMAC over the event's id
+    and the actor, so that one session of a link is one person, however often it joins.
+    """
+    seed = f"live join nonce {event} {actor}".encode()
+    return hmac.new(secret, seed, sha256).hexdigest()[:32]
+
+
 def _proof(secret: bytes, event: str, link: int, salt: str) -> str:
     salted = f"{link} {salt}" if salt else str(link)
     digest = hmac.digest(secret, f"live role link {event} {salted}".encode(), sha256)

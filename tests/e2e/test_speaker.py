@@ -44,6 +44,7 @@ async def test_a_speaker_answers_and_translates_another_approves_and_everyone_re
     _, desk, li, speaker, other, hall = await asked(
         actors, event, li, speaker, actors.staff(event, "other speaker"), actors.screen(event)
     )
+    await speaker.open_section("Questions")
     await speaker.press_on_card(QUESTION, "Written reply")
     for language, words in REPLY.items():
         await speaker.page.get_by_label(language, exact=True).fill(words)
@@ -86,14 +87,55 @@ async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_br
         speaker.page.locator(".voted", has_text="What do the cities promise").locator(".upvote")
     ).to_be_disabled()
     async with speaker.page.expect_popup() as opened:
-        await speaker.page.get_by_role("link", name="Join and vote").click()
+        await (
+            speaker.page.get_by_role("group", name="Vote as Hangzhou")
+            .get_by_role("button", name="Academia")
+            .click()
+        )
     voter = Person(await opened.value, "en")
-    await voter.join_event("bologna")
+    await voter.is_connected()
     await voter.page.locator("label.option").first.click()
     await voter.press("Vote")
     await voter.expect_text("Your vote has been counted. You can change it until the poll closes.")
+    await expect(speaker.page.get_by_role("link", name="Open your ballot")).to_be_visible()
     await upvote.first.click()
     await expect(upvote.first).to_have_attribute("aria-pressed", "false")
+
+
+async def test_a_speaker_reads_the_question_the_poll_and_its_result_on_one_page(actors, event):
+    ann, desk, speaker = await asked(actors, event, actors.staff(event, "speaker", size=PHONE))
+    await speaker.expect_text("No question is being answered right now.")
+    await desk.press_on_card(QUESTION, "Answer live")
+    await expect(speaker.page.locator(".question-now")).to_contain_text(QUESTION)
+    await desk.press_on_card("Which field first?", "Open poll")
+    poll = speaker.page.locator(".poll-now")
+    await expect(poll).to_contain_text("Which field first?")
+    await expect(poll.get_by_role("listitem").first).to_be_visible()
+    await speaker.expect_text("The result has not been revealed yet.")
+    await ann.open_section("Now")
+    await ann.page.locator("label.option").first.click()
+    await ann.press("Vote")
+    await ann.expect_text("Your vote has been counted. You can change it until the poll closes.")
+    await desk.press_and_confirm("Close poll")
+    await desk.press("Reveal result")
+    await expect(poll).to_contain_text("1 of 1 voted")
+    await expect(poll).not_to_contain_text("The result has not been revealed yet.")
+
+
+async def test_a_speaker_reads_the_questions_to_their_delegation_alone(actors, event):
+    ann, desk, speaker = await asked(actors, event, actors.staff(event, "speaker"))
+    asked_page = speaker.page.locator("#asked")
+    await expect(asked_page).to_contain_text(QUESTION)
+    await asked_page.locator(".segment", has_text="To my delegation").click()
+    await expect(asked_page).not_to_contain_text(QUESTION)
+    await expect(asked_page).to_contain_text("No open questions to your delegation.")
+    await desk.press_on_card(QUESTION, "More")
+    await desk.press_on_card(QUESTION, "Label")
+    label = desk.page.get_by_role("dialog")
+    await label.get_by_label("Addressed to").select_option("hangzhou")
+    await label.get_by_role("button", name="Save").click()
+    await expect(asked_page).to_contain_text(QUESTION)
+    await ann.expect_text("To Hangzhou")
 
 
 async def opens_translations(event, person):

@@ -1,6 +1,8 @@
 """Live pages. Each embeds its current items, so that it renders before its socket opens."""
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -24,10 +26,16 @@ KIND_NAMES = [polls.kind_name(kind) for kind in polls.KINDS]
 
 
 async def live_page(
-    request: Request, broadcaster: Broadcaster, identity: Identity, page: str
+    request: Request,
+    broadcaster: Broadcaster,
+    identity: Identity,
+    page: str,
+    more: Mapping[str, Any] = MappingProxyType({}),
 ) -> Response:
-    """Render a live page for an identity. Raises Busy, Barred, NotFound."""
-    boot = _bootstrap(request, broadcaster, identity.role, page, language_of(request))
+    """Render a live page for an identity. `more`: boot data of this page alone. Raises Busy,
+    Barred, NotFound.
+    """
+    boot = _bootstrap(request, broadcaster, identity.role, page, language_of(request)) | dict(more)
     if page == "breakouts":
         boot["plan_sentences"] = msgspec.to_builtins(PLAN_SENTENCES)
     if identity.role is Role.SPEAKER:

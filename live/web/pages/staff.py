@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ...core.model.principal import Role
+from ...core.people import SECTORS
 from .. import role_keys
 from ..attempt_limits import allow_attempt, wait_for_step
-from ..authentication import authenticate, authenticate_link, set_staff_cookie
+from ..authentication import authenticate, authenticate_link, find_own_event, set_staff_cookie
 from ..context import context_of
 from ..i18n.messages import BAD_LINK, TOO_MANY_CODES
 from ..visitors import make_visitor, set_visitor_cookie
@@ -43,7 +44,17 @@ async def moderator_page(request: Request) -> Response:
 
 
 async def speaker_page(request: Request) -> Response:
-    return await _staff_page(request, "speaker", Role.SPEAKER)
+    """The page, with what its form for joining as a person needs: the form is that of attendees."""
+    code = request.path_params["code"]
+    broadcaster, identity = await authenticate(request, code, Role.SPEAKER)
+    own = await find_own_event(request, code, Role.ATTENDEE)
+    secret, event = context_of(request).settings.secret_key, broadcaster.replica.id
+    joining = {
+        "has_joined": own is not None and await own.identify(Role.ATTENDEE) is not None,
+        "nonce": role_keys.join_nonce(secret, event, identity.actor),
+        "sectors": SECTORS,
+    }
+    return await live_page(request, broadcaster, identity, "speaker", {"joining": joining})
 
 
 async def translators_page(request: Request) -> Response:

@@ -70,6 +70,8 @@ export interface Boot {
   join_url: string;
   /** Delegation that a speaker speaks for. */
   delegation?: string;
+  /** What a speaker's page needs to join as a person. */
+  joining?: { has_joined: boolean; nonce: string; sectors: string[] };
   [key: string]: any;
 }
 

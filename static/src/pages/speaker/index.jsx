@@ -1,13 +1,11 @@
-// Entry of the speakers' page: published questions, written replies, and the translation desk.
+// Entry of the speakers' page: the question, time and poll of this moment, then the questions.
 
 import { Fairness } from "../../features/questions/fairness.jsx";
 import questions from "../../features/questions/style.css";
-import { TranslatorsLink } from "../../features/translation/translation_summary.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
 import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
-import { Announcements } from "../../ui/announcements.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { PageHeader } from "../../ui/header.jsx";
 import hint from "../../ui/hint.css";
@@ -15,9 +13,13 @@ import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
 import { Tabs } from "../../ui/tabs.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
+import { CurrentAnnouncements } from "./announcements.jsx";
+import { Now } from "./now.jsx";
 import { SpeakerQuestions } from "./questions.jsx";
+import css from "./speaker.css";
 
 const sections = () => [
+  { id: "now", title: t("Now"), content: <Now /> },
   { id: "asked", title: t("Questions"), content: <SpeakerQuestions /> },
   {
     id: "heard",
@@ -46,20 +48,12 @@ const Speaker = () => (
       )}
       <LanguagePicker />
     </PageHeader>
-    <Tabs
-      label={t("Sections")}
-      sections={sections()}
-      above={
-        <>
-          <Announcements />
-          <TranslatorsLink />
-        </>
-      }
-    />
+    <Tabs label={t("Sections")} sections={sections()} above={<CurrentAnnouncements />} />
   </>
 );
 
 adoptStyles(questions);
 adoptStyles(hint);
+adoptStyles(css);
 startFocusRecovery();
 mountPage(Speaker);

@@ -13,6 +13,7 @@ import {
 import { ReplyForm } from "../../features/questions/reply_form.jsx";
 import { isWorthSearching, SearchField } from "../../features/questions/search.jsx";
 import { Translation } from "../../features/translation/translation_form.jsx";
+import { TranslatorsLink } from "../../features/translation/translation_summary.jsx";
 import { n, t } from "../../lib/i18n.js";
 import { memo } from "../../lib/memo.js";
 import { boot, event, items, itemsByKind } from "../../lib/session.js";
@@ -20,6 +21,7 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import { Pill } from "../../ui/pill.jsx";
+import { SegmentedControl } from "../../ui/segments.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
 
 const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
@@ -30,14 +32,29 @@ const byScore = (questions) =>
   [...questions].sort((one, other) => scoreOf(other) - scoreOf(one) || one[0] - other[0]);
 
 /**
- * Published questions for speakers: being answered, addressed to their delegation, then by upvotes;
- * or search results.
+ * Published questions for speakers: addressed to their delegation, then by upvotes; or search
+ * results. The one being answered stands on its own.
  */
 export function SpeakerQuestions() {
   const [words, setWords] = useState("");
+  const [whose, setWhose] = useState("all");
   const all = itemsByKind.value.question ?? [];
   return (
     <>
+      <div class="section-head">
+        <h2 class="section-title">{t("Questions")}</h2>
+        {boot.delegation ? (
+          <SegmentedControl
+            label={t("Questions")}
+            value={whose}
+            onPick={setWhose}
+            choices={[
+              ["all", t("All")],
+              ["mine", t("To my delegation")],
+            ]}
+          />
+        ) : null}
+      </div>
       <OwnActions />
       {all.length > FEW_QUESTIONS || words ? (
         <SearchField words={words} onSearch={setWords} />
@@ -45,13 +62,13 @@ export function SpeakerQuestions() {
       {isWorthSearching(words) ? (
         <SearchResults words={words.trim()} />
       ) : (
-        <AllQuestions all={all} />
+        <AllQuestions all={all} isMineOnly={whose === "mine"} />
       )}
     </>
   );
 }
 
-function AllQuestions({ all }) {
+function AllQuestions({ all, isMineOnly }) {
   const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort: "popular" });
   const open = all.filter(([, { state }]) => state === "approved");
   const mine = byScore(open.filter(([, { to }]) => to && to === boot.delegation));
@@ -59,14 +76,12 @@ function AllQuestions({ all }) {
     withFetched(open, order ?? []).filter(([, { to }]) => !to || to !== boot.delegation),
   );
   const answered = all.filter(([, { state }]) => state === "answered").reverse();
-  const now = all.filter(([, { state }]) => state === "answering");
   const further = items.value["further:1"]?.open ?? 0;
   return (
     <>
       {all.length ? null : (
         <p class="empty card">{t("Questions appear here once a moderator has approved them.")}</p>
       )}
-      <QuestionSection title={t("Now answering")} questions={now} />
       <QuestionSection
         title={
           <FilledSentence
@@ -76,17 +91,24 @@ function AllQuestions({ all }) {
         }
         questions={mine}
       />
-      <QuestionSection
-        title={mine.length ? t("To everyone or others") : t("Questions")}
-        questions={others}
-      />
-      <ShowMore
-        hasMore={order ? more : further > 0 || Boolean(problem)}
-        waiting={waiting}
-        problem={problem}
-        next={loadNext}
-      />
-      {answered.length ? (
+      {isMineOnly && !mine.length ? (
+        <p class="empty card">{t("No open questions to your delegation.")}</p>
+      ) : null}
+      {isMineOnly ? null : (
+        <>
+          <QuestionSection
+            title={mine.length ? t("To everyone or others") : undefined}
+            questions={others}
+          />
+          <ShowMore
+            hasMore={order ? more : further > 0 || Boolean(problem)}
+            waiting={waiting}
+            problem={problem}
+            next={loadNext}
+          />
+        </>
+      )}
+      {answered.length && !isMineOnly ? (
         <details class="fold">
           <summary>{n("{n} answered question", "{n} answered questions", answered.length)}</summary>
           <QuestionSection questions={answered} />
@@ -126,20 +148,51 @@ function SearchResults({ words }) {
   );
 }
 
-/** Speakers' own participation: they ask here, and vote on the attendee's page. */
+/** The question being answered, as big as it is read on a stage. */
+export function QuestionNow() {
+  const [id, question] =
+    (itemsByKind.value.question ?? []).find(([, { state }]) => state === "answering") ?? [];
+  return (
+    <section class="question-now" aria-labelledby="question-now">
+      <h2 class="eyebrow" id="question-now">
+        {t("Now answering")}
+      </h2>
+      {question ? (
+        <ul class="plain questions">
+          <SpeakerCard id={id} question={question} />
+        </ul>
+      ) : (
+        <p class="empty card">{t("No question is being answered right now.")}</p>
+      )}
+    </section>
+  );
+}
+
+/** The question that comes next. */
+export function NextQuestion() {
+  const id = nextQuestion();
+  const question = id === undefined ? undefined : findQuestion(id);
+  if (question?.state !== "approved") return null;
+  return (
+    <section class="card next-now" aria-labelledby="next-now">
+      <h2 class="eyebrow" id="next-now">
+        {t("Next up")}
+      </h2>
+      <QuestionText question={question} />
+      <Byline question={question} />
+    </section>
+  );
+}
+
+/** Speakers ask here too. */
 const OwnActions = () => (
   <>
-    <div class="first-visit">
-      <p>{t("To vote, join as an attendee (opens in a new tab).")}</p>
-      <a class="button quiet" href={`/e/${boot.code}`} target="_blank" rel="noopener">
-        {t("Join and vote")}
-      </a>
-    </div>
     <details class="fold speaker-ask">
       <summary>{t("Ask a question")}</summary>
       <AskQuestion />
     </details>
     <MyQuestions />
+    <TranslatorsLink />
   </>
 );
 
@@ -151,21 +204,24 @@ function QuestionSection({ title, questions }) {
       {title ? <h2 class="section-title">{title}</h2> : null}
       <ul class="plain questions">
         {questions.map((each) => (
-          <QuestionCard
-            key={each[0]}
-            id={each[0]}
-            question={each[1]}
-            score={scoreOf(each)}
-            upvoted={Boolean(items.value[`upvote:${each[0]}`])}
-            isOwn={Boolean(items.value[`mine:${each[0]}`])}
-            said={items.value[`translations:${each[0]}`]}
-            isNext={nextQuestion() === each[0]}
-          />
+          <SpeakerCard key={each[0]} id={each[0]} question={each[1]} />
         ))}
       </ul>
     </section>
   );
 }
+
+const SpeakerCard = ({ id, question }) => (
+  <QuestionCard
+    id={id}
+    question={question}
+    score={votes(id)}
+    upvoted={Boolean(items.value[`upvote:${id}`])}
+    isOwn={Boolean(items.value[`mine:${id}`])}
+    said={items.value[`translations:${id}`]}
+    isNext={nextQuestion() === id}
+  />
+);
 
 const nextQuestion = () => items.value["next:1"]?.question;
 
