@@ -21,6 +21,7 @@ from live.core.model.polls import Poll
 from live.core.polls import KINDS, control_actions, kind_name, poll, tally_actions
 from live.core.polls.control_actions import PollClosed, closing_fact
 from live.core.polls.disclosure import parts, rooms
+from live.core.polls.disclosure.random_hiding import random_numbers
 from live.core.polls.disclosure.steps import _SafeSet
 from live.core.polls.disclosure.suppression import _MaskBuilder, is_safe, suppression_mask
 from live.core.polls.kinds import choice, statements
@@ -173,10 +174,11 @@ def _any_safe_room(cuts: Any, k: int) -> tuple[str, ...]:
 
 
 def _each_part_alone(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
-    whole = suppression_mask(polled.ballot_cells(), k)
+    cells = parts._cells_by_part(polled)
+    numbers = random_numbers(polled, cells)
+    whole = suppression_mask(polled.ballot_cells(), k, numbers[""])
     return whole, {
-        part: suppression_mask(cells, k, whole)
-        for part, cells in parts._cells_by_part(polled).items()
+        part: suppression_mask(some, k, numbers[part], whole) for part, some in cells.items()
     }
 
 

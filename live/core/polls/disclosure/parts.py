@@ -4,15 +4,18 @@ For suppression, the ballots that answer a part are a poll of their own: a row i
 said the same about one part would disclose all its ballots, even if they differ elsewhere.
 """
 
-from collections import Counter
 from typing import Any
 
 from msgspec.structs import replace
 
 from ...model.mask import DIMENSIONS, ROOM, Cell, Mask
 from ...model.polls import Ballot, Poll, encode_answer
+from .random_hiding import random_numbers
 from .rooms import RoomBreakdown, shown_rooms
 from .suppression import suppression_mask
+
+Numbers = dict[str, dict[str, float]]
+"""Random numbers of delegations by part; "": for whole ballots."""
 
 
 def suppression_masks(poll: Poll, k: int) -> tuple[Mask, dict[str, Mask]]:
@@ -24,19 +27,21 @@ def suppression_masks(poll: Poll, k: int) -> tuple[Mask, dict[str, Mask]]:
     whatever else is known of those ballots.
     """
     cells = _cells_by_part(poll)
-    whole, decided = _masks_without_rooms(poll.ballot_cells(), cells, k)
+    numbers = random_numbers(poll, cells)
+    whole, decided = _masks_without_rooms(poll.ballot_cells(), cells, k, numbers)
     return _add_rooms(poll, whole, decided, k) if ROOM in poll.dimensions else (whole, decided)
 
 
 def _masks_without_rooms(
-    ballots: list[Cell], cells: dict[str, list[Cell]], k: int
+    ballots: list[Cell], cells: dict[str, list[Cell]], k: int, numbers: Numbers
 ) -> tuple[Mask, dict[str, Mask]]:
-    whole = suppression_mask(ballots, k)
-    decided, hidden = _masks_of_parts(cells, whole, k)
+    rows = Mask(*(tuple(sorted({getattr(cell, by) for cell in ballots})) for by in DIMENSIONS))
+    whole = suppression_mask(ballots, k, numbers[""])
+    decided, hidden = _masks_of_parts(cells, whole, k, numbers)
     while hidden:
         left = tuple(sector for sector in whole.sector if sector not in hidden)
-        whole = suppression_mask(ballots, k, replace(whole, sector=left))
-        decided, hidden = _masks_of_parts(cells, whole, k)
+        whole = suppression_mask(ballots, k, numbers[""], replace(rows, sector=left))
+        decided, hidden = _masks_of_parts(cells, whole, k, numbers)
     return whole, decided
 
 
@@ -59,14 +64,14 @@ def _add_rooms(
 
 
 def _masks_of_parts(
-    cells: dict[str, list[Cell]], whole: Mask, k: int
+    cells: dict[str, list[Cell]], whole: Mask, k: int, numbers: Numbers
 ) -> tuple[dict[str, Mask], set[str]]:
     """Masks of the parts that show fewer rows than `whole`; and sectors that some part must not
     show.
     """
     decided: dict[str, Mask] = {}
     for part, some in cells.items():
-        shown = suppression_mask(some, k, whole, in_parts=True)
+        shown = suppression_mask(some, k, numbers[part], whole, in_parts=True)
         answered = _rows_with_answers(whole, some)
         if hidden := set(answered.sector).difference(shown.sector):
             return {}, hidden
@@ -95,13 +100,14 @@ def _cells_by_part(poll: Poll, by_room: bool = False) -> dict[str, list[Cell]]:
     part_ids = poll.kind.part_ids
     if part_ids is None:
         return {}
-    counts_by_part: dict[str, dict[tuple[str, str, str, str], Counter[bytes]]] = {}
+    counts_by_part: dict[str, dict[tuple[str, str, str, str], dict[bytes, int]]] = {}
+    encoded: dict[Any, bytes] = {}
     for (delegation, region, sector, room), count in poll.joint_counts.items():
         where = delegation, region, sector, str(room or "") if by_room else ""
         for part, each, n in count.tally.opinion_counts():
-            counts_by_part.setdefault(part, {}).setdefault(where, Counter())[
-                encode_answer(each)
-            ] += n
+            counts = counts_by_part.setdefault(part, {}).setdefault(where, {})
+            answer = encoded.get(each) or encoded.setdefault(each, encode_answer(each))
+            counts[answer] = counts.get(answer, 0) + n
     return {
         part: [Cell(*where, counts) for where, counts in counts_by_part[part].items()]
         for part in part_ids(poll.config, poll.extra)

@@ -11,9 +11,12 @@ class). The smallest sets of ballots among them are the classes themselves and, 
 sector classes, the ballots outside S of the delegation classes that reach into S. (S less the
 delegation classes wholly within it is the same set for the complement of S.)
 
-`suppression_mask` hides rows, smallest first, until every such set is safe, empty or the whole. A
-reader can also intersect: someone of a delegation that said a or b and of a sector that said b or c
-must have said b. Sectors are hidden until this discloses no answer (inference.py). Everyone is
+`suppression_mask` hides rows, smallest first (delegations at random, if there are many), until
+every such set is safe, empty or the whole. Some delegations that may be shown are hidden at random,
+so that no one can tell why a row is hidden (random_hiding.py).
+
+A reader can also intersect: someone of a delegation that said a or b and of a sector that said b or
+c must have said b. Sectors are hidden until this discloses no answer (inference.py). Everyone is
 assumed to know who voted, so turnout protects no one. Breakout rooms cut the ballots a third time;
 rooms.py decides about them after all this is decided.
 
@@ -31,24 +34,39 @@ from operator import attrgetter
 
 from ...model.mask import DIMENSIONS, Cell, Mask
 from .inference import find_disclosed_cell
+from .random_hiding import FEWEST_ROWS, hiding_rates
 
 
 def suppression_mask(
-    cells: Iterable[Cell], k: int, within: Mask | None = None, in_parts: bool = False
+    cells: Iterable[Cell],
+    k: int,
+    numbers: Mapping[str, float],
+    within: Mask | None = None,
+    in_parts: bool = False,
 ) -> Mask:
     """Rows of a closed poll that may be shown, out of those `within` another mask if one is given.
 
+    `numbers`: a random number from 0 to 1 for each delegation, which readers do not know.
     `in_parts`: the answers are parts of ballots. Ballots are known as a whole, so their parts
     cannot have been exchanged independently.
     """
-    return _MaskBuilder([cell for cell in cells if cell.answers], k, within, in_parts).build()
+    there = [cell for cell in cells if cell.answers]
+    return _MaskBuilder(there, k, numbers, within, in_parts).build()
 
 
 class _MaskBuilder:
-    def __init__(self, cells: list[Cell], k: int, within: Mask | None, in_parts: bool) -> None:
+    def __init__(
+        self,
+        cells: list[Cell],
+        k: int,
+        numbers: Mapping[str, float],
+        within: Mask | None,
+        in_parts: bool,
+    ) -> None:
         self.cells = cells
         self.k = k
         self.in_parts = in_parts
+        self._numbers: Mapping[str, float] = {}
         self._counts = {id(cell): _count_ballots(cell) for cell in cells}
         self._rows = {by: _group_cells(cells, attrgetter(by)) for by in DIMENSIONS}
         self.size = {by: Counter(self._row_sizes(by)) for by in DIMENSIONS}
@@ -61,6 +79,25 @@ class _MaskBuilder:
         self.shown = {
             by: {group for group in possible[by] if self._is_safe(self._cells_of(by, {group}))}
             for by in DIMENSIONS
+        }
+        self._hide_at_random(possible["delegation"], numbers)
+
+    def _hide_at_random(self, possible: Iterable[str], numbers: Mapping[str, float]) -> None:
+        """Hide some delegations that may be shown, if there are enough to hide them among. From
+        then on it is random, too, which are hidden to protect others.
+        """
+        size, shown = self.size["delegation"], self.shown["delegation"]
+        large = {group: size[group] for group in possible if size[group] >= self.k}
+        if len(large) < FEWEST_ROWS:
+            return
+        self._numbers = numbers
+        totals: dict[bytes, int] = {}
+        for cell in self.cells:
+            for answer, n in cell.answers.items():
+                totals[answer] = totals.get(answer, 0) + n
+        rates = hiding_rates(large, len(large) - len(shown), totals.values(), sum(totals.values()))
+        self.shown["delegation"] = {
+            group for group in shown if numbers[group] >= rates.get(group, 0)
         }
 
     def build(self) -> Mask:
@@ -167,8 +204,14 @@ class _MaskBuilder:
         }
 
     def _smallest_row(self, by: str, groups: Iterable[str]) -> tuple[str, str] | None:
-        shown = [(self.size[by][group], group) for group in groups if group in self.shown[by]]
-        return (by, min(shown)[1]) if shown else None
+        """The row to hide of these groups: the smallest; a random one of many delegations."""
+        numbers = self._numbers if by == "delegation" else {}
+        shown = [
+            (numbers.get(group, 0), self.size[by][group], group)
+            for group in groups
+            if group in self.shown[by]
+        ]
+        return (by, min(shown)[2]) if shown else None
 
 
 def is_safe(some: Iterable[Mapping[bytes, int]], k: int) -> bool:
@@ -177,7 +220,8 @@ def is_safe(some: Iterable[Mapping[bytes, int]], k: int) -> bool:
     """
     answers = Counter[bytes]()
     for counts in some:
-        answers.update(counts)
+        for answer, n in counts.items():
+            answers[answer] += n
     return answers.total() >= k and answers.total() - max(answers.values()) >= 2
 
 

@@ -33,8 +33,11 @@ def room_rows(cells: list[Cell], k: int = K) -> tuple[str, ...]:
 
 
 def _mask(cells: list[Cell], k: int) -> Mask:
+    """No delegation is hidden at random."""
     return suppression_mask(
-        [Cell(cell.delegation, cell.region, cell.sector, "", cell.answers) for cell in cells], k
+        [Cell(cell.delegation, cell.region, cell.sector, "", cell.answers) for cell in cells],
+        k,
+        {cell.delegation: 1.0 for cell in cells},
     )
 
 
