@@ -6,14 +6,17 @@ Matching is slow, and a hostile file can be made slower, so a child process does
 import msgspec
 
 from ..core.breakouts.draft_actions import MAX_ROOMS
+from ..core.errors import Refused
 from ..core.grouping import Member
 from ..core.grouping.roster import KnownDelegation, read_roster
-from ..core.grouping.roster_match import match_roster
+from ..core.grouping.roster_match import find_unmatched, match_roster
 from .file_problem import FileProblem
 from .runner import Job, run_child
 
 MAX_CONCURRENT = 1
 """Files that one worker reads at once."""
+MAX_PROBLEMS = 100
+"""Problems of one file that are reported."""
 MAX_WAITING = 10
 """Further requests that may be queued."""
 TIMEOUT_S = 10.0
@@ -21,20 +24,26 @@ TIMEOUT_S = 10.0
 
 
 class ReadAssignments(msgspec.Struct, frozen=True):
-    """`people`: all who may be assigned; `names`: by person id."""
+    """`people`: all who may be assigned; `names`: by person id; `rooms`: number of rooms of the
+    draft.
+    """
 
     file: str
     delegations: list[KnownDelegation]
     people: list[Member]
     names: dict[int, str]
+    rooms: int = 0
 
 
 class ParsedAssignments(msgspec.Struct, frozen=True):
-    """Room index (from 0) by person id, number of rooms, and problems. With problems, no rooms."""
+    """Room index (from 0) by person id and number of rooms, by the lines without problems;
+    `usable`: the number of these lines.
+    """
 
     room_of_person: dict[int, int]
     rooms: int
     problems: list[FileProblem]
+    usable: int
 
 
 READ_ASSIGNMENTS = Job(
@@ -43,12 +52,22 @@ READ_ASSIGNMENTS = Job(
 
 
 def _parse_file(task: ReadAssignments) -> ParsedAssignments:
-    rows, problems = read_roster(task.file, task.delegations, MAX_ROOMS)
-    rooms = max((row.room + 1 for row in rows if row.room is not None), default=0)
-    room_of_person = {} if problems else match_roster(rows, task.people, task.names)
+    rows, unread = read_roster(task.file, task.delegations, MAX_ROOMS)
+    unmatched = find_unmatched(rows, task.people, task.names, task.rooms)
+    bad_lines = {problem.fields["line"] for problem in unmatched}
+    good = [row for row in rows if row.line not in bad_lines]
+    problems = sorted([*unread, *unmatched], key=_line_of)
     return ParsedAssignments(
-        room_of_person, rooms, [FileProblem.from_refusal(each) for each in problems]
+        match_roster(good, task.people, task.names),
+        max((row.room + 1 for row in good if row.room is not None), default=0),
+        [FileProblem.from_refusal(each) for each in problems[:MAX_PROBLEMS]],
+        len(good),
     )
+
+
+def _line_of(problem: Refused) -> int:
+    line = problem.fields["line"]
+    return line if isinstance(line, int) else 0
 
 
 if __name__ == "__main__":

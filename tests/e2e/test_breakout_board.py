@@ -282,6 +282,17 @@ async def test_a_file_says_who_goes_where_and_what_is_wrong_with_it_line_by_line
     await desk.expect_text("Line 2: no delegation is called “Atlantis”. Use a name from the event.")
     await desk.expect_text("Line 3: “x” is not a room. Enter a number from 1 to 100.")
     actors.forgives("422")
+    partly = "delegation,name,room\nLazio,P0,2\nLazio,P00,1\nStuttgart,,1\n"
+    await choose.set_input_files(
+        {"name": "rooms.csv", "mimeType": "text/csv", "buffer": partly.encode()}
+    )
+    await desk.expect_text(
+        "Line 3: no one called “P00” has joined from this delegation. "
+        "Check the spelling, or leave the name empty."
+    )
+    await desk.page.get_by_role("button", name="Use the 2 other lines").click()
+    await desk.expect_text("{n} people assigned from the file.", n=3)
+    await expect(room(desk, 1)).to_contain_text("P0")
     right = "delegation,room\n" + "\n".join(
         f"{name},{number}" for number, name in enumerate(DELEGATIONS, 1)
     )
@@ -351,3 +362,46 @@ async def test_by_answers_to_a_named_poll_those_who_think_alike_share_a_room(act
     await expect(desk.page.locator(".plan-why")).to_contain_text(
         "4 rooms have no one from: Cities (4 in total)."
     )
+
+
+async def test_a_breakout_is_opened_and_steered_where_it_was_prepared(actors, event, people):
+    desk, bot, id = await drafted(actors, event)
+    ann = await people[0].open()
+    await desk.press("Open breakout")
+    asked = desk.page.locator("dialog[open]")
+    await expect(asked).to_contain_text("Move 1 person into 2 rooms?")
+    await expect(asked).to_contain_text("7 people who are away go to their rooms when they return.")
+    await asked.get_by_role("button", name="Open breakout").click()
+    await expect(desk.page.locator(".steering .countdown-figures")).to_contain_text(":")
+    above = await desk.page.locator(".plan-reports").bounding_box()
+    below = await desk.page.locator(".plan-board").bounding_box()
+    assert above["y"] < below["y"], "reports stand above the rooms while it runs"
+    ends_at = bot.items[f"breakout:{id}"]["ends_at"]
+    await desk.press("+5 min")
+    await bot.until(lambda: bot.items[f"breakout:{id}"]["ends_at"] == ends_at + 300_000)
+    await desk.press("Announce to all rooms")
+    await desk.page.get_by_label("Message, English").fill("Two minutes left.")
+    await asked.get_by_role("button", name="Announce", exact=True).click()
+    await expect(asked).to_have_count(0)
+    said = [each["text"] for key, each in bot.items.items() if key.startswith("announcement:")]
+    assert said == [{"en": "Two minutes left."}] * 2
+    await ann.perform("room.help", room=ann.items["yours"]["room"], on=True)
+    await expect(desk.page.locator(".steering-help")).to_contain_text("asks for help")
+    await desk.page.locator(".steering-help").get_by_role("button", name="Done").click()
+    await expect(desk.page.locator(".steering-help")).to_have_count(0)
+    await desk.press_and_confirm("Recall everyone")
+    await bot.until(lambda: bot.items[f"breakout:{id}"]["state"] == "closing")
+    await expect(desk.page.locator(".steering")).to_contain_text(
+        "Please wrap up: returning to the plenary."
+    )
+    await desk.press_and_confirm("End now")
+    await bot.until(lambda: bot.items[f"breakout:{id}"]["state"] == "ended")
+    await expect(desk.page.locator(".steering")).to_have_count(0)
+
+
+async def test_a_breakout_without_people_says_why_it_cannot_be_opened(actors, event, people):
+    bot = await (await event.bot("moderator")).open("moderator")
+    await bot.perform("breakout.draft", title={"en": "A"}, task={"en": "B"}, rooms=1)
+    desk = await board(actors, event)
+    await desk.expect_text("Group people first, then open the breakout.")
+    await expect(desk.button("Open breakout")).to_be_disabled()

@@ -193,6 +193,7 @@ GET /e/{code}/log                  !      -        -      -       -      +      
 GET /e/{code}/results/{table}.csv  !      -        -      -       -      -         +         !        !
 GET /e/{code}/polls.yaml           !      -        -      -       -      +         +         !        !
 POST /e/{code}/polls.yaml          !      -        -      -       -      v         v         !        !
+GET /e/{code}/seats.csv            !      -        -      -       -      v         v         !        !
 POST /e/{code}/seats.csv           !      -        -      -       -      v         v         !        !
 GET /e/{code}/questions            !      +        !      +       -      +         +         !        !
 GET /e/{code}/questions/alike      !      -        -      -       -      +         +         !        !

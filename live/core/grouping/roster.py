@@ -3,7 +3,8 @@ all errors by line.
 
 The first line names the columns, in any order: `delegation`, and optionally `name region sector
 languages answer email room paired_with`; others are ignored. The delimiter is a comma, semicolon or
-tab. The first of the `languages` (`zh en`) is the one a person reads.
+tab. The first of the `languages` (`zh en`) is the one a person reads. `person` is an id, as in the
+export of a plan.
 """
 
 import csv
@@ -35,6 +36,7 @@ COLUMN_NAMES = {
     "answer": ("answer", "回答"),
     "email": ("email", "e mail", "邮箱"),
     "room": ("room", "会议室", "小组"),
+    "person": ("person", "人员编号"),
     "paired_with": ("paired with", "结对"),
 }
 SECTOR_NAMES = {
@@ -73,6 +75,8 @@ class RosterRow(msgspec.Struct, frozen=True):
     room: int | None = None
     paired_with: tuple[str, ...] = ()
     """Delegation ids."""
+    person: int | None = None
+    """Id of a person of the event."""
 
     def to_member(self) -> Member:
         """The person as a Member. The line number is the id."""
@@ -163,6 +167,7 @@ class _RosterReader:
                 for name in re.split("[;,]", cells.get("paired_with", ""))
                 if name.strip()
             ),
+            _parse_person(cells.get("person", "")),
         )
 
     def _find_delegation(self, written: str, region: str) -> KnownDelegation:
@@ -182,9 +187,17 @@ class _RosterReader:
     def _read_room(self, written: str) -> int | None:
         if not self._rooms:
             return None
+        if not written:
+            raise BadFile("empty", name="room")
         if not re.fullmatch("[0-9]{1,4}", written) or not 1 <= int(written) <= self._rooms:
             raise BadFile("room", name=written, most=self._rooms)
         return int(written) - 1
+
+
+def _parse_person(written: str) -> int | None:
+    if written and not re.fullmatch("[0-9]{1,15}", written):
+        raise BadFile("person", name=written)
+    return int(written) if written else None
 
 
 def _parse_sector(written: str) -> str:
@@ -249,4 +262,23 @@ REFUSALS: RefusalSentences = {
     (BadFile, "empty"): "“{name}” is empty. Fill it in.",
     (BadFile, "delegation"): "no delegation is called “{name}”. Use a name from the event.",
     (BadFile, "room"): "“{name}” is not a room. Enter a number from 1 to {most}.",
+    (BadFile, "person"): (
+        "no one of this event has the number “{name}”. Leave it empty, or copy it from an exported "
+        "plan."
+    ),
+    (BadFile, "other_person"): (
+        "number {name} belongs to someone else. Leave it empty, or copy the line from an exported "
+        "plan."
+    ),
+    (BadFile, "nobody"): (
+        "no one called “{name}” has joined from this delegation. Check the spelling, or leave the "
+        "name empty."
+    ),
+    (BadFile, "nobody_like"): (
+        "no one who has joined matches this line (delegation “{name}”). Check it, or delete it."
+    ),
+    (BadFile, "doubled"): "this person is already in line {first}. Delete one of the two lines.",
+    (BadFile, "no_such_room"): (
+        "there is no room {name}: the last one is {most}. Enter a smaller number."
+    ),
 }

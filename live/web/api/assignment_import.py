@@ -1,5 +1,5 @@
 """Imports room assignments from CSV: makes a breakout plan from the file and keeps nothing else of
-it.
+it. Exports a plan in the same form.
 """
 
 import re
@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ...core.breakouts.plan_actions import PlanBreakout
+from ...core.breakouts.presence import placeable_people
 from ...core.event import Event
 from ...core.grouping import Member
 from ...core.grouping.roster import KnownDelegation
@@ -20,11 +21,13 @@ from ...jobs.assignment_file import (
     ParsedAssignments,
     ReadAssignments,
 )
-from ...jobs.file_problem import FileProblem
 from ...jobs.runner import SubprocessPool
+from ...results import csv_writer
+from ...results.breakout_plan import plan_table
 from ..authentication import authenticate
 from ..forms import ref_of
-from .file_import import import_file, run_file_job
+from ..i18n.locale import language_of
+from .file_import import Imported, import_file, run_file_job
 
 NUMBER_PARAMS = ("breakout", "seed", "most")
 
@@ -34,30 +37,54 @@ class AssignmentImport:
         self._pool = SubprocessPool(MAX_CONCURRENT)
 
     def routes(self) -> list[Route]:
-        return [Route("/e/{code}/seats.csv", self.import_assignments, methods=["POST"])]
+        return [
+            Route("/e/{code}/seats.csv", self.import_assignments, methods=["POST"]),
+            Route("/e/{code}/seats.csv", export_assignments),
+        ]
 
     async def import_assignments(self, request: Request) -> Response:
         """Plan `?breakout=` from a file; `seed` and `most` as in `breakout.plan`. Idempotent by
-        `?ref=`.
+        `?ref=`. `?skip=1` leaves out lines with problems.
 
         Answers `{"done": number of people assigned}`, or 422 `{"refused": [messages with their
-        lines]}`. Raises Busy.
+        lines], "usable": number of the other lines}`. Raises Busy.
         """
         broadcaster, identity = await authenticate(
             request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER
         )
-        params = _query_params(request)
+        params, skips = _query_params(request), request.query_params.get("skip") == "1"
+        ref = ref_of(request)
 
-        async def import_text(text: str) -> tuple[int, list[FileProblem]]:
-            task = _read_task(text, broadcaster.replica.event)
-            parsed = await run_file_job(self._pool, READ_ASSIGNMENTS, task)
-            if not parsed.problems:
-                await broadcaster.replica.perform(
-                    identity, _plan_action(parsed, params), ref_of(request)
-                )
-            return len(parsed.room_of_person), parsed.problems
+        async def import_text(text: str) -> Imported:
+            event = broadcaster.replica.event
+            parsed = await run_file_job(
+                self._pool, READ_ASSIGNMENTS, _read_task(text, event, params["breakout"])
+            )
+            if parsed.problems and not (skips and parsed.usable):
+                usable = {"usable": parsed.usable} if parsed.usable else {}
+                return Imported(0, parsed.problems, usable)
+            await broadcaster.replica.perform(identity, _plan_action(parsed, params), ref)
+            return Imported(len(parsed.room_of_person), [])
 
         return await import_file(request, import_text)
+
+
+async def export_assignments(request: Request) -> Response:
+    """The plan of `?breakout=` as CSV, in the form in which it is imported."""
+    broadcaster, _ = await authenticate(
+        request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER
+    )
+    event = broadcaster.replica.event
+    breakout = event.breakouts.get(_query_params(request)["breakout"])
+    if breakout is None:
+        raise HTTPException(404)
+    table = plan_table(event, breakout, language_of(request))
+    name = f"{broadcaster.replica.code}-rooms-{breakout.id}.csv"
+    return Response(
+        "".join(csv_writer.csv_lines(table)).encode(csv_writer.ENCODING),
+        media_type="text/csv; charset=utf-8",
+        headers={"content-disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def _query_params(request: Request) -> dict[str, int]:
@@ -85,12 +112,12 @@ def _plan_action(parsed: ParsedAssignments, params: dict[str, int]) -> PlanBreak
     )
 
 
-def _read_task(file: str, event: Event) -> ReadAssignments:
+def _read_task(file: str, event: Event, breakout: int) -> ReadAssignments:
     delegations = [
         KnownDelegation(each.id, each.region, tuple(each.name.values()))
         for each in event.profile.delegations.values()
     ]
-    present = [person for person in event.people.values() if not person.banned]
+    present = placeable_people(event)
     people = [
         Member(each.id, each.delegation, each.region, each.sector, each.language)
         for each in present
@@ -100,4 +127,5 @@ def _read_task(file: str, event: Event) -> ReadAssignments:
         delegations,
         people,
         {person.id: event.names[person.id] for person in present if person.id in event.names},
+        len(event.breakouts[breakout].rooms) if breakout in event.breakouts else 0,
     )

@@ -1,7 +1,8 @@
 """Uploads that are read by a child process and then performed as one action."""
 
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -15,8 +16,19 @@ from ..i18n.locale import language_of
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-ImportText = Callable[[str], Awaitable[tuple[int, list[FileProblem]]]]
-"""Import a text; returns how many things were imported, and the problems. Raises Refused."""
+
+class Imported(NamedTuple):
+    """Number of things that were imported, and the problems; with problems, nothing was.
+    `fields`: sent with the answer.
+    """
+
+    done: int
+    problems: list[FileProblem]
+    fields: Mapping[str, int] = MappingProxyType({})
+
+
+ImportText = Callable[[str], Awaitable[Imported]]
+"""Imports a text. Raises Refused."""
 
 
 async def import_file(request: Request, import_text: ImportText) -> Response:
@@ -26,16 +38,16 @@ async def import_file(request: Request, import_text: ImportText) -> Response:
     """
     language, messages = language_of(request), context_of(request).messages
     try:
-        done, problems = await import_text(_decode_file(await request.body()))
+        done, problems, fields = await import_text(_decode_file(await request.body()))
     except Busy:
         raise
     except Refused as refusal:
         return _refused_response([messages.refusal_text(refusal, language)])
     if problems:
         return _refused_response(
-            [messages.line_refusal_text(each.to_refusal(), language) for each in problems]
+            [messages.line_refusal_text(each.to_refusal(), language) for each in problems], fields
         )
-    return JSONResponse({"done": done})
+    return JSONResponse({"done": done, **fields})
 
 
 async def run_file_job(pool: SubprocessPool, job: Job[Task, Result], task: Task) -> Result:
@@ -56,5 +68,7 @@ def _decode_file(file: bytes) -> str:
         raise BadFile("encoding") from None
 
 
-def _refused_response(sentences: list[str]) -> Response:
-    return JSONResponse({"refused": sentences}, 422)
+def _refused_response(
+    sentences: list[str], fields: Mapping[str, int] = MappingProxyType({})
+) -> Response:
+    return JSONResponse({"refused": sentences, **fields}, 422)

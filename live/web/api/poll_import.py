@@ -8,13 +8,12 @@ from ...core.event import Event
 from ...core.model.principal import Role
 from ...core.model.topics import PLENARY
 from ...core.polls.import_actions import ImportPolls, PollDefinition, definition_of
-from ...jobs.file_problem import FileProblem
 from ...jobs.poll_file import MAX_CONCURRENT, READ_POLLS, WRITE_POLLS, ReadPolls, WritePolls
 from ...jobs.runner import SubprocessPool
 from ..authentication import authenticate
 from ..forms import ref_of
 from ..security import YAML_TYPE
-from .file_import import import_file, run_file_job
+from .file_import import Imported, import_file, run_file_job
 
 
 class PollFiles:
@@ -54,14 +53,14 @@ class PollFiles:
             request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER
         )
 
-        async def import_text(text: str) -> tuple[int, list[FileProblem]]:
+        async def import_text(text: str) -> Imported:
             task = ReadPolls(text, broadcaster.replica.event.profile.languages[0])
             parsed = await run_file_job(self._pool, READ_POLLS, task)
             if not parsed.problems:
                 await broadcaster.replica.perform(
                     identity, ImportPolls(room=PLENARY, polls=tuple(parsed.polls)), ref_of(request)
                 )
-            return len(parsed.polls), parsed.problems
+            return Imported(len(parsed.polls), parsed.problems)
 
         return await import_file(request, import_text)
 

@@ -18,7 +18,8 @@ const REFUSALS = {
  * @param {File} file
  * @param {string} type  the file's media type
  * @param {string} tooLarge  message for a file that is too large
- * @returns {Promise<{done?: number, refused?: string[]}>} number of things imported, or messages
+ * @returns {Promise<{done?: number, refused?: string[], usable?: number}>} number of things imported,
+ *   or messages and, of some files, the number of lines without a problem
  */
 export async function uploadFile(url, file, type, tooLarge) {
   if (file.size > staffRules.file_bytes) return { refused: [tooLarge] };

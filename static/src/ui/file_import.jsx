@@ -1,27 +1,34 @@
 // Import of a file: a button that opens it, and the outcome of its upload.
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { t } from "../lib/i18n.js";
 import { uploadFile } from "../lib/upload_file.js";
 
 /**
  * Uploads files to `url`. `outcome` is null, or has one of `waiting`, `done` (the number of things
- * imported) and `refused` (messages).
+ * imported) and `refused` (messages, perhaps with the number of `usable` lines). `importRest` sends
+ * a refused file again, without the lines that have problems.
  *
  * @param {{url: string, type: string, tooLarge: () => string}} options
  */
 export function useFileImport({ url, type, tooLarge }) {
   const [outcome, setOutcome] = useState(
-    /** @type {?{waiting?: boolean, done?: number, refused?: string[]}} */ (null),
+    /** @type {?{waiting?: boolean, done?: number, refused?: string[], usable?: number}} */ (null),
   );
+  const lastFile = useRef(/** @type {?File} */ (null));
+  const upload = async (file, to) => {
+    lastFile.current = file;
+    setOutcome({ waiting: true });
+    setOutcome(await uploadFile(to, file, type, tooLarge()));
+  };
   const importFile = async ({ target }) => {
     const [file] = target.files;
     if (!file) return;
-    setOutcome({ waiting: true });
-    setOutcome(await uploadFile(url, file, type, tooLarge()));
+    await upload(file, url);
     target.value = ""; // allows choosing the same file again after fixing it
   };
-  return { outcome, importFile };
+  const importRest = () => lastFile.current && upload(lastFile.current, `${url}&skip=1`);
+  return { outcome, importFile, importRest };
 }
 
 /** Button that opens a file; the children are its label. */

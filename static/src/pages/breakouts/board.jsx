@@ -16,6 +16,7 @@ import {
   reachablePerson,
   searchWords,
 } from "./board_state.js";
+import { PlanDownload } from "./csv_import.jsx";
 import { preventTouchScroll } from "./drag.js";
 import { DragGhost } from "./drag_ghost.jsx";
 import { useMoves } from "./moves.js";
@@ -54,7 +55,7 @@ export function Board({ id, breakout }) {
         {t("Room assignments")}
       </h2>
       {isDraft ? <PlanScore id={id} breakout={breakout} /> : null}
-      <BoardHead breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
+      <BoardHead id={id} breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
       <ActionStatus problem={problem}>{told ? <MoveNotice {...told} /> : null}</ActionStatus>
       <p class="hint plan-touch">{t("Press and hold a person, then drag them to another room.")}</p>
       <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => handleBoardKey(press, keys)}>
@@ -144,7 +145,7 @@ function Rooms({ isDraft, isChosen, move, lockRoom, waiting }) {
 }
 
 /** @param {Props<{breakout: Item<"breakout">}>} props */
-function BoardHead({ breakout, undo, waiting }) {
+function BoardHead({ id, breakout, undo, waiting }) {
   const split = splitByPresence(allPeople.value.map(([id]) => id));
   const { others, rooms } = peopleByRoom.value;
   return (
@@ -163,6 +164,7 @@ function BoardHead({ breakout, undo, waiting }) {
       </p>
       <div class="plan-tools">
         <SearchField />
+        <PlanDownload id={id} label={t("Download the plan (CSV)")} />
         {undo ? (
           <button
             type="button"

@@ -1,19 +1,20 @@
-import { n, t, textOf } from "../../lib/i18n.js";
-import { boot, items } from "../../lib/session.js";
+import { n, t } from "../../lib/i18n.js";
+import { boot } from "../../lib/session.js";
 import { FileButton, ImportOutcome, useFileImport } from "../../ui/file_import.jsx";
 
-// A file with a line for each delegation, whose rooms are to be filled in. The byte order mark lets
-// spreadsheets read it as UTF-8.
-function templateUrl() {
-  const names = (items.value.delegations?.delegations ?? []).map(({ name }) => textOf(name));
-  const lines = ["delegation,room", ...names.map((name) => `"${name.replaceAll('"', '""')}",`)];
-  return `data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${lines.join("\r\n")}\r\n`)}`;
-}
+const fileUrl = (id) => `/e/${boot.code}/seats.csv?breakout=${id}`;
+
+/** Link to the plan as a CSV file, which can be edited and imported again. */
+export const PlanDownload = ({ id, label }) => (
+  <a href={fileUrl(id)} download>
+    {label}
+  </a>
+);
 
 /** Imports room assignments from a CSV file; the server makes the plan from it. */
 export function CsvImport({ id, seed }) {
-  const { outcome, importFile } = useFileImport({
-    url: `/e/${boot.code}/seats.csv?breakout=${id}&seed=${seed}`,
+  const { outcome, importFile, importRest } = useFileImport({
+    url: `${fileUrl(id)}&seed=${seed}`,
     type: "text/csv",
     tooLarge: () => t("This file is too large. Remove what you don't need."),
   });
@@ -23,9 +24,7 @@ export function CsvImport({ id, seed }) {
         {t(
           "The first line names the columns: delegation and room (its number), optionally name, sector, languages.",
         )}{" "}
-        <a href={templateUrl()} download="rooms.csv">
-          {t("Download a template")}
-        </a>
+        <PlanDownload id={id} label={t("Download a template with everyone")} />
       </p>
       <FileButton accept=".csv,text/csv" disabled={outcome?.waiting} onChange={importFile}>
         {t("Choose a file")}
@@ -37,6 +36,11 @@ export function CsvImport({ id, seed }) {
         }
         refusedText={t("No one was moved. Fix this and choose the file again:")}
       />
+      {outcome?.usable ? (
+        <button type="button" class="button" onClick={importRest}>
+          {n("Use the {n} other line", "Use the {n} other lines", outcome.usable)}
+        </button>
+      ) : null}
     </>
   );
 }

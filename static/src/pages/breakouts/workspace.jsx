@@ -1,4 +1,6 @@
 import { useState } from "preact/hooks";
+import { isRunning } from "../../features/breakouts/running.js";
+import { BreakoutSteering, OpenBreakout } from "../../features/breakouts/steering.jsx";
 import { n, t } from "../../lib/i18n.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -30,8 +32,9 @@ export function Workspace({ id }) {
         ) : null}
       </aside>
       <div class="plan-main">
-        <Board id={id} breakout={breakout} />
+        {isRunning(breakout) ? <BreakoutSteering id={id} breakout={breakout} /> : null}
         {breakout.state === "draft" ? null : <RoomReports id={id} breakout={breakout} />}
+        <Board id={id} breakout={breakout} />
       </div>
     </div>
   );
@@ -53,6 +56,7 @@ function BreakoutFacts({ id, breakout }) {
       </div>
       <AuthoredText text={breakout.title} as="h2" />
       <AuthoredText text={breakout.task} as="p" class="clamped" />
+      {breakout.state === "draft" ? <OpenBreakout id={id} breakout={breakout} /> : null}
       <div class="buttons">
         {breakout.state === "ended" ? null : (
           <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("edit")}>

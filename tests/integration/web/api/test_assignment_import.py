@@ -1,5 +1,7 @@
 """The page on which breakouts are prepared: who may open it, and files that say who goes where."""
 
+import csv
+
 import pytest
 
 from live.web.security import MAX_FILE_BYTES
@@ -112,3 +114,61 @@ async def test_a_file_from_another_site_or_of_another_type_or_size_is_not_read(e
     assert (await give(desk, "x", **{"sec-fetch-site": "cross-site"})).status_code == 403
     assert (await give(desk, "x", **{"content-type": "application/yaml"})).status_code == 415
     assert (await give(desk, "x" * (MAX_FILE_BYTES + 1))).status_code == 413
+
+
+async def test_lines_that_would_have_no_effect_are_named_and_the_others_may_be_used(event):
+    desk, breakout = await moderator(event), await drafted(event)
+    ann = (await (await join(event, "Ann", delegation="lazio")).open()).items["you"]["person"]
+    ben = (await (await join(event, "Ben", delegation="hangzhou")).open()).items["you"]["person"]
+    file = (
+        "delegation,name,room\nlazio,Ann,2\nlazio,Anne,1\nlazio,Ann,1\nhangzhou,,1\nbologna,,1\n"
+        "lazio,,40\n"
+    )
+    reply = await give(desk, file, f"?breakout={breakout}")
+    assert (reply.status_code, reply.json()) == (
+        422,
+        {
+            "refused": [
+                "Line 3: no one called “Anne” has joined from this delegation. Check the spelling, "
+                "or leave the name empty.",
+                "Line 4: this person is already in line 2. Delete one of the two lines.",
+                "Line 6: no one who has joined matches this line (delegation “bologna”). Check it, "
+                "or delete it.",
+                "Line 7: there is no room 40: the last one is 3. Enter a smaller number.",
+            ],
+            "usable": 2,
+        },
+    )
+    made = event.state.breakouts[breakout]
+    assert made.assignments == {}
+    reply = await give(desk, file, f"?breakout={breakout}&skip=1")
+    assert reply.json() == {"done": 2}
+    assert [made.assignments[person] for person in (ben, ann)] == made.rooms
+    reply = await give(desk, "delegation,room\nAtlantis,1\n", f"?breakout={breakout}&skip=1")
+    assert reply.status_code == 422, "nothing is left to use"
+
+
+async def test_a_plan_is_taken_out_as_a_file_that_makes_the_same_plan_again(event):
+    desk, breakout = await moderator(event), await drafted(event)
+    people = [
+        (await (await join(event, name, delegation=where)).open()).items["you"]["person"]
+        for name, where in (("Ann", "lazio"), ("", "lazio"), ("=1+1", "hangzhou"), ("", "bologna"))
+    ]
+    await event.operator("breakout.plan", breakout=breakout, mode="random", rooms=2, seed=4)
+    made = event.state.breakouts[breakout]
+    await event.operator("room.edit", room=made.rooms[0], name={"en": "Energy", "zh": "能源"})
+    before = dict(made.assignments)
+    path = f"{desk.base}/seats.csv?breakout={breakout}"
+    reply = await desk.get(path)
+    assert reply.headers["content-disposition"] == (
+        f'attachment; filename="{event.code}-rooms-{breakout}.csv"'
+    )
+    rows = list(csv.DictReader(reply.content.decode("utf-8-sig").splitlines(), strict=True))
+    assert {int(row["person"]): made.rooms[int(row["room"]) - 1] for row in rows} == before
+    assert {row["name"] for row in rows} == {"Ann", "", "'=1+1"}
+    assert {row["room_name"] for row in rows} == {"Energy", "Room 2"}
+    await event.operator("breakout.move", breakout=breakout, person=people[0], room=None)
+    assert (await desk.get(path)).content.decode().rstrip().splitlines()[-1].startswith(",,")
+    assert (await give(desk, reply.content, f"?breakout={breakout}")).json() == {"done": 4}
+    assert made.assignments == before
+    assert (await desk.get(f"{desk.base}/seats.csv?breakout=1")).status_code == 404

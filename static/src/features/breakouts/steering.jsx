@@ -1,0 +1,242 @@
+// Controls of a breakout, for the moderator's page and the page of breakouts: opening it, and
+// steering a running one.
+
+import { useState } from "preact/hooks";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatAgo } from "../../lib/date_format.js";
+import { useDraft } from "../../lib/draft.js";
+import { joinSentences, n, t, textOf } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
+import { items, itemsByKind } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { CountdownTimer } from "../../ui/countdown_timer.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
+import { LiveRegion } from "../../ui/live_region.jsx";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { splitByPresence } from "./presence.js";
+import { isRunning } from "./running.js";
+import css from "./steering.css";
+
+/** @import { Item, Props } from "../../lib/types" */
+
+const MORE_MINUTES = 5;
+
+adoptStyles(css);
+
+const PrimaryButton = (props) => <button {...props} class="button primary" />;
+
+/** Ids of the people assigned to a room of a breakout. */
+export const assignedPeople = (id) => Object.values(items.value[`plan:${id}`] ?? {}).flat();
+
+/** Why a draft cannot be opened, as a sentence; null if it can. */
+export function openingProblem(id, breakout) {
+  const other = (itemsByKind.value.breakout ?? []).some(([, each]) => isRunning(each));
+  if (other) return t("Another breakout is running. End it first.");
+  return breakout.mode === "chosen" || assignedPeople(id).length
+    ? null
+    : t("Group people first, then open the breakout.");
+}
+
+/**
+ * Button that opens a draft: it says first how many people move where.
+ * @param {Props<{breakout: Item<"breakout">}>} props
+ */
+export function OpenBreakout({ id, breakout }) {
+  const { send, waiting, problem } = useAction();
+  const odd = openingProblem(id, breakout);
+  return (
+    <>
+      <ConfirmButton
+        Button={PrimaryButton}
+        label={t("Open breakout")}
+        disabled={waiting || Boolean(odd)}
+        title={t("Open this breakout?")}
+        sentence={movesSentence(id, breakout)}
+        yes={t("Open breakout")}
+        onYes={() => send({ do: "breakout.open", breakout: id })}
+      />
+      <ActionStatus waiting={waiting} problem={problem}>
+        {odd}
+      </ActionStatus>
+    </>
+  );
+}
+
+function movesSentence(id, breakout) {
+  const rooms = (breakout.rooms ?? []).length;
+  const time = n("It lasts {n} minute.", "It lasts {n} minutes.", breakout.minutes);
+  if (breakout.mode === "chosen")
+    return joinSentences(
+      n("Everyone chooses {n} room.", "Everyone chooses one of {n} rooms.", rooms),
+      time,
+    );
+  const people = assignedPeople(id);
+  const split = splitByPresence(people);
+  const into = n("{n} room", "{n} rooms", rooms);
+  const moving = split ? split.here : people.length;
+  return joinSentences(
+    n("Move {n} person into {rooms}?", "Move {n} people into {rooms}?", moving, { rooms: into }),
+    split?.away
+      ? n(
+          "{n} person who is away goes to their room when they return.",
+          "{n} people who are away go to their rooms when they return.",
+          split.away,
+        )
+      : "",
+    time,
+  );
+}
+
+/**
+ * Time and controls of a running breakout, and its rooms that ask for help. `onVisit(room)` joins a
+ * room; without it there is no such button.
+ * @param {Props<{breakout: Item<"breakout">, onVisit?: (room: number) => void}>} props
+ */
+export function BreakoutSteering({ id, breakout, onVisit }) {
+  const { send, waiting, problem } = useAction();
+  const [announces, announce] = useState(false);
+  const isClosing = breakout.state === "closing";
+  return (
+    <section class="card steering" data-state={breakout.state} aria-labelledby="steering">
+      <div class="steering-head">
+        <AuthoredText text={breakout.title} as="h2" id="steering" />
+        <CountdownTimer key={breakout.ends_at} at={breakout.ends_at ?? 0} label={t("Time left")} />
+      </div>
+      {isClosing ? (
+        <p class="outcome asks">{t("Please wrap up: returning to the plenary.")}</p>
+      ) : null}
+      <div class="buttons">
+        <button
+          type="button"
+          class="button"
+          disabled={waiting}
+          onClick={() => send({ do: "breakout.extend", breakout: id, seconds: MORE_MINUTES * 60 })}
+        >
+          {t("+{n} min", { n: MORE_MINUTES })}
+        </button>
+        <button type="button" class="button" aria-haspopup="dialog" onClick={() => announce(true)}>
+          {t("Announce to all rooms")}
+        </button>
+        {isClosing ? null : (
+          <ConfirmButton
+            label={t("Recall everyone")}
+            disabled={waiting}
+            title={t("Recall everyone?")}
+            yes={t("Recall everyone")}
+            sentence={t(
+              "All rooms are told to wrap up and end in a minute. Adding time cancels it.",
+            )}
+            onYes={() => send({ do: "breakout.recall", breakout: id })}
+          />
+        )}
+        <ConfirmButton
+          label={t("End now")}
+          disabled={waiting}
+          title={t("End this breakout?")}
+          yes={t("End the breakout")}
+          danger
+          sentence={t(
+            "Everyone returns to the plenary and room polls close. Notes and results are kept.",
+          )}
+          onYes={() => send({ do: "breakout.end", breakout: id })}
+        />
+      </div>
+      <ActionStatus waiting={waiting} problem={problem} />
+      <HelpRequests breakout={breakout} onVisit={onVisit} />
+      {announces ? <AnnounceToRooms id={id} onClose={() => announce(false)} /> : null}
+    </section>
+  );
+}
+
+/** Rooms of a breakout that ask for help, the longest wait first, as `[room, since]`. */
+export const roomsAskingForHelp = (breakout) =>
+  (breakout.rooms ?? [])
+    .map((room) => [room, items.value[`room:${room.id}`]?.help_at])
+    .filter(([, since]) => since)
+    .sort(([, one], [, other]) => one - other);
+
+function HelpRequests({ breakout, onVisit }) {
+  const asking = roomsAskingForHelp(breakout);
+  return (
+    <>
+      <LiveRegion
+        sentence={asking
+          .map(([room]) => `${textOf(room.name)} · ${t("asks for help")}`)
+          .join(" · ")}
+      />
+      {asking.length ? (
+        <ul class="plain" aria-label={t("Rooms asking for help")}>
+          {asking.map(([room, since]) => (
+            <HelpRequest key={room.id} room={room} since={since} onVisit={onVisit} />
+          ))}
+        </ul>
+      ) : null}
+    </>
+  );
+}
+
+function HelpRequest({ room, since, onVisit }) {
+  const { send, waiting, problem } = useAction();
+  return (
+    <li class="steering-help">
+      <p class="outcome asks">
+        <AuthoredText text={room.name} /> · {t("asks for help")} · {formatAgo(since)}
+      </p>
+      <div class="buttons">
+        {onVisit ? (
+          <button type="button" class="button primary" onClick={() => onVisit(room.id)}>
+            {t("Join room")}
+            <AuthoredText text={room.name} class="hidden" />
+          </button>
+        ) : null}
+        <button
+          type="button"
+          class="button quiet"
+          disabled={waiting}
+          onClick={() => send({ do: "room.help", room: room.id, on: false })}
+        >
+          {t("Done")}
+        </button>
+      </div>
+      <ActionStatus problem={problem} />
+    </li>
+  );
+}
+
+/** Dialog for an announcement to all rooms of breakout `id`. */
+export function AnnounceToRooms({ id, onClose }) {
+  const [draft, keep] = useDraft("room_announcement");
+  const { send, waiting, problem } = useAction();
+  const text = draft ?? {};
+  const submit = async (press) => {
+    press.preventDefault();
+    if (!hasText(text) || waiting) return;
+    if (!(await send({ do: "breakout.announce", breakout: id, text }))) return;
+    keep(null);
+    onClose();
+  };
+  return (
+    <Dialog wide title={t("Announce to all rooms")} onClose={onClose}>
+      <form class="stack" onSubmit={submit}>
+        <LocalisedInput
+          long
+          most={limits.announcement_chars}
+          label={t("Message")}
+          value={text}
+          onChange={keep}
+        />
+        <div class="buttons">
+          <button class="button primary" aria-disabled={waiting || !hasText(text)}>
+            {t("Announce")}
+          </button>
+        </div>
+        <ActionStatus waiting={waiting} problem={problem}>
+          {draft ? t("Not announced yet. Your text is kept in this tab.") : null}
+        </ActionStatus>
+      </form>
+    </Dialog>
+  );
+}
