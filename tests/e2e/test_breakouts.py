@@ -6,6 +6,7 @@ import asyncio
 
 from playwright.async_api import expect
 
+from tools.desk import open_tab
 from tools.measure import tab_to
 
 PEOPLE = [
@@ -72,6 +73,7 @@ async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(ac
     people, bot, breakout, rooms = await prepared(actors, event)
     ann, bei, cem, dora, *_ = people
     desk = await actors.staff(event, "moderator")
+    await open_tab(desk, "Breakouts")
     await desk.press("Open breakout")
     for person in people:
         await person.expect_text("Your breakout room")
@@ -214,9 +216,9 @@ async def visits_and_moves(desk, dora, cem):
     first = desk.page.locator(".rail-room", has_text="Room 1")
     await first.locator("summary").click()
     await first.get_by_role("button", name="Join room").click()
-    await expect(desk.page.locator(".rail-poll h3")).to_have_text(ASKED)
+    await expect(desk.page.locator("#now [data-card] h3")).to_have_text(ASKED)
     await desk.press("Back to the plenary")
-    await expect(desk.page.locator(".rail-poll h3")).to_have_count(2)
+    await expect(desk.page.locator("#polls .draft h3")).to_have_count(2)
     await first.get_by_role("button", name="Move Bologna").click()
     await desk.page.locator("dialog[open]").get_by_role("combobox").select_option(label="Room 2")
     await desk.page.locator("dialog[open]").get_by_role("button", name="Move", exact=True).click()
@@ -233,11 +235,13 @@ async def tells_all_and_calls_back(desk, people):
         await expect(
             person.page.locator(".notice-text", has_text="Five minutes left.")
         ).to_be_visible()
+    await open_tab(desk, "Room")
     await desk.press("Announce")
     await desk.page.get_by_label("Message, English").fill("Coffee at ten.")
     await send.click()
     for person in people:
         await expect(person.page.locator(".notice-text", has_text="Coffee at ten.")).to_be_visible()
+    await open_tab(desk, "Breakouts")
     await desk.press("Recall everyone")
     for person in people:
         await person.expect_text("Please wrap up. Everyone is returning to the plenary.")

@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from tools.actors import Actors
+from tools.desk import open_poll
 from tools.server_process import ServerProcess
 
 OFFLINE = "Offline: answers are saved and will be sent"
@@ -50,7 +51,7 @@ async def counted(event):
 
 async def test_a_reload_keeps_the_place_and_the_answer_that_was_chosen_but_not_sent(actors, event):
     ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
-    await desk.press_on_card(POLL, "Open poll")
+    await open_poll(desk, POLL)
     await desk.press("Open questions")
     await ann.pick_option("Water")
     await ann.open_section("Questions")
@@ -67,7 +68,7 @@ async def test_a_reload_keeps_the_place_and_the_answer_that_was_chosen_but_not_s
 
 async def test_a_vote_that_was_counted_is_there_after_a_reload_and_in_another_tab(actors, event):
     ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
-    await desk.press_on_card(POLL, "Open poll")
+    await open_poll(desk, POLL)
     await ann.pick_option("Water")
     await ann.press("Vote")
     await ann.expect_text(COUNTED)
@@ -87,7 +88,7 @@ async def test_a_vote_made_offline_is_kept_and_sent_once_when_the_network_is_bac
 ):
     actors = lost_connections
     ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
-    await desk.press_on_card(POLL, "Open poll")
+    await open_poll(desk, POLL)
     await ann.expect_text(POLL)
     await ann.page.context.set_offline(True)
     await ann.expect_text(OFFLINE)
@@ -109,7 +110,7 @@ async def test_what_happened_while_a_page_was_away_is_on_it_when_it_is_back(
     ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
     await ann.page.context.set_offline(True)
     await ann.expect_text(OFFLINE)
-    await desk.press_on_card(POLL, "Open poll")
+    await open_poll(desk, POLL)
     await desk.expect_text("Pause")
     await ann.expect_no_text(POLL)
     await ann.page.context.set_offline(False)
@@ -123,7 +124,7 @@ async def test_a_vote_for_a_poll_that_closed_meanwhile_is_refused_in_a_sentence(
     li, desk = await asyncio.gather(
         actors.attendee(event, "zh", delegation="hangzhou"), actors.staff(event, "moderator")
     )
-    await desk.press_on_card(POLL, "Open poll")
+    await open_poll(desk, POLL)
     await li.pick_option("水")
     await li.page.context.set_offline(True)
     await li.press("Vote")
@@ -147,7 +148,7 @@ async def test_pages_resume_by_themselves_after_a_restart_and_what_was_done_mean
     ann, desk, hall = await asyncio.gather(
         actors.attendee(event), actors.staff(event, "moderator"), actors.screen(event)
     )
-    await desk.press_on_card(POLL, "Open poll")
+    await open_poll(desk, POLL)
     await desk.press("Open questions")
     await ann.open_section("Questions")
     await ann.fill_in("Your question", QUESTION)

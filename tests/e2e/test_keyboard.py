@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from tools.actors import LAPTOP, PHONE, Actors
+from tools.desk import open_tab
 from tools.live_server import join
 from tools.measure import MEASURE, tab_to
 from tools.screenshots.camera import enter
@@ -220,6 +221,7 @@ async def test_a_moderator_announces_takes_down_and_lifts_a_ban_and_stays_in_pla
         await actors.staff(event, "moderator"),
     )
     await (await desk_of(event)).perform("person.ban", person=rude.items["you"]["person"])
+    await open_tab(desk, "Room")
     await press(desk, "e")
     await within(desk, "dialog[open]")
     await desk.page.get_by_label("Message, English").fill("Coffee")

@@ -15,6 +15,7 @@ from playwright.async_api import expect
 from live.core import wire
 from live.core.polls import KINDS, kind_name
 from tools.actors import Actors, Person, cookies_of
+from tools.desk import open_tab
 from tools.input_methods import KeyboardInput, TouchInput
 from tools.kind_scenarios import kind_tests
 from tools.live_server import Page, join
@@ -74,7 +75,7 @@ async def test_a_poll_is_voted_on_by_keyboard_and_by_touch_and_all_see_its_resul
     await expect(part(card, sentence)).to_be_visible()
     await expect(card.locator(".turnout")).to_have_text(ann.words("{n} of {all} voted", n=2, all=2))
     await expect(row).to_have_attribute("data-state", "closed")
-    await row.locator("summary", has_text=desk.words("Result")).first.click()
+    await open_tab(desk, "Now")
     for result in (
         card,
         ben.page.locator("article.poll"),

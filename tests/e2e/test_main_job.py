@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from tools.actors import LAPTOP, Person
+from tools.desk import open_poll, open_tab
 from tools.live_server import join
 
 POLL = {"en": "Which field first?", "zh": "先从哪个领域开始？"}
@@ -37,10 +38,7 @@ async def hall(actors, event):
 
 
 async def opens_poll(desk, seconds=None):
-    card = desk.card(POLL["en"])
-    if seconds is not None:
-        await card.get_by_label(desk.words("Time limit"), exact=True).fill(str(seconds))
-    await desk.press_on_card(POLL["en"], "Open poll")
+    await open_poll(desk, POLL["en"], seconds)
 
 
 async def vote(person, option):
@@ -174,14 +172,15 @@ async def test_the_deadline_closes_a_poll_by_itself(ann, li, desk):
 async def test_an_open_poll_is_given_a_deadline_that_all_see(ann, li, desk):
     await opens_poll(desk)
     await desk.page.locator("summary", has_text="Time limit").click()
-    await desk.page.locator("details[open]").get_by_label("Time limit").fill("1")
+    await desk.page.get_by_label("Unit of time").first.select_option("seconds")
+    await desk.page.get_by_label("Other").first.fill("1")
     await desk.press("Set limit")
     for person in (ann, li):
         await person.expect_text("This poll is closed.")
 
 
 async def test_a_named_poll_takes_as_many_options_as_it_says(ann, desk):
-    await desk.press_on_card("Who must be at the table?", "Open poll")
+    await open_poll(desk, "Who must be at the table?")
     await ann.expect_text("Choose up to {most}.", most=2)
     await ann.expect_text(
         "Recorded vote: your delegation's result is public, and the organiser can see how you"
@@ -329,6 +328,7 @@ async def test_questions_that_were_closed_say_so_where_one_would_ask(li, desk):
 async def test_an_announcement_reaches_all_in_their_language_until_it_is_taken_down(
     ann, li, desk, hall
 ):
+    await open_tab(desk, "Room")
     await desk.press("Announce")
     await desk.page.get_by_label("Message, English").fill("We go on at 10:15.")
     await desk.page.get_by_label("Message, 中文").fill("10:15 继续。")

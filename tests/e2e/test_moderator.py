@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.async_api import expect
 
 from tools.actors import PHONE
+from tools.desk import open_tab
 from tools.live_server import join
 from tools.measure import tab_to
 
@@ -101,19 +102,21 @@ async def test_ten_questions_are_reviewed_and_answered_by_keys_alone(actors, eve
 async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(actors, event):
     ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
     await press(desk, "o")
-    await has_focus(desk, POLL)
+    await expect(desk.button("No time limit")).to_be_focused()
     await ann.expect_text("No polls right now. A poll will appear here as soon as it opens.")
-    await tab_to(desk, "input[type=number]")
-    await press(desk, "6", "0", "Enter")
+    await tab_to(desk, "button", "1 min")
+    await press(desk, "Enter")
     await ann.expect_text(POLL)
     await has_focus(desk, POLL)
     before = await left(ann)
     await acts(desk, "extend", "t")
     await expect(ann.page.locator(".countdown-figures")).to_have_text(re.compile("1:[123]"))
     assert await left(ann) > before + 20
-    await acts(desk, "pause", "p")
+    await acts(desk, "pause", ",")
+    await press(desk, ",")
     await ann.expect_text("Paused")
     await acts(desk, "open", "o")
+    await press(desk, "o")
     await ann.expect_no_text("Paused")
     await ann.pick_option("Water")
     await ann.press("Vote")
@@ -141,7 +144,10 @@ async def test_a_small_room_is_told_before_an_anonymous_poll_opens_that_no_resul
     )
     few = "Fewer than {k} people are here. If fewer than {k} vote, no result will be shown."
     for person in (desk, li):
-        hints = person.page.locator(".rail-poll .hint", has_text=person.words(few, k=5))
+        await open_tab(person, "Polls")
+        for draft in await person.page.locator("#polls .draft-open").all():
+            await draft.click()
+        hints = person.page.locator("#polls .draft .hint", has_text=person.words(few, k=5))
         await expect(hints).to_have_count(1)  # at the anonymous draft, not at the named one
     await bot.perform("poll.open", poll=event.fields)
     await ann.pick_option("Water")
@@ -149,7 +155,7 @@ async def test_a_small_room_is_told_before_an_anonymous_poll_opens_that_no_resul
     await ann.expect_text("Your vote has been counted. You can change it until the poll closes.")
     await bot.perform("poll.close", poll=event.fields)
     await bot.perform("poll.reveal", poll=event.fields)
-    await desk.page.locator(".rail-poll summary", has_text="Result").first.click()
+    await open_tab(desk, "Now")
     for person in (ann, desk, hall):
         await person.expect_text("Fewer than {k} people voted, so no result is shown.", k=5)
         await expect(person.page.locator(".option .bar")).to_have_count(0)
@@ -163,7 +169,6 @@ async def test_who_looks_at_an_anonymous_poll_is_told_how_many_votes_are_shown(
 ):
     event = server_process.event("crowded")
     desk = await actors.staff(event, "moderator")
-    await desk.page.locator(".rail-poll summary", has_text="Result").first.click()
     shown = "Shown so far: {counted} of {n} votes. In an anonymous poll they are shown in steps."
     await desk.expect_text(shown, counted=14, n=21)
     await event.close_all()
@@ -187,7 +192,7 @@ async def test_single_keys_rest_while_one_types_and_where_they_were_switched_off
     await press(desk, "a", "o", "c", "q")
     await counts(desk, "review", 2)
     await expect(desk.button("Close questions")).to_be_visible()
-    await press(desk, "Escape", "?")
+    await press(desk, "?")
     await expect(desk.page.get_by_role("dialog", name="Shortcuts")).to_have_count(
         0
     )  # in a field, ? is text
@@ -313,6 +318,7 @@ async def test_the_moderator_sees_which_delegations_are_here_and_which_are_missi
     desk = await actors.staff(event, "moderator")
     for delegation in ("hangzhou", "hangzhou", "lazio"):
         await (await join(event, delegation=delegation)).open()
+    await open_tab(desk, "Room")
     await desk.expect_text("{n} people present", n=3)
     await desk.expect_text("{n} of {all} delegations", n=2, all=4)
     await desk.text("{n} people present", n=3).click()

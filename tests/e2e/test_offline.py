@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tools.actors import Person, cookies_of
+from tools.desk import open_poll
 from tools.live_server import join
 
 OFFLINE = "Offline: answers are saved and will be sent"
@@ -63,7 +64,7 @@ async def poll_is_open(actors, event):
     ann, desk = await asyncio.gather(
         actors.attendee(event, name="Zebedee"), actors.staff(event, "moderator")
     )
-    await desk.press_on_card(POLL, "Open poll")
+    await open_poll(desk, POLL)
     await ann.expect_text(POLL)
     await is_ready(ann)
     return ann, desk

@@ -42,4 +42,4 @@ async def test_on_paper_every_poll_is_unfolded_and_begins_a_page(actors, event):
         await person.page.emulate_media(media="print")
         await expect(person.page.locator(".strip", has_text="Lazio").first).to_be_visible()
         await expect(person.page.locator(".bar").first).to_have_css("outline-style", "solid")
-    await expect(desk.page.locator(".rail-poll").last).to_have_css("break-before", "page")
+    await expect(desk.page.locator(".past-poll").last).to_have_css("break-before", "page")

@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import expect
 
 from tools.actors import LAPTOP, PROJECTOR, Actors
-from tools.desk import toggle_result_on_screen
+from tools.desk import open_poll, toggle_result_on_screen
 from tools.live_server import join
 from tools.measure import AXE, RUN
 from tools.server_process import PATIENCE, ServerProcess
@@ -144,7 +144,7 @@ async def test_a_moderator_goes_through_everything_with_two_keys_and_sees_what_t
     actors, event
 ):
     desk, hall = await asyncio.gather(actors.staff(event, "moderator"), actors.screen(event))
-    await desk.press_on_card(POLL, "Open poll")
+    await open_poll(desk, POLL)
     await hall.expect_text(POLL)
     small, large = desk.page.locator(".preview .screen"), hall.page.locator(".screen")
     for key, seen in zip(
@@ -162,7 +162,7 @@ async def test_a_moderator_goes_through_everything_with_two_keys_and_sees_what_t
 
 async def test_a_moderator_picks_from_the_list_and_lets_the_screen_follow_again(actors, event):
     desk, hall = await asyncio.gather(actors.staff(event, "moderator", "zh"), actors.screen(event))
-    await desk.press_on_card("先从哪个领域开始？", "Open poll")
+    await open_poll(desk, "先从哪个领域开始？")
     await hall.expect_text(POLL)
     await desk.page.get_by_label(desk.words("Show on the screen")).select_option(
         desk.words("Agenda")
@@ -259,7 +259,7 @@ async def test_a_blank_screen_shows_nothing_until_something_is_brought_up(actors
     await desk.press("Blank screen")
     await expect(hall.page.locator(".join")).not_to_be_visible()
     await expect(desk.button("Blank screen")).to_have_attribute("aria-pressed", "true")
-    await desk.press_on_card(POLL, "Open poll")
+    await open_poll(desk, POLL)
     await hall.expect_text(POLL)
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from tools.actors import PHONE, Person
+from tools.desk import open_poll, open_tab
 from tools.measure import AXE, CONTRAST, MEASURE, RUN
 
 QUESTION, TRANSLATED = "Who pays for the first year?", "第一年由谁付款？"
@@ -74,7 +75,7 @@ async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_br
     actors, event
 ):
     ann, desk, speaker = await asked(actors, event, actors.staff(event, "speaker"))
-    await desk.press_on_card("Which field first?", "Open poll")
+    await open_poll(desk, "Which field first?")
     upvote = speaker.page.locator(".upvote")
     await upvote.click()
     await expect(ann.page.get_by_label(f"1 upvote · {QUESTION}")).to_be_visible()
@@ -244,6 +245,7 @@ async def test_everybody_reads_who_was_heard(actors, event):
     await ann.page.get_by_text("Speaking balance").click()
     await expect(ann.page.get_by_role("row", name="Bologna 1 1")).to_be_visible()
     await expect(ann.page.get_by_role("columnheader", name="Waiting")).to_have_count(0)
+    await open_tab(desk, "Room")
     await desk.page.get_by_text("Speaking balance").click()
     await expect(desk.page.get_by_role("row", name="Bologna 1 1 0")).to_be_visible()
 

@@ -15,6 +15,7 @@ from live import demo
 from live.core.model.principal import Identity, Role
 from live.demo import script
 from tools.actors import PROJECTOR, Actors
+from tools.desk import open_tab
 from tools.live_server import Event
 from tools.scenario import action
 
@@ -99,6 +100,7 @@ async def by_pairs(told, giulia, li, desk, hall):
     """The demo has this breakout prepared. Latecomers are placed too, with their city and its
     partner.
     """
+    await open_tab(desk, "Breakouts")
     await desk.press("Open breakout")
     for person, room in ((giulia, "Lazio · Zhengzhou"), (li, "拉齐奥大区 · 郑州")):
         await expect(person.page.locator(".breakout h2")).to_have_text(room)

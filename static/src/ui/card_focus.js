@@ -74,7 +74,7 @@ export const keepAllFocus = () => allColumns().forEach(keepFocus);
 export function moveFocusBy(by) {
   const column =
     columnOf(document.activeElement) ??
-    allColumns().find((each) => each.dataset.column !== "polls" && cardsOf(each).length);
+    allColumns().find((each) => !each.closest(".control-panel") && cardsOf(each).length);
   if (!column) return;
   const cards = cardsOf(column);
   const at = cards.indexOf(/** @type {HTMLElement} */ (focusedCard()));
@@ -99,7 +99,7 @@ export function moveFocusAcross(by) {
 
 /** Focuses a card or a column's heading; on a phone, opens its section first. */
 export function focusPlace(place) {
-  const section = place?.closest(".tab");
+  const section = place?.closest("[data-panel], .tab");
   if (section && !place.checkVisibility()) {
     addEventListener("hashchange", () => setTimeout(() => place.focus()), { once: true });
     location.hash = section.id;
@@ -124,8 +124,11 @@ function recordFocus(card, target) {
   if (kind === "question") focusedQuestion.value = Number(id);
 }
 
+// Columns in tabs that are not open are left out.
 const allColumns = () =>
-  /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-column]")]);
+  /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-column]")]).filter(
+    (column) => !column.closest(".control-panel[data-current=false]"),
+  );
 /** @returns {?HTMLElement} */
 const columnOf = (element) => element.closest("[data-column]");
 /** @returns {HTMLElement[]} */

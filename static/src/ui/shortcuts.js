@@ -1,14 +1,13 @@
 // Table of all keyboard shortcuts of the moderator's page. A key moves the focus or clicks the
 // button with its id as `data-key`: of the bulk bar, of the focused card, or the first on the page.
-// So there is a button for everything that a key does.
+// So there is a button for everything that a key does. Every key means one thing.
 
 import { signal } from "@preact/signals";
 import { t } from "../lib/i18n.js";
 import { rejectionReasons, staffRules } from "../lib/rules.js";
 
 // One that `moves` moves the focus (keyboard.js). Others click their button on the focused card, or
-// with `anywhere` the first on the page. A `careful` one focuses the button's card first and acts
-// when pressed again there.
+// with `anywhere` the first on the page.
 /**
  * @typedef {object} Shortcut
  * @property {string} id
@@ -16,7 +15,6 @@ import { rejectionReasons, staffRules } from "../lib/rules.js";
  * @property {() => string} what
  * @property {boolean} [moves]
  * @property {boolean} [anywhere]
- * @property {boolean} [careful]
  */
 
 /** @type {{title: () => string, keys: Shortcut[]}[]} */
@@ -55,7 +53,7 @@ export const GROUPS = [
       { id: "park", keys: ["p"], what: () => t("Set aside") },
       { id: "restore", keys: ["u"], what: () => t("Restore") },
       { id: "claim", keys: ["i"], what: () => t("Claim/release") },
-      { id: "reword", keys: ["Enter"], what: () => t("Reword") },
+      { id: "reword", keys: ["Enter"], what: () => t("Edit the question or poll") },
       { id: "label", keys: ["y"], what: () => t("Label") },
       { id: "merge", keys: ["m"], what: () => t("Merge") },
       { id: "same", keys: ["M"], what: () => t("Merge into the similar question") },
@@ -100,24 +98,20 @@ export const GROUPS = [
   {
     title: () => t("The focused poll, or the first"),
     keys: [
-      { id: "open", anywhere: true, keys: ["o"], what: () => t("Open or resume"), careful: true },
+      { id: "open", anywhere: true, keys: ["o"], what: () => t("Open or resume") },
       { id: "skip", anywhere: true, keys: ["s"], what: () => t("Skip reading") },
       { id: "extend", anywhere: true, keys: ["t"], what: () => t("Add 30 seconds") },
-      { id: "pause", keys: ["p"], what: () => t("Pause") },
-      { id: "close", anywhere: true, keys: ["c"], what: () => t("Close poll"), careful: true },
+      { id: "pause", anywhere: true, keys: [","], what: () => t("Pause") },
+      { id: "close", anywhere: true, keys: ["c"], what: () => t("Close poll") },
       {
         id: "show",
         anywhere: true,
         keys: ["v"],
         what: () => t("Reveal or hide the result"),
-        careful: true,
       },
-      { id: "repeat", keys: ["n"], what: () => t("New round") },
-      { id: "edit", keys: ["i"], what: () => t("Edit poll") },
-      { id: "duplicate", keys: ["y"], what: () => t("Duplicate") },
+      { id: "another", keys: ["+"], what: () => t("New round, or a copy of a draft") },
       { id: "earlier", keys: ["["], what: () => t("Move a draft up") },
       { id: "later", keys: ["]"], what: () => t("Move a draft down") },
-      { id: "drop", keys: ["x"], what: () => t("Delete the draft") },
     ],
   },
   {

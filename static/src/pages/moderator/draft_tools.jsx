@@ -23,22 +23,28 @@ export function DraftTools({
   return (
     <div class="rail-tools">
       {isLastRound(id, poll) && poll.state === "closed" ? (
-        <ToolButton id="repeat" disabled={waiting} onClick={press({ do: "poll.repeat", poll: id })}>
+        <ToolButton
+          id="another"
+          disabled={waiting}
+          onClick={press({ do: "poll.repeat", poll: id })}
+        >
           {t("New round")}
         </ToolButton>
       ) : null}
       {isDraft || (poll.state !== "closed" && !hasVotes) ? (
-        <ToolButton id="edit" aria-haspopup="dialog" onClick={edit}>
+        <ToolButton id="reword" aria-haspopup="dialog" onClick={edit}>
           {t("Edit")}
         </ToolButton>
       ) : null}
-      <ToolButton
-        id="duplicate"
-        disabled={waiting}
-        onClick={press({ do: "poll.duplicate", poll: id })}
-      >
-        {t("Duplicate")}
-      </ToolButton>
+      {isDraft || poll.state === "closed" ? (
+        <ToolButton
+          id={isDraft ? "another" : null}
+          disabled={waiting}
+          onClick={press({ do: "poll.duplicate", poll: id })}
+        >
+          {t("Duplicate")}
+        </ToolButton>
+      ) : null}
       {isDraft && drafts.length > 1 ? (
         <>
           <ToolButton
@@ -70,13 +76,18 @@ const isLastRound = (id, { repeats, round }) =>
     ([, each]) => each.repeats === (repeats ?? id) && each.round > round,
   );
 
-const ToolButton = (props) => <ShortcutButton {...props} class="button quiet" />;
-const DropShortcut = (props) => <ToolButton id="drop" {...props} />;
+// Without an id it has no key.
+const ToolButton = ({ id, ...rest }) =>
+  id ? (
+    <ShortcutButton id={id} {...rest} class="button quiet" />
+  ) : (
+    <button type="button" {...rest} class="button quiet" />
+  );
 
 const DropButton = ({ id, send, waiting }) => (
   <ConfirmButton
     label={t("Delete")}
-    Button={DropShortcut}
+    quiet
     disabled={waiting}
     title={t("Delete this draft?")}
     yes={t("Delete the draft")}

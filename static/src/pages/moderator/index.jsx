@@ -11,23 +11,28 @@ import { mountPage } from "../../ui/mount.jsx";
 import { PartList } from "../../ui/part_list.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { StorageBar } from "../../ui/storage_bar.jsx";
-import { Tabs } from "../../ui/tabs.jsx";
 import { ArmedKeyHint } from "./armed_key.jsx";
+import { AttentionBar } from "./attention_bar.jsx";
 import { BulkBar } from "./bulk_bar.jsx";
+import { DeskSections } from "./desk_sections.jsx";
 import { FilterBar } from "./filter_bar.jsx";
+import { HeaderClock } from "./header_clock.jsx";
 import { startShortcuts } from "./keyboard.js";
-import { DIALOGS, RAIL } from "./parts.jsx";
+import { DIALOGS, TABS } from "./parts.jsx";
+import { runningCount } from "./polls.jsx";
 import { DoneColumns, LiveColumn, ReviewColumn } from "./question_columns.jsx";
 import { columns } from "./queue_view.js";
 import { UndoToast } from "./undo.jsx";
 import { VisitedRoom } from "./visited_room.jsx";
 
-const sections = () => [
-  {
-    id: "polls",
-    title: t("Polls"),
-    content: <PartList parts={RAIL} />,
-  },
+const controlTabs = () => [
+  { id: "now", title: t("Now"), badge: runningCount(), content: <PartList parts={TABS.now} /> },
+  { id: "polls", title: t("Polls"), content: <PartList parts={TABS.polls} /> },
+  { id: "breakouts", title: t("Breakouts"), content: <PartList parts={TABS.breakouts} /> },
+  { id: "room", title: t("Room"), content: <PartList parts={TABS.room} /> },
+];
+
+const questionSections = () => [
   {
     id: "review",
     title: t("To review"),
@@ -41,6 +46,7 @@ const sections = () => [
 const Moderator = () => (
   <>
     <PageHeader bar={<StorageBar />}>
+      <HeaderClock />
       {presentCount.value === null ? null : (
         <p class="present">{t("{n} present", { n: presentCount.value })}</p>
       )}
@@ -64,9 +70,10 @@ const Moderator = () => (
       </div>
       <LanguagePicker />
     </PageHeader>
-    <Tabs
-      label={t("Sections")}
-      sections={sections()}
+    <AttentionBar />
+    <DeskSections
+      control={controlTabs()}
+      questions={questionSections()}
       above={
         <>
           <VisitedRoom />

@@ -62,24 +62,25 @@ function isActive({ key, repeat }, { moves }) {
 }
 
 /**
- * Clicks the button of a shortcut. One with `data-again` reveals, closes or moves something for
- * everyone: the first press focuses its card and says what the second does.
+ * Clicks the button of a shortcut, and focuses its card. If the card is out of sight, the first
+ * press only brings it up. A button with `data-again` reveals, closes or moves something for
+ * everyone: the first press says what the second does.
  * @param {import("../../ui/shortcuts.js").Shortcut} shortcut
  * @param {string} key
  */
-function clickButton({ id, anywhere, careful }, key) {
+function clickButton({ id, anywhere }, key) {
   const card = focusedCard();
   const button =
     document.querySelector(`[data-bulk] ${selectorOf(id)}`) ??
     ownButton(card, id) ??
     (anywhere ? document.querySelector(selectorOf(id)) : null);
-  const owner = button?.closest("[data-card]") ?? card;
+  const owner = button?.closest("[data-card]");
   const isArmed = Boolean(button) && armedKey.value?.button === button;
+  const isInSight = !owner || owner.checkVisibility();
   disarm();
-  if (button?.dataset.again && !isArmed) {
-    if (owner) focusPlace(owner);
-    armedKey.value = { key, button };
-  } else if (careful && owner !== card) focusPlace(owner);
+  if (owner && owner !== card) focusPlace(owner);
+  if (button?.dataset.again && !isArmed) armedKey.value = { key, button };
+  else if (!isInSight) return true;
   else if (button?.matches(FOCUS_ONLY)) button.focus();
   else button?.click();
   return Boolean(button);

@@ -5,13 +5,14 @@ import { visitedRoom } from "../../lib/session.js";
 import { closeDialog } from "../../ui/dialog_state.js";
 import { AnnounceDialog, PostedAnnouncements } from "./announce.jsx";
 import { BanDialog } from "./ban.jsx";
+import { BannedList } from "./banned_list.jsx";
 import { Breakouts } from "./breakouts.jsx";
 import { LabelDialog } from "./label.jsx";
 import { MergeDialog } from "./merge.jsx";
 import { MoveDialog } from "./move.jsx";
 import { MuteDialog } from "./mute.jsx";
 import { NewPollDialog } from "./new_poll.jsx";
-import { Polls } from "./polls.jsx";
+import { CurrentPolls, Polls } from "./polls.jsx";
 import { PresentPanel } from "./present.jsx";
 import { QuestionRulesDialog } from "./question_rules.jsx";
 import { QuickOpen } from "./quick_open.jsx";
@@ -26,16 +27,13 @@ import {
   TranslationDesk,
 } from "./translation_desk.jsx";
 
-/** The rail: everything but the columns of questions, one below another. */
-export const RAIL = [
-  () => (visitedRoom.value === null ? <ScreenControl /> : null),
-  Polls,
-  Breakouts,
-  PostedAnnouncements,
-  TranslationDesk,
-  HeardQuestions,
-  PresentPanel,
-];
+/** Parts of the tabs of the control column, one below another. */
+export const TABS = {
+  now: [() => (visitedRoom.value === null ? <ScreenControl /> : null), CurrentPolls],
+  polls: [Polls],
+  breakouts: [Breakouts],
+  room: [PostedAnnouncements, PresentPanel, BannedList, TranslationDesk, HeardQuestions],
+};
 
 /**
  * Dialogs by the name that `dialogState` opens them with.

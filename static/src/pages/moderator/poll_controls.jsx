@@ -1,17 +1,17 @@
-import { useState } from "preact/hooks";
 import { isRunning, usePollPhase } from "../../features/polls/phase.js";
 import { t } from "../../lib/i18n.js";
 import { focusCardOf, sendFromCard } from "../../ui/card_focus.js";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { toggleResult } from "./screen_actions.js";
+import { TimeChoice } from "./time_choice.jsx";
 
 /** @import { Item, Props, Send } from "../../lib/types" */
 
-const UNITS = { seconds: 1, minutes: 60 }; // in seconds
 const MORE_SECONDS = 30;
 
 /**
- * Buttons for the actions that a poll's state allows.
+ * Buttons for the actions that the state of an opened poll allows.
  * @param {Props<{poll: Item<"poll">, send: Send}>} props
  */
 export function PollControls({ id, poll, asks, send, waiting }) {
@@ -30,14 +30,12 @@ export function PollControls({ id, poll, asks, send, waiting }) {
           {t("Skip reading")}
         </ShortcutButton>
       ) : null}
-      {poll.state === "draft" ? (
-        <DeadlineForm id={id} send={send} waiting={waiting} words={t("Open poll")} />
-      ) : null}
       {poll.state === "paused" ? (
         <ShortcutButton
           id="open"
           class="button primary"
           disabled={waiting}
+          again={(key) => t("Press {key} again to resume the poll.", { key })}
           onClick={step({ do: "poll.open" })}
         >
           {t("Resume")}
@@ -54,12 +52,17 @@ export function PollControls({ id, poll, asks, send, waiting }) {
         </ShortcutButton>
       ) : null}
       {poll.state === "open" ? (
-        <ShortcutButton id="pause" disabled={waiting} onClick={step({ do: "poll.pause" })}>
+        <ShortcutButton
+          id="pause"
+          disabled={waiting}
+          again={(key) => t("Press {key} again to pause the poll.", { key })}
+          onClick={step({ do: "poll.pause" })}
+        >
           {t("Pause")}
         </ShortcutButton>
       ) : null}
       {isRunning(poll) ? <CloseButton id={id} send={send} waiting={waiting} /> : null}
-      {poll.state === "draft" ? null : <RevealButton poll={poll} waiting={waiting} step={step} />}
+      <RevealButton id={id} poll={poll} send={send} waiting={waiting} />
     </div>
   );
 }
@@ -71,13 +74,16 @@ export const hideAgain = (key) =>
   t("Press {key} again to hide the result, also on phones.", { key });
 
 /** @param {Props<{poll: Item<"poll">}>} props */
-const RevealButton = ({ poll, waiting, step }) => (
+const RevealButton = ({ id, poll, send, waiting }) => (
   <ShortcutButton
     id="show"
     class={poll.state === "closed" && !poll.result_public ? "button primary" : "button"}
     disabled={waiting}
     again={poll.result_public ? hideAgain : revealAgain}
-    onClick={step({ do: poll.result_public ? "poll.hide" : "poll.reveal" })}
+    onClick={({ currentTarget }) => {
+      focusCardOf(currentTarget);
+      toggleResult(id, poll, send);
+    }}
   >
     {poll.result_public ? t("Hide result") : t("Reveal result")}
   </ShortcutButton>
@@ -98,55 +104,14 @@ const CloseButton = ({ id, send, waiting }) => (
 );
 
 /** Fold that sets a deadline for an open poll. */
-export const DeadlineFold = (props) => (
+export const DeadlineFold = ({ id, send, waiting }) => (
   <details class="fold">
     <summary>{t("Time limit")}</summary>
-    <DeadlineForm {...props} words={t("Set limit")} required />
+    <TimeChoice
+      words={t("Set limit")}
+      isLimitNeeded
+      waiting={waiting}
+      onPick={(seconds) => send({ do: "poll.open", poll: id, seconds })}
+    />
   </details>
 );
-
-// An empty amount means no deadline.
-function DeadlineForm({ id, send, waiting, words, required = false }) {
-  const [amount, setAmount] = useState("");
-  const [unit, setUnit] = useState("seconds");
-  const seconds = Math.round(Number(amount) * UNITS[unit]);
-  const submit = (event) => {
-    event.preventDefault();
-    focusCardOf(event.currentTarget);
-    send({ do: "poll.open", poll: id, ...(seconds > 0 ? { seconds } : {}) });
-  };
-  return (
-    <form class="open-poll" onSubmit={submit}>
-      {required ? (
-        <button class="button" disabled={waiting || !(seconds > 0)}>
-          {words}
-        </button>
-      ) : (
-        <ShortcutButton id="open" type="submit" class="button primary" disabled={waiting}>
-          {words}
-        </ShortcutButton>
-      )}
-      <span class="time-limit">
-        <label class="field inline">
-          <span>{t("Time limit")}</span>
-          <input
-            type="number"
-            min="1"
-            inputMode="numeric"
-            placeholder="–"
-            value={amount}
-            onInput={(event) => setAmount(event.currentTarget.value)}
-          />
-        </label>
-        <select
-          aria-label={t("Unit of time")}
-          value={unit}
-          onChange={(event) => setUnit(event.currentTarget.value)}
-        >
-          <option value="seconds">{t("seconds")}</option>
-          <option value="minutes">{t("minutes")}</option>
-        </select>
-      </span>
-    </form>
-  );
-}

@@ -5,7 +5,6 @@ import { isRunning } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { RoundComparison } from "../../features/polls/round_comparison.jsx";
 import { shownResult } from "../../features/polls/shown_result.js";
-import { SmallRoomHint } from "../../features/polls/small_room_hint.jsx";
 import { turnoutText } from "../../features/polls/turnout.js";
 import { editorModule } from "../../kinds/load_editor.js";
 import { kindModule } from "../../kinds/load_kind.js";
@@ -26,9 +25,12 @@ import { keepFocus } from "../../ui/card_focus.js";
 import { dialogState } from "../../ui/dialog_state.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
+import { DraftLine } from "./draft_line.jsx";
 import { DraftTools } from "./draft_tools.jsx";
+import { isPinned } from "./pinned_polls.js";
 import { DeadlineFold, PollControls } from "./poll_controls.jsx";
 import { sortPolls } from "./poll_order.js";
+import { focusSoughtCard, watchSoughtCard } from "./sought_card.js";
 
 /** @import { Item, Props } from "../../lib/types" */
 
@@ -38,11 +40,62 @@ const draftIds = () => items.value[`drafts:${room.value[0]}`];
 const editorLink = () =>
   `/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`;
 
-/** All polls of the room, live ones first. */
-export function Polls() {
-  const place = useRef(/** @type {any} */ (null));
-  useLayoutEffect(() => keepFocus(place.current));
+/** Polls of the room in three lists: of the Now tab, drafts in their order, and past ones. */
+function pollLists() {
   const polls = sortPolls(itemsByKind.value.poll ?? [], draftIds());
+  return {
+    pinned: polls.filter(([id, poll]) => isPinned(id, poll)),
+    drafts: polls.filter(([, { state }]) => state === "draft"),
+    past: polls.filter(([id, poll]) => poll.state === "closed" && !isPinned(id, poll)),
+  };
+}
+
+/** Number of running polls. */
+export const runningCount = () =>
+  (itemsByKind.value.poll ?? []).filter(([, poll]) => isRunning(poll)).length;
+
+// Hands on the focus of a card that went, and takes it to one that was sought.
+function useCardFocus() {
+  const place = useRef(/** @type {any} */ (null));
+  watchSoughtCard();
+  useLayoutEffect(() => {
+    keepFocus(place.current);
+    focusSoughtCard();
+  });
+  return place;
+}
+
+/** Running and just closed polls with their results, and the next draft. */
+export function CurrentPolls() {
+  const place = useCardFocus();
+  const { pinned, drafts } = pollLists();
+  return (
+    <section class="rail-part" data-column="now" ref={place}>
+      <h2 class="section-title hidden" tabIndex={-1}>
+        {t("Current polls")}
+      </h2>
+      {pinned.length ? null : <p class="empty">{t("No poll is open.")}</p>}
+      <ul class="plain">
+        {pinned.map(([id, poll]) => (
+          <PollCard key={id} id={id} poll={poll} isCurrent />
+        ))}
+      </ul>
+      {drafts.length ? (
+        <div class="cue">
+          <h3 class="cue-title">{t("Next poll")}</h3>
+          <ul class="plain">
+            <DraftLine key={drafts[0][0]} id={drafts[0][0]} poll={drafts[0][1]} isCue />
+          </ul>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+/** Drafts in their order, and past polls. */
+export function Polls() {
+  const place = useCardFocus();
+  const { pinned, drafts, past } = pollLists();
   return (
     <section class="rail-part" data-column="polls" ref={place}>
       <div class="column-head">
@@ -54,21 +107,27 @@ export function Polls() {
         </a>
         <ShortcutButton
           id="new_poll"
-          class="button quiet"
+          class="button primary"
           aria-haspopup="dialog"
           onClick={() => (dialogState.value = { name: "new_poll" })}
         >
           {t("New poll")}
         </ShortcutButton>
       </div>
-      {polls.length ? null : (
+      {pinned.length + drafts.length + past.length ? null : (
         <p class="empty">
           {t("No polls yet. Polls you prepare appear here and can be opened at any time.")}
         </p>
       )}
+      <ul class="plain drafts">
+        {drafts.map(([id, poll]) => (
+          <DraftLine key={id} id={id} poll={poll} drafts={draftIds()} />
+        ))}
+      </ul>
+      {past.length ? <h3 class="cue-title">{t("Past polls")}</h3> : null}
       <ul class="plain">
-        {polls.map(([id, poll]) => (
-          <PollCard key={id} id={id} poll={poll} />
+        {past.map(([id, poll]) => (
+          <PastPoll key={id} id={id} poll={poll} />
         ))}
       </ul>
     </section>
@@ -76,31 +135,56 @@ export function Polls() {
 }
 
 /** @param {Props<{poll: Item<"poll">}>} props */
-function PollCard({ id, poll }) {
+const PastPoll = ({ id, poll }) => (
+  <li class="card past-poll" data-card={`poll:${id}`} data-state={poll.state} tabIndex={-1}>
+    <details class="fold">
+      <summary>
+        <AuthoredText text={poll.prompt} class="fold-title clamped" />
+        {poll.round > 1 ? <b class="small">{t("Round {n}", { n: poll.round })}</b> : null}
+        <span class="muted small">{votesOf(id)}</span>
+      </summary>
+      <PollBody id={id} poll={poll} />
+    </details>
+  </li>
+);
+
+const votesOf = (id) => {
+  const result = items.value[`result:${id}`];
+  return result ? n("{n} vote", "{n} votes", result.n) : null;
+};
+
+/** @param {Props<{poll: Item<"poll">}>} props */
+const PollCard = ({ id, poll, isCurrent = false }) => (
+  <li class="card rail-poll" data-state={poll.state} data-card={`poll:${id}`} tabIndex={-1}>
+    <PollBody id={id} poll={poll} isCurrent={isCurrent} />
+  </li>
+);
+
+/**
+ * State, votes, controls and result of a poll that has been opened.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
+function PollBody({ id, poll, isCurrent = false }) {
   const { send, waiting, problem } = useAction();
   const result = items.value[`result:${id}`];
   const asks = items.value[`asks:${id}`];
   const Desk = editorModule(poll.config.kind)?.Review;
   return (
-    <li class="card rail-poll" data-state={poll.state} data-card={`poll:${id}`} tabIndex={-1}>
+    <div class="poll-body">
       <div class="poll-facts">
         <PollState poll={poll} />
         {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
         <span class="muted">{poll.anonymous ? t("Anonymous") : t("Recorded vote")}</span>
         {poll.changeable ? null : <span class="muted">{t("Votes can't be changed")}</span>}
-        {poll.reading && poll.state === "draft" ? (
-          <span class="muted">{t("{n} s reading time", { n: poll.reading })}</span>
-        ) : null}
         <PollCountdown poll={poll} />
       </div>
       <AuthoredText text={poll.prompt} as="h3" />
-      {poll.state === "draft" ? null : <VoteCount id={id} poll={poll} result={result} />}
+      <VoteCount id={id} poll={poll} result={result} />
       {isRunning(poll) ? (
         <p class="asks outcome" role="status">
           {asks ? n("{n} person needs more time.", "{n} people need more time.", asks) : null}
         </p>
       ) : null}
-      {poll.state === "draft" && poll.anonymous ? <SmallRoomHint room={poll.room} /> : null}
       <div class="rail-acts">
         <PollControls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
         <DraftTools
@@ -115,9 +199,9 @@ function PollCard({ id, poll }) {
       <p class="muted small">{visibilityText(poll)}</p>
       <ActionStatus waiting={waiting} problem={problem} />
       {poll.state === "open" ? <DeadlineFold id={id} send={send} waiting={waiting} /> : null}
-      {Desk && poll.state !== "draft" ? <Desk id={id} poll={poll} /> : null}
-      {result && poll.state !== "draft" ? <ResultFold id={id} poll={poll} result={result} /> : null}
-    </li>
+      {Desk ? <Desk id={id} poll={poll} /> : null}
+      {result ? <ResultFold id={id} poll={poll} result={result} isOpen={isCurrent} /> : null}
+    </div>
   );
 }
 
@@ -134,10 +218,10 @@ function VoteCount({ id, poll, result }) {
 }
 
 /** @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props */
-function ResultFold({ id, poll, result }) {
+function ResultFold({ id, poll, result, isOpen }) {
   const module = kindModule(poll.config.kind);
   return (
-    <details class="fold">
+    <details class="fold" open={isOpen}>
       <summary>{t("Result")}</summary>
       <div class="stack">
         <ShownSoFar result={result} />

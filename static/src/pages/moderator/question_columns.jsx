@@ -5,8 +5,8 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { findCard, focusedQuestion, focusPlace, keepFocus } from "../../ui/card_focus.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { BannedList } from "./banned_list.jsx";
 import { checkDuplicates, duplicateOf, publishedCount } from "./duplicate_check.js";
+import { offerUndo } from "./local_undo.js";
 import { QuestionCard } from "./question_card.jsx";
 import { columns, isFiltered, orderOf, sortKey, soughtQuestion } from "./queue_view.js";
 import { isSelected } from "./selection.js";
@@ -29,7 +29,7 @@ export const LiveColumn = () => (
   />
 );
 
-/** Columns of answered, parked and rejected questions, and the lists of banned and muted people. */
+/** Columns of answered, parked and rejected questions. */
 export const DoneColumns = () => (
   <>
     <Column
@@ -43,7 +43,6 @@ export const DoneColumns = () => (
       title={t("Set aside and rejected")}
       empty={t("Restore questions from here.")}
     />
-    <BannedList />
   </>
 );
 
@@ -176,6 +175,14 @@ const emptyReviewText = () =>
 function QaSwitch() {
   const [id, { qa }] = room.value;
   const { send, waiting, problem } = useAction();
+  const [open, close] = [
+    { do: /** @type {const} */ ("qa.open"), room: id },
+    { do: /** @type {const} */ ("qa.close"), room: id },
+  ];
+  const toggleQuestions = async () => {
+    if (await send(qa ? close : open))
+      offerUndo(qa ? t("Questions closed") : t("Questions opened"), qa ? open : close);
+  };
   return (
     <div class="switch">
       <ShortcutButton
@@ -187,7 +194,7 @@ function QaSwitch() {
             ? t("Press {key} again to close questions for everyone.", { key })
             : t("Press {key} again to open questions for everyone.", { key })
         }
-        onClick={() => send({ do: qa ? "qa.close" : "qa.open", room: id })}
+        onClick={toggleQuestions}
       >
         {qa ? t("Close questions") : t("Open questions")}
       </ShortcutButton>

@@ -3,13 +3,11 @@ import { phaseName } from "../../features/polls/phase.js";
 import { t, textWithLanguage } from "../../lib/i18n.js";
 import { questionStateLabel } from "../../lib/labels.js";
 import { itemsByKind } from "../../lib/session.js";
-import { findCard, focusPlace } from "../../ui/card_focus.js";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
 import { Pill } from "../../ui/pill.jsx";
 import { TypedText } from "../../ui/text.jsx";
-import { NO_FILTERS } from "./filters.js";
-import { columns, filters, soughtQuestion } from "./queue_view.js";
+import { goToPlace, goToQuestion } from "./go_to.js";
 
 const MAX_RESULTS = 8;
 
@@ -72,21 +70,11 @@ function findMatches(words) {
     .slice(0, MAX_RESULTS);
 }
 
-// After a timeout, because the closing dialog restores the focus. Filters that hide the question
-// are cleared.
 function focusCard(card) {
   closeDialog();
-  const id = Number(card.split(":")[1]);
-  if (
-    card.startsWith("question") &&
-    !Object.values(columns.value).some(({ shown }) => shown.some(([other]) => other === id))
-  )
-    filters.value = NO_FILTERS;
-  soughtQuestion.value = id;
-  setTimeout(() => {
-    focusPlace(findCard(card));
-    soughtQuestion.value = null;
-  });
+  const [kind, id] = card.split(":");
+  if (kind === "question") goToQuestion(Number(id));
+  else goToPlace(`[data-card="${card}"]`);
 }
 
 /** Keydown handler: arrow keys move through the results. */

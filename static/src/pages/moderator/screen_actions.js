@@ -2,7 +2,9 @@
 
 import { allViews, chosenView, currentView } from "../../features/screen/current_view.js";
 import { viewAtOffset } from "../../features/screen/rundown.js";
+import { t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
+import { offerUndo } from "./local_undo.js";
 
 /** Shows `{what, id}`; what "auto" follows the event. */
 export const showView = ({ what, id = null }) => ({
@@ -15,12 +17,14 @@ export const showView = ({ what, id = null }) => ({
 /** Shows the next view (1) or the previous one (-1). */
 export const showNext = (by) => showView(viewAtOffset(allViews.value, currentView.value, by));
 
-/** Reveals or hides the result of the poll on the screen. */
-export function toggleResult() {
-  const poll = pollOnScreen();
-  return (
-    poll && { do: poll.result_public ? "poll.hide" : "poll.reveal", poll: currentView.value.id }
-  );
+/** Reveals or hides the result of a poll; it can be taken back. */
+export async function toggleResult(id, { result_public: isPublic }, send) {
+  const [hide, reveal] = [
+    { do: /** @type {const} */ ("poll.hide"), poll: id },
+    { do: /** @type {const} */ ("poll.reveal"), poll: id },
+  ];
+  if (await send(isPublic ? hide : reveal))
+    offerUndo(isPublic ? t("Result hidden") : t("Result revealed"), isPublic ? reveal : hide);
 }
 
 /** Blanks or restores the screen. */

@@ -42,7 +42,7 @@ export function ScreenControl() {
   const sending = { send, waiting };
   return (
     <section class="onscreen" aria-label={t("On the screen")}>
-      <h2 class="section-title">{t("On the screen")}</h2>
+      <h2 class="section-title hidden">{t("On the screen")}</h2>
       <ScreenPreview />
       <p class="hidden">
         {isBlank ? (
@@ -54,22 +54,31 @@ export function ScreenControl() {
           />
         )}
       </p>
-      <ViewMenu {...sending} />
-      <div class="onscreen-buttons">
+      <div class="onscreen-views">
         <ScreenButton
           {...sending}
           id="previous"
           words={t("Previous item")}
+          sign="‹"
           does={() => showNext(-1)}
         />
-        <ScreenButton {...sending} id="next" words={t("Next item")} does={() => showNext(1)} />
+        <ViewMenu {...sending} />
+        <ScreenButton
+          {...sending}
+          id="next"
+          words={t("Next item")}
+          sign="›"
+          does={() => showNext(1)}
+        />
+      </div>
+      <div class="onscreen-buttons">
         <ScreenButton
           {...sending}
           id={poll && isRunning(poll) ? null : "reveal"}
           again={poll?.result_public ? hideAgain : revealAgain}
           words={poll?.result_public ? t("Hide result") : t("Reveal result")}
           disabled={!poll}
-          does={toggleResult}
+          onClick={() => poll && toggleResult(currentView.value.id, poll, send)}
         />
         <ScreenButton
           {...sending}
@@ -94,10 +103,12 @@ export function ScreenControl() {
 const ScreenButton = ({
   id = /** @type {?string} */ (null),
   words,
+  sign = /** @type {?string} */ (null),
   again = /** @type {any} */ (undefined),
   pressed = /** @type {boolean | undefined} */ (undefined),
   disabled = false,
-  does,
+  does = /** @type {any} */ (null),
+  onClick = () => send(does()),
   send,
   waiting,
 }) => {
@@ -108,9 +119,10 @@ const ScreenButton = ({
       again={again}
       disabled={waiting || disabled}
       aria-pressed={pressed}
-      onClick={() => send(does())}
+      aria-label={sign ? words : undefined}
+      onClick={onClick}
     >
-      {words}
+      {sign ?? words}
     </Button>
   );
 };

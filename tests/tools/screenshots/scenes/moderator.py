@@ -1,6 +1,7 @@
 """The moderator's page."""
 
 from tools.actors import Person
+from tools.desk import open_tab
 from tools.screenshots.scenarios.breakouts import hosting
 from tools.screenshots.scenarios.everything import busy
 from tools.screenshots.scenarios.hostile import HOSTILE, hostile_answering
@@ -17,29 +18,31 @@ from tools.screenshots.scenes.scene import DESK, NARROW, Scene
 
 async def result_by_group(person: Person) -> None:
     await person.page.evaluate(
-        "for (const fold of document.querySelectorAll('#polls li details')) fold.open = true"
+        "for (const fold of document.querySelectorAll('#control li details')) fold.open = true"
     )
 
 
 async def editing(person: Person) -> None:
-    await person.page.keyboard.press("j")
-    await person.page.locator('[data-state="draft"] [data-key="edit"]').first.click()
+    await open_tab(person, "Polls")
+    await person.page.locator("#polls .draft-menu > summary").first.click()
+    await person.page.locator('#polls .draft [data-key="reword"]').first.click()
 
 
 async def new_poll(person: Person) -> None:
-    await person.press("New poll")
+    await person.page.keyboard.press("w")
 
 
 async def announcing(person: Person) -> None:
-    await person.press("Announce")
+    await person.page.keyboard.press("e")
 
 
 async def first_breakout_room(person: Person) -> None:
     """The people in a room, and the page of a moderator who joined it."""
+    await open_tab(person, "Breakouts")
     room = person.page.locator(".rail-room").first
     await room.locator("summary").click()
     await room.get_by_role("button", name=person.words("Join room")).click()
-    await person.page.evaluate("document.querySelector('#polls').scrollTo(0, 0)")
+    await person.page.evaluate("document.querySelector('#control').scrollTo(0, 0)")
 
 
 async def to_review(person: Person) -> None:
@@ -116,7 +119,7 @@ SCENES = (
     Scene("moderator", "results", told=busy, done=result_by_group),
     Scene("moderator", "new poll", done=new_poll),
     Scene("moderator", "announcing", done=announcing),
-    Scene("moderator", "breakout", told=hosting, done=first_breakout_room, at="#polls", sizes=DESK),
+    Scene("moderator", "breakout", told=hosting, done=first_breakout_room, at="#now", sizes=DESK),
     Scene("moderator", "keys", told=busy, done=keys),
     Scene("moderator", "go to", told=busy, done=going),
     Scene("moderator", "several chosen", told=busy, done=several_chosen, at="#review"),
@@ -135,7 +138,7 @@ SCENES = (
         "words, to review",
         sizes=DESK,
         told=words_reviewed,
-        at="#polls",
+        at="#now",
         done=to_review,
     ),
     Scene(
@@ -143,16 +146,14 @@ SCENES = (
         "statements, to review",
         sizes=DESK,
         told=statements_proposed,
-        at="#polls",
+        at="#now",
         done=to_review,
     ),
     Scene(
-        "moderator", "statements, rejecting", told=statements_proposed, at="#polls", done=rejecting
+        "moderator", "statements, rejecting", told=statements_proposed, at="#now", done=rejecting
     ),
     Scene(
-        "moderator", "open, to review", sizes=DESK, told=texts_written, at="#polls", done=to_review
+        "moderator", "open, to review", sizes=DESK, told=texts_written, at="#now", done=to_review
     ),
-    Scene(
-        "moderator", "all to review", sizes=DESK, told=all_to_review, at="#polls", done=to_review
-    ),
+    Scene("moderator", "all to review", sizes=DESK, told=all_to_review, at="#now", done=to_review),
 )

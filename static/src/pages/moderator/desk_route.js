@@ -1,0 +1,32 @@
+// Which part of the desk is shown: a tab of the control column, and the section in view where not
+// all fit. Both follow the address's hash, so that links and the back button work.
+
+import { computed, effect, signal } from "@preact/signals";
+import { route } from "../../lib/route.js";
+
+const TABS = ["now", "polls", "breakouts", "room"];
+const QUESTION_SECTIONS = ["review", "live", "done"];
+
+/** Tab of the control column: "now", "polls", "breakouts" or "room". */
+export const controlTab = signal("now");
+/** Section in view: "control", "review", "live" or "done". */
+export const section = signal("control");
+
+// Two columns: the control column, and one of the sections of questions. As in moderator.css.
+const twoColumns = matchMedia("(min-width: 700px) and (max-width: 899px) and (min-height: 480px)");
+const isTwoColumns = signal(twoColumns.matches);
+twoColumns.addEventListener("change", ({ matches }) => (isTwoColumns.value = matches));
+
+/** Section that the tab bar marks. */
+export const markedSection = computed(() =>
+  isTwoColumns.value && section.value === "control" ? "review" : section.value,
+);
+
+effect(() => {
+  if (TABS.includes(route.value)) {
+    controlTab.value = route.value;
+    section.value = "control";
+  } else if (route.value === "control" || QUESTION_SECTIONS.includes(route.value)) {
+    section.value = route.value;
+  }
+});

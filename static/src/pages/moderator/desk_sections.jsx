@@ -1,0 +1,70 @@
+import { t } from "../../lib/i18n.js";
+import { controlTab, markedSection, section } from "./desk_route.js";
+
+/**
+ * @typedef {{id: string, title: string, badge?: number, content: any}} Part
+ */
+
+/**
+ * The desk: a control column with tabs, and the sections of questions beside it. Wide windows show
+ * all sections, tablets the control column and one, phones one at a time.
+ * @param {{control: Part[], questions: Part[], above: any}} props  `above`: over the questions
+ */
+export const DeskSections = ({ control, questions, above }) => (
+  <>
+    <main id="main" data-section={section.value}>
+      <div class="tabs-above">{above}</div>
+      <div class="tabs">
+        <section
+          class="tab control"
+          id="control"
+          data-current={section.value === "control"}
+          aria-label={t("Control")}
+        >
+          <nav class="control-tabs" aria-label={t("Control")}>
+            {control.map((part) => (
+              <PartLink {...part} key={part.id} isCurrent={part.id === controlTab.value} />
+            ))}
+          </nav>
+          {control.map(({ id, title, content }) => (
+            <section
+              class="control-panel"
+              id={id}
+              key={id}
+              data-panel
+              data-current={id === controlTab.value}
+              aria-label={title}
+            >
+              {content}
+            </section>
+          ))}
+        </section>
+        {questions.map(({ id, title, content }) => (
+          <section
+            class="tab"
+            id={id}
+            key={id}
+            data-panel
+            data-current={id === markedSection.value}
+            aria-label={title}
+          >
+            {content}
+          </section>
+        ))}
+      </div>
+    </main>
+    <nav class="tabbar" aria-label={t("Sections")}>
+      {[{ id: "control", title: t("Control"), content: null }, ...questions].map((part) => (
+        <PartLink {...part} key={part.id} isCurrent={part.id === markedSection.value} />
+      ))}
+    </nav>
+  </>
+);
+
+/** @param {Part & {isCurrent: boolean}} props */
+const PartLink = ({ id, title, badge, isCurrent }) => (
+  <a href={`#${id}`} aria-current={isCurrent ? "page" : undefined}>
+    <span>{title}</span>
+    {badge ? <span class="tabbar-badge">{badge}</span> : null}
+  </a>
+);

@@ -1,0 +1,94 @@
+import { useState } from "preact/hooks";
+import { SmallRoomHint } from "../../features/polls/small_room_hint.jsx";
+import { editorModule } from "../../kinds/load_editor.js";
+import { t } from "../../lib/i18n.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { findCard } from "../../ui/card_focus.js";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { Icon } from "../../ui/icon.jsx";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { DraftTools } from "./draft_tools.jsx";
+import { seekCard } from "./sought_card.js";
+import { TimeChoice } from "./time_choice.jsx";
+
+/** @import { Item, Props } from "../../lib/types" */
+
+/**
+ * A draft on one line: its kind, its question, and a button that opens it once a time limit was
+ * chosen. `isCue`: it is offered as the next one, without its other tools.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
+export function DraftLine({ id, poll, drafts = /** @type {number[]} */ ([]), isCue = false }) {
+  const { send, waiting, problem } = useAction();
+  const [isAsking, ask] = useState(false);
+  const card = `${isCue ? "cue" : "poll"}:${id}`;
+  const leave = () => {
+    ask(false);
+    /** @type {HTMLElement | null} */ (findCard(card))?.focus();
+  };
+  const openPoll = async (seconds) => {
+    /** @type {HTMLElement | null} */ (findCard(card))?.focus({ preventScroll: true });
+    const isOpened = await send({
+      do: "poll.open",
+      poll: id,
+      ...(seconds === null ? {} : { seconds }),
+    });
+    if (isOpened) seekCard(`poll:${id}`, "now");
+  };
+  return (
+    <li class="card draft" data-card={card} data-state="draft" tabIndex={-1}>
+      <div class="draft-line">
+        <Icon path={editorModule(poll.config.kind)?.icon} />
+        <AuthoredText text={poll.prompt} as="h3" class="clamped" />
+        <ShortcutButton
+          id="open"
+          class={isCue ? "button primary" : "button draft-open"}
+          aria-label={isCue ? undefined : t("Open poll")}
+          aria-expanded={isAsking}
+          onClick={() => (isAsking ? leave() : ask(true))}
+        >
+          <span aria-hidden="true">▶</span>
+          {isCue ? t("Open poll") : null}
+        </ShortcutButton>
+        {isCue ? null : (
+          <DraftMenu id={id} poll={poll} drafts={drafts} send={send} waiting={waiting} />
+        )}
+      </div>
+      {isAsking ? (
+        <TimeChoice words={t("Open poll")} waiting={waiting} onPick={openPoll} onLeave={leave}>
+          {poll.anonymous ? <SmallRoomHint room={poll.room} /> : null}
+        </TimeChoice>
+      ) : null}
+      <ActionStatus problem={problem} />
+    </li>
+  );
+}
+
+/** @param {Props<{poll: Item<"poll">}>} props */
+const DraftMenu = ({ id, poll, drafts, send, waiting }) => (
+  <details class="draft-menu">
+    <summary class="button quiet" aria-label={t("More")}>
+      ⋯
+    </summary>
+    <p class="muted small">
+      <FactLine
+        facts={[
+          editorModule(poll.config.kind)?.label(),
+          poll.anonymous ? t("Anonymous") : t("Recorded vote"),
+          poll.changeable ? null : t("Votes can't be changed"),
+          poll.reading ? t("{n} s reading time", { n: poll.reading }) : null,
+        ]}
+      />
+    </p>
+    <DraftTools
+      id={id}
+      poll={poll}
+      drafts={drafts}
+      hasVotes={false}
+      send={send}
+      waiting={waiting}
+    />
+  </details>
+);

@@ -1,0 +1,20 @@
+// Ways to a card wherever it is: filters that hide it are cleared.
+
+import { findCard, focusPlace } from "../../ui/card_focus.js";
+import { NO_FILTERS } from "./filters.js";
+import { columns, filters, soughtQuestion } from "./queue_view.js";
+
+/** Focuses the card of a question, after the dialog in front has closed. */
+export function goToQuestion(id) {
+  if (!Object.values(columns.value).some(({ shown }) => shown.some(([other]) => other === id)))
+    filters.value = NO_FILTERS;
+  soughtQuestion.value = id;
+  setTimeout(() => {
+    focusPlace(findCard(`question:${id}`));
+    soughtQuestion.value = null;
+  });
+}
+
+/** Focuses what a selector finds, after the dialog in front has closed. */
+export const goToPlace = (selector) =>
+  setTimeout(() => focusPlace(document.querySelector(selector)));
