@@ -27,6 +27,8 @@ const SCRIPTS = [
   { worker: "src/pages/attendee/service_worker.js" },
   { join_proof: "src/pages/join/join_proof.js" },
   { delegation_search: "src/pages/join/delegation_search.js" },
+  { event_times: "src/pages/join/event_times.js" },
+  { waiting: "src/pages/join/waiting.js" },
 ];
 const STYLES = {
   page: "src/ui/page.css",

@@ -59,7 +59,7 @@ class CodeLookup:
         if not await allow_attempt():
             raise TooManyCodes
         broadcaster = await self._hub.find_broadcaster(code, ended=False)
-        if broadcaster is not None and broadcaster.replica.event.profile.state == "live":
+        if broadcaster is not None and broadcaster.replica.event.profile.state != "ended":
             self.record_address(broadcaster, address)
         return broadcaster
 

@@ -188,6 +188,43 @@ async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(actors, crowde
     await ann.is_connected()
 
 
+async def test_one_language_control_keeps_what_was_filled_in(actors, crowded):
+    ann = await actors.visitor()
+    await ann.page.goto(f"/e/{crowded.code}")
+    await choose(ann, "lodz")
+    await ann.pick_option("Industry")
+    await ann.page.locator(".more > summary").click()
+    await ann.fill_in("Your name (optional)", "Ana")
+    await ann.pick_option("中文")
+    await ann.button("中文").click()
+    ann.language = "zh"
+    await expect(field_of(ann)).to_have_value("罗兹")
+    await expect(ann.page.get_by_role("radio", name=ann.words("Industry"))).to_be_checked()
+    await expect(ann.page.get_by_label(ann.words("Your name (optional)"))).to_have_value("Ana")
+    await ann.button("English").click()
+    ann.language = "en"
+    await expect(field_of(ann)).to_have_value(LODZ["name"]["en"])
+    await expect(ann.page.get_by_role("checkbox", name="中文")).to_be_checked()
+    await ann.press("Join the event")
+    await ann.is_connected()
+    await ann.open_section("You")
+    for told in (LODZ["name"]["en"], "Ana", "中文"):
+        await expect(ann.page.locator("dl.details")).to_contain_text(told)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_on_a_phone_the_event_its_times_and_the_way_in_need_no_scrolling(
+    actors, event, language
+):
+    ann = await actors.visitor(language, timezone_id="America/New_York")
+    await ann.page.goto(f"/e/{event.code}")
+    await expect(ann.button("Join the event")).to_be_in_viewport(ratio=1)
+    await expect(ann.page.locator("time")).to_be_in_viewport(ratio=1)
+    await expect(ann.page.locator(".door-times > small")).to_contain_text(
+        ann.words("{times} where you are").replace("{times}", "").strip()
+    )
+
+
 @pytest.fixture
 def at():
     return at_one_address()

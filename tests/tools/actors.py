@@ -109,7 +109,9 @@ class Person:
             delegation
         )
         await self.pick_option(self.words(sector))
-        await self.fill_in("Your name (optional)", name)
+        if name:
+            await self.page.locator(".more > summary").click()
+            await self.fill_in("Your name (optional)", name)
         await self.press("Join the event")
         await self.is_connected()
 

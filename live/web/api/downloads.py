@@ -86,7 +86,7 @@ def _read_chunks(path: Path) -> Iterator[bytes]:
 async def calendar_entry(request: Request) -> Response:
     """The event as iCalendar, in the reader's language.
 
-    Unless it is live, only for its participants.
+    Once it has ended, only for its participants.
     """
     started, code = time.monotonic(), request.path_params["code"]
     try:
@@ -94,7 +94,7 @@ async def calendar_entry(request: Request) -> Response:
     except TooManyCodes:
         await wait_for_step(started)
         raise HTTPException(429, TOO_MANY_CODES) from None
-    if broadcaster is None or (own is None and broadcaster.replica.event.profile.state != "live"):
+    if broadcaster is None or (own is None and broadcaster.replica.event.profile.state == "ended"):
         await wait_for_step(started)
         raise HTTPException(404)
     code = broadcaster.replica.code

@@ -1,11 +1,12 @@
 """Home page and join form of attendees.
 
-Unknown, malformed and not-live codes get the same answer after the same time.
+Unknown and malformed codes, and those of ended events, get the same answer after the same time.
 """
 
 import asyncio
 import secrets
 import time
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -24,6 +25,7 @@ from ..authentication import find_by_code, find_event, set_person_cookie
 from ..code_lookup import TooManyCodes
 from ..context import context_of
 from ..forms import Form, read_form
+from ..i18n.event_times import format_start, format_times
 from ..i18n.locale import language_of, set_language_cookie
 from ..i18n.messages import (
     HOT_ADDRESS,
@@ -64,7 +66,7 @@ async def join_by_code(request: Request) -> Response:
         broadcaster = await find_by_code(request, code)
     except TooManyCodes:
         return await _no_event_response(request, started, code, TOO_MANY_CODES, 429)
-    if broadcaster is None or not _is_live(broadcaster):
+    if broadcaster is None or not _is_told(broadcaster):
         return await _no_event_response(request, started, code)
     return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
 
@@ -83,8 +85,10 @@ async def event_page(request: Request) -> Response:
     identity = None if own is None else await own.identify(Role.ATTENDEE)
     if broadcaster is not None and identity is not None:
         return await live_page(request, broadcaster, identity, "attendee")
-    if broadcaster is None or not _is_live(broadcaster):
+    if broadcaster is None or not _is_told(broadcaster):
         return await _no_event_response(request, started, code)
+    if not _is_live(broadcaster):
+        return _render_waiting_page(request, broadcaster)
     return _render_join_form(request, broadcaster, Form({}), _storage_problem(request, broadcaster))
 
 
@@ -98,8 +102,12 @@ async def join_event(request: Request) -> Response:
     if own is not None and await own.identify(Role.ATTENDEE) is not None:
         # one browser is one person
         return RedirectResponse(f"/e/{own.broadcaster.replica.code}", 303)
-    if broadcaster is None or not (_is_live(broadcaster) or _has_joined(broadcaster, form)):
+    if broadcaster is None or not (_is_told(broadcaster) or _has_joined(broadcaster, form)):
         return await _no_event_response(request, started, code)
+    if broadcaster.replica.event.profile.state == "draft":
+        return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
+    if form.get("switch") in context_of(request).catalogues.languages:
+        return _switch_language(request, broadcaster, form)
     return await _join(request, broadcaster, form)
 
 
@@ -126,6 +134,19 @@ async def _join(request: Request, broadcaster: Broadcaster, form: Form) -> Respo
             wrong=_wrong_field(refusal),
         )
     return _joined_response(request, broadcaster, form)
+
+
+def _switch_language(request: Request, broadcaster: Broadcaster, form: Form) -> Response:
+    """The form in another language, with all that was filled in."""
+    language = form.get("switch")
+    response = _render_join_form(request, broadcaster, form, language=language)
+    set_language_cookie(request, response, language)
+    return response
+
+
+def _is_told(broadcaster: Broadcaster) -> bool:
+    """True if anyone who knows the code may see the event's title and times."""
+    return broadcaster.replica.event.profile.state in ("draft", "live")
 
 
 def _is_live(broadcaster: Broadcaster) -> bool:
@@ -220,16 +241,18 @@ def _render_join_form(
     *,
     wrong: str = "",
     bits: int = 0,
+    language: str = "",
 ) -> Response:
     """Render the form. With `bits` the page sends it again by itself, with a proof of so many."""
-    translate, language = context_of(request).messages.translate, language_of(request)
+    translate = context_of(request).messages.translate
+    language = language or language_of(request)
     visitor = make_visitor(request)
     response = context_of(request).templates.render(
         request,
         "join.html",
         language,
         status,
-        event=_item_of(broadcaster, "event"),
+        **_event_values(request, broadcaster, language),
         delegations=_item_of(broadcaster, "delegations"),
         sectors=[(id, translate(language, SECTOR_LABELS[id])) for id in SECTORS],
         values=_form_values(form),
@@ -246,13 +269,36 @@ def _render_join_form(
     return response
 
 
+def _render_waiting_page(request: Request, broadcaster: Broadcaster) -> Response:
+    """Page of an event that has not started. It asks for itself until it has."""
+    language, replica = language_of(request), broadcaster.replica
+    is_late = replica.clock.now_ms() >= replica.event.profile.starts
+    return context_of(request).templates.render(
+        request,
+        "waiting.html",
+        language,
+        **_event_values(request, broadcaster, language),
+        start="" if is_late else format_start(replica.event.profile),
+    )
+
+
+def _event_values(request: Request, broadcaster: Broadcaster, language: str) -> dict[str, Any]:
+    profile = broadcaster.replica.event.profile
+    return {
+        "event": _item_of(broadcaster, "event"),
+        "times": format_times(profile, context_of(request).catalogues.tag_of(language)),
+        "starts_at": datetime.fromtimestamp(profile.starts / 1000, UTC).isoformat(),
+        "ends_at": datetime.fromtimestamp(profile.ends / 1000, UTC).isoformat(),
+    }
+
+
 def _item_of(broadcaster: Broadcaster, kind: str) -> Any:
     return msgspec.to_builtins(VIEWS[kind](broadcaster.replica.event, "", ""))
 
 
 def _form_values(form: Form) -> dict[str, Any]:
     """The values entered, to fill in the form again."""
-    return {name: form.get(name) for name in ("delegation", "sector", "language", "name")} | {
+    return {name: form.get(name) for name in ("delegation", "sector", "name")} | {
         "also_speaks": form.get_all("also_speaks")
     }
 

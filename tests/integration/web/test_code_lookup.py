@@ -27,13 +27,13 @@ from tools.live_server import (
 
 NOWHERE = "ZZZZZZ"
 FILE_TYPES = {".yaml": "application/yaml", ".csv": "text/csv"}
-TOLD_OF_LIVE_EVENTS = {
+TOLD_UNTIL_THE_END = {
     ("GET", "/e/{code}"),
     ("POST", "/e/{code}/join"),
     ("POST", "/join"),
     ("GET", "/e/{code}/calendar.ics"),
 }
-"""Anyone who knows the code of a live event may read its title and join."""
+"""Anyone who knows the code may read an event's title and, once it is live, join."""
 TABLE = make_routes(SimpleNamespace(serve=home_page))
 ROUTES = [
     (method, route.path)
@@ -121,7 +121,9 @@ async def answer_of(browser, method, path, code):
 
 async def test_no_route_tells_a_code(event, events, outsider):
     for method, path in ROUTES:
-        codes = events if (method, path) in TOLD_OF_LIVE_EVENTS else [event.code, *events]
+        draft, *ended = events
+        told = (method, path) in TOLD_UNTIL_THE_END
+        codes = ended if told else [event.code, draft, *ended]
         answers = await asyncio.gather(
             *(answer_of(outsider(), method, path, code) for code in [NOWHERE, *codes])
         )
@@ -157,7 +159,7 @@ async def test_no_event_is_loaded_for_who_cannot_be_let_in(
     )
     for code in (live, draft, ended):
         await hub._unload(code)
-    untold = [route for route in ROUTES if route not in TOLD_OF_LIVE_EVENTS]
+    untold = [route for route in ROUTES if route not in TOLD_UNTIL_THE_END]
     await asyncio.gather(
         *(
             answer_of(outsider(), *route, code)
@@ -169,7 +171,7 @@ async def test_no_event_is_loaded_for_who_cannot_be_let_in(
     await page.until(lambda: page.closed)
     await page.close()
     assert loaded == []
-    for route in TOLD_OF_LIVE_EVENTS:
+    for route in TOLD_UNTIL_THE_END:
         for code in (ended, unloaded):
             await answer_of(outsider(), *route, code)
         assert loaded == [], route
@@ -193,8 +195,9 @@ async def test_who_has_a_cookie_of_an_event_that_is_not_loaded_is_let_in(server,
     ["/e/{code}", "/e/{code}/moderate", "/e/{code}/calendar.ics", "/e/{code}/here", "/k/{key}"],
 )
 async def test_a_refusal_comes_after_a_step_of_time(server, event, path):
-    draft = await server.event(started=False)
-    for code in (NOWHERE, draft.code):
+    ended = await server.event()
+    await ended.operator("event.end")
+    for code in (NOWHERE, ended.code):
         started = time.monotonic()
         await answer_of(Browser(event), "GET", path, code)
         assert time.monotonic() - started >= FAILURE_STEP_S * 0.95

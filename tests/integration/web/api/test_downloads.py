@@ -133,13 +133,22 @@ async def test_anybody_gets_the_calendar_entry_of_a_live_event_in_their_language
     assert entry["summary"] == "区域创新" and entry["url"] == f"{event.server.url}/e/{event.code}"
 
 
-async def test_before_an_event_its_calendar_entry_is_for_those_who_run_it(server):
+async def test_before_an_event_its_calendar_entry_is_for_all_with_its_code(server):
     event = await server.event(started=False)
     stranger, olga = Browser(event), await organiser(event)
+    for person in (olga, stranger):
+        assert (await person.get(f"{person.base}/calendar.ics")).status_code == 200
+    assert (await stranger.get("/e/NQTHRE/calendar.ics")).status_code == 404
+
+
+async def test_after_an_event_its_calendar_entry_is_for_those_who_run_it(server):
+    event = await server.event()
+    stranger, olga = Browser(event), await organiser(event)
+    await event.operator("event.end")
     assert (await olga.get(f"{olga.base}/calendar.ics")).status_code == 200
-    unknown, draft = (
+    unknown, ended = (
         await stranger.get("/e/NQTHRE/calendar.ics"),
         await stranger.get(f"{stranger.base}/calendar.ics"),
     )
-    assert (unknown.status_code, draft.status_code) == (404, 404)
-    assert unknown.text.replace("NQTHRE", event.code) == draft.text
+    assert (unknown.status_code, ended.status_code) == (404, 404)
+    assert unknown.text.replace("NQTHRE", event.code) == ended.text

@@ -96,22 +96,61 @@ async def test_a_code_that_finds_nothing_is_told_so(visitor, code):
     assert escape(NO_EVENT) in response.text
 
 
-async def test_an_event_that_is_not_live_cannot_be_told_from_none(server, visitor):
-    draft, ended = await server.event(started=False), await server.event()
+async def test_an_event_that_has_ended_cannot_be_told_from_none(server, visitor):
+    ended = await server.event()
     await ended.operator("event.end")
     for ask in (
         lambda code: visitor.post("/join", code=code),
         lambda code: visitor.get(f"/e/{code}"),
         lambda code: visitor.post(f"/e/{code}/join", **fresh()),
     ):
-        answers = [(code, await ask(code)) for code in ("ZZZZZZ", draft.code, ended.code)]
-        assert [answer.status_code for _, answer in answers] == [404] * 3
+        answers = [(code, await ask(code)) for code in ("ZZZZZZ", ended.code)]
+        assert [answer.status_code for _, answer in answers] == [404] * 2
         assert len({answer.text.replace(code, "CODE") for code, answer in answers}) == 1
 
 
-async def test_a_failed_code_takes_as_long_whatever_the_reason(server, visitor):
+async def test_before_the_start_a_code_leads_to_a_page_that_waits(server, visitor):
     draft = await server.event(started=False)
-    for code in ("ZZZZZZ", draft.code, "not a code"):
+    page = f"/e/{draft.code}"
+    for answer in (
+        await visitor.post("/join", code=draft.code.lower()),
+        await visitor.post(f"{page}/join", **fresh()),
+    ):
+        assert (answer.status_code, answer.headers["location"]) == (303, page)
+    assert not draft.state.people
+    waiting = (await visitor.get(page)).text
+    assert "data-waiting" in waiting and "This page opens by itself." in waiting
+    assert f"{page}/calendar.ics" in waiting
+    assert "Lazio" not in waiting  # only its title and times are told
+    await draft.operator("event.start")
+    assert "data-waiting" not in (await visitor.get(page)).text
+
+
+async def test_a_page_that_waits_uses_up_no_attempts(server, visitor):
+    draft = await server.event(started=False)
+    answers = [(await visitor.get(f"/e/{draft.code}")).status_code for _ in range(80)]
+    assert answers == [200] * 80
+    assert (await visitor.get("/e/ZZZZZZ")).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_the_form_changes_its_language_and_keeps_what_was_filled_in(event, visitor, language):
+    filled = {**fresh(), "sector": "industry", "name": "Ana", "also_speaks": "zh"}
+    answer = await visitor.post(f"/e/{event.code}/join", **filled, switch=language)
+    assert answer.status_code == 200 and not event.state.people
+    text = " ".join(answer.text.split())
+    assert 'value="lazio" selected' in text
+    assert 'value="industry" required checked' in text
+    assert 'name="name" value="Ana"' in text
+    assert re.search(r'name="also_speaks" value="zh"( checked)?>', text)
+    assert f'name="language" value="{language}"' in text
+    assert f"language={language}" in answer.headers["set-cookie"]
+
+
+async def test_a_failed_code_takes_as_long_whatever_the_reason(server, visitor):
+    ended = await server.event()
+    await ended.operator("event.end")
+    for code in ("ZZZZZZ", ended.code, "not a code"):
         started = time.monotonic()
         await visitor.post("/join", code=code)
         assert time.monotonic() - started > 0.09, code
@@ -266,6 +305,7 @@ async def test_what_was_typed_comes_back_with_the_problem(visitor):
     }
     page = (await visitor.post(f"{visitor.base}/join", **fields)).text
     for kept in (
+        'name="also_speaks" value="en"',
         'value="hangzhou" selected',
         'value="industry" required checked',
         'value="zh" required checked',

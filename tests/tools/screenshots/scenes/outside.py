@@ -16,6 +16,7 @@ async def searching(person: Person) -> None:
 
 async def incomplete(person: Person) -> None:
     await person.page.evaluate("document.querySelector('main form').noValidate = true")
+    await person.page.locator(".more > summary").click()
     await person.page.get_by_label(person.words("Your name (optional)")).fill("Organiser")
     await person.press("Join the event")
 

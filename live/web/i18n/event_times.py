@@ -1,0 +1,30 @@
+"""Day and times of an event, as plain pages print them."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, get_timezone_name
+
+from ...core.model.profile import Profile
+
+
+def format_times(profile: Profile, tag: str) -> str:
+    """Return "Thursday, 2 June 2022, 09:30–17:00 (Central European Time)" in the event's zone.
+
+    `tag`: BCP 47, of a language of the interface.
+    """
+    zone, locale = ZoneInfo(profile.zone), tag.replace("-", "_")
+    starts, ends = (
+        datetime.fromtimestamp(at / 1000, UTC).astimezone(zone)
+        for at in (profile.starts, profile.ends)
+    )
+    first, last = (format_date(each, "full", locale) for each in (starts, ends))
+    until = f"–{ends:%H:%M}" if first == last else f" – {last} {ends:%H:%M}"
+    name = get_timezone_name(zone, width="long", locale=locale)
+    return f"{first} {starts:%H:%M}{until} ({name})"
+
+
+def format_start(profile: Profile) -> str:
+    """Return "09:30", in the event's zone."""
+    starts = datetime.fromtimestamp(profile.starts / 1000, UTC)
+    return f"{starts.astimezone(ZoneInfo(profile.zone)):%H:%M}"

@@ -1,0 +1,23 @@
+// Adds the times of an event in the reader's own time zone, if it is another one.
+
+const time = /** @type {HTMLTimeElement} */ (document.querySelector("time[data-zone]"));
+const zone = time.dataset.zone;
+const starts = new Date(time.dateTime);
+const ends = new Date(time.dataset.ends ?? time.dateTime);
+
+const formatIn = (timeZone) =>
+  new Intl.DateTimeFormat(document.documentElement.lang, {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  }).formatRange(starts, ends);
+
+if (formatIn(zone) !== formatIn(undefined)) {
+  const local = document.createElement("small");
+  local.className = "muted";
+  local.textContent = (time.dataset.local ?? "").replace("{times}", formatIn(undefined));
+  time.after(local);
+}
