@@ -39,7 +39,9 @@ async def test_the_organiser_starts_a_draft_and_pages_that_wait_open(actors, ser
     event = server_process.event("draft")
     organiser, visitor = await actors.staff(event, "organiser"), await actors.visitor()
     await visitor.page.goto(f"/e/{event.code}")
-    await expect(visitor.page.get_by_role("status")).to_contain_text("This page opens by itself.")
+    await expect(visitor.page.get_by_role("status")).to_contain_text(
+        "This page opens automatically."
+    )
     await organiser.press("Start the event")
     await stands_at(organiser, "Running")
     await visitor.join_event("lazio")

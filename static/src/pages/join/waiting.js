@@ -12,8 +12,7 @@ async function ask() {
   let pause = starts - Date.now() > NEAR_MS ? ASK_SELDOM_MS : ASK_EVERY_MS;
   try {
     const response = await fetch(location.href, { cache: "no-store" });
-    if (response.ok && !(await response.text()).includes("data-waiting"))
-      return location.reload();
+    if (response.ok && !(await response.text()).includes("data-waiting")) return location.reload();
     if (!response.ok) pause = ASK_SELDOM_MS;
   } catch {
     pause = ASK_SELDOM_MS; // offline, or the server is down
