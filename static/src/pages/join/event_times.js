@@ -21,3 +21,5 @@ if (formatIn(zone) !== formatIn(undefined)) {
   local.textContent = (time.dataset.local ?? "").replace("{times}", formatIn(undefined));
   time.after(local);
 }
+
+export {}; // a module

@@ -24,3 +24,5 @@ const askLater = (pause) => setTimeout(ask, pause * (0.75 + Math.random() / 2));
 
 document.addEventListener("visibilitychange", () => document.hidden || ask());
 askLater(ASK_EVERY_MS);
+
+export {}; // a module
