@@ -274,6 +274,28 @@ async def test_who_is_muted_or_banned_is_marked_and_theirs_leave_review_in_one_s
     await expect(rude).not_to_contain_text("Author banned")
 
 
+async def test_all_that_is_selected_is_approved_but_flagged_ones_only_one_by_one(actors, event):
+    staff = await opened(event)
+    await queue_of(event, ["First?", "So wasteful!", "Last?"])
+    await staff.perform("qa.rules", room=1, blocked=["waste*"])
+    desk = await actors.staff(event, "moderator")
+    flagged = desk.card("So wasteful!")
+    await expect(flagged).to_contain_text("waste*")
+    await press(desk, "j")
+    await has_focus(desk, "First?")
+    await chooses_column(desk, 3)
+    await desk.expect_text("1 flagged question is left out of Approve. Select it on its own.")
+    bar = desk.page.locator("[data-bulk]")
+    await bar.get_by_role("button", name="Approve").click()
+    await counts(desk, "review", "1")
+    await expect(bar.get_by_role("button", name="Approve")).to_have_count(0)
+    await press(desk, "j")
+    await has_focus(desk, "So wasteful!")
+    await press(desk, "x", "x")
+    await bar.get_by_role("button", name="Approve").click()
+    await counts(desk, "review", "")
+
+
 async def test_dialogs_and_toasts_show_a_question_in_the_language_of_its_card(actors, event):
     await opened(event)
     _, (chinese,) = await queue_of(event, ["谁来支付？"], "zh")

@@ -26,6 +26,8 @@ MAX_SLOW_S = 3600
 MAX_TOPICS = 20
 MAX_WORDS_LENGTH = 600
 """Code points of the moderation policy, per language."""
+MAX_RECHECKED = 1000
+"""Pending questions that are looked at again when the block list changes, the newest ones."""
 _TOPIC_ID = re.compile(r"[a-z0-9-]{1,20}")
 
 
@@ -91,7 +93,9 @@ class ChangeQASettings(Action, frozen=True, tag="qa.rules", omit_defaults=True):
     slow: int | None = None
     """Seconds between two questions of a person."""
     blocked: tuple[str, ...] | None = None
-    """Block list: a question with one of these words waits for review."""
+    """Block list: a question with one of these words waits for review, and one that waits already
+    is marked. A word may end in `*`: it is also found as the beginning of longer ones.
+    """
     words: Text | None = None
     """Moderation policy shown to attendees."""
     topics: tuple[QuestionTopic, ...] | None = None
@@ -108,14 +112,41 @@ class ChangeQASettings(Action, frozen=True, tag="qa.rules", omit_defaults=True):
         return (
             None
             if after == before
-            else QASettingsChanged(room=self.room, rules=after, act=event.seq + 1)
+            else QASettingsChanged(
+                room=self.room,
+                rules=after,
+                act=event.seq + 1,
+                rechecked=find_rechecked(event, self.room, after),
+            )
         )
 
 
+def find_rechecked(event: Event, room: int, after: QASettings) -> tuple[int, ...]:
+    """The pending questions of a room that other words are found in than before."""
+    if after.blocked == qa_settings_of(event, room).blocked:
+        return ()
+    waiting = [
+        question
+        for question in event.questions.values()
+        if question.room == room and question.state == "pending"
+    ][-MAX_RECHECKED:]
+    found = blocklist.find_blocked_in_each((question.text for question in waiting), after.blocked)
+    return tuple(
+        question.id
+        for question, flagged in zip(waiting, found, strict=True)
+        if flagged != question.flagged
+    )
+
+
 class QASettingsChanged(Fact, frozen=True, tag="qa.ruled"):
+    """`rechecked`: pending questions in which other flagged words are found now. Which ones is not
+    told here: they are of texts that may be erased.
+    """
+
     room: int
     rules: QASettings
     act: int = 0
+    rechecked: tuple[int, ...] = ()
 
     def apply(self, event: Event, entry: Entry) -> None:
         undo = SettingsUndo(
@@ -124,6 +155,12 @@ class QASettingsChanged(Fact, frozen=True, tag="qa.ruled"):
         record_undo(event, entry, self.act, undo)
         event.qa_settings[self.room] = self.rules
         publish_qa_settings(event, self.room)
+        questions = [event.questions[id] for id in self.rechecked]
+        texts = (question.text for question in questions)
+        found = blocklist.find_blocked_in_each(texts, self.rules.blocked)
+        for question, flagged in zip(questions, found, strict=True):
+            question.flagged = flagged
+            event.publish_item(f"question:{question.id}", question.item_topics())
 
 
 def qa_settings_of(event: Event, room: int) -> QASettings:
@@ -224,6 +261,10 @@ REFUSALS: RefusalSentences = {
     ),
     (BadValue, "slow"): (
         "The wait between questions is too long (limit: {most} seconds). Enter a smaller number."
+    ),
+    (BadValue, "wildcard"): (
+        "A * may only stand at the end of a flagged word, after two letters or more. Correct these "
+        "and save again: {words}"
     ),
     (BadValue, "blocked"): (
         "The list is too long (limit: {most} words). Remove some and save again."

@@ -36,7 +36,7 @@ from ..people import PersonUnbanned
 from . import undo_log
 from .moderation import find_answering
 from .publish import publish_next, publish_question
-from .qa_settings import QASettingsChanged
+from .qa_settings import QASettingsChanged, find_rechecked
 from .transitions import set_state
 
 RESTORED_FIELDS = (
@@ -189,7 +189,8 @@ def _reverting_facts(event: Event, undo: Undo) -> tuple[Fact, ...]:
         case BanUndo(person=person):
             return (PersonUnbanned(person=person),)
         case SettingsUndo(room=room, before=settings):
-            return (QASettingsChanged(room=room, rules=settings),)
+            rechecked = find_rechecked(event, room, settings)
+            return (QASettingsChanged(room=room, rules=settings, rechecked=rechecked),)
         case QuestionsUndo(screen=Screen() as shown):
             return _screen_facts(event, undo, shown)
     return ()

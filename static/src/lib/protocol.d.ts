@@ -288,7 +288,10 @@ export interface ChangeQASettings {
   most_open?: number | null;
   /** Seconds between two questions of a person. */
   slow?: number | null;
-  /** Block list: a question with one of these words waits for review. */
+  /**
+   * Block list: a question with one of these words waits for review, and one that waits already is
+   * marked. A word may end in `*`: it is also found as the beginning of longer ones.
+   */
   blocked?: string[] | null;
   /** Moderation policy shown to attendees. */
   words?: Text | null;

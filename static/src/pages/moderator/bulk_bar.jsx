@@ -7,7 +7,12 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { dialogState } from "../../ui/dialog_state.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { deselectQuestions, selectColumn, selectedQuestions } from "./selection.js";
+import {
+  deselectQuestions,
+  isSelectedSingly,
+  selectColumn,
+  selectedQuestions,
+} from "./selection.js";
 
 /** Bar with actions for all selected questions. */
 export function BulkBar() {
@@ -17,12 +22,15 @@ export function BulkBar() {
   // Questions beyond the limit of one action stay selected.
   const applicableIds = (step) =>
     ids
-      .filter((id) => allowsStep(step, items.value[`question:${id}`]))
+      .filter((id) => allowsStep(step, items.value[`question:${id}`]) && !isLeftOut(step, id))
       .slice(0, staffRules.questions);
+  const leftOut = ids.filter((id) => isLeftOut("approve", id));
   const deselect = (sent) => deselectQuestions(ids.length > staffRules.questions ? sent : ids);
   const applyAction = async (step) => {
     const sent = applicableIds(step);
-    if (await send({ do: "question.each", questions: sent, step })) deselect(sent);
+    if (!(await send({ do: "question.each", questions: sent, step }))) return;
+    if (step === "approve" && leftOut.length) deselectQuestions(sent);
+    else deselect(sent);
   };
   const reject = () => {
     const sent = applicableIds("reject");
@@ -75,7 +83,23 @@ export function BulkBar() {
           {t("Clear")}
         </ShortcutButton>
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus waiting={waiting} problem={problem}>
+        {leftOut.length
+          ? n(
+              "{n} flagged question is left out of Approve. Select it on its own.",
+              "{n} flagged questions are left out of Approve. Select each on its own.",
+              leftOut.length,
+            )
+          : null}
+      </ActionStatus>
     </section>
   );
 }
+
+// Flagged questions are approved only if they were selected one by one.
+const isLeftOut = (step, id) => {
+  const { flagged, state } = items.value[`question:${id}`] ?? {};
+  return (
+    step === "approve" && state === "pending" && Boolean(flagged?.length) && !isSelectedSingly(id)
+  );
+};

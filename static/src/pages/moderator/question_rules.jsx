@@ -1,5 +1,5 @@
 import { useDraft } from "../../lib/draft.js";
-import { n, t } from "../../lib/i18n.js";
+import { joinSentences, n, t } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
 import { items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
@@ -58,8 +58,11 @@ export function QuestionRulesDialog() {
           />
         </label>
         <p class="hint">
-          {t(
-            "Only moderators see this list. A question with one of these words is flagged and waits for review.",
+          {joinSentences(
+            t(
+              "Only moderators see this list. A question with one of these words is flagged and waits for review.",
+            ),
+            t("“waste*” also finds longer words that begin with it."),
           )}
         </p>
         <LocalisedInput

@@ -6,6 +6,8 @@ import { focusedCard, moveFocusBy } from "../../ui/card_focus.js";
 import { columns } from "./queue_view.js";
 
 const selectedIds = signal(new Set());
+// Ids of questions that were selected one by one, not with their column or a range.
+let selectedSingly = new Set();
 
 /** Ids of the selected questions of the shown room, in the order of selection. */
 export const selectedQuestions = computed(() =>
@@ -13,7 +15,10 @@ export const selectedQuestions = computed(() =>
 );
 export const isSelected = (id) => selectedIds.value.has(id);
 
+export const isSelectedSingly = (id) => selectedSingly.has(id);
+
 export function selectQuestion(id, on = true) {
+  selectedSingly[on ? "add" : "delete"](id);
   const next = new Set(selectedIds.value);
   next[on ? "add" : "delete"](id);
   selectedIds.value = next;
@@ -32,8 +37,10 @@ export function selectRange(id) {
 }
 
 /** Deselects these questions, or all. */
-export const deselectQuestions = (ids = selectedQuestions.value) =>
-  (selectedIds.value = new Set(selectedQuestions.value.filter((id) => !ids.includes(id))));
+export function deselectQuestions(ids = selectedQuestions.value) {
+  selectedIds.value = new Set(selectedQuestions.value.filter((id) => !ids.includes(id)));
+  selectedSingly = new Set([...selectedSingly].filter(isSelected));
+}
 
 /** Selects the whole column of the question selected last. */
 export function selectColumn() {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from live.core.errors import Refused
+from live.core.errors import BadValue, Refused
 from live.core.questions import blocklist
 from tools.question_scenarios import ask_question, set_rules
 
@@ -49,12 +49,68 @@ def test_without_review_all_see_a_question_at_once_but_for_one_with_such_a_word(
         ("ab彩cd", "x ab彩cdé", False),
         ("ab彩cd", "票ab彩cd票", True),
         ("c++", "Is C++ taught?", True),
+        ("WASTE*", "Waste, wasteful and wasted money", True),
+        ("waste＊", "so wasteful", True),
+        ("waste*", "Haste or toxicwaste", False),
+        ("waste", "so wasteful", False),
+        ("free be*", "Is there free beer?", True),
+        ("彩票*", "我们要不要买彩票呢？", True),
+        ("re-*", "re-elect", True),
     ],
 )
 def test_a_word_is_found_however_it_is_written_and_in_no_other_word(word, text, stands):
     assert blocklist.find_blocked(text, blocklist.clean_words([word])) == (
         (word,) if stands else ()
     )
+
+
+@pytest.mark.parametrize("word", ["*", "*waste", "w*ste", "w*", "彩*", "waste**", "wa ** te"])
+def test_a_wildcard_that_would_find_nothing_or_everything_is_refused(scenario, word):
+    with pytest.raises(BadValue) as refusal:
+        blocklist.clean_words(["fine", word, "fine*"])
+    assert (refusal.value.reason, refusal.value.fields) == ("wildcard", {"words": word})
+
+
+def test_a_list_of_an_earlier_release_with_a_wildcard_finds_what_it_says():
+    assert blocklist.find_blocked("What a waste", ["*", "*waste", "w*"]) == ()
+
+
+def test_the_refusal_names_every_line_that_is_wrong():
+    with pytest.raises(BadValue) as refusal:
+        blocklist.clean_words(["*one", "two*", "th*ree"])
+    assert refusal.value.fields == {"words": "*one, th*ree"}
+
+
+def test_what_waits_already_is_marked_when_the_list_changes(scenario, ann):
+    odd, plain = ask_question(scenario, ann, "So wasteful!"), ask_question(scenario, ann, "Why?")
+    was_told = scenario.event.private_items[ann.actor]
+
+    def flagged(question):
+        return scenario.items_of(scenario.moderator)[f"question:{question}"]["flagged"]
+
+    set_rules(scenario, blocked=["waste*"])
+    assert (flagged(odd), flagged(plain)) == (["waste*"], [])
+    assert scenario.event.private_items[ann.actor] == was_told, "the list is the moderators'"
+    set_rules(scenario, blocked=["why"])
+    assert (flagged(odd), flagged(plain)) == ([], ["why"])
+    act = scenario.items_of(scenario.moderator)["undo"]["act"]
+    scenario.perform(scenario.moderator, "question.undo", act=act)
+    assert (flagged(odd), flagged(plain)) == (["waste*"], [])
+
+
+def test_a_question_that_is_approved_is_not_marked_any_more(scenario, ann):
+    question = ask_question(scenario, ann, "So wasteful!")
+    scenario.perform(scenario.moderator, "question.approve", question=question)
+    set_rules(scenario, blocked=["waste*"])
+    assert scenario.items_of(scenario.moderator)[f"question:{question}"]["flagged"] == []
+
+
+def test_a_new_list_for_a_thousand_questions_stalls_nobody():
+    texts = [f"我们要不要买 a rather long expression number {n} " * 10 for n in range(1000)]
+    words = blocklist.clean_words(f"rather long number {number}" for number in range(200))
+    started = time.thread_time()
+    assert not any(blocklist.find_blocked_in_each(texts, words))
+    assert time.thread_time() - started < 10 * LOOP_LIMIT_S
 
 
 def test_the_first_question_after_a_new_list_of_200_words_stalls_nobody():
