@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { kindModule } from "../../kinds/load_kind.js";
 import { t } from "../../lib/i18n.js";
-import { event } from "../../lib/session.js";
+import { boot, event, items } from "../../lib/session.js";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText, FilledSentence, TextList } from "../../ui/text.jsx";
@@ -73,7 +73,19 @@ export function Breakdown({ poll, result }) {
         </label>
       </div>
       <AuthoredText as="p" text={metrics[at].name} class="print-only" />
-      <StripPlot all={result} groups={found} order={order} figure={metrics[at]} />
+      {by === "delegation" ? (
+        <OwnDelegation groups={found} figure={metrics[at]} all={result} />
+      ) : null}
+      <StripPlot
+        all={result}
+        groups={found}
+        order={order}
+        figure={metrics[at]}
+        own={by === "delegation" ? ownDelegation() : undefined}
+      />
+      {(result.eligible ?? null) === null ? null : (
+        <p class="hint">{t("Beside each result: people who voted / people who could vote.")}</p>
+      )}
       {by === "region" ? <RegionGap figure={metrics[at]} groups={found} /> : null}
       {module.Group ? <GroupResults groups={found} Group={module.Group} /> : null}
       {hidden.length ? (
@@ -98,6 +110,32 @@ export function Breakdown({ poll, result }) {
       />
       {by === "delegation" ? <OneVoiceTable figures={metrics} all={result} groups={found} /> : null}
     </div>
+  );
+}
+
+/** Id of the reader's own delegation; undefined for staff. */
+const ownDelegation = () => items.value.you?.delegation ?? boot.delegation ?? undefined;
+
+/** The figure of the reader's own delegation beside that of everyone, or that it is hidden. */
+function OwnDelegation({ groups, figure, all }) {
+  const own = groups.find(({ id }) => id === ownDelegation());
+  if (!own) return null;
+  const name = <AuthoredText text={own.name} as="b" />;
+  if (!own.row || figure.isHidden(own.row))
+    return (
+      <p>
+        <FilledSentence sentence={t("{name}: hidden to protect individual votes.")} name={name} />
+      </p>
+    );
+  return (
+    <p>
+      <FilledSentence
+        sentence={t("{name}: {own}. Everyone: {all}.")}
+        name={name}
+        own={<b>{figure.textOf(own.row)}</b>}
+        all={figure.textOf(all)}
+      />
+    </p>
   );
 }
 

@@ -12,6 +12,7 @@ import { abstainedText, shortTurnout } from "./turnout.js";
  * @param {any[]} props.groups  sorted by name (result_groups.js); hidden ones are left out
  * @param {"share" | "name"} [props.order]
  * @param {any} props.figure  metric (metrics.js)
+ * @param {string} [props.own]  id of the reader's own group, which comes first
  * @param {any} [props.Say]  component that says a text; on the screen, in all languages
  * @param {(row: any) => string} [props.voted]  turnout of a row; on the screen, without words
  */
@@ -20,6 +21,7 @@ export function StripPlot({
   groups,
   order = "share",
   figure,
+  own,
   Say = ReaderText,
   voted = shortTurnout,
 }) {
@@ -31,6 +33,10 @@ export function StripPlot({
   const { shown } = splitHidden(groups, figure);
   const sorted =
     order === "share" ? [...shown].sort((one, other) => share(other.row) - share(one.row)) : shown;
+  const ordered = [
+    ...sorted.filter(({ id }) => id === own),
+    ...sorted.filter(({ id }) => id !== own),
+  ];
   return (
     <div class="strips" aria-hidden="true">
       <p class="strip strip-axis">
@@ -47,10 +53,18 @@ export function StripPlot({
         figure={figure}
         isAll
       />
-      {sorted.map(({ id, say, row }) => (
+      {ordered.map(({ id, say, row }) => (
         <StripRow
           key={id}
-          name={<Say say={say} />}
+          name={
+            id === own ? (
+              <>
+                <Say say={say} /> <small>{t("Your delegation")}</small>
+              </>
+            ) : (
+              <Say say={say} />
+            )
+          }
           row={row}
           voted={voted}
           figure={figure}

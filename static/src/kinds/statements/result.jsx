@@ -46,7 +46,7 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
 // Common ground of delegations and gaps between regions. Empty while results by group are hidden.
 function sharedSections(poll, result, draw) {
   const { Said } = draw;
-  const { bridging = {}, bridging_groups: groups = {}, gap = {} } = result.across;
+  const { bridging = {}, gap = {} } = result.across;
   const sections = [
     {
       title: () => t("Common ground"),
@@ -55,7 +55,7 @@ function sharedSections(poll, result, draw) {
           ? t("Each delegation has equal weight. Hidden ones count together as one group.")
           : t("Each delegation has equal weight."),
       names: topNames(bridging, COMMON_SHARE, MOST_LISTED),
-      score: (name) => () => scoreText(bridging[name], groups[name]),
+      score: (name) => () => scoreText(result, name),
     },
     {
       title: () => t("Where regions differ"),
@@ -162,15 +162,7 @@ function OpinionBar({ counts = [0, 0, 0], Said }) {
   );
 }
 
-const ResultTable = ({
-  poll,
-  result: {
-    by,
-    tally,
-    across: { bridging = {}, bridging_groups: groups = {}, gap = {} },
-  },
-  names,
-}) => (
+const ResultTable = ({ poll, result, names }) => (
   <HiddenTable
     caption={poll.prompt}
     columns={[
@@ -183,9 +175,9 @@ const ResultTable = ({
     ]}
     rows={names.map((name) => [
       statementText(poll.config, name),
-      ...tally.parts[name].map((count) => formatNumber(count)),
-      bridging[name] === undefined ? "–" : scoreText(bridging[name], groups[name]),
-      gap[name] === undefined ? missingGap(by, name) : formatPercent(gap[name]),
+      ...result.tally.parts[name].map((count) => formatNumber(count)),
+      name in (result.across.bridging ?? {}) ? scoreText(result, name) : "–",
+      gapText(result, name),
     ])}
   />
 );
@@ -194,14 +186,19 @@ const regionName = (id) =>
   items.value.delegations?.regions.find((each) => each.id === id)?.name ?? { "": id };
 const sortByAgreement = (names, { tally }) =>
   [...names].sort((one, other) => agreeShare(tally.parts[other]) - agreeShare(tally.parts[one]));
-/** "84 %, over 6 groups". */
-const scoreText = (score, groups) =>
-  n("Score: {score}, over {n} group", "Score: {score}, over {n} groups", groups, {
-    score: formatPercent(score),
-  });
+/** "Score: 84 %, over 6 groups", or that no delegation is in it. */
+function scoreText({ across: { bridging, bridging_groups: groups }, by }, name) {
+  const score = formatPercent(bridging[name]);
+  return Object.values(by.delegation).some((row) => row?.tally.parts[name])
+    ? n("Score: {score}, over {n} group", "Score: {score}, over {n} groups", groups[name], {
+        score,
+      })
+    : t("Score: {score}, from the total, as no delegation is shown.", { score });
+}
 /** True if a row does not show a statement, to protect ballots. */
 const isHidden = (row, name) => !row || row.tally.parts[name] === null;
-const missingGap = (by, name) =>
-  Object.values(by?.region ?? {}).some((row) => isHidden(row, name))
-    ? t("Hidden to protect votes")
-    : "–";
+function gapText({ across: { gap = {} }, by }, name) {
+  if (name in gap) return formatPercent(gap[name]);
+  const rows = Object.values(by?.region ?? {});
+  return rows.some((row) => isHidden(row, name)) ? t("Hidden to protect votes") : "–";
+}
