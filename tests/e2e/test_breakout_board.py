@@ -58,8 +58,8 @@ def focused(desk):
 
 async def test_a_breakout_is_written_down_and_its_people_are_grouped(actors, event, people):
     desk = await board(actors, event)
-    await desk.page.get_by_label("Title, English").fill("Common projects")
-    await desk.page.get_by_label("Task, English").fill("Agree on one project.")
+    await desk.page.get_by_label("Title (required), English").fill("Common projects")
+    await desk.page.get_by_label("Task (required), English").fill("Agree on one project.")
     await desk.page.reload()  # typed text survives a reload
     await desk.press("Save as draft")
     await desk.expect_text("Common projects")
@@ -336,7 +336,7 @@ async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(actors,
     await desk.expect_text("Template saved.")
     await desk.page.get_by_role("link", name="New breakout").click()
     await desk.page.get_by_label("Use a template").select_option("Two rooms")
-    await expect(desk.page.get_by_label("Task, English")).to_have_value("Agree.")
+    await expect(desk.page.get_by_label("Task (required), English")).to_have_value("Agree.")
     await desk.press("Save as draft")
     await expect(room(desk, 1)).to_contain_text("Water")
     await expect(desk.page.get_by_label("Grouping method")).to_have_value("random")
@@ -360,7 +360,7 @@ async def test_by_answers_to_a_named_poll_those_who_think_alike_share_a_room(act
     await desk.page.get_by_label("Number of rooms").last.fill("8")
     await desk.press("Regroup")
     await expect(desk.page.locator(".plan-why")).to_contain_text(
-        "4 rooms have no one from: Cities (4 in total)."
+        "4 rooms have no one who answered: Cities (4 in total)."
     )
 
 

@@ -7,8 +7,10 @@ translation; the page receives the table with its bootstrap data.
 from collections.abc import Mapping
 
 import msgspec
+from babel import Locale, UnknownLocaleError
 
 from ...core.grouping import Finding
+from .catalogue import SOURCE_LANGUAGE
 
 Figures = Mapping[str, int | str | tuple[str, ...]]
 
@@ -52,6 +54,18 @@ PLAN_SENTENCES: dict[str, tuple[PlanSentence, ...]] = {
         PlanSentence("Every room has every answer.", when=("by", "answer")),
     ),
     "lack": (
+        PlanSentence(
+            "{n} room has no one who reads {group} ({people} in total).",
+            "{n} rooms have no one who reads {group} ({people} in total).",
+            "rooms",
+            ("by", "language"),
+        ),
+        PlanSentence(
+            "{n} room has no one who answered: {group} ({people} in total).",
+            "{n} rooms have no one who answered: {group} ({people} in total).",
+            "rooms",
+            ("by", "answer"),
+        ),
         PlanSentence(
             "{n} room has no one from: {group} ({people} in total).",
             "{n} rooms have no one from: {group} ({people} in total).",
@@ -97,7 +111,7 @@ PLAN_MSGIDS = frozenset(each.msgid for several in PLAN_SENTENCES.values() for ea
 
 
 def english_sentence(finding: Finding) -> str:
-    """Sentence for a finding, with ids in place of names."""
+    """Sentence for a finding, with ids in place of names, except those of languages."""
     figures = finding.figures
     chosen = next(each for each in PLAN_SENTENCES[finding.code] if each.applies_to(figures))
     singular = not chosen.plural or figures[chosen.count] == 1
@@ -105,10 +119,22 @@ def english_sentence(finding: Finding) -> str:
         {name: _as_text(value) for name, value in figures.items()}
         | {
             "n": _as_text(figures.get(chosen.count, "")),
+            "group": _group_text(figures),
             "name": _as_text(figures.get("delegation", "")),
             "names": _as_text(figures.get("delegations", "")),
         }
     )
+
+
+def _group_text(figures: Figures) -> str:
+    """Name of the group; that of a language in words, since a tag is no word of a sentence."""
+    group = _as_text(figures.get("group", ""))
+    if figures.get("by") != "language":
+        return group
+    try:
+        return Locale.parse(group, sep="-").get_display_name(SOURCE_LANGUAGE) or group
+    except (UnknownLocaleError, ValueError):
+        return group
 
 
 def _as_text(value: int | str | tuple[str, ...]) -> str:

@@ -153,6 +153,7 @@ function BoardHead({ id, breakout, undo, waiting }) {
       <p class="plan-count-line">
         <b>{split ? presenceText(split) : n("{n} person", "{n} people", allPeople.value.length)}</b>
         <span>{n("{n} room", "{n} rooms", rooms.length)}</span>
+        <PlanDownload id={id} label={t("Download the plan (CSV)")} />
         {others.length ? (
           <span class="lack">{n("{n} unassigned", "{n} unassigned", others.length)}</span>
         ) : null}
@@ -164,7 +165,6 @@ function BoardHead({ id, breakout, undo, waiting }) {
       </p>
       <div class="plan-tools">
         <SearchField />
-        <PlanDownload id={id} label={t("Download the plan (CSV)")} />
         {undo ? (
           <button
             type="button"

@@ -188,14 +188,14 @@ function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = t
   return (
     <form class="stack" onSubmit={submit}>
       <LocalisedInput
-        label={t("Title")}
+        label={t("Title (required)")}
         value={draft.title}
         onChange={(title) => change({ title })}
       />
       <LocalisedInput
         long
         most={limits.paragraph_chars}
-        label={t("Task")}
+        label={t("Task (required)")}
         value={draft.task}
         onChange={(task) => change({ task })}
       />

@@ -1,17 +1,11 @@
 // Sentences for the score of a plan. The server sends the table of sentences with the page
 // (live/web/i18n/plan_sentences.py); names are filled in here.
 
-import { formatNumber, n, t } from "../../lib/i18n.js";
+import { formatNumber, languageTag, locale, n, t } from "../../lib/i18n.js";
 import { sectorLabel } from "../../lib/labels.js";
 import { boot, items } from "../../lib/session.js";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
-import {
-  AuthoredText,
-  FilledSentence,
-  LanguageNames,
-  TextList,
-  UntaggedText,
-} from "../../ui/text.jsx";
+import { AuthoredText, FilledSentence, TextList, UntaggedText } from "../../ui/text.jsx";
 import { chooseSentence } from "./plan_sentence.js";
 
 // A ballot in journal form (JSON): the selected options, or the text.
@@ -34,11 +28,15 @@ export const RegionName = ({ id }) => (
   />
 );
 
+// Name of a language in the reader's language, as a sentence needs it.
+const readersLanguageName = (id) =>
+  new Intl.DisplayNames([locale()], { type: "language" }).of(languageTag(id));
+
 const GROUP_NAMES = {
   region: (id) => <RegionName id={id} />,
   delegation: (id) => <DelegationName id={id} />,
   sector: sectorLabel,
-  language: (id) => <LanguageNames languages={[id]} />,
+  language: readersLanguageName,
   answer: (json, poll) => <AnswerText json={json} poll={poll} />,
 };
 

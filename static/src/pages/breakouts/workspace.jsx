@@ -22,6 +22,7 @@ export function Workspace({ id }) {
   if (!breakout) return <p class="empty card">{t("This breakout no longer exists.")}</p>;
   return (
     <div class="plan-desk">
+      {isRunning(breakout) ? <BreakoutSteering id={id} breakout={breakout} /> : null}
       <aside class="plan-rail" aria-label={t("Groups")}>
         <BreakoutFacts id={id} breakout={breakout} />
         {breakout.state === "draft" ? (
@@ -32,7 +33,6 @@ export function Workspace({ id }) {
         ) : null}
       </aside>
       <div class="plan-main">
-        {isRunning(breakout) ? <BreakoutSteering id={id} breakout={breakout} /> : null}
         {breakout.state === "draft" ? null : <RoomReports id={id} breakout={breakout} />}
         <Board id={id} breakout={breakout} />
       </div>
@@ -56,7 +56,11 @@ function BreakoutFacts({ id, breakout }) {
       </div>
       <AuthoredText text={breakout.title} as="h2" />
       <AuthoredText text={breakout.task} as="p" class="clamped" />
-      {breakout.state === "draft" ? <OpenBreakout id={id} breakout={breakout} /> : null}
+      {breakout.state === "draft" ? (
+        <div class="plan-open">
+          <OpenBreakout id={id} breakout={breakout} />
+        </div>
+      ) : null}
       <div class="buttons">
         {breakout.state === "ended" ? null : (
           <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("edit")}>

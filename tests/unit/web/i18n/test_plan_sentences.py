@@ -50,6 +50,16 @@ def test_a_sentence_with_a_plural_is_counted_by_a_figure(code):
             {"by": "sector", "group": "industry", "rooms": 1, "people": 4},
             "1 room has no one from: industry (4 in total).",
         ),
+        (
+            "lack",
+            {"by": "language", "group": "it", "rooms": 6, "people": 2},
+            "6 rooms have no one who reads Italian (2 in total).",
+        ),
+        (
+            "lack",
+            {"by": "language", "group": "xx-unknown", "rooms": 1, "people": 2},
+            "1 room has no one who reads xx-unknown (2 in total).",
+        ),
         ("met", {"pairs": 0, "of": 12}, "No repeat encounters."),
         ("met", {"pairs": 2, "of": 12}, "2 of 12 pairs have shared a room before."),
         (
