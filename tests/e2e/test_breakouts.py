@@ -84,7 +84,7 @@ async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(ac
     await expect(ann.page.get_by_role("link", name="Join the call")).to_have_attribute(
         "href", "https://meet.example/one"
     )
-    await ann.page.get_by_text("3 people here").click()
+    await ann.page.get_by_text("3 people in this room").click()
     await expect(ann.page.locator(".breakout-member")).to_have_text(
         ["Lazio Academia", "Hangzhou Academia", "Bologna Academia"]
     )
@@ -128,7 +128,7 @@ async def test_a_room_is_hosted_left_and_entered_by_keys_alone(actors, event):
     await tab_to(ann, "button", "Host this room")
     await ann.page.keyboard.press("Enter")
     await expect(ann.page.locator("section:focus")).to_contain_text("You host this room")
-    await tab_to(ann, "summary", "1 person here")
+    await tab_to(ann, "summary", "1 person in this room")
     await tab_to(ann, "button", "Stop hosting")
     await tab_to(ann, "summary", "Quick poll")
     await bot.perform("breakout.end", breakout=breakout)

@@ -37,7 +37,11 @@ function OwnVote({ id, poll, own, module }) {
   return (
     <>
       {own ? countedMessage(own, module) : t("This poll is closed.")}{" "}
-      {unsent ? <UnsentChoice {...{ poll, draft, own, module }} /> : null}{" "}
+      {unsent ? (
+        <b class="problem">
+          <UnsentChoice {...{ poll, draft, own, module }} />
+        </b>
+      ) : null}{" "}
       {joinSentences(
         !own && !unsent && !isOver && t("You did not vote."),
         isAwaited && t("The result has not been revealed yet."),

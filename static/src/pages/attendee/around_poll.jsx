@@ -6,15 +6,16 @@ import { PastRoomReport } from "../../features/breakouts/past_room_report.jsx";
 import { isRunning } from "../../features/polls/phase.js";
 import { PollCard } from "../../features/polls/poll_card.jsx";
 import { PollState } from "../../features/polls/poll_state.jsx";
-import { Byline } from "../../features/questions/byline.jsx";
 import { QuestionText } from "../../features/questions/question_text.jsx";
 import { answeringQuestion } from "../../features/screen/rundown.js";
 import { n, t } from "../../lib/i18n.js";
 import { event, items, itemsByKind } from "../../lib/session.js";
 import { AnnouncementList } from "../../ui/announcements.jsx";
+import { DelegationName } from "../../ui/delegation_name.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
 import { Hint } from "../../ui/hint.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { AuthoredText } from "../../ui/text.jsx";
+import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { AgendaNow } from "./agenda.jsx";
 import { hallView } from "./notices.jsx";
 import { Reports, ShownReport } from "./reports.jsx";
@@ -72,7 +73,14 @@ function AnsweringQuestion() {
     <article class="card answering">
       <h2 class="eyebrow">{t("Now answering")}</h2>
       <QuestionText question={question} />
-      <Byline question={question} />
+      <p class="asked-by muted">
+        <FactLine
+          facts={[
+            question.name && <UntaggedText text={question.name} />,
+            question.delegation && <DelegationName id={question.delegation} />,
+          ]}
+        />
+      </p>
     </article>
   ) : null;
 }

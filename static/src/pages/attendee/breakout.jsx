@@ -221,7 +221,7 @@ function RoomMembers({ id }) {
   const people = items.value[`members:${id}`] ?? [];
   return (
     <details class="fold breakout-part breakout-people">
-      <summary>{n("{n} person here", "{n} people here", people.length)}</summary>
+      <summary>{n("{n} person in this room", "{n} people in this room", people.length)}</summary>
       <div>
         <ul class="plain">
           {people.map((person, at) => (

@@ -184,6 +184,7 @@ export function watchForNotices() {
   watchPolls();
   watchQuestions();
   watchAnnouncements();
+  watchHosting();
 }
 
 // The title of the page says that a poll waits; its ballot comes to the top of "Now".
@@ -264,6 +265,22 @@ function watchAnnouncements() {
       seen = id;
       addNotice({ id: "announcement", text: () => <AuthoredText text={item.text} /> });
     }
+  });
+}
+
+function watchHosting() {
+  let wasHost = items.peek().yours?.host ?? false;
+  effect(() => {
+    const isHost = items.value.yours?.host ?? false;
+    if (isHost && !wasHost && !isTabShown("room"))
+      addNotice({
+        id: "host",
+        isGood: true,
+        text: () => t("You host this room. See what you can do."),
+        at: ["room", ".host"],
+      });
+    if (!isHost) removeNotice("host");
+    wasHost = isHost;
   });
 }
 

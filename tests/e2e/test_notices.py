@@ -1,0 +1,235 @@
+"""What an attendee notices while they look at another tab, and where they find it: an open poll,
+their own question, what the hall looks at, the end.
+"""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from e2e.test_attendee import COUNTED, PHONE, POLL, WIDE, of_twelve
+from e2e.test_breakouts import TEXTS, id_of
+
+
+async def desk_of(event):
+    return await (await event.bot("moderator")).open("moderator")
+
+
+async def asks(person, desk, text):
+    await desk.perform("qa.open", room=1)
+    await person.open_section("Questions")
+    await person.fill_in("Your question", text)
+    await person.press("Send")
+    return await desk.wait_for_item("question")
+
+
+def poll_bar(person):
+    return person.page.locator(".notice-poll")
+
+
+def notice(person, sentence):
+    return person.page.locator(".notice-text", has_text=person.words(sentence))
+
+
+async def stands_at(person, height):
+    """Wait until the page is scrolled to a height."""
+    await person.page.wait_for_function("(height) => Math.round(scrollY) === height", arg=height)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_poll_that_opens_is_seen_on_every_tab_and_in_the_title(actors, event, language):
+    ann, desk = await actors.attendee(event, language, PHONE), await desk_of(event)
+    title = await ann.page.title()
+    for tab in ("Questions", "Agenda", "You"):
+        await ann.open_section(tab)
+    await desk.perform("poll.open", poll=event.fields, seconds=600)
+    await expect(poll_bar(ann)).to_be_visible()
+    await expect(poll_bar(ann).get_by_role("timer")).to_contain_text(":")
+    await expect(ann.page).to_have_title(re.compile(f"^● {ann.words('Vote')}: "))
+    await poll_bar(ann).click()
+    await expect(ann.page.locator("#now .poll-prompt")).to_be_in_viewport(ratio=1)
+    await expect(poll_bar(ann)).to_have_count(0)
+    await ann.page.locator("label.option").first.click()
+    await ann.press("Vote")
+    await ann.expect_text(COUNTED)
+    await expect(ann.page).to_have_title(title)
+
+
+async def test_a_poll_that_opens_comes_to_the_top_unless_one_is_typing(actors, event):
+    await of_twelve(event)
+    ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
+    await ann.pick_option("number 2")
+    await ann.press("Vote")
+    await ann.expect_text(COUNTED)
+    await ann.page.evaluate("scrollTo(0, 500)")
+    await desk.perform("poll.open", poll=event.fields)
+    await expect(ann.page.locator("#now .poll-prompt", has_text=POLL)).to_be_in_viewport(ratio=1)
+    await desk.perform("qa.open", room=1)
+    await ann.open_section("Questions")
+    await ann.fill_in("Your question", "Who pays")
+    await desk.perform("poll.open", poll=event.partners)
+    await expect(poll_bar(ann)).to_be_visible()
+    await expect(ann.page.get_by_label("Your question")).to_be_focused()
+    await expect(ann.page.get_by_label("Your question")).to_be_in_viewport()
+
+
+async def test_each_tab_keeps_its_place_and_a_ballot_is_shown_from_its_top(actors, event):
+    await of_twelve(event)
+    ann = await actors.attendee(event, size=PHONE)
+    await ann.page.evaluate("scrollTo(0, 400)")
+    await ann.open_section("Agenda")
+    await ann.open_section("Now")
+    await stands_at(ann, 0)
+    await ann.pick_option("number 2")
+    await ann.press("Vote")
+    await ann.expect_text(COUNTED)
+    await ann.page.evaluate("scrollTo(0, 400)")
+    await ann.open_section("Agenda")
+    await stands_at(ann, 0)
+    await ann.open_section("Now")
+    await stands_at(ann, 400)
+
+
+async def test_what_becomes_of_a_question_is_seen_by_its_author_and_by_who_supports_it(
+    actors, event
+):
+    ann, ben = await actors.attendee(event, size=PHONE), await actors.attendee(event, "zh")
+    desk = await desk_of(event)
+    question = await asks(ann, desk, "Who pays?")
+    await ann.open_section("Agenda")
+    await desk.perform("question.approve", question=question)
+    await expect(notice(ann, "Your question has been published.")).to_be_visible()
+    await notice(ann, "Your question has been published.").click()
+    await expect(ann.page.locator(".mine li")).to_be_in_viewport()
+    await ben.open_section("Questions")
+    await ben.page.locator(".upvote").click()
+    await ben.open_section("You")
+    await desk.until(lambda: desk.items[f"score:{question}"] == 1)
+    await desk.perform("question.answering", question=question)
+    await expect(notice(ann, "Your question is on the screen now.")).to_be_visible()
+    supported = notice(ben, "A question you support is being answered now.")
+    await supported.click()
+    await expect(ben.page.locator(".answering")).to_be_in_viewport()
+    await expect(ben.page.locator(".answering")).to_contain_text("博洛尼亚")
+    await expect(supported).to_have_count(0)
+
+
+async def test_a_rejected_question_is_seen_and_its_reason_is_one_tap_away(actors, event):
+    ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
+    question = await asks(ann, desk, "Who pays?")
+    await ann.open_section("Now")
+    await desk.perform("question.reject", question=question, reason="off_topic")
+    await notice(ann, "Your question was rejected. See why.").click()
+    await expect(ann.page.locator(".mine").get_by_text("Off topic")).to_be_in_viewport()
+
+
+async def test_a_choice_that_was_not_sent_is_named_at_the_close(actors, event):
+    ann, ben, desk = (
+        await actors.attendee(event),
+        await actors.attendee(event),
+        await desk_of(event),
+    )
+    await desk.perform("poll.open", poll=event.fields)
+    await ann.pick_option("Water")
+    await ben.expect_text(POLL)
+    await desk.perform("poll.close", poll=event.fields)
+    said = ann.page.locator("#now .outcome .problem")
+    await expect(said).to_have_text(
+        "You chose Water but did not press Vote, so it was not counted."
+    )
+    await ben.expect_text("You did not vote.")
+
+
+async def test_a_newcomer_meets_the_agenda_before_a_closed_poll(actors, event):
+    desk = await desk_of(event)
+    await desk.perform("poll.open", poll=event.fields)
+    await desk.perform("poll.close", poll=event.fields)
+    await desk.perform("screen.show", room=1, what="title")
+    ann = await actors.attendee(event, size=PHONE)
+    first = ann.page.locator("#now > .card").first
+    await expect(first).to_contain_text(ann.words("Now on the agenda"))
+    await first.click()
+    await expect(ann.page.locator("#agenda")).to_be_visible()
+
+
+async def test_what_the_hall_looks_at_is_one_tap_away(actors, event):
+    ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
+    await desk.perform("screen.show", room=1, what="agenda")
+    strip = ann.page.locator(".notice-screen")
+    await strip.get_by_role("button").first.click()
+    await expect(ann.page.locator("#agenda")).to_be_visible()
+    await expect(strip).to_have_count(0)
+    await ann.open_section("Questions")
+    await expect(strip).to_contain_text("the agenda")
+    await strip.get_by_role("button", name="Dismiss").click()
+    await expect(strip).to_have_count(0)
+
+
+async def test_after_the_end_there_are_thanks_and_nothing_to_press_in_vain(actors, event):
+    ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
+    question = await asks(ann, desk, "Who pays?")
+    await desk.perform("question.reject", question=question, reason="off_topic")
+    await ann.expect_text("Request another review")
+    await desk.perform("poll.open", poll=event.fields)
+    organiser = await (await event.bot("organiser")).open("organiser")
+    await organiser.perform("event.end")
+    await ann.expect_text("The event has ended. You can still read all questions and answers.")
+    await expect(ann.button("Request another review")).to_have_count(0)
+    await expect(ann.page.get_by_label("Your question")).to_have_count(0)
+    await ann.open_section("Now")
+    first = ann.page.locator("#now > *").first
+    await expect(first).to_have_text("The event has ended. Thank you for taking part.")
+
+
+async def test_a_room_has_a_bar_on_every_tab_and_its_polls_are_first_on_now(actors, event):
+    ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
+    await desk.perform("breakout.draft", **TEXTS, minutes=15, rooms=1)
+    breakout = await desk.wait_for_item("breakout")
+    (room,) = [each["id"] for each in desk.items[f"breakout:{breakout}"]["rooms"]]
+    await desk.perform("breakout.move", breakout=breakout, person=await id_of(ann), room=room)
+    await desk.perform("breakout.open", breakout=breakout)
+    await ann.expect_text("Agree on one project.")
+    bar = ann.page.locator(".room-bar")
+    for tab in ("Questions", "Agenda", "You", "Now"):
+        await ann.open_section(tab)
+        await expect(bar).to_contain_text("Room 1")
+        await expect(bar.get_by_role("timer")).to_be_in_viewport(ratio=1)
+        await expect(bar.get_by_role("button", name="Ask for help")).to_be_in_viewport(ratio=1)
+        await expect(ann.page.locator(".breakout")).to_be_hidden()
+    await ann.open_section("Room")
+    poll = await desk.perform(
+        "poll.create",
+        room=room,
+        prompt={"en": "Shall Lazio lead?"},
+        config={"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]},
+    )
+    await desk.perform("poll.open", poll=poll)
+    await poll_bar(ann).click()
+    await expect(ann.page.locator("#now > article")).to_be_in_viewport(ratio=0.9)
+    await desk.perform("breakout.recall", breakout=breakout)
+    await ann.open_section("Agenda")
+    await expect(
+        bar.get_by_text("Please wrap up. Everyone is returning to the plenary.")
+    ).to_be_in_viewport(ratio=1)
+    await desk.perform("breakout.end", breakout=breakout)
+    await expect(ann.page.locator("#now")).to_be_visible()
+    await expect(ann.page.locator(".past-room h2")).to_be_in_viewport(ratio=1)
+
+
+async def test_a_laptop_has_the_ballot_beside_tabs_and_the_language_at_hand(actors, event):
+    await of_twelve(event)
+    ann = await actors.attendee(event, size=WIDE)
+    for what in (
+        ann.button("Vote"),
+        ann.page.locator(".poll-prompt"),
+        ann.page.locator(".top").get_by_role("button", name="中文"),
+        ann.button("Dark appearance"),
+        ann.text("All questions"),
+    ):
+        await expect(what).to_be_in_viewport(ratio=1)
+    await ann.open_section("Agenda")
+    await expect(ann.page.locator("#agenda .point").first).to_be_in_viewport(ratio=1)
+    await expect(ann.button("Vote")).to_be_in_viewport(ratio=1)
+    await ann.page.locator(".top").get_by_role("button", name="中文").click()
+    await expect(ann.page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    await expect(ann.page.locator("#agenda .point").first).to_be_in_viewport(ratio=1)
