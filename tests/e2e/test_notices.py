@@ -1,5 +1,5 @@
-"""What an attendee notices while they look at another tab, and where they find it: an open poll,
-their own question, what the hall looks at, the end.
+"""Notices of an attendee who looks at another tab, and the way to what they are about: an open poll,
+the own question, the view of the hall, the end.
 """
 
 import re

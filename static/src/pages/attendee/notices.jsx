@@ -276,7 +276,7 @@ function watchHosting() {
       addNotice({
         id: "host",
         isGood: true,
-        text: () => t("You host this room. See what you can do."),
+        text: () => t("You host this room. See the first steps."),
         at: ["room", ".host"],
       });
     if (!isHost) removeNotice("host");
