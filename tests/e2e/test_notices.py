@@ -1,5 +1,5 @@
-"""Notices of an attendee who looks at another tab, and the way to what they are about: an open poll,
-the own question, the view of the hall, the end.
+"""Notices of an attendee who looks at another tab, and the way to what they are about: an open
+poll, the own question, the view of the hall, the end.
 """
 
 import re
