@@ -77,6 +77,39 @@ async def test_the_end_asks_first_then_closes_the_polls_and_forgets_whose_ballot
     await expect(ann.button("Send")).to_have_count(0)
 
 
+async def test_an_ended_event_is_for_reading_on_every_page_of_those_who_ran_it(actors, event):
+    ann, desk, organiser = await asyncio.gather(
+        actors.attendee(event), actors.staff(event, "moderator"), actors.staff(event, "organiser")
+    )
+    await desk.press("Open questions")
+    await ann.open_section("Questions")
+    await ann.fill_in("Your question", "Who pays?")
+    await ann.press("Send")
+    question = desk.card("Who pays?")
+    await expect(question.get_by_role("button", name="Approve")).to_be_visible()
+    await organiser.press_and_confirm("End the event")
+    for person in (desk, organiser):
+        await person.expect_text("Event ended")
+        await person.expect_text(
+            "Thank you for running it. Results are final, and this page can only be read."
+        )
+    await expect(question).to_be_visible()
+    await expect(question.get_by_role("button")).to_have_count(0)
+    for name in ("Open questions", "Open poll", "New poll", "Announce"):
+        await expect(desk.button(name)).to_have_count(0)
+    await desk.page.keyboard.press("a")
+    await expect(question).to_be_visible()
+    await expect(organiser.page.locator(".link-row").first).to_be_visible()
+    await expect(organiser.page.get_by_role("link", name="Moderate")).to_be_visible()
+    for page in ("polls", "breakouts", "translate"):
+        await desk.page.goto(f"/e/{event.code}/{page}")
+        await desk.expect_text("Event ended")
+        await expect(desk.page.locator("main button:visible")).to_have_count(0)
+    speaker = await actors.staff(event, "speaker")
+    await speaker.expect_text("Event ended")
+    await expect(speaker.page.get_by_role("button", name="Academia")).to_have_count(0)
+
+
 # role links
 
 

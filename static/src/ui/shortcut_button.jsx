@@ -1,12 +1,15 @@
-import { areKeysOn, ariaShortcut, keyLabel, keyOf } from "./shortcuts.js";
+import { event } from "../lib/session.js";
+import { areKeysOn, ariaShortcut, isReading, keyLabel, keyOf } from "./shortcuts.js";
 
 /**
  * Button with a keyboard shortcut, shown while its card has the focus. `id` is one of shortcuts.js.
- * With `again` the key must be pressed twice: it returns what the second press of a key does.
+ * Once the event has ended only those remain that change nothing but what is seen of it. With
+ * `again` the key must be pressed twice: it returns what the second press of a key does.
  * @param {{id: string, class?: string, again?: (key: string) => string, children?: any,
  *   [prop: string]: any}} props
  */
 export function ShortcutButton({ id, class: look = "button", again, children, ...rest }) {
+  if (event.value.state === "ended" && !isReading(id)) return null;
   const key = keyOf(id);
   return (
     <button

@@ -147,6 +147,10 @@ export const GROUPS = [
 ];
 
 export const SHORTCUTS = GROUPS.flatMap(({ keys }) => keys);
+const [MOVES, VIEWS] = GROUPS;
+const READING = new Set([...MOVES.keys, ...VIEWS.keys].map(({ id }) => id)).add("help").add("show");
+/** True for buttons that serve reading, or the publication of a result: an ended event has them. */
+export const isReading = (id) => READING.has(id);
 const KEY_LABELS = {
   ArrowDown: "↓",
   ArrowUp: "↑",

@@ -8,7 +8,8 @@ import { boot } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
-import { StorageBar } from "../../ui/storage_bar.jsx";
+import { UntilEnded } from "../../ui/read_only.jsx";
+import { StaffBar } from "../../ui/staff_bar.jsx";
 import { NewBreakout } from "./breakout_form.jsx";
 import { BreakoutList } from "./breakout_list.jsx";
 import { routeId } from "./breakout_route.js";
@@ -18,7 +19,7 @@ const pageUrl = (name) => `/e/${boot.code}/${name}`;
 
 const Breakouts = () => (
   <>
-    <PageHeader bar={<StorageBar />}>
+    <PageHeader bar={<StaffBar />}>
       <LanguagePicker />
     </PageHeader>
     <main class="plan" id="main">
@@ -35,11 +36,13 @@ const Breakouts = () => (
           </a>
         </nav>
       </div>
-      {routeId.value === "new" ? (
-        <NewBreakout />
-      ) : (
-        <Workspace key={routeId.value} id={routeId.value} />
-      )}
+      <UntilEnded>
+        {routeId.value === "new" ? (
+          <NewBreakout />
+        ) : (
+          <Workspace key={routeId.value} id={routeId.value} />
+        )}
+      </UntilEnded>
     </main>
   </>
 );

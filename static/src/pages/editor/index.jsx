@@ -6,7 +6,8 @@ import { boot, visitedRoom } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
-import { StorageBar } from "../../ui/storage_bar.jsx";
+import { UntilEnded } from "../../ui/read_only.jsx";
+import { StaffBar } from "../../ui/staff_bar.jsx";
 import { DraftList } from "./draft_list.jsx";
 import { at, draftIds } from "./editor_route.js";
 import { PollEditor } from "./poll_editor.jsx";
@@ -18,7 +19,7 @@ function Editor() {
   const shown = at.value ?? draftIds.value[0] ?? "new";
   return (
     <>
-      <PageHeader bar={<StorageBar />}>
+      <PageHeader bar={<StaffBar />}>
         <LanguagePicker />
       </PageHeader>
       <main class="editor" id="main" data-chosen={at.value !== null}>
@@ -33,10 +34,14 @@ function Editor() {
               {t("Moderate")}
             </a>
           </nav>
-          <DraftList shown={shown} />
-          <PollFiles />
+          <UntilEnded>
+            <DraftList shown={shown} />
+            <PollFiles />
+          </UntilEnded>
         </section>
-        <PollEditor key={shown} id={shown} />
+        <UntilEnded>
+          <PollEditor key={shown} id={shown} />
+        </UntilEnded>
       </main>
     </>
   );

@@ -5,12 +5,13 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
+import { UntilEnded } from "../../ui/read_only.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
 import { waitingQuestions } from "./authors.js";
 
 /** Lists of banned and muted people. */
 export const BannedList = () => (
-  <>
+  <UntilEnded>
     <PeopleList
       title={t("Banned")}
       people={itemsByKind.value.banned}
@@ -23,7 +24,7 @@ export const BannedList = () => (
       lift="person.unmute"
       words={t("Unmute")}
     />
-  </>
+  </UntilEnded>
 );
 
 /** @param {{title: string, people?: [number, any][], lift: string, words: string}} props */

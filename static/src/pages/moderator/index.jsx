@@ -10,7 +10,7 @@ import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
 import { PartList } from "../../ui/part_list.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { StorageBar } from "../../ui/storage_bar.jsx";
+import { StaffBar } from "../../ui/staff_bar.jsx";
 import { ArmedKeyHint } from "./armed_key.jsx";
 import { AttentionBar } from "./attention_bar.jsx";
 import { BulkBar } from "./bulk_bar.jsx";
@@ -45,7 +45,7 @@ const questionSections = () => [
 
 const Moderator = () => (
   <>
-    <PageHeader bar={<StorageBar />}>
+    <PageHeader bar={<StaffBar />}>
       <HeaderClock />
       {presentCount.value === null ? null : (
         <p class="present">{t("{n} present", { n: presentCount.value })}</p>

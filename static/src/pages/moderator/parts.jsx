@@ -3,6 +3,7 @@
 import { RoomDialog } from "../../features/breakouts/room_dialog.jsx";
 import { visitedRoom } from "../../lib/session.js";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { UntilEnded } from "../../ui/read_only.jsx";
 import { AnnounceDialog, PostedAnnouncements } from "./announce.jsx";
 import { BanDialog } from "./ban.jsx";
 import { BannedList } from "./banned_list.jsx";
@@ -27,12 +28,23 @@ import {
   TranslationDesk,
 } from "./translation_desk.jsx";
 
+const AnnouncementsPart = () => (
+  <UntilEnded>
+    <PostedAnnouncements />
+  </UntilEnded>
+);
+const BreakoutsPart = () => (
+  <UntilEnded>
+    <Breakouts />
+  </UntilEnded>
+);
+
 /** Parts of the tabs of the control column, one below another. */
 export const TABS = {
   now: [() => (visitedRoom.value === null ? <ScreenControl /> : null), CurrentPolls],
   polls: [Polls],
-  breakouts: [Breakouts],
-  room: [PostedAnnouncements, PresentPanel, BannedList, TranslationDesk, HeardQuestions],
+  breakouts: [BreakoutsPart],
+  room: [AnnouncementsPart, PresentPanel, BannedList, TranslationDesk, HeardQuestions],
 };
 
 /**

@@ -38,6 +38,7 @@ export const QuestionCard = memo(function Card({
   isCurrent,
 }) {
   const action = useAction();
+  const isEnded = event.value.state === "ended";
   const isScored = question.state !== "pending" || score > 0;
   return (
     <li
@@ -62,30 +63,34 @@ export const QuestionCard = memo(function Card({
         <Byline question={question} />
         <Badges question={question} claim={useActiveClaim(claim)} />
         <WrittenReply question={question} />
-        {same ? <DuplicateHint id={id} into={same} {...action} /> : null}
+        {same && !isEnded ? <DuplicateHint id={id} into={same} {...action} /> : null}
       </div>
-      <label class="chooser">
-        <input
-          type="checkbox"
-          data-key="select"
-          aria-label={t("Select")}
-          aria-keyshortcuts={areKeysOn.value ? keyOf("select") : undefined}
-          checked={isChosen}
-          onClick={({ shiftKey, currentTarget: { checked } }) =>
-            shiftKey && checked ? selectRange(id) : selectQuestion(id, checked)
-          }
-        />
-      </label>
-      <div class="actions">
-        <PrimaryActions
-          id={id}
-          question={question}
-          claim={useActiveClaim(claim)}
-          isCurrent={isCurrent}
-          {...action}
-        />
-        <ActionStatus {...action} />
-      </div>
+      {isEnded ? null : (
+        <>
+          <label class="chooser">
+            <input
+              type="checkbox"
+              data-key="select"
+              aria-label={t("Select")}
+              aria-keyshortcuts={areKeysOn.value ? keyOf("select") : undefined}
+              checked={isChosen}
+              onClick={({ shiftKey, currentTarget: { checked } }) =>
+                shiftKey && checked ? selectRange(id) : selectQuestion(id, checked)
+              }
+            />
+          </label>
+          <div class="actions">
+            <PrimaryActions
+              id={id}
+              question={question}
+              claim={useActiveClaim(claim)}
+              isCurrent={isCurrent}
+              {...action}
+            />
+            <ActionStatus {...action} />
+          </div>
+        </>
+      )}
     </li>
   );
 });

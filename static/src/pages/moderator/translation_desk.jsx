@@ -10,9 +10,7 @@ import { TypedText } from "../../ui/text.jsx";
 
 /** Count of what is to be translated, and the link to the page where it is done. */
 export const TranslationDesk = () => (
-  <section class="rail-part">
-    <TranslatorsLink />
-  </section>
+  <section class="rail-part">{event.value.state === "ended" ? null : <TranslatorsLink />}</section>
 );
 
 /** Questions answered by delegation, and the link to the audit log. */

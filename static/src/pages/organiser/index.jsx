@@ -6,14 +6,14 @@ import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
 import { PartList } from "../../ui/part_list.jsx";
-import { StorageBar } from "../../ui/storage_bar.jsx";
+import { StaffBar } from "../../ui/staff_bar.jsx";
 import { COLUMNS, COLUMNS_WHEN_ENDED } from "./parts.jsx";
 
 function Organiser() {
   const columns = event.value.state === "ended" ? COLUMNS_WHEN_ENDED : COLUMNS;
   return (
     <>
-      <PageHeader bar={<StorageBar />}>
+      <PageHeader bar={<StaffBar />}>
         <LanguagePicker />
       </PageHeader>
       <main class="organiser" id="main">

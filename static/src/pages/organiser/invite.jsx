@@ -3,6 +3,16 @@ import { boot } from "../../lib/session.js";
 import { eventUrl } from "./event_url.js";
 import { OpenScreen } from "./role_links.jsx";
 
+/** Links to the pages of an ended event. */
+export const Pages = () => (
+  <section class="card buttons">
+    <a class="button" href={eventUrl("moderate")}>
+      {t("Moderate")}
+    </a>
+    <OpenScreen />
+  </section>
+);
+
 /** Code and address to join with, and links to the other pages of staff. */
 export const Invite = () => (
   <section class="card invite">

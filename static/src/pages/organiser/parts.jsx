@@ -2,7 +2,7 @@
 
 import { Appearance } from "../../ui/appearance.jsx";
 import { Downloads } from "./downloads.jsx";
-import { Invite } from "./invite.jsx";
+import { Invite, Pages } from "./invite.jsx";
 import { Lifecycle } from "./lifecycle.jsx";
 import { RoleLinks } from "./role_links.jsx";
 import { TranslationGaps } from "./translation_gaps.jsx";
@@ -21,6 +21,6 @@ export const COLUMNS = [
 
 /** Columns of an ended event. */
 export const COLUMNS_WHEN_ENDED = [
-  [Lifecycle, Downloads],
+  [Lifecycle, Pages, Downloads],
   [RoleLinks, AppearanceCard],
 ];

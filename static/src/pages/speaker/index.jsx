@@ -11,6 +11,7 @@ import { PageHeader } from "../../ui/header.jsx";
 import hint from "../../ui/hint.css";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
+import { StaffBar } from "../../ui/staff_bar.jsx";
 import { Tabs } from "../../ui/tabs.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
 import { CurrentAnnouncements } from "./announcements.jsx";
@@ -35,7 +36,7 @@ const sections = () => [
 
 const Speaker = () => (
   <>
-    <PageHeader>
+    <PageHeader bar={<StaffBar />}>
       {boot.delegation ? (
         <p class="speaks-for">
           <FilledSentence

@@ -187,12 +187,14 @@ export function NextQuestion() {
 /** Speakers ask here too. */
 const OwnActions = () => (
   <>
-    <details class="fold speaker-ask">
-      <summary>{t("Ask a question")}</summary>
-      <AskQuestion />
-    </details>
+    {event.value.state === "ended" ? null : (
+      <details class="fold speaker-ask">
+        <summary>{t("Ask a question")}</summary>
+        <AskQuestion />
+      </details>
+    )}
     <MyQuestions />
-    <TranslatorsLink />
+    {event.value.state === "ended" ? null : <TranslatorsLink />}
   </>
 );
 
@@ -238,7 +240,7 @@ const QuestionCard = memo(function Card({ id, question, said, isNext, ...support
         <QuestionLabels question={question} isNext={isNext} />
         {opened === "reply" ? null : <WrittenReply question={question} />}
         <ActionStatus problem={problem} />
-        <div class="buttons question-tools">
+        <div class="buttons question-tools" hidden={event.value.state === "ended"}>
           <ToolButton name="reply" opened={opened} open={open}>
             {question.reply ? t("Edit reply") : t("Written reply")}
           </ToolButton>

@@ -4,18 +4,18 @@ import { TranslationSummary } from "../../features/translation/translation_summa
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
 import { t } from "../../lib/i18n.js";
-import { boot } from "../../lib/session.js";
+import { boot, event } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
-import { StorageBar } from "../../ui/storage_bar.jsx";
+import { StaffBar } from "../../ui/staff_bar.jsx";
 import { PollGaps } from "./poll_gaps.jsx";
 import { TextQueue } from "./text_queue.jsx";
 import css from "./translators.css";
 
 const Translators = () => (
   <>
-    <PageHeader bar={<StorageBar />}>
+    <PageHeader bar={<StaffBar />}>
       <LanguagePicker />
     </PageHeader>
     <main class="translators" id="main">
@@ -32,7 +32,7 @@ const Translators = () => (
           </a>
         )}
       </div>
-      <TextQueue />
+      {event.value.state === "ended" ? null : <TextQueue />}
       {boot.role === "speaker" ? null : <PollGaps />}
     </main>
   </>
