@@ -18,10 +18,11 @@ TIMEOUT_S = 10.0
 
 
 class ReadPolls(msgspec.Struct, frozen=True, tag=True):
-    """`language`: of texts in the file that name none."""
+    """`language`: of texts in the file that name none. `languages`: of the event."""
 
     file: str
     language: str
+    languages: tuple[str, ...] = ()
 
 
 class WritePolls(msgspec.Struct, frozen=True, tag=True):
@@ -42,7 +43,7 @@ WRITE_POLLS = Job("live.jobs.poll_file", WritePolls, str, MAX_WAITING, TIMEOUT_S
 def _read_or_write(task: ReadPolls | WritePolls) -> ParsedPolls | str:
     if isinstance(task, WritePolls):
         return dump_polls(task.polls)
-    polls, problems = load_polls(task.file, task.language)
+    polls, problems = load_polls(task.file, task.language, task.languages)
     return ParsedPolls(polls, [FileProblem.from_refusal(each) for each in problems])
 
 

@@ -228,6 +228,7 @@ async def test_the_moderator_sees_who_comes_next_and_why_and_chooses_another(act
     following = desk.page.locator(".next-up")
     await expect(following).to_contain_text(QUESTION)
     await expect(following).to_contain_text("Bologna hasn't been heard yet.")
+    await expect(following).not_to_contain_text("0 upvotes")
     other = desk.page.locator("[data-column=live] .card", has_text="And who decides?")
     await other.focus()
     await expect(other).to_be_focused()

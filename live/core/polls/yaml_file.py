@@ -18,7 +18,7 @@ loop.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -120,11 +120,13 @@ _Dumper.add_representer(str, _Dumper.represent_text)
 # reading
 
 
-def load_polls(text: str, language: str = "en") -> tuple[list[PollDefinition], list[Refused]]:
+def load_polls(
+    text: str, language: str = "en", languages: Collection[str] = ()
+) -> tuple[list[PollDefinition], list[Refused]]:
     """The polls in a file, and its errors, each with its `line`. `language`: that of texts without
-    one.
+    one. `languages`: those of the event, in which alone texts would be shown; empty: any.
     """
-    reader = _PollReader(language)
+    reader = _PollReader(language, languages)
     try:
         polls = list(reader.polls(_parse_yaml(text)))
     except BadFile as error:
@@ -137,9 +139,10 @@ def load_polls(text: str, language: str = "en") -> tuple[list[PollDefinition], l
 class _PollReader:
     """Continues after an error to find the others."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, languages: Collection[str]) -> None:
         self.errors: list[Refused] = []
         self._language = language
+        self._languages = languages
         self._texts: list[tuple[_Node, Text]] = []
 
     def polls(self, root: _Node | None) -> Iterator[PollDefinition]:
@@ -273,6 +276,11 @@ class _PollReader:
                 with self._collect_errors():
                     if not is_language(language):
                         raise BadFile("language", line=words.key_line, name=language)
+                    if self._languages and language not in self._languages:
+                        known = ", ".join(self._languages)
+                        raise BadFile(
+                            "other_language", line=words.key_line, name=language, known=known
+                        )
                     text[language] = "" if _is_null(words) else _read_scalar(words, language)
                     self._texts.append((words, {language: text[language]}))
         if not any(map(str.strip, text.values())) or _is_null(node):
@@ -437,6 +445,10 @@ REFUSALS: RefusalSentences = {
     (BadFile, "number"): "“{name}” is not a number. Enter a number.",
     (BadFile, "whole"): "“{name}” is not a whole number. Enter a whole number.",
     (BadFile, "language"): "“{name}” is not a language code. Use a code such as en or zh.",
+    (BadFile, "other_language"): (
+        "this event does not use the language “{name}”, so no one would see this text. Delete the "
+        "line, or use one of these: {known}."
+    ),
     (BadFile, "no_text"): "“{name}” has no text. Add text in at least one language, or delete it.",
     (BadFile, "no_text_in_list"): (
         "item {n} of “{name}” has no text. Add text in at least one language, or delete it."

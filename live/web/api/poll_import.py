@@ -54,7 +54,8 @@ class PollFiles:
         )
 
         async def import_text(text: str) -> Imported:
-            task = ReadPolls(text, broadcaster.replica.event.profile.languages[0])
+            languages = broadcaster.replica.event.profile.languages
+            task = ReadPolls(text, languages[0], languages)
             parsed = await run_file_job(self._pool, READ_POLLS, task)
             if not parsed.problems:
                 await broadcaster.replica.perform(

@@ -69,7 +69,10 @@ const heardSentence = (heard) =>
         heard,
       )
     : t("{name} hasn't been heard yet.");
-const supportSentence = (score, most) =>
-  score === most
+// Nothing is said while no question has an upvote.
+function supportSentence(score, most) {
+  if (!most) return null;
+  return score === most
     ? n("{n} upvote, the most of those waiting.", "{n} upvotes, the most of those waiting.", score)
     : t("Upvotes: {n}, highest {most}.", { n: formatNumber(score), most: formatNumber(most) });
+}

@@ -55,6 +55,16 @@ async def test_polls_that_were_run_can_be_taken_away_too(event):
     assert [poll["prompt"]["en"] for poll in yaml.safe_load(taken.text)["polls"]] == ["Go on?"]
 
 
+async def test_a_language_that_the_event_does_not_use_is_named_and_nothing_is_imported(event):
+    mia = await moderator(event)
+    before = event.state.seq
+    reply = await send(mia, "polls:\n  - {kind: words, prompt: {en: Why?, fr: Pourquoi ?}}\n")
+    assert reply.status_code == 422
+    (sentence,) = reply.json()["refused"]
+    assert sentence.startswith("Line 2: this event does not use the language “fr”")
+    assert event.state.seq == before
+
+
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
