@@ -1,10 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { meanOfKnown } from "../../static/src/features/polls/metrics.js";
+import { completeMetrics, meanOfKnown } from "../../static/src/features/polls/metrics.js";
 
 test("one city, one voice is the mean of the cities that have a figure", () =>
   assert.equal(meanOfKnown([0.5, null, 1]), 0.75));
 test("where a single city shows its figure, there is no mean to show it by", () => {
   assert.equal(meanOfKnown([null, 0.5, null]), null);
   assert.equal(meanOfKnown([]), null);
+});
+test("a mean needs as many cities as the result says", () => {
+  assert.equal(meanOfKnown([0.5, 0.5, null, 1], 4), null);
+  assert.equal(meanOfKnown([0.5, 1, null, 0, 0.5], 4), 0.5);
+});
+test("a figure that is hidden to protect votes is said in words, one that is missing is a dash", () => {
+  const [agree] = completeMetrics([
+    { name: "Agree", of: ({ share }) => share, isHidden: ({ hidden }) => hidden === true },
+  ]);
+  assert.equal(agree.textOf({ share: null, hidden: true }), "Hidden to protect votes");
+  assert.equal(agree.textOf({ share: null }), "–");
 });

@@ -1,6 +1,9 @@
 """Common ground and differences between groups, on a few counts."""
 
+import random
+from collections import Counter
 from math import prod
+from statistics import correlation, fmean
 
 import pytest
 from hypothesis import given
@@ -14,6 +17,8 @@ from live.core.bridging import (
     reach_score,
     remaining_group,
 )
+from live.core.model.mask import Cell
+from live.core.polls.disclosure.suppression import suppression_mask
 
 groups = st.lists(
     st.integers(0, 50).flatmap(lambda n: st.builds(GroupCount, st.integers(0, n), st.just(n))),
@@ -86,3 +91,64 @@ def test_among_groups_of_one_size_reach_ranks_as_bridging_does(one, other):
     ]
     (first, a), (second, b) = scores
     assert abs(first - second) < 1e-9 or (first < second) is (a < b)
+
+
+# masked polls
+
+DELEGATIONS, STATEMENTS, K = 14, 20, 5
+
+
+def test_scores_of_a_masked_poll_rank_statements_as_those_of_all_delegations_do():
+    """Small delegations, in which two camps are mixed differently. Without the rest of the total,
+    what everyone agrees with has no score at all, and comes last.
+    """
+    with_rest, without = ([], [])
+    for seed in range(12):
+        scores = list(simulated_scores(random.Random(seed)))
+        everyone = ranks([score for score, _, _ in scores])
+        with_rest.append(correlation(everyone, ranks([score for _, score, _ in scores])))
+        without.append(correlation(everyone, ranks([score or 0 for _, _, score in scores])))
+    print(f"rank correlation {fmean(with_rest):.2f}, without the rest {fmean(without):.2f}")
+    assert fmean(with_rest) > 0.9 and fmean(without) < 0.7
+
+
+def simulated_scores(chance):
+    """Of each statement: the score of all delegations, that of a masked poll, and that of the rows
+    which such a poll shows.
+    """
+    camps = [
+        [chance.random() < share for _ in range(chance.randint(4, 8))]
+        for share in (chance.betavariate(1.5, 1.5) for _ in range(DELEGATIONS))
+    ]
+    for _ in range(STATEMENTS):
+        base, apart = chance.betavariate(2.2, 1.2), chance.gauss(0, 0.25)
+        agree = [min(0.98, max(0.02, base + sign * apart)) for sign in (1, -1)]
+        said = [Counter(opinion(chance, agree[one]) for one in people) for people in camps]
+        cells = [
+            Cell(f"d{at}", f"r{at % 2}", "academia", "", {b"%d" % one: n for one, n in row.items()})
+            for at, row in enumerate(said)
+        ]
+        numbers = {f"d{at}": chance.random() for at in range(DELEGATIONS)}
+        mask = suppression_mask(cells, K, numbers, in_parts=True)
+        groups = [GroupCount(row[1], row.total()) for row in said]
+        shown = [group for at, group in enumerate(groups) if mask.shows("delegation", f"d{at}")]
+        total = GroupCount(sum(each.agree for each in groups), sum(each.n for each in groups))
+        yield (
+            bridging_score(groups),
+            bridging_score([*shown, remaining_group(total, shown)]),
+            bridging_score(shown),
+        )
+
+
+def opinion(chance, agree):
+    """1: agrees; -1: disagrees; 0: is not sure."""
+    draw = chance.random()
+    return 1 if draw < agree else -1 if draw < agree + (1 - agree) * 0.65 else 0
+
+
+def ranks(scores):
+    """Ranks of scores, with the mean of the ranks for equal ones."""
+    return [
+        sum(other < score for other in scores) + sum(other == score for other in scores) / 2
+        for score in scores
+    ]
