@@ -113,8 +113,8 @@ def test_scores_of_a_masked_poll_rank_statements_as_those_of_all_delegations_do(
 
 
 def simulated_scores(chance):
-    """Of each statement: the score of all delegations, that of a masked poll, and that of the rows
-    which such a poll shows.
+    """Three scores of each statement: of all delegations, of a masked poll, and of the rows that
+    such a poll shows.
     """
     camps = [
         [chance.random() < share for _ in range(chance.randint(4, 8))]
