@@ -74,7 +74,7 @@ async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(ac
     ann, bei, cem, dora, *_ = people
     desk = await actors.staff(event, "moderator")
     await open_tab(desk, "Breakouts")
-    await desk.press("Open breakout")
+    await desk.press_and_confirm("Open breakout")
     for person in people:
         await person.expect_text("Your breakout room")
         await expect(person.page.locator(".breakout-task")).to_have_text(

@@ -101,7 +101,7 @@ async def by_pairs(told, giulia, li, desk, hall):
     partner.
     """
     await open_tab(desk, "Breakouts")
-    await desk.press("Open breakout")
+    await desk.press_and_confirm("Open breakout")
     for person, room in ((giulia, "Lazio · Zhengzhou"), (li, "拉齐奥大区 · 郑州")):
         await expect(person.page.locator(".breakout h2")).to_have_text(room)
         await expect(person.page.locator(".breakout-task")).to_have_text(
@@ -162,7 +162,7 @@ async def mixed(told, giulia, desk, hall):
     await told.event.operator("breakout.plan", breakout=breakout.id, mode="mixed", rooms=8, seed=7)
     assert any(said.code == "met" for said in breakout.why), "the plan does not say who meets again"
     await desk.page.go_back()
-    await desk.press("Open breakout")
+    await desk.press_and_confirm("Open breakout")
     await expect(giulia.page.locator(".breakout-task")).to_have_text(MIXED["task"]["en"])
     await expect(hall.page.locator(".room-card")).to_have_count(8)
     await told.report()

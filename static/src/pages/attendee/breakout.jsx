@@ -3,7 +3,9 @@
 
 import { effect } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
+import { presenceText } from "../../features/breakouts/presence_count.jsx";
 import { ReportForm } from "../../features/breakouts/report_form.jsx";
+import { useRoomPresence } from "../../features/breakouts/room_presence.js";
 import { isRunning } from "../../features/breakouts/running.js";
 import { countDuePolls } from "../../features/polls/due_polls.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
@@ -218,10 +220,20 @@ const StopHosting = (of) => (
 );
 
 function RoomMembers({ id }) {
-  const people = items.value[`members:${id}`] ?? [];
+  const [isOpen, open] = useState(false);
+  const present = useRoomPresence(isOpen);
+  const people = present ?? items.value[`members:${id}`] ?? [];
+  const away = present ? present.filter(({ here }) => !here).length : 0;
   return (
-    <details class="fold breakout-part breakout-people">
-      <summary>{n("{n} person in this room", "{n} people in this room", people.length)}</summary>
+    <details
+      class="fold breakout-part breakout-people"
+      onToggle={({ currentTarget }) => open(currentTarget.open)}
+    >
+      <summary>
+        {away
+          ? presenceText({ here: people.length - away, away })
+          : n("{n} person in this room", "{n} people in this room", people.length)}
+      </summary>
       <div>
         <ul class="plain">
           {people.map((person, at) => (
@@ -233,7 +245,7 @@ function RoomMembers({ id }) {
   );
 }
 
-function Member({ delegation, sector: kind, name, host: runs }) {
+function Member({ delegation, sector: kind, name, host: runs, here = true }) {
   const known = items.value.delegations?.delegations.find(({ id }) => id === delegation);
   return (
     <li class="breakout-member">
@@ -243,6 +255,7 @@ function Member({ delegation, sector: kind, name, host: runs }) {
           <FactLine facts={[sectorLabel(kind), name && <UntaggedText text={name} />]} />
         </span>
       </span>
+      {here ? null : <small class="muted">{t("Away")}</small>}
       {runs ? <Pill tone="live">{t("Host")}</Pill> : null}
     </li>
   );

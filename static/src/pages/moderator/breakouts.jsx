@@ -3,7 +3,9 @@
 
 import { useEffect } from "preact/hooks";
 import { presentPeople, watchPresence } from "../../features/breakouts/presence.js";
+import { PresenceCount } from "../../features/breakouts/presence_count.jsx";
 import { isRunning } from "../../features/breakouts/running.js";
+import { assignedPeople, OpenBreakout } from "../../features/breakouts/steering.jsx";
 import { formatAgo } from "../../lib/date_format.js";
 import { formatNumber, n, t, textOf } from "../../lib/i18n.js";
 import { boot, items, itemsByKind, visitedRoom } from "../../lib/session.js";
@@ -25,6 +27,7 @@ export function Breakouts() {
   const running = all.find(([, each]) => isRunning(each));
   const drafts = all.filter(([, { state }]) => state === "draft");
   const ended = all.filter(([, { state }]) => state === "ended");
+  useEffect(watchPresence, []);
   return (
     <section class="rail-part">
       <div class="column-head">
@@ -38,7 +41,7 @@ export function Breakouts() {
         <p class="empty">{t("No breakouts yet. Those you prepare can be opened here.")}</p>
       )}
       {drafts.map(([id, breakout]) => (
-        <DraftCard key={id} id={id} breakout={breakout} canOpen={!running} />
+        <DraftCard key={id} id={id} breakout={breakout} />
       ))}
       {ended.map(([id, breakout]) => (
         <EndedCard key={id} id={id} breakout={breakout} />
@@ -47,10 +50,7 @@ export function Breakouts() {
   );
 }
 
-function DraftCard({ id, breakout, canOpen }) {
-  const { send, waiting, problem } = useAction();
-  const seated = Object.values(items.value[`plan:${id}`] ?? {}).flat().length;
-  const isReady = canOpen && (seated > 0 || breakout.mode === "chosen");
+function DraftCard({ id, breakout }) {
   return (
     <article class="card rail-breakout">
       <div class="row">
@@ -61,25 +61,17 @@ function DraftCard({ id, breakout, canOpen }) {
         <FactLine
           facts={[
             n("{n} room", "{n} rooms", breakout.rooms.length),
-            n("{n} person assigned", "{n} people assigned", seated),
+            <PresenceCount key="people" people={assignedPeople(id)} />,
             n("{n} minute", "{n} minutes", breakout.minutes),
           ]}
         />
       </p>
       <div class="buttons">
-        <button
-          type="button"
-          class="button primary"
-          disabled={waiting || !isReady}
-          onClick={() => send({ do: "breakout.open", breakout: id })}
-        >
-          {t("Open breakout")}
-        </button>
+        <OpenBreakout id={id} breakout={breakout} />
         <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>
           {t("Change")}
         </a>
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
       <RoomList id={id} breakout={breakout} />
     </article>
   );
@@ -87,7 +79,6 @@ function DraftCard({ id, breakout, canOpen }) {
 
 function RunningCard({ id, breakout }) {
   const { send, waiting, problem } = useAction();
-  useEffect(watchPresence, []);
   const asking = breakout.rooms
     .map((room) => [room, items.value[`room:${room.id}`]?.help_at])
     .filter(([, at]) => at)
@@ -230,10 +221,6 @@ function RoomList({ id, breakout, isOpen = false }) {
 
 function RoomRow({ id, breakout, room, people }) {
   const item = items.value[`room:${room.id}`];
-  const away =
-    presentPeople.value && breakout.state !== "ended"
-      ? people.filter((person) => !presentPeople.value?.has(person)).length
-      : 0;
   return (
     <li class="rail-room">
       <details class="fold">
@@ -244,8 +231,11 @@ function RoomRow({ id, breakout, room, people }) {
           <span class="muted small">
             <FactLine
               facts={[
-                n("{n} person", "{n} people", people.length),
-                away && n("{n} offline", "{n} offline", away),
+                breakout.state === "ended" ? (
+                  n("{n} person", "{n} people", people.length)
+                ) : (
+                  <PresenceCount key="people" people={people} />
+                ),
                 item?.host && t("with a host"),
               ]}
             />
