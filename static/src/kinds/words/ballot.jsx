@@ -11,6 +11,7 @@ import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import css from "./style.css";
 
 const FEW_LEFT = 10;
+const HAN = /\p{Script=Han}/u;
 const SIZE_STEPS = 5;
 const MOST_COMPARED = 12;
 const MOST_IN_GROUP = 8;
@@ -114,7 +115,7 @@ function WordCloud({ poll, result: { tally }, own, Said = ReaderText }) {
             data-size={sizeStep(people, highest)}
             data-own={names.some((name) => ownKeys?.includes(keyOf(name)))}
           >
-            <bdi lang="">{shortName(names)}</bdi>
+            <Words names={names.slice(0, 2)} />
             {NBSP}
             <small aria-hidden="true">{formatNumber(people)}</small>
             <span class="hidden">{n("({n} person)", "({n} people)", people)}</span>
@@ -148,7 +149,7 @@ const ResultTable = ({ poll, result: { tally, n: all } }) => (
         {tally.words.map(([names, people]) => (
           <tr key={names[0]}>
             <th scope="row">
-              <bdi lang="">{allNames(names)}</bdi>
+              <Words names={names} />
             </th>
             <td>{formatNumber(people)}</td>
             <td>{formatPercent(all ? people / all : 0)}</td>
@@ -165,7 +166,7 @@ export const Group = ({ row: { tally } }) =>
     <ul class="cloud in-group">
       {tally.words.slice(0, MOST_IN_GROUP).map(([names, people]) => (
         <li key={names[0]}>
-          <bdi lang="">{shortName(names)}</bdi>
+          <Words names={names.slice(0, 2)} />
           {NBSP}
           <small>{formatNumber(people)}</small>
         </li>
@@ -189,8 +190,17 @@ export const metrics = (_config, { tally }) =>
     hasMean: false,
   }));
 
-// All words that are counted as one.
-const allNames = (names) => names.join(" · ");
+// Words that are counted as one, each in the font of its script.
+const Words = ({ names }) => (
+  <bdi lang="">
+    {names.map((name, at) => (
+      <span key={name} lang={HAN.test(name) ? "zh" : undefined}>
+        {at ? " · " : ""}
+        {name}
+      </span>
+    ))}
+  </bdi>
+);
 
 // At most two of them, to save space.
 const shortName = (names) => names.slice(0, 2).join(" · ");
@@ -209,7 +219,7 @@ const keyOf = (word) =>
 
 /** Most frequent words first; among equally frequent ones the two scripts take turns. */
 export function balanceScripts(words) {
-  const isHan = ([[name]]) => /\p{Script=Han}/u.test(name);
+  const isHan = ([[name]]) => HAN.test(name);
   const rest = [...words];
   const placed = [];
   let han = 0;
