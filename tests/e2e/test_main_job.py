@@ -180,7 +180,13 @@ async def test_an_open_poll_is_given_a_deadline_that_all_see(ann, li, desk):
 
 
 async def test_a_named_poll_takes_as_many_options_as_it_says(ann, desk):
-    await open_poll(desk, "Who must be at the table?")
+    await open_tab(desk, "Polls")
+    draft = desk.page.locator("#polls .draft", has_text="Who must be at the table?")
+    await draft.get_by_role("button", name="Open poll", exact=True).click()
+    await expect(draft.locator(".recorded")).to_contain_text(
+        "the organiser can see how everyone voted"
+    )
+    await draft.get_by_role("button", name="No time limit", exact=True).click()
     await ann.expect_text("Choose up to {most}.", most=2)
     await ann.expect_text(
         "Recorded vote: your delegation's result is public, and the organiser can see how you"

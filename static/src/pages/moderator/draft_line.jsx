@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { RecordedHint } from "../../features/polls/recorded_hint.jsx";
 import { SmallRoomHint } from "../../features/polls/small_room_hint.jsx";
 import { editorModule } from "../../kinds/load_editor.js";
 import { t } from "../../lib/i18n.js";
@@ -58,7 +59,7 @@ export function DraftLine({ id, poll, drafts = /** @type {number[]} */ ([]), isC
       </div>
       {isAsking ? (
         <TimeChoice words={t("Open poll")} waiting={waiting} onPick={openPoll} onLeave={leave}>
-          {poll.anonymous ? <SmallRoomHint room={poll.room} /> : null}
+          {poll.anonymous ? <SmallRoomHint room={poll.room} /> : <RecordedHint />}
         </TimeChoice>
       ) : null}
       <ActionStatus problem={problem} />

@@ -1,0 +1,10 @@
+import { t } from "../../lib/i18n.js";
+
+/** Says before a recorded vote is opened what of it is public. */
+export const RecordedHint = () => (
+  <p class="recorded">
+    {t(
+      "Recorded vote: each delegation's result is public, and the organiser can see how everyone voted.",
+    )}
+  </p>
+);
