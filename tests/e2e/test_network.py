@@ -53,7 +53,8 @@ async def test_polls_of_the_past_do_not_delay_the_first_vote(actors, event):
     ann.page.on("request", lambda request: asked.append(request.url))
     await ann.page.goto(f"/e/{event.code}")
     await ann.join_event("bologna")
-    earlier = ann.page.locator("details", has_text=RANKING.prompt["en"]).first
+    await ann.page.locator("summary", has_text="earlier polls").click()
+    earlier = ann.page.locator("details[id^=poll-]", has_text=RANKING.prompt["en"]).first
     await expect(earlier).to_be_visible()
     await ann.page.wait_for_load_state("networkidle")
     assert not [url for url in asked if "ranking" in url]

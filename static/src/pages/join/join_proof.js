@@ -2,6 +2,7 @@
 // many people join from one address; then it may ask for a larger one, and the form is sent again
 // once that is found.
 
+import "./event_times.js"; // in one file: a slow line waits for each
 import { findProof } from "./proof_of_work.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-bits]"));
