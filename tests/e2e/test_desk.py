@@ -1,22 +1,38 @@
 """The moderator's desk: what a key may do to everyone, and what stays in place."""
 
+import ast
+import re
+
 import pytest
 from playwright.async_api import expect
 
-from e2e.test_moderator import press
-from tools.actors import LAPTOP
+from e2e.test_moderator import KEYS, asked, counts, has_focus, press
+from tools.actors import LAPTOP, PHONE
 from tools.live_server import join
 
 POLL = "Which field first?"
+TABLET = {"width": 820, "height": 1180}
 
 
-async def with_open_poll(event, votes=0):
+async def with_open_poll(event, votes=0, **limit):
     bot = await (await event.bot("other moderator")).open("moderator")
-    await bot.perform("poll.open", poll=event.fields)
+    await bot.perform("poll.open", poll=event.fields, **limit)
     for _ in range(votes):
         voter = await (await join(event, delegation="hangzhou")).open()
         await voter.perform("poll.vote", poll=event.fields, answer=[0])
     return bot
+
+
+async def with_breakout(event):
+    """A running breakout; answers with its first room."""
+    bot = await (await event.bot("other moderator")).open("moderator")
+    breakout = await bot.perform(
+        "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=5
+    )
+    await bot.perform("breakout.plan", breakout=breakout, mode="chosen", rooms=2, places=9, seed=1)
+    await bot.perform("breakout.open", breakout=breakout)
+    await bot.until(lambda: bot.items[f"breakout:{breakout}"]["state"] == "running")
+    return bot, bot.items[f"breakout:{breakout}"]["rooms"][0]["id"]
 
 
 async def test_the_key_that_scrolls_reveals_no_running_result(actors, event):
@@ -68,14 +84,177 @@ async def test_the_page_of_the_desk_never_scrolls_away(actors, event, size):
 
 
 async def test_the_preview_of_the_screen_has_no_announcement_to_a_breakout_room(actors, event):
-    bot = await (await event.bot("other moderator")).open("moderator")
-    breakout = await bot.perform(
-        "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=5
-    )
-    await bot.perform("breakout.plan", breakout=breakout, mode="chosen", rooms=2, places=9, seed=1)
+    bot, room = await with_breakout(event)
+    breakout = bot.items[f"room:{room}"]["breakout"]
     await bot.perform("announcement.post", room=1, text={"en": "Coffee break until 10:45"})
-    await bot.perform("breakout.open", breakout=breakout)
     await bot.perform("breakout.announce", breakout=breakout, text={"en": "Two minutes left"})
     desk, hall = await actors.staff(event, "moderator"), await actors.screen(event)
     for shown in (desk.page.locator(".preview .band"), hall.page.locator(".band")):
         await expect(shown).to_contain_text("Coffee break until 10:45")
+
+
+async def test_a_closed_poll_stays_where_it_was_until_the_next_one_opens(actors, event):
+    bot = await with_open_poll(event, votes=5)
+    desk = await actors.staff(event, "moderator")
+    card = desk.page.locator(f'#now [data-card="poll:{event.fields}"]')
+    before = await card.bounding_box()
+    await desk.press_and_confirm("Close poll")
+    await desk.expect_text("Hidden until you reveal it.")
+    await expect(card).to_be_focused()
+    assert (await card.bounding_box())["y"] == before["y"]
+    await card.get_by_role("button", name="Reveal result").click()
+    await desk.expect_text("Everyone can see the result.")
+    await expect(desk.page.locator(".toast")).to_contain_text("Result revealed")
+    await press(desk, "z")
+    await desk.expect_text("The result is hidden.")
+    await bot.perform("poll.open", poll=event.partners)
+    await expect(card).to_have_count(0)
+    await expect(desk.page.locator("#polls .past-poll")).to_have_count(1)
+
+
+async def test_what_cannot_wait_is_below_the_header_on_every_size_and_leads_to_its_place(
+    actors, event
+):
+    bot = await with_open_poll(event, seconds=300)
+    await bot.perform("qa.rules", room=1, blocked=["hotel"])
+    await bot.perform("qa.open", room=1)
+    fan = await (await join(event, delegation="lazio")).open()
+    await fan.perform("question.ask", room=1, text="Which hotel?", language="en")
+    await fan.perform("poll.ask_time", poll=event.fields)
+    for size in (LAPTOP, TABLET, PHONE):
+        desk = await actors.staff(event, "moderator", size=size)
+        bar = desk.page.get_by_role("navigation", name="Needs attention")
+        await expect(desk.page).to_have_title(re.compile(r"^\(2\) "))
+        await bar.get_by_text("1 flagged question waits").click()
+        await has_focus(desk, "Which hotel?")
+        await bar.get_by_text("1 person needs more time").click()
+        await has_focus(desk, POLL)
+        await expect(desk.page.locator("[data-card]:focus")).to_be_in_viewport()
+
+
+async def test_the_bar_of_what_cannot_wait_is_not_there_while_nothing_does(actors, event):
+    desk = await actors.staff(event, "moderator")
+    await expect(desk.page.locator(".attention")).to_have_count(0)
+    await expect(desk.page).not_to_have_title(re.compile(r"^\("))
+
+
+async def test_a_room_that_asks_for_help_is_seen_from_every_tab(actors, event):
+    bot, room = await with_breakout(event)
+    desk = await actors.staff(event, "moderator")
+    await bot.perform("room.help", room=room, on=True)
+    bar = desk.page.locator(".attention")
+    await bar.get_by_text("Room 1").click()
+    await expect(desk.page.locator(".rail-asking")).to_be_in_viewport()
+    await desk.press("Done")
+    await expect(bar).not_to_contain_text("Room 1")
+    await expect(bar).to_contain_text("left")
+
+
+KEYSTROKES_IN_TEN_SECONDS = 33  # at 40 words a minute: 200 strokes, 300 ms each
+
+
+async def test_the_first_own_poll_is_open_after_as_many_keys_as_are_typed_in_ten_seconds(
+    actors, event
+):
+    ann, desk = await actors.attendee(event), await actors.staff(event, "moderator")
+    typed = ["w", *"Coffee now?", "Enter", *"Yes", "Enter", *"Later", "Control+Enter"]
+    assert len(typed) <= KEYSTROKES_IN_TEN_SECONDS
+    for key in typed:
+        await press(desk, key)
+    await has_focus(desk, "Coffee now?")
+    await ann.expect_text("Coffee now?")
+    await ann.pick_option("Later")
+
+
+async def test_a_poll_saved_for_later_is_the_first_draft_and_in_sight(actors, event):
+    desk = await actors.staff(event, "moderator")
+    await press(desk, "w")
+    await desk.page.get_by_label("Question, English").fill("New?")
+    for option, words in (("Option 1", "Yes"), ("Option 2", "No")):
+        await desk.page.get_by_label(f"{option}, English").fill(words)
+    save = desk.button("Save for later")
+    await expect(save).to_be_in_viewport()
+    await save.click()
+    await expect(desk.page.locator("#polls .draft h3")).to_have_text(
+        ["New?", POLL, "Who must be at the table?"]
+    )
+    await has_focus(desk, "New?")
+    await expect(desk.page.locator("[data-card]:focus")).to_be_in_viewport()
+
+
+async def test_pasted_lines_are_an_option_each_and_stay_in_other_kinds(actors, event):
+    desk = await actors.staff(event, "moderator")
+    await press(desk, "w")
+    await desk.page.get_by_label("Option 1, English").evaluate(
+        PASTE, "• Lazio\n2. Suzhou\nStuttgart"
+    )
+    for kind in ("Multiple choice", "Ranking", "Scale", "Point allocation"):
+        await desk.page.get_by_role("radio", name=kind).check()
+        if kind == "Scale":
+            continue
+        fields = desk.page.get_by_label(re.compile(r"^Option \d, English$"))
+        assert [await each.input_value() for each in await fields.all()] == [
+            "Lazio",
+            "Suzhou",
+            "Stuttgart",
+        ]
+
+
+PASTE = """(field, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text", text);
+    const options = { clipboardData, bubbles: true, cancelable: true };
+    field.dispatchEvent(new ClipboardEvent("paste", options));
+}"""
+
+
+def test_every_key_means_one_thing():
+    lists = re.findall(r"keys: (\[.*?\]),", KEYS.read_text("utf-8"))
+    keys = [key for each in lists for key in ast.literal_eval(each)]
+    assert len(keys) > 40
+    assert sorted(keys) == sorted(set(keys))
+
+
+async def test_several_steps_are_undone_one_after_another(actors, event):
+    await asked(event, 3)
+    desk = await actors.staff(event, "moderator")
+    await press(desk, "j")
+    for number in range(3):
+        await has_focus(desk, f"Question number {number}?")
+        await press(desk, "a")
+    await counts(desk, "live", 3)
+    for left in (2, 1, 0):
+        await press(desk, "z")
+        await counts(desk, "live", left)
+
+
+async def test_one_goes_to_a_breakout_and_to_the_people_by_words(actors, event):
+    await with_breakout(event)
+    desk = await actors.staff(event, "moderator")
+    for words, place in (("projects", "#breakouts h2"), ("announcem", "#room h2")):
+        await press(desk, "g")
+        await desk.page.keyboard.type(words)
+        await press(desk, "Enter")
+        await expect(desk.page.locator(place).first).to_be_focused()
+
+
+async def test_keys_are_on_the_buttons_once_one_was_used_and_while_help_is_held(actors, event):
+    await asked(event, 1)
+    desk = await actors.staff(event, "moderator")
+    key = desk.page.locator(".question .act-key").first
+    await expect(key).to_be_hidden()
+    await desk.page.keyboard.down("?")
+    await expect(key).to_be_visible()
+    await desk.page.evaluate(WAIT_LONGER_THAN_A_PRESS)
+    await desk.page.keyboard.up("?")
+    await expect(key).to_be_hidden()
+    await expect(desk.page.get_by_role("dialog")).to_have_count(0)
+    await press(desk, "j")
+    await expect(key).to_be_visible()
+
+
+WAIT_LONGER_THAN_A_PRESS = """new Promise((resolve) => {
+    const from = performance.now();
+    const look = () => (performance.now() - from > 600 ? resolve() : requestAnimationFrame(look));
+    look();
+})"""

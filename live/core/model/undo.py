@@ -10,6 +10,7 @@ from .questions import Claim, QASettings, Question, Translation
 from .room import Screen
 
 UNDO_WITHIN_MS = 10_000
+MAX_UNDO_STEPS = 10
 
 
 class SavedQuestion(msgspec.Struct, frozen=True):
@@ -110,6 +111,8 @@ class UndoRecord(msgspec.Struct):
     last: int
     at: int
     undo: Undo
+    earlier: list["UndoRecord"] = []
+    """Actions before it that can be undone after it, the latest last."""
 
 
 def save_questions(*questions: Question) -> dict[int, SavedQuestion]:

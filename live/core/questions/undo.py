@@ -1,4 +1,5 @@
-"""Undo of one's last moderation action: within ten seconds, unless its subject has changed again.
+"""Undo of one's last moderation actions, the latest first: each within ten seconds of it, unless
+its subject has changed again.
 
 Restores all decisions about the questions. Upvotes received since then stay, and so does the fact
 that a question was shown. An unbanned person may return, but has no breakout room at first. Claims

@@ -1,14 +1,16 @@
-"""Undo log: the last moderation action of each actor, with the state it replaced.
+"""Undo log: the last moderation actions of each actor, with the state they replaced.
 
 An action is identified by the seq of its first entry, and all of its facts carry that seq in `act`.
 Facts of older journals carry 0 and are not recorded.
 """
 
+from msgspec.structs import replace
+
 from ..event import Event
 from ..item import Item
 from ..model.entry import Entry
 from ..model.topics import actor_of_topic
-from ..model.undo import UNDO_WITHIN_MS, Undo, UndoRecord
+from ..model.undo import MAX_UNDO_STEPS, UNDO_WITHIN_MS, Undo, UndoRecord
 
 
 def record_undo(event: Event, entry: Entry, seq: int, undo: Undo) -> None:
@@ -19,16 +21,29 @@ def record_undo(event: Event, entry: Entry, seq: int, undo: Undo) -> None:
         return
     record = event.undo_records.get(entry.actor)
     if record is None or record.seq != seq:
-        event.undo_records[entry.actor] = UndoRecord(seq, entry.seq, entry.at, undo)
+        earlier = _still_undoable(record, entry.at) if record else []
+        event.undo_records[entry.actor] = UndoRecord(seq, entry.seq, entry.at, undo, earlier)
     else:
         record.last = entry.seq
         record.undo.add_saved(undo)
     event.publish_private(entry.actor, "undo")
 
 
+def _still_undoable(record: UndoRecord, at: int) -> list[UndoRecord]:
+    steps = [*record.earlier, replace(record, earlier=[])]
+    return [step for step in steps if at < step.at + UNDO_WITHIN_MS][1 - MAX_UNDO_STEPS :]
+
+
 def discard_undo(event: Event, actor: str) -> None:
-    del event.undo_records[actor]
-    event.publish_private(actor, "undo", False)
+    """Remove the last action; the one before it can be undone next. Actions on the same questions
+    cannot: undoing has changed these.
+    """
+    undone = event.undo_records.pop(actor)
+    questions = undone.undo.saved_questions.keys()
+    steps = [step for step in undone.earlier if questions.isdisjoint(step.undo.saved_questions)]
+    if steps:
+        event.undo_records[actor] = replace(steps[-1], earlier=steps[:-1])
+    event.publish_private(actor, "undo", bool(steps))
 
 
 class UndoItem(Item, frozen=True):

@@ -51,6 +51,7 @@ function LanguageField({ id, label, long, words, odd: sentence, isTooLong, onInp
       </span>
       <Field
         lang={languageTag(id)}
+        data-language={id}
         dir="auto"
         aria-label={`${label}, ${languageName(id)}`}
         aria-describedby={sentence ? told : undefined}

@@ -1,9 +1,13 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../lib/i18n.js";
 import { LocalisedInput } from "./localised_input.jsx";
 
+const BULLET = /^\s*(?:[-–•*·]|\d{1,2}[.)、])\s+/;
+
 /**
- * Editor for a list of options, each in all languages of the event. `bounds`: limits of the kind of
- * poll.
+ * Editor for a list of options, each in all languages of the event. Enter goes to the next option
+ * in the same language, adding one at the end; pasted lines become an option each. `bounds`: limits
+ * of the kind of poll.
  */
 export function OptionsEditor({ options, bounds, onChange }) {
   const setOption = (at, option) =>
@@ -14,8 +18,43 @@ export function OptionsEditor({ options, bounds, onChange }) {
         place === at ? options[at + 1] : place === at + 1 ? options[at] : each,
       ),
     );
+  const place = useRef(/** @type {any} */ (null));
+  const wanted = useRef(/** @type {?{at: number, language: string}} */ (null));
+  useLayoutEffect(() => {
+    if (!wanted.current) return;
+    const { at, language } = wanted.current;
+    wanted.current = null;
+    fieldsOf(place.current, language)[at]?.focus();
+  });
+  const goToNext = (press) => {
+    const { key, target, isComposing, ctrlKey, metaKey, shiftKey } = press;
+    const { language } = target.dataset;
+    if (key !== "Enter" || isComposing || ctrlKey || metaKey || shiftKey || !language) return;
+    press.preventDefault();
+    const fields = fieldsOf(place.current, language);
+    const at = fields.indexOf(target) + 1;
+    if (at < fields.length) fields[at].focus();
+    else if (target.value.trim() && options.length < bounds.most_options) {
+      wanted.current = { at, language };
+      onChange([...options, {}]);
+    }
+  };
+  const pasteLines = (paste) => {
+    const { target: field } = paste;
+    const { language } = field.dataset;
+    const lines = linesOf(paste.clipboardData.getData("text"));
+    if (!language || lines.length < 2) return;
+    paste.preventDefault();
+    const at = fieldsOf(place.current, language).indexOf(field);
+    const [start, end] = [field.selectionStart, field.selectionEnd];
+    lines[0] = field.value.slice(0, start) + lines[0] + field.value.slice(end);
+    const pasted = withLines(options, at, language, lines).slice(0, bounds.most_options);
+    wanted.current = { at: Math.min(at + lines.length, pasted.length) - 1, language };
+    onChange(pasted);
+  };
   return (
-    <>
+    <fieldset class="stack" ref={place} onKeyDown={goToNext} onPaste={pasteLines}>
+      <legend class="hidden">{t("Options")}</legend>
       {options.map((option, at) => (
         <div class="one-option" key={at}>
           <LocalisedInput
@@ -56,6 +95,29 @@ export function OptionsEditor({ options, bounds, onChange }) {
       >
         {t("Add an option")}
       </button>
-    </>
+    </fieldset>
   );
+}
+
+const fieldsOf = (place, language) => [...place.querySelectorAll(`[data-language="${language}"]`)];
+
+/** Lines of a text without blank ones, and without bullets or numbers. */
+export const linesOf = (text) =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.replace(BULLET, "").trim())
+    .filter(Boolean);
+
+/**
+ * Options with lines written from `at` on, in one language: into options that have no text in it,
+ * and into new ones before any that has.
+ */
+export function withLines(options, at, language, lines) {
+  const next = [...options];
+  lines.forEach((line, nth) => {
+    const isFree = nth === 0 || (next[at + nth] && !next[at + nth][language]?.trim());
+    if (isFree) next[at + nth] = { ...next[at + nth], [language]: line };
+    else next.splice(at + nth, 0, { [language]: line });
+  });
+  return next;
 }

@@ -26,7 +26,7 @@ export const GROUPS = [
       { id: "previous", keys: ["k", "ArrowUp"], what: () => t("Previous card"), moves: true },
       { id: "right", keys: ["l"], what: () => t("Next column"), moves: true },
       { id: "left", keys: ["h"], what: () => t("Previous column"), moves: true },
-      { id: "goto", anywhere: true, keys: ["g"], what: () => t("Go to a question or poll") },
+      { id: "goto", anywhere: true, keys: ["g"], what: () => t("Go to a question, poll or place") },
       { id: "news", anywhere: true, keys: ["."], what: () => t("Show new questions") },
     ],
   },
@@ -146,6 +146,9 @@ export const GROUPS = [
   },
 ];
 
+/** Ids of the shortcuts to learn first. */
+export const FIRST_KEYS = ["approve", "reject", "answering", "answered", "open", "close", "show"];
+
 export const SHORTCUTS = GROUPS.flatMap(({ keys }) => keys);
 const [MOVES, VIEWS] = GROUPS;
 const READING = new Set([...MOVES.keys, ...VIEWS.keys].map(({ id }) => id)).add("help").add("show");
@@ -174,6 +177,16 @@ export const keyOf = (id) => SHORTCUTS.find((each) => each.id === id)?.keys[0] ?
 const STORAGE_KEY = "live.keys";
 /** True if single keys act; stored on this device. Arrow keys between cards always do. */
 export const areKeysOn = signal(localStorage.getItem(STORAGE_KEY) !== "off");
+
+const USED_KEY = "live.keys.used";
+
+/** Shows keys on the buttons of the focused card from now on, since they have been used. */
+export function markKeysUsed() {
+  if (document.documentElement.dataset.keys) return;
+  document.documentElement.dataset.keys = "used";
+  localStorage.setItem(USED_KEY, "yes");
+}
+if (localStorage.getItem(USED_KEY)) document.documentElement.dataset.keys = "used";
 
 /** Switches single keys on or off. */
 export function switchKeys(on) {

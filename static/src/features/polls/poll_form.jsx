@@ -60,8 +60,11 @@ export function whyIncomplete({ prompt, config }, module) {
   );
 }
 
-/** Form of a poll's draft, in all languages of the event. `onChange` gets the whole draft. */
-export function PollForm({ draft, onChange, isOpened = false }) {
+/**
+ * Form of a poll's draft, in all languages of the event. `onChange` gets the whole draft. `isUnfolded`:
+ * the settings are shown at once.
+ */
+export function PollForm({ draft, onChange, isOpened = false, isUnfolded = false }) {
   const module = editorModule(draft.kind);
   const changeDraft = (part) => onChange({ ...draft, ...part });
   return (
@@ -80,17 +83,46 @@ export function PollForm({ draft, onChange, isOpened = false }) {
           onChange={(edited) => changeDraft({ config: edited })}
         />
       ) : null}
-      <PollRules draft={draft} change={changeDraft} isOpened={isOpened} />
+      <details class="fold poll-settings" open={isUnfolded}>
+        <summary>
+          <span>{t("Settings")}</span>
+          <span class="muted small">
+            {draft.anonymous ? t("Anonymous") : t("Recorded vote")} · {RULES[draft.rule]()}
+          </span>
+        </summary>
+        <div class="stack">
+          <PollRules draft={draft} change={changeDraft} isOpened={isOpened} />
+        </div>
+      </details>
     </>
   );
 }
 
-// Switching the kind shelves the current configuration; options are carried over to the new kind.
-function switchKind({ kind, config, shelved = {} }, name) {
+/** Keydown handler of the form around: Enter in the question goes to the first option. */
+export function goToFirstOption(press) {
+  const { key, target, isComposing, ctrlKey, metaKey, shiftKey, currentTarget } = press;
+  if (key !== "Enter" || target.tagName !== "TEXTAREA") return;
+  if (isComposing || ctrlKey || metaKey || shiftKey) return;
+  const first = currentTarget.querySelector(
+    `.one-option [data-language="${target.dataset.language}"]`,
+  );
+  if (!first) return;
+  press.preventDefault();
+  first.focus();
+}
+
+// Switching the kind shelves the current configuration; options are carried over to the new kind,
+// also by way of one that has none.
+function switchKind({ kind, config, shelved = {}, options = null }, name) {
   const emptyDraft = editorModule(name)?.emptyDraft;
-  const carried =
-    emptyDraft?.options && config?.options ? { ...emptyDraft, options: config.options } : null;
-  return { kind: name, config: shelved[name] ?? carried, shelved: { ...shelved, [kind]: config } };
+  const written = config?.options ?? options;
+  const own = shelved[name] ?? emptyDraft;
+  return {
+    kind: name,
+    config: own?.options && written ? { ...own, options: written } : (shelved[name] ?? null),
+    shelved: { ...shelved, [kind]: config },
+    options: written,
+  };
 }
 
 function KindPicker({ value, onPick }) {
@@ -109,15 +141,23 @@ function KindPicker({ value, onPick }) {
   );
 }
 
+const RULES = {
+  revealed: () => t("when I reveal them"),
+  closed: () => t("when the poll closes"),
+  voted: () => t("after they vote"),
+  always: () => t("live"),
+};
+
 const PollRules = ({ draft, change, isOpened }) => (
   <>
     <label class="field">
       <span>{t("Show results to attendees")}</span>
       <select value={draft.rule} onChange={(event) => change({ rule: event.currentTarget.value })}>
-        <option value="revealed">{t("when I reveal them")}</option>
-        <option value="closed">{t("when the poll closes")}</option>
-        <option value="voted">{t("after they vote")}</option>
-        <option value="always">{t("live")}</option>
+        {Object.entries(RULES).map(([rule, words]) => (
+          <option value={rule} key={rule}>
+            {words()}
+          </option>
+        ))}
       </select>
     </label>
     <div>

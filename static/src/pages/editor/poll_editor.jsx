@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import {
   BLANK_POLL,
+  goToFirstOption,
   PollForm,
   toActionFields,
   toDraft,
@@ -107,12 +108,14 @@ function EditorForm({ id, poll, begun, draft }) {
     press.preventDefault();
     save();
   };
-  const press = (key) =>
-    (key.ctrlKey || key.metaKey) && (key.key === "s" || key.key === "Enter") && submit(key);
+  const press = (key) => {
+    goToFirstOption(key);
+    if ((key.ctrlKey || key.metaKey) && (key.key === "s" || key.key === "Enter")) submit(key);
+  };
   return (
     <form class="stack editor-form" onSubmit={submit} onKeyDown={press}>
       <Notices id={id} poll={poll} begun={isChanged ? begun : null} />
-      <PollForm draft={draft} onChange={change} isOpened={isOpened} />
+      <PollForm draft={draft} onChange={change} isOpened={isOpened} isUnfolded />
       <MissingLanguages draft={draft} module={module} />
       <div class="editor-foot">
         <div class="buttons">

@@ -18,7 +18,9 @@ export function PostedAnnouncements() {
   return (
     <section class="rail-part">
       <div class="column-head">
-        <h2 class="section-title">{t("Announcements")}</h2>
+        <h2 class="section-title" tabIndex={-1}>
+          {t("Announcements")}
+        </h2>
         <ShortcutButton
           id="announce"
           class="button quiet"

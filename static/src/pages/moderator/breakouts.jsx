@@ -31,7 +31,9 @@ export function Breakouts() {
   return (
     <section class="rail-part">
       <div class="column-head">
-        <h2 class="section-title">{t("Breakouts")}</h2>
+        <h2 class="section-title" tabIndex={-1}>
+          {t("Breakouts")}
+        </h2>
         <a class="button quiet" href={`/e/${boot.code}/breakouts`}>
           {t("Prepare breakouts")}
         </a>

@@ -1,7 +1,7 @@
 // Listens for the shortcuts of the moderator's page.
 
 import { focusedCard, focusPlace, moveFocusAcross, moveFocusBy } from "../../ui/card_focus.js";
-import { areKeysOn, SHORTCUTS } from "../../ui/shortcuts.js";
+import { areKeysOn, markKeysUsed, SHORTCUTS } from "../../ui/shortcuts.js";
 import { armedKey } from "./armed_key.jsx";
 import { extendSelection } from "./selection.js";
 
@@ -22,10 +22,30 @@ export function startShortcuts() {
     if (press.key !== armedKey.value?.key && !MODIFIERS.includes(press.key)) disarm();
     const found = SHORTCUTS.filter(({ keys }) => keys.includes(press.key));
     if (!found.length || isIgnored(press) || !isActive(press, found[0])) return;
-    if (found[0].moves) MOVES[found[0].id]();
+    if (press.key === "?") holdHelp();
+    else if (found[0].moves) MOVES[found[0].id]();
     else if (!found.some((shortcut) => clickButton(shortcut, press.key))) return;
     press.preventDefault();
+    markKeysUsed();
   });
+  addEventListener("keyup", releaseHelp);
+}
+
+const HOLD_MS = 500;
+let heldSince = 0;
+
+// Held, the key shows the keys of all buttons; pressed, it opens their list.
+function holdHelp() {
+  heldSince ||= performance.now();
+  document.documentElement.dataset.keysHeld = "";
+}
+
+function releaseHelp() {
+  if (!heldSince) return;
+  const isShort = performance.now() - heldSince < HOLD_MS;
+  heldSince = 0;
+  delete document.documentElement.dataset.keysHeld;
+  if (isShort) /** @type {HTMLElement} */ (document.querySelector(selectorOf("help")))?.click();
 }
 
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta"];

@@ -1,5 +1,7 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import {
   BLANK_POLL,
+  goToFirstOption,
   PollForm,
   toActionFields,
   toDraft,
@@ -8,13 +10,17 @@ import {
 import { editorModule } from "../../kinds/load_editor.js";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
-import { items, room } from "../../lib/session.js";
+import { boot, items, notice, room, sendAction } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
+import { seekCard } from "./sought_card.js";
 
-/** Dialog for a new draft, or (`id`) for changing a poll without votes. */
+/**
+ * Dialog for a new poll, which is opened at once or saved as the first draft, or (`id`) for changing
+ * a poll without votes.
+ */
 export function NewPollDialog({ id }) {
   const poll = items.value[`poll:${id}`];
   const [kept, keep] = useDraft(poll ? `poll_edit:${id}` : "new_poll");
@@ -25,38 +31,87 @@ export function NewPollDialog({ id }) {
   const odd = whyIncomplete(draft, module);
   const begun = kept?.written ?? poll?.written; // version on which the edit is based
   const change = (next) => keep({ ...next, written: begun });
-  const submit = async (event) => {
-    event.preventDefault();
+  // In the reader's own language; the dialog has focused the first field before.
+  const form = useRef(/** @type {any} */ (null));
+  useLayoutEffect(
+    () => form.current.querySelector(`[data-language="${boot.language}"]`)?.focus(),
+    [],
+  );
+  const save = async () => {
     if (odd || waiting) return;
-    const fields = toActionFields(draft, module, isOpened);
-    const isDone = await send(
-      poll
-        ? { do: "poll.edit", poll: id, written: begun, ...fields }
-        : { do: "poll.create", room: room.value[0], ...fields },
-    );
-    if (isDone) {
-      keep(null);
-      closeDialog();
-    } else if (poll) {
-      // After an edit conflict, saving again overwrites.
-      keep({ ...draft, written: items.value[`poll:${id}`]?.written });
-    }
+    const done = await send({
+      do: "poll.edit",
+      poll: id,
+      written: begun,
+      ...toActionFields(draft, module, isOpened),
+    });
+    // After an edit conflict, saving again overwrites.
+    if (!done) return keep({ ...draft, written: items.value[`poll:${id}`]?.written });
+    keep(null);
+    closeDialog();
+  };
+  const create = async (isOpenedNow) => {
+    if (odd || waiting) return;
+    const [first] = items.value[`drafts:${room.value[0]}`] ?? [];
+    const done = await send({
+      do: "poll.create",
+      room: room.value[0],
+      ...toActionFields(draft, module),
+    });
+    if (!done) return;
+    const poll = done.seq;
+    if (first) await sendAction({ do: "poll.move", poll, before: first });
+    const opened = isOpenedNow ? await sendAction({ do: "poll.open", poll }) : null;
+    if (opened && !opened.done) notice.value = opened.message ?? null; // it is a draft then
+    keep(null);
+    closeDialog();
+    seekCard(`poll:${poll}`, opened?.done ? "now" : "polls");
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    if (poll) save();
+    else create(true);
+  };
+  const press = (key) => {
+    goToFirstOption(key);
+    if (!(key.ctrlKey || key.metaKey) || !["Enter", "s"].includes(key.key)) return;
+    key.preventDefault();
+    if (poll) save();
+    else create(key.key === "Enter");
   };
   return (
     <Dialog wide title={poll ? t("Edit poll") : t("New poll")} onClose={closeDialog}>
-      <form class="stack" onSubmit={submit}>
+      <form class="stack" ref={form} onSubmit={submit} onKeyDown={press}>
         <PollForm draft={draft} onChange={change} isOpened={isOpened} />
-        <div class="buttons">
-          <button class="button primary" disabled={waiting || Boolean(odd)}>
-            {poll ? t("Save") : t("Save as draft")}
-          </button>
-          <button type="button" class="button quiet" disabled={!kept} onClick={() => keep(null)}>
-            {t("Clear form")}
-          </button>
+        <div class="dialog-foot">
+          <div class="buttons">
+            {poll ? (
+              <button class="button primary" disabled={waiting || Boolean(odd)}>
+                {t("Save")}
+              </button>
+            ) : (
+              <>
+                <button class="button primary" disabled={waiting || Boolean(odd)}>
+                  {t("Open now")}
+                </button>
+                <button
+                  type="button"
+                  class="button"
+                  disabled={waiting || Boolean(odd)}
+                  onClick={() => create(false)}
+                >
+                  {t("Save for later")}
+                </button>
+              </>
+            )}
+            <button type="button" class="button quiet" disabled={!kept} onClick={() => keep(null)}>
+              {t("Clear form")}
+            </button>
+          </div>
+          <ActionStatus waiting={waiting} problem={problem}>
+            {kept ? (odd ?? t("Unsaved draft, kept in this tab.")) : null}
+          </ActionStatus>
         </div>
-        <ActionStatus waiting={waiting} problem={problem}>
-          {kept ? (odd ?? t("Unsaved draft, kept in this tab.")) : null}
-        </ActionStatus>
       </form>
     </Dialog>
   );

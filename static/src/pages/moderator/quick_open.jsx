@@ -2,25 +2,25 @@ import { useState } from "preact/hooks";
 import { phaseName } from "../../features/polls/phase.js";
 import { t, textWithLanguage } from "../../lib/i18n.js";
 import { questionStateLabel } from "../../lib/labels.js";
-import { itemsByKind } from "../../lib/session.js";
+import { boot, itemsByKind } from "../../lib/session.js";
 import { Dialog } from "../../ui/dialog.jsx";
-import { closeDialog } from "../../ui/dialog_state.js";
+import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { Pill } from "../../ui/pill.jsx";
 import { TypedText } from "../../ui/text.jsx";
 import { goToPlace, goToQuestion } from "./go_to.js";
 
 const MAX_RESULTS = 8;
 
-/** Dialog that finds a question or poll by its text and focuses it. */
+/** Dialog that finds a question, a poll or a place of the desk by its text, and goes there. */
 export function QuickOpen() {
   const [words, write] = useState("");
   const found = findMatches(words);
   const submit = (event) => {
     event.preventDefault();
-    if (found.length) focusCard(found[0].card);
+    if (found.length) goTo(found[0]);
   };
   return (
-    <Dialog wide title={t("Go to a question or poll")} onClose={closeDialog}>
+    <Dialog wide title={t("Go to")} onClose={closeDialog}>
       <form class="stack" role="search" onSubmit={submit} onKeyDown={moveThroughResults}>
         <input
           type="text"
@@ -32,11 +32,11 @@ export function QuickOpen() {
           onInput={({ currentTarget }) => write(currentTarget.value)}
         />
         <ul class="plain found">
-          {found.map(({ card, state, said }) => (
-            <li key={card}>
-              <button type="button" class="button quiet" onClick={() => focusCard(card)}>
-                <TypedText text={said[0]} language={said[1]} as="span" />
-                <Pill>{state}</Pill>
+          {found.map((match) => (
+            <li key={match.id}>
+              <button type="button" class="button quiet" onClick={() => goTo(match)}>
+                <TypedText text={match.said[0]} language={match.said[1]} as="span" />
+                <Pill>{match.kind}</Pill>
               </button>
             </li>
           ))}
@@ -49,33 +49,83 @@ export function QuickOpen() {
   );
 }
 
+function goTo({ go }) {
+  closeDialog();
+  go();
+}
+
+/**
+ * @typedef {{id: string, kind: string, said: [string, string], all: string, go: () => void}} Match
+ *   `all`: the text that is searched
+ */
+
+/** @returns {Match[]} */
 function findMatches(words) {
   const wanted = words.trim().toLowerCase();
-  const polls = (itemsByKind.value.poll ?? []).map(([id, { prompt, state }]) => ({
-    card: `poll:${id}`,
-    state: phaseName(state),
-    said: textWithLanguage(prompt),
-    all: Object.values(prompt).join(" "),
-  }));
-  const questions = (itemsByKind.value.question ?? []).map(
-    ([id, { text: said, language, state }]) => ({
-      card: `question:${id}`,
-      state: questionStateLabel(state),
-      said: [said, language],
-      all: said,
-    }),
-  );
-  return [...polls.reverse(), ...questions.reverse()]
+  return [...polls(), ...questions(), ...breakouts(), ...announcements(), ...places()]
     .filter(({ all }) => all.toLowerCase().includes(wanted))
     .slice(0, MAX_RESULTS);
 }
 
-function focusCard(card) {
-  closeDialog();
-  const [kind, id] = card.split(":");
-  if (kind === "question") goToQuestion(Number(id));
-  else goToPlace(`[data-card="${card}"]`);
-}
+const newestOf = (kind) => [...(itemsByKind.value[kind] ?? [])].reverse();
+const authored = (text) => ({
+  said: textWithLanguage(text),
+  all: Object.values(text).join(" "),
+});
+
+const polls = () =>
+  newestOf("poll").map(([id, { prompt, state }]) => ({
+    id: `poll:${id}`,
+    kind: phaseName(state),
+    ...authored(prompt),
+    go: () => goToPlace(`[data-card="poll:${id}"]`),
+  }));
+
+const questions = () =>
+  newestOf("question").map(([id, { text, language, state }]) => ({
+    id: `question:${id}`,
+    kind: questionStateLabel(state),
+    said: /** @type {[string, string]} */ ([text, language]),
+    all: text,
+    go: () => goToQuestion(id),
+  }));
+
+const breakouts = () =>
+  newestOf("breakout").map(([id, { title }]) => ({
+    id: `breakout:${id}`,
+    kind: t("Breakout"),
+    ...authored(title),
+    go: () => goToPlace("#breakouts h2"),
+  }));
+
+const announcements = () =>
+  newestOf("announcement").map(([id, { text }]) => ({
+    id: `announcement:${id}`,
+    kind: t("Announcement"),
+    ...authored(text),
+    go: () => goToPlace("#room h2"),
+  }));
+
+/** Parts of the desk, and pages beside it. */
+const places = () =>
+  [
+    { name: t("Breakouts"), go: () => goToPlace("#breakouts h2") },
+    { name: t("Announcements"), go: () => goToPlace("#room h2") },
+    { name: t("People present"), go: () => goToPlace("#room .present-fold > summary") },
+    {
+      name: t("Q&A settings"),
+      go: () => setTimeout(() => (dialogState.value = { name: "rules" })),
+    },
+    { name: t("Activity log"), go: () => window.open(`/e/${boot.code}/log`, "_blank", "noopener") },
+    { name: t("Prepare polls"), go: () => location.assign(`/e/${boot.code}/polls`) },
+    { name: t("Prepare breakouts"), go: () => location.assign(`/e/${boot.code}/breakouts`) },
+  ].map(({ name, go }) => ({
+    id: name,
+    kind: t("Place"),
+    said: textWithLanguage(name),
+    all: name,
+    go,
+  }));
 
 /** Keydown handler: arrow keys move through the results. */
 export function moveThroughResults(press) {
