@@ -110,6 +110,28 @@ async def test_an_ended_event_is_for_reading_on_every_page_of_those_who_ran_it(a
     await expect(speaker.page.get_by_role("button", name="Academia")).to_have_count(0)
 
 
+async def test_the_organiser_finds_each_poll_that_lacks_a_language_once_and_saves_the_code(
+    actors, event
+):
+    bot = await (await event.bot("organiser")).open("organiser")
+    options = [{"en": "Trams"}, {"en": "Buses"}, {"en": "Ferries"}]
+    poll = await bot.perform(
+        "poll.create",
+        room=1,
+        prompt={"en": "How do we travel?", "zh": "如何出行？"},
+        config={"kind": "choice", "options": options},
+    )
+    organiser = await actors.staff(event, "organiser")
+    gap = organiser.page.get_by_role("link", name="How do we travel?")
+    await expect(gap).to_have_count(1)
+    async with organiser.page.expect_download() as saving:
+        await organiser.page.get_by_role("link", name="Save QR code").click()
+    assert (await saving.value).suggested_filename == f"{event.code}.svg"
+    await gap.click()
+    await organiser.page.wait_for_url(f"**/e/{event.code}/polls#{poll}")
+    await organiser.expect_text("Missing translation: 中文")
+
+
 # role links
 
 

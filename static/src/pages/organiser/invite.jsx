@@ -33,12 +33,19 @@ export const Invite = () => (
         <OpenScreen />
       </div>
     </div>
-    <img
-      class="qr"
-      src={eventUrl("qr.svg")}
-      alt={t("QR code of the address above")}
-      width="160"
-      height="160"
-    />
+    <div>
+      <img
+        class="qr"
+        src={eventUrl("qr.svg")}
+        alt={t("QR code of the address above")}
+        width="160"
+        height="160"
+      />
+      <p>
+        <a class="button quiet" href={eventUrl("qr.svg")} download={`${boot.code}.svg`}>
+          {t("Save QR code")}
+        </a>
+      </p>
+    </div>
   </section>
 );

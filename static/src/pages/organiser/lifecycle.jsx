@@ -1,4 +1,5 @@
-import { formatDay, formatTime, zoneName } from "../../lib/date_format.js";
+import { deviceZone } from "../../lib/clock.js";
+import { formatDay, formatTime, zoneName, zonesDiffer } from "../../lib/date_format.js";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { eventStateLabel } from "../../lib/labels.js";
 import { staffRules } from "../../lib/rules.js";
@@ -21,12 +22,14 @@ export function Lifecycle() {
       <AuthoredText text={title} as="h2" />
       {starts ? (
         <p class="muted">
-          <FactLine
-            facts={[
-              formatDay(starts, zone),
-              `${formatTime(starts, zone)}–${formatTime(ends, zone)} ${zoneName(starts, zone)}`,
-            ]}
-          />
+          <FactLine facts={[formatDay(starts, zone), timesIn(zone, starts, ends)]} />
+        </p>
+      ) : null}
+      {starts && zonesDiffer(starts, zone, deviceZone()) ? (
+        <p class="muted small">
+          {t("In your time zone: {times}", {
+            times: timesIn(deviceZone(), starts, ends),
+          })}
         </p>
       ) : null}
       <AuthoredText text={description} as="p" />
@@ -61,6 +64,9 @@ export function Lifecycle() {
     </section>
   );
 }
+
+const timesIn = (zone, starts, ends) =>
+  `${formatTime(starts, zone)}–${formatTime(ends, zone)} ${zoneName(starts, zone)}`;
 
 function EventFacts() {
   const count = (kind) => itemsByKind.value[kind]?.length ?? 0;

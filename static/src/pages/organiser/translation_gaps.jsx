@@ -12,19 +12,18 @@ export function TranslationGaps() {
     <section class="card stack">
       <h2>{t("Missing translations")}</h2>
       {found.length ? null : <p class="empty">{t("All content is fully translated.")}</p>}
-      {found.some(({ what }) => what === t("Poll")) ? (
-        <p>
-          <a class="rail-link" href={`/e/${boot.code}/polls`}>
-            {t("Prepare polls")}
-          </a>
-        </p>
-      ) : null}
       <ul class="plain rows">
-        {found.slice(0, MAX_ROWS).map(({ what, words, lacks }, at) => (
+        {found.slice(0, MAX_ROWS).map(({ what, words, lacks, href }, at) => (
           <li class="row" key={at}>
             <span>
               <span class="muted">{what}</span>{" "}
-              <AuthoredText text={words} as="bdi" class="clamped" />
+              {href ? (
+                <a href={href}>
+                  <AuthoredText text={words} />
+                </a>
+              ) : (
+                <AuthoredText text={words} as="bdi" class="clamped" />
+              )}
             </span>{" "}
             <b>
               <LanguageNames languages={lacks} />
@@ -45,11 +44,14 @@ function findMissing() {
     [t("Event"), title],
     [t("Event"), description],
     ...setupTexts(),
-    ...contentTexts(),
-  ];
-  return written
-    .map(([what, words]) => ({ what, words, lacks: untranslatedLanguages(words, languages) }))
-    .filter(({ lacks: some }) => some.length);
+    ...(itemsByKind.value.announcement ?? []).map(([, { text }]) => [t("Announcement"), text]),
+  ].map(([what, words]) => ({
+    what,
+    words,
+    lacks: untranslatedLanguages(words, languages),
+    href: /** @type {string | undefined} */ (undefined),
+  }));
+  return [...written, ...pollGaps(languages)].filter(({ lacks: some }) => some.length);
 }
 
 function setupTexts() {
@@ -64,14 +66,15 @@ function setupTexts() {
   ];
 }
 
-function contentTexts() {
-  return [
-    ...(itemsByKind.value.poll ?? []).flatMap(([, poll]) =>
-      authoredTexts(poll, isLanguage).map((words) => [t("Poll"), words]),
-    ),
-    ...(itemsByKind.value.announcement ?? []).map(([, { text: words }]) => [
-      t("Announcement"),
-      words,
-    ]),
-  ];
-}
+/** One row for each poll, whichever of its texts lacks a language; drafts link to their form. */
+const pollGaps = (languages) =>
+  (itemsByKind.value.poll ?? []).map(([id, poll]) => {
+    const texts = authoredTexts(poll, isLanguage);
+    const lacking = new Set(texts.flatMap((text) => untranslatedLanguages(text, languages)));
+    return {
+      what: t("Poll"),
+      words: poll.prompt,
+      lacks: languages.filter((each) => lacking.has(each)),
+      href: poll.state === "draft" ? `/e/${boot.code}/polls#${id}` : undefined,
+    };
+  });
