@@ -12,6 +12,7 @@ import pytest
 from playwright.async_api import expect
 
 from live import demo
+from live.core.event import Everyone
 from live.core.model.principal import Identity, Role
 from live.demo import script
 from tools.actors import PROJECTOR, Actors
@@ -62,6 +63,8 @@ class Demo:
 async def told(server):
     code = await demo.seed_demo(server.site.hub, time.time_ns() // 1_000_000)
     event = Event(server, await server.site.hub.find_broadcaster(code))
+    # The people of the demo act without a page: they count as here.
+    event.state.attendance = Everyone(event.state)
     yield Demo(event)
     await event.close_all()
 
