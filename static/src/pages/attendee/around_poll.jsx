@@ -24,23 +24,28 @@ import { UnsentDrafts } from "./unsent_drafts.jsx";
 /** @import { Item, Props } from "../../lib/types" */
 
 /**
- * Thanks after the end, what the hall is looking at, and where the agenda is.
+ * Everything before the first poll: the report of a room that has just closed and, unless the poll
+ * is open, thanks after the end, what the hall is looking at, and where the agenda is.
  * @param {Props<{poll?: Item<"poll">}>} props
  */
-export function BeforePoll({ id, poll }) {
-  if (poll && isRunning(poll)) return <PastRoomReport />;
-  return (
+export const BeforePoll = ({ id, poll }) => (
+  <>
+    <PastRoomReport />
+    {poll && isRunning(poll) ? null : <Lead id={id} poll={poll} />}
+  </>
+);
+
+/** @param {Props<{poll?: Item<"poll">}>} props */
+const Lead = ({ id, poll }) =>
+  event.value.state === "ended" ? (
+    <p class="card thanks">{t("The event has ended. Thank you for taking part.")}</p>
+  ) : (
     <>
-      <PastRoomReport />
-      {event.value.state === "ended" ? (
-        <p class="card thanks">{t("The event has ended. Thank you for taking part.")}</p>
-      ) : null}
       <ShownInHall />
       {poll && isOfReader(id) ? null : <AgendaNow />}
       {poll ? null : <EmptyNote />}
     </>
   );
-}
 
 /**
  * Everything after the first poll, if there is one.
@@ -50,7 +55,7 @@ export const AfterPoll = ({ id, poll }) => (
   <>
     {poll && isRunning(poll) ? <ShownInHall /> : null}
     <AnnouncementList />
-    <Hint name="now" />
+    {event.value.state === "ended" ? null : <Hint name="now" />}
     <UnsentDrafts />
     <OtherPolls first={id} />
     <Reports />
@@ -86,7 +91,6 @@ function AnsweringQuestion() {
 }
 
 function EmptyNote() {
-  if (event.value.state === "ended") return null;
   return (
     <p class="empty card">
       {event.value.state === "draft"

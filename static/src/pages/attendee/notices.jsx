@@ -8,7 +8,7 @@ import { viewToShow } from "../../features/screen/rundown.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { t, textOf } from "../../lib/i18n.js";
 import { PLENARY } from "../../lib/rules.js";
-import { items, itemsByKind, room } from "../../lib/session.js";
+import { event, items, itemsByKind, room } from "../../lib/session.js";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { duePoll } from "./due_poll.js";
 import css from "./notices.css";
@@ -59,6 +59,7 @@ const isBallotInSight = signal(true);
 export function Notices() {
   const [id, poll] = duePoll.value ?? [];
   useBallotSight(id);
+  if (event.value.state === "ended") return null;
   const isPollHidden = poll && !isBallotInSight.value;
   const isBallotShown = poll && isBallotInSight.value;
   return (
