@@ -4,6 +4,7 @@ import {
   countAnswered,
   NO_FILTERS,
   passesFilters,
+  REVIEW_ORDER,
   sortQuestions,
 } from "../../static/src/pages/moderator/filters.js";
 import { partsToDraw, visibleRange } from "../../static/src/pages/moderator/visible_range.js";
@@ -91,6 +92,20 @@ test("a delegation is heard when its question is answered, or stands behind one 
       ["lazio", 2],
       ["hangzhou", 1],
     ],
+  );
+});
+
+test("flagged questions come first in review, then the oldest", () => {
+  const waiting = [
+    [1, { state: "pending", flagged: [] }],
+    [2, { state: "pending", flagged: ["lottery"] }],
+    [3, { state: "pending" }],
+    [4, { state: "pending", flagged: ["lottery"] }],
+  ];
+  const sorted = sortQuestions(waiting, REVIEW_ORDER, (id) => ({ id }));
+  assert.deepEqual(
+    sorted.map(([id]) => id),
+    [2, 4, 1, 3],
   );
 });
 

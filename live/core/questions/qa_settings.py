@@ -26,7 +26,7 @@ MAX_SLOW_S = 3600
 MAX_TOPICS = 20
 MAX_WORDS_LENGTH = 600
 """Code points of the moderation policy, per language."""
-MAX_RECHECKED = 1000
+MAX_RECHECKED = 200
 """Pending questions that are looked at again when the block list changes, the newest ones."""
 _TOPIC_ID = re.compile(r"[a-z0-9-]{1,20}")
 

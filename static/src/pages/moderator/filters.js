@@ -54,6 +54,7 @@ function containsWords({ text, original, name }, words) {
 
 const oldest = (one, other) => one.id - other.id;
 const popular = (one, other) => other.score - one.score || oldest(one, other);
+const isFlagged = ({ pair: [, { flagged }] }) => Number(Boolean(flagged?.length));
 const ORDERS = {
   popular,
   recent: (one, other) => other.id - one.id,
@@ -62,12 +63,15 @@ const ORDERS = {
   unheard: (one, other) => one.heard - other.heard || popular(one, other),
 };
 export const orderNames = Object.keys(ORDERS);
+/** Order of the questions in review: flagged ones first, then the oldest. */
+export const REVIEW_ORDER = "review";
+const reviewOrder = (one, other) => isFlagged(other) - isFlagged(one) || oldest(one, other);
 
 /**
  * Sorts questions; the one being answered comes first.
  *
  * @param {ItemList<"question">} questions
- * @param {string} by one of `orderNames`
+ * @param {string} by one of `orderNames`, or `REVIEW_ORDER`
  * @param {(id: number, question: Item<"question">) => {score: number, spread: number,
  *     heard: number}} look  sort keys of a question
  * @returns {ItemList<"question">}
@@ -79,7 +83,8 @@ export function sortQuestions(questions, by, look) {
     isNow: pair[1].state === "answering",
     ...look(...pair),
   }));
-  known.sort((one, other) => Number(other.isNow) - Number(one.isNow) || ORDERS[by](one, other));
+  const compare = by === REVIEW_ORDER ? reviewOrder : ORDERS[by];
+  known.sort((one, other) => Number(other.isNow) - Number(one.isNow) || compare(one, other));
   return known.map(({ pair }) => pair);
 }
 

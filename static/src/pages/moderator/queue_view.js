@@ -2,7 +2,13 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { actor, boot, items, itemsByKind } from "../../lib/session.js";
-import { countAnswered, NO_FILTERS, passesFilters, sortQuestions } from "./filters.js";
+import {
+  countAnswered,
+  NO_FILTERS,
+  passesFilters,
+  REVIEW_ORDER,
+  sortQuestions,
+} from "./filters.js";
 
 const STORAGE_KEY = `live.view:${boot.code}:${actor}`;
 const stored = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? "{}");
@@ -36,9 +42,9 @@ const COLUMN_STATES = {
   done: ["answered"],
   aside: ["parked", "rejected", "merged"],
 };
-// Review: the oldest first, so that new questions don't move those being read. Live: as attendees
+// Review: flagged ones, then the oldest, so that new questions don't move those being read. Live: as attendees
 // see them. Done: the newest first.
-const USUAL_ORDERS = { review: "oldest", live: "popular", done: "recent", aside: "recent" };
+const USUAL_ORDERS = { review: REVIEW_ORDER, live: "popular", done: "recent", aside: "recent" };
 
 const delegations = computed(() => items.value.delegations?.delegations ?? []);
 const regions = computed(() => new Map(delegations.value.map(({ id, region }) => [id, region])));
