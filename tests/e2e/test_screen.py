@@ -436,6 +436,121 @@ async def test_a_stream_gets_no_background_but_plates_behind_what_is_read(actors
     assert await hall.page.locator(".over").evaluate(colour) == clear
 
 
+# moments
+
+
+GROWN = """
+    window.grown = [];
+    addEventListener("animationstart", ({ target, animationName }) => {
+        const [{ effect }] = target.getAnimations();
+        const { endTime } = effect.getComputedTiming();
+        const isFirst = target.closest(".option")?.dataset.first === "true";
+        window.grown.push([animationName, isFirst, endTime]);
+    });
+"""
+
+
+async def recorded_votes(event):
+    """A moderator who opened the poll with a recorded vote, and two who voted in it."""
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.perform("poll.open", poll=event.partners)
+    for delegation in ("lazio", "hangzhou"):
+        voter = await (await join(event, delegation=delegation)).open()
+        await voter.perform("poll.vote", poll=event.partners, answer=[1])
+    return desk
+
+
+async def test_a_result_grows_when_it_is_revealed_the_leader_last_and_never_on_a_reload(
+    actors, event
+):
+    desk = await recorded_votes(event)
+    hall = await actors.screen(event)
+    await hall.page.evaluate(GROWN)
+    await expect(hall.page.locator(".option").first).to_be_visible()
+    await desk.perform("poll.reveal", poll=event.partners)
+    await hall.page.wait_for_function("() => grown.filter(([name]) => name === 'grow').length >= 3")
+    grown = await hall.page.evaluate("grown")
+    leader, others = ([end for _, first, end in grown if first is is_it] for is_it in (True, False))
+    assert max(others) < min(leader) <= max(leader) <= 600
+    await hall.page.add_init_script(GROWN)
+    await hall.page.reload()
+    await expect(hall.page.locator(".bar").first).to_be_visible()
+    await stands_still(hall)
+    assert await hall.page.evaluate("grown") == []
+
+
+async def test_a_revealed_result_stands_still_for_whoever_wants_less_motion(actors, event):
+    desk = await recorded_votes(event)
+    hall = await actors.screen(event)
+    await hall.page.emulate_media(reduced_motion="reduce")
+    await hall.page.evaluate(GROWN)
+    await expect(hall.page.locator(".option").first).to_be_visible()
+    await desk.perform("poll.reveal", poll=event.partners)
+    await expect(hall.page.locator(".stage[data-reveals]")).to_have_count(1)
+    await expect(hall.page.locator(".stage[data-reveals]")).to_have_count(0)
+    assert await hall.page.evaluate("grown") == []
+
+
+async def test_delegations_light_up_as_they_vote_by_name_until_the_result_is_shown(actors, event):
+    desk = await recorded_votes(event)
+    hall = await actors.screen(event)
+    lit = hall.page.locator(".city-light[data-lit=true]")
+    await expect(lit).to_have_count(2)
+    await expect(hall.page.locator(".city-lights")).to_contain_text("2 of 4 delegations have voted")
+    await desk.perform("poll.reveal", poll=event.partners)
+    await expect(hall.page.locator(".city-lights")).to_have_count(0)
+
+
+async def test_delegations_light_up_on_the_title_as_their_people_come(actors, event):
+    hall = await actors.screen(event)
+    await expect(hall.page.locator(".city")).to_have_count(4)
+    await expect(hall.page.locator(".city[data-lit=true]")).to_have_count(0)
+    await (await join(event, delegation="lazio")).open()
+    await expect(hall.page.locator(".city[data-lit=true]")).to_have_text("Lazio拉齐奥大区")
+
+
+async def test_an_ended_event_thanks_and_shows_no_code(actors, event):
+    hall = await actors.screen(event)
+    await expect(hall.page.locator(".join")).to_be_visible()
+    organiser = await (await event.bot("organiser")).open("organiser")
+    await organiser.perform("event.end")
+    await expect(hall.page.locator(".stage-closing")).to_contain_text("Thank you for taking part")
+    await expect(hall.page.locator(".join")).to_have_count(0)
+
+
+async def test_a_question_says_in_which_language_its_translation_follows(actors, shown):
+    event, desk = shown
+    hall = await actors.screen(event)
+    await bring_up(event, desk, hall, "question")
+    await expect(hall.page.locator(".stage-badge")).to_have_text("译文稍后提供")
+
+
+# other layouts
+
+
+async def test_a_stream_gets_a_lower_third_with_what_is_asked_then_the_result(actors, event):
+    desk = await recorded_votes(event)
+    hall = await actors.visitor(size=PROJECTOR)
+    await hall.page.goto(f"/k/{event.key('screen')}?layout=lower")
+    assert hall.page.url.endswith("?layout=lower")
+    await expect(hall.page.locator(".stage-prompt")).to_be_visible()
+    await expect(hall.page.locator(".option").first).not_to_be_visible()
+    assert (await hall.page.locator(".screen").bounding_box())["y"] > 0.6 * PROJECTOR["height"]
+    await expect(hall.page.locator(".join-code")).to_be_visible()
+    await desk.perform("poll.reveal", poll=event.partners)
+    await expect(hall.page.locator(".bar").first).to_be_visible()
+
+
+async def test_the_lectern_sees_the_time_left_and_what_is_asked_and_no_code(actors, event):
+    desk = await (await event.bot("moderator")).open("moderator")
+    hall = await actors.visitor(size=PROJECTOR)
+    await hall.page.goto(f"/k/{event.key('screen')}?layout=lectern")
+    await desk.perform("poll.open", poll=event.fields, seconds=600)
+    await hall.expect_text(POLL)
+    await expect(hall.page.get_by_role("timer")).to_contain_text("9:")
+    await expect(hall.page.locator(".join")).to_have_count(0)
+
+
 # time and connection
 
 

@@ -30,13 +30,20 @@ EVENT = {"title": {"en": "Regional innovation", "zh": "区域创新"}, "state": 
 
 
 @pytest.fixture
-async def preview(actors: Actors, event: Event):
+def look() -> str:
+    return ""
+
+
+@pytest.fixture
+async def preview(actors: Actors, event: Event, look: str):
     """The page that shows a screen with made-up items."""
     person = await actors.staff(event, "moderator")
-    await person.page.goto(f"/e/{event.code}/preview?as=screen")
+    await person.page.goto(f"/e/{event.code}/preview?as=screen{look}")
     await person.page.evaluate(LAYOUT)
     await person.page.evaluate(MATRIX, [(2,), (8,), (("en",),), EVENT])
-    await person.page.locator(".option").first.wait_for()  # the module of the kind is loaded
+    await person.page.locator(".option").first.wait_for(
+        state="attached"
+    )  # the module of the kind is loaded
     return person.page
 
 
@@ -46,4 +53,17 @@ async def test_no_text_of_a_poll_is_cut_or_small_or_missing(preview, shape):
     await preview.set_viewport_size({"width": width, "height": height})
     found = await preview.evaluate(MATRIX, [OPTIONS, LENGTHS, LANGUAGES, EVENT])
     wrong = [(case, seen) for case, seen in found if seen["faults"] or seen["seen"] != case[0]]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("look", ["&layout=lower"])
+async def test_no_text_of_a_lower_third_is_cut_or_small_or_missing(preview):
+    """It shows options with their results only."""
+    await preview.set_viewport_size({"width": 1920, "height": 1080})
+    found = await preview.evaluate(MATRIX, [(2, 6, 12, 20), (8, 37, 200), LANGUAGES, EVENT])
+    wrong = [
+        (case, seen)
+        for case, seen in found
+        if seen["faults"] or seen["seen"] != (case[0] if case[3] else 0)
+    ]
     assert wrong == []

@@ -20,6 +20,8 @@ def may_see(event: Event, veil: Pseudonyms, who: Identity) -> dict[str, Any]:
     for poll in event.polls.values():
         name = None if poll.anonymous and veil._key is None else voter(poll, veil, who)
         seen |= polls(poll, rooms.get(poll.room), name)
+        if rooms.get(poll.room) or (who.role == Role.SCREEN and poll.room in rooms):
+            seen |= participation(poll)
     for question in event.questions.values():
         seen |= questions(event, question, who, rooms.get(question.room))
     if who.actor in event.undo_records:
@@ -150,6 +152,21 @@ def polls(poll, staff: bool | None, name: str | None) -> dict[str, Any]:
     if staff and poll.time_requests:
         seen[f"asks:{poll.id}"] = len(poll.time_requests)
     return seen
+
+
+def participation(poll) -> dict[str, Any]:
+    """While its result is hidden, a running poll tells how many vote, in steps of five, and of a
+    recorded vote the delegations that did.
+    """
+    is_public = poll.rule == "always" if poll.shown is None else poll.shown
+    if poll.state not in ("open", "paused") or is_public:
+        return {}
+    voted = {ballot.delegation for ballot in poll.ballots.values()}
+    item = {
+        "voted": len(poll.ballots) - len(poll.ballots) % 5,
+        "delegations": None if poll.anonymous else sorted(voted),
+    }
+    return {f"participation:{poll.id}": item}
 
 
 def in_order(event: Event, room: int) -> list[int]:

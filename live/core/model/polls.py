@@ -21,7 +21,7 @@ import msgspec
 from ..polls import KIND_BY_CONFIG, AnyConfig, AnyExtra, AnyKind, AnyTally
 from ..text import Text
 from .mask import DIMENSIONS, ROOM, Cell, Mask
-from .topics import room_topics, staff_topics, voters_topic
+from .topics import room_topics, staff_and_screen, staff_topics, voters_topic
 
 ResultRule = Literal["always", "voted", "closed", "revealed"]
 PollState = Literal["draft", "open", "paused", "closed", "dropped"]
@@ -32,6 +32,8 @@ MIX_MS = 2000
 WAITING_SHARE = 3
 MOST_WAITING = 200
 """A step leaves one ballot in three waiting, or this many in a large poll."""
+PARTICIPATION_STEP = 5
+"""While a result is hidden, the screen shows how many voted in steps of this many."""
 encode_answer = msgspec.msgpack.Encoder().encode
 """Encodes an answer, to count equal ones. msgpack is half the size of JSON, which would be
 megabytes for ten thousand ballots on fifty statements.
@@ -217,6 +219,22 @@ class Poll(msgspec.Struct):
             if after_voting
             else staff_topics(self.room)
         )
+
+    def participation_topics(self) -> tuple[str, ...]:
+        """Return where participation is shown: while it runs and its result is not public."""
+        hidden = self.is_running and not self.result_is_public
+        return staff_and_screen(self.room) if hidden else ()
+
+    @property
+    def participation(self) -> tuple[int, list[str] | None]:
+        """The number of ballots, rounded down to a multiple of `PARTICIPATION_STEP`, and the
+        delegations that cast some, sorted; None in an anonymous poll.
+        """
+        voted = len(self.ballots) // PARTICIPATION_STEP * PARTICIPATION_STEP
+        if self.anonymous:
+            return voted, None
+        rows = self.groups.get("delegation", {})
+        return voted, sorted(delegation for delegation, row in rows.items() if row.n)
 
     @property
     def moves_in_steps(self) -> bool:

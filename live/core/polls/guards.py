@@ -69,11 +69,20 @@ def publish_result(event: Event, poll: Poll, actor: str | None = None) -> None:
     """
     if actor is None:
         event.publish_item(f"result:{poll.id}", poll.result_topics())
+        event.publish_item(f"participation:{poll.id}", poll.participation_topics())
         update_kind_items(event, poll, None)
         return
     event.mark_changed(f"result:{poll.id}")  # a ballot never changes its topics
     if not poll.moves_in_steps:  # there, only the number of ballots has changed yet
         update_kind_items(event, poll, {actor: event.seq})
+
+
+def publish_participation(event: Event, poll: Poll, before: tuple[int, list[str] | None]) -> None:
+    """Mark the participation as changed if it is not what it was before. `before`: the poll's
+    `participation`. A ballot that changes nothing of it must not be noticed on the screen.
+    """
+    if poll.participation != before:
+        event.mark_changed(f"participation:{poll.id}")
 
 
 def publish_shown_ballots(event: Event, poll: Poll, ballots: dict[str, int]) -> None:

@@ -146,6 +146,15 @@ class ResultItem(Item, frozen=True):
     """True if an anonymous poll closed with fewer ballots than may be shown: `tally` is empty."""
 
 
+class ParticipationItem(Item, frozen=True):
+    """Participation in a running poll with a hidden result."""
+
+    voted: int
+    """Ballots, rounded down to a multiple of five."""
+    delegations: list[str] | None
+    """Delegations that cast a ballot; null in an anonymous poll."""
+
+
 class BallotItem(Item, frozen=True):
     """One's own ballot."""
 
@@ -206,6 +215,14 @@ def view_result(event: Event, topic: str, id: str) -> ResultItem:
         counted=poll.count.n if poll.moves_in_steps else UNSET,
         withheld=poll.withheld or UNSET,
     )
+
+
+def view_participation(event: Event, topic: str, id: str) -> ParticipationItem:
+    """How many vote in poll N. In `room:R:staff` and `room:R:screen` while it runs and its result
+    is not shown to everyone.
+    """
+    voted, delegations = event.polls[int(id)].participation
+    return ParticipationItem(voted=voted, delegations=delegations)
 
 
 def cross_group_metrics(poll: Poll, by: Rows | None) -> Iterator[Metric]:
@@ -283,6 +300,7 @@ def view_asked(event: Event, topic: str, id: str) -> Literal[True]:
 VIEWS = {
     "poll:N": view_poll,
     "result:N": view_result,
+    "participation:N": view_participation,
     "ballot:N": view_ballot,
     "drafts:R": view_drafts,
     "asks:N": view_asks,

@@ -23,7 +23,7 @@ PAGE_PATHS = {
     Role.SCREEN: "screen",
     Role.ORGANISER: "organise",
 }
-LOOK_PARAMS = {"background": "transparent", "keys": "off"}
+LOOK_PARAMS = {"background": ("transparent",), "keys": ("off",), "layout": ("lower", "lectern")}
 
 
 async def open_role_link(request: Request) -> Response:
@@ -112,7 +112,8 @@ def _look_query(request: Request) -> str:
     """Look of the screen, from the role link: streaming software opens that link each time."""
     look = [
         f"{name}={value}"
-        for name, value in LOOK_PARAMS.items()
+        for name, values in LOOK_PARAMS.items()
+        for value in values
         if request.query_params.get(name) == value
     ]
     return f"?{'&'.join(look)}" if look else ""

@@ -1077,6 +1077,14 @@ export interface ParkQuestion {
   question: number;
 }
 
+/** Participation in a running poll with a hidden result. */
+export interface ParticipationItem {
+  /** Ballots, rounded down to a multiple of five. */
+  voted: number;
+  /** Delegations that cast a ballot; null in an anonymous poll. */
+  delegations: string[] | null;
+}
+
 /** The breakout room that the reader was in when its breakout ended. */
 export interface PastRoomItem {
   breakout: number | null;
@@ -2337,6 +2345,7 @@ export interface Items {
   muted: MutedItem;
   poll: PollItem | PollForStaff;
   result: ResultItem;
+  participation: ParticipationItem;
   ballot: BallotItem;
   drafts: number[];
   asks: number;

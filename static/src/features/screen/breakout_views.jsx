@@ -42,7 +42,7 @@ export function BreakoutView({ id }) {
 }
 
 // Full-size call to return, while the breakout is closing.
-const RecallView = ({ breakout }) => (
+export const RecallView = ({ breakout }) => (
   <article class="stage stage-recall">
     <MultilingualLine say={() => textOf(breakout.title)} class="eyebrow" />
     <MultilingualLine say={() => t("Please come back")} as="h2" class="stage-prompt" />
@@ -56,8 +56,8 @@ const STATE_TEXTS = {
 };
 const FEW_ROOMS = 8;
 const sizeClass = (rooms) => (rooms > 24 ? "lots" : rooms > FEW_ROOMS ? "many" : "few");
-// The breakout's deadline as that of a poll, for Countdown.
-const asTimedPoll = ({ ends_at }) => ({
+/** The breakout's deadline as that of a poll, for PollCountdown. */
+export const asTimedPoll = ({ ends_at }) => ({
   state: "open",
   closes_at: ends_at,
   votes_from: null,

@@ -25,6 +25,14 @@ export function TitleView() {
   );
 }
 
+/** Title and time, for a lower third. */
+export const LowerTitleView = () => (
+  <article class="stage stage-title">
+    <Multilingual text={event.value.title} as="h2" class="stage-prompt" />
+    <EventTime />
+  </article>
+);
+
 const currentPoint = () => items.value.agenda?.points.find(isCurrent);
 
 /** Day and times of the event, in its zone. */

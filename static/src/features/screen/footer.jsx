@@ -1,8 +1,8 @@
-import { formatNumber } from "../../lib/i18n.js";
-import { event, itemsByKind, room, status } from "../../lib/session.js";
+import { formatNumber, t } from "../../lib/i18n.js";
+import { event, items, itemsByKind, room, status } from "../../lib/session.js";
 import { currentView } from "./current_view.js";
 import { shownPage } from "./layout.js";
-import { Multilingual } from "./multilingual.jsx";
+import { Multilingual, MultilingualLine } from "./multilingual.jsx";
 
 /** The latest announcement, else the event's title unless it is on the stage. */
 export function FooterLine() {
@@ -11,9 +11,40 @@ export function FooterLine() {
     (itemsByKind.value.announcement ?? []).findLast(
       ([, { room: where }]) => where === room.value[0],
     ) ?? [];
+  const voting = votingDelegations();
   if (posted) return <Multilingual text={posted.text} as="p" class="band" />;
+  if (voting) return <CityLights voting={voting} />;
   return ["title", "closing"].includes(currentView.value.what) ? null : (
     <Multilingual text={event.value.title} class="screen-title muted" />
+  );
+}
+
+// Delegations that voted in the poll on the stage, while the result of a recorded vote is hidden.
+function votingDelegations() {
+  const { what, id } = currentView.value;
+  return what === "poll" ? (items.value[`participation:${id}`]?.delegations ?? null) : null;
+}
+
+/** A light for each delegation, lit once it has voted. */
+function CityLights({ voting }) {
+  const { delegations = [] } = items.value.delegations ?? {};
+  const lit = delegations.filter(({ id }) => voting.includes(id)).length;
+  return (
+    <div class="city-lights">
+      <MultilingualLine
+        say={() =>
+          t("{n} of {all} delegations have voted", {
+            n: formatNumber(lit),
+            all: formatNumber(delegations.length),
+          })
+        }
+      />
+      <p aria-hidden="true">
+        {delegations.map(({ id }) => (
+          <i class="city-light" key={id} data-lit={voting.includes(id)} />
+        ))}
+      </p>
+    </div>
   );
 }
 

@@ -1,14 +1,37 @@
 import { PartList } from "../../ui/part_list.jsx";
 import { chosenView } from "./current_view.js";
-import { FOOTER } from "./parts.jsx";
-import { Stage } from "./stage.jsx";
+import { ConnectionDot } from "./footer.jsx";
+import { LecternView } from "./lectern_view.jsx";
+import { FOOTER, LOWER_FOOTER } from "./parts.jsx";
+import { LowerStage, Stage, StageOf } from "./stage.jsx";
 
-/** The whole screen: the stage, and a footer with announcement, connection and join code. */
-export const ScreenFrame = () => (
-  <div class="screen" data-blank={chosenView.value.blank}>
-    <Stage />
-    <footer class="screen-foot">
-      <PartList parts={FOOTER} />
-    </footer>
-  </div>
-);
+/**
+ * The whole screen: the stage, and a footer with announcement, connection and join code.
+ * @param {{layout?: ?string}} props  "lower": a lower third for a stream, with what is asked or the
+ *     result, and the code; "lectern": for the speaker, with the time left and what comes next
+ */
+export function ScreenFrame({ layout = null }) {
+  if (layout === "lectern")
+    return (
+      <div class="screen">
+        <StageOf view="lectern">
+          <LecternView />
+        </StageOf>
+        <footer class="screen-foot">
+          <ConnectionDot />
+        </footer>
+      </div>
+    );
+  const isLower = layout === "lower";
+  return (
+    <div class={isLower ? "screen screen-lower" : "screen"} data-blank={chosenView.value.blank}>
+      {isLower ? <LowerStage /> : <Stage />}
+      <footer class="screen-foot">
+        <PartList parts={isLower ? LOWER_FOOTER : FOOTER} />
+      </footer>
+    </div>
+  );
+}
+
+/** Layout that the page's address asks for. */
+export const layoutOfAddress = () => new URLSearchParams(location.search).get("layout");

@@ -4,7 +4,7 @@
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** @typedef {{columns: number, side?: boolean, reserve?: boolean, tight?: boolean, weight?: number}} Arrangement */
+/** @typedef {{columns: number, side?: boolean, reserve?: boolean, tight?: boolean, apart?: boolean, weight?: number}} Arrangement */
 
 const LARGEST = 2.2;
 const LARGEST_OF_PAGES = 1.4;
@@ -63,6 +63,7 @@ class StageLayout {
     this.items = /** @type {Element[]} */ ([]);
     this.groups = /** @type {Element[][]} */ ([]);
     this.columns = 1;
+    this.isApart = false;
     this.at = 0;
     this.pages = /** @type {Element[][]} */ ([[]]);
     this.timer = /** @type {any} */ (undefined);
@@ -124,9 +125,14 @@ class StageLayout {
 
   /** The arrangement with the fewest pages, all in the same type. */
   planPages() {
-    for (const least of [WANTED_OF_PAGES, SMALLEST, LAST_RESORT]) {
+    for (const [least, others] of /** @type {[number, Arrangement[]][]} */ ([
+      [WANTED_OF_PAGES, TIGHT],
+      [SMALLEST, TIGHT],
+      [SMALLEST, APART],
+      [LAST_RESORT, TIGHT],
+    ])) {
       let best;
-      for (const arrangement of [...this.arrangements(), ...TIGHT]) {
+      for (const arrangement of [...this.arrangements(), ...others]) {
         this.use(arrangement);
         const pages = this.divide(least);
         if (pages && pages.length < (best?.pages.length ?? Number.POSITIVE_INFINITY))
@@ -149,7 +155,8 @@ class StageLayout {
   /** Pages on which everything fits at this scale, of each group as equal as possible. */
   divide(scale) {
     this.setScale(scale);
-    const pages = [];
+    const pages = this.isApart ? [[]] : [];
+    if (this.isApart && !this.holds([])) return undefined;
     for (const group of this.groups) {
       const divided = this.divideGroup(group);
       if (!divided) return undefined;
@@ -203,14 +210,16 @@ class StageLayout {
   }
 
   /** @param {Arrangement} arrangement */
-  use({ columns, side = false, reserve = false, tight = false }) {
+  use({ columns, side = false, reserve = false, tight = false, apart = false }) {
     this.columns = columns;
+    this.isApart = apart;
     Object.assign(this.main.dataset, { columns, side, reserve, tight });
   }
 
   /** Shows these items only. Columns are filled from the top. */
   show(items) {
     const shown = new Set(items);
+    this.main.dataset.part = this.isApart ? (items.length ? "items" : "prompt") : "";
     for (const item of this.items) item.toggleAttribute("data-off", !shown.has(item));
     for (const group of this.view.querySelectorAll(GROUPS))
       group.toggleAttribute("data-off", !items.some((item) => group.contains(item)));
@@ -254,6 +263,9 @@ const TIGHT = [
   { columns: 1, tight: true },
   { columns: 2, tight: true },
 ];
+
+/** An arrangement with a page for the prompt alone. */
+const APART = [{ columns: 1, tight: true, apart: true }];
 
 function groupItems(view, items) {
   const groups = [...view.querySelectorAll(GROUPS)].map((group) =>

@@ -3,7 +3,7 @@
 
 import { BreakoutView, ReportView } from "./breakout_views.jsx";
 import { DelegationsView, OneVoiceView, ShiftView } from "./delegation_results.jsx";
-import { AgendaView, ClosingView, CodeView, TitleView } from "./event_views.jsx";
+import { AgendaView, ClosingView, CodeView, LowerTitleView, TitleView } from "./event_views.jsx";
 import { ConnectionDot, FooterLine, PageNumber } from "./footer.jsx";
 import { CornerJoinCode } from "./join_code.jsx";
 import { PollView } from "./poll_view.jsx";
@@ -24,5 +24,19 @@ export const VIEWS = {
   report: ReportView,
 };
 
+/** Views of a lower third. Anything else is the event's title there. */
+export const LOWER_VIEWS = {
+  title: LowerTitleView,
+  closing: ClosingView,
+  question: QuestionView,
+  poll: PollView,
+  delegations: PollView,
+  voices: PollView,
+  shift: PollView,
+};
+
 /** The footer, from start to end. */
 export const FOOTER = [FooterLine, PageNumber, ConnectionDot, CornerJoinCode];
+
+/** The same for a lower third. */
+export const LOWER_FOOTER = [PageNumber, ConnectionDot, CornerJoinCode];

@@ -1,5 +1,6 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { kindModule } from "../../kinds/load_kind.js";
-import { t } from "../../lib/i18n.js";
+import { formatNumber, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { PollCountdown } from "../polls/countdown.jsx";
 import { phaseName, usePollPhase } from "../polls/phase.js";
@@ -16,15 +17,16 @@ export function PollView({ id }) {
   const seen = shownResult(all);
   const module = kindModule(poll.config.kind);
   const phase = usePollPhase(poll);
+  const place = useReveal(Boolean(seen));
   return (
-    <article class="stage stage-poll" data-result={Boolean(seen)}>
+    <article class="stage stage-poll" data-result={Boolean(seen)} ref={place}>
       <div class="stage-head">
         <MultilingualLine
           say={() =>
             [
               poll.round > 1 && t("Round {n}", { n: poll.round }),
               phaseName(phase),
-              all && turnoutText(all),
+              all ? turnoutText(all) : participationText(items.value[`participation:${id}`]),
             ]
               .filter(Boolean)
               .join(" · ")
@@ -49,3 +51,26 @@ export function PollView({ id }) {
     </article>
   );
 }
+
+// "15 or more have voted": while the result is hidden, in steps of five.
+const participationText = (item) =>
+  item?.voted ? t("{n}+ have voted", { n: formatNumber(item.voted) }) : "";
+
+/** Ref of an element that gets `data-reveals` for as long as a result takes to grow, if it came
+ * while the view was on the screen: not on a reload.
+ */
+function useReveal(isShown) {
+  const place = useRef(/** @type {any} */ (null));
+  const wasShown = useRef(isShown);
+  useLayoutEffect(() => {
+    const reveals = isShown && !wasShown.current;
+    wasShown.current = isShown;
+    if (!reveals) return undefined;
+    place.current.dataset.reveals = "";
+    const timer = setTimeout(() => delete place.current?.dataset.reveals, REVEAL_MS);
+    return () => clearTimeout(timer);
+  }, [isShown]);
+  return place;
+}
+
+const REVEAL_MS = 700;

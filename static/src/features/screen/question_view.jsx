@@ -1,5 +1,5 @@
-import { t } from "../../lib/i18n.js";
-import { items, itemsByKind, room } from "../../lib/session.js";
+import { inLanguage, languageTag, t } from "../../lib/i18n.js";
+import { event, items, itemsByKind, room } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
 import { Multilingual, MultilingualLine } from "./multilingual.jsx";
@@ -16,6 +16,7 @@ export function QuestionView() {
         as="h2"
         key={JSON.stringify(questionTexts(question))}
       />
+      <MissingTranslation texts={questionTexts(question)} />
       <div class="stage-author muted">
         {question.name ? <UntaggedText text={question.name} /> : null}
         <MultilingualLine say={() => delegationName(question.delegation)} />
@@ -25,8 +26,23 @@ export function QuestionView() {
   );
 }
 
+// For readers of each language of the event in which there is no text yet.
+function MissingTranslation({ texts }) {
+  const missing = event.value.languages.filter((language) => !texts[language]);
+  if (!missing.length) return null;
+  return (
+    <p class="said">
+      {missing.map((language) => (
+        <span class="stage-badge" lang={languageTag(language)} key={language}>
+          {inLanguage(language, () => t("Translation to follow"))}
+        </span>
+      ))}
+    </p>
+  );
+}
+
 /** Texts of a question by language: the original and its translations. */
-const questionTexts = ({ text, language, texts }) => ({ ...texts, [language]: text });
+export const questionTexts = ({ text, language, texts }) => ({ ...texts, [language]: text });
 
 // The next question, small.
 function NextUp() {

@@ -115,7 +115,10 @@ export function viewAtOffset(things, now, by) {
 export const answeringQuestion = (kinds) =>
   (kinds.question ?? []).find(([, { state }]) => state === "answering")?.[1];
 
-/** Id of the running or closing breakout, or null. */
+/**
+ * Id of the running or closing breakout, or null.
+ * @param {ItemsByKind} kinds
+ */
 export const runningBreakout = ({ breakout = [] }) =>
   breakout.find(([, each]) => isRunning(each))?.[0] ?? null;
 

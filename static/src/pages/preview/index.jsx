@@ -2,7 +2,7 @@
 // draws them as on a phone or on the screen, never connects, and is inert.
 
 import { PollCard } from "../../features/polls/poll_card.jsx";
-import { ScreenFrame } from "../../features/screen/frame.jsx";
+import { layoutOfAddress, ScreenFrame } from "../../features/screen/frame.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { setOtherCatalogues, t } from "../../lib/i18n.js";
 import { boot, itemsByKind, showItems } from "../../lib/session.js";
@@ -12,7 +12,7 @@ import css from "./style.css";
 
 const Hall = () => (
   <main class="hall" id="main">
-    <ScreenFrame />
+    <ScreenFrame layout={layoutOfAddress()} />
   </main>
 );
 
@@ -35,6 +35,7 @@ const mainPart = () => /** @type {HTMLElement} */ (document.getElementById("main
 const postHeight = () => parent.postMessage({ height: mainPart().scrollHeight }, location.origin);
 
 adoptStyles(css);
+document.documentElement.dataset.layout = layoutOfAddress() ?? "";
 setOtherCatalogues(boot.catalogues);
 provideParts(() => import("../../kinds/lazy_parts.js"));
 drawPage(boot.role === "screen" ? Hall : Phone);

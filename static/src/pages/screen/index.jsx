@@ -1,6 +1,6 @@
 // Entry of the page for the projector or a stream: read-only, shows what staff put on the screen.
 
-import { ScreenFrame } from "../../features/screen/frame.jsx";
+import { layoutOfAddress, ScreenFrame } from "../../features/screen/frame.jsx";
 import { JoinCode } from "../../features/screen/join_code.jsx";
 import { setOtherCatalogues } from "../../lib/i18n.js";
 import { boot, event } from "../../lib/session.js";
@@ -8,10 +8,12 @@ import { mountPage } from "../../ui/mount.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { overlay, startScreenShortcuts } from "./screen_shortcuts.js";
 
+const layout = layoutOfAddress();
+
 const Screen = () => (
   <main class="hall" id="main">
     <AuthoredText text={event.value.title} as="h1" class="hidden" />
-    <ScreenFrame />
+    <ScreenFrame layout={layout} />
     {overlay.value === "join" ? (
       <div class="over">
         <JoinCode />
@@ -22,7 +24,10 @@ const Screen = () => (
 );
 
 document.documentElement.dataset.background =
-  new URLSearchParams(location.search).get("background") ?? "";
+  layout === "lower"
+    ? "transparent"
+    : (new URLSearchParams(location.search).get("background") ?? "");
+document.documentElement.dataset.layout = layout ?? "";
 setOtherCatalogues(boot.catalogues);
 startScreenShortcuts();
 mountPage(Screen);

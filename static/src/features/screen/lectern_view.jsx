@@ -1,0 +1,57 @@
+// View for a screen at the lectern: what the speaker needs to know, and the hall does not.
+
+import { serverMinute } from "../../lib/clock.js";
+import { t } from "../../lib/i18n.js";
+import { event, items, itemsByKind, room } from "../../lib/session.js";
+import { PollCountdown } from "../polls/countdown.jsx";
+import { isRunning } from "../polls/phase.js";
+import { asTimedPoll } from "./breakout_views.jsx";
+import { Multilingual, MultilingualLine } from "./multilingual.jsx";
+import { questionTexts } from "./question_view.jsx";
+import { answeringQuestion, runningBreakout } from "./rundown.js";
+
+/** Time left, the question or poll now, and what comes next. */
+export function LecternView() {
+  const question = answeringQuestion(itemsByKind.value);
+  const points = items.value.agenda?.points ?? [];
+  const point = points.find(
+    ({ starts, ends }) => starts <= serverMinute.value && serverMinute.value < ends,
+  );
+  const poll = items.value[`poll:${room.value[1].pushed}`];
+  const isVoting = poll && isRunning(poll);
+  const now = (question && questionTexts(question)) ?? (isVoting ? poll.prompt : point?.title);
+  return (
+    <article class="stage stage-lectern">
+      <div class="stage-head">
+        <MultilingualLine say={() => t("Time left")} class="eyebrow" />
+        <TimeLeft poll={isVoting ? poll : null} point={point} />
+      </div>
+      <Multilingual text={now ?? event.value.title} as="h2" class="stage-prompt" />
+      <NextForSpeaker points={points} />
+    </article>
+  );
+}
+
+// Of the poll that is open, else the breakout, else the point of the agenda.
+function TimeLeft({ poll, point }) {
+  const breakout = items.value[`breakout:${runningBreakout(itemsByKind.value)}`];
+  const ends = breakout?.ends_at ?? point?.ends;
+  if (poll?.closes_at || poll?.left) return <PollCountdown poll={poll} />;
+  return ends ? <PollCountdown poll={asTimedPoll({ ends_at: ends })} /> : <b>–</b>;
+}
+
+// The next question, else the next point of the agenda.
+function NextForSpeaker({ points }) {
+  const next = items.value[`next:${room.value[0]}`];
+  const question = next && (next.says ?? items.value[`question:${next.question}`]);
+  const text = question
+    ? questionTexts(question)
+    : points.find(({ starts }) => starts > serverMinute.value)?.title;
+  if (!text) return null;
+  return (
+    <div class="stage-next">
+      <MultilingualLine say={() => t("Next up")} class="eyebrow" />
+      <Multilingual text={text} as="p" key={JSON.stringify(text)} />
+    </div>
+  );
+}
