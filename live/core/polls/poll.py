@@ -218,7 +218,7 @@ def view_result(event: Event, topic: str, id: str) -> ResultItem:
 
 
 def view_participation(event: Event, topic: str, id: str) -> ParticipationItem:
-    """How many vote in poll N. In `room:R:staff` and `room:R:screen` while it runs and its result
+    """Participation in poll N. In `room:R:staff` and `room:R:screen` while it runs and its result
     is not shown to everyone.
     """
     voted, delegations = event.polls[int(id)].participation

@@ -4,7 +4,15 @@
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** @typedef {{columns: number, side?: boolean, reserve?: boolean, tight?: boolean, apart?: boolean, weight?: number}} Arrangement */
+/**
+ * @typedef {object} Arrangement
+ * @property {number} columns
+ * @property {boolean} [side] languages beside each other
+ * @property {boolean} [reserve] room for the bars of a hidden result
+ * @property {boolean} [tight] smaller prompt
+ * @property {boolean} [apart] page for the prompt alone
+ * @property {number} [weight] factor of the scale when arrangements are compared
+ */
 
 const LARGEST = 2.2;
 const LARGEST_OF_PAGES = 1.4;

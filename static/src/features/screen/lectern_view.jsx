@@ -32,7 +32,7 @@ export function LecternView() {
   );
 }
 
-// Of the poll that is open, else the breakout, else the point of the agenda.
+// Time left of the poll that is open, else the breakout, else the point of the agenda.
 function TimeLeft({ poll, point }) {
   const breakout = items.value[`breakout:${runningBreakout(itemsByKind.value)}`];
   const ends = breakout?.ends_at ?? point?.ends;

@@ -1,4 +1,4 @@
-"""How many vote, on the screen, while a result is hidden."""
+"""Number and delegations of voters, on the screen, while a result is hidden."""
 
 import pytest
 
