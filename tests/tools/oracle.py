@@ -79,7 +79,7 @@ def of_room(event: Event, id: int, who: Identity, runs: bool) -> dict[str, Any]:
     }
     if runs and (drafts := in_order(event, id)):
         seen[f"drafts:{id}"] = drafts
-    if (runs or who.role == Role.SCREEN) and id in event.screens:
+    if id in event.screens:
         shown = event.screens[id]
         seen[f"screen:{id}"] = {"what": shown.what, "id": shown.id, "blank": shown.blank}
     return seen | heard(event, id, who, runs)
