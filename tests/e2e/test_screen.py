@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import expect
 
 from tools.actors import LAPTOP, PROJECTOR, Actors
-from tools.desk import open_poll, toggle_result_on_screen
+from tools.desk import open_poll, open_tab, toggle_result_on_screen
 from tools.live_server import join
 from tools.measure import AXE, RUN
 from tools.server_process import PATIENCE, ServerProcess
@@ -265,6 +265,7 @@ async def test_a_blank_screen_shows_nothing_until_something_is_brought_up(actors
 
 async def test_keys_steer_nothing_while_somebody_types(actors, event):
     desk, hall = await asyncio.gather(actors.staff(event, "moderator"), actors.screen(event))
+    await open_tab(desk, "Room")
     await desk.press("Announce")
     field = desk.page.locator("dialog textarea").first
     await field.click()
