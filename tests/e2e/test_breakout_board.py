@@ -73,6 +73,16 @@ async def test_a_breakout_is_written_down_and_its_people_are_grouped(actors, eve
     await expect(desk.page.locator(".plan-score")).to_contain_text("100")
 
 
+async def test_rooms_that_all_have_readers_of_each_language_say_so(actors, event):
+    for delegation in DELEGATIONS:
+        for language in ("en", "zh"):
+            await (await join(event, delegation=delegation, language=language)).open()
+    desk, bot, breakout = await drafted(actors, event)
+    await desk.expect_text("Every room has a reader of each language.")
+    await bot.perform("breakout.open", breakout=breakout)
+    await expect(desk.button("Recall everyone")).to_be_visible()
+
+
 async def test_people_who_are_here_are_balanced_and_the_score_follows_who_comes(
     actors, event, people
 ):

@@ -200,7 +200,10 @@ function RuleFields({ draft, change }) {
   );
 }
 
-/** Choice whether those who are away count; that is settled while presence is hidden. */
+/**
+ * Choice whether those who are away count; that is settled while presence is hidden. Not there while
+ * nobody is away, unless chosen.
+ */
 function AbsentChoice({ draft, change }) {
   const split = splitByPresence(allPeople.value.map(([id]) => id));
   if (split === null)
@@ -209,6 +212,7 @@ function AbsentChoice({ draft, change }) {
         {t("While an anonymous poll is open, everyone who joined is grouped alike.")}
       </p>
     );
+  if (!split.away && !draft.absent) return null;
   return (
     <label class="check">
       <input

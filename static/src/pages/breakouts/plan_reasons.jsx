@@ -54,7 +54,7 @@ function FindingSentence({ sentence: { msgid, plural, count }, figures, poll }) 
     <FilledSentence
       {...fillFigures(figures)}
       sentence={plural ? n(msgid, plural, figures[count]) : t(msgid)}
-      group={GROUP_NAMES[by]?.(group, poll)}
+      group={group === undefined ? undefined : GROUP_NAMES[by]?.(group, poll)}
       name={<DelegationName id={delegation} />}
       names={<TextList texts={delegations.map((id) => delegationName(id) ?? id)} />}
     />
