@@ -526,6 +526,45 @@ async def test_a_question_says_in_which_language_its_translation_follows(actors,
     await expect(hall.page.locator(".stage-badge")).to_have_text("译文稍后提供")
 
 
+async def test_a_question_being_answered_says_how_many_support_it(actors, event):
+    desk = await (await event.bot("moderator")).open("moderator")
+    asker, other = [await (await join(event)).open() for _ in range(2)]
+    await desk.perform("qa.open", room=1)
+    question = await asker.perform("question.ask", room=1, text="Who pays?", language="en")
+    await desk.perform("question.approve", question=question)
+    await desk.perform("question.answering", question=question)
+    hall = await actors.screen(event)
+    await hall.expect_text("Who pays?")
+    await expect(hall.page.locator(".stage-author")).not_to_contain_text("upvote")
+    await other.perform("question.upvote", question=question, on=True)
+    await expect(hall.page.locator(".stage-author")).to_contain_text("1 upvote")
+    await expect(hall.page.locator(".stage-author")).to_contain_text("1 人支持")
+
+
+async def test_a_highlighted_answer_stands_in_both_languages_once_it_is_translated(actors, event):
+    desk = await actors.staff(event, "moderator")
+    bot = await (await event.bot("moderator")).open("moderator")
+    ann = await (await join(event, language="en")).open()
+    wall = {"kind": "open", "review": False}
+    poll = await bot.perform(
+        "poll.create", room=1, prompt={"en": "What next?"}, config=wall, anonymous=False
+    )
+    await bot.perform("poll.open", poll=poll)
+    await ann.perform("poll.vote", poll=poll, answer={"text": "A shared lab", "language": "en"})
+    await bot.perform("poll.reveal", poll=poll)
+    hall = await actors.screen(event)
+    await desk.page.get_by_text("Shown answers").click()
+    await desk.press("Highlight")
+    card = hall.page.locator(".wall-card[data-lit=true]")
+    await expect(card.locator(".stage-badge")).to_have_text("译文稍后提供")
+    await desk.press("Translate to 中文")
+    await expect(desk.page.get_by_label("To 中文")).to_be_focused()
+    await desk.page.keyboard.type("共享实验室")
+    await desk.press("Save")
+    await expect(card.locator(".both > span")).to_have_text(["A shared lab", "共享实验室"])
+    await expect(card.locator(".stage-badge")).to_have_count(0)
+
+
 # other layouts
 
 

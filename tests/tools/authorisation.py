@@ -65,6 +65,7 @@ statement.reject              statements  ----     0+00 ----    ----   +++0     
 entry.show                    wall        ----     0+00 ----    ----   +++0      +++0
 entry.hide                    wall        ----     0+00 ----    ----   +++0      +++0
 entry.light                   wall        ----     0+00 ----    ----   +++0      +++0
+entry.translate               wall        ----     0+00 ----    ----   +++0      +++0
 qa.open                       room        ----     -+00 ----    ----   +++0      +++0
 qa.close                      room        ----     -+00 ----    ----   +++0      +++0
 qa.rules                      room        ----     -+00 ----    ----   +++0      +++0

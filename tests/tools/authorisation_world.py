@@ -40,6 +40,7 @@ FURTHER_FIELDS = {
     "entry.show": {"entry": "entry"},
     "entry.hide": {"entry": "entry"},
     "entry.light": {"entry": "entry"},
+    "entry.translate": {"entry": "entry"},
     "question.merge": {"into": "public"},
     "question.approve_translation": {"written": "translation"},
     "qa.next": {"question": "public"},

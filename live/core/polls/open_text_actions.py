@@ -1,16 +1,21 @@
-"""Open text: moderation of the wall's entries by staff and hosts, and the items of the wall."""
+"""Open text: moderation and translation of the wall's entries by staff and hosts, and the items of
+the wall.
+"""
 
 from __future__ import annotations
 
+import msgspec
+
 from ..actions import Action, Fact
-from ..errors import Conflict, NotFound, RefusalSentences
+from ..errors import BadValue, Conflict, NotFound, RefusalSentences
 from ..event import Event
 from ..item import Item, for_staff, is_for_staff
-from ..log_messages import LogMessages, MessageByValue
+from ..log_messages import LogMessages, MessageByPresence, MessageByValue
 from ..model.entry import Entry
 from ..model.polls import Poll
 from ..model.principal import FACILITATORS, Principal
 from ..model.topics import actor_of_topic
+from ..text import PARAGRAPH_MAX_CHARS, clean_text
 from .guards import find_poll, publish_result
 from .kinds.open_text import Config, EntryState, Extra, WallEntry
 from .open_text_wall import set_entry_state
@@ -91,7 +96,49 @@ class EntryPut(Fact, frozen=True, tag="entry.put"):
         publish_result(event, poll)
 
 
-class EntryItem(Item, frozen=True):
+class TranslateEntry(Action, frozen=True, tag="entry.translate"):
+    """Write the translation of an entry, shown beside it. An empty text removes it."""
+
+    allowed_roles = FACILITATORS
+    example = {"poll": 42, "entry": 57, "language": "zh", "text": "老旧住房改造的共享实验室。"}
+    poll: int
+    entry: int
+    language: str
+    text: str
+
+    def decide(self, event: Event, who: Principal, at: int) -> EntryTranslated | None:
+        poll = find_poll(event, self.poll, Config)
+        entry = poll.extra.entries.get(self.entry)
+        if entry is None:
+            raise NotFound("entry")
+        if self.language == entry.answer["language"] or (
+            self.language not in event.profile.languages
+        ):
+            raise BadValue("entry_language")
+        text = clean_text(self.text, PARAGRAPH_MAX_CHARS) if self.text.strip() else ""
+        if text == entry.translations.get(self.language, ""):
+            return None
+        return EntryTranslated(poll=poll.id, entry=self.entry, language=self.language, text=text)
+
+
+class EntryTranslated(Fact, frozen=True, tag="entry.translated"):
+    poll: int
+    entry: int
+    language: str
+    text: str
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        translations = event.polls[self.poll].extra.entries[self.entry].translations
+        translations.pop(self.language, None)
+        if self.text:
+            translations[self.language] = self.text
+        event.mark_changed(f"entry:{self.entry}")
+
+    def redacted(self) -> EntryTranslated:
+        return msgspec.structs.replace(self, text="")
+
+
+class EntryItem(Item, frozen=True, kw_only=True, omit_defaults=True):
     """An entry of a wall."""
 
     poll: int
@@ -99,9 +146,11 @@ class EntryItem(Item, frozen=True):
     language: str
     delegation: str | None
     """Delegation of the author; null in an anonymous poll."""
+    texts: dict[str, str] = {}
+    """Translations by staff, by language; left out if there are none."""
 
 
-class EntryForStaff(EntryItem, frozen=True):
+class EntryForStaff(EntryItem, frozen=True, kw_only=True):
     """An entry of a wall, for staff and the room's host."""
 
     state: EntryState
@@ -140,6 +189,7 @@ def view_entry(event: Event, topic: str, id: str) -> EntryItem | EntryForStaff:
         text=entry.answer["text"],
         language=entry.answer["language"],
         delegation=None if poll.anonymous else poll.ballots[entry.author].delegation,
+        texts=entry.translations,
     )
     return for_staff(EntryForStaff, item, state=entry.state) if is_for_staff(topic) else item
 
@@ -166,13 +216,19 @@ def _find_entry(event: Event, id: int) -> tuple[Poll, WallEntry]:
 
 LOG_MESSAGES: LogMessages = {
     EntryPut: MessageByValue("state", {"shown": "Answer approved", "hidden": "Answer hidden"}),
+    EntryTranslated: MessageByPresence(
+        "text", "Translation of an answer written", "Translation of an answer removed"
+    ),
 }
 REFUSALS: RefusalSentences = {
     (NotFound, "entry"): (
         "This answer was changed or removed by its author. Check the shown answers."
     ),
+    (BadValue, "entry_language"): (
+        "Answers are not translated into this language. Choose another language of the event."
+    ),
     (Conflict, "entry_hidden"): ("Only shown answers can be highlighted. Show this one first."),
 }
-ACTIONS = (ShowEntry, HideEntry, HighlightEntry)
-FACTS = (EntryPut,)
+ACTIONS = (ShowEntry, HideEntry, HighlightEntry, TranslateEntry)
+FACTS = (EntryPut, EntryTranslated)
 VIEWS = {"entry:N": view_entry, "wall:N": view_wall, "written:N": view_written}

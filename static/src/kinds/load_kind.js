@@ -17,7 +17,6 @@
 //                           the result, or the empty options before there is one; the same on all
 //                           pages. `Label {text}` draws authored texts and `Said {say}` the return
 //                           value of `say()`; the screen draws both in all languages
-//   rowCount(config)        number of rows, for the layout of the screen
 //   metrics(config, result) metrics for comparing groups, as [{name, key, of(row), say(value),
 //                           axis: [least, most], isMain, hasMean, isHidden(row)}]. `name` is an
 //                           interface text or an authored one. `of(row)` returns a number, or null

@@ -614,6 +614,8 @@ export interface EntryForStaff {
   language: string;
   /** Delegation of the author; null in an anonymous poll. */
   delegation: string | null;
+  /** Translations by staff, by language; left out if there are none. */
+  texts?: Text;
   state: "hidden" | "pending" | "shown";
 }
 
@@ -624,6 +626,8 @@ export interface EntryItem {
   language: string;
   /** Delegation of the author; null in an anonymous poll. */
   delegation: string | null;
+  /** Translations by staff, by language; left out if there are none. */
+  texts?: Text;
 }
 
 /** A number to estimate. */
@@ -1964,6 +1968,15 @@ export interface TopicFrame {
   drop?: string[];
 }
 
+/** Write the translation of an entry, shown beside it. An empty text removes it. */
+export interface TranslateEntry {
+  do: "entry.translate";
+  poll: number;
+  entry: number;
+  language: string;
+  text: string;
+}
+
 /** Write the translation of a question. Readers see it once it is approved. */
 export interface TranslateQuestion {
   do: "question.translate";
@@ -2266,6 +2279,7 @@ export type Action =
   | ShowEntry
   | HideEntry
   | HighlightEntry
+  | TranslateEntry
   | OpenQA
   | CloseQA
   | ChangeQASettings

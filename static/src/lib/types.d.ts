@@ -108,7 +108,6 @@ export interface KindModule {
   progress?: (config: any, answer: any) => string | null;
   isReady: (config: any, answer: any) => boolean;
   hint: (config: any) => string;
-  rowCount: (config: any) => number;
   metrics: (config: any, result: any) => Metric[];
 }
 

@@ -34,6 +34,8 @@ class WallEntry(msgspec.Struct):
     author: str
     answer: dict[str, str]
     state: EntryState = "pending"
+    translations: dict[str, str] = {}
+    """Translations by staff, by language."""
 
 
 class EntryList(msgspec.Struct):

@@ -1,13 +1,15 @@
-import { inLanguage, languageTag, t } from "../../lib/i18n.js";
-import { event, items, itemsByKind, room } from "../../lib/session.js";
+import { n, t } from "../../lib/i18n.js";
+import { items, itemsByKind, room } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
+import { MissingTranslation } from "../../ui/missing_translation.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
 import { Multilingual, MultilingualLine } from "./multilingual.jsx";
-import { answeringQuestion } from "./rundown.js";
+import { answeringId, answeringQuestion } from "./rundown.js";
 
 /** View of the question being answered. */
 export function QuestionView() {
   const question = answeringQuestion(itemsByKind.value);
+  const votes = items.value[`score:${answeringId(itemsByKind.value)}`];
   return (
     <article class="stage stage-question">
       <MultilingualLine say={() => t("Now answering")} class="eyebrow" />
@@ -20,24 +22,10 @@ export function QuestionView() {
       <div class="stage-author muted">
         {question.name ? <UntaggedText text={question.name} /> : null}
         <MultilingualLine say={() => delegationName(question.delegation)} />
+        {votes ? <MultilingualLine say={() => n("{n} upvote", "{n} upvotes", votes)} /> : null}
       </div>
       <NextUp />
     </article>
-  );
-}
-
-// For readers of each language of the event in which there is no text yet.
-function MissingTranslation({ texts }) {
-  const missing = event.value.languages.filter((language) => !texts[language]);
-  if (!missing.length) return null;
-  return (
-    <p class="said">
-      {missing.map((language) => (
-        <span class="stage-badge" lang={languageTag(language)} key={language}>
-          {inLanguage(language, () => t("Translation to follow"))}
-        </span>
-      ))}
-    </p>
   );
 }
 

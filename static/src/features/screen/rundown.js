@@ -112,8 +112,12 @@ export function viewAtOffset(things, now, by) {
 }
 
 /** The question being answered, or undefined. */
-export const answeringQuestion = (kinds) =>
-  (kinds.question ?? []).find(([, { state }]) => state === "answering")?.[1];
+export const answeringQuestion = (kinds) => findAnswering(kinds)?.[1];
+/** Its id, or undefined. */
+export const answeringId = (kinds) => findAnswering(kinds)?.[0];
+
+const findAnswering = ({ question = [] }) =>
+  question.find(([, { state }]) => state === "answering");
 
 /**
  * Id of the running or closing breakout, or null.

@@ -107,8 +107,6 @@ const ResultTable = ({ poll, result: { tally, n: all } }) => (
   />
 );
 
-export const rowCount = ({ options }) => options.length;
-
 /** Share of each option; the leading one is the main metric. */
 export const metrics = ({ options }, { tally }) =>
   options.map((option, at) => ({

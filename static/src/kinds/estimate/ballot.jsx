@@ -104,8 +104,6 @@ function LazyResult(props) {
   return Loaded ? <Loaded {...props} say={figureFormatter(props.poll.config)} /> : null;
 }
 
-export const rowCount = () => 0;
-
 /** Median and both quartiles, on the axis of all answers. */
 export function metrics(config, { tally }) {
   const axis = tally.quartiles

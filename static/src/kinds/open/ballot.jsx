@@ -3,15 +3,20 @@
 
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { guessLanguage } from "../../lib/guess_language.js";
-import { formatNumber, n, t } from "../../lib/i18n.js";
+import { n, t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
-import { boot, event, items, itemsByKind } from "../../lib/session.js";
+import { boot, event, items, lazyModule, loadTranslations } from "../../lib/session.js";
 import { textLength } from "../../lib/text_length.js";
-import { HiddenTable } from "../../ui/hidden_table.jsx";
-import { AuthoredText, ReaderText, TypedText } from "../../ui/text.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
 import css from "./style.css";
 
 adoptStyles(css);
+
+// Loaded after the ballot.
+const resultModule = lazyModule(async (name) => {
+  const [module] = await Promise.all([import("./result.jsx"), loadTranslations(name)]);
+  return module;
+});
 
 const MAX_LENGTH = kindLimits.open.answer_chars;
 const STATE_NOTES = {
@@ -24,8 +29,6 @@ export const isWritten = true;
 export const isReady = (_config, answer) =>
   Boolean(answer?.text.trim()) && textLength(answer.text) <= MAX_LENGTH;
 export const hint = () => t("Answer in a few words (up to {n} characters).", { n: MAX_LENGTH });
-export const rowCount = () => 1;
-
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const state = own ? items.value[`written:${id}`]?.state : poll.config.review && "pending";
   const typed = answer?.text ?? "";
@@ -68,58 +71,10 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   );
 }
 
-/** @param {{id: number, poll: any, result: any, Label?: any, Said?: any}} props */
-export function Result({ id, poll, result, Label, Said = ReaderText }) {
-  const { lit, more = 0 } = items.value[`wall:${id}`] ?? {};
-  const shown = (itemsByKind.value.entry ?? [])
-    .filter(([, { poll: of, state = "shown" }]) => of === id && state === "shown")
-    .reverse();
-  const highlighted = shown.filter(([seq]) => seq === lit);
-  if (!result) return Label ? <Said say={() => t("Answer on your phone or laptop.")} /> : null;
-  if (!shown.length)
-    return (
-      <Said
-        say={() => t("No answers yet. They appear once a moderator has approved them.")}
-        as="p"
-        class="muted"
-      />
-    );
-  return (
-    <>
-      <Wall
-        entries={
-          Label && highlighted.length
-            ? highlighted
-            : [...highlighted, ...shown.filter(([seq]) => seq !== lit)]
-        }
-        lit={lit}
-        Said={Said}
-      />
-      {more && !Label ? <p class="hint">{t("… and {n} more", { n: formatNumber(more) })}</p> : null}
-      <HiddenTable
-        caption={poll.prompt}
-        columns={[t("Answers")]}
-        rows={shown.map(([, entry]) => [{ [entry.language]: entry.text }])}
-      />
-    </>
-  );
+export function Result(props) {
+  const Loaded = resultModule("open_result")?.Result;
+  return Loaded ? <Loaded {...props} /> : null;
 }
-
-const Wall = ({ entries, lit, Said }) => (
-  <ul class="plain wall" aria-hidden="true">
-    {entries.map(([seq, entry]) => (
-      <li class="wall-card" key={seq} data-lit={seq === lit}>
-        <TypedText text={entry.text} language={entry.language} />
-        {entry.delegation ? (
-          <Said say={() => delegationName(entry.delegation)} as="p" class="muted small" />
-        ) : null}
-      </li>
-    ))}
-  </ul>
-);
-
-const delegationName = (id) =>
-  items.value.delegations?.delegations.find((each) => each.id === id)?.name;
 
 /** Share of eligible people who answered. Texts are never broken down by group. */
 export const metrics = () => [

@@ -1,5 +1,8 @@
-import { formatNumber, n, t } from "../../lib/i18n.js";
-import { items, itemsByKind } from "../../lib/session.js";
+import { useDraft } from "../../lib/draft.js";
+import { formatNumber, languageName, languageTag, n, t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
+import { event, items, itemsByKind } from "../../lib/session.js";
+import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
@@ -67,6 +70,11 @@ function EntryCard({ seq, entry, isLit }) {
       tabIndex={-1}
     >
       <TypedText text={entry.text} language={entry.language} />
+      {event.value.languages
+        .filter((language) => language !== entry.language)
+        .map((language) => (
+          <EntryTranslation key={language} seq={seq} entry={entry} language={language} />
+        ))}
       {entry.delegation ? (
         <p class="muted small">
           <DelegationName id={entry.delegation} />
@@ -101,5 +109,61 @@ function EntryCard({ seq, entry, isLit }) {
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </li>
+  );
+}
+
+/** Translation of an answer into `language`, which is shown beside it at once. */
+function EntryTranslation({ seq, entry, language }) {
+  const known = entry.texts?.[language] ?? "";
+  const [draft, keep] = useDraft(`translate_entry:${seq}:${language}`);
+  const { send, waiting, problem } = useAction();
+  const submit = async (submission) => {
+    submission.preventDefault();
+    const text = draft.trim();
+    if (await send({ do: "entry.translate", poll: entry.poll, entry: seq, language, text }))
+      keep(null);
+  };
+  if (draft === null)
+    return (
+      <>
+        {known ? <TypedText text={known} language={language} /> : null}
+        <button
+          type="button"
+          class="button quiet"
+          onClick={({ currentTarget }) => {
+            const place = currentTarget.parentElement;
+            keep(known);
+            setTimeout(() => place?.querySelector("textarea")?.focus());
+          }}
+        >
+          {known
+            ? t("Edit translation")
+            : t("Translate to {language}", { language: languageName(language) })}
+        </button>
+      </>
+    );
+  const isReady = draft.trim() !== known && textLength(draft) <= limits.paragraph_chars;
+  return (
+    <form class="stack" onSubmit={submit}>
+      <label class="field">
+        <span>{t("To {language}", { language: languageName(language) })}</span>
+        <textarea
+          rows={2}
+          dir="auto"
+          lang={languageTag(language)}
+          value={draft}
+          onInput={({ currentTarget }) => keep(currentTarget.value)}
+        />
+      </label>
+      <div class="buttons">
+        <button class="button" disabled={waiting || !isReady}>
+          {t("Save")}
+        </button>
+        <button type="button" class="button quiet" onClick={() => keep(null)}>
+          {t("Cancel")}
+        </button>
+      </div>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </form>
   );
 }

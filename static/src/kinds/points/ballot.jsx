@@ -125,8 +125,6 @@ const ResultTable = ({ poll, result }) => (
   />
 );
 
-export const rowCount = ({ options }) => options.length;
-
 /** Share of all points per option; the leading option is the main metric. */
 export const metrics = ({ options }, result) =>
   options.map((option, at) => ({

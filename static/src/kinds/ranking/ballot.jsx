@@ -204,8 +204,6 @@ export function Result(props) {
   return Loaded ? <Loaded {...props} row={rowFigures} /> : null;
 }
 
-export const rowCount = ({ options }) => options.length;
-
 /** Share of the maximum score per option; the leading option is the main metric. */
 export const metrics = ({ options }, result) =>
   options.map((option, at) => ({

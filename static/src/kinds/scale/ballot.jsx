@@ -74,8 +74,6 @@ function LazyBallotResult(props) {
   return Loaded ? <Loaded {...props} /> : null;
 }
 
-export const rowCount = ({ labels }) => labels.length;
-
 /** Mean, and the share of each step. */
 export const metrics = (config) => [
   {

@@ -18,7 +18,6 @@ const OPINIONS = [
   [-1, "D", () => t("Disagree")],
   [0, "N", () => t("Not sure")],
 ];
-const ON_A_PAGE = 3;
 
 // Loaded after the ballot.
 const resultModule = lazyModule(
@@ -29,8 +28,6 @@ export const lazyPart = "Propose";
 export const castsItself = ({ changeable }) => changeable;
 export const isReady = (_config, answer) => Object.keys(answer ?? {}).length > 0;
 export const hint = () => t("Do you agree? Answer each statement. You can go back at any time.");
-export const rowCount = ({ statements }) => Math.min(ON_A_PAGE, statements.length);
-
 export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast }) {
   const names = statementNames(id, poll.config);
   const [opinions, setOpinions] = useOpinions(poll, own, answer, onPick, onCast);

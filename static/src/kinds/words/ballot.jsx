@@ -176,8 +176,6 @@ export const Group = ({ row: { tally } }) =>
     <span class="muted">{t("No word was given by more than one person")}</span>
   );
 
-export const rowCount = () => 0;
-
 /**
  * Share of people per word, for the most frequent words. No mean over groups (`hasMean: false`),
  * because groups hide rare words.

@@ -35,10 +35,11 @@ def waiting(bot):
 
 
 def perform_actions(scenario, poll):
-    """A moderator shows one text, holds it up and puts it back, and hides another."""
+    """A moderator shows one text, holds it up, translates it, puts it back, and hides another."""
     one, other, *_ = scenario.event.polls[poll].extra.entries
     scenario.perform(scenario.moderator, "entry.show", poll=poll, entry=one)
     scenario.perform(scenario.moderator, "entry.light", poll=poll, entry=one, on=True)
+    translate(scenario, poll, one)
     scenario.perform(scenario.moderator, "entry.light", poll=poll, entry=one, on=False)
     scenario.perform(scenario.moderator, "entry.hide", poll=poll, entry=other)
 
@@ -177,6 +178,48 @@ def test_one_text_is_held_up_and_only_while_it_is_shown(scenario):
         assert scenario.items_of(scenario.screen)[f"wall:{poll}"]["lit"] == id
     scenario.perform(scenario.moderator, "entry.hide", poll=poll, entry=other)
     assert scenario.items_of(scenario.screen)[f"wall:{poll}"]["lit"] is None
+
+
+def translate(scenario, poll, entry, text="生活实验室", language="zh"):
+    fields = {"poll": poll, "entry": entry, "language": language, "text": text}
+    scenario.perform(scenario.moderator, "entry.translate", **fields)
+
+
+def test_a_translation_is_seen_by_those_who_see_the_text_until_it_is_removed(scenario):
+    ben = scenario.join("Ben")
+    poll = scenario.poll(config=CONFIG, rule="always", anonymous=False)
+    id = wrote(scenario, scenario.join("Ann"), poll)
+    translate(scenario, poll, id)
+    assert texts(scenario, ben) == []
+    scenario.perform(scenario.moderator, "entry.show", poll=poll, entry=id)
+    readers = (ben, scenario.screen, scenario.moderator)
+    for who in readers:
+        assert scenario.items_of(who)[f"entry:{id}"]["texts"] == {"zh": "生活实验室"}
+    translate(scenario, poll, id, " ")
+    assert all("texts" not in scenario.items_of(who)[f"entry:{id}"] for who in readers)
+
+
+def test_a_text_that_its_author_changes_has_no_translation_any_more(scenario):
+    ann = scenario.join("Ann")
+    poll = scenario.poll(config=CONFIG | {"review": False}, rule="always", anonymous=False)
+    translate(scenario, poll, wrote(scenario, ann, poll))
+    changed = wrote(scenario, ann, poll, "Two living labs")
+    assert "texts" not in scenario.items_of(scenario.screen)[f"entry:{changed}"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", ""])
+def test_a_text_is_put_into_another_language_of_the_event(scenario, language):
+    poll = scenario.poll(config=CONFIG, rule="always", anonymous=False)
+    fields = {"poll": poll, "entry": wrote(scenario, scenario.join(), poll), "text": "Labo"}
+    assert_refused(
+        "bad_value",
+        "entry_language",
+        scenario,
+        scenario.moderator,
+        "entry.translate",
+        language=language,
+        **fields,
+    )
 
 
 def test_a_wall_has_an_end_for_those_who_read_it_and_for_those_who_review_it(scenario, monkeypatch):

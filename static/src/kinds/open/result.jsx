@@ -1,0 +1,80 @@
+// Result of an open text: a wall of the answers that are shown, each with its translations. The
+// screen shows a highlighted one alone.
+
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatNumber, t } from "../../lib/i18n.js";
+import { items, itemsByKind } from "../../lib/session.js";
+import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { MissingTranslation } from "../../ui/missing_translation.jsx";
+import { ReaderText, TypedText } from "../../ui/text.jsx";
+import css from "./result.css";
+
+adoptStyles(css);
+
+/** @param {{id: number, poll: any, result: any, Label?: any, Said?: any}} props */
+export function Result({ id, poll, result, Label, Said = ReaderText }) {
+  const { lit, more = 0 } = items.value[`wall:${id}`] ?? {};
+  const shown = (itemsByKind.value.entry ?? [])
+    .filter(([, { poll: of, state = "shown" }]) => of === id && state === "shown")
+    .reverse();
+  const highlighted = shown.filter(([seq]) => seq === lit);
+  if (!result) return Label ? <Said say={() => t("Answer on your phone or laptop.")} /> : null;
+  if (!shown.length)
+    return (
+      <Said
+        say={() => t("No answers yet. They appear once a moderator has approved them.")}
+        as="p"
+        class="muted"
+      />
+    );
+  return (
+    <>
+      <Wall
+        entries={
+          Label && highlighted.length
+            ? highlighted
+            : [...highlighted, ...shown.filter(([seq]) => seq !== lit)]
+        }
+        lit={lit}
+        Label={Label}
+        Said={Said}
+      />
+      {more && !Label ? <p class="hint">{t("… and {n} more", { n: formatNumber(more) })}</p> : null}
+      <HiddenTable
+        caption={poll.prompt}
+        columns={[t("Answers")]}
+        rows={shown.map(([, entry]) => [textsOf(entry)])}
+      />
+    </>
+  );
+}
+
+const Wall = ({ entries, lit, Label, Said }) => (
+  <ul class="plain wall" aria-hidden="true">
+    {entries.map(([seq, entry]) => (
+      <li class="wall-card" key={seq} data-lit={seq === lit}>
+        {Label ? <Label text={textsOf(entry)} as="p" /> : <EntryTexts entry={entry} />}
+        {Label && seq === lit ? <MissingTranslation texts={textsOf(entry)} /> : null}
+        {entry.delegation ? (
+          <Said say={() => delegationName(entry.delegation)} as="p" class="muted small" />
+        ) : null}
+      </li>
+    ))}
+  </ul>
+);
+
+// The original, then its translations.
+const EntryTexts = ({ entry: { text, language, texts = {} } }) => (
+  <>
+    <TypedText text={text} language={language} />
+    {Object.entries(texts).map(([other, words]) => (
+      <TypedText key={other} text={words} language={other} class="wall-translation" />
+    ))}
+  </>
+);
+
+/** Texts of an answer by language: the original and its translations. */
+const textsOf = ({ text, language, texts }) => ({ ...texts, [language]: text });
+
+const delegationName = (id) =>
+  items.value.delegations?.delegations.find((each) => each.id === id)?.name;
