@@ -4,7 +4,7 @@
 // a few whole files load faster than many shared ones.
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
 import { build, transform } from "esbuild";
@@ -59,6 +59,21 @@ const cssAsText = {
       });
       return { contents: code, loader: "text" };
     });
+  },
+};
+
+// Lazy modules import the page that loads them, so that the bundler sees: all that the page imports
+// is there when they start. It then puts this into one file in place of one for each set of users.
+const lazyImportsPage = {
+  name: "lazy-imports-page",
+  setup({ onLoad }) {
+    const lazy = Object.values(LAZY).map((source) => join(import.meta.dirname, source));
+    const page = JSON.stringify(join(import.meta.dirname, SCRIPTS[0].attendee));
+    onLoad({ filter: /\.jsx$/ }, async ({ path }) =>
+      lazy.includes(path)
+        ? { contents: `import ${page};\n${await readFile(path, "utf8")}`, loader: "jsx" }
+        : undefined,
+    );
   },
 };
 
@@ -129,9 +144,10 @@ async function attendeeMsgids(built) {
 
 await rm("dist", { recursive: true, force: true });
 const [attendee, ...others] = SCRIPTS;
-const scripts = await Promise.all(
-  [{ ...attendee, ...LAZY }, ...others].map((entries) => bundle(entries, [cssAsText])),
-);
+const scripts = await Promise.all([
+  bundle({ ...attendee, ...LAZY }, [cssAsText, lazyImportsPage]),
+  ...others.map((entries) => bundle(entries, [cssAsText])),
+]);
 const styles = await bundle(STYLES);
 const outputs = Object.assign({}, ...[...scripts, styles].map((built) => built.metafile.outputs));
 

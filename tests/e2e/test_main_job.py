@@ -82,6 +82,7 @@ async def test_whoever_types_the_code_oddly_comes_in_all_the_same(actors, event,
 async def test_a_language_that_also_speaks_is_offered_for_questions(actors, event, desk):
     both = await actors.visitor("zh")
     await both.page.goto(f"/e/{event.code}")
+    await both.page.locator("details.more > summary").click()
     await (
         both.page.get_by_role("group", name=both.words("I also speak"))
         .get_by_text("English")
@@ -91,6 +92,7 @@ async def test_a_language_that_also_speaks_is_offered_for_questions(actors, even
     await desk.press("Open questions")
     await both.open_section("Questions")
     await both.fill_in("Your question", "谁来付款？ Who?")
+    await both.press("More options")
     language = both.page.get_by_label(both.words("Language of the question"))
     await expect(language).to_have_value("zh")
     await language.select_option("en")

@@ -37,6 +37,38 @@ async def test_on_a_slow_phone_the_first_vote_is_counted_within_ten_seconds(acto
     await is_soon_enough(actors, event)
 
 
+async def test_on_a_slow_line_what_the_vote_does_not_need_comes_after_it(actors, event):
+    await opened(event)
+    ann, seen = await actors.visitor(), []
+    ann.page.on("request", lambda request: seen.append(request.url))
+    ann.page.on(
+        "websocket", lambda link: link.on("framereceived", lambda frame: seen.append(str(frame)))
+    )
+    await ann.page.goto(f"/e/{event.code}")
+    await ann.page.get_by_role("combobox", name="Your delegation").select_option("bologna")
+    await ann.pick_option("Academia")
+    await slowed(ann, SLOW)
+    async with ann.page.expect_request(re.compile("lazy_bundle"), timeout=30_000):
+        await ann.press("Join the event")
+        await ann.pick_option("Water")
+        await ann.press("Vote")
+    first = next(at for at, each in enumerate(seen) if "lazy_bundle" in each)
+    assert [each for each in seen[:first] if "ballot:" in each]
+
+
+async def test_on_a_slow_line_whoever_opens_another_tab_gets_it_before_the_vote(actors, event):
+    await opened(event)
+    ann = await actors.visitor()
+    await ann.page.goto(f"/e/{event.code}")
+    await ann.page.get_by_role("combobox", name="Your delegation").select_option("bologna")
+    await ann.pick_option("Academia")
+    await slowed(ann, SLOW)
+    await ann.press("Join the event")
+    await ann.open_section("Agenda")
+    await slowed(ann, FAST)
+    await expect(ann.page.locator("#agenda .empty")).to_have_count(0)
+
+
 async def test_polls_of_the_past_do_not_delay_the_first_vote(actors, event):
     """After 14 of them, of all kinds. What they need is loaded when someone opens one."""
     desk = await (await event.bot("moderator")).open("moderator")
@@ -74,9 +106,7 @@ async def is_soon_enough(actors, event):
 
 async def votes(actors, event, language, option, line):
     person = await actors.visitor(language)
-    network = await person.page.context.new_cdp_session(person.page)
-    await network.send("Network.enable")
-    await network.send("Network.emulateNetworkConditions", line)
+    await slowed(person, line)
     started = time.monotonic()
     await person.page.goto(f"/e/{event.code}", wait_until="commit")
     await person.page.get_by_role("combobox", name=person.words("Your delegation")).select_option(
@@ -88,6 +118,12 @@ async def votes(actors, event, language, option, line):
     await person.press("Vote")
     await person.expect_text(COUNTED)
     return time.monotonic() - started
+
+
+async def slowed(person, line):
+    network = await person.page.context.new_cdp_session(person.page)
+    await network.send("Network.enable")
+    await network.send("Network.emulateNetworkConditions", line)
 
 
 async def opened(event):

@@ -1,6 +1,6 @@
 // Parts of a page that its first view does not need. A page says how to load them; this happens
 // after the socket has connected or failed, and again at each change of the connection's state
-// until they have arrived.
+// until they have arrived. A page may hold them back for a while.
 
 import { effect, signal } from "@preact/signals";
 import { status } from "../lib/session.js";
@@ -21,8 +21,9 @@ export function Lazy({ part, children, ...props }) {
 /**
  * Says how the page loads its parts.
  * @param {() => Promise<Record<string, any>>} load  returns the parts by name
+ * @param {() => boolean} [isHeldBack]  true as long as something else comes first
  */
-export function provideParts(load) {
+export function provideParts(load, isHeldBack = () => false) {
   const loadOnce = async () => {
     try {
       loadedParts.value = await load();
@@ -31,6 +32,6 @@ export function provideParts(load) {
     }
   };
   effect(() => {
-    if (status.value !== "connecting" && !loadedParts.peek()) loadOnce();
+    if (status.value !== "connecting" && !isHeldBack() && !loadedParts.peek()) loadOnce();
   });
 }

@@ -1,7 +1,9 @@
 // Entry of the attendee's page.
 
+import { signal } from "@preact/signals";
 import { countDuePolls } from "../../features/polls/due_polls.js";
 import { t } from "../../lib/i18n.js";
+import { route } from "../../lib/route.js";
 import { running } from "../../lib/rules.js";
 import { items, itemsByKind, loadTranslations } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
@@ -46,9 +48,22 @@ const Attendee = () => (
   </>
 );
 
+// On a slow line the parts do not compete with a vote that is due, unless another tab is opened.
+const SLOW_START_MS = 3000;
+const HOLD_BACK_MS = 10_000;
+const mayHoldBack = signal(performance.now() > SLOW_START_MS);
+if (mayHoldBack.peek())
+  setTimeout(() => {
+    mayHoldBack.value = false;
+  }, HOLD_BACK_MS);
+const isVoteFirst = () =>
+  mayHoldBack.value &&
+  (route.value || "now") === "now" &&
+  countDuePolls(itemsByKind.value.poll) > 0;
+
 provideParts(async () => {
   const [parts] = await Promise.all([import("./parts.jsx"), loadTranslations("lazy_bundle")]);
   parts.startParts();
   return parts;
-});
+}, isVoteFirst);
 mountPage(Attendee);
