@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from . import rooms
 from .actions import Action
-from .errors import Barred, Forbidden, NotFound
+from .errors import Barred, Closed, Forbidden, NotFound
 from .event import Event
 from .model.person import RoleLink
 from .model.principal import ATTENDEES, Identity, Principal, Role
@@ -92,6 +92,12 @@ def require_room(event: Event, who: Principal, action: Action) -> None:
         and action.submits_text(event)
     ):
         raise Forbidden("muted")
+
+
+def require_before_end(event: Event, action: Action) -> None:
+    """Raise Closed if the event has ended, unless this action still works then."""
+    if event.profile.state == "ended" and not action.works_after_end:
+        raise Closed("event_ended")
 
 
 def is_host(event: Event, who: Principal) -> bool:

@@ -37,6 +37,11 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
         """
         raise NotImplementedError
 
+    works_after_end: ClassVar[bool] = False
+    """Set if it still works once the event has ended: publishing a result, removing what nobody
+    should see, access. Also of ballots, which `decide` refuses with a sentence of their own.
+    """
+
     precomputed: ClassVar[bool] = False
     """Set if an expensive part runs off the loop before `decide`, through `input`, `compute` and
     `with_result`.

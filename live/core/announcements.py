@@ -44,6 +44,7 @@ class ClearAnnouncement(Action, frozen=True, tag="announcement.clear"):
     """Remove an announcement."""
 
     allowed_roles = FACILITATORS
+    works_after_end = True
     example = {"announcement": 12}
     announcement: int
 

@@ -1,4 +1,5 @@
-"""Audit log of an event: actions of staff, hosts and speakers with their role and time.
+"""Audit log of an event: actions of staff, hosts and speakers with their role and time; of staff
+also with their role link and initials.
 
 It contains no names, no typed text, no ballots and nothing that attendees do for themselves.
 """
@@ -9,12 +10,13 @@ from typing import Any, cast
 
 import msgspec
 from msgspec import inspect
+from msgspec.structs import replace
 
-from .model.actor import Actor
+from .model.actor import Actor, link_of
 from .model.audit_line import AuditLine
 from .model.entry import Entry
 from .model.person import RoleLink
-from .model.principal import Role
+from .model.principal import STAFF, Role
 
 CHOICE_FIELDS = frozenset({"role", "delegation", "to", "topic", "language"})
 """Text fields that hold a choice from a list rather than typed text."""
@@ -52,10 +54,15 @@ CREATION_FACTS = frozenset(
 
 
 def audit_line_of(
-    entry: Entry, links: Mapping[int, RoleLink], has_breakouts: bool, last: AuditLine | None
+    entry: Entry,
+    links: Mapping[int, RoleLink],
+    initials: str,
+    has_breakouts: bool,
+    last: AuditLine | None,
 ) -> AuditLine | None:
     """Return the line for an entry that was just applied, or None. A bulk action on many people
-    yields one line. `last`: the line before; `has_breakouts`: there may be hosts.
+    yields one line. `last`: the line before; `initials`: of the entry's actor; `has_breakouts`:
+    there may be hosts.
     """
     tag = entry.fact.__struct_config__.tag
     role = _logged_role(entry, tag, links, has_breakouts)
@@ -64,14 +71,10 @@ def audit_line_of(
     details = _details_of(entry.fact)
     if tag == "breakout.placed":
         details = {"breakout": details["breakout"]}
-    if last is not None and (last.at, last.role, last.tag, last.details) == (
-        entry.at,
-        role,
-        tag,
-        details,
-    ):
-        return None
-    return AuditLine(entry.seq, entry.at, role, tag, details)
+    # A speaker's label is often the name of a person, and speakers ask questions without a name.
+    link = link_of(entry.actor) if role in STAFF else None
+    line = AuditLine(entry.seq, entry.at, role, tag, details, link, initials)
+    return None if last is not None and replace(last, seq=line.seq) == line else line
 
 
 def _logged_role(
@@ -91,6 +94,16 @@ def _logged_role(
         case Actor(role=Role.SYSTEM | Role.OPERATOR as role) if tag not in UNLOGGED_FACTS:
             return role
     return None
+
+
+def signature_of(line: AuditLine, links: Mapping[int, RoleLink]) -> str:
+    """Label of the role link with the initials, if any: "Front desk (AB)". Empty for others than
+    staff.
+    """
+    if line.link is None:
+        return ""
+    label = links[line.link].label
+    return f"{label} ({line.initials})" if line.initials else label
 
 
 def subject_of(line: AuditLine) -> tuple[str, int | None]:

@@ -78,6 +78,8 @@ class Event(msgspec.Struct, dict=True):
     names: dict[int, str] = {}
     nonces: dict[str, int] = {}
     links: dict[int, RoleLink] = {}
+    initials: dict[str, str] = {}
+    """Initials by staff actor: they tell apart the browsers of one role link."""
     polls: dict[int, Poll] = {}
     anonymous_polls: list[int] = []
     """Ids of anonymous polls in the order they were opened. None is ever removed."""
@@ -121,7 +123,9 @@ class Event(msgspec.Struct, dict=True):
         if is_pseudonym(entry.actor):
             return
         last = self.log[-1] if self.log else None
-        line = audit_line_of(entry, self.links, bool(self.breakouts), last)
+        line = audit_line_of(
+            entry, self.links, self.initials.get(entry.actor, ""), bool(self.breakouts), last
+        )
         if line is not None:
             self.log.append(line)
 

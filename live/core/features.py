@@ -19,6 +19,7 @@ from . import (
     role_links,
     rooms,
     screen,
+    staff_initials,
     text,
 )
 from .actions import Action, Fact
@@ -76,6 +77,7 @@ FEATURES = (
     agenda,
     people,
     role_links,
+    staff_initials,
     muting,
     poll,
     prepare_actions,

@@ -44,6 +44,7 @@ class CreateEvent(Action, frozen=True, tag="event.create"):
     """Create an event and its plenary."""
 
     allowed_roles = frozenset({Role.OPERATOR})
+    works_after_end = True
     example = {
         "id": "00112233445566778899aabbccddeeff",
         "code": "7HK3QF",
@@ -143,8 +144,6 @@ class ConfigureEvent(Action, frozen=True, tag="event.configure"):
     """Smallest group whose results are shown separately."""
 
     def decide(self, event: Event, who: Principal, at: int) -> EventConfigured:
-        if event.profile.state == "ended":
-            raise Closed("event_ended")
         profile = event.profile
         starts, ends = _coalesce(self.starts, profile.starts), _coalesce(self.ends, profile.ends)
         _check_times(starts, ends)
@@ -204,8 +203,6 @@ class StartEvent(Action, frozen=True, tag="event.start"):
     example = {}
 
     def decide(self, event: Event, who: Principal, at: int) -> EventStarted | None:
-        if event.profile.state == "ended":
-            raise Closed("event_ended")
         return EventStarted() if event.profile.state == "draft" else None
 
 
@@ -221,6 +218,7 @@ class EndEvent(Action, frozen=True, tag="event.end"):
     """
 
     allowed_roles = ORGANISERS
+    works_after_end = True
     example = {}
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:

@@ -58,6 +58,7 @@ class Unmute(Action, frozen=True, tag="person.unmute"):
     """Unmute a person."""
 
     allowed_roles = STAFF
+    works_after_end = True
     example = {"person": 7}
     person: int
 

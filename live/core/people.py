@@ -110,6 +110,7 @@ class SetLanguage(Action, frozen=True, tag="person.set_language"):
     """Change the language in which the event is read."""
 
     allowed_roles = ATTENDEES
+    works_after_end = True
     example = {"language": "zh"}
     language: str
 
@@ -176,6 +177,7 @@ class Unban(Action, frozen=True, tag="person.unban"):
     """Lift a person's ban."""
 
     allowed_roles = STAFF
+    works_after_end = True
     example = {"person": 7}
     person: int
 

@@ -11,6 +11,7 @@ from .errors import BadValue, Barred, NotFound, RefusalSentences
 from .event import Event
 from .item import Item
 from .log_messages import LogMessages
+from .model.actor import link_of
 from .model.entry import Entry
 from .model.person import RoleLink
 from .model.principal import ORGANISERS, Principal
@@ -25,6 +26,7 @@ class MakeLink(Action, frozen=True, tag="link.make"):
     """Create a role link. Its key is derived and never stored."""
 
     allowed_roles = ORGANISERS
+    works_after_end = True
     salted = True
     example = {"role": "speaker", "label": "Ms Li, Hangzhou", "delegation": "lazio"}
     role: LinkRole
@@ -78,6 +80,7 @@ class RevokeLink(Action, frozen=True, tag="link.revoke"):
     """Revoke a role link and disconnect everyone who used it."""
 
     allowed_roles = ORGANISERS
+    works_after_end = True
     example = {"link": 3}
     link: int
 
@@ -113,6 +116,12 @@ def view_link(event: Event, topic: str, id: str) -> LinkItem:
     return LinkItem(
         role=link.role, label=link.label, delegation=link.delegation, revoked=link.revoked
     )
+
+
+def link_label(event: Event, actor: str) -> str:
+    """Label of the role link used by the actor; empty for the operator, for people and for ""."""
+    link = event.links.get(link_of(actor) or 0) if actor else None
+    return "" if link is None else link.label
 
 
 LOG_MESSAGES: LogMessages = {LinkMade: "Role link created", LinkRevoked: "Role link revoked"}

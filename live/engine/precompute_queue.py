@@ -12,7 +12,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from ..core.access import principal_of, require_role
+from ..core.access import principal_of, require_before_end, require_role
 from ..core.actions import Action
 from ..core.errors import Broken, Busy, Refused
 from ..core.event import Event
@@ -82,6 +82,7 @@ class PrecomputeQueue:
             require_role(event, who, action)
             if event.outcome_of(who.actor, asked.message.ref) is not None:
                 return asked  # a repeated request gets its first answer and is not decided again
+            require_before_end(event, action)
             input_bytes = action.input(event)
         completed = action.with_result(await compute(action, input_bytes))
         return replace(asked, message=replace(asked.message, action=completed))

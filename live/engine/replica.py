@@ -19,7 +19,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from ..core.access import principal_of, require_role, require_room
+from ..core.access import principal_of, require_before_end, require_role, require_room
 from ..core.actions import Action, Decision, Fact
 from ..core.errors import Broken, Busy, Conflict, Refused
 from ..core.event import Event
@@ -516,6 +516,7 @@ class Replica:
                 raise Conflict("ref")
             return who, body, done[0]
         require_room(event, asker, action)
+        require_before_end(event, action)
         if action.salted:
             action = action.with_salt(new_salt())
         decided = action.decide(event, who, at)

@@ -1,18 +1,18 @@
-"""log.csv: actions of staff with time and role, never a name. It contains no text that anyone
-typed, and nothing about ballots.
+"""log.csv: actions of staff with time, role, role link and initials. It contains no text that
+anyone typed in what they did, and nothing about ballots.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
-from ..core.audit_log import subject_of
+from ..core.audit_log import signature_of, subject_of
 from .history import History
 from .table import Table, Value, time_cells
 
 
 def audit_table(history: History) -> Table:
     return Table(
-        ["event", "time", "time_local", "role", "what", "about", "number", "detail"],
+        ["event", "time", "time_local", "role", "what", "about", "number", "detail", "who"],
         _action_rows(history),
     )
 
@@ -32,6 +32,7 @@ def _action_rows(history: History) -> Iterator[list[Value]]:
             kind,
             number,
             detail,
+            signature_of(line, event.links),
         ]
 
 

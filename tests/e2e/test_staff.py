@@ -304,7 +304,7 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
         "text"
     ].startswith("=")
     assert (question["state"], question["delegation"]) == ("pending", "bologna")
-    name, log = await fetched(organiser, "Actions by the team, by role, without names.")
+    name, log = await fetched(organiser, "Actions by the team, with role link and initials.")
     assert ("moderator", "poll.closed") in {
         (row["role"], row["what"]) for row in rows(log)
     } and b"1+1" not in log

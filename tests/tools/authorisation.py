@@ -31,6 +31,7 @@ event.end                     -           -        -    -       -      -        
 agenda.set                    -           -        -    -       -      -         +
 link.make                     -           -        -    -       -      -         +
 link.revoke                   link        --       --   --      --     --        +0
+staff.sign                    -           -        -    -       -      +         +
 person.join                   -           -        -    -       -      -         -
 person.set_language           -           +        +    -       -      -         -
 person.ban                    person      --       --   --      --     +0        +0

@@ -26,6 +26,8 @@ def may_see(event: Event, veil: Pseudonyms, who: Identity) -> dict[str, Any]:
         seen |= questions(event, question, who, rooms.get(question.room))
     if who.actor in event.undo_records:
         seen["undo"] = {"act": event.undo_records[who.actor].seq}
+    if who.actor in event.initials:
+        seen["initials"] = {"initials": event.initials[who.actor]}
     for notice in event.announcements.values():
         if not notice.cleared and notice.room in rooms:
             seen[f"announcement:{notice.id}"] = {"text": notice.text}
@@ -213,7 +215,11 @@ def questions(event: Event, question, who: Identity, staff: bool | None) -> dict
         if staff:
             seen[f"spread:{question.id}"] = ...
         if staff and question.claim:
-            seen[f"claim:{question.id}"] = {"by": question.claim.by, "until": question.claim.until}
+            seen[f"claim:{question.id}"] = {
+                "by": question.claim.by,
+                "until": question.claim.until,
+                "initials": event.initials.get(question.claim.by, ""),
+            }
         if question.translations and (staff or who.role == Role.SPEAKER):
             seen[f"translations:{question.id}"] = ...
     if question.author == who.actor:

@@ -227,6 +227,11 @@ class RandomScenario:
                 lambda: self.moderate(pick([staff, self.scenario.organiser]), question),
                 lambda: self.moderate(pick([staff, self.scenario.organiser]), question),
                 lambda: self.scenario.perform(
+                    pick([staff, self.scenario.organiser]),
+                    "staff.sign",
+                    initials=pick(["", "AB", "CD"]),
+                ),
+                lambda: self.scenario.perform(
                     speaker,
                     "question.reply",
                     question=question,

@@ -7,7 +7,13 @@ import msgspec
 import pytest
 
 from live.core import private_items
-from live.core.access import principal_of, require_role, require_room, topics_of
+from live.core.access import (
+    principal_of,
+    require_before_end,
+    require_role,
+    require_room,
+    topics_of,
+)
 from live.core.actions import Action, Decision
 from live.core.errors import Refused
 from live.core.event import Event
@@ -175,6 +181,7 @@ class Scenario:
         if (poll := action.anonymous_in(self.event)) is not None:
             who = msgspec.structs.replace(who, actor=face(poll, who.actor), person=None)
         require_room(self.event, asker, action)
+        require_before_end(self.event, action)
         decided = action.decide(self.event, who, self.at)
         decision = (
             decided if isinstance(decided, Decision) else Decision((decided,) if decided else ())

@@ -24,7 +24,6 @@ class CopyPolls(Action, frozen=True, tag="breakout.share"):
     """Room whose drafts are copied."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        event.profile.require_not_ended()
         breakout = find_unfinished(event, self.breakout)
         if self.room not in breakout.rooms:
             raise NotFound("room")

@@ -57,7 +57,6 @@ class DraftBreakout(Action, frozen=True, tag="breakout.draft"):
     """Template whose rooms and rules are copied."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
-        event.profile.require_not_ended()
         if not 0 <= self.rooms <= MAX_ROOMS:
             raise BadValue("rooms", most=MAX_ROOMS)
         templates = () if self.template is None else find_template(event, self.template).rooms
@@ -145,7 +144,6 @@ class EditBreakout(Action, frozen=True, tag="breakout.edit"):
     minutes: int | None = None
 
     def decide(self, event: Event, who: Principal, at: int) -> BreakoutEdited | None:
-        event.profile.require_not_ended()
         breakout = find_breakout(event, self.breakout)
         if breakout.state == "ended":
             raise Conflict("breakout_ended")
@@ -190,7 +188,6 @@ class DropBreakout(Action, frozen=True, tag="breakout.drop"):
     breakout: int
 
     def decide(self, event: Event, who: Principal, at: int) -> BreakoutDropped:
-        event.profile.require_not_ended()
         return BreakoutDropped(breakout=find_draft(event, self.breakout).id)
 
 
@@ -260,7 +257,6 @@ class EditRoom(Action, frozen=True, tag="room.edit"):
     """Its own task; `{}`: that of the breakout."""
 
     def decide(self, event: Event, who: Principal, at: int) -> RoomEdited | None:
-        event.profile.require_not_ended()
         _, room = find_breakout_room(event, self.room)
         if self.capacity is not None and not 1 <= self.capacity <= MAX_ROOM_PEOPLE:
             raise BadValue("capacity", most=MAX_ROOM_PEOPLE)

@@ -24,7 +24,6 @@ class SetHost(Action, frozen=True, tag="room.host"):
     """Person in the room; null: nobody."""
 
     def decide(self, event: Event, who: Principal, at: int) -> HostSet | None:
-        event.profile.require_not_ended()
         breakout, room = find_breakout_room(event, self.room)
         if breakout.state == "ended":
             raise Conflict("breakout_ended")

@@ -27,7 +27,6 @@ class MovePerson(Action, frozen=True, tag="breakout.move"):
     """Room of the breakout; null: none."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PersonPlaced | None:
-        event.profile.require_not_ended()
         breakout = find_unfinished(event, self.breakout)
         person = find_placeable(event, self.person)
         if self.room is not None and self.room not in breakout.rooms:
@@ -61,7 +60,6 @@ class LockInPlace(Action, frozen=True, tag="breakout.lock"):
     """This or `person`."""
 
     def decide(self, event: Event, who: Principal, at: int) -> LockedInPlace | None:
-        event.profile.require_not_ended()
         breakout = find_draft(event, self.breakout)
         if (self.person is None) is (self.room is None):
             raise BadValue("person")

@@ -87,7 +87,6 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
     """
 
     def input(self, event: Event) -> bytes:
-        event.profile.require_not_ended()
         breakout = find_draft(event, self.breakout)
         self._check_fields(event)
         present = None if self.absent else known_presence(event)
@@ -259,7 +258,6 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
     with_absent: bool
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
-        event.profile.require_not_ended()
         breakout = find_draft(event, self.breakout)
         if breakout.changed_seq != self.changed_seq:
             raise Conflict("breakout_stale")

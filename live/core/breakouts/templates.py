@@ -28,7 +28,6 @@ class SaveTemplate(Action, frozen=True, tag="breakout.template"):
     """Name of the template. There can be up to 50."""
 
     def decide(self, event: Event, who: Principal, at: int) -> TemplateSaved:
-        event.profile.require_not_ended()
         breakout = find_breakout(event, self.breakout)
         if len(event.templates) >= MAX_TEMPLATES:
             raise Conflict("templates_many", most=MAX_TEMPLATES)
@@ -67,7 +66,6 @@ class DropTemplate(Action, frozen=True, tag="template.drop"):
     template: int
 
     def decide(self, event: Event, who: Principal, at: int) -> TemplateDropped:
-        event.profile.require_not_ended()
         find_template(event, self.template)
         return TemplateDropped(template=self.template)
 

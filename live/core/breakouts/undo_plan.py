@@ -30,7 +30,6 @@ class UndoPlanning(Action, frozen=True, tag="breakout.undo"):
     breakout: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PersonPlaced | Decision:
-        event.profile.require_not_ended()
         breakout = find_draft(event, self.breakout)
         if not breakout.manual_moves and not breakout.replaced_plans:
             raise Conflict("nothing_to_undo")

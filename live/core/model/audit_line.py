@@ -6,10 +6,14 @@ import msgspec
 
 
 class AuditLine(msgspec.Struct, frozen=True, array_like=True):
-    """`at`: ms. `tag`: tag of the fact. `details`: its numbers, choices and flags."""
+    """`at`: ms. `tag`: tag of the fact. `details`: its numbers, choices and flags. `link`: role
+    link of staff, with the `initials` that its browser had given by then.
+    """
 
     seq: int
     at: int
     role: str
     tag: str
     details: dict[str, Any]
+    link: int | None = None
+    initials: str = ""

@@ -49,11 +49,6 @@ class Profile(msgspec.Struct):
     regions: tuple[Region, ...] = ()
     delegations: dict[str, Delegation] = {}
 
-    def require_not_ended(self) -> None:
-        """Raise Closed after the end of the event."""
-        if self.state == "ended":
-            raise Closed("event_ended")
-
     def require_live(self) -> None:
         """Raise Closed before the start and after the end of the event."""
         if self.state != "live":

@@ -328,6 +328,7 @@ class RevealResult(Action, frozen=True, tag="poll.reveal"):
     """Show the result to everyone now, regardless of the rule."""
 
     allowed_roles = FACILITATORS
+    works_after_end = True
     example = {"poll": 42}
     poll: int
 
@@ -339,6 +340,7 @@ class HideResult(Action, frozen=True, tag="poll.hide"):
     """Hide the result from everyone but staff and the room's host."""
 
     allowed_roles = FACILITATORS
+    works_after_end = True
     example = {"poll": 42}
     poll: int
 

@@ -63,7 +63,6 @@ class ImportPolls(Action, frozen=True, tag="poll.import"):
     """Up to a hundred, in planned order."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
-        event.profile.require_not_ended()
         room = rooms.find_room(event, self.room).id
         if not 1 <= len(self.polls) <= MOST_POLLS:
             raise BadValue("polls", most=MOST_POLLS)

@@ -53,6 +53,8 @@ class ShowEntry(_EntryAction, frozen=True, tag="entry.show"):
 class HideEntry(_EntryAction, frozen=True, tag="entry.hide"):
     """Hide an entry from everyone but staff and its author."""
 
+    works_after_end = True
+
     def make_fact(self, extra: Extra) -> EntryPut | None:
         return (
             None

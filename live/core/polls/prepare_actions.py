@@ -60,7 +60,6 @@ class CreatePoll(Action, frozen=True, tag="poll.create"):
     """True to open it at once, without a time limit."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated | Decision:
-        event.profile.require_not_ended()
         room = rooms.find_room(event, self.room)
         created = PollCreated(
             room=room.id,
@@ -120,7 +119,6 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
     """Seq from the poll's item; refused if the poll has been changed since."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PollEdited | None:
-        event.profile.require_not_ended()
         poll = find_poll(event, self.poll)
         if self.written not in (None, poll.written_seq):
             raise Conflict("poll_rewritten")
@@ -183,7 +181,6 @@ class DuplicatePoll(Action, frozen=True, tag="poll.duplicate"):
     poll: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
-        event.profile.require_not_ended()
         return _copy_of(find_poll(event, self.poll))
 
 
@@ -195,7 +192,6 @@ class RepeatPoll(Action, frozen=True, tag="poll.repeat"):
     poll: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
-        event.profile.require_not_ended()
         poll = find_poll(event, self.poll)
         if poll.state != "closed":
             raise Conflict("not_closed")
@@ -213,7 +209,6 @@ class DropPoll(Action, frozen=True, tag="poll.drop"):
     poll: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PollDropped:
-        event.profile.require_not_ended()
         return PollDropped(poll=_require_draft(event, self.poll).id)
 
 
@@ -240,7 +235,6 @@ class MovePoll(Action, frozen=True, tag="poll.move"):
     """A draft of the same room."""
 
     def decide(self, event: Event, who: Principal, at: int) -> DraftsOrdered | None:
-        event.profile.require_not_ended()
         poll = _require_draft(event, self.poll)
         drafts = event.rooms[poll.room].drafts
         others = [draft for draft in drafts if draft != poll.id]

@@ -22,6 +22,7 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
     """Cast or change one's ballot."""
 
     allowed_roles = ATTENDEES
+    works_after_end = True
     example = {"poll": 42, "answer": [0]}
     poll: int
     answer: Any
@@ -98,6 +99,7 @@ class WithdrawVote(Action, frozen=True, tag="poll.withdraw"):
     """Withdraw one's ballot."""
 
     allowed_roles = ATTENDEES
+    works_after_end = True
     example = {"poll": 42}
     poll: int
 

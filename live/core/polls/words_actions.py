@@ -60,6 +60,7 @@ class HideWords(_WordsAction, frozen=True, tag="words.hide"):
     """Hide words from everyone but staff and the room's host. They stay counted."""
 
     allowed_roles = FACILITATORS
+    works_after_end = True
     example = {"poll": 42, "words": ["energy"]}
 
     def decide(self, event: Event, who: Principal, at: int) -> WordsRuled | None:

@@ -12,11 +12,11 @@ from ..errors import Conflict, RefusalSentences
 from ..event import Event
 from ..item import Item
 from ..log_messages import LogMessages, MessageByPresence
-from ..model.actor import link_of
 from ..model.entry import Entry
 from ..model.principal import FACILITATORS, Principal
 from ..model.questions import Claim
 from ..model.topics import staff_topics
+from ..role_links import link_label
 from .question import find_question
 
 QUESTION_CLAIM_MS = 120_000
@@ -68,18 +68,19 @@ class ClaimItem(Item, frozen=True):
     """Label of their role link; empty for a host."""
     until: int
     """Time at which it expires; no entry marks that."""
+    initials: str = ""
+    """Initials given in their browser."""
 
 
 def view_claim(event: Event, topic: str, id: str) -> ClaimItem:
     """Claim on a question by someone who deals with it. In `room:R:staff`."""
     claim = cast(Claim, event.questions[int(id)].claim)  # without a claim, the item is in no topic
-    return ClaimItem(by=claim.by, label=_link_label(event, claim.by), until=claim.until)
-
-
-def _link_label(event: Event, actor: str) -> str:
-    """Label of the role link used by the actor; empty for the operator and for hosts."""
-    link = link_of(actor)
-    return "" if link is None else event.links[link].label
+    return ClaimItem(
+        by=claim.by,
+        label=link_label(event, claim.by),
+        until=claim.until,
+        initials=event.initials.get(claim.by, ""),
+    )
 
 
 LOG_MESSAGES: LogMessages = {

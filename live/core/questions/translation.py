@@ -1,9 +1,11 @@
 """Items of the translation desk: a question's translations by language."""
 
 from ..event import Event
-from ..item import Item
+from ..item import Item, is_for_staff
 from ..model.actor import link_of
+from ..model.principal import STAFF
 from ..model.questions import Question, Translation, TranslationState
+from ..role_links import link_label
 
 
 class TranslationClaimItem(Item, frozen=True):
@@ -15,6 +17,10 @@ class TranslationClaimItem(Item, frozen=True):
     """Role of their role link; null for a host."""
     until: int
     """Time at which it expires; no entry marks that."""
+    label: str = ""
+    """Label of the role link of a moderator or organiser; for staff only."""
+    initials: str = ""
+    """Initials given in their browser; for staff only."""
 
 
 class TranslationItem(Item, frozen=True):
@@ -34,15 +40,19 @@ class TranslationItem(Item, frozen=True):
     claimed: TranslationClaimItem | None
 
 
-def desk_view(event: Event, question: Question) -> dict[str, TranslationItem]:
+def desk_view(event: Event, question: Question, topic: str) -> dict[str, TranslationItem]:
     """All translations as shown on the translation desk, by language."""
     return {
-        language: _view_translation(event, question.text, translation)
+        language: _view_translation(event, question.text, translation, is_for_staff(topic))
         for language, translation in question.translations.items()
     }
 
 
-def _view_translation(event: Event, original: str, translation: Translation) -> TranslationItem:
+def _view_translation(
+    event: Event, original: str, translation: Translation, for_staff: bool
+) -> TranslationItem:
+    role = link_role(event, translation.claimant)
+    names_staff = for_staff and role in STAFF
     return TranslationItem(
         text=translation.text,
         state=translation.state_for(original),
@@ -52,8 +62,10 @@ def _view_translation(event: Event, original: str, translation: Translation) -> 
         stale=bool(translation.text) and translation.source_text != original,
         claimed=TranslationClaimItem(
             by=translation.claimant,
-            role=link_role(event, translation.claimant),
+            role=role,
             until=translation.claimed_until,
+            label=link_label(event, translation.claimant) if names_staff else "",
+            initials=event.initials.get(translation.claimant, "") if names_staff else "",
         )
         if translation.claimant
         else None,

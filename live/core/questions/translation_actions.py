@@ -211,7 +211,7 @@ def view_translations(event: Event, topic: str, id: str) -> dict[str, Translatio
     """Translations of a question, by language. In `room:R:staff` and, for speakers who see the
     question, `room:R:speaker` or `room:R:speaker:D`, once there is something.
     """
-    return desk_view(event, event.questions[int(id)])
+    return desk_view(event, event.questions[int(id)], topic)
 
 
 LOG_MESSAGES: LogMessages = {

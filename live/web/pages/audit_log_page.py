@@ -1,4 +1,4 @@
-"""Audit log page for moderators and organisers: actions with role and time, latest first."""
+"""Audit log page for moderators and organisers: actions with time and actor, latest first."""
 
 from functools import partial
 from typing import Any, NamedTuple
@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ...core.audit_log import subject_of
+from ...core.audit_log import signature_of, subject_of
 from ...core.event import Event
 from ...core.features import LOG_MESSAGES
 from ...core.log_messages import all_msgids, message_for
@@ -33,13 +33,14 @@ ROLE_LABELS = {
 class LogEntry(NamedTuple):
     """A line of the page.
 
-    `moment` and `clock`: time in UTC and in the event's zone. `words`: text of its subject, in
+    `moment` and `clock`: time in UTC and in the event's zone. `who`: the role link of staff with
+    initials, else the role. `words`: text of its subject, in
     `language`.
     """
 
     moment: str
     clock: str
-    role: str
+    who: str
     sentence: str
     words: str
     language: str
@@ -77,7 +78,7 @@ def _log_entry(request: Request, event: Event, line: AuditLine, language: str) -
     return LogEntry(
         moment,
         clock,
-        translate(ROLE_LABELS.get(line.role, line.role)),
+        signature_of(line, event.links) or translate(ROLE_LABELS.get(line.role, line.role)),
         translate(message_of(line)),
         *_subject_text(event, *subject_of(line), language),
     )

@@ -331,6 +331,8 @@ export interface ClaimItem {
   label: string;
   /** Time at which it expires; no entry marks that. */
   until: number;
+  /** Initials given in their browser. */
+  initials: string;
 }
 
 /** Claim a question for two minutes (on), or release it (off). */
@@ -798,6 +800,11 @@ export interface ImportPolls {
   room: number;
   /** Up to a hundred, in planned order. */
   polls: PollDefinition[];
+}
+
+/** The reader's own initials. */
+export interface InitialsItem {
+  initials: string;
 }
 
 /** Join the event as a member of a delegation. Repeating the nonce yields the same person. */
@@ -1864,6 +1871,12 @@ export interface ShowWords {
   words: string[];
 }
 
+/** Give the initials of the person who works in this browser. An empty text removes them. */
+export interface SignStaff {
+  do: "staff.sign";
+  initials: string;
+}
+
 /** End the reading time now. The voting time stays the same. */
 export interface SkipReading {
   do: "poll.skip_reading";
@@ -1993,6 +2006,10 @@ export interface TranslationClaimItem {
   role: string | null;
   /** Time at which it expires; no entry marks that. */
   until: number;
+  /** Label of the role link of a moderator or organiser; for staff only. */
+  label: string;
+  /** Initials given in their browser; for staff only. */
+  initials: string;
 }
 
 /** A question's translation into one language. */
@@ -2249,6 +2266,7 @@ export type Action =
   | Unban
   | MakeLink
   | RevokeLink
+  | SignStaff
   | Mute
   | Unmute
   | CreatePoll
@@ -2356,6 +2374,7 @@ export interface Items {
   person: PersonItem;
   banned: BannedItem;
   link: LinkItem;
+  initials: InitialsItem;
   muted: MutedItem;
   poll: PollItem | PollForStaff;
   result: ResultItem;

@@ -151,6 +151,7 @@ def tell_of_drafts_and_rounds(scenario: Scenario, poll: int) -> None:
 
 def tell_of_moderation(scenario: Scenario, question: int, other: int) -> None:
     """`other` is reviewed and merged; some of it is undone."""
+    scenario.perform(scenario.moderator, "staff.sign", initials="AB")
     scenario.perform(scenario.moderator, "question.claim", question=other, on=True)
     scenario.perform(scenario.moderator, "question.reword", question=other, text="Better still?")
     scenario.perform(scenario.moderator, "question.label", question=other, topic=None, to="lazio")

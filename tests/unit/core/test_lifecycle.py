@@ -2,8 +2,10 @@
 
 import pytest
 
-from live.core.access import principal_of
+from live.core.access import principal_of, require_before_end
+from live.core.errors import Closed
 from live.core.event import Event
+from live.core.features import ACTIONS
 from live.core.model.entry import PrivateRow
 from live.core.model.principal import OPERATOR
 from tools.scenario import CREATE, DELEGATIONS, START, action, assert_refused
@@ -67,10 +69,64 @@ def test_after_the_end_what_was_counted_stays_counted(scenario):
     for reason, do, fields in (
         ("event_ended_anonymous", "poll.vote", {"poll": poll, "answer": [1]}),
         ("event_ended", "poll.vote", {"poll": named, "answer": [1]}),
+        ("event_ended_anonymous", "poll.withdraw", {"poll": poll}),
+        ("event_ended", "poll.withdraw", {"poll": named}),
         ("event_ended", "question.upvote", {"question": question, "on": True}),
     ):
         assert_refused("closed", reason, scenario, ann, do, **fields)
     assert len(scenario.event.polls[poll].ballots) == 1
+
+
+WORKS_AFTER_END = {
+    *("poll.reveal", "poll.hide", "words.hide", "entry.hide", "announcement.clear"),
+    *("person.unban", "person.unmute", "person.set_language"),
+    *("link.make", "link.revoke", "staff.sign", "event.create", "event.end"),
+}
+"""Actions of an ended event: to publish a result, to hide what nobody should see, and access."""
+BALLOTS = {"poll.vote", "poll.withdraw"}
+"""Actions that the poll itself refuses: the sentence says what became of a vote sent before."""
+
+
+@pytest.mark.parametrize("kind", ACTIONS, ids=lambda kind: kind.__struct_config__.tag)
+def test_after_the_end_an_action_is_refused_unless_it_is_listed_here(scenario, kind):
+    tag = kind.__struct_config__.tag
+    asked = action(tag, **kind.example)
+    require_before_end(scenario.event, asked)
+    scenario.perform(scenario.organiser, "event.end")
+    if tag in WORKS_AFTER_END | BALLOTS:
+        require_before_end(scenario.event, asked)
+    else:
+        with pytest.raises(Closed, match="event_ended"):
+            require_before_end(scenario.event, asked)
+
+
+def test_after_the_end_the_desk_publishes_and_hides_results_and_changes_nothing_else(scenario):
+    ann, poll = scenario.join(), scenario.poll()
+    question, waiting = scenario.question(ann), scenario.question(ann, approved=False)
+    notice = scenario.perform(
+        scenario.moderator, "announcement.post", room=1, text={"en": "Coffee until 10:45."}
+    )
+    scenario.perform(scenario.organiser, "event.end")
+    for do, fields in (
+        ("question.approve", {"question": waiting}),
+        ("question.answering", {"question": question}),
+        ("question.claim", {"question": waiting, "on": True}),
+        ("question.reword", {"question": waiting, "text": "Why?"}),
+        ("question.reply", {"question": question, "text": {"en": "Yes."}}),
+        ("qa.close", {"room": 1}),
+        ("qa.rules", {"room": 1}),
+        ("person.mute", {"person": ann.person}),
+        ("announcement.post", {"room": 1, "text": {"en": "One more thing."}}),
+        ("screen.show", {"room": 1, "what": "agenda"}),
+        ("screen.blank", {"room": 1, "on": True}),
+    ):
+        assert_refused("closed", "event_ended", scenario, scenario.moderator, do, **fields)
+    assert_refused("closed", "event_ended", scenario, scenario.organiser, "agenda.set", points=[])
+    scenario.perform(scenario.moderator, "poll.reveal", poll=poll)
+    assert scenario.items_of(ann)[f"result:{poll}"]
+    scenario.perform(scenario.moderator, "poll.hide", poll=poll)
+    scenario.perform(scenario.moderator, "announcement.clear", announcement=notice)
+    assert not {f"result:{poll}", f"announcement:{notice}"} & scenario.items_of(ann).keys()
 
 
 def test_ending_twice_is_ending_once(scenario):

@@ -23,7 +23,7 @@ WRITTEN = [
     ("refused", wire.refused_frame(None, Busy(), "Later.")),
     ("refused", wire.refused_frame(REF, TooMany(0.123), "Slower.")),
     ("here", wire.presence_frame(1)),
-    ("here", wire.presence_frame(2, {"lazio": 2})),
+    ("here", wire.staff_presence_frame(2, {"lazio": 2}, {})),
     ("storage", wire.storage_frame(is_working=False)),
     ("storage", wire.storage_frame(is_working=True)),
     ("bye", wire.bye_frame(4100, "You were banned.", False)),
@@ -43,7 +43,7 @@ def test_a_frame_is_known_by_the_field_that_it_is_named_after(name, frame):
 
 def test_every_frame_is_written_and_every_writer_is_tried():
     assert {name for name, _ in WRITTEN} == FRAMES.keys()
-    writers = {name for name in vars(wire) if name.endswith("_frame")}
+    writers = {name.removeprefix("staff_") for name in vars(wire) if name.endswith("_frame")}
     assert len(writers) == len(FRAMES)
 
 

@@ -21,4 +21,8 @@ export function useActiveClaim(claim) {
   return claim && left > 0 ? claim : null;
 }
 
+/** Label of the claimant's role link with their initials, or "" if there is none. */
+export const claimantName = ({ label, initials }) =>
+  label && initials ? `${label} (${initials})` : label;
+
 export const isOwnClaim = (claim) => claim?.by === actor;

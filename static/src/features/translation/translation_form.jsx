@@ -10,8 +10,8 @@ import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { TypedText } from "../../ui/text.jsx";
-import { useActiveClaim } from "../questions/claim.js";
+import { FilledSentence, TypedText, UntaggedText } from "../../ui/text.jsx";
+import { claimantName, useActiveClaim } from "../questions/claim.js";
 import { mayApprove } from "./pending_translations.js";
 
 const RENEW_MS = limits.translation_claim_ms / 2;
@@ -68,11 +68,7 @@ export function StateLine({ language, known, claim }) {
       <b>{t("To {language}", { language: languageName(language) })}</b>
       {claim ? (
         <Pill tone={isOwn ? "live" : "wait"}>
-          {isOwn
-            ? t("You are translating")
-            : claim.role === "speaker"
-              ? t("A speaker is translating")
-              : t("A moderator is translating")}
+          <ClaimText claim={claim} isOwn={isOwn} />
         </Pill>
       ) : null}
       {known?.text && !claim ? (
@@ -85,6 +81,20 @@ export function StateLine({ language, known, claim }) {
       ) : null}
     </p>
   );
+}
+
+function ClaimText({ claim, isOwn }) {
+  if (isOwn) return t("You are translating");
+  if (claim.label)
+    return (
+      <span>
+        <FilledSentence
+          sentence={t("{name} is translating")}
+          name={<UntaggedText text={claimantName(claim)} />}
+        />
+      </span>
+    );
+  return claim.role === "speaker" ? t("A speaker is translating") : t("A moderator is translating");
 }
 
 function TranslationActions({

@@ -1,4 +1,4 @@
-import { isOwnClaim } from "../../features/questions/claim.js";
+import { claimantName, isOwnClaim } from "../../features/questions/claim.js";
 import { QuestionState } from "../../features/questions/question_state.jsx";
 import { ShownText } from "../../features/questions/question_text.jsx";
 import { t } from "../../lib/i18n.js";
@@ -102,7 +102,7 @@ function ClaimLabel({ claim }) {
     <span>
       <FilledSentence
         sentence={t("{name} is reviewing")}
-        name={<UntaggedText text={claim.label} />}
+        name={<UntaggedText text={claimantName(claim)} />}
       />
     </span>
   ) : (

@@ -17,6 +17,7 @@ import { BulkBar } from "./bulk_bar.jsx";
 import { DeskSections } from "./desk_sections.jsx";
 import { FilterBar } from "./filter_bar.jsx";
 import { HeaderClock } from "./header_clock.jsx";
+import { Initials } from "./initials.jsx";
 import { startShortcuts } from "./keyboard.js";
 import { DIALOGS, TABS } from "./parts.jsx";
 import { runningCount } from "./polls.jsx";
@@ -69,6 +70,7 @@ const Moderator = () => (
         </ShortcutButton>
       </div>
       <LanguagePicker />
+      <Initials />
     </PageHeader>
     <AttentionBar />
     <DeskSections

@@ -8,6 +8,7 @@ import { AnnounceDialog, PostedAnnouncements } from "./announce.jsx";
 import { BanDialog } from "./ban.jsx";
 import { BannedList } from "./banned_list.jsx";
 import { Breakouts } from "./breakouts.jsx";
+import { Initials } from "./initials.jsx";
 import { LabelDialog } from "./label.jsx";
 import { MergeDialog } from "./merge.jsx";
 import { MoveDialog } from "./move.jsx";
@@ -44,7 +45,7 @@ export const TABS = {
   now: [() => (visitedRoom.value === null ? <ScreenControl /> : null), CurrentPolls],
   polls: [Polls],
   breakouts: [BreakoutsPart],
-  room: [AnnouncementsPart, PresentPanel, BannedList, TranslationDesk, HeardQuestions],
+  room: [Initials, AnnouncementsPart, PresentPanel, BannedList, TranslationDesk, HeardQuestions],
 };
 
 /**

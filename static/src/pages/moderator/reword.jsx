@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { isOwnClaim, useActiveClaim } from "../../features/questions/claim.js";
+import { claimantName, isOwnClaim, useActiveClaim } from "../../features/questions/claim.js";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
@@ -44,7 +44,7 @@ export function RewordDialog({ id }) {
       <form class="stack" onSubmit={submit} onKeyDown={submitOnShortcut}>
         {claim && !isOwnClaim(claim) ? (
           <p class="problem">
-            {claim.label ? <UntaggedText text={claim.label} /> : null}{" "}
+            {claim.label ? <UntaggedText text={claimantName(claim)} /> : null}{" "}
             {t("Someone else is handling this question.")}
           </p>
         ) : null}

@@ -34,7 +34,7 @@ export const Downloads = () => (
       <Download
         path="results/log.csv"
         name={t("Log")}
-        sentence={t("Actions by the team, by role, without names.")}
+        sentence={t("Actions by the team, with role link and initials.")}
       />
       <Download
         path="calendar.ics"

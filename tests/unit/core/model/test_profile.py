@@ -15,11 +15,3 @@ def test_an_event_is_live_between_start_and_end_only(state, live):
     else:
         with pytest.raises(Closed, match=f"event_{state}"):
             event.profile.require_live()
-
-
-def test_a_draft_can_be_prepared_and_an_ended_event_cannot_be_changed():
-    event = Event()
-    event.profile.require_not_ended()
-    event.profile.state = "ended"
-    with pytest.raises(Closed, match="event_ended"):
-        event.profile.require_not_ended()

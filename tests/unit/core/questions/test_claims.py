@@ -13,6 +13,7 @@ def test_a_claim_is_seen_by_those_who_run_the_room_alone_until_it_ends(scenario,
         "by": scenario.moderator.actor,
         "label": "moderator",
         "until": scenario.at + QUESTION_CLAIM_MS,
+        "initials": "",
     }
     assert not any(
         key.startswith("claim")
