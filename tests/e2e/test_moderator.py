@@ -365,3 +365,26 @@ KEY_TO_PAINT = """async ([key, times]) => {
     took.sort((one, other) => one - other);
     return { median: took[times >> 1], longest: took.at(-1) };
 }"""
+
+
+async def test_two_browsers_on_one_link_are_told_apart_by_their_initials(actors, event):
+    await asked(event, 1)
+    desk, other = await actors.staff(event, "moderator"), await actors.staff(event, "moderator")
+    field = desk.page.locator(".top").get_by_role("textbox", name=desk.words("Your initials"))
+    await field.fill("A1")
+    await press(desk, "Enter")
+    await desk.expect_text(
+        "Initials are one to four letters, such as AB. Shorten them and save them again."
+    )
+    await expect(field).to_have_value("A1")
+    await field.fill("AB")
+    await press(desk, "Enter")
+    await expect(
+        desk.page.locator(".top").get_by_role("button", name=desk.words("Save"))
+    ).to_have_count(0)
+    await expect(field).to_have_value("AB")
+    await field.blur()
+    await press(desk, "j", "i")
+    await other.expect_text("{name} is reviewing", name="moderator (AB)")
+    await desk.page.reload()
+    await expect(field).to_have_value("AB")

@@ -17,6 +17,9 @@ export function Initials() {
   };
   return (
     <form class="initials" onSubmit={submit}>
+      <span class="initials-title" aria-hidden="true">
+        {t("Your initials")}
+      </span>
       <input
         type="text"
         dir="auto"
