@@ -6,7 +6,7 @@ const fileUrl = (id) => `/e/${boot.code}/seats.csv?breakout=${id}`;
 
 /** Link to the plan as a CSV file, which can be edited and imported again. */
 export const PlanDownload = ({ id, label }) => (
-  <a href={fileUrl(id)} download>
+  <a class="button quiet" href={fileUrl(id)} download>
     {label}
   </a>
 );

@@ -18,7 +18,7 @@ export function TranslationGaps() {
             <span>
               <span class="muted">{what}</span>{" "}
               {href ? (
-                <a href={href}>
+                <a class="gap-link" href={href}>
                   <AuthoredText text={words} />
                 </a>
               ) : (
