@@ -75,6 +75,8 @@ class Event(msgspec.Struct, dict=True):
     """People who joined (empty) or changed (the language that is still shown) while an anonymous
     poll runs. Staff are told after it.
     """
+    regrouped_seq: int = 0
+    """Seq of the entry that last corrected a person's delegation."""
     names: dict[int, str] = {}
     nonces: dict[str, int] = {}
     links: dict[int, RoleLink] = {}

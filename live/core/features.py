@@ -12,6 +12,7 @@ import msgspec
 from . import (
     agenda,
     announcements,
+    corrections,
     lifecycle,
     muting,
     people,
@@ -76,6 +77,7 @@ FEATURES = (
     rooms,
     agenda,
     people,
+    corrections,
     role_links,
     staff_initials,
     muting,

@@ -18,6 +18,7 @@ from .model.actor import person_actor, person_of
 from .model.entry import Entry, PrivateRow
 from .model.person import Person
 from .model.principal import ATTENDEES, STAFF, Principal, Role
+from .model.profile import Delegation
 from .model.topics import PLENARY, actor_of_topic, staff_topics
 from .model.undo import BanUndo
 from .person_names import clean_name
@@ -64,11 +65,8 @@ class Join(Action, frozen=True, tag="person.join"):
         hashed = hash_nonce(self.nonce)
         if hashed in event.nonces:
             return None
-        delegation = event.profile.delegations.get(self.delegation)
-        if delegation is None:
-            raise BadValue("delegation")
-        if self.sector not in SECTORS:
-            raise BadValue("sector")
+        delegation = find_delegation(event, self.delegation)
+        check_sector(self.sector)
         _check_languages(self.language, *self.also_speaks)
         also = tuple(sorted(set(self.also_speaks) - {self.language}))
         joined = PersonJoined(
@@ -99,7 +97,13 @@ class PersonJoined(Fact, frozen=True, tag="person.joined"):
     def apply(self, event: Event, entry: Entry) -> None:
         id = entry.seq
         event.people[id] = Person(
-            id, self.delegation, self.region, self.sector, self.language, self.also_speaks
+            id,
+            self.delegation,
+            self.region,
+            self.sector,
+            self.language,
+            self.also_speaks,
+            joined_at=entry.at,
         )
         event.nonces[self.nonce] = id
         event.publish_private(person_actor(id), "you")
@@ -128,7 +132,7 @@ class LanguageSet(Fact, frozen=True, tag="person.language_set"):
     def apply(self, event: Event, entry: Entry) -> None:
         person = event.people[self.person]
         before = person.language
-        assignments.change_language(event, person, self.language)
+        assignments.change_person(event, person, language=self.language)
         event.publish_private(person_actor(self.person), "you")
         if not person.banned:
             _update_person(event, person.id, before)
@@ -254,6 +258,19 @@ def find_person(event: Event, person: int) -> Person:
     return found
 
 
+def find_delegation(event: Event, id: str) -> Delegation:
+    found = event.profile.delegations.get(id)
+    if found is None:
+        raise BadValue("delegation")
+    return found
+
+
+def check_sector(sector: str) -> str:
+    if sector not in SECTORS:
+        raise BadValue("sector")
+    return sector
+
+
 def _check_languages(*languages: str) -> None:
     if len(languages) > MAX_LANGUAGES or not all(map(is_language, languages)):
         raise BadValue("language")
@@ -270,6 +287,8 @@ class YouItem(Item, frozen=True):
     """Other languages, by tag."""
     name: str
     """Empty if they gave none."""
+    joined_at: int
+    """Time (ms) at which they joined."""
     muted: str | None
     """Message to a muted person, who may not write; it may be empty. Null: not muted."""
 
@@ -304,6 +323,7 @@ def view_you(event: Event, topic: str, id: str) -> YouItem:
         language=person.language,
         also_speaks=person.also_speaks,
         name=event.names.get(person.id, ""),
+        joined_at=person.joined_at,
         muted=person.muted,
     )
 

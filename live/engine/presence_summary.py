@@ -1,7 +1,7 @@
 """Head-count of one event over all workers; staff and the screen also see it by delegation,
 and how many could vote so far in each open poll with a recorded vote.
 
-These are recounted only after someone came or went, and only for those who see them.
+These are recounted only after someone came, went or was corrected, and only for those who see them.
 All numbers rest while an anonymous poll is open: one that changes when a person arrives could
 reveal their vote. After a restart during such a poll no earlier number is known: they follow the
 pages that come back for `SETTLING_S`, and rest then.
@@ -28,7 +28,8 @@ class PresenceSummary:
         self._replica, self._bus, self._monotonic_s = replica, bus, monotonic_s
         resumed = replica.event.anonymous_poll_open()
         self._follows_until_s = monotonic_s() + SETTLING_S if resumed else 0
-        self._counted_version, self._counted = -1, False
+        self._counted_version: tuple[int, int] | None = None
+        self._counted = False
         self._people: int | None = None
         self._delegations = Counter[str]()
         self._eligible: dict[int, int] = {}
@@ -69,12 +70,13 @@ class PresenceSummary:
         )
 
     def _count_groups(self) -> None:
-        """Count delegations, and who could vote in the open polls, if somebody came or went or a
-        poll opened or closed.
+        """Count delegations, and who could vote in the open polls, if somebody came or went or was
+        corrected, or a poll opened or closed.
         """
         if self._counted and self._rests():
             return
-        event, moved = self._replica.event, self._bus.presence_version(self._replica.id)
+        event = self._replica.event
+        moved = self._bus.presence_version(self._replica.id), event.regrouped_seq
         running = {
             poll.id: poll
             for poll in event.polls.values()
@@ -90,4 +92,4 @@ class PresenceSummary:
         self._counted = True
         # people who joined on another worker may be unknown here until its rows arrive: count again
         # then
-        self._counted_version = moved if self._delegations.total() == len(here) else -1
+        self._counted_version = moved if self._delegations.total() == len(here) else None

@@ -14,6 +14,7 @@ from ..engine.journal import JournalFailed
 from .api.assignment_import import AssignmentImport
 from .api.breakout_presence import BreakoutPresence
 from .api.downloads import Downloads
+from .api.people import people_routes
 from .api.poll_import import PollFiles
 from .api.protocol_json import protocol_json
 from .api.questions import QuestionsApi
@@ -57,6 +58,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         *PollFiles().routes(),
         *AssignmentImport().routes(),
         *BreakoutPresence().routes(),
+        *people_routes(),
         *QuestionsApi().routes(),
         WebSocketRoute("/e/{code}/socket", websocket_endpoint),
         Route("/protocol.json", protocol_json),

@@ -36,6 +36,8 @@ person.join                   -           -        -    -       -      -        
 person.set_language           -           +        +    -       -      -         -
 person.ban                    person      --       --   --      --     +0        +0
 person.unban                  banned      --       --   --      --     +0        +0
+person.correct                person      --       --   --      --     +0        +0
+person.correct of oneself     -           +        ~    -       -      0         0
 person.mute                   person      --       --   --      --     +0        +0
 person.unmute                 person      --       --   --      --     +0        +0
 poll.create                   room        ----     -+00 ----    ----   +++0      +++0
@@ -187,6 +189,7 @@ GET /e/{code}/screen               !      -        -      -       +      -      
 GET /e/{code}/organise             !      -        -      -       -      -         +         !        !
 GET /e/{code}/polls                !      -        -      -       -      +         +         !        !
 GET /e/{code}/breakouts            !      -        -      -       -      +         +         !        !
+GET /e/{code}/people               !      -        -      -       -      +         +         !        !
 GET /e/{code}/here                 !      -        -      -       -      +         +         !        !
 GET /e/{code}/here/room            !      +        !      -       -      -         -         !        -
 GET /e/{code}/preview              !      -        -      -       -      +         +         !        !

@@ -75,6 +75,8 @@ class World:
         named = {FIELD_OF_THING.get(cell.thing, ""): cell.thing}
         named |= FURTHER_FIELDS.get(cell.action, {})
         fields |= {name: things[thing] for name, thing in named.items() if name in fields}
+        if cell.row.endswith("of oneself"):
+            del fields["person"]
         if "report" in fields:
             fields["report"] = things["room"]
         if "questions" in fields:

@@ -218,6 +218,16 @@ class RandomScenario:
                     staff, pick(["person.mute", "person.unmute"]), person=person.person
                 ),
                 lambda: self.scenario.perform(
+                    person, "person.correct", delegation=pick(["lazio", "bologna", "hangzhou"])
+                ),
+                lambda: self.scenario.perform(
+                    staff,
+                    "person.correct",
+                    person=person.person,
+                    sector=pick(["academia", "industry"]),
+                    name=pick(["", "Corrected"]),
+                ),
+                lambda: self.scenario.perform(
                     person, "question.upvote", question=question, on=pick([True, True, False])
                 ),
                 lambda: self.scenario.perform(staff, "question." + pick(STEPS), question=question),

@@ -144,8 +144,8 @@ def assign_rooms(event: Event, breakout: Breakout, seats: Mapping[int, Iterable[
     }
 
 
-def change_language(event: Event, person: Person, language: str) -> None:
-    """Change a person's language, and the counts of their rooms."""
+def change_person(event: Event, person: Person, **fields: str) -> None:
+    """Change groups or the language of a person, and the counts of their rooms."""
     counts = [
         each.room_counts[each.assignments[person.id]]
         for each in event.breakouts.values()
@@ -153,7 +153,8 @@ def change_language(event: Event, person: Person, language: str) -> None:
     ]
     for room_counts in counts:
         room_counts.count_person(member_of(event, person), -1)
-    person.language = language
+    for field, value in fields.items():
+        setattr(person, field, value)
     for room_counts in counts:
         room_counts.count_person(member_of(event, person), 1)
 

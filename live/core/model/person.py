@@ -17,6 +17,8 @@ class Person(msgspec.Struct):
     """Breakout room that they were in at the end of its breakout, until they enter another one."""
     muted: str | None = None
     """The moderator's note to a muted person, which may be empty; None if not muted."""
+    joined_at: int = 0
+    """Time (ms) at which they joined."""
 
 
 class RoleLink(msgspec.Struct):

@@ -195,6 +195,10 @@ class Poll(msgspec.Struct):
     def is_running(self) -> bool:
         return self.state in RUNNING_STATES
 
+    def was_open_since(self, at: int) -> bool:
+        """Return True if the poll was open or paused at this time (ms) or later."""
+        return self.is_running or (self.closed_at is not None and self.closed_at >= at)
+
     @property
     def result_is_public(self) -> bool:
         if self.state == "draft" or self.shown is not None:

@@ -67,6 +67,26 @@ def publish_upvote(event: Event, question: Question, actor: str, change: int) ->
     publish_next(event, question.room)
 
 
+def recount_upvotes(event: Event, actor: str, before: str) -> None:
+    """Count the upvotes of a person for their corrected delegation instead of the one before."""
+    after = _delegation_of(event, actor)
+    for question in event.questions.values():
+        if question.state in PUBLIC_STATES and actor in supporters_of(event, question):
+            top_questions = event.top_questions[question.room]
+            for delegation, change in ((before, -1), (after, 1)):
+                if moved := top_questions.count_upvote(question, delegation, change):
+                    _place(event, moved)
+            _publish_score(event, question)
+            publish_next(event, question.room)
+
+
+def publish_author_name(event: Event, person: int) -> None:
+    """Publish the questions of a person whose name changed."""
+    for question in event.questions.values():
+        if question.person == person:
+            event.mark_changed(f"question:{question.id}")
+
+
 def _publish_score(event: Event, question: Question) -> None:
     topics = question.item_topics()
     event.publish_item(f"score:{question.id}", topics)

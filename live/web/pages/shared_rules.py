@@ -64,6 +64,7 @@ class Limits(msgspec.Struct, frozen=True):
     """Notes to an author, and an author's request for another review."""
     reply_chars: int = replies.MAX_REPLY_LENGTH
     line_chars: int = text.LINE_MAX_CHARS
+    name_chars: int = text.NAME_MAX_CHARS
     paragraph_chars: int = text.PARAGRAPH_MAX_CHARS
     prompt_chars: int = prepare_actions.LONGEST_PROMPT
     announcement_chars: int = announcements.MAX_CHARS

@@ -40,6 +40,7 @@ const ROLES = {
 };
 const labelOf = (words) => (code) => words[code]?.() ?? code;
 
+export const sectorCodes = /* @__PURE__ */ Object.keys(SECTORS);
 export const sectorLabel = labelOf(SECTORS);
 export const reasonLabel = labelOf(REASONS);
 export const questionStateLabel = labelOf(QUESTION_STATES);

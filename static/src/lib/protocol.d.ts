@@ -398,6 +398,22 @@ export interface CopyPolls {
   room: number;
 }
 
+/**
+ * Correct a person's delegation, sector or name. Omitted fields keep their value. People correct
+ * themselves until a poll could have counted them: until an anonymous poll runs in which they could
+ * vote, or they have cast a recorded vote. Their name they change at any time. Staff correct
+ * anybody, except while an anonymous poll is open or paused.
+ */
+export interface Correct {
+  do: "person.correct";
+  /** Given by staff only. */
+  person?: number | null;
+  delegation?: string | null;
+  sector?: string | null;
+  /** Empty: none. */
+  name?: string | null;
+}
+
 /** Create an event and its plenary. */
 export interface CreateEvent {
   do: "event.create";
@@ -2242,6 +2258,8 @@ export interface YouItem {
   also_speaks: string[];
   /** Empty if they gave none. */
   name: string;
+  /** Time (ms) at which they joined. */
+  joined_at: number;
   /** Message to a muted person, who may not write; it may be empty. Null: not muted. */
   muted: string | null;
 }
@@ -2264,6 +2282,7 @@ export type Action =
   | SetLanguage
   | Ban
   | Unban
+  | Correct
   | MakeLink
   | RevokeLink
   | SignStaff

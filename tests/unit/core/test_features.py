@@ -231,6 +231,7 @@ def whole_event() -> Scenario:
     scenario = Scenario()
     ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou", "academia", "zh")
     scenario.perform(ann, "person.set_language", language="zh")
+    scenario.perform(ann, "person.correct", name="Anna", sector="industry")
     scenario.perform(
         scenario.organiser,
         "agenda.set",

@@ -55,6 +55,17 @@ async def test_those_who_run_the_event_see_who_is_missing(place):
     await until(lambda: told(place.moderator) == {"people": 2, "delegations": {"lazio": 2}})
 
 
+async def test_a_corrected_person_is_counted_for_the_new_delegation(place):
+    guest = await join(place, "hangzhou")
+    await until(
+        lambda: told(place.moderator) == {"people": 3, "delegations": {"lazio": 2, "hangzhou": 1}}
+    )
+    await place.operator(
+        "person.correct", person=guest.identity.person, delegation="lazio", sector="industry"
+    )
+    await until(lambda: told(place.moderator) == {"people": 3, "delegations": {"lazio": 3}})
+
+
 async def test_one_who_leaves_while_another_comes_is_noticed(place):
     await until(lambda: told(place.moderator) == {"people": 2, "delegations": {"lazio": 2}})
     place.ben.disconnect()

@@ -5,6 +5,7 @@ import { Appearance } from "../../ui/appearance.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { AuthoredText, LanguageNames, UntaggedText } from "../../ui/text.jsx";
+import { OwnCorrection } from "./own_correction.jsx";
 
 /** The reader's data as the event knows it, and the settings of this page. */
 export function AboutYou() {
@@ -33,6 +34,7 @@ export function AboutYou() {
           </Detail>
         </dl>
       ) : null}
+      {you ? <OwnCorrection you={you} /> : null}
       <p class="hint">{visibilityNote(you)}</p>
       <LanguagePicker remember />
       <Appearance />

@@ -8,6 +8,7 @@ import { AnnounceDialog, PostedAnnouncements } from "./announce.jsx";
 import { BanDialog } from "./ban.jsx";
 import { BannedList } from "./banned_list.jsx";
 import { Breakouts } from "./breakouts.jsx";
+import { CorrectDialog, CorrectPeople } from "./correct.jsx";
 import { Initials } from "./initials.jsx";
 import { LabelDialog } from "./label.jsx";
 import { MergeDialog } from "./merge.jsx";
@@ -45,7 +46,15 @@ export const TABS = {
   now: [() => (visitedRoom.value === null ? <ScreenControl /> : null), CurrentPolls],
   polls: [Polls],
   breakouts: [BreakoutsPart],
-  room: [Initials, AnnouncementsPart, PresentPanel, BannedList, TranslationDesk, HeardQuestions],
+  room: [
+    Initials,
+    AnnouncementsPart,
+    PresentPanel,
+    CorrectPeople,
+    BannedList,
+    TranslationDesk,
+    HeardQuestions,
+  ],
 };
 
 /**
@@ -55,6 +64,7 @@ export const TABS = {
 export const DIALOGS = {
   announce: AnnounceDialog,
   ban: BanDialog,
+  correct: CorrectDialog,
   goto: QuickOpen,
   help: ShortcutsHelp,
   label: LabelDialog,

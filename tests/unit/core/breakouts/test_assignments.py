@@ -21,13 +21,20 @@ def test_who_comes_late_is_placed_where_fewest_are(scenario, people, rooms):
 
 @settings(max_examples=10, deadline=None)
 @given(st.integers(0, 2**32))
-def test_who_is_in_a_room_is_counted_as_they_come_go_and_read_in_other_languages(seed):
+def test_who_is_in_a_room_is_counted_as_they_come_go_and_are_others_than_before(seed):
     random_scenario = RandomScenario(seed)
     event, pick = random_scenario.scenario.event, random_scenario.chance.choice
     for _ in range(60):
         random_scenario.scenario.perform(
             pick(random_scenario.people), "person.set_language", language=pick(["en", "zh"])
         )
+        with contextlib.suppress(Refused):
+            random_scenario.scenario.perform(
+                random_scenario.scenario.moderator,
+                "person.correct",
+                person=pick(random_scenario.people).person,
+                delegation=pick(["lazio", "bologna", "hangzhou"]),
+            )
         with contextlib.suppress(Refused):
             random_scenario.break_out(
                 pick(random_scenario.people), random_scenario.scenario.moderator

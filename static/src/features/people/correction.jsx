@@ -1,0 +1,114 @@
+import { useState } from "preact/hooks";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { langAttribute, t, textWithLanguage } from "../../lib/i18n.js";
+import { sectorCodes, sectorLabel } from "../../lib/labels.js";
+import { limits } from "../../lib/rules.js";
+import { items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import css from "./correction.css";
+
+adoptStyles(css);
+
+/**
+ * Dialog that corrects a person. Only what differs is sent; a refusal leaves everything as typed.
+ * @param {object} props
+ * @param {string} props.title
+ * @param {{delegation: string, sector: string, name: string}} props.person  as they are now
+ * @param {number} [props.id]  given by staff, who correct somebody else
+ * @param {boolean} [props.onlyName]
+ * @param {() => void} props.onClose
+ */
+export function CorrectionDialog({ title, person, id, onlyName = false, onClose }) {
+  const [fields, setFields] = useState({
+    delegation: person.delegation,
+    sector: person.sector,
+    name: person.name,
+  });
+  const { send, waiting, problem } = useAction();
+  const change = ({ currentTarget: { name, value } }) => setFields({ ...fields, [name]: value });
+  const submit = async (event) => {
+    event.preventDefault();
+    const changed = Object.entries(fields).filter(([name, value]) => value !== person[name]);
+    if (
+      !changed.length ||
+      (await send({
+        do: "person.correct",
+        ...(id === undefined ? {} : { person: id }),
+        ...Object.fromEntries(changed),
+      }))
+    )
+      onClose();
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form class="stack" onSubmit={submit}>
+        {onlyName ? null : (
+          <>
+            <label class="field">
+              <span>{t("Delegation")}</span>
+              <select name="delegation" required value={fields.delegation} onChange={change}>
+                <DelegationOptions />
+              </select>
+            </label>
+            <fieldset class="sectors">
+              <legend>{t("Sector")}</legend>
+              {sectorCodes.map((sector) => (
+                <label class="chip" key={sector}>
+                  <input
+                    type="radio"
+                    name="sector"
+                    value={sector}
+                    checked={sector === fields.sector}
+                    onChange={change}
+                  />
+                  <span>{sectorLabel(sector)}</span>
+                </label>
+              ))}
+            </fieldset>
+          </>
+        )}
+        <label class="field">
+          <span>{t("Name (optional)")}</span>
+          <input
+            type="text"
+            name="name"
+            dir="auto"
+            autoComplete={id === undefined ? "name" : "off"}
+            maxLength={limits.name_chars}
+            value={fields.name}
+            onInput={change}
+          />
+        </label>
+        <div class="buttons">
+          <button class="button primary" disabled={waiting}>
+            {t("Save")}
+          </button>
+          <button type="button" class="button quiet" onClick={onClose}>
+            {t("Cancel")}
+          </button>
+        </div>
+        <ActionStatus waiting={waiting} problem={problem} />
+      </form>
+    </Dialog>
+  );
+}
+
+/** Delegations by region, as in the form for joining. */
+const DelegationOptions = () => {
+  const { regions = [], delegations = [] } = items.value.delegations ?? {};
+  return regions.map(({ id, name }) => {
+    const [label, language] = textWithLanguage(name);
+    return (
+      <optgroup label={label} lang={langAttribute(language)} key={id}>
+        {delegations
+          .filter(({ region }) => region === id)
+          .map((each) => (
+            <AuthoredText as="option" text={each.name} value={each.id} key={each.id} />
+          ))}
+      </optgroup>
+    );
+  });
+};

@@ -1,0 +1,133 @@
+import { useEffect, useState } from "preact/hooks";
+import { CorrectionDialog } from "../../features/people/correction.jsx";
+import { isRunning } from "../../features/polls/phase.js";
+import { formatTime } from "../../lib/date_format.js";
+import { t } from "../../lib/i18n.js";
+import { sectorLabel } from "../../lib/labels.js";
+import { boot, event, items } from "../../lib/session.js";
+import { delegationName } from "../../ui/delegation_name.jsx";
+import { closeDialog, dialogState } from "../../ui/dialog_state.js";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
+
+const PAUSE_MS = 250;
+
+/** People found by name, delegation or number, each with a button that corrects them. */
+export function CorrectPeople() {
+  const [isOpen, setOpen] = useState(false);
+  const [words, write] = useState("");
+  const rests = Object.entries(items.value).some(([key, item]) => {
+    const poll = /** @type {any} */ (item);
+    return key.startsWith("poll:") && poll.anonymous && isRunning(poll);
+  });
+  const { people, problem } = usePeople(words, isOpen && !rests);
+  if (event.value.state !== "live") return null;
+  return (
+    <section class="rail-part">
+      <details class="card fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>
+          <span class="fold-title">{t("Correct a person's details")}</span>
+        </summary>
+        {rests ? (
+          <p class="muted small">
+            {t("Wait until the anonymous poll is closed, then correct it.")}
+          </p>
+        ) : (
+          <div class="stack">
+            <label class="field">
+              <span>{t("Name, delegation or number")}</span>
+              <input
+                type="text"
+                dir="auto"
+                value={words}
+                onInput={({ currentTarget }) => write(currentTarget.value)}
+              />
+            </label>
+            <ul class="plain people-found">
+              {people?.map((person) => (
+                <li key={person.id} class="row">
+                  <PersonFacts person={person} />
+                  <button
+                    type="button"
+                    class="button quiet"
+                    aria-haspopup="dialog"
+                    onClick={() => (dialogState.value = { name: "correct", person })}
+                  >
+                    {t("Correct")}
+                    <span class="hidden"> {person.name || person.id}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+            <p class="hint" role="status">
+              {problem ?? (people?.length === 0 ? t("No one found. Try fewer letters.") : null)}
+            </p>
+          </div>
+        )}
+      </details>
+    </section>
+  );
+}
+
+const PersonFacts = ({ person }) => (
+  <span dir="auto">
+    {person.name ? (
+      <b>
+        <UntaggedText text={person.name} />
+      </b>
+    ) : (
+      <AuthoredText text={delegationName(person.delegation)} as="b" />
+    )}{" "}
+    <span class="muted small">
+      <FactLine
+        facts={[
+          person.name && <AuthoredText text={delegationName(person.delegation)} />,
+          sectorLabel(person.sector),
+          t("No. {n}", { n: person.id }),
+          t("joined {time}", { time: formatTime(person.joined_at, event.value.zone) }),
+        ]}
+      />
+    </span>
+  </span>
+);
+
+/** Dialog that corrects a person, for staff. */
+export const CorrectDialog = ({ person }) => (
+  <CorrectionDialog
+    title={t("Correct this person's details")}
+    person={person}
+    id={person.id}
+    onClose={closeDialog}
+  />
+);
+
+/** People that match the words, fetched again after each dialog; nobody while `isOn` is false. */
+function usePeople(words, isOn) {
+  const [answer, setAnswer] = useState(/** @type {{people?: ?any[], problem?: string}} */ ({}));
+  const hasDialog = dialogState.value !== null;
+  useEffect(() => {
+    if (!isOn || hasDialog) return undefined;
+    const abort = new AbortController();
+    const timer = setTimeout(async () => {
+      const found = await fetchPeople(words, abort.signal);
+      if (!abort.signal.aborted) setAnswer(found);
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [words, isOn, hasDialog]);
+  return answer;
+}
+
+async function fetchPeople(find, signal) {
+  try {
+    const reply = await fetch(`/e/${boot.code}/people?${new URLSearchParams({ find })}`, {
+      signal,
+    });
+    if (reply.ok) return await reply.json();
+  } catch {
+    // offline, or replaced by a later search
+  }
+  return { problem: t("The server is not responding. Please try again in a moment.") };
+}

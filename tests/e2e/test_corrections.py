@@ -1,0 +1,106 @@
+"""Corrections: on the phone of whoever chose the wrong line, and later on the moderator's desk."""
+
+import asyncio
+
+import pytest
+from playwright.async_api import expect
+
+from e2e.test_desk import with_open_poll
+from tools.desk import open_tab
+from tools.measure import AXE, RUN, tab_to
+
+LATE = (
+    "You can no longer change this yourself, as a poll has been open since you joined. Ask a "
+    "moderator to correct it."
+)
+WAITS = "Wait until the anonymous poll is closed, then correct it."
+
+
+def details(person):
+    return person.page.locator(".details")
+
+
+def delegation_of(person):
+    return person.page.get_by_role("combobox", name="Delegation")
+
+
+async def choose(person, delegation, sector, name):
+    await delegation_of(person).select_option(delegation)
+    await person.pick_option(sector)
+    await person.fill_in("Name (optional)", name)
+
+
+async def test_a_phone_corrects_what_was_chosen_wrongly_before_the_first_vote(actors, event):
+    ann = await actors.attendee(event, name="Ann", sector="academia")
+    await ann.open_section("You")
+    await ann.press("Correct")
+    await choose(ann, "hangzhou", "Industry", "Moderator")
+    await ann.press("Save")
+    dialog = ann.page.locator("dialog[open]")
+    await ann.expect_text("This name looks like a role in the event. Choose another name.")
+    await expect(dialog.get_by_label("Name (optional)")).to_have_value("Moderator")
+    await expect(delegation_of(ann)).to_have_value("hangzhou")
+    await ann.fill_in("Name (optional)", "Anna")
+    await ann.press("Save")
+    await expect(dialog).to_have_count(0)
+    for words in ("Hangzhou", "Industry", "Anna"):
+        await expect(details(ann)).to_contain_text(words)
+
+
+async def test_once_a_poll_is_open_the_page_says_whom_to_ask_and_staff_correct_it_when_it_is_closed(
+    actors, event
+):
+    ann, desk = await asyncio.gather(
+        actors.attendee(event, name="Ann", sector="academia"), actors.staff(event, "moderator")
+    )
+    other = await with_open_poll(event)
+    await ann.open_section("You")
+    await ann.expect_text(LATE)
+    await expect(ann.button("Correct")).to_have_count(0)
+    await ann.press("Correct your name")
+    await expect(delegation_of(ann)).to_have_count(0)
+    await ann.fill_in("Name (optional)", "Anna")
+    await ann.press("Save")
+    await expect(details(ann)).to_contain_text("Anna")
+    await open_tab(desk, "Room")
+    await desk.text("Correct a person's details").click()
+    await desk.expect_text(WAITS)
+    await other.perform("poll.close", poll=event.fields)
+    await desk.fill_in("Name, delegation or number", "ann")
+    found = desk.page.locator(".people-found > li", has_text="Anna")
+    await found.get_by_role("button").click()
+    await choose(desk, "hangzhou", "Industry", "Anna Rossi")
+    await desk.press("Save")
+    await expect(desk.page.locator("dialog[open]")).to_have_count(0)
+    await expect(found).to_contain_text("Hangzhou")
+    for words in ("Hangzhou", "Industry", "Anna Rossi"):
+        await expect(details(ann)).to_contain_text(words)
+
+
+async def test_a_person_corrects_themself_with_the_keyboard_alone(actors, event):
+    ann = await actors.attendee(event, name="Ann", sector="academia")
+    await ann.open_section("You")
+    await tab_to(ann, ".correction > .button")
+    await ann.page.keyboard.press("Enter")
+    await expect(delegation_of(ann)).to_be_focused()
+    await ann.page.keyboard.press("Tab")
+    await ann.page.keyboard.press("ArrowDown")
+    await expect(ann.page.get_by_label("Industry")).to_be_checked()
+    await ann.page.keyboard.press("Enter")
+    await expect(details(ann)).to_contain_text("Industry")
+    await expect(ann.button("Correct")).to_be_focused()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [195, 320])
+async def test_on_a_narrow_phone_nothing_of_the_form_is_cut_or_wider_than_the_page(
+    actors, event, width, language
+):
+    ann = await actors.attendee(event, language, {"width": width, "height": 640})
+    await ann.open_section("You")
+    await ann.press("Correct")
+    dialog = ann.page.locator("dialog[open]")
+    assert await dialog.evaluate("each => each.scrollWidth - each.clientWidth") <= 0
+    assert await ann.page.evaluate("document.documentElement.scrollWidth") <= width
+    await ann.page.evaluate(AXE)
+    assert await ann.page.evaluate(RUN) == []

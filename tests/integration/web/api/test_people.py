@@ -1,0 +1,40 @@
+"""People, found by those who run the event to correct them."""
+
+import pytest
+
+from live.web.api.people import MAX_FOUND
+from tools.live_server import join, moderator, organiser
+
+
+async def found(desk, find=""):
+    reply = await desk.get(f"{desk.base}/people?find={find}")
+    people = reply.json()["people"]
+    return [person["id"] for person in people]
+
+
+@pytest.mark.parametrize("come", [moderator, organiser])
+async def test_people_are_found_by_name_delegation_in_any_language_and_number(event, come):
+    desk = await come(event)
+    ann, ben = [
+        (await (await join(event, delegation=delegation, name=name)).open()).items["you"]["person"]
+        for delegation, name in (("bologna", "Ann Rossi"), ("hangzhou", "Ben"))
+    ]
+    assert await found(desk) == [ben, ann]
+    for find, person in (("rossi", ann), ("HANGZ", ben), ("杭州", ben), (str(ann), ann)):
+        assert await found(desk, find) == [person], find
+    assert await found(desk, "nobody") == []
+
+
+async def test_no_more_are_listed_than_a_page_holds(event):
+    for at in range(MAX_FOUND + 1):
+        await join(event, name=f"n{at}")
+    assert len(await found(await moderator(event))) == MAX_FOUND
+
+
+async def test_nobody_is_listed_while_an_anonymous_poll_runs(event):
+    desk = await moderator(event)
+    await join(event)
+    poll = await event.poll()
+    assert (await desk.get(f"{desk.base}/people")).json() == {"people": None}
+    await event.operator("poll.close", poll=poll)
+    assert len(await found(desk)) == 1
