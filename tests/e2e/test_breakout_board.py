@@ -329,14 +329,15 @@ async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(actors,
     )
     await room(desk, 1).get_by_role("button", name="Edit").click()
     await desk.page.keyboard.press("Escape")
-    await expect(desk.page.locator("dialog[open]")).to_have_count(0)
+    dialog = desk.page.locator("dialog[open]")
+    await expect(dialog).to_have_count(0)
     await room(desk, 1).get_by_role("button", name="Edit").click()
-    await desk.page.get_by_label("Room name, English").fill("Water")
-    await desk.page.get_by_label("Video call").fill("http://meet.example")
+    await dialog.get_by_label("Room name, English").fill("Water")
+    await dialog.get_by_label("Video call").fill("http://meet.example")
     await desk.press("Save")
     await expect(desk.page.locator("dialog[open] [data-problem=true]")).to_be_visible()
-    await desk.page.get_by_label("Video call").fill("https://meet.example/water")
-    await desk.page.get_by_label("Task of this room, English").fill("Draw a map.")
+    await dialog.get_by_label("Video call").fill("https://meet.example/water")
+    await dialog.get_by_label("Task of this room, English").fill("Draw a map.")
     await desk.press("Save")
     await expect(room(desk, 1)).to_contain_text("Water")
     await expect(room(desk, 1)).to_contain_text("Draw a map.")
@@ -415,3 +416,49 @@ async def test_a_breakout_without_people_says_why_it_cannot_be_opened(actors, ev
     desk = await board(actors, event)
     await desk.expect_text("Group people first, then open the breakout.")
     await expect(desk.button("Open breakout")).to_be_disabled()
+
+
+async def test_all_rooms_get_names_tasks_and_calls_from_a_pasted_table(actors, event, people):
+    desk, *_ = await drafted(actors, event)
+    await desk.page.locator(".room-table > summary").click()
+    names = desk.page.get_by_label("Room name, English")
+    await pasted(
+        names.first,
+        "Energy\t能源\tList “three” projects.\t\thttps://meet.example/1\n"
+        "Water\t水\t\t\tmeet.example/2\nToo many\t多\n",
+    )
+    await expect(names.last).to_have_value("Water")
+    await desk.expect_text("Some of the pasted cells are outside the table and were left out.")
+    await names.last.press("Enter")
+    await expect(room(desk, 0)).to_contain_text("Energy")
+    await expect(room(desk, 0)).to_contain_text("List “three” projects.")
+    rows = desk.page.locator(".room-table tbody tr")
+    await expect(rows.last.locator("[data-problem=true]")).to_contain_text("https")
+    await expect(rows.first.locator("[data-problem=true]")).to_have_count(0)
+    await expect(room(desk, 1)).not_to_contain_text("Water")
+    await expect(names.last).to_have_value("Water")  # it is kept
+    await rows.last.locator("[inputmode=url]").fill("https://meet.example/2")
+    await desk.press("Save all rooms")
+    await expect(room(desk, 1)).to_contain_text("Water")
+    await desk.page.set_viewport_size({"width": 320, "height": 640})
+    assert await desk.page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+async def pasted(field, text):
+    await field.evaluate(
+        """(field, text) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            const options = { clipboardData, bubbles: true, cancelable: true };
+            field.dispatchEvent(new ClipboardEvent("paste", options));
+        }""",
+        text,
+    )
+
+
+async def test_a_room_is_given_a_host_where_it_was_prepared(actors, event, people):
+    desk, *_ = await drafted(actors, event)
+    await room(desk, 0).get_by_role("button", name="Edit").click()
+    host = desk.page.get_by_label("Host: runs only this room's polls and questions")
+    await host.select_option(index=1)
+    await expect(desk.page.locator("dialog[open] select:enabled")).not_to_have_value("")

@@ -12,10 +12,10 @@ import { RoomTask } from "./room_task.jsx";
 /** @import { Item, Props, Send } from "../../lib/types" */
 
 /**
- * Dialog for the name, task and video call of a room; for its capacity while people choose rooms
- * (`hasCapacity`), and for its host (`hasHost`).
+ * Dialog for the name, task, video call and host of a room, and for its capacity while people
+ * choose rooms (`hasCapacity`).
  */
-export function RoomDialog({ id, hasCapacity = false, hasHost = false, onClose }) {
+export function RoomDialog({ id, hasCapacity = false, onClose }) {
   const { send, waiting, problem } = useAction();
   const room = items.value[`room:${id}`] ?? {};
   const [draft, write] = useState({
@@ -76,7 +76,7 @@ export function RoomDialog({ id, hasCapacity = false, hasHost = false, onClose }
           </button>
         </div>
       </form>
-      {hasHost ? <HostField id={id} room={room} send={send} waiting={waiting} /> : null}
+      <HostField id={id} room={room} send={send} waiting={waiting} />
       <ActionStatus waiting={waiting} problem={problem}>
         {missing}
       </ActionStatus>

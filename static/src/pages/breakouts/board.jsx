@@ -23,6 +23,7 @@ import { useMoves } from "./moves.js";
 import { PersonName } from "./person_name.jsx";
 import { PlanScore } from "./plan_score.jsx";
 import { filterPeople } from "./room_lists.js";
+import { RoomTable } from "./room_table.jsx";
 import { SelectionBar } from "./selection_bar.jsx";
 
 /** @import { Item, Props } from "../../lib/types" */
@@ -56,6 +57,7 @@ export function Board({ id, breakout }) {
       </h2>
       {isDraft ? <PlanScore id={id} breakout={breakout} /> : null}
       <BoardHead id={id} breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
+      {peopleByRoom.value.rooms.length ? <RoomTable rooms={peopleByRoom.value.rooms} /> : null}
       <ActionStatus problem={problem}>{told ? <MoveNotice {...told} /> : null}</ActionStatus>
       <p class="hint plan-touch">{t("Press and hold a person, then drag them to another room.")}</p>
       <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => handleBoardKey(press, keys)}>

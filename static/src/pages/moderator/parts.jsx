@@ -75,7 +75,7 @@ export const DIALOGS = {
   reject: RejectDialog,
   reply: ReplyDialog,
   reword: RewordDialog,
-  room: ({ id }) => <RoomDialog id={id} hasHost onClose={closeDialog} />,
+  room: ({ id }) => <RoomDialog id={id} onClose={closeDialog} />,
   rules: QuestionRulesDialog,
   translate: TranslateDialog,
 };

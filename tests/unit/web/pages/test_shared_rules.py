@@ -50,7 +50,6 @@ CODES = {
 LAYOUTS = {
     "features/questions/moderation_steps.js: BUTTON_STEPS": "order of buttons",
     "pages/moderator/queue_view.js: COLUMN_STATES": "column that a question stands in",
-    "ui/shortcuts.js: FIRST_KEYS": "keys that the help shows first",
     "pages/moderator/filters.js: countAnswered": "order of a page: heard, or being heard",
 }
 """Lists of codes that a browser module may have, since they decide nothing: by file and

@@ -1,0 +1,159 @@
+// Table of all rooms of a breakout: names, tasks and calls, to type or to paste into.
+
+import { useState } from "preact/hooks";
+import { languageName, languageTag, t, textOf } from "../../lib/i18n.js";
+import { event, items, sendAction } from "../../lib/session.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { parseTable } from "./parse_table.js";
+
+/** Columns of the table; `get` and `set` read and change the fields of a room. */
+const columns = () => [
+  ...event.value.languages.map((id) => textColumn("name", t("Room name"), id)),
+  ...event.value.languages.map((id) => textColumn("task", t("Task of this room"), id)),
+  {
+    key: "video",
+    title: t("Video call"),
+    language: null,
+    isLong: false,
+    get: ({ video }) => video ?? "",
+    set: (_room, video) => ({ video: video.trim() }),
+  },
+];
+
+const textColumn = (field, title, id) => ({
+  key: `${field}-${id}`,
+  title: `${title}, ${languageName(id)}`,
+  language: id,
+  isLong: field === "task",
+  get: (room) => room[field]?.[id] ?? "",
+  set: (room, words) => {
+    const { [id]: _, ...others } = room[field] ?? {};
+    return { [field]: words ? { ...others, [id]: words } : others };
+  },
+});
+
+/**
+ * Table of the rooms, folded at first. A row that is refused keeps what was typed.
+ * @param {{rooms: {id: number}[]}} props
+ */
+export function RoomTable({ rooms }) {
+  const [typed, setTyped] = useState(/** @type {Record<number, object>} */ ({}));
+  const [problems, setProblems] = useState(/** @type {Record<number, string>} */ ({}));
+  const [told, tell] = useState(/** @type {?string} */ (null));
+  const [waiting, wait] = useState(false);
+  const all = columns();
+  const valuesOf = (id, changes) => ({ ...items.value[`room:${id}`], ...changes[id] });
+  const write = (cells) => {
+    const next = { ...typed };
+    for (const { id, column, words } of cells)
+      next[id] = { ...next[id], ...column.set(valuesOf(id, next), words) };
+    setTyped(next);
+    tell(null);
+  };
+  const paste = (press, row, at) => {
+    const pasted = press.clipboardData?.getData("text/plain") ?? "";
+    if (!/[\t\n]/.test(pasted.trim())) return;
+    press.preventDefault();
+    const cells = parseTable(pasted).flatMap((line, down) =>
+      line.map((words, right) => ({
+        id: rooms[row + down]?.id,
+        column: all[at + right],
+        words,
+      })),
+    );
+    const fitting = cells.filter(({ id, column }) => id && column);
+    write(fitting);
+    if (fitting.length < cells.length)
+      tell(t("Some of the pasted cells are outside the table and were left out."));
+  };
+  const save = async (press) => {
+    press.preventDefault();
+    if (waiting) return;
+    wait(true);
+    tell(null);
+    const left = { ...typed };
+    const refused = {};
+    for (const [id, changes] of Object.entries(typed)) {
+      const reply = await sendAction({ do: "room.edit", room: Number(id), ...changes });
+      if (reply.done) delete left[id];
+      else refused[id] = reply.message ?? "";
+    }
+    // Text typed in the meantime stays.
+    setTyped((now) =>
+      Object.fromEntries(
+        Object.entries(now).filter(([id, changes]) => id in left || changes !== typed[id]),
+      ),
+    );
+    setProblems(refused);
+    if (!Object.keys(refused).length) tell(t("Saved."));
+    wait(false);
+  };
+  return (
+    <details class="fold room-table">
+      <summary>{t("Names, tasks and calls of all rooms")}</summary>
+      <form class="stack-small" onSubmit={save}>
+        <p class="hint">
+          {t("You can paste cells from a spreadsheet: they fill the table to the right and down.")}
+        </p>
+        <table>
+          <thead>
+            <tr>
+              {all.map(({ key, title }) => (
+                <th key={key} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rooms.map(({ id }, row) => (
+              <tr key={id}>
+                {all.map((column, at) => (
+                  <td key={column.key}>
+                    <Cell
+                      column={column}
+                      room={textOf(items.value[`room:${id}`]?.name)}
+                      value={column.get(valuesOf(id, typed))}
+                      onInput={(words) => write([{ id, column, words }])}
+                      onPaste={(press) => paste(press, row, at)}
+                    />
+                    {at ? null : <ActionStatus problem={problems[id] ?? null} />}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <div class="buttons">
+          <button class="button primary" aria-disabled={waiting || !Object.keys(typed).length}>
+            {t("Save all rooms")}
+          </button>
+        </div>
+        <ActionStatus waiting={waiting}>{told}</ActionStatus>
+      </form>
+    </details>
+  );
+}
+
+function Cell({ column: { key, title, language, isLong }, room, value, onInput, onPaste }) {
+  const Field = isLong ? "textarea" : "input";
+  return (
+    <label>
+      <small class="muted room-table-label" aria-hidden="true">
+        {title}
+      </small>
+      <Field
+        lang={language ? languageTag(language) : undefined}
+        dir={language ? "auto" : "ltr"}
+        inputMode={key === "video" ? "url" : undefined}
+        autocomplete="off"
+        rows={isLong ? 1 : undefined}
+        placeholder={key === "video" ? "https://" : undefined}
+        aria-label={`${title}, ${room}`}
+        value={value}
+        onInput={({ currentTarget }) => onInput(currentTarget.value)}
+        onPaste={onPaste}
+      />
+    </label>
+  );
+}
