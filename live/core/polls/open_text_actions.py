@@ -10,7 +10,7 @@ from ..actions import Action, Fact
 from ..errors import BadValue, Conflict, NotFound, RefusalSentences
 from ..event import Event
 from ..item import Item, for_staff, is_for_staff
-from ..log_messages import LogMessages, MessageByPresence, MessageByValue
+from ..log_messages import LogMessages, MessageByValue
 from ..model.entry import Entry
 from ..model.polls import Poll
 from ..model.principal import FACILITATORS, Principal
@@ -218,9 +218,7 @@ def _find_entry(event: Event, id: int) -> tuple[Poll, WallEntry]:
 
 LOG_MESSAGES: LogMessages = {
     EntryPut: MessageByValue("state", {"shown": "Answer approved", "hidden": "Answer hidden"}),
-    EntryTranslated: MessageByPresence(
-        "text", "Translation of an answer written", "Translation of an answer removed"
-    ),
+    EntryTranslated: "Translation of an answer changed",
 }
 REFUSALS: RefusalSentences = {
     (NotFound, "entry"): (
