@@ -282,6 +282,8 @@ async def test_all_that_is_selected_is_approved_but_flagged_ones_only_one_by_one
     flagged = desk.card("So wasteful!")
     await expect(flagged).to_contain_text("waste*")
     await press(desk, "j")
+    await has_focus(desk, "So wasteful!")  # flagged ones come first
+    await press(desk, "j")
     await has_focus(desk, "First?")
     await chooses_column(desk, 3)
     await desk.expect_text("1 flagged question is left out of Approve. Select it on its own.")
