@@ -212,7 +212,7 @@ async def visits_and_moves(desk, dora, cem):
     """Dora's room asks for help; the moderator visits that of Cem, and moves him into hers."""
     await dora.press("Ask for help")
     await dora.expect_text("A moderator has been notified.")
-    await expect(desk.page.locator(".rail-asking")).to_contain_text("Room 2")
+    await expect(desk.page.locator(".steering-help")).to_contain_text("Room 2")
     first = desk.page.locator(".rail-room", has_text="Room 1")
     await first.locator("summary").click()
     await first.get_by_role("button", name="Join room").click()
@@ -242,7 +242,7 @@ async def tells_all_and_calls_back(desk, people):
     for person in people:
         await expect(person.page.locator(".notice-text", has_text="Coffee at ten.")).to_be_visible()
     await open_tab(desk, "Breakouts")
-    await desk.press("Recall everyone")
+    await desk.press_and_confirm("Recall everyone")
     for person in people:
         await person.expect_text("Please wrap up. Everyone is returning to the plenary.")
         await expect(heard(person, person.words("1 minute left in this room."))).to_have_count(1)

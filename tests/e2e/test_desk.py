@@ -8,7 +8,9 @@ from playwright.async_api import expect
 
 from e2e.test_moderator import KEYS, asked, counts, has_focus, press
 from tools.actors import LAPTOP, PHONE
+from tools.desk import open_tab
 from tools.live_server import join
+from tools.server_process import DELEGATIONS
 
 POLL = "Which field first?"
 TABLET = {"width": 820, "height": 1180}
@@ -144,7 +146,7 @@ async def test_a_room_that_asks_for_help_is_seen_from_every_tab(actors, event):
     await bot.perform("room.help", room=room, on=True)
     bar = desk.page.locator(".attention")
     await bar.get_by_text("Room 1").click()
-    await expect(desk.page.locator(".rail-asking")).to_be_in_viewport()
+    await expect(desk.page.locator(".steering-help")).to_be_in_viewport()
     await desk.press("Done")
     await expect(bar).not_to_contain_text("Room 1")
     await expect(bar).to_contain_text("left")
@@ -258,3 +260,128 @@ WAIT_LONGER_THAN_A_PRESS = """new Promise((resolve) => {
     const look = () => (performance.now() - from > 600 ? resolve() : requestAnimationFrame(look));
     look();
 })"""
+
+
+async def test_a_quick_poll_is_asked_and_opened_in_the_polls_tab(actors, event):
+    ann, desk = await actors.attendee(event), await actors.staff(event, "moderator")
+    await open_tab(desk, "Polls")
+    await desk.press("Ask something now…")
+    typed = [*"Coffee now?", "Enter", *"Yes", "Enter", *"Later", "Control+Enter"]
+    for key in typed:
+        await desk.page.keyboard.press(key)
+    await has_focus(desk, "Coffee now?")
+    await ann.expect_text("Coffee now?")
+    await ann.pick_option("Later")
+    await open_tab(desk, "Polls")
+    await expect(desk.button("Ask something now…")).to_have_attribute("aria-expanded", "false")
+    await desk.press("Ask something now…")
+    await expect(desk.page.get_by_label("Options, one per line")).to_have_value("")
+
+
+async def test_a_quick_poll_leads_to_all_settings_and_back_with_what_was_typed(actors, event):
+    desk = await actors.staff(event, "moderator")
+    await open_tab(desk, "Polls")
+    await desk.press("Ask something now…")
+    question = desk.page.locator(".quick-poll").get_by_label("Question", exact=True)
+    await question.fill("Coffee?")
+    await desk.page.get_by_label("Options, one per line").fill("Yes\nNo\nLater")
+    await desk.press("All types and settings")
+    dialog = desk.page.get_by_role("dialog")
+    await expect(dialog.get_by_label("Question, English")).to_have_value("Coffee?")
+    await expect(dialog.get_by_label("Option 3, English")).to_have_value("Later")
+    in_chinese = dialog.locator('[data-language="zh"]')  # of the question, then of each option
+    await in_chinese.nth(3).fill("以后")
+    await desk.page.keyboard.press("Escape")
+    await expect(desk.button("Ask something now…")).to_be_focused()
+    await desk.press("Ask something now…")
+    await expect(question).to_have_value("Coffee?")
+    await desk.page.get_by_label("Options, one per line").fill("Yes\nLater")
+    await desk.press("Save for later")
+    await has_focus(desk, "Coffee?")
+    await desk.page.keyboard.press("Enter")
+    await expect(in_chinese.nth(2)).to_have_value("以后")
+
+
+async def test_tips_of_the_first_visit_come_one_by_one_and_are_gone_for_good(actors, event):
+    desk = await actors.staff(event, "moderator")
+    tips = desk.page.get_by_role("region", name="First steps")
+    await expect(tips).to_contain_text(event.code)
+    await expect(desk.page.locator("body")).to_be_focused()
+    await desk.press("Got it")
+    await expect(tips).to_contain_text("2 of 3")
+    await expect(desk.button("Got it")).to_be_focused()
+    await desk.page.reload()
+    await expect(tips).to_contain_text("2 of 3")
+    bot = await with_open_poll(event)
+    await expect(tips).to_contain_text("3 of 3")
+    await bot.perform("poll.close", poll=event.fields)
+    await desk.press("Got it")
+    await expect(tips).to_have_count(0)
+    await desk.page.reload()
+    await desk.is_connected()
+    await expect(desk.button("Blank screen")).to_be_visible()
+    await expect(tips).to_have_count(0)
+
+
+async def test_tips_are_hidden_at_once(actors, event):
+    desk = await actors.staff(event, "moderator")
+    tips = desk.page.get_by_role("region", name="First steps")
+    await desk.press("Hide tips")
+    await expect(tips).to_have_count(0)
+
+
+async def test_now_is_one_screen_high_with_the_result_of_many_delegations(actors, event):
+    bot = await with_open_poll(event)
+    for delegation in DELEGATIONS:
+        for _ in range(5):
+            voter = await (await join(event, delegation=delegation["id"])).open()
+            await voter.perform("poll.vote", poll=event.fields, answer=[0])
+    desk = await actors.staff(event, "moderator", size=LAPTOP)
+    await desk.press("Hide tips")
+    await bot.perform("poll.close", poll=event.fields)
+    await bot.perform("poll.reveal", poll=event.fields)
+    await expect(desk.page.locator("#now .option-row").first).to_be_visible()
+    groups = desk.page.locator("#now .breakdown-fold")
+    await expect(groups.locator(".breakdown")).to_be_hidden()
+    height = await desk.page.locator("#control").evaluate(
+        "column => column.scrollHeight - column.clientHeight"
+    )
+    assert height == 0
+    await groups.locator("summary").click()
+    await expect(groups.locator(".breakdown")).to_be_visible()
+
+
+async def test_the_result_is_said_to_be_hidden_on_phones_too(actors, event):
+    bot = await with_open_poll(event, votes=5)
+    await bot.perform("poll.reveal", poll=event.fields)
+    desk = await actors.staff(event, "moderator")
+    note = "Hiding the result hides it on phones, too."
+    await expect(desk.page.locator(".onscreen")).to_contain_text(note)
+
+
+async def test_a_toast_says_the_deed_and_what_it_was_done_to(actors, event):
+    await asked(event, 3)
+    desk = await actors.staff(event, "moderator")
+    toast = desk.page.locator(".toast-what")
+    await press(desk, "j", "a")
+    await expect(toast).to_contain_text("Question approved")
+    await press(desk, "x", "j", "x", "a")
+    await expect(toast).to_contain_text("2 questions approved")
+
+
+async def test_no_word_of_the_title_is_divided_on_a_small_phone_at_twice_the_size(actors, event):
+    desk = await actors.staff(event, "moderator", size={"width": 195, "height": 422})
+    assert await desk.page.locator(".top-title").evaluate(DIVIDED_WORDS) == []
+
+
+DIVIDED_WORDS = r"""(title) => {
+    const text = title.firstChild;
+    return [...text.data.matchAll(/\S+/g)]
+        .filter(({ 0: word, index }) => {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            return range.getClientRects().length > 1;
+        })
+        .map(([word]) => word);
+}"""

@@ -1,8 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../lib/i18n.js";
 import { LocalisedInput } from "./localised_input.jsx";
-
-const BULLET = /^\s*(?:[-–•*·]|\d{1,2}[.)、])\s+/;
+import { linesOf } from "./pasted_lines.js";
 
 /**
  * Editor for a list of options, each in all languages of the event. Enter goes to the next option
@@ -100,13 +99,6 @@ export function OptionsEditor({ options, bounds, onChange }) {
 }
 
 const fieldsOf = (place, language) => [...place.querySelectorAll(`[data-language="${language}"]`)];
-
-/** Lines of a text without blank ones, and without bullets or numbers. */
-export const linesOf = (text) =>
-  text
-    .split(/\r?\n/)
-    .map((line) => line.replace(BULLET, "").trim())
-    .filter(Boolean);
 
 /**
  * Options with lines written from `at` on, in one language: into options that have no text in it,

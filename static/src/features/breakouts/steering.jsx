@@ -92,17 +92,19 @@ function movesSentence(id, breakout) {
 
 /**
  * Time and controls of a running breakout, and its rooms that ask for help. `onVisit(room)` joins a
- * room; without it there is no such button.
- * @param {Props<{breakout: Item<"breakout">, onVisit?: (room: number) => void}>} props
+ * room; without it there is no such button. `children` stand below.
+ * @param {Props<{
+ *   breakout: Item<"breakout">, onVisit?: (room: number) => void, children?: any
+ * }>} props
  */
-export function BreakoutSteering({ id, breakout, onVisit }) {
+export function BreakoutSteering({ id, breakout, onVisit, children }) {
   const { send, waiting, problem } = useAction();
   const [announces, announce] = useState(false);
   const isClosing = breakout.state === "closing";
   return (
     <section class="card steering" data-state={breakout.state} aria-labelledby="steering">
       <div class="steering-head">
-        <AuthoredText text={breakout.title} as="h2" id="steering" />
+        <AuthoredText text={breakout.title} as="h2" id="steering" tabIndex={-1} />
         <CountdownTimer key={breakout.ends_at} at={breakout.ends_at ?? 0} label={t("Time left")} />
       </div>
       {isClosing ? (
@@ -146,6 +148,7 @@ export function BreakoutSteering({ id, breakout, onVisit }) {
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
       <HelpRequests breakout={breakout} onVisit={onVisit} />
+      {children}
       {announces ? <AnnounceToRooms id={id} onClose={() => announce(false)} /> : null}
     </section>
   );
@@ -181,7 +184,7 @@ function HelpRequests({ breakout, onVisit }) {
 function HelpRequest({ room, since, onVisit }) {
   const { send, waiting, problem } = useAction();
   return (
-    <li class="steering-help">
+    <li class="steering-help" tabIndex={-1}>
       <p class="outcome asks">
         <AuthoredText text={room.name} /> · {t("asks for help")} · {formatAgo(since)}
       </p>

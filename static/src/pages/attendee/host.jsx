@@ -3,6 +3,7 @@
 
 import { isRunning } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
+import { goToOptions, QuickPollFields } from "../../features/polls/quick_poll_fields.jsx";
 import { SmallRoomHint } from "../../features/polls/small_room_hint.jsx";
 import { Withheld } from "../../features/polls/withheld.jsx";
 import { useDraft } from "../../lib/draft.js";
@@ -13,12 +14,14 @@ import { sortByKind } from "../../lib/store.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
+import { hasText } from "../../ui/localised_input.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { HostQuestions } from "./host_questions.jsx";
 
 /** @import { Item, Props } from "../../lib/types" */
 
 const MOST_OPTIONS = 6;
+const NO_QUICK_POLL = { prompt: {}, config: null };
 
 /**
  * Host controls, shown below the task of the room. `id` and `room`: the room's id and item.
@@ -115,23 +118,12 @@ function HostPoll({ id, poll }) {
 
 // Creates a choice poll in the host's language and opens it at once.
 function QuickPoll({ id }) {
-  const [draft, setDraft, holdDraft] = useDraft(`quick:${id}`);
+  const [kept, keep, holdDraft] = useDraft(`quick_poll:${id}`);
   const { send, waiting, problem } = useAction();
-  const { prompt = "", options = "" } = draft ?? {};
-  const optionLines = [
-    ...new Set(
-      options
-        .split("\n")
-        .map((line) => line.trim())
-        .filter(Boolean),
-    ),
-  ].slice(0, MOST_OPTIONS);
-  const isReady = prompt.trim() && optionLines.length > 1 && !waiting;
-  const onFieldInput =
-    (field) =>
-    ({ target }) =>
-      setDraft({ prompt, options, [field]: target.value });
-  const asText = (words) => ({ [boot.language]: words.trim() });
+  const draft = kept ?? NO_QUICK_POLL;
+  const options = (draft.config?.options ?? []).filter(hasText);
+  const isReady =
+    hasText(draft.prompt) && options.length > 1 && options.length <= MOST_OPTIONS && !waiting;
   const submit = async (event) => {
     event.preventDefault();
     if (!isReady) return;
@@ -139,8 +131,8 @@ function QuickPoll({ id }) {
     const created = await send({
       do: "poll.create",
       room: id,
-      prompt: asText(prompt),
-      config: { kind: "choice", options: optionLines.map(asText) },
+      prompt: draft.prompt,
+      config: { kind: "choice", options },
       rule: "closed",
       open: true,
     });
@@ -149,21 +141,8 @@ function QuickPoll({ id }) {
   return (
     <details class="fold host-quick">
       <summary>{t("Quick poll")}</summary>
-      <form class="stack" onSubmit={submit}>
-        <label class="field">
-          <span>{t("Question")}</span>
-          <input
-            type="text"
-            dir="auto"
-            maxLength={limits.prompt_chars}
-            value={prompt}
-            onInput={onFieldInput("prompt")}
-          />
-        </label>
-        <label class="field">
-          <span>{t("Options, one per line")}</span>
-          <textarea rows={3} dir="auto" value={options} onInput={onFieldInput("options")} />
-        </label>
+      <form class="stack" onSubmit={submit} onKeyDown={goToOptions}>
+        <QuickPollFields draft={draft} onChange={keep} />
         <p class="hint">
           {t("2–{n} options, single choice. Results appear when you close it.", {
             n: MOST_OPTIONS,

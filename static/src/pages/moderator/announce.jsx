@@ -60,31 +60,19 @@ function PostedAnnouncement({ id, text }) {
   );
 }
 
-/**
- * Dialog for an announcement, to everyone or to all rooms of a breakout.
- * @param {{breakout?: number}} props
- */
-export function AnnounceDialog({ breakout }) {
+/** Dialog for an announcement to everyone in the room. */
+export function AnnounceDialog() {
   const [draft, keep] = useDraft("announcement");
   const { send, waiting, problem } = useAction();
   const text = draft ?? {};
   const submit = async (event) => {
     event.preventDefault();
-    const isDone = await send(
-      breakout
-        ? { do: "breakout.announce", breakout, text }
-        : { do: "announcement.post", room: room.value[0], text },
-    );
-    if (!isDone) return;
+    if (!(await send({ do: "announcement.post", room: room.value[0], text }))) return;
     keep(null);
     closeDialog();
   };
   return (
-    <Dialog
-      wide
-      title={breakout ? t("Announce to all rooms") : t("Announce")}
-      onClose={closeDialog}
-    >
+    <Dialog wide title={t("Announce")} onClose={closeDialog}>
       <form class="stack" onSubmit={submit}>
         <LocalisedInput
           long

@@ -3,6 +3,7 @@
 
 import { useEffect } from "preact/hooks";
 import { isRunning as isBreakoutRunning } from "../../features/breakouts/running.js";
+import { roomsAskingForHelp } from "../../features/breakouts/steering.jsx";
 import { isRunning as isPollRunning } from "../../features/polls/phase.js";
 import { formatCountdown, serverNow, useServerNow } from "../../lib/clock.js";
 import { n, t } from "../../lib/i18n.js";
@@ -16,7 +17,7 @@ const MOST_ROOMS = 3; // named one by one; above it they are counted
 /** Bar with one button for each thing that waits, which leads to where it is handled. */
 export function AttentionBar() {
   const breakout = (itemsByKind.value.breakout ?? []).find(([, each]) => isBreakoutRunning(each));
-  const asking = roomsAsking(breakout?.[1]);
+  const asking = breakout ? roomsAskingForHelp(breakout[1]) : [];
   const polls = pollsAsking();
   const flagged = pendingWith(({ flagged: words }) => words?.length);
   const appeals = pendingWith(({ appeal }) => appeal);
@@ -30,7 +31,7 @@ export function AttentionBar() {
           {n("{n} room asks for help", "{n} rooms ask for help", asking.length)}
         </Entry>
       ) : (
-        asking.map((room) => (
+        asking.map(([room]) => (
           <Entry key={room.id} onGo={goToBreakout}>
             <AuthoredText text={room.name} /> · {t("asks for help")}
           </Entry>
@@ -72,9 +73,6 @@ function BreakoutTime({ breakout }) {
   );
 }
 
-const roomsAsking = (breakout) =>
-  (breakout?.rooms ?? []).filter(({ id }) => items.value[`room:${id}`]?.help_at);
-
 const pollsAsking = () =>
   (itemsByKind.value.poll ?? [])
     .filter(([id, poll]) => isPollRunning(poll) && items.value[`asks:${id}`])
@@ -87,7 +85,7 @@ const pendingWith = (waits) =>
     .map(([id]) => id);
 
 const goToBreakout = () =>
-  focusPlace(document.querySelector("#breakouts .rail-asking, #breakouts [data-state] h3"));
+  focusPlace(document.querySelector("#breakouts .steering-help, #breakouts .steering h2"));
 
 const ownTitle = document.title;
 

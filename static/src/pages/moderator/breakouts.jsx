@@ -5,22 +5,18 @@ import { useEffect } from "preact/hooks";
 import { presentPeople, watchPresence } from "../../features/breakouts/presence.js";
 import { PresenceCount } from "../../features/breakouts/presence_count.jsx";
 import { isRunning } from "../../features/breakouts/running.js";
-import { assignedPeople, OpenBreakout } from "../../features/breakouts/steering.jsx";
-import { formatAgo } from "../../lib/date_format.js";
-import { formatNumber, n, t, textOf } from "../../lib/i18n.js";
+import {
+  assignedPeople,
+  BreakoutSteering,
+  OpenBreakout,
+} from "../../features/breakouts/steering.jsx";
+import { formatNumber, n, t } from "../../lib/i18n.js";
 import { boot, items, itemsByKind, visitedRoom } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { ConfirmButton } from "../../ui/confirm_button.jsx";
-import { CountdownTimer as TimeLeft } from "../../ui/countdown_timer.jsx";
 import { dialogState } from "../../ui/dialog_state.js";
 import { FactLine } from "../../ui/fact_line.jsx";
-import { LiveRegion } from "../../ui/live_region.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { PersonLine } from "./person_line.jsx";
-
-const MORE_MINUTES = 5;
 
 export function Breakouts() {
   const all = [...(itemsByKind.value.breakout ?? [])].reverse();
@@ -38,7 +34,7 @@ export function Breakouts() {
           {t("Prepare breakouts")}
         </a>
       </div>
-      {running ? <RunningCard id={running[0]} breakout={running[1]} /> : null}
+      {running ? <RunningBreakout id={running[0]} breakout={running[1]} /> : null}
       {all.length ? null : (
         <p class="empty">{t("No breakouts yet. Those you prepare can be opened here.")}</p>
       )}
@@ -79,101 +75,17 @@ function DraftCard({ id, breakout }) {
   );
 }
 
-function RunningCard({ id, breakout }) {
-  const { send, waiting, problem } = useAction();
-  const asking = breakout.rooms
-    .map((room) => [room, items.value[`room:${room.id}`]?.help_at])
-    .filter(([, at]) => at)
-    .sort(([, one], [, other]) => one - other);
-  const button = (action, words) => (
-    <button
-      type="button"
-      class="button"
-      disabled={waiting}
-      onClick={() => send({ breakout: id, ...action })}
-    >
-      {words}
-    </button>
-  );
-  return (
-    <article class="card rail-breakout" data-state={breakout.state}>
-      <div class="row">
-        <AuthoredText text={breakout.title} as="h3" />
-        <TimeLeft key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
-      </div>
-      {breakout.state === "closing" ? (
-        <p class="outcome asks">{t("Please wrap up: returning to the plenary.")}</p>
-      ) : null}
-      <div class="buttons">
-        {button(
-          { do: "breakout.extend", seconds: MORE_MINUTES * 60 },
-          t("+{n} min", { n: MORE_MINUTES }),
-        )}
-        {breakout.state === "closing"
-          ? null
-          : button({ do: "breakout.recall" }, t("Recall everyone"))}
-        <ConfirmButton
-          label={t("End now")}
-          disabled={waiting}
-          title={t("End this breakout?")}
-          yes={t("End the breakout")}
-          sentence={t(
-            "Everyone returns to the plenary and room polls close. Notes and results are kept.",
-          )}
-          onYes={() => send({ do: "breakout.end", breakout: id })}
-        />
-        <button
-          type="button"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={() => (dialogState.value = { name: "announce", breakout: id })}
-        >
-          {t("Announce to all rooms")}
-        </button>
-        <ReportsLink id={id} />
-      </div>
-      <ActionStatus waiting={waiting} problem={problem} />
-      <LiveRegion
-        sentence={asking
-          .map(([room]) => `${textOf(room.name)} · ${t("asks for help")}`)
-          .join(" · ")}
-      />
-      <ul class="plain" aria-label={t("Rooms asking for help")}>
-        {asking.map(([room, at]) => (
-          <HelpRequest key={room.id} room={room} at={at} />
-        ))}
-      </ul>
+const RunningBreakout = ({ id, breakout }) => (
+  <BreakoutSteering id={id} breakout={breakout} onVisit={(room) => (visitedRoom.value = room)}>
+    <div class="rail-breakout">
       <RoomList id={id} breakout={breakout} isOpen />
       <UnplacedPeople id={id} breakout={breakout} />
-    </article>
-  );
-}
-
-function HelpRequest({ room, at }) {
-  const { send, waiting, problem } = useAction();
-  return (
-    <li class="rail-asking">
-      <p class="outcome asks">
-        <AuthoredText text={room.name} /> · {t("asks for help")} · {formatAgo(at)}
-      </p>
       <div class="buttons">
-        <button type="button" class="button primary" onClick={() => (visitedRoom.value = room.id)}>
-          {t("Join room")}
-          <AuthoredText text={room.name} class="hidden" />
-        </button>
-        <button
-          type="button"
-          class="button quiet"
-          disabled={waiting}
-          onClick={() => send({ do: "room.help", room: room.id, on: false })}
-        >
-          {t("Done")}
-        </button>
+        <ReportsLink id={id} />
       </div>
-      <ActionStatus problem={problem} />
-    </li>
-  );
-}
+    </div>
+  </BreakoutSteering>
+);
 
 const EndedCard = ({ id, breakout }) => (
   <details class="card fold">

@@ -10,12 +10,12 @@ import {
 import { editorModule } from "../../kinds/load_editor.js";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
-import { boot, items, notice, room, sendAction } from "../../lib/session.js";
+import { boot, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
-import { seekCard } from "./sought_card.js";
+import { createPoll } from "./create_poll.js";
 
 /**
  * Dialog for a new poll, which is opened at once or saved as the first draft, or (`id`) for changing
@@ -52,20 +52,9 @@ export function NewPollDialog({ id }) {
   };
   const create = async (isOpenedNow) => {
     if (odd || waiting) return;
-    const [first] = items.value[`drafts:${room.value[0]}`] ?? [];
-    const done = await send({
-      do: "poll.create",
-      room: room.value[0],
-      ...toActionFields(draft, module),
-    });
-    if (!done) return;
-    const poll = done.seq;
-    if (first) await sendAction({ do: "poll.move", poll, before: first });
-    const opened = isOpenedNow ? await sendAction({ do: "poll.open", poll }) : null;
-    if (opened && !opened.done) notice.value = opened.message ?? null; // it is a draft then
+    if (!(await createPoll(send, toActionFields(draft, module), isOpenedNow))) return;
     keep(null);
     closeDialog();
-    seekCard(`poll:${poll}`, opened?.done ? "now" : "polls");
   };
   const submit = (event) => {
     event.preventDefault();

@@ -9,6 +9,7 @@ import { BanDialog } from "./ban.jsx";
 import { BannedList } from "./banned_list.jsx";
 import { Breakouts } from "./breakouts.jsx";
 import { CorrectDialog, CorrectPeople } from "./correct.jsx";
+import { FirstSteps } from "./first_steps.jsx";
 import { Initials } from "./initials.jsx";
 import { LabelDialog } from "./label.jsx";
 import { MergeDialog } from "./merge.jsx";
@@ -43,7 +44,7 @@ const BreakoutsPart = () => (
 
 /** Parts of the tabs of the control column, one below another. */
 export const TABS = {
-  now: [() => (visitedRoom.value === null ? <ScreenControl /> : null), CurrentPolls],
+  now: [FirstSteps, () => (visitedRoom.value === null ? <ScreenControl /> : null), CurrentPolls],
   polls: [Polls],
   breakouts: [BreakoutsPart],
   room: [

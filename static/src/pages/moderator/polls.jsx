@@ -23,6 +23,7 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { Bar } from "../../ui/bar.jsx";
 import { keepFocus } from "../../ui/card_focus.js";
 import { dialogState } from "../../ui/dialog_state.js";
+import { UntilEnded } from "../../ui/read_only.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { DraftLine } from "./draft_line.jsx";
@@ -30,6 +31,7 @@ import { DraftTools } from "./draft_tools.jsx";
 import { isPinned } from "./pinned_polls.js";
 import { DeadlineFold, PollControls } from "./poll_controls.jsx";
 import { sortPolls } from "./poll_order.js";
+import { QuickPoll } from "./quick_poll.jsx";
 import { focusSoughtCard, watchSoughtCard } from "./sought_card.js";
 
 /** @import { Item, Props } from "../../lib/types" */
@@ -114,6 +116,9 @@ export function Polls() {
           {t("New poll")}
         </ShortcutButton>
       </div>
+      <UntilEnded>
+        <QuickPoll />
+      </UntilEnded>
       {pinned.length + drafts.length + past.length ? null : (
         <p class="empty">
           {t("No polls yet. Polls you prepare appear here and can be opened at any time.")}
@@ -200,7 +205,8 @@ function PollBody({ id, poll, isCurrent = false }) {
       <ActionStatus waiting={waiting} problem={problem} />
       {poll.state === "open" ? <DeadlineFold id={id} send={send} waiting={waiting} /> : null}
       {Desk ? <Desk id={id} poll={poll} /> : null}
-      {result ? <ResultFold id={id} poll={poll} result={result} isOpen={isCurrent} /> : null}
+      {result && isCurrent ? <CurrentResult id={id} poll={poll} result={result} /> : null}
+      {result && !isCurrent ? <ResultFold id={id} poll={poll} result={result} /> : null}
     </div>
   );
 }
@@ -217,11 +223,37 @@ function VoteCount({ id, poll, result }) {
   );
 }
 
-/** @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props */
-function ResultFold({ id, poll, result, isOpen }) {
+/**
+ * The totals, and the rest behind a fold: groups have a row each, and the Now tab is one screen high.
+ * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
+ */
+function CurrentResult({ id, poll, result }) {
   const module = kindModule(poll.config.kind);
   return (
-    <details class="fold" open={isOpen}>
+    <>
+      <div class="current-result">
+        {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
+        {hasBreakdown(result) ? null : <Breakdown poll={poll} result={result} />}
+      </div>
+      <RoundComparison poll={poll} result={result} />
+      {hasBreakdown(result) ? (
+        <details class="fold breakdown-fold">
+          <summary>{t("Results by group")}</summary>
+          <div class="stack">
+            <ShownSoFar result={result} />
+            <Breakdown poll={poll} result={result} />
+          </div>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+/** @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props */
+function ResultFold({ id, poll, result }) {
+  const module = kindModule(poll.config.kind);
+  return (
+    <details class="fold">
       <summary>{t("Result")}</summary>
       <div class="stack">
         <ShownSoFar result={result} />
@@ -232,6 +264,8 @@ function ResultFold({ id, poll, result, isOpen }) {
     </details>
   );
 }
+
+const hasBreakdown = ({ by, n: votes, withheld }) => Boolean(by && votes && !withheld);
 
 // Votes that an open anonymous poll shows, and those that wait.
 /** @param {Props<{result: Item<"result">}>} props */

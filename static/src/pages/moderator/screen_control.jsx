@@ -95,6 +95,9 @@ export function ScreenControl() {
           does={() => showView({ what: "auto" })}
         />
       </div>
+      {poll?.result_public ? (
+        <p class="muted small">{t("Hiding the result hides it on phones, too.")}</p>
+      ) : null}
       <ActionStatus waiting={waiting} problem={problem} />
     </section>
   );

@@ -7,23 +7,35 @@ import { useAction } from "../../lib/use_action.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { dropUndo, localUndos } from "./local_undo.js";
 
-// Names of the deed, not of the state that came of it.
+// The deed with its object, not the state that came of it.
 const DEEDS = {
-  pending: () => t("Returned to review"),
-  approved: () => t("Approved"),
-  answering: () => t("Being answered"),
-  answered: () => t("Marked as answered"),
-  parked: () => t("Set aside"),
-  rejected: () => t("Rejected"),
-  merged: () => t("Merged"),
-  labelled: () => t("Labelled"),
-  reworded: () => t("Reworded"),
+  pending: () => t("Question returned to review"),
+  approved: () => t("Question approved"),
+  answering: () => t("Question answered live"),
+  answered: () => t("Question marked as answered"),
+  parked: () => t("Question set aside"),
+  rejected: () => t("Question rejected"),
+  merged: () => t("Question merged"),
+  labelled: () => t("Question labelled"),
+  reworded: () => t("Question reworded"),
   replied: () => t("Reply changed"),
   translated: () => t("Translation saved"),
   chosen: () => t("Next question changed"),
   muted: () => t("Author muted"),
   banned: () => t("Author banned"),
   ruled: () => t("Q&A settings changed"),
+};
+
+// The deed on several questions.
+const DEEDS_ON_MANY = {
+  pending: (many) => n("{n} question returned to review", "{n} questions returned to review", many),
+  approved: (many) => n("{n} question approved", "{n} questions approved", many),
+  answered: (many) =>
+    n("{n} question marked as answered", "{n} questions marked as answered", many),
+  parked: (many) => n("{n} question set aside", "{n} questions set aside", many),
+  rejected: (many) => n("{n} question rejected", "{n} questions rejected", many),
+  merged: (many) => n("{n} question merged", "{n} questions merged", many),
+  labelled: (many) => n("{n} question labelled", "{n} questions labelled", many),
 };
 
 /** Toast with the reader's last action, while it can be undone. Undoing it shows the one before. */
@@ -51,6 +63,8 @@ export function UndoToast() {
 
 function Deed({ what, question, questions }) {
   const first = items.value[`question:${question}`];
+  const onMany = DEEDS_ON_MANY[what];
+  if (questions > 1 && onMany) return <b>{onMany(questions)}</b>;
   return (
     <>
       <b>{DEEDS[what]?.() ?? what}</b>{" "}

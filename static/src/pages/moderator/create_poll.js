@@ -1,0 +1,22 @@
+// A new poll of the room, from the poll form or the quick poll.
+
+import { items, notice, room, sendAction } from "../../lib/session.js";
+import { seekCard } from "./sought_card.js";
+
+/**
+ * Creates a poll as the first draft, and opens it if asked. False if it was refused.
+ * @param {(action: any) => Promise<any>} send
+ * @param {object} fields  of the action
+ * @param {boolean} isOpenedNow
+ */
+export async function createPoll(send, fields, isOpenedNow) {
+  const [first] = items.value[`drafts:${room.value[0]}`] ?? [];
+  const done = await send({ do: "poll.create", room: room.value[0], ...fields });
+  if (!done) return false;
+  const poll = done.seq;
+  if (first) await sendAction({ do: "poll.move", poll, before: first });
+  const opened = isOpenedNow ? await sendAction({ do: "poll.open", poll }) : null;
+  if (opened && !opened.done) notice.value = opened.message ?? null; // it is a draft then
+  seekCard(`poll:${poll}`, opened?.done ? "now" : "polls");
+  return true;
+}
