@@ -289,7 +289,7 @@ async def test_a_quick_poll_leads_to_all_settings_and_back_with_what_was_typed(a
     dialog = desk.page.get_by_role("dialog")
     await expect(dialog.get_by_label("Question, English")).to_have_value("Coffee?")
     await expect(dialog.get_by_label("Option 3, English")).to_have_value("Later")
-    in_chinese = dialog.locator('[data-language="zh"]')  # of the question, then of each option
+    in_chinese = dialog.locator('[data-language="zh"]')  # the question, then each option
     await in_chinese.nth(3).fill("以后")
     await desk.page.keyboard.press("Escape")
     await expect(desk.button("Ask something now…")).to_be_focused()

@@ -20,10 +20,9 @@ export function QuickPollFields({ draft, onChange }) {
   const onOptions = ({ inputType, currentTarget }) => {
     const isPasted = inputType === "insertFromPaste";
     const lines = isPasted ? linesOf(currentTarget.value) : currentTarget.value.split("\n");
-    const { least = 1, most = 1 } = draft.config ?? {};
     onChange({
       ...draft,
-      config: { ...draft.config, least, most, options: toOptions(lines, options, language) },
+      config: { least: 1, most: 1, ...draft.config, options: toOptions(lines, options, language) },
     });
   };
   return (
