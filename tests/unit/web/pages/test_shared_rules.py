@@ -79,6 +79,7 @@ DRAWN = {
     "pages/breakouts/plan_score.jsx: MAX_SHOWN": "drawn at once",
     "pages/breakouts/selection_bar.jsx: MAX_NAMES": "drawn at once",
     "pages/moderator/attention_bar.jsx: MOST_ROOMS": "drawn at once",
+    "ui/shortcuts.js: FIRST_KEYS": "keys that the help shows first",
     "pages/moderator/merge.jsx: MAX_RESULTS": "drawn at once",
     "pages/moderator/quick_open.jsx: MAX_RESULTS": "drawn at once",
     "pages/organiser/translation_gaps.jsx: MAX_ROWS": "drawn at once",
