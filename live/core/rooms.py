@@ -84,7 +84,7 @@ def _room_field(action: type[Action]) -> str:
     return next((kind for kind in ROOM_FIELDS if hasattr(action, kind)), "")
 
 
-class RoomItem(Item, frozen=True):
+class RoomItem(Item, frozen=True, kw_only=True, omit_defaults=True):
     """The plenary."""
 
     name: Text
@@ -92,9 +92,11 @@ class RoomItem(Item, frozen=True):
     """Id of the poll that was opened last."""
     qa: bool
     """True if questions can be asked."""
+    answered_at: int | None = None
+    """Time at which a question was answered last; left out if none was."""
 
 
-class BreakoutRoomItem(RoomItem, frozen=True):
+class BreakoutRoomItem(RoomItem, frozen=True, kw_only=True):
     """A breakout room."""
 
     breakout: int
@@ -110,7 +112,7 @@ class BreakoutRoomItem(RoomItem, frozen=True):
     """True if the room has a host."""
 
 
-class BreakoutRoomForStaff(BreakoutRoomItem, frozen=True):
+class BreakoutRoomForStaff(BreakoutRoomItem, frozen=True, kw_only=True):
     """A breakout room, for its staff and host."""
 
     host_id: int | None
@@ -123,11 +125,14 @@ def view_room(
     """Room, the plenary or a breakout room. In `room:R:*`."""
     room = event.rooms[int(id)]
     if room.breakout is None:
-        return RoomItem(name=room.name, pushed=room.pushed, qa=room.qa)
+        return RoomItem(
+            name=room.name, pushed=room.pushed, qa=room.qa, answered_at=room.answered_at
+        )
     item = BreakoutRoomItem(
         name=room.name,
         pushed=room.pushed,
         qa=room.qa,
+        answered_at=room.answered_at,
         breakout=room.breakout,
         capacity=room.capacity,
         video=room.video,

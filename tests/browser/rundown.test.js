@@ -113,6 +113,14 @@ test("by default the screen shows the question, else the last opened poll, else 
   }
 });
 
+test("a closed poll gives way to the agenda once a question was answered after its end", () => {
+  const of = { agenda: AGENDA, "poll:4": { state: "closed", closed_at: 500 } };
+  const shown = (answered_at, screen) =>
+    names([viewToShow(screen, { pushed: 4, answered_at }, of, sortByKind(of))])[0];
+  assert.deepEqual([shown(undefined), shown(499), shown(501)], ["poll 4", "poll 4", "agenda"]);
+  assert.equal(shown(501, { what: "poll", id: 4 }), "poll 4");
+});
+
 test("the screen shows the chosen view, or the default once that view is gone", () => {
   assert.equal(seen({ what: "poll", id: 4 }, 9), "poll 4");
   assert.equal(seen({ what: "agenda", id: null }, 9), "agenda");

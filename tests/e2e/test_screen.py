@@ -568,6 +568,38 @@ async def test_a_highlighted_answer_stands_in_both_languages_once_it_is_translat
 # other layouts
 
 
+async def test_a_screen_shows_the_languages_of_its_link_in_their_order(actors, event):
+    hall = await actors.visitor(size=PROJECTOR)
+    await hall.page.goto(f"/k/{event.key('screen')}?languages=zh,en&layout=none")
+    assert hall.page.url.endswith("/screen?languages=zh,en")
+    title = hall.page.locator(".stage-title > .stage-prompt > span")
+    await expect(title).to_have_count(2)
+    assert await title.first.get_attribute("lang") == "zh-Hans"
+    await hall.page.goto(f"/k/{event.key('screen')}?languages=zh")
+    await expect(title).to_have_count(1)
+    assert await title.get_attribute("lang") == "zh-Hans"
+
+
+async def test_the_organiser_gets_the_addresses_of_the_screen_s_layouts(actors, event):
+    organiser = await actors.staff(event, "organiser")
+    row = organiser.page.locator(".link-row", has_text="Screen").first
+    await row.get_by_role("button", name="Show link").click()
+    addresses = await row.locator(".screen-layouts .address").all_inner_texts()
+    looks = [address.partition(f"/k/{event.key('screen')}")[2] for address in addresses]
+    assert looks == ["?layout=lower", "?layout=lectern", "?languages=zh,en"]
+
+
+async def test_an_announcement_leaves_the_screen_after_ten_minutes(actors, event):
+    hall = await actors.visitor(size=PROJECTOR)
+    await hall.page.clock.install()
+    await hall.page.goto(f"/k/{event.key('screen')}")
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.perform("announcement.post", room=1, text={"en": "We go on at 10:15."})
+    await hall.expect_text("We go on at 10:15.")
+    await hall.page.clock.fast_forward("11:00")
+    await expect(hall.page.locator(".band")).to_have_count(0)
+
+
 async def test_a_stream_gets_a_lower_third_with_what_is_asked_then_the_result(actors, event):
     desk = await recorded_votes(event)
     hall = await actors.visitor(size=PROJECTOR)

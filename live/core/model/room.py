@@ -50,6 +50,8 @@ class Room(msgspec.Struct):
     """
     next_question: int | None = None
     """Id of the question chosen to come next."""
+    answered_at: int | None = None
+    """Time at which a question was answered last, in ms."""
     report: dict[str, list[FieldVersion]] = {}
     """Report texts by `field.language`: all versions, newest last."""
     reported: bool = False

@@ -11,6 +11,7 @@ from ..model.questions import Question, QuestionState
 from ..model.room import Screen
 from ..model.undo import QuestionsUndo, save_questions
 from ..rejection import RejectionReason
+from ..rooms import publish_room
 from . import undo_log
 from .publish import publish_question
 from .question import supporters_of
@@ -102,6 +103,9 @@ class QuestionMoved(Fact, frozen=True, tag="question.moved"):
             note=self.note,
             into=self.into,
         )
+        if self.instead is not None or self.state == "answered":
+            event.rooms[room].answered_at = entry.at
+            publish_room(event, event.rooms[room])
 
 
 LOG_MESSAGES: LogMessages = {

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ...core.model.principal import Role
 from ...core.people import SECTORS
+from ...core.text import MAX_LANGUAGES, is_language
 from .. import role_keys
 from ..attempt_limits import allow_attempt, wait_for_step
 from ..authentication import authenticate, authenticate_link, find_own_event, set_staff_cookie
@@ -116,6 +117,9 @@ def _look_query(request: Request) -> str:
         for value in values
         if request.query_params.get(name) == value
     ]
+    languages = request.query_params.get("languages", "").split(",")
+    if len(languages) <= MAX_LANGUAGES and all(map(is_language, languages)):
+        look.append(f"languages={','.join(languages)}")
     return f"?{'&'.join(look)}" if look else ""
 
 

@@ -2,7 +2,7 @@
 // the msgid; the page's boot data carry the catalogue.
 
 const SPACELESS = /^(Han|Jpan)/; // scripts without spaces between sentences
-const NO_BREAK = /([\p{Ps}\p{Pi}])\0|\0(?=[\p{P}\s的了吗呢吧们化性])/gu;
+const NO_BREAK = /([\p{Ps}\p{Pi}]|从一)\0|\0(?=[\p{P}\s的了吗呢吧们化性])/gu;
 
 let language = "en";
 let catalogue = {};

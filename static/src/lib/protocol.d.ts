@@ -203,6 +203,8 @@ export interface BreakoutRoomForStaff {
   pushed: number | null;
   /** True if questions can be asked. */
   qa: boolean;
+  /** Time at which a question was answered last; left out if none was. */
+  answered_at?: number | null;
   breakout: number;
   /** Maximum number of people who can choose this room. */
   capacity: number | null;
@@ -225,6 +227,8 @@ export interface BreakoutRoomItem {
   pushed: number | null;
   /** True if questions can be asked. */
   qa: boolean;
+  /** Time at which a question was answered last; left out if none was. */
+  answered_at?: number | null;
   breakout: number;
   /** Maximum number of people who can choose this room. */
   capacity: number | null;
@@ -1705,6 +1709,8 @@ export interface RoomItem {
   pushed: number | null;
   /** True if questions can be asked. */
   qa: boolean;
+  /** Time at which a question was answered last; left out if none was. */
+  answered_at?: number | null;
 }
 
 /** A room in the list of its breakout. */

@@ -1,9 +1,9 @@
 import { inLanguage, languageTag, t } from "../lib/i18n.js";
-import { event } from "../lib/session.js";
+import { screenLanguages } from "../lib/screen_languages.js";
 
-/** For readers of each language of the event in which a text on the screen is missing yet. */
+/** For readers of each language of the screen in which a text on the screen is missing yet. */
 export function MissingTranslation({ texts }) {
-  const missing = event.value.languages.filter((language) => !texts[language]);
+  const missing = screenLanguages().filter((language) => !texts[language]);
   if (!missing.length) return null;
   return (
     <p class="said">

@@ -35,11 +35,14 @@ export const LowerTitleView = () => (
 
 const currentPoint = () => items.value.agenda?.points.find(isCurrent);
 
+/** An en dash at which no line is broken. */
+const DASH = "\u2060–\u2060";
+
 /** Day and times of the event, in its zone. */
 function EventTime() {
   const { starts, ends, zone } = event.value;
   if (!starts) return null;
-  const times = () => `${formatTime(starts, zone)}–${formatTime(ends, zone)}`;
+  const times = () => [starts, ends].map((at) => formatTime(at, zone)).join(DASH);
   return (
     <Multilingual
       text={inAllLanguages(

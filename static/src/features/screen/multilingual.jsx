@@ -1,10 +1,10 @@
 import { inLanguage, languageTag, textWithLanguage } from "../../lib/i18n.js";
-import { event } from "../../lib/session.js";
+import { screenLanguages } from "../../lib/screen_languages.js";
 import { breakPhrases } from "../../ui/text.jsx";
 
-/** An authored text in all languages of the event, the main one first; side by side if they fit. */
+/** An authored text in all languages of the screen, in their order; side by side if they fit. */
 export function Multilingual({ text, as: Tag = /** @type {any} */ ("span"), class: name = "" }) {
-  const known = event.value.languages.filter((id) => text?.[id]);
+  const known = screenLanguages().filter((id) => text?.[id]);
   const languages = known.length ? known : Object.keys(text ?? {});
   return (
     <Tag class={`both ${name}`} data-languages={languages.length}>
@@ -17,22 +17,22 @@ export function Multilingual({ text, as: Tag = /** @type {any} */ ("span"), clas
   );
 }
 
-/** An interface text as an authored one, in all languages of the event; equal ones appear once. */
+/** An interface text as an authored one, in all languages of the screen; equal ones appear once. */
 export function inAllLanguages(say) {
   if (typeof say() === "object") return say();
-  const said = event.value.languages.map((language) => [language, inLanguage(language, say)]);
+  const said = screenLanguages().map((language) => [language, inLanguage(language, say)]);
   return Object.fromEntries(
     said.filter(([, words], at) => said.findIndex(([, other]) => other === words) === at),
   );
 }
 
 /**
- * The value of `say()`, an interface text or an authored one, in all languages of the event on one
+ * The value of `say()`, an interface text or an authored one, in all languages of the screen on one
  * line; equal texts appear once.
  */
 export function MultilingualLine({ say, as: Tag = /** @type {any} */ ("p"), class: name = "" }) {
   const said = new Map(
-    [...event.value.languages].reverse().map((id) => inLanguage(id, () => textWithLanguage(say()))),
+    [...screenLanguages()].reverse().map((id) => inLanguage(id, () => textWithLanguage(say()))),
   );
   return (
     <Tag class={`said ${name}`}>

@@ -127,19 +127,21 @@ function EntryTranslation({ seq, entry, language }) {
     return (
       <>
         {known ? <TypedText text={known} language={language} /> : null}
-        <button
-          type="button"
-          class="button quiet"
-          onClick={({ currentTarget }) => {
-            const place = currentTarget.parentElement;
-            keep(known);
-            setTimeout(() => place?.querySelector("textarea")?.focus());
-          }}
-        >
-          {known
-            ? t("Edit translation")
-            : t("Translate to {language}", { language: languageName(language) })}
-        </button>
+        <div class="buttons">
+          <button
+            type="button"
+            class="button quiet"
+            onClick={({ currentTarget }) => {
+              const card = currentTarget.closest("li");
+              keep(known);
+              setTimeout(() => card?.querySelector("textarea")?.focus());
+            }}
+          >
+            {known
+              ? t("Edit translation")
+              : t("Translate to {language}", { language: languageName(language) })}
+          </button>
+        </div>
       </>
     );
   const isReady = draft.trim() !== known && textLength(draft) <= limits.paragraph_chars;

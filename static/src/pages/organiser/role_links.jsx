@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { roleLabel } from "../../lib/labels.js";
 import { staffRules } from "../../lib/rules.js";
-import { boot, items, itemsByKind, notice } from "../../lib/session.js";
+import { boot, event, items, itemsByKind, notice } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
@@ -67,10 +67,25 @@ function LinkRow({ id, link }) {
         </div>
       )}
       {shown && !link.revoked ? <output class="address">{shown}</output> : null}
+      {shown && !link.revoked && link.role === "screen" ? <ScreenLayouts address={shown} /> : null}
       <ActionStatus waiting={waiting} problem={problem} />
     </li>
   );
 }
+
+/** Addresses of the screen's other layouts, and how to choose its languages. */
+const ScreenLayouts = ({ address }) => (
+  <dl class="screen-layouts">
+    <dt>{t("Lower third for a stream")}</dt>
+    <dd class="address">{`${address}?layout=lower`}</dd>
+    <dt>{t("Screen at the lectern")}</dt>
+    <dd class="address">{`${address}?layout=lectern`}</dd>
+    <dt>{t("These languages, in this order")}</dt>
+    <dd class="address">
+      {`${address}?languages=${[...event.value.languages].reverse().join(",")}`}
+    </dd>
+  </dl>
+);
 
 function CopyButton({ id }) {
   const [isCopied, set] = useState(false);

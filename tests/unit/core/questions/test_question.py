@@ -57,6 +57,18 @@ def test_one_question_at_a_time_is_being_answered(scenario, ann):
     ]
 
 
+def test_a_room_tells_when_a_question_was_answered_last(scenario, ann):
+    first, second = scenario.question(ann), scenario.question(ann, "And when?")
+    perform_transition(scenario, first, "answering")
+    assert "answered_at" not in scenario.items_of(scenario.screen)["room:1"]
+    perform_transition(scenario, second, "answering")
+    told = scenario.items_of(scenario.screen)["room:1"]["answered_at"]
+    assert told == scenario.at
+    scenario.at += 60_000
+    perform_transition(scenario, second, "answered")
+    assert scenario.items_of(scenario.screen)["room:1"]["answered_at"] > told
+
+
 def test_an_upvote_counts_once_and_can_be_taken_back(scenario, ann):
     ben, question = scenario.join("Ben"), scenario.question(ann)
     for _ in range(3):
