@@ -51,6 +51,7 @@ LAYOUTS = {
     "features/questions/moderation_steps.js: BUTTON_STEPS": "order of buttons",
     "pages/moderator/queue_view.js: COLUMN_STATES": "column that a question stands in",
     "pages/moderator/filters.js: countAnswered": "order of a page: heard, or being heard",
+    "ui/shortcuts.js: FIRST_KEYS": "keys that the help shows first",
 }
 """Lists of codes that a browser module may have, since they decide nothing: by file and
 declaration.
@@ -79,7 +80,6 @@ DRAWN = {
     "pages/breakouts/plan_score.jsx: MAX_SHOWN": "drawn at once",
     "pages/breakouts/selection_bar.jsx: MAX_NAMES": "drawn at once",
     "pages/moderator/attention_bar.jsx: MOST_ROOMS": "drawn at once",
-    "ui/shortcuts.js: FIRST_KEYS": "keys that the help shows first",
     "pages/moderator/merge.jsx: MAX_RESULTS": "drawn at once",
     "pages/moderator/quick_open.jsx: MAX_RESULTS": "drawn at once",
     "pages/organiser/translation_gaps.jsx: MAX_ROWS": "drawn at once",
