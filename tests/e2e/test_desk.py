@@ -330,6 +330,17 @@ async def test_tips_are_hidden_at_once(actors, event):
     await expect(tips).to_have_count(0)
 
 
+async def test_who_has_done_it_all_gets_no_tips(actors, event):
+    bot = await (await event.bot("other moderator")).open("moderator")
+    await bot.perform("qa.open", room=1)
+    asker = await (await join(event)).open()
+    question = await asker.perform("question.ask", room=1, text="Who pays?", language="en")
+    await bot.perform("question.approve", question=question)
+    desk = await actors.staff(event, "moderator")
+    await expect(desk.card("Who pays?").first).to_be_visible()
+    await expect(desk.page.get_by_role("region", name="First steps")).to_have_count(0)
+
+
 async def test_now_is_one_screen_high_with_the_result_of_many_delegations(actors, event):
     bot = await with_open_poll(event)
     for delegation in DELEGATIONS:
@@ -337,7 +348,7 @@ async def test_now_is_one_screen_high_with_the_result_of_many_delegations(actors
             voter = await (await join(event, delegation=delegation["id"])).open()
             await voter.perform("poll.vote", poll=event.fields, answer=[0])
     desk = await actors.staff(event, "moderator", size=LAPTOP)
-    await desk.press("Hide tips")
+    await desk.press("Got it")
     await bot.perform("poll.close", poll=event.fields)
     await bot.perform("poll.reveal", poll=event.fields)
     await expect(desk.page.locator("#now .option-row").first).to_be_visible()

@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
-import { boot, event, itemsByKind, visitedRoom } from "../../lib/session.js";
+import { boot, event, itemsByKind, presentCount, visitedRoom } from "../../lib/session.js";
 import { FilledSentence } from "../../ui/text.jsx";
 
 const STORAGE_KEY = `live.first_steps:${boot.code}`;
@@ -18,18 +18,26 @@ const STEPS = [
         code={<b>{boot.code}</b>}
       />
     ),
-    isDone: () => Boolean(itemsByKind.value.person?.length),
+    isDone: () => Boolean(presentCount.value),
   },
   {
     title: () => t("Ask a poll"),
     sentence: () => t("In Polls, write a question under “Ask something now…” and open it."),
-    link: () => <a href="#polls">{t("Go to polls")}</a>,
+    link: () => (
+      <a class="button quiet" href="#polls">
+        {t("Go to polls")}
+      </a>
+    ),
     isDone: () => (itemsByKind.value.poll ?? []).some(([, { state }]) => state !== "draft"),
   },
   {
     title: () => t("Let questions through"),
     sentence: () => t("Questions wait in To review until you approve them."),
-    link: () => <a href="#review">{t("Go to questions")}</a>,
+    link: () => (
+      <a class="button quiet" href="#review">
+        {t("Go to questions")}
+      </a>
+    ),
     isDone: () => (itemsByKind.value.question ?? []).some(([, { state }]) => state !== "pending"),
   },
 ];
@@ -42,10 +50,11 @@ function markRead(steps) {
   localStorage.setItem(STORAGE_KEY, String(steps));
 }
 
-/** Card with the first step that is to do. */
+/** Card with the step after the last one that is done or read. */
 export function FirstSteps() {
-  const at = STEPS.findIndex(({ isDone }, nth) => nth >= readSteps.value && !isDone());
-  const isOver = at < 0;
+  const done = STEPS.findLastIndex(({ isDone }) => isDone()) + 1;
+  const at = Math.max(done, readSteps.value);
+  const isOver = at >= STEPS.length;
   useEffect(() => {
     if (isOver) markRead(STEPS.length);
   }, [isOver]);

@@ -237,7 +237,8 @@ async def test_what_is_no_redis_hurts_nobody(tmp_path, answer):
 async def slowly(reader, writer):
     """Answers each time just before it would be given up."""
     while asked := await reader.read(100_000):
-        writer.write(b":1\r\n" * asked.count(b"\r\n$4\r\n"))
+        commands = asked.count(b"\r\n$4\r\nEVAL") + asked.count(b"\r\n$4\r\nPING")
+        writer.write(b":1\r\n" * (commands + asked.count(b"\r\n$7\r\nPUBLISH")))
         await writer.drain()
         await asyncio.sleep(0.4)
 
