@@ -376,7 +376,10 @@ async def test_a_toast_says_the_deed_and_what_it_was_done_to(actors, event):
     toast = desk.page.locator(".toast-what")
     await press(desk, "j", "a")
     await expect(toast).to_contain_text("Question approved")
-    await press(desk, "x", "j", "x", "a")
+    await expect(desk.page.locator("[data-column=review] [data-card]")).to_have_count(2)
+    await press(desk, "x", "j", "x")
+    await desk.expect_text("{n} selected", n=2)
+    await press(desk, "a")
     await expect(toast).to_contain_text("2 questions approved")
 
 
