@@ -148,6 +148,9 @@ REFUSALS: RefusalSentences = {
         "You can no longer change this yourself, as a poll has been open since you joined. Ask a "
         "moderator to correct it."
     ),
-    (Conflict, "correction_waits"): "Wait until the anonymous poll is closed, then correct it.",
+    (
+        Conflict,
+        "correction_waits",
+    ): "An anonymous poll is open. Wait until it is closed, then correct this.",
 }
 ACTIONS, FACTS = (Correct,), (PersonCorrected,)

@@ -13,7 +13,7 @@ LATE = (
     "You can no longer change this yourself, as a poll has been open since you joined. Ask a "
     "moderator to correct it."
 )
-WAITS = "Wait until the anonymous poll is closed, then correct it."
+WAITS = "An anonymous poll is open. Wait until it is closed, then correct this."
 
 
 def details(person):

@@ -263,8 +263,8 @@ REFUSALS: RefusalSentences = {
         "The wait between questions is too long (limit: {most} seconds). Enter a smaller number."
     ),
     (BadValue, "wildcard"): (
-        "A * may only stand at the end of a flagged word, after two letters or more. Correct these "
-        "and save again: {words}"
+        "These flagged words cannot be used: {words}. A * may only stand at the end of a word, "
+        "after two letters or more. Correct them and save again."
     ),
     (BadValue, "blocked"): (
         "The list is too long (limit: {most} words). Remove some and save again."

@@ -30,7 +30,7 @@ export function CorrectPeople() {
         </summary>
         {rests ? (
           <p class="muted small">
-            {t("Wait until the anonymous poll is closed, then correct it.")}
+            {t("An anonymous poll is open. Wait until it is closed, then correct this.")}
           </p>
         ) : (
           <div class="stack">
