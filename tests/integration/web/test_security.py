@@ -307,7 +307,8 @@ async def test_who_does_not_read_the_answer_is_let_go(server, monkeypatch):
     await asyncio.get_running_loop().sock_connect(plain, ("127.0.0.1", server.port))
     reader, writer = await asyncio.open_connection(sock=plain, limit=1)
     writer.write(
-        f"GET {server.site.bundle.url_of('attendee.js')} HTTP/1.1\r\nHost: a\r\n\r\n".encode() * 200
+        f"GET {server.site.bundle.url_of('moderator.js')} HTTP/1.1\r\nHost: a\r\n\r\n".encode()
+        * 200
     )
     await reader.readexactly(1)
     try:
@@ -402,7 +403,7 @@ async def test_pages_of_ones_own_are_not_stored_and_the_bundle_for_ever(server, 
     ],
 )
 async def test_a_file_comes_as_small_as_the_browser_can_unpack_it(server, event, takes, coding):
-    address, browser = server.site.bundle.url_of("attendee.js"), Browser(event)
+    address, browser = server.site.bundle.url_of("moderator.js"), Browser(event)
     packed = await browser.get(address, headers={"accept-encoding": takes})
     assert (
         packed.headers.get("content-encoding") == coding

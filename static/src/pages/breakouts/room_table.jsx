@@ -22,7 +22,7 @@ const columns = () => [
 
 const textColumn = (field, title, id) => ({
   key: `${field}-${id}`,
-  title: `${title}, ${languageName(id)}`,
+  title,
   language: id,
   isLong: field === "task",
   get: (room) => room[field]?.[id] ?? "",
@@ -98,9 +98,9 @@ export function RoomTable({ rooms }) {
         <table>
           <thead>
             <tr>
-              {all.map(({ key, title }) => (
+              {all.map(({ key, title, language }) => (
                 <th key={key} scope="col">
-                  {title}
+                  <ColumnTitle title={title} language={language} />
                 </th>
               ))}
             </tr>
@@ -135,12 +135,24 @@ export function RoomTable({ rooms }) {
   );
 }
 
+const ColumnTitle = ({ title, language }) => (
+  <>
+    {title}
+    {language ? (
+      <>
+        {" · "}
+        <span lang={languageTag(language)}>{languageName(language)}</span>
+      </>
+    ) : null}
+  </>
+);
+
 function Cell({ column: { key, title, language, isLong }, room, value, onInput, onPaste }) {
   const Field = isLong ? "textarea" : "input";
   return (
     <label>
       <small class="muted room-table-label" aria-hidden="true">
-        {title}
+        <ColumnTitle title={title} language={language} />
       </small>
       <Field
         lang={language ? languageTag(language) : undefined}
@@ -149,7 +161,9 @@ function Cell({ column: { key, title, language, isLong }, room, value, onInput, 
         autocomplete="off"
         rows={isLong ? 1 : undefined}
         placeholder={key === "video" ? "https://" : undefined}
-        aria-label={`${title}, ${room}`}
+        aria-label={
+          language ? `${title}, ${languageName(language)}, ${room}` : `${title} · ${room}`
+        }
         value={value}
         onInput={({ currentTarget }) => onInput(currentTarget.value)}
         onPaste={onPaste}

@@ -231,6 +231,7 @@ function CurrentResult({ id, poll, result }) {
   const module = kindModule(poll.config.kind);
   return (
     <>
+      <ShownSoFar result={result} />
       <div class="current-result">
         {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
         {hasBreakdown(result) ? null : <Breakdown poll={poll} result={result} />}
@@ -240,7 +241,6 @@ function CurrentResult({ id, poll, result }) {
         <details class="fold breakdown-fold">
           <summary>{t("Results by group")}</summary>
           <div class="stack">
-            <ShownSoFar result={result} />
             <Breakdown poll={poll} result={result} />
           </div>
         </details>

@@ -204,6 +204,7 @@ async def test_joining_leads_to_the_page_and_makes_one_person(event, visitor):
         "sector": "academia",
         "language": "en",
         "also_speaks": [],
+        "joined_at": event.state.people[4].joined_at,
         "name": "Ann",
         "muted": None,
     }
