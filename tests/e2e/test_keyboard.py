@@ -199,7 +199,7 @@ async def test_the_organiser_makes_shows_and_revokes_a_link_and_takes_results_ho
     await stands_on(organiser, "form")
     await row.get_by_role("button", name="Show link").focus()
     await press(organiser, "Enter")
-    await expect(row.locator(".address")).to_contain_text("/k/")
+    await expect(row.locator("output.address")).to_contain_text("/k/")
     await stands_on(organiser, "button", "Hide link")
     await tab_to(organiser, "button", "Revoke")
     await press(organiser, "Enter")

@@ -76,21 +76,22 @@ async def opens(person, key, words):
 
 
 async def chooses_column(person, many):
+    await expect(person.page.locator("[data-card]:focus")).to_have_count(1)
     await press(person, "x")
     await person.expect_text("{n} selected", n=1)
     await press(person, "X")
     await person.expect_text("{n} selected", n=many)
 
 
-async def looks_for(person, words):
+async def looks_for(person, words, found):
     await press(person, "/")
     await person.page.keyboard.type(words)
+    await counts(person, "review", found)
     await press(person, "Escape", "j")
 
 
 async def merges_what_is_alike(desk):
-    await looks_for(desk, "retrofit housing")
-    await counts(desk, "review", "2 of 20")
+    await looks_for(desk, "retrofit housing", "2 of 20")
     await press(desk, "a")
     await has_focus(desk, "Who will pay")
     await opens(desk, "m", "Similar")
@@ -112,7 +113,7 @@ async def approves_many_undoes_that_and_approves_them_again(desk):
     await undone(desk)
     await press(desk, "z")
     await counts(desk, "live", "1")
-    await looks_for(desk, "number")
+    await looks_for(desk, "number", "16 of 18")
     await chooses_column(desk, 16)
     await opens(desk, "y", "Label 16 questions")
     await press(desk, "1")

@@ -147,7 +147,7 @@ async def test_a_role_link_is_made_shown_used_elsewhere_and_revoked_within_two_s
     await organiser.press("Create link")
     row = await link_row(organiser, "Ms Li, Hangzhou")
     await row.get_by_role("button", name="Show link").click()
-    address = await row.locator(".address").inner_text()
+    address = await row.locator("output.address").inner_text()
     await colleague.page.goto(address)
     await colleague.is_connected()
     assert colleague.page.url.endswith(f"/e/{event.code}/moderate")
