@@ -81,10 +81,11 @@ def recount_upvotes(event: Event, actor: str, before: str) -> None:
 
 
 def publish_author_name(event: Event, person: int) -> None:
-    """Publish the questions of a person whose name changed."""
+    """Publish the questions of a person whose name changed, also where one comes next."""
     for question in event.questions.values():
         if question.person == person:
             event.mark_changed(f"question:{question.id}")
+            event.mark_changed(f"next:{question.room}")
 
 
 def _publish_score(event: Event, question: Question) -> None:

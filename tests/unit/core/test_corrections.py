@@ -184,6 +184,17 @@ def test_a_question_keeps_its_delegation_and_bears_the_corrected_name(scenario, 
     assert f"question:{question}" in topic.changed_since(seq)
 
 
+def test_the_question_that_comes_next_is_sent_again_with_the_corrected_name(
+    scenario, ann, open_questions
+):
+    question = scenario.question(ann)
+    scenario.perform(scenario.moderator, "question.approve", question=question)
+    seq = scenario.event.seq
+    correct(scenario, scenario.moderator, person=ann.person, name="Anna")
+    assert "next:1" in scenario.event.topics["room:1:screen"].changed_since(seq)
+    assert scenario.items_of(scenario.screen)["next:1"]["says"]["name"] == "Anna"
+
+
 def test_others_see_of_a_correction_only_what_they_see_of_people(scenario, people, rooms):
     ann, near, far, _ = people
     seq, moderator = scenario.event.seq, scenario.moderator
