@@ -191,7 +191,7 @@ class Presence(PresenceCounts):
 
     @property
     def events_left(self) -> set[str]:
-        """Events of which somebody left this worker."""
+        """Events that someone has left on this worker."""
         return self._left_here.events()
 
     @property

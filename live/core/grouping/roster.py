@@ -279,6 +279,6 @@ REFUSALS: RefusalSentences = {
     ),
     (BadFile, "doubled"): "this person is already in line {first}. Delete one of the two lines.",
     (BadFile, "no_such_room"): (
-        "there is no room {name}: the last one is {most}. Enter a smaller number."
+        "room {name} does not exist. The last one is {most}. Enter a smaller number."
     ),
 }

@@ -127,7 +127,7 @@ def english_sentence(finding: Finding) -> str:
 
 
 def _group_text(figures: Figures) -> str:
-    """Name of the group; that of a language in words, since a tag is no word of a sentence."""
+    """Name of the group; a language by its name, since a tag is not a word."""
     group = _as_text(figures.get("group", ""))
     if figures.get("by") != "language":
         return group

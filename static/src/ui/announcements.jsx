@@ -1,12 +1,10 @@
 import { useRef } from "preact/hooks";
-import { serverMinute } from "../lib/clock.js";
+import { isFresh } from "../lib/announcement_age.js";
 import { formatAgo } from "../lib/date_format.js";
 import { langAttribute, n, t, textWithLanguage } from "../lib/i18n.js";
 import { itemsByKind } from "../lib/session.js";
 import { LiveRegion } from "./live_region.jsx";
 import { AuthoredText } from "./text.jsx";
-
-const FRESH_MS = 15 * 60_000;
 
 /** Announcements, read out as they come. */
 export const Announcements = () => (
@@ -21,8 +19,7 @@ const newestFirst = () => [...(itemsByKind.value.announcement ?? [])].reverse();
 /** Announcements, newest first. Old ones are folded. */
 export function AnnouncementList() {
   const posted = newestFirst();
-  const isFresh = ([, { at }], place) => place === 0 || serverMinute.value - at < FRESH_MS;
-  const fresh = posted.filter(isFresh);
+  const fresh = posted.filter(([, { at }]) => isFresh(at));
   const old = posted.slice(fresh.length);
   return (
     <div class="announcements" role="group" aria-label={t("Announcements")}>

@@ -4,17 +4,14 @@
 import { useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatAgo } from "../../lib/date_format.js";
-import { useDraft } from "../../lib/draft.js";
 import { joinSentences, n, t, textOf } from "../../lib/i18n.js";
-import { limits } from "../../lib/rules.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { AnnouncementDialog } from "../../ui/announcement_dialog.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
-import { Dialog } from "../../ui/dialog.jsx";
 import { LiveRegion } from "../../ui/live_region.jsx";
-import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { splitByPresence } from "./presence.js";
 import { isRunning } from "./running.js";
@@ -210,36 +207,11 @@ function HelpRequest({ room, since, onVisit }) {
 }
 
 /** Dialog for an announcement to all rooms of breakout `id`. */
-export function AnnounceToRooms({ id, onClose }) {
-  const [draft, keep] = useDraft("room_announcement");
-  const { send, waiting, problem } = useAction();
-  const text = draft ?? {};
-  const submit = async (press) => {
-    press.preventDefault();
-    if (!hasText(text) || waiting) return;
-    if (!(await send({ do: "breakout.announce", breakout: id, text }))) return;
-    keep(null);
-    onClose();
-  };
-  return (
-    <Dialog wide title={t("Announce to all rooms")} onClose={onClose}>
-      <form class="stack" onSubmit={submit}>
-        <LocalisedInput
-          long
-          most={limits.announcement_chars}
-          label={t("Message")}
-          value={text}
-          onChange={keep}
-        />
-        <div class="buttons">
-          <button class="button primary" aria-disabled={waiting || !hasText(text)}>
-            {t("Announce")}
-          </button>
-        </div>
-        <ActionStatus waiting={waiting} problem={problem}>
-          {draft ? t("Not announced yet. Your text is kept in this tab.") : null}
-        </ActionStatus>
-      </form>
-    </Dialog>
-  );
-}
+const AnnounceToRooms = ({ id, onClose }) => (
+  <AnnouncementDialog
+    title={t("Announce to all rooms")}
+    draftName="room_announcement"
+    action={{ do: "breakout.announce", breakout: id }}
+    onClose={onClose}
+  />
+);

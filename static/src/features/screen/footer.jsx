@@ -1,18 +1,16 @@
-import { serverMinute } from "../../lib/clock.js";
+import { isFresh } from "../../lib/announcement_age.js";
 import { formatNumber, t } from "../../lib/i18n.js";
 import { event, items, itemsByKind, room, status } from "../../lib/session.js";
 import { currentView } from "./current_view.js";
 import { shownPage } from "./layout.js";
 import { Multilingual, MultilingualLine } from "./multilingual.jsx";
 
-const STALE_MS = 600_000;
-
-/** The latest announcement of the last ten minutes, else the event's title unless it is on the stage. */
+/** The latest fresh announcement, else the event's title unless it is on the stage. */
 export function FooterLine() {
   // Staff hold the announcements of all rooms, and their preview must show what the screen does.
   const [, posted] =
     (itemsByKind.value.announcement ?? []).findLast(
-      ([, { room: where, at }]) => where === room.value[0] && serverMinute.value - at < STALE_MS,
+      ([, { room: where, at }]) => where === room.value[0] && isFresh(at),
     ) ?? [];
   const voting = votingDelegations();
   if (posted) return <Multilingual text={posted.text} as="p" class="band" />;

@@ -1,12 +1,9 @@
-import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
-import { limits } from "../../lib/rules.js";
 import { itemsByKind, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { Dialog } from "../../ui/dialog.jsx";
+import { AnnouncementDialog } from "../../ui/announcement_dialog.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
-import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
@@ -61,35 +58,11 @@ function PostedAnnouncement({ id, text }) {
 }
 
 /** Dialog for an announcement to everyone in the room. */
-export function AnnounceDialog() {
-  const [draft, keep] = useDraft("announcement");
-  const { send, waiting, problem } = useAction();
-  const text = draft ?? {};
-  const submit = async (event) => {
-    event.preventDefault();
-    if (!(await send({ do: "announcement.post", room: room.value[0], text }))) return;
-    keep(null);
-    closeDialog();
-  };
-  return (
-    <Dialog wide title={t("Announce")} onClose={closeDialog}>
-      <form class="stack" onSubmit={submit}>
-        <LocalisedInput
-          long
-          most={limits.announcement_chars}
-          label={t("Message")}
-          value={text}
-          onChange={keep}
-        />
-        <div class="buttons">
-          <button class="button primary" disabled={waiting || !hasText(text)}>
-            {t("Announce")}
-          </button>
-        </div>
-        <ActionStatus waiting={waiting} problem={problem}>
-          {draft ? t("Not announced yet. Your text is kept in this tab.") : null}
-        </ActionStatus>
-      </form>
-    </Dialog>
-  );
-}
+export const AnnounceDialog = () => (
+  <AnnouncementDialog
+    title={t("Announce")}
+    draftName="announcement"
+    action={{ do: "announcement.post", room: room.value[0] }}
+    onClose={closeDialog}
+  />
+);

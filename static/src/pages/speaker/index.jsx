@@ -6,6 +6,7 @@ import { adoptStyles } from "../../lib/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
 import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
+import { Announcements } from "../../ui/announcements.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { PageHeader } from "../../ui/header.jsx";
 import hint from "../../ui/hint.css";
@@ -14,7 +15,6 @@ import { mountPage } from "../../ui/mount.jsx";
 import { StaffBar } from "../../ui/staff_bar.jsx";
 import { Tabs } from "../../ui/tabs.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
-import { CurrentAnnouncements } from "./announcements.jsx";
 import { Now } from "./now.jsx";
 import { SpeakerQuestions } from "./questions.jsx";
 import css from "./speaker.css";
@@ -49,7 +49,7 @@ const Speaker = () => (
       )}
       <LanguagePicker />
     </PageHeader>
-    <Tabs label={t("Sections")} sections={sections()} above={<CurrentAnnouncements />} />
+    <Tabs label={t("Sections")} sections={sections()} above={<Announcements />} />
   </>
 );
 

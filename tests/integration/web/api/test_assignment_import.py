@@ -134,7 +134,7 @@ async def test_lines_that_would_have_no_effect_are_named_and_the_others_may_be_u
                 "Line 4: this person is already in line 2. Delete one of the two lines.",
                 "Line 6: no one who has joined matches this line (delegation “bologna”). Check it, "
                 "or delete it.",
-                "Line 7: there is no room 40: the last one is 3. Enter a smaller number.",
+                "Line 7: room 40 does not exist. The last one is 3. Enter a smaller number.",
             ],
             "usable": 2,
         },

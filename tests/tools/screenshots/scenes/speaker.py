@@ -20,7 +20,7 @@ async def writing(person: Person) -> None:
 
 
 async def translating(person: Person) -> None:
-    """A translation is begun, and another one is being written by somebody else."""
+    """Begin a translation while someone else writes another one."""
     field = person.page.locator(".text-translation textarea")
     await field.fill("各城市如何在第一年共享数据？")
     await expect(person.page.locator(".text-row").first).to_be_visible()
