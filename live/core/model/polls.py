@@ -349,14 +349,18 @@ class Poll(msgspec.Struct):
         by_room = ROOM in self.groups or any(room is not None for *_, room in self.joint_counts)
         return (*DIMENSIONS, ROOM) if by_room else DIMENSIONS
 
+    def comparable_answer(self, ballot: Ballot) -> Any:
+        """The answer of a ballot as the tally counts it; None for an abstention."""
+        answer = ballot.answer
+        return None if answer is None else self.kind.comparable_answer(self.config, answer)
+
     def ballot_cells(self, by_room: bool = False) -> list[Cell]:
         """Ballots by their voters' groups, and by room if asked for, with equal answers counted."""
-        comparable, config = self.kind.comparable_answer, self.config
         answers = defaultdict[tuple[str, str, str, str], list[Any]](list)
         for ballot in self.ballots.values():
             room = str(ballot.room or "") if by_room else ""
-            answer = None if ballot.answer is None else comparable(config, ballot.answer)
-            answers[ballot.delegation, ballot.region, ballot.sector, room].append(answer)
+            where = ballot.delegation, ballot.region, ballot.sector, room
+            answers[where].append(self.comparable_answer(ballot))
         return [
             Cell(*where, Counter(map(encode_answer, given))) for where, given in answers.items()
         ]

@@ -58,7 +58,10 @@ class _SafeSet:
 
     def add(self, actor: str) -> None:
         before, after = self._poll.unshown[actor].before, self._poll.ballots.get(actor)
-        change = encode_answer([_answers(before), _answers(after)])
+        counted = [_comparable_answers(self._poll, ballot) for ballot in (before, after)]
+        if counted[0] == counted[1] and before != after:
+            return  # in another spelling: the tally does not move
+        change = encode_answer(counted)
         self.size += 1
         self._changes[change] += 1
         self._most = max(self._most, self._changes[change])
@@ -71,9 +74,11 @@ class _SafeSet:
         return self.size >= self._poll.k and self.size - self._most >= 2
 
 
-def _answers(ballot: Ballot | None) -> list[Any]:
-    """The answer in a list, which is empty without a ballot: null is an abstention."""
-    return [] if ballot is None else [ballot.answer]
+def _comparable_answers(poll: Poll, ballot: Ballot | None) -> list[Any]:
+    """The answer as it is counted, in a list, which is empty without a ballot: null is an
+    abstention.
+    """
+    return [] if ballot is None else [poll.comparable_answer(ballot)]
 
 
 def _opinion_changes(before: Ballot | None, after: Ballot | None) -> Iterator[tuple[Any, ...]]:

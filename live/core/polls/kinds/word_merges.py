@@ -38,6 +38,7 @@ def load_segmenter() -> None:
     _parts_of("词")
 
 
+@lru_cache(maxsize=8192)
 def _is_alike(one: str, other: str) -> bool:
     few, many = sorted((_parts_of(one), _parts_of(other)), key=_letters)
     if not few or not many:

@@ -56,7 +56,7 @@ def clean_spelling(entry: str) -> str:
     return text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2**16)
 def spelling_key(spelling: str) -> str:
     """The key by which a spelling is counted. The key of a key is that key."""
     key = spelling

@@ -326,8 +326,10 @@ def keys_of(answer: Iterable[str], keeps_spelling: bool) -> list[str]:
 
 
 def comparable_answer(config: Config, answer: list[str]) -> list[str]:
-    """The keys, in an order that is not the author's."""
-    return sorted(keys_of(answer, config.keeps_spelling))
+    """The keys, in an order that is not the author's; in a poll of an earlier release, which drew
+    its steps by them, the words as they are.
+    """
+    return sorted(keys_of(answer, True)) if config.keeps_spelling else answer
 
 
 def listed_answer(answer: list[str], total: Tally) -> list[str]:

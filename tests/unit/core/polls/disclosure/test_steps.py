@@ -7,7 +7,7 @@ import pytest
 from live.core.model.polls import MOST_WAITING, WAITING_SHARE, Ballot, Poll, initial_fields
 from live.core.polls.disclosure import steps
 from live.core.polls.disclosure.steps import draw_rest, draw_step
-from live.core.polls.kinds import choice, statements
+from live.core.polls.kinds import choice, statements, words
 
 K = 5
 
@@ -47,6 +47,33 @@ def test_as_many_stay_as_are_safe_and_all_others_are_shown():
 )
 def test_what_would_not_be_safe_is_not_drawn(answers):
     assert draw_step(poll_of(answers), 100) == []
+
+
+SPELLINGS = ["AI", "ai", "Ai", "aI", " AI.", "ＡＩ"]
+
+
+def test_one_answer_in_many_spellings_is_one_answer():
+    spelled = [[SPELLINGS[number % len(SPELLINGS)]] for number in range(30)]
+    assert draw_step(poll_of(spelled, words.KIND), 100) == []
+    said = [[word] for word in ("AI", "SMEs")] * 15
+    assert draw_step(poll_of(said, words.KIND), 100)
+
+
+def test_another_spelling_alone_makes_no_step_safe():
+    poll = poll_of([["AI"], ["SMEs"]] * 15, words.KIND)
+    poll.show_ballots(list(poll.unshown))
+    assert not poll.unshown
+    for actor, ballot in list(poll.ballots.items()):
+        spelled = [word.lower() for word in ballot.answer]
+        poll.cast_ballot(actor, Ballot(spelled, "lazio", "EU", "academia"), 50)
+    assert len(poll.unshown) == 30
+    assert draw_step(poll, 100) == []
+
+
+def test_a_words_poll_of_an_earlier_release_draws_as_it_did():
+    config = words.Config(review=False)
+    answer = ["b", "a"]
+    assert words.comparable_answer(config, answer) is answer
 
 
 def test_an_opinion_that_all_share_is_not_drawn_though_their_answers_differ():
