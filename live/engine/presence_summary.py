@@ -12,13 +12,11 @@ from collections import Counter
 from collections.abc import Callable
 
 from ..core import wire
-from ..core.model.polls import RUNNING_STATES
+from ..core.people import people_of_room
 from ..core.polls.control_actions import list_eligible
+from .attendance import SETTLING_S
 from .bus import Bus
 from .replica import Replica
-
-SETTLING_S = 15
-"""Longest wait of a page before it connects again (static/src/lib/socket.js)."""
 
 
 class PresenceSummary:
@@ -28,7 +26,7 @@ class PresenceSummary:
         self._replica, self._bus, self._monotonic_s = replica, bus, monotonic_s
         resumed = replica.event.anonymous_poll_open()
         self._follows_until_s = monotonic_s() + SETTLING_S if resumed else 0
-        self._counted_version: tuple[int, int] | None = None
+        self._counted_version: tuple[int, int, dict[int, int]] | None = None
         self._counted = False
         self._people: int | None = None
         self._delegations = Counter[str]()
@@ -76,20 +74,20 @@ class PresenceSummary:
         if self._counted and self._rests():
             return
         event = self._replica.event
-        moved = self._bus.presence_version(self._replica.id), event.regrouped_seq
-        running = {
-            poll.id: poll
-            for poll in event.polls.values()
-            if poll.state in RUNNING_STATES and not poll.anonymous
-        }
-        if moved == self._counted_version and running.keys() == self._eligible.keys():
+        running = [poll for poll in event.polls.values() if poll.is_running and not poll.anonymous]
+        version = (
+            self._bus.presence_version(self._replica.id),
+            event.regrouped_seq,
+            {poll.id: len(people_of_room(event, poll.room)) for poll in running},
+        )
+        if version == self._counted_version:
             return
         here = self._bus.present_people(self._replica.id)
         self._delegations = Counter(
             event.people[person].delegation for person in here if person in event.people
         )
-        self._eligible = {id: len(list_eligible(event, poll)) for id, poll in running.items()}
+        self._eligible = {poll.id: len(list_eligible(event, poll)) for poll in running}
         self._counted = True
         # people who joined on another worker may be unknown here until its rows arrive: count again
         # then
-        self._counted_version = moved if self._delegations.total() == len(here) else None
+        self._counted_version = version if self._delegations.total() == len(here) else None

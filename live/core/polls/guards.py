@@ -4,7 +4,8 @@ from typing import Any
 
 from ..errors import Closed, NotFound
 from ..event import Event
-from ..model.polls import Poll
+from ..model.entry import Entry
+from ..model.polls import Ballot, Poll
 from .kind_items import update_kind_items
 
 NEVER_MS = 2**63
@@ -77,11 +78,15 @@ def publish_result(event: Event, poll: Poll, actor: str | None = None) -> None:
         update_kind_items(event, poll, {actor: event.seq})
 
 
-def publish_participation(event: Event, poll: Poll, before: tuple[int, list[str] | None]) -> None:
-    """Mark the participation as changed if it is not what it was before. `before`: the poll's
-    `participation`. A ballot that changes nothing of it must not be noticed on the screen.
+def cast_ballot(event: Event, poll: Poll, entry: Entry, ballot: Ballot | None) -> None:
+    """Replace the ballot of an entry's actor (None: withdraw it), and publish what follows. A
+    ballot that changes nothing of the participation must not be noticed on the screen.
     """
-    if poll.participation != before:
+    shown = event.item_topics.get(f"participation:{poll.id}")
+    before = poll.participation if shown else None
+    poll.cast_ballot(entry.actor, ballot, entry.seq, entry.at)
+    publish_result(event, poll, entry.actor)
+    if shown and poll.participation != before:
         event.mark_changed(f"participation:{poll.id}")
 
 

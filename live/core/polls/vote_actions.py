@@ -14,7 +14,7 @@ from ..event import Event
 from ..model.entry import Entry
 from ..model.polls import Ballot
 from ..model.principal import ATTENDEES, Principal
-from .guards import anonymous_poll, publish_participation, publish_result, require_accepting
+from .guards import anonymous_poll, cast_ballot, require_accepting
 from .poll import publish_time_requests
 
 
@@ -76,10 +76,7 @@ class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
         if poll.rule == "voted" and entry.actor not in poll.ballots:
             event.pending_changes.moved_actors.add(entry.actor)
         ballot = Ballot(self.answer, self.delegation, self.region, self.sector, self.room)
-        participation = poll.participation
-        poll.cast_ballot(entry.actor, ballot, entry.seq, entry.at)
-        publish_result(event, poll, entry.actor)
-        publish_participation(event, poll, participation)
+        cast_ballot(event, poll, entry, ballot)
         event.publish_private(entry.actor, f"ballot:{poll.id}")
 
 
@@ -119,12 +116,9 @@ class VoteWithdrawn(Fact, frozen=True, tag="poll.withdrawn"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        participation = poll.participation
-        poll.cast_ballot(entry.actor, None, entry.seq, entry.at)
-        publish_participation(event, poll, participation)
+        cast_ballot(event, poll, entry, None)
         if poll.rule == "voted":
             event.pending_changes.moved_actors.add(entry.actor)
-        publish_result(event, poll, entry.actor)
         event.publish_private(entry.actor, f"ballot:{poll.id}", here=False)
 
 

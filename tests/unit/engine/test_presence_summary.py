@@ -11,6 +11,7 @@ from live.engine.presence_summary import SETTLING_S, PresenceSummary
 from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import EventOnReplica, until
+from tools.scenario import OPTIONS
 
 
 @pytest.fixture
@@ -194,3 +195,26 @@ async def test_how_many_could_vote_rests_while_an_anonymous_poll_is_open(place):
     await place.operator("poll.close", poll=secret)
     await until(lambda: told(place.moderator)["people"] == 3)
     assert [head.get("eligible") for head in heads(place.moderator)[before:]] == [{str(poll): 3}]
+
+
+async def test_who_moves_into_a_room_could_vote_there_from_then_on(place):
+    await place.operator(
+        "breakout.draft", title={"en": "T"}, task={"en": "Do."}, minutes=9, rooms=2
+    )
+    ((breakout, draft),) = place.replica.event.breakouts.items()
+    first, second = draft.rooms
+    ann, ben = place.ann.identity.person, place.ben.identity.person
+    for person, room in ((ann, first), (ben, second)):
+        await place.operator("breakout.move", breakout=breakout, person=person, room=room)
+    await place.operator("breakout.open", breakout=breakout)
+    poll = await place.operator(
+        "poll.create",
+        room=first,
+        prompt={"en": "?"},
+        config={"kind": "choice", "options": OPTIONS},
+        anonymous=False,
+    )
+    await place.operator("poll.open", poll=poll)
+    await until(lambda: told(place.moderator).get("eligible") == {str(poll): 1})
+    await place.operator("breakout.move", breakout=breakout, person=ben, room=first)
+    await until(lambda: told(place.moderator).get("eligible") == {str(poll): 2})
