@@ -3,7 +3,7 @@
 Connections are no part of the state: what follows from the answer is kept in the fact.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 
@@ -11,5 +11,14 @@ class Attendance(Protocol):
     def present_people(self) -> Collection[int]:
         """Return the ids of the people who are connected, on any worker, as far as known."""
 
-    def people_since(self, at: int) -> Collection[int]:
-        """Return the ids of those who are connected, or were at some time since `at` (ms)."""
+    def last_seen(self, at: int) -> Mapping[int, int]:
+        """Return when people were seen last (ms), by id, of those who were connected at some time
+        since `at` (ms), as far as known; those who are connected: now.
+        """
+
+    def knows_since(self, at: int) -> bool:
+        """Return True if everyone who left since `at` (ms) is known."""
+
+    @property
+    def settled(self) -> bool:
+        """True unless this worker has just started: then pages are still on their way back."""

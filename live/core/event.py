@@ -8,7 +8,7 @@ neither is part of the state.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import msgspec
 
@@ -60,8 +60,13 @@ class Everyone:
     def present_people(self) -> Collection[int]:
         return self._event.people.keys()
 
-    def people_since(self, at: int) -> Collection[int]:
-        return self._event.people.keys()
+    def last_seen(self, at: int) -> Mapping[int, int]:
+        return dict.fromkeys(self._event.people, self._event.at)
+
+    def knows_since(self, at: int) -> bool:
+        return True
+
+    settled = True
 
 
 class Event(msgspec.Struct, dict=True):

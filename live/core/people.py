@@ -17,6 +17,7 @@ from .log_messages import LogMessages
 from .model.actor import person_actor, person_of
 from .model.entry import Entry, PrivateRow
 from .model.person import Person
+from .model.polls import Ballot
 from .model.principal import ATTENDEES, STAFF, Principal, Role
 from .model.profile import Delegation
 from .model.topics import PLENARY, actor_of_topic, staff_topics
@@ -208,14 +209,14 @@ def people_of_room(event: Event, room: int) -> Set[int]:
 
 def people_here_since(event: Event, room: int, at: int) -> Set[int]:
     """Return the ids of those of a room who were connected at some time since `at` (ms)."""
-    return people_of_room(event, room) & set(event.attendance.people_since(at))
+    return people_of_room(event, room) & event.attendance.last_seen(at).keys()
 
 
-def group_sizes(event: Event, people: Iterable[int]) -> dict[str, dict[str, int]]:
-    """Count people by breakdown and group."""
-    counted = [event.people[person] for person in people]
+def group_sizes(members: Iterable[Person | Ballot]) -> dict[str, dict[str, int]]:
+    """Count people, or ballots, by breakdown and group."""
+    counted = list(members)
     return {
-        by: dict(Counter(getattr(person, by) for person in counted))
+        by: dict(Counter(getattr(each, by) for each in counted))
         for by in ("delegation", "region", "sector")
     }
 

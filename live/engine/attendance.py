@@ -4,6 +4,9 @@ from collections.abc import Callable, Collection
 
 from .bus import Bus
 
+SETTLING_S = 15
+"""Longest wait of a page before it connects again (static/src/lib/socket.js)."""
+
 
 class BusAttendance:
     def __init__(self, event: str, bus: Bus, now_ms: Callable[[], int]) -> None:
@@ -12,5 +15,14 @@ class BusAttendance:
     def present_people(self) -> Collection[int]:
         return self._bus.present_people(self._event)
 
-    def people_since(self, at: int) -> Collection[int]:
-        return self._bus.people_within(self._event, max(0, self._now_ms() - at) / 1000)
+    def last_seen(self, at: int) -> dict[int, int]:
+        now = self._now_ms()
+        ago = self._bus.last_seen(self._event, max(0, now - at) / 1000)
+        return {person: now - round(seconds * 1000) for person, seconds in ago.items()}
+
+    def knows_since(self, at: int) -> bool:
+        return (self._now_ms() - at) / 1000 <= self._bus.known_s
+
+    @property
+    def settled(self) -> bool:
+        return self._bus.known_s >= SETTLING_S

@@ -55,10 +55,14 @@ class Bus(Protocol):
         it.
         """
 
-    def people_within(self, event: str, seconds: float) -> Collection[int]:
-        """Return the ids of the people who are present, or were at some time within the last
-        `seconds`, as far as known.
+    def last_seen(self, event: str, seconds: float) -> dict[int, float]:
+        """Return seconds since people were seen last, by id, of those who were present at some
+        time within the last `seconds`, as far as known; 0 for those who are present.
         """
+
+    @property
+    def known_s(self) -> float:
+        """Seconds for which it is known who left."""
 
     def worker_count(self, event: str, person: int) -> int:
         """Return the number of workers on which this person has a client, as far as known."""

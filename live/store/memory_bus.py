@@ -60,8 +60,12 @@ class MemoryBus:
     def present_people(self, event: str) -> Collection[int]:
         return self._exchange.presence.present_people(event)
 
-    def people_within(self, event: str, seconds: float) -> Collection[int]:
-        return self._exchange.presence.people_within(event, seconds)
+    def last_seen(self, event: str, seconds: float) -> dict[int, float]:
+        return self._exchange.presence.last_seen(event, seconds)
+
+    @property
+    def known_s(self) -> float:
+        return self._exchange.presence.known_s
 
     def worker_count(self, event: str, person: int) -> int:
         return self._exchange.presence.worker_count(event, person)

@@ -62,6 +62,7 @@ class PresenceCounts:
 
     def __init__(self, monotonic_s: Callable[[], float] = time.monotonic) -> None:
         self._monotonic_s = monotonic_s
+        self._known_since = monotonic_s()
         self._departures = Departures()
         self._counts: dict[str, Counter[int]] = {}
         self._versions: dict[str, int] = {}
@@ -73,10 +74,19 @@ class PresenceCounts:
     def present_people(self, event: str) -> Collection[int]:
         return self._counts.get(event, NO_COUNTS).keys()
 
-    def people_within(self, event: str, seconds: float) -> set[int]:
-        """Return who is present, or was at some time within the last `seconds`."""
-        since = self._monotonic_s() - seconds
-        return {*self.present_people(event), *self._departures.seen_since(event, since)}
+    @property
+    def known_s(self) -> float:
+        """Seconds for which it is known who left."""
+        return self._monotonic_s() - self._known_since
+
+    def last_seen(self, event: str, seconds: float) -> dict[int, float]:
+        """Return seconds since people were seen last, of those who were present within the last
+        `seconds`; 0 for those who are present.
+        """
+        now = self._monotonic_s()
+        left = self._departures.seen_since(event, now - seconds)
+        ago = {person: now - at for person, at in left.items()}
+        return ago | dict.fromkeys(self.present_people(event), 0.0)
 
     def worker_count(self, event: str, person: int) -> int:
         return self._counts.get(event, NO_COUNTS)[person]
@@ -219,9 +229,12 @@ class Presence(PresenceCounts):
         if people:
             self._remote[worker, event] = people, now
 
-    def add_departures(self, event: str, ago: Mapping[int, float]) -> None:
-        """Add who left another worker, with the seconds that have passed since."""
+    def add_departures(self, event: str, ago: Mapping[int, float], known_s: float) -> None:
+        """Add who left another worker, with the seconds that have passed since. `known_s`: seconds
+        for which these are all who left it.
+        """
         now, present = self._monotonic_s(), self.present_people(event)
+        self._known_since = min(self._known_since, now - known_s)
         times = {person: now - age for person, age in ago.items() if person not in present}
         if times:
             self._departures.merge(event, times)

@@ -171,20 +171,20 @@ class BusContract:
         await until(lambda: here.count_people("green") == 2)
         there.remove_client("green", 2)
         await until(lambda: here.count_people("green") == 1)
-        assert set(here.people_within("green", 60)) == {1, 2}
-        assert set(here.people_within("blue", 60)) == set()
+        assert set(here.last_seen("green", 60)) == {1, 2}
+        assert set(here.last_seen("blue", 60)) == set()
 
     async def test_a_visit_too_short_to_be_counted_is_known_to_all(self, here, there):
         here.add_client("green", 1)
         here.remove_client("green", 1)
-        await until(lambda: set(there.people_within("green", 60)) == {1})
+        await until(lambda: set(there.last_seen("green", 60)) == {1})
         assert there.count_people("green") == 0
 
     async def test_who_came_back_has_not_left(self, here, there):
         for bus in (here.add_client, here.remove_client, there.add_client):
             bus("green", 1)
         await until(lambda: here.count_people("green") == there.count_people("green") == 1)
-        assert set(here.people_within("green", 0)) == {1}
+        assert set(here.last_seen("green", 0)) == {1}
 
     async def test_what_was_made_of_those_present_holds_until_somebody_else_is(self, here, there):
         seen = [here.presence_version("green")]

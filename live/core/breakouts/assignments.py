@@ -2,7 +2,7 @@
 placed when they join.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from ..model.actor import person_actor, person_of
 from ..model.breakouts import Breakout, PlanScore
 from ..model.entry import Entry
 from ..model.person import Person
+from ..model.room import Room
 from ..model.topics import actor_of_topic, room_topics
 from .breakout import publish_breakout, publish_plan
 from .presence import record_absence
@@ -96,7 +97,11 @@ def member_of(event: Event, person: Person, poll: int | None = None) -> Member:
     ballot = (
         None if found is None or found.anonymous else found.ballots.get(person_actor(person.id))
     )
-    answer = "" if ballot is None else msgspec.json.encode(ballot.answer).decode()
+    answer = (
+        ""
+        if found is None or ballot is None
+        else msgspec.json.encode(found.comparable_answer(ballot)).decode()
+    )
     return Member(
         person.id,
         person.delegation,
@@ -222,11 +227,13 @@ def view_members(event: Event, topic: str, id: str) -> list[MemberItem]:
     """People in breakout room R, in order of arrival; without those who joined the event while an
     anonymous poll runs. In `room:R:*`.
     """
-    room = event.rooms[int(id)]
-    return [
-        _view_member(event, event.people[person], room.host == person)
-        for person in filter(event.is_listed, room.people)
-    ]
+    return [member for _, member in members_of(event, event.rooms[int(id)])]
+
+
+def members_of(event: Event, room: Room) -> Iterator[tuple[int, MemberItem]]:
+    """Yield the listed people of a breakout room with their ids, in order of arrival."""
+    for person in filter(event.is_listed, room.people):
+        yield person, _view_member(event, event.people[person], room.host == person)
 
 
 def _view_member(event: Event, person: Person, hosts: bool) -> MemberItem:

@@ -37,7 +37,7 @@ from .draft_actions import (
     default_room_name,
     require_rooms_left,
 )
-from .presence import known_presence, placeable_people
+from .presence import counted_people, known_presence, placeable_people
 from .rescore import earlier_groups
 
 ANSWER_MODES = ("alike", "different")
@@ -89,20 +89,17 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
     def input(self, event: Event) -> bytes:
         breakout = find_draft(event, self.breakout)
         self._check_fields(event)
-        present = None if self.absent else known_presence(event)
         placed_anyway = self.given.keys() | breakout.locked_people
         placed_anyway |= {
             person for person, room in breakout.assignments.items() if room in breakout.locked_rooms
         }
         everyone = placeable_people(event)
-        counted = [each for each in everyone if present is None or each.id in present]
+        counted = [person.id for person in counted_people(event, self.absent)]
+        placed = placed_anyway.union(counted)
         people = [
             member_of(event, person, self.poll)
             for person in everyone
-            if present is None
-            or self.mode in MODES_FOR_EVERYONE
-            or person.id in present
-            or person.id in placed_anyway
+            if self.mode in MODES_FOR_EVERYONE or person.id in placed
         ]
         return msgspec.json.encode(
             _PlanInput(
@@ -110,7 +107,7 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
                 self._plan_rules(event, breakout, people, len(counted)),
                 self.seed,
                 breakout.changed_seq,
-                None if present is None else [person.id for person in counted],
+                None if self.absent or known_presence(event) is None else counted,
                 len(everyone) - len(people),
             )
         )

@@ -29,39 +29,34 @@ def known_presence(event: Event) -> Collection[int] | None:
     return present or None
 
 
-def counted_people(event: Event, breakout: Breakout) -> list[Person]:
-    """Return the people whom the score of a plan counts: those who are here, or everyone."""
-    return choose_counted(event, breakout, known_presence(event))
-
-
-def choose_counted(
-    event: Event, breakout: Breakout, present: Collection[int] | None
-) -> list[Person]:
-    """Return the people whom the score of a plan counts if these are present (None: unknown)."""
-    return [
-        person
-        for person in placeable_people(event)
-        if breakout.with_absent or present is None or person.id in present
-    ]
+def counted_people(event: Event, with_absent: bool) -> list[Person]:
+    """Return the people whom a plan and its score count: those who are here, or everyone."""
+    present = None if with_absent else known_presence(event)
+    return [person for person in placeable_people(event) if present is None or person.id in present]
 
 
 def was_absent(event: Event, breakout: Breakout, person: int) -> bool:
-    """Return True if the person had no page open at any time since they came into their room of a
-    running breakout.
+    """Return True if the person is known to have had no page open at any time since they came into
+    their room of a running breakout.
     """
     since = breakout.entered_at.get(person, breakout.opened_at or 0)
-    return person not in event.attendance.people_since(since)
+    attendance = event.attendance
+    return attendance.knows_since(since) and person not in attendance.last_seen(since)
 
 
 def absent_people(event: Event, breakout: Breakout) -> tuple[int, ...]:
-    """Return those in the rooms of a running breakout who had no page open while there."""
-    seen = event.attendance.people_since(breakout.opened_at or 0)
+    """Return those in the rooms of a running breakout who are known to have had no page open while
+    there: after a restart of all workers nobody is.
+    """
+    opened = breakout.opened_at or 0
+    if not event.attendance.knows_since(opened):
+        return ()
+    seen = event.attendance.last_seen(opened)
     return tuple(
         person
         for room in breakout.rooms
         for person in event.rooms[room].people
-        if person not in seen
-        or (person in breakout.entered_at and was_absent(event, breakout, person))
+        if seen.get(person, -1) < breakout.entered_at.get(person, opened)
     )
 
 

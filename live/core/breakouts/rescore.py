@@ -4,7 +4,7 @@ move, or because people came or went.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 import msgspec
 from msgspec.structs import replace
@@ -12,9 +12,8 @@ from msgspec.structs import replace
 from ..event import Event
 from ..grouping import GroupingRules, Member, score_plan
 from ..model.breakouts import Breakout, PlanScore
-from ..model.person import Person
 from .assignments import member_of
-from .presence import choose_counted, counted_people
+from .presence import counted_people
 
 
 def rescore_move(
@@ -29,7 +28,7 @@ def rescore_move(
     for member, member_room in {**breakout.assignments, person: room}.items():
         if member_room is not None:
             seats[member_room].append(member)
-    return ScoreInput.of(event, breakout, seats.values(), counted_people(event, breakout)).score()
+    return ScoreInput.of(event, breakout, seats.values()).score()
 
 
 class ScoreInput(msgspec.Struct, frozen=True):
@@ -48,8 +47,8 @@ class ScoreInput(msgspec.Struct, frozen=True):
         event: Event,
         breakout: Breakout,
         rooms: Iterable[Iterable[int]],
-        people: Iterable[Person],
     ) -> ScoreInput:
+        people = counted_people(event, breakout.with_absent)
         return cls(
             [list(room) for room in rooms],
             [member_of(event, person, breakout.poll) for person in people],
@@ -61,20 +60,13 @@ class ScoreInput(msgspec.Struct, frozen=True):
         return PlanScore(scored.score, scored.why, scored.broken)
 
 
-def score_input(
-    event: Event, breakout: Breakout, present: Collection[int] | None
-) -> ScoreInput | None:
-    """Return what the score of a draft depends on now if these people are present (None: unknown);
-    None unless it is a draft planned by rules.
+def score_input(event: Event, breakout: Breakout) -> ScoreInput | None:
+    """Return what the score of a draft depends on now; None unless it is a draft planned by
+    rules.
     """
     if breakout.state != "draft" or breakout.mode is None:
         return None
-    return ScoreInput.of(
-        event,
-        breakout,
-        seats_of(breakout).values(),
-        choose_counted(event, breakout, present),
-    )
+    return ScoreInput.of(event, breakout, seats_of(breakout).values())
 
 
 def seats_of(breakout: Breakout) -> dict[int, list[int]]:

@@ -19,7 +19,7 @@ from ..log_messages import LogMessages, MessageByValue
 from ..model.actor import person_of
 from ..model.entry import Entry
 from ..model.mask import ROOM, Mask
-from ..model.polls import Poll
+from ..model.polls import Ballot, Poll
 from ..model.principal import FACILITATORS, Principal, Role
 from ..people import group_sizes, people_here_since, people_of_room, publish_held_people
 from .disclosure.parts import suppression_masks
@@ -292,11 +292,13 @@ def closing_fact(event: Event, poll: Poll, at: int) -> PollClosed:
 
 
 def _count_eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
-    """Count who could vote, by breakdown and group. A breakout room counts at least as many as
-    voted from it: voters may have changed rooms since.
+    """Count who could vote, by breakdown and group: who voted, in the groups of their ballot, which
+    may have been corrected since. A breakout room counts at least as many as voted from it: voters
+    may have changed rooms since.
     """
     here = list_eligible(event, poll)
-    eligible = group_sizes(event, here)
+    voted = {} if poll.anonymous else _ballots_by_person(poll)
+    eligible = group_sizes(voted.get(person, event.people[person]) for person in here)
     if ROOM in poll.dimensions:
         rooms_of = (event.people[person].room for person in here)
         present = Counter(str(room) for room in rooms_of if room is not None)
@@ -307,16 +309,26 @@ def _count_eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
 def list_eligible(event: Event, poll: Poll) -> Set[int]:
     """List who was connected at some time while the poll was open, or voted.
 
-    Nobody knows who voted in an anonymous poll. If there are more votes of a group than people of
-    it here, as after a restart of all workers, everyone of the room counts: a number that followed
-    the votes would tell them.
+    Everyone of the room counts while that is not known: the poll was open before all workers were
+    restarted, and pages are still on their way back. Nobody knows who voted in an anonymous poll.
+    If there are more votes of a group than people of it here, everyone counts, too: a number that
+    followed the votes would tell them.
     """
-    here = people_here_since(event, poll.room, poll.opened_at or 0)
+    opened = poll.opened_at or 0
+    if not (event.attendance.settled or event.attendance.knows_since(opened)):
+        return people_of_room(event, poll.room)
+    here = people_here_since(event, poll.room, opened)
     if not poll.anonymous:
-        return here | {voter for actor in poll.ballots if (voter := person_of(actor)) is not None}
-    sizes = group_sizes(event, here)
+        return here | _ballots_by_person(poll).keys()
+    sizes = group_sizes(event.people[person] for person in here)
     covered = all(Counter(of) >= _count_ballots(poll, by) for by, of in sizes.items())
     return here if covered else people_of_room(event, poll.room)
+
+
+def _ballots_by_person(poll: Poll) -> dict[int, Ballot]:
+    """Ballots of a recorded vote by their voters' ids."""
+    by_person = ((person_of(actor), ballot) for actor, ballot in poll.ballots.items())
+    return {person: ballot for person, ballot in by_person if person is not None}
 
 
 def _count_ballots(poll: Poll, by: str) -> Counter[str]:

@@ -79,6 +79,8 @@ class PresenceMessage(msgspec.Struct, frozen=True, array_like=True, tag="here"):
     people: set[int]
     left: dict[int, float] = {}
     """Seconds since people left the sending worker, by person, of those who left lately."""
+    known_s: float = 0
+    """Seconds for which `left` tells everyone who left."""
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -125,8 +127,12 @@ class RedisBus:
     def present_people(self, event: str) -> Collection[int]:
         return self._presence.present_people(event)
 
-    def people_within(self, event: str, seconds: float) -> Collection[int]:
-        return self._presence.people_within(event, seconds)
+    def last_seen(self, event: str, seconds: float) -> dict[int, float]:
+        return self._presence.last_seen(event, seconds)
+
+    @property
+    def known_s(self) -> float:
+        return self._presence.known_s
 
     def worker_count(self, event: str, person: int) -> int:
         return self._presence.worker_count(event, person)
@@ -189,7 +195,7 @@ class RedisBus:
             self._asked = True
         elif isinstance(message, PresenceMessage):
             self._presence.update_worker(sender, message.event, message.people, time.monotonic())
-            self._presence.add_departures(message.event, message.left)
+            self._presence.add_departures(message.event, message.left, message.known_s)
         else:
             notify_listeners(self._listeners, TurnNotice(message.event, message.row))
 
@@ -209,7 +215,8 @@ class RedisBus:
                 last, changed = now, changed | set(self._presence.local_events)
             if self._asked:
                 self._asked = False
-                self._publish_presence(changed | self._presence.events_left, DEPARTURE_KEPT_S)
+                everything = changed | self._presence.events_left | set(self._presence.local_events)
+                self._publish_presence(everything, DEPARTURE_KEPT_S)
             else:
                 self._publish_presence(changed)
 
@@ -218,4 +225,6 @@ class RedisBus:
     ) -> None:
         for event in events:
             left = self._presence.left_within(event, left_within_s)
-            self._publish(PresenceMessage(event, set(self._presence.local_people(event)), left))
+            known_s = min(left_within_s, self._presence.known_s)
+            people = set(self._presence.local_people(event))
+            self._publish(PresenceMessage(event, people, left, known_s))

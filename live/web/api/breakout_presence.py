@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from ...core.breakouts.assignments import MemberItem, view_members
+from ...core.breakouts.assignments import MemberItem, members_of
 from ...core.breakouts.rescore import ScoreInput, score_input
 from ...core.event import Event
 from ...core.model.breakouts import PlanScore
@@ -52,7 +52,7 @@ class BreakoutPresence:
         reply: dict[str, Any] = {"people": people}
         breakout = event.breakouts.get(_number(request.query_params.get("breakout", "")))
         if breakout is not None:
-            task = score_input(event, breakout, people or None)
+            task = score_input(event, breakout)
             score = task and await self._score(broadcaster.replica.id, breakout.id, task)
             reply["plan"] = msgspec.to_builtins(score)
         return JSONResponse(reply)
@@ -82,10 +82,10 @@ def _room_members(
     room = event.rooms.get(event.people[person].room or 0)
     if room is None or present is None:
         return None
-    here, people = set(present), filter(event.is_listed, room.people)
+    here = set(present)
     return [
         PresentMember(**msgspec.structs.asdict(member), here=id in here)
-        for id, member in zip(people, view_members(event, "", str(room.id)), strict=True)
+        for id, member in members_of(event, room)
     ]
 
 

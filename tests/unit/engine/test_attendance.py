@@ -1,6 +1,6 @@
 """Attendance as the decisions of an event are told it."""
 
-from live.engine.attendance import BusAttendance
+from live.engine.attendance import SETTLING_S, BusAttendance
 from live.store.memory_bus import Exchange, MemoryBus
 
 
@@ -13,6 +13,16 @@ def test_time_of_the_event_becomes_seconds_of_the_bus():
     bus.remove_client("green", 2)
     opened, seconds, now = now, seconds + 60, now + 60_000
     assert set(attendance.present_people()) == {1}
-    assert set(attendance.people_since(opened)) == {1, 2}
-    assert set(attendance.people_since(opened + 1)) == {1}
-    assert set(attendance.people_since(now + 5000)) == {1}
+    assert attendance.last_seen(opened) == {1: now, 2: opened}
+    assert attendance.last_seen(opened + 1) == {1: now}
+    assert attendance.last_seen(now + 5000) == {1: now}
+    assert attendance.knows_since(opened) and not attendance.knows_since(opened - 1)
+
+
+def test_a_worker_has_settled_once_pages_had_the_time_to_come_back():
+    seconds = 1000.0
+    attendance = BusAttendance("green", MemoryBus(Exchange(lambda: seconds)), lambda: 0)
+    seconds += SETTLING_S - 1
+    assert not attendance.settled
+    seconds += 1
+    assert attendance.settled

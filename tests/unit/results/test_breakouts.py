@@ -116,8 +116,11 @@ class AwayFromTheStart:
     def present_people(self):
         return self._event.people.keys() - self._away
 
-    def people_since(self, at):
-        return self.present_people()
+    def last_seen(self, at):
+        return dict.fromkeys(self.present_people(), self._event.at)
+
+    def knows_since(self, at):
+        return True
 
 
 def test_it_names_nobody_as_having_met_who_had_no_page_open_while_it_ran():

@@ -37,10 +37,10 @@ def test_departures_are_known_for_a_day():
     crowd.add_client("green", 2)
     crowd.remove_client("green", 1)
     now = DEPARTURE_KEPT_S
-    assert crowd.people_within("green", DEPARTURE_KEPT_S) == {1, 2}
+    assert set(crowd.last_seen("green", DEPARTURE_KEPT_S)) == {1, 2}
     now += 1
     crowd.remove_client("green", 2)
-    assert crowd.people_within("green", 2 * DEPARTURE_KEPT_S) == {2}
+    assert set(crowd.last_seen("green", 2 * DEPARTURE_KEPT_S)) == {2}
     assert crowd.events_left == {"green"}
 
 
@@ -56,18 +56,18 @@ def test_a_worker_tells_who_left_it_and_others_order_that_by_time():
     there.remove_client("green", 3)
     now = 100.0
     assert here.left_within("green", 60) == {2: 50.0}
-    there.add_departures("green", here.left_within("green", DEPARTURE_KEPT_S))
-    assert there.people_within("green", 45) == {3}
-    assert there.people_within("green", 55) == {2, 3}
-    assert there.people_within("green", 95) == {1, 2, 3}
+    there.add_departures("green", here.left_within("green", DEPARTURE_KEPT_S), here.known_s)
+    assert set(there.last_seen("green", 45)) == {3}
+    assert set(there.last_seen("green", 55)) == {2, 3}
+    assert set(there.last_seen("green", 95)) == {1, 2, 3}
 
 
 def test_a_departure_elsewhere_takes_nobody_away_who_is_here():
     here = Presence(lambda: 100.0)
     here.add_client("green", 1)
-    here.add_departures("green", {1: 5.0, 2: 5.0})
-    assert here.people_within("green", 0) == {1}
-    assert here.people_within("green", 10) == {1, 2}
+    here.add_departures("green", {1: 5.0, 2: 5.0}, 60)
+    assert set(here.last_seen("green", 0)) == {1}
+    assert set(here.last_seen("green", 10)) == {1, 2}
 
 
 def test_the_count_is_that_of_the_union_whatever_happens():

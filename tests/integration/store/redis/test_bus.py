@@ -375,5 +375,5 @@ async def test_a_worker_that_starts_learns_who_was_here_before(worker, here):
     here.add_client("green", 2)
     here.remove_client("green", 2)
     newcomer = await connected(worker)
-    await until(lambda: set(newcomer.people_within("green", 60)) == {1, 2})
+    await until(lambda: set(newcomer.last_seen("green", 60)) == {1, 2})
     assert newcomer.count_people("green") == 1

@@ -2,6 +2,7 @@
 
 import pytest
 
+from live.core.breakouts.assignments import member_of
 from live.core.breakouts.rescore import score_input
 from tools.breakout_scenarios import breakout_of, end_breakout, plan_rooms
 from tools.scenario import assert_refused
@@ -12,6 +13,7 @@ class Attendance:
 
     def __init__(self, scenario, here):
         self.scenario, self.here, self.seen = scenario, {each.person for each in here}, {}
+        self.began = 0
 
     def leave(self, *people):
         for each in people:
@@ -24,8 +26,14 @@ class Attendance:
     def present_people(self):
         return self.here
 
-    def people_since(self, at):
-        return self.here | {person for person, seen in self.seen.items() if seen >= at}
+    def last_seen(self, at):
+        left = {person: seen for person, seen in self.seen.items() if seen >= at}
+        return left | dict.fromkeys(self.here, self.scenario.at)
+
+    def knows_since(self, at):
+        return at >= self.began
+
+    settled = True
 
 
 @pytest.fixture
@@ -122,7 +130,7 @@ def test_the_score_follows_those_who_come_and_go_who_join_and_who_is_banned(scen
     breakout, attendance = breakout_of(scenario), scenario.event.attendance
 
     def sizes_now():
-        scored = score_input(scenario.event, breakout, attendance.present_people()).score()
+        scored = score_input(scenario.event, breakout).score()
         (found,) = [said.figures for said in scored.why if said.code == "sizes"]
         return found["least"], found["most"]
 
@@ -197,3 +205,30 @@ def test_nobody_but_staff_asks_for_a_plan_of_those_who_are_away(scenario, crowd)
     breakout, _ = scenario.breakout(open=False)
     fields = {"breakout": breakout, "mode": "mixed", "rooms": 1, "absent": True}
     assert_refused("forbidden", "", scenario, crowd[0], "breakout.plan", **fields)
+
+
+def test_nobody_is_known_to_be_absent_after_a_restart_of_all_workers(scenario, crowd):
+    _, (first, second) = scenario.breakout(crowd[:6], crowd[6:])
+    scenario.at += 60_000
+    attendance = scenario.event.attendance = Attendance(scenario, [])
+    attendance.began = scenario.at
+    scenario.perform(
+        scenario.moderator,
+        "breakout.move",
+        breakout=breakout_of(scenario).id,
+        person=crowd[0].person,
+        room=second,
+    )
+    end_breakout(scenario)
+    absent = [scenario.event.rooms[room].absent_people for room in (first, second)]
+    assert absent == [set(), set()]
+
+
+def test_one_answer_in_two_spellings_is_one_answer_for_a_plan(scenario):
+    ann, ben, cem = (scenario.join() for _ in range(3))
+    poll = scenario.poll(anonymous=False, config={"kind": "words"})
+    for person, word in ((ann, "AI"), (ben, "ai"), (cem, "SMEs")):
+        scenario.perform(person, "poll.vote", poll=poll, answer=[word])
+    event = scenario.event
+    answers = [member_of(event, event.people[each.person], poll).answer for each in (ann, ben, cem)]
+    assert answers[0] == answers[1] != answers[2]

@@ -250,21 +250,30 @@ def test_a_round_is_read_anew(scenario):
 
 
 class Visits:
-    """Attendance of people with the times at which they left; None: they are here."""
+    """Attendance of people with the times at which they left; None: they are here. Known since
+    `began`.
+    """
 
-    def __init__(self, left: dict[int, int | None]) -> None:
-        self.left = left
+    def __init__(
+        self, left: dict[int, int | None], now: int, began: int = 0, settled: bool = True
+    ) -> None:
+        self.left, self.now, self.began, self.settled = left, now, began, settled
 
     def present_people(self):
         return {person for person, at in self.left.items() if at is None}
 
-    def people_since(self, at):
-        return {person for person, left in self.left.items() if left is None or left >= at}
+    def last_seen(self, at):
+        seen = {person: self.now if left is None else left for person, left in self.left.items()}
+        return {person: left for person, left in seen.items() if left >= at}
+
+    def knows_since(self, at):
+        return at >= self.began
 
 
-def close_with(scenario: Scenario, poll: int, left: dict) -> dict[str, int]:
+def close_with(scenario: Scenario, poll: int, left: dict, **known) -> dict[str, int]:
     """Close a poll; answers with who was eligible, by delegation."""
-    scenario.event.attendance = Visits({who.person: at for who, at in left.items()})
+    people = {who.person: at for who, at in left.items()}
+    scenario.event.attendance = Visits(people, scenario.at, **known)
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     eligible = scenario.event.polls[poll].eligible
     assert sum(eligible["sector"].values()) == sum(eligible["delegation"].values())
@@ -324,4 +333,38 @@ def test_in_a_rooms_poll_only_those_of_the_room_count(scenario, people, rooms):
 def test_without_an_engine_all_who_joined_are_here(scenario, people):
     everyone = {person.person for person in people}
     assert set(scenario.event.attendance.present_people()) == everyone
-    assert set(scenario.event.attendance.people_since(scenario.at)) == everyone
+    assert set(scenario.event.attendance.last_seen(scenario.at)) == everyone
+
+
+@pytest.mark.parametrize("anonymous", [True, False])
+def test_everyone_counts_while_pages_come_back_after_a_restart(scenario, anonymous):
+    people = [scenario.join() for _ in range(4)]
+    poll = scenario.poll(seconds=60, anonymous=anonymous)
+    scenario.perform(people[0], "poll.vote", poll=poll, answer=[0])
+    scenario.at += 30_000
+    known = {"began": scenario.at - 5000, "settled": False}
+    assert close_with(scenario, poll, {}, **known) == {"lazio": 4}
+
+
+def test_who_came_back_after_a_restart_counts_once_pages_had_the_time(scenario):
+    people = [scenario.join() for _ in range(4)]
+    poll = scenario.poll(seconds=60, anonymous=False)
+    scenario.at += 30_000
+    known = {"began": scenario.at - 20_000, "settled": True}
+    assert close_with(scenario, poll, dict.fromkeys(people[:3]), **known) == {"lazio": 3}
+
+
+def test_who_voted_counts_in_the_groups_of_their_ballot(scenario, ann):
+    ben = scenario.join("Ben")
+    poll = scenario.poll(seconds=60, anonymous=False)
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    for person in (ann, ben):
+        scenario.perform(
+            scenario.moderator, "person.correct", person=person.person, delegation="hangzhou"
+        )
+    assert close_with(scenario, poll, {ann: None, ben: None}) == {"lazio": 1, "hangzhou": 1}
+    rows = scenario.items_of(scenario.moderator)[f"result:{poll}"]["by"]["delegation"]
+    assert {name: (row["n"], row["eligible"]) for name, row in rows.items()} == {
+        "lazio": (1, 1),
+        "hangzhou": (0, 1),
+    }
