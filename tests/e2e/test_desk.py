@@ -184,6 +184,34 @@ async def test_a_poll_saved_for_later_is_the_first_draft_and_in_sight(actors, ev
     await expect(desk.page.locator("[data-card]:focus")).to_be_in_viewport()
 
 
+async def test_a_new_poll_is_created_once_however_often_its_key_is_pressed(actors, event):
+    bot = await (await event.bot("other moderator")).open("moderator")
+    desk = await actors.staff(event, "moderator")
+    await press(desk, "w")
+    await desk.page.get_by_label("Question, English").fill("New?")
+    for option, words in (("Option 1", "Yes"), ("Option 2", "No")):
+        await desk.page.get_by_label(f"{option}, English").fill(words)
+    await desk.page.get_by_role("dialog").locator("form").evaluate(PRESS_UNTIL_GONE)
+    await has_focus(desk, "New?")
+
+    def created():
+        polls = [item for key, item in bot.items.items() if key.startswith("poll:")]
+        return [poll["state"] for poll in polls if poll["prompt"].get("en") == "New?"]
+
+    await bot.until(lambda: "open" in created())
+    assert created() == ["open"]
+
+
+PRESS_UNTIL_GONE = """(form) => new Promise((resolve) => {
+    const press = { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true };
+    const timer = setInterval(() => {
+        if (form.isConnected) return form.dispatchEvent(new KeyboardEvent("keydown", press));
+        clearInterval(timer);
+        resolve();
+    });
+})"""
+
+
 async def test_pasted_lines_are_an_option_each_and_stay_in_other_kinds(actors, event):
     desk = await actors.staff(event, "moderator")
     await press(desk, "w")

@@ -4,7 +4,8 @@ import { items, notice, room, sendAction } from "../../lib/session.js";
 import { seekCard } from "./sought_card.js";
 
 /**
- * Creates a poll as the first draft, and opens it if asked. False if it was refused.
+ * Creates a poll as the first draft, and opens it if asked. False if it was refused. Returns as
+ * soon as it is created, so that the form goes and cannot create it again.
  * @param {(action: any) => Promise<any>} send
  * @param {object} fields  of the action
  * @param {boolean} isOpenedNow
@@ -13,10 +14,13 @@ export async function createPoll(send, fields, isOpenedNow) {
   const [first] = items.value[`drafts:${room.value[0]}`] ?? [];
   const done = await send({ do: "poll.create", room: room.value[0], ...fields });
   if (!done) return false;
-  const poll = done.seq;
+  placePoll(done.seq, first, isOpenedNow);
+  return true;
+}
+
+async function placePoll(poll, first, isOpenedNow) {
   if (first) await sendAction({ do: "poll.move", poll, before: first });
   const opened = isOpenedNow ? await sendAction({ do: "poll.open", poll }) : null;
   if (opened && !opened.done) notice.value = opened.message ?? null; // it is a draft then
   seekCard(`poll:${poll}`, opened?.done ? "now" : "polls");
-  return true;
 }
