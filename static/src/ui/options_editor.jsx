@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../lib/i18n.js";
 import { LocalisedInput } from "./localised_input.jsx";
-import { linesOf } from "./pasted_lines.js";
+import { linesOf, withLines } from "./pasted_lines.js";
 
 /**
  * Editor for a list of options, each in all languages of the event. Enter goes to the next option
@@ -47,7 +47,7 @@ export function OptionsEditor({ options, bounds, onChange }) {
     const at = fieldsOf(place.current, language).indexOf(field);
     const [start, end] = [field.selectionStart, field.selectionEnd];
     lines[0] = field.value.slice(0, start) + lines[0] + field.value.slice(end);
-    const pasted = withLines(options, at, language, lines).slice(0, bounds.most_options);
+    const pasted = withLines(options, at, language, lines, bounds.most_options);
     wanted.current = { at: Math.min(at + lines.length, pasted.length) - 1, language };
     onChange(pasted);
   };
@@ -99,17 +99,3 @@ export function OptionsEditor({ options, bounds, onChange }) {
 }
 
 const fieldsOf = (place, language) => [...place.querySelectorAll(`[data-language="${language}"]`)];
-
-/**
- * Options with lines written from `at` on, in one language: into options that have no text in it,
- * and into new ones before any that has.
- */
-export function withLines(options, at, language, lines) {
-  const next = [...options];
-  lines.forEach((line, nth) => {
-    const isFree = nth === 0 || (next[at + nth] && !next[at + nth][language]?.trim());
-    if (isFree) next[at + nth] = { ...next[at + nth], [language]: line };
-    else next.splice(at + nth, 0, { [language]: line });
-  });
-  return next;
-}

@@ -6,3 +6,18 @@ export const linesOf = (text) =>
     .split(/\r?\n/)
     .map((line) => line.replace(BULLET, "").trim())
     .filter(Boolean);
+
+/**
+ * Options with lines written from `at` on, in one language: into options that have no text in it,
+ * and into new ones before any that has. With `most` options there are no new ones: lines without
+ * a place are left out.
+ */
+export function withLines(options, at, language, lines, most) {
+  const next = [...options];
+  lines.forEach((line, nth) => {
+    const isFree = nth === 0 || (next[at + nth] && !next[at + nth][language]?.trim());
+    if (isFree) next[at + nth] = { ...next[at + nth], [language]: line };
+    else if (next.length < most) next.splice(at + nth, 0, { [language]: line });
+  });
+  return next;
+}
