@@ -112,6 +112,26 @@ async def test_people_who_are_here_are_balanced_and_the_score_follows_who_comes(
     await expect(desk.page.locator(".plan-broken")).to_contain_text("1 person is unassigned.")
 
 
+async def test_the_score_is_asked_for_when_the_plan_changes_and_not_at_each_message(
+    actors, event, people
+):
+    desk, bot, id = await drafted(actors, event)
+    await expect(desk.page.locator(".plan-why")).to_be_visible()
+    asked = []
+    desk.page.on("request", lambda request: "/here?" in request.url and asked.append(request.url))
+    for number in range(20):
+        is_open = number % 2 == 0
+        await bot.perform("qa.open" if is_open else "qa.close", room=1)
+        await bot.until(lambda is_open=is_open: bot.items["room:1"]["qa"] is is_open)
+    at_most_by_the_clock = 4  # every 5 s
+    assert len(asked) <= at_most_by_the_clock
+    before = len(asked)
+    person = (await people[0].open()).items["you"]["person"]
+    await bot.perform("breakout.move", breakout=id, person=person, room=None)
+    await expect(desk.page.locator(".plan-broken")).to_contain_text("1 person is unassigned.")
+    assert len(asked) > before
+
+
 async def test_a_grouping_that_threw_moves_by_hand_away_is_taken_back_with_them(
     actors, event, people
 ):

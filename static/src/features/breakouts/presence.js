@@ -1,7 +1,7 @@
 // Presence of people by id, and the score of a draft's plan for those who are here: polled while the
 // page is visible, because no other page needs it.
 
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import { boot, items } from "../../lib/session.js";
 
 const INTERVAL_MS = 5000;
@@ -21,6 +21,8 @@ export function splitByPresence(people) {
   return { here: present, away: people.length - present };
 }
 
+const scoredPlan = computed(() => items.value[`plan:${scoredDraft.value}`]);
+
 let isWatching = false;
 
 /** Starts polling, once. */
@@ -32,7 +34,7 @@ export function watchPresence() {
   document.addEventListener("visibilitychange", fetchPresence);
   effect(() => {
     // The score follows each change of the plan at once.
-    if (scoredDraft.value !== null && items.value[`plan:${scoredDraft.value}`]) fetchPresence();
+    if (scoredPlan.value) fetchPresence();
   });
 }
 
