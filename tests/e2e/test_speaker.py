@@ -197,6 +197,38 @@ async def test_a_question_that_is_over_meanwhile_is_not_taken_from_who_is_writin
     await expect(translation(translator)).to_have_value("由谁")
 
 
+async def test_who_is_writing_is_told_that_another_finished_the_text_meanwhile(actors, event):
+    _, _, speaker = await asked(actors, event, actors.staff(event, "speaker"))
+    await opens_translations(event, speaker)
+    await translation(speaker).fill(TRANSLATED)
+    await speaker.press("Save")
+    await speaker.expect_text("Someone else has to approve translations written through your link.")
+    translator = await opens_translations(event, await actors.staff(event, "moderator"))
+    told = "Someone else has finished this text. Saving replaces theirs."
+    await translation(translator).fill("由谁")
+    await translator.expect_no_text(told)
+    bot = await (await event.bot("other moderator")).open("moderator")
+    ((question, known),) = [
+        (int(key.partition(":")[2]), item)
+        for key, item in bot.items.items()
+        if key.startswith("translations:")
+    ]
+    await bot.perform(
+        "question.approve_translation",
+        question=question,
+        language="zh",
+        written=known["zh"]["written"],
+        on=True,
+    )
+    await translator.expect_text(told)
+    await expect(translation(translator)).to_have_value("由谁")
+    await translator.press("Cancel")
+    await translator.expect_no_text(told)
+    await translator.expect_text(
+        "All questions are translated into every language of the event. New questions appear here."
+    )
+
+
 async def test_the_desk_is_run_by_keyboard_alone(actors, event):
     ann, desk = await asked(actors, event)
     page = desk.page

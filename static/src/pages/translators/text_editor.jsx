@@ -16,9 +16,9 @@ const isStaff = boot.role !== "speaker";
 
 /**
  * Original and translation side by side. The first key claims the translation, so that nobody else
- * begins it.
+ * begins it. `isFinished`: another one finished it while the reader was writing.
  */
-export function TextEditor({ row, isNext, onWrite, onDone, onSkip }) {
+export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone, onSkip }) {
   const { id, language, question, known } = row;
   const [draft, keep] = useDraft(`translate:${id}:${language}`);
   const { send, waiting, problem } = useAction();
@@ -47,6 +47,7 @@ export function TextEditor({ row, isNext, onWrite, onDone, onSkip }) {
   const cancel = () => {
     keep(null);
     sendAction({ do: "question.claim_translation", question: id, language, on: false });
+    onCancel();
   };
   const approvesAlone = !isChanged && known?.state === "written" && !isOwn;
   const submits = isStaff || approvesAlone;
@@ -87,6 +88,11 @@ export function TextEditor({ row, isNext, onWrite, onDone, onSkip }) {
             }}
           />
         </label>
+        <p class="outcome" role="status">
+          {isFinished
+            ? t("Someone else has finished this text. Saving replaces theirs.")
+            : null}
+        </p>
         <div class="buttons">
           <button class="button primary" disabled={waiting || !canSubmit}>
             {approvesAlone ? t("Approve") : isStaff ? t("Save and approve") : t("Save")}

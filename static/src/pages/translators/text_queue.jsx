@@ -27,8 +27,8 @@ export function TextQueue() {
   const found = rows.find((row) => keyOf(row) === chosen);
   const isWriting = useRef(false);
   // A text that another one finished meanwhile stays while the reader is writing it.
-  const current =
-    found ?? (isWriting.current ? latest.current : null) ?? rows.find(isFree) ?? rows[0];
+  const kept = !found && isWriting.current ? asItIs(latest.current) : null;
+  const current = found ?? kept ?? rows.find(isFree) ?? rows[0];
   latest.current = current;
   useLayoutEffect(() => {
     if (!takesFocus.current) return;
@@ -54,9 +54,14 @@ export function TextQueue() {
           key={keyOf(current)}
           row={current}
           isNext={isNext(current)}
+          isFinished={kept?.known?.state === "approved"}
           onWrite={() => {
             isWriting.current = true;
             choose(keyOf(current));
+          }}
+          onCancel={() => {
+            isWriting.current = false;
+            if (!found) open(null);
           }}
           onDone={(sentence) =>
             goOn(current, joinSentences(sentence, leftSentence(rows.length - 1)))
@@ -89,6 +94,12 @@ export function TextQueue() {
     </div>
   );
 }
+
+// A row with what is known of its translation now.
+const asItIs = (row) => ({
+  ...row,
+  known: items.value[`translations:${row.id}`]?.[row.language],
+});
 
 const TextRow = ({ row, isCurrent, onOpen }) => {
   const { question, language, known, id } = row;
