@@ -62,6 +62,21 @@ async def test_a_result_is_revealed_by_the_second_press_of_its_key(actors, event
     await desk.expect_text("Everyone can see the result.")
 
 
+async def test_a_second_press_never_does_the_opposite_of_what_was_said(actors, event):
+    bot = await with_open_poll(event, votes=5)
+    await bot.perform("poll.close", poll=event.fields)
+    desk = await actors.staff(event, "moderator")
+    await press(desk, "v")
+    await desk.expect_text("Press {key} again to reveal the result to everyone.", key="V")
+    await bot.perform("poll.reveal", poll=event.fields)
+    await desk.expect_text("Everyone can see the result.")
+    await press(desk, "v")
+    await desk.expect_text("Press {key} again to hide the result, also on phones.", key="V")
+    await desk.expect_text("Everyone can see the result.")
+    await press(desk, "v")
+    await desk.expect_text("The result is hidden.")
+
+
 async def test_questions_are_closed_for_everyone_by_the_second_press_of_their_key(actors, event):
     bot = await (await event.bot("other moderator")).open("moderator")
     await bot.perform("qa.open", room=1)

@@ -95,16 +95,21 @@ function clickButton({ id, anywhere }, key) {
     ownButton(card, id) ??
     (anywhere ? document.querySelector(selectorOf(id)) : null);
   const owner = button?.closest("[data-card]");
-  const isArmed = Boolean(button) && armedKey.value?.button === button;
+  const again = button?.dataset.again;
+  // A button that meanwhile does the opposite says so first.
+  const isArmed = Boolean(again) && isArmedFor(button, again);
   const isInSight = !owner || owner.checkVisibility();
   disarm();
   if (owner && owner !== card) focusPlace(owner);
-  if (button?.dataset.again && !isArmed) armedKey.value = { key, button };
+  if (again && !isArmed) armedKey.value = { key, button, again };
   else if (!isInSight) return true;
   else if (button?.matches(FOCUS_ONLY)) button.focus();
   else button?.click();
   return Boolean(button);
 }
+
+const isArmedFor = (button, again) =>
+  armedKey.value?.button === button && armedKey.value?.again === again;
 
 // Cards can be nested: buttons of inner cards don't count.
 const ownButton = (card, id) =>
