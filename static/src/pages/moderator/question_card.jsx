@@ -38,6 +38,7 @@ export const QuestionCard = memo(function Card({
   isCurrent,
 }) {
   const action = useAction();
+  const activeClaim = useActiveClaim(claim);
   const isEnded = event.value.state === "ended";
   const isScored = question.state !== "pending" || score > 0;
   return (
@@ -61,7 +62,7 @@ export const QuestionCard = memo(function Card({
       <div class="question-body">
         <QuestionText question={question} class="question-text" />
         <Byline question={question} />
-        <Badges question={question} claim={useActiveClaim(claim)} />
+        <Badges question={question} claim={activeClaim} />
         <WrittenReply question={question} />
         {same && !isEnded ? <DuplicateHint id={id} into={same} {...action} /> : null}
       </div>
@@ -83,7 +84,7 @@ export const QuestionCard = memo(function Card({
             <PrimaryActions
               id={id}
               question={question}
-              claim={useActiveClaim(claim)}
+              claim={activeClaim}
               isCurrent={isCurrent}
               {...action}
             />
