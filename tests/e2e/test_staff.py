@@ -13,6 +13,7 @@ from playwright.async_api import expect
 
 from tools.actors import LAPTOP, PHONE
 from tools.desk import open_poll, open_tab
+from tools.live_server import join
 
 POLL = "Which field first?"
 NOTHING = "No polls right now. A poll will appear here as soon as it opens."
@@ -87,6 +88,19 @@ async def test_an_ended_event_is_for_reading_on_every_page_of_those_who_ran_it(a
     await ann.press("Send")
     question = desk.card("Who pays?")
     await expect(question.get_by_role("button", name="Approve")).to_be_visible()
+    bot = await (await event.bot("other moderator")).open("moderator")
+    asker = await (await join(event)).open()
+    chosen = await asker.perform("question.ask", room=1, text="Who decides?", language="en")
+    await bot.perform("question.approve", question=chosen)
+    await bot.perform("qa.next", room=1, question=chosen)
+    await bot.perform("qa.rules", room=1, blocked=["waste*"])
+    await asker.perform("question.ask", room=1, text="So wasteful!", language="en")
+    attention = desk.page.get_by_role("navigation", name="Needs attention")
+    await expect(attention).to_contain_text("1 flagged question waits")
+    await expect(desk.button("Use the suggestion")).to_be_visible()
+    await expect(desk.page.get_by_label("Show on the screen")).to_be_visible()
+    poll = await bot.perform("poll.duplicate", poll=event.fields)
+    await bot.perform("poll.open", poll=poll)
     await organiser.press_and_confirm("End the event")
     for person in (desk, organiser):
         await person.expect_text("Event ended")
@@ -95,8 +109,23 @@ async def test_an_ended_event_is_for_reading_on_every_page_of_those_who_ran_it(a
         )
     await expect(question).to_be_visible()
     await expect(question.get_by_role("button")).to_have_count(0)
-    for name in ("Open questions", "Open poll", "New poll", "Announce"):
+    for name in (
+        "Open questions",
+        "Open poll",
+        "New poll",
+        "Announce",
+        "Duplicate",
+        "Delete",
+        "Use the suggestion",
+    ):
         await expect(desk.button(name)).to_have_count(0)
+    await expect(desk.page.get_by_label("Show on the screen")).to_have_count(0)
+    await expect(desk.page.get_by_role("region", name="Quick poll")).to_have_count(0)
+    await expect(desk.page.get_by_role("heading", name="Next poll")).to_have_count(0)
+    await expect(attention).to_have_count(0)
+    await desk.press("Reveal result")
+    await desk.expect_text("Everyone can see the result.")
+    await expect(desk.page.locator(".toast")).to_have_count(0)
     await desk.page.keyboard.press("a")
     await expect(question).to_be_visible()
     await expect(organiser.page.locator(".link-row").first).to_be_visible()

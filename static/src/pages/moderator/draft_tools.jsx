@@ -1,11 +1,14 @@
 import { t } from "../../lib/i18n.js";
-import { itemsByKind } from "../../lib/session.js";
+import { event, itemsByKind } from "../../lib/session.js";
 import { sendFromCard } from "../../ui/card_focus.js";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { dialogState } from "../../ui/dialog_state.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 
-/** Tools for a poll without votes (edit, move, drop), and for a copy or a new round. */
+/**
+ * Tools for a poll without votes (edit, move, drop), and for a copy or a new round; none once the
+ * event has ended.
+ */
 export function DraftTools({
   id,
   poll,
@@ -14,6 +17,7 @@ export function DraftTools({
   send,
   waiting,
 }) {
+  if (event.value.state === "ended") return null;
   const isDraft = poll.state === "draft";
   const at = drafts.indexOf(id);
   const press = sendFromCard(send);

@@ -12,6 +12,7 @@ import { n, t } from "../../lib/i18n.js";
 import {
   boot,
   eligibleSoFar,
+  event,
   items,
   itemsByKind,
   presentCount,
@@ -23,7 +24,6 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { Bar } from "../../ui/bar.jsx";
 import { keepFocus } from "../../ui/card_focus.js";
 import { dialogState } from "../../ui/dialog_state.js";
-import { UntilEnded } from "../../ui/read_only.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { DraftLine } from "./draft_line.jsx";
@@ -38,6 +38,8 @@ import { focusSoughtCard, watchSoughtCard } from "./sought_card.js";
 
 /** Ids of the drafts in their order. */
 const draftIds = () => items.value[`drafts:${room.value[0]}`];
+
+const isEnded = () => event.value.state === "ended";
 
 const editorLink = () =>
   `/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`;
@@ -82,7 +84,7 @@ export function CurrentPolls() {
           <PollCard key={id} id={id} poll={poll} isCurrent />
         ))}
       </ul>
-      {drafts.length ? (
+      {drafts.length && !isEnded() ? (
         <div class="cue">
           <h3 class="cue-title">{t("Next poll")}</h3>
           <ul class="plain">
@@ -116,9 +118,7 @@ export function Polls() {
           {t("New poll")}
         </ShortcutButton>
       </div>
-      <UntilEnded>
-        <QuickPoll />
-      </UntilEnded>
+      {isEnded() ? null : <QuickPoll />}
       {pinned.length + drafts.length + past.length ? null : (
         <p class="empty">
           {t("No polls yet. Polls you prepare appear here and can be opened at any time.")}

@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { ShownText } from "../../features/questions/question_text.jsx";
 import { serverNow, useServerNow } from "../../lib/clock.js";
 import { n, t } from "../../lib/i18n.js";
-import { items } from "../../lib/session.js";
+import { event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { dropUndo, localUndos } from "./local_undo.js";
@@ -38,8 +38,12 @@ const DEEDS_ON_MANY = {
   labelled: (many) => n("{n} question labelled", "{n} questions labelled", many),
 };
 
-/** Toast with the reader's last action, while it can be undone. Undoing it shows the one before. */
+/**
+ * Toast with the reader's last action, while it can be undone; none once the event has ended.
+ * Undoing it shows the one before.
+ */
 export function UndoToast() {
+  if (event.value.state === "ended") return null;
   const undo = items.value.undo;
   const [local] = localUndos.value.slice(-1);
   const isLocal = local && local.until > Math.max(serverNow(), undo?.until ?? 0);

@@ -1,20 +1,23 @@
 import { Byline } from "../../features/questions/byline.jsx";
 import { QuestionText } from "../../features/questions/question_text.jsx";
 import { formatNumber, joinSentences, n, t } from "../../lib/i18n.js";
-import { items, room } from "../../lib/session.js";
+import { event, items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
 
-/** Next question, suggested or chosen by a moderator, and the reason for a suggestion. */
+/**
+ * Next question, suggested or chosen by a moderator, and the reason for a suggestion; none once the
+ * event has ended.
+ */
 export function NextUp() {
   const id = room.value[0];
   const { send, waiting, problem } = useAction();
   const next = items.value[`next:${id}`];
   const question = next && items.value[`question:${next.question}`];
-  if (!question) return null;
+  if (!question || event.value.state === "ended") return null;
   return (
     <section class="question next-up" aria-labelledby="next-up">
       <h3 class="eyebrow" id="next-up">
