@@ -1,5 +1,6 @@
 // Views of the screen about the event: its title, agenda and join code, and the end.
 
+import { isCurrent } from "../../lib/agenda.js";
 import { serverMinute } from "../../lib/clock.js";
 import { formatDay, formatTime, zoneName } from "../../lib/date_format.js";
 import { formatNumber, n, t, textOf } from "../../lib/i18n.js";
@@ -119,7 +120,7 @@ export function AgendaView() {
           <li
             class="slot"
             key={point.starts}
-            aria-current={isCurrent(point) ? "time" : undefined}
+            aria-current={isCurrent(point, serverMinute.value) ? "time" : undefined}
             data-past={point.ends <= serverMinute.value}
           >
             <span class="slot-time">{formatTime(point.starts, event.value.zone)}</span>
@@ -132,7 +133,6 @@ export function AgendaView() {
 }
 
 const MOST_POINTS = 6;
-const isCurrent = ({ starts, ends }) => starts <= serverMinute.value && serverMinute.value < ends;
 
 /** Join code in full size, in place of the one in the corner. */
 export const CodeView = () => (

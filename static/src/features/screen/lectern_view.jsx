@@ -1,5 +1,6 @@
 // View for a screen at the lectern: what the speaker needs to know, and the hall does not.
 
+import { pointsAt } from "../../lib/agenda.js";
 import { serverMinute } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
 import { event, items, itemsByKind, room } from "../../lib/session.js";
@@ -13,21 +14,18 @@ import { answeringQuestion, runningBreakout } from "./rundown.js";
 /** Time left, the question or poll now, and what comes next. */
 export function LecternView() {
   const question = answeringQuestion(itemsByKind.value);
-  const points = items.value.agenda?.points ?? [];
-  const point = points.find(
-    ({ starts, ends }) => starts <= serverMinute.value && serverMinute.value < ends,
-  );
+  const { current, next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
   const poll = items.value[`poll:${room.value[1].pushed}`];
   const isVoting = poll && isRunning(poll);
-  const now = (question && questionTexts(question)) ?? (isVoting ? poll.prompt : point?.title);
+  const now = (question && questionTexts(question)) ?? (isVoting ? poll.prompt : current?.title);
   return (
     <article class="stage stage-lectern">
       <div class="stage-head">
         <MultilingualLine say={() => t("Time left")} class="eyebrow" />
-        <TimeLeft poll={isVoting ? poll : null} point={point} />
+        <TimeLeft poll={isVoting ? poll : null} point={current} />
       </div>
       <Multilingual text={now ?? event.value.title} as="h2" class="stage-prompt" />
-      <NextForSpeaker points={points} />
+      <NextForSpeaker point={next} />
     </article>
   );
 }
@@ -41,12 +39,10 @@ function TimeLeft({ poll, point }) {
 }
 
 // The next question, else the next point of the agenda.
-function NextForSpeaker({ points }) {
+function NextForSpeaker({ point }) {
   const next = items.value[`next:${room.value[0]}`];
   const question = next && (next.says ?? items.value[`question:${next.question}`]);
-  const text = question
-    ? questionTexts(question)
-    : points.find(({ starts }) => starts > serverMinute.value)?.title;
+  const text = question ? questionTexts(question) : point?.title;
   if (!text) return null;
   return (
     <div class="stage-next">

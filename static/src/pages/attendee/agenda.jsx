@@ -1,3 +1,4 @@
+import { isCurrent, pointsAt } from "../../lib/agenda.js";
 import { deviceZone, serverMinute } from "../../lib/clock.js";
 import { formatDay, formatTime, zoneName, zonesDiffer } from "../../lib/date_format.js";
 import { t } from "../../lib/i18n.js";
@@ -34,14 +35,11 @@ export function Agenda() {
 
 /** Card with the current point of the agenda and the next one; nothing outside of the agenda. */
 export function AgendaNow() {
-  const points = items.value.agenda?.points ?? [];
-  const at = serverMinute.value;
-  const now = points.find(({ starts, ends }) => starts <= at && at < ends);
-  const next = points.find(({ starts }) => starts > at);
-  if ((!now && !next) || event.value.state === "ended") return null;
+  const { current, next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
+  if ((!current && !next) || event.value.state === "ended") return null;
   return (
     <a class="card agenda-now" href="#agenda">
-      {now ? <AgendaLine label={t("Now on the agenda")} point={now} /> : null}
+      {current ? <AgendaLine label={t("Now on the agenda")} point={current} /> : null}
       {next ? <AgendaLine label={t("Next on the agenda")} point={next} time /> : null}
     </a>
   );
@@ -69,7 +67,7 @@ const TimeZones = ({ zone, at, isElsewhere }) => (
 );
 
 function AgendaPoint({ point, zone, isElsewhere }) {
-  const isNow = point.starts <= serverMinute.value && serverMinute.value < point.ends;
+  const isNow = isCurrent(point, serverMinute.value);
   return (
     <li
       class="point"

@@ -1,3 +1,4 @@
+import { pointsAt } from "../../lib/agenda.js";
 import { useServerNow } from "../../lib/clock.js";
 import { formatTime, zoneName } from "../../lib/date_format.js";
 import { n, t } from "../../lib/i18n.js";
@@ -10,9 +11,7 @@ const minutes = (ms) => Math.max(1, Math.ceil(ms / 60_000));
 export function AgendaTime() {
   const now = useServerNow(true, 5000);
   const { zone } = event.value;
-  const points = items.value.agenda?.points ?? [];
-  const current = points.find(({ starts, ends }) => starts <= now && now < ends);
-  const next = points.find(({ starts }) => starts > now);
+  const { current, next } = pointsAt(items.value.agenda?.points ?? [], now);
   return (
     <section class="card agenda-time" aria-label={t("Time")}>
       <p class="clock">

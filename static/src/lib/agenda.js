@@ -1,0 +1,10 @@
+// The point of the agenda that runs, and the next one. Pure.
+
+/** True if a point of the agenda runs at `now`, in server ms. */
+export const isCurrent = ({ starts, ends }, now) => starts <= now && now < ends;
+
+/** The points that run now and come next; each undefined if there is none. */
+export const pointsAt = (points, now) => ({
+  current: points.find((point) => isCurrent(point, now)),
+  next: points.find(({ starts }) => starts > now),
+});
