@@ -6,6 +6,14 @@ export const untranslatedLanguages = (text, languages) =>
     ? languages.filter((id) => !text[id]?.trim())
     : [];
 
+/** Languages in which a poll of any kind is not complete. */
+export function pollGaps(poll, languages, isLanguage) {
+  const gaps = authoredTexts(poll, isLanguage).flatMap((text) =>
+    untranslatedLanguages(text, languages),
+  );
+  return languages.filter((id) => gaps.includes(id));
+}
+
 /**
  * Authored texts of a poll of any kind: its prompt and all objects keyed by language in `config`.
  */

@@ -1,7 +1,7 @@
 import { editorModule } from "../../kinds/load_editor.js";
 import { useFocusAfterMove } from "../../lib/focus_after_move.js";
 import { n, t, textOf } from "../../lib/i18n.js";
-import { authoredTexts, untranslatedLanguages } from "../../lib/missing_translations.js";
+import { pollGaps } from "../../lib/missing_translations.js";
 import { event, isLanguage, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -129,12 +129,7 @@ const MoveButton = ({ by, id, name, sign, isOff, onMove }) => (
   </button>
 );
 
-const missingLanguages = (poll) =>
-  event.value.languages.filter((id) =>
-    authoredTexts(poll, isLanguage).some((words) =>
-      untranslatedLanguages(words, event.value.languages).includes(id),
-    ),
-  );
+const missingLanguages = (poll) => pollGaps(poll, event.value.languages, isLanguage);
 
 /** Number of polls without a complete translation. */
 function Summary({ order }) {

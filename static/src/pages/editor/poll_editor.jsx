@@ -10,7 +10,7 @@ import {
 import { editorModule } from "../../kinds/load_editor.js";
 import { deepEqual } from "../../lib/deep_equal.js";
 import { t } from "../../lib/i18n.js";
-import { authoredTexts, untranslatedLanguages } from "../../lib/missing_translations.js";
+import { pollGaps } from "../../lib/missing_translations.js";
 import { event, isLanguage, items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -206,13 +206,8 @@ const EditConflict = ({ id, poll, begun }) => (
 
 /** Languages in which the poll is not complete. */
 function MissingLanguages({ draft, module }) {
-  const texts = authoredTexts(
-    { prompt: draft.prompt, config: draft.config ?? module?.emptyDraft ?? {} },
-    isLanguage,
-  );
-  const missing = event.value.languages.filter((id) =>
-    texts.some((text) => untranslatedLanguages(text, event.value.languages).includes(id)),
-  );
+  const poll = { prompt: draft.prompt, config: draft.config ?? module?.emptyDraft ?? {} };
+  const missing = pollGaps(poll, event.value.languages, isLanguage);
   return missing.length ? (
     <p class="lack">
       {t("Missing translation:")} <LanguageNames languages={missing} />

@@ -1,5 +1,5 @@
 import { n, t } from "../../lib/i18n.js";
-import { authoredTexts, untranslatedLanguages } from "../../lib/missing_translations.js";
+import { pollGaps, untranslatedLanguages } from "../../lib/missing_translations.js";
 import { boot, event, isLanguage, items, itemsByKind } from "../../lib/session.js";
 import { AuthoredText, LanguageNames } from "../../ui/text.jsx";
 
@@ -51,7 +51,7 @@ function findMissing() {
     lacks: untranslatedLanguages(words, languages),
     href: /** @type {string | undefined} */ (undefined),
   }));
-  return [...written, ...pollGaps(languages)].filter(({ lacks: some }) => some.length);
+  return [...written, ...pollTexts(languages)].filter(({ lacks: some }) => some.length);
 }
 
 function setupTexts() {
@@ -67,14 +67,10 @@ function setupTexts() {
 }
 
 /** One row for each poll, whichever of its texts lacks a language; drafts link to their form. */
-const pollGaps = (languages) =>
-  (itemsByKind.value.poll ?? []).map(([id, poll]) => {
-    const texts = authoredTexts(poll, isLanguage);
-    const lacking = new Set(texts.flatMap((text) => untranslatedLanguages(text, languages)));
-    return {
-      what: t("Poll"),
-      words: poll.prompt,
-      lacks: languages.filter((each) => lacking.has(each)),
-      href: poll.state === "draft" ? `/e/${boot.code}/polls#${id}` : undefined,
-    };
-  });
+const pollTexts = (languages) =>
+  (itemsByKind.value.poll ?? []).map(([id, poll]) => ({
+    what: t("Poll"),
+    words: poll.prompt,
+    lacks: pollGaps(poll, languages, isLanguage),
+    href: poll.state === "draft" ? `/e/${boot.code}/polls#${id}` : undefined,
+  }));

@@ -1,12 +1,12 @@
 import { n, t } from "../../lib/i18n.js";
-import { authoredTexts, untranslatedLanguages } from "../../lib/missing_translations.js";
+import { pollGaps } from "../../lib/missing_translations.js";
 import { boot, event, isLanguage, itemsByKind } from "../../lib/session.js";
 
 /** Polls that lack a language of the event: they are translated where they are written. */
 export function PollGaps() {
   const { languages } = event.value;
-  const missing = (itemsByKind.value.poll ?? []).filter(([, poll]) =>
-    authoredTexts(poll, isLanguage).some((text) => untranslatedLanguages(text, languages).length),
+  const missing = (itemsByKind.value.poll ?? []).filter(
+    ([, poll]) => pollGaps(poll, languages, isLanguage).length,
   ).length;
   if (!missing) return null;
   return (
