@@ -47,6 +47,10 @@ export function pendingTranslations(
 /** True if a translation is written and waits for approval. */
 export const awaitsApproval = (known) => known?.state === "written";
 
+/** True if a text is not the translation as it was last written for this wording of the question. */
+export const isNewText = (text, known) =>
+  text.trim() !== (known?.text ?? "") || Boolean(known?.stale);
+
 /**
  * True if the reader may approve a translation: staff may, and speakers if it was written through
  * another role link. An actor is `l<link>.<browser>`.

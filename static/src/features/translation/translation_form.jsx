@@ -12,7 +12,7 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { FilledSentence, TypedText, UntaggedText } from "../../ui/text.jsx";
 import { claimantName, useActiveClaim } from "../questions/claim.js";
-import { mayApprove } from "./pending_translations.js";
+import { isNewText, mayApprove } from "./pending_translations.js";
 
 const RENEW_MS = limits.translation_claim_ms / 2;
 
@@ -155,22 +155,11 @@ function TranslationActions({
 
 function TranslationEditor({ id, language, known, draft, keep, action: { send, waiting } }) {
   useClaimRenewal(id, language, draft);
+  const { save, cancel } = useTranslationSave({ id, language, known, keep, send });
   const isStaff = boot.role !== "speaker";
-  const saveTranslation = async (approves) => {
-    const done = await send({ do: "question.translate", question: id, language, text: draft });
-    if (!done) return;
-    keep(null);
-    const written = draft.trim() === known?.text && !known.stale ? known.written : done.seq;
-    if (approves)
-      await send({ do: "question.approve_translation", question: id, language, written, on: true });
-  };
-  const cancelTranslation = () => {
-    keep(null);
-    sendAction({ do: "question.claim_translation", question: id, language, on: false });
-  };
   const submit = (event) => {
     event.preventDefault();
-    saveTranslation(isStaff);
+    save(draft, isStaff);
   };
   const isReady = draft.trim() && textLength(draft) <= limits.paragraph_chars;
   const submitOnShortcut = (event) =>
@@ -196,12 +185,12 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
             type="button"
             class="button quiet"
             disabled={waiting || !isReady}
-            onClick={() => saveTranslation(false)}
+            onClick={() => save(draft, false)}
           >
             {t("Save for review")}
           </button>
         ) : null}
-        <button type="button" class="button quiet" onClick={cancelTranslation}>
+        <button type="button" class="button quiet" onClick={cancel}>
           {t("Cancel")}
         </button>
       </div>
@@ -224,4 +213,30 @@ export function useClaimRenewal(id, language, draft, isClaimed = true) {
     last.current = serverNow();
     sendAction({ do: "question.claim_translation", question: id, language, on: true });
   }, [draft]);
+}
+
+/**
+ * Hook: functions that save a translation, and that drop its draft. `save(text, approves)` returns
+ * true once all is done; until then the draft is kept, so that it can be sent again. Either way the
+ * claim is over.
+ */
+export function useTranslationSave({ id, language, known, keep, send }) {
+  const about = { question: id, language };
+  const release = () => sendAction({ do: "question.claim_translation", ...about, on: false });
+  const save = async (text, approves) => {
+    const isNew = isNewText(text, known);
+    const done = isNew && (await send({ do: "question.translate", ...about, text }));
+    if (isNew && !done) return false;
+    const written = done ? done.seq : known.written;
+    const approval = { do: "question.approve_translation", ...about, written, on: true };
+    if (approves && !(await send(approval))) return false;
+    if (!isNew && known.claimed) release(); // a new text ends the claim
+    keep(null);
+    return true;
+  };
+  const cancel = () => {
+    keep(null);
+    release();
+  };
+  return { save, cancel };
 }

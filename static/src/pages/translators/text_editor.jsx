@@ -1,11 +1,15 @@
 import { Byline } from "../../features/questions/byline.jsx";
 import { useActiveClaim } from "../../features/questions/claim.js";
-import { mayApprove } from "../../features/translation/pending_translations.js";
-import { StateLine, useClaimRenewal } from "../../features/translation/translation_form.jsx";
+import { isNewText, mayApprove } from "../../features/translation/pending_translations.js";
+import {
+  StateLine,
+  useClaimRenewal,
+  useTranslationSave,
+} from "../../features/translation/translation_form.jsx";
 import { useDraft } from "../../lib/draft.js";
 import { languageName, languageTag, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
-import { actor, boot, sendAction } from "../../lib/session.js";
+import { actor, boot } from "../../lib/session.js";
 import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -26,27 +30,18 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
   useClaimRenewal(id, language, draft, claim?.by === actor);
   const isTaken = Boolean(claim && claim.by !== actor);
   const text = draft ?? known?.text ?? "";
-  const isChanged = text.trim() !== (known?.text ?? "") || Boolean(known?.stale);
+  const isChanged = isNewText(text, known);
   const isReady = Boolean(text.trim()) && textLength(text) <= limits.paragraph_chars && !isTaken;
   const isOwn = known?.state === "written" && !mayApprove({ role: boot.role, actor }, known);
-  const approve = (written) =>
-    send({ do: "question.approve_translation", question: id, language, written, on: true });
-  const save = async (approves) => {
-    let written = known?.written;
-    if (isChanged) {
-      const done = await send({ do: "question.translate", question: id, language, text });
-      if (!done) return;
-      written = done.seq;
-    }
-    if (approves && !(await approve(written))) return;
-    keep(null);
+  const { save, cancel } = useTranslationSave({ id, language, known, keep, send });
+  const saveAndGoOn = async (approves) => {
+    if (!(await save(text, approves))) return;
     onDone(
       approves ? t("Translation approved.") : t("Translation saved. Someone else will approve it."),
     );
   };
-  const cancel = () => {
-    keep(null);
-    sendAction({ do: "question.claim_translation", question: id, language, on: false });
+  const leave = () => {
+    cancel();
     onCancel();
   };
   const approvesAlone = !isChanged && known?.state === "written" && !isOwn;
@@ -54,7 +49,7 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
   const canSubmit = isReady && (isChanged || approvesAlone);
   const submit = (event) => {
     event.preventDefault();
-    if (canSubmit) save(submits);
+    if (canSubmit) saveAndGoOn(submits);
   };
   const submitOnShortcut = (event) =>
     event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
@@ -89,9 +84,7 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
           />
         </label>
         <p class="outcome" role="status">
-          {isFinished
-            ? t("Someone else has finished this text. Saving replaces theirs.")
-            : null}
+          {isFinished ? t("Someone else has finished this text. Saving replaces theirs.") : null}
         </p>
         <div class="buttons">
           <button class="button primary" disabled={waiting || !canSubmit}>
@@ -102,13 +95,13 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
               type="button"
               class="button quiet"
               disabled={waiting || !isReady}
-              onClick={() => save(false)}
+              onClick={() => saveAndGoOn(false)}
             >
               {t("Save for review")}
             </button>
           ) : null}
           {draft === null ? null : (
-            <button type="button" class="button quiet" onClick={cancel}>
+            <button type="button" class="button quiet" onClick={leave}>
               {t("Cancel")}
             </button>
           )}
