@@ -1,13 +1,16 @@
 import { formatAgo } from "../../lib/date_format.js";
 import { n, t } from "../../lib/i18n.js";
-import { boot, event, items, itemsByKind } from "../../lib/session.js";
+import { boot, event, items, itemsByKind, room } from "../../lib/session.js";
 import { upvoteCount } from "../questions/remote_questions.js";
 import { awaitsApproval, pendingTranslations } from "./pending_translations.js";
+
+/** Id of the room's next question, if there is one. */
+export const nextQuestion = () => items.value[`next:${room.value[0]}`]?.question;
 
 /** Missing translations of the plenary, or of the room that staff visit; the most urgent first. */
 export const pendingRows = () =>
   pendingTranslations(itemsByKind.value, event.value.languages, {
-    next: items.value["next:1"]?.question,
+    next: nextQuestion(),
     votes: upvoteCount,
   });
 

@@ -13,7 +13,7 @@ import {
 import { ReplyForm } from "../../features/questions/reply_form.jsx";
 import { isWorthSearching, SearchField } from "../../features/questions/search.jsx";
 import { Translation } from "../../features/translation/translation_form.jsx";
-import { TranslatorsLink } from "../../features/translation/translation_summary.jsx";
+import { nextQuestion, TranslatorsLink } from "../../features/translation/translation_summary.jsx";
 import { n, t } from "../../lib/i18n.js";
 import { memo } from "../../lib/memo.js";
 import { boot, event, items, itemsByKind } from "../../lib/session.js";
@@ -224,8 +224,6 @@ const SpeakerCard = ({ id, question }) => (
     isNext={nextQuestion() === id}
   />
 );
-
-const nextQuestion = () => items.value["next:1"]?.question;
 
 const QuestionCard = memo(function Card({ id, question, said, isNext, ...support }) {
   const [opened, open] = useState(/** @type {any} */ (null));

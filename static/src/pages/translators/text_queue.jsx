@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { upvoteCount } from "../../features/questions/remote_questions.js";
 import { awaitsApproval, mayApprove } from "../../features/translation/pending_translations.js";
-import { pendingRows } from "../../features/translation/translation_summary.jsx";
+import { nextQuestion, pendingRows } from "../../features/translation/translation_summary.jsx";
 import { serverNow } from "../../lib/clock.js";
 import { joinSentences, languageName, n, t } from "../../lib/i18n.js";
 import { actor, boot, items } from "../../lib/session.js";
@@ -136,7 +136,7 @@ function RowState({ row, known }) {
 const leftSentence = (left) =>
   left ? n("{n} remaining", "{n} remaining", left) : t("No texts left to translate.");
 
-const isNext = ({ id }) => items.value["next:1"]?.question === id;
+const isNext = ({ id }) => nextQuestion() === id;
 const isClaimedByOther = ({ known }) =>
   Boolean(known?.claimed && known.claimed.by !== actor && known.claimed.until > serverNow());
 /** True if the reader can work on a text: nobody else does, and it does not wait for others. */
