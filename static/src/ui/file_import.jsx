@@ -7,11 +7,11 @@ import { uploadFile } from "../lib/upload_file.js";
 /**
  * Uploads files to `url`. `outcome` is null, or has one of `waiting`, `done` (the number of things
  * imported) and `refused` (messages, perhaps with the number of `usable` lines). `importRest` sends
- * a refused file again, without the lines that have problems.
+ * a refused file again, to `restUrl`, which leaves out the lines that have problems.
  *
- * @param {{url: string, type: string, tooLarge: () => string}} options
+ * @param {{url: string, restUrl?: string, type: string, tooLarge: () => string}} options
  */
-export function useFileImport({ url, type, tooLarge }) {
+export function useFileImport({ url, restUrl = url, type, tooLarge }) {
   const [outcome, setOutcome] = useState(
     /** @type {?{waiting?: boolean, done?: number, refused?: string[], usable?: number}} */ (null),
   );
@@ -27,7 +27,7 @@ export function useFileImport({ url, type, tooLarge }) {
     await upload(file, url);
     target.value = ""; // allows choosing the same file again after fixing it
   };
-  const importRest = () => lastFile.current && upload(lastFile.current, `${url}&skip=1`);
+  const importRest = () => lastFile.current && upload(lastFile.current, restUrl);
   return { outcome, importFile, importRest };
 }
 

@@ -22,12 +22,20 @@ export function Tabs({ label, sections, above }) {
       </main>
       <nav class="tabbar" aria-label={label}>
         {sections.map(({ id, title, badge }) => (
-          <a href={`#${id}`} key={id} aria-current={id === current ? "page" : undefined}>
-            <span>{title}</span>
-            {badge ? <span class="tabbar-badge">{badge}</span> : null}
-          </a>
+          <TabLink key={id} id={id} title={title} badge={badge} isCurrent={id === current} />
         ))}
       </nav>
     </>
   );
 }
+
+/**
+ * Link to a section of the page, perhaps with a count of what is in it.
+ * @param {{id: string, title: string, badge?: number, isCurrent: boolean}} props
+ */
+export const TabLink = ({ id, title, badge, isCurrent }) => (
+  <a href={`#${id}`} aria-current={isCurrent ? "page" : undefined}>
+    <span>{title}</span>
+    {badge ? <span class="tabbar-badge">{badge}</span> : null}
+  </a>
+);

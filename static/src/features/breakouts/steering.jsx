@@ -28,8 +28,8 @@ const PrimaryButton = (props) => <button {...props} class="button primary" />;
 /** Ids of the people assigned to a room of a breakout. */
 export const assignedPeople = (id) => Object.values(items.value[`plan:${id}`] ?? {}).flat();
 
-/** Why a draft cannot be opened, as a sentence; null if it can. */
-export function openingProblem(id, breakout) {
+// Why a draft cannot be opened, as a sentence; null if it can.
+function openingProblem(id, breakout) {
   const other = (itemsByKind.value.breakout ?? []).some(([, each]) => isRunning(each));
   if (other) return t("Another breakout is running. End it first.");
   return breakout.mode === "chosen" || assignedPeople(id).length

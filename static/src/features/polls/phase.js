@@ -1,6 +1,5 @@
 import { serverNow, useServerNow } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
-
 import { running } from "../../lib/rules.js";
 
 const PHASE_NAMES = {
@@ -13,6 +12,10 @@ const PHASE_NAMES = {
 
 /** True if a poll is open or paused. */
 export const isRunning = ({ state }) => running.poll.includes(state);
+
+/** True if one of the polls is anonymous and runs: nobody may then learn who comes and goes. */
+export const isAnonymousRunning = (polls) =>
+  polls.some((poll) => poll.anonymous && isRunning(poll));
 
 /**
  * Phase of a poll: its state, or "reading" during reading time. Redraws when reading time ends.

@@ -13,8 +13,10 @@ export const PlanDownload = ({ id, label }) => (
 
 /** Imports room assignments from a CSV file; the server makes the plan from it. */
 export function CsvImport({ id, seed }) {
+  const url = `${fileUrl(id)}&seed=${seed}`;
   const { outcome, importFile, importRest } = useFileImport({
-    url: `${fileUrl(id)}&seed=${seed}`,
+    url,
+    restUrl: `${url}&skip=1`,
     type: "text/csv",
     tooLarge: () => t("This file is too large. Remove what you don't need."),
   });

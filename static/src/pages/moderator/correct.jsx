@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { CorrectionDialog } from "../../features/people/correction.jsx";
-import { isRunning } from "../../features/polls/phase.js";
+import { isAnonymousRunning } from "../../features/polls/phase.js";
 import { formatTime } from "../../lib/date_format.js";
 import { t } from "../../lib/i18n.js";
 import { sectorLabel } from "../../lib/labels.js";
@@ -16,10 +16,7 @@ const PAUSE_MS = 250;
 export function CorrectPeople() {
   const [isOpen, setOpen] = useState(false);
   const [words, write] = useState("");
-  const rests = Object.entries(items.value).some(([key, item]) => {
-    const poll = /** @type {any} */ (item);
-    return key.startsWith("poll:") && poll.anonymous && isRunning(poll);
-  });
+  const rests = isAnonymousRunning(pollsOfAllRooms());
   const { people, problem } = usePeople(words, isOpen && !rests);
   if (event.value.state !== "live") return null;
   return (
@@ -68,6 +65,9 @@ export function CorrectPeople() {
     </section>
   );
 }
+
+const pollsOfAllRooms = () =>
+  Object.entries(items.value).flatMap(([key, item]) => (key.startsWith("poll:") ? [item] : []));
 
 const PersonFacts = ({ person }) => (
   <span dir="auto">

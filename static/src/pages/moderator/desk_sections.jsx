@@ -1,4 +1,5 @@
 import { t } from "../../lib/i18n.js";
+import { TabLink } from "../../ui/tabs.jsx";
 import { controlTab, markedSection, section } from "./desk_route.js";
 
 /**
@@ -23,7 +24,13 @@ export const DeskSections = ({ control, questions, above }) => (
         >
           <nav class="control-tabs" aria-label={t("Control")}>
             {control.map((part) => (
-              <PartLink {...part} key={part.id} isCurrent={part.id === controlTab.value} />
+              <TabLink
+                key={part.id}
+                id={part.id}
+                title={part.title}
+                badge={part.badge}
+                isCurrent={part.id === controlTab.value}
+              />
             ))}
           </nav>
           {control.map(({ id, title, content }) => (
@@ -54,17 +61,16 @@ export const DeskSections = ({ control, questions, above }) => (
       </div>
     </main>
     <nav class="tabbar" aria-label={t("Sections")}>
-      {[{ id: "control", title: t("Control"), content: null }, ...questions].map((part) => (
-        <PartLink {...part} key={part.id} isCurrent={part.id === markedSection.value} />
+      <TabLink id="control" title={t("Control")} isCurrent={markedSection.value === "control"} />
+      {questions.map(({ id, title, badge }) => (
+        <TabLink
+          key={id}
+          id={id}
+          title={title}
+          badge={badge}
+          isCurrent={id === markedSection.value}
+        />
       ))}
     </nav>
   </>
-);
-
-/** @param {Part & {isCurrent: boolean}} props */
-const PartLink = ({ id, title, badge, isCurrent }) => (
-  <a href={`#${id}`} aria-current={isCurrent ? "page" : undefined}>
-    <span>{title}</span>
-    {badge ? <span class="tabbar-badge">{badge}</span> : null}
-  </a>
 );

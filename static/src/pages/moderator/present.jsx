@@ -1,4 +1,4 @@
-import { isRunning } from "../../features/polls/phase.js";
+import { isAnonymousRunning } from "../../features/polls/phase.js";
 import { formatNumber, locale, n, t, textOf } from "../../lib/i18n.js";
 import { items, itemsByKind, presentByDelegation, presentCount } from "../../lib/session.js";
 import { Bar } from "../../ui/bar.jsx";
@@ -13,9 +13,7 @@ export function PresentPanel() {
     .sort((one, other) => textOf(one.name).localeCompare(textOf(other.name), locale()));
   const there = all.filter(({ many }) => many).sort((one, other) => other.many - one.many);
   const missing = all.filter(({ many }) => !many).map(({ name }) => name);
-  const resting = (itemsByKind.value.poll ?? []).some(
-    ([, poll]) => poll.anonymous && isRunning(poll),
-  );
+  const resting = isAnonymousRunning((itemsByKind.value.poll ?? []).map(([, poll]) => poll));
   return (
     <section class="rail-part">
       <details class="card fold present-fold">

@@ -9,9 +9,12 @@ import { closeDialog } from "../../ui/dialog_state.js";
 import { TypedText } from "../../ui/text.jsx";
 
 /** Count of what is to be translated, and the link to the page where it is done. */
-export const TranslationDesk = () => (
-  <section class="rail-part">{event.value.state === "ended" ? null : <TranslatorsLink />}</section>
-);
+export const TranslationDesk = () =>
+  event.value.state === "ended" || event.value.languages.length < 2 ? null : (
+    <section class="rail-part">
+      <TranslatorsLink />
+    </section>
+  );
 
 /** Questions answered by delegation, and the link to the audit log. */
 export const HeardQuestions = () => (
