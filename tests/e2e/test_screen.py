@@ -372,6 +372,46 @@ async def test_both_languages_are_side_by_side_in_a_hall_and_stacked_on_a_small_
     await hall.page.wait_for_function(PROMPTS.format("other.x === one.x && other.y >= one.bottom"))
 
 
+TEXT_SIZES = """() => {
+  const texts = [...document.querySelectorAll('.stage *')].filter((element) =>
+    [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
+  return texts.map((element) => parseFloat(getComputedStyle(element).fontSize));
+}"""
+"""Sizes of all texts of the stage in px."""
+
+
+async def test_on_a_phone_the_screen_is_one_column_of_legible_type(actors, shown):
+    event, desk = shown
+    hall = await actors.screen(event)
+    await hall.page.set_viewport_size({"width": 360, "height": 640})
+    await bring_up(event, desk, hall, "many")
+    assert min(await hall.page.evaluate(TEXT_SIZES)) >= 13
+    lefts = "[...document.querySelectorAll('.option')].map(each => each.offsetLeft)"
+    assert len(set(await hall.page.evaluate(lefts))) == 1
+
+
+async def test_on_a_phone_what_comes_next_at_the_lectern_is_legible(actors, shown):
+    event, _ = shown
+    hall = await actors.screen(event)
+    await hall.page.set_viewport_size({"width": 360, "height": 640})
+    await hall.page.goto(f"{hall.page.url}?layout=lectern")
+    await expect(hall.page.locator(".stage-next")).to_be_visible()
+    assert min(await hall.page.evaluate(TEXT_SIZES)) >= 13
+
+
+async def test_a_long_line_of_figures_keeps_nothing_small(actors, shown):
+    event, desk = shown
+    hall = await actors.screen(event)
+    await bring_up(event, desk, hall, "fields")
+    scale = "document.querySelector('.screen-main').style.getPropertyValue('--fit')"
+    before = float(await hall.page.evaluate(scale))
+    await hall.page.evaluate(
+        "document.querySelector('.stage-head .eyebrow').textContent = '9,866 of 11,100 '.repeat(7)"
+    )
+    await hall.page.evaluate("new Promise(requestAnimationFrame)")
+    assert float(await hall.page.evaluate(scale)) >= 0.9 * before
+
+
 async def test_delegation_state_and_labels_stand_in_both_languages(actors, shown):
     event, desk = shown
     for language in ("en", "zh"):

@@ -23,6 +23,7 @@ const LAST_RESORT = 0.3;
 const PRECISION = 0.02;
 const PAGE_SECONDS = 12;
 const WIDE_PX = 1200;
+const NARROW_PX = 640;
 
 /** Elements that are never divided between two pages. */
 const ITEMS = [
@@ -194,6 +195,7 @@ class StageLayout {
     const many = this.view.querySelectorAll(".option").length;
     const isWide = this.main.clientWidth >= WIDE_PX;
     const strips = this.view.querySelectorAll(".strip").length;
+    if (this.main.clientWidth < NARROW_PX) return [{ columns: 1 }];
     if (strips)
       return strips > MOST_IN_A_COLUMN
         ? [{ columns: 2 }, { columns: 1, weight: 0.8 }]
