@@ -3,6 +3,10 @@
 from tools.screenshots.seeded_event import FIELD, TWELVE, YES_NO, SeededEvent
 
 
+async def people_here(stage: SeededEvent) -> None:
+    await stage.come()
+
+
 async def open_poll(stage: SeededEvent) -> None:
     await stage.come()
     await stage.vote(await stage.poll(seconds=185))
@@ -116,12 +120,14 @@ async def by_every_delegation(stage: SeededEvent) -> None:
 
 
 async def one_voice(stage: SeededEvent) -> None:
-    await breakdown(stage)
+    await by_every_delegation(stage)
     await stage.perform("screen.show", room=1, what="voices", id=stage.polls[0])
 
 
 async def one_voice_of_twelve(stage: SeededEvent) -> None:
-    await twelve(stage)
+    await stage.come()
+    await stage.vote(await stage.poll(TWELVE, most=3, anonymous=False), [0, 3])
+    await stage.close(stage.polls[0])
     await stage.perform("screen.show", room=1, what="voices", id=stage.polls[0])
 
 

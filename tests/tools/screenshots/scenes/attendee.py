@@ -85,6 +85,7 @@ SCENES = (
     Scene("attendee", "nothing"),
     Scene("attendee", "open poll", told=open_poll),
     Scene("attendee", "several options", told=several),
+    Scene("attendee", "open poll, questions", told=open_poll, at="#questions"),
     Scene("attendee", "voted", told=voted),
     Scene("attendee", "paused", told=paused),
     Scene("attendee", "reading", told=reading),

@@ -5,7 +5,7 @@ from tools.desk import open_tab
 from tools.screenshots.scenarios.breakouts import hosting
 from tools.screenshots.scenarios.everything import busy
 from tools.screenshots.scenarios.hostile import HOSTILE, hostile_answering
-from tools.screenshots.scenarios.polls import open_poll, prepared, reading, two_rounds
+from tools.screenshots.scenarios.polls import ended, open_poll, prepared, reading, two_rounds
 from tools.screenshots.scenarios.questions import five_hundred
 from tools.screenshots.scenarios.review import (
     all_to_review,
@@ -20,6 +20,14 @@ async def result_by_group(person: Person) -> None:
     await person.page.evaluate(
         "for (const fold of document.querySelectorAll('#control li details')) fold.open = true"
     )
+
+
+async def at_polls(person: Person) -> None:
+    await open_tab(person, "Polls")
+
+
+async def at_the_room(person: Person) -> None:
+    await open_tab(person, "Room")
 
 
 async def editing(person: Person) -> None:
@@ -113,6 +121,8 @@ SCENES = (
     Scene("moderator", "two rounds", told=two_rounds, done=result_by_group),
     Scene("moderator", "changing a draft", told=two_rounds, done=editing),
     Scene("moderator", "busy", told=busy),
+    Scene("moderator", "polls", told=busy, done=at_polls),
+    Scene("moderator", "the room", told=busy, done=at_the_room),
     Scene("moderator", "review", told=busy, at="#review", sizes=NARROW),
     Scene("moderator", "live", told=busy, at="#live", sizes=NARROW),
     Scene("moderator", "done", told=busy, at="#done", sizes=NARROW),
@@ -132,6 +142,7 @@ SCENES = (
     Scene("moderator", "banning", told=busy, at="#review", done=banning),
     Scene("moderator", "500 questions", told=five_hundred),
     Scene("moderator", "log", told=busy, done=reads_the_log, sizes=DESK),
+    Scene("moderator", "ended", told=ended),
     Scene("moderator", "hostile", told=hostile_answering, title=HOSTILE, done=result_by_group),
     Scene(
         "moderator",

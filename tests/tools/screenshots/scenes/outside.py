@@ -31,6 +31,7 @@ SCENES = (
     Scene("home", "code"),
     Scene("home", "wrong code", done=wrong_code),
     Scene("join", "form"),
+    Scene("join", "before the start", started=False),
     Scene("join", "searching", done=searching),
     Scene("join", "refused", done=incomplete),
     Scene("join", "hostile", told=hostile, title=HOSTILE),

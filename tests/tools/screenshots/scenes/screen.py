@@ -5,7 +5,7 @@ import re
 from playwright.async_api import expect
 
 from tools.actors import Person
-from tools.screenshots.scenarios.breakouts import mixed, parted, reported
+from tools.screenshots.scenarios.breakouts import hosting, mixed, parted, reported
 from tools.screenshots.scenarios.everything import announcement
 from tools.screenshots.scenarios.hostile import (
     HOSTILE,
@@ -23,6 +23,7 @@ from tools.screenshots.scenarios.polls import (
     one_voice_of_twelve,
     open_poll,
     paused,
+    people_here,
     reading,
     second_round,
     shift,
@@ -34,6 +35,7 @@ from tools.screenshots.scenarios.questions import answering, at_the_desk
 from tools.screenshots.scenarios.review import text_held_up, texts_written
 from tools.screenshots.scenes.scene import HALL, Scene
 
+LOWER, LECTERN = "?layout=lower", "?layout=lectern"
 SECOND_PAGE = 20_000
 """ms until it has come."""
 
@@ -50,7 +52,16 @@ async def second_page(person: Person) -> None:
 
 SCENES = (
     Scene("screen", "question in two languages", told=at_the_desk, sizes=HALL),
-    Scene("screen", "title"),
+    Scene("screen", "title", told=people_here),
+    Scene("screen", "title before the start", started=False),
+    Scene("screen", "lower third, title", at=LOWER, told=people_here, sizes=HALL),
+    Scene("screen", "lower third, open poll", at=LOWER, told=open_poll, sizes=HALL),
+    Scene("screen", "lower third, result", at=LOWER, told=breakdown, sizes=HALL),
+    Scene("screen", "lower third, question", at=LOWER, told=at_the_desk, sizes=HALL),
+    Scene("screen", "lectern", at=LECTERN, told=at_the_desk),
+    Scene("screen", "lectern, open poll", at=LECTERN, told=open_poll),
+    Scene("screen", "Chinese first", at="?languages=zh,en", told=breakdown, sizes=HALL),
+    Scene("screen", "recall", told=hosting),
     Scene("screen", "join code", done=join_code),
     Scene("screen", "open poll", told=open_poll),
     Scene("screen", "reading", told=reading),
