@@ -88,7 +88,7 @@ async def test_rows_become_bars_without_moving(actors, event, size, language):
 
 
 async def of_twelve(event):
-    """A poll that is longer than a phone."""
+    """A poll that is longer than a phone; its id."""
     desk = await (await event.bot("moderator")).open("moderator")
     options = [
         {"en": f"Option number {n} with some words of its own", "zh": f"选项 {n}"}
@@ -101,6 +101,7 @@ async def of_twelve(event):
         config={"kind": "choice", "options": options},
     )
     await desk.perform("poll.open", poll=poll)
+    return poll
 
 
 async def test_with_many_options_the_vote_and_what_came_of_it_stay_in_reach(actors, event):
@@ -240,6 +241,25 @@ async def test_a_poll_that_waits_for_an_answer_is_on_top_and_counted_on_its_tab(
     await expect(badge).to_have_count(0)
     await desk.perform("poll.close", poll=event.fields)
     await expect(cards.first).to_contain_text("Who pays?")
+
+
+async def test_of_several_open_polls_the_one_that_was_voted_in_stays_until_one_leaves(
+    actors, event
+):
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.perform("poll.open", poll=event.fields)
+    first, pushed = await of_twelve(event), await of_twelve(event)
+    await desk.perform("poll.close", poll=pushed)
+    ann = await actors.attendee(event, size=PHONE)
+    ballot = ann.page.locator("#now > article")
+    for poll in (first, event.fields):
+        await expect(ballot).to_have_attribute("id", f"poll-{poll}")
+        await ballot.locator("label.option").first.click()
+        await ballot.get_by_role("button", name="Vote", exact=True).click()
+        await expect(ballot).to_contain_text(COUNTED)
+        await expect(ballot).to_have_attribute("id", f"poll-{poll}")
+        await ann.open_section("Questions")
+        await ann.open_section("Now")
 
 
 async def test_more_time_is_asked_for_once_and_the_moderators_learn_how_many_ask(actors, event):

@@ -73,6 +73,36 @@ async def test_a_poll_that_opens_comes_to_the_top_unless_one_is_typing(actors, e
     await expect(ann.page.get_by_label("Your question")).to_be_in_viewport()
 
 
+async def waits_below(actors, event, size):
+    """An attendee who has voted in a long poll while another waits below it, and the long one."""
+    desk = await desk_of(event)
+    await desk.perform("poll.open", poll=event.fields)
+    long_poll = await of_twelve(event)
+    ann = await actors.attendee(event, size=size)
+    await ann.pick_option("number 2")
+    await ann.press("Vote")
+    await ann.expect_text(COUNTED)
+    await expect(poll_bar(ann)).to_be_visible()
+    return ann, long_poll
+
+
+async def test_the_bar_goes_when_the_poll_that_it_asks_for_comes_to_the_top(actors, event):
+    ann, long_poll = await waits_below(actors, event, PHONE)
+    await (await desk_of(event)).perform("poll.close", poll=long_poll)
+    ballot = ann.page.locator(f"#now > article#poll-{event.fields}")
+    await expect(ballot).to_be_in_viewport(ratio=0.5)
+    await expect(poll_bar(ann)).to_have_count(0)
+
+
+async def test_the_bar_of_a_poll_leaves_the_tab_beside_it_open(actors, event):
+    ann, _ = await waits_below(actors, event, WIDE)
+    await ann.open_section("Agenda")
+    await poll_bar(ann).click()
+    await expect(ann.page.locator(f"#poll-{event.fields}")).to_be_focused()
+    await expect(ann.page.locator(f"#poll-{event.fields}")).to_be_in_viewport()
+    await expect(ann.page.locator("#agenda")).to_be_visible()
+
+
 async def test_each_tab_keeps_its_place_and_a_ballot_is_shown_from_its_top(actors, event):
     await of_twelve(event)
     ann = await actors.attendee(event, size=PHONE)

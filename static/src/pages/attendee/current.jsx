@@ -1,13 +1,12 @@
-import { isRunning } from "../../features/polls/phase.js";
 import { PollCard } from "../../features/polls/poll_card.jsx";
 import { t } from "../../lib/i18n.js";
-import { items, room } from "../../lib/session.js";
+import { items } from "../../lib/session.js";
 import { Lazy } from "../../ui/lazy.jsx";
-import { duePoll } from "./due_poll.js";
+import { firstPoll } from "./due_poll.js";
 
 /** The tab "Now": an open poll, first and whole, then whatever else goes on. */
 export function CurrentTab() {
-  const id = firstPoll();
+  const id = firstPoll.value;
   const poll = items.value[`poll:${id}`];
   return (
     <>
@@ -22,11 +21,4 @@ export function CurrentTab() {
       </Lazy>
     </>
   );
-}
-
-// The pushed poll while it is running, so that it stays after the vote; else one to answer.
-function firstPoll() {
-  const { pushed } = room.value[1];
-  const isPushedRunning = isRunning(items.value[`poll:${pushed}`] ?? {});
-  return isPushedRunning ? pushed : (duePoll.value?.[0] ?? pushed);
 }

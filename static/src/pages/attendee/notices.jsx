@@ -10,7 +10,7 @@ import { t, textOf } from "../../lib/i18n.js";
 import { PLENARY } from "../../lib/rules.js";
 import { event, items, itemsByKind, room } from "../../lib/session.js";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
-import { duePoll } from "./due_poll.js";
+import { duePoll, firstPoll } from "./due_poll.js";
 import css from "./notices.css";
 import { goTo, isTabShown, isTyping, scrollNowToTop } from "./show_tab.js";
 
@@ -58,7 +58,7 @@ const isBallotInSight = signal(true);
 /** The notices, a bar for an open poll that is out of sight, and what the hall's screen shows. */
 export function Notices() {
   const [id, poll] = duePoll.value ?? [];
-  useBallotSight(id);
+  useBallotSight(id, id === firstPoll.value);
   if (event.value.state === "ended") return null;
   const isPollHidden = poll && !isBallotInSight.value;
   const isBallotShown = poll && isBallotInSight.value;
@@ -114,8 +114,9 @@ const CloseButton = ({ onClick }) => (
   </button>
 );
 
-// Watches if the open ballot can be seen: it may be on another tab or scrolled away.
-function useBallotSight(id) {
+// Watches if the open ballot can be seen: it may be on another tab or scrolled away. It is another
+// element once it comes first.
+function useBallotSight(id, isFirst) {
   useEffect(() => {
     isBallotInSight.value = true;
     const ballot = id && document.getElementById(`poll-${id}`);
@@ -126,7 +127,7 @@ function useBallotSight(id) {
     );
     observer.observe(ballot);
     return () => observer.disconnect();
-  }, [id]);
+  }, [id, isFirst]);
 }
 
 /** View on the hall's screen, `{what, id}`, or null while it is blank or in a breakout room. */

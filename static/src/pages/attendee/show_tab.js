@@ -31,12 +31,13 @@ export function showTab(id) {
 }
 
 /**
- * Opens a tab and moves to an element in it, once it is drawn. A folded card is opened.
+ * Opens a tab, unless it can be seen, and moves to an element in it, once it is drawn. A folded card
+ * is opened.
  * @param {string} tab
  * @param {string} selector
  */
 export function goTo(tab, selector) {
-  showTab(tab);
+  if (!isTabShown(tab)) showTab(tab);
   requestAnimationFrame(() => {
     const target = /** @type {HTMLElement | null} */ (document.querySelector(selector));
     if (!target) return;
