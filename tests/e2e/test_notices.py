@@ -144,6 +144,20 @@ async def test_what_becomes_of_a_question_is_seen_by_its_author_and_by_who_suppo
     await expect(supported).to_have_count(0)
 
 
+async def test_who_supports_the_question_being_answered_is_not_told_that_it_is(actors, event):
+    ann, ben = await actors.attendee(event, size=PHONE), await actors.attendee(event, size=PHONE)
+    desk = await desk_of(event)
+    question = await asks(ann, desk, "Who pays?")
+    await desk.perform("question.approve", question=question)
+    await desk.perform("question.answering", question=question)
+    await ben.open_section("Questions")
+    await ben.page.locator(".upvote").click()
+    await desk.until(lambda: desk.items.get(f"score:{question}") == 1)
+    await desk.perform("announcement.post", room=1, text={"en": "Coffee at ten."})
+    await expect(notice(ben, "Coffee at ten.")).to_be_visible()
+    await expect(notice(ben, "A question you support is being answered now.")).to_have_count(0)
+
+
 async def test_a_rejected_question_is_seen_and_its_reason_is_one_tap_away(actors, event):
     ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
     question = await asks(ann, desk, "Who pays?")

@@ -210,7 +210,7 @@ const NEWS = {
   merged: () => t("Your question was merged into another one."),
 };
 
-// Changes of the reader's questions, and the turn of those that they support.
+// Changes of the reader's questions, and the turn of those that they already support.
 function watchQuestions() {
   let known = new Map();
   let isFirst = true;
@@ -221,7 +221,7 @@ function watchQuestions() {
         .map(([key, item]) => [key, /** @type {any} */ (item).state]),
     );
     const changed = [...states].filter(
-      ([key, state]) => state !== known.get(key) && (known.has(key) || key.startsWith("question:")),
+      ([key, state]) => known.has(key) && state !== known.get(key),
     );
     known = states;
     if (!isFirst) for (const [key, state] of changed) addQuestionNotice(key, state);
