@@ -15,7 +15,7 @@ const isQuestionOutOfReach = (name) =>
 // Draft name prefixes, each with a test of whether the draft can no longer be sent.
 const LOST_BY_PREFIX = {
   "report:": isReportClosed,
-  "quick:": isOtherRoom,
+  "quick_poll:": isOtherRoom,
   "tell:": isOtherRoom,
   "poll:": isPollGone,
   "statement:": isPollGone,
@@ -58,6 +58,9 @@ function typedText(draft) {
       ? [draft]
       : Array.isArray(draft)
         ? draft
-        : [draft.prompt, draft.options, draft.text];
+        : [draft.text, ...[draft.prompt, ...(draft.config?.options ?? [])].flatMap(wordsOf)];
   return typed.filter((each) => typeof each === "string" && each.trim()).join("\n");
 }
+
+// Words of a text in every language.
+const wordsOf = (texts) => Object.values(texts ?? {});
