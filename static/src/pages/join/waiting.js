@@ -20,7 +20,11 @@ async function ask() {
   askLater(pause);
 }
 
-const askLater = (pause) => setTimeout(ask, pause * (0.75 + Math.random() / 2));
+let timer = 0;
+function askLater(pause) {
+  clearTimeout(timer);
+  timer = setTimeout(ask, pause * (0.75 + Math.random() / 2));
+}
 
 document.addEventListener("visibilitychange", () => document.hidden || ask());
 askLater(ASK_EVERY_MS);
