@@ -6,6 +6,7 @@ import asyncio
 
 from playwright.async_api import expect
 
+from tools.actors import PHONE
 from tools.desk import open_tab
 from tools.measure import tab_to
 
@@ -134,6 +135,27 @@ async def test_a_room_is_hosted_left_and_entered_by_keys_alone(actors, event):
     await bot.perform("breakout.end", breakout=breakout)
     await ann.expect_text("Which field first?")
     await expect(ann.page.locator(":focus")).to_have_count(1)
+
+
+async def test_the_end_of_a_room_moves_nobody_who_is_typing(actors, event):
+    ann = await actors.attendee(event, delegation="lazio", size=PHONE)
+    bot = await (await event.bot("moderator")).open("moderator")
+    await bot.perform("breakout.draft", **TEXTS, minutes=15, rooms=1)
+    breakout = await bot.wait_for_item("breakout")
+    (room,) = [each["id"] for each in bot.items[f"breakout:{breakout}"]["rooms"]]
+    await bot.perform("breakout.move", breakout=breakout, person=await id_of(ann), room=room)
+    await bot.perform("breakout.open", breakout=breakout)
+    await ann.expect_text("Your breakout room")
+    for each in (1, room):
+        await bot.perform("qa.open", room=each)
+    await ann.open_section("Questions")
+    await ann.fill_in("Your question", "Who pays")
+    await bot.perform("breakout.end", breakout=breakout)
+    await expect(heard(ann, "The breakout has ended. You are back in the plenary.")).to_have_count(
+        1
+    )
+    await expect(ann.page.get_by_label("Your question")).to_be_focused()
+    await expect(ann.page.get_by_label("Your question")).to_have_value("Who pays")
 
 
 async def runs_a_poll_and_questions(ann, bei, cem, dora):

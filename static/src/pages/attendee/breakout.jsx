@@ -27,7 +27,7 @@ import css from "./breakout.css";
 import { ChooseRoom } from "./choose_room.jsx";
 import { HostPanel } from "./host.jsx";
 import { vibrate } from "./notices.jsx";
-import { isFocusInTabs, showTab } from "./show_tab.js";
+import { isFocusInTabs, isTyping, showTab } from "./show_tab.js";
 
 /** @type {[number, () => string][]} seconds left and announcement */
 const TIME_WARNINGS = [
@@ -37,7 +37,8 @@ const TIME_WARNINGS = [
 
 adoptStyles(css);
 
-// A new assignment ends a visit of the plenary, and opens the room; its end leads back.
+// A new assignment ends a visit of the plenary, and opens the room; its end leads back, except from
+// a text that is being typed on another tab.
 let previousRoom = items.peek().yours?.room;
 if (previousRoom && !route.peek() && !countDuePolls(itemsByKind.peek().poll)) showTab("room");
 effect(() => {
@@ -45,7 +46,8 @@ effect(() => {
   if (room === previousRoom) return;
   previousRoom = room;
   visitedRoom.value = null;
-  if (!room || !isFocusInTabs()) showTab(room ? "room" : "now");
+  if (room ? !isFocusInTabs() : route.peek() === "room" || !isTyping())
+    showTab(room ? "room" : "now");
 });
 
 // The pressed button may be gone after switching rooms, so the focus moves to the room bar.
