@@ -42,7 +42,7 @@ export function BreakoutView({ id }) {
 }
 
 // Full-size call to return, while the breakout is closing.
-export const RecallView = ({ breakout }) => (
+const RecallView = ({ breakout }) => (
   <article class="stage stage-recall">
     <MultilingualLine say={() => textOf(breakout.title)} class="eyebrow" />
     <MultilingualLine say={() => t("Please come back")} as="h2" class="stage-prompt" />

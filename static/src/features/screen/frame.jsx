@@ -2,8 +2,8 @@ import { PartList } from "../../ui/part_list.jsx";
 import { chosenView } from "./current_view.js";
 import { ConnectionDot } from "./footer.jsx";
 import { LecternView } from "./lectern_view.jsx";
-import { FOOTER, LOWER_FOOTER } from "./parts.jsx";
-import { LowerStage, Stage, StageOf } from "./stage.jsx";
+import { FOOTER, LOWER_FOOTER, LOWER_VIEWS, VIEWS } from "./parts.jsx";
+import { Stage, StageOf } from "./stage.jsx";
 
 /**
  * The whole screen: the stage, and a footer with announcement, connection and join code.
@@ -25,7 +25,7 @@ export function ScreenFrame({ layout = null }) {
   const isLower = layout === "lower";
   return (
     <div class={isLower ? "screen screen-lower" : "screen"} data-blank={chosenView.value.blank}>
-      {isLower ? <LowerStage /> : <Stage />}
+      <Stage views={isLower ? LOWER_VIEWS : VIEWS} />
       <footer class="screen-foot">
         <PartList parts={isLower ? LOWER_FOOTER : FOOTER} />
       </footer>

@@ -4,11 +4,11 @@ import { pointsAt } from "../../lib/agenda.js";
 import { serverMinute } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
 import { event, items, itemsByKind, room } from "../../lib/session.js";
+import { writtenTexts } from "../../lib/written_texts.js";
 import { PollCountdown } from "../polls/countdown.jsx";
 import { isRunning } from "../polls/phase.js";
 import { asTimedPoll } from "./breakout_views.jsx";
 import { Multilingual, MultilingualLine } from "./multilingual.jsx";
-import { questionTexts } from "./question_view.jsx";
 import { answeringQuestion, runningBreakout } from "./rundown.js";
 
 /** Time left, the question or poll now, and what comes next. */
@@ -17,7 +17,7 @@ export function LecternView() {
   const { current, next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
   const poll = items.value[`poll:${room.value[1].pushed}`];
   const isVoting = poll && isRunning(poll);
-  const now = (question && questionTexts(question)) ?? (isVoting ? poll.prompt : current?.title);
+  const now = (question && writtenTexts(question)) ?? (isVoting ? poll.prompt : current?.title);
   return (
     <article class="stage stage-lectern">
       <div class="stage-head">
@@ -42,7 +42,7 @@ function TimeLeft({ poll, point }) {
 function NextForSpeaker({ point }) {
   const next = items.value[`next:${room.value[0]}`];
   const question = next && (next.says ?? items.value[`question:${next.question}`]);
-  const text = question ? questionTexts(question) : point?.title;
+  const text = question ? writtenTexts(question) : point?.title;
   if (!text) return null;
   return (
     <div class="stage-next">

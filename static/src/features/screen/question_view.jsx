@@ -1,5 +1,6 @@
 import { n, t } from "../../lib/i18n.js";
 import { items, itemsByKind, room } from "../../lib/session.js";
+import { writtenTexts } from "../../lib/written_texts.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
 import { MissingTranslation } from "../../ui/missing_translation.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
@@ -14,11 +15,11 @@ export function QuestionView() {
     <article class="stage stage-question">
       <MultilingualLine say={() => t("Now answering")} class="eyebrow" />
       <Multilingual
-        text={questionTexts(question)}
+        text={writtenTexts(question)}
         as="h2"
-        key={JSON.stringify(questionTexts(question))}
+        key={JSON.stringify(writtenTexts(question))}
       />
-      <MissingTranslation texts={questionTexts(question)} />
+      <MissingTranslation texts={writtenTexts(question)} />
       <div class="stage-author muted">
         {question.name ? <UntaggedText text={question.name} /> : null}
         <MultilingualLine say={() => delegationName(question.delegation)} />
@@ -29,9 +30,6 @@ export function QuestionView() {
   );
 }
 
-/** Texts of a question by language: the original and its translations. */
-export const questionTexts = ({ text, language, texts }) => ({ ...texts, [language]: text });
-
 // The next question, small.
 function NextUp() {
   const next = items.value[`next:${room.value[0]}`];
@@ -41,9 +39,9 @@ function NextUp() {
     <div class="stage-next">
       <MultilingualLine say={() => t("Next up")} class="eyebrow" />
       <Multilingual
-        text={questionTexts(question)}
+        text={writtenTexts(question)}
         as="p"
-        key={JSON.stringify(questionTexts(question))}
+        key={JSON.stringify(writtenTexts(question))}
       />
       <MultilingualLine say={() => delegationName(question.delegation)} class="muted" />
     </div>

@@ -1,22 +1,14 @@
+import { Fragment } from "preact";
 import { currentView } from "./current_view.js";
 import { useLayout } from "./layout.js";
-import { LOWER_VIEWS, VIEWS } from "./parts.jsx";
 
-/** The current view, laid out to be read from the last row. */
-export function Stage() {
+/**
+ * The current view, laid out to be read from the last row; the title if `views` does not have it.
+ * @param {{views: Record<string, import("preact").ComponentType<any>>}} props
+ */
+export function Stage({ views }) {
   const { what, id } = currentView.value;
-  const View = VIEWS[what];
-  return (
-    <StageOf view={`${what}:${id}`}>
-      <View id={id} />
-    </StageOf>
-  );
-}
-
-/** The same for a lower third. */
-export function LowerStage() {
-  const { what, id } = currentView.value;
-  const View = LOWER_VIEWS[what] ?? LOWER_VIEWS.title;
+  const View = views[what] ?? views.title;
   return (
     <StageOf view={`${what}:${id}`}>
       <View id={id} />
@@ -29,9 +21,7 @@ export function StageOf({ view, children }) {
   const place = useLayout();
   return (
     <div class="screen-main" ref={place}>
-      <Keyed key={view}>{children}</Keyed>
+      <Fragment key={view}>{children}</Fragment>
     </div>
   );
 }
-
-const Keyed = ({ children }) => children;

@@ -4,6 +4,8 @@
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, t } from "../../lib/i18n.js";
 import { items, itemsByKind } from "../../lib/session.js";
+import { writtenTexts } from "../../lib/written_texts.js";
+import { delegationName } from "../../ui/delegation_name.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { MissingTranslation } from "../../ui/missing_translation.jsx";
 import { ReaderText, TypedText } from "../../ui/text.jsx";
@@ -43,7 +45,7 @@ export function Result({ id, poll, result, Label, Said = ReaderText }) {
       <HiddenTable
         caption={poll.prompt}
         columns={[t("Answers")]}
-        rows={shown.map(([, entry]) => [textsOf(entry)])}
+        rows={shown.map(([, entry]) => [writtenTexts(entry)])}
       />
     </>
   );
@@ -53,8 +55,8 @@ const Wall = ({ entries, lit, Label, Said }) => (
   <ul class="plain wall" aria-hidden="true">
     {entries.map(([seq, entry]) => (
       <li class="wall-card" key={seq} data-lit={seq === lit}>
-        {Label ? <Label text={textsOf(entry)} as="p" /> : <EntryTexts entry={entry} />}
-        {Label && seq === lit ? <MissingTranslation texts={textsOf(entry)} /> : null}
+        {Label ? <Label text={writtenTexts(entry)} as="p" /> : <EntryTexts entry={entry} />}
+        {Label && seq === lit ? <MissingTranslation texts={writtenTexts(entry)} /> : null}
         {entry.delegation ? (
           <Said say={() => delegationName(entry.delegation)} as="p" class="muted small" />
         ) : null}
@@ -72,9 +74,3 @@ const EntryTexts = ({ entry: { text, language, texts = {} } }) => (
     ))}
   </>
 );
-
-/** Texts of an answer by language: the original and its translations. */
-const textsOf = ({ text, language, texts }) => ({ ...texts, [language]: text });
-
-const delegationName = (id) =>
-  items.value.delegations?.delegations.find((each) => each.id === id)?.name;
