@@ -17,7 +17,7 @@ import { Hint } from "../../ui/hint.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { AgendaNow } from "./agenda.jsx";
-import { hallView } from "./notices.jsx";
+import { hallView } from "./hall_view.js";
 import { Reports, ShownReport } from "./reports.jsx";
 import { UnsentDrafts } from "./unsent_drafts.jsx";
 

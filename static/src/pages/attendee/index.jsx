@@ -1,10 +1,10 @@
 // Entry of the attendee's page.
 
 import { signal } from "@preact/signals";
+import { isRunning } from "../../features/breakouts/running.js";
 import { countDuePolls } from "../../features/polls/due_polls.js";
 import { t } from "../../lib/i18n.js";
 import { route } from "../../lib/route.js";
-import { running } from "../../lib/rules.js";
 import { items, itemsByKind, loadTranslations } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
 import { Lazy, provideParts } from "../../ui/lazy.jsx";
@@ -23,8 +23,7 @@ const lazySection = (id, title, part) => ({
 });
 
 const hasRoom = () =>
-  items.value.yours ||
-  itemsByKind.value.breakout?.some(([, { state }]) => running.breakout.includes(state));
+  items.value.yours || itemsByKind.value.breakout?.some(([, breakout]) => isRunning(breakout));
 
 const sections = () => [
   {

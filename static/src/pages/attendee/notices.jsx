@@ -1,16 +1,15 @@
 // Notices: what happened while the reader looked elsewhere, shown on every tab above the tab bar.
 // Screen readers hear the same from the announcer, so that nothing here is a live region.
 
-import { computed, effect, signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
-import { viewToShow } from "../../features/screen/rundown.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { t, textOf } from "../../lib/i18n.js";
-import { PLENARY } from "../../lib/rules.js";
 import { event, items, itemsByKind, room } from "../../lib/session.js";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { duePoll, firstPoll } from "./due_poll.js";
+import { hallView } from "./hall_view.js";
 import css from "./notices.css";
 import { goTo, isTabShown, isTyping, scrollNowToTop } from "./show_tab.js";
 
@@ -29,7 +28,7 @@ const KEPT_NOTICES = 3;
 const VIBRATION_MS = 120;
 
 /** @param {Notice} notice */
-export function addNotice(notice) {
+function addNotice(notice) {
   notices.value = [notice, ...notices.peek().filter(({ id }) => id !== notice.id)].slice(
     0,
     KEPT_NOTICES,
@@ -37,8 +36,8 @@ export function addNotice(notice) {
   vibrate();
 }
 
-/** Removes the notice of an id, if it is there. */
-export function removeNotice(id) {
+// Removes the notice of an id, if it is there.
+function removeNotice(id) {
   if (notices.peek().some((each) => each.id === id))
     notices.value = notices.peek().filter((each) => each.id !== id);
 }
@@ -129,15 +128,6 @@ function useBallotSight(id, isFirst) {
     return () => observer.disconnect();
   }, [id, isFirst]);
 }
-
-/** View on the hall's screen, `{what, id}`, or null while it is blank or in a breakout room. */
-export const hallView = computed(() => {
-  const [id, own] = room.value;
-  const screen = items.value[`screen:${id}`] ?? { what: "auto", id: null, blank: false };
-  return id !== PLENARY || screen.blank
-    ? null
-    : viewToShow(screen, own, items.value, itemsByKind.value);
-});
 
 const dismissedView = signal("");
 

@@ -1,7 +1,7 @@
 import { t } from "../../lib/i18n.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
-import { hallView } from "./notices.jsx";
+import { hallView } from "./hall_view.js";
 
 /** @import { Item, Props } from "../../lib/types" */
 
