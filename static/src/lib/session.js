@@ -47,7 +47,7 @@ export const itemsByKind = computed(() => sortByKind(items.value, room.value[0])
 export const presentCount = /* @__PURE__ */ computed(() => drawnState.value.here?.people ?? null);
 /** Staff only: number of people who could vote so far, by open poll with a recorded vote. */
 export const eligibleSoFar = /* @__PURE__ */ computed(() => drawnState.value.here?.eligible ?? {});
-/** Staff only: number of people connected by delegation. */
+/** Staff and screens only: number of people connected by delegation. */
 export const presentByDelegation = /* @__PURE__ */ computed(
   () => drawnState.value.here?.delegations ?? {},
 );

@@ -9,6 +9,7 @@ import { textLength } from "../../lib/text_length.js";
 import { truncateText } from "../../lib/truncate_text.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Counter } from "../../ui/counter.jsx";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../ui/text.jsx";
 import { isOpen } from "./question_states.js";
@@ -199,8 +200,7 @@ function useAskLimit() {
 }
 
 /**
- * Characters left, announced to screen readers only near the limit. Above the limit a button
- * selects the excess.
+ * Characters left. Above the limit a button selects the excess.
  * @param {{typed: string, most: number, field: {current: HTMLTextAreaElement}}} props
  */
 export function CharacterCounter({ typed, most, field }) {
@@ -211,11 +211,7 @@ export function CharacterCounter({ typed, most, field }) {
   };
   return (
     <span class="counting">
-      <output class="counter" data-over={left < 0} aria-live={left < 50 ? "polite" : "off"}>
-        {left < 0
-          ? n("{n} character over", "{n} characters over", -left)
-          : n("{n} character left", "{n} characters left", left)}
-      </output>
+      <Counter left={left} />
       {left < 0 ? (
         <button type="button" class="button quiet" onClick={selectExcess}>
           {t("Show where")}

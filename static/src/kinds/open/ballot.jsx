@@ -3,10 +3,11 @@
 
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { guessLanguage } from "../../lib/guess_language.js";
-import { n, t } from "../../lib/i18n.js";
+import { t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
 import { boot, event, items, lazyModule, loadTranslations } from "../../lib/session.js";
 import { textLength } from "../../lib/text_length.js";
+import { Counter } from "../../ui/counter.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import css from "./style.css";
 
@@ -32,7 +33,6 @@ export const hint = () => t("Answer in a few words (up to {n} characters).", { n
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const state = own ? items.value[`written:${id}`]?.state : poll.config.review && "pending";
   const typed = answer?.text ?? "";
-  const left = MAX_LENGTH - textLength(typed);
   const onInput = (words) =>
     onPick({
       text: words,
@@ -59,11 +59,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
         </label>
         <p class="written">
           <span class="muted small">{STATE_NOTES[state]?.()}</span>
-          <output class="counter" data-over={left < 0}>
-            {left < 0
-              ? n("{n} character over", "{n} characters over", -left)
-              : n("{n} character left", "{n} characters left", left)}
-          </output>
+          <Counter left={MAX_LENGTH - textLength(typed)} />
         </p>
       </fieldset>
       {result ? <Result id={id} poll={poll} result={result} /> : null}

@@ -6,6 +6,7 @@ import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, formatPercent, joinSentences, n, t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
 import { textLength } from "../../lib/text_length.js";
+import { Counter } from "../../ui/counter.jsx";
 import { EmptyResult } from "../../ui/empty_result.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import css from "./style.css";
@@ -67,7 +68,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
             value={fields[at] ?? ""}
             onInput={(input) => onInput(at, input.currentTarget.value)}
           />
-          <Counter left={charactersLeft(fields[at] ?? "")} />
+          <CounterOfFew left={charactersLeft(fields[at] ?? "")} />
         </label>
       ))}
       {result ? <WordCloud poll={poll} result={result} own={own} /> : null}
@@ -75,15 +76,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   );
 }
 
-// Characters that are left, once there are few.
-const Counter = ({ left }) =>
-  left > FEW_LEFT ? null : (
-    <output class="counter" data-over={left < 0}>
-      {left < 0
-        ? n("{n} character over", "{n} characters over", -left)
-        : n("{n} character left", "{n} characters left", left)}
-    </output>
-  );
+const CounterOfFew = ({ left }) => (left > FEW_LEFT ? null : <Counter left={left} />);
 
 export function Result({ poll, result, own, Said = ReaderText }) {
   if (!result) return <Said say={() => hint(poll.config)} as="p" class="hint" />;
@@ -215,8 +208,8 @@ const keyOf = (word) =>
     .toLowerCase()
     .replace(/[\s\p{P}]/gu, "");
 
-/** Most frequent words first; among equally frequent ones the two scripts take turns. */
-export function balanceScripts(words) {
+// Most frequent words first; among equally frequent ones the two scripts take turns.
+function balanceScripts(words) {
   const isHan = ([[name]]) => HAN.test(name);
   const rest = [...words];
   const placed = [];
