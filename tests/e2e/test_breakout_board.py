@@ -464,6 +464,21 @@ async def test_all_rooms_get_names_tasks_and_calls_from_a_pasted_table(actors, e
     assert await desk.page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+async def test_what_was_typed_into_the_table_of_rooms_outlives_a_reload(actors, event, people):
+    desk, *_ = await drafted(actors, event)
+    await desk.page.locator(".room-table > summary").click()
+    names = desk.page.get_by_label("Room name, English")
+    await pasted(names.first, "Energy\t能源\nWater\t水\n")
+    await desk.page.reload()
+    await desk.is_connected()
+    await expect(names.last).to_have_value("Water")
+    await desk.press("Save all rooms")
+    await expect(room(desk, 0)).to_contain_text("Energy")
+    await desk.page.reload()
+    await desk.is_connected()
+    await expect(desk.page.locator(".room-table")).not_to_have_attribute("open", "")
+
+
 async def pasted(field, text):
     await field.evaluate(
         """(field, text) => {

@@ -10,6 +10,8 @@ from playwright.async_api import expect
 from e2e.test_attendee import COUNTED, PHONE, POLL, WIDE, of_twelve
 from e2e.test_breakouts import TEXTS, id_of
 
+MINUTE = 60_000
+
 
 async def desk_of(event):
     return await (await event.bot("moderator")).open("moderator")
@@ -71,6 +73,46 @@ async def test_a_poll_that_opens_comes_to_the_top_unless_one_is_typing(actors, e
     await expect(poll_bar(ann)).to_be_visible()
     await expect(ann.page.get_by_label("Your question")).to_be_focused()
     await expect(ann.page.get_by_label("Your question")).to_be_in_viewport()
+
+
+async def feels(person):
+    """Count the vibrations of a person's device, which they have touched."""
+    await person.page.evaluate(
+        "navigator.vibrate = () => { window.felt += 1; return true; }; window.felt = 0;"
+    )
+    await person.open_section("Questions")
+
+
+async def felt(person):
+    return await person.page.evaluate("window.felt")
+
+
+async def test_each_poll_that_opens_is_felt_once(actors, event):
+    desk = await desk_of(event)
+    await desk.perform("poll.open", poll=event.fields)
+    ann = await actors.attendee(event, size=PHONE)
+    await feels(ann)
+    await of_twelve(event)
+    await expect(ann.page).to_have_title(re.compile("Option number|Which"))
+    assert await felt(ann) == 1
+    await ann.open_section("Now")
+    await ann.pick_option("number 2")
+    await ann.press("Vote")
+    await ann.expect_text(COUNTED)
+    await expect(poll_bar(ann)).to_be_visible()
+    assert await felt(ann) == 1
+
+
+async def test_nothing_is_felt_by_who_wants_less_motion(actors, event):
+    ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
+    await ann.page.emulate_media(reduced_motion="reduce")
+    await feels(ann)
+    await desk.perform("poll.open", poll=event.fields)
+    await expect(poll_bar(ann)).to_be_visible()
+    assert await felt(ann) == 0
+    await ann.page.emulate_media(reduced_motion="no-preference")
+    await desk.perform("poll.open", poll=event.partners)
+    await ann.page.wait_for_function("window.felt === 1")
 
 
 async def waits_below(actors, event, size):
@@ -196,6 +238,42 @@ async def test_a_newcomer_meets_the_agenda_before_a_closed_poll(actors, event):
     await expect(ann.page.locator("#agenda")).to_be_visible()
 
 
+async def test_the_agenda_opens_at_what_goes_on_and_past_points_are_paler(actors, event):
+    organiser = await (await event.bot("organiser")).open("organiser")
+    now = organiser.items["agenda"]["points"][0]["starts"]
+    await organiser.perform(
+        "agenda.set",
+        points=[
+            {
+                "starts": now + (n - 18) * 5 * MINUTE,
+                "ends": now + (n - 17) * 5 * MINUTE,
+                "title": {"en": f"Point {n}", "zh": f"议题 {n}"},
+            }
+            for n in range(1, 41)
+        ],
+    )
+    ann = await actors.attendee(event, size=PHONE)
+    await ann.open_section("Agenda")
+    current = ann.page.locator("#agenda [aria-current=step]")
+    await expect(current).to_be_in_viewport(ratio=1)
+    assert await ann.page.evaluate("scrollY") > 0
+    color = "title => getComputedStyle(title).color"
+    past, later = (ann.page.locator(".point b").nth(n) for n in (0, -1))
+    assert await past.evaluate(color) != await later.evaluate(color)
+
+
+async def test_an_announcement_is_a_notice_while_it_is_fresh(actors, event):
+    ann, desk = await actors.visitor(size=PHONE), await desk_of(event)
+    await ann.page.clock.install()
+    await ann.page.goto(f"/e/{event.code}")
+    await ann.join_event("bologna")
+    await desk.perform("announcement.post", room=1, text={"en": "Coffee at ten."})
+    await expect(notice(ann, "Coffee at ten.")).to_be_visible()
+    await ann.page.clock.fast_forward("11:00")
+    await expect(notice(ann, "Coffee at ten.")).to_have_count(0)
+    await expect(ann.page.locator("#now .announcements summary")).to_be_visible()
+
+
 async def test_what_the_hall_looks_at_is_one_tap_away(actors, event):
     ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
     await desk.perform("screen.show", room=1, what="agenda")
@@ -225,13 +303,43 @@ async def test_after_the_end_there_are_thanks_and_nothing_to_press_in_vain(actor
     await expect(first).to_have_text("The event has ended. Thank you for taking part.")
 
 
-async def test_a_room_has_a_bar_on_every_tab_and_its_polls_are_first_on_now(actors, event):
-    ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
+async def in_a_room(person, desk, *, hosts):
+    """Open a breakout of one room with a person in it, who may host it."""
     await desk.perform("breakout.draft", **TEXTS, minutes=15, rooms=1)
     breakout = await desk.wait_for_item("breakout")
     (room,) = [each["id"] for each in desk.items[f"breakout:{breakout}"]["rooms"]]
-    await desk.perform("breakout.move", breakout=breakout, person=await id_of(ann), room=room)
+    await desk.perform("breakout.move", breakout=breakout, person=await id_of(person), room=room)
+    if hosts:
+        await desk.perform("room.host", room=room, person=await id_of(person))
     await desk.perform("breakout.open", breakout=breakout)
+    return breakout, room
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_host_reads_on_the_first_screen_that_they_host(actors, event, language):
+    ann, desk = await actors.attendee(event, language, PHONE), await desk_of(event)
+    await in_a_room(ann, desk, hosts=True)
+    await expect(ann.page.locator(".host > summary")).to_be_in_viewport(ratio=1)
+    await expect(ann.text("Open questions, and approve those that come in.")).to_be_in_viewport()
+
+
+async def test_who_becomes_host_while_looking_elsewhere_is_led_to_the_first_steps(actors, event):
+    ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
+    _, room = await in_a_room(ann, desk, hosts=False)
+    await ann.open_section("Agenda")
+    await desk.perform("room.host", room=room, person=await id_of(ann))
+    await notice(ann, "You host this room. See the first steps.").click()
+    await expect(ann.page.locator(".host > summary")).to_be_in_viewport(ratio=1)
+    await ann.open_section("Agenda")
+    await desk.perform("room.host", room=room, person=None)
+    await desk.perform("announcement.post", room=room, text={"en": "Coffee at ten."})
+    await expect(notice(ann, "Coffee at ten.")).to_be_visible()
+    await expect(notice(ann, "You host this room. See the first steps.")).to_have_count(0)
+
+
+async def test_a_room_has_a_bar_on_every_tab_and_its_polls_are_first_on_now(actors, event):
+    ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
+    breakout, room = await in_a_room(ann, desk, hosts=False)
     await ann.expect_text("Agree on one project.")
     bar = ann.page.locator(".room-bar")
     for tab in ("Questions", "Agenda", "You", "Now"):

@@ -4,7 +4,9 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
+import { isDue } from "../../features/polls/due_polls.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
+import { isFresh } from "../../lib/announcement_age.js";
 import { t, textOf } from "../../lib/i18n.js";
 import { event, items, itemsByKind, room } from "../../lib/session.js";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
@@ -179,15 +181,15 @@ export function watchForNotices() {
   watchHosting();
 }
 
-// The title of the page says that a poll waits; its ballot comes to the top of "Now".
+// The title of the page says that a poll waits. Each that opens is felt once, and comes to the top of
+// "Now"; one that waits on after a vote in another is no news.
 function watchPolls() {
-  let shown = duePoll.peek()?.[0];
+  const known = new Set((itemsByKind.peek().poll ?? []).filter(isDue).map(([id]) => id));
   effect(() => {
     const [id, poll] = duePoll.value ?? [];
     document.title = poll ? `● ${t("Vote")}: ${textOf(poll.prompt)}` : pageTitle;
-    if (id === shown) return;
-    shown = id;
-    if (!id) return;
+    if (!id || known.has(id)) return;
+    known.add(id);
     vibrate();
     if (!isTyping() && isTabShown("now")) requestAnimationFrame(scrollNowToTop);
   });
@@ -245,14 +247,13 @@ function addQuestionNotice(key, state) {
     addNotice({ ...notice, text: () => t("A question you support is being answered now.") });
 }
 
-// Announcements are read where one is; the tab "Now" keeps them.
+// Announcements are read where one is, while they are fresh; the tab "Now" keeps them.
 function watchAnnouncements() {
-  const newest = () => itemsByKind.value.announcement?.at(-1);
-  let seen = newest()?.[0] ?? 0;
+  const fresh = () => (itemsByKind.value.announcement ?? []).filter(([, { at }]) => isFresh(at));
+  let seen = fresh().at(-1)?.[0] ?? 0;
   effect(() => {
-    const [id, item] = newest() ?? [0, null];
-    if (!itemsByKind.value.announcement?.some(([each]) => each === seen))
-      removeNotice("announcement");
+    const [id, item] = fresh().at(-1) ?? [0, null];
+    if (!fresh().some(([each]) => each === seen)) removeNotice("announcement");
     if (item && id > seen) {
       seen = id;
       addNotice({ id: "announcement", text: () => <AuthoredText text={item.text} /> });

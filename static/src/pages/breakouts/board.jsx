@@ -57,7 +57,9 @@ export function Board({ id, breakout }) {
       </h2>
       {isDraft ? <PlanScore id={id} breakout={breakout} /> : null}
       <BoardHead id={id} breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
-      {peopleByRoom.value.rooms.length ? <RoomTable rooms={peopleByRoom.value.rooms} /> : null}
+      {peopleByRoom.value.rooms.length ? (
+        <RoomTable key={id} id={id} rooms={peopleByRoom.value.rooms} />
+      ) : null}
       <ActionStatus problem={problem}>{told ? <MoveNotice {...told} /> : null}</ActionStatus>
       <p class="hint plan-touch">{t("Press and hold a person, then drag them to another room.")}</p>
       <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => handleBoardKey(press, keys)}>

@@ -1,6 +1,7 @@
 // Table of all rooms of a breakout: names, tasks and calls, to type or to paste into.
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
+import { useDraft } from "../../lib/draft.js";
 import { languageName, languageTag, t, textOf } from "../../lib/i18n.js";
 import { event, items, sendAction } from "../../lib/session.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -33,11 +34,16 @@ const textColumn = (field, title, id) => ({
 });
 
 /**
- * Table of the rooms, folded at first. A row that is refused keeps what was typed.
- * @param {{rooms: {id: number}[]}} props
+ * Table of the rooms of breakout `id`, folded at first unless something in it is not saved. A row that
+ * is refused keeps what was typed.
+ * @param {{id: number, rooms: {id: number}[]}} props
  */
-export function RoomTable({ rooms }) {
-  const [typed, setTyped] = useState(/** @type {Record<number, object>} */ ({}));
+export function RoomTable({ id: breakout, rooms }) {
+  const [kept, keep] = useDraft(`rooms:${breakout}`);
+  const typed = ofRooms(kept, rooms);
+  const latest = useRef(typed);
+  latest.current = typed;
+  const [isOpenAtFirst] = useState(kept !== null);
   const [problems, setProblems] = useState(/** @type {Record<number, string>} */ ({}));
   const [told, tell] = useState(/** @type {?string} */ (null));
   const [waiting, wait] = useState(false);
@@ -47,7 +53,7 @@ export function RoomTable({ rooms }) {
     const next = { ...typed };
     for (const { id, column, words } of cells)
       next[id] = { ...next[id], ...column.set(valuesOf(id, next), words) };
-    setTyped(next);
+    keep(next);
     tell(null);
   };
   const paste = (press, row, at) => {
@@ -79,17 +85,16 @@ export function RoomTable({ rooms }) {
       else refused[id] = reply.message ?? "";
     }
     // Text typed in the meantime stays.
-    setTyped((now) =>
-      Object.fromEntries(
-        Object.entries(now).filter(([id, changes]) => id in left || changes !== typed[id]),
-      ),
+    const unsaved = Object.entries(latest.current).filter(
+      ([id, changes]) => id in left || changes !== typed[id],
     );
+    keep(unsaved.length ? Object.fromEntries(unsaved) : null);
     setProblems(refused);
     if (!Object.keys(refused).length) tell(t("Saved."));
     wait(false);
   };
   return (
-    <details class="fold room-table">
+    <details class="fold room-table" open={isOpenAtFirst}>
       <summary>{t("Names, tasks and calls of all rooms")}</summary>
       <form class="stack-small" onSubmit={save}>
         <p class="hint">
@@ -134,6 +139,13 @@ export function RoomTable({ rooms }) {
     </details>
   );
 }
+
+/**
+ * What was typed for rooms that are still there.
+ * @returns {Record<number, object>}
+ */
+const ofRooms = (kept, rooms) =>
+  Object.fromEntries(rooms.filter(({ id }) => kept?.[id]).map(({ id }) => [id, kept[id]]));
 
 const ColumnTitle = ({ title, language }) => (
   <>
