@@ -141,7 +141,7 @@ export function RoomTable({ id: breakout, rooms }) {
 }
 
 /**
- * What was typed for rooms that are still there.
+ * Unsaved changes of rooms that are still there.
  * @returns {Record<number, object>}
  */
 const ofRooms = (kept, rooms) =>
