@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+from typing import Any
 
 import segno
 from starlette.exceptions import HTTPException
@@ -50,6 +51,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/links", staff.role_link_urls),
         Route("/e/{code}/log", audit_log_page.audit_log_page),
         Route("/e/{code}/qr.svg", qr_code),
+        Route("/e/{code}/qr.png", qr_code_as_png),
         Route("/e/{code}/app.webmanifest", pwa.web_manifest),
         Route("/app.webmanifest", pwa.web_manifest),
         Route("/shell", pwa.offline_shell),
@@ -93,14 +95,22 @@ def local_path(address: str) -> str:
 
 async def qr_code(request: Request) -> Response:
     """QR code of the join URL. It does not reveal whether the event exists."""
+    picture = _draw_qr_code(request, kind="svg", scale=8, xmldecl=False, svgns=True)
+    return Response(picture, media_type="image/svg+xml")
+
+
+async def qr_code_as_png(request: Request) -> Response:
+    """The same for slides and documents that take no SVG, large enough to print."""
+    return Response(_draw_qr_code(request, kind="png", scale=24), media_type="image/png")
+
+
+def _draw_qr_code(request: Request, **look: Any) -> bytes:
     code = normalise_code(request.path_params["code"])
     if code is None:
         raise HTTPException(404)
     out = io.BytesIO()
-    segno.make(join_url(request, code), error="m").save(
-        out, kind="svg", scale=8, border=2, xmldecl=False, svgns=True, light="white"
-    )
-    return Response(out.getvalue(), media_type="image/svg+xml")
+    segno.make(join_url(request, code), error="m").save(out, border=2, light="white", **look)
+    return out.getvalue()
 
 
 async def healthz(request: Request) -> Response:

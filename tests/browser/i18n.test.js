@@ -171,6 +171,7 @@ test("a line of a Chinese heading ends between words, never before a mark or a p
   ]);
   assert.deepEqual(splitPhrases("智慧专业化战略", "zh"), ["智慧", "专业化", "战略"]);
   assert.deepEqual(splitPhrases("“绿色”（2030）", "zh"), ["“绿色”（2030）"]);
+  assert.deepEqual(splitPhrases("试点城市的互联网", "zh"), ["试点", "城市的", "互联网"]);
 });
 
 test("a heading of a language with spaces is left as it is", () => {

@@ -121,6 +121,26 @@ test("a closed poll gives way to the agenda once a question was answered after i
   assert.equal(shown(501, { what: "poll", id: 4 }), "poll 4");
 });
 
+test("a closed poll gives way to the agenda once a breakout ended after its end", () => {
+  const shown = (breakout) => {
+    const of = {
+      agenda: AGENDA,
+      "poll:4": { state: "closed", closed_at: 500 },
+      "breakout:20": { state: "draft", ended_at: null },
+      "breakout:21": breakout,
+    };
+    return names([viewToShow(undefined, { pushed: 4 }, of, sortByKind(of))])[0];
+  };
+  assert.deepEqual(
+    [
+      shown({ state: "ended", ended_at: 499 }),
+      shown({ state: "running", ended_at: null }),
+      shown({ state: "ended", ended_at: 501 }),
+    ],
+    ["poll 4", "breakout 21", "agenda"],
+  );
+});
+
 test("the screen shows the chosen view, or the default once that view is gone", () => {
   assert.equal(seen({ what: "poll", id: 4 }, 9), "poll 4");
   assert.equal(seen({ what: "agenda", id: null }, 9), "agenda");

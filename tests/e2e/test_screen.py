@@ -226,6 +226,8 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_no_mea
         "以下不公开：博洛尼亚和斯图加特。"
     )
     await expect(stage).to_contain_text(hidden)
+    await expect(stage).to_contain_text("Beside each bar: votes / people")
+    await expect(stage).to_contain_text("条形旁的数字：票数 / 人数")
     await expect(desk.button("Next item")).to_be_enabled()
     for _ in range(2):
         await desk.page.keyboard.press(" ")
@@ -243,6 +245,31 @@ async def test_one_city_one_vote_says_of_how_many_delegations_it_is(shown, actor
         re.compile(r"One city, one vote.*3 of 3 delegations")
     )
     await expect(table.locator(".hint")).to_contain_text("average of the 3 of 3 delegations")
+
+
+async def test_after_a_breakout_nobody_is_led_back_to_the_poll_of_before(actors, event):
+    """Neither the hall, nor the desk's preview, nor the phones that follow the screen."""
+    bot = await (await event.bot("moderator")).open("moderator")
+    desk, hall, ann = await asyncio.gather(
+        actors.staff(event, "moderator"), actors.screen(event), actors.attendee(event)
+    )
+    await bot.perform("poll.open", poll=event.fields)
+    await bot.perform("poll.close", poll=event.fields)
+    stages = [page.locator(".screen-main") for page in (hall.page, desk.page)]
+    for stage in stages:
+        await expect(stage).to_contain_text(POLL)
+    await bot.perform(
+        "breakout.draft", title={"en": "Pairs"}, task={"en": "Agree."}, minutes=15, rooms=1
+    )
+    breakout = await bot.wait_for_item("breakout")
+    await bot.perform("breakout.plan", breakout=breakout, mode="random", rooms=1)
+    await bot.perform("breakout.open", breakout=breakout)
+    for stage in stages:
+        await expect(stage).to_contain_text("Pairs")
+    await bot.perform("breakout.end", breakout=breakout)
+    for stage in stages:
+        await expect(stage.locator(".stage-agenda")).to_have_count(1)
+    await ann.expect_text("On the screen: the agenda")
 
 
 async def test_a_blank_screen_shows_nothing_until_something_is_brought_up(actors, event):

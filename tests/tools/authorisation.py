@@ -204,6 +204,7 @@ GET /e/{code}/questions            !      +        !      +       -      +      
 GET /e/{code}/questions/alike      !      -        -      -       -      +         +         !        !
 GET /e/{code}/calendar.ics         +      +        +      +       +      +         +         +        +
 GET /e/{code}/qr.svg               +      +        +      +       +      +         +         +        +
+GET /e/{code}/qr.png               +      +        +      +       +      +         +         +        +
 GET /e/{code}/app.webmanifest      +      +        +      +       +      +         +         +        +
 GET /app.webmanifest               +      +        +      +       +      +         +         +        +
 GET /shell                         +      +        +      +       +      +         +         +        +

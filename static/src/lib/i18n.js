@@ -3,6 +3,7 @@
 
 const SPACELESS = /^(Han|Jpan)/; // scripts without spaces between sentences
 const NO_BREAK = /([\p{Ps}\p{Pi}]|从一)\0|\0(?=[\p{P}\s的了吗呢吧们化性])/gu;
+const SINGLES = /(^|\0)[^\0](\0[^\0])+(?=\0|$)/g; // several words of one character in a row
 
 let language = "en";
 let catalogue = {};
@@ -74,7 +75,8 @@ export function textWithLanguage(textOf) {
 
 /**
  * Splits Chinese text at its possible line breaks: never within a word, nor between a word and the
- * punctuation or particle that follows it. Other languages break at spaces and stay whole.
+ * punctuation or particle that follows it, nor between single characters, into which words are cut
+ * that the browser does not know. Other languages break at spaces and stay whole.
  *
  * @returns {string[]}
  */
@@ -86,6 +88,7 @@ export const splitPhrases = (textOf, language) =>
       )
         .join("\0")
         .replace(NO_BREAK, "$1")
+        .replace(SINGLES, (run) => run[0] + run.slice(1).replaceAll("\0", ""))
         .split("\0")
     : [textOf];
 

@@ -22,7 +22,11 @@ async def test_a_qr_code_is_drawn_for_any_code_and_says_not_whether_there_is_an_
         assert (response.status_code, response.headers["content-type"]) == (200, "image/svg+xml")
         assert response.text.startswith("<svg")
         assert "style" not in response.text
-    assert (await browser.get("/e/x/qr.svg")).status_code == 404
+        as_png = await browser.get(f"/e/{code}/qr.png")
+        assert (as_png.status_code, as_png.headers["content-type"]) == (200, "image/png")
+        assert as_png.content.startswith(b"\x89PNG")
+    for kind in ("svg", "png"):
+        assert (await browser.get(f"/e/x/qr.{kind}")).status_code == 404
 
 
 # the protocol's description

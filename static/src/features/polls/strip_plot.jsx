@@ -5,8 +5,8 @@ import { splitHidden } from "./result_groups.js";
 import { abstainedText, shortTurnout } from "./turnout.js";
 
 /**
- * Strip plot: one bar per group on a common axis, with a line at the total. Hidden from screen
- * readers: needs a HiddenTable beside it.
+ * Strip plot: one bar per group on a common axis, with a line at the total, and what the figures
+ * beside them are. Hidden from screen readers: needs a HiddenTable beside it.
  * @param {object} props
  * @param {any} props.all  row of the total
  * @param {any[]} props.groups  sorted by name (result_groups.js); hidden ones are left out
@@ -38,40 +38,47 @@ export function StripPlot({
     ...sorted.filter(({ id }) => id !== own),
   ];
   return (
-    <div class="strips" aria-hidden="true">
-      <p class="strip strip-axis">
-        <span class="strip-bar">
-          {[least, (least + most) / 2, most].map((value) => (
-            <span key={value}>{format(value)}</span>
-          ))}
-        </span>
-      </p>
-      <StripRow
-        name={<Say say={() => t("Everyone")} />}
-        row={all}
-        voted={voted}
-        figure={figure}
-        isAll
-      />
-      {ordered.map(({ id, say, row }) => (
+    <>
+      <div class="strips" aria-hidden="true">
+        <p class="strip strip-axis">
+          <span class="strip-bar">
+            {[least, (least + most) / 2, most].map((value) => (
+              <span key={value}>{format(value)}</span>
+            ))}
+          </span>
+        </p>
         <StripRow
-          key={id}
-          name={
-            id === own ? (
-              <>
-                <Say say={say} /> <small>{t("Your delegation")}</small>
-              </>
-            ) : (
-              <Say say={say} />
-            )
-          }
-          row={row}
+          name={<Say say={() => t("Everyone")} />}
+          row={all}
           voted={voted}
           figure={figure}
-          mark={share(all)}
+          isAll
         />
-      ))}
-    </div>
+        {ordered.map(({ id, say, row }) => (
+          <StripRow
+            key={id}
+            name={
+              id === own ? (
+                <>
+                  <Say say={say} /> <small>{t("Your delegation")}</small>
+                </>
+              ) : (
+                <Say say={say} />
+              )
+            }
+            row={row}
+            voted={voted}
+            figure={figure}
+            mark={share(all)}
+          />
+        ))}
+      </div>
+      {(all.eligible ?? null) === null ? null : (
+        <p class="strip-note muted" aria-hidden="true">
+          <Say say={() => t("Beside each bar: votes / people")} />
+        </p>
+      )}
+    </>
   );
 }
 

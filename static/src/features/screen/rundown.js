@@ -88,7 +88,7 @@ const hasFinalResult = (id, poll, items) =>
 /**
  * The view to show: "closing" once the event has ended, else the one chosen by staff if it still
  * exists, else the question being answered, the running breakout, the poll opened last unless a
- * question was answered after its end, the agenda after that one, or the title.
+ * question was answered or a breakout ended after its end, the agenda after that one, or the title.
  */
 export function viewToShow(screen, room, items, kinds, compares) {
   if (items.event?.state === "ended") return { what: "closing", id: null };
@@ -98,7 +98,7 @@ export function viewToShow(screen, room, items, kinds, compares) {
     screen && { what: "poll", id: screen.id },
     { what: "question", id: null },
     { what: "breakout", id: runningBreakout(kinds) },
-    isOver(items[`poll:${room.pushed}`], room)
+    isOver(items[`poll:${room.pushed}`], room, kinds)
       ? { what: "agenda", id: null }
       : { what: "poll", id: room.pushed },
   ].filter(Boolean);
@@ -108,8 +108,9 @@ export function viewToShow(screen, room, items, kinds, compares) {
 }
 
 /** True if the talk has gone on since a poll closed. */
-const isOver = (poll, { answered_at = 0 }) =>
-  poll?.state === "closed" && answered_at > poll.closed_at;
+const isOver = (poll, { answered_at = 0 }, { breakout = [] }) =>
+  poll?.state === "closed" &&
+  Math.max(answered_at, ...breakout.map(([, { ended_at }]) => ended_at ?? 0)) > poll.closed_at;
 
 /** The view `by` places after the current one, cyclically. */
 export function viewAtOffset(things, now, by) {

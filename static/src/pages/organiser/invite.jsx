@@ -45,6 +45,9 @@ export const Invite = () => (
         <a class="button quiet" href={eventUrl("qr.svg")} download={`${boot.code}.svg`}>
           {t("Save QR code")}
         </a>
+        <a class="button quiet" href={eventUrl("qr.png")} download={`${boot.code}.png`}>
+          {t("Save as PNG")}
+        </a>
       </p>
     </div>
   </section>
