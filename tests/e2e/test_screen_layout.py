@@ -26,6 +26,18 @@ MATRIX = """async ([options, lengths, languages, event]) => {
                 }
     return found;
 }"""
+VIEWS = """async ([views, lengths, languages, event]) => {
+    const found = [];
+    for (const view of views)
+        for (const length of lengths)
+            for (const spoken of languages)
+                found.push([[view, length, spoken.join("+")],
+                    await screenLayout.show(
+                        screenLayout.viewItems(view, { length, languages: spoken, event }))]);
+    return found;
+}"""
+ITEMS = 6
+"""Statements, fields of a report, points of an agenda."""
 EVENT = {"title": {"en": "Regional innovation", "zh": "区域创新"}, "state": "live", "zone": "UTC"}
 
 
@@ -66,4 +78,28 @@ async def test_no_text_of_a_lower_third_is_cut_or_small_or_missing(preview):
         for case, seen in found
         if seen["faults"] or seen["seen"] != (case[0] if case[3] else 0)
     ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+async def test_no_text_of_statements_a_report_or_the_agenda_is_cut_or_small_or_missing(
+    preview, shape
+):
+    await preview.evaluate(VIEWS, [["statements"], [8], [["en"]], EVENT])
+    await preview.locator(".opinions-of-all").wait_for(state="attached")
+    width, height = SHAPES[shape]
+    await preview.set_viewport_size({"width": width, "height": height})
+    views = ["statements", "report", "agenda"]
+    found = await preview.evaluate(VIEWS, [views, (8, 37, 90), LANGUAGES, EVENT])
+    wrong = [(case, seen) for case, seen in found if seen["faults"] or seen["seen"] != ITEMS]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("look", ["&layout=lower"])
+async def test_no_text_of_statements_in_a_lower_third_is_cut_or_small_or_missing(preview):
+    await preview.evaluate(VIEWS, [["statements"], [8], [["en"]], EVENT])
+    await preview.locator(".opinions-of-all").wait_for(state="attached")
+    await preview.set_viewport_size({"width": 1920, "height": 1080})
+    found = await preview.evaluate(VIEWS, [["statements"], (8, 37, 90), LANGUAGES, EVENT])
+    wrong = [(case, seen) for case, seen in found if seen["faults"] or seen["seen"] != ITEMS]
     assert wrong == []

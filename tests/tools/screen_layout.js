@@ -10,6 +10,19 @@ globalThis.screenLayout = (() => {
     fr: "Un accord entre les villes et régions pilotes sur des normes communes pour l’énergie ",
   };
 
+  const MANY = 6;
+  const HOUR = 3_600_000;
+  const REGIONS = [
+    { id: "eu", name: { en: "European Union", zh: "欧盟" } },
+    { id: "china", name: { en: "China", zh: "中国" } },
+  ];
+  const COUNTED = [
+    [".option", ".option-text"],
+    [".opinions-of-all > li", ".option-text"],
+    [".report > div", ".option-text"],
+    [".slot", ".both"],
+  ];
+
   let turnPage = null;
   const realTimeout = globalThis.setTimeout;
   globalThis.setTimeout = (call, after, ...values) => {
@@ -35,21 +48,31 @@ globalThis.screenLayout = (() => {
   /** Items of an event on whose screen a poll with options of this length is. */
   function pollItems({ options, length, languages, isShown, event }) {
     const counts = Array.from({ length: options }, (_, at) => (at === options - 1 ? 30 : at));
+    const n = counts.reduce((sum, each) => sum + each, 0);
+    return itemsOfPoll({
+      config: {
+        kind: "choice",
+        options: counts.map((_, at) => inAll(languages, length, `${at + 1} `)),
+        least: 1,
+        most: 1,
+      },
+      prompt: inAll(languages, Math.min(200, 2 * length)),
+      result: isShown ? { n, abstained: 0, tally: { counts }, eligible: 40, by: null } : undefined,
+      event: { ...event, languages },
+    });
+  }
+
+  function itemsOfPoll({ config, prompt, result, event }) {
     lastId += 1;
     const id = lastId;
-    const n = counts.reduce((sum, each) => sum + each, 0);
+    const isShown = Boolean(result);
     return {
-      event: { ...event, languages },
+      event,
       "screen:1": { what: "poll", id, blank: false },
       [`poll:${id}`]: {
         room: 1,
-        prompt: inAll(languages, Math.min(200, 2 * length)),
-        config: {
-          kind: "choice",
-          options: counts.map((_, at) => inAll(languages, length, `${at + 1} `)),
-          least: 1,
-          most: 1,
-        },
+        prompt,
+        config,
         anonymous: true,
         state: isShown ? "closed" : "open",
         round: 1,
@@ -61,11 +84,80 @@ globalThis.screenLayout = (() => {
         result_public: isShown,
         k: 5,
       },
-      ...(isShown
-        ? { [`result:${id}`]: { n, abstained: 0, tally: { counts }, eligible: 40, by: null } }
-        : {}),
+      ...(isShown ? { [`result:${id}`]: result } : {}),
     };
   }
+
+  // Most agree with all; two regions are shown, and common ground is found in three.
+  function statementItems(texts, event) {
+    const parts = Object.fromEntries(texts.map((_, at) => [at + 1, [20 - at, at, 2]]));
+    const row = { n: 11, abstained: 0, tally: { parts } };
+    return {
+      delegations: { delegations: [], regions: REGIONS },
+      ...itemsOfPoll({
+        config: { kind: "statements", statements: texts, propose: false },
+        prompt: texts[0],
+        result: {
+          ...row,
+          n: 22,
+          eligible: 40,
+          by: { region: { eu: row, china: row }, delegation: { lazio: row } },
+          across: {
+            bridging: { 1: 0.9, 2: 0.8, 3: 0.7 },
+            bridging_groups: { 1: 6, 2: 6, 3: 6 },
+            gap: { 4: 0.3 },
+          },
+        },
+        event,
+      }),
+    };
+  }
+
+  const reportItems = (texts, event) => ({
+    event,
+    "screen:1": { what: "report", id: 5, blank: false },
+    "breakout:4": {
+      state: "ended",
+      title: texts[0],
+      task: texts[0],
+      rooms: [],
+      ended_at: 1,
+    },
+    "reported:5": {
+      breakout: 4,
+      name: texts[0],
+      form: texts.map((_, at) => ({
+        id: `${at}`,
+        label: { en: "Next step", zh: "下一步" },
+      })),
+      texts: Object.fromEntries(texts.map((text, at) => [`${at}`, text])),
+    },
+  });
+
+  const agendaItems = (texts, event) => ({
+    event,
+    "screen:1": { what: "agenda", id: null, blank: false },
+    agenda: {
+      points: texts.map((title, at) => ({
+        title,
+        starts: at * HOUR,
+        ends: (at + 1) * HOUR,
+      })),
+    },
+  });
+
+  const VIEWS = {
+    statements: statementItems,
+    report: reportItems,
+    agenda: agendaItems,
+  };
+
+  /** Items of an event whose screen shows one of VIEWS, with `MANY` texts of this length. */
+  const viewItems = (view, { length, languages, event }) =>
+    VIEWS[view](
+      Array.from({ length: MANY }, (_, at) => inAll(languages, length, `${at + 1} `)),
+      { ...event, languages },
+    );
 
   const isSeen = (element) =>
     element.checkVisibility({ visibilityProperty: true }) && !element.closest(".hidden");
@@ -133,10 +225,11 @@ globalThis.screenLayout = (() => {
       Number(document.querySelector(".screen-page")?.textContent.split("/")[1] ?? 1);
     do {
       for (const fault of faults()) found.add(fault);
-      for (const option of [...document.querySelectorAll(".option")].filter(isSeen)) {
-        seen.add(option.querySelector(".option-text").textContent);
-        sizes.add(getComputedStyle(option).fontSize);
-      }
+      for (const [item, name] of COUNTED)
+        for (const option of [...document.querySelectorAll(item)].filter(isSeen)) {
+          seen.add(option.querySelector(name).textContent);
+          sizes.add(getComputedStyle(option).fontSize);
+        }
       pages += 1;
       if (pages < count()) {
         turnPage();
@@ -146,5 +239,5 @@ globalThis.screenLayout = (() => {
     return { faults: [...found], pages, seen: seen.size, sizes: [...sizes] };
   }
 
-  return { pollItems, show };
+  return { pollItems, viewItems, show };
 })();
