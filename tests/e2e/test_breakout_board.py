@@ -430,6 +430,38 @@ async def test_a_breakout_is_opened_and_steered_where_it_was_prepared(actors, ev
     await expect(desk.page.locator(".steering")).to_have_count(0)
 
 
+async def test_who_opened_a_breakout_sees_its_time_and_controls_at_once(actors, event, people):
+    desk, *_ = await drafted(actors, event)
+    await desk.page.goto(f"/e/{event.code}/moderate#breakouts")
+    panel = desk.page.locator("#breakouts")
+    # The draft whose button is pressed stands below a long list of others.
+    bot = await (await event.bot("other moderator")).open("moderator")
+    for number in range(6):
+        await bot.perform("breakout.draft", title={"en": f"B{number}"}, task={"en": "B"}, rooms=1)
+    await expect(panel.get_by_role("button", name="Open breakout")).to_have_count(7)
+    draft = panel.locator(".rail-breakout").last
+    await draft.get_by_role("button", name="Open breakout").first.click()
+    await desk.page.locator("dialog[open] .button").first.click()
+    steering = panel.locator(".steering")
+    await expect(steering.get_by_role("heading", name="Projects")).to_be_focused()
+    for control in (steering.locator(".countdown-figures"), steering.get_by_text("End now").first):
+        await expect(control).to_be_in_viewport(ratio=1)
+
+
+async def test_on_a_phone_who_opened_a_breakout_sees_its_controls_below_the_header(
+    actors, event, people
+):
+    *_, id = await drafted(actors, event, rooms=4)
+    desk = await board(actors, event, "other moderator", at=f"#{id}", size=PHONE)
+    await desk.press_and_confirm("Open breakout")
+    await expect(desk.page.locator("#steering")).to_be_focused()
+    for control in (".countdown-figures", ".steering button"):
+        await expect(desk.page.locator(control).first).to_be_in_viewport(ratio=1)
+    header = await desk.page.locator("header").first.bounding_box()
+    time = await desk.page.locator(".steering .countdown-figures").bounding_box()
+    assert time["y"] >= header["y"] + header["height"]
+
+
 async def test_a_breakout_without_people_says_why_it_cannot_be_opened(actors, event, people):
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.perform("breakout.draft", title={"en": "A"}, task={"en": "B"}, rooms=1)

@@ -1,7 +1,8 @@
 // Controls of a breakout, for the moderator's page and the page of breakouts: opening it, and
 // steering a running one.
 
-import { useState } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatAgo } from "../../lib/date_format.js";
 import { joinSentences, n, t, textOf } from "../../lib/i18n.js";
@@ -25,6 +26,9 @@ adoptStyles(css);
 
 const PrimaryButton = (props) => <button {...props} class="button primary" />;
 
+/** Id of a breakout that the reader opens here: its controls take the focus once they are drawn. */
+const openedHere = signal(/** @type {?number} */ (null));
+
 /** Ids of the people assigned to a room of a breakout. */
 export const assignedPeople = (id) => Object.values(items.value[`plan:${id}`] ?? {}).flat();
 
@@ -44,6 +48,10 @@ function openingProblem(id, breakout) {
 export function OpenBreakout({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   const odd = openingProblem(id, breakout);
+  const openBreakout = async () => {
+    openedHere.value = id;
+    if (!(await send({ do: "breakout.open", breakout: id }))) openedHere.value = null;
+  };
   return (
     <>
       <ConfirmButton
@@ -53,7 +61,7 @@ export function OpenBreakout({ id, breakout }) {
         title={t("Open this breakout?")}
         sentence={movesSentence(id, breakout)}
         yes={t("Open breakout")}
-        onYes={() => send({ do: "breakout.open", breakout: id })}
+        onYes={openBreakout}
       />
       <ActionStatus waiting={waiting} problem={problem}>
         {odd}
@@ -97,9 +105,21 @@ function movesSentence(id, breakout) {
 export function BreakoutSteering({ id, breakout, onVisit, children }) {
   const { send, waiting, problem } = useAction();
   const [announces, announce] = useState(false);
+  const place = useRef(/** @type {any} */ (null));
+  useLayoutEffect(() => {
+    if (openedHere.peek() !== id) return;
+    openedHere.value = null;
+    place.current.querySelector("h2").focus({ preventScroll: true });
+    place.current.scrollIntoView();
+  }, []);
   const isClosing = breakout.state === "closing";
   return (
-    <section class="card steering" data-state={breakout.state} aria-labelledby="steering">
+    <section
+      class="card steering"
+      ref={place}
+      data-state={breakout.state}
+      aria-labelledby="steering"
+    >
       <div class="steering-head">
         <AuthoredText text={breakout.title} as="h2" id="steering" tabIndex={-1} />
         <CountdownTimer key={breakout.ends_at} at={breakout.ends_at ?? 0} label={t("Time left")} />
