@@ -1,4 +1,4 @@
-"""Corrections of a person's delegation, sector and name.
+"""Corrections of a person's delegation, sector, languages and name.
 
 A ballot keeps the groups in which it was cast, and so does a question: a correction moves nothing
 that was given before. An anonymous ballot has the groups of somebody unknown. Were its voter
@@ -17,13 +17,20 @@ from .model.actor import person_actor
 from .model.entry import Entry, PrivateRow
 from .model.person import Person
 from .model.principal import ATTENDEES, STAFF, Principal
-from .people import check_sector, find_delegation, find_person, people_of_room, publish_person
+from .people import (
+    check_sector,
+    find_delegation,
+    find_person,
+    other_languages,
+    people_of_room,
+    publish_person,
+)
 from .person_names import clean_name
 from .questions.publish import publish_author_name, recount_upvotes
 
 
 class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
-    """Correct a person's delegation, sector or name. Omitted fields keep their value.
+    """Correct a person: delegation, sector, other languages, name. Omitted fields keep their value.
 
     People correct themselves until a poll could have counted them: until an anonymous poll runs in
     which they could vote, or they have cast a recorded vote. Their name they change at any time.
@@ -38,6 +45,8 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
     sector: str | None = None
     name: str | None = None
     """Empty: none."""
+    also_speaks: tuple[str, ...] | None = None
+    """Other languages, by tag; all of them."""
 
     def submits_text(self, event: Event) -> bool:
         return self.name is not None
@@ -54,9 +63,16 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
             delegation, region = found.id, found.region
         if self.sector is not None:
             sector = check_sector(self.sector)
+        also_speaks = person.also_speaks
+        if self.also_speaks is not None:
+            also_speaks = other_languages(person.language, self.also_speaks)
         name_before = event.names.get(person.id, "")
         name = name_before if self.name is None else clean_name(self.name)
-        moves = (delegation, sector) != (person.delegation, person.sector)
+        moves = (delegation, sector, also_speaks) != (
+            person.delegation,
+            person.sector,
+            person.also_speaks,
+        )
         if not moves and name == name_before:
             return None
         if is_own and moves and not may_correct_oneself(event, person):
@@ -69,19 +85,23 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
             region=region,
             sector=sector,
             named=name != name_before,
+            also_speaks=None if also_speaks == person.also_speaks else also_speaks,
         )
         row = PrivateRow("name", str(person.id), name or None)
         return Decision((corrected,), (row,) if corrected.named else ())
 
 
 class PersonCorrected(Fact, frozen=True, tag="person.corrected", omit_defaults=True):
-    """`named`: the name changed, too; it lies in a private row."""
+    """`named`: the name changed, too; it lies in a private row. `also_speaks`: null in entries of
+    older releases, and where it did not change.
+    """
 
     person: int
     delegation: str
     region: str
     sector: str
     named: bool = False
+    also_speaks: tuple[str, ...] | None = None
 
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         return (("name", str(self.person)),) if self.named else ()
@@ -90,7 +110,12 @@ class PersonCorrected(Fact, frozen=True, tag="person.corrected", omit_defaults=T
         person = event.people[self.person]
         before = person.delegation
         assignments.change_person(
-            event, person, delegation=self.delegation, region=self.region, sector=self.sector
+            event,
+            person,
+            delegation=self.delegation,
+            region=self.region,
+            sector=self.sector,
+            also_speaks=person.also_speaks if self.also_speaks is None else self.also_speaks,
         )
         if before != person.delegation:
             event.regrouped_seq = entry.seq

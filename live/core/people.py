@@ -68,8 +68,7 @@ class Join(Action, frozen=True, tag="person.join"):
             return None
         delegation = find_delegation(event, self.delegation)
         check_sector(self.sector)
-        _check_languages(self.language, *self.also_speaks)
-        also = tuple(sorted(set(self.also_speaks) - {self.language}))
+        also = other_languages(self.language, self.also_speaks)
         joined = PersonJoined(
             delegation=delegation.id,
             region=delegation.region,
@@ -270,6 +269,12 @@ def check_sector(sector: str) -> str:
     if sector not in SECTORS:
         raise BadValue("sector")
     return sector
+
+
+def other_languages(language: str, spoken: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages that a person speaks besides the one in which they read, or refuse."""
+    _check_languages(language, *spoken)
+    return tuple(sorted(set(spoken) - {language}))
 
 
 def _check_languages(*languages: str) -> None:

@@ -35,6 +35,7 @@ async def test_a_phone_corrects_what_was_chosen_wrongly_before_the_first_vote(ac
     await ann.open_section("You")
     await ann.press("Correct")
     await choose(ann, "hangzhou", "Industry", "Moderator")
+    await ann.pick_option("中文")
     await ann.press("Save")
     dialog = ann.page.locator("dialog[open]")
     await ann.expect_text("This name looks like a role in the event. Choose another name.")
@@ -43,7 +44,7 @@ async def test_a_phone_corrects_what_was_chosen_wrongly_before_the_first_vote(ac
     await ann.fill_in("Name (optional)", "Anna")
     await ann.press("Save")
     await expect(dialog).to_have_count(0)
-    for words in ("Hangzhou", "Industry", "Anna"):
+    for words in ("Hangzhou", "Industry", "Anna", "中文"):
         await expect(details(ann)).to_contain_text(words)
 
 
@@ -70,10 +71,11 @@ async def test_once_a_poll_is_open_the_page_says_whom_to_ask_and_staff_correct_i
     found = desk.page.locator(".people-found > li", has_text="Anna")
     await found.get_by_role("button").click()
     await choose(desk, "hangzhou", "Industry", "Anna Rossi")
+    await desk.pick_option("中文")
     await desk.press("Save")
     await expect(desk.page.locator("dialog[open]")).to_have_count(0)
     await expect(found).to_contain_text("Hangzhou")
-    for words in ("Hangzhou", "Industry", "Anna Rossi"):
+    for words in ("Hangzhou", "Industry", "Anna Rossi", "中文"):
         await expect(details(ann)).to_contain_text(words)
 
 

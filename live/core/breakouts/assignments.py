@@ -149,8 +149,8 @@ def assign_rooms(event: Event, breakout: Breakout, seats: Mapping[int, Iterable[
     }
 
 
-def change_person(event: Event, person: Person, **fields: str) -> None:
-    """Change groups or the language of a person, and the counts of their rooms."""
+def change_person(event: Event, person: Person, **fields: str | tuple[str, ...]) -> None:
+    """Change groups or languages of a person, and the counts of their rooms."""
     counts = [
         each.room_counts[each.assignments[person.id]]
         for each in event.breakouts.values()

@@ -1,8 +1,9 @@
-"""People for staff, who correct their delegation, sector and name.
+"""People for staff, who correct their delegation, sector, languages and name.
 
 GET /e/{code}/people?find=: `{"people": [at most MAX_FOUND, the last who joined first]}`, with
-`id`, `delegation`, `sector`, `name`, `joined_at`; null while an anonymous poll is open, as whoever
-joined then could be a voter. `find`: part of a name or a delegation, or the number of a person.
+`id`, `delegation`, `sector`, `language`, `also_speaks`, `name`, `joined_at`; null while an
+anonymous poll is open, as whoever joined then could be a voter. `find`: part of a name or a
+delegation, or the number of a person.
 """
 
 import msgspec
@@ -23,6 +24,8 @@ class FoundPerson(msgspec.Struct, frozen=True):
     id: int
     delegation: str
     sector: str
+    language: str
+    also_speaks: tuple[str, ...]
     name: str
     joined_at: int
 
@@ -59,6 +62,8 @@ def _find(event: Event, sought: str) -> list[FoundPerson]:
             person.id,
             person.delegation,
             person.sector,
+            person.language,
+            person.also_speaks,
             event.names.get(person.id, ""),
             person.joined_at,
         )

@@ -403,10 +403,10 @@ export interface CopyPolls {
 }
 
 /**
- * Correct a person's delegation, sector or name. Omitted fields keep their value. People correct
- * themselves until a poll could have counted them: until an anonymous poll runs in which they could
- * vote, or they have cast a recorded vote. Their name they change at any time. Staff correct
- * anybody, except while an anonymous poll is open or paused.
+ * Correct a person: delegation, sector, other languages, name. Omitted fields keep their value.
+ * People correct themselves until a poll could have counted them: until an anonymous poll runs in
+ * which they could vote, or they have cast a recorded vote. Their name they change at any time.
+ * Staff correct anybody, except while an anonymous poll is open or paused.
  */
 export interface Correct {
   do: "person.correct";
@@ -416,6 +416,8 @@ export interface Correct {
   sector?: string | null;
   /** Empty: none. */
   name?: string | null;
+  /** Other languages, by tag; all of them. */
+  also_speaks?: string[] | null;
 }
 
 /** Create an event and its plenary. */

@@ -36,6 +36,24 @@ def test_whoever_chose_the_wrong_line_corrects_themself_before_the_first_poll(sc
     assert not any("Anna" in repr(entry) for entry in scenario.entries)
 
 
+def test_languages_that_one_speaks_too_are_corrected_by_oneself_and_later_by_staff(scenario, ann):
+    correct(scenario, ann, also_speaks=["zh", "it", "en", "zh"])
+    assert scenario.items_of(ann)["you"]["also_speaks"] == ["it", "zh"]
+    assert groups_of(scenario, ann) == ("lazio", "EU", "government")
+    correct(scenario, ann, name="Anna")
+    assert scenario.items_of(ann)["you"]["also_speaks"] == ["it", "zh"]
+    scenario.perform(scenario.moderator, "poll.close", poll=scenario.poll())
+    assert_refused(*LATE, scenario, ann, "person.correct", also_speaks=[])
+    correct(scenario, scenario.moderator, person=ann.person, also_speaks=[])
+    assert scenario.items_of(ann)["you"]["also_speaks"] == []
+
+
+def test_a_room_counts_who_speaks_several_languages_after_a_correction(scenario, people, rooms):
+    correct(scenario, scenario.moderator, person=people[0].person, also_speaks=["zh"])
+    (breakout,) = scenario.event.breakouts.values()
+    assert breakout.room_counts[rooms[0]].bilingual == 1
+
+
 @pytest.mark.parametrize("step", ["pause", "close"])
 def test_from_the_first_anonymous_poll_on_nobody_moves_themself(scenario, ann, step):
     poll = scenario.poll()
@@ -117,6 +135,7 @@ def test_nobody_corrects_another_person(scenario, people, rooms):
         ({"delegation": "atlantis"}, ("bad_value", "delegation")),
         ({"sector": "press"}, ("bad_value", "sector")),
         ({"name": "Moderator"}, ("bad_text", "reserved")),
+        ({"also_speaks": ["Klingon"]}, ("bad_value", "language")),
     ],
 )
 def test_a_correction_holds_to_the_rules_of_joining(scenario, ann, fields, refusal):

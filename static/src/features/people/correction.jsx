@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
-import { langAttribute, t, textWithLanguage } from "../../lib/i18n.js";
+import { deepEqual } from "../../lib/deep_equal.js";
+import { langAttribute, languageName, languageTag, t, textWithLanguage } from "../../lib/i18n.js";
 import { sectorCodes, sectorLabel } from "../../lib/labels.js";
 import { limits } from "../../lib/rules.js";
-import { items } from "../../lib/session.js";
+import { boot, event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
@@ -16,7 +17,8 @@ adoptStyles(css);
  * Dialog that corrects a person. Only what differs is sent; a refusal leaves everything as typed.
  * @param {object} props
  * @param {string} props.title
- * @param {{delegation: string, sector: string, name: string}} props.person  as they are now
+ * @param {{delegation: string, sector: string, name: string, language: string,
+ *   also_speaks: string[]}} props.person  as they are now
  * @param {number} [props.id]  given by staff, who correct somebody else
  * @param {boolean} [props.onlyName]
  * @param {() => void} props.onClose
@@ -26,12 +28,15 @@ export function CorrectionDialog({ title, person, id, onlyName = false, onClose 
     delegation: person.delegation,
     sector: person.sector,
     name: person.name,
+    also_speaks: person.also_speaks,
   });
   const { send, waiting, problem } = useAction();
   const change = ({ currentTarget: { name, value } }) => setFields({ ...fields, [name]: value });
   const submit = async (event) => {
     event.preventDefault();
-    const changed = Object.entries(fields).filter(([name, value]) => value !== person[name]);
+    const changed = Object.entries(fields).filter(
+      ([name, value]) => !deepEqual(value, person[name]),
+    );
     if (
       !changed.length ||
       (await send({
@@ -68,6 +73,11 @@ export function CorrectionDialog({ title, person, id, onlyName = false, onClose 
                 </label>
               ))}
             </fieldset>
+            <OtherLanguages
+              person={person}
+              spoken={fields.also_speaks}
+              onChange={(also_speaks) => setFields({ ...fields, also_speaks })}
+            />
           </>
         )}
         <label class="field">
@@ -93,6 +103,26 @@ export function CorrectionDialog({ title, person, id, onlyName = false, onClose 
         <ActionStatus waiting={waiting} problem={problem} />
       </form>
     </Dialog>
+  );
+}
+
+/** Languages of the interface and of the event, and those that the person has given before. */
+function OtherLanguages({ person, spoken, onChange }) {
+  const all = [
+    ...new Set([...Object.keys(boot.languages), ...event.value.languages, ...person.also_speaks]),
+  ].filter((id) => id !== person.language);
+  const change = ({ currentTarget: { value, checked } }) =>
+    onChange(all.filter((id) => (id === value ? checked : spoken.includes(id))).sort());
+  return (
+    <fieldset class="sectors">
+      <legend>{t("Other languages")}</legend>
+      {all.map((id) => (
+        <label class="chip" key={id} lang={languageTag(id)}>
+          <input type="checkbox" value={id} checked={spoken.includes(id)} onChange={change} />
+          <span>{languageName(id)}</span>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -25,6 +25,14 @@ async def test_people_are_found_by_name_delegation_in_any_language_and_number(ev
     assert await found(desk, "nobody") == []
 
 
+async def test_what_can_be_corrected_of_a_person_is_found_with_them(event):
+    await join(event, "Ann", language="en", also_speaks="zh")
+    desk = await moderator(event)
+    (person,) = (await desk.get(f"{desk.base}/people")).json()["people"]
+    corrected = ("name", "delegation", "sector", "language", "also_speaks")
+    assert [person[field] for field in corrected] == ["Ann", "lazio", "academia", "en", ["zh"]]
+
+
 async def test_no_more_are_listed_than_a_page_holds(event):
     for at in range(MAX_FOUND + 1):
         await join(event, name=f"n{at}")
