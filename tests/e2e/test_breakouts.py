@@ -90,6 +90,7 @@ async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(ac
         ["Lazio Academia", "Hangzhou Academia", "Bologna Academia"]
     )
     await runs_a_poll_and_questions(ann, bei, cem, dora)
+    await reads_a_translation_as_host(ann, bot)
     await looks_at_the_plenary_and_comes_back(cem)
     await ann.page.reload()
     await ann.expect_text("You host this room")
@@ -183,6 +184,18 @@ async def runs_a_poll_and_questions(ann, bei, cem, dora):
     await cem.open_section("Questions")
     await cem.expect_text("谁来付款？")
     await cem.open_section("Now")
+
+
+async def reads_a_translation_as_host(ann, bot):
+    question = next(
+        int(key.partition(":")[2])
+        for key, item in bot.items.items()
+        if key.startswith("question:") and item["text"] == "谁来付款？"
+    )
+    known = {"question": question, "language": "en"}
+    written = await bot.perform("question.translate", **known, text="Who will pay?")
+    await bot.perform("question.approve_translation", **known, written=written, on=True)
+    await expect(ann.page.locator(".host-list", has_text="Who will pay?")).to_be_visible()
 
 
 async def shows_several_and_takes_that_back(ann):

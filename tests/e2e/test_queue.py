@@ -319,3 +319,10 @@ async def test_dialogs_and_toasts_show_a_question_in_the_language_of_its_card(ac
         await has_focus(desk, "Who will pay for it?")
     await press(desk, "a")
     await expect(desk.page.locator(".toast")).to_contain_text("Who will pay for it?")
+    found = desk.page.locator(".found > li")
+    for words in ("Who will pay", "谁来支付"):
+        await press(desk, "g")
+        await desk.page.get_by_role("dialog").get_by_label("Search").fill(words)
+        await expect(found).to_have_count(1)
+        await expect(found).to_contain_text("Who will pay for it?")
+        await press(desk, "Escape")

@@ -131,7 +131,7 @@ export const UpvoteButton = ({ id, question, score: votes, upvoted, isOwn, send,
     class="upvote"
     aria-pressed={waiting ? !upvoted : upvoted}
     disabled={isOwn || question.state === "answered"}
-    aria-label={`${n("{n} upvote", "{n} upvotes", votes)} · ${shownText(question)}`}
+    aria-label={`${n("{n} upvote", "{n} upvotes", votes)} · ${shownText(question)[0]}`}
     onClick={() => waiting || send({ do: "question.upvote", question: id, on: !upvoted })}
   >
     <svg viewBox="0 0 12 8" aria-hidden="true">

@@ -46,16 +46,18 @@ export function QuestionText({ question, class: look }) {
  * @param {{question: any, as?: any, class?: string}} props
  */
 export function ShownText({ question, ...rest }) {
-  const translated = translationFor(question);
-  return translated ? (
-    <TypedText text={translated} language={boot.language} {...rest} />
-  ) : (
-    <TypedText text={question.text} language={question.language} {...rest} />
-  );
+  const [text, language] = shownText(question);
+  return <TypedText text={text} language={language} {...rest} />;
 }
 
-/** The text shown first: the translation, else the original. */
-export const shownText = (question) => translationFor(question) ?? question.text;
+/**
+ * The text shown first, and its language: the translation, else the original.
+ * @returns {[string, string]}
+ */
+export const shownText = (question) => {
+  const translated = translationFor(question);
+  return translated ? [translated, boot.language] : [question.text, question.language];
+};
 
 const translationFor = ({ language, texts }) =>
   language === boot.language ? undefined : texts?.[boot.language];

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { buttonSteps, STEP_LABELS } from "../../features/questions/moderation_steps.js";
 import { QuestionState } from "../../features/questions/question_state.jsx";
 import { allowsStep, isOpen, isPublic } from "../../features/questions/question_states.js";
+import { ShownText } from "../../features/questions/question_text.jsx";
 import { serverNow, useServerNow } from "../../lib/clock.js";
 import { n, t } from "../../lib/i18n.js";
 import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
@@ -11,7 +12,6 @@ import { rejectionReasons } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { TypedText } from "../../ui/text.jsx";
 
 /** @import { Item, Props } from "../../lib/types" */
 
@@ -68,7 +68,7 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
   return (
     <li class="stack">
       <div class="row">
-        <TypedText {...question} as="span" />
+        <ShownText question={question} as="span" />
         <QuestionState state={question.state} />
       </div>
       <div class="buttons">
@@ -202,7 +202,7 @@ function MergeMenu({ ids, all, waiting, onPick }) {
             disabled={waiting}
             onClick={() => onPick(id)}
           >
-            <TypedText {...question} as="span" />
+            <ShownText question={question} as="span" />
           </button>
         ))}
       </div>

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { phaseName } from "../../features/polls/phase.js";
+import { shownText } from "../../features/questions/question_text.jsx";
 import { t, textWithLanguage } from "../../lib/i18n.js";
 import { questionStateLabel } from "../../lib/labels.js";
 import { boot, itemsByKind } from "../../lib/session.js";
@@ -82,11 +83,11 @@ const polls = () =>
   }));
 
 const questions = () =>
-  newestOf("question").map(([id, { text, language, state }]) => ({
+  newestOf("question").map(([id, question]) => ({
     id: `question:${id}`,
-    kind: questionStateLabel(state),
-    said: /** @type {[string, string]} */ ([text, language]),
-    all: text,
+    kind: questionStateLabel(question.state),
+    said: shownText(question),
+    all: `${question.text} ${Object.values(question.texts ?? {}).join(" ")}`,
     go: () => goToQuestion(id),
   }));
 

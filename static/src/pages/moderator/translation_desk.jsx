@@ -1,4 +1,5 @@
 import { Fairness } from "../../features/questions/fairness.jsx";
+import { QuestionText } from "../../features/questions/question_text.jsx";
 import { ReplyForm } from "../../features/questions/reply_form.jsx";
 import { Translation } from "../../features/translation/translation_form.jsx";
 import { TranslatorsLink } from "../../features/translation/translation_summary.jsx";
@@ -40,7 +41,7 @@ export function ReplyDialog({ id }) {
   return (
     <Dialog wide title={t("Written reply")} onClose={closeDialog}>
       <blockquote class="quoted">
-        <TypedText {...question} />
+        <QuestionText question={question} />
       </blockquote>
       <ReplyForm id={id} question={question} onClose={closeDialog} autoFocus />
     </Dialog>
