@@ -402,3 +402,25 @@ async def test_the_organiser_reads_what_is_not_written_in_all_languages(actors, 
     row = organiser.page.get_by_role("listitem").filter(has_text="We go on at 10:15.")
     await expect(row).to_contain_text("中文")
     await organiser.expect_no_text("All content is fully translated.")
+
+
+async def test_the_organiser_counts_questions_and_polls_as_the_downloads_do_of_all_rooms(
+    actors, event
+):
+    organiser = await actors.staff(event, "organiser")
+    bot = await (await event.bot("moderator")).open("moderator")
+    asker = await (await join(event)).open()
+    await bot.perform("qa.open", room=1)
+    await asker.perform("question.ask", room=1, text="Who pays?", language="en")
+    breakout = await bot.perform("breakout.draft", title={"en": "A"}, task={"en": "B"})
+    await bot.perform("breakout.plan", breakout=breakout, mode="mixed", rooms=1, seed=1)
+    await bot.perform("breakout.open", breakout=breakout)
+    await asker.until(lambda: "yours" in asker.items)
+    room = asker.items["yours"]["room"]
+    await bot.perform("qa.open", room=room)
+    await asker.perform("question.ask", room=room, text="Who writes?", language="en")
+    config = {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
+    await bot.perform("poll.create", room=room, prompt={"en": "Agreed?"}, config=config)
+    facts = organiser.page.locator(".facts")
+    await expect(facts).to_contain_text("Questions2")
+    await expect(facts).to_contain_text("Polls3")

@@ -3,7 +3,7 @@ import { formatDay, formatTime, zoneName, zonesDiffer } from "../../lib/date_for
 import { joinSentences, t } from "../../lib/i18n.js";
 import { eventStateLabel } from "../../lib/labels.js";
 import { staffRules } from "../../lib/rules.js";
-import { event, items, itemsByKind, presentCount } from "../../lib/session.js";
+import { event, items, presentCount } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
@@ -69,7 +69,9 @@ const timesIn = (zone, starts, ends) =>
   `${formatTime(starts, zone)}–${formatTime(ends, zone)} ${zoneName(starts, zone)}`;
 
 function EventFacts() {
-  const count = (kind) => itemsByKind.value[kind]?.length ?? 0;
+  // In all rooms, as in the downloads.
+  const count = (kind) =>
+    Object.keys(items.value).filter((key) => key.startsWith(`${kind}:`)).length;
   const facts = [
     [t("Languages"), <LanguageNames languages={event.value.languages} />],
     [t("Delegations"), items.value.delegations?.delegations.length ?? 0],
