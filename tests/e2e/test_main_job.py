@@ -130,7 +130,7 @@ async def test_nobody_but_the_moderator_knows_the_result_until_it_is_revealed_an
     for page in (ann.page, li.page, hall.page):
         await expect(page.locator(".option .bar")).to_have_count(3)
         await expect(page.locator(".option").filter(has_text="100").first).to_be_visible()
-    await desk.press("Hide result")
+    await desk.press("Hide result from everyone")
     for page in (ann.page, li.page, hall.page):
         await expect(page.locator(".option .bar")).to_have_count(0)
 

@@ -104,7 +104,7 @@ function HostPoll({ id, poll }) {
         {poll.state === "draft"
           ? null
           : poll.result_public
-            ? actionButton("hide", t("Hide result"))
+            ? actionButton("hide", t("Hide result from everyone"))
             : actionButton("reveal", t("Reveal result"))}
         {poll.state === "draft" || !result ? null : (
           <span class="muted small">{n("{n} vote", "{n} votes", result.n)}</span>

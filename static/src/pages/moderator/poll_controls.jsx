@@ -85,7 +85,7 @@ const RevealButton = ({ id, poll, send, waiting }) => (
       toggleResult(id, poll, send);
     }}
   >
-    {poll.result_public ? t("Hide result") : t("Reveal result")}
+    {poll.result_public ? t("Hide result from everyone") : t("Reveal result")}
   </ShortcutButton>
 );
 

@@ -76,7 +76,7 @@ export function ScreenControl() {
           {...sending}
           id={poll && isRunning(poll) ? null : "reveal"}
           again={poll?.result_public ? hideAgain : revealAgain}
-          words={poll?.result_public ? t("Hide result") : t("Reveal result")}
+          words={poll?.result_public ? t("Hide result from everyone") : t("Reveal result")}
           disabled={!poll}
           onClick={() => poll && toggleResult(currentView.value.id, poll, send)}
         />
@@ -95,9 +95,6 @@ export function ScreenControl() {
           does={() => showView({ what: "auto" })}
         />
       </div>
-      {poll?.result_public ? (
-        <p class="muted small">{t("Hiding the result hides it on phones, too.")}</p>
-      ) : null}
       <ActionStatus waiting={waiting} problem={problem} />
     </section>
   );
