@@ -121,7 +121,10 @@ async def bring_up(event, desk, hall, what):
 
 
 async def stands_still(hall):
-    await hall.page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
+    """Wait until every animation has ended or was cancelled."""
+    await hall.page.evaluate(
+        "Promise.allSettled(document.getAnimations().map(each => each.finished))"
+    )
 
 
 STATES = (

@@ -30,12 +30,12 @@ export function OptionRow({ text, own, share, main, other, widest = "", Label = 
 }
 
 /** Row props for a share and its count; `counts` are those of all rows. */
-export const shareFigures = (share, counts, at) => ({
-  share,
-  main: formatPercent(share),
-  other: formatNumber(counts[at]),
-  widest: formatNumber(Math.max(...counts)),
-});
+export const shareFigures = (share, counts, at) => {
+  const most = Math.max(...counts);
+  const widest = formatNumber(most);
+  if (!most) return { share, main: "–", widest }; // no share of nothing
+  return { share, main: formatPercent(share), other: formatNumber(counts[at]), widest };
+};
 
 /** True if `counts[at]` is the highest count, or tied for it. False while all are 0. */
 export const isLeading = (counts, at) => counts?.[at] > 0 && counts[at] === Math.max(...counts);

@@ -23,7 +23,7 @@ STAFF = ("moderator", "speaker", "translators", "editor", "board", "screen", "or
 EXPECTED = "status of 4|ERR_INTERNET_DISCONNECTED|error occurred when fetching the script"
 """Reported where a page is shown that refuses, or one that is offline."""
 SETTLE = (
-    "Promise.all([document.fonts.ready, ...document.getAnimations().map((animation) =>"
+    "Promise.allSettled([document.fonts.ready, ...document.getAnimations().map((animation) =>"
     " animation.finished)])"
 )
 STATIC = Path(__file__).parents[3] / "static"

@@ -4,10 +4,12 @@ import { formatNumber, n, t } from "../../lib/i18n.js";
 export const turnoutText = (result) =>
   [countedText(result) || votedText(result), abstainedText(result)].filter(Boolean).join(" · ");
 
-const countedText = ({ counted, n: votes }) =>
-  counted === undefined
-    ? ""
-    : t("{counted} of {n} votes shown", { counted: formatNumber(counted), n: formatNumber(votes) });
+const countedText = ({ counted, n: votes }) => {
+  if (counted === undefined || !votes) return "";
+  return counted
+    ? t("{counted} of {n} votes shown", { counted: formatNumber(counted), n: formatNumber(votes) })
+    : n("{n} vote, not shown yet", "{n} votes, not shown yet", votes);
+};
 
 /** "2 abstained"; empty for 0. */
 export const abstainedText = ({ abstained: count }) =>
