@@ -155,9 +155,8 @@ async def come(person, stage, scene):
     page, event = person.page, f"/e/{stage.event.code}"
     if scene.page == "attendee":
         await page.context.add_cookies(cookies_of(stage.browser))
-    if scene.page in STAFF:
-        await page.goto(f"/k/{stage.event.key(stage.keys[scene.page])}")
-        event = page.url
+    if scene.page in STAFF:  # the link is not drawn, since the page is opened at another address
+        event = (await page.request.get(f"/k/{stage.event.key(stage.keys[scene.page])}")).url
     await page.goto(
         {"home": "/", "error": ""}.get(scene.page, event)
         + (scene.at or ("/nowhere" if scene.page == "error" else ""))

@@ -6,7 +6,7 @@ import asyncio
 
 from playwright.async_api import expect
 
-from e2e.test_moderator import focused, has_focus, press
+from e2e.test_moderator import acts, focused, has_focus, press
 from tools.desk import open_poll, open_tab
 
 FIELDS, PARTNERS = "Which field first?", "Who must be at the table?"
@@ -20,17 +20,23 @@ def drafts(desk):
     return desk.page.locator("#polls .draft h3")
 
 
+async def goes_to_the_draft(desk, text):
+    """Wait for the drafts: a key that is pressed before they are there moves elsewhere."""
+    await open_tab(desk, "Polls")
+    await expect(drafts(desk)).not_to_have_count(0)
+    await press(desk, "h", "h", "h")
+    await has_focus(desk, text)
+
+
 async def test_drafts_are_ordered_changed_copied_and_dropped_by_keys_alone(actors, event):
     desk, other = await asyncio.gather(
         actors.staff(event, "moderator"), actors.staff(event, "other moderator", "zh")
     )
-    await open_tab(desk, "Polls")
-    await press(desk, "h", "h", "h")
-    await has_focus(desk, FIELDS)
+    await goes_to_the_draft(desk, FIELDS)
     await press(desk, "]")
     await expect(drafts(desk).nth(1)).to_have_text(FIELDS)
     await has_focus(desk, FIELDS)
-    await press(desk, "+")
+    await acts(desk, "another", "+")
     await expect(drafts(desk)).to_have_count(3)
     await press(desk, "Enter")
     await desk.page.get_by_label("Question, English").fill("Which field next?")
@@ -53,8 +59,7 @@ async def test_who_changes_a_poll_that_somebody_else_changed_is_told_before_it_i
     desk, other = await asyncio.gather(
         actors.staff(event, "moderator"), event.bot("other moderator")
     )
-    await open_tab(desk, "Polls")
-    await press(desk, "h", "h", "h")
+    await goes_to_the_draft(desk, FIELDS)
     await press(desk, "Enter")
     asked = desk.page.get_by_label("Question, English")
     await asked.fill("Mine?")

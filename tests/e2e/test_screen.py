@@ -250,6 +250,17 @@ async def test_one_city_one_vote_says_of_how_many_delegations_it_is(shown, actor
     await expect(table.locator(".hint")).to_contain_text("average of the 3 of 3 delegations")
 
 
+async def open_breakout(bot, title):
+    """Open a breakout of one room with everyone who is here."""
+    await bot.perform(
+        "breakout.draft", title={"en": title}, task={"en": "Agree."}, minutes=15, rooms=1
+    )
+    breakout = await bot.wait_for_item("breakout")
+    await bot.perform("breakout.plan", breakout=breakout, mode="random", rooms=1)
+    await bot.perform("breakout.open", breakout=breakout)
+    return breakout
+
+
 async def test_after_a_breakout_nobody_is_led_back_to_the_poll_of_before(actors, event):
     """Neither the hall, nor the desk's preview, nor the phones that follow the screen."""
     bot = await (await event.bot("moderator")).open("moderator")
@@ -261,12 +272,7 @@ async def test_after_a_breakout_nobody_is_led_back_to_the_poll_of_before(actors,
     stages = [page.locator(".screen-main") for page in (hall.page, desk.page)]
     for stage in stages:
         await expect(stage).to_contain_text(POLL)
-    await bot.perform(
-        "breakout.draft", title={"en": "Pairs"}, task={"en": "Agree."}, minutes=15, rooms=1
-    )
-    breakout = await bot.wait_for_item("breakout")
-    await bot.perform("breakout.plan", breakout=breakout, mode="random", rooms=1)
-    await bot.perform("breakout.open", breakout=breakout)
+    breakout = await open_breakout(bot, "Pairs")
     for stage in stages:
         await expect(stage).to_contain_text("Pairs")
     await bot.perform("breakout.end", breakout=breakout)
@@ -683,7 +689,7 @@ async def test_a_stream_gets_a_lower_third_with_what_is_asked_then_the_result(ac
     await expect(hall.page.locator(".bar").first).to_be_visible()
 
 
-async def test_the_lectern_sees_the_time_left_and_what_is_asked_and_no_code(actors, event):
+async def test_the_lectern_sees_the_time_left_and_what_goes_on_and_no_code(actors, event):
     desk = await (await event.bot("moderator")).open("moderator")
     hall = await actors.visitor(size=PROJECTOR)
     await hall.page.goto(f"/k/{event.key('screen')}?layout=lectern")
@@ -691,6 +697,12 @@ async def test_the_lectern_sees_the_time_left_and_what_is_asked_and_no_code(acto
     await hall.expect_text(POLL)
     await expect(hall.page.get_by_role("timer")).to_contain_text("9:")
     await expect(hall.page.locator(".join")).to_have_count(0)
+    await desk.perform("poll.close", poll=event.fields)
+    await expect(hall.page.locator("h2")).to_contain_text("Welcome")
+    await (await join(event)).open()
+    await open_breakout(desk, "Pairs")
+    await expect(hall.page.locator("h2")).to_contain_text("Pairs")
+    await expect(hall.page.get_by_role("timer")).to_contain_text("14:")
 
 
 # time and connection

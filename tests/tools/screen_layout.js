@@ -31,6 +31,9 @@ globalThis.screenLayout = (() => {
     return 0;
   };
 
+  // Boxes are the same if nothing is painted, which takes a third of the time.
+  document.documentElement.style.opacity = "0";
+
   // The page tells the window around it its height, which is itself here.
   const post = globalThis.postMessage.bind(globalThis);
   globalThis.postMessage = () => {};

@@ -17,12 +17,15 @@ export function LecternView() {
   const { current, next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
   const poll = items.value[`poll:${room.value[1].pushed}`];
   const isVoting = poll && isRunning(poll);
-  const now = (question && writtenTexts(question)) ?? (isVoting ? poll.prompt : current?.title);
+  const breakout = items.value[`breakout:${runningBreakout(itemsByKind.value)}`];
+  const now =
+    (question && writtenTexts(question)) ??
+    (isVoting ? poll.prompt : (breakout?.title ?? current?.title));
   return (
     <article class="stage stage-lectern">
       <div class="stage-head">
         <MultilingualLine say={() => t("Time left")} class="eyebrow" />
-        <TimeLeft poll={isVoting ? poll : null} point={current} />
+        <TimeLeft poll={isVoting ? poll : null} ends={breakout?.ends_at ?? current?.ends} />
       </div>
       <Multilingual text={now ?? event.value.title} as="h2" class="stage-prompt" />
       <NextForSpeaker point={next} />
@@ -31,9 +34,7 @@ export function LecternView() {
 }
 
 // Time left of the poll that is open, else the breakout, else the point of the agenda.
-function TimeLeft({ poll, point }) {
-  const breakout = items.value[`breakout:${runningBreakout(itemsByKind.value)}`];
-  const ends = breakout?.ends_at ?? point?.ends;
+function TimeLeft({ poll, ends }) {
   if (poll?.closes_at || poll?.left) return <PollCountdown poll={poll} />;
   return ends ? <PollCountdown poll={asTimedPoll({ ends_at: ends })} /> : <b>–</b>;
 }
