@@ -321,6 +321,40 @@ async def test_a_quick_poll_is_asked_and_opened_in_the_polls_tab(actors, event):
     await expect(desk.page.get_by_label("Options, one per line")).to_have_value("")
 
 
+async def test_while_no_poll_is_there_one_is_asked_on_the_first_tab(actors, event):
+    bot = await (await event.bot("other moderator")).open("moderator")
+    desk = await actors.staff(event, "moderator")
+    now = desk.page.locator("#now")
+    line = now.get_by_role("button", name="Ask something now…")
+    await line.click()
+    await desk.page.keyboard.type("Coffee now?")
+    await bot.perform("poll.open", poll=event.fields)
+    await expect(now.locator("[data-card]").first).to_contain_text("Which field first?")
+    question = now.get_by_label("Question", exact=True)
+    await expect(question).to_be_focused()
+    await expect(question).to_have_value("Coffee now?")
+    await now.get_by_label("Options, one per line").fill("Yes\nLater")
+    await now.get_by_role("button", name="Open now").click()
+    await has_focus(desk, "Coffee now?")
+    await expect(line).to_have_count(0)
+
+
+async def test_a_quick_poll_is_written_in_one_tab_at_a_time(actors, event):
+    desk = await actors.staff(event, "moderator")
+    await desk.page.locator("#now").get_by_role("button", name="Ask something now…").click()
+    await desk.page.keyboard.type("Coffee")
+    await open_tab(desk, "Polls")
+    line = desk.page.locator("#polls").get_by_role("button", name="Ask something now…")
+    await line.click()
+    question = desk.page.locator("#polls").get_by_label("Question", exact=True)
+    await expect(question).to_have_value("Coffee")
+    await question.fill("Coffee now?")
+    await open_tab(desk, "Now")
+    await desk.page.locator("#now").get_by_role("button", name="Ask something now…").click()
+    question = desk.page.locator("#now").get_by_label("Question", exact=True)
+    await expect(question).to_have_value("Coffee now?")
+
+
 async def test_a_quick_poll_leads_to_all_settings_and_back_with_what_was_typed(actors, event):
     desk = await actors.staff(event, "moderator")
     await open_tab(desk, "Polls")

@@ -31,7 +31,7 @@ import { DraftTools } from "./draft_tools.jsx";
 import { isPinned } from "./pinned_polls.js";
 import { DeadlineFold, PollControls } from "./poll_controls.jsx";
 import { sortPolls } from "./poll_order.js";
-import { QuickPoll } from "./quick_poll.jsx";
+import { isWritingIn, QuickPoll } from "./quick_poll.jsx";
 import { focusSoughtCard, watchSoughtCard } from "./sought_card.js";
 
 /** @import { Item, Props } from "../../lib/types" */
@@ -79,6 +79,7 @@ export function CurrentPolls() {
         {t("Current polls")}
       </h2>
       {pinned.length ? null : <p class="empty">{t("No poll is open.")}</p>}
+      {isEnded() || (pinned.length && !isWritingIn("now")) ? null : <QuickPoll tab="now" />}
       <ul class="plain">
         {pinned.map(([id, poll]) => (
           <PollCard key={id} id={id} poll={poll} isCurrent />
@@ -118,7 +119,7 @@ export function Polls() {
           {t("New poll")}
         </ShortcutButton>
       </div>
-      {isEnded() ? null : <QuickPoll />}
+      {isEnded() ? null : <QuickPoll tab="polls" />}
       {pinned.length + drafts.length + past.length ? null : (
         <p class="empty">
           {t("No polls yet. Polls you prepare appear here and can be opened at any time.")}

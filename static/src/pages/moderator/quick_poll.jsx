@@ -1,7 +1,8 @@
-// The quick poll on top of the Polls tab. It writes the same draft as the dialog for a new poll,
-// which has all types and settings.
+// The quick poll on top of the Polls tab, and in the Now tab while no poll is there. It writes the
+// same draft as the dialog for a new poll, which has all types and settings.
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { signal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { BLANK_POLL, toActionFields, whyIncomplete } from "../../features/polls/poll_form.jsx";
 import { goToOptions, QuickPollFields } from "../../features/polls/quick_poll_fields.jsx";
 import { SmallRoomHint } from "../../features/polls/small_room_hint.jsx";
@@ -16,15 +17,27 @@ import { createPoll } from "./create_poll.js";
 
 const openDialog = () => (dialogState.value = { name: "new_poll" });
 
-/** A line that unfolds into the form in place. */
-export function QuickPoll() {
-  const [isUnfolded, unfold] = useState(false);
+/**
+ * Tab in which the form is unfolded: in one at a time, as both write the same draft.
+ * @type {import("@preact/signals").Signal<?"now" | "polls">}
+ */
+const unfoldedIn = signal(null);
+
+/** True while a quick poll is being written in this tab. */
+export const isWritingIn = (tab) => unfoldedIn.value === tab;
+
+/**
+ * A line that unfolds into the form in place.
+ * @param {{tab: "now" | "polls"}} props
+ */
+export function QuickPoll({ tab }) {
+  const isUnfolded = isWritingIn(tab);
   const line = useRef(/** @type {any} */ (null));
   // The dialog changes the same draft: the form here is drawn anew after it.
   const isForm = isUnfolded && dialogState.value?.name !== "new_poll";
   const fold = () => {
-    line.current.focus();
-    unfold(false);
+    line.current?.focus();
+    unfoldedIn.value = null;
   };
   return (
     <section class="quick-poll" data-open={isForm} aria-label={t("Quick poll")}>
@@ -33,7 +46,7 @@ export function QuickPoll() {
         class="quick-poll-line"
         ref={line}
         aria-expanded={isForm}
-        onClick={() => unfold(!isUnfolded)}
+        onClick={() => (unfoldedIn.value = isUnfolded ? null : tab)}
       >
         {t("Ask something now…")}
       </button>
