@@ -79,6 +79,37 @@ async def test_once_a_poll_is_open_the_page_says_whom_to_ask_and_staff_correct_i
         await expect(details(ann)).to_contain_text(words)
 
 
+async def test_staff_correct_the_author_of_a_question_and_whoever_is_muted_where_they_stand(
+    actors, event
+):
+    bot = await (await event.bot("other moderator")).open("moderator")
+    await bot.perform("qa.open", room=1)
+    ann = await actors.attendee(event, name="Ann", sector="academia")
+    await ann.open_section("Questions")
+    await ann.fill_in("Your question", "Who pays?")
+    await ann.press("Send")
+    desk = await actors.staff(event, "moderator")
+    card = desk.card("Who pays?")
+    await bot.perform("poll.open", poll=event.fields)
+    await card.get_by_role("button", name="More").click()
+    await card.get_by_role("button", name="Correct author").click()
+    await desk.expect_text(WAITS)
+    await desk.page.keyboard.press("Escape")
+    await bot.perform("poll.close", poll=event.fields)
+    await card.get_by_role("button", name="Correct author").click()
+    await desk.fill_in("Name (optional)", "Anna")
+    await desk.press("Save")
+    await expect(card).to_contain_text("Anna")
+    (author,) = {item["author"] for key, item in bot.items.items() if key.startswith("question:")}
+    await bot.perform("person.mute", person=int(author[1:]))
+    await open_tab(desk, "Room")
+    muted = desk.page.locator("#room .card", has_text="Anna").filter(has_text="Unmute")
+    await muted.get_by_role("button", name="Correct", exact=True).click()
+    await choose(desk, "hangzhou", "Industry", "Anna")
+    await desk.press("Save")
+    await expect(muted).to_contain_text("Hangzhou")
+
+
 async def test_a_person_corrects_themself_with_the_keyboard_alone(actors, event):
     ann = await actors.attendee(event, name="Ann", sector="academia")
     await ann.open_section("You")

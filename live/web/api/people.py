@@ -1,6 +1,7 @@
 """People for staff, who correct their delegation, sector, languages and name.
 
-GET /e/{code}/people?find=: `{"people": [at most MAX_FOUND, the last who joined first]}`, with
+GET /e/{code}/people?find=: `{"people": [at most MAX_FOUND, the last who joined first, but who has
+that number before all]}`, with
 `id`, `delegation`, `sector`, `language`, `also_speaks`, `name`, `joined_at`; null while an
 anonymous poll is open, as whoever joined then could be a voter. `find`: part of a name or a
 delegation, or the number of a person.
@@ -57,6 +58,7 @@ def _find(event: Event, sought: str) -> list[FoundPerson]:
         return person.delegation in delegations or sought in name or sought == str(person.id)
 
     people = [person for person in reversed(event.people.values()) if matches(person)]
+    people.sort(key=lambda person: sought != str(person.id))
     return [
         FoundPerson(
             person.id,

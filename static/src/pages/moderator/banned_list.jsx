@@ -8,6 +8,7 @@ import { FactLine } from "../../ui/fact_line.jsx";
 import { UntilEnded } from "../../ui/read_only.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
 import { waitingQuestions } from "./authors.js";
+import { CorrectButton } from "./correct.jsx";
 
 /** Lists of banned and muted people. */
 export const BannedList = () => (
@@ -71,6 +72,7 @@ function PersonRow({ id, person, lift, words }) {
             )}
           </button>
         ) : null}
+        <CorrectButton id={id}>{t("Correct")}</CorrectButton>
         <button
           type="button"
           class="button quiet"

@@ -6,6 +6,7 @@ import { t } from "../../lib/i18n.js";
 import { sectorLabel } from "../../lib/labels.js";
 import { boot, event, items } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
+import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
@@ -26,9 +27,7 @@ export function CorrectPeople() {
           <span class="fold-title">{t("Correct a person's details")}</span>
         </summary>
         {rests ? (
-          <p class="muted small">
-            {t("An anonymous poll is open. Wait until it is closed, then correct this.")}
-          </p>
+          <p class="muted small">{waits()}</p>
         ) : (
           <div class="stack">
             <label class="field">
@@ -91,15 +90,41 @@ const PersonFacts = ({ person }) => (
   </span>
 );
 
-/** Dialog that corrects a person, for staff. */
-export const CorrectDialog = ({ person }) => (
-  <CorrectionDialog
-    title={t("Correct this person's details")}
-    person={person}
-    id={person.id}
-    onClose={closeDialog}
-  />
+/** Button that opens the dialog for the person of this number. */
+export const CorrectButton = ({ id, children }) => (
+  <button
+    type="button"
+    class="button quiet"
+    aria-haspopup="dialog"
+    onClick={() => (dialogState.value = { name: "correct", id })}
+  >
+    {children}
+  </button>
 );
+
+/** Dialog that corrects a person, for staff. A person who is given by number is fetched first. */
+export function CorrectDialog({ id, person = null }) {
+  const title = t("Correct this person's details");
+  const [found, setFound] = useState(
+    /** @type {{people?: ?any[], problem?: string}} */ ({ people: person && [person] }),
+  );
+  useEffect(() => {
+    if (person) return undefined;
+    const abort = new AbortController();
+    fetchPeople(id, abort.signal).then((answer) => abort.signal.aborted || setFound(answer));
+    return () => abort.abort();
+  }, []);
+  const sought = person ?? found.people?.find((each) => each.id === id);
+  if (sought)
+    return <CorrectionDialog title={title} person={sought} id={sought.id} onClose={closeDialog} />;
+  return (
+    <Dialog title={title} onClose={closeDialog}>
+      <p role="status">{isAnonymousRunning(pollsOfAllRooms()) ? waits() : found.problem}</p>
+    </Dialog>
+  );
+}
+
+const waits = () => t("An anonymous poll is open. Wait until it is closed, then correct this.");
 
 /** People that match the words, fetched again after each dialog; nobody while `isOn` is false. */
 function usePeople(words, isOn) {

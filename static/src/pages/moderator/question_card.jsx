@@ -17,6 +17,7 @@ import { areKeysOn, keyOf } from "../../ui/shortcuts.js";
 import { FilledSentence } from "../../ui/text.jsx";
 import { personOf } from "./authors.js";
 import { Badges } from "./badges.jsx";
+import { CorrectButton } from "./correct.jsx";
 import { selectQuestion, selectRange } from "./selection.js";
 
 /** @import { Item, Props, Send } from "../../lib/types" */
@@ -322,6 +323,7 @@ function AuthorActions({ person, waiting, opensDialog, send }) {
           {t("Ban author")}
         </ShortcutButton>
       )}
+      <CorrectButton id={person}>{t("Correct author")}</CorrectButton>
     </>
   );
 }

@@ -25,6 +25,14 @@ async def test_people_are_found_by_name_delegation_in_any_language_and_number(ev
     assert await found(desk, "nobody") == []
 
 
+async def test_who_has_the_number_is_found_before_those_who_have_it_in_their_name(event):
+    browser = await join(event)
+    id = (await browser.open()).items["you"]["person"]
+    for _ in range(MAX_FOUND):
+        await join(event, name=f"Room {id}")
+    assert (await found(await moderator(event), str(id)))[0] == id
+
+
 async def test_what_can_be_corrected_of_a_person_is_found_with_them(event):
     await join(event, "Ann", language="en", also_speaks="zh")
     desk = await moderator(event)
