@@ -99,14 +99,21 @@ async def test_an_ended_event_is_for_reading_on_every_page_of_those_who_ran_it(a
     await expect(attention).to_contain_text("1 flagged question waits")
     await expect(desk.button("Use the suggestion")).to_be_visible()
     await expect(desk.page.get_by_label("Show on the screen")).to_be_visible()
+    speaker = await actors.staff(event, "speaker")
+    await expect(speaker.page.locator(".next-now")).to_contain_text("Who decides?")
     poll = await bot.perform("poll.duplicate", poll=event.fields)
     await bot.perform("poll.open", poll=poll)
     await organiser.press_and_confirm("End the event")
-    for person in (desk, organiser):
+    for person in (desk, organiser, speaker):
         await person.expect_text("Event ended")
+        thanks = "taking part" if person is speaker else "running it"
         await person.expect_text(
-            "Thank you for running it. Results are final, and this page can only be read."
+            f"Thank you for {thanks}. Results are final, and this page can only be read."
         )
+    await expect(speaker.page.locator(".next-now")).to_have_count(0)
+    await expect(speaker.page.get_by_text("Next up")).to_have_count(0)
+    answered = desk.page.locator("[data-column=done] .empty")
+    await expect(answered).to_have_text("No questions.")
     await expect(question).to_be_visible()
     await expect(question.get_by_role("button")).to_have_count(0)
     for name in (

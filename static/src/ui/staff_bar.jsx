@@ -1,5 +1,5 @@
 import { joinSentences, t } from "../lib/i18n.js";
-import { event, isStorageFailing } from "../lib/session.js";
+import { boot, event, isStorageFailing } from "../lib/session.js";
 
 /** Bars below the header of pages of those who run the event. */
 export const StaffBar = () => (
@@ -25,7 +25,7 @@ const EndedBar = () =>
     <p class="notice ended" role="status">
       <b>{t("Event ended")}</b>{" "}
       {joinSentences(
-        t("Thank you for running it."),
+        boot.role === "speaker" ? t("Thank you for taking part.") : t("Thank you for running it."),
         t("Results are final, and this page can only be read."),
       )}
     </p>

@@ -66,13 +66,12 @@ export function FirstSteps() {
         <b>{title()}</b>
         <span class="muted small">{t("{n} of {all}", { n: at + 1, all: STEPS.length })}</span>
       </p>
-      <p>
-        {sentence()} {link?.()}
-      </p>
+      <p>{sentence()}</p>
       <div class="buttons">
         <button type="button" class="button" onClick={() => markRead(at + 1)}>
           {t("Got it")}
         </button>
+        {link?.()}
         {at + 1 < STEPS.length ? (
           <button type="button" class="button quiet" onClick={() => markRead(STEPS.length)}>
             {t("Hide tips")}

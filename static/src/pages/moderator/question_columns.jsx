@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { formatNumber, n, t } from "../../lib/i18n.js";
-import { items, room } from "../../lib/session.js";
+import { event, items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { findCard, focusedQuestion, focusPlace, keepFocus } from "../../ui/card_focus.js";
@@ -101,11 +101,16 @@ function Column({
         ) : null}
       </div>
       {first}
-      {shown.length ? null : <p class="empty">{all ? t("No questions match.") : empty}</p>}
+      {shown.length ? null : <p class="empty">{emptyText(all, empty)}</p>}
       <Rows order={order} byId={byId} isReviewed={name === "review"} />
     </section>
   );
 }
+
+const emptyText = (all, empty) => {
+  if (all) return t("No questions match.");
+  return event.value.state === "ended" ? t("No questions.") : empty;
+};
 
 const countLabel = (shown, all) =>
   isFiltered.value && all
