@@ -191,6 +191,14 @@ async def test_of_two_who_change_a_poll_the_later_is_told_and_decides(actors, ev
     await expect(field(other, ENGLISH)).to_have_value("Mine?")
 
 
+async def test_a_new_poll_is_written_at_once(actors, event):
+    desk = await editor(actors, event)
+    await desk.page.get_by_role("link", name="New poll").click()
+    await expect(field(desk, ENGLISH)).to_be_focused()
+    await desk.page.keyboard.type("Shall we go on?")
+    await expect(field(desk, ENGLISH)).to_have_value("Shall we go on?")
+
+
 async def test_a_poll_is_duplicated_and_dropped(actors, event):
     desk = await editor(actors, event, at=f"#{event.fields}")
     await desk.press("Duplicate")

@@ -16,7 +16,7 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { AuthoredText, LanguageNames } from "../../ui/text.jsx";
-import { draftIds, navigateTo } from "./editor_route.js";
+import { at, draftIds, navigateTo } from "./editor_route.js";
 import { localEdits, restoredIds, storeEdits } from "./local_edits.js";
 import { PollPreview } from "./poll_preview.jsx";
 
@@ -54,15 +54,19 @@ export function PollEditor({ id }) {
 
 let isFirst = true;
 
-// On a phone the list is hidden when a poll is chosen, and its focus is lost: the heading takes it.
+// A new poll is written at once: its first field takes the focus. On a phone the list is hidden when
+// a poll is chosen, and its focus is lost: the heading takes it.
 function useHeadingFocus() {
   const heading = useRef(/** @type {any} */ (null));
+  const chosen = at.value;
   useEffect(() => {
     const isLost =
       document.activeElement === document.body || !document.activeElement?.checkVisibility();
-    if (!isFirst && isLost) heading.current?.focus({ preventScroll: true });
+    if (!isFirst && chosen === "new")
+      heading.current?.parentElement.querySelector("textarea").focus();
+    else if (!isFirst && isLost) heading.current?.focus({ preventScroll: true });
     isFirst = false;
-  }, []);
+  }, [chosen]);
   return heading;
 }
 
