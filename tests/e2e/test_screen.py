@@ -229,8 +229,8 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_no_mea
         "以下不公开：博洛尼亚和斯图加特。"
     )
     await expect(stage).to_contain_text(hidden)
-    await expect(stage).to_contain_text("Beside each bar: votes / people")
-    await expect(stage).to_contain_text("条形旁的数字：票数 / 人数")
+    await expect(stage).to_contain_text("people who voted / people who could vote")
+    await expect(stage).to_contain_text("已投票人数 / 可投票人数")
     await expect(desk.button("Next item")).to_be_enabled()
     for _ in range(2):
         await desk.page.keyboard.press(" ")

@@ -83,9 +83,6 @@ export function Breakdown({ poll, result }) {
         figure={metrics[at]}
         own={by === "delegation" ? ownDelegation() : undefined}
       />
-      {(result.eligible ?? null) === null ? null : (
-        <p class="hint">{t("Beside each result: people who voted / people who could vote.")}</p>
-      )}
       {by === "region" ? <RegionGap figure={metrics[at]} groups={found} /> : null}
       {module.Group ? <GroupResults groups={found} Group={module.Group} /> : null}
       {hidden.length ? (

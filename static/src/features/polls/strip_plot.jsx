@@ -75,7 +75,7 @@ export function StripPlot({
       </div>
       {(all.eligible ?? null) === null ? null : (
         <p class="strip-note muted" aria-hidden="true">
-          <Say say={() => t("Beside each bar: votes / people")} />
+          <Say say={() => t("Beside each result: people who voted / people who could vote.")} />
         </p>
       )}
     </>
