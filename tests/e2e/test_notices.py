@@ -12,6 +12,13 @@ from e2e.test_breakouts import TEXTS, id_of
 
 MINUTE = 60_000
 
+LINES = """elements => elements.map((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+})"""
+"""Number of lines of the text of each element."""
+
 
 async def desk_of(event):
     return await (await event.bot("moderator")).open("moderator")
@@ -313,6 +320,44 @@ async def in_a_room(person, desk, *, hosts):
         await desk.perform("room.host", room=room, person=await id_of(person))
     await desk.perform("breakout.open", breakout=breakout)
     return breakout, room
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_room_on_a_narrow_phone_with_large_type_breaks_no_word(actors, event, language):
+    ann, desk = (
+        await actors.attendee(event, language, {"width": 195, "height": 422}),
+        await desk_of(event),
+    )
+    await in_a_room(ann, desk, hosts=True)
+    assert await ann.page.locator(".tabbar > a").evaluate_all(LINES) == [1] * 5
+    await ann.open_section("Agenda")
+    assert await ann.page.locator(".point[aria-current] b").evaluate_all(LINES) == [1]
+    for tab in ("Now", "Room", "Questions", "Agenda", "You"):
+        await ann.open_section(tab)
+        assert await ann.page.evaluate("document.documentElement.scrollWidth") == 195, tab
+
+
+async def test_the_tab_of_a_room_is_shown_below_the_bar_however_it_is_opened(actors, event):
+    ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
+    await in_a_room(ann, desk, hosts=True)
+    for _ in range(2):
+        await ann.open_section("Room")
+        await expect(ann.page.locator("#room .eyebrow")).to_be_in_viewport(ratio=1)
+        bar = await ann.page.locator(".room-bar").bounding_box()
+        first = await ann.page.locator("#room .eyebrow").bounding_box()
+        assert bar["y"] + bar["height"] <= first["y"]
+
+
+async def test_on_a_wide_page_a_long_room_leaves_the_reader_s_details_below_the_agenda(
+    actors, event
+):
+    ann, desk = (
+        await actors.attendee(event, size={"width": 1600, "height": 900}),
+        await desk_of(event),
+    )
+    await in_a_room(ann, desk, hosts=True)
+    await expect(ann.page.locator("#room .report-form")).to_be_visible()
+    await expect(ann.page.get_by_role("heading", name="About you")).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
