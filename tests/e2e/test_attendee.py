@@ -15,6 +15,19 @@ POLL, NAMED = "Which field first?", "Who must be at the table?"
 COUNTED = "Your vote has been counted. You can change it until the poll closes."
 SMALL, PHONE = {"width": 320, "height": 568}, {"width": 360, "height": 640}
 WIDE = {"width": 1280, "height": 800}
+BROKEN_WORDS = """elements => elements.flatMap((element) => {
+    const broken = [];
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode())
+        for (const { index, 0: word } of node.data.matchAll(/[^\\s-]+/g)) {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + word.length);
+            if (range.getClientRects().length > 1) broken.push(word);
+        }
+    return broken;
+})"""
+"""Words that a line ends within."""
 
 
 async def tops(person):
@@ -260,6 +273,26 @@ async def test_of_several_open_polls_the_one_that_was_voted_in_stays_until_one_l
         await expect(ballot).to_have_attribute("id", f"poll-{poll}")
         await ann.open_section("Questions")
         await ann.open_section("Now")
+
+
+async def test_no_word_is_broken_in_the_table_of_one_city_one_vote(actors, event):
+    desk = await (await event.bot("moderator")).open("moderator")
+    poll = await desk.perform(
+        "poll.create",
+        room=1,
+        prompt={"en": "Who leads?"},
+        config={"kind": "choice", "options": [{"en": "Lazio"}, {"en": "A city of ours"}]},
+        anonymous=False,
+    )
+    await desk.perform("poll.open", poll=poll)
+    for delegation in ("bologna", "lazio", "hangzhou"):
+        voter = await (await join(event, delegation=delegation)).open()
+        await voter.perform("poll.vote", poll=poll, answer=[0])
+    await desk.perform("poll.close", poll=poll)
+    await desk.perform("poll.reveal", poll=poll)
+    ann = await actors.attendee(event, size=PHONE)
+    await expect(ann.page.locator(".voices th")).to_have_count(4)
+    assert await ann.page.locator(".voices th").evaluate_all(BROKEN_WORDS) == []
 
 
 async def test_more_time_is_asked_for_once_and_the_moderators_learn_how_many_ask(actors, event):

@@ -110,6 +110,17 @@ async def test_staff_correct_the_author_of_a_question_and_whoever_is_muted_where
     await expect(muted).to_contain_text("Hangzhou")
 
 
+async def test_why_it_is_too_late_is_said_in_chinese_without_a_blank_between_sentences(
+    actors, event
+):
+    li = await actors.attendee(event, "zh")
+    await (await (await event.bot("moderator")).open("moderator")).perform(
+        "poll.open", poll=event.fields
+    )
+    await li.open_section("You")
+    await expect(details(li).locator("~ .correction .hint")).to_contain_text("更正。主持人")
+
+
 async def test_a_person_corrects_themself_with_the_keyboard_alone(actors, event):
     ann = await actors.attendee(event, name="Ann", sector="academia")
     await ann.open_section("You")

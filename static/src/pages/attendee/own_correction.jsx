@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { CorrectionDialog } from "../../features/people/correction.jsx";
 import { isRunning } from "../../features/polls/phase.js";
-import { t } from "../../lib/i18n.js";
+import { joinSentences, t } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
 
 /** Opens the form that corrects oneself; of oneself only the name, once a poll could have counted. */
@@ -14,7 +14,7 @@ export function OwnCorrection({ you }) {
     <div class="correction">
       {isLate ? (
         <p class="hint">
-          {tooLate()} {t("They find you by this number: {n}", { n: you.person })}
+          {joinSentences(tooLate(), t("They find you by this number: {n}", { n: you.person }))}
         </p>
       ) : null}
       <button
