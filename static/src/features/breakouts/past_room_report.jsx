@@ -22,7 +22,11 @@ export function PastRoomReport() {
   if (items.value.yours || !(open || finished)) return null;
   return (
     <section class="card past-room" aria-labelledby="past-room">
-      <h2 id="past-room">{t("The breakout has ended. You are back in the plenary.")}</h2>
+      <AuthoredText
+        text={t("The breakout has ended. You are back in the plenary.")}
+        as="h2"
+        id="past-room"
+      />
       {open ? (
         <>
           <div class="past-room-time">

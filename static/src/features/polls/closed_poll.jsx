@@ -35,18 +35,19 @@ function OwnVote({ id, poll, own, module }) {
   const unsent = isUnsent && module && !isOver;
   const isAwaited = !poll.result_public && !isOver;
   return (
-    <>
-      {own ? countedMessage(own, module) : t("This poll is closed.")}{" "}
-      {unsent ? (
-        <b class="problem">
-          <UnsentChoice {...{ poll, draft, own, module }} />
-        </b>
-      ) : null}{" "}
-      {joinSentences(
+    <FilledSentence
+      sentence={joinSentences(
+        own ? countedMessage(own, module) : t("This poll is closed."),
+        unsent && "{unsent}",
         !own && !unsent && !isOver && t("You did not vote."),
         isAwaited && t("The result has not been revealed yet."),
       )}
-    </>
+      unsent={
+        <b class="problem">
+          <UnsentChoice {...{ poll, draft, own, module }} />
+        </b>
+      }
+    />
   );
 }
 
