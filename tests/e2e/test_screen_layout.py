@@ -95,6 +95,14 @@ async def test_no_text_of_statements_a_report_or_the_agenda_is_cut_or_small_or_m
     assert wrong == []
 
 
+@pytest.mark.parametrize("shape", SHAPES)
+async def test_one_city_one_vote_shows_four_options_on_one_page(preview, shape):
+    width, height = SHAPES[shape]
+    await preview.set_viewport_size({"width": width, "height": height})
+    found = await preview.evaluate(VIEWS, [["voices"], [24], [["en", "zh"]], EVENT])
+    assert [(seen["faults"], seen["seen"], seen["pages"]) for _, seen in found] == [([], 4, 1)]
+
+
 @pytest.mark.parametrize("look", ["&layout=lower"])
 async def test_no_text_of_statements_in_a_lower_third_is_cut_or_small_or_missing(preview):
     await preview.evaluate(VIEWS, [["statements"], [8], [["en"]], EVENT])

@@ -21,6 +21,7 @@ globalThis.screenLayout = (() => {
     [".opinions-of-all > li", ".option-text"],
     [".report > div", ".option-text"],
     [".slot", ".both"],
+    [".voices tbody > tr", ".both"],
   ];
 
   let turnPage = null;
@@ -149,10 +150,36 @@ globalThis.screenLayout = (() => {
     },
   });
 
+  // Four options, and as many delegations as a programme has.
+  function voicesItems(texts, event) {
+    const row = { n: 12, abstained: 0, eligible: 14, tally: { counts: [5, 4, 2, 1] } };
+    const cities = Array.from({ length: 14 }, (_, at) => ({
+      id: `city${at}`,
+      region: "eu",
+      name: { en: `City ${at}` },
+    }));
+    const items = itemsOfPoll({
+      config: { kind: "choice", options: texts.slice(0, 4), least: 1, most: 1 },
+      prompt: texts[0],
+      result: {
+        ...row,
+        fewest_voices: 10,
+        by: { delegation: Object.fromEntries(cities.map(({ id }) => [id, row])) },
+      },
+      event,
+    });
+    return {
+      ...items,
+      "screen:1": { what: "voices", id: lastId, blank: false },
+      delegations: { delegations: cities, regions: REGIONS },
+    };
+  }
+
   const VIEWS = {
     statements: statementItems,
     report: reportItems,
     agenda: agendaItems,
+    voices: voicesItems,
   };
 
   /** Items of an event whose screen shows one of VIEWS, with `MANY` texts of this length. */
