@@ -275,7 +275,7 @@ async def test_of_several_open_polls_the_one_that_was_voted_in_stays_until_one_l
         await ann.open_section("Now")
 
 
-async def test_no_word_is_broken_in_the_table_of_one_city_one_vote(actors, event):
+async def test_notes_of_a_result_by_group_are_small_and_break_no_word(actors, event):
     desk = await (await event.bot("moderator")).open("moderator")
     poll = await desk.perform(
         "poll.create",
@@ -293,6 +293,9 @@ async def test_no_word_is_broken_in_the_table_of_one_city_one_vote(actors, event
     ann = await actors.attendee(event, size=PHONE)
     await expect(ann.page.locator(".voices th")).to_have_count(4)
     assert await ann.page.locator(".voices th").evaluate_all(BROKEN_WORDS) == []
+    size = "note => getComputedStyle(note).fontSize"
+    note, turnout = (ann.page.locator(each) for each in (".strip-note", ".turnout"))
+    assert await note.evaluate(size) == await turnout.evaluate(size)
 
 
 async def test_more_time_is_asked_for_once_and_the_moderators_learn_how_many_ask(actors, event):
