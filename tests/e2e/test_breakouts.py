@@ -8,6 +8,7 @@ from playwright.async_api import expect
 
 from tools.actors import PHONE
 from tools.desk import open_tab
+from tools.live_server import join
 from tools.measure import tab_to
 
 PEOPLE = [
@@ -157,6 +158,27 @@ async def test_the_end_of_a_room_moves_nobody_who_is_typing(actors, event):
     )
     await expect(ann.page.get_by_label("Your question")).to_be_focused()
     await expect(ann.page.get_by_label("Your question")).to_have_value("Who pays")
+
+
+async def test_the_list_of_a_room_says_who_is_away_and_hosting_is_offered_above_it(actors, event):
+    ann = await actors.attendee(event, delegation="lazio", size=PHONE)
+    gone = await join(event, delegation="hangzhou")
+    page = await gone.open()
+    bot = await (await event.bot("moderator")).open("moderator")
+    await bot.perform("breakout.draft", **TEXTS, minutes=15, rooms=1)
+    breakout = await bot.wait_for_item("breakout")
+    (room,) = [each["id"] for each in bot.items[f"breakout:{breakout}"]["rooms"]]
+    for person in (await id_of(ann), page.items["you"]["person"]):
+        await bot.perform("breakout.move", breakout=breakout, person=person, room=room)
+    await gone.close()
+    await bot.perform("breakout.open", breakout=breakout)
+    await expect(ann.button("Host this room")).to_be_in_viewport(ratio=1)
+    people = ann.page.locator(".breakout-people")
+    await people.locator("summary").click()
+    await expect(people.locator("summary")).to_have_text("1 here, 1 away")
+    away = people.locator("li", has_text="Away")
+    await expect(away).to_have_count(1)
+    await expect(away).to_contain_text("Hangzhou")
 
 
 async def runs_a_poll_and_questions(ann, bei, cem, dora):
