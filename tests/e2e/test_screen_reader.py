@@ -78,6 +78,19 @@ async def test_what_becomes_of_a_vote_and_of_a_question_is_told(actors, event, d
     await is_told(ann, "Your question: Who pays? · Rejected · Duplicate question · See above.")
 
 
+async def test_the_characters_left_in_an_answer_are_told_near_the_limit(actors, event, desk):
+    poll = await desk.perform("poll.create", room=1, prompt={"en": "Why?"}, config={"kind": "open"})
+    await desk.perform("poll.open", poll=poll)
+    ann = await actors.attendee(event)
+    left = ann.page.locator("#now output.counter")
+    answer = ann.page.locator("#now textarea")
+    await answer.fill("a" * 440)
+    await expect(left).to_have_text("60 characters left")
+    await expect(left).to_have_attribute("aria-live", "off")
+    await answer.fill("a" * 470)
+    await expect(left).to_have_attribute("aria-live", "polite")
+
+
 async def test_a_moderator_is_told_that_somebody_needs_more_time(actors, event, desk):
     await desk.perform("poll.open", poll=event.fields, seconds=600)
     ann, moderator = await actors.attendee(event), await actors.staff(event, "moderator")
