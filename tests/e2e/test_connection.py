@@ -143,7 +143,7 @@ async def test_pages_resume_by_themselves_after_a_restart_and_what_was_done_mean
     browser, own_server_process
 ):
     actors = Actors(browser, own_server_process)
-    actors.forgives(r"WebSocket connection to 'ws:.*' failed")
+    actors.forgives(r"WebSocket connection to 'ws:.*' failed|net::ERR_CONNECTION_REFUSED")
     event = own_server_process.event()
     ann, desk, hall = await asyncio.gather(
         actors.attendee(event), actors.staff(event, "moderator"), actors.screen(event)
