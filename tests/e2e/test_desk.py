@@ -466,6 +466,18 @@ async def test_no_word_of_the_title_is_divided_on_a_small_phone_at_twice_the_siz
     assert await desk.page.locator(".top-title").evaluate(DIVIDED_WORDS) == []
 
 
+@pytest.mark.parametrize("width", [390, 820, 1440])
+async def test_no_word_above_the_speaking_balance_is_divided(actors, event, width):
+    await asked(event, 1)
+    desk = await actors.staff(event, "moderator", size={"width": width, "height": 900})
+    await open_tab(desk, "Room")
+    await desk.text("Speaking balance").click()
+    choices = desk.page.locator("#room .fairness .segment > span")
+    await expect(choices).to_have_text(["Delegation", "Region", "Language"])
+    for choice in await choices.all():
+        assert await choice.evaluate(DIVIDED_WORDS) == []
+
+
 DIVIDED_WORDS = r"""(title) => {
     const text = title.firstChild;
     return [...text.data.matchAll(/\S+/g)]
