@@ -22,6 +22,7 @@ TESTS = Path(__file__).parent
 LONGEST_FIRST = (
     "integration/bench/test_run.py",
     "e2e/test_every_state.py",
+    "e2e/test_screen_layout.py",
     "e2e/test_main_job.py",
     "e2e/test_screen.py",
     "e2e/test_keyboard.py",

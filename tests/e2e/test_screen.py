@@ -617,6 +617,28 @@ async def test_a_question_being_answered_says_how_many_support_it(actors, event)
     await expect(hall.page.locator(".stage-author")).to_contain_text("1 人支持")
 
 
+async def test_in_larger_type_what_comes_next_is_still_seen_whole(actors, event):
+    desk = await (await event.bot("moderator")).open("moderator")
+    asker = await (await join(event)).open()
+    await desk.perform("qa.open", room=1)
+    now, following = [
+        await asker.perform("question.ask", room=1, text=text, language="en")
+        for text in (QUESTION[:90], f"And then: {QUESTION[:90]}")
+    ]
+    await desk.perform("question.approve", question=now)
+    await desk.perform("question.approve", question=following)
+    await desk.perform("question.answering", question=now)
+    await desk.perform("qa.next", room=1, question=following)
+    hall = await actors.screen(event)
+    await expect(hall.page.locator(".stage-next")).to_contain_text("And then")
+    for _ in range(8):
+        await hall.page.keyboard.press("+")
+    await hall.page.wait_for_function("""() => {
+        const { scrollHeight, clientHeight } = document.querySelector(".screen-main");
+        return scrollHeight <= clientHeight;
+    }""")
+
+
 async def test_a_highlighted_answer_stands_in_both_languages_once_it_is_translated(actors, event):
     desk = await actors.staff(event, "moderator")
     bot = await (await event.bot("moderator")).open("moderator")

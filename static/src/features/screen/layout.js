@@ -52,6 +52,8 @@ export function useLayout() {
     const lay = () => stage.arrange();
     const changes = new MutationObserver(lay);
     changes.observe(place.current, { childList: true, subtree: true });
+    // The zoom of the screen's keys is a style of the root.
+    changes.observe(document.documentElement, { attributes: true, attributeFilter: ["style"] });
     const sizes = new ResizeObserver(lay);
     sizes.observe(place.current);
     document.fonts.ready.then(() => place.current && lay());
