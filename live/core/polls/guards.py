@@ -5,7 +5,7 @@ from typing import Any
 from ..errors import Closed, NotFound
 from ..event import Event
 from ..model.entry import Entry
-from ..model.polls import Ballot, Poll
+from ..model.polls import PARTICIPATION_STEP, Ballot, Poll
 from .kind_items import update_kind_items
 
 NEVER_MS = 2**63
@@ -82,12 +82,21 @@ def cast_ballot(event: Event, poll: Poll, entry: Entry, ballot: Ballot | None) -
     """Replace the ballot of an entry's actor (None: withdraw it), and publish what follows. A
     ballot that changes nothing of the participation must not be noticed on the screen.
     """
-    shown = event.item_topics.get(f"participation:{poll.id}")
-    before = poll.participation if shown else None
+    before = _participation_mark(event, poll)
     poll.cast_ballot(entry.actor, ballot, entry.seq, entry.at)
     publish_result(event, poll, entry.actor)
-    if shown and poll.participation != before:
+    if _participation_mark(event, poll) != before:
         event.mark_changed(f"participation:{poll.id}")
+
+
+def _participation_mark(event: Event, poll: Poll) -> Any:
+    """A value that differs if participation does, as far as it is shown. It costs each anonymous
+    vote next to nothing.
+    """
+    if poll.anonymous:
+        return len(poll.ballots) // PARTICIPATION_STEP
+    is_shown = event.item_topics.get(f"participation:{poll.id}")
+    return poll.participation if is_shown else None
 
 
 def publish_shown_ballots(event: Event, poll: Poll, ballots: dict[str, int]) -> None:
