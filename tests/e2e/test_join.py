@@ -41,8 +41,14 @@ async def crowded(event):
     return event
 
 
-def field_of(ann):
+def list_of(ann):
+    """The list of delegations, which has the role of the search that may take its place."""
     return ann.page.get_by_role("combobox", name=ann.words("Your delegation"))
+
+
+def field_of(ann):
+    """The field of the search, once it stands there."""
+    return list_of(ann).and_(ann.page.locator("input"))
 
 
 def hits_of(ann):
@@ -145,7 +151,7 @@ async def test_a_hit_is_taken_with_the_pointer(actors, crowded):
 async def test_without_scripts_a_long_list_is_a_plain_one(actors, crowded):
     ann = await actors.visitor(java_script_enabled=False)
     await ann.page.goto(f"/e/{crowded.code}")
-    await field_of(ann).select_option("lodz")
+    await list_of(ann).select_option("lodz")
     await ann.pick_option("Academia")
     async with ann.page.expect_response(lambda told: told.url.endswith("/join")) as told:
         await ann.press("Join the event")
@@ -158,7 +164,7 @@ async def test_a_list_of_fewer_than_twenty_has_no_search(actors, event):
     ann = await actors.visitor()
     await ann.page.goto(f"/e/{event.code}")
     await expect(ann.page.locator("#search")).to_have_count(0)
-    await field_of(ann).select_option("lodz")
+    await list_of(ann).select_option("lodz")
 
 
 async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(actors, crowded):
