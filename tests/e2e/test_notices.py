@@ -340,7 +340,9 @@ async def test_a_room_on_a_narrow_phone_with_large_type_breaks_no_word(actors, e
     await in_a_room(ann, desk, hosts=True)
     assert await ann.page.locator(".tabbar > a").evaluate_all(LINES) == [1] * 5
     await ann.open_section("Agenda")
-    assert await ann.page.locator(".point[aria-current] b").evaluate_all(LINES) == [1]
+    titles = ann.page.locator(".point[aria-current] b")
+    await expect(titles).to_be_visible()
+    assert await titles.evaluate_all(LINES) == [1]
     for tab in ("Now", "Room", "Questions", "Agenda", "You"):
         await ann.open_section(tab)
         assert await ann.page.evaluate("document.documentElement.scrollWidth") == 195, tab
