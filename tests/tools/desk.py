@@ -1,6 +1,6 @@
 """Steps of a moderator at the desk, for tests of something else."""
 
-from playwright.async_api import Locator
+from playwright.async_api import Locator, expect
 
 from tools.actors import Person
 
@@ -11,6 +11,7 @@ async def open_tab(desk: Person, tab: str) -> None:
     if not await link.is_visible():
         await desk.open_section("Control")
     await link.click()
+    await expect(link).to_have_attribute("aria-current", "page")
 
 
 async def open_poll(desk: Person, prompt: str, seconds: int | None = None) -> None:
