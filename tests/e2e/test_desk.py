@@ -489,3 +489,17 @@ DIVIDED_WORDS = r"""(title) => {
         })
         .map(([word]) => word);
 }"""
+
+
+async def test_the_head_count_says_that_it_rests_for_an_anonymous_poll_of_any_room(actors, event):
+    bot, room = await with_breakout(event)
+    desk = await actors.staff(event, "moderator")
+    options = [{"en": "Yes"}, {"en": "No"}]
+    config = {"kind": "choice", "options": options}
+    poll = await bot.perform("poll.create", room=room, prompt={"en": "Agreed?"}, config=config)
+    await bot.perform("poll.open", poll=poll)
+    await open_tab(desk, "Room")
+    await desk.page.locator(".present-fold > summary").click()
+    await desk.expect_text(
+        "Frozen since the anonymous poll opened, so that arrivals cannot reveal a vote."
+    )

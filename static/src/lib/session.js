@@ -65,6 +65,8 @@ export const event = computed(
       zone: clock.deviceZone(),
     }),
 );
+/** True once the event has ended: then its pages are for reading. */
+export const isEnded = computed(() => event.value.state === "ended");
 
 /** True if an id is that of a language of the interface or the event. */
 export const isLanguage = (id) => id in boot.languages || event.value.languages.includes(id);

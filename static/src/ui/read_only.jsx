@@ -1,11 +1,11 @@
-import { event } from "../lib/session.js";
+import { isEnded } from "../lib/session.js";
 
 /**
  * Forms and buttons that change the event: once it has ended, fields cannot be edited and buttons
  * are absent; texts and links stay.
  */
 export const UntilEnded = ({ children }) =>
-  event.value.state === "ended" ? (
+  isEnded.value ? (
     <fieldset class="read-only" disabled>
       {children}
     </fieldset>

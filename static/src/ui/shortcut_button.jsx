@@ -1,4 +1,4 @@
-import { event } from "../lib/session.js";
+import { isEnded } from "../lib/session.js";
 import { areKeysOn, ariaShortcut, isReading, keyLabel, keyOf } from "./shortcuts.js";
 
 /**
@@ -9,7 +9,7 @@ import { areKeysOn, ariaShortcut, isReading, keyLabel, keyOf } from "./shortcuts
  *   [prop: string]: any}} props
  */
 export function ShortcutButton({ id, class: look = "button", again, children, ...rest }) {
-  if (event.value.state === "ended" && !isReading(id)) return null;
+  if (isEnded.value && !isReading(id)) return null;
   const key = keyOf(id);
   return (
     <button

@@ -1,5 +1,5 @@
 import { joinSentences, t } from "../lib/i18n.js";
-import { boot, event, isStorageFailing } from "../lib/session.js";
+import { boot, isEnded, isStorageFailing } from "../lib/session.js";
 
 /** Bars below the header of pages of those who run the event. */
 export const StaffBar = () => (
@@ -21,7 +21,7 @@ const StorageBar = () =>
 
 /** Bar once the event has ended: the pages are for reading then. */
 const EndedBar = () =>
-  event.value.state === "ended" ? (
+  isEnded.value ? (
     <p class="notice ended" role="status">
       <b>{t("Event ended")}</b>{" "}
       {joinSentences(

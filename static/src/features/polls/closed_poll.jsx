@@ -1,7 +1,7 @@
 import { kindModule } from "../../kinds/load_kind.js";
 import { useDraft } from "../../lib/draft.js";
 import { joinSentences, t } from "../../lib/i18n.js";
-import { event } from "../../lib/session.js";
+import { isEnded } from "../../lib/session.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { FilledSentence, TextList } from "../../ui/text.jsx";
 
@@ -30,7 +30,7 @@ export function ClosedPoll({ id, poll, own, result, problem }) {
 /** @param {Props<{poll: Item<"poll">}>} props */
 function OwnVote({ id, poll, own, module }) {
   const [draft] = useDraft(`poll:${id}:${poll.edition}`);
-  const isOver = event.value.state === "ended"; // whose ballots there were is forgotten then
+  const isOver = isEnded.value; // whose ballots there were is forgotten then
   const isUnsent = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
   const unsent = isUnsent && module && !isOver;
   const isAwaited = !poll.result_public && !isOver;

@@ -13,10 +13,6 @@ const PHASE_NAMES = {
 /** True if a poll is open or paused. */
 export const isRunning = ({ state }) => running.poll.includes(state);
 
-/** True if one of the polls is anonymous and runs: nobody may then learn who comes and goes. */
-export const isAnonymousRunning = (polls) =>
-  polls.some((poll) => poll.anonymous && isRunning(poll));
-
 /**
  * Phase of a poll: its state, or "reading" during reading time. Redraws when reading time ends.
  * @returns {"draft" | "reading" | "open" | "paused" | "closed"}

@@ -4,7 +4,7 @@ import { useDraft } from "../../lib/draft.js";
 import { guessLanguage } from "../../lib/guess_language.js";
 import { languageName, n, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
-import { boot, event, items, itemsByKind, room } from "../../lib/session.js";
+import { boot, event, isEnded, items, itemsByKind, room } from "../../lib/session.js";
 import { textLength } from "../../lib/text_length.js";
 import { truncateText } from "../../lib/truncate_text.js";
 import { useAction } from "../../lib/use_action.js";
@@ -17,7 +17,7 @@ import { SimilarQuestions } from "./similar.jsx";
 
 /** The form for a new question, or a notice if the reader is muted or questions are closed. */
 export function AskQuestion() {
-  if (event.value.state === "ended") return <EventEnded />;
+  if (isEnded.value) return <EventEnded />;
   const { muted } = items.value.you ?? {};
   if (muted !== null && muted !== undefined) return <MutedNotice note={muted} />;
   return room.value[1].qa ? <AskForm /> : <QuestionsClosed />;

@@ -3,7 +3,7 @@ import { useDraft } from "../../lib/draft.js";
 import { n, t } from "../../lib/i18n.js";
 import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
 import { limits, PLENARY } from "../../lib/rules.js";
-import { event, items, itemsByKind, room } from "../../lib/session.js";
+import { isEnded, items, itemsByKind, room } from "../../lib/session.js";
 import { textLength } from "../../lib/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -45,7 +45,7 @@ function OwnQuestion({ id, question }) {
   const { send, waiting, problem } = useAction();
   const isInReach = [PLENARY, items.value.yours?.room].includes(question.room);
   const isPending = question.state === "pending";
-  const isOver = event.value.state === "ended";
+  const isOver = isEnded.value;
   const mayWrite = isInReach && !isOver && (items.value.you?.muted ?? null) === null;
   const isEdited = isPending && mayWrite && draft !== null;
   const isAppealed = question.may_appeal && mayWrite && appeal !== null;

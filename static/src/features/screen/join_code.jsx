@@ -1,5 +1,5 @@
 import { t } from "../../lib/i18n.js";
-import { boot, event } from "../../lib/session.js";
+import { boot, isEnded } from "../../lib/session.js";
 import { currentView } from "./current_view.js";
 import { MultilingualLine } from "./multilingual.jsx";
 
@@ -17,4 +17,4 @@ export const JoinCode = () => (
 
 /** The same in the corner, unless it is on the stage already, or no one can join any more. */
 export const CornerJoinCode = () =>
-  event.value.state === "ended" || currentView.value.what === "code" ? null : <JoinCode />;
+  isEnded.value || currentView.value.what === "code" ? null : <JoinCode />;

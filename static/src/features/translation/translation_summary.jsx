@@ -1,12 +1,12 @@
 import { formatAgo } from "../../lib/date_format.js";
 import { n, t } from "../../lib/i18n.js";
-import { boot, event, items, itemsByKind, room } from "../../lib/session.js";
+import { boot, event, isEnded, items, itemsByKind, room } from "../../lib/session.js";
 import { upvoteCount } from "../questions/remote_questions.js";
 import { awaitsApproval, pendingTranslations } from "./pending_translations.js";
 
 /** Id of the room's next question, if there is one; none once the event has ended. */
 export const nextQuestion = () =>
-  event.value.state === "ended" ? undefined : items.value[`next:${room.value[0]}`]?.question;
+  isEnded.value ? undefined : items.value[`next:${room.value[0]}`]?.question;
 
 /** Missing translations of the plenary, or of the room that staff visit; the most urgent first. */
 export const pendingRows = () =>

@@ -2,7 +2,7 @@ import { isCurrent, pointsAt } from "../../lib/agenda.js";
 import { deviceZone, serverMinute } from "../../lib/clock.js";
 import { formatDay, formatTime, zoneName, zonesDiffer } from "../../lib/date_format.js";
 import { t } from "../../lib/i18n.js";
-import { boot, event, items } from "../../lib/session.js";
+import { boot, event, isEnded, items } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
 
 /** The agenda in the event's time zone, and in the reader's own if it differs. */
@@ -36,7 +36,7 @@ export function Agenda() {
 /** Card with the current point of the agenda and the next one; nothing outside of the agenda. */
 export function AgendaNow() {
   const { current, next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
-  if ((!current && !next) || event.value.state === "ended") return null;
+  if ((!current && !next) || isEnded.value) return null;
   return (
     <a class="card agenda-now" href="#agenda">
       {current ? <AgendaLine label={t("Now on the agenda")} point={current} /> : null}

@@ -9,7 +9,7 @@ import { PollState } from "../../features/polls/poll_state.jsx";
 import { QuestionText } from "../../features/questions/question_text.jsx";
 import { answeringQuestion } from "../../features/screen/rundown.js";
 import { n, t } from "../../lib/i18n.js";
-import { event, items, itemsByKind } from "../../lib/session.js";
+import { event, isEnded, items, itemsByKind } from "../../lib/session.js";
 import { AnnouncementList } from "../../ui/announcements.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
@@ -37,7 +37,7 @@ export const BeforePoll = ({ id, poll }) => (
 
 /** @param {Props<{poll?: Item<"poll">}>} props */
 const Lead = ({ id, poll }) =>
-  event.value.state === "ended" ? (
+  isEnded.value ? (
     <p class="card thanks">{t("The event has ended. Thank you for taking part.")}</p>
   ) : (
     <>
@@ -55,7 +55,7 @@ export const AfterPoll = ({ id, poll }) => (
   <>
     {poll && isRunning(poll) ? <ShownInHall /> : null}
     <AnnouncementList />
-    {event.value.state === "ended" ? null : <Hint name="now" />}
+    {isEnded.value ? null : <Hint name="now" />}
     <UnsentDrafts />
     <OtherPolls first={id} />
     <Reports />

@@ -8,7 +8,7 @@ import { isDue } from "../../features/polls/due_polls.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { isFresh } from "../../lib/announcement_age.js";
 import { t, textOf } from "../../lib/i18n.js";
-import { event, items, itemsByKind, room } from "../../lib/session.js";
+import { isEnded, items, itemsByKind, room } from "../../lib/session.js";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { duePoll, firstPoll } from "./due_poll.js";
 import { hallView } from "./hall_view.js";
@@ -60,7 +60,7 @@ const isBallotInSight = signal(true);
 export function Notices() {
   const [id, poll] = duePoll.value ?? [];
   useBallotSight(id, id === firstPoll.value);
-  if (event.value.state === "ended") return null;
+  if (isEnded.value) return null;
   const isPollHidden = poll && !isBallotInSight.value;
   const isBallotShown = poll && isBallotInSight.value;
   return (

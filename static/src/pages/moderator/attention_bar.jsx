@@ -7,7 +7,7 @@ import { roomsAskingForHelp } from "../../features/breakouts/steering.jsx";
 import { isRunning as isPollRunning } from "../../features/polls/phase.js";
 import { formatCountdown, serverNow, useServerNow } from "../../lib/clock.js";
 import { n, t } from "../../lib/i18n.js";
-import { event, items, itemsByKind } from "../../lib/session.js";
+import { isEnded, items, itemsByKind } from "../../lib/session.js";
 import { findCard, focusPlace } from "../../ui/card_focus.js";
 import { AuthoredText } from "../../ui/text.jsx";
 import { goToQuestion } from "./go_to.js";
@@ -80,7 +80,7 @@ const pollsAsking = () =>
 
 /** Ids of the questions in review to which `waits` applies; none once the event has ended. */
 const pendingWith = (waits) =>
-  (event.value.state === "ended" ? [] : (itemsByKind.value.question ?? []))
+  (isEnded.value ? [] : (itemsByKind.value.question ?? []))
     .filter(([, question]) => question.state === "pending" && waits(question))
     .map(([id]) => id);
 

@@ -1,15 +1,15 @@
 import { useEffect, useState } from "preact/hooks";
 import { CorrectionDialog } from "../../features/people/correction.jsx";
-import { isAnonymousRunning } from "../../features/polls/phase.js";
 import { formatTime } from "../../lib/date_format.js";
 import { t } from "../../lib/i18n.js";
 import { sectorLabel } from "../../lib/labels.js";
-import { boot, event, items } from "../../lib/session.js";
+import { boot, event } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
+import { isAnonymousRunning } from "./anonymous_polls.js";
 
 const PAUSE_MS = 250;
 
@@ -17,7 +17,7 @@ const PAUSE_MS = 250;
 export function CorrectPeople() {
   const [isOpen, setOpen] = useState(false);
   const [words, write] = useState("");
-  const rests = isAnonymousRunning(pollsOfAllRooms());
+  const rests = isAnonymousRunning();
   const { people, problem } = usePeople(words, isOpen && !rests);
   if (event.value.state !== "live") return null;
   return (
@@ -65,9 +65,6 @@ export function CorrectPeople() {
   );
 }
 
-const pollsOfAllRooms = () =>
-  Object.entries(items.value).flatMap(([key, item]) => (key.startsWith("poll:") ? [item] : []));
-
 const PersonFacts = ({ person }) => (
   <span dir="auto">
     {person.name ? (
@@ -105,9 +102,7 @@ export const CorrectButton = ({ id, children }) => (
 /** Dialog that corrects a person, for staff. A person who is given by number is fetched first. */
 export function CorrectDialog({ id, person = null }) {
   const title = t("Correct this person's details");
-  const [found, setFound] = useState(
-    /** @type {{people?: ?any[], problem?: string}} */ ({ people: person && [person] }),
-  );
+  const [found, setFound] = useState(/** @type {{people?: ?any[], problem?: string}} */ ({}));
   useEffect(() => {
     if (person) return undefined;
     const abort = new AbortController();
@@ -119,7 +114,7 @@ export function CorrectDialog({ id, person = null }) {
     return <CorrectionDialog title={title} person={sought} id={sought.id} onClose={closeDialog} />;
   return (
     <Dialog title={title} onClose={closeDialog}>
-      <p role="status">{isAnonymousRunning(pollsOfAllRooms()) ? waits() : found.problem}</p>
+      <p role="status">{isAnonymousRunning() ? waits() : found.problem}</p>
     </Dialog>
   );
 }

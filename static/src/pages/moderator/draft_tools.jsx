@@ -1,5 +1,5 @@
 import { t } from "../../lib/i18n.js";
-import { event, itemsByKind } from "../../lib/session.js";
+import { isEnded, itemsByKind } from "../../lib/session.js";
 import { sendFromCard } from "../../ui/card_focus.js";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { dialogState } from "../../ui/dialog_state.js";
@@ -17,7 +17,7 @@ export function DraftTools({
   send,
   waiting,
 }) {
-  if (event.value.state === "ended") return null;
+  if (isEnded.value) return null;
   const isDraft = poll.state === "draft";
   const at = drafts.indexOf(id);
   const press = sendFromCard(send);

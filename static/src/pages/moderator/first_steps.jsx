@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
-import { boot, event, itemsByKind, presentCount, visitedRoom } from "../../lib/session.js";
+import { boot, isEnded, itemsByKind, presentCount, visitedRoom } from "../../lib/session.js";
 import { FilledSentence } from "../../ui/text.jsx";
 
 const STORAGE_KEY = `live.first_steps:${boot.code}`;
@@ -58,7 +58,7 @@ export function FirstSteps() {
   useEffect(() => {
     if (isOver) markRead(STEPS.length);
   }, [isOver]);
-  if (isOver || visitedRoom.value !== null || event.value.state === "ended") return null;
+  if (isOver || visitedRoom.value !== null || isEnded.value) return null;
   const { title, sentence, link } = STEPS[at];
   return (
     <section class="first-steps" aria-label={t("First steps")}>

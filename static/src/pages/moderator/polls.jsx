@@ -12,7 +12,7 @@ import { n, t } from "../../lib/i18n.js";
 import {
   boot,
   eligibleSoFar,
-  event,
+  isEnded,
   items,
   itemsByKind,
   presentCount,
@@ -38,8 +38,6 @@ import { focusSoughtCard, watchSoughtCard } from "./sought_card.js";
 
 /** Ids of the drafts in their order. */
 const draftIds = () => items.value[`drafts:${room.value[0]}`];
-
-const isEnded = () => event.value.state === "ended";
 
 const editorLink = () =>
   `/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`;
@@ -79,13 +77,13 @@ export function CurrentPolls() {
         {t("Current polls")}
       </h2>
       {pinned.length ? null : <p class="empty">{t("No poll is open.")}</p>}
-      {isEnded() || (pinned.length && !isWritingIn("now")) ? null : <QuickPoll tab="now" />}
+      {isEnded.value || (pinned.length && !isWritingIn("now")) ? null : <QuickPoll tab="now" />}
       <ul class="plain">
         {pinned.map(([id, poll]) => (
           <PollCard key={id} id={id} poll={poll} isCurrent />
         ))}
       </ul>
-      {drafts.length && !isEnded() ? (
+      {drafts.length && !isEnded.value ? (
         <div class="cue">
           <h3 class="cue-title">{t("Next poll")}</h3>
           <ul class="plain">
@@ -119,7 +117,7 @@ export function Polls() {
           {t("New poll")}
         </ShortcutButton>
       </div>
-      {isEnded() ? null : <QuickPoll tab="polls" />}
+      {isEnded.value ? null : <QuickPoll tab="polls" />}
       {pinned.length + drafts.length + past.length ? null : (
         <p class="empty">
           {t("No polls yet. Polls you prepare appear here and can be opened at any time.")}

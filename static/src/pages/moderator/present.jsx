@@ -1,8 +1,8 @@
-import { isAnonymousRunning } from "../../features/polls/phase.js";
 import { formatNumber, locale, n, t, textOf } from "../../lib/i18n.js";
-import { items, itemsByKind, presentByDelegation, presentCount } from "../../lib/session.js";
+import { items, presentByDelegation, presentCount } from "../../lib/session.js";
 import { Bar } from "../../ui/bar.jsx";
 import { AuthoredText, FilledSentence, TextList } from "../../ui/text.jsx";
+import { isAnonymousRunning } from "./anonymous_polls.js";
 
 /** People present by delegation, the largest first, then the names of absent delegations. */
 export function PresentPanel() {
@@ -13,7 +13,7 @@ export function PresentPanel() {
     .sort((one, other) => textOf(one.name).localeCompare(textOf(other.name), locale()));
   const there = all.filter(({ many }) => many).sort((one, other) => other.many - one.many);
   const missing = all.filter(({ many }) => !many).map(({ name }) => name);
-  const resting = isAnonymousRunning((itemsByKind.value.poll ?? []).map(([, poll]) => poll));
+  const resting = isAnonymousRunning();
   return (
     <section class="rail-part">
       <details class="card fold present-fold">

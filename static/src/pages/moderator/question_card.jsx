@@ -7,7 +7,7 @@ import { QuestionText, ShownText, WrittenReply } from "../../features/questions/
 import { formatNumber, t } from "../../lib/i18n.js";
 import { memo } from "../../lib/memo.js";
 import { staffRules } from "../../lib/rules.js";
-import { event, items } from "../../lib/session.js";
+import { event, isEnded, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { sendFromCard } from "../../ui/card_focus.js";
@@ -40,7 +40,6 @@ export const QuestionCard = memo(function Card({
 }) {
   const action = useAction();
   const activeClaim = useActiveClaim(claim);
-  const isEnded = event.value.state === "ended";
   const isScored = question.state !== "pending" || score > 0;
   return (
     <li
@@ -65,9 +64,9 @@ export const QuestionCard = memo(function Card({
         <Byline question={question} />
         <Badges question={question} claim={activeClaim} />
         <WrittenReply question={question} />
-        {same && !isEnded ? <DuplicateHint id={id} into={same} {...action} /> : null}
+        {same && !isEnded.value ? <DuplicateHint id={id} into={same} {...action} /> : null}
       </div>
-      {isEnded ? null : (
+      {isEnded.value ? null : (
         <>
           <label class="chooser">
             <input

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { formatNumber, n, t } from "../../lib/i18n.js";
-import { event, items, room } from "../../lib/session.js";
+import { isEnded, items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { findCard, focusedQuestion, focusPlace, keepFocus } from "../../ui/card_focus.js";
@@ -109,7 +109,7 @@ function Column({
 
 const emptyText = (all, empty) => {
   if (all) return t("No questions match.");
-  return event.value.state === "ended" ? t("No questions.") : empty;
+  return isEnded.value ? t("No questions.") : empty;
 };
 
 const countLabel = (shown, all) =>

@@ -3,7 +3,7 @@ import { isRunning } from "../../features/polls/phase.js";
 import { allViews, chosenView, currentView } from "../../features/screen/current_view.js";
 import { ScreenFrame } from "../../features/screen/frame.jsx";
 import { mapText, setOtherCatalogues, t } from "../../lib/i18n.js";
-import { boot, event, items } from "../../lib/session.js";
+import { boot, isEnded, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
@@ -155,7 +155,7 @@ function ScreenPreview() {
 
 // Menu of everything that the screen can show; it shows nothing else once the event has ended.
 function ViewMenu({ send, waiting }) {
-  if (event.value.state === "ended") return null;
+  if (isEnded.value) return null;
   const all = allViews.value;
   const at = all.findIndex(
     ({ what, id }) => what === currentView.value.what && id === currentView.value.id,

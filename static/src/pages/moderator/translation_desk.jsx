@@ -4,14 +4,14 @@ import { ReplyForm } from "../../features/questions/reply_form.jsx";
 import { Translation } from "../../features/translation/translation_form.jsx";
 import { TranslatorsLink } from "../../features/translation/translation_summary.jsx";
 import { t } from "../../lib/i18n.js";
-import { boot, event, items } from "../../lib/session.js";
+import { boot, event, isEnded, items } from "../../lib/session.js";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
 import { TypedText } from "../../ui/text.jsx";
 
 /** Count of what is to be translated, and the link to the page where it is done. */
 export const TranslationDesk = () =>
-  event.value.state === "ended" || event.value.languages.length < 2 ? null : (
+  isEnded.value || event.value.languages.length < 2 ? null : (
     <section class="rail-part">
       <TranslatorsLink />
     </section>

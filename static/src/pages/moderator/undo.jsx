@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { ShownText } from "../../features/questions/question_text.jsx";
 import { serverNow, useServerNow } from "../../lib/clock.js";
 import { n, t } from "../../lib/i18n.js";
-import { event, items } from "../../lib/session.js";
+import { isEnded, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { dropUndo, localUndos } from "./local_undo.js";
@@ -43,7 +43,7 @@ const DEEDS_ON_MANY = {
  * Undoing it shows the one before.
  */
 export function UndoToast() {
-  if (event.value.state === "ended") return null;
+  if (isEnded.value) return null;
   const undo = items.value.undo;
   const [local] = localUndos.value.slice(-1);
   const isLocal = local && local.until > Math.max(serverNow(), undo?.until ?? 0);

@@ -1,7 +1,7 @@
 import { Byline } from "../../features/questions/byline.jsx";
 import { QuestionText } from "../../features/questions/question_text.jsx";
 import { formatNumber, joinSentences, n, t } from "../../lib/i18n.js";
-import { event, items, room } from "../../lib/session.js";
+import { isEnded, items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
@@ -17,7 +17,7 @@ export function NextUp() {
   const { send, waiting, problem } = useAction();
   const next = items.value[`next:${id}`];
   const question = next && items.value[`question:${next.question}`];
-  if (!question || event.value.state === "ended") return null;
+  if (!question || isEnded.value) return null;
   return (
     <section class="question next-up" aria-labelledby="next-up">
       <h3 class="eyebrow" id="next-up">

@@ -1,7 +1,7 @@
 // Entry of the organiser's page.
 
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
-import { event } from "../../lib/session.js";
+import { isEnded } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
@@ -10,7 +10,7 @@ import { StaffBar } from "../../ui/staff_bar.jsx";
 import { COLUMNS, COLUMNS_WHEN_ENDED } from "./parts.jsx";
 
 function Organiser() {
-  const columns = event.value.state === "ended" ? COLUMNS_WHEN_ENDED : COLUMNS;
+  const columns = isEnded.value ? COLUMNS_WHEN_ENDED : COLUMNS;
   return (
     <>
       <PageHeader bar={<StaffBar />}>

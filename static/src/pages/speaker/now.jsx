@@ -6,7 +6,7 @@ import { shownResult } from "../../features/polls/shown_result.js";
 import { kindModule } from "../../kinds/load_kind.js";
 import { t } from "../../lib/i18n.js";
 import { authoredTexts } from "../../lib/missing_translations.js";
-import { event, isLanguage, items, itemsByKind, room } from "../../lib/session.js";
+import { isEnded, isLanguage, items, itemsByKind, room } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
 import { AgendaTime } from "./agenda_time.jsx";
 import { NextQuestion, QuestionNow } from "./questions.jsx";
@@ -18,7 +18,7 @@ import { VoteAs } from "./vote_as.jsx";
 export const Now = () => (
   <>
     <QuestionNow />
-    {event.value.state === "ended" ? null : <AgendaTime />}
+    {isEnded.value ? null : <AgendaTime />}
     {currentPolls().map(([id, poll]) => (
       <PollNow key={id} id={id} poll={poll} />
     ))}

@@ -16,7 +16,7 @@ import { Translation } from "../../features/translation/translation_form.jsx";
 import { nextQuestion, TranslatorsLink } from "../../features/translation/translation_summary.jsx";
 import { n, t } from "../../lib/i18n.js";
 import { memo } from "../../lib/memo.js";
-import { boot, event, items, itemsByKind } from "../../lib/session.js";
+import { boot, event, isEnded, items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
@@ -187,14 +187,14 @@ export function NextQuestion() {
 /** Speakers ask here too. */
 const OwnActions = () => (
   <>
-    {event.value.state === "ended" ? null : (
+    {isEnded.value ? null : (
       <details class="fold speaker-ask">
         <summary>{t("Ask a question")}</summary>
         <AskQuestion />
       </details>
     )}
     <MyQuestions />
-    {event.value.state === "ended" ? null : <TranslatorsLink />}
+    {isEnded.value ? null : <TranslatorsLink />}
   </>
 );
 
@@ -238,7 +238,7 @@ const QuestionCard = memo(function Card({ id, question, said, isNext, ...support
         <QuestionLabels question={question} isNext={isNext} />
         {opened === "reply" ? null : <WrittenReply question={question} />}
         <ActionStatus problem={problem} />
-        <div class="buttons question-tools" hidden={event.value.state === "ended"}>
+        <div class="buttons question-tools" hidden={isEnded.value}>
           <ToolButton name="reply" opened={opened} open={open}>
             {question.reply ? t("Edit reply") : t("Written reply")}
           </ToolButton>

@@ -4,7 +4,7 @@ import { TranslationSummary } from "../../features/translation/translation_summa
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
 import { t } from "../../lib/i18n.js";
-import { boot, event } from "../../lib/session.js";
+import { boot, isEnded } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
@@ -32,7 +32,7 @@ const Translators = () => (
           </a>
         )}
       </div>
-      {event.value.state === "ended" ? null : <TextQueue />}
+      {isEnded.value ? null : <TextQueue />}
       {boot.role === "speaker" ? null : <PollGaps />}
     </main>
   </>

@@ -1,0 +1,9 @@
+import { isRunning } from "../../features/polls/phase.js";
+import { items } from "../../lib/session.js";
+
+/** True while an anonymous poll runs in any room: nobody may then learn who comes and goes. */
+export const isAnonymousRunning = () =>
+  Object.entries(items.value).some(([key, item]) => {
+    const poll = /** @type {any} */ (item);
+    return key.startsWith("poll:") && poll.anonymous && isRunning(poll);
+  });
