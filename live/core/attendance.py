@@ -20,5 +20,5 @@ class Attendance(Protocol):
         """Return True if everyone who left since `at` (ms) is known."""
 
     @property
-    def settled(self) -> bool:
+    def is_complete(self) -> bool:
         """True unless this worker has just started: then pages are still on their way back."""

@@ -66,7 +66,7 @@ class Everyone:
     def knows_since(self, at: int) -> bool:
         return True
 
-    settled = True
+    is_complete = True
 
 
 class Event(msgspec.Struct, dict=True):

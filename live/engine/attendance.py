@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 
 from .bus import Bus
 
-SETTLING_S = 15
+RECONNECT_S = 15
 """Longest wait of a page before it connects again (static/src/lib/socket.js)."""
 
 
@@ -24,5 +24,5 @@ class BusAttendance:
         return (self._now_ms() - at) / 1000 <= self._bus.known_s
 
     @property
-    def settled(self) -> bool:
-        return self._bus.known_s >= SETTLING_S
+    def is_complete(self) -> bool:
+        return self._bus.known_s >= RECONNECT_S

@@ -4,7 +4,7 @@ and how many could vote so far in each open poll with a recorded vote.
 These are recounted only after someone came, went or was corrected, and only for those who see them.
 All numbers rest while an anonymous poll is open: one that changes when a person arrives could
 reveal their vote. After a restart during such a poll no earlier number is known: they follow the
-pages that come back for `SETTLING_S`, and rest then.
+pages that come back for `RECONNECT_S`, and rest then.
 """
 
 import time
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from ..core import wire
 from ..core.people import people_of_room
 from ..core.polls.control_actions import list_eligible
-from .attendance import SETTLING_S
+from .attendance import RECONNECT_S
 from .bus import Bus
 from .replica import Replica
 
@@ -25,7 +25,7 @@ class PresenceSummary:
     ) -> None:
         self._replica, self._bus, self._monotonic_s = replica, bus, monotonic_s
         resumed = replica.event.anonymous_poll_open()
-        self._follows_until_s = monotonic_s() + SETTLING_S if resumed else 0
+        self._follows_until_s = monotonic_s() + RECONNECT_S if resumed else 0
         self._counted_version: tuple[int, int, dict[int, int]] | None = None
         self._counted = False
         self._people: int | None = None

@@ -315,7 +315,7 @@ def list_eligible(event: Event, poll: Poll) -> Set[int]:
     followed the votes would tell them.
     """
     opened = poll.opened_at or 0
-    if not (event.attendance.settled or event.attendance.knows_since(opened)):
+    if not (event.attendance.is_complete or event.attendance.knows_since(opened)):
         return people_of_room(event, poll.room)
     here = people_here_since(event, poll.room, opened)
     if not poll.anonymous:

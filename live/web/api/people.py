@@ -1,10 +1,9 @@
 """People for staff, who correct their delegation, sector, languages and name.
 
-GET /e/{code}/people?find=: `{"people": [at most MAX_FOUND, the last who joined first, but who has
-that number before all]}`, with
-`id`, `delegation`, `sector`, `language`, `also_speaks`, `name`, `joined_at`; null while an
-anonymous poll is open, as whoever joined then could be a voter. `find`: part of a name or a
-delegation, or the number of a person.
+GET /e/{code}/people?find=: `{"people": [at most MAX_FOUND]}`, with `id`, `delegation`, `sector`,
+`language`, `also_speaks`, `name`, `joined_at`; null while an anonymous poll is open, as whoever
+joined then could be a voter. `find`: part of a name or a delegation, or the number of a person, who
+comes first then. All others: the last who joined first.
 """
 
 import msgspec

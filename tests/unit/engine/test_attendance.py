@@ -1,6 +1,6 @@
 """Attendance as the decisions of an event are told it."""
 
-from live.engine.attendance import SETTLING_S, BusAttendance
+from live.engine.attendance import RECONNECT_S, BusAttendance
 from live.store.memory_bus import Exchange, MemoryBus
 
 
@@ -19,10 +19,10 @@ def test_time_of_the_event_becomes_seconds_of_the_bus():
     assert attendance.knows_since(opened) and not attendance.knows_since(opened - 1)
 
 
-def test_a_worker_has_settled_once_pages_had_the_time_to_come_back():
+def test_attendance_is_complete_once_pages_had_the_time_to_come_back():
     seconds = 1000.0
     attendance = BusAttendance("green", MemoryBus(Exchange(lambda: seconds)), lambda: 0)
-    seconds += SETTLING_S - 1
-    assert not attendance.settled
+    seconds += RECONNECT_S - 1
+    assert not attendance.is_complete
     seconds += 1
-    assert attendance.settled
+    assert attendance.is_complete

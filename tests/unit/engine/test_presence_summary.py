@@ -7,7 +7,7 @@ import pytest
 
 from live.core.model.principal import Identity, Role
 from live.core.people import hash_nonce
-from live.engine.presence_summary import SETTLING_S, PresenceSummary
+from live.engine.presence_summary import RECONNECT_S, PresenceSummary
 from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import EventOnReplica, until
@@ -110,7 +110,7 @@ async def test_after_a_restart_in_an_anonymous_poll_who_comes_back_is_counted_un
     await asyncio.sleep(0)
     assert b'"people":1,"delegations":{"lazio":1}' in summary.frame_for(staff=True)
     await place.ben.connect(place.hall)
-    now[0] += SETTLING_S - 1
+    now[0] += RECONNECT_S - 1
     settled = summary.frame_for(staff=True)
     assert b'"people":2,"delegations":{"lazio":2}' in settled
     now[0] += 1
@@ -121,7 +121,7 @@ async def test_after_a_restart_in_an_anonymous_poll_who_comes_back_is_counted_un
 
 def test_pages_have_come_back_by_then():
     script = (Path(__file__).parents[3] / "static/src/lib/socket.js").read_text("utf-8")
-    assert f"const LONGEST_WAIT_MS = {SETTLING_S}_000;" in script
+    assert f"const LONGEST_WAIT_MS = {RECONNECT_S}_000;" in script
 
 
 async def test_while_a_named_poll_runs_delegations_are_counted_on(place):

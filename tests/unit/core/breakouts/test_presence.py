@@ -33,7 +33,7 @@ class Attendance:
     def knows_since(self, at):
         return at >= self.began
 
-    settled = True
+    is_complete = True
 
 
 @pytest.fixture

@@ -255,9 +255,9 @@ class Visits:
     """
 
     def __init__(
-        self, left: dict[int, int | None], now: int, began: int = 0, settled: bool = True
+        self, left: dict[int, int | None], now: int, began: int = 0, is_complete: bool = True
     ) -> None:
-        self.left, self.now, self.began, self.settled = left, now, began, settled
+        self.left, self.now, self.began, self.is_complete = left, now, began, is_complete
 
     def present_people(self):
         return {person for person, at in self.left.items() if at is None}
@@ -342,7 +342,7 @@ def test_everyone_counts_while_pages_come_back_after_a_restart(scenario, anonymo
     poll = scenario.poll(seconds=60, anonymous=anonymous)
     scenario.perform(people[0], "poll.vote", poll=poll, answer=[0])
     scenario.at += 30_000
-    known = {"began": scenario.at - 5000, "settled": False}
+    known = {"began": scenario.at - 5000, "is_complete": False}
     assert close_with(scenario, poll, {}, **known) == {"lazio": 4}
 
 
@@ -350,7 +350,7 @@ def test_who_came_back_after_a_restart_counts_once_pages_had_the_time(scenario):
     people = [scenario.join() for _ in range(4)]
     poll = scenario.poll(seconds=60, anonymous=False)
     scenario.at += 30_000
-    known = {"began": scenario.at - 20_000, "settled": True}
+    known = {"began": scenario.at - 20_000, "is_complete": True}
     assert close_with(scenario, poll, dict.fromkeys(people[:3]), **known) == {"lazio": 3}
 
 
