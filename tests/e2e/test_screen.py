@@ -682,8 +682,10 @@ async def test_the_organiser_gets_the_addresses_of_the_screen_s_layouts(actors, 
     organiser = await actors.staff(event, "organiser")
     row = organiser.page.locator(".link-row", has_text="Screen").first
     await row.get_by_role("button", name="Show link").click()
-    addresses = await row.locator(".screen-layouts .address").all_inner_texts()
-    looks = [address.partition(f"/k/{event.key('screen')}")[2] for address in addresses]
+    addresses = row.locator(".screen-layouts .address")
+    await expect(addresses).to_have_count(3)
+    texts = await addresses.all_inner_texts()
+    looks = [address.partition(f"/k/{event.key('screen')}")[2] for address in texts]
     assert looks == ["?layout=lower", "?layout=lectern", "?languages=zh,en"]
 
 
