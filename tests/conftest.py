@@ -14,7 +14,8 @@ from tools.private_servers import PostgresServer, RedisServer, postgres_server, 
 pytest_plugins = ["tools.rerun_failed"]
 
 pytest.register_assert_rewrite(
-    "tools.journal_contract", "tools.bus_contract", "tools.connection_contract"
+    *("tools.journal_contract", "tools.registry_contract"),
+    *("tools.bus_contract", "tools.connection_contract"),
 )
 
 

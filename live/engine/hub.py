@@ -24,6 +24,7 @@ from .journal_clock import JournalClock
 from .metrics import Metrics, NullMetrics
 from .precompute_queue import Compute, compute_in_thread
 from .pseudonyms import Pseudonyms, secret_fingerprint
+from .registry import MAKER
 from .replica import Replica, UnknownEntry
 from .snapshot_scheduler import SnapshotScheduler, TakeSnapshot
 
@@ -167,10 +168,11 @@ class Hub:
         """Return True if the event has not ended: its end destroys the key."""
         return bool(await self._journal.read_private(head.id, [("ballot_key", "")]))
 
-    async def create_event(self, action: CreateEvent) -> Broadcaster:
-        """Create an event. Raises CodeTaken, Refused."""
+    async def create_event(self, action: CreateEvent, holder: str = MAKER) -> Broadcaster:
+        """Create an event that a holder may open. Raises CodeTaken, Refused."""
         head = Head(action.id, action.code, secret_fingerprint(self._secret, action.id))
-        await self._journal.create_event(head, [PrivateRow("ballot_key", "", os.urandom(16).hex())])
+        key = PrivateRow("ballot_key", "", os.urandom(16).hex())
+        await self._journal.create_event(head, [key], holder)
         broadcaster = await self._load_once(head)
         await broadcaster.replica.perform(OPERATOR, action)
         return broadcaster

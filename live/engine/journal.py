@@ -33,6 +33,10 @@ class AnotherHistory(Exception):
     """
 
 
+class EventGone(AnotherHistory):
+    """The event was deleted, or a backup without it was restored."""
+
+
 class CodeTaken(Exception):
     """Another event has this code."""
 
@@ -134,9 +138,18 @@ class Journal(Protocol):
     lost.
     """
 
-    async def create_event(self, head: Head, private: Iterable[PrivateRow]) -> None:
-        """Create an event with an empty journal and its first private rows. Raises CodeTaken,
-        JournalFailed.
+    async def create_event(
+        self, head: Head, private: Iterable[PrivateRow], holder: str | None = None
+    ) -> None:
+        """Create an event with an empty journal and its first private rows, which a holder may open
+        (see registry.py). Raises CodeTaken, JournalFailed.
+        """
+
+    async def delete_event(self, event: str) -> None:
+        """Delete an event, by its id, with all that is stored of it; does nothing if there is none.
+        Waits for an open turn. Raises JournalFailed.
+
+        It is purged from the store's files as redacted entries are.
         """
 
     async def find_event(self, code: str) -> Head | None:
@@ -150,8 +163,8 @@ class Journal(Protocol):
         trace.
 
         Turns of one event never overlap. Raises AnotherHistory on entry unless the journal's rows
-        lead through `after`; JournalFailed on entry or on exit: the outcome is then unknown, as it
-        is after a cancellation on exit.
+        lead through `after`, EventGone if there is no such event; JournalFailed on entry or on
+        exit: the outcome is then unknown, as it is after a cancellation on exit.
         """
 
     def read_rows(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:

@@ -3,9 +3,9 @@ are separate: a server never runs them.
 """
 
 from ..engine.bus import Bus
-from ..engine.journal import Journal
 from .errors import DatabaseBusy, DatabaseUnreachable, NotMigrated, StoreError, UnsupportedDatabase
 from .memory_bus import MemoryBus
+from .registry import SqlJournal, SqlRegistry
 from .sqlite.file import path_of, url_of
 from .sqlite.journal import SqliteJournal
 
@@ -13,6 +13,8 @@ __all__ = [
     "DatabaseBusy",
     "DatabaseUnreachable",
     "NotMigrated",
+    "SqlJournal",
+    "SqlRegistry",
     "StoreError",
     "UnsupportedDatabase",
     "is_postgres",
@@ -28,7 +30,7 @@ def is_postgres(url: str) -> bool:
     return url.partition(":")[0].partition("+")[0] in {"postgres", "postgresql"}
 
 
-def open_journal(url: str, read_only: bool = False) -> Journal:
+def open_journal(url: str, read_only: bool = False) -> SqlJournal:
     """Open the journal at a database URL; read-only takes no lock and changes nothing. Raises
     StoreError.
     """

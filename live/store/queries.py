@@ -19,8 +19,9 @@ from sqlalchemy import (
 
 from ..core.model.entry import PrivateRow
 from ..engine.journal import EMPTY_CHAIN, CodeTaken, Head, Position, Row, Snapshot
+from ..engine.registry import ORGANISER
 from .errors import NewerDatabase
-from .schema import REVISION, events, private, snapshot_parts, snapshots, turns
+from .schema import REVISION, event_access, events, private, snapshot_parts, snapshots, turns
 
 PORTION_BYTES = 256 * 1024
 """Bytes of entries after which a portion ends: about 15 ms of folding."""
@@ -143,9 +144,11 @@ def snapshot_seq(connection: Connection, event: str, stamp: str) -> int:
     return 0 if found is None else found.seq
 
 
-def add_event(connection: Connection, head: Head, now: int) -> None:
-    """Insert an event; `made` is kept strictly increasing even if the clock goes back. Raises
-    CodeTaken.
+def add_event(
+    connection: Connection, head: Head, rows: Iterable[PrivateRow], holder: str | None, now: int
+) -> None:
+    """Insert an event with its first private rows, and the holder who may open it; `made` is kept
+    strictly increasing even if the clock goes back. Raises CodeTaken.
     """
     if find_event(connection, head.code):
         raise CodeTaken(head.code)
@@ -156,6 +159,10 @@ def add_event(connection: Connection, head: Head, now: int) -> None:
             id=head.id, code=head.code, check=head.check, seq=0, chain=b"", made=made
         )
     )
+    write_private(connection, head.id, rows)
+    if holder is not None:
+        row = {"event": head.id, "holder": holder, "role": ORGANISER}
+        connection.execute(insert(event_access).values(row))
 
 
 _delete_private = delete(private).where(

@@ -4,7 +4,7 @@ is its revision id.
 
 from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, String, Table, Text
 
-REVISION = "0002"
+REVISION = "0003"
 
 metadata = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "uq": "uq_%(table_name)s_%(column_0_name)s"}
@@ -61,4 +61,30 @@ snapshot_parts = Table(
     Column("writing", String, primary_key=True),
     Column("number", BigInteger, primary_key=True, autoincrement=False),
     Column("part", LargeBinary, nullable=False),
+)
+
+# Beside the journal: see live/engine/registry.py
+
+event_access = Table(
+    "event_access",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("holder", String, primary_key=True),
+    Column("role", String, nullable=False),
+)
+
+server_settings = Table(
+    "server_settings",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("digest", String, primary_key=True),  # SHA-256 of the content, hex
+    Column("media_type", String, nullable=False),
+    Column("content", LargeBinary, nullable=False),
 )

@@ -14,7 +14,10 @@ from live.store.postgres.server import open_connection, run_blocking
 SOCKET = ".s.PGSQL.5432"
 COMMIT = b"Q\0\0\0\x0bcommit\0"
 MUCH = 65536
-TABLES = ("events", "turns", "private", "snapshots", "snapshot_parts")
+TABLES = (
+    *("events", "turns", "private", "snapshots", "snapshot_parts"),
+    *("event_access", "server_settings", "files"),
+)
 
 
 class FaultProxy:

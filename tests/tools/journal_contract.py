@@ -23,6 +23,7 @@ from live.engine.journal import (
     START,
     AnotherHistory,
     CodeTaken,
+    EventGone,
     Head,
     Journal,
     JournalFailed,
@@ -434,6 +435,67 @@ class JournalContract:
         assert await everything(journal) == [row]
         assert await journal.read_private(GREEN.id) == [ANN]
 
+    # deleting an event
+
+    async def test_of_a_deleted_event_nothing_is_left_and_others_stay_whole(self, journal, reopen):
+        await journal.create_event(BLUE, [BOB], "maker")
+        await append(journal, *(rows := chain_of(3)), private=[ANN, KEY])
+        await append(journal, *(others := chain_of(2)), event=BLUE.id)
+        await journal.save_snapshot(GREEN.id, taken(rows[1]))
+        await journal.delete_event(GREEN.id)
+        again = await reopen()
+        assert await again.find_event("GREEN") is None
+        assert await again.list_events() == [BLUE]
+        assert await everything(again) == [] == await again.read_private(GREEN.id)
+        assert await again.read_snapshot(GREEN.id, CORE) is None
+        assert await everything(again, BLUE.id) == others
+        assert await again.read_private(BLUE.id) == [BOB]
+
+    async def test_deleting_waits_for_the_turn_that_is_open_and_no_turn_follows(self, journal):
+        order = []
+
+        async def delete() -> None:
+            await journal.delete_event(GREEN.id)
+            order.append("deleted")
+
+        async with journal.open_turn(GREEN.id, START) as turn:
+            deleting = asyncio.create_task(delete())
+            await asyncio.sleep(0.05)
+            turn.append_row(row := linked(1), [])
+            order.append("written")
+        await deleting
+        assert order == ["written", "deleted"]
+        with pytest.raises(EventGone):
+            await append_after(journal, row)
+
+    async def test_a_deleted_code_can_be_taken_again(self, journal):
+        await append(journal, linked(1), private=[ANN])
+        await journal.delete_event(GREEN.id)
+        await journal.create_event(again := Head("e9", "GREEN", "check"), [])
+        assert await journal.find_event("GREEN") == again
+
+    async def test_deleting_an_event_that_is_not_there_is_harmless(self, journal):
+        await journal.delete_event(BLUE.id)
+        assert await journal.list_events() == [GREEN]
+
+    async def test_a_deletion_that_fails_deletes_nothing(self, journal, failing):
+        await append(journal, row := linked(1), private=[ANN])
+        with failing(), pytest.raises(JournalFailed):
+            await journal.delete_event(GREEN.id)
+        assert await everything(journal) == [row]
+        assert await journal.read_private(GREEN.id) == [ANN]
+        await append(journal, linked(2, chain=row.chain))
+
+    async def test_a_snapshot_that_was_being_written_when_its_event_was_deleted_leaves_nothing(
+        self, journal, midway
+    ):
+        await append(journal, row := linked(1))
+        with midway(lambda: journal.delete_event(GREEN.id)):
+            await journal.save_snapshot(GREEN.id, taken(row))
+        await journal.create_event(GREEN, [])
+        await append(journal, row)
+        assert await journal.read_snapshot(GREEN.id, CORE) is None
+
     # snapshots
 
     @pytest.fixture
@@ -601,6 +663,11 @@ async def assert_refused(journal: Journal, after: Position, event: str = GREEN.i
     with pytest.raises(AnotherHistory):
         async with journal.open_turn(event, after):
             pytest.fail("this is another history")
+
+
+async def append_after(journal: Journal, before: Row) -> None:
+    async with journal.open_turn(GREEN.id, before.position) as turn:
+        turn.append_row(linked(before.seq + 1, chain=before.chain), [])
 
 
 async def cancelled(task: asyncio.Task[None], at: asyncio.Event) -> None:

@@ -10,8 +10,8 @@ from contextlib import asynccontextmanager
 from live.core.model.entry import PrivateRow
 from live.engine.journal import (
     START,
-    AnotherHistory,
     CodeTaken,
+    EventGone,
     Head,
     Heads,
     JournalFailed,
@@ -65,13 +65,21 @@ class MemoryJournal:
     def now(self, ms: int) -> None:
         self._now, self._set_at = ms, time.monotonic()
 
-    async def create_event(self, head: Head, private: Iterable[PrivateRow]) -> None:
+    async def create_event(
+        self, head: Head, private: Iterable[PrivateRow], holder: str | None = None
+    ) -> None:
         if any(other.code == head.code for other in self.events.values()):
             raise CodeTaken(head.code)
         self.events[head.id], self.rows[head.id], self.beside[head.id] = head, [], {}
         self.locks[head.id] = asyncio.Lock()
         self.first[head.id], self.written[head.id] = list(private), []
         self._write(head.id, self.first[head.id])
+
+    async def delete_event(self, event: str) -> None:
+        async with self.locks[event]:
+            for table in (self.events, self.rows, self.beside, self.first, self.written):
+                table.pop(event, None)
+            self.snapshots.pop(event, None)
 
     async def find_event(self, code: str) -> Head | None:
         return next((head for head in self.events.values() if head.code == code), None)
@@ -83,7 +91,7 @@ class MemoryJournal:
     async def open_turn(self, event: str, after: Position) -> AsyncIterator[MemoryTurn]:
         async with self.locks[event]:
             if event not in self.events:
-                raise AnotherHistory("no such event")
+                raise EventGone("no such event")
             missed = [row for row in self.rows[event] if row.seq > after.seq]
             require_history(after, self._head(event), missed)
             losses = self.losses
@@ -118,14 +126,14 @@ class MemoryJournal:
                 self.beside[event][row.kind, row.subject] = row.value
 
     async def read_rows(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
-        rows = [row for row in self.rows[event] if row.seq > after]
+        rows = [row for row in self.rows.get(event, ()) if row.seq > after]
         for start in range(0, len(rows), 50):
             yield rows[start : start + 50]
 
     async def read_private(
         self, event: str, which: Iterable[tuple[str, str]] | None = None
     ) -> list[PrivateRow]:
-        rows = self.beside[event]
+        rows = self.beside.get(event, {})
         return [
             PrivateRow(*key, rows[key]) for key in (rows if which is None else which) if key in rows
         ]
@@ -150,7 +158,7 @@ class MemoryJournal:
         fits = (
             kept is not None
             and kept.stamp == stamp
-            and (kept.seq, kept.chain) in {(row.seq, row.chain) for row in self.rows[event]}
+            and (kept.seq, kept.chain) in {(row.seq, row.chain) for row in self.rows.get(event, ())}
         )
         return kept if fits else None
 

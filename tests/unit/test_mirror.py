@@ -50,6 +50,8 @@ ELSEWHERE = {
     "store/queries.py": "tools/journal_contract.py",
     "store/rate_windows.py": "tools/bus_contract.py",
     "store/redis": "integration/store/redis/test_bus.py",
+    "store/registry.py": "tools/registry_contract.py",
+    "store/registry_queries.py": "tools/registry_contract.py",
     "store/snapshot_chunks.py": "tools/journal_contract.py",
     "store/sqlite": "integration/store/sqlite/test_journal.py",
     "web": "integration/web/test_routes.py",

@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from ...core.model.entry import PrivateRow
 from ...engine.journal import (
     EMPTY_CHAIN,
-    AnotherHistory,
+    EventGone,
     Head,
     Heads,
     JournalFailed,
@@ -30,9 +30,10 @@ from ...engine.journal import (
     Row,
     Snapshot,
 )
-from .. import queries, snapshot_chunks
+from .. import queries, registry_queries, snapshot_chunks
 from ..errors import NotMigrated, StoreError
 from ..pending_turn import PendingTurn, require_history
+from ..schema import events
 from .server import (
     FAILURES,
     SETTINGS,
@@ -60,6 +61,9 @@ ACQUIRE_TIMEOUT_S = 3.0
 RECYCLE_S = 300
 """Seconds after which a connection is replaced: a proxy in between may have dropped an idle one."""
 
+DELETE_SETTINGS = SETTINGS | {"statement_timeout": "60s"}
+"""Server settings of the connection that deletes an event, which may have a million rows."""
+VACUUMED_TABLES = ", ".join(table.name for table in (events, *registry_queries.TABLES_OF_AN_EVENT))
 VACUUM_SETTINGS = {"application_name": "live vacuum", "lock_timeout": "60s"}
 """Server settings of the vacuum connection."""
 
@@ -106,14 +110,32 @@ class PostgresJournal:
         self._vacuum_task: asyncio.Task[None] | None = None
         self._closed = False
 
-    async def create_event(self, head: Head, private: Iterable[PrivateRow]) -> None:
-        await self._run_in_transaction(_create_event, head, list(private))
+    async def create_event(
+        self, head: Head, private: Iterable[PrivateRow], holder: str | None = None
+    ) -> None:
+        await self.run_in_transaction(_create_event, head, list(private), holder)
+
+    async def delete_event(self, event: str) -> None:
+        async with self._turn_locks[event]:
+            await self._delete_event(event)
+        self._schedule_vacuum()
+
+    async def _delete_event(self, event: str) -> None:
+        """Delete all rows of an event on a connection of its own, which may take longer."""
+        try:
+            async with open_connection(self._url, DELETE_SETTINGS, patient=True) as connection:
+                await connection.execution_options(isolation_level="READ COMMITTED")
+                with _translate_failures():
+                    async with connection.begin():
+                        await connection.run_sync(registry_queries.delete_event, event)
+        except StoreError as failure:
+            raise JournalFailed(str(failure)) from None
 
     async def find_event(self, code: str) -> Head | None:
-        return await self._run_query(queries.find_event, code)
+        return await self.run_query(queries.find_event, code)
 
     async def list_events(self) -> list[Head]:
-        return await self._run_query(queries.list_events)
+        return await self.run_query(queries.list_events)
 
     @asynccontextmanager
     async def open_turn(self, event: str, after: Position) -> AsyncIterator[PendingTurn]:
@@ -125,28 +147,38 @@ class PostgresJournal:
             self._schedule_vacuum()
 
     async def read_rows(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
-        while rows := await self._run_query(queries.read_portion, event, after):
+        while rows := await self.run_query(queries.read_portion, event, after):
             yield rows
             after = rows[-1].seq
 
     async def read_private(
         self, event: str, which: Iterable[tuple[str, str]] | None = None
     ) -> list[PrivateRow]:
-        return await self._run_query(
+        return await self.run_query(
             queries.read_private, event, None if which is None else list(which)
         )
 
     async def read_heads(self, events: Iterable[str]) -> Heads:
-        return await self._run_query(_read_heads, list(events))
+        return await self.run_query(_read_heads, list(events))
 
     async def read_snapshot(self, event: str, stamp: str) -> Snapshot | None:
-        return await snapshot_chunks.read_snapshot(self._run_query, event, stamp)
+        return await snapshot_chunks.read_snapshot(self.run_query, event, stamp)
 
     async def snapshot_seq(self, event: str, stamp: str) -> int:
-        return await self._run_query(queries.snapshot_seq, event, stamp)
+        return await self.run_query(queries.snapshot_seq, event, stamp)
 
     async def save_snapshot(self, event: str, snapshot: Snapshot) -> None:
-        await snapshot_chunks.save_snapshot(self._run_in_transaction, event, snapshot)
+        await snapshot_chunks.save_snapshot(self.run_in_transaction, event, snapshot)
+
+    async def run_query(self, query: Callable[..., T], *arguments: object) -> T:
+        """Run a query on a connection from the pool."""
+        async with self._open_session() as session:
+            return await session.run_query(query, *arguments)
+
+    async def run_in_transaction(self, query: Callable[..., T], *arguments: object) -> T:
+        """Run a query in a transaction of its own."""
+        async with self._open_transaction() as session:
+            return await session.run_query(query, *arguments)
 
     async def close(self) -> None:
         if self._closed:
@@ -174,23 +206,13 @@ class PostgresJournal:
             self._vacuum_due = False
             try:
                 async with open_connection(self._url, VACUUM_SETTINGS, patient=True) as connection:
-                    await connection.exec_driver_sql(
-                        "vacuum private, turns, snapshots, snapshot_parts"
-                    )
+                    await connection.exec_driver_sql(f"vacuum {VACUUMED_TABLES}")
             except (*FAILURES, StoreError) as failure:
                 log.warning(
                     "erased data is still in the database files: %s", describe_failure(failure)
                 )
 
     # connections
-
-    async def _run_query(self, query: Callable[..., T], *arguments: object) -> T:
-        async with self._open_session() as session:
-            return await session.run_query(query, *arguments)
-
-    async def _run_in_transaction(self, query: Callable[..., T], *arguments: object) -> T:
-        async with self._open_transaction() as session:
-            return await session.run_query(query, *arguments)
 
     @asynccontextmanager
     async def _open_transaction(self) -> AsyncIterator["Session"]:
@@ -251,7 +273,7 @@ class Session:
         with _translate_failures():
             found = await self._raw.fetchrow(LOCK_EVENT, event)
         if found is None:
-            raise AnotherHistory(f"there is no event {event}")
+            raise EventGone(f"there is no event {event}")
         seq, chain, clock_ms = found
         head = Position(seq, chain or EMPTY_CHAIN)
         missed = await self._read_missed(event, after.seq, head.seq)
@@ -296,13 +318,14 @@ def _read_heads(connection: Connection, events: list[str]) -> Heads:
     return Heads(connection.exec_driver_sql(READ_CLOCK).scalar_one(), positions)
 
 
-def _create_event(connection: Connection, head: Head, private: list[PrivateRow]) -> None:
+def _create_event(
+    connection: Connection, head: Head, private: list[PrivateRow], holder: str | None
+) -> None:
     """Insert an event. Raises CodeTaken. An advisory lock serialises callers, so that no two take
     the same code or the same place in the order.
     """
     connection.exec_driver_sql("select pg_advisory_xact_lock($1)", (CREATE_LOCK,))
-    queries.add_event(connection, head, time.time_ns() // 1_000_000)
-    queries.write_private(connection, head.id, private)
+    queries.add_event(connection, head, private, holder, time.time_ns() // 1_000_000)
 
 
 @contextmanager

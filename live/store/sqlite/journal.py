@@ -11,13 +11,12 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from ...core.model.entry import PrivateRow
 from ...engine.journal import (
-    AnotherHistory,
+    EventGone,
     Head,
     Heads,
     JournalFailed,
@@ -26,7 +25,7 @@ from ...engine.journal import (
     Row,
     Snapshot,
 )
-from .. import queries, snapshot_chunks
+from .. import queries, registry_queries, snapshot_chunks
 from ..errors import NotMigrated
 from ..pending_turn import PendingTurn, require_history
 from .file import FAILURES, build_engine, is_current, is_unwritable, name_failures
@@ -57,14 +56,25 @@ class SqliteJournal:
         self._scrub_task: asyncio.Task[None] | None = None
         self._closed = False
 
-    async def create_event(self, head: Head, private: Iterable[PrivateRow]) -> None:
-        await self._run_write(self._require_writer().create_event, head, list(private), _now_ms())
+    async def create_event(
+        self, head: Head, private: Iterable[PrivateRow], holder: str | None = None
+    ) -> None:
+        await self._run_write(
+            self._require_writer().create_event, head, list(private), holder, _now_ms()
+        )
+
+    async def delete_event(self, event: str) -> None:
+        writer = self._require_writer()
+        async with self._turn_locks[event]:
+            self._heads.pop(event, None)
+            await self._run_write(writer.run_erasure, registry_queries.delete_event, event)
+            self._ensure_scrub(writer)
 
     async def find_event(self, code: str) -> Head | None:
-        return await self._run_query(queries.find_event, code)
+        return await self.run_query(queries.find_event, code)
 
     async def list_events(self) -> list[Head]:
-        return await self._run_query(queries.list_events)
+        return await self.run_query(queries.list_events)
 
     @asynccontextmanager
     async def open_turn(self, event: str, after: Position) -> AsyncIterator[PendingTurn]:
@@ -75,31 +85,38 @@ class SqliteJournal:
                 await self._commit_turn(event, turn)
 
     async def read_rows(self, event: str, after: int = 0) -> AsyncIterator[list[Row]]:
-        while rows := await self._run_query(queries.read_portion, event, after):
+        while rows := await self.run_query(queries.read_portion, event, after):
             yield rows
             after = rows[-1].seq
 
     async def read_private(
         self, event: str, which: Iterable[tuple[str, str]] | None = None
     ) -> list[PrivateRow]:
-        return await self._run_query(
+        return await self.run_query(
             queries.read_private, event, None if which is None else list(which)
         )
 
     async def read_heads(self, events: Iterable[str]) -> Heads:
-        positions = await self._run_query(queries.read_heads, list(events))
+        positions = await self.run_query(queries.read_heads, list(events))
         return Heads(_now_ms(), positions)
 
     async def read_snapshot(self, event: str, stamp: str) -> Snapshot | None:
-        return await snapshot_chunks.read_snapshot(self._run_query, event, stamp)
+        return await snapshot_chunks.read_snapshot(self.run_query, event, stamp)
 
     async def snapshot_seq(self, event: str, stamp: str) -> int:
-        return await self._run_query(queries.snapshot_seq, event, stamp)
+        return await self.run_query(queries.snapshot_seq, event, stamp)
 
     async def save_snapshot(self, event: str, snapshot: Snapshot) -> None:
-        await snapshot_chunks.save_snapshot(
-            partial(self._run_write, self._require_writer().run_query), event, snapshot
-        )
+        await snapshot_chunks.save_snapshot(self.run_in_transaction, event, snapshot)
+
+    async def run_query(self, query: Callable[..., T], *arguments: object) -> T:
+        """Run a query in the reading thread."""
+        self._require_open()
+        return await self._run_in_thread(self._read_thread, self._query, query, *arguments)
+
+    async def run_in_transaction(self, query: Callable[..., T], *arguments: object) -> T:
+        """Run a query in the writing thread, in a transaction of its own."""
+        return await self._run_write(self._require_writer().run_query, query, *arguments)
 
     async def close(self) -> None:
         if self._closed:
@@ -118,10 +135,10 @@ class SqliteJournal:
 
     async def _begin_turn(self, event: str, after: Position) -> PendingTurn:
         if event not in self._heads:
-            self._heads.update(await self._run_query(queries.read_heads, [event]))
+            self._heads.update(await self.run_query(queries.read_heads, [event]))
         head = self._heads.get(event)
         if head is None:
-            raise AnotherHistory(f"there is no event {event}")
+            raise EventGone(f"there is no event {event}")
         missed = (
             [row async for rows in self.read_rows(event, after.seq) for row in rows]
             if after.seq < head.seq
@@ -140,6 +157,10 @@ class SqliteJournal:
             writer.commit_turn, event, head.seq, turn.rows, turn.private, turn.redactions
         )
         self._heads[event] = turn.rows[-1].position if turn.rows else head
+        self._ensure_scrub(writer)
+
+    def _ensure_scrub(self, writer: Writer) -> None:
+        """Start a task that scrubs the files if a reader prevented it."""
         if not writer.is_scrubbed and self._scrub_task is None:
             self._scrub_task = asyncio.create_task(self._retry_scrub(writer))
 
@@ -159,10 +180,6 @@ class SqliteJournal:
     async def _run_write(self, work: Callable[..., T], *arguments: object) -> T:
         self._require_open()
         return await self._run_in_thread(self._write_thread, work, *arguments)
-
-    async def _run_query(self, query: Callable[..., T], *arguments: object) -> T:
-        self._require_open()
-        return await self._run_in_thread(self._read_thread, self._query, query, *arguments)
 
     def _require_open(self) -> None:
         if self._closed:

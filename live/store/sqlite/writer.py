@@ -39,11 +39,12 @@ class Writer:
         """True if the files hold no trace of erased data."""
         self.scrub_files()  # the previous process may have died before it did
 
-    def create_event(self, head: Head, private: list[PrivateRow], now: int) -> None:
-        """Insert an event and its first private rows. Raises CodeTaken."""
+    def create_event(
+        self, head: Head, private: list[PrivateRow], holder: str | None, now: int
+    ) -> None:
+        """Insert an event with its first private rows and its holder. Raises CodeTaken."""
         with self._transaction() as connection:
-            queries.add_event(connection, head, now)
-            queries.write_private(connection, head.id, private)
+            queries.add_event(connection, head, private, holder, now)
 
     def commit_turn(
         self,
@@ -60,7 +61,7 @@ class Writer:
             queries.write_private(connection, event, private)
             queries.redact_entries(connection, event, redactions)
             if erases:
-                raw_connection(connection).execute("pragma user_version = 1")
+                _mark_erasure(connection)
         if erases:
             self.scrub_files()
 
@@ -73,6 +74,13 @@ class Writer:
         with self._engine.connect() as connection:
             raw_connection(connection).execute("pragma wal_checkpoint(passive)")
         return answer
+
+    def run_erasure(self, query: Callable[..., None], *arguments: object) -> None:
+        """Run a query that deletes data, and scrub the files."""
+        with self._transaction() as connection:
+            query(connection, *arguments)
+            _mark_erasure(connection)
+        self.scrub_files()
 
     def scrub_files(self) -> None:
         """Remove erased data from the files; `scrubbed` is False if this must be retried.
@@ -116,6 +124,11 @@ def _append_rows(connection: sqlite3.Connection, event: str, before: int, rows: 
         raise sqlite3.IntegrityError(
             f"event {event} is not at {before}: another process writes to this database"
         )
+
+
+def _mark_erasure(connection: Connection) -> None:
+    """Mark the file as one to scrub, in the transaction that deletes data."""
+    raw_connection(connection).execute("pragma user_version = 1")
 
 
 def _scrub_database(connection: sqlite3.Connection) -> bool:

@@ -1,14 +1,25 @@
+import asyncio
 import itertools
+import json
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 
+import alembic.command
 import alembic.op
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import insert
 
+from live.engine.journal import EMPTY_CHAIN, chain_digest
+from live.engine.replica import row_digest
+from live.jobs.export import open_read_only, replay
 from live.store import (
     DatabaseBusy,
+    SqlRegistry,
     UnsupportedDatabase,
     is_postgres,
     migrations,
@@ -20,6 +31,7 @@ from live.store.postgres.server import open_connection, run_blocking
 from live.store.schema import REVISION, metadata
 from live.store.sqlite.file import open_transaction, path_of
 
+GOLDEN = Path(__file__).parents[2] / "golden"
 NUMBERS = itertools.count()
 
 
@@ -96,6 +108,76 @@ def test_a_migration_that_fails_halfway_changes_nothing(url, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         migrate(url)
     assert ask(url, tables) == []
+
+
+def test_events_of_before_migrate_fold_as_they_did_and_are_the_makers(url, migrated_to):
+    recordings = sorted((GOLDEN).glob("*.json"))
+    with migrated_to("0002"):
+        migrate(url)
+    for number, recording in enumerate(recordings):
+        ask(url, partial(insert_event, f"e{number}", json.loads(recording.read_text())))
+    assert not is_migrated(url)
+    migrate(url)
+    assert asyncio.run(read_back(url)) == [
+        (f"e{number}", json.loads(recording.read_text())["entries"][-1])
+        for number, recording in enumerate(recordings)
+    ]
+
+
+@pytest.fixture
+def migrated_to(monkeypatch):
+    """Within `migrated_to(revision)` only the migrations up to this one are known."""
+
+    @contextmanager
+    def migrated_to(revision):
+        with monkeypatch.context() as patch:
+            upgrade = alembic.command.upgrade
+            patch.setattr("alembic.command.upgrade", lambda config, head: upgrade(config, revision))
+            yield
+
+    return migrated_to
+
+
+def insert_event(id, recording, connection):
+    """Write a recorded journal as releases before the registry did."""
+    entries = "\n".join(recording["entries"]).encode()
+    seq, salt = len(recording["entries"]), b"salt"
+    digest = row_digest(salt, entries)
+    chain = chain_digest(EMPTY_CHAIN, digest)
+    rows = {
+        "events": {"id": id, "code": id, "check": "", "seq": seq, "chain": chain, "made": seq},
+        "turns": {
+            "event": id,
+            "seq": seq,
+            "entries": entries,
+            "salt": salt,
+            "digest": digest,
+            "chain": chain,
+        },
+    }
+    for table, row in rows.items():
+        connection.execute(insert(metadata.tables[table]).values(row))
+    for kind, subject, value in recording["private"]:
+        row = {"event": id, "kind": kind, "subject": subject, "value": value}
+        connection.execute(insert(metadata.tables["private"]).values(row))
+
+
+async def read_back(url):
+    """Ids of the maker's events, and the last entry that each folds to; all in order."""
+    async with open_read_only(url) as journal:
+        events = sorted(await SqlRegistry(journal).list_events("maker"), key=by_number)
+        found = []
+        for event in events:
+            assert (event.role, event.summary) == ("organiser", None)
+            history = await replay(journal, event.head)
+            rows = [row async for rows in journal.read_rows(event.head.id) for row in rows]
+            assert history.event.seq == rows[-1].seq
+            found.append((event.head.id, rows[-1].entries.split(b"\n")[-1].decode()))
+        return found
+
+
+def by_number(event):
+    return int(event.head.id[1:])
 
 
 def test_several_may_migrate_a_server_at_once(server):

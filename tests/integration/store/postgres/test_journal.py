@@ -10,8 +10,15 @@ import traceback
 import pytest
 
 from live.core.model.entry import PrivateRow
-from live.engine.journal import START, JournalFailed
-from live.store import DatabaseUnreachable, NotMigrated, UnsupportedDatabase, open_journal, queries
+from live.engine.journal import START, EventGone, JournalFailed
+from live.store import (
+    DatabaseUnreachable,
+    NotMigrated,
+    SqlRegistry,
+    UnsupportedDatabase,
+    open_journal,
+    queries,
+)
 from live.store.migrations import migrate
 from live.store.postgres import journal as adapter
 from live.store.postgres import server
@@ -33,6 +40,7 @@ from tools.journal_contract import (
     losing_statements,
     taken,
 )
+from tools.registry_contract import RegistryContract
 
 REFUSING = """
 create constraint trigger refusing after insert or update or delete on {}
@@ -41,7 +49,7 @@ for each row execute function refuse()
 """
 VACUUMED = """
 select relname, vacuum_count from pg_stat_user_tables
-where relname in ('private', 'turns', 'snapshots', 'snapshot_parts') order by relname
+where relname not in ('alembic_version', 'server_settings') order by relname
 """
 LEFT = "select count(*) from snapshot_parts"
 HELD = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
@@ -135,6 +143,15 @@ async def until(condition):
 async def take(journal, event=GREEN.id, after=START):
     async with journal.open_turn(event, after) as turn:
         turn.append_row(linked(after.seq + 1, chain=after.chain), [])
+
+
+@pytest.fixture
+def registry():
+    return SqlRegistry
+
+
+class TestPostgresRegistry(RegistryContract):
+    pass
 
 
 class TestPostgresJournal(JournalContract):
@@ -256,11 +273,41 @@ class TestPostgresJournal(JournalContract):
         await journal._vacuum_task
         assert run(database, VACUUMED) == [(table, count + 1) for table, count in before]
 
+    async def test_of_a_deleted_event_no_row_is_left_in_any_table(self, journal, another, database):
+        await append(journal, row := linked(1), private=[ANN, KEY])
+        await journal.save_snapshot(GREEN.id, taken(row))
+        await SqlRegistry(journal).put_file(GREEN.id, "image/png", b"a logo")
+        await SqlRegistry(journal).grant_access(GREEN.id, "maker")
+        counts = "select " + ", ".join(
+            f"(select count(*) from {table})" for table in TABLES if table != "server_settings"
+        )
+        assert 0 not in run(database, counts)[0]
+        before = run(database, VACUUMED)
+        await another().delete_event(GREEN.id)
+        assert set(run(database, counts)[0]) == {0}
+        await until(lambda: run(database, VACUUMED) == [(each, n + 1) for each, n in before])
+        with pytest.raises(EventGone):
+            await take(journal, after=row.position)
+
+    async def test_a_deletion_takes_a_part_and_a_file_with_it_that_are_just_being_written(
+        self, journal, another, database
+    ):
+        await append(journal, row := linked(1))
+        await journal.run_in_transaction(queries.begin_snapshot, GREEN.id, "w", taken(row))
+        async with journal._open_transaction() as session:
+            await session.run_query(queries.add_part, GREEN.id, "w", 0, b"part")
+            deleting = asyncio.create_task(another().delete_event(GREEN.id))
+            await until(lambda: run(database, HELD)[0][0])
+        await deleting
+        assert run(database, LEFT) == [(0,)]
+        await SqlRegistry(journal).put_file(GREEN.id, "image/png", b"too late")
+        assert run(database, "select count(*) from files") == [(0,)]
+
     # snapshots
 
     async def test_a_part_that_is_being_written_holds_up_no_turn(self, journal, another):
         await append(journal, row := linked(1))
-        await journal._run_in_transaction(queries.begin_snapshot, GREEN.id, "w", taken(row))
+        await journal.run_in_transaction(queries.begin_snapshot, GREEN.id, "w", taken(row))
         async with journal._open_transaction() as session, asyncio.timeout(5):
             await session.run_query(queries.add_part, GREEN.id, "w", 0, b"part")
             await take(another(), after=row.position)
@@ -269,7 +316,7 @@ class TestPostgresJournal(JournalContract):
         self, journal, another, database
     ):
         await append(journal, row := linked(1, b"typed"))
-        await journal._run_in_transaction(queries.begin_snapshot, GREEN.id, "w", taken(row))
+        await journal.run_in_transaction(queries.begin_snapshot, GREEN.id, "w", taken(row))
         async with journal._open_transaction() as session:
             await session.run_query(queries.add_part, GREEN.id, "w", 0, b"typed")
             erasing = asyncio.create_task(erase(another(), {1: b"blank"}))
@@ -282,9 +329,9 @@ class TestPostgresJournal(JournalContract):
     ):
         await append(journal, *(rows := chain_of(3)))
         for worker, name, row in ((journal, "old", rows[1]), (another(), "new", rows[2])):
-            await worker._run_in_transaction(queries.begin_snapshot, GREEN.id, name, taken(row))
+            await worker.run_in_transaction(queries.begin_snapshot, GREEN.id, name, taken(row))
         for name, row in (("new", rows[2]), ("old", rows[1])):
-            await journal._run_in_transaction(queries.finish_snapshot, GREEN.id, name, taken(row))
+            await journal.run_in_transaction(queries.finish_snapshot, GREEN.id, name, taken(row))
         assert await journal.snapshot_seq(GREEN.id, CORE) == 3
 
     async def test_of_a_snapshot_that_was_not_finished_or_was_replaced_nothing_is_left(

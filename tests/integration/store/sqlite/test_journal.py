@@ -13,7 +13,16 @@ import pytest
 
 from live.core.model.entry import PrivateRow
 from live.engine.journal import START, JournalFailed
-from live.store import DatabaseBusy, NotMigrated, open_journal, path_of, queries, url_of
+from live.engine.registry import MAKER
+from live.store import (
+    DatabaseBusy,
+    NotMigrated,
+    SqlRegistry,
+    open_journal,
+    path_of,
+    queries,
+    url_of,
+)
 from live.store.migrations import migrate
 from live.store.sqlite.file import open_transaction
 from live.store.sqlite.journal import SqliteJournal
@@ -34,6 +43,7 @@ from tools.journal_contract import (
     losing_statements,
     taken,
 )
+from tools.registry_contract import RegistryContract
 
 COMMITTING = """
 import asyncio, itertools, sys
@@ -135,6 +145,20 @@ def reading(path):
         reader.execute("begin")
         reader.execute("select count(*) from turns").fetchall()
         yield
+
+
+@pytest.fixture
+def registry():
+    return SqlRegistry
+
+
+class TestSqliteRegistry(RegistryContract):
+    async def test_a_reader_lists_events_and_writes_nothing(self, journal, url, stack):
+        reader = open_journal(url, read_only=True)
+        stack.push_async_callback(reader.close)
+        assert len(await SqlRegistry(reader).list_events(MAKER)) == 1
+        with pytest.raises(JournalFailed, match="read-only"):
+            await SqlRegistry(reader).renew_maker_generation()
 
 
 class TestSqliteJournal(JournalContract):
@@ -271,6 +295,30 @@ class TestSqliteJournal(JournalContract):
         await append(journal, linked(2, b"something very personal", b"else"))
         assert b"very personal" in bytes_on_disk(path)
         await erase(journal, {1: b"null"})
+        assert b"very personal" not in bytes_on_disk(path)
+
+    async def test_of_a_deleted_event_not_a_byte_is_in_the_files(self, journal, path):
+        await journal.create_event(BLUE, [])
+        await append(journal, row := linked(1, b"canary in an entry"), event=BLUE.id)
+        names = [
+            PrivateRow("name", str(each), f"canary {each} " + "x" * 200) for each in range(500)
+        ]
+        await append(journal, linked(2, chain=row.chain), private=names, event=BLUE.id)
+        await journal.save_snapshot(BLUE.id, taken(row)._replace(parts=[b"canary in a part"] * 4))
+        await SqlRegistry(journal).put_file(BLUE.id, "image/canary", b"canary in a file")
+        await SqlRegistry(journal).grant_access(BLUE.id, "canary holder")
+        assert bytes_on_disk(path).count(b"canary") > 500
+        await journal.delete_event(BLUE.id)
+        assert b"canary" not in bytes_on_disk(path)
+        assert BLUE.id.encode() + BLUE.code.encode() not in bytes_on_disk(path)
+        assert await journal.list_events() == [GREEN]
+
+    async def test_what_a_reader_holds_of_a_deleted_event_goes_when_it_lets_go(self, journal, path):
+        await append(journal, linked(1, b"something very personal"))
+        with reading(path):
+            await journal.delete_event(GREEN.id)
+            assert b"very personal" in bytes_on_disk(path)
+        await journal._scrub_task
         assert b"very personal" not in bytes_on_disk(path)
 
     async def test_nor_in_a_snapshot_that_was_being_written(self, journal, path, midway):

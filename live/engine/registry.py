@@ -1,0 +1,78 @@
+"""Port to what lies beside the journal: who may open which event, settings of the server, and files
+of events. Adapters pass `tests/tools/registry_contract.py`.
+
+Rows that name an event are deleted with it, by `Journal.delete_event`.
+"""
+
+from typing import NamedTuple, Protocol
+
+from .journal import Head
+
+MAKER = "maker"
+"""The only holder so far: whoever has the maker link. Accounts and workspaces would be others."""
+ORGANISER = "organiser"
+"""The only role that a holder has in an event so far."""
+
+
+class AccessibleEvent(NamedTuple):
+    """An event that a holder may open. `made`: ms since 1970. `summary`: JSON that the event's last
+    change of its title, times or state wrote; None for events of older releases.
+    """
+
+    head: Head
+    role: str
+    made: int
+    summary: str | None
+
+
+class StoredFile(NamedTuple):
+    media_type: str
+    content: bytes
+
+
+class FileInfo(NamedTuple):
+    """A stored file without its content. `digest`: SHA-256, hex. `size`: bytes."""
+
+    digest: str
+    media_type: str
+    size: int
+
+
+class Registry(Protocol):
+    """All methods raise JournalFailed. What is written is durable when they return."""
+
+    async def grant_access(self, event: str, holder: str, role: str = ORGANISER) -> None:
+        """Let a holder open an event, by its id, in a role. Replaces an earlier role; does nothing
+        if there is no such event.
+        """
+
+    async def find_access(self, event: str, holder: str) -> str | None:
+        """Return the role of a holder in an event, by its id, or None."""
+
+    async def list_events(self, holder: str) -> list[AccessibleEvent]:
+        """Return the events that a holder may open, newest first."""
+
+    async def add_summary(self, event: str, summary: str) -> None:
+        """Store the summary of an event that has none; never replaces one."""
+
+    async def maker_generation(self) -> str:
+        """Return the random text that the key of the maker link is derived from; empty until it was
+        renewed once.
+        """
+
+    async def renew_maker_generation(self) -> str:
+        """Replace it, which invalidates the link and its cookies, and return the new one."""
+
+    async def put_file(self, event: str, media_type: str, content: bytes) -> str:
+        """Store a file of an event, by its id, and return its digest; the same content is stored
+        once. Does nothing if there is no such event.
+        """
+
+    async def read_file(self, event: str, digest: str) -> StoredFile | None:
+        """Return a file of this event, or None."""
+
+    async def list_files(self, event: str) -> list[FileInfo]:
+        """Return the files of an event, by digest."""
+
+    async def delete_file(self, event: str, digest: str) -> None:
+        """Delete a file of an event; does nothing if it has none of this digest."""

@@ -1,0 +1,63 @@
+"""The registry in SQL, over the threads or connections of a journal."""
+
+import secrets
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Protocol, TypeVar
+
+from ..engine.journal import Journal
+from ..engine.registry import ORGANISER, AccessibleEvent, FileInfo, StoredFile
+from . import registry_queries
+
+T = TypeVar("T")
+
+
+class SqlJournal(Journal, Protocol):
+    """A journal in an SQL database, which runs other queries, too."""
+
+    async def run_query(self, query: Callable[..., T], *arguments: object) -> T:
+        """Run a query that changes nothing. Raises JournalFailed."""
+
+    async def run_in_transaction(self, query: Callable[..., T], *arguments: object) -> T:
+        """Run a query in a transaction of its own. Raises JournalFailed."""
+
+
+class SqlRegistry:
+    """An engine.registry.Registry."""
+
+    def __init__(self, journal: SqlJournal) -> None:
+        self._read, self._write = journal.run_query, journal.run_in_transaction
+
+    async def grant_access(self, event: str, holder: str, role: str = ORGANISER) -> None:
+        await self._write(registry_queries.grant_access, event, holder, role)
+
+    async def find_access(self, event: str, holder: str) -> str | None:
+        return await self._read(registry_queries.find_access, event, holder)
+
+    async def list_events(self, holder: str) -> list[AccessibleEvent]:
+        return await self._read(registry_queries.list_events, holder)
+
+    async def add_summary(self, event: str, summary: str) -> None:
+        await self._write(registry_queries.add_summary, event, summary)
+
+    async def maker_generation(self) -> str:
+        return await self._read(registry_queries.read_setting, "maker_generation")
+
+    async def renew_maker_generation(self) -> str:
+        generation = secrets.token_hex(8)
+        await self._write(registry_queries.write_setting, "maker_generation", generation)
+        return generation
+
+    async def put_file(self, event: str, media_type: str, content: bytes) -> str:
+        digest = sha256(content).hexdigest()
+        await self._write(registry_queries.put_file, event, digest, media_type, content)
+        return digest
+
+    async def read_file(self, event: str, digest: str) -> StoredFile | None:
+        return await self._read(registry_queries.read_file, event, digest)
+
+    async def list_files(self, event: str) -> list[FileInfo]:
+        return await self._read(registry_queries.list_files, event)
+
+    async def delete_file(self, event: str, digest: str) -> None:
+        await self._write(registry_queries.delete_file, event, digest)

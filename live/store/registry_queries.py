@@ -1,0 +1,123 @@
+"""SQL queries on the tables beside the journal, and the deletion of an event, the same for every
+engine. Callers provide the transaction and the thread.
+
+Whatever writes a row of an event locks the event's row first, like a turn: no row is written for an
+event that is being deleted.
+"""
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from ..core.model.entry import PrivateRow
+from ..engine.journal import Head
+from ..engine.registry import AccessibleEvent, FileInfo, StoredFile
+from . import queries
+from .schema import (
+    event_access,
+    events,
+    files,
+    private,
+    server_settings,
+    snapshot_parts,
+    snapshots,
+    turns,
+)
+
+TABLES_OF_AN_EVENT = (snapshots, snapshot_parts, turns, private, files, event_access)
+"""Tables whose rows name an event. Snapshots come before their parts: a part is written only while
+its snapshot's row exists.
+"""
+
+
+def grant_access(connection: Connection, event: str, holder: str, role: str) -> None:
+    if not _lock_event(connection, event):
+        return
+    mine = (event_access.c.event == event, event_access.c.holder == holder)
+    connection.execute(delete(event_access).where(*mine))
+    connection.execute(insert(event_access).values(event=event, holder=holder, role=role))
+
+
+def find_access(connection: Connection, event: str, holder: str) -> str | None:
+    mine = (event_access.c.event == event, event_access.c.holder == holder)
+    return connection.scalar(select(event_access.c.role).where(*mine))
+
+
+def list_events(connection: Connection, holder: str) -> list[AccessibleEvent]:
+    is_summary = (
+        (private.c.event == events.c.id) & (private.c.kind == "summary") & (private.c.subject == "")
+    )
+    wanted = (
+        select(
+            events.c.id,
+            events.c.code,
+            events.c.check,
+            event_access.c.role,
+            events.c.made,
+            private.c.value,
+        )
+        .join(event_access, event_access.c.event == events.c.id)
+        .outerjoin(private, is_summary)
+        .where(event_access.c.holder == holder)
+        .order_by(events.c.made.desc())
+    )
+    return [
+        AccessibleEvent(Head(id, code, check), role, made, summary)
+        for id, code, check, role, made, summary in connection.execute(wanted)
+    ]
+
+
+def add_summary(connection: Connection, event: str, summary: str) -> None:
+    if _lock_event(connection, event) and not queries.read_private(
+        connection, event, [("summary", "")]
+    ):
+        queries.write_private(connection, event, [PrivateRow("summary", "", summary)])
+
+
+def read_setting(connection: Connection, name: str) -> str:
+    """The value of a setting of the server, or "" if it was never set."""
+    wanted = select(server_settings.c.value).where(server_settings.c.name == name)
+    return connection.scalar(wanted) or ""
+
+
+def write_setting(connection: Connection, name: str, value: str) -> None:
+    connection.execute(delete(server_settings).where(server_settings.c.name == name))
+    connection.execute(insert(server_settings).values(name=name, value=value))
+
+
+def put_file(
+    connection: Connection, event: str, digest: str, media_type: str, content: bytes
+) -> None:
+    if _lock_event(connection, event) and read_file(connection, event, digest) is None:
+        row = {"event": event, "digest": digest, "media_type": media_type, "content": content}
+        connection.execute(insert(files).values(row))
+
+
+def read_file(connection: Connection, event: str, digest: str) -> StoredFile | None:
+    wanted = select(files.c.media_type, files.c.content).where(
+        files.c.event == event, files.c.digest == digest
+    )
+    found = connection.execute(wanted).first()
+    return found and StoredFile(*found)
+
+
+def list_files(connection: Connection, event: str) -> list[FileInfo]:
+    wanted = select(files.c.digest, files.c.media_type, func.length(files.c.content))
+    found = connection.execute(wanted.where(files.c.event == event).order_by(files.c.digest))
+    return [FileInfo(*row) for row in found]
+
+
+def delete_file(connection: Connection, event: str, digest: str) -> None:
+    connection.execute(delete(files).where(files.c.event == event, files.c.digest == digest))
+
+
+def delete_event(connection: Connection, event: str) -> None:
+    """Delete all rows of an event; does nothing if there is none. Waits for an open turn."""
+    _lock_event(connection, event)
+    for table in TABLES_OF_AN_EVENT:
+        connection.execute(delete(table).where(table.c.event == event))
+    connection.execute(delete(events).where(events.c.id == event))
+
+
+def _lock_event(connection: Connection, event: str) -> bool:
+    """Lock the event's row; False if there is none."""
+    locked = select(events.c.id).where(events.c.id == event).with_for_update()
+    return connection.scalar(locked) is not None

@@ -1,0 +1,124 @@
+"""Behaviour of every registry. An adapter's test inherits RegistryContract and provides these
+fixtures:
+
+journal   an open journal on an empty store
+reopen    `await reopen()` closes it and opens the same store anew
+registry  `registry(journal)`, the registry beside a journal
+"""
+
+from hashlib import sha256
+
+import pytest
+
+from live.core.model.entry import PrivateRow
+from live.engine.registry import MAKER, FileInfo, StoredFile
+from tools.journal_contract import ANN, BLUE, GREEN, append, linked
+
+LOGO = b"\x89PNG of the city" * 100
+DIGEST = sha256(LOGO).hexdigest()
+
+
+class RegistryContract:
+    @pytest.fixture(autouse=True)
+    async def green(self, journal) -> None:
+        await journal.create_event(GREEN, [], MAKER)
+
+    @pytest.fixture
+    def beside(self, journal, registry):
+        return registry(journal)
+
+    # access to events
+
+    async def test_an_event_is_opened_by_the_holder_it_was_made_by(self, beside):
+        assert await beside.find_access(GREEN.id, MAKER) == "organiser"
+        assert await beside.find_access(GREEN.id, "somebody else") is None
+
+    async def test_an_event_made_by_nobody_is_opened_by_nobody(self, journal, beside):
+        await journal.create_event(BLUE, [])
+        assert await beside.find_access(BLUE.id, MAKER) is None
+        assert [each.head for each in await beside.list_events(MAKER)] == [GREEN]
+
+    async def test_access_can_be_given_later_and_another_role_replaces_it(self, journal, beside):
+        await journal.create_event(BLUE, [])
+        for role in ("organiser", "reader"):
+            await beside.grant_access(BLUE.id, "ann", role)
+            assert await beside.find_access(BLUE.id, "ann") == role
+        assert [each.role for each in await beside.list_events("ann")] == ["reader"]
+
+    async def test_access_to_an_event_that_is_not_there_is_not_stored(self, journal, beside):
+        await beside.grant_access(BLUE.id, MAKER)
+        await journal.create_event(BLUE, [])
+        assert await beside.find_access(BLUE.id, MAKER) is None
+
+    async def test_events_are_listed_newest_first_with_their_summary_if_they_have_one(
+        self, journal, beside, reopen, registry
+    ):
+        await journal.create_event(BLUE, [PrivateRow("summary", "", '{"title":1}'), ANN], MAKER)
+        again = registry(await reopen())
+        blue, green = await again.list_events(MAKER)
+        assert (blue.head, blue.summary) == (BLUE, '{"title":1}')
+        assert (green.head, green.summary) == (GREEN, None)
+        assert blue.made > green.made > 1_700_000_000_000
+
+    async def test_a_summary_is_added_where_there_is_none_and_never_replaced(self, journal, beside):
+        await beside.add_summary(GREEN.id, "first")
+        await beside.add_summary(GREEN.id, "second")
+        await beside.add_summary(BLUE.id, "of no event")
+        assert (await beside.list_events(MAKER))[0].summary == "first"
+        await append(journal, linked(1), private=[PrivateRow("summary", "", "third")])
+        assert (await beside.list_events(MAKER))[0].summary == "third"
+        assert await journal.read_private(BLUE.id) == []
+
+    # the maker link
+
+    async def test_the_maker_link_has_a_generation_that_can_be_renewed(
+        self, beside, reopen, registry
+    ):
+        assert await beside.maker_generation() == ""
+        first = await beside.renew_maker_generation()
+        assert await beside.maker_generation() == first and len(first) == 16
+        assert await beside.renew_maker_generation() != first
+        assert await registry(await reopen()).maker_generation() not in ("", first)
+
+    # files
+
+    async def test_a_file_comes_back_as_it_was_stored(self, beside, reopen, registry):
+        assert await beside.put_file(GREEN.id, "image/png", LOGO) == DIGEST
+        again = registry(await reopen())
+        assert await again.read_file(GREEN.id, DIGEST) == StoredFile("image/png", LOGO)
+        assert await again.list_files(GREEN.id) == [FileInfo(DIGEST, "image/png", len(LOGO))]
+
+    async def test_the_same_content_is_stored_once(self, beside):
+        for media_type in ("image/png", "image/jpeg"):
+            await beside.put_file(GREEN.id, media_type, LOGO)
+        assert [each.media_type for each in await beside.list_files(GREEN.id)] == ["image/png"]
+
+    async def test_a_file_is_found_in_its_event_only(self, journal, beside):
+        await journal.create_event(BLUE, [])
+        await beside.put_file(GREEN.id, "image/png", LOGO)
+        assert await beside.read_file(BLUE.id, DIGEST) is None
+        assert await beside.list_files(BLUE.id) == []
+
+    async def test_a_file_can_be_deleted(self, beside):
+        await beside.put_file(GREEN.id, "image/png", LOGO)
+        await beside.delete_file(GREEN.id, DIGEST)
+        await beside.delete_file(GREEN.id, DIGEST)
+        assert await beside.read_file(GREEN.id, DIGEST) is None
+
+    async def test_a_file_of_an_event_that_is_not_there_is_not_stored(self, journal, beside):
+        await beside.put_file(BLUE.id, "image/png", LOGO)
+        await journal.create_event(BLUE, [])
+        assert await beside.list_files(BLUE.id) == []
+
+    # deleting an event
+
+    async def test_access_and_files_go_with_their_event(self, journal, beside):
+        await journal.create_event(BLUE, [], MAKER)
+        for event in (GREEN.id, BLUE.id):
+            await beside.put_file(event, "image/png", LOGO)
+        await journal.delete_event(GREEN.id)
+        assert [each.head for each in await beside.list_events(MAKER)] == [BLUE]
+        await journal.create_event(GREEN, [])
+        assert await beside.find_access(GREEN.id, MAKER) is None
+        assert await beside.list_files(GREEN.id) == []
+        assert len(await beside.list_files(BLUE.id)) == 1
