@@ -9,7 +9,7 @@ from itertools import cycle
 from statistics import median
 
 from ..core.grouping import GroupingRules, Member, Mode, make_plan
-from ..core.people import SECTORS
+from ..core.model.profile import USUAL_SECTOR_IDS
 from ..demo import demo_delegations
 from .stats import Measurement
 from .targets import Size
@@ -47,9 +47,8 @@ def _random_members(count: int) -> list[Member]:
 
 def _random_member(id: int, delegation: str, region: str, rng: random.Random) -> Member:
     language, *also = rng.choice(LANGUAGES[region])
-    return Member(
-        id, delegation, region, rng.choice(SECTORS), language, tuple(also), rng.choice(ANSWERS)
-    )
+    sector, answer = rng.choice(USUAL_SECTOR_IDS), rng.choice(ANSWERS)
+    return Member(id, delegation, region, sector, language, tuple(also), answer)
 
 
 def _rules_for(mode: Mode, rooms: int, before: Sequence[tuple[int, ...]]) -> GroupingRules:

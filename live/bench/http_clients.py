@@ -8,7 +8,7 @@ import secrets
 from itertools import cycle
 from urllib.parse import urlencode
 
-from ..core.people import SECTORS
+from ..core.model.profile import USUAL_SECTOR_IDS
 from ..demo import demo_delegations
 from .load_client import HANDSHAKE
 from .seed import SeededEvent
@@ -105,7 +105,7 @@ async def _join_all(port: int, code: str, files: list[str], people: int) -> None
     slots, groups, sectors = (
         asyncio.Semaphore(MAX_JOINING),
         cycle(demo_delegations()),
-        cycle(SECTORS),
+        cycle(USUAL_SECTOR_IDS),
     )
     sockets: list[asyncio.StreamWriter] = []
 

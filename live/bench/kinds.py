@@ -15,7 +15,7 @@ from ..core.features import encode_item
 from ..core.model.actor import person_actor
 from ..core.model.mask import DIMENSIONS, Mask
 from ..core.model.polls import Ballot, Poll, initial_fields
-from ..core.people import SECTORS
+from ..core.model.profile import USUAL_SECTOR_IDS
 from ..core.polls import KINDS, AnyKind, kind_name
 from ..demo import demo_delegations
 from .stats import Measurement
@@ -52,7 +52,7 @@ def _event_with_poll(kind: AnyKind, voters: int, state: str) -> Event:
     poll = Poll(
         1, 1, kind.prompt, config, state != "named", "always", True, **initial_fields(config)
     )
-    for number, group, sector in zip(range(voters), groups, cycle(SECTORS), strict=False):
+    for number, group, sector in zip(range(voters), groups, cycle(USUAL_SECTOR_IDS), strict=False):
         answer = (
             None
             if rng.random() < ABSTAIN_SHARE

@@ -19,9 +19,10 @@ from ..core.model.actor import person_actor
 from ..core.model.entry import Entry
 from ..core.model.mask import DIMENSIONS, Mask
 from ..core.model.principal import OPERATOR
+from ..core.model.profile import USUAL_SECTOR_IDS
 from ..core.model.questions import QuestionState
 from ..core.model.topics import PLENARY
-from ..core.people import SECTORS, PersonJoined, hash_nonce
+from ..core.people import PersonJoined, hash_nonce
 from ..core.polls.control_actions import PollClosed, PollOpened
 from ..core.polls.prepare_actions import DEFINITION_FIELDS, PollCreated
 from ..core.polls.vote_actions import Voted
@@ -125,7 +126,7 @@ class SyntheticEvent:
     """
 
     def __init__(self, replica: Replica, people: int) -> None:
-        groups, sectors = cycle(demo_delegations()), cycle(SECTORS)
+        groups, sectors = cycle(demo_delegations()), cycle(USUAL_SECTOR_IDS)
         self.pseudonym_of = replica.pseudonyms.pseudonym_of
         self.seq = replica.event.seq
         self.now = time.time_ns() // 1_000_000

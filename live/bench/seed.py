@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 
 from starlette.responses import Response
 
-from ..core import announcements, lifecycle, people
+from ..core import announcements, event_settings, lifecycle, people
 from ..core.actions import Action
 from ..core.model.principal import OPERATOR, Identity, Role
-from ..core.model.profile import Region
+from ..core.model.profile import USUAL_SECTOR_IDS, Region
 from ..core.model.topics import PLENARY
-from ..core.people import SECTORS, Join, hash_nonce
+from ..core.people import Join, hash_nonce
 from ..core.polls import control_actions, prepare_actions
 from ..core.polls.kinds import choice
 from ..core.polls.vote_actions import Vote
@@ -149,8 +149,8 @@ def event_action() -> lifecycle.CreateEvent:
     )
 
 
-def configure_action() -> lifecycle.ConfigureEvent:
-    return lifecycle.ConfigureEvent(
+def configure_action() -> event_settings.ConfigureEvent:
+    return event_settings.ConfigureEvent(
         regions=tuple(Region(id, name) for id, name in script.REGIONS.items()),
         delegations=demo_delegations(),
     )
@@ -174,7 +174,7 @@ async def start_event(hall: Broadcaster, polls: Sequence[PollSpec], items: int =
 
 async def _join_people(hall: Broadcaster, count: int) -> list[str]:
     """Let `count` people join; returns their nonces."""
-    groups, sectors = cycle(demo_delegations()), cycle(SECTORS)
+    groups, sectors = cycle(demo_delegations()), cycle(USUAL_SECTOR_IDS)
     nonces = [secrets.token_urlsafe(16) for _ in range(count)]
     for start in range(0, count, MAX_BATCH_REQUESTS):
         await _act_as_operator(

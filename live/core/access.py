@@ -95,7 +95,9 @@ def require_room(event: Event, who: Principal, action: Action) -> None:
 
 
 def require_before_end(event: Event, action: Action) -> None:
-    """Raise Closed if the event has ended, unless this action still works then."""
+    """Raise Closed if the event has ended or is archived, unless this action still works then."""
+    if event.profile.archived and not action.works_in_archive:
+        raise Closed("event_archived")
     if event.profile.state == "ended" and not action.works_after_end:
         raise Closed("event_ended")
 

@@ -42,6 +42,9 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
     should see, access. Also of ballots, which `decide` refuses with a sentence of their own.
     """
 
+    works_in_archive: ClassVar[bool] = False
+    """Set if it still works on an archived event."""
+
     precomputed: ClassVar[bool] = False
     """Set if an expensive part runs off the loop before `decide`, through `input`, `compute` and
     `with_result`.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .actions import Action, Fact
-from .errors import BadValue, RefusalSentences
+from .errors import BadValue, Conflict, RefusalSentences
 from .event import Event
 from .item import Item
 from .log_messages import LogMessages
@@ -14,6 +14,8 @@ from .model.topics import PLENARY, room_topics
 from .text import clean_translations
 
 MAX_POINTS = 100
+MAX_PREPARED = 20
+"""Polls, and breakouts, prepared for a point."""
 
 
 class SetAgenda(Action, frozen=True, tag="agenda.set"):
@@ -31,8 +33,12 @@ class SetAgenda(Action, frozen=True, tag="agenda.set"):
         ]
     }
     points: tuple[Point, ...]
+    written: int | None = None
+    """Seq from the agenda's item; refused if the agenda has been changed since."""
 
     def decide(self, event: Event, who: Principal, at: int) -> AgendaSet:
+        if self.written not in (None, event.agenda.written_seq):
+            raise Conflict("rewritten")
         if len(self.points) > MAX_POINTS:
             raise BadValue("points", most=MAX_POINTS)
         return AgendaSet(
@@ -48,18 +54,22 @@ class AgendaSet(Fact, frozen=True, tag="agenda.set"):
     points: tuple[Point, ...]
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.agenda.points = self.points
+        event.agenda.points, event.agenda.written_seq = self.points, entry.seq
         event.publish_item("agenda", room_topics(PLENARY))
 
 
 def _clean_point(point: Point) -> Point:
     if not 0 < point.starts < point.ends:
         raise BadValue("ends")
+    if max(len(point.polls), len(point.breakouts)) > MAX_PREPARED:
+        raise BadValue("prepared", most=MAX_PREPARED)
     return Point(
         point.starts,
         point.ends,
         clean_translations(point.title),
         clean_translations(point.speaker) if point.speaker else None,
+        point.polls,
+        point.breakouts,
     )
 
 
@@ -68,11 +78,13 @@ class AgendaItem(Item, frozen=True):
 
     points: tuple[Point, ...]
     """In order of time."""
+    written: int = 0
+    """Seq of its last change."""
 
 
 def view_agenda(event: Event, topic: str, id: str) -> AgendaItem:
     """Agenda of the event. In `room:1:*`."""
-    return AgendaItem(points=event.agenda.points)
+    return AgendaItem(points=event.agenda.points, written=event.agenda.written_seq)
 
 
 ACTIONS, FACTS = (SetAgenda,), (AgendaSet,)
@@ -84,5 +96,9 @@ REFUSALS: RefusalSentences = {
         BadValue,
         "points",
     ): "The agenda has too many items (limit: {most}). Remove some and try again.",
+    (BadValue, "prepared"): (
+        "Too many polls or breakouts are prepared for one agenda item (limit: {most}). Move some "
+        "to another one."
+    ),
 }
 VIEWS = {"agenda": view_agenda}

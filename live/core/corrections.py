@@ -62,7 +62,7 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
             found = find_delegation(event, self.delegation)
             delegation, region = found.id, found.region
         if self.sector is not None:
-            sector = check_sector(self.sector)
+            sector = check_sector(event, self.sector)
         also_speaks = person.also_speaks
         if self.also_speaks is not None:
             also_speaks = other_languages(person.language, self.also_speaks)

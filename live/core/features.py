@@ -13,6 +13,9 @@ from . import (
     agenda,
     announcements,
     corrections,
+    doors,
+    event_settings,
+    groups,
     lifecycle,
     muting,
     people,
@@ -74,6 +77,9 @@ from .questions import (
 
 FEATURES = (
     lifecycle,
+    event_settings,
+    groups,
+    doors,
     rooms,
     agenda,
     people,

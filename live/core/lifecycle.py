@@ -1,43 +1,42 @@
-"""Life cycle of the event: draft --start--> live --end--> ended.
+"""Life cycle of the event: draft --start--> live --end--> ended. A draft and an ended event can be
+archived.
 
-Its properties are in model/profile.py.
+Its properties are in model/profile.py, their settings in event_settings.py.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TypeVar
-from zoneinfo import available_timezones
+from typing import Any
+
+import msgspec
 
 from . import rooms
 from .actions import Action, Decision, Fact
 from .breakouts.run_actions import ending_fact
-from .errors import BadValue, Closed, Conflict, RefusalSentences
+from .errors import Closed, Conflict, RefusalSentences
 from .event import Event
-from .item import Item
+from .event_settings import (
+    check_languages,
+    check_sectors,
+    check_times,
+    check_zone,
+    clean_description,
+)
+from .event_summary import summary_row
 from .log_messages import LogMessages
 from .model.entry import Entry, PrivateRow
 from .model.principal import ORGANISERS, Principal, Role
-from .model.profile import Delegation, EventState, Profile, Region
+from .model.profile import USUAL_SECTORS, Profile, Sector
 from .model.room import Room
 from .model.topics import PLENARY, room_topics
 from .polls.control_actions import closing_fact
 from .questions import qa_settings
-from .text import (
-    LINE_MAX_CHARS,
-    MAX_LANGUAGES,
-    PARAGRAPH_MAX_CHARS,
-    Text,
-    clean_translations,
-    is_language,
-)
+from .text import Text, clean_translations
 
-T = TypeVar("T")
-MAX_GROUPS = 500
-SMALLEST_MIN_GROUP = 2
-LARGEST_MIN_GROUP = 100
-LATEST_MS = 2**45
-"""The year 3084, in ms since 1970."""
+
+def _plenary_of_older_releases() -> Text:
+    """Name that older releases gave the plenary. Now it has none, and pages say what it is."""
+    return {"en": "Plenary", "zh": "全体会议"}
 
 
 class CreateEvent(Action, frozen=True, tag="event.create"):
@@ -69,27 +68,31 @@ class CreateEvent(Action, frozen=True, tag="event.create"):
     """Languages of the event, the first one first."""
     demo: bool = False
     """True if this is the demo event."""
+    sectors: tuple[Sector, ...] = USUAL_SECTORS
+    """Kinds of organisation that people come from; may be empty."""
 
-    def decide(self, event: Event, who: Principal, at: int) -> EventCreated:
+    def decide(self, event: Event, who: Principal, at: int) -> Decision:
         if event.seq:
             raise Conflict("event")
-        _check_times(self.starts, self.ends)
-        _check_zone(self.zone)
-        if not 0 < len(set(self.languages)) == len(self.languages) <= MAX_LANGUAGES or not all(
-            map(is_language, self.languages)
-        ):
-            raise BadValue("languages")
-        return EventCreated(
+        check_times(self.starts, self.ends)
+        check_zone(self.zone)
+        check_languages(self.languages)
+        check_sectors(self.sectors)
+        created = EventCreated(
             id=self.id,
             code=self.code,
             title=clean_translations(self.title),
-            description=_clean_description(self.description),
+            description=clean_description(self.description),
             starts=self.starts,
             ends=self.ends,
             zone=self.zone,
             languages=self.languages,
             demo=self.demo,
+            sectors=self.sectors,
+            plenary={},
         )
+        profile = Profile(**created.profile_fields())
+        return Decision((created,), (summary_row(profile),))
 
 
 class EventCreated(Fact, frozen=True, tag="event.created"):
@@ -102,98 +105,20 @@ class EventCreated(Fact, frozen=True, tag="event.created"):
     zone: str
     languages: tuple[str, ...]
     demo: bool
+    sectors: tuple[Sector, ...] = USUAL_SECTORS
+    plenary: Text = msgspec.field(default_factory=_plenary_of_older_releases)
+    """Name of the plenary."""
+
+    def profile_fields(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__struct_fields__ if name != "plenary"}
 
     def apply(self, event: Event, entry: Entry) -> None:
-        fields = {field: getattr(self, field) for field in self.__struct_fields__}
-        event.profile = Profile(**fields)
-        room = event.rooms[PLENARY] = Room(PLENARY, {"en": "Plenary", "zh": "全体会议"})
+        event.profile = Profile(**self.profile_fields())
+        room = event.rooms[PLENARY] = Room(PLENARY, self.plenary)
         rooms.publish_room(event, room)
         qa_settings.publish_qa_settings(event, PLENARY)
         for key in ("event", "delegations", "agenda"):
             event.publish_item(key, room_topics(PLENARY))
-
-
-class ConfigureEvent(Action, frozen=True, tag="event.configure"):
-    """Change properties of the event. Omitted fields keep their value."""
-
-    allowed_roles = ORGANISERS
-    example = {
-        "title": {"en": "Regional innovation", "zh": "区域创新"},
-        "regions": [{"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}}],
-        "delegations": [
-            {
-                "id": "lazio",
-                "region": "EU",
-                "name": {"en": "Lazio", "zh": "拉齐奥大区"},
-                "paired_with": [],
-            }
-        ],
-        "k": 5,
-    }
-    title: Text | None = None
-    description: Text | None = None
-    starts: int | None = None
-    ends: int | None = None
-    zone: str | None = None
-    """Time zone of the tz database."""
-    regions: tuple[Region, ...] | None = None
-    """All regions."""
-    delegations: tuple[Delegation, ...] | None = None
-    """All delegations; those left out are removed."""
-    k: int | None = None
-    """Smallest group whose results are shown separately."""
-
-    def decide(self, event: Event, who: Principal, at: int) -> EventConfigured:
-        profile = event.profile
-        starts, ends = _coalesce(self.starts, profile.starts), _coalesce(self.ends, profile.ends)
-        _check_times(starts, ends)
-        _check_zone(_coalesce(self.zone, profile.zone))
-        if not SMALLEST_MIN_GROUP <= _coalesce(self.k, profile.k) <= LARGEST_MIN_GROUP:
-            raise BadValue("k", least=SMALLEST_MIN_GROUP, most=LARGEST_MIN_GROUP)
-        regions = _coalesce(self.regions, profile.regions)
-        delegations = _coalesce(self.delegations, tuple(profile.delegations.values()))
-        _check_groups(regions, delegations)
-        return EventConfigured(
-            title=clean_translations(_coalesce(self.title, profile.title)),
-            description=_clean_description(_coalesce(self.description, profile.description)),
-            starts=starts,
-            ends=ends,
-            zone=_coalesce(self.zone, profile.zone),
-            regions=regions,
-            delegations=delegations,
-            k=_coalesce(self.k, profile.k),
-        )
-
-
-class EventConfigured(Fact, frozen=True, tag="event.configured"):
-    title: Text
-    description: Text
-    starts: int
-    ends: int
-    zone: str
-    regions: tuple[Region, ...]
-    delegations: tuple[Delegation, ...]
-    k: int
-
-    def apply(self, event: Event, entry: Entry) -> None:
-        profile = event.profile
-        profile.title, profile.description = self.title, self.description
-        profile.starts, profile.ends, profile.zone, profile.k = (
-            self.starts,
-            self.ends,
-            self.zone,
-            self.k,
-        )
-        profile.regions = self.regions
-        profile.delegations = {delegation.id: delegation for delegation in self.delegations}
-        for poll in event.polls.values():
-            if poll.is_running and 0 < poll.k < self.k:  # it may rise, but never falls
-                poll.k = self.k
-                event.mark_changed(f"poll:{poll.id}")
-        event.publish_item("event", room_topics(PLENARY))
-        event.publish_item("delegations", room_topics(PLENARY))
-        for room in event.rooms:  # delegations may have moved to another region
-            event.publish_item(f"fairness:{room}", event.item_topics.get(f"fairness:{room}", ()))
 
 
 class StartEvent(Action, frozen=True, tag="event.start"):
@@ -202,8 +127,10 @@ class StartEvent(Action, frozen=True, tag="event.start"):
     allowed_roles = ORGANISERS
     example = {}
 
-    def decide(self, event: Event, who: Principal, at: int) -> EventStarted | None:
-        return EventStarted() if event.profile.state == "draft" else None
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        if event.profile.state != "draft":
+            return None
+        return Decision((EventStarted(),), (summary_row(event.profile, state="live"),))
 
 
 class EventStarted(Fact, frozen=True, tag="event.started"):
@@ -234,7 +161,8 @@ class EndEvent(Action, frozen=True, tag="event.end"):
             for breakout in event.breakouts.values()
             if breakout.is_running
         ]
-        return Decision((*closings, *endings, EventEnded()), (PrivateRow("ballot_key", "", None),))
+        rows = PrivateRow("ballot_key", "", None), summary_row(event.profile, state="ended")
+        return Decision((*closings, *endings, EventEnded()), rows)
 
 
 class EventEnded(Fact, frozen=True, tag="event.ended"):
@@ -250,126 +178,66 @@ class EventEnded(Fact, frozen=True, tag="event.ended"):
         event.publish_item("event", room_topics(PLENARY))
 
 
-def _coalesce(value: T | None, otherwise: T) -> T:
-    return otherwise if value is None else value
+class ArchiveEvent(Action, frozen=True, tag="event.archive"):
+    """Archive the event. Nothing can be changed until it is brought back."""
+
+    allowed_roles = ORGANISERS
+    works_after_end = True
+    example = {}
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        if event.profile.state == "live":
+            raise Conflict("event_live")
+        if event.profile.archived:
+            return None
+        return Decision((EventArchived(),), (summary_row(event.profile, archived=True),))
 
 
-def _clean_description(text: Text) -> Text:
-    return (
-        clean_translations(text, PARAGRAPH_MAX_CHARS)
-        if any(words.strip() for words in text.values())
-        else {}
-    )
+class EventArchived(Fact, frozen=True, tag="event.archived"):
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.profile.archived = True
+        event.publish_item("event", room_topics(PLENARY))
 
 
-def _check_times(starts: int, ends: int) -> None:
-    if not 0 < starts < ends < LATEST_MS:
-        raise BadValue("ends")
+class UnarchiveEvent(Action, frozen=True, tag="event.unarchive"):
+    """Bring an archived event back."""
+
+    allowed_roles = ORGANISERS
+    works_after_end = True
+    works_in_archive = True
+    example = {}
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        if not event.profile.archived:
+            return None
+        return Decision((EventUnarchived(),), (summary_row(event.profile, archived=False),))
 
 
-def _check_zone(zone: str) -> None:
-    if zone not in _time_zones():
-        raise BadValue("zone")
-
-
-@cache
-def _time_zones() -> frozenset[str]:
-    """Time zones of the system's tz database, read once."""
-    return frozenset(available_timezones())
-
-
-def _check_groups(regions: tuple[Region, ...], delegations: tuple[Delegation, ...]) -> None:
-    known, ids = {region.id for region in regions}, {delegation.id for delegation in delegations}
-    if len(known) < len(regions) or len(ids) < len(delegations) or len(ids) > MAX_GROUPS:
-        raise BadValue("delegations")
-    groups: list[Region | Delegation] = [*regions, *delegations]
-    for group in groups:
-        clean_translations(group.name, LINE_MAX_CHARS)
-        if (
-            not group.id
-            or len(group.id) > 64
-            or not group.id.isascii()
-            or not group.id.replace("-", "").replace("_", "").isalnum()
-        ):
-            raise BadValue("delegations")
-    if any(
-        delegation.region not in known or not set(delegation.paired_with) <= ids
-        for delegation in delegations
-    ):
-        raise BadValue("delegations")
-
-
-class EventItem(Item, frozen=True):
-    """Properties of the event."""
-
-    code: str
-    title: Text
-    description: Text
-    starts: int
-    ends: int
-    zone: str
-    """Time zone of the tz database."""
-    languages: tuple[str, ...]
-    state: EventState
-    k: int
-    """Smallest group whose results are shown separately."""
-    demo: bool
-    """True if this is the demo event."""
-
-
-class DelegationsItem(Item, frozen=True):
-    """Groups that people belong to."""
-
-    regions: tuple[Region, ...]
-    delegations: list[Delegation]
-
-
-def view_event(event: Event, topic: str, id: str) -> EventItem:
-    """Event as a whole. In `room:1:*`."""
-    profile = event.profile
-    return EventItem(
-        code=profile.code,
-        title=profile.title,
-        description=profile.description,
-        starts=profile.starts,
-        ends=profile.ends,
-        zone=profile.zone,
-        languages=profile.languages,
-        state=profile.state,
-        k=profile.k,
-        demo=profile.demo,
-    )
-
-
-def view_delegations(event: Event, topic: str, id: str) -> DelegationsItem:
-    """Regions and delegations. In `room:1:*`."""
-    return DelegationsItem(
-        regions=event.profile.regions, delegations=list(event.profile.delegations.values())
-    )
+class EventUnarchived(Fact, frozen=True, tag="event.unarchived"):
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.profile.archived = False
+        event.publish_item("event", room_topics(PLENARY))
 
 
 LOG_MESSAGES: LogMessages = {
     EventCreated: "Event created",
-    EventConfigured: "Event settings changed",
     EventStarted: "Event started",
     EventEnded: "Event ended",
+    EventArchived: "Event archived",
+    EventUnarchived: "Event brought back from the archive",
 }
 REFUSALS: RefusalSentences = {
     (Conflict, "event"): "This event already exists. Create a new one.",
-    (BadValue, "languages"): "An event needs at least one language. Choose one from the list.",
-    (BadValue, "ends"): "The end time is not after the start time. Correct the times.",
-    (BadValue, "zone"): "Unknown time zone. Enter one such as Europe/Brussels or Asia/Shanghai.",
-    (BadValue, "k"): "The smallest group to show is out of range. Enter {least} to {most} people.",
-    (BadValue, "delegations"): (
-        "The regions and delegations do not match. Check IDs, regions and pairs."
-    ),
+    (Conflict, "event_live"): "The event is running. End it first, then archive it.",
     (Closed, "event_draft"): "The event has not started. Come back when it has.",
     (Closed, "event_ended"): "The event has ended. Results are final and nothing can be changed.",
     (Closed, "event_ended_anonymous"): (
         "The event has ended and results are final. A vote sent before the end is counted if it "
         "arrived."
     ),
+    (Closed, "event_archived"): (
+        "The event is archived and nothing can be changed. The organiser can bring it back."
+    ),
 }
-ACTIONS = (CreateEvent, ConfigureEvent, StartEvent, EndEvent)
-FACTS = (EventCreated, EventConfigured, EventStarted, EventEnded)
-VIEWS = {"event": view_event, "delegations": view_delegations}
+ACTIONS = (CreateEvent, StartEvent, EndEvent, ArchiveEvent, UnarchiveEvent)
+FACTS = (EventCreated, EventStarted, EventEnded, EventArchived, EventUnarchived)

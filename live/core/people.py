@@ -9,7 +9,7 @@ from hashlib import blake2b
 from .actions import Action, Decision, Fact
 from .breakouts import assignments
 from .breakouts.breakout import publish_plan
-from .errors import BadValue, Barred, NotFound, RefusalSentences
+from .errors import BadValue, Barred, Conflict, NotFound, RefusalSentences
 from .event import Event
 from .grouping import Member
 from .item import Item
@@ -28,15 +28,15 @@ from .questions.undo_log import record_undo
 from .rejection import RejectionReason
 from .text import MAX_LANGUAGES, is_language
 
-SECTORS = ("government", "academia", "industry", "civil_society")
-
 
 def hash_nonce(nonce: str) -> str:
     return blake2b(nonce.encode(), digest_size=16, person=b"live join nonce").hexdigest()
 
 
 class Join(Action, frozen=True, tag="person.join"):
-    """Join the event as a member of a delegation. Repeating the nonce yields the same person."""
+    """Join the event, as a member of a delegation where it has any. Repeating the nonce yields the
+    same person.
+    """
 
     allowed_roles = frozenset({Role.GUEST, Role.OPERATOR})
     example = {
@@ -48,8 +48,9 @@ class Join(Action, frozen=True, tag="person.join"):
         "nonce": "0123456789abcdef0123456789abcdef",
     }
     delegation: str
+    """Empty in an event without delegations."""
     sector: str
-    """`government`, `academia`, `industry` or `civil_society`."""
+    """Id of a sector of the event. Empty: not asked, or the event has none."""
     language: str
     """Tag of the language in which the event is read."""
     also_speaks: tuple[str, ...]
@@ -60,25 +61,26 @@ class Join(Action, frozen=True, tag="person.join"):
     """At least 22 ASCII characters, of at least 128 random bits."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        event.profile.require_live()
+        event.profile.require_doors_open(at)
         if not (len(self.nonce) >= 22 and self.nonce.isascii()):
             raise BadValue("nonce")
         hashed = hash_nonce(self.nonce)
         if hashed in event.nonces:
             return None
-        delegation = find_delegation(event, self.delegation)
-        check_sector(self.sector)
+        delegation, region = _open_group(event, self.delegation)
+        if self.sector or "sector" in event.profile.door_asks:
+            check_sector(event, self.sector)
         also = other_languages(self.language, self.also_speaks)
         joined = PersonJoined(
-            delegation=delegation.id,
-            region=delegation.region,
+            delegation=delegation,
+            region=region,
             sector=self.sector,
             language=self.language,
             also_speaks=also,
             nonce=hashed,
         )
         name, id = clean_name(self.name), event.seq + 1
-        newcomer = Member(id, delegation.id, delegation.region, self.sector, self.language, also)
+        newcomer = Member(id, delegation, region, self.sector, self.language, also)
         placed = assignments.place_latecomer(event, newcomer)
         return Decision((joined, *placed), (PrivateRow("name", str(id), name),) if name else ())
 
@@ -265,10 +267,24 @@ def find_delegation(event: Event, id: str) -> Delegation:
     return found
 
 
-def check_sector(sector: str) -> str:
-    if sector not in SECTORS:
+def check_sector(event: Event, sector: str) -> str:
+    """Return the id of a sector of the event, or an empty one if it has none. Raises BadValue."""
+    sectors = event.profile.sectors
+    if sector not in {each.id for each in sectors} and (sector or sectors):
         raise BadValue("sector")
     return sector
+
+
+def _open_group(event: Event, id: str) -> tuple[str, str]:
+    """Return the delegation that a newcomer joins, and its region. Both are empty where all join
+    without one.
+    """
+    if not id and not any(not each.closed for each in event.profile.delegations.values()):
+        return "", ""
+    delegation = find_delegation(event, id)
+    if delegation.closed:
+        raise Conflict("delegation_closed")
+    return delegation.id, delegation.region
 
 
 def other_languages(language: str, spoken: tuple[str, ...]) -> tuple[str, ...]:
@@ -365,6 +381,9 @@ REFUSALS: RefusalSentences = {
     ),
     (Barred, "person"): (
         "You were banned from this event. If you think this is a mistake, contact the organiser."
+    ),
+    (Conflict, "delegation_closed"): (
+        "This delegation is closed for newcomers. Choose another one, or ask the organiser."
     ),
     (BadValue, "delegation"): "Choose your delegation from the list.",
     (BadValue, "sector"): "Choose your sector.",

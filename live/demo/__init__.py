@@ -12,7 +12,7 @@ import secrets
 from collections import defaultdict
 from importlib.resources import files
 
-from ..core import agenda, lifecycle, people
+from ..core import agenda, event_settings, lifecycle, people
 from ..core.actions import Action
 from ..core.breakouts import draft_actions, plan_actions
 from ..core.event_code import ALPHABET, LENGTH
@@ -108,7 +108,7 @@ class _Demo:
             for start, end, title in script.AGENDA
         )
         await self._act_as_operator(
-            lifecycle.ConfigureEvent(regions=regions, delegations=demo_delegations()),
+            event_settings.ConfigureEvent(regions=regions, delegations=demo_delegations()),
             agenda.SetAgenda(points=points),
             *LINKS,
             lifecycle.StartEvent(),

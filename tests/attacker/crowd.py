@@ -21,8 +21,9 @@ from live.core.features import read_entry
 from live.core.model.entry import Entry
 from live.core.model.polls import Poll
 from live.core.model.principal import OPERATOR, SYSTEM, Identity, Role
+from live.core.model.profile import USUAL_SECTOR_IDS
 from live.core.model.room import Room
-from live.core.people import SECTORS, hash_nonce
+from live.core.people import hash_nonce
 from live.core.polls import KINDS
 from live.core.polls.control_actions import PollClosed
 from live.core.polls.kinds import choice, statements
@@ -152,7 +153,7 @@ class Crowd:
 
     async def join(self, delegation: int) -> int:
         nonce = f"a-nonce-of-number-{len(self.people):010}"
-        sector = self.chance.choices(SECTORS, [5, 3, 2, 1])[0]
+        sector = self.chance.choices(USUAL_SECTOR_IDS, [5, 3, 2, 1])[0]
         fields = {
             "delegation": f"d{delegation:02}",
             "sector": sector,

@@ -73,6 +73,9 @@ def assert_still_seen(then: object, now: object, wrong: Set[str] = frozenset()) 
         assert {key for key, meant in then.items() if not is_nothing(meant)} <= now.keys()
         for key in (then.keys() & now.keys()) - wrong:
             assert_still_seen(then[key], now[key], wrong)
+    elif isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
+        for before, after in zip(then, now, strict=True):
+            assert_still_seen(before, after, wrong)
     else:
         assert then == now
 

@@ -28,6 +28,11 @@ event.create                  -           -        -    -       -      -        
 event.configure               -           -        -    -       -      -         +
 event.start                   -           -        -    -       -      -         +
 event.end                     -           -        -    -       -      -         +
+event.archive                 -           -        -    -       -      -         ~
+event.unarchive               -           -        -    -       -      -         +
+doors.set                     -           -        -    -       -      -         +
+delegation.set                -           -        -    -       -      -         +
+delegation.remove             -           -        -    -       -      -         +
 agenda.set                    -           -        -    -       -      -         +
 link.make                     -           -        -    -       -      -         +
 link.revoke                   link        --       --   --      --     --        +0

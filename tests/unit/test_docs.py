@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from live.cli.main import COMMANDS
-from live.core import agenda, announcements, lifecycle, text, wire
+from live.core import agenda, announcements, groups, text, wire
 from live.core.polls import control_actions, prepare_actions
 from live.core.polls.kinds import choice
 from live.core.server_frames import FRAMES
@@ -245,7 +245,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "the prompt of a poll": f"{prepare_actions.LONGEST_PROMPT} characters",
         "an announcement": f"{announcements.MAX_CHARS} characters",
         "options of a poll": f"{choice.MOST_OPTIONS}",
-        "delegations of an event": f"{lifecycle.MAX_GROUPS}",
+        "delegations of an event": f"{groups.MAX_GROUPS}",
         "items of an agenda": f"{agenda.MAX_POINTS}",
         "time limit of a poll": f"{control_actions.LONGEST_DEADLINE_S} seconds",
     }

@@ -1,5 +1,5 @@
-"""Properties of the event as a whole: title, times, languages, regions, delegations, life-cycle
-state and agenda.
+"""Properties of the event as a whole: title, times, languages, groups, doors, look, state and
+agenda.
 """
 
 from typing import Literal
@@ -10,11 +10,42 @@ from ..errors import Closed
 from ..text import Text
 
 EventState = Literal["draft", "live", "ended"]
+DoorState = Literal["auto", "open", "closed"]
+"""State of the doors: newcomers are let in by time, at once, or not at all."""
+DoorQuestion = Literal["sector", "also_speaks"]
+"""Question that newcomers are asked at the door, or else once its answer is needed."""
+Colour = Literal["teal", "blue", "indigo", "plum", "brick", "olive"]
+"""Accent colours; each has tokens for light and dark with enough contrast."""
 DEFAULT_MIN_GROUP = 5
+DEFAULT_DOORS_MIN = 30
+"""Minutes before the start at which the doors open."""
+MINUTE_MS = 60_000
+
+
+class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Organiser's word for a kind of group, such as City and Cities. Empty: the usual word."""
+
+    one: Text = {}
+    many: Text = {}
+
+
+class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for the kinds of groups."""
+
+    delegation: Term = Term()
+    region: Term = Term()
+    sector: Term = Term()
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A group of delegations."""
+
+    id: str
+    name: Text
+
+
+class Sector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of organisation that people come from."""
 
     id: str
     name: Text
@@ -25,10 +56,50 @@ class Delegation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     region: str
-    """Id of its region."""
+    """Id of its region, or empty."""
     name: Text
     paired_with: tuple[str, ...] = ()
     """Ids of its partner delegations."""
+    observer: bool = False
+    """True if it asks and discusses, and votes only where a poll lets observers."""
+    closed: bool = False
+    """True if nobody can join it any more."""
+
+
+class Channel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An interpretation channel: where a language is heard."""
+
+    language: str
+    url: str
+
+
+class Logo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A picture of a partner, shown on every page."""
+
+    file: str
+    """SHA-256 of the stored file, in hex."""
+    name: Text
+    """Name of the partner, as the picture's text alternative."""
+
+
+class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Colour, logos and the lines at the foot of each page."""
+
+    colour: Colour = "teal"
+    logos: tuple[Logo, ...] = ()
+    funding: Text = {}
+    """Line that says by whom the event is funded."""
+    disclaimer: Text = {}
+
+
+USUAL_SECTORS = (
+    Sector("government", {"en": "Government", "zh": "政府"}),
+    Sector("academia", {"en": "Academia", "zh": "学界"}),
+    Sector("industry", {"en": "Industry", "zh": "产业"}),
+    Sector("civil_society", {"en": "Civil society", "zh": "社会组织"}),
+)
+"""Sectors of events that set none of their own: the quadruple helix."""
+USUAL_SECTOR_IDS = tuple(each.id for each in USUAL_SECTORS)
 
 
 class Profile(msgspec.Struct):
@@ -48,11 +119,40 @@ class Profile(msgspec.Struct):
     ended_seq: int = 0
     regions: tuple[Region, ...] = ()
     delegations: dict[str, Delegation] = {}
+    terms: Terms = Terms()
+    sectors: tuple[Sector, ...] = USUAL_SECTORS
+    doors: DoorState = "auto"
+    doors_min: int = DEFAULT_DOORS_MIN
+    door_asks: tuple[DoorQuestion, ...] = ("also_speaks", "sector")
+    call: str = ""
+    """URL of the video call, or empty."""
+    channels: tuple[Channel, ...] = ()
+    look: Look = Look()
+    archived: bool = False
 
     def require_live(self) -> None:
         """Raise Closed before the start and after the end of the event."""
         if self.state != "live":
             raise Closed("event_" + self.state)
+
+    @property
+    def doors_at(self) -> int:
+        """Time (ms) from which people may join, unless the doors were opened or closed by hand."""
+        return self.starts - self.doors_min * MINUTE_MS
+
+    def admits_newcomers(self, at: int) -> bool:
+        """Return True if people can join at this time (ms)."""
+        if self.state == "ended" or self.doors == "closed":
+            return False
+        return self.state == "live" or self.doors == "open" or at >= self.doors_at
+
+    def require_doors_open(self, at: int) -> None:
+        """Raise Closed unless people can join at this time (ms)."""
+        if self.admits_newcomers(at):
+            return
+        if self.state != "ended" and self.doors == "closed":
+            raise Closed("event_doors")
+        raise Closed("event_" + self.state)
 
 
 class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,7 +163,13 @@ class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: Text
     speaker: Text | None = None
     """Name of the speaker."""
+    polls: tuple[int, ...] = ()
+    """Ids of polls prepared for it."""
+    breakouts: tuple[int, ...] = ()
+    """Ids of breakouts prepared for it."""
 
 
 class Agenda(msgspec.Struct):
     points: tuple[Point, ...] = ()
+    written_seq: int = 0
+    """Seq of its last change."""

@@ -7,6 +7,7 @@ import asyncio
 import secrets
 import time
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -15,10 +16,13 @@ from starlette.responses import RedirectResponse, Response
 
 from ...core.access import principal_of
 from ...core.errors import BadText, Busy, Refused
+from ...core.event import Event
 from ...core.event_code import normalise_code
 from ...core.features import VIEWS
 from ...core.model.principal import GUEST, Role
-from ...core.people import SECTORS, Join, hash_nonce
+from ...core.model.profile import Term
+from ...core.people import Join, hash_nonce
+from ...core.text import text_in
 from ...engine.broadcaster import Broadcaster
 from ..attempt_limits import wait_for_step
 from ..authentication import find_by_code, find_event, set_person_cookie
@@ -46,13 +50,6 @@ from .bootstrap import live_page
 from .error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
 
 JOIN_TIMEOUT_S = 5.0
-SECTOR_LABELS = {
-    "government": "Government",
-    "academia": "Academia",
-    "industry": "Industry",
-    "civil_society": "Civil society",
-}
-"""Msgids, the same as those of the live pages."""
 
 
 async def home_page(request: Request) -> Response:
@@ -87,7 +84,7 @@ async def event_page(request: Request) -> Response:
         return await live_page(request, broadcaster, identity, "attendee")
     if broadcaster is None or not _is_told(broadcaster):
         return await _no_event_response(request, started, code)
-    if not _is_live(broadcaster):
+    if not _admits_newcomers(broadcaster):
         return _render_waiting_page(request, broadcaster)
     return _render_join_form(request, broadcaster, Form({}), _storage_problem(request, broadcaster))
 
@@ -104,7 +101,7 @@ async def join_event(request: Request) -> Response:
         return RedirectResponse(f"/e/{own.broadcaster.replica.code}", 303)
     if broadcaster is None or not (_is_told(broadcaster) or _has_joined(broadcaster, form)):
         return await _no_event_response(request, started, code)
-    if broadcaster.replica.event.profile.state == "draft":
+    if not (_admits_newcomers(broadcaster) or _has_joined(broadcaster, form)):
         return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
     if form.get("switch") in context_of(request).catalogues.languages:
         return _switch_language(request, broadcaster, form)
@@ -116,7 +113,10 @@ async def _join(request: Request, broadcaster: Broadcaster, form: Form) -> Respo
         if not broadcaster.replica.is_writable:
             raise Busy("storage")
         action, event = _join_action(form), broadcaster.replica.event
-        if action.decide(event, principal_of(event, GUEST), at=0) is not None:  # a form that fits
+        if (
+            action.decide(event, principal_of(event, GUEST), broadcaster.replica.clock.now_ms())
+            is not None
+        ):  # a form that fits
             await admit_newcomer(request, broadcaster.replica.code, form)
         await _submit_join(broadcaster, action)
     except (ProofNeeded, TooManyJoins) as limit:
@@ -149,8 +149,10 @@ def _is_told(broadcaster: Broadcaster) -> bool:
     return broadcaster.replica.event.profile.state in ("draft", "live")
 
 
-def _is_live(broadcaster: Broadcaster) -> bool:
-    return broadcaster.replica.event.profile.state == "live"
+def _admits_newcomers(broadcaster: Broadcaster) -> bool:
+    """True if people can join now."""
+    replica = broadcaster.replica
+    return replica.event.profile.admits_newcomers(replica.clock.now_ms())
 
 
 def _join_action(form: Form) -> Join:
@@ -254,7 +256,7 @@ def _render_join_form(
         status,
         **_event_values(request, broadcaster, language),
         delegations=_item_of(broadcaster, "delegations"),
-        sectors=[(id, translate(language, SECTOR_LABELS[id])) for id in SECTORS],
+        word=partial(_group_word, broadcaster.replica.event, language),
         values=_form_values(form),
         nonce=form.get("nonce") or secrets.token_urlsafe(16),
         ticket=issue_ticket(request, broadcaster.replica.code, visitor),
@@ -294,6 +296,12 @@ def _event_values(request: Request, broadcaster: Broadcaster, language: str) -> 
 
 def _item_of(broadcaster: Broadcaster, kind: str) -> Any:
     return msgspec.to_builtins(VIEWS[kind](broadcaster.replica.event, "", ""))
+
+
+def _group_word(event: Event, language: str, kind: str, otherwise: str) -> str:
+    """The organiser's word for a group of this kind, else the usual one."""
+    term: Term = getattr(event.profile.terms, kind)
+    return text_in(term.one, language) or otherwise
 
 
 def _form_values(form: Form) -> dict[str, Any]:

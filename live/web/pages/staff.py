@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ...core.model.principal import Role
-from ...core.people import SECTORS
 from ...core.text import MAX_LANGUAGES, is_language
 from .. import role_keys
 from ..attempt_limits import allow_attempt, wait_for_step
@@ -53,7 +52,6 @@ async def speaker_page(request: Request) -> Response:
     joining = {
         "has_joined": own is not None and await own.identify(Role.ATTENDEE) is not None,
         "nonce": role_keys.join_nonce(secret, event, identity.actor),
-        "sectors": SECTORS,
     }
     return await live_page(request, broadcaster, identity, "speaker", {"joining": joining})
 

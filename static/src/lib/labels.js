@@ -1,13 +1,13 @@
 // Labels of the codes on the wire, translated when they are drawn. An unknown code is its own
 // label.
 
-import { t } from "./i18n.js";
+import { t, textOf } from "./i18n.js";
+import { event } from "./session.js";
 
-const SECTORS = {
-  government: () => t("Government"),
-  academia: () => t("Academia"),
-  industry: () => t("Industry"),
-  civil_society: () => t("Civil society"),
+const GROUPS = {
+  delegation: { one: () => t("Delegation"), many: () => t("Delegations") },
+  region: { one: () => t("Region"), many: () => t("Regions") },
+  sector: { one: () => t("Sector"), many: () => t("Sectors") },
 };
 const REASONS = {
   duplicate: () => t("Duplicate question"),
@@ -40,8 +40,18 @@ const ROLES = {
 };
 const labelOf = (words) => (code) => words[code]?.() ?? code;
 
-export const sectorCodes = /* @__PURE__ */ Object.keys(SECTORS);
-export const sectorLabel = labelOf(SECTORS);
+/** Authored name of a sector of the event; an unknown one is its own name. */
+export const sectorName = (id) => event.value.sectors.find((each) => each.id === id)?.name ?? id;
+export const sectorLabel = (id) => textOf(sectorName(id));
+
+/**
+ * Word for a kind of group in this event: the organiser's, else the usual one.
+ * @param {"delegation" | "region" | "sector"} kind
+ * @param {"one" | "many"} number
+ */
+export const groupWord = (kind, number = "one") =>
+  textOf(event.value.terms?.[kind]?.[number] ?? {}) || GROUPS[kind][number]();
+
 export const reasonLabel = labelOf(REASONS);
 export const questionStateLabel = labelOf(QUESTION_STATES);
 export const eventStateLabel = labelOf(EVENT_STATES);

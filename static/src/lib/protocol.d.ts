@@ -7,6 +7,8 @@ export type Text = Record<string, string>;
 export interface AgendaItem {
   /** In order of time. */
   points: Point[];
+  /** Seq of its last change. */
+  written: number;
 }
 
 /** Post an announcement in all rooms. */
@@ -62,6 +64,11 @@ export interface ApproveTranslation {
   /** Seq of the version that was read, from the item `translations:N`. */
   written: number;
   on: boolean;
+}
+
+/** Archive the event. Nothing can be changed until it is brought back. */
+export interface ArchiveEvent {
+  do: "event.archive";
 }
 
 /**
@@ -303,6 +310,12 @@ export interface ChangeQASettings {
   topics?: QuestionTopic[] | null;
 }
 
+/** An interpretation channel: where a language is heard. */
+export interface Channel {
+  language: string;
+  url: string;
+}
+
 /** Options to choose from. */
 export interface ChoiceConfig {
   kind: "choice";
@@ -375,7 +388,7 @@ export interface CloseQA {
   room: number;
 }
 
-/** Change properties of the event. Omitted fields keep their value. */
+/** Change settings of the event. Omitted fields keep their value. */
 export interface ConfigureEvent {
   do: "event.configure";
   title?: Text | null;
@@ -384,12 +397,30 @@ export interface ConfigureEvent {
   ends?: number | null;
   /** Time zone of the tz database. */
   zone?: string | null;
+  /** Languages of the event, the first one first. Texts in a language that is left out are kept. */
+  languages?: string[] | null;
   /** All regions. */
   regions?: Region[] | null;
-  /** All delegations; those left out are removed. */
+  /** All delegations; those left out are removed, or closed if they have members. */
   delegations?: Delegation[] | null;
   /** Smallest group whose results are shown separately. */
   k?: number | null;
+  /** Words for delegations, regions and sectors. */
+  terms?: Terms | null;
+  /** All sectors; may be empty. */
+  sectors?: Sector[] | null;
+  /** Minutes before the start from which people may join. */
+  doors_min?: number | null;
+  /** Questions that newcomers answer when they join; others come up once they are needed. */
+  door_asks?: ("also_speaks" | "sector")[] | null;
+  /** URL of the video call; empty: none. */
+  call?: string | null;
+  /** Interpretation channels, one for a language. */
+  channels?: Channel[] | null;
+  /** Colour, logos, funding line and disclaimer. */
+  look?: Look | null;
+  /** Values that the editor saw; refused if one of those that change has another value now. */
+  was?: EventSettings | null;
 }
 
 /**
@@ -437,6 +468,8 @@ export interface CreateEvent {
   languages: string[];
   /** True if this is the demo event. */
   demo?: boolean;
+  /** Kinds of organisation that people come from; may be empty. */
+  sectors?: Sector[];
 }
 
 /** Create a draft, or a poll that is open at once. */
@@ -481,14 +514,18 @@ export interface CursorFrame {
 /** A city or region that takes part, with its people. */
 export interface Delegation {
   id: string;
-  /** Id of its region. */
+  /** Id of its region, or empty. */
   region: string;
   name: Text;
   /** Ids of its partner delegations. */
   paired_with?: string[];
+  /** True if it asks and discusses, and votes only where a poll lets observers. */
+  observer?: boolean;
+  /** True if nobody can join it any more. */
+  closed?: boolean;
 }
 
-/** Groups that people belong to. */
+/** Groups that people belong to. Both lists may be empty. */
 export interface DelegationsItem {
   regions: Region[];
   delegations: Delegation[];
@@ -697,6 +734,42 @@ export interface EventItem {
   k: number;
   /** True if this is the demo event. */
   demo: boolean;
+  sectors: Sector[];
+  /** Words for delegations, regions and sectors; empty: the usual ones. */
+  terms: Terms;
+  doors: "auto" | "closed" | "open";
+  /** Time from which people may join, unless `doors` says otherwise. */
+  doors_at: number;
+  /** Questions that newcomers answer when they join. */
+  door_asks: ("also_speaks" | "sector")[];
+  /** URL of the video call, or empty. */
+  call: string;
+  /** Interpretation channels. */
+  channels: Channel[];
+  /** Colour, logos, funding line and disclaimer. */
+  look: Look;
+  /** True if nothing can be changed any more. */
+  archived: boolean;
+}
+
+/** Values of settings; null: not given. */
+export interface EventSettings {
+  title?: Text | null;
+  description?: Text | null;
+  starts?: number | null;
+  ends?: number | null;
+  zone?: string | null;
+  languages?: string[] | null;
+  regions?: Region[] | null;
+  delegations?: Delegation[] | null;
+  k?: number | null;
+  terms?: Terms | null;
+  sectors?: Sector[] | null;
+  doors_min?: number | null;
+  door_asks?: ("also_speaks" | "sector")[] | null;
+  call?: string | null;
+  channels?: Channel[] | null;
+  look?: Look | null;
 }
 
 /** Extend the breakout by `seconds`. Cancels a recall. */
@@ -829,11 +902,15 @@ export interface InitialsItem {
   initials: string;
 }
 
-/** Join the event as a member of a delegation. Repeating the nonce yields the same person. */
+/**
+ * Join the event, as a member of a delegation where it has any. Repeating the nonce yields the same
+ * person.
+ */
 export interface Join {
   do: "person.join";
+  /** Empty in an event without delegations. */
   delegation: string;
-  /** `government`, `academia`, `industry` or `civil_society`. */
+  /** Id of a sector of the event. Empty: not asked, or the event has none. */
   sector: string;
   /** Tag of the language in which the event is read. */
   language: string;
@@ -899,6 +976,23 @@ export interface LockInPlace {
   person?: number | null;
   /** This or `person`. */
   room?: number | null;
+}
+
+/** A picture of a partner, shown on every page. */
+export interface Logo {
+  /** SHA-256 of the stored file, in hex. */
+  file: string;
+  /** Name of the partner, as the picture's text alternative. */
+  name: Text;
+}
+
+/** Colour, logos and the lines at the foot of each page. */
+export interface Look {
+  colour?: "blue" | "brick" | "indigo" | "olive" | "plum" | "teal";
+  logos?: Logo[];
+  /** Line that says by whom the event is funded. */
+  funding?: Text;
+  disclaimer?: Text;
 }
 
 /** Create a role link. Its key is derived and never stored. */
@@ -1199,6 +1293,10 @@ export interface Point {
   title: Text;
   /** Name of the speaker. */
   speaker?: Text | null;
+  /** Ids of polls prepared for it. */
+  polls?: number[];
+  /** Ids of breakouts prepared for it. */
+  breakouts?: number[];
 }
 
 /** Options to spend points on. */
@@ -1585,6 +1683,12 @@ export interface RejectStatement {
   note?: string;
 }
 
+/** Remove a delegation, or close it if it has members. */
+export interface RemoveDelegation {
+  do: "delegation.remove";
+  delegation: string;
+}
+
 /** Create the next round of a closed poll: a draft that can be reworded. */
 export interface RepeatPoll {
   do: "poll.repeat";
@@ -1813,10 +1917,32 @@ export interface Screen {
   blank: boolean;
 }
 
+/** A kind of organisation that people come from. */
+export interface Sector {
+  id: string;
+  name: Text;
+}
+
 /** Replace the agenda. */
 export interface SetAgenda {
   do: "agenda.set";
   points: Point[];
+  /** Seq from the agenda's item; refused if the agenda has been changed since. */
+  written?: number | null;
+}
+
+/** Add or change a delegation. */
+export interface SetDelegation {
+  do: "delegation.set";
+  delegation: Delegation;
+  /** The delegation as the editor saw it; refused if it is another one now. */
+  was?: Delegation | null;
+}
+
+/** Let newcomers in by time (auto), at once (open), or not (closed). Who is inside stays. */
+export interface SetDoors {
+  do: "doors.set";
+  doors: "auto" | "closed" | "open";
 }
 
 /** Make a person the host of their room, or (null) leave it to staff. */
@@ -1981,6 +2107,19 @@ export interface SuggestionReason {
   most: number;
 }
 
+/** Organiser's word for a kind of group, such as City and Cities. Empty: the usual word. */
+export interface Term {
+  one?: Text;
+  many?: Text;
+}
+
+/** Words for the kinds of groups. */
+export interface Terms {
+  delegation?: Term;
+  region?: Term;
+  sector?: Term;
+}
+
 /**
  * Server time, every 10 seconds. A late frame tells too early a time: the latest of the last few is
  * the best.
@@ -2050,6 +2189,11 @@ export interface TranslationItem {
   /** True if the original has changed since it was written. */
   stale: boolean;
   claimed: TranslationClaimItem | null;
+}
+
+/** Bring an archived event back. */
+export interface UnarchiveEvent {
+  do: "event.unarchive";
 }
 
 /** Lift a person's ban. */
@@ -2282,9 +2426,14 @@ export interface YoursItem {
 
 export type Action =
   | CreateEvent
-  | ConfigureEvent
   | StartEvent
   | EndEvent
+  | ArchiveEvent
+  | UnarchiveEvent
+  | ConfigureEvent
+  | SetDelegation
+  | RemoveDelegation
+  | SetDoors
   | SetAgenda
   | Join
   | SetLanguage

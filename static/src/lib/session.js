@@ -58,15 +58,23 @@ export const isStorageFailing = /* @__PURE__ */ computed(
 export const event = computed(
   () =>
     items.value.event ??
-    /** @type {Item<"event">} */ ({
-      title: {},
-      languages: [boot.language],
-      state: "draft",
-      zone: clock.deviceZone(),
-    }),
+    /** @type {Item<"event">} */ (
+      /** @type {unknown} */ ({
+        title: {},
+        languages: [boot.language],
+        sectors: [],
+        state: "draft",
+        zone: clock.deviceZone(),
+      })
+    ),
 );
 /** True once the event has ended: then its pages are for reading. */
 export const isEnded = computed(() => event.value.state === "ended");
+
+/** True if people belong to delegations; in an event without them nothing speaks of any. */
+export const hasDelegations = computed(() => !!items.value.delegations?.delegations.length);
+/** True if delegations belong to regions. */
+export const hasRegions = computed(() => !!items.value.delegations?.regions.length);
 
 /** True if an id is that of a language of the interface or the event. */
 export const isLanguage = (id) => id in boot.languages || event.value.languages.includes(id);

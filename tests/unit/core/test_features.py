@@ -237,6 +237,7 @@ def whole_event() -> Scenario:
         "agenda.set",
         points=[{"starts": 1, "ends": 2, "title": {"en": "Welcome"}}],
     )
+    scenario.perform(scenario.organiser, "event.configure", doors_min=45)
     polls = [scenario.poll(rule=rule) for rule in ("always", "voted")]
     for poll in polls:
         scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
@@ -309,5 +310,8 @@ def whole_event() -> Scenario:
         scenario.perform(scenario.moderator, f"person.{step}", person=ben.person)
     scenario.perform(scenario.moderator, "person.unban", person=ben.person)
     scenario.perform(scenario.organiser, "link.revoke", link=scenario.screen.link)
+    scenario.perform(scenario.organiser, "doors.set", doors="closed")
     scenario.perform(scenario.organiser, "event.end")
+    scenario.perform(scenario.organiser, "event.archive")
+    scenario.perform(scenario.organiser, "event.unarchive")
     return scenario

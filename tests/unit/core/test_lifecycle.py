@@ -5,15 +5,18 @@ import pytest
 from live.core.access import principal_of, require_before_end
 from live.core.errors import Closed
 from live.core.event import Event
+from live.core.event_summary import read_summary, summarise
 from live.core.features import ACTIONS
 from live.core.model.entry import PrivateRow
 from live.core.model.principal import OPERATOR
 from tools.scenario import CREATE, DELEGATIONS, START, action, assert_refused
 
+PAIRED_WITH_ITSELF = DELEGATIONS[0] | {"paired_with": ["lazio"]}
+
 
 def test_the_plenary_is_made_with_the_event(scenario):
     assert scenario.items_of(scenario.screen)["room:1"] == {
-        "name": {"en": "Plenary", "zh": "全体会议"},
+        "name": {},
         "pushed": None,
         "qa": False,
     }
@@ -40,7 +43,21 @@ def test_what_is_left_out_of_a_configuration_stays(scenario):
         ({"title": {f"{letter}a": "x" for letter in "abcdefghijk"}}, "bad_text", "language"),
         ({"regions": []}, "bad_value", "delegations"),
         ({"delegations": DELEGATIONS * 2}, "bad_value", "delegations"),
-        ({"delegations": [DELEGATIONS[0]]}, "bad_value", "delegations"),
+        ({"delegations": [DELEGATIONS[2]]}, "bad_value", "delegations"),
+        (
+            {"delegations": [DELEGATIONS[0] | {"paired_with": ["lazio"]}]},
+            "bad_value",
+            "delegations",
+        ),
+        ({"sectors": [{"id": "a b", "name": {"en": "A"}}]}, "bad_value", "sectors"),
+        ({"sectors": [{"id": "a", "name": {"en": "A"}}] * 2}, "bad_value", "sectors"),
+        ({"languages": []}, "bad_value", "languages"),
+        ({"doors_min": -1}, "bad_value", "doors_min"),
+        ({"call": "http://meet.example.org/x"}, "bad_value", "call"),
+        ({"call": "javascript:alert(1)"}, "bad_value", "call"),
+        ({"channels": [{"language": "zh", "url": "ftp://x"}]}, "bad_value", "channels"),
+        ({"channels": [{"language": "zh", "url": "https://x.org"}] * 2}, "bad_value", "channels"),
+        ({"look": {"logos": [{"file": "../etc", "name": {}}]}}, "bad_value", "logos"),
     ],
 )
 def test_a_configuration_that_makes_no_sense_is_refused(scenario, fields, code, reason):
@@ -52,7 +69,7 @@ def test_ending_closes_what_is_open_and_destroys_the_ballot_key(scenario):
     decision = action("event.end").decide(
         scenario.event, principal_of(scenario.event, scenario.organiser), scenario.at
     )
-    assert decision.private_rows == (PrivateRow("ballot_key", "", None),)
+    assert decision.private_rows[0] == PrivateRow("ballot_key", "", None)
     scenario.perform(scenario.organiser, "event.end")
     assert [scenario.event.polls[id].state for id in (poll, draft)] == ["closed", "draft"]
     assert (
@@ -81,6 +98,7 @@ WORKS_AFTER_END = {
     *("poll.reveal", "poll.hide", "words.hide", "entry.hide", "announcement.clear"),
     *("person.unban", "person.unmute", "person.set_language"),
     *("link.make", "link.revoke", "staff.sign", "event.create", "event.end"),
+    *("event.archive", "event.unarchive"),
 }
 """Actions of an ended event: to publish a result, to hide what nobody should see, and access."""
 BALLOTS = {"poll.vote", "poll.withdraw"}
@@ -155,3 +173,41 @@ def test_what_belongs_to_no_room_of_the_event_is_refused(scenario, do):
 
 def test_an_empty_state_is_no_event():
     assert Event().seq == 0 and not Event().rooms
+
+
+def test_an_archived_event_changes_nothing_until_it_is_brought_back(scenario):
+    assert_refused("conflict", "event_live", scenario, scenario.organiser, "event.archive")
+    scenario.perform(scenario.organiser, "event.end")
+    scenario.perform(scenario.organiser, "event.archive")
+    assert scenario.items_of(scenario.screen)["event"]["archived"] is True
+    assert_refused(
+        "closed",
+        "event_archived",
+        scenario,
+        scenario.organiser,
+        "link.make",
+        role="screen",
+        label="",
+    )
+    scenario.perform(scenario.organiser, "event.unarchive")
+    scenario.perform(scenario.organiser, "link.make", role="screen", label="Hall")
+
+
+def test_the_summary_of_an_event_follows_its_title_and_state(scenario):
+    summaries = []
+
+    def act(do, **fields):
+        decision = action(do, **fields).decide(
+            scenario.event, principal_of(scenario.event, scenario.organiser), scenario.at
+        )
+        (row,) = [each for each in decision.private_rows if each.kind == "summary"]
+        scenario.perform(scenario.organiser, do, **fields)
+        assert read_summary(row.value) == summarise(scenario.event.profile)
+        summaries.append(read_summary(row.value))
+
+    act("event.configure", title={"en": "Another title"}, ends=scenario.event.profile.ends + 1)
+    act("event.end")
+    act("event.archive")
+    act("event.unarchive")
+    assert [each.state for each in summaries] == ["live", "ended", "archived", "ended"]
+    assert summaries[-1].title == {"en": "Another title"}

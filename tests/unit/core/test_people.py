@@ -49,11 +49,38 @@ def test_a_join_with_an_unknown_choice_is_refused(scenario, field, value):
     assert_refused("bad_value", reason, scenario, GUEST, "person.join", **JOIN | {field: value})
 
 
+def test_an_event_without_groups_asks_for_none():
+    scenario = Scenario()
+    scenario.perform(scenario.organiser, "event.configure", regions=[], delegations=[], sectors=[])
+    scenario.perform(scenario.organiser, "link.revoke", link=scenario.speaker.link)
+    person = scenario.join(delegation="", sector="")
+    you = scenario.items_of(person)["you"]
+    assert (you["delegation"], you["sector"]) == ("", "")
+
+
+def test_a_delegation_is_asked_for_where_there_are_any(scenario):
+    assert_refused(
+        "bad_value", "delegation", scenario, GUEST, "person.join", **JOIN | {"delegation": ""}
+    )
+
+
+def test_the_sector_is_asked_at_the_door_only_where_the_organiser_says_so(scenario):
+    assert_refused("bad_value", "sector", scenario, GUEST, "person.join", **JOIN | {"sector": ""})
+    scenario.perform(scenario.organiser, "event.configure", door_asks=[])
+    scenario.perform(GUEST, "person.join", **JOIN | {"sector": ""})
+    (person,) = scenario.event.people
+    ann = Identity(Role.ATTENDEE, person=person)
+    scenario.perform(ann, "person.correct", sector="industry")
+    assert scenario.items_of(ann)["you"]["sector"] == "industry"
+
+
 @pytest.mark.parametrize("started", [False, True])
 def test_nobody_joins_what_is_not_on(started):
     scenario = Scenario(started=started)
     if started:
         scenario.perform(scenario.organiser, "event.end")
+    else:
+        scenario.at = scenario.event.profile.doors_at - 1
     assert_refused(
         "closed",
         "event_ended" if started else "event_draft",

@@ -2,9 +2,9 @@ import { useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { deepEqual } from "../../lib/deep_equal.js";
 import { langAttribute, languageName, languageTag, t, textWithLanguage } from "../../lib/i18n.js";
-import { sectorCodes, sectorLabel } from "../../lib/labels.js";
+import { groupWord, sectorLabel } from "../../lib/labels.js";
 import { limits } from "../../lib/rules.js";
-import { boot, event, items } from "../../lib/session.js";
+import { boot, event, hasDelegations, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
@@ -52,27 +52,31 @@ export function CorrectionDialog({ title, person, id, onlyName = false, onClose 
       <form class="stack" onSubmit={submit}>
         {onlyName ? null : (
           <>
-            <label class="field">
-              <span>{t("Delegation")}</span>
-              <select name="delegation" required value={fields.delegation} onChange={change}>
-                <DelegationOptions />
-              </select>
-            </label>
-            <fieldset class="sectors">
-              <legend>{t("Sector")}</legend>
-              {sectorCodes.map((sector) => (
-                <label class="chip" key={sector}>
-                  <input
-                    type="radio"
-                    name="sector"
-                    value={sector}
-                    checked={sector === fields.sector}
-                    onChange={change}
-                  />
-                  <span>{sectorLabel(sector)}</span>
-                </label>
-              ))}
-            </fieldset>
+            {hasDelegations.value ? (
+              <label class="field">
+                <span>{groupWord("delegation")}</span>
+                <select name="delegation" required value={fields.delegation} onChange={change}>
+                  <DelegationOptions />
+                </select>
+              </label>
+            ) : null}
+            {event.value.sectors.length ? (
+              <fieldset class="sectors">
+                <legend>{groupWord("sector")}</legend>
+                {event.value.sectors.map(({ id: sector }) => (
+                  <label class="chip" key={sector}>
+                    <input
+                      type="radio"
+                      name="sector"
+                      value={sector}
+                      checked={sector === fields.sector}
+                      onChange={change}
+                    />
+                    <span>{sectorLabel(sector)}</span>
+                  </label>
+                ))}
+              </fieldset>
+            ) : null}
             <OtherLanguages
               person={person}
               spoken={fields.also_speaks}

@@ -1,7 +1,6 @@
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { locale, textOf } from "../../lib/i18n.js";
-import { sectorLabel } from "../../lib/labels.js";
-import { items } from "../../lib/session.js";
+import { event, items } from "../../lib/session.js";
 import css from "./result_groups.css";
 
 adoptStyles(css);
@@ -16,10 +15,16 @@ adoptStyles(css);
 export function resultGroups({ by: rows, rooms = {} }, by) {
   const { delegations = [], regions = [] } = items.value.delegations ?? {};
   const roomNames = Object.entries(rooms).map(([id, name]) => ({ id, name }));
-  const namedGroups = { delegation: delegations, region: regions, room: roomNames }[by] ?? [];
-  const names = new Map(namedGroups.map(({ id, name }) => [id, name]));
+  const { sectors } = event.value;
+  const namedGroups = {
+    delegation: delegations,
+    region: regions,
+    sector: sectors,
+    room: roomNames,
+  };
+  const names = Object.fromEntries(namedGroups[by].map(({ id, name }) => [id, name]));
   const { compare } = new Intl.Collator(locale());
-  const nameOf = (id) => names.get(id) ?? sectorLabel(id);
+  const nameOf = (id) => names[id] ?? id;
   return Object.entries(rows[by] ?? {})
     .map(([id, row]) => ({ id, say: () => nameOf(id), name: nameOf(id), row }))
     .sort((one, other) => compare(textOf(one.name), textOf(other.name)));

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { t, textOf } from "../../lib/i18n.js";
 import { sectorLabel } from "../../lib/labels.js";
-import { boot, event, items } from "../../lib/session.js";
+import { boot, event, hasDelegations, items } from "../../lib/session.js";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 
@@ -11,15 +11,8 @@ import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
  * makes the nonce from it. Nothing once the event is over.
  */
 export function VoteAs() {
-  const {
-    has_joined: hasJoined,
-    nonce,
-    sectors,
-  } = boot.joining ?? {
-    has_joined: false,
-    nonce: "",
-    sectors: [],
-  };
+  const { has_joined: hasJoined, nonce } = boot.joining ?? { has_joined: false, nonce: "" };
+  const { sectors } = event.value;
   const [isJoined, join] = useState(hasJoined);
   if (event.value.state !== "live") return null;
   if (isJoined)
@@ -43,9 +36,9 @@ export function VoteAs() {
       <input type="hidden" name="language" value={boot.language} />
       {boot.delegation ? (
         <input type="hidden" name="delegation" value={boot.delegation} />
-      ) : (
+      ) : hasDelegations.value ? (
         <DelegationField />
-      )}
+      ) : null}
       <fieldset>
         <legend>
           {boot.delegation ? (
@@ -53,17 +46,24 @@ export function VoteAs() {
               sentence={t("Vote as {name}")}
               name={<DelegationName id={boot.delegation} />}
             />
-          ) : (
+          ) : hasDelegations.value ? (
             t("Vote as one of the delegation")
+          ) : (
+            t("Vote as an attendee")
           )}
         </legend>
-        <p class="hint">{t("Choose your sector. Your ballot opens in a new tab.")}</p>
+        <p class="hint">
+          {sectors.length
+            ? t("Choose your sector. Your ballot opens in a new tab.")
+            : t("Your ballot opens in a new tab.")}
+        </p>
         <div class="chips">
-          {sectors.map((sector) => (
-            <button class="button" name="sector" value={sector} key={sector}>
-              {sectorLabel(sector)}
+          {sectors.map(({ id }) => (
+            <button class="button" name="sector" value={id} key={id}>
+              {sectorLabel(id)}
             </button>
           ))}
+          {sectors.length ? null : <button class="button">{t("Join the event")}</button>}
         </div>
       </fieldset>
     </form>

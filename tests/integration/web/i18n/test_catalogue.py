@@ -14,7 +14,6 @@ from live.web.i18n.catalogue import LOCALE, PLURAL_RULE_KEY, SOURCE_LANGUAGE, Ca
 from live.web.i18n.messages import MSGIDS
 from live.web.i18n.plan_sentences import PLAN_MSGIDS
 from live.web.pages.audit_log_page import LOG_MSGIDS, ROLE_LABELS
-from live.web.pages.join import SECTOR_LABELS
 from tools.live_server import Browser, join, make_settings, running, screen
 from tools.update_catalogue import update_catalogue
 
@@ -78,7 +77,6 @@ def test_everything_that_is_said_has_a_translation_in_chinese_and_no_file_has_an
         | said_by_templates()
         | MSGIDS
         | PLAN_MSGIDS
-        | set(SECTOR_LABELS.values())
         | {*LOG_MSGIDS, *ROLE_LABELS.values()}
     )
     assert len(said_by_browsers()) > 250 and len(said_by_templates()) > 20

@@ -109,8 +109,12 @@ async def test_an_event_that_has_ended_cannot_be_told_from_none(server, visitor)
         assert len({answer.text.replace(code, "CODE") for code, answer in answers}) == 1
 
 
-async def test_before_the_start_a_code_leads_to_a_page_that_waits(server, visitor):
-    draft = await server.event(started=False)
+HOUR_MS = 3_600_000
+
+
+async def test_before_the_doors_open_a_code_leads_to_a_page_that_waits(server, visitor):
+    now = time.time_ns() // 1_000_000
+    draft = await server.event(started=False, starts=now + HOUR_MS, ends=now + 2 * HOUR_MS)
     page = f"/e/{draft.code}"
     for answer in (
         await visitor.post("/join", code=draft.code.lower()),
@@ -122,7 +126,7 @@ async def test_before_the_start_a_code_leads_to_a_page_that_waits(server, visito
     assert "data-waiting" in waiting and "This page opens automatically." in waiting
     assert f"{page}/calendar.ics" in waiting
     assert "Lazio" not in waiting  # only its title and times are told
-    await draft.operator("event.start")
+    await draft.operator("doors.set", doors="open")
     assert "data-waiting" not in (await visitor.get(page)).text
 
 

@@ -17,9 +17,8 @@ import pytest
 from live.core.grouping.types import MODES
 from live.core.model.breakouts import BreakoutState
 from live.core.model.polls import PollState
-from live.core.model.profile import EventState
+from live.core.model.profile import USUAL_SECTOR_IDS, EventState
 from live.core.model.questions import QuestionState
-from live.core.people import SECTORS
 from live.core.polls import KINDS, kind_name
 from live.core.questions.question import TRANSITIONS
 from live.core.rejection import RejectionReason
@@ -43,7 +42,7 @@ CODES = {
     "states of the event": get_args(EventState),
     "steps of a question": tuple(TRANSITIONS),
     "reasons": get_args(RejectionReason),
-    "sectors": SECTORS,
+    "sectors": USUAL_SECTOR_IDS,
     "roles of links": get_args(LinkRole),
     "grouping modes": MODES,
 }

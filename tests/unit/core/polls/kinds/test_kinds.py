@@ -18,7 +18,7 @@ from live.core import wire
 from live.core.errors import Refused
 from live.core.model.polls import MIX_MS, Ballot, Poll, initial_fields
 from live.core.model.principal import OPERATOR
-from live.core.people import SECTORS
+from live.core.model.profile import USUAL_SECTOR_IDS
 from live.core.polls import KIND_BY_CONFIG, KINDS, kind_name
 from tools.kind_scenarios import kind_tests
 from tools.scenario import Scenario
@@ -291,7 +291,9 @@ def test_whoever_votes_from_wherever_all_groups_are_a_recount(kind, chance, anon
     for _ in range(30):
         answer = None if chance.random() < 0.2 else answers(kind, chance, 1)[0]
         somewhere = chance.choice([("lazio", "EU"), ("lazio", "Italy"), ("hangzhou", "CN")])
-        ballot = Ballot(answer, *somewhere, chance.choice(SECTORS), chance.choice([None, 7, 8]))
+        ballot = Ballot(
+            answer, *somewhere, chance.choice(USUAL_SECTOR_IDS), chance.choice([None, 7, 8])
+        )
         poll.cast_ballot(f"p{chance.randint(1, 9)}", None if chance.random() < 0.2 else ballot)
     assert_counts_are_recounted(poll)
     poll.merge_joint_counts()

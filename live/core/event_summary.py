@@ -1,0 +1,47 @@
+"""Summary of an event for lists of events: a private row, so that no list replays a journal.
+
+It is written in the same commit as what it sums up.
+"""
+
+from typing import Any
+
+import msgspec
+
+from .model.entry import PrivateRow
+from .model.profile import Profile
+from .text import Text
+
+SUMMARY_KIND = "summary"
+
+
+class EventSummary(msgspec.Struct, frozen=True):
+    """Times in ms. `state`: that of the life cycle, or "archived"."""
+
+    title: Text
+    starts: int
+    ends: int
+    zone: str
+    languages: tuple[str, ...]
+    state: str
+
+
+def summarise(profile: Profile, **changed: Any) -> EventSummary:
+    """Return the summary of the event after these changes of its profile."""
+
+    def value_of(name: str) -> Any:
+        return changed.get(name, getattr(profile, name))
+
+    return EventSummary(
+        **{name: value_of(name) for name in ("title", "starts", "ends", "zone", "languages")},
+        state="archived" if value_of("archived") else value_of("state"),
+    )
+
+
+def summary_row(profile: Profile, **changed: Any) -> PrivateRow:
+    """Return the private row of the event's summary after these changes of its profile."""
+    return PrivateRow(SUMMARY_KIND, "", msgspec.json.encode(summarise(profile, **changed)).decode())
+
+
+def read_summary(value: str) -> EventSummary:
+    """Return the summary that a private row holds."""
+    return msgspec.json.decode(value, type=EventSummary)
