@@ -24,7 +24,7 @@ from .serving.listen_socket import open_listen_socket
 from .serving.log_setup import configure_logging
 from .serving.watchdog import Watchdog
 from .settings import Settings
-from .store import open_bus, open_journal
+from .store import SqlRegistry, open_bus, open_journal
 from .web.assets import Bundle
 from .web.code_lookup import CodeLookup
 from .web.connection_limits import ConnectionLimits
@@ -93,6 +93,7 @@ def build_app(
     app.state.context = AppContext(
         settings=settings,
         journal=journal,
+        registry=SqlRegistry(journal),
         bus=bus,
         hub=hub,
         catalogues=catalogues,

@@ -33,6 +33,7 @@ const SCRIPTS = [
 const STYLES = {
   page: "src/ui/page.css",
   join: "src/pages/join/join.css",
+  maker: "src/pages/maker/maker.css",
   staff: "src/ui/staff.css",
   screen: "src/pages/screen/screen.css",
 };

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..core import wire
 from ..core.access import principal_of, topics_of
-from ..core.errors import BadMessage, Barred, Busy, Conflict, Refused, TooMany
+from ..core.errors import BadMessage, Barred, Busy, Conflict, NotFound, Refused, TooMany
 from ..core.event import PendingChanges
 from ..core.model.principal import STAFF, Identity, Role
 from ..core.private_items import last_seq
@@ -193,11 +193,14 @@ class Broadcaster:
 
     def close_all(self, reason: Refused) -> None:
         """Ask all clients to reconnect and admit no more: the event moves to another worker, or is
-        reloaded. `reason`: for their readers.
+        reloaded. `reason`: for their readers. NotFound: the event was deleted, and nobody need come
+        back.
         """
         self._accepting = False
         self._metrics.record_clients(self.replica.id, 0, 0)
-        self._disconnect(CLOSE_RECONNECT, reason, True, self._index.all_clients())
+        again = not isinstance(reason, NotFound)
+        code = CLOSE_RECONNECT if again else CLOSE_NOT_JOINED
+        self._disconnect(code, reason, again, self._index.all_clients())
 
     def _disconnect(
         self, code: int, refusal: Refused, again: bool, clients: Iterable[Client]

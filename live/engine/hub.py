@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from ..core.errors import Busy, Refused
+from ..core.errors import Busy, NotFound, Refused
 from ..core.lifecycle import CreateEvent
 from ..core.model.entry import PrivateRow
 from ..core.model.principal import OPERATOR
@@ -19,7 +19,7 @@ from . import gc_tuning
 from .broadcaster import Broadcaster
 from .bus import Bus, TurnNotice
 from .cursors import CursorCipher
-from .journal import AnotherHistory, Head, Heads, Journal, JournalFailed
+from .journal import AnotherHistory, EventGone, Head, Heads, Journal, JournalFailed
 from .journal_clock import JournalClock
 from .metrics import Metrics, NullMetrics
 from .precompute_queue import Compute, compute_in_thread
@@ -145,6 +145,8 @@ class Hub:
         except JournalFailed as failure:
             log.warning("cannot load event %s: %s", code, failure)
             raise Busy from failure
+        except EventGone:  # it was deleted while it was read
+            return None
         except AnotherHistory as changed:  # it went back while it was read, or is broken
             log.error("the journal of event %s cannot be followed: %s", code, changed)
             self._unreadable[code] = _loop_time() + HEADS_INTERVAL_S
@@ -177,6 +179,20 @@ class Hub:
         await broadcaster.replica.perform(OPERATOR, action)
         return broadcaster
 
+    async def delete_event(self, code: str) -> bool:
+        """Delete an event with all that is stored of it, and disconnect its clients; other workers
+        notice within HEADS_INTERVAL_S. False if no event has this code. Raises Busy, JournalFailed.
+        """
+        head = await self._find_head(code)
+        if head is None:
+            return False
+        await self._journal.delete_event(head.id)
+        served = self._served.get(code)
+        if served is not None and served.broadcaster.replica.id == head.id:
+            await _cancel_task(self._unregister(code, NotFound("event")).task)
+        log.info("event %s deleted", code)
+        return True
+
     async def _load_once(self, head: Head) -> Broadcaster:
         """Load an event once for all concurrent callers, even if some found its head long before
         others.
@@ -199,6 +215,8 @@ class Hub:
             head, self._journal, self._bus, pseudonyms, self._metrics, journal_clock=self._clock
         )
         await replica.load()
+        if head.id not in (await self._read_heads([head.id])).positions:
+            raise EventGone(f"event {head.code} was deleted")
         broadcaster = Broadcaster(
             replica,
             self._bus,
@@ -226,8 +244,7 @@ class Hub:
         code, failure = broadcaster.replica.code, None if task.cancelled() else task.exception()
         served = self._served.get(code)
         if served is not None and served.task is task:
-            restored = _consists_of(failure, AnotherHistory)
-            self._unregister(code, Busy("restored") if restored else Busy())
+            self._unregister(code, _reason_of(failure))
         broadcaster.replica.refuse_unanswered()  # clients are gone, and will send theirs again
         if failure is not None:
             _log_failure(code, failure)
@@ -240,7 +257,10 @@ class Hub:
         served = self._served.pop(code)
         del self._replicas[served.broadcaster.replica.id]
         served.broadcaster.close_all(reason)
-        self._report_progress(served.broadcaster.replica, going=True)
+        if not isinstance(reason, NotFound):
+            self._report_progress(served.broadcaster.replica, going=True)
+        elif self._scheduler is not None:
+            self._scheduler.forget_event(served.broadcaster.replica.id)
         gc_tuning.unfreeze()  # the state was frozen when it was loaded
         return served
 
@@ -300,11 +320,20 @@ class Hub:
                 await self._unload(code)
 
 
+def _reason_of(failure: BaseException | None) -> Refused:
+    """Refusal that clients of an event get when its tasks have failed."""
+    if _consists_of(failure, EventGone):
+        return NotFound("event")
+    return Busy("restored") if _consists_of(failure, AnotherHistory) else Busy()
+
+
 def _log_failure(code: str, failure: BaseException) -> None:
     """Log the failure of an event. Entries of a newer release are expected during an upgrade,
-    another history after a failover: they need no traceback.
+    another history after a failover, and deletions elsewhere: they need no traceback.
     """
-    if _consists_of(failure, UnknownEntry):
+    if _consists_of(failure, EventGone):
+        log.info("event %s was deleted elsewhere", code)
+    elif _consists_of(failure, UnknownEntry):
         log.error("event %s can no longer be served by this build: %s", code, _first_of(failure))
     elif _consists_of(failure, AnotherHistory):
         log.error(

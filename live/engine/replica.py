@@ -33,6 +33,7 @@ from .cursors import format_cursor
 from .journal import (
     START,
     AnotherHistory,
+    EventGone,
     Head,
     Journal,
     JournalFailed,
@@ -150,7 +151,7 @@ class Replica:
         self._remote_rows: deque[Row] = deque(maxlen=MAX_REMOTE_ROWS)
         self._remote_head = 0
         self._remote_changed = asyncio.Event()
-        self._has_other_history = False  # the journal's, as far as is known
+        self._left: AnotherHistory | None = None  # why this is not the journal's history any more
         self._has_stopped = False
         self._deciding: list[Request] = []  # the batch of the current turn
         self._uncertain = False  # from a failed commit until the journal was read again
@@ -300,11 +301,15 @@ class Replica:
             return  # loaded again in the meantime
         if head is not None and head.seq > self.position.seq:
             self.expect_seq(head.seq)
-        elif head is None or head.seq < before.seq or not self._folded.includes(head):
-            self._leave_history()
+        elif head is None:
+            self._leave_history(EventGone(f"event {self.code} was deleted"))
+        elif head.seq < before.seq or not self._folded.includes(head):
+            self._leave_history(
+                AnotherHistory(f"{self.position.seq} is not in the journal's history")
+            )
 
-    def _leave_history(self) -> None:
-        self._has_other_history = True
+    def _leave_history(self, reason: AnotherHistory) -> None:
+        self._left = reason
         self._remote_changed.set()
 
     async def follow_remote(self) -> None:
@@ -312,8 +317,8 @@ class Replica:
         while True:
             await self._remote_changed.wait()
             self._remote_changed.clear()
-            if self._has_other_history:
-                raise AnotherHistory(f"{self.position.seq} is not in the journal's history")
+            if self._left is not None:
+                raise self._left
             try:
                 await self._fold_remote_rows()
                 if self._remote_head > self.event.seq:
@@ -580,8 +585,8 @@ class Replica:
                 for entry in self._folded.fold_row(row)
                 for key in entry.fact.private_rows(entry)
             ]
-        except AnotherHistory:
-            self._leave_history()
+        except AnotherHistory as reason:
+            self._leave_history(reason)
             raise
         if rows:
             self.clock.follow_entry(self.event.at)

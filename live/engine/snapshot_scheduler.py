@@ -62,6 +62,11 @@ class SnapshotScheduler:
         elif going:
             del self._marks[event]
 
+    def forget_event(self, event: str) -> None:
+        """Take no snapshot of an event that was deleted."""
+        self._marks.pop(event, None)
+        self._due.pop(event, None)
+
     async def run(self) -> None:
         """Take due snapshots, one at a time, until cancelled."""
         while True:
@@ -73,7 +78,7 @@ class SnapshotScheduler:
                     await self._update_snapshot(event, seq)
                 except JournalFailed as failure:
                     log.warning("cannot save a snapshot: %s", failure)
-                self._due.pop(event)
+                self._due.pop(event, None)
             self._has_due.clear()
 
     async def _update_snapshot(self, event: str, seq: int) -> None:

@@ -7,6 +7,7 @@ from starlette.requests import HTTPConnection
 from ..engine.bus import Bus
 from ..engine.hub import Hub
 from ..engine.journal import Journal
+from ..engine.registry import Registry
 from ..settings import Settings
 from .assets import Bundle
 from .code_lookup import CodeLookup
@@ -20,6 +21,7 @@ from .templates import Templates
 class AppContext(NamedTuple):
     settings: Settings
     journal: Journal
+    registry: Registry
     bus: Bus
     hub: Hub
     catalogues: Catalogues

@@ -1,6 +1,7 @@
 """The request log: one line per request and WebSocket.
 
-Lines contain no query strings, names or addresses; keys of role links are redacted.
+Lines contain no query strings, names or addresses; keys of role links and of the maker link are
+redacted.
 """
 
 import logging
@@ -11,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger("live.request")
 
-_ROLE_KEY_PATH = re.compile(r"^/k/.*", re.DOTALL)
+_KEY_PATH = re.compile(r"^/([km])/.*", re.DOTALL)
 UNLOGGED_PATHS = frozenset({"/healthz", "/readyz"})
 
 
@@ -50,5 +51,5 @@ class RequestLog:
 
 
 def _redacted_path(scope: Scope) -> str:
-    """Raw (percent-encoded) path, so that it stays on one line, without role keys."""
-    return _ROLE_KEY_PATH.sub("/k/…", scope["raw_path"].decode("ascii", "replace")[:200])
+    """Raw (percent-encoded) path, so that it stays on one line, without keys of links."""
+    return _KEY_PATH.sub(r"/\1/…", scope["raw_path"].decode("ascii", "replace")[:200])

@@ -25,7 +25,7 @@ from .context import context_of
 from .forms import read_form
 from .i18n.lazy_translations import lazy_translations
 from .i18n.locale import set_language_cookie
-from .pages import audit_log_page, join, pwa, staff
+from .pages import audit_log_page, join, maker, pwa, staff
 from .pages.bootstrap import join_url
 
 READY_TIMEOUT_S = 2.0
@@ -38,6 +38,11 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/join", join.join_by_code, methods=["POST"]),
         Route("/language", choose_language, methods=["POST"]),
         Route("/k/{key}", staff.open_role_link),
+        Route("/m/{key}", maker.open_maker_link),
+        Route("/events", maker.events_page),
+        Route("/events/{code}/open", maker.open_event, methods=["POST"]),
+        Route("/events/{code}/delete", maker.delete_page),
+        Route("/events/{code}/delete", maker.delete_event, methods=["POST"]),
         Route("/e/{code}", join.event_page),
         Route("/e/{code}/join", join.join_event, methods=["POST"]),
         Route("/e/{code}/moderate", staff.moderator_page),

@@ -10,6 +10,9 @@ from starlette.responses import HTMLResponse
 from .assets import Bundle, find_folder
 from .i18n.catalogue import Catalogues
 
+KEY_PATHS = ("/k/", "/m/")
+"""Paths that contain the key of a link."""
+
 
 class Templates:
     def __init__(self, bundle: Bundle, catalogues: Catalogues) -> None:
@@ -49,6 +52,6 @@ class Templates:
 def _return_path(connection: HTTPConnection) -> str:
     """Path to return to after choosing a language: one that answers GET and contains no key."""
     path = connection.url.path
-    if path.startswith("/k/"):
+    if path.startswith(KEY_PATHS):
         return "/"
     return path if connection.scope["method"] == "GET" else path.removesuffix("/join") or "/"

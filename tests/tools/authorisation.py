@@ -169,10 +169,11 @@ ONLY_BY_SERVER = {
 
 VISITORS = (
     *("nobody", "attendee", "banned", "speaker", "screen", "moderator", "organiser"),
-    *("stranger", "revoked"),
+    *("stranger", "revoked", "maker"),
 )
 """Columns of addresses and sockets. A stranger is an organiser of another event whose link has the
-same id here; someone revoked opened an organiser's link that was revoked since.
+same id here; someone revoked opened an organiser's link that was revoked since; the maker may open
+the event, and has not yet.
 """
 STATUSES = {"+": {200}, ">": {303}, "!": {401}, "-": {403}, "0": {404}, "v": {422, 400}}
 """Status by mark of an address: served, redirected, not signed in, another role, not there, and
@@ -180,59 +181,64 @@ read but invalid.
 """
 
 ADDRESS_TABLE = """
-address                            nobody attendee banned speaker screen moderator organiser stranger revoked
-GET /                              +      +        +      +       +      +         +         +        +
-POST /join                         >      >        >      >       >      >         >         >        >
-POST /language                     >      >        >      >       >      >         >         >        >
-GET /k/{key}                       >      >        >      >       >      >         >         >        >
-GET /e/{code}                      +      +        -      +       +      +         +         +        +
-POST /e/{code}/join                >      >        >      >       >      >         >         >        >
-GET /e/{code}/moderate             !      -        -      -       -      +         +         !        !
-GET /e/{code}/speak                !      -        -      +       -      -         -         !        -
-GET /e/{code}/translate            !      -        -      +       -      +         +         !        !
-GET /e/{code}/screen               !      -        -      -       +      -         -         !        -
-GET /e/{code}/organise             !      -        -      -       -      -         +         !        !
-GET /e/{code}/polls                !      -        -      -       -      +         +         !        !
-GET /e/{code}/breakouts            !      -        -      -       -      +         +         !        !
-GET /e/{code}/people               !      -        -      -       -      +         +         !        !
-GET /e/{code}/here                 !      -        -      -       -      +         +         !        !
-GET /e/{code}/here/room            !      +        !      -       -      -         -         !        -
-GET /e/{code}/preview              !      -        -      -       -      +         +         !        !
-GET /e/{code}/links                !      -        -      -       -      -         +         !        !
-GET /e/{code}/log                  !      -        -      -       -      +         +         !        !
-GET /e/{code}/results/{table}.csv  !      -        -      -       -      -         +         !        !
-GET /e/{code}/polls.yaml           !      -        -      -       -      +         +         !        !
-POST /e/{code}/polls.yaml          !      -        -      -       -      v         v         !        !
-GET /e/{code}/seats.csv            !      -        -      -       -      v         v         !        !
-POST /e/{code}/seats.csv           !      -        -      -       -      v         v         !        !
-GET /e/{code}/questions            !      +        !      +       -      +         +         !        !
-GET /e/{code}/questions/alike      !      -        -      -       -      +         +         !        !
-GET /e/{code}/calendar.ics         +      +        +      +       +      +         +         +        +
-GET /e/{code}/qr.svg               +      +        +      +       +      +         +         +        +
-GET /e/{code}/qr.png               +      +        +      +       +      +         +         +        +
-GET /e/{code}/app.webmanifest      +      +        +      +       +      +         +         +        +
-GET /app.webmanifest               +      +        +      +       +      +         +         +        +
-GET /shell                         +      +        +      +       +      +         +         +        +
-GET /worker.js                     +      +        +      +       +      +         +         +        +
-GET /protocol.json                 +      +        +      +       +      +         +         +        +
-GET /static/dist/{name}            0      0        0      0       0      0         0         0        0
-GET /words/{build}/{language}/{name}.json 0 0      0      0       0      0         0         0        0
-GET /healthz                       +      +        +      +       +      +         +         +        +
-GET /readyz                        +      +        +      +       +      +         +         +        +
+address                            nobody attendee banned speaker screen moderator organiser stranger revoked maker
+GET /                              +      +        +      +       +      +         +         +        +       +
+POST /join                         >      >        >      >       >      >         >         >        >       >
+POST /language                     >      >        >      >       >      >         >         >        >       >
+GET /k/{key}                       >      >        >      >       >      >         >         >        >       >
+GET /m/{key}                       >      >        >      >       >      >         >         >        >       >
+GET /events                        !      !        !      !       !      !         !         !        !       +
+POST /events/{code}/open           !      !        !      !       !      !         !         !        !       >
+GET /events/{code}/delete          !      !        !      !       !      !         !         !        !       +
+POST /events/{code}/delete         !      !        !      !       !      !         !         !        !       v
+GET /e/{code}                      +      +        -      +       +      +         +         +        +       +
+POST /e/{code}/join                >      >        >      >       >      >         >         >        >       >
+GET /e/{code}/moderate             !      -        -      -       -      +         +         !        !       !
+GET /e/{code}/speak                !      -        -      +       -      -         -         !        -       !
+GET /e/{code}/translate            !      -        -      +       -      +         +         !        !       !
+GET /e/{code}/screen               !      -        -      -       +      -         -         !        -       !
+GET /e/{code}/organise             !      -        -      -       -      -         +         !        !       !
+GET /e/{code}/polls                !      -        -      -       -      +         +         !        !       !
+GET /e/{code}/breakouts            !      -        -      -       -      +         +         !        !       !
+GET /e/{code}/people               !      -        -      -       -      +         +         !        !       !
+GET /e/{code}/here                 !      -        -      -       -      +         +         !        !       !
+GET /e/{code}/here/room            !      +        !      -       -      -         -         !        -       !
+GET /e/{code}/preview              !      -        -      -       -      +         +         !        !       !
+GET /e/{code}/links                !      -        -      -       -      -         +         !        !       !
+GET /e/{code}/log                  !      -        -      -       -      +         +         !        !       !
+GET /e/{code}/results/{table}.csv  !      -        -      -       -      -         +         !        !       !
+GET /e/{code}/polls.yaml           !      -        -      -       -      +         +         !        !       !
+POST /e/{code}/polls.yaml          !      -        -      -       -      v         v         !        !       !
+GET /e/{code}/seats.csv            !      -        -      -       -      v         v         !        !       !
+POST /e/{code}/seats.csv           !      -        -      -       -      v         v         !        !       !
+GET /e/{code}/questions            !      +        !      +       -      +         +         !        !       !
+GET /e/{code}/questions/alike      !      -        -      -       -      +         +         !        !       !
+GET /e/{code}/calendar.ics         +      +        +      +       +      +         +         +        +       +
+GET /e/{code}/qr.svg               +      +        +      +       +      +         +         +        +       +
+GET /e/{code}/qr.png               +      +        +      +       +      +         +         +        +       +
+GET /e/{code}/app.webmanifest      +      +        +      +       +      +         +         +        +       +
+GET /app.webmanifest               +      +        +      +       +      +         +         +        +       +
+GET /shell                         +      +        +      +       +      +         +         +        +       +
+GET /worker.js                     +      +        +      +       +      +         +         +        +       +
+GET /protocol.json                 +      +        +      +       +      +         +         +        +       +
+GET /static/dist/{name}            0      0        0      0       0      0         0         0        0       0
+GET /words/{build}/{language}/{name}.json 0 0      0      0       0      0         0         0        0       0
+GET /healthz                       +      +        +      +       +      +         +         +        +       +
+GET /readyz                        +      +        +      +       +      +         +         +        +       +
 """  # noqa: E501 -- as wide as there are visitors
 
 CLOSES = {"+": 0, "x": 4100, "!": 4101}
 """Close code by mark of a socket; 0: it stays open."""
 SOCKET_TABLE = """
-socket as  nobody attendee banned speaker screen moderator organiser stranger revoked
-attendee   !      +        x      !       !      !         !         !        !
-speaker    !      !        !      +       !      !         !         !        !
-screen     !      !        !      !       +      !         !         !        !
-moderator  !      !        !      !       !      +         !         !        !
-organiser  !      !        !      !       !      !         +         !        x
-host       !      !        !      !       !      !         !         !        !
-operator   !      !        !      !       !      !         !         !        !
-guest      !      !        !      !       !      !         !         !        !
+socket as  nobody attendee banned speaker screen moderator organiser stranger revoked maker
+attendee   !      +        x      !       !      !         !         !        !       !
+speaker    !      !        !      +       !      !         !         !        !       !
+screen     !      !        !      !       +      !         !         !        !       !
+moderator  !      !        !      !       !      +         !         !        !       !
+organiser  !      !        !      !       !      !         +         !        x       !
+host       !      !        !      !       !      !         !         !        !       !
+operator   !      !        !      !       !      !         !         !        !       !
+guest      !      !        !      !       !      !         !         !        !       !
 """
 
 

@@ -12,7 +12,7 @@ from live.core.model.actor import Actor
 from live.core.model.principal import GUEST, SYSTEM, Identity, Role
 from live.core.people import hash_nonce
 from tools.authorisation import ROLES, Cell
-from tools.live_server import Browser, Event, Page, Server, join, staff
+from tools.live_server import Browser, Event, Page, Server, join, maker, staff
 from tools.scenario import action
 
 Things = dict[str, Any]
@@ -273,6 +273,7 @@ async def build_visitors(event: Event, other: Event) -> dict[str, Browser]:
         "banned": await join(event),
         "stranger": Browser(event),
         "revoked": await staff(event, "organiser"),
+        "maker": await maker(event),
     }
     for cookie in elsewhere[0].http.cookies.jar:  # sent here too, though a browser would not
         visitors["stranger"].http.cookies.set(

@@ -37,6 +37,7 @@ from live.serving import server as uvicorn_server
 from live.serving.listen_socket import open_listen_socket
 from live.settings import Settings
 from live.store.migrations import migrate
+from live.web import maker_link
 from live.web.context import AppContext
 from live.web.i18n.catalogue import LOCALE
 from live.web.role_keys import role_key
@@ -399,6 +400,20 @@ async def organiser(event: Event) -> Browser:
 
 async def screen(event: Event) -> Browser:
     return await staff(event, "screen")
+
+
+async def maker_key(server: Server) -> str:
+    """Key of the maker link of a server."""
+    generation = await server.site.registry.maker_generation()
+    return maker_link.maker_key(server.settings.secret_key, generation)
+
+
+async def maker(event: Event) -> Browser:
+    """Open the maker link."""
+    browser = Browser(event)
+    response = await browser.get(f"/m/{await maker_key(event.server)}")
+    assert response.status_code == 303, response.text
+    return browser
 
 
 def make_settings(folder: Path, **changes: str) -> Settings:

@@ -57,6 +57,7 @@ _GENERAL: RefusalSentences = {
     (BadFile, "encoding"): "This file is not UTF-8 text. Save it as UTF-8 and choose it again.",
     (BadFile, "slow"): "Reading this file takes too long. Split it into smaller files.",
     (BadAnswer, ""): "This answer does not match the poll. Reload the page and answer again.",
+    (NotFound, "event"): "This event was deleted. Nothing of it is left on this server.",
     (Closed, ""): "This is closed, so nothing was changed. Reload the page to see its state.",
     (Busy, ""): "The server is busy. Please try again in a few seconds.",
     (Busy, "storage"): (
@@ -104,6 +105,15 @@ NO_VISITOR = (
     "again."
 )
 BAD_LINK = "This link is not valid. Check that it is complete, or ask the organiser for a new one."
+BAD_MAKER_LINK = (
+    "This maker link is not valid, or it was renewed. Ask the people who run the server for the "
+    "link that “live maker” prints."
+)
+NOT_MAKER = (
+    "This page needs the maker link. Ask the people who run the server for the link that “live "
+    "maker” prints."
+)
+WRONG_TITLE = "This is not the title of the event, so nothing was deleted. Type it as shown above."
 NOT_STAFF = (
     "This page needs a personal link. Open the link you were given, or ask the organiser for one."
 )
@@ -134,6 +144,9 @@ SPOKEN = (
     TOO_MANY_JOINS,
     NO_VISITOR,
     BAD_LINK,
+    BAD_MAKER_LINK,
+    NOT_MAKER,
+    WRONG_TITLE,
     NOT_STAFF,
     WRONG_ROLE,
     PAGE_NOT_FOUND,

@@ -25,7 +25,7 @@ from tools.authorisation import (
     socket_cells,
 )
 from tools.authorisation_world import CLASSES, World, build_visitors, build_world
-from tools.live_server import JOINING, Browser, Server, join, staff
+from tools.live_server import JOINING, Browser, Server, join, maker_key, staff
 from tools.scenario import OPTIONS, action
 
 CELLS = action_cells()
@@ -159,15 +159,18 @@ async def visitors(server: Server) -> AsyncIterator[dict[str, Browser]]:
     await event.close_all()
 
 
-def parts_of(address, event):
+def parts_of(address, event, maker_key):
     """Method, path, body and content type of a request to an address of the table."""
     method, _, path = address.partition(" ")
     link = next(link.id for link in event.state.links.values() if not link.revoked)
     names = {"code": event.code, "table": "polls", "key": event.key(link)}
     names |= {"name": "no-such-file", "build": "b", "language": "en"}
+    names |= {"key": maker_key} if path.startswith("/m/") else {}
     forms = {
         "/join": {"code": event.code},
         "/language": {"language": "en"},
+        "/events/{code}/open": {"now": ""},
+        "/events/{code}/delete": {"title": "Another title"},
         "/e/{code}/join": JOINING | {"nonce": secrets.token_urlsafe(16)},
     }
     files = {"polls.yaml": (YAML_FILE, b"- 1"), "seats.csv": (CSV_FILE, b"person\n")}
@@ -177,7 +180,7 @@ def parts_of(address, event):
 
 
 async def ask(browser, address, **headers):
-    method, path, form, file = parts_of(address, browser.event)
+    method, path, form, file = parts_of(address, browser.event, await maker_key(browser.server))
     if method == "GET":
         return await browser.http.get(path, headers=headers)
     if file is None:

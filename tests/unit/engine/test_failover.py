@@ -148,12 +148,66 @@ async def test_who_asks_a_worker_that_has_left_its_history_is_asked_to_try_again
             await left.perform(OPERATOR, action("qa.close", room=1))
 
 
-async def test_an_event_that_is_gone_is_not_found(place):
-    for things in (place.journal.events, place.journal.rows):
-        things.pop(CREATE["id"])
-    await place.hub._compare_heads()
-    await place.sent_away(place.ann)
+GONE = {"bye": 4101, "message": "en:not_found: event", "again": False}
+
+
+async def sent_off(*clients) -> None:
+    """Wait until each client was told that the event is gone, and that it need not come back."""
+    await until(lambda: all(client.page.connection.closed == 4101 for client in clients))
+    assert [client.seen[-1] for client in clients] == [GONE] * len(clients)
+
+
+async def test_a_deleted_event_sends_everybody_off_and_is_not_found(place, caplog):
+    assert await place.hub.delete_event(CREATE["code"]) is True
+    await sent_off(place.ann, place.ben, place.moderator)
     assert await place.hub.find_broadcaster(CREATE["code"]) is None
+    assert await place.hub.delete_event(CREATE["code"]) is False
+    assert [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")] == []
+
+
+async def test_an_event_that_another_worker_deleted_goes_at_the_next_comparison_of_heads(
+    place, caplog
+):
+    await place.other.delete_event(CREATE["code"])
+    await place.hub._compare_heads()
+    await sent_off(place.ann, place.ben, place.moderator)
+    assert await place.hub.find_broadcaster(CREATE["code"]) is None
+    assert [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")] == []
+
+
+async def test_an_action_on_an_event_that_another_worker_deleted_is_refused_and_ends_it(
+    place, caplog
+):
+    await place.other.delete_event(CREATE["code"])
+    with pytest.raises(Busy):
+        await place.operator("qa.close", room=1)
+    await sent_off(place.ann, place.moderator)
+    assert place.journal.rows == {}
+    assert [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")] == []
+
+
+async def test_an_event_that_is_deleted_while_it_is_loaded_is_not_found(place, monkeypatch):
+    await place.hub.drain()
+    await place.open()
+    read = place.journal.read_private
+
+    async def delete_then_read(event, which=None):
+        if which is None:
+            await place.journal.delete_event(event)
+        return await read(event, which)
+
+    monkeypatch.setattr(place.journal, "read_private", delete_then_read)
+    assert await place.hub.find_broadcaster(CREATE["code"]) is None
+    assert place.hub._served == {}
+
+
+async def test_the_code_of_a_deleted_event_serves_the_next_event_that_takes_it(place):
+    await place.hub.delete_event(CREATE["code"])
+    again = await place.hub.create_event(action("event.create", **{**CREATE, "id": "another"}))
+    assert await place.hub.find_broadcaster(CREATE["code"]) is again
+    await place.other._compare_heads()
+    await until(lambda: place.other._served == {})
+    assert (await place.other.find_broadcaster(CREATE["code"])).replica.id == "another"
 
 
 async def test_whose_joining_was_lost_is_not_taken_for_the_next_who_joins(place):

@@ -1,0 +1,165 @@
+"""Pages of the maker: the link that signs in, the list of events, and the actions on each."""
+
+import secrets
+import time
+import unicodedata
+from typing import Any, NamedTuple
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from ...core.model.principal import OPERATOR, Identity, Role
+from ...core.model.profile import Profile
+from ...core.role_links import MakeLink
+from ...core.text import Text
+from ...engine.broadcaster import Broadcaster
+from ..attempt_limits import allow_attempt, wait_for_step
+from ..authentication import set_staff_cookie
+from ..context import context_of
+from ..forms import read_form
+from ..i18n.event_times import format_times
+from ..i18n.locale import language_of
+from ..i18n.messages import BAD_MAKER_LINK, NO_EVENT, TOO_MANY_CODES, WRONG_TITLE
+from ..maker_authentication import authenticate_maker, authenticate_maker_of, sign_in_maker
+from ..maker_events import EventSummary, ListedEvent, find_summary, list_events
+from ..visitors import make_visitor, set_visitor_cookie
+from .error_pages import error_page
+
+EVENTS_PATH = "/events"
+STATES = ("draft", "live", "ended", "archived", "unreadable")
+"""States in the order of the page."""
+NO_REFERRER = {"referrer-policy": "no-referrer"}
+
+
+class ShownEvent(NamedTuple):
+    """`times`: day and times in the event's zone."""
+
+    code: str
+    title: Text
+    times: str
+
+
+async def open_maker_link(request: Request) -> Response:
+    """Sign in by the key of the maker link. A failure does not reveal its reason."""
+    started = time.monotonic()
+    response: Response = RedirectResponse(EVENTS_PATH, 303, NO_REFERRER)
+    if await sign_in_maker(request, response, request.path_params["key"]):
+        return response
+    allowed = await allow_attempt(request, "maker")
+    await wait_for_step(started)
+    if not allowed:
+        raise HTTPException(429, TOO_MANY_CODES)
+    response = error_page(request, 404, BAD_MAKER_LINK)
+    response.headers.update(NO_REFERRER)
+    set_visitor_cookie(request, response, make_visitor(request))
+    return response
+
+
+async def events_page(request: Request) -> Response:
+    """The maker's events, by state."""
+    context, language = context_of(request), language_of(request)
+    holder = await authenticate_maker(request)
+    tag = context.catalogues.tag_of(language)
+    shown: dict[str, list[ShownEvent]] = {state: [] for state in STATES}
+    for event in await list_events(context.registry, context.hub, holder):
+        shown[_state_of(event)].append(_shown(event, tag))
+    groups = [(state, events) for state, events in shown.items() if events]
+    return _render(request, "maker.html", groups=groups)
+
+
+async def open_event(request: Request) -> Response:
+    """Sign this browser in as an organiser of the event, by its first organiser link."""
+    code, _ = await authenticate_maker_of(request, request.path_params["code"])
+    broadcaster = await context_of(request).hub.find_broadcaster(code)
+    if broadcaster is None:
+        raise HTTPException(404, NO_EVENT)
+    link = await _organiser_link(broadcaster)
+    response = RedirectResponse(f"/e/{code}/organise", 303)
+    identity = Identity(Role.ORGANISER, link=link, browser=secrets.token_urlsafe(12))
+    set_staff_cookie(request, response, broadcaster, identity)
+    return response
+
+
+async def delete_page(request: Request) -> Response:
+    """Page that lists the losses of a deletion and asks for the title."""
+    code, _ = await authenticate_maker_of(request, request.path_params["code"])
+    return await _render_deletion(request, code)
+
+
+async def delete_event(request: Request) -> Response:
+    """Delete the event if its title was typed."""
+    code, _ = await authenticate_maker_of(request, request.path_params["code"])
+    typed = (await read_form(request)).get("title")
+    summary = await _find_summary(request, code)
+    if not is_title(typed, code, summary):
+        return await _render_deletion(request, code, typed, WRONG_TITLE)
+    await context_of(request).hub.delete_event(code)
+    return RedirectResponse(EVENTS_PATH, 303)
+
+
+def is_title(typed: str, code: str, summary: EventSummary | None) -> bool:
+    """True if this is the event's title in one of its languages, or the code of one without. Spaces
+    and capitals do not matter.
+    """
+    titles = [code] if summary is None else summary.title.values()
+    return _comparable(typed) in map(_comparable, titles)
+
+
+def _comparable(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _state_of(event: ListedEvent) -> str:
+    state = "unreadable" if event.summary is None else event.summary.state
+    return state if state in STATES else "unreadable"
+
+
+def _shown(event: ListedEvent, tag: str) -> ShownEvent:
+    summary = event.summary
+    if summary is None:
+        return ShownEvent(event.code, {}, "")
+    profile = Profile(starts=summary.starts, ends=summary.ends, zone=summary.zone)
+    return ShownEvent(event.code, summary.title, format_times(profile, tag))
+
+
+async def _organiser_link(broadcaster: Broadcaster) -> int:
+    """The id of the first organiser link that is not revoked; a new one if there is none. Raises
+    Refused.
+    """
+    links = broadcaster.replica.event.links
+    first = next(
+        (link.id for link in links.values() if link.role == "organiser" and not link.revoked), None
+    )
+    if first is not None:
+        return first
+    return await broadcaster.replica.perform(
+        OPERATOR, MakeLink(role="organiser", label="Organiser")
+    )
+
+
+async def _find_summary(request: Request, code: str) -> EventSummary | None:
+    context = context_of(request)
+    holder = await authenticate_maker(request)
+    return await find_summary(context.registry, context.hub, holder, code)
+
+
+async def _render_deletion(
+    request: Request, code: str, typed: str = "", problem: str = ""
+) -> Response:
+    language = language_of(request)
+    summary = await _find_summary(request, code)
+    event = _shown(ListedEvent(code, summary), context_of(request).catalogues.tag_of(language))
+    return _render(
+        request,
+        "maker_delete.html",
+        status=422 if problem else 200,
+        event=event,
+        typed=typed,
+        problem=context_of(request).messages.translate(language, problem) if problem else "",
+    )
+
+
+def _render(request: Request, name: str, status: int = 200, **values: Any) -> Response:
+    context, language = context_of(request), language_of(request)
+    return context.templates.render(request, name, language, status, **values)

@@ -1,0 +1,233 @@
+"""The maker's pages: the link, the list of events, and what can be done with each of them."""
+
+import logging
+import re
+
+import pytest
+
+from live.engine import hub as hub_module
+from live.web.attempt_limits import FAILURES_PER_MINUTE
+from tools.live_server import Browser, join, maker, maker_key, organiser, staff
+
+NO_MAKER = "This page needs the maker link."
+
+
+def listed(response):
+    """Codes on the page, by state."""
+    groups = re.findall(r'id="state-(\w+)"(.*?)</section>', response.text, re.DOTALL)
+    return {state: re.findall(r"/events/(\w+)/delete", group) for state, group in groups}
+
+
+# the link
+
+
+async def test_the_maker_link_leads_to_the_events_and_stays_no_referrer(event):
+    response = await Browser(event).get(f"/m/{await maker_key(event.server)}")
+    assert (response.status_code, response.headers["location"]) == (303, "/events")
+    assert response.headers["referrer-policy"] == "no-referrer"
+    cookie = response.headers["set-cookie"]
+    assert cookie.startswith("live_maker=") and "Path=/;" in cookie and "Max-Age=2592000" in cookie
+    assert "HttpOnly" in cookie and "SameSite=lax" in cookie
+
+
+async def test_a_key_that_is_not_the_makers_says_what_to_do_and_gives_no_cookie(event):
+    key = await maker_key(event.server)
+    for bad in (key[:-1], key.upper(), "x", "x" * 5000, event.key(1)):
+        browser = Browser(event)
+        response = await browser.get(f"/m/{bad}")
+        assert response.status_code == 404 and "live maker" in response.text
+        assert response.headers["referrer-policy"] == "no-referrer"
+        assert "live_maker" not in browser.http.cookies
+
+
+async def test_guesses_of_the_maker_key_are_limited(event):
+    browser = Browser(event)
+    await browser.get("/m/guess")
+    answers = [await browser.get("/m/guess") for _ in range(FAILURES_PER_MINUTE + 1)]
+    assert answers[-1].status_code == 429
+    assert {answer.status_code for answer in answers[:-2]} == {404}
+
+
+async def test_renewing_the_link_ends_the_old_link_and_its_cookies(event):
+    browser, old = await maker(event), await maker_key(event.server)
+    await event.server.site.registry.renew_maker_generation()
+    response = await browser.get("/events")
+    assert response.status_code == 401 and NO_MAKER in response.text
+    assert (await Browser(event).get(f"/m/{old}")).status_code == 404
+    assert (await (await maker(event)).get("/events")).status_code == 200
+
+
+async def test_the_key_is_in_no_log_and_on_no_page(event, caplog):
+    caplog.set_level(logging.DEBUG)
+    key = await maker_key(event.server)
+    browser = await maker(event)
+    said = [await browser.get(path) for path in ("/events", f"/events/{event.code}/delete")]
+    await Browser(event).get(f"/m/{key}x")
+    assert not any(key in page.text for page in said)
+    logged = [str(vars(each)) for each in caplog.records if each.name.startswith("live")]
+    assert any("/m/…" in each for each in logged) and not any(key in each for each in logged)
+
+
+# without the cookie
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/events"),
+        ("POST", "/events/{code}/open"),
+        ("GET", "/events/{code}/delete"),
+        ("POST", "/events/{code}/delete"),
+    ],
+)
+async def test_without_the_makers_cookie_every_answer_is_the_same_401(event, method, path):
+    texts = set()
+    for code in (event.code, "ZZZZZZ", "not a code"):
+        for browser in (Browser(event), await join(event), await organiser(event)):
+            title = {"title": "Webinar"} if method == "POST" else None
+            response = await browser.http.request(method, path.format(code=code), data=title)
+            assert response.status_code == 401
+            texts.add(re.sub(r'(name="next" value=")[^"]*', r"\1", response.text))
+    assert len(texts) == 1 and NO_MAKER in texts.pop()
+    assert await event.server.site.hub.find_broadcaster(event.code) is event.hall
+
+
+async def test_a_forged_cookie_and_one_of_another_kind_are_as_none(event):
+    signed = event.server.site.cookies.sign_values
+    for value in ('[""].x', signed("live_organiser", [""]), signed("live_maker", ["other"])):
+        browser = Browser(event)
+        browser.http.cookies.set("live_maker", value, domain="127.0.0.1", path="/")
+        assert (await browser.get("/events")).status_code == 401
+
+
+async def test_no_page_of_the_maker_is_changed_from_another_site(event):
+    browser = await maker(event)
+    for path in (f"/events/{event.code}/open", f"/events/{event.code}/delete"):
+        for headers in (
+            {"sec-fetch-site": "cross-site"},
+            {"sec-fetch-site": "", "origin": "https://evil.example"},
+        ):
+            answer = await browser.http.post(path, data={"title": "Webinar"}, headers=headers)
+            assert answer.status_code == 403
+        assert (await browser.get(path)).status_code in (200, 405)
+    assert await event.server.site.hub.find_broadcaster(event.code) is event.hall
+
+
+# the list
+
+
+async def test_the_list_has_the_makers_events_by_state_and_no_others(server):
+    draft, live, ended = (
+        await server.event(started=False),
+        await server.event(),
+        await server.event(),
+    )
+    await ended.operator("event.end")
+    other = await server.event()
+    await server.site.registry.grant_access(other.hall.replica.id, "somebody else")
+    await server.site.journal.run_in_transaction(take_from_maker, other.hall.replica.id)
+    browser = await maker(draft)
+    found = listed(await browser.get("/events"))
+    assert draft.code in found["draft"] and live.code in found["live"]
+    assert ended.code in found["ended"]
+    assert other.code not in str(found)
+    for method, path in (("POST", "open"), ("GET", "delete"), ("POST", "delete")):
+        answers = [
+            await browser.http.request(method, f"/events/{code}/{path}", data={"title": "Webinar"})
+            for code in (other.code, "ZZZZZZ")
+        ]
+        assert [answer.status_code for answer in answers] == [404, 404]
+        assert answers[0].text.replace(other.code, "ZZZZZZ") == answers[1].text
+
+
+def take_from_maker(connection, event):
+    connection.exec_driver_sql(
+        "delete from event_access where event = ? and holder = 'maker'", (event,)
+    )
+
+
+async def test_an_event_without_a_summary_is_read_once(server, monkeypatch):
+    event = await server.event()
+    browser = await maker(event)
+    assert event.code in str(listed(await browser.get("/events")))
+    monkeypatch.delattr(hub_module.Hub, "find_broadcaster")
+    assert event.code in str(listed(await browser.get("/events")))
+
+
+async def test_an_event_of_another_secret_is_listed_without_a_title_and_can_be_deleted(server):
+    event = await server.event()
+    lost = await server.event()
+    await server.site.hub._unload(lost.code)
+    await server.site.journal.run_in_transaction(
+        lambda connection: connection.exec_driver_sql(
+            "update events set \"check\" = 'other' where code = ?", (lost.code,)
+        )
+    )
+    await server.site.journal.run_in_transaction(
+        lambda connection: connection.exec_driver_sql(
+            "delete from private where kind = 'summary' and event = ?", (lost.hall.replica.id,)
+        )
+    )
+    browser = await maker(event)
+    assert listed(await browser.get("/events"))["unreadable"] == [lost.code]
+    response = await browser.post(f"/events/{lost.code}/delete", title=lost.code.lower())
+    assert response.status_code == 303
+    assert await server.site.journal.find_event(lost.code) is None
+
+
+# opening
+
+
+async def test_opening_an_event_gives_this_browser_the_organisers_page(event):
+    link = await event.operator("link.make", role="organiser", label="First")
+    await event.operator("link.make", role="organiser", label="Second")
+    browser, before = await maker(event), event.state.seq
+    response = await browser.post(f"/events/{event.code}/open", now="1")
+    assert (response.status_code, response.headers["location"]) == (303, f"{browser.base}/organise")
+    page = await browser.open("organiser")
+    assert page.closed == 0 and event.state.seq == before
+    await event.operator("link.revoke", link=link)
+    await page.until(lambda: page.closed)
+    assert (await browser.get(f"{browser.base}/organise")).status_code == 401
+
+
+async def test_an_event_without_an_organiser_link_gets_one_when_it_is_opened(event):
+    browser = await maker(event)
+    for _ in range(2):
+        assert (await browser.post(f"/events/{event.code}/open", now="1")).status_code == 303
+    assert (await browser.get(f"{browser.base}/organise")).status_code == 200
+    assert [link.role for link in event.state.links.values()] == ["organiser"]
+
+
+# deleting
+
+
+async def test_deleting_asks_for_the_title_and_nothing_else_deletes(event):
+    browser = await maker(event)
+    page = await browser.get(f"/events/{event.code}/delete")
+    title = event.state.profile.title["en"]
+    assert page.status_code == 200 and title in page.text and "votes" in page.text
+    for wrong in ("", "yes", title[:-1], event.code):
+        answer = await browser.post(f"/events/{event.code}/delete", title=wrong)
+        assert answer.status_code == 422 and "nothing was deleted" in answer.text
+    assert await event.server.site.hub.find_broadcaster(event.code) is event.hall
+
+
+async def test_a_deleted_event_sends_everybody_off_and_its_addresses_are_those_of_no_event(event):
+    ann, helper = await join(event), await staff(event, "moderator")
+    pages = [await ann.open(), await helper.open("moderator")]
+    browser = await maker(event)
+    title = event.state.profile.title["en"]
+    response = await browser.post(f"/events/{event.code}/delete", title=f" {title.upper()}  ")
+    assert (response.status_code, response.headers["location"]) == (303, "/events")
+    for page in pages:
+        await page.until(lambda page=page: page.closed)
+        assert page.closed == 4101 and page.bye["again"] is False
+    assert event.code not in str(listed(await browser.get("/events")))
+    for visitor, path in ((ann, ""), (helper, "/moderate"), (helper, "/polls.csv")):
+        gone = await visitor.get(f"/e/{event.code}{path}")
+        nothing = await visitor.get(f"/e/ZZZZZZ{path}")
+        assert (gone.status_code, gone.text.replace(event.code, "ZZZZZZ")) == (
+            nothing.status_code,
+            nothing.text,
+        )
