@@ -36,6 +36,8 @@ much and nothing else is lost.
 """
 IDLE_TIMEOUT_S = 600.0
 """Seconds after which an event without clients is unloaded."""
+ARCHIVED_IDLE_TIMEOUT_S = 10.0
+"""The same for an archived event."""
 
 NO_METRICS = NullMetrics()
 UNREADABLE_RETRY_S = 10.0
@@ -316,8 +318,13 @@ class Hub:
                 or served.broadcaster.replica.event.next_deadline() is not None
             ):
                 served.last_used = _loop_time()
-            elif served.last_used < _loop_time() - IDLE_TIMEOUT_S:
+            elif served.last_used < _loop_time() - _idle_timeout(served):
                 await self._unload(code)
+
+
+def _idle_timeout(served: ServedEvent) -> float:
+    is_archived = served.broadcaster.replica.event.profile.archived
+    return ARCHIVED_IDLE_TIMEOUT_S if is_archived else IDLE_TIMEOUT_S
 
 
 def _reason_of(failure: BaseException | None) -> Refused:

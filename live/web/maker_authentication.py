@@ -27,7 +27,8 @@ async def authenticate_maker(connection: HTTPConnection) -> str:
 
 
 async def authenticate_maker_of(connection: HTTPConnection, text: str) -> tuple[str, str]:
-    """Require the maker's cookie, and access to the event with this code; returns its code and id.
+    """Require the maker's cookie, and access to the event with this code; returns the code as it is
+    written and the holder.
 
     Raises HTTPException: 401 as above; 404, which does not tell if there is such an event; Busy,
     JournalFailed.
@@ -41,7 +42,7 @@ async def authenticate_maker_of(connection: HTTPConnection, text: str) -> tuple[
         or await context.registry.find_access(event, holder) != ORGANISER
     ):
         raise HTTPException(404, NO_EVENT)
-    return code, event
+    return code, holder
 
 
 async def sign_in_maker(connection: HTTPConnection, response: Response, key: str) -> bool:

@@ -1,28 +1,17 @@
 """Lists of the maker's events, from their stored summaries: no event is loaded for it."""
 
 import logging
+import unicodedata
 from typing import NamedTuple
 
 import msgspec
 
 from ..core.errors import Busy
-from ..core.event import Event
-from ..core.text import Text
+from ..core.event_summary import EventSummary, read_summary, summarise
 from ..engine.hub import Hub, WrongSecret
 from ..engine.registry import AccessibleEvent, Registry
 
 log = logging.getLogger(__name__)
-
-
-class EventSummary(msgspec.Struct, frozen=True):
-    """The JSON of a summary. `state`: draft, live, ended or archived."""
-
-    title: Text
-    starts: int
-    ends: int
-    zone: str
-    state: str
-    languages: tuple[str, ...] = ()
 
 
 class ListedEvent(NamedTuple):
@@ -43,31 +32,29 @@ async def list_events(registry: Registry, hub: Hub, holder: str) -> list[ListedE
     ]
 
 
-async def find_summary(registry: Registry, hub: Hub, holder: str, code: str) -> EventSummary | None:
-    """The summary of one of the holder's events, or None if it cannot be read. Raises
-    JournalFailed.
-    """
+async def find_event(registry: Registry, hub: Hub, holder: str, code: str) -> ListedEvent:
+    """One of the holder's events. Raises JournalFailed."""
     for found in await registry.list_events(holder):
         if found.head.code == code:
-            return await _summary_of(registry, hub, found)
-    return None
+            return ListedEvent(code, await _summary_of(registry, hub, found))
+    return ListedEvent(code, None)
 
 
-def summarise(event: Event) -> EventSummary:
-    profile = event.profile
-    return EventSummary(
-        profile.title,
-        profile.starts,
-        profile.ends,
-        profile.zone,
-        profile.state,
-        profile.languages,
-    )
+def is_title(typed: str, event: ListedEvent) -> bool:
+    """True if this is the event's title in one of its languages, or the code of an event that
+    cannot be read. Spaces and capitals do not matter.
+    """
+    titles = [event.code] if event.summary is None else event.summary.title.values()
+    return _comparable(typed) in map(_comparable, titles)
+
+
+def _comparable(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 async def _summary_of(registry: Registry, hub: Hub, found: AccessibleEvent) -> EventSummary | None:
     if found.summary is not None:
-        return msgspec.json.decode(found.summary, type=EventSummary)
+        return read_summary(found.summary)
     try:
         broadcaster = await hub.find_broadcaster(found.head.code)
     except (Busy, WrongSecret) as failure:
@@ -75,6 +62,6 @@ async def _summary_of(registry: Registry, hub: Hub, found: AccessibleEvent) -> E
         return None
     if broadcaster is None or not broadcaster.replica.event.profile.title:
         return None
-    summary = summarise(broadcaster.replica.event)
+    summary = summarise(broadcaster.replica.event.profile)
     await registry.add_summary(found.head.id, msgspec.json.encode(summary).decode())
     return summary

@@ -41,6 +41,8 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/m/{key}", maker.open_maker_link),
         Route("/events", maker.events_page),
         Route("/events/{code}/open", maker.open_event, methods=["POST"]),
+        Route("/events/{code}/archive", maker.archive_event, methods=["POST"]),
+        Route("/events/{code}/unarchive", maker.unarchive_event, methods=["POST"]),
         Route("/events/{code}/delete", maker.delete_page),
         Route("/events/{code}/delete", maker.delete_event, methods=["POST"]),
         Route("/e/{code}", join.event_page),

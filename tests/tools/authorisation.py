@@ -175,9 +175,12 @@ VISITORS = (
 same id here; someone revoked opened an organiser's link that was revoked since; the maker may open
 the event, and has not yet.
 """
-STATUSES = {"+": {200}, ">": {303}, "!": {401}, "-": {403}, "0": {404}, "v": {422, 400}}
-"""Status by mark of an address: served, redirected, not signed in, another role, not there, and
-read but invalid.
+STATUSES = {"+": {200}, ">": {303}, "!": {401}, "-": {403}, "0": {404}} | {
+    "v": {422, 400},
+    "c": {409},
+}
+"""Status by mark of an address: served, redirected, not signed in, another role, not there, read
+but invalid, and refused as the event is live.
 """
 
 ADDRESS_TABLE = """
@@ -189,6 +192,8 @@ GET /k/{key}                       >      >        >      >       >      >      
 GET /m/{key}                       >      >        >      >       >      >         >         >        >       >
 GET /events                        !      !        !      !       !      !         !         !        !       +
 POST /events/{code}/open           !      !        !      !       !      !         !         !        !       >
+POST /events/{code}/archive        !      !        !      !       !      !         !         !        !       c
+POST /events/{code}/unarchive      !      !        !      !       !      !         !         !        !       >
 GET /events/{code}/delete          !      !        !      !       !      !         !         !        !       +
 POST /events/{code}/delete         !      !        !      !       !      !         !         !        !       v
 GET /e/{code}                      +      +        -      +       +      +         +         +        +       +

@@ -8,7 +8,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ...core.errors import Barred, Broken, Busy, Closed, Refused
+from ...core.errors import Barred, Broken, Busy, Closed, Conflict, Refused
 from ...engine.hub import WrongSecret
 from ...engine.journal import JournalFailed
 from ..context import context_of
@@ -28,7 +28,12 @@ from ..i18n.messages import (
 log = logging.getLogger(__name__)
 
 MESSAGES_BY_STATUS = {401: NOT_STAFF, 403: WRONG_ROLE, 404: PAGE_NOT_FOUND, 413: TOO_LARGE}
-STATUS_BY_REFUSAL: dict[type[Refused], int] = {Busy: 503, Barred: 403, Closed: 409}
+STATUS_BY_REFUSAL: dict[type[Refused], int] = {
+    Busy: 503,
+    Barred: 403,
+    Closed: 409,
+    Conflict: 409,
+}
 RETRY_AFTER_S = {429: "60", 500: "2", 503: "2"}
 """Statuses worth retrying, with the `Retry-After` header in seconds."""
 

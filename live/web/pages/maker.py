@@ -2,13 +2,14 @@
 
 import secrets
 import time
-import unicodedata
 from typing import Any, NamedTuple
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from ...core.actions import Action
+from ...core.lifecycle import ArchiveEvent, UnarchiveEvent
 from ...core.model.principal import OPERATOR, Identity, Role
 from ...core.model.profile import Profile
 from ...core.role_links import MakeLink
@@ -22,13 +23,14 @@ from ..i18n.event_times import format_times
 from ..i18n.locale import language_of
 from ..i18n.messages import BAD_MAKER_LINK, NO_EVENT, TOO_MANY_CODES, WRONG_TITLE
 from ..maker_authentication import authenticate_maker, authenticate_maker_of, sign_in_maker
-from ..maker_events import EventSummary, ListedEvent, find_summary, list_events
+from ..maker_events import ListedEvent, find_event, is_title, list_events
 from ..visitors import make_visitor, set_visitor_cookie
 from .error_pages import error_page
 
 EVENTS_PATH = "/events"
 STATES = ("draft", "live", "ended", "archived", "unreadable")
 """States in the order of the page."""
+ARCHIVABLE = ("draft", "ended")
 NO_REFERRER = {"referrer-policy": "no-referrer"}
 
 
@@ -65,7 +67,7 @@ async def events_page(request: Request) -> Response:
     for event in await list_events(context.registry, context.hub, holder):
         shown[_state_of(event)].append(_shown(event, tag))
     groups = [(state, events) for state, events in shown.items() if events]
-    return _render(request, "maker.html", groups=groups)
+    return _render(request, "maker.html", groups=groups, archivable=ARCHIVABLE)
 
 
 async def open_event(request: Request) -> Response:
@@ -81,33 +83,29 @@ async def open_event(request: Request) -> Response:
     return response
 
 
+async def archive_event(request: Request) -> Response:
+    return await _perform_as_operator(request, ArchiveEvent())
+
+
+async def unarchive_event(request: Request) -> Response:
+    return await _perform_as_operator(request, UnarchiveEvent())
+
+
 async def delete_page(request: Request) -> Response:
     """Page that lists the losses of a deletion and asks for the title."""
-    code, _ = await authenticate_maker_of(request, request.path_params["code"])
-    return await _render_deletion(request, code)
+    code, holder = await authenticate_maker_of(request, request.path_params["code"])
+    return _render_deletion(request, await _find_event(request, code, holder))
 
 
 async def delete_event(request: Request) -> Response:
     """Delete the event if its title was typed."""
-    code, _ = await authenticate_maker_of(request, request.path_params["code"])
+    code, holder = await authenticate_maker_of(request, request.path_params["code"])
     typed = (await read_form(request)).get("title")
-    summary = await _find_summary(request, code)
-    if not is_title(typed, code, summary):
-        return await _render_deletion(request, code, typed, WRONG_TITLE)
+    event = await _find_event(request, code, holder)
+    if not is_title(typed, event):
+        return _render_deletion(request, event, typed, WRONG_TITLE)
     await context_of(request).hub.delete_event(code)
     return RedirectResponse(EVENTS_PATH, 303)
-
-
-def is_title(typed: str, code: str, summary: EventSummary | None) -> bool:
-    """True if this is the event's title in one of its languages, or the code of one without. Spaces
-    and capitals do not matter.
-    """
-    titles = [code] if summary is None else summary.title.values()
-    return _comparable(typed) in map(_comparable, titles)
-
-
-def _comparable(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _state_of(event: ListedEvent) -> str:
@@ -138,25 +136,33 @@ async def _organiser_link(broadcaster: Broadcaster) -> int:
     )
 
 
-async def _find_summary(request: Request, code: str) -> EventSummary | None:
+async def _find_event(request: Request, code: str, holder: str) -> ListedEvent:
     context = context_of(request)
-    holder = await authenticate_maker(request)
-    return await find_summary(context.registry, context.hub, holder, code)
+    return await find_event(context.registry, context.hub, holder, code)
 
 
-async def _render_deletion(
-    request: Request, code: str, typed: str = "", problem: str = ""
+async def _perform_as_operator(request: Request, action: Action) -> Response:
+    """Perform an action on the event of the address, and go back to the list. Raises Refused."""
+    code, _ = await authenticate_maker_of(request, request.path_params["code"])
+    broadcaster = await context_of(request).hub.find_broadcaster(code)
+    if broadcaster is None:
+        raise HTTPException(404, NO_EVENT)
+    await broadcaster.replica.perform(OPERATOR, action)
+    return RedirectResponse(EVENTS_PATH, 303)
+
+
+def _render_deletion(
+    request: Request, event: ListedEvent, typed: str = "", problem: str = ""
 ) -> Response:
-    language = language_of(request)
-    summary = await _find_summary(request, code)
-    event = _shown(ListedEvent(code, summary), context_of(request).catalogues.tag_of(language))
+    context, language = context_of(request), language_of(request)
     return _render(
         request,
         "maker_delete.html",
         status=422 if problem else 200,
-        event=event,
+        event=_shown(event, context.catalogues.tag_of(language)),
+        can_archive=_state_of(event) in ARCHIVABLE,
         typed=typed,
-        problem=context_of(request).messages.translate(language, problem) if problem else "",
+        problem=context.messages.translate(language, problem) if problem else "",
     )
 
 

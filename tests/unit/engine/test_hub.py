@@ -6,6 +6,7 @@ import pytest
 
 from live.core.errors import Busy
 from live.core.model.principal import Identity, Role
+from live.engine import hub as hub_module
 from live.engine import replica as replica_module
 from live.engine.hub import WrongSecret
 from live.engine.journal import AnotherHistory, JournalFailed
@@ -117,6 +118,22 @@ async def test_who_finds_an_event_only_after_it_was_loaded_gets_the_same(place, 
     hall = await place.hub.find_broadcaster(CREATE["code"])
     loaded.set()
     assert await late is hall
+
+
+async def test_an_archived_event_is_unloaded_soon_after_its_last_page_and_loaded_when_asked_for(
+    place, monkeypatch
+):
+    monkeypatch.setattr(hub_module, "ARCHIVED_IDLE_TIMEOUT_S", -1.0)
+    await place.operator("event.end")
+    await place.operator("event.archive")
+    await place.hub._unload_idle()
+    assert place.hub.served_broadcaster(CREATE["code"]) is place.hall
+    for client in (place.ann, place.ben, place.moderator):
+        place.hall.on_lost(client.page)
+    await place.hub._unload_idle()
+    assert place.hub.served_broadcaster(CREATE["code"]) is None
+    again = await place.hub.find_broadcaster(CREATE["code"])
+    assert again.replica.event.profile.archived
 
 
 async def test_an_event_of_another_code_is_not_there(place):

@@ -8,7 +8,9 @@ import pytest
 from live.engine import hub as hub_module
 from live.web.attempt_limits import FAILURES_PER_MINUTE
 from tools.live_server import Browser, join, maker, maker_key, organiser, staff
+from tools.scenario import CREATE
 
+TITLE = CREATE["title"]["en"]
 NO_MAKER = "This page needs the maker link."
 
 
@@ -76,6 +78,8 @@ async def test_the_key_is_in_no_log_and_on_no_page(event, caplog):
     [
         ("GET", "/events"),
         ("POST", "/events/{code}/open"),
+        ("POST", "/events/{code}/archive"),
+        ("POST", "/events/{code}/unarchive"),
         ("GET", "/events/{code}/delete"),
         ("POST", "/events/{code}/delete"),
     ],
@@ -84,7 +88,7 @@ async def test_without_the_makers_cookie_every_answer_is_the_same_401(event, met
     texts = set()
     for code in (event.code, "ZZZZZZ", "not a code"):
         for browser in (Browser(event), await join(event), await organiser(event)):
-            title = {"title": "Webinar"} if method == "POST" else None
+            title = {"title": TITLE} if method == "POST" else None
             response = await browser.http.request(method, path.format(code=code), data=title)
             assert response.status_code == 401
             texts.add(re.sub(r'(name="next" value=")[^"]*', r"\1", response.text))
@@ -102,12 +106,12 @@ async def test_a_forged_cookie_and_one_of_another_kind_are_as_none(event):
 
 async def test_no_page_of_the_maker_is_changed_from_another_site(event):
     browser = await maker(event)
-    for path in (f"/events/{event.code}/open", f"/events/{event.code}/delete"):
+    for path in (f"/events/{event.code}/{do}" for do in ("open", "archive", "delete")):
         for headers in (
             {"sec-fetch-site": "cross-site"},
             {"sec-fetch-site": "", "origin": "https://evil.example"},
         ):
-            answer = await browser.http.post(path, data={"title": "Webinar"}, headers=headers)
+            answer = await browser.http.post(path, data={"title": TITLE}, headers=headers)
             assert answer.status_code == 403
         assert (await browser.get(path)).status_code in (200, 405)
     assert await event.server.site.hub.find_broadcaster(event.code) is event.hall
@@ -130,10 +134,12 @@ async def test_the_list_has_the_makers_events_by_state_and_no_others(server):
     found = listed(await browser.get("/events"))
     assert draft.code in found["draft"] and live.code in found["live"]
     assert ended.code in found["ended"]
+    assert TITLE in (await browser.get("/events")).text
     assert other.code not in str(found)
-    for method, path in (("POST", "open"), ("GET", "delete"), ("POST", "delete")):
+    posts = [("POST", path) for path in ("open", "archive", "unarchive", "delete")]
+    for method, path in (("GET", "delete"), *posts):
         answers = [
-            await browser.http.request(method, f"/events/{code}/{path}", data={"title": "Webinar"})
+            await browser.http.request(method, f"/events/{code}/{path}", data={"title": TITLE})
             for code in (other.code, "ZZZZZZ")
         ]
         assert [answer.status_code for answer in answers] == [404, 404]
@@ -148,10 +154,15 @@ def take_from_maker(connection, event):
 
 async def test_an_event_without_a_summary_is_read_once(server, monkeypatch):
     event = await server.event()
+    await server.site.journal.run_in_transaction(forget_summary, event.hall.replica.id)
     browser = await maker(event)
-    assert event.code in str(listed(await browser.get("/events")))
+    assert event.code in listed(await browser.get("/events"))["live"]
     monkeypatch.delattr(hub_module.Hub, "find_broadcaster")
-    assert event.code in str(listed(await browser.get("/events")))
+    assert event.code in listed(await browser.get("/events"))["live"]
+
+
+def forget_summary(connection, event):
+    connection.exec_driver_sql("delete from private where kind = 'summary' and event = ?", (event,))
 
 
 async def test_an_event_of_another_secret_is_listed_without_a_title_and_can_be_deleted(server):
@@ -163,11 +174,7 @@ async def test_an_event_of_another_secret_is_listed_without_a_title_and_can_be_d
             "update events set \"check\" = 'other' where code = ?", (lost.code,)
         )
     )
-    await server.site.journal.run_in_transaction(
-        lambda connection: connection.exec_driver_sql(
-            "delete from private where kind = 'summary' and event = ?", (lost.hall.replica.id,)
-        )
-    )
+    await server.site.journal.run_in_transaction(forget_summary, lost.hall.replica.id)
     browser = await maker(event)
     assert listed(await browser.get("/events"))["unreadable"] == [lost.code]
     response = await browser.post(f"/events/{lost.code}/delete", title=lost.code.lower())
@@ -197,6 +204,32 @@ async def test_an_event_without_an_organiser_link_gets_one_when_it_is_opened(eve
         assert (await browser.post(f"/events/{event.code}/open", now="1")).status_code == 303
     assert (await browser.get(f"{browser.base}/organise")).status_code == 200
     assert [link.role for link in event.state.links.values()] == ["organiser"]
+
+
+# archiving
+
+
+async def test_an_archived_event_is_read_only_stays_at_its_addresses_and_can_be_brought_back(event):
+    await event.operator("event.end")
+    helper, browser = await organiser(event), await maker(event)
+    response = await browser.post(f"/events/{event.code}/archive", now="1")
+    assert (response.status_code, response.headers["location"]) == (303, "/events")
+    assert listed(await browser.get("/events"))["archived"] == [event.code]
+    page = await helper.open("organiser")
+    assert (await page.request("event.configure", title={"en": "New"}))["refused"] == "closed"
+    for path in ("/organise", "/results/polls.csv"):
+        assert (await helper.get(f"{helper.base}{path}")).status_code == 200
+    assert (await browser.post(f"/events/{event.code}/open", now="1")).status_code == 303
+    assert (await browser.get(f"{browser.base}/organise")).status_code == 200
+    assert (await browser.post(f"/events/{event.code}/unarchive", now="1")).status_code == 303
+    assert "archived" not in listed(await browser.get("/events"))
+
+
+async def test_a_live_event_is_not_archived_and_the_page_says_why(event):
+    browser = await maker(event)
+    assert f"/events/{event.code}/archive" not in (await browser.get("/events")).text
+    answer = await browser.post(f"/events/{event.code}/archive", now="1")
+    assert answer.status_code == 409 and "End it first" in answer.text
 
 
 # deleting
