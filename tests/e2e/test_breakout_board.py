@@ -48,6 +48,14 @@ def room(desk, number):
     return desk.page.locator(".plan-room:not([data-room=none])").nth(number)
 
 
+async def group_by(desk, way):
+    """Choose a way to group people below *More ways*."""
+    more = desk.button("More ways")
+    if await more.is_visible():
+        await more.click()
+    await desk.page.get_by_role("radio", name=desk.words(way), exact=True).check()
+
+
 def row(desk, name):
     return desk.page.locator(".plan-person", has_text=name)
 
@@ -71,6 +79,27 @@ async def test_a_breakout_is_written_down_and_its_people_are_grouped(actors, eve
     await desk.expect_text("{n} people per room.", n=4)
     await desk.expect_text("Every room has someone from every region.")
     await expect(desk.page.locator(".plan-score")).to_contain_text("100")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_three_ways_to_group_people_are_offered_first_and_the_one_chosen_stays_in_sight(
+    actors, event, people, language
+):
+    bot = await (await event.bot("moderator")).open("moderator")
+    id = await bot.perform(
+        "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10
+    )
+    desk = await board(actors, event, language=language, at=f"#{id}")
+    ways = desk.page.locator(".modes input[type=radio]")
+    await expect(ways).to_have_count(3)
+    await group_by(desk, "Partner delegations")
+    await expect(ways).to_have_count(10)
+    await desk.press("Fewer ways")
+    await expect(ways).to_have_count(4)
+    await expect(ways.last).to_be_checked()
+    await expect(ways.last).to_have_accessible_description(
+        desk.words("Partner delegations share a room.")
+    )
 
 
 async def test_rooms_that_all_have_readers_of_each_language_say_so(actors, event):
@@ -303,7 +332,7 @@ async def test_a_file_says_who_goes_where_and_what_is_wrong_with_it_line_by_line
     actors, event, people
 ):
     desk, *_ = await drafted(actors, event)
-    await desk.page.get_by_label("Grouping method").select_option("file")
+    await group_by(desk, "From a file")
     choose = desk.page.locator("input[type=file]")
     wrong = "delegation,room\nAtlantis,1\nLazio,x\n"
     await choose.set_input_files(
@@ -370,7 +399,7 @@ async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(actors,
     await expect(desk.page.get_by_label("Task (required), English")).to_have_value("Agree.")
     await desk.press("Save as draft")
     await expect(room(desk, 1)).to_contain_text("Water")
-    await expect(desk.page.get_by_label("Grouping method")).to_have_value("random")
+    await expect(desk.page.get_by_role("radio", name="Random")).to_be_checked()
     await expect(desk.page.get_by_label("Max. per delegation in a room").last).to_have_value("3")
 
 
@@ -381,13 +410,13 @@ async def test_by_answers_to_a_named_poll_those_who_think_alike_share_a_room(act
     for number, page in enumerate(pages):
         await page.perform("poll.vote", poll=event.partners, answer=[number % 2])
     desk, bot, _ = await drafted(actors, event)
-    await desk.page.get_by_label("Grouping method").select_option("alike")
+    await group_by(desk, "Same answers")
     await desk.page.get_by_role("combobox", name="Poll", exact=True).select_option(
         "Who must be at the table?"
     )
     await desk.press("Regroup")
     await desk.expect_text("In every room, everyone gave the same answer.")
-    await desk.page.get_by_label("Grouping method").select_option("different")
+    await group_by(desk, "Mixed answers")
     await desk.page.get_by_label("Number of rooms").last.fill("8")
     await desk.press("Regroup")
     await expect(desk.page.locator(".plan-why")).to_contain_text(

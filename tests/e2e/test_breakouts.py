@@ -186,7 +186,8 @@ async def runs_a_poll_and_questions(ann, bei, cem, dora):
     await ann.press("Host this room")
     await ann.page.get_by_text("Quick poll").click()
     await ann.page.get_by_role("textbox", name="Question", exact=True).fill(ASKED)
-    await ann.fill_in("Options, one per line", "Yes\nNo")
+    await ann.page.get_by_role("textbox", name="Option 1").fill("Yes")
+    await ann.page.get_by_role("textbox", name="Option 2").fill("No")
     await ann.press("Open now")
     await ann.press("Open questions")
     await bei.expect_text("A poll is open")
@@ -239,7 +240,8 @@ async def types_what_is_not_sent(ann, bei):
     await ann.page.get_by_label("Message to everyone in this room").fill("Please wrap up.")
     await ann.page.get_by_text("Quick poll").click()
     await ann.page.get_by_role("textbox", name="Question", exact=True).fill("Shall we vote?")
-    await ann.fill_in("Options, one per line", "At once\nLater")
+    await ann.page.get_by_role("textbox", name="Option 1").fill("At once")
+    await ann.page.get_by_role("textbox", name="Option 2").fill("Later")
     await bei.fill_in("Your question", "什么时候开始？")
 
 

@@ -183,13 +183,19 @@ async def test_the_first_own_poll_is_open_after_as_many_keys_as_are_typed_in_ten
     await ann.pick_option("Later")
 
 
+async def write_poll(desk, prompt, *options):
+    """Fill in the form that is open, in one language."""
+    form = desk.page.get_by_role("dialog")
+    await form.get_by_label("Question", exact=True).fill(prompt)
+    for at, words in enumerate(options):
+        await form.get_by_label(f"Option {at + 1}", exact=True).fill(words)
+
+
 async def test_a_poll_saved_for_later_is_the_first_draft_and_in_sight(actors, event):
     desk = await actors.staff(event, "moderator")
     await press(desk, "w")
-    await desk.page.get_by_label("Question, English").fill("New?")
-    for option, words in (("Option 1", "Yes"), ("Option 2", "No")):
-        await desk.page.get_by_label(f"{option}, English").fill(words)
-    save = desk.button("Save for later")
+    await write_poll(desk, "New?", "Yes", "No")
+    save = desk.button("Save")
     await expect(save).to_be_in_viewport()
     await save.click()
     await expect(desk.page.locator("#polls .draft h3")).to_have_text(
@@ -203,9 +209,7 @@ async def test_a_new_poll_is_created_once_however_often_its_key_is_pressed(actor
     bot = await (await event.bot("other moderator")).open("moderator")
     desk = await actors.staff(event, "moderator")
     await press(desk, "w")
-    await desk.page.get_by_label("Question, English").fill("New?")
-    for option, words in (("Option 1", "Yes"), ("Option 2", "No")):
-        await desk.page.get_by_label(f"{option}, English").fill(words)
+    await write_poll(desk, "New?", "Yes", "No")
     await desk.page.get_by_role("dialog").locator("form").evaluate(PRESS_UNTIL_GONE)
     await has_focus(desk, "New?")
 
@@ -230,9 +234,8 @@ PRESS_UNTIL_GONE = """(form) => new Promise((resolve) => {
 async def test_pasted_lines_are_an_option_each_and_stay_in_other_kinds(actors, event):
     desk = await actors.staff(event, "moderator")
     await press(desk, "w")
-    await desk.page.get_by_label("Option 1, English").evaluate(
-        PASTE, "• Lazio\n2. Suzhou\nStuttgart"
-    )
+    await field(desk, "Option 1").evaluate(PASTE, "• Lazio\n2. Suzhou\nStuttgart")
+    await desk.page.get_by_role("dialog").get_by_role("button", name="More").click()
     for kind in ("Multiple choice", "Ranking", "Scale", "Point allocation"):
         await desk.page.get_by_role("radio", name=kind).check()
         if kind == "Scale":
@@ -305,78 +308,122 @@ WAIT_LONGER_THAN_A_PRESS = """new Promise((resolve) => {
 })"""
 
 
-async def test_a_quick_poll_is_asked_and_opened_in_the_polls_tab(actors, event):
+def field(desk, label):
+    return desk.page.get_by_role("dialog").get_by_label(label, exact=True)
+
+
+async def test_one_form_asks_a_poll_from_the_first_tab_and_from_the_polls(actors, event):
+    bot = await (await event.bot("other moderator")).open("moderator")
     ann, desk = await actors.attendee(event), await actors.staff(event, "moderator")
+    await desk.page.locator("#now").get_by_role("button", name="New poll").click()
+    await desk.page.keyboard.type("Coffee now?")
+    await bot.perform("poll.open", poll=event.fields)  # the form stays as it is
+    await expect(field(desk, "Question")).to_be_focused()
+    await desk.page.keyboard.press("Escape")
+    await expect(desk.page.locator("#now").get_by_role("button", name="New poll")).to_have_count(0)
     await open_tab(desk, "Polls")
-    await desk.press("Ask something now…")
-    typed = [*"Coffee now?", "Enter", *"Yes", "Enter", *"Later", "Control+Enter"]
-    for key in typed:
+    await desk.press("New poll")
+    await expect(field(desk, "Question")).to_have_value("Coffee now?")
+    for key in ("Enter", *"Yes", "Enter", *"Later", "Control+Enter"):
         await desk.page.keyboard.press(key)
     await has_focus(desk, "Coffee now?")
     await ann.expect_text("Coffee now?")
     await ann.pick_option("Later")
-    await open_tab(desk, "Polls")
-    await expect(desk.button("Ask something now…")).to_have_attribute("aria-expanded", "false")
-    await desk.press("Ask something now…")
-    await expect(desk.page.get_by_label("Options, one per line")).to_have_value("")
+    await press(desk, "w")
+    await expect(field(desk, "Option 1")).to_have_value("")
 
 
-async def test_while_no_poll_is_there_one_is_asked_on_the_first_tab(actors, event):
-    bot = await (await event.bot("other moderator")).open("moderator")
-    desk = await actors.staff(event, "moderator")
-    now = desk.page.locator("#now")
-    line = now.get_by_role("button", name="Ask something now…")
-    await line.click()
-    await desk.page.keyboard.type("Coffee now?")
-    await bot.perform("poll.open", poll=event.fields)
-    await expect(now.locator("[data-card]").first).to_contain_text("Which field first?")
-    question = now.get_by_label("Question", exact=True)
-    await expect(question).to_be_focused()
-    await expect(question).to_have_value("Coffee now?")
-    await now.get_by_label("Options, one per line").fill("Yes\nLater")
-    await now.get_by_role("button", name="Open now").click()
-    await has_focus(desk, "Coffee now?")
-    await expect(line).to_have_count(0)
-
-
-async def test_a_quick_poll_is_written_in_one_tab_at_a_time(actors, event):
-    desk = await actors.staff(event, "moderator")
-    await desk.page.locator("#now").get_by_role("button", name="Ask something now…").click()
-    await desk.page.keyboard.type("Coffee")
-    await open_tab(desk, "Polls")
-    line = desk.page.locator("#polls").get_by_role("button", name="Ask something now…")
-    await line.click()
-    question = desk.page.locator("#polls").get_by_label("Question", exact=True)
-    await expect(question).to_have_value("Coffee")
-    await question.fill("Coffee now?")
-    await open_tab(desk, "Now")
-    await desk.page.locator("#now").get_by_role("button", name="Ask something now…").click()
-    question = desk.page.locator("#now").get_by_label("Question", exact=True)
-    await expect(question).to_have_value("Coffee now?")
-
-
-async def test_a_quick_poll_leads_to_all_settings_and_back_with_what_was_typed(actors, event):
-    desk = await actors.staff(event, "moderator")
-    await open_tab(desk, "Polls")
-    await desk.press("Ask something now…")
-    question = desk.page.locator(".quick-poll").get_by_label("Question", exact=True)
-    await question.fill("Coffee?")
-    await desk.page.get_by_label("Options, one per line").fill("Yes\nNo\nLater")
-    await desk.press("All types and settings")
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_the_form_of_a_poll_is_its_question_options_and_one_line_of_settings(
+    actors, event, language
+):
+    desk = await actors.staff(event, "moderator", language)
+    await press(desk, "w")
     dialog = desk.page.get_by_role("dialog")
-    await expect(dialog.get_by_label("Question, English")).to_have_value("Coffee?")
-    await expect(dialog.get_by_label("Option 3, English")).to_have_value("Later")
-    in_chinese = dialog.locator('[data-language="zh"]')  # the question, then each option
-    await in_chinese.nth(3).fill("以后")
-    await desk.page.keyboard.press("Escape")
-    await expect(desk.button("Ask something now…")).to_be_focused()
-    await desk.press("Ask something now…")
-    await expect(question).to_have_value("Coffee?")
-    await desk.page.get_by_label("Options, one per line").fill("Yes\nLater")
-    await desk.press("Save for later")
+    texts = dialog.locator("textarea:visible, input:visible, select:visible")
+    await expect(texts).to_have_count(3)  # the question and two options
+    line = dialog.locator(".poll-settings")
+    for words in ("Multiple choice", "Anonymous", "when I reveal them"):
+        await expect(line).to_contain_text(desk.words(words))
+    await line.get_by_role("button", name=desk.words("More"), exact=True).click()
+    await field(desk, desk.words("Anonymous: no one can see how anyone voted")).uncheck()
+    await dialog.get_by_role("combobox").select_option("closed")
+    less = line.get_by_role("button", name=desk.words("Less"), exact=True)
+    await expect(less).to_have_attribute("aria-expanded", "true")
+    await less.click()
+    await expect(texts).to_have_count(3)
+    for words in ("Recorded vote", "when the poll closes"):
+        await expect(line).to_contain_text(desk.words(words))
+
+
+async def test_what_was_typed_in_one_language_gets_others_below_more_and_keeps_them(actors, event):
+    desk = await actors.staff(event, "moderator")
+    await press(desk, "w")
+    await write_poll(desk, "Coffee?", "Yes", "No")
+    await expect(desk.page.locator(".poll-settings")).to_contain_text("In English only")
+    await desk.page.get_by_role("dialog").get_by_role("button", name="More").click()
+    await expect(field(desk, "Question, English")).to_have_value("Coffee?")
+    await field(desk, "Option 2, 中文").fill("不")
+    await desk.page.get_by_role("dialog").get_by_role("button", name="Less").click()
+    await field(desk, "Option 2").fill("Not now")
+    await desk.page.keyboard.press("Control+s")
     await has_focus(desk, "Coffee?")
     await desk.page.keyboard.press("Enter")
-    await expect(in_chinese.nth(2)).to_have_value("以后")
+    await desk.page.get_by_role("dialog").get_by_role("button", name="More").click()
+    await expect(field(desk, "Option 2, English")).to_have_value("Not now")
+    await expect(field(desk, "Option 2, 中文")).to_have_value("不")
+
+
+async def test_a_draft_is_edited_and_opened_in_one_step(actors, event):
+    ann, desk = await actors.attendee(event), await actors.staff(event, "moderator")
+    await open_tab(desk, "Polls")
+    await desk.page.locator("#polls .draft").first.focus()
+    await press(desk, "Enter")
+    await field(desk, "Question, English").fill("Which field at once?")
+    await desk.press("Open now")
+    await has_focus(desk, "Which field at once?")
+    await ann.expect_text("Which field at once?")
+
+
+@pytest.mark.parametrize("state", ["draft"])
+async def test_no_poll_is_opened_before_the_event_has_started(actors, event):
+    desk = await actors.staff(event, "moderator")
+    await press(desk, "w")
+    await expect(desk.button("Save")).to_be_visible()
+    await expect(desk.button("Open now")).to_have_count(0)
+
+
+async def test_the_column_of_controls_has_no_block_that_says_that_there_is_nothing(actors, event):
+    bot = await (await event.bot("other moderator")).open("moderator")
+    for poll in (event.fields, event.partners):
+        await bot.perform("poll.drop", poll=poll)
+    desk = await actors.staff(event, "moderator")
+    for tab in ("Now", "Polls", "Breakouts", "Room"):
+        await open_tab(desk, tab)
+        panel = desk.page.locator(f"#{tab.lower()}")
+        await expect(
+            panel.get_by_role("button").or_(panel.get_by_role("link")).first
+        ).to_be_visible()
+        await expect(panel.locator(".empty:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_seven_keys_are_listed_first_and_all_of_them_after_the_same_key(
+    actors, event, language
+):
+    desk = await actors.staff(event, "moderator", language)
+    rows = desk.page.get_by_role("dialog").locator(".keys-row")
+    await press(desk, "?")
+    await expect(rows).to_have_count(7)
+    await press(desk, "?")
+    await expect(rows.nth(7)).to_be_visible()
+    assert await rows.count() == len(re.findall(r"keys: \[.*?\],", KEYS.read_text("utf-8")))
+    await desk.page.keyboard.press("Escape")
+    await press(desk, "?")
+    await expect(rows).to_have_count(7)
+    await desk.press("All shortcuts")
+    await expect(rows.nth(7)).to_be_visible()
+    await expect(desk.page.locator(".keys")).to_be_focused()
 
 
 async def test_tips_of_the_first_visit_come_one_by_one_and_are_gone_for_good(actors, event):
@@ -443,9 +490,23 @@ async def test_the_result_is_said_to_be_hidden_on_phones_too(actors, event):
     bot = await with_open_poll(event, votes=5)
     await bot.perform("poll.reveal", poll=event.fields)
     desk = await actors.staff(event, "moderator")
-    for place in (".onscreen", f'[data-card="poll:{event.fields}"]'):
-        button = desk.page.locator(place).get_by_role("button", name="Hide result from everyone")
-        await expect(button.first).to_be_visible()
+    card = desk.page.locator(f'[data-card="poll:{event.fields}"]')
+    await expect(card.get_by_role("button", name="Hide result from everyone")).to_be_visible()
+
+
+async def test_one_button_has_the_result_of_a_poll_on_the_screen_or_not(actors, event):
+    bot = await with_open_poll(event, votes=5)
+    await bot.perform("poll.close", poll=event.fields)
+    desk = await actors.staff(event, "moderator")
+    reveal = desk.page.locator("#now").get_by_role("button", name="Reveal result")
+    await expect(reveal).to_have_count(1)
+    await bot.perform("poll.open", poll=event.partners)
+    await bot.perform("screen.show", room=1, what="poll", id=event.fields)
+    await expect(
+        desk.page.locator(".onscreen").get_by_role("button", name="Reveal")
+    ).to_be_visible()
+    await desk.page.keyboard.press("Space")
+    await desk.expect_text("Press {key} again to reveal the result to everyone.", key="Space")
 
 
 async def test_a_toast_says_the_deed_and_what_it_was_done_to(actors, event):

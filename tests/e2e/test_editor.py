@@ -58,6 +58,10 @@ async def test_a_poll_of_each_kind_is_prepared_by_keyboard_alone(actors, event):
         await expect(field(desk, ENGLISH)).to_have_value("")
         await tab_to(desk, field(desk, ENGLISH))
         await keys.type(prompt)
+        more = desk.page.locator(".poll-settings button")
+        if await more.get_attribute("aria-expanded") == "false":
+            await tab_to(desk, more)
+            await keys.press("Enter")
         radios = desk.page.locator(".kinds input")
         await expect(desk.page.locator(".kinds .icon path[d]")).to_have_count(len(KINDS))
         await tab_to(desk, radios.first)
@@ -137,6 +141,7 @@ async def test_the_form_says_how_the_result_of_an_anonymous_poll_moves(actors, e
     await turn_to(desk, event.fields)
     steps = "While it is open, its result moves in steps of at least {k} votes."
     named = "For a result that moves with every vote, choose a recorded vote."
+    await desk.press("More")
     await desk.expect_text(steps, k=5)
     await desk.expect_text(named)
     await field(desk, desk.words("Anonymous: no one can see how anyone voted")).uncheck()
@@ -199,6 +204,17 @@ async def test_a_new_poll_is_written_at_once(actors, event):
     await expect(field(desk, ENGLISH)).to_have_value("Shall we go on?")
 
 
+async def test_a_poll_is_opened_where_it_was_prepared_once_that_is_confirmed(actors, event):
+    ann, desk = await actors.attendee(event), await editor(actors, event)
+    await desk.page.get_by_role("link", name="New poll").click()
+    await desk.page.keyboard.type("Shall we go on?")
+    for at, words in enumerate(("Yes", "No")):
+        await field(desk, f"Option {at + 1}, English").fill(words)
+    await desk.press_and_confirm("Open now")
+    await ann.expect_text("Shall we go on?")
+    await expect(desk.page.locator(".editor-poll", has_text="Shall we go on?")).to_have_count(0)
+
+
 async def test_a_poll_is_duplicated_and_dropped(actors, event):
     desk = await editor(actors, event, at=f"#{event.fields}")
     await desk.press("Duplicate")
@@ -215,7 +231,7 @@ async def test_a_poll_that_was_dropped_by_somebody_else_keeps_what_one_typed(act
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.perform("poll.drop", poll=event.fields)
     await desk.expect_text("Someone deleted this poll.")
-    await desk.press("Save as draft")
+    await desk.press("Save")
     await expect(listed(desk)).to_have_text([PARTNERS, "Kept?"])
 
 

@@ -30,7 +30,7 @@ async def open_poll(desk: Person, prompt: str, seconds: int | None = None) -> No
 async def toggle_result_on_screen(desk: Person) -> None:
     """Reveal the result of the poll on the screen, or hide it."""
     names = [desk.words("Reveal result"), desk.words("Hide result from everyone")]
-    await _named(desk.page.locator(".onscreen"), names).click()
+    await _named(desk.page.locator("#now"), names).click()
 
 
 def _named(place: Locator, names: list[str]) -> Locator:

@@ -118,6 +118,7 @@ export interface EditorModule {
   Editor: ComponentType<any>;
   emptyDraft: any;
   toConfig: (draft: any) => any;
+  describeSettings?: (draft: any) => string | null;
   describeMissing?: (draft: any) => string | null;
   Review?: ComponentType<any>;
 }

@@ -5,25 +5,37 @@ import { event } from "../lib/session.js";
 import { textLength } from "../lib/text_length.js";
 
 /**
- * Fields for one text in all languages of the event. Empty languages are left out of the value.
- * Each field says if its translation is missing or longer than `most` characters.
- * @param {{label: string, value: Record<string, string>, long?: boolean, most?: number, onChange:
- *   (value: Record<string, string>) => void}} props
+ * Fields for one text in all languages of the event, or in those of `languages`. Empty languages are
+ * left out of the value. Each field says if its translation is missing or longer than `most`
+ * characters. A field that is alone goes by the label.
+ * @param {{label: string, value: Record<string, string>, long?: boolean, most?: number,
+ *   languages?: string[], placeholder?: string,
+ *   onChange: (value: Record<string, string>) => void}} props
  */
-export function LocalisedInput({ label, value, onChange, long = false, most = limits.line_chars }) {
+export function LocalisedInput({
+  label,
+  value,
+  onChange,
+  long = false,
+  most = limits.line_chars,
+  languages = event.value.languages,
+  placeholder = undefined,
+}) {
   const setLanguageText = (id, typed) => {
     const { [id]: _, ...others } = value;
     onChange(typed ? { ...others, [id]: typed } : others);
   };
   return (
-    <fieldset class="words">
+    <fieldset class="words" data-alone={languages.length < 2}>
       <legend>{label}</legend>
       <div class="words-fields">
-        {event.value.languages.map((id) => (
+        {languages.map((id) => (
           <LanguageField
             key={id}
             id={id}
             label={label}
+            isAlone={languages.length < 2}
+            placeholder={placeholder}
             long={long}
             words={value[id] ?? ""}
             odd={fieldNote(value, id, most)}
@@ -36,15 +48,27 @@ export function LocalisedInput({ label, value, onChange, long = false, most = li
   );
 }
 
-function LanguageField({ id, label, long, words, odd: sentence, isTooLong, onInput }) {
+function LanguageField({
+  id,
+  label,
+  long,
+  words,
+  odd: sentence,
+  isTooLong,
+  isAlone,
+  placeholder,
+  onInput,
+}) {
   const Field = long ? "textarea" : "input";
   const told = useId();
   return (
     <label>
       <span class="words-head">
-        <small class="muted" lang={languageTag(id)}>
-          {languageName(id)}
-        </small>
+        {isAlone ? null : (
+          <small class="muted" lang={languageTag(id)}>
+            {languageName(id)}
+          </small>
+        )}
         <small class={isTooLong ? "bad" : "lack"} id={told}>
           {sentence}
         </small>
@@ -53,10 +77,11 @@ function LanguageField({ id, label, long, words, odd: sentence, isTooLong, onInp
         lang={languageTag(id)}
         data-language={id}
         dir="auto"
-        aria-label={`${label}, ${languageName(id)}`}
+        aria-label={isAlone ? label : `${label}, ${languageName(id)}`}
         aria-describedby={sentence ? told : undefined}
         aria-invalid={isTooLong}
         rows={long ? 2 : undefined}
+        placeholder={placeholder}
         value={words}
         onInput={onInput}
       />

@@ -4,11 +4,13 @@ import { LocalisedInput } from "./localised_input.jsx";
 import { linesOf, withLines } from "./pasted_lines.js";
 
 /**
- * Editor for a list of options, each in all languages of the event. Enter goes to the next option
- * in the same language, adding one at the end; pasted lines become an option each. `bounds`: limits
- * of the kind of poll.
+ * Editor for a list of options, each in all languages of the event or in those of `languages`. Enter
+ * goes to the next option in the same language, adding one at the end; pasted lines become an option
+ * each. `bounds`: limits of the kind of poll. `isWhole`: with the tools that put them in order.
+ * @param {{options: any[], bounds: any, languages?: string[], isWhole?: boolean,
+ *   onChange: (options: any[]) => void}} props
  */
-export function OptionsEditor({ options, bounds, onChange }) {
+export function OptionsEditor({ options, bounds, languages, isWhole = true, onChange }) {
   const setOption = (at, option) =>
     onChange(options.map((each, place) => (place === at ? option : each)));
   const swapWithNext = (at) =>
@@ -58,31 +60,37 @@ export function OptionsEditor({ options, bounds, onChange }) {
         <div class="one-option" key={at}>
           <LocalisedInput
             label={t("Option {n}", { n: at + 1 })}
+            placeholder={languages?.length === 1 ? t("Option {n}", { n: at + 1 }) : undefined}
+            languages={languages}
             value={option}
             onChange={(words) => setOption(at, words)}
           />
           <div class="option-tools">
-            <button
-              type="button"
-              class="button quiet"
-              aria-label={t("Move option {n} up", { n: at + 1 })}
-              aria-disabled={at === 0}
-              onClick={() => at > 0 && swapWithNext(at - 1)}
-            >
-              ↑
-            </button>
-            <button
-              type="button"
-              class="button quiet"
-              aria-label={t("Remove option {n}", { n: at + 1 })}
-              aria-disabled={options.length <= bounds.fewest_options}
-              onClick={() =>
-                options.length > bounds.fewest_options &&
-                onChange(options.filter((_, place) => place !== at))
-              }
-            >
-              ×
-            </button>
+            {isWhole ? (
+              <button
+                type="button"
+                class="button quiet"
+                aria-label={t("Move option {n} up", { n: at + 1 })}
+                aria-disabled={at === 0}
+                onClick={() => at > 0 && swapWithNext(at - 1)}
+              >
+                ↑
+              </button>
+            ) : null}
+            {isWhole || options.length > bounds.fewest_options ? (
+              <button
+                type="button"
+                class="button quiet"
+                aria-label={t("Remove option {n}", { n: at + 1 })}
+                aria-disabled={options.length <= bounds.fewest_options}
+                onClick={() =>
+                  options.length > bounds.fewest_options &&
+                  onChange(options.filter((_, place) => place !== at))
+                }
+              >
+                ×
+              </button>
+            ) : null}
           </div>
         </div>
       ))}

@@ -16,7 +16,7 @@ export function ShortcutButton({ id, class: look = "button", again, children, ..
       type="button"
       class={`${look} act`}
       data-key={id}
-      data-again={again?.(keyLabel(key))}
+      data-again={again?.("{key}")}
       aria-keyshortcuts={areKeysOn.value ? ariaShortcut(key) : undefined}
       {...rest}
     >

@@ -1,5 +1,5 @@
 // Table of all keyboard shortcuts of the moderator's page. A key moves the focus or clicks the
-// button with its id as `data-key`: of the bulk bar, of the focused card, or the first on the page.
+// button with its id in `data-key`: of the bulk bar, of the focused card, or the first on the page.
 // So there is a button for everything that a key does. Every key means one thing.
 
 import { signal } from "@preact/signals";

@@ -1,9 +1,16 @@
+// The form for a poll: its question and options, and one line that sums up everything else, which
+// More unfolds. The moderator's page and the poll editor show it.
+
+import { signal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { editorModule } from "../../kinds/load_editor.js";
-import { joinSentences, t } from "../../lib/i18n.js";
-import { limits, staffRules } from "../../lib/rules.js";
+import { joinSentences, languageName, t } from "../../lib/i18n.js";
+import { staffRules } from "../../lib/rules.js";
 import { boot, event as eventItem } from "../../lib/session.js";
+import { FactLine } from "../../ui/fact_line.jsx";
 import { Icon } from "../../ui/icon.jsx";
-import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { hasText } from "../../ui/localised_input.jsx";
+import { PromptField, writtenLanguage } from "./prompt_field.jsx";
 
 const KINDS = boot.kinds;
 
@@ -60,56 +67,89 @@ export function whyIncomplete({ prompt, config }, module) {
   );
 }
 
+/** True while everything is shown, in any form of the page. */
+const isUnfolded = signal(false);
+
 /**
- * Form of a poll's draft, in all languages of the event. `onChange` gets the whole draft. `isUnfolded`:
- * the settings are shown at once.
+ * Form of a poll's draft. `onChange` gets the whole draft. Folded it has the reader's language, and
+ * those in which the question is written; with `isTranslated` all languages of the event.
  */
-export function PollForm({ draft, onChange, isOpened = false, isUnfolded = false }) {
+export function PollForm({ draft, onChange, isOpened = false, isTranslated = false }) {
   const module = editorModule(draft.kind);
+  const isWhole = isUnfolded.value;
+  const languages = isWhole || isTranslated ? eventItem.value.languages : usedLanguages(draft);
   const changeDraft = (part) => onChange({ ...draft, ...part });
   return (
     <>
-      <LocalisedInput
-        long
-        most={limits.prompt_chars}
-        label={t("Question")}
+      <PromptField
         value={draft.prompt}
+        languages={languages}
         onChange={(prompt) => changeDraft({ prompt })}
       />
-      <KindPicker value={draft.kind} onPick={(name) => changeDraft(switchKind(draft, name))} />
+      {isWhole ? (
+        <KindPicker value={draft.kind} onPick={(name) => changeDraft(switchKind(draft, name))} />
+      ) : null}
       {module ? (
         <module.Editor
           draft={draft.config ?? module.emptyDraft}
+          languages={languages}
+          isWhole={isWhole}
           onChange={(edited) => changeDraft({ config: edited })}
         />
       ) : null}
-      <details class="fold poll-settings" open={isUnfolded}>
-        <summary>
-          <span>{t("Settings")}</span>
-          <span class="muted small">
-            {draft.anonymous ? t("Anonymous") : t("Recorded vote")} · {RULES[draft.rule]()}
-          </span>
-        </summary>
-        <div class="stack">
+      <SettingsLine draft={draft} languages={languages} />
+      {isWhole ? (
+        <div>
           <PollRules draft={draft} change={changeDraft} isOpened={isOpened} />
         </div>
-      </details>
+      ) : null}
     </>
   );
 }
 
-/** Keydown handler of the form around: Enter in the question goes to the first option. */
-export function goToFirstOption(press) {
-  const { key, target, isComposing, ctrlKey, metaKey, shiftKey, currentTarget } = press;
-  if (key !== "Enter" || target.tagName !== "TEXTAREA") return;
-  if (isComposing || ctrlKey || metaKey || shiftKey) return;
-  const first = currentTarget.querySelector(
-    `.one-option [data-language="${target.dataset.language}"]`,
+const usedLanguages = ({ prompt }) =>
+  eventItem.value.languages.filter((id) => id === writtenLanguage() || prompt[id]?.trim());
+
+// Everything but the texts in one line, and the button that unfolds it.
+function SettingsLine({ draft, languages }) {
+  const button = useRef(/** @type {any} */ (null));
+  const isWhole = isUnfolded.value;
+  const isFirst = useRef(true);
+  // Fields before it come and go with it.
+  useLayoutEffect(() => {
+    if (!isFirst.current) button.current.scrollIntoView({ block: "nearest" });
+    isFirst.current = false;
+  }, [isWhole]);
+  return (
+    <div class="poll-settings">
+      <p class="muted small">
+        <FactLine facts={settingsOf(draft, languages)} />
+      </p>
+      <button
+        type="button"
+        class="button quiet"
+        ref={button}
+        aria-expanded={isWhole}
+        onClick={() => (isUnfolded.value = !isWhole)}
+      >
+        {isWhole ? t("Less") : t("More")}
+      </button>
+    </div>
   );
-  if (!first) return;
-  press.preventDefault();
-  first.focus();
 }
+
+const settingsOf = (draft, languages) => [
+  editorModule(draft.kind)?.label(),
+  draft.config && editorModule(draft.kind)?.describeSettings?.(draft.config),
+  draft.anonymous ? t("Anonymous") : t("Recorded vote"),
+  t("Results {when}", { when: RULES[draft.rule]() }),
+  draft.abstain ? null : t("No abstaining"),
+  draft.changeable ? null : t("Votes can't be changed"),
+  draft.reading ? t("{n} s reading time", { n: draft.reading }) : null,
+  languages.length === 1 && eventItem.value.languages.length > 1
+    ? t("In {language} only", { language: languageName(languages[0]) })
+    : null,
+];
 
 // Switching the kind shelves the current configuration; options are carried over to the new kind,
 // also by way of one that has none.

@@ -17,6 +17,10 @@ export function toConfig({ options, least, most }) {
     : { kind: "choice", options: written, least, most };
 }
 
+/** Settings that are not the usual ones, in words. */
+export const describeSettings = ({ most }) =>
+  most > 1 ? t("Up to {n} choices", { n: most }) : null;
+
 /** Message that says what an incomplete draft lacks. */
 export function describeMissing({ options }) {
   return options.filter(hasText).length < kindLimits.choice.fewest_options
@@ -24,29 +28,33 @@ export function describeMissing({ options }) {
     : t("The minimum and maximum number of choices do not match. Correct them.");
 }
 
-export function Editor({ draft, onChange }) {
+export function Editor({ draft, onChange, languages, isWhole }) {
   const { options, least, most } = draft;
   return (
     <>
       <OptionsEditor
         options={options}
         bounds={kindLimits.choice}
+        languages={languages}
+        isWhole={isWhole}
         onChange={(written) => onChange({ ...draft, options: written })}
       />
-      <div class="pair">
-        <NumberField
-          label={t("Min. choices")}
-          value={least}
-          max={options.length}
-          onChange={(value) => onChange({ ...draft, least: value, most: Math.max(value, most) })}
-        />
-        <NumberField
-          label={t("Max. choices")}
-          value={most}
-          max={options.length}
-          onChange={(value) => onChange({ ...draft, most: value, least: Math.min(value, least) })}
-        />
-      </div>
+      {isWhole ? (
+        <div class="pair">
+          <NumberField
+            label={t("Min. choices")}
+            value={least}
+            max={options.length}
+            onChange={(value) => onChange({ ...draft, least: value, most: Math.max(value, most) })}
+          />
+          <NumberField
+            label={t("Max. choices")}
+            value={most}
+            max={options.length}
+            onChange={(value) => onChange({ ...draft, most: value, least: Math.min(value, least) })}
+          />
+        </div>
+      ) : null}
     </>
   );
 }

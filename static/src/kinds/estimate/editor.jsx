@@ -26,32 +26,37 @@ export function toConfig({ unit, least, most, decimals }) {
 export const describeMissing = () =>
   t("The minimum and maximum do not match. Check their order and their decimal places.");
 
-export const Editor = ({ draft, onChange }) => (
+export const Editor = ({ draft, onChange, languages, isWhole }) => (
   <>
     <LocalisedInput
       label={t("Unit (optional)")}
+      languages={languages}
       value={draft.unit}
       onChange={(unit) => onChange({ ...draft, unit })}
     />
-    <div class="pair">
-      <BoundField
-        label={t("Minimum (optional)")}
-        value={draft.least}
-        onChange={(least) => onChange({ ...draft, least })}
-      />
-      <BoundField
-        label={t("Maximum (optional)")}
-        value={draft.most}
-        onChange={(most) => onChange({ ...draft, most })}
-      />
-    </div>
-    <NumberField
-      label={t("Decimal places")}
-      value={draft.decimals}
-      min={0}
-      max={kindLimits.estimate.decimals}
-      onChange={(decimals) => onChange({ ...draft, decimals })}
-    />
+    {isWhole ? (
+      <>
+        <div class="pair">
+          <BoundField
+            label={t("Minimum (optional)")}
+            value={draft.least}
+            onChange={(least) => onChange({ ...draft, least })}
+          />
+          <BoundField
+            label={t("Maximum (optional)")}
+            value={draft.most}
+            onChange={(most) => onChange({ ...draft, most })}
+          />
+        </div>
+        <NumberField
+          label={t("Decimal places")}
+          value={draft.decimals}
+          min={0}
+          max={kindLimits.estimate.decimals}
+          onChange={(decimals) => onChange({ ...draft, decimals })}
+        />
+      </>
+    ) : null}
   </>
 );
 

@@ -17,16 +17,17 @@ export const icon = "M4 5h16v12H4zM8 9h8M8 13h5";
 export const emptyDraft = { review: true };
 export const toConfig = ({ review }) => ({ kind: "open", review });
 
-export const Editor = ({ draft, onChange }) => (
-  <label class="check">
-    <input
-      type="checkbox"
-      checked={draft.review}
-      onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })}
-    />
-    <span>{t("Review answers before they are shown")}</span>
-  </label>
-);
+export const Editor = ({ draft, onChange, isWhole }) =>
+  isWhole ? (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={draft.review}
+        onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })}
+      />
+      <span>{t("Review answers before they are shown")}</span>
+    </label>
+  ) : null;
 
 const STATE_ORDER = ["pending", "shown", "hidden"];
 

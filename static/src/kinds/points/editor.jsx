@@ -21,11 +21,13 @@ export function toConfig({ options, budget, spend_all }) {
 /** Message that says what an incomplete draft lacks. */
 export const describeMissing = () => t("Enter at least two options.");
 
-export const Editor = ({ draft, onChange }) => (
+export const Editor = ({ draft, onChange, languages, isWhole }) => (
   <>
     <OptionsEditor
       options={draft.options}
       bounds={kindLimits.points}
+      languages={languages}
+      isWhole={isWhole}
       onChange={(options) => onChange({ ...draft, options })}
     />
     <NumberField
@@ -34,13 +36,15 @@ export const Editor = ({ draft, onChange }) => (
       max={kindLimits.points.most_points}
       onChange={(budget) => onChange({ ...draft, budget })}
     />
-    <label class="check">
-      <input
-        type="checkbox"
-        checked={draft.spend_all}
-        onChange={(change) => onChange({ ...draft, spend_all: change.currentTarget.checked })}
-      />
-      <span>{t("All points must be used")}</span>
-    </label>
+    {isWhole ? (
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={draft.spend_all}
+          onChange={(change) => onChange({ ...draft, spend_all: change.currentTarget.checked })}
+        />
+        <span>{t("All points must be used")}</span>
+      </label>
+    ) : null}
   </>
 );

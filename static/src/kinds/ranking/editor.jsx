@@ -24,29 +24,33 @@ export function describeMissing({ options }) {
     : t("More options to rank than there are. Reduce the number.");
 }
 
-export function Editor({ draft, onChange }) {
+export function Editor({ draft, onChange, languages, isWhole }) {
   const { options, most } = draft;
   return (
     <>
       <OptionsEditor
         options={options}
         bounds={kindLimits.ranking}
+        languages={languages}
+        isWhole={isWhole}
         onChange={(written) => onChange({ ...draft, options: written })}
       />
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={most === null}
-          onChange={(change) =>
-            onChange({
-              ...draft,
-              most: change.currentTarget.checked ? null : Math.min(3, options.length),
-            })
-          }
-        />
-        <span>{t("Rank all options")}</span>
-      </label>
-      {most === null ? null : (
+      {isWhole ? (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={most === null}
+            onChange={(change) =>
+              onChange({
+                ...draft,
+                most: change.currentTarget.checked ? null : Math.min(3, options.length),
+              })
+            }
+          />
+          <span>{t("Rank all options")}</span>
+        </label>
+      ) : null}
+      {most === null || !isWhole ? null : (
         <NumberField
           label={t("Rank only the top …")}
           value={most}

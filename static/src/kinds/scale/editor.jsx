@@ -24,7 +24,7 @@ export function describeMissing({ low, high }) {
     : t("Label the lowest and the highest step.");
 }
 
-export function Editor({ draft, onChange }) {
+export function Editor({ draft, onChange, languages, isWhole }) {
   const { low, high, steps: many, lowest, labels } = draft;
   const setLabel = (at, words) =>
     onChange({
@@ -37,43 +37,50 @@ export function Editor({ draft, onChange }) {
     <>
       <LocalisedInput
         label={t("Label for the lowest step")}
+        languages={languages}
         value={low}
         onChange={(words) => onChange({ ...draft, low: words })}
       />
       <LocalisedInput
         label={t("Label for the highest step")}
+        languages={languages}
         value={high}
         onChange={(words) => onChange({ ...draft, high: words })}
       />
-      <div class="pair">
-        <NumberField
-          label={t("Number of steps")}
-          value={many}
-          min={FEWEST_STEPS}
-          max={MOST_STEPS}
-          onChange={(value) => onChange({ ...draft, steps: value })}
-        />
-        <NumberField
-          label={t("Lowest number")}
-          value={lowest}
-          min={0}
-          max={1}
-          onChange={(value) => onChange({ ...draft, lowest: value })}
-        />
-      </div>
-      <details class="fold">
-        <summary>{t("A label for each step")}</summary>
-        <div class="stack">
-          {Array.from({ length: many }, (_, at) => (
-            <LocalisedInput
-              key={at}
-              label={t("Step {n}", { n: lowest + at })}
-              value={labels[at] ?? {}}
-              onChange={(words) => setLabel(at, words)}
+      {isWhole ? (
+        <>
+          <div class="pair">
+            <NumberField
+              label={t("Number of steps")}
+              value={many}
+              min={FEWEST_STEPS}
+              max={MOST_STEPS}
+              onChange={(value) => onChange({ ...draft, steps: value })}
             />
-          ))}
-        </div>
-      </details>
+            <NumberField
+              label={t("Lowest number")}
+              value={lowest}
+              min={0}
+              max={1}
+              onChange={(value) => onChange({ ...draft, lowest: value })}
+            />
+          </div>
+          <details class="fold">
+            <summary>{t("A label for each step")}</summary>
+            <div class="stack">
+              {Array.from({ length: many }, (_, at) => (
+                <LocalisedInput
+                  key={at}
+                  label={t("Step {n}", { n: lowest + at })}
+                  languages={languages}
+                  value={labels[at] ?? {}}
+                  onChange={(words) => setLabel(at, words)}
+                />
+              ))}
+            </div>
+          </details>
+        </>
+      ) : null}
     </>
   );
 }

@@ -29,7 +29,7 @@ export function toConfig({ statements, propose }) {
 /** Message that says what an incomplete draft lacks. */
 export const describeMissing = () => t("Enter at least two statements.");
 
-export function Editor({ draft, onChange }) {
+export function Editor({ draft, onChange, languages, isWhole }) {
   const { statements, propose } = draft;
   const setStatement = (at, words) =>
     onChange({
@@ -42,6 +42,7 @@ export function Editor({ draft, onChange }) {
         <LocalisedInput
           key={at}
           label={t("Statement {n}", { n: at + 1 })}
+          languages={languages}
           value={words}
           onChange={(written) => setStatement(at, written)}
         />
@@ -54,14 +55,16 @@ export function Editor({ draft, onChange }) {
       >
         {t("Add a statement")}
       </button>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={propose}
-          onChange={(change) => onChange({ ...draft, propose: change.currentTarget.checked })}
-        />
-        <span>{t("Attendees can propose statements for you to review")}</span>
-      </label>
+      {isWhole ? (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={propose}
+            onChange={(change) => onChange({ ...draft, propose: change.currentTarget.checked })}
+          />
+          <span>{t("Attendees can propose statements for you to review")}</span>
+        </label>
+      ) : null}
     </>
   );
 }

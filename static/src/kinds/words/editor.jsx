@@ -17,24 +17,25 @@ export const icon = "M3 7h9M15 7h6M3 12h5M11 12h10M3 17h12M18 17h3";
 export const emptyDraft = { most: 3, review: true };
 export const toConfig = ({ most, review }) => ({ kind: "words", most, review });
 
-export const Editor = ({ draft, onChange }) => (
-  <>
-    <NumberField
-      label={t("Words per person (max.)")}
-      value={draft.most}
-      max={kindLimits.words.most_words}
-      onChange={(most) => onChange({ ...draft, most })}
-    />
-    <label class="check">
-      <input
-        type="checkbox"
-        checked={draft.review}
-        onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })}
+export const Editor = ({ draft, onChange, isWhole }) =>
+  isWhole ? (
+    <>
+      <NumberField
+        label={t("Words per person (max.)")}
+        value={draft.most}
+        max={kindLimits.words.most_words}
+        onChange={(most) => onChange({ ...draft, most })}
       />
-      <span>{t("Review words before they are shown")}</span>
-    </label>
-  </>
-);
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={draft.review}
+          onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })}
+        />
+        <span>{t("Review words before they are shown")}</span>
+      </label>
+    </>
+  ) : null;
 
 /** Review of a poll's words: show, hide, merge and split. */
 export function Review({ id }) {

@@ -3,7 +3,11 @@
 
 import { isRunning } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
-import { goToOptions, QuickPollFields } from "../../features/polls/quick_poll_fields.jsx";
+import {
+  goToFirstOption,
+  PromptField,
+  writtenLanguage,
+} from "../../features/polls/prompt_field.jsx";
 import { SmallRoomHint } from "../../features/polls/small_room_hint.jsx";
 import { Withheld } from "../../features/polls/withheld.jsx";
 import { useDraft } from "../../lib/draft.js";
@@ -15,13 +19,15 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { hasText } from "../../ui/localised_input.jsx";
+import { OptionsEditor } from "../../ui/options_editor.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { HostQuestions } from "./host_questions.jsx";
 
 /** @import { Item, Props } from "../../lib/types" */
 
 const MOST_OPTIONS = 6;
-const NO_QUICK_POLL = { prompt: {}, config: null };
+const BOUNDS = { fewest_options: 2, most_options: MOST_OPTIONS };
+const NO_QUICK_POLL = { prompt: {}, config: { options: [{}, {}] } };
 
 /**
  * Host controls, shown below the task of the room. `id` and `room`: the room's id and item.
@@ -121,9 +127,9 @@ function QuickPoll({ id }) {
   const [kept, keep, holdDraft] = useDraft(`quick_poll:${id}`);
   const { send, waiting, problem } = useAction();
   const draft = kept ?? NO_QUICK_POLL;
-  const options = (draft.config?.options ?? []).filter(hasText);
-  const isReady =
-    hasText(draft.prompt) && options.length > 1 && options.length <= MOST_OPTIONS && !waiting;
+  const languages = [writtenLanguage()];
+  const options = draft.config.options.filter(hasText);
+  const isReady = hasText(draft.prompt) && options.length > 1 && !waiting;
   const submit = async (event) => {
     event.preventDefault();
     if (!isReady) return;
@@ -141,8 +147,19 @@ function QuickPoll({ id }) {
   return (
     <details class="fold host-quick">
       <summary>{t("Quick poll")}</summary>
-      <form class="stack" onSubmit={submit} onKeyDown={goToOptions}>
-        <QuickPollFields draft={draft} onChange={keep} />
+      <form class="stack" onSubmit={submit} onKeyDown={goToFirstOption}>
+        <PromptField
+          value={draft.prompt}
+          languages={languages}
+          onChange={(prompt) => keep({ ...draft, prompt })}
+        />
+        <OptionsEditor
+          options={draft.config.options}
+          bounds={BOUNDS}
+          languages={languages}
+          isWhole={false}
+          onChange={(written) => keep({ ...draft, config: { options: written } })}
+        />
         <p class="hint">
           {t("2–{n} options, single choice. Results appear when you close it.", {
             n: MOST_OPTIONS,

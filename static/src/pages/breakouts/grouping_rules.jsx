@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { splitByPresence } from "../../features/breakouts/presence.js";
 import { n, t } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
@@ -12,17 +12,22 @@ import { CsvImport } from "./csv_import.jsx";
 
 const WIDE = matchMedia("(min-width: 1000px)");
 
+/** Ways to group people. The first three are offered at once, the others below *More ways*. */
 const MODES = {
   mixed: {
     say: () => t("Mixed: region, sector and language"),
     hint: () => t("Balanced mix with a bilingual person in every room."),
+  },
+  random: { say: () => t("Random"), hint: () => t("Random rooms of equal size.") },
+  chosen: {
+    say: () => t("People choose their room"),
+    hint: () => t("People pick any room with space."),
   },
   pairs: {
     say: () => t("Partner delegations"),
     hint: () => t("Partner delegations share a room."),
   },
   delegation: { say: () => t("By delegation"), hint: () => t("Each delegation stays together.") },
-  random: { say: () => t("Random"), hint: () => t("Random rooms of equal size.") },
   alike: {
     say: () => t("Same answers"),
     hint: () => t("People with the same answer share a room."),
@@ -38,10 +43,6 @@ const MODES = {
   same: {
     say: () => t("Same groups again"),
     hint: () => t("Same rooms as last time. New people are mixed in."),
-  },
-  chosen: {
-    say: () => t("People choose their room"),
-    hint: () => t("People pick any room with space."),
   },
   file: {
     say: () => t("From a file"),
@@ -74,20 +75,7 @@ export function GroupingRules({ id, breakout }) {
     >
       <summary>{t("Groups")}</summary>
       <form class="stack" onSubmit={submit}>
-        <label class="field">
-          <span>{t("Grouping method")}</span>
-          <select
-            value={draft.mode}
-            onChange={({ currentTarget }) => change({ mode: currentTarget.value })}
-          >
-            {Object.entries(MODES).map(([mode, { say }]) => (
-              <option key={mode} value={mode}>
-                {say()}
-              </option>
-            ))}
-          </select>
-          <small class="hint">{MODES[draft.mode].hint()}</small>
-        </label>
+        <ModePicker value={draft.mode} onPick={(mode) => change({ mode })} />
         {draft.mode === "file" ? (
           <CsvImport id={id} seed={draft.seed ?? 1} />
         ) : (
@@ -113,6 +101,49 @@ export function GroupingRules({ id, breakout }) {
         </ActionStatus>
       </form>
     </details>
+  );
+}
+
+const FIRST_MODES = 3;
+
+// The mode that was chosen is always in sight.
+function ModePicker({ value, onPick }) {
+  const [isWhole, setWhole] = useState(false);
+  const hint = useId();
+  const shown = Object.keys(MODES).filter(
+    (mode, at) => isWhole || at < FIRST_MODES || mode === value,
+  );
+  return (
+    <fieldset class="modes">
+      <legend>{t("Grouping method")}</legend>
+      {shown.map((mode) => (
+        <div class="mode" key={mode}>
+          <label class="check">
+            <input
+              type="radio"
+              name="mode"
+              checked={mode === value}
+              aria-describedby={mode === value ? hint : undefined}
+              onChange={() => onPick(mode)}
+            />
+            <span>{MODES[mode].say()}</span>
+          </label>
+          {mode === value ? (
+            <small class="hint" id={hint}>
+              {MODES[mode].hint()}
+            </small>
+          ) : null}
+        </div>
+      ))}
+      <button
+        type="button"
+        class="button quiet"
+        aria-expanded={isWhole}
+        onClick={() => setWhole(!isWhole)}
+      >
+        {isWhole ? t("Fewer ways") : t("More ways")}
+      </button>
+    </fieldset>
   );
 }
 

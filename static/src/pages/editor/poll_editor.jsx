@@ -1,17 +1,17 @@
 import { useEffect, useRef } from "preact/hooks";
 import {
   BLANK_POLL,
-  goToFirstOption,
   PollForm,
   toActionFields,
   toDraft,
   whyIncomplete,
 } from "../../features/polls/poll_form.jsx";
+import { goToFirstOption } from "../../features/polls/prompt_field.jsx";
 import { editorModule } from "../../kinds/load_editor.js";
 import { deepEqual } from "../../lib/deep_equal.js";
 import { t } from "../../lib/i18n.js";
 import { pollGaps } from "../../lib/missing_translations.js";
-import { event, isLanguage, items, room } from "../../lib/session.js";
+import { event, isLanguage, items, notice, room, sendAction } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
@@ -97,8 +97,10 @@ function EditorForm({ id, poll, begun, draft }) {
     isStaleProblem.current = true;
     storeEdits(id, { draft: next, written: begun?.written ?? poll?.written ?? 0 });
   };
+  const isNews = isChanged || !poll;
+  // The id of the saved poll; null if it was refused.
   const save = async () => {
-    if (odd || waiting || !(isChanged || !poll)) return;
+    if (odd || waiting || !isNews) return null;
     isStaleProblem.current = false;
     const fields = toActionFields(draft, module, isOpened);
     const done = await send(
@@ -106,7 +108,16 @@ function EditorForm({ id, poll, begun, draft }) {
         ? { do: "poll.edit", poll: id, written: begun.written, ...fields }
         : { do: "poll.create", room: room.value[0], ...fields },
     );
-    if (done) storeEdits(id, { draft, written: done.seq, saved: true, isNew: !poll });
+    if (!done) return null;
+    storeEdits(id, { draft, written: done.seq, saved: true, isNew: !poll });
+    return poll ? id : done.seq;
+  };
+  const openNow = async () => {
+    const saved = isNews ? await save() : id;
+    if (saved === null) return;
+    // A new poll has a form of its own by then.
+    const opened = await sendAction({ do: "poll.open", poll: saved });
+    if (!opened.done) notice.value = opened.message ?? null;
   };
   const submit = (press) => {
     press.preventDefault();
@@ -119,16 +130,23 @@ function EditorForm({ id, poll, begun, draft }) {
   return (
     <form class="stack editor-form" onSubmit={submit} onKeyDown={press}>
       <Notices id={id} poll={poll} begun={isChanged ? begun : null} />
-      <PollForm draft={draft} onChange={change} isOpened={isOpened} isUnfolded />
+      <PollForm draft={draft} onChange={change} isOpened={isOpened} isTranslated />
       <MissingLanguages draft={draft} module={module} />
       <div class="editor-foot">
         <div class="buttons">
-          <button
-            class="button primary"
-            aria-disabled={waiting || Boolean(odd) || !(isChanged || !poll)}
-          >
-            {poll ? t("Save") : t("Save as draft")}
+          <button class="button primary" aria-disabled={waiting || Boolean(odd) || !isNews}>
+            {t("Save")}
           </button>
+          {isOpened || event.value.state !== "live" ? null : (
+            <ConfirmButton
+              label={t("Open now")}
+              disabled={waiting || Boolean(odd)}
+              title={t("Open this poll now?")}
+              yes={t("Open now")}
+              sentence={t("It comes to every phone and onto the screen.")}
+              onYes={openNow}
+            />
+          )}
           {isChanged ? (
             <ConfirmButton
               label={t("Discard changes")}
@@ -155,7 +173,7 @@ function statusOf({ odd, isChanged, begun, poll }) {
   if (begun?.saved) return t("Saved.");
   if (odd && (isChanged || !poll)) return odd;
   if (isChanged) return t("Unsaved. Your changes are kept in this tab.");
-  return poll ? t("Saved. Visible to the team only until you open it.") : null;
+  return poll?.state === "draft" ? t("Saved. Visible to the team only until you open it.") : null;
 }
 
 /** @param {Props<{poll: Item<"poll">}>} props */

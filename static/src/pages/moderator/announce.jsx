@@ -27,9 +27,6 @@ export function PostedAnnouncements() {
           {t("Announce")}
         </ShortcutButton>
       </div>
-      {posted.length ? null : (
-        <p class="empty">{t("No announcements. They appear on every phone and on the screen.")}</p>
-      )}
       <ul class="plain">
         {posted.map(([id, { text }]) => (
           <PostedAnnouncement key={id} id={id} text={text} />

@@ -30,14 +30,14 @@ export function Breakouts() {
         <h2 class="section-title" tabIndex={-1}>
           {t("Breakouts")}
         </h2>
-        <a class="button quiet" href={`/e/${boot.code}/breakouts`}>
+        <a
+          class={all.length ? "button quiet" : "button primary"}
+          href={`/e/${boot.code}/breakouts`}
+        >
           {t("Prepare breakouts")}
         </a>
       </div>
       {running ? <RunningBreakout id={running[0]} breakout={running[1]} /> : null}
-      {all.length ? null : (
-        <p class="empty">{t("No breakouts yet. Those you prepare can be opened here.")}</p>
-      )}
       {drafts.map(([id, breakout]) => (
         <DraftCard key={id} id={id} breakout={breakout} />
       ))}

@@ -1,4 +1,4 @@
-// A new poll of the room, from the poll form or the quick poll.
+// A new poll of the room, from the poll form.
 
 import { items, notice, room, sendAction } from "../../lib/session.js";
 import { seekCard } from "./sought_card.js";
@@ -20,7 +20,13 @@ export async function createPoll(send, fields, isOpenedNow) {
 
 async function placePoll(poll, first, isOpenedNow) {
   if (first) await sendAction({ do: "poll.move", poll, before: first });
-  const opened = isOpenedNow ? await sendAction({ do: "poll.open", poll }) : null;
-  if (opened && !opened.done) notice.value = opened.message ?? null; // it is a draft then
-  seekCard(`poll:${poll}`, opened?.done ? "now" : "polls");
+  if (isOpenedNow) await openPoll(poll);
+  else seekCard(`poll:${poll}`, "polls");
+}
+
+/** Opens a draft without a time limit, and goes to it. A refusal is told above the page. */
+export async function openPoll(poll) {
+  const opened = await sendAction({ do: "poll.open", poll });
+  if (!opened.done) notice.value = opened.message ?? null; // it is a draft then
+  seekCard(`poll:${poll}`, opened.done ? "now" : "polls");
 }

@@ -22,12 +22,7 @@ const STEPS = [
   },
   {
     title: () => t("Ask a poll"),
-    sentence: () => t("In Polls, write a question under “Ask something now…” and open it."),
-    link: () => (
-      <a class="button quiet" href="#polls">
-        {t("Go to polls")}
-      </a>
-    ),
+    sentence: () => t("Press New poll, write a question, and open it."),
     isDone: () => (itemsByKind.value.poll ?? []).some(([, { state }]) => state !== "draft"),
   },
   {

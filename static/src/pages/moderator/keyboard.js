@@ -1,7 +1,7 @@
 // Listens for the shortcuts of the moderator's page.
 
 import { focusedCard, focusPlace, moveFocusAcross, moveFocusBy } from "../../ui/card_focus.js";
-import { areKeysOn, markKeysUsed, SHORTCUTS } from "../../ui/shortcuts.js";
+import { areKeysOn, keyLabel, markKeysUsed, SHORTCUTS } from "../../ui/shortcuts.js";
 import { armedKey } from "./armed_key.jsx";
 import { extendSelection } from "./selection.js";
 
@@ -95,7 +95,7 @@ function clickButton({ id, anywhere }, key) {
     ownButton(card, id) ??
     (anywhere ? document.querySelector(selectorOf(id)) : null);
   const owner = button?.closest("[data-card]");
-  const again = button?.dataset.again;
+  const again = button?.dataset.again?.replace("{key}", keyLabel(key));
   // A button that meanwhile does the opposite says so first.
   const isArmed = Boolean(again) && isArmedFor(button, again);
   const isInSight = !owner || owner.checkVisibility();
@@ -117,4 +117,4 @@ const ownButton = (card, id) =>
   [...card.querySelectorAll(selectorOf(id))].find(
     (button) => button.closest("[data-card]") === card,
   );
-const selectorOf = (id) => `[data-key="${id}"]`;
+const selectorOf = (id) => `[data-key~="${id}"]`;

@@ -1,21 +1,35 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import {
   BLANK_POLL,
-  goToFirstOption,
   PollForm,
   toActionFields,
   toDraft,
   whyIncomplete,
 } from "../../features/polls/poll_form.jsx";
+import { goToFirstOption, writtenLanguage } from "../../features/polls/prompt_field.jsx";
+import { SmallRoomHint } from "../../features/polls/small_room_hint.jsx";
 import { editorModule } from "../../kinds/load_editor.js";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
-import { boot, items } from "../../lib/session.js";
+import { event, items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
-import { closeDialog } from "../../ui/dialog_state.js";
-import { createPoll } from "./create_poll.js";
+import { closeDialog, dialogState } from "../../ui/dialog_state.js";
+import { ShortcutButton } from "../../ui/shortcut_button.jsx";
+import { createPoll, openPoll } from "./create_poll.js";
+
+/** Button that opens the form for a new poll; `isFirst`: nothing else is as likely to be pressed. */
+export const NewPollButton = ({ isFirst = true }) => (
+  <ShortcutButton
+    id="new_poll"
+    class={isFirst ? "button primary" : "button"}
+    aria-haspopup="dialog"
+    onClick={() => (dialogState.value = { name: "new_poll" })}
+  >
+    {t("New poll")}
+  </ShortcutButton>
+);
 
 /**
  * Dialog for a new poll, which is opened at once or saved as the first draft, or (`id`) for changing
@@ -31,14 +45,13 @@ export function NewPollDialog({ id }) {
   const odd = whyIncomplete(draft, module);
   const begun = kept?.written ?? poll?.written; // version on which the edit is based
   const change = (next) => keep({ ...next, written: begun });
-  // In the reader's own language; the dialog has focused the first field before.
+  // The dialog has focused the first field before.
   const form = useRef(/** @type {any} */ (null));
   useLayoutEffect(
-    () => form.current.querySelector(`[data-language="${boot.language}"]`)?.focus(),
+    () => form.current.querySelector(`[data-language="${writtenLanguage()}"]`)?.focus(),
     [],
   );
-  const save = async () => {
-    if (odd || waiting) return;
+  const changePoll = async () => {
     const done = await send({
       do: "poll.edit",
       poll: id,
@@ -46,56 +59,72 @@ export function NewPollDialog({ id }) {
       ...toActionFields(draft, module, isOpened),
     });
     // After an edit conflict, saving again overwrites.
-    if (!done) return keep({ ...draft, written: items.value[`poll:${id}`]?.written });
-    keep(null);
-    closeDialog();
+    if (!done) keep({ ...draft, written: items.value[`poll:${id}`]?.written });
+    return done;
   };
-  const create = async (isOpenedNow) => {
+  const save = async (isOpenedNow) => {
     if (odd || waiting) return;
-    if (!(await createPoll(send, toActionFields(draft, module), isOpenedNow))) return;
+    const done = poll
+      ? await changePoll()
+      : await createPoll(send, toActionFields(draft, module), isOpenedNow);
+    if (!done) return;
     keep(null);
     closeDialog();
+    if (poll && isOpenedNow) openPoll(id);
   };
-  const submit = (event) => {
-    event.preventDefault();
-    if (poll) save();
-    else create(true);
-  };
+  // Ctrl+Enter and Enter in a field do the same as the first button.
+  const isOpenedFirst = !poll && canOpen();
   const press = (key) => {
     goToFirstOption(key);
     if (!(key.ctrlKey || key.metaKey) || !["Enter", "s"].includes(key.key)) return;
     key.preventDefault();
-    if (poll) save();
-    else create(key.key === "Enter");
+    save(isOpenedFirst && key.key === "Enter");
   };
+  const isOff = waiting || Boolean(odd);
+  const saveButton = (
+    <button
+      key="save"
+      type={isOpenedFirst ? "button" : "submit"}
+      class={isOpenedFirst ? "button" : "button primary"}
+      disabled={isOff}
+      onClick={isOpenedFirst ? () => save(false) : undefined}
+    >
+      {t("Save")}
+    </button>
+  );
+  const openButton = (
+    <button
+      key="open"
+      type={isOpenedFirst ? "submit" : "button"}
+      class={isOpenedFirst ? "button primary" : "button"}
+      disabled={isOff}
+      onClick={isOpenedFirst ? undefined : () => save(true)}
+    >
+      {t("Open now")}
+    </button>
+  );
   return (
     <Dialog wide title={poll ? t("Edit poll") : t("New poll")} onClose={closeDialog}>
-      <form class="stack" ref={form} onSubmit={submit} onKeyDown={press}>
+      <form
+        class="stack"
+        ref={form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          save(isOpenedFirst);
+        }}
+        onKeyDown={press}
+      >
         <PollForm draft={draft} onChange={change} isOpened={isOpened} />
+        {draft.anonymous && !isOpened ? <SmallRoomHint room={poll?.room ?? room.value[0]} /> : null}
         <div class="dialog-foot">
           <div class="buttons">
-            {poll ? (
-              <button class="button primary" disabled={waiting || Boolean(odd)}>
-                {t("Save")}
+            {isOpenedFirst ? [openButton, saveButton] : saveButton}
+            {poll && !isOpened && canOpen() ? openButton : null}
+            {kept ? (
+              <button type="button" class="button quiet" onClick={() => keep(null)}>
+                {t("Clear form")}
               </button>
-            ) : (
-              <>
-                <button class="button primary" disabled={waiting || Boolean(odd)}>
-                  {t("Open now")}
-                </button>
-                <button
-                  type="button"
-                  class="button"
-                  disabled={waiting || Boolean(odd)}
-                  onClick={() => create(false)}
-                >
-                  {t("Save for later")}
-                </button>
-              </>
-            )}
-            <button type="button" class="button quiet" disabled={!kept} onClick={() => keep(null)}>
-              {t("Clear form")}
-            </button>
+            ) : null}
           </div>
           <ActionStatus waiting={waiting} problem={problem}>
             {kept ? (odd ?? t("Unsaved draft, kept in this tab.")) : null}
@@ -105,3 +134,5 @@ export function NewPollDialog({ id }) {
     </Dialog>
   );
 }
+
+const canOpen = () => event.value.state === "live";

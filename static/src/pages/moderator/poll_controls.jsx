@@ -1,4 +1,5 @@
 import { isRunning, usePollPhase } from "../../features/polls/phase.js";
+import { currentView } from "../../features/screen/current_view.js";
 import { t } from "../../lib/i18n.js";
 import { focusCardOf, sendFromCard } from "../../ui/card_focus.js";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
@@ -73,10 +74,13 @@ export const revealAgain = (key) =>
 export const hideAgain = (key) =>
   t("Press {key} again to hide the result, also on phones.", { key });
 
+// The one button for the result: also that of the screen's key while the poll is on it. A running
+// result must not be revealed by the key that scrolls.
 /** @param {Props<{poll: Item<"poll">}>} props */
 const RevealButton = ({ id, poll, send, waiting }) => (
   <ShortcutButton
     id="show"
+    data-key={currentView.value.id === id && !isRunning(poll) ? "show screen.reveal" : "show"}
     class={poll.state === "closed" && !poll.result_public ? "button primary" : "button"}
     disabled={waiting}
     again={poll.result_public ? hideAgain : revealAgain}

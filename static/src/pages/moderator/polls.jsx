@@ -23,15 +23,13 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Bar } from "../../ui/bar.jsx";
 import { keepFocus } from "../../ui/card_focus.js";
-import { dialogState } from "../../ui/dialog_state.js";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { DraftLine } from "./draft_line.jsx";
 import { DraftTools } from "./draft_tools.jsx";
+import { NewPollButton } from "./new_poll.jsx";
 import { isPinned } from "./pinned_polls.js";
 import { DeadlineFold, PollControls } from "./poll_controls.jsx";
 import { sortPolls } from "./poll_order.js";
-import { isWritingIn, QuickPoll } from "./quick_poll.jsx";
 import { focusSoughtCard, watchSoughtCard } from "./sought_card.js";
 
 /** @import { Item, Props } from "../../lib/types" */
@@ -76,8 +74,7 @@ export function CurrentPolls() {
       <h2 class="section-title hidden" tabIndex={-1}>
         {t("Current polls")}
       </h2>
-      {pinned.length ? null : <p class="empty">{t("No poll is open.")}</p>}
-      {isEnded.value || (pinned.length && !isWritingIn("now")) ? null : <QuickPoll tab="now" />}
+      {pinned.length ? null : <NewPollButton isFirst={!drafts.length} />}
       <ul class="plain">
         {pinned.map(([id, poll]) => (
           <PollCard key={id} id={id} poll={poll} isCurrent />
@@ -98,7 +95,7 @@ export function CurrentPolls() {
 /** Drafts in their order, and past polls. */
 export function Polls() {
   const place = useCardFocus();
-  const { pinned, drafts, past } = pollLists();
+  const { drafts, past } = pollLists();
   return (
     <section class="rail-part" data-column="polls" ref={place}>
       <div class="column-head">
@@ -108,21 +105,8 @@ export function Polls() {
         <a class="button quiet" href={editorLink()}>
           {t("Prepare polls")}
         </a>
-        <ShortcutButton
-          id="new_poll"
-          class="button primary"
-          aria-haspopup="dialog"
-          onClick={() => (dialogState.value = { name: "new_poll" })}
-        >
-          {t("New poll")}
-        </ShortcutButton>
+        <NewPollButton />
       </div>
-      {isEnded.value ? null : <QuickPoll tab="polls" />}
-      {pinned.length + drafts.length + past.length ? null : (
-        <p class="empty">
-          {t("No polls yet. Polls you prepare appear here and can be opened at any time.")}
-        </p>
-      )}
       <ul class="plain drafts">
         {drafts.map(([id, poll]) => (
           <DraftLine key={id} id={id} poll={poll} drafts={draftIds()} />
@@ -205,7 +189,7 @@ function PollBody({ id, poll, isCurrent = false }) {
       {poll.state === "open" ? <DeadlineFold id={id} send={send} waiting={waiting} /> : null}
       {Desk ? <Desk id={id} poll={poll} /> : null}
       {result && isCurrent ? <CurrentResult id={id} poll={poll} result={result} /> : null}
-      {result && !isCurrent ? <ResultFold id={id} poll={poll} result={result} /> : null}
+      {result && !isCurrent ? <PastResult id={id} poll={poll} result={result} /> : null}
     </div>
   );
 }
@@ -249,18 +233,14 @@ function CurrentResult({ id, poll, result }) {
 }
 
 /** @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props */
-function ResultFold({ id, poll, result }) {
+function PastResult({ id, poll, result }) {
   const module = kindModule(poll.config.kind);
   return (
-    <details class="fold">
-      <summary>{t("Result")}</summary>
-      <div class="stack">
-        <ShownSoFar result={result} />
-        {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
-        <RoundComparison poll={poll} result={result} />
-        <Breakdown poll={poll} result={result} />
-      </div>
-    </details>
+    <div class="current-result stack">
+      {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
+      <RoundComparison poll={poll} result={result} />
+      <Breakdown poll={poll} result={result} />
+    </div>
   );
 }
 

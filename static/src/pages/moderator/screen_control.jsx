@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { isRunning } from "../../features/polls/phase.js";
 import { allViews, chosenView, currentView } from "../../features/screen/current_view.js";
 import { ScreenFrame } from "../../features/screen/frame.jsx";
 import { mapText, setOtherCatalogues, t } from "../../lib/i18n.js";
@@ -8,6 +7,7 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import { isPinned } from "./pinned_polls.js";
 import { hideAgain, revealAgain } from "./poll_controls.jsx";
 import { pollOnScreen, showNext, showView, toggleBlank, toggleResult } from "./screen_actions.js";
 
@@ -72,14 +72,15 @@ export function ScreenControl() {
         />
       </div>
       <div class="onscreen-buttons">
-        <ScreenButton
-          {...sending}
-          id={poll && isRunning(poll) ? null : "reveal"}
-          again={poll?.result_public ? hideAgain : revealAgain}
-          words={poll?.result_public ? t("Hide result from everyone") : t("Reveal result")}
-          disabled={!poll}
-          onClick={() => poll && toggleResult(currentView.value.id, poll, send)}
-        />
+        {poll && !isPinned(currentView.value.id, poll) ? (
+          <ScreenButton
+            {...sending}
+            id="reveal"
+            again={poll.result_public ? hideAgain : revealAgain}
+            words={poll.result_public ? t("Hide result from everyone") : t("Reveal result")}
+            onClick={() => toggleResult(currentView.value.id, poll, send)}
+          />
+        ) : null}
         <ScreenButton
           {...sending}
           id="blank"
@@ -101,35 +102,26 @@ export function ScreenControl() {
 }
 
 const ScreenButton = ({
-  id = /** @type {?string} */ (null),
+  id,
   words,
   sign = /** @type {?string} */ (null),
   again = /** @type {any} */ (undefined),
   pressed = /** @type {boolean | undefined} */ (undefined),
-  disabled = false,
   does = /** @type {any} */ (null),
   onClick = () => send(does()),
   send,
   waiting,
-}) => {
-  const Button = /** @type {any} */ (id ? ShortcutButton : PlainButton);
-  return (
-    <Button
-      id={id && `screen.${id}`}
-      again={again}
-      disabled={waiting || disabled}
-      aria-pressed={pressed}
-      aria-label={sign ? words : undefined}
-      onClick={onClick}
-    >
-      {sign ?? words}
-    </Button>
-  );
-};
-
-// Without a key: a running result must not be revealed by the key that scrolls.
-const PlainButton = ({ id: _, again: __, ...rest }) => (
-  <button type="button" class="button" {...rest} />
+}) => (
+  <ShortcutButton
+    id={`screen.${id}`}
+    again={again}
+    disabled={waiting}
+    aria-pressed={pressed}
+    aria-label={sign ? words : undefined}
+    onClick={onClick}
+  >
+    {sign ?? words}
+  </ShortcutButton>
 );
 
 const viewName = ({ what, id }) => VIEW_NAMES[what](id);

@@ -1,3 +1,4 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
@@ -10,50 +11,67 @@ import {
   switchKeys,
 } from "../../ui/shortcuts.js";
 
-/** Dialog with all shortcuts and the switch for single keys. */
-export const ShortcutsHelp = () => (
-  <Dialog wide title={t("Shortcuts")} onClose={closeDialog}>
-    <label class="check">
-      <input
-        type="checkbox"
-        checked={areKeysOn.value}
-        onChange={({ currentTarget }) => switchKeys(currentTarget.checked)}
-      />
-      <span>{t("Enable keyboard shortcuts")}</span>
-    </label>
-    <div class="keys" data-off={!areKeysOn.value}>
-      {groups().map(({ title, keys }) => (
-        <section key={title}>
-          <h3>{title}</h3>
-          <dl>
-            {keys.map((key) => (
-              <ShortcutRow key={key.id} {...key} />
-            ))}
-          </dl>
-        </section>
-      ))}
-    </div>
-    <p class="hint">
-      {joinSentences(
-        t("Keys that change something for everyone ask for a second press."),
-        t("Hold ? to see keys on their buttons."),
-        t("The switch is saved on this device."),
+/** Dialog with the shortcuts to learn first, then all of them, and the switch for single keys. */
+export function ShortcutsHelp() {
+  const [isWhole, setWhole] = useState(false);
+  const list = useRef(/** @type {any} */ (null));
+  useEffect(() => {
+    const press = (event) => event.key === "?" && !event.repeat && setWhole(true);
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+  // The button is gone then.
+  useLayoutEffect(() => {
+    if (isWhole) list.current.focus();
+  }, [isWhole]);
+  return (
+    <Dialog wide={isWhole} title={t("Shortcuts")} onClose={closeDialog}>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={areKeysOn.value}
+          onChange={({ currentTarget }) => switchKeys(currentTarget.checked)}
+        />
+        <span>{t("Enable keyboard shortcuts")}</span>
+      </label>
+      <div class="keys" data-off={!areKeysOn.value} ref={list} tabIndex={isWhole ? -1 : undefined}>
+        <KeyGroup title={t("To start with")} keys={firstKeys()} />
+        {isWhole
+          ? GROUPS.map(({ title, keys }) => (
+              <KeyGroup key={title()} title={title()} keys={keys.filter(isLater)} />
+            ))
+          : null}
+      </div>
+      {isWhole ? null : (
+        <button type="button" class="button keys-all" onClick={() => setWhole(true)}>
+          {t("All shortcuts")}
+          <kbd aria-hidden="true">?</kbd>
+        </button>
       )}
-    </p>
-  </Dialog>
-);
+      <p class="hint">
+        {joinSentences(
+          t("Keys that change something for everyone ask for a second press."),
+          t("Hold ? to see keys on their buttons."),
+          t("The switch is saved on this device."),
+        )}
+      </p>
+    </Dialog>
+  );
+}
 
-// The keys to learn first, then all others.
-const groups = () => [
-  {
-    title: t("To start with"),
-    keys: FIRST_KEYS.flatMap((id) => SHORTCUTS.filter((each) => each.id === id)),
-  },
-  ...GROUPS.map(({ title, keys }) => ({
-    title: title(),
-    keys: keys.filter(({ id }) => !FIRST_KEYS.includes(id)),
-  })),
-];
+const firstKeys = () => FIRST_KEYS.flatMap((id) => SHORTCUTS.filter((each) => each.id === id));
+const isLater = ({ id }) => !FIRST_KEYS.includes(id);
+
+const KeyGroup = ({ title, keys }) => (
+  <section>
+    <h3>{title}</h3>
+    <dl>
+      {keys.map((key) => (
+        <ShortcutRow key={key.id} {...key} />
+      ))}
+    </dl>
+  </section>
+);
 
 const ShortcutRow = ({ keys, what }) => (
   <div class="keys-row">
