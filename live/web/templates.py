@@ -38,13 +38,16 @@ class Templates:
         status: int = 200,
         **context: Any,
     ) -> HTMLResponse:
+        """Render a page in a language of the interface. `context` may have `languages` to choose
+        from, those of an event, and `reading`, the one of them in which its texts are read.
+        """
+        values: dict[str, Any] = {"languages": list(self._catalogues.languages.values())}
         text = self._environment.get_template(name).render(
             reader=language,
-            languages=self._catalogues.languages.values(),
             next=_return_path(connection),
             _=partial(self._catalogues.translate, language),
             ngettext=partial(self._catalogues.translate_plural, language),
-            **context,
+            **values | context,
         )
         return HTMLResponse(text, status)
 

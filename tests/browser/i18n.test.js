@@ -60,7 +60,7 @@ test("an authored text falls back to the event's first language, then to any lan
   assert.deepEqual(textWithLanguage({ en: "Water", zh: "水" }), ["水", "zh"]);
   assert.deepEqual(textWithLanguage({ fr: "Eau", en: "Water" }), ["Water", "en"]);
   assert.deepEqual(textWithLanguage({ fr: "Eau" }), ["Eau", "fr"]);
-  assert.deepEqual(textWithLanguage({}), ["", "zh"]);
+  assert.deepEqual(textWithLanguage({}), ["", "zh-Hans"]);
 });
 
 test("a text in another language than the page says which it is", () => {

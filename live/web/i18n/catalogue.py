@@ -42,6 +42,15 @@ class Language(NamedTuple):
     messages: Mapping[str, tuple[str, ...]]
 
 
+class EventLanguage(NamedTuple):
+    """A language of an event. `interface`: tag of the interface that comes with it."""
+
+    id: str
+    tag: str
+    name: str
+    interface: str
+
+
 class Catalogues:
     """All catalogues. `languages` maps ids to languages, the source language first."""
 
@@ -71,6 +80,18 @@ class Catalogues:
         """Tag for a `lang` attribute; an unknown language is returned as it is."""
         return self.languages[language].tag if language in self.languages else language
 
+    def describe_languages(self, languages: Iterable[str]) -> list[EventLanguage]:
+        """Languages of an event, in their order."""
+        return [
+            EventLanguage(
+                each,
+                self.tag_of(each),
+                self.languages[each].name if each in self.languages else native_name(each),
+                self.tag_of(self.match_tag(each) or SOURCE_LANGUAGE),
+            )
+            for each in languages
+        ]
+
     def match_tag(self, tag: str) -> str | None:
         """Id of the language that best matches a BCP 47 tag, or None."""
         return next(filter(None, map(self._by_tag.get, _fallbacks(tag))), None)
@@ -90,6 +111,17 @@ class Catalogues:
 
     def _forms_of(self, language: str, msgid: str) -> tuple[str, ...]:
         return self.languages[language].messages.get(msgid, (msgid,))
+
+
+def match_language(tag: str, languages: Sequence[str]) -> str | None:
+    """The language of these that best matches a BCP 47 tag, or None."""
+    by_tag: dict[str, str] = {}
+    for language in languages:
+        by_tag.setdefault(language.lower(), language)
+    for language in languages:
+        for fallback in _fallbacks(language):
+            by_tag.setdefault(fallback, language)
+    return next(filter(None, map(by_tag.get, _fallbacks(tag))), None)
 
 
 def _fallbacks(tag: str) -> Iterator[str]:
@@ -129,14 +161,15 @@ def _read_language(id: str, folder: Path) -> Language:
             forms = _as_tuple(message.string)
             if singular and all(forms) and not message.fuzzy:
                 messages[singular] = forms
-    return Language(id, tag, _native_name(id), c2py(plural), messages)
+    return Language(id, tag, native_name(id), c2py(plural), messages)
 
 
 def _as_tuple(text: str | Sequence[str] | None) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text or ())
 
 
-def _native_name(id: str) -> str:
+def native_name(id: str) -> str:
+    """Name of a language in that language, with a capital letter; its id if CLDR has none."""
     try:
         name = Locale.parse(id, sep="-").get_display_name() or id
     except UnknownLocaleError:

@@ -17,8 +17,8 @@ from ...core.model.topics import PLENARY
 from ...engine.broadcaster import Broadcaster
 from ..context import AppContext, context_of
 from ..i18n import lazy_translations
-from ..i18n.catalogue import BrowserMessages
-from ..i18n.locale import language_of
+from ..i18n.catalogue import SOURCE_LANGUAGE, BrowserMessages
+from ..i18n.locale import interface_language_of, reading_language_of
 from ..i18n.plan_sentences import PLAN_MSGIDS, PLAN_SENTENCES
 from .shared_rules import shared_rules
 
@@ -35,7 +35,7 @@ async def live_page(
     """Render a live page for an identity. `more`: boot data of this page alone. Raises Busy,
     Barred, NotFound.
     """
-    boot = _bootstrap(request, broadcaster, identity.role, page, language_of(request)) | dict(more)
+    boot = _bootstrap(request, broadcaster, identity.role, page, "") | dict(more)
     if page == "breakouts":
         boot["plan_sentences"] = msgspec.to_builtins(PLAN_SENTENCES)
     if identity.role is Role.SPEAKER:
@@ -55,9 +55,7 @@ def preview_page(request: Request, broadcaster: Broadcaster, role: Role) -> Resp
     The editor passes it a poll; it embeds only items that everyone sees.
     """
     event, requested = broadcaster.replica.event, request.query_params.get("language", "")
-    language = (
-        requested if requested in context_of(request).catalogues.languages else language_of(request)
-    )
+    language = requested if requested in event.profile.languages else ""
     known = {
         key: json.loads(encode_item(event, "preview", key))
         for key in ("event", "delegations", f"room:{PLENARY}")
@@ -80,7 +78,7 @@ def _render(
         "kinds": _open_kinds(broadcaster) if page == "attendee" else [],
     }
     return context_of(request).templates.render(
-        request, "page.html", boot["language"], role=boot["role"], page=page, boot=boot, **facts
+        request, "page.html", boot["interface"], role=boot["role"], page=page, boot=boot, **facts
     )
 
 
@@ -94,17 +92,22 @@ def base_url(request: Request) -> str:
 
 
 def _bootstrap(
-    request: Request, broadcaster: Broadcaster, role: Role, page: str, language: str
+    request: Request, broadcaster: Broadcaster, role: Role, page: str, requested: str
 ) -> dict[str, Any]:
-    context = context_of(request)
+    """Boot data. `requested`: language of the event in which to show it; empty: the reader's."""
+    context, languages = context_of(request), broadcaster.replica.event.profile.languages
+    reading = requested or reading_language_of(request, languages)
+    language = interface_language_of(request, requested)
     return {
         "role": str(role),
         "code": broadcaster.replica.code,
         "build": context.bundle.build,
-        "language": language,
+        "language": reading,
+        "interface": language,
+        "tag": context.catalogues.tag_of(language),
         "languages": {
-            each.id: {"name": each.name, "tag": each.tag}
-            for each in context.catalogues.languages.values()
+            each.id: {"name": each.name, "tag": each.tag, "interface": each.interface}
+            for each in context.catalogues.describe_languages(languages)
         },
         "kinds": KIND_NAMES,
         "rules": shared_rules(page),
@@ -112,7 +115,7 @@ def _bootstrap(
         "later": lazy_translations.translations_url(context, language)
         if page == "attendee"
         else None,
-        "catalogues": _other_catalogues(context, broadcaster, language)
+        "catalogues": _other_catalogues(context, languages)
         if page in ("moderator", "screen", "preview")
         else {},
         "now": broadcaster.replica.clock.now_ms(),
@@ -135,15 +138,12 @@ def _open_kinds(broadcaster: Broadcaster) -> list[str]:
 
 
 def _other_catalogues(
-    context: AppContext, broadcaster: Broadcaster, language: str
+    context: AppContext, languages: tuple[str, ...]
 ) -> dict[str, BrowserMessages]:
-    """The screen's messages in the other languages of the event, for pages that show a screen."""
-    others = [
-        other
-        for other in broadcaster.replica.event.profile.languages
-        if other != language and other in context.catalogues.languages
-    ]
+    """The screen's messages in the languages of the event, for pages that show a screen."""
+    msgids = context.bundle.msgids_of("screen.js")
+    nearest = {each: context.catalogues.match_tag(each) or SOURCE_LANGUAGE for each in languages}
     return {
-        other: context.catalogues.browser_messages(other, context.bundle.msgids_of("screen.js"))
-        for other in others
+        each: context.catalogues.browser_messages(language, msgids)
+        for each, language in nearest.items()
     }

@@ -30,7 +30,12 @@ from ..code_lookup import TooManyCodes
 from ..context import context_of
 from ..forms import Form, read_form
 from ..i18n.event_times import format_start, format_times
-from ..i18n.locale import language_of, set_language_cookie
+from ..i18n.locale import (
+    interface_language_of,
+    language_of,
+    reading_language_of,
+    set_language_cookie,
+)
 from ..i18n.messages import (
     HOT_ADDRESS,
     NO_EVENT,
@@ -103,7 +108,7 @@ async def join_event(request: Request) -> Response:
         return await _no_event_response(request, started, code)
     if not (_admits_newcomers(broadcaster) or _has_joined(broadcaster, form)):
         return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
-    if form.get("switch") in context_of(request).catalogues.languages:
+    if form.get("switch") in broadcaster.replica.event.profile.languages:
         return _switch_language(request, broadcaster, form)
     return await _join(request, broadcaster, form)
 
@@ -139,7 +144,7 @@ async def _join(request: Request, broadcaster: Broadcaster, form: Form) -> Respo
 def _switch_language(request: Request, broadcaster: Broadcaster, form: Form) -> Response:
     """The form in another language, with all that was filled in."""
     language = form.get("switch")
-    response = _render_join_form(request, broadcaster, form, language=language)
+    response = _render_join_form(request, broadcaster, form, reading=language)
     set_language_cookie(request, response, language)
     return response
 
@@ -243,20 +248,22 @@ def _render_join_form(
     *,
     wrong: str = "",
     bits: int = 0,
-    language: str = "",
+    reading: str = "",
 ) -> Response:
-    """Render the form. With `bits` the page sends it again by itself, with a proof of so many."""
+    """Render the form. With `bits` the page sends it again by itself, with a proof of so many.
+    `reading`: language of the event that was just chosen; empty: the reader's.
+    """
     translate = context_of(request).messages.translate
-    language = language or language_of(request)
+    language = interface_language_of(request, reading)
     visitor = make_visitor(request)
     response = context_of(request).templates.render(
         request,
         "join.html",
         language,
         status,
-        **_event_values(request, broadcaster, language),
+        **(values := _event_values(request, broadcaster, language, reading)),
         delegations=_item_of(broadcaster, "delegations"),
-        word=partial(_group_word, broadcaster.replica.event, language),
+        word=partial(_group_word, broadcaster.replica.event, values["reading"]),
         values=_form_values(form),
         nonce=form.get("nonce") or secrets.token_urlsafe(16),
         ticket=issue_ticket(request, broadcaster.replica.code, visitor),
@@ -284,9 +291,13 @@ def _render_waiting_page(request: Request, broadcaster: Broadcaster) -> Response
     )
 
 
-def _event_values(request: Request, broadcaster: Broadcaster, language: str) -> dict[str, Any]:
+def _event_values(
+    request: Request, broadcaster: Broadcaster, language: str, reading: str = ""
+) -> dict[str, Any]:
     profile = broadcaster.replica.event.profile
     return {
+        "reading": reading or reading_language_of(request, profile.languages),
+        "languages": context_of(request).catalogues.describe_languages(profile.languages),
         "event": _item_of(broadcaster, "event"),
         "times": format_times(profile, context_of(request).catalogues.tag_of(language)),
         "starts_at": datetime.fromtimestamp(profile.starts / 1000, UTC).isoformat(),

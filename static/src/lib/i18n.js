@@ -5,7 +5,8 @@ const SPACELESS = /^(Han|Jpan)/; // scripts without spaces between sentences
 const NO_BREAK = /([\p{Ps}\p{Pi}]|从一)\0|\0(?=[\p{P}\s的了吗呢吧们化性])/gu;
 const SINGLES = /(^|\0)[^\0](\0[^\0])+(?=\0|$)/g; // several words of one character in a row
 
-let language = "en";
+let language = "en"; // of authored texts
+let spoken = "en"; // tag of the interface, which may lack the reader's language
 let catalogue = {};
 let main = "en";
 let languages = {};
@@ -15,10 +16,13 @@ let others = {};
  * @param {string} reader language of the reader
  * @param {Object<string, string|string[]>} [joinSentences] catalogue {msgid: msgstr | plural forms}
  * @param {string} [first] main language of the event
- * @param {Object<string, {name: string, tag: string}>} [known] languages of the interface
+ * @param {Object<string, {name: string, tag: string, interface?: string}>} [known] languages of the
+ *   event; `interface`: tag of the language in which the interface comes to their readers
+ * @param {string} [tag] language of the page's interface
  */
-export function setLanguage(reader, joinSentences = {}, first = "en", known = {}) {
+export function setLanguage(reader, joinSentences = {}, first = "en", known = {}, tag = undefined) {
   language = reader;
+  spoken = tag ?? known[reader]?.tag ?? reader;
   catalogue = joinSentences;
   main = first;
   languages = known;
@@ -34,13 +38,14 @@ export const addTranslations = (more) => (catalogue = { ...more, ...catalogue })
 
 /** Return value of `say()` when run in another language. */
 export function inLanguage(other, say) {
-  if (other === language) return say();
-  const own = /** @type {[string, any]} */ ([language, catalogue]);
-  [language, catalogue] = [other, others[other] ?? {}];
+  const tag = languages[other]?.interface ?? languageTag(other);
+  if (other === language && tag === spoken) return say();
+  const own = /** @type {[string, string, any]} */ ([language, spoken, catalogue]);
+  [language, spoken, catalogue] = [other, tag, others[other] ?? {}];
   try {
     return say();
   } finally {
-    [language, catalogue] = own;
+    [language, spoken, catalogue] = own;
   }
 }
 
@@ -68,9 +73,9 @@ export const joinSentences = (...several) =>
  * @returns {[string, string]} [text, language]
  */
 export function textWithLanguage(textOf) {
-  if (typeof textOf === "string") return [textOf, language];
-  const spoken = [language, main, ...Object.keys(textOf ?? {})].find((each) => textOf?.[each]);
-  return spoken === undefined ? ["", language] : [textOf[spoken], spoken];
+  if (typeof textOf === "string") return [textOf, spoken];
+  const known = [language, main, ...Object.keys(textOf ?? {})].find((each) => textOf?.[each]);
+  return known === undefined ? ["", spoken] : [textOf[known], known];
 }
 
 /**
@@ -100,13 +105,15 @@ export const mapText = (textOf, change) =>
 export const textOf = (written) => textWithLanguage(written)[0];
 
 /** The `lang` attribute for a text; undefined if it is in the language of the page. */
-export const langAttribute = (other) => (other === language ? undefined : languageTag(other));
+export const langAttribute = (other) =>
+  languageTag(other) === spoken ? undefined : languageTag(other);
 /** BCP 47 tag of a language id. */
 export const languageTag = (id) => languages[id]?.tag ?? id;
 /** Name of a language in that language. */
 export const languageName = (id) =>
   languages[id]?.name ?? new Intl.DisplayNames([id, "en"], { type: "language" }).of(id);
-export const locale = () => languageTag(language);
+/** BCP 47 tag of the interface: numbers and dates are written as in its texts. */
+export const locale = () => spoken;
 export const formatNumber = (value, digits = 3) =>
   new Intl.NumberFormat(locale(), { maximumFractionDigits: digits }).format(value);
 export const formatFixed = (value, digits) =>

@@ -1,14 +1,8 @@
 // Labels of the codes on the wire, translated when they are drawn. An unknown code is its own
 // label.
 
-import { t, textOf } from "./i18n.js";
-import { event } from "./session.js";
+import { t } from "./i18n.js";
 
-const GROUPS = {
-  delegation: { one: () => t("Delegation"), many: () => t("Delegations") },
-  region: { one: () => t("Region"), many: () => t("Regions") },
-  sector: { one: () => t("Sector"), many: () => t("Sectors") },
-};
 const REASONS = {
   duplicate: () => t("Duplicate question"),
   off_topic: () => t("Off topic"),
@@ -39,18 +33,6 @@ const ROLES = {
   screen: () => t("Screen"),
 };
 const labelOf = (words) => (code) => words[code]?.() ?? code;
-
-/** Authored name of a sector of the event; an unknown one is its own name. */
-export const sectorName = (id) => event.value.sectors.find((each) => each.id === id)?.name ?? id;
-export const sectorLabel = (id) => textOf(sectorName(id));
-
-/**
- * Word for a kind of group in this event: the organiser's, else the usual one.
- * @param {"delegation" | "region" | "sector"} kind
- * @param {"one" | "many"} number
- */
-export const groupWord = (kind, number = "one") =>
-  textOf(event.value.terms?.[kind]?.[number] ?? {}) || GROUPS[kind][number]();
 
 export const reasonLabel = labelOf(REASONS);
 export const questionStateLabel = labelOf(QUESTION_STATES);

@@ -89,6 +89,7 @@ setLanguage(
   boot.catalogue,
   firstState.topics && mergeTopics(firstState.topics).event?.languages?.[0],
   boot.languages,
+  boot.tag,
 );
 clock.updateClock(boot.now);
 

@@ -54,7 +54,11 @@ export interface Boot {
   role: "attendee" | "speaker" | "moderator" | "organiser" | "screen";
   language: string;
   /** Languages of the interface. */
-  languages: Record<string, { name: string; tag: string }>;
+  /** Language of the interface, and its tag: the nearest to the reader's that there is. */
+  interface: string;
+  tag: string;
+  /** Languages of the event; `interface`: tag of the interface that comes with each. */
+  languages: Record<string, { name: string; tag: string; interface?: string }>;
   /** Translations by msgid; those of "" are the table of plural forms. */
   catalogue: Catalogue;
   /** The screen and the preview have the catalogues of all languages. */
@@ -71,7 +75,7 @@ export interface Boot {
   /** Delegation that a speaker speaks for. */
   delegation?: string;
   /** What a speaker's page needs to join as a person. */
-  joining?: { has_joined: boolean; nonce: string; sectors: string[] };
+  joining?: { has_joined: boolean; nonce: string };
   [key: string]: any;
 }
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
+import { sectorLabel } from "../../lib/group_words.js";
 import { t, textOf } from "../../lib/i18n.js";
-import { sectorLabel } from "../../lib/labels.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";

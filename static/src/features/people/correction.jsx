@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { deepEqual } from "../../lib/deep_equal.js";
+import { groupWord, sectorLabel } from "../../lib/group_words.js";
 import { langAttribute, languageName, languageTag, t, textWithLanguage } from "../../lib/i18n.js";
-import { groupWord, sectorLabel } from "../../lib/labels.js";
 import { limits } from "../../lib/rules.js";
 import { boot, event, hasDelegations, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";

@@ -1,5 +1,5 @@
+import { sectorLabel } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
-import { sectorLabel } from "../../lib/labels.js";
 import { boot, event, items } from "../../lib/session.js";
 import { Appearance } from "../../ui/appearance.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";

@@ -20,7 +20,7 @@ export function prepareOffline() {
 
 // If the browser forbids service workers, the page just isn't available offline.
 const startServiceWorker = () =>
-  navigator.serviceWorker?.register(`/worker.js?language=${boot.language}`).catch(() => {});
+  navigator.serviceWorker?.register(`/worker.js?language=${boot.interface}`).catch(() => {});
 
 function saveState() {
   if (status.value === "gone") deletePage(path);

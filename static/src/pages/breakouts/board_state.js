@@ -1,7 +1,7 @@
 // State of the board: selected people, search words, and the rooms of the open breakout.
 
 import { computed, signal } from "@preact/signals";
-import { sectorLabel } from "../../lib/labels.js";
+import { sectorLabel } from "../../lib/group_words.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
 import { currentBreakout, routeId } from "./breakout_route.js";

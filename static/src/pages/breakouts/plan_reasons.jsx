@@ -1,8 +1,8 @@
 // Sentences for the score of a plan. The server sends the table of sentences with the page
 // (live/web/i18n/plan_sentences.py); names are filled in here.
 
+import { sectorLabel } from "../../lib/group_words.js";
 import { formatNumber, languageTag, locale, n, t } from "../../lib/i18n.js";
-import { sectorLabel } from "../../lib/labels.js";
 import { boot, items } from "../../lib/session.js";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import { AuthoredText, FilledSentence, TextList, UntaggedText } from "../../ui/text.jsx";

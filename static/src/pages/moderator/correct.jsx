@@ -1,8 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { CorrectionDialog } from "../../features/people/correction.jsx";
 import { formatTime } from "../../lib/date_format.js";
+import { sectorLabel } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
-import { sectorLabel } from "../../lib/labels.js";
 import { boot, event } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
 import { Dialog } from "../../ui/dialog.jsx";

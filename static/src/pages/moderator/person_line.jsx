@@ -1,5 +1,5 @@
+import { sectorLabel } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
-import { sectorLabel } from "../../lib/labels.js";
 import { items } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
+import { sectorLabel } from "../../lib/group_words.js";
 import { t, textOf } from "../../lib/i18n.js";
-import { sectorLabel } from "../../lib/labels.js";
 import { boot, event, hasDelegations, items } from "../../lib/session.js";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";

@@ -160,7 +160,7 @@ async def test_a_language_more_is_served_without_anything_else_being_told_of_it(
         assert 'value="pl" lang="pl" aria-pressed="true"><span>Polski</span>' in home
         ann = await join(event, language="pl")
         boot = boot_of((await ann.get(ann.base)).text)
-        assert boot["language"] == "pl"
+        assert (boot["language"], boot["interface"]) == ("en", "pl")  # no text is in Polish
         later = (await ann.get(f"{boot['later']}/lazy_bundle.json")).json()
         assert later["{n} vote"] == ["{n} głos", "{n} głosy", "{n} głosów"]
         assert (await ann.open()).items["you"]["language"] == "pl"
@@ -293,9 +293,39 @@ async def test_a_screen_is_given_the_other_languages_of_the_event_too(event):
     hall = await screen(event)
     boot = boot_of((await hall.get(f"{hall.base}/screen")).text)
     assert (
-        list(boot["catalogues"]) == ["zh"]
+        list(boot["catalogues"]) == ["en", "zh"]
         and boot["catalogues"]["zh"]["Now answering"] == "正在回答"
     )
+
+
+async def test_readers_choose_among_the_languages_of_the_event(server):
+    """The interface comes in the nearest language that it has."""
+    title = {"es": "Ciudades", "ca": "Ciutats", "zh-Hant": "城市"}
+    event = await server.event(languages=["es", "ca", "zh-Hant"], title=title)
+
+    async def seen_by(accepted, **cookies):
+        reader = Browser(event, **{"accept-language": accepted})
+        reader.http.cookies.update(cookies)
+        page = (await reader.get(f"/e/{event.code}")).text
+        offered = re.findall(r'name="switch" value="([^"]*)"', page)
+        assert offered == ["es", "ca", "zh-Hant"]
+        (chosen,) = re.findall(r'name="switch" value="([^"]*)"[^>]*aria-pressed="true"', page)
+        return chosen, re.search(r'<html lang="([^"]*)"', page)[1]
+
+    assert await seen_by("ca-ES, es;q=0.8, en;q=0.5") == ("ca", "en-GB")
+    assert await seen_by("es-MX") == ("es", "en-GB")
+    assert await seen_by("zh-TW, en") == ("zh-Hant", "zh-Hans")
+    assert await seen_by("fr") == ("es", "en-GB")
+    assert await seen_by("es", language="ca") == ("ca", "en-GB")
+    assert await seen_by("zh-CN", language="ca") == ("ca", "zh-Hans")
+
+
+async def test_who_joins_reads_the_language_that_they_chose(server):
+    event = await server.event(languages=["es", "ca"], title={"es": "Uno", "ca": "U"})
+    ann = await join(event, language="ca")
+    boot = boot_of((await ann.get(ann.base)).text)
+    assert (boot["language"], boot["interface"]) == ("ca", "en")
+    assert boot["languages"]["ca"] == {"name": "Català", "tag": "ca", "interface": "en-GB"}
 
 
 def boot_of(page):

@@ -1,0 +1,22 @@
+// Names of sectors, and words for kinds of groups, as the organiser chose them.
+
+import { t, textOf } from "./i18n.js";
+import { event } from "./session.js";
+
+const GROUPS = {
+  delegation: { one: () => t("Delegation"), many: () => t("Delegations") },
+  region: { one: () => t("Region"), many: () => t("Regions") },
+  sector: { one: () => t("Sector"), many: () => t("Sectors") },
+};
+
+/** Authored name of a sector of the event; an unknown one is its own name. */
+export const sectorName = (id) => event.value.sectors.find((each) => each.id === id)?.name ?? id;
+export const sectorLabel = (id) => textOf(sectorName(id));
+
+/**
+ * Word for a kind of group in this event: the organiser's, else the usual one.
+ * @param {"delegation" | "region" | "sector"} kind
+ * @param {"one" | "many"} number
+ */
+export const groupWord = (kind, number = "one") =>
+  textOf(event.value.terms?.[kind]?.[number] ?? {}) || GROUPS[kind][number]();
