@@ -60,7 +60,7 @@ async def test_who_joins_while_nothing_can_be_stored_keeps_the_form_and_joins_la
     with server_process.full_disk():
         voting()
         await ann.page.get_by_role("combobox").select_option("lazio")
-        await ann.pick_option(ann.words("Academia"))
+        await ann.pick_sector("Academia")
         await ann.page.locator(".more > summary").click()
         await ann.fill_in("Your name (optional)", "Ana")
         await ann.press("Join the event")

@@ -126,7 +126,7 @@ async def votes(actors, event, language, option, line):
     await person.page.get_by_role("combobox", name=person.words("Your delegation")).select_option(
         "bologna"
     )
-    await person.pick_option(person.words("Academia"))
+    await person.pick_sector("Academia")
     await person.press("Join the event")
     await person.pick_option(option)
     await person.press("Vote")

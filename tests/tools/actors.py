@@ -25,6 +25,7 @@ from playwright.async_api import (
     expect,
 )
 
+from live.core.model.profile import USUAL_SECTORS
 from live.web.i18n.catalogue import Catalogues
 from live.web.i18n.locale import LANGUAGE_COOKIE
 from tools.browser_windows import BrowserWindows
@@ -100,6 +101,11 @@ class Person:
             .first.click()
         )
 
+    async def pick_sector(self, sector: str) -> None:
+        """Pick one of the usual sectors, by its English name."""
+        (name,) = (each.name for each in USUAL_SECTORS if each.name["en"] == sector)
+        await self.pick_option(name[self.language])
+
     async def fill_in(self, label: str, text: str) -> None:
         await self.page.get_by_label(self.words(label)).fill(text)
 
@@ -108,7 +114,7 @@ class Person:
         await self.page.get_by_role("combobox", name=self.words("Your delegation")).select_option(
             delegation
         )
-        await self.pick_option(self.words(sector))
+        await self.pick_sector(sector)
         if name:
             await self.page.locator(".more > summary").click()
             await self.fill_in("Your name (optional)", name)
