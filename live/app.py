@@ -18,13 +18,15 @@ from .engine.hub import NO_METRICS, Hub
 from .engine.metrics import Metrics
 from .jobs.precompute import Precompute
 from .jobs.snapshot import SnapshotTaker
+from .operations import Operator, answer_request
 from .serving import server
+from .serving.command_socket import CommandSocket
 from .serving.inherited_sockets import InheritedSockets
 from .serving.listen_socket import open_listen_socket
 from .serving.log_setup import configure_logging
 from .serving.watchdog import Watchdog
 from .settings import Settings
-from .store import SqlRegistry, open_bus, open_journal
+from .store import SqlRegistry, is_postgres, open_bus, open_journal, path_of
 from .web.assets import Bundle
 from .web.code_lookup import CodeLookup
 from .web.connection_limits import ConnectionLimits
@@ -53,6 +55,7 @@ def build_app(
     bundle = Bundle(shared_assets)
     messages = Messages(catalogues)
     journal = open_journal(settings.database_url)
+    registry = SqlRegistry(journal)
     bus = open_bus(settings.redis_url, settings.secret_key)
     hub = Hub(
         journal,
@@ -64,6 +67,7 @@ def build_app(
         take_snapshot=SnapshotTaker(settings.database_url),
         compute=Precompute(),
     )
+    operator = Operator(hub, registry, lambda refusal: messages.refusal_text(refusal, "en"))
     is_https = (settings.public_url or "").startswith("https:")
 
     @asynccontextmanager
@@ -71,9 +75,18 @@ def build_app(
         preload_kinds()
         meter_task = asyncio.create_task(meter.run_sampling())
         await hub.start()
+        commands = (
+            None
+            if is_postgres(settings.database_url)
+            else CommandSocket(path_of(settings.database_url), partial(answer_request, operator))
+        )
+        if commands is not None:
+            await commands.start()
         try:
             yield
         finally:
+            if commands is not None:
+                await commands.close()
             meter_task.cancel()
             await asyncio.wait([meter_task])
             await hub.drain()
@@ -93,7 +106,7 @@ def build_app(
     app.state.context = AppContext(
         settings=settings,
         journal=journal,
-        registry=SqlRegistry(journal),
+        registry=registry,
         bus=bus,
         hub=hub,
         catalogues=catalogues,

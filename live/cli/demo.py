@@ -14,6 +14,8 @@ from ..results import History
 from ..settings import Settings, load_settings
 from ..store import open_journal
 from ..store.memory_bus import MemoryBus
+from ..web.maker_link import maker_url
+from .maker import read_maker_generation
 from .output import print_links
 from .read_event import read_event
 
@@ -21,7 +23,7 @@ from .read_event import read_event
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print the code and links as JSON.")
 def demo(as_json: bool) -> None:
-    """Create the demo event, unless there is one, and print its links.
+    """Create the demo event, unless there is one, and print the maker link and the demo's links.
 
     \b
     Examples:
@@ -29,7 +31,10 @@ def demo(as_json: bool) -> None:
       live demo --json | jq -r .links.moderator
     """
     settings = load_settings(os.environ)
-    print_links(settings, *asyncio.run(_find_or_seed_demo(settings)), as_json=as_json)
+    found = asyncio.run(_find_or_seed_demo(settings))
+    generation = asyncio.run(read_maker_generation(settings))
+    maker = maker_url(settings.base_url, settings.secret_key, generation)
+    print_links(settings, *found, as_json=as_json, maker=maker)
 
 
 async def _find_or_seed_demo(settings: Settings) -> tuple[Head, History]:

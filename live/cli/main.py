@@ -3,15 +3,18 @@
 An expected error ends a command with exit code 1 and one sentence on stderr.
 """
 
-from importlib import import_module
 from typing import Any
 
 import click
+
+from .lazy_group import LazyGroup
 
 COMMANDS = {
     "serve": "serve:serve",
     "migrate": "migrate:migrate",
     "demo": "demo:demo",
+    "maker": "maker:maker",
+    "event": "event:event",
     "links": "links:links",
     "export": "export:export",
     "breakout": "breakout_plan:breakout",
@@ -20,18 +23,8 @@ COMMANDS = {
 """Module of this package and attribute, by the name of the command."""
 
 
-class LazyCommands(click.Group):
-    """A group that imports a command's module when it is needed."""
-
-    def list_commands(self, context: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, context: click.Context | None, name: str) -> click.Command | None:
-        if name not in COMMANDS:
-            return None
-        module, _, attribute = COMMANDS[name].partition(":")
-        command: click.Command = getattr(import_module(f"{__package__}.{module}"), attribute)
-        return command
+class LiveGroup(LazyGroup):
+    """The commands, with a sentence for each expected error."""
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -45,7 +38,8 @@ class LazyCommands(click.Group):
 
 
 @click.group(
-    cls=LazyCommands,
+    cls=LiveGroup,
+    modules=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="live-rooms", prog_name="live")

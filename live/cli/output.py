@@ -10,10 +10,10 @@ from ..core.event import Event
 from ..engine.journal import Head
 from ..results import History
 from ..settings import Settings
+from ..web.reachability import command_for_phones, is_local
 from ..web.role_urls import RoleUrl, role_urls, url_by_role
 
 CLEAR_LINE = "\r\x1b[K"
-LOCAL_ADDRESSES = ("//127.", "//localhost", "//[::1]")
 
 
 def show_status(step: str) -> None:
@@ -28,18 +28,41 @@ def show_progress(seq: int | None) -> None:
         click.echo(CLEAR_LINE if seq is None else f"\r· {seq} entries read", nl=False, err=True)
 
 
-def print_links(settings: Settings, head: Head, history: History, as_json: bool) -> None:
-    """Print the links of an event; on a terminal also the QR code of the attendees' one."""
+def print_links(
+    settings: Settings, head: Head, history: History, as_json: bool, maker: str | None = None
+) -> None:
+    """Print the links of an event, after the maker link if it is given; on a terminal also the QR
+    code of the attendees' one.
+    """
     urls = role_urls(settings, head, history.event)
     if as_json:
-        click.echo(json.dumps({"code": head.code, "links": url_by_role(urls)}))
+        links = {"code": head.code, "links": url_by_role(urls)}
+        click.echo(json.dumps(links if maker is None else {"maker": maker, **links}))
     else:
+        if maker is not None:
+            _print_maker_line(maker)
         _print_link_table(head.code, history.event, urls)
     if not as_json and sys.stdout.isatty():
         segno.make(urls[0].url, micro=False).terminal(compact=True)
-    if any(address in settings.base_url for address in LOCAL_ADDRESSES):
+    _warn_of_phones(settings)
+
+
+def print_maker_link(settings: Settings, url: str) -> None:
+    _print_maker_line(url)
+    click.echo()
+    _warn_of_phones(settings)
+
+
+def _print_maker_line(url: str) -> None:
+    click.echo(f"\n{click.style('Make your own event', bold=True)}\n")
+    click.echo(f"  {click.style(url, fg='cyan')}")
+
+
+def _warn_of_phones(settings: Settings) -> None:
+    if is_local(settings.base_url):
         click.secho(
-            "Phones cannot reach this address. Set PUBLIC_URL to one that they can reach.",
+            "Phones cannot reach this address. To serve at one that they can reach, run:\n"
+            f"  {command_for_phones(settings)}",
             fg="yellow",
             err=True,
         )

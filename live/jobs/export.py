@@ -18,7 +18,7 @@ from ..core import event_code
 from ..core.features import read_entry
 from ..engine.journal import Head, Journal
 from ..results import TABLES, History, Table, csv_writer, file_name
-from ..store import open_journal
+from ..store import SqlJournal, open_journal
 from .runner import Job, run_child
 
 MAX_CONCURRENT = 2
@@ -53,7 +53,7 @@ class EventNotFound(Exception):
 
 
 @asynccontextmanager
-async def open_read_only(url: str) -> AsyncIterator[Journal]:
+async def open_read_only(url: str) -> AsyncIterator[SqlJournal]:
     """Open the journal read-only. Raises StoreError."""
     journal = open_journal(url, read_only=True)
     try:

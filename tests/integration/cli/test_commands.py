@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import sqlite3
 import subprocess
@@ -16,7 +17,7 @@ from live.store import open_journal
 from live.store.postgres.server import open_connection, run_blocking
 
 KEY = "k" * 40
-COMMANDS = ["serve", "migrate", "demo", "links", "export", "breakout"]
+COMMANDS = ["serve", "migrate", "demo", "maker", "event", "links", "export", "breakout"]
 
 
 class Terminal:
@@ -67,6 +68,11 @@ def terminal(tmp_path_factory):
     return terminal
 
 
+def links_of(demo):
+    """Output of `live links` for the demo event."""
+    return {"code": demo["code"], "links": demo["links"]}
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_has_examples(command):
     text = live.get_command(None, command).get_help(click.Context(live.get_command(None, command)))
@@ -94,16 +100,33 @@ def test_the_demo_prints_a_link_for_each_role_and_warns_of_phones(terminal):
     assert "Phones cannot reach" in done.stderr and "\x1b" not in done.stdout
 
 
+def test_the_demo_prints_first_how_to_make_an_event_of_ones_own(terminal):
+    printed = terminal.run_ok("demo")
+    link = terminal.demo["maker"]
+    assert link.startswith("http://127.0.0.1:8000/m/") and len(link.rpartition("/")[2]) == 26
+    assert printed.index("Make your own event") < printed.index(link)
+    assert printed.index(link) < printed.index(terminal.demo["links"]["attendee"])
+    assert link in terminal.run_ok("maker")
+
+
+def test_where_phones_cannot_reach_the_address_the_command_that_lets_them_is_printed(terminal):
+    command = r"HOST=0\.0\.0\.0 PUBLIC_URL=http://(<this machine's address>|[0-9.]+):8000 {}\n"
+    assert re.search(command.format("live serve"), terminal.run("maker").stderr)
+    assert re.search(command.format("make run"), terminal.run("maker", MAKELEVEL="1").stderr)
+    told = terminal.run("maker", PORT="9000").stderr
+    assert "HOST=0.0.0.0 PORT=9000 PUBLIC_URL=http://" in told and ":9000 live serve" in told
+    assert terminal.run("maker", PUBLIC_URL="https://live.example.org").stderr == ""
+
+
 def test_a_second_demo_keeps_the_first(terminal):
     assert json.loads(terminal.run_ok("demo", "--json")) == terminal.demo
 
 
 def test_links_are_those_that_the_demo_printed_however_the_code_is_written(terminal):
     code = terminal.demo["code"]
-    assert (
-        json.loads(terminal.run_ok("links", f" {code[:3]}-{code[3:]}".lower(), "--json"))
-        == terminal.demo
-    )
+    assert json.loads(
+        terminal.run_ok("links", f" {code[:3]}-{code[3:]}".lower(), "--json")
+    ) == links_of(terminal.demo)
     assert terminal.demo["links"]["organiser"] in terminal.run_ok("links", code)
 
 
@@ -143,8 +166,8 @@ async def test_reading_works_while_the_database_is_served_and_writing_says_that_
     journal = open_journal(terminal.environment["DATABASE_URL"])
     try:
         assert json.loads(terminal.run_ok("demo", "--json")) == terminal.demo
-        assert (
-            json.loads(terminal.run_ok("links", terminal.demo["code"], "--json")) == terminal.demo
+        assert json.loads(terminal.run_ok("links", terminal.demo["code"], "--json")) == links_of(
+            terminal.demo
         )
         assert terminal.run_ok("export", terminal.demo["code"], "--out", "served")
         assert "in use by another process" in terminal.fails("migrate")
@@ -175,7 +198,11 @@ def test_another_secret_is_noticed(terminal):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["serve"], ["demo"], ["links", "NQTHRE"], ["export", "NQTHRE"]]
+    "arguments",
+    [
+        *(["serve"], ["demo"], ["links", "NQTHRE"], ["export", "NQTHRE"], ["maker"]),
+        *(["maker", "--renew"], ["event", "list"], ["event", "delete", "NQTHRE", "--yes"]),
+    ],
 )
 def test_a_database_that_was_not_migrated_is_named(tmp_path, arguments):
     assert "Run: live migrate" in Terminal(tmp_path).fails(*arguments)
@@ -267,13 +294,15 @@ def test_all_of_it_works_on_postgresql(tmp_path, postgres):
     assert "Run: live migrate" in terminal.fails("demo")
     terminal.run_ok("migrate")
     demo = json.loads(terminal.run_ok("demo", "--json"))
-    assert (
-        json.loads(terminal.run_ok("demo", "--json"))
-        == json.loads(terminal.run_ok("links", demo["code"], "--json"))
-        == demo
-    )
+    assert json.loads(terminal.run_ok("demo", "--json")) == demo
+    assert json.loads(terminal.run_ok("links", demo["code"], "--json")) == links_of(demo)
+    assert json.loads(terminal.run_ok("maker", "--json")) == {"maker": demo["maker"]}
+    assert json.loads(terminal.run_ok("maker", "--renew", "--json")) != {"maker": demo["maker"]}
+    assert demo["code"] in terminal.run_ok("event", "list")
     files = terminal.run_ok("export", demo["code"], "--out", "results").splitlines()
     assert files and all((tmp_path / name).stat().st_size for name in files)
+    assert "is deleted" in terminal.run_ok("event", "delete", demo["code"], "--yes")
+    assert "No events yet" in terminal.run_ok("event", "list")
     assert not (tmp_path / "live.db").exists()
 
 
