@@ -22,6 +22,7 @@ const SCRIPTS = [
   { screen: "src/pages/screen/index.jsx" },
   { organiser: "src/pages/organiser/index.jsx" },
   { editor: "src/pages/editor/index.jsx" },
+  { event_editor: "src/pages/event_editor/index.jsx" },
   { breakouts: "src/pages/breakouts/index.jsx" },
   { preview: "src/pages/preview/index.jsx" },
   { worker: "src/pages/attendee/service_worker.js" },

@@ -52,6 +52,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/translate", staff.translators_page),
         Route("/e/{code}/screen", staff.screen_page),
         Route("/e/{code}/organise", staff.organiser_page),
+        Route("/e/{code}/edit", staff.edit_page),
         Route("/e/{code}/polls", staff.polls_page),
         Route("/e/{code}/breakouts", staff.breakouts_page),
         Route("/e/{code}/preview", staff.poll_preview),

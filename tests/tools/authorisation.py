@@ -203,6 +203,7 @@ GET /e/{code}/speak                !      -        -      +       -      -      
 GET /e/{code}/translate            !      -        -      +       -      +         +         !        !       !
 GET /e/{code}/screen               !      -        -      -       +      -         -         !        -       !
 GET /e/{code}/organise             !      -        -      -       -      -         +         !        !       !
+GET /e/{code}/edit                 !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/polls                !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/breakouts            !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/people               !      -        -      -       -      +         +         !        !       !

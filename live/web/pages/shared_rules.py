@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from ...core import announcements, polls, rejection, text
+from ...core import announcements, event_settings, polls, rejection, text
 from ...core.breakouts import draft_actions, plan_actions, report_actions
 from ...core.grouping.types import BLOCK_MODES
 from ...core.model import breakouts as breakout_model
@@ -108,6 +108,7 @@ class StaffRules(msgspec.Struct, frozen=True):
     undo_ms: int = UNDO_WITHIN_MS
     reading_s: int = prepare_actions.LONGEST_READING_S
     file_bytes: int = MAX_FILE_BYTES
+    doors_min: int = event_settings.MAX_DOORS_MIN
     rooms: int = draft_actions.MAX_ROOMS
     minutes: int = draft_actions.MAX_MINUTES
     room_task_chars: int = draft_actions.MAX_ROOM_TASK_LENGTH
@@ -143,7 +144,9 @@ class SharedRules(msgspec.Struct, frozen=True):
     """None on other pages."""
 
 
-STAFF_PAGES = frozenset({"moderator", "organiser", "editor", "breakouts", "translators"})
+STAFF_PAGES = frozenset(
+    {"moderator", "organiser", "editor", "event_editor", "breakouts", "translators"}
+)
 _RULES: dict[str, Any] = msgspec.to_builtins(SharedRules())
 _STAFF_RULES: dict[str, Any] = msgspec.to_builtins(
     SharedRules(kinds=_kind_limits(), staff=StaffRules())

@@ -68,6 +68,11 @@ async def organiser_page(request: Request) -> Response:
     return await _staff_page(request, "organiser", Role.ORGANISER)
 
 
+async def edit_page(request: Request) -> Response:
+    """The page on which the organiser edits the event."""
+    return await _staff_page(request, "event_editor", Role.ORGANISER)
+
+
 async def polls_page(request: Request) -> Response:
     """The poll editor."""
     return await _staff_page(request, "editor", Role.MODERATOR, Role.ORGANISER)

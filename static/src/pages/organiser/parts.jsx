@@ -2,6 +2,7 @@
 
 import { Appearance } from "../../ui/appearance.jsx";
 import { Downloads } from "./downloads.jsx";
+import { EditLink } from "./edit_link.jsx";
 import { Invite, Pages } from "./invite.jsx";
 import { Lifecycle } from "./lifecycle.jsx";
 import { RoleLinks } from "./role_links.jsx";
@@ -15,7 +16,7 @@ const AppearanceCard = () => (
 
 /** Columns until the event has ended. */
 export const COLUMNS = [
-  [Lifecycle, Invite, TranslationGaps],
+  [Lifecycle, EditLink, Invite, TranslationGaps],
   [RoleLinks, Downloads, AppearanceCard],
 ];
 

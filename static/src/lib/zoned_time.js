@@ -1,0 +1,43 @@
+// Local times of a time zone, as date and time fields hold them: "2026-06-02T09:00". Pure.
+
+/** Local time of a moment. `at`: ms since 1970 UTC. */
+export function toLocal(at, zone) {
+  const parts = Object.fromEntries(
+    new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+    })
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  return `${parts.year.padStart(4, "0")}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
+}
+
+/**
+ * Moment of a local time, or NaN if it is not one. An hour that a change of clocks leaves out is
+ * taken for the one after it; of an hour that comes twice the first is meant.
+ */
+export function fromLocal(local, zone) {
+  const written = Date.parse(`${local}:00Z`);
+  if (Number.isNaN(written)) return Number.NaN;
+  const offsetAt = (at) => Date.parse(`${toLocal(at, zone)}:00Z`) - at;
+  const day = 86_400_000;
+  const candidates = [offsetAt(written - day), offsetAt(written + day)].map(
+    (offset) => written - offset,
+  );
+  return candidates.find((at) => at + offsetAt(at) === written) ?? Math.max(...candidates);
+}
+
+/** True if the browser knows a time zone by this name. */
+export function isZone(name) {
+  try {
+    return Boolean(name.trim() && new Intl.DateTimeFormat("en", { timeZone: name.trim() }));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,15 @@
+import { t } from "../../lib/i18n.js";
+import { eventUrl } from "./event_url.js";
+
+/** Link to the page on which the event is edited. */
+export const EditLink = () => (
+  <section class="card row">
+    <div>
+      <h2>{t("Edit event")}</h2>
+      <p class="hint">{t("Texts, times, languages, groups, agenda, look and doors.")}</p>
+    </div>
+    <a class="button" href={eventUrl("edit")}>
+      {t("Edit")}
+    </a>
+  </section>
+);

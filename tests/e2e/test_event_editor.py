@@ -1,0 +1,143 @@
+"""Editing the event at its page: each field saves itself, and what two organisers write at once is
+neither lost nor overwritten unseen.
+"""
+
+import asyncio
+import re
+
+from playwright.async_api import expect
+
+from tools.actors import LAPTOP
+
+OFFLINE = (
+    r"^WebSocket connection to 'ws:.*'"
+    r" failed|net::ERR_(INTERNET_DISCONNECTED|FAILED|CONNECTION_REFUSED)"
+)
+
+
+async def open_editor(actors, event, language="en", size=LAPTOP, **options):
+    organiser = await actors.staff(event, "organiser", language, size, **options)
+    await organiser.page.goto(f"/e/{event.code}/edit")
+    await organiser.is_connected()
+    return organiser
+
+
+def field(organiser, name):
+    return organiser.page.locator(f'[id="{name}"]')
+
+
+def around(organiser, name):
+    return organiser.page.locator(".setting-field").filter(has=field(organiser, name))
+
+
+async def write(organiser, name, text):
+    """Type into a field, and wait until it is saved."""
+    await field(organiser, name).fill(text)
+    await field(organiser, name).blur()
+    await is_saved(organiser, name)
+
+
+async def is_saved(organiser, name):
+    await expect(around(organiser, name)).to_contain_text(organiser.words("Saved"))
+
+
+async def is_offline(person):
+    await person.page.context.set_offline(True)
+    await expect(person.page.locator(".badge")).not_to_have_attribute("data-state", "connected")
+
+
+async def test_each_field_saves_itself_and_attendees_see_it_at_once(actors, event):
+    ann, organiser = await asyncio.gather(actors.attendee(event), open_editor(actors, event))
+    await write(organiser, "title.en", "Water and cities")
+    await expect(ann.page.locator(".top-title")).to_have_text("Water and cities")
+    await write(organiser, "description.zh", "水与城市")
+    await write(organiser, "call", "https://call.example.org/water")
+    await write(organiser, "channels.zh", "https://call.example.org/zh")
+    await write(organiser, "doors_min", "45")
+    await organiser.expect_text("People can join from {n} minutes before the start.", n=45)
+    await organiser.page.reload()
+    await expect(field(organiser, "title.en")).to_have_value("Water and cities")
+    await expect(field(organiser, "title.zh")).to_have_value("区域创新")
+    await expect(field(organiser, "channels.zh")).to_have_value("https://call.example.org/zh")
+    await expect(field(organiser, "doors_min")).to_have_value("45")
+
+
+async def test_a_refused_value_stays_with_the_reason(actors, event):
+    organiser = await open_editor(actors, event)
+    await field(organiser, "ends").fill("2001-01-01T10:00")
+    await field(organiser, "ends").blur()
+    await organiser.expect_text("The end time is not after the start time. Correct the times.")
+    await expect(field(organiser, "ends")).to_have_value("2001-01-01T10:00")
+
+
+async def test_moving_the_start_moves_the_end_along(actors, event):
+    organiser = await open_editor(actors, event)
+    await write(organiser, "zone", "Asia/Shanghai")
+    await write(organiser, "starts", "2030-06-02T09:00")
+    await write(organiser, "ends", "2030-06-02T11:30")
+    await write(organiser, "starts", "2030-06-03T22:00")
+    await expect(field(organiser, "ends")).to_have_value("2030-06-04T00:30")
+    await write(organiser, "zone", "Europe/Rome")
+    await expect(field(organiser, "starts")).to_have_value("2030-06-03T16:00")
+
+
+async def test_two_organisers_in_one_field_each_see_the_others_text_and_choose(actors, event):
+    actors.forgives(OFFLINE)
+    ann, bei = [await open_editor(actors, event, extra_http_headers=None) for _ in range(2)]
+    await is_offline(ann)
+    await field(ann, "title.en").fill("Rivers")
+    await field(ann, "title.en").blur()
+    await expect(around(ann, "title.en")).to_contain_text(
+        "Saved. It will be sent when you are back online."
+    )
+    await write(bei, "title.en", "Lakes")
+    await ann.page.context.set_offline(False)
+    await expect(around(ann, "title.en").locator("blockquote")).to_have_text("Lakes")
+    await expect(field(ann, "title.en")).to_have_value("Rivers")
+    await expect(field(bei, "title.en")).to_have_value("Lakes")
+    await ann.press("Keep mine")
+    await expect(field(bei, "title.en")).to_have_value("Rivers")
+    await expect(ann.page.locator(".clash")).to_have_count(0)
+
+
+async def test_two_organisers_in_two_languages_of_one_text_are_merged_unasked(actors, event):
+    actors.forgives(OFFLINE)
+    ann, bei = [await open_editor(actors, event, extra_http_headers=None) for _ in range(2)]
+    await is_offline(ann)
+    await field(ann, "title.zh").fill("河流")
+    await write(bei, "title.en", "Rivers")
+    await ann.page.context.set_offline(False)
+    await is_saved(ann, "title.zh")
+    await expect(field(bei, "title.zh")).to_have_value("河流")
+    await expect(field(ann, "title.en")).to_have_value("Rivers")
+    await expect(ann.page.locator(".clash")).to_have_count(0)
+
+
+async def test_what_is_typed_survives_a_lost_connection_and_a_reload(actors, event):
+    actors.forgives(OFFLINE)
+    organiser = await open_editor(actors, event)
+    await is_offline(organiser)
+    await field(organiser, "description.en").fill("A long story")
+    await organiser.page.context.set_offline(False)
+    await is_saved(organiser, "description.en")
+    await field(organiser, "description.en").fill("A longer story")
+    await organiser.page.reload()
+    await expect(field(organiser, "description.en")).to_have_value("A longer story")
+    await is_saved(organiser, "description.en")
+
+
+async def test_any_language_is_added_and_removed_after_being_told_what_is_lost(actors, event):
+    organiser = await open_editor(actors, event)
+    await organiser.fill_in("Add a language", "Catalan")
+    await organiser.press("Add")
+    await expect(organiser.page.locator(".language-row")).to_have_count(3)
+    await write(organiser, "title.ca", "Innovació regional")
+    await organiser.fill_in("Add a language", "no such language")
+    await organiser.expect_text("No language of this name is known. Type its tag, such as ca.")
+    row = organiser.page.locator(".language-row").filter(
+        has_text=re.compile("català", re.IGNORECASE)
+    )
+    await row.get_by_role("button", name="Remove").click()
+    await expect(organiser.page.locator("dialog[open]")).to_contain_text("1 text in this language")
+    await organiser.page.locator("dialog[open] .button").first.click()
+    await expect(field(organiser, "title.ca")).to_have_count(0)
