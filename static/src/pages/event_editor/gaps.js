@@ -1,7 +1,7 @@
 // Texts of the event's set-up, each with the field that it is written in.
 
+import { groupWord } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
-import { groupWord } from "../../lib/labels.js";
 import { untranslatedLanguages } from "../../lib/missing_translations.js";
 import { event, items } from "../../lib/session.js";
 
