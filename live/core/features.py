@@ -25,6 +25,7 @@ from . import (
     screen,
     staff_initials,
     text,
+    yaml_reader,
 )
 from .actions import Action, Fact
 from .breakouts import (
@@ -148,7 +149,7 @@ LOG_MESSAGES: dict[str, LogMessage] = {
 _REFUSAL_TABLES: tuple[RefusalSentences, ...] = (
     *(
         getattr(module, "REFUSALS", {})
-        for module in (*FEATURES, text, person_names, yaml_file, roster)
+        for module in (*FEATURES, text, person_names, yaml_reader, yaml_file, roster)
     ),
     *(kind.refusals for kind in KINDS),
 )

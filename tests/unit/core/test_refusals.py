@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 
-from live.core import features, person_names, text
+from live.core import features, person_names, text, yaml_reader
 from live.core.errors import Refused
 from live.core.features import FEATURES, REFUSALS
 from live.core.grouping import roster
@@ -12,7 +12,7 @@ from live.core.polls import KINDS, yaml_file
 KIND_MODULES = [sys.modules[kind.validate_config.__module__] for kind in KINDS]
 DECLARING = [
     module
-    for module in (*FEATURES, *KIND_MODULES, text, person_names, yaml_file, roster)
+    for module in (*FEATURES, *KIND_MODULES, text, person_names, yaml_reader, yaml_file, roster)
     if hasattr(module, "REFUSALS")
 ]
 
