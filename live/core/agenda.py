@@ -44,7 +44,7 @@ class SetAgenda(Action, frozen=True, tag="agenda.set"):
         return AgendaSet(
             points=tuple(
                 sorted(
-                    (_clean_point(point) for point in self.points), key=lambda point: point.starts
+                    (clean_point(point) for point in self.points), key=lambda point: point.starts
                 )
             )
         )
@@ -58,7 +58,8 @@ class AgendaSet(Fact, frozen=True, tag="agenda.set"):
         event.publish_item("agenda", room_topics(PLENARY))
 
 
-def _clean_point(point: Point) -> Point:
+def clean_point(point: Point) -> Point:
+    """Return the point with clean texts. Raises BadValue, BadText."""
     if not 0 < point.starts < point.ends:
         raise BadValue("ends")
     if max(len(point.polls), len(point.breakouts)) > MAX_PREPARED:

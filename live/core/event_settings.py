@@ -135,7 +135,7 @@ class ConfigureEvent(Action, frozen=True, tag="event.configure", omit_defaults=T
         given = {name: value for name in SETTINGS if (value := getattr(self, name)) is not None}
         if self.was is not None:
             _require_unchanged(self.was, before, given)
-        after = _clean_settings(before | given)
+        after = clean_settings(before | given)
         after["delegations"] = keep_members(event, after["regions"], after["delegations"])
         check_groups(event, after["regions"], after["delegations"])
         changed = {name: value for name, value in after.items() if value != before[name]}
@@ -252,7 +252,7 @@ def _require_unchanged(was: EventSettings, before: dict[str, Any], given: dict[s
             raise Conflict("rewritten")
 
 
-def _clean_settings(values: dict[str, Any]) -> dict[str, Any]:
+def clean_settings(values: dict[str, Any]) -> dict[str, Any]:
     """Check all settings, and clean their texts. Raises BadValue, BadText."""
     check_times(values["starts"], values["ends"])
     check_zone(values["zone"])

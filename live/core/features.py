@@ -43,6 +43,8 @@ from .breakouts import (
 )
 from .errors import RefusalSentences
 from .event import Event
+from .event_file import cleaning, import_action
+from .event_file import yaml_file as event_yaml
 from .grouping import roster
 from .log_messages import LogMessage
 from .model.breakouts import Breakout
@@ -81,6 +83,7 @@ FEATURES = (
     event_settings,
     groups,
     doors,
+    import_action,
     rooms,
     agenda,
     people,
@@ -149,7 +152,16 @@ LOG_MESSAGES: dict[str, LogMessage] = {
 _REFUSAL_TABLES: tuple[RefusalSentences, ...] = (
     *(
         getattr(module, "REFUSALS", {})
-        for module in (*FEATURES, text, person_names, yaml_reader, yaml_file, roster)
+        for module in (
+            *FEATURES,
+            text,
+            person_names,
+            yaml_reader,
+            yaml_file,
+            event_yaml,
+            cleaning,
+            roster,
+        )
     ),
     *(kind.refusals for kind in KINDS),
 )

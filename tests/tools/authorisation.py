@@ -30,6 +30,7 @@ event.start                   -           -        -    -       -      -        
 event.end                     -           -        -    -       -      -         +
 event.archive                 -           -        -    -       -      -         ~
 event.unarchive               -           -        -    -       -      -         +
+event.import                  -           -        -    -       -      -         ~
 doors.set                     -           -        -    -       -      -         +
 delegation.set                -           -        -    -       -      -         +
 delegation.remove             -           -        -    -       -      -         +

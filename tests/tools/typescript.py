@@ -85,7 +85,7 @@ def type_text(info: Any) -> str:  # noqa: PLR0911, PLR0912 -- a table
             return type_text(info.type)
         case shapes.IntType() | shapes.FloatType():
             return "number"
-        case shapes.StrType():
+        case shapes.StrType() | shapes.BytesType():  # in base64
             return "string"
         case shapes.BoolType():
             return "boolean"

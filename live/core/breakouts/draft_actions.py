@@ -61,10 +61,10 @@ class DraftBreakout(Action, frozen=True, tag="breakout.draft"):
             raise BadValue("rooms", most=MAX_ROOMS)
         templates = () if self.template is None else find_template(event, self.template).rooms
         title = clean_translations(self.title, LINE_MAX_CHARS)
-        task = _clean_task(self.task)
+        task = clean_task(self.task)
         breakout = event.seq + 1
         drafted = BreakoutDrafted(
-            title=title, task=task, minutes=_check_minutes(self.minutes), template=self.template
+            title=title, task=task, minutes=check_minutes(self.minutes), template=self.template
         )
         made = [
             RoomMade(breakout=breakout, name=default_room_name(number))
@@ -154,8 +154,8 @@ class EditBreakout(Action, frozen=True, tag="breakout.edit"):
             title=breakout.title
             if self.title is None
             else clean_translations(self.title, LINE_MAX_CHARS),
-            task=breakout.task if self.task is None else _clean_task(self.task),
-            minutes=breakout.minutes if self.minutes is None else _check_minutes(self.minutes),
+            task=breakout.task if self.task is None else clean_task(self.task),
+            minutes=breakout.minutes if self.minutes is None else check_minutes(self.minutes),
         )
         return (
             None
@@ -263,9 +263,9 @@ class EditRoom(Action, frozen=True, tag="room.edit"):
         edited = RoomEdited(
             room=room.id,
             name=room.name if self.name is None else clean_translations(self.name, LINE_MAX_CHARS),
-            video=room.video if self.video is None else _clean_call_url(self.video),
+            video=room.video if self.video is None else clean_call_url(self.video),
             capacity=room.capacity if self.capacity is None else self.capacity,
-            task=room.task if self.task is None else _clean_room_task(self.task),
+            task=room.task if self.task is None else clean_room_task(self.task),
         )
         return (
             None
@@ -298,17 +298,20 @@ def default_room_name(number: int) -> Text:
     return {"en": f"Room {number}", "zh": f"第{number}会场"}
 
 
-def _check_minutes(minutes: int) -> int:
+def check_minutes(minutes: int) -> int:
+    """Return the duration of a breakout. Raises BadValue."""
     if not 1 <= minutes <= MAX_MINUTES:
         raise BadValue("minutes", most=MAX_MINUTES)
     return minutes
 
 
-def _clean_task(task: Text) -> Text:
+def clean_task(task: Text) -> Text:
+    """Clean the task of a breakout. Raises BadText."""
     return clean_translations(task, PARAGRAPH_MAX_CHARS)
 
 
-def _clean_room_task(task: Text) -> Text:
+def clean_room_task(task: Text) -> Text:
+    """Clean the task of a room, which may be empty. Raises BadText."""
     return (
         clean_translations(task, MAX_ROOM_TASK_LENGTH)
         if any(words.strip() for words in task.values())
@@ -316,7 +319,7 @@ def _clean_room_task(task: Text) -> Text:
     )
 
 
-def _clean_call_url(text: str) -> str:
+def clean_call_url(text: str) -> str:
     """Return the URL of a video call, or "". Raises BadValue unless a browser accepts it as an
     absolute https URL.
     """

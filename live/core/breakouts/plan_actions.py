@@ -24,6 +24,7 @@ from ..log_messages import LogMessages
 from ..model.breakouts import Breakout
 from ..model.entry import Entry
 from ..model.principal import STAFF, Principal
+from ..model.profile import Delegation
 from ..model.room import Room
 from ..rooms import publish_room
 from ..text import Text
@@ -158,7 +159,11 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
         earlier = earlier_groups(event, breakout)
         if self.mode == "same" and not earlier:
             raise Conflict("breakout_first")
-        pairs = _declared_pairs(event) if self.together or self.mode == "pairs" else ()
+        pairs = (
+            declared_pairs(event.profile.delegations.values())
+            if self.together or self.mode == "pairs"
+            else ()
+        )
         locked = {
             person: breakout.rooms.index(room)
             for person, room in breakout.assignments.items()
@@ -389,12 +394,9 @@ def _is_locked(breakout: Breakout, person: int, room: int) -> bool:
     return person in breakout.locked_people or room in breakout.locked_rooms
 
 
-def _declared_pairs(event: Event) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (each.id, other)
-        for each in event.profile.delegations.values()
-        for other in each.paired_with
-    )
+def declared_pairs(delegations: Iterable[Delegation]) -> tuple[tuple[str, str], ...]:
+    """Pairs of partner delegations, each from both sides."""
+    return tuple((each.id, other) for each in delegations for other in each.paired_with)
 
 
 def is_unused_room(event: Event, room: Room) -> bool:

@@ -49,17 +49,7 @@ class SetReportForm(Action, frozen=True, tag="report.form"):
 
     def decide(self, event: Event, who: Principal, at: int) -> ReportFormSet | None:
         event.profile.require_live()
-        ids = [field.id for field in self.fields]
-        if (
-            not 1 <= len(ids) <= MAX_FIELDS
-            or len(set(ids)) < len(ids)
-            or not all(map(FIELD_ID.fullmatch, ids))
-        ):
-            raise BadValue("report_fields", most=MAX_FIELDS)
-        fields = tuple(
-            ReportField(field.id, clean_translations(field.label, LINE_MAX_CHARS))
-            for field in self.fields
-        )
+        fields = clean_fields(self.fields)
         return None if fields == event.report_form else ReportFormSet(fields=fields)
 
 
@@ -69,6 +59,20 @@ class ReportFormSet(Fact, frozen=True, tag="report.form_set"):
     def apply(self, event: Event, entry: Entry) -> None:
         event.report_form = self.fields
         publish_form(event)
+
+
+def clean_fields(fields: tuple[ReportField, ...]) -> tuple[ReportField, ...]:
+    """Return the fields of a form with clean labels. Raises BadValue, BadText."""
+    ids = [field.id for field in fields]
+    if (
+        not 1 <= len(ids) <= MAX_FIELDS
+        or len(set(ids)) < len(ids)
+        or not all(map(FIELD_ID.fullmatch, ids))
+    ):
+        raise BadValue("report_fields", most=MAX_FIELDS)
+    return tuple(
+        ReportField(field.id, clean_translations(field.label, LINE_MAX_CHARS)) for field in fields
+    )
 
 
 class WriteReport(Action, frozen=True, tag="report.write"):

@@ -9,9 +9,9 @@
         rule: closed
 
 A poll has its kind, its prompt, the fields of its kind's configuration, and those switches that
-differ from the default. A text without languages is in the language passed to the reader. No kind is named
-here: field types are read off the configuration. Reading is slow and must not run on a server's
-event loop.
+differ from the default. A text without languages is in the language passed to the reader. No kind
+is named here: field types are read off the configuration. Reading is slow and must not run on a
+server's event loop.
 """
 
 from __future__ import annotations

@@ -104,7 +104,7 @@ class ChangeQASettings(Action, frozen=True, tag="qa.rules", omit_defaults=True):
     def decide(self, event: Event, who: Principal, at: int) -> QASettingsChanged | None:
         before = qa_settings_of(event, rooms.find_room(event, self.room).id)
         given = {name: getattr(self, name) for name in QASettings.__struct_fields__}
-        after = _check_settings(
+        after = check_settings(
             msgspec.structs.replace(
                 before, **{name: value for name, value in given.items() if value is not None}
             )
@@ -182,7 +182,7 @@ def publish_qa_settings(event: Event, room: int) -> None:
     event.publish_item(f"qa:{room}", room_topics(room))
 
 
-def _check_settings(wanted: QASettings) -> QASettings:
+def check_settings(wanted: QASettings) -> QASettings:
     """Return the settings with clean texts. Raises BadValue, BadText."""
     if not 1 <= wanted.most_open <= MAX_OPEN_QUESTIONS:
         raise BadValue("most_open", most=MAX_OPEN_QUESTIONS)

@@ -126,6 +126,22 @@ export interface BlankScreen {
   on: boolean;
 }
 
+/** A breakout that has not run. */
+export interface BreakoutDefinition {
+  title: Text;
+  task: Text;
+  minutes?: number;
+  /** Number of the template that it was made from, in the list of templates, from 1. */
+  template?: number | null;
+  /** Way of grouping; null: by hand. */
+  mode?: "chosen" | "delegation" | "mixed" | "new" | "pairs" | "random" | null;
+  /** Maximum of people of one delegation in a room; 0: no limit. */
+  most?: number;
+  /** True if paired delegations stay together. */
+  together?: boolean;
+  rooms?: RoomDefinition[];
+}
+
 /** A breakout, for staff: with its plan as it is now. */
 export interface BreakoutForStaff {
   title: Text;
@@ -719,6 +735,48 @@ export interface EstimateResult {
   above: number;
 }
 
+/** An event before it starts. */
+export interface EventDefinition {
+  title: Text;
+  /** Local date and time, such as 2026-12-03 09:00. */
+  starts: string;
+  ends: string;
+  /** Time zone of the tz database, such as Europe/Brussels. */
+  zone: string;
+  /** Languages of the event, the first one first. */
+  languages: string[];
+  description?: Text;
+  /** URL of the video call, or empty. */
+  call?: string;
+  /** Interpretation channels, one for a language. */
+  channels?: Channel[];
+  /** Minutes before the start from which people may join. */
+  doors_min?: number;
+  /** Questions that newcomers answer when they join. */
+  door_asks?: ("also_speaks" | "sector")[];
+  /** Smallest group whose results are shown separately. */
+  k?: number;
+  /** Words for delegations, regions and sectors; empty: the usual ones. */
+  terms?: Terms;
+  sectors?: Sector[];
+  regions?: Region[];
+  delegations?: Delegation[];
+  /** Points in order of time. */
+  agenda?: PointDefinition[];
+  /** Polls of the plenary, as drafts, in planned order. */
+  polls?: PollDefinition[];
+  breakouts?: BreakoutDefinition[];
+  /** Templates for breakouts. */
+  templates?: TemplateDefinition[];
+  /** Fields that breakout rooms are asked to report. */
+  report?: ReportField[];
+  /** Settings of the plenary's Q&A. */
+  questions?: QADefinition;
+  /** Role links. Each gets a new key. */
+  links?: LinkDefinition[];
+  look?: LookDefinition;
+}
+
 /** Properties of the event. */
 export interface EventItem {
   code: string;
@@ -887,6 +945,15 @@ export interface HighlightEntry {
 }
 
 /**
+ * Replace a draft by a definition: its settings, groups, agenda, polls, breakouts, templates, rules
+ * and look. Role links are added to those that it has. Pictures of logos are stored before.
+ */
+export interface ImportEvent {
+  do: "event.import";
+  definition: EventDefinition;
+}
+
+/**
  * Create up to a hundred drafts at once, after the existing ones. If one is rejected, none is
  * created.
  */
@@ -955,6 +1022,15 @@ export interface LeaveFrame {
   leave: string;
 }
 
+/** A role link. It gets a new key. */
+export interface LinkDefinition {
+  role: "moderator" | "organiser" | "screen" | "speaker";
+  /** Name by which organisers know the link. */
+  label: string;
+  /** Delegation that a speaker speaks for, or empty. */
+  delegation?: string;
+}
+
 /** A role link, without its key. */
 export interface LinkItem {
   role: string;
@@ -986,6 +1062,15 @@ export interface Logo {
   name: Text;
 }
 
+/** A picture of a partner. */
+export interface LogoDefinition {
+  type: "image/jpeg" | "image/png" | "image/webp";
+  /** The picture, in base64. */
+  data: string;
+  /** Name of the partner. */
+  name?: Text;
+}
+
 /** Colour, logos and the lines at the foot of each page. */
 export interface Look {
   colour?: "blue" | "brick" | "indigo" | "olive" | "plum" | "teal";
@@ -993,6 +1078,15 @@ export interface Look {
   /** Line that says by whom the event is funded. */
   funding?: Text;
   disclaimer?: Text;
+}
+
+/** Colour, logos and the lines at the foot of each page. */
+export interface LookDefinition {
+  colour?: "blue" | "brick" | "indigo" | "olive" | "plum" | "teal";
+  /** Line that says by whom the event is funded. */
+  funding?: Text;
+  disclaimer?: Text;
+  logos?: LogoDefinition[];
 }
 
 /** Create a role link. Its key is derived and never stored. */
@@ -1299,6 +1393,20 @@ export interface Point {
   breakouts?: number[];
 }
 
+/** A point of the agenda. */
+export interface PointDefinition {
+  /** Local time; without a date: on the day on which the event starts. */
+  starts: string;
+  ends: string;
+  title: Text;
+  /** Name of the speaker. */
+  speaker?: Text;
+  /** Numbers of polls prepared for it, in the list of polls, from 1. */
+  polls?: number[];
+  /** Numbers of breakouts prepared for it, in the list of breakouts, from 1. */
+  breakouts?: number[];
+}
+
 /** Options to spend points on. */
 export interface PointsConfig {
   kind: "points";
@@ -1491,6 +1599,22 @@ export interface ProposeStatement {
   text: string;
   /** Tag of the language in which it is written. */
   language: string;
+}
+
+/** Settings of a room's Q&A. */
+export interface QADefinition {
+  /** True if questions are reviewed before they are published. */
+  premoderated?: boolean;
+  /** Maximum of open questions per person. */
+  most_open?: number;
+  /** Seconds between two questions of a person. */
+  slow?: number;
+  /** Block list: a question with one of these words waits for review. */
+  blocked?: string[];
+  /** Moderation policy shown to attendees. */
+  words?: Text;
+  /** Topics that questions may be labelled with. */
+  topics?: QuestionTopic[];
 }
 
 /** Settings of a room's Q&A, for its staff and host. */
@@ -1808,6 +1932,20 @@ export interface RewordQuestion {
   text: string;
 }
 
+/** A breakout room. */
+export interface RoomDefinition {
+  /** Empty: its number. */
+  name?: Text;
+  /** Its own task; empty: that of the breakout. */
+  task?: Text;
+  /** URL of the video call, or empty. */
+  video?: string;
+  /** Maximum number of people who can choose it. */
+  capacity?: number | null;
+  polls?: PollDefinition[];
+  questions?: QADefinition;
+}
+
 /** The plenary. */
 export interface RoomItem {
   name: Text;
@@ -2105,6 +2243,37 @@ export interface SuggestionReason {
   score: number;
   /** Upvotes of the leading question. */
   most: number;
+}
+
+/** A template for breakouts. */
+export interface TemplateDefinition {
+  name: Text;
+  title: Text;
+  task: Text;
+  minutes?: number;
+  mode?:
+    | "alike"
+    | "chosen"
+    | "delegation"
+    | "different"
+    | "file"
+    | "mixed"
+    | "new"
+    | "pairs"
+    | "random"
+    | "same"
+    | null;
+  most?: number;
+  together?: boolean;
+  rooms?: TemplateRoomDefinition[];
+}
+
+/** A room of a template. */
+export interface TemplateRoomDefinition {
+  name?: Text;
+  task?: Text;
+  video?: string;
+  capacity?: number | null;
 }
 
 /** Organiser's word for a kind of group, such as City and Cities. Empty: the usual word. */
@@ -2434,6 +2603,7 @@ export type Action =
   | SetDelegation
   | RemoveDelegation
   | SetDoors
+  | ImportEvent
   | SetAgenda
   | Join
   | SetLanguage

@@ -5,15 +5,16 @@ from collections import Counter
 
 from live.core import features, person_names, text, yaml_reader
 from live.core.errors import Refused
+from live.core.event_file import cleaning
+from live.core.event_file import yaml_file as event_yaml
 from live.core.features import FEATURES, REFUSALS
 from live.core.grouping import roster
 from live.core.polls import KINDS, yaml_file
 
 KIND_MODULES = [sys.modules[kind.validate_config.__module__] for kind in KINDS]
+SHARED = (text, person_names, yaml_reader, yaml_file, event_yaml, cleaning, roster)
 DECLARING = [
-    module
-    for module in (*FEATURES, *KIND_MODULES, text, person_names, yaml_reader, yaml_file, roster)
-    if hasattr(module, "REFUSALS")
+    module for module in (*FEATURES, *KIND_MODULES, *SHARED) if hasattr(module, "REFUSALS")
 ]
 
 

@@ -1,0 +1,1 @@
+"""Events as files: what an event has before it starts, complete by itself."""

@@ -1,0 +1,288 @@
+"""Import of a definition into a draft, all or nothing. yaml_file.py reads one from a file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from msgspec.structs import replace
+
+from ..actions import Action, Decision, Fact
+from ..agenda import SetAgenda
+from ..breakouts.draft_actions import (
+    BreakoutDrafted,
+    BreakoutDropped,
+    RoomEdited,
+    RoomMade,
+    default_room_name,
+)
+from ..breakouts.plan_actions import BreakoutPlanned, declared_pairs
+from ..breakouts.report_actions import ReportFormSet
+from ..breakouts.templates import TemplateDropped, TemplateSaved
+from ..errors import Conflict, RefusalSentences
+from ..event import Event
+from ..event_settings import ConfigureEvent
+from ..grouping import GroupingRules
+from ..model.breakouts import BreakoutTemplate, RoomTemplate
+from ..model.entry import PrivateRow
+from ..model.principal import ORGANISERS, Principal
+from ..model.profile import Point
+from ..model.questions import QASettings
+from ..model.topics import PLENARY
+from ..polls.import_actions import PollDefinition
+from ..polls.prepare_actions import PollCreated, PollDropped
+from ..questions.qa_settings import QASettingsChanged, qa_settings_of
+from ..role_links import LinkMade
+from .cleaning import agenda_point, clean_definition, profile_values, qa_settings_from
+from .definition import (
+    BreakoutDefinition,
+    EventDefinition,
+    PlannedMode,
+    QADefinition,
+    RoomDefinition,
+    TemplateDefinition,
+)
+
+
+class ImportEvent(Action, frozen=True, tag="event.import"):
+    """Replace a draft by a definition: its settings, groups, agenda, polls, breakouts, templates,
+    rules and look. Role links are added to those that it has. Pictures of logos are stored before.
+    """
+
+    allowed_roles = ORGANISERS
+    salted = True
+    example = {
+        "definition": {
+            "title": {"en": "Town hall", "zh": "市民大会"},
+            "starts": "2026-12-03 09:00",
+            "ends": "2026-12-03 11:00",
+            "zone": "Europe/Brussels",
+            "languages": ["en", "zh"],
+            "agenda": [{"starts": "09:00", "ends": "09:15", "title": {"en": "Welcome"}}],
+        }
+    }
+    definition: EventDefinition
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision:
+        return _decide_import(event, who, at, self.definition, "")
+
+    def with_salt(self, salt: str) -> ImportSaltedEvent:
+        return ImportSaltedEvent(definition=self.definition, salt=salt)
+
+
+class ImportSaltedEvent(ImportEvent, frozen=True, tag="event.import"):
+    """A definition with the salt of its role links. Not accepted from clients."""
+
+    salted = False
+    salt: str = ""
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision:
+        return _decide_import(event, who, at, self.definition, self.salt)
+
+
+def require_importable(event: Event) -> None:
+    """Raise Conflict unless a definition can replace what the event has."""
+    if event.profile.state != "draft":
+        raise Conflict("import_started")
+    if event.people or event.questions:
+        raise Conflict("import_people")
+
+
+class _Facts:
+    """Facts of the decision. The id of what a fact creates is its number in the journal."""
+
+    def __init__(self, seq: int) -> None:
+        self.facts: list[Fact] = []
+        self._seq = seq
+
+    def add(self, *facts: Fact) -> int:
+        """Add facts; returns the id of what the last one creates."""
+        self.facts += facts
+        return self._seq + len(self.facts)
+
+
+def _decide_import(
+    event: Event, who: Principal, at: int, given: EventDefinition, salt: str
+) -> Decision:
+    """Raises Conflict, and the first refusal of what the definition has."""
+    require_importable(event)
+    definition, problems = clean_definition(given)
+    for problem in problems:
+        raise problem.refusal
+    facts = _Facts(event.seq)
+    facts.add(*_removals(event))
+    rows = _add_settings(facts, event, who, at, definition)
+    polls = _add_polls(facts, PLENARY, definition.polls)
+    templates = [
+        facts.add(TemplateSaved(template=_template_of(each))) for each in definition.templates
+    ]
+    pairs = declared_pairs(definition.delegations)
+    breakouts = [
+        _add_breakout(facts, breakout, templates, pairs) for breakout in definition.breakouts
+    ]
+    agenda = SetAgenda(points=_agenda_of(definition, polls, breakouts)).decide(event, who, at)
+    if agenda.points != event.agenda.points:
+        facts.add(agenda)
+    if definition.report != event.report_form:
+        facts.add(ReportFormSet(fields=definition.report))
+    _add_questions(facts, PLENARY, definition.questions, qa_settings_of(event, PLENARY))
+    _add_links(facts, event, definition, salt)
+    return Decision(tuple(facts.facts), rows)
+
+
+def _removals(event: Event) -> list[Fact]:
+    """Removal of what the draft has and a definition replaces."""
+    return [
+        *(BreakoutDropped(breakout=breakout) for breakout in event.breakouts),
+        *(TemplateDropped(template=template) for template in event.templates),
+        *(PollDropped(poll=poll) for poll in event.rooms[PLENARY].drafts),
+    ]
+
+
+def _add_settings(
+    facts: _Facts, event: Event, who: Principal, at: int, definition: EventDefinition
+) -> tuple[PrivateRow, ...]:
+    groups: dict[str, Any] = {
+        name: getattr(definition, name) for name in ("regions", "delegations")
+    }
+    decision = ConfigureEvent(**profile_values(definition), **groups).decide(event, who, at)
+    if decision is None:
+        return ()
+    facts.add(*decision.facts)
+    return decision.private_rows
+
+
+def _add_polls(facts: _Facts, room: int, polls: tuple[PollDefinition, ...]) -> list[int]:
+    return [facts.add(PollCreated(room=room, **poll.fields())) for poll in polls]
+
+
+def _add_breakout(
+    facts: _Facts,
+    breakout: BreakoutDefinition,
+    templates: list[int],
+    pairs: tuple[tuple[str, str], ...],
+) -> int:
+    id = facts.add(
+        BreakoutDrafted(
+            title=breakout.title,
+            task=breakout.task,
+            minutes=breakout.minutes,
+            template=templates[breakout.template - 1] if breakout.template else None,
+        )
+    )
+    rooms = [
+        facts.add(RoomMade(breakout=id, name=default_room_name(number)))
+        for number in range(1, len(breakout.rooms) + 1)
+    ]
+    if breakout.mode is not None:
+        facts.add(_plan_of(breakout, breakout.mode, id, rooms, pairs))
+    for number, (room, wanted) in enumerate(zip(rooms, breakout.rooms, strict=True), 1):
+        if _is_edited(wanted):
+            facts.add(
+                RoomEdited(
+                    room=room,
+                    name=wanted.name or default_room_name(number),
+                    video=wanted.video,
+                    capacity=wanted.capacity,
+                    task=wanted.task,
+                )
+            )
+        _add_polls(facts, room, wanted.polls)
+        _add_questions(facts, room, wanted.questions, QASettings())
+    return id
+
+
+def _is_edited(room: RoomDefinition) -> bool:
+    return bool(room.name or room.video or room.task or room.capacity is not None)
+
+
+def _plan_of(
+    breakout: BreakoutDefinition,
+    mode: PlannedMode,
+    id: int,
+    rooms: list[int],
+    pairs: tuple[tuple[str, str], ...],
+) -> BreakoutPlanned:
+    """A plan without people, which says how those who come are grouped."""
+    keeps_pairs = breakout.together or mode == "pairs"
+    return BreakoutPlanned(
+        breakout=id,
+        mode=mode,
+        poll=None,
+        seed=0,
+        rules=GroupingRules(
+            mode=mode,
+            rooms=len(rooms),
+            pairs=pairs if keeps_pairs else (),
+            most=breakout.most,
+        ),
+        score=0,
+        why=(),
+        broken=(),
+        seats=dict.fromkeys(rooms, ()),
+        names={room: default_room_name(number) for number, room in enumerate(rooms, 1)},
+        places=None,
+    )
+
+
+def _template_of(template: TemplateDefinition) -> BreakoutTemplate:
+    return BreakoutTemplate(
+        name=template.name,
+        title=template.title,
+        task=template.task,
+        minutes=template.minutes,
+        rooms=tuple(
+            RoomTemplate(room.name or None, room.video, room.capacity, room.task)
+            for room in template.rooms
+        ),
+        mode=template.mode,
+        most=template.most,
+        together=template.together,
+    )
+
+
+def _agenda_of(
+    definition: EventDefinition, polls: list[int], breakouts: list[int]
+) -> tuple[Point, ...]:
+    """Points of the agenda, with the ids of what is prepared for them."""
+    return tuple(
+        replace(
+            agenda_point(point, definition),
+            polls=tuple(polls[number - 1] for number in point.polls),
+            breakouts=tuple(breakouts[number - 1] for number in point.breakouts),
+        )
+        for point in definition.agenda
+    )
+
+
+def _add_questions(facts: _Facts, room: int, wanted: QADefinition, before: QASettings) -> None:
+    rules = qa_settings_from(wanted)
+    if rules != before:
+        facts.add(QASettingsChanged(room=room, rules=rules))
+
+
+def _add_links(facts: _Facts, event: Event, definition: EventDefinition, salt: str) -> None:
+    """Add the links that the event does not have: those that were handed out keep working."""
+    known = Counter(
+        (link.role, link.label, link.delegation)
+        for link in event.links.values()
+        if not link.revoked
+    )
+    for link in definition.links:
+        key = (link.role, link.label, link.delegation or None)
+        if known[key] > 0:
+            known[key] -= 1
+        else:
+            facts.add(LinkMade(role=key[0], label=key[1], delegation=key[2], salt=salt))
+
+
+REFUSALS: RefusalSentences = {
+    (Conflict, "import_started"): (
+        "The event has started, so a file can no longer replace it. Create a new event from it."
+    ),
+    (Conflict, "import_people"): (
+        "People have joined this event, so a file can no longer replace it. Create a new event "
+        "from it."
+    ),
+}
+ACTIONS = (ImportEvent,)
