@@ -127,7 +127,7 @@ async def test_an_ended_event_is_for_reading_on_every_page_of_those_who_ran_it(a
     ):
         await expect(desk.button(name)).to_have_count(0)
     await expect(desk.page.get_by_label("Show on the screen")).to_have_count(0)
-    await expect(desk.page.get_by_role("heading", name="Next poll")).to_have_count(0)
+    await expect(desk.page.get_by_role("heading", name="Next", exact=True)).to_have_count(0)
     await expect(attention).to_have_count(0)
     await desk.press("Reveal result")
     await desk.expect_text("Everyone can see the result.")

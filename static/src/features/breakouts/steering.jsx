@@ -45,7 +45,7 @@ function openingProblem(id, breakout) {
  * Button that opens a draft: it says first how many people move where.
  * @param {Props<{breakout: Item<"breakout">}>} props
  */
-export function OpenBreakout({ id, breakout }) {
+export function OpenBreakout({ id, breakout, Button = PrimaryButton, label = t("Open breakout") }) {
   const { send, waiting, problem } = useAction();
   const odd = openingProblem(id, breakout);
   const openBreakout = async () => {
@@ -55,8 +55,8 @@ export function OpenBreakout({ id, breakout }) {
   return (
     <>
       <ConfirmButton
-        Button={PrimaryButton}
-        label={t("Open breakout")}
+        Button={Button}
+        label={label}
         disabled={waiting || Boolean(odd)}
         title={t("Open this breakout?")}
         sentence={movesSentence(id, breakout)}

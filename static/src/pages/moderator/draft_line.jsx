@@ -18,10 +18,16 @@ import { TimeChoice } from "./time_choice.jsx";
 
 /**
  * A draft on one line: its kind, its question, and a button that opens it once a time limit was
- * chosen. `isCue`: it is offered as the next one, without its other tools.
+ * chosen. `isCue`: without its other tools; `isNext`: the button says in words what it does.
  * @param {Props<{poll: Item<"poll">}>} props
  */
-export function DraftLine({ id, poll, drafts = /** @type {number[]} */ ([]), isCue = false }) {
+export function DraftLine({
+  id,
+  poll,
+  drafts = /** @type {number[]} */ ([]),
+  isCue = false,
+  isNext = false,
+}) {
   const { send, waiting, problem } = useAction();
   const [isAsking, ask] = useState(false);
   const card = `${isCue ? "cue" : "poll"}:${id}`;
@@ -45,13 +51,13 @@ export function DraftLine({ id, poll, drafts = /** @type {number[]} */ ([]), isC
         <AuthoredText text={poll.prompt} as="h3" class="clamped" />
         <ShortcutButton
           id="open"
-          class={isCue ? "button primary" : "button draft-open"}
-          aria-label={isCue ? undefined : t("Open poll")}
+          class={isNext ? "button primary" : "button draft-open"}
+          aria-label={isNext ? undefined : t("Open poll")}
           aria-expanded={isAsking}
           onClick={() => (isAsking ? leave() : ask(true))}
         >
           <span aria-hidden="true">▶</span>
-          {isCue ? t("Open poll") : null}
+          {isNext ? t("Open poll") : null}
         </ShortcutButton>
         {isCue ? null : (
           <DraftMenu id={id} poll={poll} drafts={drafts} send={send} waiting={waiting} />

@@ -12,7 +12,6 @@ import { n, t } from "../../lib/i18n.js";
 import {
   boot,
   eligibleSoFar,
-  isEnded,
   items,
   itemsByKind,
   presentCount,
@@ -24,6 +23,7 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { Bar } from "../../ui/bar.jsx";
 import { keepFocus } from "../../ui/card_focus.js";
 import { AuthoredText } from "../../ui/text.jsx";
+import { Cues, hasCues } from "./cues.jsx";
 import { DraftLine } from "./draft_line.jsx";
 import { DraftTools } from "./draft_tools.jsx";
 import { NewPollButton } from "./new_poll.jsx";
@@ -74,20 +74,13 @@ export function CurrentPolls() {
       <h2 class="section-title hidden" tabIndex={-1}>
         {t("Current polls")}
       </h2>
-      {pinned.length ? null : <NewPollButton isFirst={!drafts.length} />}
+      {pinned.length ? null : <NewPollButton isFirst={!drafts.length && !hasCues()} />}
       <ul class="plain">
         {pinned.map(([id, poll]) => (
           <PollCard key={id} id={id} poll={poll} isCurrent />
         ))}
       </ul>
-      {drafts.length && !isEnded.value ? (
-        <div class="cue">
-          <h3 class="cue-title">{t("Next poll")}</h3>
-          <ul class="plain">
-            <DraftLine key={drafts[0][0]} id={drafts[0][0]} poll={drafts[0][1]} isCue />
-          </ul>
-        </div>
-      ) : null}
+      <Cues drafts={drafts} />
     </section>
   );
 }

@@ -1,0 +1,110 @@
+"""The run sheet at the desk: polls and breakouts prepared for points of the agenda."""
+
+import time
+
+import pytest
+from playwright.async_api import expect
+
+from e2e.test_moderator import has_focus, press
+from tools.desk import open_tab
+
+MINUTE_MS = 60_000
+
+
+async def with_agenda(event, polls=(), breakouts=(), later=()):
+    """An agenda whose first point runs; answers with an organiser without a window."""
+    bot = await (await event.bot("organiser")).open("organiser")
+    now = round(time.time() * 1000)
+    points = [
+        {
+            "starts": now - 10 * MINUTE_MS,
+            "ends": now + 20 * MINUTE_MS,
+            "title": {"en": "Opening", "zh": "开幕"},
+            "polls": list(polls),
+            "breakouts": list(breakouts),
+        },
+        {
+            "starts": now + 20 * MINUTE_MS,
+            "ends": now + 50 * MINUTE_MS,
+            "title": {"en": "Panel", "zh": "讨论"},
+            "polls": list(later),
+        },
+    ]
+    await bot.perform("agenda.set", points=points)
+    return bot
+
+
+async def with_breakout(event):
+    bot = await (await event.bot("other moderator")).open("moderator")
+    id = await bot.perform(
+        "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10
+    )
+    await bot.perform("breakout.plan", breakout=id, mode="chosen", rooms=2, places=9, seed=1)
+    return id
+
+
+def cue(desk):
+    return desk.page.locator("#now .cue")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_what_was_prepared_for_the_current_point_is_next_and_opened_in_its_order(
+    actors, event, language
+):
+    breakout = await with_breakout(event)
+    await with_agenda(event, [event.partners], [breakout], [event.fields])
+    ann, desk = await actors.attendee(event), await actors.staff(event, "moderator", language)
+    await expect(cue(desk).locator("> .cue-title")).to_contain_text(
+        "开幕" if language == "zh" else "Opening"
+    )
+    lines = cue(desk).locator("> ul > .draft")
+    await expect(lines).to_have_count(2)
+    await expect(cue(desk).locator("> ul .draft-line > .button.primary")).to_have_count(1)
+    await press(desk, "o")
+    await press(desk, "Enter")
+    await ann.expect_text("Who must be at the table?")
+    await expect(lines).to_have_count(1)
+    await lines.get_by_role("button", name=desk.words("Open breakout")).click()
+    await desk.page.locator("dialog[open] .button").first.click()
+    await ann.expect_text("Choose a breakout room")
+    await expect(cue(desk).locator("> .cue-title")).to_contain_text(
+        "讨论" if language == "zh" else "Panel"
+    )
+
+
+async def test_other_points_are_behind_a_line_and_can_be_opened_from_there(actors, event):
+    await with_agenda(event, [event.partners], later=[event.fields])
+    ann, desk = await actors.attendee(event), await actors.staff(event, "moderator")
+    rest = cue(desk).locator("details")
+    await expect(rest.locator(".draft")).to_be_hidden()
+    await rest.locator("summary").click()
+    await expect(rest.locator(".cue-title")).to_contain_text("Panel")
+    await rest.get_by_role("button", name="Open poll").click()
+    await desk.press("No time limit")
+    await ann.expect_text("Which field first?")
+    await has_focus(desk, "Which field first?")
+    await expect(rest).to_have_count(0)
+
+
+async def test_without_a_run_sheet_the_first_draft_is_next_and_an_agenda_takes_no_room(
+    actors, event
+):
+    await with_agenda(event)
+    desk = await actors.staff(event, "moderator")
+    await expect(cue(desk).locator(".draft")).to_have_count(1)
+    await expect(cue(desk)).to_contain_text("Which field first?")
+    await expect(cue(desk)).not_to_contain_text("Opening")
+
+
+async def test_the_run_sheet_of_the_plenary_is_not_that_of_a_room(actors, event):
+    breakout = await with_breakout(event)
+    await with_agenda(event, [event.partners], [breakout])
+    desk = await actors.staff(event, "moderator")
+    await open_tab(desk, "Breakouts")
+    await desk.page.locator(".rail-rooms > li summary").first.evaluate(
+        "(summary) => { for (let at = summary; at; at = at.parentElement)"
+        " if (at.matches('details')) at.open = true }"
+    )
+    await desk.page.get_by_role("button", name="Join room").first.click()
+    await open_tab(desk, "Now")
+    await expect(cue(desk)).to_have_count(0)
