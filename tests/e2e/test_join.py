@@ -205,7 +205,7 @@ async def test_one_language_control_keeps_what_was_filled_in(actors, crowded):
     await ann.button("中文").click()
     ann.language = "zh"
     await expect(field_of(ann)).to_have_value("罗兹")
-    await expect(ann.page.get_by_role("radio", name=ann.words("Industry"))).to_be_checked()
+    await expect(ann.page.get_by_role("radio", name="产业")).to_be_checked()
     await expect(ann.page.get_by_label(ann.words("Your name (optional)"))).to_have_value("Ana")
     await ann.button("English").click()
     ann.language = "en"
