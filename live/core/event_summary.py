@@ -11,7 +11,8 @@ from .model.entry import PrivateRow
 from .model.profile import Profile
 from .text import Text
 
-SUMMARY_KIND = "summary"
+SUMMARY_ROW = ("summary", "")
+"""Kind and subject of the row."""
 
 
 class EventSummary(msgspec.Struct, frozen=True):
@@ -39,7 +40,7 @@ def summarise(profile: Profile, **changed: Any) -> EventSummary:
 
 def summary_row(profile: Profile, **changed: Any) -> PrivateRow:
     """Return the private row of the event's summary after these changes of its profile."""
-    return PrivateRow(SUMMARY_KIND, "", msgspec.json.encode(summarise(profile, **changed)).decode())
+    return PrivateRow(*SUMMARY_ROW, msgspec.json.encode(summarise(profile, **changed)).decode())
 
 
 def read_summary(value: str) -> EventSummary:

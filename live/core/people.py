@@ -313,6 +313,8 @@ class YouItem(Item, frozen=True):
     """Time (ms) at which they joined."""
     muted: str | None
     """Message to a muted person, who may not write; it may be empty. Null: not muted."""
+    sees: bool | None
+    """Answer to the test vote of the lobby. Null: not given."""
 
 
 class PersonItem(Item, frozen=True):
@@ -347,6 +349,7 @@ def view_you(event: Event, topic: str, id: str) -> YouItem:
         name=event.names.get(person.id, ""),
         joined_at=person.joined_at,
         muted=person.muted,
+        sees=person.sees,
     )
 
 

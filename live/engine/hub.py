@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from ..core.errors import Busy, NotFound, Refused
+from ..core.event_summary import SUMMARY_ROW, EventSummary, read_summary
 from ..core.lifecycle import CreateEvent
 from ..core.model.entry import PrivateRow
 from ..core.model.principal import OPERATOR
@@ -171,6 +172,17 @@ class Hub:
     async def _has_ballot_key(self, head: Head) -> bool:
         """Return True if the event has not ended: its end destroys the key."""
         return bool(await self._journal.read_private(head.id, [("ballot_key", "")]))
+
+    async def find_summary(self, code: str) -> EventSummary | None:
+        """Return the summary of the event with this code without loading it; None if there is no
+        such event, or its journal is of an older release. Raises Busy.
+        """
+        head = await self._find_head(code)
+        try:
+            rows = [] if head is None else await self._journal.read_private(head.id, [SUMMARY_ROW])
+        except JournalFailed as failure:
+            raise Busy from failure
+        return next((read_summary(row.value) for row in rows if row.value is not None), None)
 
     async def create_event(self, action: CreateEvent, holder: str = MAKER) -> Broadcaster:
         """Create an event that a holder may open. Raises CodeTaken, Refused."""

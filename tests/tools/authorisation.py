@@ -32,6 +32,7 @@ event.archive                 -           -        -    -       -      -        
 event.unarchive               -           -        -    -       -      -         +
 event.import                  -           -        -    -       -      -         ~
 doors.set                     -           -        -    -       -      -         +
+lobby.answer                  -           ~        ~    -       -      -         -
 delegation.set                -           -        -    -       -      -         +
 delegation.remove             -           -        -    -       -      -         +
 agenda.set                    -           -        -    -       -      -         +

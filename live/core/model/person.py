@@ -19,6 +19,8 @@ class Person(msgspec.Struct):
     """The moderator's note to a muted person, which may be empty; None if not muted."""
     joined_at: int = 0
     """Time (ms) at which they joined."""
+    sees: bool | None = None
+    """Answer to the test vote of the lobby; None: not given."""
 
 
 class RoleLink(msgspec.Struct):

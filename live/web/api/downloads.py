@@ -25,7 +25,7 @@ from ..attempt_limits import wait_for_step
 from ..authentication import authenticate, find_event
 from ..code_lookup import TooManyCodes
 from ..context import context_of
-from ..i18n.locale import language_of
+from ..i18n.locale import reading_language_of
 from ..i18n.messages import TOO_MANY_CODES
 from ..pages.bootstrap import join_url
 
@@ -99,7 +99,8 @@ async def calendar_entry(request: Request) -> Response:
         raise HTTPException(404)
     code = broadcaster.replica.code
     event = broadcaster.replica.event
-    entry = build_calendar(event, language_of(request), join_url(request, code))
+    reading = reading_language_of(request, event.profile.languages)
+    entry = build_calendar(event, reading, join_url(request, code))
     name = f"{code}-{event_date(event)}.ics"
     return Response(
         entry,

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_timezone_name
 
+from ...core.event_summary import EventSummary
 from ...core.model.profile import Profile
 
 
-def format_times(profile: Profile, tag: str) -> str:
+def format_times(profile: Profile | EventSummary, tag: str) -> str:
     """Return "Thursday, 2 June 2022, 09:30–17:00 (Central European Time)" in the event's zone.
 
     `tag`: BCP 47, of a language of the interface.
@@ -24,7 +25,6 @@ def format_times(profile: Profile, tag: str) -> str:
     return f"{first} {starts:%H:%M}{until} ({name})"
 
 
-def format_start(profile: Profile) -> str:
-    """Return "09:30", in the event's zone."""
-    starts = datetime.fromtimestamp(profile.starts / 1000, UTC)
-    return f"{starts.astimezone(ZoneInfo(profile.zone)):%H:%M}"
+def format_moment(at: int, zone: str) -> str:
+    """Return "09:30" for a time in ms, in this zone."""
+    return f"{datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone)):%H:%M}"

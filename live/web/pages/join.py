@@ -1,6 +1,7 @@
 """Home page and join form of attendees.
 
-Unknown and malformed codes, and those of ended events, get the same answer after the same time.
+Unknown and malformed codes get the same answer after the same time, and so do those of ended events
+of older releases. Those of later ones are told that the event is over.
 """
 
 import asyncio
@@ -18,6 +19,7 @@ from ...core.access import principal_of
 from ...core.errors import BadText, Busy, Refused
 from ...core.event import Event
 from ...core.event_code import normalise_code
+from ...core.event_summary import EventSummary
 from ...core.features import VIEWS
 from ...core.model.principal import GUEST, Role
 from ...core.model.profile import Term
@@ -29,7 +31,7 @@ from ..authentication import find_by_code, find_event, set_person_cookie
 from ..code_lookup import TooManyCodes
 from ..context import context_of
 from ..forms import Form, read_form
-from ..i18n.event_times import format_start, format_times
+from ..i18n.event_times import format_moment, format_times
 from ..i18n.locale import (
     interface_language_of,
     language_of,
@@ -55,6 +57,7 @@ from .bootstrap import live_page
 from .error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
 
 JOIN_TIMEOUT_S = 5.0
+ENDED_STATES = ("ended", "archived")
 
 
 async def home_page(request: Request) -> Response:
@@ -220,11 +223,38 @@ def _render_home(
 async def _no_event_response(
     request: Request, started: float, code: str, problem: str = NO_EVENT, status: int = 404
 ) -> Response:
+    """The home page with a sentence; for the code of an event that is over, a page that says so."""
+    over = await _find_ended(request, code) if problem == NO_EVENT else None
     await wait_for_step(started)
+    if over is not None:
+        return _render_over(request, over)
     response = _render_home(request, code[:20], problem, status)
     if status in RETRY_AFTER_S:
         response.headers["Retry-After"] = RETRY_AFTER_S[status]
     return response
+
+
+async def _find_ended(request: Request, code: str) -> EventSummary | None:
+    """Summary of an event that is over. The event is not loaded."""
+    normalised = normalise_code(code)
+    hub = context_of(request).hub
+    found = None if normalised is None else await hub.find_summary(normalised)
+    return found if found is not None and found.state in ENDED_STATES else None
+
+
+def _render_over(request: Request, over: EventSummary) -> Response:
+    language = language_of(request)
+    tag = context_of(request).catalogues.tag_of(language)
+    return context_of(request).templates.render(
+        request,
+        "over.html",
+        language,
+        410,
+        title=over.title,
+        reading=reading_language_of(request, over.languages),
+        languages=context_of(request).catalogues.describe_languages(over.languages),
+        times=format_times(over, tag),
+    )
 
 
 def _storage_problem(request: Request, broadcaster: Broadcaster) -> str | None:
@@ -279,15 +309,14 @@ def _render_join_form(
 
 
 def _render_waiting_page(request: Request, broadcaster: Broadcaster) -> Response:
-    """Page of an event that has not started. It asks for itself until it has."""
+    """Page of an event whose doors are closed. It asks for itself until they open."""
     language, replica = language_of(request), broadcaster.replica
-    is_late = replica.clock.now_ms() >= replica.event.profile.starts
     return context_of(request).templates.render(
         request,
         "waiting.html",
         language,
         **_event_values(request, broadcaster, language),
-        start="" if is_late else format_start(replica.event.profile),
+        opens=format_moment(replica.event.profile.doors_at, replica.event.profile.zone),
     )
 
 
@@ -301,6 +330,16 @@ def _event_values(
         "event": _item_of(broadcaster, "event"),
         "times": format_times(profile, context_of(request).catalogues.tag_of(language)),
         "starts_at": datetime.fromtimestamp(profile.starts / 1000, UTC).isoformat(),
+        "start": format_moment(profile.starts, profile.zone),
+        "points": [
+            {
+                "moment": datetime.fromtimestamp(point.starts / 1000, UTC).isoformat(),
+                "clock": format_moment(point.starts, profile.zone),
+                "title": point.title,
+                "speaker": point.speaker,
+            }
+            for point in broadcaster.replica.event.agenda.points
+        ],
         "ends_at": datetime.fromtimestamp(profile.ends / 1000, UTC).isoformat(),
     }
 

@@ -43,4 +43,17 @@ export function formatAgo(at, since = serverMinute.value) {
   return new Intl.RelativeTimeFormat(locale(), { style: "short" }).format(-count, unit);
 }
 
+/** Time that is left, such as "in 25 minutes"; `left` in ms. */
+export function formatUntil(left) {
+  const minutes = Math.ceil(left / 60_000);
+  /** @type {[number, Intl.RelativeTimeFormatUnit]} */
+  const [count, unit] =
+    minutes < 120
+      ? [minutes, "minute"]
+      : minutes < 2880
+        ? [Math.round(minutes / 60), "hour"]
+        : [Math.round(minutes / 1440), "day"];
+  return new Intl.RelativeTimeFormat(locale()).format(count, unit);
+}
+
 const formatDate = (at, options) => new Intl.DateTimeFormat(locale(), options).format(at);

@@ -32,6 +32,12 @@ export interface AnswerQuestion {
   question: number;
 }
 
+/** Answer the test vote of the lobby, which asks whether people see it. */
+export interface AnswerTestVote {
+  do: "lobby.answer";
+  sees: boolean;
+}
+
 /** Ask for a second review of one's own rejected question, with a reason. Its outcome is final. */
 export interface AppealRejection {
   do: "question.appeal";
@@ -1038,6 +1044,12 @@ export interface LinkItem {
   /** Delegation that a speaker speaks for. */
   delegation: string | null;
   revoked: boolean;
+}
+
+/** Answers to the test vote. */
+export interface LobbyItem {
+  yes: number;
+  no: number;
 }
 
 /**
@@ -2583,6 +2595,8 @@ export interface YouItem {
   joined_at: number;
   /** Message to a muted person, who may not write; it may be empty. Null: not muted. */
   muted: string | null;
+  /** Answer to the test vote of the lobby. Null: not given. */
+  sees: boolean | null;
 }
 
 /** The breakout room that the reader is in. */
@@ -2604,6 +2618,7 @@ export type Action =
   | RemoveDelegation
   | SetDoors
   | ImportEvent
+  | AnswerTestVote
   | SetAgenda
   | Join
   | SetLanguage
@@ -2714,6 +2729,7 @@ export type Frame =
 export interface Items {
   event: EventItem;
   delegations: DelegationsItem;
+  lobby: LobbyItem;
   room: RoomItem | BreakoutRoomItem | BreakoutRoomForStaff;
   agenda: AgendaItem;
   you: YouItem;

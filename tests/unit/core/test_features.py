@@ -228,8 +228,10 @@ def tell_of_reports(scenario: Scenario, breakout: int, room: int, people: list) 
 
 def whole_event() -> Scenario:
     """An event in which everything happens once."""
-    scenario = Scenario()
+    scenario = Scenario(started=False)
     ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou", "academia", "zh")
+    scenario.perform(ann, "lobby.answer", sees=True)
+    scenario.perform(scenario.organiser, "event.start")
     scenario.perform(ann, "person.set_language", language="zh")
     scenario.perform(ann, "person.correct", name="Anna", sector="industry")
     scenario.perform(

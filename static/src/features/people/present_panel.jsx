@@ -2,7 +2,7 @@ import { formatNumber, locale, n, t, textOf } from "../../lib/i18n.js";
 import { items, presentByDelegation, presentCount } from "../../lib/session.js";
 import { Bar } from "../../ui/bar.jsx";
 import { AuthoredText, FilledSentence, TextList } from "../../ui/text.jsx";
-import { isAnonymousRunning } from "./anonymous_polls.js";
+import { isAnonymousRunning } from "../polls/anonymous_polls.js";
 
 /** People present by delegation, the largest first, then the names of absent delegations. */
 export function PresentPanel() {

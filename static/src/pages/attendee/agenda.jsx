@@ -1,3 +1,4 @@
+import { CallLinks } from "../../features/people/call_links.jsx";
 import { isCurrent, pointsAt } from "../../lib/agenda.js";
 import { deviceZone, serverMinute } from "../../lib/clock.js";
 import { formatDay, formatTime, zoneName, zonesDiffer } from "../../lib/date_format.js";
@@ -24,6 +25,7 @@ export function Agenda() {
           <AgendaPoint key={point.starts} point={point} zone={zone} isElsewhere={isElsewhere} />
         ))}
       </ol>
+      <CallLinks />
       <p>
         <a class="button quiet" href={`/e/${boot.code}/calendar.ics`}>
           {t("Add to calendar")}

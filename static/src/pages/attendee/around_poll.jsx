@@ -18,6 +18,7 @@ import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { AgendaNow } from "./agenda.jsx";
 import { hallView } from "./hall_view.js";
+import { Lobby } from "./lobby.jsx";
 import { Reports, ShownReport } from "./reports.jsx";
 import { UnsentDrafts } from "./unsent_drafts.jsx";
 
@@ -41,9 +42,9 @@ const Lead = ({ id, poll }) =>
     <p class="card thanks">{t("The event has ended. Thank you for taking part.")}</p>
   ) : (
     <>
-      <ShownInHall />
+      {event.value.state === "draft" ? <Lobby /> : <ShownInHall />}
       {poll && isOfReader(id) ? null : <AgendaNow />}
-      {poll ? null : <EmptyNote />}
+      {poll || event.value.state === "draft" ? null : <EmptyNote />}
     </>
   );
 
@@ -93,9 +94,7 @@ function AnsweringQuestion() {
 function EmptyNote() {
   return (
     <p class="empty card">
-      {event.value.state === "draft"
-        ? t("The event has not started. Polls will appear here when it does.")
-        : t("No polls right now. A poll will appear here as soon as it opens.")}
+      {t("No polls right now. A poll will appear here as soon as it opens.")}
     </p>
   );
 }

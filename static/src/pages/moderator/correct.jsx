@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { CorrectionDialog } from "../../features/people/correction.jsx";
+import { isAnonymousRunning } from "../../features/polls/anonymous_polls.js";
 import { formatTime } from "../../lib/date_format.js";
 import { sectorLabel } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
@@ -9,7 +10,6 @@ import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
-import { isAnonymousRunning } from "./anonymous_polls.js";
 
 const PAUSE_MS = 250;
 

@@ -1,6 +1,7 @@
 // Parts of the moderator's page. A feature adds its components to these lists.
 
 import { RoomDialog } from "../../features/breakouts/room_dialog.jsx";
+import { PresentPanel } from "../../features/people/present_panel.jsx";
 import { visitedRoom } from "../../lib/session.js";
 import { closeDialog } from "../../ui/dialog_state.js";
 import { UntilEnded } from "../../ui/read_only.jsx";
@@ -17,7 +18,6 @@ import { MoveDialog } from "./move.jsx";
 import { MuteDialog } from "./mute.jsx";
 import { NewPollDialog } from "./new_poll.jsx";
 import { CurrentPolls, Polls } from "./polls.jsx";
-import { PresentPanel } from "./present.jsx";
 import { QuestionRulesDialog } from "./question_rules.jsx";
 import { QuickOpen } from "./quick_open.jsx";
 import { RejectDialog } from "./reject.jsx";

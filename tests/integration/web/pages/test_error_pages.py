@@ -108,7 +108,7 @@ def name(scene):
 SCENES = {
     wrong_code: (404, NO_EVENT, 'name="code"'),
     too_many_codes: (429, TOO_MANY_CODES, 'name="code"'),
-    ended_for_a_stranger: (404, NO_EVENT, 'name="code"'),
+    ended_for_a_stranger: (410, "This event has ended.", START),
     no_such_page: (404, PAGE_NOT_FOUND, START),
     bad_link: (404, BAD_LINK, START),
     too_many_links: (429, TOO_MANY_CODES, AGAIN),

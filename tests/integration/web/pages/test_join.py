@@ -96,17 +96,20 @@ async def test_a_code_that_finds_nothing_is_told_so(visitor, code):
     assert escape(NO_EVENT) in response.text
 
 
-async def test_an_event_that_has_ended_cannot_be_told_from_none(server, visitor):
+async def test_the_code_of_an_event_that_is_over_says_so(server, visitor):
     ended = await server.event()
     await ended.operator("event.end")
-    for ask in (
-        lambda code: visitor.post("/join", code=code),
-        lambda code: visitor.get(f"/e/{code}"),
-        lambda code: visitor.post(f"/e/{code}/join", **fresh()),
-    ):
-        answers = [(code, await ask(code)) for code in ("ZZZZZZ", ended.code)]
-        assert [answer.status_code for _, answer in answers] == [404] * 2
-        assert len({answer.text.replace(code, "CODE") for code, answer in answers}) == 1
+    for archived in (False, True):
+        if archived:
+            await ended.operator("event.archive")
+        for answer in (
+            await visitor.post("/join", code=ended.code),
+            await visitor.get(f"/e/{ended.code}"),
+            await visitor.post(f"/e/{ended.code}/join", **fresh()),
+        ):
+            assert answer.status_code == 410
+            assert "This event has ended." in answer.text and "Regional innovation" in answer.text
+            assert "Lazio" not in answer.text
 
 
 HOUR_MS = 3_600_000
@@ -123,11 +126,17 @@ async def test_before_the_doors_open_a_code_leads_to_a_page_that_waits(server, v
         assert (answer.status_code, answer.headers["location"]) == (303, page)
     assert not draft.state.people
     waiting = (await visitor.get(page)).text
-    assert "data-waiting" in waiting and "This page opens automatically." in waiting
+    assert "data-waiting" in waiting and "The doors open at " in waiting
     assert f"{page}/calendar.ics" in waiting
     assert "Lazio" not in waiting  # only its title and times are told
     await draft.operator("doors.set", doors="open")
-    assert "data-waiting" not in (await visitor.get(page)).text
+    lobby = (await visitor.get(page)).text
+    assert "data-waiting" not in lobby and "You can join now and wait inside." in lobby
+    await draft.operator("doors.set", doors="closed")
+    assert "The doors are closed for now." in (await visitor.get(page)).text
+    await draft.operator("doors.set", doors="open")
+    ann = await join(draft)
+    assert '"state":"draft"' in (await ann.get(ann.base)).text.replace(" ", "")
 
 
 async def test_a_page_that_waits_uses_up_no_attempts(server, visitor):
@@ -211,6 +220,7 @@ async def test_joining_leads_to_the_page_and_makes_one_person(event, visitor):
         "joined_at": event.state.people[4].joined_at,
         "name": "Ann",
         "muted": None,
+        "sees": None,
     }
 
 
