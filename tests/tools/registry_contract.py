@@ -44,6 +44,7 @@ class RegistryContract:
             await beside.grant_access(BLUE.id, "ann", role)
             assert await beside.find_access(BLUE.id, "ann") == role
         assert [each.role for each in await beside.list_events("ann")] == ["reader"]
+        assert [each.head for each in await beside.list_events(MAKER)] == [GREEN]
 
     async def test_access_to_an_event_that_is_not_there_is_not_stored(self, journal, beside):
         await beside.grant_access(BLUE.id, MAKER)

@@ -17,12 +17,25 @@ def database(tmp_path):
 
 
 @pytest.fixture
-async def served(database):
+async def listen(database):
+    """`await listen(answer)` starts a socket; all that were started are closed after the test."""
+    started = []
+
+    async def listen(answer=shout, database=database):
+        commands = CommandSocket(database, answer)
+        started.append(commands)
+        await commands.start()
+        return commands
+
+    yield listen
+    for commands in started:
+        await commands.close()
+
+
+@pytest.fixture
+async def served(listen):
     """A socket that answers each request with its own bytes, in capitals."""
-    commands = CommandSocket(database, shout)
-    await commands.start()
-    yield commands
-    await commands.close()
+    return await listen()
 
 
 async def shout(request):
@@ -48,11 +61,10 @@ async def test_without_a_server_there_is_no_answer(database):
     assert await ask(database, b"list") is None
 
 
-async def test_only_its_owner_can_open_the_file_and_it_goes_with_the_server(database):
+async def test_only_its_owner_can_open_the_file_and_it_goes_with_the_server(listen, database):
     before = os.umask(0)
     try:
-        commands = CommandSocket(database, shout)
-        await commands.start()
+        commands = await listen()
         mode = socket_path(database).stat().st_mode
         assert os.umask(0) == 0
     finally:
@@ -70,24 +82,19 @@ async def test_another_user_gets_no_answer(served, database, monkeypatch):
     assert await ask(database, b"list") == b""
 
 
-async def test_the_socket_of_a_killed_server_is_replaced(database):
+async def test_the_socket_of_a_killed_server_is_replaced(listen, database):
     left = socket.socket(socket.AF_UNIX)
     left.bind(str(socket_path(database)))
     left.close()
     assert await ask(database, b"list") is None
-    commands = CommandSocket(database, shout)
-    await commands.start()
+    await listen()
     assert await ask(database, b"list") == b"LIST"
-    await commands.close()
 
 
-async def test_a_server_that_ends_late_leaves_the_socket_of_its_successor(database):
-    first, second = CommandSocket(database, shout), CommandSocket(database, shout)
-    await first.start()
-    await second.start()
+async def test_a_server_that_ends_late_leaves_the_socket_of_its_successor(listen, database):
+    first, _ = await listen(), await listen()
     await first.close()
     assert await ask(database, b"list") == b"LIST"
-    await second.close()
 
 
 async def test_a_request_that_is_too_large_or_never_ends_is_not_answered(
@@ -103,16 +110,14 @@ async def test_a_request_that_is_too_large_or_never_ends_is_not_answered(
     assert await ask(database, b"list") == b"LIST"
 
 
-async def test_a_command_that_takes_too_long_is_not_answered(database, monkeypatch):
+async def test_a_command_that_takes_too_long_is_not_answered(listen, database, monkeypatch):
     async def hang(request):
         await asyncio.Event().wait()
 
     monkeypatch.setattr(command_socket, "ANSWER_TIMEOUT_S", 0.05)
     monkeypatch.setattr(command_socket, "READ_TIMEOUT_S", 30)
-    commands = CommandSocket(database, hang)
-    await commands.start()
+    await listen(hang)
     assert await ask(database, b"list") == b""
-    await commands.close()
 
 
 async def test_beyond_a_few_connections_others_are_closed(served, database, monkeypatch):
@@ -128,11 +133,10 @@ async def test_beyond_a_few_connections_others_are_closed(served, database, monk
     assert await ask(database, b"list") == b"LIST"
 
 
-async def test_a_path_that_is_too_long_for_a_socket_works(tmp_path):
+async def test_a_path_that_is_too_long_for_a_socket_works(listen, tmp_path):
     folder = tmp_path / ("long" * 40)
     folder.mkdir()
-    commands = CommandSocket(folder / "live.db", shout)
-    await commands.start()
+    commands = await listen(database=folder / "live.db")
     assert await ask(folder / "live.db", b"list") == b"LIST"
     await commands.close()
     assert list(folder.iterdir()) == []
@@ -140,8 +144,6 @@ async def test_a_path_that_is_too_long_for_a_socket_works(tmp_path):
         assert address == str(tmp_path / "s")
 
 
-async def test_a_server_works_where_no_socket_can_be_made(tmp_path, caplog):
-    commands = CommandSocket(tmp_path / "missing/live.db", shout)
-    await commands.start()
+async def test_a_server_works_where_no_socket_can_be_made(listen, tmp_path, caplog):
+    await listen(database=tmp_path / "missing/live.db")
     assert "no command socket" in caplog.text
-    await commands.close()

@@ -138,6 +138,27 @@ def named(path):
     return {person.decode() for person in re.findall(rb"Name of (\d+),", bytes_on_disk(path))}
 
 
+async def rename_often(journal, *events):
+    """Give many people names of changing lengths, so that rows move between pages; their ids. They
+    are in these events by turns.
+    """
+    chance = random.Random(7)
+    people = [str(number) for number in chance.sample(range(10**6), 6000)]
+    for seq in range(1, 121):
+        some = chance.sample(range(len(people)), 100)
+        for at, event in enumerate(events):
+            names = [
+                PrivateRow(
+                    *("name", people[number]),
+                    f"Name of {people[number]}, " + "x" * chance.randrange(300),
+                )
+                for number in some
+                if number % len(events) == at
+            ]
+            await append(journal, linked(seq), private=names, event=event)
+    return people
+
+
 @contextlib.contextmanager
 def reading(path):
     """Hold a read transaction on the present state."""
@@ -369,19 +390,22 @@ class TestSqliteJournal(JournalContract):
         assert b"00ff" not in bytes_on_disk(path)
 
     async def test_names_that_moved_about_in_the_file_leave_no_copies(self, journal, path):
-        chance = random.Random(7)
-        people = [str(number) for number in chance.sample(range(10**6), 6000)]
-        for seq in range(1, 121):
-            some = chance.sample(people, 100)
-            names = [
-                PrivateRow("name", person, f"Name of {person}, " + "x" * chance.randrange(300))
-                for person in some
-            ]
-            await append(journal, linked(seq), private=names)
+        people = await rename_often(journal, GREEN.id)
         left, stay = people[::2], people[1::2]
         await append(
             journal, linked(121), private=[PrivateRow("name", person, None) for person in left]
         )
+        assert named(path) & set(stay)
+        assert not named(path) & set(left)
+
+    async def test_names_that_moved_about_leave_no_copies_when_their_event_is_deleted(
+        self, journal, path
+    ):
+        await journal.create_event(BLUE, [])
+        people = await rename_often(journal, GREEN.id, BLUE.id)
+        stay, left = people[::2], people[1::2]
+        assert named(path) & set(left)
+        await journal.delete_event(BLUE.id)
         assert named(path) & set(stay)
         assert not named(path) & set(left)
 
