@@ -21,9 +21,10 @@ from ..core.people import Join, hash_nonce
 from ..core.polls import control_actions, prepare_actions
 from ..core.polls.kinds import choice
 from ..core.polls.vote_actions import Vote
-from ..demo import demo_delegations, fresh_code, script
+from ..demo import demo_delegations, script
 from ..engine.broadcaster import Broadcaster
 from ..engine.cursors import CursorCipher
+from ..engine.event_creation import fresh_code
 from ..engine.hub import Hub
 from ..engine.journal import Journal
 from ..engine.replica import MAX_BATCH_REQUESTS

@@ -15,7 +15,6 @@ from importlib.resources import files
 from ..core import agenda, event_settings, lifecycle, people
 from ..core.actions import Action
 from ..core.breakouts import draft_actions, plan_actions
-from ..core.event_code import ALPHABET, LENGTH
 from ..core.model.principal import OPERATOR, Identity, Role
 from ..core.model.profile import Delegation, Point, Region
 from ..core.model.questions import QuestionTopic
@@ -24,6 +23,7 @@ from ..core.polls import KINDS, control_actions, prepare_actions, vote_actions
 from ..core.questions import author_actions, moderation, qa_settings, replies, translation_actions
 from ..core.role_links import MakeLink
 from ..engine.broadcaster import Broadcaster
+from ..engine.event_creation import fresh_code
 from ..engine.hub import Hub
 from ..engine.journal import CodeTaken
 from ..engine.replica import Replica
@@ -67,10 +67,6 @@ def demo_delegations() -> tuple[Delegation, ...]:
         Delegation(row["slug"], row["region"], names[row["slug"]], tuple(paired[row["slug"]]))
         for row in rows
     )
-
-
-def fresh_code() -> str:
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
 async def _create_event(hub: Hub, starts: int) -> Broadcaster:

@@ -15,6 +15,8 @@ from ..engine.journal import JournalFailed
 from .api.assignment_import import AssignmentImport
 from .api.breakout_presence import BreakoutPresence
 from .api.downloads import Downloads
+from .api.event_file import EventFiles
+from .api.event_schema import event_schema
 from .api.people import people_routes
 from .api.poll_import import PollFiles
 from .api.protocol_json import protocol_json
@@ -66,12 +68,14 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/worker.js", pwa.service_worker),
         *Downloads().routes(),
         *PollFiles().routes(),
+        *EventFiles().routes(),
         *AssignmentImport().routes(),
         *BreakoutPresence().routes(),
         *people_routes(),
         *QuestionsApi().routes(),
         WebSocketRoute("/e/{code}/socket", websocket_endpoint),
         Route("/protocol.json", protocol_json),
+        Route("/event.schema.json", event_schema),
         Route("/static/dist/{name}", bundle.serve),
         Route("/words/{build}/{language}/{name}.json", lazy_translations),
         Route("/healthz", healthz),

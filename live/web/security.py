@@ -22,6 +22,9 @@ YAML_TYPE, CSV = "application/yaml", "text/csv"
 FILE_TYPES = {".yaml": YAML_TYPE, ".csv": CSV}
 MAX_FILE_BYTES = 200 * 1024
 """Limit for uploads. They are sent unencoded to a path with the extension of their type."""
+EVENT_FILES = ("/event.yaml", "/events.yaml")
+MAX_EVENT_FILE_BYTES = 2 * 1024 * 1024
+"""Limit for files of events, which contain the pictures of their logos."""
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 FRAMED_SUFFIX = "/preview"
 """Path suffix of the only page that may be framed, by this site.
@@ -165,6 +168,8 @@ def _max_body_bytes(connection: HTTPConnection) -> int:
     file_type = next((type for ending, type in FILE_TYPES.items() if path.endswith(ending)), None)
     if content_type != (file_type or FORM):
         raise RequestRefused(415)
+    if path.endswith(EVENT_FILES):
+        return MAX_EVENT_FILE_BYTES
     return MAX_FILE_BYTES if file_type else MAX_BODY_BYTES
 
 

@@ -21,7 +21,6 @@ from .definition import (
     BreakoutDefinition,
     EventDefinition,
     ImageType,
-    LinkDefinition,
     LogoDefinition,
     LookDefinition,
     PlannedMode,
@@ -31,6 +30,7 @@ from .definition import (
     TemplateDefinition,
     TemplateRoomDefinition,
 )
+from .import_action import links_of
 from .local_time import local_time
 
 
@@ -73,11 +73,7 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
         templates=tuple(map(_template_of, event.templates.values())),
         report=event.report_form,
         questions=_questions_of(event, PLENARY),
-        links=tuple(
-            LinkDefinition(link.role, link.label, link.delegation or "")  # type: ignore[arg-type]
-            for link in event.links.values()
-            if not link.revoked
-        ),
+        links=links_of(event),
         look=_look_of(event, pictures),
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from msgspec.structs import replace
 
@@ -32,11 +33,12 @@ from ..model.topics import PLENARY
 from ..polls.import_actions import PollDefinition
 from ..polls.prepare_actions import PollCreated, PollDropped
 from ..questions.qa_settings import QASettingsChanged, qa_settings_of
-from ..role_links import LinkMade
+from ..role_links import LinkMade, LinkRole
 from .cleaning import agenda_point, clean_definition, profile_values, qa_settings_from
 from .definition import (
     BreakoutDefinition,
     EventDefinition,
+    LinkDefinition,
     PlannedMode,
     QADefinition,
     RoomDefinition,
@@ -262,18 +264,31 @@ def _add_questions(facts: _Facts, room: int, wanted: QADefinition, before: QASet
 
 
 def _add_links(facts: _Facts, event: Event, definition: EventDefinition, salt: str) -> None:
-    """Add the links that the event does not have: those that were handed out keep working."""
-    known = Counter(
-        (link.role, link.label, link.delegation)
+    for link in links_to_add(links_of(event), definition.links):
+        delegation = link.delegation or None
+        facts.add(LinkMade(role=link.role, label=link.label, delegation=delegation, salt=salt))
+
+
+def links_of(event: Event) -> tuple[LinkDefinition, ...]:
+    """Role links that are valid."""
+    return tuple(
+        LinkDefinition(cast(LinkRole, link.role), link.label, link.delegation or "")
         for link in event.links.values()
         if not link.revoked
     )
-    for link in definition.links:
-        key = (link.role, link.label, link.delegation or None)
-        if known[key] > 0:
-            known[key] -= 1
+
+
+def links_to_add(
+    known: Iterable[LinkDefinition], wanted: Iterable[LinkDefinition]
+) -> list[LinkDefinition]:
+    """Links that are not known yet. Known ones stay: they were handed out and keep working."""
+    left, added = Counter(known), []
+    for link in wanted:
+        if left[link] > 0:
+            left[link] -= 1
         else:
-            facts.add(LinkMade(role=key[0], label=key[1], delegation=key[2], salt=salt))
+            added.append(link)
+    return added
 
 
 REFUSALS: RefusalSentences = {

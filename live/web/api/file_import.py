@@ -38,15 +38,13 @@ async def import_file(request: Request, import_text: ImportText) -> Response:
     """
     language, messages = language_of(request), context_of(request).messages
     try:
-        done, problems, fields = await import_text(_decode_file(await request.body()))
+        done, problems, fields = await import_text(decode_file(await request.body()))
     except Busy:
         raise
     except Refused as refusal:
-        return _refused_response([messages.refusal_text(refusal, language)])
+        return refused_response([messages.refusal_text(refusal, language)])
     if problems:
-        return _refused_response(
-            [messages.line_refusal_text(each.to_refusal(), language) for each in problems], fields
-        )
+        return problems_response(request, problems, fields)
     return JSONResponse({"done": done, **fields})
 
 
@@ -60,15 +58,26 @@ async def run_file_job(pool: SubprocessPool, job: Job[Task, Result], task: Task)
         raise Busy from None
 
 
-def _decode_file(file: bytes) -> str:
-    """Raises BadFile."""
+def decode_file(file: bytes) -> str:
+    """Text of an uploaded file, which is UTF-8. Raises BadFile."""
     try:
         return file.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise BadFile("encoding") from None
 
 
-def _refused_response(
+def problems_response(
+    request: Request,
+    problems: list[FileProblem],
+    fields: Mapping[str, int] = MappingProxyType({}),
+) -> Response:
+    """422 with a sentence for each problem, and its line."""
+    language, messages = language_of(request), context_of(request).messages
+    sentences = [messages.line_refusal_text(each.to_refusal(), language) for each in problems]
+    return refused_response(sentences, fields)
+
+
+def refused_response(
     sentences: list[str], fields: Mapping[str, int] = MappingProxyType({})
 ) -> Response:
     return JSONResponse({"refused": sentences, **fields}, 422)

@@ -174,6 +174,7 @@ def parts_of(address, event, maker_key):
         "/e/{code}/join": JOINING | {"nonce": secrets.token_urlsafe(16)},
     }
     files = {"polls.yaml": (YAML_FILE, b"- 1"), "seats.csv": (CSV_FILE, b"person\n")}
+    files |= dict.fromkeys(("event.yaml", "events.yaml"), (YAML_FILE, b"- 1"))
     query = "?of=7" if path.endswith("/alike") else ""
     file = files.get(path.rpartition("/")[2])
     return method, path.format(**names) + query, forms.get(path, {}), file

@@ -133,7 +133,3 @@ def test_each_role_has_a_link(event):
         "speaker": "Demo speaker",
         "organiser": "Demo organiser",
     }
-
-
-def test_codes_are_fresh():
-    assert len({demo.fresh_code() for _ in range(100)}) == 100

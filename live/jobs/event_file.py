@@ -1,0 +1,55 @@
+"""Reads and writes files of events. YAML is slow, and a hostile file can be made slower, so a child
+process does it.
+"""
+
+import msgspec
+
+from ..core.event_file.changes import Change, list_changes
+from ..core.event_file.definition import EventDefinition
+from ..core.event_file.yaml_file import dump_event, load_event
+from .file_problem import FileProblem
+from .runner import Job, run_child
+
+MAX_CONCURRENT = 2
+"""Files that one worker reads or writes at once."""
+MAX_WAITING = 10
+"""Further requests that may be queued."""
+TIMEOUT_S = 20.0
+"""Seconds that a file may take."""
+
+
+class ReadEvent(msgspec.Struct, frozen=True, tag=True):
+    """`before`: the draft that the file would replace, to tell what would change."""
+
+    file: str
+    before: EventDefinition | None = None
+
+
+class WriteEvent(msgspec.Struct, frozen=True, tag=True):
+    definition: EventDefinition
+
+
+class ParsedEvent(msgspec.Struct, frozen=True):
+    """`definition`: None if there are problems."""
+
+    definition: EventDefinition | None
+    problems: list[FileProblem]
+    changes: list[Change] = []
+
+
+READ_EVENT = Job("live.jobs.event_file", ReadEvent, ParsedEvent, MAX_WAITING, TIMEOUT_S)
+WRITE_EVENT = Job("live.jobs.event_file", WriteEvent, str, MAX_WAITING, TIMEOUT_S)
+
+
+def _read_or_write(task: ReadEvent | WriteEvent) -> ParsedEvent | str:
+    if isinstance(task, WriteEvent):
+        return dump_event(task.definition)
+    definition, problems = load_event(task.file)
+    changes = []
+    if definition is not None and task.before is not None:
+        changes = list_changes(task.before, definition)
+    return ParsedEvent(definition, [FileProblem.from_refusal(each) for each in problems], changes)
+
+
+if __name__ == "__main__":
+    run_child(ReadEvent | WriteEvent, _read_or_write)

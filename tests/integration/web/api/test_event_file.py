@@ -1,0 +1,198 @@
+"""Events as files over HTTP: out, in with a dry run, and as new events; what a bad file gets."""
+
+import asyncio
+
+import pytest
+from msgspec.structs import replace
+
+from live.core.errors import Busy, Conflict
+from live.core.event_file.definition import LogoDefinition, LookDefinition
+from live.core.event_file.yaml_file import dump_event, load_event
+from live.core.model.principal import OPERATOR
+from live.engine import event_creation
+from live.engine.event_creation import fresh_code, import_definition
+from live.web.security import MAX_EVENT_FILE_BYTES
+from tools.live_server import Browser, maker, organiser, staff
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+NEW = """\
+title: {en: Town hall, zh: 市民大会}
+starts: 2026-12-03 09:00
+ends: 2026-12-03 11:00
+zone: Europe/Brussels
+languages: [en, zh]
+polls:
+  - kind: choice
+    prompt: Which?
+    options: [One, Two]
+"""
+
+
+@pytest.fixture
+async def draft(server):
+    return await server.event(started=False)
+
+
+def post(browser, path, file, **headers):
+    return browser.http.post(
+        path, content=file, headers={"content-type": "application/yaml", **headers}
+    )
+
+
+def send(browser, file, at="", **headers):
+    return post(browser, f"{browser.base}/event.yaml{at}", file, **headers)
+
+
+async def read(browser):
+    response = await browser.get(f"{browser.base}/event.yaml")
+    assert response.status_code == 200, response.text
+    return response
+
+
+async def test_an_event_goes_out_and_in_and_is_the_same_with_its_logos(server, draft):
+    lena = await organiser(draft)
+    definition, _ = load_event((await read(lena)).text)
+    logos = (LogoDefinition("image/png", PNG, {"en": "Partner"}),)
+    file = dump_event(replace(definition, look=LookDefinition(logos=logos)))
+    assert (await send(lena, file)).status_code == 200
+    taken = await read(lena)
+    assert taken.text == file
+    expected = f'attachment; filename="{draft.code}-event.yaml"'
+    assert taken.headers["content-disposition"] == expected
+    there = await server.event(started=False)
+    zoe = await organiser(there)
+    assert (await send(zoe, file)).status_code == 200
+    assert (await read(zoe)).text == file
+
+
+async def test_a_dry_run_says_what_would_change_and_changes_nothing(draft):
+    lena = await organiser(draft)
+    before, seq = (await read(lena)).text, draft.state.seq
+    reply = await send(lena, before.replace("Regional innovation", "Water") + "k: 7\n", "?dry")
+    assert reply.json() == {
+        "changes": [
+            {"field": "title.en", "before": "Regional innovation", "after": "Water"},
+            {"field": "k", "before": None, "after": "7"},
+        ]
+    }
+    assert draft.state.seq == seq
+    assert (await send(lena, before, "?dry")).json() == {"changes": []}
+
+
+async def test_an_import_that_is_sent_again_happens_once(draft):
+    lena = await organiser(draft)
+    for _ in range(2):
+        assert (await send(lena, NEW, f"?ref={'r' * 16}")).status_code == 200
+    assert len(draft.state.polls) == 1
+    assert draft.state.profile.title["en"] == "Town hall"
+
+
+async def test_a_started_event_is_not_replaced_and_keeps_no_picture(event):
+    lena = await organiser(event)
+    file = (await read(lena)).text
+    reply = await send(lena, file)
+    assert reply.status_code == 422
+    assert reply.json()["refused"][0].startswith("The event has started")
+    assert await event.server.site.registry.list_files(event.state.profile.id) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "start"),
+    [
+        (b"", "Line 1: no event found."),
+        (NEW.encode("utf-16"), "This file is not UTF-8"),
+        (NEW.encode() + b"\x00", "Line 10: a character"),
+        (NEW.encode() + b"a: &a [*a]\n", "Line 10: anchors"),
+        (NEW.encode() + b"zone: UTC\n", "Line 10: “zone” appears twice"),
+        (NEW.encode().replace(b"11:00", b"08:00"), "Line 3: The end time"),
+    ],
+    ids=["empty", "UTF-16", "NUL", "alias", "twice", "times"],
+)
+async def test_a_broken_file_is_refused_with_its_lines_and_stores_nothing(draft, file, start):
+    lena, mia = await organiser(draft), await maker(draft)
+    seq, events = draft.state.seq, len(await draft.server.site.journal.list_events())
+    for reply in (await send(lena, file), await post(mia, "/events.yaml", file)):
+        assert reply.status_code == 422
+        assert reply.json()["refused"][0].startswith(start)
+    assert draft.state.seq == seq
+    assert len(await draft.server.site.journal.list_events()) == events
+
+
+async def test_a_file_that_is_too_large_is_not_read(draft):
+    reply = await send(await organiser(draft), b"# \n" * (MAX_EVENT_FILE_BYTES // 3 + 1))
+    assert reply.status_code == 413
+
+
+async def test_refusals_are_in_the_readers_language(draft):
+    reply = await send(await organiser(draft), "title: x\n", **{"accept-language": "zh"})
+    assert "第 1 行：此处缺少“starts”。请添加。" in reply.json()["refused"]
+
+
+async def test_the_maker_makes_an_event_from_a_file(draft):
+    mia = await maker(draft)
+    reply = await post(mia, "/events.yaml", NEW)
+    assert reply.status_code == 201
+    code = reply.json()["code"]
+    made = (await draft.server.site.hub.find_broadcaster(code)).replica.event
+    assert made.profile.title["en"] == "Town hall"
+    assert [link.role for link in made.links.values()] == ["organiser"]
+    assert len(made.polls) == 1
+    page = await mia.get("/events")
+    assert code in page.text
+    opened = await mia.http.post(f"/events/{code}/open", data={"now": ""})
+    assert opened.headers["location"] == f"/e/{code}/organise"
+
+
+async def test_two_events_from_one_file_have_different_links(draft):
+    mia = await maker(draft)
+    codes = [(await post(mia, "/events.yaml", NEW)).json()["code"] for _ in range(2)]
+    salts = set()
+    for code in codes:
+        event = (await draft.server.site.hub.find_broadcaster(code)).replica.event
+        salts |= {link.salt for link in event.links.values()}
+    assert len(salts) == len(set(codes)) == 2
+
+
+async def test_nobody_else_takes_an_event_away_or_brings_one_in(draft):
+    others = ((Browser(draft), 401), (await staff(draft, "moderator"), 403))
+    seq = draft.state.seq
+    for browser, status in others:
+        replies = await asyncio.gather(
+            browser.get(f"{browser.base}/event.yaml"),
+            send(browser, NEW),
+            send(browser, NEW, "?dry"),
+        )
+        assert [reply.status_code for reply in replies] == [status] * 3
+        assert (await post(browser, "/events.yaml", NEW)).status_code == 401
+    assert draft.state.seq == seq
+
+
+async def test_an_event_that_cannot_be_filled_is_not_left_behind(draft, monkeypatch):
+    async def fail(*_):
+        raise Busy
+
+    monkeypatch.setattr(event_creation, "import_definition", fail)
+    before = len(await draft.server.site.journal.list_events())
+    assert (await post(await maker(draft), "/events.yaml", NEW)).status_code == 503
+    assert len(await draft.server.site.journal.list_events()) == before
+
+
+async def test_pictures_of_a_refused_import_are_not_kept(draft, monkeypatch):
+    async def fail(*_):
+        raise Conflict("import_started")
+
+    definition, _ = load_event(NEW)
+    logos = (LogoDefinition("image/png", PNG),)
+    monkeypatch.setattr(draft.hall.replica, "perform", fail)
+    with pytest.raises(Conflict):
+        await import_definition(
+            draft.server.site.registry,
+            draft.hall.replica,
+            OPERATOR,
+            replace(definition, look=LookDefinition(logos=logos)),
+        )
+    assert await draft.server.site.registry.list_files(draft.state.profile.id) == []
+
+
+def test_codes_are_fresh():
+    assert len({fresh_code() for _ in range(100)}) == 100
