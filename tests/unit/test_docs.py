@@ -232,6 +232,8 @@ def test_the_limits_are_those_of_the_code() -> None:
             f"closed after {connection.EXCESS_S:.0f} seconds of more"
         ),
         "the body of a request": within(body, security.BODY_TIMEOUT_S),
+        "an uploaded file of polls or rooms": f"{security.MAX_FILE_BYTES} bytes",
+        "the file of an event, which has its logos": f"{security.MAX_EVENT_FILE_BYTES} bytes",
         "the headers of a request": within(headers, http_protocol.HEADER_TIMEOUT_S),
         "requests of one connection that wait for answers": f"{http_protocol.MAX_PIPELINED}",
         "a page that reads nothing of what it is sent": (
