@@ -135,6 +135,20 @@ async def test_while_all_is_well(two, monkeypatch):
     await two.are_told_again(monkeypatch)
 
 
+async def test_an_event_that_is_deleted_on_one_sends_everybody_off_on_both(two, redis, caplog):
+    """Also without Redis."""
+    redis.process.kill()
+    redis.stop()
+    await two.vote()
+    await two.here.hub.delete_event(CREATE["code"])
+    async with asyncio.timeout(SEEN):
+        for client in (two.ann, two.ben):
+            await until(lambda client=client: client.page.connection.closed == 4101)
+    for worker in (two.here, two.there):
+        assert await worker.hub.find_broadcaster(CREATE["code"]) is None
+    assert not [each for each in caplog.records if each.exc_info or each.levelname == "ERROR"]
+
+
 async def test_while_redis_is_dead(two, redis, monkeypatch):
     redis.process.kill()
     redis.stop()

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from live.engine import hub as hub_module
+from live.store import path_of
 from live.web.attempt_limits import FAILURES_PER_MINUTE
 from tools.live_server import Browser, join, maker, maker_key, organiser, staff
 from tools.scenario import CREATE
@@ -244,6 +245,36 @@ async def test_deleting_asks_for_the_title_and_nothing_else_deletes(event):
         answer = await browser.post(f"/events/{event.code}/delete", title=wrong)
         assert answer.status_code == 422 and "nothing was deleted" in answer.text
     assert await event.server.site.hub.find_broadcaster(event.code) is event.hall
+
+
+async def test_of_a_deleted_event_no_word_is_left_in_any_file_of_the_database(server, settings):
+    event = await server.event(title={"en": "Canary title"}, description={"en": "Canary text"})
+    replica = event.hall.replica
+    await event.operator("qa.open", room=1)
+    ann = await join(event, name="Canary Ann")
+    page = await ann.open()
+    await page.perform("question.ask", room=1, text="Canary question?", language="en")
+    words = {"kind": "open"}
+    poll = await event.poll(prompt={"en": "Canary poll?"}, config=words)
+    await page.perform("poll.vote", poll=poll, answer={"text": "Canary answer", "language": "en"})
+    await event.operator("link.make", role="speaker", label="Canary link")
+    await event.operator("announcement.post", room=1, text={"en": "Canary announcement"})
+    await server.site.journal.save_snapshot(replica.id, replica.take_snapshot())
+    await server.site.registry.put_file(replica.id, "image/png", b"Canary logo")
+    kinds = ("title", "Ann", "question", "poll", "answer", "link", "announcement", "logo")
+    before = bytes_of(settings)
+    assert [kind for kind in kinds if f"Canary {kind}".encode() not in before] == []
+    browser = await maker(event)
+    response = await browser.post(f"/events/{event.code}/delete", title="Canary title")
+    assert response.status_code == 303
+    after = bytes_of(settings)
+    assert b"Canary" not in after
+    assert replica.id.encode() not in after and event.code.encode() not in after
+
+
+def bytes_of(settings):
+    folder = path_of(settings.database_url).parent
+    return b"".join(file.read_bytes() for file in folder.iterdir() if file.is_file())
 
 
 async def test_a_deleted_event_sends_everybody_off_and_its_addresses_are_those_of_no_event(event):
