@@ -129,6 +129,10 @@ class Hub:
         head = await self._find_head(code)
         return None if head is None else head.id
 
+    def has_secret_of(self, head: Head) -> bool:
+        """Return True if the event was created with this SECRET_KEY."""
+        return head.check == secret_fingerprint(self._secret, head.id)
+
     async def find_broadcaster(self, code: str, *, ended: bool = True) -> Broadcaster | None:
         """Return the broadcaster of an event, or None if no event has this code. Raises Busy while
         the journal cannot be read; WrongSecret.
@@ -220,7 +224,7 @@ class Hub:
         return await asyncio.shield(self._loading[head.code])
 
     async def _load_event(self, head: Head) -> Broadcaster:
-        if head.check != secret_fingerprint(self._secret, head.id):
+        if not self.has_secret_of(head):
             raise WrongSecret(head.code)
         started = time.monotonic()
         await self._read_heads([head.id])  # for the clock

@@ -15,10 +15,13 @@ log = logging.getLogger(__name__)
 
 
 class ListedEvent(NamedTuple):
-    """`summary`: None for an event that this server cannot read."""
+    """`summary`: None where none is stored and the event cannot be read. `is_readable`: False for
+    an event of another SECRET_KEY, too, which this server does not serve.
+    """
 
     code: str
     summary: EventSummary | None
+    is_readable: bool = True
 
 
 async def list_events(registry: Registry, hub: Hub, holder: str) -> list[ListedEvent]:
@@ -26,18 +29,15 @@ async def list_events(registry: Registry, hub: Hub, holder: str) -> list[ListedE
 
     An event of an older release has no summary: it is loaded once, and then has one.
     """
-    return [
-        ListedEvent(found.head.code, await _summary_of(registry, hub, found))
-        for found in await registry.list_events(holder)
-    ]
+    return [await _list_event(registry, hub, found) for found in await registry.list_events(holder)]
 
 
 async def find_event(registry: Registry, hub: Hub, holder: str, code: str) -> ListedEvent:
     """One of the holder's events. Raises JournalFailed."""
     for found in await registry.list_events(holder):
         if found.head.code == code:
-            return ListedEvent(code, await _summary_of(registry, hub, found))
-    return ListedEvent(code, None)
+            return await _list_event(registry, hub, found)
+    return ListedEvent(code, None, is_readable=False)
 
 
 def is_title(typed: str, event: ListedEvent) -> bool:
@@ -52,9 +52,18 @@ def _comparable(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-async def _summary_of(registry: Registry, hub: Hub, found: AccessibleEvent) -> EventSummary | None:
+async def _list_event(registry: Registry, hub: Hub, found: AccessibleEvent) -> ListedEvent:
     if found.summary is not None:
-        return read_summary(found.summary)
+        return ListedEvent(
+            found.head.code, read_summary(found.summary), hub.has_secret_of(found.head)
+        )
+    summary = await _load_summary(registry, hub, found)
+    return ListedEvent(found.head.code, summary, summary is not None)
+
+
+async def _load_summary(
+    registry: Registry, hub: Hub, found: AccessibleEvent
+) -> EventSummary | None:
     try:
         broadcaster = await hub.find_broadcaster(found.head.code)
     except (Busy, WrongSecret) as failure:

@@ -109,8 +109,9 @@ async def delete_event(request: Request) -> Response:
 
 
 def _state_of(event: ListedEvent) -> str:
-    state = "unreadable" if event.summary is None else event.summary.state
-    return state if state in STATES else "unreadable"
+    if event.summary is None or not event.is_readable:
+        return "unreadable"
+    return event.summary.state
 
 
 def _shown(event: ListedEvent, tag: str) -> ShownEvent:
