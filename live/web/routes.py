@@ -17,6 +17,8 @@ from .api.breakout_presence import BreakoutPresence
 from .api.downloads import Downloads
 from .api.event_file import EventFiles
 from .api.event_schema import event_schema
+from .api.group_table import GroupTable
+from .api.logos import Logos
 from .api.people import people_routes
 from .api.poll_import import PollFiles
 from .api.protocol_json import protocol_json
@@ -70,6 +72,8 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         *PollFiles().routes(),
         *EventFiles().routes(),
         *AssignmentImport().routes(),
+        *GroupTable().routes(),
+        *Logos().routes(),
         *BreakoutPresence().routes(),
         *people_routes(),
         *QuestionsApi().routes(),

@@ -19,7 +19,14 @@ MAX_BODY_BYTES = 64 * 1024
 BODY_TIMEOUT_S = 10.0
 FORM = "application/x-www-form-urlencoded"
 YAML_TYPE, CSV = "application/yaml", "text/csv"
-FILE_TYPES = {".yaml": YAML_TYPE, ".csv": CSV}
+FILE_TYPES = {
+    ".yaml": YAML_TYPE,
+    ".csv": CSV,
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".webp": "image/webp",
+}
 MAX_FILE_BYTES = 200 * 1024
 """Limit for uploads. They are sent unencoded to a path with the extension of their type."""
 EVENT_FILES = ("/event.yaml", "/events.yaml")

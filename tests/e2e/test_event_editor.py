@@ -141,3 +141,88 @@ async def test_any_language_is_added_and_removed_after_being_told_what_is_lost(a
     await expect(organiser.page.locator("dialog[open]")).to_contain_text("1 text in this language")
     await organiser.page.locator("dialog[open] .button").first.click()
     await expect(field(organiser, "title.ca")).to_have_count(0)
+
+
+# groups
+
+
+def group_row(organiser, name):
+    return organiser.page.locator(".group-row").filter(has_text=name)
+
+
+async def test_groups_are_pasted_from_a_spreadsheet_after_a_look_at_them(actors, event):
+    organiser = await open_editor(actors, event)
+    before = await organiser.page.locator(".group-row").count()
+    await organiser.page.get_by_label("Cells from a spreadsheet").fill(
+        "Porto\t波尔图\tEurope\nPorto\t\tEurope\nQuito\t基多\tAmericas\nRiga\t里加\tEurope"
+    )
+    preview = organiser.page.locator(".import-preview")
+    await expect(preview).to_contain_text("3 to add · 0 to change · 1 with a problem")
+    await expect(preview.locator("tr[data-state=problem]")).to_contain_text("Same as line 1")
+    await preview.get_by_role("button", name="Use 3 lines").click()
+    await expect(organiser.page.locator(".group-row")).to_have_count(before + 3)
+    await expect(group_row(organiser, "Quito")).to_contain_text("Americas")
+    await expect(preview).to_have_count(0)
+
+
+async def test_groups_come_from_a_file_and_a_broken_one_is_told(actors, event):
+    actors.forgives("status of 422")
+    organiser = await open_editor(actors, event)
+    file = organiser.page.locator(".group-import input[type=file]")
+    await file.set_input_files(
+        {"name": "groups.xlsx", "mimeType": "", "buffer": b"this is no workbook"}
+    )
+    await expect(organiser.page.locator(".group-import [role=status]").first).to_contain_text(
+        "This file cannot be read as a table."
+    )
+    await file.set_input_files(
+        {"name": "groups.csv", "mimeType": "", "buffer": "English;中文\nPorto;波尔图\n".encode()}
+    )
+    await expect(organiser.page.locator(".import-preview")).to_contain_text("1 to add · 0 to change")
+    await organiser.page.get_by_role("button", name="Use 1 line").click()
+    await expect(group_row(organiser, "Porto")).to_have_count(1)
+
+
+async def test_a_group_is_added_named_paired_made_an_observer_and_removed(actors, event):
+    organiser = await open_editor(actors, event)
+    form = organiser.page.locator(".group-kind").first.locator("form")
+    await form.get_by_placeholder("Add by name").fill("Porto")
+    await form.get_by_placeholder("Add by name").press("Enter")
+    row = group_row(organiser, "Porto")
+    await row.get_by_role("button", name="Edit Porto").click()
+    await write(organiser, "delegations.porto.name.zh", "波尔图")
+    await row.get_by_text("Paired with").click()
+    await row.get_by_label("Lazio").click()
+    await expect(row).to_contain_text("↔ Lazio")
+    await row.get_by_label("Observer: asks").click()
+    await expect(row.locator(".pill")).to_have_text("Observer")
+    await organiser.page.goto(f"/e/{event.code}/edit#delegations.porto.name.zh")
+    await expect(field(organiser, "delegations.porto.name.zh")).to_be_focused()
+    await row.get_by_role("button", name="Remove").click()
+    await organiser.page.locator("dialog[open] .button").first.click()
+    await expect(group_row(organiser, "Porto")).to_have_count(0)
+
+
+async def test_a_group_with_people_is_closed_and_no_one_else_can_join_it(actors, event):
+    ann = await actors.attendee(event, delegation="lazio")
+    organiser = await open_editor(actors, event)
+    row = group_row(organiser, "Lazio").first
+    await expect(row).to_contain_text("1 present")
+    await row.get_by_role("button", name="Edit Lazio").click()
+    await row.get_by_role("button", name="Remove").click()
+    await expect(organiser.page.locator("dialog[open]")).to_contain_text("With members it is closed")
+    await organiser.page.locator("dialog[open] .button").first.click()
+    await expect(row.locator(".pill")).to_have_text("Closed to newcomers")
+    await ann.is_connected()
+
+
+async def test_the_event_has_words_of_its_own_for_groups_and_says_what_the_limit_hides(
+    actors, event
+):
+    organiser = await open_editor(actors, event)
+    await organiser.page.locator(".group-words > summary").click()
+    await write(organiser, "terms.delegation.one.en", "City")
+    await write(organiser, "terms.delegation.many.en", "Cities")
+    await expect(organiser.page.locator(".group-kind h3").first).to_contain_text("Cities")
+    await write(organiser, "k", "4")
+    await expect(organiser.page.locator("#groups")).to_contain_text("each needs 4 voters")

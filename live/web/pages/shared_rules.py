@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from ...core import announcements, event_settings, polls, rejection, text
+from ...core import announcements, event_settings, groups, polls, rejection, text
 from ...core.breakouts import draft_actions, plan_actions, report_actions
 from ...core.grouping.types import BLOCK_MODES
 from ...core.model import breakouts as breakout_model
@@ -109,6 +109,10 @@ class StaffRules(msgspec.Struct, frozen=True):
     reading_s: int = prepare_actions.LONGEST_READING_S
     file_bytes: int = MAX_FILE_BYTES
     doors_min: int = event_settings.MAX_DOORS_MIN
+    delegations: int = groups.MAX_GROUPS
+    term_chars: int = event_settings.MAX_TERM_CHARS
+    smallest_group: int = event_settings.SMALLEST_MIN_GROUP
+    largest_group: int = event_settings.LARGEST_MIN_GROUP
     rooms: int = draft_actions.MAX_ROOMS
     minutes: int = draft_actions.MAX_MINUTES
     room_task_chars: int = draft_actions.MAX_ROOM_TASK_LENGTH

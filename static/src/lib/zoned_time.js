@@ -1,5 +1,7 @@
 // Local times of a time zone, as date and time fields hold them: "2026-06-02T09:00". Pure.
 
+const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
+
 /** Local time of a moment. `at`: ms since 1970 UTC. */
 export function toLocal(at, zone) {
   const parts = Object.fromEntries(
@@ -23,7 +25,7 @@ export function toLocal(at, zone) {
  * taken for the one after it; of an hour that comes twice the first is meant.
  */
 export function fromLocal(local, zone) {
-  const written = Date.parse(`${local}:00Z`);
+  const written = LOCAL.test(local) ? Date.parse(`${local}:00Z`) : Number.NaN;
   if (Number.isNaN(written)) return Number.NaN;
   const offsetAt = (at) => Date.parse(`${toLocal(at, zone)}:00Z`) - at;
   const day = 86_400_000;

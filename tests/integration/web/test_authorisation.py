@@ -14,6 +14,7 @@ from live.core.features import ACTIONS
 from live.engine.rate_limits import TokenBuckets
 from live.engine.replica import Replica
 from live.web.routes import make_routes
+from live.web.security import FILE_TYPES
 from tools.authorisation import (
     ONLY_BY_SERVER,
     REFUSED_FROM_OUTSIDE,
@@ -164,7 +165,7 @@ def parts_of(address, event, maker_key):
     method, _, path = address.partition(" ")
     link = next(link.id for link in event.state.links.values() if not link.revoked)
     names = {"code": event.code, "table": "polls", "key": event.key(link)}
-    names |= {"name": "no-such-file", "build": "b", "language": "en"}
+    names |= {"name": "no-such-file", "build": "b", "language": "en", "digest": "0" * 64}
     names |= {"key": maker_key} if path.startswith("/m/") else {}
     forms = {
         "/join": {"code": event.code},
@@ -173,7 +174,18 @@ def parts_of(address, event, maker_key):
         "/events/{code}/delete": {"title": "Another title"},
         "/e/{code}/join": JOINING | {"nonce": secrets.token_urlsafe(16)},
     }
-    files = {"polls.yaml": (YAML_FILE, b"- 1"), "seats.csv": (CSV_FILE, b"person\n")}
+    files = {
+        "polls.yaml": (YAML_FILE, b"- 1"),
+        "seats.csv": (CSV_FILE, b"person\n"),
+        "groups.csv": (CSV_FILE, b""),
+        **{
+            f"{name}{ending}": (FILE_TYPES[ending], b"?")
+            for name, ending in (
+                *(("logo", ".png"), ("logo", ".jpg"), ("logo", ".webp")),
+                ("groups", ".xlsx"),
+            )
+        },
+    }
     files |= dict.fromkeys(("event.yaml", "events.yaml"), (YAML_FILE, b"- 1"))
     query = "?of=7" if path.endswith("/alike") else ""
     file = files.get(path.rpartition("/")[2])

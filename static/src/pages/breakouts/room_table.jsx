@@ -3,9 +3,9 @@
 import { useRef, useState } from "preact/hooks";
 import { useDraft } from "../../lib/draft.js";
 import { languageName, languageTag, t, textOf } from "../../lib/i18n.js";
+import { parseTable } from "../../lib/parse_table.js";
 import { event, items, sendAction } from "../../lib/session.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { parseTable } from "./parse_table.js";
 
 /** Columns of the table; `get` and `set` read and change the fields of a room. */
 const columns = () => [

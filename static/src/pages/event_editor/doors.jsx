@@ -31,8 +31,8 @@ export function Doors() {
           onPick={(next) => send({ do: "doors.set", doors: next })}
           choices={[
             ["auto", t("By time")],
-            ["open", t("Open now")],
-            ["closed", t("Closed")],
+            ["open", t("Open doors")],
+            ["closed", t("Close doors")],
           ]}
         />
         <p class="hint">{doorsHint(doors)}</p>

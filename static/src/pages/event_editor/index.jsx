@@ -13,6 +13,7 @@ import { Basics } from "./basics.jsx";
 import { Call } from "./call.jsx";
 import { Doors } from "./doors.jsx";
 import css from "./event_editor.css";
+import { Groups } from "./groups.jsx";
 import { openHash, shownSection } from "./hash.js";
 import { Languages } from "./languages.jsx";
 
@@ -21,6 +22,7 @@ const SECTIONS = [
   ["basics", () => t("Basics"), Basics],
   ["call-and-channels", () => t("Call and channels"), Call],
   ["languages", () => t("Languages"), Languages],
+  ["groups", () => t("Groups"), Groups],
   ["doors", () => t("Doors and rules"), Doors],
 ];
 

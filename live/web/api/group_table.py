@@ -1,0 +1,67 @@
+"""Reads a spreadsheet with groups for the organiser's page, which shows what it would change. The
+server changes nothing and keeps nothing of it.
+"""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from ...core.errors import BadFile
+from ...core.model.principal import Role
+from ...jobs.runner import JobFailed, JobTimeout, SubprocessPool
+from ...jobs.table_file import (
+    MAX_CELL_CHARS,
+    MAX_COLUMNS,
+    MAX_CONCURRENT,
+    MAX_ROWS,
+    READ_TABLE,
+    ParsedTable,
+    ReadTable,
+)
+from ..authentication import authenticate
+from ..context import context_of
+from ..i18n.locale import language_of
+
+LIMITS = {"table_rows": MAX_ROWS, "table_columns": MAX_COLUMNS, "table_cell": MAX_CELL_CHARS}
+
+
+class GroupTable:
+    def __init__(self) -> None:
+        self._pool = SubprocessPool(MAX_CONCURRENT)
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/e/{code}/groups.xlsx", self.read_workbook, methods=["POST"]),
+            Route("/e/{code}/groups.csv", self.read_csv, methods=["POST"]),
+        ]
+
+    async def read_workbook(self, request: Request) -> Response:
+        return await self._read(request, is_workbook=True)
+
+    async def read_csv(self, request: Request) -> Response:
+        return await self._read(request, is_workbook=False)
+
+    async def _read(self, request: Request, is_workbook: bool) -> Response:
+        """Answers `{"rows": rows of texts}`, or 422 `{"refused": [message]}`. Raises Busy."""
+        await authenticate(request, request.path_params["code"], Role.ORGANISER)
+        try:
+            table = await self._pool.run(READ_TABLE, ReadTable(await request.body(), is_workbook))
+            _check(table)
+        except JobTimeout:
+            return _refused(request, BadFile("slow"))
+        except JobFailed:  # it asked for too much memory
+            return _refused(request, BadFile("table"))
+        except BadFile as refusal:
+            return _refused(request, refusal)
+        return JSONResponse({"rows": table.rows})
+
+
+def _check(table: ParsedTable) -> None:
+    """Raises BadFile."""
+    if table.problem:
+        raise BadFile(table.problem, line=table.line, most=LIMITS.get(table.problem, 0))
+
+
+def _refused(request: Request, refusal: BadFile) -> Response:
+    sentence = context_of(request).messages.refusal_text(refusal, language_of(request))
+    return JSONResponse({"refused": [sentence]}, 422)

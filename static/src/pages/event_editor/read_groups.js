@@ -1,0 +1,169 @@
+// Groups from the rows of a table that was pasted or read from a file. Pure.
+
+const HAN = /\p{Script=Han}/u;
+const REGION = ["region", "regions", "area", "地区", "区域", "国家", "country"];
+const PAIR = ["pair", "paired with", "partner", "结对", "伙伴"];
+const OBSERVER = ["observer", "观察员"];
+const YES = ["yes", "x", "1", "true", "✓", "是"];
+const MAX_ID = 40; // characters, before a number is added
+
+const key = (words) => words.normalize("NFKC").trim().toLocaleLowerCase();
+const isSame = (name, words) => Object.values(name).some((each) => key(each) === key(words));
+
+/**
+ * What each column holds: a language (a name in it), "region", "pair", "observer" or "" (left out).
+ * `names`: names of the languages by id, as a heading may have them.
+ *
+ * @param {string[][]} rows
+ * @param {string[]} languages
+ * @param {Record<string, string[]>} names
+ * @returns {{columns: string[], hasHead: boolean}}
+ */
+export function guessColumns(rows, languages, names) {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const head = Array.from({ length: width }, (_, at) =>
+    meaningOf(rows[0]?.[at] ?? "", languages, names),
+  );
+  if (head.some(Boolean)) return { columns: head, hasHead: true };
+  const columns = /** @type {string[]} */ ([]);
+  for (let at = 0; at < width; at += 1) {
+    const cells = rows.map((row) => row[at] ?? "").filter(Boolean);
+    columns.push(guessColumn(cells, languages, columns, at === width - 1));
+  }
+  return { columns, hasHead: false };
+}
+
+function meaningOf(heading, languages, names) {
+  const words = key(heading);
+  if (!words) return "";
+  if (REGION.includes(words)) return "region";
+  if (PAIR.includes(words)) return "pair";
+  if (OBSERVER.includes(words)) return "observer";
+  return (
+    languages.find((id) => [id, ...(names[id] ?? [])].some((name) => words.includes(key(name)))) ??
+    ""
+  );
+}
+
+function guessColumn(cells, languages, columns, isLast) {
+  const free = languages.filter((id) => !columns.includes(id));
+  const isRepeated = new Set(cells.map(key)).size < cells.length * 0.8;
+  if (columns.some(Boolean) && isRepeated && !columns.includes("region")) return "region";
+  const isHan = cells.filter((cell) => HAN.test(cell)).length > cells.length / 2;
+  const fit = free.find((id) => id.startsWith("zh") === isHan);
+  if (fit) return fit;
+  return isLast && columns.some(Boolean) && !columns.includes("region")
+    ? "region"
+    : (free[0] ?? "");
+}
+
+/**
+ * Groups after a table was added to those that there are: a row whose name is known changes that
+ * delegation, another one adds one. Rows with problems are left out; `state` of a row: "new",
+ * "changed", "same", or "problem" with its `reason`.
+ *
+ * @param {{rows: string[][], columns: string[], hasHead: boolean, languages: string[],
+ *   regions: any[], delegations: any[], most: number, chars: number}} table
+ */
+export function readGroups({
+  rows,
+  columns,
+  hasHead,
+  languages,
+  regions,
+  delegations,
+  most,
+  chars,
+}) {
+  const known = { regions: [...regions], delegations: [...delegations] };
+  const lines = rows
+    .map((cells, at) => ({ line: at + 1, cells }))
+    .filter(({ cells }, at) => !(hasHead && at === 0) && cells.some(Boolean))
+    .map(({ line, cells }) => ({ line, ...readCells(cells, columns) }));
+  const read = lines.map((row, at) => readRow(row, lines.slice(0, at), known, languages, chars));
+  const pairs = read.map((row) => addPairs(row, known));
+  const tooMany = known.delegations.length > most;
+  return { ...known, lines: pairs, tooMany };
+}
+
+function readCells(cells, columns) {
+  const name = /** @type {Record<string, string>} */ ({});
+  const row = { name, region: "", pair: "", observer: "" };
+  columns.forEach((column, at) => {
+    const words = (cells[at] ?? "").trim();
+    if (!column || !words) return;
+    if (column in row && column !== "name") row[column] = words;
+    else name[column] = words;
+  });
+  return row;
+}
+
+function readRow(row, before, known, languages, chars) {
+  const words = Object.values(row.name);
+  const refuse = (reason, of = 0) => ({ ...row, state: "problem", reason, of });
+  if (!words.length) return refuse("name");
+  if ([...words, row.region].some((each) => [...each].length > chars)) return refuse("long");
+  const twin = before.find((other) => words.some((each) => isSame(other.name, each)));
+  if (twin) return refuse("twice", twin.line);
+  const region = row.region ? findRegion(row.region, known, languages) : null;
+  const at = known.delegations.findIndex(({ name }) => words.some((each) => isSame(name, each)));
+  const old = known.delegations[at];
+  const next = {
+    paired_with: [],
+    closed: false,
+    ...(old ?? { id: newId(words, known.delegations) }),
+    name: { ...old?.name, ...row.name },
+    region: region ?? old?.region ?? "",
+    observer: row.observer ? YES.includes(key(row.observer)) : (old?.observer ?? false),
+  };
+  if (old) known.delegations[at] = next;
+  else known.delegations.push(next);
+  const isChanged =
+    old &&
+    Object.keys(next).some((each) => JSON.stringify(next[each]) !== JSON.stringify(old[each]));
+  return { ...row, id: next.id, state: old ? (isChanged ? "changed" : "same") : "new" };
+}
+
+/** Id of a region by its name or id; one that is not known is added. */
+function findRegion(words, known, languages) {
+  const found = known.regions.find(({ id, name }) => key(id) === key(words) || isSame(name, words));
+  if (found) return found.id;
+  const language =
+    languages.find((id) => id.startsWith("zh") === HAN.test(words)) ?? languages[0] ?? "en";
+  const region = { id: newId([words], known.regions), name: { [language]: words } };
+  known.regions.push(region);
+  return region.id;
+}
+
+function addPairs(row, known) {
+  if (!row.pair || row.state === "problem") return row;
+  const names = row.pair.split(/[;；、,，]/).filter((each) => each.trim());
+  const partners = names.map((words) =>
+    known.delegations.find(({ id, name }) => key(id) === key(words) || isSame(name, words)),
+  );
+  if (partners.some((each) => !each || each.id === row.id)) return { ...row, note: "pair" };
+  const at = known.delegations.findIndex(({ id }) => id === row.id);
+  const before = known.delegations[at];
+  const ids = [...new Set([...(before.paired_with ?? []), ...partners.map(({ id }) => id)])];
+  const isLonger = ids.length > (before.paired_with ?? []).length;
+  known.delegations[at] = { ...before, paired_with: ids };
+  return { ...row, state: row.state === "same" && isLonger ? "changed" : row.state };
+}
+
+/** A short id that no other group has, from the first name with letters that ids may have. */
+export function newId(names, others) {
+  const plain = names
+    .map((words) =>
+      words
+        .normalize("NFKD")
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-+|-+$/g, ""),
+    )
+    .find(Boolean);
+  const first = (plain ?? "group").slice(0, MAX_ID);
+  const taken = new Set(others.map(({ id }) => id));
+  let id = first;
+  for (let more = 2; taken.has(id); more += 1) id = `${first}-${more}`;
+  return id;
+}
