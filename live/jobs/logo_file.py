@@ -27,7 +27,7 @@ FORMATS = ("PNG", "JPEG", "WEBP")
 MEDIA_TYPE = "image/webp"
 QUALITY = 90
 
-LogoProblem = Literal["", "picture", "picture_pixels"]
+LogoProblem = Literal["", "logo", "logo_pixels"]
 
 
 class DrawLogo(msgspec.Struct, frozen=True):
@@ -50,15 +50,15 @@ def draw_logo(task: DrawLogo) -> DrawnLogo:
     try:
         with Image.open(io.BytesIO(task.content), formats=FORMATS) as picture:
             if picture.width * picture.height > MAX_PIXELS:
-                return DrawnLogo(problem="picture_pixels")
+                return DrawnLogo(problem="logo_pixels")
             upright = ImageOps.exif_transpose(picture).convert("RGBA")
         upright.thumbnail(LARGEST)
         out = io.BytesIO()
         upright.save(out, "WEBP", quality=QUALITY, exif=b"", xmp=b"", icc_profile=b"")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return DrawnLogo(problem="picture_pixels")
+        return DrawnLogo(problem="logo_pixels")
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
-        return DrawnLogo(problem="picture")
+        return DrawnLogo(problem="logo")
     return DrawnLogo(out.getvalue())
 
 

@@ -27,6 +27,8 @@ from ..i18n.messages import TOO_MANY_CODES
 
 MAX_STORED = 3 * MAX_LOGOS
 """Files of an event; logos that it no longer shows are deleted then."""
+SHOWN_TYPES = ("image/png", "image/jpeg", MEDIA_TYPE)
+"""Types of pictures that an event may have; some came in a file of the event."""
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
@@ -69,7 +71,7 @@ class Logos:
         try:
             drawn = await self._pool.run(DRAW_LOGO, DrawLogo(content))
         except (JobFailed, JobTimeout):  # it asked for too much memory or time
-            raise BadFile("picture") from None
+            raise BadFile("logo") from None
         if drawn.problem:
             raise BadFile(drawn.problem)
         return drawn.content
@@ -107,7 +109,7 @@ async def show_file(request: Request) -> Response:
     file = None
     if broadcaster is not None and _DIGEST.fullmatch(digest):
         file = await context_of(request).registry.read_file(broadcaster.replica.id, digest)
-    if file is None or file.media_type != MEDIA_TYPE:
+    if file is None or file.media_type not in SHOWN_TYPES:
         await wait_for_step(started)
         raise HTTPException(404)
     headers = {"cache-control": CACHE_FOREVER, "content-disposition": "inline"}

@@ -70,10 +70,10 @@ _GENERAL: RefusalSentences = {
         "Row {line} has a cell with more than {most} characters. Shorten it and choose the file "
         "again."
     ),
-    (BadFile, "picture"): (
+    (BadFile, "logo"): (
         "This picture cannot be read. Save it as PNG, JPEG or WebP and choose it again."
     ),
-    (BadFile, "picture_pixels"): (
+    (BadFile, "logo_pixels"): (
         "This picture has too many pixels. Make it smaller and choose it again."
     ),
     (BadFile, "slow"): "Reading this file takes too long. Split it into smaller files.",

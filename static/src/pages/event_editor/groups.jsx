@@ -297,7 +297,7 @@ const KINDS = {
   sector: () => t("Sectors"),
 };
 
-/** What the event calls its groups. */
+/** Words of the event for its groups. */
 const Words = () => (
   <details class="group-words">
     <summary>

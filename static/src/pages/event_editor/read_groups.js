@@ -5,13 +5,13 @@ const REGION = ["region", "regions", "area", "地区", "区域", "国家", "coun
 const PAIR = ["pair", "paired with", "partner", "结对", "伙伴"];
 const OBSERVER = ["observer", "观察员"];
 const YES = ["yes", "x", "1", "true", "✓", "是"];
-const MAX_ID = 40; // characters, before a number is added
+const ID_CHARS = 40; // characters, before a number is added
 
 const key = (words) => words.normalize("NFKC").trim().toLocaleLowerCase();
 const isSame = (name, words) => Object.values(name).some((each) => key(each) === key(words));
 
 /**
- * What each column holds: a language (a name in it), "region", "pair", "observer" or "" (left out).
+ * Contents of each column: a language (a name in it), "region", "pair", "observer" or "" (left out).
  * `names`: names of the languages by id, as a heading may have them.
  *
  * @param {string[][]} rows
@@ -161,7 +161,7 @@ export function newId(names, others) {
         .replace(/^-+|-+$/g, ""),
     )
     .find(Boolean);
-  const first = (plain ?? "group").slice(0, MAX_ID);
+  const first = (plain ?? "group").slice(0, ID_CHARS);
   const taken = new Set(others.map(({ id }) => id));
   let id = first;
   for (let more = 2; taken.has(id); more += 1) id = `${first}-${more}`;

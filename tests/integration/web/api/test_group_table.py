@@ -42,7 +42,8 @@ def cell(at, text):
 
 
 def sheet(cells):
-    return f'{HEAD}<worksheet xmlns="{MAIN}"><sheetData><row r="1">{cells}</row></sheetData></worksheet>'
+    rows = f'<sheetData><row r="1">{cells}</row></sheetData>'
+    return f'{HEAD}<worksheet xmlns="{MAIN}">{rows}</worksheet>'
 
 
 def workbook(cells="", without="", **parts):
