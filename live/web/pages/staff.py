@@ -13,6 +13,7 @@ from ..attempt_limits import allow_attempt, wait_for_step
 from ..authentication import authenticate, authenticate_link, find_own_event, set_staff_cookie
 from ..context import context_of
 from ..i18n.messages import BAD_LINK, TOO_MANY_CODES
+from ..reachability import command_for_phones, is_local
 from ..visitors import make_visitor, set_visitor_cookie
 from .bootstrap import base_url, live_page, preview_page
 from .error_pages import error_page
@@ -65,7 +66,13 @@ async def screen_page(request: Request) -> Response:
 
 
 async def organiser_page(request: Request) -> Response:
-    return await _staff_page(request, "organiser", Role.ORGANISER)
+    """The page, with the command that serves where phones reach it, if they do not yet."""
+    broadcaster, identity = await authenticate(
+        request, request.path_params["code"], Role.ORGANISER
+    )
+    settings = context_of(request).settings
+    reach = command_for_phones(settings) if is_local(base_url(request)) else None
+    return await live_page(request, broadcaster, identity, "organiser", {"reach": reach})
 
 
 async def edit_page(request: Request) -> Response:

@@ -1,9 +1,10 @@
 import { deviceZone } from "../../lib/clock.js";
 import { formatDay, formatTime, zoneName, zonesDiffer } from "../../lib/date_format.js";
+import { groupWord } from "../../lib/group_words.js";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { eventStateLabel } from "../../lib/labels.js";
 import { staffRules } from "../../lib/rules.js";
-import { event, items, presentCount } from "../../lib/session.js";
+import { event, hasDelegations, items, presentCount } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
@@ -74,7 +75,10 @@ function EventFacts() {
     Object.keys(items.value).filter((key) => key.startsWith(`${kind}:`)).length;
   const facts = [
     [t("Languages"), <LanguageNames languages={event.value.languages} />],
-    [t("Delegations"), items.value.delegations?.delegations.length ?? 0],
+    [
+      groupWord("delegation", "many"),
+      hasDelegations.value ? items.value.delegations.delegations.length : null,
+    ],
     [t("Agenda items"), items.value.agenda?.points.length ?? 0],
     [t("Polls"), count("poll")],
     [t("Questions"), count("question")],
@@ -108,7 +112,7 @@ const EndButton = ({ send, waiting }) => (
 
 function stateHint(state) {
   if (state === "draft")
-    return t("Attendees can join once the event has started. Until then you can prepare polls.");
+    return t("People can join once the doors are open, and wait in the lobby until you start.");
   if (state === "ended") return t("The event has ended. Results are final.");
   return t("The event is running. Downloads are always up to date.");
 }

@@ -1,8 +1,10 @@
 // Parts of the organiser's page, by column. A feature adds its component to one of these lists.
 
 import { Appearance } from "../../ui/appearance.jsx";
+import { Doors } from "./doors.jsx";
 import { Downloads } from "./downloads.jsx";
 import { EditLink } from "./edit_link.jsx";
+import { FirstQuestion } from "./first_question.jsx";
 import { Invite, Pages } from "./invite.jsx";
 import { Lifecycle } from "./lifecycle.jsx";
 import { RoleLinks } from "./role_links.jsx";
@@ -16,7 +18,7 @@ const AppearanceCard = () => (
 
 /** Columns until the event has ended. */
 export const COLUMNS = [
-  [Lifecycle, EditLink, Invite, TranslationGaps],
+  [FirstQuestion, Lifecycle, EditLink, Invite, Doors, TranslationGaps],
   [RoleLinks, Downloads, AppearanceCard],
 ];
 
