@@ -108,13 +108,13 @@ async function writeIcon(name, content) {
   return file;
 }
 
-/** Sorted msgids in sources: `t("…")` and `n("…", "…")` outside of comments. */
+/** Sorted msgids in sources: `t("…")`, `n("…", "…")` and `usualWord("…")` outside of comments. */
 async function findMsgids(sources) {
   const texts = await Promise.all(
     sources.map((name) => readFile(new URL(name, import.meta.url), "utf8")),
   );
   const code = texts.map((text) => text.replace(/^\s*(\/\/|\/?\*).*$/gm, "")).join("\n");
-  const found = [...code.matchAll(/(?<![\w.])[tn]\(\s*"([^"]*)"/g)].map(([, msgid]) => msgid);
+  const found = [...code.matchAll(/(?<![\w.])(?:[tn]|usualWord)\(\s*"([^"]*)"/g)].map(([, msgid]) => msgid);
   return [...new Set(found)].sort();
 }
 

@@ -11,7 +11,7 @@ delegations. "Region gap" is the maximum minus the minimum of the shown regions.
 each metric also has its change since the previous round, if both are closed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from itertools import chain
 from statistics import fmean
 
@@ -72,7 +72,7 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
         ]
         first = poll.repeats or poll.id
         metrics = Metrics()
-        for by, group, figures in _all_figure_cells(poll, languages):
+        for by, group, figures in _all_figure_cells(event, poll, languages):
             *_, name, value, share, _ = figures
             part = figures[3].casefold() if isinstance(figures[3], str) else figures[3]
             figure = by, group, part, name
@@ -93,14 +93,14 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
 
 
 def _all_figure_cells(
-    poll: Poll, languages: tuple[str, ...]
+    event: Event, poll: Poll, languages: tuple[str, ...]
 ) -> Iterator[tuple[str, str | None, list[Value]]]:
     """Breakdown, group, and the cells from n to suppressed, for each metric."""
     for by, group, count in _group_counts(poll) if poll.state != "draft" else ():
         yield from (
             (by, group, figures) for figures in _figure_cells(poll, by, group, count, languages)
         )
-    yield from ((ONE_VOICE, None, figures) for figures in _one_voice_cells(poll, languages))
+    yield from ((ONE_VOICE, None, figures) for figures in _one_voice_cells(event, poll, languages))
     yield from ((REGION_GAP, None, figures) for figures in _region_gap_cells(poll, languages))
 
 
@@ -116,12 +116,11 @@ def _differences(before: tuple[Value, ...], now: tuple[Value, ...]) -> list[Valu
 
 
 def _group_names(event: Event) -> dict[tuple[str, str | None], Text]:
-    """Names of delegations, regions and rooms by breakdown and id. Sector names are not part of the
-    event.
-    """
+    """Names of delegations, regions, sectors and rooms by breakdown and id."""
     names: dict[tuple[str, str | None], Text] = {
         ("region", region.id): region.name for region in event.profile.regions
     }
+    names |= {("sector", sector.id): sector.name for sector in event.profile.sectors}
     names |= {("room", str(room.id)): room.name for room in event.rooms.values()}
     return names | {
         ("delegation", delegation.id): delegation.name
@@ -135,7 +134,7 @@ def _group_counts(poll: Poll) -> Iterator[tuple[str, str | None, Count | None]]:
     for by in poll.dimensions:
         counts = poll.groups.get(by, {})
         if poll.mask is not None:
-            for group in sorted(poll.eligible[by]):
+            for group in sorted(filter(None, poll.eligible[by])):
                 yield (
                     by,
                     group,
@@ -144,7 +143,7 @@ def _group_counts(poll: Poll) -> Iterator[tuple[str, str | None, Count | None]]:
                     else None,
                 )
         elif not poll.anonymous:
-            for group in sorted(counts):
+            for group in sorted(filter(None, counts)):
                 yield by, group, counts[group]
 
 
@@ -177,8 +176,11 @@ def _figure_cells(
         ]
 
 
-def _one_voice_cells(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
-    return _aggregate_groups(poll, languages, "delegation", fmean)
+def _one_voice_cells(event: Event, poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
+    """Means over delegations. Those of observers have no voice."""
+    known = event.profile.delegations
+    observers = {each.id for each in known.values() if each.observer}
+    return _aggregate_groups(poll, languages, "delegation", fmean, observers)
 
 
 def _region_gap_cells(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
@@ -190,6 +192,7 @@ def _aggregate_groups(
     languages: tuple[str, ...],
     dimension: str,
     aggregate: Callable[[list[float]], float],
+    left_out: Set[str] = frozenset(),
 ) -> Iterator[list[Value]]:
     """Cells as of `_figure_cells`, aggregated over the shown groups with votes. A metric needs at
     least two groups that have it.
@@ -202,13 +205,14 @@ def _aggregate_groups(
     shown = [
         (group, count)
         for by, group, count in _group_counts(poll)
-        if by == dimension and group and count is not None and count.n
+        if by == dimension and group and group not in left_out and count is not None and count.n
     ]
     by_group_figures = [
         (poll.hidden_parts(dimension, group), _figures_by_key(poll, count))
         for group, count in shown
     ]
-    eligible = len(poll.eligible[dimension]) if poll.state == "closed" else None
+    voices = poll.eligible.get(dimension, {}).keys() - left_out - {""}
+    eligible = len(voices) if poll.state == "closed" else None
     for part, label, name, _, _ in (
         _figures_by_key(poll, poll.count).values() if len(by_group_figures) > 1 else ()
     ):

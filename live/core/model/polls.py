@@ -108,6 +108,8 @@ class Poll(msgspec.Struct):
     """Seconds of reading time before ballots are accepted."""
     changeable: bool = True
     """If false, a ballot is final once cast."""
+    observers: bool = False
+    """True if people of observing delegations may vote."""
     repeats: int | None = None
     """Id of the first round's poll, if this is a later round."""
     round: int = 1
@@ -238,7 +240,7 @@ class Poll(msgspec.Struct):
         if self.anonymous:
             return voted, None
         rows = self.groups.get("delegation", {})
-        return voted, sorted(delegation for delegation, row in rows.items() if row.n)
+        return voted, sorted(id for id, row in rows.items() if id and row.n)
 
     @property
     def moves_in_steps(self) -> bool:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from ..errors import Closed, NotFound
+from ..errors import Closed, Forbidden, NotFound
 from ..event import Event
 from ..model.entry import Entry
 from ..model.polls import PARTICIPATION_STEP, Ballot, Poll
+from ..model.principal import Principal
 from .kind_items import update_kind_items
 
 NEVER_MS = 2**63
@@ -44,6 +45,13 @@ def require_accepting(event: Event, id: int, at: int) -> Poll:
     if poll.votes_from is not None and at < poll.votes_from:
         raise Closed("reading", at=poll.votes_from)
     return poll
+
+
+def require_voter(event: Event, poll: Poll, who: Principal) -> None:
+    """Raise Forbidden for people of an observing delegation, unless the poll lets them vote."""
+    delegation = event.profile.delegations.get(who.delegation or "")
+    if delegation is not None and delegation.observer and not poll.observers:
+        raise Forbidden("observer")
 
 
 def require_not_closed(poll: Poll, at: int) -> None:

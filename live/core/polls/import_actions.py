@@ -32,6 +32,8 @@ class PollDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Seconds before ballots are accepted."""
     changeable: bool = True
     """True if a vote can be changed or withdrawn while the poll is open."""
+    observers: bool = False
+    """True if people of observing delegations may vote."""
 
     def fields(self) -> dict[str, Any]:
         return {field: getattr(self, field) for field in DEFINITION_FIELDS}

@@ -65,6 +65,8 @@ class PollItem(Item, frozen=True):
     reading: int
     """Seconds of reading time before ballots are accepted."""
     changeable: bool
+    observers: bool
+    """True if observers may vote."""
     """True if a vote can be changed or withdrawn while the poll is open."""
     repeats: int | None
     """Id of the first round's poll, if this is a later round."""
@@ -176,6 +178,7 @@ def view_poll(event: Event, topic: str, id: str) -> PollItem | PollForStaff:
         abstain=poll.abstain,
         reading=poll.reading,
         changeable=poll.changeable,
+        observers=poll.observers,
         repeats=poll.repeats,
         round=poll.round,
         edition=poll.edition,
@@ -208,13 +211,19 @@ def view_result(event: Event, topic: str, id: str) -> ResultItem:
         across=_index_metrics(cross_group_metrics(poll, by))
         if poll.kind.cross_group_metrics is not None
         else UNSET,
-        fewest_voices=UNSET if by is None else fewest_voices(len(by["delegation"])),
+        fewest_voices=UNSET if by is None else fewest_voices(_count_voices(event, by)),
         rooms={room: event.rooms[int(room)].name for room in by[ROOM]}
         if by and ROOM in by
         else UNSET,
         counted=poll.count.n if poll.moves_in_steps else UNSET,
         withheld=poll.withheld or UNSET,
     )
+
+
+def _count_voices(event: Event, by: Rows) -> int:
+    """Number of delegations with a voice in "one city, one vote": those of observers have none."""
+    known = event.profile.delegations
+    return sum(not (id in known and known[id].observer) for id in by["delegation"])
 
 
 def view_participation(event: Event, topic: str, id: str) -> ParticipationItem:
@@ -242,11 +251,12 @@ def _index_metrics(metrics: Iterable[Metric]) -> dict[str, dict[str, float | Non
 
 def rows_by_group(poll: Poll) -> Rows | None:
     """Rows of every breakdown that may be shown now. A hidden row is None, and so is a hidden part
-    of a row. None in place of the rows: nothing is shown by group.
+    of a row. None in place of the rows: nothing is shown by group. People without a group have no
+    row.
     """
     if poll.state == "closed":
         return {
-            by: {group: _group_row(poll, by, group) for group in sorted(poll.eligible[by])}
+            by: {group: _group_row(poll, by, group) for group in sorted(poll.eligible[by]) if group}
             for by in poll.dimensions
         }
     if poll.anonymous:
@@ -254,7 +264,9 @@ def rows_by_group(poll: Poll) -> Rows | None:
     extra = poll.group_extra
     return {
         by: {
-            group: row_of(count, extra) for group, count in sorted(poll.groups.get(by, {}).items())
+            group: row_of(count, extra)
+            for group, count in sorted(poll.groups.get(by, {}).items())
+            if group
         }
         for by in poll.dimensions
     }

@@ -25,7 +25,16 @@ from .poll import publish_drafts, publish_poll, rounds_of
 LONGEST_PROMPT = 300
 """Characters."""
 LONGEST_READING_S = 3600
-DEFINITION_FIELDS = ("prompt", "config", "anonymous", "rule", "abstain", "reading", "changeable")
+DEFINITION_FIELDS = (
+    "prompt",
+    "config",
+    "anonymous",
+    "rule",
+    "abstain",
+    "reading",
+    "changeable",
+    "observers",
+)
 """Fields that are set before a poll is opened."""
 
 
@@ -56,6 +65,8 @@ class CreatePoll(Action, frozen=True, tag="poll.create"):
     """Seconds before ballots are accepted."""
     changeable: bool = True
     """True if a vote can be changed or withdrawn while the poll is open."""
+    observers: bool = False
+    """True if people of observing delegations may vote."""
     open: bool = False
     """True to open it at once, without a time limit."""
 
@@ -82,6 +93,7 @@ class PollCreated(Fact, frozen=True, tag="poll.created"):
     abstain: bool
     reading: int = 0
     changeable: bool = True
+    observers: bool = False
     repeats: int | None = None
     round: int = 1
 
@@ -115,6 +127,7 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
     abstain: bool | None = None
     reading: int | None = None
     changeable: bool | None = None
+    observers: bool | None = None
     written: int | None = None
     """Seq from the poll's item; refused if the poll has been changed since."""
 
@@ -147,7 +160,7 @@ def _next_edition(poll: Poll, before: dict[str, Any], after: dict[str, Any]) -> 
     if any(before[field] != after[field] for field in ("anonymous", "reading")):
         raise Conflict("poll_opened")
     return poll.edition + any(
-        before[field] != after[field] for field in ("prompt", "config", "changeable")
+        before[field] != after[field] for field in ("prompt", "config", "changeable", "observers")
     )
 
 
@@ -161,6 +174,7 @@ class PollEdited(Fact, frozen=True, tag="poll.edited"):
     reading: int
     changeable: bool
     edition: int
+    observers: bool = False
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]

@@ -9,12 +9,12 @@ from typing import Any
 import msgspec
 
 from ..actions import Action, Fact
-from ..errors import BadAnswer, Closed, Conflict, RefusalSentences
+from ..errors import BadAnswer, Closed, Conflict, Forbidden, RefusalSentences
 from ..event import Event
 from ..model.entry import Entry
 from ..model.polls import Ballot
 from ..model.principal import ATTENDEES, Principal
-from .guards import anonymous_poll, cast_ballot, require_accepting
+from .guards import anonymous_poll, cast_ballot, require_accepting, require_voter
 from .poll import publish_time_requests
 
 
@@ -38,6 +38,7 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
 
     def decide(self, event: Event, who: Principal, at: int) -> Voted | None:
         poll = require_accepting(event, self.poll, at)
+        require_voter(event, poll, who)
         if self.edition != poll.edition:
             raise Conflict("poll_edited")
         if self.answer is None and not poll.abstain:
@@ -153,6 +154,10 @@ class TimeRequested(Fact, frozen=True, tag="poll.time_asked"):
 
 
 REFUSALS: RefusalSentences = {
+    (Forbidden, "observer"): (
+        "Observers do not vote in this poll, so this was not counted. You can ask questions and "
+        "take part in the discussion."
+    ),
     (Conflict, "poll_edited"): (
         "This poll changed while you were answering, so your answer was not counted. Read it again "
         "and send your answer."

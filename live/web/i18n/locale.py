@@ -15,7 +15,7 @@ YEAR_S = 365 * 24 * 3600
 
 def language_of(connection: HTTPConnection) -> str:
     """Id of the language of the interface in which to answer a request."""
-    found = filter(None, map(context_of(connection).catalogues.match_tag, _reader_tags(connection)))
+    found = filter(None, map(context_of(connection).catalogues.match_tag, reader_tags(connection)))
     return next(found, SOURCE_LANGUAGE)
 
 
@@ -29,7 +29,7 @@ def reading_language_of(connection: HTTPConnection, languages: Sequence[str]) ->
     """Language of these, of an event, in which its texts are read: the one that the reader prefers,
     else the first.
     """
-    found = (match_language(tag, languages) for tag in _reader_tags(connection))
+    found = (match_language(tag, languages) for tag in reader_tags(connection))
     return next(filter(None, found), languages[0])
 
 
@@ -42,7 +42,7 @@ def set_language_cookie(connection: HTTPConnection, response: Response, language
         )
 
 
-def _reader_tags(connection: HTTPConnection) -> list[str]:
+def reader_tags(connection: HTTPConnection) -> list[str]:
     """Language tags of the reader, the preferred one first."""
     chosen = connection.cookies.get(LANGUAGE_COOKIE, "")
     preferred = _preferred_tags(connection.headers.get("accept-language", ""))

@@ -67,9 +67,7 @@ async def screen_page(request: Request) -> Response:
 
 async def organiser_page(request: Request) -> Response:
     """The page, with the command that serves where phones reach it, if they do not yet."""
-    broadcaster, identity = await authenticate(
-        request, request.path_params["code"], Role.ORGANISER
-    )
+    broadcaster, identity = await authenticate(request, request.path_params["code"], Role.ORGANISER)
     settings = context_of(request).settings
     reach = command_for_phones(settings) if is_local(base_url(request)) else None
     return await live_page(request, broadcaster, identity, "organiser", {"reach": reach})

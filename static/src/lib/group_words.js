@@ -1,6 +1,9 @@
-// Names of sectors, and words for kinds of groups, as the organiser chose them.
+// Names of sectors, and words for kinds of groups, as the organiser chose them. Sentences are
+// written with the usual words; where an event has others, they are put in their place.
 
-import { t, textOf } from "./i18n.js";
+import { effect } from "@preact/signals";
+import { reworded } from "./group_rewording.js";
+import { setRewording, t, textOf } from "./i18n.js";
 import { event } from "./session.js";
 
 const GROUPS = {
@@ -20,3 +23,11 @@ export const sectorLabel = (id) => textOf(sectorName(id));
  */
 export const groupWord = (kind, number = "one") =>
   textOf(event.value.terms?.[kind]?.[number] ?? {}) || GROUPS[kind][number]();
+
+/** Rewords the page's sentences as long as the event has words of its own. */
+export const startGroupWords = () =>
+  effect(() => {
+    const { terms } = event.value;
+    const isUsual = !terms || Object.values(terms).every((term) => !term.one && !term.many);
+    setRewording(isUsual ? (text) => text : (text, language) => reworded(text, terms, language));
+  });

@@ -33,6 +33,16 @@ export function setLanguage(reader, joinSentences = {}, first = "en", known = {}
  */
 export const setOtherCatalogues = (catalogues) => (others = catalogues);
 
+let reword = (text, _language) => text;
+/**
+ * Sets how sentences are reworded: an event may have words of its own for its groups.
+ * @param {(text: string, language: string) => string} change
+ */
+export const setRewording = (change) => (reword = change);
+
+/** Translation of a word as the catalogue has it, not reworded. */
+export const usualWord = (word) => translation(word) ?? word;
+
 /** Adds the translations of a lazily loaded module. */
 export const addTranslations = (more) => (catalogue = { ...more, ...catalogue });
 
@@ -50,13 +60,14 @@ export function inLanguage(other, say) {
 }
 
 /** Translates a msgid into the reader's language and fills in `{name}` placeholders. */
-export const t = (sentence, values) => fillPlaceholders(translation(sentence) ?? sentence, values);
+export const t = (sentence, values) =>
+  fillPlaceholders(reword(translation(sentence) ?? sentence, language), values);
 
 /** Translates with plural forms: `n("{n} vote", "{n} votes", 3)`. */
 export function n(one, many, count, values) {
   const forms = translation(one);
   const form = forms ? [forms].flat()[pluralForm(count)] : count === 1 ? one : many;
-  return fillPlaceholders(form, { n: formatNumber(count), ...values });
+  return fillPlaceholders(reword(form, language), { n: formatNumber(count), ...values });
 }
 
 /** Joins sentences with a space, or without one in Chinese and Japanese; skips empty ones. */

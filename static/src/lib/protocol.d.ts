@@ -517,6 +517,8 @@ export interface CreatePoll {
   reading?: number;
   /** True if a vote can be changed or withdrawn while the poll is open. */
   changeable?: boolean;
+  /** True if people of observing delegations may vote. */
+  observers?: boolean;
   /** True to open it at once, without a time limit. */
   open?: boolean;
 }
@@ -640,6 +642,7 @@ export interface EditPoll {
   abstain?: boolean | null;
   reading?: number | null;
   changeable?: boolean | null;
+  observers?: boolean | null;
   /** Seq from the poll's item; refused if the poll has been changed since. */
   written?: number | null;
 }
@@ -1458,6 +1461,8 @@ export interface PollDefinition {
   reading?: number;
   /** True if a vote can be changed or withdrawn while the poll is open. */
   changeable?: boolean;
+  /** True if people of observing delegations may vote. */
+  observers?: boolean;
 }
 
 /** A poll, for the staff and the host of its room. */
@@ -1481,8 +1486,9 @@ export interface PollForStaff {
   abstain: boolean;
   /** Seconds of reading time before ballots are accepted. */
   reading: number;
-  /** True if a vote can be changed or withdrawn while the poll is open. */
   changeable: boolean;
+  /** True if observers may vote. */
+  observers: boolean;
   /** Id of the first round's poll, if this is a later round. */
   repeats: number | null;
   round: number;
@@ -1533,8 +1539,9 @@ export interface PollItem {
   abstain: boolean;
   /** Seconds of reading time before ballots are accepted. */
   reading: number;
-  /** True if a vote can be changed or withdrawn while the poll is open. */
   changeable: boolean;
+  /** True if observers may vote. */
+  observers: boolean;
   /** Id of the first round's poll, if this is a later round. */
   repeats: number | null;
   round: number;

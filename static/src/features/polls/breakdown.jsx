@@ -7,7 +7,7 @@ import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText, FilledSentence, TextList } from "../../ui/text.jsx";
 import { completeMetrics } from "./metrics.js";
 import { OneVoiceTable } from "./one_voice_table.jsx";
-import { resultGroups, splitHidden } from "./result_groups.js";
+import { resultDimensions, resultGroups, splitHidden } from "./result_groups.js";
 import { StripPlot } from "./strip_plot.jsx";
 import { turnoutText } from "./turnout.js";
 import { Withheld } from "./withheld.jsx";
@@ -20,8 +20,8 @@ import { Withheld } from "./withheld.jsx";
  * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
  */
 export function Breakdown({ poll, result }) {
-  const [by, setBy] = useState(
-    /** @type {"delegation" | "region" | "sector" | "room"} */ ("delegation"),
+  const [picking, setBy] = useState(
+    /** @type {import("./result_groups.js").Dimension} */ ("delegation"),
   );
   const [order, setOrder] = useState(/** @type {"share" | "name"} */ ("share"));
   const [picked, setPicked] = useState(/** @type {any} */ (null));
@@ -37,12 +37,9 @@ export function Breakdown({ poll, result }) {
       0,
       metrics.findIndex(({ isMain }) => isMain),
     );
-  const dimensions = [
-    ["delegation", t("Delegation")],
-    ["region", t("Region")],
-    ["sector", t("Sector")],
-    ["room", t("Room")],
-  ].filter(([way]) => rows[way]);
+  const dimensions = resultDimensions(rows);
+  if (!dimensions.length) return null;
+  const by = dimensions.some(([way]) => way === picking) ? picking : dimensions[0][0];
   const found = resultGroups(result, by);
   const { hidden } = splitHidden(found, metrics[at]);
   return (

@@ -1,11 +1,12 @@
 import { t } from "../../lib/i18n.js";
 import { Bar } from "../../ui/bar.jsx";
+import { isObserver } from "../../ui/delegation_name.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import { meanOfKnown } from "./metrics.js";
 
 /**
  * Table of metrics per person beside "one city, one voice", in which each delegation has the same
- * weight. That is the mean of the delegations shown, so it discloses nothing more than they do. If
+ * weight, but for observers. That is the mean of the delegations shown, so it discloses nothing more than they do. If
  * too few are shown, a sentence says so instead.
  * @param {object} props
  * @param {any[]} props.figures  metrics (metrics.js)
@@ -15,9 +16,10 @@ import { meanOfKnown } from "./metrics.js";
  * @param {any} [props.Name]  component that draws a metric's name
  */
 export function OneVoiceTable({ figures, all, groups, Say = ReaderText, Name = PlainName }) {
-  const rows = groups.flatMap(({ row }) => (row?.n ? [row] : []));
+  const voices = groups.filter(({ id }) => !isObserver(id));
+  const rows = voices.flatMap(({ row }) => (row?.n ? [row] : []));
   const fewest = all.fewest_voices ?? 2;
-  const counts = { n: rows.length, all: groups.length };
+  const counts = { n: rows.length, all: voices.length };
   if (!rows.length || figures.some(({ hasMean }) => hasMean === false)) return null;
   if (rows.length < fewest)
     return (

@@ -149,9 +149,11 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
 
 const RecordedNote = () => (
   <p class="recorded">
-    {t(
-      "Recorded vote: your delegation's result is public, and the organiser can see how you voted.",
-    )}
+    {items.value.you?.delegation
+      ? t(
+          "Recorded vote: your delegation's result is public, and the organiser can see how you voted.",
+        )
+      : t("Recorded vote: the organiser can see how you voted.")}
   </p>
 );
 

@@ -1,14 +1,30 @@
 import { adoptStyles } from "../../lib/adopt_styles.js";
-import { locale, textOf } from "../../lib/i18n.js";
+import { groupWord } from "../../lib/group_words.js";
+import { locale, t, textOf } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
 import css from "./result_groups.css";
 
 adoptStyles(css);
 
+/** @typedef {"delegation" | "region" | "sector" | "room"} Dimension */
+
+/**
+ * Dimensions in which a result has groups, with their words: none in an event without groups.
+ * @param {Record<string, object>} rows
+ * @returns {[Dimension, string][]}
+ */
+export const resultDimensions = (rows) =>
+  /** @type {[Dimension, string][]} */ ([
+    ["delegation", groupWord("delegation")],
+    ["region", groupWord("region")],
+    ["sector", groupWord("sector")],
+    ["room", t("Room")],
+  ]).filter(([way]) => Object.keys(rows[way] ?? {}).length);
+
 /**
  * Groups of a result in one dimension, sorted by name.
  * @param {any} result
- * @param {"delegation" | "region" | "sector" | "room"} by
+ * @param {Dimension} by
  * @returns {{id: string, name: any, say: () => any, row: object | null}[]} `name`: an authored text
  *   or a label; `say()`: the same, in the language being spoken; `row`: null if suppressed
  */

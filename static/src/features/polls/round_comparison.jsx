@@ -6,7 +6,7 @@ import { Bar } from "../../ui/bar.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { completeMetrics } from "./metrics.js";
-import { resultGroups } from "./result_groups.js";
+import { resultDimensions, resultGroups } from "./result_groups.js";
 import { findPreviousRound, pairMetrics, rowsInBoth } from "./rounds.js";
 import { shownResult } from "./shown_result.js";
 import { turnoutText } from "./turnout.js";
@@ -25,11 +25,8 @@ export function RoundComparison({ poll, result }) {
   const { earlier, figures } = rounds;
   const dimensions = [
     ["total", t("Everyone")],
-    ["delegation", t("Delegation")],
-    ["region", t("Region")],
-    ["sector", t("Sector")],
-    ["room", t("Room")],
-  ].filter(([way]) => way === "total" || (earlier.by?.[way] && result.by?.[way]));
+    ...resultDimensions(result.by ?? {}).filter(([way]) => earlier.by?.[way]),
+  ];
   return (
     <section class="shift">
       <h3>{t("Compared with round {n}", { n: poll.round - 1 })}</h3>
@@ -38,7 +35,7 @@ export function RoundComparison({ poll, result }) {
         <br />
         {t("Round {n}", { n: poll.round })} · {turnoutText(result)}
       </p>
-      {result.by && earlier.by ? (
+      {dimensions.length > 1 ? (
         <MetricSelect
           label={t("Results by group")}
           value={by}

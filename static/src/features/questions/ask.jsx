@@ -4,7 +4,15 @@ import { useDraft } from "../../lib/draft.js";
 import { guessLanguage } from "../../lib/guess_language.js";
 import { languageName, n, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
-import { boot, event, isEnded, items, itemsByKind, room } from "../../lib/session.js";
+import {
+  boot,
+  event,
+  hasDelegations,
+  isEnded,
+  items,
+  itemsByKind,
+  room,
+} from "../../lib/session.js";
 import { textLength } from "../../lib/text_length.js";
 import { truncateText } from "../../lib/truncate_text.js";
 import { useAction } from "../../lib/use_action.js";
@@ -130,13 +138,15 @@ function AskForm() {
       </div>
       {hasOptions ? (
         <div class="ask-more">
-          <SelectField
-            label={t("Addressed to")}
-            value={isDelegation(to) ? to : ""}
-            onPick={setTo}
-            none={t("Anyone")}
-            choices={delegationList()}
-          />
+          {hasDelegations.value ? (
+            <SelectField
+              label={t("Addressed to")}
+              value={isDelegation(to) ? to : ""}
+              onPick={setTo}
+              none={t("Anyone")}
+              choices={delegationList()}
+            />
+          ) : null}
           {topicList().length ? (
             <SelectField
               label={t("Topic")}
@@ -258,7 +268,12 @@ const languageIds = () => [
 function visibilityNote() {
   const isPremoderated = items.value[`qa:${room.value[0]}`]?.premoderated ?? true;
   const isNamed = Boolean(items.value.you?.name);
-  if (boot.role === "speaker" && !boot.delegation)
+  const own = items.value.you?.delegation || boot.delegation;
+  if (isNamed && !own)
+    return isPremoderated
+      ? t("A moderator reviews it first. It will appear with your name.")
+      : t("It will appear immediately, with your name.");
+  if (!own)
     return isPremoderated
       ? t("A moderator reviews it first. It will appear without a name.")
       : t("It will appear immediately, without a name.");
@@ -269,6 +284,5 @@ function visibilityNote() {
   const sentence = isPremoderated
     ? t("A moderator reviews it first. It will appear as “{delegation}”, without your name.")
     : t("It will appear immediately as “{delegation}”, without your name.");
-  const own = items.value.you?.delegation ?? boot.delegation;
   return <FilledSentence sentence={sentence} delegation={<DelegationName id={own} />} />;
 }

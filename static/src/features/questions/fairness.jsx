@@ -3,10 +3,11 @@
 
 import { useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
+import { groupWord } from "../../lib/group_words.js";
 import { formatNumber, languageName, locale, n, t, textOf } from "../../lib/i18n.js";
 import { reasonLabel } from "../../lib/labels.js";
 import { limits } from "../../lib/rules.js";
-import { items, room } from "../../lib/session.js";
+import { hasDelegations, hasRegions, items, room } from "../../lib/session.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
@@ -14,32 +15,23 @@ import css from "./fairness.css";
 
 /** Statistics of the current room. Staff also see the number of waiting questions. */
 export function Fairness() {
-  const [by, setBy] = useState("delegation");
+  const ways = countedWays();
+  const [picked, setBy] = useState("delegation");
+  const by = ways.some(([way]) => way === picked) ? picked : ways[0][0];
   const counts = items.value[`fairness:${room.value[0]}`];
   const waiting = items.value[`waiting:${room.value[0]}`];
   if (!counts && !waiting)
     return (
-      <p class="empty">
-        {t("No questions yet. Questions asked and answered are counted here by delegation.")}
-      </p>
+      <p class="empty">{t("No questions yet. Questions asked and answered are counted here.")}</p>
     );
   const rows = tableRows(by, counts?.[by] ?? {}, waiting?.[by]);
   return (
     <div class="fairness">
-      <SegmentedControl
-        label={t("Group by")}
-        value={by}
-        onPick={setBy}
-        choices={[
-          ["delegation", t("Delegation")],
-          ["region", t("Region")],
-          ["language", t("Language")],
-        ]}
-      />
+      <SegmentedControl label={t("Group by")} value={by} onPick={setBy} choices={ways} />
       <table>
         <thead>
           <tr>
-            <th scope="col">{DIMENSION_NAMES[by]()}</th>
+            <th scope="col">{ways.find(([way]) => way === by)?.[1]}</th>
             <th scope="col">{t("Asked")}</th>
             <th scope="col">{t("Answered")}</th>
             {waiting ? <th scope="col">{t("Waiting")}</th> : null}
@@ -65,11 +57,12 @@ export function Fairness() {
   );
 }
 
-const DIMENSION_NAMES = {
-  delegation: () => t("Delegation"),
-  region: () => t("Region"),
-  language: () => t("Language"),
-};
+/** Ways to count: by the groups that the event has, and by language. */
+const countedWays = () => [
+  ...(hasDelegations.value ? [["delegation", groupWord("delegation")]] : []),
+  ...(hasRegions.value ? [["region", groupWord("region")]] : []),
+  ["language", t("Language")],
+];
 
 // Attendees get counts in steps, so that a single rejection cannot be recognised.
 function RejectedSummary({ counts, isInSteps = false }) {
@@ -96,7 +89,7 @@ function RejectedSummary({ counts, isInSteps = false }) {
 
 // Sorted by questions asked, then by name. Rows without any answered question stay in place.
 function tableRows(by, counts, waiting = {}) {
-  const ids = [...new Set([...Object.keys(counts), ...Object.keys(waiting)])];
+  const ids = [...new Set([...Object.keys(counts), ...Object.keys(waiting)])].filter(Boolean);
   const rows = ids.map((id) => ({
     id,
     word: plainName(by, id),

@@ -1,6 +1,6 @@
 import { isFresh } from "../../lib/announcement_age.js";
 import { formatNumber, t } from "../../lib/i18n.js";
-import { event, items, itemsByKind, room, status } from "../../lib/session.js";
+import { event, hasDelegations, items, itemsByKind, room, status } from "../../lib/session.js";
 import { currentView } from "./current_view.js";
 import { shownPage } from "./layout.js";
 import { Multilingual, MultilingualLine } from "./multilingual.jsx";
@@ -14,7 +14,7 @@ export function FooterLine() {
     ) ?? [];
   const voting = votingDelegations();
   if (posted) return <Multilingual text={posted.text} as="p" class="band" />;
-  if (voting) return <CityLights voting={voting} />;
+  if (voting && hasDelegations.value) return <CityLights voting={voting} />;
   return ["title", "closing"].includes(currentView.value.what) ? null : (
     <Multilingual text={event.value.title} class="screen-title muted" />
   );

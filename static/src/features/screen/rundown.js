@@ -47,10 +47,12 @@ export function rundown(items, kinds, compares = ALL_COMPARISONS) {
 function pollViews(id, poll, items, { poll: polls = [] }, compares) {
   const result = items[`result:${id}`];
   const rows = (poll.result_public && result?.by?.delegation) || {};
-  const known = Object.values(rows).filter((row) => row?.n).length;
+  const observers = (items.delegations?.delegations ?? []).filter(({ observer }) => observer);
+  const known = Object.keys(rows).filter((group) => rows[group]?.n);
+  const voices = known.filter((group) => !observers.some((each) => each.id === group));
   const there = [
-    ...(known ? ["delegations"] : []),
-    ...(known >= (result?.fewest_voices ?? 2) ? ["voices"] : []),
+    ...(known.length ? ["delegations"] : []),
+    ...(voices.length >= (result?.fewest_voices ?? 2) ? ["voices"] : []),
   ];
   const ways = poll.result_public && result ? compares(poll, result) : [];
   const moved = ways.length && hasShift(id, poll, items, polls) ? ["shift"] : [];

@@ -1,4 +1,4 @@
-import { sectorLabel } from "../../lib/group_words.js";
+import { groupWord, sectorLabel } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
 import { boot, event, items } from "../../lib/session.js";
 import { Appearance } from "../../ui/appearance.jsx";
@@ -15,10 +15,14 @@ export function AboutYou() {
       <h2 class="section-title">{t("About you")}</h2>
       {you ? (
         <dl class="details">
-          <Detail name={t("Delegation")}>
-            <DelegationName id={you.delegation} />
-          </Detail>
-          <Detail name={t("Sector")}>{sectorLabel(you.sector)}</Detail>
+          {you.delegation ? (
+            <Detail name={groupWord("delegation")}>
+              <DelegationName id={you.delegation} />
+            </Detail>
+          ) : null}
+          {you.sector ? (
+            <Detail name={groupWord("sector")}>{sectorLabel(you.sector)}</Detail>
+          ) : null}
           <Detail name={t("Name")}>
             {you.name ? <UntaggedText text={you.name} /> : t("Not given")}
           </Detail>
@@ -43,13 +47,19 @@ export function AboutYou() {
 }
 
 const visibilityNote = (you) =>
-  you?.name
-    ? t(
-        "Others see your name and delegation with your questions. No one can see how you vote in an anonymous poll.",
-      )
-    : t(
-        "Others see your delegation with your questions. No one can see how you vote in an anonymous poll.",
-      );
+  !you?.delegation
+    ? you?.name
+      ? t(
+          "Others see your name with your questions. No one can see how you vote in an anonymous poll.",
+        )
+      : t("Your questions have no name. No one can see how you vote in an anonymous poll.")
+    : you?.name
+      ? t(
+          "Others see your name and delegation with your questions. No one can see how you vote in an anonymous poll.",
+        )
+      : t(
+          "Others see your delegation with your questions. No one can see how you vote in an anonymous poll.",
+        );
 
 const Detail = ({ name, children }) => (
   <div>

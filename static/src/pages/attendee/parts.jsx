@@ -6,6 +6,7 @@ import question from "../../features/questions/question.css";
 import questions from "../../features/questions/style.css";
 import { adoptBaseStyles, adoptStyles } from "../../lib/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import { startGroupWords } from "../../lib/group_words.js";
 import announcements from "../../ui/announcements.css";
 import { AnnouncementRegion } from "../../ui/announcements.jsx";
 import choices from "../../ui/choices.css";
@@ -52,6 +53,7 @@ export const Above = () => (
 export function startParts() {
   prepareOffline();
   startFocusRecovery();
+  startGroupWords();
   keepScrollPositions();
   watchForNotices();
 }

@@ -6,7 +6,7 @@ import { isPublic } from "../../features/questions/question_states.js";
 import { useQuestionPages } from "../../features/questions/remote_questions.js";
 import { isWorthSearching, SearchField, SearchResults } from "../../features/questions/search.jsx";
 import { n, t } from "../../lib/i18n.js";
-import { items, itemsByKind, room } from "../../lib/session.js";
+import { hasDelegations, items, itemsByKind, room } from "../../lib/session.js";
 import { Hint } from "../../ui/hint.jsx";
 import { SegmentedControl } from "../../ui/segments.jsx";
 import { ModerationInfo } from "./moderation.jsx";
@@ -40,7 +40,7 @@ export function Questions() {
             choices={[
               ["popular", t("Popular")],
               ["recent", t("Recent")],
-              ["shared", t("Shared by cities")],
+              ...(hasDelegations.value ? [["shared", t("Shared by cities")]] : []),
             ]}
           />
         ) : null}
@@ -60,7 +60,7 @@ function AllQuestions({ sort, open, answered, further }) {
   return (
     <>
       {open.length ? <Hint name="upvote" /> : null}
-      {sort === "shared" && open.length > 1 ? (
+      {sort === "shared" && hasDelegations.value && open.length > 1 ? (
         <p class="hint">{t("Questions supported by several delegations come first.")}</p>
       ) : null}
       {open.length ? (

@@ -3,6 +3,7 @@
 
 import { watchPresence } from "../../features/breakouts/presence.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import { startGroupWords } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
@@ -49,4 +50,5 @@ const Breakouts = () => (
 
 watchPresence();
 startFocusRecovery();
+startGroupWords();
 mountPage(Breakouts, "breakouts");

@@ -1,6 +1,7 @@
 // Entry of the page on which staff prepare polls: their order, the form of each, and a preview.
 
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import { startGroupWords } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
 import { boot, visitedRoom } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
@@ -50,4 +51,5 @@ function Editor() {
 // ?room= edits the polls of a breakout room.
 visitedRoom.value = Number(new URLSearchParams(location.search).get("room")) || null;
 startFocusRecovery();
+startGroupWords();
 mountPage(Editor, "editor");

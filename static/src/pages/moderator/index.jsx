@@ -1,6 +1,7 @@
 // Entry of the page of moderators, and of organisers who moderate.
 
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import { startGroupWords } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
 import { presentCount } from "../../lib/session.js";
 import { watchFocus } from "../../ui/card_focus.js";
@@ -102,4 +103,5 @@ function OpenDialog() {
 watchFocus();
 startShortcuts();
 startFocusRecovery();
+startGroupWords();
 mountPage(Moderator, "moderator");

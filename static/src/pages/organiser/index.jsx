@@ -1,6 +1,7 @@
 // Entry of the organiser's page.
 
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import { startGroupWords } from "../../lib/group_words.js";
 import { isEnded } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
@@ -28,4 +29,5 @@ function Organiser() {
 }
 
 startFocusRecovery();
+startGroupWords();
 mountPage(Organiser);

@@ -2,6 +2,7 @@
 
 import { layoutOfAddress, ScreenFrame } from "../../features/screen/frame.jsx";
 import { JoinCode } from "../../features/screen/join_code.jsx";
+import { startGroupWords } from "../../lib/group_words.js";
 import { setOtherCatalogues } from "../../lib/i18n.js";
 import { boot, event } from "../../lib/session.js";
 import { mountPage } from "../../ui/mount.jsx";
@@ -29,5 +30,6 @@ document.documentElement.dataset.background =
     : (new URLSearchParams(location.search).get("background") ?? "");
 document.documentElement.dataset.layout = layout ?? "";
 setOtherCatalogues(boot.catalogues);
+startGroupWords();
 startScreenShortcuts();
 mountPage(Screen);

@@ -3,6 +3,7 @@
 import { TranslationSummary } from "../../features/translation/translation_summary.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import { startGroupWords } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
 import { boot, isEnded } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
@@ -40,4 +41,5 @@ const Translators = () => (
 
 adoptStyles(css);
 startFocusRecovery();
+startGroupWords();
 mountPage(Translators, "translators");
