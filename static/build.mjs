@@ -30,6 +30,7 @@ const SCRIPTS = [
   { delegation_search: "src/pages/join/delegation_search.js" },
   { event_times: "src/pages/join/event_times.js" },
   { waiting: "src/pages/join/waiting.js" },
+  { new_event: "src/pages/maker/new_event.js" },
 ];
 const STYLES = {
   page: "src/ui/page.css",

@@ -29,7 +29,7 @@ from .context import context_of
 from .forms import read_form
 from .i18n.lazy_translations import lazy_translations
 from .i18n.locale import set_language_cookie
-from .pages import audit_log_page, join, maker, pwa, staff
+from .pages import audit_log_page, join, maker, new_event, pwa, staff
 from .pages.bootstrap import join_url
 
 READY_TIMEOUT_S = 2.0
@@ -44,6 +44,8 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/k/{key}", staff.open_role_link),
         Route("/m/{key}", maker.open_maker_link),
         Route("/events", maker.events_page),
+        Route("/new", new_event.new_event_page),
+        Route("/new", new_event.create_event, methods=["POST"]),
         Route("/events/{code}/open", maker.open_event, methods=["POST"]),
         Route("/events/{code}/archive", maker.archive_event, methods=["POST"]),
         Route("/events/{code}/unarchive", maker.unarchive_event, methods=["POST"]),

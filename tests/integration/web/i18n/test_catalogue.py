@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from live.web.assets import find_folder
+from live.web.event_starters import STARTER_MSGIDS
 from live.web.i18n.catalogue import LOCALE, PLURAL_RULE_KEY, SOURCE_LANGUAGE, Catalogues
 from live.web.i18n.messages import MSGIDS
 from live.web.i18n.plan_sentences import PLAN_MSGIDS
@@ -77,6 +78,7 @@ def test_everything_that_is_said_has_a_translation_in_chinese_and_no_file_has_an
         | said_by_templates()
         | MSGIDS
         | PLAN_MSGIDS
+        | set(STARTER_MSGIDS)
         | {*LOG_MSGIDS, *ROLE_LABELS.values()}
     )
     assert len(said_by_browsers()) > 250 and len(said_by_templates()) > 20

@@ -1,0 +1,91 @@
+// Form of a new event: times of the browser, titles that a copy or a file does not need, and files.
+
+const form = /** @type {HTMLFormElement} */ (document.querySelector(".new-event"));
+const field = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+const fileChoice = /** @type {HTMLElement} */ (form.querySelector("[data-file]"));
+const file = /** @type {HTMLInputElement} */ (fileChoice.querySelector("input[type=file]"));
+const problems = /** @type {HTMLElement} */ (form.querySelector("[data-problems]"));
+const HALF_HOUR_MS = 30 * 60_000;
+const USUAL_LENGTH_MS = 2 * 60 * 60_000;
+
+// "2026-12-03T09:00" in the browser's time zone.
+const toLocal = (at) =>
+  new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+const fromLocal = (text) => new Date(text).getTime();
+
+if ("new" in form.dataset) {
+  const starts = Math.ceil((Date.now() + 1) / HALF_HOUR_MS) * HALF_HOUR_MS;
+  field("starts").value = toLocal(starts);
+  field("ends").value = toLocal(starts + USUAL_LENGTH_MS);
+  field("zone").value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+const zones = /** @type {HTMLElement} */ (document.getElementById("zones"));
+for (const zone of Intl.supportedValuesOf?.("timeZone") ?? []) {
+  const option = document.createElement("option");
+  option.value = zone;
+  zones.append(option);
+}
+
+// The end moves with the start, so that the length stays.
+let starts = fromLocal(field("starts").value);
+field("starts").addEventListener("change", () => {
+  const moved = fromLocal(field("starts").value) - starts;
+  const ends = fromLocal(field("ends").value);
+  if (Number.isNaN(moved) || Number.isNaN(ends)) return;
+  starts += moved;
+  field("ends").value = toLocal(ends + moved);
+});
+
+fileChoice.hidden = false;
+const chosen = () => new FormData(form).get("begin");
+const showChoice = () => {
+  // A copy asks for its title on its own page, and a file has one.
+  for (const name of ["title", "starts", "ends", "zone"])
+    field(name).required = chosen() !== "file" && chosen() !== "copy";
+};
+form.addEventListener("change", ({ target }) => {
+  if (target === file || target === form.elements.namedItem("copied"))
+    /** @type {any} */ (target).closest("label").querySelector("[type=radio]").checked = true;
+  showChoice();
+});
+showChoice();
+
+form.addEventListener("submit", async (event) => {
+  if (chosen() !== "file") return;
+  event.preventDefault();
+  const [picked] = file.files ?? [];
+  if (!picked) return showProblems([problems.dataset.none ?? ""]);
+  try {
+    const response = await fetch("/events.yaml", {
+      method: "POST",
+      headers: { "content-type": "application/yaml" },
+      body: picked,
+    });
+    const answer = await response.json();
+    if (response.ok) openEvent(answer.code);
+    else showProblems(answer.refused ?? []);
+  } catch {
+    showProblems([problems.dataset.offline ?? ""]);
+  }
+});
+
+// The organiser's page of the event, signed in as a button of the list does.
+function openEvent(code) {
+  form.noValidate = true;
+  form.action = `/events/${code}/open`;
+  form.submit();
+}
+
+function showProblems(sentences) {
+  problems.hidden = !sentences.length;
+  problems.replaceChildren(
+    ...sentences.map((sentence) => {
+      const line = document.createElement("p");
+      line.textContent = sentence;
+      return line;
+    }),
+  );
+}
+
+export {}; // a module

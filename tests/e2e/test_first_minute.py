@@ -1,0 +1,68 @@
+"""The first minute of a new user: from the maker link to the first own vote on the screen."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from tools.actors import LAPTOP, Actors
+from tools.live_server import maker_key
+
+TITLE = "Green roofs in our city"
+
+
+@pytest.fixture
+async def actors(browser, server):
+    actors = Actors(browser, server)
+    yield actors
+    await actors.close()
+
+
+class Steps:
+    """Counts what a person does."""
+
+    def __init__(self) -> None:
+        self.taken = []
+
+    async def take(self, what, deed):
+        self.taken.append(what)
+        await deed
+
+
+async def test_from_the_maker_link_to_the_first_own_vote_on_the_screen(actors, server):
+    """Seven steps, of which one is typing."""
+    steps, organiser = Steps(), await actors.visitor(size=LAPTOP)
+    page = organiser.page
+    await page.goto(f"/m/{await maker_key(server)}")
+    await steps.take("make", page.get_by_role("link", name="Create an event").click())
+    await steps.take("title", page.get_by_label("Title").press_sequentially(TITLE, delay=0))
+    await steps.take("create", page.get_by_role("button", name="Create event").click())
+    await organiser.is_connected()
+    await steps.take("ask", page.get_by_role("button", name="Start and ask").click())
+    asked = page.get_by_role("region", name="Can you see and hear us well?")
+    await expect(asked.locator(".qr")).to_be_visible()
+    address = await asked.locator(".address").inner_text()
+    phone = await actors.visitor()
+    await steps.take("scan", phone.page.goto(address))
+    await steps.take("join", phone.button("Join the event").click())
+    await phone.is_connected()
+    await phone.pick_option("Yes")
+    await steps.take("vote", phone.button("Vote").click())
+    await phone.expect_text("Your vote has been counted. You can change it until the poll closes.")
+    await asked.get_by_role("button", name="Open projector view").click()
+    await expect(page).to_have_url(re.compile("/screen"))
+    await expect(page.get_by_text("1 of 1 voted").or_(page.get_by_text("1 vote"))).to_be_visible()
+    assert steps.taken == ["make", "title", "create", "ask", "scan", "join", "vote"]
+
+
+async def test_a_reworded_first_question_is_the_one_that_is_asked(actors, server):
+    organiser = await actors.visitor(size=LAPTOP)
+    page = organiser.page
+    await page.goto(f"/m/{await maker_key(server)}")
+    await page.goto("/new")
+    await page.get_by_label("Title").fill(TITLE)
+    await page.get_by_role("button", name="Create event").click()
+    await organiser.is_connected()
+    await page.get_by_label("Question", exact=True).fill("Shall we begin?")
+    await page.get_by_role("button", name="Start and ask").click()
+    await expect(page.get_by_role("region", name="Shall we begin?")).to_be_visible()

@@ -1,0 +1,109 @@
+"""The page that makes an event: a title is enough."""
+
+import re
+
+import pytest
+
+from tools.live_server import Browser, maker
+
+FIELDS = {
+    "starts": "2026-12-03T09:00",
+    "ends": "2026-12-03T11:00",
+    "zone": "Europe/Brussels",
+    "languages": "en",
+    "begin": "blank",
+}
+TITLE = "Green roofs"
+
+
+async def make(event, **fields):
+    """The event made by a form, and the answer."""
+    browser = await maker(event)
+    response = await browser.post("/new", **{"title": TITLE, **FIELDS, **fields})
+    assert response.status_code == 303, response.text
+    code = re.fullmatch(r"/e/(\w+)/organise", response.headers["location"])[1]
+    made = await event.server.site.hub.find_broadcaster(code)
+    return browser, code, made.replica.event
+
+
+async def test_a_title_is_enough_and_leads_to_the_organisers_page(event):
+    browser, code, made = await make(event)
+    page = await browser.get(f"/e/{code}/organise")
+    assert page.status_code == 200 and TITLE in page.text
+    assert made.profile.title == {"en": TITLE} and made.profile.state == "draft"
+    assert {link.role for link in made.links.values()} == {"organiser", "moderator", "screen"}
+    (poll,) = made.polls.values()
+    assert poll.state == "draft" and len(poll.config.options) == 2
+    assert f"/events/{code}/open" in (await browser.get("/events")).text
+
+
+async def test_the_times_are_local_to_the_browsers_zone(event):
+    _, _, made = await make(event, zone="Asia/Shanghai")
+    assert (made.profile.starts, made.profile.zone) == (1_796_259_600_000, "Asia/Shanghai")
+
+
+@pytest.mark.parametrize("begin", ["blank", "town_hall"])
+async def test_an_event_without_groups_has_none(event, begin):
+    _, _, made = await make(event, begin=begin)
+    assert not made.profile.delegations and not made.profile.sectors
+    assert made.profile.door_asks == ()
+
+
+async def test_an_international_session_asks_for_sectors_and_ends_with_an_evaluation(event):
+    _, _, made = await make(event, begin="session", languages=["en", "zh"])
+    assert next(each.name["zh"] for each in made.profile.sectors) == "政府"
+    assert made.profile.door_asks == ("also_speaks", "sector")
+    kinds = [type(poll.config).__struct_config__.tag for poll in made.polls.values()]
+    assert kinds == ["choice", "scale", "open"]
+    assert all(poll.prompt.keys() == {"en", "zh"} for poll in made.polls.values())
+
+
+async def test_an_event_may_be_in_languages_that_the_interface_lacks(event):
+    _, _, made = await make(event, languages=[], others="es, ca")
+    assert made.profile.languages == ("es", "ca") and made.profile.title == {"es": TITLE}
+    (poll,) = made.polls.values()
+    assert poll.prompt == {"en": "Can you see and hear us well?"}
+
+
+async def test_the_browsers_language_is_chosen_and_others_are_offered(event):
+    browser = await maker(event)
+    browser.http.headers["accept-language"] = "es-MX, en;q=0.5"
+    page = (await browser.get("/new")).text
+    offered = re.findall(r'name="languages" value="([^"]*)"( checked)?', page)
+    assert offered == [("es", " checked"), ("en", ""), ("zh", "")]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"title": "  "}, "There is no text."),
+        ({"ends": "2026-12-03T09:00"}, "The end time is not after the start time."),
+        ({"zone": "Mars/Base"}, "Unknown time zone."),
+        ({"languages": "x"}, "An event needs at least one language."),
+        ({"starts": "soon"}, "is not a date and time"),
+    ],
+    ids=lambda wrong: "".join(wrong) if isinstance(wrong, dict) else "",
+)
+async def test_a_form_that_makes_no_sense_says_why_and_keeps_what_was_typed(event, wrong, sentence):
+    browser, codes = await maker(event), len(await event.server.site.journal.list_events())
+    response = await browser.post("/new", **{"title": TITLE, **FIELDS, **wrong, "others": "ca"})
+    assert response.status_code == 422 and sentence in response.text
+    assert 'id="others" name="others" value="ca"' in response.text
+    assert len(await event.server.site.journal.list_events()) == codes
+
+
+async def test_only_the_maker_makes_events(event):
+    for method in ("get", "post"):
+        visitor = Browser(event)
+        fields = {"title": TITLE} if method == "post" else {}
+        response = await getattr(visitor, method)("/new", **fields)
+        assert response.status_code == 401 and "maker link" in response.text
+
+
+async def test_a_copy_leads_to_its_own_page(event):
+    browser = await maker(event)
+    _, code, _ = await make(event)
+    page = (await browser.get(f"/new?from={code}")).text
+    assert f'<option value="{code}" selected>' in page
+    response = await browser.post("/new", begin="copy", copied=code)
+    assert response.headers["location"] == f"/events/{code}/copy"
