@@ -115,7 +115,9 @@ async function findMsgids(sources) {
     sources.map((name) => readFile(new URL(name, import.meta.url), "utf8")),
   );
   const code = texts.map((text) => text.replace(/^\s*(\/\/|\/?\*).*$/gm, "")).join("\n");
-  const found = [...code.matchAll(/(?<![\w.])(?:[tn]|usualWord)\(\s*"([^"]*)"/g)].map(([, msgid]) => msgid);
+  const found = [...code.matchAll(/(?<![\w.])(?:[tn]|usualWord)\(\s*"([^"]*)"/g)].map(
+    ([, msgid]) => msgid,
+  );
   return [...new Set(found)].sort();
 }
 

@@ -170,6 +170,7 @@ def parts_of(address, event, maker_key):
     forms = {
         "/join": {"code": event.code},
         "/language": {"language": "en"},
+        "/new": {"title": ""},
         **{f"/events/{{code}}/{do}": {"now": ""} for do in ("open", "archive", "unarchive")},
         "/events/{code}/delete": {"title": "Another title"},
         "/e/{code}/join": JOINING | {"nonce": secrets.token_urlsafe(16)},
