@@ -169,7 +169,6 @@ def parts_of(address, event, maker_key):
     names |= {"key": maker_key} if path.startswith("/m/") else {}
     forms = {
         "/join": {"code": event.code},
-        "/new": {"title": ""},
         "/language": {"language": "en"},
         "/new": {"title": ""},
         **{f"/events/{{code}}/{do}": {"now": ""} for do in ("open", "archive", "unarchive")},
