@@ -15,6 +15,7 @@ from ..store.memory_bus import MemoryBus
 from ..web.i18n.catalogue import Catalogues
 from ..web.i18n.messages import Messages
 
+ANOTHER_USER = "The server runs as another user. Run this command as that user, or as root."
 NO_ANSWER = (
     "The server did not answer. Run this command as the user of the server, or look at its log."
 )
@@ -28,7 +29,10 @@ def perform(settings: Settings, operation: Operation) -> Any:
     """
     request = msgspec.json.encode(operation)
     url = settings.database_url
-    found = None if is_postgres(url) else ask_server(path_of(url), request)
+    try:
+        found = None if is_postgres(url) else ask_server(path_of(url), request)
+    except PermissionError:
+        raise click.ClickException(ANOTHER_USER) from None
     text = asyncio.run(_perform_here(settings, request)) if found is None else found
     if not text:
         raise click.ClickException(NO_ANSWER)

@@ -5,31 +5,37 @@ words, and the server knows at once.
 import asyncio
 import json
 import logging
+import os
 import subprocess
 import sys
 
+import click
 import msgspec
 import pytest
 
+from live.cli.operate import perform
 from live.operations import BROKEN, UNKNOWN, Answer
+from live.operations.maker_link import RenewMakerLink
 from live.serving.command_socket import ask_server
 from live.store import path_of
 from live.web.maker_link import maker_key
-from tools.live_server import SECRET, join, maker, running
+from tools.live_server import SECRET, join, make_settings, maker, running
 from tools.scenario import CREATE
 
 TITLE = CREATE["title"]["en"]
 
 
-@pytest.fixture
-def command(settings):
-    """`await command("event", "list")` on the database of the server; the process when it ended."""
+def commands_on(settings):
+    """`await command("event", "list")` on the database of these settings; the process when it
+    ended.
+    """
+    names = {"DATABASE_URL": settings.database_url, "SECRET_KEY": SECRET.decode()}
 
     async def command(*arguments, typed=""):
         return await asyncio.to_thread(
             subprocess.run,
             [sys.executable, "-m", "live", *arguments],
-            env=environment_of(settings),
+            env={**os.environ, **names},
             input=typed,
             capture_output=True,
             text=True,
@@ -40,10 +46,9 @@ def command(settings):
     return command
 
 
-def environment_of(settings):
-    import os  # noqa: PLC0415
-
-    return {**os.environ, "DATABASE_URL": settings.database_url, "SECRET_KEY": SECRET.decode()}
+@pytest.fixture
+def command(settings):
+    return commands_on(settings)
 
 
 def said(done):
@@ -79,18 +84,13 @@ async def test_archiving_and_bringing_back_reach_the_server_at_once(event, comma
 
 async def test_deleting_asks_for_the_title_and_sends_everybody_off(event, command):
     page = await (await join(event)).open()
-    told = failed_after_prompt(await command("event", "delete", event.code, typed="no\n"))
+    told = failed(await command("event", "delete", event.code, typed="no\n"))
     assert "nothing was deleted" in told
     done = await command("event", "delete", event.code, typed=f"{TITLE}\n")
     assert "Nothing of it is left" in said(done) and TITLE in done.stderr
     await page.until(lambda: page.closed)
     assert page.closed == 4101
     assert "no event" in failed(await command("event", "delete", event.code, "--yes"))
-
-
-def failed_after_prompt(done):
-    assert done.returncode == 1
-    return done.stderr.splitlines()[-1]
 
 
 async def test_renewing_the_maker_link_ends_the_browsers_of_the_old_one(event, command):
@@ -101,15 +101,13 @@ async def test_renewing_the_maker_link_ends_the_browsers_of_the_old_one(event, c
     assert renewed.endswith(maker_key(SECRET, await event.server.site.registry.maker_generation()))
 
 
-async def test_the_same_commands_work_on_a_database_that_is_not_served(
-    settings_of_one, command_of_one
-):
+async def test_the_same_commands_work_on_a_database_that_is_not_served(settings_of_one):
     async with running(settings_of_one) as server:
         event, other = await server.event(), await server.event()
         await event.operator("event.end")
         code, kept = event.code, other.code
         await asyncio.gather(event.close_all(), other.close_all())
-    command = command_of_one
+    command = commands_on(settings_of_one)
     assert "is archived" in said(await command("event", "archive", code))
     assert f"{code}  archived" in said(await command("event", "list"))
     assert "is deleted" in said(await command("event", "delete", code, "--yes"))
@@ -123,25 +121,22 @@ async def test_the_same_commands_work_on_a_database_that_is_not_served(
 
 @pytest.fixture
 def settings_of_one(tmp_path):
-    from tools.live_server import make_settings  # noqa: PLC0415
-
     return make_settings(tmp_path)
 
 
-@pytest.fixture
-def command_of_one(settings_of_one):
-    async def command(*arguments):
-        return await asyncio.to_thread(
-            subprocess.run,
-            [sys.executable, "-m", "live", *arguments],
-            env=environment_of(settings_of_one),
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+def test_a_server_of_another_user_is_named(settings_of_one, monkeypatch):
+    def refuse(*_):
+        raise PermissionError
 
-    return command
+    monkeypatch.setattr("live.cli.operate.ask_server", refuse)
+    with pytest.raises(click.ClickException, match="Run this command as that user"):
+        perform(settings_of_one, RenewMakerLink())
+
+
+def test_a_server_that_says_nothing_is_named(settings_of_one, monkeypatch):
+    monkeypatch.setattr("live.cli.operate.ask_server", lambda *_: b"")
+    with pytest.raises(click.ClickException, match="did not answer"):
+        perform(settings_of_one, RenewMakerLink())
 
 
 async def asked(settings, request):
