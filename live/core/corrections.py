@@ -52,7 +52,6 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
         return self.name is not None
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        event.profile.require_live()
         is_own = who.person is not None
         if is_own and self.person not in (None, who.person):
             raise Forbidden

@@ -63,7 +63,10 @@ def starter_definition(starter: Starter, basics: Basics, catalogues: Catalogues)
 
 def _first_question(say: Say) -> PollDefinition:
     options = (say(YES), say(NO))
-    return PollDefinition(say(FIRST_QUESTION), choice.Config(options=options), rule="always")
+    # Recorded: the first vote is seen at once, while an anonymous tally waits for others.
+    return PollDefinition(
+        say(FIRST_QUESTION), choice.Config(options=options), anonymous=False, rule="always"
+    )
 
 
 def _evaluation(say: Say) -> tuple[PollDefinition, ...]:

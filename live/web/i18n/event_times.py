@@ -22,6 +22,8 @@ def format_times(profile: Profile | EventSummary, tag: str) -> str:
     first, last = (format_date(each, "full", locale) for each in (starts, ends))
     until = f"–{ends:%H:%M}" if first == last else f" – {last} {ends:%H:%M}"
     name = get_timezone_name(zone, width="long", locale=locale)
+    if zone.key == "UTC":  # CLDR has no name for it as a zone
+        name = "UTC"
     return f"{first} {starts:%H:%M}{until} ({name})"
 
 

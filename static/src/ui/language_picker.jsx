@@ -30,23 +30,27 @@ const LanguageButton = ({ id, remember, ...rest }) => (
   </button>
 );
 
-/** Language switch of the page. `remember` also stores the choice in the person's record. */
-export const LanguagePicker = ({ remember = false }) => (
-  <LanguageForm class="languages" remember={remember}>
-    <fieldset class="segments">
-      <legend>{t("Language")}</legend>
-      {Object.keys(boot.languages).map((id) => (
-        <LanguageButton
-          key={id}
-          id={id}
-          remember={remember}
-          class="segment"
-          aria-pressed={id === boot.language}
-        />
-      ))}
-    </fieldset>
-  </LanguageForm>
-);
+/**
+ * Language switch of the page, if there is a choice. `remember` also stores it in the person's
+ * record.
+ */
+export const LanguagePicker = ({ remember = false }) =>
+  Object.keys(boot.languages).length < 2 ? null : (
+    <LanguageForm class="languages" remember={remember}>
+      <fieldset class="segments">
+        <legend>{t("Language")}</legend>
+        {Object.keys(boot.languages).map((id) => (
+          <LanguageButton
+            key={id}
+            id={id}
+            remember={remember}
+            class="segment"
+            aria-pressed={id === boot.language}
+          />
+        ))}
+      </fieldset>
+    </LanguageForm>
+  );
 
 /**
  * The other language as a button; with several, a link to where they are listed.

@@ -17,6 +17,7 @@ import { Hint } from "../../ui/hint.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { AgendaNow } from "./agenda.jsx";
+import { AskSector } from "./ask_sector.jsx";
 import { hallView } from "./hall_view.js";
 import { Lobby } from "./lobby.jsx";
 import { Reports, ShownReport } from "./reports.jsx";
@@ -43,6 +44,7 @@ const Lead = ({ id, poll }) =>
   ) : (
     <>
       {event.value.state === "draft" ? <Lobby /> : <ShownInHall />}
+      <AskSector />
       {poll && isOfReader(id) ? null : <AgendaNow />}
       {poll || event.value.state === "draft" ? null : <EmptyNote />}
     </>

@@ -2,12 +2,12 @@ import { useState } from "preact/hooks";
 import { CorrectionDialog } from "../../features/people/correction.jsx";
 import { isRunning } from "../../features/polls/phase.js";
 import { joinSentences, t } from "../../lib/i18n.js";
-import { event, items } from "../../lib/session.js";
+import { isEnded, items } from "../../lib/session.js";
 
 /** Opens the form that corrects oneself; of oneself only the name, once a poll could have counted. */
 export function OwnCorrection({ you }) {
   const [opened, setOpened] = useState(/** @type {?{onlyName: boolean}} */ (null));
-  if (event.value.state !== "live") return null;
+  if (isEnded.value) return null;
   const isLate = couldHaveVoted(you);
   const words = isLate ? t("Correct your name") : t("Correct");
   return (
@@ -42,8 +42,8 @@ const tooLate = () =>
     "You can no longer change this yourself, as a poll has been open since you joined. Ask a moderator to correct it.",
   );
 
-// The server's rule, as far as this page knows the polls.
-const couldHaveVoted = (you) =>
+/** The server's rule, as far as this page knows the polls. */
+export const couldHaveVoted = (you) =>
   Object.entries(items.value).some(([key, item]) => {
     if (!key.startsWith("poll:")) return false;
     const poll = /** @type {any} */ (item);

@@ -8,6 +8,18 @@ import { findProof } from "./proof_of_work.js";
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-bits]"));
 const inputOf = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 
+// The group that was chosen last on this device, also in another event.
+const GROUP = "live.group";
+const group = /** @type {?HTMLSelectElement} */ (form.querySelector("select[name=delegation]"));
+try {
+  const last = localStorage.getItem(GROUP);
+  if (group && !group.value && [...group.options].some(({ value }) => value === last))
+    group.value = last ?? "";
+  form.addEventListener("submit", () => group?.value && localStorage.setItem(GROUP, group.value));
+} catch {
+  // Storage is blocked: nothing is remembered.
+}
+
 const text = `${inputOf("ticket").value} ${inputOf("nonce").value}`;
 inputOf("proof").value = String(await findProof(text, Number(form.dataset.bits)));
 if ("sendsAgain" in form.dataset) form.requestSubmit();

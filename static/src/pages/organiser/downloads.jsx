@@ -14,7 +14,7 @@ export const Downloads = () => (
       <Download
         path="results/polls.csv"
         name={t("Polls")}
-        sentence={t("All results, by delegation, region and sector.")}
+        sentence={t("All results, in total and by group.")}
       />
       <Download
         path="results/ballots.csv"
@@ -24,7 +24,7 @@ export const Downloads = () => (
       <Download
         path="results/breakouts.csv"
         name={t("Breakouts")}
-        sentence={t("Room assignments, encounters between delegations, and room reports.")}
+        sentence={t("Room assignments, who met whom, and room reports.")}
       />
       <Download
         path="results/questions.csv"

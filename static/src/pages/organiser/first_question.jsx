@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { t, textOf } from "../../lib/i18n.js";
 import { PLENARY } from "../../lib/rules.js";
@@ -6,26 +7,29 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { eventUrl } from "./event_url.js";
-import { JoinDetails } from "./invite.jsx";
+import { JoinDetails } from "./join_details.jsx";
 import { OpenScreen } from "./role_links.jsx";
+
+/** Id of the first question once this page has asked it. */
+export const askedPoll = signal(/** @type {?number} */ (null));
 
 /**
  * First question of a new event: it can be reworded, asked at once, and answered by phone. Nothing
  * once other polls were run, or if there is no draft.
  */
 export function FirstQuestion() {
-  const [asked, setAsked] = useState(/** @type {?number} */ (null));
   const { state, languages } = event.value;
+  const asked = askedPoll.value;
   const id = asked ?? items.value[`drafts:${PLENARY}`]?.[0];
   const poll = items.value[`poll:${id}`];
   if (!poll) return null;
   if (asked !== null && state === "live") return <Asked poll={poll} />;
   return state === "draft" ? (
-    <Question key={id} id={id} poll={poll} language={languages[0]} onAsk={setAsked} />
+    <Question key={id} id={id} poll={poll} language={languages[0]} />
   ) : null;
 }
 
-function Question({ id, poll, language, onAsk }) {
+function Question({ id, poll, language }) {
   const written = poll.prompt[language] ?? textOf(poll.prompt);
   const [prompt, setPrompt] = useState(written);
   const { send, waiting, problem } = useAction();
@@ -37,7 +41,7 @@ function Question({ id, poll, language, onAsk }) {
       if (!(await send(/** @type {any} */ (edit)))) return;
     }
     if (!(await send({ do: "event.start" }))) return;
-    if (await send({ do: "poll.open", poll: id, seconds: null })) onAsk(id);
+    if (await send({ do: "poll.open", poll: id, seconds: null })) askedPoll.value = id;
   };
   return (
     <form class="card stack first-question" onSubmit={ask}>

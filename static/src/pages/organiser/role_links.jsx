@@ -34,7 +34,10 @@ function LinkRow({ id, link }) {
   return (
     <li class="link-row" data-revoked={link.revoked}>
       <p class="link-name">
-        <b>{roleLabel(link.role)}</b> <UntaggedText text={link.label} class="muted" />
+        <b>{roleLabel(link.role)}</b>{" "}
+        {link.label.toLowerCase() === link.role ? null : (
+          <UntaggedText text={link.label} class="muted" />
+        )}
         {link.delegation ? (
           <>
             {" "}
