@@ -29,7 +29,7 @@ from .context import context_of
 from .forms import read_form
 from .i18n.lazy_translations import lazy_translations
 from .i18n.locale import set_language_cookie
-from .pages import audit_log_page, join, maker, new_event, pwa, staff
+from .pages import audit_log_page, copy_event, join, maker, new_event, pwa, staff
 from .pages.bootstrap import join_url
 
 READY_TIMEOUT_S = 2.0
@@ -49,6 +49,8 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/events/{code}/open", maker.open_event, methods=["POST"]),
         Route("/events/{code}/archive", maker.archive_event, methods=["POST"]),
         Route("/events/{code}/unarchive", maker.unarchive_event, methods=["POST"]),
+        Route("/events/{code}/copy", copy_event.copy_page),
+        Route("/events/{code}/copy", copy_event.copy_event, methods=["POST"]),
         Route("/events/{code}/delete", maker.delete_page),
         Route("/events/{code}/delete", maker.delete_event, methods=["POST"]),
         Route("/e/{code}", join.event_page),

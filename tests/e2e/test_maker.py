@@ -69,7 +69,7 @@ async def test_the_link_leads_to_ones_events_by_state(actors, server, events, si
     create = person.page.get_by_role("link", name="Create an event")
     await expect(create).to_have_attribute("href", "/new")
     copy = row_of(person, events["draft"].code).get_by_role("link", name="Copy")
-    await expect(copy).to_have_attribute("href", f"/new?from={events['draft'].code}")
+    await expect(copy).to_have_attribute("href", f"/events/{events['draft'].code}/copy")
 
 
 async def test_an_event_is_opened_as_its_organiser_by_keyboard(actors, server, events):
@@ -116,6 +116,24 @@ async def test_a_deletion_asks_for_the_title_and_sends_people_to_the_page_of_no_
     await event.close_all()
 
 
+async def test_an_event_is_copied_by_keyboard(actors, server, events):
+    person = await arrive(actors, server, size=LAPTOP)
+    await row_of(person, TITLES["ended"]["en"]).get_by_role("link", name="Copy").click()
+    await expect(person.page.get_by_label("Deutsch")).to_have_value(TITLES["ended"]["de"])
+    await person.page.get_by_label("English").fill("Third round")
+    await person.page.get_by_label("Role links").focus()
+    await person.page.keyboard.press("Space")
+    await person.page.keyboard.press("Enter")
+    await expect(person.page).to_have_url(re.compile(r"/e/\w{6}/organise$"))
+    await expect(person.page).to_have_title(re.compile("Third round"))
+    await person.page.goto("/events")
+    await expect(row_of(person, "Third round")).to_have_attribute("data-state", "draft")
+    await row_of(person, "Third round").get_by_role("link", name="Delete").click()
+    await person.page.get_by_label("Type the title to confirm").fill("Third round")
+    await person.page.keyboard.press("Enter")
+    await expect(person.page).to_have_url(re.compile(r"/events$"))
+
+
 async def test_a_browser_without_the_maker_link_reads_where_to_get_it(actors, events):
     actors.forgives("status of 401")
     person = await actors.visitor()
@@ -131,7 +149,8 @@ async def test_a_browser_without_the_maker_link_reads_where_to_get_it(actors, ev
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_the_pages_pass_axe_and_fit_a_narrow_window(actors, server, events, language, scheme):
     person = await arrive(actors, server, language, NARROW, color_scheme=scheme)
-    for path in ("/events", f"/events/{events['draft'].code}/delete"):
+    draft = f"/events/{events['draft'].code}"
+    for path in ("/events", f"{draft}/delete", f"{draft}/copy"):
         await person.page.goto(path)
         await person.page.evaluate(AXE)
         assert await person.page.evaluate(RUN) == []

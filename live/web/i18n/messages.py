@@ -135,6 +135,7 @@ NOT_MAKER = (
     "maker” prints."
 )
 WRONG_TITLE = "This is not the title of the event, so nothing was deleted. Type it as shown above."
+BAD_DAY = "This is not a day. Choose the day on which the copy starts."
 NOT_STAFF = (
     "This page needs a personal link. Open the link you were given, or ask the organiser for one."
 )
@@ -168,6 +169,7 @@ SPOKEN = (
     BAD_MAKER_LINK,
     NOT_MAKER,
     WRONG_TITLE,
+    BAD_DAY,
     NOT_STAFF,
     WRONG_ROLE,
     PAGE_NOT_FOUND,

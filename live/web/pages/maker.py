@@ -76,8 +76,13 @@ async def open_event(request: Request) -> Response:
     broadcaster = await context_of(request).hub.find_broadcaster(code)
     if broadcaster is None:
         raise HTTPException(404, NO_EVENT)
+    return await enter_as_organiser(request, broadcaster)
+
+
+async def enter_as_organiser(request: Request, broadcaster: Broadcaster) -> Response:
+    """Redirect to the organiser's page of an event, signed in by its first organiser link."""
     link = await _organiser_link(broadcaster)
-    response = RedirectResponse(f"/e/{code}/organise", 303)
+    response = RedirectResponse(f"/e/{broadcaster.replica.code}/organise", 303)
     identity = Identity(Role.ORGANISER, link=link, browser=secrets.token_urlsafe(12))
     set_staff_cookie(request, response, broadcaster, identity)
     return response
