@@ -153,6 +153,16 @@ def take_from_maker(connection, event):
     )
 
 
+async def test_a_title_names_its_language_only_where_it_is_not_that_of_the_page(server):
+    one = await server.event(title={"en": "In English", "fr": "En français"})
+    other = await server.event(title={"fr": "Seulement en français"})
+    page = (await (await maker(one)).get("/events")).text
+    assert "<h3>In English</h3>" in page
+    assert '<h3><span lang="fr" dir="auto">Seulement en français</span></h3>' in page
+    for event in (one, other):
+        await server.site.hub.delete_event(event.code)
+
+
 async def test_an_event_without_a_summary_is_read_once(server, monkeypatch):
     event = await server.event()
     await server.site.journal.run_in_transaction(forget_summary, event.hall.replica.id)
