@@ -154,13 +154,15 @@ class ServerProcess:
         self._process: asyncio.subprocess.Process | None = None
         migrate(self.database)
 
-    async def seed_events(self, live: int = 0, draft: int = 0, crowded: int = 0) -> None:
-        """Make events as the command line does, while no server runs."""
+    async def seed_events(self, **many_by_state: int) -> None:
+        """Make events as the command line does, while no server runs: so many by state, of `live`,
+        `draft`, `crowded` and `town_hall`, which runs without groups.
+        """
         journal = open_journal(self.database)
         hub = Hub(journal, MemoryBus(), SECRET.encode(), "", lambda refusal, *_: str(refusal))
         await hub.start()
         try:
-            for state, many in (("live", live), ("draft", draft), ("crowded", crowded)):
+            for state, many in many_by_state.items():
                 for _ in range(many):
                     self.events.append(await self._make(hub, state))
         finally:
@@ -284,6 +286,7 @@ class ServerProcess:
             ends=starts + 120 * MINUTE,
             zone="Europe/Brussels",
             languages=["en", "zh"],
+            **({"sectors": []} if state == "town_hall" else {}),
         )
         replica = (await hub.create_event(create)).replica
 
@@ -294,7 +297,8 @@ class ServerProcess:
             _point(starts, 0, 30, "Welcome", "欢迎"),
             _point(starts, 30, 120, "Common projects", "合作项目"),
         ]
-        await perform("event.configure", regions=REGIONS, delegations=DELEGATIONS)
+        if state != "town_hall":
+            await perform("event.configure", regions=REGIONS, delegations=DELEGATIONS)
         await perform("agenda.set", points=points)
         for name, role, delegation in (
             ("moderator", "moderator", None),
@@ -304,7 +308,8 @@ class ServerProcess:
             ("speaker", "speaker", "hangzhou"),
             ("other speaker", "speaker", "bologna"),
         ):
-            made = await perform("link.make", role=role, label=name, delegation=delegation)
+            represented = None if state == "town_hall" else delegation
+            made = await perform("link.make", role=role, label=name, delegation=represented)
             event.links[name] = replica.event.links[made]
         event.fields = await perform("poll.create", room=1, **FIELDS)
         event.partners = await perform("poll.create", room=1, **PARTNERS)

@@ -90,7 +90,7 @@ def read_roster(
     text: str, known: Iterable[KnownDelegation] = (), rooms: int = 0, strict: bool = True
 ) -> tuple[list[RosterRow], list[Refused]]:
     """The people in a file, and its errors, each with its `line`. Unless `strict`, unknown
-    delegations are accepted.
+    delegations are accepted. If `strict` and without known ones, nobody has a delegation.
 
     rooms: number of rooms, one of which each line must name; 0: the column is ignored.
     """
@@ -138,16 +138,18 @@ class _RosterReader:
 
     def _read_header(self, cells: Sequence[str]) -> list[str]:
         columns = [_COLUMN_BY_NAME.get(_normalise(cell), "") for cell in cells]
-        missing = [
-            name
-            for name in ("delegation", "room")
-            if name not in columns and (name != "room" or self._rooms)
-        ]
+        missing = [name for name in self._needed_columns() if name not in columns]
         if missing:
             raise BadFile("no_column", line=1, name=missing[0])
         if twice := [column for column, many in Counter(columns).items() if column and many > 1]:
             raise BadFile("twice", line=1, name=twice[0])
         return columns
+
+    def _needed_columns(self) -> Iterator[str]:
+        if self._known or not self._strict:
+            yield "delegation"
+        if self._rooms:
+            yield "room"
 
     def _read_row(self, line: int, cells: Mapping[str, str]) -> RosterRow:
         """The row of a line. Raises BadFile or BadText."""
@@ -171,6 +173,8 @@ class _RosterReader:
         )
 
     def _find_delegation(self, written: str, region: str) -> KnownDelegation:
+        if self._strict and not self._known:
+            return KnownDelegation("", "")
         if not written:
             raise BadFile("empty", name="delegation")
         found = self._known.get(_normalise(written))

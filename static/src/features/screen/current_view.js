@@ -2,7 +2,7 @@
 
 import { computed } from "@preact/signals";
 import { kindModule } from "../../kinds/load_kind.js";
-import { items, itemsByKind, room } from "../../lib/session.js";
+import { hasDelegations, items, itemsByKind, room } from "../../lib/session.js";
 import { rundown, viewToShow } from "./rundown.js";
 
 /** View chosen by staff, `{what, id, blank}`; what "auto" follows the event. */
@@ -18,6 +18,7 @@ export const allViews = computed(() => rundown(items.value, itemsByKind.value, c
 
 // None until the kind's module is loaded, or without metrics; no "voices" if a metric has no mean.
 function comparisonsOf({ config }, result) {
+  if (!hasDelegations.value) return [];
   const figures = kindModule(config.kind)?.metrics(config, result) ?? [];
   if (!figures.length) return [];
   return figures.some(({ hasMean }) => hasMean === false)

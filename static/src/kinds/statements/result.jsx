@@ -2,7 +2,7 @@
 
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, formatPercent, n, t } from "../../lib/i18n.js";
-import { items } from "../../lib/session.js";
+import { hasDelegations, hasRegions, items } from "../../lib/session.js";
 import { Bar } from "../../ui/bar.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
@@ -45,6 +45,7 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
 
 // Common ground of delegations and gaps between regions. Empty while results by group are hidden.
 function sharedSections(poll, result, draw) {
+  if (!hasDelegations.value) return [];
   const { Said } = draw;
   const { bridging = {}, gap = {} } = result.across;
   const sections = [
@@ -60,7 +61,7 @@ function sharedSections(poll, result, draw) {
     {
       title: () => t("Where regions differ"),
       note: () => t("Share who agree, by region."),
-      names: topNames(gap, REGION_GAP, MOST_LISTED),
+      names: hasRegions.value ? topNames(gap, REGION_GAP, MOST_LISTED) : [],
     },
   ];
   return sections
@@ -82,7 +83,7 @@ function sharedSections(poll, result, draw) {
 
 /** @param {any} props */
 function SharedStatement({ name, config, result, say, Label, Said }) {
-  const rows = Object.entries(result.by.region);
+  const rows = hasRegions.value ? Object.entries(result.by.region) : [];
   const regions = rows.filter(([, row]) => row?.tally.parts[name]);
   const hidden = rows.filter(([, row]) => isHidden(row, name));
   return (
@@ -92,7 +93,7 @@ function SharedStatement({ name, config, result, say, Label, Said }) {
         {regions.map(([id, row]) => (
           <AgreementBar key={id} name={<Label text={regionName(id)} />} row={row} part={name} />
         ))}
-        {hidden.length ? (
+        {hidden.length || !rows.length ? (
           <AgreementBar
             name={<Said say={() => t("Everyone")} as="span" />}
             row={result}
@@ -170,14 +171,16 @@ const ResultTable = ({ poll, result, names }) => (
       t("Agree"),
       t("Disagree"),
       t("Not sure"),
-      t("Common ground"),
-      t("Gap between regions"),
+      ...(hasDelegations.value ? [t("Common ground")] : []),
+      ...(hasRegions.value ? [t("Gap between regions")] : []),
     ]}
     rows={names.map((name) => [
       statementText(poll.config, name),
       ...result.tally.parts[name].map((count) => formatNumber(count)),
-      name in (result.across.bridging ?? {}) ? scoreText(result, name) : "–",
-      gapText(result, name),
+      ...(hasDelegations.value
+        ? [name in (result.across.bridging ?? {}) ? scoreText(result, name) : "–"]
+        : []),
+      ...(hasRegions.value ? [gapText(result, name)] : []),
     ])}
   />
 );

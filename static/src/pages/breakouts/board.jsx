@@ -99,7 +99,7 @@ function MoveNotice({ ids, room }) {
   return one ? (
     <FilledSentence
       sentence={t("{name}: now in {room}.")}
-      name={<PersonName person={one} />}
+      name={<PersonName id={ids[0]} person={one} />}
       room={name}
     />
   ) : (

@@ -138,7 +138,7 @@ function PersonButton({ id, person, isReached, move }) {
         onPointerDown={drag}
       >
         <span class="plan-person-name clamped">
-          <PersonName person={person} />
+          <PersonName id={id} person={person} />
         </span>
         <small class="plan-marks">
           {lockedPeople.value.has(id) ? <span>{t("Locked")}</span> : null}
@@ -147,7 +147,7 @@ function PersonButton({ id, person, isReached, move }) {
         <small class="plan-person-facts muted">
           <FactLine
             facts={[
-              person.name && <DelegationName id={person.delegation} />,
+              person.name && person.delegation && <DelegationName id={person.delegation} />,
               person.sector && sectorLabel(person.sector),
               <LanguageNames languages={[person.language, ...person.also_speaks]} />,
             ]}
@@ -161,7 +161,7 @@ function PersonButton({ id, person, isReached, move }) {
 // True unless the person is known to be away.
 const counts = (person) => presentPeople.value?.has(person) ?? true;
 
-/** Counts by region and sector. */
+/** Counts by region and sector, where the event has them. */
 const composition = (people) => [
   ...countBy(people, ({ delegation }) => regionOf(delegation)).map(([id, many]) => (
     <>

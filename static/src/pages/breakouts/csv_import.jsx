@@ -1,5 +1,5 @@
 import { n, t } from "../../lib/i18n.js";
-import { boot } from "../../lib/session.js";
+import { boot, hasDelegations } from "../../lib/session.js";
 import { FileButton, ImportOutcome, useFileImport } from "../../ui/file_import.jsx";
 
 const fileUrl = (id) => `/e/${boot.code}/seats.csv?breakout=${id}`;
@@ -23,9 +23,13 @@ export function CsvImport({ id, seed }) {
   return (
     <>
       <p class="hint">
-        {t(
-          "The first line names the columns: delegation and room (its number), optionally name, sector, languages.",
-        )}{" "}
+        {hasDelegations.value
+          ? t(
+              "The first line names the columns: delegation and room (its number), optionally name, sector, languages.",
+            )
+          : t(
+              "The first line names the columns: name and room (its number), optionally languages.",
+            )}{" "}
         <PlanDownload id={id} label={t("Download a template with everyone")} />
       </p>
       <FileButton accept=".csv,text/csv" disabled={outcome?.waiting} onChange={importFile}>

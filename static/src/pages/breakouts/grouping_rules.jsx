@@ -2,7 +2,7 @@ import { useId, useState } from "preact/hooks";
 import { splitByPresence } from "../../features/breakouts/presence.js";
 import { n, t } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
-import { items, itemsByKind } from "../../lib/session.js";
+import { event, hasDelegations, hasRegions, items, itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { SegmentedControl } from "../../ui/segments.jsx";
@@ -15,7 +15,7 @@ const WIDE = matchMedia("(min-width: 1000px)");
 /** Ways to group people. The first three are offered at once, the others below *More ways*. */
 const MODES = {
   mixed: {
-    say: () => t("Mixed: region, sector and language"),
+    say: () => mixedName(),
     hint: () => t("Balanced mix with a bilingual person in every room."),
   },
   random: { say: () => t("Random"), hint: () => t("Random rooms of equal size.") },
@@ -26,8 +26,13 @@ const MODES = {
   pairs: {
     say: () => t("Partner delegations"),
     hint: () => t("Partner delegations share a room."),
+    isOffered: () => hasPairs(),
   },
-  delegation: { say: () => t("By delegation"), hint: () => t("Each delegation stays together.") },
+  delegation: {
+    say: () => t("By delegation"),
+    hint: () => t("Each delegation stays together."),
+    isOffered: () => hasDelegations.value,
+  },
   alike: {
     say: () => t("Same answers"),
     hint: () => t("People with the same answer share a room."),
@@ -106,12 +111,26 @@ export function GroupingRules({ id, breakout }) {
 
 const FIRST_MODES = 3;
 
+/** True if some delegations are partners. */
+const hasPairs = () =>
+  Boolean(items.value.delegations?.delegations.some(({ paired_with: pairs }) => pairs?.length));
+
+// Named after what people are mixed by: the groups that the event has, and their languages.
+function mixedName() {
+  if (!event.value.sectors.length)
+    return hasRegions.value ? t("Mixed: region and language") : t("Mixed: language");
+  return hasRegions.value
+    ? t("Mixed: region, sector and language")
+    : t("Mixed: sector and language");
+}
+
 // The mode that was chosen is always in sight.
 function ModePicker({ value, onPick }) {
   const [isWhole, setWhole] = useState(false);
   const hint = useId();
   const shown = Object.keys(MODES).filter(
-    (mode, at) => isWhole || at < FIRST_MODES || mode === value,
+    (mode, at) =>
+      mode === value || ((isWhole || at < FIRST_MODES) && (MODES[mode].isOffered?.() ?? true)),
   );
   return (
     <fieldset class="modes">
@@ -203,13 +222,15 @@ function RuleFields({ draft, change }) {
         />
       ) : (
         <>
-          <NumberField
-            label={t("Max. per delegation in a room")}
-            value={draft.most}
-            placeholder={t("any")}
-            onChange={(most) => change({ most })}
-          />
-          {draft.mode === "pairs" ? null : (
+          {hasDelegations.value ? (
+            <NumberField
+              label={t("Max. per delegation in a room")}
+              value={draft.most}
+              placeholder={t("any")}
+              onChange={(most) => change({ most })}
+            />
+          ) : null}
+          {draft.mode === "pairs" || !hasPairs() ? null : (
             <label class="check">
               <input
                 type="checkbox"
@@ -338,7 +359,7 @@ function planAction(
     ...number,
     seed,
     most,
-    together: together && mode !== "pairs",
+    together: together && mode !== "pairs" && hasPairs(),
     absent,
     poll: staffRules.answer_modes.includes(mode) ? poll : null,
     places: mode === "chosen" ? places : null,

@@ -3,7 +3,7 @@
 
 import { sectorLabel } from "../../lib/group_words.js";
 import { formatNumber, languageTag, locale, n, t } from "../../lib/i18n.js";
-import { boot, items } from "../../lib/session.js";
+import { boot, event, hasDelegations, hasRegions, items } from "../../lib/session.js";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import { AuthoredText, FilledSentence, TextList, UntaggedText } from "../../ui/text.jsx";
 import { chooseSentence } from "./plan_sentence.js";
@@ -61,6 +61,12 @@ function FindingSentence({ sentence: { msgid, plural, count }, figures, poll }) 
   );
 }
 
+// False for what is said about groups that the event does not have: everyone is in one then.
+const isAboutGroups = ({ code, figures: { by } }) =>
+  ((code !== "crowd" && by !== "delegation") || hasDelegations.value) &&
+  (by !== "region" || hasRegions.value) &&
+  (by !== "sector" || event.value.sectors.length > 0);
+
 /** Region id of a delegation. */
 export const regionOf = (id) =>
   items.value.delegations?.delegations.find((each) => each.id === id)?.region;
@@ -71,6 +77,7 @@ export const regionOf = (id) =>
  */
 export const findingSentences = (findings, poll) =>
   findings
+    .filter(isAboutGroups)
     .map(({ code, figures }) => [chooseSentence(boot.plan_sentences[code], figures), figures])
     .filter(([sentence]) => sentence)
     .map(([sentence, figures]) => (

@@ -43,10 +43,13 @@ export function filterPeople(people, words, told) {
     : people;
 }
 
-/** Counts by `by(person)` as `[[group, count], …]`, the largest first. */
+/** Counts by `by(person)` as `[[group, count], …]`, the largest first; without people of none. */
 export function countBy(people, by) {
   const counts = new Map();
-  for (const [, person] of people) counts.set(by(person), (counts.get(by(person)) ?? 0) + 1);
+  for (const [, person] of people) {
+    const group = by(person);
+    if (group) counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
   return [...counts].sort((one, other) => other[1] - one[1]);
 }
 

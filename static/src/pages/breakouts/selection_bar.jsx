@@ -73,7 +73,7 @@ function PersonNames({ ids }) {
   const first = ids.slice(0, MAX_NAMES).filter((id) => known.has(id));
   return (
     <>
-      <FactLine facts={first.map((id) => <PersonName key={id} person={known.get(id)} />)} />
+      <FactLine facts={first.map((id) => <PersonName key={id} id={id} person={known.get(id)} />)} />
       {ids.length > MAX_NAMES ? " …" : null}
     </>
   );

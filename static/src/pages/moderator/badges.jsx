@@ -146,6 +146,9 @@ const Original = ({ text, language }) => (
   </p>
 );
 
-/** Name of an author, or their delegation if they gave none. */
-const authorOf = ({ delegation, name: called }) =>
-  called ? called : delegation ? delegationName(delegation) : t("A moderator");
+// Name of an author, or their delegation if they gave none. Only moderators' own have null for it.
+const authorOf = ({ delegation, name: called }) => {
+  if (called) return called;
+  if (delegation === null) return t("A moderator");
+  return delegation ? delegationName(delegation) : t("Attendee");
+};

@@ -50,7 +50,8 @@ function PersonRow({ id, person, lift, words }) {
         <FactLine
           facts={[
             person.name && <UntaggedText text={person.name} />,
-            <DelegationName id={person.delegation} />,
+            person.delegation && <DelegationName id={person.delegation} />,
+            !person.name && !person.delegation && t("No. {n}", { n: id }),
             person.note && <UntaggedText text={person.note} />,
           ]}
         />

@@ -4,7 +4,7 @@ import { isAnonymousRunning } from "../../features/polls/anonymous_polls.js";
 import { formatTime } from "../../lib/date_format.js";
 import { sectorLabel } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
-import { boot, event } from "../../lib/session.js";
+import { boot, event, hasDelegations } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
@@ -31,7 +31,9 @@ export function CorrectPeople() {
         ) : (
           <div class="stack">
             <label class="field">
-              <span>{t("Name, delegation or number")}</span>
+              <span>
+                {hasDelegations.value ? t("Name, delegation or number") : t("Name or number")}
+              </span>
               <input
                 type="text"
                 dir="auto"
@@ -72,14 +74,19 @@ const PersonFacts = ({ person }) => (
         <UntaggedText text={person.name} />
       </b>
     ) : (
-      <AuthoredText text={delegationName(person.delegation)} as="b" />
+      <AuthoredText
+        text={delegationName(person.delegation) ?? t("No. {n}", { n: person.id })}
+        as="b"
+      />
     )}{" "}
     <span class="muted small">
       <FactLine
         facts={[
-          person.name && <AuthoredText text={delegationName(person.delegation)} />,
-          sectorLabel(person.sector),
-          t("No. {n}", { n: person.id }),
+          person.name && person.delegation && (
+            <AuthoredText text={delegationName(person.delegation)} />
+          ),
+          person.sector && sectorLabel(person.sector),
+          (person.name || person.delegation) && t("No. {n}", { n: person.id }),
           t("joined {time}", { time: formatTime(person.joined_at, event.value.zone) }),
         ]}
       />

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
+import { groupWord } from "../../lib/group_words.js";
 import { languageName, t, textOf } from "../../lib/i18n.js";
 import { questionStateLabel } from "../../lib/labels.js";
 import { staffRules } from "../../lib/rules.js";
-import { event, items, room } from "../../lib/session.js";
+import { event, hasDelegations, items, room } from "../../lib/session.js";
 import { dialogState } from "../../ui/dialog_state.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { areKeysOn, ariaShortcut, keyOf } from "../../ui/shortcuts.js";
@@ -18,6 +19,8 @@ const ORDERS = {
   shared: () => t("Shared by delegations"),
   unheard: () => t("Least-heard delegation"),
 };
+// Orders by delegation need some.
+const isOrderOffered = (each) => hasDelegations.value || (each !== "shared" && each !== "unheard");
 const MARKS = {
   appealed: () => t("Appeal"),
   flagged: () => t("Flagged"),
@@ -62,7 +65,7 @@ export function FilterBar() {
           value={chosenOrder.value}
           onChange={({ currentTarget }) => (chosenOrder.value = currentTarget.value)}
         >
-          {["usual", ...orderNames].map((each) => (
+          {["usual", ...orderNames].filter(isOrderOffered).map((each) => (
             <option value={each} key={each}>
               {ORDERS[each]()}
             </option>
@@ -84,13 +87,13 @@ export function FilterBar() {
       </ShortcutButton>
       <div class="tools-filters" id="filters" hidden={!isOpen}>
         <FilterMenu
-          label={t("Delegation")}
+          label={groupWord("delegation")}
           field="delegation"
           all={t("All delegations")}
           options={places}
         />
         <FilterMenu
-          label={t("Region")}
+          label={groupWord("region")}
           field="region"
           all={t("All regions")}
           options={regions.map(({ id, name }) => [id, name])}

@@ -81,19 +81,21 @@ export function LabelDialog({ id, ids = [id] }) {
         ) : (
           <p class="hint">{t("This room has no topics yet.")}</p>
         )}
-        <label class="field">
-          <span>{t("Addressed to")}</span>
-          <select
-            value={to ?? ""}
-            onChange={({ currentTarget }) => setTo(currentTarget.value || null)}
-          >
-            {many ? <option value={AS_IS}>{t("Keep as is")}</option> : null}
-            <option value="">{t("Anyone")}</option>
-            {places.map((each) => (
-              <AuthoredText as="option" text={each.name} value={each.id} key={each.id} />
-            ))}
-          </select>
-        </label>
+        {places.length ? (
+          <label class="field">
+            <span>{t("Addressed to")}</span>
+            <select
+              value={to ?? ""}
+              onChange={({ currentTarget }) => setTo(currentTarget.value || null)}
+            >
+              {many ? <option value={AS_IS}>{t("Keep as is")}</option> : null}
+              <option value="">{t("Anyone")}</option>
+              {places.map((each) => (
+                <AuthoredText as="option" text={each.name} value={each.id} key={each.id} />
+              ))}
+            </select>
+          </label>
+        ) : null}
         <div class="buttons">
           <button
             class="button primary"

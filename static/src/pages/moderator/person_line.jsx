@@ -5,18 +5,18 @@ import { delegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 
-/** A person on one line: delegation, sector and name. */
+/** A person on one line: delegation, sector and name; without the first, their name or number. */
 export function PersonLine({ id, isAway = false, hidden = false }) {
   const person = items.value[`person:${id}`];
   if (!person) return null;
   return (
     <span class={hidden ? "hidden" : undefined} dir="auto">
-      <AuthoredText text={delegationName(person.delegation) ?? person.delegation} as="b" />{" "}
+      <PersonTitle id={id} {...person} />{" "}
       <span class="muted small">
         <FactLine
           facts={[
-            sectorLabel(person.sector),
-            person.name && <UntaggedText text={person.name} />,
+            person.sector && sectorLabel(person.sector),
+            person.delegation && person.name && <UntaggedText text={person.name} />,
             isAway && t("offline"),
           ]}
         />
@@ -24,3 +24,15 @@ export function PersonLine({ id, isAway = false, hidden = false }) {
     </span>
   );
 }
+
+const PersonTitle = ({ id, delegation, name }) =>
+  delegation || !name ? (
+    <AuthoredText
+      text={delegationName(delegation) ?? (delegation || t("No. {n}", { n: id }))}
+      as="b"
+    />
+  ) : (
+    <b>
+      <UntaggedText text={name} />
+    </b>
+  );

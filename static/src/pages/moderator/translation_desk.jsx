@@ -4,7 +4,7 @@ import { ReplyForm } from "../../features/questions/reply_form.jsx";
 import { Translation } from "../../features/translation/translation_form.jsx";
 import { TranslatorsLink } from "../../features/translation/translation_summary.jsx";
 import { t } from "../../lib/i18n.js";
-import { boot, event, isEnded, items } from "../../lib/session.js";
+import { boot, event, hasDelegations, isEnded, items } from "../../lib/session.js";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
 import { TypedText } from "../../ui/text.jsx";
@@ -17,15 +17,17 @@ export const TranslationDesk = () =>
     </section>
   );
 
-/** Questions answered by delegation, and the link to the audit log. */
+/** Questions answered by delegation and language, and the link to the audit log. */
 export const HeardQuestions = () => (
   <section class="rail-part">
-    <details class="card fold">
-      <summary>
-        <span class="fold-title">{t("Speaking balance")}</span>
-      </summary>
-      <Fairness />
-    </details>
+    {hasDelegations.value || event.value.languages.length > 1 ? (
+      <details class="card fold">
+        <summary>
+          <span class="fold-title">{t("Speaking balance")}</span>
+        </summary>
+        <Fairness />
+      </details>
+    ) : null}
     <p class="rail-more">
       <a class="button quiet" href={`/e/${boot.code}/log`} target="_blank" rel="noopener">
         {t("Activity log")}

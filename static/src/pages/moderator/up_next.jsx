@@ -1,7 +1,7 @@
 import { Byline } from "../../features/questions/byline.jsx";
 import { QuestionText } from "../../features/questions/question_text.jsx";
 import { formatNumber, joinSentences, n, t } from "../../lib/i18n.js";
-import { isEnded, items, room } from "../../lib/session.js";
+import { hasDelegations, isEnded, items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
@@ -56,13 +56,15 @@ export function NextUp() {
 /** @param {{delegation?: ?string, heard?: number, score?: number, most?: number}} props */
 const SuggestionReason = ({ delegation, heard, score, most }) => (
   <FilledSentence
-    sentence={joinSentences(
-      delegation ? heardSentence(heard) : t("No other delegation is waiting."),
-      supportSentence(score, most),
-    )}
+    sentence={joinSentences(reasonSentence(delegation, heard), supportSentence(score, most))}
     name={<DelegationName id={delegation} />}
   />
 );
+
+function reasonSentence(delegation, heard) {
+  if (!hasDelegations.value) return null;
+  return delegation ? heardSentence(heard) : t("No other delegation is waiting.");
+}
 
 const heardSentence = (heard) =>
   heard

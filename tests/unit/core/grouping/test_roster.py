@@ -99,3 +99,9 @@ def test_without_a_list_of_delegations_they_are_as_they_are_written():
         "delegation,region,paired_with\nTallinn,EU,Xian\n", KNOWN, strict=False
     )
     assert (rows, wrong) == ([RosterRow(2, "Tallinn", "EU", paired_with=("xian",))], [])
+
+
+def test_where_the_event_has_no_delegations_people_go_by_their_names():
+    rows, wrong = read_roster("name,room\nAna,2\nBo,1\n", (), rooms=2)
+    assert wrong == []
+    assert [(row.delegation, row.name, row.room) for row in rows] == [("", "Ana", 1), ("", "Bo", 0)]
