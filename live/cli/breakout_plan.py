@@ -1,11 +1,7 @@
-"""`live breakout plan`: plans breakout rooms from a roster file, without an event.
-
-Regions and pairs missing in the roster are those of the demo's programme.
-"""
+"""`live breakout plan`: plans breakout rooms from a roster file, without an event."""
 
 import csv
 import io
-from importlib.resources import files
 from typing import BinaryIO
 
 import click
@@ -81,9 +77,8 @@ def breakout_plan(  # noqa: PLR0917  one parameter per option
     The first line names the columns, in any order:
       delegation    name or slug
       name, region, sector, languages, email, paired_with    optional; other columns are ignored
-    Sectors are government, academia, industry and civil_society. Languages are written "zh en": a
-    person reads the first one and also speaks the others. Regions and pairs that are missing in the
-    file are taken from the IURC programme.
+    Languages are written "zh en": a person reads the first one and also speaks the others. Regions
+    and pairs that are missing in the file are taken from --delegations.
 
     \b
     Modes:
@@ -136,9 +131,7 @@ def _read_people(
 
     `delegations`, if given, is a CSV file of all delegations; others are rejected.
     """
-    table = list(
-        csv.DictReader(io.StringIO(_programme_csv() if delegations is None else delegations))
-    )
+    table = list(csv.DictReader(io.StringIO(delegations or "")))
     known = [
         KnownDelegation(
             row["slug"], row.get("region", ""), (row.get("name_en", ""), row.get("name_zh", ""))
@@ -155,10 +148,6 @@ def _read_people(
     return {row.line: row for row in rows}, pairs or [
         (row["slug"], row["paired_with"]) for row in table if row.get("paired_with")
     ]
-
-
-def _programme_csv() -> str:
-    return files("live.demo").joinpath("delegations.csv").read_text("utf-8")
 
 
 def _print_plan(result: PlanResult) -> None:

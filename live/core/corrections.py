@@ -38,7 +38,7 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
     """
 
     allowed_roles = ATTENDEES | STAFF
-    example = {"person": 7, "delegation": "lazio", "sector": "industry", "name": "Ana Rossi"}
+    example = {"person": 7, "delegation": "porto", "sector": "industry", "name": "Ana Rossi"}
     person: int | None = None
     """Given by staff only."""
     delegation: str | None = None

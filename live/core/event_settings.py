@@ -90,9 +90,9 @@ class ConfigureEvent(Action, frozen=True, tag="event.configure", omit_defaults=T
         "regions": [{"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}}],
         "delegations": [
             {
-                "id": "lazio",
+                "id": "porto",
                 "region": "EU",
-                "name": {"en": "Lazio", "zh": "拉齐奥大区"},
+                "name": {"en": "Porto", "zh": "波尔图"},
                 "paired_with": [],
             }
         ],

@@ -29,10 +29,10 @@ class SetDelegation(Action, frozen=True, tag="delegation.set", omit_defaults=Tru
     allowed_roles = ORGANISERS
     example = {
         "delegation": {
-            "id": "lazio",
+            "id": "porto",
             "region": "EU",
-            "name": {"en": "Lazio", "zh": "拉齐奥大区"},
-            "paired_with": ["hangzhou"],
+            "name": {"en": "Porto", "zh": "波尔图"},
+            "paired_with": ["nanjing"],
         }
     }
     delegation: Delegation
@@ -52,7 +52,7 @@ class RemoveDelegation(Action, frozen=True, tag="delegation.remove"):
     """Remove a delegation, or close it if it has members."""
 
     allowed_roles = ORGANISERS
-    example = {"delegation": "lazio"}
+    example = {"delegation": "porto"}
     delegation: str
 
     def decide(self, event: Event, who: Principal, at: int) -> GroupsSet | None:

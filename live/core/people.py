@@ -40,7 +40,7 @@ class Join(Action, frozen=True, tag="person.join"):
 
     allowed_roles = frozenset({Role.GUEST, Role.OPERATOR})
     example = {
-        "delegation": "lazio",
+        "delegation": "porto",
         "sector": "government",
         "language": "en",
         "also_speaks": ["zh"],

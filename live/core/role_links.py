@@ -28,7 +28,7 @@ class MakeLink(Action, frozen=True, tag="link.make"):
     allowed_roles = ORGANISERS
     works_after_end = True
     salted = True
-    example = {"role": "speaker", "label": "Ms Li, Hangzhou", "delegation": "lazio"}
+    example = {"role": "speaker", "label": "Ms Li, Nanjing", "delegation": "porto"}
     role: LinkRole
     label: str
     """Name by which organisers know the link."""

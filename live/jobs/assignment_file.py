@@ -8,7 +8,7 @@ import msgspec
 from ..core.breakouts.draft_actions import MAX_ROOMS
 from ..core.errors import Refused
 from ..core.grouping import Member
-from ..core.grouping.roster import KnownDelegation, read_roster
+from ..core.grouping.roster import KnownDelegation, KnownSector, read_roster
 from ..core.grouping.roster_match import find_unmatched, match_roster
 from .file_problem import FileProblem
 from .runner import Job, run_child
@@ -30,6 +30,7 @@ class ReadAssignments(msgspec.Struct, frozen=True):
 
     file: str
     delegations: list[KnownDelegation]
+    sectors: list[KnownSector]
     people: list[Member]
     names: dict[int, str]
     rooms: int = 0
@@ -52,7 +53,7 @@ READ_ASSIGNMENTS = Job(
 
 
 def _parse_file(task: ReadAssignments) -> ParsedAssignments:
-    rows, unread = read_roster(task.file, task.delegations, MAX_ROOMS)
+    rows, unread = read_roster(task.file, task.delegations, task.sectors, MAX_ROOMS)
     unmatched = find_unmatched(rows, task.people, task.names, task.rooms)
     bad_lines = {problem.fields["line"] for problem in unmatched}
     good = [row for row in rows if row.line not in bad_lines]

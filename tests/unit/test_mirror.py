@@ -87,6 +87,7 @@ ACROSS_MODULES = {
     "test_prose.py": "docstrings and comments",
     "test_reference.py": "docs/reference.md",
     "test_version.py": "the version",
+    "test_demo_names.py": "names of the demo event",
     "test_wording.py": "messages in both languages",
 }
 """Unit tests without a module of their own, and their subject."""

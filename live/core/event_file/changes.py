@@ -19,7 +19,7 @@ MAX_VALUE_CHARS = 300
 
 
 class Change(msgspec.Struct, frozen=True):
-    """`field`: path of the value, such as `delegations[lazio].name.en`; entries without an id are
+    """`field`: path of the value, such as `delegations[porto].name.en`; entries without an id are
     numbered from 1. Null: there is none.
     """
 

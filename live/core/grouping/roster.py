@@ -39,17 +39,8 @@ COLUMN_NAMES = {
     "person": ("person", "人员编号"),
     "paired_with": ("paired with", "结对"),
 }
-SECTOR_NAMES = {
-    "government": ("government", "政府"),
-    "academia": ("academia", "学界"),
-    "industry": ("industry", "产业"),
-    "civil_society": ("civil society", "社会组织"),
-}
 _COLUMN_BY_NAME = {
     normalised: column for column, names in COLUMN_NAMES.items() for normalised in names
-}
-_SECTOR_BY_NAME = {
-    normalised: sector for sector, names in SECTOR_NAMES.items() for normalised in names
 }
 
 
@@ -58,6 +49,13 @@ class KnownDelegation(msgspec.Struct, frozen=True):
 
     id: str
     region: str
+    names: tuple[str, ...] = ()
+
+
+class KnownSector(msgspec.Struct, frozen=True):
+    """A sector that a file may name, by its id or one of these names."""
+
+    id: str
     names: tuple[str, ...] = ()
 
 
@@ -87,14 +85,19 @@ class RosterRow(msgspec.Struct, frozen=True):
 
 
 def read_roster(
-    text: str, known: Iterable[KnownDelegation] = (), rooms: int = 0, strict: bool = True
+    text: str,
+    known: Iterable[KnownDelegation] = (),
+    sectors: Iterable[KnownSector] | None = None,
+    rooms: int = 0,
+    strict: bool = True,
 ) -> tuple[list[RosterRow], list[Refused]]:
     """The people in a file, and its errors, each with its `line`. Unless `strict`, unknown
     delegations are accepted. If `strict` and without known ones, nobody has a delegation.
 
-    rooms: number of rooms, one of which each line must name; 0: the column is ignored.
+    sectors: those of an event; None: whatever the file says is one. rooms: number of rooms, one of
+    which each line must name; 0: the column is ignored.
     """
-    reader = _RosterReader(known, rooms, strict)
+    reader = _RosterReader(known, sectors, rooms, strict)
     try:
         rows = list(reader.rows(text))
     except BadFile as error:
@@ -105,8 +108,19 @@ def read_roster(
 class _RosterReader:
     """Continues after an error to find the others."""
 
-    def __init__(self, known: Iterable[KnownDelegation], rooms: int, strict: bool) -> None:
+    def __init__(
+        self,
+        known: Iterable[KnownDelegation],
+        sectors: Iterable[KnownSector] | None,
+        rooms: int,
+        strict: bool,
+    ) -> None:
         self.errors: list[Refused] = []
+        self._sectors = (
+            None
+            if sectors is None
+            else {_normalise(name): each.id for each in sectors for name in (each.id, *each.names)}
+        )
         self._known = {_normalise(name): each for each in known for name in (each.id, *each.names)}
         self._rooms = rooms
         self._strict = strict
@@ -159,7 +173,7 @@ class _RosterReader:
             delegation.id,
             delegation.region,
             clean_name(cells.get("name", "")),
-            _parse_sector(cells.get("sector", "")),
+            self._find_sector(cells.get("sector", "")),
             _parse_languages(f"{cells.get('languages', '')} {cells.get('also_speaks', '')}"),
             cells.get("answer", ""),
             self._check_email(cells.get("email", "")),
@@ -182,6 +196,15 @@ class _RosterReader:
             raise BadFile("delegation", name=written)
         return found or KnownDelegation(written.strip(), region)
 
+    def _find_sector(self, written: str) -> str:
+        if self._sectors is None or not written:
+            return written
+        found = self._sectors.get(_normalise(written))
+        if found is None:
+            known = ", ".join(dict.fromkeys(self._sectors.values()))
+            raise BadFile("one_of", name="sector", known=known)
+        return found
+
     def _check_email(self, written: str) -> str:
         if written and written.casefold() in self._emails:
             raise BadFile("twice", name=written)
@@ -202,12 +225,6 @@ def _parse_person(written: str) -> int | None:
     if written and not re.fullmatch("[0-9]{1,15}", written):
         raise BadFile("person", name=written)
     return int(written) if written else None
-
-
-def _parse_sector(written: str) -> str:
-    if written and _normalise(written) not in _SECTOR_BY_NAME:
-        raise BadFile("one_of", name="sector", known=", ".join(SECTOR_NAMES))
-    return _SECTOR_BY_NAME.get(_normalise(written), "")
 
 
 def _parse_languages(written: str) -> tuple[str, ...]:

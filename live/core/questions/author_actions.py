@@ -34,7 +34,7 @@ class AskQuestion(Action, frozen=True, tag="question.ask", omit_defaults=True):
         "room": 1,
         "text": "How do you finance the retrofit of old housing?",
         "language": "en",
-        "to": "lazio",
+        "to": "porto",
         "topic": "finance",
     }
     room: int

@@ -67,7 +67,7 @@ class LabelQuestion(Action, frozen=True, tag="question.label"):
     """
 
     allowed_roles = FACILITATORS
-    example = {"question": 57, "topic": None, "to": "lazio"}
+    example = {"question": 57, "topic": None, "to": "porto"}
     question: int
     topic: str | None
     """One of the room's topics."""
@@ -92,7 +92,7 @@ class LabelQuestions(Action, frozen=True, tag="question.label_each"):
     """
 
     allowed_roles = FACILITATORS
-    example = {"questions": [57, 58], "to": "lazio"}
+    example = {"questions": [57, 58], "to": "porto"}
     questions: tuple[int, ...]
     """1 to 500, of one room."""
     topic: str | UnsetType | None = UNSET

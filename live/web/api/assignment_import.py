@@ -14,7 +14,7 @@ from ...core.breakouts.plan_actions import PlanBreakout
 from ...core.breakouts.presence import placeable_people
 from ...core.event import Event
 from ...core.grouping import Member
-from ...core.grouping.roster import KnownDelegation
+from ...core.grouping.roster import KnownDelegation, KnownSector
 from ...core.model.principal import Role
 from ...jobs.assignment_file import (
     MAX_CONCURRENT,
@@ -125,6 +125,7 @@ def _read_task(file: str, event: Event, breakout: int) -> ReadAssignments:
         KnownDelegation(each.id, each.region, tuple(each.name.values()))
         for each in event.profile.delegations.values()
     ]
+    sectors = [KnownSector(each.id, tuple(each.name.values())) for each in event.profile.sectors]
     present = placeable_people(event)
     people = [
         Member(each.id, each.delegation, each.region, each.sector, each.language)
@@ -133,6 +134,7 @@ def _read_task(file: str, event: Event, breakout: int) -> ReadAssignments:
     return ReadAssignments(
         file,
         delegations,
+        sectors,
         people,
         {person.id: event.names[person.id] for person in present if person.id in event.names},
         len(event.breakouts[breakout].rooms) if breakout in event.breakouts else 0,

@@ -14,6 +14,24 @@ DELEGATIONS = ("Lazio", "Zhengzhou", "Bologna", "Yangzhou", "Tianjin", "Alentejo
 SECTORS = ("government", "academia", "industry")
 
 
+KNOWN = """slug,region,name_en,name_zh,paired_with
+lazio,EU,Lazio,拉齐奥大区,zhengzhou
+zhengzhou,CN,Zhengzhou,郑州,
+bologna,EU,Bologna,博洛尼亚,yangzhou
+yangzhou,CN,Yangzhou,扬州,
+tianjin,CN,Tianjin,天津,
+alentejo,EU,Alentejo,阿连特茹,
+"""
+
+
+@pytest.fixture
+def known(tmp_path):
+    """A list of the delegations, as --delegations takes it."""
+    file = tmp_path / "delegations.csv"
+    file.write_text(KNOWN)
+    return str(file)
+
+
 @pytest.fixture
 def roster(tmp_path):
     """Thirty people of six delegations, of which four are paired."""
@@ -40,8 +58,8 @@ def told(*arguments: str) -> dict:
     return json.loads(done.stdout)
 
 
-def test_a_table_has_a_line_for_each_room_and_says_the_score_and_why(roster):
-    done = plan(roster, "--mode", "mixed", "--rooms", "5")
+def test_a_table_has_a_line_for_each_room_and_says_the_score_and_why(roster, known):
+    done = plan(roster, "--mode", "mixed", "--rooms", "5", "--delegations", known)
     assert done.exit_code == 0 and "\x1b" not in done.output
     assert [line.split()[:2] for line in done.stdout.splitlines()[1:6]] == [
         [str(room), "6"] for room in range(1, 6)
@@ -60,8 +78,8 @@ def test_the_same_seed_prints_the_same_and_another_one_something_else(roster):
     assert one == again != other
 
 
-def test_pairs_are_those_of_the_programme_or_of_the_file(roster, tmp_path):
-    rooms = told(roster, "--mode", "pairs", "--rooms", "4")["rooms"]
+def test_pairs_are_those_of_the_list_or_of_the_file(roster, known, tmp_path):
+    rooms = told(roster, "--mode", "pairs", "--rooms", "4", "--delegations", known)["rooms"]
     assert {frozenset(person["delegation"] for person in room) for room in rooms} == {
         frozenset({"lazio", "zhengzhou"}),
         frozenset({"bologna", "yangzhou"}),
@@ -72,20 +90,20 @@ def test_pairs_are_those_of_the_programme_or_of_the_file(roster, tmp_path):
     rooms = told(own, "--mode", "pairs", "--rooms", "3")["rooms"]
     assert {frozenset(person["delegation"] for person in room) for room in rooms} == {
         frozenset({"Oulu", "Turku"}),
-        frozenset({"lazio"}),
-        frozenset({"zhengzhou"}),
+        frozenset({"Lazio"}),
+        frozenset({"Zhengzhou"}),
     }
 
 
-def test_what_cannot_be_kept_to_is_said_with_the_nearest_possible(roster):
-    done = plan(roster, "--mode", "mixed", "--rooms", "3", "--most", "1")
+def test_what_cannot_be_kept_to_is_said_with_the_nearest_possible(roster, known):
+    done = plan(roster, "--mode", "mixed", "--rooms", "3", "--most", "1", "--delegations", known)
     assert (
         "lazio has 5 people, so a limit of 1 per room is not possible. The closest is 2."
         in done.stderr
     )
     assert (
         "9 rooms requested, but only 4 can be filled."
-        in plan(roster, "--mode", "pairs", "--rooms", "9").stderr
+        in plan(roster, "--mode", "pairs", "--rooms", "9", "--delegations", known).stderr
     )
 
 
@@ -101,15 +119,11 @@ def test_a_cell_is_no_formula(tmp_path):
 
 
 def test_all_that_is_wrong_with_a_file_is_said_at_once(tmp_path):
-    done = plan(written(tmp_path, "delegation,sector\nLazio,army\n,industry\n"), "--rooms", "2")
+    done = plan(written(tmp_path, "delegation,languages\nLazio,x\n,en\n"), "--rooms", "2")
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr.splitlines() == [
-        (
-            "Error: Line 2: “sector” has an invalid value. Use one of these: government, academia,"
-            " industry, civil_society."
-        ),
-        "Line 3: “delegation” is empty. Fill it in.",
-    ]
+    first, second = done.stderr.splitlines()
+    assert first.startswith("Error: Line 2: ") and "“x”" in first
+    assert second == "Line 3: “delegation” is empty. Fill it in."
 
 
 def test_with_a_list_of_delegations_there_are_no_others(roster, tmp_path):

@@ -24,7 +24,7 @@ export const Downloads = () => (
       <Download
         path="results/breakouts.csv"
         name={t("Breakouts")}
-        sentence={t("Room assignments, who met whom, and room reports.")}
+        sentence={t("Room assignments, encounters, and room reports.")}
       />
       <Download
         path="results/questions.csv"

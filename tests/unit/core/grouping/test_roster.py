@@ -4,17 +4,30 @@ its line.
 
 import pytest
 
-from live.core.grouping.roster import MOST_PEOPLE, KnownDelegation, RosterRow, read_roster
+from live.core.grouping.roster import (
+    MOST_PEOPLE,
+    KnownDelegation,
+    KnownSector,
+    RosterRow,
+    read_roster,
+)
 
 KNOWN = (
     KnownDelegation("lazio", "EU", ("Lazio", "拉齐奥大区")),
     KnownDelegation("xian", "CN", ("Xi'an", "西安")),
 )
+SECTORS = (
+    KnownSector("government", ("Government", "政府")),
+    KnownSector("academia", ("Academia", "学界")),
+    KnownSector("industry", ("Industry", "产业")),
+    KnownSector("civil_society", ("Civil society", "社会组织")),
+)
 
 
 def troubles(text: str, rooms: int = 0) -> list[tuple[str, int]]:
     return [
-        (trouble.reason, trouble.fields["line"]) for trouble in read_roster(text, KNOWN, rooms)[1]
+        (trouble.reason, trouble.fields["line"])
+        for trouble in read_roster(text, KNOWN, SECTORS, rooms)[1]
     ]
 
 
@@ -25,7 +38,7 @@ zh en,西安,A University,Li Wei,Academia
 
 
 def test_columns_stand_in_any_order_and_delegations_go_by_any_of_their_names():
-    rows, wrong = read_roster(IN_ANY_ORDER, KNOWN)
+    rows, wrong = read_roster(IN_ANY_ORDER, KNOWN, SECTORS)
     assert wrong == []
     assert rows == [
         RosterRow(2, "xian", "CN", "Li Wei", "academia", ("zh", "en")),
@@ -105,3 +118,11 @@ def test_where_the_event_has_no_delegations_people_go_by_their_names():
     rows, wrong = read_roster("name,room\nAna,2\nBo,1\n", (), rooms=2)
     assert wrong == []
     assert [(row.delegation, row.name, row.room) for row in rows] == [("", "Ana", 1), ("", "Bo", 0)]
+
+
+def test_the_sectors_are_those_of_the_event():
+    press = [KnownSector("press", ("Press", "媒体"))]
+    text = "delegation,sector\nlazio,媒体\nlazio,Industry\n"
+    rows, wrong = read_roster(text, KNOWN, press)
+    assert [row.sector for row in rows] == ["press"]
+    assert [(each.reason, each.fields["known"]) for each in wrong] == [("one_of", "press")]
