@@ -19,6 +19,10 @@ from .lazy_group import LazyGroup
 from .operate import perform
 
 COMMANDS = {
+    "new": "event_file:new",
+    "check": "event_file:check",
+    "export": "event_file:export",
+    "copy": "event_file:copy",
     "list": "event:list_events",
     "archive": "event:archive",
     "unarchive": "event:unarchive",
@@ -28,10 +32,11 @@ COMMANDS = {
 
 @click.group(cls=LazyGroup, modules=COMMANDS)
 def event() -> None:
-    """List, archive and delete events. The server may be running.
+    """Create, copy, list, archive and delete events. The server may be running.
 
     \b
     Examples:
+      live event new "Town hall"
       live event list
       live event archive 7HK3QF
     """

@@ -5,6 +5,7 @@ from typing import cast, get_args
 
 from msgspec.structs import replace
 
+from ..core.event import Event
 from ..core.event_code import ALPHABET, LENGTH
 from ..core.event_file.cleaning import clean_definition, profile_values, stored_logo
 from ..core.event_file.definition import EventDefinition, ImageType, LinkDefinition
@@ -95,11 +96,11 @@ async def import_definition(
         raise
 
 
-async def read_definition(registry: Registry, replica: Replica) -> EventDefinition:
+async def read_definition(registry: Registry, event: Event) -> EventDefinition:
     """Definition of an event, with the pictures of its logos. Raises JournalFailed."""
     pictures: dict[str, Picture] = {}
-    for logo in replica.event.profile.look.logos:
-        stored = await registry.read_file(replica.id, logo.file)
+    for logo in event.profile.look.logos:
+        stored = await registry.read_file(event.profile.id, logo.file)
         if stored is not None and stored.media_type in get_args(ImageType):
             pictures[logo.file] = Picture(cast(ImageType, stored.media_type), stored.content)
-    return definition_of(replica.event, pictures)
+    return definition_of(event, pictures)

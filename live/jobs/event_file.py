@@ -4,10 +4,13 @@ process does it.
 
 import msgspec
 
+from ..core.errors import BadFile, Refused
 from ..core.event_file.changes import Change, list_changes
-from ..core.event_file.definition import EventDefinition
+from ..core.event_file.definition import EventDefinition, LogoDefinition
 from ..core.event_file.yaml_file import dump_event, load_event
 from .file_problem import FileProblem
+from .logo_file import MEDIA_TYPE, DrawLogo, draw_logo, is_drawn
+from .memory_limit import limit_memory
 from .runner import Job, run_child
 
 MAX_CONCURRENT = 2
@@ -41,10 +44,25 @@ READ_EVENT = Job("live.jobs.event_file", ReadEvent, ParsedEvent, MAX_WAITING, TI
 WRITE_EVENT = Job("live.jobs.event_file", WriteEvent, str, MAX_WAITING, TIMEOUT_S)
 
 
+def read_event(text: str) -> tuple[EventDefinition | None, list[Refused]]:
+    """The definition in a file, with its logos drawn again, or its errors with their lines."""
+    return load_event(text, _draw_again)
+
+
+def _draw_again(logo: LogoDefinition) -> LogoDefinition:
+    """The logo as it may be shown; as it is if it was drawn before. Raises BadFile."""
+    drawn = draw_logo(DrawLogo(logo.data))
+    if drawn.problem:
+        raise BadFile(drawn.problem)
+    if logo.type == MEDIA_TYPE and is_drawn(logo.data):
+        return logo
+    return LogoDefinition("image/webp", drawn.content, logo.name)
+
+
 def _read_or_write(task: ReadEvent | WriteEvent) -> ParsedEvent | str:
     if isinstance(task, WriteEvent):
         return dump_event(task.definition)
-    definition, problems = load_event(task.file)
+    definition, problems = read_event(task.file)
     changes = []
     if definition is not None and task.before is not None:
         changes = list_changes(task.before, definition)
@@ -52,4 +70,5 @@ def _read_or_write(task: ReadEvent | WriteEvent) -> ParsedEvent | str:
 
 
 if __name__ == "__main__":
+    limit_memory()
     run_child(ReadEvent | WriteEvent, _read_or_write)

@@ -62,6 +62,23 @@ def draw_logo(task: DrawLogo) -> DrawnLogo:
     return DrawnLogo(out.getvalue())
 
 
+def is_drawn(content: bytes) -> bool:
+    """True for a WebP picture that is as `draw_logo` makes them: small, and with nothing else in
+    it. It must be one that `draw_logo` accepts.
+    """
+    with Image.open(io.BytesIO(content), formats=("WEBP",)) as picture:
+        is_small = picture.width <= LARGEST[0] and picture.height <= LARGEST[1]
+        is_plain = not {"exif", "xmp", "icc_profile"} & picture.info.keys()
+        is_still = getattr(picture, "n_frames", 1) == 1
+    return is_small and is_plain and is_still and len(content) == _riff_bytes(content)
+
+
+def _riff_bytes(content: bytes) -> int:
+    """Size of a RIFF file as its header says it, rounded up to an even number."""
+    size = int.from_bytes(content[4:8], "little")
+    return 8 + size + size % 2
+
+
 def _draw_within_limit(task: DrawLogo) -> DrawnLogo:
     limit_memory()
     return draw_logo(task)

@@ -12,7 +12,7 @@ import msgspec
 from ..core.errors import Refused
 from ..engine.hub import WrongSecret
 from ..engine.journal import JournalFailed
-from .events import ArchiveEvent, DeleteEvent, UnarchiveEvent
+from .events import ArchiveEvent, CopyEvent, CreateEvent, DeleteEvent, UnarchiveEvent
 from .maker_link import RenewMakerLink
 from .operation import Operation, OperationFailed, Operator
 
@@ -20,7 +20,14 @@ __all__ = ["OPERATIONS", "Answer", "Operation", "OperationFailed", "Operator", "
 
 log = logging.getLogger(__name__)
 
-OPERATIONS = (ArchiveEvent, UnarchiveEvent, DeleteEvent, RenewMakerLink)
+OPERATIONS = (
+    CreateEvent,
+    CopyEvent,
+    ArchiveEvent,
+    UnarchiveEvent,
+    DeleteEvent,
+    RenewMakerLink,
+)
 
 UNKNOWN = "The server does not know this command. Restart it, so that both are of one release."
 BROKEN = "Something went wrong on the server. See its log before you try again."

@@ -1,8 +1,40 @@
 """Operations on events as a whole."""
 
+from datetime import date
+
 from ..core import lifecycle
+from ..core.event_file.copying import PARTS, Part, copy_definition
+from ..core.event_file.definition import EventDefinition
 from ..core.model.principal import OPERATOR
+from ..engine.event_creation import create_event, read_definition
 from .operation import Operation, Operator, no_such_event
+
+
+class CreateEvent(Operation, frozen=True, tag="event.create"):
+    """Its result is the code of the new event."""
+
+    definition: EventDefinition
+
+    async def perform(self, operator: Operator) -> str:
+        broadcaster = await create_event(operator.hub, operator.registry, self.definition)
+        return broadcaster.replica.code
+
+
+class CopyEvent(Operation, frozen=True, tag="event.copy"):
+    """A copy that starts on a day. Its result is the code of the new event."""
+
+    code: str
+    day: date
+    parts: tuple[Part, ...] = PARTS
+    title: str = ""
+    """Title in the first language of the event; empty: as it is."""
+
+    async def perform(self, operator: Operator) -> str:
+        broadcaster = await operator.require_event(self.code)
+        definition = await read_definition(operator.registry, broadcaster.replica.event)
+        title = {definition.languages[0]: self.title} if self.title else None
+        copy = copy_definition(definition, self.parts, self.day, title)
+        return (await create_event(operator.hub, operator.registry, copy)).replica.code
 
 
 class ArchiveEvent(Operation, frozen=True, tag="event.archive"):

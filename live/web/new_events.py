@@ -35,4 +35,4 @@ async def create_event_from(
 
 async def definition_of_event(context: AppContext, broadcaster: Broadcaster) -> EventDefinition:
     """Definition of an event, complete with pictures. Raises JournalFailed."""
-    return await read_definition(context.registry, broadcaster.replica)
+    return await read_definition(context.registry, broadcaster.replica.event)

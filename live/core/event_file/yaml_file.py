@@ -18,9 +18,11 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Callable
 from typing import Any
 
 from msgspec import inspect
+from msgspec.structs import replace
 
 from ..errors import BadFile, BadText, BadValue, RefusalSentences, Refused
 from ..polls.import_actions import PollDefinition
@@ -40,13 +42,14 @@ from ..yaml_reader import (
     read_scalar,
 )
 from .cleaning import Path, clean_definition
-from .definition import EventDefinition
+from .definition import EventDefinition, LogoDefinition
 
 MOST_DEPTH = 12
 """Levels of nesting."""
 MOST_EVENTS = 250_000
 """YAML parser events."""
 MAX_CHARS = 2 * 1024 * 1024
+DrawLogo = Callable[[LogoDefinition], LogoDefinition]
 BASE64_LINE_BYTES = 57
 """Bytes of a picture in one line of 76 characters."""
 
@@ -56,9 +59,14 @@ def dump_event(definition: EventDefinition) -> str:
     return dump_yaml(mapping_of(definition))
 
 
-def load_event(text: str) -> tuple[EventDefinition | None, list[Refused]]:
-    """The definition in a file, with clean texts, or its errors, each with its `line`."""
+def load_event(
+    text: str, draw_logo: DrawLogo | None = None
+) -> tuple[EventDefinition | None, list[Refused]]:
+    """The definition in a file, with clean texts, or its errors, each with its `line`. `draw_logo`
+    returns a logo as it may be shown, or raises BadFile.
+    """
     reader = _EventReader("en", ())
+    reader.draw_logo = draw_logo
     try:
         if len(text) > MAX_CHARS:
             raise BadFile("size", line=1, most=MAX_CHARS // 1024)
@@ -96,6 +104,8 @@ def _plain(value: Any) -> Any:
 class _EventReader(PollReader):
     """Reads a definition."""
 
+    draw_logo: DrawLogo | None = None
+
     def read_event(self, root: Node | None) -> EventDefinition | None:
         """Raises BadFile if there is nothing to read."""
         if not isinstance(root, MappingNode):
@@ -107,10 +117,24 @@ class _EventReader(PollReader):
             if len(self.errors) == before:
                 cleaned, problems = clean_definition(definition)
                 for path, refusal in problems:
-                    refusal.fields["line"] = _line_of(root, path, refusal)
-                    self.errors.append(refusal)
-                return cleaned
+                    self._add_problem(root, path, refusal)
+                return cleaned if problems else self._draw_logos(root, cleaned)
         return None
+
+    def _draw_logos(self, root: Node, definition: EventDefinition) -> EventDefinition:
+        if self.draw_logo is None:
+            return definition
+        drawn = []
+        for index, logo in enumerate(definition.look.logos):
+            try:
+                drawn.append(self.draw_logo(logo))
+            except BadFile as refusal:
+                self._add_problem(root, ("look", "logos", index, "data"), refusal)
+        return replace(definition, look=replace(definition.look, logos=tuple(drawn)))
+
+    def _add_problem(self, root: Node, path: Path, refusal: Refused) -> None:
+        refusal.fields["line"] = _line_of(root, path, refusal)
+        self.errors.append(refusal)
 
     def read_value(
         self, node: Node, shape: inspect.Type, name: str, number: int | None = None

@@ -174,3 +174,88 @@ async def test_the_log_names_a_command_and_nothing_of_what_it_was_sent(event, se
     await asked(settings, b'{"do": "event.archive", "code": "%s"}' % event.code.encode())
     [line] = [each.message for each in caplog.records if each.name == "live.operations"]
     assert line == "event.archive done"
+
+
+# events as files
+
+FILE = """\
+title: {en: Town hall, zh: 市民大会}
+starts: 2026-12-03 09:00
+ends: 2026-12-03 11:00
+zone: Europe/Brussels
+languages: [en, zh]
+links:
+  - {role: moderator, label: Desk}
+"""
+
+
+def code_in(output):
+    return json.loads(output)["code"]
+
+
+async def test_an_event_made_from_a_title_is_served_at_once(event, command):
+    made = await command("event", "new", "Harbour talk", "--zone", "Europe/Madrid", "--json")
+    links = json.loads(said(made))
+    assert {"organiser", "moderator", "screen"} <= links["links"].keys()
+    browser = await maker(event)
+    assert "Harbour talk" in (await browser.get("/events")).text
+    broadcaster = await event.server.site.hub.find_broadcaster(links["code"])
+    assert broadcaster.replica.event.profile.zone == "Europe/Madrid"
+
+
+async def test_an_event_goes_into_a_file_and_out_of_it_byte_for_byte(event, command, tmp_path):
+    first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
+    first.write_text(FILE, "utf-8")
+    code = code_in(said(await command("event", "new", str(first), "--json")))
+    assert said(await command("event", "export", code, "--out", str(second))) == f"{second}\n"
+    again = code_in(said(await command("event", "new", str(second), "--json")))
+    assert said(await command("event", "export", again)) == second.read_text("utf-8")
+    assert "Desk" in second.read_text("utf-8")
+
+
+async def test_a_file_is_checked_without_a_database(tmp_path):
+    def check(file):
+        return subprocess.run(
+            [sys.executable, "-m", "live", "event", "check", str(file)],
+            env=os.environ | {"DATABASE_URL": "sqlite:////nowhere/live.db"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
+    good.write_text(FILE, "utf-8")
+    bad.write_text(FILE.replace("11:00", "08:00") + "colour: red\n", "utf-8")
+    assert "Town hall, 2026-12-03 09:00" in said(check(good))
+    refused = check(bad)
+    assert refused.returncode == 1
+    assert "Line 8: unknown name “colour”" in refused.stderr
+    bad.write_text(FILE.replace("11:00", "08:00"), "utf-8")
+    assert failed(check(bad)).startswith("Error: Line 3: The end time")
+    bad.write_bytes(FILE.encode("utf-16"))
+    assert "not UTF-8" in failed(check(bad))
+    assert "No such file" in failed(check(tmp_path / "none.yaml"))
+
+
+async def test_a_copy_is_on_another_day_and_without_what_is_left_out(event, command):
+    await join(event, "Ann Canary")
+    await event.poll(open=False)
+    start = ("event", "copy", event.code, "--start", "2030-06-06", "--json")
+    whole = code_in(said(await command(*start)))
+    bare = code_in(said(await command(*start, "--without", "polls", "--title", "Second round")))
+    hub = event.server.site.hub
+    copy, second = [(await hub.find_broadcaster(each)).replica.event for each in (whole, bare)]
+    assert (len(copy.polls), len(second.polls)) == (1, 0)
+    assert second.profile.title == {"en": "Second round"}
+    assert not copy.people
+    assert copy.profile.starts - event.state.profile.starts == 2926 * 86_400_000
+    assert "no event" in failed(await command("event", "copy", "ZZZZZZ", "--start", "2030-06-06"))
+
+
+async def test_a_file_that_is_refused_leaves_no_event(event, command, tmp_path):
+    file = tmp_path / "bad.yaml"
+    file.write_text(FILE + "k: 1\n", "utf-8")
+    before = said(await command("event", "list"))
+    assert "Line 8" in failed(await command("event", "new", str(file)))
+    assert "time zone" in failed(await command("event", "new", "X", "--zone", "Mars"))
+    assert said(await command("event", "list")) == before

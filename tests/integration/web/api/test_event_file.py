@@ -1,9 +1,11 @@
 """Events as files over HTTP: out, in with a dry run, and as new events; what a bad file gets."""
 
 import asyncio
+import io
 
 import pytest
 from msgspec.structs import replace
+from PIL import Image
 
 from live.core.errors import Busy, Conflict
 from live.core.event_file.definition import LogoDefinition, LookDefinition
@@ -11,10 +13,17 @@ from live.core.event_file.yaml_file import dump_event, load_event
 from live.core.model.principal import OPERATOR
 from live.engine import event_creation
 from live.engine.event_creation import fresh_code, import_definition
+from live.jobs.logo_file import is_drawn
 from live.web.security import MAX_EVENT_FILE_BYTES
 from tools.live_server import Browser, maker, organiser, staff
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+
+def picture(size=(80, 40), kind="PNG", **options):
+    out = io.BytesIO()
+    Image.effect_noise(size, 60).convert("RGB").save(out, kind, **options)
+    return out.getvalue()
+
+
 NEW = """\
 title: {en: Town hall, zh: 市民大会}
 starts: 2026-12-03 09:00
@@ -52,11 +61,12 @@ async def read(browser):
 async def test_an_event_goes_out_and_in_and_is_the_same_with_its_logos(server, draft):
     lena = await organiser(draft)
     definition, _ = load_event((await read(lena)).text)
-    logos = (LogoDefinition("image/png", PNG, {"en": "Partner"}),)
+    logos = (LogoDefinition("image/png", picture(), {"en": "Partner"}),)
     file = dump_event(replace(definition, look=LookDefinition(logos=logos)))
     assert (await send(lena, file)).status_code == 200
     taken = await read(lena)
-    assert taken.text == file
+    assert "image/webp" in taken.text  # it was drawn again
+    file = taken.text
     expected = f'attachment; filename="{draft.code}-event.yaml"'
     assert taken.headers["content-disposition"] == expected
     there = await server.event(started=False)
@@ -116,6 +126,45 @@ async def test_a_broken_file_is_refused_with_its_lines_and_stores_nothing(draft,
         assert reply.json()["refused"][0].startswith(start)
     assert draft.state.seq == seq
     assert len(await draft.server.site.journal.list_events()) == events
+
+
+@pytest.mark.parametrize(
+    "logo",
+    [
+        LogoDefinition("image/png", b"\x89PNG\r\n\x1a\n<script>"),
+        LogoDefinition("image/webp", b"RIFF<html>"),
+        LogoDefinition("image/jpeg", picture(kind="JPEG")[:200]),
+    ],
+    ids=["PNG", "WebP", "cut off"],
+)
+async def test_what_only_begins_like_a_picture_is_refused_with_its_line(draft, logo):
+    definition, _ = load_event(NEW)
+    file = dump_event(replace(definition, look=LookDefinition(logos=(logo,))))
+    reply = await send(await organiser(draft), file)
+    assert reply.status_code == 422
+    line = 2 + file.splitlines().index("    - type: " + logo.type)
+    assert reply.json()["refused"][0].startswith(f"Line {line}: ")
+    assert await draft.server.site.registry.list_files(draft.state.profile.id) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        picture(kind="WEBP") + b"<script>",
+        picture((700, 40), "WEBP"),
+        picture(kind="WEBP", exif=b"Exif\x00\x00II*\x00\x08\x00\x00\x00\x00\x00"),
+    ],
+    ids=["more behind it", "too wide", "metadata"],
+)
+async def test_a_picture_that_is_not_as_we_draw_them_is_drawn_again(draft, content):
+    definition, _ = load_event(NEW)
+    logos = (LogoDefinition("image/webp", content),)
+    lena = await organiser(draft)
+    file = dump_event(replace(definition, look=LookDefinition(logos=logos)))
+    assert (await send(lena, file)).status_code == 200
+    stored = load_event((await read(lena)).text)[0].look.logos[0].data
+    assert stored != content
+    assert is_drawn(stored)
 
 
 async def test_a_file_that_is_too_large_is_not_read(draft):
@@ -182,7 +231,7 @@ async def test_pictures_of_a_refused_import_are_not_kept(draft, monkeypatch):
         raise Conflict("import_started")
 
     definition, _ = load_event(NEW)
-    logos = (LogoDefinition("image/png", PNG),)
+    logos = (LogoDefinition("image/png", picture()),)
     monkeypatch.setattr(draft.hall.replica, "perform", fail)
     with pytest.raises(Conflict):
         await import_definition(
