@@ -37,6 +37,8 @@ const STYLES = {
   join: "src/pages/join/join.css",
   maker: "src/pages/maker/maker.css",
   staff: "src/ui/staff.css",
+  look: "src/ui/look.css",
+  cards: "src/pages/cards/cards.css",
   screen: "src/pages/screen/screen.css",
 };
 

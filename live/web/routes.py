@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import re
 from functools import lru_cache
 
 import segno
@@ -29,9 +30,10 @@ from .context import context_of
 from .forms import read_form
 from .i18n.lazy_translations import lazy_translations
 from .i18n.locale import set_language_cookie
-from .pages import audit_log_page, copy_event, join, maker, new_event, pwa, staff
+from .pages import audit_log_page, cards, copy_event, join, maker, new_event, pwa, staff
 from .pages.bootstrap import join_url
 
+_GROUP_ID = re.compile("[A-Za-z0-9_-]{1,64}")
 READY_TIMEOUT_S = 2.0
 """Seconds in which the database must answer."""
 
@@ -61,6 +63,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/screen", staff.screen_page),
         Route("/e/{code}/organise", staff.organiser_page),
         Route("/e/{code}/edit", staff.edit_page),
+        Route("/e/{code}/cards", cards.cards_page),
         Route("/e/{code}/polls", staff.polls_page),
         Route("/e/{code}/breakouts", staff.breakouts_page),
         Route("/e/{code}/preview", staff.poll_preview),
@@ -127,7 +130,12 @@ def _join_url(request: Request) -> str:
     code = normalise_code(request.path_params["code"])
     if code is None:
         raise HTTPException(404)
-    return join_url(request, code)
+    return join_url(request, code) + delegation_query(request.query_params.get("delegation", ""))
+
+
+def delegation_query(delegation: str) -> str:
+    """Query that selects a delegation in the form for joining; empty for what is no id."""
+    return f"?delegation={delegation}" if _GROUP_ID.fullmatch(delegation) else ""
 
 
 @lru_cache(maxsize=256)

@@ -3,6 +3,7 @@ neither lost nor overwritten unseen.
 """
 
 import asyncio
+import base64
 import re
 
 from playwright.async_api import expect
@@ -147,12 +148,12 @@ async def test_any_language_is_added_and_removed_after_being_told_what_is_lost(a
 
 
 def group_row(organiser, name):
-    return organiser.page.locator(".group-row").filter(has_text=name)
+    return organiser.page.locator("#groups .group-row").filter(has_text=name)
 
 
 async def test_groups_are_pasted_from_a_spreadsheet_after_a_look_at_them(actors, event):
     organiser = await open_editor(actors, event)
-    before = await organiser.page.locator(".group-row").count()
+    before = await organiser.page.locator("#groups .group-row").count()
     await organiser.page.get_by_label("Cells from a spreadsheet").fill(
         "Porto\t波尔图\tEurope\nPorto\t\tEurope\nQuito\t基多\tAmericas\nRiga\t里加\tEurope"
     )
@@ -160,7 +161,7 @@ async def test_groups_are_pasted_from_a_spreadsheet_after_a_look_at_them(actors,
     await expect(preview).to_contain_text("3 to add · 0 to change · 1 with a problem")
     await expect(preview.locator("tr[data-state=problem]")).to_contain_text("Same as line 1")
     await preview.get_by_role("button", name="Use 3 lines").click()
-    await expect(organiser.page.locator(".group-row")).to_have_count(before + 3)
+    await expect(organiser.page.locator("#groups .group-row")).to_have_count(before + 3)
     await expect(group_row(organiser, "Quito")).to_contain_text("Americas")
     await expect(preview).to_have_count(0)
 
@@ -226,3 +227,116 @@ async def test_the_event_has_words_of_its_own_for_groups_and_says_what_the_limit
     await expect(organiser.page.locator(".group-kind h3").first).to_contain_text("Cities")
     await write(organiser, "k", "4")
     await expect(organiser.page.locator("#groups")).to_contain_text("each needs 4 voters")
+
+
+# agenda
+
+
+LINES = "09:00 Welcome – Ms Li\n09:45 A first vote\nlunch\n10:30 Report-back"
+
+
+async def set_times(organiser):
+    await write(organiser, "zone", "Europe/Rome")
+    await write(organiser, "starts", "2030-06-02T09:00")
+    await write(organiser, "ends", "2030-06-02T10:45")
+
+
+def agenda_row(organiser, title):
+    return organiser.page.locator(".agenda-rows > li").filter(has_text=title)
+
+
+async def test_an_agenda_is_pasted_as_lines_moved_and_has_polls_hung_under_it(actors, event):
+    ann, organiser = await asyncio.gather(actors.attendee(event), open_editor(actors, event))
+    await set_times(organiser)
+    await organiser.page.get_by_label("Lines of the agenda").fill(LINES)
+    await expect(organiser.page.locator("#agenda [data-state=problem]")).to_contain_text("No time")
+    await (
+        organiser.page.get_by_role("button", name="Replace the agenda")
+        .or_(organiser.page.get_by_role("button", name="Add 3 items"))
+        .last.click()
+    )
+    await expect(agenda_row(organiser, "Welcome")).to_contain_text("09:00–09:45")
+    await expect(agenda_row(organiser, "Welcome")).to_contain_text("Ms Li")
+    await organiser.press("Later")
+    await expect(agenda_row(organiser, "Welcome")).to_contain_text("09:10–09:55")
+    await expect(agenda_row(organiser, "Report-back")).to_contain_text("Outside the event's times")
+    await organiser.expect_text("{n} agenda item is outside the times of the event", n=1)
+    row = agenda_row(organiser, "A first vote")
+    await row.get_by_role("button", name="Edit A first vote").click()
+    await write(organiser, "agenda.1.title.zh", "第一次投票")
+    await row.get_by_label("Add a poll or breakout").select_option(index=1)
+    await expect(row.locator(".prepared li")).to_have_count(1)
+    await row.locator(".prepared").get_by_role("button").click()
+    await expect(row.locator(".prepared li")).to_have_count(0)
+    await row.locator(".button.danger").click()
+    await expect(agenda_row(organiser, "A first vote")).to_have_count(0)
+    await ann.is_connected()
+
+
+# look and people
+
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+async def test_colour_logos_and_lines_are_on_every_page_and_on_the_screen(actors, event):
+    actors.forgives("status of 422")
+    organiser, screen = await asyncio.gather(open_editor(actors, event), actors.screen(event))
+    await organiser.page.get_by_text("Plum", exact=True).click()
+    await expect(organiser.page.locator("html")).to_have_attribute("data-colour", "plum")
+    file = organiser.page.locator(".group-kind input[type=file]")
+    await file.set_input_files({"name": "logo.png", "mimeType": "", "buffer": b"<svg/>"})
+    await organiser.expect_text(
+        "This picture cannot be read. Save it as PNG, JPEG or WebP and choose it again."
+    )
+    await file.set_input_files({"name": "logo.svg", "mimeType": "", "buffer": b"<svg/>"})
+    await organiser.expect_text("Choose a PNG, JPEG or WebP picture.")
+    await file.set_input_files({"name": "logo.png", "mimeType": "", "buffer": PIXEL})
+    await expect(organiser.page.locator(".logo-row img")).to_have_js_property("naturalWidth", 1)
+    await organiser.page.get_by_label("Name of the partner, English").fill("River Fund")
+    await organiser.page.get_by_label("Name of the partner, English").blur()
+    await write(organiser, "look.funding.en", "Funded by the River Fund")
+    visitor = await actors.visitor()
+    await visitor.page.goto(f"/e/{event.code}")
+    await expect(visitor.page.locator(".look-foot")).to_contain_text("Funded by the River Fund")
+    await expect(visitor.page.get_by_role("img", name="River Fund")).to_be_visible()
+    await expect(visitor.page.locator("html")).to_have_attribute("data-colour", "plum")
+    await expect(visitor.page.locator("html")).to_have_css("--accent", "#84366f")
+    await visitor.page.emulate_media(color_scheme="dark")
+    await expect(visitor.page.locator("html")).to_have_css("--accent", "#e3a3d0")
+    ann = await actors.attendee(event)
+    await expect(ann.page.locator(".look-foot")).to_contain_text("Funded by the River Fund")
+    await expect(screen.page.locator(".stage-partners")).to_contain_text("Funded by the River Fund")
+    await organiser.page.get_by_role("button", name="Remove River Fund").click()
+    await expect(organiser.page.locator(".logo-row")).to_have_count(0)
+
+
+async def test_a_link_of_a_group_selects_it_in_the_form_and_stands_on_a_card(actors, event):
+    organiser, visitor = await asyncio.gather(open_editor(actors, event), actors.visitor())
+    row = organiser.page.locator("#people .group-row").filter(has_text="Lazio")
+    await row.get_by_role("button", name="QR code of Lazio").click()
+    await expect(row.locator("img")).to_have_js_property("complete", True)
+    address = await row.locator("output").text_content()
+    await visitor.page.goto(address)
+    await expect(visitor.page.locator("#delegation")).to_have_value("lazio")
+    await organiser.page.get_by_role("link", name="Cards to print").click()
+    card = organiser.page.locator(".join-card").filter(has_text="Lazio")
+    await expect(card).to_contain_text("拉齐奥大区")
+    await expect(card).to_contain_text(event.code)
+    await expect(card.locator("img").first).to_have_js_property("complete", True)
+
+
+# readiness
+
+
+async def test_what_is_open_is_listed_with_a_link_to_each_field(actors, event):
+    organiser = await actors.staff(event, "organiser")
+    await organiser.page.goto(f"/e/{event.code}/edit")
+    await write(organiser, "description.zh", "")
+    await organiser.page.locator(".readiness-texts > summary").click()
+    await organiser.page.locator(".readiness-texts a").first.click()
+    await expect(field(organiser, "description.zh")).to_be_focused()
+    await organiser.page.goto(f"/e/{event.code}/organise")
+    await expect(organiser.page.locator(".readiness")).to_contain_text("1 text lacks a translation")

@@ -211,6 +211,7 @@ GET /e/{code}/translate            !      -        -      +       -      +      
 GET /e/{code}/screen               !      -        -      -       +      -         -         !        -       !
 GET /e/{code}/organise             !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/edit                 !      -        -      -       -      -         +         !        !       !
+GET /e/{code}/cards                !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/polls                !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/breakouts            !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/people               !      -        -      -       -      +         +         !        !       !

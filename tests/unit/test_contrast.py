@@ -4,10 +4,14 @@ more for who wants more.
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from live.core.model.profile import Colour
+
 TOKENS = (Path(__file__).parents[2] / "static/src/ui/tokens.css").read_text("utf-8")
+LOOK = (Path(__file__).parents[2] / "static/src/ui/look.css").read_text("utf-8")
 STYLES = sorted((Path(__file__).parents[2] / "static/src").rglob("*.css"))
 HEX = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 GROUNDS = ("paper", "raised", "sunken")
@@ -111,8 +115,35 @@ def test_colours_are_in_tokens_only_but_for_shades_and_paper():
     other = {
         each.name: re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;\s])", each.read_text("utf-8"))
         for each in styles
-        if each.name not in ("tokens.css", "print.css")
+        if each.name not in ("tokens.css", "look.css", "print.css")
     }
     assert {
         name: set(found) - {"#ffffff"} for name, found in other.items() if set(found) - {"#ffffff"}
     } == {}
+
+
+COLOURS = get_args(Colour)
+
+
+def look_blocks(colour):
+    """The tokens of a colour in light, in dark by the device, and in dark by choice."""
+    found = re.findall(rf'\[data-colour="{colour}"\],\n[^{{]*{{([^}}]*)}}', LOOK)
+    return [dict(HEX.findall(each)) for each in found]
+
+
+@pytest.mark.parametrize("colour", COLOURS)
+def test_each_colour_of_an_event_has_enough_contrast_in_each_theme(colour):
+    light, dark, chosen = look_blocks(colour)
+    assert dark == chosen
+    assert light.keys() == dark.keys() == {"accent", "accent-wash", "on-accent"}
+    for theme in ({**LIGHT, **light}, {**DARK, **dark}):
+        grounds = (*GROUNDS, "accent-wash")
+        pairs = [("accent", ground) for ground in grounds]
+        assert low(theme, [*pairs, ("on-accent", "accent"), ("muted", "accent-wash")], 4.5) == {}
+        assert low(theme, [("accent", "track")], 3) == {}
+
+
+def test_the_usual_colour_is_that_of_the_tokens():
+    light, dark, _ = look_blocks("teal")
+    assert light == {name: LIGHT[name] for name in light}
+    assert dark == {name: DARK[name] for name in dark}

@@ -109,6 +109,7 @@ PLURALS = {
 """Plural form of a refusal message, and the placeholder that it depends on, by msgid."""
 
 # Messages of pages and forms, beside refusals.
+HOW_TO_JOIN = "Scan the QR code, or open the address and enter the event code."
 NO_EVENT = "We can't find an event with this code. Please check it and try again."
 TOO_MANY_CODES = (
     "Too many wrong codes or links were tried from your network. Wait a minute, check yours and "

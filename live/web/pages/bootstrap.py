@@ -75,6 +75,7 @@ def _render(
 ) -> Response:
     facts: dict[str, Any] = {
         "title": broadcaster.replica.event.profile.title,
+        "look": broadcaster.replica.event.profile.look,
         "kinds": _open_kinds(broadcaster) if page == "attendee" else [],
     }
     return context_of(request).templates.render(

@@ -94,7 +94,8 @@ async def event_page(request: Request) -> Response:
         return await _no_event_response(request, started, code)
     if not _admits_newcomers(broadcaster):
         return _render_waiting_page(request, broadcaster)
-    return _render_join_form(request, broadcaster, Form({}), _storage_problem(request, broadcaster))
+    chosen = Form({"delegation": [request.query_params.get("delegation", "")]})
+    return _render_join_form(request, broadcaster, chosen, _storage_problem(request, broadcaster))
 
 
 async def join_event(request: Request) -> Response:
@@ -328,6 +329,8 @@ def _event_values(
         "reading": reading or reading_language_of(request, profile.languages),
         "languages": context_of(request).catalogues.describe_languages(profile.languages),
         "event": _item_of(broadcaster, "event"),
+        "look": profile.look,
+        "code": profile.code,
         "times": format_times(profile, context_of(request).catalogues.tag_of(language)),
         "starts_at": datetime.fromtimestamp(profile.starts / 1000, UTC).isoformat(),
         "start": format_moment(profile.starts, profile.zone),

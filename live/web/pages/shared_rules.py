@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from ...core import announcements, event_settings, groups, polls, rejection, text
+from ...core import agenda, announcements, event_settings, groups, polls, rejection, text
 from ...core.breakouts import draft_actions, plan_actions, report_actions
 from ...core.grouping.types import BLOCK_MODES
 from ...core.model import breakouts as breakout_model
@@ -110,6 +110,8 @@ class StaffRules(msgspec.Struct, frozen=True):
     file_bytes: int = MAX_FILE_BYTES
     doors_min: int = event_settings.MAX_DOORS_MIN
     delegations: int = groups.MAX_GROUPS
+    points: int = agenda.MAX_POINTS
+    logos: int = event_settings.MAX_LOGOS
     term_chars: int = event_settings.MAX_TERM_CHARS
     smallest_group: int = event_settings.SMALLEST_MIN_GROUP
     largest_group: int = event_settings.LARGEST_MIN_GROUP

@@ -4,7 +4,7 @@ import { isCurrent } from "../../lib/agenda.js";
 import { serverMinute } from "../../lib/clock.js";
 import { formatDay, formatTime, zoneName } from "../../lib/date_format.js";
 import { formatNumber, n, t, textOf } from "../../lib/i18n.js";
-import { event, items, presentByDelegation, presentCount } from "../../lib/session.js";
+import { boot, event, items, presentByDelegation, presentCount } from "../../lib/session.js";
 import { JoinCode } from "./join_code.jsx";
 import { inAllLanguages, Multilingual, MultilingualLine } from "./multilingual.jsx";
 
@@ -22,6 +22,7 @@ export function TitleView() {
         </div>
       ) : null}
       <PresentDelegations />
+      <PartnersLine />
     </article>
   );
 }
@@ -33,6 +34,27 @@ export const LowerTitleView = () => (
     <EventTime />
   </article>
 );
+
+/** Logos of partners, funding line and disclaimer. */
+function PartnersLine() {
+  const { logos = [], funding = {}, disclaimer = {} } = event.value.look ?? {};
+  const lines = [funding, disclaimer].filter((text) => Object.keys(text).length);
+  if (!logos.length && !lines.length) return null;
+  return (
+    <footer class="stage-partners">
+      {logos.length ? (
+        <p>
+          {logos.map(({ file, name }) => (
+            <img key={file} src={`/e/${boot.code}/files/${file}`} alt={textOf(name)} />
+          ))}
+        </p>
+      ) : null}
+      {lines.map((text, at) => (
+        <Multilingual text={text} as="p" class="muted" key={at} />
+      ))}
+    </footer>
+  );
+}
 
 const currentPoint = () => items.value.agenda?.points.find(isCurrent);
 
@@ -152,5 +174,6 @@ export const ClosingView = () => (
     <Multilingual text={event.value.title} as="p" />
     <EventTime />
     <Cities isLit={() => true} />
+    <PartnersLine />
   </article>
 );

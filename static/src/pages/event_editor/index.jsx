@@ -1,5 +1,6 @@
 // Entry of the page on which the organiser edits the event: its sections, and a list of them.
 
+import { Readiness } from "../../features/readiness/readiness.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
 import { t } from "../../lib/i18n.js";
@@ -9,6 +10,7 @@ import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
 import { UntilEnded } from "../../ui/read_only.jsx";
 import { StaffBar } from "../../ui/staff_bar.jsx";
+import { Agenda } from "./agenda.jsx";
 import { Basics } from "./basics.jsx";
 import { Call } from "./call.jsx";
 import { Doors } from "./doors.jsx";
@@ -16,6 +18,8 @@ import css from "./event_editor.css";
 import { Groups } from "./groups.jsx";
 import { openHash, shownSection } from "./hash.js";
 import { Languages } from "./languages.jsx";
+import { Look } from "./look.jsx";
+import { People } from "./people.jsx";
 
 /** @type {[string, () => string, import("preact").ComponentType][]} */
 const SECTIONS = [
@@ -23,6 +27,9 @@ const SECTIONS = [
   ["call-and-channels", () => t("Call and channels"), Call],
   ["languages", () => t("Languages"), Languages],
   ["groups", () => t("Groups"), Groups],
+  ["agenda", () => t("Agenda"), Agenda],
+  ["look", () => t("Look"), Look],
+  ["people", () => t("People"), People],
   ["doors", () => t("Doors and rules"), Doors],
 ];
 
@@ -49,6 +56,7 @@ const EventEditor = () => (
         </ul>
       </nav>
       <div class="sections">
+        <Readiness />
         <UntilEnded>
           {SECTIONS.map(([id, _, Part]) => (
             <Part key={id} />

@@ -1,6 +1,7 @@
 // Languages of the event: any tag; a language is removed after saying how many texts it has.
 
 import { useState } from "preact/hooks";
+import { setupTexts } from "../../features/readiness/setup_texts.js";
 import { languageName, languageTag, n, t } from "../../lib/i18n.js";
 import { authoredTexts } from "../../lib/missing_translations.js";
 import { event, isLanguage, items, itemsByKind } from "../../lib/session.js";
@@ -8,7 +9,6 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { Section } from "./fields.jsx";
-import { setupTexts } from "./gaps.js";
 import { configure } from "./settings.js";
 
 const COMMON = (

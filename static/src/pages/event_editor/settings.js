@@ -23,15 +23,17 @@ export const configure = (changes) => ({
   was: Object.fromEntries(Object.keys(changes).map((name) => [name, setting(name)])),
 });
 
+const idOf = (element) => element.id ?? element.file;
+
 /**
  * Value with the part at a path replaced; undefined removes it. Steps name a property, or the `id`
- * or `language` of an element of a list. Pure.
+ * or `file` of an element of a list. Pure.
  */
 export function replacePart(value, path, part) {
   if (!path.length) return part;
   const [step, ...rest] = path;
   if (Array.isArray(value)) {
-    const at = value.findIndex((each) => (each.id ?? each.language) === step);
+    const at = value.findIndex((each) => idOf(each) === step);
     return value.map((each, nth) => (nth === at ? replacePart(each, rest, part) : each));
   }
   const { [step]: before, ...others } = value ?? {};
@@ -42,8 +44,7 @@ export function replacePart(value, path, part) {
 /** Part of a value at a path, or undefined. Pure. */
 export const partOf = (value, path) =>
   path.reduce(
-    (part, step) =>
-      Array.isArray(part) ? part.find((each) => (each.id ?? each.language) === step) : part?.[step],
+    (part, step) => (Array.isArray(part) ? part.find((each) => idOf(each) === step) : part?.[step]),
     value,
   );
 

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
+import { OpenScreen } from "../../features/role_links/role_links.jsx";
 import { t, textOf } from "../../lib/i18n.js";
 import { PLENARY } from "../../lib/rules.js";
 import { event, items } from "../../lib/session.js";
@@ -8,7 +9,6 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { eventUrl } from "./event_url.js";
 import { JoinDetails } from "./join_details.jsx";
-import { OpenScreen } from "./role_links.jsx";
 
 /** Id of the first question once this page has asked it. */
 export const askedPoll = signal(/** @type {?number} */ (null));

@@ -1,9 +1,9 @@
+import { OpenScreen } from "../../features/role_links/role_links.jsx";
 import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
 import { eventUrl } from "./event_url.js";
 import { askedPoll } from "./first_question.jsx";
 import { JoinDetails } from "./join_details.jsx";
-import { OpenScreen } from "./role_links.jsx";
 
 /** Links to the pages of an ended event. */
 export const Pages = () => (

@@ -1,5 +1,7 @@
 // Parts of the organiser's page, by column. A feature adds its component to one of these lists.
 
+import { Readiness } from "../../features/readiness/readiness.jsx";
+import { RoleLinks } from "../../features/role_links/role_links.jsx";
 import { Appearance } from "../../ui/appearance.jsx";
 import { Doors } from "./doors.jsx";
 import { Downloads } from "./downloads.jsx";
@@ -7,7 +9,6 @@ import { EditLink } from "./edit_link.jsx";
 import { FirstQuestion } from "./first_question.jsx";
 import { Invite, Pages } from "./invite.jsx";
 import { Lifecycle } from "./lifecycle.jsx";
-import { RoleLinks } from "./role_links.jsx";
 import { TranslationGaps } from "./translation_gaps.jsx";
 
 const AppearanceCard = () => (
@@ -18,7 +19,7 @@ const AppearanceCard = () => (
 
 /** Columns until the event has ended. */
 export const COLUMNS = [
-  [FirstQuestion, Lifecycle, EditLink, Invite, Doors, TranslationGaps],
+  [FirstQuestion, Lifecycle, Readiness, EditLink, Invite, Doors, TranslationGaps],
   [RoleLinks, Downloads, AppearanceCard],
 ];
 

@@ -1,6 +1,7 @@
+import { fieldUrl, setupGaps } from "../../features/readiness/setup_texts.js";
 import { n, t } from "../../lib/i18n.js";
 import { pollGaps, untranslatedLanguages } from "../../lib/missing_translations.js";
-import { boot, event, isLanguage, items, itemsByKind } from "../../lib/session.js";
+import { boot, event, isLanguage, itemsByKind } from "../../lib/session.js";
 import { AuthoredText, LanguageNames } from "../../ui/text.jsx";
 
 const MAX_ROWS = 12;
@@ -39,31 +40,20 @@ export function TranslationGaps() {
 }
 
 function findMissing() {
-  const { languages, title, description } = event.value;
-  const written = [
-    [t("Event"), title],
-    [t("Event"), description],
-    ...setupTexts(),
-    ...(itemsByKind.value.announcement ?? []).map(([, { text }]) => [t("Announcement"), text]),
-  ].map(([what, words]) => ({
-    what,
-    words,
-    lacks: untranslatedLanguages(words, languages),
+  const { languages } = event.value;
+  const announced = (itemsByKind.value.announcement ?? []).map(([, { text }]) => ({
+    what: t("Announcement"),
+    words: text,
+    lacks: untranslatedLanguages(text, languages),
     href: /** @type {string | undefined} */ (undefined),
   }));
-  return [...written, ...pollTexts(languages)].filter(({ lacks: some }) => some.length);
-}
-
-function setupTexts() {
-  const { delegations = [], regions = [] } = items.value.delegations ?? {};
-  return [
-    ...regions.map(({ name }) => [t("Region"), name]),
-    ...delegations.map(({ name }) => [t("Delegation"), name]),
-    ...(items.value.agenda?.points ?? []).flatMap(({ title, speaker }) => [
-      [t("Agenda"), title],
-      [t("Agenda"), speaker],
-    ]),
-  ];
+  const setUp = setupGaps().map(({ what, text, field, lacks }) => ({
+    what,
+    words: text,
+    lacks,
+    href: fieldUrl(`${field}.${lacks[0]}`),
+  }));
+  return [...setUp, ...announced, ...pollTexts(languages)].filter(({ lacks: some }) => some.length);
 }
 
 /** One row for each poll, whichever of its texts lacks a language; drafts link to their form. */

@@ -3,7 +3,7 @@
 import { groupWord } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
 import { untranslatedLanguages } from "../../lib/missing_translations.js";
-import { event, items } from "../../lib/session.js";
+import { boot, event, items } from "../../lib/session.js";
 
 /**
  * Texts that the organiser writes on the editing page. `field`: id of its field without the
@@ -52,3 +52,6 @@ export const setupGaps = () =>
   setupTexts()
     .map((each) => ({ ...each, lacks: untranslatedLanguages(each.text, event.value.languages) }))
     .filter(({ lacks }) => lacks.length);
+
+/** Address of a field on the editing page. */
+export const fieldUrl = (id) => `/e/${boot.code}/edit#${id}`;

@@ -1,0 +1,134 @@
+// Points to look at before the event starts, each with a link to its field. They never block.
+
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { useServerNow } from "../../lib/clock.js";
+import { groupWord } from "../../lib/group_words.js";
+import { joinList, languageName, n, t, textOf } from "../../lib/i18n.js";
+import { event, isEnded, items, presentByDelegation } from "../../lib/session.js";
+import { AuthoredText } from "../../ui/text.jsx";
+import css from "./readiness.css";
+import { fieldUrl, setupGaps } from "./setup_texts.js";
+
+const SHOWN_TEXTS = 30;
+const SHOWN_GROUPS = 8;
+const MINUTE_MS = 60_000;
+
+adoptStyles(css);
+
+/** Card of what could be looked at; none once the event has ended. */
+export function Readiness() {
+  const now = useServerNow(true, MINUTE_MS);
+  if (isEnded.value) return null;
+  const points = [timesPoint(), agendaPoint(), groupsPoint(), absentPoint(now), hiddenPoint()];
+  const found = points.filter((each) => each !== null);
+  const gaps = setupGaps();
+  return (
+    <section class="card readiness" aria-labelledby="readiness-title">
+      <h2 id="readiness-title">{t("Ready?")}</h2>
+      {found.length || gaps.length ? null : (
+        <p class="muted">{t("No open points. Everything is filled in.")}</p>
+      )}
+      <ul class="plain readiness-points">
+        {found.map(({ field, words }) => (
+          <li key={words}>
+            <a href={fieldUrl(field)}>{words}</a>
+          </li>
+        ))}
+      </ul>
+      {gaps.length ? <MissingTexts gaps={gaps} /> : null}
+    </section>
+  );
+}
+
+/** Texts that lack a language, with a link to each field. */
+const MissingTexts = ({ gaps }) => (
+  <details class="readiness-texts">
+    <summary>
+      {n("{n} text lacks a translation", "{n} texts lack a translation", gaps.length)}
+    </summary>
+    <ul class="plain">
+      {gaps.slice(0, SHOWN_TEXTS).map(({ what, text, field, lacks }) => (
+        <li key={field}>
+          <span class="muted">{what}</span> <AuthoredText text={text} />
+          {lacks.map((language) => (
+            <a key={language} href={fieldUrl(`${field}.${language}`)}>
+              {languageName(language)}
+            </a>
+          ))}
+        </li>
+      ))}
+    </ul>
+    {gaps.length > SHOWN_TEXTS ? (
+      <p class="hint">{n("and {n} more", "and {n} more", gaps.length - SHOWN_TEXTS)}</p>
+    ) : null}
+  </details>
+);
+
+function timesPoint() {
+  const { starts, ends } = event.value;
+  return starts && ends ? null : { field: "starts", words: t("The event has no times yet.") };
+}
+
+function agendaPoint() {
+  const { starts, ends } = event.value;
+  const points = items.value.agenda?.points ?? [];
+  const outside = points.filter((point) => point.starts < starts || point.ends > ends).length;
+  if (!outside) return null;
+  return {
+    field: "agenda",
+    words: n(
+      "{n} agenda item is outside the times of the event",
+      "{n} agenda items are outside the times of the event",
+      outside,
+    ),
+  };
+}
+
+/** Delegations that vote and can be joined. */
+const openDelegations = () =>
+  (items.value.delegations?.delegations ?? []).filter(({ closed }) => !closed);
+
+function groupsPoint() {
+  const [only, ...more] = openDelegations();
+  return only && !more.length
+    ? { field: "groups", words: t("There is only one group to join.") }
+    : null;
+}
+
+/** Delegations without anyone, once people may join. */
+function absentPoint(now) {
+  const { doors, doors_at: opens, state } = event.value;
+  if (state !== "live" && doors !== "open" && now < opens) return null;
+  const here = presentByDelegation.value;
+  const absent = openDelegations().filter(({ id }) => !here[id]);
+  if (!absent.length || !Object.keys(here).length) return null;
+  const names = absent.slice(0, SHOWN_GROUPS).map(({ name }) => textOf(name));
+  const rest = absent.length - names.length;
+  return {
+    field: "people",
+    words: t("No one is here from {groups}", {
+      groups: joinList(rest ? [...names, n("{n} other", "{n} others", rest)] : names),
+    }),
+  };
+}
+
+/** Delegations whose results would be hidden at the size that they have now. */
+function hiddenPoint() {
+  const { k } = event.value;
+  const here = presentByDelegation.value;
+  const voting = openDelegations().filter(({ observer }) => !observer);
+  const hidden = voting.filter(({ id }) => here[id] > 0 && here[id] < k).length;
+  if (!hidden) return null;
+  return {
+    field: "k",
+    words: t(
+      "{groups}: {n} of {all} have fewer than {k} people here. Their results would be hidden.",
+      {
+        groups: groupWord("delegation", "many"),
+        n: hidden,
+        all: voting.length,
+        k,
+      },
+    ),
+  };
+}
