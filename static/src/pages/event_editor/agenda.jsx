@@ -59,7 +59,7 @@ export function Agenda() {
   );
 }
 
-const dayOf = (at) => toLocal(at, event.value.zone).slice(0, 10);
+const dayOf = (at) => toLocal(at, event.value.zone).split("T")[0];
 const isNewDay = (points, at) =>
   at > 0
     ? dayOf(points[at].starts) !== dayOf(points[at - 1].starts)
