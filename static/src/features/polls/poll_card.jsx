@@ -5,6 +5,7 @@ import { joinSentences, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { isObserver } from "../../ui/delegation_name.jsx";
 import { Lazy } from "../../ui/lazy.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { PollCountdown } from "./countdown.jsx";
@@ -28,7 +29,9 @@ export function PollCard({ id, poll }) {
     <>
       <PollFacts poll={poll} />
       <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
-      {isLive ? (
+      {isLive && !poll.observers && isObserver(items.value.you?.delegation) ? (
+        <p class="hint">{t("Observers do not vote in this poll.")}</p>
+      ) : isLive ? (
         <VoteForm key={poll.edition} id={id} poll={poll} own={own} result={shown} {...action} />
       ) : (
         <Lazy

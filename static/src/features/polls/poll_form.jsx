@@ -6,7 +6,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { editorModule } from "../../kinds/load_editor.js";
 import { joinSentences, languageName, t } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
-import { boot, event as eventItem } from "../../lib/session.js";
+import { boot, event as eventItem, items } from "../../lib/session.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { Icon } from "../../ui/icon.jsx";
 import { hasText } from "../../ui/localised_input.jsx";
@@ -27,10 +27,20 @@ export const BLANK_POLL = {
   abstain: true,
   reading: 0,
   changeable: true,
+  observers: false,
 };
 
 /** Draft of an existing poll. */
-export const toDraft = ({ prompt, config, anonymous, rule, abstain, reading, changeable }) => ({
+export const toDraft = ({
+  prompt,
+  config,
+  anonymous,
+  rule,
+  abstain,
+  reading,
+  changeable,
+  observers,
+}) => ({
   kind: config.kind,
   prompt,
   config,
@@ -39,6 +49,7 @@ export const toDraft = ({ prompt, config, anonymous, rule, abstain, reading, cha
   abstain,
   reading,
   changeable,
+  observers,
 });
 
 /**
@@ -46,14 +57,14 @@ export const toDraft = ({ prompt, config, anonymous, rule, abstain, reading, cha
  * are left out: voters rely on them.
  */
 export function toActionFields(
-  { prompt, config, anonymous, rule, abstain, reading, changeable },
+  { prompt, config, anonymous, rule, abstain, reading, changeable, observers = false },
   module,
   isOpened = false,
 ) {
   const written = { prompt, config: module.toConfig(config ?? module.emptyDraft) };
   return isOpened
-    ? { ...written, rule, abstain, changeable }
-    : { ...written, anonymous, rule, abstain, reading, changeable };
+    ? { ...written, rule, abstain, changeable, observers }
+    : { ...written, anonymous, rule, abstain, reading, changeable, observers };
 }
 
 /** Message that says why a draft cannot be saved yet; null if it can. */
@@ -145,6 +156,7 @@ const settingsOf = (draft, languages) => [
   t("Results {when}", { when: RULES[draft.rule]() }),
   draft.abstain ? null : t("No abstaining"),
   draft.changeable ? null : t("Votes can't be changed"),
+  draft.observers ? t("Observers vote, too") : null,
   draft.reading ? t("{n} s reading time", { n: draft.reading }) : null,
   languages.length === 1 && eventItem.value.languages.length > 1
     ? t("In {language} only", { language: languageName(languages[0]) })
@@ -188,6 +200,9 @@ const RULES = {
   always: () => t("live"),
 };
 
+const hasObservers = () =>
+  items.value.delegations?.delegations.some(({ observer }) => observer) ?? false;
+
 const PollRules = ({ draft, change, isOpened }) => (
   <>
     <label class="field">
@@ -228,6 +243,13 @@ const PollRules = ({ draft, change, isOpened }) => (
         value={draft.changeable}
         onChange={(changeable) => change({ changeable })}
       />
+      {hasObservers() ? (
+        <Checkbox
+          words={t("Observers can vote, too")}
+          value={draft.observers ?? false}
+          onChange={(observers) => change({ observers })}
+        />
+      ) : null}
       <label class="field inline brief">
         <span>{t("Reading time before voting (seconds)")}</span>
         <input

@@ -1,7 +1,9 @@
 """Votes: changed, withdrawn, abstained, refused."""
 
+import msgspec
 import pytest
 
+from live.results.polls import _one_voice_cells
 from tools.scenario import Scenario, assert_refused
 
 
@@ -159,3 +161,51 @@ def test_who_has_not_voted_withdraws_nothing_from_a_poll_of_final_votes(scenario
         scenario.perform(ann, "poll.withdraw", poll=scenario.poll(changeable=False))
         == scenario.event.seq
     )
+
+
+# observers
+
+
+@pytest.fixture
+def guest(scenario):
+    """A person of an observing delegation."""
+    known = scenario.event.profile.delegations["bologna"]
+    scenario.perform(
+        scenario.organiser,
+        "delegation.set",
+        delegation=msgspec.to_builtins(known) | {"observer": True},
+    )
+    return scenario.join("Guest", delegation="bologna")
+
+
+@pytest.mark.parametrize("anonymous", [False, True])
+def test_observers_vote_only_where_the_poll_lets_them(scenario, guest, anonymous):
+    closed = scenario.poll(anonymous=anonymous)
+    assert_refused("forbidden", "observer", scenario, guest, "poll.vote", poll=closed, answer=[0])
+    opened = scenario.poll(anonymous=anonymous, observers=True)
+    scenario.perform(guest, "poll.vote", poll=opened, answer=[0])
+    assert scenario.items_of(guest)[f"poll:{opened}"]["observers"]
+
+
+def test_observers_ask_questions(scenario, guest):
+    scenario.question(guest)
+
+
+@pytest.mark.parametrize("observers", [False, True])
+def test_observers_could_vote_only_where_the_poll_lets_them(scenario, ann, guest, observers):
+    poll = scenario.poll(anonymous=False, observers=observers, rule="always")
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
+    assert scenario.event.polls[poll].eligible["delegation"].get("bologna", 0) == int(observers)
+
+
+def test_observers_have_no_voice_among_the_delegations(scenario, guest):
+    poll = scenario.poll(anonymous=False, observers=True, rule="always")
+    people = [scenario.join(delegation=each) for each in ("lazio", "hangzhou")]
+    for person in (*people, guest):
+        scenario.perform(person, "poll.vote", poll=poll, answer=[0])
+    shown = result(scenario, scenario.moderator, poll)
+    assert set(shown["by"]["delegation"]) == {"lazio", "hangzhou", "bologna"}
+    assert shown["fewest_voices"] == 2
+    values = list(_one_voice_cells(scenario.event, scenario.event.polls[poll], ("en",)))
+    assert {cells[0] for cells in values} == {2}
