@@ -78,6 +78,7 @@ async def test_a_town_hall_without_groups_hears_of_none_at_the_desk(actors, even
         await expect_no_groups(desk)
     await open_tab(desk, "Now")
     await expect(desk.page.locator("#now .current-result")).to_be_visible()
+    await expect(desk.page.locator("#now .breakdown-fold")).to_have_count(0)
     await expect(desk.page.locator("[data-column=live] [data-card]")).to_have_count(1)
     for keys in ("w", "?", "jy"):
         await press(desk, *keys)

@@ -67,7 +67,7 @@ function DraftCard({ id, breakout }) {
       <div class="buttons">
         <OpenBreakout id={id} breakout={breakout} />
         <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>
-          {t("Change")}
+          {t("Edit")}
         </a>
       </div>
       <RoomList id={id} breakout={breakout} />

@@ -3,6 +3,7 @@ import { Breakdown } from "../../features/polls/breakdown.jsx";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
 import { isRunning } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
+import { resultDimensions } from "../../features/polls/result_groups.js";
 import { RoundComparison } from "../../features/polls/round_comparison.jsx";
 import { shownResult } from "../../features/polls/shown_result.js";
 import { turnoutText } from "../../features/polls/turnout.js";
@@ -237,7 +238,8 @@ function PastResult({ id, poll, result }) {
   );
 }
 
-const hasBreakdown = ({ by, n: votes, withheld }) => Boolean(by && votes && !withheld);
+const hasBreakdown = ({ by, n: votes, withheld }) =>
+  Boolean(votes && !withheld && resultDimensions(by ?? {}).length);
 
 // Votes that an open anonymous poll shows, and those that wait.
 /** @param {Props<{result: Item<"result">}>} props */

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
@@ -15,7 +15,7 @@ import {
 export function ShortcutsHelp() {
   const [isWhole, setWhole] = useState(false);
   const list = useRef(/** @type {any} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event) => event.key === "?" && !event.repeat && setWhole(true);
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
