@@ -5,12 +5,13 @@ const field = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem
 const fileChoice = /** @type {HTMLElement} */ (form.querySelector("[data-file]"));
 const file = /** @type {HTMLInputElement} */ (fileChoice.querySelector("input[type=file]"));
 const problems = /** @type {HTMLElement} */ (form.querySelector("[data-problems]"));
-const HALF_HOUR_MS = 30 * 60_000;
+const MINUTE_MS = 60_000;
+const HALF_HOUR_MS = 30 * MINUTE_MS;
 const USUAL_LENGTH_MS = 2 * 60 * 60_000;
 
 // "2026-12-03T09:00" in the browser's time zone.
 const toLocal = (at) =>
-  new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  new Date(at - new Date(at).getTimezoneOffset() * MINUTE_MS).toISOString().replace(/:[^:]*$/, "");
 const fromLocal = (text) => new Date(text).getTime();
 
 if ("new" in form.dataset) {
