@@ -114,6 +114,35 @@ async def test_speakers_of_a_town_hall_hear_of_no_groups(actors, event):
     await expect_no_groups(speaker)
 
 
+@pytest.mark.parametrize("state", ["town_hall"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_people_of_a_town_hall_hear_of_no_groups(actors, event, language):
+    await town_hall(event)
+    ann = await actors.visitor(language)
+    await ann.page.goto(f"/e/{event.code}")
+    await expect(ann.page.locator("form#join select")).to_have_count(0)
+    await expect_no_groups(ann, "main")
+    await ann.press("Join the event")
+    await ann.is_connected()
+    for section in ("Now", "Questions", "Agenda", "You"):
+        await ann.open_section(section)
+        await expect_no_groups(ann)
+
+
+@pytest.mark.parametrize("state", ["town_hall"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_screen_and_organiser_of_a_town_hall_speak_of_no_groups(actors, event, language):
+    bot, _ = await town_hall(event)
+    hall = await actors.screen(event, language)
+    await expect(hall.page.locator(".stage")).to_be_visible()
+    await expect_no_groups(hall)
+    await bot.perform("screen.show", room=1, what="code")
+    await expect(hall.page.locator(".stage")).to_contain_text(event.code)
+    await expect_no_groups(hall)
+    organiser = await actors.staff(event, "organiser", language)
+    await expect_no_groups(organiser)
+
+
 async def test_groups_go_by_the_organiser_s_words(actors, event):
     organiser = await (await event.bot("organiser")).open("organiser")
     await organiser.perform(

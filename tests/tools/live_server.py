@@ -96,6 +96,14 @@ class Server:
         await asyncio.gather(*told, *([event.operator("event.start")] if started else []))
         return event
 
+    async def take_over(self, code: str) -> "Event":
+        """An event that was made through the pages."""
+        hall = await self.site.hub.find_broadcaster(code)
+        assert hall is not None
+        event = Event(self, hall)
+        self.events.append(event)
+        return event
+
     @contextlib.contextmanager
     def full_disk(self) -> Iterator[None]:
         """No commit succeeds: the disk of the database is full."""
