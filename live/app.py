@@ -67,7 +67,9 @@ def build_app(
         take_snapshot=SnapshotTaker(settings.database_url),
         compute=Precompute(),
     )
-    operator = Operator(hub, registry, lambda refusal: messages.refusal_text(refusal, "en"))
+    operator = Operator(
+        hub, journal, registry, lambda refusal: messages.refusal_text(refusal, "en")
+    )
     is_https = (settings.public_url or "").startswith("https:")
 
     @asynccontextmanager

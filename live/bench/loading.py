@@ -29,8 +29,8 @@ from ..core.polls.vote_actions import Voted
 from ..core.questions.author_actions import QuestionAsked, QuestionUpvoted
 from ..core.questions.transitions import QuestionMoved
 from ..demo import demo_delegations
-from ..engine.journal import EMPTY_CHAIN, Journal, Position, Row, chain_digest
-from ..engine.replica import Replica, row_digest
+from ..engine.journal import EMPTY_CHAIN, Journal, Position, Row, chain_digest, row_digest
+from ..engine.replica import Replica
 from ..settings import Settings
 from .seed import PollSpec, event_action, open_hub, start_event
 from .server_processes import Deployment, temporary_deployment

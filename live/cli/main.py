@@ -17,6 +17,8 @@ COMMANDS = {
     "event": "event:event",
     "links": "links:links",
     "export": "export:export",
+    "backup": "backup:backup",
+    "restore": "restore:restore",
     "breakout": "breakout_plan:breakout",
     "bench": "bench:bench",
 }

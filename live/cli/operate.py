@@ -48,7 +48,10 @@ async def _perform_here(settings: Settings, request: bytes) -> bytes:
     await hub.start()
     try:
         operator = Operator(
-            hub, SqlRegistry(journal), lambda refusal: messages.refusal_text(refusal, "en")
+            hub,
+            journal,
+            SqlRegistry(journal),
+            lambda refusal: messages.refusal_text(refusal, "en"),
         )
         return await answer_request(operator, request)
     finally:

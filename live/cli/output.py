@@ -22,6 +22,10 @@ def show_status(step: str) -> None:
         click.echo(CLEAR_LINE + (step and f"· {step}"), nl=False, err=True)
 
 
+def count_events(number: int) -> str:
+    return "1 event" if number == 1 else f"{number} events"
+
+
 def show_progress(seq: int | None) -> None:
     """Show on a terminal how far an event has been read; None clears the line."""
     if sys.stderr.isatty():

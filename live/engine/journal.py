@@ -97,6 +97,10 @@ def chain_digest(chain: bytes, digest: bytes) -> bytes:
     return blake2b(chain + digest, digest_size=16).digest()
 
 
+def row_digest(salt: bytes, entries: bytes) -> bytes:
+    return blake2b(salt + entries, digest_size=16).digest()
+
+
 class Snapshot(NamedTuple):
     """The state after a row, to load an event without folding its whole journal. Never the truth:
     all snapshots can be deleted.

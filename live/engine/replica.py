@@ -15,7 +15,6 @@ from base64 import b32encode
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from hashlib import blake2b
 
 import msgspec
 
@@ -42,6 +41,7 @@ from .journal import (
     Row,
     Snapshot,
     chain_digest,
+    row_digest,
 )
 from .journal_clock import EventClock, JournalClock
 from .metrics import Metrics
@@ -71,10 +71,6 @@ PRIORITY_ROLES = frozenset({*STAFF, Role.SYSTEM})
 
 class UnknownEntry(Exception):
     """The journal holds a fact that this build cannot fold: of a newer release."""
-
-
-def row_digest(salt: bytes, entries: bytes) -> bytes:
-    return blake2b(salt + entries, digest_size=16).digest()
 
 
 def new_ref() -> str:

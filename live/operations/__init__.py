@@ -12,6 +12,8 @@ import msgspec
 from ..core.errors import Refused
 from ..engine.hub import WrongSecret
 from ..engine.journal import JournalFailed
+from ..store import StoreError
+from .backups import RestoreBackup
 from .events import ArchiveEvent, CopyEvent, CreateEvent, DeleteEvent, UnarchiveEvent
 from .maker_link import RenewMakerLink
 from .operation import Operation, OperationFailed, Operator
@@ -27,6 +29,7 @@ OPERATIONS = (
     UnarchiveEvent,
     DeleteEvent,
     RenewMakerLink,
+    RestoreBackup,
 )
 
 UNKNOWN = "The server does not know this command. Restart it, so that both are of one release."
@@ -55,7 +58,7 @@ async def _perform(operator: Operator, request: bytes) -> Answer:
         return Answer(error=UNKNOWN)
     try:
         result = await operation.perform(operator)
-    except (OperationFailed, WrongSecret) as failure:
+    except (OperationFailed, StoreError, WrongSecret) as failure:
         return Answer(error=str(failure))
     except Refused as refusal:
         return Answer(error=operator.sentence_of(refusal))

@@ -10,6 +10,7 @@ from ..core.errors import Refused
 from ..engine.broadcaster import Broadcaster
 from ..engine.hub import Hub
 from ..engine.registry import Registry
+from ..store import SqlJournal
 
 
 class OperationFailed(Exception):
@@ -20,6 +21,7 @@ class Operator(NamedTuple):
     """The server, as operations see it. `sentence_of`: message for a refusal."""
 
     hub: Hub
+    journal: SqlJournal
     registry: Registry
     sentence_of: Callable[[Refused], str]
 

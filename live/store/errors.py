@@ -9,6 +9,7 @@ StoreError
  +-- DatabaseUnreachable   it does not answer or refuses the login
  +-- UnsupportedDatabase   DATABASE_URL is not an address that can be served
  +-- UnsupportedBus        REDIS_URL is not a Redis address
+ +-- BackupRefused         a backup cannot be written, or cannot be restored
 """
 
 
@@ -73,3 +74,11 @@ class UnsupportedBus(StoreError, ValueError):
             "REDIS_URL must be redis://host:6379/0, rediss:// for one with TLS, or "
             "unix:///path/to/socket."
         )
+
+
+class BackupRefused(StoreError):
+    """Nothing was written or changed."""
+
+    @classmethod
+    def damaged(cls, file: object, reason: str) -> "BackupRefused":
+        return cls(f"The backup {file} is damaged: {reason}. Use another backup.")

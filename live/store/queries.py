@@ -40,9 +40,14 @@ class StoredSnapshot(NamedTuple):
     chain: bytes
 
 
+def has_tables(connection: Connection) -> bool:
+    """True if the database was migrated to any release."""
+    return inspect(connection).has_table("alembic_version")
+
+
 def is_current(connection: Connection, database: object) -> bool:
     """True if the tables exist and are of this release. Raises NewerDatabase."""
-    if not inspect(connection).has_table("alembic_version"):
+    if not has_tables(connection):
         return False
     revision = connection.exec_driver_sql("select version_num from alembic_version").scalar() or ""
     if revision > REVISION:  # they are numbered

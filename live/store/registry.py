@@ -21,6 +21,11 @@ class SqlJournal(Journal, Protocol):
     async def run_in_transaction(self, query: Callable[..., T], *arguments: object) -> T:
         """Run a query in a transaction of its own. Raises JournalFailed."""
 
+    async def run_restore(self, query: Callable[..., T], *arguments: object) -> T:
+        """Run a query that replaces all tables, in one transaction while no turn is open, and purge
+        what it deleted from the store's files. Raises JournalFailed, and what the query raises.
+        """
+
 
 class SqlRegistry:
     """An engine.registry.Registry."""

@@ -185,6 +185,21 @@ class ServerProcess:
             next(at for at, event in enumerate(self.events) if event.state == state)
         )
 
+    async def run_command(self, *arguments: object) -> str:
+        """Run a command of `live` on this database; return its output. It must succeed."""
+        ours = {"DATABASE_URL": self.database, "SECRET_KEY": SECRET}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "live", *map(str, arguments)),
+            env=os.environ | ours,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            cwd=self.log.parent,
+        )
+        async with asyncio.timeout(2 * PATIENCE):
+            out, errors = await process.communicate()
+        assert process.returncode == 0, errors.decode()
+        return out.decode()
+
     async def start(self) -> None:
         ours = {
             "DATABASE_URL": self.database,

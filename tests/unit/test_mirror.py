@@ -54,6 +54,7 @@ ELSEWHERE = {
     "serving/command_socket.py": "integration/serving/test_command_socket.py",
     "serving/supervisor.py": "integration/workers/test_supervisor.py",
     "serving/watchdog.py": "integration/workers/test_watchdog.py",
+    "store/backup.py": "integration/store/test_backup.py",
     "store/errors.py": "integration/cli/test_commands.py",
     "store/migrations": "integration/store/test_migrations.py",
     "store/postgres": "integration/store/postgres/test_journal.py",

@@ -36,6 +36,20 @@ def is_migrated(url: str) -> bool:
     return server.run_blocking(server.is_current(url))
 
 
+def migrate_if_empty(url: str) -> None:
+    """Create the tables of a database that has none. Raises StoreError."""
+    if is_postgres(url):
+        from ..postgres import server  # noqa: PLC0415
+
+        has_tables = server.run_blocking(server.has_tables(url))
+    else:
+        path = path_of(url)
+        with name_failures(path):
+            has_tables = path.exists() and file.has_tables(path)
+    if not has_tables:
+        migrate(url)
+
+
 def upgrade(connection: Connection, database: object) -> None:
     """Run the missing migrations within the connection's current transaction. Raises
     NewerDatabase.

@@ -31,7 +31,7 @@ from ...engine.journal import (
     Snapshot,
 )
 from .. import queries, registry_queries, snapshot_chunks
-from ..errors import NotMigrated, StoreError
+from ..errors import DatabaseUnreachable, NotMigrated, StoreError
 from ..pending_turn import PendingTurn, require_history
 from ..schema import events
 from .server import (
@@ -63,6 +63,14 @@ RECYCLE_S = 300
 
 DELETE_SETTINGS = SETTINGS | {"statement_timeout": "60s"}
 """Server settings of the connection that deletes an event, which may have a million rows."""
+RESTORE_SETTINGS = {
+    "application_name": "live restore",
+    "synchronous_commit": "on",
+    "lock_timeout": "60s",
+}
+"""Server settings of the connection that restores a backup, which may take long."""
+LOCK_TABLES = "lock table events, server_settings in exclusive mode"
+"""Everything that writes waits; a turn finds the restored row of its event, not a deleted one."""
 VACUUMED_TABLES = ", ".join(table.name for table in (events, *registry_queries.TABLES_OF_AN_EVENT))
 VACUUM_SETTINGS = {"application_name": "live vacuum", "lock_timeout": "60s"}
 """Server settings of the vacuum connection."""
@@ -180,6 +188,20 @@ class PostgresJournal:
         async with self._open_transaction() as session:
             return await session.run_query(query, *arguments)
 
+    async def run_restore(self, query: Callable[..., T], *arguments: object) -> T:
+        """Run it on a connection of its own, without a limit on its time. It blocks the loop."""
+        try:
+            async with open_connection(self._url, RESTORE_SETTINGS, patient=True) as connection:
+                await connection.execution_options(isolation_level="READ COMMITTED")
+                with _translate_failures():
+                    async with connection.begin():
+                        await connection.exec_driver_sql(LOCK_TABLES)
+                        answer = await connection.run_sync(query, *arguments)
+        except DatabaseUnreachable as failure:
+            raise JournalFailed(str(failure)) from None
+        await self._vacuum_now()
+        return answer
+
     async def close(self) -> None:
         if self._closed:
             return
@@ -200,6 +222,11 @@ class PostgresJournal:
         self._vacuum_due = True
         if self._vacuum_task is None or self._vacuum_task.done():
             self._vacuum_task = asyncio.create_task(self._vacuum())
+
+    async def _vacuum_now(self) -> None:
+        self._schedule_vacuum()
+        if self._vacuum_task is not None:
+            await self._vacuum_task
 
     async def _vacuum(self) -> None:
         while self._vacuum_due:

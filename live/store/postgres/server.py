@@ -158,6 +158,15 @@ async def is_current(url: str) -> bool:
             raise DatabaseUnreachable(label_of(url), describe_failure(failure)) from None
 
 
+async def has_tables(url: str) -> bool:
+    """True if the tables of any release exist. Raises UnsupportedDatabase, DatabaseUnreachable."""
+    async with open_connection(url) as connection:
+        try:
+            return await connection.run_sync(queries.has_tables)
+        except FAILURES as failure:
+            raise DatabaseUnreachable(label_of(url), describe_failure(failure)) from None
+
+
 def run_blocking(work: Coroutine[Any, Any, T]) -> T:
     """Run a coroutine in another thread and block until it is done; works whether or not a loop is
     running here.

@@ -5,8 +5,9 @@ connections.
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Literal, cast
 from urllib.parse import quote
@@ -58,7 +59,7 @@ def create_file(path: Path) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def build_engine(path: Path, mode: Literal["rw", "ro"]) -> Engine:
+def build_engine(path: Path, mode: Literal["rw", "ro"], pragmas: Iterable[str] = PRAGMAS) -> Engine:
     """An engine with a single connection to an existing file; its transactions take the write lock
     at the start.
     """
@@ -77,7 +78,7 @@ def build_engine(path: Path, mode: Literal["rw", "ro"]) -> Engine:
         "sqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True
     )
     if mode == "rw":
-        event.listen(created, "connect", _apply_pragmas)
+        event.listen(created, "connect", partial(_apply_pragmas, tuple(pragmas)))
         event.listen(
             created,
             "begin",
@@ -92,9 +93,11 @@ def raw_connection(connection: Connection) -> sqlite3.Connection:
 
 
 @contextmanager
-def open_transaction(path: Path, mode: Literal["rw", "ro"]) -> Iterator[Connection]:
+def open_transaction(
+    path: Path, mode: Literal["rw", "ro"], pragmas: Iterable[str] = PRAGMAS
+) -> Iterator[Connection]:
     """A transaction on a connection of its own."""
-    own_engine = build_engine(path, mode)
+    own_engine = build_engine(path, mode, pragmas)
     try:
         with own_engine.begin() as connection:
             yield connection
@@ -122,6 +125,12 @@ def name_failures(path: Path) -> Iterator[None]:
         raise UnusableFile(path, "it is a folder" if path.is_dir() else str(cause)) from None
 
 
+def has_tables(path: Path) -> bool:
+    """True if the file holds the tables of any release."""
+    with open_transaction(path, "ro") as connection:
+        return queries.has_tables(connection)
+
+
 def is_current(path: Path) -> bool:
     """True if the file exists and holds the tables of this release. Raises NewerDatabase."""
     if not path.exists():
@@ -130,8 +139,8 @@ def is_current(path: Path) -> bool:
         return queries.is_current(connection, path)
 
 
-def _apply_pragmas(connection: sqlite3.Connection, _: object) -> None:
-    for pragma in PRAGMAS:
+def _apply_pragmas(pragmas: Iterable[str], connection: sqlite3.Connection, _: object) -> None:
+    for pragma in pragmas:
         connection.execute("pragma " + pragma)
 
 

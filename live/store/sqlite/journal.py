@@ -118,6 +118,15 @@ class SqliteJournal:
         """Run a query in the writing thread, in a transaction of its own."""
         return await self._run_write(self._require_writer().run_query, query, *arguments)
 
+    async def run_restore(self, query: Callable[..., T], *arguments: object) -> T:
+        """Run it in the writing thread, between two turns."""
+        writer = self._require_writer()
+        try:
+            return await self._run_write(writer.run_erasure, query, *arguments)
+        finally:
+            self._heads.clear()
+            self._ensure_scrub(writer)
+
     async def close(self) -> None:
         if self._closed:
             return
@@ -154,7 +163,7 @@ class SqliteJournal:
         head = self._heads.pop(event)
         writer = self._require_writer()
         await self._run_write(
-            writer.commit_turn, event, head.seq, turn.rows, turn.private, turn.redactions
+            writer.commit_turn, event, head, turn.rows, turn.private, turn.redactions
         )
         self._heads[event] = turn.rows[-1].position if turn.rows else head
         self._ensure_scrub(writer)

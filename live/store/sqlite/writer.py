@@ -15,7 +15,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from ...core.model.entry import PrivateRow
-from ...engine.journal import Head, Row
+from ...engine.journal import Head, Position, Row
 from .. import queries
 from .file import FAILURES, WriteLock, build_engine, raw_connection
 
@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 APPEND_ROW = (
     "insert into turns (event, seq, entries, salt, digest, chain) values (?, ?, ?, ?, ?, ?)"
 )
-ADVANCE_HEAD = "update events set seq = ?, chain = ? where id = ? and seq = ?"
+ADVANCE_HEAD = "update events set seq = ?, chain = ? where id = ? and seq = ? and chain = ?"
 
 
 class Writer:
@@ -49,12 +49,12 @@ class Writer:
     def commit_turn(
         self,
         event: str,
-        before: int,
+        before: Position,
         rows: list[Row],
         private: list[PrivateRow],
         redactions: Mapping[int, bytes],
     ) -> None:
-        """Write a turn that follows the seq `before`, and scrub the files if it erased anything."""
+        """Write a turn that follows a position, and scrub the files if it erased anything."""
         erases = bool(redactions) or any(row.value is None for row in private)
         with self._transaction() as connection:
             _append_rows(raw_connection(connection), event, before, rows)
@@ -75,12 +75,13 @@ class Writer:
             raw_connection(connection).execute("pragma wal_checkpoint(passive)")
         return answer
 
-    def run_erasure(self, query: Callable[..., None], *arguments: object) -> None:
+    def run_erasure(self, query: Callable[..., T], *arguments: object) -> T:
         """Run a query that deletes data, and scrub the files."""
         with self._transaction() as connection:
-            query(connection, *arguments)
+            answer = query(connection, *arguments)
             _mark_erasure(connection)
         self.scrub_files()
+        return answer
 
     def scrub_files(self) -> None:
         """Remove erased data from the files; `scrubbed` is False if this must be retried.
@@ -112,17 +113,24 @@ class Writer:
             raise
 
 
-def _append_rows(connection: sqlite3.Connection, event: str, before: int, rows: list[Row]) -> None:
-    """Append the turn's rows. Raises IntegrityError if the event is not at `before`."""
+def _append_rows(
+    connection: sqlite3.Connection, event: str, before: Position, rows: list[Row]
+) -> None:
+    """Append the turn's rows. Raises IntegrityError if the event is not at `before`, in the same
+    history: a backup may have been restored since the turn began.
+    """
     for row in rows:
         connection.execute(APPEND_ROW, (event, *row))
     if (
         rows
-        and connection.execute(ADVANCE_HEAD, (rows[-1].seq, rows[-1].chain, event, before)).rowcount
+        and connection.execute(
+            ADVANCE_HEAD,
+            (rows[-1].seq, rows[-1].chain, event, before.seq, before.chain if before.seq else b""),
+        ).rowcount
         != 1
     ):
         raise sqlite3.IntegrityError(
-            f"event {event} is not at {before}: another process writes to this database"
+            f"event {event} is not at {before.seq}: another process writes to this database"
         )
 
 

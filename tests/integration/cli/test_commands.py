@@ -17,7 +17,8 @@ from live.store import open_journal
 from live.store.postgres.server import open_connection, run_blocking
 
 KEY = "k" * 40
-COMMANDS = ["serve", "migrate", "demo", "maker", "event", "links", "export", "breakout"]
+COMMANDS = ["serve", "migrate", "demo", "maker", "event", "links", "export", "backup", "restore"]
+COMMANDS += ["breakout"]
 
 
 class Terminal:

@@ -2,8 +2,6 @@
 that take their numbers.
 """
 
-import shutil
-
 import pytest
 
 from tools.live_server import Browser
@@ -14,18 +12,18 @@ from tools.server_process import ServerProcess
 async def backed_up(tmp_path):
     server_process = ServerProcess(tmp_path)
     await server_process.seed_events(live=1)
-    shutil.copy(tmp_path / "live.db", tmp_path / "backup.db")
+    await server_process.run_command("backup", tmp_path / "copy.backup")
     await server_process.start()
     yield server_process
     await server_process.close()
 
 
 async def restore(server_process):
+    """Restore it while nothing runs; test_restore.py among the faults does under open pages."""
     await server_process.stop()
-    folder = server_process.log.parent
-    for file in folder.glob("live.db-*"):
-        file.unlink()
-    shutil.copy(folder / "backup.db", folder / "live.db")
+    await server_process.run_command(
+        "restore", server_process.log.parent / "copy.backup", "--replace"
+    )
     await server_process.start()
 
 

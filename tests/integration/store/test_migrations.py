@@ -14,8 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import insert
 
-from live.engine.journal import EMPTY_CHAIN, chain_digest
-from live.engine.replica import row_digest
+from live.engine.journal import EMPTY_CHAIN, chain_digest, row_digest
 from live.jobs.export import open_read_only, replay
 from live.store import (
     DatabaseBusy,

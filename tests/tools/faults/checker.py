@@ -18,8 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from live.engine.journal import EMPTY_CHAIN, Row, chain_digest
-from live.engine.replica import row_digest
+from live.engine.journal import EMPTY_CHAIN, Row, chain_digest, row_digest
 from live.store import open_journal
 from tools.faults.figure import Figure
 from tools.faults.workload import OPTIONS, Participant, Workload

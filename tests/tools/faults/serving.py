@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tools.faults.workload import Workload
+from tools.private_servers import postgres_server
 from tools.server_process import ServerProcess
 
 PEOPLE = 20
@@ -19,6 +20,22 @@ async def serve_sqlite(
     """A server on a new SQLite database, and a workload that is ready to start."""
     with tempfile.TemporaryDirectory(prefix="live-faults-") as folder:
         server = kind(Path(folder))
+        await server.seed_events(live=1)
+        await server.start()
+        try:
+            async with open_workload(server, people) as workload:
+                yield server, workload
+        finally:
+            await server.close()
+
+
+@asynccontextmanager
+async def serve_postgres(
+    people: int = PEOPLE,
+) -> AsyncIterator[tuple[ServerProcess, Workload]]:
+    """The same on a PostgreSQL server of its own."""
+    with tempfile.TemporaryDirectory(prefix="live-faults-") as folder, postgres_server() as running:
+        server = ServerProcess(Path(folder), running.create_database("restored"))
         await server.seed_events(live=1)
         await server.start()
         try:

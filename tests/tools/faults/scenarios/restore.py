@@ -1,39 +1,48 @@
-"""A database that is replaced by its backup: pages know a later history, and nothing of it is left.
+"""A database that is replaced by its backup while it is served, with both commands: pages know a
+later history, and nothing of it is left.
 
 Actions after the backup are gone, as they must be; those before it and those after the restore
 count.
 """
 
-import contextlib
-import shutil
-import sqlite3
 import time
-from pathlib import Path
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 
 from tools.faults.checker import check_workload
 from tools.faults.figure import Figure
-from tools.faults.serving import serve_sqlite
+from tools.faults.serving import serve_postgres, serve_sqlite
+from tools.faults.workload import Workload
+from tools.server_process import ServerProcess
 
 TITLE = "restore"
+ANOTHER_STATE = "the database went back to another state"
+
+Serve = Callable[[], AbstractAsyncContextManager[tuple[ServerProcess, Workload]]]
+STORES: dict[str, Serve] = {"SQLite": serve_sqlite, "PostgreSQL": serve_postgres}
 
 
 async def measure(short: bool) -> list[Figure]:
+    figures = [await measure_store(store, short) for store in STORES]
+    return [figure for some in figures for figure in some]
+
+
+async def measure_store(store: str, short: bool) -> list[Figure]:
     began, run_s, case = (
         time.monotonic(),
         0.8 if short else 10.0,
-        "backup restored under open pages",
+        f"backup restored under open pages, {store}",
     )
-    async with serve_sqlite() as (server, workload):
+    async with STORES[store]() as (server, workload):
+        copy = server.log.parent / "copy.backup"
+        server.expected.append(ANOTHER_STATE)
         await workload.run(run_s)
         mark = workload.note_state()
-        folder = server.log.parent
-        back_up(folder / "live.db", folder / "copy.db")
+        await server.run_command("backup", copy)
         await workload.run(run_s)
         gone = set(workload.acknowledged) - mark.refs
-        await server.kill()
-        restore(folder / "live.db", folder / "copy.db")
+        await server.run_command("restore", copy, "--replace")
         workload.return_to(mark)
-        await server.start()
         await workload.run(run_s)
         kept = set(workload.acknowledged) - gone
         outcome = await check_workload(workload, began, kept=kept)
@@ -42,18 +51,3 @@ async def measure(short: bool) -> list[Figure]:
         Figure("acknowledged after the backup, and gone with it", len(gone), "", None, case),
         Figure("acknowledged after the restore", len(kept - mark.refs), "", None, case),
     ]
-
-
-def back_up(database: Path, copy: Path) -> None:
-    with (
-        contextlib.closing(sqlite3.connect(database)) as served,
-        contextlib.closing(sqlite3.connect(copy)) as backup,
-    ):
-        served.backup(backup)
-
-
-def restore(database: Path, copy: Path) -> None:
-    """Put a backup in place of the database, as docs/operating.md says."""
-    for suffix in ("-wal", "-shm"):
-        database.with_name(database.name + suffix).unlink(missing_ok=True)
-    shutil.copy(copy, database)
