@@ -34,7 +34,7 @@ from ...core.questions.similarity import MAX_TEXT_LENGTH
 from ...core.role_links import LABEL_MAX_CHARS, LinkRole
 from ...engine.broadcaster import MAX_UNANSWERED
 from ..api.questions import MAX_COMPARED, MAX_SEARCH_CHARS
-from ..security import MAX_FILE_BYTES
+from ..security import MAX_EVENT_FILE_BYTES, MAX_FILE_BYTES
 
 States = tuple[str, ...]
 
@@ -108,6 +108,8 @@ class StaffRules(msgspec.Struct, frozen=True):
     undo_ms: int = UNDO_WITHIN_MS
     reading_s: int = prepare_actions.LONGEST_READING_S
     file_bytes: int = MAX_FILE_BYTES
+    event_file_bytes: int = MAX_EVENT_FILE_BYTES
+    """File of an event, with the pictures of its logos."""
     doors_min: int = event_settings.MAX_DOORS_MIN
     delegations: int = groups.MAX_GROUPS
     points: int = agenda.MAX_POINTS

@@ -18,11 +18,12 @@ const REFUSALS = {
  * @param {File} file
  * @param {string} type  the file's media type
  * @param {string} tooLarge  message for a file that is too large
+ * @param {number} [most]  bytes that it may have
  * @returns {Promise<{done?: number, refused?: string[], usable?: number}>} number of things imported,
  *   or messages and, of some files, the number of lines without a problem
  */
-export async function uploadFile(url, file, type, tooLarge) {
-  if (file.size > staffRules.file_bytes) return { refused: [tooLarge] };
+export async function uploadFile(url, file, type, tooLarge, most = staffRules.file_bytes) {
+  if (file.size > most) return { refused: [tooLarge] };
   const address = new URL(url, location.href);
   address.searchParams.set("ref", newRef(randomBytes));
   const post = () =>

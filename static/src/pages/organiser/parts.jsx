@@ -6,6 +6,7 @@ import { Appearance } from "../../ui/appearance.jsx";
 import { Doors } from "./doors.jsx";
 import { Downloads } from "./downloads.jsx";
 import { EditLink } from "./edit_link.jsx";
+import { EventFile } from "./event_file.jsx";
 import { FirstQuestion } from "./first_question.jsx";
 import { Invite, Pages } from "./invite.jsx";
 import { Lifecycle } from "./lifecycle.jsx";
@@ -20,11 +21,11 @@ const AppearanceCard = () => (
 /** Columns until the event has ended. */
 export const COLUMNS = [
   [FirstQuestion, Lifecycle, Readiness, EditLink, Invite, Doors, TranslationGaps],
-  [RoleLinks, Downloads, AppearanceCard],
+  [RoleLinks, Downloads, EventFile, AppearanceCard],
 ];
 
 /** Columns of an ended event. */
 export const COLUMNS_WHEN_ENDED = [
   [Lifecycle, Pages, Downloads],
-  [RoleLinks, AppearanceCard],
+  [RoleLinks, EventFile, AppearanceCard],
 ];

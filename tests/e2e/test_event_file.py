@@ -1,0 +1,45 @@
+"""The event as a file, on the organiser's page: a download, and an import that first says what it
+would change.
+"""
+
+import pytest
+from playwright.async_api import expect
+
+
+async def choose_file(organiser, text):
+    file = {"name": "event.yaml", "mimeType": "application/yaml", "buffer": text.encode()}
+    await organiser.page.locator("input[accept='.yaml,.yml']").set_input_files(file)
+
+
+async def downloaded(organiser):
+    async with organiser.page.expect_download() as download:
+        await organiser.page.get_by_role("link", name="Download file").click()
+    return (await (await download.value).path()).read_text("utf-8")
+
+
+@pytest.mark.parametrize("state", ["draft"])
+async def test_an_edited_file_says_what_it_changes_and_then_changes_it(actors, event):
+    organiser = await actors.staff(event, "organiser")
+    text = await downloaded(organiser)
+    assert "Regional innovation" in text
+    await choose_file(organiser, text)
+    await organiser.expect_text("This file changes nothing.")
+    await choose_file(organiser, text.replace("Regional innovation", "Green roofs"))
+    change = organiser.page.locator(".file-changes li", has_text="title.en")
+    await expect(change.locator("del")).to_contain_text("Regional innovation")
+    await expect(change.locator("ins")).to_contain_text("Green roofs")
+    await expect(organiser.page.locator(".top-title")).to_contain_text("Regional innovation")
+    await organiser.press("Replace the draft")
+    await organiser.expect_text("Imported: 1 change.")
+    await expect(organiser.page.locator(".top-title")).to_contain_text("Green roofs")
+
+
+@pytest.mark.parametrize("state", ["draft"])
+async def test_a_broken_file_names_the_lines_and_changes_nothing(actors, event):
+    actors.forgives("status of 422")
+    organiser = await actors.staff(event, "organiser")
+    text = await downloaded(organiser)
+    await choose_file(organiser, text.replace("zone: ", "zoned: "))
+    await organiser.expect_text("Nothing was imported. Fix this and choose the file again:")
+    await expect(organiser.page.get_by_text("Line ").first).to_be_visible()
+    await expect(organiser.page.locator(".top-title")).to_contain_text("Regional innovation")
