@@ -13,7 +13,7 @@ from live.core.model.principal import GUEST, SYSTEM, Identity, Role
 from live.core.people import hash_nonce
 from tools.authorisation import ROLES, Cell
 from tools.live_server import Browser, Event, Page, Server, join, maker, staff
-from tools.scenario import action
+from tools.scenario import DELEGATIONS, action
 
 Things = dict[str, Any]
 
@@ -55,6 +55,19 @@ FURTHER_FIELDS = {
 """Other fields of an action that name things of the same place."""
 LATER_IDS = 500
 """Entries of the other event before its things: their ids are none of the first event."""
+OF_EXAMPLES = [
+    {
+        "id": id,
+        "region": region,
+        "name": {"en": name, "zh": name},
+        "paired_with": [partner],
+    }
+    for id, region, name, partner in (
+        ("porto", "EU", "Porto", "nanjing"),
+        ("nanjing", "CN", "Nanjing", "porto"),
+    )
+]
+"""Delegations that the examples of actions name."""
 
 
 class World:
@@ -94,6 +107,8 @@ class World:
 
 async def build_world(server: Server) -> World:
     world = World(await server.event(), await server.event())
+    for event in (world.event, world.other):
+        await event.operator("event.configure", delegations=[*DELEGATIONS, *OF_EXAMPLES])
     await _pad(world.other)
     world.browsers = {
         role: await (

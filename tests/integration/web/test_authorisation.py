@@ -170,6 +170,7 @@ def parts_of(address, event, maker_key):
     forms = {
         "/join": {"code": event.code},
         "/language": {"language": "en"},
+        "/new": {"title": ""},
         **{f"/events/{{code}}/{do}": {"now": ""} for do in ("open", "archive", "unarchive")},
         "/events/{code}/delete": {"title": "Another title"},
         "/events/{code}/copy": {"day": ""},
