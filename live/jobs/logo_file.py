@@ -45,12 +45,10 @@ DRAW_LOGO = Job("live.jobs.logo_file", DrawLogo, DrawnLogo, MAX_WAITING, TIMEOUT
 
 
 def draw_logo(task: DrawLogo) -> DrawnLogo:
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
     try:
         with Image.open(io.BytesIO(task.content), formats=FORMATS) as picture:
-            if picture.width * picture.height > MAX_PIXELS:
-                return DrawnLogo(problem="logo_pixels")
             upright = ImageOps.exif_transpose(picture).convert("RGBA")
         upright.thumbnail(LARGEST)
         out = io.BytesIO()

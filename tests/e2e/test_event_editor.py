@@ -82,6 +82,15 @@ async def test_moving_the_start_moves_the_end_along(actors, event):
     await expect(field(organiser, "starts")).to_have_value("2030-06-03T16:00")
 
 
+async def test_who_is_inside_is_told_of_new_times(actors, event):
+    ann, organiser = await asyncio.gather(actors.attendee(event), open_editor(actors, event))
+    await expect(ann.page.locator(".notices")).to_be_attached()
+    await write(organiser, "zone", "Europe/Rome")
+    await write(organiser, "starts", "2030-06-02T09:00")
+    await write(organiser, "ends", "2030-06-02T10:45")
+    await expect(ann.page.locator(".notice-card")).to_contain_text("2 June 2030, 09:00–10:45")
+
+
 async def test_two_organisers_in_one_field_each_see_the_others_text_and_choose(actors, event):
     actors.forgives(OFFLINE)
     ann, bei = [await open_editor(actors, event, extra_http_headers=None) for _ in range(2)]
@@ -316,7 +325,7 @@ async def test_colour_logos_and_lines_are_on_every_page_and_on_the_screen(actors
 async def test_a_link_of_a_group_selects_it_in_the_form_and_stands_on_a_card(actors, event):
     organiser, visitor = await asyncio.gather(open_editor(actors, event), actors.visitor())
     row = organiser.page.locator("#people .group-row").filter(has_text="Lazio")
-    await row.get_by_role("button", name="QR code of Lazio").click()
+    await row.get_by_role("button", name="QR code Lazio").click()
     await expect(row.locator("img")).to_have_js_property("complete", True)
     address = await row.locator("output").text_content()
     await visitor.page.goto(address)

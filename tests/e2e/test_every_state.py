@@ -23,6 +23,7 @@ SIZES = {
     "board": LAPTOP,
     "screen": PROJECTOR,
     "organiser": LAPTOP,
+    "event editor": LAPTOP,
 }
 ZOOMED = {"width": 320, "height": 256}
 """Viewport of a 1280 by 1024 window at 400 %."""
@@ -86,6 +87,7 @@ EVERY_TIME = {
     "editor": ("changed, screen",),
     "screen": ("by every delegation", "hostile", "breakout of pairs", "report-back"),
     "organiser": ("draft",),
+    "event editor": ("all",),
 }
 """The states that `make test` looks at; `make walk` looks at all."""
 ALL = os.environ.get("STATES") == "all"

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from live.cli.main import COMMANDS
-from live.core import agenda, announcements, groups, text, wire
+from live.core import agenda, announcements, event_settings, groups, text, wire
 from live.core.polls import control_actions, prepare_actions
 from live.core.polls.kinds import choice
 from live.core.server_frames import FRAMES
 from live.engine import broadcaster, rate_limits
-from live.jobs import export
+from live.jobs import export, logo_file, memory_limit, table_file
 from live.serving import connection, frames, http_protocol, write_timeout
 from live.serving.prometheus import PrometheusMeter
 from live.settings import Environment, Settings
@@ -233,6 +233,15 @@ def test_the_limits_are_those_of_the_code() -> None:
         ),
         "the body of a request": within(body, security.BODY_TIMEOUT_S),
         "an uploaded file of polls or rooms": f"{security.MAX_FILE_BYTES} bytes",
+        "an uploaded table of groups": (
+            f"{security.MAX_FILE_BYTES} bytes, {table_file.MAX_ROWS} rows, "
+            f"{table_file.MAX_COLUMNS} columns, {table_file.TIMEOUT_S:.0f} seconds"
+        ),
+        "an uploaded logo": (
+            f"{security.MAX_FILE_BYTES} bytes, {logo_file.MAX_PIXELS} pixels, "
+            f"{logo_file.TIMEOUT_S:.0f} seconds; {event_settings.MAX_LOGOS} of an event"
+        ),
+        "memory of the process that reads it": f"{memory_limit.MAX_BYTES // 2**20} MiB",
         "the file of an event, which has its logos": f"{security.MAX_EVENT_FILE_BYTES} bytes",
         "the headers of a request": within(headers, http_protocol.HEADER_TIMEOUT_S),
         "requests of one connection that wait for answers": f"{http_protocol.MAX_PIPELINED}",

@@ -10,10 +10,12 @@ import re
 import pytest
 
 from live.web.pages.bootstrap import KIND_NAMES
-from tools.live_server import Browser, join
+from tools.live_server import Browser, join, organiser
 
 MOST = 30_000
 """Bytes."""
+MOST_OF_EDITOR = 60_000
+"""Bytes of the page on which the event is edited, with its items."""
 
 
 @pytest.mark.parametrize("kind", KIND_NAMES)
@@ -34,6 +36,19 @@ async def test_an_attendees_page_weighs_little(server, event, language, kind):
         name: weight(content) for name, content in {**files, "page": without_items(page)}.items()
     }
     assert sum(weights.values()) <= MOST, weights
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_the_page_that_edits_the_event_weighs_little(event, language):
+    mia = await organiser(event)
+    page = (await mia.get(f"{mia.base}/edit", headers={"accept-language": language})).text
+    files = await loaded(
+        mia,
+        re.findall(r'(?:src|rel="(?:stylesheet|icon)" href)="(/static/dist/[^"]+)', page),
+        set(),
+    )
+    weights = {name: weight(content) for name, content in {**files, "page": page}.items()}
+    assert sum(weights.values()) <= MOST_OF_EDITOR, weights
 
 
 async def test_a_page_names_at_once_every_script_that_it_cannot_start_without(event):

@@ -19,7 +19,10 @@ from tools.screenshots.seeded_event import SeededEvent, seed_events
 HEIGHTS = {360: 640, 768: 1024, 1440: 900, 1920: 1080}
 LONGEST = 4000
 THEMES = ("light", "dark")
-STAFF = ("moderator", "speaker", "translators", "editor", "board", "screen", "organiser")
+STAFF = (
+    *("moderator", "speaker", "translators", "editor", "board", "screen", "organiser"),
+    "event editor",
+)
 EXPECTED = "status of 4|ERR_INTERNET_DISCONNECTED|error occurred when fetching the script"
 """Reported where a page is shown that refuses, or one that is offline."""
 SETTLE = (

@@ -232,6 +232,7 @@ async def seed_events(server: Server, started: bool = True, **changes: Any) -> S
         "link.make", role="speaker", label="Ms Li, Hangzhou", delegation="hangzhou"
     )
     stage.keys |= dict.fromkeys(("editor", "board", "translators"), stage.keys["moderator"])
+    stage.keys["event editor"] = stage.keys["organiser"]
     if started:
         stage.browser = await join(stage.event, "Anna", delegation="bologna")
         stage.me = Identity(Role.ATTENDEE, person=max(stage.event.state.people))

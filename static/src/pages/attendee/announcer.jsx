@@ -7,12 +7,14 @@ import { questionStateLabel, reasonLabel } from "../../lib/labels.js";
 import { items, itemsByKind, room } from "../../lib/session.js";
 import { LiveRegion } from "../../ui/live_region.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import { eventTimes, timesSentence } from "./event_times.js";
 
 /** Announces the pushed poll and changes of the reader's questions. */
 export const Announcer = () => (
   <>
     <PushedPoll />
     <OwnQuestions />
+    <ChangedTimes />
   </>
 );
 
@@ -32,6 +34,11 @@ function PushedPoll() {
       <FilledSentence sentence={t("Poll: {text}")} text={text} /> · {more}
     </LiveRegion>
   );
+}
+
+function ChangedTimes() {
+  const first = useRef(eventTimes());
+  return <LiveRegion sentence={eventTimes() === first.current ? "" : timesSentence()} />;
 }
 
 // The latest change among the reader's questions.

@@ -11,6 +11,7 @@ import { t, textOf } from "../../lib/i18n.js";
 import { isEnded, items, itemsByKind, room } from "../../lib/session.js";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { duePoll, firstPoll } from "./due_poll.js";
+import { eventTimes, timesSentence } from "./event_times.js";
 import { hallView } from "./hall_view.js";
 import css from "./notices.css";
 import { goTo, isTabShown, isTyping, scrollNowToTop } from "./show_tab.js";
@@ -179,6 +180,7 @@ export function watchForNotices() {
   watchQuestions();
   watchAnnouncements();
   watchHosting();
+  watchTimes();
 }
 
 // The title of the page says that a poll waits. Each that opens is felt once, and comes to the top of
@@ -274,6 +276,16 @@ function watchHosting() {
       });
     if (!isHost) removeNotice("host");
     wasHost = isHost;
+  });
+}
+
+// The organiser may move the event while it runs.
+function watchTimes() {
+  let known = eventTimes();
+  effect(() => {
+    const times = eventTimes();
+    if (times !== known) addNotice({ id: "times", text: timesSentence });
+    known = times;
   });
 }
 

@@ -88,14 +88,8 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
             </span>
           </span>
         </span>
-        <button
-          type="button"
-          class="button quiet"
-          aria-expanded={isOpen}
-          aria-label={t("Edit {name}", { name: textOf(point.title) })}
-          onClick={onToggle}
-        >
-          {isOpen ? t("Close") : t("Edit")}
+        <button type="button" class="button quiet" aria-expanded={isOpen} onClick={onToggle}>
+          {isOpen ? t("Close") : t("Edit")} <span class="hidden">{textOf(point.title)}</span>
         </button>
       </div>
       {isOpen ? <PointForm at={at} point={point} onClose={onToggle} /> : null}
@@ -205,10 +199,9 @@ function Prepared({ point, onChange, waiting }) {
               type="button"
               class="button quiet"
               disabled={waiting}
-              aria-label={t("Remove {name}", { name })}
               onClick={() => onChange({ [list]: point[list].filter((each) => each !== id) })}
             >
-              {t("Remove")}
+              {t("Remove")} <span class="hidden">{name}</span>
             </button>
           </li>
         ))}

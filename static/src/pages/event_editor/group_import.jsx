@@ -115,7 +115,7 @@ function Preview({ rows, onClose }) {
     if (await send(configure({ regions, delegations }))) onClose();
   };
   return (
-    <div class="import-preview" role="group" aria-label={t("Preview")}>
+    <div class="import-preview">
       <p>
         <b>{t("Preview")}</b>{" "}
         {[
@@ -126,7 +126,7 @@ function Preview({ rows, onClose }) {
           .filter(Boolean)
           .join(" · ")}
       </p>
-      <div class="preview-scroll">
+      <div class="preview-scroll" role="region" tabIndex={0} aria-label={t("Preview")}>
         <table class="preview-table">
           <thead>
             <tr>

@@ -106,14 +106,8 @@ function DelegationRow({ delegation, isOpen, onToggle }) {
             {people ? <span>{n("{n} present", "{n} present", people)}</span> : null}
           </span>
         </span>
-        <button
-          type="button"
-          class="button quiet"
-          aria-expanded={isOpen}
-          aria-label={t("Edit {name}", { name: textOf(name) })}
-          onClick={onToggle}
-        >
-          {isOpen ? t("Close") : t("Edit")}
+        <button type="button" class="button quiet" aria-expanded={isOpen} onClick={onToggle}>
+          {isOpen ? t("Close") : t("Edit")} <span class="hidden">{textOf(name)}</span>
         </button>
       </div>
       {isOpen ? <DelegationForm delegation={delegation} /> : null}

@@ -41,10 +41,9 @@ export function Languages() {
                   type="button"
                   class="button quiet"
                   disabled={waiting}
-                  aria-label={t("Make {language} the first", { language: languageName(id) })}
                   onClick={() => set([id, ...languages.filter((each) => each !== id)])}
                 >
-                  {t("Make first")}
+                  {t("Make first")} <span class="hidden">{languageName(id)}</span>
                 </button>
               ) : null}
               {languages.length > 1 ? (

@@ -108,10 +108,9 @@ function Logos({ look, change, waiting }) {
                 type="button"
                 class="button quiet"
                 disabled={waiting}
-                aria-label={t("Remove {name}", { name: textOf(name) || t("Logo without a name") })}
                 onClick={() => change({ logos: logos.filter((each) => each.file !== file) })}
               >
-                {t("Remove")}
+                {t("Remove")} <span class="hidden">{textOf(name) || t("Logo without a name")}</span>
               </button>
             </span>
           </li>

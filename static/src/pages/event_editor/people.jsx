@@ -60,23 +60,17 @@ function DelegationLink({ delegation: { id, name } }) {
         <AuthoredText text={name} as="b" />
         <span class="buttons">
           {navigator.clipboard ? (
-            <button
-              type="button"
-              class="button quiet"
-              aria-label={t("Copy the link of {name}", { name: textOf(name) })}
-              onClick={copy}
-            >
-              {isCopied ? t("Copied") : t("Copy link")}
+            <button type="button" class="button quiet" onClick={copy}>
+              {isCopied ? t("Copied") : t("Copy link")} <span class="hidden">{textOf(name)}</span>
             </button>
           ) : null}
           <button
             type="button"
             class="button quiet"
             aria-expanded={isOpen}
-            aria-label={t("QR code of {name}", { name: textOf(name) })}
             onClick={() => open(!isOpen)}
           >
-            {t("QR code")}
+            {t("QR code")} <span class="hidden">{textOf(name)}</span>
           </button>
         </span>
       </div>

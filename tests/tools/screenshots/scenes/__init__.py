@@ -6,6 +6,7 @@ from tools.screenshots.scenes import (
     attendee,
     board,
     editor,
+    event_editor,
     kinds,
     moderator,
     organiser,
@@ -25,5 +26,6 @@ SCENES = (
     *editor.SCENES,
     *screen.SCENES,
     *organiser.SCENES,
+    *event_editor.SCENES,
     *kinds.SCENES,
 )
