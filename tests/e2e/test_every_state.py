@@ -80,7 +80,7 @@ EVERY_TIME = {
         ),
         *("hostile", "statements, result"),
     ),
-    "moderator": ("results", "at the desk", "hostile", "all to review"),
+    "moderator": ("results", "new poll, all settings", "at the desk", "hostile", "all to review"),
     "board": ("reports", "sixty in eight rooms"),
     "speaker": ("asked",),
     "translators": ("queue", "writing"),

@@ -7,7 +7,7 @@ import { textLength } from "../lib/text_length.js";
 /**
  * Fields for one text in all languages of the event, or in those of `languages`. Empty languages are
  * left out of the value. Each field says if its translation is missing or longer than `most`
- * characters. A field that is alone goes by the label.
+ * characters. A field that is alone goes by the label; a `placeholder` stands for it.
  * @param {{label: string, value: Record<string, string>, long?: boolean, most?: number,
  *   languages?: string[], placeholder?: string,
  *   onChange: (value: Record<string, string>) => void}} props
@@ -27,7 +27,7 @@ export function LocalisedInput({
   };
   return (
     <fieldset class="words" data-alone={languages.length < 2}>
-      <legend>{label}</legend>
+      <legend class={placeholder ? "hidden" : undefined}>{label}</legend>
       <div class="words-fields">
         {languages.map((id) => (
           <LanguageField

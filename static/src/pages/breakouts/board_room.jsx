@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { presentPeople } from "../../features/breakouts/presence.js";
 import { PresenceCount } from "../../features/breakouts/presence_count.jsx";
 import { RoomDialog } from "../../features/breakouts/room_dialog.jsx";
-import { sectorLabel } from "../../lib/group_words.js";
+import { sectorName } from "../../lib/group_words.js";
 import { formatNumber, n, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { DelegationName } from "../../ui/delegation_name.jsx";
@@ -148,7 +148,7 @@ function PersonButton({ id, person, isReached, move }) {
           <FactLine
             facts={[
               person.name && person.delegation && <DelegationName id={person.delegation} />,
-              person.sector && sectorLabel(person.sector),
+              person.sector && <AuthoredText text={sectorName(person.sector)} />,
               <LanguageNames languages={[person.language, ...person.also_speaks]} />,
             ]}
           />
@@ -168,7 +168,9 @@ const composition = (people) => [
       <RegionName id={id} /> {formatNumber(many)}
     </>
   )),
-  ...countBy(people, (person) => person.sector).map(
-    ([id, many]) => `${sectorLabel(id)} ${formatNumber(many)}`,
-  ),
+  ...countBy(people, (person) => person.sector).map(([id, many]) => (
+    <>
+      <AuthoredText text={sectorName(id)} /> {formatNumber(many)}
+    </>
+  )),
 ];

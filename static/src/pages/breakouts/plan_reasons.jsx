@@ -1,7 +1,7 @@
 // Sentences for the score of a plan. The server sends the table of sentences with the page
 // (live/web/i18n/plan_sentences.py); names are filled in here.
 
-import { sectorLabel } from "../../lib/group_words.js";
+import { sectorName } from "../../lib/group_words.js";
 import { formatNumber, languageTag, locale, n, t } from "../../lib/i18n.js";
 import { boot, event, hasDelegations, hasRegions, items } from "../../lib/session.js";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
@@ -35,7 +35,7 @@ const readersLanguageName = (id) =>
 const GROUP_NAMES = {
   region: (id) => <RegionName id={id} />,
   delegation: (id) => <DelegationName id={id} />,
-  sector: sectorLabel,
+  sector: (id) => <AuthoredText text={sectorName(id)} />,
   language: readersLanguageName,
   answer: (json, poll) => <AnswerText json={json} poll={poll} />,
 };

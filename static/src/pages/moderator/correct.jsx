@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { CorrectionDialog } from "../../features/people/correction.jsx";
 import { isAnonymousRunning } from "../../features/polls/anonymous_polls.js";
 import { formatTime } from "../../lib/date_format.js";
-import { sectorLabel } from "../../lib/group_words.js";
+import { sectorName } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
 import { boot, event, hasDelegations } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
@@ -85,7 +85,7 @@ const PersonFacts = ({ person }) => (
           person.name && person.delegation && (
             <AuthoredText text={delegationName(person.delegation)} />
           ),
-          person.sector && sectorLabel(person.sector),
+          person.sector && <AuthoredText text={sectorName(person.sector)} />,
           (person.name || person.delegation) && t("No. {n}", { n: person.id }),
           t("joined {time}", { time: formatTime(person.joined_at, event.value.zone) }),
         ]}

@@ -1,4 +1,4 @@
-import { sectorLabel } from "../../lib/group_words.js";
+import { sectorName } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
@@ -15,7 +15,7 @@ export function PersonLine({ id, isAway = false, hidden = false }) {
       <span class="muted small">
         <FactLine
           facts={[
-            person.sector && sectorLabel(person.sector),
+            person.sector && <AuthoredText text={sectorName(person.sector)} />,
             person.delegation && person.name && <UntaggedText text={person.name} />,
             isAway && t("offline"),
           ]}

@@ -40,6 +40,11 @@ async def new_poll(person: Person) -> None:
     await person.page.keyboard.press("w")
 
 
+async def new_poll_with_settings(person: Person) -> None:
+    await new_poll(person)
+    await person.press("More")
+
+
 async def announcing(person: Person) -> None:
     await person.page.keyboard.press("e")
 
@@ -59,6 +64,11 @@ async def to_review(person: Person) -> None:
 
 async def keys(person: Person) -> None:
     await person.page.keyboard.press("?")
+
+
+async def all_keys(person: Person) -> None:
+    await keys(person)
+    await person.press("All shortcuts")
 
 
 async def going(person: Person) -> None:
@@ -128,9 +138,11 @@ SCENES = (
     Scene("moderator", "done", told=busy, at="#done", sizes=NARROW),
     Scene("moderator", "results", told=busy, done=result_by_group),
     Scene("moderator", "new poll", done=new_poll),
+    Scene("moderator", "new poll, all settings", done=new_poll_with_settings),
     Scene("moderator", "announcing", done=announcing),
     Scene("moderator", "breakout", told=hosting, done=first_breakout_room, at="#now", sizes=DESK),
     Scene("moderator", "keys", told=busy, done=keys),
+    Scene("moderator", "all keys", told=busy, done=all_keys, sizes=DESK),
     Scene("moderator", "go to", told=busy, done=going),
     Scene("moderator", "several chosen", told=busy, done=several_chosen, at="#review"),
     Scene("moderator", "merging", told=busy, done=merging, at="#review"),
