@@ -64,45 +64,6 @@ class EventSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     starts: int | None = None
     ends: int | None = None
     zone: str | None = None
-    languages: tuple[str, ...] | None = None
-    regions: tuple[Region, ...] | None = None
-    delegations: tuple[Delegation, ...] | None = None
-    k: int | None = None
-    terms: Terms | None = None
-    sectors: tuple[Sector, ...] | None = None
-    doors_min: int | None = None
-    door_asks: tuple[DoorQuestion, ...] | None = None
-    call: str | None = None
-    channels: tuple[Channel, ...] | None = None
-    look: Look | None = None
-
-
-SETTINGS = EventSettings.__struct_fields__
-GROUP_SETTINGS = ("regions", "delegations")
-
-
-class ConfigureEvent(Action, frozen=True, tag="event.configure", omit_defaults=True):
-    """Change settings of the event. Omitted fields keep their value."""
-
-    allowed_roles = ORGANISERS
-    example = {
-        "title": {"en": "Regional innovation", "zh": "区域创新"},
-        "regions": [{"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}}],
-        "delegations": [
-            {
-                "id": "porto",
-                "region": "EU",
-                "name": {"en": "Porto", "zh": "波尔图"},
-                "paired_with": [],
-            }
-        ],
-        "k": 5,
-    }
-    title: Text | None = None
-    description: Text | None = None
-    starts: int | None = None
-    ends: int | None = None
-    zone: str | None = None
     """Time zone of the tz database."""
     languages: tuple[str, ...] | None = None
     """Languages of the event, the first one first. Texts in a language that is left out are kept.
@@ -127,6 +88,29 @@ class ConfigureEvent(Action, frozen=True, tag="event.configure", omit_defaults=T
     """Interpretation channels, one for a language."""
     look: Look | None = None
     """Colour, logos, funding line and disclaimer."""
+
+
+SETTINGS = EventSettings.__struct_fields__
+GROUP_SETTINGS = ("regions", "delegations")
+
+
+class ConfigureEvent(Action, EventSettings, frozen=True, tag="event.configure", omit_defaults=True):
+    """Change settings of the event. Omitted fields keep their value."""
+
+    allowed_roles = ORGANISERS
+    example = {
+        "title": {"en": "Regional innovation", "zh": "区域创新"},
+        "regions": [{"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}}],
+        "delegations": [
+            {
+                "id": "porto",
+                "region": "EU",
+                "name": {"en": "Porto", "zh": "波尔图"},
+                "paired_with": [],
+            }
+        ],
+        "k": 5,
+    }
     was: EventSettings | None = None
     """Values that the editor saw; refused if one of those that change has another value now."""
 
@@ -150,27 +134,10 @@ class ConfigureEvent(Action, frozen=True, tag="event.configure", omit_defaults=T
         return Decision(tuple(facts), (summary_row(event.profile, **changed),))
 
 
-class EventConfigured(Fact, frozen=True, tag="event.configured", omit_defaults=True):
+class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", omit_defaults=True):
     """The settings that changed; null: not changed. Entries of older releases have all of those
     that there were, and regions and delegations among them.
     """
-
-    title: Text | None = None
-    description: Text | None = None
-    starts: int | None = None
-    ends: int | None = None
-    zone: str | None = None
-    languages: tuple[str, ...] | None = None
-    regions: tuple[Region, ...] | None = None
-    delegations: tuple[Delegation, ...] | None = None
-    k: int | None = None
-    terms: Terms | None = None
-    sectors: tuple[Sector, ...] | None = None
-    doors_min: int | None = None
-    door_asks: tuple[DoorQuestion, ...] | None = None
-    call: str | None = None
-    channels: tuple[Channel, ...] | None = None
-    look: Look | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
         profile = event.profile

@@ -1,27 +1,9 @@
 """Creation of the maker's events, for pages and addresses: blank, from a definition, as a copy."""
 
 from ..core.event_file.definition import EventDefinition
-from ..core.text import Text
 from ..engine.broadcaster import Broadcaster
-from ..engine.event_creation import blank_definition, create_event, read_definition
+from ..engine.event_creation import create_event, read_definition
 from .context import AppContext
-
-
-async def create_blank_event(
-    context: AppContext,
-    holder: str,
-    title: Text,
-    *,
-    starts: str,
-    ends: str,
-    zone: str,
-    languages: tuple[str, ...],
-) -> Broadcaster:
-    """Create an event without groups. `starts`, `ends`: local, such as 2026-12-03 09:00. Raises
-    Refused, JournalFailed.
-    """
-    definition = blank_definition(title, starts=starts, ends=ends, zone=zone, languages=languages)
-    return await create_event_from(context, holder, definition)
 
 
 async def create_event_from(

@@ -825,17 +825,29 @@ export interface EventSettings {
   description?: Text | null;
   starts?: number | null;
   ends?: number | null;
+  /** Time zone of the tz database. */
   zone?: string | null;
+  /** Languages of the event, the first one first. Texts in a language that is left out are kept. */
   languages?: string[] | null;
+  /** All regions. */
   regions?: Region[] | null;
+  /** All delegations; those left out are removed, or closed if they have members. */
   delegations?: Delegation[] | null;
+  /** Smallest group whose results are shown separately. */
   k?: number | null;
+  /** Words for delegations, regions and sectors. */
   terms?: Terms | null;
+  /** All sectors; may be empty. */
   sectors?: Sector[] | null;
+  /** Minutes before the start from which people may join. */
   doors_min?: number | null;
+  /** Questions that newcomers answer when they join; others come up once they are needed. */
   door_asks?: ("also_speaks" | "sector")[] | null;
+  /** URL of the video call; empty: none. */
   call?: string | null;
+  /** Interpretation channels, one for a language. */
   channels?: Channel[] | null;
+  /** Colour, logos, funding line and disclaimer. */
   look?: Look | null;
 }
 
