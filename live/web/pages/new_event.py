@@ -1,6 +1,5 @@
 """Page on which the maker makes an event: a title is enough."""
 
-import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -10,10 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from ...core.errors import BadText, BadValue, Refused
 from ...core.event_settings import check_languages
-from ...core.model.principal import Identity, Role
 from ...core.text import MAX_LANGUAGES, is_language
-from ...engine.broadcaster import Broadcaster
-from ..authentication import set_staff_cookie
 from ..context import context_of
 from ..event_starters import STARTERS, Basics, starter_definition
 from ..forms import Form, read_form
@@ -23,6 +19,7 @@ from ..maker_authentication import authenticate_maker
 from ..maker_events import list_events
 from ..new_events import create_event_from
 from .error_pages import STATUS_BY_REFUSAL
+from .maker import enter_as_organiser
 
 HALF_HOUR = timedelta(minutes=30)
 USUAL_LENGTH = timedelta(hours=2)
@@ -66,17 +63,7 @@ async def create_event(request: Request) -> Response:
         broadcaster = await create_event_from(context_of(request), holder, definition)
     except Refused as refusal:
         return await _render(request, holder, form, refusal)
-    return organiser_response(request, broadcaster)
-
-
-def organiser_response(request: Request, broadcaster: Broadcaster) -> Response:
-    """Lead to the organiser's page of a new event, signed in by its first organiser link."""
-    links = broadcaster.replica.event.links.values()
-    link = next(each for each in links if each.role == Role.ORGANISER)
-    response = RedirectResponse(f"/e/{broadcaster.replica.code}/organise", 303)
-    identity = Identity(Role.ORGANISER, link=link.id, browser=secrets.token_urlsafe(12))
-    set_staff_cookie(request, response, broadcaster, identity)
-    return response
+    return await enter_as_organiser(request, broadcaster)
 
 
 async def _render(
