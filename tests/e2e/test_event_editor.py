@@ -304,6 +304,7 @@ async def test_colour_logos_and_lines_are_on_every_page_and_on_the_screen(actors
     await organiser.expect_text("Choose a PNG, JPEG or WebP picture.")
     await file.set_input_files({"name": "logo.png", "mimeType": "", "buffer": PIXEL})
     await expect(organiser.page.locator(".logo-row img")).to_have_js_property("naturalWidth", 1)
+    await organiser.expect_text("A logo has no name.")
     await organiser.page.get_by_label("Name of the partner, English").fill("River Fund")
     await organiser.page.get_by_label("Name of the partner, English").blur()
     await write(organiser, "look.funding.en", "Funded by the River Fund")
@@ -335,6 +336,12 @@ async def test_a_link_of_a_group_selects_it_in_the_form_and_stands_on_a_card(act
     await expect(card).to_contain_text("拉齐奥大区")
     await expect(card).to_contain_text(event.code)
     await expect(card.locator("img").first).to_have_js_property("complete", True)
+    paper = await organiser.page.pdf(prefer_css_page_size=True)
+    assert (
+        len(re.findall(rb"/Type /Page\b", paper))
+        == await organiser.page.locator(".join-card").count()
+    )
+    assert set(re.findall(rb"MediaBox \[0 0 (\d+) (\d+)", paper)) == {(b"420", b"298")}  # A6
 
 
 # readiness
@@ -349,3 +356,20 @@ async def test_what_is_open_is_listed_with_a_link_to_each_field(actors, event):
     await expect(field(organiser, "description.zh")).to_be_focused()
     await organiser.page.goto(f"/e/{event.code}/organise")
     await expect(organiser.page.locator(".readiness")).to_contain_text("1 text lacks a translation")
+
+
+async def test_the_page_is_used_by_keyboard_alone(actors, event):
+    organiser = await open_editor(actors, event)
+    keyboard = organiser.page.keyboard
+    await organiser.page.get_by_role("navigation").get_by_text("Agenda", exact=True).focus()
+    await keyboard.press("Enter")
+    await expect(organiser.page.locator("#agenda-title")).to_be_focused()
+    await keyboard.press("Tab")
+    await keyboard.press("Enter")
+    await keyboard.press("Tab")
+    await expect(field(organiser, "agenda.0.title.en")).to_be_focused()
+    await keyboard.press("End")
+    await keyboard.type(" to all")
+    await keyboard.press("Tab")
+    await is_saved(organiser, "agenda.0.title.en")
+    await expect(agenda_row(organiser, "Welcome to all")).to_have_count(1)

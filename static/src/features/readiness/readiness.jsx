@@ -19,7 +19,14 @@ adoptStyles(css);
 export function Readiness() {
   const now = useServerNow(true, MINUTE_MS);
   if (isEnded.value) return null;
-  const points = [timesPoint(), agendaPoint(), groupsPoint(), absentPoint(now), hiddenPoint()];
+  const points = [
+    timesPoint(),
+    agendaPoint(),
+    logoPoint(),
+    groupsPoint(),
+    absentPoint(now),
+    hiddenPoint(),
+  ];
   const found = points.filter((each) => each !== null);
   const gaps = setupGaps();
   return (
@@ -84,7 +91,18 @@ function agendaPoint() {
   };
 }
 
-/** Delegations that vote and can be joined. */
+/** A logo without a name, which is read out in place of the picture. */
+function logoPoint() {
+  const unnamed = event.value.look?.logos?.find(({ name }) => !textOf(name));
+  return unnamed
+    ? {
+        field: `look.logos.${unnamed.file}.name.${event.value.languages[0]}`,
+        words: t("A logo has no name."),
+      }
+    : null;
+}
+
+/** Delegations that can be joined. */
 const openDelegations = () =>
   (items.value.delegations?.delegations ?? []).filter(({ closed }) => !closed);
 

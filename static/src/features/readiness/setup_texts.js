@@ -42,6 +42,11 @@ export function setupTexts() {
       { what: t("Agenda"), text: point.title, field: `agenda.${at}.title` },
       { what: t("Agenda"), text: point.speaker ?? {}, field: `agenda.${at}.speaker` },
     ]),
+    ...(look?.logos ?? []).map(({ file, name }) => ({
+      what: t("Logo"),
+      text: name,
+      field: `look.logos.${file}.name`,
+    })),
     { what: t("Funding line"), text: look?.funding ?? {}, field: "look.funding" },
     { what: t("Disclaimer"), text: look?.disclaimer ?? {}, field: "look.disclaimer" },
   ];
