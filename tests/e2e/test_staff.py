@@ -36,16 +36,14 @@ async def stands_at(organiser, state):
     await expect(organiser.page.locator(".life [aria-current=step]")).to_have_text(state)
 
 
-async def test_the_organiser_starts_a_draft_and_pages_that_wait_open(actors, server_process):
+async def test_the_organiser_starts_a_draft_and_pages_in_the_lobby_go_on(actors, server_process):
     event = server_process.event("draft")
     organiser, visitor = await actors.staff(event, "organiser"), await actors.visitor()
     await visitor.page.goto(f"/e/{event.code}")
-    await expect(visitor.page.get_by_role("status")).to_contain_text(
-        "This page opens automatically."
-    )
+    await visitor.join_event("lazio")
+    await visitor.expect_text("You are in. This page opens automatically at the start.")
     await organiser.press("Start the event")
     await stands_at(organiser, "Running")
-    await visitor.join_event("lazio")
     await visitor.expect_text(NOTHING)
     await event.close_all()
 
