@@ -13,6 +13,9 @@ import { JoinDetails } from "./join_details.jsx";
 /** Id of the first question once this page has asked it. */
 export const askedPoll = signal(/** @type {?number} */ (null));
 
+/** True if a draft can be asked as the first question: then that is the page's main action. */
+export const hasFirstQuestion = () => Boolean(items.value[`drafts:${PLENARY}`]?.length);
+
 /**
  * First question of a new event: it can be reworded, asked at once, and answered by phone. Nothing
  * once other polls were run, or if there is no draft.

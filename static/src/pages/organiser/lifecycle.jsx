@@ -10,6 +10,7 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { AuthoredText, LanguageNames } from "../../ui/text.jsx";
+import { hasFirstQuestion } from "./first_question.jsx";
 
 const isBefore = (one, other) =>
   staffRules.event_states.indexOf(one) < staffRules.event_states.indexOf(other);
@@ -50,7 +51,7 @@ export function Lifecycle() {
         {state === "draft" ? (
           <button
             type="button"
-            class="button primary"
+            class={hasFirstQuestion() ? "button" : "button primary"}
             disabled={waiting}
             onClick={() => send({ do: "event.start" })}
           >
