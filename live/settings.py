@@ -7,15 +7,19 @@ Without DATABASE_URL, the database and a generated SECRET_KEY are stored in the 
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 
+T = TypeVar("T")
+
 DATA_FOLDER = Path("var")
+SECRET_FILE = DATA_FOLDER / "secret"
 EMBEDDED_URL = f"sqlite:///{DATA_FOLDER}/live.db"
 MIN_SECRET_LENGTH = 32
 
@@ -118,12 +122,48 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     )
 
 
+def read_valid_settings(environ: Mapping[str, str]) -> tuple[Settings, dict[str, BadSetting]]:
+    """Settings with defaults in place of invalid ones, and why each of those is invalid, by name.
+    Generates no secret: it is empty if there is none.
+    """
+    bad: dict[str, BadSetting] = {}
+
+    def attempt(name: str, read: Callable[[], T], default: T) -> T:
+        try:
+            return read()
+        except BadSetting as reason:
+            bad.setdefault(name, reason)
+            return default
+
+    texts, environment = _texts_of(environ), msgspec.convert({}, Environment)
+    for name, text in texts.items():
+        environment = attempt(name, partial(_with_setting, environment, name, text), environment)
+    if environment.web_concurrency > 1:
+        attempt("WEB_CONCURRENCY", partial(_check_workers, environment), None)
+    origin, proxies = environment.public_url, environment.forwarded_allow_ips
+    settings = Settings(
+        host=environment.host,
+        port=environment.port,
+        database_url=environment.database_url,
+        public_url=attempt("PUBLIC_URL", partial(_checked_origin, origin), None),
+        secret_key=attempt("SECRET_KEY", partial(_existing_secret, environment), "").encode(),
+        forwarded_allow_ips=attempt(
+            "FORWARDED_ALLOW_IPS", partial(_checked_proxies, proxies), "127.0.0.1"
+        ),
+        redis_url=attempt("REDIS_URL", partial(_checked_redis_url, environment.redis_url), None),
+        workers=environment.web_concurrency,
+        metrics_port=environment.metrics_port,
+    )
+    return settings, bad
+
+
 def load_database_url(environ: Mapping[str, str]) -> str:
     """Read DATABASE_URL alone, for commands that need no secret. Raises BadSetting."""
     return _read_environment({"DATABASE_URL": environ.get("DATABASE_URL", "")}).database_url
 
 
-def _read_environment(environ: Mapping[str, str]) -> Environment:
+def _texts_of(environ: Mapping[str, str]) -> dict[str, str]:
+    """Texts of the settings that are set."""
     texts = {
         name: environ[name].strip()
         for name in Environment.__struct_encode_fields__
@@ -131,8 +171,12 @@ def _read_environment(environ: Mapping[str, str]) -> Environment:
     }
     for name in ("LOG_LEVEL", "LOG_FORMAT"):
         texts |= {name: texts[name].lower()} if name in texts else {}
+    return texts
+
+
+def _read_environment(environ: Mapping[str, str]) -> Environment:
     environment = msgspec.convert({}, Environment)
-    for name, text in texts.items():
+    for name, text in _texts_of(environ).items():
         environment = _with_setting(environment, name, text)
     return environment
 
@@ -227,11 +271,20 @@ def _checked_origin(url: str | None) -> str | None:
 
 
 def _secret_key(environment: Environment) -> str:
-    if environment.secret_key is not None:
-        return environment.secret_key
-    if environment.database_url != EMBEDDED_URL:
+    return _set_secret(environment) or _stored_secret(SECRET_FILE)
+
+
+def _existing_secret(environment: Environment) -> str:
+    """The secret, or "" where one is to be generated. Raises BadSetting."""
+    secret = _set_secret(environment)
+    return secret or (_stored_secret(SECRET_FILE) if SECRET_FILE.exists() else "")
+
+
+def _set_secret(environment: Environment) -> str | None:
+    """SECRET_KEY; None if it may be generated. Raises BadSetting."""
+    if environment.secret_key is None and environment.database_url != EMBEDDED_URL:
         raise BadSetting(f"SECRET_KEY is required if DATABASE_URL is set: {HINTS['SECRET_KEY']}.")
-    return _stored_secret(DATA_FOLDER / "secret")
+    return environment.secret_key
 
 
 def _stored_secret(file: Path) -> str:

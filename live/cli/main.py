@@ -19,6 +19,7 @@ COMMANDS = {
     "export": "export:export",
     "backup": "backup:backup",
     "restore": "restore:restore",
+    "doctor": "doctor:doctor",
     "breakout": "breakout_plan:breakout",
     "bench": "bench:bench",
 }

@@ -18,7 +18,7 @@ from live.store.postgres.server import open_connection, run_blocking
 
 KEY = "k" * 40
 COMMANDS = ["serve", "migrate", "demo", "maker", "event", "links", "export", "backup", "restore"]
-COMMANDS += ["breakout"]
+COMMANDS += ["doctor", "breakout"]
 
 
 class Terminal:
@@ -175,6 +175,29 @@ async def test_reading_works_while_the_database_is_served_and_writing_says_that_
         assert "in use by another process" in terminal.fails("serve")
     finally:
         await journal.close()
+
+
+def test_the_doctor_says_what_is_wrong_and_how_to_mend_it(terminal):
+    wrong = terminal.run("doctor")
+    assert wrong.returncode == 1 and wrong.stderr == ""
+    assert "ok    secret\n" in wrong.stdout
+    assert "wrong public address: Links and QR codes lead to http://127.0.0.1:8000" in wrong.stdout
+    assert "HOST=0.0.0.0 PUBLIC_URL=http://" in wrong.stdout
+
+
+def test_the_doctor_has_json_and_no_secrets_and_is_content_when_all_is_well(terminal):
+    told = json.loads(
+        terminal.run("doctor", "--json", REDIS_URL="redis://:word@127.0.0.1:1").stdout
+    )
+    found = {each["check"]: each["problem"] for each in told}
+    assert found["Redis"] == "Redis at 127.0.0.1:1 cannot be used: there is no answer."
+    assert KEY not in str(told) and "word" not in str(told)
+    for each in told:
+        assert each.keys() == {"check", "problem", "mend"}
+    rest = {"PUBLIC_URL": "https://live.example.org", "PORT": "0"}
+    well = terminal.run("doctor", "--json", **rest)
+    wrong = {each["check"] for each in json.loads(well.stdout) if each["problem"]}
+    assert wrong <= {"open files", "disk"} and well.returncode == bool(wrong)
 
 
 def test_a_port_that_is_taken_is_named(terminal):
