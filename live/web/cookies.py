@@ -14,6 +14,7 @@ from starlette.responses import Response
 from ..core.model.principal import Role
 
 MAX_AGE_S = 30 * 24 * 3600
+MAKER_COOKIE = "live_maker"
 
 
 class SignedCookies:

@@ -9,10 +9,9 @@ from starlette.responses import Response
 from ..core import event_code
 from ..engine.registry import MAKER, ORGANISER
 from .context import context_of
+from .cookies import MAKER_COOKIE
 from .i18n.messages import NO_EVENT, NOT_MAKER
 from .maker_link import verify_maker_key
-
-MAKER_COOKIE = "live_maker"
 
 
 async def authenticate_maker(connection: HTTPConnection) -> str:

@@ -12,6 +12,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ..core.model.principal import Role
+from .context import context_of
+from .cookies import MAKER_COOKIE, cookie_name
 from .origin import SECURE_SCHEMES, is_from_own_page
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -32,6 +35,7 @@ MAX_FILE_BYTES = 200 * 1024
 EVENT_FILES = ("/event.yaml", "/events.yaml")
 MAX_EVENT_FILE_BYTES = 2 * 1024 * 1024
 """Limit for files of events, which contain the pictures of their logos."""
+EVENT_FILE_COOKIES = (MAKER_COOKIE, cookie_name(Role.ORGANISER))
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 FRAMED_SUFFIX = "/preview"
 """Path suffix of the only page that may be framed, by this site.
@@ -175,9 +179,17 @@ def _max_body_bytes(connection: HTTPConnection) -> int:
     file_type = next((type for ending, type in FILE_TYPES.items() if path.endswith(ending)), None)
     if content_type != (file_type or FORM):
         raise RequestRefused(415)
-    if path.endswith(EVENT_FILES):
+    if path.endswith(EVENT_FILES) and _may_have_event_files(connection):
         return MAX_EVENT_FILE_BYTES
     return MAX_FILE_BYTES if file_type else MAX_BODY_BYTES
+
+
+def _may_have_event_files(connection: HTTPConnection) -> bool:
+    """True for a browser with a signed cookie of a maker or an organiser, be it still valid or not:
+    others do not get so much memory.
+    """
+    cookies = context_of(connection).cookies
+    return any(cookies.read_cookie(connection, name) for name in EVENT_FILE_COOKIES)
 
 
 async def _read_body(receive: Receive, max_bytes: int) -> bytes:

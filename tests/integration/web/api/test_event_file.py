@@ -14,8 +14,8 @@ from live.core.model.principal import OPERATOR
 from live.engine import event_creation
 from live.engine.event_creation import fresh_code, import_definition
 from live.jobs.logo_file import is_drawn
-from live.web.security import MAX_EVENT_FILE_BYTES
-from tools.live_server import Browser, maker, organiser, staff
+from live.web.security import MAX_EVENT_FILE_BYTES, MAX_FILE_BYTES
+from tools.live_server import Browser, join, maker, moderator, organiser, staff
 
 
 def picture(size=(80, 40), kind="PNG", **options):
@@ -170,6 +170,13 @@ async def test_a_picture_that_is_not_as_we_draw_them_is_drawn_again(draft, conte
 async def test_a_file_that_is_too_large_is_not_read(draft):
     reply = await send(await organiser(draft), b"# \n" * (MAX_EVENT_FILE_BYTES // 3 + 1))
     assert reply.status_code == 413
+
+
+async def test_who_is_no_maker_and_no_organiser_sends_no_large_file(draft):
+    large = b"# \n" * (MAX_FILE_BYTES // 3 + 1)
+    for stranger in (Browser(draft), await join(draft), await moderator(draft)):
+        assert (await send(stranger, large)).status_code == 413
+    assert (await send(await organiser(draft), large)).status_code == 422
 
 
 async def test_refusals_are_in_the_readers_language(draft):
