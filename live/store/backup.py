@@ -7,7 +7,7 @@ import secrets
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -86,7 +86,8 @@ def write_backup(url: str, file: Path, replace: bool = False, report: Report = n
             _link(part, file)
     finally:
         part.unlink(missing_ok=True)
-    _sync(file.parent)
+    with suppress(OSError):  # some file systems cannot sync a folder
+        _sync(file.parent)
     return count
 
 
@@ -129,6 +130,10 @@ def _link(part: Path, file: Path) -> None:
         os.link(part, file)
     except FileExistsError:
         raise _name_taken(file) from None
+    except OSError:  # a file system without links, such as that of a memory stick
+        if file.exists():
+            raise _name_taken(file) from None
+        part.replace(file)
 
 
 def _sync(path: Path) -> None:

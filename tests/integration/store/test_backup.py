@@ -155,6 +155,11 @@ async def test_a_backup_is_the_way_from_one_store_to_the_other(
 async def append(url, entries, private=()):
     """Append a turn to the event of these tests, which it may create."""
     journal = open_journal(url)
+    await append_turn(journal, entries, private)
+    await journal.close()
+
+
+async def append_turn(journal, entries, private=()):
     head = Head(EVENT, "AAAAAA", secret_fingerprint(SECRET.encode(), EVENT))
     if await journal.find_event(head.code) is None:
         await journal.create_event(head, [PrivateRow("ballot_key", "", "00")])
@@ -164,7 +169,6 @@ async def append(url, entries, private=()):
     row = Row(position.seq + 1, entries, b"salt", digest, chain)
     async with journal.open_turn(EVENT, position) as turn:
         turn.append_row(row, private)
-    await journal.close()
 
 
 @SOURCES
@@ -234,6 +238,18 @@ def test_a_name_that_is_taken_while_the_backup_is_written_is_kept(source, tmp_pa
     assert file.read_text() == "somebody's"
 
 
+def test_a_file_system_without_links_takes_a_backup_too(source, tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(backups.os, "link", refuse)
+    file, before = tmp_path / "copy.backup", set(tmp_path.iterdir())
+    assert write_backup(source, file) == 1
+    assert set(tmp_path.iterdir()) - before == {file}
+    with pytest.raises(BackupRefused, match="--force"):
+        write_backup(source, tmp_path / "other", report=lambda _: (tmp_path / "other").touch())
+
+
 @pytest.mark.parametrize("name", ["live.db", "live.db-wal", "live.db.lock", "../link"])
 def test_a_backup_never_takes_the_place_of_the_database(source, name):
     database = path_of(source)
@@ -266,21 +282,34 @@ def test_a_database_without_tables_is_not_backed_up(new, tmp_path, store):
 
 
 @SOURCES
-async def test_events_are_replaced_only_if_asked_and_then_nothing_of_them_is_left(
+async def test_events_are_replaced_only_if_asked_and_then_all_of_them(
     new, tmp_path, copy, source, store
 ):
     url = new(store)
     migrate(url)
-    await append(url, b"{}", [PrivateRow("name", "1", "Nobody else is called Zebedee")])
+    await append(url, b"{}", [PrivateRow("name", "1", "Ann")])
     before = contents(url)
     with pytest.raises(BackupRefused, match=r"has 1 event, which would be lost.*--replace"):
         await restore(copy, url)
     assert contents(url) == before
     assert await restore(copy, url, replace=True) == (1, 1)
     assert contents(url) == contents(source)
-    if store == "sqlite":
-        files = path_of(url).parent.iterdir()
-        assert b"".join(file.read_bytes() for file in files).count(b"Zebedee") == 0
+
+
+async def test_nothing_of_what_was_replaced_is_left_in_the_files_of_sqlite(new, copy):
+    url = new("sqlite")
+    migrate(url)
+    journal, folder = open_journal(url), path_of(url).parent
+
+    def is_on_disk():
+        return any(b"Zebedee" in file.read_bytes() for file in folder.iterdir())
+
+    await append_turn(journal, b"{}", [PrivateRow("name", "1", "No one else is called Zebedee")])
+    assert is_on_disk()
+    with open_backup(copy) as opened:
+        await journal.run_restore(replace_tables, opened, True)
+    assert not is_on_disk()
+    await journal.close()
 
 
 @SOURCES
