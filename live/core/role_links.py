@@ -14,7 +14,7 @@ from .log_messages import LogMessages
 from .model.actor import link_of
 from .model.entry import Entry
 from .model.person import RoleLink
-from .model.principal import ORGANISERS, Principal
+from .model.principal import ORGANISERS, Principal, Role
 from .model.topics import ORGANISER_TOPIC
 from .text import clean_text
 
@@ -76,6 +76,26 @@ class LinkMade(Fact, frozen=True, tag="link.made"):
         event.publish_item(f"link:{entry.seq}", (ORGANISER_TOPIC,))
 
 
+class OpenLink(Action, frozen=True, tag="link.open"):
+    """Record that a page was opened by a role link for the first time."""
+
+    allowed_roles = frozenset({Role.SYSTEM})
+    example = {"link": 3}
+    link: int
+
+    def decide(self, event: Event, who: Principal, at: int) -> LinkOpened | None:
+        link = event.links.get(self.link)
+        return None if link is None or link.opened else LinkOpened(link=link.id)
+
+
+class LinkOpened(Fact, frozen=True, tag="link.opened"):
+    link: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.links[self.link].opened = True
+        event.publish_item(f"link:{self.link}", (ORGANISER_TOPIC,))
+
+
 class RevokeLink(Action, frozen=True, tag="link.revoke"):
     """Revoke a role link and disconnect everyone who used it."""
 
@@ -108,13 +128,19 @@ class LinkItem(Item, frozen=True):
     delegation: str | None
     """Delegation that a speaker speaks for."""
     revoked: bool
+    opened: bool
+    """True if a page was opened by it, ever."""
 
 
 def view_link(event: Event, topic: str, id: str) -> LinkItem:
     """Role link. In `event:organiser`."""
     link = event.links[int(id)]
     return LinkItem(
-        role=link.role, label=link.label, delegation=link.delegation, revoked=link.revoked
+        role=link.role,
+        label=link.label,
+        delegation=link.delegation,
+        revoked=link.revoked,
+        opened=link.opened,
     )
 
 
@@ -124,13 +150,17 @@ def link_label(event: Event, actor: str) -> str:
     return "" if link is None else link.label
 
 
-LOG_MESSAGES: LogMessages = {LinkMade: "Role link created", LinkRevoked: "Role link revoked"}
+LOG_MESSAGES: LogMessages = {
+    LinkMade: "Role link created",
+    LinkOpened: "Role link opened for the first time",
+    LinkRevoked: "Role link revoked",
+}
 REFUSALS: RefusalSentences = {
     (NotFound, "link"): (
         "This role link is not valid. Open your personal link again, or ask the organiser for one."
     ),
     (Barred, "link"): "This role link was revoked. Ask the organiser for a new one.",
 }
-ACTIONS = (MakeLink, RevokeLink)
-FACTS = (LinkMade, LinkRevoked)
+ACTIONS = (MakeLink, OpenLink, RevokeLink)
+FACTS = (LinkMade, LinkOpened, LinkRevoked)
 VIEWS = {"link:N": view_link}

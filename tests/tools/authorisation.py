@@ -37,6 +37,7 @@ delegation.set                -           -        -    -       -      -        
 delegation.remove             -           -        -    -       -      -         +
 agenda.set                    -           -        -    -       -      -         +
 link.make                     -           -        -    -       -      -         +
+link.open                     link        --       --   --      --     --        --
 link.revoke                   link        --       --   --      --     --        +0
 staff.sign                    -           -        -    -       -      +         +
 person.join                   -           -        -    -       -      -         -
@@ -165,7 +166,7 @@ REFUSED_FROM_OUTSIDE = {
 """Answer to each action of someone who has no business here, should they still reach a worker."""
 ONLY_BY_SERVER = {
     "guest": {"person.join"},
-    "system": {"poll.close", "poll.show_tally", "breakout.end"},
+    "system": {"poll.close", "poll.show_tally", "breakout.end", "link.open"},
 }
 """All that these may do: who joins by the form, and the clock. Anything else is forbidden."""
 

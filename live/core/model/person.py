@@ -35,3 +35,5 @@ class RoleLink(msgspec.Struct):
     delegation: str | None = None
     salt: str = ""
     """Random characters, part of the link's key and cookies. Empty in links of older releases."""
+    opened: bool = False
+    """True if a page was opened by it, ever."""

@@ -130,6 +130,11 @@ class Profile(msgspec.Struct):
     look: Look = Look()
     archived: bool = False
 
+    @property
+    def is_over(self) -> bool:
+        """True if the event has ended or is archived."""
+        return self.state == "ended" or self.archived
+
     def require_live(self) -> None:
         """Raise Closed before the start and after the end of the event."""
         if self.state != "live":

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from ...core.errors import BadFile, BadValue, Busy, Refused
+from ...core.event_code import normalise_code
 from ...core.event_settings import MAX_LOGOS, ConfigureEvent, EventSettings
 from ...core.model.principal import Identity, Role
 from ...core.model.profile import Logo
@@ -18,12 +19,10 @@ from ...jobs.logo_file import DRAW_LOGO, MAX_CONCURRENT, MEDIA_TYPE, DrawLogo
 from ...jobs.runner import JobFailed, JobTimeout, SubprocessPool
 from ..assets import CACHE_FOREVER
 from ..attempt_limits import wait_for_step
-from ..authentication import authenticate, find_event
-from ..code_lookup import TooManyCodes
+from ..authentication import authenticate
 from ..context import context_of
 from ..forms import ref_of
 from ..i18n.locale import language_of
-from ..i18n.messages import TOO_MANY_CODES
 
 MAX_STORED = 3 * MAX_LOGOS
 """Files of an event; logos that it no longer shows are deleted then."""
@@ -99,16 +98,19 @@ async def _store(
 
 
 async def show_file(request: Request) -> Response:
-    """A logo of the event. Files never change, so that browsers keep them."""
-    started, code = time.monotonic(), request.path_params["code"]
-    digest = request.path_params["digest"]
-    try:
-        broadcaster, _ = await find_event(request, code)
-    except TooManyCodes:
-        raise HTTPException(429, TOO_MANY_CODES) from None
-    file = None
-    if broadcaster is not None and _DIGEST.fullmatch(digest):
-        file = await context_of(request).registry.read_file(broadcaster.replica.id, digest)
+    """A logo of the event. Files never change, so that browsers keep them. Raises Busy,
+    JournalFailed.
+
+    No event is loaded, and no code counts as a guess: a digest cannot be guessed, and without it
+    the answer is the same under any code.
+    """
+    started, digest = time.monotonic(), request.path_params["digest"]
+    context, code = context_of(request), normalise_code(request.path_params["code"])
+    event = file = None
+    if code is not None and _DIGEST.fullmatch(digest):
+        event = await context.hub.find_event_id(code)
+    if event is not None:
+        file = await context.registry.read_file(event, digest)
     if file is None or file.media_type not in SHOWN_TYPES:
         await wait_for_step(started)
         raise HTTPException(404)

@@ -8,7 +8,8 @@ from starlette.websockets import WebSocket
 
 from ...core import wire
 from ...core.errors import Barred, Busy, NotFound, Refused
-from ...core.model.principal import Identity, Role
+from ...core.model.principal import SYSTEM, Identity, Role
+from ...core.role_links import OpenLink
 from ...core.wire import FrameBatch
 from ...engine.broadcaster import (
     CLOSE_BARRED,
@@ -19,6 +20,8 @@ from ...engine.broadcaster import (
 )
 from ...engine.connection import ACCEPTED_CONNECTION_KEY, AcceptedConnection, Client
 from ...engine.hub import WrongSecret
+from ...engine.replica import new_ref
+from ...engine.request import make_request
 from ..attempt_limits import wait_for_step
 from ..authentication import OwnEvent, find_own_event, record_address
 from ..client_address import client_address
@@ -94,6 +97,16 @@ async def _enter(
         client, websocket.query_params.get("at", ""), _known_topics(websocket), most
     )
     connection.start_reading()
+    _record_first_use(broadcaster, identity)
+
+
+def _record_first_use(broadcaster: Broadcaster, identity: Identity) -> None:
+    """Record, once, that a role link is in use: organisers see which ones nobody has opened."""
+    replica = broadcaster.replica
+    link = replica.event.links.get(identity.link or 0)
+    if link is None or link.opened or replica.event.profile.is_over:
+        return
+    replica.submit(make_request(SYSTEM, OpenLink(link=link.id), new_ref(), lambda _: None))
 
 
 def connection_of(websocket: WebSocket) -> AcceptedConnection:

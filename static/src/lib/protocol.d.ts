@@ -1059,6 +1059,8 @@ export interface LinkItem {
   /** Delegation that a speaker speaks for. */
   delegation: string | null;
   revoked: boolean;
+  /** True if a page was opened by it, ever. */
+  opened: boolean;
 }
 
 /** Answers to the test vote. */
@@ -1250,6 +1252,12 @@ export interface OpenConfig {
   kind: "open";
   /** True if texts are hidden until a moderator shows them. */
   review?: boolean;
+}
+
+/** Record that a page was opened by a role link for the first time. */
+export interface OpenLink {
+  do: "link.open";
+  link: number;
 }
 
 /**
@@ -2645,6 +2653,7 @@ export type Action =
   | Unban
   | Correct
   | MakeLink
+  | OpenLink
   | RevokeLink
   | SignStaff
   | Mute

@@ -12,7 +12,7 @@ from live.core.errors import Refused
 from live.core.event import Event
 from live.core.features import ACTIONS, FACTS, VIEWS, encode_item
 from live.core.model.polls import MIX_MS
-from live.core.model.principal import Role
+from live.core.model.principal import SYSTEM, Role
 from live.core.polls import KINDS
 from tools.kind_scenarios import kind_tests, perform_poll
 from tools.scenario import Scenario, action, current_keys_of
@@ -311,6 +311,7 @@ def whole_event() -> Scenario:
     for step in ("mute", "unmute", "mute", "ban"):
         scenario.perform(scenario.moderator, f"person.{step}", person=ben.person)
     scenario.perform(scenario.moderator, "person.unban", person=ben.person)
+    scenario.perform(SYSTEM, "link.open", link=scenario.screen.link)
     scenario.perform(scenario.organiser, "link.revoke", link=scenario.screen.link)
     scenario.perform(scenario.organiser, "doors.set", doors="closed")
     scenario.perform(scenario.organiser, "event.end")

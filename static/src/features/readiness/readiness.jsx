@@ -4,7 +4,8 @@ import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useServerNow } from "../../lib/clock.js";
 import { groupWord } from "../../lib/group_words.js";
 import { joinList, languageName, n, t, textOf } from "../../lib/i18n.js";
-import { event, isEnded, items, presentByDelegation } from "../../lib/session.js";
+import { roleLabel } from "../../lib/labels.js";
+import { event, isEnded, items, itemsByKind, presentByDelegation } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
 import css from "./readiness.css";
 import { fieldUrl, setupGaps } from "./setup_texts.js";
@@ -23,6 +24,7 @@ export function Readiness() {
     timesPoint(),
     agendaPoint(),
     logoPoint(),
+    linksPoint(),
     groupsPoint(),
     absentPoint(now),
     hiddenPoint(),
@@ -74,6 +76,20 @@ const MissingTexts = ({ gaps }) => (
 function timesPoint() {
   const { starts, ends } = event.value;
   return starts && ends ? null : { field: "starts", words: t("The event has no times yet.") };
+}
+
+function linksPoint() {
+  const unopened = (itemsByKind.value.link ?? []).filter(
+    ([, { revoked, opened }]) => !revoked && !opened,
+  );
+  return unopened.length
+    ? {
+        field: "people",
+        words: t("Not opened yet: {names}", {
+          names: joinList(unopened.map(([, { role, label }]) => label || roleLabel(role))),
+        }),
+      }
+    : null;
 }
 
 function agendaPoint() {

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tools.live_server import join, moderator
+from tools.live_server import join, moderator, organiser, staff
 
 REF = "reference-of-16-"
 ZERO_WIDTH = "\u200b\u3164\u2800"
@@ -244,3 +244,16 @@ async def test_a_page_that_comes_back_gets_what_is_new(event):
     topics = back.frames[0]["welcome"]["topics"]
     assert topics.pop("me") == "full" and set(topics.values()) == {"delta"}
     assert set(back.items) == {f"poll:{poll}", f"result:{poll}", "drafts:1"}
+
+
+async def test_the_organiser_sees_which_links_nobody_has_opened(event):
+    boss = await organiser(event)
+    page = await boss.open("organiser")
+    desk = await staff(event, "moderator")
+    await page.until(lambda: page.items.get(f"link:{boss.link}", {}).get("opened"))
+    assert page.items[f"link:{desk.link}"]["opened"] is False
+    await desk.open("moderator")
+    await page.until(lambda: page.items[f"link:{desk.link}"]["opened"])
+    seq = event.state.seq
+    await desk.open("moderator")
+    assert event.state.seq == seq
