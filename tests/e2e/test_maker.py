@@ -150,7 +150,7 @@ async def test_a_browser_without_the_maker_link_reads_where_to_get_it(actors, ev
 async def test_the_pages_pass_axe_and_fit_a_narrow_window(actors, server, events, language, scheme):
     person = await arrive(actors, server, language, NARROW, color_scheme=scheme)
     draft = f"/events/{events['draft'].code}"
-    for path in ("/events", f"{draft}/delete", f"{draft}/copy"):
+    for path in ("/events", "/new", f"{draft}/delete", f"{draft}/copy"):
         await person.page.goto(path)
         await person.page.evaluate(AXE)
         assert await person.page.evaluate(RUN) == []

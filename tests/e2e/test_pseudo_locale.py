@@ -79,6 +79,12 @@ async def reader(browser, server):
     await actors.close()
 
 
+TYPED = """[...document.querySelectorAll("input:not([type]), input[type=text], textarea")]
+    .flatMap(({ value }) => value.split(/[\\n\\t]/)).filter((text) => text.length > 1)
+    .sort((one, other) => other.length - one.length)"""
+"""What stands in fields, the longest first: their labels may name it."""
+
+
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: f"{scene.page}, {scene.state}")
 async def test_everything_on_a_page_can_be_translated_and_has_room(server, reader, scene):
     stage = await seed_events(server, scene.started, title=scene.title)
@@ -90,9 +96,11 @@ async def test_everything_on_a_page_can_be_translated_and_has_room(server, reade
     await unfold(reader)
     await page.evaluate(UNTRANSLATED)
     await page.evaluate(MEASURE)
+    typed = await page.evaluate(TYPED)
     found = [
         *await page.evaluate(
-            "(names) => untranslated.among(names)", [stage.event.code, pseudo_locale.PSEUDO]
+            "(names) => untranslated.among(names)",
+            [stage.event.code, pseudo_locale.PSEUDO, *typed, ", English", ", 中文"],
         ),
         *(each for each in await page.evaluate("measure.lost()") if TITLE not in each),
     ]

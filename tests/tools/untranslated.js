@@ -13,7 +13,7 @@ globalThis.untranslated = (() => {
     "alt",
     "label",
   ];
-  const NONE = "script, style, noscript, template, code, kbd";
+  const NONE = "script, style, noscript, template, code, kbd, datalist";
   const ABBREVIATIONS = /\b[A-Z]{2,5}\b|https?:\S+/g;
   // Attributes have no language of their own: "1 upvote · " and a question, or a text that the page
   // shows too.

@@ -59,7 +59,8 @@ class SmallDiskServer(ServerProcess):
             return
         with tempfile.TemporaryDirectory(prefix="live-copy-") as folder:
             for file in self._visible_disk().glob("live.db*"):
-                shutil.copy(file, folder)
+                if file.is_file():  # not the socket of commands
+                    shutil.copy(file, folder)
             yield f"sqlite:///{folder}/live.db"
 
     def _visible_disk(self) -> Path:

@@ -173,7 +173,10 @@ def test_a_disk_that_is_nearly_full_is_found(found, monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize("address", ["", "http://localhost:8000", "http://127.0.0.1"])
-def test_an_address_that_phones_cannot_reach_is_found_with_the_command_that_helps(found, address):
+def test_an_address_that_phones_cannot_reach_is_found_with_the_command_that_helps(
+    found, address, monkeypatch
+):
+    monkeypatch.delenv("MAKELEVEL", raising=False)  # `make run` would be named
     finding = the_one(found(PUBLIC_URL=address), "public address")
     assert "phones cannot reach" in finding.problem
     assert "HOST=0.0.0.0" in finding.mend and "live serve" in finding.mend

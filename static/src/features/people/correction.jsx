@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { deepEqual } from "../../lib/deep_equal.js";
-import { groupWord, sectorLabel } from "../../lib/group_words.js";
+import { groupWord, sectorName } from "../../lib/group_words.js";
 import { langAttribute, languageName, languageTag, t, textWithLanguage } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
 import { boot, event, hasDelegations, items } from "../../lib/session.js";
@@ -72,7 +72,7 @@ export function CorrectionDialog({ title, person, id, onlyName = false, onClose 
                       checked={sector === fields.sector}
                       onChange={change}
                     />
-                    <span>{sectorLabel(sector)}</span>
+                    <AuthoredText text={sectorName(sector)} />
                   </label>
                 ))}
               </fieldset>

@@ -3,7 +3,7 @@
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useServerNow } from "../../lib/clock.js";
 import { groupWord } from "../../lib/group_words.js";
-import { joinList, languageName, n, t, textOf } from "../../lib/i18n.js";
+import { joinList, languageName, languageTag, n, t, textOf } from "../../lib/i18n.js";
 import { roleLabel } from "../../lib/labels.js";
 import { event, isEnded, items, itemsByKind, presentByDelegation } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
@@ -60,7 +60,7 @@ const MissingTexts = ({ gaps }) => (
         <li key={field}>
           <span class="muted">{what}</span> <AuthoredText text={text} />
           {lacks.map((language) => (
-            <a key={language} href={fieldUrl(`${field}.${language}`)}>
+            <a key={language} href={fieldUrl(`${field}.${language}`)} lang={languageTag(language)}>
               {languageName(language)}
             </a>
           ))}

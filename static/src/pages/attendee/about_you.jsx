@@ -1,4 +1,4 @@
-import { groupWord, sectorLabel } from "../../lib/group_words.js";
+import { groupWord, sectorName } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
 import { boot, event, items } from "../../lib/session.js";
 import { Appearance } from "../../ui/appearance.jsx";
@@ -21,7 +21,9 @@ export function AboutYou() {
             </Detail>
           ) : null}
           {you.sector ? (
-            <Detail name={groupWord("sector")}>{sectorLabel(you.sector)}</Detail>
+            <Detail name={groupWord("sector")}>
+              <AuthoredText text={sectorName(you.sector)} />
+            </Detail>
           ) : null}
           <Detail name={t("Name")}>
             {you.name ? <UntaggedText text={you.name} /> : t("Not given")}

@@ -10,7 +10,7 @@ import { isRunning } from "../../features/breakouts/running.js";
 import { countDuePolls } from "../../features/polls/due_polls.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useServerNow } from "../../lib/clock.js";
-import { sectorLabel } from "../../lib/group_words.js";
+import { sectorName } from "../../lib/group_words.js";
 import { formatNumber, joinSentences, n, t, textOf } from "../../lib/i18n.js";
 import { route } from "../../lib/route.js";
 import { PLENARY } from "../../lib/rules.js";
@@ -254,7 +254,12 @@ function Member({ delegation, sector: kind, name, host: runs, here = true }) {
       <span>
         <AuthoredText text={known?.name ?? delegation} as="b" />{" "}
         <span class="muted small">
-          <FactLine facts={[sectorLabel(kind), name && <UntaggedText text={name} />]} />
+          <FactLine
+            facts={[
+              kind && <AuthoredText text={sectorName(kind)} />,
+              name && <UntaggedText text={name} />,
+            ]}
+          />
         </span>
       </span>
       {here ? null : <small class="muted">{t("Away")}</small>}

@@ -89,7 +89,7 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
           </span>
         </span>
         <button type="button" class="button quiet" aria-expanded={isOpen} onClick={onToggle}>
-          {isOpen ? t("Close") : t("Edit")} <span class="hidden">{textOf(point.title)}</span>
+          {isOpen ? t("Close") : t("Edit")} <AuthoredText text={point.title} class="hidden" />
         </button>
       </div>
       {isOpen ? <PointForm at={at} point={point} onClose={onToggle} /> : null}
@@ -201,7 +201,7 @@ function Prepared({ point, onChange, waiting }) {
               disabled={waiting}
               onClick={() => onChange({ [list]: point[list].filter((each) => each !== id) })}
             >
-              {t("Remove")} <span class="hidden">{name}</span>
+              {t("Remove")} <UntaggedText text={name} class="hidden" />
             </button>
           </li>
         ))}
@@ -301,7 +301,7 @@ function PastedLines({ points }) {
           <span>{t("Language of these lines")}</span>
           <select value={language} onChange={({ currentTarget }) => pick(currentTarget.value)}>
             {languages.map((id) => (
-              <option value={id} key={id}>
+              <option value={id} key={id} lang={languageTag(id)}>
                 {languageName(id)}
               </option>
             ))}
@@ -325,7 +325,8 @@ function PastedLines({ points }) {
                   </span>
                 ) : (
                   <span>
-                    <b>{each.title}</b> <span class="muted">{each.speaker}</span>
+                    <UntaggedText text={each.title} class="strong" />{" "}
+                    <UntaggedText text={each.speaker} class="muted" />
                   </span>
                 )}
               </li>

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { useDraft } from "../../lib/draft.js";
 import { groupWord } from "../../lib/group_words.js";
-import { languageName, n, t } from "../../lib/i18n.js";
+import { languageName, languageTag, n, t } from "../../lib/i18n.js";
 import { parseTable } from "../../lib/parse_table.js";
 import { limits, staffRules } from "../../lib/rules.js";
 import { boot, event } from "../../lib/session.js";
@@ -141,7 +141,7 @@ function Preview({ rows, onClose }) {
                     onChange={({ currentTarget }) => pick({ ...picked, [at]: currentTarget.value })}
                   >
                     {languages.map((id) => (
-                      <option value={id} key={id}>
+                      <option value={id} key={id} lang={languageTag(id)}>
                         {languageName(id)}
                       </option>
                     ))}

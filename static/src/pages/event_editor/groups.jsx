@@ -107,7 +107,7 @@ function DelegationRow({ delegation, isOpen, onToggle }) {
           </span>
         </span>
         <button type="button" class="button quiet" aria-expanded={isOpen} onClick={onToggle}>
-          {isOpen ? t("Close") : t("Edit")} <span class="hidden">{textOf(name)}</span>
+          {isOpen ? t("Close") : t("Edit")} <AuthoredText text={name} class="hidden" />
         </button>
       </div>
       {isOpen ? <DelegationForm delegation={delegation} /> : null}

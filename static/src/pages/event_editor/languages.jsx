@@ -43,7 +43,10 @@ export function Languages() {
                   disabled={waiting}
                   onClick={() => set([id, ...languages.filter((each) => each !== id)])}
                 >
-                  {t("Make first")} <span class="hidden">{languageName(id)}</span>
+                  {t("Make first")}{" "}
+                  <span class="hidden" lang={languageTag(id)}>
+                    {languageName(id)}
+                  </span>
                 </button>
               ) : null}
               {languages.length > 1 ? (

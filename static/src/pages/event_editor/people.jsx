@@ -61,7 +61,7 @@ function DelegationLink({ delegation: { id, name } }) {
         <span class="buttons">
           {navigator.clipboard ? (
             <button type="button" class="button quiet" onClick={copy}>
-              {isCopied ? t("Copied") : t("Copy link")} <span class="hidden">{textOf(name)}</span>
+              {isCopied ? t("Copied") : t("Copy link")} <AuthoredText text={name} class="hidden" />
             </button>
           ) : null}
           <button
@@ -70,7 +70,7 @@ function DelegationLink({ delegation: { id, name } }) {
             aria-expanded={isOpen}
             onClick={() => open(!isOpen)}
           >
-            {t("QR code")} <span class="hidden">{textOf(name)}</span>
+            {t("QR code")} <AuthoredText text={name} class="hidden" />
           </button>
         </span>
       </div>

@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import { sectorLabel } from "../../lib/group_words.js";
 import { t, textOf } from "../../lib/i18n.js";
 import { boot, event, hasDelegations, items } from "../../lib/session.js";
 import { DelegationName } from "../../ui/delegation_name.jsx";
@@ -58,9 +57,9 @@ export function VoteAs() {
             : t("Your ballot opens in a new tab.")}
         </p>
         <div class="chips">
-          {sectors.map(({ id }) => (
+          {sectors.map(({ id, name }) => (
             <button class="button" name="sector" value={id} key={id}>
-              {sectorLabel(id)}
+              <AuthoredText text={name} />
             </button>
           ))}
           {sectors.length ? null : <button class="button">{t("Join the event")}</button>}
