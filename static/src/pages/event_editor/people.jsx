@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { RoleLinks } from "../../features/role_links/role_links.jsx";
 import { groupWord } from "../../lib/group_words.js";
-import { t, textOf } from "../../lib/i18n.js";
+import { t } from "../../lib/i18n.js";
 import { boot, hasDelegations } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
 import { Section } from "./fields.jsx";
