@@ -82,7 +82,7 @@ async def reader(browser, server):
 TYPED = """[...document.querySelectorAll("input:not([type]), input[type=text], textarea")]
     .flatMap(({ value }) => value.split(/[\\n\\t]/)).filter((text) => text.length > 1)
     .sort((one, other) => other.length - one.length)"""
-"""What stands in fields, the longest first: their labels may name it."""
+"""Texts of fields, the longest first: their labels may repeat them."""
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: f"{scene.page}, {scene.state}")
