@@ -1,7 +1,8 @@
 """Groups of people: regions, and the delegations in them. Both are optional.
 
-A delegation with members is closed and never deleted, as results and questions name it. None moves
-to another region while a poll runs: its ballots would then be counted in two regions.
+A delegation with members is closed and never deleted, as results and questions name it. While a
+poll runs none moves to another region, or begins or ceases to observe: its ballots would be counted
+in two ways.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ class GroupsSet(Fact, frozen=True, tag="event.groups_set"):
 
 
 def publish_fairness(event: Event) -> None:
-    """Publish the fairness of questions anew: delegations may have moved to another region."""
+    """Publish the fairness of questions again: delegations may have moved to another region."""
     for room in event.rooms:
         event.publish_item(f"fairness:{room}", event.item_topics.get(f"fairness:{room}", ()))
 
@@ -113,7 +114,7 @@ def check_groups(
     event: Event, regions: tuple[Region, ...], delegations: tuple[Delegation, ...]
 ) -> None:
     """Raise BadValue unless ids, regions and pairs match; Conflict if a delegation with members
-    would move to another region while a poll runs.
+    would be counted in another way while a poll runs.
     """
     known, ids = {region.id for region in regions}, {delegation.id for delegation in delegations}
     if len(known) < len(regions) or len(ids) < len(delegations) or len(ids) > MAX_GROUPS:
@@ -128,7 +129,9 @@ def check_groups(
         for delegation in delegations
     ):
         raise BadValue("delegations")
-    if any(poll.is_running for poll in event.polls.values()) and _moves_people(event, delegations):
+    if any(poll.is_running for poll in event.polls.values()) and _recounts_people(
+        event, delegations
+    ):
         raise Conflict("region_moves")
 
 
@@ -160,21 +163,28 @@ def _without_pair(delegation: Delegation, other: str) -> Delegation:
     return replace(delegation, paired_with=paired)
 
 
+def _delegations_of_people(event: Event) -> set[str]:
+    return {person.delegation for person in event.people.values()}
+
+
 def _delegations_in_use(event: Event) -> set[str]:
     """Ids of the delegations that people, questions or valid role links name."""
     return {
-        *(person.delegation for person in event.people.values()),
+        *_delegations_of_people(event),
         *(link.delegation or "" for link in event.links.values() if not link.revoked),
         *(question.to or "" for question in event.questions.values()),
     }
 
 
-def _moves_people(event: Event, delegations: tuple[Delegation, ...]) -> bool:
-    """Return True if people of a delegation would come into another region."""
-    region_of = {delegation.id: delegation.region for delegation in delegations}
+def _recounts_people(event: Event, delegations: tuple[Delegation, ...]) -> bool:
+    """Return True if a delegation with people would move to another region, or begin or cease to
+    observe.
+    """
+    before, with_people = event.profile.delegations, _delegations_of_people(event)
     return any(
-        region_of.get(person.delegation, person.region) != person.region
-        for person in event.people.values()
+        (each.region, each.observer) != (before[each.id].region, before[each.id].observer)
+        for each in delegations
+        if each.id in with_people and each.id in before
     )
 
 
@@ -184,8 +194,8 @@ REFUSALS: RefusalSentences = {
         "The regions and delegations do not match. Check IDs, regions and pairs."
     ),
     (Conflict, "region_moves"): (
-        "A poll is open, and people would move to another region while it runs. Close the poll, "
-        "then change the region."
+        "A poll is open, and its voters would be counted in another way. Close the poll, then "
+        "change the region or who observes."
     ),
 }
 ACTIONS, FACTS = (SetDelegation, RemoveDelegation), (GroupsSet,)

@@ -178,9 +178,7 @@ def _figure_cells(
 
 def _one_voice_cells(event: Event, poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
     """Means over delegations. Those of observers have no voice."""
-    known = event.profile.delegations
-    observers = {each.id for each in known.values() if each.observer}
-    return _aggregate_groups(poll, languages, "delegation", fmean, observers)
+    return _aggregate_groups(poll, languages, "delegation", fmean, event.profile.observers)
 
 
 def _region_gap_cells(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:

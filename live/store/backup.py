@@ -228,7 +228,7 @@ def open_backup(file: Path) -> Iterator[Connection]:
             ) from None
         except FAILURES as failure:
             reason = str(getattr(failure, "orig", None) or failure)
-            raise BackupRefused.damaged(file, reason) from None
+            raise BackupRefused.of_damage(file, reason) from None
         yield connection
 
 
@@ -264,13 +264,15 @@ def check_backup(file: Path, backup: Connection, has_secret_of: Callable[[Head],
         )
     for table in COPIED_TABLES:
         if "event" in table.c and not _belongs(backup, table):
-            raise BackupRefused.damaged(file, f"{table.name} has rows of an event that is missing")
+            raise BackupRefused.of_damage(
+                file, f"{table.name} has rows of an event that is missing"
+            )
     for head in heads:
         _check_event(file, backup, head)
     content = select(files.c.digest, files.c.content).execution_options(yield_per=BATCH_ROWS)
     for digest, stored in backup.execute(content):
         if sha256(stored).hexdigest() != digest:
-            raise BackupRefused.damaged(file, "the content of an event's file was changed")
+            raise BackupRefused.of_damage(file, "the content of an event's file was changed")
 
 
 def _belongs(backup: Connection, table: Table) -> bool:
@@ -293,12 +295,12 @@ def _check_event(file: Path, backup: Connection, head: Head) -> None:
             or row.seq != position.seq + len(entries)
             or (row.salt and row.digest != row_digest(row.salt, row.entries))
         ):
-            raise BackupRefused.damaged(file, f"entry {row.seq} of event {head.code} was changed")
+            raise BackupRefused.of_damage(file, f"entry {row.seq} of event {head.code} was changed")
         _require_readable(file, entries)
         position = row.position
     last = backup.execute(select(events.c.seq, events.c.chain).where(events.c.id == head.id)).one()
     if position != Position(last.seq, last.chain or EMPTY_CHAIN):
-        raise BackupRefused.damaged(file, f"event {head.code} does not end where it should")
+        raise BackupRefused.of_damage(file, f"event {head.code} does not end where it should")
 
 
 def _require_readable(file: Path, entries: list[bytes]) -> None:
@@ -315,7 +317,7 @@ def _require_readable(file: Path, entries: list[bytes]) -> None:
 def _require_integrity(file: Path, connection: Connection) -> None:
     found = raw_connection(connection).execute("pragma integrity_check(1)").fetchone()[0]
     if found != "ok":
-        raise BackupRefused.damaged(file, str(found).replace("\n", " "))
+        raise BackupRefused.of_damage(file, str(found).replace("\n", " "))
 
 
 def replace_tables(target: Connection, backup: Connection, replace: bool) -> Restored:

@@ -80,5 +80,5 @@ class BackupRefused(StoreError):
     """Nothing was written or changed."""
 
     @classmethod
-    def damaged(cls, file: object, reason: str) -> "BackupRefused":
+    def of_damage(cls, file: object, reason: str) -> "BackupRefused":
         return cls(f"The backup {file} is damaged: {reason}. Use another backup.")

@@ -1,4 +1,4 @@
-"""Creation of the maker's events, for pages and addresses: blank, from a definition, as a copy."""
+"""Creation of the maker's events, and definitions of events, for pages and addresses."""
 
 from ..core.event_file.definition import EventDefinition
 from ..engine.broadcaster import Broadcaster

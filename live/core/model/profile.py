@@ -131,6 +131,11 @@ class Profile(msgspec.Struct):
     archived: bool = False
 
     @property
+    def observers(self) -> frozenset[str]:
+        """Ids of the delegations that observe."""
+        return frozenset(each.id for each in self.delegations.values() if each.observer)
+
+    @property
     def is_over(self) -> bool:
         """True if the event has ended or is archived."""
         return self.state == "ended" or self.archived
@@ -147,7 +152,7 @@ class Profile(msgspec.Struct):
 
     def admits_newcomers(self, at: int) -> bool:
         """Return True if people can join at this time (ms)."""
-        if self.state == "ended" or self.doors == "closed":
+        if self.is_over or self.doors == "closed":
             return False
         return self.state == "live" or self.doors == "open" or at >= self.doors_at
 
@@ -155,6 +160,8 @@ class Profile(msgspec.Struct):
         """Raise Closed unless people can join at this time (ms)."""
         if self.admits_newcomers(at):
             return
+        if self.archived:
+            raise Closed("event_archived")
         if self.state != "ended" and self.doors == "closed":
             raise Closed("event_doors")
         raise Closed("event_" + self.state)

@@ -316,22 +316,22 @@ def list_eligible(event: Event, poll: Poll) -> Set[int]:
     """
     opened = poll.opened_at or 0
     if not (event.attendance.is_complete or event.attendance.knows_since(opened)):
-        return _entitled(event, poll)
-    here = _entitled(event, poll) & people_here_since(event, poll.room, opened)
+        return _entitled_people(event, poll)
+    here = _entitled_people(event, poll) & people_here_since(event, poll.room, opened)
     if not poll.anonymous:
         return here | _ballots_by_person(poll).keys()
     sizes = group_sizes(event.people[person] for person in here)
     covered = all(Counter(of) >= _count_ballots(poll, by) for by, of in sizes.items())
-    return here if covered else _entitled(event, poll)
+    return here if covered else _entitled_people(event, poll)
 
 
-def _entitled(event: Event, poll: Poll) -> Set[int]:
+def _entitled_people(event: Event, poll: Poll) -> Set[int]:
     """Everyone of the room who may vote in the poll: observers only if it lets them."""
     people = people_of_room(event, poll.room)
-    observing = {each.id for each in event.profile.delegations.values() if each.observer}
-    if poll.observers or not observing:
+    observers = event.profile.observers
+    if poll.observers or not observers:
         return people
-    return {id for id in people if event.people[id].delegation not in observing}
+    return {id for id in people if event.people[id].delegation not in observers}
 
 
 def _ballots_by_person(poll: Poll) -> dict[int, Ballot]:

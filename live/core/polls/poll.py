@@ -222,8 +222,7 @@ def view_result(event: Event, topic: str, id: str) -> ResultItem:
 
 def _count_voices(event: Event, by: Rows) -> int:
     """Number of delegations with a voice in "one city, one vote": those of observers have none."""
-    known = event.profile.delegations
-    return sum(not (id in known and known[id].observer) for id in by["delegation"])
+    return len(by["delegation"].keys() - event.profile.observers)
 
 
 def view_participation(event: Event, topic: str, id: str) -> ParticipationItem:

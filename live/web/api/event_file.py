@@ -22,11 +22,10 @@ from ...jobs.runner import SubprocessPool
 from ..authentication import authenticate
 from ..context import context_of
 from ..forms import ref_of
-from ..i18n.locale import language_of
 from ..maker_authentication import authenticate_maker
 from ..new_events import create_event_from, definition_of_event
 from ..security import YAML_TYPE
-from .file_import import decode_file, problems_response, refused_response, run_file_job
+from .file_import import decode_file, problems_response, refusal_response, run_file_job
 
 
 class EventFiles:
@@ -74,7 +73,7 @@ class EventFiles:
         except Busy:
             raise
         except Refused as refusal:
-            return _refused(request, refusal)
+            return refusal_response(request, refusal)
         if parsed.problems:
             return problems_response(request, parsed.problems)
         return JSONResponse({"changes": msgspec.to_builtins(parsed.changes)})
@@ -93,16 +92,10 @@ class EventFiles:
         except Busy:
             raise
         except Refused as refusal:
-            return _refused(request, refusal)
+            return refusal_response(request, refusal)
         return JSONResponse({"code": broadcaster.replica.code}, 201)
 
     async def _read(self, request: Request, before: EventDefinition | None = None) -> ParsedEvent:
         """Raises Busy, BadFile."""
         text = decode_file(await request.body())
         return await run_file_job(self._pool, READ_EVENT, ReadEvent(text, before))
-
-
-def _refused(request: Request, refusal: Refused) -> Response:
-    """422 with the sentence of a refusal that is not about a line."""
-    messages = context_of(request).messages
-    return refused_response([messages.refusal_text(refusal, language_of(request))])

@@ -36,13 +36,12 @@ async def import_file(request: Request, import_text: ImportText) -> Response:
 
     Answers `{"done": number}`, or 422 `{"refused": [messages with their lines]}`.
     """
-    language, messages = language_of(request), context_of(request).messages
     try:
         done, problems, fields = await import_text(decode_file(await request.body()))
     except Busy:
         raise
     except Refused as refusal:
-        return refused_response([messages.refusal_text(refusal, language)])
+        return refusal_response(request, refusal)
     if problems:
         return problems_response(request, problems, fields)
     return JSONResponse({"done": done, **fields})
@@ -74,10 +73,10 @@ def problems_response(
     """422 with a sentence for each problem, and its line."""
     language, messages = language_of(request), context_of(request).messages
     sentences = [messages.line_refusal_text(each.to_refusal(), language) for each in problems]
-    return refused_response(sentences, fields)
-
-
-def refused_response(
-    sentences: list[str], fields: Mapping[str, int] = MappingProxyType({})
-) -> Response:
     return JSONResponse({"refused": sentences, **fields}, 422)
+
+
+def refusal_response(request: Request, refusal: Refused) -> Response:
+    """422 with the sentence of a refusal that is not about a line."""
+    messages = context_of(request).messages
+    return JSONResponse({"refused": [messages.refusal_text(refusal, language_of(request))]}, 422)

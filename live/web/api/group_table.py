@@ -19,8 +19,7 @@ from ...jobs.table_file import (
     ReadTable,
 )
 from ..authentication import authenticate
-from ..context import context_of
-from ..i18n.locale import language_of
+from .file_import import refusal_response
 
 LIMITS = {"table_rows": MAX_ROWS, "table_columns": MAX_COLUMNS, "table_cell": MAX_CELL_CHARS}
 
@@ -48,11 +47,11 @@ class GroupTable:
             table = await self._pool.run(READ_TABLE, ReadTable(await request.body(), is_workbook))
             _check(table)
         except JobTimeout:
-            return _refused(request, BadFile("slow"))
+            return refusal_response(request, BadFile("slow"))
         except JobFailed:  # it asked for too much memory
-            return _refused(request, BadFile("table"))
+            return refusal_response(request, BadFile("table"))
         except BadFile as refusal:
-            return _refused(request, refusal)
+            return refusal_response(request, refusal)
         return JSONResponse({"rows": table.rows})
 
 
@@ -60,8 +59,3 @@ def _check(table: ParsedTable) -> None:
     """Raises BadFile."""
     if table.problem:
         raise BadFile(table.problem, line=table.line, most=LIMITS.get(table.problem, 0))
-
-
-def _refused(request: Request, refusal: BadFile) -> Response:
-    sentence = context_of(request).messages.refusal_text(refusal, language_of(request))
-    return JSONResponse({"refused": [sentence]}, 422)

@@ -22,7 +22,7 @@ from ..attempt_limits import wait_for_step
 from ..authentication import authenticate
 from ..context import context_of
 from ..forms import ref_of
-from ..i18n.locale import language_of
+from .file_import import refusal_response
 
 MAX_STORED = 3 * MAX_LOGOS
 """Files of an event; logos that it no longer shows are deleted then."""
@@ -61,8 +61,7 @@ class Logos:
         except Busy:
             raise
         except Refused as refusal:
-            sentence = context_of(request).messages.refusal_text(refusal, language_of(request))
-            return JSONResponse({"refused": [sentence]}, 422)
+            return refusal_response(request, refusal)
         return JSONResponse({"done": 1})
 
     async def _draw(self, content: bytes) -> bytes:

@@ -155,7 +155,7 @@ def _switch_language(request: Request, broadcaster: Broadcaster, form: Form) -> 
 
 def _is_told(broadcaster: Broadcaster) -> bool:
     """True if anyone who knows the code may see the event's title and times."""
-    return broadcaster.replica.event.profile.state in ("draft", "live")
+    return not broadcaster.replica.event.profile.is_over
 
 
 def _admits_newcomers(broadcaster: Broadcaster) -> bool:

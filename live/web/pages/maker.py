@@ -11,7 +11,6 @@ from starlette.responses import RedirectResponse, Response
 from ...core.actions import Action
 from ...core.lifecycle import ArchiveEvent, UnarchiveEvent
 from ...core.model.principal import OPERATOR, Identity, Role
-from ...core.model.profile import Profile
 from ...core.role_links import MakeLink
 from ...core.text import Text
 from ...engine.broadcaster import Broadcaster
@@ -65,7 +64,7 @@ async def events_page(request: Request) -> Response:
     tag = context.catalogues.tag_of(language)
     shown: dict[str, list[ShownEvent]] = {state: [] for state in STATES}
     for event in await list_events(context.registry, context.hub, holder):
-        shown[_state_of(event)].append(_shown(event, tag))
+        shown[_state_of(event)].append(_shown_event(event, tag))
     groups = [(state, events) for state, events in shown.items() if events]
     return _render(request, "maker.html", groups=groups, archivable=ARCHIVABLE)
 
@@ -119,12 +118,11 @@ def _state_of(event: ListedEvent) -> str:
     return event.summary.state
 
 
-def _shown(event: ListedEvent, tag: str) -> ShownEvent:
+def _shown_event(event: ListedEvent, tag: str) -> ShownEvent:
     summary = event.summary
     if summary is None:
         return ShownEvent(event.code, {}, "")
-    profile = Profile(starts=summary.starts, ends=summary.ends, zone=summary.zone)
-    return ShownEvent(event.code, summary.title, format_times(profile, tag))
+    return ShownEvent(event.code, summary.title, format_times(summary, tag))
 
 
 async def _organiser_link(broadcaster: Broadcaster) -> int:
@@ -165,7 +163,7 @@ def _render_deletion(
         request,
         "maker_delete.html",
         status=422 if problem else 200,
-        event=_shown(event, context.catalogues.tag_of(language)),
+        event=_shown_event(event, context.catalogues.tag_of(language)),
         can_archive=_state_of(event) in ARCHIVABLE,
         typed=typed,
         problem=context.messages.translate(language, problem) if problem else "",

@@ -47,6 +47,14 @@ def test_closed_doors_keep_newcomers_out_and_nobody_who_is_inside(started):
     scenario.perform(ann, "person.set_language", language="zh")
 
 
+def test_an_archived_draft_lets_nobody_in():
+    scenario = Scenario(started=False)
+    scenario.perform(scenario.organiser, "doors.set", doors="open")
+    scenario.perform(scenario.organiser, "event.archive")
+    assert not scenario.event.profile.admits_newcomers(scenario.event.profile.starts)
+    assert_refused("closed", "event_archived", scenario, GUEST, "person.join", **JOIN)
+
+
 def test_who_waits_in_front_of_the_start_votes_and_asks_after_it():
     scenario = Scenario(started=False)
     scenario.at = scenario.event.profile.doors_at

@@ -70,6 +70,19 @@ def test_people_move_to_another_region_with_their_delegation_but_not_while_a_pol
     assert scenario.event.people[ann.person].region == "CN"
 
 
+def test_nobody_begins_to_observe_while_a_poll_runs(scenario):
+    scenario.join("Ann")
+    poll = scenario.poll()
+    observing = LAZIO | {"observer": True}
+    fields = {"delegation": observing}
+    assert_refused(
+        "conflict", "region_moves", scenario, scenario.organiser, "delegation.set", **fields
+    )
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
+    scenario.perform(scenario.organiser, "delegation.set", **fields)
+    assert delegations_of(scenario)["lazio"]["observer"]
+
+
 def test_a_delegation_that_someone_else_changed_is_not_overwritten(scenario):
     theirs = BOLOGNA | {"name": {"en": "Bologna (metropolitan city)"}}
     scenario.perform(scenario.organiser, "delegation.set", delegation=theirs, was=BOLOGNA)

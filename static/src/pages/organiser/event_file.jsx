@@ -3,7 +3,7 @@ import { n, t } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
 import { event } from "../../lib/session.js";
 import { uploadFile } from "../../lib/upload_file.js";
-import { FileButton } from "../../ui/file_import.jsx";
+import { FileButton, ImportOutcome } from "../../ui/file_import.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
 import { eventUrl } from "./event_url.js";
 
@@ -30,7 +30,7 @@ export function EventFile() {
   };
   const replace = async () => {
     const answer = /** @type {any} */ (await send(eventUrl("event.yaml")));
-    setOutcome(answer.refused ? answer : { replaced: answer.changes.length });
+    setOutcome(answer.refused ? answer : { done: answer.changes.length });
   };
   return (
     <section class="card stack">
@@ -52,30 +52,17 @@ export function EventFile() {
           </FileButton>
         ) : null}
       </div>
-      <div role="status" class="stack-small">
-        {outcome?.waiting ? t("Reading the file") : null}
-        {outcome?.refused ? <Problems sentences={outcome.refused} /> : null}
-        {outcome?.replaced === undefined
-          ? null
-          : n("Imported: {n} change.", "Imported: {n} changes.", outcome.replaced)}
-        {outcome?.changes ? (
-          <Changes changes={outcome.changes} onYes={replace} onNo={() => setOutcome(null)} />
-        ) : null}
-      </div>
+      <ImportOutcome
+        outcome={outcome}
+        doneText={(many) => n("Imported: {n} change.", "Imported: {n} changes.", many)}
+        refusedText={t("Nothing was imported. Fix this and choose the file again:")}
+      />
+      {outcome?.changes ? (
+        <Changes changes={outcome.changes} onYes={replace} onNo={() => setOutcome(null)} />
+      ) : null}
     </section>
   );
 }
-
-const Problems = ({ sentences }) => (
-  <>
-    <p>{t("Nothing was imported. Fix this and choose the file again:")}</p>
-    <ul class="plain stack-small">
-      {sentences.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
-  </>
-);
 
 function Changes({ changes, onYes, onNo }) {
   const [isWhole, showWhole] = useState(false);

@@ -96,6 +96,13 @@ async def test_a_code_that_finds_nothing_is_told_so(visitor, code):
     assert escape(NO_EVENT) in response.text
 
 
+async def test_an_archived_draft_offers_no_form(server, visitor):
+    draft = await server.event(started=False)
+    await draft.operator("event.archive")
+    answer = await visitor.get(f"/e/{draft.code}")
+    assert answer.status_code == 410 and "data-bits" not in answer.text
+
+
 async def test_the_code_of_an_event_that_is_over_says_so(server, visitor):
     ended = await server.event()
     await ended.operator("event.end")
