@@ -18,6 +18,7 @@ from .engine.hub import NO_METRICS, Hub
 from .engine.metrics import Metrics
 from .jobs.precompute import Precompute
 from .jobs.snapshot import SnapshotTaker
+from .languages.catalogue import LOCALE, Catalogues
 from .operations import Operator, answer_request
 from .serving import server
 from .serving.command_socket import CommandSocket
@@ -32,7 +33,6 @@ from .web.code_lookup import CodeLookup
 from .web.connection_limits import ConnectionLimits
 from .web.context import AppContext
 from .web.cookies import SignedCookies
-from .web.i18n.catalogue import LOCALE, Catalogues
 from .web.i18n.messages import Messages
 from .web.pages.error_pages import EXCEPTION_HANDLERS, CatchErrors, rejection_page
 from .web.request_log import RequestLog

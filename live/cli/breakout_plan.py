@@ -9,7 +9,7 @@ import click
 from ..core.errors import BadFile
 from ..core.grouping import GroupingRules, Mode, make_plan, rooms_needed
 from ..core.grouping.roster import KnownDelegation, RosterRow, read_roster
-from ..web.i18n.catalogue import SOURCE_LANGUAGE, Catalogues
+from ..languages.catalogue import SOURCE_LANGUAGE, Catalogues
 from ..web.i18n.messages import Messages
 from ..web.i18n.plan_sentences import english_sentence
 from .plan_formats import PlanResult, format_csv, format_json, format_table

@@ -33,9 +33,10 @@ from ..settings import (
     BadSetting,
     read_valid_settings,
 )
+from ..shipped_files import NotBuilt
 from ..store import DatabaseUnreachable, SqlRegistry, StoreError, is_postgres, path_of
 from ..store.migrations import is_migrated
-from ..web.assets import Bundle, NotBuilt
+from ..web.assets import Bundle
 from ..web.reachability import command_for_phones, is_local
 
 MIN_FREE_BYTES = 100 * 2**20

@@ -7,8 +7,8 @@ from ..engine.hub import WrongSecret
 from ..engine.journal import JournalFailed
 from ..jobs.export import EventNotFound
 from ..settings import BadSetting
+from ..shipped_files import NotBuilt
 from ..store import StoreError
-from ..web.assets import NotBuilt
 
 SELF_EXPLAINED = (BadSetting, StoreError, WrongSecret, EventNotFound, NotBuilt)
 """Errors whose message is a sentence for the user."""

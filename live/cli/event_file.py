@@ -16,11 +16,11 @@ from ..core.event_file.yaml_file import MAX_CHARS, dump_event
 from ..engine.event_creation import read_definition
 from ..jobs.event_file import read_event as read_file
 from ..jobs.export import find_event, open_read_only, replay
+from ..languages.catalogue import SOURCE_LANGUAGE, Catalogues
 from ..operations.events import CopyEvent, CreateEvent
 from ..settings import Settings, load_database_url, load_settings
 from ..store import SqlRegistry
 from ..web.event_starters import STARTERS, Basics, starter_definition
-from ..web.i18n.catalogue import SOURCE_LANGUAGE, Catalogues
 from ..web.i18n.messages import Messages
 from .operate import perform
 from .output import print_links, show_progress

@@ -7,12 +7,12 @@ import click
 import msgspec
 
 from ..engine.hub import Hub
+from ..languages.catalogue import Catalogues
 from ..operations import Answer, Operation, Operator, answer_request
 from ..serving.command_socket import ask_server
 from ..settings import Settings
 from ..store import SqlRegistry, is_postgres, open_journal, path_of
 from ..store.memory_bus import MemoryBus
-from ..web.i18n.catalogue import Catalogues
 from ..web.i18n.messages import Messages
 
 ANOTHER_USER = "The server runs as another user. Run this command as that user, or as root."

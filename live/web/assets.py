@@ -17,16 +17,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-PACKAGE = Path(__file__).parents[1]
-ROOTS = (PACKAGE / "_assets", PACKAGE.parent)
-"""Parents of static/dist and templates: the installed package, or the checkout."""
+from ..shipped_files import PACKAGE, find_folder
+
 TEMPORARY_PREFIX = "."
 CACHE_FOREVER = "public, max-age=31536000, immutable"
-
-
-class NotBuilt(Exception):
-    def __init__(self) -> None:
-        super().__init__("The browser code is not built. Run: make .venv/.installed")
 
 
 class Asset(NamedTuple):
@@ -35,14 +29,6 @@ class Asset(NamedTuple):
     media_type: str
     content: bytes
     encodings: dict[str, bytes]
-
-
-def find_folder(name: str) -> Path:
-    """Path of a folder in the package or the checkout. Raises NotBuilt."""
-    for root in ROOTS:
-        if (root / name).is_dir():
-            return root / name
-    raise NotBuilt
 
 
 class Bundle:
@@ -203,7 +189,7 @@ def _build_id(meta: bytes) -> str:
     digest = blake2b(meta, digest_size=6)
     for source in [
         *sorted((PACKAGE / "core").rglob("*.py")),
-        *sorted((PACKAGE / "web/locale").rglob("*.po")),
+        *sorted((PACKAGE / "languages/locale").rglob("*.po")),
     ]:
         digest.update(source.read_bytes())
     return digest.hexdigest()

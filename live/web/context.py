@@ -8,12 +8,12 @@ from ..engine.bus import Bus
 from ..engine.hub import Hub
 from ..engine.journal import Journal
 from ..engine.registry import Registry
+from ..languages.catalogue import Catalogues
 from ..settings import Settings
 from .assets import Bundle
 from .code_lookup import CodeLookup
 from .connection_limits import ConnectionLimits
 from .cookies import SignedCookies
-from .i18n.catalogue import Catalogues
 from .i18n.messages import Messages
 from .templates import Templates
 

@@ -13,7 +13,7 @@ from ..core.polls.import_actions import PollDefinition
 from ..core.polls.kinds import choice, open_text, scale
 from ..core.text import Text
 from ..engine.event_creation import blank_definition
-from .i18n.catalogue import SOURCE_LANGUAGE, Catalogues
+from ..languages.catalogue import SOURCE_LANGUAGE, Catalogues
 
 Starter = Literal["blank", "session", "town_hall"]
 STARTERS: tuple[Starter, ...] = get_args(Starter)

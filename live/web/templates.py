@@ -7,8 +7,9 @@ from jinja2 import Environment, FileSystemLoader
 from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse
 
-from .assets import Bundle, find_folder
-from .i18n.catalogue import Catalogues
+from ..languages.catalogue import Catalogues
+from ..shipped_files import find_folder
+from .assets import Bundle
 
 KEY_PATHS = ("/k/", "/m/")
 """Paths that contain the key of a link."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from e2e.test_every_state import ALL, CHOSEN, EVERY_TIME, PROJECTOR, come
-from live.web.i18n.catalogue import Catalogues
+from live.languages.catalogue import Catalogues
 from tools import pseudo_locale
 from tools.actors import Actors
 from tools.live_server import make_settings, running

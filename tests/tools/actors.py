@@ -26,7 +26,7 @@ from playwright.async_api import (
 )
 
 from live.core.model.profile import USUAL_SECTORS
-from live.web.i18n.catalogue import Catalogues
+from live.languages.catalogue import Catalogues
 from live.web.i18n.locale import LANGUAGE_COOKIE
 from tools.browser_windows import BrowserWindows
 from tools.live_server import Browser as Joined

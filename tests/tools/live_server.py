@@ -33,13 +33,13 @@ from live.engine.cursors import CursorCipher
 from live.engine.hub import NO_METRICS
 from live.engine.journal import JournalUnwritable, Turn
 from live.engine.metrics import Metrics
+from live.languages.catalogue import LOCALE
 from live.serving import server as uvicorn_server
 from live.serving.listen_socket import open_listen_socket
 from live.settings import Settings
 from live.store.migrations import migrate
 from live.web import maker_link
 from live.web.context import AppContext
-from live.web.i18n.catalogue import LOCALE
 from live.web.role_keys import role_key
 from tools.join_proof import hidden_fields
 from tools.scenario import CREATE, DELEGATIONS, REGIONS, action

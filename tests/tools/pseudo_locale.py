@@ -12,7 +12,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po
 
-from live.web.i18n.catalogue import LOCALE
+from live.languages.catalogue import LOCALE
 
 PSEUDO = "en-XA"
 COMPLETE = LOCALE / "zh/LC_MESSAGES"

@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-LOCALE = Path(__file__).parents[2] / "live/web/locale"
+LOCALE = Path(__file__).parents[2] / "live/languages/locale"
 COMPLETE = "zh"
 """A language that has every sentence; a test sees to that."""
 

@@ -49,6 +49,7 @@ ELSEWHERE = {
     "jobs/precompute.py": "unit/engine/test_precompute_queue.py",
     "jobs/snapshot.py": "integration/jobs/test_snapshot.py",
     "jobs/table_file.py": "integration/web/api/test_group_table.py",
+    "languages": "integration/web/i18n/test_catalogue.py",
     "operations": "integration/cli/test_event.py",
     "serving": "integration/serving/test_http_protocol.py",
     "serving/command_socket.py": "integration/serving/test_command_socket.py",

@@ -15,7 +15,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 LIVE = Path(__file__).parents[2] / "live"
-CHINESE = sorted((LIVE / "web/locale/zh/LC_MESSAGES").glob("*.po"))
+CHINESE = sorted((LIVE / "languages/locale/zh/LC_MESSAGES").glob("*.po"))
 BANNED = json.loads(Path(__file__).with_name("banned_phrasings.json").read_text("utf-8"))
 SEMICOLON = ";"
 LABEL_LENGTH = 40

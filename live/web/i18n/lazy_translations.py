@@ -6,9 +6,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ...languages.catalogue import SOURCE_LANGUAGE
 from ..assets import CACHE_FOREVER
 from ..context import AppContext, context_of
-from .catalogue import SOURCE_LANGUAGE
 
 
 def translations_url(context: AppContext, language: str) -> str | None:

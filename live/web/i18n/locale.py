@@ -6,8 +6,8 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from ...core.text import is_language
+from ...languages.catalogue import SOURCE_LANGUAGE, match_language
 from ..context import context_of
-from .catalogue import SOURCE_LANGUAGE, match_language
 
 LANGUAGE_COOKIE = "language"
 YEAR_S = 365 * 24 * 3600

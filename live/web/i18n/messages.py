@@ -22,7 +22,7 @@ from ...core.errors import (
     TooMany,
 )
 from ...core.features import REFUSALS
-from .catalogue import Catalogues
+from ...languages.catalogue import Catalogues
 
 _GENERAL: RefusalSentences = {
     (Refused, ""): "This was not accepted. Reload the page and try again.",

@@ -10,7 +10,7 @@ import msgspec
 from babel import Locale, UnknownLocaleError
 
 from ...core.grouping import Finding
-from .catalogue import SOURCE_LANGUAGE
+from ...languages.catalogue import SOURCE_LANGUAGE
 
 Figures = Mapping[str, int | str | tuple[str, ...]]
 

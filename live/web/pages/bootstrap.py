@@ -15,9 +15,9 @@ from ...core.features import encode_item
 from ...core.model.principal import Identity, Role
 from ...core.model.topics import PLENARY
 from ...engine.broadcaster import Broadcaster
+from ...languages.catalogue import SOURCE_LANGUAGE, BrowserMessages
 from ..context import AppContext, context_of
 from ..i18n import lazy_translations
-from ..i18n.catalogue import SOURCE_LANGUAGE, BrowserMessages
 from ..i18n.locale import interface_language_of, reading_language_of
 from ..i18n.plan_sentences import PLAN_MSGIDS, PLAN_SENTENCES
 from .shared_rules import shared_rules

@@ -10,10 +10,10 @@ from starlette.responses import RedirectResponse, Response
 from ...core.errors import BadText, BadValue, Refused
 from ...core.event_settings import check_languages
 from ...core.text import MAX_LANGUAGES, is_language
+from ...languages.catalogue import match_language
 from ..context import context_of
 from ..event_starters import STARTERS, Basics, starter_definition
 from ..forms import Form, read_form
-from ..i18n.catalogue import match_language
 from ..i18n.locale import language_of, reader_tags
 from ..maker_authentication import authenticate_maker
 from ..maker_events import list_events

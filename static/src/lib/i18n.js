@@ -147,7 +147,7 @@ export function listParts(words) {
 export const joinList = (words) => listParts(words).join("");
 
 // Index of the plural form, from the table that the server derives from the catalogue's plural rule
-// (live/web/i18n/catalogue.py).
+// (live/languages/catalogue.py).
 const pluralForm = (count) =>
   Number(catalogue[""]?.[count < 200 ? count : 100 + (count % 100)] ?? 0);
 const translation = (sentence) =>

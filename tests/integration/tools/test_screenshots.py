@@ -2,7 +2,7 @@
 
 import re
 
-from live.web.i18n.catalogue import Catalogues
+from live.languages.catalogue import Catalogues
 from tools.screenshots.camera import SHEET, build_sheet
 
 

@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from live.engine.journal import Row, chain_digest
+from live.shipped_files import find_folder
 from live.store import open_journal
-from live.web.assets import find_folder
 from tools.live_server import JOINING, Browser, join
 from tools.server_process import SECRET
 from tools.voters import assert_counted_once, gather_voters, hear

@@ -249,5 +249,5 @@ def test_a_command_socket_that_was_left_is_found_and_one_that_is_served_is_well(
 
 
 def test_browser_code_that_is_not_built_is_found(found, monkeypatch, tmp_path):
-    monkeypatch.setattr("live.web.assets.ROOTS", (tmp_path,))
+    monkeypatch.setattr("live.shipped_files.ROOTS", (tmp_path,))
     assert the_one(found(), "browser code").mend == "make .venv/.installed"

@@ -10,7 +10,7 @@ from confusable_homoglyphs import categories
 from live.core.errors import BadText
 from live.core.person_names import clean_name
 
-LOCALES = Path(__file__).parents[3] / "live/web/locale"
+LOCALES = Path(__file__).parents[3] / "live/languages/locale"
 ROLES = ("Moderator", "Organiser", "Speaker", "Host", "Operator")
 REAL_NAMES = [
     line

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from live.web.assets import find_folder
+from live.languages.catalogue import LOCALE, PLURAL_RULE_KEY, SOURCE_LANGUAGE, Catalogues
+from live.shipped_files import find_folder
 from live.web.event_starters import STARTER_MSGIDS
-from live.web.i18n.catalogue import LOCALE, PLURAL_RULE_KEY, SOURCE_LANGUAGE, Catalogues
 from live.web.i18n.messages import MSGIDS
 from live.web.i18n.plan_sentences import PLAN_MSGIDS
 from live.web.pages.audit_log_page import LOG_MSGIDS, ROLE_LABELS

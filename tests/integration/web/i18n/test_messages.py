@@ -10,8 +10,8 @@ import pytest
 
 from live.core import errors
 from live.core.errors import BadText, Closed, Refused, TooMany
+from live.languages.catalogue import SOURCE_LANGUAGE, Catalogues
 from live.web.i18n import messages
-from live.web.i18n.catalogue import SOURCE_LANGUAGE, Catalogues
 from live.web.i18n.messages import MSGIDS, REFUSAL_MESSAGES, Messages
 from tools.live_server import Browser
 

@@ -8,7 +8,7 @@ import pytest
 from markupsafe import escape
 
 from live.engine.journal import JournalFailed
-from live.web.i18n.catalogue import Catalogues
+from live.languages.catalogue import Catalogues
 from live.web.i18n.messages import (
     BAD_LINK,
     NO_EVENT,

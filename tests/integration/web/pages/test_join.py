@@ -10,8 +10,8 @@ import httpx2
 import pytest
 from markupsafe import escape
 
+from live.languages.catalogue import Catalogues
 from live.web import join_limits
-from live.web.i18n.catalogue import Catalogues
 from live.web.i18n.messages import (
     HOT_ADDRESS,
     NO_EVENT,

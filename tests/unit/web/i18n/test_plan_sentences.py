@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from live.core.grouping import Finding, scoring
-from live.web.i18n.catalogue import Catalogues
+from live.languages.catalogue import Catalogues
 from live.web.i18n.plan_sentences import PLAN_SENTENCES, english_sentence
 
 

@@ -1,0 +1,1 @@
+"""Languages of the interface: their catalogues of messages, in `locale/`."""
