@@ -3,6 +3,9 @@
 CPU-bound work and parsing of untrusted files go here, so that they never block the event loop. A
 job is declared once, as a `Job` beside the code of its child; a `SubprocessPool` runs it. This is
 the only module that starts a child for work.
+
+A child reads its task from stdin and writes messages to stdout, each after its kind and length: any
+number of reports of its progress, then the result.
 """
 
 import asyncio
@@ -11,7 +14,8 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, cast
+from struct import Struct
+from typing import Any, BinaryIO, Generic, TypeVar, cast
 
 import msgspec
 
@@ -22,6 +26,12 @@ log = logging.getLogger(__name__)
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
+OnProgress = Callable[[str, int, int], None]
+"""Receiver of progress: the step that runs, how much of it is done, and of how much."""
+
+MESSAGE_HEAD = Struct(">cI")
+"""Kind and length of a message on stdout."""
+PROGRESS, RESULT = b"p", b"r"
 MAX_STDERR_CHARS = 2000
 """Characters of a failed child's stderr that are logged: the last ones, which name the error."""
 
@@ -61,8 +71,15 @@ class SubprocessPool:
         self._max_concurrent = max_concurrent
         self._pending = 0
 
-    async def run(self, job: Job[Task, Result], task: Task, label: str = "") -> Result:
-        """Run a job and return its result. The child never outlives the call.
+    async def run(
+        self,
+        job: Job[Task, Result],
+        task: Task,
+        label: str = "",
+        on_progress: OnProgress = lambda step, done, of: None,
+    ) -> Result:
+        """Run a job and return its result. The child never outlives the call. `on_progress` is
+        called in this loop with what the child reports.
 
         Raises JobFailed, JobTimeout, and Busy if too many callers wait or no process can be
         started. Failures are logged here, with the job's name and the `label`.
@@ -72,7 +89,7 @@ class SubprocessPool:
         self._pending += 1
         try:
             async with self._slots:
-                return await _run_logged(job, task, f"{job.name} {label}".rstrip())
+                return await _run_logged(job, task, f"{job.name} {label}".rstrip(), on_progress)
         finally:
             self._pending -= 1
 
@@ -80,14 +97,27 @@ class SubprocessPool:
 def run_child(task_type: Any, work: Callable[[Any], object]) -> None:
     """Body of a job's module in the child: reads the task, does the work, writes its result."""
     task = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=task_type)
-    sys.stdout.buffer.write(msgspec.msgpack.encode(work(task)))
+    _write_message(sys.stdout.buffer, RESULT, work(task))
 
 
-async def _run_logged(job: Job[Task, Result], task: Task, title: str) -> Result:
+def report_progress(step: str, done: int, of: int) -> None:
+    """Tell the parent of this child how far it is: an `OnProgress`."""
+    _write_message(sys.stdout.buffer, PROGRESS, (step, done, of))
+
+
+def _write_message(out: BinaryIO, kind: bytes, content: object) -> None:
+    data = msgspec.msgpack.encode(content)
+    out.write(MESSAGE_HEAD.pack(kind, len(data)) + data)
+    out.flush()
+
+
+async def _run_logged(
+    job: Job[Task, Result], task: Task, title: str, on_progress: OnProgress
+) -> Result:
     try:
         async with asyncio.timeout(job.timeout_s):
-            stdout = await _run_module(job.module, msgspec.msgpack.encode(task))
-        return msgspec.msgpack.decode(stdout, type=job.result)
+            result = await _run_module(job.module, msgspec.msgpack.encode(task), on_progress)
+        return msgspec.msgpack.decode(result, type=job.result)
     except TimeoutError:  # an OSError, so it comes first
         log.warning("job %s took longer than %g s", title, job.timeout_s)
         raise JobTimeout(title) from None
@@ -99,8 +129,9 @@ async def _run_logged(job: Job[Task, Result], task: Task, title: str) -> Result:
         raise JobFailed(title) from failure
 
 
-async def _run_module(module: str, stdin: bytes) -> bytes:
-    """Run `python -m module` and return its stdout. Raises JobFailed, OSError.
+async def _run_module(module: str, stdin: bytes, on_progress: OnProgress) -> bytes:
+    """Run `python -m module` and return its encoded result. Raises JobFailed, OSError,
+    msgspec.DecodeError.
 
     The child is killed if the caller is cancelled.
     """
@@ -109,16 +140,35 @@ async def _run_module(module: str, stdin: bytes) -> bytes:
         sys.executable, "-m", module, stdin=pipe, stdout=pipe, stderr=pipe
     )
     writer = cast(asyncio.StreamWriter, child.stdin)
+    stdout, stderr = (cast(asyncio.StreamReader, each) for each in (child.stdout, child.stderr))
     try:
         # uvloop refuses to write to a child that has already exited; its status says why it did.
         with suppress(RuntimeError):
             writer.write(stdin)
         writer.close()
-        stdout, stderr = await child.communicate()
+        # Both are read at once: a child that fills the pipe of one would wait for ever.
+        result, errors = await asyncio.gather(_read_result(stdout, on_progress), stderr.read())
+        await child.wait()
     finally:
         if child.returncode is None:
             child.kill()
             await child.wait()
     if child.returncode:
-        raise JobFailed(stderr.decode(errors="replace")[-MAX_STDERR_CHARS:])
-    return stdout
+        raise JobFailed(errors.decode(errors="replace")[-MAX_STDERR_CHARS:])
+    return result
+
+
+async def _read_result(stdout: asyncio.StreamReader, on_progress: OnProgress) -> bytes:
+    """Pass reports on until the end of the stream, and return the result; b"" if there is none."""
+    result = b""
+    with suppress(asyncio.IncompleteReadError):  # the end, or a child that was killed
+        while True:
+            kind, length = MESSAGE_HEAD.unpack(await stdout.readexactly(MESSAGE_HEAD.size))
+            data = await stdout.readexactly(length)
+            if kind == RESULT:
+                result = data
+            elif kind == PROGRESS:
+                on_progress(*msgspec.msgpack.decode(data, type=tuple[str, int, int]))
+            else:
+                raise msgspec.DecodeError(f"message of kind {kind!r}")
+    return result

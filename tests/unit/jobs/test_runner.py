@@ -14,9 +14,16 @@ from live.jobs.runner import Job, JobFailed, JobTimeout, SubprocessPool
 
 CHILD = """
 import sys, time
-from live.jobs.runner import run_child
+from live.jobs.runner import report_progress, run_child
 
 def work(task):
+    if task == "report":
+        for done in range(3):
+            report_progress("reading", done, 2)
+    if task == "shout":
+        sys.stderr.write("x" * 1_000_000)
+    if task == "print":
+        print("a line that is no message")
     if task == "fail":
         sys.exit("no disk")
     if task == "hang":
@@ -47,6 +54,38 @@ async def test_a_failing_child_is_logged_with_the_end_of_its_errors(caplog):
 async def test_a_result_of_the_wrong_type_is_a_failure():
     with pytest.raises(JobFailed):
         await SubprocessPool(1).run(ECHO, "lie")
+
+
+async def test_a_child_reports_how_far_it_is_before_its_result():
+    heard = []
+    result = await SubprocessPool(1).run(
+        ECHO, "report", on_progress=lambda *report: heard.append(report)
+    )
+    assert heard == [("reading", 0, 2), ("reading", 1, 2), ("reading", 2, 2)]
+    assert result == "REPORT"
+
+
+async def test_reports_that_nobody_asked_for_are_dropped():
+    assert await SubprocessPool(1).run(ECHO, "report") == "REPORT"
+
+
+async def test_a_caller_that_fails_on_a_report_gets_its_own_error_and_ends_the_child():
+    def refuse(step, done, of):
+        raise ZeroDivisionError
+
+    pool = SubprocessPool(1)
+    with pytest.raises(ZeroDivisionError):
+        await pool.run(ECHO, "report", on_progress=refuse)
+    assert await pool.run(ECHO, "a") == "A"
+
+
+async def test_a_child_with_very_much_on_stderr_does_not_hang():
+    assert await SubprocessPool(1).run(ECHO, "shout") == "SHOUT"
+
+
+async def test_other_output_among_the_messages_is_a_failure():
+    with pytest.raises(JobFailed):
+        await SubprocessPool(1).run(ECHO, "print")
 
 
 async def test_a_child_that_takes_too_long_is_killed(caplog):
