@@ -47,6 +47,7 @@ ELSEWHERE = {
     "jobs/memory_limit.py": "integration/web/api/test_group_table.py",
     "jobs/poll_file.py": "integration/web/api/test_poll_import.py",
     "jobs/precompute.py": "unit/engine/test_precompute_queue.py",
+    "jobs/results_pack.py": "integration/jobs/test_results_pack.py",
     "jobs/snapshot.py": "integration/jobs/test_snapshot.py",
     "jobs/table_file.py": "integration/web/api/test_group_table.py",
     "languages": "integration/web/i18n/test_catalogue.py",

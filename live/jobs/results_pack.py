@@ -1,0 +1,66 @@
+"""Makes the results pack of an event: one ZIP, at one position of its journal.
+
+Replaying a long event and writing its tables takes up to half a minute, so a server makes a pack in
+a child process of low priority. `live export` does the same in its own.
+"""
+
+import asyncio
+import os
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from ..engine.journal import Head, Journal
+from ..pack import STEP_READING, write_pack
+from ..results import History
+from .export import find_event, open_read_only, replay
+from .runner import Job, OnProgress, report_progress, run_child
+
+MAX_CONCURRENT = 1
+"""Packs that one worker makes at once: each needs up to 300 MB."""
+MAX_WAITING = 4
+"""Further requests that may be queued."""
+TIMEOUT_S = 180.0
+"""Seconds that a pack may take."""
+NICENESS = 10
+
+
+class PackTask(msgspec.Struct, frozen=True):
+    """`database`: a DATABASE_URL; `code`: of the event; `folder`: where the file is written."""
+
+    database: str
+    code: str
+    folder: str
+
+
+MAKE_PACK = Job("live.jobs.results_pack", PackTask, str, MAX_WAITING, TIMEOUT_S)
+"""Its result is the path of the file. It reports its steps, named as in `live.pack`."""
+
+
+async def make_pack(task: PackTask, on_progress: OnProgress) -> str:
+    """Make the pack at the event's current head.
+
+    Raises StoreError, EventNotFound, JournalFailed, msgspec.DecodeError, OSError.
+    """
+    async with open_read_only(task.database) as journal:
+        history = await read_history(journal, await find_event(journal, task.code), on_progress)
+    return str(write_pack(history, Path(task.folder), on_progress))
+
+
+async def read_history(journal: Journal, head: Head, on_progress: OnProgress) -> History:
+    """Replay an event, and report each percent of its entries. Raises JournalFailed,
+    msgspec.DecodeError.
+    """
+    last = (await journal.read_heads([head.id])).positions[head.id].seq
+    return await replay(journal, head, partial(_report_entries, on_progress, last))
+
+
+def _report_entries(on_progress: OnProgress, last: int, seq: int) -> None:
+    """Entries may have come since the last one was looked up."""
+    on_progress(STEP_READING, min(seq, last), last)
+
+
+if __name__ == "__main__":
+    os.nice(NICENESS)
+    run_child(PackTask, lambda task: asyncio.run(make_pack(task, report_progress)))
