@@ -38,7 +38,9 @@ causes as an attendee.
 """
 
 
-UNLOGGED_FACTS = frozenset({"person.joined", "breakout.placed", "poll.tally_shown"})
+UNLOGGED_FACTS = frozenset(
+    {"person.joined", "breakout.placed", "poll.tally_shown", "attendance.sampled"}
+)
 """Facts of the system and the operator that are left out."""
 CREATION_FACTS = frozenset(
     {

@@ -16,9 +16,11 @@ from .attendance import Attendance
 from .audit_log import audit_line_of
 from .idempotency import lookup, remember
 from .model.actor import is_pseudonym, person_actor
+from .model.attendance_sample import SAMPLE_INTERVAL_MS, AttendanceSample
 from .model.audit_line import AuditLine
 from .model.breakouts import DEFAULT_FORM, Breakout, BreakoutTemplate, ReportField
 from .model.entry import Entry, PrivateRow
+from .model.event_report import EventReport
 from .model.person import Person, RoleLink
 from .model.polls import Poll
 from .model.profile import Agenda, Profile
@@ -114,6 +116,11 @@ class Event(msgspec.Struct, dict=True):
     """Recent refs by actor, as text (see idempotency.py)."""
     log: list[AuditLine] = []
     """Audit log, oldest first."""
+    attendance_samples: list[AttendanceSample] = []
+    """Counts of the people who were here, oldest first."""
+    live_since: int | None = None
+    """Time (ms) at which the event was started, while it is live."""
+    report: EventReport = msgspec.field(default_factory=EventReport)
 
     def __post_init__(self) -> None:
         self.pending_changes = PendingChanges()
@@ -208,6 +215,17 @@ class Event(msgspec.Struct, dict=True):
             *(poll.step_due for poll in self.polls.values()),
         )
         return min((time for time in times if time is not None), default=None)
+
+    def sample_due(self) -> int | None:
+        """Return the time (ms) at which the attendance is counted next; None while the event is not
+        live, or an anonymous poll runs.
+        """
+        if self.live_since is None or self.anonymous_poll_open():
+            return None
+        last = self.attendance_samples[-1].at if self.attendance_samples else 0
+        return max(self.live_since, last) // SAMPLE_INTERVAL_MS * SAMPLE_INTERVAL_MS + (
+            SAMPLE_INTERVAL_MS
+        )
 
     def anonymous_poll_open(self) -> bool:
         """Return True while an anonymous poll is open or paused."""

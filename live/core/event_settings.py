@@ -314,6 +314,8 @@ class EventItem(Item, frozen=True):
     """Colour, logos, funding line and disclaimer."""
     archived: bool
     """True if nothing can be changed any more."""
+    report_public: bool
+    """True if everyone who has the code may read the report."""
 
 
 class DelegationsItem(Item, frozen=True):

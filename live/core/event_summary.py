@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from .model.entry import PrivateRow
+from .model.event_report import PublishedReport
 from .model.profile import Profile
 from .text import Text
 
@@ -16,7 +17,7 @@ SUMMARY_ROW = ("summary", "")
 
 
 class EventSummary(msgspec.Struct, frozen=True):
-    """Times in ms. `state`: that of the life cycle, or "archived"."""
+    """Times in ms. `state`: that of the life cycle, or "archived". `report`: the published one."""
 
     title: Text
     starts: int
@@ -24,6 +25,10 @@ class EventSummary(msgspec.Struct, frozen=True):
     zone: str
     languages: tuple[str, ...]
     state: str
+    report: PublishedReport | None = None
+
+
+NAMES = EventSummary.__struct_fields__
 
 
 def summarise(profile: Profile, **changed: Any) -> EventSummary:
@@ -33,7 +38,7 @@ def summarise(profile: Profile, **changed: Any) -> EventSummary:
         return changed.get(name, getattr(profile, name))
 
     return EventSummary(
-        **{name: value_of(name) for name in ("title", "starts", "ends", "zone", "languages")},
+        **{name: value_of(name) for name in NAMES if name != "state"},
         state="archived" if value_of("archived") else value_of("state"),
     )
 

@@ -12,8 +12,10 @@ import msgspec
 from . import (
     agenda,
     announcements,
+    attendance_samples,
     corrections,
     doors,
+    event_report,
     event_settings,
     groups,
     lifecycle,
@@ -127,6 +129,8 @@ FEATURES = (
     report_actions,
     announcements,
     screen,
+    attendance_samples,
+    event_report,
 )
 """Each defines some of ACTIONS, FACTS, VIEWS, REFUSALS and LOG_MESSAGES."""
 
@@ -204,10 +208,15 @@ def encode_item(event: Event, topic: str, key: str) -> bytes:
 
 
 def due_actions(event: Event, at: int) -> list[Action]:
-    """Return the system's actions that are due: ends of polls and breakouts, steps of tallies."""
+    """Return the system's actions that are due: ends of polls and breakouts, steps of tallies,
+    samples of the attendance.
+    """
+    sample_due = event.sample_due()
+    is_sample_due = sample_due is not None and sample_due <= at
     return [
         *map(closing_action, event.list_overdue(at)),
         *(tally_actions.ShowTally(poll=poll.id) for poll in event.list_steps_due(at)),
+        *([attendance_samples.SampleAttendance()] if is_sample_due else []),
     ]
 
 

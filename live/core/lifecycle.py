@@ -135,7 +135,7 @@ class StartEvent(Action, frozen=True, tag="event.start"):
 
 class EventStarted(Fact, frozen=True, tag="event.started"):
     def apply(self, event: Event, entry: Entry) -> None:
-        event.profile.state = "live"
+        event.profile.state, event.live_since = "live", entry.at
         event.publish_item("event", room_topics(PLENARY))
 
 
@@ -171,6 +171,7 @@ class EventEnded(Fact, frozen=True, tag="event.ended"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.state, event.profile.ended_seq = "ended", entry.seq
+        event.live_since = None
         event.pending_changes.ballot_key_destroyed = True
         for room in event.rooms.values():
             room.qa = False

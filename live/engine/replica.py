@@ -623,7 +623,8 @@ class Replica:
         if self._deadline_timer is not None:
             self._deadline_timer.cancel()
             self._deadline_timer = None
-        due = self.event.next_deadline()
+        times = self.event.next_deadline(), self.event.sample_due()
+        due = min((time for time in times if time is not None), default=None)
         if due is not None:
             delay = max(self._close_wait_s, (due - self.clock.now_ms()) / 1000)
             self._deadline_timer = asyncio.get_running_loop().call_later(delay, self._on_deadline)

@@ -35,6 +35,12 @@ doors.set                     -           -        -    -       -      -        
 lobby.answer                  -           ~        ~    -       -      -         -
 delegation.set                -           -        -    -       -      -         +
 delegation.remove             -           -        -    -       -      -         +
+attendance.sample             -           -        -    -       -      -         -
+event_report.configure        -           -        -    -       -      -         +
+event_report.hide             -           -        -    -       -      -         0
+event_report.show             -           -        -    -       -      -         +
+event_report.publish          -           -        -    -       -      -         ~
+event_report.unpublish        -           -        -    -       -      -         +
 agenda.set                    -           -        -    -       -      -         +
 link.make                     -           -        -    -       -      -         +
 link.open                     link        --       --   --      --     --        --
@@ -166,7 +172,7 @@ REFUSED_FROM_OUTSIDE = {
 """Answer to each action of someone who has no business here, should they still reach a worker."""
 ONLY_BY_SERVER = {
     "guest": {"person.join"},
-    "system": {"poll.close", "poll.show_tally", "breakout.end", "link.open"},
+    "system": {"poll.close", "poll.show_tally", "breakout.end", "link.open", "attendance.sample"},
 }
 """All that these may do: who joins by the form, and the clock. Anything else is forbidden."""
 

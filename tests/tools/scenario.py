@@ -73,7 +73,7 @@ class Scenario:
     """A live event; `at` is its clock (ms). Everything goes through the journal's own form."""
 
     def __init__(self, started: bool = True) -> None:
-        self.event, self.at, self.entries = Event(), START, []
+        self.event, self.at, self.entries, self.private_rows = Event(), START, [], []
         self.perform(OPERATOR, "event.create", **CREATE)
         self.perform(OPERATOR, "event.configure", regions=REGIONS, delegations=DELEGATIONS)
         if started:
@@ -192,6 +192,7 @@ class Scenario:
             )
             self.entries.append(entry)
             self.event.apply(entry)
+        self.private_rows += decision.private_rows
         for row in decision.private_rows:
             self.event.load_private(row)
         return self.event.seq

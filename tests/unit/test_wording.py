@@ -34,7 +34,7 @@ TERMS = {
     r"screen": "屏幕",
     r"topics?": "主题",
     r"announcements?": "公告",
-    r"reports?": "汇报",
+    r"reports?": "汇报|报告",
     r"anonymous": "匿名",
     r"recorded votes?": "记名",
     r"one city, one vote": "一城一票",

@@ -24,6 +24,8 @@ from .mask import DIMENSIONS, ROOM, Cell, Mask
 from .topics import room_topics, staff_and_screen, staff_topics, voters_topic
 
 ResultRule = Literal["always", "voted", "closed", "revealed"]
+ReceiptRule = Literal["auto", "yes", "no"]
+"""Receipts for voters who ask: from twenty ballots on, always, or never."""
 PollState = Literal["draft", "open", "paused", "closed", "dropped"]
 """A dropped poll is removed from the event and lies in no topic."""
 RUNNING_STATES = ("open", "paused")
@@ -110,6 +112,7 @@ class Poll(msgspec.Struct):
     """If false, a ballot is final once cast."""
     observers: bool = False
     """True if people of observing delegations may vote."""
+    receipts: ReceiptRule = "auto"
     repeats: int | None = None
     """Id of the first round's poll, if this is a later round."""
     round: int = 1

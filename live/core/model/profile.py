@@ -8,6 +8,7 @@ import msgspec
 
 from ..errors import Closed
 from ..text import Text
+from .event_report import PublishedReport
 
 EventState = Literal["draft", "live", "ended"]
 DoorState = Literal["auto", "open", "closed"]
@@ -129,6 +130,12 @@ class Profile(msgspec.Struct):
     channels: tuple[Channel, ...] = ()
     look: Look = Look()
     archived: bool = False
+    report: PublishedReport | None = None
+
+    @property
+    def report_public(self) -> bool:
+        """True if everyone who has the code may read the report."""
+        return self.report is not None and self.report.audience == "everyone"
 
     @property
     def observers(self) -> frozenset[str]:

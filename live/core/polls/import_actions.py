@@ -8,7 +8,7 @@ from .. import rooms
 from ..actions import Action, Decision
 from ..errors import BadValue, RefusalSentences
 from ..event import Event
-from ..model.polls import Poll, ResultRule
+from ..model.polls import Poll, ReceiptRule, ResultRule
 from ..model.principal import FACILITATORS, Principal
 from ..text import Text
 from . import AnyConfig
@@ -34,6 +34,10 @@ class PollDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """True if a vote can be changed or withdrawn while the poll is open."""
     observers: bool = False
     """True if people of observing delegations may vote."""
+    receipts: ReceiptRule = "auto"
+    """Receipts with which voters find their ballot in the published list: from twenty ballots,
+    always, or never.
+    """
 
     def fields(self) -> dict[str, Any]:
         return {field: getattr(self, field) for field in DEFINITION_FIELDS}

@@ -11,7 +11,7 @@ from msgspec import UNSET, UnsetType
 from ..event import Event
 from ..item import Item, for_staff, is_for_staff
 from ..model.mask import ROOM
-from ..model.polls import Count, Poll, PollState, ResultRule
+from ..model.polls import Count, Poll, PollState, ReceiptRule, ResultRule
 from ..model.room import Room
 from ..model.topics import actor_of_topic, staff_topics
 from ..text import Text
@@ -65,9 +65,11 @@ class PollItem(Item, frozen=True):
     reading: int
     """Seconds of reading time before ballots are accepted."""
     changeable: bool
+    """True if a vote can be changed or withdrawn while the poll is open."""
     observers: bool
     """True if observers may vote."""
-    """True if a vote can be changed or withdrawn while the poll is open."""
+    receipts: ReceiptRule
+    """Receipts for voters who ask for one."""
     repeats: int | None
     """Id of the first round's poll, if this is a later round."""
     round: int
@@ -179,6 +181,7 @@ def view_poll(event: Event, topic: str, id: str) -> PollItem | PollForStaff:
         reading=poll.reading,
         changeable=poll.changeable,
         observers=poll.observers,
+        receipts=poll.receipts,
         repeats=poll.repeats,
         round=poll.round,
         edition=poll.edition,

@@ -14,7 +14,7 @@ from ..errors import BadValue, Conflict, RefusalSentences
 from ..event import Event
 from ..log_messages import LogMessages
 from ..model.entry import Entry
-from ..model.polls import Poll, ResultRule, initial_fields
+from ..model.polls import Poll, ReceiptRule, ResultRule, initial_fields
 from ..model.principal import FACILITATORS, Principal
 from ..text import Text, clean_translations
 from . import KIND_BY_CONFIG, AnyConfig
@@ -34,6 +34,7 @@ DEFINITION_FIELDS = (
     "reading",
     "changeable",
     "observers",
+    "receipts",
 )
 """Fields that are set before a poll is opened."""
 
@@ -67,6 +68,10 @@ class CreatePoll(Action, frozen=True, tag="poll.create"):
     """True if a vote can be changed or withdrawn while the poll is open."""
     observers: bool = False
     """True if people of observing delegations may vote."""
+    receipts: ReceiptRule = "auto"
+    """Receipts with which voters find their ballot in the published list: from twenty ballots,
+    always, or never.
+    """
     open: bool = False
     """True to open it at once, without a time limit."""
 
@@ -94,6 +99,7 @@ class PollCreated(Fact, frozen=True, tag="poll.created"):
     reading: int = 0
     changeable: bool = True
     observers: bool = False
+    receipts: ReceiptRule = "auto"
     repeats: int | None = None
     round: int = 1
 
@@ -128,6 +134,7 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
     reading: int | None = None
     changeable: bool | None = None
     observers: bool | None = None
+    receipts: ReceiptRule | None = None
     written: int | None = None
     """Seq from the poll's item; refused if the poll has been changed since."""
 
@@ -175,6 +182,7 @@ class PollEdited(Fact, frozen=True, tag="poll.edited"):
     changeable: bool
     edition: int
     observers: bool = False
+    receipts: ReceiptRule = "auto"
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]

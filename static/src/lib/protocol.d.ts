@@ -445,6 +445,27 @@ export interface ConfigureEvent {
   was?: EventSettings | null;
 }
 
+/** Change the introduction of the report, or its parts and their order. */
+export interface ConfigureReport {
+  do: "event_report.configure";
+  /** Text of the organiser that comes first; empty: none. */
+  introduction?: Text | null;
+  /** Parts that are shown, in this order. */
+  parts?:
+    | ("attendance"
+    | "breakouts"
+    | "common_ground"
+    | "method"
+    | "moderation"
+    | "participation"
+    | "polls"
+    | "questions"
+    | "rounds")[]
+    | null;
+  /** Values that the editor saw; refused if one of those that change has another value now. */
+  was?: ReportSettings | null;
+}
+
 /**
  * Copy the poll drafts of a room to all other rooms of its breakout that do not have an equal poll.
  */
@@ -519,6 +540,11 @@ export interface CreatePoll {
   changeable?: boolean;
   /** True if people of observing delegations may vote. */
   observers?: boolean;
+  /**
+   * Receipts with which voters find their ballot in the published list: from twenty ballots,
+   * always, or never.
+   */
+  receipts?: "auto" | "no" | "yes";
   /** True to open it at once, without a time limit. */
   open?: boolean;
 }
@@ -643,6 +669,7 @@ export interface EditPoll {
   reading?: number | null;
   changeable?: boolean | null;
   observers?: boolean | null;
+  receipts?: "auto" | "no" | "yes" | null;
   /** Seq from the poll's item; refused if the poll has been changed since. */
   written?: number | null;
 }
@@ -817,6 +844,32 @@ export interface EventItem {
   look: Look;
   /** True if nothing can be changed any more. */
   archived: boolean;
+  /** True if everyone who has the code may read the report. */
+  report_public: boolean;
+}
+
+/** Settings of the report, and its publication. */
+export interface EventReportItem {
+  introduction: Text;
+  /** Parts that are shown, in this order. */
+  parts:
+    | ("attendance"
+    | "breakouts"
+    | "common_ground"
+    | "method"
+    | "moderation"
+    | "participation"
+    | "polls"
+    | "questions"
+    | "rounds")[];
+  /** Keys of polls and single texts that are left out. */
+  hidden: string[];
+  /** Readers of the published report; null: it is not published. */
+  audience: "everyone" | "link" | null;
+  /** Random part of its link; empty if there is none. */
+  key: string;
+  /** Time of its publication; null: it is not published. */
+  at: number | null;
 }
 
 /** Values of settings; null: not given. */
@@ -941,6 +994,16 @@ export interface HideEntry {
   do: "entry.hide";
   poll: number;
   entry: number;
+}
+
+/** Leave a poll or a single text out of the report. */
+export interface HideFromReport {
+  do: "event_report.hide";
+  /**
+   * Key of a poll, question, reply (`reply:42`), answer on a wall (`entry:42`), word
+   * (`word:42.energy`) or text of a room's report (`said:R.F.L`).
+   */
+  key: string;
 }
 
 /** Hide the result from everyone but staff and the room's host. */
@@ -1483,6 +1546,11 @@ export interface PollDefinition {
   changeable?: boolean;
   /** True if people of observing delegations may vote. */
   observers?: boolean;
+  /**
+   * Receipts with which voters find their ballot in the published list: from twenty ballots,
+   * always, or never.
+   */
+  receipts?: "auto" | "no" | "yes";
 }
 
 /** A poll, for the staff and the host of its room. */
@@ -1506,9 +1574,12 @@ export interface PollForStaff {
   abstain: boolean;
   /** Seconds of reading time before ballots are accepted. */
   reading: number;
+  /** True if a vote can be changed or withdrawn while the poll is open. */
   changeable: boolean;
   /** True if observers may vote. */
   observers: boolean;
+  /** Receipts for voters who ask for one. */
+  receipts: "auto" | "no" | "yes";
   /** Id of the first round's poll, if this is a later round. */
   repeats: number | null;
   round: number;
@@ -1559,9 +1630,12 @@ export interface PollItem {
   abstain: boolean;
   /** Seconds of reading time before ballots are accepted. */
   reading: number;
+  /** True if a vote can be changed or withdrawn while the poll is open. */
   changeable: boolean;
   /** True if observers may vote. */
   observers: boolean;
+  /** Receipts for voters who ask for one. */
+  receipts: "auto" | "no" | "yes";
   /** Id of the first round's poll, if this is a later round. */
   repeats: number | null;
   round: number;
@@ -1638,6 +1712,17 @@ export interface ProposeStatement {
   text: string;
   /** Tag of the language in which it is written. */
   language: string;
+}
+
+/**
+ * Publish the stored pages of the report, for everyone with the code or by a link of its own. Only
+ * once the event has ended. Replaces what was published before.
+ */
+export interface PublishReport {
+  do: "event_report.publish";
+  audience: "everyone" | "link";
+  /** SHA-256 of the stored page by language, and of the list of ballots (`ballots`). */
+  files: Text;
 }
 
 /** Settings of a room's Q&A. */
@@ -1879,6 +1964,24 @@ export interface ReportItem {
   shown: boolean;
 }
 
+/** Values of the report's settings; null: not given. */
+export interface ReportSettings {
+  /** Text of the organiser that comes first; empty: none. */
+  introduction?: Text | null;
+  /** Parts that are shown, in this order. */
+  parts?:
+    | ("attendance"
+    | "breakouts"
+    | "common_ground"
+    | "method"
+    | "moderation"
+    | "participation"
+    | "polls"
+    | "questions"
+    | "rounds")[]
+    | null;
+}
+
 /** A whole report. */
 export interface ReportedItem {
   breakout: number;
@@ -2039,6 +2142,11 @@ export interface RowItem {
   eligible: number | null;
 }
 
+/** Count the people who are here. Done by the system. */
+export interface SampleAttendance {
+  do: "attendance.sample";
+}
+
 /** Save the setup of a breakout as a template. */
 export interface SaveTemplate {
   do: "breakout.template";
@@ -2148,6 +2256,12 @@ export interface ShowEntry {
   do: "entry.show";
   poll: number;
   entry: number;
+}
+
+/** Take a hidden poll or text into the report again. */
+export interface ShowInReport {
+  do: "event_report.show";
+  key: string;
 }
 
 /** Show something on a room's screen, or `auto` to follow the event. Ends a blank screen. */
@@ -2449,6 +2563,11 @@ export interface Unmute {
   person: number;
 }
 
+/** Take the published report down. Its link never works again. */
+export interface UnpublishReport {
+  do: "event_report.unpublish";
+}
+
 /** Add (on) or remove (off) one's upvote for another person's question. */
 export interface UpvoteQuestion {
   do: "question.upvote";
@@ -2739,7 +2858,13 @@ export type Action =
   | PostAnnouncement
   | ClearAnnouncement
   | ShowOnScreen
-  | BlankScreen;
+  | BlankScreen
+  | SampleAttendance
+  | ConfigureReport
+  | HideFromReport
+  | ShowInReport
+  | PublishReport
+  | UnpublishReport;
 
 export type Frame =
   | WelcomeFrame
@@ -2807,6 +2932,7 @@ export interface Items {
   past_room: PastRoomItem;
   announcement: AnnouncementItem;
   screen: Screen;
+  event_report: EventReportItem;
 }
 
 export type Item<Kind extends keyof Items = keyof Items> = Items[Kind];

@@ -11,6 +11,7 @@ from live.core.access import principal_of
 from live.core.errors import Refused
 from live.core.event import Event
 from live.core.features import ACTIONS, FACTS, VIEWS, encode_item
+from live.core.model.attendance_sample import SAMPLE_INTERVAL_MS
 from live.core.model.polls import MIX_MS
 from live.core.model.principal import SYSTEM, Role
 from live.core.polls import KINDS
@@ -226,12 +227,29 @@ def tell_of_reports(scenario: Scenario, breakout: int, room: int, people: list) 
     scenario.perform(scenario.moderator, "report.show", breakout=breakout, room=room)
 
 
+def tell_of_the_end(scenario: Scenario, question: int) -> None:
+    scenario.perform(scenario.organiser, "event.end")
+    for name, fields in (
+        ("configure", {"introduction": {"en": "What we learned."}}),
+        ("hide", {"key": f"question:{question}"}),
+        ("show", {"key": f"question:{question}"}),
+        ("publish", {"audience": "everyone", "files": {"en": "0" * 64}}),
+        ("unpublish", {}),
+        ("publish", {"audience": "link", "files": {"en": "0" * 64}}),
+    ):
+        scenario.perform(scenario.organiser, f"event_report.{name}", **fields)
+    scenario.perform(scenario.organiser, "event.archive")
+    scenario.perform(scenario.organiser, "event.unarchive")
+
+
 def whole_event() -> Scenario:
     """An event in which everything happens once."""
     scenario = Scenario(started=False)
     ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou", "academia", "zh")
     scenario.perform(ann, "lobby.answer", sees=True)
     scenario.perform(scenario.organiser, "event.start")
+    scenario.at += SAMPLE_INTERVAL_MS
+    scenario.strike()
     scenario.perform(ann, "person.set_language", language="zh")
     scenario.perform(ann, "person.correct", name="Anna", sector="industry")
     scenario.perform(
@@ -314,7 +332,5 @@ def whole_event() -> Scenario:
     scenario.perform(SYSTEM, "link.open", link=scenario.screen.link)
     scenario.perform(scenario.organiser, "link.revoke", link=scenario.screen.link)
     scenario.perform(scenario.organiser, "doors.set", doors="closed")
-    scenario.perform(scenario.organiser, "event.end")
-    scenario.perform(scenario.organiser, "event.archive")
-    scenario.perform(scenario.organiser, "event.unarchive")
+    tell_of_the_end(scenario, question)
     return scenario

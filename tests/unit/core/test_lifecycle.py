@@ -99,8 +99,12 @@ WORKS_AFTER_END = {
     *("person.unban", "person.unmute", "person.set_language"),
     *("link.make", "link.revoke", "staff.sign", "event.create", "event.end"),
     *("event.archive", "event.unarchive"),
+    *("event_report.configure", "event_report.hide", "event_report.show"),
+    *("event_report.publish", "event_report.unpublish"),
 }
-"""Actions of an ended event: to publish a result, to hide what nobody should see, and access."""
+"""Actions of an ended event: to publish a result, to hide what nobody should see, access, and the
+report.
+"""
 BALLOTS = {"poll.vote", "poll.withdraw"}
 """Actions that the poll itself refuses: the sentence says what became of a vote sent before."""
 

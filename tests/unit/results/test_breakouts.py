@@ -110,6 +110,8 @@ def test_it_says_field_by_field_what_a_room_reported_in_each_language(told):
 class AwayFromTheStart:
     """Attendance in which these people never had a page open."""
 
+    is_complete = True
+
     def __init__(self, scenario, *away):
         self._event, self._away = scenario.event, {each.person for each in away}
 

@@ -1,0 +1,73 @@
+"""Receipts of ballots: with one, voters find their own ballot in the published list.
+
+A receipt is a hash of the voter's name in the poll, a pseudonym if it is anonymous: the name cannot
+be recovered from it. It can prove to others how its holder voted, so it is given only to voters who
+ask.
+"""
+
+import re
+from hashlib import blake2b
+
+from ..model.polls import Poll
+
+FEWEST_VOTERS = 20
+"""Ballots from which receipts are given, unless the poll says otherwise."""
+NUMBER = re.compile(r"\d+(e\d+)?")
+"""Hexadecimal texts that a spreadsheet reads as a number."""
+CONSONANTS = "bdfhjlmnprstvwyz"
+VOWELS = "aiou"
+WORDS = 3
+WORD_BITS = 16
+
+
+def ballot_receipt(poll: Poll, actor: str) -> str:
+    """Public identifier of a ballot (80 bits, hex). It is never a number to a spreadsheet, which
+    would round 1e5 or drop the zeros of 0012.
+    """
+    receipt = _hash(b"%d %d %s" % (poll.id, poll.round, actor.encode()))
+    while NUMBER.fullmatch(receipt):
+        receipt = _hash(receipt.encode())
+    return receipt
+
+
+def receipt_words(receipt: str) -> str:
+    """Three pronounceable words of five letters for the first 48 bits of a receipt. Among 100,000
+    ballots of a poll two have the same words in one of 56,000 polls.
+    """
+    number = int(receipt[: WORDS * WORD_BITS // 4], 16)
+    parts = (number >> WORD_BITS * place for place in reversed(range(WORDS)))
+    return " ".join(_word(part % 2**WORD_BITS) for part in parts)
+
+
+def offers_receipts(poll: Poll) -> bool:
+    """Return True if voters of the poll can have a receipt now. Texts that people write have none:
+    they would be published beside it.
+    """
+    if poll.kind.free_text or poll.receipts == "no":
+        return False
+    return poll.receipts == "yes" or len(poll.ballots) >= FEWEST_VOTERS
+
+
+def lists_receipts(poll: Poll) -> bool:
+    """Return True if the ballots of the poll are in the published list."""
+    return (
+        poll.state == "closed"
+        and not poll.withheld
+        and poll.result_is_public
+        and offers_receipts(poll)
+    )
+
+
+def _word(bits: int) -> str:
+    """Consonant, vowel, consonant, vowel, consonant: 4, 2, 4, 2 and 4 bits."""
+    return (
+        CONSONANTS[bits >> 12]
+        + VOWELS[bits >> 10 & 3]
+        + CONSONANTS[bits >> 6 & 15]
+        + VOWELS[bits >> 4 & 3]
+        + CONSONANTS[bits & 15]
+    )
+
+
+def _hash(data: bytes) -> str:
+    return blake2b(data, digest_size=10, person=b"live receipt").hexdigest()
