@@ -1,7 +1,7 @@
 """The request log: one line per request and WebSocket.
 
 Lines contain no query strings, names or addresses; keys of role links and of the maker link are
-redacted.
+redacted, and those of published reports with what follows them.
 """
 
 import logging
@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger("live.request")
 
-_KEY_PATH = re.compile(r"^/([km])/.*", re.DOTALL)
+_KEY_PATH = re.compile(r"^(/[km]|/e/[^/]*/report)/.*", re.DOTALL)
 UNLOGGED_PATHS = frozenset({"/healthz", "/readyz"})
 
 
@@ -52,4 +52,4 @@ class RequestLog:
 
 def _redacted_path(scope: Scope) -> str:
     """Raw (percent-encoded) path, so that it stays on one line, without keys of links."""
-    return _KEY_PATH.sub(r"/\1/…", scope["raw_path"].decode("ascii", "replace")[:200])
+    return _KEY_PATH.sub(r"\1/…", scope["raw_path"].decode("ascii", "replace")[:200])

@@ -24,6 +24,7 @@ from .api.people import people_routes
 from .api.poll_import import PollFiles
 from .api.protocol_json import protocol_json
 from .api.questions import QuestionsApi
+from .api.results_pack import ResultsPack
 from .api.websocket import websocket_endpoint
 from .assets import Bundle
 from .context import context_of
@@ -76,6 +77,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/shell", pwa.offline_shell),
         Route("/worker.js", pwa.service_worker),
         *Downloads().routes(),
+        *ResultsPack().routes(),
         *PollFiles().routes(),
         *EventFiles().routes(),
         *AssignmentImport().routes(),

@@ -209,6 +209,8 @@ async def test_the_organiser_makes_shows_and_revokes_a_link_and_takes_results_ho
     await press(organiser, "Enter", "Enter")
     await expect(row).to_contain_text("Revoked")
     await stands_on(organiser, "li", "Hall")
+    await tab_to(organiser, "summary", "More downloads")
+    await press(organiser, "Enter")
     await tab_to(organiser, "a.download", "Questions")
     async with organiser.page.expect_download() as download:
         await press(organiser, "Enter")

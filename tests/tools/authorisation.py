@@ -228,6 +228,7 @@ GET /e/{code}/preview              !      -        -      -       -      +      
 GET /e/{code}/links                !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/log                  !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/results/{table}.csv  !      -        -      -       -      -         +         !        !       !
+GET /e/{code}/results.zip         !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/polls.yaml           !      -        -      -       -      +         +         !        !       !
 POST /e/{code}/polls.yaml          !      -        -      -       -      v         v         !        !       !
 GET /e/{code}/event.yaml           !      -        -      -       -      -         +         !        !       !

@@ -50,7 +50,8 @@ class Downloads:
             raise HTTPException(404)
         with TemporaryDirectory(prefix="live-export-") as folder:
             code, database = broadcaster.replica.code, context_of(request).settings.database_url
-            return _file_response(await self._export(ExportTask(database, code, table, folder)))
+            file = await self._export(ExportTask(database, code, table, folder))
+            return file_response(file, "text/csv; charset=utf-8")
 
     async def _export(self, task: ExportTask) -> Path:
         """Path of the exported file. Raises Busy."""
@@ -61,8 +62,8 @@ class Downloads:
             raise Busy from None
 
 
-def _file_response(file: Path) -> Response:
-    """Response with the file's content.
+def file_response(file: Path, media_type: str) -> Response:
+    """Response with the file's content, to be saved.
 
     The file is open already, so it may be deleted before it is sent.
     """
@@ -70,13 +71,15 @@ def _file_response(file: Path) -> Response:
         "content-disposition": f'attachment; filename="{file.name}"',
         "content-length": str(file.stat().st_size),
     }
-    chunks = _read_chunks(file)
+    chunks = read_chunks(file)
     next(chunks)
-    return StreamingResponse(chunks, media_type="text/csv; charset=utf-8", headers=headers)
+    return StreamingResponse(chunks, media_type=media_type, headers=headers)
 
 
-def _read_chunks(path: Path) -> Iterator[bytes]:
-    """Yield b"" once the file is open: a started generator closes it when it is discarded."""
+def read_chunks(path: Path) -> Iterator[bytes]:
+    """Yield the content of a file, first b"" once it is open: a started generator closes the file
+    when it is discarded.
+    """
     with path.open("rb") as file:
         yield b""
         while chunk := file.read(CHUNK_BYTES):

@@ -25,7 +25,7 @@ from ..forms import ref_of
 from .file_import import refusal_response
 
 MAX_STORED = 3 * MAX_LOGOS
-"""Files of an event; logos that it no longer shows are deleted then."""
+"""Pictures of an event; logos that it no longer shows are deleted then."""
 SHOWN_TYPES = ("image/png", "image/jpeg", MEDIA_TYPE)
 """Types of pictures that an event may have; some came in a file of the event."""
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -80,7 +80,11 @@ async def _store(
 ) -> None:
     """Store a picture and show it. Raises Refused, JournalFailed."""
     registry, replica = context_of(request).registry, broadcaster.replica
-    stored = await registry.list_files(replica.id)
+    stored = [
+        file
+        for file in await registry.list_files(replica.id)
+        if file.media_type in SHOWN_TYPES  # others are pages of the report
+    ]
     shown = {logo.file for logo in replica.event.profile.look.logos}
     if len(stored) >= MAX_STORED:
         for file in stored:

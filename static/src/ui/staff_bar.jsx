@@ -10,7 +10,7 @@ export const StaffBar = () => (
 );
 
 /** Bar while the server cannot store anything. Goes away by itself. */
-const StorageBar = () =>
+export const StorageBar = () =>
   isStorageFailing.value ? (
     <p class="notice" role="alert">
       {t(

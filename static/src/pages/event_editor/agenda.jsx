@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { formatDay, formatTime } from "../../lib/date_format.js";
 import { useDraft } from "../../lib/draft.js";
 import { languageName, languageTag, n, t, textOf } from "../../lib/i18n.js";
+import { partField } from "../../lib/part_field.js";
 import { staffRules } from "../../lib/rules.js";
 import { event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
@@ -13,7 +14,6 @@ import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { SavedField, Section, TextSetting } from "./fields.jsx";
 import { requested } from "./hash.js";
 import { mergeAgenda, readAgenda } from "./read_agenda.js";
-import { partField } from "./settings.js";
 
 const MINUTE_MS = 60_000;
 const PROBLEMS = {

@@ -4,12 +4,12 @@ import { Readiness } from "../../features/readiness/readiness.jsx";
 import { RoleLinks } from "../../features/role_links/role_links.jsx";
 import { Appearance } from "../../ui/appearance.jsx";
 import { Doors } from "./doors.jsx";
-import { Downloads } from "./downloads.jsx";
 import { EditLink } from "./edit_link.jsx";
 import { EventFile } from "./event_file.jsx";
 import { FirstQuestion } from "./first_question.jsx";
 import { Invite, Pages } from "./invite.jsx";
 import { Lifecycle } from "./lifecycle.jsx";
+import { Results } from "./results.jsx";
 import { TranslationGaps } from "./translation_gaps.jsx";
 
 const AppearanceCard = () => (
@@ -21,11 +21,11 @@ const AppearanceCard = () => (
 /** Columns until the event has ended. */
 export const COLUMNS = [
   [FirstQuestion, Lifecycle, Readiness, EditLink, Invite, Doors, TranslationGaps],
-  [RoleLinks, Downloads, EventFile, AppearanceCard],
+  [RoleLinks, Results, EventFile, AppearanceCard],
 ];
 
 /** Columns of an ended event. */
 export const COLUMNS_WHEN_ENDED = [
-  [Lifecycle, Pages, Downloads],
+  [Lifecycle, Results, Pages],
   [RoleLinks, EventFile, AppearanceCard],
 ];

@@ -108,7 +108,7 @@ def test_a_download_that_nobody_comes_to_read_leaves_no_file_open(tmp_path):
     file.write_text("poll\n")
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
-        response = downloads._file_response(file)
+        response = downloads.file_response(file, "text/csv")
         del response
         gc.collect()
     assert warned == []

@@ -9,6 +9,7 @@ from PIL import Image, PngImagePlugin
 
 from live.core.event_settings import MAX_LOGOS
 from live.jobs.logo_file import LARGEST
+from live.web.api.logos import MAX_STORED
 from live.web.security import FILE_TYPES, MAX_FILE_BYTES
 from tools.live_server import Browser, moderator, organiser
 
@@ -121,3 +122,14 @@ async def test_a_file_of_another_event_is_not_shown(server, event):
     other = await server.event()
     shown = await Browser(other).http.get(f"/e/{other.code}/files/{logos(event)[0].file}")
     assert shown.status_code == 404
+
+
+async def test_many_logos_do_not_push_out_pages_of_the_report(event):
+    registry, id = event.server.site.registry, event.hall.replica.id
+    page = await registry.put_file(id, "text/html; charset=utf-8", b"<p>What we agreed</p>")
+    olga = await organiser(event)
+    for at in range(MAX_STORED + 2):
+        await send(olga, picture(size=(40, 20 + at)))
+        await event.operator("event.configure", look={"colour": "teal"})
+    assert len(await registry.list_files(id)) <= MAX_STORED + 1
+    assert (await registry.read_file(id, page)).content == b"<p>What we agreed</p>"

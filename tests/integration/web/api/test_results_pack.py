@@ -1,0 +1,103 @@
+"""The results pack over HTTP: a plain file, or a file with progress before it."""
+
+import asyncio
+import io
+import json
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from live.jobs import runner
+from live.jobs.results_pack import MAKE_PACK
+from live.web.api import results_pack
+from live.web.api.results_pack import PROGRESS_TYPE
+from tools.live_server import Browser, join, moderator, organiser
+
+
+def download(browser, **headers):
+    return browser.get(f"{browser.base}/results.zip", headers=headers)
+
+
+def with_progress(browser):
+    return download(browser, accept=PROGRESS_TYPE)
+
+
+def read_stream(content):
+    """Lines of progress, and what follows the last one."""
+    told = []
+    while not told or "step" in told[-1]:
+        line, _, content = content.partition(b"\n")
+        told.append(json.loads(line))
+    return told, content
+
+
+def files_of(content):
+    with zipfile.ZipFile(io.BytesIO(content)) as pack:
+        assert pack.testzip() is None
+        return pack.namelist()
+
+
+async def test_the_organiser_downloads_all_results_as_one_file(event):
+    response = await download(await organiser(event))
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "application/zip"
+    name = f"{event.code}-2022-06-02-results.zip"
+    assert response.headers["content-disposition"] == f'attachment; filename="{name}"'
+    assert response.headers["content-length"] == str(len(response.content))
+    assert response.headers["cache-control"] == "no-store"
+    assert "polls.csv" in files_of(response.content)
+
+
+async def test_a_page_that_asks_is_told_how_far_the_file_is(event):
+    response = await with_progress(await organiser(event))
+    assert (response.status_code, response.headers["content-type"]) == (200, PROGRESS_TYPE)
+    assert response.headers["cache-control"] == "no-store"
+    told, content = read_stream(response.content)
+    assert {"step", "done", "of"} == set(told[0])
+    assert len({line["step"] for line in told[:-1]}) > 1
+    assert all(line["done"] <= line["of"] for line in told[:-1])
+    assert told[-1] == {"file": f"{event.code}-2022-06-02-results.zip", "size": len(content)}
+    assert "polls.csv" in files_of(content)
+
+
+async def test_both_ways_have_the_same_bytes(event):
+    olga = await organiser(event)
+    await event.operator("event.end")
+    plain = await download(olga)
+    assert read_stream((await with_progress(olga)).content)[1] == plain.content
+
+
+@pytest.mark.parametrize("accept", [PROGRESS_TYPE, "*/*"])
+async def test_nobody_else_gets_the_pack(event, accept):
+    assert (await download(Browser(event), accept=accept)).status_code == 401
+    for come in (join, moderator):
+        assert (await download(await come(event), accept=accept)).status_code == 403
+
+
+async def test_a_pack_that_cannot_be_made_is_a_sentence(event, monkeypatch):
+    monkeypatch.setattr(results_pack, "MAKE_PACK", replace(MAKE_PACK, module="live.no_such_module"))
+    olga = await organiser(event)
+    assert (await download(olga)).status_code == 503
+    told, content = read_stream((await with_progress(olga)).content)
+    assert told == [{"refused": "The server is busy. Please try again in a few seconds."}]
+    assert content == b""
+
+
+async def test_the_child_ends_when_the_reader_leaves(event, monkeypatch):
+    started, ended = asyncio.Event(), asyncio.Event()
+
+    async def run_for_ever(*_):
+        started.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(runner, "_run_module", run_for_ever)
+    olga = await organiser(event)
+    asking = asyncio.create_task(with_progress(olga))
+    await started.wait()
+    asking.cancel()
+    async with asyncio.timeout(10):
+        await ended.wait()
