@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ..core.grouping import Plan
 from ..core.grouping.roster import RosterRow
 from ..results.csv_writer import csv_lines
-from ..results.table import Table
+from ..results.table import plain_table
 
 CSV_COLUMNS = ("room", "name", "delegation", "region", "sector", "languages", "email")
 
@@ -50,7 +50,7 @@ def format_csv(result: PlanResult) -> str:
         for number, room in enumerate(result.plan.rooms, 1)
         for id in room
     )
-    return "\ufeff" + "".join(csv_lines(Table(list(CSV_COLUMNS), iter(rows))))
+    return "\ufeff" + "".join(csv_lines(plain_table("plan", CSV_COLUMNS, iter(rows))))
 
 
 def _csv_cells(row: RosterRow) -> list[str]:

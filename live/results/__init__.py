@@ -4,15 +4,22 @@ made when a poll was closed.
 
 from collections.abc import Callable
 
+from .attendance import attendance_table
 from .audit_table import audit_table
-from .ballots import ballots_table
-from .breakouts import breakouts_table
+from .ballots import ballots_table, receipts_table
+from .breakouts import (
+    breakout_meetings_table,
+    breakout_members_table,
+    breakout_reports_table,
+    breakouts_table,
+)
+from .code_book import code_book_table
 from .history import History
 from .polls import polls_table
 from .questions import questions_table
 from .table import Table, event_date
 
-__all__ = ["TABLES", "History", "Table", "file_name"]
+__all__ = ["TABLES", "History", "Table", "column_msgids", "file_name", "receipts_table"]
 
 TABLES: dict[str, Callable[[History], Table]] = {
     "polls": polls_table,
@@ -20,9 +27,24 @@ TABLES: dict[str, Callable[[History], Table]] = {
     "questions": questions_table,
     "breakouts": breakouts_table,
     "log": audit_table,
+    "breakout_members": breakout_members_table,
+    "breakout_reports": breakout_reports_table,
+    "breakout_meetings": breakout_meetings_table,
+    "attendance": attendance_table,
+    "code_book": code_book_table,
 }
 
 
 def file_name(history: History, table: str) -> str:
     """`<code>-<date>-<table>.csv`"""
     return f"{history.event.profile.code}-{event_date(history.event)}-{table}.csv"
+
+
+def column_msgids() -> set[str]:
+    """Return the titles and descriptions of all columns, to be translated."""
+    history = History()
+    history.event.profile.languages = ("en",)
+    columns = [
+        column for make in (*TABLES.values(), receipts_table) for column in make(history).columns
+    ]
+    return {text for column in columns for text in (column.title, column.about) if text}

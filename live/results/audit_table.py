@@ -7,19 +7,27 @@ from typing import Any
 
 from ..core.audit_log import signature_of, subject_of
 from .history import History
-from .table import Table, Value, time_cells
+from .table import Column, Table, Value, time_cells, time_columns
 
 
 def audit_table(history: History) -> Table:
-    return Table(
-        ["event", "time", "time_local", "role", "what", "about", "number", "detail", "who"],
-        _action_rows(history),
+    columns = (
+        Column("event", "string", "Event code"),
+        *time_columns("time", "Time (UTC)", "Time (local)"),
+        Column("role", "string", "Role"),
+        Column("what", "string", "Action", "As the journal calls it."),
+        Column("about", "string", "Object type"),
+        Column("number", "integer", "Number of the object"),
+        Column("detail", "string", "Details"),
+        Column("who", "string", "Role link and initials"),
+        Column("line", "integer", "Line of the log"),
     )
+    return Table("log", columns, _action_rows(history), ("line",))
 
 
 def _action_rows(history: History) -> Iterator[list[Value]]:
     event = history.event
-    for line in event.log:
+    for number_of_line, line in enumerate(event.log, 1):
         kind, number = subject_of(line)
         detail = " ".join(
             f"{name}={_format_value(value)}" for name, value in line.details.items() if name != kind
@@ -33,6 +41,7 @@ def _action_rows(history: History) -> Iterator[list[Value]]:
             number,
             detail,
             signature_of(line, event.links),
+            number_of_line,
         ]
 
 

@@ -2,69 +2,120 @@
 statements of an anonymous poll: opinions that a delegation's row hides are left out of its ballots.
 
 An anonymous poll has no rows before its close, nor after it if too few voted. Its rows have no
-person, time, sector or room, and region and delegation only if the mask shows them. Rows are sorted
-by receipt, which is a hash, so their order reveals nothing about who voted when.
+person, time, language, sector or room, and region and delegation only if the mask shows them. Rows
+are sorted by receipt, which is a hash, so their order reveals nothing about who voted when.
+
+The published list has the ballots of polls with receipts, without anything about their voters.
 """
 
-import re
 from collections.abc import Iterator
-from hashlib import blake2b
 
 from ..core.event import Event
+from ..core.model.actor import person_of
 from ..core.model.polls import Ballot, Poll
+from ..core.model.topics import PLENARY
 from ..core.polls.disclosure.parts import publishable_answer
+from ..core.polls.receipts import ballot_receipt, lists_receipts, receipt_words
+from ..core.text import Text
 from ..core.wire import encode
+from .group_names import group_names
 from .history import History
-from .table import Table, Value, by_language, time_cells
+from .table import Column, Table, Value, text_cells, text_columns, time_cells, time_columns
 
-NUMBER = re.compile(r"\d+(e\d+)?")
-"""Hexadecimal texts that a spreadsheet reads as a number."""
+WEIGHT = 1
+"""Weight of every ballot: they all count the same."""
+GROUPED_BY = ("region", "delegation", "sector")
 
 
 def ballots_table(history: History) -> Table:
-    header = [
-        *("event", "poll", "round", "receipt", "region", "delegation", "sector", "room"),
-        *by_language("answer", history.event.profile.languages),
-        *("answer_data", "person", "name", "time", "time_local"),
-    ]
-    return Table(header, _ballot_rows(history))
+    languages = history.event.profile.languages
+    columns = (
+        Column("event", "string", "Event code"),
+        Column("poll", "integer", "Poll number"),
+        Column("round", "integer", "Round"),
+        Column("receipt", "string", "Receipt"),
+        Column("region", "string", "Region"),
+        Column("delegation", "string", "Delegation"),
+        Column("sector", "string", "Sector"),
+        Column("room", "integer", "Room number"),
+        *text_columns("answer", "Answer", languages),
+        Column("answer_data", "json", "Answer as data", "In the form of the poll type."),
+        Column("person", "string", "Person"),
+        Column("name", "string", "Name"),
+        *time_columns("time", "Time (UTC)", "Time (local)"),
+        Column("receipt_words", "string", "Receipt in words"),
+        *text_columns("prompt", "Question", languages),
+        *text_columns("region", "Name of the region", languages),
+        *text_columns("delegation", "Name of the delegation", languages),
+        *text_columns("sector", "Name of the sector", languages),
+        Column("voter_language", "string", "Language of the voter"),
+        Column("weight", "integer", "Weight", "Every ballot counts the same."),
+        Column("edition", "integer", "Changes of the wording while it was open"),
+        Column("zone", "string", "Time zone"),
+    )
+    return Table("ballots", columns, _ballot_rows(history), ("poll", "receipt"))
 
 
-def ballot_receipt(poll: Poll, actor: str) -> str:
-    """Public identifier of a ballot (80 bits, hex); the voter's pseudonym cannot be recovered from
-    it. It is never a number to a spreadsheet, which would round 1e5 or drop the zeros of 0012.
-    """
-    receipt = _hash(b"%d %d %s" % (poll.id, poll.round, actor.encode()))
-    while NUMBER.fullmatch(receipt):
-        receipt = _hash(receipt.encode())
-    return receipt
+def receipts_table(history: History) -> Table:
+    """The list that is published with the report, in which voters find their own ballot."""
+    languages = history.event.profile.languages
+    columns = (
+        Column("poll", "integer", "Poll number"),
+        *text_columns("prompt", "Question", languages),
+        Column("receipt", "string", "Receipt in words"),
+        *text_columns("answer", "Answer", languages),
+    )
+    return Table("receipts", columns, _receipt_rows(history.event), ("poll", "receipt"))
 
 
-def _hash(data: bytes) -> str:
-    return blake2b(data, digest_size=10, person=b"live receipt").hexdigest()
+def _receipt_rows(event: Event) -> Iterator[list[Value]]:
+    for poll in event.polls.values():
+        if poll.room != PLENARY or f"poll:{poll.id}" in event.report.hidden:
+            continue
+        for receipt, _, ballot in _by_receipt(poll) if lists_receipts(poll) else ():
+            *answer, _ = _answer_cells(event, poll, ballot)
+            prompt = text_cells(poll.prompt, event.profile.languages)
+            yield [poll.id, *prompt, receipt_words(receipt), *answer]
+
+
+def _by_receipt(poll: Poll) -> list[tuple[str, str, Ballot]]:
+    """Receipt, actor and ballot, sorted by receipt."""
+    return sorted(
+        (ballot_receipt(poll, actor), actor, ballot) for actor, ballot in poll.ballots.items()
+    )
 
 
 def _ballot_rows(history: History) -> Iterator[list[Value]]:
-    for poll in history.event.polls.values():
+    event, names = history.event, group_names(history.event)
+    languages = event.profile.languages
+    for poll in event.polls.values():
         is_listed = not poll.anonymous or (poll.state == "closed" and not poll.withheld)
-        by_receipt = sorted(
-            (ballot_receipt(poll, actor), actor, ballot) for actor, ballot in poll.ballots.items()
-        )
-        for hashed, actor, ballot in by_receipt if is_listed else ():
+        for receipt, actor, ballot in _by_receipt(poll) if is_listed else ():
             groups = (
                 _shown_groups(poll, ballot)
                 if poll.anonymous
                 else [ballot.region, ballot.delegation, ballot.sector, ballot.room or poll.room]
             )
             voter = [None] * 4 if poll.anonymous else _voter_cells(history, poll, actor)
+            group_texts: list[Text] = [
+                names.get((by, str(group)), {})
+                for by, group in zip(GROUPED_BY, groups[:3], strict=True)
+            ]
             yield [
-                history.event.profile.code,
+                event.profile.code,
                 poll.id,
                 poll.round,
-                hashed,
+                receipt,
                 *groups,
-                *_answer_cells(history.event, poll, ballot),
+                *_answer_cells(event, poll, ballot),
                 *voter,
+                receipt_words(receipt),
+                *text_cells(poll.prompt, languages),
+                *(cell for text in group_texts for cell in text_cells(text, languages)),
+                None if poll.anonymous else _voter_language(event, actor),
+                WEIGHT,
+                poll.edition,
+                event.profile.zone,
             ]
 
 
@@ -89,6 +140,11 @@ def _shown_groups(poll: Poll, ballot: Ballot) -> list[Value]:
 def _voter_cells(history: History, poll: Poll, actor: str) -> list[Value]:
     name = history.event.names.get(int(actor.removeprefix("p")))
     return [actor, name, *time_cells(history.event, history.vote_times[poll.id, actor])]
+
+
+def _voter_language(event: Event, actor: str) -> str | None:
+    person = event.people.get(person_of(actor) or 0)
+    return None if person is None else person.language
 
 
 def _answer_cells(event: Event, poll: Poll, ballot: Ballot) -> list[Value]:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from ..core.breakouts.presence import placeable_people
 from ..core.event import Event
 from ..core.model.breakouts import Breakout
-from .table import Table, Value
+from .table import Table, Value, plain_table
 
 HEADER = ("room", "room_name", "person", "name", "delegation", "region", "sector", "languages")
 
 
 def plan_table(event: Event, breakout: Breakout, language: str) -> Table:
     """People by room, then people without one. Names of rooms are in `language` if possible."""
-    return Table(list(HEADER), _plan_rows(event, breakout, language))
+    return plain_table("plan", HEADER, _plan_rows(event, breakout, language))
 
 
 def _plan_rows(event: Event, breakout: Breakout, language: str) -> Iterator[list[Value]]:

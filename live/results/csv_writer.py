@@ -13,6 +13,7 @@ from .table import Table, Value
 ENCODING = "utf-8-sig"
 FORMULA_SIGNS = frozenset("=+-@")
 REPLACEMENT = "\ufffd"
+DECIMALS = 4
 BOOLEAN_WORDS = {True: "yes", False: "no"}
 
 
@@ -24,9 +25,14 @@ def csv_lines(table: Table) -> Iterator[str]:
         yield write([csv_cell(value) for value in row])
 
 
-def csv_cell(value: Value) -> str | int | float | None:
+def csv_cell(value: Value) -> str | int | None:
+    """Text of a cell. A number with a fraction has four decimals: with three, a spreadsheet that
+    groups digits by points would read 0.375 as 375.
+    """
     if isinstance(value, bool):
         return BOOLEAN_WORDS[value]
+    if isinstance(value, float):
+        return f"{value:.{DECIMALS}f}"
     return csv_text(value) if isinstance(value, str) else value
 
 

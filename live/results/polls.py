@@ -16,48 +16,70 @@ from itertools import chain
 from statistics import fmean
 
 from ..core.event import Event
+from ..core.model.mask import DIMENSIONS, ROOM
 from ..core.model.polls import Count, Poll
 from ..core.polls import kind_name
 from ..core.polls.metric import Metric
 from ..core.polls.poll import cross_group_metrics, rows_by_group
-from ..core.text import Text
+from .group_names import group_names
 from .history import History
-from .table import Table, Value, by_language, text_cells, time_cells
+from .table import Column, Table, Value, text_cells, text_columns, time_cells, time_columns
 
 ONE_VOICE = "one_city_one_voice"
 REGION_GAP = "region_gap"
+BREAKDOWNS = ("total", *DIMENSIONS, ROOM, ONE_VOICE, REGION_GAP)
 Metrics = dict[tuple[Value, ...], tuple[Value, ...]]
 """Value and share by breakdown, group, part and metric."""
 
 
 def polls_table(history: History) -> Table:
     languages = history.event.profile.languages
-    header = [
-        *("event", "poll", "kind", "round", "repeats", "state", "anonymous"),
-        *by_language("prompt", languages),
-        *("by", "group", *by_language("group", languages)),
-        *(
-            "n",
-            "eligible_n",
-            "abstained",
-            "part",
-            *by_language("part", languages),
-            "figure",
-            "value",
-            "share",
-            "suppressed",
-        ),
-        *("value_moved", "share_moved", "closed", "closed_local"),
-    ]
-    return Table(header, _poll_rows(history.event))
+    columns = (
+        Column("event", "string", "Event code"),
+        Column("poll", "integer", "Poll number"),
+        Column("kind", "string", "Poll type"),
+        Column("round", "integer", "Round"),
+        Column("repeats", "integer", "Poll number of the first round"),
+        Column("state", "string", "State", values=("open", "paused", "closed", "draft")),
+        Column("anonymous", "boolean", "Anonymous"),
+        *text_columns("prompt", "Question", languages),
+        Column("by", "string", "Breakdown", values=BREAKDOWNS),
+        Column("group", "string", "Group"),
+        *text_columns("group", "Name of the group", languages),
+        Column("n", "integer", "Votes, abstentions included", unit="ballots"),
+        Column("eligible_n", "integer", "People who could vote", unit="people"),
+        Column("abstained", "integer", "Abstentions", unit="ballots"),
+        Column("part", "string", "Option, step, word or statement"),
+        *text_columns("part", "Text of the option, step, word or statement", languages),
+        Column("figure", "string", "Figure"),
+        Column("value", "number", "Value", "In the unit of the figure."),
+        Column("share", "number", "Share", "From 0 to 1.", unit="1"),
+        Column("suppressed", "boolean", "Hidden to protect ballots"),
+        Column("value_moved", "number", "Change of the value since the round before"),
+        Column("share_moved", "number", "Change of the share since the round before", unit="1"),
+        *time_columns("closed", "Closed (UTC)", "Closed (local)"),
+        Column("why_suppressed", "string", "Reason for hiding", values=("few_votes", "protected")),
+        Column("room", "integer", "Room number"),
+        Column("order", "integer", "Order in which polls were opened"),
+        Column("edition", "integer", "Changes of the wording while it was open"),
+        Column("least", "integer", "Fewest options to choose"),
+        Column("most", "integer", "Most options to choose"),
+        Column("receipts", "string", "Receipts", values=("auto", "yes", "no")),
+        *time_columns("opened", "Opened (UTC)", "Opened (local)"),
+        Column("zone", "string", "Time zone"),
+    )
+    return Table(
+        "polls", columns, _poll_rows(history.event), ("poll", "by", "group", "part", "figure")
+    )
 
 
 def _poll_rows(event: Event) -> Iterator[list[Value]]:
     names, languages, rounds = (
-        _group_names(event),
+        group_names(event),
         event.profile.languages,
         dict[tuple[int, int], Metrics](),
     )
+    order = opening_order(event)
     for poll in event.polls.values():
         kind = kind_name(poll.kind)
         head = [
@@ -70,10 +92,11 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
             poll.anonymous,
             *text_cells(poll.prompt, languages),
         ]
+        tail = _definition_cells(event, poll, order.get(poll.id))
         first = poll.repeats or poll.id
         metrics = Metrics()
         for by, group, figures in _all_figure_cells(event, poll, languages):
-            *_, name, value, share, _ = figures
+            *_, name, value, share, suppressed = figures
             part = figures[3].casefold() if isinstance(figures[3], str) else figures[3]
             figure = by, group, part, name
             metrics[figure] = value, share
@@ -87,9 +110,38 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
                 *figures,
                 *changes,
                 *time_cells(event, poll.closed_at),
+                _reason_for_hiding(poll, by) if suppressed else None,
+                *tail,
             ]
         if poll.state == "closed":
             rounds[first, poll.round] = metrics
+
+
+def opening_order(event: Event) -> dict[int, int]:
+    """Return by poll: 1 for the one that was opened first, 2 for the next …"""
+    opened = [poll for poll in event.polls.values() if poll.opened_at is not None]
+    by_time = sorted(opened, key=lambda poll: (poll.opened_at, poll.id))
+    return {poll.id: place for place, poll in enumerate(by_time, 1)}
+
+
+def _definition_cells(event: Event, poll: Poll, order: int | None) -> list[Value]:
+    return [
+        poll.room,
+        order,
+        poll.edition,
+        getattr(poll.config, "least", None),
+        getattr(poll.config, "most", None),
+        poll.receipts,
+        *time_cells(event, poll.opened_at),
+        event.profile.zone,
+    ]
+
+
+def _reason_for_hiding(poll: Poll, by: str) -> str:
+    """Return why a row or part is hidden, as far as it may be told: which rule hid a group would
+    reveal something about it.
+    """
+    return "few_votes" if by == "total" and poll.withheld else "protected"
 
 
 def _all_figure_cells(
@@ -113,19 +165,6 @@ def _differences(before: tuple[Value, ...], now: tuple[Value, ...]) -> list[Valu
         else None
         for was, each in pairs
     ]
-
-
-def _group_names(event: Event) -> dict[tuple[str, str | None], Text]:
-    """Names of delegations, regions, sectors and rooms by breakdown and id."""
-    names: dict[tuple[str, str | None], Text] = {
-        ("region", region.id): region.name for region in event.profile.regions
-    }
-    names |= {("sector", sector.id): sector.name for sector in event.profile.sectors}
-    names |= {("room", str(room.id)): room.name for room in event.rooms.values()}
-    return names | {
-        ("delegation", delegation.id): delegation.name
-        for delegation in event.profile.delegations.values()
-    }
 
 
 def _group_counts(poll: Poll) -> Iterator[tuple[str, str | None, Count | None]]:

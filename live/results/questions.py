@@ -4,38 +4,60 @@ content.
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from ..core.event import Event
 from ..core.model.actor import person_of
-from ..core.model.questions import Question
+from ..core.model.questions import Question, QuestionState
 from ..core.questions.question import supporters_of
+from ..core.rejection import RejectionReason
 from ..core.text import Text
+from .group_names import group_names
 from .history import History
-from .table import Table, Value, by_language, text_cells, time_cells
+from .table import Column, Table, Value, text_cells, text_columns, time_cells, time_columns
 
 
 def questions_table(history: History) -> Table:
-    languages, regions = (
-        history.event.profile.languages,
-        [region.id for region in history.event.profile.regions],
+    languages, regions = history.event.profile.languages, history.event.profile.regions
+    columns = (
+        Column("event", "string", "Event code"),
+        Column("question", "integer", "Question number"),
+        Column("room", "integer", "Room number"),
+        *time_columns("asked", "Asked (UTC)", "Asked (local)"),
+        Column("state", "string", "State", values=get_args(QuestionState)),
+        Column("reason", "string", "Reason for rejection", values=get_args(RejectionReason)),
+        Column("merged_into", "integer", "Merged into question"),
+        Column("text", "string", "Text"),
+        Column("language", "string", "Language"),
+        Column("original", "string", "Original text", "If a moderator reworded it."),
+        *text_columns("translation", "Translation", languages),
+        Column("label", "string", "Topic"),
+        *text_columns("label", "Name of the topic", languages),
+        Column("addressed_to", "string", "Addressed to"),
+        Column("delegation", "string", "Delegation that asks"),
+        Column("upvotes", "integer", "Upvotes", unit="people"),
+        *(
+            Column(f"upvotes_{region.id}", "integer", "Upvotes", unit="people", group=region.name)
+            for region in regions
+        ),
+        *time_columns("answered", "Answered (UTC)", "Answered (local)"),
+        *text_columns("reply", "Written reply", languages),
+        Column("reply_from", "string", "Delegation that replies"),
+        Column("moderator_role", "string", "Role that decided last"),
+        *text_columns("delegation", "Name of the delegation that asks", languages),
+        *text_columns("addressed_to", "Name of the delegation it is addressed to", languages),
+        *text_columns("reply_from", "Name of the delegation that replies", languages),
     )
-    header = [
-        *("event", "question", "room", "asked", "asked_local", "state", "reason", "merged_into"),
-        *("text", "language", "original", *by_language("translation", languages)),
-        *("label", *by_language("label", languages), "addressed_to", "delegation"),
-        *("upvotes", *(f"upvotes_{region}" for region in regions), "answered", "answered_local"),
-        *(*by_language("reply", languages), "reply_from", "moderator_role"),
-    ]
-    return Table(header, _question_rows(history, languages, regions))
+    rows = _question_rows(history, languages, [region.id for region in regions])
+    return Table("questions", columns, rows, ("question",))
 
 
 def _question_rows(
     history: History, languages: tuple[str, ...], regions: list[str]
 ) -> Iterator[list[Value]]:
-    event = history.event
+    event, names = history.event, group_names(history.event)
     for each in event.questions.values():
         question = _without_content(each) if each.state == "withdrawn" else each
         upvotes = _upvotes_by_region(event, question)
@@ -73,6 +95,11 @@ def _question_rows(
                 *text_cells(question.reply, languages),
                 question.reply_from,
                 history.last_moderators.get(question.id),
+            ),
+            *(
+                cell
+                for delegation in (question.delegation, question.to, question.reply_from)
+                for cell in text_cells(names.get(("delegation", delegation), {}), languages)
             ),
         ]
 

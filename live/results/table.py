@@ -1,10 +1,10 @@
-"""A table of results: a header and rows of plain values, before it becomes a file. Which figures it
-contains is decided here, not later.
+"""A table of results: typed columns and rows of plain values, before it becomes a file. Which
+figures it contains is decided here, not later.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from ..core.event import Event
@@ -12,21 +12,60 @@ from ..core.text import Text
 
 Value = str | int | float | bool | None
 """None is an empty cell: unknown or hidden."""
+ColumnType = Literal["string", "integer", "number", "boolean", "time", "local_time", "json"]
+"""`time`: UTC, ISO 8601. `local_time`: of the event's zone, as `2022-06-02 09:30:00`."""
+
+
+class Column(NamedTuple):
+    """`title` and `about` are English messages, to be translated. `language`: of the authored text
+    in it. `group`: name of the group that it counts. `values`: all values it may have; empty: any.
+    """
+
+    name: str
+    type: ColumnType = "string"
+    title: str = ""
+    about: str = ""
+    language: str = ""
+    unit: str = ""
+    values: tuple[str, ...] = ()
+    group: Text = {}
 
 
 class Table(NamedTuple):
-    header: list[str]
+    """`key`: names of the columns that tell its rows apart; a cell of them may be empty."""
+
+    name: str
+    columns: tuple[Column, ...]
     rows: Iterator[list[Value]]
+    key: tuple[str, ...] = ()
+
+    @property
+    def header(self) -> list[str]:
+        return [column.name for column in self.columns]
 
 
-def by_language(name: str, languages: Iterable[str]) -> list[str]:
-    """Column names of an authored text."""
-    return [f"{name}_{language}" for language in languages]
+def plain_table(name: str, header: Iterable[str], rows: Iterator[list[Value]]) -> Table:
+    """Return a table of texts without descriptions, which is no result."""
+    return Table(name, tuple(map(Column, header)), rows)
+
+
+def text_columns(
+    name: str, title: str, languages: Iterable[str], about: str = ""
+) -> tuple[Column, ...]:
+    """Columns of an authored text: one for each language."""
+    return tuple(
+        Column(f"{name}_{language}", "string", title, about, language) for language in languages
+    )
 
 
 def text_cells(text: Text, languages: Iterable[str]) -> list[Value]:
     """Cells of an authored text, in the order of those columns."""
     return [text.get(language) for language in languages]
+
+
+def time_columns(name: str, title: str, local_title: str) -> tuple[Column, Column]:
+    """Columns of a time: UTC, and in the event's zone."""
+    return Column(name, "time", title), Column(f"{name}_local", "local_time", local_title)
 
 
 def time_cells(event: Event, at: int | None) -> list[Value]:

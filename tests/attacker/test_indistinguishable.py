@@ -143,7 +143,7 @@ class Telling:
                 self.history.apply(read_entry(line))
         files = {name: lines(table(self.history)) for name, table in TABLES.items()}
         for ballot in files["ballots"]:
-            del ballot["receipt"]
+            del ballot["receipt"], ballot["receipt_words"]
         return {
             name: sorted(map(str, rows)) if name == "ballots" else rows
             for name, rows in files.items()

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any
 
-from live.results import TABLES, History, csv_writer
+from live.results import TABLES, History, Table, csv_writer
 from tools.scenario import Scenario
 
 Row = dict[str, str]
@@ -21,9 +21,11 @@ def history_of(scenario: Scenario) -> History:
 
 
 def written(scenario: Scenario, table: str) -> bytes:
-    return "".join(csv_writer.csv_lines(TABLES[table](history_of(scenario)))).encode(
-        csv_writer.ENCODING
-    )
+    return csv_bytes(TABLES[table](history_of(scenario)))
+
+
+def csv_bytes(table: Table) -> bytes:
+    return "".join(csv_writer.csv_lines(table)).encode(csv_writer.ENCODING)
 
 
 def read(data: bytes) -> list[Row]:

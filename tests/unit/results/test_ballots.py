@@ -11,10 +11,11 @@ import pytest
 
 from live.core.model.polls import Ballot, Poll, initial_fields
 from live.core.polls.kinds import choice
+from live.core.polls.receipts import ballot_receipt, receipt_words
 from live.engine.pseudonyms import Pseudonyms
 from live.results import History
-from live.results.ballots import ballot_receipt, ballots_table
-from tools.result_tables import history_of, table, voted, written
+from live.results.ballots import ballots_table, receipts_table
+from tools.result_tables import csv_bytes, history_of, read, table, voted, written
 from tools.scenario import OPTIONS, Scenario, face
 from unit.results.test_polls import random_poll, rows_of
 
@@ -218,3 +219,65 @@ def rows_in_file(joined, voted_in, chance):
     table = ballots_table(history)
     receipt, answer = table.header.index("receipt"), table.header.index("answer_data")
     return [(person_by_receipt[row[receipt]], row[answer]) for row in table.rows]
+
+
+# what an analysis needs beside each ballot
+
+
+def test_the_question_and_the_names_of_groups_stand_beside_their_ids():
+    scenario, _ = voted([[0], [1]], ["lazio", "hangzhou"], anonymous=False)
+    rows = {row["delegation"]: row for row in table(scenario, "ballots")}
+    found = rows["hangzhou"]
+    assert (found["prompt_zh"], found["delegation_zh"], found["region_en"], found["sector_en"]) == (
+        "哪个？",
+        "杭州",
+        "China",
+        "Government",
+    )
+    assert (found["weight"], found["edition"], found["zone"]) == ("1", "0", "Europe/Brussels")
+    assert found["voter_language"] == "en"
+
+
+def test_an_anonymous_ballot_has_no_language_and_names_of_shown_groups_only():
+    scenario, _ = voted([[0], [1]] * 6 + [[0]], ["lazio"] * 12 + ["hangzhou"])
+    rows = table(scenario, "ballots")
+    assert {row["voter_language"] for row in rows} == {""} and len(rows) == 13
+    for row in rows:
+        assert bool(row["delegation_en"]) == bool(row["delegation"])
+        assert bool(row["region_en"]) == bool(row["region"])
+        assert row["sector_en"] == ""
+
+
+def test_each_ballot_has_its_receipt_in_words():
+    scenario, _ = voted([[0]] * 6 + [[1]])
+    rows = table(scenario, "ballots")
+    assert [row["receipt_words"] for row in rows] == [receipt_words(row["receipt"]) for row in rows]
+
+
+# the published list
+
+
+def receipts_of(scenario):
+    return read(csv_bytes(receipts_table(history_of(scenario))))
+
+
+def test_the_published_list_has_the_words_and_the_answer_and_nothing_about_the_voter():
+    scenario, poll = voted([[0], [1]] * 10, ["lazio", "hangzhou"], anonymous=False, rule="closed")
+    rows = receipts_of(scenario)
+    assert len(rows) == 20
+    assert rows[0].keys() == {
+        *("poll", "prompt_en", "prompt_zh", "receipt", "answer_en", "answer_zh")
+    }
+    found = {row["receipt"]: row["answer_en"] for row in rows}
+    for actor, ballot in scenario.event.polls[poll].ballots.items():
+        words = receipt_words(ballot_receipt(scenario.event.polls[poll], actor))
+        assert found[words] == ("Energy", "Mobility")[ballot.answer[0]]
+
+
+def test_the_published_list_leaves_out_what_the_report_leaves_out():
+    scenario, poll = voted([[0], [1]] * 10, rule="closed")
+    hidden, _ = voted([[0], [1]] * 10, rule="revealed")
+    room, _ = voted([[0], [1]] * 4, rule="closed")
+    assert receipts_of(scenario) and not receipts_of(hidden) and not receipts_of(room)
+    scenario.perform(scenario.organiser, "event_report.hide", key=f"poll:{poll}")
+    assert receipts_of(scenario) == []

@@ -8,18 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from live.results import csv_writer
-from live.results.table import Table
+from live.results.table import plain_table
 
 
 def opened(*cells, header=("a",)):
-    data = "".join(csv_writer.csv_lines(Table(list(header), iter([list(cells)])))).encode(
+    data = "".join(csv_writer.csv_lines(plain_table("t", header, iter([list(cells)])))).encode(
         csv_writer.ENCODING
     )
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
 
 
 def test_a_file_begins_with_a_bom_and_its_lines_end_as_excel_likes_it():
-    data = "".join(csv_writer.csv_lines(Table(["问题"], iter([["怎么办？"]])))).encode(
+    data = "".join(csv_writer.csv_lines(plain_table("t", ["问题"], iter([["怎么办？"]])))).encode(
         csv_writer.ENCODING
     )
     assert data == "\ufeff问题\r\n怎么办？\r\n".encode()
@@ -72,7 +72,11 @@ def test_nothing_is_cut():
 
 
 def test_numbers_stay_numbers_and_what_is_unknown_is_empty():
-    assert opened(3, 0.25, True, False, None)[1] == ["3", "0.25", "yes", "no", ""]
+    assert opened(3, True, False, None)[1] == ["3", "yes", "no", ""]
+
+
+def test_a_fraction_has_four_decimals_so_that_no_spreadsheet_takes_its_point_for_thousands():
+    assert opened(0.375, 3.0, -2.5, 1000.25)[1] == ["0.3750", "3.0000", "-2.5000", "1000.2500"]
 
 
 @given(st.text())

@@ -16,6 +16,12 @@ from tools.kind_scenarios import VOTERS, kind_scenario
 from tools.result_tables import table, voted
 from tools.scenario import DELEGATIONS, Scenario
 
+DEFINITION = {
+    *("event", "poll", "kind", "round", "state", "anonymous"),
+    *("room", "order", "edition", "least", "most", "receipts", "zone"),
+}
+"""Columns about the poll itself."""
+
 
 def rows_of(rows, by, group=""):
     return [row for row in rows if (row["by"], row["group"]) == (by, group)]
@@ -39,9 +45,9 @@ def test_a_row_for_each_part_says_its_votes_and_its_share():
     )
     assert [row["part"] for row in (first, second, third)] == ["0", "1", "2"]
     assert [(row["value"], row["share"]) for row in (first, second, third)] == [
-        ("2", "0.5"),
-        ("1", "0.25"),
-        ("0", "0.0"),
+        ("2", "0.5000"),
+        ("1", "0.2500"),
+        ("0", "0.0000"),
     ]
     assert (first["n"], first["eligible_n"], first["abstained"], first["suppressed"]) == (
         "4",
@@ -94,17 +100,39 @@ def test_a_named_poll_is_broken_down_while_it_runs():
 def test_a_hidden_group_says_nothing_but_that():
     scenario, _ = voted([[0], [1]] * 6 + [[0]], ["lazio"] * 12 + ["bologna"])
     (row,) = rows_of(table(scenario, "polls"), "delegation", "bologna")
-    said = {
-        name: value
-        for name, value in row.items()
-        if name not in {"event", "poll", "kind", "round", "state", "anonymous"}
-    }
+    said = {name: value for name, value in row.items() if name not in DEFINITION}
     said = {
         name: value
         for name, value in said.items()
-        if value and not name.startswith(("prompt", "group", "closed"))
+        if value and not name.startswith(("prompt", "group", "closed", "opened"))
     }
-    assert said == {"by": "delegation", "suppressed": "yes"}
+    assert said == {"by": "delegation", "suppressed": "yes", "why_suppressed": "protected"}
+
+
+def test_a_poll_with_too_few_votes_says_that_as_the_reason():
+    scenario, _ = voted([[0], [1]])
+    (row,) = rows_of(table(scenario, "polls"), "total")
+    assert (row["suppressed"], row["why_suppressed"]) == ("yes", "few_votes")
+
+
+def test_the_order_the_wording_and_the_limits_of_each_poll_are_beside_its_figures():
+    scenario = Scenario()
+    second, first, draft = (scenario.poll(open=False, anonymous=False) for _ in range(3))
+    for poll in (first, second):
+        scenario.at += 60_000
+        scenario.perform(scenario.moderator, "poll.open", poll=poll)
+    scenario.perform(scenario.moderator, "poll.edit", poll=first, prompt={"en": "Which first?"})
+    rows = {row["poll"]: row for row in table(scenario, "polls")}
+    assert str(draft) not in rows
+    found = rows[str(first)]
+    assert [found[name] for name in ("order", "edition", "least", "most", "room", "zone")] == [
+        *("1", "1", "1", "1", "1", "Europe/Brussels"),
+    ]
+    assert (found["opened"], found["opened_local"]) == (
+        "2022-06-02T07:01:00Z",
+        "2022-06-02 09:01:00",
+    )
+    assert rows[str(second)]["order"] == "2" and rows[str(second)]["receipts"] == "auto"
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -137,9 +165,9 @@ def test_one_city_one_voice_is_the_mean_of_the_delegations_however_many_voted_in
     )
     rows = rows_of(table(scenario, "polls"), "one_city_one_voice")
     assert [(row["part_en"], row["figure"], row["share"], row["value"]) for row in rows] == [
-        ("Energy", "votes", "0.625", ""),
-        ("Mobility", "votes", "0.375", ""),
-        ("Water", "votes", "0.0", ""),
+        ("Energy", "votes", "0.6250", ""),
+        ("Mobility", "votes", "0.3750", ""),
+        ("Water", "votes", "0.0000", ""),
     ]
     assert {(row["n"], row["eligible_n"], row["group"], row["suppressed"]) for row in rows} == {
         ("2", "2", "", "no")
@@ -191,9 +219,9 @@ def test_the_region_gap_is_the_highest_region_less_the_lowest():
     rows = rows_of(table(scenario, "polls"), "region_gap")
     told = [(row["part_en"], row["share"], row["n"], row["eligible_n"]) for row in rows]
     assert told == [
-        ("Energy", "0.25", "2", "2"),
-        ("Mobility", "0.25", "2", "2"),
-        ("Water", "0.0", "2", "2"),
+        ("Energy", "0.2500", "2", "2"),
+        ("Mobility", "0.2500", "2", "2"),
+        ("Water", "0.0000", "2", "2"),
     ]
 
 

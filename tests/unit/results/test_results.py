@@ -9,5 +9,9 @@ def test_files_are_named_by_code_day_and_table():
     history = history_of(Scenario())
     assert [file_name(history, table) for table in TABLES] == [
         f"7HK3QF-2022-06-02-{table}.csv"
-        for table in ("polls", "ballots", "questions", "breakouts", "log")
+        for table in (
+            *("polls", "ballots", "questions", "breakouts", "log"),
+            *("breakout_members", "breakout_reports", "breakout_meetings"),
+            *("attendance", "code_book"),
+        )
     ]

@@ -1,7 +1,7 @@
 """Cells of tables: texts by language, and times in two forms."""
 
 from live.core.event import Event
-from live.results.table import by_language, event_date, text_cells, time_cells
+from live.results.table import event_date, text_cells, text_columns, time_cells, time_columns
 
 NEW_YEAR = 1_704_065_400_000  # 2023-12-31 23:30 UTC
 
@@ -13,11 +13,16 @@ def event_in(zone):
 
 
 def test_a_text_has_a_column_for_each_language_and_is_empty_where_it_is_missing():
-    assert by_language("title", ["en", "zh"]) == ["title_en", "title_zh"]
+    columns = text_columns("title", "Title", ["en", "zh"])
+    assert [(each.name, each.language) for each in columns] == [
+        ("title_en", "en"),
+        ("title_zh", "zh"),
+    ]
     assert text_cells({"zh": "标题"}, ["en", "zh"]) == [None, "标题"]
 
 
 def test_a_time_is_given_in_utc_and_in_the_events_zone():
+    assert [each.name for each in time_columns("at", "Time", "Time")] == ["at", "at_local"]
     assert time_cells(event_in("Asia/Shanghai"), NEW_YEAR) == [
         "2023-12-31T23:30:00Z",
         "2024-01-01 07:30:00",

@@ -1,0 +1,53 @@
+"""code_book.csv: names of the codes in the other tables, in each language."""
+
+from collections.abc import Iterator
+
+from ..core.event import Event
+from ..core.model.polls import Poll
+from ..core.text import Text
+from .group_names import group_names
+from .history import History
+from .table import Column, Table, Value, text_cells, text_columns
+
+CODED = ("region", "delegation", "sector", "room", "topic", "report_field", "poll_option")
+
+
+def code_book_table(history: History) -> Table:
+    columns = (
+        Column("what", "string", "Code type", values=CODED),
+        Column("of", "integer", "Number of the poll, room or breakout it belongs to"),
+        Column("code", "string", "Code"),
+        *text_columns("label", "Name", history.event.profile.languages),
+    )
+    return Table("code_book", columns, _code_rows(history.event), ("what", "of", "code"))
+
+
+def _code_rows(event: Event) -> Iterator[list[Value]]:
+    languages = event.profile.languages
+    for what, of, code, label in _codes(event):
+        yield [what, of, code, *text_cells(label, languages)]
+
+
+def _codes(event: Event) -> Iterator[tuple[str, int | None, str, Text]]:
+    for (by, group), name in group_names(event).items():
+        yield by, None, str(group), name
+    for room, settings in event.qa_settings.items():
+        for topic in settings.topics:
+            yield "topic", room, topic.id, topic.name
+    for breakout in event.breakouts.values():
+        for field in breakout.form:
+            yield "report_field", breakout.id, field.id, field.label
+    for poll in event.polls.values():
+        if poll.state == "draft":
+            continue
+        if not poll.kind.free_text:
+            yield from (("poll_option", poll.id, *part) for part in _parts_of(poll))
+
+
+def _parts_of(poll: Poll) -> Iterator[tuple[str, Text]]:
+    """Parts of the poll's figures, with their texts; texts that people wrote have no codes."""
+    parts: dict[str, Text] = {}
+    for metric in poll.kind.metrics(poll.config, poll.empty_count().tally, 0, poll.extra):
+        if metric.part is not None:
+            parts.setdefault(str(metric.part), metric.label)
+    yield from parts.items()
