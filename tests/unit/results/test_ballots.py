@@ -221,7 +221,7 @@ def rows_in_file(joined, voted_in, chance):
     return [(person_by_receipt[row[receipt]], row[answer]) for row in table.rows]
 
 
-# what an analysis needs beside each ballot
+# columns for analysis
 
 
 def test_the_question_and_the_names_of_groups_stand_beside_their_ids():
