@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from live.languages.catalogue import LOCALE, PLURAL_RULE_KEY, SOURCE_LANGUAGE, Catalogues
+from live.report.messages import REPORT_MSGIDS
 from live.results import column_msgids
 from live.shipped_files import find_folder
 from live.web.event_starters import STARTER_MSGIDS
@@ -79,6 +80,7 @@ def test_everything_that_is_said_has_a_translation_in_chinese_and_no_file_has_an
         | said_by_templates()
         | MSGIDS
         | PLAN_MSGIDS
+        | REPORT_MSGIDS
         | set(STARTER_MSGIDS)
         | column_msgids()
         | {*LOG_MSGIDS, *ROLE_LABELS.values()}

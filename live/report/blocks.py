@@ -1,0 +1,96 @@
+"""Blocks of which the report is written: headings, paragraphs, tables and charts in one language.
+The page and the document are made from the same blocks.
+"""
+
+from typing import Any, Literal, NamedTuple
+
+from .charts import Chart
+from .reader import Words
+
+
+class ShareBar(NamedTuple):
+    share: float
+
+
+class OpinionBar(NamedTuple):
+    agree: float
+    disagree: float
+
+
+class Heat(NamedTuple):
+    """Shade of a cell, by a share from 0 to 1."""
+
+    share: float
+
+
+class Span(NamedTuple):
+    """A dot with the range around it, on an axis from 0 to 1."""
+
+    low: float
+    middle: float
+    high: float
+
+
+Mark = ShareBar | OpinionBar | Heat | Span
+
+
+class Cell(NamedTuple):
+    text: Words = Words("")
+    mark: Mark | None = None
+    number: bool = False
+
+
+class Band(NamedTuple):
+    """Heading of the rows below it."""
+
+    text: str
+
+
+class Table(NamedTuple):
+    """The first cell of a row is its heading. `style`: how it is laid out."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...] | Band, ...]
+    style: Literal["bars", "heat", "plain"] = "plain"
+    notes: tuple[str, ...] = ()
+
+
+class Heading(NamedTuple):
+    level: int
+    text: Words
+    id: str = ""
+    above: str = ""
+    """A short line above it."""
+
+
+ParagraphStyle = Literal["text", "finding", "facts", "note", "quote", "label"]
+
+
+class Paragraph(NamedTuple):
+    text: Words
+    style: ParagraphStyle = "text"
+
+
+class Picture(NamedTuple):
+    """A chart. A table with the same figures follows."""
+
+    chart: Chart
+
+
+class Together(NamedTuple):
+    """Blocks that are not divided by a page break."""
+
+    blocks: tuple[Any, ...]
+    style: str = ""
+
+
+Block = Heading | Paragraph | Table | Picture | Together
+
+
+class Part(NamedTuple):
+    """A part of the report."""
+
+    name: str
+    title: str
+    blocks: tuple[Block, ...]

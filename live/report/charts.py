@@ -1,0 +1,186 @@
+"""Charts of the page as SVG: text alternatives in title and desc, colours by the page's style sheet
+through classes, no style attributes. Bars differ in height and outline, so they are read in grey.
+
+Charts are 320 units wide, the narrowest page: their texts are then 11 units or more.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+WIDTH = 320
+TEXT_PX = 11
+MOST_LABELS = 6
+"""Labels on the axis of time."""
+
+
+class Chart(NamedTuple):
+    """A drawing with its text alternatives. `body`: SVG elements in a box of this height."""
+
+    title: str
+    description: str
+    height: int
+    body: Markup
+
+    def svg(self, id: str) -> Markup:
+        """Return the SVG element. `id`: distinguishes it on its page."""
+        return Markup(
+            '<svg role="img" class="chart" viewBox="0 0 {} {}" aria-labelledby="{}t {}d">'
+            '<title id="{}t">{}</title><desc id="{}d">{}</desc>{}</svg>'
+        ).format(WIDTH, self.height, id, id, id, self.title, id, self.description, self.body)
+
+
+class Bar(NamedTuple):
+    """A column: its share of the highest, what it is, and its figure."""
+
+    height: float
+    name: str
+    figure: str
+
+
+def columns_chart(title: str, bars: Sequence[Bar], gap: float = 0.25) -> Chart:
+    """Columns with their figures above and their names below."""
+    height, top, bottom = 130, 16, 18
+    space = height - top - bottom
+    step = WIDTH / max(1, len(bars))
+    parts = []
+    for at, bar in enumerate(bars):
+        x, tall = at * step, max(bar.height * space, 1 if bar.height else 0)
+        y = top + space - tall
+        parts.append(
+            Markup('<rect class="f" x="{}" y="{}" width="{}" height="{}"/>').format(
+                _n(x + step * gap / 2), _n(y), _n(step * (1 - gap)), _n(tall)
+            )
+        )
+        parts.append(_text(x + step / 2, y - 4, bar.figure))
+        parts.append(_text(x + step / 2, height - 5, bar.name))
+    parts.append(_line(0, top + space, WIDTH, top + space))
+    listed = ", ".join(f"{bar.name}: {bar.figure}" for bar in bars)
+    return Chart(title, listed, height, Markup("").join(parts))
+
+
+class Ticks(NamedTuple):
+    """An axis: its ends as numbers, and the labels on it."""
+
+    least: float
+    most: float
+    labels: tuple[tuple[float, str], ...]
+
+
+def histogram_chart(
+    title: str,
+    description: str,
+    bars: Sequence[int],
+    ticks: Ticks,
+    quartiles: tuple[float, float, float] | None,
+) -> Chart:
+    """Adjacent columns over an axis, with the range of the middle half and the median below."""
+    height, top, space = 150, 16, 84
+    highest = max((*bars, 1))
+    step = (WIDTH - 20) / max(1, len(bars))
+
+    def place(number: float) -> float:
+        span = ticks.most - ticks.least or 1
+        return 10 + (WIDTH - 20) * min(1, max(0, (number - ticks.least) / span))
+
+    parts = []
+    for at, votes in enumerate(bars):
+        tall = space * votes / highest
+        if votes:
+            parts.append(
+                Markup('<rect class="f" x="{}" y="{}" width="{}" height="{}"/>').format(
+                    _n(10 + at * step + 0.5), _n(top + space - tall), _n(step - 1), _n(tall)
+                )
+            )
+            parts.append(_text(10 + (at + 0.5) * step, top + space - tall - 4, str(votes)))
+    base = top + space
+    parts.append(_line(10, base, WIDTH - 10, base))
+    if quartiles is not None:
+        low, median, high = map(place, quartiles)
+        parts.append(_line(low, base + 12, high, base + 12, "range"))
+        parts.append(
+            Markup('<circle class="dot" cx="{}" cy="{}" r="5"/>').format(_n(median), base + 12)
+        )
+    parts += [_text(place(number), base + 36, label) for number, label in ticks.labels]
+    return Chart(title, description, height, Markup("").join(parts))
+
+
+def step_chart(
+    title: str, description: str, points: Sequence[tuple[int, int]], labels: Sequence[str]
+) -> Chart:
+    """People over time, as steps. `labels`: of the points."""
+    height, left, top, space = 140, 30, 10, 100
+    first, last = points[0][0], points[-1][0]
+    most = max(1, *(people for _, people in points))
+
+    def x(at: int) -> float:
+        return left + (WIDTH - left - 4) * (at - first) / max(1, last - first)
+
+    def y(people: int) -> float:
+        return top + space * (1 - people / most)
+
+    path = f"M{_n(x(first))} {_n(top + space)}V{_n(y(points[0][1]))}"
+    path += "".join(f"H{_n(x(at))}V{_n(y(people))}" for at, people in points[1:])
+    path += f"V{_n(top + space)}Z"
+    parts = [
+        Markup('<path class="area" d="{}"/>').format(path),
+        _line(left, top + space, WIDTH - 4, top + space),
+        _line(left, top, WIDTH - 4, top, "hair"),
+        _text(left - 4, top + 4, str(most), "end"),
+        _text(left - 4, top + space + 4, "0", "end"),
+    ]
+    every = max(1, round(len(points) / (MOST_LABELS - 1)))
+    marked = list(range(0, len(points), every))
+    for at in marked:
+        anchor = "start" if at == 0 else "end" if at == len(points) - 1 else "middle"
+        parts.append(_text(x(points[at][0]), height - 10, labels[at], anchor))
+    return Chart(title, description, height, Markup("").join(parts))
+
+
+def row_bar(share: float) -> Markup:
+    """A bar in a row of a table, whose figure stands beside it."""
+    return Markup(
+        '<svg class="bar" aria-hidden="true"><rect class="f" width="{}%" height="100%"/></svg>'
+    ).format(_n(100 * min(1, max(0, share))))
+
+
+def row_stack(agree: float, disagree: float) -> Markup:
+    """Agreement from the left, disagreement from the right; the rest is not sure."""
+    against = _n(100 * disagree)
+    return Markup(
+        '<svg class="bar" aria-hidden="true"><rect class="f" width="{}%" height="100%"/>'
+        '<rect class="a" x="{}%" width="{}%" height="100%"/></svg>'
+    ).format(_n(100 * agree), _n(100 - 100 * disagree), against)
+
+
+def row_span(low: float, middle: float, high: float) -> Markup:
+    """A dot on an axis from 0 to 1, with the range around it."""
+    parts = (
+        Markup('<line class="range" x1="{}%" x2="{}%" y1="50%" y2="50%"/>').format(
+            _n(100 * low), _n(100 * high)
+        )
+        if high > low
+        else ""
+    )
+    return Markup(
+        '<svg class="strip" aria-hidden="true">'
+        '<line class="hair" x2="100%" y1="50%" y2="50%"/>{}'
+        '<circle class="dot" cx="{}%" cy="50%" r="5"/></svg>'
+    ).format(parts, _n(100 * middle))
+
+
+def _text(x: float, y: float, text: str, anchor: str = "middle") -> Markup:
+    place = Markup("") if anchor == "middle" else Markup(' text-anchor="{}"').format(anchor)
+    return Markup('<text x="{}" y="{}"{}>{}</text>').format(_n(x), _n(y), place, text)
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, name: str = "axis") -> Markup:
+    return Markup('<line class="{}" x1="{}" y1="{}" x2="{}" y2="{}"/>').format(
+        name, _n(x1), _n(y1), _n(x2), _n(y2)
+    )
+
+
+def _n(number: float) -> str:
+    """A coordinate, short."""
+    return f"{round(number, 1):g}"

@@ -1,0 +1,22 @@
+"""Colours of files that have no style sheet: the event's accent, and mixtures of it with white."""
+
+ACCENTS = {
+    "teal": "#0a6a6a",
+    "blue": "#1a5a96",
+    "indigo": "#4a4fa3",
+    "plum": "#84366f",
+    "brick": "#8c4522",
+    "olive": "#5a6312",
+}
+"""Colours of static/src/ui/look.css, in the light theme."""
+INK, MUTED, LINE, PAPER, AGAINST = "#1a1f24", "#59636d", "#d8dcdf", "#ffffff", "#b06a00"
+
+
+def accent_of(colour: str) -> str:
+    return ACCENTS.get(colour, ACCENTS["teal"])
+
+
+def mix(colour: str, share: float) -> str:
+    """The colour, of which only this share is left; the rest is white."""
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 + (part - 255) * share):02x}" for part in parts)

@@ -1,0 +1,132 @@
+"""Blocks that compare: common ground and differences, and what changed between rounds."""
+
+from collections.abc import Iterator, Sequence
+
+from . import messages as say
+from .block_writer import BlockWriter
+from .blocks import Block, Cell, Heading, Paragraph, ShareBar, Table, Together
+from .kind_views import Column, listed_parts, view_of
+from .model import CommonGround, CommonStatement, Figure, FigureKey, Points, PollSection
+from .polls import figure_before
+from .reader import Words
+
+
+class ComparisonWriter(BlockWriter):
+    """Writes the parts of common ground and of rounds."""
+
+    def common_ground(self, section: CommonGround) -> Iterator[Block]:
+        reader = self._reader
+        if not section.shared and not section.different:
+            yield self._say(say.NO_STATEMENTS)
+            return
+        if section.shared:
+            yield Heading(3, Words(reader.say(say.SHARED_TITLE)))
+            yield self._say(say.SHARED_NOTE, "note")
+            for statement in section.shared:
+                score = reader.say(
+                    say.COMMON_SCORE,
+                    say.COMMON_SCORE_PLURAL,
+                    n=statement.groups,
+                    score=reader.number(statement.score, 2),
+                )
+                yield Together(tuple(self._statement(statement, score)), "statement")
+        if section.different:
+            yield Heading(3, Words(reader.say(say.DIFFERENT_TITLE)))
+            yield self._say(say.DIFFERENT_NOTE, "note")
+            for statement in section.different:
+                yield Together(tuple(self._statement(statement, "")), "statement")
+
+    def _statement(self, statement: CommonStatement, score: str) -> Iterator[Block]:
+        reader = self._reader
+        yield Paragraph(reader.words(statement.label, both=True), "label")
+        known = [(reader.words(name), share) for name, share in statement.regions]
+        if statement.agree is not None:
+            known.insert(0, (Words(reader.say(say.EVERYONE)), statement.agree))
+        yield Table(
+            "",
+            (reader.say(say.AGREE), "", reader.say(say.SHARE)),
+            tuple(
+                (Cell(name), Cell(mark=ShareBar(share)), self._share(share))
+                for name, share in known
+            ),
+            "bars",
+            (score,) if score else (),
+        )
+
+    def rounds(self, polls: Sequence[PollSection]) -> Iterator[Block]:
+        if not polls:
+            yield self._say(say.NO_ROUNDS)
+            return
+        yield self._say(say.ROUNDS_NOTE, "note")
+        for poll in polls:
+            yield Together(tuple(self._round(poll)))
+
+    def _round(self, poll: PollSection) -> Iterator[Block]:
+        reader, view, shift = self._reader, view_of(poll.kind), poll.shift
+        if shift is None:
+            return
+        yield Heading(3, reader.words(poll.prompt, both=True))
+        turnout = [
+            reader.say(say.VOTED_IN_ROUND, round=number, n=n, all=eligible)
+            for number, n, eligible in (
+                (shift.round, shift.n, shift.eligible),
+                (poll.round, poll.n, poll.eligible),
+            )
+            if eligible is not None
+        ]
+        yield Paragraph(Words(self._sentences(turnout)), "facts")
+        keys: list[tuple[Cell, FigureKey, Column | None]] = [
+            (self._part_name(number, part, poll.kind), (part.id, view.main), None)
+            for number, part in listed_parts(poll, view)
+        ]
+        keys += [
+            (self._word(reader.say(column.heading), None, False), (None, column.metric), column)
+            for column in view.whole
+        ]
+        changed = [each for each in keys if each[1] in shift.changes]
+        if changes := [
+            (abs(change), change, cell)
+            for cell, key, column in changed
+            if column is None and (change := shift.changes[key].share)
+        ]:
+            _, change, cell = max(changes, key=lambda each: each[0])
+            name = cell.text.text.partition("\u2002")[2] or cell.text.text
+            points = reader.say(say.POINTS_CHANGE, points=Points(change))
+            yield self._say(say.LARGEST_CHANGE, "finding", n=shift.round, name=name, change=points)
+        head = [
+            reader.say(view.item),
+            reader.say(say.BEFORE, n=shift.round),
+            reader.say(say.BEFORE, n=poll.round),
+            reader.say(say.CHANGE),
+            *(reader.plain(name) for name, _ in shift.regions),
+        ]
+        yield Table(
+            reader.say(say.CHANGE),
+            tuple(head),
+            tuple(
+                (
+                    cell,
+                    self._either(figure_before(shift, key), column),
+                    self._either(poll.total[key], column),
+                    self._change(shift.changes[key], column),
+                    *(
+                        self._change(figures.get(key, Figure()), column)
+                        for _, figures in shift.regions
+                    ),
+                )
+                for cell, key, column in changed
+            ),
+        )
+
+    def _either(self, figure: Figure, column: Column | None) -> Cell:
+        if figure.share is not None and column is None:
+            return self._share(figure.share)
+        return self._decimal(figure.value, column)
+
+    def _change(self, figure: Figure, column: Column | None) -> Cell:
+        if figure.share is not None:
+            return self._word(self._reader.value(Points(figure.share)))
+        if figure.value is None:
+            return Cell(number=True)
+        text = self._decimal(abs(figure.value), column).text.text
+        return self._word(("+" if figure.value > 0 else "−" if figure.value < 0 else "") + text)

@@ -1,0 +1,266 @@
+"""The report as a Word document (.docx) for people who edit it: headings, paragraphs and tables
+like on the page. Bars are characters and shades are those of cells, so that both can be changed.
+
+The same report gives the same bytes.
+"""
+
+import zipfile
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from ..languages.catalogue import Catalogues
+from . import messages as say
+from .blocks import (
+    Band,
+    Block,
+    Cell,
+    Heading,
+    Heat,
+    Mark,
+    OpinionBar,
+    Paragraph,
+    ShareBar,
+    Span,
+    Table,
+    Together,
+)
+from .colours import accent_of, mix
+from .model import Report
+from .parts import period_of, write_parts
+from .reader import Reader, Words
+
+LATIN_FONT, EAST_ASIAN_FONT = "Calibri", "Microsoft YaHei"
+BAR_LENGTH = 16
+"""Characters of a bar that is full."""
+MUTED = RGBColor(0x59, 0x63, 0x6D)
+AGAINST = RGBColor(0xB0, 0x6A, 0x00)
+ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+STYLES = {"finding": 12, "facts": 9, "note": 9}
+"""Sizes (points) of paragraphs that have another one."""
+QUOTE_INDENT_MM = 6
+
+
+def write_document(report: Report, language: str, catalogues: Catalogues) -> bytes:
+    """Return the report in a language of its event as .docx."""
+    reader = Reader(report, language, catalogues)
+    writer = _DocumentWriter(report, reader)
+    writer.write()
+    return writer.as_bytes()
+
+
+class _DocumentWriter:
+    def __init__(self, report: Report, reader: Reader) -> None:
+        self._report, self._reader = report, reader
+        self._accent = accent_of(report.colour)
+        self._document: Any = Document()
+
+    def write(self) -> None:
+        report, reader = self._report, self._reader
+        self._set_up()
+        title = reader.words(report.title, both=True)
+        self._paragraph(Words(reader.say(say.REPORT)), "note")
+        self._words(self._document.add_heading(level=0), title)
+        self._paragraph(Words(period_of(report, reader)), "facts")
+        for part in write_parts(report, reader):
+            self._document.add_heading(_clean(part.title), level=1)
+            self._blocks(part.blocks)
+        for text in (report.funding, report.disclaimer):
+            if reader.plain(text):
+                self._paragraph(reader.words(text), "note")
+
+    def as_bytes(self) -> bytes:
+        """The file, without the times at which its members were written."""
+        written, packed = BytesIO(), BytesIO()
+        self._document.save(written)
+        with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w") as target:
+            for name in source.namelist():
+                target.writestr(
+                    zipfile.ZipInfo(name, ZIP_TIME), source.read(name), zipfile.ZIP_DEFLATED
+                )
+        return packed.getvalue()
+
+    def _set_up(self) -> None:
+        document, report, reader = self._document, self._report, self._reader
+        about = document.core_properties
+        about.title, about.author = _clean(reader.plain(report.title))[:255], ""
+        about.comments, about.last_modified_by, about.language = "", "", reader.tag
+        about.created = about.modified = datetime.fromtimestamp(report.starts / 1000, UTC)
+        section = document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(20)
+        section.top_margin = section.bottom_margin = Mm(22)
+        head = section.header.paragraphs[0]
+        self._run(head, f"{reader.plain(report.title)} · {reader.date(report.starts)}", 8)
+        foot = section.footer.paragraphs[0]
+        foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _add_field(foot, "PAGE")
+        for style in document.styles:
+            if getattr(style, "font", None) is not None:
+                _set_fonts(style.element.get_or_add_rPr(), reader.tag)
+        document.styles["Normal"].font.size = Pt(10.5)
+        for name in ("Title", *(f"Heading {level}" for level in range(1, 5))):
+            document.styles[name].font.color.rgb = RGBColor(0x1A, 0x1F, 0x24)
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> None:
+        for block in blocks:
+            match block:
+                case Heading(level, text, _, above):
+                    if above:
+                        self._paragraph(Words(above), "note", keep=True)
+                    self._words(self._document.add_heading(level=level - 1), text)
+                case Paragraph(text, style):
+                    self._paragraph(text, style)
+                case Table():
+                    self._table(block)
+                case Together(inner):
+                    self._blocks(inner)
+
+    def _paragraph(self, words: Words, style: str, keep: bool = False) -> None:
+        if not words.text:
+            return
+        paragraph = self._document.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(4)
+        paragraph.paragraph_format.keep_with_next = keep or style in ("facts", "finding", "label")
+        if style == "quote":
+            paragraph.paragraph_format.left_indent = Mm(QUOTE_INDENT_MM)
+        self._words(paragraph, words, STYLES.get(style), bold=style == "label")
+        if style in ("facts", "note"):
+            for run in paragraph.runs:
+                run.font.color.rgb = MUTED
+
+    def _words(
+        self, paragraph: Any, words: Words, size: float | None = None, bold: bool = False
+    ) -> None:
+        run = self._run(paragraph, words.text, size, words.language)
+        run.bold = True if bold else None
+        if words.other:
+            run.add_break()
+            small = self._run(paragraph, words.other, 9, words.other_language)
+            small.bold, small.font.color.rgb = False, MUTED
+
+    def _run(self, paragraph: Any, text: str, size: float | None = None, tag: str = "") -> Any:
+        run = paragraph.add_run(_clean(text))
+        if size:
+            run.font.size = Pt(size)
+        _set_fonts(run._element.get_or_add_rPr(), tag or self._reader.tag)
+        return run
+
+    def _table(self, block: Table) -> None:
+        if block.caption:
+            self._paragraph(Words(block.caption), "label")
+        table = self._document.add_table(rows=1, cols=len(block.head), style="Table Grid")
+        table.alignment = WD_TABLE_ALIGNMENT.LEFT
+        _set_borders(table)
+        for cell, name in zip(table.rows[0].cells, block.head, strict=True):
+            run = self._run(cell.paragraphs[0], name, 8.5)
+            run.bold, run.font.color.rgb = True, MUTED
+        _repeat_head(table.rows[0])
+        for row in block.rows:
+            written = table.add_row()
+            _keep_row(written)
+            cells = written.cells
+            if isinstance(row, Band):
+                merged = cells[0].merge(cells[-1])
+                self._run(merged.paragraphs[0], row.text, 8.5).bold = True
+                continue
+            for cell, each in zip(cells, row, strict=True):
+                self._cell(cell, each)
+        for note in block.notes:
+            self._paragraph(Words(note), "note")
+        if not block.notes:
+            self._document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+    def _cell(self, cell: Any, each: Cell) -> None:
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(0)
+        if each.number:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        self._mark(cell, paragraph, each.mark)
+        if each.text.text:
+            self._words(paragraph, each.text, 9)
+
+    def _mark(self, cell: Any, paragraph: Any, mark: Mark | None) -> None:
+        accent = RGBColor.from_string(self._accent[1:].upper())
+        match mark:
+            case ShareBar(share):
+                self._run(paragraph, "█" * round(share * BAR_LENGTH), 8).font.color.rgb = accent
+            case OpinionBar(agree, disagree):
+                lengths = round(agree * BAR_LENGTH), round(disagree * BAR_LENGTH)
+                between = max(0, BAR_LENGTH - sum(lengths))
+                self._run(paragraph, "█" * lengths[0], 8).font.color.rgb = accent
+                self._run(paragraph, "░" * between, 8).font.color.rgb = MUTED
+                self._run(paragraph, "▓" * lengths[1], 8).font.color.rgb = AGAINST
+            case Span(_, middle, _):
+                at = round(middle * (BAR_LENGTH - 1))
+                line = "·" * at + "●" + "·" * (BAR_LENGTH - 1 - at)
+                self._run(paragraph, line, 8).font.color.rgb = accent
+            case Heat(share):
+                shade = OxmlElement("w:shd")
+                shade.set(qn("w:val"), "clear")
+                shade.set(qn("w:fill"), mix(self._accent, 0.45 * share)[1:])
+                cell._element.get_or_add_tcPr().append(shade)
+
+
+def _clean(text: str) -> str:
+    """Text without characters that XML does not allow."""
+    return "".join(char for char in text if char >= " " or char in "\n\t").replace("\ufffe", "")
+
+
+def _set_fonts(properties: Any, tag: str) -> None:
+    fonts = properties.get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]
+    for name in ("ascii", "hAnsi", "cs"):
+        fonts.set(qn(f"w:{name}"), LATIN_FONT)
+    fonts.set(qn("w:eastAsia"), EAST_ASIAN_FONT)
+    for old in properties.findall(qn("w:lang")):
+        properties.remove(old)
+    language = OxmlElement("w:lang")
+    short = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}.get(tag, tag)
+    language.set(qn("w:val"), "en-GB" if short.startswith("zh") else short)
+    language.set(qn("w:eastAsia"), short if short.startswith(("zh", "ja", "ko")) else "zh-CN")
+    properties.append(language)
+
+
+def _add_field(paragraph: Any, code: str) -> None:
+    for kind, text in (("begin", ""), ("", code), ("end", "")):
+        run = paragraph.add_run()
+        if kind:
+            char = OxmlElement("w:fldChar")
+            char.set(qn("w:fldCharType"), kind)
+            run._element.append(char)
+        else:
+            instruction = OxmlElement("w:instrText")
+            instruction.text = text
+            run._element.append(instruction)
+
+
+def _set_borders(table: Any) -> None:
+    """Hairlines between the rows only."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        drawn = side in ("bottom", "insideH")
+        line.set(qn("w:val"), "single" if drawn else "nil")
+        if drawn:
+            line.set(qn("w:sz"), "4")
+            line.set(qn("w:color"), "D8DCDF")
+        borders.append(line)
+    table._element.tblPr.append(borders)
+
+
+def _repeat_head(row: Any) -> None:
+    _keep_row(row)
+    row._element.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _keep_row(row: Any) -> None:
+    row._element.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

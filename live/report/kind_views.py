@@ -1,0 +1,97 @@
+"""Views of the kinds of polls in the report: which figures are drawn, listed and compared. A kind
+that is not listed shows what its first figures have.
+"""
+
+from typing import Literal, NamedTuple
+
+from . import messages as say
+from .findings import number_of
+from .model import PollPart, PollSection
+
+
+class Column(NamedTuple):
+    """A figure in a column. `form`: a count, a mean with fixed decimals, or a number with as many
+    as it has.
+    """
+
+    heading: str
+    metric: str
+    form: Literal["count", "mean", "number"] = "count"
+    decimals: int = 1
+
+
+class KindView(NamedTuple):
+    """A kind of poll. `main`: the figure whose share is drawn for each part."""
+
+    item: str = say.OPTION
+    main: str = "votes"
+    main_heading: str = say.SHARE
+    columns: tuple[Column, ...] = (Column(say.VOTES, "votes"),)
+    whole: tuple[Column, ...] = ()
+    """Figures of the whole result."""
+    group_note: str = say.SHARES_IN_PERCENT
+    by_rank: bool = False
+    """True if parts are listed with the largest share first."""
+
+
+KIND_VIEWS = {
+    "choice": KindView(),
+    "scale": KindView(
+        item=say.STEP,
+        whole=(
+            Column(say.AVERAGE, "mean", "mean"),
+            Column(say.MEDIAN, "median", "mean"),
+        ),
+    ),
+    "points": KindView(
+        main="points",
+        main_heading=say.SHARE_OF_POINTS,
+        columns=(
+            Column(say.POINTS, "points"),
+            Column(say.PER_PERSON, "mean", "mean"),
+        ),
+        group_note=say.POINTS_IN_PERCENT,
+    ),
+    "ranking": KindView(
+        main="points",
+        main_heading=say.SCORE,
+        columns=(
+            Column(say.POINTS, "points"),
+            Column(say.PAIRWISE_WINS, "wins", "mean"),
+        ),
+        group_note=say.SCORES_IN_PERCENT,
+        by_rank=True,
+    ),
+    "estimate": KindView(
+        whole=(
+            Column(say.LOWER_QUARTILE, "lower_quartile", "number", 4),
+            Column(say.MEDIAN, "median", "number", 4),
+            Column(say.UPPER_QUARTILE, "upper_quartile", "number", 4),
+        ),
+        columns=(),
+    ),
+    "words": KindView(item=say.WORD, columns=(Column(say.PEOPLE, "votes"),), by_rank=True),
+    "statements": KindView(
+        item=say.STATEMENT,
+        main="agree",
+        main_heading=say.AGREE,
+        columns=(),
+        group_note=say.AGREE_IN_PERCENT,
+        by_rank=True,
+    ),
+    "open": KindView(main="", columns=(), whole=(Column(say.TEXTS_WRITTEN, "texts"),)),
+}
+
+
+def view_of(kind: str) -> KindView:
+    return KIND_VIEWS.get(kind, KindView())
+
+
+def listed_parts(poll: PollSection, view: KindView) -> list[tuple[str, PollPart]]:
+    """Parts as they are listed, with the number that names their column."""
+    parts = list(poll.parts)
+    if view.by_rank:
+        parts.sort(key=lambda part: -(number_of(poll.total, (part.id, view.main)) or 0))
+    if poll.kind == "scale":
+        return [(str(part.id), part) for part in parts]
+    return [(str(number), part) for number, part in enumerate(parts, 1)]

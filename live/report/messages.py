@@ -1,0 +1,275 @@
+"""Messages of the report. Their translations are in live/languages/locale."""
+
+VOTED = "{n} of {all} voted."
+NO_VOTES = "No one voted."
+ALL_ABSTAINED = "Everyone who voted abstained."
+ABSTAINED = "Abstained: {n}."
+WITHHELD = "Fewer than {k} people voted, so no result is shown."
+LEADS = "{name} leads with {share}."
+FOLLOWS = "{name} follows with {share}."
+LEAD_TOGETHER = "{names} lead with {share} each."
+ALL_EQUAL = "All options have the same share."
+AHEAD_IN = "It is ahead in {n} of the {all} delegations shown."
+REGIONS_SHARE = "By region, {name} ranges from {low} ({region}) to {high} ({other})."
+REGIONS_MEAN = "By region, the average ranges from {low} ({region}) to {high} ({other})."
+REGIONS_MEDIAN = "By region, the median ranges from {low} ({region}) to {high} ({other})."
+OTHER_LEADER = "With one vote for each city, {name} leads with {share}."
+MEAN_AND_MEDIAN = (
+    "On a scale from {least} to {most}, the average is {mean} and the median is {median}."
+)
+MOST_POINTS = "{name} gets the most points: {share} of all."
+RANKED = "{first} is ranked first, followed by {second}."
+RANKED_TOGETHER = "{names} share the first place."
+ESTIMATES = "The median is {median}. Half of the estimates are from {low} to {high}."
+WORDS = "Written by the most people: {names}."
+MOST_AGREED = "Most agreement: “{statement}” ({share} agree)."
+MOST_DIVIDED = "Opinions are most divided on “{statement}”: {agree} agree, {disagree} disagree."
+TEXTS = "{n} person wrote a text."
+TEXTS_PLURAL = "{n} people wrote a text."
+JOINED = "{n} person joined."
+JOINED_PLURAL = "{n} people joined."
+TOOK_PART = "On average, {share} of the people who could vote did so."
+FROM_DELEGATIONS = "{n} delegation took part."
+FROM_DELEGATIONS_PLURAL = "{n} delegations took part."
+MOST_PRESENT = "At most {n} people were present at the same time, at {time}."
+LARGEST_CHANGE = "Largest change since round {n}: {name}, {change}."
+
+SECTION_TITLES = {
+    "participation": "Participation",
+    "attendance": "Attendance over time",
+    "polls": "Polls",
+    "common_ground": "Common ground and differences",
+    "rounds": "What changed between rounds",
+    "questions": "Questions",
+    "breakouts": "Breakouts",
+    "moderation": "Moderation in figures",
+    "method": "How to read the figures",
+}
+GROUP_WORDS = {
+    "delegation": ("Delegation", "Delegations"),
+    "region": ("Region", "Regions"),
+    "sector": ("Sector", "Sectors"),
+    "room": ("Room", "Rooms"),
+}
+USUAL_WORDS = (
+    ("delegation", "many", "delegations"),
+    ("delegation", "one", "delegation"),
+    ("delegation", "many", "cities"),
+    ("delegation", "one", "city"),
+    ("region", "many", "regions"),
+    ("region", "one", "region"),
+    ("sector", "many", "sectors"),
+    ("sector", "one", "sector"),
+)
+"""Kind of group, number, and its usual word in the messages, plurals first."""
+KIND_NAMES = {
+    "choice": "Choice",
+    "scale": "Scale",
+    "ranking": "Ranking",
+    "points": "Point allocation",
+    "words": "Word cloud",
+    "statements": "Statements",
+    "open": "Open text",
+    "estimate": "Estimate",
+}
+REJECTION_REASONS = {
+    "duplicate": "Duplicate question",
+    "off_topic": "Off topic",
+    "unclear": "Unclear",
+    "offensive": "Inappropriate wording",
+    "other": "Other",
+}
+
+CONTENTS = "Contents"
+REPORT = "Report"
+INTRODUCTION = "Introduction"
+NO_POLLS = "No poll with a public result was held at this event."
+NO_QUESTIONS = "No question was published at this event."
+NO_BREAKOUTS = "No breakout was held at this event."
+NO_ROUNDS = "No poll was repeated at this event."
+NO_STATEMENTS = "No poll of statements by delegation was held at this event."
+NO_ATTENDANCE = "Attendance over time was not recorded at this event."
+
+POLL_HEAD = "Poll {n}"
+ANONYMOUS = "Anonymous"
+RECORDED = "Recorded vote"
+ROUND = "Round {n}"
+REWORDED = "Wording changed while open: {n} time"
+REWORDED_PLURAL = "Wording changed while open: {n} times"
+CLOSED_AT = "Closed at {time}"
+OPTION = "Option"
+STEP = "Step"
+WORD = "Word"
+STATEMENT = "Statement"
+SHARE = "Share"
+VOTES = "Votes"
+PEOPLE = "People"
+POINTS = "Points"
+PER_PERSON = "Points per person"
+SHARE_OF_POINTS = "Share of points"
+SCORE = "Score"
+PAIRWISE_WINS = "Pairwise wins"
+AVERAGE = "Average"
+MEDIAN = "Median"
+LOWER_QUARTILE = "Lower quartile"
+UPPER_QUARTILE = "Upper quartile"
+AGREE = "Agree"
+DISAGREE = "Disagree"
+NOT_SURE = "Not sure"
+ONE_CITY = "One city, one vote"
+FIGURE = "Figure"
+EVERYONE = "Everyone"
+FROM_TO = "{low} to {high}"
+AND_MORE = "and {n} more"
+TOTAL_CAPTION = "All votes"
+BY_GROUP = "Results by group"
+SHARES_IN_PERCENT = "Share of votes in %."
+POINTS_IN_PERCENT = "Share of points in %."
+SCORES_IN_PERCENT = "Share of the highest possible score in %."
+AGREE_IN_PERCENT = "Share of people who agree, in %."
+NUMBERS_AS_ABOVE = "Columns have the numbers of the list above."
+MOST_WRITTEN = "Words written by the most people"
+TEXTS_WRITTEN = "Texts"
+HIDDEN_GROUPS = "Hidden to protect individual votes: {names}."
+HIDDEN_PARTS = "–: hidden to protect individual votes."
+WITHOUT_VOTES = "No votes: {names}."
+VOICES_NOTE = "One city, one vote: average of the {n} of {all} delegations shown, equally weighted."
+VOICES_TOO_FEW = (
+    "“One city, one vote” is not shown: only {n} of {all} delegations have a result, and it "
+    "needs {least}."
+)
+HISTOGRAM = "Number of votes by answer"
+COLUMNS = "Share of votes by step"
+BELOW_ABOVE = "Not in the chart, far below or above: {below} and {above}."
+
+JOINED_COLUMN = "Joined"
+VOTES_CAST = "Votes cast"
+VOTES_POSSIBLE = "Votes possible"
+TURNOUT = "Turnout"
+OBSERVER = "Observer"
+FEWER_THAN = "fewer than {k}"
+NOT_SHOWN = "not shown"
+PARTICIPATION_NOTE = (
+    "Votes are counted in the polls of this report in which the result of the group is shown."
+)
+PRESENT = "People present"
+TIME = "Time"
+PRESENT_CHART = "People present over time, from {first} to {last}, at most {n}."
+ATTENDANCE_NOTE = (
+    "Counted every few minutes and never by person. The count rests while an anonymous poll is "
+    "open. “<{k}”: fewer than {k} people, or the number would give that away."
+)
+LESS = "<{k}"
+
+SHARED_TITLE = "Common ground"
+DIFFERENT_TITLE = "Where regions differ"
+COMMON_SCORE = "Score {score}, over {n} group"
+COMMON_SCORE_PLURAL = "Score {score}, over {n} groups"
+SHARED_NOTE = (
+    "Each delegation has equal weight. Hidden ones count together as one group. The score is "
+    "from 0 to 1."
+)
+DIFFERENT_NOTE = "Share who agree, by region."
+BEFORE = "Round {n}"
+CHANGE = "Change"
+POINTS_CHANGE = "{points} points"
+ROUNDS_NOTE = (
+    "Changes of shares are in percentage points. Different people may have voted in each round."
+)
+VOTED_IN_ROUND = "Round {round}: {n} of {all} voted."
+
+ANSWERED_TITLE = "Answered"
+OPEN_TITLE = "Still open"
+ASKED_BY = "Asked by {name}"
+ADDRESSED_TO = "To {name}"
+UPVOTES = "{n} upvote"
+UPVOTES_PLURAL = "{n} upvotes"
+SET_ASIDE = "Set aside"
+REPLY = "Reply"
+REPLY_FROM = "Reply from {name}"
+SPOKEN_ANSWER = "Answered in the session."
+QUESTIONS_COUNTED = "Answered: {answered}. Still open: {open}."
+
+ROOM_PEOPLE = "{n} person"
+ROOM_PEOPLE_PLURAL = "{n} people"
+ROOM_FROM = "From {names}"
+NO_REPORT = "The report of this room was not shown to everyone."
+EMPTY_REPORT = "This room did not write a report."
+MINUTES = "{n} minute"
+MINUTES_PLURAL = "{n} minutes"
+ROOMS = "{n} room"
+ROOMS_PLURAL = "{n} rooms"
+
+SUBMITTED = "Submitted"
+PUBLISHED = "Published"
+MERGED = "Merged into another"
+WAITING = "Not reviewed"
+WITHDRAWN = "Withdrawn by the author"
+REJECTED_FOR = "Rejected: {reason}"
+MEDIAN_TIME = "Median time until the first decision: {n} minute."
+MEDIAN_TIME_PLURAL = "Median time until the first decision: {n} minutes."
+MEDIAN_TIME_SHORT = "Median time until the first decision: less than a minute."
+MODERATED = "{published} of {submitted} questions were published."
+QUESTIONS_COLUMN = "Questions"
+
+METHOD_NOTES = {
+    "voted": (
+        "“22 of 30 voted” means that 22 people answered, abstentions included. 30 people had the "
+        "page open at some time while the poll was open, or voted."
+    ),
+    "shares": (
+        "A share is the number of votes divided by the people who voted, abstentions included. If "
+        "several options could be selected, shares add up to more than 100 %."
+    ),
+    "anonymous": (
+        "In an anonymous poll, no one can see how anyone voted, not even the organiser. Results "
+        "by group are counted after the poll closes."
+    ),
+    "recorded": "In a recorded vote, the organiser can see how everyone voted.",
+    "hidden": (
+        "In anonymous polls, the result of a group is hidden if fewer than {k} of its people "
+        "voted, if nearly all of them gave the same answer, or if it could be calculated from "
+        "other results. Some more rows are hidden at random, so that a hidden row reveals nothing."
+    ),
+    "voices": (
+        "Per person, each vote counts the same, so large delegations weigh more. With one city, "
+        "one vote, each delegation that is shown counts the same, however many of its people "
+        "voted. Observers are not counted."
+    ),
+    "statements": (
+        "The score of common ground is the geometric mean of the agreement of all delegations, "
+        "from 0 to 1. It is high only if people agree in every delegation."
+    ),
+    "rounds": (
+        "Each round counts its own votes. No one can tell how many people changed their minds, "
+        "only how the totals changed."
+    ),
+    "sample": (
+        "The people who voted are not a random sample. The figures describe the people who took "
+        "part, and no one else."
+    ),
+}
+
+
+def _messages(value: object) -> set[str]:
+    match value:
+        case str():
+            return {value}
+        case tuple():
+            return {each for inner in value for each in _messages(inner)}
+        case dict():
+            return {each for inner in value.values() for each in _messages(inner)}
+    return set()
+
+
+REPORT_MSGIDS = frozenset(
+    {
+        message
+        for name, value in tuple(globals().items())
+        if name.isupper() and name != "USUAL_WORDS"
+        for message in _messages(value)
+        if not name.endswith("_PLURAL")
+    }
+    | {word for *_, word in USUAL_WORDS}
+)
+"""All messages, without plural forms."""

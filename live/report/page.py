@@ -1,0 +1,160 @@
+"""The report as HTML pages without scripts: one for each language, and one with all languages for
+the results pack. Everything is in the page, so that it can be kept as a file.
+"""
+
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from ..languages.catalogue import Catalogues
+from ..results import History
+from ..shipped_files import find_folder
+from . import charts
+from . import messages as say
+from .blocks import (
+    Heat,
+    OpinionBar,
+    Part,
+    Picture,
+    ShareBar,
+    Span,
+)
+from .build import build_report
+from .model import Report
+from .parts import period_of, write_parts
+from .reader import Reader, Words
+
+HEAT_STEPS = 8
+STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+
+class Edition(NamedTuple):
+    """The report in one language. `id`: prefix of the ids in it."""
+
+    id: str
+    tag: str
+    name: str
+    name_tag: str
+    title: Words
+    period: str
+    parts: list[Part]
+    label: str
+    contents: str
+    funding: Words
+    disclaimer: Words
+    margin: str
+    """Title and date, for the margin of printed pages."""
+
+
+def render_report(report: Report, language: str, catalogues: Catalogues) -> str:
+    """Return the report in one language of its event, as a whole page. It has no script, no
+    address of another file, and no style attribute; `style_sources` gives what its Content Security
+    Policy has to allow.
+    """
+    edition = _edition(report, language, catalogues, "")
+    return _render(report, [edition], edition.tag)
+
+
+def render_pack_report(history: History, catalogues: Catalogues) -> str:
+    """Return the report in all languages as one page, in which a link shows another language."""
+    report = build_report(history)
+    editions = [
+        _edition(report, language, catalogues, f"{language.lower()}-")
+        for language in report.languages
+    ]
+    return _render(report, editions, editions[0].tag)
+
+
+def style_sources(page: str) -> str:
+    """Return what `style-src` of a Content Security Policy must have for a stored page: the hashes
+    of its style sheets, computed from the page itself.
+    """
+    digests = (sha256(style.encode()).digest() for style in STYLE.findall(page))
+    return " ".join(f"'sha256-{b64encode(digest).decode()}'" for digest in digests)
+
+
+def _edition(report: Report, language: str, catalogues: Catalogues, id: str) -> Edition:
+    reader = Reader(report, language, catalogues)
+    title = reader.words(report.title, both=True)
+    return Edition(
+        id=id,
+        tag=reader.tag,
+        name=reader.language_name(language),
+        name_tag=catalogues.tag_of(language),
+        title=title,
+        period=period_of(report, reader),
+        parts=write_parts(report, reader),
+        label=reader.say(say.REPORT),
+        contents=reader.say(say.CONTENTS),
+        funding=reader.words(report.funding),
+        disclaimer=reader.words(report.disclaimer),
+        margin=f"{title.text} · {reader.date(report.starts)}",
+    )
+
+
+def _render(report: Report, editions: list[Edition], tag: str) -> str:
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(report=report, editions=editions, tag=tag, drawings=Drawings())
+    )
+
+
+class Drawings:
+    """Numbers the charts of a page, so that their ids differ."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def draw(self, picture: Picture) -> Markup:
+        self._count += 1
+        return picture.chart.svg(f"c{self._count}")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(find_folder("templates")),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "mark": _mark,
+        "heat_class": _heat_class,
+        "css_string": _css_string,
+        "kind_of": lambda block: type(block).__name__,
+    }
+    return environment
+
+
+def _mark(mark: Any) -> Markup:
+    """Return the drawing in a cell; nothing for a shade."""
+    match mark:
+        case ShareBar(share):
+            return charts.row_bar(share)
+        case OpinionBar(agree, disagree):
+            return charts.row_stack(agree, disagree)
+        case Span(low, middle, high):
+            return charts.row_span(low, middle, high)
+    return Markup("")
+
+
+def _heat_class(mark: Any) -> str:
+    """Return the class of a shaded cell; empty for others."""
+    if not isinstance(mark, Heat):
+        return ""
+    return f"h{min(HEAT_STEPS, round(mark.share * HEAT_STEPS))}"
+
+
+def _css_string(text: str) -> Markup:
+    """Return a text as a string of CSS, safe in a style element."""
+    safe = "".join(
+        char if char.isalnum() or char in " .,·–" else f"\\{ord(char):x} " for char in text
+    )
+    return Markup(f'"{safe}"')  # noqa: S704  only letters, digits and escapes

@@ -1,0 +1,320 @@
+"""The parts of the report as blocks, in the order and with the language of a reader."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from . import messages as say
+from .block_writer import BlockWriter
+from .blocks import (
+    Band,
+    Block,
+    Cell,
+    Heading,
+    Heat,
+    Paragraph,
+    Part,
+    Picture,
+    ShareBar,
+    Table,
+    Together,
+)
+from .charts import step_chart
+from .comparison_blocks import ComparisonWriter
+from .model import (
+    Attendance,
+    BreakoutSection,
+    GroupAttendance,
+    Method,
+    Moderation,
+    Participation,
+    QuestionEntry,
+    Questions,
+    Report,
+    RoomEntry,
+    Share,
+)
+from .poll_blocks import PollWriter
+from .reader import Reader, Words
+
+
+def write_parts(report: Report, reader: Reader) -> list[Part]:
+    """All parts of the report, the introduction first."""
+    writer, polls, compared = PartWriter(reader), PollWriter(reader), ComparisonWriter(reader)
+    writers: dict[str, Callable[[Any], Iterator[Block]]] = {
+        "participation": writer.participation,
+        "attendance": writer.attendance,
+        "polls": polls.polls,
+        "common_ground": compared.common_ground,
+        "rounds": compared.rounds,
+        "questions": writer.questions,
+        "breakouts": writer.breakouts,
+        "moderation": writer.moderation,
+        "method": writer.method,
+    }
+    parts = []
+    if reader.plain(report.introduction).strip():
+        texts = writer.paragraphs(reader.words(report.introduction))
+        parts.append(Part("introduction", reader.say(say.INTRODUCTION), tuple(texts)))
+    for name, section in report.sections:
+        title = reader.say(say.SECTION_TITLES[name])
+        parts.append(Part(name, title, tuple(writers[name](section))))
+    return parts
+
+
+def period_of(report: Report, reader: Reader) -> str:
+    """Day and times of the event."""
+    first, last = reader.date(report.starts), reader.date(report.ends)
+    if first == last:
+        return f"{first}, {reader.time(report.starts)}–{reader.time(report.ends)}"
+    return f"{first} – {last}"
+
+
+class PartWriter(BlockWriter):
+    """Writes the parts without results of polls."""
+
+    def participation(self, section: Participation) -> Iterator[Block]:
+        reader = self._reader
+        found = [reader.say(say.JOINED, say.JOINED_PLURAL, n=section.joined)]
+        if groups := section.groups.get("delegation"):
+            found.append(
+                reader.say(say.FROM_DELEGATIONS, say.FROM_DELEGATIONS_PLURAL, n=len(groups))
+            )
+        if section.possible:
+            found.append(reader.say(say.TOOK_PART, share=Share(section.voted / section.possible)))
+        yield Paragraph(Words(self._sentences(found)), "finding")
+        for by, rows in section.groups.items():
+            has_votes = section.polls > 0 and any(row.possible for row in rows)
+            head = [self._group_word(by), reader.say(say.JOINED_COLUMN)]
+            if has_votes:
+                head += [
+                    reader.say(say.VOTES_CAST),
+                    reader.say(say.VOTES_POSSIBLE),
+                    reader.say(say.TURNOUT),
+                    "",
+                ]
+            yield Table(
+                self._group_word(by, "many"),
+                tuple(head),
+                tuple(
+                    tuple(self._participation_row(row, section.fewest, has_votes)) for row in rows
+                ),
+                "bars",
+                (reader.say(say.PARTICIPATION_NOTE),) if has_votes else (),
+            )
+
+    def _participation_row(
+        self, row: GroupAttendance, fewest: int, has_votes: bool
+    ) -> Iterator[Cell]:
+        reader = self._reader
+        name = reader.words(row.name, both=True)
+        if row.observer:
+            name = name._replace(text=f"{name.text} ({reader.say(say.OBSERVER)})")
+        yield Cell(name)
+        if row.joined is None:
+            yield self._word(reader.say(say.FEWER_THAN, k=fewest))
+        else:
+            yield self._number(row.joined)
+        if has_votes and row.possible:
+            share = row.votes / row.possible
+            yield self._number(row.votes)
+            yield self._number(row.possible)
+            yield self._word(reader.percent(share))
+            yield Cell(mark=ShareBar(share))
+        elif has_votes:
+            yield self._word(reader.say(say.NOT_SHOWN))
+            yield from (Cell(), Cell(), Cell())
+
+    # attendance
+
+    def attendance(self, section: Attendance) -> Iterator[Block]:
+        reader = self._reader
+        if not section.curve:
+            yield self._say(say.NO_ATTENDANCE)
+            return
+        at, most = max(section.curve, key=lambda sample: sample[1])
+        yield self._say(say.MOST_PRESENT, "finding", n=most, time=reader.time(at))
+        if len(section.curve) > 1:
+            first, last = section.curve[0][0], section.curve[-1][0]
+            yield Picture(
+                step_chart(
+                    reader.say(say.PRESENT),
+                    reader.say(
+                        say.PRESENT_CHART, first=reader.time(first), last=reader.time(last), n=most
+                    ),
+                    section.curve,
+                    [reader.time(at) for at, _ in section.curve],
+                )
+            )
+        rows: list[tuple[Cell, ...] | Band] = [
+            (
+                self._word(reader.say(say.EVERYONE), None, False),
+                *(self._number(people) for people in section.total),
+            )
+        ]
+        less = reader.say(say.LESS, k=section.fewest)
+        for by, groups in section.groups.items():
+            rows.append(Band(self._group_word(by, "many")))
+            highest = max((count or 0 for row in groups for count in row.counts), default=0) or 1
+            rows += [
+                (
+                    self._name(row.name),
+                    *(
+                        self._word(less)
+                        if count is None
+                        else self._number(count, Heat(count / highest))
+                        for count in row.counts
+                    ),
+                )
+                for row in groups
+            ]
+        yield Table(
+            reader.say(say.PRESENT),
+            (reader.say(say.TIME), *map(reader.time, section.times)),
+            tuple(rows),
+            "heat",
+            (reader.say(say.ATTENDANCE_NOTE, k=section.fewest),),
+        )
+
+    # questions
+
+    def questions(self, section: Questions) -> Iterator[Block]:
+        reader = self._reader
+        if not section.answered and not section.open:
+            yield self._say(say.NO_QUESTIONS)
+            return
+        yield self._say(
+            say.QUESTIONS_COUNTED,
+            "finding",
+            answered=len(section.answered),
+            open=len(section.open),
+        )
+        for title, questions in (
+            (say.ANSWERED_TITLE, section.answered),
+            (say.OPEN_TITLE, section.open),
+        ):
+            if questions:
+                yield Heading(3, Words(reader.say(title)))
+                for question in questions:
+                    yield Together(tuple(self._question(question)), "question")
+
+    def _question(self, question: QuestionEntry) -> Iterator[Block]:
+        reader = self._reader
+        texts = {question.language: question.text} | question.translations
+        yield Paragraph(reader.words(texts, both=True), "label")
+        facts = [reader.say(say.UPVOTES, say.UPVOTES_PLURAL, n=question.upvotes)]
+        if question.delegation:
+            facts.append(reader.say(say.ASKED_BY, name=question.delegation))
+        if question.addressed_to:
+            facts.append(reader.say(say.ADDRESSED_TO, name=question.addressed_to))
+        if question.topic:
+            facts.append(reader.plain(question.topic))
+        if question.state == "parked":
+            facts.append(reader.say(say.SET_ASIDE))
+        yield Paragraph(Words(" · ".join(facts)), "facts")
+        if question.reply:
+            head = (
+                reader.say(say.REPLY_FROM, name=question.reply_from)
+                if question.reply_from
+                else reader.say(say.REPLY)
+            )
+            yield Paragraph(Words(head), "note")
+            yield Paragraph(reader.words(question.reply, both=True), "quote")
+        elif question.state == "answered":
+            yield self._say(say.SPOKEN_ANSWER, "note")
+
+    # breakouts
+
+    def breakouts(self, breakouts: Sequence[BreakoutSection]) -> Iterator[Block]:
+        if not breakouts:
+            yield self._say(say.NO_BREAKOUTS)
+        reader = self._reader
+        for breakout in breakouts:
+            yield Heading(3, reader.words(breakout.title, both=True))
+            facts = [reader.say(say.ROOMS, say.ROOMS_PLURAL, n=len(breakout.rooms))]
+            if breakout.minutes:
+                facts.append(reader.say(say.MINUTES, say.MINUTES_PLURAL, n=breakout.minutes))
+            yield Paragraph(Words(" · ".join(facts)), "facts")
+            if reader.plain(breakout.task):
+                yield Paragraph(reader.words(breakout.task))
+            for room in breakout.rooms:
+                yield Together(tuple(self._room(room)), "room")
+
+    def _room(self, room: RoomEntry) -> Iterator[Block]:
+        reader = self._reader
+        yield Heading(4, reader.words(room.name, both=True))
+        facts = [reader.say(say.ROOM_PEOPLE, say.ROOM_PEOPLE_PLURAL, n=room.people)]
+        if room.delegations:
+            facts.append(
+                reader.say(say.ROOM_FROM, names=reader.join(map(reader.plain, room.delegations)))
+            )
+        yield Paragraph(Words(" · ".join(facts)), "facts")
+        if not room.reported:
+            yield self._say(say.NO_REPORT, "note")
+        elif not room.fields:
+            yield self._say(say.EMPTY_REPORT, "note")
+        for label, text in room.fields:
+            yield Paragraph(reader.words(label), "label")
+            yield Paragraph(reader.words(text, both=True))
+
+    # moderation
+
+    def moderation(self, section: Moderation) -> Iterator[Block]:
+        reader = self._reader
+        if not section.submitted:
+            yield self._say(say.NO_QUESTIONS)
+            return
+        found = [
+            reader.say(say.MODERATED, published=section.published, submitted=section.submitted)
+        ]
+        if section.median_ms is not None:
+            minutes = round(section.median_ms / 60_000)
+            found.append(
+                reader.say(say.MEDIAN_TIME, say.MEDIAN_TIME_PLURAL, n=minutes)
+                if minutes
+                else reader.say(say.MEDIAN_TIME_SHORT)
+            )
+        yield Paragraph(Words(self._sentences(found)), "finding")
+        counts = [
+            (reader.say(say.SUBMITTED), section.submitted),
+            (reader.say(say.PUBLISHED), section.published),
+            (reader.say(say.MERGED), section.merged),
+            (reader.say(say.WAITING), section.waiting),
+            (reader.say(say.WITHDRAWN), section.withdrawn),
+            *(
+                (
+                    reader.say(
+                        say.REJECTED_FOR,
+                        reason=reader.say(say.REJECTION_REASONS.get(reason, reason)),
+                    ),
+                    count,
+                )
+                for reason, count in sorted(section.rejected.items())
+            ),
+        ]
+        yield Table(
+            reader.say(say.QUESTIONS_COLUMN),
+            (reader.say(say.QUESTIONS_COLUMN), ""),
+            tuple(
+                (self._word(name, None, False), self._number(count))
+                for name, count in counts
+                if count or name == counts[0][0]
+            ),
+        )
+
+    # method
+
+    def method(self, section: Method) -> Iterator[Block]:
+        wanted = {
+            "voted": True,
+            "shares": True,
+            "anonymous": section.anonymous,
+            "recorded": section.recorded,
+            "hidden": section.anonymous and section.groups,
+            "voices": section.voices,
+            "statements": section.statements,
+            "rounds": section.rounds,
+            "sample": True,
+        }
+        for name, message in say.METHOD_NOTES.items():
+            if wanted[name]:
+                yield self._say(message, "text", k=section.k)

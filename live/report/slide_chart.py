@@ -1,0 +1,247 @@
+"""A poll as one chart for slides: an SVG file of 16:9 with its own background, fonts and colours.
+It is read without the report: question, chart, how many voted, event and date.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ..languages.catalogue import Catalogues
+from ..results import History
+from . import messages as say
+from .build import build_report
+from .colours import AGAINST, INK, LINE, MUTED, PAPER, accent_of
+from .findings import number_of, part_text
+from .kind_views import view_of
+from .model import PollPart, PollSection, Report
+from .polls import poll_sections
+from .reader import Reader
+
+WIDTH, HEIGHT, MARGIN = 1280, 720, 64
+FONTS = (
+    "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', "
+    "'Noto Sans CJK SC', 'WenQuanYi Micro Hei', sans-serif"
+)
+MOST_ROWS = 12
+"""Bars of a chart; a sentence counts the others."""
+MOST_LINES = 2
+TITLE_PX, LABEL_PX, SMALL_PX = 40, 24, 20
+TOP, BOTTOM = 190, 650
+"""Space of the chart."""
+
+
+class UnknownPoll(Exception):
+    """The report has no chart of this poll: its result is not public, or it was left out."""
+
+
+class Line(NamedTuple):
+    """A bar: its label, its share of the axis, and what stands at its end."""
+
+    label: str
+    share: float
+    figure: str
+    against: float = 0.0
+
+
+def chart_svg(history: History, poll: int, language: str, catalogues: Catalogues) -> str:
+    """Return the chart of a poll in a language of the event. Raises UnknownPoll."""
+    report = build_report(history)
+    sections = poll_sections(history, history.event.report.hidden)
+    section = next((each for each in sections if each.id == poll), None)
+    if section is None:
+        raise UnknownPoll(poll)
+    return _draw(report, section, Reader(report, language, catalogues))
+
+
+def _draw(report: Report, poll: PollSection, reader: Reader) -> str:
+    prompt = reader.plain(poll.prompt)
+    accent = accent_of(report.colour)
+    parts = [Markup('<rect width="{}" height="{}" fill="{}"/>').format(WIDTH, HEIGHT, PAPER)]
+    for at, line in enumerate(_wrap(prompt, TITLE_PX, WIDTH - 2 * MARGIN, 2)):
+        parts.append(_text(MARGIN, 92 + at * 48, line, TITLE_PX, INK, weight=700))
+    parts += _chart(poll, reader, accent)
+    facts = [
+        *([reader.say(say.VOTED, n=poll.n, all=poll.eligible)] if poll.eligible else []),
+        reader.say(say.ANONYMOUS if poll.anonymous else say.RECORDED),
+        *([reader.say(say.ROUND, n=poll.round)] if poll.is_repeated else []),
+    ]
+    source = f"{reader.plain(report.title)} · {reader.date(report.starts)}"
+    parts.append(_text(MARGIN, HEIGHT - 40, " · ".join(facts), SMALL_PX, MUTED))
+    (short,) = _wrap(source, SMALL_PX, 620, 1)
+    parts.append(_text(WIDTH - MARGIN, HEIGHT - 40, short, SMALL_PX, MUTED, "end"))
+    description = " ".join(map(reader.sentence, poll.findings))
+    return str(
+        Markup(
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}" '
+            'role="img" aria-labelledby="title description" xml:lang="{}" font-family="{}">'
+            '<title id="title">{}</title><desc id="description">{}</desc>{}</svg>\n'
+        ).format(
+            *(WIDTH, HEIGHT, WIDTH, HEIGHT, reader.tag, FONTS),
+            *(prompt, description, Markup("").join(parts)),
+        )
+    )
+
+
+def _chart(poll: PollSection, reader: Reader, accent: str) -> Iterator[Markup]:
+    if poll.withheld or not poll.n:
+        sentence = " ".join(map(reader.sentence, poll.findings))
+        yield from _paragraph(sentence, LABEL_PX + 8)
+    elif poll.histogram is not None:
+        histogram = poll.histogram
+        edges = [histogram.start + histogram.step * at for at in range(len(histogram.bars))]
+        yield from _columns(
+            [reader.number(edge, 4) for edge in edges],
+            [float(votes) for votes in histogram.bars],
+            [reader.number(votes) for votes in histogram.bars],
+            accent,
+            starts=True,
+        )
+        yield from _paragraph(reader.sentence(poll.findings[-1]), LABEL_PX, BOTTOM - 20)
+    elif poll.kind == "scale":
+        shares = [number_of(poll.total, (part.id, "votes")) or 0 for part in poll.parts]
+        yield from _columns(
+            [str(part.id) for part in poll.parts], shares, _percentages(reader, shares), accent
+        )
+        if poll.ends is not None:
+            low, high = (reader.plain(end) for end in poll.ends)
+            half = (WIDTH - 2 * MARGIN) / 2 - 20
+            (left,), (right,) = (_wrap(end, SMALL_PX, half, 1) for end in (low, high))
+            yield _text(MARGIN, BOTTOM, left, SMALL_PX, MUTED)
+            yield _text(WIDTH - MARGIN, BOTTOM, right, SMALL_PX, MUTED, "end")
+    elif poll.parts:
+        yield from _bars(list(_lines(poll, reader)), accent, reader)
+    else:
+        yield from _paragraph(" ".join(map(reader.sentence, poll.findings)), LABEL_PX + 8)
+
+
+def _percentages(reader: Reader, shares: Sequence[float]) -> list[str]:
+    return [reader.percent(share) for share in shares]
+
+
+def _lines(poll: PollSection, reader: Reader) -> Iterator[Line]:
+    view = view_of(poll.kind)
+    parts = list(poll.parts)
+    if view.by_rank:
+        parts.sort(key=lambda part: -(number_of(poll.total, (part.id, view.main)) or 0))
+    for part in parts:
+        share = number_of(poll.total, (part.id, view.main)) or 0
+        against = number_of(poll.total, (part.id, "disagree")) or 0
+        figure = reader.percent(share)
+        if poll.kind == "statements":
+            figure = f"{figure} · {reader.percent(against)}"
+        yield Line(_label(part, reader), share, figure, against)
+
+
+def _label(part: PollPart, reader: Reader) -> str:
+    return reader.plain(part_text(part))
+
+
+def _bars(lines: list[Line], accent: str, reader: Reader) -> Iterator[Markup]:
+    shown, space = lines[:MOST_ROWS], BOTTOM - TOP
+    row = min(96.0, space / max(1, len(shown)))
+    left, end = MARGIN + 440, WIDTH - MARGIN - 130
+    is_tight = row < 60
+    size = LABEL_PX if row >= 44 else SMALL_PX - 2
+    for at, line in enumerate(shown):
+        middle = TOP + (at + 0.5) * row
+        label = _wrap(line.label, size, 420, 1 if is_tight else MOST_LINES)
+        first = middle + size * 0.35 - (len(label) - 1) * size * 0.6
+        for number, text in enumerate(label):
+            yield _text(MARGIN, first + number * size * 1.2, text, size, INK)
+        tall = min(36.0, row * 0.6)
+        yield _box(left, middle - tall / 2, end - left, tall, LINE)
+        yield _box(left, middle - tall / 2, (end - left) * line.share, tall, accent)
+        if line.against:
+            wide = (end - left) * line.against
+            yield _box(end - wide, middle - tall / 2, wide, tall, AGAINST)
+        yield _text(end + 16, middle + size * 0.35, line.figure, size, INK, weight=700)
+    if len(lines) > len(shown):
+        more = reader.say(say.AND_MORE, n=len(lines) - len(shown))
+        yield _text(MARGIN, BOTTOM + 14, more, SMALL_PX, MUTED)
+
+
+def _columns(
+    names: Sequence[str],
+    heights: Sequence[float],
+    figures: Sequence[str],
+    accent: str,
+    starts: bool = False,
+) -> Iterator[Markup]:
+    """Columns over an axis. `starts`: names are where columns start, not what they are."""
+    top, base = TOP + 30, BOTTOM - 80
+    step = (WIDTH - 2 * MARGIN) / max(1, len(names))
+    highest = max((*heights, 0)) or 1
+    for at, (name, height, figure) in enumerate(zip(names, heights, figures, strict=True)):
+        tall = (base - top) * height / highest
+        x = MARGIN + at * step
+        wide = step * (0.96 if starts else 0.7)
+        yield _box(x + (step - wide) / 2, base - tall, wide, tall, accent)
+        if height:
+            yield _text(x + step / 2, base - tall - 10, figure, LABEL_PX, INK, "middle", 700)
+        yield _text(x if starts else x + step / 2, base + 32, name, LABEL_PX, INK, "middle")
+    yield _box(MARGIN, base, WIDTH - 2 * MARGIN, 2, MUTED)
+
+
+def _paragraph(text: str, size: int, top: float = TOP + 40) -> Iterator[Markup]:
+    for at, line in enumerate(_wrap(text, size, WIDTH - 2 * MARGIN, 8)):
+        yield _text(MARGIN, top + at * size * 1.5, line, size, INK)
+
+
+def _box(x: float, y: float, width: float, height: float, fill: str) -> Markup:
+    return Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="{}"/>').format(
+        *(round(each, 1) for each in (x, y, max(0.0, width), height)), fill
+    )
+
+
+def _text(  # noqa: PLR0917  the attributes of an element, each once
+    x: float, y: float, text: str, size: float, fill: str, anchor: str = "start", weight: int = 400
+) -> Markup:
+    return Markup(
+        '<text x="{}" y="{}" font-size="{}" fill="{}" text-anchor="{}" font-weight="{}">{}</text>'
+    ).format(round(x, 1), round(y, 1), size, fill, anchor, weight, text)
+
+
+def text_width(text: str, size: float) -> float:
+    """Estimated width of a text: East Asian characters are square, others about half as wide."""
+    return size * sum(
+        1.0 if unicodedata.east_asian_width(char) in "WF" else 0.68 if char.isupper() else 0.54
+        for char in text
+    )
+
+
+def _wrap(text: str, size: float, width: float, most: int) -> list[str]:
+    """Lines that fit a width, `most` at most. The last has an ellipsis if more follows."""
+    lines, words = [""], _pieces(" ".join(text.split()))
+    for word in words:
+        if lines[-1] and text_width(lines[-1] + word.rstrip(), size) > width:
+            lines.append("")
+        lines[-1] += word if lines[-1] else word.lstrip()
+    lines = [line.rstrip() for line in lines]
+    if len(lines) > most:
+        last = lines[most - 1]
+        while last and text_width(last + "…", size) > width:
+            last = last[:-1]
+        lines = [*lines[: most - 1], last.rstrip(" ,;.，。；") + "…"]
+    return [_cut(line, size, width) for line in lines]
+
+
+def _cut(line: str, size: float, width: float) -> str:
+    if text_width(line, size) <= width:
+        return line
+    while line and text_width(line + "…", size) > width:
+        line = line[:-1]
+    return line + "…"
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Words with the space after them; East Asian characters one by one."""
+    word = ""
+    for char in text:
+        word += char
+        if char == " " or unicodedata.east_asian_width(char) in "WF":
+            yield word
+            word = ""
+    if word:
+        yield word

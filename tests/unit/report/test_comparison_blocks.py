@@ -1,0 +1,60 @@
+"""Common ground, differences, and what changed between rounds."""
+
+from live.core.polls import KINDS, kind_name
+from live.report import build_report
+from live.report.blocks import Heading, Table, Together
+from live.report.comparison_blocks import ComparisonWriter
+from live.report.model import CommonGround
+from live.report.reader import Reader
+from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, full_event, history
+from tools.scenario import Scenario
+
+STATEMENTS = next(kind for kind in KINDS if kind_name(kind) == "statements")
+CONFIG = {
+    "kind": "statements",
+    "statements": [{"en": "All agree"}, {"en": "Regions differ"}, {"en": "No one agrees"}],
+}
+
+
+def told(scenario):
+    report = build_report(history(scenario))
+    writer = ComparisonWriter(Reader(report, "en", CATALOGUES))
+    return dict(report.sections), writer
+
+
+def test_common_ground_and_differences_are_those_of_the_table():
+    scenario = Scenario()
+    crowd = crowd_of(scenario)
+    answers = [
+        {"1": 1 if at % 8 else -1, "2": 1 if at < 17 and at % 5 else -1, "3": -1}
+        for at in range(len(crowd))
+    ]
+    closed_poll(scenario, STATEMENTS, crowd, answers, config=CONFIG, anonymous=False)
+    sections, writer = told(scenario)
+    common = sections["common_ground"]
+    assert [each.label["en"] for each in common.shared] == ["All agree"]
+    assert common.different[0].label["en"] == "Regions differ"
+    headings = [
+        each.text.text for each in writer.common_ground(common) if isinstance(each, Heading)
+    ]
+    assert headings == ["Common ground", "Where regions differ"]
+
+
+def test_without_statements_a_sentence_says_so():
+    _, writer = told(Scenario())
+    (only,) = writer.common_ground(CommonGround((), ()))
+    assert only.text.text == "No poll of statements by delegation was held at this event."
+
+
+def test_rounds_stand_side_by_side_with_the_change():
+    scenario, _ = full_event()
+    sections, writer = told(scenario)
+    (poll,) = sections["rounds"]
+    *_, together = writer.rounds([poll])
+    assert isinstance(together, Together)
+    (table,) = [each for each in together.blocks if isinstance(each, Table)]
+    assert table.head[:4] == ("Option", "Round 1", "Round 2", "Change")
+    assert len(table.rows) == 3
+    for row, part in zip(table.rows, poll.parts, strict=True):
+        change = poll.shift.changes[part.id, "votes"].share
+        assert row[3].text.text == f"{round(100 * change):+d}".replace("-", "−")

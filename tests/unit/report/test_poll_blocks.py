@@ -1,0 +1,62 @@
+"""Blocks of polls: facts, findings and the table of all votes."""
+
+import pytest
+
+from live.core.polls import KINDS, kind_name
+from live.report import build_report
+from live.report.blocks import Heading, Paragraph, Picture, Table, Together
+from live.report.kind_views import KIND_VIEWS
+from live.report.poll_blocks import PollWriter
+from live.report.reader import Reader
+from tools.report_scenarios import CATALOGUES, full_event, history
+
+
+@pytest.fixture(scope="module")
+def told():
+    scenario, polls = full_event()
+    return build_report(history(scenario)), polls
+
+
+def blocks_of(told, kind, language="en"):
+    report, polls = told
+    section = next(each for each in dict(report.sections)["polls"] if each.id == polls[kind])
+    return section, list(PollWriter(Reader(report, language, CATALOGUES)).polls([section]))
+
+
+def test_every_kind_has_a_view():
+    assert set(KIND_VIEWS) == {kind_name(kind) for kind in KINDS}
+
+
+@pytest.mark.parametrize("kind", sorted(KIND_VIEWS))
+def test_question_facts_and_findings_are_kept_together(told, kind):
+    _, (first, *_) = blocks_of(told, kind)
+    assert isinstance(first, Together) and isinstance(first.blocks[0], Heading)
+    facts, finding = [each for each in first.blocks if isinstance(each, Paragraph)][:2]
+    assert "Anonymous" in facts.text.text and finding.text.text.startswith("25 of 25 voted.")
+
+
+@pytest.mark.parametrize("kind", ["choice", "points", "ranking", "words", "statements"])
+def test_a_table_has_a_row_for_each_part_with_a_bar(told, kind):
+    section, (first, *_) = blocks_of(told, kind)
+    (table,) = [each for each in first.blocks if isinstance(each, Table)]
+    assert len(table.rows) == len(section.parts)
+    assert all(len(row) == len(table.head) and row[1].mark is not None for row in table.rows)
+
+
+@pytest.mark.parametrize("kind", ["scale", "estimate"])
+def test_a_distribution_is_a_chart_with_a_table_beside_it(told, kind):
+    _, (first, *_) = blocks_of(told, kind)
+    kinds = [type(each) for each in first.blocks]
+    assert Picture in kinds and kinds.index(Table) == kinds.index(Picture) + 1
+
+
+def test_parts_of_a_ranking_come_best_first(told):
+    _, (first, *_) = blocks_of(told, "ranking")
+    (table,) = [each for each in first.blocks if isinstance(each, Table)]
+    shares = [row[1].mark.share for row in table.rows]
+    assert shares == sorted(shares, reverse=True)
+
+
+def test_a_later_round_says_which(told):
+    _, (first, *_) = blocks_of(told, "again")
+    assert "Round 2" in first.blocks[1].text.text

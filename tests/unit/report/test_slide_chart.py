@@ -1,0 +1,88 @@
+"""Charts for slides: an SVG file of its own, in a language, with the figures of the report."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from live.core.polls import KINDS, kind_name
+from live.report import UnknownPoll, build_report, chart_svg
+from live.report.slide_chart import _wrap, text_width
+from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, full_event, history
+from tools.scenario import Scenario
+
+CHOICE = next(kind for kind in KINDS if kind_name(kind) == "choice")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def event():
+    scenario, polls = full_event()
+    return history(scenario), polls
+
+
+def texts_of(svg):
+    return [each.text for each in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("kind", [kind_name(kind) for kind in KINDS])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_each_kind_is_a_picture_with_text_alternatives(event, kind, language):
+    told, polls = event
+    svg = chart_svg(told, polls[kind], language, CATALOGUES)
+    root = ElementTree.fromstring(svg)
+    assert root.get("role") == "img" and root.get("viewBox") == "0 0 1280 720"
+    assert root.find(f"{SVG}title").text and root.find(f"{SVG}desc").text
+    assert "var(" not in svg and "style=" not in svg and "class=" not in svg
+    assert "href" not in svg and "<script" not in svg
+
+
+def test_bars_have_the_shares_of_the_report(event):
+    told, polls = event
+    section = next(
+        each for each in dict(build_report(told).sections)["polls"] if each.id == polls["choice"]
+    )
+    shown = texts_of(chart_svg(told, polls["choice"], "en", CATALOGUES))
+    for part in section.parts:
+        share = section.total[part.id, "votes"].share
+        assert part.label["en"] in shown and f"{int(100 * share + 0.5)}%" in shown
+
+
+def test_nothing_is_drawn_outside_the_picture(event):
+    told, polls = event
+    for kind, poll in polls.items():
+        root = ElementTree.fromstring(chart_svg(told, poll, "en", CATALOGUES))
+        for box in root.iter(f"{SVG}rect"):
+            x, y = float(box.get("x", 0)), float(box.get("y", 0))
+            assert x >= 0 and x + float(box.get("width")) <= 1280, kind
+            assert y >= 0 and y + float(box.get("height")) <= 720, kind
+
+
+def test_a_poll_without_a_public_result_has_no_chart():
+    scenario = Scenario()
+    poll = closed_poll(scenario, CHOICE, crowd_of(scenario), reveal=False)
+    with pytest.raises(UnknownPoll):
+        chart_svg(history(scenario), poll, "en", CATALOGUES)
+
+
+def test_too_few_votes_are_a_sentence():
+    scenario = Scenario()
+    poll = closed_poll(scenario, CHOICE, crowd_of(scenario, {"lazio": 2}))
+    svg = chart_svg(history(scenario), poll, "en", CATALOGUES)
+    assert "Fewer than 5 people voted, so no result is shown." in texts_of(svg)
+
+
+def test_hostile_texts_are_texts():
+    scenario = Scenario()
+    hostile = "</text><script>x</script>"
+    config = {"kind": "choice", "options": [{"en": hostile}, {"en": '" onload="x'}]}
+    poll = closed_poll(scenario, CHOICE, crowd_of(scenario), config=config)
+    svg = chart_svg(history(scenario), poll, "en", CATALOGUES)
+    assert not list(ElementTree.fromstring(svg).iter(f"{SVG}script"))
+    assert hostile in "".join(texts_of(svg))
+
+
+@pytest.mark.parametrize("text", ["a few short words in a row", "一" * 60, "w" * 200, ""])
+def test_lines_fit_their_width(text):
+    lines = _wrap(text, 20, 300, 2)
+    assert 1 <= len(lines) <= 2
+    assert all(text_width(line, 20) <= 300 for line in lines)
