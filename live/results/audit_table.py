@@ -17,7 +17,7 @@ def audit_table(history: History) -> Table:
         Column("role", "string", "Role"),
         Column("what", "string", "Action", "As the journal calls it."),
         Column("about", "string", "Object type"),
-        Column("number", "integer", "Number of the object"),
+        Column("number", "string", "Number of the object"),
         Column("detail", "string", "Details"),
         Column("who", "string", "Role link and initials"),
         Column("line", "integer", "Line of the log"),

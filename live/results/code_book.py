@@ -17,7 +17,8 @@ def code_book_table(history: History) -> Table:
         Column("what", "string", "Code type", values=CODED),
         Column("of", "integer", "Number of the poll, room or breakout it belongs to"),
         Column("code", "string", "Code"),
-        *text_columns("label", "Name", history.event.profile.languages),
+        *text_columns("label", "Name of the code", history.event.profile.languages),
+        Column("observer", "boolean", "Delegation that observes"),
     )
     return Table("code_book", columns, _code_rows(history.event), ("what", "of", "code"))
 
@@ -25,7 +26,8 @@ def code_book_table(history: History) -> Table:
 def _code_rows(event: Event) -> Iterator[list[Value]]:
     languages = event.profile.languages
     for what, of, code, label in _codes(event):
-        yield [what, of, code, *text_cells(label, languages)]
+        observes = code in event.profile.observers if what == "delegation" else None
+        yield [what, of, code, *text_cells(label, languages), observes]
 
 
 def _codes(event: Event) -> Iterator[tuple[str, int | None, str, Text]]:
