@@ -11,8 +11,9 @@ delegations. "Region gap" is the maximum minus the minimum of the shown regions.
 each metric also has its change since the previous round, if both are closed.
 """
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import chain
+from math import fsum
 from statistics import fmean
 
 from ..core.event import Event
@@ -67,6 +68,14 @@ def polls_table(history: History) -> Table:
         Column("receipts", "string", "Receipts", values=("auto", "yes", "no")),
         *time_columns("opened", "Opened (UTC)", "Opened (local)"),
         Column("zone", "string", "Time zone"),
+        Column("response", "number", "Response", "Votes by people who could vote.", unit="1"),
+        Column(
+            "effective_n",
+            "number",
+            "Effective number of votes",
+            "If every delegation weighs the same.",
+            unit="ballots",
+        ),
     )
     return Table(
         "polls", columns, _poll_rows(history.event), ("poll", "by", "group", "part", "figure")
@@ -95,7 +104,7 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
         tail = _definition_cells(event, poll, order.get(poll.id))
         first = poll.repeats or poll.id
         metrics = Metrics()
-        for by, group, figures in _all_figure_cells(event, poll, languages):
+        for by, group, figures, effective_n in _all_figure_cells(event, poll, languages):
             *_, name, value, share, suppressed = figures
             part = figures[3].casefold() if isinstance(figures[3], str) else figures[3]
             figure = by, group, part, name
@@ -112,6 +121,8 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
                 *time_cells(event, poll.closed_at),
                 _reason_for_hiding(poll, by) if suppressed else None,
                 *tail,
+                _response_rate(by, figures),
+                effective_n,
             ]
         if poll.state == "closed":
             rounds[first, poll.round] = metrics
@@ -146,14 +157,33 @@ def _reason_for_hiding(poll: Poll, by: str) -> str:
 
 def _all_figure_cells(
     event: Event, poll: Poll, languages: tuple[str, ...]
-) -> Iterator[tuple[str, str | None, list[Value]]]:
-    """Breakdown, group, and the cells from n to suppressed, for each metric."""
+) -> Iterator[tuple[str, str | None, list[Value], float | None]]:
+    """Breakdown, group, the cells from n to suppressed, and the effective number of votes, for each
+    metric.
+    """
     for by, group, count in _group_counts(poll) if poll.state != "draft" else ():
-        yield from (
-            (by, group, figures) for figures in _figure_cells(poll, by, group, count, languages)
-        )
-    yield from ((ONE_VOICE, None, figures) for figures in _one_voice_cells(event, poll, languages))
-    yield from ((REGION_GAP, None, figures) for figures in _region_gap_cells(poll, languages))
+        for figures in _figure_cells(poll, by, group, count, languages):
+            yield by, group, figures, None
+    for figures, counts in _one_voice_cells(event, poll, languages):
+        yield ONE_VOICE, None, figures, effective_size(counts)
+    for figures, _ in _region_gap_cells(poll, languages):
+        yield REGION_GAP, None, figures, None
+
+
+def effective_size(counts: Sequence[int]) -> float:
+    """Effective number of votes after Kish, if groups of these sizes weigh the same: so many votes
+    of equal weight would be worth as much. Each vote in a group of n weighs 1/n; the size is the
+    square of the sum of weights by the sum of their squares.
+    """
+    return round(len(counts) ** 2 / fsum(1 / n for n in counts), 4)
+
+
+def _response_rate(by: str, figures: list[Value]) -> float | None:
+    """Share of the people who could vote that did; None for rows over groups, and hidden ones."""
+    n, eligible, *_ = figures
+    if by in (ONE_VOICE, REGION_GAP) or not isinstance(n, int) or not isinstance(eligible, int):
+        return None
+    return round(n / eligible, 4) if eligible else None
 
 
 def _differences(before: tuple[Value, ...], now: tuple[Value, ...]) -> list[Value]:
@@ -215,12 +245,16 @@ def _figure_cells(
         ]
 
 
-def _one_voice_cells(event: Event, poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
+def _one_voice_cells(
+    event: Event, poll: Poll, languages: tuple[str, ...]
+) -> Iterator[tuple[list[Value], list[int]]]:
     """Means over delegations. Those of observers have no voice."""
     return _aggregate_groups(poll, languages, "delegation", fmean, event.profile.observers)
 
 
-def _region_gap_cells(poll: Poll, languages: tuple[str, ...]) -> Iterator[list[Value]]:
+def _region_gap_cells(
+    poll: Poll, languages: tuple[str, ...]
+) -> Iterator[tuple[list[Value], list[int]]]:
     return _aggregate_groups(poll, languages, "region", lambda values: max(values) - min(values))
 
 
@@ -230,9 +264,9 @@ def _aggregate_groups(
     dimension: str,
     aggregate: Callable[[list[float]], float],
     left_out: Set[str] = frozenset(),
-) -> Iterator[list[Value]]:
-    """Cells as of `_figure_cells`, aggregated over the shown groups with votes. A metric needs at
-    least two groups that have it.
+) -> Iterator[tuple[list[Value], list[int]]]:
+    """Cells as of `_figure_cells`, aggregated over the shown groups with votes, and the votes in
+    each of these groups. A metric needs at least two groups that have it.
 
     No rows for kinds that show less in a group than in total: the aggregate would reveal what group
     rows withhold.
@@ -245,7 +279,7 @@ def _aggregate_groups(
         if by == dimension and group and group not in left_out and count is not None and count.n
     ]
     by_group_figures = [
-        (poll.hidden_parts(dimension, group), _figures_by_key(poll, count))
+        (poll.hidden_parts(dimension, group), count.n, _figures_by_key(poll, count))
         for group, count in shown
     ]
     voices = poll.eligible.get(dimension, {}).keys() - left_out - {""}
@@ -254,17 +288,16 @@ def _aggregate_groups(
         _figures_by_key(poll, poll.count).values() if len(by_group_figures) > 1 else ()
     ):
         figures = [
-            figures.get((part, name)) for hidden, figures in by_group_figures if part not in hidden
+            (n, figures.get((part, name)))
+            for hidden, n, figures in by_group_figures
+            if part not in hidden
         ]
-        is_shared = any(figure and figure.share is not None for figure in figures)
-        found = [
-            value
-            for value in map(_share_of if is_shared else _value_of, figures)
-            if value is not None
-        ]
+        is_shared = any(figure and figure.share is not None for _, figure in figures)
+        number_of = _share_of if is_shared else _value_of
+        found = [(n, value) for n, figure in figures if (value := number_of(figure)) is not None]
         if len(found) > 1:
-            value = round(aggregate(found), 4)
-            yield [
+            value = round(aggregate([value for _, value in found]), 4)
+            cells = [
                 len(found),
                 eligible,
                 None,
@@ -274,6 +307,7 @@ def _aggregate_groups(
                 *((None, value) if is_shared else (value, None)),
                 False,
             ]
+            yield cells, [n for n, _ in found]
 
 
 def _share_of(figure: Metric | None) -> float | None:

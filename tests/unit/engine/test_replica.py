@@ -373,3 +373,23 @@ async def test_what_another_worker_appends_is_seen_here_within_a_second(place):
 
 def test_refusals_are_exceptions_that_carry_their_fields():
     assert str(Closed("closed", at=5)) == "closed: closed" and isinstance(Closed(), Refused)
+
+
+# attendance
+
+
+async def test_a_live_event_counts_who_is_here_every_five_minutes_by_itself(going, monkeypatch):
+    monkeypatch.setattr("live.engine.attendance.BusAttendance.is_complete", True)
+    ben = SimulatedClient(going.ben.identity)
+    await ben.connect(going.hall)
+    for count in (1, 2):
+        going.journal.now = going.replica.event.sample_due() + 1000
+        await going.operator("announcement.post", room=1, text={"en": "Soon"})
+        await until(lambda count=count: len(going.replica.event.attendance_samples) == count)
+    _, last = going.replica.event.attendance_samples
+    assert last.people == len(going.replica.event.attendance.present_people())
+
+
+async def test_an_event_in_which_only_the_attendance_is_counted_can_be_unloaded(going):
+    assert going.replica.event.sample_due() is not None
+    assert going.replica.event.next_deadline() is None

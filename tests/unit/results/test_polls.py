@@ -207,7 +207,7 @@ def test_one_voice_is_of_those_that_show_the_part_and_of_two_at_least(shown, mea
     scenario, id = voted([[0], [1]] * 4 + [[0]] * 4 + [[0], [1]], FOUR, anonymous=False)
     poll = scenario.event.polls[id]
     poll.part_masks = {0: Mask(delegation=shown)}
-    rows = list(_one_voice_cells(scenario.event, poll, ()))
+    rows = [cells for cells, _ in _one_voice_cells(scenario.event, poll, ())]
     assert [row[0] for row in rows] == means
     assert [row[6] for row in rows if row[3] == 0] == ([0.75] if shown[1:] else [])
 
