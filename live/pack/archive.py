@@ -53,9 +53,9 @@ class Archive:
 
     @contextmanager
     def open_text(self, name: str, encoding: str = "utf-8") -> Iterator[TextIO]:
-        """Add a text file. Line ends are written as they are."""
+        """Add a text file. Line ends are written as they are, a lone surrogate as "?"."""
         with self.open_binary(name) as stream:
-            text = io.TextIOWrapper(stream, encoding, newline="")
+            text = io.TextIOWrapper(stream, encoding, "replace", "")
             yield text
             text.detach()
 

@@ -1,13 +1,34 @@
 """Writes the pack: its files, in their order."""
 
-from datetime import UTC, datetime
+import tempfile
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from ..results import TABLES, History, csv_writer
+from ..languages.catalogue import Catalogues
+from ..report import render_pack_report
+from ..results import TABLES, History, Table, csv_writer
 from ..results.table import event_date
-from .archive import write_archive
-from .progress import STEP_CHECKSUMS, STEP_TABLES, OnProgress, Step
+from .archive import SUMS_FILE, Archive, PackedFile, write_archive
+from .data_package import data_package
+from .label_scripts import r_script, spss_script
+from .languages import PackLanguages
+from .progress import (
+    STEP_CHECKSUMS,
+    STEP_REPORT,
+    STEP_TABLES,
+    STEP_WORKBOOK,
+    OnProgress,
+    Step,
+)
+from .readme import readme_text
+from .results_json import json_text, write_json
+from .source import PackSource
+from .table_sheet import CSV_HEADING_ROWS
+from .workbook import write_workbook
+
+WORKBOOK, JSON, PACKAGE, README = "results.xlsx", "results.json", "datapackage.json", "README.txt"
+R_SCRIPT, SPSS_SCRIPT, REPORT = "labels.R", "labels.sps", "report.html"
+README_ENCODING = SPSS_ENCODING = "utf-8-sig"
+"""Tells old editors, and SPSS, that it is Unicode."""
 
 
 def pack_name(history: History) -> str:
@@ -21,18 +42,55 @@ def write_pack(history: History, folder: Path, on_progress: OnProgress) -> Path:
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / pack_name(history)
-    event = history.event
-    date = datetime.fromtimestamp(event.at / 1000, UTC).astimezone(ZoneInfo(event.profile.zone))
-    with write_archive(path, date) as archive:
-        step = Step(
-            on_progress, STEP_TABLES, sum(len(each.ballots) for each in event.polls.values())
-        )
-        for name, make in TABLES.items():
-            table = make(history)
-            with archive.open_text(f"{name}.csv", csv_writer.ENCODING) as out:
-                out.writelines(csv_writer.csv_lines(table._replace(rows=step.count(table.rows))))
-        step.finish()
-        on_progress(STEP_CHECKSUMS, 0, 1)
-        archive.add_sums()
-        on_progress(STEP_CHECKSUMS, 1, 1)
+    languages = PackLanguages(history.event.profile.languages, Catalogues())
+    source = PackSource(history, languages)
+    with write_archive(path, source.date) as archive:
+        _write_files(source, archive, folder, on_progress)
     return path
+
+
+def _write_files(
+    source: PackSource, archive: Archive, folder: Path, on_progress: OnProgress
+) -> None:
+    step = Step(on_progress, STEP_TABLES, source.row_estimate)
+    tables = [_write_table(source, archive, name, step) for name in TABLES]
+    with archive.open_text(JSON) as out:
+        write_json(source, out)
+    archive.add_text(PACKAGE, json_text(data_package(source, tables), indent=1))
+    described = [table for table, _, _ in tables]
+    archive.add_text(R_SCRIPT, r_script(source, described))
+    archive.add_text(SPSS_SCRIPT, spss_script(source, described), SPSS_ENCODING)
+    step.finish()
+    _write_workbook(source, archive, folder, on_progress)
+    on_progress(STEP_REPORT, 0, 1)
+    archive.add_text(REPORT, render_pack_report(source.history, source.languages.catalogues))
+    on_progress(STEP_REPORT, 1, 1)
+    on_progress(STEP_CHECKSUMS, 0, 1)
+    names = [file.name for file in archive.files]
+    archive.add_text(README, readme_text(source, [*names, SUMS_FILE]), README_ENCODING)
+    archive.add_sums()
+    on_progress(STEP_CHECKSUMS, 1, 1)
+
+
+def _write_table(
+    source: PackSource, archive: Archive, name: str, step: Step
+) -> tuple[Table, PackedFile, int]:
+    """The table, which has been read to its end, its file and its number of rows."""
+    table, rows = source.table(name), 0
+    with archive.open_text(f"{name}.csv", csv_writer.ENCODING) as out:
+        for line in csv_writer.csv_lines(table._replace(rows=step.count(table.rows))):
+            out.write(line)
+            rows += 1
+    return table, archive.files[-1], rows - CSV_HEADING_ROWS
+
+
+def _write_workbook(
+    source: PackSource, archive: Archive, folder: Path, on_progress: OnProgress
+) -> None:
+    """The workbook is a ZIP of its own: it is made beside the archive, then copied into it."""
+    step = Step(on_progress, STEP_WORKBOOK, source.row_estimate)
+    with tempfile.TemporaryDirectory(prefix=".live-workbook-", dir=folder) as temporary:
+        file = Path(temporary) / WORKBOOK
+        write_workbook(source, file, Path(temporary), step)
+        archive.add_file(WORKBOOK, file, compressed=False)
+    step.finish()

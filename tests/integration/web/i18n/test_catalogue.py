@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from live.languages.catalogue import LOCALE, PLURAL_RULE_KEY, SOURCE_LANGUAGE, Catalogues
+from live.pack.texts import PACK_MSGIDS
 from live.report.messages import REPORT_MSGIDS
 from live.results import column_msgids
 from live.shipped_files import find_folder
@@ -80,6 +81,7 @@ def test_everything_that_is_said_has_a_translation_in_chinese_and_no_file_has_an
         | said_by_templates()
         | MSGIDS
         | PLAN_MSGIDS
+        | PACK_MSGIDS
         | REPORT_MSGIDS
         | set(STARTER_MSGIDS)
         | column_msgids()

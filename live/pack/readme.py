@@ -1,0 +1,49 @@
+"""README.txt: what is in the pack and how to read it, in each language, one after the other."""
+
+from collections.abc import Iterator
+
+from . import texts
+from .notes import describe_event, fill, reading_notes, short_prompt
+from .source import PackSource
+
+NEWLINE = "\r\n"
+"""Also for editors on Windows that know no other."""
+WIDTH = 72
+
+
+def readme_text(source: PackSource, files: list[str]) -> str:
+    """The file's text. `files`: the names of the others."""
+    languages = source.languages.spoken
+    parts = [NEWLINE.join(_lines(source, language, files)) for language in languages]
+    return f"{NEWLINE}{NEWLINE}{'=' * WIDTH}{NEWLINE}{NEWLINE}".join(parts) + NEWLINE
+
+
+def _lines(source: PackSource, language: str, files: list[str]) -> Iterator[str]:
+    def say(msgid: str) -> str:
+        return source.languages.translate(language, msgid)
+
+    yield from _heading(say(texts.TITLE))
+    for label, value in describe_event(source, language):
+        yield f"{label}: {value}"
+    yield ""
+    yield from _heading(say(texts.FILES_HEADING))
+    tables = [name for name in files if name.endswith(".csv")]
+    for name, about in texts.FILES_ABOUT.items():
+        if name in files:
+            yield f"{name}: {say(about)}"
+    yield f"{', '.join(tables)}: {say(texts.CSV_ABOUT)}"
+    yield ""
+    yield from _heading(say(texts.READING_HEADING))
+    for note in reading_notes(source, language):
+        yield f"- {note}"
+    yield f"- {say(texts.METHOD)}"
+    if source.left_out:
+        yield ""
+        yield from _heading(say(texts.LEFT_OUT_HEADING))
+        for poll in source.left_out.values():
+            prompt = short_prompt(poll, language)
+            yield "- " + fill(say(texts.RUNNING_POLL), poll=poll.id, prompt=prompt)
+
+
+def _heading(title: str) -> list[str]:
+    return [title.upper(), ""]

@@ -1,0 +1,203 @@
+"""Sheets of tables: headings in all languages, the names of the CSV file below them, then rows."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+
+from ..core.text import text_in
+from ..results.table import Column, Table, Value
+from . import texts
+from .cells import cell_text, fit_cell, spreadsheet_days
+from .languages import PackLanguages
+from .notes import fill
+from .progress import Step
+from .row_sheet import RowSheet, boolean_cell, number_cell, string_cell
+from .sheet_style import NUMBERS, Formats, cell_format, column_width, heading_points
+
+MAX_ROWS = 1_048_576
+"""Rows of a sheet."""
+HEADING_ROWS = 2
+CSV_HEADING_ROWS = 1
+
+
+class SheetSpec(NamedTuple):
+    """A sheet of a table. `first`: its columns that come first and are printed, by name; with an
+    underscore at the end, those of a text in each language. `keeps`: the rows that it has, by the
+    value of the column `by`.
+    """
+
+    title: str
+    table: str
+    first: tuple[str, ...]
+    keeps: Callable[[Value], bool] | None = None
+
+
+SHEETS = (
+    SheetSpec(
+        texts.POLLS,
+        "polls",
+        ("poll", "round", "prompt_", "part_", "figure", "value", "share", "n", "eligible_n"),
+        lambda by: by == "total",
+    ),
+    SheetSpec(
+        texts.BY_GROUP,
+        "polls",
+        ("poll", "round", "by", "group_", "part_", "figure", "value", "share", "n", "suppressed"),
+        lambda by: by != "total",
+    ),
+    SheetSpec(texts.BALLOTS, "ballots", ("poll", "receipt", "answer_", "delegation_")),
+    SheetSpec(texts.QUESTIONS, "questions", ("question", "state", "text", "upvotes", "reply_")),
+    SheetSpec(texts.REPORTS, "breakout_reports", ("breakout", "room", "name_", "label_", "text_")),
+    SheetSpec(
+        texts.MEMBERS, "breakout_members", ("breakout", "room", "name_", "delegation_", "count")
+    ),
+    SheetSpec(
+        texts.MEETINGS,
+        "breakout_meetings",
+        ("breakout", "room", "delegation_", "met_delegation_", "count"),
+    ),
+    SheetSpec(texts.ATTENDANCE, "attendance", ("at_local", "by", "group_", "count")),
+    SheetSpec(texts.LOG, "log", ("time_local", "role", "what", "about", "number", "detail")),
+    SheetSpec(texts.CODE_BOOK, "code_book", ("what", "of", "code", "label_")),
+)
+
+
+class Cut(NamedTuple):
+    """A text that is too long for its cell, and its place in a CSV file."""
+
+    sheet: str
+    cell: str
+    file: str
+    row: int
+
+
+class FullSheet(NamedTuple):
+    """A sheet that could not take all rows of its file."""
+
+    sheet: str
+    file: str
+
+
+CellWriter = Callable[[RowSheet, int, int, Value], str]
+"""Writes a value of a column: into a sheet, into this row, from this row of the CSV file."""
+
+
+class TableSheets:
+    """Writer of the sheets. `cuts` and `full`: what they do not have."""
+
+    def __init__(self, languages: PackLanguages, formats: Formats, step: Step) -> None:
+        self._languages = languages
+        self._formats = formats
+        self._step = step
+        self.cuts: list[Cut] = []
+        self.full: list[FullSheet] = []
+
+    def write(self, sheet: RowSheet, spec: SheetSpec, table: Table) -> None:
+        order = _column_order(table, spec)
+        columns = [table.columns[at] for at in order]
+        self._write_heading(sheet, columns)
+        last = self._write_rows(sheet, spec, table, order)
+        sheet.freeze_panes(HEADING_ROWS, 1)
+        sheet.autofilter(HEADING_ROWS - 1, 0, last, len(columns) - 1)
+        sheet.set_landscape()
+        sheet.repeat_rows(0, HEADING_ROWS - 1)
+        printed = sum(_comes_first(column.name, spec) for column in columns)
+        sheet.print_area(0, 0, last, printed - 1)
+        sheet.fit_to_pages(1, 0)
+
+    def _write_heading(self, sheet: RowSheet, columns: list[Column]) -> None:
+        titles = [self._title_lines(column) for column in columns]
+        widths = [column_width(column) for column in columns]
+        sheet.set_row(0, max(map(heading_points, titles, widths)))
+        for at, (column, lines) in enumerate(zip(columns, titles, strict=True)):
+            sheet.set_column(at, at, widths[at])
+            heading = self._formats["number_heading" if column.type in NUMBERS else "heading"]
+            sheet.write_string(0, at, cell_text("\n".join(lines)), heading)
+        for at, column in enumerate(columns):
+            code = self._formats["number_code" if column.type in NUMBERS else "code"]
+            sheet.write_string(1, at, cell_text(column.name), code)
+
+    def _title_lines(self, column: Column) -> list[str]:
+        """The title in each language, with the group that it counts; then the text's language."""
+        lines = dict.fromkeys(
+            " ".join(
+                filter(
+                    None,
+                    (
+                        self._languages.translate(each, column.title),
+                        text_in(column.group, each),
+                    ),
+                )
+            )
+            for each in self._languages.spoken
+        )
+        return [*lines, self._languages.name_of(column.language)] if column.language else [*lines]
+
+    def _write_rows(self, sheet: RowSheet, spec: SheetSpec, table: Table, order: list[int]) -> int:
+        """Returns the last row."""
+        writers = [
+            (at, self._cell_writer(place, table.columns[at], f"{table.name}.csv"))
+            for place, at in enumerate(order)
+        ]
+        by = table.header.index("by") if spec.keeps else 0
+        row = HEADING_ROWS
+        for number, cells in enumerate(self._step.count(table.rows), start=1 + CSV_HEADING_ROWS):
+            if spec.keeps and not spec.keeps(cells[by]):
+                continue
+            if row == MAX_ROWS:
+                self.full.append(FullSheet(sheet.get_name(), f"{table.name}.csv"))
+                break
+            written = [
+                write(sheet, row, number, value)
+                for at, write in writers
+                if (value := cells[at]) is not None and value != ""
+            ]
+            sheet.append_row(row, written, len(order))
+            row += 1
+        return max(row - 1, HEADING_ROWS)
+
+    def _cell_writer(self, place: int, column: Column, file: str) -> CellWriter:
+        """Function that writes a value of a column, which is not empty, as XML."""
+        name = xl_col_to_name(place)
+        style = f' s="{self._formats[cell_format(column)]._get_xf_index()}"'
+        is_time = column.type == "local_time"
+
+        def write(sheet: RowSheet, row: int, number: int, value: Value) -> str:
+            start = f'<c r="{name}{row + 1}"{style}'
+            match value:
+                case bool():
+                    return start + boolean_cell(value)
+                case int() | float():
+                    return start + number_cell(value)
+            text = str(value)
+            if is_time and (days := spreadsheet_days(text)) is not None:
+                return start + number_cell(days)
+
+            def ending() -> str:
+                cell = xl_rowcol_to_cell(row, place)
+                self.cuts.append(Cut(sheet.get_name(), cell, file, number))
+                lines = self._languages.lines_of(texts.CUT_TEXT)
+                return " ".join(fill(each, file=file, row=number) for each in lines)
+
+            return start + string_cell(fit_cell(text, ending))
+
+        return write
+
+
+def _column_order(table: Table, spec: SheetSpec) -> list[int]:
+    """Columns by their place in the table: those that come first, in their order, then the others;
+    without the event's code, which is the same in all rows.
+    """
+    names = table.header
+    first = [at for start in spec.first for at, name in enumerate(names) if _matches(name, start)]
+    others = [at for at, name in enumerate(names) if at not in first and name != "event"]
+    return [*dict.fromkeys(first), *others]
+
+
+def _comes_first(name: str, spec: SheetSpec) -> bool:
+    return any(_matches(name, start) for start in spec.first)
+
+
+def _matches(name: str, start: str) -> bool:
+    return name.startswith(start) if start.endswith("_") else name == start
