@@ -69,7 +69,7 @@ class ActorFact(NamedTuple):
 def measure_cold_load(size: Size) -> Iterator[tuple[str, Measurement]]:
     """Load times without a snapshot, and with a snapshot of the whole event."""
     with temporary_deployment() as home:
-        code = asyncio.run(_write_journal(home.settings, size))
+        code = asyncio.run(write_journal(home.settings, size))
         yield "load_s", _measure_load(home, code, min(ROUNDS, size.rounds))
         asyncio.run(_write_snapshot(home.settings, code))
         yield "load_snapshot_s", _measure_load(home, code, min(ROUNDS, size.rounds))
@@ -97,7 +97,7 @@ def _time_first_request(home: Deployment, code: str) -> float:
 # the journal
 
 
-async def _write_journal(settings: Settings, size: Size) -> str:
+async def write_journal(settings: Settings, size: Size) -> str:
     """Create an event with `size.entries` entries; returns its code."""
     async with open_hub(settings) as (journal, hub):
         hall = await hub.create_event(event_action())

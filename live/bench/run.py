@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from ..engine.journal import JournalFailed
 from ..settings import BadSetting
 from ..store import StoreError
-from . import fanout, grouping, joins, kinds, loading, machine, votes
+from . import fanout, grouping, joins, kinds, loading, machine, packs, votes
 from .private_servers import ServerUrls
 from .server_processes import CORES, pin_to_core
 from .stats import BenchError, Measurement
@@ -54,6 +54,7 @@ LOADS = (
     Load(("last_client_p99_ms",), fanout.measure_last_client),
     Load(("storm_s",), joins.measure_storm),
     Load(("load_s", "load_snapshot_s"), loading.measure_cold_load),
+    Load(("pack_vote_ratio", "pack_s", "pack_mb"), packs.measure_pack),
 )
 
 

@@ -60,6 +60,14 @@ TARGETS = (
     Target("storm_s", "s", 10, "5,000 reconnect after the server was killed"),
     Target("load_s", "s", 3, "load an event of 300,000 entries without a snapshot"),
     Target("load_snapshot_s", "s", 0.3, "the same, with a snapshot"),
+    Target(
+        "pack_vote_ratio",
+        "×",
+        1.2,
+        "99th percentile of votes while a pack is made, over that without",
+    ),
+    Target("pack_s", "s", 30, "make the results pack of an event with 100,000 ballots"),
+    Target("pack_mb", "MB", 300, "memory for it"),
 )
 TARGET_NAMES = tuple(figure.name for figure in TARGETS)
 
@@ -84,6 +92,8 @@ class Size(NamedTuple):
     groups: int = 9
     rooms: int = 50
     entries: int = 300_000
+    pack_entries: int = 152_000
+    """Entries of an event with 100,000 ballots in closed polls."""
     seconds: float = 240
     """Time limit of the whole run."""
 
@@ -102,4 +112,5 @@ QUICK = Size(
     groups=2,
     rooms=5,
     entries=3_000,
+    pack_entries=3_000,
 )

@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
-from ..jobs.export import write_tables
-from ..results import TABLES
+from ..jobs.export import find_event, open_read_only, write_tables
+from ..jobs.results_pack import read_history
+from ..pack import STEPS, write_pack
+from ..results import TABLES, History
 from ..settings import load_database_url
+from .output import show_status
 from .read_event import read_event
 
 
@@ -20,20 +23,52 @@ from .read_event import read_event
     default=".",
     help="Output folder. Created if missing.",
 )
+@click.option("--csv", "as_csv", is_flag=True, help="Write single CSV files, not a ZIP.")
 @click.option(
     "--only",
     type=click.Choice(list(TABLES)),
     multiple=True,
-    help="Only this table. May be repeated.",
+    help="Only this table, as a CSV file. May be repeated.",
 )
-def export(code: str, out: Path, only: tuple[str, ...]) -> None:
-    """Write the results of an event as CSV files and print their names. It may be running.
+def export(code: str, out: Path, as_csv: bool, only: tuple[str, ...]) -> None:
+    """Write the results of an event and print the names of the files. It may be running.
+
+    They are one ZIP: a workbook with charts, CSV files, JSON, scripts that read them into R and
+    SPSS, and checksums. Polls that are still running are left out.
 
     \b
     Examples:
       live export 7HK3QF --out results
+      live export 7HK3QF --csv
       live export 7HK3QF --only polls --only ballots
     """
-    _, history = asyncio.run(read_event(load_database_url(os.environ), code))
-    for file in write_tables(history, out, only or TABLES):
-        click.echo(file)
+    url = load_database_url(os.environ)
+    if as_csv or only:
+        _, history = asyncio.run(read_event(url, code))
+        for file in write_tables(history, out, only or TABLES):
+            click.echo(file)
+        return
+    history = asyncio.run(_read_event(url, code))
+    path = write_pack(history, out, _show_step)
+    show_status("")
+    click.echo(path)
+    _list_left_out(history)
+
+
+async def _read_event(url: str, code: str) -> History:
+    async with open_read_only(url) as journal:
+        return await read_history(journal, await find_event(journal, code), _show_step)
+
+
+def _show_step(step: str, done: int, of: int) -> None:
+    show_status(f"{STEPS[step]} … {100 * done // of} %")
+
+
+def _list_left_out(history: History) -> None:
+    running = [str(poll.id) for poll in history.event.polls.values() if poll.is_running]
+    if running:
+        what = "Poll" if len(running) == 1 else "Polls"
+        click.echo(
+            f"{what} {', '.join(running)} left out: still running. Export again after the close.",
+            err=True,
+        )

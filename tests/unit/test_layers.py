@@ -33,7 +33,7 @@ MAY = {
         *("core", "languages", "engine", "store", "jobs", "serving", "operations", "web"),
         "settings",
     },
-    "bench": {"core", "engine", "store", "web", "demo", "app", "settings"},
+    "bench": {"core", "engine", "store", "jobs", "web", "demo", "app", "settings"},
     "cli": {
         *("core", "results", "report", "pack", "languages", "shipped_files", "engine", "store"),
         *("jobs", "serving", "operations", "web", "app", "bench", "demo", "settings"),

@@ -17,6 +17,7 @@ RATIOS = (
     "fanout_2kb_ratio",
     "burst_ratio",
     "vote_growth",
+    "pack_vote_ratio",
 )
 
 

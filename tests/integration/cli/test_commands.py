@@ -7,12 +7,14 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from contextlib import closing
 
 import click
 import pytest
 
 from live.cli.main import live
+from live.results import TABLES
 from live.store import open_journal
 from live.store.postgres.server import open_connection, run_blocking
 
@@ -138,15 +140,20 @@ def test_links_lead_to_the_public_address(terminal):
     )
 
 
+def test_export_writes_one_pack_and_prints_its_name(terminal):
+    code = terminal.demo["code"]
+    done = terminal.run("export", code.lower(), "--out", "results")
+    (name,) = done.stdout.split()
+    assert os.listdir(terminal.folder / "results") == [os.path.basename(name)]
+    assert os.path.basename(name).startswith(code) and name.endswith("-results.zip")
+    assert done.stderr == ""  # no terminal, no progress
+    with zipfile.ZipFile(terminal.folder / name) as pack:
+        assert {"README.txt", "polls.csv", "results.xlsx", "results.json"} <= {*pack.namelist()}
+
+
 def test_export_writes_a_file_for_each_table_and_prints_their_names(terminal):
-    printed = terminal.run_ok("export", terminal.demo["code"], "--out", "results").split()
-    assert [name.rpartition("-")[2] for name in printed] == [
-        "polls.csv",
-        "ballots.csv",
-        "questions.csv",
-        "breakouts.csv",
-        "log.csv",
-    ]
+    printed = terminal.run_ok("export", terminal.demo["code"], "--csv", "--out", "csv").split()
+    assert [name.rpartition("-")[2] for name in printed] == [f"{table}.csv" for table in TABLES]
     assert all(
         (terminal.folder / name).read_bytes().startswith(b"\xef\xbb\xbf") for name in printed
     )
