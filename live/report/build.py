@@ -44,7 +44,7 @@ COMMON_SCORE = 0.6
 LEAST_GAP = 0.2
 MOST_STATEMENTS = 3
 """Least score of common ground, least gap between regions, and statements listed: as on pages."""
-MOST_TIMES = 12
+MOST_TIMES = 8
 """Columns of the table of attendance."""
 GROUPED_BY = ("delegation", "sector")
 
@@ -217,7 +217,10 @@ def _common_ground(polls: Sequence[PollSection]) -> CommonGround:
         for part in poll.parts
         if (figure := poll.total.get((part.id, "gap"))) and figure.value is not None
     ]
-    return CommonGround(_top_statements(found, COMMON_SCORE), _top_statements(gaps, LEAST_GAP))
+    different = _top_statements(gaps, LEAST_GAP)
+    return CommonGround(
+        _top_statements(found, COMMON_SCORE), tuple(each._replace(groups=0) for each in different)
+    )
 
 
 def _top_statements(

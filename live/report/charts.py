@@ -140,34 +140,29 @@ def step_chart(
 
 def row_bar(share: float) -> Markup:
     """A bar in a row of a table, whose figure stands beside it."""
-    return Markup(
-        '<svg class="bar" aria-hidden="true"><rect class="f" width="{}%" height="100%"/></svg>'
-    ).format(_n(100 * min(1, max(0, share))))
+    return Markup('<svg class=b aria-hidden=true><rect width="{}%"/></svg>').format(
+        _n(100 * min(1, max(0, share)))
+    )
 
 
 def row_stack(agree: float, disagree: float) -> Markup:
     """Agreement from the left, disagreement from the right; the rest is not sure."""
     against = _n(100 * disagree)
     return Markup(
-        '<svg class="bar" aria-hidden="true"><rect class="f" width="{}%" height="100%"/>'
-        '<rect class="a" x="{}%" width="{}%" height="100%"/></svg>'
+        '<svg class=b aria-hidden=true><rect width="{}%"/><rect class=a x="{}%" width="{}%"/></svg>'
     ).format(_n(100 * agree), _n(100 - 100 * disagree), against)
 
 
 def row_span(low: float, middle: float, high: float) -> Markup:
     """A dot on an axis from 0 to 1, with the range around it."""
     parts = (
-        Markup('<line class="range" x1="{}%" x2="{}%" y1="50%" y2="50%"/>').format(
-            _n(100 * low), _n(100 * high)
-        )
+        Markup('<line x1="{}%" x2="{}%" y1="50%" y2="50%"/>').format(_n(100 * low), _n(100 * high))
         if high > low
         else ""
     )
-    return Markup(
-        '<svg class="strip" aria-hidden="true">'
-        '<line class="hair" x2="100%" y1="50%" y2="50%"/>{}'
-        '<circle class="dot" cx="{}%" cy="50%" r="5"/></svg>'
-    ).format(parts, _n(100 * middle))
+    return Markup('<svg class=s aria-hidden=true>{}<circle cx="{}%"/></svg>').format(
+        parts, _n(100 * middle)
+    )
 
 
 def _text(x: float, y: float, text: str, anchor: str = "middle") -> Markup:

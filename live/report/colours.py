@@ -1,5 +1,7 @@
 """Colours of files that have no style sheet: the event's accent, and mixtures of it with white."""
 
+from collections.abc import Mapping
+
 ACCENTS = {
     "teal": "#0a6a6a",
     "blue": "#1a5a96",
@@ -8,12 +10,20 @@ ACCENTS = {
     "brick": "#8c4522",
     "olive": "#5a6312",
 }
-"""Colours of static/src/ui/look.css, in the light theme."""
+DARK_ACCENTS = {
+    "teal": "#5fcbc2",
+    "blue": "#86b9ee",
+    "indigo": "#b3b5f2",
+    "plum": "#e3a3d0",
+    "brick": "#e9ab86",
+    "olive": "#c3ca72",
+}
+"""Colours of static/src/ui/look.css, by theme."""
 INK, MUTED, LINE, PAPER, AGAINST = "#1a1f24", "#59636d", "#d8dcdf", "#ffffff", "#b06a00"
 
 
-def accent_of(colour: str) -> str:
-    return ACCENTS.get(colour, ACCENTS["teal"])
+def accent_of(colour: str, accents: Mapping[str, str] = ACCENTS) -> str:
+    return accents.get(colour, accents["teal"])
 
 
 def mix(colour: str, share: float) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from . import messages as say
 from .block_writer import BlockWriter
-from .blocks import Block, Cell, Heading, Paragraph, ShareBar, Table, Together
+from .blocks import Block, Cell, Heading, Heat, Paragraph, Table, Together
+from .group_blocks import HIDDEN
 from .kind_views import Column, listed_parts, view_of
 from .model import CommonGround, CommonStatement, Figure, FigureKey, Points, PollSection
 from .polls import figure_before
@@ -19,39 +20,49 @@ class ComparisonWriter(BlockWriter):
         if not section.shared and not section.different:
             yield self._say(say.NO_STATEMENTS)
             return
-        if section.shared:
-            yield Heading(3, Words(reader.say(say.SHARED_TITLE)))
-            yield self._say(say.SHARED_NOTE, "note")
-            for statement in section.shared:
-                score = reader.say(
-                    say.COMMON_SCORE,
-                    say.COMMON_SCORE_PLURAL,
-                    n=statement.groups,
-                    score=reader.number(statement.score, 2),
-                )
-                yield Together(tuple(self._statement(statement, score)), "statement")
-        if section.different:
-            yield Heading(3, Words(reader.say(say.DIFFERENT_TITLE)))
-            yield self._say(say.DIFFERENT_NOTE, "note")
-            for statement in section.different:
-                yield Together(tuple(self._statement(statement, "")), "statement")
+        for title, note, heading, statements in (
+            (say.SHARED_TITLE, say.SHARED_NOTE, say.COMMON_SCORE, section.shared),
+            (say.DIFFERENT_TITLE, say.DIFFERENT_NOTE, say.DISTANCE, section.different),
+        ):
+            if statements:
+                yield Heading(3, Words(reader.say(title)))
+                yield self._statements(statements, reader.say(heading), reader.say(note))
 
-    def _statement(self, statement: CommonStatement, score: str) -> Iterator[Block]:
+    def _statements(self, statements: Sequence[CommonStatement], heading: str, note: str) -> Table:
+        """A table of statements with the agreement of everyone and of each region, and a score."""
         reader = self._reader
-        yield Paragraph(reader.words(statement.label, both=True), "label")
-        known = [(reader.words(name), share) for name, share in statement.regions]
-        if statement.agree is not None:
-            known.insert(0, (Words(reader.say(say.EVERYONE)), statement.agree))
-        yield Table(
-            "",
-            (reader.say(say.AGREE), "", reader.say(say.SHARE)),
-            tuple(
-                (Cell(name), Cell(mark=ShareBar(share)), self._share(share))
-                for name, share in known
-            ),
-            "bars",
-            (score,) if score else (),
+        regions = list(
+            dict.fromkeys(reader.plain(name) for each in statements for name, _ in each.regions)
         )
+        rows = []
+        for each in statements:
+            shares = {reader.plain(name): share for name, share in each.regions}
+            score = reader.number(each.score, 2, fixed=True)
+            if each.groups:
+                score = reader.say(
+                    say.OVER_GROUPS, say.OVER_GROUPS_PLURAL, n=each.groups, score=score
+                )
+            rows.append(
+                (
+                    self._name(each.label, both=True),
+                    self._heat(each.agree),
+                    *(self._heat(shares.get(name)) for name in regions),
+                    self._word(score),
+                )
+            )
+        is_masked = any(cell.text.text == HIDDEN for row in rows for cell in row)
+        return Table(
+            reader.say(say.AGREE_IN_PERCENT),
+            (reader.say(say.STATEMENT), reader.say(say.EVERYONE), *regions, heading),
+            tuple(rows),
+            "heat",
+            (note, *([reader.say(say.HIDDEN_PARTS)] if is_masked else [])),
+        )
+
+    def _heat(self, share: float | None) -> Cell:
+        if share is None:
+            return self._word(HIDDEN)
+        return self._word(self._reader.number(100 * share), Heat(share))
 
     def rounds(self, polls: Sequence[PollSection]) -> Iterator[Block]:
         if not polls:

@@ -37,8 +37,8 @@ from .model import Report
 from .parts import period_of, write_parts
 from .reader import Reader, Words
 
-LATIN_FONT, EAST_ASIAN_FONT = "Calibri", "Microsoft YaHei"
-BAR_LENGTH = 16
+LATIN_FONT, EAST_ASIAN_FONT = "Arial", "Microsoft YaHei"
+BAR_LENGTH = 12
 """Characters of a bar that is full."""
 MUTED = RGBColor(0x59, 0x63, 0x6D)
 AGAINST = RGBColor(0xB0, 0x6A, 0x00)
@@ -46,6 +46,8 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 STYLES = {"finding": 12, "facts": 9, "note": 9}
 """Sizes (points) of paragraphs that have another one."""
 QUOTE_INDENT_MM = 6
+TEXT_WIDTH_MM, DRAWN_MM, LEAST_NAME_MM, MOST_NUMBER_MM = 170, 30, 42, 24
+"""Widths of the text and of columns."""
 
 
 def write_document(report: Report, language: str, catalogues: Catalogues) -> bytes:
@@ -157,11 +159,17 @@ class _DocumentWriter:
         if block.caption:
             self._paragraph(Words(block.caption), "label")
         table = self._document.add_table(rows=1, cols=len(block.head), style="Table Grid")
-        table.alignment = WD_TABLE_ALIGNMENT.LEFT
+        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
+        widths = _column_widths(block)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width)
         _set_borders(table)
-        for cell, name in zip(table.rows[0].cells, block.head, strict=True):
+        for at, (cell, name) in enumerate(zip(table.rows[0].cells, block.head, strict=True)):
             run = self._run(cell.paragraphs[0], name, 8.5)
             run.bold, run.font.color.rgb = True, MUTED
+            cell.width = Mm(widths[at])
+            if _is_numeric(block, at):
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _repeat_head(table.rows[0])
         for row in block.rows:
             written = table.add_row()
@@ -171,7 +179,8 @@ class _DocumentWriter:
                 merged = cells[0].merge(cells[-1])
                 self._run(merged.paragraphs[0], row.text, 8.5).bold = True
                 continue
-            for cell, each in zip(cells, row, strict=True):
+            for cell, each, width in zip(cells, row, widths, strict=True):
+                cell.width = Mm(width)
                 self._cell(cell, each)
         for note in block.notes:
             self._paragraph(Words(note), "note")
@@ -207,6 +216,34 @@ class _DocumentWriter:
                 shade.set(qn("w:val"), "clear")
                 shade.set(qn("w:fill"), mix(self._accent, 0.45 * share)[1:])
                 cell._element.get_or_add_tcPr().append(shade)
+
+
+def _column_widths(table: Table) -> list[float]:
+    """Widths (mm): bars have their length, numbers share what names leave."""
+    columns = len(table.head)
+    drawn = {at for at in range(1, columns) if _is_drawn(table, at)}
+    numbers = {at for at in range(1, columns) if _is_numeric(table, at)}
+    free = TEXT_WIDTH_MM - len(drawn) * DRAWN_MM
+    texts = columns - len(drawn) - len(numbers)
+    number = min(MOST_NUMBER_MM, (free - texts * LEAST_NAME_MM) / max(1, len(numbers)))
+    text = (free - number * len(numbers)) / texts
+    return [DRAWN_MM if at in drawn else number if at in numbers else text for at in range(columns)]
+
+
+def _cells_of(table: Table, at: int) -> list[Cell]:
+    return [row[at] for row in table.rows if not isinstance(row, Band)]
+
+
+def _is_drawn(table: Table, at: int) -> bool:
+    return any(isinstance(cell.mark, ShareBar | OpinionBar | Span) for cell in _cells_of(table, at))
+
+
+def _is_numeric(table: Table, at: int) -> bool:
+    return (
+        at > 0
+        and not _is_drawn(table, at)
+        and all(cell.number or not cell.text.text for cell in _cells_of(table, at))
+    )
 
 
 def _clean(text: str) -> str:

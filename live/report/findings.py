@@ -18,6 +18,7 @@ from .model import (
     PollSection,
     Sentence,
     Share,
+    Value,
 )
 
 MOST_NAMED = 3
@@ -123,7 +124,9 @@ def _by_group(poll: PollSection, leader: PollPart, name: str) -> Iterable[Senten
     if len(ahead) > 1:
         yield Sentence(say.AHEAD_IN, {"n": sum(ahead), "all": len(ahead)})
     if (extremes := region_range(poll, (leader.id, name))) is not None:
-        yield _range_sentence(say.REGIONS_SHARE, extremes, (leader.id, name), part_text(leader))
+        yield _range_sentence(
+            say.REGIONS_SHARE, extremes, (leader.id, name), Share, name=part_text(leader)
+        )
     if poll.voices is not None:
         of_voices = _ranked(poll, poll.voices.figures, name)
         others = _leaders(of_voices) if of_voices else []
@@ -134,14 +137,17 @@ def _by_group(poll: PollSection, leader: PollPart, name: str) -> Iterable[Senten
 
 
 def _range_sentence(
-    msgid: str, extremes: tuple[GroupRow, GroupRow], key: FigureKey, name: Text | None = None
+    msgid: str,
+    extremes: tuple[GroupRow, GroupRow],
+    key: FigureKey,
+    form: Callable[[float], Value],
+    **values: Value,
 ) -> Sentence:
     low, high = extremes
-    form = Share if name is not None else Decimal
     return Sentence(
         msgid,
-        {
-            **({"name": name} if name is not None else {}),
+        values
+        | {
             "low": form(number_of(low.figures, key) or 0),
             "region": low.name,
             "high": form(number_of(high.figures, key) or 0),
@@ -164,7 +170,7 @@ def _of_scale(poll: PollSection) -> Iterable[Sentence]:
         },
     )
     if (extremes := region_range(poll, (None, "mean"))) is not None:
-        yield _range_sentence(say.REGIONS_MEAN, extremes, (None, "mean"))
+        yield _range_sentence(say.REGIONS_MEAN, extremes, (None, "mean"), Decimal)
 
 
 def _of_points(poll: PollSection) -> Iterable[Sentence]:
@@ -206,7 +212,12 @@ def _of_estimate(poll: PollSection) -> Iterable[Sentence]:
             },
         )
     if (extremes := region_range(poll, (None, "median"))) is not None:
-        yield _range_sentence(say.REGIONS_MEDIAN, extremes, (None, "median"))
+        yield _range_sentence(
+            say.REGIONS_MEDIAN,
+            extremes,
+            (None, "median"),
+            lambda number: Measure(number, poll.unit),
+        )
 
 
 def _of_words(poll: PollSection) -> Iterable[Sentence]:

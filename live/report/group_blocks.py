@@ -9,13 +9,15 @@ from ..core.text import Text
 from . import messages as say
 from .block_writer import BlockWriter
 from .blocks import Band, Block, Cell, Heat, Paragraph, Span, Table
-from .findings import number_of
+from .findings import number_of, part_text
 from .kind_views import KindView, listed_parts
 from .model import Figures, PollPart, PollSection
 from .reader import Words
 
 MOST_COLUMNS = 10
 """Parts side by side in a table of groups; more are in further tables."""
+MOST_NAMED, LONGEST_NAME = 5, 28
+"""Parts, and characters of their names, for which columns have names."""
 WORDS_OF_GROUP = 5
 HIDDEN = "–"
 NumberedPart = tuple[str, PollPart]
@@ -34,22 +36,15 @@ class GroupWriter(BlockWriter):
     """Writes the tables of groups."""
 
     def tables(self, poll: PollSection, view: KindView) -> Iterator[Block]:
+        if poll.kind == "open":
+            return
         shown = [each for each in poll.breakdowns if each.rows]
-        hidden = [
-            self._reader.say(
-                say.HIDDEN_GROUPS, names=self._reader.join(map(self._reader.plain, each.hidden))
-            )
-            for each in poll.breakdowns
-            if each.hidden
-        ]
-        silent = [
-            self._reader.say(
-                say.WITHOUT_VOTES,
-                names=self._reader.join(map(self._reader.plain, each.without_votes)),
-            )
-            for each in poll.breakdowns
-            if each.without_votes
-        ]
+        hidden = self._names_note(
+            say.HIDDEN_GROUPS, (name for each in poll.breakdowns for name in each.hidden)
+        )
+        silent = self._names_note(
+            say.WITHOUT_VOTES, (name for each in poll.breakdowns for name in each.without_votes)
+        )
         if not shown:
             for note in (*hidden, *silent):
                 yield Paragraph(Words(note), "note")
@@ -64,6 +59,10 @@ class GroupWriter(BlockWriter):
         for at, chunk in enumerate(chunks):
             notes = [] if at < len(chunks) - 1 else [*hidden, *silent]
             yield self._group_table(poll, view, chunk, notes)
+
+    def _names_note(self, msgid: str, names: Iterable[Text]) -> list[str]:
+        written = [self._reader.plain(name) for name in names]
+        return [self._reader.say(msgid, names=self._reader.join(written))] if written else []
 
     def _group_table(
         self,
@@ -89,13 +88,13 @@ class GroupWriter(BlockWriter):
             cell.text.text == HIDDEN for row in rows if not isinstance(row, Band) for cell in row
         )
         explained = [reader.say(view.group_note)] if parts else []
-        if parts and poll.kind != "scale":
+        if parts and poll.kind != "scale" and not self._has_short_names(parts):
             explained.append(reader.say(say.NUMBERS_AS_ABOVE))
         return Table(
             reader.say(say.BY_GROUP),
             tuple(self._group_head(poll, view, parts)),
             tuple(rows),
-            "heat",
+            "words" if poll.kind == "words" else "heat",
             (
                 *([self._sentences(explained)] if explained else []),
                 *([reader.say(say.HIDDEN_PARTS)] if is_masked else []),
@@ -106,7 +105,7 @@ class GroupWriter(BlockWriter):
     def _group_head(
         self, poll: PollSection, view: KindView, parts: list[NumberedPart]
     ) -> Iterator[str]:
-        yield ""
+        yield self._reader.say(say.GROUP)
         yield self._reader.say(say.VOTES)
         if poll.kind == "words":
             yield self._reader.say(say.MOST_WRITTEN)
@@ -115,8 +114,14 @@ class GroupWriter(BlockWriter):
             yield self._reader.say(column.heading)
         if has_span(poll):
             yield ""
-        for number, _ in parts:
-            yield number
+        for number, part in parts:
+            is_named = poll.kind != "scale" and self._has_short_names(parts)
+            yield f"{number} {self._reader.plain(part_text(part))}" if is_named else number
+
+    def _has_short_names(self, parts: list[NumberedPart]) -> bool:
+        """Return True if columns have room for the names of these parts."""
+        names = [self._reader.plain(part_text(part)) for _, part in parts]
+        return len(names) <= MOST_NAMED and all(len(name) <= LONGEST_NAME for name in names)
 
     def _row_head(self, row: ResultRow) -> tuple[Cell, Cell]:
         text = f"{row.n}/{row.eligible}" if row.eligible is not None else str(row.n)

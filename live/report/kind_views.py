@@ -57,7 +57,7 @@ KIND_VIEWS = {
         main_heading=say.SCORE,
         columns=(
             Column(say.POINTS, "points"),
-            Column(say.PAIRWISE_WINS, "wins", "mean"),
+            Column(say.PAIRWISE_WINS, "wins", "number"),
         ),
         group_note=say.SCORES_IN_PERCENT,
         by_rank=True,
@@ -79,7 +79,7 @@ KIND_VIEWS = {
         group_note=say.AGREE_IN_PERCENT,
         by_rank=True,
     ),
-    "open": KindView(main="", columns=(), whole=(Column(say.TEXTS_WRITTEN, "texts"),)),
+    "open": KindView(main="", columns=()),
 }
 
 

@@ -222,6 +222,7 @@ class CommonStatement(NamedTuple):
     label: Text
     score: float
     groups: int
+    """Number of groups in the score of common ground; 0 for a gap."""
     agree: float | None
     regions: tuple[tuple[Text, float], ...]
 

@@ -19,17 +19,25 @@ from . import messages as say
 from .blocks import (
     Heat,
     OpinionBar,
+    Paragraph,
     Part,
     Picture,
     ShareBar,
     Span,
+    Table,
+    Together,
 )
 from .build import build_report
+from .colours import DARK_ACCENTS, accent_of
 from .model import Report
 from .parts import period_of, write_parts
 from .reader import Reader, Words
 
-HEAT_STEPS = 8
+HEAT_STEPS = 4
+"""Shades of cells. The lowest fifth has none."""
+MOST_KEPT_ROWS, MOST_KEPT_CHARS = 14, 1500
+"""Largest blocks that are not divided by a page break."""
+RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -101,7 +109,14 @@ def _render(report: Report, editions: list[Edition], tag: str) -> str:
     return (
         _environment()
         .get_template("report.html")
-        .render(report=report, editions=editions, tag=tag, drawings=Drawings())
+        .render(
+            report=report,
+            editions=editions,
+            tag=tag,
+            drawings=Drawings(),
+            light=accent_of(report.colour),
+            dark=accent_of(report.colour, DARK_ACCENTS),
+        )
     )
 
 
@@ -128,6 +143,8 @@ def _environment() -> Environment:
         "mark": _mark,
         "heat_class": _heat_class,
         "css_string": _css_string,
+        "direction": _direction,
+        "fits_a_page": _fits_a_page,
         "kind_of": lambda block: type(block).__name__,
     }
     return environment
@@ -149,7 +166,21 @@ def _heat_class(mark: Any) -> str:
     """Return the class of a shaded cell; empty for others."""
     if not isinstance(mark, Heat):
         return ""
-    return f"h{min(HEAT_STEPS, round(mark.share * HEAT_STEPS))}"
+    step = min(HEAT_STEPS, int(mark.share * (HEAT_STEPS + 1)))
+    return f"h{step}" if step else ""
+
+
+def _direction(tag: str) -> Markup:
+    """Return the attribute of a text in a language that is written from the right."""
+    is_from_right = tag.partition("-")[0] in RIGHT_TO_LEFT
+    return Markup(" dir=rtl") if is_from_right else Markup("")
+
+
+def _fits_a_page(block: Together) -> bool:
+    """Return True if the blocks are short enough to be kept on one printed page."""
+    rows = sum(len(each.rows) for each in block.blocks if isinstance(each, Table))
+    texts = sum(len(each.text.text) for each in block.blocks if isinstance(each, Paragraph))
+    return rows <= MOST_KEPT_ROWS and texts <= MOST_KEPT_CHARS
 
 
 def _css_string(text: str) -> Markup:

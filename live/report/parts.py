@@ -82,25 +82,29 @@ class PartWriter(BlockWriter):
         if section.possible:
             found.append(reader.say(say.TOOK_PART, share=Share(section.voted / section.possible)))
         yield Paragraph(Words(self._sentences(found)), "finding")
-        for by, rows in section.groups.items():
-            has_votes = section.polls > 0 and any(row.possible for row in rows)
-            head = [self._group_word(by), reader.say(say.JOINED_COLUMN)]
-            if has_votes:
-                head += [
-                    reader.say(say.VOTES_CAST),
-                    reader.say(say.VOTES_POSSIBLE),
-                    reader.say(say.TURNOUT),
-                    "",
-                ]
-            yield Table(
-                self._group_word(by, "many"),
-                tuple(head),
-                tuple(
-                    tuple(self._participation_row(row, section.fewest, has_votes)) for row in rows
-                ),
-                "bars",
-                (reader.say(say.PARTICIPATION_NOTE),) if has_votes else (),
-            )
+        tables = [
+            self._participation_table(by, rows, section) for by, rows in section.groups.items()
+        ]
+        yield from tables[:-1]
+        for table in tables[-1:]:
+            notes = [reader.say(say.PARTICIPATION_NOTE)] if section.polls else []
+            if any(row.joined is None for rows in section.groups.values() for row in rows):
+                notes.append(reader.say(say.LESS_NOTE, k=section.fewest))
+            yield table._replace(notes=tuple(notes))
+
+    def _participation_table(
+        self, by: str, rows: Sequence[GroupAttendance], section: Participation
+    ) -> Table:
+        reader, has_votes = self._reader, section.polls > 0
+        head = [self._group_word(by), reader.say(say.JOINED_COLUMN)]
+        if has_votes:
+            head += [reader.say(say.VOTES), reader.say(say.TURNOUT), ""]
+        return Table(
+            self._group_word(by, "many"),
+            tuple(head),
+            tuple(tuple(self._participation_row(row, section.fewest, has_votes)) for row in rows),
+            "bars",
+        )
 
     def _participation_row(
         self, row: GroupAttendance, fewest: int, has_votes: bool
@@ -111,20 +115,17 @@ class PartWriter(BlockWriter):
             name = name._replace(text=f"{name.text} ({reader.say(say.OBSERVER)})")
         yield Cell(name)
         if row.joined is None:
-            yield self._word(reader.say(say.FEWER_THAN, k=fewest))
+            yield self._word(reader.say(say.LESS, k=fewest))
         else:
             yield self._number(row.joined)
         if has_votes and row.possible:
             share = row.votes / row.possible
-            yield self._number(row.votes)
-            yield self._number(row.possible)
+            yield self._word(f"{row.votes}/{row.possible}")
             yield self._word(reader.percent(share))
             yield Cell(mark=ShareBar(share))
         elif has_votes:
             yield self._word(reader.say(say.NOT_SHOWN))
-            yield from (Cell(), Cell(), Cell())
-
-    # attendance
+            yield from (Cell(), Cell())
 
     def attendance(self, section: Attendance) -> Iterator[Block]:
         reader = self._reader
@@ -172,7 +173,7 @@ class PartWriter(BlockWriter):
             (reader.say(say.TIME), *map(reader.time, section.times)),
             tuple(rows),
             "heat",
-            (reader.say(say.ATTENDANCE_NOTE, k=section.fewest),),
+            (reader.say(say.ATTENDANCE_NOTE), reader.say(say.LESS_NOTE, k=section.fewest)),
         )
 
     # questions
@@ -292,8 +293,8 @@ class PartWriter(BlockWriter):
             ),
         ]
         yield Table(
-            reader.say(say.QUESTIONS_COLUMN),
-            (reader.say(say.QUESTIONS_COLUMN), ""),
+            "",
+            (reader.say(say.QUESTIONS_COLUMN), reader.say(say.NUMBER)),
             tuple(
                 (self._word(name, None, False), self._number(count))
                 for name, count in counts

@@ -30,7 +30,7 @@ from .model import (
 Row = Mapping[str, Any]
 """A row of the table, by column."""
 ONE_VOICE = "one_city_one_voice"
-MOST_WORDS = 40
+MOST_WORDS = 20
 """Words of a result that are listed."""
 
 

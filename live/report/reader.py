@@ -76,7 +76,7 @@ class Reader:
             case Decimal(number, decimals):
                 written = self.number(number, decimals, fixed=True)
             case Measure(number, unit):
-                written = f"{self.number(number, 4)} {self.plain(unit)}".rstrip()
+                written = self._measure(number, self.plain(unit))
             case Names(texts):
                 written = self.join(self.plain(text) for text in texts)
             case int():
@@ -86,6 +86,11 @@ class Reader:
             case _:
                 written = self.plain(value)
         return written
+
+    def _measure(self, number: float, unit: str) -> str:
+        """Return a number with its unit; % as the language writes it."""
+        is_close = unit == "%" and format_percent(1, locale=self._locale) == "100%"
+        return f"{self.number(number, 4)}{'' if is_close else ' '}{unit}".rstrip()
 
     def join(self, names: Iterable[str]) -> str:
         """Return a list in words."""

@@ -27,8 +27,12 @@ FONTS = (
 MOST_ROWS = 12
 """Bars of a chart; a sentence counts the others."""
 MOST_LINES = 2
+MOST_QUOTES = 7
+BARS_LEFT = 540
+BOLD = 1.12
+"""Width of bold text, compared with normal text."""
 TITLE_PX, LABEL_PX, SMALL_PX = 40, 24, 20
-TOP, BOTTOM = 190, 650
+TOP, BOTTOM = 190, 632
 """Space of the chart."""
 
 
@@ -59,7 +63,7 @@ def _draw(report: Report, poll: PollSection, reader: Reader) -> str:
     prompt = reader.plain(poll.prompt)
     accent = accent_of(report.colour)
     parts = [Markup('<rect width="{}" height="{}" fill="{}"/>').format(WIDTH, HEIGHT, PAPER)]
-    for at, line in enumerate(_wrap(prompt, TITLE_PX, WIDTH - 2 * MARGIN, 2)):
+    for at, line in enumerate(_wrap(prompt, BOLD * TITLE_PX, WIDTH - 2 * MARGIN, 2)):
         parts.append(_text(MARGIN, 92 + at * 48, line, TITLE_PX, INK, weight=700))
     parts += _chart(poll, reader, accent)
     facts = [
@@ -67,7 +71,7 @@ def _draw(report: Report, poll: PollSection, reader: Reader) -> str:
         reader.say(say.ANONYMOUS if poll.anonymous else say.RECORDED),
         *([reader.say(say.ROUND, n=poll.round)] if poll.is_repeated else []),
     ]
-    source = f"{reader.plain(report.title)} · {reader.date(report.starts)}"
+    source = f"{reader.date(report.starts)} · {reader.plain(report.title)}"
     parts.append(_text(MARGIN, HEIGHT - 40, " · ".join(facts), SMALL_PX, MUTED))
     (short,) = _wrap(source, SMALL_PX, 620, 1)
     parts.append(_text(WIDTH - MARGIN, HEIGHT - 40, short, SMALL_PX, MUTED, "end"))
@@ -90,7 +94,7 @@ def _chart(poll: PollSection, reader: Reader, accent: str) -> Iterator[Markup]:
         yield from _paragraph(sentence, LABEL_PX + 8)
     elif poll.histogram is not None:
         histogram = poll.histogram
-        edges = [histogram.start + histogram.step * at for at in range(len(histogram.bars))]
+        edges = [histogram.start + histogram.step * at for at in range(len(histogram.bars) + 1)]
         yield from _columns(
             [reader.number(edge, 4) for edge in edges],
             [float(votes) for votes in histogram.bars],
@@ -98,7 +102,8 @@ def _chart(poll: PollSection, reader: Reader, accent: str) -> Iterator[Markup]:
             accent,
             starts=True,
         )
-        yield from _paragraph(reader.sentence(poll.findings[-1]), LABEL_PX, BOTTOM - 20)
+        told = [each for each in poll.findings if each.msgid == say.ESTIMATES]
+        yield from _paragraph(" ".join(map(reader.sentence, told)), LABEL_PX, BOTTOM)
     elif poll.kind == "scale":
         shares = [number_of(poll.total, (part.id, "votes")) or 0 for part in poll.parts]
         yield from _columns(
@@ -112,6 +117,10 @@ def _chart(poll: PollSection, reader: Reader, accent: str) -> Iterator[Markup]:
             yield _text(WIDTH - MARGIN, BOTTOM, right, SMALL_PX, MUTED, "end")
     elif poll.parts:
         yield from _bars(list(_lines(poll, reader)), accent, reader)
+        if poll.kind == "statements":
+            yield from _legend(reader, accent)
+    elif poll.quotes:
+        yield from _quotes(poll, reader, accent)
     else:
         yield from _paragraph(" ".join(map(reader.sentence, poll.findings)), LABEL_PX + 8)
 
@@ -138,15 +147,37 @@ def _label(part: PollPart, reader: Reader) -> str:
     return reader.plain(part_text(part))
 
 
+def _legend(reader: Reader, accent: str) -> Iterator[Markup]:
+    x = float(BARS_LEFT)
+    for message, fill in ((say.AGREE, accent), (say.NOT_SURE, LINE), (say.DISAGREE, AGAINST)):
+        text = reader.say(message)
+        yield _box(x, TOP - 36, 18, 18, fill)
+        yield _text(x + 26, TOP - 20, text, SMALL_PX, INK)
+        x += 60 + text_width(text, SMALL_PX)
+
+
+def _quotes(poll: PollSection, reader: Reader, accent: str) -> Iterator[Markup]:
+    """The first texts of a wall, a line each."""
+    step = (BOTTOM - TOP) / MOST_QUOTES
+    for at, quote in enumerate(poll.quotes[:MOST_QUOTES]):
+        text = quote.translations.get(reader.language) or quote.text
+        (line,) = _wrap(text, LABEL_PX, WIDTH - 2 * MARGIN - 24, 1)
+        y = TOP + at * step
+        yield _box(MARGIN, y, 4, step * 0.6, accent)
+        yield _text(MARGIN + 24, y + step * 0.4, line, LABEL_PX, INK)
+    if len(poll.quotes) > MOST_QUOTES:
+        more = reader.say(say.AND_MORE, n=len(poll.quotes) - MOST_QUOTES)
+        yield _text(MARGIN, BOTTOM + 14, more, SMALL_PX, MUTED)
+
+
 def _bars(lines: list[Line], accent: str, reader: Reader) -> Iterator[Markup]:
     shown, space = lines[:MOST_ROWS], BOTTOM - TOP
     row = min(96.0, space / max(1, len(shown)))
-    left, end = MARGIN + 440, WIDTH - MARGIN - 130
-    is_tight = row < 60
-    size = LABEL_PX if row >= 44 else SMALL_PX - 2
+    left, end = BARS_LEFT, WIDTH - MARGIN - 130
+    size = LABEL_PX if row >= 60 else SMALL_PX if row >= 44 else SMALL_PX - 2
     for at, line in enumerate(shown):
         middle = TOP + (at + 0.5) * row
-        label = _wrap(line.label, size, 420, 1 if is_tight else MOST_LINES)
+        label = _wrap(line.label, size, left - MARGIN - 24, 1 if row < 44 else MOST_LINES)
         first = middle + size * 0.35 - (len(label) - 1) * size * 0.6
         for number, text in enumerate(label):
             yield _text(MARGIN, first + number * size * 1.2, text, size, INK)
@@ -169,18 +200,20 @@ def _columns(
     accent: str,
     starts: bool = False,
 ) -> Iterator[Markup]:
-    """Columns over an axis. `starts`: names are where columns start, not what they are."""
+    """Columns over an axis. `starts`: names are the edges of columns, not what they are."""
     top, base = TOP + 30, BOTTOM - 80
-    step = (WIDTH - 2 * MARGIN) / max(1, len(names))
+    step = (WIDTH - 2 * MARGIN) / max(1, len(heights))
     highest = max((*heights, 0)) or 1
-    for at, (name, height, figure) in enumerate(zip(names, heights, figures, strict=True)):
+    for at, (height, figure) in enumerate(zip(heights, figures, strict=True)):
         tall = (base - top) * height / highest
         x = MARGIN + at * step
         wide = step * (0.96 if starts else 0.7)
         yield _box(x + (step - wide) / 2, base - tall, wide, tall, accent)
         if height:
             yield _text(x + step / 2, base - tall - 10, figure, LABEL_PX, INK, "middle", 700)
-        yield _text(x if starts else x + step / 2, base + 32, name, LABEL_PX, INK, "middle")
+    for at, name in enumerate(names):
+        x = MARGIN + (at if starts else at + 0.5) * step
+        yield _text(x, base + 32, name, LABEL_PX, INK, "middle")
     yield _box(MARGIN, base, WIDTH - 2 * MARGIN, 2, MUTED)
 
 

@@ -6,7 +6,9 @@ import random
 from live.core import wire
 from live.core.model.polls import MIX_MS
 from live.core.model.principal import OPERATOR, Identity
-from live.core.polls import KINDS, AnyKind
+from live.core.polls import KINDS, AnyConfig, AnyKind
+from live.core.text import Text
+from live.demo import demo_delegations, script
 from live.languages.catalogue import Catalogues
 from live.results import History
 from tools.result_tables import history_of
@@ -14,6 +16,15 @@ from tools.scenario import Scenario
 
 CATALOGUES = Catalogues()
 CROWD = {"lazio": 9, "bologna": 8, "hangzhou": 8}
+MINUTE_MS = 60_000
+REPORTED = {
+    "agreed": {
+        "en": "Two pilots share their data on the retrofit of housing from this autumn.",
+        "zh": "两个试点城市自今秋起共享老旧住房改造数据。",
+    },
+    "project": {"en": "A joint living lab.", "zh": "共建生活实验室。"},
+    "leads": {"en": "Lazio and Zhengzhou"},
+}
 SECTORS = ("government", "academia", "industry")
 
 
@@ -96,3 +107,182 @@ def history(scenario: Scenario, **report: object) -> History:
 
 def end(scenario: Scenario) -> None:
     scenario.perform(OPERATOR, "event.end")
+
+
+def demo_event() -> Scenario:
+    """The demo event after its two hours: every poll was voted on and revealed, one of them twice,
+    questions were answered, and rooms reported.
+    """
+    chance = random.Random(2022)
+    scenario = Scenario()
+    regions = [{"id": id, "name": name} for id, name in script.REGIONS.items()]
+    scenario.perform(
+        OPERATOR,
+        "event.configure",
+        title=script.TITLE,
+        description=script.DESCRIPTION,
+        regions=regions,
+        delegations=json.loads(wire.encode(demo_delegations())),
+        look={
+            "funding": {
+                "en": "Funded by the European Union.",
+                "zh": "由欧盟资助。",
+            }
+        },
+    )
+    crowd = [
+        scenario.join(
+            delegation=delegation,
+            sector=chance.choices(
+                list(script.SECTOR_WEIGHTS), list(script.SECTOR_WEIGHTS.values())
+            )[0],
+        )
+        for delegation, many in script.PEOPLE_COUNTS.items()
+        for _ in range(many)
+    ]
+    here = Present(scenario)
+    scenario.event.attendance = here
+    polls = [(each.prompt, each.config, each.anonymous) for each in script.POLLS]
+    scripted = {type(config) for _, config, _ in polls}
+    polls += [
+        (kind.prompt, kind.example, True) for kind in KINDS if kind.config_type not in scripted
+    ]
+    for prompt, config, anonymous in polls:
+        for _ in range(2):
+            here.number = min(len(crowd), here.number + chance.randint(0, 9))
+            scenario.at += 5 * MINUTE_MS
+            scenario.strike()
+        _hold_poll(scenario, crowd, prompt, config, anonymous, chance)
+    first = next(iter(scenario.event.polls))
+    scenario.perform(scenario.moderator, "poll.repeat", poll=first)
+    again = list(scenario.event.polls)[-1]
+    scenario.perform(scenario.moderator, "poll.open", poll=again)
+    _vote(scenario, crowd[2:], again, [[0], [0], [0], [1], [2], [3]], chance)
+    _ask_questions(scenario, crowd, chance)
+    _break_out(scenario, crowd)
+    return scenario
+
+
+class Present:
+    """Attendance: so many of the people who joined are here."""
+
+    is_complete = True
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.number, self._event = 30, scenario.event
+
+    def present_people(self) -> list[int]:
+        return list(self._event.people)[: self.number]
+
+    def last_seen(self, at: int) -> dict[int, int]:
+        return dict.fromkeys(self._event.people, self._event.at)
+
+    def knows_since(self, at: int) -> bool:
+        return True
+
+
+def _hold_poll(
+    scenario: Scenario,
+    crowd: list[Identity],
+    prompt: Text,
+    config: AnyConfig,
+    anonymous: bool,
+    chance: random.Random,
+) -> None:
+    poll = scenario.perform(
+        scenario.moderator,
+        "poll.create",
+        room=1,
+        prompt=prompt,
+        config=json.loads(wire.encode(config)),
+        anonymous=anonymous,
+    )
+    scenario.perform(scenario.moderator, "poll.open", poll=poll)
+    voters = [person for person in crowd if chance.random() < 0.9]
+    _vote(scenario, voters, poll, None, chance)
+
+
+def _vote(
+    scenario: Scenario,
+    voters: list[Identity],
+    id: int,
+    answers: list[object] | None,
+    chance: random.Random,
+) -> None:
+    poll = scenario.event.polls[id]
+    for person in voters:
+        answer = (
+            poll.kind.sample_answer(poll.config, chance, poll.extra)
+            if answers is None
+            else chance.choice(answers)
+        )
+        scenario.perform(person, "poll.vote", poll=id, answer=answer)
+    scenario.at += MINUTE_MS
+    scenario.strike()
+    for entry in list(getattr(poll.extra, "entries", {}))[:8]:
+        scenario.perform(scenario.moderator, "entry.show", poll=id, entry=entry)
+    scenario.perform(scenario.moderator, "poll.close", poll=id)
+    scenario.perform(scenario.moderator, "poll.reveal", poll=id)
+
+
+def _ask_questions(scenario: Scenario, crowd: list[Identity], chance: random.Random) -> None:
+    staff = scenario.moderator
+    authors: dict[str, Identity] = {}
+    for person in crowd:
+        authors.setdefault(scenario.event.people[person.person].delegation, person)
+    scenario.perform(staff, "qa.open", room=1)
+    for asked in script.QUESTIONS:
+        author = authors[asked.delegation]
+        question = scenario.perform(
+            author, "question.ask", room=1, text=asked.text, language=asked.language, to=asked.to
+        )
+        scenario.at += MINUTE_MS
+        if asked.state == "pending":
+            scenario.perform(staff, "question.reject", question=question, reason="off_topic")
+            continue
+        scenario.perform(staff, "question.approve", question=question)
+        others = [person for person in crowd if person != author]
+        for person in chance.sample(others, asked.upvotes):
+            scenario.perform(person, "question.upvote", question=question, on=True)
+        if asked.state == "answered":
+            scenario.perform(staff, "question.answered", question=question)
+        if asked.reply:
+            scenario.perform(
+                scenario.speaker, "question.reply", question=question, text=asked.reply
+            )
+        if asked.translated:
+            language = "zh" if asked.language == "en" else "en"
+            written = scenario.perform(
+                staff,
+                "question.translate",
+                question=question,
+                language=language,
+                text=asked.translated,
+            )
+            scenario.perform(
+                staff,
+                "question.approve_translation",
+                question=question,
+                language=language,
+                written=written,
+                on=True,
+            )
+
+
+def _break_out(scenario: Scenario, crowd: list[Identity]) -> None:
+    half = len(crowd) // 2
+    breakout, rooms = scenario.breakout(crowd[:half], crowd[half:])
+    for room, person in zip(rooms, (crowd[0], crowd[half]), strict=True):
+        for field, texts in REPORTED.items():
+            for language, text in texts.items():
+                scenario.perform(
+                    person,
+                    "report.write",
+                    report=room,
+                    field=field,
+                    language=language,
+                    text=text,
+                )
+        scenario.perform(scenario.moderator, "report.show", breakout=breakout, room=room)
+    scenario.at += 15 * MINUTE_MS
+    scenario.perform(scenario.moderator, "breakout.end", breakout=breakout)

@@ -83,7 +83,7 @@ def test_attendance_has_every_sample_and_tells_no_small_group():
         for at in range(25)
     ]
     section = dict(build_report(told).sections)["attendance"]
-    assert len(section.curve) == 25 and len(section.times) == 12
+    assert len(section.curve) == 25 and len(section.times) == 8
     assert section.times[0] == START and section.times[-1] == START + 120 * MINUTE_MS
     rows = {row.name["en"]: row.counts for row in section.groups["delegation"]}
     assert set(rows["Bologna"]) == {None}

@@ -36,7 +36,7 @@ def test_groups_stand_below_everyone():
         "Hangzhou",
         "Regions",
     ]
-    assert table.head == ("", "Votes", "1", "2", "3")
+    assert table.head == ("Group", "Votes", "1 Energy", "2 Mobility", "3 Water")
 
 
 def test_hidden_groups_are_named_and_have_no_row():
@@ -69,7 +69,9 @@ def test_where_all_groups_are_hidden_a_sentence_says_so():
 
 def test_many_options_are_in_several_tables():
     scenario = Scenario()
-    options = [{"en": f"Option {number}"} for number in range(23)]
+    options = [
+        {"en": f"Option {number} has a name that is too long"} for number in range(23)
+    ]
     crowd = crowd_of(scenario)
     closed_poll(
         scenario,

@@ -1,0 +1,132 @@
+"""The report as people read it: on a phone, in the dark, with any size of text; and printed."""
+
+import asyncio
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from live.report import build_report, render_pack_report, render_report
+from tools.measure import AXE, RUN
+from tools.report_scenarios import CATALOGUES, demo_event, history
+
+A4_POINTS = (595, 842)
+PX_PER_POINT = 96 / 72
+HEADINGS = ("Participation", "Attendance over time", "Polls", "Questions", "Breakouts")
+
+
+@pytest.fixture(scope="module")
+def pages():
+    told = history(
+        demo_event(),
+        introduction={"en": "Cities of two regions met.", "zh": "两个地区的城市举行了会议。"},
+    )
+    report = build_report(told)
+    return {language: render_report(report, language, CATALOGUES) for language in ("en", "zh")} | {
+        "pack": render_pack_report(told, CATALOGUES)
+    }
+
+
+@pytest.fixture
+async def opened(browser, pages):
+    """Opens a report in a window of its own; nothing may be requested."""
+    contexts = []
+
+    async def open_page(name, **options):
+        context = await browser.new_context(**options)
+        contexts.append(context)
+        page = await context.new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        await page.set_content(pages[name])
+        assert asked == []
+        return page
+
+    yield open_page
+    await asyncio.gather(*(context.close() for context in contexts))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"viewport": {"width": 320, "height": 640}},
+        {"viewport": {"width": 900, "height": 1000}, "color_scheme": "dark"},
+        {"viewport": {"width": 640, "height": 500}, "device_scale_factor": 2},
+        {"viewport": {"width": 900, "height": 1000}, "forced_colors": "active"},
+    ],
+    ids=["320 px", "dark", "200 %", "forced colours"],
+)
+async def test_it_is_accessible_and_fits(opened, language, options):
+    page = await opened(language, **options)
+    width = options["viewport"]["width"]
+    assert await page.evaluate("document.documentElement.scrollWidth") <= width
+    await page.evaluate(AXE)
+    assert await page.evaluate(RUN) == []
+
+
+async def test_contents_lead_to_each_part_by_keyboard(opened):
+    page = await opened("en", viewport={"width": 900, "height": 1000})
+    await page.keyboard.press("Tab")
+    focused = await page.evaluate("document.activeElement.getAttribute('href')")
+    assert focused == "#introduction"
+    count = await page.locator(".toc a").count()
+    assert count == await page.locator("section > h2").count() == 10
+
+
+async def test_the_pack_shows_one_language_and_switches_without_a_script(opened):
+    page = await opened("pack", viewport={"width": 900, "height": 1000}, java_script_enabled=False)
+    english, chinese = page.locator("#en-report"), page.locator("#zh-report")
+    assert await english.is_visible() and not await chinese.is_visible()
+    await page.get_by_role("link", name="中文").click()
+    await chinese.wait_for(state="visible")
+    assert not await english.is_visible()
+    await page.locator("#zh-report .toc a").first.click()
+    assert await chinese.is_visible() and not await english.is_visible()
+
+
+async def print_page(page):
+    data = await page.pdf(prefer_css_page_size=True, print_background=True)
+    return PdfReader(BytesIO(data))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_it_prints_on_a4_with_numbered_pages_and_its_title(opened, language):
+    printed = await print_page(await opened(language))
+    count = len(printed.pages)
+    assert 10 <= count <= 24
+    title = {"en": "Regional Innovation", "zh": "区域创新"}[language]
+    for number, page in enumerate(printed.pages, 1):
+        size = (round(float(page.mediabox.width)), round(float(page.mediabox.height)))
+        assert size == pytest.approx(A4_POINTS, abs=1)
+        text = page.extract_text()
+        assert f"{number} / {count}" in text and title in text
+
+
+async def test_the_pack_prints_only_the_language_that_is_shown(opened):
+    printed = await print_page(await opened("pack"))
+    text = "".join(page.extract_text() for page in printed.pages)
+    assert "not a random sample" in text and "数据说明" not in text
+
+
+async def test_no_chart_no_row_and_no_heading_is_cut_by_a_page(opened):
+    """Boxes that lie on two pages would be taller on paper than they are in one piece."""
+    page = await opened("en")
+    printed = await print_page(page)
+    for number, sheet in enumerate(printed.pages):
+        text = sheet.extract_text()
+        last = text.strip().splitlines()[-1].strip()
+        lines = [line for line in text.splitlines() if line.strip()]
+        body = [line for line in lines if not line.strip().startswith(f"{number + 1} /")]
+        assert body[-1].strip() not in HEADINGS, f"page {number + 1} ends with a heading: {last}"
+    await page.emulate_media(media="print")
+    for selector in (".chart", "tr", "h2", "h3", ".question", ".room"):
+        kept = await page.eval_on_selector_all(
+            selector, "all => all.every(each => getComputedStyle(each).breakInside === 'avoid')"
+        )
+        assert kept, selector
+    tallest = await page.eval_on_selector_all(
+        ".chart, tr, h2, h3, .question, .room",
+        "all => Math.max(...all.map(each => each.getBoundingClientRect().height))",
+    )
+    assert tallest < A4_POINTS[1] * PX_PER_POINT / 2
