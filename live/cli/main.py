@@ -17,6 +17,7 @@ COMMANDS = {
     "event": "event:event",
     "links": "links:links",
     "export": "export:export",
+    "verify": "verify:verify",
     "backup": "backup:backup",
     "restore": "restore:restore",
     "doctor": "doctor:doctor",

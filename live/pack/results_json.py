@@ -29,10 +29,10 @@ LISTS = {
     "code_book": "code_book",
 }
 """Key, and table, of the lists after the polls."""
-GROUP_COLUMNS = frozenset({"by", "group", "n", "eligible_n", "abstained"})
+GROUP_COLUMNS = frozenset({"by", "group", "n", "eligible_n", "abstained", "response"})
 """Columns of polls.csv that are of a row's group."""
 FIGURE_COLUMNS = frozenset(
-    {"part", "figure", "value", "share", "value_moved", "share_moved", "suppressed"}
+    {"part", "figure", "value", "share", "value_moved", "share_moved", "suppressed", "effective_n"}
 )
 """Columns of a single figure; all others are of the poll."""
 WHY = "why_suppressed"

@@ -1,0 +1,139 @@
+"""Checks of what is no poll: questions, breakouts, attendance and the log."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations_with_replacement, groupby
+
+from ...core.model.attendance_sample import SAMPLE_INTERVAL_MS
+from .finding import Finding
+from .pack_reader import Line, PackReader, Row
+from .values import utc_time
+
+CHECK = "tables"
+
+
+def check_tables(pack: PackReader) -> Iterator[Finding]:
+    for name, check in (
+        ("questions.csv", _check_questions),
+        ("breakouts.csv", _check_breakouts),
+        ("breakout_members.csv", _check_meetings),
+        ("attendance.csv", _check_attendance),
+        ("log.csv", _check_log),
+    ):
+        problems = list(check(pack))
+        for where, text in problems:
+            yield Finding(CHECK, "wrong", f"{name}, {where}", text)
+        if not problems:
+            yield Finding(CHECK, "ok", name, "Its rows fit each other.")
+
+
+Problems = Iterator[tuple[str, str]]
+
+
+def _number(cell: str) -> int:
+    """A count; 0 for none. What is no number is found by another check."""
+    return int(cell) if cell.isdecimal() else 0
+
+
+def _check_questions(pack: PackReader) -> Problems:
+    rows = list(pack.rows("questions.csv"))
+    known = {line.cells["question"] for line in rows}
+    for line in rows:
+        row, where = line.cells, f"row {line.number}"
+        by_region = [_number(cell) for name, cell in row.items() if name.startswith("upvotes_")]
+        if sum(by_region) > _number(row["upvotes"]):
+            yield where, f"The regions give {sum(by_region)} upvotes, more than {row['upvotes']}."
+        if row["merged_into"] and row["merged_into"] not in known:
+            yield where, f"Question {row['merged_into']} is not in the file."
+        if bool(row["merged_into"]) != (row["state"] == "merged"):
+            yield where, "Its state and the question that it was merged into do not fit."
+        if (row["reason"] != "") > (row["state"] == "rejected"):
+            yield where, "It has a reason for rejection, but was not rejected."
+        if row["answered"] and (row["state"] != "answered" or row["answered"] < row["asked"]):
+            yield where, "The time of the answer does not fit."
+        if row["state"] == "withdrawn" and row["text"]:
+            yield where, "It was withdrawn, but has a text."
+
+
+def _check_breakouts(pack: PackReader) -> Problems:
+    """The table of everything has the rows of its three parts."""
+    for what, part in (
+        ("members", "breakout_members.csv"),
+        ("report", "breakout_reports.csv"),
+        ("met", "breakout_meetings.csv"),
+    ):
+        header = [name for name in pack.header(part) if name in pack.header("breakouts.csv")]
+        mine = Counter(
+            tuple(line.cells[name] for name in header)
+            for line in pack.rows("breakouts.csv")
+            if line.cells["what"] == what
+        )
+        theirs = Counter(tuple(line.cells[name] for name in header) for line in pack.rows(part))
+        if mine != theirs:
+            different = (mine - theirs) + (theirs - mine)
+            yield what, f"{different.total()} rows differ from {part}."
+
+
+def _check_meetings(pack: PackReader) -> Problems:
+    """Pairs that met follow from the people in each room, and their sums from the rooms."""
+    members: dict[str, dict[str, int]] = {}
+    for line in pack.rows("breakout_members.csv"):
+        row = line.cells
+        members.setdefault(row["room"], {})[row["delegation"]] = _number(row["count"])
+    expected = Counter[tuple[str, str, str]]()
+    for room, people in members.items():
+        for one, other in combinations_with_replacement(sorted(people), 2):
+            same = people[one] * (people[one] - 1) // 2
+            pairs = same if one == other else people[one] * people[other]
+            expected[room, one, other] += pairs
+            expected["", one, other] += pairs
+    found = Counter[tuple[str, str, str]]()
+    for line in pack.rows("breakout_meetings.csv"):
+        row = line.cells
+        found[row["room"], row["delegation"], row["met_delegation"]] += _number(row["count"])
+    for key in sorted((expected - found) + (found - expected)):
+        room, one, other = key
+        where = f"room {room}" if room else "sums"
+        yield where, f"{one} and {other} met {found[key]} times; the people give {expected[key]}."
+
+
+def _check_attendance(pack: PackReader) -> Problems:
+    before = ""
+    for at, lines in groupby(pack.rows("attendance.csv"), key=lambda line: line.cells["at"]):
+        rows = list(lines)
+        where = f"row {rows[0].number}"
+        if at <= before:
+            yield where, "The times are not in order."
+        elif before and _seconds(before, at) < SAMPLE_INTERVAL_MS / 1000 - 60:
+            yield where, "The sample came too soon after the one before."
+        before = at
+        yield from _check_sample(where, [line.cells for line in rows])
+
+
+def _check_sample(where: str, rows: list[Row]) -> Problems:
+    counts = Counter[str]()
+    for row in rows:
+        counts[row["by"]] += _number(row["count"])
+    if sum(row["by"] == "total" for row in rows) != 1:
+        yield where, "The sample has no total, or several."
+    for by in ("delegation", "sector"):
+        if counts[by] > counts["total"]:
+            yield where, f"By {by} there are {counts[by]} people, more than {counts['total']}."
+
+
+def _seconds(one: str, other: str) -> float:
+    try:
+        return (utc_time(other) - utc_time(one)).total_seconds()
+    except ValueError:
+        return SAMPLE_INTERVAL_MS / 1000
+
+
+def _check_log(pack: PackReader) -> Problems:
+    before: Line | None = None
+    for number, line in enumerate(pack.rows("log.csv"), 1):
+        if line.cells["line"] != str(number):
+            yield f"row {line.number}", f"Line {number} of the log is missing."
+            return
+        if before is not None and line.cells["time"] < before.cells["time"]:
+            yield f"row {line.number}", "It is earlier than the line before."
+        before = line
