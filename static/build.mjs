@@ -23,6 +23,7 @@ const SCRIPTS = [
   { organiser: "src/pages/organiser/index.jsx" },
   { editor: "src/pages/editor/index.jsx" },
   { event_editor: "src/pages/event_editor/index.jsx" },
+  { report_editor: "src/pages/report_editor/index.jsx" },
   { breakouts: "src/pages/breakouts/index.jsx" },
   { preview: "src/pages/preview/index.jsx" },
   { worker: "src/pages/attendee/service_worker.js" },

@@ -145,6 +145,7 @@ class PublishReport(Action, frozen=True, tag="event_report.publish"):
     allowed_roles = ORGANISERS
     works_after_end = True
     salted = True
+    salt_bytes = 16  # it is all that its link has: nobody may guess it
     example = {"audience": "everyone", "files": {"en": "0" * 64, "zh": "1" * 64}}
     audience: Audience
     files: dict[str, str]

@@ -60,6 +60,7 @@ from .polls import (
     open_text_actions,
     poll,
     prepare_actions,
+    receipts,
     statements_actions,
     tally_actions,
     vote_actions,
@@ -166,6 +167,7 @@ _REFUSAL_TABLES: tuple[RefusalSentences, ...] = (
             yaml_file,
             event_yaml,
             cleaning,
+            receipts,
             roster,
         )
     ),

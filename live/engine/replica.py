@@ -77,11 +77,9 @@ def new_ref() -> str:
     return os.urandom(12).hex()
 
 
-def new_salt() -> str:
-    """Return 8 random characters of base32: 40 bits, to tell apart the few links that an event
-    makes again under the same number.
-    """
-    return b32encode(os.urandom(5)).decode().lower()
+def new_salt(size: int) -> str:
+    """Return this many random bytes in base32."""
+    return b32encode(os.urandom(size)).decode().lower().rstrip("=")
 
 
 class FoldedState:
@@ -519,7 +517,7 @@ class Replica:
         require_room(event, asker, action)
         require_before_end(event, action)
         if action.salted:
-            action = action.with_salt(new_salt())
+            action = action.with_salt(new_salt(action.salt_bytes))
         decided = action.decide(event, who, at)
         return who, body, event.seq if decided is None else decided
 

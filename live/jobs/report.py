@@ -8,9 +8,10 @@ from typing import Literal
 
 import msgspec
 
+from ..core.model.event_report import BALLOTS_FILE
 from ..languages.catalogue import Catalogues
 from ..report import build_report, chart_svg, render_report, write_document
-from ..results import History
+from ..results import History, csv_writer, receipts_table
 from .export import find_event, open_read_only, replay
 from .runner import Job, run_child
 
@@ -26,7 +27,8 @@ class ReportTask(msgspec.Struct, frozen=True):
     """Files of a report, made into a folder.
 
     `database`: a DATABASE_URL; `code`, `language`: of the event. `form`: a page, a document, the
-    chart of the poll `what`, or what is published: the page in every language.
+    chart of the poll `what`, or what is published: the page in every language, and the list of
+    ballots by their receipts.
     """
 
     database: str
@@ -38,7 +40,7 @@ class ReportTask(msgspec.Struct, frozen=True):
 
 
 MAKE_REPORT = Job("live.jobs.report", ReportTask, dict[str, str], MAX_WAITING, TIMEOUT_S)
-"""Its result has the paths of the files: by language."""
+"""Its result has the paths of the files: by language, and of the list of ballots."""
 
 
 async def make_report(task: ReportTask) -> dict[str, str]:
@@ -71,8 +73,16 @@ def _contents(history: History, task: ReportTask) -> list[tuple[str, str, bytes]
     report = build_report(history)
     if task.form == "docx":
         return [(language, "docx", write_document(report, language, catalogues))]
-    languages = report.languages if task.form == "pages" else (language,)
-    return [(each, "html", render_report(report, each, catalogues).encode()) for each in languages]
+    if task.form == "html":
+        return [(language, "html", render_report(report, language, catalogues).encode())]
+    ballots = "".join(csv_writer.csv_lines(receipts_table(history)))
+    return [
+        *(
+            (each, "html", render_report(report, each, catalogues).encode())
+            for each in report.languages
+        ),
+        (BALLOTS_FILE, "csv", ballots.encode(csv_writer.ENCODING)),
+    ]
 
 
 if __name__ == "__main__":

@@ -64,18 +64,29 @@ async def find_own_event(connection: HTTPConnection, text: str, *roles: Role) ->
 
     Otherwise None, without loading the event: the time of the answer does not tell if it exists.
     """
-    context, code = context_of(connection), event_code.normalise_code(text)
+    code = event_code.normalise_code(text)
+    own = {} if code is None else await _own_values(connection, code, *roles)
+    broadcaster = await context_of(connection).hub.find_broadcaster(code) if code and own else None
+    return None if broadcaster is None else OwnEvent(broadcaster, own)
+
+
+async def has_cookie_of(connection: HTTPConnection, code: str) -> bool:
+    """True if a signed cookie is of the event with this code, be it still valid or not. No event is
+    loaded. Raises Busy.
+    """
+    return bool(await _own_values(connection, code, *Role))
+
+
+async def _own_values(connection: HTTPConnection, code: str, *roles: Role) -> dict[Role, list[Any]]:
+    """Values of the signed cookies of the event with this code, without its id, by role."""
+    context = context_of(connection)
     values_of = {
         role: values
         for role in roles
         if (values := context.cookies.read_cookie(connection, cookie_name(role)))
     }
-    if code is None or not values_of:
-        return None
-    event = await context.hub.find_event_id(code)
-    own = {role: values[1:] for role, values in values_of.items() if values[0] == event}
-    broadcaster = await context.hub.find_broadcaster(code) if own else None
-    return None if broadcaster is None else OwnEvent(broadcaster, own)
+    event = await context.hub.find_event_id(code) if values_of else None
+    return {role: values[1:] for role, values in values_of.items() if values[0] == event}
 
 
 class OwnEvent:

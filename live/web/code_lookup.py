@@ -8,15 +8,22 @@ the limit codes are not looked at, since the answer would tell which exist.
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from hmac import compare_digest
 from weakref import WeakKeyDictionary
 
+from ..core.event_summary import EventSummary
+from ..core.model.event_report import PublishedReport
 from ..engine.broadcaster import Broadcaster
 from ..engine.hub import Hub
 
 MAX_ADDRESSES = 10_000
 """Addresses remembered for an event; at further ones each look counts."""
+MAX_READERS = 10_000
+"""Addresses at which a published report was read that are remembered, over all reports."""
 
 Lookup = asyncio.Task[Broadcaster | None]
+ReportLookup = asyncio.Task[EventSummary | None]
+AllowAttempt = Callable[[], Awaitable[bool]]
 
 
 class TooManyCodes(Exception):
@@ -28,6 +35,8 @@ class CodeLookup:
         self._hub = hub
         self._addresses: WeakKeyDictionary[Broadcaster, set[str]] = WeakKeyDictionary()
         self._pending: dict[tuple[str, str], Lookup] = {}
+        self._readers: dict[tuple[str, str, str], None] = {}
+        self._pending_reports: dict[tuple[str, str, str], ReportLookup] = {}
 
     def record_address(self, broadcaster: Broadcaster, address: str) -> None:
         """Remember, while the event is loaded, that someone at this address is known to it."""
@@ -36,7 +45,7 @@ class CodeLookup:
             addresses.add(address)
 
     async def find_broadcaster(
-        self, code: str, address: str, allow_attempt: Callable[[], Awaitable[bool]]
+        self, code: str, address: str, allow_attempt: AllowAttempt
     ) -> Broadcaster | None:
         """Broadcaster of the event with this code; None if there is none, or it has ended and is
         not loaded. Raises TooManyCodes, Busy, WrongSecret.
@@ -53,10 +62,55 @@ class CodeLookup:
         lookup.add_done_callback(lambda done: self._forget_pending((address, code), done))
         return await asyncio.shield(lookup)
 
+    async def find_report(
+        self, code: str, key: str, address: str, allow_attempt: AllowAttempt
+    ) -> EventSummary | None:
+        """Summary of the event with this code if its report is published under this key, which is
+        empty for everyone's; else None. No event is loaded. Raises TooManyCodes, Busy.
+        """
+        place = (address, code, key)
+        pending = self._pending_reports.get(place)
+        if pending is not None:  # a hall that comes at once needs one look
+            with suppress(TooManyCodes):
+                return await asyncio.shield(pending)
+        lookup = asyncio.create_task(self._look_up_report(place, allow_attempt))
+        self._pending_reports[place] = lookup
+        lookup.add_done_callback(lambda done: self._forget_pending_report(place, done))
+        return await asyncio.shield(lookup)
+
+    def record_reader(self, code: str, address: str) -> None:
+        """Remember that someone at this address was led to the report that everyone may read."""
+        self._record_reader((address, code, ""))
+
+    async def _look_up_report(
+        self, place: tuple[str, str, str], allow_attempt: AllowAttempt
+    ) -> EventSummary | None:
+        _, code, key = place
+        if place not in self._readers and not await allow_attempt():
+            raise TooManyCodes
+        summary = await self._hub.find_summary(code)
+        if summary is None or not _opens(summary.report, key):
+            return None
+        self._record_reader(place)
+        return summary
+
+    def _record_reader(self, place: tuple[str, str, str]) -> None:
+        self._readers.pop(place, None)
+        self._readers[place] = None
+        if len(self._readers) > MAX_READERS:
+            del self._readers[next(iter(self._readers))]
+
+    def _forget_pending_report(self, place: tuple[str, str, str], lookup: ReportLookup) -> None:
+        if self._pending_reports.get(place) is lookup:
+            del self._pending_reports[place]
+        if not lookup.cancelled():
+            lookup.exception()
+
     async def _look_up(
-        self, code: str, address: str, allow_attempt: Callable[[], Awaitable[bool]]
+        self, code: str, address: str, allow_attempt: AllowAttempt
     ) -> Broadcaster | None:
-        if not await allow_attempt():
+        is_reader = (address, code, "") in self._readers
+        if not is_reader and not await allow_attempt():
             raise TooManyCodes
         broadcaster = await self._hub.find_broadcaster(code, ended=False)
         if broadcaster is not None and broadcaster.replica.event.profile.state != "ended":
@@ -68,3 +122,12 @@ class CodeLookup:
             del self._pending[key]
         if not lookup.cancelled():
             lookup.exception()  # retrieved, also if nobody waits any more
+
+
+def _opens(report: PublishedReport | None, key: str) -> bool:
+    """True if a report is published under this key; everyone's is under the empty one."""
+    if report is None:
+        return False
+    if report.audience == "everyone":
+        return not key
+    return bool(key) and compare_digest(report.key.encode(), key.encode())

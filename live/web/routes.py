@@ -24,6 +24,8 @@ from .api.people import people_routes
 from .api.poll_import import PollFiles
 from .api.protocol_json import protocol_json
 from .api.questions import QuestionsApi
+from .api.receipts import receipt
+from .api.report import ReportApi
 from .api.results_pack import ResultsPack
 from .api.websocket import websocket_endpoint
 from .assets import Bundle
@@ -64,6 +66,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/screen", staff.screen_page),
         Route("/e/{code}/organise", staff.organiser_page),
         Route("/e/{code}/edit", staff.edit_page),
+        Route("/e/{code}/report/edit", staff.report_editor_page),
         Route("/e/{code}/cards", cards.cards_page),
         Route("/e/{code}/polls", staff.polls_page),
         Route("/e/{code}/breakouts", staff.breakouts_page),
@@ -78,12 +81,14 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/worker.js", pwa.service_worker),
         *Downloads().routes(),
         *ResultsPack().routes(),
+        *ReportApi().routes(),
         *PollFiles().routes(),
         *EventFiles().routes(),
         *AssignmentImport().routes(),
         *GroupTable().routes(),
         *Logos().routes(),
         *BreakoutPresence().routes(),
+        Route("/e/{code}/polls/{poll}/receipt", receipt),
         *people_routes(),
         *QuestionsApi().routes(),
         WebSocketRoute("/e/{code}/socket", websocket_endpoint),

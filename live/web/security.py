@@ -120,7 +120,7 @@ class Security:
         ):  # sent often, also over slow networks, and not documents
             headers["content-security-policy"] = "default-src 'none'"
             return
-        headers["content-security-policy"] = content_security_policy(connection)
+        headers.setdefault("content-security-policy", content_security_policy(connection))
         headers["cross-origin-opener-policy"] = "same-origin"
         headers["permissions-policy"] = (
             "camera=(), microphone=(), geolocation=(), payment=(), usb=()"

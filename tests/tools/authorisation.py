@@ -37,7 +37,7 @@ delegation.set                -           -        -    -       -      -        
 delegation.remove             -           -        -    -       -      -         +
 attendance.sample             -           -        -    -       -      -         -
 event_report.configure        -           -        -    -       -      -         +
-event_report.hide             -           -        -    -       -      -         0
+event_report.hide             -           -        -    -       -      -         +
 event_report.show             -           -        -    -       -      -         +
 event_report.publish          -           -        -    -       -      -         ~
 event_report.unpublish        -           -        -    -       -      -         +
@@ -218,6 +218,17 @@ GET /e/{code}/translate            !      -        -      +       -      +      
 GET /e/{code}/screen               !      -        -      -       +      -         -         !        -       !
 GET /e/{code}/organise             !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/edit                 !      -        -      -       -      -         +         !        !       !
+GET /e/{code}/report/edit          !      -        -      -       -      -         +         !        !       !
+GET /e/{code}/report/texts.json    !      -        -      -       -      -         +         !        !       !
+GET /e/{code}/report               0      0        0      0       0      0         +         0        0       0
+GET /e/{code}/report.docx          !      -        -      -       -      -         +         !        !       !
+GET /e/{code}/charts/{poll}.svg    !      -        -      -       -      -         0         !        !       !
+POST /e/{code}/report/publish      !      -        -      -       -      -         v         !        !       !
+POST /e/{code}/report/unpublish    !      -        -      -       -      -         +         !        !       !
+GET /e/{code}/report/ballots.csv   0      0        0      0       0      0         0         0        0       0
+GET /e/{code}/report/{key}         0      0        0      0       0      0         0         0        0       0
+GET /e/{code}/report/{key}/ballots.csv 0  0        0      0       0      0         0         0        0       0
+GET /e/{code}/polls/{poll}/receipt !      v        !      -       -      -         -         !        -       !
 GET /e/{code}/cards                !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/polls                !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/breakouts            !      -        -      -       -      +         +         !        !       !

@@ -90,6 +90,8 @@ class World:
         fields |= {name: things[thing] for name, thing in named.items() if name in fields}
         if cell.row.endswith("of oneself"):
             del fields["person"]
+        if cell.action == "event_report.hide":
+            fields["key"] = f"said:{things['free room']}.agreed.en"
         if "report" in fields:
             fields["report"] = things["room"]
         if "questions" in fields:

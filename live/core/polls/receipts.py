@@ -8,6 +8,7 @@ ask.
 import re
 from hashlib import blake2b
 
+from ..errors import Conflict, NotFound, RefusalSentences
 from ..model.polls import Poll
 
 FEWEST_VOTERS = 20
@@ -48,6 +49,22 @@ def offers_receipts(poll: Poll) -> bool:
     return poll.receipts == "yes" or len(poll.ballots) >= FEWEST_VOTERS
 
 
+def own_receipt(poll: Poll | None, actor: str) -> str:
+    """Return the words of the voter's receipt.
+
+    Raises NotFound without a ballot, Conflict if the poll has no receipts.
+    """
+    if poll is None or actor not in poll.ballots:
+        raise NotFound("ballot")
+    if poll.kind.free_text:
+        raise Conflict("receipts_text")
+    if poll.receipts == "no":
+        raise Conflict("receipts_never")
+    if not offers_receipts(poll):
+        raise Conflict("receipts_few", fewest=FEWEST_VOTERS)
+    return receipt_words(ballot_receipt(poll, actor))
+
+
 def lists_receipts(poll: Poll) -> bool:
     """Return True if the ballots of the poll are in the published list."""
     return (
@@ -71,3 +88,19 @@ def _word(bits: int) -> str:
 
 def _hash(data: bytes) -> str:
     return blake2b(data, digest_size=10, person=b"live receipt").hexdigest()
+
+
+REFUSALS: RefusalSentences = {
+    (NotFound, "ballot"): "You have no vote in this poll. Vote first, then ask for a receipt.",
+    (Conflict, "receipts_text"): (
+        "Written answers have no receipts, which would be published beside your text. Your answer "
+        "counts all the same."
+    ),
+    (Conflict, "receipts_never"): (
+        "The organiser has turned receipts off for this poll. Your vote counts all the same."
+    ),
+    (Conflict, "receipts_few"): (
+        "Receipts are given once {fewest} people have voted, to protect individual votes. Try "
+        "again later."
+    ),
+}

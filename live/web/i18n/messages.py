@@ -143,6 +143,7 @@ NOT_STAFF = (
 WRONG_ROLE = (
     "Your link does not open this page. If you need it, ask the organiser for another link."
 )
+NO_REPORT = "No report is published at this address. Check the address, or ask the organiser."
 PAGE_NOT_FOUND = "This page does not exist. Check the address, or go to the home page."
 BAD_REQUEST = "The server could not process this request. Go back, reload the page and try again."
 CROSS_SITE = (
@@ -162,6 +163,7 @@ HEADINGS = {
 }
 SPOKEN = (
     NO_EVENT,
+    NO_REPORT,
     TOO_MANY_CODES,
     HOT_ADDRESS,
     TOO_MANY_JOINS,

@@ -28,6 +28,7 @@ from ...core.text import text_in
 from ...engine.broadcaster import Broadcaster
 from ..attempt_limits import wait_for_step
 from ..authentication import find_by_code, find_event, set_person_cookie
+from ..client_address import client_address
 from ..code_lookup import TooManyCodes
 from ..context import context_of
 from ..forms import Form, read_form
@@ -224,11 +225,13 @@ def _render_home(
 async def _no_event_response(
     request: Request, started: float, code: str, problem: str = NO_EVENT, status: int = 404
 ) -> Response:
-    """The home page with a sentence; for the code of an event that is over, a page that says so."""
+    """The home page with a sentence; for the code of an event that is over, its report or a page
+    that says so.
+    """
     over = await _find_ended(request, code) if problem == NO_EVENT else None
     await wait_for_step(started)
     if over is not None:
-        return _render_over(request, over)
+        return _over_response(request, over, code)
     response = _render_home(request, code[:20], problem, status)
     if status in RETRY_AFTER_S:
         response.headers["Retry-After"] = RETRY_AFTER_S[status]
@@ -241,6 +244,15 @@ async def _find_ended(request: Request, code: str) -> EventSummary | None:
     hub = context_of(request).hub
     found = None if normalised is None else await hub.find_summary(normalised)
     return found if found is not None and found.state in ENDED_STATES else None
+
+
+def _over_response(request: Request, over: EventSummary, code: str) -> Response:
+    """To the report if everyone may read it, else a page that says that the event is over."""
+    normalised = normalise_code(code)
+    if over.report is None or over.report.audience != "everyone" or normalised is None:
+        return _render_over(request, over)
+    context_of(request).code_lookup.record_reader(normalised, client_address(request))
+    return RedirectResponse(f"/e/{normalised}/report", 303, {"cache-control": "no-store"})
 
 
 def _render_over(request: Request, over: EventSummary) -> Response:

@@ -8,17 +8,27 @@ from typing import Any, get_args
 
 import msgspec
 
-from ...core import agenda, announcements, event_settings, groups, polls, rejection, text
+from ...core import (
+    agenda,
+    announcements,
+    event_report,
+    event_settings,
+    groups,
+    polls,
+    rejection,
+    text,
+)
 from ...core.breakouts import draft_actions, plan_actions, report_actions
 from ...core.grouping.types import BLOCK_MODES
 from ...core.model import breakouts as breakout_model
 from ...core.model import polls as poll_model
+from ...core.model.event_report import REPORT_PARTS
 from ...core.model.profile import EventState
 from ...core.model.question_statistics import REJECTION_STEP
 from ...core.model.questions import PUBLIC_STATES, STAFF_STATES, QASettings
 from ...core.model.topics import PLENARY
 from ...core.model.undo import UNDO_WITHIN_MS
-from ...core.polls import prepare_actions
+from ...core.polls import prepare_actions, receipts
 from ...core.questions import qa_settings as qa
 from ...core.questions import replies, translation_actions
 from ...core.questions.ask_limits import OPEN_STATES
@@ -121,6 +131,14 @@ class StaffRules(msgspec.Struct, frozen=True):
     minutes: int = draft_actions.MAX_MINUTES
     room_task_chars: int = draft_actions.MAX_ROOM_TASK_LENGTH
     report_fields: int = report_actions.MAX_FIELDS
+    receipt_voters: int = receipts.FEWEST_VOTERS
+    """Ballots from which receipts are given, unless the poll says otherwise."""
+    kinds_without_receipts: States = tuple(
+        sorted(polls.kind_name(kind) for kind in polls.KINDS if kind.free_text)
+    )
+    report_parts: States = REPORT_PARTS
+    """Parts of the report until others are chosen."""
+    introduction_chars: int = event_report.MAX_INTRODUCTION_CHARS
     seed: int = plan_actions.SEED_LIMIT
     """The first seed that is too large."""
 
@@ -153,7 +171,8 @@ class SharedRules(msgspec.Struct, frozen=True):
 
 
 STAFF_PAGES = frozenset(
-    {"moderator", "organiser", "editor", "event_editor", "breakouts", "translators"}
+    {"moderator", "organiser", "editor", "event_editor", "report_editor"}
+    | {"breakouts", "translators"}
 )
 _RULES: dict[str, Any] = msgspec.to_builtins(SharedRules())
 _STAFF_RULES: dict[str, Any] = msgspec.to_builtins(

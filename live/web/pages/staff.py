@@ -78,6 +78,11 @@ async def edit_page(request: Request) -> Response:
     return await _staff_page(request, "event_editor", Role.ORGANISER)
 
 
+async def report_editor_page(request: Request) -> Response:
+    """The page on which the organiser writes, checks and publishes the report."""
+    return await _staff_page(request, "report_editor", Role.ORGANISER)
+
+
 async def polls_page(request: Request) -> Response:
     """The poll editor."""
     return await _staff_page(request, "editor", Role.MODERATOR, Role.ORGANISER)

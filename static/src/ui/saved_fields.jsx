@@ -28,7 +28,7 @@ export const Section = ({ id, title, hint = "", children }) => (
  * Text in all languages of the event, side by side where there is room. `field` returns the field
  * of a path, which ends with a language.
  * @param {{label: string, field: (path: string[]) => any, path?: string[], long?: boolean,
- *   most?: number, hint?: string}} props
+ *   most?: number, hint?: string, isLabelHidden?: boolean}} props
  */
 export function LanguageFields({
   label,
@@ -37,6 +37,7 @@ export function LanguageFields({
   long = false,
   most = long ? limits.paragraph_chars : limits.line_chars,
   hint = "",
+  isLabelHidden = false,
 }) {
   const fields = event.value.languages.map((language) => ({
     language,
@@ -45,7 +46,7 @@ export function LanguageFields({
   const isWritten = fields.some(({ stored }) => stored.trim());
   return (
     <fieldset class="setting-text">
-      <legend>{label}</legend>
+      <legend class={isLabelHidden ? "hidden" : undefined}>{label}</legend>
       {hint ? <p class="hint">{hint}</p> : null}
       <div class="setting-languages" data-many={fields.length > 1}>
         {fields.map(({ language, ...saved }) => (

@@ -165,7 +165,7 @@ def parts_of(address, event, maker_key):
     method, _, path = address.partition(" ")
     link = next(link.id for link in event.state.links.values() if not link.revoked)
     names = {"code": event.code, "table": "polls", "key": event.key(link)}
-    names |= {"name": "no-such-file", "build": "b", "language": "en", "digest": "0" * 64}
+    names |= {"name": "no-such-file", "build": "b", "language": "en", "digest": "0" * 64, "poll": 7}
     names |= {"key": maker_key} if path.startswith("/m/") else {}
     forms = {
         "/join": {"code": event.code},
@@ -174,6 +174,8 @@ def parts_of(address, event, maker_key):
         **{f"/events/{{code}}/{do}": {"now": ""} for do in ("open", "archive", "unarchive")},
         "/events/{code}/delete": {"title": "Another title"},
         "/events/{code}/copy": {"day": ""},
+        "/e/{code}/report/publish": {"audience": "nobody"},
+        "/e/{code}/report/unpublish": {"now": ""},
         "/e/{code}/join": JOINING | {"nonce": secrets.token_urlsafe(16)},
     }
     files = {

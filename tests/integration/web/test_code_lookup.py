@@ -101,6 +101,7 @@ async def events(server):
 async def answer_of(browser, method, path, code):
     """Everything that an answer tells, with CODE for the code."""
     path = path.replace("{code}", code).replace("{key}", f"{code}-2-{'a' * 26}")
+    path = path.replace("{poll}", "7")
     path = path.replace("{table}", "polls").replace("{name}", "x").replace("{language}", "en")
     file_type = next((type for end, type in FILE_TYPES.items() if path.endswith(end)), None)
     form = {**JOINING, "nonce": "n" * 22, "code": code}
@@ -196,7 +197,16 @@ async def test_who_has_a_cookie_of_an_event_that_is_not_loaded_is_let_in(server,
 
 @pytest.mark.parametrize(
     "path",
-    ["/e/{code}", "/e/{code}/moderate", "/e/{code}/calendar.ics", "/e/{code}/here", "/k/{key}"],
+    [
+        *(
+            "/e/{code}",
+            "/e/{code}/moderate",
+            "/e/{code}/calendar.ics",
+            "/e/{code}/here",
+            "/k/{key}",
+        ),
+        *("/e/{code}/report", "/e/{code}/report/{key}", "/e/{code}/report/ballots.csv"),
+    ],
 )
 async def test_a_refusal_comes_after_a_step_of_time(server, event, path):
     ended = await server.event()

@@ -44,6 +44,7 @@ export function PollCard({ id, poll }) {
         />
       )}
       {result ? <Lazy part="ResultDetails" poll={poll} result={result} /> : null}
+      {own ? <Lazy part="Receipt" id={id} poll={poll} /> : null}
     </>
   );
 }

@@ -28,6 +28,7 @@ export const BLANK_POLL = {
   reading: 0,
   changeable: true,
   observers: false,
+  receipts: "auto",
 };
 
 /** Draft of an existing poll. */
@@ -40,6 +41,7 @@ export const toDraft = ({
   reading,
   changeable,
   observers,
+  receipts,
 }) => ({
   kind: config.kind,
   prompt,
@@ -50,6 +52,7 @@ export const toDraft = ({
   reading,
   changeable,
   observers,
+  receipts,
 });
 
 /**
@@ -57,14 +60,23 @@ export const toDraft = ({
  * are left out: voters rely on them.
  */
 export function toActionFields(
-  { prompt, config, anonymous, rule, abstain, reading, changeable, observers = false },
+  {
+    prompt,
+    config,
+    anonymous,
+    rule,
+    abstain,
+    reading,
+    changeable,
+    observers = false,
+    receipts = /** @type {"auto" | "yes" | "no"} */ ("auto"),
+  },
   module,
   isOpened = false,
 ) {
   const written = { prompt, config: module.toConfig(config ?? module.emptyDraft) };
-  return isOpened
-    ? { ...written, rule, abstain, changeable, observers }
-    : { ...written, anonymous, rule, abstain, reading, changeable, observers };
+  const rules = { rule, abstain, changeable, observers, receipts };
+  return isOpened ? { ...written, ...rules } : { ...written, anonymous, reading, ...rules };
 }
 
 /** Message that says why a draft cannot be saved yet; null if it can. */
@@ -157,6 +169,8 @@ const settingsOf = (draft, languages) => [
   draft.abstain ? null : t("No abstaining"),
   draft.changeable ? null : t("Votes can't be changed"),
   draft.observers ? t("Observers vote, too") : null,
+  draft.receipts === "yes" ? t("Receipts always") : null,
+  draft.receipts === "no" ? t("No receipts") : null,
   draft.reading ? t("{n} s reading time", { n: draft.reading }) : null,
   languages.length === 1 && eventItem.value.languages.length > 1
     ? t("In {language} only", { language: languageName(languages[0]) })
@@ -198,6 +212,12 @@ const RULES = {
   closed: () => t("when the poll closes"),
   voted: () => t("after they vote"),
   always: () => t("live"),
+};
+
+const RECEIPTS = {
+  auto: () => t("from {n} voters", { n: staffRules.receipt_voters }),
+  yes: () => t("always"),
+  no: () => t("never"),
 };
 
 const hasObservers = () =>
@@ -269,6 +289,21 @@ const PollRules = ({ draft, change, isOpened }) => (
           }
         />
       </label>
+      {staffRules.kinds_without_receipts.includes(draft.kind) ? null : (
+        <label class="field inline">
+          <span>{t("Receipts for voters who ask")}</span>
+          <select
+            value={draft.receipts ?? "auto"}
+            onChange={({ currentTarget }) => change({ receipts: currentTarget.value })}
+          >
+            {Object.entries(RECEIPTS).map(([receipts, words]) => (
+              <option value={receipts} key={receipts}>
+                {words()}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
     </div>
   </>
 );

@@ -32,6 +32,7 @@ export { HeaderTools } from "./header_tools.jsx";
 export { MoreTime } from "./more_time.jsx";
 
 export { Questions } from "./questions.jsx";
+export { Receipt } from "./receipt.jsx";
 
 /** Below the header of every tab; notices hang from it or lie at the foot of the page. */
 export const HeaderBar = () => (

@@ -9,6 +9,7 @@ import { EventFile } from "./event_file.jsx";
 import { FirstQuestion } from "./first_question.jsx";
 import { Invite, Pages } from "./invite.jsx";
 import { Lifecycle } from "./lifecycle.jsx";
+import { ReportCard } from "./report_card.jsx";
 import { Results } from "./results.jsx";
 import { TranslationGaps } from "./translation_gaps.jsx";
 
@@ -21,11 +22,11 @@ const AppearanceCard = () => (
 /** Columns until the event has ended. */
 export const COLUMNS = [
   [FirstQuestion, Lifecycle, Readiness, EditLink, Invite, Doors, TranslationGaps],
-  [RoleLinks, Results, EventFile, AppearanceCard],
+  [RoleLinks, Results, ReportCard, EventFile, AppearanceCard],
 ];
 
 /** Columns of an ended event. */
 export const COLUMNS_WHEN_ENDED = [
-  [Lifecycle, Results, Pages],
+  [Lifecycle, Results, ReportCard, Pages],
   [RoleLinks, EventFile, AppearanceCard],
 ];
