@@ -69,9 +69,7 @@ def test_where_all_groups_are_hidden_a_sentence_says_so():
 
 def test_many_options_are_in_several_tables():
     scenario = Scenario()
-    options = [
-        {"en": f"Option {number} has a name that is too long"} for number in range(23)
-    ]
+    options = [{"en": f"Option {number} has a name that is too long"} for number in range(23)]
     crowd = crowd_of(scenario)
     closed_poll(
         scenario,
