@@ -16,6 +16,7 @@ import msgspec
 
 from ..core.model.polls import Poll
 from ..core.polls.kinds import open_text, statements, words
+from ..results.polls import ONE_VOICE, REGION_GAP
 from ..results.table import Column, Table, Value
 from .source import PackSource
 
@@ -31,6 +32,8 @@ LISTS = {
 """Key, and table, of the lists after the polls."""
 GROUP_COLUMNS = frozenset({"by", "group", "n", "eligible_n", "abstained", "response"})
 """Columns of polls.csv that are of a row's group."""
+NAME_COLUMNS = frozenset({"by", "group"})
+AGGREGATES = frozenset({ONE_VOICE, REGION_GAP})
 FIGURE_COLUMNS = frozenset(
     {"part", "figure", "value", "share", "value_moved", "share_moved", "suppressed", "effective_n"}
 )
@@ -124,15 +127,20 @@ def _polls(source: PackSource, rows: Any) -> Iterator[Object]:
 
 
 def _group_object(table: Table, rows: list[list[Value]]) -> Object:
-    """A total or a group with its figures; a hidden one has none."""
+    """A total or a group with its figures; a hidden one has none. Means over delegations and gaps
+    between regions have a number of groups for each figure.
+    """
+    is_aggregate = rows[0][table.header.index("by")] in AGGREGATES
+    of_group = NAME_COLUMNS if is_aggregate else GROUP_COLUMNS
+    of_figure = FIGURE_COLUMNS | {WHY} | (GROUP_COLUMNS - of_group)
     figure, suppressed = (table.header.index(name) for name in ("figure", "suppressed"))
-    found = _pick(table, rows[0], lambda column: _base(column) in GROUP_COLUMNS)
+    found = _pick(table, rows[0], lambda column: _base(column) in of_group)
     found["suppressed"] = rows[0][figure] is None and bool(rows[0][suppressed])
     found[WHY] = _pick(table, rows[0], lambda column: column.name == WHY).get(WHY)
     if not found["suppressed"]:
         found[WHY] = None
     found["figures"] = [
-        _pick(table, row, lambda column: _base(column) in FIGURE_COLUMNS | {WHY})
+        _pick(table, row, lambda column: _base(column) in of_figure)
         for row in rows
         if row[figure] is not None
     ]

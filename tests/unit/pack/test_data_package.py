@@ -1,38 +1,10 @@
-"""datapackage.json describes the CSV files as a Frictionless validator finds them."""
+"""datapackage.json says what each column of the CSV files means."""
 
 import hashlib
 
-import pytest
-from frictionless import Package
-
 from tools.result_tables import voted
-from tools.results_packs import RECORDINGS, Pack, recorded_history
+from tools.results_packs import Pack
 from tools.scenario import Scenario
-
-
-def problems_of(pack, folder):
-    report = Package(str(pack.unpack(folder) / "datapackage.json")).validate()
-    return [
-        *(error.message for error in report.errors),
-        *(f"{task.name}: {error.message}" for task in report.tasks for error in task.errors),
-    ]
-
-
-@pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("name", RECORDINGS)
-def test_a_validator_finds_every_recorded_event_valid(name, tmp_path):
-    assert problems_of(Pack(recorded_history(name), tmp_path), tmp_path / "unpacked") == []
-
-
-@pytest.mark.filterwarnings("ignore")
-def test_a_validator_finds_a_wrong_cell(tmp_path):
-    scenario, _ = voted([[0], [1]] * 5)
-    pack = Pack(scenario, tmp_path)
-    folder = pack.unpack(tmp_path / "unpacked")
-    ballots = folder / "ballots.csv"
-    ballots.write_bytes(pack.files["ballots.csv"].replace(b",1,", b",one,", 1))
-    report = Package(str(folder / "datapackage.json")).validate()
-    assert not report.valid
 
 
 def test_columns_have_titles_in_the_languages_of_the_event(tmp_path):

@@ -11,7 +11,7 @@ from live.core.model.principal import OPERATOR
 from live.pack import STEPS, pack_name, write_pack
 from live.results import TABLES, History
 from tools.result_tables import history_of, voted
-from tools.results_packs import RECORDINGS, Pack, recorded_history
+from tools.results_packs import RECORDINGS, Pack, recorded_history, recorded_pack
 from tools.scenario import CREATE, Scenario, action
 
 FILES = [
@@ -71,8 +71,8 @@ def test_it_has_all_its_files_with_their_checksums(tmp_path):
 
 
 @pytest.mark.parametrize("name", RECORDINGS)
-def test_each_table_is_a_strict_csv_with_rows_of_one_length(name, tmp_path):
-    pack = Pack(recorded_history(name), tmp_path)
+def test_each_table_is_a_strict_csv_with_rows_of_one_length(name):
+    pack = recorded_pack(name)
     for table in TABLES:
         rows = pack.rows(table)
         assert {len(row) for row in rows} == {len(rows[0])}, table

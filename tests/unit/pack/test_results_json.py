@@ -6,10 +6,16 @@ import msgspec
 import pytest
 
 from live.core.polls import KINDS, AnyConfig, kind_name
-from live.pack.results_json import public_extra
+from live.pack.results_json import (
+    AGGREGATES,
+    FIGURE_COLUMNS,
+    GROUP_COLUMNS,
+    WHY,
+    public_extra,
+)
 from tools.kind_scenarios import kind_scenario
 from tools.result_tables import history_of, voted
-from tools.results_packs import RECORDINGS, Pack, recorded_history
+from tools.results_packs import RECORDINGS, Pack, recorded_pack
 
 STATEMENTS = {
     "kind": "statements",
@@ -23,8 +29,8 @@ def number(text):
 
 
 @pytest.mark.parametrize("name", RECORDINGS)
-def test_its_figures_are_those_of_the_table(name, tmp_path):
-    pack = Pack(recorded_history(name), tmp_path)
+def test_its_figures_are_those_of_the_table(name):
+    pack = recorded_pack(name)
     figures = [
         (poll["poll"], result["by"], result["group"], figure["figure"], figure["value"])
         for poll in pack.json()["polls"]
@@ -46,6 +52,19 @@ def test_its_figures_are_those_of_the_table(name, tmp_path):
     for figure, row in zip(figures, rows, strict=True):
         assert figure[:4] == row[:4]
         assert figure[4] == pytest.approx(row[4], abs=1e-4)
+
+
+@pytest.mark.parametrize("name", RECORDINGS)
+def test_a_cell_of_a_poll_or_a_group_is_the_same_in_all_its_rows(name):
+    seen = {}
+    for row in recorded_pack(name).table("polls"):
+        for column, text in row.items():
+            base = column.removesuffix("_en").removesuffix("_zh")
+            if base in FIGURE_COLUMNS or base == WHY:
+                continue
+            group = (row["by"], row["group"]) if base in GROUP_COLUMNS else None
+            of_figure = (row["part"], row["figure"]) if row["by"] in AGGREGATES else None
+            assert seen.setdefault((row["poll"], group, of_figure, column), text) == text, column
 
 
 def test_a_poll_has_its_wording_its_settings_and_its_groups(tmp_path):
