@@ -81,6 +81,7 @@ REJECTION_REASONS = {
 }
 
 CONTENTS = "Contents"
+LANGUAGE = "Language"
 REPORT = "Report"
 INTRODUCTION = "Introduction"
 NO_POLLS = "No poll with a public result was held at this event."

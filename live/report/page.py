@@ -53,19 +53,35 @@ class Edition(NamedTuple):
     parts: list[Part]
     label: str
     contents: str
+    language_label: str
     funding: Words
     disclaimer: Words
     margin: str
     """Title and date, for the margin of printed pages."""
 
 
+class Link(NamedTuple):
+    """A link to another language."""
+
+    address: str
+    tag: str
+    name: str
+
+
 def render_report(report: Report, language: str, catalogues: Catalogues) -> str:
-    """Return the report in one language of its event, as a whole page. It has no script, no
-    address of another file, and no style attribute; `style_sources` gives what its Content Security
-    Policy has to allow.
+    """Return the report in one language of its event, as a whole page. It has no script, no style
+    attribute, and no link but to itself in other languages (`?lang=`). `style_sources` gives what
+    its Content Security Policy has to allow.
     """
     edition = _edition(report, language, catalogues, "")
-    return _render(report, [edition], edition.tag)
+    others = [
+        Link(
+            f"?lang={each}", catalogues.tag_of(each), catalogues.describe_languages([each])[0].name
+        )
+        for each in report.languages
+        if each != language
+    ]
+    return _render(report, [edition], others)
 
 
 def render_pack_report(history: History, catalogues: Catalogues) -> str:
@@ -75,7 +91,8 @@ def render_pack_report(history: History, catalogues: Catalogues) -> str:
         _edition(report, language, catalogues, f"{language.lower()}-")
         for language in report.languages
     ]
-    return _render(report, editions, editions[0].tag)
+    links = [Link(f"#{each.id}report", each.name_tag, each.name) for each in editions]
+    return _render(report, editions, links if len(links) > 1 else [])
 
 
 def style_sources(page: str) -> str:
@@ -99,20 +116,21 @@ def _edition(report: Report, language: str, catalogues: Catalogues, id: str) -> 
         parts=write_parts(report, reader),
         label=reader.say(say.REPORT),
         contents=reader.say(say.CONTENTS),
+        language_label=reader.say(say.LANGUAGE),
         funding=reader.words(report.funding),
         disclaimer=reader.words(report.disclaimer),
         margin=f"{title.text} · {reader.date(report.starts)}",
     )
 
 
-def _render(report: Report, editions: list[Edition], tag: str) -> str:
+def _render(report: Report, editions: list[Edition], links: list[Link]) -> str:
     return (
         _environment()
         .get_template("report.html")
         .render(
             report=report,
             editions=editions,
-            tag=tag,
+            links=links,
             drawings=Drawings(),
             light=accent_of(report.colour),
             dark=accent_of(report.colour, DARK_ACCENTS),

@@ -236,7 +236,7 @@ def _quotes(poll: Poll, hidden: Sequence[str]) -> tuple[Quote, ...]:
     return tuple(
         Quote(entry.answer["text"], entry.answer["language"], entry.translations)
         for id, entry in sorted(entries.items())
-        if entry.state == "shown" and f"open:{poll.id}.{id}" not in hidden
+        if entry.state == "shown" and f"entry:{id}" not in hidden
     )
 
 

@@ -214,7 +214,7 @@ def test_texts_of_a_wall_are_those_that_everyone_may_read():
     (section,) = sections(scenario)
     assert [quote.text for quote in section.quotes] == shown and len(shown) == 2
     first = next(id for id, entry in entries.items() if entry.state == "shown")
-    (section,) = sections(scenario, hidden=(f"open:{poll}.{first}",))
+    (section,) = sections(scenario, hidden=(f"entry:{first}",))
     assert [quote.text for quote in section.quotes] == shown[1:]
 
 
