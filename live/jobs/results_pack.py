@@ -45,7 +45,8 @@ async def make_pack(task: PackTask, on_progress: OnProgress) -> str:
     """
     async with open_read_only(task.database) as journal:
         history = await read_history(journal, await find_event(journal, task.code), on_progress)
-    return str(write_pack(history, Path(task.folder), on_progress))
+    # It is sent and removed. Forced to the disk it would hold up the commits of votes.
+    return str(write_pack(history, Path(task.folder), on_progress, durable=False))
 
 
 async def read_history(journal: Journal, head: Head, on_progress: OnProgress) -> History:

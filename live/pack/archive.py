@@ -78,9 +78,9 @@ class Archive:
 
 
 @contextmanager
-def write_archive(path: Path, date: datetime) -> Iterator[Archive]:
-    """A new archive at `path`, which appears there when the block ends without an exception. Raises
-    OSError.
+def write_archive(path: Path, date: datetime, durable: bool = True) -> Iterator[Archive]:
+    """A new archive at `path`, which appears there when the block ends without an exception, and is
+    on the disk by then if it is to be `durable`. Raises OSError.
     """
     draft, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     try:
@@ -91,7 +91,8 @@ def write_archive(path: Path, date: datetime) -> Iterator[Archive]:
             finally:
                 archive.close()
             out.flush()
-            os.fsync(draft)
+            if durable:
+                os.fsync(draft)
         os.replace(name, path)
     except BaseException:
         os.unlink(name)

@@ -36,15 +36,17 @@ def pack_name(history: History) -> str:
     return f"{history.event.profile.code}-{event_date(history.event)}-results.zip"
 
 
-def write_pack(history: History, folder: Path, on_progress: OnProgress) -> Path:
-    """Write the pack into a folder, which is made if it is missing; returns its path. Raises
-    OSError.
+def write_pack(
+    history: History, folder: Path, on_progress: OnProgress, durable: bool = True
+) -> Path:
+    """Write the pack into a folder, which is made if it is missing; returns its path. If it is not
+    to be `durable` it is not forced to the disk. Raises OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / pack_name(history)
     languages = PackLanguages(history.event.profile.languages, Catalogues())
     source = PackSource(history, languages)
-    with write_archive(path, source.date) as archive:
+    with write_archive(path, source.date, durable) as archive:
         _write_files(source, archive, folder, on_progress)
     return path
 

@@ -5,15 +5,21 @@ after spaces or in full-width characters, is prefixed with an apostrophe (CSV in
 """
 
 import csv
+import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .table import Table, Value
 
 ENCODING = "utf-8-sig"
 FORMULA_SIGNS = frozenset("=+-@")
 REPLACEMENT = "\ufffd"
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""Characters that no spreadsheet shows: lone surrogates, controls but tabs and line feeds."""
 DECIMALS = 4
+CACHED_TEXTS = 10_000
+"""Options, groups and prompts stand in thousands of rows."""
 BOOLEAN_WORDS = {True: "yes", False: "no"}
 
 
@@ -29,28 +35,19 @@ def csv_cell(value: Value) -> str | int | None:
     """Text of a cell. A number with a fraction has four decimals: with three, a spreadsheet that
     groups digits by points would read 0.375 as 375.
     """
+    if isinstance(value, str):
+        return csv_text(value)
     if isinstance(value, bool):
         return BOOLEAN_WORDS[value]
-    if isinstance(value, float):
-        return f"{value:.{DECIMALS}f}"
-    return csv_text(value) if isinstance(value, str) else value
+    return f"{value:.{DECIMALS}f}" if isinstance(value, float) else value
 
 
+@lru_cache(CACHED_TEXTS)
 def csv_text(value: str) -> str:
     """Text without control characters, safe from formula interpretation."""
-    clean = "".join(map(_replace_control, value.replace("\r\n", "\n")))
-    return "'" + clean if _begins_formula(clean) else clean
-
-
-def _replace_control(char: str) -> str:
-    """Keep line breaks and tabs; replace other control characters, which no spreadsheet shows, and
-    lone surrogates.
-    """
-    return (
-        REPLACEMENT
-        if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} and char not in "\n\t"
-        else char
-    )
+    clean = UNSEEN.sub(REPLACEMENT, value.replace("\r\n", "\n"))
+    # No letter or digit is a sign, in any width.
+    return clean if clean[:1].isalnum() or not _begins_formula(clean) else "'" + clean
 
 
 def _begins_formula(clean: str) -> bool:
