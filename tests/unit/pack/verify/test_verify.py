@@ -213,6 +213,10 @@ def is_total(row):
     return row["by"] == "total" and row["figure"] == "votes" and float(row["value"]) > 2
 
 
+def is_secret_total(row):
+    return is_total(row) and row["anonymous"] == "yes"
+
+
 def of(by):
     return lambda row: row["by"] == by and row["figure"] == "votes" and row["suppressed"] == "no"
 
@@ -227,6 +231,8 @@ def is_recorded(row):
 
 TAMPERINGS = {
     "the total of an option": change("polls", is_total, value=plus_one("value")),
+    "the total of an anonymous poll": change("polls", is_secret_total, value=plus_one("value")),
+    "a share of an anonymous poll": change("polls", is_secret_total, share="0.1111"),
     "a share": change("polls", is_total, share="0.9999"),
     "the number of votes": change("polls", is_total, n=plus_one("n")),
     "abstentions": change("polls", is_total, abstained=plus_one("abstained")),
