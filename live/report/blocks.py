@@ -72,6 +72,13 @@ class Paragraph(NamedTuple):
     style: ParagraphStyle = "text"
 
 
+class KeyFigures(NamedTuple):
+    """Large figures side by side, each with its label."""
+
+    figures: tuple[tuple[str, str], ...]
+    """Label and figure."""
+
+
 class Picture(NamedTuple):
     """A chart. A table with the same figures follows."""
 
@@ -85,7 +92,7 @@ class Together(NamedTuple):
     style: str = ""
 
 
-Block = Heading | Paragraph | Table | Picture | Together
+Block = Heading | Paragraph | Table | KeyFigures | Picture | Together
 
 
 class Part(NamedTuple):

@@ -10,11 +10,13 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell
 
 from ..languages.catalogue import Catalogues
 from . import messages as say
@@ -24,6 +26,7 @@ from .blocks import (
     Cell,
     Heading,
     Heat,
+    KeyFigures,
     Mark,
     OpinionBar,
     Paragraph,
@@ -45,6 +48,7 @@ AGAINST = RGBColor(0xB0, 0x6A, 0x00)
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 STYLES = {"finding": 12, "facts": 9, "note": 9}
 """Sizes (points) of paragraphs that have another one."""
+CELL_STYLE = "TableText"
 QUOTE_INDENT_MM = 6
 TEXT_WIDTH_MM, DRAWN_MM, LEAST_NAME_MM, MOST_NUMBER_MM = 170, 30, 42, 24
 """Widths of the text and of columns."""
@@ -104,6 +108,8 @@ class _DocumentWriter:
         foot = section.footer.paragraphs[0]
         foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _add_field(foot, "PAGE")
+        cell_style = document.styles.add_style(CELL_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+        cell_style.font.size, cell_style.paragraph_format.space_after = Pt(9), Pt(0)
         for style in document.styles:
             if getattr(style, "font", None) is not None:
                 _set_fonts(style.element.get_or_add_rPr(), reader.tag)
@@ -122,6 +128,9 @@ class _DocumentWriter:
                     self._paragraph(text, style)
                 case Table():
                     self._table(block)
+                case KeyFigures(figures):
+                    listed = " · ".join(f"{label}: {figure}" for label, figure in figures)
+                    self._paragraph(Words(listed), "label")
                 case Together(inner):
                     self._blocks(inner)
 
@@ -152,36 +161,37 @@ class _DocumentWriter:
         run = paragraph.add_run(_clean(text))
         if size:
             run.font.size = Pt(size)
-        _set_fonts(run._element.get_or_add_rPr(), tag or self._reader.tag)
+        if tag:  # other texts have the fonts and the language of the styles
+            _set_fonts(run._element.get_or_add_rPr(), tag)
         return run
 
     def _table(self, block: Table) -> None:
         if block.caption:
             self._paragraph(Words(block.caption), "label")
-        table = self._document.add_table(rows=1, cols=len(block.head), style="Table Grid")
+        count, columns = len(block.rows) + 1, len(block.head)
+        table = self._document.add_table(rows=count, cols=columns, style="Table Grid")
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
         widths = _column_widths(block)
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
         _set_borders(table)
-        for at, (cell, name) in enumerate(zip(table.rows[0].cells, block.head, strict=True)):
+        # All at once: the library counts the cells of a table again for each row that it is asked.
+        cells = [_Cell(cell, table) for cell in table._tbl.iter_tcs()]
+        for at, (cell, name) in enumerate(zip(cells, block.head, strict=False)):
             run = self._run(cell.paragraphs[0], name, 8.5)
             run.bold, run.font.color.rgb = True, MUTED
-            cell.width = Mm(widths[at])
             if _is_numeric(block, at):
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        _repeat_head(table.rows[0])
-        for row in block.rows:
-            written = table.add_row()
-            _keep_row(written)
-            cells = written.cells
+        for at, row in enumerate(block.rows, 1):
+            some = cells[at * columns : (at + 1) * columns]
             if isinstance(row, Band):
-                merged = cells[0].merge(cells[-1])
+                merged = some[0].merge(some[-1])
                 self._run(merged.paragraphs[0], row.text, 8.5).bold = True
                 continue
-            for cell, each, width in zip(cells, row, widths, strict=True):
-                cell.width = Mm(width)
+            for cell, each in zip(some, row, strict=True):
                 self._cell(cell, each)
+        for at, element in enumerate(table._tbl.tr_lst):
+            _keep_row(element, is_head=at == 0)
         for note in block.notes:
             self._paragraph(Words(note), "note")
         if not block.notes:
@@ -189,12 +199,12 @@ class _DocumentWriter:
 
     def _cell(self, cell: Any, each: Cell) -> None:
         paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph._p.style = CELL_STYLE
         if each.number:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         self._mark(cell, paragraph, each.mark)
         if each.text.text:
-            self._words(paragraph, each.text, 9)
+            self._words(paragraph, each.text)
 
     def _mark(self, cell: Any, paragraph: Any, mark: Mark | None) -> None:
         accent = RGBColor.from_string(self._accent[1:].upper())
@@ -281,7 +291,7 @@ def _add_field(paragraph: Any, code: str) -> None:
 
 
 def _set_borders(table: Any) -> None:
-    """Hairlines between the rows only."""
+    """Hairlines between the rows only, and little space beside texts."""
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = OxmlElement(f"w:{side}")
@@ -292,12 +302,18 @@ def _set_borders(table: Any) -> None:
             line.set(qn("w:color"), "D8DCDF")
         borders.append(line)
     table._element.tblPr.append(borders)
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "45")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._element.tblPr.append(margins)
 
 
-def _repeat_head(row: Any) -> None:
-    _keep_row(row)
-    row._element.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _keep_row(row: Any) -> None:
-    row._element.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+def _keep_row(row: Any, is_head: bool) -> None:
+    """Keep a row on one page. The head is repeated on each page."""
+    properties = row.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if is_head:
+        properties.append(OxmlElement("w:tblHeader"))

@@ -153,6 +153,7 @@ class PollSection(NamedTuple):
     is_repeated: bool
     edition: int
     anonymous: bool
+    observers_vote: bool
     k: int
     n: int
     eligible: int | None

@@ -11,6 +11,7 @@ from .blocks import (
     Cell,
     Heading,
     Heat,
+    KeyFigures,
     Paragraph,
     Part,
     Picture,
@@ -74,14 +75,19 @@ class PartWriter(BlockWriter):
 
     def participation(self, section: Participation) -> Iterator[Block]:
         reader = self._reader
-        found = [reader.say(say.JOINED, say.JOINED_PLURAL, n=section.joined)]
-        if groups := section.groups.get("delegation"):
-            found.append(
-                reader.say(say.FROM_DELEGATIONS, say.FROM_DELEGATIONS_PLURAL, n=len(groups))
-            )
+        figures = [(reader.say(say.JOINED_FIGURE), reader.number(section.joined))]
+        figures += [
+            (self._group_word(by, "many"), reader.number(len(groups)))
+            for by, groups in section.groups.items()
+            if by == "delegation"
+        ]
         if section.possible:
-            found.append(reader.say(say.TOOK_PART, share=Share(section.voted / section.possible)))
-        yield Paragraph(Words(self._sentences(found)), "finding")
+            share = section.voted / section.possible
+            figures.append((reader.say(say.SECTION_TITLES["polls"]), reader.number(section.polls)))
+            figures.append((reader.say(say.TURNOUT), reader.percent(share)))
+        yield KeyFigures(tuple(figures))
+        if section.possible:
+            yield self._say(say.TOOK_PART, "finding", share=Share(share))
         tables = [
             self._participation_table(by, rows, section) for by, rows in section.groups.items()
         ]

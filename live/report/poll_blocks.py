@@ -65,6 +65,8 @@ class PollWriter(BlockWriter):
         reader = self._reader
         yield reader.say(say.KIND_NAMES.get(poll.kind, poll.kind))
         yield reader.say(say.ANONYMOUS if poll.anonymous else say.RECORDED)
+        if poll.observers_vote:
+            yield reader.say(say.OBSERVERS_VOTE)
         if poll.is_repeated:
             yield reader.say(say.ROUND, n=poll.round)
         if poll.edition:

@@ -30,7 +30,7 @@ from .model import (
 Row = Mapping[str, Any]
 """A row of the table, by column."""
 ONE_VOICE = "one_city_one_voice"
-MOST_WORDS = 20
+MOST_WORDS = 15
 """Words of a result that are listed."""
 
 
@@ -103,6 +103,7 @@ def _poll_section(
         is_repeated=poll.round > 1 or any(each.repeats == poll.id for each in event.polls.values()),
         edition=poll.edition,
         anonymous=poll.anonymous,
+        observers_vote=poll.observers and bool(event.profile.observers),
         k=poll.k or event.profile.k,
         n=0 if withheld else poll.count.n,
         eligible=None if withheld else sum(poll.eligible["delegation"].values()),

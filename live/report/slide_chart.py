@@ -37,7 +37,7 @@ TOP, BOTTOM = 190, 632
 
 
 class UnknownPoll(Exception):
-    """The report has no chart of this poll: its result is not public, or it was left out."""
+    """There is no chart of this poll: its result is not public."""
 
 
 class Line(NamedTuple):
@@ -50,9 +50,12 @@ class Line(NamedTuple):
 
 
 def chart_svg(history: History, poll: int, language: str, catalogues: Catalogues) -> str:
-    """Return the chart of a poll in a language of the event. Raises UnknownPoll."""
+    """Return the chart of a poll in a language of the event, also if the organiser left the poll
+    out of the report. Raises UnknownPoll.
+    """
     report = build_report(history)
-    sections = poll_sections(history, history.event.report.hidden)
+    hidden = [key for key in history.event.report.hidden if not key.startswith("poll:")]
+    sections = poll_sections(history, hidden)
     section = next((each for each in sections if each.id == poll), None)
     if section is None:
         raise UnknownPoll(poll)

@@ -1,16 +1,25 @@
 """The report as a page: complete, small, safe, without scripts or requests."""
 
 import gzip
+import random
 import re
 from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from live.core.model.principal import OPERATOR
 from live.core.polls import KINDS, kind_name
-from live.report import build_report, render_pack_report, render_report, style_sources
+from live.report import (
+    build_report,
+    render_pack_report,
+    render_report,
+    style_sources,
+    write_document,
+)
 from live.report.page import STYLE
 from tools.report_scenarios import (
     CATALOGUES,
@@ -98,6 +107,34 @@ def test_the_page_of_the_pack_has_all_languages_and_a_switch(told):
     assert len(elements.ids) == len(set(elements.ids))
     targets = {value[1:] for _, name, value in elements.attributes if name == "href"}
     assert targets <= set(elements.ids)
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("kind", KINDS, ids=kind_name)
+def test_no_hidden_row_is_on_the_page_nor_in_the_document(kind, seed):
+    """Names with a number in them that is nowhere else stand for the groups."""
+    scenario = Scenario()
+    chance = random.Random(seed)
+    groups = [
+        {"id": f"g{at}", "region": "EU", "name": {"en": f"Canary{at}"}, "paired_with": []}
+        for at in range(5)
+    ]
+    scenario.perform(OPERATOR, "event.configure", delegations=groups)
+    crowd = [
+        scenario.join(delegation=f"g{at}") for at in range(5) for _ in range(chance.randint(1, 8))
+    ]
+    closed_poll(scenario, kind, crowd, seed=seed)
+    report = build_report(history(scenario, parts=("polls",)))
+    (section,) = dict(report.sections)["polls"]
+    hidden = {
+        name["en"] for each in section.breakdowns for name in each.hidden if each.by == "delegation"
+    }
+    page = render_report(report, "en", CATALOGUES)
+    rows = set(re.findall(r"<tr><th>(Canary\d)", page))
+    assert rows.isdisjoint(hidden)
+    document = Document(BytesIO(write_document(report, "en", CATALOGUES)))
+    cells = {row.cells[0].text for table in document.tables for row in table.rows}
+    assert cells.isdisjoint(hidden) and rows <= cells
 
 
 def test_hostile_texts_are_texts():

@@ -5,7 +5,7 @@ import pytest
 from live.core.model.attendance_sample import AttendanceSample
 from live.core.model.event_report import REPORT_PARTS
 from live.report import build_report
-from live.report.blocks import Paragraph, Picture, Table
+from live.report.blocks import KeyFigures, Paragraph, Picture, Table
 from live.report.parts import period_of, write_parts
 from live.report.reader import Reader
 from tools.report_scenarios import CATALOGUES, full_event, history
@@ -29,7 +29,7 @@ def test_every_part_has_a_title_and_something_to_read(language):
 
 def test_an_event_without_anything_says_so_in_each_part():
     for name, part in parts_of(history(Scenario())).items():
-        assert part.blocks and isinstance(part.blocks[0], Paragraph), name
+        assert part.blocks and isinstance(part.blocks[0], Paragraph | KeyFigures), name
 
 
 def test_the_introduction_comes_first_with_its_paragraphs():

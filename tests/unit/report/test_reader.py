@@ -58,10 +58,7 @@ def test_without_a_translation_of_the_interface_messages_are_in_english():
 def test_the_organisers_words_replace_the_usual_ones():
     terms = {"delegation": {"one": {"en": "Region"}, "many": {"en": "EU regions"}}}
     words = reader("en", terms=terms)
-    assert (
-        words.say(say.FROM_DELEGATIONS, say.FROM_DELEGATIONS_PLURAL, n=3)
-        == "3 EU regions took part."
-    )
+    assert words.say(say.AHEAD_IN, n=2, all=3) == "It is ahead in 2 of the 3 EU regions shown."
     assert words.term("delegation", "one", "Delegation") == "Region"
     assert words.say(say.ONE_CITY) == "One region, one vote"
 
@@ -73,6 +70,6 @@ def test_a_value_is_never_read_as_a_placeholder():
 
 
 def test_plural_forms_follow_the_number():
-    assert reader().say(say.JOINED, say.JOINED_PLURAL, n=1) == "1 person joined."
-    assert reader().say(say.JOINED, say.JOINED_PLURAL, n=2) == "2 people joined."
-    assert reader("zh").say(say.JOINED, say.JOINED_PLURAL, n=1) == "共有 1 人加入。"
+    assert reader().say(say.TEXTS, say.TEXTS_PLURAL, n=1) == "1 person wrote a text."
+    assert reader().say(say.TEXTS, say.TEXTS_PLURAL, n=2) == "2 people wrote a text."
+    assert reader("zh").say(say.TEXTS, say.TEXTS_PLURAL, n=1) == "共有 1 人填写了文本。"

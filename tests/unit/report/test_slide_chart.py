@@ -64,6 +64,14 @@ def test_a_poll_without_a_public_result_has_no_chart():
         chart_svg(history(scenario), poll, "en", CATALOGUES)
 
 
+def test_a_poll_that_is_left_out_of_the_report_has_a_chart_for_its_organiser():
+    scenario = Scenario()
+    poll = closed_poll(scenario, CHOICE, crowd_of(scenario))
+    told = history(scenario, hidden=(f"poll:{poll}",))
+    assert dict(build_report(told).sections)["polls"] == ()
+    assert "Which?" in texts_of(chart_svg(told, poll, "en", CATALOGUES))
+
+
 def test_too_few_votes_are_a_sentence():
     scenario = Scenario()
     poll = closed_poll(scenario, CHOICE, crowd_of(scenario, {"lazio": 2}))
