@@ -75,12 +75,15 @@ def _contents(history: History, task: ReportTask) -> list[tuple[str, str, bytes]
         return [(language, "docx", write_document(report, language, catalogues))]
     if task.form == "html":
         return [(language, "html", render_report(report, language, catalogues).encode())]
-    ballots = "".join(csv_writer.csv_lines(receipts_table(history)))
+    table = receipts_table(history)
+    rows = list(table.rows)
+    ballots = "".join(csv_writer.csv_lines(table._replace(rows=iter(rows))))
+    pages = (
+        (each, render_report(report, each, catalogues, lists_votes=bool(rows)))
+        for each in report.languages
+    )
     return [
-        *(
-            (each, "html", render_report(report, each, catalogues).encode())
-            for each in report.languages
-        ),
+        *((each, "html", page.encode()) for each, page in pages),
         (BALLOTS_FILE, "csv", ballots.encode(csv_writer.ENCODING)),
     ]
 

@@ -1,5 +1,6 @@
 """Messages of the report. Their translations are in live/languages/locale."""
 
+LIST_OF_VOTES = "List of votes (CSV)"
 VOTED = "{n} of {all} voted."
 NO_VOTES = "No one voted."
 ALL_ABSTAINED = "Everyone who voted abstained."

@@ -54,6 +54,7 @@ class Edition(NamedTuple):
     label: str
     contents: str
     language_label: str
+    votes_label: str
     funding: Words
     disclaimer: Words
     margin: str
@@ -68,10 +69,13 @@ class Link(NamedTuple):
     name: str
 
 
-def render_report(report: Report, language: str, catalogues: Catalogues) -> str:
+def render_report(
+    report: Report, language: str, catalogues: Catalogues, *, lists_votes: bool = False
+) -> str:
     """Return the report in one language of its event, as a whole page. It has no script, no style
-    attribute, and no link but to itself in other languages (`?lang=`). `style_sources` gives what
-    its Content Security Policy has to allow.
+    attribute, and no link but to itself in other languages (`?lang=`) and, with `lists_votes`, to
+    the list of votes (`?list=votes`). `style_sources` gives what its Content Security Policy has to
+    allow.
     """
     edition = _edition(report, language, catalogues, "")
     others = [
@@ -81,7 +85,7 @@ def render_report(report: Report, language: str, catalogues: Catalogues) -> str:
         for each in report.languages
         if each != language
     ]
-    return _render(report, [edition], others)
+    return _render(report, [edition], others, lists_votes)
 
 
 def render_pack_report(history: History, catalogues: Catalogues) -> str:
@@ -117,13 +121,16 @@ def _edition(report: Report, language: str, catalogues: Catalogues, id: str) -> 
         label=reader.say(say.REPORT),
         contents=reader.say(say.CONTENTS),
         language_label=reader.say(say.LANGUAGE),
+        votes_label=reader.say(say.LIST_OF_VOTES),
         funding=reader.words(report.funding),
         disclaimer=reader.words(report.disclaimer),
         margin=f"{title.text} · {reader.date(report.starts)}",
     )
 
 
-def _render(report: Report, editions: list[Edition], links: list[Link]) -> str:
+def _render(
+    report: Report, editions: list[Edition], links: list[Link], lists_votes: bool = False
+) -> str:
     return (
         _environment()
         .get_template("report.html")
@@ -131,6 +138,7 @@ def _render(report: Report, editions: list[Edition], links: list[Link]) -> str:
             report=report,
             editions=editions,
             links=links,
+            lists_votes=lists_votes,
             drawings=Drawings(),
             light=accent_of(report.colour),
             dark=accent_of(report.colour, DARK_ACCENTS),

@@ -61,6 +61,8 @@ async def published_ballots(request: Request) -> Response:
 
 
 async def _page(request: Request, key: str) -> Response:
+    if request.query_params.get("list") == "votes":
+        return await published_ballots(request)
     _, file = await _read(request, key, "", HTML_TYPE)
     response = page_response(file.content)
     if key:

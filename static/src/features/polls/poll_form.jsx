@@ -290,7 +290,7 @@ const PollRules = ({ draft, change, isOpened }) => (
         />
       </label>
       {staffRules.kinds_without_receipts.includes(draft.kind) ? null : (
-        <label class="field inline">
+        <label class="field inline receipts">
           <span>{t("Receipts for voters who ask")}</span>
           <select
             value={draft.receipts ?? "auto"}

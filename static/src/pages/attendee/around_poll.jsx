@@ -9,7 +9,7 @@ import { PollState } from "../../features/polls/poll_state.jsx";
 import { QuestionText } from "../../features/questions/question_text.jsx";
 import { answeringQuestion } from "../../features/screen/rundown.js";
 import { n, t } from "../../lib/i18n.js";
-import { event, isEnded, items, itemsByKind } from "../../lib/session.js";
+import { boot, event, isEnded, items, itemsByKind } from "../../lib/session.js";
 import { AnnouncementList } from "../../ui/announcements.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
@@ -40,7 +40,14 @@ export const BeforePoll = ({ id, poll }) => (
 /** @param {Props<{poll?: Item<"poll">}>} props */
 const Lead = ({ id, poll }) =>
   isEnded.value ? (
-    <p class="card thanks">{t("The event has ended. Thank you for taking part.")}</p>
+    <div class="card thanks">
+      <p>{t("The event has ended. Thank you for taking part.")}</p>
+      {event.value.report_public ? (
+        <a class="button" href={`/e/${boot.code}/report`}>
+          {t("Read the report")}
+        </a>
+      ) : null}
+    </div>
   ) : (
     <>
       {event.value.state === "draft" ? <Lobby /> : <ShownInHall />}

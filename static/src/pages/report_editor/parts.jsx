@@ -7,22 +7,23 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { LiveRegion } from "../../ui/live_region.jsx";
 import { configure, PART_NAMES, report } from "./report_state.js";
+import { useWanted } from "./use_wanted.js";
 
 /** Folded card of the parts: a tick for each, and buttons that move it. */
 export function Parts() {
   const { send, waiting, problem } = useAction();
   const [moved, setMoved] = useState("");
   const place = useFocusAfterMove();
-  const parts = report().parts;
+  const [parts, change] = useWanted(report().parts);
   const leftOut = Object.keys(PART_NAMES).filter((part) => !parts.some((each) => each === part));
-  const change = (next) => send(configure({ parts: next }));
+  const save = (next) => change(next, send(configure({ parts: next }, { parts })));
   const toggle = (part, isIn) =>
-    change(isIn ? [...parts, part] : parts.filter((each) => each !== part));
+    save(isIn ? [...parts, part] : parts.filter((each) => each !== part));
   const move = (part, by) => {
     const next = parts.filter((each) => each !== part);
     const to = parts.indexOf(part) + by;
     next.splice(to, 0, part);
-    change(next);
+    save(next);
     const name = PART_NAMES[part]();
     setMoved(t("{name}: place {n} of {all}", { name, n: to + 1, all: parts.length }));
   };
@@ -38,15 +39,7 @@ export function Parts() {
         </p>
         <ol class="plain rows" ref={place}>
           {[...parts, ...leftOut].map((part, at) => (
-            <Part
-              key={part}
-              part={part}
-              at={at}
-              count={parts.length}
-              disabled={waiting}
-              toggle={toggle}
-              move={move}
-            />
+            <Part key={part} part={part} at={at} count={parts.length} toggle={toggle} move={move} />
           ))}
         </ol>
         <ActionStatus waiting={waiting} problem={problem} />
@@ -56,7 +49,7 @@ export function Parts() {
   );
 }
 
-function Part({ part, at, count, disabled, toggle, move }) {
+function Part({ part, at, count, toggle, move }) {
   const isIn = at < count;
   const name = PART_NAMES[part]();
   return (
@@ -65,7 +58,6 @@ function Part({ part, at, count, disabled, toggle, move }) {
         <input
           type="checkbox"
           checked={isIn}
-          aria-disabled={disabled}
           onChange={({ currentTarget }) => toggle(part, currentTarget.checked)}
         />
         <span>{name}</span>
@@ -76,14 +68,14 @@ function Part({ part, at, count, disabled, toggle, move }) {
             sign="↑"
             label={t("Move {name} up", { name })}
             focus={`up-${part}`}
-            isOff={disabled || at === 0}
+            isOff={at === 0}
             onClick={() => move(part, -1)}
           />
           <MoveButton
             sign="↓"
             label={t("Move {name} down", { name })}
             focus={`down-${part}`}
-            isOff={disabled || at === count - 1}
+            isOff={at === count - 1}
             onClick={() => move(part, 1)}
           />
         </span>

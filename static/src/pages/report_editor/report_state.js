@@ -15,11 +15,14 @@ export const report = () =>
     at: null,
   };
 
-/** Action that changes fields of the report, refused if another editor has changed one since. */
-export const configure = (changes) => ({
+/**
+ * Action that changes fields of the report, refused if another editor has changed one since. `was`:
+ * the values that the reader sees, if they are newer than those of the server.
+ */
+export const configure = (changes, was = /** @type {any} */ (report())) => ({
   do: /** @type {const} */ ("event_report.configure"),
   ...changes,
-  was: Object.fromEntries(Object.keys(changes).map((name) => [name, report()[name]])),
+  was: Object.fromEntries(Object.keys(changes).map((name) => [name, was[name]])),
 });
 
 /** Path of a page or file of the report; `lang` is one of the event's languages. */

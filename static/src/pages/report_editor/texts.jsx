@@ -7,6 +7,7 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { AuthoredText, TypedText } from "../../ui/text.jsx";
 import { report, reportUrl } from "./report_state.js";
+import { useWanted } from "./use_wanted.js";
 
 const MANY = 12;
 
@@ -134,11 +135,16 @@ function TextList({ name, texts, hidden }) {
 
 function HideableText({ id, text, language, isHidden }) {
   const { send, waiting, problem } = useAction();
-  const toggle = () => send({ do: isHidden ? "event_report.show" : "event_report.hide", key: id });
+  const [isLeftOut, change] = useWanted(isHidden);
+  const toggle = () =>
+    change(
+      !isLeftOut,
+      send({ do: isLeftOut ? "event_report.show" : "event_report.hide", key: id }),
+    );
   return (
     <li>
       <label class="check">
-        <input type="checkbox" checked={!isHidden} disabled={waiting} onChange={toggle} />
+        <input type="checkbox" checked={!isLeftOut} onChange={toggle} />
         {language ? (
           <TypedText as="span" text={textOf(text)} language={language} class="report-text" />
         ) : (

@@ -8,6 +8,7 @@ import pytest
 
 from live.jobs.runner import JobFailed, SubprocessPool
 from tools.live_server import Browser, join, moderator, organiser
+from tools.result_tables import read
 
 
 async def post(browser, path, **fields):
@@ -44,6 +45,32 @@ async def test_the_organiser_publishes_for_everyone_in_each_language(event):
     ballots = await Browser(event).get(f"/e/{event.code}/report/ballots.csv")
     assert ballots.status_code == 200
     assert ballots.content.startswith("\ufeff".encode())
+    assert 'href="?lang=zh"' in page.text and 'href="?lang=en"' in chinese.text
+    assert "?list=votes" not in page.text  # fewer than twenty voted
+
+
+async def test_the_page_leads_to_the_list_of_votes_and_each_voter_finds_their_own(event):
+    await event.operator("event.configure", k=2)
+    poll = await event.poll(rule="closed", receipts="yes")
+    receipts = {}
+    for answer in ("Yes", "No", "Yes"):
+        voter = await join(event)
+        index = ["Yes", "No"].index(answer)
+        await (await voter.open()).perform("poll.vote", poll=poll, answer=[index])
+        own = await voter.get(f"{voter.base}/polls/{poll}/receipt")
+        receipts[own.json()["words"]] = answer
+    await event.operator("poll.close", poll=poll)
+    await event.operator("event.end")
+    olga = await organiser(event)
+    for audience in ("everyone", "link"):
+        await post(olga, "publish", audience=audience)
+        key = event.state.profile.report.key
+        path = f"/e/{event.code}/report" + (f"/{key}" if key else "")
+        assert "?list=votes" in (await Browser(event).get(path)).text
+        ballots = await Browser(event).get(f"{path}?list=votes")
+        assert ballots.headers["content-type"] == "text/csv; charset=utf-8"
+        assert {row["receipt"]: row["answer_en"] for row in read(ballots.content)} == receipts
+        assert {row["poll"] for row in read(ballots.content)} == {str(poll)}
 
 
 async def test_what_changes_later_is_published_only_when_it_is_published_again(event):

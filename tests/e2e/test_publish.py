@@ -1,0 +1,216 @@
+"""The report, from its editor to its readers: written, checked, published, taken down."""
+
+import asyncio
+import re
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from tools.actors import LAPTOP, PHONE
+from tools.measure import AXE, CONTRAST, MEASURE, RUN, tab_to, unfold
+
+NARROW = {"width": 320, "height": 640}
+INTRODUCTION = {"en": "We met to choose a field.", "zh": "我们相聚选择领域。"}
+QUESTION = "Who pays for the energy of the harbour?"
+
+pytestmark = pytest.mark.parametrize("state", ["crowded"])
+
+
+@pytest.fixture
+async def boss(event):
+    """The organiser's socket; the event has a published question and has ended."""
+    boss = await (await event.bot("organiser")).open("organiser")
+    await boss.perform("qa.open", room=1)
+    question = await boss.perform("question.ask", room=1, text=QUESTION, language="en")
+    await boss.perform("question.approve", question=question)
+    await boss.perform("event.end")
+    return boss
+
+
+async def open_editor(actors, event, language="en", size=LAPTOP):
+    organiser = await actors.staff(event, "organiser", language, size)
+    await organiser.page.goto(f"/e/{event.code}/report/edit")
+    await organiser.is_connected()
+    return organiser
+
+
+def introduction(organiser, language):
+    return organiser.page.locator(f'[id="introduction.{language}"]')
+
+
+async def write_introduction(organiser, language, text):
+    await introduction(organiser, language).fill(text)
+    await introduction(organiser, language).blur()
+    around = organiser.page.locator(".setting-field").filter(has=introduction(organiser, language))
+    await expect(around).to_contain_text(organiser.words("Saved"))
+
+
+async def open_fold(organiser, title):
+    await organiser.page.locator("summary", has_text=organiser.words(title)).click()
+
+
+def part_names(organiser):
+    return organiser.page.locator(".report-part .check").all_inner_texts()
+
+
+async def publish(organiser):
+    await organiser.press("Publish")
+    await expect(organiser.button("Publish again")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_report_is_written_published_read_without_javascript_and_taken_down(
+    actors, event, boss, language
+):
+    organiser = await actors.staff(event, "organiser", language)
+    await organiser.page.get_by_role("link", name=organiser.words("Write and publish")).click()
+    await organiser.is_connected()
+    for each, text in INTRODUCTION.items():
+        await write_introduction(organiser, each, text)
+    left_out = organiser.page.locator("section", has_text=organiser.words("Reveal result"))
+    await left_out.get_by_role("button").first.click()
+    await open_fold(organiser, "Parts and order")
+    polls = organiser.words("Polls")
+    for _ in range(2):
+        await organiser.page.get_by_role(
+            "button", name=organiser.words("Move {name} up", name=polls)
+        ).click()
+    moderation = organiser.words("Moderation in figures")
+    await organiser.page.get_by_role("checkbox", name=moderation).uncheck()
+    await open_fold(organiser, "Hide single texts")
+    await organiser.page.get_by_role("checkbox", name=QUESTION).uncheck()
+    await organiser.expect_text("{n} hidden", n=1)
+    preview = organiser.page.get_by_role("link", name="中文" if language == "zh" else "English")
+    async with organiser.page.expect_popup() as opened:
+        await preview.click()
+    tab = await opened.value
+    await expect(tab.get_by_text(INTRODUCTION[language])).to_be_visible()
+    await expect(tab.get_by_text(QUESTION)).to_have_count(0)
+    await publish(organiser)
+
+    reader = await actors.visitor(language, PHONE, java_script_enabled=False)
+    await reader.page.goto("/")
+    await reader.page.locator("input[name=code]").fill(event.code.lower())
+    await reader.page.locator("input[name=code]").press("Enter")
+    await expect(reader.page).to_have_url(re.compile(f"/e/{event.code}/report$"))
+    await reader.expect_text(INTRODUCTION[language])
+    headings = await reader.page.locator("h2").all_inner_texts()
+    assert reader.words("Moderation in figures") not in headings
+    await expect(reader.page.get_by_text(QUESTION)).to_have_count(0)
+    other = {"en": "中文", "zh": "English"}[language]
+    await reader.page.get_by_role("link", name=other).click()
+    await reader.expect_text(INTRODUCTION["zh" if language == "en" else "en"])
+
+    await organiser.press("Unpublish")
+    await expect(organiser.button("Publish")).to_be_visible()
+    actors.forgives("status of (404|410)")
+    await reader.page.reload()
+    await reader.expect_text(
+        "No report is published at this address. Check the address, or ask the organiser."
+    )
+    await reader.page.goto(f"/e/{event.code}")
+    await reader.expect_text("This event has ended.")
+
+
+async def test_a_report_by_a_link_is_copied_and_opened(actors, event, boss):
+    organiser = await open_editor(actors, event)
+    await organiser.page.get_by_role("radio", name="By a link").check()
+    await publish(organiser)
+    address = await organiser.page.locator(".report-address a").inner_text()
+    key = boss.item("event_report")["key"]
+    assert address.endswith(f"/e/{event.code}/report/{key}")
+    reader = await actors.visitor("en")
+    await reader.page.goto(address)
+    await expect(reader.page.locator("h1")).to_be_visible()
+    await reader.page.goto(f"/e/{event.code}")
+    await reader.expect_text("This event has ended.")
+    actors.forgives("status of 410")
+
+
+async def test_parts_are_moved_by_keyboard_and_say_where_they_are(actors, event, boss):
+    organiser = await open_editor(actors, event)
+    before = await part_names_when_open(organiser)
+    await tab_to(organiser, "button[aria-label='Move Polls up']")
+    await organiser.page.keyboard.press("Enter")
+    await expect(organiser.page.locator("[aria-live=polite]").first).to_be_attached()
+    await organiser.expect_text("Polls: place 2 of 9")
+    await organiser.page.keyboard.press("Enter")
+    await expect(organiser.page.locator(".report-part .check").first).to_have_text("Polls")
+    await expect(organiser.page.locator("button:focus")).to_have_attribute(
+        "aria-label", "Move Polls up"
+    )
+    await organiser.page.keyboard.press("Enter")  # it is the first: nothing happens
+    after = await part_names(organiser)
+    assert after == ["Polls", *(name for name in before if name != "Polls")]
+    await boss.until(lambda: boss.item("event_report")["parts"][0] == "polls")
+
+
+async def part_names_when_open(organiser):
+    await open_fold(organiser, "Parts and order")
+    return await part_names(organiser)
+
+
+async def test_what_two_editors_write_at_once_is_not_lost(actors, event, boss):
+    one, other = await asyncio.gather(open_editor(actors, event), open_editor(actors, event))
+    await introduction(one, "en").fill("One")
+    await write_introduction(other, "en", "The other")
+    await expect(one.page.locator(".clash")).to_contain_text("The other")
+    await one.press("Keep mine")
+    await expect(introduction(other, "en")).to_have_value("One")
+
+
+async def test_charts_and_the_document_are_saved_for_slides(actors, event, boss):
+    organiser = await open_editor(actors, event)
+    await boss.perform("poll.reveal", poll=event.fields)
+    await open_fold(organiser, "Print, Word and charts")
+    async with organiser.page.expect_download() as picture:
+        await organiser.page.get_by_role("button", name="PNG").click()
+    content = await asyncio.to_thread(Path(await (await picture.value).path()).read_bytes)
+    assert content.startswith(b"\x89PNG") and int.from_bytes(content[16:20]) == 1920
+    for name, ending in (("SVG", ".svg"), ("Word document (.docx)", ".docx")):
+        async with organiser.page.expect_download() as file:
+            await organiser.page.get_by_role("link", name=name).click()
+        assert (await file.value).suggested_filename.endswith(ending)
+
+
+async def test_before_the_end_the_report_is_written_but_not_published(actors, event):
+    organiser = await open_editor(actors, event)
+    await organiser.expect_text("You can publish the report once the event has ended.")
+    await expect(organiser.button("Publish")).to_have_count(0)
+    await write_introduction(organiser, "en", "We meet.")
+    boss = await (await event.bot("organiser")).open("organiser")
+    await boss.perform("event.end")
+    await expect(organiser.button("Publish")).to_be_visible()
+
+
+async def test_a_publication_that_fails_says_so(actors, event, boss):
+    organiser = await open_editor(actors, event)
+    await organiser.page.route("**/report/publish", lambda route: route.abort())
+    actors.forgives("net::ERR_FAILED")
+    await organiser.press("Publish")
+    await organiser.expect_text(
+        "The server cannot be reached. Please try again when you are connected."
+    )
+    await organiser.page.unroute("**/report/publish")
+    await publish(organiser)
+
+
+@pytest.mark.parametrize(
+    ("language", "size", "theme"),
+    [("en", NARROW, "light"), ("zh", PHONE, "dark"), ("en", LAPTOP, "dark")],
+    ids=["320 px", "phone, zh, dark", "laptop, dark"],
+)
+async def test_the_editor_is_for_everybody(actors, event, boss, language, size, theme):
+    organiser = await open_editor(actors, event, language, size)
+    await boss.perform("poll.reveal", poll=event.fields)
+    await organiser.page.emulate_media(color_scheme=theme)
+    await publish(organiser)
+    await unfold(organiser)
+    await expect(organiser.page.get_by_role("checkbox", name=QUESTION)).to_be_visible()
+    for script in (AXE, MEASURE):
+        await organiser.page.evaluate(script)
+    assert not await organiser.page.evaluate(RUN)
+    assert not await organiser.page.evaluate(CONTRAST)
+    assert not await organiser.page.evaluate("measure.small()")
+    assert not await organiser.page.evaluate("measure.lost()")

@@ -1,0 +1,88 @@
+"""The report as attendees meet it: the way to it after the end, and a receipt of their vote.
+
+import pytest
+from playwright.async_api import expect
+
+from tools.actors import PHONE
+from tools.measure import AXE, MEASURE, RUN, tab_to
+
+NARROW = {"width": 320, "height": 640}
+POLL = {
+    "room": 1,
+    "prompt": {"en": "Which one first?", "zh": "先选哪个？"},
+    "config": {"kind": "choice", "options": [{"en": "Ports"}, {"en": "Rail"}]},
+    "rule": "closed",
+}
+
+
+async def voted(actors, event, language="en", size=PHONE, **fields):
+    """Someone who has voted, the organiser's socket, and the poll."""
+    boss = await (await event.bot("organiser")).open("organiser")
+    poll = await boss.perform("poll.create", **POLL, **fields)
+    await boss.perform("poll.open", poll=poll)
+    ann = await actors.attendee(event, language, size)
+    await ann.pick_option("Rail")
+    await ann.press("Vote")
+    await expect(ann.button("Get a receipt")).to_be_visible()
+    return ann, boss, poll
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_people_who_took_part_are_led_to_the_report_while_it_is_published(
+    actors, event, language
+):
+    ann, boss, _ = await voted(actors, event, language)
+    await boss.perform("event.end")
+    link = ann.page.get_by_role("link", name=ann.words("Read the report"))
+    await expect(link).to_have_count(0)
+    organiser = await actors.staff(event, "organiser")
+    await organiser.page.goto(f"/e/{event.code}/report/edit")
+    await organiser.press("Publish")
+    await link.click()
+    await expect(ann.page.locator("h1")).to_contain_text("区域创新" if language == "zh" else "Reg")
+    await ann.page.go_back()
+    await expect(link).to_be_visible()
+    await organiser.press("Unpublish")
+    await expect(link).to_have_count(0)
+
+
+async def test_a_voter_gets_a_receipt_by_keyboard_and_it_is_gone_with_the_page(actors, event):
+    ann, _, _ = await voted(actors, event, size=NARROW, receipts="yes")
+    await tab_to(ann, "button", "Get a receipt")
+    await ann.page.keyboard.press("Enter")
+    words = await ann.page.locator(".receipt-words").inner_text()
+    assert len(words.split()) == 3
+    await expect(ann.page.locator(".receipt")).to_be_focused()
+    for script in (AXE, MEASURE):
+        await ann.page.evaluate(script)
+    assert not await ann.page.evaluate(RUN)
+    assert not await ann.page.evaluate("measure.small()")
+    assert not await ann.page.evaluate("measure.lost()")
+    stored = "JSON.stringify([Object.values(localStorage), Object.values(sessionStorage)])"
+    assert words not in await ann.page.evaluate(stored)
+    assert words not in str(ann.frames)
+    await ann.page.reload()
+    await expect(ann.button("Get a receipt")).to_be_visible()
+    assert words not in await ann.page.content()
+
+
+async def test_too_few_voters_are_told_so(actors, event):
+    ann, _, _ = await voted(actors, event)
+    actors.forgives("status of 422")
+    await ann.press("Get a receipt")
+    await ann.expect_text(
+        "Receipts are given once {fewest} people have voted, to protect individual votes. Try again"
+        " later.",
+        fewest=20,
+    )
+
+
+async def test_a_poll_without_receipts_offers_none(actors, event):
+    boss = await (await event.bot("organiser")).open("organiser")
+    poll = await boss.perform("poll.create", **POLL, receipts="no")
+    await boss.perform("poll.open", poll=poll)
+    ann = await actors.attendee(event)
+    await ann.pick_option("Rail")
+    await ann.press("Vote")
+    await expect(ann.button("Withdraw")).to_be_visible()
+    await expect(ann.button("Get a receipt")).to_have_count(0)
