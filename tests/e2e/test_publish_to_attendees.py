@@ -1,4 +1,4 @@
-"""The report as attendees meet it: the way to it after the end, and a receipt of their vote.
+"""The report as attendees meet it: the way to it after the end, and a receipt of their vote."""
 
 import pytest
 from playwright.async_api import expect
