@@ -19,9 +19,12 @@ NUMBER_COLUMNS = 3
 CHART_PIXELS = 570
 FRAME_PIXELS = 110
 """Height of a chart without its bars."""
-BAR_PIXELS, STACK_PIXELS = 30, 38
+BAR_PIXELS, STACK_PIXELS = (30, 25), (38, 26)
+"""Height of a bar: of few, and of many."""
+MANY_PARTS = 10
 MAX_LABEL = 40
 """Characters of a part's name in one language."""
+WHITE = "#ffffff"
 COLOURS = {"agree": "#0f766e", "pass": "#cbd5e1", "disagree": "#b45309"}
 
 
@@ -97,6 +100,8 @@ def _insert_chart(canvas: Canvas, block: Block) -> None:
     subtype = {"subtype": "percent_stacked"} if data.is_stacked else {}
     chart = book.add_chart({"type": "bar", **subtype})
     for at, series in enumerate(data.series, start=1):
+        # On a stack they stand on the bars, else beside them.
+        label_colour = WHITE if data.is_stacked and series != "pass" else INK
         chart.add_series(
             {
                 "name": [name, block.top + 2, at],
@@ -107,14 +112,15 @@ def _insert_chart(canvas: Canvas, block: Block) -> None:
                 "values_data": [row[at - 1] for row in data.values],
                 "fill": {"color": COLOURS.get(series, ACCENT)},
                 "gap": 40,
-                "data_labels": {"value": True, "font": {"size": 9}},
+                "data_labels": {"value": True, "font": {"size": 9, "color": label_colour}},
             }
         )
     # A title from a cell: a text that looks like a reference would become one.
     title = {"name": [name, block.top, 0], "data": [block.title], "overlay": False}
     chart.set_title({**title, "name_font": {"size": 11, "color": INK}})
     # The first part on top. Bars are labelled with their numbers.
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "line": {"none": True}})
+    every = {"interval_unit": 1, "num_font": {"size": 9}}
+    chart.set_y_axis({**every, "reverse": True, "line": {"none": True}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_legend({"position": "bottom"} if data.is_stacked else {"none": True})
     chart.set_size({"width": CHART_PIXELS, "height": _chart_pixels(data)})
@@ -146,7 +152,9 @@ def _part_labels(data: ChartData, source: PackSource) -> list[str]:
 
 
 def _chart_pixels(data: ChartData) -> int:
-    return FRAME_PIXELS + len(data.parts) * (STACK_PIXELS if data.is_stacked else BAR_PIXELS)
+    of_few, of_many = STACK_PIXELS if data.is_stacked else BAR_PIXELS
+    parts = len(data.parts)
+    return FRAME_PIXELS + parts * (of_many if parts > MANY_PARTS else of_few)
 
 
 def _count_rows(data: ChartData) -> int:

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from ..core.model.polls import Poll
 from ..core.text import Text
 
-MAX_PARTS = 20
-"""Parts of a chart; a word cloud may have hundreds."""
+MAX_PARTS = 15
+"""Parts of a chart that fit on a page with their figures; a word cloud may have hundreds."""
 
 
 class ChartData(NamedTuple):

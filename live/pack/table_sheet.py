@@ -19,6 +19,8 @@ MAX_ROWS = 1_048_576
 """Rows of a sheet."""
 HEADING_ROWS = 2
 CSV_HEADING_ROWS = 1
+PRINTED_LANGUAGES = 2
+EVENT_COLUMN = "event"
 
 
 class SheetSpec(NamedTuple):
@@ -37,13 +39,36 @@ SHEETS = (
     SheetSpec(
         texts.POLLS,
         "polls",
-        ("poll", "round", "prompt_", "part_", "figure", "value", "share", "n", "eligible_n"),
+        (
+            "poll",
+            "round",
+            "prompt_",
+            "part",
+            "part_",
+            "figure",
+            "value",
+            "share",
+            "n",
+            "eligible_n",
+        ),
         lambda by: by == "total",
     ),
     SheetSpec(
         texts.BY_GROUP,
         "polls",
-        ("poll", "round", "by", "group_", "part_", "figure", "value", "share", "n", "suppressed"),
+        (
+            "poll",
+            "round",
+            "by",
+            "group_",
+            "part",
+            "part_",
+            "figure",
+            "value",
+            "share",
+            "n",
+            "suppressed",
+        ),
         lambda by: by != "total",
     ),
     SheetSpec(texts.BALLOTS, "ballots", ("poll", "receipt", "answer_", "delegation_")),
@@ -94,7 +119,8 @@ class TableSheets:
         self.full: list[FullSheet] = []
 
     def write(self, sheet: RowSheet, spec: SheetSpec, table: Table) -> None:
-        order = _column_order(table, spec)
+        first = _first_names(spec, self._languages)
+        order = _column_order(table.header, first)
         columns = [table.columns[at] for at in order]
         self._write_heading(sheet, columns)
         last = self._write_rows(sheet, spec, table, order)
@@ -102,8 +128,7 @@ class TableSheets:
         sheet.autofilter(HEADING_ROWS - 1, 0, last, len(columns) - 1)
         sheet.set_landscape()
         sheet.repeat_rows(0, HEADING_ROWS - 1)
-        printed = sum(_comes_first(column.name, spec) for column in columns)
-        sheet.print_area(0, 0, last, printed - 1)
+        sheet.print_area(0, 0, last, len(first) - 1)
         sheet.fit_to_pages(1, 0)
 
     def _write_heading(self, sheet: RowSheet, columns: list[Column]) -> None:
@@ -185,19 +210,22 @@ class TableSheets:
         return write
 
 
-def _column_order(table: Table, spec: SheetSpec) -> list[int]:
+def _first_names(spec: SheetSpec, languages: PackLanguages) -> list[str]:
+    """Names of the columns that come first. More than two languages leave no room on a page."""
+    return [
+        name
+        for first in spec.first
+        for name in (
+            [first + language for language in languages.ids[:PRINTED_LANGUAGES]]
+            if first.endswith("_")
+            else [first]
+        )
+    ]
+
+
+def _column_order(names: list[str], first: list[str]) -> list[int]:
     """Columns by their place in the table: those that come first, in their order, then the others;
     without the event's code, which is the same in all rows.
     """
-    names = table.header
-    first = [at for start in spec.first for at, name in enumerate(names) if _matches(name, start)]
-    others = [at for at, name in enumerate(names) if at not in first and name != "event"]
-    return [*dict.fromkeys(first), *others]
-
-
-def _comes_first(name: str, spec: SheetSpec) -> bool:
-    return any(_matches(name, start) for start in spec.first)
-
-
-def _matches(name: str, start: str) -> bool:
-    return name.startswith(start) if start.endswith("_") else name == start
+    order = [names.index(name) for name in first]
+    return [*order, *(at for at, name in enumerate(names) if name not in {*first, EVENT_COLUMN})]
