@@ -439,3 +439,21 @@ async def test_workers_go_when_their_supervisor_is_killed(cluster):
     await until(lambda: not any(map(is_alive, workers)))
     cluster.expected.append("the supervisor is gone")
     await cluster.start()
+
+
+async def test_a_report_taken_down_at_one_worker_is_gone_at_the_other_at_once(cluster):
+    one, other = await cluster.two()
+    event = cluster.event("live")
+    boss, reader, late = await event.bot("organiser"), Browser(event), Browser(event)
+    await (await cluster.open(boss, one, "organiser")).perform("event.end")
+    await cluster.send(boss, one)
+    await cluster.send(reader, other)
+    await cluster.send(late, other)
+    page = f"/e/{event.code}/report"
+    assert (await reader.get(page)).status_code == 404
+    published = await boss.post(f"{page}/publish", audience="everyone")
+    assert published.json() == {"done": 1}
+    assert (await reader.get(page)).status_code == 200
+    assert (await boss.post(f"{page}/unpublish", now="")).json() == {"done": 1}
+    assert [(await each.get(page)).status_code for each in (reader, late)] == [404, 404]
+    await event.close_all()
