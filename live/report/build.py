@@ -58,7 +58,7 @@ def build_report(history: History) -> Report:
         "participation": lambda: _participation(event, polls),
         "attendance": lambda: _attendance(event),
         "polls": lambda: polls,
-        "common_ground": lambda: _common_ground(polls),
+        "common_ground": lambda: _common_ground(_with_delegations(polls)),
         "rounds": lambda: tuple(poll for poll in polls if poll.shift is not None),
         "questions": lambda: _questions(event, chosen.hidden),
         "breakouts": lambda: tuple(_breakouts(event, chosen.hidden)),
@@ -204,6 +204,11 @@ def _spread(samples: Sequence[AttendanceSample], most: int) -> list[AttendanceSa
 # common ground
 
 
+def _with_delegations(polls: Sequence[PollSection]) -> list[PollSection]:
+    """Polls with results by delegation, shown or hidden: without any, all would be one group."""
+    return [poll for poll in polls if any(each.by == "delegation" for each in poll.breakdowns)]
+
+
 def _common_ground(polls: Sequence[PollSection]) -> CommonGround:
     found = [
         (poll, part, figure.value)
@@ -219,7 +224,9 @@ def _common_ground(polls: Sequence[PollSection]) -> CommonGround:
     ]
     different = _top_statements(gaps, LEAST_GAP)
     return CommonGround(
-        _top_statements(found, COMMON_SCORE), tuple(each._replace(groups=0) for each in different)
+        shared=_top_statements(found, COMMON_SCORE),
+        different=tuple(each._replace(groups=0) for each in different),
+        is_compared=bool(found),
     )
 
 
@@ -385,7 +392,8 @@ def _method(event: Event, polls: Sequence[PollSection], parts: Collection[str]) 
         recorded=any(not poll.anonymous for poll in polls),
         groups=any(poll.breakdowns for poll in polls),
         voices=any(poll.voices is not None for poll in polls),
-        statements="common_ground" in parts and any(poll.kind == "statements" for poll in polls),
+        statements="common_ground" in parts
+        and any(poll.kind == "statements" for poll in _with_delegations(polls)),
         rounds=any(poll.shift is not None for poll in polls),
         attendance=bool(event.attendance_samples),
     )

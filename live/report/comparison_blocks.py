@@ -18,7 +18,7 @@ class ComparisonWriter(BlockWriter):
     def common_ground(self, section: CommonGround) -> Iterator[Block]:
         reader = self._reader
         if not section.shared and not section.different:
-            yield self._say(say.NO_STATEMENTS)
+            yield self._say(say.NO_COMMON if section.is_compared else say.NO_STATEMENTS)
             return
         for title, note, heading, statements in (
             (say.SHARED_TITLE, say.SHARED_NOTE, say.COMMON_SCORE, section.shared),

@@ -85,7 +85,10 @@ NO_POLLS = "No poll with a public result was held at this event."
 NO_QUESTIONS = "No question was published at this event."
 NO_BREAKOUTS = "No breakout was held at this event."
 NO_ROUNDS = "No poll was repeated at this event."
-NO_STATEMENTS = "No poll of statements by delegation was held at this event."
+NO_STATEMENTS = "No statements with results by group were voted on at this event."
+NO_COMMON = (
+    "No statement reached the agreement, or the difference between regions, that is listed here."
+)
 NO_ATTENDANCE = "Attendance over time was not recorded at this event."
 
 POLL_HEAD = "Poll {n}"

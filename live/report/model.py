@@ -231,6 +231,8 @@ class CommonStatement(NamedTuple):
 class CommonGround(NamedTuple):
     shared: tuple[CommonStatement, ...]
     different: tuple[CommonStatement, ...]
+    is_compared: bool
+    """True if there were statements with results by delegation."""
 
 
 class QuestionEntry(NamedTuple):

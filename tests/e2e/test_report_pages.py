@@ -6,9 +6,11 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from live.core.polls import KINDS, kind_name
 from live.report import build_report, render_pack_report, render_report
 from tools.measure import AXE, RUN
-from tools.report_scenarios import CATALOGUES, demo_event, history
+from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, demo_event, history
+from tools.scenario import Scenario
 
 A4_POINTS = (595, 842)
 PX_PER_POINT = 96 / 72
@@ -63,6 +65,19 @@ async def test_it_is_accessible_and_fits(opened, language, options):
     assert await page.evaluate("document.documentElement.scrollWidth") <= width
     await page.evaluate(AXE)
     assert await page.evaluate(RUN) == []
+
+
+async def test_long_words_and_names_fit_a_narrow_page(opened, pages):
+    scenario = Scenario()
+    crowd = crowd_of(scenario)
+    options = [{"en": "w" * 120}, {"en": "一" * 100}, {"en": "ordinary words " * 10}]
+    choice = next(kind for kind in KINDS if kind_name(kind) == "choice")
+    config = {"kind": "choice", "options": options}
+    closed_poll(scenario, choice, crowd, config=config, anonymous=False)
+    scenario.question(crowd[0], "q" * 300)
+    pages["long"] = render_report(build_report(history(scenario)), "en", CATALOGUES)
+    page = await opened("long", viewport={"width": 320, "height": 640})
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 async def test_contents_lead_to_each_part_by_keyboard(opened):

@@ -42,8 +42,17 @@ def test_common_ground_and_differences_are_those_of_the_table():
 
 def test_without_statements_a_sentence_says_so():
     _, writer = told(Scenario())
-    (only,) = writer.common_ground(CommonGround((), ()))
-    assert only.text.text == "No poll of statements by delegation was held at this event."
+    (only,) = writer.common_ground(CommonGround((), (), is_compared=False))
+    assert only.text.text == "No statements with results by group were voted on at this event."
+
+
+def test_statements_that_no_one_agrees_on_are_not_said_to_be_missing():
+    scenario = Scenario()
+    answers = [{"1": -1, "2": -1, "3": -1}]
+    closed_poll(scenario, STATEMENTS, crowd_of(scenario), answers, config=CONFIG, anonymous=False)
+    sections, writer = told(scenario)
+    (only,) = writer.common_ground(sections["common_ground"])
+    assert only.text.text.startswith("No statement reached the agreement")
 
 
 def test_rounds_stand_side_by_side_with_the_change():

@@ -11,6 +11,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
+from live.core import wire
 from live.core.model.principal import OPERATOR
 from live.core.polls import KINDS, kind_name
 from live.report import (
@@ -176,6 +177,23 @@ def test_four_languages_make_four_editions():
     page = render_pack_report(history(scenario), CATALOGUES)
     assert page.count('<main class="edition"') == 4
     assert 'href="#fr-report" lang="fr">Français</a>' in page
+
+
+def test_an_event_without_groups_has_a_report_that_speaks_of_none():
+    scenario = Scenario()
+    none = {"regions": [], "delegations": [], "sectors": []}
+    scenario.perform(OPERATOR, "event.configure", **none)
+    crowd = [scenario.join(delegation="", sector="") for _ in range(12)]
+    examples = [kind.example for kind in KINDS]
+    for kind in KINDS:
+        closed_poll(scenario, kind, crowd)
+    scenario.question(crowd[0])
+    page = render_report(build_report(history(scenario)), "en", CATALOGUES)
+    said = re.sub(r"<[^>]*>", " ", STYLE.sub("", page))
+    for authored in re.findall(r'"en":"([^"]*)"', str(list(map(wire.encode, examples)))):
+        said = said.replace(authored, "")
+    found = re.findall(r"(?i).{30}\b(?:delegations?|cities|city|regions?|sectors?)\b.{20}", said)
+    assert found == []
 
 
 def test_funding_and_disclaimer_stand_at_the_foot():
