@@ -53,7 +53,6 @@ def build_report(history: History) -> Report:
     """Build the report by the organiser's choices."""
     event, chosen = history.event, history.event.report
     polls = poll_sections(history, chosen.hidden)
-    profile = event.profile
     builders: dict[ReportPart, Callable[[], Section]] = {
         "participation": lambda: _participation(event, polls),
         "attendance": lambda: _attendance(event),
@@ -65,10 +64,15 @@ def build_report(history: History) -> Report:
         "moderation": lambda: _moderation(event),
         "method": lambda: _method(event, polls, chosen.parts),
     }
+    sections = tuple((name, builders[name]()) for name in chosen.parts)
+    return describe_event(event)._replace(sections=sections)
+
+
+def describe_event(event: Event) -> Report:
+    """The report without its parts."""
+    profile = event.profile
     return Report(
-        code=profile.code,
         title=profile.title,
-        description=profile.description,
         starts=profile.starts,
         ends=profile.ends,
         zone=profile.zone,
@@ -83,8 +87,8 @@ def build_report(history: History) -> Report:
             }
             for kind in ("delegation", "region", "sector")
         },
-        introduction=chosen.introduction,
-        sections=tuple((name, builders[name]()) for name in chosen.parts),
+        introduction=event.report.introduction,
+        sections=(),
     )
 
 
@@ -395,5 +399,4 @@ def _method(event: Event, polls: Sequence[PollSection], parts: Collection[str]) 
         statements="common_ground" in parts
         and any(poll.kind == "statements" for poll in _with_delegations(polls)),
         rounds=any(poll.shift is not None for poll in polls),
-        attendance=bool(event.attendance_samples),
     )

@@ -292,7 +292,6 @@ class Method(NamedTuple):
     voices: bool
     statements: bool
     rounds: bool
-    attendance: bool
 
 
 Section = (
@@ -308,9 +307,7 @@ Section = (
 
 
 class Report(NamedTuple):
-    code: str
     title: Text
-    description: Text
     starts: int
     ends: int
     zone: str

@@ -1,7 +1,7 @@
 """The report in one language: messages with their values, authored texts, numbers and times."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
@@ -16,10 +16,7 @@ from ..languages.catalogue import SOURCE_LANGUAGE, Catalogues
 from .messages import USUAL_WORDS
 from .model import Decimal, Measure, Names, Points, Report, Sentence, Share, Value
 
-Terms = Mapping[str, Mapping[str, Text]]
 HOLE = re.compile(r"\{(\w+)\}")
-MAX_LINE_CHARS = 60
-"""Longest authored text that is repeated in another language beside figures."""
 
 
 class Words(NamedTuple):
@@ -111,9 +108,6 @@ class Reader:
     def time(self, at: int) -> str:
         """Time of day, for a time in ms, at the event's place."""
         return f"{self._local(at):%H:%M}"
-
-    def is_same_day(self, one: int, other: int) -> bool:
-        return self._local(one).date() == self._local(other).date()
 
     def _local(self, at: int) -> datetime:
         return datetime.fromtimestamp(at / 1000, UTC).astimezone(self._zone)

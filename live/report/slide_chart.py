@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..languages.catalogue import Catalogues
 from ..results import History
 from . import messages as say
-from .build import build_report
+from .build import describe_event
 from .colours import AGAINST, INK, LINE, MUTED, PAPER, accent_of
 from .findings import number_of, part_text
 from .kind_views import view_of
@@ -53,7 +53,7 @@ def chart_svg(history: History, poll: int, language: str, catalogues: Catalogues
     """Return the chart of a poll in a language of the event, also if the organiser left the poll
     out of the report. Raises UnknownPoll.
     """
-    report = build_report(history)
+    report = describe_event(history.event)
     hidden = [key for key in history.event.report.hidden if not key.startswith("poll:")]
     sections = poll_sections(history, hidden)
     section = next((each for each in sections if each.id == poll), None)
