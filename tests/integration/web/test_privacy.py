@@ -4,7 +4,7 @@ exists.
 
 import pytest
 
-from tools.live_server import join, moderator, organiser, screen
+from tools.live_server import Browser, join, moderator, organiser, screen
 
 TEXT = "a question that only its author and the moderators may read"
 
@@ -91,3 +91,45 @@ async def test_keys_of_role_links_are_never_on_a_socket_or_page(event):
     assert f"link:{browser.link}" in page.items
     assert proof not in str(page.frames)
     assert proof not in (await browser.get(f"{browser.base}/organise")).text
+
+
+async def test_a_published_report_tells_nothing_that_attendees_could_not_read(event):
+    boss = await organiser(event)
+    ann, bob = await join(event, "Canary-Ann"), await join(event, "Canary-Bob")
+    ann_page, bob_page = await ann.open(), await bob.open()
+    await event.operator("qa.open", room=1)
+    asked = {
+        text: await page.perform("question.ask", room=1, text=text, language="en")
+        for page, text in (
+            (ann_page, "canary-pending"),
+            (ann_page, "canary-rejected"),
+            (bob_page, "canary-withdrawn"),
+            (bob_page, "canary-original"),
+        )
+    }
+    await event.operator(
+        "question.reject", question=asked["canary-rejected"], reason="other", note="canary-note"
+    )
+    await event.operator("question.approve", question=asked["canary-withdrawn"])
+    await bob_page.perform("question.withdraw", question=asked["canary-withdrawn"])
+    await event.operator("question.reword", question=asked["canary-original"], text="Reworded")
+    await event.operator("question.approve", question=asked["canary-original"])
+    poll = await event.poll(prompt={"en": "canary-unrevealed"}, rule="revealed")
+    wall = await event.poll(config={"kind": "open"}, rule="closed", anonymous=False)
+    answer = {"text": "canary-unshown", "language": "en"}
+    await ann_page.perform("poll.vote", poll=poll, answer=[1])
+    await ann_page.perform("poll.vote", poll=wall, answer=answer)
+    for each in (poll, wall):
+        await event.operator("poll.close", poll=each)
+    await event.operator("event.end")
+    for audience in ("everyone", "link"):
+        published = await boss.post(f"{boss.base}/report/publish", audience=audience)
+        assert published.status_code == 200
+        key = event.state.profile.report.key
+        path = f"{boss.base}/report" + (f"/{key}" if key else "")
+        stranger = Browser(event)
+        pages = [await stranger.get(path, params={"lang": each}) for each in ("en", "zh")]
+        assert "Reworded" in pages[0].text
+        told = "".join(page.text for page in (*pages, await stranger.get(f"{path}?list=votes")))
+        assert "anary" not in told
+        assert event.hall.replica.id not in told and "<script" not in told

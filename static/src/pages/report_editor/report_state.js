@@ -42,9 +42,9 @@ export const PART_NAMES = {
   attendance: () => t("Attendance over time"),
   polls: () => t("Polls"),
   common_ground: () => t("Common ground and differences"),
-  rounds: () => t("What moved between rounds"),
-  questions: () => t("Questions and replies"),
-  breakouts: () => t("Breakouts and their reports"),
+  rounds: () => t("What changed between rounds"),
+  questions: () => t("Questions"),
+  breakouts: () => t("Breakouts"),
   moderation: () => t("Moderation in figures"),
-  method: () => t("How the figures were made"),
+  method: () => t("How to read the figures"),
 };

@@ -17,4 +17,6 @@ SCENES = (
     Scene("organiser", "ending", done=asks_whether_to_end),
     Scene("organiser", "ended", told=ended),
     Scene("organiser", "hostile", told=hostile, title=HOSTILE),
+    Scene("organiser", "report, ended", at="/../report/edit", told=ended),
+    Scene("organiser", "report, hostile", at="/../report/edit", told=hostile, title=HOSTILE),
 )
