@@ -1,22 +1,27 @@
 """The report as a whole: the order of its parts, what is hidden, and what it must not have."""
 
+import json
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from live.core.features import read_entry
 from live.core.model.attendance_sample import AttendanceSample
 from live.core.model.event_report import REPORT_PARTS
 from live.core.model.principal import OPERATOR
 from live.core.polls import KINDS, kind_name
-from live.report import build_report
+from live.report import build_report, chart_svg, render_report, write_document
 from live.report.build import protect_counts
-from tools.report_scenarios import closed_poll, crowd_of, full_event, history
+from live.results import History
+from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, full_event, history
 from tools.scenario import OPTIONS, START, Scenario
 
 CHOICE = next(kind for kind in KINDS if kind_name(kind) == "choice")
 MINUTE_MS = 60_000
+GOLDEN = sorted((Path(__file__).parents[2] / "golden").glob("*.json"))
 
 
 def part(scenario, name, **report):
@@ -168,3 +173,17 @@ def test_an_event_without_groups_speaks_of_none():
     (section,) = dict(report.sections)["polls"]
     assert section.n == 8 and section.breakdowns == () and section.voices is None
     assert dict(report.sections)["participation"].groups == {}
+
+
+@pytest.mark.parametrize("recording", GOLDEN, ids=lambda path: path.stem)
+def test_events_of_earlier_releases_have_a_report_in_every_form(recording):
+    kept = json.loads(recording.read_text())
+    told = History()
+    for line in kept["entries"]:
+        told.apply(read_entry(line.encode()))
+    report = build_report(told)
+    for language in report.languages:
+        assert render_report(report, language, CATALOGUES)
+        assert write_document(report, language, CATALOGUES)
+        for section in dict(report.sections)["polls"]:
+            assert chart_svg(told, section.id, language, CATALOGUES)
