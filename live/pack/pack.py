@@ -22,8 +22,8 @@ from .progress import (
 from .readme import readme_text
 from .results_json import json_text, write_json
 from .source import PackSource
-from .table_sheet import CSV_HEADING_ROWS
-from .workbook import write_workbook
+from .table_sheet import CSV_HEADING_ROWS, TableSheets
+from .workbook import open_workbook
 
 WORKBOOK, JSON, PACKAGE, README = "results.xlsx", "results.json", "datapackage.json", "README.txt"
 R_SCRIPT, SPSS_SCRIPT, REPORT = "labels.R", "labels.sps", "report.html"
@@ -54,16 +54,22 @@ def write_pack(
 def _write_files(
     source: PackSource, archive: Archive, folder: Path, on_progress: OnProgress
 ) -> None:
-    step = Step(on_progress, STEP_TABLES, source.row_estimate)
-    tables = [_write_table(source, archive, name, step) for name in TABLES]
+    with tempfile.TemporaryDirectory(prefix=".live-workbook-", dir=folder) as temporary:
+        # A ZIP of its own, made beside the archive and copied into it.
+        workbook = Path(temporary) / WORKBOOK
+        with open_workbook(source, workbook, Path(temporary)) as sheets:
+            step = Step(on_progress, STEP_TABLES, source.row_estimate)
+            tables = [_write_table(source, archive, name, sheets, step) for name in TABLES]
+            step.finish()
+            on_progress(STEP_WORKBOOK, 0, 1)
+        archive.add_file(WORKBOOK, workbook, compressed=False)
+        on_progress(STEP_WORKBOOK, 1, 1)
     with archive.open_text(JSON) as out:
         write_json(source, out)
     archive.add_text(PACKAGE, json_text(data_package(source, tables), indent=1))
     described = [table for table, _, _ in tables]
     archive.add_text(R_SCRIPT, r_script(source, described))
     archive.add_text(SPSS_SCRIPT, spss_script(source, described), SPSS_ENCODING)
-    step.finish()
-    _write_workbook(source, archive, folder, on_progress)
     on_progress(STEP_REPORT, 0, 1)
     archive.add_text(REPORT, render_pack_report(source.history, source.languages.catalogues))
     on_progress(STEP_REPORT, 1, 1)
@@ -75,24 +81,13 @@ def _write_files(
 
 
 def _write_table(
-    source: PackSource, archive: Archive, name: str, step: Step
+    source: PackSource, archive: Archive, name: str, sheets: TableSheets, step: Step
 ) -> tuple[Table, PackedFile, int]:
     """The table, which has been read to its end, its file and its number of rows."""
-    table, rows = source.table(name), 0
+    table, lines = source.table(name), 0
+    counted = table._replace(rows=step.count(table.rows))
     with archive.open_text(f"{name}.csv", csv_writer.ENCODING) as out:
-        for line in csv_writer.csv_lines(table._replace(rows=step.count(table.rows))):
+        for line in csv_writer.csv_lines(table._replace(rows=sheets.copy_rows(counted))):
             out.write(line)
-            rows += 1
-    return table, archive.files[-1], rows - CSV_HEADING_ROWS
-
-
-def _write_workbook(
-    source: PackSource, archive: Archive, folder: Path, on_progress: OnProgress
-) -> None:
-    """The workbook is a ZIP of its own: it is made beside the archive, then copied into it."""
-    step = Step(on_progress, STEP_WORKBOOK, source.row_estimate)
-    with tempfile.TemporaryDirectory(prefix=".live-workbook-", dir=folder) as temporary:
-        file = Path(temporary) / WORKBOOK
-        write_workbook(source, file, Path(temporary), step)
-        archive.add_file(WORKBOOK, file, compressed=False)
-    step.finish()
+            lines += 1
+    return table, archive.files[-1], lines - CSV_HEADING_ROWS

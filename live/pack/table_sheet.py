@@ -1,6 +1,6 @@
 """Sheets of tables: headings in all languages, the names of the CSV file below them, then rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
@@ -11,7 +11,6 @@ from . import texts
 from .cells import cell_text, fit_cell, spreadsheet_days
 from .languages import PackLanguages
 from .notes import fill
-from .progress import Step
 from .row_sheet import RowSheet, boolean_cell, number_cell, string_cell
 from .sheet_style import NUMBERS, Formats, cell_format, column_width, heading_points
 
@@ -108,27 +107,87 @@ CellWriter = Callable[[RowSheet, int, int, Value], str]
 """Writes a value of a column: into a sheet, into this row, from this row of the CSV file."""
 
 
-class TableSheets:
-    """Writer of the sheets. `cuts` and `full`: what they do not have."""
+class SheetRows:
+    """Rows of one sheet, which are added one after the other."""
 
-    def __init__(self, languages: PackLanguages, formats: Formats, step: Step) -> None:
+    def __init__(
+        self, sheet: RowSheet, spec: SheetSpec, table: Table, writers: list[tuple[int, CellWriter]]
+    ) -> None:
+        self._sheet = sheet
+        self._keeps = spec.keeps
+        self._by = table.header.index("by") if spec.keeps else 0
+        self._writers = writers
+        self._row = HEADING_ROWS
+        self.is_full = False
+
+    @property
+    def last_row(self) -> int:
+        return max(self._row - 1, HEADING_ROWS)
+
+    def add(self, number: int, cells: list[Value]) -> None:
+        """Add the row of this number in the CSV file, if the sheet has such rows."""
+        if self._keeps and not self._keeps(cells[self._by]):
+            return
+        if self._row == MAX_ROWS:
+            self.is_full = True
+            return
+        written = [
+            write(self._sheet, self._row, number, value)
+            for at, write in self._writers
+            if (value := cells[at]) is not None and value != ""
+        ]
+        self._sheet.append_row(self._row, written, len(self._writers))
+        self._row += 1
+
+
+class TableSheets:
+    """Writer of the sheets of tables. `cuts` and `full`: what they do not have."""
+
+    def __init__(
+        self, sheets: list[tuple[SheetSpec, RowSheet]], languages: PackLanguages, formats: Formats
+    ) -> None:
+        self._sheets = sheets
         self._languages = languages
         self._formats = formats
-        self._step = step
         self.cuts: list[Cut] = []
         self.full: list[FullSheet] = []
 
-    def write(self, sheet: RowSheet, spec: SheetSpec, table: Table) -> None:
-        first = _first_names(spec, self._languages)
-        order = _column_order(table.header, first)
+    def copy_rows(self, table: Table) -> Iterator[list[Value]]:
+        """Yield the rows of a table, and write each to its sheets: so that a table is counted once
+        for all files.
+        """
+        opened = [
+            (spec, sheet, self._open(sheet, spec, table))
+            for spec, sheet in self._sheets
+            if spec.table == table.name
+        ]
+        for number, cells in enumerate(table.rows, start=1 + CSV_HEADING_ROWS):
+            for _, _, rows in opened:
+                rows.add(number, cells)
+            yield cells
+        for spec, sheet, rows in opened:
+            self._close(sheet, spec, table, rows)
+
+    def _open(self, sheet: RowSheet, spec: SheetSpec, table: Table) -> SheetRows:
+        order = _column_order(table.header, _first_names(spec, self._languages))
         columns = [table.columns[at] for at in order]
         self._write_heading(sheet, columns)
-        last = self._write_rows(sheet, spec, table, order)
+        writers = [
+            (at, self._cell_writer(place, table.columns[at], f"{table.name}.csv"))
+            for place, at in enumerate(order)
+        ]
+        return SheetRows(sheet, spec, table, writers)
+
+    def _close(self, sheet: RowSheet, spec: SheetSpec, table: Table, rows: SheetRows) -> None:
+        first = _first_names(spec, self._languages)
+        columns = len(_column_order(table.header, first))
+        if rows.is_full:
+            self.full.append(FullSheet(sheet.get_name(), f"{table.name}.csv"))
         sheet.freeze_panes(HEADING_ROWS, 1)
-        sheet.autofilter(HEADING_ROWS - 1, 0, last, len(columns) - 1)
+        sheet.autofilter(HEADING_ROWS - 1, 0, rows.last_row, columns - 1)
         sheet.set_landscape()
         sheet.repeat_rows(0, HEADING_ROWS - 1)
-        sheet.print_area(0, 0, last, len(first) - 1)
+        sheet.print_area(0, 0, rows.last_row, len(first) - 1)
         sheet.fit_to_pages(1, 0)
 
     def _write_heading(self, sheet: RowSheet, columns: list[Column]) -> None:
@@ -158,29 +217,6 @@ class TableSheets:
             for each in self._languages.spoken
         )
         return [*lines, self._languages.name_of(column.language)] if column.language else [*lines]
-
-    def _write_rows(self, sheet: RowSheet, spec: SheetSpec, table: Table, order: list[int]) -> int:
-        """Returns the last row."""
-        writers = [
-            (at, self._cell_writer(place, table.columns[at], f"{table.name}.csv"))
-            for place, at in enumerate(order)
-        ]
-        by = table.header.index("by") if spec.keeps else 0
-        row = HEADING_ROWS
-        for number, cells in enumerate(self._step.count(table.rows), start=1 + CSV_HEADING_ROWS):
-            if spec.keeps and not spec.keeps(cells[by]):
-                continue
-            if row == MAX_ROWS:
-                self.full.append(FullSheet(sheet.get_name(), f"{table.name}.csv"))
-                break
-            written = [
-                write(sheet, row, number, value)
-                for at, write in writers
-                if (value := cells[at]) is not None and value != ""
-            ]
-            sheet.append_row(row, written, len(order))
-            row += 1
-        return max(row - 1, HEADING_ROWS)
 
     def _cell_writer(self, place: int, column: Column, file: str) -> CellWriter:
         """Function that writes a value of a column, which is not empty, as XML."""

@@ -5,6 +5,8 @@ memory does not grow with them. No cell is a formula: texts are written as texts
 charts refer to cells.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from xlsxwriter import Workbook
@@ -13,7 +15,6 @@ from . import texts
 from .cells import cell_text
 from .chart_sheet import write_charts
 from .note_sheet import write_notes
-from .progress import Step
 from .row_sheet import RowSheet
 from .sheet_style import FONT, make_formats
 from .source import PackSource
@@ -35,8 +36,11 @@ FORBIDDEN = "[]:*?/\\'"
 """Characters that the name of a sheet cannot have, or not everywhere in it."""
 
 
-def write_workbook(source: PackSource, path: Path, folder: Path, step: Step) -> None:
-    """Write the workbook to `path`; temporary files are in `folder`. Raises OSError."""
+@contextmanager
+def open_workbook(source: PackSource, path: Path, folder: Path) -> Iterator[TableSheets]:
+    """A new workbook at `path`, to whose sheets the rows of all tables are written inside the
+    block; charts and notes are added at its end. Temporary files are in `folder`. Raises OSError.
+    """
     languages = source.languages
     with Workbook(str(path), {**OPTIONS, "tmpdir": str(folder)}) as book:
         # The library takes no zones.
@@ -58,9 +62,9 @@ def write_workbook(source: PackSource, path: Path, folder: Path, step: Step) -> 
             return sheet
 
         notes, charts = add_sheet(texts.README), add_sheet(texts.CHARTS)
-        tables = TableSheets(languages, formats, step)
-        for spec in SHEETS:
-            tables.write(add_sheet(spec.title), spec, source.table(spec.table))
+        sheets = [(spec, add_sheet(spec.title)) for spec in SHEETS]
+        tables = TableSheets(sheets, languages, formats)
+        yield tables
         write_charts(book, charts, source, formats)
         # The last, since it lists what the others do not have.
         write_notes(notes, source, formats, tables.cuts, tables.full)

@@ -16,7 +16,7 @@ from tools.scenario import CREATE, Scenario, action
 
 FILES = [
     *(f"{name}.csv" for name in TABLES),
-    *("results.json", "datapackage.json", "labels.R", "labels.sps", "results.xlsx"),
+    *("results.xlsx", "results.json", "datapackage.json", "labels.R", "labels.sps"),
     *("report.html", "README.txt", "SHA256SUMS"),
 ]
 
@@ -169,7 +169,7 @@ def test_a_failure_leaves_nothing_at_all(tmp_path, monkeypatch):
     def fail(*_):
         raise OSError("no space left on device")
 
-    monkeypatch.setattr("live.pack.pack.write_workbook", fail)
+    monkeypatch.setattr("live.pack.pack.render_pack_report", fail)
     scenario, _ = voted([[0]] * 5)
     with pytest.raises(OSError, match="no space"):
         Pack(scenario, tmp_path / "out")
