@@ -10,7 +10,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from .core.polls import preload_kinds
 from .engine import gc_tuning
@@ -28,6 +28,7 @@ from .serving.log_setup import configure_logging
 from .serving.watchdog import Watchdog
 from .settings import Settings
 from .store import SqlRegistry, is_postgres, open_bus, open_journal, path_of
+from .web.api.results_pack import PROGRESS_TYPE
 from .web.assets import Bundle
 from .web.code_lookup import CodeLookup
 from .web.connection_limits import ConnectionLimits
@@ -101,7 +102,13 @@ def build_app(
         middleware=[
             Middleware(RequestLog),
             Middleware(Security, public_url=settings.public_url, refuse=rejection_page),
-            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
+            Middleware(
+                GZipMiddleware,
+                minimum_size=1000,
+                compresslevel=6,
+                # Most of it is a ZIP file, which is compressed already.
+                exclude_content_types=(*DEFAULT_EXCLUDED_CONTENT_TYPES, PROGRESS_TYPE),
+            ),
             Middleware(CatchErrors),
         ],
     )

@@ -28,8 +28,8 @@ async def boss(event):
     return boss
 
 
-async def open_editor(actors, event, language="en", size=LAPTOP):
-    organiser = await actors.staff(event, "organiser", language, size)
+async def open_editor(actors, event, language="en", size=LAPTOP, **options):
+    organiser = await actors.staff(event, "organiser", language, size, **options)
     await organiser.page.goto(f"/e/{event.code}/report/edit")
     await organiser.is_connected()
     return organiser
@@ -214,3 +214,13 @@ async def test_the_editor_is_for_everybody(actors, event, boss, language, size, 
     assert not await organiser.page.evaluate(CONTRAST)
     assert not await organiser.page.evaluate("measure.small()")
     assert not await organiser.page.evaluate("measure.lost()")
+
+
+async def test_the_report_is_printed_from_a_tab_of_its_own(actors, event, boss):
+    organiser = await open_editor(actors, event, reduced_motion="reduce")
+    await open_fold(organiser, "Print, Word and charts")
+    context = organiser.page.context
+    await context.add_init_script("window.print = () => { document.title = 'printed' }")
+    async with organiser.page.expect_popup() as opened:
+        await organiser.press("Print or save as PDF")
+    await expect(await opened.value).to_have_title("printed")

@@ -47,7 +47,9 @@ class ResultsPack:
         if PROGRESS_TYPE in request.headers.get("accept", ""):
             busy = context_of(request).messages.refusal_text(Busy(), language_of(request))
             return StreamingResponse(
-                self._with_progress(database, code, busy), media_type=PROGRESS_TYPE
+                self._with_progress(database, code, busy),
+                media_type=PROGRESS_TYPE,
+                headers={"x-accel-buffering": "no"},  # for proxies that collect answers
             )
         with TemporaryDirectory(prefix="live-pack-") as folder:
             file = await self._make(PackTask(database, code, folder))

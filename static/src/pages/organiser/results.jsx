@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { fetchWithProgress, saveFile } from "../../lib/progress_download.js";
 import { running } from "../../lib/rules.js";
-import { event, isEnded, itemsByKind } from "../../lib/session.js";
+import { isEnded, itemsByKind } from "../../lib/session.js";
 import { eventUrl } from "./event_url.js";
 
 /** Steps of the server in their order (live/pack/progress.py). */
@@ -108,7 +108,6 @@ function PackDownload() {
       <button
         type="button"
         class={progress ? "button quiet" : isEnded.value ? "button primary" : "button"}
-        disabled={event.value.state === "draft"}
         onClick={progress ? () => stop.current?.abort() : download}
       >
         {progress ? t("Cancel") : outcome.problem ? t("Try again") : t("Download results")}

@@ -101,3 +101,28 @@ async def test_the_child_ends_when_the_reader_leaves(event, monkeypatch):
     asking.cancel()
     async with asyncio.timeout(10):
         await ended.wait()
+
+
+async def test_progress_arrives_while_the_file_is_being_made(event, monkeypatch):
+    goes_on = asyncio.Event()
+
+    async def report_and_wait(_module, _stdin, on_progress):
+        on_progress("reading", 1, 2)
+        await goes_on.wait()
+        raise runner.JobFailed
+
+    monkeypatch.setattr(runner, "_run_module", report_and_wait)
+    olga = await organiser(event)
+    headers = {"accept": PROGRESS_TYPE, "accept-encoding": "gzip"}
+    async with asyncio.timeout(10):
+        async with olga.http.stream("GET", f"{olga.base}/results.zip", headers=headers) as answer:
+            assert "content-encoding" not in answer.headers
+            lines = answer.aiter_lines()
+            assert json.loads(await anext(lines)) == {"step": "reading", "done": 1, "of": 2}
+            goes_on.set()
+            assert "refused" in json.loads(await anext(lines))
+
+
+async def test_a_draft_has_results_too(server):
+    draft = await server.event(started=False)
+    assert "polls.csv" in files_of((await download(await organiser(draft))).content)
