@@ -6,11 +6,12 @@ import msgspec
 from ..engine.hub import WrongSecret
 from ..engine.journal import JournalFailed
 from ..jobs.export import EventNotFound
+from ..pack.verify import BadPack
 from ..settings import BadSetting
 from ..shipped_files import NotBuilt
 from ..store import StoreError
 
-SELF_EXPLAINED = (BadSetting, StoreError, WrongSecret, EventNotFound, NotBuilt)
+SELF_EXPLAINED = (BadSetting, StoreError, WrongSecret, EventNotFound, NotBuilt, BadPack)
 """Errors whose message is a sentence for the user."""
 
 

@@ -11,13 +11,13 @@ from .output import show_status
 
 COLOURS = {"ok": "green", "wrong": "red", "absent": "yellow"}
 WIDTH = 7
-NOTHING_WRONG = "Nothing is wrong in this pack."
+NO_PROBLEM = "No errors found in this pack."
 
 
 @click.command()
 @click.argument("pack", type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print each line as a JSON object.")
-@click.option("--quiet", is_flag=True, help="Print only what is wrong.")
+@click.option("--quiet", is_flag=True, help="Print only errors.")
 def verify(pack: Path, as_json: bool, quiet: bool) -> None:
     """Recount a results pack from its ballots, and compare its files with each other.
 
@@ -54,6 +54,6 @@ def _line(finding: Finding) -> str:
 
 def _summary(counts: dict[str, int]) -> str:
     if counts["wrong"]:
-        number = "1 thing is" if counts["wrong"] == 1 else f"{counts['wrong']} things are"
-        return click.style(f"{number} wrong in this pack.", fg="red", bold=True)
-    return click.style(NOTHING_WRONG, fg="green", bold=True)
+        number = "1 error" if counts["wrong"] == 1 else f"{counts['wrong']} errors"
+        return click.style(f"{number} found in this pack.", fg="red", bold=True)
+    return click.style(NO_PROBLEM, fg="green", bold=True)

@@ -18,7 +18,7 @@ def check_sums(pack: PackReader) -> Iterator[Finding]:
     ):
         found = LINE.fullmatch(line)
         if found is None:
-            yield Finding(CHECK, "wrong", f"{SUMS_FILE}:{number}", "This line is no checksum.")
+            yield Finding(CHECK, "wrong", f"{SUMS_FILE}:{number}", "This line is not a checksum.")
         else:
             listed[found[2]] = found[1]
     names = [name for name in pack.names if name != SUMS_FILE]

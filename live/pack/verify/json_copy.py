@@ -29,7 +29,7 @@ def check_json(pack: PackReader, schema: Schema) -> Iterator[Finding]:
     if problems > MAX_WRONG:
         yield Finding(CHECK, "wrong", JSON_FILE, f"{problems - MAX_WRONG} more differences.")
     if not problems:
-        yield Finding(CHECK, "ok", JSON_FILE, "It says what the CSV files say.")
+        yield Finding(CHECK, "ok", JSON_FILE, "It agrees with the CSV files.")
 
 
 def _problems(pack: PackReader, schema: Schema, found: Any) -> Iterator[str]:

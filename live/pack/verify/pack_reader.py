@@ -52,7 +52,7 @@ class PackReader:
                 raise BadPack(f"{path} cannot be read as a ZIP: {problem}") from problem
             self.names = [info.filename for info in self._zip.infolist() if not info.is_dir()]
         if len(self.names) > MAX_FILES:
-            raise BadPack(f"{path} has more than {MAX_FILES} files, so it is no results pack.")
+            raise BadPack(f"{path} has more than {MAX_FILES} files, so it is not a results pack.")
 
     def __enter__(self) -> Self:
         return self

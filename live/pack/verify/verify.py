@@ -21,7 +21,7 @@ def verify_pack(path: Path) -> Iterator[Finding]:
     """Verify a pack: a ZIP, or the folder it was unpacked to. Raises BadPack if it is none."""
     with PackReader(path) as pack:
         if PACKAGE_FILE not in pack.names:
-            raise BadPack(f"{path} has no {PACKAGE_FILE}, so it is no results pack.")
+            raise BadPack(f"{path} has no {PACKAGE_FILE}, so it is not a results pack.")
         yield from _guarded("checksums", lambda: check_sums(pack))
         schema = Schema(pack.read_json(PACKAGE_FILE))
         yield from _guarded("columns", lambda: check_columns(pack, schema))

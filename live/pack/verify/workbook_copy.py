@@ -39,7 +39,7 @@ def check_workbook(pack: PackReader, schema: Schema) -> Iterator[Finding]:
     if problems > MAX_WRONG:
         yield Finding(CHECK, "wrong", WORKBOOK_FILE, f"{problems - MAX_WRONG} more differences.")
     if not problems:
-        yield Finding(CHECK, "ok", WORKBOOK_FILE, "It says what the CSV files say.")
+        yield Finding(CHECK, "ok", WORKBOOK_FILE, "It agrees with the CSV files.")
 
 
 def _readable_problems(pack: PackReader, schema: Schema) -> Iterator[str]:

@@ -17,10 +17,11 @@ from live.cli.main import live
 from live.results import TABLES
 from live.store import open_journal
 from live.store.postgres.server import open_connection, run_blocking
+from tools.pack_files import PackFiles
 
 KEY = "k" * 40
 COMMANDS = ["serve", "migrate", "demo", "maker", "event", "links", "export", "backup", "restore"]
-COMMANDS += ["doctor", "breakout"]
+COMMANDS += ["doctor", "breakout", "verify"]
 
 
 class Terminal:
@@ -149,6 +150,27 @@ def test_export_writes_one_pack_and_prints_its_name(terminal):
     assert done.stderr == ""  # no terminal, no progress
     with zipfile.ZipFile(terminal.folder / name) as pack:
         assert {"README.txt", "polls.csv", "results.xlsx", "results.json"} <= {*pack.namelist()}
+
+
+def test_verify_recounts_a_pack_without_a_database_and_finds_what_was_changed(terminal):
+    code = terminal.demo["code"]
+    pack = terminal.run_ok("export", code, "--out", "verified").strip()
+    nowhere = {"DATABASE_URL": "", "SECRET_KEY": ""}
+    told = terminal.run_ok("verify", pack, **nowhere)
+    assert told.endswith("No errors found in this pack.\n") and "were recounted from" in told
+    lines = [json.loads(line) for line in terminal.run_ok("verify", pack, "--json").splitlines()]
+    assert {line["outcome"] for line in lines} == {"ok", "absent"}
+    files = PackFiles(terminal.folder / pack)
+    rows = files.rows("ballots")
+    files.put_rows("ballots", rows[1:])
+    files.write(terminal.folder / "changed.zip")
+    failed = terminal.run("verify", "changed.zip", "--quiet")
+    assert failed.returncode == 1 and "wrong" in failed.stdout and "ok " not in failed.stdout
+
+
+def test_verify_says_that_another_file_is_no_pack(terminal):
+    (terminal.folder / "photo.zip").write_bytes(b"not a ZIP")
+    assert "cannot be read as a ZIP" in terminal.fails("verify", "photo.zip")
 
 
 def test_export_writes_a_file_for_each_table_and_prints_their_names(terminal):

@@ -85,7 +85,7 @@ def test_another_file_is_no_pack(content, tmp_path):
 def test_a_zip_of_something_else_is_no_pack(tmp_path):
     with zipfile.ZipFile(tmp_path / "other.zip", "w") as archive:
         archive.writestr("photo.jpg", b"...")
-    with pytest.raises(BadPack, match="is no results pack"):
+    with pytest.raises(BadPack, match="is not a results pack"):
         list(verify_pack(tmp_path / "other.zip"))
 
 
