@@ -234,3 +234,37 @@ async def test_nobody_else_publishes(event, come):
     for path in ("publish", "unpublish"):
         assert (await post(browser, path, audience="everyone")).status_code == 403
         assert (await post(Browser(event), path, audience="everyone")).status_code == 401
+
+
+async def test_each_listed_text_is_in_the_report_until_it_is_hidden(event):
+    authors = [await (await join(event)).open() for _ in range(2)]
+    words = await event.poll(rule="closed", config={"kind": "words", "most": 2}, anonymous=False)
+    wall = await event.poll(rule="closed", config={"kind": "open"}, anonymous=False)
+    for author in authors:
+        await author.perform("poll.vote", poll=words, answer=["harbour", "railway"])
+        answer = {"text": f"A fund, says {author.seq}", "language": "en"}
+        await author.perform("poll.vote", poll=wall, answer=answer)
+    for word in ("harbour", "railway"):
+        await event.operator("words.show", poll=words, words=[word])
+    for entry in event.state.polls[wall].extra.entries:
+        await event.operator("entry.show", poll=wall, entry=entry)
+    await event.operator("qa.open", room=1)
+    question = await authors[0].perform("question.ask", room=1, text="Who pays?", language="en")
+    await event.operator("question.approve", question=question)
+    await event.operator("question.reply", question=question, text={"en": "All of us."})
+    for poll in (words, wall):
+        await event.operator("poll.close", poll=poll)
+    olga = await organiser(event)
+    listed = (await olga.get(f"{olga.base}/report/texts.json")).json()["texts"]
+    assert len(listed) == 8
+    single = [each for each in listed if not each["key"].startswith(("poll:", "question:"))]
+    texts = [text for each in single for text in each["text"].values()]
+    before = (await olga.get(f"{olga.base}/report?preview&lang=en")).text
+    assert not [text for text in texts if text not in before]
+    for each in single:
+        await event.operator("event_report.hide", key=each["key"])
+    after = (await olga.get(f"{olga.base}/report?preview&lang=en")).text
+    assert not [text for text in texts if text in after]
+    assert "Who pays?" in after
+    await event.operator("event_report.hide", key=f"question:{question}")
+    assert "Who pays?" not in (await olga.get(f"{olga.base}/report?preview&lang=en")).text
