@@ -316,6 +316,7 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
     await ann.expect_text("Waiting for review")
     await desk.press_and_confirm("Close poll")
     await desk.expect_text("Closed")
+    await organiser.page.locator("summary", has_text="More downloads").click()
     name, polls = await fetched(organiser, "All results, in total and by group.")
     assert event.code in name and name.endswith("polls.csv") and polls.startswith(b"\xef\xbb\xbf")
     total = [row for row in rows(polls) if row["by"] == "total"]

@@ -178,6 +178,7 @@ async def mixed(told, giulia, desk, hall):
 
 
 async def downloads(organiser, name):
+    await organiser.page.evaluate("document.querySelector('.more-files').open = true")
     async with organiser.page.expect_download() as waiting:
         await organiser.page.locator(f"a[href$='{name}.csv']").click()
     data = await asyncio.to_thread((await (await waiting.value).path()).read_text, "utf-8-sig")

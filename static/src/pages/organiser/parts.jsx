@@ -27,6 +27,6 @@ export const COLUMNS = [
 
 /** Columns of an ended event. */
 export const COLUMNS_WHEN_ENDED = [
-  [Lifecycle, Results, ReportCard, Pages],
+  [Results, ReportCard, Lifecycle, Pages],
   [RoleLinks, EventFile, AppearanceCard],
 ];
