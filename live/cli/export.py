@@ -8,7 +8,8 @@ import click
 
 from ..jobs.export import find_event, open_read_only, write_tables
 from ..jobs.results_pack import read_history
-from ..pack import STEPS, write_pack
+from ..pack.pack import write_pack
+from ..pack.progress import STEPS
 from ..results import TABLES, History
 from ..settings import load_database_url
 from .output import show_status

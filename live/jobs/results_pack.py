@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from ..engine.journal import Head, Journal
-from ..pack import STEP_READING, write_pack
+from ..pack.progress import STEP_READING
 from ..results import History
 from .export import find_event, open_read_only, replay
 from .runner import Job, OnProgress, report_progress, run_child
@@ -46,6 +46,8 @@ async def make_pack(task: PackTask, on_progress: OnProgress) -> str:
     async with open_read_only(task.database) as journal:
         history = await read_history(journal, await find_event(journal, task.code), on_progress)
     # It is sent and removed. Forced to the disk it would hold up the commits of votes.
+    from ..pack.pack import write_pack  # noqa: PLC0415  the server needs no library for workbooks
+
     return str(write_pack(history, Path(task.folder), on_progress, durable=False))
 
 

@@ -3,7 +3,6 @@ could see at the event, with the rows that the core hides hidden.
 """
 
 from .build import build_report
-from .document import write_document
 from .model import Report
 from .page import render_pack_report, render_report, style_sources
 from .slide_chart import UnknownPoll, chart_svg
@@ -16,5 +15,4 @@ __all__ = [
     "render_pack_report",
     "render_report",
     "style_sources",
-    "write_document",
 ]

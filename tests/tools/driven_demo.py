@@ -169,6 +169,6 @@ def driven_history() -> History:
 
 
 if __name__ == "__main__":
-    from live.pack import write_pack
+    from live.pack.pack import write_pack
 
     print(write_pack(driven_history(), Path(sys.argv[1]), lambda step, done, of: None))

@@ -14,7 +14,7 @@ import openpyxl
 
 from live.core.features import read_entry
 from live.core.model.entry import PrivateRow
-from live.pack import write_pack
+from live.pack.pack import write_pack
 from live.results import History
 from tools.result_tables import history_of, voted
 from tools.scenario import Scenario

@@ -8,7 +8,8 @@ from collections import Counter
 import pytest
 
 from live.core.model.principal import OPERATOR
-from live.pack import STEPS, pack_name, write_pack
+from live.pack.pack import pack_name, write_pack
+from live.pack.progress import STEPS
 from live.results import TABLES, History
 from tools.result_tables import history_of, voted
 from tools.results_packs import RECORDINGS, Pack, recorded_history, recorded_pack

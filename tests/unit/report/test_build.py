@@ -13,8 +13,9 @@ from live.core.model.attendance_sample import AttendanceSample
 from live.core.model.event_report import REPORT_PARTS
 from live.core.model.principal import OPERATOR
 from live.core.polls import KINDS, kind_name
-from live.report import build_report, chart_svg, render_report, write_document
+from live.report import build_report, chart_svg, render_report
 from live.report.build import protect_counts
+from live.report.document import write_document
 from live.results import History
 from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, full_event, history
 from tools.scenario import OPTIONS, START, Scenario

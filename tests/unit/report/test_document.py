@@ -8,8 +8,9 @@ import pytest
 from docx import Document
 
 from live.core.model.principal import OPERATOR
-from live.report import build_report, render_report, write_document
+from live.report import build_report, render_report
 from live.report.colours import accent_of, mix
+from live.report.document import write_document
 from tools.report_scenarios import CATALOGUES, full_event, history
 from tools.scenario import Scenario
 

@@ -19,8 +19,8 @@ from live.report import (
     render_pack_report,
     render_report,
     style_sources,
-    write_document,
 )
+from live.report.document import write_document
 from live.report.page import STYLE
 from tools.report_scenarios import (
     CATALOGUES,
