@@ -5,31 +5,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from .columns import Schema
+from .copies import compare_copy
 from .finding import Finding
 from .pack_reader import PackReader, Row
 from .poll_figures import JSON_FILE
 from .values import BadCell, Field, is_equal, read_cell
 
-CHECK = "copies"
 LISTS = (
     *("questions", "breakout_members", "breakout_reports", "breakout_meetings"),
     *("attendance", "code_book"),
 )
-MAX_WRONG = 20
 FIGURE_KEY = ("poll", "by", "group", "part", "figure")
 
 
 def check_json(pack: PackReader, schema: Schema) -> Iterator[Finding]:
-    found = pack.read_json(JSON_FILE)
-    problems = 0
-    for text in _problems(pack, schema, found):
-        problems += 1
-        if problems <= MAX_WRONG:
-            yield Finding(CHECK, "wrong", JSON_FILE, text)
-    if problems > MAX_WRONG:
-        yield Finding(CHECK, "wrong", JSON_FILE, f"{problems - MAX_WRONG} more differences.")
-    if not problems:
-        yield Finding(CHECK, "ok", JSON_FILE, "It agrees with the CSV files.")
+    return compare_copy(JSON_FILE, _problems(pack, schema, pack.read_json(JSON_FILE)))
 
 
 def _problems(pack: PackReader, schema: Schema, found: Any) -> Iterator[str]:

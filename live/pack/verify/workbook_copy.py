@@ -12,17 +12,16 @@ from python_calamine import CalamineError, CalamineWorkbook, XmlError, ZipError
 from ...results.csv_writer import BOOLEAN_WORDS
 from ..cells import MAX_UNITS
 from .columns import Schema
+from .copies import compare_copy
 from .finding import Finding
 from .json_copy import plain_text
 from .pack_reader import PackReader, Row
 from .values import LOCAL_TIME, Field, is_equal
 
-CHECK = "copies"
 WORKBOOK_FILE = "results.xlsx"
 UNREADABLE = (CalamineError, XmlError, ZipError)
 NAME_ROW = 1
 """Row of a sheet, from 0, with the names of the columns."""
-MAX_WRONG = 20
 MAX_BYTES = 512 * 1024**2
 EVENT_COLUMN = "event"
 """Column with the code of the event, which is the same in all rows; no sheet has it."""
@@ -31,15 +30,7 @@ PARTS_OF = {"breakouts.csv"}
 
 
 def check_workbook(pack: PackReader, schema: Schema) -> Iterator[Finding]:
-    problems = 0
-    for text in _readable_problems(pack, schema):
-        problems += 1
-        if problems <= MAX_WRONG:
-            yield Finding(CHECK, "wrong", WORKBOOK_FILE, text)
-    if problems > MAX_WRONG:
-        yield Finding(CHECK, "wrong", WORKBOOK_FILE, f"{problems - MAX_WRONG} more differences.")
-    if not problems:
-        yield Finding(CHECK, "ok", WORKBOOK_FILE, "It agrees with the CSV files.")
+    return compare_copy(WORKBOOK_FILE, _readable_problems(pack, schema))
 
 
 def _readable_problems(pack: PackReader, schema: Schema) -> Iterator[str]:

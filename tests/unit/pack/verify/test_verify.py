@@ -13,11 +13,13 @@ import pytest
 
 from live.core.model.attendance_sample import SAMPLE_INTERVAL_MS
 from live.core.polls import KINDS, kind_name
+from live.pack.pack import write_pack
 from live.pack.verify import BadPack, verify_pack
 from tools.driven_demo import driven_demo
 from tools.kind_scenarios import kind_scenario
 from tools.pack_files import PackFiles, make_pack
 from tools.result_tables import voted
+from tools.results_packs import RECORDINGS, hostile_history, hostile_names, recorded_history
 from tools.scenario import Scenario
 from unit.core.test_features import whole_event
 from unit.results.test_polls import random_poll
@@ -60,6 +62,16 @@ def test_what_the_ballots_cannot_give_is_said(tmp_path):
     assert all("Not in this pack, to protect the ballot." in text for text in absent)
     assert any("Who could vote" in text for text in absent) and len(absent) == 2
     assert any("figures were recounted from 45 ballots" in each.text for each in found)
+
+
+@pytest.mark.parametrize("history", [hostile_history, hostile_names])
+def test_texts_that_programs_take_for_something_else_are_right(history, tmp_path):
+    assert wrong(write_pack(history(), tmp_path, lambda step, done, of: None)) == []
+
+
+@pytest.mark.parametrize("name", RECORDINGS)
+def test_packs_of_old_journals_are_right(name, tmp_path):
+    assert wrong(write_pack(recorded_history(name), tmp_path, lambda step, done, of: None)) == []
 
 
 def test_an_empty_event_and_one_whose_poll_still_runs_are_right(tmp_path):
