@@ -11,7 +11,7 @@ from tools.browser_windows import BrowserWindows
 from tools.install_browsers import find_chromium
 from tools.server_process import Event, ServerProcess
 
-FOR_ONE_FILE = {"live": 40, "draft": 6, "crowded": 3, "town_hall": 9}
+FOR_ONE_FILE = {"live": 40, "draft": 6, "crowded": 7, "town_hall": 9}
 """Events by state that the tests of one file may use."""
 
 
@@ -47,7 +47,7 @@ async def server_processes(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> AsyncIterator[ServerProcesses]:
     template = ServerProcess(tmp_path_factory.mktemp("template"))
-    await template.seed_events(live=90, draft=12, crowded=8, town_hall=18)
+    await template.seed_events(live=90, draft=12, crowded=16, town_hall=18)
     server_processes = ServerProcesses(template, tmp_path_factory)
     yield server_processes
     await server_processes.close()

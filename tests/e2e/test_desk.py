@@ -347,7 +347,7 @@ async def test_the_form_of_a_poll_is_its_question_options_and_one_line_of_settin
         await expect(line).to_contain_text(desk.words(words))
     await line.get_by_role("button", name=desk.words("More"), exact=True).click()
     await field(desk, desk.words("Anonymous: no one can see how anyone voted")).uncheck()
-    await dialog.get_by_role("combobox").select_option("closed")
+    await dialog.get_by_label(desk.words("Show results to attendees")).select_option("closed")
     less = line.get_by_role("button", name=desk.words("Less"), exact=True)
     await expect(less).to_have_attribute("aria-expanded", "true")
     await less.click()

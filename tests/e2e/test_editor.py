@@ -207,6 +207,7 @@ async def test_a_new_poll_is_written_at_once(actors, event):
 async def test_a_poll_is_opened_where_it_was_prepared_once_that_is_confirmed(actors, event):
     ann, desk = await actors.attendee(event), await editor(actors, event)
     await desk.page.get_by_role("link", name="New poll").click()
+    await expect(field(desk, ENGLISH)).to_be_focused()
     await desk.page.keyboard.type("Shall we go on?")
     for at, words in enumerate(("Yes", "No")):
         await field(desk, f"Option {at + 1}, English").fill(words)
