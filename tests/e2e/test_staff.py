@@ -105,9 +105,12 @@ async def test_an_ended_event_is_for_reading_on_every_page_of_those_who_ran_it(a
     for person in (desk, organiser, speaker):
         await person.expect_text("Event ended")
         thanks = "taking part" if person is speaker else "running it"
-        await person.expect_text(
-            f"Thank you for {thanks}. Results are final, and this page can only be read."
+        final = (
+            "Results are final: download them, or publish a report."
+            if person is organiser
+            else "Results are final, and this page can only be read."
         )
+        await person.expect_text(f"Thank you for {thanks}. {final}")
     await expect(speaker.page.locator(".next-now")).to_have_count(0)
     await expect(speaker.page.get_by_text("Next up")).to_have_count(0)
     answered = desk.page.locator("[data-column=done] .empty")

@@ -26,7 +26,9 @@ const EndedBar = () =>
       <b>{t("Event ended")}</b>{" "}
       {joinSentences(
         boot.role === "speaker" ? t("Thank you for taking part.") : t("Thank you for running it."),
-        t("Results are final, and this page can only be read."),
+        boot.role === "organiser"
+          ? t("Results are final: download them, or publish a report.")
+          : t("Results are final, and this page can only be read."),
       )}
     </p>
   ) : null;
