@@ -20,7 +20,9 @@ from .item import Item
 from .log_messages import LogMessages
 from .model.entry import Entry
 from .model.event_report import Audience, PublishedReport, ReportPart
+from .model.polls import Poll
 from .model.principal import ORGANISERS, Principal
+from .model.questions import PUBLIC_STATES, Question
 from .model.topics import ORGANISER_TOPIC, PLENARY, room_topics
 from .text import Text
 
@@ -28,6 +30,8 @@ MAX_INTRODUCTION_CHARS = 4000
 MAX_HIDDEN = 2000
 MAX_KEY_CHARS = 200
 MAX_FILES = 40
+REPORTED_STATES = PUBLIC_STATES | {"parked"}
+"""States of questions in the report, if they were public."""
 HIDEABLE_KINDS = ("poll", "question", "reply", "entry", "word", "said")
 """Kinds of keys that can be hidden: a poll, a question, its reply, an answer on the wall of poll
 texts, a word (`word:42.energy`), a text of a breakout room's report (`said:R.F.L`).
@@ -238,6 +242,16 @@ def check_key(event: Event, key: str) -> None:
     known = known_ids.get(kind)
     if (known is not None and id not in known) or bool(more) != (kind in ("word", "said")):
         raise NotFound("report_key")
+
+
+def is_reportable_poll(poll: Poll) -> bool:
+    """Return True for polls of the report: closed ones of the plenary with a public result."""
+    return poll.room == PLENARY and poll.state == "closed" and poll.result_is_public
+
+
+def is_reportable_question(question: Question) -> bool:
+    """Return True for questions of the report: those of the plenary that everyone could read."""
+    return question.room == PLENARY and question.state in REPORTED_STATES and question.was_shown
 
 
 def _publish_settings(event: Event) -> None:

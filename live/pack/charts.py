@@ -31,7 +31,7 @@ def chart_data(poll: Poll) -> ChartData | None:
         return None
     if poll.kind.part_ids is None:
         return _histogram(poll) or _one_figure(poll)
-    return _stacked(poll, ("agree", "pass", "disagree"))
+    return _stack_parts(poll, ("agree", "pass", "disagree"))
 
 
 def _one_figure(poll: Poll) -> ChartData | None:
@@ -44,7 +44,7 @@ def _one_figure(poll: Poll) -> ChartData | None:
     return _cut((name,), [(row.part, row.label) for row in rows], [[row.value] for row in rows])
 
 
-def _stacked(poll: Poll, names: tuple[str, ...]) -> ChartData | None:
+def _stack_parts(poll: Poll, names: tuple[str, ...]) -> ChartData | None:
     labels, values = dict[str | int, Text](), dict[tuple[str | int, str], float]()
     for figure in _metrics(poll):
         if figure.part is not None and figure.name in names:

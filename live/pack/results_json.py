@@ -201,7 +201,7 @@ def _pick(table: Table, row: list[Value], wanted: Any) -> Object:
         if not wanted(column):
             continue
         if not column.language:
-            found[column.name] = _parsed(column, value)
+            found[column.name] = _json_value(column, value)
             continue
         base = _base(column)
         texts = found.setdefault(f"{base}_text" if base in names else base, {})
@@ -210,7 +210,7 @@ def _pick(table: Table, row: list[Value], wanted: Any) -> Object:
     return found
 
 
-def _parsed(column: Column, value: Value) -> Any:
+def _json_value(column: Column, value: Value) -> Any:
     """A cell of type json as what it holds."""
     return json.loads(value) if column.type == "json" and isinstance(value, str) else value
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..core.breakouts.report_actions import report_texts
 from ..core.event import Event
+from ..core.event_report import is_reportable_question
 from ..core.model.attendance_sample import AttendanceSample
 from ..core.model.breakouts import Breakout
 from ..core.model.event_report import ReportPart
@@ -38,8 +39,6 @@ from .model import (
 )
 from .polls import poll_sections
 
-LISTED_STATES = frozenset({"approved", "answering", "answered", "parked"})
-"""States of questions in the report, if they were public."""
 COMMON_SCORE = 0.6
 LEAST_GAP = 0.2
 MOST_STATEMENTS = 3
@@ -268,10 +267,7 @@ def _questions(event: Event, hidden: Collection[str]) -> Questions:
     listed = [
         question
         for question in event.questions.values()
-        if question.room == PLENARY
-        and question.state in LISTED_STATES
-        and question.was_shown
-        and f"question:{question.id}" not in hidden
+        if is_reportable_question(question) and f"question:{question.id}" not in hidden
     ]
     by_upvotes = sorted(
         listed, key=lambda question: (-len(supporters_of(event, question)), question.id)

@@ -79,7 +79,7 @@ def _of_nothing(poll: PollSection) -> Iterable[Sentence]:
     return ()
 
 
-def _ranked(poll: PollSection, figures: Figures, name: str) -> list[tuple[float, PollPart]]:
+def _rank_parts(poll: PollSection, figures: Figures, name: str) -> list[tuple[float, PollPart]]:
     """Parts with their shares, the largest first."""
     found = [
         (figure.share, part)
@@ -94,7 +94,7 @@ def _leaders(ranked: list[tuple[float, PollPart]]) -> list[PollPart]:
 
 
 def _of_options(poll: PollSection) -> Iterable[Sentence]:
-    ranked = _ranked(poll, poll.total, "votes")
+    ranked = _rank_parts(poll, poll.total, "votes")
     leaders = _leaders(ranked)
     if len(leaders) == len(ranked) > 1:
         yield Sentence(say.ALL_EQUAL)
@@ -119,7 +119,7 @@ def _by_group(poll: PollSection, leader: PollPart, name: str) -> Iterable[Senten
         for breakdown in poll.breakdowns
         if breakdown.by == "delegation"
         for row in breakdown.rows
-        if (of_row := _ranked(poll, row.figures, name))
+        if (of_row := _rank_parts(poll, row.figures, name))
     ]
     if len(ahead) > 1:
         yield Sentence(say.AHEAD_IN, {"n": sum(ahead), "all": len(ahead)})
@@ -128,7 +128,7 @@ def _by_group(poll: PollSection, leader: PollPart, name: str) -> Iterable[Senten
             say.REGIONS_SHARE, extremes, (leader.id, name), Share, name=part_text(leader)
         )
     if poll.voices is not None:
-        of_voices = _ranked(poll, poll.voices.figures, name)
+        of_voices = _rank_parts(poll, poll.voices.figures, name)
         others = _leaders(of_voices) if of_voices else []
         if len(others) == 1 and others != [leader]:
             yield Sentence(
@@ -174,7 +174,7 @@ def _of_scale(poll: PollSection) -> Iterable[Sentence]:
 
 
 def _of_points(poll: PollSection) -> Iterable[Sentence]:
-    ranked = _ranked(poll, poll.total, "points")
+    ranked = _rank_parts(poll, poll.total, "points")
     leaders = _leaders(ranked)
     if len(leaders) == 1:
         (leader,) = leaders
@@ -183,7 +183,7 @@ def _of_points(poll: PollSection) -> Iterable[Sentence]:
 
 
 def _of_ranking(poll: PollSection) -> Iterable[Sentence]:
-    ranked = _ranked(poll, poll.total, "points")
+    ranked = _rank_parts(poll, poll.total, "points")
     leaders = _leaders(ranked)
     if len(leaders) == 1 and len(ranked) > 1:
         second = [part_text(part) for share, part in ranked if share == ranked[1][0]]
@@ -227,12 +227,12 @@ def _of_words(poll: PollSection) -> Iterable[Sentence]:
 
 
 def _of_statements(poll: PollSection) -> Iterable[Sentence]:
-    ranked = _ranked(poll, poll.total, "agree")
+    ranked = _rank_parts(poll, poll.total, "agree")
     if not ranked or not ranked[0][0]:
         return
     share, first = ranked[0]
     yield Sentence(say.MOST_AGREED, {"statement": part_text(first), "share": Share(share)})
-    against = {part.id: share for share, part in _ranked(poll, poll.total, "disagree")}
+    against = {part.id: share for share, part in _rank_parts(poll, poll.total, "disagree")}
     least, agree, part = max(
         ((min(agree, against.get(part.id, 0)), agree, part) for agree, part in ranked),
         key=itemgetter(0),

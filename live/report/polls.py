@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..core.event import Event
+from ..core.event_report import is_reportable_poll
 from ..core.model.polls import Poll
-from ..core.model.topics import PLENARY
 from ..core.polls import kind_name
 from ..core.polls.one_voice import fewest_voices
 from ..core.polls.poll import rows_by_group
 from ..core.text import Text
 from ..results import TABLES, History
+from ..results.polls import ONE_VOICE
 from . import findings
 from .model import (
     Breakdown,
@@ -29,20 +30,16 @@ from .model import (
 
 Row = Mapping[str, Any]
 """A row of the table, by column."""
-ONE_VOICE = "one_city_one_voice"
 MOST_WORDS = 15
 """Words of a result that are listed."""
 
 
 def public_polls(event: Event, hidden: Sequence[str] = ()) -> list[Poll]:
-    """Closed polls of the plenary with a result that everyone may see, as they were opened."""
+    """Polls of the report, in the order in which they were opened."""
     polls = [
         poll
         for poll in event.polls.values()
-        if poll.room == PLENARY
-        and poll.state == "closed"
-        and poll.result_is_public
-        and f"poll:{poll.id}" not in hidden
+        if is_reportable_poll(poll) and f"poll:{poll.id}" not in hidden
     ]
     return sorted(polls, key=lambda poll: (poll.opened_at or 0, poll.id))
 

@@ -37,7 +37,7 @@ TOP, BOTTOM = 190, 632
 
 
 class UnknownPoll(Exception):
-    """There is no chart of this poll: its result is not public."""
+    """The result of the poll is not public, so it has no chart."""
 
 
 class Line(NamedTuple):

@@ -11,9 +11,9 @@ The published list has the ballots of polls with receipts, without anything abou
 from collections.abc import Iterator
 
 from ..core.event import Event
+from ..core.event_report import is_reportable_poll
 from ..core.model.actor import person_of
 from ..core.model.polls import Ballot, Poll
-from ..core.model.topics import PLENARY
 from ..core.polls.disclosure.parts import publishable_answer
 from ..core.polls.receipts import ballot_receipt, lists_receipts, receipt_words
 from ..core.text import Text
@@ -70,7 +70,7 @@ def receipts_table(history: History) -> Table:
 
 def _receipt_rows(event: Event) -> Iterator[list[Value]]:
     for poll in event.polls.values():
-        if poll.room != PLENARY or f"poll:{poll.id}" in event.report.hidden:
+        if not is_reportable_poll(poll) or f"poll:{poll.id}" in event.report.hidden:
             continue
         for receipt, _, ballot in _by_receipt(poll) if lists_receipts(poll) else ():
             *answer, _ = _answer_cells(event, poll, ballot)

@@ -45,7 +45,7 @@ class Table(NamedTuple):
 
 
 def plain_table(name: str, header: Iterable[str], rows: Iterator[list[Value]]) -> Table:
-    """Return a table of texts without descriptions, which is no result."""
+    """Return a table of texts without descriptions: a plan, not a result."""
     return Table(name, tuple(map(Column, header)), rows)
 
 

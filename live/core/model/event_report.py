@@ -17,7 +17,7 @@ ReportPart = Literal[
     "moderation",
     "method",
 ]
-"""A part of the report. The introduction is no part: it comes first if there is one."""
+"""A part of the report. The introduction is not among them: it comes first."""
 REPORT_PARTS: tuple[ReportPart, ...] = get_args(ReportPart)
 Audience = Literal["link", "everyone"]
 """Readers of a published report: those who have its link, or everyone who has the code."""

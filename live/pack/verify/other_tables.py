@@ -1,4 +1,4 @@
-"""Checks of what is no poll: questions, breakouts, attendance and the log."""
+"""Checks of the tables beside polls: questions, breakouts, attendance and the log."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ Problems = Iterator[tuple[str, str]]
 
 
 def _number(cell: str) -> int:
-    """A count; 0 for none. What is no number is found by another check."""
+    """A count; 0 if the cell is not a number, which another check finds."""
     return int(cell) if cell.isdecimal() else 0
 
 

@@ -25,7 +25,7 @@ Row = dict[str, str]
 
 
 class BadPack(Exception):
-    """The file is no results pack, or cannot be read."""
+    """The file is not a results pack, or cannot be read."""
 
 
 class Line(NamedTuple):
@@ -111,7 +111,7 @@ class PackReader:
             return next(lines, [])
 
     def rows(self, name: str) -> Iterator[Line]:
-        """Rows of a CSV file. A row of another length than the header is no row: BadPack."""
+        """Rows of a CSV file. Raises BadPack for a row of another length than the header."""
         with self._lines(name) as lines:
             header = next(lines, [])
             for number, cells in enumerate(lines, 2):

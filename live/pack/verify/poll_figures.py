@@ -23,7 +23,7 @@ class FigureCell(NamedTuple):
     row: Row
 
     def number(self, name: str) -> float | None:
-        """Number in a cell; None if it is empty. What is no number is found by another check."""
+        """Number in a cell; None if it is empty or not a number, which another check finds."""
         try:
             return float(self.row[name]) if self.row[name] else None
         except ValueError:

@@ -120,7 +120,7 @@ def recount_polls(pack: PackReader, polls: dict[str, PollFigures]) -> Iterator[F
         if row["poll"] not in recounts:
             unknown += 1
             if unknown <= MAX_WRONG:
-                yield Finding("ballots", "wrong", where, f"There is no poll {row['poll']!r}.")
+                yield Finding("ballots", "wrong", where, f"The pack has no poll {row['poll']!r}.")
             continue
         if (row["poll"], row["receipt"]) in receipts:
             repeated += 1

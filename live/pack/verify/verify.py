@@ -22,13 +22,13 @@ def verify_pack(path: Path) -> Iterator[Finding]:
     with PackReader(path) as pack:
         if PACKAGE_FILE not in pack.names:
             raise BadPack(f"{path} has no {PACKAGE_FILE}, so it is not a results pack.")
-        yield from _guarded("checksums", lambda: check_sums(pack))
+        yield from _run_check("checksums", lambda: check_sums(pack))
         schema = Schema(pack.read_json(PACKAGE_FILE))
-        yield from _guarded("columns", lambda: check_columns(pack, schema))
-        yield from _guarded("recount", lambda: _check_polls(pack))
-        yield from _guarded("tables", lambda: check_tables(pack))
-        yield from _guarded("copies", lambda: check_json(pack, schema))
-        yield from _guarded("copies", lambda: check_workbook(pack, schema))
+        yield from _run_check("columns", lambda: check_columns(pack, schema))
+        yield from _run_check("recount", lambda: _check_polls(pack))
+        yield from _run_check("tables", lambda: check_tables(pack))
+        yield from _run_check("copies", lambda: check_json(pack, schema))
+        yield from _run_check("copies", lambda: check_workbook(pack, schema))
 
 
 def _check_polls(pack: PackReader) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def _check_polls(pack: PackReader) -> Iterator[Finding]:
     yield from check_figures(polls, observers)
 
 
-def _guarded(check: str, run: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+def _run_check(check: str, run: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
     """A file that cannot be read is a finding: the other checks go on."""
     try:
         yield from run()

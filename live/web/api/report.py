@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from ...core.access import principal_of, require_before_end
 from ...core.errors import BadValue, Busy, Refused
-from ...core.event_report import PublishReport, UnpublishReport
+from ...core.event_report import PublishReport, UnpublishReport, is_reportable_poll
 from ...core.model.event_report import BALLOTS_FILE, Audience
 from ...core.model.principal import Identity, Role
 from ...engine.broadcaster import Broadcaster
@@ -98,7 +98,8 @@ class ReportApi:
         """The chart of one poll, for slides. Raises Busy."""
         broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
         poll = request.path_params["poll"]
-        if poll not in map(str, broadcaster.replica.event.polls):
+        polls = broadcaster.replica.event.polls.values()
+        if poll not in (str(each.id) for each in polls if is_reportable_poll(each)):
             raise HTTPException(404)
         picture = await self._make(request, broadcaster, "svg", poll)
         return Response(picture, media_type=SVG_TYPE, headers=report_headers(picture))

@@ -7,17 +7,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from ...core.event import Event
+from ...core.event_report import is_reportable_poll, is_reportable_question
 from ...core.model.polls import Poll
 from ...core.model.principal import Role
-from ...core.model.questions import PUBLIC_STATES, Question
+from ...core.model.questions import Question
 from ...core.model.room import Room
-from ...core.model.topics import PLENARY
 from ...core.polls.kinds.open_text import Extra as Wall
 from ...core.polls.kinds.words import WordsResult
 from ...core.text import Text
 from ..authentication import authenticate
-
-QUESTION_STATES = PUBLIC_STATES | {"parked"}
 
 
 class ReportText(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -39,23 +37,20 @@ async def report_texts_json(request: Request) -> Response:
 def report_texts(event: Event) -> list[ReportText]:
     """Texts that the report has or would have if they were not hidden, in their order."""
     return [
-        *(text for poll in event.polls.values() if _is_public(poll) for text in _poll_texts(poll)),
+        *(
+            text
+            for poll in event.polls.values()
+            if is_reportable_poll(poll)
+            for text in _poll_texts(poll)
+        ),
         *(
             text
             for question in event.questions.values()
-            if question.room == PLENARY and _was_public(question)
+            if is_reportable_question(question)
             for text in _question_texts(question)
         ),
         *(text for room in event.rooms.values() if room.reported for text in _room_texts(room)),
     ]
-
-
-def _is_public(poll: Poll) -> bool:
-    return poll.room == PLENARY and poll.state == "closed" and poll.result_is_public
-
-
-def _was_public(question: Question) -> bool:
-    return question.state in QUESTION_STATES and question.was_shown
 
 
 def _poll_texts(poll: Poll) -> Iterator[ReportText]:
@@ -63,15 +58,15 @@ def _poll_texts(poll: Poll) -> Iterator[ReportText]:
     if isinstance(poll.extra, Wall):
         for seq, entry in poll.extra.entries.items():
             if entry.state == "shown":
-                yield _typed(f"entry:{seq}", entry.answer["text"], entry.answer["language"])
+                yield _attendee_text(f"entry:{seq}", entry.answer["text"], entry.answer["language"])
     result = poll.count.tally.as_result(poll.extra)
     if isinstance(result, WordsResult):
         for spellings, _ in result.words:
-            yield _typed(f"word:{poll.id}.{spellings[0]}", " / ".join(spellings), "")
+            yield _attendee_text(f"word:{poll.id}.{spellings[0]}", " / ".join(spellings), "")
 
 
 def _question_texts(question: Question) -> Iterator[ReportText]:
-    yield _typed(f"question:{question.id}", question.text, question.language)
+    yield _attendee_text(f"question:{question.id}", question.text, question.language)
     if question.reply:
         yield ReportText(f"reply:{question.id}", question.reply)
 
@@ -80,8 +75,8 @@ def _room_texts(room: Room) -> Iterator[ReportText]:
     for field, versions in room.report.items():
         if versions and versions[-1].text:
             language = field.rpartition(".")[2]
-            yield _typed(f"said:{room.id}.{field}", versions[-1].text, language)
+            yield _attendee_text(f"said:{room.id}.{field}", versions[-1].text, language)
 
 
-def _typed(key: str, text: str, language: str) -> ReportText:
+def _attendee_text(key: str, text: str, language: str) -> ReportText:
     return ReportText(key, {language: text}, language)

@@ -188,6 +188,8 @@ async def test_files_of_the_report_are_downloaded(event):
     assert chart.headers["content-type"] == "image/svg+xml" and "<svg" in chart.text
     for unknown in ("9999", "x", "-1"):
         assert (await olga.get(f"/e/{event.code}/charts/{unknown}.svg")).status_code == 404
+    await event.operator("poll.hide", poll=poll)
+    assert (await olga.get(f"/e/{event.code}/charts/{poll}.svg")).status_code == 404
 
 
 async def test_texts_that_can_be_hidden_are_those_that_attendees_could_read(event):
