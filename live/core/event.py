@@ -27,10 +27,13 @@ from .model.profile import Agenda, Profile
 from .model.question_statistics import QuestionCounters
 from .model.questions import QASettings, Question
 from .model.room import Announcement, Room, Screen
+from .model.roster import RosterDetails, RosterPerson, RosterState
 from .model.top_questions import TopQuestions
 from .model.topics import Topic
 from .model.undo import UndoRecord
 from .private_items import record_change
+
+_decode_details = msgspec.json.Decoder(RosterDetails).decode
 
 
 class PendingChanges:
@@ -45,6 +48,10 @@ class PendingChanges:
         """Actors whose list of topics may have changed."""
         self.barred_people: set[int] = set()
         """People to disconnect."""
+        self.moved_people: dict[int, int] = {}
+        """People who moved to another device, or were shut out, with the seq of that: their pages
+        that were opened before are to be disconnected.
+        """
         self.revoked_links: set[int] = set()
         """Role links whose users are to be disconnected."""
         self.rooms_changed = False
@@ -86,6 +93,11 @@ class Event(msgspec.Struct, dict=True):
     """Seq of the entry that last corrected a person's delegation."""
     names: dict[int, str] = {}
     nonces: dict[str, int] = {}
+    roster: dict[int, RosterPerson] = {}
+    """People whom the organiser expects, by their id in the roster."""
+    roster_details: dict[int, RosterDetails] = {}
+    """Names and addresses of the roster, by the same id."""
+    roster_state: RosterState = msgspec.field(default_factory=RosterState)
     links: dict[int, RoleLink] = {}
     initials: dict[str, str] = {}
     """Initials by staff actor: they tell apart the browsers of one role link."""
@@ -150,6 +162,11 @@ class Event(msgspec.Struct, dict=True):
                 self.names.pop(int(private.subject), None)
             else:
                 self.names[int(private.subject)] = private.value
+        elif private.kind == "roster":
+            if private.value is None:
+                self.roster_details.pop(int(private.subject), None)
+            else:
+                self.roster_details[int(private.subject)] = _decode_details(private.value)
 
     def publish_item(self, key: str, topics: tuple[str, ...]) -> None:
         """Mark an item as changed and set its topics; topics that no longer list it drop it."""
@@ -199,6 +216,11 @@ class Event(msgspec.Struct, dict=True):
         self.pending_changes.moved_actors.update(person_actor(id) for id in self.people)
         self.pending_changes.barred_people.update(
             person.id for person in self.people.values() if person.banned
+        )
+        self.pending_changes.moved_people.update(
+            (listed.person, listed.moved_seq)
+            for listed in self.roster.values()
+            if listed.person is not None and listed.moved_seq
         )
         self.pending_changes.revoked_links.update(
             link.id for link in self.links.values() if link.revoked

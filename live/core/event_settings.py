@@ -21,6 +21,7 @@ from .log_messages import LogMessages
 from .model.entry import Entry
 from .model.principal import ORGANISERS, Principal
 from .model.profile import (
+    Admission,
     Channel,
     Delegation,
     DoorQuestion,
@@ -34,7 +35,7 @@ from .model.profile import (
     Term,
     Terms,
 )
-from .model.topics import PLENARY, room_topics
+from .model.topics import ORGANISER_TOPIC, PLENARY, room_topics
 from .text import (
     LINE_MAX_CHARS,
     MAX_LANGUAGES,
@@ -82,6 +83,8 @@ class EventSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     """Minutes before the start from which people may join."""
     door_asks: tuple[DoorQuestion, ...] | None = None
     """Questions that newcomers answer when they join; others come up once they are needed."""
+    admission: Admission | None = None
+    """Admission of newcomers: with the code, by links of delegations, or by personal links only."""
     call: str | None = None
     """URL of the video call; empty: none."""
     channels: tuple[Channel, ...] | None = None
@@ -150,6 +153,8 @@ class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", 
                 poll.k = self.k  # it may rise, but never falls
                 event.mark_changed(f"poll:{poll.id}")
         event.publish_item("event", room_topics(PLENARY))
+        if self.admission is not None:
+            event.publish_item("admission", (ORGANISER_TOPIC,))
         if self.delegations is not None:
             event.publish_item("delegations", room_topics(PLENARY))
             for room in event.rooms:  # delegations may have moved to another region
@@ -318,6 +323,12 @@ class EventItem(Item, frozen=True):
     """True if everyone who has the code may read the report."""
 
 
+class AdmissionItem(Item, frozen=True):
+    """Rule by which people may join."""
+
+    admission: Admission
+
+
 class DelegationsItem(Item, frozen=True):
     """Groups that people belong to. Both lists may be empty."""
 
@@ -329,6 +340,11 @@ def view_event(event: Event, topic: str, id: str) -> EventItem:
     """Event as a whole. In `room:1:*`."""
     profile = event.profile
     return EventItem(**{name: getattr(profile, name) for name in EventItem.__struct_fields__})
+
+
+def view_admission(event: Event, topic: str, id: str) -> AdmissionItem:
+    """Rule by which people may join. In `event:organiser`, once chosen; until then it is open."""
+    return AdmissionItem(admission=event.profile.admission)
 
 
 def view_delegations(event: Event, topic: str, id: str) -> DelegationsItem:
@@ -367,4 +383,4 @@ REFUSALS: RefusalSentences = {
     ),
 }
 ACTIONS, FACTS = (ConfigureEvent,), (EventConfigured,)
-VIEWS = {"event": view_event, "delegations": view_delegations}
+VIEWS = {"event": view_event, "delegations": view_delegations, "admission": view_admission}

@@ -25,6 +25,7 @@ from . import (
     person_names,
     role_links,
     rooms,
+    roster,
     screen,
     staff_initials,
     text,
@@ -48,7 +49,7 @@ from .errors import RefusalSentences
 from .event import Event
 from .event_file import cleaning, import_action
 from .event_file import yaml_file as event_yaml
-from .grouping import roster
+from .grouping import roster as assignment_roster
 from .log_messages import LogMessage
 from .model.breakouts import Breakout
 from .model.entry import Entry
@@ -93,6 +94,7 @@ FEATURES = (
     agenda,
     people,
     corrections,
+    roster,
     role_links,
     staff_initials,
     muting,
@@ -168,7 +170,7 @@ _REFUSAL_TABLES: tuple[RefusalSentences, ...] = (
             event_yaml,
             cleaning,
             receipts,
-            roster,
+            assignment_roster,
         )
     ),
     *(kind.refusals for kind in KINDS),

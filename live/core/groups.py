@@ -168,11 +168,12 @@ def _delegations_of_people(event: Event) -> set[str]:
 
 
 def _delegations_in_use(event: Event) -> set[str]:
-    """Ids of the delegations that people, questions or valid role links name."""
+    """Ids of the delegations that people, questions, valid role links or the roster name."""
     return {
         *_delegations_of_people(event),
         *(link.delegation or "" for link in event.links.values() if not link.revoked),
         *(question.to or "" for question in event.questions.values()),
+        *(listed.delegation for listed in event.roster.values()),
     }
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Set
 from hashlib import blake2b
+from typing import Protocol
 
 from .actions import Action, Decision, Fact
 from .breakouts import assignments
 from .breakouts.breakout import publish_plan
-from .errors import BadValue, Barred, Conflict, NotFound, RefusalSentences
+from .errors import BadValue, Barred, Conflict, Forbidden, NotFound, RefusalSentences
 from .event import Event
 from .grouping import Member
 from .item import Item
@@ -20,12 +21,14 @@ from .model.person import Person
 from .model.polls import Ballot
 from .model.principal import ATTENDEES, STAFF, Principal, Role
 from .model.profile import Delegation
+from .model.roster import JoinSign
 from .model.topics import PLENARY, actor_of_topic, staff_topics
 from .model.undo import BanUndo
 from .person_names import clean_name
 from .questions.transitions import QuestionMoved
 from .questions.undo_log import record_undo
 from .rejection import RejectionReason
+from .roster_display import add_sign, begin_change, end_change
 from .text import MAX_LANGUAGES, is_language
 
 
@@ -59,30 +62,70 @@ class Join(Action, frozen=True, tag="person.join"):
     """May be empty."""
     nonce: str
     """At least 22 ASCII characters, of at least 128 random bits."""
+    by_link: bool = False
+    """True if the server has checked a link: of the delegation, or the role link of the bearer."""
+    crowded: bool = False
+    """True if many have joined from their address within the hour."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         event.profile.require_doors_open(at)
-        if not (len(self.nonce) >= 22 and self.nonce.isascii()):
-            raise BadValue("nonce")
-        hashed = hash_nonce(self.nonce)
+        hashed = check_nonce(self.nonce)
         if hashed in event.nonces:
             return None
-        delegation, region = _open_group(event, self.delegation)
-        if self.sector or "sector" in event.profile.door_asks:
-            check_sector(event, self.sector)
-        also = other_languages(self.language, self.also_speaks)
-        joined = PersonJoined(
-            delegation=delegation,
-            region=region,
-            sector=self.sector,
-            language=self.language,
-            also_speaks=also,
-            nonce=hashed,
-        )
-        name, id = clean_name(self.name), event.seq + 1
-        newcomer = Member(id, delegation, region, self.sector, self.language, also)
-        placed = assignments.place_latecomer(event, newcomer)
-        return Decision((joined, *placed), (PrivateRow("name", str(id), name),) if name else ())
+        if event.profile.admission != "open" and not self.by_link:
+            raise Forbidden(event.profile.admission)
+        return join_decision(event, self, hashed)
+
+
+class JoinForm(Protocol):
+    """Answers of a newcomer."""
+
+    @property
+    def delegation(self) -> str: ...
+    @property
+    def sector(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def also_speaks(self) -> tuple[str, ...]: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def crowded(self) -> bool: ...
+
+
+def check_nonce(nonce: str) -> str:
+    """Return the hash of a join nonce. Raises BadValue."""
+    if not (len(nonce) >= 22 and nonce.isascii()):
+        raise BadValue("nonce")
+    return hash_nonce(nonce)
+
+
+def join_decision(
+    event: Event, form: JoinForm, hashed: str, roster: int | None = None, far: bool = False
+) -> Decision:
+    """Return the outcome of joining, openly or by the link of a person of the roster. Raises
+    BadValue, BadText, Conflict.
+    """
+    delegation, region = _open_group(event, form.delegation)
+    if form.sector or "sector" in event.profile.door_asks:
+        check_sector(event, form.sector)
+    also = other_languages(form.language, form.also_speaks)
+    joined = PersonJoined(
+        delegation=delegation,
+        region=region,
+        sector=form.sector,
+        language=form.language,
+        also_speaks=also,
+        nonce=hashed,
+        roster=roster,
+        far=far,
+        crowded=form.crowded,
+    )
+    name, id = clean_name(form.name), event.seq + 1
+    newcomer = Member(id, delegation, region, form.sector, form.language, also)
+    placed = assignments.place_latecomer(event, newcomer)
+    return Decision((joined, *placed), (PrivateRow("name", str(id), name),) if name else ())
 
 
 class PersonJoined(Fact, frozen=True, tag="person.joined"):
@@ -92,6 +135,12 @@ class PersonJoined(Fact, frozen=True, tag="person.joined"):
     language: str
     also_speaks: tuple[str, ...]
     nonce: str
+    roster: int | None = None
+    """Id in the roster of who joined by a personal link."""
+    far: bool = False
+    """True if the link was opened on networks far apart within minutes."""
+    crowded: bool = False
+    """True if many have joined from the same address within the hour."""
 
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         return (("name", str(entry.seq)),)
@@ -106,10 +155,26 @@ class PersonJoined(Fact, frozen=True, tag="person.joined"):
             self.language,
             self.also_speaks,
             joined_at=entry.at,
+            roster=self.roster,
         )
         event.nonces[self.nonce] = id
         event.publish_private(person_actor(id), "you")
         _update_person(event, id, "")
+        if self.roster is not None:
+            _record_roster_join(event, event.people[id], self.nonce)
+        if self.far:
+            add_sign(event, JoinSign("far", id, entry.at))
+        if self.crowded:
+            add_sign(event, JoinSign("crowded", id, entry.at))
+
+
+def _record_roster_join(event: Event, person: Person, nonce: str) -> None:
+    """Record that a person of the roster has joined. They may have been removed in between."""
+    listed = event.roster.get(person.roster or 0)
+    if listed is not None:
+        begin_change(event, listed)
+        listed.person, listed.nonce, listed.opened = person.id, nonce, True
+        end_change(event)
 
 
 class SetLanguage(Action, frozen=True, tag="person.set_language"):
@@ -384,6 +449,14 @@ REFUSALS: RefusalSentences = {
     ),
     (Barred, "person"): (
         "You were banned from this event. If you think this is a mistake, contact the organiser."
+    ),
+    (Forbidden, "delegation_links"): (
+        "This event is joined by the link of a delegation. Open the link of your delegation, or "
+        "ask its contact person for it."
+    ),
+    (Forbidden, "invited"): (
+        "This event is by invitation. Open the personal link that you were sent, or ask the "
+        "organiser for it."
     ),
     (Conflict, "delegation_closed"): (
         "This delegation is closed for newcomers. Choose another one, or ask the organiser."

@@ -8,7 +8,7 @@ cursor. If the cursor is in doubt it is sent full topics, which is always correc
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -389,6 +389,7 @@ class Broadcaster:
         since, self.flushed_seq = self.flushed_seq, event.seq
         changes, event.pending_changes = event.pending_changes, PendingChanges()
         self._disconnect_banned(changes.barred_people, changes.revoked_links)
+        self._disconnect_moved(changes.moved_people)
         await self._preload_pseudonyms()
         # in this order: a client served here is at the new seq, and skipped by all that follows
         self._serve_catching_up(changes.ballot_key_destroyed)
@@ -513,6 +514,18 @@ class Broadcaster:
             banned = [client for client in clients if client.identity.person in people]
             self._disconnect(CLOSE_BARRED, Barred("link"), False, staff)
             self._disconnect(CLOSE_BARRED, Barred("person"), False, banned)
+
+    def _disconnect_moved(self, people: Mapping[int, int]) -> None:
+        """Disconnect the pages that people had open before they moved to another device, or were
+        shut out. `people`: the seq of that.
+        """
+        event = self.replica.event
+        for client in self._index.all_clients() if people else ():
+            person = client.identity.person
+            if person is not None and client.seq < people.get(person, 0):
+                listed = event.roster.get(event.people[person].roster or 0)
+                reason = "moved" if listed is not None and not listed.revoked else "personal_link"
+                self._disconnect(CLOSE_BARRED, Barred(reason), False, [client])
 
     async def _preload_pseudonyms(self) -> None:
         """Compute the pseudonyms of all clients once an anonymous poll opens: their ballots may

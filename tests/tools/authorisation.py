@@ -45,6 +45,12 @@ agenda.set                    -           -        -    -       -      -        
 link.make                     -           -        -    -       -      -         +
 link.open                     link        --       --   --      --     --        --
 link.revoke                   link        --       --   --      --     --        +0
+roster.import                 -           -        -    -       -      -         +
+roster.join                   -           -        -    -       -      -         -
+roster.open                   -           -        -    -       -      -         -
+roster.revoke                 listed      --       --   --      --     --        +0
+roster.renew                  listed      --       --   --      --     --        +0
+delegation_link.renew         -           -        -    -       -      -         +
 staff.sign                    -           -        -    -       -      +         +
 person.join                   -           -        -    -       -      -         -
 person.set_language           -           +        +    -       -      -         -
@@ -171,7 +177,7 @@ REFUSED_FROM_OUTSIDE = {
 }
 """Answer to each action of someone who has no business here, should they still reach a worker."""
 ONLY_BY_SERVER = {
-    "guest": {"person.join"},
+    "guest": {"person.join", "roster.join", "roster.open"},
     "system": {"poll.close", "poll.show_tally", "breakout.end", "link.open", "attendance.sample"},
 }
 """All that these may do: who joins by the form, and the clock. Anything else is forbidden."""

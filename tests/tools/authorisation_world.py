@@ -31,6 +31,7 @@ FIELD_OF_THING = {
     "person": "person",
     "banned": "person",
     "link": "link",
+    "listed": "roster",
 }
 """Field by which an action names such a thing; the writer of a report calls the room `report`."""
 FURTHER_FIELDS = {
@@ -159,6 +160,8 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
     person, other, banned = [await _join(event) for _ in range(3)]
     await event.operator("person.ban", person=banned)
     link = await event.operator("link.make", role="screen", label="Hall")
+    people = [{"name": f"Person {at}"} for at in range(2 if is_self_chosen else 20)]
+    await event.operator("roster.import", people=people)
     form = CLASSES["report.form"].example
     await event.operator("report.form", **form)
     texts = {"title": {"en": "Projects"}, "task": {"en": "Agree on one."}}
@@ -179,6 +182,7 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
         "person": person,
         "banned": banned,
         "link": link,
+        "listed": len(event.state.roster),
         "running": running,
         "planned": planned,
         "planned room": spare,

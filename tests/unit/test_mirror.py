@@ -35,6 +35,7 @@ ELSEWHERE = {
     "core/polls/words_actions.py": "unit/core/polls/kinds/test_words.py",
     "core/questions/publish.py": "unit/core/test_event.py",
     "core/role_links.py": "unit/core/test_people.py",
+    "core/roster_display.py": "unit/core/test_roster.py",
     "core/yaml_reader.py": "unit/core/polls/test_yaml_file.py",
     "engine/connection.py": "unit/engine/test_broadcaster.py",
     "engine/event_creation.py": "integration/web/api/test_event_file.py",

@@ -10,7 +10,7 @@ class PrivateRow(msgspec.Struct, frozen=True):
     None deletes it.
 
     Kind `name`: subject is the person's id, value their display name. Kind `ballot_key`: subject is
-    empty, value is hex.
+    empty, value is hex. Kind `roster`: subject is an id of the roster, value RosterDetails as JSON.
     """
 
     kind: str

@@ -21,6 +21,8 @@ class Person(msgspec.Struct):
     """Time (ms) at which they joined."""
     sees: bool | None = None
     """Answer to the test vote of the lobby; None: not given."""
+    roster: int | None = None
+    """Id in the roster of who joined by a personal link; None: joined openly."""
 
 
 class RoleLink(msgspec.Struct):

@@ -13,6 +13,8 @@ from .event_report import PublishedReport
 EventState = Literal["draft", "live", "ended"]
 DoorState = Literal["auto", "open", "closed"]
 """State of the doors: newcomers are let in by time, at once, or not at all."""
+Admission = Literal["open", "delegation_links", "invited"]
+"""Admission of newcomers: with the code; by links of delegations; by personal links only."""
 DoorQuestion = Literal["sector", "also_speaks"]
 """Question that newcomers are asked at the door, or else once its answer is needed."""
 Colour = Literal["teal", "blue", "indigo", "plum", "brick", "olive"]
@@ -125,6 +127,7 @@ class Profile(msgspec.Struct):
     doors: DoorState = "auto"
     doors_min: int = DEFAULT_DOORS_MIN
     door_asks: tuple[DoorQuestion, ...] = ("also_speaks", "sector")
+    admission: Admission = "open"
     call: str = ""
     """URL of the video call, or empty."""
     channels: tuple[Channel, ...] = ()

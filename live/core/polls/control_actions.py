@@ -22,6 +22,7 @@ from ..model.mask import ROOM, Mask
 from ..model.polls import Ballot, Poll
 from ..model.principal import FACILITATORS, Principal, Role
 from ..people import group_sizes, people_here_since, people_of_room, publish_held_people
+from ..roster_display import publish_held_roster
 from .disclosure.parts import suppression_masks
 from .disclosure.steps import draw_rest
 from .guards import find_poll, publish_shown_ballots, require_not_closed
@@ -267,6 +268,7 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
         publish_poll(event, poll)
         if not event.anonymous_poll_open():
             publish_held_people(event)
+            publish_held_roster(event)
 
 
 def closing_fact(event: Event, poll: Poll, at: int) -> PollClosed:

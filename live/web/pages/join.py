@@ -166,10 +166,14 @@ def _admits_newcomers(broadcaster: Broadcaster) -> bool:
 
 
 def _join_action(form: Form) -> Join:
-    fields = {
-        name: form.get(name) for name in ("delegation", "sector", "language", "name", "nonce")
-    }
-    return Join(**fields, also_speaks=tuple(form.get_all("also_speaks")))
+    return Join(
+        delegation=form.get("delegation"),
+        sector=form.get("sector"),
+        language=form.get("language"),
+        also_speaks=tuple(form.get_all("also_speaks")),
+        name=form.get("name"),
+        nonce=form.get("nonce"),
+    )
 
 
 async def _submit_join(broadcaster: Broadcaster, action: Join) -> None:

@@ -3,6 +3,11 @@
 /** A text by language tag: {"en": "…", "zh": "…"}. */
 export type Text = Record<string, string>;
 
+/** Rule by which people may join. */
+export interface AdmissionItem {
+  admission: "delegation_links" | "invited" | "open";
+}
+
 /** The agenda. */
 export interface AgendaItem {
   /** In order of time. */
@@ -435,6 +440,8 @@ export interface ConfigureEvent {
   doors_min?: number | null;
   /** Questions that newcomers answer when they join; others come up once they are needed. */
   door_asks?: ("also_speaks" | "sector")[] | null;
+  /** Admission of newcomers: with the code, by links of delegations, or by personal links only. */
+  admission?: "delegation_links" | "invited" | "open" | null;
   /** URL of the video call; empty: none. */
   call?: string | null;
   /** Interpretation channels, one for a language. */
@@ -573,6 +580,14 @@ export interface Delegation {
   observer?: boolean;
   /** True if nobody can join it any more. */
   closed?: boolean;
+}
+
+/** People of the roster in one delegation. */
+export interface DelegationCounts {
+  listed: number;
+  /** Number of those whose link was opened, as they said or by joining. */
+  opened: number;
+  joined: number;
 }
 
 /** Groups that people belong to. Both lists may be empty. */
@@ -896,6 +911,8 @@ export interface EventSettings {
   doors_min?: number | null;
   /** Questions that newcomers answer when they join; others come up once they are needed. */
   door_asks?: ("also_speaks" | "sector")[] | null;
+  /** Admission of newcomers: with the code, by links of delegations, or by personal links only. */
+  admission?: "delegation_links" | "invited" | "open" | null;
   /** URL of the video call; empty: none. */
   call?: string | null;
   /** Interpretation channels, one for a language. */
@@ -1048,6 +1065,27 @@ export interface ImportPolls {
   polls: PollDefinition[];
 }
 
+/**
+ * Add people to the roster, and change those who are on it: who has the same code, else the same
+ * e-mail, else the same name in the same delegation. All or nothing.
+ */
+export interface ImportRoster {
+  do: "roster.import";
+  people: RosterEntry[];
+  /** True if those who are not listed are removed. Who has joined is shut out, too. */
+  removes?: boolean;
+  /** Field by title of a column of the file, to be remembered. */
+  columns?:
+    | Record<string, "code"
+    | "delegation"
+    | "email"
+    | "given_name"
+    | "languages"
+    | "name"
+    | "organisation"
+    | "sector">;
+}
+
 /** The reader's own initials. */
 export interface InitialsItem {
   initials: string;
@@ -1071,6 +1109,37 @@ export interface Join {
   name: string;
   /** At least 22 ASCII characters, of at least 128 random bits. */
   nonce: string;
+  /** True if the server has checked a link: of the delegation, or the role link of the bearer. */
+  by_link?: boolean;
+  /** True if many have joined from their address within the hour. */
+  crowded?: boolean;
+}
+
+/**
+ * Join as a person of the roster, or move to the device that asks. Sent by the server, for the
+ * bearer of a personal link. Repeating the nonce changes nothing.
+ */
+export interface JoinByRoster {
+  do: "roster.join";
+  roster: number;
+  /** Only used if the roster names none. */
+  delegation: string;
+  /** Id of a sector of the event. Empty: not asked, or the event has none. */
+  sector: string;
+  /** Tag of the language in which the event is read. */
+  language: string;
+  /** Other languages, by tag. */
+  also_speaks: string[];
+  /** May be empty. */
+  name: string;
+  /** At least 22 ASCII characters, of at least 128 random bits. */
+  nonce: string;
+  /** True if the bearer, who has joined on another device, wants to continue on this one. */
+  moves?: boolean;
+  /** True if the link was opened on networks far apart within minutes. */
+  far?: boolean;
+  /** Always false: one link is one person. */
+  crowded?: boolean;
 }
 
 /**
@@ -1321,6 +1390,12 @@ export interface OpenConfig {
 export interface OpenLink {
   do: "link.open";
   link: number;
+}
+
+/** Record that the bearer of a personal link said that it works. Sent by the server. */
+export interface OpenPersonalLink {
+  do: "roster.open";
+  roster: number;
 }
 
 /**
@@ -1937,6 +2012,21 @@ export interface RemoveDelegation {
   delegation: string;
 }
 
+/** Make a new link for a delegation; the old one is void. Who has joined stays. */
+export interface RenewDelegationLink {
+  do: "delegation_link.renew";
+  delegation: string;
+}
+
+/**
+ * Make a new personal link for a person; the old one is void. Who has joined stays until the new
+ * link is used on another device.
+ */
+export interface RenewPersonalLink {
+  do: "roster.renew";
+  roster: number;
+}
+
 /** Create the next round of a closed poll: a draft that can be reworded. */
 export interface RepeatPoll {
   do: "poll.repeat";
@@ -2067,6 +2157,12 @@ export interface RevokeLink {
   link: number;
 }
 
+/** Revoke a personal link, and shut out who joined by it. What they contributed stays. */
+export interface RevokePersonalLink {
+  do: "roster.revoke";
+  roster: number;
+}
+
 /** Change the wording of a question. The author's wording is kept, and the author is told. */
 export interface RewordQuestion {
   do: "question.reword";
@@ -2121,6 +2217,40 @@ export interface RoomTemplate {
   capacity: number | null;
   /** Its own task, if it has one. */
   task?: Text;
+}
+
+/** A person as listed by the organiser. */
+export interface RosterEntry {
+  name?: string;
+  email?: string;
+  /** Id of a delegation of the event, or empty. */
+  delegation?: string;
+  organisation?: string;
+  /** Id of a sector of the event, or empty. */
+  sector?: string;
+  /** Languages they speak, by tag; the first one is the one in which they read. */
+  languages?: string[];
+  /** Organiser's own sign for them, such as the number of a registration. */
+  code?: string;
+}
+
+/** The roster as a whole. */
+export interface RosterItem {
+  /** By delegation; those without one under an empty id. */
+  delegations: Record<string, DelegationCounts>;
+  /** Field by title of a column, as mapped at the last import. */
+  columns: Text;
+  /** The last ones, oldest first. */
+  signs: RosterSign[];
+}
+
+/** Something about a person's joining that the organiser may want to look at. */
+export interface RosterSign {
+  kind: "crowded" | "far";
+  person: number;
+  roster: number | null;
+  /** Time in ms. */
+  at: number;
 }
 
 /** A row of a result: the ballots of one group. */
@@ -2771,6 +2901,12 @@ export type Action =
   | Ban
   | Unban
   | Correct
+  | ImportRoster
+  | JoinByRoster
+  | OpenPersonalLink
+  | RevokePersonalLink
+  | RenewPersonalLink
+  | RenewDelegationLink
   | MakeLink
   | OpenLink
   | RevokeLink
@@ -2882,12 +3018,14 @@ export type Frame =
 export interface Items {
   event: EventItem;
   delegations: DelegationsItem;
+  admission: AdmissionItem;
   lobby: LobbyItem;
   room: RoomItem | BreakoutRoomItem | BreakoutRoomForStaff;
   agenda: AgendaItem;
   you: YouItem;
   person: PersonItem;
   banned: BannedItem;
+  roster: RosterItem;
   link: LinkItem;
   initials: InitialsItem;
   muted: MutedItem;

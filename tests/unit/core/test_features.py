@@ -13,7 +13,7 @@ from live.core.event import Event
 from live.core.features import ACTIONS, FACTS, VIEWS, encode_item
 from live.core.model.attendance_sample import SAMPLE_INTERVAL_MS
 from live.core.model.polls import MIX_MS
-from live.core.model.principal import SYSTEM, Role
+from live.core.model.principal import OPERATOR, SYSTEM, Role
 from live.core.polls import KINDS
 from tools.kind_scenarios import kind_tests, perform_poll
 from tools.scenario import Scenario, action, current_keys_of
@@ -91,6 +91,7 @@ def test_the_state_is_a_fold_over_the_entries():
     for entry in scenario.entries:
         again.apply(entry)
     again.names = scenario.event.names
+    again.roster_details = scenario.event.roster_details
     assert again == scenario.event
 
 
@@ -207,6 +208,7 @@ def tell_of_breakouts(scenario: Scenario, people: list) -> None:
     scenario.perform(moderator, "breakout.extend", breakout=breakout, seconds=60)
     scenario.at += 30 * 60_000
     scenario.strike()
+    tell_of_the_roster(scenario)
 
 
 def tell_of_reports(scenario: Scenario, breakout: int, room: int, people: list) -> None:
@@ -225,6 +227,34 @@ def tell_of_reports(scenario: Scenario, breakout: int, room: int, people: list) 
             text=f"Two pilots, says {person.person}.",
         )
     scenario.perform(scenario.moderator, "report.show", breakout=breakout, room=room)
+
+
+def tell_of_the_roster(scenario: Scenario) -> None:
+    people = [
+        {"name": "Eva Stein", "email": "eva@lazio.example", "delegation": "lazio"},
+        {"name": "李娜", "code": "N-7", "delegation": "hangzhou"},
+    ]
+    scenario.perform(scenario.organiser, "roster.import", people=people, columns={"Who": "name"})
+    scenario.perform(OPERATOR, "roster.open", roster=1)
+    for device in ("first", "second"):
+        scenario.perform(
+            OPERATOR,
+            "roster.join",
+            roster=1,
+            delegation="",
+            sector="industry",
+            language="en",
+            also_speaks=[],
+            name="Eva",
+            nonce=f"nonce of the {device} device",
+            moves=True,
+            far=True,
+        )
+    scenario.perform(scenario.organiser, "roster.renew", roster=1)
+    scenario.perform(scenario.organiser, "roster.revoke", roster=1)
+    scenario.perform(scenario.organiser, "delegation_link.renew", delegation="lazio")
+    scenario.perform(scenario.organiser, "event.configure", admission="delegation_links")
+    scenario.perform(scenario.organiser, "event.configure", admission="open")
 
 
 def tell_of_the_end(scenario: Scenario, question: int) -> None:

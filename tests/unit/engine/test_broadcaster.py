@@ -6,6 +6,7 @@ import pytest
 
 from live.core.errors import Barred, Busy, NotFound
 from live.core.model.principal import Identity, Role
+from live.core.roster import JoinByRoster
 from live.engine.request import make_request
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import EventOnReplica, answer, until
@@ -115,6 +116,23 @@ async def test_a_revoked_link_sends_all_its_browsers_out(place):
     await other.connect(place.hall)
     await place.operator("link.revoke", link=place.moderator.identity.link)
     await until(lambda: place.moderator.page.connection.closed and other.page.connection.closed)
+
+
+async def test_a_person_who_moves_to_another_device_is_shut_out_of_the_one_before(place):
+    await place.operator("roster.import", people=[{"name": "Eva", "delegation": "lazio"}])
+    join = JoinByRoster.example | {"moves": True}
+    await place.operator("roster.join", **join | {"nonce": "the nonce of the first one"})
+    [eva] = [person.id for person in place.replica.event.people.values() if person.roster]
+    first, second = (SimulatedClient(Identity(Role.ATTENDEE, person=eva)) for _ in range(2))
+    await first.connect(place.hall)
+    await place.operator("roster.join", **join | {"nonce": "the nonce of the second one"})
+    await second.connect(place.hall)
+    await until(lambda: first.page.connection.closed)
+    assert first.seen[-1] == {"bye": 4100, "message": "en:barred: moved", "again": False}
+    await place.operator("roster.revoke", roster=1)
+    await until(lambda: second.page.connection.closed)
+    assert second.seen[-1]["message"] == "en:barred: personal_link"
+    assert not place.ann.page.connection.closed
 
 
 async def test_a_stranger_is_not_let_in(place):
