@@ -39,6 +39,7 @@ const STYLES = {
   maker: "src/pages/maker/maker.css",
   staff: "src/ui/staff.css",
   look: "src/ui/look.css",
+  rehearsal: "src/ui/rehearsal.css",
   cards: "src/pages/cards/cards.css",
   screen: "src/pages/screen/screen.css",
 };

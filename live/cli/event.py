@@ -14,7 +14,7 @@ from ..jobs.export import find_event, open_read_only, replay
 from ..operations.events import ArchiveEvent, DeleteEvent, UnarchiveEvent
 from ..settings import Settings, load_database_url, load_settings
 from ..store import SqlJournal, SqlRegistry
-from ..web.maker_events import ListedEvent, is_title
+from ..web.maker_events import ListedEvent, group_rehearsals, is_title
 from .lazy_group import LazyGroup
 from .operate import perform
 
@@ -118,10 +118,15 @@ def _confirm_deletion(settings: Settings, code: str) -> None:
 
 async def _list_events(url: str) -> list[ListedEvent]:
     async with open_read_only(url) as journal:
-        return [
-            ListedEvent(each.head.code, await _summary_of(journal, each.head.code, each.summary))
+        found = [
+            ListedEvent(
+                each.head.code,
+                await _summary_of(journal, each.head.code, each.summary),
+                id=each.head.id,
+            )
             for each in await SqlRegistry(journal).list_events(MAKER)
         ]
+    return group_rehearsals(found)
 
 
 async def _find_event(url: str, code: str) -> ListedEvent:
@@ -152,6 +157,7 @@ def _as_json(event: ListedEvent) -> dict[str, object]:
         "starts": _iso_time(summary, summary.starts),
         "ends": _iso_time(summary, summary.ends),
         "languages": list(summary.languages),
+        "rehearsals": list(event.rehearsals),
     }
 
 

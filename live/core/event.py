@@ -26,6 +26,7 @@ from .model.polls import Poll
 from .model.profile import Agenda, Profile
 from .model.question_statistics import QuestionCounters
 from .model.questions import QASettings, Question
+from .model.rehearsal import RehearsalRun
 from .model.room import Announcement, Room, Screen
 from .model.roster import RosterDetails, RosterPerson, RosterState
 from .model.top_questions import TopQuestions
@@ -133,6 +134,8 @@ class Event(msgspec.Struct, dict=True):
     live_since: int | None = None
     """Time (ms) at which the event was started, while it is live."""
     report: EventReport = msgspec.field(default_factory=EventReport)
+    rehearsal_run: RehearsalRun | None = None
+    """Last run of simulated people, in an event that rehearses another one."""
 
     def __post_init__(self) -> None:
         self.pending_changes = PendingChanges()

@@ -287,7 +287,7 @@ def _time_zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
-class EventItem(Item, frozen=True):
+class EventItem(Item, frozen=True, omit_defaults=True):
     """Properties of the event."""
 
     code: str
@@ -321,6 +321,8 @@ class EventItem(Item, frozen=True):
     """True if nothing can be changed any more."""
     report_public: bool
     """True if everyone who has the code may read the report."""
+    rehearsal: bool = False
+    """True if this event only rehearses another one; left out of real events."""
 
 
 class AdmissionItem(Item, frozen=True):

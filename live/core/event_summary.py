@@ -26,6 +26,8 @@ class EventSummary(msgspec.Struct, frozen=True):
     languages: tuple[str, ...]
     state: str
     report: PublishedReport | None = None
+    rehearsal_of: str = ""
+    """Id of the event that this one rehearses; empty for a real event."""
 
 
 NAMES = EventSummary.__struct_fields__

@@ -23,6 +23,7 @@ from . import (
     muting,
     people,
     person_names,
+    rehearsals,
     role_links,
     rooms,
     roster,
@@ -134,6 +135,7 @@ FEATURES = (
     screen,
     attendance_samples,
     event_report,
+    rehearsals,
 )
 """Each defines some of ACTIONS, FACTS, VIEWS, REFUSALS and LOG_MESSAGES."""
 

@@ -70,6 +70,8 @@ class CreateEvent(Action, frozen=True, tag="event.create"):
     """True if this is the demo event."""
     sectors: tuple[Sector, ...] = USUAL_SECTORS
     """Kinds of organisation that people come from; may be empty."""
+    rehearsal_of: str = ""
+    """Id of the event that this one rehearses; empty for a real event."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
         if event.seq:
@@ -90,6 +92,7 @@ class CreateEvent(Action, frozen=True, tag="event.create"):
             demo=self.demo,
             sectors=self.sectors,
             plenary={},
+            rehearsal_of=self.rehearsal_of,
         )
         profile = Profile(**created.profile_fields())
         return Decision((created,), (summary_row(profile),))
@@ -108,6 +111,7 @@ class EventCreated(Fact, frozen=True, tag="event.created"):
     sectors: tuple[Sector, ...] = USUAL_SECTORS
     plenary: Text = msgspec.field(default_factory=_plenary_of_older_releases)
     """Name of the plenary."""
+    rehearsal_of: str = ""
 
     def profile_fields(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__struct_fields__ if name != "plenary"}

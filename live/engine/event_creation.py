@@ -40,17 +40,23 @@ def blank_definition(
 
 
 async def create_event(
-    hub: Hub, registry: Registry, definition: EventDefinition, holder: str = MAKER
+    hub: Hub,
+    registry: Registry,
+    definition: EventDefinition,
+    holder: str = MAKER,
+    rehearsal_of: str = "",
 ) -> Broadcaster:
     """Create a draft from a definition, with a new code and new links; one of an organiser among
     them. Raises Refused, JournalFailed; then no event is left.
+
+    `rehearsal_of`: id of the event that it rehearses.
     """
     if not any(link.role == "organiser" for link in definition.links):
         definition = replace(definition, links=(FIRST_LINKS[0], *definition.links))
     cleaned, problems = clean_definition(definition)
     for problem in problems:
         raise problem.refusal
-    broadcaster = await _create_draft(hub, cleaned, holder)
+    broadcaster = await _create_draft(hub, cleaned, holder, rehearsal_of)
     try:
         await import_definition(registry, broadcaster.replica, OPERATOR, cleaned)
     except BaseException:
@@ -59,7 +65,9 @@ async def create_event(
     return broadcaster
 
 
-async def _create_draft(hub: Hub, definition: EventDefinition, holder: str) -> Broadcaster:
+async def _create_draft(
+    hub: Hub, definition: EventDefinition, holder: str, rehearsal_of: str
+) -> Broadcaster:
     values = profile_values(definition)
     while True:
         action = CreateEvent(
@@ -68,6 +76,7 @@ async def _create_draft(hub: Hub, definition: EventDefinition, holder: str) -> B
             **{name: values[name] for name in ("title", "description", "starts", "ends", "zone")},
             languages=definition.languages,
             sectors=definition.sectors,
+            rehearsal_of=rehearsal_of,
         )
         try:
             return await hub.create_event(action, holder)

@@ -7,6 +7,7 @@ from ..core.event_file.copying import PARTS, Part, copy_definition
 from ..core.event_file.definition import EventDefinition
 from ..core.model.principal import OPERATOR
 from ..engine.event_creation import create_event, read_definition
+from ..rehearsal.twins import delete_twins
 from .operation import Operation, Operator, no_such_event
 
 
@@ -54,8 +55,14 @@ class UnarchiveEvent(Operation, frozen=True, tag="event.unarchive"):
 
 
 class DeleteEvent(Operation, frozen=True, tag="event.delete"):
+    """Its rehearsals go with it."""
+
     code: str
 
     async def perform(self, operator: Operator) -> None:
-        if not await operator.hub.delete_event(operator.require_code(self.code)):
+        code = operator.require_code(self.code)
+        event = await operator.hub.find_event_id(code)
+        if event is not None:
+            await delete_twins(operator.hub, operator.registry, event)
+        if not await operator.hub.delete_event(code):
             raise no_such_event(self.code)

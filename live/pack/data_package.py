@@ -42,8 +42,8 @@ def data_package(source: PackSource, tables: list[tuple[Table, PackedFile, int]]
         "profile": "tabular-data-package",
         "name": f"live-results-{profile.code.lower()}",
         "id": profile.id,
-        "title": next(iter(profile.title.values()), profile.code),
-        "titles": profile.title,
+        "title": next(iter(profile.shown_title.values()), profile.code),
+        "titles": profile.shown_title,
         "created": source.date.isoformat(timespec="seconds"),
         "event": {**event_object(source), "seq": source.event.seq, "generator": source.generator},
         "resources": [

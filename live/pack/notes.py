@@ -19,7 +19,7 @@ def describe_event(source: PackSource, language: str) -> list[tuple[str, str]]:
         source.local_time(at).strftime(TIME_FORMAT) for at in (profile.starts, profile.ends)
     )
     return [
-        (say(language, EVENT), text_in(profile.title, language)),
+        (say(language, EVENT), text_in(profile.shown_title, language)),
         (say(language, CODE), profile.code),
         (say(language, TIME), f"{starts} – {ends}"),
         (say(language, ZONE), profile.zone),

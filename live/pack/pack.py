@@ -33,7 +33,7 @@ README_ENCODING = SPSS_ENCODING = "utf-8-sig"
 
 def pack_name(history: History) -> str:
     """`<code>-<date>-results.zip`"""
-    return f"{history.event.profile.code}-{event_date(history.event)}-results.zip"
+    return f"{history.event.profile.file_stem}-{event_date(history.event)}-results.zip"
 
 
 def write_pack(

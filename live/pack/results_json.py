@@ -96,7 +96,7 @@ def event_object(source: PackSource) -> Object:
     profile = source.event.profile
     return {
         "code": profile.code,
-        "title": profile.title,
+        "title": profile.shown_title,
         "state": profile.state,
         "starts": profile.starts,
         "ends": profile.ends,

@@ -45,7 +45,7 @@ def open_workbook(source: PackSource, path: Path, folder: Path) -> Iterator[Tabl
     with Workbook(str(path), {**OPTIONS, "tmpdir": str(folder)}) as book:
         # The library takes no zones.
         created = source.date.replace(microsecond=0, tzinfo=None)
-        title = next(iter(source.event.profile.title.values()), "")
+        title = next(iter(source.event.profile.shown_title.values()), "")
         book.set_properties(
             {"title": cell_text(title), "created": created, "comments": source.generator}
         )

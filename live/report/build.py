@@ -71,7 +71,7 @@ def describe_event(event: Event) -> Report:
     """The report without its parts."""
     profile = event.profile
     return Report(
-        title=profile.title,
+        title=profile.shown_title,
         starts=profile.starts,
         ends=profile.ends,
         zone=profile.zone,

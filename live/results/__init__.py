@@ -37,7 +37,7 @@ TABLES: dict[str, Callable[[History], Table]] = {
 
 def file_name(history: History, table: str) -> str:
     """`<code>-<date>-<table>.csv`"""
-    return f"{history.event.profile.code}-{event_date(history.event)}-{table}.csv"
+    return f"{history.event.profile.file_stem}-{event_date(history.event)}-{table}.csv"
 
 
 def column_msgids() -> set[str]:

@@ -29,7 +29,7 @@ def build_calendar(event: Event, language: str, address: str) -> bytes:
     entry.add("dtstamp", datetime.fromtimestamp(event.at / 1000, UTC))
     entry.add("dtstart", _local_time(profile.starts, zone))
     entry.add("dtend", _local_time(profile.ends, zone))
-    entry.add("summary", text_in(profile.title, language))
+    entry.add("summary", text_in(profile.shown_title, language))
     entry.add("description", _describe_event(event, language, address, zone))
     entry.add("location", address)
     entry.add("url", address)

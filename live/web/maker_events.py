@@ -16,20 +16,38 @@ log = logging.getLogger(__name__)
 
 class ListedEvent(NamedTuple):
     """`summary`: None where none is stored and the event cannot be read. `is_readable`: False for
-    an event of another SECRET_KEY, too, which this server does not serve.
+    an event of another SECRET_KEY, too, which this server does not serve. `rehearsals`: codes of
+    its twins, newest first.
     """
 
     code: str
     summary: EventSummary | None
     is_readable: bool = True
+    id: str = ""
+    rehearsals: tuple[str, ...] = ()
 
 
 async def list_events(registry: Registry, hub: Hub, holder: str) -> list[ListedEvent]:
-    """The events of a holder, newest first. Raises JournalFailed.
+    """The events of a holder, newest first, without those that rehearse another one: they lie under
+    it. Raises JournalFailed.
 
     An event of an older release has no summary: it is loaded once, and then has one.
     """
-    return [await _list_event(registry, hub, found) for found in await registry.list_events(holder)]
+    found = [await _list_event(registry, hub, each) for each in await registry.list_events(holder)]
+    return group_rehearsals(found)
+
+
+def group_rehearsals(events: list[ListedEvent]) -> list[ListedEvent]:
+    """Events with their twins, which are in no list themselves."""
+    twins: dict[str, list[str]] = {}
+    for event in events:
+        if event.summary is not None and event.summary.rehearsal_of:
+            twins.setdefault(event.summary.rehearsal_of, []).append(event.code)
+    return [
+        event._replace(rehearsals=tuple(twins.get(event.id, ())))
+        for event in events
+        if event.summary is None or not event.summary.rehearsal_of
+    ]
 
 
 async def find_event(registry: Registry, hub: Hub, holder: str, code: str) -> ListedEvent:
@@ -55,10 +73,13 @@ def _comparable(text: str) -> str:
 async def _list_event(registry: Registry, hub: Hub, found: AccessibleEvent) -> ListedEvent:
     if found.summary is not None:
         return ListedEvent(
-            found.head.code, read_summary(found.summary), hub.has_secret_of(found.head)
+            found.head.code,
+            read_summary(found.summary),
+            hub.has_secret_of(found.head),
+            found.head.id,
         )
     summary = await _load_summary(registry, hub, found)
-    return ListedEvent(found.head.code, summary, summary is not None)
+    return ListedEvent(found.head.code, summary, summary is not None, found.head.id)
 
 
 async def _load_summary(

@@ -25,6 +25,7 @@ from .api.poll_import import PollFiles
 from .api.protocol_json import protocol_json
 from .api.questions import QuestionsApi
 from .api.receipts import receipt
+from .api.rehearsal import RehearsalApi
 from .api.report import ReportApi
 from .api.results_pack import ResultsPack
 from .api.websocket import websocket_endpoint
@@ -82,6 +83,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         *Downloads().routes(),
         *ResultsPack().routes(),
         *ReportApi().routes(),
+        *RehearsalApi().routes(),
         *PollFiles().routes(),
         *EventFiles().routes(),
         *AssignmentImport().routes(),

@@ -41,6 +41,9 @@ event_report.hide             -           -        -    -       -      -        
 event_report.show             -           -        -    -       -      -         +
 event_report.publish          -           -        -    -       -      -         ~
 event_report.unpublish        -           -        -    -       -      -         +
+rehearsal.start               -           -        -    -       -      -         -
+rehearsal.report              -           -        -    -       -      -         -
+rehearsal.stop                -           -        -    -       -      -         +
 agenda.set                    -           -        -    -       -      -         +
 link.make                     -           -        -    -       -      -         +
 link.open                     link        --       --   --      --     --        --
@@ -178,7 +181,8 @@ REFUSED_FROM_OUTSIDE = {
 """Answer to each action of someone who has no business here, should they still reach a worker."""
 ONLY_BY_SERVER = {
     "guest": {"person.join", "roster.join", "roster.open"},
-    "system": {"poll.close", "poll.show_tally", "breakout.end", "link.open", "attendance.sample"},
+    "system": {"poll.close", "poll.show_tally", "breakout.end", "link.open", "attendance.sample"}
+    | {"rehearsal.start", "rehearsal.report"},
 }
 """All that these may do: who joins by the form, and the clock. Anything else is forbidden."""
 
@@ -234,6 +238,9 @@ POST /e/{code}/report/unpublish    !      -        -      -       -      -      
 GET /e/{code}/report/ballots.csv   0      0        0      0       0      0         0         0        0       0
 GET /e/{code}/report/{key}         0      0        0      0       0      0         0         0        0       0
 GET /e/{code}/report/{key}/ballots.csv 0  0        0      0       0      0         0         0        0       0
+GET /e/{code}/rehearsals           !      -        -      -       -      -         +         !        !       !
+POST /e/{code}/rehearsals          !      -        -      -       -      -         >         !        !       !
+POST /e/{code}/rehearsals/{twin}   !      -        -      -       -      -         0         !        !       !
 GET /e/{code}/polls/{poll}/receipt !      v        !      -       -      -         -         !        -       !
 GET /e/{code}/cards                !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/polls                !      -        -      -       -      +         +         !        !       !

@@ -72,9 +72,9 @@ def action(do: str, **fields: Any) -> Action:
 class Scenario:
     """A live event; `at` is its clock (ms). Everything goes through the journal's own form."""
 
-    def __init__(self, started: bool = True) -> None:
+    def __init__(self, started: bool = True, **created: Any) -> None:
         self.event, self.at, self.entries, self.private_rows = Event(), START, [], []
-        self.perform(OPERATOR, "event.create", **CREATE)
+        self.perform(OPERATOR, "event.create", **CREATE, **created)
         self.perform(OPERATOR, "event.configure", regions=REGIONS, delegations=DELEGATIONS)
         if started:
             self.perform(OPERATOR, "event.start")

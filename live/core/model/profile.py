@@ -23,6 +23,8 @@ DEFAULT_MIN_GROUP = 5
 DEFAULT_DOORS_MIN = 30
 """Minutes before the start at which the doors open."""
 MINUTE_MS = 60_000
+_MARKS = {"en": "Rehearsal: {title}", "zh": "演练：{title}"}
+"""Title of a rehearsal by language; English for others."""
 
 
 class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -134,6 +136,28 @@ class Profile(msgspec.Struct):
     look: Look = Look()
     archived: bool = False
     report: PublishedReport | None = None
+    rehearsal_of: str = ""
+    """Id of the event that this one rehearses; empty for a real event."""
+
+    @property
+    def rehearsal(self) -> bool:
+        """True if this event only rehearses another one."""
+        return bool(self.rehearsal_of)
+
+    @property
+    def shown_title(self) -> Text:
+        """Title for reports and downloads, which have no band: a rehearsal says so in it."""
+        if not self.rehearsal:
+            return self.title
+        return {
+            language: _MARKS.get(language, _MARKS["en"]).format(title=words)
+            for language, words in self.title.items()
+        }
+
+    @property
+    def file_stem(self) -> str:
+        """Beginning of the names of downloads: the code, and what a rehearsal is."""
+        return f"rehearsal-{self.code}" if self.rehearsal else self.code
 
     @property
     def report_public(self) -> bool:

@@ -83,7 +83,7 @@ async def export_assignments(request: Request) -> Response:
     table = plan_table(event, breakout, language_of(request))
     rows = list(table.rows)  # the state as it is now (writing it takes longer)
     body = await asyncio.to_thread(_csv_bytes, table._replace(rows=iter(rows)))
-    name = f"{broadcaster.replica.code}-rooms-{breakout.id}.csv"
+    name = f"{event.profile.file_stem}-rooms-{breakout.id}.csv"
     return Response(
         body,
         media_type="text/csv; charset=utf-8",

@@ -104,7 +104,7 @@ async def calendar_entry(request: Request) -> Response:
     event = broadcaster.replica.event
     reading = reading_language_of(request, event.profile.languages)
     entry = build_calendar(event, reading, join_url(request, code))
-    name = f"{code}-{event_date(event)}.ics"
+    name = f"{event.profile.file_stem}-{event_date(event)}.ics"
     return Response(
         entry,
         media_type="text/calendar; charset=utf-8",

@@ -44,7 +44,7 @@ class EventFiles:
         broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
         definition = await definition_of_event(context_of(request), broadcaster)
         file = await run_file_job(self._pool, WRITE_EVENT, WriteEvent(definition))
-        name = f"{broadcaster.replica.code}-event.yaml"
+        name = f"{broadcaster.replica.event.profile.file_stem}-event.yaml"
         return Response(
             file,
             media_type=f"{YAML_TYPE}; charset=utf-8",

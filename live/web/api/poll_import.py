@@ -37,7 +37,7 @@ class PollFiles:
             else _draft_polls(broadcaster.replica.event)
         )
         file = await run_file_job(self._pool, WRITE_POLLS, WritePolls(polls))
-        name = f"{broadcaster.replica.code}-polls.yaml"
+        name = f"{broadcaster.replica.event.profile.file_stem}-polls.yaml"
         return Response(
             file,
             media_type=f"{YAML_TYPE}; charset=utf-8",

@@ -87,7 +87,7 @@ class ReportApi:
         """The report as it would be published now, to be edited. Raises Busy."""
         broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
         language = _language_of(request, broadcaster)
-        name = f"{broadcaster.replica.code}-report-{language}.docx"
+        name = f"{broadcaster.replica.event.profile.file_stem}-report-{language}.docx"
         return Response(
             await self._make(request, broadcaster, "docx"),
             media_type=DOCX_TYPE,

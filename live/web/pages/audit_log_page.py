@@ -59,6 +59,7 @@ async def audit_log_page(request: Request) -> Response:
     older = lines[0].seq if end > PAGE_SIZE else None
     page: dict[str, Any] = {
         "title": event.profile.title,
+        "rehearsal": event.profile.rehearsal,
         "code": broadcaster.replica.code,
         "entries": entries,
         "older": older,

@@ -76,6 +76,7 @@ def _render(
     facts: dict[str, Any] = {
         "title": broadcaster.replica.event.profile.title,
         "look": broadcaster.replica.event.profile.look,
+        "rehearsal": broadcaster.replica.event.profile.rehearsal,
         "kinds": _open_kinds(broadcaster) if page == "attendee" else [],
     }
     return context_of(request).templates.render(

@@ -27,6 +27,7 @@ async def cards_page(request: Request) -> Response:
         "title": _in_languages(profile.title, languages),
         "code": profile.code,
         "look": profile.look,
+        "rehearsal": profile.rehearsal,
         "address": join_url(request, profile.code),
         "cards": [(id, _in_languages(name, languages)) for id, name in groups or [("", {})]],
         "how": _how_to_join(request, languages),

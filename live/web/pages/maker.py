@@ -14,6 +14,7 @@ from ...core.model.principal import OPERATOR, Identity, Role
 from ...core.role_links import MakeLink
 from ...core.text import Text
 from ...engine.broadcaster import Broadcaster
+from ...rehearsal.twins import delete_twins
 from ..attempt_limits import allow_attempt, wait_for_step
 from ..authentication import set_staff_cookie
 from ..context import context_of
@@ -34,11 +35,12 @@ NO_REFERRER = {"referrer-policy": "no-referrer"}
 
 
 class ShownEvent(NamedTuple):
-    """`times`: day and times in the event's zone."""
+    """`times`: day and times in the event's zone. `rehearsals`: codes of its twins."""
 
     code: str
     title: Text
     times: str
+    rehearsals: tuple[str, ...] = ()
 
 
 async def open_maker_link(request: Request) -> Response:
@@ -108,7 +110,10 @@ async def delete_event(request: Request) -> Response:
     event = await _find_event(request, code, holder)
     if not is_title(typed, event):
         return _render_deletion(request, event, typed, WRONG_TITLE)
-    await context_of(request).hub.delete_event(code)
+    context = context_of(request)
+    if event.id:
+        await delete_twins(context.hub, context.registry, event.id)
+    await context.hub.delete_event(code)
     return RedirectResponse(EVENTS_PATH, 303)
 
 
@@ -122,7 +127,7 @@ def _shown_event(event: ListedEvent, tag: str) -> ShownEvent:
     summary = event.summary
     if summary is None:
         return ShownEvent(event.code, {}, "")
-    return ShownEvent(event.code, summary.title, format_times(summary, tag))
+    return ShownEvent(event.code, summary.title, format_times(summary, tag), event.rehearsals)
 
 
 async def _organiser_link(broadcaster: Broadcaster) -> int:

@@ -56,7 +56,8 @@ async def published_ballots(request: Request) -> Response:
     """The list of ballots of such a report, by their receipts."""
     key = request.path_params.get("key", "")
     report, file = await _read(request, key, BALLOTS_FILE, CSV_TYPE)
-    headers = {"content-disposition": f'attachment; filename="{report.code}-ballots.csv"'}
+    stem = f"rehearsal-{report.code}" if report.summary.rehearsal_of else report.code
+    headers = {"content-disposition": f'attachment; filename="{stem}-ballots.csv"'}
     return Response(file.content, media_type=CSV_TYPE, headers=headers | report_headers(b""))
 
 

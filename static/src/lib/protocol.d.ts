@@ -520,6 +520,8 @@ export interface CreateEvent {
   demo?: boolean;
   /** Kinds of organisation that people come from; may be empty. */
   sectors?: Sector[];
+  /** Id of the event that this one rehearses; empty for a real event. */
+  rehearsal_of?: string;
 }
 
 /** Create a draft, or a poll that is open at once. */
@@ -861,6 +863,8 @@ export interface EventItem {
   archived: boolean;
   /** True if everyone who has the code may read the report. */
   report_public: boolean;
+  /** True if this event only rehearses another one; left out of real events. */
+  rehearsal?: boolean;
 }
 
 /** Settings of the report, and its publication. */
@@ -956,6 +960,32 @@ export interface FieldTextItem {
   name: string;
   /** Time at which it was written. */
   at: number;
+}
+
+/**
+ * Counts of what simulated people did so far. Waits in ms: `done`, from an action to its answer;
+ * `shown`, from an action to the update of all pages that has it.
+ */
+export interface Figures {
+  joined?: number;
+  here?: number;
+  votes?: number;
+  questions?: number;
+  upvotes?: number;
+  /** Fields of room reports that were filled in. */
+  reports?: number;
+  /** Connections that broke; their people came back. */
+  drops?: number;
+  /** Actions that were refused, such as votes that came too late. */
+  refused?: number;
+  done_p50?: number;
+  done_p99?: number;
+  done_max?: number;
+  shown_p50?: number;
+  shown_p99?: number;
+  shown_max?: number;
+  /** Longest time (ms) for which the server could not do anything else. */
+  lag_max?: number;
 }
 
 /** One finding about a plan, put in words elsewhere; scoring.py lists codes and figures. */
@@ -1984,6 +2014,18 @@ export interface Region {
   name: Text;
 }
 
+/** Run of simulated people. It is lost if `seen_at` is long ago and `stopped_at` null. */
+export interface RehearsalItem {
+  people: number;
+  started_at: number;
+  ends_at: number;
+  /** Time of the last report. */
+  seen_at: number;
+  stopped_at: number | null;
+  stop_wanted: boolean;
+  figures: Figures;
+}
+
 /** Reject a question. Its author reads the reason. */
 export interface RejectQuestion {
   do: "question.reject";
@@ -2052,6 +2094,16 @@ export interface ReportItem {
   form: ReportField[];
   /** True if everyone may read it. */
   shown: boolean;
+}
+
+/** Record what was measured so far. */
+export interface ReportRun {
+  do: "rehearsal.report";
+  /** Seq of its start. */
+  run: number;
+  figures: Figures;
+  /** True in its last report. */
+  over?: boolean;
 }
 
 /** Values of the report's settings; null: not given. */
@@ -2467,6 +2519,15 @@ export interface StartEvent {
   do: "event.start";
 }
 
+/** Record that simulated people come. Refused in a real event. */
+export interface StartRun {
+  do: "rehearsal.start";
+  people: number;
+  minutes: number;
+  /** From which people and all that they do by chance follow. */
+  seed: number;
+}
+
 /** A proposed statement, for staff and the room's host. */
 export interface StatementForStaff {
   poll: number;
@@ -2505,6 +2566,11 @@ export interface StatementsConfig {
 export interface StatementsResult {
   /** Votes that agree, disagree and pass, by statement; null: hidden in this row. */
   parts: Record<string, number[] | null>;
+}
+
+/** Let the simulated people leave. Harmless if there are none. */
+export interface StopRun {
+  do: "rehearsal.stop";
 }
 
 /**
@@ -3000,7 +3066,10 @@ export type Action =
   | HideFromReport
   | ShowInReport
   | PublishReport
-  | UnpublishReport;
+  | UnpublishReport
+  | StartRun
+  | ReportRun
+  | StopRun;
 
 export type Frame =
   | WelcomeFrame
@@ -3071,6 +3140,7 @@ export interface Items {
   announcement: AnnouncementItem;
   screen: Screen;
   event_report: EventReportItem;
+  rehearsal: RehearsalItem;
 }
 
 export type Item<Kind extends keyof Items = keyof Items> = Items[Kind];

@@ -166,6 +166,7 @@ def parts_of(address, event, maker_key):
     link = next(link.id for link in event.state.links.values() if not link.revoked)
     names = {"code": event.code, "table": "polls", "key": event.key(link)}
     names |= {"name": "no-such-file", "build": "b", "language": "en", "digest": "0" * 64, "poll": 7}
+    names |= {"twin": "AAAAAA"}
     names |= {"key": maker_key} if path.startswith("/m/") else {}
     forms = {
         "/join": {"code": event.code},
@@ -176,6 +177,8 @@ def parts_of(address, event, maker_key):
         "/events/{code}/copy": {"day": ""},
         "/e/{code}/report/publish": {"audience": "nobody"},
         "/e/{code}/report/unpublish": {"now": ""},
+        "/e/{code}/rehearsals": {"starts": "planned"},
+        "/e/{code}/rehearsals/{twin}": {"open": "1"},
         "/e/{code}/join": JOINING | {"nonce": secrets.token_urlsafe(16)},
     }
     files = {

@@ -257,6 +257,15 @@ def tell_of_the_roster(scenario: Scenario) -> None:
     scenario.perform(scenario.organiser, "event.configure", admission="open")
 
 
+def tell_of_settings(scenario: Scenario) -> None:
+    points = [{"starts": 1, "ends": 2, "title": {"en": "Welcome"}}]
+    scenario.perform(scenario.organiser, "agenda.set", points=points)
+    scenario.perform(scenario.organiser, "event.configure", doors_min=45)
+    run = scenario.perform(SYSTEM, "rehearsal.start", people=20, minutes=1, seed=1)
+    scenario.perform(SYSTEM, "rehearsal.report", run=run, figures={"votes": 1})
+    scenario.perform(scenario.organiser, "rehearsal.stop")
+
+
 def tell_of_the_end(scenario: Scenario, question: int) -> None:
     scenario.perform(scenario.organiser, "event.end")
     for name, fields in (
@@ -274,7 +283,7 @@ def tell_of_the_end(scenario: Scenario, question: int) -> None:
 
 def whole_event() -> Scenario:
     """An event in which everything happens once."""
-    scenario = Scenario(started=False)
+    scenario = Scenario(started=False, rehearsal_of="cd" * 16)
     ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou", "academia", "zh")
     scenario.perform(ann, "lobby.answer", sees=True)
     scenario.perform(scenario.organiser, "event.start")
@@ -282,12 +291,7 @@ def whole_event() -> Scenario:
     scenario.strike()
     scenario.perform(ann, "person.set_language", language="zh")
     scenario.perform(ann, "person.correct", name="Anna", sector="industry")
-    scenario.perform(
-        scenario.organiser,
-        "agenda.set",
-        points=[{"starts": 1, "ends": 2, "title": {"en": "Welcome"}}],
-    )
-    scenario.perform(scenario.organiser, "event.configure", doors_min=45)
+    tell_of_settings(scenario)
     polls = [scenario.poll(rule=rule) for rule in ("always", "voted")]
     for poll in polls:
         scenario.perform(ann, "poll.vote", poll=poll, answer=[0])

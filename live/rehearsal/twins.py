@@ -1,0 +1,111 @@
+"""Twins of events: copies to rehearse on. A twin has a code and role links of its own, and nothing
+of a person. It is in no list of events, and is deleted after some days.
+"""
+
+from collections import Counter
+from datetime import UTC, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from ..core.event import Event
+from ..core.event_file.copying import PARTS, copy_definition
+from ..core.event_file.definition import EventDefinition, LinkDefinition
+from ..core.event_file.local_time import parse_time
+from ..core.event_summary import EventSummary, read_summary
+from ..engine.broadcaster import Broadcaster
+from ..engine.event_creation import create_event, read_definition
+from ..engine.hub import Hub
+from ..engine.registry import MAKER, AccessibleEvent, Registry
+
+KEPT_DAYS = 7
+"""Days after which a twin is deleted."""
+MAX_TWINS = 5
+"""Twins that an event has at once; a further one takes the place of the oldest."""
+DAY_MS = 24 * 3600 * 1000
+
+
+class Twin(NamedTuple):
+    """`made`: ms since 1970."""
+
+    code: str
+    made: int
+    summary: EventSummary
+
+    @property
+    def gone_at(self) -> int:
+        """Time (ms) at which it is deleted."""
+        return self.made + KEPT_DAYS * DAY_MS
+
+
+async def make_twin(
+    hub: Hub, registry: Registry, original: Event, now_ms: int, starts_now: bool = False
+) -> Broadcaster:
+    """Make a twin of an event, in any state, as a draft with the same times, or starting now. The
+    original is only read. Raises Refused, JournalFailed.
+    """
+    definition = await read_definition(registry, original)
+    twins = await list_twins(registry, original.profile.id)
+    for twin in twins[MAX_TWINS - 1 :]:
+        await hub.delete_event(twin.code)
+    twin_definition = twin_definition_of(definition, now_ms if starts_now else None)
+    return await create_event(hub, registry, twin_definition, rehearsal_of=original.profile.id)
+
+
+def twin_definition_of(definition: EventDefinition, starts_ms: int | None) -> EventDefinition:
+    """Definition of a twin. Labels of role links are names of people, so it has others."""
+    start = (
+        parse_time(definition.starts).wall
+        if starts_ms is None
+        else datetime.fromtimestamp(starts_ms / 1000, UTC)
+        .astimezone(ZoneInfo(definition.zone))
+        .replace(tzinfo=None, second=0, microsecond=0)
+    )
+    return replace(
+        copy_definition(definition, PARTS, start), links=_unnamed_links(definition.links)
+    )
+
+
+def _unnamed_links(links: tuple[LinkDefinition, ...]) -> tuple[LinkDefinition, ...]:
+    numbers = Counter[str]()
+    unnamed = []
+    for link in links:
+        numbers[link.role] += 1
+        unnamed.append(replace(link, label=f"{link.role.capitalize()} {numbers[link.role]}"))
+    return tuple(unnamed)
+
+
+async def list_twins(registry: Registry, original: str) -> list[Twin]:
+    """Twins of an event, by its id, newest first. Raises JournalFailed."""
+    return [
+        Twin(each.head.code, each.made, summary)
+        for each in await registry.list_events(MAKER)
+        if (summary := summary_of_twin(each)) is not None and summary.rehearsal_of == original
+    ]
+
+
+async def delete_twins(hub: Hub, registry: Registry, original: str) -> None:
+    """Delete the twins of an event, by its id: they have its texts. Raises Busy, JournalFailed."""
+    for twin in await list_twins(registry, original):
+        await hub.delete_event(twin.code)
+
+
+async def list_due(registry: Registry, now_ms: int) -> list[str]:
+    """Codes of all twins that are to be deleted by now. Raises JournalFailed."""
+    return [
+        each.head.code
+        for each in await registry.list_events(MAKER)
+        if summary_of_twin(each) is not None and is_due(each.made, now_ms)
+    ]
+
+
+def is_due(made_ms: int, now_ms: int) -> bool:
+    """True if a twin that was made then is to be deleted now."""
+    return now_ms >= made_ms + KEPT_DAYS * DAY_MS
+
+
+def summary_of_twin(event: AccessibleEvent) -> EventSummary | None:
+    """Summary of a twin; None for a real event."""
+    summary = None if event.summary is None else read_summary(event.summary)
+    return summary if summary is not None and summary.rehearsal_of else None
