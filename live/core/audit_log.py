@@ -151,6 +151,15 @@ def _is_plain(field: inspect.Field) -> bool:
     texts = field.name in CHOICE_FIELDS and all(
         isinstance(each, inspect.StrType | inspect.NoneType) for each in types
     )
-    return field.name == "questions" or (
+    return _is_list_of_ids(field) or (
         field.name != "act" and (texts or all(isinstance(each, plain) for each in types))
+    )
+
+
+def _is_list_of_ids(field: inspect.Field) -> bool:
+    """True for the questions of a bulk action."""
+    return (
+        field.name == "questions"
+        and isinstance(field.type, inspect.VarTupleType)
+        and isinstance(field.type.item_type, inspect.IntType)
     )

@@ -29,6 +29,7 @@ from .model.questions import QASettings, Question
 from .model.rehearsal import RehearsalRun
 from .model.room import Announcement, Room, Screen
 from .model.roster import RosterDetails, RosterPerson, RosterState
+from .model.survey import Survey
 from .model.top_questions import TopQuestions
 from .model.topics import Topic
 from .model.undo import UndoRecord
@@ -129,6 +130,9 @@ class Event(msgspec.Struct, dict=True):
     """Recent refs by actor, as text (see idempotency.py)."""
     log: list[AuditLine] = []
     """Audit log, oldest first."""
+    surveys: dict[int, Survey] = {}
+    keys_destroyed_seq: int = 0
+    """Seq of the entry that last closed a survey, and destroyed the ballot keys of its polls."""
     attendance_samples: list[AttendanceSample] = []
     """Counts of the people who were here, oldest first."""
     live_since: int | None = None
@@ -253,8 +257,14 @@ class Event(msgspec.Struct, dict=True):
         )
 
     def anonymous_poll_open(self) -> bool:
-        """Return True while an anonymous poll is open or paused."""
-        return any(self.polls[poll].is_running for poll in self.anonymous_polls)
+        """Return True while an anonymous poll is open or paused. Those of surveys do not count, as
+        they show no tally that could be watched.
+        """
+        return any(
+            poll.is_running and poll.survey is None
+            for id in self.anonymous_polls
+            if (poll := self.polls[id])
+        )
 
     def is_listed(self, person: int) -> bool:
         """Return False for a person who joined while an anonymous poll runs: nobody is told of them
@@ -262,8 +272,8 @@ class Event(msgspec.Struct, dict=True):
         """
         return self.held_people.get(person) != ""
 
-    def list_overdue(self, at: int) -> list[Poll | Breakout]:
-        """Return the polls and breakouts whose deadline has passed."""
+    def list_overdue(self, at: int) -> list[Poll | Breakout | Survey]:
+        """Return the polls, breakouts and surveys whose deadline has passed."""
         return [
             thing
             for thing in self._timed_activities()
@@ -276,8 +286,8 @@ class Event(msgspec.Struct, dict=True):
             poll for poll in self.polls.values() if (due := poll.step_due) is not None and due <= at
         ]
 
-    def _timed_activities(self) -> list[Poll | Breakout]:
-        return [*self.polls.values(), *self.breakouts.values()]
+    def _timed_activities(self) -> list[Poll | Breakout | Survey]:
+        return [*self.polls.values(), *self.breakouts.values(), *self.surveys.values()]
 
     def _move_item(self, key: str, topics_before: tuple[str, ...], topics: tuple[str, ...]) -> None:
         self.item_topics[key] = topics

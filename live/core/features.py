@@ -29,6 +29,7 @@ from . import (
     roster,
     screen,
     staff_initials,
+    surveys,
     text,
     yaml_reader,
 )
@@ -55,6 +56,7 @@ from .log_messages import LogMessage
 from .model.breakouts import Breakout
 from .model.entry import Entry
 from .model.polls import Poll
+from .model.survey import Survey
 from .polls import (
     KINDS,
     control_actions,
@@ -136,6 +138,7 @@ FEATURES = (
     attendance_samples,
     event_report,
     rehearsals,
+    surveys,
 )
 """Each defines some of ACTIONS, FACTS, VIEWS, REFUSALS and LOG_MESSAGES."""
 
@@ -214,8 +217,8 @@ def encode_item(event: Event, topic: str, key: str) -> bytes:
 
 
 def due_actions(event: Event, at: int) -> list[Action]:
-    """Return the system's actions that are due: ends of polls and breakouts, steps of tallies,
-    samples of the attendance.
+    """Return the system's actions that are due: ends of polls, breakouts and surveys, steps of
+    tallies, samples of the attendance.
     """
     sample_due = event.sample_due()
     is_sample_due = sample_due is not None and sample_due <= at
@@ -226,13 +229,13 @@ def due_actions(event: Event, at: int) -> list[Action]:
     ]
 
 
-def closing_action(thing: Poll | Breakout) -> Action:
-    """Return the system's action that ends an overdue poll or breakout."""
-    return (
-        control_actions.ClosePoll(poll=thing.id)
-        if isinstance(thing, Poll)
-        else run_actions.EndBreakout(breakout=thing.id)
-    )
+def closing_action(thing: Poll | Breakout | Survey) -> Action:
+    """Return the system's action that ends an overdue poll, breakout or survey."""
+    if isinstance(thing, Poll):
+        return control_actions.ClosePoll(poll=thing.id)
+    if isinstance(thing, Survey):
+        return surveys.CloseSurvey(survey=thing.id)
+    return run_actions.EndBreakout(breakout=thing.id)
 
 
 write_entry: Callable[[Entry], bytes] = _encode

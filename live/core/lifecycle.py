@@ -31,6 +31,7 @@ from .model.room import Room
 from .model.topics import PLENARY, room_topics
 from .polls.control_actions import closing_fact
 from .questions import qa_settings
+from .surveys import closing_of_surveys, open_surveys
 from .text import Text, clean_translations
 
 
@@ -144,8 +145,8 @@ class EventStarted(Fact, frozen=True, tag="event.started"):
 
 
 class EndEvent(Action, frozen=True, tag="event.end"):
-    """Close everything that is open and destroy the ballot key. Anonymous ballots cannot be linked
-    to people afterwards.
+    """Close everything that is open, but for surveys, and destroy the ballot key. Anonymous ballots
+    cannot be linked to people afterwards.
     """
 
     allowed_roles = ORGANISERS
@@ -158,7 +159,9 @@ class EndEvent(Action, frozen=True, tag="event.end"):
         if event.profile.state == "draft":
             raise Closed("event_draft")
         closings = [
-            closing_fact(event, poll, at) for poll in event.polls.values() if poll.is_running
+            closing_fact(event, poll, at)
+            for poll in event.polls.values()
+            if poll.is_running and poll.survey is None
         ]
         endings = [
             ending_fact(event, breakout, at)
@@ -184,7 +187,7 @@ class EventEnded(Fact, frozen=True, tag="event.ended"):
 
 
 class ArchiveEvent(Action, frozen=True, tag="event.archive"):
-    """Archive the event. Nothing can be changed until it is brought back."""
+    """Archive the event, and close its surveys. Nothing can be changed until it is brought back."""
 
     allowed_roles = ORGANISERS
     works_after_end = True
@@ -195,7 +198,11 @@ class ArchiveEvent(Action, frozen=True, tag="event.archive"):
             raise Conflict("event_live")
         if event.profile.archived:
             return None
-        return Decision((EventArchived(),), (summary_row(event.profile, archived=True),))
+        closed = closing_of_surveys(event, open_surveys(event), at)
+        return Decision(
+            (*closed.facts, EventArchived()),
+            (*closed.private_rows, summary_row(event.profile, archived=True)),
+        )
 
 
 class EventArchived(Fact, frozen=True, tag="event.archived"):

@@ -568,8 +568,10 @@ class Broadcaster:
     ) -> list[bytes]:
         event, known_before, now = self.replica.event, set(known), self._known_topics(client)
         whole = {name for name in now if since is None or name not in known_before}
-        if private_since is None or private_since < event.profile.ended_seq:
-            # after the event's end nobody can tell which items a client had under pseudonyms
+        keys_destroyed = max(event.profile.ended_seq, event.keys_destroyed_seq)
+        if private_since is None or private_since < keys_destroyed:
+            # after the end of the event, or of a survey, nobody can tell which items a client had
+            # under pseudonyms
             whole.add(PRIVATE_TOPIC)
         aliases = self.replica.pseudonyms.aliases(event, client.identity)
         frames = (

@@ -2,6 +2,7 @@
 event's ballot key and SECRET_KEY.
 
 The ballot key is destroyed when the event ends; pseudonyms cannot be linked to people afterwards.
+A poll of a survey has a key of its own, which lasts until the survey closes.
 """
 
 from hashlib import blake2b
@@ -26,7 +27,9 @@ class Pseudonyms:
         self._poll_hash = self._secret_hash = _new_hash(self._secret)
         self._pseudonyms: dict[tuple[int, str], str] = {}
         self._actors: dict[str, str] = {}
-        self._aliases: dict[str, list[str]] = {}
+        self._aliases: dict[str, tuple[int, list[str]]] = {}
+        self._own_keys: dict[int, bytes] = {}
+        self._own_hashes: dict[int, blake2b] = {}
 
     def set_key(self, key: str | None) -> None:
         """Set the ballot key (hex). None destroys it with everything derived from it."""
@@ -37,18 +40,38 @@ class Pseudonyms:
             self._actors.clear()
             self._aliases.clear()
         else:
-            self._key = blake2b(bytes.fromhex(key), key=self._secret, digest_size=32).digest()
+            self._key = self._derive_key(key)
             self._poll_hash = _new_hash(self._key)
 
+    def set_poll_key(self, poll: int, key: str | None) -> None:
+        """Set the key (hex) of a survey's poll. None destroys it with all that follows from it."""
+        self._aliases.clear()
+        for asked in [asked for asked in self._pseudonyms if asked[0] == poll]:
+            self._actors.pop(self._pseudonyms.pop(asked), None)
+        self._own_keys.pop(poll, None)
+        self._own_hashes.pop(poll, None)
+        if key is not None:
+            self._own_keys[poll] = self._derive_key(key)
+            self._own_hashes[poll] = _new_hash(self._own_keys[poll])
+
+    def drop_poll_keys(self) -> None:
+        """Destroy the keys of all polls of surveys."""
+        for poll in list(self._own_keys):
+            self.set_poll_key(poll, None)
+
+    def _derive_key(self, key: str) -> bytes:
+        return blake2b(bytes.fromhex(key), key=self._secret, digest_size=32).digest()
+
     def pseudonym_of(self, poll: int, actor: str) -> str:
-        """Return the pseudonym of an actor in an anonymous poll. Raises Closed after the event's
-        end.
+        """Return the pseudonym of an actor in an anonymous poll. Raises Closed if its key is
+        destroyed.
         """
         pseudonym = self._pseudonyms.get((poll, actor))
         if pseudonym is None:
-            if self._key is None:
+            key = self._own_keys.get(poll, self._key)
+            if key is None:
                 raise Closed("event_ended_anonymous")
-            digest = blake2b(b"%d:%s" % (poll, actor.encode()), key=self._key, digest_size=12)
+            digest = blake2b(b"%d:%s" % (poll, actor.encode()), key=key, digest_size=12)
             pseudonym = str(Actor(pseudonym=digest.hexdigest()))
             self._pseudonyms[poll, actor] = pseudonym
             self._actors[pseudonym] = actor
@@ -59,15 +82,26 @@ class Pseudonyms:
         pseudonyms.
         """
         actor = identity.actor
-        if identity.person is None or self._key is None:
+        if identity.person is None or (self._key is None and not self._own_keys):
             return [actor]
-        known = self._aliases.get(actor)
-        if known is None or len(known) <= len(event.anonymous_polls):
-            known = self._aliases[actor] = [
+        polls, known = self._aliases.get(actor, (-1, [actor]))
+        if polls < len(event.anonymous_polls):
+            known = [
                 actor,
-                *(self.pseudonym_of(poll, actor) for poll in event.anonymous_polls),
+                *(
+                    self.pseudonym_of(poll, actor)
+                    for poll in event.anonymous_polls
+                    if self._has_key(event, poll)
+                ),
             ]
+            self._aliases[actor] = len(event.anonymous_polls), known
         return known
+
+    def _has_key(self, event: Event, poll: int) -> bool:
+        """True if pseudonyms of this anonymous poll can be computed."""
+        if event.polls[poll].survey is not None:
+            return poll in self._own_keys
+        return self._key is not None
 
     def actor_of(self, pseudonym: str) -> str:
         """Return the actor behind a pseudonym computed in this process; any other name is returned
@@ -88,7 +122,8 @@ class Pseudonyms:
         """Return a 48-bit checksum of an action. Keyed, so that it does not reveal the answer of an
         anonymous ballot.
         """
-        digest = (self._secret_hash if poll is None else self._poll_hash).copy()
+        hash = self._secret_hash if poll is None else self._own_hashes.get(poll, self._poll_hash)
+        digest = hash.copy()
         digest.update(actor.encode() + b"\0" + action)
         return int.from_bytes(digest.digest(), "big")
 

@@ -25,6 +25,7 @@ from ..core.event import Event
 from ..core.features import due_actions, read_entry, write_entry
 from ..core.model.entry import Entry, PrivateRow
 from ..core.model.principal import STAFF, SYSTEM, Identity, Principal, Role
+from ..core.surveys import POLL_KEY
 from . import gc_tuning, snapshot_codec
 from .attendance import BusAttendance
 from .bus import Bus
@@ -601,6 +602,7 @@ class Replica:
     def _load_all_private(self, private: list[PrivateRow]) -> None:
         if not any(row.kind == "ballot_key" for row in private):
             self.pseudonyms.set_key(None)
+        self.pseudonyms.drop_poll_keys()
         self._load_private(private)
 
     def _load_private(self, private: Iterable[PrivateRow]) -> None:
@@ -608,6 +610,8 @@ class Replica:
             self.event.load_private(row)
             if row.kind == "ballot_key":
                 self.pseudonyms.set_key(row.value)
+            elif row.kind == POLL_KEY:
+                self.pseudonyms.set_poll_key(int(row.subject), row.value)
 
     def _link_row(self, seq: int, entries: bytes) -> Row:
         salt = os.urandom(16)

@@ -144,6 +144,10 @@ room.help                     room        0+00     0+00 ----    ----   0++0     
 report.form                   -           -        -    -       -      +         +
 report.write                  room        0+00     0+00 ----    ----   0++0      0++0
 report.show                   running     --       --   --      --     +0        +0
+survey.save                   -           -        -    -       -      +         +
+survey.open                   survey      --       --   --      --     ~0        ~0
+survey.close                  survey      --       --   --      --     ~0        ~0
+survey.drop                   survey      --       --   --      --     +0        +0
 announcement.post             room        ----     -+00 ----    ----   +++0      +++0
 announcement.clear            notice      ----     0+00 ----    ----   +++0      +++0
 screen.show                   room        ----     ---- ----    ----   +++0      +++0
@@ -166,6 +170,7 @@ person        person     ...      ...  ...     ...    +++       +++
 banned        banned     ...      ...  ...     ...    +++       +++
 link          link       ...      ...  ...     ...    ...       +++
 template      template   ...      ...  ...     ...    +++       +++
+survey        survey     ...      ...  ...     ...    +++       +++
 """
 """Items on the page of each role, about things in the plenary, in the attendee's own breakout room
 and in another one: `+` there, `.` not.
@@ -181,8 +186,10 @@ REFUSED_FROM_OUTSIDE = {
 """Answer to each action of someone who has no business here, should they still reach a worker."""
 ONLY_BY_SERVER = {
     "guest": {"person.join", "roster.join", "roster.open"},
-    "system": {"poll.close", "poll.show_tally", "breakout.end", "link.open", "attendance.sample"}
-    | {"rehearsal.start", "rehearsal.report"},
+    "system": {
+        *("poll.close", "poll.show_tally", "breakout.end", "survey.close"),
+        *("link.open", "attendance.sample", "rehearsal.start", "rehearsal.report"),
+    },
 }
 """All that these may do: who joins by the form, and the clock. Anything else is forbidden."""
 

@@ -28,6 +28,7 @@ FIELD_OF_THING = {
     "planned": "breakout",
     "running": "breakout",
     "template": "template",
+    "survey": "survey",
     "person": "person",
     "banned": "person",
     "link": "link",
@@ -178,6 +179,7 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
     spare = event.state.breakouts[planned].rooms[0]
     await event.operator("breakout.move", breakout=planned, person=person, room=spare)
     template = await event.operator("breakout.template", breakout=planned, name={"en": "Two rooms"})
+    survey = await event.operator("survey.save", title={"en": "Evaluation"})
     shared = {
         "person": person,
         "banned": banned,
@@ -188,6 +190,7 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
         "planned room": spare,
         "free room": far,
         "template": template,
+        "survey": survey,
     }
     places = {"plenary": (1, person), "own room": (own, members[1]), "other room": (far, other)}
     filled = await asyncio.gather(

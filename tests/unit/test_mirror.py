@@ -21,6 +21,7 @@ ELSEWHERE = {
     "core/item.py": "unit/core/test_features.py",
     "core/model/actor.py": "unit/core/test_people.py",
     "core/model/breakouts.py": "unit/core/breakouts/test_breakout.py",
+    "core/model/survey.py": "unit/core/test_surveys.py",
     "core/model/mask.py": "unit/core/polls/disclosure/test_suppression.py",
     "core/model/polls.py": "unit/core/polls/test_poll.py",
     "core/model/principal.py": "unit/core/test_people.py",

@@ -11,6 +11,7 @@ class PrivateRow(msgspec.Struct, frozen=True):
 
     Kind `name`: subject is the person's id, value their display name. Kind `ballot_key`: subject is
     empty, value is hex. Kind `roster`: subject is an id of the roster, value RosterDetails as JSON.
+    Kind `poll_key`: the ballot key of a poll of a survey; subject is the poll's id.
     """
 
     kind: str

@@ -113,6 +113,8 @@ class Poll(msgspec.Struct):
     observers: bool = False
     """True if people of observing delegations may vote."""
     receipts: ReceiptRule = "auto"
+    survey: int | None = None
+    """Id of the survey that asks it, which opens and closes it. Until then nobody sees a tally."""
     repeats: int | None = None
     """Id of the first round's poll, if this is a later round."""
     round: int = 1
@@ -183,8 +185,10 @@ class Poll(msgspec.Struct):
 
     @property
     def deadline(self) -> int | None:
-        """Time (ms) at which the poll must close; None if it is not open or has no time limit."""
-        return self.closes_at if self.state == "open" else None
+        """Time (ms) at which the poll must close; None if it is not open or has no time limit, or
+        closes with its survey.
+        """
+        return self.closes_at if self.state == "open" and self.survey is None else None
 
     def is_overdue(self, at: int) -> bool:
         """True if the deadline has passed, even if the close is not in the journal yet."""
@@ -213,12 +217,18 @@ class Poll(msgspec.Struct):
         )
 
     def topics(self) -> tuple[str, ...]:
-        if self.state == "dropped":
+        if self.state == "dropped" or self._is_in_survey:
             return ()
-        return staff_topics(self.room) if self.state == "draft" else room_topics(self.room)
+        is_staffs = self.state == "draft" or (self.survey is not None and not self.result_is_public)
+        return staff_topics(self.room) if is_staffs else room_topics(self.room)
+
+    @property
+    def _is_in_survey(self) -> bool:
+        """True while a survey asks it: people have it there, and nobody sees a result."""
+        return self.survey is not None and self.state != "closed"
 
     def result_topics(self) -> tuple[str, ...]:
-        if self.state == "dropped":
+        if self.state == "dropped" or self._is_in_survey:
             return ()
         if self.result_is_public:
             return room_topics(self.room)
@@ -231,7 +241,7 @@ class Poll(msgspec.Struct):
 
     def participation_topics(self) -> tuple[str, ...]:
         """Return where participation is shown: while it runs and its result is not public."""
-        hidden = self.is_running and not self.result_is_public
+        hidden = self.is_running and not self.result_is_public and self.survey is None
         return staff_and_screen(self.room) if hidden else ()
 
     @property
@@ -258,7 +268,11 @@ class Poll(msgspec.Struct):
     @property
     def can_step(self) -> bool:
         """True if enough ballots wait for a step to show some of them."""
-        return self.is_running and len(self.unshown) >= self.fewest_waiting + self.k
+        return (
+            self.is_running
+            and self.survey is None
+            and len(self.unshown) >= self.fewest_waiting + self.k
+        )
 
     @property
     def step_due(self) -> int | None:

@@ -317,6 +317,8 @@ def list_eligible(event: Event, poll: Poll) -> Set[int]:
     followed the votes would tell them.
     """
     opened = poll.opened_at or 0
+    if poll.survey is not None:  # at one's own pace, for all who joined
+        return _entitled_people(event, poll)
     if not (event.attendance.is_complete or event.attendance.knows_since(opened)):
         return _entitled_people(event, poll)
     here = _entitled_people(event, poll) & people_here_since(event, poll.room, opened)
@@ -398,6 +400,9 @@ LOG_MESSAGES: LogMessages = {
 }
 REFUSALS: RefusalSentences = {
     (NotFound, "poll"): "This poll is not part of the event. Reload the page to see all polls.",
+    (Conflict, "poll_in_survey"): (
+        "This question is part of a survey. Open or close the whole survey instead."
+    ),
     (Conflict, "poll_draft"): "This poll is not open yet. Open it first.",
     (Conflict, "poll_open"): "This poll is open. Close it first.",
     (Conflict, "poll_paused"): "This poll is paused. Resume it first.",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..errors import Closed, Forbidden, NotFound
+from ..errors import Closed, Conflict, Forbidden, NotFound
 from ..event import Event
 from ..model.entry import Entry
 from ..model.polls import PARTICIPATION_STEP, Ballot, Poll
@@ -14,10 +14,14 @@ NEVER_MS = 2**63
 
 
 def find_poll(event: Event, poll: int, config: type | None = None) -> Poll:
-    """The poll with this id; only of the kind with this Config, if given. Raises NotFound."""
+    """The poll with this id; only of the kind with this Config, if given. Raises NotFound, and
+    Conflict for a question of a survey that is not closed: nothing can be done with it alone.
+    """
     found = event.polls.get(poll)
     if found is None or (config is not None and type(found.config) is not config):
         raise NotFound("poll")
+    if found.survey is not None and found.state != "closed":
+        raise Conflict("poll_in_survey")
     return found
 
 
@@ -30,10 +34,12 @@ def require_accepting(event: Event, id: int, at: int) -> Poll:
         raise NotFound("poll")
     if (
         poll.state == "open"
-        and event.profile.state == "live"
+        and (event.profile.state == "live" or poll.survey is not None)
         and (poll.votes_from or 0) <= at < (poll.closes_at or NEVER_MS)
     ):
         return poll
+    if poll.survey is not None:
+        raise Closed("survey", at=poll.closed_at or poll.closes_at)
     if poll.anonymous and event.profile.state == "ended":
         # Without the ballot key no one knows whether this ballot was counted: its answer may be
         # what was lost.
@@ -63,11 +69,15 @@ def require_not_closed(poll: Poll, at: int) -> None:
 def anonymous_poll(action: Any, event: Event) -> int | None:
     """Implements `anonymous_in` for actions in a poll: the poll's id if it hides who acts.
 
-    None once the event has ended: the pseudonyms' key is destroyed and nothing is accepted.
+    None once the event has ended, or the survey that asks it is closed: the pseudonyms' key is
+    destroyed and nothing is accepted.
     """
     id: int = action.poll
     poll = event.polls.get(id)
-    return id if poll is not None and poll.anonymous and event.profile.state != "ended" else None
+    if poll is None or not poll.anonymous:
+        return None
+    is_over = event.profile.state == "ended" if poll.survey is None else poll.state == "closed"
+    return None if is_over else id
 
 
 def publish_result(event: Event, poll: Poll, actor: str | None = None) -> None:
@@ -94,7 +104,9 @@ def cast_ballot(event: Event, poll: Poll, entry: Entry, ballot: Ballot | None) -
     poll.cast_ballot(entry.actor, ballot, entry.seq, entry.at)
     publish_result(event, poll, entry.actor)
     if _participation_mark(event, poll) != before:
-        event.mark_changed(f"participation:{poll.id}")
+        event.mark_changed(
+            f"participation:{poll.id}" if poll.survey is None else f"survey_answers:{poll.survey}"
+        )
 
 
 def _participation_mark(event: Event, poll: Poll) -> Any:

@@ -70,6 +70,8 @@ class PollItem(Item, frozen=True):
     """True if observers may vote."""
     receipts: ReceiptRule
     """Receipts for voters who ask for one."""
+    survey: int | None
+    """Id of the survey that asked it; null: none did."""
     repeats: int | None
     """Id of the first round's poll, if this is a later round."""
     round: int
@@ -182,6 +184,7 @@ def view_poll(event: Event, topic: str, id: str) -> PollItem | PollForStaff:
         changeable=poll.changeable,
         observers=poll.observers,
         receipts=poll.receipts,
+        survey=poll.survey,
         repeats=poll.repeats,
         round=poll.round,
         edition=poll.edition,

@@ -102,12 +102,16 @@ class PollCreated(Fact, frozen=True, tag="poll.created"):
     receipts: ReceiptRule = "auto"
     repeats: int | None = None
     round: int = 1
+    survey: int | None = None
+    """Survey that asks it."""
 
     def apply(self, event: Event, entry: Entry) -> None:
         fields = {field: getattr(self, field) for field in self.__struct_fields__}
         poll = event.polls[entry.seq] = Poll(
             entry.seq, **fields, **initial_fields(self.config), written_seq=entry.seq
         )
+        if poll.survey is not None:
+            return
         room = event.rooms[poll.room]
         room.drafts.append(poll.id)
         publish_poll(event, poll)

@@ -138,7 +138,7 @@ class RequestTime(Action, frozen=True, tag="poll.ask_time"):
         if (poll := event.polls.get(self.poll)) is not None and poll.state == "paused":
             raise Conflict("time_paused")
         poll = require_accepting(event, self.poll, at)
-        if poll.closes_at is None:
+        if poll.closes_at is None or poll.survey is not None:
             raise Conflict("poll_untimed")
         return None if who.actor in poll.time_requests else TimeRequested(poll=poll.id)
 
@@ -176,6 +176,10 @@ REFUSALS: RefusalSentences = {
     ),
     (Closed, "reading"): "Voting opens at {at}. Your answer was not counted. Send it again then.",
     (Closed, "closed"): "This poll closed at {at}. Your vote arrived later and was not counted.",
+    (
+        Closed,
+        "survey",
+    ): "This survey closed at {at}. Your answers arrived later and were not counted.",
 }
 ACTIONS = (Vote, WithdrawVote, RequestTime)
 FACTS = (Voted, VoteWithdrawn, TimeRequested)

@@ -77,7 +77,7 @@ export interface ApproveTranslation {
   on: boolean;
 }
 
-/** Archive the event. Nothing can be changed until it is brought back. */
+/** Archive the event, and close its surveys. Nothing can be changed until it is brought back. */
 export interface ArchiveEvent {
   do: "event.archive";
 }
@@ -96,6 +96,23 @@ export interface AskQuestion {
   to?: string | null;
   /** One of the room's topics. */
   topic?: string | null;
+}
+
+/** A question of a survey, as it is asked. */
+export interface AskedQuestion {
+  /** Id of its poll, for `poll.vote`; null: the survey is not open. */
+  poll: number | null;
+  prompt: Text;
+  /** Configuration of its kind. */
+  config:
+    | ChoiceConfig
+    | ScaleConfig
+    | RankingConfig
+    | PointsConfig
+    | WordsConfig
+    | StatementsConfig
+    | OpenConfig
+    | EstimateConfig;
 }
 
 /** Public details of an author. */
@@ -415,6 +432,15 @@ export interface CloseQA {
   room: number;
 }
 
+/**
+ * Close a survey and all its polls. This cannot be undone. The system closes surveys whose time is
+ * over.
+ */
+export interface CloseSurvey {
+  do: "survey.close";
+  survey: number;
+}
+
 /** Change settings of the event. Omitted fields keep their value. */
 export interface ConfigureEvent {
   do: "event.configure";
@@ -638,6 +664,12 @@ export interface DropPoll {
   poll: number;
 }
 
+/** Delete a survey that has not been opened. */
+export interface DropSurvey {
+  do: "survey.drop";
+  survey: number;
+}
+
 /** Delete a template. Breakouts created from it stay. */
 export interface DropTemplate {
   do: "template.drop";
@@ -722,8 +754,8 @@ export interface EndBreakout {
 }
 
 /**
- * Close everything that is open and destroy the ballot key. Anonymous ballots cannot be linked to
- * people afterwards.
+ * Close everything that is open, but for surveys, and destroy the ballot key. Anonymous ballots
+ * cannot be linked to people afterwards.
  */
 export interface EndEvent {
   do: "event.end";
@@ -1445,6 +1477,13 @@ export interface OpenQA {
   room: number;
 }
 
+/** Open a survey until a time, or give an open survey another one. */
+export interface OpenSurvey {
+  do: "survey.open";
+  survey: number;
+  closes_at: number;
+}
+
 /** Result of an open text. The texts are items of their own, `entry:N`. */
 export interface OpenTextResult {
   /** Number of texts. */
@@ -1685,6 +1724,8 @@ export interface PollForStaff {
   observers: boolean;
   /** Receipts for voters who ask for one. */
   receipts: "auto" | "no" | "yes";
+  /** Id of the survey that asked it; null: none did. */
+  survey: number | null;
   /** Id of the first round's poll, if this is a later round. */
   repeats: number | null;
   round: number;
@@ -1741,6 +1782,8 @@ export interface PollItem {
   observers: boolean;
   /** Receipts for voters who ask for one. */
   receipts: "auto" | "no" | "yes";
+  /** Id of the survey that asked it; null: none did. */
+  survey: number | null;
   /** Id of the first round's poll, if this is a later round. */
   repeats: number | null;
   round: number;
@@ -2329,6 +2372,19 @@ export interface SampleAttendance {
   do: "attendance.sample";
 }
 
+/** Create a survey, or replace what a draft says. */
+export interface SaveSurvey {
+  do: "survey.save";
+  title: Text;
+  introduction?: Text;
+  /** In the order in which they are asked. */
+  questions?: SurveyQuestion[];
+  /** Survey to replace; null: a new one. */
+  survey?: number | null;
+  /** Seq from the survey's item; refused if the survey has been changed since. */
+  written?: number | null;
+}
+
 /** Save the setup of a breakout as a template. */
 export interface SaveTemplate {
   do: "breakout.template";
@@ -2592,6 +2648,43 @@ export interface SuggestionReason {
   score: number;
   /** Upvotes of the leading question. */
   most: number;
+}
+
+/** A survey, for staff. */
+export interface SurveyForStaff {
+  title: Text;
+  introduction: Text;
+  questions: AskedQuestion[];
+  state: "closed" | "draft" | "open";
+  /** Time at which it closes; null: it has not been opened. */
+  closes_at: number | null;
+  /** Seq of the entry that last changed what it says. */
+  written: number;
+}
+
+/** A survey. */
+export interface SurveyItem {
+  title: Text;
+  introduction: Text;
+  questions: AskedQuestion[];
+  state: "closed" | "draft" | "open";
+  /** Time at which it closes; null: it has not been opened. */
+  closes_at: number | null;
+}
+
+/** A question of a survey. */
+export interface SurveyQuestion {
+  prompt: Text;
+  /** Configuration of its kind. */
+  config:
+    | ChoiceConfig
+    | ScaleConfig
+    | RankingConfig
+    | PointsConfig
+    | WordsConfig
+    | StatementsConfig
+    | OpenConfig
+    | EstimateConfig;
 }
 
 /** A template for breakouts. */
@@ -3069,7 +3162,11 @@ export type Action =
   | UnpublishReport
   | StartRun
   | ReportRun
-  | StopRun;
+  | StopRun
+  | SaveSurvey
+  | DropSurvey
+  | OpenSurvey
+  | CloseSurvey;
 
 export type Frame =
   | WelcomeFrame
@@ -3141,6 +3238,8 @@ export interface Items {
   screen: Screen;
   event_report: EventReportItem;
   rehearsal: RehearsalItem;
+  survey: SurveyItem | SurveyForStaff;
+  survey_answers: number;
 }
 
 export type Item<Kind extends keyof Items = keyof Items> = Items[Kind];

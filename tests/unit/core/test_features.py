@@ -13,10 +13,10 @@ from live.core.event import Event
 from live.core.features import ACTIONS, FACTS, VIEWS, encode_item
 from live.core.model.attendance_sample import SAMPLE_INTERVAL_MS
 from live.core.model.polls import MIX_MS
-from live.core.model.principal import OPERATOR, SYSTEM, Role
+from live.core.model.principal import OPERATOR, SYSTEM, Identity, Role
 from live.core.polls import KINDS
 from tools.kind_scenarios import kind_tests, perform_poll
-from tools.scenario import Scenario, action, current_keys_of
+from tools.scenario import OPTIONS, Scenario, action, current_keys_of
 from unit.core.test_event import caught_up
 
 KINDS_THAT_ACT = [kind for kind in KINDS if hasattr(kind_tests(kind), "perform_actions")]
@@ -266,7 +266,27 @@ def tell_of_settings(scenario: Scenario) -> None:
     scenario.perform(scenario.organiser, "rehearsal.stop")
 
 
+def tell_of_surveys(scenario: Scenario) -> None:
+    """A survey that is answered while it is open for two days, and one that is deleted."""
+    questions = [{"prompt": {"en": "Useful?"}, "config": {"kind": "choice", "options": OPTIONS}}]
+    for text in ("Evaluation", "Draft"):
+        survey = scenario.perform(
+            scenario.moderator, "survey.save", title={"en": text}, questions=questions
+        )
+    scenario.perform(scenario.moderator, "survey.drop", survey=survey)
+    [survey] = scenario.event.surveys
+    for days in (1, 2):
+        closes_at = scenario.at + days * 24 * 3600 * 1000
+        asked = action("survey.open", survey=survey, closes_at=closes_at)
+        scenario.decide(scenario.moderator, asked.with_salt("salt"))
+    [poll] = scenario.event.surveys[survey].polls
+    last = Identity(Role.ATTENDEE, person=max(scenario.event.people))
+    scenario.perform(last, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(scenario.moderator, "survey.close", survey=survey)
+
+
 def tell_of_the_end(scenario: Scenario, question: int) -> None:
+    tell_of_surveys(scenario)
     scenario.perform(scenario.organiser, "event.end")
     for name, fields in (
         ("configure", {"introduction": {"en": "What we learned."}}),

@@ -101,9 +101,10 @@ WORKS_AFTER_END = {
     *("event.archive", "event.unarchive"),
     *("event_report.configure", "event_report.hide", "event_report.show"),
     *("event_report.publish", "event_report.unpublish"),
+    *("survey.save", "survey.open", "survey.close", "survey.drop"),
 }
-"""Actions of an ended event: to publish a result, to hide what nobody should see, access, and the
-report.
+"""Actions of an ended event: to publish a result, to hide what nobody should see, access, the
+report, and surveys.
 """
 BALLOTS = {"poll.vote", "poll.withdraw"}
 """Actions that the poll itself refuses: the sentence says what became of a vote sent before."""

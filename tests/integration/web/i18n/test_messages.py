@@ -34,6 +34,7 @@ STATES = {
     ),
     "event_": ("draft", "ended"),
     "breakout_": ("draft", "running", "closing", "ended"),
+    "survey_": ("draft", "open", "closed"),
 }
 CODE = r"“[ -~]*”|https://"
 """Text of files and addresses, quoted as they are typed."""
