@@ -31,6 +31,8 @@ def principal_of(event: Event, identity: Identity) -> Principal:
         person = event.people.get(identity.person)
         if person is None:
             raise NotFound("person")
+        if person.erased:
+            raise Barred("erased")
         if person.banned:
             raise Barred("person")
         return Principal(

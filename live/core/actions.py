@@ -6,7 +6,7 @@ applied.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
 import msgspec
@@ -14,6 +14,16 @@ import msgspec
 from .event import Event
 from .model.entry import Entry, PrivateRow
 from .model.principal import Principal, Role
+
+Rename = Callable[[str], str]
+"""Gives the stand-in for a typed text that is erased. It is another one for another text, so that
+entries which compare texts do as they did.
+"""
+
+
+def without_text(text: str) -> str:
+    """Return nothing in place of a text."""
+    return ""
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -76,6 +86,12 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
         """Return the action with random characters filled in."""
         raise NotImplementedError
 
+    def redacted_person(self, sender: int | None) -> int | None:
+        """Return the person whose texts are erased from entries of the past, or None. The engine
+        then reads the journal before `decide`. `sender`: the person who asks, if one does.
+        """
+        return None
+
     def room_of(self, event: Event, who: Principal) -> int | None:
         """Return the room that the action concerns, or None. May raise a refusal.
 
@@ -107,6 +123,8 @@ class Fact(msgspec.Struct, frozen=True, tag_field="is", forbid_unknown_fields=Tr
         """
         return ()
 
-    def redacted(self) -> Fact:
-        """Return the same fact without text that a person typed, for erasure of their data."""
+    def redacted(self, rename: Rename = without_text) -> Fact:
+        """Return the same fact without text that a person typed, for erasure of their data.
+        `rename` gives what stands in place of a text.
+        """
         return self

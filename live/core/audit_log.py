@@ -37,7 +37,8 @@ ATTENDEE_FACTS = frozenset({
 causes as an attendee.
 """
 
-
+ERASURE_FACTS = frozenset({"person.erased", "event_report.unpublished"})
+"""Facts that a person causes for themself and the organiser has to know."""
 UNLOGGED_FACTS = frozenset(
     {"person.joined", "breakout.placed", "poll.tally_shown", "attendance.sampled"}
 )
@@ -93,6 +94,8 @@ def _logged_role(
             and getattr(entry.fact, "state", "") != "withdrawn"
         ):
             return Role.HOST
+        case Actor(person=int()) if tag in ERASURE_FACTS:
+            return Role.ATTENDEE
         case Actor(role=Role.SYSTEM | Role.OPERATOR as role) if tag not in UNLOGGED_FACTS:
             return role
     return None

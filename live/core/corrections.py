@@ -146,7 +146,7 @@ def _publish_correction(event: Event, person: Person) -> None:
     event.publish_private(person_actor(person.id), "you")
     for kind in ("banned", "muted"):
         event.mark_changed(f"{kind}:{person.id}")
-    if not event.is_listed(person.id) or person.banned:
+    if not event.is_listed(person.id) or person.is_gone:
         return
     if event.breakouts:
         publish_person(event, person)

@@ -222,7 +222,7 @@ class Event(msgspec.Struct, dict=True):
         self.pending_changes.changed_actors.update(self.private_items)
         self.pending_changes.moved_actors.update(person_actor(id) for id in self.people)
         self.pending_changes.barred_people.update(
-            person.id for person in self.people.values() if person.banned
+            person.id for person in self.people.values() if person.is_gone
         )
         self.pending_changes.moved_people.update(
             (listed.person, listed.moved_seq)

@@ -225,6 +225,22 @@ class ReportUnpublished(Fact, frozen=True, tag="event_report.unpublished"):
         event.publish_item("event", room_topics(PLENARY))
 
 
+def erase_words_from_report(event: Event, names: dict[int, dict[str, str]]) -> None:
+    """Give words other names in the keys of hidden texts. `names`: by poll and word."""
+    event.report.hidden = tuple(renamed_key(key, names) for key in event.report.hidden)
+    if any(key.startswith("word:") for key in event.report.hidden):
+        _publish_settings(event)
+
+
+def renamed_key(key: str, names: dict[int, dict[str, str]]) -> str:
+    """Return the key of a hidden text; that of a word with its other name."""
+    kind, _, rest = key.partition(":")
+    poll, _, word = rest.partition(".")
+    if kind != "word" or word not in names.get(int(poll), {}):
+        return key
+    return f"word:{poll}.{names[int(poll)][word]}"
+
+
 def check_key(event: Event, key: str) -> None:
     """Raise NotFound unless this is the key of something that can be hidden."""
     kind, _, rest = key.partition(":")

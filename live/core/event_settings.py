@@ -29,6 +29,7 @@ from .model.profile import (
     EventState,
     Logo,
     Look,
+    Notice,
     Profile,
     Region,
     Sector,
@@ -55,6 +56,8 @@ MAX_DOORS_MIN = 7 * 24 * 60
 """Minutes before the start: a week."""
 MAX_URL_CHARS = 500
 MAX_TERM_CHARS = 40
+MAX_KEEP_DAYS = 3650
+"""Days for which names, or the event, are kept at most, unless they are deleted by hand."""
 
 
 class EventSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -91,10 +94,18 @@ class EventSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     """Interpretation channels, one for a language."""
     look: Look | None = None
     """Colour, logos, funding line and disclaimer."""
+    notice: Notice | None = None
+    """Notice on personal data."""
+    keep_names_days: int | None = None
+    """Days after the end for which names are kept; 0: until they are deleted by hand."""
+    keep_event_days: int | None = None
+    """Days after the end for which the event is kept; 0: until it is deleted by hand."""
 
 
 SETTINGS = EventSettings.__struct_fields__
 GROUP_SETTINGS = ("regions", "delegations")
+NOTICE_SETTINGS = ("notice", "keep_names_days", "keep_event_days")
+"""Settings that the notice tells: a change makes a new version of it."""
 
 
 class ConfigureEvent(Action, EventSettings, frozen=True, tag="event.configure", omit_defaults=True):
@@ -152,6 +163,10 @@ class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", 
             if self.k is not None and poll.is_running and 0 < poll.k < self.k:
                 poll.k = self.k  # it may rise, but never falls
                 event.mark_changed(f"poll:{poll.id}")
+        if any(getattr(self, name) is not None for name in NOTICE_SETTINGS):
+            profile.notice_version += 1
+        if profile.notice_version:
+            event.publish_item("notice", (ORGANISER_TOPIC,))
         event.publish_item("event", room_topics(PLENARY))
         if self.admission is not None:
             event.publish_item("admission", (ORGANISER_TOPIC,))
@@ -175,6 +190,12 @@ def check_languages(languages: tuple[str, ...]) -> None:
         map(is_language, languages)
     ):
         raise BadValue("languages")
+
+
+def check_keep_days(*days: int | None) -> None:
+    """Raise BadValue unless data can be kept for these days."""
+    if not all(0 <= (each or 0) <= MAX_KEEP_DAYS for each in days):
+        raise BadValue("keep_days", most=MAX_KEEP_DAYS)
 
 
 def check_times(starts: int, ends: int) -> None:
@@ -234,6 +255,7 @@ def clean_settings(values: dict[str, Any]) -> dict[str, Any]:
         raise BadValue("k", least=SMALLEST_MIN_GROUP, most=LARGEST_MIN_GROUP)
     if not 0 <= values["doors_min"] <= MAX_DOORS_MIN:
         raise BadValue("doors_min", most=MAX_DOORS_MIN)
+    check_keep_days(values["keep_names_days"], values["keep_event_days"])
     spoken = [channel.language for channel in values["channels"]]
     if len(set(spoken)) < len(spoken) or not all(map(is_language, spoken)):
         raise BadValue("channels")
@@ -251,7 +273,17 @@ def clean_settings(values: dict[str, Any]) -> dict[str, Any]:
             Channel(each.language, clean_url(each.url, "channels")) for each in values["channels"]
         ),
         "look": _clean_look(values["look"]),
+        "notice": _clean_notice(values["notice"]),
     }
+
+
+def _clean_notice(notice: Notice) -> Notice:
+    return Notice(
+        **{
+            name: clean_optional(getattr(notice, name), PARAGRAPH_MAX_CHARS)
+            for name in Notice.__struct_fields__
+        }
+    )
 
 
 def _clean_terms(terms: Terms) -> Terms:
@@ -331,6 +363,21 @@ class AdmissionItem(Item, frozen=True):
     admission: Admission
 
 
+class NoticeItem(Item, frozen=True):
+    """Notice on personal data, and for how long it is kept."""
+
+    notice: Notice
+    """Its fields as the organiser wrote them; an empty one says what is usual."""
+    version: int
+    """Version that people get now."""
+    keep_names_days: int | None
+    """Days after the end for which names are kept; 0 or null: until they are deleted by hand."""
+    keep_event_days: int | None
+    """Days after the end for which the event is kept; 0 or null: until it is deleted by hand."""
+    names_purged: int | None
+    """Time at which all names were deleted."""
+
+
 class DelegationsItem(Item, frozen=True):
     """Groups that people belong to. Both lists may be empty."""
 
@@ -347,6 +394,18 @@ def view_event(event: Event, topic: str, id: str) -> EventItem:
 def view_admission(event: Event, topic: str, id: str) -> AdmissionItem:
     """Rule by which people may join. In `event:organiser`, once chosen; until then it is open."""
     return AdmissionItem(admission=event.profile.admission)
+
+
+def view_notice(event: Event, topic: str, id: str) -> NoticeItem:
+    """Notice on personal data. In `event:organiser`, from the first version on."""
+    profile = event.profile
+    return NoticeItem(
+        notice=profile.notice,
+        version=profile.notice_version,
+        keep_names_days=profile.keep_names_days,
+        keep_event_days=profile.keep_event_days,
+        names_purged=profile.names_purged,
+    )
 
 
 def view_delegations(event: Event, topic: str, id: str) -> DelegationsItem:
@@ -368,6 +427,9 @@ REFUSALS: RefusalSentences = {
     (BadValue, "doors_min"): (
         "The doors cannot open that early. Enter 0 to {most} minutes before the start."
     ),
+    (BadValue, "keep_days"): (
+        "Data cannot be kept for that long. Enter 1 to {most} days, or 0 to delete it yourself."
+    ),
     (BadValue, "call"): (
         "This is not the address of a call. Enter one that begins with https://, or leave it empty."
     ),
@@ -385,4 +447,9 @@ REFUSALS: RefusalSentences = {
     ),
 }
 ACTIONS, FACTS = (ConfigureEvent,), (EventConfigured,)
-VIEWS = {"event": view_event, "delegations": view_delegations, "admission": view_admission}
+VIEWS = {
+    "event": view_event,
+    "delegations": view_delegations,
+    "admission": view_admission,
+    "notice": view_notice,
+}

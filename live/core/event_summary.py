@@ -6,6 +6,7 @@ It is written in the same commit as what it sums up.
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from .model.entry import PrivateRow
 from .model.event_report import PublishedReport
@@ -28,6 +29,12 @@ class EventSummary(msgspec.Struct, frozen=True):
     report: PublishedReport | None = None
     rehearsal_of: str = ""
     """Id of the event that this one rehearses; empty for a real event."""
+    keep_names_until: int | None = None
+    """Time at which names are deleted; None: by hand only."""
+    keep_event_until: int | None = None
+    """Time at which the event is deleted; None: by hand only."""
+    names_purged: int | None = None
+    """Time at which all names were deleted."""
 
 
 NAMES = EventSummary.__struct_fields__
@@ -36,12 +43,10 @@ NAMES = EventSummary.__struct_fields__
 def summarise(profile: Profile, **changed: Any) -> EventSummary:
     """Return the summary of the event after these changes of its profile."""
 
-    def value_of(name: str) -> Any:
-        return changed.get(name, getattr(profile, name))
-
+    after = replace(profile, **changed)
     return EventSummary(
-        **{name: value_of(name) for name in NAMES if name != "state"},
-        state="archived" if value_of("archived") else value_of("state"),
+        **{name: getattr(after, name) for name in NAMES if name != "state"},
+        state="archived" if after.archived else after.state,
     )
 
 

@@ -16,6 +16,7 @@ from .breakouts.run_actions import ending_fact
 from .errors import Closed, Conflict, RefusalSentences
 from .event import Event
 from .event_settings import (
+    check_keep_days,
     check_languages,
     check_sectors,
     check_times,
@@ -26,9 +27,15 @@ from .event_summary import summary_row
 from .log_messages import LogMessages
 from .model.entry import Entry, PrivateRow
 from .model.principal import ORGANISERS, Principal, Role
-from .model.profile import USUAL_SECTORS, Profile, Sector
+from .model.profile import (
+    DEFAULT_KEEP_EVENT_DAYS,
+    DEFAULT_KEEP_NAMES_DAYS,
+    USUAL_SECTORS,
+    Profile,
+    Sector,
+)
 from .model.room import Room
-from .model.topics import PLENARY, room_topics
+from .model.topics import ORGANISER_TOPIC, PLENARY, room_topics
 from .polls.control_actions import closing_fact
 from .questions import qa_settings
 from .surveys import closing_of_surveys, open_surveys
@@ -73,6 +80,10 @@ class CreateEvent(Action, frozen=True, tag="event.create"):
     """Kinds of organisation that people come from; may be empty."""
     rehearsal_of: str = ""
     """Id of the event that this one rehearses; empty for a real event."""
+    keep_names_days: int = DEFAULT_KEEP_NAMES_DAYS
+    """Days after the end for which names are kept; 0: until they are deleted by hand."""
+    keep_event_days: int = DEFAULT_KEEP_EVENT_DAYS
+    """Days after the end for which the event is kept; 0: until it is deleted by hand."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
         if event.seq:
@@ -81,6 +92,7 @@ class CreateEvent(Action, frozen=True, tag="event.create"):
         check_zone(self.zone)
         check_languages(self.languages)
         check_sectors(self.sectors)
+        check_keep_days(self.keep_names_days, self.keep_event_days)
         created = EventCreated(
             id=self.id,
             code=self.code,
@@ -94,6 +106,9 @@ class CreateEvent(Action, frozen=True, tag="event.create"):
             sectors=self.sectors,
             plenary={},
             rehearsal_of=self.rehearsal_of,
+            notice_version=1,
+            keep_names_days=self.keep_names_days,
+            keep_event_days=self.keep_event_days,
         )
         profile = Profile(**created.profile_fields())
         return Decision((created,), (summary_row(profile),))
@@ -113,6 +128,11 @@ class EventCreated(Fact, frozen=True, tag="event.created"):
     plenary: Text = msgspec.field(default_factory=_plenary_of_older_releases)
     """Name of the plenary."""
     rehearsal_of: str = ""
+    notice_version: int = 0
+    """0 in entries of older releases, which had no notice."""
+    keep_names_days: int | None = None
+    """Null in entries of older releases: by hand only."""
+    keep_event_days: int | None = None
 
     def profile_fields(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__struct_fields__ if name != "plenary"}
@@ -124,6 +144,8 @@ class EventCreated(Fact, frozen=True, tag="event.created"):
         qa_settings.publish_qa_settings(event, PLENARY)
         for key in ("event", "delegations", "agenda"):
             event.publish_item(key, room_topics(PLENARY))
+        if self.notice_version:
+            event.publish_item("notice", (ORGANISER_TOPIC,))
 
 
 class StartEvent(Action, frozen=True, tag="event.start"):
@@ -168,7 +190,10 @@ class EndEvent(Action, frozen=True, tag="event.end"):
             for breakout in event.breakouts.values()
             if breakout.is_running
         ]
-        rows = PrivateRow("ballot_key", "", None), summary_row(event.profile, state="ended")
+        rows = (
+            PrivateRow("ballot_key", "", None),
+            summary_row(event.profile, state="ended", ended_at=at),
+        )
         return Decision((*closings, *endings, EventEnded()), rows)
 
 
@@ -178,6 +203,7 @@ class EventEnded(Fact, frozen=True, tag="event.ended"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.state, event.profile.ended_seq = "ended", entry.seq
+        event.profile.ended_at = entry.at
         event.live_since = None
         event.pending_changes.ballot_key_destroyed = True
         for room in event.rooms.values():

@@ -47,7 +47,7 @@ class LobbyItem(Item, frozen=True):
 
 def view_lobby(event: Event, topic: str, id: str) -> LobbyItem:
     """Answers to the test vote of the lobby. In `room:1:staff`, once there is one."""
-    answers = [person.sees for person in event.people.values() if not person.banned]
+    answers = [person.sees for person in event.people.values() if not person.is_gone]
     return LobbyItem(yes=answers.count(True), no=answers.count(False))
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import msgspec
 
-from .actions import Action, Fact
+from .actions import Action, Fact, Rename, without_text
 from .errors import Forbidden, RefusalSentences
 from .event import Event
 from .item import Item
@@ -50,8 +50,8 @@ class Muted(Fact, frozen=True, tag="person.muted"):
         record_undo(event, entry, self.act, undo)
         _set_muted(event, self.person, self.note, staff_topics(PLENARY))
 
-    def redacted(self) -> Muted:
-        return msgspec.structs.replace(self, note="")
+    def redacted(self, rename: Rename = without_text) -> Muted:
+        return msgspec.structs.replace(self, note=rename(self.note))
 
 
 class Unmute(Action, frozen=True, tag="person.unmute"):

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Set
 from hashlib import blake2b
 from typing import Protocol
 
-from .actions import Action, Decision, Fact
+from msgspec.structs import replace
+
+from .actions import Action, Decision, Fact, Rename, without_text
 from .breakouts import assignments
 from .breakouts.breakout import publish_plan
 from .errors import BadValue, Barred, Conflict, Forbidden, NotFound, RefusalSentences
@@ -121,6 +123,7 @@ def join_decision(
         roster=roster,
         far=far,
         crowded=form.crowded,
+        notice=event.profile.notice_version,
     )
     name, id = clean_name(form.name), event.seq + 1
     newcomer = Member(id, delegation, region, form.sector, form.language, also)
@@ -141,6 +144,8 @@ class PersonJoined(Fact, frozen=True, tag="person.joined"):
     """True if the link was opened on networks far apart within minutes."""
     crowded: bool = False
     """True if many have joined from the same address within the hour."""
+    notice: int = 0
+    """Version of the notice on personal data that they got; 0: none, as in older releases."""
 
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         return (("name", str(entry.seq)),)
@@ -156,6 +161,7 @@ class PersonJoined(Fact, frozen=True, tag="person.joined"):
             self.also_speaks,
             joined_at=entry.at,
             roster=self.roster,
+            notice=self.notice,
         )
         event.nonces[self.nonce] = id
         event.publish_private(person_actor(id), "you")
@@ -166,6 +172,9 @@ class PersonJoined(Fact, frozen=True, tag="person.joined"):
             add_sign(event, JoinSign("far", id, entry.at))
         if self.crowded:
             add_sign(event, JoinSign("crowded", id, entry.at))
+
+    def redacted(self, rename: Rename = without_text) -> PersonJoined:
+        return replace(self, nonce=rename(self.nonce))
 
 
 def _record_roster_join(event: Event, person: Person, nonce: str) -> None:
@@ -318,9 +327,9 @@ def publish_held_people(event: Event) -> None:
 
 
 def find_person(event: Event, person: int) -> Person:
-    """Return the person. Raises NotFound."""
+    """Return the person. Raises NotFound, also for one who was erased."""
     found = event.people.get(person)
-    if found is None:
+    if found is None or found.erased:
         raise NotFound("person")
     return found
 

@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from .actions import Action, Decision, Fact
+from .actions import Action, Decision, Fact, Rename, without_text
 from .errors import BadFile, BadValue, Barred, Conflict, NotFound, RefusalSentences
 from .event import Event
 from .item import Item
@@ -261,6 +261,9 @@ class PersonMoved(Fact, frozen=True, tag="roster.moved"):
         if self.far:
             add_sign(event, JoinSign("far", self.person, entry.at))
         end_change(event)
+
+    def redacted(self, rename: Rename = without_text) -> PersonMoved:
+        return replace(self, nonce=rename(self.nonce))
 
 
 class OpenPersonalLink(Action, frozen=True, tag="roster.open"):

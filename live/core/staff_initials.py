@@ -6,7 +6,7 @@ import unicodedata
 
 from msgspec.structs import replace
 
-from .actions import Action, Fact
+from .actions import Action, Fact, Rename, without_text
 from .errors import BadText, Conflict, Forbidden, RefusalSentences
 from .event import Event
 from .item import Item
@@ -58,8 +58,8 @@ class StaffSigned(Fact, frozen=True, tag="staff.signed"):
             if any(each.claimant == entry.actor for each in question.translations.values()):
                 event.mark_changed(f"translations:{question.id}")
 
-    def redacted(self) -> Fact:
-        return replace(self, initials="")
+    def redacted(self, rename: Rename = without_text) -> Fact:
+        return replace(self, initials=rename(self.initials))
 
 
 def clean_initials(text: str) -> str:

@@ -37,6 +37,9 @@ few marks.
 MAX_MARKS = 4
 """Combining marks allowed on one base character; languages need three at most."""
 
+ERASED_MARK = "\ufffd"
+"""First character of what stands for a typed text or word in the journal once it is erased."""
+
 
 def clean_text(text: str, most: int, lines: bool = True) -> str:
     """Clean typed text: NFC, bidi controls removed, trimmed. Raises BadText if empty, too long or

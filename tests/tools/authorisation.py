@@ -61,6 +61,8 @@ person.ban                    person      --       --   --      --     +0       
 person.unban                  banned      --       --   --      --     +0        +0
 person.correct                person      --       --   --      --     +0        +0
 person.correct of oneself     -           +        ~    -       -      0         0
+person.erase                  person      --       --   --      --     --        +0
+person.erase of oneself       -           +        +    -       -      -         0
 person.mute                   person      --       --   --      --     +0        +0
 person.unmute                 person      --       --   --      --     +0        +0
 poll.create                   room        ----     -+00 ----    ----   +++0      +++0

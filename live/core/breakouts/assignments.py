@@ -116,7 +116,7 @@ def member_of(event: Event, person: Person, poll: int | None = None) -> Member:
 def find_placeable(event: Event, id: int) -> Person:
     """Return a person who can be assigned to a room. Raises NotFound."""
     person = event.people.get(id)
-    if person is None or person.banned:
+    if person is None or person.is_gone:
         raise NotFound("person")
     return person
 

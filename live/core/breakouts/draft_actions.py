@@ -105,7 +105,7 @@ class BreakoutDrafted(Fact, frozen=True, tag="breakout.drafted"):
     def apply(self, event: Event, entry: Entry) -> None:
         if not event.breakouts:
             for person in event.people.values():
-                if not person.banned and event.is_listed(person.id):
+                if not person.is_gone and event.is_listed(person.id):
                     publish_person(event, person)
             publish_form(event)
         breakout = event.breakouts[entry.seq] = Breakout(

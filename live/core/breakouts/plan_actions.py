@@ -310,7 +310,7 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
         known = {
             id: member_of(event, person, self.poll)
             for id, person in event.people.items()
-            if not person.banned
+            if not person.is_gone
         }
         seats = [
             [known[person] for person in people if person in known] for people in self.plan.rooms

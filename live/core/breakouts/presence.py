@@ -15,7 +15,7 @@ def placeable_people(event: Event) -> list[Person]:
     return [
         person
         for person in event.people.values()
-        if not person.banned and event.is_listed(person.id)
+        if not person.is_gone and event.is_listed(person.id)
     ]
 
 

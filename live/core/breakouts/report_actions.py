@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from .. import screen
-from ..actions import Action, Decision, Fact
+from ..actions import Action, Decision, Fact, Rename, without_text
 from ..errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
 from ..event import Event
 from ..item import Item
@@ -149,15 +151,8 @@ class ReportWritten(Fact, frozen=True, tag="report.written"):
     person: int | None
     delegation: str | None
 
-    def redacted(self) -> ReportWritten:
-        return ReportWritten(
-            room=self.room,
-            field=self.field,
-            language=self.language,
-            text="",
-            person=self.person,
-            delegation=self.delegation,
-        )
+    def redacted(self, rename: Rename = without_text) -> ReportWritten:
+        return msgspec.structs.replace(self, text=rename(self.text))
 
     def apply(self, event: Event, entry: Entry) -> None:
         room = event.rooms[self.room]
@@ -236,8 +231,9 @@ def publish_report(event: Event, room: Room) -> None:
 
 def publish_field(event: Event, room: Room, key: str) -> None:
     event.publish_item(f"said:{room.id}.{key}", _reader_topics(event, room))
-    if len(room.report[key]) > 1:
-        event.publish_item(f"unsaid:{room.id}.{key}", staff_topics(room.id))
+    has_others = len(room.report[key]) > 1
+    if has_others or f"unsaid:{room.id}.{key}" in event.item_topics:
+        event.publish_item(f"unsaid:{room.id}.{key}", staff_topics(room.id) if has_others else ())
     if room.reported:
         publish_report(event, room)
 

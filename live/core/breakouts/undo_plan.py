@@ -98,7 +98,7 @@ def _adapt_arrangement(
         moves=tuple(
             (person, rooms.get(room or 0))
             for person, room in saved.moves
-            if not event.people[person].banned
+            if not event.people[person].is_gone
         ),
     )
 
@@ -114,7 +114,7 @@ def _restored_seats(
     room or, without it, get the unlocked room with fewest people.
     """
     seats = {
-        rooms[room]: [person for person in people if not event.people[person].banned]
+        rooms[room]: [person for person in people if not event.people[person].is_gone]
         for room, people in saved.seats.items()
     }
     open_rooms = [rooms[room] for room in saved.seats if room not in saved.shut]

@@ -30,7 +30,7 @@ from ..errors import BadFile, BadText, BadValue, Conflict, RefusalSentences, Ref
 from ..event import Event
 from ..event_settings import check_times, check_zone, clean_optional, clean_settings
 from ..groups import check_groups
-from ..model.profile import Logo, Look, Point, Terms
+from ..model.profile import Logo, Look, Notice, Point, Terms
 from ..model.questions import QASettings
 from ..polls.import_actions import PollDefinition
 from ..polls.prepare_actions import validate_fields
@@ -75,9 +75,15 @@ _BLANK: dict[str, Any] = {
     "call": "",
     "channels": (),
     "look": Look(),
+    "notice": Notice(),
+    "keep_names_days": None,
+    "keep_event_days": None,
 }
 """Settings without a problem, to check each setting alone."""
-_ALONE = ("title", "description", "languages", "k", "terms", "doors_min", "door_asks", "call")
+_ALONE = (
+    *("title", "description", "languages", "k", "terms", "doors_min", "door_asks", "call"),
+    *("notice", "keep_names_days", "keep_event_days"),
+)
 
 Item = TypeVar("Item")
 Path = tuple[str | int, ...]

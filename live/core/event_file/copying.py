@@ -19,7 +19,8 @@ from .local_time import LocalTime, local_time, parse_time
 Part = Literal["texts", "groups", "agenda", "polls", "breakouts", "rules", "look", "links"]
 """Parts that a copy may take along: description, call and channels; delegations, regions, sectors
 and their words; agenda; polls as drafts; breakouts with templates and the report form; rules of the
-doors, of the Q&A and of results; colour, logos and lines; role links with new keys.
+doors, of the Q&A, of results and of personal data; colour, logos and lines; role links with new
+keys.
 """
 PARTS: tuple[Part, ...] = get_args(Part)
 _FIELDS: dict[Part, tuple[str, ...]] = {
@@ -28,7 +29,15 @@ _FIELDS: dict[Part, tuple[str, ...]] = {
     "agenda": ("agenda",),
     "polls": ("polls",),
     "breakouts": ("breakouts", "templates", "report"),
-    "rules": ("doors_min", "door_asks", "k", "questions"),
+    "rules": (
+        "doors_min",
+        "door_asks",
+        "k",
+        "questions",
+        "notice",
+        "keep_names_days",
+        "keep_event_days",
+    ),
     "look": ("look",),
     "links": ("links",),
 }

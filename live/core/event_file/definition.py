@@ -15,11 +15,14 @@ from ..grouping import Mode
 from ..model.breakouts import DEFAULT_FORM, ReportField
 from ..model.profile import (
     DEFAULT_DOORS_MIN,
+    DEFAULT_KEEP_EVENT_DAYS,
+    DEFAULT_KEEP_NAMES_DAYS,
     DEFAULT_MIN_GROUP,
     Channel,
     Colour,
     Delegation,
     DoorQuestion,
+    Notice,
     Region,
     Sector,
     Terms,
@@ -197,3 +200,9 @@ class EventDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
     links: tuple[LinkDefinition, ...] = ()
     """Role links. Each gets a new key."""
     look: LookDefinition = LookDefinition()
+    notice: Notice = Notice()
+    """Notice on personal data; an empty field says what is usual."""
+    keep_names_days: int = DEFAULT_KEEP_NAMES_DAYS
+    """Days after the end for which names are kept; 0: until they are deleted by hand."""
+    keep_event_days: int = DEFAULT_KEEP_EVENT_DAYS
+    """Days after the end for which the event is kept; 0: until it is deleted by hand."""

@@ -75,6 +75,9 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
         questions=_questions_of(event, PLENARY),
         links=links_of(event),
         look=_look_of(event, pictures),
+        notice=profile.notice,
+        keep_names_days=profile.keep_names_days or 0,
+        keep_event_days=profile.keep_event_days or 0,
     )
 
 

@@ -23,6 +23,15 @@ class Person(msgspec.Struct):
     """Answer to the test vote of the lobby; None: not given."""
     roster: int | None = None
     """Id in the roster of who joined by a personal link; None: joined openly."""
+    notice: int = 0
+    """Version of the notice on personal data that they got; 0: none."""
+    erased: bool = False
+    """True if their data was erased. What remains of them names nobody."""
+
+    @property
+    def is_gone(self) -> bool:
+        """True if they were banned or erased: they take part in nothing any more."""
+        return self.banned or self.erased
 
 
 class RoleLink(msgspec.Struct):

@@ -97,6 +97,33 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     disclaimer: Text = {}
 
 
+class Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Notice on personal data, shown before people join. An empty field says what is usual."""
+
+    responsible: Text = {}
+    """The controller: who is responsible, and their contact."""
+    officer: Text = {}
+    """The data protection officer, or the person in charge."""
+    purposes: Text = {}
+    basis: Text = {}
+    """The legal basis."""
+    data: Text = {}
+    """Which data."""
+    recipients: Text = {}
+    transfer: Text = {}
+    """Transfer to another country, and what protects the data there."""
+    storage: Text = {}
+    """Time for which data is kept, besides the dates, which the event sets."""
+    rights: Text = {}
+    """Rights, and how to use them."""
+    authority: Text = {}
+    """Authority to complain to."""
+
+
+DEFAULT_KEEP_NAMES_DAYS = 30
+DEFAULT_KEEP_EVENT_DAYS = 180
+DAY_MS = 24 * 60 * MINUTE_MS
+
 USUAL_SECTORS = (
     Sector("government", {"en": "Government", "zh": "政府"}),
     Sector("academia", {"en": "Academia", "zh": "学界"}),
@@ -158,6 +185,34 @@ class Profile(msgspec.Struct):
     def file_stem(self) -> str:
         """Beginning of the names of downloads: the code, and what a rehearsal is."""
         return f"rehearsal-{self.code}" if self.rehearsal else self.code
+
+    notice: Notice = Notice()
+    notice_version: int = 0
+    """Version of the notice that people get before they join; 0: there is none."""
+    keep_names_days: int | None = None
+    """Days after the end for which names are kept; 0 or None: until they are deleted by hand."""
+    keep_event_days: int | None = None
+    """Days after the end for which the event is kept; 0 or None: until it is deleted by hand."""
+    ended_at: int = 0
+    """Time (ms) at which the event was ended; 0: it was not."""
+    names_purged: int | None = None
+    """Time (ms) at which all names were deleted."""
+
+    @property
+    def keep_names_until(self) -> int | None:
+        """Time (ms) at which names are deleted; None: by hand only."""
+        return self._kept_until(self.keep_names_days)
+
+    @property
+    def keep_event_until(self) -> int | None:
+        """Time (ms) at which the event is deleted; None: by hand only."""
+        return self._kept_until(self.keep_event_days)
+
+    def _kept_until(self, days: int | None) -> int | None:
+        """Count from the later of the planned end and the end. A demo is never deleted."""
+        if not days or self.demo:
+            return None
+        return max(self.ends, self.ended_at) + days * DAY_MS
 
     @property
     def report_public(self) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import msgspec
 
-from ..actions import Action, Fact
+from ..actions import Action, Fact, Rename, without_text
 from ..errors import BadValue, Conflict, NotFound, RefusalSentences
 from ..event import Event
 from ..item import Item, for_staff, is_for_staff
@@ -136,8 +136,8 @@ class EntryTranslated(Fact, frozen=True, tag="entry.translated"):
             translations[self.language] = self.text
         event.mark_changed(f"entry:{self.entry}")
 
-    def redacted(self) -> EntryTranslated:
-        return msgspec.structs.replace(self, text="")
+    def redacted(self, rename: Rename = without_text) -> EntryTranslated:
+        return msgspec.structs.replace(self, text=rename(self.text))
 
 
 class EntryItem(Item, frozen=True, kw_only=True, omit_defaults=True):

@@ -57,6 +57,17 @@ def _replace_entry(event: Event, poll: Poll, actor: str, id: int) -> None:
         event.publish_private(actor, f"written:{poll.id}", here=False)
 
 
+def remove_entry(event: Event, poll: Poll, actor: str) -> None:
+    """Remove an author's entry from the wall. Their ballot stays."""
+    id = poll.extra.entry_of.pop(actor, None)
+    if id is not None:
+        _remove_from_list(event, poll, id)
+        del poll.extra.entries[id]
+        if poll.extra.highlighted == id:
+            poll.extra.highlighted = None
+        event.publish_private(actor, f"written:{poll.id}", here=False)
+
+
 def set_entry_state(event: Event, poll: Poll, id: int, state: EntryState) -> None:
     _remove_from_list(event, poll, id)
     entry = poll.extra.entries[id]

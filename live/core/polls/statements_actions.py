@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from ..actions import Action, Fact
+from ..actions import Action, Fact, Rename, without_text
 from ..errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
 from ..event import Event
 from ..item import Item, for_staff, is_for_staff
@@ -82,10 +82,10 @@ class StatementProposed(Fact, frozen=True, tag="statement.proposed"):
             entry.actor, self.person, self.delegation, self.text, self.language, entry.at
         )
         event.polls[self.poll].extra.proposals[entry.seq] = proposal
-        _publish_proposal(event, event.polls[self.poll], entry.seq)
+        publish_proposal(event, event.polls[self.poll], entry.seq)
 
-    def redacted(self) -> StatementProposed:
-        return msgspec.structs.replace(self, text="")
+    def redacted(self, rename: Rename = without_text) -> StatementProposed:
+        return msgspec.structs.replace(self, text=rename(self.text))
 
 
 class ApproveStatement(Action, frozen=True, tag="statement.approve"):
@@ -149,8 +149,11 @@ class StatementJudged(Fact, frozen=True, tag="statement.judged"):
         proposal.state = self.state
         proposal.reason = self.reason
         proposal.note = self.note
-        _publish_proposal(event, poll, self.statement)
+        publish_proposal(event, poll, self.statement)
         publish_result(event, poll)
+
+    def redacted(self, rename: Rename = without_text) -> StatementJudged:
+        return msgspec.structs.replace(self, note=rename(self.note))
 
 
 def _find_proposal(event: Event, poll: int, statement: int) -> tuple[Poll, Proposal]:
@@ -160,7 +163,7 @@ def _find_proposal(event: Event, poll: int, statement: int) -> tuple[Poll, Propo
     return found, found.extra.proposals[statement]
 
 
-def _publish_proposal(event: Event, poll: Poll, id: int) -> None:
+def publish_proposal(event: Event, poll: Poll, id: int) -> None:
     """Proposals that are not approved are visible to staff and their author only."""
     proposal = poll.extra.proposals[id]
     event.publish_item(

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from ..actions import Action, Fact
+from ..actions import Action, Fact, Rename, without_text
 from ..errors import BadAnswer, Closed, Conflict, Forbidden, RefusalSentences
 from ..event import Event
 from ..model.entry import Entry
@@ -69,8 +69,8 @@ class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
     sector: str
     room: int | None = None
 
-    def redacted(self) -> Voted:
-        return msgspec.structs.replace(self, answer=_without_text(self.answer))
+    def redacted(self, rename: Rename = without_text) -> Voted:
+        return msgspec.structs.replace(self, answer=redacted_answer(self.answer, rename))
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
@@ -81,15 +81,15 @@ class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
         event.publish_private(entry.actor, f"ballot:{poll.id}")
 
 
-def _without_text(answer: Any) -> Any:
-    """The answer with every typed text emptied. Choices and numbers stay counted."""
+def redacted_answer(answer: Any, rename: Rename = without_text) -> Any:
+    """The answer without typed text. Choices, numbers and the language of a text stay, and so does
+    the number of words: empty ones count for nothing.
+    """
     match answer:
-        case str():
-            return ""
         case list():
-            return [_without_text(each) for each in answer]
-        case dict():
-            return {name: _without_text(each) for name, each in answer.items()}
+            return ["" if isinstance(each, str) else each for each in answer]
+        case {"text": str(text)}:
+            return {**answer, "text": rename(text)}
     return answer
 
 

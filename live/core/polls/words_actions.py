@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..actions import Action, Fact
 from ..errors import BadValue, Conflict, NotFound, RefusalSentences
@@ -182,6 +182,27 @@ def _recount_words(poll: Poll, words: Iterable[str]) -> None:
                 people[id(count.tally)].update(heads)
     for tally in _tallies_of(poll):
         tally.set_counts(words, people[id(tally)])
+
+
+def ruled_words(poll: Poll) -> set[str]:
+    """Return the words that staff hid, let through or merged."""
+    merged = poll.extra.merged_words.values()
+    return {*poll.extra.verdicts, *(word for group in merged for word in group)}
+
+
+def rename_words(poll: Poll, names: Mapping[str, str]) -> None:
+    """Give words other names where they were hidden, let through or merged. Ballots keep theirs."""
+
+    def renamed(word: str) -> str:
+        return names.get(word, word)
+
+    extra = poll.extra
+    extra.verdicts = {renamed(word): shown for word, shown in extra.verdicts.items()}
+    extra.merged_words = {
+        renamed(head): list(map(renamed, group)) for head, group in extra.merged_words.items()
+    }
+    for tally in _tallies_of(poll):
+        tally.rename(names)
 
 
 def _tallies_of(poll: Poll) -> Iterator[Tally]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from .. import rooms
-from ..actions import Action, Decision, Fact
+from ..actions import Action, Decision, Fact, Rename, without_text
 from ..errors import BadValue, Closed, Conflict, Forbidden, NotFound, RefusalSentences, TooMany
 from ..event import Event
 from ..log_messages import LogMessages, MessageByValue
@@ -100,8 +100,8 @@ class QuestionAsked(Fact, frozen=True, tag="question.asked"):
         event.questions[question.id] = question
         publish_question(event, question)
 
-    def redacted(self) -> QuestionAsked:
-        return msgspec.structs.replace(self, text="", flagged=())
+    def redacted(self, rename: Rename = without_text) -> QuestionAsked:
+        return msgspec.structs.replace(self, text=rename(self.text), flagged=())
 
 
 class EditQuestion(Action, frozen=True, tag="question.edit", omit_defaults=True):
@@ -143,8 +143,8 @@ class QuestionEdited(Fact, frozen=True, tag="question.edited"):
         question.language = self.language or question.language
         publish_question(event, question)
 
-    def redacted(self) -> QuestionEdited:
-        return msgspec.structs.replace(self, text="", flagged=())
+    def redacted(self, rename: Rename = without_text) -> QuestionEdited:
+        return msgspec.structs.replace(self, text=rename(self.text), flagged=())
 
 
 class AppealRejection(Action, frozen=True, tag="question.appeal"):
@@ -181,8 +181,8 @@ class RejectionAppealed(Fact, frozen=True, tag="question.appealed"):
         question.appeal = self.text
         publish_question(event, question)
 
-    def redacted(self) -> RejectionAppealed:
-        return msgspec.structs.replace(self, text="")
+    def redacted(self, rename: Rename = without_text) -> RejectionAppealed:
+        return msgspec.structs.replace(self, text=rename(self.text))
 
 
 class WithdrawQuestion(Action, frozen=True, tag="question.withdraw"):

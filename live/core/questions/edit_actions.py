@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from ..actions import Action, Decision, Fact
+from ..actions import Action, Decision, Fact, Rename, without_text
 from ..errors import Conflict
 from ..event import Event
 from ..log_messages import LogMessages
@@ -57,8 +57,8 @@ class QuestionReworded(Fact, frozen=True, tag="question.reworded"):
         question.original = None if self.text == author_text else author_text
         publish_question(event, question)
 
-    def redacted(self) -> QuestionReworded:
-        return msgspec.structs.replace(self, text="")
+    def redacted(self, rename: Rename = without_text) -> QuestionReworded:
+        return msgspec.structs.replace(self, text=rename(self.text))
 
 
 class LabelQuestion(Action, frozen=True, tag="question.label"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from ..actions import Action, Fact
+from ..actions import Action, Fact, Rename, without_text
 from ..errors import Conflict, NotFound
 from ..event import Event
 from ..log_messages import LogMessages
@@ -69,8 +69,9 @@ class QuestionReplied(Fact, frozen=True, tag="question.replied"):
         question.reply_from = self.delegation
         publish_question(event, question)
 
-    def redacted(self) -> QuestionReplied:
-        return msgspec.structs.replace(self, text={})
+    def redacted(self, rename: Rename = without_text) -> QuestionReplied:
+        text = {language: rename(words) for language, words in self.text.items()}
+        return msgspec.structs.replace(self, text=text)
 
 
 def find_visible_question(event: Event, id: int, who: Principal) -> Question:

@@ -2,7 +2,9 @@
 
 from bisect import insort
 
-from ..actions import Fact
+from msgspec.structs import replace
+
+from ..actions import Fact, Rename, without_text
 from ..errors import Conflict, NotFound, RefusalSentences
 from ..event import Event
 from ..log_messages import LogMessages, MessageByValue
@@ -106,6 +108,9 @@ class QuestionMoved(Fact, frozen=True, tag="question.moved"):
         if self.instead is not None or self.state == "answered":
             event.rooms[room].answered_at = entry.at
             publish_room(event, event.rooms[room])
+
+    def redacted(self, rename: Rename = without_text) -> Fact:
+        return replace(self, note=rename(self.note))
 
 
 LOG_MESSAGES: LogMessages = {

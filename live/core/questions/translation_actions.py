@@ -9,7 +9,7 @@ from copy import copy
 
 import msgspec
 
-from ..actions import Action, Fact
+from ..actions import Action, Fact, Rename, without_text
 from ..errors import BadValue, Conflict, Forbidden, NotFound, RefusalSentences
 from ..event import Event
 from ..log_messages import LogMessages, MessageByPresence, MessageByValue
@@ -108,8 +108,8 @@ class QuestionTranslated(Fact, frozen=True, tag="question.translated"):
         translation.claimed_until = 0
         publish_translations(event, event.questions[self.question])
 
-    def redacted(self) -> QuestionTranslated:
-        return msgspec.structs.replace(self, text="")
+    def redacted(self, rename: Rename = without_text) -> QuestionTranslated:
+        return msgspec.structs.replace(self, text=rename(self.text))
 
 
 class ApproveTranslation(Action, frozen=True, tag="question.approve_translation"):

@@ -474,6 +474,12 @@ export interface ConfigureEvent {
   channels?: Channel[] | null;
   /** Colour, logos, funding line and disclaimer. */
   look?: Look | null;
+  /** Notice on personal data. */
+  notice?: Notice | null;
+  /** Days after the end for which names are kept; 0: until they are deleted by hand. */
+  keep_names_days?: number | null;
+  /** Days after the end for which the event is kept; 0: until it is deleted by hand. */
+  keep_event_days?: number | null;
   /** Values that the editor saw; refused if one of those that change has another value now. */
   was?: EventSettings | null;
 }
@@ -548,6 +554,10 @@ export interface CreateEvent {
   sectors?: Sector[];
   /** Id of the event that this one rehearses; empty for a real event. */
   rehearsal_of?: string;
+  /** Days after the end for which names are kept; 0: until they are deleted by hand. */
+  keep_names_days?: number;
+  /** Days after the end for which the event is kept; 0: until it is deleted by hand. */
+  keep_event_days?: number;
 }
 
 /** Create a draft, or a poll that is open at once. */
@@ -792,6 +802,17 @@ export interface EntryItem {
   texts?: Text;
 }
 
+/**
+ * Erase a person's name and everything they wrote under it, for ever: they are disconnected, their
+ * questions are withdrawn, and a published report is taken down. Figures stay. People erase
+ * themselves, organisers anybody. What was given in anonymous polls belongs to nobody and stays.
+ */
+export interface ErasePerson {
+  do: "person.erase";
+  /** Given by organisers only. */
+  person?: number | null;
+}
+
 /** A number to estimate. */
 export interface EstimateConfig {
   kind: "estimate";
@@ -860,6 +881,12 @@ export interface EventDefinition {
   /** Role links. Each gets a new key. */
   links?: LinkDefinition[];
   look?: LookDefinition;
+  /** Notice on personal data; an empty field says what is usual. */
+  notice?: Notice;
+  /** Days after the end for which names are kept; 0: until they are deleted by hand. */
+  keep_names_days?: number;
+  /** Days after the end for which the event is kept; 0: until it is deleted by hand. */
+  keep_event_days?: number;
 }
 
 /** Properties of the event. */
@@ -955,6 +982,12 @@ export interface EventSettings {
   channels?: Channel[] | null;
   /** Colour, logos, funding line and disclaimer. */
   look?: Look | null;
+  /** Notice on personal data. */
+  notice?: Notice | null;
+  /** Days after the end for which names are kept; 0: until they are deleted by hand. */
+  keep_names_days?: number | null;
+  /** Days after the end for which the event is kept; 0: until it is deleted by hand. */
+  keep_event_days?: number | null;
 }
 
 /** Extend the breakout by `seconds`. Cancels a recall. */
@@ -1433,6 +1466,42 @@ export interface NextItem {
   /** True if it is a suggestion; false: staff chose it. */
   suggested: boolean;
   why: SuggestionReason | null;
+}
+
+/** Notice on personal data, shown before people join. An empty field says what is usual. */
+export interface Notice {
+  /** The controller: who is responsible, and their contact. */
+  responsible?: Text;
+  /** The data protection officer, or the person in charge. */
+  officer?: Text;
+  purposes?: Text;
+  /** The legal basis. */
+  basis?: Text;
+  /** Which data. */
+  data?: Text;
+  recipients?: Text;
+  /** Transfer to another country, and what protects the data there. */
+  transfer?: Text;
+  /** Time for which data is kept, besides the dates, which the event sets. */
+  storage?: Text;
+  /** Rights, and how to use them. */
+  rights?: Text;
+  /** Authority to complain to. */
+  authority?: Text;
+}
+
+/** Notice on personal data, and for how long it is kept. */
+export interface NoticeItem {
+  /** Its fields as the organiser wrote them; an empty one says what is usual. */
+  notice: Notice;
+  /** Version that people get now. */
+  version: number;
+  /** Days after the end for which names are kept; 0 or null: until they are deleted by hand. */
+  keep_names_days: number | null;
+  /** Days after the end for which the event is kept; 0 or null: until it is deleted by hand. */
+  keep_event_days: number | null;
+  /** Time at which all names were deleted. */
+  names_purged: number | null;
 }
 
 /** Send everybody to their rooms. Only one breakout can run at a time. */
@@ -3066,6 +3135,7 @@ export type Action =
   | RevokePersonalLink
   | RenewPersonalLink
   | RenewDelegationLink
+  | ErasePerson
   | MakeLink
   | OpenLink
   | RevokeLink
@@ -3185,6 +3255,7 @@ export interface Items {
   event: EventItem;
   delegations: DelegationsItem;
   admission: AdmissionItem;
+  notice: NoticeItem;
   lobby: LobbyItem;
   room: RoomItem | BreakoutRoomItem | BreakoutRoomForStaff;
   agenda: AgendaItem;

@@ -287,6 +287,8 @@ def tell_of_surveys(scenario: Scenario) -> None:
 
 def tell_of_the_end(scenario: Scenario, question: int) -> None:
     tell_of_surveys(scenario)
+    scenario.perform(scenario.join("Gone"), "person.erase")
+    scenario.perform(scenario.organiser, "doors.set", doors="closed")
     scenario.perform(scenario.organiser, "event.end")
     for name, fields in (
         ("configure", {"introduction": {"en": "What we learned."}}),
@@ -385,6 +387,5 @@ def whole_event() -> Scenario:
     scenario.perform(scenario.moderator, "person.unban", person=ben.person)
     scenario.perform(SYSTEM, "link.open", link=scenario.screen.link)
     scenario.perform(scenario.organiser, "link.revoke", link=scenario.screen.link)
-    scenario.perform(scenario.organiser, "doors.set", doors="closed")
     tell_of_the_end(scenario, question)
     return scenario

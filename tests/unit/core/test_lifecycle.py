@@ -96,15 +96,15 @@ def test_after_the_end_what_was_counted_stays_counted(scenario):
 
 WORKS_AFTER_END = {
     *("poll.reveal", "poll.hide", "words.hide", "entry.hide", "announcement.clear"),
-    *("person.unban", "person.unmute", "person.set_language"),
+    *("person.unban", "person.unmute", "person.set_language", "person.erase"),
     *("link.make", "link.revoke", "roster.revoke", "staff.sign", "event.create", "event.end"),
     *("event.archive", "event.unarchive"),
     *("event_report.configure", "event_report.hide", "event_report.show"),
     *("event_report.publish", "event_report.unpublish"),
     *("survey.save", "survey.open", "survey.close", "survey.drop"),
 }
-"""Actions of an ended event: to publish a result, to hide what nobody should see, access, the
-report, and surveys.
+"""Actions of an ended event: to publish a result, to hide what nobody should see, to erase a
+person, access, the report, and surveys.
 """
 BALLOTS = {"poll.vote", "poll.withdraw"}
 """Actions that the poll itself refuses: the sentence says what became of a vote sent before."""

@@ -29,7 +29,7 @@ from typing import Any
 import msgspec
 
 from ...errors import BadAnswer, BadText, BadValue, RefusalSentences
-from ...text import clean_text, is_visible
+from ...text import ERASED_MARK, clean_text, is_visible
 from ..kind import Kind
 from ..metric import Metric
 from ..rng import Rng
@@ -130,9 +130,10 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
 
     def names_of(self, words: Iterable[str]) -> list[str]:
         """The most frequent spelling of each word. Of equally frequent ones it is the first in the
-        order of characters, which says nothing about who was first and prefers capitals.
+        order of characters, which says nothing about who was first and prefers capitals. Erased
+        words have none.
         """
-        return [self._name_of(word) for word in words]
+        return [self._name_of(word) for word in words if not word.startswith(ERASED_MARK)]
 
     def as_result(self, extra: Extra) -> WordsResult:
         shown, names_of = self.ranked_words(extra, True), (extra.named_by or self).names_of
@@ -160,6 +161,14 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
         if self._ranking is not None:
             for word in words:
                 self._ranking.set_verdict(word, self.counts.get(word, 0), verdict)
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Give words other names, also where others are counted under them."""
+        self.counts = {names.get(word, word): people for word, people in self.counts.items()}
+        self.into = {
+            names.get(word, word): names.get(head, head) for word, head in self.into.items()
+        }
+        self._ranking = self._spellings = None
 
     def _count_answer(self, answer: list[str], by: int) -> None:
         for word in self.heads_of(answer):

@@ -246,7 +246,7 @@ def test_what_was_written_is_blanked_for_erasure_and_the_rest_still_folds(scenar
     poll = scenario.poll(config=CONFIG)
     wrote(scenario, scenario.join(), poll)
     blank = scenario.entries[-1].fact.redacted()
-    assert blank.answer == {"text": "", "language": ""} and blank.poll == poll
+    assert blank.answer == {"text": "", "language": "en"} and blank.poll == poll
 
 
 def test_the_download_has_the_texts_of_an_anonymous_poll_without_where_they_come_from(scenario):

@@ -1,0 +1,37 @@
+"""Erases people from an event on the pure core, and from its journal as the engine does."""
+
+from typing import Any
+
+from live.core.event import Event
+from live.core.features import read_entry, write_entry
+from live.core.model.principal import Identity
+from live.core.polls.erasure import renamed_words
+from live.core.redaction import Redaction
+from tools.scenario import Scenario
+
+
+def erase(scenario: Scenario, person: Identity, by: Identity | None = None) -> None:
+    """Erase a person, who does it or an organiser, and redact the entries of the scenario."""
+    assert person.person is not None
+    redaction, words = Redaction(person.person), renamed_words(scenario.event, person.person)
+    fields: dict[str, Any] = {} if by is None else {"person": person.person}
+    scenario.perform(by or person, "person.erase", **fields)
+    for entry in scenario.entries:
+        redaction.read_entry(scenario.event, entry)
+    replaced = redaction.replaced_entries(words)
+    scenario.entries[:] = [
+        read_entry(write_entry(replaced.get(entry.seq, entry))) for entry in scenario.entries
+    ]
+
+
+def folded(scenario: Scenario) -> Event:
+    """The state that the entries lead to."""
+    event = Event()
+    for entry in scenario.entries:
+        event.apply(entry)
+    event.names = scenario.event.names
+    return event
+
+
+def journal_text(scenario: Scenario) -> str:
+    return "\n".join(write_entry(entry).decode() for entry in scenario.entries)
