@@ -140,14 +140,14 @@ class OpenSurvey(Action, frozen=True, tag="survey.open"):
         survey = find_survey(event, self.survey)
         if survey.state == "closed" or (survey.deadline or at + 1) <= at:
             raise Conflict("survey_closed")
+        if not survey.questions:
+            raise Conflict("survey_empty")
         if not at < self.closes_at <= at + LONGEST_OPEN_MS:
             raise BadValue("survey_date")
         if survey.state == "open":
             if survey.closes_at == self.closes_at:
                 return None
             return Decision((SurveyProlonged(survey=survey.id, closes_at=self.closes_at),))
-        if not survey.questions:
-            raise Conflict("survey_empty")
         created = [_poll_of(survey, question) for question in survey.questions]
         polls = [event.seq + number for number in range(1, len(created) + 1)]
         opened = SurveyOpened(

@@ -18,6 +18,7 @@ from .api.breakout_presence import BreakoutPresence
 from .api.downloads import Downloads
 from .api.event_file import EventFiles
 from .api.event_schema import event_schema
+from .api.forecast import Forecasts
 from .api.group_table import GroupTable
 from .api.logos import Logos
 from .api.people import people_routes
@@ -91,6 +92,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         *Logos().routes(),
         *BreakoutPresence().routes(),
         Route("/e/{code}/polls/{poll}/receipt", receipt),
+        Route("/e/{code}/forecast", Forecasts().answer, methods=["POST"]),
         *people_routes(),
         *QuestionsApi().routes(),
         WebSocketRoute("/e/{code}/socket", websocket_endpoint),

@@ -204,8 +204,8 @@ async def test_the_result_that_is_on_the_screen_is_revealed_and_until_then_neith
 async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_no_mean_of_a_few(
     actors, server_process
 ):
-    """Shown once the result is revealed, not before. Delegations that are masked are named, in both
-    languages. Two of four delegations are too few for one city, one vote.
+    """Shown once the result is revealed, not before. Delegations that are masked are counted, and
+    named on demand, in both languages. Two of four delegations are too few for one city, one vote.
     """
     event = server_process.event("crowded")
     ann = await (await join(event, delegation="bologna")).open()
@@ -224,11 +224,13 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_no_mea
     await expect(stage.locator(".strip-name")).to_have_text(
         ["Everyone全体", "Lazio拉齐奥大区", "Hangzhou杭州"]
     )
-    hidden = (
-        "Hidden to protect individual votes: Bologna and Stuttgart.为保护个人投票，"
-        "以下不公开：博洛尼亚和斯图加特。"
+    hidden = stage.locator(".stage-hidden")
+    await expect(hidden.locator("summary")).to_have_text(
+        "2 delegations hidden to protect votes2 个代表团的结果已隐藏，以保护投票"
     )
-    await expect(stage).to_contain_text(hidden)
+    await expect(hidden.get_by_text("Stuttgart")).to_be_hidden()
+    await hidden.locator("summary").click()
+    await expect(hidden).to_contain_text("Bologna and Stuttgart博洛尼亚和斯图加特")
     await expect(stage).to_contain_text("people who voted / people who could vote")
     await expect(stage).to_contain_text("已投票人数 / 可投票人数")
     await expect(desk.button("Next item")).to_be_enabled()

@@ -263,6 +263,7 @@ GET /e/{code}/log                  !      -        -      -       -      +      
 GET /e/{code}/results/{table}.csv  !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/results.zip         !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/polls.yaml           !      -        -      -       -      +         +         !        !       !
+POST /e/{code}/forecast            !      -        -      -       -      v         v         !        !       !
 POST /e/{code}/polls.yaml          !      -        -      -       -      v         v         !        !       !
 GET /e/{code}/event.yaml           !      -        -      -       -      -         +         !        !       !
 POST /e/{code}/event.yaml          !      -        -      -       -      -         v         !        !       !

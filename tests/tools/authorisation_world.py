@@ -96,7 +96,7 @@ class World:
             fields["key"] = f"said:{things['free room']}.agreed.en"
         if "report" in fields:
             fields["report"] = things["room"]
-        if "questions" in fields:
+        if "questions" in fields and cell.thing in things:
             fields["questions"] = [things[cell.thing]]
         return fields
 

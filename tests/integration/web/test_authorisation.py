@@ -177,6 +177,7 @@ def parts_of(address, event, maker_key):
         "/events/{code}/copy": {"day": ""},
         "/e/{code}/report/publish": {"audience": "nobody"},
         "/e/{code}/report/unpublish": {"now": ""},
+        "/e/{code}/forecast": {"config": "{}"},
         "/e/{code}/rehearsals": {"starts": "planned"},
         "/e/{code}/rehearsals/{twin}": {"open": "1"},
         "/e/{code}/join": JOINING | {"nonce": secrets.token_urlsafe(16)},

@@ -10,6 +10,7 @@ import { boot, event as eventItem, items } from "../../lib/session.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { Icon } from "../../ui/icon.jsx";
 import { hasText } from "../../ui/localised_input.jsx";
+import { Forecast } from "./forecast.jsx";
 import { PromptField, writtenLanguage } from "./prompt_field.jsx";
 
 const KINDS = boot.kinds;
@@ -121,6 +122,13 @@ export function PollForm({ draft, onChange, isOpened = false, isTranslated = fal
         />
       ) : null}
       <SettingsLine draft={draft} languages={languages} />
+      {draft.anonymous && module && !isOpened ? (
+        <Forecast
+          config={module.toConfig(draft.config ?? module.emptyDraft)}
+          observers={draft.observers}
+          voters={draft.voters}
+        />
+      ) : null}
       {isWhole ? (
         <div>
           <PollRules draft={draft} change={changeDraft} isOpened={isOpened} />

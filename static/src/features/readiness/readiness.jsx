@@ -5,8 +5,10 @@ import { useServerNow } from "../../lib/clock.js";
 import { groupWord } from "../../lib/group_words.js";
 import { joinList, languageName, languageTag, n, t, textOf } from "../../lib/i18n.js";
 import { roleLabel } from "../../lib/labels.js";
+import { PLENARY } from "../../lib/rules.js";
 import { event, isEnded, items, itemsByKind, presentByDelegation } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
+import { forecastSentence, useForecast } from "../polls/forecast.jsx";
 import css from "./readiness.css";
 import { fieldUrl, setupGaps } from "./setup_texts.js";
 
@@ -19,6 +21,7 @@ adoptStyles(css);
 /** Card of what could be looked at; none once the event has ended. */
 export function Readiness() {
   const now = useServerNow(true, MINUTE_MS);
+  const forecast = useForecast(isEnded.value ? null : draftConfig(), {});
   if (isEnded.value) return null;
   const points = [
     timesPoint(),
@@ -28,6 +31,7 @@ export function Readiness() {
     groupsPoint(),
     absentPoint(now),
     hiddenPoint(),
+    forecastPoint(forecast),
   ];
   const found = points.filter((each) => each !== null);
   const gaps = setupGaps();
@@ -165,4 +169,18 @@ function hiddenPoint() {
       },
     ),
   };
+}
+
+/** Configuration of the first anonymous poll that was prepared; null: there is none. */
+function draftConfig() {
+  const drafts = items.value[`drafts:${PLENARY}`] ?? [];
+  const first = drafts.map((id) => items.value[`poll:${id}`]).find((poll) => poll?.anonymous);
+  return first?.config ?? null;
+}
+
+/** Results that could be shown of the first prepared poll, if some would be hidden. */
+function forecastPoint(found) {
+  if (!found || found.shown >= found.delegations) return null;
+  const words = forecastSentence(found);
+  return words ? { field: "k", words } : null;
 }

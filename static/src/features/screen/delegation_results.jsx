@@ -2,7 +2,7 @@
 // last round, or all metrics with one voice per delegation.
 
 import { kindModule } from "../../kinds/load_kind.js";
-import { formatNumber, joinList, t, textOf } from "../../lib/i18n.js";
+import { formatNumber, joinList, n, t, textOf } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { Bar } from "../../ui/bar.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
@@ -34,16 +34,7 @@ export function DelegationsView({ id }) {
         Say={InlineSaid}
         voted={formatVotes}
       />
-      {hidden.length ? (
-        <MultilingualLine
-          say={() =>
-            t("Hidden to protect individual votes: {names}.", {
-              names: joinList(hidden.map(({ name }) => textOf(name))),
-            })
-          }
-          class="muted"
-        />
-      ) : null}
+      {hidden.length ? <HiddenGroups groups={hidden} /> : null}
       <HiddenTable
         caption={figures[at].name}
         columns={[t("Group"), figures[at].name, t("Votes")]}
@@ -56,6 +47,25 @@ export function DelegationsView({ id }) {
     </GroupStage>
   );
 }
+
+// The number of hidden delegations, and their names on demand.
+const HiddenGroups = ({ groups }) => (
+  <details class="stage-hidden muted">
+    <summary>
+      <MultilingualLine
+        as="span"
+        say={() =>
+          n(
+            "{n} delegation hidden to protect votes",
+            "{n} delegations hidden to protect votes",
+            groups.length,
+          )
+        }
+      />
+    </summary>
+    <MultilingualLine say={() => joinList(groups.map(({ name }) => textOf(name)))} />
+  </details>
+);
 
 /** Change of each metric since the round before. */
 export function ShiftView({ id }) {

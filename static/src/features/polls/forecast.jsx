@@ -1,0 +1,94 @@
+// Forecast of an anonymous result, before a poll is asked: how many delegations could be shown by
+// name. The server computes it with the rules that hide results (live/core/polls/forecast.py).
+
+import { useEffect, useState } from "preact/hooks";
+import { joinSentences, t } from "../../lib/i18n.js";
+import { boot, hasDelegations } from "../../lib/session.js";
+
+const PAUSE_MS = 500;
+
+/** @typedef {{people: number, basis: "here" | "joined" | "listed", delegations: number, k: number,
+ *   shown: number, smaller_k: ?number, smaller_shown: ?number}} Found */
+
+const BASES = {
+  here: (known) =>
+    t("If the {people} people here vote, about {shown} of {all} delegations are shown.", known),
+  joined: (known) =>
+    t(
+      "If the {people} people who joined vote, about {shown} of {all} delegations are shown.",
+      known,
+    ),
+  listed: (known) =>
+    t(
+      "If the {people} people on the roster vote, about {shown} of {all} delegations are shown.",
+      known,
+    ),
+};
+
+/**
+ * The forecast in words; empty if nothing can be said.
+ * @param {?Found} found
+ */
+export function forecastSentence(found) {
+  if (!found?.people || !found.delegations) return "";
+  const { people, shown, delegations: all, smaller_k: k, smaller_shown: more } = found;
+  return joinSentences(
+    BASES[found.basis]({ people, shown, all }),
+    more !== null && more > shown
+      ? t("With groups of {k} instead of {now}: about {more}.", { k, now: found.k, more })
+      : "",
+    shown < all ? t("As a recorded or official vote: all.") : "",
+  );
+}
+
+/**
+ * Forecast of a poll with this configuration; null until there is one.
+ * @param {?any} config  of its kind; null: none, or it is not complete
+ * @param {{observers?: boolean, voters?: string}} rules
+ * @returns {?Found}
+ */
+export function useForecast(config, { observers = false, voters = "everyone" }) {
+  const [found, setFound] = useState(/** @type {?Found} */ (null));
+  const asked = config && hasDelegations.value ? JSON.stringify(config) : null;
+  useEffect(() => {
+    if (!asked) {
+      setFound(null);
+      return undefined;
+    }
+    const abort = new AbortController();
+    const timer = setTimeout(async () => {
+      const fields = {
+        config: asked,
+        observers: observers ? "yes" : "",
+        invited: voters === "invited" ? "yes" : "",
+      };
+      const answer = await fetchForecast(fields, abort.signal);
+      if (!abort.signal.aborted) setFound(answer);
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [asked, observers, voters]);
+  return found;
+}
+
+async function fetchForecast(fields, signal) {
+  try {
+    const body = new URLSearchParams(fields);
+    const reply = await fetch(`/e/${boot.code}/forecast`, { method: "POST", body, signal });
+    if (reply.ok) return await reply.json();
+  } catch {
+    // offline, or replaced by a later one
+  }
+  return null;
+}
+
+/**
+ * The forecast of an anonymous poll as a hint.
+ * @param {{config: ?any, observers?: boolean, voters?: string}} props
+ */
+export function Forecast({ config, observers, voters }) {
+  const sentence = forecastSentence(useForecast(config, { observers, voters }));
+  return sentence ? <p class="hint forecast">{sentence}</p> : null;
+}
