@@ -18,6 +18,7 @@ const SCRIPTS = [
   },
   { moderator: "src/pages/moderator/index.jsx" },
   { speaker: "src/pages/speaker/index.jsx" },
+  { delegation: "src/pages/delegation/index.jsx" },
   { translators: "src/pages/translators/index.jsx" },
   { screen: "src/pages/screen/index.jsx" },
   { organiser: "src/pages/organiser/index.jsx" },

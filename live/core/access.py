@@ -7,19 +7,22 @@ from .actions import Action
 from .errors import Barred, Closed, Forbidden, NotFound
 from .event import Event
 from .model.person import RoleLink
-from .model.principal import ATTENDEES, Identity, Principal, Role
+from .model.principal import ATTENDEES, DELEGATION_ROLES, HEADS, Identity, Principal, Role
 from .model.topics import (
     ORGANISER_TOPIC,
     PLENARY,
+    attendee_topics,
     delegation_speaker_topics,
+    delegation_topics,
     report_topics,
     speaker_topics,
     staff_topics,
     voters_topic,
 )
 
-ROOM_BOUND_ROLES = ATTENDEES | {Role.SPEAKER}
-"""Roles bound to rooms: speakers to the plenary, attendees to the plenary and their breakout room.
+ROOM_BOUND_ROLES = ATTENDEES | HEADS | {Role.SPEAKER}
+"""Roles bound to rooms: speakers and heads of delegations to the plenary, attendees to the plenary
+and their breakout room.
 """
 
 
@@ -43,6 +46,7 @@ def principal_of(event: Event, identity: Identity) -> Principal:
             person.region,
             person.sector,
             person.room,
+            person.roster is not None,
         )
     if identity.link is not None:
         link = event.links.get(identity.link)
@@ -55,8 +59,8 @@ def principal_of(event: Event, identity: Identity) -> Principal:
 
 
 def _link_principal(event: Event, identity: Identity, link: RoleLink) -> Principal:
-    """Principal of a link bearer: without a person, hence without ballots. A speaker may have a
-    delegation.
+    """Principal of a link bearer: without a person, hence without a person's ballots. A speaker may
+    have a delegation, the head of one has it.
     """
     delegation = event.profile.delegations.get(link.delegation or "")
     if delegation is None:
@@ -116,14 +120,8 @@ def topics_of(event: Event, identity: Identity, aliases: Iterable[str]) -> tuple
     match identity.role:
         case Role.SCREEN:
             return (f"room:{PLENARY}:screen",)
-        case Role.SPEAKER:
-            delegation = (
-                event.links[identity.link].delegation if identity.link in event.links else None
-            )
-            return (
-                *speaker_topics(PLENARY),
-                *(delegation_speaker_topics(PLENARY, delegation) if delegation else ()),
-            )
+        case role if role in DELEGATION_ROLES:
+            return _topics_of_delegation_link(event, identity)
         case Role.MODERATOR:
             return _all_staff_topics(event)
         case Role.ORGANISER:
@@ -131,6 +129,18 @@ def topics_of(event: Event, identity: Identity, aliases: Iterable[str]) -> tuple
         case role if role in ATTENDEES:
             return (f"room:{PLENARY}:attendee", *_person_topics(event, identity.person, aliases))
     return ()
+
+
+def _topics_of_delegation_link(event: Event, identity: Identity) -> tuple[str, ...]:
+    """Topics of a speaker, or of the head of a delegation, who sees what attendees see."""
+    link = event.links.get(identity.link or 0)
+    delegation = (None if link is None else link.delegation) or ""
+    if identity.role in HEADS:
+        return (*attendee_topics(PLENARY), *(delegation_topics(delegation) if delegation else ()))
+    return (
+        *speaker_topics(PLENARY),
+        *(delegation_speaker_topics(PLENARY, delegation) if delegation else ()),
+    )
 
 
 def _all_staff_topics(event: Event) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
-"""Audit log of an event: actions of staff, hosts and speakers with their role and time; of staff
-also with their role link and initials.
+"""Audit log of an event: actions of staff, hosts, speakers and heads of delegations with their role
+and time; of staff and heads also with their role link, of staff with their initials.
 
-It contains no names, no typed text, no ballots and nothing that attendees do for themselves.
+It contains no names of attendees, no typed text, no ballots and nothing that attendees do for
+themselves.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from .model.actor import Actor, link_of
 from .model.audit_line import AuditLine
 from .model.entry import Entry
 from .model.person import RoleLink
-from .model.principal import STAFF, Role
+from .model.principal import HEADS, STAFF, Role
 
 CHOICE_FIELDS = frozenset({"role", "delegation", "to", "topic", "language"})
 """Text fields that hold a choice from a list rather than typed text."""
@@ -75,7 +76,8 @@ def audit_line_of(
     if tag == "breakout.placed":
         details = {"breakout": details["breakout"]}
     # A speaker's label is often the name of a person, and speakers ask questions without a name.
-    link = link_of(entry.actor) if role in STAFF else None
+    # That of a head says who cast a public vote.
+    link = link_of(entry.actor) if role in STAFF | HEADS else None
     line = AuditLine(entry.seq, entry.at, role, tag, details, link, initials)
     return None if last is not None and replace(last, seq=line.seq) == line else line
 
@@ -103,7 +105,7 @@ def _logged_role(
 
 def signature_of(line: AuditLine, links: Mapping[int, RoleLink]) -> str:
     """Label of the role link with the initials, if any: "Front desk (AB)". Empty for others than
-    staff.
+    staff and heads.
     """
     if line.link is None:
         return ""
@@ -116,7 +118,7 @@ def subject_of(line: AuditLine) -> tuple[str, int | None]:
     it.
     """
     kind = line.tag.partition(".")[0]
-    kind = {"qa": "room", "screen": "room"}.get(kind, kind)
+    kind = {"qa": "room", "screen": "room", "official": "poll"}.get(kind, kind)
     return kind, line.seq if line.tag in CREATION_FACTS else line.details.get(kind)
 
 

@@ -168,8 +168,11 @@ def _delegations_of_people(event: Event) -> set[str]:
 
 
 def _delegations_in_use(event: Event) -> set[str]:
-    """Ids of the delegations that people, questions, valid role links or the roster name."""
+    """Ids of the delegations that people, official votes, questions, valid role links or the roster
+    name.
+    """
     return {
+        *(delegation for poll in event.polls.values() for delegation in poll.cast_by),
         *_delegations_of_people(event),
         *(link.delegation or "" for link in event.links.values() if not link.revoked),
         *(question.to or "" for question in event.questions.values()),
@@ -178,14 +181,16 @@ def _delegations_in_use(event: Event) -> set[str]:
 
 
 def _recounts_people(event: Event, delegations: tuple[Delegation, ...]) -> bool:
-    """Return True if a delegation with people would move to another region, or begin or cease to
-    observe.
+    """Return True if a delegation with people, or with a vote in an official poll that runs, would
+    move to another region, or begin or cease to observe.
     """
-    before, with_people = event.profile.delegations, _delegations_of_people(event)
+    before, counted = event.profile.delegations, _delegations_of_people(event)
+    if any(poll.is_official and poll.is_running for poll in event.polls.values()):
+        counted |= before.keys()
     return any(
         (each.region, each.observer) != (before[each.id].region, before[each.id].observer)
         for each in delegations
-        if each.id in with_people and each.id in before
+        if each.id in counted and each.id in before
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Set
 from hashlib import blake2b
-from typing import Protocol
+from typing import Literal, Protocol
 
+from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from .actions import Action, Decision, Fact, Rename, without_text
@@ -389,6 +390,8 @@ class YouItem(Item, frozen=True):
     """Message to a muted person, who may not write; it may be empty. Null: not muted."""
     sees: bool | None
     """Answer to the test vote of the lobby. Null: not given."""
+    invited: Literal[True] | UnsetType = UNSET
+    """True for a person of the roster."""
 
 
 class PersonItem(Item, frozen=True):
@@ -424,6 +427,7 @@ def view_you(event: Event, topic: str, id: str) -> YouItem:
         joined_at=person.joined_at,
         muted=person.muted,
         sees=person.sees,
+        invited=UNSET if person.roster is None else True,
     )
 
 

@@ -1,4 +1,4 @@
-"""Role links: keys that admit staff, speakers and screens."""
+"""Role links: keys that admit staff, speakers, screens, and heads of delegations."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from .log_messages import LogMessages
 from .model.actor import link_of
 from .model.entry import Entry
 from .model.person import RoleLink
-from .model.principal import ORGANISERS, Principal, Role
+from .model.principal import DELEGATION_ROLES, HEADS, ORGANISERS, Principal, Role
 from .model.topics import ORGANISER_TOPIC
 from .text import clean_text
 
 LABEL_MAX_CHARS = 60
-LinkRole = Literal["moderator", "speaker", "screen", "organiser"]
+LinkRole = Literal["moderator", "speaker", "screen", "organiser", "head", "deputy"]
 
 
 class MakeLink(Action, frozen=True, tag="link.make"):
@@ -33,13 +33,18 @@ class MakeLink(Action, frozen=True, tag="link.make"):
     label: str
     """Name by which organisers know the link."""
     delegation: str | None = None
-    """Delegation that a speaker speaks for."""
+    """Delegation that a speaker speaks for, or that a head or deputy votes for."""
 
     def decide(self, event: Event, who: Principal, at: int) -> LinkMade:
+        delegation = event.profile.delegations.get(self.delegation or "")
+        if self.role in HEADS and self.delegation is None:
+            raise BadValue("link_delegation")
         if self.delegation is not None and (
-            self.role != "speaker" or self.delegation not in event.profile.delegations
+            self.role not in DELEGATION_ROLES or delegation is None
         ):
             raise BadValue("delegation")
+        if self.role in HEADS and delegation is not None and delegation.observer:
+            raise BadValue("link_observer")
         return LinkMade(
             role=self.role,
             label=clean_text(self.label, LABEL_MAX_CHARS, lines=False),
@@ -126,7 +131,7 @@ class LinkItem(Item, frozen=True):
     role: str
     label: str
     delegation: str | None
-    """Delegation that a speaker speaks for."""
+    """Delegation that a speaker speaks for, or that a head or deputy votes for."""
     revoked: bool
     opened: bool
     """True if a page was opened by it, ever."""
@@ -156,6 +161,12 @@ LOG_MESSAGES: LogMessages = {
     LinkRevoked: "Role link revoked",
 }
 REFUSALS: RefusalSentences = {
+    (BadValue, "link_delegation"): (
+        "The link of a head or deputy is for one delegation. Choose the delegation."
+    ),
+    (BadValue, "link_observer"): (
+        "This delegation observes and has no vote. Choose another one, or let it vote."
+    ),
     (NotFound, "link"): (
         "This role link is not valid. Open your personal link again, or ask the organiser for one."
     ),

@@ -115,7 +115,14 @@ class Pseudonyms:
             return who
         pseudonym = self._pseudonyms.get((poll, who.actor)) or self.pseudonym_of(poll, who.actor)
         return Principal(
-            pseudonym, who.role, None, who.delegation, who.region, who.sector, who.room
+            pseudonym,
+            who.role,
+            None,
+            who.delegation,
+            who.region,
+            who.sector,
+            who.room,
+            who.invited,
         )
 
     def checksum(self, actor: str, action: bytes, poll: int | None) -> int:

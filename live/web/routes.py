@@ -64,6 +64,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/join", join.join_event, methods=["POST"]),
         Route("/e/{code}/moderate", staff.moderator_page),
         Route("/e/{code}/speak", staff.speaker_page),
+        Route("/e/{code}/delegation", staff.delegation_page),
         Route("/e/{code}/translate", staff.translators_page),
         Route("/e/{code}/screen", staff.screen_page),
         Route("/e/{code}/organise", staff.organiser_page),

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 ROLES = ("attendee", "host", "speaker", "screen", "moderator", "organiser")
 """Columns. The host is an attendee who runs the room that they are in."""
+HEADS = ("head", "deputy")
+"""Roles that vote for a delegation. Both may do the same."""
 PLACES = {
     1: ("",),
     2: ("event", "foreign"),
@@ -82,6 +84,9 @@ poll.reveal                   closed      ----     0+00 ----    ----   +++0     
 poll.hide                     closed      ----     0+00 ----    ----   +++0      +++0
 poll.vote                     open        ++00     ++00 ----    ----   ----      ----
 poll.withdraw                 open        ++00     ++00 ----    ----   ----      ----
+poll.ask_heads                closed      ----     0~00 ----    ----   +~~0      +~~0
+official.vote                 official    --       --   --      --     --        --
+official.withdraw             official    --       --   --      --     --        --
 poll.ask_time                 timed       ++00     ++00 ----    ----   ----      ----
 words.show                    words       ----     0+00 ----    ----   +++0      +++0
 words.hide                    words       ----     0+00 ----    ----   +++0      +++0
@@ -156,6 +161,11 @@ screen.show                   room        ----     ---- ----    ----   +++0     
 screen.blank                  room        ----     ---- ----    ----   +++0      +++0
 """
 
+ACTIONS_OF_HEADS = {"official.vote": "+0", "official.withdraw": "+0"}
+"""All that heads and deputies may do, about a thing of this event and of another one. Anything else
+is forbidden to them, in each place.
+"""
+
 READ_TABLE = """
 item          of         attendee host speaker screen moderator organiser
 poll          draft      ...      .+.  ...     ...    +++       +++
@@ -178,6 +188,16 @@ survey        survey     ...      ...  ...     ...    +++       +++
 and in another one: `+` there, `.` not.
 """
 
+READS_OF_HEADS = {
+    ("poll", "open"): "+..",
+    ("poll", "closed"): "+..",
+    ("result", "revealed"): "+..",
+    ("question", "public"): "+..",
+    ("announcement", "notice"): "+..",
+    ("room", "room"): "+..",
+}
+"""The same on the page of a head or deputy; no other item is there."""
+
 REFUSED_FROM_OUTSIDE = {
     "a banned person": "barred",
     "a person of another event": "not_found",
@@ -198,6 +218,7 @@ ONLY_BY_SERVER = {
 VISITORS = (
     *("nobody", "attendee", "banned", "speaker", "screen", "moderator", "organiser"),
     *("stranger", "revoked", "maker"),
+    *HEADS,
 )
 """Columns of addresses and sockets. A stranger is an organiser of another event whose link has the
 same id here; someone revoked opened an organiser's link that was revoked since; the maker may open
@@ -233,6 +254,7 @@ GET /e/{code}                      +      +        -      +       +      +      
 POST /e/{code}/join                >      >        >      >       >      >         >         >        >       >
 GET /e/{code}/moderate             !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/speak                !      -        -      +       -      -         -         !        -       !
+GET /e/{code}/delegation           !      -        -      -       -      -         -         !        -       !
 GET /e/{code}/translate            !      -        -      +       -      +         +         !        !       !
 GET /e/{code}/screen               !      -        -      -       +      -         -         !        -       !
 GET /e/{code}/organise             !      -        -      -       -      -         +         !        !       !
@@ -292,18 +314,28 @@ GET /healthz                       +      +        +      +       +      +      
 GET /readyz                        +      +        +      +       +      +         +         +        +       +
 """  # noqa: E501 -- as wide as there are visitors
 
+ADDRESSES_OF_HEADS = {
+    "GET /e/{code}/delegation": "+",
+    "GET /e/{code}/speak": "-",
+    "GET /e/{code}/translate": "-",
+    "GET /e/{code}/questions": "-",
+}
+"""Addresses that answer a head or deputy in another way than a speaker."""
+
 CLOSES = {"+": 0, "x": 4100, "!": 4101}
 """Close code by mark of a socket; 0: it stays open."""
 SOCKET_TABLE = """
-socket as  nobody attendee banned speaker screen moderator organiser stranger revoked maker
-attendee   !      +        x      !       !      !         !         !        !       !
-speaker    !      !        !      +       !      !         !         !        !       !
-screen     !      !        !      !       +      !         !         !        !       !
-moderator  !      !        !      !       !      +         !         !        !       !
-organiser  !      !        !      !       !      !         +         !        x       !
-host       !      !        !      !       !      !         !         !        !       !
-operator   !      !        !      !       !      !         !         !        !       !
-guest      !      !        !      !       !      !         !         !        !       !
+socket as  nobody attendee banned speaker screen moderator organiser stranger revoked maker head dep
+attendee   !      +        x      !       !      !         !         !        !       !    !    !
+speaker    !      !        !      +       !      !         !         !        !       !    !    !
+screen     !      !        !      !       +      !         !         !        !       !    !    !
+moderator  !      !        !      !       !      +         !         !        !       !    !    !
+organiser  !      !        !      !       !      !         +         !        x       !    !    !
+host       !      !        !      !       !      !         !         !        !       !    !    !
+operator   !      !        !      !       !      !         !         !        !       !    !    !
+guest      !      !        !      !       !      !         !         !        !       !    !    !
+head       !      !        !      !       !      !         !         !        !       !     +    !
+deputy     !      !        !      !       !      !         !         !        !       !     !    +
 """
 
 
@@ -327,6 +359,13 @@ def action_cells() -> list[Cell]:
         for row, thing, *marks in _rows(ACTION_TABLE, 2 + len(ROLES))
         for role, cell in zip(ROLES, marks, strict=True)
         for place, mark in zip(PLACES[len(cell)], cell, strict=True)
+    ] + [
+        Cell(row, thing, role, place, OUTCOMES[mark])
+        for row, thing, cell, *_ in _rows(ACTION_TABLE, 2 + len(ROLES))
+        for role in HEADS
+        for place, mark in zip(
+            PLACES[len(cell)], ACTIONS_OF_HEADS.get(row, "-" * len(cell)), strict=True
+        )
     ]
 
 
@@ -337,6 +376,11 @@ def read_cells() -> list[tuple[str, str, str, str, bool]]:
         for kind, thing, *marks in _rows(READ_TABLE, 2 + len(ROLES))
         for role, cell in zip(ROLES, marks, strict=True)
         for place, mark in zip(PLACES[4], cell, strict=False)
+    ] + [
+        (kind, thing, role, place, mark == "+")
+        for kind, thing, *_ in _rows(READ_TABLE, 2 + len(ROLES))
+        for role in HEADS
+        for place, mark in zip(PLACES[4], READS_OF_HEADS.get((kind, thing), "..."), strict=False)
     ]
 
 
@@ -344,9 +388,16 @@ def address_cells() -> list[tuple[str, str, set[int]]]:
     """Method and path, visitor, allowed statuses."""
     return [
         (address, visitor, STATUSES[mark])
-        for address, *marks in _rows(ADDRESS_TABLE, 1 + len(VISITORS))
-        for visitor, mark in zip(VISITORS, marks, strict=True)
+        for address, *marks in _rows(ADDRESS_TABLE, 1 + len(VISITORS) - len(HEADS))
+        for visitor, mark in _marks_of_visitors(address, marks)
     ]
+
+
+def _marks_of_visitors(address: str, marks: list[str]) -> list[tuple[str, str]]:
+    """Visitor and mark, for one address."""
+    others = VISITORS[: -len(HEADS)]
+    of_heads = ADDRESSES_OF_HEADS.get(address, marks[others.index("speaker")])
+    return [*zip(others, marks, strict=True), *((head, of_heads) for head in HEADS)]
 
 
 def socket_cells() -> list[tuple[str, str, int]]:

@@ -11,14 +11,14 @@ from live.core.features import ACTIONS
 from live.core.model.actor import Actor
 from live.core.model.principal import GUEST, SYSTEM, Identity, Role
 from live.core.people import hash_nonce
-from tools.authorisation import ROLES, Cell
+from tools.authorisation import HEADS, ROLES, Cell
 from tools.live_server import Browser, Event, Page, Server, join, maker, staff
 from tools.scenario import DELEGATIONS, action
 
 Things = dict[str, Any]
 
 CLASSES = {str(each.__struct_config__.tag): each for each in ACTIONS}
-POLLS = ("draft", "closed", "timed", "reading", "open", "words", "statements", "wall")
+POLLS = ("draft", "closed", "timed", "reading", "open", "words", "statements", "wall", "official")
 QUESTIONS = ("pending", "public", "parked", "mine", "rejected")
 FIELD_OF_THING = {
     **dict.fromkeys(POLLS, "poll"),
@@ -106,7 +106,9 @@ class World:
         for name in set(FIELD_OF_THING.values()) | {"report"} | {"into", "id"}:
             if isinstance(fields.get(name), int):
                 fields[name] = 10**9
-        return fields | ({"questions": [10**9]} if "questions" in fields else {})
+        return fields | (
+            {"questions": [10**9]} if cell.thing in QUESTIONS and "questions" in fields else {}
+        )
 
 
 async def build_world(server: Server) -> World:
@@ -118,7 +120,7 @@ async def build_world(server: Server) -> World:
         role: await (
             join(world.event) if role in ("attendee", "host") else staff(world.event, role)
         )
-        for role in ROLES
+        for role in (*ROLES, *HEADS)
     }
     for role, browser in world.browsers.items():
         world.pages[role] = await browser.open("attendee" if role == "host" else role)
@@ -180,6 +182,8 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
     await event.operator("breakout.move", breakout=planned, person=person, room=spare)
     template = await event.operator("breakout.template", breakout=planned, name={"en": "Two rooms"})
     survey = await event.operator("survey.save", title={"en": "Evaluation"})
+    official = await event.poll(open=False, anonymous=False, voters="heads")
+    await event.operator("poll.open", poll=official)
     shared = {
         "person": person,
         "banned": banned,
@@ -191,6 +195,7 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
         "free room": far,
         "template": template,
         "survey": survey,
+        "official": official,
     }
     places = {"plenary": (1, person), "own room": (own, members[1]), "other room": (far, other)}
     filled = await asyncio.gather(
@@ -291,6 +296,7 @@ async def build_visitors(event: Event, other: Event) -> dict[str, Browser]:
     for browser in elsewhere[1:]:
         elsewhere[0].http.cookies.update(browser.http.cookies)
     elsewhere[0].http.cookies.update((await join(other)).http.cookies)
+    visitors |= {role: await staff(event, role) for role in HEADS}
     visitors |= {
         "nobody": Browser(event),
         "attendee": await join(event),

@@ -392,7 +392,8 @@ async def join(event: Event, name: str = "", **fields: str) -> Browser:
 async def staff(event: Event, role: str) -> Browser:
     """Open a new role link; `browser.link` is its id."""
     browser = Browser(event)
-    browser.link = await event.operator("link.make", role=role, label=role)
+    delegation = {"delegation": "lazio"} if role in ("head", "deputy") else {}
+    browser.link = await event.operator("link.make", role=role, label=role, **delegation)
     response = await browser.get(f"/k/{event.key(browser.link)}")
     assert response.status_code == 303, response.text
     return browser

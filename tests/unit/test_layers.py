@@ -65,7 +65,7 @@ LEAVES = {
     for name in ("errors", "text", "person_names", "rejection", "bridging", "item")
 }
 """Modules of the core that import nothing of it but each other."""
-KIND_CONTRACT = {f"live.core.polls.{name}" for name in ("kind", "metric", "rng")}
+KIND_CONTRACT = {f"live.core.polls.{name}" for name in ("kind", "metric", "rng", "majority")}
 STATELESS = ("live.core.grouping", "live.core.polls.kinds")
 """Packages of the core that know no state; the state holds some of their types."""
 GUARDED = {"core/polls/__init__.py"}

@@ -5,7 +5,7 @@ from ..errors import BadValue, NotFound
 from ..event import Event
 from ..model.principal import STAFF, Principal
 from ..polls.import_actions import definition_of
-from ..polls.prepare_actions import PollCreated
+from ..polls.prepare_actions import PollCreated, settle_fields
 from .breakout import find_unfinished
 
 MAX_POLLS = 500
@@ -27,13 +27,13 @@ class CopyPolls(Action, frozen=True, tag="breakout.share"):
         breakout = find_unfinished(event, self.breakout)
         if self.room not in breakout.rooms:
             raise NotFound("room")
-        drafts = [definition_of(event.polls[poll]) for poll in event.rooms[self.room].drafts]
+        drafts = [definition_of(event, event.polls[poll]) for poll in event.rooms[self.room].drafts]
         known = {
-            room: [definition_of(poll) for poll in event.polls.values() if poll.room == room]
+            room: [definition_of(event, poll) for poll in event.polls.values() if poll.room == room]
             for room in breakout.rooms
         }
         copies = tuple(
-            PollCreated(room=room, **draft.fields())
+            PollCreated(room=room, **settle_fields(event, room, draft.fields()))
             for room in breakout.rooms
             for draft in drafts
             if draft not in known[room]

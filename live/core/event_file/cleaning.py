@@ -30,6 +30,7 @@ from ..errors import BadFile, BadText, BadValue, Conflict, RefusalSentences, Ref
 from ..event import Event
 from ..event_settings import check_times, check_zone, clean_optional, clean_settings
 from ..groups import check_groups
+from ..model.principal import DELEGATION_ROLES, HEADS
 from ..model.profile import Logo, Look, Notice, Point, Terms
 from ..model.questions import QASettings
 from ..polls.import_actions import PollDefinition
@@ -290,6 +291,11 @@ class _Cleaner:
     def _clean_poll(self, poll: PollDefinition) -> PollDefinition:
         return PollDefinition(**validate_fields(poll.fields()))
 
+    def _clean_room_poll(self, poll: PollDefinition) -> PollDefinition:
+        if poll.voters == "heads":
+            raise BadValue("voters_room")
+        return self._clean_poll(poll)
+
     def _clean_breakout(self, breakout: BreakoutDefinition, path: Path) -> BreakoutDefinition:
         self._check_number(
             (*path, "template"), breakout.template, self._whole.templates, "templates"
@@ -310,7 +316,7 @@ class _Cleaner:
         return replace(
             room,
             **_clean_place(room),
-            polls=self._each(polls, room.polls, lambda poll, _: self._clean_poll(poll)),
+            polls=self._each(polls, room.polls, lambda poll, _: self._clean_room_poll(poll)),
             questions=self._clean_questions((*path, "questions"), room.questions),
         )
 
@@ -359,8 +365,13 @@ class _Cleaner:
     def _clean_link(self, link: LinkDefinition, path: Path) -> LinkDefinition:
         if link.delegation:
             self._require_known((*path, "delegation"), link.delegation, self._delegations)
-            if link.role != "speaker":
+            if link.role not in DELEGATION_ROLES:
                 raise BadFile("link_delegation")
+            observers = {each.id for each in self._whole.delegations if each.observer}
+            if link.role in HEADS and link.delegation in observers:
+                raise BadValue("link_observer")
+        elif link.role in HEADS:
+            raise BadValue("link_delegation")
         return replace(link, label=clean_text(link.label, LABEL_MAX_CHARS, lines=False))
 
 
@@ -409,7 +420,8 @@ REFUSALS: RefusalSentences = {
         "there is no number {value} in “{name}”, which has {most}. Correct the number."
     ),
     (BadFile, "link_delegation"): (
-        "only speakers speak for a delegation. Remove “delegation” here, or change the role."
+        "only speakers, heads and deputies have a delegation. Remove “delegation” here, or change "
+        "the role."
     ),
     (BadFile, "picture"): "this is not such a picture. Use a PNG, JPEG or WebP file in base64.",
     (BadFile, "picture_size"): "this picture is too large (limit: {most} KB). Use a smaller one.",

@@ -136,7 +136,7 @@ class LinkDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, om
     label: str
     """Name by which organisers know the link."""
     delegation: str = ""
-    """Delegation that a speaker speaks for, or empty."""
+    """Delegation that a speaker speaks for, or that a head or deputy votes for; else empty."""
 
 
 class LogoDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -68,7 +68,7 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
             _point_of(event, point, poll_numbers, [breakout.id for breakout in breakouts])
             for point in event.agenda.points
         ),
-        polls=tuple(map(definition_of_poll, polls)),
+        polls=tuple(definition_of_poll(event, poll) for poll in polls),
         breakouts=tuple(_breakout_of(event, breakout, templates) for breakout in breakouts),
         templates=tuple(map(_template_of, event.templates.values())),
         report=event.report_form,
@@ -123,7 +123,9 @@ def _breakout_of(event: Event, breakout: Breakout, templates: list[int]) -> Brea
 
 
 def _room_of(event: Event, room: Room, number: int) -> RoomDefinition:
-    polls: tuple[PollDefinition, ...] = tuple(map(definition_of_poll, _drafts_of(event, room.id)))
+    polls: tuple[PollDefinition, ...] = tuple(
+        definition_of_poll(event, poll) for poll in _drafts_of(event, room.id)
+    )
     return RoomDefinition(
         name={} if room.name == default_room_name(number) else room.name,
         task=room.task,

@@ -26,12 +26,13 @@ from ..event_settings import ConfigureEvent
 from ..grouping import GroupingRules
 from ..model.breakouts import BreakoutTemplate, RoomTemplate
 from ..model.entry import PrivateRow
+from ..model.polls import Voters
 from ..model.principal import ORGANISERS, Principal
 from ..model.profile import Point
 from ..model.questions import QASettings
 from ..model.topics import PLENARY
 from ..polls.import_actions import PollDefinition
-from ..polls.prepare_actions import PollCreated, PollDropped
+from ..polls.prepare_actions import PollCreated, PollDropped, default_voters
 from ..questions.qa_settings import QASettingsChanged, qa_settings_of
 from ..role_links import LinkMade, LinkRole
 from .cleaning import agenda_point, clean_definition, profile_values, qa_settings_from
@@ -114,13 +115,16 @@ def _decide_import(
     facts = _Facts(event.seq)
     facts.add(*_removals(event))
     rows = _add_settings(facts, event, who, at, definition)
-    polls = _add_polls(facts, PLENARY, definition.polls)
+    settings = profile_values(definition)
+    voters = default_voters(settings.get("admission", event.profile.admission))
+    polls = _add_polls(facts, PLENARY, definition.polls, voters)
     templates = [
         facts.add(TemplateSaved(template=_template_of(each))) for each in definition.templates
     ]
     pairs = declared_pairs(definition.delegations)
     breakouts = [
-        _add_breakout(facts, breakout, templates, pairs) for breakout in definition.breakouts
+        _add_breakout(facts, breakout, templates, pairs, voters)
+        for breakout in definition.breakouts
     ]
     agenda = SetAgenda(points=_agenda_of(definition, polls, breakouts)).decide(event, who, at)
     if agenda.points != event.agenda.points:
@@ -154,8 +158,14 @@ def _add_settings(
     return decision.private_rows
 
 
-def _add_polls(facts: _Facts, room: int, polls: tuple[PollDefinition, ...]) -> list[int]:
-    return [facts.add(PollCreated(room=room, **poll.fields())) for poll in polls]
+def _add_polls(
+    facts: _Facts, room: int, polls: tuple[PollDefinition, ...], voters: Voters
+) -> list[int]:
+    """Add drafts. `voters`: those of polls that say none."""
+    return [
+        facts.add(PollCreated(room=room, **poll.fields() | {"voters": poll.voters or voters}))
+        for poll in polls
+    ]
 
 
 def _add_breakout(
@@ -163,6 +173,7 @@ def _add_breakout(
     breakout: BreakoutDefinition,
     templates: list[int],
     pairs: tuple[tuple[str, str], ...],
+    voters: Voters,
 ) -> int:
     id = facts.add(
         BreakoutDrafted(
@@ -189,7 +200,7 @@ def _add_breakout(
                     task=wanted.task,
                 )
             )
-        _add_polls(facts, room, wanted.polls)
+        _add_polls(facts, room, wanted.polls, voters)
         _add_questions(facts, room, wanted.questions, QASettings())
     return id
 

@@ -8,10 +8,11 @@ from typing import NamedTuple, Self
 
 
 class Actor(NamedTuple):
-    """An acting party. Exactly one of `person`, `link`, `pseudonym` and `role` is set.
+    """An acting party. One of `person`, `link`, `pseudonym`, `delegation`, `role` is set.
 
     Text: `p<person>`, `l<link>.<browser>` for a browser that opened a role link, `b<pseudonym>` for
-    an anonymous ballot, else the role (`system`, `operator`, `guest`).
+    an anonymous ballot, `d<delegation>` for a delegation's ballot in an official poll, else the
+    role (`system`, `operator`, `guest`).
     """
 
     person: int | None = None
@@ -20,6 +21,8 @@ class Actor(NamedTuple):
     """Seq of the entry that made the role link."""
     browser: str = ""
     pseudonym: str = ""
+    delegation: str = ""
+    """Owner of an official ballot. It never acts itself: its head or a deputy does."""
     role: str = ""
 
     def __str__(self) -> str:
@@ -27,6 +30,8 @@ class Actor(NamedTuple):
             return person_actor(self.person)
         if self.link is not None:
             return f"l{self.link}.{self.browser}"
+        if self.delegation:
+            return delegation_actor(self.delegation)
         return "b" + self.pseudonym if self.pseudonym else self.role
 
     @classmethod
@@ -39,12 +44,19 @@ class Actor(NamedTuple):
                 return cls(link=int(link), browser=browser)
             case "b":
                 return cls(pseudonym=text[1:])
+            case "d":
+                return cls(delegation=text[1:])
         return cls(role=text)
 
 
 def person_actor(person: int) -> str:
     """Text of a person's actor."""
     return f"p{person}"
+
+
+def delegation_actor(delegation: str) -> str:
+    """Text under which the ballot of a delegation lies in an official poll."""
+    return "d" + delegation
 
 
 def person_of(actor: str) -> int | None:

@@ -35,8 +35,8 @@ class Person(msgspec.Struct):
 
 
 class RoleLink(msgspec.Struct):
-    """A role link: its key admits the bearer as staff, speaker or screen. `delegation`: the one a
-    speaker speaks for.
+    """A role link: its key admits the bearer as staff, speaker, screen, or head of a delegation.
+    `delegation`: the one a speaker speaks for, or a head or deputy votes for.
     """
 
     id: int

@@ -19,13 +19,26 @@ from typing import Any, Literal
 import msgspec
 
 from ..polls import KIND_BY_CONFIG, AnyConfig, AnyExtra, AnyKind, AnyTally
+from ..polls.majority import Majority
 from ..text import Text
 from .mask import DIMENSIONS, ROOM, Cell, Mask
-from .topics import room_topics, staff_and_screen, staff_topics, voters_topic
+from .topics import (
+    delegation_topics,
+    room_topics,
+    staff_and_screen,
+    staff_topics,
+    voters_topic,
+)
 
 ResultRule = Literal["always", "voted", "closed", "revealed"]
 ReceiptRule = Literal["auto", "yes", "no"]
 """Receipts for voters who ask: from twenty ballots on, always, or never."""
+Voters = Literal["everyone", "invited", "heads"]
+"""Everyone who joined, those of them who are on the roster, or the heads of delegations."""
+Level = Literal["open", "invited", "named", "official"]
+"""Worth of a vote: one ballot per browser, per person of the roster, a ballot that bears its
+voter's groups and can be checked, or one public ballot per delegation.
+"""
 PollState = Literal["draft", "open", "paused", "closed", "dropped"]
 """A dropped poll is removed from the event and lies in no topic."""
 RUNNING_STATES = ("open", "paused")
@@ -53,6 +66,13 @@ class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
     region: str
     sector: str
     room: int | None = None
+
+
+class CastBy(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """Role link by which a delegation's official vote was cast last, and the time (ms)."""
+
+    link: int
+    at: int
 
 
 class UnshownVote(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -166,6 +186,13 @@ class Poll(msgspec.Struct):
     """Actors asking for more time; pseudonyms in an anonymous poll."""
     extra: AnyExtra = None
     """The kind's state beside the tally, if it has any."""
+    voters: Voters = "everyone"
+    majority: Majority | None = None
+    """Rule by which an official vote adopts an option."""
+    beside: int | None = None
+    """Id of the poll that asks the people what this official vote asks the delegations."""
+    cast_by: dict[str, CastBy] = {}
+    """By delegation: who cast its official vote."""
 
     @property
     def kind(self) -> AnyKind:
@@ -201,6 +228,20 @@ class Poll(msgspec.Struct):
         return max(0, (self.votes_from or at) - at) + (self.reading_remaining_ms or 0)
 
     @property
+    def is_official(self) -> bool:
+        """True if heads vote for their delegations, and nobody else does."""
+        return self.voters == "heads"
+
+    @property
+    def level(self) -> Level:
+        """Worth of a vote in it."""
+        if self.is_official:
+            return "official"
+        if not self.anonymous:
+            return "named"
+        return "invited" if self.voters == "invited" else "open"
+
+    @property
     def is_running(self) -> bool:
         return self.state in RUNNING_STATES
 
@@ -232,12 +273,15 @@ class Poll(msgspec.Struct):
             return ()
         if self.result_is_public:
             return room_topics(self.room)
-        after_voting = self.rule == "voted" and self.shown is None and self.state != "draft"
-        return (
-            (*staff_topics(self.room), voters_topic(self.id))
-            if after_voting
-            else staff_topics(self.room)
-        )
+        if self.rule != "voted" or self.shown is not None or self.state == "draft":
+            return staff_topics(self.room)
+        if self.is_official:
+            voted = sorted(ballot.delegation for ballot in self.ballots.values())
+            return (
+                *staff_topics(self.room),
+                *(topic for delegation in voted for topic in delegation_topics(delegation)),
+            )
+        return (*staff_topics(self.room), voters_topic(self.id))
 
     def participation_topics(self) -> tuple[str, ...]:
         """Return where participation is shown: while it runs and its result is not public."""
@@ -246,10 +290,11 @@ class Poll(msgspec.Struct):
 
     @property
     def participation(self) -> tuple[int, list[str] | None]:
-        """The number of ballots, rounded down to a multiple of `PARTICIPATION_STEP`, and the
-        delegations that cast some, sorted; None in an anonymous poll.
+        """The number of ballots, rounded down to a multiple of `PARTICIPATION_STEP` unless they are
+        public, and the delegations that cast some, sorted; None in an anonymous poll.
         """
-        voted = len(self.ballots) // PARTICIPATION_STEP * PARTICIPATION_STEP
+        step = 1 if self.is_official else PARTICIPATION_STEP
+        voted = len(self.ballots) // step * step
         if self.anonymous:
             return voted, None
         rows = self.groups.get("delegation", {})

@@ -13,12 +13,14 @@ class Role(StrEnum):
 
     A GUEST has not joined yet; SYSTEM closes polls and breakouts at their deadline; OPERATOR is the
     command line. No cookie carries HOST: a host is an attendee, in the breakout room that they run
-    and nowhere else.
+    and nowhere else. HEAD and DEPUTY cast the vote of a delegation, either of them.
     """
 
     GUEST = "guest"
     ATTENDEE = "attendee"
     SPEAKER = "speaker"
+    HEAD = "head"
+    DEPUTY = "deputy"
     HOST = "host"
     MODERATOR = "moderator"
     ORGANISER = "organiser"
@@ -30,6 +32,10 @@ class Role(StrEnum):
 STAFF = frozenset({Role.MODERATOR, Role.ORGANISER, Role.OPERATOR})
 ORGANISERS = frozenset({Role.ORGANISER, Role.OPERATOR})
 ATTENDEES = frozenset({Role.ATTENDEE})
+HEADS = frozenset({Role.HEAD, Role.DEPUTY})
+"""Roles that vote for a delegation in official polls."""
+DELEGATION_ROLES = HEADS | {Role.SPEAKER}
+"""Roles whose link may name a delegation; that of a head or deputy must."""
 EVERYONE = ATTENDEES | STAFF | {Role.SPEAKER}
 FACILITATORS = STAFF | {Role.HOST}
 """Roles that run a room: staff run every room, a host only their own."""
@@ -52,6 +58,8 @@ class Principal(msgspec.Struct, frozen=True, gc=False):
     sector: str | None = None
     room: int | None = None
     """Current breakout room."""
+    invited: bool = False
+    """True for a person of the roster, who joined by a personal link."""
 
 
 class Identity(msgspec.Struct, frozen=True):

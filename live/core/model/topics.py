@@ -8,6 +8,7 @@ import msgspec
 PLENARY = 1
 ORGANISER_TOPIC = "event:organiser"
 _PRIVATE_PREFIX = "me:"
+_DELEGATION_PREFIX = "delegation:"
 
 
 @cache
@@ -43,6 +44,17 @@ def speaker_topics(room: int) -> tuple[str, ...]:
 def delegation_speaker_topics(room: int, delegation: str) -> tuple[str, ...]:
     """Topics held by a room's speakers who speak for a delegation."""
     return (f"room:{room}:speaker:{delegation}",)
+
+
+@cache
+def delegation_topics(delegation: str) -> tuple[str, ...]:
+    """Topics held by the head of a delegation and their deputies."""
+    return (_DELEGATION_PREFIX + delegation,)
+
+
+def delegation_of_topic(topic: str) -> str:
+    """The delegation whose topic this is."""
+    return topic.removeprefix(_DELEGATION_PREFIX)
 
 
 @cache

@@ -26,7 +26,7 @@ from ..roster_display import publish_held_roster
 from .disclosure.parts import suppression_masks
 from .disclosure.steps import draw_rest
 from .guards import find_poll, publish_shown_ballots, require_not_closed
-from .poll import clear_time_requests, publish_drafts, publish_poll
+from .poll import clear_time_requests, delegations_entitled, publish_drafts, publish_poll
 
 LONGEST_DEADLINE_S = 24 * 3600
 """Maximum time limit of a poll."""
@@ -49,6 +49,8 @@ class OpenPoll(Action, frozen=True, tag="poll.open"):
         if poll.state == "closed":
             raise Closed("closed", at=poll.closed_at)
         rooms.require_open(event, event.rooms[poll.room])
+        if poll.is_official and not delegations_entitled(event):
+            raise Conflict("no_heads")
         if self.seconds is not None and not 1 <= self.seconds <= LONGEST_DEADLINE_S:
             raise BadValue("seconds", most=LONGEST_DEADLINE_S // 3600)
         if poll.state == "open" and self.seconds is None:
@@ -296,8 +298,10 @@ def closing_fact(event: Event, poll: Poll, at: int) -> PollClosed:
 def _count_eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
     """Count who could vote, by breakdown and group: who voted, in the groups of their ballot, which
     may have been corrected since. A breakout room counts at least as many as voted from it: voters
-    may have changed rooms since.
+    may have changed rooms since. In an official vote delegations are counted, here or not.
     """
+    if poll.is_official:
+        return _count_delegations(event, poll)
     here = list_eligible(event, poll)
     voted = {} if poll.anonymous else _ballots_by_person(poll)
     eligible = group_sizes(voted.get(person, event.people[person]) for person in here)
@@ -306,6 +310,16 @@ def _count_eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
         present = Counter(str(room) for room in rooms_of if room is not None)
         eligible[ROOM] = dict(present | _count_ballots(poll, ROOM))
     return eligible
+
+
+def _count_delegations(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
+    regions = {each.id: each.region for each in delegations_entitled(event)}
+    regions |= {ballot.delegation: ballot.region for ballot in poll.ballots.values()}
+    return {
+        "delegation": dict.fromkeys(regions, 1),
+        "region": dict(Counter(regions.values())),
+        "sector": {},
+    }
 
 
 def list_eligible(event: Event, poll: Poll) -> Set[int]:
@@ -330,8 +344,12 @@ def list_eligible(event: Event, poll: Poll) -> Set[int]:
 
 
 def _entitled_people(event: Event, poll: Poll) -> Set[int]:
-    """Everyone of the room who may vote in the poll: observers only if it lets them."""
+    """Everyone of the room who may vote in the poll: observers only if it lets them, and in a poll
+    of the invited only people of the roster.
+    """
     people = people_of_room(event, poll.room)
+    if poll.voters == "invited":
+        people = {id for id in people if event.people[id].roster is not None}
     observers = event.profile.observers
     if poll.observers or not observers:
         return people
@@ -407,6 +425,10 @@ REFUSALS: RefusalSentences = {
     (Conflict, "poll_open"): "This poll is open. Close it first.",
     (Conflict, "poll_paused"): "This poll is paused. Resume it first.",
     (Conflict, "poll_closed"): "This poll is closed for good. To ask again, start a new round.",
+    (Conflict, "no_heads"): (
+        "No delegation of this event has a vote. Add delegations that are not observers, then open "
+        "this poll."
+    ),
     (Conflict, "poll_untimed"): (
         "This poll has no time limit. It stays open until a moderator closes it."
     ),

@@ -54,7 +54,14 @@ def require_accepting(event: Event, id: int, at: int) -> Poll:
 
 
 def require_voter(event: Event, poll: Poll, who: Principal) -> None:
-    """Raise Forbidden for people of an observing delegation, unless the poll lets them vote."""
+    """Raise Forbidden for people of an observing delegation, unless the poll lets them vote, for
+    those who are not invited where only the invited vote, and for all in an official vote.
+    """
+    if poll.voters != "everyone":
+        if poll.is_official:
+            raise Forbidden("official")
+        if not who.invited:
+            raise Forbidden("not_invited")
     delegation = event.profile.delegations.get(who.delegation or "")
     if delegation is not None and delegation.observer and not poll.observers:
         raise Forbidden("observer")

@@ -8,11 +8,12 @@ from .. import rooms
 from ..actions import Action, Decision
 from ..errors import BadValue, RefusalSentences
 from ..event import Event
-from ..model.polls import Poll, ReceiptRule, ResultRule
+from ..model.polls import Poll, ReceiptRule, ResultRule, Voters
 from ..model.principal import FACILITATORS, Principal
 from ..text import Text
 from . import AnyConfig
-from .prepare_actions import DEFINITION_FIELDS, PollCreated, validate_fields
+from .majority import Majority
+from .prepare_actions import DEFINITION_FIELDS, PollCreated, default_voters, settle_fields
 
 MOST_POLLS = 100
 """Polls in one import."""
@@ -38,14 +39,23 @@ class PollDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Receipts with which voters find their ballot in the published list: from twenty ballots,
     always, or never.
     """
+    voters: Voters | None = None
+    """Everyone, people of the roster, or heads for their delegations. Null: people of the roster
+    in an event that only they can join, else everyone.
+    """
+    majority: Majority | None = None
+    """Rule by which heads adopt an option."""
 
     def fields(self) -> dict[str, Any]:
         return {field: getattr(self, field) for field in DEFINITION_FIELDS}
 
 
-def definition_of(poll: Poll) -> PollDefinition:
-    """The definition of an existing poll."""
-    return PollDefinition(**{field: getattr(poll, field) for field in DEFINITION_FIELDS})
+def definition_of(event: Event, poll: Poll) -> PollDefinition:
+    """The definition of an existing poll. Voters that its event suggests are left out."""
+    fields = {field: getattr(poll, field) for field in DEFINITION_FIELDS}
+    if poll.voters == default_voters(event.profile.admission):
+        fields["voters"] = None
+    return PollDefinition(**fields)
 
 
 class ImportPolls(Action, frozen=True, tag="poll.import"):
@@ -73,7 +83,10 @@ class ImportPolls(Action, frozen=True, tag="poll.import"):
         if not 1 <= len(self.polls) <= MOST_POLLS:
             raise BadValue("polls", most=MOST_POLLS)
         return Decision(
-            tuple(PollCreated(room=room, **validate_fields(poll.fields())) for poll in self.polls)
+            tuple(
+                PollCreated(room=room, **settle_fields(event, room, poll.fields()))
+                for poll in self.polls
+            )
         )
 
 

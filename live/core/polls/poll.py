@@ -11,12 +11,14 @@ from msgspec import UNSET, UnsetType
 from ..event import Event
 from ..item import Item, for_staff, is_for_staff
 from ..model.mask import ROOM
-from ..model.polls import Count, Poll, PollState, ReceiptRule, ResultRule
+from ..model.polls import Count, Level, Poll, PollState, ReceiptRule, ResultRule, Voters
+from ..model.profile import Delegation
 from ..model.room import Room
 from ..model.topics import actor_of_topic, staff_topics
 from ..text import Text
 from . import AnyConfig, AnyExtra, AnyResult
 from .guards import publish_result
+from .majority import Majority, Outcome, outcome_of
 from .metric import Metric
 from .one_voice import fewest_voices
 
@@ -96,9 +98,19 @@ class PollItem(Item, frozen=True):
     """Reading time left (ms), while it is paused."""
     result_public: bool
     """True if everyone in the room sees the result."""
+    voters: Voters
+    """Everyone, people of the roster, or heads for their delegations."""
+    level: Level
+    """Worth of a vote: `open` is one ballot per browser, `invited` one per person of the
+    roster, `named` is recorded with its voter's groups, `official` is one per delegation.
+    """
+    majority: Majority | UnsetType = UNSET
+    """Rule by which an official vote adopts an option."""
+    beside: int | UnsetType = UNSET
+    """Id of the poll that asks the people what this official vote asks the delegations."""
 
 
-class PollForStaff(PollItem, frozen=True):
+class PollForStaff(PollItem, frozen=True, kw_only=True):
     """A poll, for the staff and the host of its room."""
 
     written: int
@@ -115,6 +127,17 @@ class RowItem(Item, frozen=True):
     """Result of the poll's kind. A hidden part of it is null."""
     eligible: int | None
     """People of the group who could vote; null until the poll is closed."""
+
+
+class OfficialResult(Item, frozen=True):
+    """Votes of delegations in an official poll."""
+
+    votes: dict[str, Any]
+    """By delegation, in the form that the poll's kind stores; null: abstention."""
+    missing: list[str]
+    """Delegations that may vote and have not."""
+    outcome: Outcome | None
+    """Finding of the majority rule; null: there is no rule."""
 
 
 Rows = dict[str, dict[str, RowItem | None]]
@@ -150,6 +173,8 @@ class ResultItem(Item, frozen=True):
     """
     withheld: bool | UnsetType = UNSET
     """True if an anonymous poll closed with fewer ballots than may be shown: `tally` is empty."""
+    official: OfficialResult | UnsetType = UNSET
+    """Votes of the delegations, in an official poll."""
 
 
 class ParticipationItem(Item, frozen=True):
@@ -197,6 +222,10 @@ def view_poll(event: Event, topic: str, id: str) -> PollItem | PollForStaff:
         left=poll.remaining_ms,
         reading_left=poll.reading_remaining_ms,
         result_public=poll.result_is_public,
+        voters=poll.voters,
+        level=poll.level,
+        majority=UNSET if poll.majority is None else poll.majority,
+        beside=UNSET if poll.beside is None else poll.beside,
     )
     return for_staff(PollForStaff, item, written=poll.written_seq) if is_for_staff(topic) else item
 
@@ -207,7 +236,7 @@ def view_result(event: Event, topic: str, id: str) -> ResultItem:
     in `room:R:*` once its rule or a moderator shows it to everyone.
     """
     poll = event.polls[int(id)]
-    by = rows_by_group(poll)
+    by = None if poll.is_official else rows_by_group(poll)
     return ResultItem(
         n=len(poll.ballots),
         abstained=poll.count.abstained,
@@ -223,7 +252,29 @@ def view_result(event: Event, topic: str, id: str) -> ResultItem:
         else UNSET,
         counted=poll.count.n if poll.moves_in_steps else UNSET,
         withheld=poll.withheld or UNSET,
+        official=official_result(event, poll) if poll.is_official else UNSET,
     )
+
+
+def official_result(event: Event, poll: Poll) -> OfficialResult:
+    """The votes of the delegations, and what the majority rule says of them."""
+    votes = {ballot.delegation: ballot.answer for ballot in poll.ballots.values()}
+    may_vote = (
+        poll.eligible.get("delegation", {}).keys()
+        or {each.id for each in delegations_entitled(event)} | votes.keys()
+    )
+    return OfficialResult(
+        votes=dict(sorted(votes.items())),
+        missing=sorted(may_vote - votes.keys()),
+        outcome=None
+        if poll.majority is None
+        else outcome_of(poll.majority, poll.count.tally.counts, len(may_vote)),
+    )
+
+
+def delegations_entitled(event: Event) -> list[Delegation]:
+    """The delegations that have an official vote: observers have none."""
+    return [each for each in event.profile.delegations.values() if not each.observer]
 
 
 def _count_voices(event: Event, by: Rows) -> int:

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import UNSET, UnsetType
+
 from .. import rooms
 from ..actions import Action, Decision, Fact
 from ..errors import BadValue, Conflict, RefusalSentences
 from ..event import Event
 from ..log_messages import LogMessages
 from ..model.entry import Entry
-from ..model.polls import Poll, ReceiptRule, ResultRule, initial_fields
+from ..model.polls import Poll, ReceiptRule, ResultRule, Voters, initial_fields
 from ..model.principal import FACILITATORS, Principal
+from ..model.topics import PLENARY
 from ..text import Text, clean_translations
 from . import KIND_BY_CONFIG, AnyConfig
 from .control_actions import opening_facts
 from .guards import find_poll, require_not_closed
+from .kinds import choice
+from .majority import Majority
 from .poll import publish_drafts, publish_poll, rounds_of
 
 LONGEST_PROMPT = 300
@@ -35,6 +40,8 @@ DEFINITION_FIELDS = (
     "changeable",
     "observers",
     "receipts",
+    "voters",
+    "majority",
 )
 """Fields that are set before a poll is opened."""
 
@@ -72,15 +79,19 @@ class CreatePoll(Action, frozen=True, tag="poll.create"):
     """Receipts with which voters find their ballot in the published list: from twenty ballots,
     always, or never.
     """
+    voters: Voters | None = None
+    """Everyone, people of the roster, or heads for their delegations. Null: people of the roster
+    in an event that only they can join, else everyone.
+    """
+    majority: Majority | None = None
+    """Rule by which heads adopt an option."""
     open: bool = False
     """True to open it at once, without a time limit."""
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated | Decision:
         room = rooms.find_room(event, self.room)
-        created = PollCreated(
-            room=room.id,
-            **validate_fields({field: getattr(self, field) for field in DEFINITION_FIELDS}),
-        )
+        fields = {field: getattr(self, field) for field in DEFINITION_FIELDS}
+        created = PollCreated(room=room.id, **settle_fields(event, room.id, fields))
         if not self.open:
             return created
         event.profile.require_live()
@@ -104,6 +115,10 @@ class PollCreated(Fact, frozen=True, tag="poll.created"):
     round: int = 1
     survey: int | None = None
     """Survey that asks it."""
+    voters: Voters = "everyone"
+    majority: Majority | None = None
+    beside: int | None = None
+    """Poll of the people that an official vote stands beside."""
 
     def apply(self, event: Event, entry: Entry) -> None:
         fields = {field: getattr(self, field) for field in self.__struct_fields__}
@@ -119,8 +134,8 @@ class PollCreated(Fact, frozen=True, tag="poll.created"):
 
 
 class EditPoll(Action, frozen=True, tag="poll.edit"):
-    """Change a poll; fields left out stay. Anonymity and reading time can be changed in a draft
-    only, because voters have been told about them.
+    """Change a poll; fields left out stay. Anonymity, voters and reading time can be changed in a
+    draft only, because voters have been told about them.
     """
 
     allowed_roles = FACILITATORS
@@ -139,6 +154,9 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
     changeable: bool | None = None
     observers: bool | None = None
     receipts: ReceiptRule | None = None
+    voters: Voters | None = None
+    majority: Majority | UnsetType | None = UNSET
+    """Null: no rule."""
     written: int | None = None
     """Seq from the poll's item; refused if the poll has been changed since."""
 
@@ -150,13 +168,12 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
         if poll.ballots or poll.extra != initial_fields(poll.config)["extra"]:
             raise Conflict("poll_voted")
         before = {field: getattr(poll, field) for field in DEFINITION_FIELDS}
-        after = before | validate_fields(
-            {
-                field: value
-                for field in DEFINITION_FIELDS
-                if (value := getattr(self, field)) is not None
-            }
-        )
+        changed = {
+            field: value
+            for field in DEFINITION_FIELDS
+            if (value := getattr(self, field)) is not (UNSET if field == "majority" else None)
+        }
+        after = settle_fields(event, poll.room, before | changed)
         if after == before:
             return None
         return PollEdited(poll=poll.id, edition=_next_edition(poll, before, after), **after)
@@ -168,10 +185,11 @@ def _next_edition(poll: Poll, before: dict[str, Any], after: dict[str, Any]) -> 
     """
     if poll.state == "draft":
         return poll.edition
-    if any(before[field] != after[field] for field in ("anonymous", "reading")):
+    if any(before[field] != after[field] for field in ("anonymous", "reading", "voters")):
         raise Conflict("poll_opened")
     return poll.edition + any(
-        before[field] != after[field] for field in ("prompt", "config", "changeable", "observers")
+        before[field] != after[field]
+        for field in ("prompt", "config", "changeable", "observers", "majority")
     )
 
 
@@ -187,6 +205,8 @@ class PollEdited(Fact, frozen=True, tag="poll.edited"):
     edition: int
     observers: bool = False
     receipts: ReceiptRule = "auto"
+    voters: Voters = "everyone"
+    majority: Majority | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
@@ -207,7 +227,7 @@ class DuplicatePoll(Action, frozen=True, tag="poll.duplicate"):
     poll: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
-        return _copy_of(find_poll(event, self.poll))
+        return copy_of(find_poll(event, self.poll))
 
 
 class RepeatPoll(Action, frozen=True, tag="poll.repeat"):
@@ -224,7 +244,9 @@ class RepeatPoll(Action, frozen=True, tag="poll.repeat"):
         last = rounds_of(event, poll)[-1]
         if last.state != "closed":
             raise Conflict("round_ahead")
-        return _copy_of(poll, repeats=poll.repeats or poll.id, round=last.round + 1)
+        return copy_of(
+            poll, beside=poll.beside, repeats=poll.repeats or poll.id, round=last.round + 1
+        )
 
 
 class DropPoll(Action, frozen=True, tag="poll.drop"):
@@ -282,20 +304,43 @@ class DraftsOrdered(Fact, frozen=True, tag="poll.ordered"):
 
 
 def validate_fields(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields, all or some of a definition, cleaned. Raises BadText or BadValue."""
+    """The fields, all or some of a definition, cleaned. Raises BadText or BadValue.
+
+    Only heads vote by a majority rule, in public and until the close, for one option each.
+    """
     if "prompt" in fields:
         fields["prompt"] = clean_translations(fields["prompt"], LONGEST_PROMPT)
     if "config" in fields:
         fields["config"] = KIND_BY_CONFIG[type(fields["config"])].validate_config(fields["config"])
     if not 0 <= fields.get("reading", 0) <= LONGEST_READING_S:
         raise BadValue("reading", most=LONGEST_READING_S)
-    return fields
+    if fields.get("voters") != "heads":
+        return fields | {"majority": None} if "majority" in fields else fields
+    config = fields["config"]
+    if not isinstance(config, choice.Config) or config.most > 1:
+        raise BadValue("voters_kind")
+    if fields["anonymous"]:
+        raise BadValue("voters_anonymous")
+    return fields | {"changeable": True, "observers": False, "receipts": "auto"}
 
 
-def _copy_of(poll: Poll, **also: Any) -> PollCreated:
-    return PollCreated(
-        room=poll.room, **{field: getattr(poll, field) for field in DEFINITION_FIELDS}, **also
-    )
+def settle_fields(event: Event, room: int, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a whole definition, cleaned, for a poll in a room. Raises BadText, BadValue."""
+    voters = fields["voters"] or default_voters(event.profile.admission)
+    if voters == "heads" and room != PLENARY:
+        raise BadValue("voters_room")
+    return validate_fields(fields | {"voters": voters})
+
+
+def default_voters(admission: str) -> Voters:
+    """Voters of a poll for which none are given, by who is admitted to the event."""
+    return "invited" if admission == "invited" else "everyone"
+
+
+def copy_of(poll: Poll, **also: Any) -> PollCreated:
+    """A draft with the definition of a poll, but for the fields given."""
+    definition = {field: getattr(poll, field) for field in DEFINITION_FIELDS}
+    return PollCreated(room=poll.room, **definition | also)
 
 
 def _require_draft(event: Event, id: int) -> Poll:
@@ -317,8 +362,8 @@ REFUSALS: RefusalSentences = {
         "a new round."
     ),
     (Conflict, "poll_opened"): (
-        "This poll has been opened, so its reading time and anonymity cannot change. Change the "
-        "rest, or create a new poll."
+        "This poll has been opened, so its voters, its reading time and its anonymity cannot "
+        "change. Change the rest, or create a new poll."
     ),
     (Conflict, "poll_rewritten"): (
         "Someone else has changed this poll since you began. Compare the versions, then use theirs "
@@ -332,6 +377,17 @@ REFUSALS: RefusalSentences = {
         "This poll already has a next round. Open that round, or delete it first."
     ),
     (BadValue, "reading"): "The reading time is out of range. Enter 0 to {most} seconds.",
+    (BadValue, "voters_kind"): (
+        "Heads of delegations vote for one option of a choice. Change the type of the poll, or who "
+        "votes."
+    ),
+    (BadValue, "voters_anonymous"): (
+        "The vote of a delegation is public. Choose a recorded vote, or change who votes."
+    ),
+    (BadValue, "voters_room"): (
+        "Heads of delegations vote in the plenary only. Create this poll there, or change who "
+        "votes."
+    ),
     (BadValue, "before"): (
         "A poll can only be moved before another draft in the same room. Check the order and try "
         "again."

@@ -138,6 +138,8 @@ class RequestTime(Action, frozen=True, tag="poll.ask_time"):
         if (poll := event.polls.get(self.poll)) is not None and poll.state == "paused":
             raise Conflict("time_paused")
         poll = require_accepting(event, self.poll, at)
+        if poll.is_official:
+            raise Forbidden("official")
         if poll.closes_at is None or poll.survey is not None:
             raise Conflict("poll_untimed")
         return None if who.actor in poll.time_requests else TimeRequested(poll=poll.id)
@@ -157,6 +159,14 @@ REFUSALS: RefusalSentences = {
     (Forbidden, "observer"): (
         "Observers do not vote in this poll, so this was not counted. You can ask questions and "
         "take part in the discussion."
+    ),
+    (Forbidden, "official"): (
+        "Here each delegation votes through its head, so this was not counted. Follow the result "
+        "on this page."
+    ),
+    (Forbidden, "not_invited"): (
+        "Only invited people vote in this poll, so this was not counted. Open your personal link "
+        "on this device, then vote."
     ),
     (Conflict, "poll_edited"): (
         "This poll changed while you were answering, so your answer was not counted. Read it again "

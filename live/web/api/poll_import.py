@@ -67,8 +67,8 @@ class PollFiles:
 
 
 def _draft_polls(event: Event) -> list[PollDefinition]:
-    return [definition_of(event.polls[poll]) for poll in event.rooms[PLENARY].drafts]
+    return [definition_of(event, event.polls[poll]) for poll in event.rooms[PLENARY].drafts]
 
 
 def _all_polls(event: Event) -> list[PollDefinition]:
-    return [definition_of(poll) for poll in event.polls.values() if poll.repeats is None]
+    return [definition_of(event, poll) for poll in event.polls.values() if poll.repeats is None]

@@ -8,7 +8,7 @@ from starlette.websockets import WebSocket
 
 from ...core import wire
 from ...core.errors import Barred, Busy, NotFound, Refused
-from ...core.model.principal import SYSTEM, Identity, Role
+from ...core.model.principal import DELEGATION_ROLES, SYSTEM, Identity, Role
 from ...core.role_links import OpenLink
 from ...core.wire import FrameBatch
 from ...engine.broadcaster import (
@@ -31,7 +31,7 @@ from ..origin import has_own_origin
 
 log = logging.getLogger(__name__)
 
-SOCKET_ROLES = frozenset({Role.ATTENDEE, Role.SPEAKER, Role.MODERATOR, Role.SCREEN, Role.ORGANISER})
+SOCKET_ROLES = DELEGATION_ROLES | {Role.ATTENDEE, Role.MODERATOR, Role.SCREEN, Role.ORGANISER}
 CLOSE_BY_REFUSAL: dict[type[Refused], tuple[int, bool]] = {
     Barred: (CLOSE_BARRED, False),
     NotFound: (CLOSE_NOT_JOINED, False),

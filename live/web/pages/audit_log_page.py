@@ -11,8 +11,8 @@ from ...core.event import Event
 from ...core.features import LOG_MESSAGES
 from ...core.log_messages import all_msgids, message_for
 from ...core.model.audit_line import AuditLine
-from ...core.model.principal import Role
-from ...core.text import Text
+from ...core.model.principal import HEADS, Role
+from ...core.text import Text, text_in
 from ...results.table import time_cells
 from ..authentication import authenticate
 from ..context import context_of
@@ -23,6 +23,8 @@ LOG_MSGIDS = frozenset(msgid for each in LOG_MESSAGES.values() for msgid in all_
 ROLE_LABELS = {
     "moderator": "Moderator",
     "speaker": "Speaker",
+    "head": "Head of delegation",
+    "deputy": "Deputy head",
     "organiser": "Organiser",
     "host": "Host",
     "system": "Timer",
@@ -34,7 +36,7 @@ class LogEntry(NamedTuple):
     """A line of the page.
 
     `moment` and `clock`: time in UTC and in the event's zone. `who`: the role link of staff with
-    initials, else the role. `words`: text of its subject, in
+    initials, of the head of a delegation with that, else the role. `words`: text of its subject, in
     `language`.
     """
 
@@ -76,10 +78,14 @@ def message_of(line: AuditLine) -> str:
 def _log_entry(request: Request, event: Event, line: AuditLine, language: str) -> LogEntry:
     translate = partial(context_of(request).messages.translate, language)
     moment, clock = map(str, time_cells(event, line.at))
+    role = translate(ROLE_LABELS.get(line.role, line.role))
+    who = signature_of(line, event.links) or role
+    if line.role in HEADS and (known := event.profile.delegations.get(line.details["delegation"])):
+        who = f"{who} ({role}: {text_in(known.name, language)})"
     return LogEntry(
         moment,
         clock,
-        signature_of(line, event.links) or translate(ROLE_LABELS.get(line.role, line.role)),
+        who,
         translate(message_of(line)),
         *_subject_text(event, *subject_of(line), language),
     )

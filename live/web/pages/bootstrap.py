@@ -12,7 +12,7 @@ from starlette.responses import Response
 from ...core import polls
 from ...core.access import principal_of
 from ...core.features import encode_item
-from ...core.model.principal import Identity, Role
+from ...core.model.principal import DELEGATION_ROLES, Identity, Role
 from ...core.model.topics import PLENARY
 from ...engine.broadcaster import Broadcaster
 from ...languages.catalogue import SOURCE_LANGUAGE, BrowserMessages
@@ -38,7 +38,7 @@ async def live_page(
     boot = _bootstrap(request, broadcaster, identity.role, page, "") | dict(more)
     if page == "breakouts":
         boot["plan_sentences"] = msgspec.to_builtins(PLAN_SENTENCES)
-    if identity.role is Role.SPEAKER:
+    if identity.role in DELEGATION_ROLES:
         boot["delegation"] = principal_of(broadcaster.replica.event, identity).delegation
     return _render(
         request,

@@ -1,4 +1,6 @@
-"""Pages of moderators, speakers, translators, organisers and screens, and the links to them."""
+"""Pages of moderators, speakers, heads of delegations, translators, organisers and screens, and the
+links to them.
+"""
 
 import time
 
@@ -7,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ...core.model.principal import Role
+from ...core.role_links import link_label
 from ...core.text import MAX_LANGUAGES, is_language
 from .. import role_keys
 from ..attempt_limits import allow_attempt, wait_for_step
@@ -21,6 +24,8 @@ from .error_pages import error_page
 PAGE_PATHS = {
     Role.MODERATOR: "moderate",
     Role.SPEAKER: "speak",
+    Role.HEAD: "delegation",
+    Role.DEPUTY: "delegation",
     Role.SCREEN: "screen",
     Role.ORGANISER: "organise",
 }
@@ -55,6 +60,15 @@ async def speaker_page(request: Request) -> Response:
         "nonce": role_keys.join_nonce(secret, event, identity.actor),
     }
     return await live_page(request, broadcaster, identity, "speaker", {"joining": joining})
+
+
+async def delegation_page(request: Request) -> Response:
+    """The page of the head of a delegation, and of a deputy: their ballots in official polls."""
+    broadcaster, identity = await authenticate(
+        request, request.path_params["code"], Role.HEAD, Role.DEPUTY
+    )
+    label = link_label(broadcaster.replica.event, identity.actor)
+    return await live_page(request, broadcaster, identity, "delegation", {"label": label})
 
 
 async def translators_page(request: Request) -> Response:

@@ -31,6 +31,8 @@ const ROLES = {
   moderator: () => t("Moderator"),
   organiser: () => t("Organiser"),
   screen: () => t("Screen"),
+  head: () => t("Head of delegation"),
+  deputy: () => t("Deputy head"),
 };
 const labelOf = (words) => (code) => words[code]?.() ?? code;
 

@@ -83,6 +83,15 @@ export interface ArchiveEvent {
 }
 
 /**
+ * Create the draft of an official vote beside a poll: the same question to the heads of the
+ * delegations. More than half of the votes cast adopt an option, unless the draft is changed.
+ */
+export interface AskHeads {
+  do: "poll.ask_heads";
+  poll: number;
+}
+
+/**
  * Ask a question, optionally addressed to a delegation. It waits for review if the room is
  * premoderated or a word of it is on the block list.
  */
@@ -590,6 +599,13 @@ export interface CreatePoll {
    * always, or never.
    */
   receipts?: "auto" | "no" | "yes";
+  /**
+   * Everyone, people of the roster, or heads for their delegations. Null: people of the roster in
+   * an event that only they can join, else everyone.
+   */
+  voters?: "everyone" | "heads" | "invited" | null;
+  /** Rule by which heads adopt an option. */
+  majority?: "absolute" | "consensus" | "simple" | "two_thirds" | null;
   /** True to open it at once, without a time limit. */
   open?: boolean;
 }
@@ -705,8 +721,8 @@ export interface EditBreakout {
 }
 
 /**
- * Change a poll; fields left out stay. Anonymity and reading time can be changed in a draft only,
- * because voters have been told about them.
+ * Change a poll; fields left out stay. Anonymity, voters and reading time can be changed in a draft
+ * only, because voters have been told about them.
  */
 export interface EditPoll {
   do: "poll.edit";
@@ -729,6 +745,9 @@ export interface EditPoll {
   changeable?: boolean | null;
   observers?: boolean | null;
   receipts?: "auto" | "no" | "yes" | null;
+  voters?: "everyone" | "heads" | "invited" | null;
+  /** Null: no rule. */
+  majority?: "absolute" | "consensus" | "simple" | "two_thirds" | null;
   /** Seq from the poll's item; refused if the poll has been changed since. */
   written?: number | null;
 }
@@ -1272,10 +1291,10 @@ export interface LeaveFrame {
 
 /** A role link. It gets a new key. */
 export interface LinkDefinition {
-  role: "moderator" | "organiser" | "screen" | "speaker";
+  role: "deputy" | "head" | "moderator" | "organiser" | "screen" | "speaker";
   /** Name by which organisers know the link. */
   label: string;
-  /** Delegation that a speaker speaks for, or empty. */
+  /** Delegation that a speaker speaks for, or that a head or deputy votes for; else empty. */
   delegation?: string;
 }
 
@@ -1283,7 +1302,7 @@ export interface LinkDefinition {
 export interface LinkItem {
   role: string;
   label: string;
-  /** Delegation that a speaker speaks for. */
+  /** Delegation that a speaker speaks for, or that a head or deputy votes for. */
   delegation: string | null;
   revoked: boolean;
   /** True if a page was opened by it, ever. */
@@ -1348,10 +1367,10 @@ export interface LookDefinition {
 /** Create a role link. Its key is derived and never stored. */
 export interface MakeLink {
   do: "link.make";
-  role: "moderator" | "organiser" | "screen" | "speaker";
+  role: "deputy" | "head" | "moderator" | "organiser" | "screen" | "speaker";
   /** Name by which organisers know the link. */
   label: string;
-  /** Delegation that a speaker speaks for. */
+  /** Delegation that a speaker speaks for, or that a head or deputy votes for. */
   delegation?: string | null;
 }
 
@@ -1504,6 +1523,28 @@ export interface NoticeItem {
   names_purged: number | null;
 }
 
+/** The vote of one's delegation in an official poll. */
+export interface OfficialBallotItem {
+  /** Answer in the form that the poll's kind stores; null: abstention. */
+  answer: any;
+  /** Label of the role link by which it was cast. */
+  by: string;
+  /** Role of that link: head or deputy. */
+  role: string;
+  /** Time (ms) at which it was cast. */
+  at: number;
+}
+
+/** Votes of delegations in an official poll. */
+export interface OfficialResult {
+  /** By delegation, in the form that the poll's kind stores; null: abstention. */
+  votes: Record<string, any>;
+  /** Delegations that may vote and have not. */
+  missing: string[];
+  /** Finding of the majority rule; null: there is no rule. */
+  outcome: Outcome | null;
+}
+
 /** Send everybody to their rooms. Only one breakout can run at a time. */
 export interface OpenBreakout {
   do: "breakout.open";
@@ -1557,6 +1598,21 @@ export interface OpenSurvey {
 export interface OpenTextResult {
   /** Number of texts. */
   texts: number;
+}
+
+/** Finding of a majority rule about the votes. */
+export interface Outcome {
+  rule: "absolute" | "consensus" | "simple" | "two_thirds";
+  /** Number of the adopted option, from 0; null: none has enough votes. */
+  option: number | null;
+  /** Options with most votes; several in a tie, none without a vote. */
+  leading: number[];
+  /** Votes of a leading option. */
+  votes: number;
+  /** Votes cast without abstentions; under the absolute majority, delegations that may vote. */
+  counted: number;
+  /** Fewest votes with which an option is adopted. */
+  needed: number;
 }
 
 /** Numbers of the public questions that attendees and speakers do not hold. */
@@ -1764,6 +1820,13 @@ export interface PollDefinition {
    * always, or never.
    */
   receipts?: "auto" | "no" | "yes";
+  /**
+   * Everyone, people of the roster, or heads for their delegations. Null: people of the roster in
+   * an event that only they can join, else everyone.
+   */
+  voters?: "everyone" | "heads" | "invited" | null;
+  /** Rule by which heads adopt an option. */
+  majority?: "absolute" | "consensus" | "simple" | "two_thirds" | null;
 }
 
 /** A poll, for the staff and the host of its room. */
@@ -1820,6 +1883,17 @@ export interface PollForStaff {
   reading_left: number | null;
   /** True if everyone in the room sees the result. */
   result_public: boolean;
+  /** Everyone, people of the roster, or heads for their delegations. */
+  voters: "everyone" | "heads" | "invited";
+  /**
+   * Worth of a vote: `open` is one ballot per browser, `invited` one per person of the roster,
+   * `named` is recorded with its voter's groups, `official` is one per delegation.
+   */
+  level: "invited" | "named" | "official" | "open";
+  /** Rule by which an official vote adopts an option. */
+  majority?: "absolute" | "consensus" | "simple" | "two_thirds";
+  /** Id of the poll that asks the people what this official vote asks the delegations. */
+  beside?: number;
   /** Seq of the entry that last changed its definition, for `poll.edit`. */
   written: number;
 }
@@ -1878,6 +1952,17 @@ export interface PollItem {
   reading_left: number | null;
   /** True if everyone in the room sees the result. */
   result_public: boolean;
+  /** Everyone, people of the roster, or heads for their delegations. */
+  voters: "everyone" | "heads" | "invited";
+  /**
+   * Worth of a vote: `open` is one ballot per browser, `invited` one per person of the roster,
+   * `named` is recorded with its voter's groups, `official` is one per delegation.
+   */
+  level: "invited" | "named" | "official" | "open";
+  /** Rule by which an official vote adopts an option. */
+  majority?: "absolute" | "consensus" | "simple" | "two_thirds";
+  /** Id of the poll that asks the people what this official vote asks the delegations. */
+  beside?: number;
 }
 
 /** Announce a message to everyone in a room. */
@@ -2307,6 +2392,8 @@ export interface ResultItem {
   counted?: number;
   /** True if an anonymous poll closed with fewer ballots than may be shown: `tally` is empty. */
   withheld?: boolean;
+  /** Votes of the delegations, in an official poll. */
+  official?: OfficialResult;
 }
 
 /** Show the result to everyone now, regardless of the rule. */
@@ -2950,6 +3037,16 @@ export interface Vote {
   edition?: number;
 }
 
+/** Cast or change the vote of one's delegation. */
+export interface VoteForDelegation {
+  do: "official.vote";
+  poll: number;
+  /** In the form of the poll's kind; null abstains. */
+  answer: any;
+  /** Edition of the wording that the voter read. Only needed if it is not 0. */
+  edition?: number;
+}
+
 /** Counters of a room's pending questions, by group. */
 export interface WaitingItem {
   delegation: Record<string, number>;
@@ -2996,6 +3093,12 @@ export interface Welcome {
 /** First frame of a connection. */
 export interface WelcomeFrame {
   welcome: Welcome;
+}
+
+/** Withdraw the vote of one's delegation. */
+export interface WithdrawOfficialVote {
+  do: "official.withdraw";
+  poll: number;
 }
 
 /**
@@ -3075,6 +3178,8 @@ export interface You {
     | "guest"
     | "attendee"
     | "speaker"
+    | "head"
+    | "deputy"
     | "host"
     | "moderator"
     | "organiser"
@@ -3101,6 +3206,8 @@ export interface YouItem {
   muted: string | null;
   /** Answer to the test vote of the lobby. Null: not given. */
   sees: boolean | null;
+  /** True for a person of the roster. */
+  invited?: true;
 }
 
 /** The breakout room that the reader is in. */
@@ -3159,6 +3266,9 @@ export type Action =
   | Vote
   | WithdrawVote
   | RequestTime
+  | AskHeads
+  | VoteForDelegation
+  | WithdrawOfficialVote
   | ShowTally
   | ShowWords
   | HideWords
@@ -3273,6 +3383,7 @@ export interface Items {
   drafts: number[];
   asks: number;
   asked: true;
+  official: OfficialBallotItem;
   words: WordsItem;
   statement: StatementItem | StatementForStaff;
   proposal: ProposalItem;

@@ -51,7 +51,7 @@ export type Send = (action: Action) => Promise<false | { seq: number }>;
 /** Data that the page came with. */
 export interface Boot {
   code: string;
-  role: "attendee" | "speaker" | "moderator" | "organiser" | "screen";
+  role: "attendee" | "speaker" | "head" | "deputy" | "moderator" | "organiser" | "screen";
   language: string;
   /** Languages of the interface. */
   /** Language of the interface, and its tag: the nearest to the reader's that there is. */
@@ -72,8 +72,10 @@ export interface Boot {
   /** Path of the translations of lazily loaded modules; without it the page has them all. */
   later?: string;
   join_url: string;
-  /** Delegation that a speaker speaks for. */
+  /** Delegation that a speaker speaks for, or that a head or deputy votes for. */
   delegation?: string;
+  /** Label of the role link of a head or deputy. */
+  label?: string;
   /** What a speaker's page needs to join as a person. */
   joining?: { has_joined: boolean; nonce: string };
   [key: string]: any;

@@ -16,6 +16,7 @@ from live.engine.replica import Replica
 from live.web.routes import make_routes
 from live.web.security import FILE_TYPES
 from tools.authorisation import (
+    HEADS,
     ONLY_BY_SERVER,
     REFUSED_FROM_OUTSIDE,
     ROLES,
@@ -77,7 +78,7 @@ def outcome_of(reply):
     return "a rule" if code in RULES else code
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", [*ROLES, *HEADS])
 async def test_each_action_has_the_outcome_of_the_table_in_each_place(world, without_changes, role):
     page, before, wrong = world.pages[role], world.event.state.seq, []
     for cell in [cell for cell in CELLS if cell.role == role]:
@@ -92,7 +93,7 @@ async def test_each_action_has_the_outcome_of_the_table_in_each_place(world, wit
     assert world.event.state.seq == before
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", [*ROLES, *HEADS])
 async def test_each_page_holds_what_the_table_says(world, role):
     """An announcement is sent with or after all that was there before it."""
     last = await world.event.operator("announcement.post", room=1, text={"en": "Last"})

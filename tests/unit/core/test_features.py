@@ -149,6 +149,17 @@ def tell_of_drafts_and_rounds(scenario: Scenario, poll: int) -> None:
     scenario.perform(scenario.moderator, "poll.move", poll=third, before=first)
     scenario.perform(scenario.moderator, "poll.drop", poll=first)
     scenario.perform(scenario.moderator, "poll.duplicate", poll=poll)
+    tell_of_an_official_vote(scenario, poll)
+
+
+def tell_of_an_official_vote(scenario: Scenario, poll: int) -> None:
+    official = scenario.perform(scenario.moderator, "poll.ask_heads", poll=poll)
+    head = scenario.staff("head", delegation="lazio")
+    scenario.perform(scenario.moderator, "poll.open", poll=official)
+    scenario.perform(head, "official.vote", poll=official, answer=[0])
+    scenario.perform(head, "official.withdraw", poll=official)
+    scenario.perform(head, "official.vote", poll=official, answer=[1])
+    scenario.perform(scenario.moderator, "poll.close", poll=official)
 
 
 def tell_of_moderation(scenario: Scenario, question: int, other: int) -> None:

@@ -4,6 +4,7 @@ import { joinSentences, t } from "../../lib/i18n.js";
 import { isEnded } from "../../lib/session.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { FilledSentence, TextList } from "../../ui/text.jsx";
+import { mayVote } from "./due_polls.js";
 
 /** @import { Item, Props } from "../../lib/types" */
 
@@ -33,13 +34,14 @@ function OwnVote({ id, poll, own, module }) {
   const isOver = isEnded.value; // whose ballots there were is forgotten then
   const isUnsent = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
   const unsent = isUnsent && module && !isOver;
+  const isAsked = mayVote(poll);
   const isAwaited = !poll.result_public && !isOver;
   return (
     <FilledSentence
       sentence={joinSentences(
         own ? countedMessage(own, module) : t("This poll is closed."),
         unsent && "{unsent}",
-        !own && !unsent && !isOver && t("You did not vote."),
+        !own && !unsent && !isOver && isAsked && t("You did not vote."),
         isAwaited && t("The result has not been revealed yet."),
       )}
       unsent={

@@ -1,11 +1,15 @@
 import { items } from "../../lib/session.js";
 import { isObserver } from "../../ui/delegation_name.jsx";
 
+/** True if the reader is among those who vote in a poll. */
+export const mayVote = ({ level, voters, observers }, you = items.value.you) =>
+  level !== "official" &&
+  (voters === "everyone" || you?.invited) &&
+  (observers || !isObserver(you?.delegation));
+
 /** True if a poll, `[id, item]`, is open and the reader has not answered it, but may. */
-export const isDue = ([id, { state, observers }]) =>
-  state === "open" &&
-  !items.value[`ballot:${id}`] &&
-  (observers || !isObserver(items.value.you?.delegation));
+export const isDue = ([id, poll]) =>
+  poll.state === "open" && !items.value[`ballot:${id}`] && mayVote(poll);
 
 /** Number of the polls that are due. */
 export const countDuePolls = (polls = []) => polls.filter(isDue).length;

@@ -5,10 +5,10 @@ import { joinSentences, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { isObserver } from "../../ui/delegation_name.jsx";
 import { Lazy } from "../../ui/lazy.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { PollCountdown } from "./countdown.jsx";
+import { mayVote } from "./due_polls.js";
 import { isRunning, usePollPhase } from "./phase.js";
 import { PollState } from "./poll_state.jsx";
 import { shownResult } from "./shown_result.js";
@@ -29,8 +29,8 @@ export function PollCard({ id, poll }) {
     <>
       <PollFacts poll={poll} />
       <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
-      {isLive && !poll.observers && isObserver(items.value.you?.delegation) ? (
-        <p class="hint">{t("Observers do not vote in this poll.")}</p>
+      {isLive && !mayVote(poll) ? (
+        <Lazy part="NoVote" poll={poll} />
       ) : isLive ? (
         <VoteForm key={poll.edition} id={id} poll={poll} own={own} result={shown} {...action} />
       ) : (
@@ -43,7 +43,7 @@ export function PollCard({ id, poll }) {
           problem={action.problem}
         />
       )}
-      {result ? <Lazy part="ResultDetails" poll={poll} result={result} /> : null}
+      {result ? <Lazy part="ResultDetails" id={id} poll={poll} result={result} /> : null}
       {own ? <Lazy part="Receipt" id={id} poll={poll} /> : null}
     </>
   );
@@ -54,7 +54,13 @@ const PollFacts = ({ poll }) => (
   <div class="poll-facts">
     <PollState poll={poll} />
     {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
-    <span class="muted">{poll.anonymous ? t("Anonymous") : t("Recorded vote")}</span>
+    <span class="muted">
+      {poll.level === "open" ? (
+        t("Anonymous, one vote per browser")
+      ) : (
+        <Lazy part="Level" poll={poll} />
+      )}
+    </span>
   </div>
 );
 

@@ -2,6 +2,7 @@
 // with their translations, under the name lazy_bundle. A part that only names itself is drawn by
 // <Lazy part="…">.
 
+import official from "../../features/official/official.css";
 import question from "../../features/questions/question.css";
 import questions from "../../features/questions/style.css";
 import { adoptBaseStyles, adoptStyles } from "../../lib/adopt_styles.js";
@@ -21,6 +22,7 @@ import { prepareOffline } from "./offline.js";
 import css from "./parts.css";
 import { keepScrollPositions } from "./show_tab.js";
 
+export { Level, NoVote } from "../../features/official/no_vote.jsx";
 export { ClosedPoll } from "../../features/polls/closed_poll.jsx";
 export { ResultDetails } from "../../features/polls/result_details.jsx";
 export * from "../../kinds/lazy_parts.js";
@@ -63,6 +65,7 @@ adoptBaseStyles(fold);
 adoptBaseStyles(choices);
 adoptStyles(announcements);
 adoptStyles(dialogs);
+adoptStyles(official);
 adoptStyles(question);
 adoptStyles(questions);
 adoptStyles(hint);

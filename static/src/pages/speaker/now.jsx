@@ -1,3 +1,4 @@
+import { levelSentence } from "../../features/official/levels.js";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
 import { isRunning } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
@@ -43,14 +44,14 @@ function PollNow({ id, poll }) {
     <article class="card poll poll-now">
       <div class="poll-facts">
         <PollState poll={poll} />
-        <span class="muted">{poll.anonymous ? t("Anonymous") : t("Recorded vote")}</span>
+        <span class="muted">{levelSentence(poll)}</span>
         <PollCountdown poll={poll} />
       </div>
       <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
       {result ? (
         <>
           {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
-          <ResultDetails poll={poll} result={result} />
+          <ResultDetails id={id} poll={poll} result={result} />
         </>
       ) : (
         <>

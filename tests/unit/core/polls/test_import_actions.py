@@ -26,7 +26,9 @@ def test_what_is_taken_in_stands_behind_the_drafts_in_its_order():
     scenario.perform(scenario.moderator, "poll.import", room=1, polls=list(map(as_sent, some)))
     drafts = scenario.event.rooms[1].drafts
     assert drafts[0] == first
-    assert [definition_of(scenario.event.polls[poll]) for poll in drafts[1:]] == some
+    assert [
+        definition_of(scenario.event, scenario.event.polls[poll]) for poll in drafts[1:]
+    ] == some
 
 
 def test_where_one_cannot_be_taken_none_is():

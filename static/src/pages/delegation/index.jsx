@@ -1,0 +1,39 @@
+// Entry of the page of a delegation's head or deputy: the official votes, then what goes on.
+
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import { startGroupWords } from "../../lib/group_words.js";
+import { t } from "../../lib/i18n.js";
+import { boot } from "../../lib/session.js";
+import { Announcements } from "../../ui/announcements.jsx";
+import { DelegationName } from "../../ui/delegation_name.jsx";
+import { PageHeader } from "../../ui/header.jsx";
+import { LanguagePicker } from "../../ui/language_picker.jsx";
+import { mountPage } from "../../ui/mount.jsx";
+import { StaffBar } from "../../ui/staff_bar.jsx";
+import { FilledSentence } from "../../ui/text.jsx";
+import css from "./delegation.css";
+import { Votes } from "./votes.jsx";
+
+const Delegation = () => (
+  <>
+    <PageHeader bar={<StaffBar />}>
+      <p class="votes-for">
+        <FilledSentence
+          sentence={boot.role === "deputy" ? t("Deputy head of {name}") : t("Head of {name}")}
+          name={<DelegationName id={boot.delegation} />}
+        />
+      </p>
+      <LanguagePicker />
+    </PageHeader>
+    <main id="main">
+      <Announcements />
+      <Votes />
+    </main>
+  </>
+);
+
+adoptStyles(css);
+startFocusRecovery();
+startGroupWords();
+mountPage(Delegation, "delegation");
