@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger("live.request")
 
-_KEY_PATH = re.compile(r"^(/[km]|/e/[^/]*/report)/.*", re.DOTALL)
+_KEY_PATH = re.compile(r"^(/[kmi]|/e/[^/]*/(?:report|i))/.*", re.DOTALL)
 UNLOGGED_PATHS = frozenset({"/healthz", "/readyz"})
 
 

@@ -35,7 +35,17 @@ from .context import context_of
 from .forms import read_form
 from .i18n.lazy_translations import lazy_translations
 from .i18n.locale import set_language_cookie
-from .pages import audit_log_page, cards, copy_event, join, maker, new_event, pwa, staff
+from .pages import (
+    audit_log_page,
+    cards,
+    copy_event,
+    invitation,
+    join,
+    maker,
+    new_event,
+    pwa,
+    staff,
+)
 from .pages.bootstrap import join_url
 
 _GROUP_ID = re.compile("[A-Za-z0-9_-]{1,64}")
@@ -49,6 +59,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/join", join.join_by_code, methods=["POST"]),
         Route("/language", choose_language, methods=["POST"]),
         Route("/k/{key}", staff.open_role_link),
+        Route("/i/{key}", invitation.open_invitation),
         Route("/m/{key}", maker.open_maker_link),
         Route("/events", maker.events_page),
         Route("/new", new_event.new_event_page),
@@ -62,6 +73,8 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/events/{code}/delete", maker.delete_event, methods=["POST"]),
         Route("/e/{code}", join.event_page),
         Route("/e/{code}/join", join.join_event, methods=["POST"]),
+        Route("/e/{code}/i/{bearer}", invitation.invitation_page),
+        Route("/e/{code}/i/{bearer}", invitation.accept_invitation, methods=["POST"]),
         Route("/e/{code}/moderate", staff.moderator_page),
         Route("/e/{code}/speak", staff.speaker_page),
         Route("/e/{code}/delegation", staff.delegation_page),

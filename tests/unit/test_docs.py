@@ -21,6 +21,7 @@ from live.settings import Environment, Settings
 from live.web import attempt_limits as web_limits
 from live.web import connection_limits, join_limits, security
 from live.web.api.schema import structs_in
+from live.web.pages import invitation
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -220,6 +221,9 @@ def test_the_limits_are_those_of_the_code() -> None:
         of_browser: f"{web_limits.FAILURES_PER_MINUTE} in a minute",
         "wrong codes or keys from one address": (
             f"{web_limits.ADDRESS_FAILURES_PER_MINUTE} in a minute"
+        ),
+        "people who join or move by one personal link": (
+            f"{invitation.MOVES_PER_MINUTE} in a minute"
         ),
         "actions of an attendee, over all their pages": limit(rate_limits.ATTENDEE_RATE),
         "actions of a moderator or organiser": limit(rate_limits.STAFF_RATE),

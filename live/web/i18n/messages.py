@@ -122,6 +122,7 @@ HOT_ADDRESS = (
 TOO_MANY_JOINS = (
     "Too many people have joined with this browser. Wait ten minutes, or join on another device."
 )
+TOO_MANY_MOVES = "This link was used too often within a minute. Wait a minute, then open it again."
 NO_VISITOR = (
     "This form has expired, or your browser blocks cookies. Allow cookies for this site and join "
     "again."
@@ -167,6 +168,7 @@ SPOKEN = (
     TOO_MANY_CODES,
     HOT_ADDRESS,
     TOO_MANY_JOINS,
+    TOO_MANY_MOVES,
     NO_VISITOR,
     BAD_LINK,
     HOW_TO_JOIN,

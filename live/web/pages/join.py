@@ -7,16 +7,22 @@ of older releases. Those of later ones are told that the event is over.
 import asyncio
 import secrets
 import time
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
+from hmac import compare_digest
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from ...core.access import principal_of
-from ...core.errors import BadText, Busy, Refused
+from ...core.actions import Action
+from ...core.errors import BadText, Barred, Busy, Forbidden, NotFound, Refused
 from ...core.event import Event
 from ...core.event_code import normalise_code
 from ...core.event_summary import EventSummary
@@ -26,8 +32,9 @@ from ...core.model.profile import Term
 from ...core.people import Join, hash_nonce
 from ...core.text import text_in
 from ...engine.broadcaster import Broadcaster
+from .. import role_keys
 from ..attempt_limits import wait_for_step
-from ..authentication import find_by_code, find_event, set_person_cookie
+from ..authentication import OwnEvent, find_by_code, find_event, set_person_cookie
 from ..client_address import client_address
 from ..code_lookup import TooManyCodes
 from ..context import context_of
@@ -43,9 +50,11 @@ from ..i18n.messages import (
     HOT_ADDRESS,
     NO_EVENT,
     NO_VISITOR,
+    REFUSAL_MESSAGES,
     TOO_MANY_CODES,
     TOO_MANY_JOINS,
 )
+from ..invitation_keys import key_path, parse_key
 from ..join_limits import (
     FIRST_PROOF_BITS,
     ProofNeeded,
@@ -53,11 +62,25 @@ from ..join_limits import (
     admit_newcomer,
     issue_ticket,
 )
+from ..join_signs import is_crowded
 from ..visitors import make_visitor, set_visitor_cookie, visitor_of
 from .bootstrap import live_page
 from .error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
 
 JOIN_TIMEOUT_S = 5.0
+
+
+class Invitation(NamedTuple):
+    """A link by which the form is opened. `path`: where it is sent; `delegation`: the one that is
+    joined, or empty; `name`: of the invited person.
+    """
+
+    path: str
+    delegation: str = ""
+    name: str = ""
+    is_personal: bool = False
+
+
 ENDED_STATES = ("ended", "archived")
 
 
@@ -66,14 +89,17 @@ async def home_page(request: Request) -> Response:
 
 
 async def join_by_code(request: Request) -> Response:
+    """To the event of a code, or the page of a personal link whose key was typed."""
     started, form = time.monotonic(), await read_form(request)
     code = form.get("code")
+    if (key := parse_key(code)) is not None:
+        return RedirectResponse(key_path(key), 303)
     try:
         broadcaster = await find_by_code(request, code)
     except TooManyCodes:
-        return await _no_event_response(request, started, code, TOO_MANY_CODES, 429)
-    if broadcaster is None or not _is_told(broadcaster):
-        return await _no_event_response(request, started, code)
+        return await no_event_response(request, started, code, TOO_MANY_CODES, 429)
+    if broadcaster is None or not is_told(broadcaster):
+        return await no_event_response(request, started, code)
     return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
 
 
@@ -87,16 +113,22 @@ async def event_page(request: Request) -> Response:
     try:
         broadcaster, own = await find_event(request, code)
     except TooManyCodes:
-        return await _no_event_response(request, started, code, TOO_MANY_CODES, 429)
+        return await no_event_response(request, started, code, TOO_MANY_CODES, 429)
     identity = None if own is None else await own.identify(Role.ATTENDEE)
     if broadcaster is not None and identity is not None:
         return await live_page(request, broadcaster, identity, "attendee")
-    if broadcaster is None or not _is_told(broadcaster):
-        return await _no_event_response(request, started, code)
-    if not _admits_newcomers(broadcaster):
-        return _render_waiting_page(request, broadcaster)
+    if broadcaster is None or not is_told(broadcaster):
+        return await no_event_response(request, started, code)
+    return _newcomer_page(request, broadcaster)
+
+
+def _newcomer_page(request: Request, broadcaster: Broadcaster) -> Response:
+    if not admits_newcomers(broadcaster):
+        return render_waiting_page(request, broadcaster)
+    if broadcaster.replica.event.profile.admission != "open":
+        return render_by_link(request, broadcaster)
     chosen = Form({"delegation": [request.query_params.get("delegation", "")]})
-    return _render_join_form(request, broadcaster, chosen, _storage_problem(request, broadcaster))
+    return render_join_form(request, broadcaster, chosen, storage_problem(request, broadcaster))
 
 
 async def join_event(request: Request) -> Response:
@@ -105,67 +137,103 @@ async def join_event(request: Request) -> Response:
     try:
         broadcaster, own = await find_event(request, code)
     except TooManyCodes:
-        return await _no_event_response(request, started, code, TOO_MANY_CODES, 429)
+        return await no_event_response(request, started, code, TOO_MANY_CODES, 429)
     if own is not None and await own.identify(Role.ATTENDEE) is not None:
         # one browser is one person
         return RedirectResponse(f"/e/{own.broadcaster.replica.code}", 303)
-    if broadcaster is None or not (_is_told(broadcaster) or _has_joined(broadcaster, form)):
-        return await _no_event_response(request, started, code)
-    if not (_admits_newcomers(broadcaster) or _has_joined(broadcaster, form)):
+    if broadcaster is None or not (is_told(broadcaster) or _has_joined(broadcaster, form)):
+        return await no_event_response(request, started, code)
+    if not (admits_newcomers(broadcaster) or _has_joined(broadcaster, form)):
         return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
     if form.get("switch") in broadcaster.replica.event.profile.languages:
-        return _switch_language(request, broadcaster, form)
-    return await _join(request, broadcaster, form)
+        return switch_language(request, broadcaster, form)
+    by_link = own is not None and await _is_of_role_link(request, own, form.get("nonce"))
+    return await join_openly(request, broadcaster, form, join_action(form, by_link=by_link))
 
 
-async def _join(request: Request, broadcaster: Broadcaster, form: Form) -> Response:
+async def join_openly(
+    request: Request,
+    broadcaster: Broadcaster,
+    form: Form,
+    action: Join,
+    invitation: Invitation | None = None,
+) -> Response:
+    """Join within the limits of browsers and addresses, by the code or the link of a delegation."""
+    event = broadcaster.replica.event
     try:
         if not broadcaster.replica.is_writable:
             raise Busy("storage")
-        action, event = _join_action(form), broadcaster.replica.event
         if (
             action.decide(event, principal_of(event, GUEST), broadcaster.replica.clock.now_ms())
             is not None
         ):  # a form that fits
             await admit_newcomer(request, broadcaster.replica.code, form)
-        await _submit_join(broadcaster, action)
+            action = replace(action, crowded=await is_crowded(request, event.profile.id))
+        await submit_join(broadcaster, action)
     except (ProofNeeded, TooManyJoins) as limit:
-        return _limited_response(request, broadcaster, form, limit)
+        return _limited_response(request, broadcaster, form, limit, invitation)
     except Refused as refusal:
-        problem = context_of(request).messages.refusal_text(
-            refusal, language_of(request), broadcaster.replica.event.profile.zone
-        )
-        return _render_join_form(
-            request,
-            broadcaster,
-            form,
-            problem,
-            STATUS_BY_REFUSAL.get(type(refusal), 422),
-            wrong=_wrong_field(refusal),
-        )
-    return _joined_response(request, broadcaster, form)
+        return refused_response(request, broadcaster, form, refusal, invitation)
+    return joined_response(request, broadcaster, form)
 
 
-def _switch_language(request: Request, broadcaster: Broadcaster, form: Form) -> Response:
+def refused_response(
+    request: Request,
+    broadcaster: Broadcaster,
+    form: Form,
+    refusal: Refused,
+    invitation: Invitation | None = None,
+) -> Response:
+    """The form again, with the reason why it was refused."""
+    problem = context_of(request).messages.refusal_text(
+        refusal, language_of(request), broadcaster.replica.event.profile.zone
+    )
+    return render_join_form(
+        request,
+        broadcaster,
+        form,
+        problem,
+        STATUS_BY_REFUSAL.get(type(refusal), 422),
+        wrong=_wrong_field(refusal),
+        invitation=invitation,
+    )
+
+
+async def _is_of_role_link(request: Request, own: OwnEvent, nonce: str) -> bool:
+    """True if the nonce was made for the bearer of a role link who joins as a person."""
+    secret, event = context_of(request).settings.secret_key, own.broadcaster.replica.id
+    for role in Role:
+        identity = await own.identify(role)
+        if identity is not None and identity.link is not None:
+            with suppress(Barred, NotFound):
+                principal_of(own.broadcaster.replica.event, identity)
+                if compare_digest(role_keys.join_nonce(secret, event, identity.actor), nonce):
+                    return True
+    return False
+
+
+def switch_language(
+    request: Request, broadcaster: Broadcaster, form: Form, invitation: Invitation | None = None
+) -> Response:
     """The form in another language, with all that was filled in."""
     language = form.get("switch")
-    response = _render_join_form(request, broadcaster, form, reading=language)
+    response = render_join_form(request, broadcaster, form, reading=language, invitation=invitation)
     set_language_cookie(request, response, language)
     return response
 
 
-def _is_told(broadcaster: Broadcaster) -> bool:
+def is_told(broadcaster: Broadcaster) -> bool:
     """True if anyone who knows the code may see the event's title and times."""
     return not broadcaster.replica.event.profile.is_over
 
 
-def _admits_newcomers(broadcaster: Broadcaster) -> bool:
+def admits_newcomers(broadcaster: Broadcaster) -> bool:
     """True if people can join now."""
     replica = broadcaster.replica
     return replica.event.profile.admits_newcomers(replica.clock.now_ms())
 
 
-def _join_action(form: Form) -> Join:
+def join_action(form: Form, *, by_link: bool) -> Join:
     return Join(
         delegation=form.get("delegation"),
         sector=form.get("sector"),
@@ -173,10 +241,11 @@ def _join_action(form: Form) -> Join:
         also_speaks=tuple(form.get_all("also_speaks")),
         name=form.get("name"),
         nonce=form.get("nonce"),
+        by_link=by_link,
     )
 
 
-async def _submit_join(broadcaster: Broadcaster, action: Join) -> None:
+async def submit_join(broadcaster: Broadcaster, action: Action) -> None:
     try:
         async with asyncio.timeout(JOIN_TIMEOUT_S):
             await broadcaster.replica.perform(GUEST, action)
@@ -185,19 +254,27 @@ async def _submit_join(broadcaster: Broadcaster, action: Join) -> None:
 
 
 def _limited_response(
-    request: Request, broadcaster: Broadcaster, form: Form, limit: ProofNeeded | TooManyJoins
+    request: Request,
+    broadcaster: Broadcaster,
+    form: Form,
+    limit: ProofNeeded | TooManyJoins,
+    invitation: Invitation | None,
 ) -> Response:
     """The form again. A browser without a visitor cookie gets one, and does not send the form by
     itself: if it blocks cookies it would send it for ever.
     """
     if not visitor_of(request):
-        return _render_join_form(request, broadcaster, form, NO_VISITOR, 429)
+        return render_join_form(request, broadcaster, form, NO_VISITOR, 429, invitation=invitation)
     if isinstance(limit, TooManyJoins):
-        return _render_join_form(request, broadcaster, form, TOO_MANY_JOINS, 429)
-    return _render_join_form(request, broadcaster, form, HOT_ADDRESS, 429, bits=limit.bits)
+        return render_join_form(
+            request, broadcaster, form, TOO_MANY_JOINS, 429, invitation=invitation
+        )
+    return render_join_form(
+        request, broadcaster, form, HOT_ADDRESS, 429, bits=limit.bits, invitation=invitation
+    )
 
 
-def _joined_response(request: Request, broadcaster: Broadcaster, form: Form) -> Response:
+def joined_response(request: Request, broadcaster: Broadcaster, form: Form) -> Response:
     nonce = form.get("nonce")
     response = RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
     set_person_cookie(
@@ -226,7 +303,7 @@ def _render_home(
     return response
 
 
-async def _no_event_response(
+async def no_event_response(
     request: Request, started: float, code: str, problem: str = NO_EVENT, status: int = 404
 ) -> Response:
     """The home page with a sentence; for the code of an event that is over, its report or a page
@@ -275,7 +352,7 @@ def _render_over(request: Request, over: EventSummary) -> Response:
     )
 
 
-def _storage_problem(request: Request, broadcaster: Broadcaster) -> str | None:
+def storage_problem(request: Request, broadcaster: Broadcaster) -> str | None:
     """Sentence for someone who is about to join while nothing can be stored."""
     if broadcaster.replica.is_writable:
         return None
@@ -287,7 +364,7 @@ def _wrong_field(refusal: Refused) -> str:
     return "name" if isinstance(refusal, BadText) else refusal.reason
 
 
-def _render_join_form(
+def render_join_form(
     request: Request,
     broadcaster: Broadcaster,
     form: Form,
@@ -297,10 +374,13 @@ def _render_join_form(
     wrong: str = "",
     bits: int = 0,
     reading: str = "",
+    invitation: Invitation | None = None,
 ) -> Response:
     """Render the form. With `bits` the page sends it again by itself, with a proof of so many.
-    `reading`: language of the event that was just chosen; empty: the reader's.
+    `reading`: language of the event that was just chosen; empty: the reader's. `invitation`: the
+    link by which the form was opened.
     """
+    profile = broadcaster.replica.event.profile
     translate = context_of(request).messages.translate
     language = interface_language_of(request, reading)
     visitor = make_visitor(request)
@@ -309,10 +389,14 @@ def _render_join_form(
         "join.html",
         language,
         status,
-        **(values := _event_values(request, broadcaster, language, reading)),
+        **(values := event_values(request, broadcaster, language, reading)),
         delegations=_item_of(broadcaster, "delegations"),
         word=partial(_group_word, broadcaster.replica.event, values["reading"]),
         values=_form_values(form),
+        action=invitation.path if invitation else f"/e/{profile.code}/join",
+        fixed=profile.delegations.get(invitation.delegation) if invitation else None,
+        greeted=invitation.name if invitation else "",
+        personal=invitation is not None and invitation.is_personal,
         nonce=form.get("nonce") or secrets.token_urlsafe(16),
         ticket=issue_ticket(request, broadcaster.replica.code, visitor),
         bits=bits or FIRST_PROOF_BITS,
@@ -326,19 +410,37 @@ def _render_join_form(
     return response
 
 
-def _render_waiting_page(request: Request, broadcaster: Broadcaster) -> Response:
-    """Page of an event whose doors are closed. It asks for itself until they open."""
+def render_by_link(request: Request, broadcaster: Broadcaster) -> Response:
+    """Page for those who have the code of an event that is joined by links only."""
+    language, profile = language_of(request), broadcaster.replica.event.profile
+    sentence = REFUSAL_MESSAGES[Forbidden.code, profile.admission]
+    return context_of(request).templates.render(
+        request,
+        "by_link.html",
+        language,
+        **event_values(request, broadcaster, language),
+        sentence=context_of(request).messages.translate(language, sentence),
+    )
+
+
+def render_waiting_page(
+    request: Request, broadcaster: Broadcaster, more: Mapping[str, Any] = MappingProxyType({})
+) -> Response:
+    """Page of an event whose doors are closed. It asks for itself until they open. `more`: values
+    of the page of a personal link.
+    """
     language, replica = language_of(request), broadcaster.replica
     return context_of(request).templates.render(
         request,
         "waiting.html",
         language,
-        **_event_values(request, broadcaster, language),
+        **event_values(request, broadcaster, language),
         opens=format_moment(replica.event.profile.doors_at, replica.event.profile.zone),
+        **more,
     )
 
 
-def _event_values(
+def event_values(
     request: Request, broadcaster: Broadcaster, language: str, reading: str = ""
 ) -> dict[str, Any]:
     profile = broadcaster.replica.event.profile

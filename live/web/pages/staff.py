@@ -37,7 +37,7 @@ async def open_role_link(request: Request) -> Response:
     started = time.monotonic()
     found = await authenticate_link(request, request.path_params["key"])
     if found is None:
-        return await _bad_link_response(request, started)
+        return await bad_link_response(request, started)
     broadcaster, identity = found
     page = f"/e/{broadcaster.replica.code}/{PAGE_PATHS[identity.role]}{_look_query(request)}"
     response = RedirectResponse(page, 303, {"referrer-policy": "no-referrer"})
@@ -150,7 +150,7 @@ def _look_query(request: Request) -> str:
     return f"?{'&'.join(look)}" if look else ""
 
 
-async def _bad_link_response(request: Request, started: float) -> Response:
+async def bad_link_response(request: Request, started: float) -> Response:
     allowed = await allow_attempt(request, "key")
     await wait_for_step(started)
     if not allowed:

@@ -13,6 +13,7 @@ from live.core.errors import Refused
 from live.core.features import ACTIONS
 from live.engine.rate_limits import TokenBuckets
 from live.engine.replica import Replica
+from live.web.invitation_keys import delegation_key
 from live.web.routes import make_routes
 from live.web.security import FILE_TYPES
 from tools.authorisation import (
@@ -169,6 +170,9 @@ def parts_of(address, event, maker_key):
     names |= {"name": "no-such-file", "build": "b", "language": "en", "digest": "0" * 64, "poll": 7}
     names |= {"twin": "AAAAAA"}
     names |= {"key": maker_key} if path.startswith("/m/") else {}
+    invitation = delegation_key(event.server.settings.secret_key, event.state, "lazio")
+    names |= {"key": invitation} if path.startswith("/i/") else {}
+    names |= {"bearer": invitation.partition("-")[2]}
     forms = {
         "/join": {"code": event.code},
         "/language": {"language": "en"},
@@ -181,7 +185,10 @@ def parts_of(address, event, maker_key):
         "/e/{code}/forecast": {"config": "{}"},
         "/e/{code}/rehearsals": {"starts": "planned"},
         "/e/{code}/rehearsals/{twin}": {"open": "1"},
-        "/e/{code}/join": JOINING | {"nonce": secrets.token_urlsafe(16)},
+        **{
+            f"/e/{{code}}/{by}": JOINING | {"nonce": secrets.token_urlsafe(16)}
+            for by in ("join", "i/{bearer}")
+        },
     }
     files = {
         "polls.yaml": (YAML_FILE, b"- 1"),
