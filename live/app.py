@@ -67,6 +67,7 @@ def build_app(
         metrics=meter,
         take_snapshot=SnapshotTaker(settings.database_url),
         compute=Precompute(),
+        registry=registry,
     )
     operator = Operator(
         hub, journal, registry, lambda refusal: messages.refusal_text(refusal, "en")

@@ -86,6 +86,9 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
         """Return the action with random characters filled in."""
         raise NotImplementedError
 
+    erases: ClassVar[bool] = False
+    """Set if it erases a person, by `redacted_person`."""
+
     def redacted_person(self, sender: int | None) -> int | None:
         """Return the person whose texts are erased from entries of the past, or None. The engine
         then reads the journal before `decide`. `sender`: the person who asks, if one does.

@@ -44,6 +44,7 @@ class ErasePerson(Action, frozen=True, tag="person.erase", omit_defaults=True):
     allowed_roles = ATTENDEES | ORGANISERS
     works_after_end = True
     works_in_archive = True
+    erases = True
     example = {"person": 7}
     person: int | None = None
     """Given by organisers only."""
@@ -115,7 +116,6 @@ class PersonErased(Fact, frozen=True, tag="person.erased", omit_defaults=True):
             erase_from_poll(event, poll, actor, words.get(poll.id, {}))
         erase_words_from_report(event, words)
         _erase_undo_records(event, self.person)
-        event.private_items.pop(actor, None)
         event.pending_changes.barred_people.add(self.person)
 
 

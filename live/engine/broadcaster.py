@@ -505,15 +505,18 @@ class Broadcaster:
                     self._clients_reached += 1
 
     def _disconnect_banned(self, people: set[int], links: set[int]) -> None:
-        """Disconnect clients that were banned or whose role link was revoked, and tell them not to
-        reconnect.
+        """Disconnect clients that were banned or erased, or whose role link was revoked, and tell
+        them not to reconnect.
         """
         if people or links:
             clients = self._index.all_clients()
             staff = [client for client in clients if client.identity.link in links]
-            banned = [client for client in clients if client.identity.person in people]
             self._disconnect(CLOSE_BARRED, Barred("link"), False, staff)
-            self._disconnect(CLOSE_BARRED, Barred("person"), False, banned)
+            known = self.replica.event.people
+            erased = {id for id in people if id in known and known[id].erased}
+            for gone, reason in ((erased, "erased"), (people - erased, "person")):
+                clients_gone = [client for client in clients if client.identity.person in gone]
+                self._disconnect(CLOSE_BARRED, Barred(reason), False, clients_gone)
 
     def _disconnect_moved(self, people: Mapping[int, int]) -> None:
         """Disconnect the pages that people had open before they moved to another device, or were

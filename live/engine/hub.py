@@ -25,8 +25,9 @@ from .journal_clock import JournalClock
 from .metrics import Metrics, NullMetrics
 from .precompute_queue import Compute, compute_in_thread
 from .pseudonyms import Pseudonyms, secret_fingerprint
-from .registry import MAKER
+from .registry import MAKER, Registry
 from .replica import Replica, UnknownEntry
+from .report_files import delete_unpublished
 from .snapshot_scheduler import SnapshotScheduler, TakeSnapshot
 
 log = logging.getLogger(__name__)
@@ -72,6 +73,7 @@ class Hub:
         metrics: Metrics = NO_METRICS,
         take_snapshot: TakeSnapshot | None = None,
         compute: Compute = compute_in_thread,
+        registry: Registry | None = None,
     ) -> None:
         self._journal = journal
         self._bus = bus
@@ -80,6 +82,7 @@ class Hub:
         self._speak = speak
         self._metrics = metrics
         self._compute = compute
+        self._registry = registry
         self._clock, self._jump_count = JournalClock(), 0
         self._scheduler = (
             None if take_snapshot is None else SnapshotScheduler(journal, take_snapshot)
@@ -243,7 +246,7 @@ class Hub:
             self._metrics,
             cursors=CursorCipher(self._secret, head.id),
         )
-        task = asyncio.create_task(_run_tasks(broadcaster, self._compute))
+        task = asyncio.create_task(self._run_tasks(broadcaster))
         task.add_done_callback(lambda _: self._on_task_done(broadcaster, task))
         self._served[head.code] = ServedEvent(broadcaster, task, _loop_time())
         self._replicas[head.id] = replica
@@ -254,6 +257,22 @@ class Hub:
             (time.monotonic() - started) * 1000,
         )
         return broadcaster
+
+    async def _run_tasks(self, broadcaster: Broadcaster) -> None:
+        replica = broadcaster.replica
+
+        async def after_erasure() -> None:
+            if self._registry is not None:
+                published = replica.event.profile.report
+                await delete_unpublished(self._registry, replica.id, published)
+
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(replica.run())
+            tasks.create_task(replica.precompute_queue.run(self._compute))
+            tasks.create_task(replica.erasure_queue.run(after_erasure))
+            tasks.create_task(replica.follow_remote())
+            tasks.create_task(broadcaster.run())
+            tasks.create_task(broadcaster.run_heartbeat())
 
     def _on_task_done(self, broadcaster: Broadcaster, task: "asyncio.Task[None]") -> None:
         """Done callback of an event's tasks. If one failed, clients are disconnected and return to
@@ -374,15 +393,6 @@ def _consists_of(failure: BaseException | None, kind: type[Exception]) -> bool:
 
 def _first_of(failure: BaseException) -> BaseException:
     return failure.exceptions[0] if isinstance(failure, BaseExceptionGroup) else failure
-
-
-async def _run_tasks(broadcaster: Broadcaster, ahead: Compute) -> None:
-    async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(broadcaster.replica.run())
-        tasks.create_task(broadcaster.replica.precompute_queue.run(ahead))
-        tasks.create_task(broadcaster.replica.follow_remote())
-        tasks.create_task(broadcaster.run())
-        tasks.create_task(broadcaster.run_heartbeat())
 
 
 async def _cancel_task(task: "asyncio.Task[Any]") -> None:

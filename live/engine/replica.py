@@ -25,11 +25,13 @@ from ..core.event import Event
 from ..core.features import due_actions, read_entry, write_entry
 from ..core.model.entry import Entry, PrivateRow
 from ..core.model.principal import STAFF, SYSTEM, Identity, Principal, Role
+from ..core.polls.erasure import renamed_words
 from ..core.surveys import POLL_KEY
 from . import gc_tuning, snapshot_codec
 from .attendance import BusAttendance
 from .bus import Bus
 from .cursors import format_cursor
+from .erasure_queue import ErasureQueue
 from .journal import (
     START,
     AnotherHistory,
@@ -131,6 +133,7 @@ class Replica:
         self._attendance = BusAttendance(head.id, bus, self.clock.now_ms)
         self.pseudonyms = pseudonyms
         self.precompute_queue = PrecomputeQueue(self)
+        self.erasure_queue = ErasureQueue(self, journal, self.clock.now_ms)
         self.state_lock = asyncio.Lock()
         self.changed = asyncio.Event()  # wakes the flush
         self.urgent_flush = asyncio.Event()  # shortens the pause before the next flush
@@ -139,6 +142,7 @@ class Replica:
         self._bus = bus
         self._staff_inbox: deque[Request] = deque()
         self._inbox: deque[Request] = deque()
+        self._erasures: deque[Request] = deque()
         self._has_requests = asyncio.Event()
         self._deadline_timer: asyncio.TimerHandle | None = None
         self._close_wait_s = EARLY_CLOSE_BACKOFF_S[0]
@@ -157,9 +161,12 @@ class Replica:
     # public interface
 
     def submit(self, request: Request) -> None:
-        """Queue an action, through the precompute queue if it needs it. Raises Busy."""
-        if request.message.action.precomputed:
+        """Queue an action, through the queue that prepares it if it needs one. Raises Busy."""
+        action = request.message.action
+        if action.precomputed:
             self.precompute_queue.put(request)
+        elif action.erases:
+            self.erasure_queue.put(request)
         else:
             self.enqueue(request)
 
@@ -173,6 +180,13 @@ class Replica:
         elif len(queue) >= MAX_INBOX_REQUESTS:
             raise Busy
         queue.append(request)
+
+    def enqueue_erasure(self, request: Request) -> None:
+        """Put an erasure into the inbox, with what it redacts. Raises Busy."""
+        if self._has_stopped:
+            raise Busy
+        self._erasures.append(request)
+        self._has_requests.set()
 
     async def perform(self, identity: Identity, action: Action, ref: str | None = None) -> int:
         """Submit an action and return the seq of its last entry. Raises Refused."""
@@ -351,19 +365,26 @@ class Replica:
         through an old reference: it has stopped.
         """
         self._has_stopped = True
-        queued = (*self._staff_inbox, *self._inbox, *self.precompute_queue.list_unanswered())
+        queued = (
+            *(*self._erasures, *self._staff_inbox, *self._inbox),
+            *self.precompute_queue.list_unanswered(),
+            *self.erasure_queue.list_unanswered(),
+        )
         for asked in (*self._deciding, *queued):
             asked.answer(Busy())
 
     # batches
 
     def _next_batch(self) -> list[Request]:
+        """Return the requests of the next turn. An erasure has a turn of its own."""
         batch: list[Request] = []
-        for queue in (self._staff_inbox, self._inbox):
+        if self._erasures:
+            batch.append(self._erasures.popleft())
+        for queue in (self._staff_inbox, self._inbox) if not batch else ():
             batch += [
                 queue.popleft() for _ in range(min(len(queue), MAX_BATCH_REQUESTS - len(batch)))
             ]
-        if not self._staff_inbox and not self._inbox:
+        if not (self._erasures or self._staff_inbox or self._inbox):
             self._has_requests.clear()
         return batch
 
@@ -429,6 +450,10 @@ class Replica:
             at = self.clock.time_turn(turn.clock_ms, asked_ms)
             await self._fold_rows(turn.missed_rows)
             at = max(self.event.at, at)  # time never goes backwards in a journal
+            scan = batch[0].scan
+            words = {} if scan is None else renamed_words(self.event, scan.person)
+            if scan is not None:  # rows since the scan; almost always few
+                await scan.read_rows(self.event, self._journal.read_rows(self.id, scan.seq))
             lines = list[bytes]()
             private = list[PrivateRow]()
             outcomes = [
@@ -438,6 +463,8 @@ class Replica:
                 for number, asked in enumerate(batch)
             ]
             row = self._link_row(self.event.seq, b"\n".join(lines)) if lines else None
+            if row is not None and scan is not None:
+                turn.redact_entries(scan.replaced_lines(words))
             if row is not None:
                 turn.append_row(row, private)
         # from here on the turn is durable: only now may others learn of it

@@ -8,6 +8,7 @@ from ..core.actions import Action
 from ..core.errors import Refused
 from ..core.model.principal import Identity
 from ..core.wire import Message, encode
+from .journal_scan import JournalScan
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -18,6 +19,8 @@ class Request(msgspec.Struct, frozen=True):
     identity: Identity
     message: Message
     answer: Callable[[int | Refused], None]
+    scan: JournalScan | None = None
+    """Entries that the action redacts, if it erases a person."""
 
 
 def make_request(

@@ -28,13 +28,14 @@ class MemoryTurn:
         self.missed_rows, self.clock_ms = missed, clock
         self.rows: list[Row] = []
         self.private: list[PrivateRow] = []
+        self.redactions: dict[int, bytes] = {}
 
     def append_row(self, row: Row, private: Iterable[PrivateRow]) -> None:
         self.rows.append(row)
         self.private += private
 
     def redact_entries(self, entries: Mapping[int, bytes]) -> None:
-        raise NotImplementedError
+        self.redactions.update(entries)
 
 
 class MemoryJournal:
@@ -113,6 +114,9 @@ class MemoryJournal:
             self.rows[event] += turn.rows
             self.written[event] += [turn.private] * len(turn.rows)
             self._write(event, turn.private)
+            if turn.redactions:
+                self.snapshots.pop(event, None)
+                self.rows[event] = [_redacted(row, turn.redactions) for row in self.rows[event]]
         if fate == "full":
             raise JournalUnwritable(fate)
         if fate != "well":
@@ -172,3 +176,10 @@ class MemoryJournal:
             self.snapshots[event] = snapshot
 
     async def close(self) -> None: ...
+
+
+def _redacted(row: Row, entries: Mapping[int, bytes]) -> Row:
+    lines = row.entries.split(b"\n")
+    first = row.seq - len(lines) + 1
+    new = [entries.get(seq, line) for seq, line in enumerate(lines, first)]
+    return row if new == lines else row._replace(entries=b"\n".join(new), salt=b"")

@@ -45,6 +45,8 @@ ELSEWHERE = {
     "engine/connection.py": "unit/engine/test_broadcaster.py",
     "engine/event_creation.py": "integration/web/api/test_event_file.py",
     "engine/journal.py": "tools/journal_contract.py",
+    "engine/journal_scan.py": "unit/engine/test_erasure_queue.py",
+    "engine/report_files.py": "integration/web/api/test_report.py",
     "engine/request.py": "unit/engine/test_replica.py",
     "jobs/assignment_file.py": "integration/web/api/test_assignment_import.py",
     "jobs/event_file.py": "integration/web/api/test_event_file.py",

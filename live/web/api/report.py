@@ -21,6 +21,7 @@ from ...core.model.event_report import BALLOTS_FILE, Audience
 from ...core.model.principal import Identity, Role
 from ...engine.broadcaster import Broadcaster
 from ...engine.registry import StoredFile
+from ...engine.report_files import delete_unpublished
 from ...jobs.report import MAKE_REPORT, ReportForm, ReportTask
 from ...jobs.runner import JobFailed, JobTimeout, SubprocessPool
 from ..authentication import authenticate, find_own_event
@@ -225,7 +226,4 @@ async def _delete_unused(request: Request, broadcaster: Broadcaster) -> None:
     context, replica = context_of(request), broadcaster.replica
     summary = await context.hub.find_summary(replica.code)
     published = None if summary is None else summary.report
-    used = set() if published is None else set(published.files.values())
-    for file in await context.registry.list_files(replica.id):
-        if file.media_type in (HTML_TYPE, CSV_TYPE) and file.digest not in used:
-            await context.registry.delete_file(replica.id, file.digest)
+    await delete_unpublished(context.registry, replica.id, published)

@@ -1,0 +1,42 @@
+"""Scan of a journal for the entries that the erasure of a person replaces."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from ..core.event import Event
+from ..core.features import read_entry, write_entry
+from ..core.model.entry import Entry
+from ..core.polls.erasure import WordNames
+from ..core.redaction import Redaction
+from .journal import Row
+
+SLICE_ENTRIES = 500
+"""Entries decoded at once: a few milliseconds."""
+
+
+class JournalScan:
+    """Entries that an erasure replaces, of the journal up to `seq`."""
+
+    def __init__(self, person: int) -> None:
+        self.person, self.seq = person, 0
+        self._redaction = Redaction(person)
+
+    async def read_rows(self, event: Event, portions: AsyncIterator[list[Row]]) -> None:
+        """Read the next rows of the journal. Others run in between."""
+        async for rows in portions:
+            for row in rows:
+                lines = row.entries.split(b"\n")
+                for start in range(0, len(lines), SLICE_ENTRIES):
+                    for line in lines[start : start + SLICE_ENTRIES]:
+                        self.read_entry(event, read_entry(line))
+                self.seq = row.seq
+            await asyncio.sleep(0)
+
+    def read_entry(self, event: Event, entry: Entry) -> None:
+        """Read an entry. An entry may be read twice, if a turn was tried again."""
+        self._redaction.read_entry(event, entry)
+
+    def replaced_lines(self, words: dict[int, WordNames]) -> dict[int, bytes]:
+        """Return the entries to replace, by seq, in the form of the journal."""
+        replaced = self._redaction.replaced_entries(words)
+        return {seq: write_entry(entry) for seq, entry in replaced.items()}
