@@ -20,6 +20,7 @@ from .jobs.precompute import Precompute
 from .jobs.snapshot import SnapshotTaker
 from .languages.catalogue import LOCALE, Catalogues
 from .operations import Operator, answer_request
+from .rehearsal.simulation import Simulations
 from .serving import server
 from .serving.command_socket import CommandSocket
 from .serving.inherited_sockets import InheritedSockets
@@ -69,8 +70,13 @@ def build_app(
         compute=Precompute(),
         registry=registry,
     )
+    simulations = Simulations()
     operator = Operator(
-        hub, journal, registry, lambda refusal: messages.refusal_text(refusal, "en")
+        hub,
+        journal,
+        registry,
+        lambda refusal: messages.refusal_text(refusal, "en"),
+        simulations,
     )
     is_https = (settings.public_url or "").startswith("https:")
 
@@ -93,6 +99,7 @@ def build_app(
                 await commands.close()
             meter_task.cancel()
             await asyncio.wait([meter_task])
+            await simulations.close()
             await hub.drain()
             await journal.close()
 
@@ -126,6 +133,7 @@ def build_app(
         cookies=SignedCookies(settings.secret_key, is_https),
         connection_limits=ConnectionLimits(),
         code_lookup=CodeLookup(hub),
+        simulations=simulations,
     )
     return app
 

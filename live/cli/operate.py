@@ -9,6 +9,7 @@ import msgspec
 from ..engine.hub import Hub
 from ..languages.catalogue import Catalogues
 from ..operations import Answer, Operation, Operator, answer_request
+from ..rehearsal.simulation import Simulations
 from ..serving.command_socket import ask_server
 from ..settings import Settings
 from ..store import SqlRegistry, is_postgres, open_journal, path_of
@@ -52,6 +53,7 @@ async def _perform_here(settings: Settings, request: bytes) -> bytes:
             journal,
             SqlRegistry(journal),
             lambda refusal: messages.refusal_text(refusal, "en"),
+            Simulations(),
         )
         return await answer_request(operator, request)
     finally:

@@ -53,7 +53,7 @@ class RunStarted(Fact, frozen=True, tag="rehearsal.started"):
     def apply(self, event: Event, entry: Entry) -> None:
         ends_at = entry.at + self.minutes * 60_000
         event.rehearsal_run = RehearsalRun(
-            entry.seq, self.people, self.seed, entry.at, ends_at, seen_at=entry.at
+            entry.seq, self.people, self.minutes, self.seed, entry.at, ends_at, seen_at=entry.at
         )
         event.publish_item("rehearsal", (ORGANISER_TOPIC,))
 

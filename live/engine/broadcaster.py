@@ -105,6 +105,11 @@ class Broadcaster:
     def is_empty(self) -> bool:
         return not self._index
 
+    @property
+    def delivered_seq(self) -> int:
+        """Last seq whose flush is written to all clients."""
+        return self._delivered_seq
+
     # connecting and disconnecting
 
     async def add_client(

@@ -360,6 +360,11 @@ class Replica:
             if self._deadline_timer is not None:
                 self._deadline_timer.cancel()
 
+    @property
+    def has_stopped(self) -> bool:
+        """True once this replica takes no requests any more."""
+        return self._has_stopped
+
     def refuse_unanswered(self) -> None:
         """Refuse the requests that this replica will not answer any more, and those that still come
         through an old reference: it has stopped.

@@ -10,6 +10,7 @@ from ..core.errors import Refused
 from ..engine.broadcaster import Broadcaster
 from ..engine.hub import Hub
 from ..engine.registry import Registry
+from ..rehearsal.simulation import Simulations
 from ..store import SqlJournal
 
 
@@ -24,6 +25,7 @@ class Operator(NamedTuple):
     journal: SqlJournal
     registry: Registry
     sentence_of: Callable[[Refused], str]
+    simulations: Simulations
 
     def require_code(self, text: str) -> str:
         """Return a code as it is written. Raises OperationFailed."""

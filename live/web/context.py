@@ -9,6 +9,7 @@ from ..engine.hub import Hub
 from ..engine.journal import Journal
 from ..engine.registry import Registry
 from ..languages.catalogue import Catalogues
+from ..rehearsal.simulation import Simulations
 from ..settings import Settings
 from .assets import Bundle
 from .code_lookup import CodeLookup
@@ -31,6 +32,7 @@ class AppContext(NamedTuple):
     cookies: SignedCookies
     connection_limits: ConnectionLimits
     code_lookup: CodeLookup
+    simulations: Simulations
 
 
 def context_of(connection: HTTPConnection) -> AppContext:

@@ -61,6 +61,7 @@ ELSEWHERE = {
     "jobs/table_file.py": "integration/web/api/test_group_table.py",
     "languages": "integration/web/i18n/test_catalogue.py",
     "operations": "integration/cli/test_event.py",
+    "rehearsal/simulation.py": "integration/web/api/test_rehearsal_run.py",
     "rehearsal/twins.py": "integration/web/api/test_rehearsal.py",
     "report/block_writer.py": "unit/report/test_parts.py",
     "report/colours.py": "unit/report/test_document.py",

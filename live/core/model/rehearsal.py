@@ -17,8 +17,10 @@ class Figures(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
     """Fields of room reports that were filled in."""
     drops: int = 0
     """Connections that broke; their people came back."""
+    late: int = 0
+    """People who wanted to vote when the poll was not open any more."""
     refused: int = 0
-    """Actions that were refused, such as votes that came too late."""
+    """Actions that were refused."""
     done_p50: int = 0
     done_p99: int = 0
     done_max: int = 0
@@ -34,6 +36,7 @@ class RehearsalRun(msgspec.Struct):
 
     id: int
     people: int
+    minutes: int
     seed: int
     started_at: int
     ends_at: int

@@ -1,17 +1,23 @@
-"""Rehearsals for an organiser: making a twin of the event, and opening one."""
+"""Rehearsals for an organiser: making a twin of the event and opening one; in the twin, letting
+simulated people come, and the verdict.
+"""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from ...core.errors import Conflict
+from ...core.errors import BadValue, Conflict, Refused
 from ...core.model.principal import Role
+from ...core.rehearsals import MAX_MINUTES, MAX_PEOPLE, MIN_PEOPLE
 from ...rehearsal.twins import list_twins, make_twin
+from ...rehearsal.verdict import find_all, sentence_of
 from ..authentication import authenticate
 from ..context import context_of
 from ..forms import read_form
+from ..i18n.locale import language_of
 from ..pages.maker import enter_as_organiser
+from .file_import import refusal_response
 
 
 class RehearsalApi:
@@ -20,6 +26,8 @@ class RehearsalApi:
             Route("/e/{code}/rehearsals", list_rehearsals),
             Route("/e/{code}/rehearsals", make_rehearsal, methods=["POST"]),
             Route("/e/{code}/rehearsals/{twin}", open_rehearsal, methods=["POST"]),
+            Route("/e/{code}/rehearsal", start_run, methods=["POST"]),
+            Route("/e/{code}/rehearsal/verdict", verdict),
         ]
 
 
@@ -66,3 +74,46 @@ async def open_rehearsal(request: Request) -> Response:
     if found is None:
         raise HTTPException(404)
     return await enter_as_organiser(request, found)
+
+
+async def start_run(request: Request) -> Response:
+    """Let simulated people come to this twin: `people`, `minutes`, and `drives` if they are to do
+    the moderator's part, too. Answers `{"done": 1}`, or 422 `{"refused": [message]}`.
+    """
+    broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
+    form = await read_form(request)
+    try:
+        if not broadcaster.replica.event.profile.rehearsal:
+            raise Conflict("no_rehearsal")
+        people = _number(form.get("people"), "rehearsal_people", MIN_PEOPLE, MAX_PEOPLE)
+        minutes = _number(form.get("minutes"), "rehearsal_minutes", 1, MAX_MINUTES)
+        await context_of(request).simulations.start(
+            broadcaster, people, minutes, drives=form.get("drives") == "yes"
+        )
+    except Refused as refusal:
+        return refusal_response(request, refusal)
+    return JSONResponse({"done": 1})
+
+
+async def verdict(request: Request) -> Response:
+    """What would go wrong in the event, and what to do about it, in the reader's language."""
+    broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
+    event, catalogues = broadcaster.replica.event, context_of(request).catalogues
+    if not event.profile.rehearsal:
+        raise HTTPException(404)
+    language = language_of(request)
+    return JSONResponse(
+        [
+            sentence_of(
+                finding, language, catalogues.translate, catalogues.translate_plural
+            )._asdict()
+            for finding in find_all(event)
+        ]
+    )
+
+
+def _number(text: str, reason: str, least: int, most: int) -> int:
+    """Raises BadValue."""
+    if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
+        raise BadValue(reason, least=least, most=most)
+    return int(text)

@@ -1060,7 +1060,9 @@ export interface Figures {
   reports?: number;
   /** Connections that broke; their people came back. */
   drops?: number;
-  /** Actions that were refused, such as votes that came too late. */
+  /** People who wanted to vote when the poll was not open any more. */
+  late?: number;
+  /** Actions that were refused. */
   refused?: number;
   done_p50?: number;
   done_p99?: number;

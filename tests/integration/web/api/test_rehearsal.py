@@ -1,7 +1,6 @@
 """Rehearsals over HTTP: a twin apart from its event, marked on every page and in no list."""
 
 import io
-import re
 import zipfile
 
 import pytest
@@ -9,28 +8,11 @@ import pytest
 from live.rehearsal.twins import KEPT_DAYS, MAX_TWINS, is_due, list_due, list_twins
 from live.results import TABLES
 from tools.live_server import Browser, join, maker, moderator, organiser, staff
+from tools.rehearsals import make_twin, stored
 
 CANARY = "Zanzibar7canary"
 BAND = "rehearsal-band"
 DAY_MS = 24 * 3600 * 1000
-
-
-async def make_twin(event, browser=None, **form):
-    browser = browser or await organiser(event)
-    response = await browser.post(f"{browser.base}/rehearsals", **{"starts": "planned", **form})
-    assert response.status_code == 303, response.text
-    code = re.fullmatch(r"/e/(\w{6})/organise", response.headers["location"])[1]
-    assert code != event.code
-    return await event.server.take_over(code), browser
-
-
-async def stored(event):
-    """Head and all that is stored of an event: rows of its journal and private rows."""
-    journal, id = event.server.site.journal, event.hall.replica.id
-    rows = [row async for some in journal.read_rows(id, 0) for row in some]
-    private = await journal.read_private(id)
-    heads = await journal.read_heads([id])
-    return heads.positions[id], repr((rows, private))
 
 
 async def exports(event, browser):

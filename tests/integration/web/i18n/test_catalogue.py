@@ -11,6 +11,7 @@ import pytest
 
 from live.languages.catalogue import LOCALE, PLURAL_RULE_KEY, SOURCE_LANGUAGE, Catalogues
 from live.pack.texts import PACK_MSGIDS
+from live.rehearsal.verdict import VERDICT_MSGIDS
 from live.report.messages import REPORT_MSGIDS
 from live.results import column_msgids
 from live.shipped_files import find_folder
@@ -83,6 +84,7 @@ def test_everything_that_is_said_has_a_translation_in_chinese_and_no_file_has_an
         | PLAN_MSGIDS
         | PACK_MSGIDS
         | REPORT_MSGIDS
+        | VERDICT_MSGIDS
         | set(STARTER_MSGIDS)
         | column_msgids()
         | {*LOG_MSGIDS, *ROLE_LABELS.values()}

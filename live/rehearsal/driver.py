@@ -1,0 +1,123 @@
+"""Driver of a rehearsal that nobody moderates: it takes the cues of the run sheet one by one, each
+in its share of the time, and reviews the questions.
+"""
+
+from collections import deque
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from ..core.actions import Action
+from ..core.breakouts.plan_actions import PlanBreakout
+from ..core.breakouts.run_actions import EndBreakout, OpenBreakout
+from ..core.event import Event
+from ..core.lifecycle import EndEvent, StartEvent
+from ..core.model.breakouts import Breakout
+from ..core.model.principal import OPERATOR
+from ..core.model.topics import PLENARY
+from ..core.polls.control_actions import ClosePoll, OpenPoll, RevealResult
+from ..core.questions.moderation import ApproveQuestion
+from ..core.questions.qa_settings import OpenQA
+from ..engine.replica import Replica, new_ref
+from ..engine.request import make_request
+
+ARRIVAL_SHARE, END_SHARE = 0.12, 0.97
+"""Parts of the run at which the event starts and ends."""
+BREAKOUT_WEIGHT = 3
+"""A breakout gets so many times the time of a poll."""
+REVIEW_INTERVAL_S, MAX_REVIEWED = 2.0, 10
+FEWEST_SECONDS = 5
+
+
+class Step(NamedTuple):
+    """`at_s`: seconds from the start of the run."""
+
+    at_s: float
+    action: Action
+
+
+def plan_steps(event: Event, seconds: float) -> list[Step]:
+    """Everything that is prepared, in the order of the agenda and then of the drafts, within the
+    seconds of a run. Pure.
+    """
+    begin, end = seconds * ARRIVAL_SHARE, seconds * END_SHARE
+    cues = list(_cues(event))
+    weights = [BREAKOUT_WEIGHT if isinstance(cue, Breakout) else 1 for cue in cues]
+    unit = (end - begin) * 0.98 / (sum(weights) or 1)
+    steps = [Step(begin, StartEvent()), Step(begin + 0.5, OpenQA(room=PLENARY))]
+    at = begin + 1
+    for cue, weight in zip(cues, weights, strict=True):
+        share = unit * weight
+        steps += (
+            _breakout_steps(cue, at, share)
+            if isinstance(cue, Breakout)
+            else _poll_steps(cue, at, share, event.polls[cue].reading)
+        )
+        at += share
+    return [*steps, Step(end, EndEvent())]
+
+
+def _cues(event: Event) -> Iterator[int | Breakout]:
+    """Polls, by id, and breakouts."""
+    listed: dict[tuple[str, int], None] = {}
+    for point in event.agenda.points:
+        listed |= dict.fromkeys(("poll", id) for id in point.polls)
+        listed |= dict.fromkeys(("breakout", id) for id in point.breakouts)
+    listed |= dict.fromkeys(("poll", id) for id in event.rooms[PLENARY].drafts)
+    listed |= dict.fromkeys(("breakout", id) for id in event.breakouts)
+    for kind, id in listed:
+        if kind == "breakout" and id in event.breakouts:
+            if event.breakouts[id].state == "draft" and event.breakouts[id].rooms:
+                yield event.breakouts[id]
+        elif kind == "poll" and id in event.polls and event.polls[id].state == "draft":
+            yield id
+
+
+def _poll_steps(poll: int, at: float, share: float, reading_s: int) -> list[Step]:
+    limit = max(FEWEST_SECONDS, int(share * 0.8) - reading_s)
+    return [
+        Step(at, OpenPoll(poll=poll, seconds=limit)),
+        Step(at + share * 0.9, ClosePoll(poll=poll)),
+        Step(at + share * 0.9 + 0.2, RevealResult(poll=poll)),
+    ]
+
+
+def _breakout_steps(breakout: Breakout, at: float, share: float) -> list[Step]:
+    plan = PlanBreakout(
+        breakout=breakout.id,
+        mode=breakout.mode or "random",
+        rooms=len(breakout.rooms),
+        most=breakout.rules.most,
+        together=bool(breakout.rules.pairs) and breakout.mode != "pairs",
+    )
+    return [
+        Step(at, plan),
+        Step(at + 2, OpenBreakout(breakout=breakout.id)),
+        Step(at + share * 0.95, EndBreakout(breakout=breakout.id)),
+    ]
+
+
+class Driver:
+    """Takes the steps on a replica, as the operator."""
+
+    def __init__(self, replica: Replica, seconds: float) -> None:
+        self._replica = replica
+        self._steps = deque(sorted(plan_steps(replica.event, seconds), key=lambda step: step.at_s))
+        self._reviewed_s = 0.0
+
+    def step(self, elapsed_s: float) -> None:
+        """Take the steps that are due. What is refused is left out: it shows in the verdict."""
+        while self._steps and self._steps[0].at_s <= elapsed_s:
+            self._perform(self._steps.popleft().action)
+        if elapsed_s > self._reviewed_s + REVIEW_INTERVAL_S:
+            self._reviewed_s = elapsed_s
+            waiting = (
+                question.id
+                for question in self._replica.event.questions.values()
+                if question.state == "pending"
+            )
+            for question in islice(waiting, MAX_REVIEWED):
+                self._perform(ApproveQuestion(question=question))
+
+    def _perform(self, action: Action) -> None:
+        self._replica.submit(make_request(OPERATOR, action, new_ref(), lambda _: None))
