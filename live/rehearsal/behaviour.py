@@ -1,4 +1,4 @@
-"""What simulated people do: answers to what is on, and what comes to their minds. Pure.
+"""Behaviour of simulated people: answers to what is on, and deeds of their own accord. Pure.
 
 A person's deed is an action that the page of an attendee could send, and the seconds until it is
 sent. Everything follows the state of the event: what moderators open, pause, close and start.
@@ -38,7 +38,7 @@ MAX_QUESTIONS = 200
 DROP_SHARE = 0.04
 """Chance that a person's connection breaks, each time they look around."""
 SEEN_QUESTIONS = 20
-"""Of the public questions, how many newest ones people read."""
+"""Number of the newest public questions that people read."""
 
 QUESTIONS = {
     "en": (
@@ -72,7 +72,7 @@ class Deed(NamedTuple):
 
 
 def answers_to_poll(event: Event, poll: Poll, person: Person, rng: Random, at: int) -> list[Deed]:
-    """What a person does once a poll is open, if anything. `at`: the time in ms."""
+    """Return what a person does once a poll is open, if anything. `at`: the time in ms."""
     if not _may_vote(event, poll, person) or rng.random() > VOTE_SHARE:
         return []
     reading_s = max(0, (poll.votes_from or 0) - at) / 1000
@@ -90,7 +90,7 @@ def answers_to_poll(event: Event, poll: Poll, person: Person, rng: Random, at: i
 
 
 def entries_into_rooms(breakout: Breakout, rng: Random) -> list[Deed]:
-    """What a person does once a breakout runs: they enter a room if rooms are self-chosen."""
+    """Return what a person does once a breakout runs: enter a room if rooms are self-chosen."""
     if not breakout.is_self_chosen or not breakout.rooms:
         return []
     into = rng.choice(breakout.rooms)
@@ -98,8 +98,8 @@ def entries_into_rooms(breakout: Breakout, rng: Random) -> list[Deed]:
 
 
 def looks_around(event: Event, person: Person, talkative: float, rng: Random) -> Action | None:
-    """What a person does now and then: answer the lobby's test vote, fill in a report, support a
-    question, or ask one.
+    """Return what a person does now and then: answer the lobby's test vote, fill in a report,
+    support a question, or ask one.
     """
     if event.profile.state == "draft":
         return AnswerTestVote(sees=True) if person.sees is None else None

@@ -249,7 +249,7 @@ class Simulation:
         member.client = None
         self._after(self._rng.uniform(*AWAY_S), lambda: self._waiting.append(member))
 
-    # what is on
+    # reactions
 
     def _notice(self) -> None:
         """Let people react to what has changed since they looked."""

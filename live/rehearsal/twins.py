@@ -14,6 +14,7 @@ from ..core.event_file.copying import PARTS, copy_definition
 from ..core.event_file.definition import EventDefinition, LinkDefinition
 from ..core.event_file.local_time import parse_time
 from ..core.event_summary import EventSummary, read_summary
+from ..core.polls.import_actions import PollDefinition
 from ..engine.broadcaster import Broadcaster
 from ..engine.event_creation import create_event, read_definition
 from ..engine.hub import Hub
@@ -62,9 +63,27 @@ def twin_definition_of(definition: EventDefinition, starts_ms: int | None) -> Ev
         .astimezone(ZoneInfo(definition.zone))
         .replace(tzinfo=None, second=0, microsecond=0)
     )
-    return replace(
-        copy_definition(definition, PARTS, start), links=_unnamed_links(definition.links)
+    copy = copy_definition(definition, PARTS, start)
+    breakouts = tuple(
+        replace(
+            breakout,
+            rooms=tuple(
+                replace(room, polls=tuple(map(_open_to_all, room.polls))) for room in breakout.rooms
+            ),
+        )
+        for breakout in copy.breakouts
     )
+    return replace(
+        copy,
+        links=_unnamed_links(copy.links),
+        polls=tuple(map(_open_to_all, copy.polls)),
+        breakouts=breakouts,
+    )
+
+
+def _open_to_all(poll: PollDefinition) -> PollDefinition:
+    """The poll for simulated people too: a twin has no list of invited people."""
+    return replace(poll, voters=None) if poll.voters == "invited" else poll
 
 
 def _unnamed_links(links: tuple[LinkDefinition, ...]) -> tuple[LinkDefinition, ...]:

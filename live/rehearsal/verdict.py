@@ -60,7 +60,7 @@ FORMS = {
         "Let them come, then open a poll or a breakout as you would in the event.",
     ),
     "slow": _Form(
-        "The longest wait was {longest} s; 1 of 100 people waited longer than {high} s.",
+        "The longest wait was {longest} s, and 1 of 100 people waited longer than {high} s.",
         "The longest wait was {longest} s; 1 of 100 people waited longer than {high} s.",
         "Rehearse again while nothing else runs on this server. If it is still slow, use a larger "
         "one.",
@@ -100,27 +100,27 @@ FORMS = {
     "never_opened": _Form(
         "{n} poll was prepared and not opened.",
         "{n} polls were prepared and not opened.",
-        "Rehearse it, too, or take it out of the event.",
+        "Rehearse it, too, or remove it from the event.",
     ),
     "links": _Form(
         "{n} role link was not opened in this rehearsal.",
         "{n} role links were not opened in this rehearsal.",
-        "Send the links of the rehearsal to those who have these roles, so that they try them.",
+        "Send the links of the rehearsal to the people with these roles, so that they try them.",
     ),
     "no_reports": _Form(
-        "In {n} breakout room nobody filled in the report.",
-        "In {n} breakout rooms nobody filled in the report.",
+        "In {n} breakout room no one filled in the report.",
+        "In {n} breakout rooms no one filled in the report.",
         "Leave more time, or ask for fewer fields.",
     ),
     "late": _Form(
-        "{n} time somebody wanted to vote and the poll was over.",
-        "{n} times somebody wanted to vote and the poll was over.",
+        "{n} time someone wanted to vote and the poll was over.",
+        "{n} times someone wanted to vote and the poll was over.",
         "Leave a little more time for each poll.",
     ),
     "refused": _Form(
-        "{n} thing that somebody did was refused.",
+        "{n} thing that someone did was refused.",
         "{n} things that people did were refused.",
-        "This happens where two do the same at once. If it is often, look at the server's log.",
+        "This happens where two people do the same. If there are many, look at the server's log.",
     ),
     "waiting": _Form(
         "{n} question still waits for review.",
@@ -132,8 +132,8 @@ FORMS = {
         "{n} votes were cast and counted.",
     ),
     "returned": _Form(
-        "{n} broken connection came back by itself.",
-        "{n} broken connections came back by themselves.",
+        "{n} broken connection came back automatically.",
+        "{n} broken connections came back automatically.",
     ),
 }
 VERDICT_MSGIDS = {text for form in FORMS.values() for text in (form.one, form.todo) if text}

@@ -96,7 +96,7 @@ async def start_run(request: Request) -> Response:
 
 
 async def verdict(request: Request) -> Response:
-    """What would go wrong in the event, and what to do about it, in the reader's language."""
+    """Verdict on a twin, with what to do next, in the reader's language."""
     broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
     event, catalogues = broadcaster.replica.event, context_of(request).catalogues
     if not event.profile.rehearsal:

@@ -1,4 +1,4 @@
-"""What simulated people do: only what a person could do, and only what is on."""
+"""Behaviour of simulated people: only what a person could do, and only what is on."""
 
 import json
 from random import Random

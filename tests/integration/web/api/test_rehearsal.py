@@ -51,6 +51,19 @@ async def test_a_twin_has_the_definition_and_nothing_of_people_nor_of_links(even
     assert not own & {link.salt for link in state.links.values()}
 
 
+async def test_simulated_people_may_vote_in_the_polls_of_invited_people(event):
+    await event.operator("event.configure", admission="invited")
+    await event.poll(open=False)
+    other = await event.server.event()
+    await other.poll(open=False, voters="invited")
+    for real in (event, other):
+        assert {poll.voters for poll in real.state.polls.values()} == {"invited"}
+        twin, _ = await make_twin(real)
+        assert {poll.voters for poll in twin.state.polls.values()} == {"everyone"}
+        assert twin.state.profile.admission == "open" and not twin.state.roster
+    await other.close_all()
+
+
 async def test_no_byte_of_a_twin_reaches_the_real_event(event):
     await event.poll()
     browser = await organiser(event)
