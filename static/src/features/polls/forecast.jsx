@@ -2,7 +2,7 @@
 // name. The server computes it with the rules that hide results (live/core/polls/forecast.py).
 
 import { useEffect, useState } from "preact/hooks";
-import { joinSentences, t } from "../../lib/i18n.js";
+import { joinSentences, n, t } from "../../lib/i18n.js";
 import { boot, hasDelegations } from "../../lib/session.js";
 
 const PAUSE_MS = 500;
@@ -11,18 +11,9 @@ const PAUSE_MS = 500;
  *   shown: number, smaller_k: ?number, smaller_shown: ?number}} Found */
 
 const BASES = {
-  here: (known) =>
-    t("If the {people} people here vote, about {shown} of {all} delegations are shown.", known),
-  joined: (known) =>
-    t(
-      "If the {people} people who joined vote, about {shown} of {all} delegations are shown.",
-      known,
-    ),
-  listed: (known) =>
-    t(
-      "If the {people} people on the roster vote, about {shown} of {all} delegations are shown.",
-      known,
-    ),
+  here: (people) => n("{n} person is here.", "{n} people are here.", people),
+  joined: (people) => n("{n} person has joined.", "{n} people have joined.", people),
+  listed: (people) => n("{n} person is on the roster.", "{n} people are on the roster.", people),
 };
 
 /**
@@ -33,7 +24,10 @@ export function forecastSentence(found) {
   if (!found?.people || !found.delegations) return "";
   const { people, shown, delegations: all, smaller_k: k, smaller_shown: more } = found;
   return joinSentences(
-    BASES[found.basis]({ people, shown, all }),
+    BASES[found.basis](people),
+    shown
+      ? t("If all vote, about {shown} of {all} delegations are shown by name.", { shown, all })
+      : t("If all vote, none of {all} delegations is shown by name.", { all }),
     more !== null && more > shown
       ? t("With groups of {k} instead of {now}: about {more}.", { k, now: found.k, more })
       : "",

@@ -21,6 +21,7 @@ import { AskSector } from "./ask_sector.jsx";
 import { hallView } from "./hall_view.js";
 import { Lobby } from "./lobby.jsx";
 import { Reports, ShownReport } from "./reports.jsx";
+import { Surveys } from "./surveys.jsx";
 import { UnsentDrafts } from "./unsent_drafts.jsx";
 
 /** @import { Item, Props } from "../../lib/types" */
@@ -67,6 +68,7 @@ export const AfterPoll = ({ id, poll }) => (
     <AnnouncementList />
     {isEnded.value ? null : <Hint name="now" />}
     <UnsentDrafts />
+    <Surveys />
     <OtherPolls first={id} />
     <Reports />
   </>

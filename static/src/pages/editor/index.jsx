@@ -3,6 +3,7 @@
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
 import { startGroupWords } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
+import { route } from "../../lib/route.js";
 import { boot, visitedRoom } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
@@ -13,17 +14,20 @@ import { DraftList } from "./draft_list.jsx";
 import { at, draftIds } from "./editor_route.js";
 import { PollEditor } from "./poll_editor.jsx";
 import { PollFiles } from "./poll_files.jsx";
+import { SurveyEditor } from "./survey_editor.jsx";
+import { isSurvey, NEW_SURVEY, SurveyList } from "./survey_list.jsx";
 
 const pageUrl = (name) => `/e/${boot.code}/${name}`;
 
 function Editor() {
-  const shown = at.value ?? draftIds.value[0] ?? "new";
+  const isNewSurvey = route.value === NEW_SURVEY;
+  const shown = isNewSurvey ? NEW_SURVEY : (at.value ?? draftIds.value[0] ?? "new");
   return (
     <>
       <PageHeader bar={<StaffBar />}>
         <LanguagePicker />
       </PageHeader>
-      <main class="editor" id="main" data-chosen={at.value !== null}>
+      <main class="editor" id="main" data-chosen={isNewSurvey || at.value !== null}>
         <section class="editor-list" aria-label={t("Prepared polls")}>
           <nav class="editor-pages" aria-label={t("Other pages")}>
             {boot.role === "organiser" ? (
@@ -39,10 +43,15 @@ function Editor() {
             <DraftList shown={shown} />
             <PollFiles />
           </UntilEnded>
+          {visitedRoom.value === null ? <SurveyList shown={shown} /> : null}
         </section>
-        <UntilEnded>
-          <PollEditor key={shown} id={shown} />
-        </UntilEnded>
+        {isSurvey(shown) ? (
+          <SurveyEditor key={shown} id={shown} />
+        ) : (
+          <UntilEnded>
+            <PollEditor key={shown} id={shown} />
+          </UntilEnded>
+        )}
       </main>
     </>
   );
