@@ -22,14 +22,14 @@ from .event_settings import clean_optional
 from .item import Item, for_staff, is_for_staff
 from .log_messages import LogMessages
 from .model.entry import Entry, PrivateRow
-from .model.polls import PARTICIPATION_STEP
+from .model.polls import PARTICIPATION_STEP, Voters
 from .model.principal import STAFF, Principal, Role
 from .model.survey import Survey, SurveyQuestion, SurveyState
 from .model.topics import PLENARY, attendee_topics, staff_topics
 from .polls import AnyConfig
 from .polls.control_actions import closing_fact
 from .polls.poll import publish_poll
-from .polls.prepare_actions import PollCreated, validate_fields
+from .polls.prepare_actions import PollCreated, default_voters, validate_fields
 from .text import PARAGRAPH_MAX_CHARS, Text, clean_translations
 
 MAX_SURVEYS = 20
@@ -148,7 +148,8 @@ class OpenSurvey(Action, frozen=True, tag="survey.open"):
             if survey.closes_at == self.closes_at:
                 return None
             return Decision((SurveyProlonged(survey=survey.id, closes_at=self.closes_at),))
-        created = [_poll_of(survey, question) for question in survey.questions]
+        voters = default_voters(event.profile.admission)
+        created = [_poll_of(survey, question, voters) for question in survey.questions]
         polls = [event.seq + number for number in range(1, len(created) + 1)]
         opened = SurveyOpened(
             survey=survey.id, polls=polls, closes_at=self.closes_at, k=event.profile.k
@@ -290,7 +291,7 @@ def _find_draft(event: Event, id: int) -> Survey:
     return survey
 
 
-def _poll_of(survey: Survey, question: SurveyQuestion) -> PollCreated:
+def _poll_of(survey: Survey, question: SurveyQuestion, voters: Voters) -> PollCreated:
     """Poll of a question. An unanswered question is no ballot, so there is nothing to abstain from;
     observers may answer.
     """
@@ -303,6 +304,7 @@ def _poll_of(survey: Survey, question: SurveyQuestion) -> PollCreated:
         abstain=False,
         observers=True,
         receipts="no",
+        voters=voters,
         survey=survey.id,
     )
 

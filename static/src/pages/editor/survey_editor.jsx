@@ -7,7 +7,7 @@ import { useServerNow } from "../../lib/clock.js";
 import { formatDay, formatTime } from "../../lib/date_format.js";
 import { deepEqual } from "../../lib/deep_equal.js";
 import { useDraft } from "../../lib/draft.js";
-import { n, t } from "../../lib/i18n.js";
+import { joinSentences, n, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
 import { boot, event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
@@ -253,8 +253,9 @@ function OpeningForm({ id, survey }) {
       </label>
       {isOpen ? null : (
         <p class="hint">
-          {t(
-            "Everyone who joined can answer, also after the event. It is anonymous: no one sees an answer before it closes, and then results like those of a poll.",
+          {joinSentences(
+            t("Everyone who joined can answer, also after the event."),
+            t("Anonymous: no one sees an answer before the survey closes."),
           )}
         </p>
       )}
