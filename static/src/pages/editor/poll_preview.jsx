@@ -113,6 +113,7 @@ function previewItems({ kind, prompt, config, ...rules }) {
     prompt,
     config: whole,
     ...told,
+    ...asVoterSees(told),
     state: "open",
     ...OPEN_POLL,
   };
@@ -122,6 +123,13 @@ function previewItems({ kind, prompt, config, ...rules }) {
     ...(poll ? { [`poll:${PREVIEW_ID}`]: poll } : {}),
   };
 }
+
+// As someone who may vote sees it: the previewed page has no reader who could be invited.
+/** @param {any} rules */
+const asVoterSees = ({ anonymous }) => ({
+  voters: "everyone",
+  level: anonymous ? "open" : "named",
+});
 
 // The last complete configuration, so that the preview doesn't flicker while a draft is incomplete.
 const lastConfigs = {};

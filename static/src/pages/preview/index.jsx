@@ -37,7 +37,7 @@ const postHeight = () => parent.postMessage({ height: mainPart().scrollHeight },
 adoptStyles(css);
 document.documentElement.dataset.layout = layoutOfAddress() ?? "";
 setOtherCatalogues(boot.catalogues);
-provideParts(() => import("../../kinds/lazy_parts.js"));
+provideParts(() => import("./parts.js"));
 drawPage(boot.role === "screen" ? Hall : Phone);
 addEventListener(
   "message",
