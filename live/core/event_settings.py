@@ -36,7 +36,7 @@ from .model.profile import (
     Term,
     Terms,
 )
-from .model.topics import ORGANISER_TOPIC, PLENARY, room_topics
+from .model.topics import ORGANISER_TOPIC, PLENARY, room_topics, staff_topics
 from .text import (
     LINE_MAX_CHARS,
     MAX_LANGUAGES,
@@ -169,7 +169,7 @@ class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", 
             event.publish_item("notice", (ORGANISER_TOPIC,))
         event.publish_item("event", room_topics(PLENARY))
         if self.admission is not None:
-            event.publish_item("admission", (ORGANISER_TOPIC,))
+            event.publish_item("admission", staff_topics(PLENARY))
         if self.delegations is not None:
             event.publish_item("delegations", room_topics(PLENARY))
             for room in event.rooms:  # delegations may have moved to another region
@@ -392,7 +392,7 @@ def view_event(event: Event, topic: str, id: str) -> EventItem:
 
 
 def view_admission(event: Event, topic: str, id: str) -> AdmissionItem:
-    """Rule by which people may join. In `event:organiser`, once chosen; until then it is open."""
+    """Rule by which people may join. In `room:1:staff`, once chosen; until then it is open."""
     return AdmissionItem(admission=event.profile.admission)
 
 

@@ -23,9 +23,9 @@ from .model.room import Screen, ScreenContent
 from .model.topics import PLENARY, room_topics
 from .polls.guards import find_poll
 
-POLL_CONTENT = ("poll", "delegations", "voices", "shift")
+POLL_CONTENT = ("poll", "delegations", "voices", "shift", "beside")
 """A poll; its result by delegation; the same with equal weight per delegation; its change since the
-previous round.
+previous round; an official vote beside the poll that asks the people.
 """
 BREAKOUT_CONTENT = ("breakout", "report")
 """The rooms of a breakout with its timer, and the report of a room."""

@@ -52,6 +52,7 @@ def ballots_table(history: History) -> Table:
         Column("weight", "integer", "Weight", "Every ballot counts the same."),
         Column("edition", "integer", "Changes of the wording while it was open"),
         Column("zone", "string", "Time zone"),
+        Column("cast_by", "string", "Role link that cast an official vote"),
     )
     return Table("ballots", columns, _ballot_rows(history), ("poll", "receipt"))
 
@@ -116,7 +117,15 @@ def _ballot_rows(history: History) -> Iterator[list[Value]]:
                 WEIGHT,
                 poll.edition,
                 event.profile.zone,
+                _cast_by(event, poll, ballot),
             ]
+
+
+def _cast_by(event: Event, poll: Poll, ballot: Ballot) -> str | None:
+    """Label of the role link by which the vote of a delegation was cast last."""
+    cast = poll.cast_by.get(ballot.delegation) if poll.is_official else None
+    link = None if cast is None else event.links.get(cast.link)
+    return None if link is None else link.label
 
 
 def _shown_groups(poll: Poll, ballot: Ballot) -> list[Value]:
@@ -138,8 +147,11 @@ def _shown_groups(poll: Poll, ballot: Ballot) -> list[Value]:
 
 
 def _voter_cells(history: History, poll: Poll, actor: str) -> list[Value]:
-    name = history.event.names.get(int(actor.removeprefix("p")))
-    return [actor, name, *time_cells(history.event, history.vote_times[poll.id, actor])]
+    time = time_cells(history.event, history.vote_times[poll.id, actor])
+    person = person_of(actor)
+    if person is None:  # a delegation, which votes by its head
+        return [None, None, *time]
+    return [actor, history.event.names.get(person), *time]
 
 
 def _voter_language(event: Event, actor: str) -> str | None:

@@ -3,9 +3,10 @@ keep.
 """
 
 from ..core.event import Event
-from ..core.model.actor import Actor
+from ..core.model.actor import Actor, delegation_actor
 from ..core.model.entry import Entry
 from ..core.model.principal import Role
+from ..core.polls.official_actions import OfficialVoted
 from ..core.polls.vote_actions import Voted
 from ..core.questions.transitions import QuestionMoved
 from ..core.questions.undo import ModerationUndone
@@ -28,6 +29,8 @@ class History:
         match entry.fact:
             case Voted(poll=poll) if not self.event.polls[poll].anonymous:
                 self.vote_times[poll, entry.actor] = entry.at
+            case OfficialVoted(poll=poll, delegation=delegation):
+                self.vote_times[poll, delegation_actor(delegation)] = entry.at
             case QuestionMoved() as moved:
                 self._record_decision(moved, entry)
             case ModerationUndone(questions=questions):

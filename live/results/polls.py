@@ -9,23 +9,32 @@ the total of a poll in which too few voted.
 in each: the mean of their shares if the metric has a share, else of their values. Its `n` counts
 delegations. "Region gap" is the maximum minus the minimum of the shown regions. In a repeated round
 each metric also has its change since the previous round, if both are closed.
+
+The ballots of an official vote are those of delegations: its rows by delegation list them. What its
+majority rule says is in all of its rows.
 """
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import chain
 from math import fsum
 from statistics import fmean
+from typing import get_args
 
 from ..core.event import Event
 from ..core.model.mask import DIMENSIONS, ROOM
-from ..core.model.polls import Count, Poll
+from ..core.model.polls import Count, Level, Poll, Voters
 from ..core.polls import kind_name
+from ..core.polls.majority import Majority
 from ..core.polls.metric import Metric
-from ..core.polls.poll import cross_group_metrics, rows_by_group
+from ..core.polls.poll import cross_group_metrics, official_result, rows_by_group
 from .group_names import group_names
 from .history import History
 from .table import Column, Table, Value, text_cells, text_columns, time_cells, time_columns
 
+LEVEL_ABOUT = (
+    "open: one per browser. invited: one per invited person. named: recorded with the voter's "
+    "groups. official: one public vote per delegation."
+)
 ONE_VOICE = "one_city_one_voice"
 REGION_GAP = "region_gap"
 BREAKDOWNS = ("total", *DIMENSIONS, ROOM, ONE_VOICE, REGION_GAP)
@@ -76,6 +85,15 @@ def polls_table(history: History) -> Table:
             "If every delegation weighs the same.",
             unit="ballots",
         ),
+        Column("level", "string", "Worth of a vote", LEVEL_ABOUT, values=get_args(Level)),
+        Column("voters", "string", "Who votes", values=get_args(Voters)),
+        Column("majority", "string", "Majority rule", values=get_args(Majority)),
+        Column("beside", "integer", "Poll that asks the people the same"),
+        Column("outcome", "string", "Outcome by the rule", values=("adopted", "not_adopted")),
+        Column("outcome_option", "integer", "Option that was adopted"),
+        Column("outcome_votes", "integer", "Most votes of an option", unit="delegations"),
+        Column("outcome_counted", "integer", "Votes that the rule counts", unit="delegations"),
+        Column("outcome_needed", "integer", "Votes that were needed", unit="delegations"),
     )
     return Table(
         "polls", columns, _poll_rows(history.event), ("poll", "by", "group", "part", "figure")
@@ -102,6 +120,7 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
             *text_cells(poll.prompt, languages),
         ]
         tail = _definition_cells(event, poll, order.get(poll.id))
+        level = _level_cells(event, poll)
         first = poll.repeats or poll.id
         metrics = Metrics()
         for by, group, figures, effective_n in _all_figure_cells(event, poll, languages):
@@ -123,6 +142,7 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
                 *tail,
                 _response_rate(by, figures),
                 effective_n,
+                *level,
             ]
         if poll.state == "closed":
             rounds[first, poll.round] = metrics
@@ -146,6 +166,16 @@ def _definition_cells(event: Event, poll: Poll, order: int | None) -> list[Value
         *time_cells(event, poll.opened_at),
         event.profile.zone,
     ]
+
+
+def _level_cells(event: Event, poll: Poll) -> list[Value]:
+    """Level, voters, majority rule and what it says of the votes, once the poll is closed."""
+    outcome = official_result(event, poll).outcome if poll.is_official else None
+    found: list[Value] = [None] * 5
+    if outcome is not None and poll.state == "closed":
+        word = "not_adopted" if outcome.option is None else "adopted"
+        found = [word, outcome.option, outcome.votes, outcome.counted, outcome.needed]
+    return [poll.level, poll.voters, poll.majority, poll.beside, *found]
 
 
 def _reason_for_hiding(poll: Poll, by: str) -> str:
@@ -248,7 +278,11 @@ def _figure_cells(
 def _one_voice_cells(
     event: Event, poll: Poll, languages: tuple[str, ...]
 ) -> Iterator[tuple[list[Value], list[int]]]:
-    """Means over delegations. Those of observers have no voice."""
+    """Means over delegations. Those of observers have no voice; in an official vote a delegation
+    has no more than that.
+    """
+    if poll.is_official:
+        return iter(())
     return _aggregate_groups(poll, languages, "delegation", fmean, event.profile.observers)
 
 

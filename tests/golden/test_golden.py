@@ -2,7 +2,7 @@
 to, never changed.
 
 `python tests/golden/test_golden.py NAME` records the story of whole_event() as it is told now, into
-a new file; with `KIND` after it, that of a poll of this kind.
+a new file; with `KIND` after it, that of a poll of this kind, with `official` an official vote.
 """
 
 import json
@@ -103,10 +103,15 @@ def seen(event: Event) -> dict[str, dict[str, object]]:
 def record(name: str, kind: str = "") -> None:
     sys.path[:0] = [str(FOLDER.parent), str(FOLDER.parent.parent)]
     from tools.kind_scenarios import kind_scenario  # noqa: PLC0415
+    from tools.official_scenario import official_scenario  # noqa: PLC0415
     from unit.core.test_features import whole_event  # noqa: PLC0415 -- only when recording
 
-    module = import_module(f"live.core.polls.kinds.{kind}") if kind else None
-    scenario = kind_scenario(module.KIND) if module else whole_event()
+    if kind == "official":
+        scenario, _ = official_scenario()
+    elif kind:
+        scenario = kind_scenario(import_module(f"live.core.polls.kinds.{kind}").KIND)
+    else:
+        scenario = whole_event()
     path = FOLDER / f"{name}.json"
     private = [["name", str(person), called] for person, called in scenario.event.names.items()]
     entries = [write_entry(entry).decode() for entry in scenario.entries]

@@ -73,6 +73,7 @@ ScreenContent = Literal[
     "code",
     "question",
     "poll",
+    "beside",
     "delegations",
     "voices",
     "shift",

@@ -42,9 +42,9 @@ def receipt_words(receipt: str) -> str:
 
 def offers_receipts(poll: Poll) -> bool:
     """Return True if voters of the poll can have a receipt now. Texts that people write have none:
-    they would be published beside it.
+    they would be published beside it. Official votes need none: they are public.
     """
-    if poll.kind.free_text or poll.receipts == "no":
+    if poll.kind.free_text or poll.is_official or poll.receipts == "no":
         return False
     return poll.receipts == "yes" or len(poll.ballots) >= FEWEST_VOTERS
 

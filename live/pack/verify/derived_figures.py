@@ -4,10 +4,11 @@ ground, and what moved between rounds; and what rows that hide something must no
 
 from collections.abc import Callable, Iterator, Set
 from statistics import fmean
-from typing import Any
+from typing import Any, cast, get_args
 
 from ...core.bridging import GroupCount, approval_gap, bridging_score, remaining_group
 from ...core.polls.kinds.statements import METRIC_NAMES
+from ...core.polls.majority import Majority, outcome_of
 from ...results.polls import ONE_VOICE, REGION_GAP, effective_size
 from .finding import Finding
 from .poll_figures import FigureCell, Key, PollFigures
@@ -16,8 +17,13 @@ from .values import is_equal
 
 CHECK = "figures"
 NUMBERS = ("n", "eligible_n", "abstained", "value", "share", "value_moved", "share_moved")
+OUTCOME = ("outcome", "outcome_option", "outcome_votes", "outcome_counted", "outcome_needed")
 AGREE, *_ = METRIC_NAMES
-SHARED_ROWS = ("state", "anonymous", "closed", "opened", "order", "edition", "round", "repeats")
+SHARED_ROWS = (
+    *("state", "anonymous", "closed", "opened", "order", "edition", "round", "repeats"),
+    *("level", "voters", "majority", "beside"),
+    *OUTCOME,
+)
 """Columns that are equal in all rows of a poll."""
 
 
@@ -29,6 +35,8 @@ def check_figures(polls: dict[str, PollFigures], observers: Set[str]) -> Iterato
             *_aggregate_problems(poll, REGION_GAP, "region", _spread, frozenset()),
             *_common_ground_problems(poll),
             *_movement_problems(poll, polls),
+            *_level_problems(poll),
+            *_outcome_problems(poll),
         ]
         for cell, text in problems:
             yield Finding(CHECK, "wrong", f"polls.csv, row {cell.line}", f"{poll.name}: {text}")
@@ -176,6 +184,43 @@ def _count_of(cells: dict[Key, FigureCell], part: str) -> GroupCount | None:
         return None
     whole = [int(number) for number in numbers if number is not None]
     return GroupCount(whole[METRIC_NAMES.index(AGREE)], sum(whole))
+
+
+def _level_problems(poll: PollFigures) -> Problems:
+    """The level is what the voters and the secrecy of the poll make it."""
+    row = poll.first
+    expected = "named"
+    if row["voters"] == "heads":
+        expected = "official"
+    elif poll.is_anonymous:
+        expected = "invited" if row["voters"] == "invited" else "open"
+    if row["level"] != expected:
+        yield poll.lines[0], f"level is {row['level']!r}; its voters make it {expected}."
+    if expected == "official" and poll.is_anonymous:
+        yield poll.lines[0], "An official vote is public, but the poll is anonymous."
+
+
+def _outcome_problems(poll: PollFigures) -> Problems:
+    """The outcome is what the majority rule says of the votes in the total."""
+    row = poll.first
+    found = [row[name] for name in OUTCOME]
+    rule, total = row["majority"], poll.total
+    if not rule or row["state"] != "closed" or row["level"] != "official" or not total:
+        if any(found):
+            yield poll.lines[0], "It has an outcome, but no majority rule that gives one."
+        return
+    eligible = next(iter(total.values())).number("eligible_n")
+    counts = [int(cell.number("value") or 0) for key, cell in total.items() if key[1] == "votes"]
+    if rule not in get_args(Majority) or eligible is None or not counts:
+        yield poll.lines[0], f"The rule {rule!r} cannot be applied to its votes."
+        return
+    outcome = outcome_of(cast(Majority, rule), counts, int(eligible))
+    option = "" if outcome.option is None else str(outcome.option)
+    word = "adopted" if option else "not_adopted"
+    numbers = map(str, (outcome.votes, outcome.counted, outcome.needed))
+    for name, value, expected in zip(OUTCOME, found, (word, option, *numbers), strict=True):
+        if value != expected:
+            yield poll.lines[0], f"{name} is {value!r}; the votes give {expected!r}."
 
 
 def _movement_problems(poll: PollFigures, polls: dict[str, PollFigures]) -> Problems:

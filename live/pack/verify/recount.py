@@ -49,6 +49,7 @@ class PollRecount:
         self.poll = poll
         self.groups: dict[tuple[str, str], Recount] = {("total", ""): Recount(poll)}
         self.wrong: list[Finding] = []
+        self.delegations = set[str]()
 
     def add(self, line: Line) -> None:
         for problem in self._problems(line):
@@ -75,6 +76,7 @@ class PollRecount:
         for name in ("round", "edition", *(each for each in row if each.startswith("prompt_"))):
             if row[name] != poll.first[name]:
                 yield f"{name} is not that of the poll."
+        yield from self._official_problems(row)
         if poll.is_anonymous:
             known = [name for name in ("person", "name", "time", "sector", "room") if row[name]]
             if known:
@@ -85,6 +87,18 @@ class PollRecount:
             yield "The answer is not valid JSON."
             return
         yield from self._answer_problems(answer, row)
+
+    def _official_problems(self, row: dict[str, str]) -> Iterator[str]:
+        """A delegation has one official vote, and no person has any."""
+        delegation, level = row["delegation"], self.poll.first["level"]
+        if level == "official":
+            if delegation in self.delegations:
+                yield f"The delegation {delegation!r} has another official vote."
+            self.delegations.add(delegation)
+            if not delegation or row["person"]:
+                yield "An official vote is not that of a delegation."
+        elif row["cast_by"]:
+            yield "The vote of a person was cast by a role link."
 
     def _answer_problems(self, answer: Any, row: dict[str, str]) -> Iterator[str]:
         poll = self.poll

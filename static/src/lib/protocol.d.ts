@@ -2584,6 +2584,7 @@ export interface Screen {
   what:
     | "agenda"
     | "auto"
+    | "beside"
     | "breakout"
     | "code"
     | "delegations"
@@ -2667,6 +2668,7 @@ export interface ShowOnScreen {
   what:
     | "agenda"
     | "auto"
+    | "beside"
     | "breakout"
     | "code"
     | "delegations"

@@ -15,6 +15,7 @@ from live.core.polls.receipts import ballot_receipt, receipt_words
 from live.engine.pseudonyms import Pseudonyms
 from live.results import History
 from live.results.ballots import ballots_table, receipts_table
+from tools.official_scenario import official_scenario
 from tools.result_tables import csv_bytes, history_of, read, table, voted, written
 from tools.scenario import OPTIONS, Scenario, face
 from unit.results.test_polls import random_poll, rows_of
@@ -281,3 +282,17 @@ def test_the_published_list_leaves_out_what_the_report_leaves_out():
     assert receipts_of(scenario) and not receipts_of(hidden) and not receipts_of(room)
     scenario.perform(scenario.organiser, "event_report.hide", key=f"poll:{poll}")
     assert receipts_of(scenario) == []
+
+
+def test_an_official_ballot_names_its_delegation_and_the_link_that_cast_it_and_no_person():
+    scenario, poll = official_scenario()
+    rows = [row for row in table(scenario, "ballots") if row["poll"] == str(poll)]
+    said = {(row["delegation"], row["answer_en"], row["cast_by"]) for row in rows}
+    assert said == {("lazio", "For", "head"), ("bologna", "For", "head"), ("hangzhou", "", "head")}
+    assert not any(row["person"] or row["name"] or row["sector"] for row in rows)
+    assert all(row["time"] for row in rows)
+
+
+def test_only_official_ballots_were_cast_by_a_link():
+    scenario, poll = official_scenario()
+    assert not any(row["cast_by"] for row in table(scenario, "ballots") if row["poll"] != str(poll))

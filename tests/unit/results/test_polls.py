@@ -13,12 +13,13 @@ from live.core.polls.kinds import words
 from live.core.polls.poll import view_result
 from live.results.polls import _one_voice_cells
 from tools.kind_scenarios import VOTERS, kind_scenario
+from tools.official_scenario import official_scenario
 from tools.result_tables import table, voted
 from tools.scenario import DELEGATIONS, Scenario
 
 DEFINITION = {
     *("event", "poll", "kind", "round", "state", "anonymous"),
-    *("room", "order", "edition", "least", "most", "receipts", "zone"),
+    *("room", "order", "edition", "least", "most", "receipts", "zone", "level", "voters"),
 }
 """Columns about the poll itself."""
 
@@ -321,3 +322,43 @@ def test_a_ballot_says_from_which_room_it_was_in_a_named_poll_only():
         assert {row["room"] for row in table(scenario, "ballots")} == (
             {""} if anonymous else set(map(str, rooms))
         )
+
+
+# levels and official votes
+
+
+def test_each_row_says_what_a_vote_is_worth_and_what_the_rule_decided():
+    scenario, poll = official_scenario("two_thirds")
+    rows = [row for row in table(scenario, "polls") if row["poll"] == str(poll)]
+    said = {tuple(row[name] for name in OFFICIAL) for row in rows}
+    assert said == {("official", "heads", "two_thirds", "adopted", "0", "2", "2", "2")}
+    assert {row["beside"] for row in rows} == {str(scenario.event.polls[poll].beside)}
+    others = {row["level"] for row in table(scenario, "polls")} - {"official"}
+    assert others == {"open", "invited"}
+
+
+def test_an_option_without_its_majority_is_not_adopted():
+    scenario, poll = official_scenario("consensus", lazio=[0], bologna=[1])
+    row = next(row for row in table(scenario, "polls") if row["poll"] == str(poll))
+    assert [row[name] for name in OFFICIAL[3:]] == ["not_adopted", "", "1", "2", "2"]
+
+
+def test_the_rows_by_delegation_of_an_official_vote_list_who_voted_for_what():
+    scenario, poll = official_scenario()
+    listed = {
+        (row["group"], row["part"]): (row["n"], row["value"])
+        for row in table(scenario, "polls")
+        if (row["poll"], row["by"]) == (str(poll), "delegation")
+    }
+    assert listed["lazio", "0"] == ("1", "1")
+    assert listed["hangzhou", "0"] == ("1", "0")
+    assert "guests" not in {group for group, _ in listed}
+    assert not rows_of(
+        [r for r in table(scenario, "polls") if r["poll"] == str(poll)], "one_city_one_voice"
+    )
+
+
+OFFICIAL = (
+    *("level", "voters", "majority"),
+    *("outcome", "outcome_option", "outcome_votes", "outcome_counted", "outcome_needed"),
+)

@@ -67,8 +67,11 @@ function groupsOf({ config }, { votes, missing }) {
   ].filter(({ key, ids }) => typeof key === "number" || ids.length);
 }
 
+/** Number of delegations that may vote. */
+export const delegationCount = ({ n: votes, official }) => votes + official.missing.length;
+
 /** "9 of 14 delegations have voted". */
-export const officialTurnout = ({ n: votes, official, eligible }) =>
-  n("{n} of {all} delegation has voted", "{n} of {all} delegations have voted", votes, {
-    all: eligible ?? votes + (official?.missing.length ?? 0),
+export const officialTurnout = (result) =>
+  n("{n} of {all} delegation has voted", "{n} of {all} delegations have voted", result.n, {
+    all: delegationCount(result),
   });

@@ -26,7 +26,7 @@ export function pairOf(id, poll) {
  * each delegation. Of the people it shows nothing but rows that are shown anyway.
  * @param {Props<{poll: Item<"poll">}>} props
  */
-export function SideBySide({ id, poll, Name = PlainName, Say = ReaderText }) {
+export function SideBySide({ id, poll, isOnScreen = false, Name = PlainName, Say = ReaderText }) {
   const pair = pairOf(id, poll);
   if (!pair) return null;
   const asked = items.value[`poll:${pair.people}`];
@@ -38,11 +38,11 @@ export function SideBySide({ id, poll, Name = PlainName, Say = ReaderText }) {
   const figures = completeMetrics(module.metrics(asked.config, people));
   return (
     <div class="side-by-side">
-      <h3 class="section-title">
-        <Say say={() => t("People and delegations side by side")} />
-      </h3>
+      {isOnScreen ? null : (
+        <h3 class="section-title">{t("People and delegations side by side")}</h3>
+      )}
       <Totals {...{ asked, people, official, figures, Name, Say }} />
-      <ByDelegation {...{ asked, people, official, Name, Say }} />
+      {isOnScreen ? null : <ByDelegation {...{ asked, people, official, Name, Say }} />}
     </div>
   );
 }
@@ -56,43 +56,50 @@ function Totals({ asked, people, official, figures, Name, Say }) {
   const { counts } = official.tally;
   const cast = official.n - official.abstained;
   const fewest = people.fewest_voices ?? 2;
+  const isMeanShown = rows.length >= fewest;
   return (
-    <table class="three-ways">
-      <thead>
-        <tr>
-          <td />
-          <Head say={() => t("People")} Say={Say} />
-          <Head say={() => t("One city, one vote")} Say={Say} />
-          <Head say={() => t("Official vote")} Say={Say} />
-        </tr>
-      </thead>
-      <tbody>
-        {asked.config.options.map((option, at) => {
-          const mean = rows.length < fewest ? null : meanOfKnown(rows.map(figures[at].of), fewest);
-          return (
-            <tr key={at}>
-              <th scope="row">
-                <Name text={option} />
-              </th>
-              <td>{figures[at].textOf(people)}</td>
-              <td>
-                {mean === null ? (
-                  <small>
-                    <Say say={() => t("Too few delegations")} />
-                  </small>
-                ) : (
-                  figures[at].format(mean)
-                )}
-              </td>
-              <td>
-                {formatNumber(counts[at])}{" "}
-                <small class="muted">{cast ? formatPercent(counts[at] / cast) : ""}</small>
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <>
+      <table class="three-ways">
+        <thead>
+          <tr>
+            <td />
+            <Head say={() => t("Individual votes")} Say={Say} />
+            <Head say={() => t("One city, one vote")} Say={Say} />
+            <Head say={() => t("Official vote")} Say={Say} />
+          </tr>
+        </thead>
+        <tbody>
+          {asked.config.options.map((option, at) => {
+            const mean = isMeanShown ? meanOfKnown(rows.map(figures[at].of), fewest) : null;
+            return (
+              <tr key={at}>
+                <th scope="row">
+                  <Name text={option} />
+                </th>
+                <td>{figures[at].textOf(people)}</td>
+                <td>{mean === null ? "–" : figures[at].format(mean)}</td>
+                <td>
+                  {formatNumber(counts[at])}{" "}
+                  <small class="muted">{cast ? formatPercent(counts[at] / cast) : ""}</small>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {isMeanShown ? null : (
+        <p class="hint">
+          <Say
+            say={() =>
+              t(
+                "“One city, one vote” is not shown: only {n} of {all} delegations have a result, and it needs {least}.",
+                { n: rows.length, all: voices.length, least: fewest },
+              )
+            }
+          />
+        </p>
+      )}
+    </>
   );
 }
 

@@ -10,6 +10,8 @@ import { boot, event as eventItem, items } from "../../lib/session.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { Icon } from "../../ui/icon.jsx";
 import { hasText } from "../../ui/localised_input.jsx";
+import { majorityName } from "../official/majority.js";
+import { VotersField, votersName, votersOf } from "../official/voters_field.jsx";
 import { Forecast } from "./forecast.jsx";
 import { PromptField, writtenLanguage } from "./prompt_field.jsx";
 
@@ -30,6 +32,8 @@ export const BLANK_POLL = {
   changeable: true,
   observers: false,
   receipts: "auto",
+  voters: null,
+  majority: null,
 };
 
 /** Draft of an existing poll. */
@@ -43,6 +47,8 @@ export const toDraft = ({
   changeable,
   observers,
   receipts,
+  voters = /** @type {any} */ (null),
+  majority = /** @type {any} */ (null),
 }) => ({
   kind: config.kind,
   prompt,
@@ -54,11 +60,13 @@ export const toDraft = ({
   changeable,
   observers,
   receipts,
+  voters,
+  majority,
 });
 
 /**
- * Fields of the action that saves a draft. After the poll has opened, anonymity and reading time
- * are left out: voters rely on them.
+ * Fields of the action that saves a draft. After the poll has opened, anonymity, voters and reading
+ * time are left out: voters rely on them.
  */
 export function toActionFields(
   {
@@ -71,20 +79,27 @@ export function toActionFields(
     changeable,
     observers = false,
     receipts = /** @type {"auto" | "yes" | "no"} */ ("auto"),
+    voters = /** @type {any} */ (null),
+    majority = /** @type {any} */ (null),
   },
   module,
   isOpened = false,
 ) {
   const written = { prompt, config: module.toConfig(config ?? module.emptyDraft) };
-  const rules = { rule, abstain, changeable, observers, receipts };
-  return isOpened ? { ...written, ...rules } : { ...written, anonymous, reading, ...rules };
+  const rules = { rule, abstain, changeable, observers, receipts, majority };
+  return isOpened
+    ? { ...written, ...rules }
+    : { ...written, anonymous, reading, ...rules, ...(voters ? { voters } : {}) };
 }
 
 /** Message that says why a draft cannot be saved yet; null if it can. */
-export function whyIncomplete({ prompt, config }, module) {
+export function whyIncomplete({ kind, prompt, config, voters = null }, module) {
   if (!module) return t("Loading");
   if (!hasText(prompt)) return t("Enter a question.");
-  if (module.toConfig(config ?? module.emptyDraft)) return null;
+  const whole = module.toConfig(config ?? module.emptyDraft);
+  if (whole && voters === "heads" && !(kind === "choice" && whole.most === 1))
+    return t("Heads of delegations vote for one option: use multiple choice with one answer.");
+  if (whole) return null;
   return (
     module.describeMissing?.(config ?? module.emptyDraft) ??
     t("Fill in the fields of this poll type.")
@@ -126,7 +141,7 @@ export function PollForm({ draft, onChange, isOpened = false, isTranslated = fal
         <Forecast
           config={module.toConfig(draft.config ?? module.emptyDraft)}
           observers={draft.observers}
-          voters={draft.voters}
+          voters={votersOf(draft)}
         />
       ) : null}
       {isWhole ? (
@@ -172,10 +187,16 @@ function SettingsLine({ draft, languages }) {
 const settingsOf = (draft, languages) => [
   editorModule(draft.kind)?.label(),
   draft.config && editorModule(draft.kind)?.describeSettings?.(draft.config),
-  draft.anonymous ? t("Anonymous") : t("Recorded vote"),
+  votersOf(draft) === "heads"
+    ? t("Official vote")
+    : draft.anonymous
+      ? t("Anonymous")
+      : t("Recorded vote"),
+  votersOf(draft) === "everyone" ? null : votersName(votersOf(draft)),
+  draft.majority ? majorityName(draft.majority) : null,
   t("Results {when}", { when: RULES[draft.rule]() }),
   draft.abstain ? null : t("No abstaining"),
-  draft.changeable ? null : t("Votes can't be changed"),
+  draft.changeable || votersOf(draft) === "heads" ? null : t("Votes can't be changed"),
   draft.observers ? t("Observers vote, too") : null,
   draft.receipts === "yes" ? t("Receipts always") : null,
   draft.receipts === "no" ? t("No receipts") : null,
@@ -231,6 +252,22 @@ const RECEIPTS = {
 const hasObservers = () =>
   items.value.delegations?.delegations.some(({ observer }) => observer) ?? false;
 
+// Heads vote in public and for one option: their poll is a recorded choice. What it was before
+// comes back with other voters.
+function withVoters(draft, voters) {
+  if (voters !== "heads") {
+    const { anonymous = draft.anonymous } = draft.beforeHeads ?? {};
+    return { voters, anonymous, majority: null, beforeHeads: undefined };
+  }
+  return {
+    ...(draft.kind === "choice" ? {} : switchKind(draft, "choice")),
+    voters,
+    anonymous: false,
+    majority: draft.majority ?? "simple",
+    beforeHeads: { anonymous: draft.anonymous },
+  };
+}
+
 const PollRules = ({ draft, change, isOpened }) => (
   <>
     <label class="field">
@@ -244,12 +281,20 @@ const PollRules = ({ draft, change, isOpened }) => (
       </select>
     </label>
     <div>
-      <Checkbox
-        words={t("Anonymous: no one can see how anyone voted")}
-        value={draft.anonymous}
+      <VotersField
+        draft={draft}
         disabled={isOpened}
-        onChange={(anonymous) => change({ anonymous })}
+        onPick={(voters) => change(withVoters(draft, voters))}
+        onRule={(majority) => change({ majority })}
       />
+      {votersOf(draft) === "heads" ? null : (
+        <Checkbox
+          words={t("Anonymous: no one can see how anyone voted")}
+          value={draft.anonymous}
+          disabled={isOpened}
+          onChange={(anonymous) => change({ anonymous })}
+        />
+      )}
       {draft.anonymous ? (
         <p class="hint">
           {joinSentences(
@@ -266,12 +311,14 @@ const PollRules = ({ draft, change, isOpened }) => (
         value={draft.abstain}
         onChange={(abstain) => change({ abstain })}
       />
-      <Checkbox
-        words={t("Voters can change their vote until the poll closes")}
-        value={draft.changeable}
-        onChange={(changeable) => change({ changeable })}
-      />
-      {hasObservers() ? (
+      {votersOf(draft) === "heads" ? null : (
+        <Checkbox
+          words={t("Voters can change their vote until the poll closes")}
+          value={draft.changeable}
+          onChange={(changeable) => change({ changeable })}
+        />
+      )}
+      {hasObservers() && votersOf(draft) !== "heads" ? (
         <Checkbox
           words={t("Observers can vote, too")}
           value={draft.observers ?? false}
@@ -297,7 +344,8 @@ const PollRules = ({ draft, change, isOpened }) => (
           }
         />
       </label>
-      {staffRules.kinds_without_receipts.includes(draft.kind) ? null : (
+      {staffRules.kinds_without_receipts.includes(draft.kind) ||
+      votersOf(draft) === "heads" ? null : (
         <label class="field inline receipts">
           <span>{t("Receipts for voters who ask")}</span>
           <select

@@ -3,4 +3,8 @@
  * that is open others wait. None without a result, or if too few voted for any to be shown.
  */
 export const shownResult = (result) =>
-  result && !result.withheld ? { ...result, n: result.counted ?? result.n } : undefined;
+  result && !result.withheld ? { ...result, n: countedVotes(result) } : undefined;
+
+// Shares of an official vote are of the votes cast, as its majority is.
+const countedVotes = ({ n, counted, abstained, official }) =>
+  official ? n - abstained : (counted ?? n);

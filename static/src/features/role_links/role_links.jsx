@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import { t } from "../../lib/i18n.js";
+import { n, t, textOf } from "../../lib/i18n.js";
 import { roleLabel } from "../../lib/labels.js";
 import { staffRules } from "../../lib/rules.js";
 import { boot, event, items, itemsByKind, notice } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
-import { DelegationName } from "../../ui/delegation_name.jsx";
+import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 
@@ -19,14 +19,37 @@ export const RoleLinks = () => (
         {t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}
       </p>
     </div>
-    <ul class="plain rows">
-      {(itemsByKind.value.link ?? []).map(([id, link]) => (
-        <LinkRow key={id} id={id} link={link} />
-      ))}
-    </ul>
+    <LinkRows links={linksOf((role) => !HEADS.includes(role))} />
+    <LinksOfHeadsFold />
+    <LinksOfHeads />
     <NewLink />
   </section>
 );
+
+const linksOf = (isShown) => (itemsByKind.value.link ?? []).filter(([, { role }]) => isShown(role));
+
+const LinkRows = ({ links }) => (
+  <ul class="plain rows">
+    {links.map(([id, link]) => (
+      <LinkRow key={id} id={id} link={link} />
+    ))}
+  </ul>
+);
+
+/** Links of heads and deputies: there are as many as delegations. */
+function LinksOfHeadsFold() {
+  const links = linksOf((role) => HEADS.includes(role));
+  return links.length ? (
+    <details class="fold">
+      <summary>{n("{n} link of a head", "{n} links of heads", links.length)}</summary>
+      <LinkRows links={links} />
+    </details>
+  ) : null;
+}
+
+// A link that is called as its role or its delegation needs no further name.
+const isNamed = ({ label, role, delegation }) =>
+  label.toLowerCase() !== role && !Object.values(delegationName(delegation) ?? {}).includes(label);
 
 function LinkRow({ id, link }) {
   const { send, waiting, problem } = useAction();
@@ -35,9 +58,7 @@ function LinkRow({ id, link }) {
     <li class="link-row" data-revoked={link.revoked}>
       <p class="link-name">
         <b>{roleLabel(link.role)}</b>{" "}
-        {link.label.toLowerCase() === link.role ? null : (
-          <UntaggedText text={link.label} class="muted" />
-        )}
+        {isNamed(link) ? <UntaggedText text={link.label} class="muted" /> : null}
         {link.delegation ? (
           <>
             {" "}
@@ -140,7 +161,7 @@ function NewLink() {
   const { send, waiting, problem } = useAction();
   const submit = async (event) => {
     event.preventDefault();
-    const whose = as === "speaker" && delegation ? { delegation } : {};
+    const whose = hasDelegationOf(as) && delegation ? { delegation } : {};
     if (await send({ do: "link.make", role: as, label, ...whose })) write("");
   };
   return (
@@ -148,14 +169,14 @@ function NewLink() {
       <label class="field">
         <span>{t("Role")}</span>
         <select value={as} onChange={(event) => setRole(event.currentTarget.value)}>
-          {staffRules.link_roles.map((id) => (
+          {offeredRoles().map((id) => (
             <option value={id} key={id}>
               {roleLabel(id)}
             </option>
           ))}
         </select>
       </label>
-      {as === "speaker" ? <SpeaksFor value={delegation} onPick={speakFor} /> : null}
+      {hasDelegationOf(as) ? <DelegationOf role={as} value={delegation} onPick={speakFor} /> : null}
       <label class="field">
         <span>{t("Name or label")}</span>
         <input
@@ -165,7 +186,10 @@ function NewLink() {
           onInput={(event) => write(event.currentTarget.value)}
         />
       </label>
-      <button class="button" disabled={waiting || !label.trim()}>
+      <button
+        class="button"
+        disabled={waiting || !label.trim() || (HEADS.includes(as) && !delegation)}
+      >
         {t("Create link")}
       </button>
       <ActionStatus waiting={waiting} problem={problem} />
@@ -173,15 +197,69 @@ function NewLink() {
   );
 }
 
-/** Menu for a speaker's delegation: questions addressed to it come first on their page. */
-const SpeaksFor = ({ value, onPick }) => (
+const HEADS = ["head", "deputy"];
+const hasDelegationOf = (role) => role === "speaker" || HEADS.includes(role);
+const votingDelegations = () =>
+  (items.value.delegations?.delegations ?? []).filter(({ observer }) => !observer);
+const offeredRoles = () =>
+  staffRules.link_roles.filter((role) => !HEADS.includes(role) || votingDelegations().length);
+
+/**
+ * Menu for the delegation of a link: questions addressed to a speaker's come first on their page, a
+ * head or deputy votes for it.
+ */
+const DelegationOf = ({ role, value, onPick }) => (
   <label class="field">
     <span>{t("Delegation")}</span>
-    <select value={value} onChange={(event) => onPick(event.currentTarget.value)}>
-      <option value="">{t("No delegation")}</option>
-      {items.value.delegations.delegations.map(({ id, name }) => (
-        <AuthoredText as="option" text={name} value={id} key={id} />
-      ))}
+    <select
+      value={value}
+      required={HEADS.includes(role)}
+      onChange={(event) => onPick(event.currentTarget.value)}
+    >
+      <option value="">
+        {HEADS.includes(role) ? t("Choose a delegation") : t("No delegation")}
+      </option>
+      {(HEADS.includes(role) ? votingDelegations() : items.value.delegations.delegations).map(
+        ({ id, name }) => (
+          <AuthoredText as="option" text={name} value={id} key={id} />
+        ),
+      )}
     </select>
   </label>
 );
+
+const withoutHead = () => {
+  const heads = (itemsByKind.value.link ?? []).filter(
+    ([, { role, revoked }]) => role === "head" && !revoked,
+  );
+  return votingDelegations().filter(
+    ({ id }) => !heads.some(([, { delegation }]) => delegation === id),
+  );
+};
+
+/** Makes a link for the head of each delegation that has none. */
+function LinksOfHeads() {
+  const { send, waiting, problem } = useAction();
+  const missing = withoutHead();
+  if (!missing.length) return null;
+  const make = async () => {
+    for (const { id, name } of missing)
+      if (!(await send({ do: "link.make", role: "head", label: textOf(name), delegation: id })))
+        return;
+  };
+  return (
+    <div class="heads-links">
+      <p class="hint">
+        {n(
+          "{n} delegation has no link for its head, who casts its official votes.",
+          "{n} delegations have no link for their heads, who cast their official votes.",
+          missing.length,
+        )}
+      </p>
+      <button type="button" class="button" disabled={waiting} onClick={make}>
+        {n("Create {n} link for a head", "Create {n} links for heads", missing.length)}
+      </button>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </div>
+  );
+}

@@ -13,9 +13,15 @@ import { useRoundComparison } from "../polls/round_comparison.jsx";
 import { StripPlot } from "../polls/strip_plot.jsx";
 import { turnoutText } from "../polls/turnout.js";
 import { inAllLanguages, Multilingual, MultilingualLine } from "./multilingual.jsx";
+import { OfficialView } from "./official_views.jsx";
 
 /** Strip plot by delegation; suppressed delegations are listed by name. */
 export function DelegationsView({ id }) {
+  if (items.value[`result:${id}`]?.official) return <OfficialView id={id} />;
+  return <GroupsView id={id} />;
+}
+
+function GroupsView({ id }) {
   const found = loadComparison(id);
   if (!found) return null;
   const { figures, names, result, all } = found;

@@ -6,6 +6,7 @@ import { DelegationsView, OneVoiceView, ShiftView } from "./delegation_results.j
 import { AgendaView, ClosingView, CodeView, LowerTitleView, TitleView } from "./event_views.jsx";
 import { ConnectionDot, FooterLine, PageNumber } from "./footer.jsx";
 import { CornerJoinCode } from "./join_code.jsx";
+import { SideBySideView } from "./official_views.jsx";
 import { PollView } from "./poll_view.jsx";
 import { QuestionView } from "./question_view.jsx";
 
@@ -20,6 +21,7 @@ export const VIEWS = {
   delegations: DelegationsView,
   voices: OneVoiceView,
   shift: ShiftView,
+  beside: SideBySideView,
   breakout: BreakoutView,
   report: ReportView,
 };
@@ -33,6 +35,7 @@ export const LOWER_VIEWS = {
   delegations: PollView,
   voices: PollView,
   shift: PollView,
+  beside: PollView,
 };
 
 /** The footer, from start to end. */

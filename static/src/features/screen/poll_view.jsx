@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { kindModule } from "../../kinds/load_kind.js";
-import { formatNumber, t } from "../../lib/i18n.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
+import { levelName } from "../official/levels.js";
+import { OfficialOutcome, officialTurnout } from "../official/official_result.jsx";
 import { PollCountdown } from "../polls/countdown.jsx";
 import { phaseName, usePollPhase } from "../polls/phase.js";
 import { shownResult } from "../polls/shown_result.js";
@@ -26,7 +28,8 @@ export function PollView({ id }) {
             [
               poll.round > 1 && t("Round {n}", { n: poll.round }),
               phaseName(phase),
-              all ? turnoutText(all) : participationText(items.value[`participation:${id}`]),
+              levelName(poll),
+              turnoutOf(poll, all, items.value[`participation:${id}`]),
             ]
               .filter(Boolean)
               .join(" · ")
@@ -39,6 +42,7 @@ export function PollView({ id }) {
       {all?.withheld ? (
         <MultilingualLine say={() => withheldText(poll, all)} class="muted" />
       ) : null}
+      {all ? <OfficialOutcome poll={poll} result={all} Say={MultilingualSaid} /> : null}
       {module ? (
         <module.Result
           id={id}
@@ -50,6 +54,15 @@ export function PollView({ id }) {
       ) : null}
     </article>
   );
+}
+
+const MultilingualSaid = (props) => <MultilingualLine as="span" {...props} />;
+
+function turnoutOf({ level }, result, participation) {
+  if (level !== "official") return result ? turnoutText(result) : participationText(participation);
+  if (result) return officialTurnout(result);
+  const { voted = 0 } = participation ?? {};
+  return voted ? n("{n} delegation has voted", "{n} delegations have voted", voted) : "";
 }
 
 // "15 or more have voted": while the result is hidden, in steps of five.

@@ -1,7 +1,7 @@
 // Rundown of a room's screen: the views it can show, and the one it shows now. Pure. A view is
-// `{what, id}`; `id` is a poll's for "poll", "delegations", "voices" (one voice per delegation) and
-// "shift" (change since the last round), a breakout's for "breakout", a room's for "report", else
-// null.
+// `{what, id}`; `id` is a poll's for "poll", "delegations", "voices" (one voice per delegation),
+// "shift" (change since the last round) and "beside" (an official vote beside the people's), a
+// breakout's for "breakout", a room's for "report", else null.
 
 import { isRunning } from "../breakouts/running.js";
 import { findPreviousRound } from "../polls/rounds.js";
@@ -55,11 +55,24 @@ function pollViews(id, poll, items, { poll: polls = [] }, compares) {
     ...(voices.length >= (result?.fewest_voices ?? 2) ? ["voices"] : []),
   ];
   const ways = poll.result_public && result ? compares(poll, result) : [];
+  if (poll.result_public && result?.official)
+    return ["poll", "delegations", ...besideViews(poll, items)].map((what) => ({ what, id }));
   const moved = ways.length && hasShift(id, poll, items, polls) ? ["shift"] : [];
   return ["poll", ...ways.filter((what) => there.includes(what)), ...moved].map((what) => ({
     what,
     id,
   }));
+}
+
+/**
+ * "beside" for an official vote beside a poll whose result everyone may see, too.
+ * @param {Item<"poll">} poll
+ * @param {ItemMap} items
+ */
+function besideViews({ beside }, items) {
+  const asked = items[`result:${beside}`];
+  const isShown = asked && !asked.withheld && items[`poll:${beside}`]?.result_public;
+  return isShown ? ["beside"] : [];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { levelOf } from "../../features/official/voters_field.jsx";
 import { editorModule } from "../../kinds/load_editor.js";
 import { languageName, languageTag, t } from "../../lib/i18n.js";
 import { boot, event, room } from "../../lib/session.js";
@@ -107,13 +108,15 @@ function PreviewFrame({ as, language, put }) {
 function previewItems({ kind, prompt, config, ...rules }) {
   const module = editorModule(kind);
   const whole = module && lastCompleteConfig(kind, module, config ?? module.emptyDraft);
-  const { shelved: _, ...told } = rules;
+  const { shelved: _, beforeHeads: __, ...told } = rules;
   const poll = whole && {
     room: room.value[0],
     prompt,
     config: whole,
     ...told,
-    ...asVoterSees(told),
+    // As someone who may vote sees it: the previewed page has no reader who could be invited.
+    voters: "everyone",
+    level: levelOf(rules),
     state: "open",
     ...OPEN_POLL,
   };
@@ -123,13 +126,6 @@ function previewItems({ kind, prompt, config, ...rules }) {
     ...(poll ? { [`poll:${PREVIEW_ID}`]: poll } : {}),
   };
 }
-
-// As someone who may vote sees it: the previewed page has no reader who could be invited.
-/** @param {any} rules */
-const asVoterSees = ({ anonymous }) => ({
-  voters: "everyone",
-  level: anonymous ? "open" : "named",
-});
 
 // The last complete configuration, so that the preview doesn't flicker while a draft is incomplete.
 const lastConfigs = {};

@@ -1,4 +1,6 @@
 import { useState } from "preact/hooks";
+import { levelName, levelSentence } from "../../features/official/levels.js";
+import { majorityName } from "../../features/official/majority.js";
 import { RecordedHint } from "../../features/polls/recorded_hint.jsx";
 import { SmallRoomHint } from "../../features/polls/small_room_hint.jsx";
 import { editorModule } from "../../kinds/load_editor.js";
@@ -65,7 +67,13 @@ export function DraftLine({
       </div>
       {isAsking ? (
         <TimeChoice words={t("Open poll")} waiting={waiting} onPick={openPoll} onLeave={leave}>
-          {poll.anonymous ? <SmallRoomHint room={poll.room} /> : <RecordedHint />}
+          {poll.level === "official" ? (
+            <p class="recorded">{levelSentence(poll)}</p>
+          ) : poll.anonymous ? (
+            <SmallRoomHint room={poll.room} />
+          ) : (
+            <RecordedHint />
+          )}
         </TimeChoice>
       ) : null}
       <ActionStatus problem={problem} />
@@ -83,7 +91,9 @@ const DraftMenu = ({ id, poll, drafts, send, waiting }) => (
       <FactLine
         facts={[
           editorModule(poll.config.kind)?.label(),
-          poll.anonymous ? t("Anonymous") : t("Recorded vote"),
+          levelName(poll),
+          poll.anonymous ? t("Anonymous") : null,
+          poll.majority ? majorityName(poll.majority) : null,
           poll.changeable ? null : t("Votes can't be changed"),
           poll.reading ? t("{n} s reading time", { n: poll.reading }) : null,
         ]}

@@ -1,5 +1,6 @@
 import { t } from "../../lib/i18n.js";
-import { isEnded, itemsByKind } from "../../lib/session.js";
+import { PLENARY } from "../../lib/rules.js";
+import { hasDelegations, isEnded, itemsByKind } from "../../lib/session.js";
 import { sendFromCard } from "../../ui/card_focus.js";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { dialogState } from "../../ui/dialog_state.js";
@@ -49,6 +50,15 @@ export function DraftTools({
           {t("Duplicate")}
         </ToolButton>
       ) : null}
+      {mayAskHeads(id, poll) ? (
+        <ToolButton
+          id={null}
+          disabled={waiting}
+          onClick={press({ do: "poll.ask_heads", poll: id })}
+        >
+          {t("Ask the heads, too")}
+        </ToolButton>
+      ) : null}
       {isDraft && drafts.length > 1 ? (
         <>
           <ToolButton
@@ -73,6 +83,15 @@ export function DraftTools({
     </div>
   );
 }
+
+// True if an official vote can be made beside the poll.
+const mayAskHeads = (id, { room, config, level }) =>
+  room === PLENARY &&
+  hasDelegations.value &&
+  level !== "official" &&
+  config.kind === "choice" &&
+  config.most === 1 &&
+  !itemsByKind.value.poll?.some(([, { beside }]) => beside === id);
 
 // True if the poll has no later round.
 const isLastRound = (id, { repeats, round }) =>

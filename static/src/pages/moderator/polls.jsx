@@ -1,4 +1,12 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { levelName } from "../../features/official/levels.js";
+import { majorityName } from "../../features/official/majority.js";
+import {
+  delegationCount,
+  OfficialResult,
+  officialTurnout,
+} from "../../features/official/official_result.jsx";
+import { pairOf, SideBySide } from "../../features/official/side_by_side.jsx";
 import { Breakdown } from "../../features/polls/breakdown.jsx";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
 import { isRunning } from "../../features/polls/phase.js";
@@ -156,13 +164,15 @@ function PollBody({ id, poll, isCurrent = false }) {
       <div class="poll-facts">
         <PollState poll={poll} />
         {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
-        <span class="muted">{poll.anonymous ? t("Anonymous") : t("Recorded vote")}</span>
+        <span class="muted">{levelName(poll)}</span>
+        {poll.anonymous ? <span class="muted">{t("Anonymous")}</span> : null}
+        {poll.majority ? <span class="muted">{majorityName(poll.majority)}</span> : null}
         {poll.changeable ? null : <span class="muted">{t("Votes can't be changed")}</span>}
         <PollCountdown poll={poll} />
       </div>
       <AuthoredText text={poll.prompt} as="h3" />
       <VoteCount id={id} poll={poll} result={result} />
-      {isRunning(poll) ? (
+      {isRunning(poll) && poll.level !== "official" ? (
         <p class="asks outcome" role="status">
           {asks ? n("{n} person needs more time.", "{n} people need more time.", asks) : null}
         </p>
@@ -212,8 +222,15 @@ function CurrentResult({ id, poll, result }) {
       <div class="current-result">
         {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
         {hasBreakdown(result) ? null : <Breakdown poll={poll} result={result} />}
+        <OfficialResult poll={poll} result={result} />
       </div>
       <RoundComparison poll={poll} result={result} />
+      {pairOf(id, poll) ? (
+        <details class="fold">
+          <summary>{t("People and delegations side by side")}</summary>
+          <SideBySide id={id} poll={poll} />
+        </details>
+      ) : null}
       {hasBreakdown(result) ? (
         <details class="fold breakdown-fold">
           <summary>{t("Results by group")}</summary>
@@ -233,7 +250,9 @@ function PastResult({ id, poll, result }) {
     <div class="current-result stack">
       {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
       <RoundComparison poll={poll} result={result} />
+      <OfficialResult poll={poll} result={result} />
       <Breakdown poll={poll} result={result} />
+      <SideBySide id={id} poll={poll} />
     </div>
   );
 }
@@ -257,9 +276,14 @@ function ShownSoFar({ result }) {
 
 // While an anonymous poll is open nobody learns who comes and goes: the people present then count.
 const eligibleCount = (id, poll, result) =>
-  poll.state === "closed" ? result.eligible : (eligibleSoFar.value[id] ?? presentCount.value);
+  poll.level === "official"
+    ? delegationCount(result)
+    : poll.state === "closed"
+      ? result.eligible
+      : (eligibleSoFar.value[id] ?? presentCount.value);
 
 function countText(poll, result, eligible) {
+  if (poll.level === "official") return officialTurnout(result);
   // More votes than people present: some voters have left.
   if (poll.state === "closed" || eligible === null || result.n > eligible)
     return turnoutText(result);

@@ -20,6 +20,7 @@ const VIEW_NAMES = {
   poll: (id) => promptOf(id),
   delegations: (id) => prefixed(t("By delegation"), promptOf(id)),
   voices: (id) => prefixed(t("One city, one vote"), promptOf(id)),
+  beside: (id) => prefixed(t("Side by side"), promptOf(id)),
   breakout: (id) => prefixed(t("Breakout"), items.value[`breakout:${id}`].title),
   report: (id) => prefixed(t("Report-back"), roomName(id)),
   shift: (id) =>

@@ -17,6 +17,7 @@ from live.pack.pack import write_pack
 from live.pack.verify import BadPack, verify_pack
 from tools.driven_demo import driven_demo
 from tools.kind_scenarios import kind_scenario
+from tools.official_scenario import official_scenario
 from tools.pack_files import PackFiles, make_pack
 from tools.result_tables import voted
 from tools.results_packs import RECORDINGS, hostile_history, hostile_names, recorded_history
@@ -399,3 +400,50 @@ def test_the_demo_after_its_two_hours_is_right_and_every_poll_is_recounted(tmp_p
     recounted = {each.where for each in found if each.check == "recount" and each.outcome == "ok"}
     assert recounted == {f"poll {id}" for id in demo.event.polls}
     assert len(demo.event.attendance_samples) > 5 and len(recounted) > 8
+
+
+# official votes
+
+
+@pytest.mark.parametrize("rule", [None, "simple", "absolute", "two_thirds", "consensus"])
+@pytest.mark.parametrize("votes", [{}, {"lazio": [0], "bologna": [1]}, {"lazio": None}])
+def test_official_votes_are_right_under_each_rule(rule, votes, tmp_path):
+    scenario, _ = official_scenario(rule, **votes)
+    assert wrong(make_pack(scenario, tmp_path)) == []
+
+
+def other_outcome(name, value):
+    def change(files, poll):
+        rows = files.rows("polls")
+        for row in rows:
+            if row["poll"] == str(poll):
+                row[name] = value
+        files.put_rows("polls", rows)
+
+    return change
+
+
+def second_vote(files, poll):
+    rows = files.rows("ballots")
+    voted = next(row for row in rows if row["poll"] == str(poll))
+    files.put_rows("ballots", [*rows, voted | {"receipt": "0" * 20}])
+
+
+OFFICIAL_TAMPERINGS = {
+    "not adopted": other_outcome("outcome", "not_adopted"),
+    "another option": other_outcome("outcome_option", "1"),
+    "fewer needed": other_outcome("outcome_needed", "1"),
+    "another rule": other_outcome("majority", "consensus"),
+    "no rule": other_outcome("majority", ""),
+    "a vote of the people": other_outcome("level", "open"),
+    "a second vote of a delegation": second_vote,
+}
+
+
+@pytest.mark.parametrize("what", OFFICIAL_TAMPERINGS)
+def test_a_changed_official_vote_is_found_in_its_table(what, tmp_path):
+    scenario, poll = official_scenario(lazio=[0], bologna=[0], hangzhou=[0])
+    files = PackFiles(make_pack(scenario, tmp_path))
+    OFFICIAL_TAMPERINGS[what](files, poll)
+    found = verify_pack(files.write(tmp_path / "changed.zip"))
+    assert {each.check for each in found if each.outcome == "wrong"} - {"copies", "checksums"}
