@@ -32,8 +32,8 @@ from .history import History
 from .table import Column, Table, Value, text_cells, text_columns, time_cells, time_columns
 
 LEVEL_ABOUT = (
-    "open: one per browser. invited: one per invited person. named: recorded with the voter's "
-    "groups. official: one public vote per delegation."
+    "Open and invited votes are anonymous, one per browser or per invited person. Official ones "
+    "are public, one per delegation."
 )
 ONE_VOICE = "one_city_one_voice"
 REGION_GAP = "region_gap"
