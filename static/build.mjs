@@ -25,6 +25,7 @@ const SCRIPTS = [
   { editor: "src/pages/editor/index.jsx" },
   { event_editor: "src/pages/event_editor/index.jsx" },
   { report_editor: "src/pages/report_editor/index.jsx" },
+  { roster: "src/pages/roster/index.jsx" },
   { breakouts: "src/pages/breakouts/index.jsx" },
   { preview: "src/pages/preview/index.jsx" },
   { worker: "src/pages/attendee/service_worker.js" },
@@ -42,6 +43,7 @@ const STYLES = {
   look: "src/ui/look.css",
   rehearsal: "src/ui/rehearsal.css",
   cards: "src/pages/cards/cards.css",
+  invitations: "src/pages/invitations/invitations.css",
   screen: "src/pages/screen/screen.css",
 };
 

@@ -36,6 +36,8 @@ class ReadTable(msgspec.Struct, frozen=True):
 
     content: bytes
     is_workbook: bool
+    max_rows: int = MAX_ROWS
+    max_columns: int = MAX_COLUMNS
 
 
 class ParsedTable(msgspec.Struct, frozen=True):
@@ -50,11 +52,14 @@ READ_TABLE = Job("live.jobs.table_file", ReadTable, ParsedTable, MAX_WAITING, TI
 
 
 def read_table(task: ReadTable) -> ParsedTable:
-    rows = _workbook_rows(task.content) if task.is_workbook else _csv_rows(task.content)
-    return ParsedTable(problem="table") if rows is None else _check_rows(rows)
+    if task.is_workbook:
+        rows = _workbook_rows(task.content, task.max_rows)
+    else:
+        rows = _csv_rows(task.content)
+    return ParsedTable(problem="table") if rows is None else _check_rows(rows, task)
 
 
-def _workbook_rows(content: bytes) -> list[list[str]] | None:
+def _workbook_rows(content: bytes, max_rows: int) -> list[list[str]] | None:
     """Rows of the first sheet, or None if there is none that can be read."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
@@ -63,7 +68,7 @@ def _workbook_rows(content: bytes) -> list[list[str]] | None:
             return None
         workbook = python_calamine.load_workbook(io.BytesIO(content))
         sheet = workbook.get_sheet_by_index(0)
-        rows = sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS + 1)
+        rows = sheet.to_python(skip_empty_area=False, nrows=max_rows + 1)
     except (zipfile.BadZipFile, python_calamine.CalamineError, ValueError, OSError, IndexError):
         return None
     return [[_cell_text(cell) for cell in row] for row in rows]
@@ -86,17 +91,17 @@ def _cell_text(cell: Any) -> str:
     return str(cell)
 
 
-def _check_rows(rows: list[list[str]]) -> ParsedTable:
+def _check_rows(rows: list[list[str]], task: ReadTable) -> ParsedTable:
     """Rows without the empty cells at their ends, within the limits."""
     trimmed = [_without_empty_end([cell.strip() for cell in row]) for row in rows]
     while trimmed and not trimmed[-1]:
         trimmed.pop()
     if not trimmed:
         return ParsedTable(problem="table_empty")
-    if len(trimmed) > MAX_ROWS:
+    if len(trimmed) > task.max_rows:
         return ParsedTable(problem="table_rows")
     for line, row in enumerate(trimmed, 1):
-        if len(row) > MAX_COLUMNS:
+        if len(row) > task.max_columns:
             return ParsedTable(problem="table_columns", line=line)
         if any(len(cell) > MAX_CELL_CHARS or "\0" in cell for cell in row):
             return ParsedTable(problem="table_cell", line=line)

@@ -29,24 +29,27 @@ from .api.receipts import receipt
 from .api.rehearsal import RehearsalApi
 from .api.report import ReportApi
 from .api.results_pack import ResultsPack
+from .api.roster import RosterApi
 from .api.websocket import websocket_endpoint
 from .assets import Bundle
 from .context import context_of
 from .forms import read_form
 from .i18n.lazy_translations import lazy_translations
 from .i18n.locale import set_language_cookie
+from .invitation_keys import parse_key
 from .pages import (
     audit_log_page,
     cards,
     copy_event,
     invitation,
+    invitation_sheets,
     join,
     maker,
     new_event,
     pwa,
     staff,
 )
-from .pages.bootstrap import join_url
+from .pages.bootstrap import base_url, join_url
 
 _GROUP_ID = re.compile("[A-Za-z0-9_-]{1,64}")
 READY_TIMEOUT_S = 2.0
@@ -75,6 +78,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/join", join.join_event, methods=["POST"]),
         Route("/e/{code}/i/{bearer}", invitation.invitation_page),
         Route("/e/{code}/i/{bearer}", invitation.accept_invitation, methods=["POST"]),
+        Route("/e/{code}/i/{bearer}/qr.svg", invitation_qr_code),
         Route("/e/{code}/moderate", staff.moderator_page),
         Route("/e/{code}/speak", staff.speaker_page),
         Route("/e/{code}/delegation", staff.delegation_page),
@@ -84,6 +88,8 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/edit", staff.edit_page),
         Route("/e/{code}/report/edit", staff.report_editor_page),
         Route("/e/{code}/cards", cards.cards_page),
+        Route("/e/{code}/invitations", invitation_sheets.invitations_page),
+        Route("/e/{code}/roster", staff.roster_page),
         Route("/e/{code}/polls", staff.polls_page),
         Route("/e/{code}/breakouts", staff.breakouts_page),
         Route("/e/{code}/preview", staff.poll_preview),
@@ -103,6 +109,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         *EventFiles().routes(),
         *AssignmentImport().routes(),
         *GroupTable().routes(),
+        *RosterApi().routes(),
         *Logos().routes(),
         *BreakoutPresence().routes(),
         Route("/e/{code}/polls/{poll}/receipt", receipt),
@@ -149,6 +156,15 @@ async def qr_code(request: Request) -> Response:
 async def qr_code_as_png(request: Request) -> Response:
     """The same for slides and documents that take no SVG, large enough to print."""
     return Response(_draw_qr_code(_join_url(request), "png"), media_type="image/png")
+
+
+async def invitation_qr_code(request: Request) -> Response:
+    """QR code of a personal link or the link of a delegation, be it valid or not."""
+    key = parse_key(f"{request.path_params['code']}-{request.path_params['bearer']}")
+    if key is None:
+        raise HTTPException(404)
+    address = f"{base_url(request)}/i/{key.code}-{key.bearer}"
+    return Response(_draw_qr_code(address, "svg"), media_type="image/svg+xml")
 
 
 def _join_url(request: Request) -> str:

@@ -32,9 +32,9 @@ FILE_TYPES = {
 }
 MAX_FILE_BYTES = 200 * 1024
 """Limit for uploads. They are sent unencoded to a path with the extension of their type."""
-EVENT_FILES = ("/event.yaml", "/events.yaml")
+EVENT_FILES = ("/event.yaml", "/events.yaml", "/roster.csv", "/roster.xlsx")
 MAX_EVENT_FILE_BYTES = 2 * 1024 * 1024
-"""Limit for files of events, which contain the pictures of their logos."""
+"""Limit for files of events, which contain the pictures of their logos, and for lists of people."""
 EVENT_FILE_COOKIES = (MAKER_COOKIE, cookie_name(Role.ORGANISER))
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 FRAMED_SUFFIX = "/preview"

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from live.cli.main import COMMANDS
-from live.core import agenda, announcements, event_settings, groups, text, wire
+from live.core import agenda, announcements, event_settings, groups, roster, text, wire
 from live.core.polls import control_actions, prepare_actions
 from live.core.polls.kinds import choice
 from live.core.server_frames import FRAMES
 from live.engine import broadcaster, rate_limits
-from live.jobs import export, logo_file, memory_limit, table_file
+from live.jobs import export, logo_file, memory_limit, roster_file, table_file
 from live.serving import connection, frames, http_protocol, write_timeout
 from live.serving.prometheus import PrometheusMeter
 from live.settings import Environment, Settings
@@ -241,6 +241,11 @@ def test_the_limits_are_those_of_the_code() -> None:
             f"{security.MAX_FILE_BYTES} bytes, {table_file.MAX_ROWS} rows, "
             f"{table_file.MAX_COLUMNS} columns, {table_file.TIMEOUT_S:.0f} seconds"
         ),
+        "an uploaded list of people": (
+            f"{security.MAX_EVENT_FILE_BYTES} bytes, {roster.MAX_ROSTER} people, "
+            f"{roster.MAX_COLUMNS} columns, {roster_file.TIMEOUT_S:.0f} seconds"
+        ),
+        "people of a roster": f"{roster.MAX_ROSTER}",
         "an uploaded logo": (
             f"{security.MAX_FILE_BYTES} bytes, {logo_file.MAX_PIXELS} pixels, "
             f"{logo_file.TIMEOUT_S:.0f} seconds; {event_settings.MAX_LOGOS} of an event"

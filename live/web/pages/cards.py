@@ -24,18 +24,18 @@ async def cards_page(request: Request) -> Response:
     languages = profile.languages[:MAX_LANGUAGES]
     groups = [(each.id, each.name) for each in profile.delegations.values() if not each.closed]
     page: dict[str, Any] = {
-        "title": _in_languages(profile.title, languages),
+        "title": in_languages(profile.title, languages),
         "code": profile.code,
         "look": profile.look,
         "rehearsal": profile.rehearsal,
         "address": join_url(request, profile.code),
-        "cards": [(id, _in_languages(name, languages)) for id, name in groups or [("", {})]],
+        "cards": [(id, in_languages(name, languages)) for id, name in groups or [("", {})]],
         "how": _how_to_join(request, languages),
     }
     return context_of(request).templates.render(request, "cards.html", language_of(request), **page)
 
 
-def _in_languages(text: Text, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+def in_languages(text: Text, languages: tuple[str, ...]) -> list[tuple[str, str]]:
     """Language and words of a text, in these languages as far as it has them, else in any."""
     found = [(language, text[language]) for language in languages if text.get(language)]
     return found or list(text.items())[:1]

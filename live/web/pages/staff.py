@@ -92,6 +92,11 @@ async def edit_page(request: Request) -> Response:
     return await _staff_page(request, "event_editor", Role.ORGANISER)
 
 
+async def roster_page(request: Request) -> Response:
+    """The page on which the organiser lists and invites people."""
+    return await _staff_page(request, "roster", Role.ORGANISER)
+
+
 async def report_editor_page(request: Request) -> Response:
     """The page on which the organiser writes, checks and publishes the report."""
     return await _staff_page(request, "report_editor", Role.ORGANISER)

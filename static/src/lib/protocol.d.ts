@@ -1192,7 +1192,8 @@ export interface ImportRoster {
   removes?: boolean;
   /** Field by title of a column of the file, to be remembered. */
   columns?:
-    | Record<string, "code"
+    | Record<string, ""
+    | "code"
     | "delegation"
     | "email"
     | "given_name"

@@ -1,13 +1,16 @@
 // Role links, and a link with a QR code for each delegation.
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { RoleLinks } from "../../features/role_links/role_links.jsx";
 import { groupWord } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
-import { boot, hasDelegations } from "../../lib/session.js";
+import { boot, hasDelegations, items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { Section } from "./fields.jsx";
-import { setting } from "./settings.js";
+import { configure, setting } from "./settings.js";
 
 /** Section of the people. */
 export const People = () => (
@@ -15,41 +18,115 @@ export const People = () => (
     <Section
       id="people"
       title={t("People")}
-      hint={t("Everyone joins with the code {code} at {address}", {
-        code: boot.code,
-        address: boot.join_url,
-      })}
+      hint={
+        setting("admission") === "open"
+          ? t("Everyone joins with the code {code} at {address}", {
+              code: boot.code,
+              address: boot.join_url,
+            })
+          : null
+      }
     >
-      {hasDelegations.value ? <DelegationLinks /> : null}
+      <Admission />
       <div class="buttons">
-        <a class="button" href={`/e/${boot.code}/cards`}>
+        <a class="button" href={`/e/${boot.code}/roster`}>
+          {t("Roster and personal links")}
+        </a>
+        <a class="button quiet" href={`/e/${boot.code}/cards`}>
           {t("Cards to print")}
         </a>
       </div>
+      {hasDelegations.value ? <DelegationLinks /> : null}
     </Section>
     <RoleLinks />
   </>
 );
 
-const DelegationLinks = () => (
-  <div class="group-kind">
-    <h3>{groupWord("delegation", "many")}</h3>
-    <p class="hint">{t("Each link selects the group in the form for joining.")}</p>
-    <ul class="plain rows">
-      {setting("delegations")
-        .filter(({ closed }) => !closed)
-        .map((each) => (
-          <DelegationLink key={each.id} delegation={each} />
-        ))}
-    </ul>
-  </div>
-);
+const WAYS = {
+  open: () => [
+    t("With the code"),
+    t("Everyone with the code joins. A browser without its cookies can join again."),
+  ],
+  delegation_links: () => [
+    t("By links of delegations"),
+    t("The code alone admits no one: a delegation joins by its link."),
+  ],
+  invited: () => [
+    t("By invitation"),
+    t("Only people of the roster join, each by a personal link: one link is one person."),
+  ],
+};
 
-function DelegationLink({ delegation: { id, name } }) {
+/** Choice of who may join. */
+function Admission() {
+  const { send, waiting, problem } = useAction();
+  const chosen = setting("admission");
+  return (
+    <fieldset class="admission">
+      <legend>{t("Who may join")}</legend>
+      {Object.entries(WAYS).map(([way, words]) => {
+        const [title, hint] = words();
+        return (
+          <label class="check" key={way}>
+            <input
+              type="radio"
+              name="admission"
+              checked={way === chosen}
+              disabled={waiting}
+              onChange={() =>
+                send(configure({ admission: /** @type {keyof typeof WAYS} */ (way) }))
+              }
+            />
+            <span>
+              {title}
+              <small class="hint">{hint}</small>
+            </span>
+          </label>
+        );
+      })}
+      <ActionStatus waiting={waiting} problem={problem} />
+    </fieldset>
+  );
+}
+
+/** Links of the delegations, which are fetched once this is shown. */
+function DelegationLinks() {
+  const [links, setLinks] = useState(/** @type {Record<string, string>} */ ({}));
+  const renewed = items.value.roster;
+  const ids = setting("delegations").map(({ id }) => id);
+  useEffect(() => {
+    fetchDelegationLinks().then(setLinks);
+  }, [renewed, ids.join()]);
+  return (
+    <div class="group-kind">
+      <h3>{groupWord("delegation", "many")}</h3>
+      <p class="hint">{t("By its link a delegation joins without choosing itself from a list.")}</p>
+      <ul class="plain rows">
+        {setting("delegations")
+          .filter(({ id }) => links[id])
+          .map((each) => (
+            <DelegationLink key={each.id} delegation={each} address={links[each.id]} />
+          ))}
+      </ul>
+    </div>
+  );
+}
+
+async function fetchDelegationLinks() {
+  try {
+    const reply = await fetch(`/e/${boot.code}/delegation-links.json`, { cache: "no-store" });
+    if (reply.ok) return await reply.json();
+  } catch {
+    // offline: the links come with the next change
+  }
+  return {};
+}
+
+function DelegationLink({ delegation: { id, name }, address }) {
   const [isOpen, open] = useState(false);
   const [isCopied, copied] = useState(false);
-  const query = `?delegation=${encodeURIComponent(id)}`;
-  const address = `${boot.join_url}${query}`;
+  const { send, waiting, problem } = useAction();
+  const bearer = address.slice(address.indexOf(boot.code) + boot.code.length + 1);
   const copy = async () => {
     await navigator.clipboard.writeText(address);
     copied(true);
@@ -72,13 +149,28 @@ function DelegationLink({ delegation: { id, name } }) {
           >
             {t("QR code")} <AuthoredText text={name} class="hidden" />
           </button>
+          <ConfirmButton
+            quiet
+            disabled={waiting}
+            label={
+              <>
+                {t("New link")} <AuthoredText text={name} class="hidden" />
+              </>
+            }
+            title={t("Create a new link?")}
+            yes={t("New link")}
+            sentence={t(
+              "The link that this delegation was sent stops working. Who has joined stays.",
+            )}
+            onYes={() => send({ do: "delegation_link.renew", delegation: id })}
+          />
         </span>
       </div>
       {isOpen ? (
         <div class="delegation-code">
           <img
             class="qr"
-            src={`/e/${boot.code}/qr.svg${query}`}
+            src={`/e/${boot.code}/i/${bearer}/qr.svg`}
             alt={t("QR code of the address below")}
             width="160"
             height="160"
@@ -86,6 +178,7 @@ function DelegationLink({ delegation: { id, name } }) {
           <output class="address">{address}</output>
         </div>
       ) : null}
+      <ActionStatus waiting={waiting} problem={problem} />
     </li>
   );
 }

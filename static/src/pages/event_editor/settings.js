@@ -14,6 +14,7 @@ export function setting(name) {
   if (name === "doors_min") return Math.round((starts - doors_at) / MINUTE_MS);
   if (name === "regions" || name === "delegations")
     return items.value.delegations?.[name] ?? NOTHING;
+  if (name === "admission") return items.value.admission?.admission ?? "open";
   return event.value[name];
 }
 

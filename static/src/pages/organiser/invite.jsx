@@ -30,6 +30,9 @@ export const Invite = () => (
       <a class="button" href={eventUrl("breakouts")}>
         {t("Prepare breakouts")}
       </a>
+      <a class="button" href={eventUrl("roster")}>
+        {t("Roster and personal links")}
+      </a>
       <OpenScreen />
       <a class="button quiet" href={eventUrl("qr.svg")} download={`${boot.code}.svg`}>
         {t("Save QR code")}

@@ -1,0 +1,257 @@
+"""Reads a list of people from a spreadsheet, and says what it would change on the roster.
+
+A hostile file can be made slow and large, so a child process with little memory does it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import get_args
+
+import msgspec
+
+from ..core.errors import BadFile, Refused
+from ..core.event import Event
+from ..core.model.profile import Delegation, Profile, Sector
+from ..core.model.roster import RosterDetails, RosterPerson
+from ..core.roster import (
+    MAX_COLUMNS,
+    MAX_ROSTER,
+    RosterEntry,
+    RosterField,
+    RosterPlan,
+    clean_entry,
+    entry_of,
+    plan_import,
+)
+from ..core.text import is_language, search_key
+from .file_problem import FileProblem
+from .memory_limit import limit_memory
+from .runner import Job, run_child
+from .table_file import ReadTable, TableProblem, read_table
+
+MAX_CONCURRENT = 1
+"""Files that one worker reads at once."""
+MAX_WAITING = 10
+"""Further requests that may be queued."""
+TIMEOUT_S = 20.0
+"""Seconds that a file may take."""
+MAX_PROBLEMS = 100
+"""Problems of one file that are reported."""
+MAX_CHANGES = 200
+"""Changes of one import that are shown."""
+SAMPLE_ROWS = 3
+"""Rows shown below the titles, to recognise the columns by."""
+FIELDS: tuple[RosterField, ...] = get_args(RosterField)
+TITLES: Mapping[RosterField, tuple[str, ...]] = {
+    "name": (
+        *("name", "full name", "last name", "surname", "family name", "participant", "who"),
+        *("姓名", "名字", "姓", "参会人"),
+    ),
+    "given_name": ("given name", "first name", "forename", "名"),
+    "email": ("email", "e mail", "mail", "email address", "邮箱", "电子邮箱", "电子邮件"),
+    "delegation": ("delegation", "city", "region", "slug", "group", "代表团", "城市", "地区"),
+    "organisation": (
+        *("organisation", "organization", "institution", "company", "employer", "affiliation"),
+        *("单位", "机构", "组织"),
+    ),
+    "sector": ("sector", "单位类别", "界别", "部门"),
+    "languages": ("languages", "language", "语言"),
+    "code": ("code", "id", "number", "registration", "registration number", "编号"),
+}
+"""Titles by which a column is recognised, without signs and capitals."""
+_FIELD_BY_TITLE = {title: field for field, titles in TITLES.items() for title in titles}
+_BETWEEN_LANGUAGES = re.compile(r"[\s,;/|、，；+&]+")
+
+
+class ReadRoster(msgspec.Struct, frozen=True):
+    """`columns`: fields by title of a column, as chosen by hand. `languages`: names by tag."""
+
+    content: bytes
+    is_workbook: bool
+    columns: dict[str, str]
+    removes: bool
+    delegations: list[Delegation]
+    sectors: tuple[Sector, ...]
+    languages: dict[str, list[str]]
+    roster: dict[int, RosterPerson]
+    details: dict[int, RosterDetails]
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One change of an import. `state`: new, changed or removed; `fields`: those that change."""
+
+    state: str
+    entry: RosterEntry
+    fields: tuple[str, ...] = ()
+
+
+class ParsedRoster(msgspec.Struct, frozen=True):
+    """`problem`: why the table could not be read, at `line`; then nothing else is filled in."""
+
+    titles: list[str] = []
+    columns: list[str] = []
+    """Field of each column; empty: it is left out."""
+    sample: list[list[str]] = []
+    people: list[RosterEntry] = []
+    changes: list[Change] = []
+    counts: dict[str, int] = {}
+    problems: list[FileProblem] = []
+    problem: TableProblem = ""
+    line: int = 0
+
+
+READ_ROSTER = Job("live.jobs.roster_file", ReadRoster, ParsedRoster, MAX_WAITING, TIMEOUT_S)
+
+
+def parse_roster(task: ReadRoster) -> ParsedRoster:
+    table = read_table(ReadTable(task.content, task.is_workbook, MAX_ROSTER + 1, MAX_COLUMNS))
+    if table.problem:
+        return ParsedRoster(problem=table.problem, line=table.line)
+    titles, *rows = table.rows
+    columns = [_field_of(title, task.columns) for title in titles]
+    found = ParsedRoster(titles, columns, sample=rows[:SAMPLE_ROWS])
+    if not {"name", "email", "code"} & set(columns):
+        problem = FileProblem.from_refusal(BadFile("roster_columns", line=1))
+        return msgspec.structs.replace(found, problems=[problem])
+    people, problems = _read_people(task, columns, rows)
+    plan = None if problems else _plan(task, people, problems)
+    return msgspec.structs.replace(
+        found,
+        people=[] if plan is None else people,
+        changes=[] if plan is None else _changes_of(task, plan),
+        counts={} if plan is None else _counts_of(task, plan),
+        problems=[FileProblem.from_refusal(each) for each in problems[:MAX_PROBLEMS]],
+    )
+
+
+def _field_of(title: str, chosen: Mapping[str, str]) -> str:
+    if title in chosen:
+        return chosen[title]
+    plain = " ".join(re.sub(r"[\W_]+", " ", search_key(title)).split())
+    return _FIELD_BY_TITLE.get(plain, "")
+
+
+def _read_people(
+    task: ReadRoster, columns: list[str], rows: list[list[str]]
+) -> tuple[list[RosterEntry], list[Refused]]:
+    """The people of a table, and its problems, each with its line."""
+    reader, people, lines = _RowReader(task), list[RosterEntry](), list[int]()
+    problems: list[Refused] = []
+    for line, row in enumerate(rows, 2):
+        if not any(row):
+            continue
+        try:
+            people.append(clean_entry(reader.read_row(columns, row)))
+            lines.append(line)
+        except Refused as refusal:
+            refusal.fields["line"] = line
+            problems.append(refusal)
+    return people, [*problems, *_find_twins(people, lines)]
+
+
+def _find_twins(people: list[RosterEntry], lines: list[int]) -> list[Refused]:
+    problems: list[Refused] = []
+    seen: dict[tuple[str, str], int] = {}
+    for entry, line in zip(people, lines, strict=True):
+        for kind, sign in (("code", entry.code), ("email", entry.email.casefold())):
+            if sign and (first := seen.setdefault((kind, sign), line)) != line:
+                twice = BadFile(f"roster_{kind}_twice", first=first, name=sign)
+                twice.fields["line"] = line
+                problems.append(twice)
+    return problems
+
+
+class _RowReader:
+    def __init__(self, task: ReadRoster) -> None:
+        self._delegations = _ids_by_name((each.id, each.name.values()) for each in task.delegations)
+        self._sectors = _ids_by_name((each.id, each.name.values()) for each in task.sectors)
+        self._languages = _ids_by_name(task.languages.items())
+
+    def read_row(self, columns: list[str], row: list[str]) -> RosterEntry:
+        """The person on a line. Raises BadFile."""
+        cells: dict[str, str] = {}
+        for field, cell in zip(columns, row, strict=False):
+            if field and cell:
+                cells.setdefault(field, cell)
+        names = (cells.get("given_name", ""), cells.get("name", ""))
+        return RosterEntry(
+            name=" ".join(filter(None, names)),
+            email=cells.get("email", ""),
+            delegation=_find(self._delegations, cells.get("delegation", ""), "roster_delegation"),
+            organisation=cells.get("organisation", ""),
+            sector=_find(self._sectors, cells.get("sector", ""), "roster_sector"),
+            languages=tuple(self._read_languages(cells.get("languages", ""))),
+            code=cells.get("code", ""),
+        )
+
+    def _read_languages(self, cell: str) -> Iterable[str]:
+        for word in filter(None, _BETWEEN_LANGUAGES.split(cell)):
+            tag = self._languages.get(search_key(word))
+            if tag is None and not is_language(word.lower()):
+                raise BadFile("roster_language", name=word)
+            yield tag or word.lower()
+
+
+def _ids_by_name(groups: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    return {search_key(name): id for id, names in groups for name in (*names, id)}
+
+
+def _find(ids: Mapping[str, str], cell: str, reason: str) -> str:
+    if not cell:
+        return ""
+    id = ids.get(search_key(cell))
+    if id is None:
+        raise BadFile(reason, name=cell)
+    return id
+
+
+def _plan(
+    task: ReadRoster, people: list[RosterEntry], problems: list[Refused]
+) -> RosterPlan | None:
+    """Changes by an import, or None with a further problem."""
+    try:
+        return plan_import(_event_of(task), people, task.removes)
+    except BadFile as refusal:
+        refusal.fields.setdefault("line", 1)
+        problems.append(refusal)
+        return None
+
+
+def _event_of(task: ReadRoster) -> Event:
+    """Event with as much as an import is compared with."""
+    profile = Profile(
+        delegations={each.id: each for each in task.delegations}, sectors=task.sectors
+    )
+    return Event(profile=profile, roster=task.roster, roster_details=task.details)
+
+
+def _changes_of(task: ReadRoster, plan: RosterPlan) -> list[Change]:
+    event = _event_of(task)
+    changes = [Change("removed", entry_of(event, id)) for id in plan.removed[:MAX_CHANGES]]
+    for id, entry in plan.changed[:MAX_CHANGES]:
+        before = entry_of(event, id)
+        fields = (each for each in entry.__struct_fields__)
+        changed = tuple(each for each in fields if getattr(before, each) != getattr(entry, each))
+        changes.append(Change("changed", entry, changed))
+    changes += [Change("new", entry) for entry in plan.added[:MAX_CHANGES]]
+    return changes[:MAX_CHANGES]
+
+
+def _counts_of(task: ReadRoster, plan: RosterPlan) -> dict[str, int]:
+    return Counter(
+        new=len(plan.added),
+        changed=len(plan.changed),
+        removed=len(plan.removed),
+        same=plan.same,
+        shut_out=sum(task.roster[id].person is not None for id in plan.removed),
+    )
+
+
+def _parse_within_limit(task: ReadRoster) -> ParsedRoster:
+    limit_memory()
+    return parse_roster(task)
+
+
+if __name__ == "__main__":
+    run_child(ReadRoster, _parse_within_limit)

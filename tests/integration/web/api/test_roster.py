@@ -1,0 +1,186 @@
+"""The roster for organisers: imports over HTTP, who may read names and keys, and the links."""
+
+import asyncio
+import csv
+import io
+import json
+import time
+from urllib.parse import quote, urlsplit
+
+import pytest
+
+from live.web.security import MAX_EVENT_FILE_BYTES
+from tools.live_server import Browser, join, moderator, organiser, screen
+
+LIST = (
+    "Name,E-mail,Delegation,Organisation,Code\n"
+    "Ana Rossi,ana@canary.example,lazio,Canary City,canary-1\n"
+    "李娜,li@canary.example,hangzhou,,canary-2\n"
+)
+CANARIES = ("canary.example", "Canary City", "canary-1", "Ana Rossi")
+
+
+@pytest.fixture
+async def boss(event):
+    return await organiser(event)
+
+
+async def send(browser, content, kind="csv", query=""):
+    types = {
+        "csv": "text/csv",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+    content = content.encode() if isinstance(content, str) else content
+    return await browser.http.post(
+        f"{browser.base}/roster.{kind}{query}",
+        content=content,
+        headers={"content-type": types[kind]},
+    )
+
+
+async def people_of(browser, query=""):
+    return (await browser.get(f"{browser.base}/roster.json{query}")).json()
+
+
+async def test_a_preview_stores_nothing_and_the_import_does(event, boss):
+    seq = event.state.seq
+    told = (await send(boss, LIST, query="?step=preview")).json()
+    assert told["counts"]["new"] == 2 and told["problems"] == []
+    assert event.state.seq == seq
+    assert (await send(boss, LIST)).json() == {"done": 2}
+    found = await people_of(boss)
+    assert [each["name"] for each in found["people"]] == ["Ana Rossi", "李娜"]
+    assert found["total"] == 2 and found["after"] is None
+
+
+async def test_columns_chosen_by_hand_are_remembered(event, boss):
+    text = LIST.replace("Name", "Wer").replace("Delegation", "Woher")
+    chosen = quote(json.dumps({"Wer": "name", "Woher": "delegation"}))
+    await send(boss, text, query=f"?columns={chosen}")
+    again = (await send(boss, text, query="?step=preview")).json()
+    assert again["columns"][:3] == ["name", "email", "delegation"]
+    assert again["counts"]["same"] == 2
+
+
+async def test_an_import_that_is_sent_twice_is_done_once(event, boss):
+    for _ in range(2):
+        assert (await send(boss, LIST, query="?ref=0123456789abcdef")).json() == {"done": 2}
+    assert len(event.state.roster) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (LIST.encode("utf-16"), "cannot be read as a table"),
+        (LIST + "Bo\0,,lazio,,\n", "Row 4 has a cell"),
+        (LIST + "Bo,ana@canary.example,lazio,,\n", "Line 4: The e-mail ana@canary.example"),
+        (LIST + "Bo,,Atlantis,,\n", "Line 4: The event has no delegation “Atlantis”"),
+        ("Delegation\nlazio\n", "Line 1: No column has names"),
+        ("", "This table is empty"),
+    ],
+)
+async def test_a_bad_file_is_refused_with_its_line_all_or_nothing(event, boss, content, sentence):
+    seq = event.state.seq
+    reply = await send(boss, content)
+    assert reply.status_code == 422 and sentence in reply.json()["refused"][0]
+    assert event.state.seq == seq and not event.state.roster
+
+
+async def test_a_huge_file_is_refused_before_it_is_read(event, boss):
+    assert (await send(boss, b"x" * (MAX_EVENT_FILE_BYTES + 1))).status_code == 413
+    assert (await send(await moderator(event), b"x" * 300_000)).status_code == 413
+    assert not event.state.roster
+
+
+async def test_the_list_is_found_by_words_and_delegation_page_by_page(event, boss):
+    people = [
+        {"name": f"Person {at}", "delegation": ("lazio", "hangzhou")[at % 2]} for at in range(120)
+    ]
+    await event.operator("roster.import", people=people)
+    first = await people_of(boss)
+    assert (len(first["people"]), first["total"], first["after"]) == (50, 120, 50)
+    assert (await people_of(boss, "?after=100"))["people"][0]["name"] == "Person 100"
+    assert (await people_of(boss, "?delegation=lazio"))["total"] == 60
+    assert (await people_of(boss, "?find=person%20119"))["total"] == 1
+    assert (await boss.get(f"{boss.base}/roster.json?after=x")).status_code == 400
+
+
+async def test_names_and_keys_reach_no_one_but_the_organiser(event, boss):
+    await send(boss, LIST)
+    link = urlsplit((await people_of(boss))["people"][0]["link"]).path
+    ann, visitors = await join(event, "Ann"), [await moderator(event), await screen(event)]
+    for browser, role in zip((ann, *visitors), ("attendee", "moderator", "screen"), strict=True):
+        page = await browser.open(role)
+        seen = json.dumps(page.frames)
+        for path in ("roster.json", "roster.csv", "invitations", "delegation-links.json", "people"):
+            reply = await browser.get(f"{browser.base}/{path}")
+            assert reply.status_code == 403 or path == "people"
+            seen += reply.text
+        for canary in (*CANARIES, link.rpartition("-")[2]):
+            assert canary not in seen, (role, canary)
+
+
+async def test_the_file_for_a_mailer_has_the_link_of_each_person(event, boss):
+    await send(boss, LIST)
+    await event.operator("roster.revoke", roster=2)
+    body = (await boss.get(f"{boss.base}/roster.csv")).content.decode("utf-8-sig")
+    [row] = csv.DictReader(io.StringIO(body))
+    assert (row["name"], row["email"], row["delegation"]) == (
+        *("Ana Rossi", "ana@canary.example", "Lazio"),
+    )
+    reply = await Browser(event).get(urlsplit(row["link"]).path)
+    assert reply.status_code == 303
+
+
+async def test_sheets_have_a_working_key_and_code_for_each_person_and_delegation(event, boss):
+    await send(boss, LIST)
+    page = (await boss.get(f"{boss.base}/invitations")).text
+    assert page.count('class="sheet"') == 2 and "Ana Rossi" in page
+    code = page.partition('<img src="')[2].partition('"')[0]
+    assert (await Browser(event).get(code)).headers["content-type"] == "image/svg+xml"
+    groups = (await boss.get(f"{boss.base}/invitations?of=delegations")).text
+    assert groups.count('class="sheet"') == len(event.state.profile.delegations)
+    assert (await boss.get(f"{boss.base}/invitations?after=1")).text.count('class="sheet"') == 1
+
+
+async def test_while_an_anonymous_poll_runs_nothing_tells_the_organiser_who_joins(event, boss):
+    await send(boss, LIST)
+    link = urlsplit((await people_of(boss))["people"][0]["link"]).path
+    poll = await event.poll()
+    page, before = await boss.open("organiser"), await people_of(boss)
+    frames = len(page.frames)
+    browser = Browser(event)
+    path = (await browser.get(link)).headers["location"]
+    form = {"sector": "academia", "language": "en", "name": "", "nonce": "a nonce that is long"}
+    assert (await browser.post(path, **form | {"nonce": "n" * 22})).status_code == 303
+    voter = await browser.open()
+    await voter.perform("poll.vote", poll=poll, answer=[0])
+    during = await people_of(boss)
+    assert during["people"] == before["people"] and during["others"] is None
+    told = json.dumps(page.frames[frames:])
+    assert '"roster"' not in told and '"person:' not in told
+    await event.operator("poll.close", poll=poll)
+    await page.until(lambda: page.item("roster")["delegations"]["lazio"]["joined"] == 1)
+    assert (await people_of(boss))["people"][0]["person"] is not None
+
+
+async def test_an_import_of_2000_people_does_not_hold_up_the_others(event, boss):
+    rows = [f"Person {at},p{at}@x.example,lazio,City,{at}" for at in range(2000)]
+    text = "Name,E-mail,Delegation,Organisation,Code\n" + "\n".join(rows)
+    longest, is_done = 0.0, asyncio.Event()
+
+    async def watch():
+        nonlocal longest
+        while not is_done.is_set():
+            before = time.perf_counter()
+            await asyncio.sleep(0.005)
+            longest = max(longest, time.perf_counter() - before - 0.005)
+
+    watcher, began = asyncio.create_task(watch()), time.perf_counter()
+    assert (await send(boss, text)).json() == {"done": 2000}
+    took = time.perf_counter() - began
+    is_done.set()
+    await watcher
+    print(f"2,000 people: {took:.2f} s, loop held up for {longest * 1000:.0f} ms")
+    assert len(event.state.roster) == 2000
+    assert took < 20
