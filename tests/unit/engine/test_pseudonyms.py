@@ -2,10 +2,11 @@
 
 import json
 
+from live.core.surveys import POLL_KEY
 from live.engine.pseudonyms import Pseudonyms
 from live.web.i18n.messages import REFUSAL_MESSAGES
 from tools.event_on_replica import SECRET, answer, until
-from tools.scenario import CREATE
+from tools.scenario import CREATE, OPTIONS
 
 VOTE_REF = "the-vote-of-ann-"
 
@@ -95,3 +96,84 @@ async def test_a_page_that_was_away_at_the_end_forgets_its_ballots_too(place):
     await place.restart()
     await place.ann.connect(place.hall)
     assert f"ballot:{poll}" not in place.ann.items and place.ann.items["event"]["state"] == "ended"
+
+
+async def open_survey(place) -> tuple[int, int]:
+    """A survey that is open for a day, and the poll of its question."""
+    question = {"prompt": {"en": "Useful?"}, "config": {"kind": "choice", "options": OPTIONS}}
+    survey = await place.operator("survey.save", title={"en": "Evaluation"}, questions=[question])
+    closes_at = place.replica.clock.now_ms() + 24 * 3600 * 1000
+    await place.operator("survey.open", survey=survey, closes_at=closes_at)
+    [poll] = place.replica.event.surveys[survey].polls
+    await until(lambda: f"survey:{survey}" in place.ann.items)
+    return survey, poll
+
+
+def poll_keys(place) -> list[str]:
+    beside = place.journal.beside[CREATE["id"]]
+    return [value for (kind, _), value in beside.items() if kind == POLL_KEY]
+
+
+async def test_a_survey_is_answered_under_a_pseudonym_of_its_own_key_also_after_the_end(place):
+    _survey, poll = await open_survey(place)
+    await answer(place.ann, "poll.vote", VOTE_REF + "1", poll=poll, answer=[0])
+    await place.operator("event.end")
+    assert not any(kind == "ballot_key" for kind, _ in place.journal.beside[CREATE["id"]])
+    assert "done" in await answer(place.ann, "poll.vote", poll=poll, answer=[1])
+    await until(lambda: place.ann.items.get(f"ballot:{poll}") == {"answer": [1]})
+    [name] = place.replica.event.polls[poll].ballots
+    assert name.startswith("b") and len(poll_keys(place)) == 1
+    key, other = poll_keys(place)[0], Pseudonyms(SECRET)
+    other.set_key(key)  # as if it were the event's
+    assert other.pseudonym_of(poll, place.ann.identity.actor) == name
+
+
+async def test_a_restart_after_the_end_knows_who_answered_until_the_survey_closes(place):
+    _survey, poll = await open_survey(place)
+    await answer(place.ann, "poll.vote", poll=poll, answer=[0])
+    await place.operator("event.end")
+    place.ann.disconnect()
+    await place.restart()
+    await place.ann.connect(place.hall)
+    assert place.ann.items[f"ballot:{poll}"] == {"answer": [0]}
+    assert "done" in await answer(place.ann, "poll.vote", poll=poll, answer=[2])
+    assert len(place.replica.event.polls[poll].ballots) == 1
+
+
+async def test_the_end_of_a_survey_destroys_its_key_and_nobody_is_known_any_more(place):
+    survey, poll = await open_survey(place)
+    await answer(place.ann, "poll.vote", poll=poll, answer=[0])
+    await until(lambda: f"ballot:{poll}" in place.ann.items)
+    await place.operator("survey.close", survey=survey)
+    await until(lambda: f"ballot:{poll}" not in place.ann.items)
+    assert not poll_keys(place)
+    late = await answer(place.ann, "poll.vote", poll=poll, answer=[0])
+    assert late["refused"] == "closed" and late["message"].endswith("closed: survey")
+
+
+async def test_a_page_that_was_away_when_a_survey_closed_forgets_its_answers(place):
+    survey, poll = await open_survey(place)
+    await answer(place.ann, "poll.vote", poll=poll, answer=[0])
+    await until(lambda: f"ballot:{poll}" in place.ann.items)
+    place.ann.disconnect()
+    await place.operator("survey.close", survey=survey)
+    await place.ann.connect(place.hall)
+    assert f"ballot:{poll}" not in place.ann.items
+
+
+async def test_no_entry_of_a_survey_names_who_answered(place):
+    _, poll = await open_survey(place)
+    before = len(place.entries())
+    await answer(place.ann, "poll.vote", poll=poll, answer=[0])
+    [entry] = map(json.loads, place.entries()[before:])
+    assert entry[2].startswith("b") and entry[5].get("person") is None
+
+
+async def test_a_survey_that_closes_leaves_ballots_of_other_polls_with_their_voters(place):
+    survey, asked = await open_survey(place)
+    poll = await place.poll()
+    await answer(place.ann, "poll.vote", poll=poll, answer=[0])
+    await answer(place.ann, "poll.vote", poll=asked, answer=[0])
+    await place.operator("survey.close", survey=survey)
+    await until(lambda: f"ballot:{asked}" not in place.ann.items)
+    assert place.ann.items[f"ballot:{poll}"] == {"answer": [0]}
