@@ -226,7 +226,7 @@ def _about_polls(event: Event) -> Iterator[Finding]:
                 yield _hidden_finding(event, poll, sorted(hidden), len(voted))
     if whole:
         yield Finding("all_shown", "good", whole)
-    if endless := [poll for poll in run if poll.closes_at is None]:
+    if endless := [poll for poll in run if not poll.had_limit]:
         yield Finding("no_limit", "look", len(endless), tuple(poll.prompt for poll in endless))
     if drafts := [poll for poll in polls if poll.opened_at is None]:
         yield Finding("never_opened", "look", len(drafts), tuple(poll.prompt for poll in drafts))

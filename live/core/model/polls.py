@@ -155,6 +155,8 @@ class Poll(msgspec.Struct):
     opened_at: int | None = None
     """Time (ms) at which the poll was first opened."""
     closes_at: int | None = None
+    had_limit: bool = False
+    """True if it was open with a time limit at some time."""
     remaining_ms: int | None = None
     closed_at: int | None = None
     ballots: dict[str, Ballot] = {}

@@ -91,6 +91,7 @@ class PollOpened(Fact, frozen=True, tag="poll.opened"):
             poll.opened_at = entry.at
         poll.state = "open"
         poll.closes_at = self.closes_at
+        poll.had_limit = poll.had_limit or self.closes_at is not None
         poll.remaining_ms = None
         poll.votes_from = self.votes_from
         poll.reading_remaining_ms = None

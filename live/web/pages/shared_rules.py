@@ -15,6 +15,7 @@ from ...core import (
     event_settings,
     groups,
     polls,
+    rehearsals,
     rejection,
     text,
 )
@@ -43,6 +44,7 @@ from ...core.questions.replies import REPLY_STATES
 from ...core.questions.similarity import MAX_TEXT_LENGTH
 from ...core.role_links import LABEL_MAX_CHARS, LinkRole
 from ...engine.broadcaster import MAX_UNANSWERED
+from ...rehearsal.twins import KEPT_DAYS
 from ..api.questions import MAX_COMPARED, MAX_SEARCH_CHARS
 from ..security import MAX_EVENT_FILE_BYTES, MAX_FILE_BYTES
 
@@ -93,6 +95,13 @@ class Limits(msgspec.Struct, frozen=True):
 class StaffRules(msgspec.Struct, frozen=True):
     """Rules and limits that only the pages of moderators and organisers need."""
 
+    rehearsal_days: int = KEPT_DAYS
+    """Days after which a rehearsal is deleted."""
+    rehearsal_silence_ms: int = rehearsals.SILENCE_MS
+    """Time without a report after which simulated people are gone."""
+    fewest_simulated: int = rehearsals.MIN_PEOPLE
+    most_simulated: int = rehearsals.MAX_PEOPLE
+    most_rehearsal_minutes: int = rehearsals.MAX_MINUTES
     question_states: States = STAFF_STATES
     closed_states: States = CLOSED_STATES
     """A question can be neither reworded nor translated."""

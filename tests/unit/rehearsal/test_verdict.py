@@ -93,7 +93,7 @@ def test_a_poll_with_too_few_votes_has_no_result(twin):
 
 
 def test_polls_without_time_and_polls_never_opened_are_named(twin):
-    twin.poll(seconds=60)
+    twin.perform(twin.moderator, "poll.close", poll=twin.poll(seconds=60))
     assert not {"no_limit", "never_opened"} & kinds(twin)
     twin.poll()
     twin.poll(open=False)

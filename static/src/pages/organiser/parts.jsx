@@ -9,6 +9,7 @@ import { EventFile } from "./event_file.jsx";
 import { FirstQuestion } from "./first_question.jsx";
 import { Invite, Pages } from "./invite.jsx";
 import { Lifecycle } from "./lifecycle.jsx";
+import { Rehearse, SimulatedPeople, Verdict } from "./rehearse.jsx";
 import { ReportCard } from "./report_card.jsx";
 import { Results } from "./results.jsx";
 import { TranslationGaps } from "./translation_gaps.jsx";
@@ -21,12 +22,12 @@ const AppearanceCard = () => (
 
 /** Columns until the event has ended. */
 export const COLUMNS = [
-  [FirstQuestion, Lifecycle, Readiness, EditLink, Invite, Doors, TranslationGaps],
-  [RoleLinks, Results, ReportCard, EventFile, AppearanceCard],
+  [SimulatedPeople, FirstQuestion, Lifecycle, Readiness, EditLink, Invite, Doors, TranslationGaps],
+  [Verdict, RoleLinks, Results, ReportCard, Rehearse, EventFile, AppearanceCard],
 ];
 
 /** Columns of an ended event. */
 export const COLUMNS_WHEN_ENDED = [
-  [Results, ReportCard, Lifecycle, Pages],
+  [Verdict, SimulatedPeople, Results, ReportCard, Lifecycle, Pages],
   [RoleLinks, EventFile, AppearanceCard],
 ];
