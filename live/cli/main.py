@@ -16,6 +16,7 @@ COMMANDS = {
     "maker": "maker:maker",
     "event": "event:event",
     "links": "links:links",
+    "rehearse": "rehearse:rehearse",
     "export": "export:export",
     "verify": "verify:verify",
     "backup": "backup:backup",

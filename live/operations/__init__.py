@@ -17,6 +17,7 @@ from .backups import RestoreBackup
 from .events import ArchiveEvent, CopyEvent, CreateEvent, DeleteEvent, UnarchiveEvent
 from .maker_link import RenewMakerLink
 from .operation import Operation, OperationFailed, Operator
+from .rehearsals import StartRehearsal, StopRehearsal, WatchRehearsal
 
 __all__ = ["OPERATIONS", "Answer", "Operation", "OperationFailed", "Operator", "answer_request"]
 
@@ -30,6 +31,9 @@ OPERATIONS = (
     DeleteEvent,
     RenewMakerLink,
     RestoreBackup,
+    StartRehearsal,
+    WatchRehearsal,
+    StopRehearsal,
 )
 
 UNKNOWN = "The server does not know this command. Restart it, so that both are of one release."

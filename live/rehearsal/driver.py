@@ -66,11 +66,11 @@ def _cues(event: Event) -> Iterator[int | Breakout]:
     listed |= dict.fromkeys(("poll", id) for id in event.rooms[PLENARY].drafts)
     listed |= dict.fromkeys(("breakout", id) for id in event.breakouts)
     for kind, id in listed:
-        if kind == "breakout" and id in event.breakouts:
-            if event.breakouts[id].state == "draft" and event.breakouts[id].rooms:
-                yield event.breakouts[id]
-        elif kind == "poll" and id in event.polls and event.polls[id].state == "draft":
+        poll, breakout = event.polls.get(id), event.breakouts.get(id)
+        if kind == "poll" and poll is not None and poll.state == "draft" and poll.survey is None:
             yield id
+        if kind == "breakout" and breakout is not None and breakout.state == "draft":
+            yield breakout
 
 
 def _poll_steps(poll: int, at: float, share: float, reading_s: int) -> list[Step]:
@@ -90,6 +90,8 @@ def _breakout_steps(breakout: Breakout, at: float, share: float) -> list[Step]:
         most=breakout.rules.most,
         together=bool(breakout.rules.pairs) and breakout.mode != "pairs",
     )
+    if not breakout.rooms:
+        return []
     return [
         Step(at, plan),
         Step(at + 2, OpenBreakout(breakout=breakout.id)),

@@ -212,7 +212,7 @@ def _texts_in(part: Any) -> Iterator[Text]:
 
 
 def _about_polls(event: Event) -> Iterator[Finding]:
-    polls = [poll for poll in event.polls.values() if poll.room == PLENARY]
+    polls = [poll for poll in event.polls.values() if poll.room == PLENARY and poll.survey is None]
     run = [poll for poll in polls if poll.opened_at is not None]
     whole = 0
     for poll in run:
