@@ -38,7 +38,7 @@ ROWS = (
     ("Refused", "refused"),
 )
 WAITS = (("Answer", "done"), ("Shown to everyone", "shown"))
-TITLES = {"mend": "Mend before the event", "look": "Look at this", "good": "Went well"}
+TITLES = {"mend": "Fix before the event", "look": "Look at this", "good": "Went well"}
 STYLES = {"mend": "bold red", "look": "yellow", "good": "green"}
 
 
@@ -61,8 +61,8 @@ STYLES = {"mend": "bold red", "look": "yellow", "good": "green"}
 @click.option(
     "--drive",
     is_flag=True,
-    help="Nobody moderates: start the event, open each prepared poll and breakout in its share of "
-    "the time, and end it.",
+    help="Without a moderator: start the event, open each poll and breakout in its share of the "
+    "time, and end it.",
 )
 @click.option(
     "--file",
@@ -91,11 +91,11 @@ def rehearse(code: str, people: int, minutes: int, drive: bool, file: Path | Non
 
 
 async def _rehearse(settings: Settings, start: StartRehearsal) -> dict[str, Any]:
-    """How the rehearsal was when it was over, or interrupted. Raises ClickException."""
+    """Return the last look, once it is over or interrupted. Raises ClickException."""
     async with operating(settings) as perform:
         code = await perform(start)
         stopped = asyncio.Event()
-        with suppress(NotImplementedError):  # where the system has no such handlers
+        with suppress(NotImplementedError):  # not on every system
             asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stopped.set)
         console = Console(stderr=True)
         click.echo(f"Rehearsal {code}: {start.people} people for {start.minutes} min.", err=True)
@@ -108,7 +108,7 @@ async def _rehearse(settings: Settings, start: StartRehearsal) -> dict[str, Any]
 async def _looks(
     perform: Perform, code: str, stopped: asyncio.Event
 ) -> AsyncIterator[dict[str, Any]]:
-    """How it goes, every second until it is over."""
+    """Yield a look every second until it is over."""
     while (seen := await perform(WatchRehearsal(code)))["running"]:
         yield seen
         with suppress(TimeoutError):

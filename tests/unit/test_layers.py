@@ -25,7 +25,7 @@ MAY = {
     },
     "serving": {"core", "engine", "settings"},
     "rehearsal": {"core", "engine", "languages"},
-    "operations": {"core", "engine", "store", "rehearsal"},
+    "operations": {"core", "engine", "store", "rehearsal", "languages"},
     "web": {
         *("core", "results", "report", "pack", "languages", "shipped_files", "engine", "jobs"),
         "settings",

@@ -34,8 +34,12 @@ export function Rehearse() {
         <h2>{t("Rehearse")}</h2>
         <p class="hint">
           {t(
-            "Try everything on a copy, alone or with simulated people. This event is not touched, and the copy is deleted after {n} days.",
-            { n: staffRules.rehearsal_days },
+            "Try everything on a copy, alone or with simulated people. This event stays as it is.",
+          )}{" "}
+          {n(
+            "The copy is kept for {n} day.",
+            "The copy is kept for {n} days.",
+            staffRules.rehearsal_days,
           )}
         </p>
       </div>
@@ -79,9 +83,7 @@ export function SimulatedPeople() {
       <div>
         <h2>{t("Simulated people")}</h2>
         <p class="hint">
-          {t(
-            "They join from every delegation, vote, ask and come back after a break. They follow what the moderator does.",
-          )}
+          {t("They come from every delegation, vote, ask and follow what the moderator does.")}
         </p>
       </div>
       {isLost ? (
@@ -118,7 +120,9 @@ function StartForm() {
       .catch(() => t("The server cannot be reached. Please try again when you are connected."));
     setOutcome({ waiting: false, problem });
   };
-  const { fewest_simulated: min, most_simulated: max, most_rehearsal_minutes: long } = staffRules;
+  const min = staffRules.fewest_simulated;
+  const max = staffRules.most_simulated;
+  const long = staffRules.most_rehearsal_minutes;
   return (
     <form class="stack" onSubmit={start}>
       <div class="rehearsal-numbers">
@@ -131,7 +135,7 @@ function StartForm() {
           checked={drives}
           onChange={(change) => setDrives(change.currentTarget.checked)}
         />
-        <span>{t("No moderator: start the event and open what is prepared")}</span>
+        <span>{t("Without a moderator: open polls and breakouts in turn")}</span>
       </label>
       <div class="buttons">
         <button type="submit" class="button primary" disabled={outcome.waiting}>
@@ -223,7 +227,7 @@ export function Verdict() {
 }
 
 const TONES = /** @type {[string, () => string][]} */ ([
-  ["mend", () => t("Mend before the event")],
+  ["mend", () => t("Fix before the event")],
   ["look", () => t("Look at this")],
   ["good", () => t("Went well")],
 ]);
