@@ -14,6 +14,7 @@ from .model import (
     GroupRow,
     Measure,
     Names,
+    OfficialVotes,
     PollPart,
     PollSection,
     Sentence,
@@ -31,11 +32,35 @@ def of_poll(poll: PollSection) -> tuple[Sentence, ...]:
     """Sentences about a poll: how many voted, what leads, and how regions differ."""
     if poll.withheld:
         return (Sentence(say.WITHHELD, {"k": poll.k}),)
+    if poll.official is not None:
+        return tuple(_of_delegations(poll, poll.official))
     if not poll.n:
         return (Sentence(say.NO_VOTES),)
     if poll.abstained == poll.n:
         return (*_turnout(poll), Sentence(say.ALL_ABSTAINED))
     return (*_turnout(poll), *FINDINGS.get(poll.kind, _of_nothing)(poll))
+
+
+def _of_delegations(poll: PollSection, official: OfficialVotes) -> Iterable[Sentence]:
+    """How many delegations voted, and what the majority rule says."""
+    yield Sentence(say.DELEGATIONS_VOTED, {"n": poll.n, "all": poll.eligible or poll.n})
+    outcome = official.outcome
+    if outcome is None:
+        return
+    if not outcome.leading:
+        yield Sentence(say.NO_OPTION)
+        return
+    messages = say.NOT_ADOPTED if outcome.option is None else say.ADOPTED
+    leading = tuple(official.options[option][0] for option in outcome.leading)
+    yield Sentence(
+        messages[outcome.rule],
+        {
+            "option": leading[0] if len(leading) == 1 else Names(leading),
+            "votes": outcome.votes,
+            "counted": outcome.counted,
+            "needed": outcome.needed,
+        },
+    )
 
 
 def part_text(part: PollPart) -> Text:

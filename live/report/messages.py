@@ -94,6 +94,55 @@ NO_ATTENDANCE = "Attendance over time was not recorded at this event."
 POLL_HEAD = "Poll {n}"
 ANONYMOUS = "Anonymous"
 RECORDED = "Recorded vote"
+LEVELS = {
+    "open": "Anonymous, one per browser",
+    "invited": "Anonymous, one per invited person",
+    "named": RECORDED,
+    "official": "Official vote, one per delegation",
+}
+"""Worth of a vote, by level."""
+DELEGATIONS_VOTED = "{n} of {all} delegations voted."
+ADOPTED = {
+    "simple": (
+        "Adopted: “{option}” has {votes} of {counted} votes cast (simple majority: {needed} "
+        "needed)."
+    ),
+    "absolute": (
+        "Adopted: “{option}” has the votes of {votes} of {counted} delegations (absolute "
+        "majority: {needed} needed)."
+    ),
+    "two_thirds": (
+        "Adopted: “{option}” has {votes} of {counted} votes cast (two thirds: {needed} needed)."
+    ),
+    "consensus": "Adopted by consensus: all {counted} votes cast are for “{option}”.",
+}
+NOT_ADOPTED = {
+    "simple": (
+        "Not adopted: “{option}” has {votes} of {counted} votes cast (simple majority: {needed} "
+        "needed)."
+    ),
+    "absolute": (
+        "Not adopted: “{option}” has the votes of {votes} of {counted} delegations (absolute "
+        "majority: {needed} needed)."
+    ),
+    "two_thirds": (
+        "Not adopted: “{option}” has {votes} of {counted} votes cast (two thirds: {needed} needed)."
+    ),
+    "consensus": (
+        "No consensus: “{option}” has {votes} of {counted} votes cast, and the others are for "
+        "something else."
+    ),
+}
+"""What a majority rule says, by rule; the pages say the same."""
+NO_OPTION = "No delegation has voted for an option."
+DELEGATION, DELEGATIONS = "Delegation", "Delegations"
+ABSTAINED_HEAD = "Abstained"
+NOT_VOTED = "Have not voted"
+OFFICIAL_VOTE = "Official vote"
+MOST_OF_PEOPLE = "Most of its people"
+OFFICIAL_CAPTION = "Votes of the delegations"
+BESIDE_CAPTION = "People and delegations side by side"
+BESIDE_NOTE = "–: no vote, or hidden to protect individual votes."
 ROUND = "Round {n}"
 REWORDED = "Wording changed while open: {n} time"
 REWORDED_PLURAL = "Wording changed while open: {n} times"

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..core.model.event_report import ReportPart
+from ..core.model.polls import Level
+from ..core.polls.majority import Outcome
 from ..core.text import Text
 
 Part = str | int | None
@@ -141,6 +143,21 @@ class Shift(NamedTuple):
     """Differences by region, of those that both rounds show."""
 
 
+class OfficialVotes(NamedTuple):
+    """Votes of the delegations in an official vote."""
+
+    options: tuple[tuple[Text, tuple[Text, ...]], ...]
+    """Each option with the delegations that voted for it."""
+    abstained: tuple[Text, ...]
+    missing: tuple[Text, ...]
+    """Delegations without a vote."""
+    votes: tuple[tuple[str, Text, Text | None], ...]
+    """Id and name of each delegation, and its option."""
+    outcome: Outcome | None
+    beside: int | None
+    """Poll that asks the people the same."""
+
+
 class PollSection(NamedTuple):
     """A poll whose result everyone may see."""
 
@@ -174,6 +191,8 @@ class PollSection(NamedTuple):
     quotes: tuple[Quote, ...]
     shift: Shift | None
     findings: tuple[Sentence, ...]
+    level: Level = "open"
+    official: OfficialVotes | None = None
 
 
 class GroupAttendance(NamedTuple):

@@ -21,6 +21,7 @@ from .findings import number_of
 from .group_blocks import GroupWriter
 from .kind_views import Column, KindView, listed_parts, view_of
 from .model import Figure, Figures, Histogram, PollPart, PollSection
+from .official_blocks import OfficialWriter
 from .reader import Words
 
 
@@ -32,6 +33,9 @@ class PollWriter(BlockWriter):
             yield self._say(say.NO_POLLS)
         for poll in polls:
             yield from self._poll(poll)
+            beside = poll.official and poll.official.beside
+            people = next((each for each in polls if each.id == beside), None)
+            yield from OfficialWriter(self._reader).tables(poll, people)
 
     def _poll(self, poll: PollSection) -> Iterator[Block]:
         reader, view = self._reader, view_of(poll.kind)
@@ -64,7 +68,7 @@ class PollWriter(BlockWriter):
     def _facts(self, poll: PollSection) -> Iterator[str]:
         reader = self._reader
         yield reader.say(say.KIND_NAMES.get(poll.kind, poll.kind))
-        yield reader.say(say.ANONYMOUS if poll.anonymous else say.RECORDED)
+        yield reader.say(say.LEVELS[poll.level])
         if poll.observers_vote:
             yield reader.say(say.OBSERVERS_VOTE)
         if poll.is_repeated:

@@ -9,7 +9,7 @@ from ..core.event_report import is_reportable_poll
 from ..core.model.polls import Poll
 from ..core.polls import kind_name
 from ..core.polls.one_voice import fewest_voices
-from ..core.polls.poll import rows_by_group
+from ..core.polls.poll import official_result, rows_by_group
 from ..core.text import Text
 from ..results import TABLES, History
 from ..results.polls import ONE_VOICE
@@ -21,6 +21,7 @@ from .model import (
     Figures,
     GroupRow,
     Histogram,
+    OfficialVotes,
     PollPart,
     PollSection,
     Quote,
@@ -110,14 +111,50 @@ def _poll_section(
         parts=tuple(parts[:MOST_WORDS] if poll.kind.free_text else parts),
         more_parts=max(0, len(parts) - MOST_WORDS) if poll.kind.free_text else 0,
         total={} if withheld else _figures(total),
-        breakdowns=() if withheld else _breakdowns(event, poll, shown),
-        voices=None if withheld else _voices(event, poll, shown),
+        breakdowns=() if withheld or poll.is_official else _breakdowns(event, poll, shown),
+        voices=None if withheld or poll.is_official else _voices(event, poll, shown),
         unit=getattr(poll.config, "unit", {}),
         ends=(poll.config.low, poll.config.high) if hasattr(poll.config, "low") else None,
         histogram=None if withheld else _histogram(poll),
         quotes=() if withheld else _quotes(poll, hidden),
         shift=None,
         findings=(),
+        level=poll.level,
+        official=_official(event, poll) if poll.is_official else None,
+    )
+
+
+def _official(event: Event, poll: Poll) -> OfficialVotes:
+    """Votes of the delegations, in the organiser's order."""
+    result, names = official_result(event, poll), _group_names(event)
+    order = [id for by, id in names if by == "delegation"]
+
+    def named(ids: Iterable[str]) -> tuple[Text, ...]:
+        in_order = sorted(ids, key=lambda id: (order.index(id) if id in order else len(order), id))
+        return tuple(names.get(("delegation", id), {"": id}) for id in in_order)
+
+    options: tuple[Text, ...] = poll.config.options
+    chosen = {id: None if answer is None else answer[0] for id, answer in result.votes.items()}
+    return OfficialVotes(
+        options=tuple(
+            (option, named(id for id, choice in chosen.items() if choice == number))
+            for number, option in enumerate(options)
+        ),
+        abstained=named(id for id, choice in chosen.items() if choice is None),
+        missing=named(result.missing),
+        votes=tuple(
+            (
+                id,
+                names.get(("delegation", id), {"": id}),
+                None if (choice := chosen.get(id)) is None else options[choice],
+            )
+            for id in sorted(
+                {*chosen, *result.missing},
+                key=lambda id: (order.index(id) if id in order else len(order), id),
+            )
+        ),
+        outcome=result.outcome,
+        beside=poll.beside,
     )
 
 

@@ -69,9 +69,10 @@ def _draw(report: Report, poll: PollSection, reader: Reader) -> str:
     for at, line in enumerate(_wrap(prompt, BOLD * TITLE_PX, WIDTH - 2 * MARGIN, 2)):
         parts.append(_text(MARGIN, 92 + at * 48, line, TITLE_PX, INK, weight=700))
     parts += _chart(poll, reader, accent)
+    voted = say.VOTED if poll.official is None else say.DELEGATIONS_VOTED
     facts = [
-        *([reader.say(say.VOTED, n=poll.n, all=poll.eligible)] if poll.eligible else []),
-        reader.say(say.ANONYMOUS if poll.anonymous else say.RECORDED),
+        *([reader.say(voted, n=poll.n, all=poll.eligible)] if poll.eligible else []),
+        reader.say(say.LEVELS[poll.level]),
         *([reader.say(say.ROUND, n=poll.round)] if poll.is_repeated else []),
     ]
     source = f"{reader.date(report.starts)} · {reader.plain(report.title)}"

@@ -48,6 +48,8 @@ AT_ONCE = 8
 """Polls that are open at the same time."""
 ONE_IN_FEW, FEW = 12, 0.04
 """One poll in so many has such a turnout: fewer than k vote in most of those."""
+NOT_INVITED, FOR_INVITED = 8, 3
+"""One person in so many is not on the roster; one poll in so many is for those who are."""
 VOTE_MS, WAVE_MS = 300, 3000
 """Time from one watched vote to the next, and after a wave of votes."""
 
@@ -140,16 +142,16 @@ class Crowd:
         self.spies["attendee"] = SimulatedClient(
             Identity(Role.ATTENDEE, person=self.chance.choice(list(self.people)))
         )
+        self.spies["head"] = SimulatedClient(await self._staff("head", delegation="d01"))
         for spy in self.spies.values():
             await spy.connect(self.hall)
 
     async def operator(self, do: str, **fields: Any) -> int:
         return await self.replica.perform(OPERATOR, action(do, **fields))
 
-    async def _staff(self, role: str) -> Identity:
-        return Identity(
-            Role(role), link=await self.operator("link.make", role=role, label=role), browser="b"
-        )
+    async def _staff(self, role: str, **fields: str) -> Identity:
+        link = await self.operator("link.make", role=role, label=role, **fields)
+        return Identity(Role(role), link=link, browser="b")
 
     async def join(self, delegation: int) -> int:
         nonce = f"a-nonce-of-number-{len(self.people):010}"
@@ -164,6 +166,8 @@ class Crowd:
         await self.operator("person.join", nonce=nonce, **fields)
         id = self.replica.event.nonces[hash_nonce(nonce)]
         self.replica.event.people[id].room = room = self._room(delegation)
+        if len(self.people) % NOT_INVITED:
+            self.replica.event.people[id].roster = id
         self.people[id] = Person(
             id, f"d{delegation:02}", f"r{REGION_OF[delegation]}", sector, str(room or "")
         )
@@ -230,6 +234,7 @@ class Crowd:
             config=msgspec.to_builtins(config),
             anonymous=True,
             rule=rule,
+            voters="everyone" if number % FOR_INVITED else "invited",
         )
         await self._open(poll)
         self.moods[poll] = Mood(
@@ -257,7 +262,7 @@ class Crowd:
             (poll, id)
             for poll in polls
             for id in self.pages
-            if self.chance.random() < part * self.moods[poll].turnout
+            if self.chance.random() < part * self.moods[poll].turnout and self._may_vote(poll, id)
         ]
         self.chance.shuffle(asked)
         for number, (poll, id) in enumerate(asked):
@@ -268,6 +273,10 @@ class Crowd:
             if by_one or number % 400 == 399:
                 await self._let_pass(VOTE_MS)
         await self._let_pass(WAVE_MS)
+
+    def _may_vote(self, poll: int, id: int) -> bool:
+        event = self.replica.event
+        return event.polls[poll].voters == "everyone" or event.people[id].roster is not None
 
     async def _let_pass(self, ms: int) -> None:
         """Let time pass, in which steps of tallies are taken when they are due."""

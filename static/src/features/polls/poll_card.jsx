@@ -56,7 +56,7 @@ const PollFacts = ({ poll }) => (
     {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
     <span class="muted">
       {poll.level === "open" ? (
-        t("Anonymous, one vote per browser")
+        t("Anonymous, one per browser")
       ) : (
         <Lazy part="Level" poll={poll} />
       )}

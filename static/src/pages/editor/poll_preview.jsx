@@ -114,7 +114,7 @@ function previewItems({ kind, prompt, config, ...rules }) {
     prompt,
     config: whole,
     ...told,
-    // As someone who may vote sees it: the previewed page has no reader who could be invited.
+    // Its reader counts as someone who may vote: the previewed page has nobody who could be invited.
     voters: "everyone",
     level: levelOf(rules),
     state: "open",
