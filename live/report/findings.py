@@ -42,7 +42,7 @@ def of_poll(poll: PollSection) -> tuple[Sentence, ...]:
 
 
 def _of_delegations(poll: PollSection, official: OfficialVotes) -> Iterable[Sentence]:
-    """How many delegations voted, and what the majority rule says."""
+    """Turnout of the delegations, and the finding of the majority rule."""
     yield Sentence(say.DELEGATIONS_VOTED, {"n": poll.n, "all": poll.eligible or poll.n})
     outcome = official.outcome
     if outcome is None:

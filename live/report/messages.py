@@ -133,7 +133,7 @@ NOT_ADOPTED = {
         "something else."
     ),
 }
-"""What a majority rule says, by rule; the pages say the same."""
+"""Findings of majority rules, by rule; the pages say the same."""
 NO_OPTION = "No delegation has voted for an option."
 DELEGATION, DELEGATIONS = "Delegation", "Delegations"
 ABSTAINED_HEAD = "Abstained"
