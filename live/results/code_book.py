@@ -9,7 +9,7 @@ from .group_names import group_names
 from .history import History
 from .table import Column, Table, Value, text_cells, text_columns
 
-CODED = ("region", "delegation", "sector", "room", "topic", "report_field", "poll_option")
+CODED = ("region", "delegation", "sector", "room", "topic", "report_field", "poll_option", "survey")
 
 
 def code_book_table(history: History) -> Table:
@@ -39,6 +39,9 @@ def _codes(event: Event) -> Iterator[tuple[str, int | None, str, Text]]:
     for breakout in event.breakouts.values():
         for field in breakout.form:
             yield "report_field", breakout.id, field.id, field.label
+    for survey in event.surveys.values():
+        if survey.state != "draft":
+            yield "survey", None, str(survey.id), survey.title
     for poll in event.polls.values():
         if poll.state == "draft":
             continue

@@ -94,6 +94,7 @@ def polls_table(history: History) -> Table:
         Column("outcome_votes", "integer", "Most votes of an option", unit="delegations"),
         Column("outcome_counted", "integer", "Votes that the rule counts", unit="delegations"),
         Column("outcome_needed", "integer", "Votes that were needed", unit="delegations"),
+        Column("survey", "integer", "Number of the survey that asked it"),
     )
     return Table(
         "polls", columns, _poll_rows(history.event), ("poll", "by", "group", "part", "figure")
@@ -143,6 +144,7 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
                 _response_rate(by, figures),
                 effective_n,
                 *level,
+                poll.survey,
             ]
         if poll.state == "closed":
             rounds[first, poll.round] = metrics

@@ -4,6 +4,7 @@ import pytest
 
 from live.core.errors import Refused
 from live.core.surveys import MAX_QUESTIONS, MAX_SURVEYS, POLL_KEY
+from tools.result_tables import table
 from tools.scenario import OPTIONS, Scenario, action, assert_refused
 
 SCALE = {"kind": "scale", "low": {"en": "Not at all"}, "high": {"en": "Very"}, "steps": 5}
@@ -280,3 +281,19 @@ def test_the_log_has_no_text_of_a_survey(scenario):
     save(scenario)
     assert scenario.event.log[-1].tag == "survey.saved"
     assert scenario.event.log[-1].details == {}
+
+
+def test_downloads_have_no_answer_of_a_survey_before_it_closes(scenario, people):
+    survey, polls = opened(scenario)
+    for person in people:
+        answer(scenario, person, polls)
+    assert not [row for row in table(scenario, "ballots") if row["poll"] == str(polls[0])]
+    values = {row["value"] for row in table(scenario, "polls") if row["poll"] == str(polls[1])}
+    assert values <= {"", "0"}
+    close(scenario, survey)
+    rows = [row for row in table(scenario, "polls") if row["poll"] == str(polls[1])]
+    assert {row["survey"] for row in rows} == {str(survey)}
+    assert sum(int(row["value"] or 0) for row in rows if row["by"] == "total") >= len(people)
+    assert len([row for row in table(scenario, "ballots") if row["poll"] == str(polls[1])]) == 12
+    [named] = [row for row in table(scenario, "code_book") if row["what"] == "survey"]
+    assert (named["code"], named["label_en"]) == (str(survey), "Evaluation")
