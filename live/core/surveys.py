@@ -407,6 +407,9 @@ REFUSALS: RefusalSentences = {
         "surveys",
     ): "An event can have up to {most} surveys. Delete one that you do not need.",
     (BadValue, "survey_questions"): "A survey can have up to {most} questions. Remove some.",
+    (BadValue, "survey_settings"): (
+        "In a survey only the question and its options are set. Remove the other entries."
+    ),
     (BadValue, "survey_proposals"): (
         "People cannot propose statements in a survey, as they are not read before it closes. Turn "
         "proposals off."

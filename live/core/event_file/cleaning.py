@@ -33,10 +33,12 @@ from ..groups import check_groups
 from ..model.principal import DELEGATION_ROLES, HEADS
 from ..model.profile import Logo, Look, Notice, Point, Terms
 from ..model.questions import QASettings
+from ..model.survey import SurveyQuestion
 from ..polls.import_actions import PollDefinition
 from ..polls.prepare_actions import validate_fields
 from ..questions.qa_settings import check_settings as check_qa_settings
 from ..role_links import LABEL_MAX_CHARS
+from ..surveys import MAX_SURVEYS, clean_survey
 from ..text import LINE_MAX_CHARS, clean_text, clean_translations
 from .definition import (
     BreakoutDefinition,
@@ -46,6 +48,7 @@ from .definition import (
     PointDefinition,
     QADefinition,
     RoomDefinition,
+    SurveyDefinition,
     TemplateDefinition,
     TemplateRoomDefinition,
 )
@@ -145,6 +148,7 @@ class _Cleaner:
         self._check_groups()
         self._limit("polls", whole.polls, MAX_POLLS)
         polls = self._each(("polls",), whole.polls, lambda poll, _: self._clean_poll(poll))
+        self._limit("surveys", whole.surveys, MAX_SURVEYS)
         self._limit("templates", whole.templates, MAX_TEMPLATES)
         self._limit("breakouts", whole.breakouts, MAX_BREAKOUTS)
         self._limit("links", whole.links, MAX_LINKS)
@@ -161,6 +165,7 @@ class _Cleaner:
             delegations=tuple(map(_clean_names, whole.delegations)),
             regions=tuple(map(_clean_names, whole.regions)),
             polls=polls,
+            surveys=self._each(("surveys",), whole.surveys, self._clean_survey),
             templates=templates,
             breakouts=breakouts,
             agenda=agenda,
@@ -318,6 +323,19 @@ class _Cleaner:
             **_clean_place(room),
             polls=self._each(polls, room.polls, lambda poll, _: self._clean_room_poll(poll)),
             questions=self._clean_questions((*path, "questions"), room.questions),
+        )
+
+    def _clean_survey(self, survey: SurveyDefinition, path: Path) -> SurveyDefinition:
+        plain = [PollDefinition(each.prompt, each.config) for each in survey.questions]
+        for index, (asked, written) in enumerate(zip(plain, survey.questions, strict=True)):
+            if asked != written:
+                self._add((*path, "questions", index), BadValue("survey_settings"))
+        questions = tuple(SurveyQuestion(each.prompt, each.config) for each in plain)
+        said = clean_survey(survey.title, survey.introduction, questions)
+        return SurveyDefinition(
+            title=said["title"],
+            introduction=said["introduction"],
+            questions=tuple(PollDefinition(each.prompt, each.config) for each in said["questions"]),
         )
 
     def _clean_template(self, template: TemplateDefinition, path: Path) -> TemplateDefinition:

@@ -18,16 +18,16 @@ from .local_time import LocalTime, local_time, parse_time
 
 Part = Literal["texts", "groups", "agenda", "polls", "breakouts", "rules", "look", "links"]
 """Parts that a copy may take along: description, call and channels; delegations, regions, sectors
-and their words; agenda; polls as drafts; breakouts with templates and the report form; rules of the
-doors, of the Q&A, of results and of personal data; colour, logos and lines; role links with new
-keys.
+and their words; agenda; polls and surveys as drafts; breakouts with templates and the report form;
+rules of the doors, of the Q&A, of results and of personal data; colour, logos and lines; role links
+with new keys.
 """
 PARTS: tuple[Part, ...] = get_args(Part)
 _FIELDS: dict[Part, tuple[str, ...]] = {
     "texts": ("description", "call", "channels"),
     "groups": ("terms", "sectors", "regions", "delegations"),
     "agenda": ("agenda",),
-    "polls": ("polls",),
+    "polls": ("polls", "surveys"),
     "breakouts": ("breakouts", "templates", "report"),
     "rules": (
         "doors_min",

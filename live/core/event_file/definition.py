@@ -139,6 +139,15 @@ class LinkDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, om
     """Delegation that a speaker speaks for, or that a head or deputy votes for; else empty."""
 
 
+class SurveyDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A survey, as a draft."""
+
+    title: Text
+    introduction: Text = {}
+    questions: tuple[PollDefinition, ...] = ()
+    """Its questions, written as polls of which only the question and the options are set."""
+
+
 class LogoDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A picture of a partner."""
 
@@ -190,6 +199,8 @@ class EventDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
     """Points in order of time."""
     polls: tuple[PollDefinition, ...] = ()
     """Polls of the plenary, as drafts, in planned order."""
+    surveys: tuple[SurveyDefinition, ...] = ()
+    """Surveys, as drafts."""
     breakouts: tuple[BreakoutDefinition, ...] = ()
     templates: tuple[TemplateDefinition, ...] = ()
     """Templates for breakouts."""

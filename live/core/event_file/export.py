@@ -13,6 +13,7 @@ from ..model.breakouts import Breakout, BreakoutTemplate
 from ..model.polls import Poll
 from ..model.profile import Logo, Point
 from ..model.room import Room
+from ..model.survey import Survey
 from ..model.topics import PLENARY
 from ..polls.import_actions import PollDefinition
 from ..polls.import_actions import definition_of as definition_of_poll
@@ -27,6 +28,7 @@ from .definition import (
     PointDefinition,
     QADefinition,
     RoomDefinition,
+    SurveyDefinition,
     TemplateDefinition,
     TemplateRoomDefinition,
 )
@@ -69,6 +71,7 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
             for point in event.agenda.points
         ),
         polls=tuple(definition_of_poll(event, poll) for poll in polls),
+        surveys=tuple(map(_survey_of, event.surveys.values())),
         breakouts=tuple(_breakout_of(event, breakout, templates) for breakout in breakouts),
         templates=tuple(map(_template_of, event.templates.values())),
         report=event.report_form,
@@ -84,8 +87,20 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
 def _drafts_of(event: Event, room: int) -> list[Poll]:
     """First rounds of a room's polls: those that were run, then the drafts in planned order."""
     polls = (event.polls[id] for id in event.rooms[room].drafts)
-    run = (each for each in event.polls.values() if each.room == room and each.state != "draft")
+    run = (
+        each
+        for each in event.polls.values()
+        if each.room == room and each.state != "draft" and each.survey is None
+    )
     return [poll for poll in (*run, *polls) if poll.repeats is None]
+
+
+def _survey_of(survey: Survey) -> SurveyDefinition:
+    return SurveyDefinition(
+        title=survey.title,
+        introduction=survey.introduction,
+        questions=tuple(PollDefinition(each.prompt, each.config) for each in survey.questions),
+    )
 
 
 def _point_of(

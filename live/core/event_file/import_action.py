@@ -30,11 +30,13 @@ from ..model.polls import Voters
 from ..model.principal import ORGANISERS, Principal
 from ..model.profile import Point
 from ..model.questions import QASettings
+from ..model.survey import SurveyQuestion
 from ..model.topics import PLENARY
 from ..polls.import_actions import PollDefinition
 from ..polls.prepare_actions import PollCreated, PollDropped, default_voters
 from ..questions.qa_settings import QASettingsChanged, qa_settings_of
 from ..role_links import LinkMade, LinkRole
+from ..surveys import SurveyDropped, SurveySaved
 from .cleaning import agenda_point, clean_definition, profile_values, qa_settings_from
 from .definition import (
     BreakoutDefinition,
@@ -43,6 +45,7 @@ from .definition import (
     PlannedMode,
     QADefinition,
     RoomDefinition,
+    SurveyDefinition,
     TemplateDefinition,
 )
 
@@ -85,7 +88,9 @@ class ImportSaltedEvent(ImportEvent, frozen=True, tag="event.import"):
 
 def require_importable(event: Event) -> None:
     """Raise Conflict unless a definition can replace what the event has."""
-    if event.profile.state != "draft":
+    if event.profile.state != "draft" or any(
+        survey.state != "draft" for survey in event.surveys.values()
+    ):
         raise Conflict("import_started")
     if event.people or event.questions:
         raise Conflict("import_people")
@@ -118,6 +123,8 @@ def _decide_import(
     settings = profile_values(definition)
     voters = default_voters(settings.get("admission", event.profile.admission))
     polls = _add_polls(facts, PLENARY, definition.polls, voters)
+    for survey in definition.surveys:
+        facts.add(_survey_saved(survey))
     templates = [
         facts.add(TemplateSaved(template=_template_of(each))) for each in definition.templates
     ]
@@ -141,8 +148,18 @@ def _removals(event: Event) -> list[Fact]:
     return [
         *(BreakoutDropped(breakout=breakout) for breakout in event.breakouts),
         *(TemplateDropped(template=template) for template in event.templates),
+        *(SurveyDropped(survey=survey) for survey in event.surveys),
         *(PollDropped(poll=poll) for poll in event.rooms[PLENARY].drafts),
     ]
+
+
+def _survey_saved(survey: SurveyDefinition) -> SurveySaved:
+    return SurveySaved(
+        survey=None,
+        title=survey.title,
+        introduction=survey.introduction,
+        questions=tuple(SurveyQuestion(each.prompt, each.config) for each in survey.questions),
+    )
 
 
 def _add_settings(

@@ -141,6 +141,16 @@ def breakouts(draw, template_count, has_pairs):
 
 
 @st.composite
+def surveys(draw):
+    questions = [
+        PollDefinition(each.prompt, each.config)
+        for each in draw(tuples(polls(), 2))
+        if not getattr(each.config, "propose", False)
+    ]
+    return d.SurveyDefinition(draw(texts), draw(maybe), tuple(questions))
+
+
+@st.composite
 def groups(draw):
     regions = [Region(id, draw(texts)) for id in draw(ids)]
     known = draw(ids)
@@ -195,6 +205,7 @@ def events(draw):
         regions=tuple(regions),
         delegations=tuple(delegations),
         polls=drafts,
+        surveys=draw(tuples(surveys(), 2)),
         breakouts=planned,
         templates=saved,
         report=tuple(ReportField(id, draw(texts)) for id in ("agreed", "next_step")),
