@@ -55,7 +55,7 @@ const PollFacts = ({ poll }) => (
     <PollState poll={poll} />
     {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
     <span class="muted">
-      {poll.level === "open" ? t("Anonymous, one per browser") : <Lazy part="Level" poll={poll} />}
+      {poll.level === "open" ? t("One vote per browser") : <Lazy part="Level" poll={poll} />}
     </span>
   </div>
 );

@@ -26,9 +26,11 @@ function votingDelegations() {
   return what === "poll" ? (items.value[`participation:${id}`]?.delegations ?? null) : null;
 }
 
-/** A light for each delegation, lit once it has voted. */
+/** A light for each delegation that may vote, lit once it has. */
 function CityLights({ voting }) {
-  const { delegations = [] } = items.value.delegations ?? {};
+  const { delegations: known = [] } = items.value.delegations ?? {};
+  const { observers } = items.value[`poll:${currentView.value.id}`] ?? {};
+  const delegations = known.filter(({ observer }) => observers || !observer);
   const lit = delegations.filter(({ id }) => voting.includes(id)).length;
   return (
     <div class="city-lights">

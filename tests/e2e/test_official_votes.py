@@ -1,0 +1,169 @@
+"""Official votes: made in the form, cast in two steps by a head and a deputy, followed by everyone,
+and beside what the people said.
+"""
+
+import pytest
+from playwright.async_api import expect
+
+from tools.actors import LAPTOP, PHONE
+from tools.live_server import join
+from tools.measure import AXE, CONTRAST, RUN
+
+QUESTION = "Shall the network adopt the charter?"
+CHOICE = {
+    "kind": "choice",
+    "options": [{"en": "For", "zh": "赞成"}, {"en": "Against", "zh": "反对"}],
+}
+
+
+class Chamber:
+    """The event with a head and a deputy of Lazio and a head of Hangzhou, by their links."""
+
+    def __init__(self, event, actors):
+        self.event, self.actors, self.links = event, actors, {}
+
+    async def prepare(self):
+        self.organiser = await self.event.bot("organiser")
+        page = await self.organiser.open("organiser")
+        for role, label, delegation in (
+            ("head", "Ms Rossi", "lazio"),
+            ("deputy", "Mr Bianchi", "lazio"),
+            ("head", "Li Wei", "hangzhou"),
+        ):
+            self.links[label] = await page.perform(
+                "link.make", role=role, label=label, delegation=delegation
+            )
+        self.addresses = (await self.organiser.get(f"{self.organiser.base}/links")).json()
+        self.desk = await (await self.event.bot("moderator")).open("moderator")
+
+    async def head(self, label, language="en", size=PHONE):
+        person = await self.actors.window(language, size)
+        await person.page.goto(self.addresses[str(self.links[label])])
+        await person.is_connected()
+        return person
+
+    async def official(self, **fields):
+        poll = await self.desk.perform(
+            "poll.create",
+            room=1,
+            prompt={"en": QUESTION, "zh": "网络是否通过该宪章？"},
+            config=CHOICE,
+            **{"anonymous": False, "voters": "heads", "majority": "simple", **fields},
+        )
+        await self.desk.perform("poll.open", poll=poll)
+        return poll
+
+
+@pytest.fixture
+async def chamber(event, actors):
+    chamber = Chamber(event, actors)
+    await chamber.prepare()
+    return chamber
+
+
+async def cast(person, option, name):
+    await person.pick_option(option)
+    await person.page.get_by_role("button", name=name).click()
+    await person.page.locator("dialog[open] .button").first.click()
+    await expect(person.page.locator("dialog[open]")).to_have_count(0)
+
+
+async def test_a_vote_is_cast_in_two_steps_that_say_for_whom_for_what_and_through_which_link(
+    chamber,
+):
+    await chamber.official()
+    head = await chamber.head("Ms Rossi")
+    await head.expect_text("Your delegation has not voted yet.")
+    await head.pick_option("For")
+    await head.page.get_by_role("button", name="Vote for Lazio").click()
+    dialog = head.page.locator("dialog[open]")
+    for said in ("Lazio votes: For.", "Everyone will see it.", "“Ms Rossi”"):
+        await expect(dialog).to_contain_text(said)
+    await dialog.get_by_role("button", name="Cancel").click()
+    await head.expect_text("Your delegation has not voted yet.")
+    await cast(head, "For", "Vote for Lazio")
+    await expect(head.page.locator(".official-own")).to_contain_text("Lazio has voted: For.")
+
+
+async def test_the_deputy_changes_the_vote_and_the_head_sees_who_did(chamber):
+    poll = await chamber.official()
+    head, deputy = await chamber.head("Ms Rossi"), await chamber.head("Mr Bianchi", "zh", LAPTOP)
+    await cast(head, "For", "Vote for Lazio")
+    await expect(deputy.page.locator(".official-own")).to_contain_text("赞成")
+    await cast(deputy, "反对", deputy.words("Change the vote of {name}", name="拉齐奥大区"))
+    own = head.page.locator(".official-own")
+    await expect(own).to_contain_text("Lazio has voted: Against.")
+    await expect(own).to_contain_text("by the deputy, link “Mr Bianchi”")
+    await chamber.desk.until(lambda: chamber.desk.items[f"result:{poll}"]["n"] == 1)
+
+
+async def test_attendees_follow_and_read_what_the_majority_rule_decided(chamber, event, actors):
+    poll = await chamber.official(majority="simple", rule="closed")
+    ann = await actors.attendee(event, delegation="bologna")
+    await ann.expect_text(
+        "The heads of the delegations vote. You will see here how each delegation voted."
+    )
+    await expect(ann.page.locator("label.option")).to_have_count(0)
+    for label, option, name in (
+        ("Ms Rossi", "For", "Vote for Lazio"),
+        ("Li Wei", "For", "Vote for Hangzhou"),
+    ):
+        await cast(await chamber.head(label), option, name)
+    await chamber.desk.perform("poll.close", poll=poll)
+    await expect(ann.page.locator(".official-outcome")).to_have_text(
+        "Adopted: “For” has 2 of 2 votes cast (simple majority: 2 needed)."
+    )
+    await expect(ann.page.locator(".official-votes")).to_contain_text("Have not voted")
+
+
+async def test_the_form_makes_an_official_vote_and_says_what_it_means(actors, event):
+    desk = await actors.staff(event, "moderator")
+    await desk.press("New poll")
+    form = desk.page.locator("dialog[open]")
+    await form.get_by_role("button", name="More").click()
+    await form.get_by_label("Heads of delegations").check()
+    await desk.expect_text(
+        "One public vote per delegation, cast by its head or a deputy. Observers have none."
+    )
+    await form.get_by_label("Majority").select_option("two_thirds")
+    await desk.expect_text(
+        "At least two thirds of the votes cast adopt an option. Abstentions do not count."
+    )
+    await expect(form.get_by_label("Anonymous: no one can see how anyone voted")).to_have_count(0)
+
+
+async def test_people_and_delegations_are_beside_each_other_on_page_and_screen(
+    chamber, event, actors
+):
+    desk = chamber.desk
+    asked = await desk.perform(
+        "poll.create", room=1, prompt={"en": QUESTION}, config=CHOICE, rule="closed"
+    )
+    await desk.perform("poll.open", poll=asked)
+    for number in range(12):
+        voter = await (await join(event, delegation="lazio")).open("attendee")
+        await voter.perform("poll.vote", poll=asked, answer=[int(number < 8)])
+    await desk.perform("poll.close", poll=asked)
+    official = await desk.perform("poll.ask_heads", poll=asked)
+    await desk.perform("poll.open", poll=official)
+    await cast(await chamber.head("Ms Rossi"), "For", "Vote for Lazio")
+    await desk.perform("poll.close", poll=official)
+    ann, hall = await actors.attendee(event, delegation="lazio"), await actors.screen(event)
+    await ann.page.locator(".side-by-side summary").click()
+    await expect(ann.page.locator("tr[data-differs=true]")).to_contain_text(
+        "not what most of its people chose"
+    )
+    await desk.perform("screen.show", room=1, what="beside", id=official)
+    await expect(hall.page.locator(".stage-official .three-ways")).to_contain_text("67%")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_the_page_of_a_head_is_accessible_and_fits_a_phone(chamber, language):
+    await chamber.official()
+    head = await chamber.head("Ms Rossi", language, {"width": 320, "height": 640})
+    await head.is_loaded()
+    await head.page.evaluate(AXE)
+    assert await head.page.evaluate(RUN) == []
+    assert not await head.page.evaluate(CONTRAST)
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not await head.page.evaluate(wide)
