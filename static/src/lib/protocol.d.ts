@@ -890,6 +890,8 @@ export interface EventDefinition {
   agenda?: PointDefinition[];
   /** Polls of the plenary, as drafts, in planned order. */
   polls?: PollDefinition[];
+  /** Surveys, as drafts. */
+  surveys?: SurveyDefinition[];
   breakouts?: BreakoutDefinition[];
   /** Templates for breakouts. */
   templates?: TemplateDefinition[];
@@ -2809,6 +2811,14 @@ export interface SuggestionReason {
   score: number;
   /** Upvotes of the leading question. */
   most: number;
+}
+
+/** A survey, as a draft. */
+export interface SurveyDefinition {
+  title: Text;
+  introduction?: Text;
+  /** Its questions, written as polls of which only the question and the options are set. */
+  questions?: PollDefinition[];
 }
 
 /** A survey, for staff. */

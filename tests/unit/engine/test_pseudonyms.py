@@ -124,7 +124,7 @@ async def test_a_survey_is_answered_under_a_pseudonym_of_its_own_key_also_after_
     [name] = place.replica.event.polls[poll].ballots
     assert name.startswith("b") and len(poll_keys(place)) == 1
     key, other = poll_keys(place)[0], Pseudonyms(SECRET)
-    other.set_key(key)  # as if it were the event's
+    other.set_key(key)  # the key of the event
     assert other.pseudonym_of(poll, place.ann.identity.actor) == name
 
 
