@@ -41,3 +41,73 @@ test("without an agenda, or with nothing prepared, there is no cue", () => {
   assert.deepEqual(at(10, items, []), { next: null, others: [] });
   assert.deepEqual(at(10, items, [{ starts: 10, ends: 20 }]), { next: null, others: [] });
 });
+
+const MINUTE = 60_000;
+const first = { starts: 0, ends: 10 * MINUTE, polls: [1, 2] };
+const second = { starts: 10 * MINUTE, ends: 30 * MINUTE, polls: [3] };
+const closed = { state: "closed", result_public: true };
+const drafts = { "poll:1": draft, "poll:2": draft, "poll:3": draft };
+const lateAt = (minutes, known) => runSheet([first, second], known, minutes * MINUTE).late;
+
+test("until something was taken nothing is late", () => {
+  assert.equal(lateAt(90, drafts), null);
+});
+
+test("what was begun and is not finished at its planned end is late", () => {
+  const known = { ...drafts, "poll:1": closed };
+  assert.equal(lateAt(9, known), null);
+  assert.equal(lateAt(10.5, known), null);
+  assert.equal(lateAt(16, known), 6);
+  assert.deepEqual(
+    names(runSheet([first, second], known, 16 * MINUTE)),
+    { next: [2], others: [[3]] },
+    "the next cue is not passed by because time is",
+  );
+});
+
+test("a poll that runs beyond the end of its point is late", () => {
+  const known = { ...drafts, "poll:1": closed, "poll:2": closed, "poll:3": { state: "open" } };
+  assert.equal(lateAt(31, known), 1);
+  assert.equal(lateAt(31, { ...known, "poll:3": closed }), null);
+});
+
+test("what was taken before its point begins is early", () => {
+  const known = { ...drafts, "poll:1": closed, "poll:2": closed, "poll:3": { state: "open" } };
+  assert.equal(lateAt(6, known), -4);
+});
+
+test("an agenda of another day says nothing", () => {
+  assert.equal(lateAt(10_000, { ...drafts, "poll:1": closed }), null);
+});
+
+test("what a later point was taken before is skipped, and can still be taken", () => {
+  const sheet = runSheet([first, second], { ...drafts, "poll:3": { state: "open" } }, 11 * MINUTE);
+  assert.equal(sheet.next, null);
+  assert.deepEqual(
+    sheet.others.map(({ cues, skipped }) => [cues.map(({ id }) => id), skipped]),
+    [[[1, 2], true]],
+  );
+});
+
+test("what is taken ahead does not pass by the point that runs", () => {
+  const sheet = runSheet([first, second], { ...drafts, "poll:3": closed }, 5 * MINUTE);
+  assert.deepEqual(names(sheet), { next: [1, 2], others: [] });
+  assert.equal(sheet.late, null);
+});
+
+test("the hidden result of a closed poll is a cue unless it is withheld", () => {
+  const hidden = { state: "closed", result_public: false };
+  const cues = (result) =>
+    runSheet([first, second], { ...drafts, "poll:1": hidden, "result:1": result }, 0).next?.cues;
+  assert.deepEqual(
+    cues({ n: 9 })?.map(({ kind, id }) => [kind, id]),
+    [
+      ["result", 1],
+      ["poll", 2],
+    ],
+  );
+  assert.deepEqual(
+    cues({ withheld: true })?.map(({ id }) => id),
+    [2],
+  );
+});

@@ -108,3 +108,52 @@ async def test_the_run_sheet_of_the_plenary_is_not_that_of_a_room(actors, event)
     await desk.page.get_by_role("button", name="Join room").first.click()
     await open_tab(desk, "Now")
     await expect(cue(desk)).to_have_count(0)
+
+
+async def test_one_key_takes_the_next_cue_and_then_the_result_and_the_agenda(actors, event):
+    bot = await with_agenda(event, [event.partners], later=[event.fields])
+    desk = await actors.staff(event, "moderator")
+    await press(desk, ">")
+    await press(desk, "Enter")
+    await desk.expect_text("Close poll")
+    await bot.perform("poll.close", poll=event.partners)
+    lines = cue(desk).locator("> ul > .draft")
+    await expect(lines.first).to_contain_text("Reveal the result")
+    await press(desk, ">")
+    await expect(lines.first).to_contain_text("Reveal the result")
+    await press(desk, ">")
+    await expect(cue(desk).locator("> .cue-title")).to_contain_text("Panel")
+    await expect(lines.first).to_contain_text("Show the agenda")
+    await press(desk, ">")
+    await expect(lines).to_have_count(1)
+    await expect(lines.first).to_contain_text("Which field first?")
+    await bot.until(lambda: bot.items["screen:1"]["what"] == "agenda")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "6 minutes late"), ("zh", "晚了 6 分钟")]
+)
+async def test_it_says_how_late_it_is_from_the_first_cue_on_and_marks_what_was_passed_by(
+    actors, event, language, sentence
+):
+    bot = await (await event.bot("organiser")).open("organiser")
+    end = round(time.time() * 1000) - 6 * MINUTE_MS - 20_000
+    other = await bot.perform(
+        "poll.create",
+        room=1,
+        prompt={"en": "Shall we?", "zh": "好吗？"},
+        config={"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]},
+    )
+    points = [
+        {"starts": end - 20 * MINUTE_MS, "ends": end - 10 * MINUTE_MS, "polls": [other]},
+        {"starts": end - 10 * MINUTE_MS, "ends": end, "polls": [event.partners, event.fields]},
+    ]
+    await bot.perform("agenda.set", points=[{**each, "title": {"en": "Panel"}} for each in points])
+    desk = await actors.staff(event, "moderator", language)
+    await desk.expect_no_text(sentence)
+    await bot.perform("poll.open", poll=event.partners)
+    await expect(cue(desk).locator("> .cue-title .cue-late")).to_have_text(sentence)
+    rest = cue(desk).locator("details")
+    await rest.locator("summary").click()
+    await expect(rest.locator(".cue-late")).to_have_text(desk.words("Skipped"))
+    await expect(rest.get_by_role("button", name=desk.words("Open poll"))).to_be_enabled()

@@ -99,6 +99,12 @@ export const GROUPS = [
     title: () => t("The focused poll, or the first"),
     keys: [
       { id: "open", anywhere: true, keys: ["o"], what: () => t("Open or resume") },
+      {
+        id: "cue.next",
+        anywhere: true,
+        keys: [">"],
+        what: () => t("Take the next cue of the run sheet"),
+      },
       { id: "skip", anywhere: true, keys: ["s"], what: () => t("Skip reading") },
       { id: "extend", anywhere: true, keys: ["t"], what: () => t("Add 30 seconds") },
       { id: "pause", anywhere: true, keys: [","], what: () => t("Pause") },

@@ -53,6 +53,7 @@ export function DraftLine({
         <AuthoredText text={poll.prompt} as="h3" class="clamped" />
         <ShortcutButton
           id="open"
+          data-key={isNext ? "open cue.next" : "open"}
           class={isNext ? "button primary" : "button draft-open"}
           aria-label={isNext ? undefined : t("Open poll")}
           aria-expanded={isAsking}
