@@ -5,7 +5,7 @@ import { isCurrent } from "../../lib/agenda.js";
 
 const MINUTE_MS = 60_000;
 /** Minutes beyond which the agenda is that of another day. */
-const MOST_MINUTES = 180;
+const ANOTHER_DAY_MIN = 180;
 
 /**
  * @typedef {{kind: "poll" | "breakout" | "result", id: number, item: any}} Cue
@@ -58,7 +58,7 @@ export function runSheet(points, items, now) {
   };
 }
 
-/** What can be done with a poll or a breakout: open it, or reveal its result. */
+/** Cues of a poll or a breakout: to open it, or to reveal its result. */
 function cuesOf(thing, items) {
   const { kind, id, item } = thing;
   if (item.state === "draft") return [thing];
@@ -78,5 +78,5 @@ function minutesLate(last, next, now) {
   const isAhead = !next || next.point.starts >= last.point.starts;
   const early = isAhead ? Math.floor((last.point.starts - now) / MINUTE_MS) : 0;
   const minutes = late > 0 ? late : early > 0 ? -early : 0;
-  return minutes && Math.abs(minutes) <= MOST_MINUTES ? minutes : null;
+  return minutes && Math.abs(minutes) <= ANOTHER_DAY_MIN ? minutes : null;
 }
