@@ -20,6 +20,7 @@ from .jobs.precompute import Precompute
 from .jobs.snapshot import SnapshotTaker
 from .languages.catalogue import LOCALE, Catalogues
 from .operations import Operator, answer_request
+from .operations.purge import run_purges
 from .rehearsal.simulation import Simulations
 from .serving import server
 from .serving.command_socket import CommandSocket
@@ -85,6 +86,7 @@ def build_app(
         preload_kinds()
         meter_task = asyncio.create_task(meter.run_sampling())
         await hub.start()
+        purge_task = asyncio.create_task(run_purges(operator))
         commands = (
             None
             if is_postgres(settings.database_url)
@@ -97,8 +99,9 @@ def build_app(
         finally:
             if commands is not None:
                 await commands.close()
-            meter_task.cancel()
-            await asyncio.wait([meter_task])
+            for task in (meter_task, purge_task):
+                task.cancel()
+            await asyncio.wait([meter_task, purge_task])
             await simulations.close()
             await hub.drain()
             await journal.close()

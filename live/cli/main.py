@@ -21,6 +21,7 @@ COMMANDS = {
     "verify": "verify:verify",
     "backup": "backup:backup",
     "restore": "restore:restore",
+    "purge": "purge:purge",
     "doctor": "doctor:doctor",
     "breakout": "breakout_plan:breakout",
     "bench": "bench:bench",

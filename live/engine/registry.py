@@ -63,6 +63,19 @@ class Registry(Protocol):
     async def renew_maker_generation(self) -> str:
         """Replace it, which invalidates the link and its cookies, and return the new one."""
 
+    async def claim(self, name: str, now_ms: int, interval_ms: int) -> bool:
+        """Claim something that one of all workers does once in an interval. False if it was claimed
+        less than that ago.
+        """
+
+    async def record_purge(self, record: str) -> None:
+        """Add the record of a purge, JSON without personal data. It stays when its event is
+        deleted.
+        """
+
+    async def list_purges(self) -> list[str]:
+        """Return the records of all purges, oldest first."""
+
     async def put_file(self, event: str, media_type: str, content: bytes) -> str:
         """Store a file of an event, by its id, and return its digest; the same content is stored
         once. Does nothing if there is no such event.

@@ -18,6 +18,7 @@ from .events import ArchiveEvent, CopyEvent, CreateEvent, DeleteEvent, Unarchive
 from .maker_link import RenewMakerLink
 from .operation import Operation, OperationFailed, Operator
 from .rehearsals import StartRehearsal, StopRehearsal, WatchRehearsal
+from .purge import PurgeDue
 
 __all__ = ["OPERATIONS", "Answer", "Operation", "OperationFailed", "Operator", "answer_request"]
 
@@ -34,6 +35,7 @@ OPERATIONS = (
     StartRehearsal,
     WatchRehearsal,
     StopRehearsal,
+    PurgeDue,
 )
 
 UNKNOWN = "The server does not know this command. Restart it, so that both are of one release."

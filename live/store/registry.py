@@ -53,6 +53,15 @@ class SqlRegistry:
         await self._write(registry_queries.write_setting, "maker_generation", generation)
         return generation
 
+    async def claim(self, name: str, now_ms: int, interval_ms: int) -> bool:
+        return await self._write(registry_queries.claim, f"claim:{name}", now_ms, interval_ms)
+
+    async def record_purge(self, record: str) -> None:
+        await self._write(registry_queries.record_purge, record)
+
+    async def list_purges(self) -> list[str]:
+        return await self._read(registry_queries.list_purges)
+
     async def put_file(self, event: str, media_type: str, content: bytes) -> str:
         digest = sha256(content).hexdigest()
         await self._write(registry_queries.put_file, event, digest, media_type, content)

@@ -27,6 +27,9 @@ TABLES_OF_AN_EVENT = (snapshots, snapshot_parts, turns, private, files, event_ac
 its snapshot's row exists.
 """
 
+PURGE_PREFIX = "purged:"
+"""Beginning of the names of records of purges."""
+
 
 def grant_access(connection: Connection, event: str, holder: str, role: str) -> None:
     if not _lock_event(connection, event):
@@ -81,6 +84,32 @@ def read_setting(connection: Connection, name: str) -> str:
 def write_setting(connection: Connection, name: str, value: str) -> None:
     connection.execute(delete(server_settings).where(server_settings.c.name == name))
     connection.execute(insert(server_settings).values(name=name, value=value))
+
+
+def claim(connection: Connection, name: str, now_ms: int, interval_ms: int) -> bool:
+    """Set the time of a claim, unless the last one is too recent. Two first claims at once: one of
+    them fails.
+    """
+    wanted = select(server_settings.c.value).where(server_settings.c.name == name)
+    last = connection.scalar(wanted.with_for_update())
+    if last is not None and 0 <= now_ms - int(last) < interval_ms:
+        return False
+    write_setting(connection, name, str(now_ms))
+    return True
+
+
+def record_purge(connection: Connection, record: str) -> None:
+    number = len(list_purges(connection)) + 1
+    connection.execute(
+        insert(server_settings).values(name=f"{PURGE_PREFIX}{number:08}", value=record)
+    )
+
+
+def list_purges(connection: Connection) -> list[str]:
+    wanted = select(server_settings.c.value).where(
+        server_settings.c.name.startswith(PURGE_PREFIX, autoescape=True)
+    )
+    return list(connection.scalars(wanted.order_by(server_settings.c.name)))
 
 
 def put_file(

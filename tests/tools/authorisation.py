@@ -65,6 +65,7 @@ person.correct                person      --       --   --      --     +0       
 person.correct of oneself     -           +        ~    -       -      0         0
 person.erase                  person      --       --   --      --     --        +0
 person.erase of oneself       -           +        +    -       -      -         0
+names.purge                   -           -        -    -       -      -         -
 person.mute                   person      --       --   --      --     +0        +0
 person.unmute                 person      --       --   --      --     +0        +0
 poll.create                   room        ----     -+00 ----    ----   +++0      +++0
@@ -210,7 +211,7 @@ ONLY_BY_SERVER = {
     "guest": {"person.join", "roster.join", "roster.open"},
     "system": {
         *("poll.close", "poll.show_tally", "breakout.end", "survey.close"),
-        *("link.open", "attendance.sample", "rehearsal.start", "rehearsal.report"),
+        *("link.open", "attendance.sample", "names.purge", "rehearsal.start", "rehearsal.report"),
     },
 }
 """All that these may do: who joins by the form, and the clock. Anything else is forbidden."""

@@ -81,6 +81,24 @@ class RegistryContract:
         assert await beside.renew_maker_generation() != first
         assert await registry(await reopen()).maker_generation() not in ("", first)
 
+    # what is done once by all workers, and records
+
+    async def test_one_claim_in_an_interval_is_granted(self, beside):
+        assert await beside.claim("purge", 1_000_000, 1000)
+        assert not await beside.claim("purge", 1_000_999, 1000)
+        assert await beside.claim("other", 1_000_999, 1000)
+        assert await beside.claim("purge", 1_001_000, 1000)
+
+    async def test_a_clock_that_went_back_does_not_keep_a_claim_for_ever(self, beside):
+        assert await beside.claim("purge", 1_000_000, 1000)
+        assert await beside.claim("purge", 5, 1000)
+
+    async def test_records_of_purges_stay_when_their_events_are_gone(self, journal, beside):
+        for number in range(3):
+            await beside.record_purge(f"{number}")
+        await journal.delete_event(GREEN.id)
+        assert await beside.list_purges() == ["0", "1", "2"]
+
     # files
 
     async def test_a_file_comes_back_as_it_was_stored(self, beside, reopen, registry):

@@ -2032,6 +2032,14 @@ export interface PublishReport {
   files: Text;
 }
 
+/**
+ * Delete all names, and who the people of the roster are, once their time is over. Done by the
+ * system.
+ */
+export interface PurgeNames {
+  do: "names.purge";
+}
+
 /** Settings of a room's Q&A. */
 export interface QADefinition {
   /** True if questions are reviewed before they are published. */
@@ -3258,6 +3266,7 @@ export type Action =
   | RenewPersonalLink
   | RenewDelegationLink
   | ErasePerson
+  | PurgeNames
   | MakeLink
   | OpenLink
   | RevokeLink

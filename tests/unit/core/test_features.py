@@ -310,6 +310,8 @@ def tell_of_the_end(scenario: Scenario, question: int) -> None:
         ("publish", {"audience": "link", "files": {"en": "0" * 64}}),
     ):
         scenario.perform(scenario.organiser, f"event_report.{name}", **fields)
+    scenario.at = scenario.event.profile.keep_names_until
+    scenario.perform(SYSTEM, "names.purge")
     scenario.perform(scenario.organiser, "event.archive")
     scenario.perform(scenario.organiser, "event.unarchive")
 

@@ -97,6 +97,7 @@ def test_after_the_end_what_was_counted_stays_counted(scenario):
 WORKS_AFTER_END = {
     *("poll.reveal", "poll.hide", "words.hide", "entry.hide", "announcement.clear"),
     *("person.unban", "person.unmute", "person.set_language", "person.erase"),
+    "names.purge",
     *("link.make", "link.revoke", "roster.revoke", "staff.sign", "event.create", "event.end"),
     *("event.archive", "event.unarchive"),
     *("event_report.configure", "event_report.hide", "event_report.show"),

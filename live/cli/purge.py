@@ -1,0 +1,35 @@
+"""`live purge`."""
+
+import os
+from datetime import UTC, datetime
+
+import click
+
+from ..operations.purge import PurgeDue
+from ..settings import load_settings
+from .operate import perform
+
+WHAT = {"names": "names", "event": "the event", "rehearsal": "the rehearsal"}
+
+
+@click.command()
+@click.option("--dry-run", is_flag=True, help="List what is due, and delete nothing.")
+def purge(dry_run: bool) -> None:
+    """Delete names and events whose time is over, as each event says. A server does it by itself,
+    every hour.
+
+    \b
+    Examples:
+      live purge --dry-run
+      live purge
+    """
+    found = perform(load_settings(os.environ), PurgeDue(dry_run=dry_run))
+    for each in found:
+        ended = datetime.fromtimestamp(each["ends"] / 1000, UTC).date()
+        title = next(iter(each["title"].values()), "")
+        what = WHAT[each["what"]]
+        click.echo(f"{each['code']}  {what:<14}  ended {ended}  {title}")
+    if not found:
+        click.echo("Nothing is due.")
+    elif dry_run:
+        click.echo("Nothing was deleted. To delete it: live purge")

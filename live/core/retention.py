@@ -1,0 +1,94 @@
+"""Retention: what is deleted of an event once its time is over, and when that is due.
+
+Names and the details of the roster go first, the whole event later. What people wrote and chose
+stays until then, under numbers.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .actions import Action, Decision, Fact
+from .errors import Conflict, RefusalSentences
+from .event import Event
+from .event_summary import EventSummary, summary_row
+from .log_messages import LogMessages
+from .model.entry import Entry, PrivateRow
+from .model.principal import Principal, Role
+from .model.topics import ORGANISER_TOPIC
+from .people import publish_person
+from .questions.publish import publish_author_name
+from .roster_display import publish_roster
+
+Purge = Literal["names", "event"]
+"""What is deleted: the names of an event, or all of it."""
+
+
+def find_due(summary: EventSummary, now_ms: int) -> Purge | None:
+    """Return what is to be deleted of an event by now."""
+    if summary.keep_event_until is not None and now_ms >= summary.keep_event_until:
+        return "event"
+    names_until = summary.keep_names_until
+    if names_until is None or now_ms < names_until:
+        return None
+    return None if (summary.names_purged or 0) >= names_until else "names"
+
+
+class PurgeNames(Action, frozen=True, tag="names.purge"):
+    """Delete all names, and who the people of the roster are, once their time is over. Done by the
+    system.
+    """
+
+    allowed_roles = frozenset({Role.SYSTEM})
+    works_after_end = True
+    works_in_archive = True
+    example = {}
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        until = event.profile.keep_names_until
+        if until is None or at < until:
+            raise Conflict("purge_early")
+        if (event.profile.names_purged or 0) >= until:
+            return None
+        people, roster = tuple(sorted(event.names)), tuple(sorted(event.roster_details))
+        rows = [
+            *(PrivateRow("name", str(person), None) for person in people),
+            *(PrivateRow("roster", str(listed), None) for listed in roster),
+            summary_row(event.profile, names_purged=at),
+        ]
+        return Decision((NamesPurged(people=people, roster=roster),), tuple(rows))
+
+
+class NamesPurged(Fact, frozen=True, tag="names.purged"):
+    """`people`, `roster`: whose names were deleted, by id."""
+
+    people: tuple[int, ...]
+    roster: tuple[int, ...] = ()
+
+    def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+        return (
+            *(("name", str(person)) for person in self.people),
+            *(("roster", str(listed)) for listed in self.roster),
+        )
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.profile.names_purged = entry.at
+        for person in self.people:
+            publish_author_name(event, person)
+            for kind in ("banned", "muted"):
+                event.mark_changed(f"{kind}:{person}")
+            if f"person:{person}" in event.item_topics and not event.people[person].is_gone:
+                publish_person(event, event.people[person])
+        if event.roster:
+            publish_roster(event)
+        if event.profile.notice_version:
+            event.publish_item("notice", (ORGANISER_TOPIC,))
+
+
+LOG_MESSAGES: LogMessages = {NamesPurged: "Names deleted, as their time was over"}
+REFUSALS: RefusalSentences = {
+    (Conflict, "purge_early"): (
+        "The time for which names are kept is not over. They are deleted when it is."
+    ),
+}
+ACTIONS, FACTS = (PurgeNames,), (NamesPurged,)

@@ -1,0 +1,118 @@
+"""Purge: deletion of names and events whose time is over, by a command and by the server itself."""
+
+import asyncio
+import logging
+import time
+
+import msgspec
+
+from ..core.errors import Refused
+from ..core.event_summary import EventSummary, read_summary
+from ..core.model.principal import SYSTEM
+from ..core.retention import Purge, PurgeNames, find_due
+from ..engine.hub import WrongSecret
+from ..engine.journal import JournalFailed
+from ..engine.registry import MAKER, AccessibleEvent
+from ..rehearsal.twins import delete_twins, is_due
+from .operation import Operation, Operator
+
+log = logging.getLogger(__name__)
+
+INTERVAL_MS = 3_600_000
+"""Time between two purges by the server."""
+CHECK_INTERVAL_S = 300.0
+"""Seconds between attempts to be the worker that purges."""
+CLAIM = "purge"
+"""Name under which one of all workers claims the next purge."""
+
+
+class Purged(msgspec.Struct, frozen=True):
+    """Record of a purge: nothing of a person. `what`: the names, the event, or a rehearsal."""
+
+    code: str
+    title: dict[str, str]
+    starts: int
+    ends: int
+    what: str
+    people: int | None
+    """Number of people; None if the event could not be read, or nothing was deleted yet."""
+
+
+class PurgeDue(Operation, frozen=True, tag="purge"):
+    """Delete what is due, or only list it."""
+
+    dry_run: bool = False
+
+    async def perform(self, operator: Operator) -> list[Purged]:
+        return await purge_due(operator, _now_ms(), self.dry_run)
+
+
+async def purge_due(operator: Operator, now_ms: int, dry_run: bool = False) -> list[Purged]:
+    """Delete, or only list, all that is due now. What fails stays due, and is logged. Raises
+    JournalFailed.
+    """
+    found = []
+    for each in await operator.registry.list_events(MAKER):
+        summary = None if each.summary is None else read_summary(each.summary)
+        what = None if summary is None else _find_due(each, summary, now_ms)
+        if summary is None or what is None:
+            continue
+        if dry_run:
+            found.append(_record(each, summary, what))
+            continue
+        try:
+            found.append(await _purge(operator, each, summary, what))
+        except (Refused, WrongSecret, JournalFailed) as failure:
+            log.warning("cannot purge event %s yet: %s", each.head.code, failure)
+    return found
+
+
+def _find_due(event: AccessibleEvent, summary: EventSummary, now_ms: int) -> str | None:
+    if summary.rehearsal_of:
+        return "rehearsal" if is_due(event.made, now_ms) else None
+    return find_due(summary, now_ms)
+
+
+async def _purge(
+    operator: Operator, event: AccessibleEvent, summary: EventSummary, what: str
+) -> Purged:
+    """Raises Refused, WrongSecret, JournalFailed."""
+    code, hub = event.head.code, operator.hub
+    people = None
+    names: Purge = "names"
+    if what == names or hub.has_secret_of(event.head):
+        broadcaster = await hub.find_broadcaster(code)
+        people = None if broadcaster is None else len(broadcaster.replica.event.people)
+        if what == names and broadcaster is not None:
+            await broadcaster.replica.perform(SYSTEM, PurgeNames())
+    if what != names:
+        await delete_twins(hub, operator.registry, event.head.id)
+        await hub.delete_event(code)
+    record = msgspec.structs.replace(_record(event, summary, what), people=people)
+    log.info(
+        "time is over: %s of event %s deleted (%s, ended %s ms, %s people)",
+        *(record.what, code, next(iter(record.title.values()), ""), record.ends, people),
+    )
+    await operator.registry.record_purge(msgspec.json.encode(record).decode())
+    return record
+
+
+def _record(event: AccessibleEvent, summary: EventSummary, what: str) -> Purged:
+    return Purged(event.head.code, summary.title, summary.starts, summary.ends, what, None)
+
+
+async def run_purges(operator: Operator) -> None:
+    """Purge every hour until cancelled, in one of all workers."""
+    while True:
+        await asyncio.sleep(CHECK_INTERVAL_S)
+        try:
+            if await operator.registry.claim(CLAIM, _now_ms(), INTERVAL_MS):
+                await purge_due(operator, _now_ms())
+        except JournalFailed as failure:
+            log.warning("cannot look for what is to be deleted: %s", failure)
+        except Exception:
+            log.exception("the purge failed")
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000

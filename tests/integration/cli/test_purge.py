@@ -1,0 +1,129 @@
+"""`live purge`: names, events and rehearsals whose time is over, on a real database."""
+
+import asyncio
+import time
+
+import pytest
+from click.testing import CliRunner
+
+from live.cli.purge import purge
+from live.core.model.principal import OPERATOR
+from live.operations import Operator
+from live.operations import purge as purge_module
+from live.operations.purge import purge_due, run_purges
+from live.store import SqlRegistry, open_journal, url_of
+from live.store.migrations import migrate
+from tools.event_on_replica import new_hub, until
+from tools.live_server import SECRET
+from tools.scenario import CREATE, action
+
+DAY_MS = 24 * 3600 * 1000
+CODES = {"old": "7HK3QF", "older": "8HK3QF", "new": "9HK3QF", "demo": "9MK3QF"}
+NOW = time.time_ns() // 1_000_000
+
+
+@pytest.fixture
+async def operator(tmp_path):
+    """Four events: names are due in one, another is due as a whole, one is new, one is a demo."""
+    url = url_of(tmp_path / "live.db")
+    migrate(url)
+    journal = open_journal(url)
+    hub = new_hub(journal, secret=SECRET)
+    await hub.start()
+    for number, (name, days) in enumerate({"old": 31, "older": 181, "new": 0, "demo": 999}.items()):
+        ends = NOW - days * DAY_MS
+        fields = CREATE | {"id": f"{number}b" * 16, "code": CODES[name]}
+        times = {"starts": ends - 3_600_000, "ends": ends}
+        created = action("event.create", **fields | times, demo=name == "demo")
+        broadcaster = await hub.create_event(created)
+        for do, more in (
+            ("event.start", {}),
+            ("person.join", JOIN | {"nonce": f"nonce number {number:>20}"}),
+        ):
+            await broadcaster.replica.perform(OPERATOR, action(do, **more))
+    yield Operator(hub, journal, SqlRegistry(journal), str)
+    await hub.drain()
+    await journal.close()
+
+
+JOIN = {
+    "delegation": "",
+    "sector": "government",
+    "language": "en",
+    "also_speaks": [],
+    "name": "Canary Ann",
+}
+
+
+async def names_of(operator, name):
+    broadcaster = await operator.hub.find_broadcaster(CODES[name])
+    return None if broadcaster is None else list(broadcaster.replica.event.names.values())
+
+
+async def test_a_dry_run_lists_what_is_due_and_deletes_nothing(operator):
+    found = await purge_due(operator, NOW, dry_run=True)
+    assert {(each.code, each.what) for each in found} == {
+        (CODES["old"], "names"),
+        (CODES["older"], "event"),
+    }
+    assert [await names_of(operator, name) for name in CODES] == [["Canary Ann"]] * 4
+
+
+async def test_what_is_due_is_deleted_and_a_record_without_names_remains(operator, caplog):
+    caplog.set_level("INFO")
+    await purge_due(operator, NOW)
+    assert [await names_of(operator, name) for name in CODES] == [
+        [],
+        None,
+        ["Canary Ann"],
+        ["Canary Ann"],
+    ]
+    records = await operator.registry.list_purges()
+    assert len(records) == 2 and all('"people":1' in each for each in records)
+    assert "Canary" not in "".join(records) + caplog.text
+    assert "time is over: event of event 8HK3QF deleted" in caplog.text
+    assert await purge_due(operator, NOW) == []
+
+
+async def test_a_rehearsal_goes_after_seven_days(operator):
+    original = (await operator.hub.find_broadcaster(CODES["new"])).replica.id
+    twin = CREATE | {"id": "ef" * 16, "code": "AHK3QF", "rehearsal_of": original}
+    await operator.hub.create_event(action("event.create", **twin))
+    assert "AHK3QF" not in [each.code for each in await purge_due(operator, NOW + 6 * DAY_MS)]
+    found = await purge_due(operator, NOW + 8 * DAY_MS)
+    assert ("AHK3QF", "rehearsal") in [(each.code, each.what) for each in found]
+    assert await operator.hub.find_broadcaster("AHK3QF") is None
+    assert await names_of(operator, "new") is not None
+
+
+async def test_of_all_workers_one_purges_within_the_hour(operator, monkeypatch):
+    purges = []
+
+    async def count(*_):
+        purges.append(1)
+
+    monkeypatch.setattr(purge_module, "CHECK_INTERVAL_S", 0.01)
+    monkeypatch.setattr(purge_module, "purge_due", count)
+    workers = [asyncio.create_task(run_purges(operator)) for _ in range(3)]
+    await until(lambda: purges)
+    await asyncio.sleep(0.1)
+    for worker in workers:
+        worker.cancel()
+    assert purges == [1]
+
+
+async def test_nothing_of_a_purged_name_is_in_the_files(operator, tmp_path):
+    for name in ("old", "older"):
+        await names_of(operator, name)
+    await purge_due(operator, NOW)
+    for name in ("new", "demo"):
+        await operator.hub.delete_event(CODES[name])
+    assert b"Canary Ann" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
+
+
+def test_the_command_says_what_it_did(tmp_path):
+    url = url_of(tmp_path / "live.db")
+    migrate(url)
+    names = {"DATABASE_URL": url, "SECRET_KEY": SECRET.decode()}
+    done = CliRunner().invoke(purge, ["--dry-run"], env=names)
+    assert (done.exit_code, done.output) == (0, "Nothing is due.\n")
