@@ -13,7 +13,7 @@ WHAT = {"names": "names", "event": "the event", "rehearsal": "the rehearsal"}
 
 
 @click.command()
-@click.option("--dry-run", is_flag=True, help="List what is due, and delete nothing.")
+@click.option("--dry-run", is_flag=True, help="Only list names and events that are due.")
 def purge(dry_run: bool) -> None:
     """Delete names and events whose time is over, as each event says. A server does it by itself,
     every hour.
@@ -30,6 +30,6 @@ def purge(dry_run: bool) -> None:
         what = WHAT[each["what"]]
         click.echo(f"{each['code']}  {what:<14}  ended {ended}  {title}")
     if not found:
-        click.echo("Nothing is due.")
+        click.echo("No names and no events are due.")
     elif dry_run:
-        click.echo("Nothing was deleted. To delete it: live purge")
+        click.echo("To delete them: live purge")

@@ -21,7 +21,7 @@ from .questions.publish import publish_author_name
 from .roster_display import publish_roster
 
 Purge = Literal["names", "event"]
-"""What is deleted: the names of an event, or all of it."""
+"""Extent of a deletion: the names of an event, or all of it."""
 
 
 def find_due(summary: EventSummary, now_ms: int) -> Purge | None:

@@ -17,8 +17,8 @@ from .backups import RestoreBackup
 from .events import ArchiveEvent, CopyEvent, CreateEvent, DeleteEvent, UnarchiveEvent
 from .maker_link import RenewMakerLink
 from .operation import Operation, OperationFailed, Operator
-from .rehearsals import StartRehearsal, StopRehearsal, WatchRehearsal
 from .purge import PurgeDue
+from .rehearsals import StartRehearsal, StopRehearsal, WatchRehearsal
 
 __all__ = ["OPERATIONS", "Answer", "Operation", "OperationFailed", "Operator", "answer_request"]
 

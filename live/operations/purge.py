@@ -109,7 +109,7 @@ async def run_purges(operator: Operator) -> None:
             if await operator.registry.claim(CLAIM, _now_ms(), INTERVAL_MS):
                 await purge_due(operator, _now_ms())
         except JournalFailed as failure:
-            log.warning("cannot look for what is to be deleted: %s", failure)
+            log.warning("cannot look for names and events that are due: %s", failure)
         except Exception:
             log.exception("the purge failed")
 

@@ -81,7 +81,7 @@ class RegistryContract:
         assert await beside.renew_maker_generation() != first
         assert await registry(await reopen()).maker_generation() not in ("", first)
 
-    # what is done once by all workers, and records
+    # claims of a worker, and records
 
     async def test_one_claim_in_an_interval_is_granted(self, beside):
         assert await beside.claim("purge", 1_000_000, 1000)

@@ -97,7 +97,7 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     disclaimer: Text = {}
 
 
-class Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Notice on personal data, shown before people join. An empty field says what is usual."""
 
     responsible: Text = {}

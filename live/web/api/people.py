@@ -56,7 +56,11 @@ def _find(event: Event, sought: str) -> list[FoundPerson]:
         name = event.names.get(person.id, "").casefold()
         return person.delegation in delegations or sought in name or sought == str(person.id)
 
-    people = [person for person in reversed(event.people.values()) if matches(person)]
+    people = [
+        person
+        for person in reversed(event.people.values())
+        if not person.erased and matches(person)
+    ]
     people.sort(key=lambda person: sought != str(person.id))
     return [
         FoundPerson(

@@ -30,3 +30,22 @@ def format_times(profile: Profile | EventSummary, tag: str) -> str:
 def format_moment(at: int, zone: str) -> str:
     """Return "09:30" for a time in ms, in this zone."""
     return f"{datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone)):%H:%M}"
+
+
+def format_deletion_days(profile: Profile, tag: str) -> dict[str, str | None]:
+    """Return the days on which names and the event are deleted, in the event's zone; None: by hand
+    only. `tag`: BCP 47, of a language of the interface.
+    """
+    days = {
+        "names": profile.keep_names_until,
+        "event": profile.keep_event_until,
+    }
+    return {
+        what: None if at is None else _format_day(at, profile.zone, tag)
+        for what, at in days.items()
+    }
+
+
+def _format_day(at: int, zone: str, tag: str) -> str:
+    day = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
+    return format_date(day, "long", tag.replace("-", "_"))

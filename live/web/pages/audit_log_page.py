@@ -26,6 +26,7 @@ ROLE_LABELS = {
     "head": "Head of delegation",
     "deputy": "Deputy head",
     "organiser": "Organiser",
+    "attendee": "Attendee",
     "host": "Host",
     "system": "Timer",
     "operator": "Operator",

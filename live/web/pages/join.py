@@ -39,7 +39,7 @@ from ..client_address import client_address
 from ..code_lookup import TooManyCodes
 from ..context import context_of
 from ..forms import Form, read_form
-from ..i18n.event_times import format_moment, format_times
+from ..i18n.event_times import format_deletion_days, format_moment, format_times
 from ..i18n.locale import (
     interface_language_of,
     language_of,
@@ -449,6 +449,8 @@ def event_values(
         "languages": context_of(request).catalogues.describe_languages(profile.languages),
         "event": _item_of(broadcaster, "event"),
         "look": profile.look,
+        "notice_version": profile.notice_version,
+        "dates": format_deletion_days(profile, context_of(request).catalogues.tag_of(language)),
         "rehearsal": profile.rehearsal,
         "code": profile.code,
         "times": format_times(profile, context_of(request).catalogues.tag_of(language)),

@@ -11,6 +11,7 @@ from live.core.model.principal import OPERATOR
 from live.operations import Operator
 from live.operations import purge as purge_module
 from live.operations.purge import purge_due, run_purges
+from live.rehearsal.simulation import Simulations
 from live.store import SqlRegistry, open_journal, url_of
 from live.store.migrations import migrate
 from tools.event_on_replica import new_hub, until
@@ -41,7 +42,7 @@ async def operator(tmp_path):
             ("person.join", JOIN | {"nonce": f"nonce number {number:>20}"}),
         ):
             await broadcaster.replica.perform(OPERATOR, action(do, **more))
-    yield Operator(hub, journal, SqlRegistry(journal), str)
+    yield Operator(hub, journal, SqlRegistry(journal), str, Simulations())
     await hub.drain()
     await journal.close()
 
@@ -126,4 +127,4 @@ def test_the_command_says_what_it_did(tmp_path):
     migrate(url)
     names = {"DATABASE_URL": url, "SECRET_KEY": SECRET.decode()}
     done = CliRunner().invoke(purge, ["--dry-run"], env=names)
-    assert (done.exit_code, done.output) == (0, "Nothing is due.\n")
+    assert (done.exit_code, done.output) == (0, "No names and no events are due.\n")

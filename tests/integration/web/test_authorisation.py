@@ -168,7 +168,7 @@ def parts_of(address, event, maker_key):
     link = next(link.id for link in event.state.links.values() if not link.revoked)
     names = {"code": event.code, "table": "polls", "key": event.key(link)}
     names |= {"name": "no-such-file", "build": "b", "language": "en", "digest": "0" * 64, "poll": 7}
-    names |= {"twin": "AAAAAA"}
+    names |= {"twin": "AAAAAA", "person": 10**9}
     names |= {"key": maker_key} if path.startswith("/m/") else {}
     invitation = delegation_key(event.server.settings.secret_key, event.state, "lazio")
     names |= {"key": invitation} if path.startswith("/i/") else {}
@@ -182,6 +182,7 @@ def parts_of(address, event, maker_key):
         "/events/{code}/copy": {"day": ""},
         "/e/{code}/report/publish": {"audience": "nobody"},
         "/e/{code}/report/unpublish": {"now": ""},
+        "/e/{code}/erase": {"sure": ""},
         "/e/{code}/forecast": {"config": "{}"},
         "/e/{code}/rehearsal": {"people": "20", "minutes": "1"},
         "/e/{code}/rehearsals": {"starts": "planned"},

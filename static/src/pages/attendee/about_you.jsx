@@ -42,6 +42,13 @@ export function AboutYou() {
       ) : null}
       {you ? <OwnCorrection you={you} /> : null}
       <p class="hint">{visibilityNote(you)}</p>
+      {you ? (
+        <p>
+          <a class="button quiet" href={`/e/${boot.code}/my-data`}>
+            {t("Your data")}
+          </a>
+        </p>
+      ) : null}
       <LanguagePicker remember />
       <Appearance />
     </>

@@ -20,6 +20,7 @@ import { openHash, shownSection } from "./hash.js";
 import { Languages } from "./languages.jsx";
 import { Look } from "./look.jsx";
 import { People } from "./people.jsx";
+import { PersonalData } from "./personal_data.jsx";
 
 /** @type {[string, () => string, import("preact").ComponentType][]} */
 const SECTIONS = [
@@ -31,6 +32,7 @@ const SECTIONS = [
   ["look", () => t("Look"), Look],
   ["people", () => t("People"), People],
   ["doors", () => t("Doors and rules"), Doors],
+  ["personal-data", () => t("Personal data"), PersonalData],
 ];
 
 adoptStyles(css);

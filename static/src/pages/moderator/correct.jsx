@@ -5,6 +5,9 @@ import { formatTime } from "../../lib/date_format.js";
 import { sectorName } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
 import { boot, event, hasDelegations } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { delegationName } from "../../ui/delegation_name.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
@@ -18,13 +21,19 @@ export function CorrectPeople() {
   const [isOpen, setOpen] = useState(false);
   const [words, write] = useState("");
   const rests = isAnonymousRunning();
-  const { people, problem } = usePeople(words, isOpen && !rests);
-  if (event.value.state !== "live") return null;
+  const [round, setRound] = useState(0);
+  const searchAgain = () => setRound(round + 1);
+  const { people, problem } = usePeople(words, isOpen && !rests, round);
+  const isOrganiser = boot.role === "organiser";
+  const isLive = event.value.state === "live";
+  if (!isLive && !isOrganiser) return null;
   return (
     <section class="rail-part">
       <details class="card fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
-          <span class="fold-title">{t("Correct a person's details")}</span>
+          <span class="fold-title">
+            {isOrganiser ? t("A person's details and data") : t("Correct a person's details")}
+          </span>
         </summary>
         {rests ? (
           <p class="muted small">{waits()}</p>
@@ -45,15 +54,18 @@ export function CorrectPeople() {
               {people?.map((person) => (
                 <li key={person.id} class="row">
                   <PersonFacts person={person} />
-                  <button
-                    type="button"
-                    class="button quiet"
-                    aria-haspopup="dialog"
-                    onClick={() => (dialogState.value = { name: "correct", person })}
-                  >
-                    {t("Correct")}
-                    <span class="hidden"> {person.name || person.id}</span>
-                  </button>
+                  {isLive ? (
+                    <button
+                      type="button"
+                      class="button quiet"
+                      aria-haspopup="dialog"
+                      onClick={() => (dialogState.value = { name: "correct", person })}
+                    >
+                      {t("Correct")}
+                      <span class="hidden"> {person.name || person.id}</span>
+                    </button>
+                  ) : null}
+                  {isOrganiser ? <PersonalDataOf person={person} onErased={searchAgain} /> : null}
                 </li>
               ))}
             </ul>
@@ -64,6 +76,41 @@ export function CorrectPeople() {
         )}
       </details>
     </section>
+  );
+}
+
+/** A copy of a person's data, and its erasure, for organisers. */
+function PersonalDataOf({ person, onErased }) {
+  const { send, waiting, problem } = useAction();
+  const erase = async () => {
+    if (await send({ do: "person.erase", person: person.id })) onErased();
+  };
+  const who = <span class="hidden"> {person.name || person.id}</span>;
+  return (
+    <>
+      <a class="button quiet" href={`/e/${boot.code}/people/${person.id}/data.json`} download>
+        {t("Take the data")}
+        {who}
+      </a>
+      <ConfirmButton
+        quiet
+        danger
+        disabled={waiting}
+        label={
+          <>
+            {t("Erase")}
+            {who}
+          </>
+        }
+        title={t("Erase this person for ever?")}
+        sentence={t(
+          "Their name and all texts under it go for ever, and they leave the event. A published report is withdrawn. Counts stay, and anonymous votes and answers: no one can find them.",
+        )}
+        yes={t("Erase for ever")}
+        onYes={erase}
+      />
+      <ActionStatus waiting={waiting} problem={problem} />
+    </>
   );
 }
 
@@ -128,8 +175,10 @@ export function CorrectDialog({ id, person = null }) {
 
 const waits = () => t("An anonymous poll is open. Wait until it is closed, then correct this.");
 
-/** People that match the words, fetched again after each dialog; nobody while `isOn` is false. */
-function usePeople(words, isOn) {
+/** People that match the words, fetched again after each dialog and in each round; nobody while
+ * `isOn` is false.
+ */
+function usePeople(words, isOn, round) {
   const [answer, setAnswer] = useState(/** @type {{people?: ?any[], problem?: string}} */ ({}));
   const hasDialog = dialogState.value !== null;
   useEffect(() => {
@@ -143,7 +192,7 @@ function usePeople(words, isOn) {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [words, isOn, hasDialog]);
+  }, [words, isOn, hasDialog, round]);
   return answer;
 }
 

@@ -1,0 +1,131 @@
+"""Everything that is stored under the name of one person, for that person.
+
+Nothing of others is in it: of a poll its question and the own answer, of a question of others only
+its number. Anonymous ballots are nobody's, and are not in it.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from ..core.errors import NotFound
+from ..core.event import Event
+from ..core.model.actor import person_actor
+from ..core.polls.kinds import statements
+from ..core.text import text_in
+
+
+def person_data(event: Event, id: int, language: str) -> dict[str, Any]:
+    """Return the data as plain values. `language`: of the answers in words. Raises NotFound."""
+    person = event.people.get(id)
+    if person is None or person.erased:
+        raise NotFound("person")
+    actor, profile = person_actor(id), event.profile
+    listed = event.roster_details.get(person.roster or 0)
+    return {
+        "event": {"code": profile.code, "title": profile.title},
+        "person": {
+            "number": id,
+            "name": event.names.get(id, ""),
+            "delegation": person.delegation,
+            "region": person.region,
+            "sector": person.sector,
+            "language": person.language,
+            "also_speaks": list(person.also_speaks),
+            "joined": _iso_time(person.joined_at),
+            "notice_version": person.notice,
+            "banned": person.banned,
+            "muted": person.muted,
+        },
+        "roster": None if listed is None else msgspec.to_builtins(listed),
+        "questions": list(_questions(event, actor)),
+        "upvoted_questions": [
+            question.id for question in event.questions.values() if actor in question.upvotes
+        ],
+        "recorded_votes": list(_votes(event, actor, language)),
+        "statements": list(_statements(event, actor)),
+        "reports": list(_reports(event, actor)),
+        "breakout_rooms": [
+            {
+                "breakout": breakout.title,
+                "room": event.rooms[breakout.assignments[id]].name,
+            }
+            for breakout in event.breakouts.values()
+            if breakout.state != "draft" and id in breakout.assignments
+        ],
+    }
+
+
+def _questions(event: Event, actor: str) -> Iterator[dict[str, Any]]:
+    for question in event.questions.values():
+        if question.author == actor:
+            yield {
+                "number": question.id,
+                "text": question.text,
+                "original": question.original,
+                "language": question.language,
+                "asked": _iso_time(question.at),
+                "state": question.state,
+                "note": question.note,
+                "appeal": question.appeal,
+                "reply": question.reply,
+                "translations": {
+                    tag: each.approved_text
+                    for tag, each in question.translations.items()
+                    if each.approved_text
+                },
+                "upvotes": len(question.upvotes),
+            }
+
+
+def _votes(event: Event, actor: str, language: str) -> Iterator[dict[str, Any]]:
+    for poll in event.polls.values():
+        ballot = None if poll.anonymous else poll.ballots.get(actor)
+        if ballot is None:
+            continue
+        said = None
+        if ballot.answer is not None and not poll.kind.free_text:
+            said = poll.kind.answer_text(poll.config, ballot.answer, language, poll.extra)
+        yield {
+            "poll": poll.id,
+            "question": text_in(poll.prompt, language),
+            "answer": ballot.answer,
+            "in_words": said,
+            "abstained": ballot.answer is None,
+        }
+
+
+def _statements(event: Event, actor: str) -> Iterator[dict[str, Any]]:
+    for poll in event.polls.values():
+        if not isinstance(poll.extra, statements.Extra):
+            continue
+        for id, proposal in poll.extra.proposals.items():
+            if proposal.author == actor:
+                yield {
+                    "poll": poll.id,
+                    "number": id,
+                    "text": proposal.text,
+                    "state": proposal.state,
+                    "note": proposal.note,
+                }
+
+
+def _reports(event: Event, actor: str) -> Iterator[dict[str, Any]]:
+    for room in event.rooms.values():
+        for key, versions in room.report.items():
+            field, _, language = key.partition(".")
+            for version in versions:
+                if version.actor == actor:
+                    yield {
+                        "room": room.name,
+                        "field": field,
+                        "language": language,
+                        "text": version.text,
+                        "written": _iso_time(version.at),
+                    }
+
+
+def _iso_time(at: int) -> str:
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds")
