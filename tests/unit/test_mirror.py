@@ -76,6 +76,7 @@ ELSEWHERE = {
     "pack/source.py": "unit/pack/test_pack.py",
     "pack/table_sheet.py": "unit/pack/test_workbook.py",
     "pack/verify": "unit/pack/verify/test_verify.py",
+    "results/person_data.py": "integration/web/pages/test_my_data.py",
     "serving": "integration/serving/test_http_protocol.py",
     "serving/command_socket.py": "integration/serving/test_command_socket.py",
     "serving/supervisor.py": "integration/workers/test_supervisor.py",

@@ -8,16 +8,16 @@ import { settingField } from "./settings.js";
 
 /** @type {[string, () => string][]} */
 const FIELDS = [
-  ["responsible", () => t("Controller, with contact")],
+  ["responsible", () => t("Controller and contact")],
   ["officer", () => t("Data protection officer")],
   ["purposes", () => t("Purposes")],
   ["basis", () => t("Legal basis")],
   ["data", () => t("Which data")],
   ["recipients", () => t("Who sees it")],
-  ["transfer", () => t("Transfer to other countries, and safeguards")],
-  ["storage", () => t("How long it is kept, besides the dates")],
-  ["rights", () => t("Rights, and how to use them")],
-  ["authority", () => t("Authority for complaints")],
+  ["transfer", () => t("Other countries and safeguards")],
+  ["storage", () => t("Storage")],
+  ["rights", () => t("Rights")],
+  ["authority", () => t("Authority")],
 ];
 
 /** Section of personal data. */
@@ -25,11 +25,11 @@ export const PersonalData = () => (
   <Section
     id="personal-data"
     title={t("Personal data")}
-    hint={t("People read this before they give a name. The usual sentence stands for an empty field.")}
+    hint={t("People read this before they give a name. Empty fields get the usual text.")}
   >
-    <DaysField name="keep_names_days" label={t("Days for which names are kept after the end")} />
-    <DaysField name="keep_event_days" label={t("Days for which the event is kept after the end")} />
-    <p class="hint">{t("Everyone sees these dates. Enter 0 to delete it yourself.")}</p>
+    <DaysField name="keep_names_days" label={t("Days until names are deleted")} />
+    <DaysField name="keep_event_days" label={t("Days until the event is deleted")} />
+    <p class="hint">{t("After the end. With 0 you delete it yourself.")}</p>
     {FIELDS.map(([name, label]) => (
       <TextSetting key={name} label={label()} name="notice" path={[name]} long />
     ))}

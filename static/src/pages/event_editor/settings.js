@@ -7,12 +7,6 @@ import { event, items } from "../../lib/session.js";
 
 const MINUTE_MS = 60_000;
 const NOTHING = /** @type {any[]} */ ([]);
-const NO_NOTICE = Object.fromEntries(
-  [
-    ...["responsible", "officer", "purposes", "basis", "data"],
-    ...["recipients", "transfer", "storage", "rights", "authority"],
-  ].map((name) => [name, {}]),
-);
 
 /** Current value of a setting. */
 export function setting(name) {
@@ -21,7 +15,7 @@ export function setting(name) {
   if (name === "regions" || name === "delegations")
     return items.value.delegations?.[name] ?? NOTHING;
   if (name === "admission") return items.value.admission?.admission ?? "open";
-  if (name === "notice") return items.value.notice?.notice ?? NO_NOTICE;
+  if (name === "notice") return items.value.notice?.notice ?? {};
   if (name.startsWith("keep_")) return items.value.notice?.[name] ?? 0;
   return event.value[name];
 }

@@ -104,7 +104,7 @@ function PersonalDataOf({ person, onErased }) {
         }
         title={t("Erase this person for ever?")}
         sentence={t(
-          "Their name and all texts under it go for ever, and they leave the event. A published report is withdrawn. Counts stay, and anonymous votes and answers: no one can find them.",
+          "Name and texts go for ever. A published report is withdrawn. Counts and anonymous votes stay.",
         )}
         yes={t("Erase for ever")}
         onYes={erase}
