@@ -88,10 +88,10 @@ class ImportSaltedEvent(ImportEvent, frozen=True, tag="event.import"):
 
 def require_importable(event: Event) -> None:
     """Raise Conflict unless a definition can replace what the event has."""
-    if event.profile.state != "draft" or any(
-        survey.state != "draft" for survey in event.surveys.values()
-    ):
+    if event.profile.state != "draft":
         raise Conflict("import_started")
+    if any(survey.state != "draft" for survey in event.surveys.values()):
+        raise Conflict("import_survey")
     if event.people or event.questions:
         raise Conflict("import_people")
 
@@ -320,6 +320,10 @@ def links_to_add(
 
 
 REFUSALS: RefusalSentences = {
+    (Conflict, "import_survey"): (
+        "A survey of this event has been opened, so a file can no longer replace it. Create a new "
+        "event from the file."
+    ),
     (Conflict, "import_started"): (
         "The event has started, so a file can no longer replace it. Create a new event from it."
     ),

@@ -315,11 +315,9 @@ class Poll(msgspec.Struct):
     @property
     def can_step(self) -> bool:
         """True if enough ballots wait for a step to show some of them."""
-        return (
-            self.is_running
-            and self.survey is None
-            and len(self.unshown) >= self.fewest_waiting + self.k
-        )
+        if not self.is_running or self.survey is not None:
+            return False
+        return len(self.unshown) >= self.fewest_waiting + self.k
 
     @property
     def step_due(self) -> int | None:

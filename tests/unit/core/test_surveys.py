@@ -3,6 +3,7 @@
 import pytest
 
 from live.core.errors import Refused
+from live.core.polls.poll import publish_poll
 from live.core.surveys import MAX_QUESTIONS, MAX_SURVEYS, POLL_KEY
 from tools.result_tables import table
 from tools.scenario import OPTIONS, Scenario, action, assert_refused
@@ -297,3 +298,12 @@ def test_downloads_have_no_answer_of_a_survey_before_it_closes(scenario, people)
     assert len([row for row in table(scenario, "ballots") if row["poll"] == str(polls[1])]) == 12
     [named] = [row for row in table(scenario, "code_book") if row["what"] == "survey"]
     assert (named["code"], named["label_en"]) == (str(survey), "Evaluation")
+
+
+def test_an_open_survey_stays_hidden_however_often_its_polls_are_published(scenario, people):
+    _, polls = opened(scenario)
+    for poll in polls:
+        publish_poll(scenario.event, scenario.event.polls[poll])
+    for reader in (people[0], scenario.organiser, scenario.screen):
+        keys = set(scenario.items_of(reader))
+        assert not {f"{kind}:{poll}" for kind in ("poll", "result") for poll in polls} & keys

@@ -124,7 +124,7 @@ async def test_a_survey_is_answered_under_a_pseudonym_of_its_own_key_also_after_
     [name] = place.replica.event.polls[poll].ballots
     assert name.startswith("b") and len(poll_keys(place)) == 1
     key, other = poll_keys(place)[0], Pseudonyms(SECRET)
-    other.set_key(key)  # the key of the event
+    other.set_key(key)  # in the place of the event's key
     assert other.pseudonym_of(poll, place.ann.identity.actor) == name
 
 
@@ -157,6 +157,7 @@ async def test_a_page_that_was_away_when_a_survey_closed_forgets_its_answers(pla
     await until(lambda: f"ballot:{poll}" in place.ann.items)
     place.ann.disconnect()
     await place.operator("survey.close", survey=survey)
+    await until(lambda: place.hall.flushed_seq == place.replica.event.seq)
     await place.ann.connect(place.hall)
     assert f"ballot:{poll}" not in place.ann.items
 

@@ -114,7 +114,7 @@ function previewItems({ kind, prompt, config, ...rules }) {
     prompt,
     config: whole,
     ...told,
-    // Its reader counts as someone who may vote: the previewed page has nobody who could be invited.
+    // The poll is shown to voters: the previewed page has no reader who could be invited.
     voters: "everyone",
     level: levelOf(rules),
     state: "open",
