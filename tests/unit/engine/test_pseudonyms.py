@@ -155,6 +155,8 @@ async def test_a_page_that_was_away_when_a_survey_closed_forgets_its_answers(pla
     survey, poll = await open_survey(place)
     await answer(place.ann, "poll.vote", poll=poll, answer=[0])
     await until(lambda: f"ballot:{poll}" in place.ann.items)
+    notice = await place.operator("announcement.post", room=1, text={"en": "Soon"})
+    await until(lambda: f"announcement:{notice}" in place.ann.items)
     place.ann.disconnect()
     await place.operator("survey.close", survey=survey)
     await until(lambda: place.hall.flushed_seq == place.replica.event.seq)
