@@ -78,6 +78,7 @@ def twin_definition_of(definition: EventDefinition, starts_ms: int | None) -> Ev
         links=_unnamed_links(copy.links),
         polls=tuple(map(_open_to_all, copy.polls)),
         breakouts=breakouts,
+        admission="open",  # nobody has a link of the twin
     )
 
 

@@ -76,6 +76,7 @@ _BLANK: dict[str, Any] = {
     "sectors": (),
     "doors_min": 0,
     "door_asks": (),
+    "admission": "open",
     "call": "",
     "channels": (),
     "look": Look(),
@@ -86,6 +87,7 @@ _BLANK: dict[str, Any] = {
 """Settings without a problem, to check each setting alone."""
 _ALONE = (
     *("title", "description", "languages", "k", "terms", "doors_min", "door_asks", "call"),
+    "admission",
     *("notice", "keep_names_days", "keep_event_days"),
 )
 

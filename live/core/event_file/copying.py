@@ -32,6 +32,7 @@ _FIELDS: dict[Part, tuple[str, ...]] = {
     "rules": (
         "doors_min",
         "door_asks",
+        "admission",
         "k",
         "questions",
         "notice",

@@ -18,6 +18,7 @@ from ..model.profile import (
     DEFAULT_KEEP_EVENT_DAYS,
     DEFAULT_KEEP_NAMES_DAYS,
     DEFAULT_MIN_GROUP,
+    Admission,
     Channel,
     Colour,
     Delegation,
@@ -188,6 +189,8 @@ class EventDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
     """Minutes before the start from which people may join."""
     door_asks: tuple[DoorQuestion, ...] = ()
     """Questions that newcomers answer when they join."""
+    admission: Admission = "open"
+    """Rule by which people join: with the code, by links of delegations, or by personal links."""
     k: int = DEFAULT_MIN_GROUP
     """Smallest group whose results are shown separately."""
     terms: Terms = Terms()

@@ -61,6 +61,7 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
         channels=profile.channels,
         doors_min=profile.doors_min,
         door_asks=profile.door_asks,
+        admission=profile.admission,
         k=profile.k,
         terms=profile.terms,
         sectors=profile.sectors,

@@ -63,6 +63,7 @@ async def invitations_page(request: Request) -> Response:
         code=event.profile.code,
         host=base_url(request).partition("://")[2],
         look=event.profile.look,
+        rehearsal=event.profile.rehearsal,
         sheets=sheets,
         last=last,
         of=params.get("of", ""),

@@ -182,7 +182,7 @@ class SharedRules(msgspec.Struct, frozen=True):
 
 STAFF_PAGES = frozenset(
     {"moderator", "organiser", "editor", "event_editor", "report_editor"}
-    | {"breakouts", "translators"}
+    | {"breakouts", "roster", "translators"}
 )
 _RULES: dict[str, Any] = msgspec.to_builtins(SharedRules())
 _STAFF_RULES: dict[str, Any] = msgspec.to_builtins(

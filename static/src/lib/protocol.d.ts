@@ -879,6 +879,8 @@ export interface EventDefinition {
   doors_min?: number;
   /** Questions that newcomers answer when they join. */
   door_asks?: ("also_speaks" | "sector")[];
+  /** Rule by which people join: with the code, by links of delegations, or by personal links. */
+  admission?: "delegation_links" | "invited" | "open";
   /** Smallest group whose results are shown separately. */
   k?: number;
   /** Words for delegations, regions and sectors; empty: the usual ones. */

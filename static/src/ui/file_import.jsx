@@ -31,9 +31,9 @@ export function useFileImport({ url, restUrl = url, type, tooLarge }) {
   return { outcome, importFile, importRest };
 }
 
-/** Button that opens a file; the children are its label. */
-export const FileButton = ({ accept, disabled = false, onChange, children }) => (
-  <label class="button file-button">
+/** Button that opens a file; the children are its label. `primary`: it is the action of the view. */
+export const FileButton = ({ accept, disabled = false, primary = false, onChange, children }) => (
+  <label class={primary ? "button primary file-button" : "button file-button"}>
     <input class="hidden" type="file" accept={accept} disabled={disabled} onChange={onChange} />
     {children}
   </label>

@@ -8,6 +8,7 @@ import pytest
 
 from live.core.errors import Busy, Closed
 from live.core.model.principal import Identity, Role
+from live.core.roster import JoinByRoster
 from live.engine import broadcaster as hall_module
 from live.engine import hub as hub_module
 from live.engine import replica as replica_module
@@ -250,3 +251,20 @@ async def test_who_has_a_page_at_each_goes_on_at_each_at_half_the_rate(pair, mon
     for page in (pair.ann, elsewhere):
         await answer(page, "poll.vote", poll=poll, answer=[1])
     assert rates == [ATTENDEE_RATE, ATTENDEE_RATE.per_worker(2), ATTENDEE_RATE.per_worker(2)]
+
+
+async def test_the_other_worker_knows_the_names_of_the_roster_and_shuts_out_who_moved(pair):
+    people = [{"name": "Eva Stein", "delegation": "lazio"}, {"name": "Li"}]
+    await pair.operator("roster.import", people=people)
+    join = JoinByRoster.example | {"roster": 1, "moves": True}
+    await pair.operator("roster.join", **join | {"nonce": "the nonce of the first one"})
+    await until(pair.follows)
+    there = pair.there.replica.event
+    assert {id: each.name for id, each in there.roster_details.items()} == {1: "Eva Stein", 2: "Li"}
+    eva = SimulatedClient(Identity(Role.ATTENDEE, person=there.roster[1].person))
+    await eva.connect(pair.there)
+    await pair.operator("roster.join", **join | {"nonce": "the nonce of the second one"})
+    await until(lambda: eva.page.connection.closed)
+    assert eva.seen[-1]["message"].endswith("moved")
+    await pair.operator("roster.import", people=people[:1], removes=True)
+    await until(lambda: list(pair.there.replica.event.roster_details) == [1])

@@ -32,15 +32,23 @@ export const People = () => (
         <a class="button" href={`/e/${boot.code}/roster`}>
           {t("Roster and personal links")}
         </a>
-        <a class="button quiet" href={`/e/${boot.code}/cards`}>
-          {t("Cards to print")}
-        </a>
+        {setting("admission") === "open" ? (
+          <a class="button quiet" href={`/e/${boot.code}/cards`}>
+            {t("Cards to print")}
+          </a>
+        ) : (
+          <a class="button quiet" href={`/e/${boot.code}/invitations${sheetsQuery()}`}>
+            {t("Sheets to print")}
+          </a>
+        )}
       </div>
-      {hasDelegations.value ? <DelegationLinks /> : null}
+      {hasDelegations.value && setting("admission") !== "invited" ? <DelegationLinks /> : null}
     </Section>
     <RoleLinks />
   </>
 );
+
+const sheetsQuery = () => (setting("admission") === "delegation_links" ? "?of=delegations" : "");
 
 const WAYS = {
   open: () => [

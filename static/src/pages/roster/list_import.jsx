@@ -103,7 +103,12 @@ export function ListImport() {
         )}
       </div>
       <div class="buttons">
-        <FileButton accept=".csv,.xlsx" disabled={outcome.isReading} onChange={open}>
+        <FileButton
+          accept=".csv,.xlsx"
+          disabled={outcome.isReading}
+          primary={!hasRoster.value && !preview}
+          onChange={open}
+        >
           {t("Open an XLSX or CSV file")}
         </FileButton>
       </div>
@@ -229,10 +234,10 @@ function Changes({ preview: { counts, changes }, removes, onRemoves }) {
         <b>
           <FactLine
             facts={[
-              n("{n} to add", "{n} to add", counts.new),
-              n("{n} to change", "{n} to change", counts.changed),
+              counts.new ? n("{n} to add", "{n} to add", counts.new) : null,
+              counts.changed ? n("{n} to change", "{n} to change", counts.changed) : null,
               counts.removed ? n("{n} to remove", "{n} to remove", counts.removed) : null,
-              n("{n} without a change", "{n} without a change", counts.same),
+              counts.same ? n("{n} without a change", "{n} without a change", counts.same) : null,
             ]}
           />
         </b>

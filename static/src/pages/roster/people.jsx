@@ -27,7 +27,7 @@ export function People() {
         <label class="field">
           <span>{t("Name, e-mail, organisation or code")}</span>
           <input
-            type="search"
+            type="text"
             dir="auto"
             value={words}
             onInput={({ currentTarget }) => write(currentTarget.value)}
@@ -96,7 +96,7 @@ function PersonRow({ person }) {
         {person.link === null ? (
           <Pill tone="bad">{t("Revoked")}</Pill>
         ) : person.person !== null ? (
-          <Pill tone="live">{t("Joined")}</Pill>
+          <Pill tone="live">{t("Has joined")}</Pill>
         ) : person.opened ? (
           <Pill>{t("Opened")}</Pill>
         ) : null}

@@ -4,7 +4,7 @@ import { t } from "../../lib/i18n.js";
 import { boot, hasDelegations, items } from "../../lib/session.js";
 
 const WAYS = {
-  open: () => t("Everyone with the code may join. Who has a personal link is one person."),
+  open: () => t("Everyone with the code may join. A personal link admits one person."),
   delegation_links: () => t("The code alone admits no one: delegations join by their links."),
   invited: () => t("By invitation: only people with a personal link may join."),
 };
@@ -24,13 +24,15 @@ export const Admission = () => (
 
 /** Files with the links, for a mailer and for paper. */
 export const Sending = () => (
-  <section class="card stack-small">
-    <h2>{t("Send the links")}</h2>
-    <p class="hint">
-      {t(
-        "Each link admits one person. Send them with your own mailer, or hand out printed sheets.",
-      )}
-    </p>
+  <section class="card stack">
+    <div>
+      <h2>{t("Send the links")}</h2>
+      <p class="hint">
+        {t(
+          "Each link admits one person. Send them with your own mailer, or hand out printed sheets.",
+        )}
+      </p>
+    </div>
     <div class="buttons">
       <a class="button" href={`/e/${boot.code}/roster.csv`} download>
         {t("Links for a mailer (CSV)")}

@@ -181,6 +181,5 @@ async def test_an_import_of_2000_people_does_not_hold_up_the_others(event, boss)
     took = time.perf_counter() - began
     is_done.set()
     await watcher
-    print(f"2,000 people: {took:.2f} s, loop held up for {longest * 1000:.0f} ms")
     assert len(event.state.roster) == 2000
-    assert took < 20
+    assert longest < 0.5 and took < 20  # a tenth of it on a quiet machine

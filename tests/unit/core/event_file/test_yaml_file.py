@@ -199,6 +199,7 @@ def events(draw):
         channels=draw(st.sampled_from([(), (Channel("fr", "https://audio.example/fr"),)])),
         doors_min=draw(st.integers(0, 600)),
         door_asks=draw(st.sampled_from([(), ("sector",), ("also_speaks", "sector")])),
+        admission=draw(st.sampled_from(["open", "delegation_links", "invited"])),
         k=draw(st.integers(2, 100)),
         terms=Terms(Term(draw(maybe), draw(maybe)), sector=Term(one=draw(maybe))),
         sectors=tuple(Sector(id, draw(texts)) for id in draw(ids)),

@@ -1,0 +1,117 @@
+"""The roster: a list is imported, its links go out, and people join and move by them."""
+
+import asyncio
+from urllib.parse import urlsplit
+
+from playwright.async_api import expect
+
+from tools.actors import LAPTOP, PHONE
+
+LIST = (
+    "Participant,E-mail,Town,Organisation,Code\n"
+    "Ana Rossi,ana@x.example,Lazio,City of Rome,A-1\n"
+    "李娜,li@x.example,杭州,浙江大学,A-2\n"
+    "Marco Bianchi,marco@x.example,Lazio,,A-3\n"
+)
+WRONG = LIST + "Nobody,nobody@x.example,Atlantis,,\n"
+
+
+async def open_roster(actors, event, language="en", size=LAPTOP):
+    organiser = await actors.staff(event, "organiser", language, size)
+    await organiser.page.goto(f"/e/{event.code}/roster")
+    await organiser.is_connected()
+    return organiser
+
+
+async def choose(organiser, text, name="people.csv"):
+    await organiser.page.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "text/csv", "buffer": text.encode()}
+    )
+
+
+async def import_list(organiser, text=LIST, column="Town"):
+    await choose(organiser, text)
+    select = organiser.page.get_by_label(organiser.words("Content of {column}", column=column))
+    await select.select_option("delegation")
+    await organiser.press("Store this list")
+    await organiser.expect_text("{n} of {total} have joined", n=0, total=3)
+
+
+async def links_of(organiser):
+    reply = await organiser.page.request.get(f"{urlsplit(organiser.page.url).path}.json")
+    return [urlsplit(each["link"]).path for each in (await reply.json())["people"]]
+
+
+async def test_a_list_is_imported_with_a_column_mapped_by_hand_and_remembered(actors, event):
+    organiser = await open_roster(actors, event)
+    await organiser.expect_text("Without a list, everyone joins with the code.")
+    await import_list(organiser)
+    people = organiser.page.locator(".roster-person")
+    await expect(people).to_have_count(3)
+    await choose(organiser, LIST.replace("City of Rome", "Rome"))
+    await organiser.expect_text("{n} to change", n=1)
+    await organiser.press("Store this list")
+    await expect(people.first).to_contain_text("Rome")
+    await organiser.fill_in("Name, e-mail, organisation or code", "marco")
+    await expect(people).to_have_count(1)
+
+
+async def test_a_list_with_a_problem_is_not_stored_and_says_where_it_is(actors, event):
+    organiser = await open_roster(actors, event)
+    await choose(organiser, WRONG)
+    select = organiser.page.get_by_label(organiser.words("Content of {column}", column="Town"))
+    await select.select_option("delegation")
+    problem = organiser.page.get_by_role("alert")
+    await expect(problem).to_contain_text("Line 5: The event has no delegation “Atlantis”")
+    await expect(organiser.button("Store this list")).to_have_count(0)
+    await expect(organiser.page.locator(".roster-person")).to_have_count(0)
+
+
+async def test_a_person_joins_by_their_link_and_moves_to_another_device(actors, event):
+    organiser = await open_roster(actors, event)
+    await import_list(organiser)
+    ana, _, _ = await links_of(organiser)
+    phone, laptop = await asyncio.gather(actors.visitor("en", PHONE), actors.visitor("en", LAPTOP))
+    await phone.page.goto(ana)
+    await expect(phone.page.locator("main")).to_contain_text("Welcome, Ana Rossi")
+    await phone.pick_sector("Academia")
+    await phone.press("Join the event")
+    await phone.is_connected()
+    await organiser.expect_text("{n} of {total} have joined", n=1, total=3)
+    await laptop.page.goto(ana)
+    await laptop.press("Continue on this device")
+    await laptop.is_connected()
+    await phone.expect_text(
+        "You continue on another device. To come back to this one, open your personal link here."
+    )
+
+
+async def test_a_revoked_link_says_what_to_do(actors, event):
+    organiser = await open_roster(actors, event)
+    await import_list(organiser)
+    ana, _, _ = await links_of(organiser)
+    first = organiser.page.locator(".roster-person").first
+    await first.get_by_role("button", name=organiser.words("Revoke")).click()
+    dialog = organiser.page.get_by_role("dialog")
+    await dialog.get_by_role("button", name=organiser.words("Revoke")).click()
+    await expect(first).to_contain_text(organiser.words("Revoked"))
+    visitor = await actors.visitor()
+    actors.forgives("404")
+    await visitor.page.goto(ana)
+    await visitor.expect_text(
+        "This link is not valid. Check that it is complete, or ask the organiser for a new one."
+    )
+
+
+async def test_the_organiser_chooses_that_only_invited_people_join(actors, event):
+    organiser = await actors.staff(event, "organiser")
+    await organiser.page.goto(f"/e/{event.code}/edit#people")
+    await organiser.is_connected()
+    choice = organiser.page.get_by_label(organiser.words("By invitation"))
+    await choice.click()
+    await expect(choice).to_be_enabled()
+    await expect(choice).to_be_checked()
+    visitor = await actors.visitor()
+    await visitor.page.goto(f"/e/{event.code}")
+    await visitor.expect_text("Or type the key from your invitation")
+    await expect(visitor.page.locator("#join")).to_have_count(0)
