@@ -323,14 +323,15 @@ async def test_colour_logos_and_lines_are_on_every_page_and_on_the_screen(actors
     await expect(organiser.page.locator(".logo-row")).to_have_count(0)
 
 
-async def test_a_link_of_a_group_selects_it_in_the_form_and_stands_on_a_card(actors, event):
+async def test_a_link_of_a_group_is_for_that_group_and_a_card_has_its_name(actors, event):
     organiser, visitor = await asyncio.gather(open_editor(actors, event), actors.visitor())
     row = organiser.page.locator("#people .group-row").filter(has_text="Lazio")
     await row.get_by_role("button", name="QR code Lazio").click()
     await expect(row.locator("img")).to_have_js_property("complete", True)
     address = await row.locator("output").text_content()
     await visitor.page.goto(address)
-    await expect(visitor.page.locator("#delegation")).to_have_value("lazio")
+    await expect(visitor.page.locator("#join")).to_contain_text("Lazio")
+    await expect(visitor.page.locator("#delegation")).to_have_count(0)
     await organiser.page.get_by_role("link", name="Cards to print").click()
     card = organiser.page.locator(".join-card").filter(has_text="Lazio")
     await expect(card).to_contain_text("拉齐奥大区")
