@@ -113,6 +113,8 @@ class YamlReader:
                 return self._read_text(node, name, number)
             case inspect.VarTupleType():
                 return self._read_list(node, shape.item_type, name)
+            case inspect.UnionType(types=(inspect.LiteralType() as choices, inspect.NoneType())):
+                return self.read_value(node, choices, name)
             case inspect.UnionType(types=types):
                 is_whole = not any(isinstance(type, inspect.FloatType) for type in types)
                 return _read_int(node, name) if is_whole else _read_number(node, name)

@@ -28,6 +28,7 @@ export function Readiness() {
     agendaPoint(),
     logoPoint(),
     linksPoint(),
+    headsPoint(),
     groupsPoint(),
     absentPoint(now),
     hiddenPoint(),
@@ -94,6 +95,26 @@ function linksPoint() {
         }),
       }
     : null;
+}
+
+/** Delegations whose official vote nobody could cast, if one is prepared. */
+function headsPoint() {
+  const isPrepared = (itemsByKind.value.poll ?? []).some(
+    ([, { level, state }]) => level === "official" && state !== "closed",
+  );
+  const links = (itemsByKind.value.link ?? []).filter(
+    ([, { role, revoked }]) => !revoked && (role === "head" || role === "deputy"),
+  );
+  const missing = (items.value.delegations?.delegations ?? []).filter(
+    ({ id, observer }) => !observer && !links.some(([, { delegation }]) => delegation === id),
+  );
+  if (!isPrepared || !missing.length) return null;
+  return {
+    field: "people",
+    words: t("No one can cast the official vote of {names}. Create links for their heads.", {
+      names: joinList(missing.map(({ name }) => textOf(name))),
+    }),
+  };
 }
 
 function agendaPoint() {

@@ -109,3 +109,24 @@ def test_an_event_that_was_run_comes_as_drafts_without_people_ballots_and_questi
     copy = Scenario(started=False)
     import_event(copy, taken)
     assert [poll.state for poll in copy.event.polls.values()] == ["draft"]
+
+
+def test_an_official_vote_and_the_links_of_heads_come_with_the_file(draft):
+    draft.poll(open=False, anonymous=False, voters="heads", majority="consensus")
+    draft.staff("head", delegation="lazio")
+    wanted = definition(draft)
+    other = Scenario(started=False)
+    import_event(other, wanted)
+    (poll,) = other.event.polls.values()
+    assert (poll.voters, poll.majority, poll.level) == ("heads", "consensus", "official")
+    assert ("head", "lazio") in {
+        (link.role, link.delegation) for link in other.event.links.values()
+    }
+
+
+def test_polls_without_voters_are_for_the_invited_where_only_they_are_admitted(draft):
+    draft.poll(open=False)
+    wanted = definition(draft)
+    draft.event.profile.admission = "invited"
+    import_event(draft, wanted)
+    assert [poll.voters for poll in draft.event.polls.values()] == ["invited"]

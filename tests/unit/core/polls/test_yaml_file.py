@@ -218,3 +218,44 @@ def test_a_hundred_polls_can_be_read_and_the_next_one_has_its_line():
         (each.reason, each.fields["line"])
         for each in load_polls("polls:\n" + one * (MOST_POLLS + 2))[1]
     ] == [("many", MOST_POLLS + 2)]
+
+
+# voters
+
+HEADS = """
+polls:
+  - kind: choice
+    prompt: Adopt the charter?
+    options:
+      - For
+      - Against
+    anonymous: false
+    voters: heads
+    majority: two_thirds
+"""
+
+
+def test_an_official_vote_is_written_with_its_voters_and_its_rule():
+    (poll,), errors = load_polls(HEADS)
+    assert not errors
+    assert (poll.voters, poll.majority, poll.anonymous) == ("heads", "two_thirds", False)
+    assert load_polls(dump_polls([poll])) == ([poll], [])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        ("anonymous: true", "voters_anonymous"),
+        ("most: 2", "voters_kind"),
+    ],
+)
+def test_what_no_official_vote_can_be_is_said_with_its_line(wrong, reason):
+    text = HEADS.replace("    anonymous: false\n", "") if "anonymous" in wrong else HEADS
+    polls, (error,) = load_polls(f"{text}    {wrong}\n")
+    assert not polls
+    assert error.reason == reason
+    assert error.fields["line"] == text.splitlines().index("    voters: heads") + 1
+
+
+def test_voters_that_the_event_suggests_are_not_written():
+    assert "voters" not in dump_polls(load_polls(HEADS.replace("heads", "null"))[0])
