@@ -94,7 +94,7 @@ def _breakout_steps(breakout: Breakout, at: float, share: float) -> list[Step]:
         return []
     return [
         Step(at, plan),
-        Step(at + 2, OpenBreakout(breakout=breakout.id)),
+        Step(at + max(2, share * 0.2), OpenBreakout(breakout=breakout.id)),
         Step(at + share * 0.95, EndBreakout(breakout=breakout.id)),
     ]
 

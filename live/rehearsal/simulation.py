@@ -43,6 +43,8 @@ SECONDS_PER_MINUTE = 60.0
 TICK_S = 0.025
 MAX_DEEDS = 40
 """Deeds in one tick: 1,600 a second."""
+MAX_DECISIONS = 100
+"""People who think of an answer in one tick."""
 MAX_CONNECTING = 4
 """Clients that are added at the same time: each needs all of its topics."""
 REPORT_INTERVAL_S = 2.0
@@ -136,6 +138,7 @@ class Simulation:
         self._last_parcel: FrameBatch | None = None
         self._noticed: set[tuple[str, int, int | None]] = set()
         self._noticed_seq = -1
+        self._undecided = deque[tuple[int, _Member]]()  # polls, and who has to think of an answer
         self._connecting: set[asyncio.Task[None]] = set()
         self._waiting: deque[_Member] = deque()
         self._lost = False
@@ -254,13 +257,14 @@ class Simulation:
     def _notice(self) -> None:
         """Let people react to what has changed since they looked."""
         event = self._event
+        for _ in range(min(MAX_DECISIONS, len(self._undecided))):
+            self._answer(*self._undecided.popleft())
         if event.seq == self._noticed_seq:
             return
         self._noticed_seq = event.seq
         for poll in behaviour.open_polls(event):
             if self._is_new("poll", poll.id, None):
-                for member in self._members:
-                    self._answer(poll.id, member)
+                self._undecided.extend((poll.id, member) for member in self._members)
         for breakout in event.breakouts.values():
             if breakout.is_running and self._is_new("breakout", breakout.id, breakout.opened_at):
                 for member in self._here():
@@ -282,6 +286,8 @@ class Simulation:
         if person is None or not _is_here(member):
             return
         found, at = self._event.polls[poll], self._replica.clock.now_ms()
+        if found.state != "open":
+            return
         for deed in behaviour.answers_to_poll(self._event, found, person, self._rng, at):
             self._act_later(member, deed)
 

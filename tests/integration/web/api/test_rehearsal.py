@@ -5,7 +5,14 @@ import zipfile
 
 import pytest
 
-from live.rehearsal.twins import KEPT_DAYS, MAX_TWINS, is_due, list_due, list_twins
+from live.rehearsal.twins import (
+    KEPT_DAYS,
+    MAX_TWINS,
+    delete_due,
+    is_due,
+    list_due,
+    list_twins,
+)
 from live.results import TABLES
 from tools.live_server import Browser, join, maker, moderator, organiser, staff
 from tools.rehearsals import make_twin, stored
@@ -163,6 +170,16 @@ async def test_the_oldest_twin_makes_room_for_a_sixth(event):
     made = [(await make_twin(event, browser))[0].code for _ in range(MAX_TWINS + 1)]
     twins = await list_twins(event.server.site.registry, event.hall.replica.id)
     assert {each.code for each in twins} == set(made[1:])
+
+
+async def test_after_a_week_twins_are_deleted_and_real_events_stay(event):
+    twin, _ = await make_twin(event)
+    site, now = event.server.site, twin.hall.replica.clock.now_ms()
+    before = await delete_due(site.hub, site.registry, now)
+    assert before == 0 and await site.hub.find_event_id(twin.code)
+    assert await delete_due(site.hub, site.registry, now + KEPT_DAYS * DAY_MS + 60_000) >= 1
+    assert await site.hub.find_event_id(twin.code) is None
+    assert await site.hub.find_event_id(event.code)
 
 
 async def test_twins_go_with_their_event_and_after_a_week(event):
