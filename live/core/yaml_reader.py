@@ -108,18 +108,17 @@ class YamlReader:
         self, node: Node, shape: inspect.Type, name: str, number: int | None = None
     ) -> Any:
         """The value in the shape of its field's type. Raises BadFile."""
+        shape = _choices_of(shape) or shape
         match shape:
             case inspect.DictType():
                 return self._read_text(node, name, number)
             case inspect.VarTupleType():
                 return self._read_list(node, shape.item_type, name)
-            case inspect.UnionType(types=(inspect.LiteralType() as choices, inspect.NoneType())):
-                return self.read_value(node, choices, name)
             case inspect.UnionType(types=types):
                 is_whole = not any(isinstance(type, inspect.FloatType) for type in types)
                 return _read_int(node, name) if is_whole else _read_number(node, name)
-            case inspect.LiteralType():
-                return read_choice(node, {str(value): value for value in shape.values}, name)
+            case inspect.LiteralType(values=values):
+                return read_choice(node, {str(value): value for value in values}, name)
             case inspect.BoolType():
                 return _read_bool(node, name)
             case inspect.IntType():
@@ -165,6 +164,14 @@ class YamlReader:
             yield
         except (BadFile, BadText, BadValue) as error:
             self.errors.append(error)
+
+
+def _choices_of(shape: inspect.Type) -> inspect.LiteralType | None:
+    """The choices of a field that may be left empty."""
+    match shape:
+        case inspect.UnionType(types=(inspect.LiteralType() as choices, inspect.NoneType())):
+            return choices
+    return None
 
 
 def is_null(node: Node) -> bool:

@@ -126,7 +126,5 @@ def test_an_official_vote_and_the_links_of_heads_come_with_the_file(draft):
 
 def test_polls_without_voters_are_for_the_invited_where_only_they_are_admitted(draft):
     draft.poll(open=False)
-    wanted = definition(draft)
-    draft.event.profile.admission = "invited"
-    import_event(draft, wanted)
+    import_event(draft, definition(draft, admission="invited"))
     assert [poll.voters for poll in draft.event.polls.values()] == ["invited"]
