@@ -21,6 +21,7 @@ from ..core.model.person import Person
 from ..core.model.polls import Poll
 from ..core.model.questions import PUBLIC_STATES
 from ..core.model.topics import PLENARY
+from ..core.polls.official_actions import VoteForDelegation
 from ..core.polls.vote_actions import RequestTime, Vote
 from ..core.questions.author_actions import AskQuestion, UpvoteQuestion
 from ..core.questions.qa_settings import qa_settings_of
@@ -87,6 +88,13 @@ def answers_to_poll(event: Event, poll: Poll, person: Person, rng: Random, at: i
     if poll.changeable and rng.random() < CHANGE_SHARE and again_s < (left_s or inf):
         deeds.append(Deed(again_s, _vote(poll, rng)))
     return deeds
+
+
+def official_vote(poll: Poll, rng: Random) -> Deed:
+    """Return the vote of a head of a delegation in an official poll."""
+    answer = poll.kind.sample_answer(poll.config, rng, poll.extra)
+    action = VoteForDelegation(poll=poll.id, answer=answer, edition=poll.edition)
+    return Deed(_reaction_s(rng), action)
 
 
 def entries_into_rooms(breakout: Breakout, rng: Random) -> list[Deed]:

@@ -12,6 +12,7 @@ import re
 import secrets
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from itertools import count
 from random import Random
 
@@ -21,6 +22,7 @@ from ..core.doors import SetDoors
 from ..core.errors import Busy, Conflict, Refused
 from ..core.event import Event
 from ..core.model.person import Person
+from ..core.model.polls import Poll
 from ..core.model.principal import GUEST, OPERATOR, SYSTEM, Identity, Role
 from ..core.model.rehearsal import RehearsalRun
 from ..core.people import Join, hash_nonce
@@ -264,6 +266,7 @@ class Simulation:
         self._noticed_seq = event.seq
         for poll in behaviour.open_polls(event):
             if self._is_new("poll", poll.id, None):
+                self._ask_heads(poll)
                 self._undecided.extend((poll.id, member) for member in self._members)
         for breakout in event.breakouts.values():
             if breakout.is_running and self._is_new("breakout", breakout.id, breakout.opened_at):
@@ -290,6 +293,24 @@ class Simulation:
             return
         for deed in behaviour.answers_to_poll(self._event, found, person, self._rng, at):
             self._act_later(member, deed)
+
+    def _ask_heads(self, poll: Poll) -> None:
+        """Let the head of each delegation vote in an official poll."""
+        for link in self._event.links.values() if poll.level == "official" else ():
+            if link.role == Role.HEAD and not link.revoked:
+                vote = behaviour.official_vote(poll, self._rng)
+                self._after(vote.after_s, partial(self._vote_as_head, link.id, vote.action))
+
+    def _vote_as_head(self, link: int, action: Action) -> None:
+        head = Identity(Role.HEAD, link=link, browser="simulated")
+
+        def on_answer(outcome: int | Refused) -> None:
+            self._measures.counts["refused" if isinstance(outcome, Refused) else "votes"] += 1
+
+        try:
+            self._replica.submit(make_request(head, action, new_ref(), on_answer))
+        except Busy:
+            self._lost = True
 
     def _person_of(self, member: _Member) -> Person | None:
         return None if member.person is None else self._event.people.get(member.person)

@@ -65,6 +65,17 @@ async def test_people_come_vote_ask_and_support_and_are_counted_as_here(event):
     await lena.until(lambda: not people_here(twin))
 
 
+@pytest.mark.usefixtures("hurried")
+async def test_heads_vote_for_their_delegations_in_official_polls(event):
+    await event.operator("link.make", role="head", label="Mayor", delegation="lazio")
+    await event.poll(open=False, anonymous=False, voters="heads", majority="simple")
+    twin, _, lena = await live_twin(event)
+    (poll,) = twin.state.polls.values()
+    await twin.operator("poll.open", poll=poll.id)
+    await lena.until(lambda: poll.ballots)
+    assert list(poll.ballots) == ["dlazio"]
+
+
 async def test_simulated_people_never_enter_a_real_event(event):
     browser = await organiser(event)
     before, _ = await stored(event)
