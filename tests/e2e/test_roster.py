@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from playwright.async_api import expect
 
 from tools.actors import LAPTOP, PHONE
+from tools.measure import AXE, RUN
 
 LIST = (
     "Participant,E-mail,Town,Organisation,Code\n"
@@ -115,3 +116,45 @@ async def test_the_organiser_chooses_that_only_invited_people_join(actors, event
     await visitor.page.goto(f"/e/{event.code}")
     await visitor.expect_text("Or type the key from your invitation")
     await expect(visitor.page.locator("#join")).to_have_count(0)
+
+
+async def is_accessible(page):
+    """Axe finds nothing, controls are large enough, and nothing is wider than a narrow page."""
+    await page.evaluate(AXE)
+    assert await page.evaluate(RUN) == []
+    for width in (320, 195):
+        await page.set_viewport_size({"width": width, "height": 640})
+        wide = await page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, (page.url, width)
+
+
+async def test_axe_finds_nothing_and_no_page_is_wider_than_a_narrow_one(actors, event):
+    organiser = await open_roster(actors, event)
+    await is_accessible(organiser.page)
+    await choose(organiser, LIST)
+    await expect(organiser.button("Store this list")).to_be_visible()
+    await is_accessible(organiser.page)
+    await import_list(organiser)
+    await expect(organiser.page.locator(".roster-person")).to_have_count(3)
+    await is_accessible(organiser.page)
+    ana, _, _ = await links_of(organiser)
+    visitor = await actors.visitor("zh", PHONE)
+    await visitor.page.goto(ana)
+    await is_accessible(visitor.page)
+    await organiser.page.goto(f"/e/{event.code}/invitations")
+    await is_accessible(organiser.page)
+
+
+async def test_a_list_is_imported_and_a_link_revoked_with_the_keyboard_alone(actors, event):
+    organiser = await open_roster(actors, event)
+    await import_list(organiser)
+    page = organiser.page
+    first = page.locator(".roster-person").first
+    await first.get_by_role("button", name=organiser.words("Revoke")).focus()
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Enter")
+    await expect(first).to_contain_text(organiser.words("Revoked"))
+    await first.get_by_role("button", name=organiser.words("New link")).focus()
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Enter")
+    await expect(first).not_to_contain_text(organiser.words("Revoked"))

@@ -108,7 +108,10 @@ async def test_every_page_of_a_twin_has_the_band_and_none_of_a_real_event(event)
     for place, is_marked in ((twin, True), (event, False)):
         await place.operator("doors.set", doors="open")
         for role, paths in {
-            "organiser": ("organise", "edit", "report/edit", "cards", "polls", "log", "breakouts"),
+            "organiser": (
+                *("organise", "edit", "report/edit", "cards", "polls", "log", "breakouts"),
+                *("roster", "invitations"),
+            ),
             "moderator": ("moderate", "translate", "preview"),
             "speaker": ("speak",),
             "screen": ("screen",),
