@@ -27,7 +27,17 @@ async def my_data_page(request: Request) -> Response:
     """Data of the attendee who asks."""
     broadcaster, identity = await _attendee(request)
     data = _data_of(request, broadcaster, identity.person or 0)
-    return _render(request, broadcaster, "my_data.html", data=data)
+    profile, person = broadcaster.replica.event.profile, data["person"]
+    delegation = profile.delegations.get(person["delegation"])
+    sectors = {sector.id: sector.name for sector in profile.sectors}
+    return _render(
+        request,
+        broadcaster,
+        "my_data.html",
+        data=data,
+        delegation=delegation and delegation.name,
+        sector=sectors.get(person["sector"]),
+    )
 
 
 async def my_data_file(request: Request) -> Response:
