@@ -130,7 +130,6 @@ class StaffRules(msgspec.Struct, frozen=True):
     event_file_bytes: int = MAX_EVENT_FILE_BYTES
     """File of an event, with the pictures of its logos."""
     doors_min: int = event_settings.MAX_DOORS_MIN
-    keep_days: int = event_settings.MAX_KEEP_DAYS
     delegations: int = groups.MAX_GROUPS
     points: int = agenda.MAX_POINTS
     logos: int = event_settings.MAX_LOGOS
