@@ -1,9 +1,13 @@
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import { n, t } from "../../lib/i18n.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
 import { ReaderText } from "../../ui/text.jsx";
 import { outcomeText } from "./majority.js";
+import css from "./official.css";
 
 /** @import { Item, Props } from "../../lib/types" */
+
+adoptStyles(css);
 
 /**
  * The votes of the delegations by option, and what the majority rule says of them. `Name` draws an

@@ -1,7 +1,11 @@
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import { t } from "../../lib/i18n.js";
 import { PLENARY } from "../../lib/rules.js";
 import { hasDelegations, items, room } from "../../lib/session.js";
 import { MAJORITIES, majorityName, majorityRule } from "./majority.js";
+import css from "./voters_field.css";
+
+adoptStyles(css);
 
 const NAMES = {
   everyone: () => t("Everyone"),

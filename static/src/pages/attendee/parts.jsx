@@ -2,7 +2,6 @@
 // with their translations, under the name lazy_bundle. A part that only names itself is drawn by
 // <Lazy part="…">.
 
-import official from "../../features/official/official.css";
 import question from "../../features/questions/question.css";
 import questions from "../../features/questions/style.css";
 import { adoptBaseStyles, adoptStyles } from "../../lib/adopt_styles.js";
@@ -65,7 +64,6 @@ adoptBaseStyles(fold);
 adoptBaseStyles(choices);
 adoptStyles(announcements);
 adoptStyles(dialogs);
-adoptStyles(official);
 adoptStyles(question);
 adoptStyles(questions);
 adoptStyles(hint);
