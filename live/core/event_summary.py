@@ -35,6 +35,8 @@ class EventSummary(msgspec.Struct, frozen=True):
     """Time at which the event is deleted; None: by hand only."""
     names_purged: int | None = None
     """Time at which all names were deleted."""
+    survey_until: int | None = None
+    """Time at which the next survey closes; None: none is open."""
 
 
 NAMES = EventSummary.__struct_fields__

@@ -227,7 +227,7 @@ class ArchiveEvent(Action, frozen=True, tag="event.archive"):
         closed = closing_of_surveys(event, open_surveys(event), at)
         return Decision(
             (*closed.facts, EventArchived()),
-            (*closed.private_rows, summary_row(event.profile, archived=True)),
+            (*closed.private_rows, summary_row(event.profile, archived=True, survey_until=None)),
         )
 
 

@@ -19,6 +19,7 @@ from .actions import Action, Decision, Fact
 from .errors import BadValue, Conflict, NotFound, RefusalSentences
 from .event import Event
 from .event_settings import clean_optional
+from .event_summary import summary_row
 from .item import Item, for_staff, is_for_staff
 from .log_messages import LogMessages
 from .model.entry import Entry, PrivateRow
@@ -147,7 +148,8 @@ class OpenSurvey(Action, frozen=True, tag="survey.open"):
         if survey.state == "open":
             if survey.closes_at == self.closes_at:
                 return None
-            return Decision((SurveyProlonged(survey=survey.id, closes_at=self.closes_at),))
+            prolonged = SurveyProlonged(survey=survey.id, closes_at=self.closes_at)
+            return Decision((prolonged,), (self._summary(event),))
         voters = default_voters(event.profile.admission)
         created = [_poll_of(survey, question, voters) for question in survey.questions]
         polls = [event.seq + number for number in range(1, len(created) + 1)]
@@ -155,7 +157,11 @@ class OpenSurvey(Action, frozen=True, tag="survey.open"):
             survey=survey.id, polls=polls, closes_at=self.closes_at, k=event.profile.k
         )
         rows = tuple(PrivateRow(POLL_KEY, str(poll), _ballot_key(salt, poll)) for poll in polls)
-        return Decision((*created, opened), rows)
+        return Decision((*created, opened), (*rows, self._summary(event)))
+
+    def _summary(self, event: Event) -> PrivateRow:
+        until = next_close(event, without=self.survey)
+        return summary_row(event.profile, survey_until=min(self.closes_at, until or self.closes_at))
 
 
 class OpenSaltedSurvey(OpenSurvey, frozen=True, tag="survey.open"):
@@ -221,7 +227,10 @@ class CloseSurvey(Action, frozen=True, tag="survey.close"):
             who.role == Role.SYSTEM and (survey.deadline is None or survey.deadline > at)
         ):
             raise Conflict("survey_" + survey.state)
-        return closing_of_surveys(event, [survey], at)
+        closing = closing_of_surveys(event, [survey], at)
+        until = next_close(event, without=survey.id)
+        summary = summary_row(event.profile, survey_until=until)
+        return Decision(closing.facts, (*closing.private_rows, summary))
 
 
 def closing_of_surveys(event: Event, surveys: list[Survey], at: int) -> Decision:
@@ -238,6 +247,16 @@ def closing_of_surveys(event: Event, surveys: list[Survey], at: int) -> Decision
 def open_surveys(event: Event) -> list[Survey]:
     """List the surveys that are open."""
     return [survey for survey in event.surveys.values() if survey.state == "open"]
+
+
+def next_close(event: Event, without: int | None = None) -> int | None:
+    """Return the time (ms) at which the next survey closes; None: none is open."""
+    times = (
+        survey.deadline
+        for survey in event.surveys.values()
+        if survey.deadline is not None and survey.id != without
+    )
+    return min(times, default=None)
 
 
 class SurveyClosed(Fact, frozen=True, tag="survey.closed"):
@@ -318,6 +337,7 @@ def _publish_survey(event: Event, survey: Survey) -> None:
     topics = staff_topics(PLENARY)
     if survey.state == "open":
         topics = (*topics, *attendee_topics(PLENARY))
+    event.profile.survey_until = next_close(event)
     event.publish_item(f"survey:{survey.id}", topics)
     counted = staff_topics(PLENARY) if survey.state == "open" else ()
     event.publish_item(f"survey_answers:{survey.id}", counted)

@@ -1,4 +1,6 @@
-"""Purge: deletion of names and events whose time is over, by a command and by the server itself."""
+"""Purge: deletion of names and events whose time is over, by a command and by the server itself. It
+closes surveys whose time is over, too.
+"""
 
 import asyncio
 import logging
@@ -10,6 +12,7 @@ from ..core.errors import Refused
 from ..core.event_summary import EventSummary, read_summary
 from ..core.model.principal import SYSTEM
 from ..core.retention import Purge, PurgeNames, find_due
+from ..core.surveys import CloseSurvey, open_surveys
 from ..engine.hub import WrongSecret
 from ..engine.journal import JournalFailed
 from ..engine.registry import MAKER, AccessibleEvent
@@ -54,6 +57,8 @@ async def purge_due(operator: Operator, now_ms: int, dry_run: bool = False) -> l
     found = []
     for each in await operator.registry.list_events(MAKER):
         summary = None if each.summary is None else read_summary(each.summary)
+        if summary is not None and not dry_run:
+            await _close_surveys(operator, each, summary, now_ms)
         what = None if summary is None else _find_due(each, summary, now_ms)
         if summary is None or what is None:
             continue
@@ -65,6 +70,23 @@ async def purge_due(operator: Operator, now_ms: int, dry_run: bool = False) -> l
         except (Refused, WrongSecret, JournalFailed) as failure:
             log.warning("cannot purge event %s yet: %s", each.head.code, failure)
     return found
+
+
+async def _close_surveys(
+    operator: Operator, event: AccessibleEvent, summary: EventSummary, now_ms: int
+) -> None:
+    """Close the surveys of an event whose time is over: their ballot keys must go, also if no page
+    of it is open any more.
+    """
+    if summary.survey_until is None or now_ms < summary.survey_until:
+        return
+    try:
+        broadcaster = await operator.hub.find_broadcaster(event.head.code)
+        for survey in () if broadcaster is None else open_surveys(broadcaster.replica.event):
+            if broadcaster is not None and (survey.deadline or now_ms) <= now_ms:
+                await broadcaster.replica.perform(SYSTEM, CloseSurvey(survey=survey.id))
+    except (Refused, WrongSecret, JournalFailed) as failure:
+        log.warning("cannot close surveys of event %s yet: %s", event.head.code, failure)
 
 
 def _find_due(event: AccessibleEvent, summary: EventSummary, now_ms: int) -> str | None:

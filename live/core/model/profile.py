@@ -195,6 +195,8 @@ class Profile(msgspec.Struct):
     """Days after the end for which the event is kept; 0 or None: until it is deleted by hand."""
     ended_at: int = 0
     """Time (ms) at which the event was ended; 0: it was not."""
+    survey_until: int | None = None
+    """Time (ms) at which the next survey closes; None: none is open."""
     names_purged: int | None = None
     """Time (ms) at which all names were deleted."""
 

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from live.cli.purge import purge
 from live.core.model.principal import OPERATOR
+from live.core.surveys import POLL_KEY
 from live.operations import Operator
 from live.operations import purge as purge_module
 from live.operations.purge import purge_due, run_purges
@@ -128,3 +129,25 @@ def test_the_command_says_what_it_did(tmp_path):
     names = {"DATABASE_URL": url, "SECRET_KEY": SECRET.decode()}
     done = CliRunner().invoke(purge, ["--dry-run"], env=names)
     assert (done.exit_code, done.output) == (0, "No names and no events are due.\n")
+
+
+async def test_a_survey_that_nobody_looks_at_closes_and_loses_its_keys(operator):
+    broadcaster = await operator.hub.find_broadcaster(CODES["new"])
+    replica = broadcaster.replica
+    question = {"prompt": {"en": "Useful?"}, "config": {"kind": "open"}}
+    survey = await replica.perform(
+        OPERATOR, action("survey.save", title={"en": "Evaluation"}, questions=[question])
+    )
+    closes_at = replica.clock.now_ms() + 200
+    await replica.perform(OPERATOR, action("survey.open", survey=survey, closes_at=closes_at))
+    await operator.hub.drain()
+    journal, event = operator.journal, replica.id
+    await until(lambda: replica.clock.now_ms() > closes_at)
+    assert [row for row in await journal.read_private(event) if row.kind == POLL_KEY]
+    hub = new_hub(journal, secret=SECRET)
+    await hub.start()
+    await purge_due(operator._replace(hub=hub), closes_at + 1)
+    assert not [row for row in await journal.read_private(event) if row.kind == POLL_KEY]
+    again = await hub.find_broadcaster(CODES["new"])
+    assert again.replica.event.surveys[survey].state == "closed"
+    await hub.drain()

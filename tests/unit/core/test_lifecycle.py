@@ -103,9 +103,10 @@ WORKS_AFTER_END = {
     *("event_report.configure", "event_report.hide", "event_report.show"),
     *("event_report.publish", "event_report.unpublish"),
     *("survey.save", "survey.open", "survey.close", "survey.drop"),
+    *("rehearsal.stop", "rehearsal.report"),
 }
 """Actions of an ended event: to publish a result, to hide what nobody should see, to erase a
-person, access, the report, and surveys.
+person, access, the report, surveys, and what a rehearsal found.
 """
 BALLOTS = {"poll.vote", "poll.withdraw"}
 """Actions that the poll itself refuses: the sentence says what became of a vote sent before."""
