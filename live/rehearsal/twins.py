@@ -111,23 +111,6 @@ async def delete_twins(hub: Hub, registry: Registry, original: str) -> None:
         await hub.delete_event(twin.code)
 
 
-async def delete_due(hub: Hub, registry: Registry, now_ms: int) -> int:
-    """Delete the twins whose days are over, and return their number. Raises Busy, JournalFailed."""
-    due = await list_due(registry, now_ms)
-    for code in due:
-        await hub.delete_event(code)
-    return len(due)
-
-
-async def list_due(registry: Registry, now_ms: int) -> list[str]:
-    """Codes of all twins that are to be deleted by now. Raises JournalFailed."""
-    return [
-        each.head.code
-        for each in await registry.list_events(MAKER)
-        if summary_of_twin(each) is not None and is_due(each.made, now_ms)
-    ]
-
-
 def is_due(made_ms: int, now_ms: int) -> bool:
     """True if a twin that was made then is to be deleted now."""
     return now_ms >= made_ms + KEPT_DAYS * DAY_MS
