@@ -249,7 +249,7 @@ def _read_task(
         delegations=list(event.profile.delegations.values()),
         sectors=event.profile.sectors,
         languages=_language_names(request, event),
-        roster=event.roster,
+        roster={id: shown_person(event, listed) for id, listed in event.roster.items()},
         details=event.roster_details,
     )
 

@@ -19,6 +19,7 @@ from ...core.model.principal import GUEST, Role
 from ...core.model.roster import RosterDetails, RosterPerson
 from ...core.people import hash_nonce
 from ...core.roster import JoinByRoster, OpenPersonalLink
+from ...core.roster_display import shown_person
 from ...engine.broadcaster import Broadcaster
 from ..authentication import OwnEvent, find_event
 from ..code_lookup import TooManyCodes
@@ -84,7 +85,8 @@ async def open_invitation(request: Request) -> Response:
 
 async def invitation_page(request: Request) -> Response:
     """The form to join, filled in with what the roster knows; for who has joined, the question
-    whether to continue on this device.
+    whether to continue on this device. Who joins while an anonymous poll runs is asked once the
+    form is sent: organisers have all links, and opening them would tell who joined when.
     """
     found = await _find(request)
     if isinstance(found, Response):
@@ -92,7 +94,7 @@ async def invitation_page(request: Request) -> Response:
     broadcaster, listed = found.broadcaster, found.listed
     if await _is_inside(found):
         return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
-    if listed is not None and listed.person is not None:
+    if listed is not None and shown_person(broadcaster.replica.event, listed).person is not None:
         return _render_moving_page(request, found)
     if not admits_newcomers(broadcaster):
         return _render_waiting_page(request, found)
@@ -244,7 +246,7 @@ def _render_waiting_page(request: Request, found: Found) -> Response:
         return render_waiting_page(request, found.broadcaster)
     more = {
         "greeted": found.details.name,
-        "opened": found.listed.opened,
+        "opened": shown_person(found.broadcaster.replica.event, found.listed).opened,
         "action": found.path,
     }
     return render_waiting_page(request, found.broadcaster, more)

@@ -82,7 +82,7 @@ function PersonRow({ person }) {
   const { send, waiting, problem } = useAction();
   const [isCopied, copied] = useState(false);
   const [isShown, show] = useState(false);
-  const called = person.name || person.email || person.code;
+  const called = person.name || person.email || person.code || t("No. {n}", { n: person.id });
   const copy = async () => {
     await navigator.clipboard.writeText(person.link);
     copied(true);

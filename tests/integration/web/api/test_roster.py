@@ -157,11 +157,17 @@ async def test_while_an_anonymous_poll_runs_nothing_tells_the_organiser_who_join
     await voter.perform("poll.vote", poll=poll, answer=[0])
     during = await people_of(boss)
     assert during["people"] == before["people"] and during["others"] is None
+    asked = await Browser(event).get(path)
+    assert 'data-bits="' in asked.text and 'name="moves"' not in asked.text
+    without = LIST.splitlines(keepends=True)[0] + LIST.splitlines(keepends=True)[2]
+    preview = (await send(boss, without, query="?step=preview&removes=1")).json()
+    assert (preview["counts"]["removed"], preview["counts"]["shut_out"]) == (1, 0)
     told = json.dumps(page.frames[frames:])
     assert '"roster"' not in told and '"person:' not in told
     await event.operator("poll.close", poll=poll)
     await page.until(lambda: page.item("roster")["delegations"]["lazio"]["joined"] == 1)
     assert (await people_of(boss))["people"][0]["person"] is not None
+    assert 'name="moves"' in (await Browser(event).get(path)).text
 
 
 async def test_an_import_of_2000_people_does_not_hold_up_the_others(event, boss):
