@@ -48,6 +48,16 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
             if ballot.answer != answer:
                 raise Conflict("vote_final")
             return None
+        if poll.survey is not None and (cast := poll.ballots.get(who.actor)) is not None:
+            # Voters may have been corrected since: a ballot that changes groups would name them.
+            return Voted(
+                poll=poll.id,
+                answer=answer,
+                delegation=cast.delegation,
+                region=cast.region,
+                sector=cast.sector,
+                room=cast.room,
+            )
         room = None if who.room == poll.room else who.room
         return Voted(
             poll=poll.id,

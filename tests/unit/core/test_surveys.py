@@ -307,3 +307,13 @@ def test_an_open_survey_stays_hidden_however_often_its_polls_are_published(scena
     for reader in (people[0], scenario.organiser, scenario.screen):
         keys = set(scenario.items_of(reader))
         assert not {f"{kind}:{poll}" for kind in ("poll", "result") for poll in polls} & keys
+
+
+def test_a_changed_answer_stays_in_the_groups_in_which_it_was_given(scenario, people):
+    _, [poll, _] = opened(scenario)
+    ann = people[0]
+    scenario.perform(ann, "poll.vote", poll=poll, answer=4)
+    scenario.perform(scenario.moderator, "person.correct", person=ann.person, delegation="hangzhou")
+    scenario.perform(ann, "poll.vote", poll=poll, answer=1)
+    [ballot] = scenario.event.polls[poll].ballots.values()
+    assert (ballot.answer, ballot.delegation, ballot.region) == (1, "lazio", "EU")
