@@ -37,6 +37,8 @@ few marks.
 MAX_MARKS = 4
 """Combining marks allowed on one base character; languages need three at most."""
 
+ERASED_TEXT = "–"
+"""Shown in place of a text that is erased, where its place stays."""
 ERASED_MARK = "\ufffd"
 """First character of what stands for a typed text or word in the journal once it is erased."""
 

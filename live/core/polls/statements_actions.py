@@ -14,7 +14,7 @@ from ..model.polls import Poll
 from ..model.principal import ATTENDEES, FACILITATORS, Principal
 from ..model.topics import staff_topics
 from ..rejection import RejectionReason, clean_note
-from ..text import LINE_MAX_CHARS, clean_text, is_language
+from ..text import ERASED_TEXT, LINE_MAX_CHARS, clean_text, is_language
 from .guards import anonymous_poll, find_poll, publish_result, require_accepting
 from .kinds.statements import Config, Extra, Proposal, ProposalState
 
@@ -215,7 +215,7 @@ def view_statement(event: Event, topic: str, id: str) -> StatementItem | Stateme
     poll, proposal = _proposal_by_id(event, int(id))
     item = StatementItem(
         poll=poll,
-        text=proposal.text,
+        text=proposal.text or ERASED_TEXT,
         language=proposal.language,
         delegation=proposal.delegation,
     )

@@ -145,6 +145,19 @@ def test_what_others_wrote_stays_and_shows_again(scenario):
     assert [(item["text"], item["state"]) for item in mine] == [("And mine?", "pending")]
 
 
+def test_a_statement_that_others_voted_on_keeps_its_place_without_its_text(scenario):
+    ann, ben = scenario.join("Ann"), scenario.join("Ben")
+    poll = scenario.poll(config=STATEMENTS, anonymous=False)
+    propose = {"text": f"{CANARY} more trees", "language": "en"}
+    proposed = scenario.perform(ann, "statement.propose", poll=poll, **propose)
+    scenario.perform(scenario.moderator, "statement.approve", poll=poll, statement=proposed)
+    scenario.perform(ben, "poll.vote", poll=poll, answer={f"p{proposed}": 1})
+    erase(scenario, ann)
+    assert scenario.items_of(ben)[f"statement:{proposed}"]["text"] == "–"
+    assert scenario.event.polls[poll].count.tally.parts == {f"p{proposed}": [1, 0, 0]}
+    assert folded(scenario) == scenario.event
+
+
 def test_an_erased_person_can_do_nothing_more_and_is_nobody_to_staff(scenario):
     ann = scenario.join("Ann")
     erase(scenario, ann)
