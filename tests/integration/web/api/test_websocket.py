@@ -251,7 +251,8 @@ async def test_the_organiser_sees_which_links_nobody_has_opened(event):
     page = await boss.open("organiser")
     desk = await staff(event, "moderator")
     await page.until(lambda: page.items.get(f"link:{boss.link}", {}).get("opened"))
-    assert page.items[f"link:{desk.link}"]["opened"] is False
+    made = await page.until(lambda: page.items[f"link:{desk.link}"])
+    assert made["opened"] is False
     await desk.open("moderator")
     await page.until(lambda: page.items[f"link:{desk.link}"]["opened"])
     seq = event.state.seq
