@@ -19,7 +19,7 @@ export const RoleLinks = () => (
         {t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}
       </p>
     </div>
-    <LinkRows links={linksOf((role) => !HEADS.includes(role))} />
+    <LinkRows links={linksOf((role) => !isHeadRole(role))} />
     <LinksOfHeadsFold />
     <LinksOfHeads />
     <NewLink />
@@ -38,7 +38,7 @@ const LinkRows = ({ links }) => (
 
 /** Links of heads and deputies: there are as many as delegations. */
 function LinksOfHeadsFold() {
-  const links = linksOf((role) => HEADS.includes(role));
+  const links = linksOf(isHeadRole);
   return links.length ? (
     <details class="fold">
       <summary>{n("{n} link of a head", "{n} links of heads", links.length)}</summary>
@@ -186,10 +186,7 @@ function NewLink() {
           onInput={(event) => write(event.currentTarget.value)}
         />
       </label>
-      <button
-        class="button"
-        disabled={waiting || !label.trim() || (HEADS.includes(as) && !delegation)}
-      >
+      <button class="button" disabled={waiting || !label.trim() || (isHeadRole(as) && !delegation)}>
         {t("Create link")}
       </button>
       <ActionStatus waiting={waiting} problem={problem} />
@@ -197,12 +194,12 @@ function NewLink() {
   );
 }
 
-const HEADS = ["head", "deputy"];
-const hasDelegationOf = (role) => role === "speaker" || HEADS.includes(role);
+const isHeadRole = (role) => role === "head" || role === "deputy";
+const hasDelegationOf = (role) => role === "speaker" || isHeadRole(role);
 const votingDelegations = () =>
   (items.value.delegations?.delegations ?? []).filter(({ observer }) => !observer);
 const offeredRoles = () =>
-  staffRules.link_roles.filter((role) => !HEADS.includes(role) || votingDelegations().length);
+  staffRules.link_roles.filter((role) => !isHeadRole(role) || votingDelegations().length);
 
 /**
  * Menu for the delegation of a link: questions addressed to a speaker's come first on their page, a
@@ -213,13 +210,11 @@ const DelegationOf = ({ role, value, onPick }) => (
     <span>{t("Delegation")}</span>
     <select
       value={value}
-      required={HEADS.includes(role)}
+      required={isHeadRole(role)}
       onChange={(event) => onPick(event.currentTarget.value)}
     >
-      <option value="">
-        {HEADS.includes(role) ? t("Choose a delegation") : t("No delegation")}
-      </option>
-      {(HEADS.includes(role) ? votingDelegations() : items.value.delegations.delegations).map(
+      <option value="">{isHeadRole(role) ? t("Choose a delegation") : t("No delegation")}</option>
+      {(isHeadRole(role) ? votingDelegations() : items.value.delegations.delegations).map(
         ({ id, name }) => (
           <AuthoredText as="option" text={name} value={id} key={id} />
         ),

@@ -231,10 +231,10 @@ function OpeningForm({ id, survey }) {
   const now = useServerNow(true, 60_000);
   const { zone, ends } = event.value;
   const usual = survey.closes_at ?? Math.max(now, ends) + USUAL_DAYS * DAY_MS;
-  const [day, setDay] = useState(toLocal(usual, zone).slice(0, 10));
+  const [day, setDay] = useState(toLocal(usual, zone).split("T")[0]);
   const closes_at = fromLocal(`${day}T23:59`, zone);
   const isOpen = survey.state === "open";
-  const isSame = isOpen && toLocal(survey.closes_at ?? 0, zone).slice(0, 10) === day;
+  const isSame = isOpen && toLocal(survey.closes_at ?? 0, zone).split("T")[0] === day;
   const open = (press) => {
     press.preventDefault();
     if (!waiting && !isSame && closes_at) send({ do: "survey.open", survey: id, closes_at });
@@ -246,7 +246,7 @@ function OpeningForm({ id, survey }) {
         <input
           type="date"
           required
-          min={toLocal(now, zone).slice(0, 10)}
+          min={toLocal(now, zone).split("T")[0]}
           value={day}
           onInput={({ currentTarget }) => setDay(currentTarget.value)}
         />
