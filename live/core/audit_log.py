@@ -41,7 +41,10 @@ causes as an attendee.
 ERASURE_FACTS = frozenset({"person.erased", "event_report.unpublished"})
 """Facts that a person causes for themself and the organiser has to know."""
 UNLOGGED_FACTS = frozenset(
-    {"person.joined", "breakout.placed", "poll.tally_shown", "attendance.sampled"}
+    {
+        *("person.joined", "breakout.placed", "poll.tally_shown", "attendance.sampled"),
+        *("roster.opened", "roster.moved", "rehearsal.reported"),
+    }
 )
 """Facts of the system and the operator that are left out."""
 CREATION_FACTS = frozenset(
