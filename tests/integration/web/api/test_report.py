@@ -107,6 +107,18 @@ async def test_unpublishing_leaves_nothing_behind(event, audience):
     assert [file.digest for file in await registry.list_files(id)] == [logo]
 
 
+async def test_an_erasure_takes_the_report_down_with_its_files(event):
+    olga, _, question = await ended_event(event)
+    registry, id = event.server.site.registry, event.hall.replica.id
+    await post(olga, "publish", audience="everyone")
+    reader, page = Browser(event), f"/e/{event.code}/report"
+    assert "Who pays for it?" in (await reader.get(page)).text
+    author = event.state.questions[question].author
+    await (await olga.open("organiser")).perform("person.erase", person=int(author[1:]))
+    assert (await reader.get(page)).status_code == 404
+    assert event.state.profile.report is None and await registry.list_files(id) == []
+
+
 async def test_a_link_stays_when_the_report_is_published_again_but_not_after_it_was_taken_down(
     event,
 ):
