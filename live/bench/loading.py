@@ -24,7 +24,7 @@ from ..core.model.questions import QuestionState
 from ..core.model.topics import PLENARY
 from ..core.people import PersonJoined, hash_nonce
 from ..core.polls.control_actions import PollClosed, PollOpened
-from ..core.polls.prepare_actions import DEFINITION_FIELDS, PollCreated
+from ..core.polls.prepare_actions import DEFINITION_FIELDS, PollCreated, default_voters
 from ..core.polls.vote_actions import Voted
 from ..core.questions.author_actions import QuestionAsked, QuestionUpvoted
 from ..core.questions.transitions import QuestionMoved
@@ -159,6 +159,7 @@ class SyntheticEvent:
     def _poll_facts(self, anonymous: bool) -> Iterator[ActorFact]:
         create = PollSpec(anonymous=anonymous).create_action()
         definition = {field: getattr(create, field) for field in DEFINITION_FIELDS}
+        definition["voters"] = default_voters("open")
         yield self._next_fact(OPERATOR.actor, PollCreated(room=create.room, **definition))
         poll = self.seq
         yield self._next_fact(OPERATOR.actor, PollOpened(poll=poll, closes_at=None))

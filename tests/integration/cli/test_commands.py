@@ -91,16 +91,14 @@ def test_help_lists_the_commands(terminal):
 def test_the_demo_prints_a_link_for_each_role_and_warns_of_phones(terminal):
     done = terminal.run("demo")
     links = terminal.demo["links"]
-    assert list(links) == ["attendee", "moderator", "speaker", "screen", "organiser"]
+    roles = ["moderator", "speaker", "head", "screen", "organiser"]
+    assert list(links) == ["attendee", *roles]
     assert (
         all(link in done.stdout for link in links.values())
         and f"code {terminal.demo['code']}" in done.stdout
     )
     assert links["attendee"] == f"http://127.0.0.1:8000/e/{terminal.demo['code']}"
-    assert all(
-        links[role].startswith("http://127.0.0.1:8000/k/")
-        for role in ("moderator", "speaker", "screen", "organiser")
-    )
+    assert all(links[role].startswith("http://127.0.0.1:8000/k/") for role in roles)
     assert "Phones cannot reach" in done.stderr and "\x1b" not in done.stdout
 
 

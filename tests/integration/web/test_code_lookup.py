@@ -32,6 +32,7 @@ TOLD_UNTIL_THE_END = {
     ("POST", "/e/{code}/join"),
     ("POST", "/join"),
     ("GET", "/e/{code}/calendar.ics"),
+    ("GET", "/e/{code}/notice"),
 }
 """Anyone who knows the code may read an event's title and, once its doors are open, join."""
 TOLD_AFTER_IT = TOLD_UNTIL_THE_END - {("GET", "/e/{code}/calendar.ics")}

@@ -35,7 +35,9 @@ def send(browser, file, at="", **headers):
 
 
 def drafts(event):
-    return [definition_of(event.state.polls[poll]) for poll in event.state.rooms[1].drafts]
+    return [
+        definition_of(event.state, event.state.polls[poll]) for poll in event.state.rooms[1].drafts
+    ]
 
 
 @pytest.mark.parametrize("come", [moderator, organiser])
