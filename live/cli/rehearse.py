@@ -24,7 +24,7 @@ from ..settings import Settings, load_settings
 from .operate import operating
 
 LOOK_INTERVAL_S, PLAIN_INTERVAL_S = 1.0, 10.0
-"""Seconds between updates: of the view in a terminal, and of lines in a pipe."""
+"""Seconds between two looks, and between two lines where the output is no terminal."""
 Perform = Callable[[Operation], Awaitable[Any]]
 ROWS = (
     ("Joined", "joined"),

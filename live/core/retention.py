@@ -25,7 +25,7 @@ Purge = Literal["names", "event"]
 
 
 def find_due(summary: EventSummary, now_ms: int) -> Purge | None:
-    """Return the deletion that is due for an event; None: none is."""
+    """Return what is to be deleted of an event by now."""
     if summary.keep_event_until is not None and now_ms >= summary.keep_event_until:
         return "event"
     names_until = summary.keep_names_until

@@ -109,10 +109,8 @@ class ImportRoster(Action, frozen=True, tag="roster.import", omit_defaults=True)
             return None
         first = event.roster_state.last_id + 1
         imported = RosterImported(
-            added=tuple(
-                _listed_person_of(first + at, entry) for at, entry in enumerate(plan.added)
-            ),
-            changed=tuple(_listed_person_of(id, entry) for id, entry in plan.changed),
+            added=tuple(_listed(first + at, entry) for at, entry in enumerate(plan.added)),
+            changed=tuple(_listed(id, entry) for id, entry in plan.changed),
             removed=plan.removed,
             columns=columns,
         )
@@ -547,7 +545,7 @@ def _is_long(title: str) -> bool:
     return len(title) > LINE_MAX_CHARS
 
 
-def _listed_person_of(id: int, entry: RosterEntry) -> ListedPerson:
+def _listed(id: int, entry: RosterEntry) -> ListedPerson:
     return ListedPerson(id, entry.delegation, entry.sector, entry.languages)
 
 
@@ -622,9 +620,9 @@ LOG_MESSAGES: LogMessages = {
     DelegationLinkRenewed: "Link of a delegation renewed",
 }
 REFUSALS: RefusalSentences = {
-    (NotFound, "roster"): "This person was removed from the roster. Reload the page.",
+    (NotFound, "roster"): "This person is no longer on the roster. Reload the page.",
     (Barred, "personal_link"): (
-        "This personal link was revoked or replaced. Ask the organiser for a new one."
+        "This personal link is no longer valid. Ask the organiser for a new one."
     ),
     (Barred, "moved"): (
         "You continue on another device. To come back to this one, open your personal link here."

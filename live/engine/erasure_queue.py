@@ -12,14 +12,17 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
+from ..core.access import principal_of, require_before_end, require_role
 from ..core.errors import Broken, Busy, Refused
 from ..core.event import Event
 from .journal import Journal, JournalFailed
 from .journal_scan import JournalScan
 from .request import Request
-from .request_queue import RequestQueue, principal_to_prepare
 
 log = logging.getLogger(__name__)
+
+MAX_WAITING = 20
+"""Maximum number of waiting erasures."""
 
 AfterErasure = Callable[[], Awaitable[None]]
 """Deletes what lies beside the journal, once an erasure is durable and before it is answered."""
@@ -39,33 +42,42 @@ class ErasureInbox(Protocol):
     def enqueue_erasure(self, request: Request) -> None: ...
 
 
-class ErasureQueue(RequestQueue):
+class ErasureQueue:
     def __init__(self, replica: ErasureInbox, journal: Journal, now_ms: Callable[[], int]) -> None:
-        super().__init__()
         self._replica, self._journal, self._now_ms = replica, journal, now_ms
+        self._waiting = asyncio.Queue[Request](MAX_WAITING)
+        self._current: Request | None = None
+
+    def put(self, request: Request) -> None:
+        """Queue an erasure. Raises Busy."""
+        try:
+            self._waiting.put_nowait(request)
+        except asyncio.QueueFull:
+            raise Busy from None
 
     async def run(self, after_erasure: AfterErasure) -> None:
         """Process the queue until cancelled."""
+        while True:
+            self._current = asked = await self._waiting.get()
+            try:
+                outcome = await self._erase(asked)
+                if isinstance(outcome, int):
+                    await after_erasure()
+            except Refused as refusal:
+                outcome = refusal
+            except JournalFailed as failure:
+                log.warning("cannot read what an erasure replaces: %s", failure)
+                outcome = Busy()
+            except Exception:
+                log.exception("cannot erase")
+                outcome = Broken()
+            asked.answer(outcome)
+            self._current = None
 
-        async def handle(asked: Request) -> None:
-            asked.answer(await self._outcome_of(asked, after_erasure))
-
-        await self.handle_each(handle)
-
-    async def _outcome_of(self, asked: Request, after_erasure: AfterErasure) -> int | Refused:
-        try:
-            outcome = await self._erase(asked)
-            if isinstance(outcome, int):
-                await after_erasure()
-        except Refused as refusal:
-            return refusal
-        except JournalFailed as failure:
-            log.warning("cannot read what an erasure replaces: %s", failure)
-            return Busy()
-        except Exception:
-            log.exception("cannot erase")
-            return Broken()
-        return outcome
+    def list_unanswered(self) -> list[Request]:
+        """Return the requests in this queue, for a replica that has stopped."""
+        waiting = [self._waiting.get_nowait() for _ in range(self._waiting.qsize())]
+        return waiting if self._current is None else [self._current, *waiting]
 
     async def _erase(self, asked: Request) -> int | Refused:
         """Read the journal, then have the erasure decided. Raises Refused, JournalFailed."""
@@ -90,7 +102,11 @@ class ErasureQueue(RequestQueue):
         action = asked.message.action
         async with self._replica.locked():
             event = self._replica.event
-            who = principal_to_prepare(event, asked)
-            if who is None or action.decide(event, who, self._now_ms()) is None:
+            who = principal_of(event, asked.identity)
+            require_role(event, who, action)
+            if event.outcome_of(who.actor, asked.message.ref) is not None:
+                return None  # a repeated request gets its first answer
+            require_before_end(event, action)
+            if action.decide(event, who, self._now_ms()) is None:
                 return None
             return action.redacted_person(who.person)

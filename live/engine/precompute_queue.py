@@ -12,13 +12,16 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
+from ..core.access import principal_of, require_before_end, require_role
 from ..core.actions import Action
-from ..core.errors import Broken, Refused
+from ..core.errors import Broken, Busy, Refused
 from ..core.event import Event
 from .request import Request
-from .request_queue import RequestQueue, principal_to_prepare
 
 log = logging.getLogger(__name__)
+
+MAX_WAITING = 20
+"""Maximum number of waiting actions."""
 
 Compute = Callable[[Action, bytes], Awaitable[bytes]]
 """Run `compute` of an action on its input. Raises Refused on failure."""
@@ -40,15 +43,22 @@ class Inbox(Protocol):
     def enqueue(self, request: Request) -> None: ...
 
 
-class PrecomputeQueue(RequestQueue):
+class PrecomputeQueue:
     def __init__(self, replica: Inbox) -> None:
-        super().__init__()
-        self._replica = replica
+        self._replica, self._waiting = replica, asyncio.Queue[Request](MAX_WAITING)
+        self._computing: Request | None = None
+
+    def put(self, request: Request) -> None:
+        """Queue an action. Raises Busy."""
+        try:
+            self._waiting.put_nowait(request)
+        except asyncio.QueueFull:
+            raise Busy from None
 
     async def run(self, compute: Compute) -> None:
         """Process the queue until cancelled."""
-
-        async def handle(asked: Request) -> None:
+        while True:
+            self._computing = asked = await self._waiting.get()
             try:
                 self._replica.enqueue(await self._with_result(asked, compute))
             except Refused as refusal:
@@ -56,16 +66,23 @@ class PrecomputeQueue(RequestQueue):
             except Exception:
                 log.exception("cannot compute %s", type(asked.message.action).__name__)
                 asked.answer(Broken())
+            self._computing = None
 
-        await self.handle_each(handle)
+    def list_unanswered(self) -> list[Request]:
+        """Return the requests in this queue, for a replica that has stopped."""
+        waiting = [self._waiting.get_nowait() for _ in range(self._waiting.qsize())]
+        return waiting if self._computing is None else [self._computing, *waiting]
 
     async def _with_result(self, asked: Request, compute: Compute) -> Request:
         """Return the request with the computed result. Raises Refused."""
         action = asked.message.action
         async with self._replica.locked():
             event = self._replica.event
-            if principal_to_prepare(event, asked) is None:
-                return asked
+            who = principal_of(event, asked.identity)
+            require_role(event, who, action)
+            if event.outcome_of(who.actor, asked.message.ref) is not None:
+                return asked  # a repeated request gets its first answer and is not decided again
+            require_before_end(event, action)
             input_bytes = action.input(event)
         completed = action.with_result(await compute(action, input_bytes))
         return replace(asked, message=replace(asked.message, action=completed))

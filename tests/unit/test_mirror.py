@@ -46,7 +46,6 @@ ELSEWHERE = {
     "engine/event_creation.py": "integration/web/api/test_event_file.py",
     "engine/journal.py": "tools/journal_contract.py",
     "engine/journal_scan.py": "unit/engine/test_erasure_queue.py",
-    "engine/request_queue.py": "unit/engine/test_precompute_queue.py",
     "engine/report_files.py": "integration/web/api/test_report.py",
     "engine/request.py": "unit/engine/test_replica.py",
     "jobs/assignment_file.py": "integration/web/api/test_assignment_import.py",

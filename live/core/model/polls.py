@@ -262,9 +262,8 @@ class Poll(msgspec.Struct):
     def topics(self) -> tuple[str, ...]:
         if self.state == "dropped" or self._is_in_survey:
             return ()
-        is_hidden = self.survey is not None and not self.result_is_public
-        staff_only = self.state == "draft" or is_hidden
-        return staff_topics(self.room) if staff_only else room_topics(self.room)
+        is_staffs = self.state == "draft" or (self.survey is not None and not self.result_is_public)
+        return staff_topics(self.room) if is_staffs else room_topics(self.room)
 
     @property
     def _is_in_survey(self) -> bool:

@@ -178,7 +178,7 @@ LOG_MESSAGES: LogMessages = {
 }
 REFUSALS: RefusalSentences = {
     (Forbidden, "head_of_none"): (
-        "Your delegation was removed from this event, so this was not counted. Ask the "
+        "Your delegation is no longer part of this event, so this was not counted. Ask the "
         "organiser for a new link."
     ),
     (Forbidden, "official_observer"): (

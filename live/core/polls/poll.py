@@ -137,7 +137,7 @@ class OfficialResult(Item, frozen=True):
     missing: list[str]
     """Delegations that may vote and have not."""
     outcome: Outcome | None
-    """Finding of the majority rule; null: none is set."""
+    """Finding of the majority rule; null: there is no rule."""
 
 
 Rows = dict[str, dict[str, RowItem | None]]

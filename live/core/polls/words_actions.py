@@ -193,14 +193,13 @@ def ruled_words(poll: Poll) -> set[str]:
 def rename_words(poll: Poll, names: Mapping[str, str]) -> None:
     """Give words other names where they were hidden, let through or merged. Ballots keep theirs."""
 
-    def new_name_of(word: str) -> str:
+    def renamed(word: str) -> str:
         return names.get(word, word)
 
     extra = poll.extra
-    extra.verdicts = {new_name_of(word): shown for word, shown in extra.verdicts.items()}
+    extra.verdicts = {renamed(word): shown for word, shown in extra.verdicts.items()}
     extra.merged_words = {
-        new_name_of(head): list(map(new_name_of, group))
-        for head, group in extra.merged_words.items()
+        renamed(head): list(map(renamed, group)) for head, group in extra.merged_words.items()
     }
     for tally in _tallies_of(poll):
         tally.rename(names)

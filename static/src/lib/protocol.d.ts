@@ -1548,7 +1548,7 @@ export interface OfficialResult {
   votes: Record<string, any>;
   /** Delegations that may vote and have not. */
   missing: string[];
-  /** Finding of the majority rule; null: none is set. */
+  /** Finding of the majority rule; null: there is no rule. */
   outcome: Outcome | null;
 }
 

@@ -6,9 +6,9 @@ import pytest
 
 from live.core.errors import Refused
 from live.core.model.principal import OPERATOR
+from live.engine.erasure_queue import MAX_WAITING
 from live.engine.journal import Snapshot
 from live.engine.request import make_request
-from live.engine.request_queue import MAX_WAITING
 from tools.event_on_replica import CREATE, answer, until
 from tools.scenario import action
 
