@@ -1,14 +1,25 @@
 """Access of an identity: its principal, the topics it holds, and checks of role and room."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from . import rooms
 from .actions import Action
 from .errors import Barred, Closed, Forbidden, NotFound
 from .event import Event
 from .model.person import RoleLink
-from .model.principal import ATTENDEES, DELEGATION_ROLES, HEADS, Identity, Principal, Role
+from .model.principal import (
+    ATTENDEES,
+    DELEGATION_ROLES,
+    HEADS,
+    STAFF,
+    Identity,
+    Principal,
+    Role,
+)
 from .model.topics import (
+    BOARD_DESK_TOPIC,
+    BOARD_STAFF_TOPIC,
+    BOARD_TOPIC,
     ORGANISER_TOPIC,
     PLENARY,
     attendee_topics,
@@ -113,10 +124,26 @@ def is_host(event: Event, who: Principal) -> bool:
     return who.room is not None and event.rooms[who.room].host == who.person is not None
 
 
-def topics_of(event: Event, identity: Identity, aliases: Iterable[str]) -> tuple[str, ...]:
-    """Return the shared topics of an identity with these aliases. Pure: every process computes the
-    same.
+def topics_of(
+    event: Event, identity: Identity, aliases: Iterable[str], views: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Return the shared topics of an identity with these aliases, on a page with these views (see
+    PAGE_VIEWS). Pure: every process computes the same.
     """
+    topics = _role_topics(event, identity, aliases)
+    return (*topics, *_board_topics(identity)) if "board" in views else topics
+
+
+def _board_topics(identity: Identity) -> tuple[str, ...]:
+    """Topics of the board, for everyone in the plenary. Screens show no list of it."""
+    if identity.role in STAFF:
+        return (BOARD_TOPIC, BOARD_DESK_TOPIC, BOARD_STAFF_TOPIC)
+    if identity.role == Role.SPEAKER:
+        return (BOARD_TOPIC, BOARD_DESK_TOPIC)
+    return (BOARD_TOPIC,) if identity.role in ATTENDEES | HEADS else ()
+
+
+def _role_topics(event: Event, identity: Identity, aliases: Iterable[str]) -> tuple[str, ...]:
     match identity.role:
         case Role.SCREEN:
             return (f"room:{PLENARY}:screen",)

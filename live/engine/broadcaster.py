@@ -152,15 +152,17 @@ class Broadcaster:
                 )
             )
 
-    async def first_frames(self, identity: Identity) -> list[bytes]:
-        """Return the frames embedded in a page, to draw it before the socket opens. Raises as
-        `add_client`.
+    async def first_frames(
+        self, identity: Identity, views: frozenset[str] = frozenset()
+    ) -> list[bytes]:
+        """Return the frames embedded in a page with these views, to draw it before the socket
+        opens. Raises as `add_client`.
         """
         await self._ensure_known(identity, "")
         async with self.replica.locked():
             principal_of(self.replica.event, identity)
-            client = Client(NullConnection(), identity, "")
-            client.topics = self._topics_of(identity)
+            client = Client(NullConnection(), identity, "", views)
+            client.topics = self._topics_of(client)
             return self._compose_frames(client, None, (), None, greet=True)
 
     def plain_cursor(self, cursor: str) -> str:
@@ -458,7 +460,7 @@ class Broadcaster:
         private = self.render.private_delta_frame(
             self.replica.pseudonyms.aliases(self.replica.event, client.identity), client.private_seq
         )
-        regrouped = moved and self._topics_of(client.identity) != client.topics
+        regrouped = moved and self._topics_of(client) != client.topics
         if not private and not regrouped:
             return
         if client.connection.busy:
@@ -474,7 +476,7 @@ class Broadcaster:
         self._write_batch([client], FrameBatch(frames), self.flushed_seq)
 
     def _update_topics(self, client: Client) -> list[bytes]:
-        before, after = client.topics, self._topics_of(client.identity)
+        before, after = client.topics, self._topics_of(client)
         self._index.assign(client, after)
         return [wire.leave_frame(name) for name in before if name not in after] + [
             self.render.full_frame(name) for name in after if name not in before
@@ -561,7 +563,7 @@ class Broadcaster:
         """Return the frames a client lacks that had these topics as of `since`, and mark it as up
         to date.
         """
-        self._index.assign(client, self._topics_of(client.identity))
+        self._index.assign(client, self._topics_of(client))
         frames = self._compose_frames(client, since, known, private_since, greet)
         client.seq = client.private_seq = self.replica.event.seq
         return frames
@@ -620,9 +622,10 @@ class Broadcaster:
     def _known_topics(self, client: Client) -> list[str]:
         return [*client.topics, PRIVATE_TOPIC]
 
-    def _topics_of(self, identity: Identity) -> tuple[str, ...]:
-        event = self.replica.event
-        return topics_of(event, identity, self.replica.pseudonyms.aliases(event, identity))
+    def _topics_of(self, client: Client) -> tuple[str, ...]:
+        event, identity = self.replica.event, client.identity
+        aliases = self.replica.pseudonyms.aliases(event, identity)
+        return topics_of(event, identity, aliases, client.views)
 
     async def _ensure_known(self, identity: Identity, cursor: str) -> None:
         """Catch up before refusing an identity, or discarding a cursor, that another worker may

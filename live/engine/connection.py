@@ -80,10 +80,19 @@ class Client:
         "seq",
         "topics",
         "unanswered",
+        "views",
     )
 
-    def __init__(self, connection: Connection, identity: Identity, language: str) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        identity: Identity,
+        language: str,
+        views: frozenset[str] = frozenset(),
+    ) -> None:
         self.connection, self.identity, self.language = connection, identity, language
+        self.views = views
+        """Views of its page, which add topics (PAGE_VIEWS)."""
         self.topics: tuple[str, ...] = ()
         self.seq = self.private_seq = 0
         self.lagging = False

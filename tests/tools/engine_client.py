@@ -3,6 +3,7 @@
 import asyncio
 import json
 import math
+from collections.abc import Iterable
 from typing import Any
 
 from live.core.model.principal import Identity
@@ -56,8 +57,8 @@ class SimulatedClient:
     to which it had everything.
     """
 
-    def __init__(self, identity: Identity) -> None:
-        self.identity = identity
+    def __init__(self, identity: Identity, views: Iterable[str] = ()) -> None:
+        self.identity, self.views = identity, frozenset(views)
         self.store: dict[str, dict[str, Any]] = {}
         self.cursor, self.seen, self.answers = "", [], {}
         self.aside: list[dict[str, Any]] = []
@@ -71,7 +72,7 @@ class SimulatedClient:
 
     async def connect(self, hall: Broadcaster, language: str = "en") -> None:
         self.hall = hall
-        self.page = Client(SimulatedConnection(self), self.identity, language)
+        self.page = Client(SimulatedConnection(self), self.identity, language, self.views)
         await hall.add_client(self.page, self.cursor, list(self.store))
 
     def disconnect(self) -> None:

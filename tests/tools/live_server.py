@@ -217,16 +217,19 @@ class Browser:
                 response = await self.post(f"{self.base}/join", **form)
         assert response.status_code == 303, response.text
 
-    async def open(self, role: str = "attendee", at: str = "", topics: str = "") -> "Page":
+    async def open(
+        self, role: str = "attendee", at: str = "", topics: str = "", views: str = ""
+    ) -> "Page":
         """Open the page's socket and wait until it has all there is."""
-        page = await self.dial(role, at, topics)
+        page = await self.dial(role, at, topics, views)
         await page.until(lambda: page.cursor or page.closed)
         return page
 
-    async def dial(self, role: str = "attendee", at: str = "", topics: str = "") -> "Page":
-        url = (
-            f"ws://127.0.0.1:{self.server.port}{self.base}/socket?as={role}&at={at}&topics={topics}"
-        )
+    async def dial(
+        self, role: str = "attendee", at: str = "", topics: str = "", views: str = ""
+    ) -> "Page":
+        query = f"as={role}&at={at}&topics={topics}&views={views}"
+        url = f"ws://127.0.0.1:{self.server.port}{self.base}/socket?{query}"
         cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.http.cookies.jar)
         headers = {
             name: value

@@ -202,10 +202,10 @@ class Scenario:
         for due in due_actions(self.event, self.at):
             self.decide(SYSTEM, due)
 
-    def items_of(self, identity: Identity) -> dict[str, Any]:
-        """All items that an identity sees, over all its topics."""
+    def items_of(self, identity: Identity, *views: str) -> dict[str, Any]:
+        """All items that an identity sees, over all its topics, on a page with these views."""
         faces = self.faces(identity)
-        names = [*topics_of(self.event, identity, faces), *map(private_topic, faces)]
+        names = [*topics_of(self.event, identity, faces, views), *map(private_topic, faces)]
         held = current_keys_of(self.event)
         return {
             key: json.loads(encode_item(self.event, name, key))

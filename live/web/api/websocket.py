@@ -1,4 +1,4 @@
-"""GET /e/{code}/socket?as=&at=&topics=: authenticates a client and hands it to the broadcaster."""
+"""GET /e/{code}/socket?as=&at=&topics=&views=: hands an authenticated client to the broadcaster."""
 
 import logging
 import time
@@ -9,6 +9,7 @@ from starlette.websockets import WebSocket
 from ...core import wire
 from ...core.errors import Barred, Busy, NotFound, Refused
 from ...core.model.principal import DELEGATION_ROLES, SYSTEM, Identity, Role
+from ...core.model.topics import PAGE_VIEWS
 from ...core.role_links import OpenLink
 from ...core.wire import FrameBatch
 from ...engine.broadcaster import (
@@ -91,7 +92,8 @@ async def _enter(
 ) -> None:
     """Create the client and enter it into the broadcaster. Raises NotFound, Barred, Busy."""
     connection = connection_of(websocket)
-    client = Client(connection, identity, language_of(websocket))
+    views = PAGE_VIEWS.intersection(websocket.query_params.get("views", "").split(","))
+    client = Client(connection, identity, language_of(websocket), views)
     connection.attach(broadcaster, client)
     await broadcaster.add_client(
         client, websocket.query_params.get("at", ""), _known_topics(websocket), most

@@ -32,19 +32,20 @@ async def live_page(
     page: str,
     more: Mapping[str, Any] = MappingProxyType({}),
 ) -> Response:
-    """Render a live page for an identity. `more`: boot data of this page alone. Raises Busy,
-    Barred, NotFound.
+    """Render a live page for an identity. `more`: boot data of this page alone; its `views` are
+    what its socket follows besides (PAGE_VIEWS). Raises Busy, Barred, NotFound.
     """
     boot = _bootstrap(request, broadcaster, identity.role, page, "") | dict(more)
     if page == "breakouts":
         boot["plan_sentences"] = msgspec.to_builtins(PLAN_SENTENCES)
     if identity.role in DELEGATION_ROLES:
         boot["delegation"] = principal_of(broadcaster.replica.event, identity).delegation
+    frames = await broadcaster.first_frames(identity, frozenset(more.get("views", ())))
     return _render(
         request,
         broadcaster,
         boot
-        | {"frames": [json.loads(frame) for frame in await broadcaster.first_frames(identity)]},
+        | {"frames": [json.loads(frame) for frame in frames]},
         page,
     )
 

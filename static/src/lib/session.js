@@ -191,6 +191,7 @@ export function startSession() {
 
 function socketUrl() {
   const query = new URLSearchParams({ as: boot.role });
+  if (boot.views) query.set("views", boot.views.join(","));
   if (latestState.cursor) {
     query.set("at", latestState.cursor);
     query.set("topics", heldTopics(latestState).join(","));

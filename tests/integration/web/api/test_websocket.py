@@ -258,3 +258,12 @@ async def test_the_organiser_sees_which_links_nobody_has_opened(event):
     seq = event.state.seq
     await desk.open("moderator")
     assert event.state.seq == seq
+
+
+@pytest.mark.parametrize(
+    ("views", "more"),
+    [("", []), ("board", ["room:1:board"]), ("room:1:staff,board:staff,%00,", [])],
+)
+async def test_a_page_follows_the_views_that_it_names_and_nothing_else(event, views, more):
+    page = await (await join(event, "Eva")).open(views=views)
+    assert [*page.frames[0]["welcome"]["topics"]] == ["room:1:attendee", *more, "me"]

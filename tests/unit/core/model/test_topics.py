@@ -2,7 +2,14 @@
 
 from live.core.access import topics_of
 from live.core.model.principal import GUEST
-from live.core.model.topics import ORGANISER_TOPIC, Topic, voters_topic
+from live.core.model.topics import (
+    BOARD_DESK_TOPIC,
+    BOARD_STAFF_TOPIC,
+    BOARD_TOPIC,
+    ORGANISER_TOPIC,
+    Topic,
+    voters_topic,
+)
 
 
 def test_a_removed_key_is_dropped_only_for_clients_that_had_it():
@@ -60,3 +67,19 @@ def test_voters_hold_the_topic_of_a_poll_whose_result_is_shown_after_voting(scen
 
 def test_a_guest_holds_none(scenario):
     assert topics_of(scenario.event, GUEST, ()) == ()
+
+
+def test_only_a_page_of_the_board_holds_its_topics_and_a_screen_never(scenario):
+    ann, screen = scenario.join(), scenario.staff("screen")
+    assert topics_of(scenario.event, ann, (), {"board"}) == ("room:1:attendee", BOARD_TOPIC)
+    assert topics_of(scenario.event, scenario.moderator, (), {"board"}) == (
+        *topics_of(scenario.event, scenario.moderator, ()),
+        BOARD_TOPIC,
+        BOARD_DESK_TOPIC,
+        BOARD_STAFF_TOPIC,
+    )
+    speaker = scenario.staff("speaker")
+    assert topics_of(scenario.event, speaker, (), {"board"})[1:] == (BOARD_TOPIC, BOARD_DESK_TOPIC)
+    for stranger in (screen, GUEST):
+        alone = topics_of(scenario.event, stranger, ())
+        assert topics_of(scenario.event, stranger, (), {"board"}) == alone
