@@ -88,6 +88,7 @@ from .questions import (
     undo_log,
     views,
 )
+from .translation import rules as translation_rules
 
 FEATURES = (
     lifecycle,
@@ -182,6 +183,7 @@ _REFUSAL_TABLES: tuple[RefusalSentences, ...] = (
             cleaning,
             receipts,
             assignment_roster,
+            translation_rules,
         )
     ),
     *(kind.refusals for kind in KINDS),

@@ -14,6 +14,7 @@ from .topics import (
     speaker_topics,
     staff_topics,
 )
+from .translation import Translation, approved_texts
 
 
 class QuestionTopic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,41 +36,6 @@ class QASettings(msgspec.Struct, frozen=True):
     blocked: tuple[str, ...] = ()
     words: Text = {}
     topics: tuple[QuestionTopic, ...] = ()
-
-
-TranslationState = Literal["claimed", "written", "approved"]
-
-
-class Translation(msgspec.Struct):
-    """A question's translation into one language: `claimed` → `written` → `approved`. The original
-    is always kept. A new text waits for approval, and readers keep the approved one until then.
-
-    `text`: the latest version, by the actor `author`, written by the entry `written_seq`, of the
-    wording `source_text`. `approved_text`: shown to readers while the question still says
-    `approved_source`. `claimant` has exclusive access until `claimed_until` (ms).
-    """
-
-    text: str = ""
-    author: str = ""
-    written_seq: int = 0
-    source_text: str = ""
-    approved_text: str = ""
-    approved_source: str = ""
-    claimant: str = ""
-    claimed_until: int = 0
-
-    def applies_to(self, original: str) -> bool:
-        """True if the approved text is a translation of this wording."""
-        return bool(self.approved_text) and self.approved_source == original
-
-    def state_for(self, original: str) -> TranslationState:
-        if not self.text:
-            return "claimed"
-        return (
-            "approved"
-            if self.applies_to(original) and self.text == self.approved_text
-            else "written"
-        )
 
 
 QuestionState = Literal[
@@ -184,8 +150,4 @@ class Question(msgspec.Struct):
 
     def approved_texts(self) -> dict[str, str]:
         """Approved translations of the current wording, by language."""
-        return {
-            language: each.approved_text
-            for language, each in self.translations.items()
-            if each.applies_to(self.text) and language != self.language
-        }
+        return approved_texts(self)

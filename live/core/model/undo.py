@@ -6,8 +6,9 @@ import msgspec
 
 from ..rejection import RejectionReason
 from ..text import Text
-from .questions import Claim, QASettings, Question, Translation
+from .questions import Claim, QASettings, Question
 from .room import Screen
+from .translation import Translation
 
 UNDO_WITHIN_MS = 10_000
 MAX_UNDO_STEPS = 10

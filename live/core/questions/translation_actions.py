@@ -10,23 +10,21 @@ from copy import copy
 import msgspec
 
 from ..actions import Action, Fact, Rename, without_text
-from ..errors import BadValue, Conflict, Forbidden, NotFound, RefusalSentences
+from ..errors import Conflict
 from ..event import Event
 from ..log_messages import LogMessages, MessageByPresence, MessageByValue
-from ..model.actor import link_of
 from ..model.entry import Entry
-from ..model.principal import ANSWERERS, FACILITATORS, Principal, Role
-from ..model.questions import Question, Translation
+from ..model.principal import ANSWERERS, FACILITATORS, Principal
+from ..model.questions import Question
 from ..model.undo import TranslationUndo, save_questions
 from ..text import PARAGRAPH_MAX_CHARS, clean_text
+from ..translation import rules
+from ..translation.items import TranslationItem, desk_view
+from ..translation.rules import TRANSLATION_CLAIM_MS
 from . import undo_log
 from .edit_actions import CLOSED_STATES
 from .publish import publish_question, publish_translations
 from .replies import find_visible_question
-from .translation import TranslationItem, desk_view
-
-TRANSLATION_CLAIM_MS = 120_000
-"""Time until a claim on a translation expires, unless it is renewed."""
 
 
 class ClaimTranslation(Action, frozen=True, tag="question.claim_translation"):
@@ -42,15 +40,13 @@ class ClaimTranslation(Action, frozen=True, tag="question.claim_translation"):
 
     def decide(self, event: Event, who: Principal, at: int) -> TranslationClaimed | None:
         question = _find_translatable(event, self.question, self.language, who)
-        known = question.translations.get(self.language, Translation())
         if not self.on:
-            is_own = known.claimant == who.actor
             return (
                 TranslationClaimed(question=question.id, language=self.language, until=0)
-                if is_own
+                if rules.has_claim(question, self.language, who)
                 else None
             )
-        _require_unclaimed(known, who, at)
+        rules.require_unclaimed(question, self.language, who, at)
         return TranslationClaimed(
             question=question.id, language=self.language, until=at + TRANSLATION_CLAIM_MS
         )
@@ -64,10 +60,9 @@ class TranslationClaimed(Fact, frozen=True, tag="question.translation_claimed"):
     until: int
 
     def apply(self, event: Event, entry: Entry) -> None:
-        translation = _translation_of(event, self.question, self.language)
-        translation.claimant = entry.actor if self.until else ""
-        translation.claimed_until = self.until
-        publish_translations(event, event.questions[self.question])
+        question = event.questions[self.question]
+        rules.set_claim(question, self.language, entry.actor, self.until)
+        publish_translations(event, question)
 
 
 class TranslateQuestion(Action, frozen=True, tag="question.translate"):
@@ -81,10 +76,9 @@ class TranslateQuestion(Action, frozen=True, tag="question.translate"):
 
     def decide(self, event: Event, who: Principal, at: int) -> QuestionTranslated | None:
         question = _find_translatable(event, self.question, self.language, who)
-        known = question.translations.get(self.language, Translation())
-        _require_unclaimed(known, who, at)
+        rules.require_unclaimed(question, self.language, who, at)
         text = clean_text(self.text, PARAGRAPH_MAX_CHARS)
-        if (text, question.text) == (known.text, known.source_text):
+        if rules.is_written(question, self.language, text):
             return None
         return QuestionTranslated(
             question=question.id, language=self.language, text=text, act=_undo_seq(event, who)
@@ -99,14 +93,9 @@ class QuestionTranslated(Fact, frozen=True, tag="question.translated"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         _record_undo(event, entry, self)
-        translation = _translation_of(event, self.question, self.language)
-        translation.text = self.text
-        translation.author = entry.actor
-        translation.written_seq = entry.seq
-        translation.source_text = event.questions[self.question].text
-        translation.claimant = ""
-        translation.claimed_until = 0
-        publish_translations(event, event.questions[self.question])
+        question = event.questions[self.question]
+        rules.set_text(question, self.language, self.text, entry.actor, entry.seq)
+        publish_translations(event, question)
 
     def redacted(self, rename: Rename = without_text) -> QuestionTranslated:
         return msgspec.structs.replace(self, text=rename(self.text))
@@ -129,21 +118,10 @@ class ApproveTranslation(Action, frozen=True, tag="question.approve_translation"
 
     def decide(self, event: Event, who: Principal, at: int) -> TranslationApproved | None:
         question = _find_translatable(event, self.question, self.language, who)
-        known = question.translations.get(self.language)
-        if known is None or not known.text:
-            raise NotFound("translation")
-        _require_approval_right(known, who, self.on)
-        if self.on and known.written_seq != self.written:
-            raise Conflict("translation_rewritten")
-        is_already_set = (
-            known.state_for(question.text) == "approved" if self.on else not known.approved_text
-        )
-        return (
-            None
-            if is_already_set
-            else TranslationApproved(
-                question=question.id, language=self.language, on=self.on, act=_undo_seq(event, who)
-            )
+        if not rules.approval_changes(question, self.language, who, self.written, self.on):
+            return None
+        return TranslationApproved(
+            question=question.id, language=self.language, on=self.on, act=_undo_seq(event, who)
         )
 
 
@@ -155,10 +133,8 @@ class TranslationApproved(Fact, frozen=True, tag="question.translation_approved"
 
     def apply(self, event: Event, entry: Entry) -> None:
         _record_undo(event, entry, self)
-        translation = _translation_of(event, self.question, self.language)
         question = event.questions[self.question]
-        translation.approved_text = translation.text if self.on else ""
-        translation.source_text = translation.approved_source = question.text
+        rules.set_approval(question, self.language, self.on)
         publish_question(event, question)
 
 
@@ -169,24 +145,8 @@ def _find_translatable(event: Event, id: int, language: str, who: Principal) -> 
     question = find_visible_question(event, id, who)
     if question.state in CLOSED_STATES:
         raise Conflict("question_" + question.state)
-    if language == question.language or language not in event.profile.languages:
-        raise BadValue("translation_language")
+    rules.require_other_language(event, question, language)
     return question
-
-
-def _require_unclaimed(known: Translation, who: Principal, at: int) -> None:
-    """Raises Conflict while another person has a claim."""
-    if known.claimant not in ("", who.actor) and at < known.claimed_until:
-        raise Conflict("translation_claimed")
-
-
-def _require_approval_right(known: Translation, who: Principal, on: bool) -> None:
-    if who.role == Role.SPEAKER and (not on or link_of(known.author) == link_of(who.actor)):
-        raise Forbidden("own_translation")
-
-
-def _translation_of(event: Event, question: int, language: str) -> Translation:
-    return event.questions[question].translations.setdefault(language, Translation())
 
 
 def _undo_seq(event: Event, who: Principal) -> int:
@@ -219,23 +179,6 @@ LOG_MESSAGES: LogMessages = {
     QuestionTranslated: "Translation written",
     TranslationApproved: MessageByValue(
         "on", {True: "Translation approved", False: "Translation approval withdrawn"}
-    ),
-}
-REFUSALS: RefusalSentences = {
-    (Forbidden, "own_translation"): (
-        "This translation was written through your link. Someone else has to approve it. You can "
-        "still edit it."
-    ),
-    (NotFound, "translation"): "This translation has not been written yet. Write it first.",
-    (Conflict, "translation_claimed"): (
-        "Someone else is writing this translation. Wait until they finish, or translate another "
-        "question."
-    ),
-    (Conflict, "translation_rewritten"): (
-        "This translation has changed. Read the new version, then approve it."
-    ),
-    (BadValue, "translation_language"): (
-        "Questions are not translated into this language. Choose another language of the event."
     ),
 }
 ACTIONS = (ClaimTranslation, TranslateQuestion, ApproveTranslation)

@@ -17,9 +17,10 @@ from ..event import Event
 from ..log_messages import LogMessages
 from ..model.entry import Entry
 from ..model.principal import FACILITATORS, Principal
-from ..model.questions import PUBLIC_STATES, Question, QuestionState, Translation
+from ..model.questions import PUBLIC_STATES, Question, QuestionState
 from ..model.room import Screen
 from ..model.topics import staff_topics
+from ..model.translation import Translation
 from ..model.undo import (
     UNDO_WITHIN_MS,
     BanUndo,

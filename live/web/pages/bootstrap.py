@@ -44,8 +44,7 @@ async def live_page(
     return _render(
         request,
         broadcaster,
-        boot
-        | {"frames": [json.loads(frame) for frame in frames]},
+        boot | {"frames": [json.loads(frame) for frame in frames]},
         page,
     )
 

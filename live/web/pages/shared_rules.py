@@ -31,7 +31,7 @@ from ...core.model.topics import PLENARY
 from ...core.model.undo import UNDO_WITHIN_MS
 from ...core.polls import prepare_actions, receipts
 from ...core.questions import qa_settings as qa
-from ...core.questions import replies, translation_actions
+from ...core.questions import replies
 from ...core.questions.ask_limits import OPEN_STATES
 from ...core.questions.author_actions import WITHDRAWAL_STATES
 from ...core.questions.edit_actions import CLOSED_STATES
@@ -43,6 +43,7 @@ from ...core.questions.question import (
 from ...core.questions.replies import REPLY_STATES
 from ...core.questions.similarity import MAX_TEXT_LENGTH
 from ...core.role_links import LABEL_MAX_CHARS, LinkRole
+from ...core.translation import rules
 from ...engine.broadcaster import MAX_UNANSWERED
 from ...rehearsal.twins import KEPT_DAYS
 from ..api.questions import MAX_COMPARED, MAX_SEARCH_CHARS
@@ -87,7 +88,7 @@ class Limits(msgspec.Struct, frozen=True):
     """Start of a draft that is compared with other questions."""
     rejection_step: int = REJECTION_STEP
     """Attendees see the number of rejected questions rounded down to a multiple of it."""
-    translation_claim_ms: int = translation_actions.TRANSLATION_CLAIM_MS
+    translation_claim_ms: int = rules.TRANSLATION_CLAIM_MS
     unanswered: int = MAX_UNANSWERED
     """Actions of a connection that wait for a reply."""
 

@@ -2967,7 +2967,7 @@ export interface TranslationClaimItem {
   initials: string;
 }
 
-/** A question's translation into one language. */
+/** The translation of a text into one language. */
 export interface TranslationItem {
   /** Latest version; empty while it is only claimed. */
   text: string;
@@ -2976,7 +2976,7 @@ export interface TranslationItem {
   by: string | null;
   /** Role of the writer's role link; null for a host. */
   role: string | null;
-  /** Seq of the entry that wrote it, for `question.approve_translation`. */
+  /** Seq of the entry that wrote it, for the approval. */
   written: number;
   /** True if the original has changed since it was written. */
   stale: boolean;

@@ -2,7 +2,7 @@
 
 import pytest
 
-from live.core.questions.translation_actions import TRANSLATION_CLAIM_MS
+from live.core.translation.rules import TRANSLATION_CLAIM_MS
 from tools.question_scenarios import approve_translation, translate, translation_state
 from tools.scenario import Scenario, assert_refused
 

@@ -1,10 +1,10 @@
-"""Items of the translation desk: a question's translations by language."""
+"""Items of the translation desk: the translations of a text, by language."""
 
 from ..event import Event
 from ..item import Item, is_for_staff
 from ..model.actor import link_of
 from ..model.principal import STAFF
-from ..model.questions import Question, Translation, TranslationState
+from ..model.translation import Translatable, Translation, TranslationState
 from ..role_links import link_label
 
 
@@ -24,7 +24,7 @@ class TranslationClaimItem(Item, frozen=True):
 
 
 class TranslationItem(Item, frozen=True):
-    """A question's translation into one language."""
+    """The translation of a text into one language."""
 
     text: str
     """Latest version; empty while it is only claimed."""
@@ -34,17 +34,17 @@ class TranslationItem(Item, frozen=True):
     role: str | None
     """Role of the writer's role link; null for a host."""
     written: int
-    """Seq of the entry that wrote it, for `question.approve_translation`."""
+    """Seq of the entry that wrote it, for the approval."""
     stale: bool
     """True if the original has changed since it was written."""
     claimed: TranslationClaimItem | None
 
 
-def desk_view(event: Event, question: Question, topic: str) -> dict[str, TranslationItem]:
+def desk_view(event: Event, written: Translatable, topic: str) -> dict[str, TranslationItem]:
     """All translations as shown on the translation desk, by language."""
     return {
-        language: _view_translation(event, question.text, translation, is_for_staff(topic))
-        for language, translation in question.translations.items()
+        language: _view_translation(event, written.text, translation, is_for_staff(topic))
+        for language, translation in written.translations.items()
     }
 
 

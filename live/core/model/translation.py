@@ -1,0 +1,73 @@
+"""Texts that people write in one language, and their translations by the translation desk."""
+
+from typing import Literal, Protocol
+
+import msgspec
+
+TranslationState = Literal["claimed", "written", "approved"]
+
+
+class Translation(msgspec.Struct):
+    """A translation of a text into one language: `claimed` → `written` → `approved`. The original
+    is always kept. A new text waits for approval, and readers keep the approved one until then.
+
+    `text`: the latest version, by the actor `author`, written by the entry `written_seq`, of the
+    wording `source_text`. `approved_text`: shown to readers while the original still says
+    `approved_source`. `claimant` has exclusive access until `claimed_until` (ms).
+    """
+
+    text: str = ""
+    author: str = ""
+    written_seq: int = 0
+    source_text: str = ""
+    approved_text: str = ""
+    approved_source: str = ""
+    claimant: str = ""
+    claimed_until: int = 0
+
+    def applies_to(self, original: str) -> bool:
+        """True if the approved text is a translation of this wording."""
+        return bool(self.approved_text) and self.approved_source == original
+
+    def state_for(self, original: str) -> TranslationState:
+        if not self.text:
+            return "claimed"
+        return (
+            "approved"
+            if self.applies_to(original) and self.text == self.approved_text
+            else "written"
+        )
+
+
+class Translatable(Protocol):
+    """A text that the translation desk translates: a question, or a WrittenText."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def language(self) -> str: ...
+
+    @property
+    def translations(self) -> dict[str, Translation]: ...
+
+
+class WrittenText(msgspec.Struct):
+    """A text in the language of its writer, with its translations by language."""
+
+    text: str
+    language: str
+    translations: dict[str, Translation] = {}
+
+    def approved_texts(self) -> dict[str, str]:
+        """Approved translations of the current wording, by language."""
+        return approved_texts(self)
+
+
+def approved_texts(written: Translatable) -> dict[str, str]:
+    """Return the approved translations of the current wording, by language."""
+    return {
+        language: each.approved_text
+        for language, each in written.translations.items()
+        if each.applies_to(written.text) and language != written.language
+    }
