@@ -10,6 +10,7 @@ from __future__ import annotations
 from .actions import Action, Decision, Fact
 from .breakouts import assignments
 from .breakouts.breakout import publish_plan
+from .contacts import people_in_touch, publish_contacts_of
 from .errors import Conflict, Forbidden, RefusalSentences
 from .event import Event
 from .log_messages import LogMessages
@@ -120,6 +121,7 @@ class PersonCorrected(Fact, frozen=True, tag="person.corrected", omit_defaults=T
             event.regrouped_seq = entry.seq
             recount_upvotes(event, person_actor(person.id), before)
         _publish_correction(event, person)
+        publish_contacts_of(event, people_in_touch(event, person.id))
         if self.named:
             publish_author_name(event, person.id)
             _publish_report_author(event, person.id)

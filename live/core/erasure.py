@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from .actions import Action, Decision, Fact
 from .breakouts import assignments
 from .breakouts.report_actions import publish_field
+from .contacts import forgotten_rows, people_in_touch, private_keys, publish_contacts_of
 from .errors import Barred, Forbidden, NotFound, RefusalSentences
 from .event import Event
 from .event_report import ReportUnpublished, erase_words_from_report
@@ -61,7 +62,7 @@ class ErasePerson(Action, frozen=True, tag="person.erase", omit_defaults=True):
         if person.erased:
             return None
         facts: list[Fact] = [*_withdrawals(event, person)]
-        rows = [PrivateRow("name", str(person.id), None)]
+        rows = [PrivateRow("name", str(person.id), None), *forgotten_rows(person.id)]
         if event.profile.report is not None:
             facts.append(ReportUnpublished())
             rows.append(summary_row(event.profile, report=None))
@@ -95,11 +96,12 @@ class PersonErased(Fact, frozen=True, tag="person.erased", omit_defaults=True):
 
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         listed = () if self.roster is None else (("roster", str(self.roster)),)
-        return (("name", str(self.person)), *listed)
+        return (("name", str(self.person)), *private_keys(self.person), *listed)
 
     def apply(self, event: Event, entry: Entry) -> None:
         person, actor = event.people[self.person], person_actor(self.person)
         words = renamed_words(event, self.person)
+        in_touch = people_in_touch(event, self.person)
         person.erased = True
         person.muted = None
         if self.roster is not None:
@@ -117,6 +119,8 @@ class PersonErased(Fact, frozen=True, tag="person.erased", omit_defaults=True):
         erase_words_from_report(event, words)
         _erase_undo_records(event, self.person)
         event.pending_changes.barred_people.add(self.person)
+        event.directory.pop(self.person, None)
+        publish_contacts_of(event, (self.person, *in_touch))
 
 
 def questions_of(event: Event, person: int) -> list[Question]:

@@ -8,7 +8,8 @@ neither is part of the state.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from typing import TypeVar
 
 import msgspec
 
@@ -21,6 +22,7 @@ from .model.audit_line import AuditLine
 from .model.breakouts import DEFAULT_FORM, Breakout, BreakoutTemplate, ReportField
 from .model.entry import Entry, PrivateRow
 from .model.event_report import EventReport
+from .model.meeting import ContactDetails, DirectoryEntry, DirectoryText, MeetingState
 from .model.person import Person, RoleLink
 from .model.polls import Poll
 from .model.profile import Agenda, Profile
@@ -35,7 +37,11 @@ from .model.topics import Topic
 from .model.undo import UndoRecord
 from .private_items import record_change
 
+T = TypeVar("T")
 _decode_details = msgspec.json.Decoder(RosterDetails).decode
+_decode_contact = msgspec.json.Decoder(ContactDetails).decode
+_decode_directory_text = msgspec.json.Decoder(DirectoryText).decode
+_decode_wishes = msgspec.json.Decoder(list[int]).decode
 
 
 class PendingChanges:
@@ -140,6 +146,15 @@ class Event(msgspec.Struct, dict=True):
     report: EventReport = msgspec.field(default_factory=EventReport)
     rehearsal_run: RehearsalRun | None = None
     """Last run of simulated people, in an event that rehearses another one."""
+    contact_details: dict[int, ContactDetails] = {}
+    """Addresses of people, by person. From private rows, as names are."""
+    directory: dict[int, DirectoryEntry] = {}
+    """People who opted into the directory."""
+    directory_texts: dict[int, DirectoryText] = {}
+    """Texts of the directory, by person. From private rows."""
+    wishes: dict[int, list[int]] = {}
+    """Ids of those to whom people would like to talk, by person. From private rows."""
+    meeting_state: MeetingState = msgspec.field(default_factory=MeetingState)
 
     def __post_init__(self) -> None:
         self.pending_changes = PendingChanges()
@@ -164,16 +179,17 @@ class Event(msgspec.Struct, dict=True):
 
     def load_private(self, private: PrivateRow) -> None:
         """Load a private row that is part of the state. The engine keeps the other kinds."""
-        if private.kind == "name":
-            if private.value is None:
-                self.names.pop(int(private.subject), None)
-            else:
-                self.names[int(private.subject)] = private.value
-        elif private.kind == "roster":
-            if private.value is None:
-                self.roster_details.pop(int(private.subject), None)
-            else:
-                self.roster_details[int(private.subject)] = _decode_details(private.value)
+        match private.kind:
+            case "name":
+                _load(self.names, private, str)
+            case "roster":
+                _load(self.roster_details, private, _decode_details)
+            case "contact":
+                _load(self.contact_details, private, _decode_contact)
+            case "directory":
+                _load(self.directory_texts, private, _decode_directory_text)
+            case "wishes":
+                _load(self.wishes, private, _decode_wishes)
 
     def publish_item(self, key: str, topics: tuple[str, ...]) -> None:
         """Mark an item as changed and set its topics; topics that no longer list it drop it."""
@@ -304,3 +320,11 @@ class Event(msgspec.Struct, dict=True):
         if topic is None:
             topic = self.topics[name] = Topic()
         return topic
+
+
+def _load(loaded: dict[int, T], private: PrivateRow, decode: Callable[[str], T]) -> None:
+    """Put the value of a private row in its place; no value: it was deleted."""
+    if private.value is None:
+        loaded.pop(int(private.subject), None)
+    else:
+        loaded[int(private.subject)] = decode(private.value)

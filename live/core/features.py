@@ -13,6 +13,7 @@ from . import (
     agenda,
     announcements,
     attendance_samples,
+    contacts,
     corrections,
     doors,
     erasure,
@@ -146,6 +147,7 @@ FEATURES = (
     event_report,
     rehearsals,
     surveys,
+    contacts,
 )
 """Each defines some of ACTIONS, FACTS, VIEWS, REFUSALS and LOG_MESSAGES."""
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from .actions import Action, Decision, Fact, Rename, without_text
 from .breakouts import assignments
 from .breakouts.breakout import publish_plan
+from .contacts import people_in_touch, publish_contacts_of
 from .errors import BadValue, Barred, Conflict, Forbidden, NotFound, RefusalSentences
 from .event import Event
 from .grouping import Member
@@ -246,7 +247,9 @@ class PersonBanned(Fact, frozen=True, tag="person.banned"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         record_undo(event, entry, self.act, BanUndo(person=self.person))
+        in_touch = people_in_touch(event, self.person)
         event.people[self.person].banned = True
+        publish_contacts_of(event, in_touch)
         assignments.remove_from_rooms(event, event.people[self.person])
         event.publish_item(f"person:{self.person}", ())
         event.held_people.pop(self.person, None)
@@ -273,6 +276,7 @@ class PersonUnbanned(Fact, frozen=True, tag="person.unbanned"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.people[self.person].banned = False
+        publish_contacts_of(event, people_in_touch(event, self.person))
         event.publish_item(f"banned:{self.person}", ())
         if event.breakouts:
             publish_person(event, event.people[self.person])

@@ -9,11 +9,19 @@ from __future__ import annotations
 from typing import Literal
 
 from .actions import Action, Decision, Fact
+from .contacts import (
+    everybody_in_touch,
+    forgotten_rows,
+    people_to_meet,
+    private_keys,
+    publish_contacts_of,
+)
 from .errors import Conflict, RefusalSentences
 from .event import Event
 from .event_summary import EventSummary, summary_row
 from .log_messages import LogMessages
 from .model.entry import Entry, PrivateRow
+from .model.meeting import MeetingState
 from .model.principal import Principal, Role
 from .model.topics import ORGANISER_TOPIC
 from .people import publish_person
@@ -35,8 +43,8 @@ def find_due(summary: EventSummary, now_ms: int) -> Purge | None:
 
 
 class PurgeNames(Action, frozen=True, tag="names.purge"):
-    """Delete all names, and who the people of the roster are, once their time is over. Done by the
-    system.
+    """Delete all names, who the people of the roster are, and how people can be met, once their
+    time is over. Done by the system.
     """
 
     allowed_roles = frozenset({Role.SYSTEM})
@@ -51,24 +59,31 @@ class PurgeNames(Action, frozen=True, tag="names.purge"):
         if (event.profile.names_purged or 0) >= until:
             return None
         people, roster = tuple(sorted(event.names)), tuple(sorted(event.roster_details))
+        contacts = people_to_meet(event)
         rows = [
+            *(row for person in contacts for row in forgotten_rows(person)),
             *(PrivateRow("name", str(person), None) for person in people),
             *(PrivateRow("roster", str(listed), None) for listed in roster),
             summary_row(event.profile, names_purged=at),
         ]
-        return Decision((NamesPurged(people=people, roster=roster),), tuple(rows))
+        purged = NamesPurged(people=people, roster=roster, contacts=contacts)
+        return Decision((purged,), tuple(rows))
 
 
 class NamesPurged(Fact, frozen=True, tag="names.purged"):
-    """`people`, `roster`: whose names were deleted, by id."""
+    """`people`, `roster`: whose names were deleted, by id. `contacts`: of whom it was deleted how
+    they can be met.
+    """
 
     people: tuple[int, ...]
     roster: tuple[int, ...] = ()
+    contacts: tuple[int, ...] = ()
 
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         return (
             *(("name", str(person)) for person in self.people),
             *(("roster", str(listed)) for listed in self.roster),
+            *(key for person in self.contacts for key in private_keys(person)),
         )
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -79,6 +94,10 @@ class NamesPurged(Fact, frozen=True, tag="names.purged"):
                 event.mark_changed(f"{kind}:{person}")
             if f"person:{person}" in event.item_topics and not event.people[person].is_gone:
                 publish_person(event, event.people[person])
+        in_touch = {*self.contacts, *everybody_in_touch(event)}
+        event.directory.clear()
+        event.meeting_state = MeetingState(slots=event.meeting_state.slots)
+        publish_contacts_of(event, sorted(in_touch))
         if event.roster:
             publish_roster(event)
         if event.profile.notice_version:

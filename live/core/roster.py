@@ -25,11 +25,18 @@ from .model.principal import ORGANISERS, Principal, Role
 from .model.roster import JoinSign, RosterDetails, RosterPerson, SignKind
 from .people import check_nonce, join_decision
 from .roster_display import add_sign, begin_change, end_change, publish_roster, shown_person
-from .text import LINE_MAX_CHARS, MAX_LANGUAGES, NAME_MAX_CHARS, clean_text, is_language
+from .text import (
+    EMAIL_MAX_CHARS,
+    LINE_MAX_CHARS,
+    MAX_LANGUAGES,
+    NAME_MAX_CHARS,
+    clean_text,
+    is_email,
+    is_language,
+)
 
 MAX_ROSTER = 10_000
 """People of one roster."""
-EMAIL_MAX_CHARS = 254
 CODE_MAX_CHARS = 64
 MAX_COLUMNS = 100
 """Columns of a file."""
@@ -530,9 +537,7 @@ def clean_entry(entry: RosterEntry) -> RosterEntry:
 def clean_email(text: str) -> str:
     """Return an e-mail address, or an empty one. Raises BadValue."""
     email = text.strip()
-    name, at, host = email.rpartition("@")
-    is_valid = bool(name and at and host) and email.isprintable() and not set(email) & set(" ,;<>")
-    if email and not (is_valid and len(email) <= EMAIL_MAX_CHARS and "@" not in name):
+    if email and not is_email(email):
         raise BadValue("roster_email", name=email[:EMAIL_MAX_CHARS])
     return email
 

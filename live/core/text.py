@@ -21,6 +21,7 @@ MAX_LANGUAGES = 10
 
 LINE_MAX_CHARS, PARAGRAPH_MAX_CHARS, QUESTION_MAX_CHARS, NAME_MAX_CHARS = 200, 2000, 500, 60
 """Maximum lengths in code points."""
+EMAIL_MAX_CHARS = 254
 
 INVISIBLE_CHARS = frozenset("\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 BIDI_CONTROLS = frozenset(
@@ -83,6 +84,13 @@ def search_key(text: str) -> str:
 
 def is_language(tag: str) -> bool:
     return LANGUAGE_TAG.fullmatch(tag) is not None
+
+
+def is_email(text: str) -> bool:
+    """Return True if the text can be an e-mail address."""
+    name, at, host = text.rpartition("@")
+    is_valid = bool(name and at and host) and text.isprintable() and not set(text) & set(" ,;<>")
+    return is_valid and len(text) <= EMAIL_MAX_CHARS and "@" not in name
 
 
 def is_visible(char: str) -> bool:

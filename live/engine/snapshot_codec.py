@@ -32,7 +32,7 @@ CHECKSUM_BYTES = 4
 """Size of the checksum at the start of a part. It covers all parts up to the end of this one, which
 detects a missing part; a missing last part lacks the piece `chains`, which is required.
 """
-OMITTED_FIELDS = {"names", "roster_details"}
+OMITTED_FIELDS = {"names", "roster_details", "contact_details", "directory_texts", "wishes"}
 TEXT_FIELDS = ("refs", "private_items")
 
 Indices = tuple[int, int] | bytes

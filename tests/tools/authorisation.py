@@ -66,6 +66,8 @@ person.correct of oneself     -           +        ~    -       -      0        
 person.erase                  person      --       --   --      --     --        +0
 person.erase of oneself       -           +        +    -       -      -         0
 names.purge                   -           -        -    -       -      -         -
+contact.set                   -           +        +    -       -      -         -
+contact.delete                -           +        +    -       -      -         -
 person.mute                   person      --       --   --      --     +0        +0
 person.unmute                 person      --       --   --      --     +0        +0
 poll.create                   room        ----     -+00 ----    ----   +++0      +++0

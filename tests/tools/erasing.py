@@ -29,7 +29,8 @@ def folded(scenario: Scenario) -> Event:
     event = Event()
     for entry in scenario.entries:
         event.apply(entry)
-    event.names = scenario.event.names
+    for private in ("names", "contact_details", "directory_texts", "wishes"):
+        setattr(event, private, getattr(scenario.event, private))
     return event
 
 

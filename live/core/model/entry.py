@@ -11,6 +11,8 @@ class PrivateRow(msgspec.Struct, frozen=True):
 
     Kind `name`: subject is the person's id, value their display name. Kind `ballot_key`: subject is
     empty, value is hex. Kind `roster`: subject is an id of the roster, value RosterDetails as JSON.
+    Kind `contact`: subject is a person's id, value ContactDetails as JSON; kind `directory`: their
+    DirectoryText; kind `wishes`: ids of those whom they would like to talk to.
     Kind `poll_key`: the ballot key of a poll of a survey; subject is the poll's id.
     """
 

@@ -514,6 +514,14 @@ export interface ConfigureReport {
   was?: ReportSettings | null;
 }
 
+/** The reader's own contact details, and those of the people with whom both said yes. */
+export interface ContactsItem {
+  email: string;
+  phone: string;
+  other: string;
+  people: SharedContact[];
+}
+
 /**
  * Copy the poll drafts of a room to all other rooms of its breakout that do not have an equal poll.
  */
@@ -648,6 +656,11 @@ export interface DelegationCounts {
 export interface DelegationsItem {
   regions: Region[];
   delegations: Delegation[];
+}
+
+/** Delete one's contact details. Who has seen them may have noted them. */
+export interface DeleteContact {
+  do: "contact.delete";
 }
 
 /** Place of an action in the journal. */
@@ -2035,8 +2048,8 @@ export interface PublishReport {
 }
 
 /**
- * Delete all names, and who the people of the roster are, once their time is over. Done by the
- * system.
+ * Delete all names, who the people of the roster are, and how people can be met, once their time is
+ * over. Done by the system.
  */
 export interface PurgeNames {
   do: "names.purge";
@@ -2626,6 +2639,15 @@ export interface SetAgenda {
   written?: number | null;
 }
 
+/** Give one's contact details, all of them. Only those see them with whom both said yes. */
+export interface SetContact {
+  do: "contact.set";
+  email?: string;
+  phone?: string;
+  /** Any other way, such as the name in a messenger. */
+  other?: string;
+}
+
 /** Add or change a delegation. */
 export interface SetDelegation {
   do: "delegation.set";
@@ -2659,6 +2681,22 @@ export interface SetReportForm {
   do: "report.form";
   /** 1 to 12. */
   fields: ReportField[];
+}
+
+/** A person whom the reader can contact: both said yes. */
+export interface SharedContact {
+  person: number;
+  /** Empty if they gave none. */
+  name: string;
+  delegation: string;
+  sector: string;
+  email: string;
+  phone: string;
+  other: string;
+  /** Cards on which both said *contact me*. */
+  cards: number[];
+  /** True if both would like to talk. */
+  meeting: boolean;
 }
 
 /** Show an entry wherever the result is shown. */
@@ -3372,7 +3410,9 @@ export type Action =
   | SaveSurvey
   | DropSurvey
   | OpenSurvey
-  | CloseSurvey;
+  | CloseSurvey
+  | SetContact
+  | DeleteContact;
 
 export type Frame =
   | WelcomeFrame
@@ -3448,6 +3488,7 @@ export interface Items {
   rehearsal: RehearsalItem;
   survey: SurveyItem | SurveyForStaff;
   survey_answers: number;
+  contacts: ContactsItem;
 }
 
 export type Item<Kind extends keyof Items = keyof Items> = Items[Kind];

@@ -92,6 +92,9 @@ def test_the_state_is_a_fold_over_the_entries():
         again.apply(entry)
     again.names = scenario.event.names
     again.roster_details = scenario.event.roster_details
+    again.contact_details = scenario.event.contact_details
+    again.directory_texts = scenario.event.directory_texts
+    again.wishes = scenario.event.wishes
     assert again == scenario.event
 
 
@@ -268,6 +271,10 @@ def tell_of_the_roster(scenario: Scenario) -> None:
     scenario.perform(scenario.organiser, "event.configure", admission="open")
 
 
+def tell_of_people_to_meet(scenario: Scenario, ann: Identity) -> None:
+    scenario.perform(ann, "contact.set", email="ann@lazio.example")
+
+
 def tell_of_settings(scenario: Scenario) -> None:
     points = [{"starts": 1, "ends": 2, "title": {"en": "Welcome"}}]
     scenario.perform(scenario.organiser, "agenda.set", points=points)
@@ -327,6 +334,7 @@ def whole_event() -> Scenario:
     scenario.perform(ann, "person.set_language", language="zh")
     scenario.perform(ann, "person.correct", name="Anna", sector="industry")
     tell_of_settings(scenario)
+    tell_of_people_to_meet(scenario, ann)
     polls = [scenario.poll(rule=rule) for rule in ("always", "voted")]
     for poll in polls:
         scenario.perform(ann, "poll.vote", poll=poll, answer=[0])

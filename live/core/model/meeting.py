@@ -1,0 +1,63 @@
+"""People to meet: contact details, the directory of those who opted in, wishes and meetings.
+
+What people write of themselves, and whom they would like to talk to, lies in private rows only:
+ContactDetails, DirectoryText and the numbers of a person's wishes. So it is gone with the names.
+"""
+
+import msgspec
+
+
+class ContactDetails(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Addresses of a person. The value of a private row, as JSON."""
+
+    email: str = ""
+    phone: str = ""
+    other: str = ""
+    """Any other way, such as the name in a messenger."""
+
+
+class DirectoryText(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Text of a person of the directory. The value of a private row, as JSON."""
+
+    seeks: str = ""
+    """Empty: nothing in particular."""
+    offers: str = ""
+
+
+class DirectoryEntry(msgspec.Struct):
+    """A person who opted into the directory of the event."""
+
+    languages: tuple[str, ...] = ()
+    """Languages in which they would like to talk, by tag."""
+    since: int = 0
+    """Seq of the entry by which they joined it."""
+
+
+class MeetingSlot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A time and a place at which people can meet. Times in ms since 1970 UTC."""
+
+    starts: int
+    ends: int
+    place: str = ""
+
+
+class Meeting(msgspec.Struct):
+    """Two people who would both like to talk, and when and where they are advised to."""
+
+    people: tuple[int, int]
+    """The lower number first."""
+    at: int
+    """Time (ms) at which both had said so."""
+    slot: MeetingSlot | None = None
+    room: int | None = None
+    """Breakout room in which they can meet."""
+
+
+class MeetingState(msgspec.Struct):
+    """State of the meetings as a whole."""
+
+    slots: tuple[MeetingSlot, ...] = ()
+    meetings: list[Meeting] = []
+    """In the order in which they were agreed."""
+    told_counts: dict[str, int] = {}
+    """Meetings by delegation as the organiser was told of them last."""
