@@ -301,6 +301,7 @@ def _question_entry(event: Event, question: Question, hidden: Collection[str]) -
         state=question.state,
         reply=reply,
         reply_from=name_of(question.reply_from) if reply else {},
+        relayed=question.relayed,
     )
 
 

@@ -242,6 +242,7 @@ UPVOTES_PLURAL = "{n} upvotes"
 SET_ASIDE = "Set aside"
 REPLY = "Reply"
 REPLY_FROM = "Reply from {name}"
+RELAYED = {"voice": "Asked by voice", "chat": "Asked in the chat"}
 SPOKEN_ANSWER = "Answered in the session."
 QUESTIONS_COUNTED = "Answered: {answered}. Still open: {open}."
 

@@ -265,6 +265,8 @@ class QuestionEntry(NamedTuple):
     state: str
     reply: Text
     reply_from: Text
+    relayed: str | None = None
+    """Place where it was asked, if staff wrote it down: "voice" or "chat"."""
 
 
 class Questions(NamedTuple):

@@ -211,6 +211,8 @@ class PartWriter(BlockWriter):
         facts = [reader.say(say.UPVOTES, say.UPVOTES_PLURAL, n=question.upvotes)]
         if question.delegation:
             facts.append(reader.say(say.ASKED_BY, name=question.delegation))
+        if question.relayed:
+            facts.append(reader.say(say.RELAYED[question.relayed]))
         if question.addressed_to:
             facts.append(reader.say(say.ADDRESSED_TO, name=question.addressed_to))
         if question.topic:

@@ -10,7 +10,7 @@ import msgspec
 
 from ..core.event import Event
 from ..core.model.actor import person_of
-from ..core.model.questions import Question, QuestionState
+from ..core.model.questions import Question, QuestionState, RelayChannel
 from ..core.questions.question import supporters_of
 from ..core.rejection import RejectionReason
 from ..core.text import Text
@@ -49,6 +49,13 @@ def questions_table(history: History) -> Table:
         *text_columns("delegation", "Name of the delegation that asks", languages),
         *text_columns("addressed_to", "Name of the delegation it is addressed to", languages),
         *text_columns("reply_from", "Name of the delegation that replies", languages),
+        Column(
+            "relayed",
+            "string",
+            "Asked by voice or chat",
+            "If staff wrote it down.",
+            values=get_args(RelayChannel),
+        ),
     )
     rows = _question_rows(history, languages, [region.id for region in regions])
     return Table("questions", columns, rows, ("question",))
@@ -101,6 +108,7 @@ def _question_rows(
                 for delegation in (question.delegation, question.to, question.reply_from)
                 for cell in text_cells(names.get(("delegation", delegation), {}), languages)
             ),
+            question.relayed,
         ]
 
 

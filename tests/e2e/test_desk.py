@@ -564,3 +564,16 @@ async def test_the_head_count_says_that_it_rests_for_an_anonymous_poll_of_any_ro
     await desk.expect_text(
         "Frozen since the anonymous poll opened, so that arrivals cannot reveal a vote."
     )
+
+
+async def test_a_question_from_the_chat_is_written_down_and_marked_for_everyone(actors, event):
+    ann, desk = await actors.attendee(event), await actors.staff(event, "moderator", size=LAPTOP)
+    await desk.press("Write down a question")
+    await desk.page.get_by_role("textbox", name="Question", exact=True).fill("谁来出资建设充电站？")
+    await desk.page.get_by_label("In the chat").check()
+    await desk.page.get_by_label("Asked by").select_option("hangzhou")
+    await desk.page.get_by_role("dialog").get_by_role("button", name="Publish").click()
+    await expect(desk.page.get_by_role("dialog")).to_have_count(0)
+    await expect(desk.card("谁来出资建设充电站？")).to_contain_text("Asked in the chat")
+    await ann.open_section("Questions")
+    await expect(ann.card("谁来出资建设充电站？")).to_contain_text("Asked in the chat")

@@ -107,6 +107,7 @@ qa.close                      room        ----     -+00 ----    ----   +++0     
 qa.rules                      room        ----     -+00 ----    ----   +++0      +++0
 qa.next                       room        ----     -+00 ----    ----   +++0      +++0
 question.ask                  room        ++00     ++00 +000    ----   +++0      +++0
+question.relay                room        ----     ---- ----    ----   +++0      +++0
 question.edit                 mine        ++00     ++00 +000    ----   +++0      +++0
 question.withdraw             mine        ++00     ++00 +000    ----   +++0      +++0
 question.edit of others       pending     0000     0000 0000    ----   0000      0000

@@ -46,6 +46,10 @@ STAFF_STATES = tuple(state for state in get_args(QuestionState) if state != "wit
 PUBLIC_STATES = frozenset({"approved", "answering", "answered"})
 
 
+RelayChannel = Literal["voice", "chat"]
+"""Place of a question that staff wrote down: spoken in the room or the call, or in its chat."""
+
+
 class Claim(msgspec.Struct, frozen=True):
     """A moderator's claim on a question: the actor, and the time (ms) at which it expires."""
 
@@ -105,6 +109,8 @@ class Question(msgspec.Struct):
     held_by_attendees: bool = False
     held_by_speakers: bool = False
     held_by_addressee: bool = False
+    relayed: RelayChannel | None = None
+    """Set if staff wrote down what was asked elsewhere."""
 
     def item_topics(self) -> tuple[str, ...]:
         if self.state not in STAFF_STATES:

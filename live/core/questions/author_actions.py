@@ -8,10 +8,10 @@ from .. import rooms
 from ..actions import Action, Decision, Fact, Rename, without_text
 from ..errors import BadValue, Closed, Conflict, Forbidden, NotFound, RefusalSentences, TooMany
 from ..event import Event
-from ..log_messages import LogMessages, MessageByValue
+from ..log_messages import LogMessages, MessageByPresence, MessageByValue
 from ..model.entry import Entry
 from ..model.principal import ATTENDEES, EVERYONE, Principal
-from ..model.questions import PUBLIC_STATES, Question, QuestionState
+from ..model.questions import PUBLIC_STATES, Question, QuestionState, RelayChannel
 from ..rejection import NOTE_MAX_CHARS
 from ..text import QUESTION_MAX_CHARS, clean_text, is_language
 from . import ask_limits, blocklist
@@ -81,6 +81,7 @@ class QuestionAsked(Fact, frozen=True, tag="question.asked"):
     topic: str | None = None
     flagged: tuple[str, ...] = ()
     state: QuestionState = "pending"
+    relayed: RelayChannel | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = Question(
@@ -97,6 +98,7 @@ class QuestionAsked(Fact, frozen=True, tag="question.asked"):
         question.to = self.to
         question.topic = self.topic
         question.flagged = self.flagged
+        question.relayed = self.relayed
         event.questions[question.id] = question
         publish_question(event, question)
 
@@ -263,7 +265,7 @@ def _find_own_question(event: Event, id: int, who: Principal) -> Question:
 
 
 LOG_MESSAGES: LogMessages = {
-    QuestionAsked: "Question asked",
+    QuestionAsked: MessageByPresence("relayed", "Question written down", "Question asked"),
     QuestionEdited: "Own question edited",
     QuestionUpvoted: MessageByValue("on", {True: "Question upvoted", False: "Upvote withdrawn"}),
 }

@@ -4,7 +4,7 @@ from typing import Literal, TypeVar
 
 from ..event import Event
 from ..item import Item, for_staff, is_for_staff
-from ..model.questions import PUBLIC_STATES, Question, QuestionState
+from ..model.questions import PUBLIC_STATES, Question, QuestionState, RelayChannel
 from ..model.topics import PLENARY
 from ..rejection import RejectionReason
 from ..text import Text
@@ -50,6 +50,8 @@ class QuestionItem(Item, frozen=True, kw_only=True, omit_defaults=True):
     reply: Text | None = None
     reply_from: str | None = None
     """Delegation of the speaker who replied."""
+    relayed: RelayChannel | None = None
+    """Place where it was asked, if staff wrote it down."""
 
 
 class FullQuestionItem(QuestionItem, frozen=True, kw_only=True, omit_defaults=False):
@@ -167,6 +169,7 @@ def public_item(event: Event, question: Question, shape: type[AnyQuestion]) -> A
         texts=question.approved_texts(),
         reply=question.reply or None,
         reply_from=question.reply_from,
+        relayed=question.relayed,
     )
 
 

@@ -1137,6 +1137,8 @@ export interface FullQuestionItem {
   reply: Text | null;
   /** Delegation of the speaker who replied. */
   reply_from: string | null;
+  /** Place where it was asked, if staff wrote it down. */
+  relayed: "chat" | "voice" | null;
 }
 
 /** Hide an entry from everyone but staff and its author. */
@@ -2134,6 +2136,8 @@ export interface QuestionForStaff {
   reply: Text | null;
   /** Delegation of the speaker who replied. */
   reply_from: string | null;
+  /** Place where it was asked, if staff wrote it down. */
+  relayed: "chat" | "voice" | null;
   /** Actor who asked it. */
   author: string;
   /** Author's wording, if staff changed it. */
@@ -2186,6 +2190,8 @@ export interface QuestionItem {
   reply?: Text | null;
   /** Delegation of the speaker who replied. */
   reply_from?: string | null;
+  /** Place where it was asked, if staff wrote it down. */
+  relayed?: "chat" | "voice" | null;
 }
 
 /** A topic that questions may be labelled with. */
@@ -2271,6 +2277,26 @@ export interface RejectStatement {
   reason: "duplicate" | "off_topic" | "offensive" | "other" | "unclear";
   /** Message to the author. */
   note?: string;
+}
+
+/**
+ * Write down a question that was asked by voice or in the call's chat. It is published at once,
+ * also while the Q&A is closed.
+ */
+export interface RelayQuestion {
+  do: "question.relay";
+  room: number;
+  text: string;
+  /** Tag of the language in which it is written. */
+  language: string;
+  /** Place where it was asked. */
+  channel: "chat" | "voice";
+  /** Delegation that asked it; null: unknown. */
+  delegation?: string | null;
+  /** Delegation that it is addressed to. */
+  to?: string | null;
+  /** One of the room's topics. */
+  topic?: string | null;
 }
 
 /** Remove a delegation, or close it if it has members. */
@@ -3353,6 +3379,7 @@ export type Action =
   | AppealRejection
   | WithdrawQuestion
   | UpvoteQuestion
+  | RelayQuestion
   | ApproveQuestion
   | RejectQuestion
   | AnswerQuestion

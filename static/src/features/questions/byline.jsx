@@ -4,6 +4,7 @@ import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
 import { QuestionState } from "./question_state.jsx";
+import { relayedLabel } from "./relayed.js";
 
 /** @import { Item, Props } from "../../lib/types" */
 
@@ -20,6 +21,7 @@ export const Byline = ({ question, isOwn = false }) => (
           isOwn ? t("Your question") : question.name && <UntaggedText text={question.name} />,
           question.delegation && <DelegationName id={question.delegation} />,
           <LanguageNames languages={[question.language]} />,
+          relayedLabel(question.relayed),
           formatAgo(question.at),
         ]}
       />

@@ -21,6 +21,7 @@ import { CurrentPolls, Polls } from "./polls.jsx";
 import { QuestionRulesDialog } from "./question_rules.jsx";
 import { QuickOpen } from "./quick_open.jsx";
 import { RejectDialog } from "./reject.jsx";
+import { RelayDialog } from "./relay.jsx";
 import { RewordDialog } from "./reword.jsx";
 import { ScreenControl } from "./screen_control.jsx";
 import { ShortcutsHelp } from "./shortcuts_help.jsx";
@@ -74,6 +75,7 @@ export const DIALOGS = {
   mute: MuteDialog,
   new_poll: NewPollDialog,
   reject: RejectDialog,
+  relay: RelayDialog,
   reply: ReplyDialog,
   reword: RewordDialog,
   room: ({ id }) => <RoomDialog id={id} onClose={closeDialog} />,

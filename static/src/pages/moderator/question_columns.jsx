@@ -1,9 +1,10 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { formatNumber, n, t } from "../../lib/i18n.js";
-import { isEnded, items, room } from "../../lib/session.js";
+import { event, isEnded, items, room } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { findCard, focusedQuestion, focusPlace, keepFocus } from "../../ui/card_focus.js";
+import { dialogState } from "../../ui/dialog_state.js";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { checkDuplicates, duplicateOf, publishedCount } from "./duplicate_check.js";
 import { offerUndo } from "./local_undo.js";
@@ -25,6 +26,7 @@ export const LiveColumn = () => (
     name="live"
     title={t("Published")}
     empty={t("Published questions appear here, the most supported first.")}
+    head={<RelayButton />}
     first={<NextUp />}
   />
 );
@@ -45,6 +47,19 @@ export const DoneColumns = () => (
     />
   </>
 );
+
+/** Opens the form for a question that was asked by voice or in the chat. */
+const RelayButton = () =>
+  event.value.state === "live" ? (
+    <button
+      type="button"
+      class="button quiet"
+      aria-haspopup="dialog"
+      onClick={() => (dialogState.value = { name: "relay" })}
+    >
+      {t("Write down a question")}
+    </button>
+  ) : null;
 
 const LONG_COLUMN = 4; // number of cards that push the next list out of sight
 
