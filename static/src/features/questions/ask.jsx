@@ -14,10 +14,9 @@ import {
   room,
 } from "../../lib/session.js";
 import { textLength } from "../../lib/text_length.js";
-import { truncateText } from "../../lib/truncate_text.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { Counter } from "../../ui/counter.jsx";
+import { CharacterCounter } from "../../ui/character_counter.jsx";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../ui/text.jsx";
 import { isOpen } from "./question_states.js";
@@ -207,28 +206,6 @@ function useAskLimit() {
         left,
       }
     : null;
-}
-
-/**
- * Characters left. Above the limit a button selects the excess.
- * @param {{typed: string, most: number, field: {current: HTMLTextAreaElement}}} props
- */
-export function CharacterCounter({ typed, most, field }) {
-  const left = most - textLength(typed);
-  const selectExcess = () => {
-    field.current.focus();
-    field.current.setSelectionRange(truncateText(typed, most).length, typed.length);
-  };
-  return (
-    <span class="counting">
-      <Counter left={left} />
-      {left < 0 ? (
-        <button type="button" class="button quiet" onClick={selectExcess}>
-          {t("Show where")}
-        </button>
-      ) : null}
-    </span>
-  );
 }
 
 /** Language of a question: guessed from its script until the author picks one. */

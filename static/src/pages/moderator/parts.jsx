@@ -2,6 +2,7 @@
 
 import { RoomDialog } from "../../features/breakouts/room_dialog.jsx";
 import { PresentPanel } from "../../features/people/present_panel.jsx";
+import { RejectDialog } from "../../features/questions/reject_dialog.jsx";
 import { visitedRoom } from "../../lib/session.js";
 import { closeDialog } from "../../ui/dialog_state.js";
 import { UntilEnded } from "../../ui/read_only.jsx";
@@ -20,7 +21,6 @@ import { NewPollDialog } from "./new_poll.jsx";
 import { CurrentPolls, Polls } from "./polls.jsx";
 import { QuestionRulesDialog } from "./question_rules.jsx";
 import { QuickOpen } from "./quick_open.jsx";
-import { RejectDialog } from "./reject.jsx";
 import { RelayDialog } from "./relay.jsx";
 import { RewordDialog } from "./reword.jsx";
 import { ScreenControl } from "./screen_control.jsx";

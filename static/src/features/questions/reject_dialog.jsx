@@ -1,4 +1,3 @@
-import { ShownText } from "../../features/questions/question_text.jsx";
 import { useDraft } from "../../lib/draft.js";
 import { t } from "../../lib/i18n.js";
 import { reasonLabel } from "../../lib/labels.js";
@@ -9,13 +8,20 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
 import { areKeysOn } from "../../ui/shortcuts.js";
+import { ShownText } from "./question_text.jsx";
 
 /**
  * Dialog that rejects a question or statement with a reason and a note, which its author reads.
  * Digit keys reject at once. `of` is the item's key, `action` the rejecting action without its
- * reason.
+ * reason, `quoted` the text in place of that of the item.
  */
-export function RejectDialog({ of, title, action, onDone }) {
+export function RejectDialog({
+  of,
+  title,
+  action,
+  onDone = /** @type {any} */ (undefined),
+  quoted = /** @type {any} */ (null),
+}) {
   const [kept, keep] = useDraft(`reject:${of}`);
   const { send, waiting, problem } = useAction();
   const { picked, note } = kept ?? { picked: null, note: "" };
@@ -44,7 +50,10 @@ export function RejectDialog({ of, title, action, onDone }) {
   return (
     <Dialog title={title} onClose={closeDialog}>
       <form class="stack" onSubmit={submit} onKeyDown={rejectOnDigit}>
-        {written ? <ShownText question={written} class="quoted" as="blockquote" /> : null}
+        {quoted}
+        {written && !quoted ? (
+          <ShownText question={written} class="quoted" as="blockquote" />
+        ) : null}
         <fieldset class="reasons">
           <legend>{t("The author will see:")}</legend>
           {rejectionReasons.map((code, at) => (
