@@ -13,6 +13,7 @@ from .breakouts.breakout import publish_plan
 from .contacts import people_in_touch, publish_contacts_of
 from .errors import Conflict, Forbidden, RefusalSentences
 from .event import Event
+from .floor.speakers_list import correct_person, publish_name
 from .log_messages import LogMessages
 from .model.actor import person_actor
 from .model.entry import Entry, PrivateRow
@@ -120,10 +121,12 @@ class PersonCorrected(Fact, frozen=True, tag="person.corrected", omit_defaults=T
         if before != person.delegation:
             event.regrouped_seq = entry.seq
             recount_upvotes(event, person_actor(person.id), before)
+            correct_person(event, person)
         _publish_correction(event, person)
         publish_contacts_of(event, people_in_touch(event, person.id))
         if self.named:
             publish_author_name(event, person.id)
+            publish_name(event, person.id)
             _publish_report_author(event, person.id)
 
 

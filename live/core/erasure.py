@@ -20,6 +20,7 @@ from .errors import Barred, Forbidden, NotFound, RefusalSentences
 from .event import Event
 from .event_report import ReportUnpublished, erase_words_from_report
 from .event_summary import summary_row
+from .floor.speakers_list import drop_person
 from .log_messages import LogMessages
 from .model.actor import person_actor
 from .model.entry import Entry, PrivateRow
@@ -107,6 +108,7 @@ class PersonErased(Fact, frozen=True, tag="person.erased", omit_defaults=True):
         if self.roster is not None:
             forget_roster_person(event, self.roster)
         event.nonces = {nonce: id for nonce, id in event.nonces.items() if id != self.person}
+        drop_person(event, self.person, entry)
         event.held_people.pop(self.person, None)
         assignments.remove_from_rooms(event, person)
         for kind in ("person", "muted", "banned"):

@@ -22,6 +22,7 @@ from .model.audit_line import AuditLine
 from .model.breakouts import DEFAULT_FORM, Breakout, BreakoutTemplate, ReportField
 from .model.entry import Entry, PrivateRow
 from .model.event_report import EventReport
+from .model.floor import Floor
 from .model.meeting import ContactDetails, DirectoryEntry, DirectoryText, MeetingState
 from .model.person import Person, RoleLink
 from .model.polls import Poll
@@ -137,6 +138,7 @@ class Event(msgspec.Struct, dict=True):
     log: list[AuditLine] = []
     """Audit log, oldest first."""
     surveys: dict[int, Survey] = {}
+    floor: Floor = msgspec.field(default_factory=Floor)
     keys_destroyed_seq: int = 0
     """Seq of the entry that last closed a survey, and destroyed the ballot keys of its polls."""
     attendance_samples: list[AttendanceSample] = []

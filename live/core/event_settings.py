@@ -15,7 +15,7 @@ from .actions import Action, Decision, Fact
 from .errors import BadValue, Conflict, RefusalSentences
 from .event import Event
 from .event_summary import summary_row
-from .groups import GroupsSet, check_groups, clean_id, keep_members
+from .groups import GroupsSet, check_groups, clean_id, keep_members, publish_fairness
 from .item import Item
 from .log_messages import LogMessages
 from .model.entry import Entry
@@ -172,10 +172,7 @@ class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", 
             event.publish_item("admission", staff_topics(PLENARY))
         if self.delegations is not None:
             event.publish_item("delegations", room_topics(PLENARY))
-            for room in event.rooms:  # delegations may have moved to another region
-                event.publish_item(
-                    f"fairness:{room}", event.item_topics.get(f"fairness:{room}", ())
-                )
+            publish_fairness(event)
 
 
 def settings_of(profile: Profile) -> dict[str, Any]:

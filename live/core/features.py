@@ -54,6 +54,8 @@ from .errors import RefusalSentences
 from .event import Event
 from .event_file import cleaning, import_action
 from .event_file import yaml_file as event_yaml
+from .floor import list_actions, speech_actions
+from .floor import views as floor_views
 from .grouping import roster as assignment_roster
 from .log_messages import LogMessage
 from .model.breakouts import Breakout
@@ -150,6 +152,9 @@ FEATURES = (
     rehearsals,
     surveys,
     contacts,
+    list_actions,
+    speech_actions,
+    floor_views,
 )
 """Each defines some of ACTIONS, FACTS, VIEWS, REFUSALS and LOG_MESSAGES."""
 

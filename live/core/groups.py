@@ -13,6 +13,7 @@ from .actions import Action, Fact
 from .breakouts import assignments
 from .errors import BadValue, Conflict, RefusalSentences
 from .event import Event
+from .floor.speakers_list import all_requests, publish_times
 from .log_messages import LogMessages
 from .model.entry import Entry
 from .model.principal import ORGANISERS, Principal
@@ -85,9 +86,13 @@ class GroupsSet(Fact, frozen=True, tag="event.groups_set"):
 
 
 def publish_fairness(event: Event) -> None:
-    """Publish the fairness of questions again: delegations may have moved to another region."""
+    """Publish the fairness of questions and speeches again: delegations may have moved to another
+    region.
+    """
     for room in event.rooms:
         event.publish_item(f"fairness:{room}", event.item_topics.get(f"fairness:{room}", ()))
+    if event.floor.speeches:
+        publish_times(event)
 
 
 def keep_members(
@@ -177,6 +182,7 @@ def _delegations_in_use(event: Event) -> set[str]:
         *(link.delegation or "" for link in event.links.values() if not link.revoked),
         *(question.to or "" for question in event.questions.values()),
         *(listed.delegation for listed in event.roster.values()),
+        *(request.delegation for request in all_requests(event)),
     }
 
 

@@ -24,6 +24,7 @@ from .event_settings import (
     clean_description,
 )
 from .event_summary import summary_row
+from .floor.speech_actions import closing_facts
 from .log_messages import LogMessages
 from .model.entry import Entry, PrivateRow
 from .model.principal import ORGANISERS, Principal, Role
@@ -194,7 +195,7 @@ class EndEvent(Action, frozen=True, tag="event.end"):
             PrivateRow("ballot_key", "", None),
             summary_row(event.profile, state="ended", ended_at=at),
         )
-        return Decision((*closings, *endings, EventEnded()), rows)
+        return Decision((*closings, *endings, *closing_facts(event, at), EventEnded()), rows)
 
 
 class EventEnded(Fact, frozen=True, tag="event.ended"):

@@ -16,6 +16,7 @@ from .breakouts.breakout import publish_plan
 from .contacts import people_in_touch, publish_contacts_of
 from .errors import BadValue, Barred, Conflict, Forbidden, NotFound, RefusalSentences
 from .event import Event
+from .floor.speakers_list import drop_person, publish_floor
 from .grouping import Member
 from .item import Item
 from .log_messages import LogMessages
@@ -252,6 +253,7 @@ class PersonBanned(Fact, frozen=True, tag="person.banned"):
         publish_contacts_of(event, in_touch)
         assignments.remove_from_rooms(event, event.people[self.person])
         event.publish_item(f"person:{self.person}", ())
+        drop_person(event, self.person, entry)
         event.held_people.pop(self.person, None)
         event.pending_changes.barred_people.add(self.person)
         event.publish_item(f"banned:{self.person}", staff_topics(PLENARY))
@@ -321,6 +323,8 @@ def publish_held_people(event: Event) -> None:
     anonymous poll closes.
     """
     held, event.held_people = event.held_people, {}
+    if any(request.person in held for request in event.floor.requests):
+        publish_floor(event)
     for id in sorted(held) if event.breakouts else ():
         publish_person(event, event.people[id])
     for breakout in event.breakouts.values():

@@ -19,6 +19,7 @@ from .contacts import (
 from .errors import Conflict, RefusalSentences
 from .event import Event
 from .event_summary import EventSummary, summary_row
+from .floor.speakers_list import publish_name
 from .log_messages import LogMessages
 from .model.entry import Entry, PrivateRow
 from .model.meeting import MeetingState
@@ -90,6 +91,7 @@ class NamesPurged(Fact, frozen=True, tag="names.purged"):
         event.profile.names_purged = entry.at
         for person in self.people:
             publish_author_name(event, person)
+            publish_name(event, person)
             for kind in ("banned", "muted"):
                 event.mark_changed(f"{kind}:{person}")
             if f"person:{person}" in event.item_topics and not event.people[person].is_gone:

@@ -51,6 +51,8 @@ class ShowOnScreen(Action, frozen=True, tag="screen.show"):
             _check_breakout(event, room.id, self.what, self.id)
         if self.what == "question" and not _is_answering(event, room.id):
             raise Conflict("no_question")
+        if self.what == "floor" and (room.id != PLENARY or "floor" not in event.item_topics):
+            raise NotFound("floor")
         return _set_screen(event, room.id, Screen(self.what, self.id))
 
 
@@ -153,6 +155,9 @@ LOG_MESSAGES: LogMessages = {
 REFUSALS: RefusalSentences = {
     (Conflict, "no_question"): (
         "No question is being answered. Choose one to answer live first, then show it."
+    ),
+    (NotFound, "floor"): (
+        "No one has asked for the floor in this room. Open the speakers' list first, then show it."
     ),
     (BadValue, "id"): "That cannot be shown on the screen. Choose something else.",
 }

@@ -161,11 +161,33 @@ survey.close                  survey      --       --   --      --     ~0       
 survey.drop                   survey      --       --   --      --     +0        +0
 announcement.post             room        ----     -+00 ----    ----   +++0      +++0
 announcement.clear            notice      ----     0+00 ----    ----   +++0      +++0
+floor.configure               -           -        -    -       -      +         +
+floor.open                    -           -        -    -       -      +         +
+floor.close                   -           -        -    -       -      +         +
+floor.ask                     -           +        +    -       -      -         -
+floor.point_of_order          -           ~        ~    -       -      -         -
+floor.reply                   -           ~        ~    -       -      -         -
+floor.withdraw                own_request +0       +0   --      --     +0        +0
+floor.withdraw of others      request     00       00   --      --     +0        +0
+floor.call                    -           -        -    -       -      +         +
+floor.give                    request     --       --   --      --     +0        +0
+floor.done                    -           -        -    -       -      +         +
+floor.not_here                request     --       --   --      --     +0        +0
+floor.pause                   -           -        -    -       -      +         +
+floor.address                 -           -        -    -       -      +         +
 screen.show                   room        ----     ---- ----    ----   +++0      +++0
 screen.blank                  room        ----     ---- ----    ----   +++0      +++0
 """
 
-ACTIONS_OF_HEADS = {"official.vote": "+0", "official.withdraw": "+0"}
+ACTIONS_OF_HEADS = {
+    "official.vote": "+0",
+    "official.withdraw": "+0",
+    "floor.ask": "+",
+    "floor.point_of_order": "~",
+    "floor.reply": "~",
+    "floor.withdraw": "+0",
+    "floor.withdraw of others": "00",
+}
 """All that heads and deputies may do, about a thing of this event and of another one. Anything else
 is forbidden to them, in each place.
 """

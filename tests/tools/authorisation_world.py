@@ -33,6 +33,8 @@ FIELD_OF_THING = {
     "banned": "person",
     "link": "link",
     "listed": "roster",
+    "request": "request",
+    "own_request": "request",
 }
 """Field by which an action names such a thing; the writer of a report calls the room `report`."""
 FURTHER_FIELDS = {
@@ -197,11 +199,25 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
         "survey": survey,
         "official": official,
     }
+    shared["request"] = shared["own_request"] = await _fill_floor(event, person, other)
     places = {"plenary": (1, person), "own room": (own, members[1]), "other room": (far, other)}
     filled = await asyncio.gather(
         *(_fill_room(event, room, member) for room, member in places.values())
     )
     return {"event": shared} | dict(zip(places, filled, strict=True))
+
+
+async def _fill_floor(event: Event, speaker: int, other: int) -> int:
+    """Someone speaks, another person waits; return the request that waits."""
+    await event.operator("floor.open")
+    speaking, waiting = [
+        await event.hall.replica.perform(
+            Identity(Role.ATTENDEE, person=person), action("floor.ask", language="en")
+        )
+        for person in (speaker, other)
+    ]
+    await event.operator("floor.give", request=speaking)
+    return waiting
 
 
 async def _fill_room(event: Event, room: int, member: int) -> Things:
@@ -265,7 +281,9 @@ async def _fill_questions(event: Event, room: int) -> Things:
 
 
 async def _ask_own(world: World) -> None:
-    """A question of each role's own in each place where they may ask, and a rejected one."""
+    """A question of each role's own in each place where they may ask, and a rejected one; a point
+    of order of each role that may raise one.
+    """
     for role, places in {
         "attendee": ("plenary", "own room"),
         "host": ("plenary", "own room"),
@@ -283,6 +301,10 @@ async def _ask_own(world: World) -> None:
             ]
             await world.event.operator("question.reject", question=rejected, reason="off_topic")
             world.mine[role, place] = {"mine": mine, "rejected": rejected}
+    for role in ("attendee", "host", "head"):
+        request = await world.pages[role].perform("floor.point_of_order", language="en")
+        world.mine[role, "event"] = {"own_request": request}
+    world.mine["deputy", "event"] = world.mine["head", "event"]
 
 
 async def build_visitors(event: Event, other: Event) -> dict[str, Browser]:

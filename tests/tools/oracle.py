@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 from live.core.event import Event
+from live.core.floor.speakers_list import all_requests
 from live.core.model.principal import Identity, Role
 from live.engine.pseudonyms import Pseudonyms
 
@@ -48,6 +49,21 @@ def may_see(event: Event, veil: Pseudonyms, who: Identity) -> dict[str, Any]:
         }
     if who.person is not None:
         seen["you"] = ...
+    return seen | floor(event, who)
+
+
+def floor(event: Event, who: Identity) -> dict[str, Any]:
+    """The floor is seen by all who are in the plenary, from its first use on."""
+    seen: dict[str, Any] = {}
+    if any(line.tag.startswith("floor.") for line in event.log):
+        seen["floor"] = {"open": event.floor.open, "replies": list(event.floor.replies)}
+    if event.floor.speeches:
+        seen["floor_times"] = ...
+    if who.person is not None and any(
+        request.person == who.person for request in all_requests(event)
+    ):
+        own = [request.id for request in event.floor.requests if request.person == who.person]
+        seen["my_floor"] = {"requests": own}
     return seen
 
 

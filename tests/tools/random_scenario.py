@@ -116,6 +116,35 @@ class RandomScenario:
             on=self.chance.random() < 0.8,
         )
 
+    def take_the_floor(self, person: Identity, staff: Identity) -> None:
+        """Actions on the floor."""
+        perform, floor, pick = self.scenario.perform, self.scenario.event.floor, self.chance.choice
+        request = pick([*(each.id for each in floor.requests), 0])
+        pick(
+            [
+                lambda: perform(staff, "floor.open"),
+                lambda: perform(staff, "floor.close", clear=self.chance.random() < 0.5),
+                lambda: perform(
+                    staff,
+                    "floor.configure",
+                    order=pick(["asked", "least_heard", "alternating"]),
+                    as_one=pick([[], ["lazio"]]),
+                ),
+                lambda: perform(person, "floor.ask", language=pick(["en", "zh"])),
+                lambda: perform(person, "floor.ask", language=pick(["en", "zh"])),
+                lambda: perform(person, "floor.point_of_order", language="en"),
+                lambda: perform(person, "floor.reply", language="en"),
+                lambda: perform(pick([person, staff]), "floor.withdraw", request=request),
+                lambda: perform(staff, "floor.call", delegation="hangzhou", language="zh"),
+                lambda: perform(staff, "floor.give", request=pick([request, None])),
+                lambda: perform(staff, "floor.give"),
+                lambda: perform(staff, "floor.done"),
+                lambda: perform(staff, "floor.not_here", request=request),
+                lambda: perform(staff, "floor.pause", on=pick([True, False])),
+                lambda: perform(staff, "floor.address", delegations=pick([[], ["hangzhou"]])),
+            ]
+        )()
+
     def break_out(self, person: Identity, staff: Identity) -> None:
         """Actions on breakouts, for a draft and a running one."""
         event, pick = self.scenario.event, self.chance.choice
@@ -275,6 +304,8 @@ class RandomScenario:
                 lambda: self.scenario.perform(
                     staff, "announcement.post", room=pick(rooms), text={"en": "Soon"}
                 ),
+                lambda: self.take_the_floor(person, staff),
+                lambda: self.take_the_floor(person, staff),
                 lambda: self.break_out(person, staff),
                 lambda: self.break_out(person, staff),
                 lambda: self.break_out(person, staff),

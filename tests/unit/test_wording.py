@@ -24,7 +24,7 @@ TERMS = {
     r"moderators?": "主持人",
     r"attendees?": "参会者",
     r"organisers?": "主办方",
-    r"speakers?": "发言人",
+    r"speakers?(?!' list)": "发言人",
     r"delegations?": "代表团",
     r"regions?": "地区",
     r"sectors?": "单位类别",

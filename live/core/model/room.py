@@ -79,6 +79,7 @@ ScreenContent = Literal[
     "shift",
     "breakout",
     "report",
+    "floor",
 ]
 
 

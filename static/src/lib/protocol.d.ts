@@ -82,6 +82,15 @@ export interface ArchiveEvent {
   do: "event.archive";
 }
 
+/** Ask for the floor, for oneself or, by its head, for a delegation. */
+export interface AskForFloor {
+  do: "floor.ask";
+  /** Start (ms) of the point of the agenda it is about; null: none in particular. */
+  point?: number | null;
+  /** Language that will be spoken, by tag. */
+  language: string;
+}
+
 /**
  * Create the draft of an official vote beside a poll: the same question to the heads of the
  * delegations. More than half of the votes cast adopt an option, unless the draft is changed.
@@ -105,6 +114,13 @@ export interface AskQuestion {
   to?: string | null;
   /** One of the room's topics. */
   topic?: string | null;
+}
+
+/** Use the right of reply of one's delegation, which was addressed. */
+export interface AskToReply {
+  do: "floor.reply";
+  /** Language that will be spoken, by tag. */
+  language: string;
 }
 
 /** A question of a survey, as it is asked. */
@@ -339,6 +355,15 @@ export interface ByeFrame {
   again: boolean;
 }
 
+/** Call a delegation, or one of its people, who did not ask. They come before all speeches. */
+export interface CallDelegation {
+  do: "floor.call";
+  delegation: string;
+  language: string;
+  /** Null: whoever of the delegation will speak. */
+  person?: number | null;
+}
+
 /**
  * Change the settings of a room's Q&A; a field left out does not change. They apply to later
  * questions.
@@ -429,6 +454,16 @@ export interface ClearAnnouncement {
   announcement: number;
 }
 
+/**
+ * Close the speakers' list: nobody can ask any more. Those who wait still speak, unless it is
+ * cleared.
+ */
+export interface CloseFloor {
+  do: "floor.close";
+  /** True: those who wait are taken off the list, and rights of reply lapse. */
+  clear?: boolean;
+}
+
 /** Close a poll. This cannot be undone. The system closes polls whose deadline has passed. */
 export interface ClosePoll {
   do: "poll.close";
@@ -491,6 +526,18 @@ export interface ConfigureEvent {
   keep_event_days?: number | null;
   /** Values that the editor saw; refused if one of those that change has another value now. */
   was?: EventSettings | null;
+}
+
+/** Set the rules of the speakers' list: all of them. */
+export interface ConfigureFloor {
+  do: "floor.configure";
+  order?: "alternating" | "asked" | "least_heard";
+  /** Seconds for one speech; null: no limit. */
+  speech_s?: number | null;
+  /** Seconds for all speeches of a delegation; null: no limit. */
+  delegation_s?: number | null;
+  /** Ids of delegations that speak as one: they have one request at a time. */
+  as_one?: string[];
 }
 
 /** Change the introduction of the report, or its parts and their order. */
@@ -803,6 +850,11 @@ export interface EndEvent {
   do: "event.end";
 }
 
+/** End the speech. One that was interrupted by a point of order goes on. */
+export interface EndSpeech {
+  do: "floor.done";
+}
+
 /** Enter a room with a free place, if rooms are self-chosen. */
 export interface EnterRoom {
   do: "breakout.enter";
@@ -1104,6 +1156,33 @@ export interface FinishAnswer {
   question: number;
 }
 
+/** The floor, as everyone sees it. */
+export interface FloorItem {
+  /** True if people can ask for the floor. */
+  open: boolean;
+  order: "alternating" | "asked" | "least_heard";
+  /** Seconds for one speech; null: no limit. */
+  speech_s: number | null;
+  /** Seconds for all speeches of a delegation; null: no limit. */
+  delegation_s: number | null;
+  /** Ids of delegations that speak as one. */
+  as_one: string[];
+  /** Ids of delegations that have a right of reply. */
+  replies: string[];
+  speaking: SpeechItem | null;
+  /** Speech that goes on after the point of order that is made. */
+  interrupted: SpeechItem | null;
+  /** Requests in the order in which they get the floor. */
+  waiting: RequestItem[];
+}
+
+/** Speeches that are over: by group, [ms spoken, number of speeches]. */
+export interface FloorTimesItem {
+  delegation: Record<string, [number, number]>;
+  region: Record<string, [number, number]>;
+  language: Record<string, [number, number]>;
+}
+
 /** A question, for the screen: no field is left out. */
 export interface FullQuestionItem {
   room: number;
@@ -1139,6 +1218,16 @@ export interface FullQuestionItem {
   reply_from: string | null;
   /** Place where it was asked, if staff wrote it down. */
   relayed: "chat" | "voice" | null;
+}
+
+/**
+ * Give the floor to a request, or to the next one. Whoever speaks is done. A point of order
+ * interrupts a speech, which goes on after it.
+ */
+export interface GiveFloor {
+  do: "floor.give";
+  /** Null: the next one on the list. */
+  request?: number | null;
 }
 
 /** Hide an entry from everyone but staff and its author. */
@@ -1396,6 +1485,19 @@ export interface MakeLink {
   delegation?: string | null;
 }
 
+/** Mark the delegations that a speech addressed: they have a right of reply. All of them. */
+export interface MarkAddressed {
+  do: "floor.address";
+  delegations: string[];
+}
+
+/** Mark someone who was called and is not here: they lose their turn, and may ask again. */
+export interface MarkNotHere {
+  do: "floor.not_here";
+  /** One that waits, or the one that has the floor. */
+  request: number;
+}
+
 /** A person in a breakout room. */
 export interface MemberItem {
   delegation: string;
@@ -1491,6 +1593,17 @@ export interface MutedItem {
   note: string;
 }
 
+/** Own requests for the floor. */
+export interface MyFloorItem {
+  /**
+   * Ids of those waiting. One that is not on the list of the floor yet appears on it once the
+   * anonymous poll that runs has closed.
+   */
+  requests: number[];
+  /** Time at which they were called in vain, until they ask again. */
+  missed_at: number | null;
+}
+
 /** The question to answer next, for the screen. */
 export interface NextForScreen {
   question: number;
@@ -1578,6 +1691,11 @@ export interface OpenConfig {
   kind: "open";
   /** True if texts are hidden until a moderator shows them. */
   review?: boolean;
+}
+
+/** Open the speakers' list of the plenary. */
+export interface OpenFloor {
+  do: "floor.open";
 }
 
 /** Record that a page was opened by a role link for the first time. */
@@ -1708,6 +1826,12 @@ export interface PastRoomItem {
 export interface PausePoll {
   do: "poll.pause";
   poll: number;
+}
+
+/** Pause the clock of the speech, for technical trouble, or let it run again. */
+export interface PauseSpeech {
+  do: "floor.pause";
+  on: boolean;
 }
 
 /** An attendee, for staff who assign people to rooms. */
@@ -2200,6 +2324,13 @@ export interface QuestionTopic {
   name: Text;
 }
 
+/** Raise a point of order: it comes before all speeches. */
+export interface RaisePointOfOrder {
+  do: "floor.point_of_order";
+  /** Language that will be spoken, by tag. */
+  language: string;
+}
+
 /** Options to put in order. */
 export interface RankingConfig {
   kind: "ranking";
@@ -2390,6 +2521,20 @@ export interface RequestHelp {
   do: "room.help";
   room: number;
   on: boolean;
+}
+
+/** A request for the floor. */
+export interface RequestItem {
+  id: number;
+  /** Empty in an event without delegations. */
+  delegation: string;
+  /** Language that will be spoken. */
+  language: string;
+  kind?: "called" | "order" | "reply" | "speech";
+  /** True if a head or deputy asked for their delegation. */
+  head?: true | null;
+  /** Title of the agenda item it is about; left out: none in particular. */
+  point?: Text;
 }
 
 /**
@@ -2640,6 +2785,7 @@ export interface Screen {
     | "breakout"
     | "code"
     | "delegations"
+    | "floor"
     | "poll"
     | "question"
     | "report"
@@ -2749,6 +2895,7 @@ export interface ShowOnScreen {
     | "breakout"
     | "code"
     | "delegations"
+    | "floor"
     | "poll"
     | "question"
     | "report"
@@ -2799,12 +2946,63 @@ export interface SkipReading {
   poll: number;
 }
 
+/** The speech that is given. */
+export interface SpeechItem {
+  request: RequestItem;
+  /** Name of the speaker; empty if they gave none. */
+  name: string;
+  started_at: number;
+  /** Time since when its clock runs; null while it is paused. */
+  running_since: number | null;
+  /** Time spoken until then. */
+  spoken_ms: number;
+}
+
 /** Split a merged word. */
 export interface SplitWord {
   do: "words.part";
   poll: number;
   /** First one of a merged word. */
   word: string;
+}
+
+/** The floor, for staff. */
+export interface StaffFloorItem {
+  /** True if people can ask for the floor. */
+  open: boolean;
+  order: "alternating" | "asked" | "least_heard";
+  /** Seconds for one speech; null: no limit. */
+  speech_s: number | null;
+  /** Seconds for all speeches of a delegation; null: no limit. */
+  delegation_s: number | null;
+  /** Ids of delegations that speak as one. */
+  as_one: string[];
+  /** Ids of delegations that have a right of reply. */
+  replies: string[];
+  speaking: SpeechItem | null;
+  /** Speech that goes on after the point of order that is made. */
+  interrupted: SpeechItem | null;
+  /** Requests in the order in which they get the floor. */
+  waiting: StaffRequestItem[];
+}
+
+/** A request for the floor, for staff. */
+export interface StaffRequestItem {
+  id: number;
+  /** Empty in an event without delegations. */
+  delegation: string;
+  /** Language that will be spoken. */
+  language: string;
+  kind?: "called" | "order" | "reply" | "speech";
+  /** True if a head or deputy asked for their delegation. */
+  head?: true | null;
+  /** Title of the agenda item it is about; left out: none in particular. */
+  point?: Text;
+  person?: number | null;
+  /** Empty if they gave none. */
+  name?: string;
+  /** Time at which it was made. */
+  at?: number;
 }
 
 /** Open the event for people to join. */
@@ -3199,6 +3397,12 @@ export interface WithdrawQuestion {
   question: number;
 }
 
+/** Withdraw a request for the floor: one's own, or as staff any. */
+export interface WithdrawRequest {
+  do: "floor.withdraw";
+  request: number;
+}
+
 /** Withdraw one's ballot. */
 export interface WithdrawVote {
   do: "poll.withdraw";
@@ -3439,7 +3643,20 @@ export type Action =
   | OpenSurvey
   | CloseSurvey
   | SetContact
-  | DeleteContact;
+  | DeleteContact
+  | ConfigureFloor
+  | OpenFloor
+  | CloseFloor
+  | AskForFloor
+  | RaisePointOfOrder
+  | AskToReply
+  | WithdrawRequest
+  | CallDelegation
+  | GiveFloor
+  | EndSpeech
+  | MarkNotHere
+  | PauseSpeech
+  | MarkAddressed;
 
 export type Frame =
   | WelcomeFrame
@@ -3516,6 +3733,9 @@ export interface Items {
   survey: SurveyItem | SurveyForStaff;
   survey_answers: number;
   contacts: ContactsItem;
+  floor: FloorItem | StaffFloorItem;
+  floor_times: FloorTimesItem;
+  my_floor: MyFloorItem;
 }
 
 export type Item<Kind extends keyof Items = keyof Items> = Items[Kind];

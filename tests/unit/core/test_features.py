@@ -284,6 +284,28 @@ def tell_of_settings(scenario: Scenario) -> None:
     scenario.perform(scenario.organiser, "rehearsal.stop")
 
 
+def tell_of_the_floor(scenario: Scenario, asker: Identity, other: Identity) -> None:
+    """Someone speaks, with a pause and a point of order; one who is called is not here."""
+    moderator = scenario.moderator
+    scenario.perform(moderator, "floor.open")
+    scenario.perform(moderator, "floor.configure", order="least_heard", speech_s=180)
+    request = scenario.perform(asker, "floor.ask", language="en")
+    scenario.perform(asker, "floor.withdraw", request=request)
+    for who in (asker, other):
+        scenario.perform(who, "floor.ask", language="en")
+    for do, fields in (("give", {}), ("pause", {"on": True}), ("pause", {"on": False})):
+        scenario.at += 20_000
+        scenario.perform(moderator, f"floor.{do}", **fields)
+    scenario.perform(moderator, "floor.address", delegations=["hangzhou"])
+    scenario.perform(other, "floor.point_of_order", language="zh")
+    for do in ("give", "done", "done"):
+        scenario.at += 20_000
+        scenario.perform(moderator, f"floor.{do}")
+    called = scenario.perform(moderator, "floor.call", delegation="bologna", language="it")
+    scenario.perform(moderator, "floor.not_here", request=called)
+    scenario.perform(moderator, "floor.close", clear=False)
+
+
 def tell_of_surveys(scenario: Scenario) -> None:
     """A survey that is answered while it is open for two days, and one that is deleted."""
     questions = [{"prompt": {"en": "Useful?"}, "config": {"kind": "choice", "options": OPTIONS}}]
@@ -406,6 +428,7 @@ def whole_event() -> Scenario:
     for step in ("mute", "unmute", "mute", "ban"):
         scenario.perform(scenario.moderator, f"person.{step}", person=ben.person)
     scenario.perform(scenario.moderator, "person.unban", person=ben.person)
+    tell_of_the_floor(scenario, *crowd[:2])
     scenario.perform(SYSTEM, "link.open", link=scenario.screen.link)
     scenario.perform(scenario.organiser, "link.revoke", link=scenario.screen.link)
     tell_of_the_end(scenario, question)

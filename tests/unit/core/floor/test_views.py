@@ -1,0 +1,51 @@
+"""Items of the floor: what each reader sees of the list, the speech and the times spoken."""
+
+from tools.scenario import assert_refused
+
+
+def test_everyone_sees_who_waits_and_nobody_but_staff_who_they_are(hall):
+    request = hall.asks(hall.ann)
+    row = {"id": request, "delegation": "lazio", "language": "en"}
+    for reader in (hall.chen, hall.screen, hall.speaker, hall.head):
+        assert hall.floor_of(reader)["waiting"] == [row]
+    [for_staff] = hall.floor_of(hall.moderator)["waiting"]
+    assert for_staff == row | {"person": hall.ann.person, "name": "Ann", "at": hall.at}
+
+
+def test_people_know_which_requests_are_theirs(hall):
+    request = hall.asks(hall.ann)
+    assert hall.items_of(hall.ann)["my_floor"] == {"requests": [request], "missed_at": None}
+    assert "my_floor" not in hall.items_of(hall.ada)
+
+
+def test_time_is_counted_for_the_delegation_its_region_and_language(hall):
+    hall.asks(hall.ann)
+    hall.asks(hall.chen, language="zh")
+    hall.desk("give")
+    hall.desk("give", after_s=90)
+    hall.desk("done", after_s=30)
+    assert hall.items_of(hall.screen)["floor_times"] == {
+        "delegation": {"hangzhou": [30_000, 1], "lazio": [90_000, 1]},
+        "region": {"CN": [30_000, 1], "EU": [90_000, 1]},
+        "language": {"en": [90_000, 1], "zh": [30_000, 1]},
+    }
+    assert hall.floor_of(hall.chen)["speaking"] is None
+
+
+def test_a_name_is_shown_of_who_speaks_if_they_gave_one(hall):
+    for who, name in ((hall.ann, "Ann"), (hall.ada, "")):
+        hall.asks(who)
+        hall.desk("give")
+        assert hall.floor_of(hall.bo)["speaking"]["name"] == name
+
+
+def test_an_event_that_does_not_use_the_floor_shows_nothing_of_it(scenario):
+    assert not {"floor", "floor_times"} & scenario.items_of(scenario.moderator).keys()
+
+
+def test_the_screen_shows_the_floor_once_it_was_used(hall, scenario):
+    assert_refused(
+        *("not_found", "floor", scenario, scenario.moderator, "screen.show"), room=1, what="floor"
+    )
+    hall.perform(hall.moderator, "screen.show", room=1, what="floor")
+    assert hall.items_of(hall.screen)["screen:1"]["what"] == "floor"
