@@ -56,6 +56,7 @@ CREATION_FACTS = frozenset(
         "breakout.drafted",
         "room.made",
         "template.saved",
+        "card.created",
     }
 )
 
@@ -121,7 +122,7 @@ def subject_of(line: AuditLine) -> tuple[str, int | None]:
     it.
     """
     kind = line.tag.partition(".")[0]
-    kind = {"qa": "room", "screen": "room", "official": "poll"}.get(kind, kind)
+    kind = {"qa": "room", "screen": "room", "official": "poll", "pledge": "card"}.get(kind, kind)
     return kind, line.seq if line.tag in CREATION_FACTS else line.details.get(kind)
 
 

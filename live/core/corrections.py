@@ -8,6 +8,7 @@ corrected while the poll runs, a changed ballot would change groups with them, a
 from __future__ import annotations
 
 from .actions import Action, Decision, Fact
+from .board.publish import move_interest, publish_card_name
 from .breakouts import assignments
 from .breakouts.breakout import publish_plan
 from .contacts import people_in_touch, publish_contacts_of
@@ -122,11 +123,13 @@ class PersonCorrected(Fact, frozen=True, tag="person.corrected", omit_defaults=T
             event.regrouped_seq = entry.seq
             recount_upvotes(event, person_actor(person.id), before)
             correct_person(event, person)
+            move_interest(event, person.id, person.delegation)
         _publish_correction(event, person)
         publish_contacts_of(event, people_in_touch(event, person.id))
         if self.named:
             publish_author_name(event, person.id)
             publish_name(event, person.id)
+            publish_card_name(event, person.id)
             _publish_report_author(event, person.id)
 
 

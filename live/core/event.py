@@ -19,6 +19,7 @@ from .idempotency import lookup, remember
 from .model.actor import is_pseudonym, person_actor
 from .model.attendance_sample import SAMPLE_INTERVAL_MS, AttendanceSample
 from .model.audit_line import AuditLine
+from .model.board import Board
 from .model.breakouts import DEFAULT_FORM, Breakout, BreakoutTemplate, ReportField
 from .model.entry import Entry, PrivateRow
 from .model.event_report import EventReport
@@ -146,6 +147,8 @@ class Event(msgspec.Struct, dict=True):
     live_since: int | None = None
     """Time (ms) at which the event was started, while it is live."""
     report: EventReport = msgspec.field(default_factory=EventReport)
+    board: Board = msgspec.field(default_factory=Board)
+    """Board of common projects, one per event."""
     rehearsal_run: RehearsalRun | None = None
     """Last run of simulated people, in an event that rehearses another one."""
     contact_details: dict[int, ContactDetails] = {}

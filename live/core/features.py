@@ -37,6 +37,16 @@ from . import (
     yaml_reader,
 )
 from .actions import Action, Fact
+from .board import (
+    board_settings,
+    card,
+    card_actions,
+    interest_actions,
+    pledge_actions,
+    step_actions,
+)
+from .board import moderation as card_moderation
+from .board import views as card_views
 from .breakouts import (
     assignments,
     breakout,
@@ -155,6 +165,14 @@ FEATURES = (
     list_actions,
     speech_actions,
     floor_views,
+    board_settings,
+    card,
+    card_actions,
+    card_moderation,
+    pledge_actions,
+    step_actions,
+    interest_actions,
+    card_views,
 )
 """Each defines some of ACTIONS, FACTS, VIEWS, REFUSALS and LOG_MESSAGES."""
 

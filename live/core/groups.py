@@ -10,6 +10,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from .actions import Action, Fact
+from .board.publish import publish_cards
 from .breakouts import assignments
 from .errors import BadValue, Conflict, RefusalSentences
 from .event import Event
@@ -83,6 +84,7 @@ class GroupsSet(Fact, frozen=True, tag="event.groups_set"):
                 assignments.change_person(event, person, region=delegation.region)
         event.publish_item("delegations", room_topics(PLENARY))
         publish_fairness(event)
+        publish_cards(event)
 
 
 def publish_fairness(event: Event) -> None:
@@ -173,8 +175,8 @@ def _delegations_of_people(event: Event) -> set[str]:
 
 
 def _delegations_in_use(event: Event) -> set[str]:
-    """Ids of the delegations that people, official votes, questions, valid role links or the roster
-    name.
+    """Ids of the delegations that people, official votes, questions, cards, valid role links or the
+    roster name.
     """
     return {
         *(delegation for poll in event.polls.values() for delegation in poll.cast_by),
@@ -183,6 +185,8 @@ def _delegations_in_use(event: Event) -> set[str]:
         *(question.to or "" for question in event.questions.values()),
         *(listed.delegation for listed in event.roster.values()),
         *(request.delegation for request in all_requests(event)),
+        *(card.delegation or "" for card in event.board.cards.values()),
+        *(delegation for card in event.board.cards.values() for delegation in card.pledges),
     }
 
 

@@ -165,6 +165,7 @@ class EventStarted(Fact, frozen=True, tag="event.started"):
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.state, event.live_since = "live", entry.at
         event.publish_item("event", room_topics(PLENARY))
+        event.mark_changed("board")
 
 
 class EndEvent(Action, frozen=True, tag="event.end"):
@@ -211,6 +212,7 @@ class EventEnded(Fact, frozen=True, tag="event.ended"):
             room.qa = False
             rooms.publish_room(event, room)
         event.publish_item("event", room_topics(PLENARY))
+        event.mark_changed("board")
 
 
 class ArchiveEvent(Action, frozen=True, tag="event.archive"):
@@ -236,6 +238,7 @@ class EventArchived(Fact, frozen=True, tag="event.archived"):
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.archived = True
         event.publish_item("event", room_topics(PLENARY))
+        event.mark_changed("board")
 
 
 class UnarchiveEvent(Action, frozen=True, tag="event.unarchive"):
@@ -256,6 +259,7 @@ class EventUnarchived(Fact, frozen=True, tag="event.unarchived"):
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.archived = False
         event.publish_item("event", room_topics(PLENARY))
+        event.mark_changed("board")
 
 
 LOG_MESSAGES: LogMessages = {

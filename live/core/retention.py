@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .actions import Action, Decision, Fact
+from .board.publish import publish_card_name
 from .contacts import (
     everybody_in_touch,
     forgotten_rows,
@@ -92,6 +93,7 @@ class NamesPurged(Fact, frozen=True, tag="names.purged"):
         for person in self.people:
             publish_author_name(event, person)
             publish_name(event, person)
+            publish_card_name(event, person)
             for kind in ("banned", "muted"):
                 event.mark_changed(f"{kind}:{person}")
             if f"person:{person}" in event.item_topics and not event.people[person].is_gone:

@@ -175,6 +175,27 @@ floor.done                    -           -        -    -       -      +        
 floor.not_here                request     --       --   --      --     +0        +0
 floor.pause                   -           -        -    -       -      +         +
 floor.address                 -           -        -    -       -      +         +
+board.configure               -           -        -    -       -      +         +
+card.create                   -           +        +    -       -      +         +
+card.edit                     card        00       00   --      --     +0        +0
+card.edit of own              mycard      +0       +0   --      --     +0        +0
+card.withdraw                 card        00       00   --      --     +0        +0
+card.withdraw of own          mycard      +0       +0   --      --     +0        +0
+card.approve                  waiting     --       --   --      --     +0        +0
+card.reject                   card        --       --   --      --     +0        +0
+card.restore                  waiting     --       --   --      --     +0        +0
+card.next_step                card        +0       +0   --      --     +0        +0
+card.next_step of others      unpledged   -0       -0   --      --     +0        +0
+card.ask_open                 card        +0       +0   --      --     +0        +0
+card.settle_open              card        +0       +0   --      --     +0        +0
+card.interest                 card        +0       +0   --      --     --        --
+card.interest of hidden       waiting     00       00   --      --     --        --
+card.contact                  card        +0       +0   --      --     --        --
+card.contact of hidden        waiting     00       00   --      --     --        --
+pledge.make                   card        +0       +0   --      --     --        --
+pledge.make of hidden         waiting     00       00   --      --     --        --
+pledge.confirm                card        --       --   --      --     --        --
+pledge.confirm of others      foreigners  --       --   --      --     --        --
 screen.show                   room        ----     ---- ----    ----   +++0      +++0
 screen.blank                  room        ----     ---- ----    ----   +++0      +++0
 """
@@ -187,6 +208,19 @@ ACTIONS_OF_HEADS = {
     "floor.reply": "~",
     "floor.withdraw": "+0",
     "floor.withdraw of others": "00",
+    "card.create": "+",
+    "card.edit": "00",
+    "card.edit of own": "+0",
+    "card.withdraw": "00",
+    "card.withdraw of own": "+0",
+    "card.next_step": "+0",
+    "card.next_step of others": "-0",
+    "card.ask_open": "+0",
+    "card.settle_open": "+0",
+    "pledge.make": "+0",
+    "pledge.make of hidden": "00",
+    "pledge.confirm": "+0",
+    "pledge.confirm of others": "-0",
 }
 """All that heads and deputies may do, about a thing of this event and of another one. Anything else
 is forbidden to them, in each place.
@@ -209,6 +243,7 @@ banned        banned     ...      ...  ...     ...    +++       +++
 link          link       ...      ...  ...     ...    ...       +++
 template      template   ...      ...  ...     ...    +++       +++
 survey        survey     ...      ...  ...     ...    +++       +++
+card          card       ...      ...  ...     ...    ...       ...
 """
 """Items on the page of each role, about things in the plenary, in the attendee's own breakout room
 and in another one: `+` there, `.` not.

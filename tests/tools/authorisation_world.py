@@ -19,6 +19,7 @@ Things = dict[str, Any]
 
 CLASSES = {str(each.__struct_config__.tag): each for each in ACTIONS}
 POLLS = ("draft", "closed", "timed", "reading", "open", "words", "statements", "wall", "official")
+CARDS = ("card", "waiting", "unpledged", "foreigners", "mycard")
 QUESTIONS = ("pending", "public", "parked", "mine", "rejected")
 FIELD_OF_THING = {
     **dict.fromkeys(POLLS, "poll"),
@@ -35,6 +36,7 @@ FIELD_OF_THING = {
     "listed": "roster",
     "request": "request",
     "own_request": "request",
+    **dict.fromkeys(CARDS, "card"),
 }
 """Field by which an action names such a thing; the writer of a report calls the room `report`."""
 FURTHER_FIELDS = {
@@ -55,6 +57,8 @@ FURTHER_FIELDS = {
     "report.show": {"room": "free room"},
     "room.host": {"person": "member"},
     "screen.show": {"id": "open"},
+    "card.settle_open": {"id": "open question"},
+    "pledge.confirm": {"delegation": "pledging"},
 }
 """Other fields of an action that name things of the same place."""
 LATER_IDS = 500
@@ -98,8 +102,11 @@ class World:
             fields["key"] = f"said:{things['free room']}.agreed.en"
         if "report" in fields:
             fields["report"] = things["room"]
-        if "questions" in fields and cell.thing in things:
-            fields["questions"] = [things[cell.thing]]
+        if cell.row == "pledge.confirm of others":
+            fields["delegation"] = "bologna"
+        for many in ("questions", "cards"):
+            if many in fields and cell.thing in things:
+                fields[many] = [things[cell.thing]]
         return fields
 
     def fields_of_nothing(self, cell: Cell) -> dict[str, Any]:
@@ -108,9 +115,11 @@ class World:
         for name in set(FIELD_OF_THING.values()) | {"report"} | {"into", "id"}:
             if isinstance(fields.get(name), int):
                 fields[name] = 10**9
-        return fields | (
-            {"questions": [10**9]} if cell.thing in QUESTIONS and "questions" in fields else {}
-        )
+        return fields | {
+            many: [10**9]
+            for many, kinds in (("questions", QUESTIONS), ("cards", CARDS))
+            if cell.thing in kinds and many in fields
+        }
 
 
 async def build_world(server: Server) -> World:
@@ -136,6 +145,7 @@ async def build_world(server: Server) -> World:
     for place in ("plenary", "own room", "other room"):
         world.things[place] = here["event"] | here[place]
     await _ask_own(world)
+    await _make_own_cards(world)
     world.outsiders = await _find_outsiders(world)
     assert world.event.state.seq < LATER_IDS
     return world
@@ -204,6 +214,7 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
     filled = await asyncio.gather(
         *(_fill_room(event, room, member) for room, member in places.values())
     )
+    shared |= await _fill_board(event, person)
     return {"event": shared} | dict(zip(places, filled, strict=True))
 
 
@@ -305,6 +316,49 @@ async def _ask_own(world: World) -> None:
         request = await world.pages[role].perform("floor.point_of_order", language="en")
         world.mine[role, "event"] = {"own_request": request}
     world.mine["deputy", "event"] = world.mine["head", "event"]
+
+
+async def _fill_board(event: Event, person: int) -> Things:
+    """Cards: one with a pledge of the heads' delegation and an open question, one of another
+    delegation's, one without a pledge, and one that waits for review.
+    """
+    texts = {key: CLASSES["card.create"].example[key] for key in ("title", "summary", "language")}
+    await event.operator("board.configure", open=True)
+    cards = [await event.operator("card.create", type="idea", **texts) for _ in range(3)]
+    card, unpledged, foreigners = cards
+    head, other_head = [
+        Identity(
+            Role.HEAD,
+            link=await event.operator("link.make", role="head", label="H", delegation=delegation),
+            browser="b",
+        )
+        for delegation in ("lazio", "bologna")
+    ]
+    replica = event.hall.replica
+    for one, who, delegation in ((card, head, "lazio"), (foreigners, other_head, "bologna")):
+        await replica.perform(who, action("pledge.make", card=one, role="partner"))
+        confirm = action("pledge.confirm", card=one, delegation=delegation, on=False)
+        await replica.perform(who, confirm)
+    author = Identity(Role.ATTENDEE, person=person)
+    waiting = await replica.perform(author, action("card.create", type="seek", **texts))
+    asked = await event.operator("card.ask_open", card=card, text="Who pays?", language="en")
+    return {
+        "card": card,
+        "unpledged": unpledged,
+        "foreigners": foreigners,
+        "waiting": waiting,
+        "mycard": waiting,
+        "open question": asked,
+        "pledging": "lazio",
+    }
+
+
+async def _make_own_cards(world: World) -> None:
+    """A card of each role's own that waits for review, or of staff."""
+    fields = {key: CLASSES["card.create"].example[key] for key in ("type", "title", "summary")}
+    for role in ("attendee", "host", "moderator", "organiser", *HEADS):
+        card = await world.pages[role].perform("card.create", **fields, language="en")
+        world.mine[role, "event"] = {**world.mine.get((role, "event"), {}), "mycard": card}
 
 
 async def build_visitors(event: Event, other: Event) -> dict[str, Browser]:

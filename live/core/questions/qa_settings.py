@@ -15,7 +15,7 @@ from ..log_messages import LogMessages, MessageByValue
 from ..model.entry import Entry
 from ..model.principal import FACILITATORS, Principal
 from ..model.questions import QASettings, QuestionTopic
-from ..model.topics import room_topics
+from ..model.topics import PLENARY, room_topics
 from ..model.undo import SettingsUndo
 from ..text import LINE_MAX_CHARS, Text, clean_translations
 from . import blocklist
@@ -180,6 +180,8 @@ def check_labels(event: Event, room: int, topic: str | None, to: str | None) -> 
 
 def publish_qa_settings(event: Event, room: int) -> None:
     event.publish_item(f"qa:{room}", room_topics(room))
+    if room == PLENARY:
+        event.mark_changed("board")  # without themes of its own, it has these topics
 
 
 def check_settings(wanted: QASettings) -> QASettings:

@@ -16,6 +16,16 @@ export interface AgendaItem {
   written: number;
 }
 
+/**
+ * Say that one may be contacted about a project (on), or no longer (off). Those who both said so
+ * see each other's contact details, if they gave any.
+ */
+export interface AllowContact {
+  do: "card.contact";
+  card: number;
+  on: boolean;
+}
+
 /** Post an announcement in all rooms. */
 export interface AnnounceInRooms {
   do: "breakout.announce";
@@ -48,6 +58,13 @@ export interface AppealRejection {
   do: "question.appeal";
   question: number;
   text: string;
+}
+
+/** Publish cards that wait for review. */
+export interface ApproveCards {
+  do: "card.approve";
+  /** 1 to 500. Those that are not pending are skipped. */
+  cards: number[];
 }
 
 /** Publish a question. */
@@ -98,6 +115,14 @@ export interface AskForFloor {
 export interface AskHeads {
   do: "poll.ask_heads";
   poll: number;
+}
+
+/** Note a question that the partners of a project still have to settle. */
+export interface AskOpenQuestion {
+  do: "card.ask_open";
+  card: number;
+  text: string;
+  language: string;
 }
 
 /**
@@ -177,6 +202,22 @@ export interface BlankScreen {
   do: "screen.blank";
   room: number;
   on: boolean;
+}
+
+/** State of the board of common projects. */
+export interface BoardItem {
+  /** True if staff have opened it. */
+  open: boolean;
+  /** True if people can act on it, before `until`. */
+  writable: boolean;
+  /** Time from which it can only be read; null: when the event ends. */
+  until: number | null;
+  /** True if cards are reviewed before they are published. */
+  premoderated: boolean;
+  /** Themes that cards may have: its own, or the topics of the plenary's Q&A. */
+  themes: Theme[];
+  /** Number of cards that everyone sees. */
+  cards: number;
 }
 
 /** A breakout that has not run. */
@@ -364,6 +405,63 @@ export interface CallDelegation {
   person?: number | null;
 }
 
+/** A card on the board of common projects. */
+export interface CardItem {
+  type: "idea" | "offer" | "seek";
+  state: "approved" | "pending" | "rejected" | "withdrawn";
+  title: CardTextItem;
+  summary: CardTextItem;
+  theme: string | null;
+  /** Delegation whose card it is; null if staff made it for none. */
+  delegation: string | null;
+  sector: string | null;
+  /** Regions that partners are looked for in; empty: any. */
+  regions_wanted: string[];
+  /** Sectors that partners are looked for in; empty: any. */
+  sectors_wanted: string[];
+  links: string[];
+  made_by: "attendee" | "head" | "host" | "staff";
+  /** Breakout room from whose report it was made. */
+  room: number | null;
+  /** Time at which it was made. */
+  at: number;
+  edited_at: number | null;
+  /** By delegation. */
+  pledges: Record<string, PledgeItem>;
+  next_step: NextStepItem | null;
+  open_questions: OpenQuestionItem[];
+  /** Delegations that interested people belong to, sorted. */
+  interested: string[];
+  ready: Readiness;
+  /** Ids of polls in which it was weighed. */
+  weighings: number[];
+}
+
+/** Details of a card for staff. */
+export interface CardReviewItem {
+  /** Its author; null if staff or a head made it. */
+  person: number | null;
+  /** Name of its author, if given. */
+  name: string | null;
+  /** Words of it that are on the block list. */
+  flagged: string[];
+  /** The author's wording of texts that staff reworded, by field. */
+  originals: Text;
+  reason: "duplicate" | "off_topic" | "offensive" | "other" | "unclear" | null;
+  /** Message to the author. */
+  note: string;
+  /** Number of people who may be contacted about it. */
+  contacts: number;
+}
+
+/** A text in the language of its writer. */
+export interface CardTextItem {
+  language: string;
+  text: string;
+  /** Approved translations, by language. */
+  translations: Text;
+}
+
 /**
  * Change the settings of a room's Q&A; a field left out does not change. They apply to later
  * questions.
@@ -485,6 +583,19 @@ export interface CloseSurvey {
   survey: number;
 }
 
+/** Open or close the board, or change its settings; a field left out does not change. */
+export interface ConfigureBoard {
+  do: "board.configure";
+  /** True if cards can be made, and everything on them changed. */
+  open?: boolean | null;
+  /** True if cards are reviewed before they are published. */
+  premoderated?: boolean | null;
+  /** Time from which the board can only be read; null: when the event ends. */
+  until?: number | null;
+  /** Themes of cards, up to 20; none: the topics of the plenary's Q&A. */
+  themes?: Theme[] | null;
+}
+
 /** Change settings of the event. Omitted fields keep their value. */
 export interface ConfigureEvent {
   do: "event.configure";
@@ -561,6 +672,15 @@ export interface ConfigureReport {
   was?: ReportSettings | null;
 }
 
+/** Confirm the pledge of one's delegation (on), or make it tentative again (off). */
+export interface ConfirmPledge {
+  do: "pledge.confirm";
+  card: number;
+  /** The head's own. */
+  delegation: string;
+  on: boolean;
+}
+
 /** The reader's own contact details, and those of the people with whom both said yes. */
 export interface ContactsItem {
   email: string;
@@ -595,6 +715,31 @@ export interface Correct {
   name?: string | null;
   /** Other languages, by tag; all of them. */
   also_speaks?: string[] | null;
+}
+
+/**
+ * Put a card on the board: a project that one seeks partners for, offers, or has in mind. It waits
+ * for review if the board is premoderated or a word of it is on the block list.
+ */
+export interface CreateCard {
+  do: "card.create";
+  type: "idea" | "offer" | "seek";
+  title: string;
+  summary: string;
+  /** Language of the event in which it is written. */
+  language: string;
+  /** One of the board's themes. */
+  theme?: string | null;
+  /** Sector that the card comes from; null: the sender's. */
+  sector?: string | null;
+  /** Regions that partners are looked for in. */
+  regions_wanted?: string[];
+  /** Sectors that partners are looked for in. */
+  sectors_wanted?: string[];
+  /** Up to three addresses that begin with https://. */
+  links?: string[];
+  /** Delegation whose card it is. Given by staff only. */
+  delegation?: string | null;
 }
 
 /** Create an event and its plenary. */
@@ -778,6 +923,26 @@ export interface EditBreakout {
   title?: Text | null;
   task?: Text | null;
   minutes?: number | null;
+}
+
+/**
+ * Change a card; a field left out does not change. Its author can until it is approved, staff
+ * always: then the author's wording is kept.
+ */
+export interface EditCard {
+  do: "card.edit";
+  card: number;
+  type?: "idea" | "offer" | "seek" | null;
+  title?: string | null;
+  summary?: string | null;
+  language?: string | null;
+  /** One of the board's themes; null: none. */
+  theme?: string | null;
+  /** Null: none. */
+  sector?: string | null;
+  regions_wanted?: string[] | null;
+  sectors_wanted?: string[] | null;
+  links?: string[] | null;
 }
 
 /**
@@ -1485,6 +1650,16 @@ export interface MakeLink {
   delegation?: string | null;
 }
 
+/**
+ * Pledge for one's own delegation, or (null) take its pledge back. That of a head or deputy is
+ * confirmed at once; a confirmed one is changed by them only.
+ */
+export interface MakePledge {
+  do: "pledge.make";
+  card: number;
+  role: "lead" | "observe" | "partner" | null;
+}
+
 /** Mark the delegations that a speech addressed: they have a right of reply. All of them. */
 export interface MarkAddressed {
   do: "floor.address";
@@ -1593,6 +1768,16 @@ export interface MutedItem {
   note: string;
 }
 
+/** One's own cards, and what one said about others. */
+export interface MyCardsItem {
+  /** By id. */
+  cards: Record<string, OwnCardItem>;
+  /** Ids of cards that one is interested in. */
+  interested: number[];
+  /** Ids of cards about which one may be contacted. */
+  contact: number[];
+}
+
 /** Own requests for the floor. */
 export interface MyFloorItem {
   /**
@@ -1620,6 +1805,15 @@ export interface NextItem {
   /** True if it is a suggestion; false: staff chose it. */
   suggested: boolean;
   why: SuggestionReason | null;
+}
+
+/** Next step of a project. */
+export interface NextStepItem {
+  text: CardTextItem;
+  /** Day by which it is done, as YYYY-MM-DD, or empty. */
+  due: string;
+  /** Delegation of its writer; null if staff wrote it. */
+  delegation: string | null;
 }
 
 /** Notice on personal data, shown before people join. An empty field says what is usual. */
@@ -1727,6 +1921,15 @@ export interface OpenQA {
   room: number;
 }
 
+/** A question that the partners of a project have to settle. */
+export interface OpenQuestionItem {
+  id: number;
+  text: CardTextItem;
+  /** Delegation of its writer; null if staff wrote it. */
+  delegation: string | null;
+  settled: boolean;
+}
+
 /** Open a survey until a time, or give an open survey another one. */
 export interface OpenSurvey {
   do: "survey.open";
@@ -1760,6 +1963,17 @@ export interface OverflowItem {
   /** Questions waiting for an answer. */
   open: number;
   answered: number;
+}
+
+/** One's own card. */
+export interface OwnCardItem {
+  card: CardItem;
+  /** Reason for its rejection. */
+  reason: "duplicate" | "off_topic" | "offensive" | "other" | "unclear" | null;
+  /** Message of the moderator. */
+  note: string;
+  /** True if staff changed its wording. */
+  reworded: boolean;
 }
 
 /** A question, for its author. */
@@ -1891,6 +2105,13 @@ export interface PlanBreakout {
    * who are here, and people who are away get the rooms that they would get if they came late.
    */
   absent?: boolean;
+}
+
+/** Intent of a delegation to take part. */
+export interface PledgeItem {
+  role: "lead" | "observe" | "partner";
+  /** True if the head of the delegation confirmed it; else it is tentative. */
+  confirmed: boolean;
 }
 
 /** A point of the agenda. Times in ms since 1970 UTC. */
@@ -2352,6 +2573,16 @@ export interface RankingResult {
   voters: number;
 }
 
+/** Conditions that a project meets, of all that it needs to begin. */
+export interface Readiness {
+  /** True if a delegation leads it. */
+  lead: boolean;
+  /** True if a delegation of another region than a lead's takes part, as a partner or a lead. */
+  partner: boolean;
+  /** True if it has a next step with a day. */
+  step: boolean;
+}
+
 /** Call everybody back: the breakout ends in a minute, or at its end if that is sooner. */
 export interface RecallBreakout {
   do: "breakout.recall";
@@ -2386,6 +2617,16 @@ export interface RehearsalItem {
   stopped_at: number | null;
   stop_wanted: boolean;
   figures: Figures;
+}
+
+/** Reject cards, also published ones, which leave the board. Their authors read the reason. */
+export interface RejectCards {
+  do: "card.reject";
+  /** 1 to 500. Those that are rejected already are skipped. */
+  cards: number[];
+  reason: "duplicate" | "off_topic" | "offensive" | "other" | "unclear";
+  /** Message to the authors. */
+  note?: string;
 }
 
 /** Reject a question. Its author reads the reason. */
@@ -2544,6 +2785,12 @@ export interface RequestItem {
 export interface RequestTime {
   do: "poll.ask_time";
   poll: number;
+}
+
+/** Return a rejected card to the queue. */
+export interface RestoreCard {
+  do: "card.restore";
+  card: number;
 }
 
 /** Return a rejected, parked, answered or merged question to the queue. */
@@ -2848,11 +3095,30 @@ export interface SetLanguage {
   language: string;
 }
 
+/** Say what happens next in a project, and by which day. An empty text removes the step. */
+export interface SetNextStep {
+  do: "card.next_step";
+  card: number;
+  text: string;
+  language: string;
+  /** A day, as YYYY-MM-DD, or empty. */
+  due?: string;
+}
+
 /** Set the report fields of all breakouts that have not been opened. */
 export interface SetReportForm {
   do: "report.form";
   /** 1 to 12. */
   fields: ReportField[];
+}
+
+/** Mark an open question of a project as settled (on), or open it again (off). */
+export interface SettleOpenQuestion {
+  do: "card.settle_open";
+  card: number;
+  /** Id of the open question, from the card. */
+  id: number;
+  on: boolean;
 }
 
 /** A person whom the reader can contact: both said yes. */
@@ -2882,6 +3148,16 @@ export interface ShowEntry {
 export interface ShowInReport {
   do: "event_report.show";
   key: string;
+}
+
+/**
+ * Say that one is interested in a project (on), or no longer (off). Everyone sees of which
+ * delegations people are.
+ */
+export interface ShowInterest {
+  do: "card.interest";
+  card: number;
+  on: boolean;
 }
 
 /** Show something on a room's screen, or `auto` to follow the event. Ends a blank screen. */
@@ -3174,6 +3450,12 @@ export interface Terms {
   sector?: Term;
 }
 
+/** A theme that cards may have. */
+export interface Theme {
+  id: string;
+  name: Text;
+}
+
 /**
  * Server time, every 10 seconds. A late frame tells too early a time: the latest of the last few is
  * the best.
@@ -3380,6 +3662,12 @@ export interface Welcome {
 /** First frame of a connection. */
 export interface WelcomeFrame {
   welcome: Welcome;
+}
+
+/** Take one's own card off the board, for good. Staff can do so with cards that staff made. */
+export interface WithdrawCard {
+  do: "card.withdraw";
+  card: number;
 }
 
 /** Withdraw the vote of one's delegation. */
@@ -3656,7 +3944,21 @@ export type Action =
   | EndSpeech
   | MarkNotHere
   | PauseSpeech
-  | MarkAddressed;
+  | MarkAddressed
+  | ConfigureBoard
+  | CreateCard
+  | EditCard
+  | WithdrawCard
+  | ApproveCards
+  | RejectCards
+  | RestoreCard
+  | MakePledge
+  | ConfirmPledge
+  | SetNextStep
+  | AskOpenQuestion
+  | SettleOpenQuestion
+  | ShowInterest
+  | AllowContact;
 
 export type Frame =
   | WelcomeFrame
@@ -3736,6 +4038,10 @@ export interface Items {
   floor: FloorItem | StaffFloorItem;
   floor_times: FloorTimesItem;
   my_floor: MyFloorItem;
+  board: BoardItem;
+  card: CardItem;
+  card_review: CardReviewItem;
+  my_cards: MyCardsItem;
 }
 
 export type Item<Kind extends keyof Items = keyof Items> = Items[Kind];

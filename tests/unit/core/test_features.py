@@ -325,8 +325,34 @@ def tell_of_surveys(scenario: Scenario) -> None:
     scenario.perform(scenario.moderator, "survey.close", survey=survey)
 
 
+def tell_of_the_board(scenario: Scenario) -> None:
+    """A card that goes all the way to a next step, and one that is rejected."""
+    ann, ben = scenario.join("Ida"), scenario.join("Ole", "hangzhou")
+    head = scenario.staff("head", delegation="hangzhou")
+    moderator = scenario.moderator
+    scenario.perform(moderator, "board.configure", open=True)
+    texts = {"title": "Heat networks", "summary": "Five years of data.", "language": "en"}
+    seek, offer = [
+        scenario.perform(who, "card.create", type=type, **texts)
+        for who, type in ((ann, "seek"), (ben, "offer"))
+    ]
+    scenario.perform(ann, "card.edit", card=seek, title="Heat networks for old quarters")
+    scenario.perform(moderator, "card.approve", cards=[seek, offer])
+    scenario.perform(ben, "pledge.make", card=seek, role="partner")
+    scenario.perform(head, "pledge.confirm", card=seek, delegation="hangzhou", on=True)
+    scenario.perform(
+        ann, "card.next_step", card=seek, text="Meet.", language="en", due="2026-12-15"
+    )
+    asked = scenario.perform(ann, "card.ask_open", card=seek, text="Who pays?", language="en")
+    scenario.perform(ben, "card.settle_open", card=seek, id=asked, on=True)
+    scenario.perform(ben, "card.interest", card=seek, on=True)
+    scenario.perform(ben, "card.contact", card=seek, on=True)
+    scenario.perform(moderator, "card.reject", cards=[offer], reason="duplicate")
+
+
 def tell_of_the_end(scenario: Scenario, question: int) -> None:
     tell_of_surveys(scenario)
+    tell_of_the_board(scenario)
     scenario.perform(scenario.join("Gone"), "person.erase")
     scenario.perform(scenario.organiser, "doors.set", doors="closed")
     scenario.perform(scenario.organiser, "event.end")
