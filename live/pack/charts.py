@@ -31,11 +31,11 @@ def chart_data(poll: Poll) -> ChartData | None:
         return None
     if poll.kind.part_ids is None:
         return _histogram(poll) or _one_figure(poll)
-    return _stack_parts(poll, ("agree", "pass", "disagree"))
+    return _stack_parts(poll, ("agree", "pass", "disagree")) or _one_figure(poll)
 
 
 def _one_figure(poll: Poll) -> ChartData | None:
-    """The first figure that parts have: votes, points."""
+    """The first figure that parts have: votes, points, means."""
     figures = [figure for figure in _metrics(poll) if figure.part is not None]
     if not figures:
         return None

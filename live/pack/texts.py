@@ -85,6 +85,7 @@ TOP_PARTS = "The first {n} of {m}"
 SERIES = {
     "votes": "Votes",
     "points": "Points",
+    "mean": "Average",
     "agree": "Agree",
     "pass": "Not sure",
     "disagree": "Disagree",

@@ -138,6 +138,35 @@ def step_chart(
     return Chart(title, description, height, Markup("").join(parts))
 
 
+class Dot(NamedTuple):
+    """A numbered dot, with its places from 0 to 1."""
+
+    number: str
+    x: float
+    y: float
+
+
+def scatter_chart(
+    title: str, description: str, dots: Sequence[Dot], names: tuple[str, str], steps: int
+) -> Chart:
+    """Numbered dots on two scales of so many steps. `names`: of the horizontal scale, and of the
+    vertical one.
+    """
+    left, top, width, space = 20, 20, WIDTH - 40, 170
+    base = top + space
+    parts = [_text(0, top - 8, names[1], "start"), _text(WIDTH / 2, base + 32, names[0])]
+    for step in range(steps):
+        share = step / (steps - 1)
+        x, y = left + width * share, base - space * share
+        parts += [_line(x, top, x, base, "hair"), _line(left, y, left + width, y, "hair")]
+        parts += [_text(x, base + 14, str(step + 1)), _text(left - 6, y + 4, str(step + 1), "end")]
+    for dot in dots:
+        x, y = left + width * dot.x, base - space * dot.y
+        parts.append(Markup('<circle class="dot" cx="{}" cy="{}" r="4"/>').format(_n(x), _n(y)))
+        parts.append(_text(x + 7, y + 4, dot.number, "start"))
+    return Chart(title, description, base + 40, Markup("").join(parts))
+
+
 def row_bar(share: float) -> Markup:
     """A bar in a row of a table, whose figure stands beside it."""
     return Markup('<svg class=b aria-hidden=true><rect width="{}%"/></svg>').format(

@@ -87,7 +87,7 @@ class ComparisonWriter(BlockWriter):
         ]
         yield Paragraph(Words(self._sentences(turnout)), "facts")
         keys: list[tuple[Cell, FigureKey, Column | None]] = [
-            (self._part_name(number, part, poll.kind), (part.id, view.main), None)
+            (self._part_name(number, part, poll.kind), (part.id, view.main), view.main_column)
             for number, part in listed_parts(poll, view)
         ]
         keys += [

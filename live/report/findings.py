@@ -273,6 +273,25 @@ def _of_statements(poll: PollSection) -> Iterable[Sentence]:
         )
 
 
+def _of_grid(poll: PollSection) -> Iterable[Sentence]:
+    """The row with the highest mean on each scale, unless several share it."""
+    if poll.scales is None:
+        return
+    for axis, scale in (("y", poll.scales.y[0]), ("x", poll.scales.x[0])):
+        ranked = sorted(
+            (
+                (mean, row)
+                for at, row in enumerate(poll.scales.rows, 1)
+                if (mean := number_of(poll.total, (f"{at}{axis}", "mean"))) is not None
+            ),
+            key=itemgetter(0),
+            reverse=True,
+        )
+        if len(ranked) > 1 and ranked[0][0] > ranked[1][0]:
+            mean, row = ranked[0]
+            yield Sentence(say.RATED_HIGHEST, {"scale": scale, "row": row, "mean": Decimal(mean)})
+
+
 def _of_texts(poll: PollSection) -> Iterable[Sentence]:
     texts = number_of_texts(poll)
     yield Sentence(say.TEXTS, {"n": texts}, say.TEXTS_PLURAL)
@@ -293,5 +312,6 @@ FINDINGS: dict[str, Callable[[PollSection], Iterable[Sentence]]] = {
     "words": _of_words,
     "statements": _of_statements,
     "open": _of_texts,
+    "grid": _of_grid,
 }
 """By kind of poll; a kind that is not listed has no findings but how many voted."""

@@ -5,12 +5,13 @@ Groups whose rows are hidden are named below it.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..core.polls.kinds.grid import STEPS
 from ..core.text import Text
 from . import messages as say
 from .block_writer import BlockWriter
 from .blocks import Band, Block, Cell, Heat, Paragraph, Span, Table
 from .findings import number_of, part_text
-from .kind_views import KindView, listed_parts
+from .kind_views import KindView, axis_of, listed_parts
 from .model import Figures, PollPart, PollSection
 from .reader import Words
 
@@ -52,6 +53,13 @@ class GroupWriter(BlockWriter):
         parts = listed_parts(poll, view)
         if poll.kind == "words":
             chunks: list[list[tuple[str, PollPart]]] = [[]]
+        elif poll.scales is not None:
+            chunks = [
+                some[at : at + MOST_COLUMNS]
+                for axis in ("y", "x")
+                if (some := [each for each in parts if axis_of(each[1]) == axis])
+                for at in range(0, len(some), MOST_COLUMNS)
+            ]
         else:
             chunks = [
                 parts[at : at + MOST_COLUMNS] for at in range(0, len(parts), MOST_COLUMNS)
@@ -88,10 +96,11 @@ class GroupWriter(BlockWriter):
             cell.text.text == HIDDEN for row in rows if not isinstance(row, Band) for cell in row
         )
         explained = [reader.say(view.group_note)] if parts else []
-        if parts and poll.kind != "scale" and not self._has_short_names(parts):
+        is_named = poll.kind != "grid" and self._has_short_names(parts)
+        if parts and poll.kind != "scale" and not is_named:
             explained.append(reader.say(say.NUMBERS_AS_ABOVE))
         return Table(
-            reader.say(say.BY_GROUP),
+            self._caption(poll, parts),
             tuple(self._group_head(poll, view, parts)),
             tuple(rows),
             "words" if poll.kind == "words" else "heat",
@@ -101,6 +110,13 @@ class GroupWriter(BlockWriter):
                 *notes,
             ),
         )
+
+    def _caption(self, poll: PollSection, parts: list[NumberedPart]) -> str:
+        caption = self._reader.say(say.BY_GROUP)
+        if poll.scales is None or not parts:
+            return caption
+        scale = poll.scales.x if axis_of(parts[0][1]) == "x" else poll.scales.y
+        return f"{caption} · {self._reader.plain(scale[0])}"
 
     def _group_head(
         self, poll: PollSection, view: KindView, parts: list[NumberedPart]
@@ -115,7 +131,7 @@ class GroupWriter(BlockWriter):
         if has_span(poll):
             yield ""
         for number, part in parts:
-            is_named = poll.kind != "scale" and self._has_short_names(parts)
+            is_named = poll.kind not in ("scale", "grid") and self._has_short_names(parts)
             yield f"{number} {self._reader.plain(part_text(part))}" if is_named else number
 
     def _has_short_names(self, parts: list[NumberedPart]) -> bool:
@@ -140,6 +156,10 @@ class GroupWriter(BlockWriter):
             figure = row.figures.get((part.id, view.main))
             if figure is not None and figure.hidden:
                 cells.append(self._word(HIDDEN))
+            elif view.main_column is not None and figure is not None:
+                mean = figure.value
+                shade = None if mean is None else Heat((mean - 1) / (STEPS - 1))
+                cells.append(self._decimal(mean, view.main_column)._replace(mark=shade))
             elif figure is None or figure.share is None:
                 cells.append(Cell(number=True))
             else:

@@ -32,6 +32,8 @@ class KindView(NamedTuple):
     group_note: str = say.SHARES_IN_PERCENT
     by_rank: bool = False
     """True if parts are listed with the largest share first."""
+    main_column: Column | None = None
+    """Form of the main figure, if it is not a share."""
 
 
 KIND_VIEWS = {
@@ -80,6 +82,14 @@ KIND_VIEWS = {
         by_rank=True,
     ),
     "open": KindView(main="", columns=()),
+    "grid": KindView(
+        item=say.ROW,
+        main="mean",
+        main_heading=say.AVERAGE,
+        columns=(Column(say.RATINGS, "ratings"),),
+        group_note=say.MEANS_OF_RATINGS,
+        main_column=Column(say.AVERAGE, "mean", "mean"),
+    ),
 }
 
 
@@ -94,4 +104,12 @@ def listed_parts(poll: PollSection, view: KindView) -> list[tuple[str, PollPart]
         parts.sort(key=lambda part: -(number_of(poll.total, (part.id, view.main)) or 0))
     if poll.kind == "scale":
         return [(str(part.id), part) for part in parts]
+    if poll.scales is not None:  # all rows on the vertical scale, then all on the other
+        parts.sort(key=axis_of, reverse=True)
+        return [(str(part.id)[:-1], part) for part in parts]
     return [(str(number), part) for number, part in enumerate(parts, 1)]
+
+
+def axis_of(part: PollPart) -> str:
+    """Scale of a part of a grid: x or y."""
+    return str(part.id)[-1]

@@ -25,6 +25,8 @@ ESTIMATES = "The median is {median}. Half of the estimates are from {low} to {hi
 WORDS = "Written by the most people: {names}."
 MOST_AGREED = "Most agreement: “{statement}” ({share} agree)."
 MOST_DIVIDED = "Opinions are most divided on “{statement}”: {agree} agree, {disagree} disagree."
+RATED_HIGHEST = "Highest average on “{scale}”: “{row}” ({mean})."
+SCATTER = "Average ratings on both scales"
 TEXTS = "{n} person wrote a text."
 TEXTS_PLURAL = "{n} people wrote a text."
 TOOK_PART = "On average, {share} of the people who could vote did so."
@@ -68,6 +70,7 @@ KIND_NAMES = {
     "statements": "Statements",
     "open": "Open text",
     "estimate": "Estimate",
+    "grid": "Two scales",
 }
 REJECTION_REASONS = {
     "duplicate": "Duplicate question",
@@ -152,6 +155,7 @@ GROUP = "Group"
 STEP = "Step"
 WORD = "Word"
 STATEMENT = "Statement"
+ROW = "Row"
 SHARE = "Share"
 VOTES = "Votes"
 PEOPLE = "People"
@@ -161,6 +165,7 @@ SHARE_OF_POINTS = "Share of points"
 SCORE = "Score"
 PAIRWISE_WINS = "Pairwise wins"
 AVERAGE = "Average"
+RATINGS = "Ratings"
 MEDIAN = "Median"
 LOWER_QUARTILE = "Lower quartile"
 UPPER_QUARTILE = "Upper quartile"
@@ -178,6 +183,7 @@ SHARES_IN_PERCENT = "Share of votes in %."
 POINTS_IN_PERCENT = "Share of points in %."
 SCORES_IN_PERCENT = "Share of the highest possible score in %."
 AGREE_IN_PERCENT = "Share of people who agree, in %."
+MEANS_OF_RATINGS = "Average rating, from 1 to 5."
 NUMBERS_AS_ABOVE = "Columns have the numbers of the list above."
 MOST_WRITTEN = "Words written by the most people"
 HIDDEN_GROUPS = "Hidden to protect individual votes: {names}."

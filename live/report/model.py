@@ -158,6 +158,14 @@ class OfficialVotes(NamedTuple):
     """Poll that asks the people the same."""
 
 
+class Scales(NamedTuple):
+    """Rows of a grid; of each of its scales what it rates, and its lowest and highest step."""
+
+    rows: tuple[Text, ...]
+    x: tuple[Text, Text, Text]
+    y: tuple[Text, Text, Text]
+
+
 class PollSection(NamedTuple):
     """A poll whose result everyone may see."""
 
@@ -193,6 +201,7 @@ class PollSection(NamedTuple):
     findings: tuple[Sentence, ...]
     level: Level = "open"
     official: OfficialVotes | None = None
+    scales: Scales | None = None
 
 
 class GroupAttendance(NamedTuple):

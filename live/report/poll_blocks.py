@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..core.polls.kinds.grid import AXES, STEPS
 from . import messages as say
 from .block_writer import BlockWriter
 from .blocks import (
@@ -16,11 +17,11 @@ from .blocks import (
     Table,
     Together,
 )
-from .charts import Bar, Chart, Ticks, columns_chart, histogram_chart
+from .charts import Bar, Chart, Dot, Ticks, columns_chart, histogram_chart, scatter_chart
 from .findings import number_of
 from .group_blocks import GroupWriter
 from .kind_views import Column, KindView, listed_parts, view_of
-from .model import Figure, Figures, Histogram, PollPart, PollSection
+from .model import Figure, Figures, Histogram, PollPart, PollSection, Scales
 from .official_blocks import OfficialWriter
 from .reader import Words
 
@@ -89,6 +90,23 @@ class PollWriter(BlockWriter):
             yield Picture(columns_chart(reader.say(say.COLUMNS), bars))
         elif poll.histogram is not None:
             yield Picture(self._histogram(poll, poll.histogram))
+        elif poll.scales is not None:
+            yield Picture(self._scatter(poll, poll.scales))
+
+    def _scatter(self, poll: PollSection, scales: Scales) -> Chart:
+        reader = self._reader
+        dots, listed = [], []
+        for at, row in enumerate(scales.rows, 1):
+            x, y = (number_of(poll.total, (f"{at}{axis}", "mean")) for axis in AXES)
+            if x is None or y is None:
+                continue
+            dots.append(Dot(str(at), (x - 1) / (STEPS - 1), (y - 1) / (STEPS - 1)))
+            figures = (reader.number(mean, 1, True) for mean in (y, x))
+            listed.append(f"{at} {reader.plain(row)}: {' · '.join(figures)}")
+        across, low, high = map(reader.plain, scales.x)
+        up, _, top = map(reader.plain, scales.y)
+        names = (f"{low} ← {across} → {high}", f"{up} ↑ {top}")
+        return scatter_chart(reader.say(say.SCATTER), ", ".join(listed), dots, names, STEPS)
 
     def _histogram(self, poll: PollSection, histogram: Histogram) -> Chart:
         reader, (start, step) = self._reader, (histogram.start, histogram.step)
@@ -130,7 +148,9 @@ class PollWriter(BlockWriter):
                 )
             )
         figures = voices.figures if voices is not None else {}
-        if poll.kind == "statements":
+        if poll.scales is not None:
+            table = self._rating_table(poll, poll.scales, figures)
+        elif poll.kind == "statements":
             table = self._opinion_table(poll, view, figures)
         elif poll.parts:
             table = self._part_table(poll, view, figures)
@@ -210,6 +230,29 @@ class PollWriter(BlockWriter):
                 )
             )
         return Table(reader.say(say.TOTAL_CAPTION), tuple(head), tuple(rows), "bars")
+
+    def _rating_table(self, poll: PollSection, scales: Scales, voices: Figures) -> Table:
+        """Rows with their means on both scales."""
+        reader, column = self._reader, Column(say.AVERAGE, "mean", "mean")
+        names = [reader.plain(scale[0]) for scale in (scales.y, scales.x)]
+        head = [reader.say(say.ROW), *names, reader.say(say.RATINGS)]
+        head += [f"{reader.say(say.ONE_CITY)}: {name}" for name in names] if voices else []
+        rows = []
+        for at, row in enumerate(scales.rows, 1):
+            parts = [f"{at}{axis}" for axis in reversed(AXES)]
+            ratings = [number_of(poll.total, (part, "ratings")) or 0 for part in parts]
+            rows.append(
+                (
+                    self._part_name(str(at), PollPart(at, row, ""), poll.kind),
+                    *self._means(poll.total, parts, column),
+                    self._number(max(ratings)),
+                    *(self._means(voices, parts, column) if voices else ()),
+                )
+            )
+        return Table(reader.say(say.TOTAL_CAPTION), tuple(head), tuple(rows))
+
+    def _means(self, figures: Figures, parts: Sequence[str], column: Column) -> tuple[Cell, ...]:
+        return tuple(self._decimal(number_of(figures, (part, "mean")), column) for part in parts)
 
     def _whole_table(self, poll: PollSection, view: KindView, voices: Figures) -> Table:
         reader = self._reader

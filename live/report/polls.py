@@ -8,6 +8,7 @@ from ..core.event import Event
 from ..core.event_report import is_reportable_poll
 from ..core.model.polls import Poll
 from ..core.polls import kind_name
+from ..core.polls.kinds import grid
 from ..core.polls.one_voice import fewest_voices
 from ..core.polls.poll import official_result, rows_by_group
 from ..core.text import Text
@@ -25,6 +26,7 @@ from .model import (
     PollPart,
     PollSection,
     Quote,
+    Scales,
     Shift,
     Voices,
 )
@@ -121,6 +123,15 @@ def _poll_section(
         findings=(),
         level=poll.level,
         official=_official(event, poll) if poll.is_official else None,
+        scales=_scales(poll.config) if isinstance(poll.config, grid.Config) else None,
+    )
+
+
+def _scales(config: grid.Config) -> Scales:
+    return Scales(
+        config.rows,
+        (config.x, config.x_low, config.x_high),
+        (config.y, config.y_low, config.y_high),
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from ..core.polls.kinds.grid import STEPS
 from ..languages.catalogue import Catalogues
 from ..results import History
 from . import messages as say
@@ -15,7 +16,7 @@ from .build import describe_event
 from .colours import AGAINST, INK, LINE, MUTED, PAPER, accent_of
 from .findings import number_of, part_text
 from .kind_views import view_of
-from .model import PollPart, PollSection, Report
+from .model import PollPart, PollSection, Report, Scales
 from .polls import poll_sections
 from .reader import Reader
 
@@ -119,6 +120,8 @@ def _chart(poll: PollSection, reader: Reader, accent: str) -> Iterator[Markup]:
             (left,), (right,) = (_wrap(end, SMALL_PX, half, 1) for end in (low, high))
             yield _text(MARGIN, BOTTOM, left, SMALL_PX, MUTED)
             yield _text(WIDTH - MARGIN, BOTTOM, right, SMALL_PX, MUTED, "end")
+    elif poll.scales is not None:
+        yield from _scatter(poll, poll.scales, reader, accent)
     elif poll.parts:
         yield from _bars(list(_lines(poll, reader)), accent, reader)
         if poll.kind == "statements":
@@ -158,6 +161,46 @@ def _legend(reader: Reader, accent: str) -> Iterator[Markup]:
         yield _box(x, TOP - 36, 18, 18, fill)
         yield _text(x + 26, TOP - 20, text, SMALL_PX, INK)
         x += 60 + text_width(text, SMALL_PX)
+
+
+def _scatter(poll: PollSection, scales: Scales, reader: Reader, accent: str) -> Iterator[Markup]:
+    """Numbered dots on both scales, and the rows with their numbers beside them."""
+    left, top, width, tall = MARGIN + 30, TOP + 10, 470, BOTTOM - TOP - 60
+    base = top + tall
+    (x, _, high), (y, _, most) = (tuple(map(reader.plain, texts)) for texts in (scales.x, scales.y))
+    (above,) = _wrap(f"{y} ↑ {most}", SMALL_PX, width, 1)
+    (below,) = _wrap(f"{x} → {high}", SMALL_PX, width, 1)
+    yield _text(MARGIN, top - 14, above, SMALL_PX, MUTED)
+    yield _text(left + width, base + 50, below, SMALL_PX, MUTED, "end")
+    for step in range(STEPS):
+        share = step / (STEPS - 1)
+        yield _box(left + width * share, top, 1, tall, LINE)
+        yield _box(left, base - tall * share, width, 1, LINE)
+        yield _text(left + width * share, base + 24, str(step + 1), SMALL_PX, MUTED, "middle")
+        yield _text(left - 12, base - tall * share + 7, str(step + 1), SMALL_PX, MUTED, "end")
+    lines = []
+    for at, row in enumerate(scales.rows, 1):
+        means = [number_of(poll.total, (f"{at}{axis}", "mean")) for axis in ("y", "x")]
+        lines.append((at, reader.plain(row), means))
+        if None in means:
+            continue
+        vertical, horizontal = (((mean or 1) - 1) / (STEPS - 1) for mean in means)
+        dot = left + width * horizontal, base - tall * vertical
+        yield _circle(*dot, 15, accent)
+        yield _text(dot[0], dot[1] + 6, str(at), 17, PAPER, "middle", 700)
+    lines.sort(key=lambda each: -sum(mean or 0 for mean in each[2]))
+    start, end = left + width + 60, WIDTH - MARGIN
+    space = min(46.0, (BOTTOM - TOP) / min(len(lines), MOST_ROWS))
+    for place, (number, text, means) in enumerate(lines[:MOST_ROWS]):
+        line = TOP + 10 + place * space
+        (label,) = _wrap(text, SMALL_PX, end - start - 150, 1)
+        written = ("–" if mean is None else reader.number(mean, 1, True) for mean in means)
+        yield _text(start, line, str(number), SMALL_PX, accent, weight=700)
+        yield _text(start + 36, line, label, SMALL_PX, INK)
+        yield _text(end, line, " · ".join(written), SMALL_PX, INK, "end", 700)
+    if len(lines) > MOST_ROWS:
+        more = reader.say(say.AND_MORE, n=len(lines) - MOST_ROWS)
+        yield _text(start, BOTTOM + 14, more, SMALL_PX, MUTED)
 
 
 def _quotes(poll: PollSection, reader: Reader, accent: str) -> Iterator[Markup]:
@@ -229,6 +272,12 @@ def _paragraph(text: str, size: int, top: float = TOP + 40) -> Iterator[Markup]:
 def _box(x: float, y: float, width: float, height: float, fill: str) -> Markup:
     return Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="{}"/>').format(
         *(round(each, 1) for each in (x, y, max(0.0, width), height)), fill
+    )
+
+
+def _circle(x: float, y: float, radius: float, fill: str) -> Markup:
+    return Markup('<circle cx="{}" cy="{}" r="{}" fill="{}"/>').format(
+        round(x, 1), round(y, 1), radius, fill
     )
 
 

@@ -28,7 +28,7 @@ TYPED = ("entry", "statement")
 """Items that show a typed text."""
 OF_BALLOTS = ("entry", "words")
 """Items that show something of ballots, beside the result."""
-IN_PARTS = ("statements",)
+IN_PARTS = ("statements", "grid")
 ALL = ("total", "one_city_one_voice", "region_gap")
 OF_THE_VOTER = ("delegation", "region", "sector")
 NEVER = ("room", "person", "name", "time", "time_local")
@@ -222,7 +222,7 @@ def _read_result(item: dict[str, Any], note: Notes) -> bool:
 def _follows_from_rows(item: dict[str, Any]) -> bool:
     """True if all scores are those that a reader computes, but for the last digit."""
     told = item.get("across", {})
-    expected = _across(item) if "parts" in item["tally"] else {}
+    expected = _across(item) if "across" in item else {}
     return told.keys() == expected.keys() and all(
         told[name].keys() == values.keys()
         and all(abs(told[name][part] - value) < 2e-4 for part, value in values.items())

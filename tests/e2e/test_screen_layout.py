@@ -96,6 +96,18 @@ async def test_no_text_of_statements_a_report_or_the_agenda_is_cut_or_small_or_m
 
 
 @pytest.mark.parametrize("shape", SHAPES)
+async def test_no_text_of_a_grid_is_cut_or_small_or_missing(preview, shape):
+    """The labels of its scales are short: a scale with a sentence at each end is none."""
+    await preview.evaluate(VIEWS, [["grid"], [8], [["en"]], EVENT])
+    await preview.locator(".ratings").wait_for(state="attached")
+    width, height = SHAPES[shape]
+    await preview.set_viewport_size({"width": width, "height": height})
+    found = await preview.evaluate(VIEWS, [["grid"], (8, 37, 90), LANGUAGES, EVENT])
+    wrong = [(case, seen) for case, seen in found if seen["faults"] or seen["seen"] != ITEMS]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("shape", SHAPES)
 async def test_one_city_one_vote_shows_four_options_on_one_page(preview, shape):
     width, height = SHAPES[shape]
     await preview.set_viewport_size({"width": width, "height": height})

@@ -22,6 +22,7 @@ globalThis.screenLayout = (() => {
     [".report > div", ".option-text"],
     [".slot", ".both"],
     [".voices tbody > tr", ".both"],
+    [".ratings > tbody > tr", "th > .both"],
   ];
 
   let turnPage = null;
@@ -117,6 +118,22 @@ globalThis.screenLayout = (() => {
     };
   }
 
+  // Rows that are rated higher and higher, two of them alike.
+  function gridItems(texts, event) {
+    const ratings = (at) => [0, at, 3, 0, 6 - at];
+    const parts = texts.flatMap((_, at) => [
+      [`${at + 1}x`, ratings(Math.max(1, at))],
+      [`${at + 1}y`, ratings(6 - Math.max(1, at))],
+    ]);
+    const [x, y] = ["Impact", "Effort"].map((name) => inAll(event.languages, 8, name));
+    return itemsOfPoll({
+      config: { kind: "grid", rows: texts, x, x_low: x, x_high: y, y, y_low: x, y_high: y },
+      prompt: texts[0],
+      result: { n: 9, abstained: 0, tally: { parts: Object.fromEntries(parts) }, by: null },
+      event,
+    });
+  }
+
   const reportItems = (texts, event) => ({
     event,
     "screen:1": { what: "report", id: 5, blank: false },
@@ -177,6 +194,7 @@ globalThis.screenLayout = (() => {
 
   const VIEWS = {
     statements: statementItems,
+    grid: gridItems,
     report: reportItems,
     agenda: agendaItems,
     voices: voicesItems,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 
 from .kind import Kind
-from .kinds import choice, estimate, open_text, points, ranking, scale, statements, words
+from .kinds import choice, estimate, grid, open_text, points, ranking, scale, statements, words
 
 AnyKind = Kind[Any, Any, Any, Any]
 
@@ -25,6 +25,7 @@ KINDS: tuple[AnyKind, ...] = (
     statements.KIND,
     open_text.KIND,
     estimate.KIND,
+    grid.KIND,
 )
 
 KIND_BY_CONFIG: dict[type, AnyKind] = {kind.config_type: kind for kind in KINDS}

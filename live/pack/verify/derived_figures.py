@@ -7,6 +7,7 @@ from statistics import fmean
 from typing import Any, cast, get_args
 
 from ...core.bridging import GroupCount, approval_gap, bridging_score, remaining_group
+from ...core.polls.kinds import grid
 from ...core.polls.kinds.statements import METRIC_NAMES
 from ...core.polls.majority import Majority, outcome_of
 from ...results.polls import ONE_VOICE, REGION_GAP, effective_size
@@ -34,6 +35,7 @@ def check_figures(polls: dict[str, PollFigures], observers: Set[str]) -> Iterato
             *_aggregate_problems(poll, ONE_VOICE, "delegation", fmean, observers),
             *_aggregate_problems(poll, REGION_GAP, "region", _spread, frozenset()),
             *_common_ground_problems(poll),
+            *_rating_problems(poll),
             *_movement_problems(poll, polls),
             *_level_problems(poll),
             *_outcome_problems(poll),
@@ -169,6 +171,21 @@ def _common_ground_problems(poll: PollFigures) -> Problems:
         }
         if not is_equal(cell.number("value"), expected[name]):
             yield cell, f"{name} is {cell.row['value']}; the rows give {expected[name]}."
+
+
+def _rating_problems(poll: PollFigures) -> Problems:
+    """The mean and number of ratings in a row follow from those of each step."""
+    if not isinstance(poll.config, grid.Config):
+        return
+    for (by, _), cells in poll.groups.items():
+        for part in grid.part_ids(poll.config) if by not in (ONE_VOICE, REGION_GAP) else ():
+            steps = (cells.get((part, f"rated_{step}")) for step in range(1, grid.STEPS + 1))
+            counts = [int(cell.number("value") or 0) for cell in steps if cell is not None]
+            for name, expected in (("mean", grid.mean_rating(counts)), ("ratings", sum(counts))):
+                cell = cells.get((part, name))
+                if cell is not None and not is_equal(cell.number("value"), expected):
+                    text = f"{name} of {part} is {cell.row['value']}; the row gives {expected}."
+                    yield cell, text
 
 
 def _counts(poll: PollFigures, by: str, part: str) -> list[GroupCount]:

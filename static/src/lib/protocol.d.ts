@@ -162,7 +162,8 @@ export interface AskedQuestion {
     | WordsConfig
     | StatementsConfig
     | OpenConfig
-    | EstimateConfig;
+    | EstimateConfig
+    | GridConfig;
 }
 
 /** Public details of an author. */
@@ -782,7 +783,8 @@ export interface CreatePoll {
     | WordsConfig
     | StatementsConfig
     | OpenConfig
-    | EstimateConfig;
+    | EstimateConfig
+    | GridConfig;
   anonymous?: boolean;
   /** When attendees see the result: at once, after voting, at the close, or once it is revealed. */
   rule?: "always" | "closed" | "revealed" | "voted";
@@ -962,6 +964,7 @@ export interface EditPoll {
     | StatementsConfig
     | OpenConfig
     | EstimateConfig
+    | GridConfig
     | null;
   anonymous?: boolean | null;
   rule?: "always" | "closed" | "revealed" | "voted" | null;
@@ -1393,6 +1396,31 @@ export interface GiveFloor {
   do: "floor.give";
   /** Null: the next one on the list. */
   request?: number | null;
+}
+
+/** Rows to rate on two scales. */
+export interface GridConfig {
+  kind: "grid";
+  /** 2 to 30. */
+  rows: Text[];
+  /** What the horizontal scale rates, such as feasibility. */
+  x: Text;
+  /** Label of its 1. */
+  x_low: Text;
+  /** Label of its 5. */
+  x_high: Text;
+  /** What the vertical scale rates, such as impact. */
+  y: Text;
+  /** Label of its 1. */
+  y_low: Text;
+  /** Label of its 5. */
+  y_high: Text;
+}
+
+/** Result of a grid. */
+export interface GridResult {
+  /** Ratings of 1, 2 … 5, by row and scale; null: hidden in this row. */
+  parts: Record<string, number[] | null>;
 }
 
 /** Hide an entry from everyone but staff and its author. */
@@ -2170,7 +2198,8 @@ export interface PollDefinition {
     | WordsConfig
     | StatementsConfig
     | OpenConfig
-    | EstimateConfig;
+    | EstimateConfig
+    | GridConfig;
   anonymous?: boolean;
   /** When attendees see the result. */
   rule?: "always" | "closed" | "revealed" | "voted";
@@ -2209,7 +2238,8 @@ export interface PollForStaff {
     | WordsConfig
     | StatementsConfig
     | OpenConfig
-    | EstimateConfig;
+    | EstimateConfig
+    | GridConfig;
   anonymous: boolean;
   /** When attendees see the result. */
   rule: "always" | "closed" | "revealed" | "voted";
@@ -2278,7 +2308,8 @@ export interface PollItem {
     | WordsConfig
     | StatementsConfig
     | OpenConfig
-    | EstimateConfig;
+    | EstimateConfig
+    | GridConfig;
   anonymous: boolean;
   /** When attendees see the result. */
   rule: "always" | "closed" | "revealed" | "voted";
@@ -2813,7 +2844,8 @@ export interface ResultItem {
     | WordsResult
     | StatementsResult
     | OpenTextResult
-    | EstimateResult;
+    | EstimateResult
+    | GridResult;
   /** People who could vote; null until the poll is closed. */
   eligible: number | null;
   /**
@@ -2964,7 +2996,8 @@ export interface RowItem {
     | WordsResult
     | StatementsResult
     | OpenTextResult
-    | EstimateResult;
+    | EstimateResult
+    | GridResult;
   /** People of the group who could vote; null until the poll is closed. */
   eligible: number | null;
 }
@@ -3403,7 +3436,8 @@ export interface SurveyQuestion {
     | WordsConfig
     | StatementsConfig
     | OpenConfig
-    | EstimateConfig;
+    | EstimateConfig
+    | GridConfig;
 }
 
 /** A template for breakouts. */

@@ -43,7 +43,7 @@ def test_a_table_has_a_row_for_each_part_with_a_bar(told, kind):
     assert all(len(row) == len(table.head) and row[1].mark is not None for row in table.rows)
 
 
-@pytest.mark.parametrize("kind", ["scale", "estimate"])
+@pytest.mark.parametrize("kind", ["scale", "estimate", "grid"])
 def test_a_distribution_is_a_chart_with_a_table_beside_it(told, kind):
     _, (first, *_) = blocks_of(told, kind)
     kinds = [type(each) for each in first.blocks]
@@ -60,3 +60,15 @@ def test_parts_of_a_ranking_come_best_first(told):
 def test_a_later_round_says_which(told):
     _, (first, *_) = blocks_of(told, "again")
     assert "Round 2" in first.blocks[1].text.text
+
+
+def test_the_rows_of_a_grid_have_their_means_on_both_scales(told):
+    section, (first, *groups) = blocks_of(told, "grid")
+    (table,) = [each for each in first.blocks if isinstance(each, Table)]
+    assert table.head[:4] == ("Row", "Impact", "Feasibility", "Ratings")
+    for at, row in enumerate(table.rows, 1):
+        for axis, cell in zip("yx", row[1:3], strict=True):
+            mean = section.total[f"{at}{axis}", "mean"].value
+            assert cell.text.text == f"{mean:.1f}" and 1 <= mean <= 5
+    captions = [each.caption for each in groups if isinstance(each, Table)]
+    assert captions == ["Results by group · Impact", "Results by group · Feasibility"]

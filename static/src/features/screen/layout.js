@@ -36,6 +36,7 @@ const ITEMS = [
   ".room-card",
   ".strip:not(.strip-axis)",
   ".voices tbody > tr",
+  ".ratings > tbody > tr",
   ".stage-moves > li",
 ].join(", ");
 /** A part of a view that begins on a new page. */

@@ -2,11 +2,12 @@
 // statement name; "1", "2" … are the poll's own statements, "p57" the proposal with seq 57. Each
 // step sends the whole answer; if votes are final, the vote button sends it once.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { t } from "../../lib/i18n.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
+import { StepBar, useStepVotes } from "../step_by_step.jsx";
 import css from "./style.css";
 import { agreeShare, statementNames, statementText, topNames } from "./wording.js";
 
@@ -30,7 +31,7 @@ export const isReady = (_config, answer) => Object.keys(answer ?? {}).length > 0
 export const hint = () => t("Do you agree? Answer each statement. You can go back at any time.");
 export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast }) {
   const names = statementNames(id, poll.config);
-  const [opinions, setOpinions] = useOpinions(poll, own, answer, onPick, onCast);
+  const [opinions, setOpinions] = useStepVotes(poll, own, answer, onPick, onCast);
   const [pickedName, setPickedName] = useState(/** @type {any} */ (null));
   const open = names.filter((name) => !(name in opinions));
   const current = names.includes(pickedName) ? pickedName : (open[0] ?? names[0]);
@@ -86,69 +87,17 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
             </button>
           ))}
         </div>
-        <div class="statement-steps">
-          <button
-            type="button"
-            class="button quiet"
-            aria-disabled={at === 0}
-            onClick={() => setPickedName(names[Math.max(at - 1, 0)])}
-          >
-            {t("Previous")}
-          </button>
-          <span class="steps-done">
-            <ProgressBar share={(names.length - open.length) / names.length} />
-            <small class="muted">
-              {t("{n} of {all} answered", { n: names.length - open.length, all: names.length })}
-            </small>
-          </span>
-          <button
-            type="button"
-            class="button quiet"
-            aria-disabled={at === names.length - 1}
-            onClick={() => setPickedName(names[at + 1] ?? current)}
-          >
-            {current in opinions ? t("Next") : t("Answer later")}
-          </button>
-        </div>
+        <StepBar
+          at={at}
+          all={names.length}
+          answered={names.length - open.length}
+          isAnswered={current in opinions}
+          onMove={(to) => setPickedName(names[to])}
+        />
       </fieldset>
       {result ? <Result poll={poll} result={result} own={own} /> : null}
     </>
   );
-}
-
-const ProgressBar = ({ share }) => (
-  <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-    <rect class="bar-track" width="100" height="1" />
-    <rect class="done" width={100 * share} height="1" />
-  </svg>
-);
-
-// Returns `[opinions, setOpinions]`. At most one vote is in flight; of those that wait only the
-// latest is sent.
-function useOpinions(poll, own, answer, onPick, onCast) {
-  const latest = useRef(/** @type {any} */ (null));
-  const isSending = useRef(false);
-  const sendLatest = async () => {
-    if (isSending.current) return;
-    isSending.current = true;
-    let sent;
-    let isDone;
-    do {
-      sent = latest.current;
-      isDone = await onCast(sent);
-    } while (isDone && sent !== latest.current);
-    isSending.current = false;
-  };
-  const setOpinions = (next) => {
-    onPick(next);
-    if (!poll.changeable) return;
-    latest.current = next;
-    sendLatest();
-  };
-  useEffect(() => {
-    if (answer && answer !== own && poll.changeable) setOpinions(answer); // drafted before a reload
-  }, []);
-  return [answer ?? {}, setOpinions];
 }
 
 export function Result(props) {

@@ -27,6 +27,7 @@ ANSWERS_OF_KINDS = {
     "statements": [{"1": 1}, {"2": -1}],
     "open": [{"text": "Yes", "language": "en"}, {"text": "No", "language": "en"}],
     "estimate": [10, 90],
+    "grid": [{"1x": 1}, {"2y": 5}],
 }
 
 

@@ -447,3 +447,20 @@ def test_a_changed_official_vote_is_found_in_its_table(what, tmp_path):
     OFFICIAL_TAMPERINGS[what](files, poll)
     found = verify_pack(files.write(tmp_path / "changed.zip"))
     assert {each.check for each in found if each.outcome == "wrong"} - {"copies", "checksums"}
+
+
+# a grid
+
+
+@pytest.mark.parametrize("figure", ["mean", "ratings", "rated_4"])
+@pytest.mark.parametrize("by", ["total", "region"])
+def test_a_figure_of_ratings_that_was_changed_is_found(figure, by, tmp_path):
+    kind = next(kind for kind in KINDS if kind_name(kind) == "grid")
+    files = PackFiles(make_pack(kind_scenario(kind), tmp_path))
+    change(
+        "polls",
+        lambda row: row["by"] == by and row["figure"] == figure and float(row["value"] or 0) > 1,
+        value=lambda row: str(float(row["value"]) - 1),
+    )(files)
+    found = verify_pack(files.write(tmp_path / "changed.zip"))
+    assert {each.check for each in found if each.outcome == "wrong"} & {"figures", "recount"}

@@ -1,0 +1,116 @@
+// Grid: rows that are rated on two scales of 1 to 5, one row after the other. Answer: the ratings
+// given so far, by row and scale ("1x", "1y", "2x" …).
+
+import { useRef, useState } from "preact/hooks";
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatFixed, formatNumber, t } from "../../lib/i18n.js";
+import { lazyModule, loadTranslations } from "../../lib/session.js";
+import { AuthoredText } from "../../ui/text.jsx";
+import { StepBar, useStepVotes } from "../step_by_step.jsx";
+import { AXES, isRated, meanOf, partOf, ratingName, STEPS } from "./ratings.js";
+import css from "./style.css";
+
+adoptStyles(css);
+
+// Loaded after the ballot.
+const resultModule = lazyModule(
+  async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0],
+);
+
+export const castsItself = ({ changeable }) => changeable;
+export const isReady = (_config, answer) => Object.keys(answer ?? {}).length > 0;
+export const hint = () => t("Rate each one on both scales. You can go back at any time.");
+
+export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast }) {
+  const { config } = poll;
+  const [ratings, setRatings] = useStepVotes(poll, own, answer, onPick, onCast);
+  const rated = config.rows.filter((_, at) => isRated(ratings, at)).length;
+  const [at, setAt] = useState(() => firstOpen(config, ratings));
+  const row = useRef(/** @type {any} */ (null));
+  const moveTo = (to) => {
+    setAt(to);
+    row.current.focus({ preventScroll: true });
+  };
+  return (
+    <>
+      <fieldset class="grid-ballot" disabled={disabled}>
+        <legend class="hidden">
+          <AuthoredText text={poll.prompt} />
+        </legend>
+        <div class="grid-row" ref={row} tabIndex={-1}>
+          <p class="muted small">
+            {rated === config.rows.length
+              ? t("All {all} answered. Thank you.", { all: config.rows.length })
+              : t("{n} of {all}", { n: at + 1, all: config.rows.length })}
+          </p>
+          <AuthoredText text={config.rows[at]} as="p" class="grid-row-text" key={at} />
+        </div>
+        {AXES.map((axis) => (
+          <RatingScale
+            key={axis}
+            name={`poll-${id}-${at}-${axis}`}
+            config={config}
+            axis={axis}
+            value={ratings[partOf(at, axis)]}
+            onRate={(step) => setRatings({ ...ratings, [partOf(at, axis)]: step })}
+          />
+        ))}
+        <StepBar
+          at={at}
+          all={config.rows.length}
+          answered={rated}
+          isAnswered={isRated(ratings, at)}
+          onMove={moveTo}
+        />
+      </fieldset>
+      {result ? <Result poll={poll} result={result} own={own} /> : null}
+    </>
+  );
+}
+
+/** @param {any} props */
+const RatingScale = ({ name, config, axis, value, onRate }) => (
+  <fieldset class="rating">
+    <AuthoredText text={config[axis]} as="legend" />
+    <div class="rating-steps">
+      {STEPS.map((step) => (
+        <label class="rating-step" key={step} data-chosen={value === step}>
+          <input type="radio" name={name} checked={value === step} onChange={() => onRate(step)} />
+          <span>{formatNumber(step)}</span>
+          <AuthoredText
+            text={{ 1: config[`${axis}_low`], 5: config[`${axis}_high`] }[step]}
+            class="hidden"
+          />
+        </label>
+      ))}
+    </div>
+    <p class="rating-ends muted" aria-hidden="true">
+      <AuthoredText text={config[`${axis}_low`]} />
+      <AuthoredText text={config[`${axis}_high`]} />
+    </p>
+  </fieldset>
+);
+
+const firstOpen = ({ rows }, ratings) =>
+  Math.max(
+    0,
+    rows.findIndex((_, at) => !isRated(ratings, at)),
+  );
+
+export function Result(props) {
+  const Loaded = resultModule("grid_result")?.Result;
+  return Loaded ? <Loaded {...props} /> : null;
+}
+
+/** Mean of each row on each scale. */
+export const metrics = (config) =>
+  config.rows.flatMap((_, at) =>
+    AXES.map((axis) => ({
+      key: partOf(at, axis),
+      name: ratingName(config, at, axis),
+      of: ({ tally }) => meanOf(tally.parts[partOf(at, axis)]),
+      isHidden: ({ tally }) => tally.parts[partOf(at, axis)] === null,
+      say: (value) => formatFixed(value, 1),
+      axis: [STEPS[0], STEPS.at(-1)],
+    })),
+  );

@@ -1,0 +1,67 @@
+import { t } from "../../lib/i18n.js";
+import { kindLimits } from "../../lib/rules.js";
+import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { OptionsEditor } from "../../ui/options_editor.jsx";
+
+const { fewest_rows: FEWEST, most_rows: MOST } = kindLimits.grid;
+const BOUNDS = { fewest_options: FEWEST, most_options: MOST };
+const SCALE_TEXTS = ["x", "x_low", "x_high", "y", "y_low", "y_high"];
+
+export const label = () => t("Two scales");
+export const icon = "M4 4v16h16M9 15h.01M12 9h.01M16 12h.01M17 6h.01";
+
+export const emptyDraft = {
+  rows: [{}, {}],
+  ...Object.fromEntries(SCALE_TEXTS.map((name) => [name, {}])),
+};
+
+/** The configuration, or null while rows or labels of the scales are missing. */
+export function toConfig({ rows, ...scales }) {
+  const written = rows.filter(hasText);
+  return written.length < FEWEST || !SCALE_TEXTS.every((name) => hasText(scales[name]))
+    ? null
+    : {
+        kind: "grid",
+        rows: written,
+        ...Object.fromEntries(SCALE_TEXTS.map((name) => [name, scales[name]])),
+      };
+}
+
+/** Message that says what an incomplete draft lacks. */
+export const describeMissing = ({ rows }) =>
+  rows.filter(hasText).length < FEWEST
+    ? t("Enter at least two options.")
+    : t("Name both scales and label their ends.");
+
+export const Editor = ({ draft, onChange, languages, isWhole }) => (
+  <>
+    <OptionsEditor
+      options={draft.rows}
+      bounds={BOUNDS}
+      languages={languages}
+      isWhole={isWhole}
+      onChange={(rows) => onChange({ ...draft, rows })}
+    />
+    {[
+      ["y", t("Vertical scale")],
+      ["x", t("Horizontal scale")],
+    ].map(([axis, name]) => (
+      <fieldset class="stack" key={axis}>
+        <legend>{name}</legend>
+        {[
+          [axis, t("What it rates, such as impact")],
+          [`${axis}_low`, t("Label for 1")],
+          [`${axis}_high`, t("Label for 5")],
+        ].map(([field, label]) => (
+          <LocalisedInput
+            key={field}
+            label={label}
+            languages={languages}
+            value={draft[field]}
+            onChange={(words) => onChange({ ...draft, [field]: words })}
+          />
+        ))}
+      </fieldset>
+    ))}
+  </>
+);

@@ -1,0 +1,72 @@
+// Ballots that are filled in step by step, such as statements: each step sends the whole answer; if
+// votes are final, the vote button sends it once.
+
+import { useEffect, useRef } from "preact/hooks";
+import { adoptStyles } from "../lib/adopt_styles.js";
+import { t } from "../lib/i18n.js";
+import css from "./step_by_step.css";
+
+adoptStyles(css);
+
+/**
+ * Returns `[answer, setAnswer]`. At most one vote is in flight; of those that wait only the latest
+ * is sent.
+ */
+export function useStepVotes(poll, own, answer, onPick, onCast) {
+  const latest = useRef(/** @type {any} */ (null));
+  const isSending = useRef(false);
+  const sendLatest = async () => {
+    if (isSending.current) return;
+    isSending.current = true;
+    let sent;
+    let isDone;
+    do {
+      sent = latest.current;
+      isDone = await onCast(sent);
+    } while (isDone && sent !== latest.current);
+    isSending.current = false;
+  };
+  const setAnswer = (next) => {
+    onPick(next);
+    if (!poll.changeable) return;
+    latest.current = next;
+    sendLatest();
+  };
+  useEffect(() => {
+    if (answer && answer !== own && poll.changeable) setAnswer(answer); // drafted before a reload
+  }, []);
+  return [answer ?? {}, setAnswer];
+}
+
+/**
+ * Buttons to the previous and the next step, and how many are answered.
+ * @param {{at: number, all: number, answered: number, isAnswered: boolean,
+ *   onMove: (at: number) => void}} props
+ */
+export const StepBar = ({ at, all, answered, isAnswered, onMove }) => (
+  <div class="step-bar">
+    <button
+      type="button"
+      class="button quiet"
+      aria-disabled={at === 0}
+      onClick={() => at > 0 && onMove(at - 1)}
+    >
+      {t("Previous")}
+    </button>
+    <span class="steps-done">
+      <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+        <rect class="bar-track" width="100" height="1" />
+        <rect class="done" width={(100 * answered) / all} height="1" />
+      </svg>
+      <small class="muted">{t("{n} of {all} answered", { n: answered, all })}</small>
+    </span>
+    <button
+      type="button"
+      class="button quiet"
+      aria-disabled={at === all - 1}
+      onClick={() => at < all - 1 && onMove(at + 1)}
+    >
+      {isAnswered ? t("Next") : t("Answer later")}
+    </button>
+  </div>
+);
