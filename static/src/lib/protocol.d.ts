@@ -1403,13 +1403,13 @@ export interface GridConfig {
   kind: "grid";
   /** 2 to 30. */
   rows: Text[];
-  /** What the horizontal scale rates, such as feasibility. */
+  /** Label of the horizontal scale, such as feasibility. */
   x: Text;
   /** Label of its 1. */
   x_low: Text;
   /** Label of its 5. */
   x_high: Text;
-  /** What the vertical scale rates, such as impact. */
+  /** Label of the vertical scale, such as impact. */
   y: Text;
   /** Label of its 1. */
   y_low: Text;
