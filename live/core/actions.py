@@ -102,6 +102,11 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
         """
         return None
 
+    binds_room: ClassVar[bool] = True
+    """Unset if `decide` itself checks the room that the action names, which the sender may have
+    left.
+    """
+
     def anonymous_in(self, event: Event) -> int | None:
         """Return the id of the anonymous poll that hides the sender of this action, or None."""
         return None

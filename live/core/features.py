@@ -43,7 +43,9 @@ from .board import (
     card_actions,
     interest_actions,
     pledge_actions,
+    report_card,
     step_actions,
+    suggestion_actions,
 )
 from .board import moderation as card_moderation
 from .board import views as card_views
@@ -172,6 +174,8 @@ FEATURES = (
     pledge_actions,
     step_actions,
     interest_actions,
+    report_card,
+    suggestion_actions,
     card_views,
 )
 """Each defines some of ACTIONS, FACTS, VIEWS, REFUSALS and LOG_MESSAGES."""

@@ -81,7 +81,8 @@ def require_own_room(event: Event, who: Principal, action: Action) -> None:
 @cache
 def _room_field(action: type[Action]) -> str:
     """Return the field by which this type of action names a thing in a room, or an empty string."""
-    return next((kind for kind in ROOM_FIELDS if hasattr(action, kind)), "")
+    kinds = (kind for kind in ROOM_FIELDS if hasattr(action, kind))
+    return next(kinds, "") if action.binds_room else ""
 
 
 class RoomItem(Item, frozen=True, kw_only=True, omit_defaults=True):

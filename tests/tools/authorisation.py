@@ -177,6 +177,7 @@ floor.pause                   -           -        -    -       -      +        
 floor.address                 -           -        -    -       -      +         +
 board.configure               -           -        -    -       -      +         +
 card.create                   -           +        +    -       -      +         +
+card.create_from_report       room        0-00     0+00 ----    ----   0++0      0++0
 card.edit                     card        00       00   --      --     +0        +0
 card.edit of own              mycard      +0       +0   --      --     +0        +0
 card.withdraw                 card        00       00   --      --     +0        +0
@@ -195,6 +196,8 @@ card.contact of hidden        waiting     00       00   --      --     --       
 pledge.make                   card        +0       +0   --      --     --        --
 pledge.make of hidden         waiting     00       00   --      --     --        --
 pledge.confirm                card        --       --   --      --     --        --
+suggestion.dismiss            card        +0       +0   --      --     +0        +0
+suggestion.dismiss of hidden  waiting     00       00   --      --     +0        +0
 pledge.confirm of others      foreigners  --       --   --      --     --        --
 screen.show                   room        ----     ---- ----    ----   +++0      +++0
 screen.blank                  room        ----     ---- ----    ----   +++0      +++0
@@ -220,6 +223,8 @@ ACTIONS_OF_HEADS = {
     "pledge.make": "+0",
     "pledge.make of hidden": "00",
     "pledge.confirm": "+0",
+    "suggestion.dismiss": "+0",
+    "suggestion.dismiss of hidden": "00",
     "pledge.confirm of others": "-0",
 }
 """All that heads and deputies may do, about a thing of this event and of another one. Anything else
@@ -378,6 +383,7 @@ POST /e/{code}/logo.webp           !      -        -      -       -      -      
 GET /e/{code}/files/{digest}       0      0        0      0       0      0         0         0        0       0
 GET /e/{code}/questions            !      +        !      +       -      +         +         !        !       !
 GET /e/{code}/questions/alike      !      -        -      -       -      +         +         !        !       !
+GET /e/{code}/cards/{id}/suggestions !    0        !      -       -      0         0         !        !       !
 GET /e/{code}/calendar.ics         +      +        +      +       +      +         +         +        +       +
 GET /e/{code}/qr.svg               +      +        +      +       +      +         +         +        +       +
 GET /e/{code}/qr.png               +      +        +      +       +      +         +         +        +       +
@@ -398,6 +404,7 @@ ADDRESSES_OF_HEADS = {
     "GET /e/{code}/speak": "-",
     "GET /e/{code}/translate": "-",
     "GET /e/{code}/questions": "-",
+    "GET /e/{code}/cards/{id}/suggestions": "0",
 }
 """Addresses that answer a head or deputy in another way than a speaker."""
 

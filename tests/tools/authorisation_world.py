@@ -59,6 +59,7 @@ FURTHER_FIELDS = {
     "screen.show": {"id": "open"},
     "card.settle_open": {"id": "open question"},
     "pledge.confirm": {"delegation": "pledging"},
+    "suggestion.dismiss": {"other": "unpledged"},
 }
 """Other fields of an action that name things of the same place."""
 LATER_IDS = 500

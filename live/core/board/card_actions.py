@@ -130,8 +130,8 @@ def find_flagged(event: Event, *texts: str) -> tuple[str, ...]:
 
 
 class CardCreated(Fact, frozen=True, tag="card.created", omit_defaults=True):
-    """`person` and `delegation` of the author; `translations` by field and language, from a report
-    that has its texts in several.
+    """`person` and `delegation` of the author. Of a card made of a report: its `room`, its texts in
+    other languages as `translations` by field and language, and the people whose words are in it.
     """
 
     type: CardType
@@ -150,6 +150,7 @@ class CardCreated(Fact, frozen=True, tag="card.created", omit_defaults=True):
     flagged: tuple[str, ...] = ()
     room: int | None = None
     translations: dict[str, dict[str, str]] = {}
+    writers: tuple[int, ...] = ()
 
     def apply(self, event: Event, entry: Entry) -> None:
         card = event.board.cards[entry.seq] = Card(
@@ -175,6 +176,7 @@ class CardCreated(Fact, frozen=True, tag="card.created", omit_defaults=True):
             created_at=entry.at,
             approved_seq=entry.seq if self.state == "approved" else 0,
             flagged=self.flagged,
+            writers=self.writers,
         )
         publish_card(event, card)
         publish_board_state(event)

@@ -81,7 +81,8 @@ class Card(msgspec.Struct):
 
     `texts`: title and summary. `originals`: the author's wording of those that staff reworded.
     `person`, `actor`: the author; `delegation`: the author's at that time, or the one that staff
-    gave. `room`: the breakout room from whose report it was made. `interested`: delegation by
+    gave. `room`: the breakout room from whose report it was made; `writers`: the people whose words
+    it has from there. `interested`: delegation by
     person. `contact_people`: those who said that they may be contacted about it, in order.
     `weighings`: ids of polls. `flagged`: words that matched the block list.
     """
@@ -108,6 +109,7 @@ class Card(msgspec.Struct):
     note: str = ""
     originals: dict[str, str] = {}
     flagged: tuple[str, ...] = ()
+    writers: tuple[int, ...] = ()
     pledges: dict[str, Pledge] = {}
     """By delegation."""
     next_step: NextStep | None = None

@@ -1,5 +1,5 @@
-"""Similarity search: published questions similar to a draft, in any language, by weighted character
-n-grams.
+"""Similarity search: published questions, or cards, similar to a draft, in any language, by
+weighted character n-grams.
 
 Words of scripts that use spaces are padded with one space and split into trigrams, runs of other
 scripts into bigrams. The weight of an n-gram is its bounded inverse document frequency, log(1 +
@@ -9,7 +9,7 @@ texts / texts with it). The similarity of two texts is Tversky's index over the 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from heapq import nlargest
 from math import log
 
@@ -54,7 +54,7 @@ def _split_ngrams(folded: str) -> Iterator[str]:
 
 
 TextKey = tuple[int, str]
-"""A question, and the language of one of its texts."""
+"""A question or card, and the language of one of its texts."""
 
 
 class SimilarityIndex:
@@ -84,13 +84,22 @@ class SimilarityIndex:
         """Return up to `most` questions with a similarity of at least `least`, the most similar
         first, then the older one. Takes a few milliseconds with two thousand questions.
         """
+        return list(dict.fromkeys(id for (id, _), _ in self.rank_texts(draft, least)))[:most]
+
+    def rank_texts(
+        self, draft: str, least: float, among: Collection[TextKey] | None = None
+    ) -> list[tuple[TextKey, float]]:
+        """Return texts with a similarity of at least `least`, and how similar each is, the most
+        similar first, then the older one. `among`: keys of the texts to compare; None: all.
+        """
         draft_ngrams = ngrams(draft)
         common_weights: dict[TextKey, float] = {}
         for ngram in draft_ngrams:
             weight = self._ngram_weight(ngram)
             if weight:
                 for key in self._keys_by_ngram[ngram]:
-                    common_weights[key] = common_weights.get(key, 0.0) + weight
+                    if among is None or key in among:
+                        common_weights[key] = common_weights.get(key, 0.0) + weight
         draft_weight = sum(
             self._ngram_weight(ngram)
             if ngram in self._keys_by_ngram
@@ -103,7 +112,7 @@ class SimilarityIndex:
         ranked = sorted(
             (-self._similarity(key, common_weights[key], draft_weight), key) for key in candidates
         )
-        return list(dict.fromkeys(id for score, (id, _) in ranked if -score >= least))[:most]
+        return [(key, -score) for score, key in ranked if -score >= least]
 
     def _similarity(self, key: TextKey, both: float, draft: float) -> float:
         """Tversky's index of a text that has n-grams of weight `both` in common with the draft."""

@@ -6,7 +6,6 @@ answer includes the items of questions that clients do not hold.
 GET /e/{code}/questions/alike: for moderators, published duplicates of questions under review.
 """
 
-import asyncio
 from collections.abc import Mapping
 from typing import Annotated, Literal, TypeVar
 from weakref import WeakKeyDictionary
@@ -28,13 +27,13 @@ from ...core.questions.search import QuestionPage
 from ...core.questions.similarity import (
     DUPLICATE_THRESHOLD,
     SUGGESTION_THRESHOLD,
-    SimilarityIndex,
     TextKey,
 )
 from ...engine.broadcaster import Broadcaster
 from ..authentication import authenticate
 from ..context import context_of
 from ..i18n.locale import language_of
+from ..text_index import TextIndex
 
 MODERATOR_ROLES = (Role.MODERATOR, Role.ORGANISER)
 READER_ROLES = (Role.ATTENDEE, Role.SPEAKER, *MODERATOR_ROLES)
@@ -44,8 +43,6 @@ MAX_LIKE_CHARS = 1000
 MAX_SIMILAR = 3
 MAX_COMPARED = 12
 """Questions compared per request."""
-TEXTS_PER_SLICE = 50
-"""Texts indexed before yielding to the event loop."""
 
 
 class QuestionQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -77,9 +74,7 @@ class QuestionsApi:
     """Endpoints, with a similarity index for each room of each event on this worker."""
 
     def __init__(self) -> None:
-        self._indexes: WeakKeyDictionary[Broadcaster, dict[int, _SimilarityIndex]] = (
-            WeakKeyDictionary()
-        )
+        self._indexes: WeakKeyDictionary[Broadcaster, dict[int, TextIndex]] = WeakKeyDictionary()
 
     def routes(self) -> list[Route]:
         return [
@@ -99,7 +94,7 @@ class QuestionsApi:
         if not await context_of(request).bus.allow_use(
             f"questions:{broadcaster.replica.id}:{identity.actor}", REQUESTS_PER_MINUTE, 60
         ):
-            return _too_many_response(request)
+            return too_many_response(request)
         if not _may_see_room(broadcaster.replica.event, identity, query.room):
             raise HTTPException(404)
         similar_ids = await self._find_like(broadcaster, query) if query.like else None
@@ -118,7 +113,7 @@ class QuestionsApi:
         if not await context_of(request).bus.allow_use(
             f"alike:{broadcaster.replica.id}:{identity.actor}", REQUESTS_PER_MINUTE, 60
         ):
-            return _too_many_response(request)
+            return too_many_response(request)
         async with broadcaster.replica.locked():
             questions, texts = (
                 broadcaster.replica.event.questions,
@@ -131,7 +126,7 @@ class QuestionsApi:
             ]
         index = self._index_of(broadcaster, query.room)
         found = {
-            draft.id: await index.find(draft.text, texts, DUPLICATE_THRESHOLD)
+            draft.id: await _find_similar(index, draft.text, texts, DUPLICATE_THRESHOLD)
             for draft in drafts
             if (draft.id, draft.language) not in texts
         }
@@ -143,29 +138,17 @@ class QuestionsApi:
     async def _find_like(self, broadcaster: Broadcaster, query: QuestionQuery) -> list[int]:
         async with broadcaster.replica.locked():
             texts = search.public_texts(broadcaster.replica.event, query.room)
-        return await self._index_of(broadcaster, query.room).find(
-            query.like, texts, SUGGESTION_THRESHOLD
-        )
+        index = self._index_of(broadcaster, query.room)
+        return await _find_similar(index, query.like, texts, SUGGESTION_THRESHOLD)
 
-    def _index_of(self, broadcaster: Broadcaster, room: int) -> "_SimilarityIndex":
-        return self._indexes.setdefault(broadcaster, {}).setdefault(room, _SimilarityIndex())
+    def _index_of(self, broadcaster: Broadcaster, room: int) -> TextIndex:
+        return self._indexes.setdefault(broadcaster, {}).setdefault(room, TextIndex())
 
 
-class _SimilarityIndex:
-    """Index of similar texts. Requests are serialised by a lock while new texts are indexed."""
-
-    def __init__(self) -> None:
-        self._similar = SimilarityIndex()
-        self._lock = asyncio.Lock()
-
-    async def find(self, draft: str, texts: Mapping[TextKey, str], least: float) -> list[int]:
-        async with self._lock:
-            for number, key in enumerate(self._similar.retain_texts(texts), 1):
-                self._similar.add_text(key, texts[key])
-                if number % TEXTS_PER_SLICE == 0:
-                    await asyncio.sleep(0)
-            await asyncio.sleep(0)
-            return self._similar.find_similar(draft, MAX_SIMILAR, least)
+async def _find_similar(
+    index: TextIndex, draft: str, texts: Mapping[TextKey, str], least: float
+) -> list[int]:
+    return await index.ask(texts, lambda known: known.find_similar(draft, MAX_SIMILAR, least))
 
 
 def _parse_query(query: Mapping[str, str], model: type[Query]) -> Query:
@@ -200,7 +183,8 @@ def _list_response(event: Event, query: QuestionQuery, similar_ids: list[int] | 
     )
 
 
-def _too_many_response(request: Request) -> Response:
+def too_many_response(request: Request) -> Response:
+    """Answer for who asks too often."""
     refusal = TooMany(60)
     body = {
         "refused": refusal.code,

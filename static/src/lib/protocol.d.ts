@@ -743,6 +743,29 @@ export interface CreateCard {
   delegation?: string | null;
 }
 
+/** Put the report of a breakout room on the board as a card. Its host can, and staff. */
+export interface CreateCardFromReport {
+  do: "card.create_from_report";
+  /** The room, also after the end of its breakout. */
+  room: number;
+  type: "idea" | "offer" | "seek";
+  /** Language whose texts are the original; those in others become its translations. */
+  language: string;
+  /** Null: the field on the common project. */
+  title?: string | null;
+  /** Null: the other fields, with their labels. */
+  summary?: string | null;
+  /** One of the board's themes. */
+  theme?: string | null;
+  /** Sector that the card comes from; null: the sender's. */
+  sector?: string | null;
+  regions_wanted?: string[];
+  sectors_wanted?: string[];
+  links?: string[];
+  /** Delegation whose card it is. Given by staff only. */
+  delegation?: string | null;
+}
+
 /** Create an event and its plenary. */
 export interface CreateEvent {
   do: "event.create";
@@ -855,6 +878,16 @@ export interface DelegationsItem {
 /** Delete one's contact details. Who has seen them may have noted them. */
 export interface DeleteContact {
   do: "contact.delete";
+}
+
+/**
+ * Dismiss the suggestion that two cards fit. It is not shown to one's delegation, or to staff,
+ * again.
+ */
+export interface DismissSuggestion {
+  do: "suggestion.dismiss";
+  card: number;
+  other: number;
 }
 
 /** Place of an action in the journal. */
@@ -3992,7 +4025,9 @@ export type Action =
   | AskOpenQuestion
   | SettleOpenQuestion
   | ShowInterest
-  | AllowContact;
+  | AllowContact
+  | CreateCardFromReport
+  | DismissSuggestion;
 
 export type Frame =
   | WelcomeFrame

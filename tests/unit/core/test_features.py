@@ -347,6 +347,7 @@ def tell_of_the_board(scenario: Scenario) -> None:
     scenario.perform(ben, "card.settle_open", card=seek, id=asked, on=True)
     scenario.perform(ben, "card.interest", card=seek, on=True)
     scenario.perform(ben, "card.contact", card=seek, on=True)
+    scenario.perform(ben, "suggestion.dismiss", card=seek, other=offer)
     scenario.perform(moderator, "card.reject", cards=[offer], reason="duplicate")
 
 
