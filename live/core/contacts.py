@@ -1,12 +1,13 @@
 """Contact details: who gave them, and who sees them.
 
-A person's details are shown to themself, and to those with whom both said yes: on a card of the
-board, or to a meeting. Nobody else ever gets them: no staff, no export, no log.
+A person's details are shown to themself, and to those with whom both said yes, on a card of the
+board or to a meeting, and who gave details of their own. Nobody else ever gets them: no staff, no
+export, no log.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -15,6 +16,7 @@ from .errors import BadValue, Conflict, RefusalSentences
 from .event import Event
 from .item import Item
 from .model.actor import person_actor, person_of
+from .model.board import Card
 from .model.entry import Entry, PrivateRow
 from .model.meeting import ContactDetails
 from .model.principal import ATTENDEES, Principal
@@ -96,12 +98,23 @@ def people_in_touch(event: Event, person: int) -> dict[int, list[int]]:
     for meeting in event.meeting_state.meetings:
         if person in meeting.people:
             found.setdefault(sum(meeting.people) - person, [])
+    for card in _shared_cards(event):
+        for other in card.contact_people if person in card.contact_people else ():
+            if other != person:
+                found.setdefault(other, []).append(card.id)
     return {other: cards for other, cards in found.items() if not event.people[other].is_gone}
 
 
 def everybody_in_touch(event: Event) -> set[int]:
     """Return all people who said yes to being contacted by somebody."""
-    return {person for meeting in event.meeting_state.meetings for person in meeting.people}
+    said: list[Collection[int]] = [meeting.people for meeting in event.meeting_state.meetings]
+    said += [card.contact_people for card in _shared_cards(event)]
+    return {person for people in said for person in people}
+
+
+def _shared_cards(event: Event) -> Iterable[Card]:
+    """Yield the cards on which people may have said *contact me*: those that everybody sees."""
+    return (card for card in event.board.cards.values() if card.state == "approved")
 
 
 def private_keys(person: int) -> tuple[tuple[str, str], ...]:
@@ -127,6 +140,19 @@ def publish_contacts(event: Event, person: int) -> None:
     event.publish_private(person_actor(person), "contacts", not event.people[person].erased)
 
 
+def publish_meetings(event: Event, person: int) -> None:
+    """Tell a person of their wishes and meetings."""
+    event.publish_private(person_actor(person), "my_meetings")
+
+
+def publish_meetings_in(event: Event, rooms: Collection[int]) -> None:
+    """Tell people of the meetings for which these breakout rooms are meant."""
+    for meeting in event.meeting_state.meetings:
+        if meeting.room in rooms:
+            for person in meeting.people:
+                publish_meetings(event, person)
+
+
 def publish_contacts_of(event: Event, people: Iterable[int]) -> None:
     for person in people:
         publish_contacts(event, person)
@@ -149,7 +175,9 @@ def _clean_line(text: str, most: int) -> str:
 
 
 class SharedContact(Item, frozen=True):
-    """A person whom the reader can contact: both said yes."""
+    """A person whom the reader can contact: both said yes. Their details are empty until the reader
+    gave some, too.
+    """
 
     person: int
     name: str
@@ -192,7 +220,9 @@ def view_contacts(event: Event, topic: str, id: str) -> ContactsItem:
 
 
 def _shared_contact(event: Event, reader: int, id: int, cards: list[int]) -> SharedContact:
-    person, details = event.people[id], event.contact_details.get(id) or ContactDetails()
+    person, details = event.people[id], event.contact_details.get(id)
+    if details is None or reader not in event.contact_details:
+        details = ContactDetails()
     return SharedContact(
         person=id,
         name=event.names.get(id, ""),

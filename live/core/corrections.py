@@ -126,6 +126,8 @@ class PersonCorrected(Fact, frozen=True, tag="person.corrected", omit_defaults=T
             move_interest(event, person.id, person.delegation)
         _publish_correction(event, person)
         publish_contacts_of(event, people_in_touch(event, person.id))
+        if before != person.delegation:
+            event.mark_changed("directory_counts")
         if self.named:
             publish_author_name(event, person.id)
             publish_name(event, person.id)

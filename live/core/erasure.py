@@ -16,6 +16,7 @@ from .actions import Action, Decision, Fact
 from .breakouts import assignments
 from .breakouts.report_actions import publish_field
 from .contacts import forgotten_rows, people_in_touch, private_keys, publish_contacts_of
+from .directory import leave_directory
 from .errors import Barred, Forbidden, NotFound, RefusalSentences
 from .event import Event
 from .event_report import ReportUnpublished, erase_words_from_report
@@ -103,6 +104,7 @@ class PersonErased(Fact, frozen=True, tag="person.erased", omit_defaults=True):
         person, actor = event.people[self.person], person_actor(self.person)
         words = renamed_words(event, self.person)
         in_touch = people_in_touch(event, self.person)
+        leave_directory(event, self.person)
         person.erased = True
         person.muted = None
         if self.roster is not None:
@@ -121,7 +123,6 @@ class PersonErased(Fact, frozen=True, tag="person.erased", omit_defaults=True):
         erase_words_from_report(event, words)
         _erase_undo_records(event, self.person)
         event.pending_changes.barred_people.add(self.person)
-        event.directory.pop(self.person, None)
         publish_contacts_of(event, (self.person, *in_touch))
 
 

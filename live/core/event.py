@@ -43,7 +43,7 @@ T = TypeVar("T")
 _decode_details = msgspec.json.Decoder(RosterDetails).decode
 _decode_contact = msgspec.json.Decoder(ContactDetails).decode
 _decode_directory_text = msgspec.json.Decoder(DirectoryText).decode
-_decode_wishes = msgspec.json.Decoder(list[int]).decode
+_decode_wishes = msgspec.json.Decoder(dict[int, int]).decode
 
 
 class PendingChanges:
@@ -157,8 +157,10 @@ class Event(msgspec.Struct, dict=True):
     """People who opted into the directory."""
     directory_texts: dict[int, DirectoryText] = {}
     """Texts of the directory, by person. From private rows."""
-    wishes: dict[int, list[int]] = {}
-    """Ids of those to whom people would like to talk, by person. From private rows."""
+    wishes: dict[int, dict[int, int]] = {}
+    """Ids of those to whom people would like to talk, by person, with the seq by which each of them
+    had joined the directory. From private rows.
+    """
     meeting_state: MeetingState = msgspec.field(default_factory=MeetingState)
 
     def __post_init__(self) -> None:

@@ -96,6 +96,8 @@ class EventSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     """Colour, logos, funding line and disclaimer."""
     notice: Notice | None = None
     """Notice on personal data."""
+    directory: bool | None = None
+    """True if attendees can opt into the directory of people to meet."""
     keep_names_days: int | None = None
     """Days after the end for which names are kept; 0: until they are deleted by hand."""
     keep_event_days: int | None = None
@@ -104,7 +106,7 @@ class EventSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
 
 SETTINGS = EventSettings.__struct_fields__
 GROUP_SETTINGS = ("regions", "delegations")
-NOTICE_SETTINGS = ("notice", "keep_names_days", "keep_event_days")
+NOTICE_SETTINGS = ("notice", "directory", "keep_names_days", "keep_event_days")
 """Settings that the notice tells: a change makes a new version of it."""
 
 
@@ -168,6 +170,8 @@ class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", 
         if profile.notice_version:
             event.publish_item("notice", (ORGANISER_TOPIC,))
         event.publish_item("event", room_topics(PLENARY))
+        if self.k is not None:
+            event.mark_changed("directory_counts")
         if self.admission is not None:
             event.publish_item("admission", staff_topics(PLENARY))
         if self.delegations is not None:
@@ -352,6 +356,8 @@ class EventItem(Item, frozen=True, omit_defaults=True):
     """True if everyone who has the code may read the report."""
     rehearsal: bool = False
     """True if this event only rehearses another one; left out of real events."""
+    directory: bool = False
+    """True if attendees can opt into the directory of people to meet."""
 
 
 class AdmissionItem(Item, frozen=True):

@@ -15,6 +15,7 @@ from . import (
     attendance_samples,
     contacts,
     corrections,
+    directory,
     doors,
     erasure,
     event_report,
@@ -22,6 +23,7 @@ from . import (
     groups,
     lifecycle,
     lobby,
+    meetings,
     muting,
     people,
     person_names,
@@ -177,6 +179,8 @@ FEATURES = (
     report_card,
     suggestion_actions,
     card_views,
+    directory,
+    meetings,
 )
 """Each defines some of ACTIONS, FACTS, VIEWS, REFUSALS and LOG_MESSAGES."""
 

@@ -83,6 +83,7 @@ class GroupsSet(Fact, frozen=True, tag="event.groups_set"):
             if delegation is not None and delegation.region != person.region:
                 assignments.change_person(event, person, region=delegation.region)
         event.publish_item("delegations", room_topics(PLENARY))
+        event.mark_changed("directory_counts")
         publish_fairness(event)
         publish_cards(event)
 

@@ -250,7 +250,8 @@ class PersonBanned(Fact, frozen=True, tag="person.banned"):
         record_undo(event, entry, self.act, BanUndo(person=self.person))
         in_touch = people_in_touch(event, self.person)
         event.people[self.person].banned = True
-        publish_contacts_of(event, in_touch)
+        publish_contacts_of(event, (self.person, *in_touch) if in_touch else ())
+        event.mark_changed("directory_counts")
         assignments.remove_from_rooms(event, event.people[self.person])
         event.publish_item(f"person:{self.person}", ())
         drop_person(event, self.person, entry)
@@ -278,7 +279,9 @@ class PersonUnbanned(Fact, frozen=True, tag="person.unbanned"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.people[self.person].banned = False
-        publish_contacts_of(event, people_in_touch(event, self.person))
+        if in_touch := people_in_touch(event, self.person):
+            publish_contacts_of(event, (self.person, *in_touch))
+        event.mark_changed("directory_counts")
         event.publish_item(f"banned:{self.person}", ())
         if event.breakouts:
             publish_person(event, event.people[self.person])
@@ -325,6 +328,8 @@ def publish_held_people(event: Event) -> None:
     held, event.held_people = event.held_people, {}
     if any(request.person in held for request in event.floor.requests):
         publish_floor(event)
+    if held.keys() & event.directory.keys():
+        event.mark_changed("directory_counts")
     for id in sorted(held) if event.breakouts else ():
         publish_person(event, event.people[id])
     for breakout in event.breakouts.values():

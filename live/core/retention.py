@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .actions import Action, Decision, Fact
+from .board.interest_actions import forget_contacts
 from .board.publish import publish_card_name
 from .contacts import (
     everybody_in_touch,
@@ -17,13 +18,13 @@ from .contacts import (
     private_keys,
     publish_contacts_of,
 )
+from .directory import clear_directory
 from .errors import Conflict, RefusalSentences
 from .event import Event
 from .event_summary import EventSummary, summary_row
 from .floor.speakers_list import publish_name
 from .log_messages import LogMessages
 from .model.entry import Entry, PrivateRow
-from .model.meeting import MeetingState
 from .model.principal import Principal, Role
 from .model.topics import ORGANISER_TOPIC
 from .people import publish_person
@@ -99,8 +100,8 @@ class NamesPurged(Fact, frozen=True, tag="names.purged"):
             if f"person:{person}" in event.item_topics and not event.people[person].is_gone:
                 publish_person(event, event.people[person])
         in_touch = {*self.contacts, *everybody_in_touch(event)}
-        event.directory.clear()
-        event.meeting_state = MeetingState(slots=event.meeting_state.slots)
+        clear_directory(event)
+        forget_contacts(event)
         publish_contacts_of(event, sorted(in_touch))
         if event.roster:
             publish_roster(event)

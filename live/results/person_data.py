@@ -39,7 +39,11 @@ def person_data(event: Event, id: int, language: str) -> dict[str, Any]:
             "banned": person.banned,
             "muted": person.muted,
         },
-        "roster": None if listed is None else msgspec.to_builtins(listed),
+        "roster": _builtins(listed),
+        "contact": _builtins(event.contact_details.get(id)),
+        "directory": _directory_entry(event, id),
+        "would_like_to_talk_to": sorted(event.wishes.get(id, {})),
+        "meetings": list(_meetings(event, id)),
         "questions": list(_questions(event, actor)),
         "upvoted_questions": [
             question.id for question in event.questions.values() if actor in question.upvotes
@@ -56,6 +60,32 @@ def person_data(event: Event, id: int, language: str) -> dict[str, Any]:
             if breakout.state != "draft" and id in breakout.assignments
         ],
     }
+
+
+def _builtins(details: msgspec.Struct | None) -> Any:
+    return None if details is None else msgspec.to_builtins(details)
+
+
+def _directory_entry(event: Event, id: int) -> dict[str, Any] | None:
+    """Entry in the directory of people to meet."""
+    entry, text = event.directory.get(id), event.directory_texts.get(id)
+    if entry is None or text is None:
+        return None
+    return {"seeks": text.seeks, "offers": text.offers, "languages": list(entry.languages)}
+
+
+def _meetings(event: Event, id: int) -> Iterator[dict[str, Any]]:
+    """Meetings that both want; of the other person only the number."""
+    for meeting in event.meeting_state.meetings:
+        if id in meeting.people:
+            slot = meeting.slot
+            yield {
+                "with": sum(meeting.people) - id,
+                "agreed": _iso_time(meeting.at),
+                "starts": None if slot is None else _iso_time(slot.starts),
+                "ends": None if slot is None else _iso_time(slot.ends),
+                "place": None if slot is None else slot.place,
+            }
 
 
 def _questions(event: Event, actor: str) -> Iterator[dict[str, Any]]:

@@ -16,6 +16,7 @@ from ..engine.journal import JournalFailed
 from .api.assignment_import import AssignmentImport
 from .api.breakout_presence import BreakoutPresence
 from .api.cards import CardsApi
+from .api.directory import directory_routes
 from .api.downloads import Downloads
 from .api.event_file import EventFiles
 from .api.event_schema import event_schema
@@ -123,6 +124,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/polls/{poll}/receipt", receipt),
         Route("/e/{code}/forecast", Forecasts().answer, methods=["POST"]),
         *people_routes(),
+        *directory_routes(),
         *QuestionsApi().routes(),
         *CardsApi().routes(),
         WebSocketRoute("/e/{code}/socket", websocket_endpoint),

@@ -68,6 +68,12 @@ person.erase of oneself       -           +        +    -       -      -        
 names.purge                   -           -        -    -       -      -         -
 contact.set                   -           +        +    -       -      -         -
 contact.delete                -           +        +    -       -      -         -
+directory.join                -           +        +    -       -      -         -
+directory.remove              person      --       --   --      --     +0        +0
+meeting.ask                   opted-in    +0       +0   --      --     --        --
+meeting.slots                 -           -        -    -       -      +         +
+meeting.breakout              -           -        -    -       -      ~         ~
+directory.leave               -           +        +    -       -      -         -
 person.mute                   person      --       --   --      --     +0        +0
 person.unmute                 person      --       --   --      --     +0        +0
 poll.create                   room        ----     -+00 ----    ----   +++0      +++0
@@ -381,6 +387,7 @@ POST /e/{code}/logo.png            !      -        -      -       -      -      
 POST /e/{code}/logo.jpg            !      -        -      -       -      -         v         !        !       !
 POST /e/{code}/logo.webp           !      -        -      -       -      -         v         !        !       !
 GET /e/{code}/files/{digest}       0      0        0      0       0      0         0         0        0       0
+GET /e/{code}/directory            !      0        !      -       -      0         0         !        !       !
 GET /e/{code}/questions            !      +        !      +       -      +         +         !        !       !
 GET /e/{code}/questions/alike      !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/cards/{id}/suggestions !    0        !      -       -      0         0         !        !       !

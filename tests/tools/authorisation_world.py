@@ -31,6 +31,7 @@ FIELD_OF_THING = {
     "template": "template",
     "survey": "survey",
     "person": "person",
+    "opted-in": "person",
     "banned": "person",
     "link": "link",
     "listed": "roster",
@@ -126,7 +127,8 @@ class World:
 async def build_world(server: Server) -> World:
     world = World(await server.event(), await server.event())
     for event in (world.event, world.other):
-        await event.operator("event.configure", delegations=[*DELEGATIONS, *OF_EXAMPLES])
+        groups = [*DELEGATIONS, *OF_EXAMPLES]
+        await event.operator("event.configure", delegations=groups, directory=True)
     await _pad(world.other)
     world.browsers = {
         role: await (
@@ -173,8 +175,13 @@ def _person_of(page: Page) -> int:
 
 async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) -> dict[str, Things]:
     """Things by place. `members` are put into the first room; the second of them hosts it."""
-    person, other, banned = [await _join(event) for _ in range(3)]
+    person, other, banned, to_meet = [await _join(event) for _ in range(4)]
     await event.operator("person.ban", person=banned)
+    for one in (*members, to_meet):
+        who = Identity(Role.ATTENDEE, person=one)
+        await event.hall.replica.perform(
+            who, action("directory.join", **CLASSES["directory.join"].example)
+        )
     link = await event.operator("link.make", role="screen", label="Hall")
     people = [{"name": f"Person {at}"} for at in range(2 if is_self_chosen else 20)]
     await event.operator("roster.import", people=people)
@@ -200,6 +207,7 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
     shared = {
         "person": person,
         "banned": banned,
+        "opted-in": to_meet,
         "link": link,
         "listed": len(event.state.roster),
         "running": running,

@@ -7,6 +7,7 @@ from ..contacts import publish_contacts_of
 from ..errors import Forbidden, RefusalSentences
 from ..event import Event
 from ..log_messages import LogMessages, MessageByValue
+from ..model.actor import person_actor
 from ..model.entry import Entry
 from ..model.principal import ATTENDEES, Principal
 from .card import (
@@ -102,6 +103,16 @@ class ContactAllowed(Fact, frozen=True, tag="card.contact_allowed"):
         event.publish_private(entry.actor, "my_cards")
         event.mark_changed(f"card_review:{card.id}")
         publish_contacts_of(event, sorted(concerned))
+
+
+def forget_contacts(event: Event) -> None:
+    """Forget who may be contacted about a card: the time of names is over."""
+    for card in event.board.cards.values():
+        for person in card.contact_people:
+            event.publish_private(person_actor(person), "my_cards")
+        if card.contact_people:
+            card.contact_people.clear()
+            event.mark_changed(f"card_review:{card.id}")
 
 
 LOG_MESSAGES: LogMessages = {

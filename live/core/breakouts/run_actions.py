@@ -7,6 +7,7 @@ from __future__ import annotations
 from .. import rooms, screen
 from ..actions import Action, Decision, Fact
 from ..announcements import MAX_CHARS, AnnouncementPosted
+from ..contacts import publish_meetings_in
 from ..errors import BadValue, Conflict, NotFound, RefusalSentences
 from ..event import Event
 from ..log_messages import LogMessages
@@ -61,6 +62,7 @@ class BreakoutOpened(Fact, frozen=True, tag="breakout.opened"):
         begin_reports(event, breakout)
         for person, room in breakout.assignments.items():
             move_to_room(event, event.people[person], room)
+        publish_meetings_in(event, breakout.rooms)
         publish_breakout(event, breakout)
         publish_plan(event, breakout)
 

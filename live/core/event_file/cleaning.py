@@ -77,6 +77,7 @@ _BLANK: dict[str, Any] = {
     "doors_min": 0,
     "door_asks": (),
     "admission": "open",
+    "directory": False,
     "call": "",
     "channels": (),
     "look": Look(),
@@ -87,7 +88,7 @@ _BLANK: dict[str, Any] = {
 """Settings without a problem, to check each setting alone."""
 _ALONE = (
     *("title", "description", "languages", "k", "terms", "doors_min", "door_asks", "call"),
-    "admission",
+    *("admission", "directory"),
     *("notice", "keep_names_days", "keep_event_days"),
 )
 

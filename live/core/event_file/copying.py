@@ -33,6 +33,7 @@ _FIELDS: dict[Part, tuple[str, ...]] = {
         "doors_min",
         "door_asks",
         "admission",
+        "directory",
         "k",
         "questions",
         "notice",

@@ -191,6 +191,8 @@ class EventDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
     """Questions that newcomers answer when they join."""
     admission: Admission = "open"
     """Rule by which people join: with the code, by links of delegations, or by personal links."""
+    directory: bool = False
+    """True if attendees can opt into the directory of people to meet."""
     k: int = DEFAULT_MIN_GROUP
     """Smallest group whose results are shown separately."""
     terms: Terms = Terms()

@@ -62,6 +62,7 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
         doors_min=profile.doors_min,
         door_asks=profile.door_asks,
         admission=profile.admission,
+        directory=profile.directory,
         k=profile.k,
         terms=profile.terms,
         sectors=profile.sectors,

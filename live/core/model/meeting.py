@@ -6,6 +6,9 @@ ContactDetails, DirectoryText and the numbers of a person's wishes. So it is gon
 
 import msgspec
 
+ALL = "*"
+"""Stands for all delegations in counts. No id of a delegation has this character."""
+
 
 class ContactDetails(msgspec.Struct, frozen=True, omit_defaults=True):
     """Addresses of a person. The value of a private row, as JSON."""
@@ -59,5 +62,11 @@ class MeetingState(msgspec.Struct):
     slots: tuple[MeetingSlot, ...] = ()
     meetings: list[Meeting] = []
     """In the order in which they were agreed."""
+    agreed_counts: dict[str, int] = {}
+    """Meetings ever agreed, by delegation; all of them under ALL."""
+    people_counts: dict[str, int] = {}
+    """People who had a first meeting, by delegation."""
     told_counts: dict[str, int] = {}
-    """Meetings by delegation as the organiser was told of them last."""
+    """The counts of which the organiser was told last, by the same keys."""
+    removed: list[int] = []
+    """People whose entry in the directory staff removed."""

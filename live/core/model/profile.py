@@ -161,6 +161,8 @@ class Profile(msgspec.Struct):
     """URL of the video call, or empty."""
     channels: tuple[Channel, ...] = ()
     look: Look = Look()
+    directory: bool = False
+    """True if attendees can opt into the directory of people to meet."""
     archived: bool = False
     report: PublishedReport | None = None
     rehearsal_of: str = ""

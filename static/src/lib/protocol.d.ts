@@ -117,6 +117,16 @@ export interface AskHeads {
   poll: number;
 }
 
+/**
+ * Say that one would like to talk to a person of the directory, or no longer would. They learn of
+ * it once they say the same.
+ */
+export interface AskMeeting {
+  do: "meeting.ask";
+  person: number;
+  on: boolean;
+}
+
 /** Note a question that the partners of a project still have to settle. */
 export interface AskOpenQuestion {
   do: "card.ask_open";
@@ -632,6 +642,8 @@ export interface ConfigureEvent {
   look?: Look | null;
   /** Notice on personal data. */
   notice?: Notice | null;
+  /** True if attendees can opt into the directory of people to meet. */
+  directory?: boolean | null;
   /** Days after the end for which names are kept; 0: until they are deleted by hand. */
   keep_names_days?: number | null;
   /** Days after the end for which the event is kept; 0: until it is deleted by hand. */
@@ -869,6 +881,14 @@ export interface DelegationCounts {
   joined: number;
 }
 
+/** People to meet in one delegation. */
+export interface DelegationMeetings {
+  /** People in the directory; null: fewer than k. */
+  listed: number | null;
+  /** Meetings, in steps of k; null: fewer than k people have one. */
+  meetings: number | null;
+}
+
 /** Groups that people belong to. Both lists may be empty. */
 export interface DelegationsItem {
   regions: Region[];
@@ -878,6 +898,15 @@ export interface DelegationsItem {
 /** Delete one's contact details. Who has seen them may have noted them. */
 export interface DeleteContact {
   do: "contact.delete";
+}
+
+/** Use of the directory, in numbers that name nobody. */
+export interface DirectoryCountsItem {
+  /** People in the directory; null: fewer than k. */
+  listed: number | null;
+  /** Meetings that both want, in steps of k; null: fewer than k. */
+  meetings: number | null;
+  delegations: Record<string, DelegationMeetings>;
 }
 
 /**
@@ -916,6 +945,14 @@ export interface DraftBreakout {
   rooms?: number;
   /** Template whose rooms and rules are copied. */
   template?: number | null;
+}
+
+/**
+ * Draft a breakout with a room for each meeting that has no time and place. Whose meeting a room is
+ * for is told to its two people only: they choose the room when the breakout is open.
+ */
+export interface DraftMeetingRooms {
+  do: "meeting.breakout";
 }
 
 /** Delete a breakout that has not run, with its rooms and what was prepared in them. */
@@ -1147,6 +1184,8 @@ export interface EventDefinition {
   door_asks?: ("also_speaks" | "sector")[];
   /** Rule by which people join: with the code, by links of delegations, or by personal links. */
   admission?: "delegation_links" | "invited" | "open";
+  /** True if attendees can opt into the directory of people to meet. */
+  directory?: boolean;
   /** Smallest group whose results are shown separately. */
   k?: number;
   /** Words for delegations, regions and sectors; empty: the usual ones. */
@@ -1213,6 +1252,8 @@ export interface EventItem {
   report_public: boolean;
   /** True if this event only rehearses another one; left out of real events. */
   rehearsal?: boolean;
+  /** True if attendees can opt into the directory of people to meet. */
+  directory?: boolean;
 }
 
 /** Settings of the report, and its publication. */
@@ -1273,6 +1314,8 @@ export interface EventSettings {
   look?: Look | null;
   /** Notice on personal data. */
   notice?: Notice | null;
+  /** True if attendees can opt into the directory of people to meet. */
+  directory?: boolean | null;
   /** Days after the end for which names are kept; 0: until they are deleted by hand. */
   keep_names_days?: number | null;
   /** Days after the end for which the event is kept; 0: until it is deleted by hand. */
@@ -1593,6 +1636,16 @@ export interface JoinByRoster {
   crowded?: boolean;
 }
 
+/** Opt into the directory, or change one's entry in it. */
+export interface JoinDirectory {
+  do: "directory.join";
+  /** Empty if they only offer something. */
+  seeks: string;
+  offers: string;
+  /** Languages in which they would like to talk, by tag. */
+  languages: string[];
+}
+
 /**
  * Set the topic of a question (one of the room's) and the delegation it is addressed to; null:
  * none.
@@ -1618,6 +1671,14 @@ export interface LabelQuestions {
   topic?: string | null;
   /** Delegation that it is addressed to. */
   to?: string | null;
+}
+
+/**
+ * Leave the directory: one's entry, wishes and meetings are deleted. Contact details stay for cards
+ * on which both said *contact me*; `contact.delete` deletes them.
+ */
+export interface LeaveDirectory {
+  do: "directory.leave";
 }
 
 /** The client no longer holds a topic and forgets it at the next `seq`. */
@@ -1734,6 +1795,28 @@ export interface MarkNotHere {
   request: number;
 }
 
+/** A meeting that both want. */
+export interface MeetingItem {
+  /** The other one. */
+  person: number;
+  /** Suggested time and place. */
+  slot: MeetingSlot | null;
+  /** Breakout room that is meant for the two, once the breakout is open. */
+  room: number | null;
+}
+
+/** A time and a place at which people can meet. Times in ms since 1970 UTC. */
+export interface MeetingSlot {
+  starts: number;
+  ends: number;
+  place?: string;
+}
+
+/** Times and places at which people can meet. */
+export interface MeetingSlotsItem {
+  slots: MeetingSlot[];
+}
+
 /** A person in a breakout room. */
 export interface MemberItem {
   delegation: string;
@@ -1839,6 +1922,16 @@ export interface MyCardsItem {
   contact: number[];
 }
 
+/** The reader's own entry in the directory. */
+export interface MyDirectoryItem {
+  listed: boolean;
+  seeks: string;
+  offers: string;
+  languages: string[];
+  /** True if staff removed the entry, until the reader writes another one. */
+  removed: boolean;
+}
+
 /** Own requests for the floor. */
 export interface MyFloorItem {
   /**
@@ -1848,6 +1941,16 @@ export interface MyFloorItem {
   requests: number[];
   /** Time at which they were called in vain, until they ask again. */
   missed_at: number | null;
+}
+
+/** The reader's wishes and meetings. */
+export interface MyMeetingsItem {
+  /**
+   * People to whom the reader would like to talk, with the entry of the directory that they saw of
+   * them: the wish ends with the entry.
+   */
+  asked: Record<string, number>;
+  agreed: MeetingItem[];
 }
 
 /** The question to answer next, for the screen. */
@@ -2741,6 +2844,12 @@ export interface RemoveDelegation {
   delegation: string;
 }
 
+/** Remove the entry of a person, for abuse. To keep them from writing another one, mute them. */
+export interface RemoveFromDirectory {
+  do: "directory.remove";
+  person: number;
+}
+
 /** Make a new link for a delegation; the old one is void. Who has joined stays. */
 export interface RenewDelegationLink {
   do: "delegation_link.renew";
@@ -3178,6 +3287,15 @@ export interface SetReportForm {
   fields: ReportField[];
 }
 
+/**
+ * Set the times and places at which people can meet, all of them. Each meeting gets the first one
+ * that neither of its people has taken.
+ */
+export interface SetSlots {
+  do: "meeting.slots";
+  slots: MeetingSlot[];
+}
+
 /** Mark an open question of a project as settled (on), or open it again (off). */
 export interface SettleOpenQuestion {
   do: "card.settle_open";
@@ -3187,7 +3305,10 @@ export interface SettleOpenQuestion {
   on: boolean;
 }
 
-/** A person whom the reader can contact: both said yes. */
+/**
+ * A person whom the reader can contact: both said yes. Their details are empty until the reader
+ * gave some, too.
+ */
 export interface SharedContact {
   person: number;
   /** Empty if they gave none. */
@@ -4027,7 +4148,13 @@ export type Action =
   | ShowInterest
   | AllowContact
   | CreateCardFromReport
-  | DismissSuggestion;
+  | DismissSuggestion
+  | JoinDirectory
+  | LeaveDirectory
+  | RemoveFromDirectory
+  | AskMeeting
+  | SetSlots
+  | DraftMeetingRooms;
 
 export type Frame =
   | WelcomeFrame
@@ -4111,6 +4238,10 @@ export interface Items {
   card: CardItem;
   card_review: CardReviewItem;
   my_cards: MyCardsItem;
+  my_directory: MyDirectoryItem;
+  directory_counts: DirectoryCountsItem;
+  my_meetings: MyMeetingsItem;
+  meeting_slots: MeetingSlotsItem;
 }
 
 export type Item<Kind extends keyof Items = keyof Items> = Items[Kind];

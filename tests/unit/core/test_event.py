@@ -1,6 +1,7 @@
 """Changes since any seq: with them, a client's earlier items become the items of a fresh client."""
 
-from types import SimpleNamespace
+from collections.abc import Mapping
+from types import MappingProxyType, SimpleNamespace
 
 import msgspec
 from hypothesis import given, settings
@@ -16,15 +17,23 @@ from tools.scenario import Scenario, face
 VEIL = SimpleNamespace(pseudonym_of=face, _key=b"key")
 
 
-def caught_up(event: Event, name: str, held: dict[str, bytes], since: int) -> dict[str, bytes]:
-    """Items of a client after it was sent the changes since a seq."""
+def caught_up(
+    event: Event,
+    name: str,
+    held: dict[str, bytes],
+    since: int,
+    encoded: Mapping[str, bytes] = MappingProxyType({}),
+) -> dict[str, bytes]:
+    """Items of a client after it was sent the changes since a seq. `encoded`: items of the topic as
+    they are now, which saves encoding them again.
+    """
     topic = event.topics.get(name)
     put, lost = (
         (topic.changed_since(since), topic.dropped_since(since))
         if topic
         else private_items.changes_since(event.private_items[name[3:]], since)
     )
-    held = held | {key: encode_item(event, name, key) for key in put}
+    held = held | {key: encoded.get(key) or encode_item(event, name, key) for key in put}
     return {key: value for key, value in held.items() if key not in lost}
 
 

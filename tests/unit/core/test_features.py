@@ -115,7 +115,7 @@ def test_after_every_action_old_items_and_what_changed_since_are_the_new_items()
             then,
         ) in past:  # the rest was checked after the entry before
             for name in touched:
-                assert caught_up(event, name, then.get(name, {}), since) == now[name], (
+                assert caught_up(event, name, then.get(name, {}), since, now[name]) == now[name], (
                     type(entry.fact),
                     since,
                     name,
@@ -271,8 +271,23 @@ def tell_of_the_roster(scenario: Scenario) -> None:
     scenario.perform(scenario.organiser, "event.configure", admission="open")
 
 
-def tell_of_people_to_meet(scenario: Scenario, ann: Identity) -> None:
-    scenario.perform(ann, "contact.set", email="ann@lazio.example")
+def tell_of_people_to_meet(scenario: Scenario, people: list) -> None:
+    """Four people meet in pairs, first at set times, then in rooms of a breakout."""
+    scenario.perform(scenario.organiser, "event.configure", directory=True, k=2)
+    scenario.perform(people[0], "contact.set", email="ann@lazio.example")
+    for person in people[:5]:
+        entry = {"seeks": "Partners", "offers": "", "languages": ["en"]}
+        scenario.perform(person, "directory.join", **entry)
+    slot = {"starts": scenario.at + 60_000, "ends": scenario.at + 120_000, "place": "Table 1"}
+    scenario.perform(scenario.moderator, "meeting.slots", slots=[slot])
+    for one, other in (people[:2], people[2:4]):
+        scenario.perform(one, "meeting.ask", person=other.person, on=True)
+        scenario.perform(other, "meeting.ask", person=one.person, on=True)
+    scenario.perform(scenario.moderator, "meeting.slots", slots=[])
+    scenario.perform(scenario.moderator, "meeting.breakout")
+    scenario.perform(people[0], "meeting.ask", person=people[1].person, on=False)
+    scenario.perform(people[2], "directory.leave")
+    scenario.perform(scenario.moderator, "directory.remove", person=people[4].person)
 
 
 def tell_of_settings(scenario: Scenario) -> None:
@@ -383,7 +398,6 @@ def whole_event() -> Scenario:
     scenario.perform(ann, "person.set_language", language="zh")
     scenario.perform(ann, "person.correct", name="Anna", sector="industry")
     tell_of_settings(scenario)
-    tell_of_people_to_meet(scenario, ann)
     polls = [scenario.poll(rule=rule) for rule in ("always", "voted")]
     for poll in polls:
         scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
@@ -452,6 +466,7 @@ def whole_event() -> Scenario:
     notice = scenario.perform(scenario.moderator, "announcement.post", room=1, text={"en": "Soon"})
     scenario.perform(scenario.moderator, "announcement.clear", announcement=notice)
     tell_of_breakouts(scenario, crowd)
+    tell_of_people_to_meet(scenario, crowd)
     for step in ("mute", "unmute", "mute", "ban"):
         scenario.perform(scenario.moderator, f"person.{step}", person=ben.person)
     scenario.perform(scenario.moderator, "person.unban", person=ben.person)

@@ -10,9 +10,10 @@ from live.core.event_file import yaml_file as event_yaml
 from live.core.features import FEATURES, REFUSALS
 from live.core.grouping import roster
 from live.core.polls import KINDS, receipts, yaml_file
+from live.core.translation import rules
 
 KIND_MODULES = [sys.modules[kind.validate_config.__module__] for kind in KINDS]
-SHARED = (text, person_names, yaml_reader, yaml_file, event_yaml, cleaning, receipts, roster)
+SHARED = (text, person_names, yaml_reader, yaml_file, event_yaml, cleaning, receipts, roster, rules)
 DECLARING = [
     module for module in (*FEATURES, *KIND_MODULES, *SHARED) if hasattr(module, "REFUSALS")
 ]
