@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from ..engine.journal import JournalFailed
 from ..settings import BadSetting
 from ..store import StoreError
-from . import fanout, grouping, joins, kinds, loading, machine, packs, votes
+from . import board, fanout, grouping, joins, kinds, loading, machine, packs, votes
 from .private_servers import ServerUrls
 from .server_processes import CORES, pin_to_core
 from .stats import BenchError, Measurement
@@ -48,6 +48,7 @@ LOADS = (
     Load(("vote_growth",), votes.measure_growth),
     Load(("kinds_ms",), kinds.measure_flush),
     Load(("plan_ms",), grouping.measure_plan),
+    Load(("card_us", "pledge_us", "floor_us"), board.measure_board),
     Load(("join_us",), joins.measure_join),
     Load(("hall_s",), joins.measure_hall),
     Load(("idle_kb",), joins.measure_idle),

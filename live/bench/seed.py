@@ -14,6 +14,9 @@ from starlette.responses import Response
 
 from ..core import announcements, event_settings, lifecycle, people
 from ..core.actions import Action
+from ..core.board import board_settings, card_actions
+from ..core.board.card import MAX_CARDS
+from ..core.floor.list_actions import OpenFloor
 from ..core.model.principal import OPERATOR, Identity, Role
 from ..core.model.profile import USUAL_SECTOR_IDS, Region
 from ..core.model.topics import PLENARY
@@ -50,6 +53,15 @@ class SeededEvent(NamedTuple):
     options: list[int]
     """Number of options of each poll."""
     cursors: CursorCipher
+    cards: tuple[int, ...] = ()
+    """Ids of the cards on its board."""
+
+    def board_requests(self) -> list[SocketRequest]:
+        """Sockets of pages that show the board."""
+        return [
+            SocketRequest(f"{request.path}&views=board", request.cookie, request.cursors)
+            for request in self.socket_requests()
+        ]
 
     def socket_requests(self) -> list[SocketRequest]:
         return [self.socket_request(number) for number in range(len(self.cookies))]
@@ -98,6 +110,13 @@ def seed_event(
     return asyncio.run(_create_event(settings, people, polls, items, voted))
 
 
+def seed_board(settings: Settings, people: int) -> SeededEvent:
+    """Create an event with `people` who joined, an open speakers' list, and a board with half as
+    many cards as it takes.
+    """
+    return asyncio.run(_create_board(settings, people))
+
+
 async def _create_event(
     settings: Settings, people: int, polls: tuple[PollSpec, ...], items: int, voted: bool
 ) -> SeededEvent:
@@ -107,20 +126,41 @@ async def _create_event(
         nonces = await _join_people(hall, people)
         if voted:
             await _vote_in_all(hall, poll_ids)
-        event, cookies = hall.replica.event, SignedCookies(settings.secret_key, secure=False)
-        headers = [
-            cookie_header(
-                cookies, hall.replica.id, hall.replica.code, event.nonces[hash_nonce(nonce)], nonce
-            )
-            for nonce in nonces
-        ]
-        return SeededEvent(
-            hall.replica.code,
-            headers,
-            poll_ids,
-            [poll.options for poll in polls],
-            CursorCipher(settings.secret_key, hall.replica.id),
+        options = [poll.options for poll in polls]
+        return _seeded_event(settings, hall, nonces, poll_ids, options)
+
+
+async def _create_board(settings: Settings, people: int) -> SeededEvent:
+    async with open_hub(settings) as (_, hub):
+        hall = await hub.create_event(event_action())
+        await start_event(hall, ())
+        nonces = await _join_people(hall, people)
+        await _act_as_operator(
+            hall, board_settings.ConfigureBoard(open=True, premoderated=False), OpenFloor()
         )
+        cards = await _act_as_operator(
+            hall,
+            *(
+                card_actions.CreateCard(
+                    type="idea", title=f"Card {n}", summary=script.DESCRIPTION["en"], language="en"
+                )
+                for n in range(MAX_CARDS // 2)
+            ),
+        )
+        return _seeded_event(settings, hall, nonces, [], [])._replace(cards=tuple(cards))
+
+
+def _seeded_event(
+    settings: Settings, hall: Broadcaster, nonces: list[str], polls: list[int], options: list[int]
+) -> SeededEvent:
+    replica = hall.replica
+    people, cookies = replica.event.nonces, SignedCookies(settings.secret_key, secure=False)
+    headers = [
+        cookie_header(cookies, replica.id, replica.code, people[hash_nonce(nonce)], nonce)
+        for nonce in nonces
+    ]
+    cipher = CursorCipher(settings.secret_key, replica.id)
+    return SeededEvent(replica.code, headers, polls, options, cipher)
 
 
 @asynccontextmanager

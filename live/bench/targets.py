@@ -51,6 +51,9 @@ TARGETS = (
         "kinds_ms", "ms", 5, "flush of a poll with 10,000 ballots and all its groups, slowest kind"
     ),
     Target("plan_ms", "ms", 200, "CPU to assign 1,000 people to 50 breakout rooms, slowest mode"),
+    Target("card_us", "µs", None, "CPU of a new card of the board, sent to 1,000 pages"),
+    Target("pledge_us", "µs", None, "CPU of a pledge, sent to 1,000 pages"),
+    Target("floor_us", "µs", None, "CPU of a request for the floor, or its withdrawal"),
     Target("join_us", "µs", 600, "CPU of a socket with its welcome, state of 20 items"),
     Target("hall_s", "s", 30, "1,000 people join: page, form, static files, socket"),
     Target("idle_kb", "KB", 18, "memory per idle attendee, with 10,000"),

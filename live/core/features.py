@@ -106,6 +106,7 @@ from .questions import (
     undo_log,
     views,
 )
+from .translation import desk
 from .translation import rules as translation_rules
 
 FEATURES = (
@@ -147,6 +148,7 @@ FEATURES = (
     undo,
     replies,
     translation_actions,
+    desk,
     fairness,
     breakout,
     assignments,

@@ -10,11 +10,23 @@ import csv
 import random
 import secrets
 from collections import defaultdict
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
+from typing import Any
 
 from ..core import agenda, event_settings, lifecycle, people
 from ..core.actions import Action
+from ..core.board import (
+    board_settings,
+    card_actions,
+    interest_actions,
+    pledge_actions,
+    step_actions,
+)
+from ..core.board import moderation as board_moderation
 from ..core.breakouts import draft_actions, plan_actions
+from ..core.floor import list_actions
 from ..core.model.principal import OPERATOR, Identity, Role
 from ..core.model.profile import Delegation, Point, Region
 from ..core.model.questions import QuestionTopic
@@ -22,6 +34,7 @@ from ..core.model.topics import PLENARY
 from ..core.polls import KINDS, control_actions, prepare_actions, vote_actions
 from ..core.questions import author_actions, moderation, qa_settings, replies, translation_actions
 from ..core.role_links import MakeLink
+from ..core.translation import desk
 from ..engine.broadcaster import Broadcaster
 from ..engine.event_creation import fresh_code
 from ..engine.hub import Hub
@@ -31,6 +44,10 @@ from . import script
 
 MINUTE_MS = 60_000
 HOUR_MS = 3_600_000
+BOARD_DAYS, STEP_DAYS = 60, 30
+"""Days after the start until the board can only be read, and until next steps are due."""
+SPEECH_S = 180
+"""Seconds for a speech."""
 LINKS = (
     MakeLink(role="moderator", label="Demo moderator"),
     MakeLink(role="screen", label="Demo screen"),
@@ -50,6 +67,8 @@ async def seed_demo(hub: Hub, now: int) -> str:
     await demo.prepare_breakout()
     await demo.run_poll()
     await demo.ask_questions()
+    await demo.fill_board(starts)
+    await demo.open_floor()
     return broadcaster.replica.code
 
 
@@ -235,6 +254,92 @@ class _Demo:
                 )
             )
 
+    async def fill_board(self, starts: int) -> None:
+        """Open the board, and put cards on it that delegations pledge for."""
+        until = starts + BOARD_DAYS * 24 * HOUR_MS
+        await self._act_as_operator(
+            board_settings.ConfigureBoard(open=True, premoderated=True, until=until)
+        )
+        authors = [self._people[card.delegation][-1] for card in script.CARDS]
+        cards = await asyncio.gather(
+            *map(self._replica.perform, authors, map(_card_action, script.CARDS))
+        )
+        await self._act_as_operator(board_moderation.ApproveCards(cards=tuple(cards)))
+        about = list(zip(cards, script.CARDS, authors, strict=True))
+        due = datetime.fromtimestamp(starts / 1000, UTC).date() + timedelta(days=STEP_DAYS)
+        await asyncio.gather(
+            *(
+                self._replica.perform(who, action)
+                for id, card, author in about
+                for who, action in self._card_contributions(id, card, author, due.isoformat())
+            )
+        )
+        await self._translate_cards([(id, card) for id, card, _ in about])
+
+    def _card_contributions(
+        self, id: int, card: script.ScriptedCard, author: Identity, due: str
+    ) -> Iterator[tuple[Identity, Action]]:
+        """Pledges for a card, interest in it, its next step and open question; who does each."""
+        for delegation, role in card.pledges.items():
+            yield self._people[delegation][0], pledge_actions.MakePledge(card=id, role=role)
+        for delegation in card.interested:
+            yield self._people[delegation][0], interest_actions.ShowInterest(card=id, on=True)
+        if card.step:
+            yield (
+                author,
+                step_actions.SetNextStep(
+                    card=id, text=card.step[0], language=card.language, due=due
+                ),
+            )
+        if card.question:
+            yield (
+                author,
+                step_actions.AskOpenQuestion(
+                    card=id, text=card.question[0], language=card.language
+                ),
+            )
+
+    async def open_floor(self) -> None:
+        """Open the speakers' list, with people on it."""
+        await self._act_as_operator(
+            list_actions.ConfigureFloor(order="least_heard", speech_s=SPEECH_S),
+            list_actions.OpenFloor(),
+        )
+        await asyncio.gather(
+            *(
+                self._replica.perform(
+                    self._people[delegation][0], list_actions.AskForFloor(language=language)
+                )
+                for delegation, language in script.SPEAKERS.items()
+            )
+        )
+
+    async def _translate_cards(self, cards: list[tuple[int, script.ScriptedCard]]) -> None:
+        texts: list[tuple[dict[str, Any], str]] = [
+            ({"kind": "card", "id": id, "part": part, "language": language}, text)
+            for id, card in cards
+            for language in ("zh" if card.language == "en" else "en",)
+            for part, text in self._translated_texts(id, card).items()
+        ]
+        written = await self._act_as_operator(
+            *(desk.TranslateText(**about, text=text) for about, text in texts)
+        )
+        await self._act_as_operator(
+            *(
+                desk.ApproveTextTranslation(**about, written=seq, on=True)
+                for (about, _), seq in zip(texts, written, strict=True)
+            )
+        )
+
+    def _translated_texts(self, id: int, card: script.ScriptedCard) -> dict[str, str]:
+        """Translations of a card's texts by part."""
+        texts = {"title": card.translated_title, "summary": card.translated_summary}
+        if card.step:
+            texts["next_step"] = card.step[1]
+        for asked in self._replica.event.board.cards[id].open_questions:
+            texts[f"question.{asked.id}"] = (card.question or ("", ""))[1]
+        return texts
+
     async def _upvote_question(self, question: int, upvotes: int, author: Identity) -> None:
         others = [person for group in self._people.values() for person in group if person != author]
         chosen = self._rng.sample(others, upvotes)
@@ -252,6 +357,17 @@ class _Demo:
         return await asyncio.gather(
             *(self._replica.perform(OPERATOR, action) for action in actions)
         )
+
+
+def _card_action(card: script.ScriptedCard) -> card_actions.CreateCard:
+    return card_actions.CreateCard(
+        type=card.type,
+        title=card.title,
+        summary=card.summary,
+        language=card.language,
+        theme=card.topic,
+        regions_wanted=card.regions_wanted,
+    )
 
 
 def _other_polls() -> list[script.PreparedPoll]:

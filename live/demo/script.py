@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ..core.model.board import CardType, PledgeRole
 from ..core.polls import AnyConfig
 from ..core.polls.kinds.choice import Config
 from ..core.text import Text
@@ -266,3 +267,130 @@ QUESTIONS = [
         "alentejo", "Is there support for small regions that have no technology park?", "en"
     ),
 ]
+
+
+class ScriptedCard(NamedTuple):
+    """A card of the board by someone of `delegation`, with its translation into the other language
+    and the delegations that pledge.
+    """
+
+    type: CardType
+    delegation: str
+    language: str
+    title: str
+    summary: str
+    translated_title: str
+    translated_summary: str
+    topic: str
+    pledges: dict[str, PledgeRole]
+    step: tuple[str, str] | None = None
+    """Next step in the language of the card, and its translation."""
+    question: tuple[str, str] | None = None
+    """Open question in the language of the card, and its translation."""
+    regions_wanted: tuple[str, ...] = ()
+    interested: tuple[str, ...] = ()
+    """Delegations with someone who is interested."""
+
+
+CARDS = [
+    ScriptedCard(
+        "seek",
+        "suzhou",
+        "zh",
+        "共建氢能示范园区",
+        "寻找欧洲城市共建氢能物流示范园区，共享车辆运行数据，培训技术人员。",
+        "A joint hydrogen site",
+        (
+            "We look for a European city to build a hydrogen logistics site with, to share data "
+            "of vehicles and to train technicians."
+        ),
+        "energy",
+        {"suzhou": "lead", "stuttgart": "partner", "tianjin": "observe"},
+        (
+            "互换两地园区一年的运行数据，并各派两名技术人员互访。",
+            "Exchange one year of data of both sites, and send two technicians each way.",
+        ),
+        ("试验车队由谁投保？", "Who insures the test fleet?"),
+        ("EU",),
+        ("stuttgart", "lazio", "tianjin", "qingdao"),
+    ),
+    ScriptedCard(
+        "offer",
+        "stuttgart",
+        "en",
+        "Operating data of 40 hydrogen buses",
+        "Two years of operating data, and our training for drivers and workshops.",
+        "40 辆氢能公交车的运行数据",
+        "可提供两年的运行数据，以及驾驶员和维修人员培训。",
+        "energy",
+        {"stuttgart": "lead"},
+        regions_wanted=("CN",),
+        interested=("suzhou", "zhengzhou"),
+    ),
+    ScriptedCard(
+        "idea",
+        "bologna",
+        "en",
+        "One living lab, two universities",
+        (
+            "Students of two partner cities test ideas for quieter, greener streets in both "
+            "places, and compare what works."
+        ),
+        "两校共建一个生活实验室",
+        "两座结对城市的学生在两地共同试验更安静、更绿色的街道方案，并比较效果。",
+        "people",
+        {"bologna": "lead", "hangzhou": "partner", "santiago": "partner"},
+        (
+            "Name one street in each city, and a professor who is responsible.",
+            "两市各选定一条街道和一位负责教授。",
+        ),
+        ("Who owns the results of the students?", "学生成果归谁所有？"),
+        (),
+        ("hangzhou", "santiago", "chongqing-liangjiang", "alentejo", "lazio"),
+    ),
+    ScriptedCard(
+        "idea",
+        "lazio",
+        "en",
+        "A fund that pays for retrofits first",
+        "The fund pays for the renovation, and owners repay from the energy that they save.",
+        "先行垫付的改造基金",
+        "由基金先行支付改造费用，业主再以节省的能源费用偿还。",
+        "money",
+        {"lazio": "lead", "zhengzhou": "partner", "yangzhou": "observe"},
+        (
+            "Send the rules of the Lazio fund to Zhengzhou, and meet online.",
+            "向郑州提供拉齐奥基金规则，并举行线上会议。",
+        ),
+        None,
+        (),
+        ("zhengzhou", "yangzhou", "fuenlabrada"),
+    ),
+    ScriptedCard(
+        "offer",
+        "hangzhou",
+        "zh",
+        "中小企业数字化培训课程",
+        "为合作城市的中小企业开放我们的数字化培训课程和讲师。",
+        "Digital training for small companies",
+        "We open our courses and teachers to small companies of partner cities.",
+        "people",
+        {"hangzhou": "lead", "fuenlabrada": "observe"},
+        regions_wanted=("EU",),
+        interested=("bologna", "fuenlabrada"),
+    ),
+    ScriptedCard(
+        "seek",
+        "santiago",
+        "en",
+        "Cooling old towns with water and trees",
+        "We look for a city with a historic centre to try out shade and water with.",
+        "用水和树木为老城降温",
+        "寻找拥有历史城区的城市，共同试验遮荫和水景降温。",
+        "energy",
+        {},
+    ),
+]
+
+SPEAKERS = {"zhengzhou": "zh", "stuttgart": "en", "yangzhou": "zh", "alentejo": "en"}
+"""Delegations that ask for the floor, and the language that will be spoken."""

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import {
   awaitsApproval,
   mayApprove,
+  pendingCardTexts,
   pendingTranslations,
 } from "../../static/src/features/translation/pending_translations.js";
 
@@ -74,4 +75,50 @@ test("a speaker approves translations made through other links, staff approve al
   assert.ok(!mayApprove({ role: "speaker", actor: "l7.two" }, written));
   assert.ok(mayApprove({ role: "speaker", actor: "l8.one" }, written));
   assert.ok(mayApprove({ role: "moderator", actor: "l7.one" }, written));
+});
+
+const text = (words, translations = {}) => ({ text: words, language: "en", translations });
+const card = (id, more = {}) => [
+  id,
+  {
+    state: "approved",
+    at: id,
+    delegation: "lazio",
+    title: text("A depot"),
+    summary: text("Two cities share it.", { zh: "两市共用" }),
+    next_step: null,
+    open_questions: [],
+    ...more,
+  },
+];
+const parts = (rows) => rows.map(({ text: { part }, language }) => `${part} ${language}`);
+
+test("each text of a card that is published or in review is translated by itself", () => {
+  const cards = [
+    card(7, {
+      next_step: { text: text("Share data") },
+      open_questions: [
+        { id: 9, text: text("Who pays?"), settled: false },
+        { id: 10, text: text("Who owns it?"), settled: true },
+      ],
+    }),
+    card(8, { state: "rejected" }),
+  ];
+  assert.deepEqual(parts(pendingCardTexts(cards, () => undefined, ["en", "zh"])), [
+    "title zh",
+    "next_step zh",
+    "question.9 zh",
+  ]);
+});
+
+test("texts of cards come among the questions, with what the desk knows of them", () => {
+  const known = { title: { zh: { state: "written", text: "场站" } } };
+  const textRows = pendingCardTexts([card(2)], () => known, ["en", "zh"]);
+  assert.equal(textRows[0].known, known.title.zh);
+  const asked = [question(1, { state: "pending" }), question(3)];
+  assert.deepEqual(ids(pendingTranslations({ question: asked }, ["en", "zh"], { textRows })), [
+    "2 zh",
+    "3 zh",
+    "1 zh",
+  ]);
 });

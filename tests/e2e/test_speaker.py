@@ -225,7 +225,7 @@ async def test_who_is_writing_is_told_that_another_finished_the_text_meanwhile(a
     await translator.press("Cancel")
     await translator.expect_no_text(told)
     await translator.expect_text(
-        "All questions are translated into every language of the event. New questions appear here."
+        "All texts are translated into every language of the event. New texts appear here."
     )
 
 

@@ -182,6 +182,9 @@ floor.not_here                request     --       --   --      --     +0       
 floor.pause                   -           -        -    -       -      +         +
 floor.address                 -           -        -    -       -      +         +
 board.configure               -           -        -    -       -      +         +
+text.claim_translation        card        --       --   +0      --     +0        +0
+text.translate                card        --       --   +0      --     +0        +0
+text.approve_translation      card        --       --   +0      --     +0        +0
 card.create                   -           +        +    -       -      +         +
 card.create_from_report       room        0-00     0+00 ----    ----   0++0      0++0
 card.edit                     card        00       00   --      --     +0        +0

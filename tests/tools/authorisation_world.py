@@ -59,6 +59,9 @@ FURTHER_FIELDS = {
     "room.host": {"person": "member"},
     "screen.show": {"id": "open"},
     "card.settle_open": {"id": "open question"},
+    "text.claim_translation": {"id": "card"},
+    "text.translate": {"id": "card"},
+    "text.approve_translation": {"id": "card", "written": "card translation"},
     "pledge.confirm": {"delegation": "pledging"},
     "suggestion.dismiss": {"other": "unpledged"},
 }
@@ -350,6 +353,8 @@ async def _fill_board(event: Event, person: int) -> Things:
         await replica.perform(who, confirm)
     author = Identity(Role.ATTENDEE, person=person)
     waiting = await replica.perform(author, action("card.create", type="seek", **texts))
+    title = {"kind": "card", "id": card, "part": "title", "language": "zh"}
+    translated = await event.operator("text.translate", **title, text="老城区供热网络")
     asked = await event.operator("card.ask_open", card=card, text="Who pays?", language="en")
     return {
         "card": card,
@@ -357,6 +362,7 @@ async def _fill_board(event: Event, person: int) -> Things:
         "foreigners": foreigners,
         "waiting": waiting,
         "mycard": waiting,
+        "card translation": translated,
         "open question": asked,
         "pledging": "lazio",
     }

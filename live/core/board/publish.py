@@ -12,6 +12,7 @@ def publish_card(event: Event, card: Card) -> None:
     """Publish a change of the card to its readers and its author."""
     event.publish_item(f"card:{card.id}", card.item_topics())
     event.publish_item(f"card_review:{card.id}", card.review_topics())
+    event.publish_item(f"text_translations:card.{card.id}", card.translation_topics())
     event.publish_private(card.actor, "my_cards")
     publish_board(event)
 

@@ -74,8 +74,8 @@ class CardItem(Item, frozen=True):
     """Sectors that partners are looked for in; empty: any."""
     links: tuple[str, ...]
     made_by: CardMaker
-    room: int | None
-    """Breakout room from whose report it was made."""
+    from_room: int | None
+    """Breakout room from whose report it was made. Not `room`: that is where an item is shown."""
     at: int
     """Time at which it was made."""
     edited_at: int | None
@@ -152,7 +152,7 @@ def card_item(event: Event, card: Card) -> CardItem:
         sectors_wanted=card.sectors_wanted,
         links=card.links,
         made_by=card.made_by,
-        room=card.room,
+        from_room=card.room,
         at=card.created_at,
         edited_at=card.edited_at,
         pledges={

@@ -10,7 +10,7 @@ import msgspec
 
 from ..rejection import RejectionReason
 from ..text import Text
-from .topics import BOARD_STAFF_TOPIC, BOARD_TOPIC
+from .topics import BOARD_DESK_TOPIC, BOARD_STAFF_TOPIC, BOARD_TOPIC
 from .translation import WrittenText
 
 CardType = Literal["seek", "offer", "idea"]
@@ -125,6 +125,21 @@ class Card(msgspec.Struct):
     @property
     def summary(self) -> WrittenText:
         return self.texts["summary"]
+
+    def written_texts(self) -> dict[str, WrittenText]:
+        """Texts by part: `title`, `summary`, `next_step`, and `question` with the id of each open
+        question.
+        """
+        step = {} if self.next_step is None else {"next_step": self.next_step.text}
+        questions = {f"question.{each.id}": each.text for each in self.open_questions}
+        return {**self.texts, **step, **questions}
+
+    def translation_topics(self) -> tuple[str, ...]:
+        """Topics of the translation desk that hold the translations of its texts."""
+        has_any = any(text.translations for text in self.written_texts().values())
+        if not has_any or self.state == "withdrawn":
+            return ()
+        return (BOARD_DESK_TOPIC,) if self.state == "approved" else (BOARD_STAFF_TOPIC,)
 
     def item_topics(self) -> tuple[str, ...]:
         """Topics that hold the card: one at any time."""

@@ -72,7 +72,11 @@ async def delegation_page(request: Request) -> Response:
 
 
 async def translators_page(request: Request) -> Response:
-    return await _staff_page(request, "translators", Role.MODERATOR, Role.ORGANISER, Role.SPEAKER)
+    """The translation desk, which follows the board: its cards are translated, too."""
+    broadcaster, identity = await authenticate(
+        request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER, Role.SPEAKER
+    )
+    return await live_page(request, broadcaster, identity, "translators", {"views": ["board"]})
 
 
 async def screen_page(request: Request) -> Response:

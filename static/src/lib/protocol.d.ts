@@ -81,6 +81,24 @@ export interface ApproveStatement {
 }
 
 /**
+ * Approve the translation of a text (on), in the version `written` (a seq, from its item), or
+ * withdraw the approval (off; staff only). A speaker cannot approve a translation written through
+ * the same role link as their own.
+ */
+export interface ApproveTextTranslation {
+  do: "text.approve_translation";
+  /** Kind of the thing: `card`. */
+  kind: string;
+  id: number;
+  /** Part of it: `title`, `summary`, `next_step`, `question.N`. */
+  part: string;
+  language: string;
+  /** Seq of the version that was read, from the item `text_translations:K.N`. */
+  written: number;
+  on: boolean;
+}
+
+/**
  * Approve a translation (on), in the version `written` (a seq, from its item), or withdraw the
  * approval (off; staff and hosts only). A speaker cannot approve a translation written through the
  * same role link as their own.
@@ -432,8 +450,8 @@ export interface CardItem {
   sectors_wanted: string[];
   links: string[];
   made_by: "attendee" | "head" | "host" | "staff";
-  /** Breakout room from whose report it was made. */
-  room: number | null;
+  /** Breakout room from whose report it was made. Not `room`: that is where an item is shown. */
+  from_room: number | null;
   /** Time at which it was made. */
   at: number;
   edited_at: number | null;
@@ -543,6 +561,21 @@ export interface ClaimItem {
 export interface ClaimQuestion {
   do: "question.claim";
   question: number;
+  on: boolean;
+}
+
+/**
+ * Claim the translation of a text (on; renews an own claim), or release it (off). Nobody else can
+ * write a claimed translation.
+ */
+export interface ClaimTextTranslation {
+  do: "text.claim_translation";
+  /** Kind of the thing: `card`. */
+  kind: string;
+  id: number;
+  /** Part of it: `title`, `summary`, `next_step`, `question.N`. */
+  part: string;
+  language: string;
   on: boolean;
 }
 
@@ -3685,6 +3718,18 @@ export interface TranslateQuestion {
   text: string;
 }
 
+/** Write the translation of a text. Readers see it once it is approved. */
+export interface TranslateText {
+  do: "text.translate";
+  /** Kind of the thing: `card`. */
+  kind: string;
+  id: number;
+  /** Part of it: `title`, `summary`, `next_step`, `question.N`. */
+  part: string;
+  language: string;
+  text: string;
+}
+
 /** A claim on a translation. It is over once `until` has passed. */
 export interface TranslationClaimItem {
   /** Actor who claimed it. */
@@ -4077,6 +4122,9 @@ export type Action =
   | ClaimTranslation
   | TranslateQuestion
   | ApproveTranslation
+  | ClaimTextTranslation
+  | TranslateText
+  | ApproveTextTranslation
   | ChooseNextQuestion
   | DraftBreakout
   | EditBreakout
@@ -4209,6 +4257,7 @@ export interface Items {
   claim: ClaimItem;
   undo: UndoItem;
   translations: Record<string, TranslationItem>;
+  text_translations: Record<string, Record<string, TranslationItem>>;
   next: NextItem | NextForScreen | null;
   fairness: FairnessItem;
   waiting: WaitingItem;

@@ -359,6 +359,12 @@ def tell_of_the_board(scenario: Scenario) -> None:
         ann, "card.next_step", card=seek, text="Meet.", language="en", due="2026-12-15"
     )
     asked = scenario.perform(ann, "card.ask_open", card=seek, text="Who pays?", language="en")
+    title = {"kind": "card", "id": seek, "part": "title", "language": "zh"}
+    scenario.perform(scenario.speaker, "text.claim_translation", **title, on=True)
+    written = scenario.perform(scenario.speaker, "text.translate", **title, text="供热网络")
+    scenario.perform(
+        scenario.moderator, "text.approve_translation", **title, written=written, on=True
+    )
     scenario.perform(ben, "card.settle_open", card=seek, id=asked, on=True)
     scenario.perform(ben, "card.interest", card=seek, on=True)
     scenario.perform(ben, "card.contact", card=seek, on=True)

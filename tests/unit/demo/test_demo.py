@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from live import demo
+from live.core.board.readiness import readiness_of
 from live.core.event_code import normalise_code
 from live.core.polls import KINDS
 from tools.event_on_replica import new_hub
@@ -21,7 +22,7 @@ async def event():
     hub = new_hub(journal)
     await hub.start()
     hall = await hub.find_broadcaster(await demo.seed_demo(hub, NOW))
-    assert journal.commits < 20
+    assert journal.commits < 30
     yield hall.replica.event
     await hub.drain()
 
@@ -133,3 +134,19 @@ def test_each_role_has_a_link(event):
         "speaker": "Demo speaker",
         "organiser": "Demo organiser",
     }
+
+
+def test_its_board_has_cards_of_both_regions_in_both_languages_with_pledges(event):
+    cards = event.board.cards.values()
+    regions = {event.profile.delegations[card.delegation].region for card in cards}
+    assert {card.state for card in cards} == {"approved"} and regions == {"EU", "CN"}
+    for card in cards:
+        for part, text in card.written_texts().items():
+            assert {text.language, *text.approved_texts()} == {"en", "zh"}, part
+    assert sum(readiness_of(event, card).lead for card in cards) >= 3
+    assert not any(pledge.confirmed for card in cards for pledge in card.pledges.values())
+
+
+def test_people_of_both_regions_are_on_its_speakers_list(event):
+    waiting = [request.delegation for request in event.floor.requests]
+    assert {event.profile.delegations[each].region for each in waiting} == {"EU", "CN"}

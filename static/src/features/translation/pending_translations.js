@@ -5,9 +5,10 @@ import { isOpen, isPublic } from "../questions/question_states.js";
 /**
  * @import { Item, ItemsByKind } from "../../lib/types"
  * @typedef {object} PendingRow
- * @property {number} id  of the question
+ * @property {number} id  of the question or card
  * @property {string} language
- * @property {Item<"question">} question
+ * @property {any} original  the question, or the text of a card in the same form
+ * @property {{kind: string, id: number, part: string}} [text]  the text; absent for a question
  * @property {Item<"translations">[string]} [known]
  */
 
@@ -19,30 +20,81 @@ import { isOpen, isPublic } from "../questions/question_states.js";
  *
  * @param {ItemsByKind} kinds
  * @param {string[]} languages
- * @param {{next?: ?number, votes?: (id: number) => number}} [order]
+ * @param {{next?: ?number, votes?: (id: number) => number, textRows?: PendingRow[]}} [order]
  * @returns {PendingRow[]}
  */
 export function pendingTranslations(
   { question: questions = [], translations = [] },
   languages,
-  { next, votes = () => 0 } = {},
+  { next, votes = () => 0, textRows = [] } = {},
 ) {
   const known = new Map(translations);
+  /** @type {PendingRow[]} */
   const missing = questions.flatMap(([id, question]) =>
     isOpen(question)
       ? languages
           .filter((language) => isMissing(question, language))
-          .map((language) => ({ id, language, question, known: known.get(id)?.[language] }))
+          .map((language) => ({
+            id,
+            language,
+            original: question,
+            known: known.get(id)?.[language],
+          }))
       : [],
   );
+  missing.push(...textRows);
   return missing.sort(
     (one, other) =>
       urgencyOf(one, next) - urgencyOf(other, next) ||
       votes(other.id) - votes(one.id) ||
-      one.question.at - other.question.at ||
+      one.original.at - other.original.at ||
       one.id - other.id,
   );
 }
+
+/** Parts of a card that are translated, with their texts. */
+const cardTexts = (card) => [
+  ["title", card.title],
+  ["summary", card.summary],
+  ...(card.next_step ? [["next_step", card.next_step.text]] : []),
+  ...card.open_questions
+    .filter(({ settled }) => !settled)
+    .map(({ id, text }) => [`question.${id}`, text]),
+];
+
+/**
+ * Missing translations of cards: one row for each text and language of the event without an
+ * approved one.
+ *
+ * @param {[number, any][]} cards
+ * @param {(card: number) => any} known  the item `text_translations` of a card, if there is one
+ * @param {string[]} languages
+ * @returns {PendingRow[]}
+ */
+export const pendingCardTexts = (cards, known, languages) =>
+  cards
+    .filter(([, { state }]) => state === "pending" || state === "approved")
+    .flatMap(([id, card]) =>
+      cardTexts(card).flatMap(([part, { text, language: own, translations }]) =>
+        languages
+          .filter((language) => isMissing({ language: own, texts: translations }, language))
+          .map((language) => ({
+            id,
+            language,
+            text: { kind: "card", id, part },
+            original: {
+              text,
+              language: own,
+              texts: translations,
+              state: card.state,
+              delegation: card.delegation,
+              name: null,
+              at: card.at,
+            },
+            known: known(id)?.[part]?.[language],
+          })),
+      ),
+    );
 
 /** True if a translation is written and waits for approval. */
 export const awaitsApproval = (known) => known?.state === "written";
@@ -60,9 +112,9 @@ export const mayApprove = ({ role, actor }, { by }) =>
 
 const isMissing = ({ language: own, texts }, language) => language !== own && !texts?.[language];
 /** 0 for the most urgent. */
-function urgencyOf({ id, question }, next) {
-  if (question.state === "answering") return 0;
+function urgencyOf({ id, original }, next) {
+  if (original.state === "answering") return 0;
   if (id === next) return 1;
-  return isPublic(question) ? 2 : 3;
+  return isPublic(original) ? 2 : 3;
 }
 const linkOf = (actor) => actor?.split(".")[0];

@@ -13,20 +13,18 @@ import { Pill } from "../../ui/pill.jsx";
 import { FilledSentence, TypedText, UntaggedText } from "../../ui/text.jsx";
 import { claimantName, useActiveClaim } from "../questions/claim.js";
 import { isNewText, mayApprove } from "./pending_translations.js";
+import { approvalAction, claimAction, rowName, writeAction } from "./translation_actions.js";
 
 const RENEW_MS = limits.translation_claim_ms / 2;
 
 /** Translation into `language`; `known` is its item, if it has been started. */
 export function Translation({ id, language, known }) {
-  const [draft, keep] = useDraft(`translate:${id}:${language}`);
+  const [draft, keep] = useDraft(`translate:${rowName({ id, language })}`);
   const action = useAction();
   const claim = useActiveClaim(known?.claimed);
   const startTranslation = async ({ currentTarget }) => {
     const place = currentTarget.closest(".translation");
-    if (
-      !(await action.send({ do: "question.claim_translation", question: id, language, on: true }))
-    )
-      return;
+    if (!(await action.send(claimAction({ id, language }, true)))) return;
     keep(known?.text ?? "");
     setTimeout(() => place.querySelector("textarea")?.focus());
   };
@@ -77,7 +75,7 @@ export function StateLine({ language, known, claim }) {
         </Pill>
       ) : null}
       {known?.stale ? (
-        <span class="muted">{t("The question has been reworded since.")}</span>
+        <span class="muted">{t("The original has been reworded since.")}</span>
       ) : null}
     </p>
   );
@@ -108,14 +106,7 @@ function TranslationActions({
   const isOthers = claim && claim.by !== actor;
   const isWritten = known?.state === "written";
   const mine = isWritten && !mayApprove({ role: boot.role, actor }, known);
-  const approve = (on) =>
-    send({
-      do: "question.approve_translation",
-      question: id,
-      language,
-      written: known.written,
-      on,
-    });
+  const approve = (on) => send(approvalAction({ id, language }, known.written, on));
   if (isOthers) return null;
   return (
     <>
@@ -154,8 +145,8 @@ function TranslationActions({
 }
 
 function TranslationEditor({ id, language, known, draft, keep, action: { send, waiting } }) {
-  useClaimRenewal(id, language, draft);
-  const { save, cancel } = useTranslationSave({ id, language, known, keep, send });
+  useClaimRenewal({ id, language }, draft);
+  const { save, cancel } = useTranslationSave({ row: { id, language }, known, keep, send });
   const isStaff = boot.role !== "speaker";
   const submit = (event) => {
     event.preventDefault();
@@ -201,17 +192,16 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
 /**
  * Hook: renews the claim while the person writes, or makes it at the first key if there is none
  * yet. A failure is not reported: saving will report it.
- * @param {number} id
- * @param {string} language
+ * @param {any} row  see translation_actions.js
  * @param {?string} draft
  * @param {boolean} [isClaimed]
  */
-export function useClaimRenewal(id, language, draft, isClaimed = true) {
+export function useClaimRenewal(row, draft, isClaimed = true) {
   const last = useRef(isClaimed ? serverNow() : 0);
   useEffect(() => {
     if (draft === null || serverNow() - last.current < RENEW_MS) return;
     last.current = serverNow();
-    sendAction({ do: "question.claim_translation", question: id, language, on: true });
+    sendAction(claimAction(row, true));
   }, [draft]);
 }
 
@@ -220,16 +210,14 @@ export function useClaimRenewal(id, language, draft, isClaimed = true) {
  * true once all is done; until then the draft is kept, so that it can be sent again. Either way the
  * claim is over.
  */
-export function useTranslationSave({ id, language, known, keep, send }) {
-  const about = { question: id, language };
-  const release = () => sendAction({ do: "question.claim_translation", ...about, on: false });
+export function useTranslationSave({ row, known, keep, send }) {
+  const release = () => sendAction(claimAction(row, false));
   const save = async (text, approves) => {
     const isNew = isNewText(text, known);
-    const done = isNew && (await send({ do: "question.translate", ...about, text }));
+    const done = isNew && (await send(writeAction(row, text)));
     if (isNew && !done) return false;
     const written = done ? done.seq : known.written;
-    const approval = { do: "question.approve_translation", ...about, written, on: true };
-    if (approves && !(await send(approval))) return false;
+    if (approves && !(await send(approvalAction(row, written, true)))) return false;
     if (!isNew && known.claimed) release(); // a new text ends the claim
     keep(null);
     return true;

@@ -2,23 +2,31 @@ import { formatAgo } from "../../lib/date_format.js";
 import { n, t } from "../../lib/i18n.js";
 import { boot, event, isEnded, items, itemsByKind, room } from "../../lib/session.js";
 import { upvoteCount } from "../questions/remote_questions.js";
-import { awaitsApproval, pendingTranslations } from "./pending_translations.js";
+import { awaitsApproval, pendingCardTexts, pendingTranslations } from "./pending_translations.js";
 
 /** Id of the room's next question, if there is one; none once the event has ended. */
 export const nextQuestion = () =>
   isEnded.value ? undefined : items.value[`next:${room.value[0]}`]?.question;
 
-/** Missing translations of the plenary, or of the room that staff visit; the most urgent first. */
+/**
+ * Missing translations of the plenary, or of the room that staff visit, and on a page that follows
+ * the board those of its cards; the most urgent first.
+ */
 export const pendingRows = () =>
   pendingTranslations(itemsByKind.value, event.value.languages, {
     next: nextQuestion(),
     votes: upvoteCount,
+    textRows: pendingCardTexts(
+      itemsByKind.value.card ?? [],
+      (card) => items.value[`text_translations:card.${card}`],
+      event.value.languages,
+    ),
   });
 
 /** Summary of the queue: "3 remaining · 1 to approve · oldest 5 min ago". */
 export function TranslationSummary({ rows = pendingRows() }) {
   if (!rows.length) return null;
-  const oldest = Math.min(...rows.map(({ question }) => question.at));
+  const oldest = Math.min(...rows.map(({ original }) => original.at));
   const toApprove = rows.filter(({ known }) => awaitsApproval(known)).length;
   return (
     <span class="muted small">

@@ -1,6 +1,7 @@
 import { Byline } from "../../features/questions/byline.jsx";
 import { useActiveClaim } from "../../features/questions/claim.js";
 import { isNewText, mayApprove } from "../../features/translation/pending_translations.js";
+import { rowName } from "../../features/translation/translation_actions.js";
 import {
   StateLine,
   useClaimRenewal,
@@ -15,6 +16,7 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { TypedText } from "../../ui/text.jsx";
+import { PartName } from "./part_name.jsx";
 
 const isStaff = boot.role !== "speaker";
 
@@ -23,17 +25,17 @@ const isStaff = boot.role !== "speaker";
  * begins it. `isFinished`: another one finished it while the reader was writing.
  */
 export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone, onSkip }) {
-  const { id, language, question, known } = row;
-  const [draft, keep] = useDraft(`translate:${id}:${language}`);
+  const { language, original, known } = row;
+  const [draft, keep] = useDraft(`translate:${rowName(row)}`);
   const { send, waiting, problem } = useAction();
   const claim = useActiveClaim(known?.claimed);
-  useClaimRenewal(id, language, draft, claim?.by === actor);
+  useClaimRenewal(row, draft, claim?.by === actor);
   const isTaken = Boolean(claim && claim.by !== actor);
   const text = draft ?? known?.text ?? "";
   const isChanged = isNewText(text, known);
   const isReady = Boolean(text.trim()) && textLength(text) <= limits.paragraph_chars && !isTaken;
   const isOwn = known?.state === "written" && !mayApprove({ role: boot.role, actor }, known);
-  const { save, cancel } = useTranslationSave({ id, language, known, keep, send });
+  const { save, cancel } = useTranslationSave({ row, known, keep, send });
   const saveAndGoOn = async (approves) => {
     if (!(await save(text, approves))) return;
     onDone(
@@ -57,15 +59,16 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
     <form class="card text-editor" onSubmit={submit} onKeyDown={submitOnShortcut}>
       <section class="text-original" aria-label={t("Original")}>
         <p class="question-line">
-          <b lang={languageTag(question.language)}>{languageName(question.language)}</b>
-          {question.state === "pending" ? <Pill>{t("To review")}</Pill> : null}
+          <b lang={languageTag(original.language)}>{languageName(original.language)}</b>
+          <PartName row={row} />
+          {original.state === "pending" ? <Pill>{t("To review")}</Pill> : null}
           {isNext ? <Pill tone="live">{t("Next up")}</Pill> : null}
         </p>
-        <TypedText {...question} class="text-words" />
-        {Object.entries(question.texts ?? {}).map(([other, words]) => (
+        <TypedText {...original} class="text-words" />
+        {Object.entries(original.texts ?? {}).map(([other, words]) => (
           <TypedText key={other} text={words} language={other} class="muted text-other" />
         ))}
-        <Byline question={question} />
+        <Byline question={original} />
       </section>
       <div class="text-translation">
         <StateLine language={language} known={known} claim={claim} />

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { upvoteCount } from "../../features/questions/remote_questions.js";
 import { awaitsApproval, mayApprove } from "../../features/translation/pending_translations.js";
+import { rowName } from "../../features/translation/translation_actions.js";
 import { nextQuestion, pendingRows } from "../../features/translation/translation_summary.jsx";
 import { serverNow } from "../../lib/clock.js";
 import { joinSentences, languageName, n, t } from "../../lib/i18n.js";
@@ -8,10 +9,11 @@ import { actor, boot, items } from "../../lib/session.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { TypedText } from "../../ui/text.jsx";
+import { partName } from "./part_name.jsx";
 import { TextEditor } from "./text_editor.jsx";
 
 const MAX_ROWS = 60;
-const keyOf = ({ id, language }) => `${id}:${language}`;
+const keyOf = rowName;
 
 /**
  * The queue of texts beside the editor of the chosen one, at first the most urgent. After a text is
@@ -70,9 +72,7 @@ export function TextQueue() {
         />
       ) : (
         <p class="empty card" tabIndex={-1}>
-          {t(
-            "All questions are translated into every language of the event. New questions appear here.",
-          )}
+          {t("All texts are translated into every language of the event. New texts appear here.")}
         </p>
       )}
       {rows.length > 1 ? (
@@ -98,11 +98,13 @@ export function TextQueue() {
 // A row with what is known of its translation now.
 const asItIs = (row) => ({
   ...row,
-  known: items.value[`translations:${row.id}`]?.[row.language],
+  known: row.text
+    ? items.value[`text_translations:${row.text.kind}.${row.id}`]?.[row.text.part]?.[row.language]
+    : items.value[`translations:${row.id}`]?.[row.language],
 });
 
 const TextRow = ({ row, isCurrent, onOpen }) => {
-  const { question, language, known, id } = row;
+  const { original, language, known, id } = row;
   return (
     <button
       type="button"
@@ -110,13 +112,15 @@ const TextRow = ({ row, isCurrent, onOpen }) => {
       aria-current={isCurrent ? "true" : undefined}
       onClick={onOpen}
     >
-      <TypedText {...question} as="span" class="clamped" />
+      <TypedText {...original} as="span" class="clamped" />
       <span class="muted small">
         <FactLine
           facts={[
             t("To {language}", { language: languageName(language) }),
-            question.state === "pending"
-              ? t("To review")
+            partName(row),
+            original.state === "pending" ? t("To review") : null,
+            original.state === "pending" || row.text
+              ? null
               : n("{n} upvote", "{n} upvotes", upvoteCount(id)),
           ]}
         />
@@ -128,7 +132,7 @@ const TextRow = ({ row, isCurrent, onOpen }) => {
 
 function RowState({ row, known }) {
   if (isClaimedByOther(row)) return <Pill tone="wait">{t("In progress")}</Pill>;
-  if (row.question.state === "answering") return <Pill tone="live">{t("Now answering")}</Pill>;
+  if (row.original.state === "answering") return <Pill tone="live">{t("Now answering")}</Pill>;
   if (isNext(row)) return <Pill tone="live">{t("Next up")}</Pill>;
   return awaitsApproval(known) ? <Pill tone="wait">{t("To approve")}</Pill> : null;
 }

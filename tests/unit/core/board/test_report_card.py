@@ -38,7 +38,7 @@ def test_the_host_makes_a_card_in_one_tap(scenario, ann, room):
         "text": "Who leads: Lazio",
         "translations": {"zh": "牵头方: 拉齐奥"},
     }
-    assert (card["made_by"], card["room"], card["delegation"]) == ("host", room, "lazio")
+    assert (card["made_by"], card["from_room"], card["delegation"]) == ("host", room, "lazio")
 
 
 def test_a_text_that_was_reworded_has_no_translation(scenario, ann, room):

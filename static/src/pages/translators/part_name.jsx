@@ -1,0 +1,13 @@
+import { t } from "../../lib/i18n.js";
+import { Pill } from "../../ui/pill.jsx";
+
+/** Name of a text of a card: "Project: title". Null for a question. */
+export function partName({ text }) {
+  if (!text) return null;
+  if (text.part === "title") return t("Project: title");
+  if (text.part === "summary") return t("Project: summary");
+  return text.part === "next_step" ? t("Project: next step") : t("Project: open question");
+}
+
+/** The same as a pill. */
+export const PartName = ({ row }) => (row.text ? <Pill>{partName(row)}</Pill> : null);
