@@ -9,6 +9,7 @@ from playwright.async_api import expect
 
 from tools.actors import PHONE, Person
 from tools.desk import open_poll, open_tab
+from tools.live_server import join
 from tools.measure import AXE, CONTRAST, MEASURE, RUN
 
 QUESTION, TRANSLATED = "Who pays for the first year?", "第一年由谁付款？"
@@ -226,6 +227,27 @@ async def test_who_is_writing_is_told_that_another_finished_the_text_meanwhile(a
     await translator.expect_no_text(told)
     await translator.expect_text(
         "All texts are translated into every language of the event. New texts appear here."
+    )
+
+
+async def test_a_speaker_and_a_moderator_bring_a_card_into_the_other_language(actors, event):
+    bot = await (await event.bot("organiser")).open("organiser")
+    await bot.perform("board.configure", open=True, premoderated=False)
+    ann = await (await join(event)).open(views="board")
+    card = await ann.perform(
+        "card.create", type="seek", title="A depot", summary="Two cities share it.", language="en"
+    )
+    speaker = await opens_translations(event, await actors.staff(event, "speaker"))
+    await speaker.expect_text("2 remaining")
+    await speaker.expect_text("Project: title")
+    await translation(speaker).fill("公交场站")
+    await speaker.press("Save")
+    await speaker.expect_text("1 to approve")
+    desk = await opens_translations(event, await actors.staff(event, "moderator"))
+    await desk.page.get_by_role("button", name="A depot").click()
+    await desk.press("Approve")
+    await ann.until(
+        lambda: ann.items[f"card:{card}"]["title"]["translations"] == {"zh": "公交场站"}
     )
 
 

@@ -13,7 +13,7 @@ export const nextQuestion = () =>
  * the board those of its cards; the most urgent first.
  */
 export const pendingRows = () =>
-  pendingTranslations(itemsByKind.value, event.value.languages, {
+  pendingTranslations(isEnded.value ? {} : itemsByKind.value, event.value.languages, {
     next: nextQuestion(),
     votes: upvoteCount,
     textRows: pendingCardTexts(

@@ -5,7 +5,7 @@ import { adoptStyles } from "../../lib/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
 import { startGroupWords } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
-import { boot, isEnded } from "../../lib/session.js";
+import { boot, isEnded, items } from "../../lib/session.js";
 import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
@@ -33,7 +33,7 @@ const Translators = () => (
           </a>
         )}
       </div>
-      {isEnded.value ? null : <TextQueue />}
+      {isEnded.value && !items.value.board?.writable ? null : <TextQueue />}
       {boot.role === "speaker" ? null : <PollGaps />}
     </main>
   </>
