@@ -45,9 +45,11 @@ from .board import (
     card_actions,
     interest_actions,
     pledge_actions,
+    ranking,
     report_card,
     step_actions,
     suggestion_actions,
+    weighing,
 )
 from .board import moderation as card_moderation
 from .board import views as card_views
@@ -181,6 +183,8 @@ FEATURES = (
     report_card,
     suggestion_actions,
     card_views,
+    weighing,
+    ranking,
     directory,
     meetings,
 )

@@ -191,6 +191,7 @@ card.edit                     card        00       00   --      --     +0       
 card.edit of own              mycard      +0       +0   --      --     +0        +0
 card.withdraw                 card        00       00   --      --     +0        +0
 card.withdraw of own          mycard      +0       +0   --      --     +0        +0
+board.weigh                   card        --       --   --      --     +0        +0
 card.approve                  waiting     --       --   --      --     +0        +0
 card.reject                   card        --       --   --      --     +0        +0
 card.restore                  waiting     --       --   --      --     +0        +0

@@ -112,6 +112,8 @@ class World:
         for many in ("questions", "cards"):
             if many in fields and cell.thing in things:
                 fields[many] = [things[cell.thing]]
+        if cell.action == "board.weigh":
+            fields["cards"].append(things["unpledged"])
         return fields
 
     def fields_of_nothing(self, cell: Cell) -> dict[str, Any]:

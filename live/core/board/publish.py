@@ -2,10 +2,7 @@
 
 from ..event import Event
 from ..model.board import Card
-from ..model.topics import PLENARY, room_topics
-
-COMPUTED_ITEMS = ("ranking", "projects_view")
-"""Items computed from the cards. Those that are shown change with any card."""
+from ..model.topics import BOARD_TOPIC, PLENARY, room_topics
 
 
 def publish_card(event: Event, card: Card) -> None:
@@ -18,9 +15,12 @@ def publish_card(event: Event, card: Card) -> None:
 
 
 def publish_board(event: Event) -> None:
-    """Publish what is computed from all cards, where it is shown."""
-    for key in COMPUTED_ITEMS:
-        event.mark_changed(key)
+    """Publish what is computed from all cards: their ranking, and the screen's view of them where
+    it is shown.
+    """
+    is_ranked = any(card.state == "approved" for card in event.board.cards.values())
+    event.publish_item("ranking", (BOARD_TOPIC,) if is_ranked else ())
+    event.mark_changed("projects_view")
 
 
 def publish_board_state(event: Event) -> None:

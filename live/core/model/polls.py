@@ -195,6 +195,8 @@ class Poll(msgspec.Struct):
     """Id of the poll that asks the people what this official vote asks the delegations."""
     cast_by: dict[str, CastBy] = {}
     """By delegation: who cast its official vote."""
+    cards: tuple[int, ...] = ()
+    """Cards of the board that it weighs, in the order of its rows; 0: the row stands for none."""
 
     @property
     def kind(self) -> AnyKind:

@@ -8,6 +8,7 @@ from ..model.entry import Entry
 from ..model.polls import PARTICIPATION_STEP, Ballot, Poll
 from ..model.principal import Principal
 from .kind_items import update_kind_items
+from .weighed_cards import publish_weighing
 
 NEVER_MS = 2**63
 """A time (ms) after every possible deadline."""
@@ -97,6 +98,7 @@ def publish_result(event: Event, poll: Poll, actor: str | None = None) -> None:
         event.publish_item(f"result:{poll.id}", poll.result_topics())
         event.publish_item(f"participation:{poll.id}", poll.participation_topics())
         update_kind_items(event, poll, None)
+        publish_weighing(event, poll)
         return
     event.mark_changed(f"result:{poll.id}")  # a ballot never changes its topics
     if not poll.moves_in_steps:  # there, only the number of ballots has changed yet

@@ -26,6 +26,7 @@ from .guards import find_poll, require_not_closed
 from .kinds import choice
 from .majority import Majority
 from .poll import publish_drafts, publish_poll, rounds_of
+from .weighed_cards import cards_of_rows, note_weighing
 
 LONGEST_PROMPT = 300
 """Characters."""
@@ -119,6 +120,8 @@ class PollCreated(Fact, frozen=True, tag="poll.created"):
     majority: Majority | None = None
     beside: int | None = None
     """Poll of the people that an official vote stands beside."""
+    cards: tuple[int, ...] = ()
+    """Cards of the board that it weighs, in the order of its rows."""
 
     def apply(self, event: Event, entry: Entry) -> None:
         fields = {field: getattr(self, field) for field in self.__struct_fields__}
@@ -131,6 +134,8 @@ class PollCreated(Fact, frozen=True, tag="poll.created"):
         room.drafts.append(poll.id)
         publish_poll(event, poll)
         publish_drafts(event, room)
+        if poll.cards:
+            note_weighing(event, poll)
 
 
 class EditPoll(Action, frozen=True, tag="poll.edit"):
@@ -176,7 +181,13 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
         after = settle_fields(event, poll.room, before | changed)
         if after == before:
             return None
-        return PollEdited(poll=poll.id, edition=_next_edition(poll, before, after), **after)
+        rows = [getattr(each["config"], "rows", ()) for each in (before, after)]
+        return PollEdited(
+            poll=poll.id,
+            edition=_next_edition(poll, before, after),
+            **after,
+            cards=cards_of_rows(poll.cards, *rows),
+        )
 
 
 def _next_edition(poll: Poll, before: dict[str, Any], after: dict[str, Any]) -> int:
@@ -207,6 +218,7 @@ class PollEdited(Fact, frozen=True, tag="poll.edited"):
     receipts: ReceiptRule = "auto"
     voters: Voters = "everyone"
     majority: Majority | None = None
+    cards: tuple[int, ...] = ()
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
@@ -216,6 +228,9 @@ class PollEdited(Fact, frozen=True, tag="poll.edited"):
         for field, value in initial.items():
             setattr(poll, field, value)
         poll.written_seq = entry.seq
+        if poll.cards != self.cards:
+            poll.cards = self.cards
+            note_weighing(event, poll)
         publish_poll(event, poll)
 
 
@@ -227,7 +242,8 @@ class DuplicatePoll(Action, frozen=True, tag="poll.duplicate"):
     poll: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
-        return copy_of(find_poll(event, self.poll))
+        poll = find_poll(event, self.poll)
+        return copy_of(poll, cards=poll.cards)
 
 
 class RepeatPoll(Action, frozen=True, tag="poll.repeat"):
@@ -245,7 +261,11 @@ class RepeatPoll(Action, frozen=True, tag="poll.repeat"):
         if last.state != "closed":
             raise Conflict("round_ahead")
         return copy_of(
-            poll, beside=poll.beside, repeats=poll.repeats or poll.id, round=last.round + 1
+            poll,
+            beside=poll.beside,
+            repeats=poll.repeats or poll.id,
+            round=last.round + 1,
+            cards=poll.cards,
         )
 
 
@@ -271,6 +291,8 @@ class PollDropped(Fact, frozen=True, tag="poll.dropped"):
         poll.state = "dropped"
         publish_poll(event, poll)
         del event.polls[poll.id]
+        if poll.cards:
+            note_weighing(event, poll)
 
 
 class MovePoll(Action, frozen=True, tag="poll.move"):

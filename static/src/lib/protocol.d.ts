@@ -2752,6 +2752,18 @@ export interface RaisePointOfOrder {
   language: string;
 }
 
+/** A card in the ranking. */
+export interface RankedCardItem {
+  card: number;
+  weighing: WeighingItem | null;
+  /** Number of delegations that are interested or pledged. */
+  interested: number;
+  /** Number of regions that these delegations belong to. */
+  regions: number;
+  /** Spread of their interest over all regions, from 0 to 1; null: there is none. */
+  bridging: number | null;
+}
+
 /** Options to put in order. */
 export interface RankingConfig {
   kind: "ranking";
@@ -3876,6 +3888,29 @@ export interface WallItem {
   more: number;
 }
 
+/**
+ * Prepare a poll of the plenary in which people rate published cards by impact and feasibility. It
+ * is a draft, which can be changed like any other.
+ */
+export interface WeighCards {
+  do: "board.weigh";
+  /** 2 to 30 published cards. */
+  cards: number[];
+  anonymous?: boolean;
+}
+
+/** Ratings of a card, from 1 to 5, in the latest weighing of which everyone sees the result. */
+export interface WeighingItem {
+  poll: number;
+  /** Number of people who rated it. */
+  ratings: number;
+  impact: number | null;
+  feasibility: number | null;
+  /** Mean over delegations; null: too few of them are shown. */
+  impact_voices: number | null;
+  feasibility_voices: number | null;
+}
+
 /** Content of the first frame. */
 export interface Welcome {
   you: You;
@@ -4197,6 +4232,7 @@ export type Action =
   | AllowContact
   | CreateCardFromReport
   | DismissSuggestion
+  | WeighCards
   | JoinDirectory
   | LeaveDirectory
   | RemoveFromDirectory
@@ -4287,6 +4323,7 @@ export interface Items {
   card: CardItem;
   card_review: CardReviewItem;
   my_cards: MyCardsItem;
+  ranking: RankedCardItem[];
   my_directory: MyDirectoryItem;
   directory_counts: DirectoryCountsItem;
   my_meetings: MyMeetingsItem;
