@@ -177,3 +177,16 @@ test("once the event has ended the screen thanks, whatever was chosen before", (
     assert.equal(seen(screen, 9, ended), "closing");
   assert.equal(seen({ what: "poll", id: 4 }, 9, { ...items, event: { state: "live" } }), "poll 4");
 });
+
+test("the floor is shown while someone has it, unless a question is answered or a poll is open", () => {
+  const floor = { open: true, speaking: { request: {} }, waiting: [] };
+  const closed = { agenda: AGENDA, "poll:4": { state: "closed" }, floor };
+  assert.equal(seen(undefined, 4, closed), "floor");
+  assert.equal(seen(undefined, 9, { ...closed, "poll:9": { state: "open" } }), "poll 9");
+  assert.equal(seen(undefined, 4, { ...closed, "question:7": { state: "answering" } }), "question");
+  const silent = { ...floor, speaking: null };
+  assert.equal(seen(undefined, 4, { ...closed, floor: silent }), "poll 4");
+  assert.equal(seen({ what: "floor", id: null }, 4, { ...closed, floor: silent }), "floor");
+  const over = { ...silent, open: false };
+  assert.equal(seen({ what: "floor", id: null }, 4, { ...closed, floor: over }), "poll 4");
+});

@@ -79,6 +79,7 @@ class FloorGiven(Fact, frozen=True, tag="floor.given", omit_defaults=True):
             floor.interrupted = floor.speaking
             floor.interrupted.running_since = None
             floor.interrupted.spoken_ms = self.spoken_ms
+            publish_own(event, floor.interrupted.request.person)
         if request.kind == "reply":
             floor.replies = tuple(id for id in floor.replies if id != request.delegation)
         floor.speaking = Speech(request, entry.at, entry.at)
@@ -117,6 +118,7 @@ def _resume_interrupted(event: Event, entry: Entry) -> None:
     floor.speaking, floor.interrupted = floor.interrupted, None
     if floor.speaking is not None:
         floor.speaking.running_since = entry.at
+        publish_own(event, floor.speaking.request.person)
 
 
 def ending_facts(event: Event, at: int) -> tuple[SpeechEnded, ...]:

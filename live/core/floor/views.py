@@ -23,7 +23,7 @@ class RequestItem(Item, frozen=True, omit_defaults=True):
     """Empty in an event without delegations."""
     language: str
     """Language that will be spoken."""
-    kind: RequestKind = "speech"
+    kind: RequestKind
     head: Literal[True] | None = None
     """True if a head or deputy asked for their delegation."""
     point: Text = {}
@@ -95,6 +95,8 @@ class MyFloorItem(Item, frozen=True):
     """Ids of those waiting. One that is not on the list of the floor yet appears on it once the
     anonymous poll that runs has closed.
     """
+    speaking: bool
+    """True if one has the floor now."""
     missed_at: int | None
     """Time at which they were called in vain, until they ask again."""
 
@@ -176,9 +178,10 @@ def view_floor_times(event: Event, topic: str, id: str) -> FloorTimesItem:
 
 def view_my_floor(event: Event, topic: str, id: str) -> MyFloorItem:
     """Own requests for the floor. In `me`, once there was one."""
-    person = person_of(actor_of_topic(topic))
+    person, speech = person_of(actor_of_topic(topic)), event.floor.speaking
     return MyFloorItem(
         requests=tuple(each.id for each in event.floor.requests if each.person == person),
+        speaking=speech is not None and speech.request.person == person,
         missed_at=event.floor.missed.get(person or 0),
     )
 

@@ -1972,6 +1972,8 @@ export interface MyFloorItem {
    * anonymous poll that runs has closed.
    */
   requests: number[];
+  /** True if one has the floor now. */
+  speaking: boolean;
   /** Time at which they were called in vain, until they ask again. */
   missed_at: number | null;
 }
@@ -2989,7 +2991,7 @@ export interface RequestItem {
   delegation: string;
   /** Language that will be spoken. */
   language: string;
-  kind?: "called" | "order" | "reply" | "speech";
+  kind: "called" | "order" | "reply" | "speech";
   /** True if a head or deputy asked for their delegation. */
   head?: true | null;
   /** Title of the agenda item it is about; left out: none in particular. */
@@ -3501,7 +3503,7 @@ export interface StaffRequestItem {
   delegation: string;
   /** Language that will be spoken. */
   language: string;
-  kind?: "called" | "order" | "reply" | "speech";
+  kind: "called" | "order" | "reply" | "speech";
   /** True if a head or deputy asked for their delegation. */
   head?: true | null;
   /** Title of the agenda item it is about; left out: none in particular. */

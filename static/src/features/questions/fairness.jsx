@@ -1,30 +1,35 @@
-// Fairness statistics: questions asked and answered by delegation, region and language, and the
-// number of rejections by reason.
+// Fairness of who is heard, by pen and by voice: questions asked and answered and minutes spoken, by
+// delegation, region and language, and the number of rejections by reason.
 
 import { useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatCountdown } from "../../lib/clock.js";
 import { groupWord } from "../../lib/group_words.js";
 import { formatNumber, languageName, locale, n, t, textOf } from "../../lib/i18n.js";
 import { reasonLabel } from "../../lib/labels.js";
-import { limits } from "../../lib/rules.js";
+import { limits, PLENARY } from "../../lib/rules.js";
 import { hasDelegations, hasRegions, items, room } from "../../lib/session.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import css from "./fairness.css";
 
-/** Statistics of the current room. Staff also see the number of waiting questions. */
+/**
+ * Statistics of the current room, in the plenary with the time spoken. Staff also see the number of
+ * waiting questions.
+ */
 export function Fairness() {
   const ways = countedWays();
   const [picked, setBy] = useState("delegation");
   const by = ways.some(([way]) => way === picked) ? picked : ways[0][0];
   const counts = items.value[`fairness:${room.value[0]}`];
   const waiting = items.value[`waiting:${room.value[0]}`];
-  if (!counts && !waiting)
+  const times = room.value[0] === PLENARY ? items.value.floor_times : undefined;
+  if (!counts && !waiting && !times)
     return (
       <p class="empty">{t("No questions yet. Questions asked and answered are counted here.")}</p>
     );
-  const rows = tableRows(by, counts?.[by] ?? {}, waiting?.[by]);
+  const rows = tableRows(by, counts?.[by] ?? {}, waiting?.[by], times?.[by]);
   return (
     <div class="fairness">
       <SegmentedControl label={t("Group by")} value={by} onPick={setBy} choices={ways} />
@@ -35,24 +40,24 @@ export function Fairness() {
             <th scope="col">{t("Asked")}</th>
             <th scope="col">{t("Answered")}</th>
             {waiting ? <th scope="col">{t("Waiting")}</th> : null}
+            {times ? <th scope="col">{t("Spoken")}</th> : null}
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, called, asked, answered, waits }) => (
+          {rows.map(({ id, called, asked, answered, waits, spoken }) => (
             <tr key={id}>
               <th scope="row">{called}</th>
               <td>{formatNumber(asked)}</td>
               <td>{formatNumber(answered)}</td>
               {waiting ? <td>{formatNumber(waits)}</td> : null}
+              {times ? <td>{formatCountdown(spoken)}</td> : null}
             </tr>
           ))}
         </tbody>
       </table>
-      {waiting ? (
-        <RejectedSummary counts={waiting.turned_down} />
-      ) : (
-        <RejectedSummary counts={counts.turned_down} isInSteps />
-      )}
+      {times ? <p class="muted small">{t("Spoken: minutes and seconds with the floor.")}</p> : null}
+      {waiting ? <RejectedSummary counts={waiting.turned_down} /> : null}
+      {counts && !waiting ? <RejectedSummary counts={counts.turned_down} isInSteps /> : null}
     </div>
   );
 }
@@ -87,9 +92,11 @@ function RejectedSummary({ counts, isInSteps = false }) {
   );
 }
 
-// Sorted by questions asked, then by name. Rows without any answered question stay in place.
-function tableRows(by, counts, waiting = {}) {
-  const ids = [...new Set([...Object.keys(counts), ...Object.keys(waiting)])].filter(Boolean);
+// Sorted by questions asked, then by time spoken, then by name. Rows without any answered question
+// stay in place.
+function tableRows(by, counts, waiting = {}, times = {}) {
+  const known = [counts, waiting, times].flatMap((each) => Object.keys(each));
+  const ids = [...new Set(known)].filter(Boolean);
   const rows = ids.map((id) => ({
     id,
     word: plainName(by, id),
@@ -97,9 +104,13 @@ function tableRows(by, counts, waiting = {}) {
     asked: counts[id]?.[0] ?? 0,
     answered: counts[id]?.[1] ?? 0,
     waits: waiting[id] ?? 0,
+    spoken: times[id]?.[0] ?? 0,
   }));
   return rows.sort(
-    (one, other) => other.asked - one.asked || one.word.localeCompare(other.word, locale()),
+    (one, other) =>
+      other.asked - one.asked ||
+      other.spoken - one.spoken ||
+      one.word.localeCompare(other.word, locale()),
   );
 }
 

@@ -4,6 +4,7 @@
 import { BreakoutView, ReportView } from "./breakout_views.jsx";
 import { DelegationsView, OneVoiceView, ShiftView } from "./delegation_results.jsx";
 import { AgendaView, ClosingView, CodeView, LowerTitleView, TitleView } from "./event_views.jsx";
+import { FloorView } from "./floor_view.jsx";
 import { ConnectionDot, FooterLine, PageNumber } from "./footer.jsx";
 import { CornerJoinCode } from "./join_code.jsx";
 import { SideBySideView } from "./official_views.jsx";
@@ -24,6 +25,7 @@ export const VIEWS = {
   beside: SideBySideView,
   breakout: BreakoutView,
   report: ReportView,
+  floor: FloorView,
 };
 
 /** Views of a lower third. Anything else is the event's title there. */
@@ -31,6 +33,7 @@ export const LOWER_VIEWS = {
   title: LowerTitleView,
   closing: ClosingView,
   question: QuestionView,
+  floor: FloorView,
   poll: PollView,
   delegations: PollView,
   voices: PollView,

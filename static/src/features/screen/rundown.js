@@ -31,6 +31,7 @@ export function rundown(items, kinds, compares = ALL_COMPARISONS) {
     ...(kinds.breakout ?? [])
       .filter(([, { state }]) => state !== "draft")
       .flatMap(([id]) => breakoutViews(id, kinds)),
+    ...(isFloorUsed(items) ? [{ what: "floor", id: null }] : []),
     ...(answeringQuestion(kinds) ? [{ what: "question", id: null }] : []),
   ];
 }
@@ -102,8 +103,9 @@ const hasFinalResult = (id, poll, items) =>
 
 /**
  * The view to show: "closing" once the event has ended, else the one chosen by staff if it still
- * exists, else the question being answered, the running breakout, the poll opened last unless a
- * question was answered or a breakout ended after its end, the agenda after that one, or the title.
+ * exists, else the question being answered, the running breakout, the open poll, the floor while
+ * someone has it, the poll opened last unless a question was answered or a breakout ended after its
+ * end, the agenda after that one, or the title.
  */
 export function viewToShow(screen, room, items, kinds, compares) {
   if (items.event?.state === "ended") return { what: "closing", id: null };
@@ -113,6 +115,8 @@ export function viewToShow(screen, room, items, kinds, compares) {
     screen && { what: "poll", id: screen.id },
     { what: "question", id: null },
     { what: "breakout", id: runningBreakout(kinds) },
+    isRunningPoll(items[`poll:${room.pushed}`]) && { what: "poll", id: room.pushed },
+    items.floor?.speaking && { what: "floor", id: null },
     isOver(items[`poll:${room.pushed}`], room, kinds)
       ? { what: "agenda", id: null }
       : { what: "poll", id: room.pushed },
@@ -121,6 +125,12 @@ export function viewToShow(screen, room, items, kinds, compares) {
     wanted.map((thing) => things.find((each) => isSameView(each, thing))).find(Boolean) ?? things[0]
   );
 }
+
+/** @param {ItemMap} items */
+const isFloorUsed = ({ floor }) =>
+  Boolean(floor && (floor.open || floor.speaking || floor.waiting.length));
+
+const isRunningPoll = (poll) => poll?.state === "open" || poll?.state === "paused";
 
 /** True if the talk has gone on since a poll closed. */
 const isOver = (poll, { answered_at = 0 }, { breakout = [] }) =>

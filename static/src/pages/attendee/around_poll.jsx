@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { PastRoomReport } from "../../features/breakouts/past_room_report.jsx";
+import { FloorCard } from "../../features/floor/ask_for_floor.jsx";
 import { isRunning } from "../../features/polls/phase.js";
 import { PollCard } from "../../features/polls/poll_card.jsx";
 import { PollState } from "../../features/polls/poll_state.jsx";
@@ -79,6 +80,7 @@ const isOfReader = (id) => Boolean(items.value[`ballot:${id}`]) || hallView.valu
 
 const ShownInHall = () => (
   <>
+    <FloorCard />
     <AnsweringQuestion />
     <ShownReport />
   </>

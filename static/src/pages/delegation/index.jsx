@@ -1,5 +1,6 @@
 // Entry of the page of a delegation's head or deputy: the official votes, then what goes on.
 
+import { FloorCard } from "../../features/floor/ask_for_floor.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
 import { startGroupWords } from "../../lib/group_words.js";
@@ -28,6 +29,7 @@ const Delegation = () => (
     </PageHeader>
     <main id="main">
       <Announcements />
+      <FloorCard />
       <Votes />
     </main>
   </>

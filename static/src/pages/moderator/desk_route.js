@@ -4,10 +4,10 @@
 import { computed, effect, signal } from "@preact/signals";
 import { route } from "../../lib/route.js";
 
-const TABS = ["now", "polls", "breakouts", "room"];
+const TABS = ["now", "polls", "floor", "breakouts", "room"];
 const QUESTION_SECTIONS = ["review", "live", "done"];
 
-/** Tab of the control column: "now", "polls", "breakouts" or "room". */
+/** Tab of the control column: "now", "polls", "floor", "breakouts" or "room". */
 export const controlTab = signal("now");
 /** Section in view: "control", "review", "live" or "done". */
 export const section = signal("control");

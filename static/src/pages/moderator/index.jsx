@@ -17,6 +17,7 @@ import { AttentionBar } from "./attention_bar.jsx";
 import { BulkBar } from "./bulk_bar.jsx";
 import { DeskSections } from "./desk_sections.jsx";
 import { FilterBar } from "./filter_bar.jsx";
+import { waitingCount } from "./floor.jsx";
 import { HeaderClock } from "./header_clock.jsx";
 import { Initials } from "./initials.jsx";
 import { startShortcuts } from "./keyboard.js";
@@ -30,6 +31,12 @@ import { VisitedRoom } from "./visited_room.jsx";
 const controlTabs = () => [
   { id: "now", title: t("Now"), badge: runningCount(), content: <PartList parts={TABS.now} /> },
   { id: "polls", title: t("Polls"), content: <PartList parts={TABS.polls} /> },
+  {
+    id: "floor",
+    title: t("Floor"),
+    badge: waitingCount(),
+    content: <PartList parts={TABS.floor} />,
+  },
   { id: "breakouts", title: t("Breakouts"), content: <PartList parts={TABS.breakouts} /> },
   { id: "room", title: t("Room"), content: <PartList parts={TABS.room} /> },
 ];

@@ -12,6 +12,7 @@ import { BannedList } from "./banned_list.jsx";
 import { Breakouts } from "./breakouts.jsx";
 import { CorrectDialog, CorrectPeople } from "./correct.jsx";
 import { FirstSteps } from "./first_steps.jsx";
+import { Floor, FloorLine } from "./floor.jsx";
 import { Initials } from "./initials.jsx";
 import { LabelDialog } from "./label.jsx";
 import { MergeDialog } from "./merge.jsx";
@@ -45,8 +46,14 @@ const BreakoutsPart = () => (
 
 /** Parts of the tabs of the control column, one below another. */
 export const TABS = {
-  now: [FirstSteps, () => (visitedRoom.value === null ? <ScreenControl /> : null), CurrentPolls],
+  now: [
+    FirstSteps,
+    () => (visitedRoom.value === null ? <ScreenControl /> : null),
+    FloorLine,
+    CurrentPolls,
+  ],
   polls: [Polls],
+  floor: [Floor],
   breakouts: [BreakoutsPart],
   room: [
     Initials,

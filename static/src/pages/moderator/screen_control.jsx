@@ -17,6 +17,7 @@ const VIEW_NAMES = {
   agenda: () => t("Agenda"),
   code: () => t("Event code"),
   question: () => t("Question being answered"),
+  floor: () => t("The floor"),
   poll: (id) => promptOf(id),
   delegations: (id) => prefixed(t("By delegation"), promptOf(id)),
   voices: (id) => prefixed(t("One city, one vote"), promptOf(id)),

@@ -1,3 +1,4 @@
+import { FloorStrip } from "../../features/floor/floor_strip.jsx";
 import { levelSentence } from "../../features/official/levels.js";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
 import { isRunning } from "../../features/polls/phase.js";
@@ -18,6 +19,7 @@ import { VoteAs } from "./vote_as.jsx";
 /** This moment: the question, the time, the open poll or its result, and what comes next. */
 export const Now = () => (
   <>
+    <FloorStrip />
     <QuestionNow />
     {isEnded.value ? null : <AgendaTime />}
     {currentPolls().map(([id, poll]) => (

@@ -1,5 +1,6 @@
 // Entry of the translators' page, for speakers and staff: one text at a time, the most urgent first.
 
+import { FloorStrip } from "../../features/floor/floor_strip.jsx";
 import { TranslationSummary } from "../../features/translation/translation_summary.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
@@ -33,6 +34,7 @@ const Translators = () => (
           </a>
         )}
       </div>
+      <FloorStrip />
       {isEnded.value && !items.value.board?.writable ? null : <TextQueue />}
       {boot.role === "speaker" ? null : <PollGaps />}
     </main>

@@ -66,7 +66,11 @@ def test_who_is_not_here_loses_the_turn_is_told_and_may_ask_again(hall):
     hall.desk("give")
     hall.desk("not_here", after_s=30, request=request)
     assert hall.floor_of(hall.chen)["speaking"] is None and hall.waiting() == [other]
-    assert hall.items_of(hall.ann)["my_floor"] == {"requests": [], "missed_at": hall.at}
+    assert hall.items_of(hall.ann)["my_floor"] == {
+        "requests": [],
+        "speaking": False,
+        "missed_at": hall.at,
+    }
     assert not hall.event.floor.speeches
     hall.asks(hall.ann)
     assert hall.items_of(hall.ann)["my_floor"]["missed_at"] is None

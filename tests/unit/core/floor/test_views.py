@@ -5,7 +5,7 @@ from tools.scenario import assert_refused
 
 def test_everyone_sees_who_waits_and_nobody_but_staff_who_they_are(hall):
     request = hall.asks(hall.ann)
-    row = {"id": request, "delegation": "lazio", "language": "en"}
+    row = {"id": request, "delegation": "lazio", "language": "en", "kind": "speech"}
     for reader in (hall.chen, hall.screen, hall.speaker, hall.head):
         assert hall.floor_of(reader)["waiting"] == [row]
     [for_staff] = hall.floor_of(hall.moderator)["waiting"]
@@ -14,8 +14,28 @@ def test_everyone_sees_who_waits_and_nobody_but_staff_who_they_are(hall):
 
 def test_people_know_which_requests_are_theirs(hall):
     request = hall.asks(hall.ann)
-    assert hall.items_of(hall.ann)["my_floor"] == {"requests": [request], "missed_at": None}
+    assert hall.items_of(hall.ann)["my_floor"] == {
+        "requests": [request],
+        "speaking": False,
+        "missed_at": None,
+    }
     assert "my_floor" not in hall.items_of(hall.ada)
+
+
+def test_people_know_that_they_have_the_floor_and_when_a_point_of_order_takes_it(hall):
+    def speaks(who):
+        return hall.items_of(who)["my_floor"]["speaking"]
+
+    hall.asks(hall.ann)
+    hall.desk("give")
+    assert speaks(hall.ann)
+    hall.asks(hall.bo, do="floor.point_of_order")
+    hall.desk("give")
+    assert (speaks(hall.ann), speaks(hall.bo)) == (False, True)
+    hall.desk("done")
+    assert (speaks(hall.ann), speaks(hall.bo)) == (True, False)
+    hall.desk("done")
+    assert not speaks(hall.ann)
 
 
 def test_time_is_counted_for_the_delegation_its_region_and_language(hall):

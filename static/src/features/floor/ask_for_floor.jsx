@@ -1,0 +1,229 @@
+// Asking for the floor, for attendees and for heads of delegations.
+
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { pointsAt } from "../../lib/agenda.js";
+import { serverMinute } from "../../lib/clock.js";
+import { languageName, t } from "../../lib/i18n.js";
+import { boot, event, isEnded, items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import { NextSpeaker, SpeakingNow, WaitingFold } from "./floor_now.jsx";
+import {
+  heldRequests,
+  isFloorInUse,
+  kindLabel,
+  orderSentence,
+  ownDelegation,
+  ownRequests,
+} from "./floor_state.js";
+
+/** The floor with one's own requests; nothing while it is not in use. */
+export function FloorCard() {
+  if (isEnded.value || !isFloorInUse()) return null;
+  const { speaking, order, waiting } = items.value.floor;
+  return (
+    <article class="card floor-card">
+      <h2 class="eyebrow">{t("The floor")}</h2>
+      {speaking ? <SpeakingNow /> : null}
+      <NextSpeaker />
+      <OwnState />
+      {waiting.length ? null : <p class="hint">{orderSentence(order)}</p>}
+      <WaitingFold />
+    </article>
+  );
+}
+
+/** What the reader has asked for, or can ask for. */
+function OwnState() {
+  const { open, speaking, replies, as_one } = items.value.floor;
+  const { send, waiting, problem } = useAction();
+  const own = ownRequests();
+  const held = heldRequests();
+  const has = (kind) => own.some((row) => row.kind === kind);
+  const canReply = replies.includes(ownDelegation()) && ownDelegation() !== "" && !has("reply");
+  const isSpeaking = Boolean(items.value.my_floor?.speaking);
+  const canAsk = open && !isSpeaking && !has("speech") && !held.length;
+  const canRaise = (open || speaking) && !isSpeaking && !has("order") && !held.length;
+  return (
+    <div class="floor-own">
+      <OwnNotice />
+      {own.map((row) => (
+        <OwnRequest key={row.id} row={row} send={send} waiting={waiting} />
+      ))}
+      {held.map((id) => (
+        <div class="own-request" key={id}>
+          <p>{t("You are on the speakers' list. Your place appears here when the poll closes.")}</p>
+          <WithdrawButton id={id} send={send} waiting={waiting} />
+        </div>
+      ))}
+      {as_one.includes(ownDelegation()) ? (
+        <p class="hint">
+          {t("Your delegation speaks as one: one of you asks for the floor for all.")}
+        </p>
+      ) : null}
+      {canReply ? <ReplyButton send={send} waiting={waiting} /> : null}
+      {canAsk ? <AskForm canRaise={canRaise} send={send} waiting={waiting} /> : null}
+      {canRaise && !canAsk ? (
+        <div class="buttons">
+          <OrderButton language={usualLanguage()} send={send} waiting={waiting} />
+        </div>
+      ) : null}
+      {open || isSpeaking || own.length || held.length ? null : (
+        <p class="muted">{t("The speakers' list is closed.")}</p>
+      )}
+      <ActionStatus waiting={waiting} problem={problem} />
+    </div>
+  );
+}
+
+/** The most important news: one has the floor, or was called in vain. */
+function OwnNotice() {
+  const { speaking, missed_at } = items.value.my_floor ?? {};
+  if (speaking)
+    return (
+      <p class="floor-notice" role="status">
+        <b>{t("You have the floor.")}</b>
+      </p>
+    );
+  return missed_at ? (
+    <p class="floor-notice" role="status">
+      {t("You were called and were not here. To speak, ask for the floor again.")}
+    </p>
+  ) : null;
+}
+
+function OwnRequest({ row, send, waiting }) {
+  const isNext = row.at === 1;
+  const place = <b>{row.at}</b>;
+  return (
+    <div class="own-request" data-next={isNext}>
+      <p role="status">
+        {row.kind === "speech" ? null : `${kindLabel(row.kind)}: `}
+        {isNext ? (
+          <b>{t("You are next.")}</b>
+        ) : (
+          <FilledSentence sentence={t("Your place on the speakers' list: {place}")} place={place} />
+        )}
+      </p>
+      <WithdrawButton id={row.id} send={send} waiting={waiting} />
+    </div>
+  );
+}
+
+const WithdrawButton = ({ id, send, waiting }) => (
+  <button
+    type="button"
+    class="button quiet"
+    disabled={waiting}
+    onClick={() => send({ do: "floor.withdraw", request: id })}
+  >
+    {t("Withdraw")}
+  </button>
+);
+
+const ReplyButton = ({ send, waiting }) => (
+  <div class="own-request" data-next="true">
+    <p>{t("Your delegation was addressed. It has a right of reply.")}</p>
+    <button
+      type="button"
+      class="button"
+      disabled={waiting}
+      onClick={() => send({ do: "floor.reply", language: usualLanguage() })}
+    >
+      {t("Reply")}
+    </button>
+  </div>
+);
+
+const OrderButton = ({ language, send, waiting }) => (
+  <button
+    type="button"
+    class="button"
+    disabled={waiting}
+    onClick={() => send({ do: "floor.point_of_order", language })}
+  >
+    {t("Point of order")}
+  </button>
+);
+
+/** Language in which the reader most likely speaks: their own, if the event has it. */
+const usualLanguage = () => items.value.you?.language ?? boot.language;
+
+/** Languages to choose from: those of the event, and those that the reader speaks. */
+const spokenLanguages = () => {
+  const { language, also_speaks = [] } = items.value.you ?? {};
+  return [...new Set([...event.value.languages, ...(language ? [language] : []), ...also_speaks])];
+};
+
+// The form opens at the first press: most people in the room never ask.
+function AskForm({ canRaise, send, waiting }) {
+  const [isAsking, setAsking] = useState(false);
+  const order = canRaise ? (
+    <OrderButton language={usualLanguage()} send={send} waiting={waiting} />
+  ) : null;
+  return isAsking ? (
+    <RequestFields send={send} waiting={waiting} onCancel={() => setAsking(false)} />
+  ) : (
+    <div class="buttons">
+      <button type="button" class="button primary" onClick={() => setAsking(true)}>
+        {t("Ask for the floor")}
+      </button>
+      {order}
+    </div>
+  );
+}
+
+/** What the speech is about, and its language. The agenda item that runs is chosen at first. */
+function RequestFields({ send, waiting, onCancel }) {
+  const points = items.value.agenda?.points ?? [];
+  const [point, setPoint] = useState(
+    () => pointsAt(points, serverMinute.peek()).current?.starts ?? null,
+  );
+  const [language, setLanguage] = useState(usualLanguage);
+  const form = useRef(/** @type {any} */ (null));
+  useLayoutEffect(() => form.current.querySelector("select").focus(), []);
+  const isKnown = points.some(({ starts }) => starts === point);
+  const submit = (submission) => {
+    submission.preventDefault();
+    send({ do: "floor.ask", point: isKnown ? point : null, language });
+  };
+  return (
+    <form class="ask-floor" onSubmit={submit} ref={form}>
+      <div class="ask-floor-fields">
+        {points.length ? (
+          <label class="field">
+            <span>{t("About")}</span>
+            <select
+              value={isKnown ? String(point) : ""}
+              onChange={({ currentTarget: { value } }) => setPoint(value ? Number(value) : null)}
+            >
+              <option value="">{t("Anything")}</option>
+              {points.map(({ starts, title }) => (
+                <AuthoredText as="option" text={title} value={String(starts)} key={starts} />
+              ))}
+            </select>
+          </label>
+        ) : null}
+        <label class="field">
+          <span>{t("I will speak")}</span>
+          <select value={language} onChange={({ currentTarget: { value } }) => setLanguage(value)}>
+            {spokenLanguages().map((id) => (
+              <option value={id} key={id} lang={id}>
+                {languageName(id)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <div class="buttons">
+        <button class="button primary" disabled={waiting}>
+          {t("Put me on the list")}
+        </button>
+        <button type="button" class="button quiet" onClick={onCancel}>
+          {t("Cancel")}
+        </button>
+      </div>
+    </form>
+  );
+}

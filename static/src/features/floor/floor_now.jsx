@@ -1,0 +1,136 @@
+// The floor for those who listen: who speaks, who is next, and the order of the list.
+
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { formatNumber, langAttribute, languageName, t } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { DelegationName } from "../../ui/delegation_name.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
+import css from "./floor.css";
+import { kindLabel, orderSentence, ownRequests } from "./floor_state.js";
+import { SpeechClock } from "./speech_clock.jsx";
+
+/**
+ * Who has the floor, with the clock; a sentence if nobody has.
+ * @param {{hidesLanguage?: boolean}} props
+ */
+export function SpeakingNow({ hidesLanguage = false }) {
+  const { speaking, interrupted } = items.value.floor;
+  if (!speaking) return <p class="muted">{t("No one has the floor right now.")}</p>;
+  return (
+    <div class="speaking">
+      <p class="speaking-who">
+        <SpeakerName row={speaking.request} name={speaking.name} />
+        <KindPill kind={speaking.request.kind} />
+      </p>
+      <p class="muted small">
+        <RequestFacts row={speaking.request} hidesLanguage={hidesLanguage} />
+      </p>
+      <SpeechClock speech={speaking} key={speaking.request.id} />
+      {interrupted ? (
+        <p class="muted small">
+          {t("Then the interrupted speech continues:")}{" "}
+          <SpeakerName row={interrupted.request} name={interrupted.name} />
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** Delegation and, if given, the name of a speaker. */
+export const SpeakerName = ({ row, name = "" }) => (
+  <b>
+    <FactLine
+      facts={[
+        name && <UntaggedText text={name} />,
+        row.delegation && <DelegationName id={row.delegation} />,
+        !name && !row.delegation && t("A participant"),
+      ]}
+    />
+  </b>
+);
+
+export const KindPill = ({ kind }) =>
+  kind === "speech" ? null : (
+    <Pill tone={kind === "order" ? "wait" : "live"}>{kindLabel(kind)}</Pill>
+  );
+
+/** Language that is spoken, and the agenda item it is about. */
+export const RequestFacts = ({ row, hidesLanguage = false }) => (
+  <FactLine
+    facts={[
+      !hidesLanguage && <SpokenLanguage key="language" id={row.language} />,
+      row.point && <AuthoredText text={row.point} />,
+    ]}
+  />
+);
+
+export const SpokenLanguage = ({ id }) => <span lang={langAttribute(id)}>{languageName(id)}</span>;
+
+/**
+ * The speakers' list. `after(row)` adds something to a row.
+ * @param {{after?: (row: any) => any}} props
+ */
+export function WaitingList({ after = () => null }) {
+  const { waiting } = items.value.floor;
+  const own = new Set(ownRequests().map(({ id }) => id));
+  return (
+    <ol class="plain waiting-list">
+      {waiting.map((row, at) => (
+        <li class="waiting-row" key={row.id} data-own={own.has(row.id)}>
+          <span class="waiting-place" aria-hidden="true">
+            {at + 1}
+          </span>
+          <div class="waiting-who">
+            <p>
+              <SpeakerName row={row} name={row.name} /> <KindPill kind={row.kind} />
+            </p>
+            <p class="muted small">
+              <RequestFacts row={row} />
+            </p>
+          </div>
+          {after(row)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The list behind a fold, with the sentence that explains its order. */
+export function WaitingFold() {
+  const { waiting, order } = items.value.floor;
+  if (!waiting.length) return null;
+  return (
+    <details class="fold floor-list">
+      <summary>
+        <span class="fold-title">
+          {t("Speakers' list: {n} waiting", { n: formatNumber(waiting.length) })}
+        </span>
+      </summary>
+      <div>
+        <p class="hint">
+          {orderSentence(order)} {t("Points of order come before all speeches.")}
+        </p>
+        <WaitingList />
+      </div>
+    </details>
+  );
+}
+
+/** Who is next, in a line. */
+export function NextSpeaker() {
+  const [next] = /** @type {any[]} */ (items.value.floor.waiting);
+  return next ? (
+    <p class="next-speaker">
+      <span class="muted">{t("Next to speak")}</span> <SpeakerName row={next} name={next.name} />{" "}
+      <KindPill kind={next.kind} />
+      <span class="muted small">
+        {" "}
+        <SpokenLanguage id={next.language} />
+      </span>
+    </p>
+  ) : null;
+}
+
+adoptStyles(css);

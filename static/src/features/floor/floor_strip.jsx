@@ -1,0 +1,47 @@
+// The floor for speakers and interpreters: the language now and those that come.
+
+import { t } from "../../lib/i18n.js";
+import { isEnded, items } from "../../lib/session.js";
+import { SpeakerName, SpeakingNow, SpokenLanguage, WaitingFold } from "./floor_now.jsx";
+import { isFloorInUse } from "./floor_state.js";
+
+const SHOWN = 3;
+
+/** Who speaks in which language, and the next languages; nothing while the floor is not in use. */
+export function FloorStrip() {
+  if (isEnded.value || !isFloorInUse()) return null;
+  const { speaking, waiting } = items.value.floor;
+  return (
+    <section class="card floor-strip" aria-label={t("The floor")}>
+      <h2 class="eyebrow">{t("The floor")}</h2>
+      <div class="floor-strip-parts">
+        <div>
+          {speaking ? (
+            <p class="strip-language">
+              <SpokenLanguage id={speaking.request.language} />
+            </p>
+          ) : null}
+          <SpeakingNow hidesLanguage />
+        </div>
+        {waiting.length ? (
+          <div>
+            <p class="muted small">{t("Next languages")}</p>
+            <ol class="plain strip-next">
+              {waiting.slice(0, SHOWN).map((row) => (
+                <li key={row.id}>
+                  <b class="strip-language">
+                    <SpokenLanguage id={row.language} />
+                  </b>
+                  <span class="muted small">
+                    <SpeakerName row={row} />
+                  </span>
+                </li>
+              ))}
+            </ol>
+          </div>
+        ) : null}
+      </div>
+      <WaitingFold />
+    </section>
+  );
+}

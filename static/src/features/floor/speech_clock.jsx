@@ -1,0 +1,46 @@
+import { formatCountdown, useServerNow } from "../../lib/clock.js";
+import { t } from "../../lib/i18n.js";
+import { timeLeft } from "./floor_state.js";
+
+/** @import { Item } from "../../lib/types" */
+
+/**
+ * Clock of a speech: the time left, or the time spoken where there is no limit.
+ * @param {{speech: NonNullable<Item<"floor">["speaking"]>}} props
+ */
+export function SpeechClock({ speech }) {
+  const isRunning = speech.running_since !== null;
+  const { spoken, left, leftOfDelegation } = timeLeft(speech, useServerNow(isRunning, 250));
+  const isOver = [left, leftOfDelegation].some((each) => each !== null && each <= 0);
+  return (
+    <div class="speech-clock" data-over={isOver} data-still={!isRunning}>
+      <p>
+        <b
+          class="speech-figures"
+          role="timer"
+          aria-label={left === null ? t("Time spoken") : t("Time left")}
+        >
+          {left === null ? formatCountdown(spoken) : signedTime(left)}
+        </b>{" "}
+        <span class="muted">{caption(isRunning, left)}</span>
+      </p>
+      {leftOfDelegation === null ? null : (
+        <p class="muted small">
+          {leftOfDelegation > 0
+            ? t("{time} left for the whole delegation", { time: formatCountdown(leftOfDelegation) })
+            : t("The time of the delegation is used up.")}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Time left as "1:05", or "+0:12" for the time that a speech is over its limit. */
+export const signedTime = (left) =>
+  left > 0 ? formatCountdown(left) : `+${formatCountdown(Math.floor(-left / 1000) * 1000)}`;
+
+function caption(isRunning, left) {
+  if (!isRunning) return t("clock paused");
+  if (left === null) return t("spoken");
+  return left > 0 ? t("left") : t("over time");
+}

@@ -1,0 +1,56 @@
+import { useState } from "preact/hooks";
+import { languageName, t } from "../../lib/i18n.js";
+import { event, items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+
+/** Form that calls a delegation which did not ask. */
+export function CallDelegation() {
+  const { send, waiting, problem } = useAction();
+  const [delegation, setDelegation] = useState("");
+  const [language, setLanguage] = useState(event.value.languages[0]);
+  const { delegations = [] } = items.value.delegations ?? {};
+  const submit = async (submission) => {
+    submission.preventDefault();
+    if (delegation && (await send({ do: "floor.call", delegation, language }))) setDelegation("");
+  };
+  return (
+    <details class="card fold">
+      <summary>
+        <span class="fold-title">{t("Call someone who did not ask")}</span>
+      </summary>
+      <form class="floor-call" onSubmit={submit}>
+        <label class="field">
+          <span>{t("Delegation")}</span>
+          <select
+            value={delegation}
+            onChange={({ currentTarget }) => setDelegation(currentTarget.value)}
+          >
+            <option value="">{t("Choose a delegation")}</option>
+            {delegations.map(({ id, name }) => (
+              <AuthoredText as="option" text={name} value={id} key={id} />
+            ))}
+          </select>
+        </label>
+        <label class="field">
+          <span>{t("Speaks")}</span>
+          <select
+            value={language}
+            onChange={({ currentTarget }) => setLanguage(currentTarget.value)}
+          >
+            {event.value.languages.map((id) => (
+              <option value={id} key={id} lang={id}>
+                {languageName(id)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button class="button" disabled={waiting || !delegation}>
+          {t("Call to speak")}
+        </button>
+        <ActionStatus waiting={waiting} problem={problem} />
+      </form>
+    </details>
+  );
+}
