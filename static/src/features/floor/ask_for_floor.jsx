@@ -34,7 +34,7 @@ export function FloorCard() {
   );
 }
 
-/** What the reader has asked for, or can ask for. */
+/** Requests of the reader, and those that they can make. */
 function OwnState() {
   const { open, speaking, replies, as_one } = items.value.floor;
   const { send, waiting, problem } = useAction();
@@ -174,7 +174,7 @@ function AskForm({ canRaise, send, waiting }) {
   );
 }
 
-/** What the speech is about, and its language. The agenda item that runs is chosen at first. */
+/** Subject and language of the speech. The agenda item that runs is chosen at first. */
 function RequestFields({ send, waiting, onCancel }) {
   const points = items.value.agenda?.points ?? [];
   const [point, setPoint] = useState(

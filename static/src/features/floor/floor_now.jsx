@@ -12,7 +12,7 @@ import { kindLabel, orderSentence, ownRequests } from "./floor_state.js";
 import { SpeechClock } from "./speech_clock.jsx";
 
 /**
- * Who has the floor, with the clock; a sentence if nobody has.
+ * The speaker with their clock; a sentence if nobody has the floor.
  * @param {{hidesLanguage?: boolean}} props
  */
 export function SpeakingNow({ hidesLanguage = false }) {
@@ -118,7 +118,7 @@ export function WaitingFold() {
   );
 }
 
-/** Who is next, in a line. */
+/** The next speaker, in a line. */
 export function NextSpeaker() {
   const [next] = /** @type {any[]} */ (items.value.floor.waiting);
   return next ? (

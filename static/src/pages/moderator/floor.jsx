@@ -64,7 +64,7 @@ function ClosedFloor() {
         <h2 class="section-title">{t("The floor")}</h2>
         <p>
           {t(
-            "People ask for the floor on their phones, you give it, and everyone sees who speaks, who is next and the time.",
+            "People ask to speak on their phones. Everyone sees who speaks, who is next, and the time.",
           )}
         </p>
         <FloorOrder />
