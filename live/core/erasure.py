@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from .actions import Action, Decision, Fact
+from .board.erasure import card_withdrawals, erase_from_board
 from .breakouts import assignments
 from .breakouts.report_actions import publish_field
 from .contacts import forgotten_rows, people_in_touch, private_keys, publish_contacts_of
@@ -38,7 +39,7 @@ from .roster import forget_roster_person, forgotten_row
 
 class ErasePerson(Action, frozen=True, tag="person.erase", omit_defaults=True):
     """Erase a person's name and everything they wrote under it, for ever: they are disconnected,
-    their questions are withdrawn, and a published report is taken down. Figures stay.
+    their questions and cards are withdrawn, and a published report is taken down. Figures stay.
 
     People erase themselves, organisers anybody. What was given in anonymous polls belongs to nobody
     and stays.
@@ -63,7 +64,7 @@ class ErasePerson(Action, frozen=True, tag="person.erase", omit_defaults=True):
             raise NotFound("person")
         if person.erased:
             return None
-        facts: list[Fact] = [*_withdrawals(event, person)]
+        facts: list[Fact] = [*_withdrawals(event, person), *card_withdrawals(event, person.id)]
         rows = [PrivateRow("name", str(person.id), None), *forgotten_rows(person.id)]
         if event.profile.report is not None:
             facts.append(ReportUnpublished())
@@ -118,6 +119,7 @@ class PersonErased(Fact, frozen=True, tag="person.erased", omit_defaults=True):
         for question in questions_of(event, self.person):
             _erase_question(event, question)
         _erase_reports(event, actor)
+        erase_from_board(event, self.person)
         for poll in event.polls.values():
             erase_from_poll(event, poll, actor, words.get(poll.id, {}))
         erase_words_from_report(event, words)

@@ -11,6 +11,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from .actions import Fact
+from .board.card_actions import CardCreated, CardEdited
+from .board.moderation import CardMoved
+from .board.step_actions import NextStepSet, OpenQuestionAsked
 from .breakouts.report_actions import ReportWritten
 from .event import Event
 from .event_report import ReportTextHidden, ReportTextShown, renamed_key
@@ -40,6 +43,8 @@ QUESTION_TEXTS = (
     QuestionMoved,
 )
 """Facts with a text that belongs to a question: the author's, or what staff made of it."""
+CARD_TEXTS = (CardEdited, CardMoved)
+"""Facts with a text that belongs to a card: its author's, or what staff made of it."""
 WORD_FACTS = (WordsRuled, WordsMerged, WordSplit, ReportTextHidden, ReportTextShown)
 """Facts that name words of polls."""
 
@@ -52,6 +57,7 @@ class Redaction:
         self._actor = person_actor(person)
         self._marks: dict[str, str] = {}
         self._questions: set[int] = set()
+        self._cards: set[int] = set()
         self._wall_entries: set[int] = set()
         self._statements: set[int] = set()
         self._redacted: dict[int, Entry] = {}
@@ -91,6 +97,11 @@ class Redaction:
                 concerned = statement in self._statements
             case EntryTranslated(entry=wall_entry):
                 concerned = wall_entry in self._wall_entries
+            case CardCreated(writers=writers) if self.person in writers:
+                self._cards.add(entry.seq)
+                concerned = True
+            case fact if isinstance(fact, CARD_TEXTS):
+                concerned = fact.card in self._cards
             case fact if isinstance(fact, QUESTION_TEXTS):
                 concerned = fact.question in self._questions
             case fact:
@@ -106,7 +117,9 @@ class Redaction:
                 self._statements.add(seq)
             case Voted(poll=poll) if event.polls[poll].kind.free_text:
                 self._wall_entries.add(seq)
-            case ReportWritten():
+            case CardCreated():
+                self._cards.add(seq)
+            case ReportWritten() | NextStepSet() | OpenQuestionAsked():
                 pass
             case _:
                 return False

@@ -17,6 +17,7 @@ ELSEWHERE = {
     "core/actions.py": "unit/core/test_features.py",
     "core/audit_log.py": "unit/results/test_audit_table.py",
     "core/board/card.py": "unit/core/board/test_card_actions.py",
+    "core/board/erasure.py": "unit/core/test_erasure.py",
     "core/board/publish.py": "unit/core/board/test_moderation.py",
     "core/board/views.py": "unit/core/board/test_card_actions.py",
     "core/event_file/cleaning.py": "unit/core/event_file/test_yaml_file.py",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..actions import Decision, Fact
+import msgspec
+
+from ..actions import Decision, Fact, Rename, without_text
 from ..contacts import publish_contacts_of
 from ..errors import BadValue, Conflict, RefusalSentences
 from ..event import Event
@@ -86,6 +88,9 @@ class CardMoved(Fact, frozen=True, tag="card.moved", omit_defaults=True):
         publish_card(event, card)
         publish_board_state(event)
         publish_contacts_of(event, card.contact_people)
+
+    def redacted(self, rename: Rename = without_text) -> CardMoved:
+        return msgspec.structs.replace(self, note=rename(self.note))
 
 
 def find_cards(event: Event, ids: tuple[int, ...]) -> list[Card]:

@@ -83,22 +83,15 @@ class NextStepSet(Fact, frozen=True, tag="card.next_step_set", omit_defaults=Tru
 
     def apply(self, event: Event, entry: Entry) -> None:
         card = event.board.cards[self.card]
-        if not self.text:
-            card.next_step = None
-        elif card.next_step is not None and card.next_step.text.text == self.text:
-            card.next_step.text.language = self.language
-            card.next_step = NextStep(
-                card.next_step.text, self.due, self.delegation, entry.actor, entry.at, entry.seq
-            )
-        else:
-            card.next_step = NextStep(
-                WrittenText(self.text, self.language),
-                self.due,
-                self.delegation,
-                entry.actor,
-                entry.at,
-                entry.seq,
-            )
+        known = card.next_step
+        written = WrittenText(self.text, self.language)
+        if known is not None and (known.actor, known.text.text) == (entry.actor, self.text):
+            written.translations = known.text.translations
+        card.next_step = (
+            NextStep(written, self.due, self.delegation, entry.actor, entry.at, entry.seq)
+            if self.text
+            else None
+        )
         publish_card(event, card)
 
     def redacted(self, rename: Rename = without_text) -> NextStepSet:

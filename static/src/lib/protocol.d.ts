@@ -1159,8 +1159,9 @@ export interface EntryItem {
 
 /**
  * Erase a person's name and everything they wrote under it, for ever: they are disconnected, their
- * questions are withdrawn, and a published report is taken down. Figures stay. People erase
- * themselves, organisers anybody. What was given in anonymous polls belongs to nobody and stays.
+ * questions and cards are withdrawn, and a published report is taken down. Figures stay. People
+ * erase themselves, organisers anybody. What was given in anonymous polls belongs to nobody and
+ * stays.
  */
 export interface ErasePerson {
   do: "person.erase";

@@ -1,5 +1,6 @@
 """Erasure of a person: what goes, what stays, and that the journal leads to the same state."""
 
+import contextlib
 import json
 from copy import deepcopy
 
@@ -94,7 +95,40 @@ def write_everywhere(scenario: Scenario, ann: Identity, ben: Identity) -> dict[s
         report = {"report": rooms[0], "field": "agreed", "language": "en"}
         perform(who, "report.write", **report, text=text)
     perform(moderator, "report.show", breakout=breakout, room=rooms[0])
+    write_on_the_board(scenario, ann, ben, rooms[0])
     return {"words": words, "wall": wall, "statements": statements, "question": question}
+
+
+def write_on_the_board(scenario: Scenario, ann: Identity, ben: Identity, room: int) -> None:
+    """Ann writes a canary on the board: on her cards, and on one that others made."""
+    perform, moderator = scenario.perform, scenario.moderator
+    perform(moderator, "board.configure", open=True)
+    perform(moderator, "qa.rules", room=1, blocked=["pipes"])
+    texts = {"title": f"{CANARY} heat", "summary": f"{CANARY} pipes", "language": "en"}
+    link = {"links": [f"https://{CANARY}.example/"]}
+    own, other = [
+        perform(ann, "card.create", type=type, **texts, **link) for type in ("seek", "idea")
+    ]
+    perform(ann, "card.edit", card=own, title=f"{CANARY} heat again")
+    perform(moderator, "card.edit", card=own, title=f"{CANARY} reworded", summary="Pipes")
+    perform(moderator, "card.reject", cards=[other], reason="other", note=f"{CANARY} is unclear")
+    perform(moderator, "card.approve", cards=[own])
+    bens = perform(ben, "card.create", type="offer", title="Pipes", summary="Old", language="en")
+    perform(moderator, "card.approve", cards=[bens])
+    for card, who in ((own, ben), (bens, ann)):
+        perform(who, "pledge.make", card=card, role="partner")
+        perform(who, "card.interest", card=card, on=True)
+        perform(who, "card.contact", card=card, on=True)
+    step = {"card": bens, "language": "en"}
+    perform(ben, "card.next_step", **step, text="Meet.")
+    perform(ann, "card.next_step", **step, text=f"{CANARY} meets.")
+    perform(ann, "card.next_step", **step, text=f"{CANARY} meets.", due="2026-12-15")
+    perform(ann, "card.ask_open", **step, text=f"{CANARY} pays?")
+    perform(ben, "card.ask_open", **step, text="And when?")
+    perform(ann, "report.write", report=room, field="project", language="en", text=f"{CANARY} x")
+    perform(
+        moderator, "card.create_from_report", room=room, type="idea", language="en", summary="Ours"
+    )
 
 
 def test_nothing_that_an_erased_person_wrote_is_in_the_state_the_items_or_the_journal(scenario):
@@ -140,9 +174,25 @@ def test_what_others_wrote_stays_and_shows_again(scenario):
     write_everywhere(scenario, ann, ben)
     erase(scenario, ann)
     said = [item for key, item in scenario.items_of(ben).items() if key.startswith("said:")]
-    assert [item["text"] for item in said] == ["Bens view"]
+    assert [item["text"] for item in said] == ["Bens view", ""]
     mine = [item for key, item in scenario.items_of(ben).items() if key.startswith("mine:")]
     assert [(item["text"], item["state"]) for item in mine] == [("And mine?", "pending")]
+
+
+def test_their_cards_are_withdrawn_and_those_with_their_words_keep_their_place(scenario):
+    ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
+    write_everywhere(scenario, ann, ben)
+    own, other, bens, of_report = scenario.event.board.cards.values()
+    erase(scenario, ann)
+    assert (own.state, other.state) == ("withdrawn", "withdrawn")
+    seen = scenario.items_of(ben, "board")
+    card = seen[f"card:{bens.id}"]
+    assert (card["title"]["text"], card["pledges"].keys()) == ("Pipes", {"lazio"})
+    assert (card["next_step"]["text"]["text"], card["next_step"]["due"]) == ("–", "2026-12-15")
+    assert [each["text"]["text"] for each in card["open_questions"]] == ["–", "And when?"]
+    assert card["interested"] == ["lazio"]
+    assert seen[f"card:{of_report.id}"]["title"]["text"] == "–"
+    assert ann.person not in bens.contact_people
 
 
 def test_a_statement_that_others_voted_on_keeps_its_place_without_its_text(scenario):
@@ -271,6 +321,55 @@ def add_texts(random: RandomScenario) -> None:
         do()
     except Refused:
         return
+
+
+def act_on_the_board(random: RandomScenario) -> None:
+    """Something that somebody does on the board, with a text, or in a report-back."""
+    scenario, pick = random.scenario, random.chance.choice
+    text = f"text {random.chance.randint(0, 3)}"
+    person, staff = pick(random.people), scenario.moderator
+    rooms = [room for room in scenario.event.rooms if room != 1] or [0]
+    card = {"card": pick(list(scenario.event.board.cards) or [0])}
+    written = {"text": text, "language": "en"}
+    who = pick([person, person, staff])
+    new = {"type": pick(["seek", "offer"]), "title": text, "summary": text, "language": "en"}
+    if not scenario.event.board.settings.open:
+        scenario.perform(staff, "board.configure", open=True, premoderated=False)
+    do, fields = pick([
+        ("card.create", new | {"links": ["https://a.example/"]}),
+        ("card.create", new),
+        ("card.create_from_report", new | {"room": pick(rooms)}),
+        ("card.edit", card | {"title": text}),
+        ("card.edit", card | {"summary": text}),
+        ("card.withdraw", card),
+        ("card.next_step", card | written | {"due": pick(["", "2026-12-15"])}),
+        ("card.ask_open", card | written),
+        ("card.interest", card | {"on": pick([True, True, False])}),
+        ("card.contact", card | {"on": pick([True, True, False])}),
+        ("pledge.make", card | {"role": pick(["lead", "partner", None])}),
+        ("card.reject", {"cards": list(card.values()), "reason": "other", "note": text}),
+        ("card.restore", card),
+        ("card.approve", {"cards": list(card.values())}),
+        ("report.write", {"report": pick(rooms), "field": "project", **written}),
+    ])  # fmt: skip
+    is_moderation = do in ("card.approve", "card.reject", "card.restore")
+    with contextlib.suppress(Refused):
+        scenario.perform(staff if is_moderation else who, do, **fields)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_whatever_happened_on_the_board_the_redacted_journal_leads_to_the_same_state(seed):
+    random = RandomScenario(seed)
+    for _ in range(2):
+        for _ in range(30):
+            random.step()
+            act_on_the_board(random)
+            act_on_the_board(random)
+        person = random.chance.choice(random.people)
+        if person.person is None or random.scenario.event.people[person.person].is_gone:
+            continue
+        erase(random.scenario, person)
+        assert folded(random.scenario) == random.scenario.event
 
 
 @pytest.mark.parametrize("seed", range(60))

@@ -1,0 +1,56 @@
+"""Erasure of a person from the board: their cards are withdrawn and emptied, with what staff made
+of them. Of other cards go the texts that have their words, while pledges and interest stay: those
+are their delegation's.
+"""
+
+from collections.abc import Iterator
+
+from ..contacts import publish_contacts_of
+from ..event import Event
+from ..model.actor import person_actor
+from ..model.board import Card
+from ..model.translation import WrittenText
+from ..text import ERASED_TEXT
+from .moderation import CardMoved
+from .publish import publish_card
+
+
+def card_withdrawals(event: Event, person: int) -> Iterator[CardMoved]:
+    """Return the facts that withdraw all cards of a person."""
+    actor = person_actor(person)
+    for card in event.board.cards.values():
+        if card.actor == actor and card.state != "withdrawn":
+            yield CardMoved(card=card.id, state="withdrawn")
+
+
+def erase_from_board(event: Event, person: int) -> None:
+    """Take what a person wrote out of all cards."""
+    actor = person_actor(person)
+    for card in event.board.cards.values():
+        is_own, in_contact = card.actor == actor, person in card.contact_people
+        has_words = is_own or person in card.writers
+        if has_words:
+            _empty_card(card, "" if is_own else ERASED_TEXT)
+        written = list(_steps_of(card, actor))
+        for text in written:
+            text.text, text.translations = ERASED_TEXT, {}
+        if in_contact:
+            card.contact_people.remove(person)
+            publish_contacts_of(event, card.contact_people)
+        if has_words or written or in_contact:
+            publish_card(event, card)
+
+
+def _empty_card(card: Card, text: str) -> None:
+    for written in card.texts.values():
+        written.text, written.translations = text, {}
+    card.links = card.flagged = ()
+    card.originals = {}
+    card.note = ""
+
+
+def _steps_of(card: Card, actor: str) -> Iterator[WrittenText]:
+    """Return the next step and the open questions that were written by an actor."""
+    for each in (card.next_step, *card.open_questions):
+        if each is not None and each.actor == actor:
+            yield each.text
