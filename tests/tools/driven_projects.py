@@ -31,7 +31,10 @@ PROJECTS = (
         "en",
         "Shared test line for electric buses",
         "Lazio and Zhengzhou run the same buses on one line each, and compare cost and wear.",
-        ("共建电动公交试验线路", "拉齐奥和郑州在各自一条线路上运行相同的公交车，并比较成本和损耗。"),
+        (
+            "共建电动公交试验线路",
+            "拉齐奥和郑州在各自一条线路上运行相同的公交车，并比较成本和损耗。",
+        ),
         "energy",
         {"lazio": "lead", "zhengzhou": "partner", "bologna": "partner", "tianjin": "observe"},
         ("lazio", "zhengzhou"),
@@ -65,8 +68,8 @@ PROJECTS = (
         ("Which law applies to loans abroad?", "境外贷款适用哪国法律？"),
     ),
 )
-RATINGS = {0: (5, 4), 1: (4, 4), 2: (4, 2)}
-"""Usual rating of each project: impact and feasibility."""
+RATINGS = {"1x": 4, "1y": 5, "2x": 4, "2y": 4, "3x": 2, "3y": 4}
+"""Usual rating of each project, by row and scale: x feasibility, y impact."""
 
 
 class DrivenProjects(DrivenDemo):
@@ -115,21 +118,17 @@ class DrivenProjects(DrivenDemo):
         )
         self.perform(self.moderator, "breakout.open", breakout=breakout)
         self.wait(5)
-        rooms = [
-            room
-            for room in self.event.breakouts[breakout].rooms
-            if any(person.person in self.event.rooms[room].people for person in self.people)
-        ]
-        made = [self.make_card(room, each) for room, each in zip(rooms, projects, strict=False)]
+        made = [self.make_card(each) for each in projects]
         self.wait(11)
         self.perform(self.moderator, "card.approve", cards=made)
         self.cards += made
 
-    def make_card(self, room: int, project: Project) -> int:
-        """Write the report of a room in both languages, and make a card of it by its host."""
-        host = next(
-            person for person in self.people if person.person in self.event.rooms[room].people
-        )
+    def make_card(self, project: Project) -> int:
+        """Write the report of a room in both languages. Its host, of the delegation that leads,
+        makes a card of it.
+        """
+        host = self.member_of(next(iter(project.pledges)))
+        room = self.event.people[host.person].room
         self.perform(self.moderator, "room.host", room=room, person=host.person)
         form = self.event.breakouts[self.event.rooms[room].breakout].form
         other = "zh" if project.language == "en" else "en"
@@ -162,15 +161,15 @@ class DrivenProjects(DrivenDemo):
         language = "zh" if project.language == "en" else "en"
         about = {"kind": "card", "id": card, "part": part, "language": language}
         written = self.perform(self.speaker, "text.translate", **about, text=text)
-        self.perform(
-            self.moderator, "text.approve_translation", **about, written=written, on=True
-        )
+        self.perform(self.moderator, "text.approve_translation", **about, written=written, on=True)
 
     def pledge(self, card: int, project: Project) -> None:
         """Pledge by people, confirm by heads, and say what comes next and what is open."""
         for delegation, role in project.pledges.items():
             self.perform(self.member_of(delegation), "pledge.make", card=card, role=role)
-            self.perform(self.member_of(delegation), "card.interest", card=card, on=True)
+        for person in self.people[::7]:
+            if person != self.member_of(next(iter(project.pledges))):
+                self.perform(person, "card.interest", card=card, on=True)
         for delegation in project.confirmed:
             self.perform(
                 self.heads[delegation], "pledge.confirm", card=card, delegation=delegation, on=True
@@ -212,12 +211,11 @@ class DrivenProjects(DrivenDemo):
         """Weigh the cards: each person rates each on both scales."""
         poll = self.perform(self.moderator, "board.weigh", cards=self.cards)
         self.perform(self.moderator, "poll.open", poll=poll, seconds=None)
-        rows = self.event.polls[poll].config.rows
         for person in self.people:
             self.at += 1500
             answer = {
-                str(row): [max(1, min(5, each + self.chance.choice((-1, 0, 0, 1)))) for each in usual]
-                for row, usual in zip(range(len(rows)), RATINGS.values(), strict=True)
+                part: max(1, min(5, usual + self.chance.choice((-1, 0, 0, 1))))
+                for part, usual in RATINGS.items()
             }
             self.perform(person, "poll.vote", poll=poll, answer=answer)
         self.at += MINUTE_MS
