@@ -23,8 +23,10 @@ from .muting import Muted
 from .people import PersonJoined
 from .polls.erasure import WordNames
 from .polls.open_text_actions import EntryTranslated
+from .polls.prepare_actions import PollCreated, PollEdited
 from .polls.statements_actions import StatementJudged, StatementProposed
 from .polls.vote_actions import Voted
+from .polls.weighed_cards import replace_rows
 from .polls.words_actions import WordsMerged, WordSplit, WordsRuled
 from .questions.author_actions import QuestionAsked, QuestionEdited, RejectionAppealed
 from .questions.edit_actions import QuestionReworded
@@ -43,6 +45,8 @@ QUESTION_TEXTS = (
     QuestionMoved,
 )
 """Facts with a text that belongs to a question: the author's, or what staff made of it."""
+WEIGHINGS = (PollCreated, PollEdited)
+"""Facts that may have titles of cards as rows of a poll."""
 CARD_TEXTS = (CardEdited, CardMoved)
 """Facts with a text that belongs to a card: its author's, or what staff made of it."""
 WORD_FACTS = (WordsRuled, WordsMerged, WordSplit, ReportTextHidden, ReportTextShown)
@@ -67,10 +71,18 @@ class Redaction:
         """Take the next entry. `event`: a state that knows the polls it names."""
         if isinstance(entry.fact, WORD_FACTS):
             self._word_facts.append(entry)
+        elif isinstance(entry.fact, WEIGHINGS):
+            self._read_weighing(entry, entry.fact)
         elif self._is_concerned(event, entry):
             fact = entry.fact.redacted(self._mark_of)
             if fact != entry.fact:
                 self._redacted[entry.seq] = replace(entry, fact=fact)
+
+    def _read_weighing(self, entry: Entry, fact: PollCreated | PollEdited) -> None:
+        """Take a poll that may have titles of the person's cards as rows."""
+        if not self._cards.isdisjoint(fact.cards):
+            config = replace_rows(fact.config, fact.cards, self._cards, self._mark_of)
+            self._redacted[entry.seq] = replace(entry, fact=replace(fact, config=config))
 
     def replaced_entries(self, words: dict[int, WordNames]) -> dict[int, Entry]:
         """Return the entries to replace, by seq. `words`: what stands for words of polls."""

@@ -10,6 +10,8 @@ from ..event import Event
 from ..model.actor import person_actor
 from ..model.board import Card
 from ..model.translation import WrittenText
+from ..polls.poll import publish_poll
+from ..polls.weighed_cards import replace_rows
 from ..text import ERASED_TEXT
 from .moderation import CardMoved
 from .publish import publish_card
@@ -31,6 +33,7 @@ def erase_from_board(event: Event, person: int) -> None:
         has_words = is_own or person in card.writers
         if has_words:
             _empty_card(card, "" if is_own else ERASED_TEXT)
+            _empty_rows(event, card)
         written = list(_steps_of(card, actor))
         for text in written:
             text.text, text.translations = ERASED_TEXT, {}
@@ -47,6 +50,14 @@ def _empty_card(card: Card, text: str) -> None:
     card.links = card.flagged = ()
     card.originals = {}
     card.note = ""
+
+
+def _empty_rows(event: Event, card: Card) -> None:
+    """Take the title of a card out of the polls that weigh it."""
+    for poll in event.polls.values():
+        if card.id in poll.cards:
+            poll.config = replace_rows(poll.config, poll.cards, {card.id}, lambda text: ERASED_TEXT)
+            publish_poll(event, poll)
 
 
 def _steps_of(card: Card, actor: str) -> Iterator[WrittenText]:

@@ -1,6 +1,9 @@
 """Cards of the board that a poll weighs: each row of its grid stands for one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
+from typing import Any
+
+import msgspec
 
 from ..board.publish import publish_board, publish_card
 from ..event import Event
@@ -45,3 +48,14 @@ def cards_of_rows(
         }
     found = tuple(cards[kept[place]] if place in kept else NO_CARD for place in range(len(after)))
     return found if any(found) else ()
+
+
+def replace_rows(
+    config: Any, cards: tuple[int, ...], concerned: Set[int], change: Callable[[str], str]
+) -> Any:
+    """Return a configuration in which the rows of these cards have other texts."""
+    rows = tuple(
+        {language: change(text) for language, text in row.items()} if card in concerned else row
+        for row, card in zip(config.rows, cards, strict=True)
+    )
+    return msgspec.structs.replace(config, rows=rows)

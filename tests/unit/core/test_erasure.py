@@ -115,6 +115,7 @@ def write_on_the_board(scenario: Scenario, ann: Identity, ben: Identity, room: i
     perform(moderator, "card.approve", cards=[own])
     bens = perform(ben, "card.create", type="offer", title="Pipes", summary="Old", language="en")
     perform(moderator, "card.approve", cards=[bens])
+    weigh_on_the_board(scenario, [bens, own])
     for card, who in ((own, ben), (bens, ann)):
         perform(who, "pledge.make", card=card, role="partner")
         perform(who, "card.interest", card=card, on=True)
@@ -129,6 +130,16 @@ def write_on_the_board(scenario: Scenario, ann: Identity, ben: Identity, room: i
     perform(
         moderator, "card.create_from_report", room=room, type="idea", language="en", summary="Ours"
     )
+
+
+def weigh_on_the_board(scenario: Scenario, cards: list[int]) -> None:
+    """Staff weigh cards of which the second is Ann's, twice, and change what its row says."""
+    perform, moderator = scenario.perform, scenario.moderator
+    poll = perform(moderator, "board.weigh", cards=cards)
+    config = json.loads(msgspec.json.encode(scenario.event.polls[poll].config))
+    rows = [config["rows"][0], {"en": f"{CANARY} in short"}]
+    perform(moderator, "poll.edit", poll=poll, config=config | {"rows": rows})
+    perform(moderator, "poll.duplicate", poll=poll)
 
 
 def test_nothing_that_an_erased_person_wrote_is_in_the_state_the_items_or_the_journal(scenario):
@@ -193,6 +204,14 @@ def test_their_cards_are_withdrawn_and_those_with_their_words_keep_their_place(s
     assert card["interested"] == ["lazio"]
     assert seen[f"card:{of_report.id}"]["title"]["text"] == "–"
     assert ann.person not in bens.contact_people
+
+
+def test_a_card_that_was_weighed_keeps_its_row_without_its_title(scenario):
+    ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
+    write_everywhere(scenario, ann, ben)
+    erase(scenario, ann)
+    weighed = [poll for poll in scenario.event.polls.values() if poll.cards]
+    assert [poll.config.rows for poll in weighed] == [({"en": "Pipes"}, {"en": "–"})] * 2
 
 
 def test_a_statement_that_others_voted_on_keeps_its_place_without_its_text(scenario):
@@ -329,7 +348,8 @@ def act_on_the_board(random: RandomScenario) -> None:
     text = f"text {random.chance.randint(0, 3)}"
     person, staff = pick(random.people), scenario.moderator
     rooms = [room for room in scenario.event.rooms if room != 1] or [0]
-    card = {"card": pick(list(scenario.event.board.cards) or [0])}
+    cards = list(scenario.event.board.cards) or [0]
+    card = {"card": pick(cards)}
     written = {"text": text, "language": "en"}
     who = pick([person, person, staff])
     new = {"type": pick(["seek", "offer"]), "title": text, "summary": text, "language": "en"}
@@ -350,9 +370,10 @@ def act_on_the_board(random: RandomScenario) -> None:
         ("card.reject", {"cards": list(card.values()), "reason": "other", "note": text}),
         ("card.restore", card),
         ("card.approve", {"cards": list(card.values())}),
+        ("board.weigh", {"cards": random.chance.sample(cards, min(2, len(cards)))}),
         ("report.write", {"report": pick(rooms), "field": "project", **written}),
     ])  # fmt: skip
-    is_moderation = do in ("card.approve", "card.reject", "card.restore")
+    is_moderation = do in ("card.approve", "card.reject", "card.restore", "board.weigh")
     with contextlib.suppress(Refused):
         scenario.perform(staff if is_moderation else who, do, **fields)
 
