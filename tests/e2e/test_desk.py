@@ -568,7 +568,7 @@ async def test_the_head_count_says_that_it_rests_for_an_anonymous_poll_of_any_ro
 
 async def test_a_question_from_the_chat_is_written_down_and_marked_for_everyone(actors, event):
     ann, desk = await actors.attendee(event), await actors.staff(event, "moderator", size=LAPTOP)
-    await desk.press("Write down a question")
+    await desk.press("Add question")
     await desk.page.get_by_role("textbox", name="Question", exact=True).fill("谁来出资建设充电站？")
     await desk.page.get_by_label("In the chat").check()
     await desk.page.get_by_label("Asked by").select_option("hangzhou")

@@ -57,7 +57,7 @@ const RelayButton = () =>
       aria-haspopup="dialog"
       onClick={() => (dialogState.value = { name: "relay" })}
     >
-      {t("Write down a question")}
+      {t("Add question")}
     </button>
   ) : null;
 
