@@ -47,10 +47,12 @@ from .board import (
     pledge_actions,
     ranking,
     report_card,
+    screen_views,
     step_actions,
     suggestion_actions,
     weighing,
 )
+from .board import breakout as card_breakout
 from .board import moderation as card_moderation
 from .board import views as card_views
 from .breakouts import (
@@ -187,6 +189,8 @@ FEATURES = (
     ranking,
     directory,
     meetings,
+    card_breakout,
+    screen_views,
 )
 """Each defines some of ACTIONS, FACTS, VIEWS, REFUSALS and LOG_MESSAGES."""
 

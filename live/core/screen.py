@@ -14,6 +14,8 @@ import msgspec
 
 from . import rooms
 from .actions import Action, Fact
+from .board.card import find_approved_card
+from .board.screen_views import BOARD_VIEWS, CARD_CONTENT, publish_projects_view
 from .errors import BadValue, Conflict, NotFound, RefusalSentences
 from .event import Event
 from .log_messages import LogMessages, MessageByValue
@@ -29,6 +31,7 @@ previous round; an official vote beside the poll that asks the people.
 """
 BREAKOUT_CONTENT = ("breakout", "report")
 """The rooms of a breakout with its timer, and the report of a room."""
+ID_CONTENT = POLL_CONTENT + BREAKOUT_CONTENT + CARD_CONTENT
 
 
 class ShowOnScreen(Action, frozen=True, tag="screen.show"):
@@ -39,14 +42,18 @@ class ShowOnScreen(Action, frozen=True, tag="screen.show"):
     room: int
     what: ScreenContent
     id: int | None = None
-    """The poll or breakout, or the room of a report. Required for these contents only."""
+    """The poll, breakout or card, or the room of a report. Required for these contents only."""
 
     def decide(self, event: Event, who: Principal, at: int) -> ScreenSteered | None:
         room = rooms.find_room(event, self.room)
-        if (self.what in POLL_CONTENT + BREAKOUT_CONTENT) is (self.id is None):
+        if (self.what in ID_CONTENT) is (self.id is None):
             raise BadValue("id")
+        if self.what in BOARD_VIEWS and room.id != PLENARY:
+            raise NotFound("room")
         if self.what in POLL_CONTENT:
             _check_poll(event, room.id, self.id)
+        elif self.what in CARD_CONTENT:
+            find_approved_card(event, self.id or 0, who)
         elif self.id is not None:
             _check_breakout(event, room.id, self.what, self.id)
         if self.what == "question" and not _is_answering(event, room.id):
@@ -78,6 +85,7 @@ class ScreenSteered(Fact, frozen=True, tag="screen.steered"):
     def apply(self, event: Event, entry: Entry) -> None:
         event.screens[self.room] = self.screen
         event.publish_item(f"screen:{self.room}", room_topics(self.room))
+        publish_projects_view(event)
 
 
 def screen_of(event: Event, room: int) -> Screen:

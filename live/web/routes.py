@@ -41,6 +41,7 @@ from .i18n.locale import set_language_cookie
 from .invitation_keys import parse_key
 from .pages import (
     audit_log_page,
+    board,
     cards,
     copy_event,
     invitation,
@@ -100,6 +101,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/invitations", invitation_sheets.invitations_page),
         Route("/e/{code}/roster", staff.roster_page),
         Route("/e/{code}/polls", staff.polls_page),
+        Route("/e/{code}/board", board.board_page),
         Route("/e/{code}/breakouts", staff.breakouts_page),
         Route("/e/{code}/preview", staff.poll_preview),
         Route("/e/{code}/links", staff.role_link_urls),

@@ -171,6 +171,24 @@ test("while a breakout runs it shows its rooms, then what they report, one by on
   assert.equal(seen(undefined, 9, { ...of, "breakout:21": { state: "ended" } }), "poll 9");
 });
 
+test("the board has its views once it has cards, and a card while it is shown", () => {
+  const of = { ...quiet, board: { cards: 2 } };
+  assert.deepEqual(names(rundown(of, sortByKind(of))).slice(5), [
+    "projects",
+    "project_table",
+    "round_table",
+    "stakeholders",
+  ]);
+  assert.equal(seen({ what: "round_table", id: null }, 9, of), "round_table");
+  const shown = { ...of, projects_view: { what: "card", id: 7, cards: [{ id: 7 }] } };
+  assert.equal(seen({ what: "card", id: 7 }, 9, shown), "card 7");
+  assert.equal(seen({ what: "card", id: 7 }, 9, of), "poll 9");
+  assert.equal(
+    seen({ what: "projects", id: null }, 9, { ...quiet, board: { cards: 0 } }),
+    "poll 9",
+  );
+});
+
 test("once the event has ended the screen thanks, whatever was chosen before", () => {
   const ended = { ...items, event: { state: "ended" } };
   for (const screen of [undefined, { what: "poll", id: 4 }])

@@ -194,6 +194,7 @@ card.withdraw of own          mycard      +0       +0   --      --     +0       
 board.weigh                   card        --       --   --      --     +0        +0
 card.approve                  waiting     --       --   --      --     +0        +0
 card.reject                   card        --       --   --      --     +0        +0
+card.breakout                 card        --       --   --      --     +0        +0
 card.restore                  waiting     --       --   --      --     +0        +0
 card.next_step                card        +0       +0   --      --     +0        +0
 card.next_step of others      unpledged   -0       -0   --      --     +0        +0
@@ -348,6 +349,7 @@ GET /e/{code}/moderate             !      -        -      -       -      +      
 GET /e/{code}/speak                !      -        -      +       -      -         -         !        -       !
 GET /e/{code}/delegation           !      -        -      -       -      -         -         !        -       !
 GET /e/{code}/translate            !      -        -      +       -      +         +         !        !       !
+GET /e/{code}/board                !      +        !      +       -      +         +         !        !       !
 GET /e/{code}/screen               !      -        -      -       +      -         -         !        -       !
 GET /e/{code}/organise             !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/edit                 !      -        -      -       -      -         +         !        !       !

@@ -80,6 +80,11 @@ ScreenContent = Literal[
     "breakout",
     "report",
     "floor",
+    "card",
+    "projects",
+    "project_table",
+    "round_table",
+    "stakeholders",
 ]
 
 
@@ -92,5 +97,5 @@ class Screen(msgspec.Struct, frozen=True):
 
     what: ScreenContent = "auto"
     id: int | None = None
-    """Id of the poll or breakout, or of the room for a report."""
+    """Id of the poll, breakout or card, or of the room for a report."""
     blank: bool = False

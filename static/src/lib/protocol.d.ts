@@ -342,6 +342,15 @@ export interface BreakoutItem {
   rooms?: RoomSummary[];
 }
 
+/**
+ * Draft a breakout with one room for the people of the delegations that pledged on a card. Nobody
+ * else is placed in it, except by hand.
+ */
+export interface BreakoutOfCard {
+  do: "card.breakout";
+  card: number;
+}
+
 /** A breakout room, for its staff and host. */
 export interface BreakoutRoomForStaff {
   name: Text;
@@ -2563,6 +2572,35 @@ export interface PresenceFrame {
   here: Presence;
 }
 
+/** The part of the board that the screen shows. */
+export interface ProjectsView {
+  what:
+    | "agenda"
+    | "auto"
+    | "beside"
+    | "breakout"
+    | "card"
+    | "code"
+    | "delegations"
+    | "floor"
+    | "poll"
+    | "project_table"
+    | "projects"
+    | "question"
+    | "report"
+    | "round_table"
+    | "shift"
+    | "stakeholders"
+    | "title"
+    | "voices";
+  /** The card, if one is shown on its own. */
+  id: number | null;
+  cards: ScreenCard[];
+  themes: Theme[];
+  /** True if the cards are ordered by a published weighing. */
+  weighed: boolean;
+}
+
 /** A proposed statement, for its author. */
 export interface ProposalItem {
   poll: number;
@@ -3253,18 +3291,45 @@ export interface Screen {
     | "auto"
     | "beside"
     | "breakout"
+    | "card"
     | "code"
     | "delegations"
     | "floor"
     | "poll"
+    | "project_table"
+    | "projects"
     | "question"
     | "report"
+    | "round_table"
     | "shift"
+    | "stakeholders"
     | "title"
     | "voices";
-  /** Id of the poll or breakout, or of the room for a report. */
+  /** Id of the poll, breakout or card, or of the room for a report. */
   id: number | null;
   blank: boolean;
+}
+
+/** A card as the screen shows it, in all languages in which it is approved. */
+export interface ScreenCard {
+  id: number;
+  type: "idea" | "offer" | "seek";
+  title: Text;
+  /** Empty unless the card is shown on its own. */
+  summary: Text;
+  theme: string | null;
+  delegation: string | null;
+  sector: string | null;
+  /** By delegation. */
+  pledges: Record<string, PledgeItem>;
+  next_step: Text | null;
+  due: string | null;
+  /** Number of delegations. */
+  interested: number;
+  ready: Readiness;
+  /** Mean of a published weighing, 1 to 5. */
+  impact: number | null;
+  feasibility: number | null;
 }
 
 /** A kind of organisation that people come from. */
@@ -3404,16 +3469,21 @@ export interface ShowOnScreen {
     | "auto"
     | "beside"
     | "breakout"
+    | "card"
     | "code"
     | "delegations"
     | "floor"
     | "poll"
+    | "project_table"
+    | "projects"
     | "question"
     | "report"
+    | "round_table"
     | "shift"
+    | "stakeholders"
     | "title"
     | "voices";
-  /** The poll or breakout, or the room of a report. Required for these contents only. */
+  /** The poll, breakout or card, or the room of a report. Required for these contents only. */
   id?: number | null;
 }
 
@@ -4241,7 +4311,8 @@ export type Action =
   | RemoveFromDirectory
   | AskMeeting
   | SetSlots
-  | DraftMeetingRooms;
+  | DraftMeetingRooms
+  | BreakoutOfCard;
 
 export type Frame =
   | WelcomeFrame
@@ -4331,6 +4402,7 @@ export interface Items {
   directory_counts: DirectoryCountsItem;
   my_meetings: MyMeetingsItem;
   meeting_slots: MeetingSlotsItem;
+  projects_view: ProjectsView;
 }
 
 export type Item<Kind extends keyof Items = keyof Items> = Items[Kind];

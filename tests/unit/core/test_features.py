@@ -369,6 +369,8 @@ def tell_of_the_board(scenario: Scenario) -> None:
     scenario.perform(ben, "card.interest", card=seek, on=True)
     scenario.perform(ben, "card.contact", card=seek, on=True)
     scenario.perform(ben, "suggestion.dismiss", card=seek, other=offer)
+    scenario.perform(moderator, "screen.show", room=1, what="card", id=seek)
+    scenario.perform(moderator, "card.breakout", card=seek)
     scenario.perform(moderator, "card.reject", cards=[offer], reason="duplicate")
 
 

@@ -38,6 +38,9 @@ const ITEMS = [
   ".voices tbody > tr",
   ".ratings > tbody > tr",
   ".stage-moves > li",
+  ".project-row",
+  ".matrix-row",
+  ".stakeholder-row",
 ].join(", ");
 /** A part of a view that begins on a new page. */
 const GROUPS = ".shared, .opinions-of-all";

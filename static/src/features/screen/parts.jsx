@@ -1,6 +1,13 @@
 // Parts of the screen. A feature adds its components to these lists; rundown.js says which views
 // the screen can show.
 
+import {
+  CardOnScreen,
+  ProjectsView,
+  ProjectTableView,
+  RoundTableView,
+  StakeholdersView,
+} from "./board_views.jsx";
 import { BreakoutView, ReportView } from "./breakout_views.jsx";
 import { DelegationsView, OneVoiceView, ShiftView } from "./delegation_results.jsx";
 import { AgendaView, ClosingView, CodeView, LowerTitleView, TitleView } from "./event_views.jsx";
@@ -26,6 +33,11 @@ export const VIEWS = {
   breakout: BreakoutView,
   report: ReportView,
   floor: FloorView,
+  card: CardOnScreen,
+  projects: ProjectsView,
+  project_table: ProjectTableView,
+  round_table: RoundTableView,
+  stakeholders: StakeholdersView,
 };
 
 /** Views of a lower third. Anything else is the event's title there. */

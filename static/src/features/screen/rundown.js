@@ -1,7 +1,7 @@
 // Rundown of a room's screen: the views it can show, and the one it shows now. Pure. A view is
 // `{what, id}`; `id` is a poll's for "poll", "delegations", "voices" (one voice per delegation),
 // "shift" (change since the last round) and "beside" (an official vote beside the people's), a
-// breakout's for "breakout", a room's for "report", else null.
+// breakout's for "breakout", a room's for "report", a card's for "card", else null.
 
 import { isRunning } from "../breakouts/running.js";
 import { findPreviousRound } from "../polls/rounds.js";
@@ -32,6 +32,7 @@ export function rundown(items, kinds, compares = ALL_COMPARISONS) {
       .filter(([, { state }]) => state !== "draft")
       .flatMap(([id]) => breakoutViews(id, kinds)),
     ...(isFloorUsed(items) ? [{ what: "floor", id: null }] : []),
+    ...boardViews(items),
     ...(answeringQuestion(kinds) ? [{ what: "question", id: null }] : []),
   ];
 }
@@ -88,6 +89,14 @@ function breakoutViews(id, { reported = [] }) {
       .filter(([, { breakout }]) => breakout === id)
       .map(([room]) => ({ what: "report", id: room })),
   ];
+}
+
+/** Views of the board, once it has cards; a card only while it is shown. */
+const BOARD_VIEWS = ["projects", "project_table", "round_table", "stakeholders"];
+function boardViews({ board, projects_view: shown }) {
+  if (!board?.cards) return [];
+  const card = shown?.what === "card" && shown.cards.length ? [{ what: "card", id: shown.id }] : [];
+  return [...BOARD_VIEWS.map((what) => ({ what, id: null })), ...card];
 }
 
 function hasShift(id, poll, items, polls) {

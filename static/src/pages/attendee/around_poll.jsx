@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
+import { BoardLink } from "../../features/board/board_link.jsx";
 import { PastRoomReport } from "../../features/breakouts/past_room_report.jsx";
 import { FloorCard } from "../../features/floor/ask_for_floor.jsx";
 import { isRunning } from "../../features/polls/phase.js";
@@ -70,6 +71,7 @@ export const AfterPoll = ({ id, poll }) => (
     {isEnded.value ? null : <Hint name="now" />}
     <UnsentDrafts />
     <Surveys />
+    <BoardLink />
     <OtherPolls first={id} />
     <Reports />
   </>

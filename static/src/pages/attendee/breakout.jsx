@@ -3,6 +3,7 @@
 
 import { effect } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
+import { CardFromReport } from "../../features/board/board_link.jsx";
 import { presenceText } from "../../features/breakouts/presence_count.jsx";
 import { ReportForm } from "../../features/breakouts/report_form.jsx";
 import { useRoomPresence } from "../../features/breakouts/room_presence.js";
@@ -165,6 +166,7 @@ function OwnRoom({ id, breakout, own }) {
         <summary>{t("Report-back")}</summary>
         <div>
           <ReportForm id={id} />
+          {own.host ? <CardFromReport id={id} /> : null}
         </div>
       </details>
       <RoomMembers id={id} />

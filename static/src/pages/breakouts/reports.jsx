@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { CardFromReport } from "../../features/board/board_link.jsx";
 import { ReportForm } from "../../features/breakouts/report_form.jsx";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
@@ -80,7 +81,12 @@ function RoomReport({ room, isOn, show, waiting }) {
             <Pill tone={isOn ? "live" : "off"}>{isOn ? t("On the screen") : t("Shown")}</Pill>
           ) : null}
         </summary>
-        {isRead ? <ReportForm id={room.id} /> : null}
+        {isRead ? (
+          <div class="stack">
+            <ReportForm id={room.id} />
+            <CardFromReport id={room.id} />
+          </div>
+        ) : null}
       </details>
       <button
         type="button"

@@ -1,5 +1,6 @@
 // Entry of the page of a delegation's head or deputy: the official votes, then what goes on.
 
+import { BoardLink } from "../../features/board/board_link.jsx";
 import { FloorCard } from "../../features/floor/ask_for_floor.jsx";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/focus_recovery.js";
@@ -31,6 +32,7 @@ const Delegation = () => (
       <Announcements />
       <FloorCard />
       <Votes />
+      <BoardLink />
     </main>
   </>
 );

@@ -1,5 +1,6 @@
 // Parts of the moderator's page. A feature adds its components to these lists.
 
+import { BoardLink } from "../../features/board/board_link.jsx";
 import { RoomDialog } from "../../features/breakouts/room_dialog.jsx";
 import { PresentPanel } from "../../features/people/present_panel.jsx";
 import { RejectDialog } from "../../features/questions/reject_dialog.jsx";
@@ -51,6 +52,7 @@ export const TABS = {
     () => (visitedRoom.value === null ? <ScreenControl /> : null),
     FloorLine,
     CurrentPolls,
+    BoardLink,
   ],
   polls: [Polls],
   floor: [Floor],

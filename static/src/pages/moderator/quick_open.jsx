@@ -120,6 +120,7 @@ const places = () =>
     { name: t("Activity log"), go: () => window.open(`/e/${boot.code}/log`, "_blank", "noopener") },
     { name: t("Prepare polls"), go: () => location.assign(`/e/${boot.code}/polls`) },
     { name: t("Prepare breakouts"), go: () => location.assign(`/e/${boot.code}/breakouts`) },
+    { name: t("Projects"), go: () => location.assign(`/e/${boot.code}/board`) },
   ].map(({ name, go }) => ({
     id: name,
     kind: t("Place"),

@@ -24,6 +24,11 @@ const VIEW_NAMES = {
   beside: (id) => prefixed(t("Side by side"), promptOf(id)),
   breakout: (id) => prefixed(t("Breakout"), items.value[`breakout:${id}`].title),
   report: (id) => prefixed(t("Report-back"), roomName(id)),
+  card: () => prefixed(t("Project card"), items.value.projects_view.cards[0].title),
+  projects: () => t("Projects, ranked"),
+  project_table: () => t("Delegations and projects"),
+  round_table: () => t("Round table"),
+  stakeholders: () => t("Who offers what"),
   shift: (id) =>
     prefixed(
       t("Compared with round {n}", { n: items.value[`poll:${id}`].round - 1 }),

@@ -11,6 +11,9 @@ export const Pages = () => (
     <a class="button" href={eventUrl("moderate")}>
       {t("Moderate")}
     </a>
+    <a class="button" href={eventUrl("board")}>
+      {t("Projects")}
+    </a>
     <OpenScreen />
   </section>
 );
@@ -32,6 +35,9 @@ export const Invite = () => (
       </a>
       <a class="button" href={eventUrl("roster")}>
         {t("Roster and personal links")}
+      </a>
+      <a class="button" href={eventUrl("board")}>
+        {t("Projects")}
       </a>
       <OpenScreen />
       <a class="button quiet" href={eventUrl("qr.svg")} download={`${boot.code}.svg`}>

@@ -1,0 +1,131 @@
+"""The board on the screen: what is shown of it, as one item, while it is shown.
+
+The screen holds no list of cards: this item has the cards that the view draws, and nothing else.
+"""
+
+from __future__ import annotations
+
+from ..event import Event
+from ..item import Item
+from ..model.board import Card, CardType, Theme
+from ..model.room import Screen, ScreenContent
+from ..model.topics import PLENARY, staff_and_screen
+from ..model.translation import WrittenText
+from ..text import Text
+from .card import themes_of
+from .readiness import Readiness, readiness_of
+from .views import PledgeItem
+
+BOARD_CONTENT = ("projects", "project_table", "round_table", "stakeholders")
+"""The candidates in their order; delegations by project; the round table; who offers what."""
+CARD_CONTENT = ("card",)
+BOARD_VIEWS = CARD_CONTENT + BOARD_CONTENT
+MAX_PROJECTS = 8
+"""Cards in one view, so that all can be read from the last row."""
+MAX_OFFERS = 24
+
+
+class ScreenCard(Item, frozen=True):
+    """A card as the screen shows it, in all languages in which it is approved."""
+
+    id: int
+    type: CardType
+    title: Text
+    summary: Text
+    """Empty unless the card is shown on its own."""
+    theme: str | None
+    delegation: str | None
+    sector: str | None
+    pledges: dict[str, PledgeItem]
+    """By delegation."""
+    next_step: Text | None
+    due: str | None
+    interested: int
+    """Number of delegations."""
+    ready: Readiness
+    impact: float | None = None
+    """Mean of a published weighing, 1 to 5."""
+    feasibility: float | None = None
+
+
+class ProjectsView(Item, frozen=True):
+    """The part of the board that the screen shows."""
+
+    what: ScreenContent
+    id: int | None
+    """The card, if one is shown on its own."""
+    cards: list[ScreenCard]
+    themes: tuple[Theme, ...]
+    weighed: bool
+    """True if the cards are ordered by a published weighing."""
+
+
+def publish_projects_view(event: Event) -> None:
+    """Publish what the screen shows of the board; remove it if the screen shows something else."""
+    screen = event.screens.get(PLENARY)
+    is_shown = screen is not None and screen.what in BOARD_VIEWS
+    event.publish_item("projects_view", staff_and_screen(PLENARY) if is_shown else ())
+
+
+def view_projects(event: Event, topic: str, id: str) -> ProjectsView:
+    """Board as the screen shows it. In `room:1:staff` and `room:1:screen`, while it does."""
+    screen = event.screens[PLENARY]
+    return ProjectsView(
+        what=screen.what,
+        id=screen.id,
+        cards=[_screen_card(event, card, screen.what) for card in _cards_of(event, screen)],
+        themes=themes_of(event),
+        weighed=False,
+    )
+
+
+def _cards_of(event: Event, screen: Screen) -> list[Card]:
+    """Cards that the screen shows, in their order."""
+    cards = [card for card in event.board.cards.values() if card.state == "approved"]
+    if screen.what == "card":
+        return [card for card in cards if card.id == screen.id]
+    if screen.what == "stakeholders":
+        return [card for card in cards if card.type == "offer" and card.delegation][:MAX_OFFERS]
+    if screen.what in ("project_table", "round_table"):
+        cards = [card for card in cards if card.pledges]
+    return sorted(cards, key=lambda card: _rank(event, card))[:MAX_PROJECTS]
+
+
+def _rank(event: Event, card: Card) -> tuple[int, ...]:
+    """Sort key: how far a project is, then who takes part, then who is interested."""
+    ready = readiness_of(event, card)
+    return (
+        -sum((ready.lead, ready.partner, ready.step)),
+        -len(card.pledges),
+        -len(set(card.interested.values())),
+        card.id,
+    )
+
+
+def _screen_card(event: Event, card: Card, what: ScreenContent) -> ScreenCard:
+    step = card.next_step
+    return ScreenCard(
+        id=card.id,
+        type=card.type,
+        title=all_languages(card.title),
+        summary=all_languages(card.summary) if what == "card" else {},
+        theme=card.theme,
+        delegation=card.delegation,
+        sector=card.sector,
+        pledges={
+            delegation: PledgeItem(role=each.role, confirmed=each.confirmed)
+            for delegation, each in card.pledges.items()
+        },
+        next_step=None if step is None else all_languages(step.text),
+        due=step.due or None if step is not None else None,
+        interested=len(set(filter(None, card.interested.values()))),
+        ready=readiness_of(event, card),
+    )
+
+
+def all_languages(written: WrittenText) -> Text:
+    """Return a text in the language of its writer and those in which it is approved."""
+    return {**written.approved_texts(), written.language: written.text}
+
+
+VIEWS = {"projects_view": view_projects}

@@ -1,0 +1,58 @@
+// Text of a card, translated into the reader's language if possible, with a button for the original.
+
+import { useState } from "preact/hooks";
+import { t } from "../../lib/i18n.js";
+import { AuthoredText, FilledSentence, LanguageNames } from "../../ui/text.jsx";
+import { wordsOf } from "./card_words.js";
+
+/**
+ * A field of a card, without a button for the original.
+ * @param {{text: any, as?: any, class?: string}} props
+ */
+export function CardWords({ text, ...rest }) {
+  const [words, language] = wordsOf(text);
+  return <AuthoredText text={{ [language]: words }} {...rest} />;
+}
+
+/** Title and summary of a card; the original beside them on demand. */
+export function CardText({ card }) {
+  const [isOpen, open] = useState(false);
+  const isTranslated = originalOf(card) !== undefined;
+  return (
+    <>
+      <CardWords text={card.title} as="h2" class="board-title" />
+      <CardWords text={card.summary} as="p" class="board-summary" />
+      {isOpen ? (
+        <div class="aside board-original">
+          <AuthoredText text={{ [card.title.language]: card.title.text }} as="p" />
+          <AuthoredText text={{ [card.summary.language]: card.summary.text }} as="p" />
+        </div>
+      ) : null}
+      {isTranslated ? (
+        <p>
+          <button
+            type="button"
+            class="button quiet board-tap"
+            aria-expanded={isOpen}
+            onClick={() => open(!isOpen)}
+          >
+            {isOpen ? (
+              t("Hide original")
+            ) : (
+              <span>
+                <FilledSentence
+                  sentence={t("Translated from {language} · Show original")}
+                  language={<LanguageNames languages={[originalOf(card)]} />}
+                />
+              </span>
+            )}
+          </button>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Language of the field that is shown in translation; undefined if none is. */
+const originalOf = ({ title, summary }) =>
+  [title, summary].find((each) => wordsOf(each)[1] !== each.language)?.language;

@@ -1,0 +1,77 @@
+// A card as it lies on the board: what it is, who it is from, and how far it has come.
+
+import { n, t } from "../../lib/i18n.js";
+import { memo } from "../../lib/memo.js";
+import { DelegationName } from "../../ui/delegation_name.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { Icon } from "../../ui/icon.jsx";
+import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import { CardWords } from "./card_text.jsx";
+import { TYPE_ICONS, typeLabel } from "./card_words.js";
+import { pledgesOf } from "./pledges.js";
+import { ReadyMark } from "./ready.jsx";
+
+/** Icon and word of a card's type. */
+export const TypeLine = ({ type }) => (
+  <span class="board-type">
+    <Icon path={TYPE_ICONS[type]} />
+    {typeLabel(type)}
+  </span>
+);
+
+/** @type {import("preact").ComponentType<any>} */
+export const CardTile = memo(function CardTile({ id, card, theme, isChosen, onChoose }) {
+  const taking = takingPart(card);
+  return (
+    <li class="card board-tile" data-card={`card:${id}`} data-chosen={isChosen}>
+      <p class="board-tile-head">
+        <TypeLine type={card.type} />
+        <ReadyMark card={card} />
+      </p>
+      <h3 class="board-tile-title">
+        <a href={`#card-${id}`}>
+          <CardWords text={card.title} />
+        </a>
+      </h3>
+      <CardWords text={card.summary} as="p" class="board-tile-summary" />
+      <div class="board-tile-foot">
+        <p>
+          <FactLine
+            facts={[
+              card.delegation && <DelegationName id={card.delegation} />,
+              theme && <AuthoredText text={theme} class="muted" />,
+            ]}
+          />
+        </p>
+        <p class="muted">
+          <FactLine facts={taking.length ? taking : [t("No delegation has joined yet")]} />
+        </p>
+      </div>
+      {onChoose ? (
+        <label class="board-choose">
+          <input
+            type="checkbox"
+            checked={isChosen}
+            onChange={({ currentTarget }) => onChoose(id, currentTarget.checked)}
+          />
+          <span class="hidden">
+            {t("Select")} <CardWords text={card.title} />
+          </span>
+        </label>
+      ) : null}
+    </li>
+  );
+});
+
+// The lead, the number of partners, and of delegations that are interested.
+function takingPart(card) {
+  const pledges = pledgesOf(card);
+  const [[lead] = []] = pledges.filter(([, { role }]) => role === "lead");
+  const partners = pledges.filter(([, { role }]) => role === "partner").length;
+  const many = card.interested.length;
+  return [
+    lead && <FilledSentence sentence={t("Lead: {name}")} name={<DelegationName id={lead} />} />,
+    partners && n("{n} partner", "{n} partners", partners),
+    many && n("{n} interested", "{n} interested", many),
+  ].filter(Boolean);
+}

@@ -1,0 +1,57 @@
+// The steps of a card on the way to a project: a lead, a partner of another region, a next step.
+
+import { adoptStyles } from "../../lib/adopt_styles.js";
+import { joinList, t } from "../../lib/i18n.js";
+import { Pill } from "../../ui/pill.jsx";
+import { isReady } from "./pledges.js";
+import css from "./ready.css";
+
+adoptStyles(css);
+
+/** @type {[string, () => string][]} */
+const STEPS = [
+  ["lead", () => t("a lead")],
+  ["partner", () => t("a partner from another region")],
+  ["step", () => t("a next step with a date")],
+];
+
+const missingSteps = ({ ready }) =>
+  STEPS.filter(([name]) => !ready[name]).map(([, label]) => label());
+
+/** Sentence on the steps that a card still needs, or that it is ready. */
+export const readySentence = (card) => {
+  const missing = missingSteps(card);
+  return missing.length
+    ? t("Still needed: {list}.", { list: joinList(missing) })
+    : t("Ready: a lead, a partner from another region, and a next step with a date.");
+};
+
+/** The same in three dots; with words once it is ready. */
+export const ReadyMark = ({ card }) =>
+  isReady(card) ? (
+    <Pill tone="live">{t("Ready")}</Pill>
+  ) : (
+    <span class="board-dots">
+      {STEPS.map(([name]) => (
+        <span class="board-dot" data-on={card.ready[name]} key={name} />
+      ))}
+      <span class="hidden">{readySentence(card)}</span>
+    </span>
+  );
+
+/** The three steps with a sign and a word each, for a card's own page. */
+export const ReadySteps = ({ card }) => (
+  <ol class="plain board-steps">
+    {[
+      ["lead", t("Lead")],
+      ["partner", t("Partner from another region")],
+      ["step", t("Next step with a date")],
+    ].map(([name, label]) => (
+      <li key={name} data-on={card.ready[name]}>
+        <span class="board-dot" data-on={card.ready[name]} aria-hidden="true" />
+        {label}
+        <span class="hidden"> {card.ready[name] ? t("done") : t("missing")}</span>
+      </li>
+    ))}
+  </ol>
+);

@@ -1,0 +1,89 @@
+// Filters of the board.
+
+import { CARD_TYPES, typeLabel } from "../../features/board/card_words.js";
+import { groupWord } from "../../lib/group_words.js";
+import { t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
+import { hasDelegations, hasRegions, items } from "../../lib/session.js";
+import { SegmentedControl } from "../../ui/segments.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { board, filters, isStaff, ownDelegation, setFilter } from "./board_state.js";
+
+/** Search field, types, and further choices. */
+export function Filters() {
+  const { words, type, theme, delegation, only } = filters.value;
+  return (
+    <div class="board-filters" role="search" aria-label={t("Filter")}>
+      <label class="field board-search">
+        <span class="hidden">{t("Search cards")}</span>
+        <input
+          type="text"
+          inputmode="search"
+          enterkeyhint="search"
+          dir="auto"
+          maxlength={limits.search_chars}
+          autocomplete="off"
+          placeholder={t("Search cards")}
+          value={words}
+          onInput={({ currentTarget }) => setFilter("words", currentTarget.value)}
+        />
+      </label>
+      <SegmentedControl
+        label={t("Type")}
+        value={type}
+        onPick={(value) => setFilter("type", value)}
+        choices={[["all", t("All")], ...CARD_TYPES.map((each) => [each, typeLabel(each)])]}
+      />
+      {board.value.themes?.length ? (
+        <Choice
+          label={t("Theme")}
+          none={t("All themes")}
+          value={theme}
+          choices={board.value.themes.map(({ id, name }) => [id, name])}
+          onPick={(value) => setFilter("theme", value)}
+        />
+      ) : null}
+      {hasDelegations.value ? (
+        <Choice
+          label={groupWord("delegation")}
+          none={t("All delegations")}
+          value={delegation}
+          choices={items.value.delegations.delegations.map(({ id, name }) => [id, name])}
+          onPick={(value) => setFilter("delegation", value)}
+        />
+      ) : null}
+      <Choice
+        label={t("Show")}
+        none={t("All cards")}
+        value={only}
+        choices={onlyChoices()}
+        onPick={(value) => setFilter("only", value)}
+      />
+    </div>
+  );
+}
+
+const onlyChoices = () =>
+  [
+    isStaff ? null : ["mine", t("Mine and my delegation's")],
+    ownDelegation.value && hasRegions.value
+      ? ["region", t("Needs a partner from my region")]
+      : null,
+    ["lead", t("Needs a lead")],
+    ["ready", t("Ready")],
+  ].filter((each) => each !== null);
+
+const Choice = ({ label, none, value, choices, onPick }) => (
+  <select
+    class="board-choice"
+    aria-label={label}
+    value={value}
+    data-on={value !== ""}
+    onChange={({ currentTarget }) => onPick(currentTarget.value)}
+  >
+    <option value="">{none}</option>
+    {choices.map(([id, name]) => (
+      <AuthoredText as="option" text={name} value={id} key={id} />
+    ))}
+  </select>
+);
