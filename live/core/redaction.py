@@ -18,6 +18,7 @@ from .breakouts.report_actions import ReportWritten
 from .event import Event
 from .event_report import ReportTextHidden, ReportTextShown, renamed_key
 from .model.actor import person_actor
+from .model.board import CARD_TEXTS as CARD_PARTS
 from .model.entry import Entry
 from .muting import Muted
 from .people import PersonJoined
@@ -35,6 +36,7 @@ from .questions.transitions import QuestionMoved
 from .questions.translation_actions import QuestionTranslated
 from .roster import PersonMoved
 from .text import ERASED_MARK
+from .translation.desk import TextTranslated
 
 QUESTION_TEXTS = (
     QuestionEdited,
@@ -47,7 +49,7 @@ QUESTION_TEXTS = (
 """Facts with a text that belongs to a question: the author's, or what staff made of it."""
 WEIGHINGS = (PollCreated, PollEdited)
 """Facts that may have titles of cards as rows of a poll."""
-CARD_TEXTS = (CardEdited, CardMoved)
+CARD_FACTS = (CardEdited, CardMoved)
 """Facts with a text that belongs to a card: its author's, or what staff made of it."""
 WORD_FACTS = (WordsRuled, WordsMerged, WordSplit, ReportTextHidden, ReportTextShown)
 """Facts that name words of polls."""
@@ -62,6 +64,8 @@ class Redaction:
         self._marks: dict[str, str] = {}
         self._questions: set[int] = set()
         self._cards: set[int] = set()
+        self._card_parts: set[tuple[int, str]] = set()
+        """Texts of cards that have words of the person now, by card and part."""
         self._wall_entries: set[int] = set()
         self._statements: set[int] = set()
         self._redacted: dict[int, Entry] = {}
@@ -109,16 +113,31 @@ class Redaction:
                 concerned = statement in self._statements
             case EntryTranslated(entry=wall_entry):
                 concerned = wall_entry in self._wall_entries
-            case CardCreated(writers=writers) if self.person in writers:
+            case CardCreated(writers=writers) if (
+                self.person in writers or entry.actor == self._actor
+            ):
                 self._cards.add(entry.seq)
+                self._card_parts |= {(entry.seq, part) for part in CARD_PARTS}
                 concerned = True
-            case fact if isinstance(fact, CARD_TEXTS):
+            case NextStepSet(card=card):
+                concerned = self._note_part(entry, card, "next_step")
+            case OpenQuestionAsked(card=card):
+                concerned = self._note_part(entry, card, f"question.{entry.seq}")
+            case TextTranslated(kind="card", id=card, part=part):
+                concerned = (card, part) in self._card_parts
+            case fact if isinstance(fact, CARD_FACTS):
                 concerned = fact.card in self._cards
             case fact if isinstance(fact, QUESTION_TEXTS):
                 concerned = fact.question in self._questions
             case fact:
                 concerned = entry.actor == self._actor and self._is_own_text(event, entry.seq, fact)
         return concerned
+
+    def _note_part(self, entry: Entry, card: int, part: str) -> bool:
+        """Return True if the person wrote this part of a card. It is theirs until replaced."""
+        is_own = entry.actor == self._actor
+        (self._card_parts.add if is_own else self._card_parts.discard)((card, part))
+        return is_own
 
     def _is_own_text(self, event: Event, seq: int, fact: Fact) -> bool:
         """Return True if a fact of the person has their text. Remembers what others rework."""
@@ -129,9 +148,7 @@ class Redaction:
                 self._statements.add(seq)
             case Voted(poll=poll) if event.polls[poll].kind.free_text:
                 self._wall_entries.add(seq)
-            case CardCreated():
-                self._cards.add(seq)
-            case ReportWritten() | NextStepSet() | OpenQuestionAsked():
+            case ReportWritten():
                 pass
             case _:
                 return False

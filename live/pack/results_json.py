@@ -27,6 +27,7 @@ LISTS = {
     "breakout_reports": "breakout_reports",
     "breakout_meetings": "breakout_meetings",
     "attendance": "attendance",
+    "projects": "projects",
     "code_book": "code_book",
 }
 """Key, and table, of the lists after the polls."""

@@ -82,6 +82,11 @@ SHEETS = (
         ("breakout", "room", "delegation_", "met_delegation_", "count"),
     ),
     SheetSpec(texts.ATTENDANCE, "attendance", ("at_local", "by", "group_", "count")),
+    SheetSpec(
+        texts.PROJECTS,
+        "projects",
+        ("card", "type", "title_", "lead", "partner", "next_step_", "due", "ready"),
+    ),
     SheetSpec(texts.LOG, "log", ("time_local", "role", "what", "about", "number", "detail")),
     SheetSpec(texts.CODE_BOOK, "code_book", ("what", "of", "code", "label_")),
 )

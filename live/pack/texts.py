@@ -8,11 +8,12 @@ README, CHARTS, POLLS, BY_GROUP, BALLOTS, QUESTIONS = (
     "Ballots",
     "Questions",
 )
-REPORTS, MEMBERS, MEETINGS, ATTENDANCE, LOG, CODE_BOOK = (
+REPORTS, MEMBERS, MEETINGS, ATTENDANCE, PROJECTS, LOG, CODE_BOOK = (
     "Breakout reports",
     "Breakout members",
     "Breakout meetings",
     "Attendance",
+    "Projects",
     "Log",
     "Code book",
 )
@@ -26,6 +27,7 @@ SHEETS_ABOUT = {
     MEMBERS: "How many people of each delegation were in each breakout room",
     MEETINGS: "How many pairs of people from two delegations met in breakout rooms",
     ATTENDANCE: "How many people were here over time, by delegation and sector",
+    PROJECTS: "Every card of the board, with pledges, next step and interest",
     LOG: "What the team did, when, and in which role",
     CODE_BOOK: "What the codes in the tables stand for",
 }
@@ -94,7 +96,7 @@ SERIES = {
 PACK_MSGIDS = frozenset(
     {
         *(README, CHARTS, POLLS, BY_GROUP, BALLOTS, QUESTIONS),
-        *(REPORTS, MEMBERS, MEETINGS, ATTENDANCE, LOG, CODE_BOOK),
+        *(REPORTS, MEMBERS, MEETINGS, ATTENDANCE, PROJECTS, LOG, CODE_BOOK),
         *SHEETS_ABOUT.values(),
         *FILES_ABOUT.values(),
         *(CSV_ABOUT, TITLE, EVENT, CODE, TIME, ZONE, STATE, POSITION, MADE_WITH),

@@ -16,6 +16,7 @@ from .breakouts import (
 from .code_book import code_book_table
 from .history import History
 from .polls import polls_table
+from .projects import projects_table
 from .questions import questions_table
 from .table import Table, event_date
 
@@ -31,6 +32,7 @@ TABLES: dict[str, Callable[[History], Table]] = {
     "breakout_reports": breakout_reports_table,
     "breakout_meetings": breakout_meetings_table,
     "attendance": attendance_table,
+    "projects": projects_table,
     "code_book": code_book_table,
 }
 

@@ -9,7 +9,17 @@ from .group_names import group_names
 from .history import History
 from .table import Column, Table, Value, text_cells, text_columns
 
-CODED = ("region", "delegation", "sector", "room", "topic", "report_field", "poll_option", "survey")
+CODED = (
+    "region",
+    "delegation",
+    "sector",
+    "room",
+    "topic",
+    "report_field",
+    "poll_option",
+    "survey",
+    "theme",
+)
 
 
 def code_book_table(history: History) -> Table:
@@ -36,6 +46,8 @@ def _codes(event: Event) -> Iterator[tuple[str, int | None, str, Text]]:
     for room, settings in event.qa_settings.items():
         for topic in settings.topics:
             yield "topic", room, topic.id, topic.name
+    for theme in event.board.settings.themes:
+        yield "theme", None, theme.id, theme.name
     for breakout in event.breakouts.values():
         for field in breakout.form:
             yield "report_field", breakout.id, field.id, field.label

@@ -13,7 +13,7 @@ from .values import BadCell, Field, is_equal, read_cell
 
 LISTS = (
     *("questions", "breakout_members", "breakout_reports", "breakout_meetings"),
-    *("attendance", "code_book"),
+    *("attendance", "projects", "code_book"),
 )
 FIGURE_KEY = ("poll", "by", "group", "part", "figure")
 

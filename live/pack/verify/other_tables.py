@@ -1,4 +1,4 @@
-"""Checks of the tables beside polls: questions, breakouts, attendance and the log."""
+"""Checks of the tables beside polls: questions, breakouts, attendance, projects and the log."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ def check_tables(pack: PackReader) -> Iterator[Finding]:
         ("breakouts.csv", _check_breakouts),
         ("breakout_members.csv", _check_meetings),
         ("attendance.csv", _check_attendance),
+        ("projects.csv", _check_projects),
         ("log.csv", _check_log),
     ):
         problems = list(check(pack))
@@ -119,6 +120,28 @@ def _check_sample(where: str, rows: list[Row]) -> Problems:
     for by in ("delegation", "sector"):
         if counts[by] > counts["total"]:
             yield where, f"By {by} there are {counts[by]} people, more than {counts['total']}."
+
+
+def _check_projects(pack: PackReader) -> Problems:
+    """A delegation has one pledge, what is confirmed is pledged, and readiness follows."""
+    for line in pack.rows("projects.csv"):
+        row, where = line.cells, f"row {line.number}"
+        pledges = [id for role in ("lead", "partner", "observe") for id in row[role].split()]
+        if row["state"] == "withdrawn":
+            if any(cell for name, cell in row.items() if name.startswith(("title_", "summary_"))):
+                yield where, "It was withdrawn, but has a text."
+            continue
+        if len(set(pledges)) < len(pledges):
+            yield where, "A delegation has several pledges."
+        if not set(pledges).issuperset(row["confirmed"].split()):
+            yield where, "A pledge is confirmed that was not made."
+        if (row["reason"] != "") > (row["state"] == "rejected"):
+            yield where, "It has a reason for rejection, but was not rejected."
+        parts = {name: row[name] == "yes" for name in ("has_lead", "has_partner", "has_step")}
+        if parts["has_lead"] != bool(row["lead"]) or parts["has_step"] != bool(row["due"]):
+            yield where, "Its lead or the date of its next step does not fit."
+        if (row["ready"] == "yes") != all(parts.values()):
+            yield where, "It does not say rightly whether it is ready."
 
 
 def _seconds(one: str, other: str) -> float:

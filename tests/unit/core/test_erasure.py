@@ -124,8 +124,12 @@ def write_on_the_board(scenario: Scenario, ann: Identity, ben: Identity, room: i
     perform(ben, "card.next_step", **step, text="Meet.")
     perform(ann, "card.next_step", **step, text=f"{CANARY} meets.")
     perform(ann, "card.next_step", **step, text=f"{CANARY} meets.", due="2026-12-15")
-    perform(ann, "card.ask_open", **step, text=f"{CANARY} pays?")
+    asked = perform(ann, "card.ask_open", **step, text=f"{CANARY} pays?")
     perform(ben, "card.ask_open", **step, text="And when?")
+    for card, part in ((own, "title"), (bens, "next_step"), (bens, f"question.{asked}")):
+        text = {"kind": "card", "id": card, "part": part, "language": "zh"}
+        written = perform(moderator, "text.translate", **text, text=f"{CANARY} 译")
+        perform(moderator, "text.approve_translation", **text, written=written, on=True)
     perform(ann, "report.write", report=room, field="project", language="en", text=f"{CANARY} x")
     perform(
         moderator, "card.create_from_report", room=room, type="idea", language="en", summary="Ours"
@@ -350,7 +354,7 @@ def act_on_the_board(random: RandomScenario) -> None:
     rooms = [room for room in scenario.event.rooms if room != 1] or [0]
     cards = list(scenario.event.board.cards) or [0]
     card = {"card": pick(cards)}
-    written = {"text": text, "language": "en"}
+    written, translated = ({"text": text, "language": language} for language in ("en", "zh"))
     who = pick([person, person, staff])
     new = {"type": pick(["seek", "offer"]), "title": text, "summary": text, "language": "en"}
     if not scenario.event.board.settings.open:
@@ -364,6 +368,10 @@ def act_on_the_board(random: RandomScenario) -> None:
         ("card.withdraw", card),
         ("card.next_step", card | written | {"due": pick(["", "2026-12-15"])}),
         ("card.ask_open", card | written),
+        *(
+            ("text.translate", {"kind": "card", "id": card["card"], "part": part} | translated)
+            for part in ("title", "next_step")
+        ),
         ("card.interest", card | {"on": pick([True, True, False])}),
         ("card.contact", card | {"on": pick([True, True, False])}),
         ("pledge.make", card | {"role": pick(["lead", "partner", None])}),
@@ -373,7 +381,8 @@ def act_on_the_board(random: RandomScenario) -> None:
         ("board.weigh", {"cards": random.chance.sample(cards, min(2, len(cards)))}),
         ("report.write", {"report": pick(rooms), "field": "project", **written}),
     ])  # fmt: skip
-    is_moderation = do in ("card.approve", "card.reject", "card.restore", "board.weigh")
+    by_staff = ("card.approve", "card.reject", "card.restore", "board.weigh", "text.translate")
+    is_moderation = do in by_staff
     with contextlib.suppress(Refused):
         scenario.perform(staff if is_moderation else who, do, **fields)
 

@@ -106,8 +106,8 @@ def test_a_zip_of_something_else_is_no_pack(tmp_path):
 
 
 def driven_event() -> Scenario:
-    """Two rounds of a recorded vote, an anonymous poll, statements, questions, breakouts and
-    attendance.
+    """Two rounds of a recorded vote, an anonymous poll, statements, questions, breakouts, a card
+    and attendance.
     """
     scenario = Scenario()
     people = [
@@ -135,8 +135,20 @@ def driven_event() -> Scenario:
     scenario.perform(
         people[0], "report.write", report=room, field="project", language="en", text="Shared bus."
     )
+    _fill_board(scenario, people)
     scenario.perform(scenario.organiser, "event.end")
     return scenario
+
+
+def _fill_board(scenario, people):
+    """A card with a lead, a confirmed partner and a next step without a day."""
+    head = scenario.staff("head", delegation="hangzhou")
+    scenario.perform(scenario.moderator, "board.configure", open=True, premoderated=False)
+    texts = {"title": "Shared bus", "summary": "Two depots.", "language": "en"}
+    card = scenario.perform(people[0], "card.create", type="idea", **texts)
+    scenario.perform(people[0], "pledge.make", card=card, role="lead")
+    scenario.perform(head, "pledge.make", card=card, role="partner")
+    scenario.perform(people[0], "card.next_step", card=card, text="Meet.", language="en")
 
 
 def _vote(scenario, poll, people, answer):
@@ -315,6 +327,9 @@ TAMPERINGS = {
         "breakout_reports", lambda row: row["text_en"] != "", text_en="Nothing."
     ),
     "attendance": change("attendance", lambda row: row["by"] == "total", count="3"),
+    "a confirmed pledge": change("projects", lambda row: row["partner"] != "", confirmed="nowhere"),
+    "the lead of a project": change("projects", lambda row: row["lead"] != "", lead=""),
+    "readiness of a project": change("projects", lambda row: row["ready"] == "no", ready="yes"),
     "a line of the log": remove("log"),
     "a figure of results.json": change_json,
     "a poll of results.json": remove_json_poll,
