@@ -182,7 +182,7 @@ async def test_the_delegations_that_pledged_agree_on_a_next_step_and_settle_ques
     await ann.press("Save")
     await ann.expect_text("Agree on two streets")
     await expect(ann.page.locator(".board-steps li[data-on=true]")).to_contain_text("Next step")
-    await ann.fill_in("Another open question", "Who pays?")
+    await ann.fill_in("Another question to settle", "Who pays?")
     await ann.press("Add")
     await ann.page.get_by_label("Who pays?").check()
     await expect(ann.page.locator(".board-question[data-settled=true]")).to_have_count(1)

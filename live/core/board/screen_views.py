@@ -13,6 +13,7 @@ from ..model.topics import PLENARY, staff_and_screen
 from ..model.translation import WrittenText
 from ..text import Text
 from .card import themes_of
+from .ranking import RankedCard, rank_cards
 from .readiness import Readiness, readiness_of
 from .views import PledgeItem
 
@@ -41,7 +42,7 @@ class ScreenCard(Item, frozen=True):
     next_step: Text | None
     due: str | None
     interested: int
-    """Number of delegations."""
+    """Number of delegations that are interested or pledged."""
     ready: Readiness
     impact: float | None = None
     """Mean of a published weighing, 1 to 5."""
@@ -70,39 +71,40 @@ def publish_projects_view(event: Event) -> None:
 def view_projects(event: Event, topic: str, id: str) -> ProjectsView:
     """Board as the screen shows it. In `room:1:staff` and `room:1:screen`, while it does."""
     screen = event.screens[PLENARY]
+    cards = [_screen_card(event, ranked, screen.what) for ranked in _cards_of(event, screen)]
     return ProjectsView(
         what=screen.what,
         id=screen.id,
-        cards=[_screen_card(event, card, screen.what) for card in _cards_of(event, screen)],
+        cards=cards,
         themes=themes_of(event),
-        weighed=False,
+        weighed=any(card.impact is not None for card in cards),
     )
 
 
-def _cards_of(event: Event, screen: Screen) -> list[Card]:
-    """Cards that the screen shows, in their order."""
-    cards = [card for card in event.board.cards.values() if card.state == "approved"]
-    if screen.what == "card":
-        return [card for card in cards if card.id == screen.id]
-    if screen.what == "stakeholders":
-        return [card for card in cards if card.type == "offer" and card.delegation][:MAX_OFFERS]
-    if screen.what in ("project_table", "round_table"):
-        cards = [card for card in cards if card.pledges]
-    return sorted(cards, key=lambda card: _rank(event, card))[:MAX_PROJECTS]
+def _cards_of(event: Event, screen: Screen) -> list[RankedCard]:
+    """Cards that the screen shows, in the order of the ranking."""
+    shown = [
+        ranked
+        for ranked in rank_cards(event)
+        if _is_shown(event.board.cards[ranked.card], screen.what, screen.id)
+    ]
+    return shown[: MAX_OFFERS if screen.what == "stakeholders" else MAX_PROJECTS]
 
 
-def _rank(event: Event, card: Card) -> tuple[int, ...]:
-    """Sort key: how far a project is, then who takes part, then who is interested."""
-    ready = readiness_of(event, card)
-    return (
-        -sum((ready.lead, ready.partner, ready.step)),
-        -len(card.pledges),
-        -len(set(card.interested.values())),
-        card.id,
-    )
+def _is_shown(card: Card, what: ScreenContent, id: int | None) -> bool:
+    """Return True if this view has an approved card."""
+    match what:
+        case "card":
+            return card.id == id
+        case "stakeholders":
+            return card.type == "offer" and card.delegation is not None
+        case "project_table" | "round_table":
+            return bool(card.pledges)
+    return True
 
 
-def _screen_card(event: Event, card: Card, what: ScreenContent) -> ScreenCard:
+def _screen_card(event: Event, ranked: RankedCard, what: ScreenContent) -> ScreenCard:
+    card, weighing = event.board.cards[ranked.card], ranked.weighing
     step = card.next_step
     return ScreenCard(
         id=card.id,
@@ -118,8 +120,10 @@ def _screen_card(event: Event, card: Card, what: ScreenContent) -> ScreenCard:
         },
         next_step=None if step is None else all_languages(step.text),
         due=step.due or None if step is not None else None,
-        interested=len(set(filter(None, card.interested.values()))),
+        interested=ranked.interested,
         ready=readiness_of(event, card),
+        impact=None if weighing is None else weighing.impact,
+        feasibility=None if weighing is None else weighing.feasibility,
     )
 
 

@@ -3324,7 +3324,7 @@ export interface ScreenCard {
   pledges: Record<string, PledgeItem>;
   next_step: Text | null;
   due: string | null;
-  /** Number of delegations. */
+  /** Number of delegations that are interested or pledged. */
   interested: number;
   ready: Readiness;
   /** Mean of a published weighing, 1 to 5. */

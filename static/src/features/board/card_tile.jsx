@@ -10,6 +10,7 @@ import { CardWords } from "./card_text.jsx";
 import { TYPE_ICONS, typeLabel } from "./card_words.js";
 import { pledgesOf } from "./pledges.js";
 import { ReadyMark } from "./ready.jsx";
+import { weighingText } from "./weighing_text.js";
 
 /** Icon and word of a card's type. */
 export const TypeLine = ({ type }) => (
@@ -20,8 +21,8 @@ export const TypeLine = ({ type }) => (
 );
 
 /** @type {import("preact").ComponentType<any>} */
-export const CardTile = memo(function CardTile({ id, card, theme, isChosen, onChoose }) {
-  const taking = takingPart(card);
+export const CardTile = memo(function CardTile({ id, card, theme, weighing, isChosen, onChoose }) {
+  const taking = [...takingPart(card), weighingText(weighing)].filter(Boolean);
   return (
     <li class="card board-tile" data-card={`card:${id}`} data-chosen={isChosen}>
       <p class="board-tile-head">

@@ -8,6 +8,7 @@ import { delegationName } from "../../ui/delegation_name.jsx";
 import { formatDue, roleLabel, typeLabel } from "../board/card_words.js";
 import { PLEDGE_ROLES, pledgesOf } from "../board/pledges.js";
 import { readySentence } from "../board/ready.jsx";
+import { weighingText } from "../board/weighing_text.js";
 import css from "./board_views.css";
 import { Multilingual, MultilingualLine } from "./multilingual.jsx";
 import { RoundTable } from "./round_table.jsx";
@@ -125,12 +126,7 @@ const projectFacts = (card) => {
   return [
     lead ? t("Lead: {name}", { name: nameOf(lead) }) : card.delegation && nameOf(card.delegation),
     partners ? n("{n} partner", "{n} partners", partners) : null,
-    card.impact === null || card.impact === undefined
-      ? null
-      : t("impact {impact}, feasibility {feasibility}", {
-          impact: card.impact.toFixed(1),
-          feasibility: card.feasibility.toFixed(1),
-        }),
+    weighingText(card),
     lead || partners || !card.interested
       ? null
       : n("{n} delegation interested", "{n} delegations interested", card.interested),

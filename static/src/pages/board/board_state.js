@@ -103,11 +103,24 @@ const ONLY = {
   lead: (_, card) => !card.ready.lead,
 };
 
-/** Cards that pass the filters. */
+/** The ranking by card: its place, from 0, with the weighing. */
+export const ranks = computed(
+  () => new Map((items.value.ranking ?? []).map((each, place) => [each.card, { place, ...each }])),
+);
+const isWeighed = computed(() => [...ranks.value.values()].some(({ weighing }) => weighing));
+const chosenOrder = signal("");
+/** Order of the cards: "new", or "rank"; by rank once cards were weighed. */
+export const order = computed(() => chosenOrder.value || (isWeighed.value ? "rank" : "new"));
+export const chooseOrder = (value) => {
+  chosenOrder.value = value;
+};
+const placeOf = (id) => ranks.value.get(id)?.place ?? Number.POSITIVE_INFINITY;
+
+/** Cards that pass the filters, in the chosen order. */
 export const foundCards = computed(() => {
   const { words, type, theme, delegation, only } = filters.value;
   const sought = words.trim().toLocaleLowerCase(locale());
-  return shownCards.value.filter(
+  const found = shownCards.value.filter(
     ([id, card]) =>
       (type === "all" || card.type === type) &&
       (!theme || card.theme === theme) &&
@@ -115,6 +128,9 @@ export const foundCards = computed(() => {
       (!only || ONLY[only](id, card)) &&
       (!sought || searchText(card).includes(sought)),
   );
+  return order.value === "rank"
+    ? found.sort(([one], [other]) => placeOf(one) - placeOf(other) || other - one)
+    : found;
 });
 
 /** View that the address opens, {name, id}; by default the board. */

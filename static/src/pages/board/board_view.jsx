@@ -9,17 +9,21 @@ import { formatNumber, joinSentences, n, t } from "../../lib/i18n.js";
 import { reasonLabel } from "../../lib/labels.js";
 import { boot, event } from "../../lib/session.js";
 import { Pill } from "../../ui/pill.jsx";
+import { SegmentedControl } from "../../ui/segments.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
 import {
   board,
   cardsToReview,
+  chooseOrder,
   filters,
   foundCards,
   isFiltered,
   isStaff,
   isWritable,
   NO_FILTERS,
+  order,
   own,
+  ranks,
   selectCard,
   selectedIds,
   shownCards,
@@ -160,7 +164,7 @@ function Cards() {
   const found = foundCards.value;
   const [most, draw] = useState(PAGE);
   const end = useRef(/** @type {any} */ (null));
-  useEffect(() => draw(PAGE), [filters.value]);
+  useEffect(() => draw(PAGE), [filters.value, order.value]);
   useEffect(() => {
     if (!end.current) return undefined;
     const seen = new IntersectionObserver(
@@ -172,16 +176,34 @@ function Cards() {
   }, [most, found.length > most]);
   return (
     <section aria-label={t("Cards")}>
-      <p class="muted small board-count" role="status">
-        {isFiltered.value
-          ? t("{n} of {all} cards", {
-              n: formatNumber(found.length),
-              all: formatNumber(shownCards.value.length),
-            })
-          : shownCards.value.length
-            ? n("{n} card", "{n} cards", found.length)
-            : ""}
-      </p>
+      <div class="board-count">
+        <p class="muted small" role="status">
+          {isFiltered.value
+            ? t("{n} of {all} cards", {
+                n: formatNumber(found.length),
+                all: formatNumber(shownCards.value.length),
+              })
+            : shownCards.value.length
+              ? n("{n} card", "{n} cards", found.length)
+              : ""}
+        </p>
+        {found.length > 1 ? (
+          <SegmentedControl
+            label={t("Sort by")}
+            value={order.value}
+            onPick={chooseOrder}
+            choices={[
+              ["new", t("Newest")],
+              ["rank", t("Highest ranked")],
+            ]}
+          />
+        ) : null}
+      </div>
+      {order.value === "rank" && found.length > 1 ? (
+        <p class="hint board-order">
+          {t("By impact and feasibility where cards were weighed, then by support across regions.")}
+        </p>
+      ) : null}
       {found.length ? null : <Empty />}
       <ul class="plain board-grid">
         {found.slice(0, most).map(([id, card]) => (
@@ -190,6 +212,7 @@ function Cards() {
             id={id}
             card={card}
             theme={themeName(card.theme)}
+            weighing={ranks.value.get(id)?.weighing}
             isChosen={selectedIds.value.includes(id)}
             onChoose={isStaff && isWritable.value ? selectCard : undefined}
           />

@@ -62,8 +62,6 @@ export function CardView({ id }) {
             <Links links={shown.links} />
           </div>
           {mine ? <OwnCardTools id={id} of={mine} /> : null}
-          {isPublic ? <OpenQuestions id={id} card={card} /> : null}
-          {isPublic && boot.role !== "speaker" ? <Suggestions id={id} card={card} /> : null}
         </div>
         <div class="board-side">
           {isStaff && card ? <StaffCardTools id={id} card={card} /> : null}
@@ -83,6 +81,12 @@ export function CardView({ id }) {
             <p class="hint">{t("The board is closed. You can still read all cards.")}</p>
           )}
         </div>
+        {isPublic ? (
+          <div class="board-more-of">
+            <OpenQuestions id={id} card={card} />
+            {boot.role === "speaker" ? null : <Suggestions id={id} card={card} />}
+          </div>
+        ) : null}
       </div>
     </article>
   );

@@ -36,7 +36,7 @@ function Board() {
         <BoardView isHidden={View !== null} />
         {View ? <View id={id} key={`${name} ${id}`} /> : null}
       </main>
-      {isStaff ? <SelectionBar /> : null}
+      {isStaff && View === null ? <SelectionBar /> : null}
       <OpenDialog />
     </>
   );

@@ -1,13 +1,14 @@
 // Interest in a card, by delegation, and getting in touch.
 
+import { weighingText } from "../../features/board/weighing_text.js";
 import { OwnContact } from "../../features/contacts/own_contact.jsx";
 import { n, t } from "../../lib/i18n.js";
-import { boot, hasDelegations, items } from "../../lib/session.js";
+import { boot, hasDelegations, hasRegions, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import { TextList } from "../../ui/text.jsx";
-import { isWritable, own } from "./board_state.js";
+import { isWritable, own, ranks } from "./board_state.js";
 
 /** Delegations that are interested; for attendees their own interest, and whether they want to be contacted. */
 export function Interest({ id, card }) {
@@ -26,11 +27,50 @@ export function Interest({ id, card }) {
         ) : (
           <p class="muted">{t("No delegation yet.")}</p>
         )
-      ) : card.interested.length ? (
-        <p>{n("{n} person", "{n} people", card.interested.length)}</p>
       ) : null}
+      <Weighed id={id} />
       {isAttendee && isWritable.value ? <OwnInterest id={id} isOwn={isOwn} /> : null}
     </section>
+  );
+}
+
+/** Support across regions, and the latest published weighing. */
+function Weighed({ id }) {
+  const ranked = ranks.value.get(id);
+  if (!ranked) return null;
+  const { interested, regions, weighing } = ranked;
+  const text = weighingText(weighing);
+  return (
+    <>
+      {interested > 1 && hasRegions.value ? (
+        <p class="muted small">
+          {regions > 1
+            ? n(
+                "With pledges: {n} delegation, from {regions} regions",
+                "With pledges: {n} delegations, from {regions} regions",
+                interested,
+                { regions },
+              )
+            : n(
+                "With pledges: {n} delegation, all from one region",
+                "With pledges: {n} delegations, all from one region",
+                interested,
+              )}
+        </p>
+      ) : null}
+      {text ? (
+        <p class="small">
+          {n(
+            "Weighed by {n} person: {text}",
+            "Weighed by {n} people: {text}",
+            weighing?.ratings ?? 0,
+            {
+              text,
+            },
+          )}
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -47,7 +47,7 @@ export function NextStep({ id, card }) {
         <p class="muted">{t("No next step yet.")}</p>
       )}
       {mayWrite && !isOpen ? (
-        <button type="button" class="button" onClick={() => open(true)}>
+        <button type="button" class="button quiet" onClick={() => open(true)}>
           {step ? t("Change the next step") : t("Add a next step")}
         </button>
       ) : null}

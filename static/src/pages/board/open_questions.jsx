@@ -20,7 +20,7 @@ export function OpenQuestions({ id, card }) {
   if (!questions.length && !mayWrite) return null;
   return (
     <section class="board-section stack">
-      <h3 class="section-title">{t("Open questions")}</h3>
+      <h3 class="section-title">{t("Questions to settle")}</h3>
       {questions.length ? (
         <ul class="plain rows">
           {questions.map((question) => (
@@ -74,11 +74,11 @@ function QuestionField({ id }) {
   return (
     <form class="board-ask" onSubmit={submit}>
       <label>
-        <span class="hidden">{t("Another open question")}</span>
+        <span class="hidden">{t("Another question to settle")}</span>
         <input
           type="text"
           dir="auto"
-          placeholder={t("Another open question")}
+          placeholder={t("Another question to settle")}
           value={text}
           onInput={({ currentTarget }) => write(currentTarget.value || null)}
         />

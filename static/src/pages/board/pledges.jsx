@@ -71,10 +71,12 @@ function OwnPledge({ id, pledge }) {
           disabled={waiting}
           onClick={() => send({ do: "pledge.confirm", card: id, delegation, on: true })}
         >
-          <FilledSentence
-            sentence={t("Confirm for {delegation}")}
-            delegation={<DelegationName id={delegation} />}
-          />
+          <span>
+            <FilledSentence
+              sentence={t("Confirm for {delegation}")}
+              delegation={<DelegationName id={delegation} />}
+            />
+          </span>
         </button>
       ) : null}
       <SegmentedControl

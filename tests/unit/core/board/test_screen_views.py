@@ -38,9 +38,10 @@ def test_the_screen_holds_nothing_of_the_board_while_it_shows_something_else(sce
     assert "projects_view" not in scenario.items_of(screen)
 
 
-def test_the_projects_that_are_furthest_come_first_and_not_more_than_fit(scenario, ann, wei):
+def test_the_projects_come_in_the_order_of_the_ranking_and_not_more_than_fit(scenario, ann, wei):
     cards = [scenario.card(scenario.join("Maker")) for _ in range(MAX_PROJECTS + 2)]
-    scenario.perform(wei, "pledge.make", card=cards[-1], role="lead")
+    for person in (ann, wei):
+        scenario.perform(person, "card.interest", card=cards[-1], on=True)
     scenario.perform(ann, "card.interest", card=cards[-2], on=True)
     show(scenario, "projects")
     shown = [each["id"] for each in on_screen(scenario)["cards"]]
