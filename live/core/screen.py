@@ -1,9 +1,9 @@
 """Content of a room's screen, as set by staff.
 
 In `auto` it follows the event: the question being answered, else the running breakout, else the
-poll opened last (unless a question was answered or a breakout ended after its end), else the agenda
-or the title. The latest action wins: opening a poll or a breakout, or starting to answer a
-question, shows that and ends a blank screen.
+open poll, else whoever has the floor, else the poll opened last (unless a question was answered or
+a breakout ended after its end), else the agenda or the title. The latest action wins: opening a
+poll or a breakout, or starting to answer a question, shows that and ends a blank screen.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ LISTS = {
     "breakout_meetings": "breakout_meetings",
     "attendance": "attendance",
     "projects": "projects",
+    "floor": "floor",
     "code_book": "code_book",
 }
 """Key, and table, of the lists after the polls."""

@@ -87,6 +87,11 @@ SHEETS = (
         "projects",
         ("card", "type", "title_", "lead", "partner", "next_step_", "due", "ready"),
     ),
+    SheetSpec(
+        texts.FLOOR,
+        "floor",
+        ("request", "outcome", "kind", "delegation_", "language", "started_local", "spoken_s"),
+    ),
     SheetSpec(texts.LOG, "log", ("time_local", "role", "what", "about", "number", "detail")),
     SheetSpec(texts.CODE_BOOK, "code_book", ("what", "of", "code", "label_")),
 )

@@ -11,15 +11,19 @@ from typing import Any
 from ..core.breakouts.report_actions import report_texts
 from ..core.event import Event
 from ..core.event_report import is_reportable_question
+from ..core.floor.views import spoken_by_group
 from ..core.model.attendance_sample import AttendanceSample
 from ..core.model.breakouts import Breakout
 from ..core.model.event_report import ReportPart
+from ..core.model.question_statistics import QuestionCounters
 from ..core.model.questions import Question
 from ..core.model.room import Room
 from ..core.model.topics import PLENARY
+from ..core.questions.fairness import counts_by_group
 from ..core.questions.question import supporters_of
 from ..core.text import Text
 from ..results import History
+from ..results.group_names import group_names
 from .model import (
     Attendance,
     AttendanceRow,
@@ -27,6 +31,7 @@ from .model import (
     CommonGround,
     CommonStatement,
     GroupAttendance,
+    HeardRow,
     Method,
     Moderation,
     Participation,
@@ -111,7 +116,27 @@ def _participation(event: Event, polls: Sequence[PollSection]) -> Participation:
         possible=sum(poll.eligible or 0 for poll in with_results),
         groups={by: rows for by, rows in groups.items() if rows},
         fewest=fewest,
+        heard=_heard(event),
     )
+
+
+def _heard(event: Event) -> dict[str, tuple[HeardRow, ...]]:
+    """Questions and speeches of the plenary by group, as its public counters have them."""
+    if not event.floor.speeches:
+        return {}
+    counters = event.question_counters.get(PLENARY, QuestionCounters())
+    asked, times = counts_by_group(event, counters.asked), spoken_by_group(event)
+    names = group_names(event)
+    return {
+        by: rows
+        for by, spoken in times.items()
+        if (
+            rows := tuple(
+                HeardRow(names.get((by, group), {"": group}), asked[by].get(group, 0), speeches, ms)
+                for group, (ms, speeches) in sorted(spoken.items(), key=lambda pair: -pair[1][0])
+            )
+        )
+    }
 
 
 def _group_participation(

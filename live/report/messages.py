@@ -92,6 +92,11 @@ NO_STATEMENTS = "No statements with results by group were voted on at this event
 NO_COMMON = (
     "No statement reached the agreement, or the difference between regions, that is listed here."
 )
+HEARD_TITLE = "Questions and speaking time"
+SPEECHES_COUNTED = "Speeches: {n}. Time spoken: {time} (minutes and seconds)."
+SPEECHES = "Speeches"
+SPOKEN = "Spoken"
+ASKED = "Questions asked"
 NO_ATTENDANCE = "Attendance over time was not recorded at this event."
 
 POLL_HEAD = "Poll {n}"

@@ -216,6 +216,15 @@ class GroupAttendance(NamedTuple):
     """Ballots that were possible in them."""
 
 
+class HeardRow(NamedTuple):
+    """A group by pen and by voice: questions it asked, speeches, and ms with the floor."""
+
+    name: Text
+    questions: int
+    speeches: int
+    spoken_ms: int
+
+
 class Participation(NamedTuple):
     joined: int
     polls: int
@@ -225,6 +234,8 @@ class Participation(NamedTuple):
     groups: Mapping[str, tuple[GroupAttendance, ...]]
     """By delegation and sector; what the event does not have is left out."""
     fewest: int
+    heard: Mapping[str, tuple[HeardRow, ...]] = {}
+    """By delegation, region and language, if anyone had the floor; the longest first."""
 
 
 class AttendanceRow(NamedTuple):

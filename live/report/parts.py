@@ -25,6 +25,7 @@ from .model import (
     Attendance,
     BreakoutSection,
     GroupAttendance,
+    HeardRow,
     Method,
     Moderation,
     Participation,
@@ -70,6 +71,12 @@ def period_of(report: Report, reader: Reader) -> str:
     return f"{first} – {last}"
 
 
+def clock_time(ms: int) -> str:
+    """A duration in minutes and seconds, as "12:05"."""
+    minutes, seconds = divmod(round(ms / 1000), 60)
+    return f"{minutes}:{seconds:02}"
+
+
 class PartWriter(BlockWriter):
     """Writes the parts without results of polls."""
 
@@ -97,6 +104,38 @@ class PartWriter(BlockWriter):
             if any(row.joined is None for rows in section.groups.values() for row in rows):
                 notes.append(reader.say(say.LESS_NOTE, k=section.fewest))
             yield table._replace(notes=tuple(notes))
+        yield from self._heard(section)
+
+    def _heard(self, section: Participation) -> Iterator[Block]:
+        """Tables of who was heard, by pen and by voice."""
+        reader = self._reader
+        if not section.heard:
+            return
+        rows = section.heard["language"]
+        yield Heading(3, Words(reader.say(say.HEARD_TITLE)))
+        yield self._say(
+            say.SPEECHES_COUNTED,
+            "finding",
+            n=sum(row.speeches for row in rows),
+            time=clock_time(sum(row.spoken_ms for row in rows)),
+        )
+        for by, heard in section.heard.items():
+            word = reader.say(say.LANGUAGE) if by == "language" else self._group_word(by)
+            yield Table(
+                word,
+                (word, reader.say(say.SPEECHES), reader.say(say.SPOKEN), reader.say(say.ASKED)),
+                tuple(tuple(self._heard_row(by, row)) for row in heard),
+            )
+
+    def _heard_row(self, by: str, row: HeardRow) -> Iterator[Cell]:
+        reader = self._reader
+        if by == "language":
+            yield self._word(reader.language_name(row.name[""]), number=False)
+        else:
+            yield self._name(row.name, both=True)
+        yield self._number(row.speeches)
+        yield self._word(clock_time(row.spoken_ms))
+        yield self._number(row.questions)
 
     def _participation_table(
         self, by: str, rows: Sequence[GroupAttendance], section: Participation

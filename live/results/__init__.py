@@ -14,6 +14,7 @@ from .breakouts import (
     breakouts_table,
 )
 from .code_book import code_book_table
+from .floor import floor_table
 from .history import History
 from .polls import polls_table
 from .projects import projects_table
@@ -33,6 +34,7 @@ TABLES: dict[str, Callable[[History], Table]] = {
     "breakout_meetings": breakout_meetings_table,
     "attendance": attendance_table,
     "projects": projects_table,
+    "floor": floor_table,
     "code_book": code_book_table,
 }
 

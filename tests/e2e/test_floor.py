@@ -248,3 +248,21 @@ async def test_the_pages_are_accessible_and_fit_narrow_windows(hall, actors, eve
         ]
         await person.page.emulate_media(color_scheme="dark")
         assert [*found, *await person.page.evaluate(CONTRAST)] == []
+
+
+async def test_on_another_tab_people_read_that_it_is_their_turn(hall, actors, event):
+    ann, lectern = await asyncio.gather(
+        actors.attendee(event, delegation="lazio"), actors.screen(event)
+    )
+    await lectern.page.goto(f"{lectern.page.url.split('?')[0]}?layout=lectern")
+    await ask(ann)
+    await ann.open_section("Agenda")
+    await hall.desk.press("Give the floor")
+    await (
+        ann.page.locator(".notice-card", has_text="You have the floor.")
+        .get_by_role("button", name="You have the floor.")
+        .click()
+    )
+    await expect(ann.page.locator(".floor-notice")).to_be_visible()
+    await expect(lectern.page.locator(".stage-lectern .floor-clock")).to_be_visible()
+    await lectern.expect_text("Lazio")

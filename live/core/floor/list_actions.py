@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec import UNSET, UnsetType
+
 from ..actions import Action, Fact
 from ..errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
 from ..event import Event
@@ -27,29 +29,34 @@ MAX_REQUESTS = 100
 MIN_SECONDS, MAX_SPEECH_S, MAX_DELEGATION_S = 15, 3600, 14_400
 
 
-class ConfigureFloor(Action, frozen=True, tag="floor.configure"):
-    """Set the rules of the speakers' list: all of them."""
+class ConfigureFloor(Action, frozen=True, tag="floor.configure", omit_defaults=True):
+    """Change the settings of the speakers' list. Omitted fields keep their value."""
 
     allowed_roles = STAFF
     example = {"order": "least_heard", "speech_s": 180, "delegation_s": 600, "as_one": ["porto"]}
-    order: FloorOrder = "asked"
-    speech_s: int | None = None
+    order: FloorOrder | None = None
+    speech_s: int | UnsetType | None = UNSET
     """Seconds for one speech; null: no limit."""
-    delegation_s: int | None = None
+    delegation_s: int | UnsetType | None = UNSET
     """Seconds for all speeches of a delegation; null: no limit."""
-    as_one: tuple[str, ...] = ()
+    as_one: tuple[str, ...] | None = None
     """Ids of delegations that speak as one: they have one request at a time."""
 
     def decide(self, event: Event, who: Principal, at: int) -> FloorConfigured | None:
-        _check_seconds("speech_s", self.speech_s, MAX_SPEECH_S)
-        _check_seconds("delegation_s", self.delegation_s, MAX_DELEGATION_S)
-        as_one = tuple(sorted({find_delegation(event, id).id for id in self.as_one}))
         floor = event.floor
+        speech_s = floor.speech_s if self.speech_s is UNSET else self.speech_s
+        delegation_s = floor.delegation_s if self.delegation_s is UNSET else self.delegation_s
+        _check_seconds("speech_s", speech_s, MAX_SPEECH_S)
+        _check_seconds("delegation_s", delegation_s, MAX_DELEGATION_S)
+        as_one = floor.as_one
+        if self.as_one is not None:
+            as_one = tuple(sorted({find_delegation(event, id).id for id in self.as_one}))
+        order = self.order or floor.order
         before = (floor.order, floor.speech_s, floor.delegation_s, floor.as_one)
-        if before == (self.order, self.speech_s, self.delegation_s, as_one):
+        if before == (order, speech_s, delegation_s, as_one):
             return None
         return FloorConfigured(
-            order=self.order, speech_s=self.speech_s, delegation_s=self.delegation_s, as_one=as_one
+            order=order, speech_s=speech_s, delegation_s=delegation_s, as_one=as_one
         )
 
 

@@ -160,6 +160,13 @@ def _name_of(event: Event, request: FloorRequest) -> str:
 
 def view_floor_times(event: Event, topic: str, id: str) -> FloorTimesItem:
     """Time spoken by group, once there was a speech. In `room:1:*`."""
+    return FloorTimesItem(**spoken_by_group(event))
+
+
+def spoken_by_group(event: Event) -> dict[str, dict[str, tuple[int, int]]]:
+    """Return [ms spoken, number of speeches] by delegation, region (by the current profile) and
+    language.
+    """
     times: dict[str, dict[str, tuple[int, int]]] = {"delegation": {}, "region": {}, "language": {}}
     for speech in event.floor.speeches:
         request = speech.request
@@ -173,7 +180,7 @@ def view_floor_times(event: Event, topic: str, id: str) -> FloorTimesItem:
             if group:
                 spoken, turns = times[by].get(group, (0, 0))
                 times[by][group] = (spoken + speech.spoken_ms, turns + 1)
-    return FloorTimesItem(**{by: dict(sorted(counts.items())) for by, counts in times.items()})
+    return {by: dict(sorted(counts.items())) for by, counts in times.items()}
 
 
 def view_my_floor(event: Event, topic: str, id: str) -> MyFloorItem:

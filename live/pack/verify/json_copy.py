@@ -13,8 +13,10 @@ from .values import BadCell, Field, is_equal, read_cell
 
 LISTS = (
     *("questions", "breakout_members", "breakout_reports", "breakout_meetings"),
-    *("attendance", "projects", "code_book"),
+    *("attendance", "code_book"),
 )
+LATER_LISTS = ("projects", "floor")
+"""Lists that packs of older releases do not have."""
 FIGURE_KEY = ("poll", "by", "group", "part", "figure")
 
 
@@ -25,7 +27,8 @@ def check_json(pack: PackReader, schema: Schema) -> Iterator[Finding]:
 def _problems(pack: PackReader, schema: Schema, found: Any) -> Iterator[str]:
     try:
         yield from _poll_problems(pack, schema, found["polls"])
-        for name in LISTS:
+        later = [name for name in LATER_LISTS if name in found or f"{name}.csv" in pack.names]
+        for name in (*LISTS, *later):
             yield from _list_problems(pack, schema, f"{name}.csv", found[name])
     except (KeyError, TypeError, AttributeError) as problem:
         yield f"It is not built as a results pack has it: {problem!r}."

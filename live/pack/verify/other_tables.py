@@ -1,4 +1,4 @@
-"""Checks of the tables beside polls: questions, breakouts, attendance, projects and the log."""
+"""Checks of the tables beside polls: questions, breakouts, attendance, projects, floor and log."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,6 +10,8 @@ from .pack_reader import Line, PackReader, Row
 from .values import utc_time
 
 CHECK = "tables"
+LATER_TABLES = ("projects.csv", "floor.csv")
+"""Tables that packs of older releases do not have."""
 
 
 def check_tables(pack: PackReader) -> Iterator[Finding]:
@@ -19,8 +21,11 @@ def check_tables(pack: PackReader) -> Iterator[Finding]:
         ("breakout_members.csv", _check_meetings),
         ("attendance.csv", _check_attendance),
         ("projects.csv", _check_projects),
+        ("floor.csv", _check_floor),
         ("log.csv", _check_log),
     ):
+        if name in LATER_TABLES and name not in pack.names:
+            continue
         problems = list(check(pack))
         for where, text in problems:
             yield Finding(CHECK, "wrong", f"{name}, {where}", text)
@@ -149,6 +154,21 @@ def _seconds(one: str, other: str) -> float:
         return (utc_time(other) - utc_time(one)).total_seconds()
     except ValueError:
         return SAMPLE_INTERVAL_MS / 1000
+
+
+def _check_floor(pack: PackReader) -> Problems:
+    """Only who spoke has a time, which is no longer than from the start to the end."""
+    before = 0
+    for line in pack.rows("floor.csv"):
+        row, where = line.cells, f"row {line.number}"
+        if _number(row["request"]) <= before:
+            yield where, "The requests are not in order."
+        before = _number(row["request"])
+        if row["outcome"] != "spoken":
+            if row["spoken_s"] or row["ended"]:
+                yield where, "It was not given, and has a time spoken."
+        elif _number(row["spoken_s"]) > _seconds(row["started"], row["ended"]) + 1:
+            yield where, "The time spoken is longer than the speech."
 
 
 def _check_log(pack: PackReader) -> Problems:

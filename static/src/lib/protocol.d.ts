@@ -694,16 +694,16 @@ export interface ConfigureEvent {
   was?: EventSettings | null;
 }
 
-/** Set the rules of the speakers' list: all of them. */
+/** Change the settings of the speakers' list. Omitted fields keep their value. */
 export interface ConfigureFloor {
   do: "floor.configure";
-  order?: "alternating" | "asked" | "least_heard";
+  order?: "alternating" | "asked" | "least_heard" | null;
   /** Seconds for one speech; null: no limit. */
   speech_s?: number | null;
   /** Seconds for all speeches of a delegation; null: no limit. */
   delegation_s?: number | null;
   /** Ids of delegations that speak as one: they have one request at a time. */
-  as_one?: string[];
+  as_one?: string[] | null;
 }
 
 /** Change the introduction of the report, or its parts and their order. */

@@ -5,9 +5,10 @@ import pytest
 from live.core.model.attendance_sample import AttendanceSample
 from live.core.model.event_report import REPORT_PARTS
 from live.report import build_report
-from live.report.blocks import KeyFigures, Paragraph, Picture, Table
+from live.report.blocks import Heading, KeyFigures, Paragraph, Picture, Table
 from live.report.parts import period_of, write_parts
 from live.report.reader import Reader
+from tools.floor_scenario import FloorScenario
 from tools.report_scenarios import CATALOGUES, full_event, history
 from tools.scenario import START, Scenario
 
@@ -49,6 +50,28 @@ def test_attendance_is_a_chart_and_a_table():
     assert finding.text.text == "At most 15 people were present at the same time, at 09:15."
     assert isinstance(picture, Picture) and isinstance(table, Table)
     assert table.head == ("Time", "09:00", "09:05", "09:10", "09:15")
+
+
+def test_who_was_heard_is_told_by_pen_and_by_voice_once_someone_spoke():
+    hall = FloorScenario()
+    before = parts_of(history(hall))["participation"].blocks
+    assert not any(isinstance(each, Heading) for each in before)
+    hall.question(hall.ann)
+    for who, language, seconds in ((hall.ann, "en", 65), (hall.chen, "zh", 130)):
+        hall.asks(who, language=language)
+        hall.desk("give")
+        hall.desk("done", after_s=seconds)
+    blocks = parts_of(history(hall))["participation"].blocks
+    at = next(at for at, each in enumerate(blocks) if isinstance(each, Heading))
+    finding, delegations, regions, languages = blocks[at + 1 :]
+    assert finding.text.text == "Speeches: 2. Time spoken: 3:15 (minutes and seconds)."
+    assert delegations.head == ("Delegation", "Speeches", "Spoken", "Questions asked")
+    assert [[cell.text.text for cell in row] for row in delegations.rows] == [
+        ["Hangzhou", "1", "2:10", "0"],
+        ["Lazio", "1", "1:05", "1"],
+    ]
+    assert [row[0].text.text for row in regions.rows] == ["China", "Europe"]
+    assert [row[0].text.text for row in languages.rows] == ["中文", "English"]
 
 
 def test_the_period_is_a_day_with_times_or_two_days():

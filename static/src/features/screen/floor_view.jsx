@@ -13,7 +13,7 @@ const SHOWN_NEXT = 2;
 
 /** Speaker, delegation, time left, and the next two. */
 export function FloorView() {
-  const { speaking, waiting, open, order } = items.value.floor;
+  const { speaking, open, order } = items.value.floor;
   return (
     <article class="stage stage-floor">
       <div class="stage-head">
@@ -31,21 +31,27 @@ export function FloorView() {
           class="stage-prompt"
         />
       )}
-      {waiting.length ? (
-        <div class="stage-next floor-next">
-          <MultilingualLine say={() => t("Next to speak")} class="eyebrow" />
-          <ol class="plain">
-            {waiting.slice(0, SHOWN_NEXT).map((row) => (
-              <li key={row.id}>
-                <MultilingualLine say={() => whoLine(row)} as="p" />
-              </li>
-            ))}
-          </ol>
-        </div>
-      ) : null}
+      <NextSpeakers />
       <MultilingualLine say={() => orderSentence(order)} class="muted floor-rule" />
     </article>
   );
+}
+
+/** The next two on the speakers' list. */
+export function NextSpeakers() {
+  const { waiting } = items.value.floor;
+  return waiting.length ? (
+    <div class="stage-next floor-next">
+      <MultilingualLine say={() => t("Next to speak")} class="eyebrow" />
+      <ol class="plain">
+        {waiting.slice(0, SHOWN_NEXT).map((row) => (
+          <li key={row.id}>
+            <MultilingualLine say={() => whoLine(row)} as="p" />
+          </li>
+        ))}
+      </ol>
+    </div>
+  ) : null;
 }
 
 const headline = (speaking) =>
@@ -78,7 +84,8 @@ function whoLine({ delegation, kind }) {
   return [name, kindLabel(kind)].filter(Boolean).join(" · ");
 }
 
-function FloorClock({ speech }) {
+/** Clock of the speech; red once the time is over. */
+export function FloorClock({ speech }) {
   const isRunning = speech.running_since !== null;
   const { spoken, left, leftOfDelegation } = timeLeft(speech, useServerNow(isRunning, 250));
   const isOver = [left, leftOfDelegation].some((each) => each !== null && each <= 0);

@@ -5,30 +5,38 @@ import { serverMinute } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
 import { event, items, itemsByKind, room } from "../../lib/session.js";
 import { writtenTexts } from "../../lib/written_texts.js";
+import { delegationName } from "../../ui/delegation_name.jsx";
 import { PollCountdown } from "../polls/countdown.jsx";
 import { isRunning } from "../polls/phase.js";
 import { asTimedPoll } from "./breakout_views.jsx";
+import { FloorClock, NextSpeakers } from "./floor_view.jsx";
 import { Multilingual, MultilingualLine } from "./multilingual.jsx";
 import { answeringQuestion, runningBreakout } from "./rundown.js";
 
 /** Time left, the question or poll now, and what comes next. */
 export function LecternView() {
   const question = answeringQuestion(itemsByKind.value);
+  const speaking = question ? null : items.value.floor?.speaking;
   const { current, next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
   const poll = items.value[`poll:${room.value[1].pushed}`];
   const isVoting = poll && isRunning(poll);
   const breakout = items.value[`breakout:${runningBreakout(itemsByKind.value)}`];
   const now =
     (question && writtenTexts(question)) ??
+    (speaking && delegationName(speaking.request.delegation)) ??
     (isVoting ? poll.prompt : (breakout?.title ?? current?.title));
   return (
     <article class="stage stage-lectern">
       <div class="stage-head">
         <MultilingualLine say={() => t("Time left")} class="eyebrow" />
-        <TimeLeft poll={isVoting ? poll : null} ends={breakout?.ends_at ?? current?.ends} />
+        {speaking ? (
+          <FloorClock speech={speaking} key={speaking.request.id} />
+        ) : (
+          <TimeLeft poll={isVoting ? poll : null} ends={breakout?.ends_at ?? current?.ends} />
+        )}
       </div>
       <Multilingual text={now ?? event.value.title} as="h2" class="stage-prompt" />
-      <NextForSpeaker point={next} />
+      {speaking ? <NextSpeakers /> : <NextForSpeaker point={next} />}
     </article>
   );
 }

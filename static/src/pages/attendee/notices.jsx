@@ -3,6 +3,7 @@
 
 import { effect, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { ownRequests } from "../../features/floor/floor_state.js";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
 import { isDue } from "../../features/polls/due_polls.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
@@ -154,7 +155,7 @@ function ScreenStrip() {
 // "Now" has the question being answered and the shown report at its top.
 const isInFront = (tab, { what, id }) =>
   isTabShown(tab) &&
-  (tab !== "now" || ["question", "report"].includes(what) || id === room.value[1].pushed);
+  (tab !== "now" || ["question", "report", "floor"].includes(what) || id === room.value[1].pushed);
 
 /**
  * Tab, selector and name of what the screen shows; null for what the page does not have.
@@ -163,6 +164,7 @@ const isInFront = (tab, { what, id }) =>
  */
 function placeOfView({ what, id }) {
   const poll = items.value[`poll:${id}`];
+  if (what === "floor") return ["now", ".floor-card", t("the floor")];
   if (what === "question") return ["now", ".answering", t("the question being answered")];
   if (what === "agenda") return ["agenda", "#agenda", t("the agenda")];
   if (what === "report") {
@@ -180,6 +182,7 @@ export function watchForNotices() {
   watchQuestions();
   watchAnnouncements();
   watchHosting();
+  watchFloor();
   watchTimes();
 }
 
@@ -278,6 +281,41 @@ function watchHosting() {
     wasHost = isHost;
   });
 }
+
+// On other tabs people read that their turn comes, and is there.
+function watchFloor() {
+  let before = floorNews();
+  effect(() => {
+    const news = floorNews();
+    if (news !== before) {
+      removeNotice("floor");
+      if (news && isTabShown("now")) vibrate();
+      else if (news)
+        addNotice({
+          id: "floor",
+          isGood: true,
+          text: FLOOR_NEWS[news],
+          at: ["now", ".floor-card"],
+        });
+    }
+    before = news;
+  });
+}
+
+/** "speaking", "next", "missed" or "" for nothing new. */
+function floorNews() {
+  const { floor, my_floor } = items.value;
+  if (!floor || !my_floor) return "";
+  if (my_floor.speaking) return "speaking";
+  if (ownRequests().some(({ at }) => at === 1)) return "next";
+  return my_floor.missed_at ? "missed" : "";
+}
+
+const FLOOR_NEWS = {
+  speaking: () => t("You have the floor."),
+  next: () => t("You are next to speak."),
+  missed: () => t("You were called and were not here. To speak, ask for the floor again."),
+};
 
 // The organiser may move the event while it runs.
 function watchTimes() {

@@ -8,7 +8,7 @@ import { AuthoredText } from "../../ui/text.jsx";
 const SPEECH_SECONDS = [60, 90, 120, 180, 300, 420, 600];
 const DELEGATION_SECONDS = [180, 300, 600, 900, 1200, 1800];
 
-/** Current settings, as `floor.configure` takes them. */
+/** Current settings. */
 function settings() {
   const {
     order = "asked",
@@ -31,7 +31,7 @@ export function FloorOrder() {
           value={order}
           disabled={waiting}
           onChange={({ currentTarget: { value } }) =>
-            send({ do: "floor.configure", ...settings(), order: /** @type {any} */ (value) })
+            send({ do: "floor.configure", order: /** @type {any} */ (value) })
           }
         >
           {orders().map(([id, name]) => (
@@ -63,7 +63,7 @@ export function FloorSettings() {
   const { send, waiting, problem } = useAction();
   const { speech_s, delegation_s, as_one } = settings();
   const { delegations = [] } = items.value.delegations ?? {};
-  const change = (changed) => send({ do: "floor.configure", ...settings(), ...changed });
+  const change = (changed) => send({ do: "floor.configure", ...changed });
   return (
     <details class="card fold">
       <summary>

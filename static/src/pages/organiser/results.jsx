@@ -61,6 +61,11 @@ const FILES = [
     () => t("Questions"),
     () => t("Every question with its state, translations, upvotes and reply."),
   ],
+  [
+    "results/floor.csv",
+    () => t("Speeches"),
+    () => t("Every request for the floor, its outcome, and the time spoken."),
+  ],
   ["results/log.csv", () => t("Log"), () => t("Actions by the team, with role link and initials.")],
   ["calendar.ics", () => t("Calendar"), () => t("Calendar invitation (.ics)")],
 ];

@@ -142,6 +142,15 @@ def test_staff_call_someone_who_did_not_ask_and_they_come_before_all_speeches(ha
     )
 
 
+def test_settings_are_changed_one_by_one_and_a_limit_is_lifted_by_null(hall):
+    hall.desk("configure", order="alternating", speech_s=120, as_one=["lazio"])
+    hall.desk("configure", delegation_s=600)
+    hall.desk("configure", speech_s=None)
+    floor = hall.floor_of(hall.chen)
+    assert (floor["order"], floor["as_one"]) == ("alternating", ["lazio"])
+    assert (floor["speech_s"], floor["delegation_s"]) == (None, 600)
+
+
 @pytest.mark.parametrize(
     ("field", "value"), [("speech_s", 5), ("speech_s", 9999), ("delegation_s", 0)]
 )

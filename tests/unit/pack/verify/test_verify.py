@@ -106,8 +106,8 @@ def test_a_zip_of_something_else_is_no_pack(tmp_path):
 
 
 def driven_event() -> Scenario:
-    """Two rounds of a recorded vote, an anonymous poll, statements, questions, breakouts, a card
-    and attendance.
+    """Two rounds of a recorded vote, an anonymous poll, statements, questions, breakouts, a card,
+    speeches and attendance.
     """
     scenario = Scenario()
     people = [
@@ -131,6 +131,7 @@ def driven_event() -> Scenario:
     for person in people[3:20]:
         scenario.perform(person, "question.upvote", question=questions[0], on=True)
     scenario.perform(scenario.moderator, "question.merge", question=questions[1], into=questions[0])
+    _speak(scenario, people)
     _, (room, *_) = scenario.breakout(people[:4], people[4:9])
     scenario.perform(
         people[0], "report.write", report=room, field="project", language="en", text="Shared bus."
@@ -149,6 +150,16 @@ def _fill_board(scenario, people):
     scenario.perform(people[0], "pledge.make", card=card, role="lead")
     scenario.perform(head, "pledge.make", card=card, role="partner")
     scenario.perform(people[0], "card.next_step", card=card, text="Meet.", language="en")
+
+
+def _speak(scenario: Scenario, people: list) -> None:
+    """One speaks, one withdraws, one waits."""
+    scenario.perform(scenario.moderator, "floor.open")
+    asked = [scenario.perform(each, "floor.ask", language="en") for each in people[:3]]
+    scenario.perform(scenario.moderator, "floor.give")
+    scenario.at += 60_000
+    scenario.perform(scenario.moderator, "floor.done")
+    scenario.perform(people[1], "floor.withdraw", request=asked[1])
 
 
 def _vote(scenario, poll, people, answer):
@@ -330,6 +341,12 @@ TAMPERINGS = {
     "a confirmed pledge": change("projects", lambda row: row["partner"] != "", confirmed="nowhere"),
     "the lead of a project": change("projects", lambda row: row["lead"] != "", lead=""),
     "readiness of a project": change("projects", lambda row: row["ready"] == "no", ready="yes"),
+    "the time spoken in a speech": change(
+        "floor", lambda row: row["outcome"] == "spoken", spoken_s="900"
+    ),
+    "a request that was not heard": change(
+        "floor", lambda row: row["outcome"] == "withdrawn", spoken_s="5"
+    ),
     "a line of the log": remove("log"),
     "a figure of results.json": change_json,
     "a poll of results.json": remove_json_poll,
@@ -390,7 +407,7 @@ def test_a_missing_or_broken_file_is_a_finding_and_no_crash(name, pack, tmp_path
 
 def test_cells_of_any_content_crash_nothing(pack, tmp_path):
     chance = random.Random(5)
-    for table in ("polls", "ballots", "questions", "attendance", "log", "code_book"):
+    for table in ("polls", "ballots", "questions", "attendance", "floor", "log", "code_book"):
         for _ in range(6):
             files = PackFiles(pack)
             rows = files.rows(table)
