@@ -12,6 +12,7 @@ import msgspec
 
 from ..core.errors import NotFound
 from ..core.event import Event
+from ..core.floor.speakers_list import all_requests, all_speeches
 from ..core.model.actor import person_actor
 from ..core.polls.kinds import statements
 from ..core.text import text_in
@@ -45,6 +46,7 @@ def person_data(event: Event, id: int, language: str) -> dict[str, Any]:
         "would_like_to_talk_to": sorted(event.wishes.get(id, {})),
         "meetings": list(_meetings(event, id)),
         "questions": list(_questions(event, actor)),
+        "floor": list(_floor(event, id)),
         "upvoted_questions": [
             question.id for question in event.questions.values() if actor in question.upvotes
         ],
@@ -107,6 +109,21 @@ def _questions(event: Event, actor: str) -> Iterator[dict[str, Any]]:
                     if each.approved_text
                 },
                 "upvotes": len(question.upvotes),
+            }
+
+
+def _floor(event: Event, id: int) -> Iterator[dict[str, Any]]:
+    """Requests for the floor, with the seconds spoken where it was given."""
+    spoken = {each.request.id: round(each.spoken_ms / 1000) for each in all_speeches(event)}
+    for request in all_requests(event):
+        if request.person == id:
+            yield {
+                "number": request.id,
+                "asked": _iso_time(request.at),
+                "kind": request.kind,
+                "language": request.language,
+                "about": request.point,
+                "spoken_seconds": spoken.get(request.id),
             }
 
 

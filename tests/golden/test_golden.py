@@ -2,7 +2,8 @@
 to, never changed.
 
 `python tests/golden/test_golden.py NAME` records the story of whole_event() as it is told now, into
-a new file; with `KIND` after it, that of a poll of this kind, with `official` an official vote.
+a new file; with `KIND` after it, that of a poll of this kind, with `official` an official vote,
+with `floor` speeches.
 """
 
 import json
@@ -102,12 +103,15 @@ def seen(event: Event) -> dict[str, dict[str, object]]:
 
 def record(name: str, kind: str = "") -> None:
     sys.path[:0] = [str(FOLDER.parent), str(FOLDER.parent.parent)]
+    from tools.floor_scenario import floor_story  # noqa: PLC0415
     from tools.kind_scenarios import kind_scenario  # noqa: PLC0415
     from tools.official_scenario import official_scenario  # noqa: PLC0415
     from unit.core.test_features import whole_event  # noqa: PLC0415 -- only when recording
 
     if kind == "official":
         scenario, _ = official_scenario()
+    elif kind == "floor":
+        scenario = floor_story()
     elif kind:
         scenario = kind_scenario(import_module(f"live.core.polls.kinds.{kind}").KIND)
     else:

@@ -143,6 +143,12 @@ export const GROUPS = [
   {
     title: () => t("General"),
     keys: [
+      {
+        id: "floor.next",
+        anywhere: true,
+        keys: ["S"],
+        what: () => t("Give the floor to the next speaker"),
+      },
       { id: "qa", anywhere: true, keys: ["q"], what: () => t("Open or close questions") },
       { id: "rules", anywhere: true, keys: ["Q"], what: () => t("Q&A settings") },
       { id: "new_poll", anywhere: true, keys: ["w"], what: () => t("New poll") },

@@ -147,6 +147,7 @@ function Steps() {
         {list.length ? (
           <ShortcutButton
             id="floor.next"
+            again={(key) => t("Press {key} again to give the floor to the next speaker.", { key })}
             class="button primary"
             disabled={waiting}
             onClick={() => send({ do: "floor.give" })}
