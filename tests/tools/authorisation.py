@@ -393,6 +393,7 @@ POST /e/{code}/logo.png            !      -        -      -       -      -      
 POST /e/{code}/logo.jpg            !      -        -      -       -      -         v         !        !       !
 POST /e/{code}/logo.webp           !      -        -      -       -      -         v         !        !       !
 GET /e/{code}/files/{digest}       0      0        0      0       0      0         0         0        0       0
+GET /e/{code}/meet                 !      +        !      -       -      +         +         !        !       !
 GET /e/{code}/directory            !      0        !      -       -      0         0         !        !       !
 GET /e/{code}/questions            !      +        !      +       -      +         +         !        !       !
 GET /e/{code}/questions/alike      !      -        -      -       -      +         +         !        !       !

@@ -35,6 +35,7 @@ async def notice_page(request: Request) -> Response:
         reading=reading_language_of(request, profile.languages),
         languages=context_of(request).catalogues.describe_languages(profile.languages),
         notice={name: getattr(profile.notice, name) for name in Notice.__struct_fields__},
+        directory=profile.directory,
         version=profile.notice_version,
         dates=format_deletion_days(profile, context_of(request).catalogues.tag_of(language)),
     )

@@ -42,6 +42,13 @@ export function AboutYou() {
       ) : null}
       {you ? <OwnCorrection you={you} /> : null}
       <p class="hint">{visibilityNote(you)}</p>
+      {you && event.value.directory ? (
+        <p>
+          <a class="button" href={`/e/${boot.code}/meet?as=attendee`}>
+            {t("People to meet")}
+          </a>
+        </p>
+      ) : null}
       {you ? (
         <p>
           <a class="button quiet" href={`/e/${boot.code}/my-data`}>

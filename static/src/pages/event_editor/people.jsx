@@ -28,6 +28,7 @@ export const People = () => (
       }
     >
       <Admission />
+      <DirectorySetting />
       <div class="buttons">
         <a class="button" href={`/e/${boot.code}/roster`}>
           {t("Roster and personal links")}
@@ -94,6 +95,32 @@ function Admission() {
       })}
       <ActionStatus waiting={waiting} problem={problem} />
     </fieldset>
+  );
+}
+
+/** Choice whether there is a directory of people to meet. */
+function DirectorySetting() {
+  const { send, waiting, problem } = useAction();
+  return (
+    <div class="admission">
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={setting("directory") ?? false}
+          disabled={waiting}
+          onChange={({ currentTarget }) => send(configure({ directory: currentTarget.checked }))}
+        />
+        <span>
+          {t("Directory of people to meet")}
+          <small class="hint">
+            {t(
+              "Attendees enter themselves if they want to be found. Only the two people of a meeting learn of it.",
+            )}
+          </small>
+        </span>
+      </label>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </div>
   );
 }
 

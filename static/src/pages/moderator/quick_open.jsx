@@ -3,7 +3,7 @@ import { phaseName } from "../../features/polls/phase.js";
 import { shownText } from "../../features/questions/question_text.jsx";
 import { t, textWithLanguage } from "../../lib/i18n.js";
 import { questionStateLabel } from "../../lib/labels.js";
-import { boot, itemsByKind } from "../../lib/session.js";
+import { boot, event, itemsByKind } from "../../lib/session.js";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { Pill } from "../../ui/pill.jsx";
@@ -119,6 +119,9 @@ const places = () =>
     },
     { name: t("Activity log"), go: () => window.open(`/e/${boot.code}/log`, "_blank", "noopener") },
     { name: t("Prepare polls"), go: () => location.assign(`/e/${boot.code}/polls`) },
+    ...(event.value.directory
+      ? [{ name: t("People to meet"), go: () => location.assign(`/e/${boot.code}/meet`) }]
+      : []),
     { name: t("Prepare breakouts"), go: () => location.assign(`/e/${boot.code}/breakouts`) },
     { name: t("Projects"), go: () => location.assign(`/e/${boot.code}/board`) },
   ].map(({ name, go }) => ({

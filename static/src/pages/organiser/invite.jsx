@@ -1,6 +1,6 @@
 import { OpenScreen } from "../../features/role_links/role_links.jsx";
 import { t } from "../../lib/i18n.js";
-import { boot } from "../../lib/session.js";
+import { boot, event } from "../../lib/session.js";
 import { eventUrl } from "./event_url.js";
 import { askedPoll } from "./first_question.jsx";
 import { JoinDetails } from "./join_details.jsx";
@@ -39,6 +39,11 @@ export const Invite = () => (
       <a class="button" href={eventUrl("board")}>
         {t("Projects")}
       </a>
+      {event.value.directory ? (
+        <a class="button" href={eventUrl("meet")}>
+          {t("People to meet")}
+        </a>
+      ) : null}
       <OpenScreen />
       <a class="button quiet" href={eventUrl("qr.svg")} download={`${boot.code}.svg`}>
         {t("Save QR code")}

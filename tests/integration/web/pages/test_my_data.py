@@ -60,6 +60,36 @@ async def test_a_person_takes_their_data_and_nothing_of_others(event):
     assert status == 200 and "Anns question?" in readable and "Ben" not in readable
 
 
+async def test_a_person_takes_their_contact_details_entry_wishes_and_meetings(event):
+    await event.operator("event.configure", directory=True)
+    ann, ben = await join(event, name="Ann"), await join(event, name="Ben")
+    page, other = await ann.open("attendee"), await ben.open("attendee")
+    numbers = [each.items["you"]["person"] for each in (page, other)]
+    for each, email in ((page, "ann@x.example"), (other, "ben@x.example")):
+        await each.perform("contact.set", email=email)
+        await each.perform("directory.join", seeks="Bikes", offers="", languages=["en"])
+    await page.perform("meeting.ask", person=numbers[1], on=True)
+    await other.perform("meeting.ask", person=numbers[0], on=True)
+    _, text = await text_of(ann, "/my-data.json")
+    data = json.loads(text)
+    assert data["contact"] == {"email": "ann@x.example"}
+    assert data["directory"] == {"seeks": "Bikes", "offers": "", "languages": ["en"]}
+    assert data["would_like_to_talk_to"] == [numbers[1]]
+    assert [each["with"] for each in data["meetings"]] == [numbers[1]]
+    _, readable = await text_of(ann, "/my-data")
+    assert "ann@x.example" in readable and "Bikes" in readable
+    assert "ben@x.example" not in text + readable and "Ben" not in text + readable
+
+
+async def test_the_notice_tells_of_the_directory_while_it_is_on(event):
+    ann = await join(event, name="Ann")
+    sentence = "This event has a directory."
+    assert sentence not in (await text_of(ann, "/notice"))[1]
+    await event.operator("event.configure", directory=True)
+    _, page = await text_of(ann, "/notice")
+    assert sentence in page and "Version 2 of this notice." in page
+
+
 async def test_a_person_erases_themself_after_the_end_and_their_cookie_is_dead(event):
     ann = await join(event, name="Ann")
     await event.operator("event.end")

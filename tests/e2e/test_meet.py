@@ -1,0 +1,216 @@
+"""People to meet: they opt in, say who they would like to talk to, and get each other's contact."""
+
+import asyncio
+
+from playwright.async_api import expect
+
+from tools.actors import LAPTOP, PHONE
+from tools.measure import AXE, RUN
+
+
+async def turn_on(actors, event):
+    """The organiser turns the directory on, in the settings of the event."""
+    organiser = await actors.staff(event, "organiser")
+    await organiser.page.goto(f"/e/{event.code}/edit#people")
+    await organiser.is_connected()
+    choice = organiser.page.get_by_role("checkbox", name=organiser.words("Directory of people"))
+    await choice.click()
+    await expect(choice).to_be_enabled()
+    await expect(choice).to_be_checked()
+    return organiser
+
+
+async def open_meet(actors, event, name, language="en", size=PHONE, delegation="bologna"):
+    person = await actors.attendee(event, language, size, delegation=delegation, name=name)
+    await person.page.goto(f"/e/{event.code}/meet?as=attendee")
+    await person.is_connected()
+    return person
+
+
+async def enter(person, seeks):
+    await person.fill_in("What I look for", seeks)
+    await person.press("Enter me")
+    await person.expect_text("Change entry")
+
+
+async def give_contact(person, email):
+    await person.press("Give contact details")
+    await person.fill_in("E-mail", email)
+    await person.press("Save details")
+    await person.expect_text("Change details")
+
+
+def found(person, text):
+    return person.page.locator(".meet-person").filter(has_text=text)
+
+
+async def ask(person, name):
+    button = found(person, name).get_by_role("button", name=person.words("I would like to talk"))
+    await button.click()
+
+
+async def test_two_people_who_would_both_like_to_talk_get_each_others_contact(actors, event):
+    await turn_on(actors, event)
+    ana, li = await asyncio.gather(
+        open_meet(actors, event, "Ana"),
+        open_meet(actors, event, "李娜", "zh", LAPTOP, "hangzhou"),
+    )
+    await enter(ana, "A partner for cargo bikes")
+    await enter(li, "充电桩数据")
+    await asyncio.gather(
+        give_contact(ana, "ana@bologna.example"), give_contact(li, "li@hangzhou.example")
+    )
+    await expect(found(li, "Ana")).to_contain_text("A partner for cargo bikes")
+    await ask(li, "Ana")
+    await li.expect_text("Only you know. They learn of it if they would like to talk, too.")
+    await ana.page.reload()
+    await expect(found(ana, "李娜")).to_be_visible()
+    await expect(ana.page.locator("#contacts")).to_have_count(0)
+    assert "li@hangzhou.example" not in await ana.page.content()
+    await ask(ana, "李娜")
+    for person, address in ((ana, "li@hangzhou.example"), (li, "ana@bologna.example")):
+        link = person.page.get_by_role("link", name=address)
+        await expect(link).to_have_attribute("href", f"mailto:{address.replace('@', '%40')}")
+    await ana.press_and_confirm("Call off 李娜")
+    await expect(li.page.locator("#contacts")).to_have_count(0)
+    assert "ana@bologna.example" not in await li.page.locator("main").inner_text()
+
+
+async def test_no_byte_of_an_address_or_of_a_wish_reaches_anybody_else(actors, event):
+    organiser = await turn_on(actors, event)
+    ana, ben, carl = [await open_meet(actors, event, name) for name in ("Ana", "Ben", "Carl")]
+    moderator = await actors.staff(event, "moderator")
+    for person in (ana, ben, carl):
+        await enter(person, "Partners")
+    await give_contact(ana, "canary.ana@bologna.example")
+    await ben.page.reload()
+    await ask(ben, "Ana")
+    await ben.expect_text("Only you know. They learn of it if they would like to talk, too.")
+    seen = []
+    for other in (ben, carl, organiser, moderator):
+        for path in ("", "/meet", "/moderate", "/organise", "/log", "/directory", "/my-data.json"):
+            reply = await other.page.request.get(f"/e/{event.code}{path}", max_redirects=0)
+            seen.append(await reply.text())
+        seen += [str(frame) for frame in other.frames]
+    assert len(seen) > 28 and not any("canary.ana" in text for text in seen)
+    reply = await ana.page.request.get(f"/e/{event.code}/my-data.json")
+    assert "canary.ana@bologna.example" in await reply.text()
+    told = [str(frame) for frame in ana.frames + carl.frames if '"my_meetings"' in str(frame)]
+    assert told == []
+
+
+async def test_a_person_changes_and_leaves_and_what_was_typed_survives_a_reload(actors, event):
+    await turn_on(actors, event)
+    ana = await open_meet(actors, event, "Ana")
+    await ana.fill_in("What I offer", "Data on deliveries")
+    await ana.page.reload()
+    await expect(ana.page.get_by_label(ana.words("What I offer"))).to_have_value(
+        "Data on deliveries"
+    )
+    await ana.press("Enter me")
+    await ana.press("Change entry")
+    await ana.fill_in("What I offer", "Two years of data")
+    await ana.press("Save entry")
+    await ana.expect_text("Two years of data")
+    await ana.press_and_confirm("Leave the directory")
+    await expect(ana.button("Enter me")).to_be_visible()
+
+
+async def test_an_address_that_is_none_is_refused_and_stays_in_the_field(actors, event):
+    ana = await open_meet(actors, event, "Ana")
+    await ana.expect_text("This event has no directory of people to meet.")
+    await ana.press("Give contact details")
+    await ana.fill_in("E-mail", "ana at bologna")
+    await ana.press("Save details")
+    await ana.expect_text("This is not an e-mail address. Correct it, or leave the field empty.")
+    await expect(ana.page.get_by_label("E-mail")).to_have_value("ana at bologna")
+
+
+async def test_staff_remove_an_entry_and_set_a_time_that_both_are_told(actors, event):
+    organiser = await turn_on(actors, event)
+    ana, ben = [await open_meet(actors, event, name) for name in ("Ana", "Ben")]
+    await enter(ana, "Partners")
+    await enter(ben, "Rude words")
+    await organiser.page.goto(f"/e/{event.code}/meet")
+    await organiser.is_connected()
+    await organiser.fill_in("Where to meet", "Table 4")
+    await organiser.page.get_by_label(organiser.words("Starts")).fill("2999-01-01T10:00")
+    await organiser.press("Add time")
+    await organiser.expect_text("Remove time")
+    await ana.page.reload()
+    await ask(ana, "Ben")
+    await ask(ben, "Ana")
+    for person in (ana, ben):
+        await expect(person.page.locator(".meet-slot")).to_contain_text("10:00–10:15")
+        await expect(person.page.locator(".meet-slot")).to_contain_text("Table 4")
+    await expect(organiser.page.locator(".meet-counts")).to_contain_text("fewer than 5")
+    entry = found(organiser, "Rude words")
+    await entry.get_by_role("button", name=organiser.words("Remove entry")).click()
+    await organiser.page.locator("dialog[open] .button").first.click()
+    await expect(entry).to_have_count(0)
+    await ben.expect_text(
+        "A moderator removed your entry. Write another one that everyone can read."
+    )
+    await expect(ana.page.locator("#contacts")).to_have_count(0)
+
+
+async def test_people_are_found_by_words_and_the_page_is_reached_from_the_event(actors, event):
+    await turn_on(actors, event)
+    ana = await open_meet(actors, event, "Ana")
+    ben = await actors.attendee(event, name="Ben", delegation="hangzhou")
+    await enter(ana, "Cargo bikes")
+    await ben.open_section("You")
+    await ben.page.get_by_role("link", name=ben.words("People to meet")).click()
+    await ben.is_connected()
+    await expect(found(ben, "Ana")).to_be_visible()
+    wish = found(ben, "Ana").get_by_role("button", name=ben.words("I would like to talk"))
+    await expect(wish).to_be_disabled()
+    await ben.fill_in("Search by name or topic", "ferries")
+    await ben.expect_text("No one found. Try other words or filters.")
+    await ben.fill_in("Search by name or topic", "CARGO")
+    await expect(found(ben, "Ana")).to_be_visible()
+
+
+async def is_accessible(page):
+    """Axe finds nothing, and nothing is wider than a narrow page."""
+    await page.evaluate(AXE)
+    assert await page.evaluate(RUN) == []
+    for width in (320, 195):
+        await page.set_viewport_size({"width": width, "height": 640})
+        wide = await page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, (page.url, width)
+
+
+async def test_axe_finds_nothing_and_no_page_is_wider_than_a_narrow_one(actors, event):
+    organiser = await turn_on(actors, event)
+    ana, ben = [await open_meet(actors, event, name) for name in ("Ana", "Ben")]
+    await is_accessible(ana.page)
+    for person in (ana, ben):
+        await enter(person, "Partners")
+        await give_contact(person, f"{'long' * 12}@bologna.example")
+    await ana.page.reload()
+    await ask(ana, "Ben")
+    await ask(ben, "Ana")
+    await expect(ana.page.locator("#contacts")).to_be_visible()
+    await is_accessible(ana.page)
+    await organiser.page.goto(f"/e/{event.code}/meet")
+    await expect(found(organiser, "Ana")).to_be_visible()
+    await is_accessible(organiser.page)
+
+
+async def test_a_person_enters_and_asks_with_the_keyboard_alone(actors, event):
+    await turn_on(actors, event)
+    ana, ben = [
+        await open_meet(actors, event, name, size=size)
+        for name, size in (("Ana", LAPTOP), ("Ben", PHONE))
+    ]
+    await enter(ben, "Partners")
+    await ana.page.get_by_label(ana.words("What I look for")).focus()
+    await ana.page.keyboard.type("Bikes")
+    await ana.button("Enter me").focus()
+    await ana.page.keyboard.press("Enter")
+    wish = found(ana, "Ben").get_by_role("button", name=ana.words("I would like to talk"))
+    await expect(wish).to_be_enabled()
+    await wish.focus()
+    await ana.page.keyboard.press("Enter")
+    await ana.expect_text("Only you know. They learn of it if they would like to talk, too.")
