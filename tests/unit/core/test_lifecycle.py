@@ -104,9 +104,17 @@ WORKS_AFTER_END = {
     *("event_report.publish", "event_report.unpublish"),
     *("survey.save", "survey.open", "survey.close", "survey.drop"),
     *("rehearsal.stop", "rehearsal.report"),
+    *("contact.set", "contact.delete", "directory.join", "directory.leave", "directory.remove"),
+    *("meeting.ask", "meeting.slots"),
+    *("board.configure", "card.create", "card.create_from_report", "card.edit", "card.withdraw"),
+    *("card.approve", "card.reject", "card.restore", "card.next_step", "card.ask_open"),
+    *("card.settle_open", "card.interest", "card.contact", "suggestion.dismiss"),
+    *("pledge.make", "pledge.confirm"),
+    *("text.claim_translation", "text.translate", "text.approve_translation"),
 }
 """Actions of an ended event: to publish a result, to hide what nobody should see, to erase a
-person, access, the report, surveys, and what a rehearsal found.
+person, access, the report, surveys, what a rehearsal found, meetings, and the board, which decides
+itself until when it can be written on.
 """
 BALLOTS = {"poll.vote", "poll.withdraw"}
 """Actions that the poll itself refuses: the sentence says what became of a vote sent before."""

@@ -11,13 +11,15 @@ import { seatsOf, tableOf, threadsOf } from "./round_table_geometry.js";
 
 const [WIDTH, HEIGHT] = [1600, 760];
 
+const MOST_LARGE_SEATS = 16; // more delegations have smaller seats
+
 /**
  * @param {{cards: any[], delegations: string[], nameOf: (id: string) => string}} props
  */
 export function RoundTable({ cards, delegations, nameOf }) {
   const seats = seatsOf(delegations, WIDTH, HEIGHT);
   const threads = threadsOf(cards, seats, WIDTH, HEIGHT);
-  const many = delegations.length > 16;
+  const many = delegations.length > MOST_LARGE_SEATS;
   return (
     <div class="round">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" data-many={many}>

@@ -73,7 +73,7 @@ const cardTexts = (card) => [
  */
 export const pendingCardTexts = (cards, known, languages) =>
   cards
-    .filter(([, { state }]) => state === "pending" || state === "approved")
+    .filter(([, { state }]) => state !== "rejected")
     .flatMap(([id, card]) =>
       cardTexts(card).flatMap(([part, { text, language: own, translations }]) =>
         languages

@@ -9,8 +9,9 @@ import { boot, event, items } from "../../lib/session.js";
 
 /** @import { Item } from "../../lib/types" */
 
-export const isStaff = ["moderator", "organiser"].includes(boot.role);
-export const isHead = ["head", "deputy"].includes(boot.role);
+/** True for the head of a delegation and a deputy: their link names it. */
+export const isHead = Boolean(boot.delegation);
+export const isStaff = boot.role !== "attendee" && !isHead;
 
 /** Delegation that the reader belongs to or speaks for; undefined for staff. */
 export const ownDelegation = computed(

@@ -92,7 +92,7 @@ function StepForm({ id, step, close }) {
         <input
           type="date"
           value={written.due}
-          min={new Date(serverNow()).toISOString().slice(0, 10)}
+          min={new Date(serverNow()).toISOString().split("T")[0]}
           onInput={({ currentTarget }) => write({ ...written, due: currentTarget.value })}
         />
       </label>

@@ -11,7 +11,7 @@ import { go, isWritable } from "./board_state.js";
 /** State of one's own card, with the buttons to edit and withdraw it. */
 export function OwnCardTools({ id, of: { card, reason, note, reworded } }) {
   const { send, waiting, problem } = useAction();
-  const isOpen = card.state === "pending" || card.state === "approved";
+  const isOpen = !reason && card.state !== "withdrawn";
   return (
     <section class="board-section stack" aria-label={t("Your card")}>
       <p class="hint">

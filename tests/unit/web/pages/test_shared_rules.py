@@ -67,6 +67,7 @@ DRAWN = {
     "features/screen/layout.js: MOST_IN_TWO_COLUMNS": "drawn beside each other",
     "features/screen/event_views.jsx: MOST_CITIES": "drawn at once",
     "features/screen/event_views.jsx: MOST_POINTS": "points of the agenda drawn at once",
+    "features/screen/round_table.jsx: MOST_LARGE_SEATS": "drawn large",
     "kinds/estimate/result.jsx: LONGEST_LABEL": "characters below a column",
     "kinds/statements/result.jsx: MOST_LISTED": "drawn at once",
     "kinds/words/ballot.jsx: MOST_COMPARED": "drawn at once",
