@@ -52,7 +52,7 @@ class Table(NamedTuple):
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...] | Band, ...]
-    style: Literal["bars", "heat", "words", "plain"] = "plain"
+    style: Literal["bars", "heat", "words", "plain", "plan"] = "plain"
     notes: tuple[str, ...] = ()
 
 

@@ -5,6 +5,7 @@ The same report gives the same bytes.
 """
 
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -30,6 +31,7 @@ from .blocks import (
     Mark,
     OpinionBar,
     Paragraph,
+    Part,
     ShareBar,
     Span,
     Table,
@@ -52,30 +54,35 @@ CELL_STYLE = "TableText"
 QUOTE_INDENT_MM = 6
 TEXT_WIDTH_MM, DRAWN_MM, LEAST_NAME_MM, MOST_NUMBER_MM = 170, 30, 42, 24
 """Widths of the text and of columns."""
+PLAN_WIDTHS_MM = (30, 80, 60)
+"""Widths of the columns of a plan: what a line is about, what it says, and its source."""
 
 
 def write_document(report: Report, language: str, catalogues: Catalogues) -> bytes:
     """Return the report in a language of its event as .docx."""
     reader = Reader(report, language, catalogues)
-    writer = _DocumentWriter(report, reader)
-    writer.write()
+    writer = DocumentWriter(report, reader)
+    writer.write(reader.say(say.REPORT), write_parts(report, reader))
     return writer.as_bytes()
 
 
-class _DocumentWriter:
+class DocumentWriter:
+    """Writes parts of a report, or of a plan, as a document."""
+
     def __init__(self, report: Report, reader: Reader) -> None:
         self._report, self._reader = report, reader
         self._accent = accent_of(report.colour)
         self._document: Any = Document()
 
-    def write(self) -> None:
+    def write(self, label: str, parts: Sequence[Part]) -> None:
+        """Write the document once. `label`: what it is, above its title."""
         report, reader = self._report, self._reader
         self._set_up()
         title = reader.words(report.title, both=True)
-        self._paragraph(Words(reader.say(say.REPORT)), "note")
+        self._paragraph(Words(label), "note")
         self._words(self._document.add_heading(level=0), title)
         self._paragraph(Words(period_of(report, reader)), "facts")
-        for part in write_parts(report, reader):
+        for part in parts:
             self._document.add_heading(_clean(part.title), level=1)
             self._blocks(part.blocks)
         for text in (report.funding, report.disclaimer):
@@ -231,6 +238,8 @@ class _DocumentWriter:
 def _column_widths(table: Table) -> list[float]:
     """Widths (mm): bars have their length, numbers share what names leave."""
     columns = len(table.head)
+    if table.style == "plan":
+        return list(PLAN_WIDTHS_MM)
     drawn = {at for at in range(1, columns) if _is_drawn(table, at)}
     numbers = {at for at in range(1, columns) if _is_numeric(table, at)}
     free = TEXT_WIDTH_MM - len(drawn) * DRAWN_MM

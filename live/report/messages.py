@@ -319,14 +319,15 @@ METHOD_NOTES = {
 }
 
 
-def _messages(value: object) -> set[str]:
+def messages_in(value: object) -> set[str]:
+    """Return all messages of a constant."""
     match value:
         case str():
             return {value}
         case tuple():
-            return {each for inner in value for each in _messages(inner)}
+            return {each for inner in value for each in messages_in(inner)}
         case dict():
-            return {each for inner in value.values() for each in _messages(inner)}
+            return {each for inner in value.values() for each in messages_in(inner)}
     return set()
 
 
@@ -335,7 +336,7 @@ REPORT_MSGIDS = frozenset(
         message
         for name, value in tuple(globals().items())
         if name.isupper() and name != "USUAL_WORDS"
-        for message in _messages(value)
+        for message in messages_in(value)
         if not name.endswith("_PLURAL")
     }
     | {word for *_, word in USUAL_WORDS}

@@ -78,14 +78,27 @@ def render_report(
     allow.
     """
     edition = _edition(report, language, catalogues, "")
-    others = [
+    others = _links_to_others(report, language, catalogues)
+    return _render(report, [edition], others, lists_votes)
+
+
+def _links_to_others(report: Report, language: str, catalogues: Catalogues) -> list[Link]:
+    """Links to the page in the other languages of the event."""
+    return [
         Link(
             f"?lang={each}", catalogues.tag_of(each), catalogues.describe_languages([each])[0].name
         )
         for each in report.languages
         if each != language
     ]
-    return _render(report, [edition], others, lists_votes)
+
+
+def render_parts(
+    report: Report, language: str, catalogues: Catalogues, label: str, parts: list[Part]
+) -> str:
+    """Return other parts than the report's as a page like it. `label`: what the page is."""
+    edition = _edition(report, language, catalogues, "")._replace(label=label, parts=parts)
+    return _render(report, [edition], _links_to_others(report, language, catalogues))
 
 
 def render_pack_report(history: History, catalogues: Catalogues) -> str:

@@ -24,6 +24,7 @@ from .api.forecast import Forecasts
 from .api.group_table import GroupTable
 from .api.logos import Logos
 from .api.people import people_routes
+from .api.plan import PlanApi
 from .api.poll_import import PollFiles
 from .api.protocol_json import protocol_json
 from .api.questions import QuestionsApi
@@ -117,6 +118,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         *Downloads().routes(),
         *ResultsPack().routes(),
         *ReportApi().routes(),
+        *PlanApi().routes(),
         *RehearsalApi().routes(),
         *PollFiles().routes(),
         *EventFiles().routes(),

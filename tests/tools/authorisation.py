@@ -353,6 +353,10 @@ GET /e/{code}/board                !      +        !      +       -      +      
 GET /e/{code}/screen               !      -        -      -       +      -         -         !        -       !
 GET /e/{code}/organise             !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/edit                 !      -        -      -       -      -         +         !        !       !
+GET /e/{code}/plan                 !      -        -      -       -      +         +         !        !       !
+GET /e/{code}/plan.docx            !      -        -      -       -      +         +         !        !       !
+GET /e/{code}/plan.json            !      -        -      -       -      +         +         !        !       !
+GET /e/{code}/projects.json        !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/report/edit          !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/report/texts.json    !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/report               0      0        0      0       0      0         +         0        0       0
@@ -415,6 +419,10 @@ GET /readyz                        +      +        +      +       +      +      
 
 ADDRESSES_OF_HEADS = {
     "GET /e/{code}/delegation": "+",
+    **dict.fromkeys(
+        (f"GET /e/{{code}}/{form}" for form in ("plan", "plan.docx", "plan.json", "projects.json")),
+        "+",
+    ),
     "GET /e/{code}/speak": "-",
     "GET /e/{code}/translate": "-",
     "GET /e/{code}/questions": "-",

@@ -78,6 +78,7 @@ class PledgeMade(Fact, frozen=True, tag="pledge.made", omit_defaults=True):
                 entry.at,
                 entry.actor if self.confirmed else "",
                 entry.seq,
+                entry.at if self.confirmed else 0,
             )
         publish_card(event, card)
 
@@ -115,6 +116,7 @@ class PledgeConfirmed(Fact, frozen=True, tag="pledge.confirmed"):
         pledge = card.pledges[self.delegation]
         pledge.confirmed = self.on
         pledge.confirmed_by = entry.actor if self.on else ""
+        pledge.confirmed_at = entry.at if self.on else 0
         pledge.seq = entry.seq
         publish_card(event, card)
 

@@ -52,6 +52,8 @@ class Pledge(msgspec.Struct):
     confirmed_by: str = ""
     seq: int = 0
     """Number of the entry that made it, or confirmed it last."""
+    confirmed_at: int = 0
+    """Time at which its head confirmed it; 0 while it is tentative."""
 
 
 class NextStep(msgspec.Struct):

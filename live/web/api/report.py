@@ -87,7 +87,7 @@ class ReportApi:
     async def word_document(self, request: Request) -> Response:
         """The report as it would be published now, to be edited. Raises Busy."""
         broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
-        language = _language_of(request, broadcaster)
+        language = language_of(request, broadcaster)
         name = f"{broadcaster.replica.event.profile.file_stem}-report-{language}.docx"
         return Response(
             await self._make(request, broadcaster, "docx"),
@@ -169,7 +169,7 @@ class ReportApi:
         self, request: Request, broadcaster: Broadcaster, form: ReportForm, what: str = ""
     ) -> dict[str, bytes]:
         """Files of the report by name. Raises Busy."""
-        code, language = broadcaster.replica.code, _language_of(request, broadcaster)
+        code, language = broadcaster.replica.code, language_of(request, broadcaster)
         database = context_of(request).settings.database_url
         with TemporaryDirectory(prefix="live-report-") as folder:
             task = ReportTask(database, code, language, form, folder, what)
@@ -197,7 +197,8 @@ async def _find_organised(request: Request, code: str) -> Broadcaster | None:
     return own.broadcaster
 
 
-def _language_of(request: Request, broadcaster: Broadcaster) -> str:
+def language_of(request: Request, broadcaster: Broadcaster) -> str:
+    """Language of the event in which the reader asks for a file."""
     languages = broadcaster.replica.event.profile.languages
     chosen = request.query_params.get("lang", "")
     return chosen if chosen in languages else reading_language_of(request, languages)

@@ -65,6 +65,11 @@ export function BoardView({ isHidden }) {
         </div>
         <div class="buttons">
           {isStaff ? <ReviewLink /> : null}
+          {readsPlan ? (
+            <a class="button" href={`/e/${boot.code}/plan`}>
+              {t("Draft action plan")}
+            </a>
+          ) : null}
           {isWritable.value ? (
             <a class="button primary" href="#new">
               {t("New card")}
@@ -102,6 +107,8 @@ const BackLink = () => {
     </a>
   );
 };
+
+const readsPlan = isStaff || ["head", "deputy"].includes(boot.role);
 
 const ReviewLink = () => (
   <a class="button" href="#review">

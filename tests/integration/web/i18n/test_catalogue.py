@@ -11,6 +11,7 @@ import pytest
 
 from live.languages.catalogue import LOCALE, PLURAL_RULE_KEY, SOURCE_LANGUAGE, Catalogues
 from live.pack.texts import PACK_MSGIDS
+from live.plan.messages import ACTION_PLAN_MSGIDS
 from live.rehearsal.verdict import VERDICT_MSGIDS
 from live.report.messages import REPORT_MSGIDS
 from live.results import column_msgids
@@ -82,6 +83,7 @@ def test_everything_that_is_said_has_a_translation_in_chinese_and_no_file_has_an
         | said_by_templates()
         | MSGIDS
         | PLAN_MSGIDS
+        | ACTION_PLAN_MSGIDS
         | PACK_MSGIDS
         | REPORT_MSGIDS
         | VERDICT_MSGIDS

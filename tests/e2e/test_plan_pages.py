@@ -1,0 +1,74 @@
+"""The draft action plan as people read and print it."""
+
+import asyncio
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from live.plan import build_plan, render_plan
+from tools.measure import AXE, RUN
+from tools.plan_scenarios import planned_board
+from tools.report_scenarios import CATALOGUES
+
+A4_POINTS = (595, 842)
+
+
+@pytest.fixture(scope="module")
+def pages():
+    scenario, _ = planned_board()
+    plan = build_plan(scenario.event)
+    return {
+        language: render_plan(plan, scenario.event, language, CATALOGUES)
+        for language in ("en", "zh")
+    }
+
+
+@pytest.fixture
+async def opened(browser, pages):
+    """Opens the plan in a window of its own."""
+    contexts = []
+
+    async def open_page(language, **options):
+        context = await browser.new_context(**options)
+        contexts.append(context)
+        page = await context.new_page()
+        await page.set_content(pages[language])
+        return page
+
+    yield open_page
+    await asyncio.gather(*(context.close() for context in contexts))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"viewport": {"width": 320, "height": 640}},
+        {"viewport": {"width": 900, "height": 1000}, "color_scheme": "dark"},
+        {"viewport": {"width": 900, "height": 1000}, "forced_colors": "active"},
+    ],
+    ids=["320 px", "dark", "forced colours"],
+)
+async def test_everyone_can_read_it(opened, language, options):
+    page = await opened(language, **options)
+    await page.evaluate(AXE)
+    assert await page.evaluate(RUN) == []
+    width = await page.evaluate("document.documentElement.scrollWidth")
+    assert width <= options["viewport"]["width"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_it_prints_on_a4_with_both_languages(opened, language):
+    page = await opened(language)
+    data = await page.pdf(prefer_css_page_size=True, print_background=True)
+    printed = PdfReader(BytesIO(data))
+    count = len(printed.pages)
+    assert count <= 2
+    for number, sheet in enumerate(printed.pages, 1):
+        size = (round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height)))
+        assert size == pytest.approx(A4_POINTS, abs=1)
+        assert f"{number} / {count}" in sheet.extract_text()
+    text = "".join(sheet.extract_text() for sheet in printed.pages)
+    for words in ("Open data of electric buses", "电动公交开放数据", "tentative", "暂定"):
+        assert words in text
