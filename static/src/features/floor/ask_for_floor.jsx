@@ -8,11 +8,10 @@ import { boot, event, isEnded, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
-import { NextSpeaker, SpeakingNow, WaitingFold } from "./floor_now.jsx";
+import { KindPill, NextSpeaker, SpeakingNow, WaitingFold } from "./floor_now.jsx";
 import {
   heldRequests,
   isFloorInUse,
-  kindLabel,
   orderSentence,
   ownDelegation,
   ownRequests,
@@ -99,7 +98,7 @@ function OwnRequest({ row, send, waiting }) {
   return (
     <div class="own-request" data-next={isNext}>
       <p role="status">
-        {row.kind === "speech" ? null : `${kindLabel(row.kind)}: `}
+        <KindPill kind={row.kind} />{" "}
         {isNext ? (
           <b>{t("You are next.")}</b>
         ) : (

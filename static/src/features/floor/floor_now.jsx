@@ -1,7 +1,7 @@
 // The floor for those who listen: who speaks, who is next, and the order of the list.
 
 import { adoptStyles } from "../../lib/adopt_styles.js";
-import { formatNumber, langAttribute, languageName, t } from "../../lib/i18n.js";
+import { formatNumber, joinSentences, langAttribute, languageName, t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
@@ -110,7 +110,7 @@ export function WaitingFold() {
       </summary>
       <div>
         <p class="hint">
-          {orderSentence(order)} {t("Points of order come before all speeches.")}
+          {joinSentences(orderSentence(order), t("Points of order come before all speeches."))}
         </p>
         <WaitingList />
       </div>

@@ -15,9 +15,9 @@ import { hasDelegations, isEnded, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
-import { delegationName } from "../../ui/delegation_name.jsx";
+import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { AuthoredText } from "../../ui/text.jsx";
+import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { CallDelegation } from "./floor_call.jsx";
 import { FloorOrder, FloorSettings } from "./floor_settings.jsx";
 
@@ -193,7 +193,10 @@ function Replies({ send, waiting }) {
           })}
           onClick={() => address(replies.filter((each) => each !== id))}
         >
-          {t("Right of reply")}: <AuthoredText text={delegationName(id)} />
+          <FilledSentence
+            sentence={t("Right of reply: {name}")}
+            name={<DelegationName id={id} />}
+          />
           <span aria-hidden="true">×</span>
         </button>
       ))}

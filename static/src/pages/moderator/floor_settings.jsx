@@ -93,6 +93,7 @@ export function FloorSettings() {
                 <input
                   type="checkbox"
                   checked={as_one.includes(id)}
+                  disabled={waiting}
                   onChange={({ currentTarget: { checked } }) =>
                     change({
                       as_one: checked ? [...as_one, id] : as_one.filter((each) => each !== id),
