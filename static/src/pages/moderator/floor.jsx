@@ -10,6 +10,7 @@ import {
 import { isFloorInUse } from "../../features/floor/floor_state.js";
 import { Fairness } from "../../features/questions/fairness.jsx";
 import { currentView } from "../../features/screen/current_view.js";
+import { adoptStyles } from "../../lib/adopt_styles.js";
 import { t, textOf } from "../../lib/i18n.js";
 import { hasDelegations, isEnded, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
@@ -18,6 +19,7 @@ import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import css from "./floor.css";
 import { CallDelegation } from "./floor_call.jsx";
 import { FloorOrder, FloorSettings } from "./floor_settings.jsx";
 
@@ -304,3 +306,5 @@ const RowButtons = ({ row, send, waiting }) => (
     </button>
   </div>
 );
+
+adoptStyles(css);
