@@ -15,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from ..agenda import MAX_POINTS, clean_point
+from ..board.board_settings import check_board_settings
 from ..breakouts.draft_actions import (
     MAX_EVENT_ROOMS,
     MAX_ROOM_PEOPLE,
@@ -30,6 +31,7 @@ from ..errors import BadFile, BadText, BadValue, Conflict, RefusalSentences, Ref
 from ..event import Event
 from ..event_settings import check_times, check_zone, clean_optional, clean_settings
 from ..groups import check_groups
+from ..model.board import BoardSettings
 from ..model.principal import DELEGATION_ROLES, HEADS
 from ..model.profile import Logo, Look, Notice, Point, Terms
 from ..model.questions import QASettings
@@ -41,6 +43,7 @@ from ..role_links import LABEL_MAX_CHARS
 from ..surveys import MAX_SURVEYS, clean_survey
 from ..text import LINE_MAX_CHARS, clean_text, clean_translations
 from .definition import (
+    BoardDefinition,
     BreakoutDefinition,
     EventDefinition,
     LinkDefinition,
@@ -138,6 +141,12 @@ def qa_settings_from(settings: QADefinition) -> QASettings:
     return QASettings(*(getattr(settings, name) for name in QASettings.__struct_fields__))
 
 
+def board_settings_from(board: BoardDefinition, zone: str) -> BoardSettings:
+    """Settings of the board, as the event has them. Raises BadValue."""
+    until = to_ms(board.until, zone) if board.until else None
+    return BoardSettings(board.open, board.premoderated, until, board.themes)
+
+
 class _Cleaner:
     def __init__(self, definition: EventDefinition) -> None:
         self.problems: list[Problem] = []
@@ -174,6 +183,7 @@ class _Cleaner:
             agenda=agenda,
             report=self._clean_report(),
             questions=self._clean_questions(("questions",), whole.questions),
+            board=self._clean_board(),
             links=self._each(("links",), whole.links, self._clean_link),
         )
 
@@ -382,6 +392,16 @@ class _Cleaner:
             cleaned = check_qa_settings(qa_settings_from(questions))
             return QADefinition(**msgspec.structs.asdict(cleaned))
         return questions
+
+    def _clean_board(self) -> BoardDefinition:
+        board, zone = self._whole.board, self._whole.zone
+        if any(problem.path[0] == "zone" for problem in self.problems):
+            return board
+        with self._at("board", "until"):
+            settings = board_settings_from(board, zone)
+            with self._at("board", "themes"):
+                return replace(board, themes=check_board_settings(settings).themes)
+        return board
 
     def _clean_link(self, link: LinkDefinition, path: Path) -> LinkDefinition:
         if link.delegation:

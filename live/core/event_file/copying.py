@@ -19,8 +19,8 @@ from .local_time import LocalTime, local_time, parse_time
 Part = Literal["texts", "groups", "agenda", "polls", "breakouts", "rules", "look", "links"]
 """Parts that a copy may take along: description, call and channels; delegations, regions, sectors
 and their words; agenda; polls and surveys as drafts; breakouts with templates and the report form;
-rules of the doors, of the Q&A, of results and of personal data; colour, logos and lines; role links
-with new keys.
+rules of the doors, of the Q&A, of the board, of results and of personal data; colour, logos and
+lines; role links with new keys.
 """
 PARTS: tuple[Part, ...] = get_args(Part)
 _FIELDS: dict[Part, tuple[str, ...]] = {
@@ -36,6 +36,7 @@ _FIELDS: dict[Part, tuple[str, ...]] = {
         "directory",
         "k",
         "questions",
+        "board",
         "notice",
         "keep_names_days",
         "keep_event_days",
@@ -104,6 +105,7 @@ def _move(copy: EventDefinition, new_start: date | datetime) -> EventDefinition:
             starts=starts.to_text(),
             ends=ends.to_text(),
             agenda=tuple(move.point(point) for point in copy.agenda),
+            board=replace(copy.board, until=move.time(copy.board.until)),
         )
     except OverflowError:
         raise BadValue("ends") from None
@@ -127,6 +129,10 @@ class _Move:
             length = before[1].to_ms(self._zone) - before[0].to_ms(self._zone)
             return after[0], local_time(start + length, self._zone)
         return after[0], after[1]
+
+    def time(self, text: str) -> str:
+        """A time after the move; an empty one stays empty."""
+        return LocalTime(parse_time(text).wall + self._by, None).to_text() if text else ""
 
     def point(self, point: PointDefinition) -> PointDefinition:
         starts, ends = self.span(point.starts, point.ends)

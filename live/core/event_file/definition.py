@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from ..grouping import Mode
+from ..model.board import Theme
 from ..model.breakouts import DEFAULT_FORM, ReportField
 from ..model.profile import (
     DEFAULT_DOORS_MIN,
@@ -68,6 +69,19 @@ class QADefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     """Moderation policy shown to attendees."""
     topics: tuple[QuestionTopic, ...] = ()
     """Topics that questions may be labelled with."""
+
+
+class BoardDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Settings of the board of common projects."""
+
+    open: bool = False
+    """True if cards can be made from the start on."""
+    premoderated: bool = True
+    """True if cards are reviewed before they are published."""
+    until: str = ""
+    """Local date and time from which it can only be read; empty: when the event ends."""
+    themes: tuple[Theme, ...] = ()
+    """Themes of cards; none: the topics of the plenary's Q&A."""
 
 
 class RoomDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -213,6 +227,7 @@ class EventDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
     """Fields that breakout rooms are asked to report."""
     questions: QADefinition = QADefinition()
     """Settings of the plenary's Q&A."""
+    board: BoardDefinition = BoardDefinition()
     links: tuple[LinkDefinition, ...] = ()
     """Role links. Each gets a new key."""
     look: LookDefinition = LookDefinition()

@@ -9,6 +9,7 @@ from msgspec.structs import asdict
 
 from ..breakouts.draft_actions import default_room_name
 from ..event import Event
+from ..model.board import BoardSettings
 from ..model.breakouts import Breakout, BreakoutTemplate
 from ..model.polls import Poll
 from ..model.profile import Logo, Point
@@ -19,6 +20,7 @@ from ..polls.import_actions import PollDefinition
 from ..polls.import_actions import definition_of as definition_of_poll
 from ..questions.qa_settings import qa_settings_of
 from .definition import (
+    BoardDefinition,
     BreakoutDefinition,
     EventDefinition,
     ImageType,
@@ -78,6 +80,7 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
         templates=tuple(map(_template_of, event.templates.values())),
         report=event.report_form,
         questions=_questions_of(event, PLENARY),
+        board=_board_of(event),
         links=links_of(event),
         look=_look_of(event, pictures),
         notice=profile.notice,
@@ -171,6 +174,17 @@ def _template_of(template: BreakoutTemplate) -> TemplateDefinition:
 
 def _questions_of(event: Event, room: int) -> QADefinition:
     return QADefinition(**asdict(qa_settings_of(event, room)))
+
+
+def _board_of(event: Event) -> BoardDefinition:
+    settings: BoardSettings = event.board.settings
+    until = settings.until
+    return BoardDefinition(
+        open=settings.open,
+        premoderated=settings.premoderated,
+        until="" if until is None else local_time(until, event.profile.zone).to_text(),
+        themes=settings.themes,
+    )
 
 
 def _look_of(event: Event, pictures: Mapping[str, Picture]) -> LookDefinition:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from ..actions import Action, Decision, Fact
 from ..agenda import SetAgenda
+from ..board.board_settings import BoardConfigured
 from ..breakouts.draft_actions import (
     BreakoutDrafted,
     BreakoutDropped,
@@ -37,7 +38,13 @@ from ..polls.prepare_actions import PollCreated, PollDropped, default_voters
 from ..questions.qa_settings import QASettingsChanged, qa_settings_of
 from ..role_links import LinkMade, LinkRole
 from ..surveys import SurveyDropped, SurveySaved
-from .cleaning import agenda_point, clean_definition, profile_values, qa_settings_from
+from .cleaning import (
+    agenda_point,
+    board_settings_from,
+    clean_definition,
+    profile_values,
+    qa_settings_from,
+)
 from .definition import (
     BreakoutDefinition,
     EventDefinition,
@@ -52,7 +59,8 @@ from .definition import (
 
 class ImportEvent(Action, frozen=True, tag="event.import"):
     """Replace a draft by a definition: its settings, groups, agenda, polls, breakouts, templates,
-    rules and look. Role links are added to those that it has. Pictures of logos are stored before.
+    rules, board and look. Role links are added to those that it has. Pictures of logos are stored
+    before.
     """
 
     allowed_roles = ORGANISERS
@@ -139,6 +147,9 @@ def _decide_import(
     if definition.report != event.report_form:
         facts.add(ReportFormSet(fields=definition.report))
     _add_questions(facts, PLENARY, definition.questions, qa_settings_of(event, PLENARY))
+    board = board_settings_from(definition.board, definition.zone)
+    if board != event.board.settings:
+        facts.add(BoardConfigured(settings=board))
     _add_links(facts, event, definition, salt)
     return Decision(tuple(facts.facts), rows)
 

@@ -233,6 +233,18 @@ export interface BlankScreen {
   on: boolean;
 }
 
+/** Settings of the board of common projects. */
+export interface BoardDefinition {
+  /** True if cards can be made from the start on. */
+  open?: boolean;
+  /** True if cards are reviewed before they are published. */
+  premoderated?: boolean;
+  /** Local date and time from which it can only be read; empty: when the event ends. */
+  until?: string;
+  /** Themes of cards; none: the topics of the plenary's Q&A. */
+  themes?: Theme[];
+}
+
 /** State of the board of common projects. */
 export interface BoardItem {
   /** True if staff have opened it. */
@@ -1249,6 +1261,7 @@ export interface EventDefinition {
   report?: ReportField[];
   /** Settings of the plenary's Q&A. */
   questions?: QADefinition;
+  board?: BoardDefinition;
   /** Role links. Each gets a new key. */
   links?: LinkDefinition[];
   look?: LookDefinition;
@@ -1582,8 +1595,9 @@ export interface HighlightEntry {
 }
 
 /**
- * Replace a draft by a definition: its settings, groups, agenda, polls, breakouts, templates, rules
- * and look. Role links are added to those that it has. Pictures of logos are stored before.
+ * Replace a draft by a definition: its settings, groups, agenda, polls, breakouts, templates,
+ * rules, board and look. Role links are added to those that it has. Pictures of logos are stored
+ * before.
  */
 export interface ImportEvent {
   do: "event.import";

@@ -29,6 +29,7 @@ agenda:
 polls: [{kind: choice, prompt: Which?, options: [One, Two]}]
 breakouts: [{title: B, task: T, rooms: [{}]}]
 look: {colour: plum}
+board: {open: true, until: 2026-10-14 18:00}
 links: [{role: speaker, label: Ms Li, delegation: lazio}]
 """
 
@@ -60,6 +61,8 @@ def test_days_move_and_local_hours_stay_across_a_change_of_clocks(original, day)
         ],
         8.5,
     )
+    two_weeks_later = date.fromordinal(date.fromisoformat(day).toordinal() + 14)
+    assert copy.board.until == f"{two_weeks_later} 18:00"
     assert clean_definition(copy)[1] == []
 
 

@@ -12,9 +12,11 @@ from live.core.event import Event
 from live.core.event_file import definition as d
 from live.core.event_file.export import Picture, definition_of
 from live.core.event_file.import_action import ImportEvent
+from live.core.event_file.local_time import to_ms
 from live.core.event_file.yaml_file import dump_event, load_event
 from live.core.features import read_entry, write_entry
 from live.core.lifecycle import CreateEvent
+from live.core.model.board import Theme
 from live.core.model.breakouts import ReportField
 from live.core.model.entry import Entry
 from live.core.model.principal import OPERATOR, Principal, Role
@@ -23,7 +25,7 @@ from live.core.model.questions import QuestionTopic
 from live.core.polls import KINDS
 from live.core.polls.import_actions import PollDefinition
 from live.core.text import clean_translations
-from tools.scenario import CREATE, action
+from tools.scenario import CREATE, Scenario, action
 
 BY_OPERATOR = Principal(OPERATOR.actor, Role.OPERATOR)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
@@ -96,6 +98,15 @@ qa = st.builds(
             *(st.builds(QuestionTopic, st.just(id.replace("_", "-")), texts) for id in some)
         )
     ).filter(lambda topics: len({each.id for each in topics}) == len(topics)),
+)
+boards = st.builds(
+    d.BoardDefinition,
+    open=st.booleans(),
+    premoderated=st.booleans(),
+    until=st.sampled_from(["", "2026-12-24 18:00"]),
+    themes=ids.flatmap(
+        lambda some: st.tuples(*(st.builds(Theme, st.just(id), texts) for id in some))
+    ),
 )
 rooms = st.builds(
     d.RoomDefinition,
@@ -211,6 +222,7 @@ def events(draw):
         templates=saved,
         report=tuple(ReportField(id, draw(texts)) for id in ("agreed", "next_step")),
         questions=draw(qa),
+        board=draw(boards),
         links=links,
         look=d.LookDefinition(
             draw(st.sampled_from(["teal", "brick"])),
@@ -404,3 +416,41 @@ def test_many_problems_are_said_at_once():
     text = MINIMAL + "sectors:\n" + "  - {id: 'a b', name: X}\n" * 50
     assert refused(text)[0] == ("sectors", 7)
     assert len(refused(text)) == 20
+
+
+BOARD = """
+title: T
+starts: 2026-12-03 09:00
+ends: 2026-12-03 11:00
+zone: Europe/Brussels
+languages: [en, zh]
+board:
+  open: true
+  until: 2026-12-24 18:00
+  themes:
+    - {id: energy, name: {en: Energy, zh: 能源}}
+"""
+
+
+def test_a_file_sets_the_board_up():
+    definition, errors = load_event(BOARD)
+    assert errors == []
+    draft = Scenario(started=False)
+    draft.decide(draft.organiser, ImportEvent(definition=definition).with_salt("s"))
+    settings = draft.event.board.settings
+    assert (settings.open, settings.premoderated) == (True, True)
+    assert settings.until == to_ms("2026-12-24 18:00", "Europe/Brussels")
+    assert settings.themes == (Theme("energy", {"en": "Energy", "zh": "能源"}),)
+    assert definition_of(draft.event, {}).board == definition.board
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line"),
+    [
+        (("2026-12-24 18:00", "soon"), 9),
+        (("id: energy", "id: Energy and water"), 10),
+    ],
+)
+def test_what_is_wrong_with_the_board_is_reported_with_its_line(wrong, line):
+    _, errors = load_event(BOARD.replace(*wrong))
+    assert [error.fields["line"] for error in errors] == [line]
