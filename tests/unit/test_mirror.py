@@ -107,6 +107,7 @@ ELSEWHERE = {
 }
 """Modules, or folders of modules, whose tests need a server, a process or other modules."""
 ACROSS_MODULES = {
+    "core/board/test_frames.py": "readers of the board, over whatever happens",
     "core/polls/test_participation.py": "number and delegations of voters, on the screen",
     "core/polls/test_result_visibility.py": "who sees a result, in all states of a poll",
     "engine/test_failover.py": "workers when the database went back",
