@@ -53,6 +53,25 @@ def person_data(event: Event, id: int, language: str) -> dict[str, Any]:
         "recorded_votes": list(_votes(event, actor, language)),
         "statements": list(_statements(event, actor)),
         "reports": list(_reports(event, actor)),
+        "cards": list(_cards(event, actor)),
+        "written_on_cards": list(_written_on_cards(event, actor)),
+        "pledges": [
+            {
+                "card": card.id,
+                "delegation": delegation,
+                "role": pledge.role,
+                "made": _iso_time(pledge.at),
+            }
+            for card in event.board.cards.values()
+            for delegation, pledge in card.pledges.items()
+            if pledge.person == id
+        ],
+        "interested_in_cards": [
+            card.id for card in event.board.cards.values() if id in card.interested
+        ],
+        "may_be_contacted_about_cards": [
+            card.id for card in event.board.cards.values() if id in card.contact_people
+        ],
         "breakout_rooms": [
             {
                 "breakout": breakout.title,
@@ -125,6 +144,44 @@ def _floor(event: Event, id: int) -> Iterator[dict[str, Any]]:
                 "about": request.point,
                 "spoken_seconds": spoken.get(request.id),
             }
+
+
+def _cards(event: Event, actor: str) -> Iterator[dict[str, Any]]:
+    """Cards of the board that the person made."""
+    for card in event.board.cards.values():
+        if card.actor == actor:
+            yield {
+                "number": card.id,
+                "type": card.type,
+                "title": card.title.text,
+                "summary": card.summary.text,
+                "originals": dict(card.originals),
+                "language": card.title.language,
+                "translations": {
+                    part: written.approved_texts() for part, written in card.texts.items()
+                },
+                "links": list(card.links),
+                "made": _iso_time(card.created_at),
+                "state": card.state,
+                "note": card.note,
+            }
+
+
+def _written_on_cards(event: Event, actor: str) -> Iterator[dict[str, Any]]:
+    """Next steps and open questions that the person wrote."""
+    for card in event.board.cards.values():
+        for what, each in (
+            ("next_step", card.next_step),
+            *(("open_question", asked) for asked in card.open_questions),
+        ):
+            if each is not None and each.actor == actor:
+                yield {
+                    "card": card.id,
+                    "what": what,
+                    "text": each.text.text,
+                    "language": each.text.language,
+                    "written": _iso_time(each.at),
+                }
 
 
 def _votes(event: Event, actor: str, language: str) -> Iterator[dict[str, Any]]:

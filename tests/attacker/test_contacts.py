@@ -68,7 +68,7 @@ def count_seen(seed: int) -> int:
                     assert may_see(board, reader, owner), (reader.actor, owner.actor)
                     seen += reader != owner
                 elif may_see(board, reader, owner) and share_a_card(board, reader, owner):
-                    # Who gave no details sees none.
+                    # People without details of their own see none.
                     assert not {reader.person, owner.person} <= event.contact_details.keys()
     return seen
 

@@ -45,6 +45,12 @@ async def test_a_person_takes_their_data_and_nothing_of_others(event):
     await event.operator("qa.open", room=1)
     await page.perform("question.ask", room=1, text="Anns question?", language="en")
     await other.perform("question.ask", room=1, text="Bens question?", language="en")
+    await event.operator("board.configure", open=True, premoderated=False)
+    texts = {"type": "seek", "summary": "Pipes", "language": "en"}
+    card = await page.perform("card.create", **texts, title="Anns card")
+    await other.perform("card.create", **texts, title="Bens card")
+    await page.perform("pledge.make", card=card, role="lead")
+    await page.perform("card.ask_open", card=card, text="Anns open question", language="en")
     recorded = await event.poll(anonymous=False)
     secret = await event.poll(anonymous=True)
     for poll in (recorded, secret):
@@ -55,9 +61,13 @@ async def test_a_person_takes_their_data_and_nothing_of_others(event):
     assert data["person"]["name"] == "Ann" and data["person"]["notice_version"] == 1
     assert [each["text"] for each in data["questions"]] == ["Anns question?"]
     assert [(each["poll"], each["answer"]) for each in data["recorded_votes"]] == [(recorded, [1])]
+    assert [each["title"] for each in data["cards"]] == ["Anns card"]
+    assert [each["text"] for each in data["written_on_cards"]] == ["Anns open question"]
+    assert [(each["card"], each["role"]) for each in data["pledges"]] == [(card, "lead")]
     assert "Ben" not in text and "Energy" not in text
     status, readable = await text_of(ann, "/my-data")
-    assert status == 200 and "Anns question?" in readable and "Ben" not in readable
+    assert status == 200 and "Ben" not in readable
+    assert all(text in readable for text in ("Anns question?", "Anns card", "Anns open question"))
 
 
 async def test_a_person_takes_their_contact_details_entry_wishes_and_meetings(event):

@@ -34,7 +34,7 @@ def test_old_items_and_frames_are_the_new_items(seed):
     for _ in range(STEPS):
         board.step()
         now = everything(event)
-        # Those who are banned or erased are disconnected, and begin anew.
+        # People who are banned or erased are disconnected, and begin anew.
         gone = {private_topic(each.actor) for each in board.people if each not in board.readers}
         for since, then, gone_then in past[-8:]:
             for name in now.keys() - gone - gone_then:
