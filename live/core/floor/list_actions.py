@@ -135,7 +135,7 @@ class _Request(Action, frozen=True, kw_only=True):
     def decide(self, event: Event, who: Principal, at: int) -> FloorAsked:
         event.profile.require_live()
         self.require_allowed(event, who)
-        return _asked(event, who, self.kind, self.language, self.title_of_point(event))
+        return _request_of(event, who, self.kind, self.language, self.title_of_point(event))
 
     def require_allowed(self, event: Event, who: Principal) -> None:
         """Raise a refusal unless there can be such a request now."""
@@ -194,7 +194,7 @@ class AskToReply(_Request, frozen=True, tag="floor.reply"):
             raise Conflict("floor_asked")
 
 
-def _asked(
+def _request_of(
     event: Event, who: Principal, kind: RequestKind, language: str, point: Text
 ) -> FloorAsked:
     if not is_language(language):
