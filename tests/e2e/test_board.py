@@ -317,3 +317,76 @@ async def test_other_pages_lead_to_the_board_once_it_is_open(board, event, actor
     await expect(ann.page.locator(".board-name")).to_have_text("Projects")
     desk = await actors.staff(event, "moderator")
     await expect(desk.page.locator(".board-link")).to_be_visible()
+
+
+async def test_the_host_of_a_room_puts_its_report_on_the_board_in_one_tap(board, event, actors):
+    joined = await join(event, delegation="lazio")
+    ann = await joined.open("attendee")
+    desk = board.desk
+    room = await desk.perform(
+        "breakout.draft", title={"en": "Pilots"}, task={"en": "Agree"}, rooms=1
+    )
+    breakout = room - 1
+    await desk.perform("breakout.plan", breakout=breakout, mode="random", rooms=1)
+    await desk.perform("breakout.open", breakout=breakout)
+    await ann.until(lambda: ann.items.get("yours"))
+    await ann.perform("room.volunteer", room=room, on=True)
+    for field, text in (("project", TITLE), ("next", "Agree on two streets.")):
+        await ann.perform("report.write", report=room, field=field, language="en", text=text)
+    page = await actors.open_as(joined, at="#room")
+    await page.page.get_by_role("link", name="Create a project card from this report").click()
+    await expect(page.page.locator("#card-title")).to_have_value(TITLE)
+    await expect(page.page.locator("#card-summary")).to_have_value(
+        "Next step: Agree on two streets."
+    )
+    await page.press("Put it on the board")
+    await expect(page.page.locator(".board-own")).to_contain_text(TITLE)
+    await desk.perform("breakout.end", breakout=breakout)
+    await page.page.goto(joined.base)
+    await expect(
+        page.page.get_by_role("link", name="Create a project card from this report")
+    ).to_be_visible()
+
+
+async def test_selected_cards_become_a_poll_and_its_published_result_the_order(board):
+    await board.card()
+    await board.card("hangzhou", title="Heat data of three years")
+    staff = await board.moderator()
+    for box in await staff.page.locator(".board-choose input").all():
+        await box.check()
+    await staff.press("Weigh these")
+    await staff.expect_text("A poll was prepared: impact and feasibility of each card.")
+    desk = board.desk
+    (poll,) = [
+        int(key.partition(":")[2])
+        for key, item in desk.items.items()
+        if key.startswith("poll:") and item["config"]["kind"] == "grid"
+    ]
+    await desk.perform("poll.open", poll=poll)
+    for number in range(6):
+        voter = await (await join(board.event, delegation="bologna")).open("attendee")
+        answer = {"1x": 4, "1y": 5, "2x": 2, "2y": 1 + number % 2}
+        await voter.perform("poll.vote", poll=poll, answer=answer)
+    await desk.perform("poll.close", poll=poll)
+    await desk.perform("poll.reveal", poll=poll)
+    first = staff.page.locator(".board-tile").first
+    await expect(first).to_contain_text("impact 5.0, feasibility 4.0")
+    await first.get_by_role("link").click()
+    await staff.expect_text(
+        "Weighed by {n} people: {text}", n=6, text="impact 5.0, feasibility 4.0"
+    )
+
+
+async def test_the_board_stays_open_after_the_event_until_its_day_and_can_be_read_then(
+    board, event
+):
+    card = await board.card()
+    ann = await board.attendee(part=f"#card-{card}")
+    organiser = await (await event.bot("organiser")).open("organiser")
+    await board.desk.perform("board.configure", until=4102444800000)
+    await organiser.perform("event.end")
+    await ann.page.locator(".segment", has_text="Lead").click()
+    await expect(ann.page.locator(".board-pledge")).to_contain_text("Tentative")
+    await board.desk.perform("board.configure", open=False)
+    await ann.expect_text("The board is closed. You can still read all cards.")
+    await expect(ann.page.locator(".segment", has_text="Lead")).to_have_count(0)

@@ -287,6 +287,8 @@ class PastRoomItem(Item, frozen=True):
     name: Text
     until: int
     """Time until which its report can still be written."""
+    host: bool
+    """True if the reader was its host, who may put its report on the board."""
 
 
 class ReportedItem(Item, frozen=True):
@@ -340,6 +342,7 @@ def view_past_room(event: Event, topic: str, id: str) -> PastRoomItem:
         room=room.id,
         name=room.name,
         until=(breakout.ended_at or 0) + GRACE_MS,
+        host=room.host == person.id,
     )
 
 

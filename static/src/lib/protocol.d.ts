@@ -2257,6 +2257,8 @@ export interface PastRoomItem {
   name: Text;
   /** Time until which its report can still be written. */
   until: number;
+  /** True if the reader was its host, who may put its report on the board. */
+  host: boolean;
 }
 
 /** Stop accepting ballots for a while. The remaining time is kept. */

@@ -6,6 +6,7 @@ import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import { CardFromReport } from "../board/board_link.jsx";
 import { usePastRoom } from "./past_room.js";
 import css from "./past_room_report.css";
 import { ReportForm } from "./report_form.jsx";
@@ -39,6 +40,7 @@ export function PastRoomReport() {
             <CountdownTimer at={open.closesAt} label={t("Time left for the report")} />
           </div>
           <ReportForm id={open.room} />
+          <HostsCard />
         </>
       ) : (
         <div class="past-room-time">
@@ -53,8 +55,13 @@ export function PastRoomReport() {
           <button type="button" class="button quiet" onClick={() => finish(null)}>
             {t("Dismiss")}
           </button>
+          <HostsCard />
         </div>
       )}
     </section>
   );
 }
+
+/** For the host of the room: a project card from its report. */
+const HostsCard = () =>
+  items.value.past_room?.host ? <CardFromReport id={items.value.past_room.room} /> : null;

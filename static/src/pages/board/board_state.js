@@ -65,6 +65,20 @@ export const filters = signal(NO_FILTERS);
 export const setFilter = (name, value) => {
   filters.value = { ...filters.value, [name]: value };
 };
+const TYPING_PAUSE_MS = 150; // the list is not drawn again for each letter
+/** Words in the search field; the filter follows after a pause. */
+export const typedWords = signal("");
+let pause = 0;
+export function typeWords(words) {
+  typedWords.value = words;
+  clearTimeout(pause);
+  pause = window.setTimeout(setFilter, TYPING_PAUSE_MS, "words", words);
+}
+export function clearFilters() {
+  clearTimeout(pause);
+  typedWords.value = "";
+  filters.value = NO_FILTERS;
+}
 export const isFiltered = computed(() =>
   Object.keys(NO_FILTERS).some((name) => filters.value[name] !== NO_FILTERS[name]),
 );

@@ -15,12 +15,12 @@ import {
   board,
   cardsToReview,
   chooseOrder,
+  clearFilters,
   filters,
   foundCards,
   isFiltered,
   isStaff,
   isWritable,
-  NO_FILTERS,
   order,
   own,
   ranks,
@@ -32,7 +32,7 @@ import {
 import { Filters } from "./filters.jsx";
 import { BoardSettings, ScreenMenu } from "./staff_tools.jsx";
 
-const PAGE = 30; // cards that are drawn at first, and with each further step
+const STEP = 12; // cards that are drawn at first, and with each further step
 
 /** The board. It stays in the page while a card is open, so that the way back is short. */
 export function BoardView({ isHidden }) {
@@ -169,13 +169,13 @@ const OwnCard = ({ id, of: { card, reason, note } }) => (
 
 function Cards() {
   const found = foundCards.value;
-  const [most, draw] = useState(PAGE);
+  const [most, draw] = useState(STEP);
   const end = useRef(/** @type {any} */ (null));
-  useEffect(() => draw(PAGE), [filters.value, order.value]);
+  useEffect(() => draw(STEP), [filters.value, order.value]);
   useEffect(() => {
     if (!end.current) return undefined;
     const seen = new IntersectionObserver(
-      ([{ isIntersecting }]) => isIntersecting && draw((before) => before + PAGE),
+      ([{ isIntersecting }]) => isIntersecting && draw((before) => before + STEP),
       { rootMargin: "600px" },
     );
     seen.observe(end.current);
@@ -227,7 +227,7 @@ function Cards() {
       </ul>
       {found.length > most ? (
         <p class="board-more" ref={end}>
-          <button type="button" class="button" onClick={() => draw(most + PAGE)}>
+          <button type="button" class="button" onClick={() => draw(most + STEP)}>
             {t("Show more")}
           </button>
         </p>
@@ -240,7 +240,7 @@ const Empty = () =>
   isFiltered.value ? (
     <div class="empty card row">
       <p>{t("No cards match.")}</p>
-      <button type="button" class="button" onClick={() => (filters.value = NO_FILTERS)}>
+      <button type="button" class="button" onClick={clearFilters}>
         {t("Show all cards")}
       </button>
     </div>

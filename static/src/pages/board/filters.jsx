@@ -7,27 +7,22 @@ import { limits } from "../../lib/rules.js";
 import { hasDelegations, hasRegions, items } from "../../lib/session.js";
 import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { board, filters, isStaff, ownDelegation, setFilter } from "./board_state.js";
+import {
+  board,
+  filters,
+  isStaff,
+  ownDelegation,
+  setFilter,
+  typedWords,
+  typeWords,
+} from "./board_state.js";
 
 /** Search field, types, and further choices. */
 export function Filters() {
-  const { words, type, theme, delegation, only } = filters.value;
+  const { type, theme, delegation, only } = filters.value;
   return (
     <div class="board-filters" role="search" aria-label={t("Filter")}>
-      <label class="field board-search">
-        <span class="hidden">{t("Search cards")}</span>
-        <input
-          type="text"
-          inputmode="search"
-          enterkeyhint="search"
-          dir="auto"
-          maxlength={limits.search_chars}
-          autocomplete="off"
-          placeholder={t("Search cards")}
-          value={words}
-          onInput={({ currentTarget }) => setFilter("words", currentTarget.value)}
-        />
-      </label>
+      <SearchField />
       <SegmentedControl
         label={t("Type")}
         value={type}
@@ -62,6 +57,24 @@ export function Filters() {
     </div>
   );
 }
+
+// Apart from the rest, so that a letter draws nothing else.
+const SearchField = () => (
+  <label class="field board-search">
+    <span class="hidden">{t("Search cards")}</span>
+    <input
+      type="text"
+      inputmode="search"
+      enterkeyhint="search"
+      dir="auto"
+      maxlength={limits.search_chars}
+      autocomplete="off"
+      placeholder={t("Search cards")}
+      value={typedWords.value}
+      onInput={({ currentTarget }) => typeWords(currentTarget.value)}
+    />
+  </label>
+);
 
 const onlyChoices = () =>
   [

@@ -15,7 +15,8 @@ export function Interest({ id, card }) {
   const names = card.interested.map(delegationName).filter(Boolean);
   const isAttendee = boot.role === "attendee";
   const isOwn = Object.hasOwn(own.value.cards, id);
-  if (!isAttendee && !names.length) return null;
+  const isWeighed = Boolean(ranks.value.get(id)?.weighing);
+  if (!isAttendee && !names.length && !isWeighed) return null;
   return (
     <section class="card stack">
       <h3 class="section-title">{t("Interest")}</h3>

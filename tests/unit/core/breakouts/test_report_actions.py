@@ -262,6 +262,7 @@ def test_those_who_were_in_a_room_at_the_end_keep_its_report_until_they_enter_an
         "room": rooms[0],
         "name": {"en": "Room 1", "zh": "第1会场"},
         "until": ended + 60_000,
+        "host": False,
     }
     assert seen[f"said:{rooms[0]}.agreed.en"]["text"] == "Three pilots."
     assert seen[f"report:{rooms[0]}"]["shown"] is False
