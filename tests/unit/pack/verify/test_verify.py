@@ -397,6 +397,19 @@ def test_a_file_that_was_added_or_removed_is_found(pack, tmp_path):
     ]
 
 
+def test_a_pack_of_a_release_without_projects_and_speeches_is_right(pack, tmp_path):
+    files = PackFiles(pack)
+    copy = json.loads(files.files["results.json"])
+    for table in ("projects", "floor"):
+        del files.files[f"{table}.csv"], copy[table]
+    files.files["results.json"] = json.dumps(copy, ensure_ascii=False).encode()
+    package = json.loads(files.files["datapackage.json"])
+    later = ("projects.csv", "floor.csv")
+    package["resources"] = [each for each in package["resources"] if each["path"] not in later]
+    files.files["datapackage.json"] = json.dumps(package, ensure_ascii=False).encode()
+    assert wrong(files.write(tmp_path / "old.zip")) == []
+
+
 @pytest.mark.parametrize("name", ["ballots.csv", "polls.csv", "results.json", "results.xlsx"])
 def test_a_missing_or_broken_file_is_a_finding_and_no_crash(name, pack, tmp_path):
     for content in (None, b"", b"\xff\xfe\x00", b'{"polls": [{}]}', b'a,b\r\n"'):
