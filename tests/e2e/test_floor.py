@@ -80,7 +80,7 @@ async def test_from_the_request_on_a_phone_to_the_time_in_the_balance(hall, acto
         await screen.expect_text(words)
     await hall.desk.press("Done, next speaker")
     await li.expect_text("You have the floor.")
-    await hall.desk.press("Done")
+    await hall.desk.press("End speech")
     await hall.desk.page.locator("#floor summary", has_text="Speaking balance").click()
     balance = hall.desk.page.locator("#floor .fairness")
     await expect(balance).to_contain_text("Spoken")
@@ -133,7 +133,7 @@ async def test_a_point_of_order_interrupts_and_the_speech_continues(hall, actors
     await hall.rows().first.get_by_role("button", name="Give").click()
     await hall.speaks("Hangzhou")
     await ann.expect_text("Then the interrupted speech continues:")
-    await hall.desk.press("Done")
+    await hall.desk.press("End speech")
     await hall.speaks("Lazio")
     await ann.expect_text("You have the floor.")
 

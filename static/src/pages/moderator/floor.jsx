@@ -164,7 +164,7 @@ function Steps() {
             disabled={waiting}
             onClick={() => send({ do: "floor.done" })}
           >
-            {t("Done")}
+            {t("End speech")}
           </button>
         ) : null}
       </div>
@@ -264,7 +264,7 @@ function ListPart() {
 /** Puts the floor on the screen, unless it is there. */
 function ScreenButton({ send, waiting }) {
   return currentView.value.what === "floor" ? (
-    <span class="muted small">{t("On the screen")}</span>
+    <span class="muted small">{t("Shown on the screen")}</span>
   ) : (
     <button
       type="button"

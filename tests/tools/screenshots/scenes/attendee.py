@@ -6,6 +6,7 @@ from tools.actors import Person
 from tools.screenshots.scenarios import kinds
 from tools.screenshots.scenarios.breakouts import choosing, hosting, reported
 from tools.screenshots.scenarios.everything import announcement
+from tools.screenshots.scenarios.floor import floor_in_use
 from tools.screenshots.scenarios.hostile import HOSTILE, hostile, hostile_answering
 from tools.screenshots.scenarios.polls import (
     about_to_be_final,
@@ -151,5 +152,6 @@ SCENES = (
     Scene("attendee", "every kind with its result", told=kinds.every_answered, sizes=NARROW),
     Scene("attendee", "words, reviewed", told=words_reviewed, sizes=NARROW),
     Scene("attendee", "statements, proposed", told=statements_proposed, sizes=NARROW),
+    Scene("attendee", "the floor", told=floor_in_use, sizes=NARROW),
     Scene("attendee", "open, on the wall", told=texts_written, sizes=NARROW),
 )

@@ -4,6 +4,7 @@ from tools.actors import Person
 from tools.desk import open_tab
 from tools.screenshots.scenarios.breakouts import hosting
 from tools.screenshots.scenarios.everything import busy
+from tools.screenshots.scenarios.floor import floor_in_use
 from tools.screenshots.scenarios.hostile import HOSTILE, hostile_answering
 from tools.screenshots.scenarios.polls import ended, open_poll, prepared, reading, two_rounds
 from tools.screenshots.scenarios.questions import five_hundred
@@ -133,6 +134,7 @@ SCENES = (
     Scene("moderator", "busy", told=busy),
     Scene("moderator", "polls", told=busy, done=at_polls),
     Scene("moderator", "the room", told=busy, done=at_the_room),
+    Scene("moderator", "the floor", told=floor_in_use, at="#floor", sizes=(360, 1440)),
     Scene("moderator", "review", told=busy, at="#review", sizes=NARROW),
     Scene("moderator", "live", told=busy, at="#live", sizes=NARROW),
     Scene("moderator", "done", told=busy, at="#done", sizes=NARROW),

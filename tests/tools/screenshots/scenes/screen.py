@@ -7,6 +7,7 @@ from playwright.async_api import expect
 from tools.actors import Person
 from tools.screenshots.scenarios.breakouts import hosting, mixed, parted, reported
 from tools.screenshots.scenarios.everything import announcement
+from tools.screenshots.scenarios.floor import floor_in_use
 from tools.screenshots.scenarios.hostile import (
     HOSTILE,
     hostile,
@@ -79,6 +80,9 @@ SCENES = (
     Scene("screen", "twelve options", told=twelve),
     Scene("screen", "ten thousand votes", told=thousands),
     Scene("screen", "question", told=answering),
+    Scene("screen", "the floor", told=floor_in_use, sizes=HALL),
+    Scene("screen", "lectern, the floor", at=LECTERN, told=floor_in_use, sizes=HALL),
+    Scene("screen", "lower third, the floor", at=LOWER, told=floor_in_use, sizes=HALL),
     Scene("screen", "announcement", told=announcement),
     Scene("screen", "transparent", told=open_poll, at="?background=transparent"),
     Scene("screen", "hostile", told=hostile, title=HOSTILE),
