@@ -3,7 +3,7 @@ to, never changed.
 
 `python tests/golden/test_golden.py NAME` records the story of whole_event() as it is told now, into
 a new file; with `KIND` after it, that of a poll of this kind, with `official` an official vote,
-with `floor` speeches.
+with `floor` speeches, with `board` cards.
 """
 
 import json
@@ -103,6 +103,7 @@ def seen(event: Event) -> dict[str, dict[str, object]]:
 
 def record(name: str, kind: str = "") -> None:
     sys.path[:0] = [str(FOLDER.parent), str(FOLDER.parent.parent)]
+    from tools.board_story import board_story  # noqa: PLC0415
     from tools.floor_scenario import floor_story  # noqa: PLC0415
     from tools.kind_scenarios import kind_scenario  # noqa: PLC0415
     from tools.official_scenario import official_scenario  # noqa: PLC0415
@@ -110,6 +111,8 @@ def record(name: str, kind: str = "") -> None:
 
     if kind == "official":
         scenario, _ = official_scenario()
+    elif kind == "board":
+        scenario = board_story()
     elif kind == "floor":
         scenario = floor_story()
     elif kind:

@@ -15,6 +15,7 @@ from live.core.model.attendance_sample import SAMPLE_INTERVAL_MS
 from live.core.model.polls import MIX_MS
 from live.core.model.principal import OPERATOR, SYSTEM, Identity, Role
 from live.core.polls import KINDS
+from tools.board_story import tell_of_the_board
 from tools.kind_scenarios import kind_tests, perform_poll
 from tools.scenario import OPTIONS, Scenario, action, current_keys_of
 from unit.core.test_event import caught_up
@@ -338,40 +339,6 @@ def tell_of_surveys(scenario: Scenario) -> None:
     last = Identity(Role.ATTENDEE, person=max(scenario.event.people))
     scenario.perform(last, "poll.vote", poll=poll, answer=[0])
     scenario.perform(scenario.moderator, "survey.close", survey=survey)
-
-
-def tell_of_the_board(scenario: Scenario) -> None:
-    """A card that goes all the way to a next step, and one that is rejected."""
-    ann, ben = scenario.join("Ida"), scenario.join("Ole", "hangzhou")
-    head = scenario.staff("head", delegation="hangzhou")
-    moderator = scenario.moderator
-    scenario.perform(moderator, "board.configure", open=True)
-    texts = {"title": "Heat networks", "summary": "Five years of data.", "language": "en"}
-    seek, offer = [
-        scenario.perform(who, "card.create", type=type, **texts)
-        for who, type in ((ann, "seek"), (ben, "offer"))
-    ]
-    scenario.perform(ann, "card.edit", card=seek, title="Heat networks for old quarters")
-    scenario.perform(moderator, "card.approve", cards=[seek, offer])
-    scenario.perform(ben, "pledge.make", card=seek, role="partner")
-    scenario.perform(head, "pledge.confirm", card=seek, delegation="hangzhou", on=True)
-    scenario.perform(
-        ann, "card.next_step", card=seek, text="Meet.", language="en", due="2026-12-15"
-    )
-    asked = scenario.perform(ann, "card.ask_open", card=seek, text="Who pays?", language="en")
-    title = {"kind": "card", "id": seek, "part": "title", "language": "zh"}
-    scenario.perform(scenario.speaker, "text.claim_translation", **title, on=True)
-    written = scenario.perform(scenario.speaker, "text.translate", **title, text="供热网络")
-    scenario.perform(
-        scenario.moderator, "text.approve_translation", **title, written=written, on=True
-    )
-    scenario.perform(ben, "card.settle_open", card=seek, id=asked, on=True)
-    scenario.perform(ben, "card.interest", card=seek, on=True)
-    scenario.perform(ben, "card.contact", card=seek, on=True)
-    scenario.perform(ben, "suggestion.dismiss", card=seek, other=offer)
-    scenario.perform(moderator, "screen.show", room=1, what="card", id=seek)
-    scenario.perform(moderator, "card.breakout", card=seek)
-    scenario.perform(moderator, "card.reject", cards=[offer], reason="duplicate")
 
 
 def tell_of_the_end(scenario: Scenario, question: int) -> None:

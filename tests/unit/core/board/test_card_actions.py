@@ -80,6 +80,8 @@ def test_authors_edit_their_card_until_it_is_approved(scenario, ann, wei):
     scenario.perform(scenario.moderator, "card.approve", cards=[card])
     with pytest.raises(Conflict, match="card_approved"):
         scenario.perform(ann, "card.edit", card=card, title="Heat")
+    with pytest.raises(NotFound):
+        scenario.perform(wei, "card.edit", card=card, title="Mine")
 
 
 def test_staff_reword_a_card_and_the_authors_wording_is_kept(scenario, ann):
