@@ -19,6 +19,7 @@ REPORT = {
     "project": {"en": "A shared depot for electric buses", "zh": "共用电动公交场站"},
     "leads": {"en": "Lazio", "zh": "拉齐奥"},
 }
+TITLE = REPORT["project"]
 
 
 class Room:
@@ -76,17 +77,19 @@ async def open_card(person, title):
     await expect(person.page.locator(".board-title")).to_have_text(title)
 
 
-async def test_a_report_becomes_a_card_that_is_pledged_weighed_and_printed(actors, event):
-    place = Room(actors, event)
-    room = await place.open()
-    ann, bei, desk, hall, bot = place.ann, place.bei, place.desk, place.hall, place.bot
+async def report(place, room):
+    """Write the report of the room in both languages."""
+    bot = place.bot
     for field, texts in REPORT.items():
         for language, text in texts.items():
             await bot.perform(
                 "report.write", report=room, field=field, language=language, text=text
             )
 
-    # the host's card
+
+async def make_card(place):
+    """The host makes a card of the report, and the moderator approves it."""
+    ann, desk = place.ann, place.desk
     await ann.page.get_by_role("link", name="Create a project card from this report").click()
     await ann.is_connected()
     await expect(ann.page.locator("#card-title")).to_have_value(REPORT["project"]["en"])
@@ -98,31 +101,39 @@ async def test_a_report_becomes_a_card_that_is_pledged_weighed_and_printed(actor
     await desk.page.get_by_role("button", name=re.compile("^Approve")).click()
     await desk.expect_text("Nothing to review. New cards appear here first.")
 
-    # pledges: Ann's is tentative, that of Bei's delegation is confirmed by its head
-    title = REPORT["project"]
+
+async def pledge(place):
+    """Ann's pledge is tentative, that of Bei's delegation is confirmed by its head."""
+    ann, bei = place.ann, place.bei
     await place.go_to_board(bei)
-    await open_card(bei, title["zh"])
+    await open_card(bei, TITLE["zh"])
     await bei.page.locator(".segment", has_text=bei.words("Partner")).click()
     await place.go_to_board(ann)
-    await open_card(ann, title["en"])
+    await open_card(ann, TITLE["en"])
     await ann.page.locator(".segment", has_text="Lead").click()
     await ann.press("Add a next step")
     await ann.fill_in("Task", "Choose the site of the depot")
     await ann.fill_in("By when?", "2099-03-12")
     await ann.press("Save")
     head = await place.head("hangzhou")
-    await open_card(head, title["zh"])
+    await open_card(head, TITLE["zh"])
     await head.page.get_by_role("button", name=re.compile("确认")).click()
     await expect(bei.page.locator(".board-pledge", has_text="杭州")).to_contain_text("已确认")
     await expect(ann.page.locator(".board-steps li[data-on=true]")).to_have_count(3)
 
-    # the screen, in both languages
+
+async def show_on_screen(place):
+    """The screen shows the project in both languages."""
+    desk, hall = place.desk, place.hall
     await desk.page.get_by_role("link", name="All cards").click()
     await desk.press("Projects, ranked")
     for language in ("en", "zh"):
-        await expect(hall.page.locator(".stage")).to_contain_text(title[language])
+        await expect(hall.page.locator(".stage")).to_contain_text(TITLE[language])
 
-    # the weighing
+
+async def weigh(place):
+    """Six people rate the cards, and the result is revealed."""
+    bot = place.bot
     await bot.perform("breakout.end", breakout=place.breakout)
     await bot.perform(
         "card.create", type="offer", title="Bus data", summary="Of two years.", language="en"
@@ -131,29 +142,41 @@ async def test_a_report_becomes_a_card_that_is_pledged_weighed_and_printed(actor
     poll = await bot.perform("board.weigh", cards=cards_of(bot))
     await bot.perform("poll.open", poll=poll)
     for delegation in ("bologna", "stuttgart") * 3:
-        voter = await (await join(event, delegation=delegation)).open()
+        voter = await (await join(place.event, delegation=delegation)).open()
         await voter.perform("poll.vote", poll=poll, answer={"1x": 4, "1y": 5, "2x": 2, "2y": 2})
     await bot.perform("poll.close", poll=poll)
     await bot.perform("poll.reveal", poll=poll)
 
-    # the floor
+
+async def speak(place):
+    """Ann asks for the floor and gets it."""
+    ann, desk, bot = place.ann, place.desk, place.bot
     await bot.perform("floor.open")
-    await ann.page.goto(f"/e/{event.code}")
+    await ann.page.goto(f"/e/{place.event.code}")
     await ann.is_connected()
     await ann.press("Ask for the floor")
     await ann.press("Put me on the list")
-    await desk.page.goto(f"/e/{event.code}/moderate")
+    await desk.page.goto(f"/e/{place.event.code}/moderate")
     await desk.is_connected()
     await open_tab(desk, "Floor")
     await desk.press("Give the floor")
     await expect(desk.page.locator("#floor .speaking-who")).to_contain_text("Lazio")
 
-    # the plan, on paper
-    plan = await actors.staff(event, "moderator", size=LAPTOP)
-    await plan.page.goto(f"/e/{event.code}/plan")
+
+async def print_plan(place):
+    """The plan is two pages at most."""
+    plan = await place.actors.staff(place.event, "moderator", size=LAPTOP)
+    await plan.page.goto(f"/e/{place.event.code}/plan")
     data = await plan.page.pdf(prefer_css_page_size=True, print_background=True)
     printed = PdfReader(BytesIO(data))
     text = "".join(sheet.extract_text() for sheet in printed.pages)
     assert len(printed.pages) <= 2
-    for words in (*title.values(), "Choose the site of the depot", "tentative", "已确认", "Impact"):
+    for words in (*TITLE.values(), "Choose the site of the depot", "tentative", "已确认", "Impact"):
         assert words in text, words
+
+
+async def test_a_report_becomes_a_card_that_is_pledged_weighed_and_printed(actors, event):
+    place = Room(actors, event)
+    await report(place, await place.open())
+    for step in (make_card, pledge, show_on_screen, weigh, speak, print_plan):
+        await step(place)
