@@ -7,8 +7,9 @@ name if they gave one, and what they wrote for it; of everybody else it tells no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -28,6 +29,9 @@ from .text import MAX_LANGUAGES, clean_text, is_language, search_key
 ENTRY_MAX_CHARS = 300
 """Code points of what a person looks for, and of what they offer."""
 PAGE_SIZE = 20
+TEXTS_PER_SLICE = 50
+_folded_texts: WeakKeyDictionary[DirectoryText, str] = WeakKeyDictionary()
+"""Texts as searches compare them, as long as they are in the directory."""
 
 
 class JoinDirectory(Action, frozen=True, tag="directory.join"):
@@ -240,13 +244,17 @@ def find_people_to_meet(event: Event, query: DirectoryQuery, reader: int | None)
     is not among them.
     """
     words = search_key(query.q).split()
+    groups = {
+        id: search_key("\n".join(each.name.values()))
+        for id, each in event.profile.delegations.items()
+    }
     found = [
         person
         for person in sorted(event.directory, key=lambda id: -event.directory[id].since)
         if person != reader
         and is_shown(event, person)
         and _matches(event, person, query)
-        and (not words or _has_words(event, person, words))
+        and (not words or _has_words(event, person, words, groups))
     ]
     start = found.index(query.after) + 1 if query.after in found else 0
     end = start + PAGE_SIZE
@@ -262,12 +270,30 @@ def _matches(event: Event, id: int, query: DirectoryQuery) -> bool:
     )
 
 
-def _has_words(event: Event, id: int, words: Iterable[str]) -> bool:
+def _has_words(event: Event, id: int, words: Iterable[str], groups: Mapping[str, str]) -> bool:
+    """Return True if each word is in what is told of a person. `groups`: names of delegations."""
     text = event.directory_texts.get(id) or DirectoryText()
-    delegation = event.profile.delegations.get(event.people[id].delegation)
-    names = () if delegation is None else delegation.name.values()
-    said = search_key("\n".join((event.names.get(id, ""), text.seeks, text.offers, *names)))
-    return all(word in said for word in words)
+    said = (
+        event.names.get(id, "").casefold(),
+        _folded_text(text),
+        groups.get(event.people[id].delegation, ""),
+    )
+    return all(any(word in each for each in said) for word in words)
+
+
+def fold_texts(texts: Iterable[DirectoryText]) -> Iterator[None]:
+    """Prepare texts for searches, in slices that each take a few milliseconds."""
+    for number, text in enumerate([text for text in texts if text not in _folded_texts], 1):
+        _folded_text(text)
+        if number % TEXTS_PER_SLICE == 0:
+            yield
+
+
+def _folded_text(text: DirectoryText) -> str:
+    folded = _folded_texts.get(text)
+    if folded is None:
+        folded = _folded_texts[text] = search_key(f"{text.seeks}\n{text.offers}")
+    return folded
 
 
 def _left_rows(person: int) -> tuple[PrivateRow, ...]:

@@ -19,7 +19,7 @@ class ContactDetails(msgspec.Struct, frozen=True, omit_defaults=True):
     """Any other way, such as the name in a messenger."""
 
 
-class DirectoryText(msgspec.Struct, frozen=True, omit_defaults=True):
+class DirectoryText(msgspec.Struct, frozen=True, omit_defaults=True, weakref=True):
     """Text of a person of the directory. The value of a private row, as JSON."""
 
     seeks: str = ""

@@ -4,13 +4,15 @@ GET /e/{code}/directory: a page of the people who opted in and match, for attend
 who remove an entry for abuse. Nothing of anybody else is in it, and no address.
 """
 
+import asyncio
+
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ...core.directory import DirectoryQuery, find_people_to_meet, view_listed
+from ...core.directory import DirectoryQuery, find_people_to_meet, fold_texts, view_listed
 from ...core.errors import TooMany
 from ...core.model.principal import Role
 from ..authentication import authenticate
@@ -40,6 +42,8 @@ async def find_people(request: Request) -> Response:
         refusal = TooMany(60)
         text = context_of(request).messages.refusal_text(refusal, language_of(request))
         return _json_response({"refused": refusal.code, "message": text}, 429)
+    for _ in fold_texts([*broadcaster.replica.event.directory_texts.values()]):
+        await asyncio.sleep(0)
     async with broadcaster.replica.locked():
         event = broadcaster.replica.event
         if not event.profile.directory:
