@@ -17,14 +17,6 @@ PROMPT: Text = {
     "en": "How much would each project achieve, and how feasible is it?",
     "zh": "各个项目的成效有多大？可行性如何？",
 }
-SCALES: dict[str, Text] = {
-    "x": {"en": "Feasibility", "zh": "可行性"},
-    "x_low": {"en": "Hard to do", "zh": "难以实施"},
-    "x_high": {"en": "Easy to do", "zh": "容易实施"},
-    "y": {"en": "Impact", "zh": "影响力"},
-    "y_low": {"en": "Small", "zh": "较小"},
-    "y_high": {"en": "Large", "zh": "较大"},
-}
 
 
 class WeighCards(Action, frozen=True, tag="board.weigh", omit_defaults=True):
@@ -46,7 +38,7 @@ class WeighCards(Action, frozen=True, tag="board.weigh", omit_defaults=True):
             raise BadValue("weighed_cards", least=grid.FEWEST_ROWS, most=grid.MOST_ROWS)
         config = grid.Config(
             rows=tuple(text_of(card.title) for card in cards),
-            **{name: in_languages(event, text) for name, text in SCALES.items()},
+            **{name: in_languages(event, text) for name, text in grid.USUAL_SCALES.items()},
         )
         fields = {
             "prompt": in_languages(event, PROMPT),

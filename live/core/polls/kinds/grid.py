@@ -97,6 +97,15 @@ PROMPT = {
     "en": "How much would these projects achieve, and how feasible are they?",
     "zh": "以下项目的成效有多大？是否可行？",
 }
+USUAL_SCALES: dict[str, Text] = {
+    "x": {"en": "Feasibility", "zh": "可行性"},
+    "x_low": {"en": "Hard to do", "zh": "难以实施"},
+    "x_high": {"en": "Easy to do", "zh": "容易实施"},
+    "y": {"en": "Impact", "zh": "影响力"},
+    "y_low": {"en": "Small", "zh": "较小"},
+    "y_high": {"en": "Large", "zh": "较大"},
+}
+"""Scales by which projects are weighed. The editor begins with the same."""
 EXAMPLE = Config(
     rows=(
         {"en": "Shared living lab for heat pumps", "zh": "热泵联合生活实验室"},
@@ -104,12 +113,7 @@ EXAMPLE = Config(
         {"en": "Retrofit school for young engineers", "zh": "青年工程师改造培训班"},
         {"en": "Joint call for small companies", "zh": "面向中小企业的联合征集"},
     ),
-    x={"en": "Feasibility", "zh": "可行性"},
-    x_low={"en": "Hard to do", "zh": "难以实施"},
-    x_high={"en": "Easy to do", "zh": "容易实施"},
-    y={"en": "Impact", "zh": "影响力"},
-    y_low={"en": "Small", "zh": "较小"},
-    y_high={"en": "Large", "zh": "较大"},
+    **USUAL_SCALES,
 )
 HEAVIEST = msgspec.structs.replace(EXAMPLE, rows=EXAMPLE.rows[:1] * MOST_ROWS)
 

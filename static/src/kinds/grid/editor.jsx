@@ -1,18 +1,36 @@
 import { t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
+import { event } from "../../lib/session.js";
 import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
 import { OptionsEditor } from "../../ui/options_editor.jsx";
 
 const { fewest_rows: FEWEST, most_rows: MOST } = kindLimits.grid;
 const BOUNDS = { fewest_options: FEWEST, most_options: MOST };
-const SCALE_TEXTS = ["x", "x_low", "x_high", "y", "y_low", "y_high"];
 
 export const label = () => t("Two scales");
 export const icon = "M4 4v16h16M9 15h.01M12 9h.01M16 12h.01M17 6h.01";
 
+// Texts of the event, not of the interface: as in live/core/polls/kinds/grid.py.
+const USUAL_SCALES = {
+  x: { en: "Feasibility", zh: "可行性" },
+  x_low: { en: "Hard to do", zh: "难以实施" },
+  x_high: { en: "Easy to do", zh: "容易实施" },
+  y: { en: "Impact", zh: "影响力" },
+  y_low: { en: "Small", zh: "较小" },
+  y_high: { en: "Large", zh: "较大" },
+};
+const SCALE_TEXTS = Object.keys(USUAL_SCALES);
+
+const inLanguagesOfEvent = (text) =>
+  Object.fromEntries(
+    Object.entries(text).filter(([language]) => event.value.languages.includes(language)),
+  );
+
 export const emptyDraft = {
   rows: [{}, {}],
-  ...Object.fromEntries(SCALE_TEXTS.map((name) => [name, {}])),
+  ...Object.fromEntries(
+    SCALE_TEXTS.map((name) => [name, inLanguagesOfEvent(USUAL_SCALES[name])]),
+  ),
 };
 
 /** The configuration, or null while rows or labels of the scales are missing. */
@@ -50,8 +68,12 @@ export const Editor = ({ draft, onChange, languages, isWhole }) => (
         <legend>{name}</legend>
         {[
           [axis, t("What it rates, such as impact")],
-          [`${axis}_low`, t("Label for 1")],
-          [`${axis}_high`, t("Label for 5")],
+          ...(isWhole
+            ? [
+                [`${axis}_low`, t("Label for 1")],
+                [`${axis}_high`, t("Label for 5")],
+              ]
+            : []),
         ].map(([field, label]) => (
           <LocalisedInput
             key={field}

@@ -108,7 +108,7 @@ const BackLink = () => {
   );
 };
 
-const readsPlan = isStaff || ["head", "deputy"].includes(boot.role);
+const readsPlan = boot.role !== "attendee" && boot.role !== "speaker";
 
 const ReviewLink = () => (
   <a class="button" href="#review">

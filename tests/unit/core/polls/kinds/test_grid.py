@@ -1,6 +1,7 @@
 """A grid: what may be rated, its means, and what a closed poll tells of each scale by group."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -146,3 +147,9 @@ def test_downloads_hide_what_pages_hide(scenario):
             assert row["suppressed"] is hidden and (row["value"] is None) is hidden
     listed = [json.loads(row["answer_data"]) for row in ballots if row["delegation"] == "lazio"]
     assert len(listed) == 9 and all(answer.keys() == {"1x"} for answer in listed)
+
+
+def test_the_editor_begins_with_the_scales_by_which_projects_are_weighed():
+    editor = (Path(__file__).parents[5] / "static/src/kinds/grid/editor.jsx").read_text("utf-8")
+    for name, text in grid.USUAL_SCALES.items():
+        assert f'{name}: {{ en: "{text["en"]}", zh: "{text["zh"]}" }}' in editor
