@@ -3,7 +3,7 @@ to, never changed.
 
 `python tests/golden/test_golden.py NAME` records the story of whole_event() as it is told now, into
 a new file; with `KIND` after it, that of a poll of this kind, with `official` an official vote,
-with `floor` speeches, with `board` cards.
+with `floor` speeches, with `board` cards, with `meet` meetings.
 """
 
 import json
@@ -23,6 +23,8 @@ from live.core.model.topics import private_topic
 
 FOLDER = Path(__file__).parent
 RECORDINGS = sorted(FOLDER.glob("*.json"))
+PRIVATE_KINDS = ("name", "contact", "directory", "wishes")
+"""Kinds of private rows that are recorded."""
 WITHHELD_SINCE = [("room:1:speaker", "breakout:", "rooms")]
 """Fields that later releases no longer show, by topic and start of the item's key."""
 CORRECTED = {
@@ -106,6 +108,7 @@ def record(name: str, kind: str = "") -> None:
     from tools.board_story import board_story  # noqa: PLC0415
     from tools.floor_scenario import floor_story  # noqa: PLC0415
     from tools.kind_scenarios import kind_scenario  # noqa: PLC0415
+    from tools.meeting_scenario import meeting_story  # noqa: PLC0415
     from tools.official_scenario import official_scenario  # noqa: PLC0415
     from unit.core.test_features import whole_event  # noqa: PLC0415 -- only when recording
 
@@ -115,12 +118,15 @@ def record(name: str, kind: str = "") -> None:
         scenario = board_story()
     elif kind == "floor":
         scenario = floor_story()
+    elif kind == "meet":
+        scenario = meeting_story()
     elif kind:
         scenario = kind_scenario(import_module(f"live.core.polls.kinds.{kind}").KIND)
     else:
         scenario = whole_event()
     path = FOLDER / f"{name}.json"
-    private = [["name", str(person), called] for person, called in scenario.event.names.items()]
+    rows = {(row.kind, row.subject): row.value for row in scenario.private_rows}
+    private = [[*key, value] for key, value in rows.items() if key[0] in PRIVATE_KINDS and value]
     entries = [write_entry(entry).decode() for entry in scenario.entries]
     with path.open("x") as file:
         json.dump(

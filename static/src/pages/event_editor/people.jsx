@@ -113,9 +113,7 @@ function DirectorySetting() {
         <span>
           {t("Directory of people to meet")}
           <small class="hint">
-            {t(
-              "Attendees enter themselves if they want to be found. Only the two people of a meeting learn of it.",
-            )}
+            {t("Attendees enter themselves. Only its two people learn of a meeting.")}
           </small>
         </span>
       </label>
