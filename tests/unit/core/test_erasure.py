@@ -65,6 +65,13 @@ def write_everywhere(scenario: Scenario, ann: Identity, ben: Identity) -> dict[s
     perform(ben, "question.upvote", question=scenario.question(ann, f"{CANARY} third?"), on=True)
     perform(moderator, "person.mute", person=ann.person, note=f"{CANARY} be kind")
     perform(moderator, "person.unmute", person=ann.person)
+    perform(scenario.organiser, "event.configure", directory=True)
+    perform(ann, "contact.set", email=f"{CANARY}@x.example", phone="", other=f"{CANARY} chat")
+    perform(ben, "contact.set", email="ben@x.example")
+    for person, text in ((ann, f"{CANARY} bikes"), (ben, "Bikes")):
+        perform(person, "directory.join", seeks=text, offers="", languages=["en"])
+    perform(ann, "meeting.ask", person=ben.person, on=True)
+    perform(ben, "meeting.ask", person=ann.person, on=True)
 
     words = scenario.poll(config=WORDS, anonymous=False)
     perform(ann, "poll.vote", poll=words, answer=[f"{CANARY} word", "shared"])
