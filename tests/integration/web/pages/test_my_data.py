@@ -51,6 +51,9 @@ async def test_a_person_takes_their_data_and_nothing_of_others(event):
     await other.perform("card.create", **texts, title="Bens card")
     await page.perform("pledge.make", card=card, role="lead")
     await page.perform("card.ask_open", card=card, text="Anns open question", language="en")
+    await event.operator("floor.open")
+    for who, language in ((page, "it"), (other, "zh")):
+        await who.perform("floor.ask", language=language)
     recorded = await event.poll(anonymous=False)
     secret = await event.poll(anonymous=True)
     for poll in (recorded, secret):
@@ -60,6 +63,7 @@ async def test_a_person_takes_their_data_and_nothing_of_others(event):
     data = json.loads(text)
     assert data["person"]["name"] == "Ann" and data["person"]["notice_version"] == 1
     assert [each["text"] for each in data["questions"]] == ["Anns question?"]
+    assert [each["language"] for each in data["floor"]] == ["it"]
     assert [(each["poll"], each["answer"]) for each in data["recorded_votes"]] == [(recorded, [1])]
     assert [each["title"] for each in data["cards"]] == ["Anns card"]
     assert [each["text"] for each in data["written_on_cards"]] == ["Anns open question"]
