@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from tools.actors import LAPTOP, PHONE
 from tools.live_server import join
-from tools.measure import AXE, CONTRAST, RUN, tab_to
+from tools.measure import AXE, CONTRAST, MEASURE, RUN, tab_to
 
 TITLE = "Partner for a heat pilot in dense districts"
 SUMMARY = "We measure heat in two districts and look for a city that compares methods with us."
@@ -280,11 +280,18 @@ async def test_the_page_is_accessible_and_fits_a_phone(board, language, part):
     else:
         person = await board.attendee(language, size, part=address)
     await expect(person.page.locator("main h2").filter(visible=True).first).to_be_visible()
-    await person.page.evaluate(AXE)
+    for script in (AXE, MEASURE):
+        await person.page.evaluate(script)
     assert await person.page.evaluate(RUN) == []
-    assert not await person.page.evaluate(CONTRAST)
-    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    assert not await person.page.evaluate(wide)
+    for theme in ("light", "dark"):
+        await person.page.emulate_media(color_scheme=theme)
+        assert await person.page.evaluate(CONTRAST) == []
+    assert await person.page.evaluate("measure.small()") == []
+    for width in (320, 195):
+        await person.page.set_viewport_size({"width": width, "height": 640})
+        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not await person.page.evaluate(wide), width
+    await person.page.emulate_media(color_scheme="light")
 
 
 async def test_a_card_is_made_opened_and_pledged_on_with_the_keyboard_alone(board):
