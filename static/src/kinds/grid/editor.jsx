@@ -28,9 +28,7 @@ const inLanguagesOfEvent = (text) =>
 
 export const emptyDraft = {
   rows: [{}, {}],
-  ...Object.fromEntries(
-    SCALE_TEXTS.map((name) => [name, inLanguagesOfEvent(USUAL_SCALES[name])]),
-  ),
+  ...Object.fromEntries(SCALE_TEXTS.map((name) => [name, inLanguagesOfEvent(USUAL_SCALES[name])])),
 };
 
 /** The configuration, or null while rows or labels of the scales are missing. */
