@@ -66,6 +66,11 @@ const FILES = [
     () => t("Speeches"),
     () => t("Every request for the floor, its outcome, and the time spoken."),
   ],
+  [
+    "results/projects.csv",
+    () => t("Projects"),
+    () => t("Every card of the board, with pledges, next step and interest"),
+  ],
   ["results/log.csv", () => t("Log"), () => t("Actions by the team, with role link and initials.")],
   ["calendar.ics", () => t("Calendar"), () => t("Calendar invitation (.ics)")],
 ];

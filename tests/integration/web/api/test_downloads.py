@@ -16,7 +16,7 @@ from live.web.api import downloads
 from tools.live_server import Browser, join, moderator, organiser, screen
 from tools.result_tables import read
 
-TABLES = ["polls", "ballots", "questions", "breakouts", "log"]
+TABLES = ["polls", "ballots", "questions", "breakouts", "projects", "log"]
 
 
 def results(browser, table="polls"):
