@@ -17,6 +17,7 @@ from ..model.board import (
 from ..model.topics import actor_of_topic
 from ..model.translation import WrittenText
 from ..rejection import RejectionReason
+from .card import MAX_OWN_CARDS
 from .readiness import Readiness, readiness_of
 
 
@@ -201,8 +202,8 @@ def view_card_review(event: Event, topic: str, id: str) -> CardReviewItem:
 
 
 def view_my_cards(event: Event, topic: str, id: str) -> MyCardsItem:
-    """One's own cards, with what became of them, and what one said about others. In `me`, once
-    there is something.
+    """One's own latest cards, with what became of them, and what one said about others. In `me`,
+    once there is something.
     """
     actor = actor_of_topic(topic)
     person = person_of(actor)
@@ -215,12 +216,21 @@ def view_my_cards(event: Event, topic: str, id: str) -> MyCardsItem:
                 note=card.note,
                 reworded=bool(card.originals),
             )
-            for card in cards
-            if card.actor == actor and card.state != "withdrawn"
+            for card in _own_cards(event, actor)
         },
         interested=[card.id for card in cards if person in card.interested],
         contact=[card.id for card in cards if person in card.contact_people],
     )
+
+
+def _own_cards(event: Event, actor: str) -> list[Card]:
+    """Cards of an actor: the latest that wait or are published, and the latest rejected ones. Staff
+    may have made hundreds, and this item is sent whole.
+    """
+    own = [card for card in event.board.cards.values() if card.actor == actor]
+    latest = [card for card in own if card.state in ("pending", "approved")][-MAX_OWN_CARDS:]
+    rejected = [card for card in own if card.state == "rejected"][-MAX_OWN_CARDS:]
+    return sorted([*latest, *rejected], key=lambda card: card.id)
 
 
 VIEWS = {"card:N": view_card, "card_review:N": view_card_review, "my_cards": view_my_cards}

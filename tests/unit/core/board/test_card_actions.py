@@ -120,6 +120,14 @@ def test_nobody_fills_the_board_alone(scenario, ann):
         scenario.card(ann)
 
 
+def test_staff_who_made_many_cards_hold_the_latest_as_their_own(scenario, ann):
+    cards = [scenario.card(scenario.moderator) for _ in range(MAX_OWN_CARDS + 2)]
+    scenario.perform(scenario.moderator, "card.reject", cards=cards[:1], reason="other")
+    own = scenario.items_of(scenario.moderator)["my_cards"]["cards"]
+    assert list(own) == [str(card) for card in (cards[0], *cards[2:])]
+    assert len(own) == MAX_OWN_CARDS + 1
+
+
 def test_a_muted_person_makes_no_card(scenario, ann):
     scenario.perform(scenario.moderator, "person.mute", person=ann.person)
     with pytest.raises(Forbidden, match="muted"):
