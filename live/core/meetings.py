@@ -355,7 +355,7 @@ LOG_MESSAGES: LogMessages = {
 }
 REFUSALS: RefusalSentences = {
     (Conflict, "directory_first"): (
-        "Enter yourself in the directory first: the other person has to be able to find you, too."
+        "The other person has to be able to find you, too. Enter yourself in the directory first."
     ),
     (Conflict, "wishes_many"): (
         "You have asked to talk to {most} people, which is the limit. Take one back first."

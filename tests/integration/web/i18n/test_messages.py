@@ -32,6 +32,7 @@ STATES = {
         "rejected",
         "withdrawn",
     ),
+    "card_": ("pending", "approved", "rejected"),
     "event_": ("draft", "ended"),
     "breakout_": ("draft", "running", "closing", "ended"),
     "survey_": ("draft", "open", "closed"),
