@@ -115,6 +115,7 @@ ACROSS_MODULES = {
     "engine/test_histories.py": "random histories of an event with several workers",
     "engine/test_races.py": "votes in a race with the end of a poll",
     "engine/test_remote_rows.py": "two workers of one event",
+    "plan/test_driven_event.py": "the plan of an event that was driven from its breakouts",
     "results/test_statistics.py": "figures against numpy and scipy",
     "test_containers.py": "Dockerfile and compose.yaml",
     "test_contrast.py": "colours of static/src",
