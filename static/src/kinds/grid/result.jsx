@@ -1,7 +1,7 @@
 // Result of a grid, loaded after the ballot: rows as numbered dots on both scales, and a table.
 
 import { adoptStyles } from "../../lib/adopt_styles.js";
-import { formatFixed, formatNumber, t } from "../../lib/i18n.js";
+import { formatFixed, formatNumber, t, textOf } from "../../lib/i18n.js";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import { AXES, isRated, meanOf, partOf, STEPS, sumOf } from "./ratings.js";
 import css from "./result.css";
@@ -151,7 +151,7 @@ const RatingTable = ({ config, rows, prompt, own, Label, Said }) => (
             ) : null}
           </th>
           {AXES.map((axis) => (
-            <td class="row-mean" key={axis}>
+            <td class="row-mean" data-scale={textOf(config[axis])} key={axis}>
               {row[axis] === null ? "–" : formatFixed(row[axis], 1)}
             </td>
           ))}
