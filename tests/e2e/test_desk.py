@@ -237,7 +237,7 @@ async def test_pasted_lines_are_an_option_each_and_stay_in_other_kinds(actors, e
     await field(desk, "Option 1").evaluate(PASTE, "• Lazio\n2. Suzhou\nStuttgart")
     await desk.page.get_by_role("dialog").get_by_role("button", name="More").click()
     for kind in ("Multiple choice", "Ranking", "Scale", "Point allocation"):
-        await desk.page.get_by_role("radio", name=kind).check()
+        await desk.page.get_by_role("radio", name=kind, exact=True).check()
         if kind == "Scale":
             continue
         fields = desk.page.get_by_label(re.compile(r"^Option \d, English$"))

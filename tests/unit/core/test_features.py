@@ -168,6 +168,14 @@ def tell_of_an_official_vote(scenario: Scenario, poll: int) -> None:
 
 def tell_of_moderation(scenario: Scenario, question: int, other: int) -> None:
     """`other` is reviewed and merged; some of it is undone."""
+    scenario.perform(
+        scenario.moderator,
+        "question.relay",
+        room=1,
+        text="Who runs it?",
+        language="en",
+        channel="voice",
+    )
     scenario.perform(scenario.moderator, "staff.sign", initials="AB")
     scenario.perform(scenario.moderator, "question.claim", question=other, on=True)
     scenario.perform(scenario.moderator, "question.reword", question=other, text="Better still?")

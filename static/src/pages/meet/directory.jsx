@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { groupWord, sectorLabel } from "../../lib/group_words.js";
 import { languageName, n, t, textOf } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
 import { boot, event, hasDelegations, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -24,7 +25,13 @@ export function Directory() {
       <div class="meet-filter">
         <label class="field meet-search">
           <span>{t("Search by name or topic")}</span>
-          <input type="search" dir="auto" maxLength={100} value={query.q} onInput={set("q")} />
+          <input
+            type="search"
+            dir="auto"
+            maxLength={limits.search_chars}
+            value={query.q}
+            onInput={set("q")}
+          />
         </label>
         {hasDelegations.value ? (
           <Choice

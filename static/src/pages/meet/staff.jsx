@@ -128,7 +128,6 @@ function AddSlot({ onAdd, last, waiting }) {
         <input
           type="number"
           min={1}
-          max={240}
           value={minutes}
           onInput={({ currentTarget }) => setMinutes(currentTarget.value)}
         />
