@@ -50,12 +50,18 @@ class WorkerCluster(ServerProcess):
                 )
 
     async def open(
-        self, browser: Browser, worker: int, role: str = "attendee", at: str = "", topics: str = ""
+        self,
+        browser: Browser,
+        worker: int,
+        role: str = "attendee",
+        at: str = "",
+        topics: str = "",
+        views: str = "",
     ) -> Page:
         """Open a browser's page at this worker, and wait until it has every item."""
         async with asyncio.timeout(PATIENCE):
             while True:
-                page = await browser.dial(role, at, topics)
+                page = await browser.dial(role, at, topics, views)
                 if self._has(worker, page.socket.local_address[1]):
                     await page.until(lambda page=page: page.cursor or page.closed)
                     return page

@@ -55,7 +55,7 @@ async def cluster(tmp_path_factory, postgres, redis):
         WEB_CONCURRENCY="2",
         PYTHONPATH=path,
     )
-    await cluster.seed_events(live=15)
+    await cluster.seed_events(live=16)
     await cluster.start()
     yield cluster
     await cluster.close()
@@ -280,6 +280,28 @@ async def test_a_role_link_made_at_one_worker_opens_at_the_other_at_once(cluster
 
 
 @pytest.mark.usefixtures("no_redis")
+async def test_a_board_at_one_worker_shows_what_is_done_at_the_other_within_two_seconds(
+    cluster, event
+):
+    first, second = await cluster.two()
+    desk = await (await event.bot("moderator")).open("moderator")
+    await desk.perform("board.configure", open=True, premoderated=False)
+    await desk.perform("floor.open")
+    pages = [
+        await cluster.open(await joins(cluster, event, worker), worker, views="board")
+        for worker in (first, second)
+    ]
+    texts = {"title": "A shared depot", "summary": "Of two cities.", "language": "en"}
+    card = await pages[0].perform("card.create", type="idea", **texts)
+    async with asyncio.timeout(SOON):
+        await pages[1].until(lambda: f"card:{card}" in pages[1].items)
+    await pages[1].perform("pledge.make", card=card, role="partner")
+    await pages[1].perform("floor.ask", language="en")
+    async with asyncio.timeout(SOON):
+        await pages[0].until(lambda: pages[0].items[f"card:{card}"]["pledges"])
+        await pages[0].until(lambda: pages[0].items["floor"]["waiting"])
+
+
 async def test_a_page_that_comes_back_at_the_other_worker_misses_nothing_that_it_was_shown(
     cluster, event
 ):
