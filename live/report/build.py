@@ -116,11 +116,11 @@ def _participation(event: Event, polls: Sequence[PollSection]) -> Participation:
         possible=sum(poll.eligible or 0 for poll in with_results),
         groups={by: rows for by, rows in groups.items() if rows},
         fewest=fewest,
-        heard=_heard(event),
+        heard=_heard_rows(event),
     )
 
 
-def _heard(event: Event) -> dict[str, tuple[HeardRow, ...]]:
+def _heard_rows(event: Event) -> dict[str, tuple[HeardRow, ...]]:
     """Questions and speeches of the plenary by group, as its public counters have them."""
     if not event.floor.speeches:
         return {}

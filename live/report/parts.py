@@ -104,9 +104,9 @@ class PartWriter(BlockWriter):
             if any(row.joined is None for rows in section.groups.values() for row in rows):
                 notes.append(reader.say(say.LESS_NOTE, k=section.fewest))
             yield table._replace(notes=tuple(notes))
-        yield from self._heard(section)
+        yield from self._heard_tables(section)
 
-    def _heard(self, section: Participation) -> Iterator[Block]:
+    def _heard_tables(self, section: Participation) -> Iterator[Block]:
         """Tables of who was heard, by pen and by voice."""
         reader = self._reader
         if not section.heard:

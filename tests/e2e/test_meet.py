@@ -143,7 +143,7 @@ async def test_staff_remove_an_entry_and_set_a_time_that_both_are_told(actors, e
     for person in (ana, ben):
         await expect(person.page.locator(".meet-slot")).to_contain_text("10:00–10:15")
         await expect(person.page.locator(".meet-slot")).to_contain_text("Table 4")
-    await expect(organiser.page.locator(".meet-counts")).to_contain_text("fewer than 5")
+    await expect(organiser.page.locator(".counts-table")).to_contain_text("fewer than 5")
     entry = found(organiser, "Rude words")
     await entry.get_by_role("button", name=organiser.words("Remove entry")).click()
     await organiser.page.locator("dialog[open] .button").first.click()

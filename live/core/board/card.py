@@ -159,7 +159,7 @@ def clean_links(links: Iterable[str]) -> tuple[str, ...]:
 
 
 REFUSALS: RefusalSentences = {
-    (NotFound, "card"): "This card is no longer on the board. Go back to the list.",
+    (NotFound, "card"): "This card was taken off the board. Go back to the list.",
     (Closed, "board"): "The board is not open. Keep your text and send it when it opens.",
     (Closed, "board_until"): (
         "The board has closed and can only be read now. Ask the organiser to open it again."
@@ -172,7 +172,7 @@ REFUSALS: RefusalSentences = {
         "This card was rejected. Read the reason, then create another one if it still fits."
     ),
     (Conflict, "cards_many"): (
-        "The board has {most} cards, which is the limit. Withdraw one that is no longer needed."
+        "The board has {most} cards, which is the limit. Withdraw one that you do not need."
     ),
     (Conflict, "cards_own"): (
         "You have {most} cards on the board, which is the limit. Withdraw one, then create another."

@@ -195,7 +195,7 @@ REFUSALS: RefusalSentences = {
         "This project has {most} open questions, which is the limit. Settle some with your "
         "partners first."
     ),
-    (NotFound, "open_question"): "This question is no longer on the card. Reload the page.",
+    (NotFound, "open_question"): "This question was removed from the card. Reload the page.",
 }
 ACTIONS = (SetNextStep, AskOpenQuestion, SettleOpenQuestion)
 FACTS = (NextStepSet, OpenQuestionAsked, OpenQuestionSettled)

@@ -317,7 +317,7 @@ REFUSALS: RefusalSentences = {
         "Only a delegation that was addressed can reply. Ask for the floor instead."
     ),
     (NotFound, "floor_request"): (
-        "This request is no longer on the speakers' list. Check the list for its current order."
+        "This request has left the speakers' list. Check the list for its current order."
     ),
     (NotFound, "point"): "The agenda was changed. Choose the agenda item again.",
     (BadValue, "speech_s"): "Choose a speaking time between {least} and {most} seconds.",

@@ -27,7 +27,7 @@ def ordered_requests(event: Event) -> list[FloorRequest]:
     """
     floor = event.floor
     waiting = [request for request in floor.requests if is_listed(event, request)]
-    return order_requests(floor.order, waiting, _heard(event))
+    return order_requests(floor.order, waiting, _speeches_so_far(event))
 
 
 def is_listed(event: Event, request: FloorRequest) -> bool:
@@ -35,7 +35,7 @@ def is_listed(event: Event, request: FloorRequest) -> bool:
     return request.person is None or event.is_listed(request.person)
 
 
-def _heard(event: Event) -> Heard:
+def _speeches_so_far(event: Event) -> Heard:
     speeches = all_speeches(event)
     # A point of order takes no turn of its delegation.
     counted = [each for each in speeches if each.request.kind != "order"]

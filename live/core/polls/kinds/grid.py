@@ -203,7 +203,7 @@ def answer_text(config: Config, answer: dict[str, int], language: str, extra: No
 
 REFUSALS: RefusalSentences = {
     (BadValue, "rows"): ("This poll type needs {least} to {most} rows. Add or remove some rows."),
-    (BadAnswer, "ratings"): "There is no answer. Rate one row or more, and send it again.",
+    (BadAnswer, "ratings"): "No row is rated yet. Rate one row or more, then send it.",
     (BadAnswer, "grid_row"): (
         "One of these rows is not part of the poll. Reload the page and rate the others."
     ),

@@ -1,26 +1,13 @@
 import { t } from "../../lib/i18n.js";
-import { limits } from "../../lib/rules.js";
+import { SearchField } from "../../ui/search_field.jsx";
 import { QuestionList, ShowMore } from "./question_list.jsx";
 import { useDelayedQuery, useQuestionPages } from "./remote_questions.js";
 
 const TYPING_PAUSE_MS = 400;
 
 /** Search field for questions. */
-export const SearchField = ({ words, onSearch }) => (
-  <label class="field search">
-    <span class="hidden">{t("Search questions")}</span>
-    <input
-      type="text"
-      inputmode="search"
-      enterkeyhint="search"
-      dir="auto"
-      maxlength={limits.search_chars}
-      autocomplete="off"
-      placeholder={t("Search questions")}
-      value={words}
-      onInput={({ currentTarget }) => onSearch(currentTarget.value)}
-    />
-  </label>
+export const QuestionSearch = ({ words, onSearch }) => (
+  <SearchField name="search" label={t("Search questions")} words={words} onSearch={onSearch} />
 );
 
 /** Minimum 2 characters, or 1 outside of ASCII: a Chinese word may be a single character. */

@@ -4,7 +4,11 @@ import { MyQuestions } from "../../features/questions/my_questions.jsx";
 import { OpenQuestions, QuestionList, ShowMore } from "../../features/questions/question_list.jsx";
 import { isPublic } from "../../features/questions/question_states.js";
 import { useQuestionPages } from "../../features/questions/remote_questions.js";
-import { isWorthSearching, SearchField, SearchResults } from "../../features/questions/search.jsx";
+import {
+  isWorthSearching,
+  QuestionSearch,
+  SearchResults,
+} from "../../features/questions/search.jsx";
 import { n, t } from "../../lib/i18n.js";
 import { hasDelegations, items, itemsByKind, room } from "../../lib/session.js";
 import { Hint } from "../../ui/hint.jsx";
@@ -45,7 +49,7 @@ export function Questions() {
           />
         ) : null}
       </div>
-      {many > FEW_QUESTIONS || words ? <SearchField words={words} onSearch={setWords} /> : null}
+      {many > FEW_QUESTIONS || words ? <QuestionSearch words={words} onSearch={setWords} /> : null}
       {isWorthSearching(words) ? (
         <SearchResults words={words} sort={sort} />
       ) : (

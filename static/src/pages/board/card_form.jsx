@@ -74,7 +74,7 @@ export function EditForm({ id }) {
     return (
       <div class="board-card">
         <BackToBoard />
-        <p class="card empty">{t("This card is no longer on the board.")}</p>
+        <p class="card empty">{t("This card was taken off the board.")}</p>
       </div>
     );
   return (

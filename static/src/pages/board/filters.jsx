@@ -3,8 +3,8 @@
 import { CARD_TYPES, typeLabel } from "../../features/board/card_words.js";
 import { groupWord } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
-import { limits } from "../../lib/rules.js";
 import { hasDelegations, hasRegions, items } from "../../lib/session.js";
+import { SearchField } from "../../ui/search_field.jsx";
 import { SegmentedControl } from "../../ui/segments.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import {
@@ -22,7 +22,7 @@ export function Filters() {
   const { type, theme, delegation, only } = filters.value;
   return (
     <div class="board-filters" role="search" aria-label={t("Filter")}>
-      <SearchField />
+      <CardSearch />
       <SegmentedControl
         label={t("Type")}
         value={type}
@@ -59,21 +59,13 @@ export function Filters() {
 }
 
 // Apart from the rest, so that a letter draws nothing else.
-const SearchField = () => (
-  <label class="field board-search">
-    <span class="hidden">{t("Search cards")}</span>
-    <input
-      type="text"
-      inputmode="search"
-      enterkeyhint="search"
-      dir="auto"
-      maxlength={limits.search_chars}
-      autocomplete="off"
-      placeholder={t("Search cards")}
-      value={typedWords.value}
-      onInput={({ currentTarget }) => typeWords(currentTarget.value)}
-    />
-  </label>
+const CardSearch = () => (
+  <SearchField
+    name="board-search"
+    label={t("Search cards")}
+    words={typedWords.value}
+    onSearch={typeWords}
+  />
 );
 
 const onlyChoices = () =>

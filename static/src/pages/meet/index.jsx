@@ -7,6 +7,7 @@ import { startGroupWords } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
 import { boot, event } from "../../lib/session.js";
 import choices from "../../ui/choices.css";
+import counts from "../../ui/counts_table.css";
 import dialogs from "../../ui/dialog.css";
 import form from "../../ui/form.css";
 import { PageHeader } from "../../ui/header.jsx";
@@ -87,6 +88,7 @@ if (isAttendee) {
   adoptStyles(dialogs);
   adoptStyles(form);
 }
+adoptStyles(counts);
 adoptStyles(css);
 startFocusRecovery();
 startGroupWords();

@@ -25,7 +25,7 @@ export function Counts() {
     <section class="card stack" aria-labelledby="counts">
       <h2 id="counts">{t("How it is used")}</h2>
       {counts ? (
-        <table class="meet-counts">
+        <table class="counts-table">
           <thead>
             <tr>
               <th scope="col">{groupWord("delegation")}</th>

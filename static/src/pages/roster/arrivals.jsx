@@ -21,7 +21,7 @@ export function Arrivals() {
         <b>{t("{n} of {total} have joined", { n: sum("joined"), total: sum("listed") })}</b>
       </p>
       {hasDelegations.value ? (
-        <table class="roster-counts">
+        <table class="counts-table">
           <thead>
             <tr>
               <th scope="col">{groupWord("delegation")}</th>

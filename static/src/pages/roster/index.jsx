@@ -5,6 +5,7 @@ import { startFocusRecovery } from "../../lib/focus_recovery.js";
 import { startGroupWords } from "../../lib/group_words.js";
 import { t } from "../../lib/i18n.js";
 import { boot, isEnded } from "../../lib/session.js";
+import counts from "../../ui/counts_table.css";
 import { PageHeader } from "../../ui/header.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { mountPage } from "../../ui/mount.jsx";
@@ -17,6 +18,7 @@ import { hasRoster } from "./roster_state.js";
 import { Signs } from "./signs.jsx";
 import { Admission, Sending } from "./ways_in.jsx";
 
+adoptStyles(counts);
 adoptStyles(css);
 
 const Roster = () => (

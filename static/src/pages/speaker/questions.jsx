@@ -11,7 +11,7 @@ import {
   upvoteCount as votes,
 } from "../../features/questions/remote_questions.js";
 import { ReplyForm } from "../../features/questions/reply_form.jsx";
-import { isWorthSearching, SearchField } from "../../features/questions/search.jsx";
+import { isWorthSearching, QuestionSearch } from "../../features/questions/search.jsx";
 import { Translation } from "../../features/translation/translation_form.jsx";
 import { nextQuestion, TranslatorsLink } from "../../features/translation/translation_summary.jsx";
 import { n, t } from "../../lib/i18n.js";
@@ -57,7 +57,7 @@ export function SpeakerQuestions() {
       </div>
       <OwnActions />
       {all.length > FEW_QUESTIONS || words ? (
-        <SearchField words={words} onSearch={setWords} />
+        <QuestionSearch words={words} onSearch={setWords} />
       ) : null}
       {isWorthSearching(words) ? (
         <SearchResults words={words.trim()} />
