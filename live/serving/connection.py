@@ -10,7 +10,6 @@ waits, and nothing more is read until it has been handled.
 
 import asyncio
 import logging
-from collections.abc import Callable
 from os import write as os_write
 
 from websockets.frames import Frame, Opcode
@@ -18,19 +17,13 @@ from websockets.protocol import State
 from websockets.server import ServerProtocol
 
 from ..core.wire import FrameBatch
-from ..engine.connection import Client, Listener
 from . import frames
-from .write_timeout import WriteTimeout, unsent_bytes
+from .outgoing import OutgoingConnection
 
 try:
     from websockets.speedups import apply_mask
 except ImportError:
     from websockets.utils import apply_mask
-
-MAX_BACKLOG_BYTES = 1024 * 1024
-"""Bytes written to a busy connection after which it is aborted."""
-MIN_WRITE_COST_BYTES = 256
-"""Bytes that each of these writes counts at least, to bound the number of small ones."""
 
 BYTES_PER_UNIT = 128
 """A frame costs one unit, and one more for each of so many bytes; so does a read without one."""
@@ -42,83 +35,47 @@ MAX_TURN_UNITS = 32
 EXCESS_S = 10.0
 """Seconds of sending more than the allowance after which a connection is closed."""
 
-# Close codes (RFC 6455, 7.4.1; 1012: IANA registry)
+# Close codes (RFC 6455, 7.4.1)
 UNSUPPORTED_DATA = 1003
 INVALID_TEXT = 1007
-INTERNAL_ERROR = 1011
-SERVICE_RESTART = 1012
 
 PARSER_LOG = logging.getLogger("live.websockets")
 """The parser logs every frame at DEBUG; ballots must not reach the log at any level."""
 PARSER_LOG.setLevel(logging.WARNING)
 
 
-class Connection(asyncio.Protocol):
+class Connection(OutgoingConnection):
     """One open WebSocket. Its transport starts paused and is read from `start_reading` on.
 
-    `greeting` is the 101 response; it is sent together with the first write. `connections` is
-    uvicorn's set of open connections: at shutdown uvicorn calls `shutdown` on each and waits until
-    the set is empty.
-
-    While the write buffer is empty, frames go to the kernel directly, bypassing the transport. The
-    transport buffers what the kernel does not take, and the connection is `busy` until it drains.
+    `greeting` is the 101 response; it is sent together with the first write.
     """
 
     __slots__ = (
-        "_backlog",
         "_calm_at",
-        "_client",
-        "_closing",
-        "_connections",
-        "_direct_write",
-        "_fd",
         "_fragments",
         "_greeting",
-        "_listener",
         "_next_turn",
-        "_on_close",
         "_parser",
         "_partial",
         "_received",
         "_refilled_at",
-        "_timer",
-        "_transport",
         "_units",
-        "_write_timeout",
-        "busy",
     )
 
-    PING_INTERVAL_S = 20.0
     PONG_TIMEOUT_S = 10.0
-    CLOSE_TIMEOUT_S = 1.0
-    """Time to flush the buffer and complete the closing handshake before the abort."""
 
     def __init__(
         self, transport: asyncio.Transport, connections: set[object], greeting: bytes
     ) -> None:
-        self._transport = transport
-        self._connections = connections
+        super().__init__(transport, connections)
         self._greeting = greeting
-        self._listener: Listener | None = None
-        self._client: Client | None = None
-        self._on_close: Callable[[], None] | None = None
-        self.busy = self._closing = self._received = False
-        self._fd: int = transport.get_extra_info("socket").fileno()
-        self._direct_write = (
-            False  # buffer empty and no write timeout: writes may bypass the transport
-        )
-        self._backlog = 0
+        self._received = False
         self._partial: bytes | None = b""  # start of an incomplete frame; None: input is ignored
         self._parser: ServerProtocol | None = None  # kept only within a fragmented message
         self._fragments = bytearray()
         self._units: float = MAX_UNITS  # left of the allowance when it was last refilled
         self._refilled_at = self._calm_at = asyncio.get_running_loop().time()
         self._next_turn: asyncio.Handle | None = None  # while frames wait; reading is paused
-        self._timer: asyncio.TimerHandle | None = None
-        self._write_timeout: WriteTimeout | None = None
-        transport.set_write_buffer_limits(high=0)
-        transport.set_protocol(self)
-        connections.add(self)
 
     # The port
 
@@ -140,17 +97,7 @@ class Connection(asyncio.Protocol):
         if not self._closing:
             self._start_close(frames.encode_close(code))
 
-    def abort(self) -> None:
-        self._closing, self._direct_write = True, False
-        self._transport.abort()
-
     # Life cycle
-
-    def attach(self, listener: Listener, client: Client) -> None:
-        """Set the receiver of events; it is told at once if the connection is already lost."""
-        self._listener, self._client = listener, client
-        if self not in self._connections:
-            listener.on_lost(client)
 
     def start_reading(self) -> None:
         """Start to deliver messages, including those received so far."""
@@ -159,40 +106,10 @@ class Connection(asyncio.Protocol):
             self._schedule(self.PING_INTERVAL_S, self._send_ping)
             self._transport.resume_reading()
 
-    def on_close(self, callback: Callable[[], None]) -> None:
-        """Call this once when the connection is lost; at once if it already is."""
-        if self in self._connections:
-            self._on_close = callback
-        else:
-            callback()
-
-    def endpoint_returned(self) -> None:
-        """Called when the ASGI endpoint returns; closes if reading never started."""
-        if self._timer is None:
-            self.close(INTERNAL_ERROR)
-
-    def shutdown(self) -> None:
-        self.close(SERVICE_RESTART)
-
     def connection_lost(self, exc: Exception | None) -> None:
-        self._closing, self._direct_write = True, False
-        self._connections.discard(self)
-        if self._timer is not None:
-            self._timer.cancel()
         if self._next_turn is not None:
             self._next_turn.cancel()
-        if self._write_timeout is not None:
-            self._write_timeout.stop()
-        if self._on_close is not None:
-            self._on_close()
-        listener, client = self._listener, self._client
-        self._listener = self._client = self._on_close = self._timer = None
-        if listener is not None and client is not None:
-            listener.on_lost(client)
-
-    def eof_received(self) -> None:
-        """Abort: browsers close both directions, so a half-closed peer does not read either."""
-        self.abort()
+        super().connection_lost(exc)
 
     def _start_close(self, close_frame: bytes) -> None:
         """Send a close frame after the buffer, then wait CLOSE_TIMEOUT_S for the peer's."""
@@ -202,57 +119,18 @@ class Connection(asyncio.Protocol):
             self._transport.resume_reading()
         self._schedule(self.CLOSE_TIMEOUT_S, self._transport.abort)
 
-    def _schedule(self, delay: float, callback: Callable[[], None]) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_later(delay, callback)
-
-    # Writing
-
     def _write(self, data: bytes) -> None:
-        if self._closing:
-            return
-        if self._greeting:
+        if self._greeting and not self._closing:
             data, self._greeting, self._direct_write = self._greeting + data, b"", True
-        if self._write_timeout is not None:
-            self._write_timeout.written += len(data)
-            if self.busy:
-                self._count_backlog(len(data))
-        self._transport.write(data)
-
-    def _count_backlog(self, size: int) -> None:
-        self._backlog += max(size, MIN_WRITE_COST_BYTES)
-        if self._backlog > MAX_BACKLOG_BYTES:
-            self.abort()
-
-    def pause_writing(self) -> None:
-        self.busy, self._backlog = True, 0
-        self._start_write_timeout()
-
-    def resume_writing(self) -> None:
-        self.busy = False
-        if self._listener is not None and self._client is not None and not self._closing:
-            self._listener.on_drained(self._client)
-
-    def _start_write_timeout(self) -> None:
-        if self._write_timeout is None:
-            self._write_timeout, self._direct_write = WriteTimeout(self._transport), False
-        self._write_timeout.start()
-
-    def _stop_write_timeout(self) -> None:
-        if self._write_timeout is not None:
-            self._write_timeout.stop()
-            self._write_timeout, self._direct_write = None, True
+        super()._write(data)
 
     # Keepalive
 
     def _send_ping(self) -> None:
         """Ping, or leave it to the write timeout while data is unsent: the pong would be late."""
-        if unsent_bytes(self._transport):
-            self._start_write_timeout()
+        if self._check_unsent():
             self._schedule(self.PING_INTERVAL_S, self._send_ping)
         else:
-            self._stop_write_timeout()
             self._received = False
             self._write(frames.EMPTY_PING)
             self._schedule(self.PONG_TIMEOUT_S, self._check_pong)
