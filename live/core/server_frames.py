@@ -152,6 +152,13 @@ class StorageFrame(Frame, frozen=True):
     """`failing`: nothing can be stored, so no action is answered; it is tried again by itself."""
 
 
+class PollFrame(Frame, frozen=True):
+    """First frame of an answer to a long poll."""
+
+    poll: str
+    """Name of the connection and its round, to be sent back as `after` with the next request."""
+
+
 class ByeFrame(Frame, frozen=True):
     """Last frame before the server closes the connection."""
 
@@ -173,6 +180,7 @@ FRAMES: dict[str, type[Frame]] = {
     "refused": RefusedFrame,
     "here": PresenceFrame,
     "storage": StorageFrame,
+    "poll": PollFrame,
     "bye": ByeFrame,
 }
 """All frames, by the field that tells one from another."""

@@ -54,8 +54,9 @@ class FrameBatch(msgspec.Struct, eq=False):
 
     frames: Sequence[bytes]
     encoded: bytes = b""
-    """The same in the wire format of the connection; cached by the first connection that sends it.
-    """
+    """The same as WebSocket frames; cached by the first connection that sends it."""
+    encoded_events: bytes = b""
+    """The same as server-sent events, likewise."""
 
     def __bool__(self) -> bool:
         return bool(self.frames)
@@ -195,6 +196,10 @@ def staff_presence_frame(
 
 def storage_frame(is_working: bool) -> bytes:
     return b'{"storage":"working"}' if is_working else b'{"storage":"failing"}'
+
+
+def poll_frame(after: str) -> bytes:
+    return b'{"poll":"%s"}' % after.encode()
 
 
 def bye_frame(code: int, message: str, again: bool) -> bytes:

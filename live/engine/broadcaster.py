@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, partial
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from ..core import wire
 from ..core.access import principal_of, topics_of
@@ -26,6 +26,7 @@ from .connection import Client
 from .cursors import CursorCipher, format_cursor
 from .journal import AnotherHistory, JournalFailed
 from .metrics import Metrics
+from .posted_actions import AnswerConnection, Senders
 from .presence_summary import PresenceSummary
 from .rate_limits import ATTENDEE_RATE, STAFF_RATE, TokenBuckets
 from .render import PRIVATE_TOPIC, Renderer
@@ -92,6 +93,7 @@ class Broadcaster:
         self._metrics = metrics
         self._presence = PresenceSummary(replica, bus)
         self._buckets = TokenBuckets()
+        self._senders = Senders()
         self._index = ClientIndex(replica.id, bus)
         # clients whose next delta starts at their own cursor, not at the last flush
         self._catching_up: list[Client] = []
@@ -114,10 +116,10 @@ class Broadcaster:
 
     async def add_client(
         self, client: Client, cursor: str, known: Iterable[str], most: int = MAX_PAGES
-    ) -> None:
+    ) -> bool:
         """Add a client and send what it lacks: everything, or its private items and the changes
         after its cursor in the topics it knows. Disconnects the oldest clients of its identity
-        beyond `most`.
+        beyond `most`. Returns True if it lacked nothing.
 
         Raises Busy if the journal takes too long; Barred or NotFound if the event does not admit
         the identity.
@@ -129,7 +131,7 @@ class Broadcaster:
             if not self._accepting:
                 raise Busy
             if not client.is_open:
-                return
+                return False
             self._index.add(client)
             pages = self._index.clients_of(client.identity.actor)
             if len(pages) > most:
@@ -140,8 +142,8 @@ class Broadcaster:
             since = self.replica.seq_of_cursor(cursor)
             # private items in full: answers send them ahead of the cursor, and a journal that went
             # back between the two says nothing about them
-            known = () if since is None else set(known) - {PRIVATE_TOPIC}
-            frames = self._catch_up_frames(client, since, known, since, greet=True)
+            held = set() if since is None else set(known)
+            frames = self._catch_up_frames(client, since, held - {PRIVATE_TOPIC}, since, greet=True)
             client.connection.write(
                 FrameBatch(
                     [
@@ -151,6 +153,7 @@ class Broadcaster:
                     ]
                 )
             )
+            return since is not None and self._is_current(client, since, held)
 
     async def first_frames(
         self, identity: Identity, views: frozenset[str] = frozenset()
@@ -243,6 +246,24 @@ class Broadcaster:
         except Refused as refusal:
             self._send_refusal(client, ref, refusal)
 
+    async def ask(self, identity: Identity, language: str, data: bytes) -> list[bytes]:
+        """Process one message that came without a connection. Returns the private items that it
+        changed for its sender and the answer, and a `bye` after too many invalid messages.
+
+        Raises Busy, and Barred or NotFound if the event does not admit the identity.
+        """
+        await self._ensure_known(identity, "")
+        principal_of(self.replica.event, identity)
+        if not self._accepting:
+            raise Busy
+        sender = self._senders.sender_of(identity.actor)
+        client = sender.client_for(identity, language, self.replica.event.seq)
+        connection = cast(AnswerConnection, client.connection)
+        self.receive(client, data)
+        sender.bad_message_times = client.bad_message_times
+        await connection.answered
+        return connection.frames
+
     def _send_answer(self, client: Client, ref: str, outcome: int | Refused) -> None:
         """Send the answer to an action, in one write with the private items it changed for its
         sender.
@@ -333,6 +354,7 @@ class Broadcaster:
             self._report_storage()
             if seconds % CURSOR_INTERVAL_S == 0:
                 self._buckets.drop_full(time.monotonic())
+                self._senders.drop_idle(time.monotonic())
 
     async def _heartbeat(self, clients: list[Client], cursor: bool) -> None:
         """Send a heartbeat to all clients that keep up. Whether it has a cursor depends on nothing
@@ -618,6 +640,14 @@ class Broadcaster:
         you = You(client.identity.role, client.identity.actor)
         now = self.replica.clock.now_ms()
         return wire.welcome_frame(you, self.replica.event.profile.code, self._build, now, topics)
+
+    def _is_current(self, client: Client, since: int, held: set[str]) -> bool:
+        """Return True if a client that held these topics as of `since` lacks nothing."""
+        event = self.replica.event
+        topics = [event.topics[name].seq for name in client.topics if name in event.topics]
+        aliases = self.replica.pseudonyms.aliases(event, client.identity)
+        private = [last_seq(event.private_items.get(alias, "")) for alias in aliases]
+        return held == set(self._known_topics(client)) and max([*topics, *private, 0]) <= since
 
     def _known_topics(self, client: Client) -> list[str]:
         return [*client.topics, PRIVATE_TOPIC]

@@ -25,8 +25,9 @@ class ClientIndex:
         return list(self._by_actor.get(actor, ()))
 
     def is_only_client(self, client: Client) -> bool:
-        """Return True if this is the actor's only client."""
-        return len(self._by_actor[client.identity.actor]) == 1
+        """Return True if this is the actor's only client. False for one that was not added."""
+        clients = self._by_actor.get(client.identity.actor, ())
+        return len(clients) == 1 and client in clients
 
     def topic_groups(self) -> list[tuple[tuple[str, ...], list[Client]]]:
         return [(topics, list(clients)) for topics, clients in self._groups.items()]

@@ -61,6 +61,13 @@ ACCEPTED_CONNECTION_KEY = "live.connection"
 """Key of an AcceptedConnection among the extensions of a WebSocket's ASGI scope."""
 
 
+OPEN_STREAM_KEY = "live.open_stream"
+"""Key of a function among the extensions of the ASGI scope of a GET: it takes over the response
+whose head and first part were sent, and returns an AcceptedConnection that writes each frame as an
+event (`data: <frame>` and an empty line).
+"""
+
+
 class Client:
     """One connected client: its identity, its shared topics, and the seq it has been sent.
 

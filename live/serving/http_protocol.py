@@ -8,6 +8,7 @@ from functools import partial
 from importlib.metadata import version
 from typing import Any, cast
 from urllib.parse import unquote
+from weakref import ref
 
 from starlette.types import ASGIApp, Scope
 from uvicorn._types import ASGI3Application
@@ -20,8 +21,10 @@ from uvicorn.protocols.http.httptools_impl import (
 from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.server import ServerState
 
+from ..engine.connection import OPEN_STREAM_KEY
 from ..settings import BadSetting
 from .connection import Connection
+from .event_stream import EventStream
 from .handshake import BadHandshake, Handshake
 from .request_queue import RequestQueue
 from .write_timeout import WriteTimeout
@@ -151,6 +154,19 @@ class HttpProtocol(HttpToolsProtocol):
         self.connections.discard(self)
         return Connection(self.transport, cast(set[object], self.connections), response)
 
+    def open_stream(self, cycle: RequestResponseCycle) -> EventStream:
+        """Take a response that was begun over from uvicorn. No other follows on this connection.
+
+        Raises ClientDisconnected.
+        """
+        if self.transport.is_closing():
+            raise ClientDisconnected
+        cycle.disconnected = True  # the endpoint may return; nothing more is written for it
+        self._unset_keepalive_if_required()
+        self.connections.discard(self)
+        self.parser = cast(Any, None)  # breaks a reference cycle: the parser holds self
+        return EventStream(self.transport, cast(set[object], self.connections))
+
     def _refuse(self, status: int) -> None:
         if not self.transport.is_closing():
             self.transport.write(
@@ -195,6 +211,7 @@ class HttpProtocol(HttpToolsProtocol):
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         shared = cast(ServingState, self.server_state)
         queue = shared.pipelined if self._is_pipelined else shared.requests
+        cast(Scope, cycle.scope)["extensions"] = {OPEN_STREAM_KEY: StreamOpener(self, cycle)}
         queue.add(partial(super()._start_asgi_task, cycle, app))
 
     def pause_writing(self) -> None:
@@ -233,6 +250,23 @@ class HttpProtocol(HttpToolsProtocol):
         if self._header_timer is not None:
             self._header_timer.cancel()
             self._header_timer = None
+
+
+class StreamOpener:
+    """Makes the response of a cycle an event stream. Its references are weak, as the cycle holds
+    it.
+    """
+
+    __slots__ = ("_cycle", "_protocol")
+
+    def __init__(self, protocol: HttpProtocol, cycle: RequestResponseCycle) -> None:
+        self._protocol, self._cycle = ref(protocol), ref(cycle)
+
+    def __call__(self) -> EventStream:
+        protocol, cycle = self._protocol(), self._cycle()
+        if protocol is None or cycle is None:
+            raise ClientDisconnected
+        return protocol.open_stream(cycle)
 
 
 class WebSocketPlaceholder:

@@ -40,3 +40,13 @@ def is_from_own_page(connection: HTTPConnection, public_url: str | None) -> bool
         if fetch_site is not None
         else has_own_origin(connection, public_url)
     )
+
+
+def is_from_own_page_or_unknown(connection: HTTPConnection, public_url: str | None) -> bool:
+    """True unless the browser says that another site sent the request. For GETs that have an
+    effect: browsers send no Origin with those of one's own page, and old ones no Sec-Fetch-Site.
+    """
+    headers = connection.headers
+    return ("sec-fetch-site" not in headers and "origin" not in headers) or is_from_own_page(
+        connection, public_url
+    )

@@ -17,12 +17,15 @@ from .api.assignment_import import AssignmentImport
 from .api.breakout_presence import BreakoutPresence
 from .api.cards import CardsApi
 from .api.directory import directory_routes
+from .api.do import do_action
 from .api.downloads import Downloads
 from .api.event_file import EventFiles
 from .api.event_schema import event_schema
+from .api.event_stream import event_stream
 from .api.forecast import Forecasts
 from .api.group_table import GroupTable
 from .api.logos import Logos
+from .api.long_poll import LongPolls
 from .api.people import people_routes
 from .api.plan import PlanApi
 from .api.poll_import import PollFiles
@@ -134,6 +137,9 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         *QuestionsApi().routes(),
         *CardsApi().routes(),
         WebSocketRoute("/e/{code}/socket", websocket_endpoint),
+        Route("/e/{code}/stream", event_stream, methods=["GET"]),
+        *LongPolls().routes(),
+        Route("/e/{code}/do", do_action, methods=["POST"]),
         Route("/protocol.json", protocol_json),
         Route("/event.schema.json", event_schema),
         Route("/static/dist/{name}", bundle.serve),

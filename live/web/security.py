@@ -36,6 +36,8 @@ EVENT_FILES = ("/event.yaml", "/events.yaml", "/roster.csv", "/roster.xlsx")
 MAX_EVENT_FILE_BYTES = 2 * 1024 * 1024
 """Limit for files of events, which contain the pictures of their logos, and for lists of people."""
 EVENT_FILE_COOKIES = (MAKER_COOKIE, cookie_name(Role.ORGANISER))
+MESSAGE_SUFFIX, JSON_TYPE = "/do", "application/json"
+"""Path suffix of the addresses that take an action as a message, and its type."""
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 FRAMED_SUFFIX = "/preview"
 """Path suffix of the only page that may be framed, by this site.
@@ -177,7 +179,8 @@ def _max_body_bytes(connection: HTTPConnection) -> int:
     content_type = connection.headers.get("content-type", "").partition(";")[0].strip().lower()
     path: str = connection.scope["path"]
     file_type = next((type for ending, type in FILE_TYPES.items() if path.endswith(ending)), None)
-    if content_type != (file_type or FORM):
+    accepted = file_type or (JSON_TYPE if path.endswith(MESSAGE_SUFFIX) else FORM)
+    if content_type != accepted:
         raise RequestRefused(415)
     if path.endswith(EVENT_FILES) and _may_have_event_files(connection):
         return MAX_EVENT_FILE_BYTES

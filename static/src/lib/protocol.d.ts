@@ -2492,6 +2492,12 @@ export interface PollForStaff {
   written: number;
 }
 
+/** First frame of an answer to a long poll. */
+export interface PollFrame {
+  /** Name of the connection and its round, to be sent back as `after` with the next request. */
+  poll: string;
+}
+
 /** A poll. */
 export interface PollItem {
   room: number;
@@ -4340,6 +4346,7 @@ export type Frame =
   | RefusedFrame
   | PresenceFrame
   | StorageFrame
+  | PollFrame
   | ByeFrame;
 
 /** Items by kind: the part of their key before the colon. */

@@ -15,7 +15,7 @@ from live.engine.rate_limits import TokenBuckets
 from live.engine.replica import Replica
 from live.web.invitation_keys import delegation_key
 from live.web.routes import make_routes
-from live.web.security import FILE_TYPES
+from live.web.security import FILE_TYPES, JSON_TYPE
 from tools.authorisation import (
     HEADS,
     ONLY_BY_SERVER,
@@ -37,6 +37,8 @@ RULES = {"conflict", "closed"}
 
 
 FORM, YAML_FILE, CSV_FILE = "application/x-www-form-urlencoded", "application/yaml", "text/csv"
+QUERIES = {"alike": "?of=7", "do": "?as=attendee", "frames": "?as=attendee"}
+"""Query by the last part of a path. A stream without a role ends at once."""
 
 
 def name_of(action):
@@ -207,7 +209,8 @@ def parts_of(address, event, maker_key):
         },
     }
     files |= dict.fromkeys(("event.yaml", "events.yaml"), (YAML_FILE, b"- 1"))
-    query = "?of=7" if path.endswith("/alike") else ""
+    files["do"] = (JSON_TYPE, b"{}")
+    query = QUERIES.get(path.rpartition("/")[2], "")
     file = files.get(path.rpartition("/")[2])
     return method, path.format(**names) + query, forms.get(path, {}), file
 

@@ -26,6 +26,7 @@ WRITTEN = [
     ("here", wire.staff_presence_frame(2, {"lazio": 2}, {})),
     ("storage", wire.storage_frame(is_working=False)),
     ("storage", wire.storage_frame(is_working=True)),
+    ("poll", wire.poll_frame("Uk2bV9rT0qLwXyZa.3")),
     ("bye", wire.bye_frame(4100, "You were banned.", False)),
 ]
 

@@ -1,0 +1,34 @@
+"""POST /e/{code}/do?as=: one action, as a page sends it that has no WebSocket.
+
+The body is the message that goes over a socket; the answer is a JSON array of the frames that a
+socket would bring in return: private items that changed, then `done` or `refused`.
+"""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ...core.errors import Busy, Refused
+from ..clients import authenticate_client, goodbye_to
+from ..i18n.locale import language_of
+
+JSON_TYPE = "application/json"
+
+
+async def do_action(request: Request) -> Response:
+    try:
+        broadcaster, identity = await authenticate_client(request)
+        frames = await broadcaster.ask(identity, language_of(request), await request.body())
+    except Refused as refusal:
+        return goodbye_response(request, refusal)
+    return frames_response(frames)
+
+
+def frames_response(frames: list[bytes], status: int = 200) -> Response:
+    """Frames as a JSON array."""
+    return Response(b"[" + b",".join(frames) + b"]", status, media_type=JSON_TYPE)
+
+
+def goodbye_response(request: Request, refusal: Refused) -> Response:
+    """The `bye` frame that a socket would bring, with a status: 503 to come back, else 401."""
+    _, bye = goodbye_to(request, refusal)
+    return frames_response([bye], 503 if isinstance(refusal, Busy) else 401)
