@@ -15,7 +15,9 @@ from .model.principal import (
     Identity,
     Principal,
     Role,
+    Scope,
 )
+from .model.token import SCOPES, UNDRAFTED_ACTIONS, may_send
 from .model.topics import (
     BOARD_DESK_TOPIC,
     BOARD_STAFF_TOPIC,
@@ -37,9 +39,9 @@ and their breakout room.
 """
 
 
-def principal_of(event: Event, identity: Identity) -> Principal:
+def principal_of(event: Event, identity: Identity, at: int = 0) -> Principal:
     """Return the principal behind an identity in the current state. Raises Barred, or NotFound if
-    the event does not know it.
+    the event does not know it. `at`: time (ms) that decides if a token has expired.
     """
     if identity.person is not None:
         person = event.people.get(identity.person)
@@ -66,6 +68,8 @@ def principal_of(event: Event, identity: Identity) -> Principal:
         if link.revoked:
             raise Barred("link")
         return _link_principal(event, identity, link)
+    if identity.token is not None:
+        return _token_principal(event, identity, at)
     return Principal(identity.actor, identity.role)
 
 
@@ -81,14 +85,39 @@ def _link_principal(event: Event, identity: Identity, link: RoleLink) -> Princip
     )
 
 
+def _token_principal(event: Event, identity: Identity, at: int) -> Principal:
+    """Principal of a program: it acts in the role of its token's scope."""
+    token = event.tokens.get(identity.token or 0)
+    if token is None or SCOPES[token.scope].role != identity.role:
+        raise NotFound("token")
+    if token.revoked or at >= token.expires_at:
+        raise Barred("token")
+    return Principal(identity.actor, identity.role, scope=token.scope)
+
+
 def require_role(event: Event, who: Principal, action: Action) -> None:
     """Raise Forbidden unless the role, or the host of a room, may send this action. `require_room`
-    then binds hosts to their room.
+    then binds hosts to their room. Of a program, the scope must have it, too.
     """
+    if who.scope is not None:
+        _require_scope(event, who.scope, action)
     if who.role not in action.allowed_roles and not (
         Role.HOST in action.allowed_roles and is_host(event, who)
     ):
         raise Forbidden
+
+
+def _require_scope(event: Event, scope: Scope, action: Action) -> None:
+    """Raise Forbidden unless the scope has the action; who prepares changes drafts only."""
+    tag = str(action.__struct_config__.tag)
+    if not may_send(scope, tag):
+        raise Forbidden("scope")
+    if scope != "prepare" or tag in UNDRAFTED_ACTIONS:
+        return
+    for field in ("poll", "breakout", "survey"):
+        named = getattr(event, field + "s").get(getattr(action, field, None))
+        if named is not None and named.state != "draft":
+            raise Forbidden("scope_draft")
 
 
 def require_room(event: Event, who: Principal, action: Action) -> None:

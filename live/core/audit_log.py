@@ -1,5 +1,6 @@
 """Audit log of an event: actions of staff, hosts, speakers and heads of delegations with their role
-and time; of staff and heads also with their role link, of staff with their initials.
+and time; of staff and heads also with their role link, of staff with their initials, of programs
+with their token.
 
 It contains no names of attendees, no typed text, no ballots and nothing that attendees do for
 themselves.
@@ -13,11 +14,12 @@ import msgspec
 from msgspec import inspect
 from msgspec.structs import replace
 
-from .model.actor import Actor, link_of
+from .model.actor import Actor, link_of, token_of
 from .model.audit_line import AuditLine
 from .model.entry import Entry
 from .model.person import RoleLink
 from .model.principal import HEADS, STAFF, Role
+from .model.token import Token
 
 CHOICE_FIELDS = frozenset({"role", "delegation", "to", "topic", "language"})
 """Text fields that hold a choice from a list rather than typed text."""
@@ -38,6 +40,8 @@ ATTENDEE_FACTS = frozenset({
 causes as an attendee.
 """
 
+PROGRAM_ROLE = "program"
+"""Role of programs in the log, whatever they are allowed to do."""
 ERASURE_FACTS = frozenset({"person.erased", "event_report.unpublished"})
 """Facts that a person causes for themself and the organiser has to know."""
 UNLOGGED_FACTS = frozenset(
@@ -57,6 +61,7 @@ CREATION_FACTS = frozenset(
         "room.made",
         "template.saved",
         "card.created",
+        "token.made",
     }
 )
 
@@ -82,7 +87,8 @@ def audit_line_of(
     # A speaker's label is often the name of a person, and speakers ask questions without a name.
     # That of a head says who cast a public vote.
     link = link_of(entry.actor) if role in STAFF | HEADS else None
-    line = AuditLine(entry.seq, entry.at, role, tag, details, link, initials)
+    token = _token_of(entry) if role == PROGRAM_ROLE else None
+    line = AuditLine(entry.seq, entry.at, role, tag, details, link, initials, token)
     return None if last is not None and replace(last, seq=line.seq) == line else line
 
 
@@ -90,6 +96,8 @@ def _logged_role(
     entry: Entry, tag: str, links: Mapping[int, RoleLink], has_breakouts: bool
 ) -> str | None:
     """Return the role to log, or None for ballots (pseudonyms) and attendees."""
+    if _token_of(entry) is not None:
+        return PROGRAM_ROLE
     match Actor.parse(entry.actor):
         case Actor(link=int(link)):
             return links[link].role
@@ -107,10 +115,22 @@ def _logged_role(
     return None
 
 
-def signature_of(line: AuditLine, links: Mapping[int, RoleLink]) -> str:
-    """Label of the role link with the initials, if any: "Front desk (AB)". Empty for others than
-    staff and heads.
+def _token_of(entry: Entry) -> int | None:
+    """Token of the program that acted, or whose requests the system counted."""
+    if entry.fact.__struct_config__.tag == "token.used":
+        used: int = entry.fact.token
+        return used
+    return token_of(entry.actor)
+
+
+def signature_of(
+    line: AuditLine, links: Mapping[int, RoleLink], tokens: Mapping[int, Token]
+) -> str:
+    """Label of the role link with the initials, if any: "Front desk (AB)", or of the token. Empty
+    for others than staff, heads and programs.
     """
+    if line.token is not None:
+        return tokens[line.token].label
     if line.link is None:
         return ""
     label = links[line.link].label

@@ -34,6 +34,7 @@ from .model.rehearsal import RehearsalRun
 from .model.room import Announcement, Room, Screen
 from .model.roster import RosterDetails, RosterPerson, RosterState
 from .model.survey import Survey
+from .model.token import Token
 from .model.top_questions import TopQuestions
 from .model.topics import Topic
 from .model.undo import UndoRecord
@@ -162,6 +163,7 @@ class Event(msgspec.Struct, dict=True):
     had joined the directory. From private rows.
     """
     meeting_state: MeetingState = msgspec.field(default_factory=MeetingState)
+    tokens: dict[int, Token] = {}
 
     def __post_init__(self) -> None:
         self.pending_changes = PendingChanges()

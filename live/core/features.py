@@ -36,6 +36,7 @@ from . import (
     staff_initials,
     surveys,
     text,
+    tokens,
     yaml_reader,
 )
 from .actions import Action, Fact
@@ -128,6 +129,7 @@ FEATURES = (
     erasure,
     retention,
     role_links,
+    tokens,
     staff_initials,
     muting,
     poll,

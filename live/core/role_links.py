@@ -11,7 +11,7 @@ from .errors import BadValue, Barred, NotFound, RefusalSentences
 from .event import Event
 from .item import Item
 from .log_messages import LogMessages
-from .model.actor import link_of
+from .model.actor import link_of, token_of
 from .model.entry import Entry
 from .model.person import RoleLink
 from .model.principal import DELEGATION_ROLES, HEADS, ORGANISERS, Principal, Role
@@ -150,9 +150,13 @@ def view_link(event: Event, topic: str, id: str) -> LinkItem:
 
 
 def link_label(event: Event, actor: str) -> str:
-    """Label of the role link used by the actor; empty for the operator, for people and for ""."""
-    link = event.links.get(link_of(actor) or 0) if actor else None
-    return "" if link is None else link.label
+    """Label of the role link or the token used by the actor; empty for the operator, for people and
+    for "".
+    """
+    if not actor:
+        return ""
+    known = event.links.get(link_of(actor) or 0) or event.tokens.get(token_of(actor) or 0)
+    return "" if known is None else known.label
 
 
 LOG_MESSAGES: LogMessages = {

@@ -536,7 +536,7 @@ class Replica:
     ) -> tuple[Principal, int, Decision | Fact | int]:
         event, message = self.event, asked.message
         action = message.action
-        asker = principal_of(event, asked.identity)
+        asker = principal_of(event, asked.identity, at)
         require_role(event, asker, action)
         poll = action.anonymous_in(event)
         # under a pseudonym from here on: neither facts nor refs may show whose ballot this is

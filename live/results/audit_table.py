@@ -40,7 +40,7 @@ def _action_rows(history: History) -> Iterator[list[Value]]:
             kind,
             number,
             detail,
-            signature_of(line, event.links),
+            signature_of(line, event.links, event.tokens),
             number_of_line,
         ]
 

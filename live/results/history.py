@@ -6,6 +6,7 @@ from ..core.event import Event
 from ..core.model.actor import Actor, delegation_actor
 from ..core.model.entry import Entry
 from ..core.model.principal import Role
+from ..core.model.token import SCOPES
 from ..core.polls.official_actions import OfficialVoted
 from ..core.polls.vote_actions import Voted
 from ..core.questions.transitions import QuestionMoved
@@ -53,4 +54,6 @@ class History:
         who = Actor.parse(actor)
         if who.link is not None:
             return self.event.links[who.link].role
+        if who.token is not None:
+            return SCOPES[self.event.tokens[who.token].scope].role
         return Role.HOST if who.person is not None else Role(who.role)

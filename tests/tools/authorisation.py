@@ -56,6 +56,9 @@ roster.open                   -           -        -    -       -      -        
 roster.revoke                 listed      --       --   --      --     --        +0
 roster.renew                  listed      --       --   --      --     --        +0
 delegation_link.renew         -           -        -    -       -      -         +
+token.make                    -           -        -    -       -      -         +
+token.use                     token       --       --   --      --     --        --
+token.revoke                  token       --       --   --      --     --        +0
 staff.sign                    -           -        -    -       -      +         +
 person.join                   -           -        -    -       -      -         -
 person.set_language           -           +        +    -       -      -         -
@@ -257,6 +260,7 @@ room          room       ++.      ++.  +..     +..    +++       +++
 person        person     ...      ...  ...     ...    +++       +++
 banned        banned     ...      ...  ...     ...    +++       +++
 link          link       ...      ...  ...     ...    ...       +++
+token         token      ...      ...  ...     ...    ...       +++
 template      template   ...      ...  ...     ...    +++       +++
 survey        survey     ...      ...  ...     ...    +++       +++
 card          card       ...      ...  ...     ...    ...       ...
@@ -281,6 +285,9 @@ REFUSED_FROM_OUTSIDE = {
     "a browser of a revoked link": "barred",
     "a browser of a link of another event": "not_found",
     "an organiser by the link of a moderator": "not_found",
+    "a program with a revoked token": "barred",
+    "a program with a token of another scope": "not_found",
+    "a program with a token of another event": "not_found",
 }
 """Answer to each action of someone who has no business here, should they still reach a worker."""
 ONLY_BY_SERVER = {
@@ -288,9 +295,20 @@ ONLY_BY_SERVER = {
     "system": {
         *("poll.close", "poll.show_tally", "breakout.end", "survey.close"),
         *("link.open", "attendance.sample", "names.purge", "rehearsal.start", "rehearsal.report"),
+        "token.use",
     },
 }
 """All that these may do: who joins by the form, and the clock. Anything else is forbidden."""
+
+SCOPES = ("read", "prepare", "moderate")
+"""Scopes of tokens. `moderate` may do what the moderator's column allows, but for a few."""
+ACTIONS_OF_PREPARE = {
+    *("poll.create", "poll.import", "poll.edit", "poll.duplicate", "poll.repeat", "poll.drop"),
+    *("poll.move", "agenda.set", "delegation.set", "delegation.remove", "breakout.draft"),
+    *("breakout.edit", "breakout.drop", "breakout.template", "template.drop", "report.form"),
+    *("survey.save", "survey.drop"),
+}
+NOT_OF_MODERATE = {"staff.sign", "question.upvote"}
 
 VISITORS = (
     *("nobody", "attendee", "banned", "speaker", "screen", "moderator", "organiser"),
@@ -478,6 +496,20 @@ def action_cells() -> list[Cell]:
             PLACES[len(cell)], ACTIONS_OF_HEADS.get(row, "-" * len(cell)), strict=True
         )
     ]
+
+
+def actions_of_scope(scope: str) -> set[str]:
+    """All that a token of this scope may do."""
+    by_moderators = {
+        cell.action
+        for cell in action_cells()
+        if cell.role == "moderator" and cell.outcome != "forbidden"
+    }
+    return {
+        "read": set[str](),
+        "prepare": ACTIONS_OF_PREPARE,
+        "moderate": by_moderators - NOT_OF_MODERATE,
+    }[scope]
 
 
 def read_cells() -> list[tuple[str, str, str, str, bool]]:

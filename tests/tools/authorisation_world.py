@@ -34,6 +34,7 @@ FIELD_OF_THING = {
     "opted-in": "person",
     "banned": "person",
     "link": "link",
+    "token": "token",
     "listed": "roster",
     "request": "request",
     "own_request": "request",
@@ -188,6 +189,7 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
             who, action("directory.join", **CLASSES["directory.join"].example)
         )
     link = await event.operator("link.make", role="screen", label="Hall")
+    token = await event.operator("token.make", scope="read", label="Dashboard")
     people = [{"name": f"Person {at}"} for at in range(2 if is_self_chosen else 20)]
     await event.operator("roster.import", people=people)
     form = CLASSES["report.form"].example
@@ -214,6 +216,7 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
         "banned": banned,
         "opted-in": to_meet,
         "link": link,
+        "token": token,
         "listed": len(event.state.roster),
         "running": running,
         "planned": planned,
@@ -408,12 +411,21 @@ async def build_visitors(event: Event, other: Event) -> dict[str, Browser]:
 
 
 async def _find_outsiders(world: World) -> dict[str, Identity]:
-    """Identities in `REFUSED_FROM_OUTSIDE`, of a guest and of the clock."""
+    """Identities in `REFUSED_FROM_OUTSIDE`, of a guest, of the clock and of programs."""
     revoked = await world.event.operator("link.make", role="organiser", label="Lost")
     await world.event.operator("link.revoke", link=revoked)
     moderators = world.browsers["moderator"].link
     there = world.things["foreign"]
+    programs = {
+        scope: await world.event.operator("token.make", scope=scope, label="Program")
+        for scope in ("read", "prepare", "moderate")
+    }
+    await world.event.operator("token.revoke", token=world.things["event"]["token"])
     return {
+        **{scope: program(scope, token) for scope, token in programs.items()},
+        "a program with a revoked token": program("read", world.things["event"]["token"]),
+        "a program with a token of another scope": program("moderate", programs["prepare"]),
+        "a program with a token of another event": program("read", there["token"]),
         "guest": GUEST,
         "system": SYSTEM,
         "a banned person": Identity(Role.ATTENDEE, person=world.things["event"]["banned"]),
@@ -426,3 +438,9 @@ async def _find_outsiders(world: World) -> dict[str, Identity]:
             Role.ORGANISER, link=moderators, browser="b"
         ),
     }
+
+
+def program(scope: str, token: int) -> Identity:
+    """A program with a token of this scope."""
+    roles = {"read": Role.GUEST, "prepare": Role.ORGANISER, "moderate": Role.MODERATOR}
+    return Identity(roles[scope], token=token)

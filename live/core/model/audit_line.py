@@ -7,7 +7,7 @@ import msgspec
 
 class AuditLine(msgspec.Struct, frozen=True, array_like=True):
     """`at`: ms. `tag`: tag of the fact. `details`: its numbers, choices and flags. `link`: role
-    link of staff, with the `initials` that its browser had given by then.
+    link of staff, with the `initials` that its browser had given by then. `token`: of a program.
     """
 
     seq: int
@@ -17,3 +17,4 @@ class AuditLine(msgspec.Struct, frozen=True, array_like=True):
     details: dict[str, Any]
     link: int | None = None
     initials: str = ""
+    token: int | None = None

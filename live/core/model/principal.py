@@ -1,11 +1,12 @@
 """Roles, the bearer of a cookie, and the party that an action is decided for."""
 
 from enum import StrEnum
+from typing import Literal
 
 import msgspec
 from msgspec.structs import force_setattr
 
-from .actor import Actor, person_actor
+from .actor import Actor, person_actor, token_actor
 
 
 class Role(StrEnum):
@@ -43,6 +44,10 @@ ANSWERERS = FACILITATORS | {Role.SPEAKER}
 """Roles that may answer questions in a room."""
 
 
+Scope = Literal["read", "prepare", "moderate"]
+"""Scope of a token: what a program may do with it (see token.py)."""
+
+
 class Principal(msgspec.Struct, frozen=True, gc=False):
     """The acting party, as recorded in the journal. Under an anonymous ballot, `actor` is a
     pseudonym and `person` is None.
@@ -60,15 +65,20 @@ class Principal(msgspec.Struct, frozen=True, gc=False):
     """Current breakout room."""
     invited: bool = False
     """True for a person of the roster, who joined by a personal link."""
+    scope: Scope | None = None
+    """Scope of the token of a program; None for everyone else."""
 
 
 class Identity(msgspec.Struct, frozen=True):
-    """Bearer of a cookie: a person, or a browser that opened a role link."""
+    """Bearer of a cookie: a person, or a browser that opened a role link; or a program with a
+    token.
+    """
 
     role: Role
     person: int | None = None
     link: int | None = None
     browser: str = ""
+    token: int | None = None
     actor: str = ""
     """Name in the journal, derived from the other fields."""
 
@@ -77,6 +87,8 @@ class Identity(msgspec.Struct, frozen=True):
             actor = person_actor(self.person)
         elif self.link is not None:
             actor = str(Actor(link=self.link, browser=self.browser))
+        elif self.token is not None:
+            actor = token_actor(self.token)
         else:
             actor = str(self.role)
         force_setattr(self, "actor", actor)

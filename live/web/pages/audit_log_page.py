@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ...core.audit_log import signature_of, subject_of
+from ...core.audit_log import PROGRAM_ROLE, signature_of, subject_of
 from ...core.event import Event
 from ...core.features import LOG_MESSAGES
 from ...core.log_messages import all_msgids, message_for
@@ -30,6 +30,7 @@ ROLE_LABELS = {
     "host": "Host",
     "system": "Timer",
     "operator": "Operator",
+    PROGRAM_ROLE: "Program",
 }
 
 
@@ -80,7 +81,7 @@ def _log_entry(request: Request, event: Event, line: AuditLine, language: str) -
     translate = partial(context_of(request).messages.translate, language)
     moment, clock = map(str, time_cells(event, line.at))
     role = translate(ROLE_LABELS.get(line.role, line.role))
-    who = signature_of(line, event.links) or role
+    who = signature_of(line, event.links, event.tokens) or role
     if line.role in HEADS and (known := event.profile.delegations.get(line.details["delegation"])):
         who = f"{who} ({role}: {text_in(known.name, language)})"
     return LogEntry(

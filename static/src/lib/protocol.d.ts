@@ -1839,6 +1839,20 @@ export interface MakePledge {
   role: "lead" | "observe" | "partner" | null;
 }
 
+/** Create a token. Its key is derived, shown once by the page that asks, and never stored. */
+export interface MakeToken {
+  do: "token.make";
+  /**
+   * `read`: what everyone in the plenary sees. `prepare`: drafts and the agenda. `moderate`: what a
+   * moderator may do.
+   */
+  scope: "moderate" | "prepare" | "read";
+  /** Name of the program; the activity log shows it. */
+  label: string;
+  /** Time from which it is refused; null: 30 days after the event's end. */
+  until?: number | null;
+}
+
 /** Mark the delegations that a speech addressed: they have a right of reply. All of them. */
 export interface MarkAddressed {
   do: "floor.address";
@@ -3142,6 +3156,12 @@ export interface RevokePersonalLink {
   roster: number;
 }
 
+/** Revoke a token: its next request is refused. */
+export interface RevokeToken {
+  do: "token.revoke";
+  token: number;
+}
+
 /** Change the wording of a question. The author's wording is kept, and the author is told. */
 export interface RewordQuestion {
   do: "question.reword";
@@ -3793,6 +3813,18 @@ export interface TimeFrame {
   now: number;
 }
 
+/** A token, without its key. */
+export interface TokenItem {
+  scope: "moderate" | "prepare" | "read";
+  label: string;
+  expires_at: number;
+  revoked: boolean;
+  /** Time of the last use that was recorded; null: not used yet. */
+  used_at: number | null;
+  /** Requests so far, recorded at most once a minute. */
+  uses: number;
+}
+
 /**
  * Items of a topic. Items are whole, never patches, so applying a frame twice is harmless. Those of
  * `me` apply at once, those of other topics at the next `seq`.
@@ -3927,6 +3959,14 @@ export interface UpvoteQuestion {
   do: "question.upvote";
   question: number;
   on: boolean;
+}
+
+/** Record requests of a program. Sent at most once a minute for each token and worker. */
+export interface UseToken {
+  do: "token.use";
+  token: number;
+  /** Requests since they were last recorded. */
+  uses: number;
 }
 
 /** Become the host of one's room if it has none (on), or resign (off). */
@@ -4191,6 +4231,9 @@ export type Action =
   | MakeLink
   | OpenLink
   | RevokeLink
+  | MakeToken
+  | UseToken
+  | RevokeToken
   | SignStaff
   | Mute
   | Unmute
@@ -4363,6 +4406,7 @@ export interface Items {
   banned: BannedItem;
   roster: RosterItem;
   link: LinkItem;
+  token: TokenItem;
   initials: InitialsItem;
   muted: MutedItem;
   poll: PollItem | PollForStaff;

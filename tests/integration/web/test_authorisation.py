@@ -21,8 +21,10 @@ from tools.authorisation import (
     ONLY_BY_SERVER,
     REFUSED_FROM_OUTSIDE,
     ROLES,
+    SCOPES,
     VISITORS,
     action_cells,
+    actions_of_scope,
     address_cells,
     read_cells,
     socket_cells,
@@ -128,6 +130,12 @@ async def test_no_action_of_an_outsider_is_done_even_if_it_reaches_a_worker(
 ):
     outcomes = {await outcome_for(world, who, do) for do in CLASSES}
     assert outcomes == {REFUSED_FROM_OUTSIDE[who]}
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+async def test_a_program_may_do_what_the_table_says_of_its_scope(world, without_changes, scope):
+    allowed = {do for do in CLASSES if await outcome_for(world, scope, do) != "forbidden"}
+    assert allowed == actions_of_scope(scope)
 
 
 @pytest.mark.parametrize("who", ONLY_BY_SERVER)

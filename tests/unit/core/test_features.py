@@ -306,6 +306,19 @@ def tell_of_settings(scenario: Scenario) -> None:
     run = scenario.perform(SYSTEM, "rehearsal.start", people=20, minutes=1, seed=1)
     scenario.perform(SYSTEM, "rehearsal.report", run=run, figures={"votes": 1})
     scenario.perform(scenario.organiser, "rehearsal.stop")
+    tell_of_programs(scenario)
+
+
+def tell_of_programs(scenario: Scenario) -> None:
+    """A program makes a poll with its token, which is revoked."""
+    made = scenario.perform(
+        scenario.organiser, "token.make", scope="prepare", label="Polls of the city"
+    )
+    config = {"kind": "choice", "options": OPTIONS}
+    program = Identity(Role.ORGANISER, token=made)
+    scenario.perform(program, "poll.create", room=1, prompt={"en": "Where?"}, config=config)
+    scenario.perform(SYSTEM, "token.use", token=made, uses=3)
+    scenario.perform(scenario.organiser, "token.revoke", token=made)
 
 
 def tell_of_the_floor(scenario: Scenario, asker: Identity, other: Identity) -> None:

@@ -47,7 +47,7 @@ def test_the_log_says_what_the_initials_were_at_the_time(scenario):
     scenario.perform(scenario.moderator, "qa.close", room=1)
     sign(scenario, scenario.moderator, "")
     scenario.perform(scenario.moderator, "qa.open", room=1)
-    assert [signature_of(line, links) for line in log if line.tag == "qa.set"][-3:] == [
+    assert [signature_of(line, links, {}) for line in log if line.tag == "qa.set"][-3:] == [
         "moderator",
         "moderator (AB)",
         "moderator",
@@ -57,7 +57,7 @@ def test_the_log_says_what_the_initials_were_at_the_time(scenario):
 def test_the_label_of_a_speaker_is_not_in_the_log(scenario, ann):
     scenario.perform(scenario.speaker, "question.upvote", question=scenario.question(ann), on=True)
     last = scenario.event.log[-1]
-    assert (last.role, signature_of(last, scenario.event.links)) == ("speaker", "")
+    assert (last.role, signature_of(last, scenario.event.links, {})) == ("speaker", "")
 
 
 def test_a_claim_is_shown_with_new_initials_at_once(scenario, ann):
