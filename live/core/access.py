@@ -107,19 +107,6 @@ def require_role(event: Event, who: Principal, action: Action) -> None:
         raise Forbidden
 
 
-def _require_scope(event: Event, scope: Scope, action: Action) -> None:
-    """Raise Forbidden unless the scope has the action; who prepares changes drafts only."""
-    tag = str(action.__struct_config__.tag)
-    if not may_send(scope, tag):
-        raise Forbidden("scope")
-    if scope != "prepare" or tag in UNDRAFTED_ACTIONS:
-        return
-    for field in ("poll", "breakout", "survey"):
-        named = getattr(event, field + "s").get(getattr(action, field, None))
-        if named is not None and named.state != "draft":
-            raise Forbidden("scope_draft")
-
-
 def require_room(event: Event, who: Principal, action: Action) -> None:
     """Bind attendees to the plenary and their own room, and speakers to the plenary.
 
@@ -138,6 +125,19 @@ def require_room(event: Event, who: Principal, action: Action) -> None:
         and action.submits_text(event)
     ):
         raise Forbidden("muted")
+
+
+def _require_scope(event: Event, scope: Scope, action: Action) -> None:
+    """Raise Forbidden unless the scope has the action; who prepares changes drafts only."""
+    tag = str(action.__struct_config__.tag)
+    if not may_send(scope, tag):
+        raise Forbidden("scope")
+    if scope != "prepare" or tag in UNDRAFTED_ACTIONS:
+        return
+    for field in ("poll", "breakout", "survey"):
+        named = getattr(event, field + "s").get(getattr(action, field, None))
+        if named is not None and named.state != "draft":
+            raise Forbidden("scope_draft")
 
 
 def require_before_end(event: Event, action: Action) -> None:

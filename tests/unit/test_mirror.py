@@ -33,6 +33,7 @@ ELSEWHERE = {
     "core/model/principal.py": "unit/core/test_people.py",
     "core/model/questions.py": "unit/core/questions/test_question.py",
     "core/model/rehearsal.py": "unit/core/test_rehearsals.py",
+    "core/model/token.py": "unit/core/test_tokens.py",
     "core/model/translation.py": "unit/core/translation/test_rules.py",
     "core/board/written_texts.py": "unit/core/translation/test_desk.py",
     "core/model/undo.py": "unit/core/questions/test_undo.py",
