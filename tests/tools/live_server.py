@@ -41,6 +41,7 @@ from live.store.migrations import migrate
 from live.web import maker_link
 from live.web.context import AppContext
 from live.web.role_keys import role_key
+from tools.http_sockets import SOCKETS, HttpSocket
 from tools.join_proof import hidden_fields
 from tools.scenario import CREATE, DELEGATIONS, REGIONS, action
 
@@ -218,10 +219,22 @@ class Browser:
         assert response.status_code == 303, response.text
 
     async def open(
-        self, role: str = "attendee", at: str = "", topics: str = "", views: str = ""
+        self,
+        role: str = "attendee",
+        at: str = "",
+        topics: str = "",
+        views: str = "",
+        transport: str = "socket",
     ) -> "Page":
-        """Open the page's socket and wait until it has all there is."""
-        page = await self.dial(role, at, topics, views)
+        """Open the page's socket, or another transport, and wait until it has all there is."""
+        if transport == "socket":
+            page = await self.dial(role, at, topics, views)
+        else:
+            query = f"as={role}&at={at}&topics={topics}&views={views}"
+            socket = SOCKETS[transport](self.http, self.base, query)
+            socket.start()
+            page = Page(socket, self.event.cursors)
+            self._pages.append(page)
         await page.until(lambda: page.cursor or page.closed)
         return page
 
@@ -256,7 +269,9 @@ class Browser:
 class Page:
     """An open socket; it keeps what a page keeps. `cursors` reads what is opaque to attendees."""
 
-    def __init__(self, socket: ClientConnection, cursors: CursorCipher | None = None) -> None:
+    def __init__(
+        self, socket: ClientConnection | HttpSocket, cursors: CursorCipher | None = None
+    ) -> None:
         self.socket, self._cursors = socket, cursors
         self._aside: list[Any] = []
         self.frames: list[Any] = []

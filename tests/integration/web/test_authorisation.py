@@ -30,6 +30,7 @@ from tools.authorisation import (
     socket_cells,
 )
 from tools.authorisation_world import CLASSES, World, build_visitors, build_world
+from tools.http_sockets import TRANSPORTS
 from tools.live_server import JOINING, Browser, Server, join, maker_key, staff
 from tools.scenario import OPTIONS, action
 
@@ -255,11 +256,12 @@ async def test_each_address_answers_each_visitor_as_the_table_says(visitors, vis
     assert wrong == []
 
 
+@pytest.mark.parametrize("transport", TRANSPORTS)
 @pytest.mark.parametrize("visitor", VISITORS)
-async def test_each_socket_takes_each_visitor_as_the_table_says(visitors, visitor):
+async def test_each_transport_takes_each_visitor_as_the_table_says(visitors, visitor, transport):
     closes = {}
     for role, _, _ in [cell for cell in socket_cells() if cell[1] == visitor]:
-        page = await visitors[visitor].open(role)
+        page = await visitors[visitor].open(role, transport=transport)
         closes[role] = page.closed
         await page.close()
     assert closes == {role: code for role, who, code in socket_cells() if who == visitor}

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tools.http_sockets import TRANSPORTS
 from tools.live_server import join, moderator, organiser, staff
 
 REF = "reference-of-16-"
@@ -71,9 +72,13 @@ INERT = [
 ]
 
 
+ON_EACH_TRANSPORT = pytest.mark.parametrize("ann", TRANSPORTS, indirect=True)
+
+
 @pytest.fixture
-async def ann(event):
-    return await (await join(event, "Ann")).open()
+async def ann(event, request):
+    transport = getattr(request, "param", "socket")
+    return await (await join(event, "Ann")).open(transport=transport)
 
 
 @pytest.fixture
@@ -81,6 +86,7 @@ async def bob(event):
     return await (await join(event, "Bob")).open()
 
 
+@ON_EACH_TRANSPORT
 @pytest.mark.parametrize("text", NO_MESSAGES.values(), ids=NO_MESSAGES)
 async def test_what_is_no_message_is_refused_to_its_sender_and_the_socket_stays(ann, bob, text):
     heard = len(bob.frames)
@@ -89,6 +95,7 @@ async def test_what_is_no_message_is_refused_to_its_sender_and_the_socket_stays(
     assert [frame for frame in bob.frames[heard:] if not frame.keys() & {"here", "seq"}] == []
 
 
+@ON_EACH_TRANSPORT
 async def test_ten_of_them_a_minute_are_answered_and_one_more_closes_the_socket(ann):
     for _ in range(10):
         assert (await ann.ask("{"))["refused"] == "bad_message"
@@ -143,6 +150,7 @@ async def test_an_id_is_not_coerced_to_one_that_exists(event, ann, id):
     assert event.state.polls[poll].ballots == {}
 
 
+@ON_EACH_TRANSPORT
 @pytest.mark.parametrize("answer", NO_ANSWERS.values(), ids=NO_ANSWERS)
 async def test_an_answer_that_does_not_fit_is_refused_and_nothing_is_stored(event, ann, answer):
     poll = await event.poll()
@@ -150,6 +158,7 @@ async def test_an_answer_that_does_not_fit_is_refused_and_nothing_is_stored(even
     assert event.state.polls[poll].ballots == {}
 
 
+@ON_EACH_TRANSPORT
 async def test_a_poll_of_another_event_is_as_one_that_does_not_exist(server, event, ann):
     elsewhere = await server.event()
     for _ in range(8):
@@ -162,6 +171,7 @@ async def test_a_poll_of_another_event_is_as_one_that_does_not_exist(server, eve
     assert (here["refused"], here["message"]) == (unknown["refused"], unknown["message"])
 
 
+@ON_EACH_TRANSPORT
 async def test_a_draft_cannot_be_voted_in_nor_told_from_nothing(event, ann):
     poll = await event.poll(open=False)
     unknown, draft = (
@@ -179,6 +189,7 @@ async def test_a_poll_that_is_not_open_takes_no_vote(event, ann, how):
     assert event.state.polls[poll].ballots == {}
 
 
+@ON_EACH_TRANSPORT
 async def test_a_vote_is_counted_once_however_often_it_is_sent(event, ann):
     poll = await event.poll()
     first = await ann.perform("poll.vote", poll=poll, answer=[0], ref=REF)
@@ -195,6 +206,7 @@ async def test_a_question_that_cannot_be_shown_is_refused(event, ann, text, code
     assert event.state.questions == {}
 
 
+@ON_EACH_TRANSPORT
 @pytest.mark.parametrize("text", INERT)
 async def test_what_is_typed_arrives_as_it_was_typed(event, ann, bob, text):
     await event.operator("qa.open", room=1)

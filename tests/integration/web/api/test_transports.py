@@ -1,0 +1,207 @@
+"""Event stream, long poll and actions by POST bring what a socket does, by the same rules."""
+
+import asyncio
+
+import pytest
+
+from live.engine import long_poll
+from live.engine.broadcaster import MAX_PAGES
+from tools.http_sockets import TRANSPORTS
+from tools.live_server import Browser, join, moderator, organiser, staff
+
+REF = "reference-of-16-"
+BY_HTTP = TRANSPORTS[1:]
+
+
+@pytest.fixture(params=TRANSPORTS)
+def transport(request):
+    return request.param
+
+
+async def test_everybody_sees_on_each_transport_what_they_see_on_a_socket(event, transport):
+    await event.poll(rule="always")
+    for browser, role in [
+        (await join(event, "Ann"), "attendee"),
+        (await moderator(event), "moderator"),
+        (await staff(event, "screen"), "screen"),
+        (await organiser(event), "organiser"),
+        (await staff(event, "head"), "head"),
+    ]:
+        page, other = await browser.open(role), await browser.open(role, transport=transport)
+        await other.until(lambda page=page, other=other: other.topics == page.topics)
+        assert [*other.frames[0]["welcome"]["topics"]] == [*page.frames[0]["welcome"]["topics"]]
+
+
+async def test_a_person_votes_asks_upvotes_and_reads_the_result(event, transport):
+    await event.operator("qa.open", room=1)
+    poll = await event.poll(rule="revealed")
+    ann, ben = await join(event, "Ann"), await (await join(event, "Ben")).open()
+    page = await ann.open(transport=transport)
+    await page.perform("poll.vote", poll=poll, answer=[0])
+    assert page.item(f"ballot:{poll}")["answer"] == [0]
+    await page.perform("poll.vote", poll=poll, answer=[1])
+    assert page.item(f"ballot:{poll}")["answer"] == [1]
+    question = await ben.perform("question.ask", room=1, text="Why?", language="en")
+    await event.operator("question.approve", question=question)
+    await page.until(lambda: page.items[f"question:{question}"])
+    await page.perform("question.upvote", question=question, on=True)
+    await page.until(lambda: page.items[f"score:{question}"] == 1)
+    asked = await page.perform("question.ask", room=1, text="When?", language="en")
+    assert page.item(f"mine:{asked}")["text"] == "When?"
+    await event.operator("poll.close", poll=poll)
+    await event.operator("poll.reveal", poll=poll)
+    await page.until(lambda: page.items[f"poll:{poll}"]["shown"])
+
+
+async def test_staff_run_a_poll_on_each_transport(event, transport):
+    desk = await (await moderator(event)).open("moderator", transport=transport)
+    poll = await event.poll(open=False)
+    await desk.perform("poll.open", poll=poll)
+    await desk.until(lambda: desk.items[f"poll:{poll}"]["state"] == "open")
+    await desk.perform("poll.close", poll=poll)
+    await desk.until(lambda: desk.items[f"poll:{poll}"]["state"] == "closed")
+
+
+async def test_a_page_changes_its_transport_at_its_cursor(event, transport):
+    await event.poll(rule="always")
+    ann = await join(event, "Ann")
+    page = await ann.open()
+    await page.close()
+    poll = await event.poll(rule="always")
+    back = await ann.open(at=page.cursor, topics=",".join(page.topics), transport=transport)
+    assert back.frames[0]["welcome"]["topics"] == {"room:1:attendee": "delta", "me": "full"}
+    assert f"poll:{poll}" in back.items
+
+
+async def test_a_vote_that_is_sent_again_on_another_transport_counts_once(event, transport):
+    poll, ann = await event.poll(), await join(event, "Ann")
+    page, other = await ann.open(), await ann.open(transport=transport)
+    first = await page.perform("poll.vote", poll=poll, answer=[0], ref=REF)
+    assert await other.perform("poll.vote", poll=poll, answer=[0], ref=REF) == first
+    assert len(event.state.polls[poll].ballots) == 1
+
+
+async def test_a_vote_by_post_is_seen_on_the_persons_other_pages(event):
+    poll, ann = await event.poll(), await join(event, "Ann")
+    page, other = await ann.open(transport="stream"), await ann.open()
+    await page.perform("poll.vote", poll=poll, answer=[0])
+    await other.until(lambda: other.items[f"ballot:{poll}"]["answer"] == [0])
+
+
+async def test_who_is_banned_is_told_on_each_transport_and_may_not_come_back(event, transport):
+    ann = await join(event, "Ann")
+    page = await ann.open(transport=transport)
+    await event.operator("person.ban", person=page.item("you")["person"])
+    await page.until(lambda: page.closed)
+    assert page.closed == 4100 and page.bye["message"] and not page.bye["again"]
+    again = await ann.open(transport=transport)
+    assert again.closed == 4100
+    response = await ann.http.post(
+        f"{ann.base}/do?as=attendee", content=b"{}", headers={"content-type": "application/json"}
+    )
+    assert response.status_code == 401 and response.json()[0]["bye"] == 4100
+
+
+async def test_a_revoked_link_closes_each_transport(event, transport):
+    desk = await moderator(event)
+    page = await desk.open("moderator", transport=transport)
+    await event.operator("link.revoke", link=desk.link)
+    await page.until(lambda: page.closed)
+    assert page.closed == 4100
+
+
+async def test_the_sixth_page_of_a_person_closes_the_oldest(event, transport):
+    ann = await join(event, "Ann")
+    pages = [await ann.open(transport=transport) for _ in range(MAX_PAGES + 1)]
+    await pages[0].until(lambda: pages[0].closed)
+    assert [page.closed for page in pages] == [4103, 0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("transport", BY_HTTP)
+async def test_a_person_without_a_page_is_not_admitted(event, transport):
+    stranger = Browser(event)
+    page = await stranger.open(transport=transport)
+    assert page.closed == 4101
+
+
+@pytest.mark.parametrize("path", ["stream", "frames"])
+@pytest.mark.parametrize("headers", [{"sec-fetch-site": "cross-site"}, {"origin": "https://x.yz"}])
+async def test_another_site_opens_no_transport(event, path, headers):
+    ann = await join(event, "Ann")
+    headers = headers if "sec-fetch-site" in headers else headers | {"sec-fetch-site": ""}
+    response = await ann.get(f"{ann.base}/{path}?as=attendee", headers=headers)
+    assert response.status_code == 403
+
+
+async def test_a_post_needs_json_and_a_small_body(event):
+    ann = await join(event, "Ann")
+    path = f"{ann.base}/do?as=attendee"
+    assert (await ann.post(path, do="x")).status_code == 415
+    json = {"content-type": "application/json"}
+    big = await ann.http.post(path, content=b"x" * (64 * 1024 + 1), headers=json)
+    assert big.status_code == 413
+
+
+async def test_posts_are_limited_as_a_socket_is(event):
+    ann = await join(event, "Ann")
+    page = await ann.open(transport="stream")
+    replies = [await page.request("question.upvote", question=1, on=True) for _ in range(60)]
+    refused = [reply for reply in replies if reply["refused"] == "too_many"]
+    assert refused and refused[0]["retry_after"] > 0
+
+
+# long poll
+
+
+async def test_a_request_waits_until_something_happens(event):
+    ann = await (await join(event, "Ann")).open(transport="frames")
+    rounds = ann.socket.rounds
+    poll = await event.poll()
+    await ann.until(lambda: ann.items[f"poll:{poll}"])
+    assert ann.socket.rounds <= rounds + 4
+    assert [frame for frame in ann.frames if "welcome" in frame] == ann.frames[:1]
+
+
+async def test_a_page_that_comes_back_and_lacks_nothing_waits(event):
+    """Else a page whose requests come to different workers would ask without a pause."""
+    ann = await join(event, "Ann")
+    page = await ann.open(transport="frames")
+    await page.close()
+    query = f"as=attendee&at={page.cursor}&topics={','.join(page.topics)}"
+    waiting = asyncio.create_task(ann.get(f"{ann.base}/frames?{query}"))
+    await asyncio.wait([waiting], timeout=0.4)
+    assert not waiting.done()
+    poll = await event.poll()
+    frames = (await waiting).json()
+    put = [frame["put"] for frame in frames if frame.get("topic") == "room:1:attendee"]
+    assert f"poll:{poll}" in put[0]
+
+
+async def test_an_answer_that_was_lost_is_made_up_for(event):
+    ann = await join(event, "Ann")
+    first = (await ann.get(f"{ann.base}/frames?as=attendee")).json()
+    after, cursor = first[0]["poll"], next(frame["seq"] for frame in first if "seq" in frame)
+    poll = await event.poll()
+    query = f"as=attendee&at={cursor}&topics=room:1:attendee,me"
+    await ann.get(f"{ann.base}/frames?{query}&after={after}")
+    again = (await ann.get(f"{ann.base}/frames?{query}&after={after}")).json()
+    assert "welcome" in again[1]
+    assert any(f"poll:{poll}" in frame.get("put", {}) for frame in again)
+
+
+async def test_a_long_poll_belongs_to_its_person(event):
+    ann, eve = await join(event, "Ann"), await join(event, "Eve")
+    first = (await ann.get(f"{ann.base}/frames?as=attendee")).json()
+    stolen = (await eve.get(f"{eve.base}/frames?as=attendee&after={first[0]['poll']}")).json()
+    you = next(frame["put"]["you"] for frame in stolen if frame.get("topic") == "me")
+    assert you["name"] == "Eve"
+    assert stolen[0]["poll"].partition(".")[0] != first[0]["poll"].partition(".")[0]
+
+
+async def test_who_asks_no_more_is_gone(event, monkeypatch):
+    monkeypatch.setattr(long_poll, "IDLE_S", 0.2)
+    ann, ben = await join(event, "Ann"), await (await join(event, "Ben")).open()
+    page = await ann.open(transport="frames")
+    await ben.until(lambda: ben.frames[-1] == {"here": {"people": 2}})
+    await page.close()
+    await ben.until(lambda: ben.frames[-1] == {"here": {"people": 1}})
