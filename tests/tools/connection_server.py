@@ -3,18 +3,19 @@ they, in the order they came.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.routing import WebSocketRoute
+from starlette.routing import Mount, WebSocketRoute
+from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
 from live.core.model.principal import GUEST
 from live.core.wire import FrameBatch
-from live.engine.connection import Client
+from live.engine.connection import OPEN_STREAM_KEY, Client
 from live.serving.connection import Connection
 from live.serving.listen_socket import open_listen_socket
 from live.serving.server import configure_server
@@ -31,6 +32,21 @@ class ServedConnection:
         self.heard: list[bytes] = []
         self.drained = self.excess = self.lost = self.left = 0
         self.answer: Callable[[bytes], None] = lambda text: None
+
+    async def serve_stream(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve an event stream as the endpoint does."""
+        await send(
+            {
+                "type": "http.response.start",
+                "status": 200,
+                "headers": [(b"content-type", b"text/event-stream")],
+            }
+        )
+        await send({"type": "http.response.body", "body": b": open\n\n", "more_body": True})
+        self.connection = scope["extensions"][OPEN_STREAM_KEY]()
+        self.connection.on_close(self._leave)
+        self.connection.attach(RecordingBroadcaster(self), Client(self.connection, GUEST, "en"))
+        self.connection.start_reading()
 
     async def serve(self, websocket: WebSocket, hesitate: float, fail: bool) -> None:
         await websocket.accept()
@@ -80,13 +96,18 @@ class ConnectionServer:
         self.lines.append(ServedConnection())
         await self.lines[-1].serve(websocket, self.hesitate, self.fail)
 
+    def stream(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        self.lines.append(ServedConnection())
+        return self.lines[-1].serve_stream(scope, receive, send)
+
 
 @asynccontextmanager
 async def serving(folder: Path) -> AsyncIterator[ConnectionServer]:
     listening = open_listen_socket("127.0.0.1", 0)
     served = ConnectionServer(listening.getsockname()[1])
     config = configure_server(
-        Starlette(routes=[WebSocketRoute("/", served.endpoint)]), make_settings(folder)
+        Starlette(routes=[WebSocketRoute("/", served.endpoint), Mount("/stream", served.stream)]),
+        make_settings(folder),
     )
     server = ServerWithoutSignals(config, lambda: asyncio.sleep(0))
     task = asyncio.create_task(server.serve(sockets=[listening]))
