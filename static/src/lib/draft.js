@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { actor, boot } from "./session.js";
+import { tabStorage } from "./storage.js";
 
 /** Counter of writes, for components that list drafts. */
 export const draftChanges = signal(0);
@@ -21,7 +22,7 @@ export const draftKey = (name) => `live.draft:${boot.code}:${actor}:${name}`;
 export function useDraft(name) {
   const key = draftKey(name);
   const [draft, setDraft] = useState(() =>
-    JSON.parse(/** @type {string} */ (sessionStorage.getItem(key))),
+    JSON.parse(/** @type {string} */ (tabStorage.getItem(key))),
   );
   /** @returns {any} */
   const keep = (value) => {
@@ -29,15 +30,15 @@ export function useDraft(name) {
     setDraft(value);
   };
   const hold = () => {
-    const was = sessionStorage.getItem(key);
-    return () => sessionStorage.getItem(key) === was && !keep(null);
+    const was = tabStorage.getItem(key);
+    return () => tabStorage.getItem(key) === was && !keep(null);
   };
   return [draft, keep, hold];
 }
 
 /** Stores a draft under a key; null deletes it. */
 export function writeDraft(key, value) {
-  if (value === null) sessionStorage.removeItem(key);
-  else sessionStorage.setItem(key, JSON.stringify(value));
+  if (value === null) tabStorage.removeItem(key);
+  else tabStorage.setItem(key, JSON.stringify(value));
   draftChanges.value = draftChanges.peek() + 1;
 }

@@ -7,6 +7,7 @@ import * as clock from "./clock.js";
 import { addTranslations, setLanguage, t } from "./i18n.js";
 import { limits, PLENARY } from "./rules.js";
 import { Socket } from "./socket.js";
+import { tabStorage } from "./storage.js";
 import {
   applyFrame,
   emptyState,
@@ -111,8 +112,8 @@ const socket = new Socket({
     if (refused) notice.value = message ?? null;
   },
   storage: {
-    load: () => JSON.parse(sessionStorage.getItem(unansweredKey) ?? "[]"),
-    save: (actions) => sessionStorage.setItem(unansweredKey, JSON.stringify(actions)),
+    load: () => JSON.parse(tabStorage.getItem(unansweredKey) ?? "[]"),
+    save: (actions) => tabStorage.setItem(unansweredKey, JSON.stringify(actions)),
   },
   timers: { set: (call, after) => setTimeout(call, after), clear: (timer) => clearTimeout(timer) },
   random: Math.random,
@@ -232,7 +233,7 @@ function tell(state, code) {
 
 // Once per build: a page served from an old cache must not reload forever.
 function reloadOnce(build) {
-  if (sessionStorage.getItem("live.reloaded") === build) return;
-  sessionStorage.setItem("live.reloaded", build);
+  if (tabStorage.getItem("live.reloaded") === build) return;
+  tabStorage.setItem("live.reloaded", build);
   location.reload();
 }

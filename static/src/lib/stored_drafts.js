@@ -1,14 +1,15 @@
 // Lists all drafts. A module of its own because the first vote doesn't need it.
 
 import { draftChanges, draftKey, writeDraft } from "./draft.js";
+import { tabStorage } from "./storage.js";
 
 /** Drafts whose names have a prefix, as `[[rest of the name, draft], …]`. */
 export function draftsStartingWith(prefix) {
   const keyPrefix = draftKey(prefix);
   draftChanges.value; // subscribe: the component redraws when a draft changes
-  return Object.keys(sessionStorage)
+  return Object.keys(tabStorage)
     .filter((key) => key.startsWith(keyPrefix))
-    .map((key) => [key.slice(keyPrefix.length), JSON.parse(sessionStorage.getItem(key) ?? "null")]);
+    .map((key) => [key.slice(keyPrefix.length), JSON.parse(tabStorage.getItem(key) ?? "null")]);
 }
 
 /** Deletes a draft. */

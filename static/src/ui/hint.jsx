@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../lib/i18n.js";
+import { deviceStorage } from "../lib/storage.js";
 
 const HINT_TEXTS = {
   now: () => t("Keep this page open: polls and results appear automatically."),
@@ -9,10 +10,10 @@ const HINT_TEXTS = {
 /** Hint for first-time visitors; dismissed for good on this device. */
 export function Hint({ name }) {
   const key = `live.hint:${name}`;
-  const [isRead, setIsRead] = useState(() => localStorage.getItem(key) !== null);
+  const [isRead, setIsRead] = useState(() => deviceStorage.getItem(key) !== null);
   if (isRead) return null;
   const dismissHint = () => {
-    localStorage.setItem(key, "read");
+    deviceStorage.setItem(key, "read");
     setIsRead(true);
   };
   return (

@@ -5,6 +5,7 @@
 import { signal } from "@preact/signals";
 import { t } from "../lib/i18n.js";
 import { rejectionReasons, staffRules } from "../lib/rules.js";
+import { deviceStorage } from "../lib/storage.js";
 
 // One that `moves` moves the focus (keyboard.js). Others click their button on the focused card, or
 // with `anywhere` the first on the page.
@@ -188,7 +189,7 @@ export const keyOf = (id) => SHORTCUTS.find((each) => each.id === id)?.keys[0] ?
 
 const STORAGE_KEY = "live.keys";
 /** True if single keys act; stored on this device. Arrow keys between cards always do. */
-export const areKeysOn = signal(localStorage.getItem(STORAGE_KEY) !== "off");
+export const areKeysOn = signal(deviceStorage.getItem(STORAGE_KEY) !== "off");
 
 const USED_KEY = "live.keys.used";
 
@@ -196,12 +197,12 @@ const USED_KEY = "live.keys.used";
 export function markKeysUsed() {
   if (document.documentElement.dataset.keys) return;
   document.documentElement.dataset.keys = "used";
-  localStorage.setItem(USED_KEY, "yes");
+  deviceStorage.setItem(USED_KEY, "yes");
 }
-if (localStorage.getItem(USED_KEY)) document.documentElement.dataset.keys = "used";
+if (deviceStorage.getItem(USED_KEY)) document.documentElement.dataset.keys = "used";
 
 /** Switches single keys on or off. */
 export function switchKeys(on) {
-  localStorage.setItem(STORAGE_KEY, on ? "on" : "off");
+  deviceStorage.setItem(STORAGE_KEY, on ? "on" : "off");
   areKeysOn.value = on;
 }

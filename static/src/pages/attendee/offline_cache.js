@@ -1,19 +1,21 @@
 // The last state of an event page, in the tab's session storage, for when the page can't be loaded.
 // The server identifies the reader again before anything is sent.
 
+import { tabStorage } from "../../lib/storage.js";
+
 const FAILURES_KEY = "live.tries";
 const storageKey = (path) => `live.page:${path}`;
 
 /** Saved boot data of a page with `now` advanced to the present, or null if the tab has none. */
 export function loadPage(path) {
-  const boot = JSON.parse(sessionStorage.getItem(storageKey(path)) ?? "null");
+  const boot = JSON.parse(tabStorage.getItem(storageKey(path)) ?? "null");
   return boot && { ...boot, now: boot.now + Date.now() - boot.at };
 }
 
 /** Saves boot data; deletes the saved page if the storage is full. */
 export function savePage(path, boot) {
   try {
-    sessionStorage.setItem(storageKey(path), JSON.stringify({ ...boot, at: Date.now() }));
+    tabStorage.setItem(storageKey(path), JSON.stringify({ ...boot, at: Date.now() }));
   } catch (failure) {
     if (!(failure instanceof DOMException) || failure.name !== "QuotaExceededError") throw failure;
     deletePage(path);
@@ -22,12 +24,12 @@ export function savePage(path, boot) {
 
 /** Counts a failed load with nothing to show; returns the number of those just before. */
 export function countFailedLoad() {
-  const times = Number(sessionStorage.getItem(FAILURES_KEY));
-  sessionStorage.setItem(FAILURES_KEY, String(times + 1));
+  const times = Number(tabStorage.getItem(FAILURES_KEY));
+  tabStorage.setItem(FAILURES_KEY, String(times + 1));
   return times;
 }
 
 /** Resets that count after a successful load. */
-export const resetFailedLoads = () => sessionStorage.removeItem(FAILURES_KEY);
+export const resetFailedLoads = () => tabStorage.removeItem(FAILURES_KEY);
 
-export const deletePage = (path) => sessionStorage.removeItem(storageKey(path));
+export const deletePage = (path) => tabStorage.removeItem(storageKey(path));

@@ -2,6 +2,7 @@
 
 import { effect, signal } from "@preact/signals";
 import { actor, boot, seenSeq } from "../../lib/session.js";
+import { tabStorage } from "../../lib/storage.js";
 import { at, navigateTo } from "./editor_route.js";
 
 const STORAGE_KEY = `live.draft:${boot.code}:${actor}:editor`;
@@ -11,7 +12,7 @@ const STORAGE_KEY = `live.draft:${boot.code}:${actor}:editor`;
  * `written` the seq of the version it is based on (if `saved`: of its own version), `isNew` whether
  * saving created the poll.
  */
-export const localEdits = signal(JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? "{}"));
+export const localEdits = signal(JSON.parse(tabStorage.getItem(STORAGE_KEY) ?? "{}"));
 
 /** Ids with edits from before the page was loaded. */
 export const restoredIds = new Set(Object.keys(localEdits.value));
@@ -20,7 +21,7 @@ export const restoredIds = new Set(Object.keys(localEdits.value));
 export function storeEdits(id, begun) {
   const { [id]: _, ...others } = localEdits.value;
   localEdits.value = begun ? { ...others, [id]: begun } : others;
-  sessionStorage.setItem(STORAGE_KEY, JSON.stringify(localEdits.value));
+  tabStorage.setItem(STORAGE_KEY, JSON.stringify(localEdits.value));
   if (!begun) restoredIds.delete(String(id));
 }
 

@@ -3,6 +3,7 @@
 // once that is found.
 
 import "./event_times.js"; // in one file: a slow line waits for each
+import { deviceStorage } from "../../lib/storage.js";
 import { findProof } from "./proof_of_work.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-bits]"));
@@ -11,14 +12,10 @@ const inputOf = (name) => /** @type {HTMLInputElement} */ (form.elements.namedIt
 // The group that was chosen last on this device, also in another event.
 const GROUP = "live.group";
 const group = /** @type {?HTMLSelectElement} */ (form.querySelector("select[name=delegation]"));
-try {
-  const last = localStorage.getItem(GROUP);
-  if (group && !group.value && [...group.options].some(({ value }) => value === last))
-    group.value = last ?? "";
-  form.addEventListener("submit", () => group?.value && localStorage.setItem(GROUP, group.value));
-} catch {
-  // Storage is blocked: nothing is remembered.
-}
+const last = deviceStorage.getItem(GROUP);
+if (group && !group.value && [...group.options].some(({ value }) => value === last))
+  group.value = last ?? "";
+form.addEventListener("submit", () => group?.value && deviceStorage.setItem(GROUP, group.value));
 
 const text = `${inputOf("ticket").value} ${inputOf("nonce").value}`;
 inputOf("proof").value = String(await findProof(text, Number(form.dataset.bits)));

@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { boot, isEnded, itemsByKind, presentCount, visitedRoom } from "../../lib/session.js";
+import { deviceStorage } from "../../lib/storage.js";
 import { FilledSentence } from "../../ui/text.jsx";
 
 const STORAGE_KEY = `live.first_steps:${boot.code}`;
@@ -38,11 +39,11 @@ const STEPS = [
 ];
 
 /** Number of steps that were read; all of them once the tips were hidden. */
-const readSteps = signal(Number(localStorage.getItem(STORAGE_KEY) ?? 0));
+const readSteps = signal(Number(deviceStorage.getItem(STORAGE_KEY) ?? 0));
 
 function markRead(steps) {
   readSteps.value = steps;
-  localStorage.setItem(STORAGE_KEY, String(steps));
+  deviceStorage.setItem(STORAGE_KEY, String(steps));
 }
 
 /** Card with the step after the last one that is done or read. */

@@ -2,6 +2,7 @@
 
 import { computed, effect, signal } from "@preact/signals";
 import { actor, boot, items, itemsByKind } from "../../lib/session.js";
+import { tabStorage } from "../../lib/storage.js";
 import {
   countAnswered,
   NO_FILTERS,
@@ -11,14 +12,14 @@ import {
 } from "./filters.js";
 
 const STORAGE_KEY = `live.view:${boot.code}:${actor}`;
-const stored = JSON.parse(sessionStorage.getItem(STORAGE_KEY) ?? "{}");
+const stored = JSON.parse(tabStorage.getItem(STORAGE_KEY) ?? "{}");
 
 /** Filters, see filters.js. */
 export const filters = signal({ ...NO_FILTERS, ...stored.wanted });
 /** An order of filters.js, or "usual": each column's own. */
 export const chosenOrder = signal(stored.order ?? "usual");
 effect(() =>
-  sessionStorage.setItem(
+  tabStorage.setItem(
     STORAGE_KEY,
     JSON.stringify({ wanted: filters.value, order: chosenOrder.value }),
   ),

@@ -1,0 +1,36 @@
+// What a page remembers: on this device, and in this tab. The only module that touches the browser's
+// storage: where that is refused, such as in a frame, things are remembered as long as the page.
+
+/** Storage of a page. As in the browser's, the names of what it holds are its keys. */
+class PageStorage {
+  getItem(key) {
+    return Object.hasOwn(this, key) ? this[key] : null;
+  }
+
+  setItem(key, value) {
+    this[key] = String(value);
+  }
+
+  removeItem(key) {
+    delete this[key];
+  }
+}
+
+/** Remembered on this device. */
+export const deviceStorage = openStorage("localStorage");
+/** Remembered in this tab. */
+export const tabStorage = openStorage("sessionStorage");
+
+/**
+ * @param {"localStorage" | "sessionStorage"} name
+ * @returns {Pick<Storage, "getItem" | "setItem" | "removeItem">}
+ */
+function openStorage(name) {
+  try {
+    const storage = globalThis[name];
+    storage.getItem(name); // throws where storage is refused, or there is none
+    return storage;
+  } catch {
+    return new PageStorage();
+  }
+}
