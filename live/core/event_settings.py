@@ -15,6 +15,7 @@ from .actions import Action, Decision, Fact
 from .errors import BadValue, Conflict, RefusalSentences
 from .event import Event
 from .event_summary import summary_row
+from .frame_sites import clean_frame_sites
 from .groups import GroupsSet, check_groups, clean_id, keep_members, publish_fairness
 from .item import Item
 from .log_messages import LogMessages
@@ -102,6 +103,8 @@ class EventSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     """Days after the end for which names are kept; 0: until they are deleted by hand."""
     keep_event_days: int | None = None
     """Days after the end for which the event is kept; 0: until it is deleted by hand."""
+    frame_sites: tuple[str, ...] | None = None
+    """Origins that may frame the attendee page and the screen, such as `https://*.example.org`."""
 
 
 SETTINGS = EventSettings.__struct_fields__
@@ -174,6 +177,8 @@ class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", 
             event.mark_changed("directory_counts")
         if self.admission is not None:
             event.publish_item("admission", staff_topics(PLENARY))
+        if self.frame_sites is not None:
+            event.publish_item("frame_sites", (ORGANISER_TOPIC,))
         if self.delegations is not None:
             event.publish_item("delegations", room_topics(PLENARY))
             publish_fairness(event)
@@ -275,6 +280,7 @@ def clean_settings(values: dict[str, Any]) -> dict[str, Any]:
         ),
         "look": _clean_look(values["look"]),
         "notice": _clean_notice(values["notice"]),
+        "frame_sites": clean_frame_sites(values["frame_sites"]),
     }
 
 
@@ -366,6 +372,12 @@ class AdmissionItem(Item, frozen=True):
     admission: Admission
 
 
+class FrameSitesItem(Item, frozen=True):
+    """Sites that may frame the attendee page and the screen."""
+
+    sites: tuple[str, ...]
+
+
 class NoticeItem(Item, frozen=True):
     """Notice on personal data, and for how long it is kept."""
 
@@ -397,6 +409,11 @@ def view_event(event: Event, topic: str, id: str) -> EventItem:
 def view_admission(event: Event, topic: str, id: str) -> AdmissionItem:
     """Rule by which people may join. In `room:1:staff`, once chosen; until then it is open."""
     return AdmissionItem(admission=event.profile.admission)
+
+
+def view_frame_sites(event: Event, topic: str, id: str) -> FrameSitesItem:
+    """Sites that may frame the attendee page and the screen. In `event:organiser`, once chosen."""
+    return FrameSitesItem(sites=event.profile.frame_sites)
 
 
 def view_notice(event: Event, topic: str, id: str) -> NoticeItem:
@@ -454,5 +471,6 @@ VIEWS = {
     "event": view_event,
     "delegations": view_delegations,
     "admission": view_admission,
+    "frame_sites": view_frame_sites,
     "notice": view_notice,
 }

@@ -20,6 +20,7 @@ from . import (
     erasure,
     event_report,
     event_settings,
+    frame_sites,
     groups,
     lifecycle,
     lobby,
@@ -117,6 +118,7 @@ from .translation import rules as translation_rules
 FEATURES = (
     lifecycle,
     event_settings,
+    frame_sites,
     groups,
     doors,
     import_action,

@@ -40,6 +40,7 @@ from .api.websocket import websocket_endpoint
 from .assets import Bundle
 from .context import context_of
 from .forms import read_form
+from .framing import allow_frame_cookies
 from .i18n.lazy_translations import lazy_translations
 from .i18n.locale import set_language_cookie
 from .invitation_keys import parse_key
@@ -151,6 +152,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
 
 async def choose_language(request: Request) -> Response:
     form = await read_form(request)
+    allow_frame_cookies(request)
     response = RedirectResponse(local_path(form.get("next")), 303)
     set_language_cookie(request, response, form.get("language"))
     return response

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ..core.model.principal import Role
 from .context import context_of
 from .cookies import MAKER_COOKIE, cookie_name
+from .framing import frame_sites_of, partition_cookies
 from .origin import SECURE_SCHEMES, is_from_own_page
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -40,7 +41,7 @@ MESSAGE_SUFFIX, JSON_TYPE = "/do", "application/json"
 """Path suffix of the addresses that take an action as a message, and its type."""
 LOOPBACK_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})
 FRAMED_SUFFIX = "/preview"
-"""Path suffix of the only page that may be framed, by this site.
+"""Path suffix of the only page that may be framed by this site in every event.
 
 It has no controls to clickjack.
 """
@@ -123,6 +124,8 @@ class Security:
             headers["content-security-policy"] = "default-src 'none'"
             return
         headers.setdefault("content-security-policy", content_security_policy(connection))
+        if self._https:
+            partition_cookies(connection, headers)
         headers["cross-origin-opener-policy"] = "same-origin"
         headers["permissions-policy"] = (
             "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
@@ -148,11 +151,16 @@ def content_security_policy(connection: HTTPConnection) -> str:
         "object-src": "'none'",
         "base-uri": "'none'",
         "form-action": "'self'",
-        "frame-ancestors": "'self'"
-        if connection.scope["path"].endswith(FRAMED_SUFFIX)
-        else "'none'",
+        "frame-ancestors": _frame_ancestors(connection),
     }
     return "; ".join(f"{name} {sources}" for name, sources in rules.items())
+
+
+def _frame_ancestors(connection: HTTPConnection) -> str:
+    """Sites that may frame the answer: the event's own list, on pages that its handler chose."""
+    if sites := frame_sites_of(connection):
+        return " ".join(("'self'", *sites))
+    return "'self'" if connection.scope["path"].endswith(FRAMED_SUFFIX) else "'none'"
 
 
 def _check_path(scope: Scope) -> None:

@@ -87,12 +87,13 @@ _BLANK: dict[str, Any] = {
     "notice": Notice(),
     "keep_names_days": None,
     "keep_event_days": None,
+    "frame_sites": (),
 }
 """Settings without a problem, to check each setting alone."""
 _ALONE = (
     *("title", "description", "languages", "k", "terms", "doors_min", "door_asks", "call"),
     *("admission", "directory"),
-    *("notice", "keep_names_days", "keep_event_days"),
+    *("notice", "keep_names_days", "keep_event_days", "frame_sites"),
 )
 
 Item = TypeVar("Item")

@@ -19,8 +19,8 @@ from .local_time import LocalTime, local_time, parse_time
 Part = Literal["texts", "groups", "agenda", "polls", "breakouts", "rules", "look", "links"]
 """Parts that a copy may take along: description, call and channels; delegations, regions, sectors
 and their words; agenda; polls and surveys as drafts; breakouts with templates and the report form;
-rules of the doors, of the Q&A, of the board, of results and of personal data; colour, logos and
-lines; role links with new keys.
+rules of the doors, of frames, of the Q&A, of the board, of results and of personal data; colour,
+logos and lines; role links with new keys.
 """
 PARTS: tuple[Part, ...] = get_args(Part)
 _FIELDS: dict[Part, tuple[str, ...]] = {
@@ -40,6 +40,7 @@ _FIELDS: dict[Part, tuple[str, ...]] = {
         "notice",
         "keep_names_days",
         "keep_event_days",
+        "frame_sites",
     ),
     "look": ("look",),
     "links": ("links",),

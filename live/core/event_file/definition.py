@@ -237,3 +237,5 @@ class EventDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
     """Days after the end for which names are kept; 0: until they are deleted by hand."""
     keep_event_days: int = DEFAULT_KEEP_EVENT_DAYS
     """Days after the end for which the event is kept; 0: until it is deleted by hand."""
+    frame_sites: tuple[str, ...] = ()
+    """Origins that may frame the attendee page and the screen, such as `https://*.example.org`."""

@@ -86,6 +86,7 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
         notice=profile.notice,
         keep_names_days=profile.keep_names_days or 0,
         keep_event_days=profile.keep_event_days or 0,
+        frame_sites=profile.frame_sites,
     )
 
 

@@ -163,6 +163,8 @@ class Profile(msgspec.Struct):
     look: Look = Look()
     directory: bool = False
     """True if attendees can opt into the directory of people to meet."""
+    frame_sites: tuple[str, ...] = ()
+    """Origins that may frame the attendee page and the screen."""
     archived: bool = False
     report: PublishedReport | None = None
     rehearsal_of: str = ""

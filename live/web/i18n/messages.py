@@ -127,6 +127,14 @@ NO_VISITOR = (
     "This form has expired, or your browser blocks cookies. Allow cookies for this site and join "
     "again."
 )
+NO_COOKIES_IN_FRAME = (
+    "Your browser stores no cookies for a page that is part of another one, so this page does not "
+    "work here. Open it in a tab of its own."
+)
+STAFF_IN_FRAME = (
+    "This link is for people who run the event. It works in a tab of its own only, not as part of "
+    "another page."
+)
 BAD_LINK = "This link is not valid. Check that it is complete, or ask the organiser for a new one."
 BAD_MAKER_LINK = (
     "This maker link is not valid, or it was renewed. Ask the people who run the server for the "
@@ -170,6 +178,8 @@ SPOKEN = (
     TOO_MANY_JOINS,
     TOO_MANY_MOVES,
     NO_VISITOR,
+    NO_COOKIES_IN_FRAME,
+    STAFF_IN_FRAME,
     BAD_LINK,
     HOW_TO_JOIN,
     BAD_MAKER_LINK,

@@ -8,6 +8,7 @@ from ...core.board.step_actions import MAX_STEP_CHARS
 from ...core.model.principal import Role
 from ...core.role_links import link_label
 from ..authentication import authenticate
+from ..framing import allow_framing
 from .bootstrap import live_page
 
 ROLES = (
@@ -33,6 +34,8 @@ async def board_page(request: Request) -> Response:
     wanted = request.query_params.get("as")
     roles = tuple(role for role in ROLES if role == wanted) or ROLES
     broadcaster, identity = await authenticate(request, request.path_params["code"], *roles)
+    if identity.role is Role.ATTENDEE:
+        allow_framing(request, broadcaster)
     label = link_label(broadcaster.replica.event, identity.actor)
     more = {"views": ("board",), "label": label, "card_limits": CARD_LIMITS}
     return await live_page(request, broadcaster, identity, "board", more)

@@ -25,10 +25,12 @@ from ..authentication import OwnEvent, find_event
 from ..code_lookup import TooManyCodes
 from ..context import context_of
 from ..forms import Form, read_form
+from ..framing import allow_framing, is_shown_in_frame
 from ..i18n.locale import LANGUAGE_COOKIE, language_of
 from ..i18n.messages import TOO_MANY_CODES, TOO_MANY_MOVES
 from ..invitation_keys import key_path, parse_key, verify_key
 from ..join_signs import is_far
+from ..visitors import make_visitor, set_visitor_cookie
 from .join import (
     Invitation,
     admits_newcomers,
@@ -43,6 +45,7 @@ from .join import (
     render_join_form,
     render_waiting_page,
     storage_problem,
+    stores_no_cookies,
     submit_join,
     switch_language,
 )
@@ -132,6 +135,8 @@ async def _use_personal_link(
     request: Request, found: Found, listed: RosterPerson, form: Form
 ) -> Response:
     broadcaster, event = found.broadcaster, found.broadcaster.replica.event
+    if not form.get("works") and stores_no_cookies(request):
+        return render_join_form(request, broadcaster, form, invitation=found.invitation)
     try:
         if not broadcaster.replica.is_writable:
             raise Busy("storage")
@@ -145,11 +150,9 @@ async def _use_personal_link(
                 raise HTTPException(429, TOO_MANY_MOVES)
             action = replace(action, far=await is_far(request, event.profile.id, listed.id))
         await submit_join(broadcaster, action)
-    except Conflict as refusal:
-        if refusal.reason == "other_device":
-            return _render_moving_page(request, found)
-        return refused_response(request, broadcaster, form, refusal, found.invitation)
     except Refused as refusal:
+        if isinstance(refusal, Conflict) and refusal.reason == "other_device":
+            return _render_moving_page(request, found)
         return refused_response(request, broadcaster, form, refusal, found.invitation)
     if hash_nonce(action.nonce) not in event.nonces:  # the link was used elsewhere meanwhile
         return RedirectResponse(found.path, 303)
@@ -191,6 +194,7 @@ async def _find(request: Request) -> Found | Response:
     event = broadcaster.replica.event
     if not verify_key(key, context_of(request).settings.secret_key, event):
         return await bad_link_response(request, started)
+    allow_framing(request, broadcaster)
     listed = None if key.roster is None else event.roster[key.roster]
     return Found(broadcaster, own, key_path(key), listed, key.delegation)
 
@@ -230,7 +234,7 @@ def _filled_form(found: Found, reading: str) -> Form:
 
 def _render_moving_page(request: Request, found: Found) -> Response:
     language = language_of(request)
-    return context_of(request).templates.render(
+    response = context_of(request).templates.render(
         request,
         "moving.html",
         language,
@@ -239,6 +243,9 @@ def _render_moving_page(request: Request, found: Found) -> Response:
         action=found.path,
         nonce=secrets.token_urlsafe(16),
     )
+    if is_shown_in_frame(request):
+        set_visitor_cookie(request, response, make_visitor(request))
+    return response
 
 
 def _render_waiting_page(request: Request, found: Found) -> Response:

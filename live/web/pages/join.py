@@ -39,6 +39,7 @@ from ..client_address import client_address
 from ..code_lookup import TooManyCodes
 from ..context import context_of
 from ..forms import Form, read_form
+from ..framing import allow_framing, is_shown_in_frame
 from ..i18n.event_times import format_deletion_days, format_moment, format_times
 from ..i18n.locale import (
     interface_language_of,
@@ -48,6 +49,7 @@ from ..i18n.locale import (
 )
 from ..i18n.messages import (
     HOT_ADDRESS,
+    NO_COOKIES_IN_FRAME,
     NO_EVENT,
     NO_VISITOR,
     REFUSAL_MESSAGES,
@@ -116,9 +118,11 @@ async def event_page(request: Request) -> Response:
         return await no_event_response(request, started, code, TOO_MANY_CODES, 429)
     identity = None if own is None else await own.identify(Role.ATTENDEE)
     if broadcaster is not None and identity is not None:
+        allow_framing(request, broadcaster)
         return await live_page(request, broadcaster, identity, "attendee")
     if broadcaster is None or not is_told(broadcaster):
         return await no_event_response(request, started, code)
+    allow_framing(request, broadcaster)
     return _newcomer_page(request, broadcaster)
 
 
@@ -143,6 +147,7 @@ async def join_event(request: Request) -> Response:
         return RedirectResponse(f"/e/{own.broadcaster.replica.code}", 303)
     if broadcaster is None or not (is_told(broadcaster) or _has_joined(broadcaster, form)):
         return await no_event_response(request, started, code)
+    allow_framing(request, broadcaster)
     if not (admits_newcomers(broadcaster) or _has_joined(broadcaster, form)):
         return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
     if form.get("switch") in broadcaster.replica.event.profile.languages:
@@ -160,6 +165,8 @@ async def join_openly(
 ) -> Response:
     """Join within the limits of browsers and addresses, by the code or the link of a delegation."""
     event = broadcaster.replica.event
+    if stores_no_cookies(request):
+        return render_join_form(request, broadcaster, form, invitation=invitation)
     try:
         if not broadcaster.replica.is_writable:
             raise Busy("storage")
@@ -251,6 +258,13 @@ async def submit_join(broadcaster: Broadcaster, action: Action) -> None:
             await broadcaster.replica.perform(GUEST, action)
     except TimeoutError:
         raise Busy("" if broadcaster.replica.is_writable else "storage") from None
+
+
+def stores_no_cookies(request: Request) -> bool:
+    """True for a form in a frame that came back without the cookie it was given: its browser stores
+    nothing there. Who joins would be outside again at once, so nobody does.
+    """
+    return is_shown_in_frame(request) and not visitor_of(request)
 
 
 def _limited_response(
@@ -403,6 +417,10 @@ def render_join_form(
         sends_again=bool(bits),
         problem=problem and translate(language, problem),
         wrong=wrong,
+        framed=is_shown_in_frame(request),
+        no_cookies=translate(language, NO_COOKIES_IN_FRAME),
+        page=invitation.path if invitation else f"/e/{profile.code}",
+        stores_nothing=request.method == "POST" and stores_no_cookies(request),
     )
     set_visitor_cookie(request, response, visitor)
     if status in RETRY_AFTER_S:

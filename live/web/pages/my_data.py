@@ -17,6 +17,7 @@ from ..authentication import authenticate
 from ..context import context_of
 from ..cookies import cookie_name, cookie_path
 from ..forms import read_form
+from ..framing import allow_framing
 from ..i18n.event_times import format_deletion_days
 from ..i18n.locale import language_of, reading_language_of
 
@@ -66,7 +67,9 @@ async def erase_me(request: Request) -> Response:
 
 
 async def _attendee(request: Request) -> tuple[Broadcaster, Identity]:
-    return await authenticate(request, request.path_params["code"], Role.ATTENDEE)
+    broadcaster, identity = await authenticate(request, request.path_params["code"], Role.ATTENDEE)
+    allow_framing(request, broadcaster)
+    return broadcaster, identity
 
 
 def _data_of(request: Request, broadcaster: Broadcaster, person: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from ...core.model.profile import Notice
 from ..authentication import find_event
 from ..code_lookup import TooManyCodes
 from ..context import context_of
+from ..framing import allow_framing
 from ..i18n.event_times import format_deletion_days
 from ..i18n.locale import language_of, reading_language_of
 from ..i18n.messages import TOO_MANY_CODES
@@ -24,6 +25,7 @@ async def notice_page(request: Request) -> Response:
         return await no_event_response(request, started, code, TOO_MANY_CODES, 429)
     if broadcaster is None or (own is None and not is_told(broadcaster)):
         return await no_event_response(request, started, code)
+    allow_framing(request, broadcaster)
     profile, language = broadcaster.replica.event.profile, language_of(request)
     return context_of(request).templates.render(
         request,

@@ -15,9 +15,11 @@ from .. import role_keys
 from ..attempt_limits import allow_attempt, wait_for_step
 from ..authentication import authenticate, authenticate_link, find_own_event, set_staff_cookie
 from ..context import context_of
-from ..i18n.messages import BAD_LINK, TOO_MANY_CODES
+from ..framing import allow_framing, is_shown_in_frame
+from ..i18n.locale import language_of
+from ..i18n.messages import BAD_LINK, NO_COOKIES_IN_FRAME, STAFF_IN_FRAME, TOO_MANY_CODES
 from ..reachability import command_for_phones, is_local
-from ..visitors import make_visitor, set_visitor_cookie
+from ..visitors import make_visitor, set_visitor_cookie, visitor_of
 from .bootstrap import base_url, live_page, preview_page
 from .error_pages import error_page
 
@@ -29,6 +31,9 @@ PAGE_PATHS = {
     Role.SCREEN: "screen",
     Role.ORGANISER: "organise",
 }
+NO_REFERRER = {"referrer-policy": "no-referrer"}
+TRIED = "tried"
+"""Query parameter of the link of a screen in a frame that was given a cookie."""
 LOOK_PARAMS = {"background": ("transparent",), "keys": ("off",), "layout": ("lower", "lectern")}
 
 
@@ -39,9 +44,41 @@ async def open_role_link(request: Request) -> Response:
     if found is None:
         return await bad_link_response(request, started)
     broadcaster, identity = found
+    allow_framing(request, broadcaster)
+    if is_shown_in_frame(request):
+        if identity.role is not Role.SCREEN:
+            return _own_tab_page(request, STAFF_IN_FRAME)
+        if not visitor_of(request):
+            return _try_cookies(request)
     page = f"/e/{broadcaster.replica.code}/{PAGE_PATHS[identity.role]}{_look_query(request)}"
-    response = RedirectResponse(page, 303, {"referrer-policy": "no-referrer"})
+    response = RedirectResponse(page, 303, NO_REFERRER)
     set_staff_cookie(request, response, broadcaster, identity)
+    return response
+
+
+def _try_cookies(request: Request) -> Response:
+    """Open the link of a screen in a frame once more, with a cookie; if that does not come back,
+    say that the browser stores none there. The screen would be refused without telling why.
+    """
+    if request.query_params.get(TRIED):
+        return _own_tab_page(request, NO_COOKIES_IN_FRAME)
+    look = _look_query(request)
+    again = f"{request.url.path}{f'{look}&' if look else '?'}{TRIED}=1"
+    response = RedirectResponse(again, 303, NO_REFERRER)
+    set_visitor_cookie(request, response, make_visitor(request))
+    return response
+
+
+def _own_tab_page(request: Request, sentence: str) -> Response:
+    """Page of a role link in a frame, with a button that opens the link in a tab of its own."""
+    language = language_of(request)
+    response = context_of(request).templates.render(
+        request,
+        "own_tab.html",
+        language,
+        sentence=context_of(request).messages.translate(language, sentence),
+    )
+    response.headers.update(NO_REFERRER)
     return response
 
 
@@ -80,7 +117,10 @@ async def translators_page(request: Request) -> Response:
 
 
 async def screen_page(request: Request) -> Response:
-    return await _staff_page(request, "screen", Role.SCREEN)
+    """The screen, which the event's sites may frame: it has no controls of staff."""
+    broadcaster, identity = await authenticate(request, request.path_params["code"], Role.SCREEN)
+    allow_framing(request, broadcaster)
+    return await live_page(request, broadcaster, identity, "screen")
 
 
 async def organiser_page(request: Request) -> Response:

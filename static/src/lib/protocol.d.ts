@@ -702,6 +702,8 @@ export interface ConfigureEvent {
   keep_names_days?: number | null;
   /** Days after the end for which the event is kept; 0: until it is deleted by hand. */
   keep_event_days?: number | null;
+  /** Origins that may frame the attendee page and the screen, such as `https://*.example.org`. */
+  frame_sites?: string[] | null;
   /** Values that the editor saw; refused if one of those that change has another value now. */
   was?: EventSettings | null;
 }
@@ -1271,6 +1273,8 @@ export interface EventDefinition {
   keep_names_days?: number;
   /** Days after the end for which the event is kept; 0: until it is deleted by hand. */
   keep_event_days?: number;
+  /** Origins that may frame the attendee page and the screen, such as `https://*.example.org`. */
+  frame_sites?: string[];
 }
 
 /** Properties of the event. */
@@ -1376,6 +1380,8 @@ export interface EventSettings {
   keep_names_days?: number | null;
   /** Days after the end for which the event is kept; 0: until it is deleted by hand. */
   keep_event_days?: number | null;
+  /** Origins that may frame the attendee page and the screen, such as `https://*.example.org`. */
+  frame_sites?: string[] | null;
 }
 
 /** Extend the breakout by `seconds`. Cancels a recall. */
@@ -1481,6 +1487,11 @@ export interface FloorTimesItem {
   delegation: Record<string, [number, number]>;
   region: Record<string, [number, number]>;
   language: Record<string, [number, number]>;
+}
+
+/** Sites that may frame the attendee page and the screen. */
+export interface FrameSitesItem {
+  sites: string[];
 }
 
 /** A question, for the screen: no field is left out. */
@@ -4397,6 +4408,7 @@ export interface Items {
   event: EventItem;
   delegations: DelegationsItem;
   admission: AdmissionItem;
+  frame_sites: FrameSitesItem;
   notice: NoticeItem;
   lobby: LobbyItem;
   room: RoomItem | BreakoutRoomItem | BreakoutRoomForStaff;

@@ -1,4 +1,4 @@
-// What a page remembers: on this device, and in this tab. The only module that touches the browser's
+// Storage of pages: on this device, and in this tab. The only module that touches the browser's
 // storage: where that is refused, such as in a frame, things are remembered as long as the page.
 
 /** Storage of a page. As in the browser's, the names of what it holds are its keys. */

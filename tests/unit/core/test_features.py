@@ -278,6 +278,7 @@ def tell_of_the_roster(scenario: Scenario) -> None:
     scenario.perform(scenario.organiser, "delegation_link.renew", delegation="lazio")
     scenario.perform(scenario.organiser, "event.configure", admission="delegation_links")
     scenario.perform(scenario.organiser, "event.configure", admission="open")
+    scenario.perform(scenario.organiser, "event.configure", frame_sites=["https://*.example.org"])
 
 
 def tell_of_people_to_meet(scenario: Scenario, people: list) -> None:

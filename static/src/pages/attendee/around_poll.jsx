@@ -10,6 +10,7 @@ import { PollCard } from "../../features/polls/poll_card.jsx";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { QuestionText } from "../../features/questions/question_text.jsx";
 import { answeringQuestion } from "../../features/screen/rundown.js";
+import { isFramed } from "../../lib/framed.js";
 import { n, t } from "../../lib/i18n.js";
 import { boot, event, isEnded, items, itemsByKind } from "../../lib/session.js";
 import { AnnouncementList } from "../../ui/announcements.jsx";
@@ -46,7 +47,7 @@ const Lead = ({ id, poll }) =>
     <div class="card thanks">
       <p>{t("The event has ended. Thank you for taking part.")}</p>
       {event.value.report_public ? (
-        <a class="button" href={`/e/${boot.code}/report`}>
+        <a class="button" href={`/e/${boot.code}/report`} target={isFramed ? "_blank" : undefined}>
           {t("Read the report")}
         </a>
       ) : null}

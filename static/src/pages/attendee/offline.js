@@ -2,6 +2,7 @@
 
 import { countDuePolls } from "../../features/polls/due_polls.js";
 import { serverNow } from "../../lib/clock.js";
+import { isFramed } from "../../lib/framed.js";
 import { boot, itemsByKind, stateFrames, status } from "../../lib/session.js";
 import { deletePage, resetFailedLoads, savePage } from "./offline_cache.js";
 
@@ -18,8 +19,10 @@ export function prepareOffline() {
   setTimeout(startServiceWorker, isVoteDue ? VOTE_FIRST_MS : 0);
 }
 
-// If the browser forbids service workers, the page just isn't available offline.
+// If the browser forbids service workers, the page just isn't available offline. In a frame it need
+// not be, and the server could not tell from the worker's requests that it is in one.
 const startServiceWorker = () =>
+  !isFramed &&
   navigator.serviceWorker?.register(`/worker.js?language=${boot.interface}`).catch(() => {});
 
 function saveState() {

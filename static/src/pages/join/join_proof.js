@@ -17,6 +17,26 @@ if (group && !group.value && [...group.options].some(({ value }) => value === la
   group.value = last ?? "";
 form.addEventListener("submit", () => group?.value && deviceStorage.setItem(GROUP, group.value));
 
+// In a frame, where the browser may store nothing: then joining leads nowhere.
+const ownTab = document.querySelector("#own-tab");
+if (ownTab instanceof HTMLElement && !storesCookies()) {
+  ownTab.hidden = false;
+  form.hidden = true;
+}
+
 const text = `${inputOf("ticket").value} ${inputOf("nonce").value}`;
 inputOf("proof").value = String(await findProof(text, Number(form.dataset.bits)));
 if ("sendsAgain" in form.dataset) form.requestSubmit();
+
+/** True if the browser stores a cookie such as the site sets here. */
+function storesCookies() {
+  const way =
+    location.protocol === "https:" ? "Secure; SameSite=None; Partitioned" : "SameSite=Lax";
+  try {
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API tells less, and is newer
+    document.cookie = `live_try=1; Max-Age=60; ${way}`;
+    return document.cookie.includes("live_try=1");
+  } catch {
+    return false;
+  }
+}

@@ -211,6 +211,7 @@ def events(draw):
         doors_min=draw(st.integers(0, 600)),
         door_asks=draw(st.sampled_from([(), ("sector",), ("also_speaks", "sector")])),
         admission=draw(st.sampled_from(["open", "delegation_links", "invited"])),
+        frame_sites=draw(st.sampled_from([(), ("https://*.example.org", "http://localhost:81")])),
         k=draw(st.integers(2, 100)),
         terms=Terms(Term(draw(maybe), draw(maybe)), sector=Term(one=draw(maybe))),
         sectors=tuple(Sector(id, draw(texts)) for id in draw(ids)),
