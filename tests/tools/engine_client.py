@@ -1,15 +1,20 @@
-"""A page without a network: it keeps items as a browser does, on a connection that can be slow."""
+"""A page without a network: it keeps items as a browser does, on a connection that can be slow. It
+may also poll, and may post its actions to any worker.
+"""
 
 import asyncio
+import contextlib
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from live.core.errors import Busy, NotFound
 from live.core.model.principal import Identity
 from live.core.wire import FrameBatch
 from live.engine.broadcaster import Broadcaster
 from live.engine.connection import Client
+from live.engine.long_poll import LongPoll
 
 
 class SimulatedConnection:
@@ -49,6 +54,45 @@ class SimulatedConnection:
 
     def abort(self) -> None:
         self.closed = 1006
+
+
+class PollingConnection(LongPoll):
+    """Long polls of a client in the same process. While it is held up, it asks for nothing."""
+
+    def __init__(self, client: "SimulatedClient") -> None:
+        super().__init__("poll")
+        self.client, self.held_up, self.closed = client, False, None
+        self.frames_left = math.inf
+        self.task = asyncio.get_running_loop().create_task(self._ask_again())
+
+    @property
+    def is_behind(self) -> bool:
+        """True while there is something that the client does not have."""
+        return self.closed is None and (self.busy or (bool(self._frames) and not self._is_held))
+
+    def close(self, code: int) -> None:
+        self.closed = code if self.closed is None else self.closed
+        super().close(code)
+
+    def _end(self) -> None:
+        self.closed = 1006 if self.closed is None else self.closed
+        super()._end()
+
+    def deliver(self) -> None:
+        """Do nothing: it asks by itself."""
+
+    async def _ask_again(self) -> None:
+        while self.frames_left > 0 and not self._has_ended:
+            if self.held_up:
+                await asyncio.sleep(0.001)
+                continue
+            for text in await self.next_frames(self.round) or ():
+                if self.frames_left > 0:
+                    self.client.receive(json.loads(text))
+                    self.frames_left -= 1
+        if self.frames_left <= 0:
+            self.abort()
+            self.client.lose(self)
 
 
 class SimulatedClient:
@@ -161,3 +205,39 @@ class SimulatedClient:
             if key not in items and name != "me":
                 self.strange.append((name, key, self.seq_of(self.cursor)))
             items.pop(key, None)
+
+
+class PollingClient(SimulatedClient):
+    """A page that polls, and posts its actions to the worker that `post_to` returns."""
+
+    def __init__(
+        self,
+        identity: Identity,
+        post_to: Callable[[], Broadcaster],
+        views: Iterable[str] = (),
+    ) -> None:
+        super().__init__(identity, views)
+        self.post_to = post_to
+        self.posts: set[asyncio.Task[None]] = set()
+
+    async def connect(self, hall: Broadcaster, language: str = "en") -> None:
+        self.hall = hall
+        connection = PollingConnection(self)
+        self.page = Client(connection, self.identity, language, self.views)
+        connection.attach(hall, self.page)
+        try:
+            await hall.add_client(self.page, self.cursor, list(self.store))
+            connection.start_reading()
+        except BaseException:
+            connection.abort()
+            raise
+
+    def say(self, text: bytes) -> None:
+        task = asyncio.get_running_loop().create_task(self._post(text))
+        self.posts.add(task)
+        task.add_done_callback(self.posts.discard)
+
+    async def _post(self, text: bytes) -> None:
+        with contextlib.suppress(Busy, NotFound):
+            for frame in await self.post_to().ask(self.identity, "en", text):
+                self.receive(json.loads(frame))

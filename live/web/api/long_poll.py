@@ -82,7 +82,10 @@ class LongPolls:
         client = create_client(request, poll, identity)
         poll.attach(broadcaster, client)
         try:
-            poll.start_reading(await enter_client(request, broadcaster, client, most))
+            is_current = await enter_client(request, broadcaster, client, most)
+            # A page that goes on asking, at another worker, waits for news. One that lost its
+            # connection is answered: its private items may be of a history that was lost.
+            poll.start_reading(is_current and "after" in request.query_params)
         except BaseException:
             poll.abort()
             raise

@@ -27,13 +27,17 @@ from live.engine.broadcaster import Broadcaster
 from live.engine.hub import Hub
 from live.engine.journal import START, Row
 from live.store.memory_bus import Exchange, MemoryBus
-from tools.engine_client import SimulatedClient
+from tools.engine_client import PollingClient, SimulatedClient
 from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal
 from tools.oracle import assert_sees_what_it_may
 from tools.scenario import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
 STEPS = 500
+POLLING = {1, 4, 6, 8}
+"""Pages that poll and post, by number: three people's, of whom one has a socket, too, and one of
+staff.
+"""
 
 
 class CarelessBus(MemoryBus):
@@ -77,7 +81,10 @@ class World:
         staff = [
             await self.staff(role) for role in ("moderator", "moderator", "organiser", "screen")
         ]
-        self.clients = [SimulatedClient(who) for who in (*people, people[0], *staff)]
+        self.clients = [
+            PollingClient(who, self.some_hall) if number in POLLING else SimulatedClient(who)
+            for number, who in enumerate((*people, people[0], *staff))
+        ]
         self.saved = {client: [] for client in self.clients}
         for client in self.clients:
             await client.connect(self.some_hall())
@@ -195,7 +202,19 @@ class World:
             )
 
     def is_settled(self, client: SimulatedClient) -> bool:
-        return self.is_connected(client) and not client.page.connection.held_up
+        return (
+            self.is_connected(client)
+            and not client.page.connection.held_up
+            and not self.is_behind(client)
+        )
+
+    def is_behind(self, client: SimulatedClient) -> bool:
+        """Return True while a page that polls has not asked for all there is, or waits for an
+        answer.
+        """
+        return isinstance(client, PollingClient) and bool(
+            client.posts or client.page.lagging or client.page.connection.is_behind
+        )
 
     def is_connected(self, client: SimulatedClient) -> bool:
         return client.page is not None and client.page.connection.closed is None

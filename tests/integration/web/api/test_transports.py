@@ -162,12 +162,14 @@ async def test_a_request_waits_until_something_happens(event):
     assert [frame for frame in ann.frames if "welcome" in frame] == ann.frames[:1]
 
 
-async def test_a_page_that_comes_back_and_lacks_nothing_waits(event):
+async def test_a_page_that_asks_another_worker_and_lacks_nothing_waits(event):
     """Else a page whose requests come to different workers would ask without a pause."""
     ann = await join(event, "Ann")
     page = await ann.open(transport="frames")
     await page.close()
     query = f"as=attendee&at={page.cursor}&topics={','.join(page.topics)}"
+    assert "welcome" in (await ann.get(f"{ann.base}/frames?{query}")).json()[1]
+    query += "&after=of-another-worker.3"
     waiting = asyncio.create_task(ann.get(f"{ann.base}/frames?{query}"))
     await asyncio.wait([waiting], timeout=0.4)
     assert not waiting.done()
