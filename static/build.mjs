@@ -35,6 +35,7 @@ const SCRIPTS = [
   { delegation_search: "src/pages/join/delegation_search.js" },
   { event_times: "src/pages/join/event_times.js" },
   { waiting: "src/pages/join/waiting.js" },
+  { connection: "src/pages/connection/index.js" },
   { new_event: "src/pages/maker/new_event.js" },
 ];
 const STYLES = {
@@ -47,6 +48,7 @@ const STYLES = {
   rehearsal: "src/ui/rehearsal.css",
   cards: "src/pages/cards/cards.css",
   invitations: "src/pages/invitations/invitations.css",
+  connection: "src/pages/connection/connection.css",
   screen: "src/pages/screen/screen.css",
 };
 
@@ -131,7 +133,10 @@ async function findMsgids(sources) {
   return [...new Set(found)].sort();
 }
 
-const isSource = (name) => /^src\/.*\.jsx?$/.test(name);
+// Loaded where WebSockets are blocked only, with its translations.
+const CONNECTION_NOTE = "src/lib/transports/connection_note.js";
+
+const isSource = (name) => /^src\/.*\.jsx?$/.test(name) && name !== CONNECTION_NOTE;
 const sourcesOf = ({ metafile }) => Object.keys(metafile.inputs).filter(isSource);
 
 /** Our sources that a source imports statically, itself included. */
@@ -184,6 +189,7 @@ for (const [at, names] of SCRIPTS.entries()) {
   }
 }
 Object.assign(sentences, await attendeeMsgids(scripts[0]));
+sentences.connection_note = await findMsgids([CONNECTION_NOTE]);
 await writeFile("dist/meta.json", JSON.stringify({ entries, outputs, sentences }));
 
 const compress = promisify(brotliCompress);

@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  guessColumns,
-  newId,
-  readGroups,
-} from "../../static/src/pages/event_editor/read_groups.js";
+import { newId } from "../../static/src/pages/event_editor/new_id.js";
+import { guessColumns, readGroups } from "../../static/src/pages/event_editor/read_groups.js";
 
 const LANGUAGES = ["en", "zh"];
 const NAMES = { en: ["English"], zh: ["中文", "Chinese"] };
-const EVENT = { languages: LANGUAGES, regions: [], delegations: [], most: 500, chars: 200 };
+const EVENT = { languages: LANGUAGES, regions: [], delegations: [], most: 500, chars: 200, newId };
 const guess = (rows) => guessColumns(rows, LANGUAGES, NAMES);
 const read = (rows, event = {}) => readGroups({ ...EVENT, rows, ...guess(rows), ...event });
 const states = ({ lines }) => lines.map(({ state, reason }) => reason ?? state);

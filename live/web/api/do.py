@@ -1,13 +1,16 @@
-"""POST /e/{code}/do?as=: one action, as a page sends it that has no WebSocket.
+"""POST /e/{code}/do?as=&actor=: one action, as a page sends it that has no WebSocket.
 
 The body is the message that goes over a socket; the answer is a JSON array of the frames that a
-socket would bring in return: private items that changed, then `done` or `refused`.
+socket would bring in return: private items that changed, then `done` or `refused`. A page names its
+actor: if the browser's session belongs to another person by now, it is told to reconnect.
 """
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ...core import wire
 from ...core.errors import Busy, Refused
+from ...engine.broadcaster import CLOSE_RECONNECT
 from ..clients import authenticate_client, goodbye_to
 from ..i18n.locale import language_of
 
@@ -17,6 +20,8 @@ JSON_TYPE = "application/json"
 async def do_action(request: Request) -> Response:
     try:
         broadcaster, identity = await authenticate_client(request)
+        if request.query_params.get("actor", identity.actor) != identity.actor:
+            return frames_response([wire.bye_frame(CLOSE_RECONNECT, "", True)], 401)
         frames = await broadcaster.ask(identity, language_of(request), await request.body())
     except Refused as refusal:
         return goodbye_response(request, refusal)

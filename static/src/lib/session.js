@@ -6,8 +6,8 @@ import { boot } from "./boot.js";
 import * as clock from "./clock.js";
 import { addTranslations, setLanguage, t } from "./i18n.js";
 import { limits, PLENARY } from "./rules.js";
-import { Socket } from "./socket.js";
-import { tabStorage } from "./storage.js";
+import { retryDelay, Socket } from "./socket.js";
+import { deviceStorage, tabStorage } from "./storage.js";
 import {
   applyFrame,
   emptyState,
@@ -105,7 +105,7 @@ export const randomBytes = (array) => crypto.getRandomValues(array);
 const unansweredKey = `live.unanswered:${boot.code}:${actor}`;
 const socket = new Socket({
   address: socketUrl,
-  open: (url) => new WebSocket(url),
+  open: openLink,
   receive: receiveFrame,
   tell,
   orphan: ({ refused, message }) => {
@@ -121,6 +121,34 @@ const socket = new Socket({
   isOnline: () => navigator.onLine,
   mostUnanswered: limits.unanswered,
 });
+
+/** @type {import("./transports/chooser.js").TransportChooser | undefined} */
+let chooser;
+const HANDSHAKE_MS = 4000;
+const isNew = () => latestState === firstState;
+
+/** Loads what chooses another transport where WebSockets are blocked; fails without a network. */
+async function loadChooser() {
+  const found = await import("./transports/start.js").catch(() => null);
+  chooser ??= found?.startChooser(
+    socket,
+    isNew(),
+    deviceStorage,
+    status,
+    () => latestState,
+    stateFrames,
+    clock.serverNow,
+    retryDelay,
+    t,
+    addTranslations,
+  );
+}
+
+function openLink(url) {
+  if (chooser) return chooser.open(url);
+  if (socket.attempt) loadChooser();
+  return new WebSocket(url);
+}
 
 /** Shows made-up items, for the poll preview, which never connects. */
 export function showItems(put) {
@@ -181,12 +209,14 @@ export async function loadTranslations(name) {
 }
 
 /** Connects, and reconnects when the page or the network comes back. */
-export function startSession() {
+export async function startSession() {
   addEventListener("online", () => socket.wake());
   addEventListener("offline", () => socket.sleep());
   addEventListener("pageshow", () => socket.wake());
   document.addEventListener("visibilitychange", () => document.hidden || socket.wake());
   setInterval(() => clock.isClockDoubtful() && socket.renew(), 5000);
+  setTimeout(() => isNew() && loadChooser(), HANDSHAKE_MS);
+  if (deviceStorage.getItem("live.transport")) await loadChooser();
   socket.connect();
 }
 

@@ -1,6 +1,7 @@
 // The connection to the event: reconnects by itself, resumes at its cursor and sends unanswered
-// actions again; the server executes each once, by its reference. WebSocket, storage, timers and
-// random numbers are passed in, so that tests control them.
+// actions again; the server executes each once, by its reference. Its link is a WebSocket, or one of
+// transports/ where those are blocked. Link, storage, timers and random numbers are passed in, so
+// that tests control them.
 //
 // connecting --welcome--> connected
 // connected --close or silence--> reconnecting | offline --welcome--> connected
@@ -29,12 +30,24 @@ export const newRef = (bytes) =>
 /** @import { Action, Reply } from "./types" */
 
 /**
+ * The part of a WebSocket that is used. `sendsEarly`: actions need not wait for the welcome.
+ *
+ * @typedef {object} Link
+ * @property {((message: any) => void) | null} onmessage
+ * @property {((event: any) => void) | null} onclose
+ * @property {(text: string) => void} send
+ * @property {() => void} close
+ * @property {boolean} [sendsEarly]
+ * @property {number} [readyState]
+ */
+
+/**
  * @typedef {Action & {ref: string}} SentAction
  * @typedef {{refused?: string, message?: string, done?: any, ref: string}} SentReply
  *
  * @typedef {object} Ports
  * @property {() => string} address  URL to connect to, with the cursor to resume at
- * @property {(url: string) => WebSocket} open
+ * @property {(url: string) => Link} open
  * @property {(frame: any) => boolean} receive  called with each frame; false drops the connection
  * @property {(state: string, code?: number) => void} tell  called on each change of state
  * @property {(reply: SentReply, action: SentAction) => void} orphan  called with replies to actions
@@ -48,7 +61,7 @@ export const newRef = (bytes) =>
  */
 
 export class Socket {
-  /** @type {WebSocket | null | undefined} */
+  /** @type {Link | null | undefined} */
   link;
 
   /** @param {Ports} ports */
@@ -82,7 +95,7 @@ export class Socket {
     return new Promise((resolve) => {
       this.unanswered.set(asked.ref, { action: asked, resolve });
       this.saveUnanswered();
-      if (this.state === "connected") this.send(asked);
+      if (this.state === "connected" || this.link?.sendsEarly) this.send(asked);
     });
   }
 

@@ -6,12 +6,12 @@ import { groupWord } from "../../lib/group_words.js";
 import { languageName, languageTag, n, t } from "../../lib/i18n.js";
 import { parseTable } from "../../lib/parse_table.js";
 import { limits, staffRules } from "../../lib/rules.js";
-import { boot, event } from "../../lib/session.js";
+import { boot, event, lazyModule } from "../../lib/session.js";
 import { uploadFile } from "../../lib/upload_file.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { FileButton } from "../../ui/file_import.jsx";
-import { guessColumns, readGroups } from "./read_groups.js";
+import { newId } from "./new_id.js";
 import { configure, setting } from "./settings.js";
 
 const TYPES = {
@@ -19,6 +19,7 @@ const TYPES = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 const SHOWN_ROWS = 40;
+const readerOfGroups = lazyModule(() => import("./read_groups.js"));
 const PROBLEMS = {
   name: () => t("No name"),
   long: () => t("Too long"),
@@ -59,6 +60,7 @@ export function GroupImport() {
     paste(null);
   };
   const shown = rows ?? (pasted?.trim() ? parseTable(pasted) : null);
+  const reader = shown && readerOfGroups("");
   return (
     <div class="group-import">
       <h3>{t("From a spreadsheet")}</h3>
@@ -84,21 +86,21 @@ export function GroupImport() {
       <p class="outcome" role="status" data-problem={Boolean(refused)}>
         {isReading ? t("Reading the file") : refused}
       </p>
-      {shown ? <Preview rows={shown} onClose={close} /> : null}
+      {shown && reader ? <Preview rows={shown} reader={reader} onClose={close} /> : null}
     </div>
   );
 }
 
-function Preview({ rows, onClose }) {
+function Preview({ rows, reader, onClose }) {
   const { languages } = event.value;
   const names = Object.fromEntries(
     languages.map((id) => [id, [languageName(id), englishName(id)].filter(Boolean)]),
   );
-  const guess = guessColumns(rows, languages, names);
+  const guess = reader.guessColumns(rows, languages, names);
   const [picked, pick] = useState(/** @type {Record<number, string>} */ ({}));
   const { send, waiting, problem } = useAction();
   const columns = guess.columns.map((column, at) => picked[at] ?? column);
-  const result = readGroups({
+  const result = reader.readGroups({
     rows,
     columns,
     hasHead: guess.hasHead,
@@ -107,6 +109,7 @@ function Preview({ rows, onClose }) {
     delegations: setting("delegations"),
     most: staffRules.delegations,
     chars: limits.line_chars,
+    newId,
   });
   const count = (state) => result.lines.filter((row) => row.state === state).length;
   const usable = count("new") + count("changed");

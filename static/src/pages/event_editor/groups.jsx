@@ -13,7 +13,7 @@ import { AuthoredText, TextList } from "../../ui/text.jsx";
 import { SavedField, Section, TextSetting } from "./fields.jsx";
 import { GroupImport } from "./group_import.jsx";
 import { requested } from "./hash.js";
-import { newId } from "./read_groups.js";
+import { newId } from "./new_id.js";
 import { configure, delegationField, setting, settingField } from "./settings.js";
 
 const SEARCH_FROM = 12; // rows

@@ -5,7 +5,6 @@ const REGION = ["region", "regions", "area", "地区", "区域", "国家", "coun
 const PAIR = ["pair", "paired with", "partner", "结对", "伙伴"];
 const OBSERVER = ["observer", "观察员"];
 const YES = ["yes", "x", "1", "true", "✓", "是"];
-const ID_CHARS = 40; // characters, before a number is added
 
 const key = (words) => words.normalize("NFKC").trim().toLocaleLowerCase();
 const isSame = (name, words) => Object.values(name).some((each) => key(each) === key(words));
@@ -63,7 +62,8 @@ function guessColumn(cells, languages, columns, isLast) {
  * "changed", "same", or "problem" with its `reason`.
  *
  * @param {{rows: string[][], columns: string[], hasHead: boolean, languages: string[],
- *   regions: any[], delegations: any[], most: number, chars: number}} table
+ *   regions: any[], delegations: any[], most: number, chars: number,
+ *   newId: (names: string[], others: any[]) => string}} table
  */
 export function readGroups({
   rows,
@@ -74,8 +74,9 @@ export function readGroups({
   delegations,
   most,
   chars,
+  newId,
 }) {
-  const known = { regions: [...regions], delegations: [...delegations] };
+  const known = { regions: [...regions], delegations: [...delegations], newId };
   const lines = rows
     .map((cells, at) => ({ line: at + 1, cells }))
     .filter(({ cells }, at) => !(hasHead && at === 0) && cells.some(Boolean))
@@ -83,7 +84,7 @@ export function readGroups({
   const read = lines.map((row, at) => readRow(row, lines.slice(0, at), known, languages, chars));
   const pairs = read.map((row) => addPairs(row, known));
   const tooMany = known.delegations.length > most;
-  return { ...known, lines: pairs, tooMany };
+  return { regions: known.regions, delegations: known.delegations, lines: pairs, tooMany };
 }
 
 function readCells(cells, columns) {
@@ -111,7 +112,7 @@ function readRow(row, before, known, languages, chars) {
   const next = {
     paired_with: [],
     closed: false,
-    ...(old ?? { id: newId(words, known.delegations) }),
+    ...(old ?? { id: known.newId(words, known.delegations) }),
     name: { ...old?.name, ...row.name },
     region: region ?? old?.region ?? "",
     observer: row.observer ? YES.includes(key(row.observer)) : (old?.observer ?? false),
@@ -130,7 +131,7 @@ function findRegion(words, known, languages) {
   if (found) return found.id;
   const language =
     languages.find((id) => id.startsWith("zh") === HAN.test(words)) ?? languages[0] ?? "en";
-  const region = { id: newId([words], known.regions), name: { [language]: words } };
+  const region = { id: known.newId([words], known.regions), name: { [language]: words } };
   known.regions.push(region);
   return region.id;
 }
@@ -148,22 +149,4 @@ function addPairs(row, known) {
   const isLonger = ids.length > (before.paired_with ?? []).length;
   known.delegations[at] = { ...before, paired_with: ids };
   return { ...row, state: row.state === "same" && isLonger ? "changed" : row.state };
-}
-
-/** A short id that no other group has, from the first name with letters that ids may have. */
-export function newId(names, others) {
-  const plain = names
-    .map((words) =>
-      words
-        .normalize("NFKD")
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^-+|-+$/g, ""),
-    )
-    .find(Boolean);
-  const first = (plain ?? "group").slice(0, ID_CHARS);
-  const taken = new Set(others.map(({ id }) => id));
-  let id = first;
-  for (let more = 2; taken.has(id); more += 1) id = `${first}-${more}`;
-  return id;
 }

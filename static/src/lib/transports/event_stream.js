@@ -1,0 +1,60 @@
+// Frames by an event stream. A stream that a proxy cuts after a while is resumed at the cursor,
+// unnoticed; one that fails or says nothing is lost.
+
+import { FIRST_FRAME_MS, LOST, SHORT_LIFE_MS, SILENCE_MS } from "./timing.js";
+
+/**
+ * @typedef {object} Listener
+ * @property {(data: string) => void} onFrame
+ * @property {(code: number) => void} onLost  called once; nothing follows
+ */
+
+export class EventStream {
+  /**
+   * @param {object} ports
+   * @param {(transport: string) => string} ports.address  URL with the cursor to resume at
+   * @param {(url: string) => any} ports.openEventSource
+   * @param {import("../socket.js").Ports["timers"]} ports.timers
+   * @param {() => number} ports.now
+   * @param {Listener} listener
+   */
+  constructor(ports, listener) {
+    this.ports = ports;
+    this.listener = listener;
+    this.open();
+  }
+
+  open() {
+    this.firstFrameAt = null;
+    this.source = this.ports.openEventSource(this.ports.address("stream"));
+    this.source.onmessage = ({ data }) => this.onFrame(data);
+    this.source.onerror = () => this.onCut();
+    this.restartTimer(FIRST_FRAME_MS);
+  }
+
+  onFrame(data) {
+    this.firstFrameAt ??= this.ports.now();
+    this.restartTimer(SILENCE_MS);
+    this.listener.onFrame(data);
+  }
+
+  // It may hold back again what it let through before, so a resumed stream has the same deadline.
+  onCut() {
+    const hasLived =
+      this.firstFrameAt !== null && this.ports.now() - this.firstFrameAt >= SHORT_LIFE_MS;
+    this.close();
+    if (hasLived) this.open();
+    else this.listener.onLost(LOST);
+  }
+
+  close() {
+    this.ports.timers.clear(this.timer);
+    this.source.onmessage = this.source.onerror = null;
+    this.source.close();
+  }
+
+  restartTimer(after) {
+    this.ports.timers.clear(this.timer);
+    this.timer = this.ports.timers.set(() => this.onCut(), after);
+  }
+}

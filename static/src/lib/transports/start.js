@@ -1,0 +1,162 @@
+// Gives the chooser of transports what it needs of the browser. Loaded after the first failure of a
+// WebSocket only; imports nothing that the page has, so that the page is not split for it.
+
+import { ActionPoster } from "./action_poster.js";
+import { TransportChooser } from "./chooser.js";
+import { ConnectionNote } from "./connection_note.js";
+import { EventStream } from "./event_stream.js";
+import { LongPoll } from "./long_poll.js";
+import { PostedLink } from "./posted_link.js";
+import { probeSocket } from "./probe_socket.js";
+import { SharedFrames } from "./shared_frames.js";
+
+const KEY = "live.transport";
+const DAY_MS = 24 * 60 * 60_000;
+const REACHABLE_MS = 5000;
+
+/** @import { Transport } from "./chooser.js" */
+
+/**
+ * @param {import("../socket.js").Socket} socket
+ * @param {boolean} isNew  the page has not been connected yet
+ * @param {Pick<Storage, "getItem" | "setItem" | "removeItem">} storage  of the device
+ * @param {{subscribe: (call: (state: string) => void) => void}} status
+ * @param {() => import("../store.js").State} latestState
+ * @param {() => any[]} stateFrames
+ * @param {() => number} serverNow
+ * @param {typeof import("../socket.js").retryDelay} retryDelay
+ * @param {(msgid: string) => string} t
+ * @param {(translations: object) => void} addTranslations
+ */
+export function startChooser(
+  socket,
+  isNew,
+  storage,
+  status,
+  latestState,
+  stateFrames,
+  serverNow,
+  retryDelay,
+  t,
+  addTranslations,
+) {
+  const boot = JSON.parse(document.getElementById("boot")?.textContent ?? "");
+  const [{ welcome }] = stateFrames();
+  // The session of the browser may be another person's by now.
+  const query = new URLSearchParams({ as: boot.role, actor: welcome.you.actor });
+  const failedHandshakes = isNew ? socket.attempt : 0;
+  const { timers } = socket.ports;
+  const now = () => performance.now();
+  const fetch = (url, options) => globalThis.fetch(url, options);
+  const address = (name) => {
+    const url = new URL(socket.ports.address());
+    url.protocol = url.protocol.replace("ws", "http");
+    url.pathname = url.pathname.replace(/socket$/, name);
+    return url.href;
+  };
+  const ports = {
+    address,
+    fetch,
+    timers,
+    now,
+    retryDelay: (attempt) => retryDelay(attempt, Math.random),
+    openEventSource: (url) => new EventSource(url),
+  };
+  const openSource = (transport, listener) =>
+    transport === "stream" ? new EventStream(ports, listener) : new LongPoll(ports, listener);
+
+  const share = canShare()
+    ? new SharedFrames({
+        name: ["live", boot.code, boot.build, boot.role, welcome.you.actor, boot.views ?? ""].join(
+          ":",
+        ),
+        tab: crypto.randomUUID?.() ?? String(Math.random()),
+        locks: navigator.locks,
+        openChannel: (name) => new BroadcastChannel(name),
+        stateFrames: () => [
+          ...stateFrames(),
+          { now: serverNow() },
+          ...latestState().aside,
+          { here: latestState().here },
+          { storage: latestState().storage },
+        ],
+        openSource,
+        use: (transport) => chooser.use(/** @type {Transport} */ (transport)),
+        timers,
+      })
+    : null;
+
+  /** @param {Transport} transport */
+  const openPosted = (transport) => {
+    const link = new PostedLink(
+      (listener) => (share ? share.open(transport, listener) : openSource(transport, listener)),
+      (listener) => new ActionPoster({ ...ports, url: `/e/${boot.code}/do?${query}` }, listener),
+    );
+    for (const { action } of socket.unanswered.values()) link.send(JSON.stringify(action));
+    return link;
+  };
+
+  const note = new ConnectionNote({ status, t, loadTexts: () => loadTexts(boot, addTranslations) });
+  const chooser = new TransportChooser(
+    {
+      open: {
+        socket: (url) => {
+          share?.leave("socket");
+          return new WebSocket(url);
+        },
+        stream: () => openPosted("stream"),
+        poll: () => openPosted("poll"),
+      },
+      isServerReachable,
+      reconnect: () => socket.state !== "gone" && socket.reconnectNow(),
+      tell: (transport) => note.onTransport(transport),
+      memory: {
+        load: () => loadTransport(storage),
+        save: (transport) => saveTransport(storage, transport),
+      },
+      probe: () =>
+        probeSocket({
+          openSocket: () =>
+            new WebSocket(`${location.origin.replace("http", "ws")}/connection/socket`),
+          timers,
+        }),
+      mayProbe: () => !document.hidden && (!share || !!share.isLeader),
+      timers,
+      now,
+    },
+    failedHandshakes,
+  );
+  const { link } = socket;
+  if (link?.readyState === 0) chooser.onHanging(link);
+  else if (chooser.transport === "socket" && failedHandshakes) chooser.recount();
+  return chooser;
+}
+
+async function loadTexts(boot, addTranslations) {
+  const answer = await fetch(`/words/${boot.build}/${boot.interface}/connection_note.json`);
+  if (answer.ok) addTranslations(await answer.json());
+}
+
+const canShare = () => "locks" in navigator && "BroadcastChannel" in globalThis;
+
+async function isServerReachable() {
+  try {
+    const signal = AbortSignal.timeout(REACHABLE_MS);
+    return (await fetch("/healthz", { cache: "no-store", signal })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** The transport that worked today, if it was not the socket. */
+function loadTransport(storage) {
+  const [transport, at] = (storage.getItem(KEY) ?? "").split(" ");
+  const isOfToday = Date.now() - Number(at) < DAY_MS;
+  return isOfToday && (transport === "stream" || transport === "poll") ? transport : null;
+}
+
+/** @param {Transport} transport */
+function saveTransport(storage, transport) {
+  if (transport === "socket") storage.removeItem(KEY);
+  else storage.setItem(KEY, `${transport} ${Date.now()}`);
+}

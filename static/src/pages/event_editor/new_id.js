@@ -1,0 +1,19 @@
+const ID_CHARS = 40; // characters, before a number is added
+
+/** A short id that no other group has, from the first name with letters that ids may have. */
+export function newId(names, others) {
+  const plain = names
+    .map((words) =>
+      words
+        .normalize("NFKD")
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-+|-+$/g, ""),
+    )
+    .find(Boolean);
+  const first = (plain ?? "group").slice(0, ID_CHARS);
+  const taken = new Set(others.map(({ id }) => id));
+  let id = first;
+  for (let more = 2; taken.has(id); more += 1) id = `${first}-${more}`;
+  return id;
+}
