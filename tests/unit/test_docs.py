@@ -13,9 +13,9 @@ from live.core import agenda, announcements, event_settings, groups, roster, tex
 from live.core.polls import control_actions, prepare_actions
 from live.core.polls.kinds import choice
 from live.core.server_frames import FRAMES
-from live.engine import broadcaster, rate_limits
+from live.engine import broadcaster, long_poll, rate_limits
 from live.jobs import export, logo_file, memory_limit, roster_file, table_file
-from live.serving import connection, frames, http_protocol, write_timeout
+from live.serving import connection, frames, http_protocol, outgoing, write_timeout
 from live.serving.prometheus import PrometheusMeter
 from live.settings import Environment, Settings
 from live.web import attempt_limits as web_limits
@@ -202,7 +202,7 @@ def test_the_limits_are_those_of_the_code() -> None:
     one_address = "sockets from one address (IPv6: one network of 64 bits)"
     of_browser = "wrong codes or keys of one browser, or of all without a cookie at an address"
     body, headers = security.MAX_BODY_BYTES, http_protocol.MAX_HEADER_BYTES
-    backlog, least = connection.MAX_BACKLOG_BYTES, connection.MIN_WRITE_COST_BYTES
+    backlog, least = outgoing.MAX_BACKLOG_BYTES, outgoing.MIN_WRITE_COST_BYTES
     at_once, waiting = export.MAX_CONCURRENT, export.MAX_WAITING
     assert dict(rows(section(OPERATING, "Limits"))) == {
         "sockets, in all": f"{connection_limits.MAX_CONNECTIONS}",
@@ -258,6 +258,10 @@ def test_the_limits_are_those_of_the_code() -> None:
             f"disconnected after {stall:.0f} to {2 * stall:.0f} seconds"
         ),
         "unsent answers to one slow page": f"{backlog} bytes, each counted as {least} at least",
+        "a request of a long poll": (
+            f"answered within {long_poll.HOLD_S:.0f} seconds; its page is gone "
+            f"{long_poll.IDLE_S:.0f} seconds after the last answer"
+        ),
         "downloads made at the same time": f"{at_once}, and {waiting} that wait",
         "one download": f"{export.TIMEOUT_S:.0f} seconds",
         "a question": f"{text.QUESTION_MAX_CHARS} characters",

@@ -89,6 +89,7 @@ ELSEWHERE = {
     "pack/table_sheet.py": "unit/pack/test_workbook.py",
     "pack/verify": "unit/pack/verify/test_verify.py",
     "results/person_data.py": "integration/web/pages/test_my_data.py",
+    "serving/event_stream.py": "integration/serving/test_event_stream.py",
     "serving": "integration/serving/test_http_protocol.py",
     "serving/command_socket.py": "integration/serving/test_command_socket.py",
     "serving/supervisor.py": "integration/workers/test_supervisor.py",
