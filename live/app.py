@@ -42,6 +42,7 @@ from .web.request_log import RequestLog
 from .web.routes import make_routes
 from .web.security import Security
 from .web.templates import Templates
+from .web.token_uses import TokenUses
 
 
 def build_app(
@@ -71,7 +72,7 @@ def build_app(
         compute=Precompute(),
         registry=registry,
     )
-    simulations = Simulations()
+    simulations, token_uses = Simulations(), TokenUses(hub)
     operator = Operator(
         hub,
         journal,
@@ -87,6 +88,7 @@ def build_app(
         meter_task = asyncio.create_task(meter.run_sampling())
         await hub.start()
         purge_task = asyncio.create_task(run_purges(operator))
+        uses_task = asyncio.create_task(token_uses.run())
         commands = (
             None
             if is_postgres(settings.database_url)
@@ -99,9 +101,9 @@ def build_app(
         finally:
             if commands is not None:
                 await commands.close()
-            for task in (meter_task, purge_task):
+            for task in (meter_task, purge_task, uses_task):
                 task.cancel()
-            await asyncio.wait([meter_task, purge_task])
+            await asyncio.wait([meter_task, purge_task, uses_task])
             await simulations.close()
             await hub.drain()
             await journal.close()
@@ -137,6 +139,7 @@ def build_app(
         connection_limits=ConnectionLimits(),
         code_lookup=CodeLookup(hub),
         simulations=simulations,
+        token_uses=token_uses,
     )
     return app
 

@@ -24,6 +24,7 @@ from .bus import Bus
 from .client_index import ClientIndex
 from .connection import Client
 from .cursors import CursorCipher, format_cursor
+from .item_reader import ItemReader
 from .journal import AnotherHistory, JournalFailed
 from .metrics import Metrics
 from .posted_actions import AnswerConnection, Senders
@@ -84,6 +85,7 @@ class Broadcaster:
     ) -> None:
         self.replica = replica
         self.render = Renderer(replica)
+        self.item_reader = ItemReader(replica, self.render)
         self.flushed_seq = replica.event.seq  # last seq flushed
         self._delivered_seq = self.flushed_seq  # last seq whose flush is written to all clients
         self._cursors = cursors
@@ -301,8 +303,11 @@ class Broadcaster:
     def _check_limits(self, client: Client) -> None:
         if client.unanswered >= MAX_UNANSWERED:
             raise Busy
-        who = client.identity
-        rate = STAFF_RATE if who.role in STAFF else ATTENDEE_RATE
+        self.check_rate(client.identity)
+
+    def check_rate(self, who: Identity) -> None:
+        """Take a token of the identity's rate, that of staff for programs. Raises TooMany."""
+        rate = STAFF_RATE if who.role in STAFF or who.token is not None else ATTENDEE_RATE
         # a person with clients on several workers gets a share of the rate at each
         workers = 1 if who.person is None else self._bus.worker_count(self.replica.id, who.person)
         wait = self._buckets.take_token(

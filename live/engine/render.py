@@ -40,6 +40,11 @@ class Renderer:
             known = self._full_frames[name] = topic.seq, made
         return known[1]
 
+    def encoded_items(self, name: str) -> dict[str, msgspec.Raw]:
+        """Return all items of a shared topic as JSON, by key."""
+        topic = self._replica.event.topics.get(name, _EMPTY_TOPIC)
+        return {key: self._encoded_item(name, key) for key in topic.change_seqs}
+
     def delta_frame(self, name: str, since: int) -> bytes:
         """Return the changes of a shared topic after a seq; empty if there are none."""
         topic = self._replica.event.topics.get(name)

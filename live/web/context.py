@@ -17,6 +17,7 @@ from .connection_limits import ConnectionLimits
 from .cookies import SignedCookies
 from .i18n.messages import Messages
 from .templates import Templates
+from .token_uses import TokenUses
 
 
 class AppContext(NamedTuple):
@@ -33,6 +34,7 @@ class AppContext(NamedTuple):
     connection_limits: ConnectionLimits
     code_lookup: CodeLookup
     simulations: Simulations
+    token_uses: TokenUses
 
 
 def context_of(connection: HTTPConnection) -> AppContext:

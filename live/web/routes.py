@@ -24,6 +24,7 @@ from .api.event_schema import event_schema
 from .api.event_stream import event_stream
 from .api.forecast import Forecasts
 from .api.group_table import GroupTable
+from .api.items import item_routes
 from .api.logos import Logos
 from .api.long_poll import LongPolls
 from .api.people import people_routes
@@ -36,6 +37,7 @@ from .api.rehearsal import RehearsalApi
 from .api.report import ReportApi
 from .api.results_pack import ResultsPack
 from .api.roster import RosterApi
+from .api.tokens import make_token
 from .api.websocket import websocket_endpoint
 from .assets import Bundle
 from .context import context_of
@@ -141,6 +143,8 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/stream", event_stream, methods=["GET"]),
         *LongPolls().routes(),
         Route("/e/{code}/do", do_action, methods=["POST"]),
+        *item_routes(),
+        Route("/e/{code}/tokens", make_token, methods=["POST"]),
         Route("/protocol.json", protocol_json),
         Route("/event.schema.json", event_schema),
         Route("/static/dist/{name}", bundle.serve),

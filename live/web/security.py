@@ -17,6 +17,7 @@ from .context import context_of
 from .cookies import MAKER_COOKIE, cookie_name
 from .framing import frame_sites_of, partition_cookies
 from .origin import SECURE_SCHEMES, is_from_own_page
+from .programs import is_from_program
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_BODY_BYTES = 64 * 1024
@@ -97,7 +98,10 @@ class Security:
         """Check a request that may make changes, and read its whole body. Raises RequestRefused."""
         if connection.scope["method"] in SAFE_METHODS:
             return receive
-        if not is_from_own_page(connection, self._public_url):
+        is_program = connection.scope["path"].endswith(MESSAGE_SUFFIX) and is_from_program(
+            connection
+        )
+        if not is_program and not is_from_own_page(connection, self._public_url):
             raise RequestRefused(403)
         return _replay_body(await _read_body(receive, _max_body_bytes(connection)))
 

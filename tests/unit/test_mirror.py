@@ -52,6 +52,7 @@ ELSEWHERE = {
     "core/yaml_reader.py": "unit/core/polls/test_yaml_file.py",
     "engine/connection.py": "unit/engine/test_broadcaster.py",
     "engine/event_creation.py": "integration/web/api/test_event_file.py",
+    "engine/item_reader.py": "integration/web/api/test_items.py",
     "engine/journal.py": "tools/journal_contract.py",
     "engine/journal_scan.py": "unit/engine/test_erasure_queue.py",
     "engine/report_files.py": "integration/web/api/test_report.py",
@@ -106,6 +107,9 @@ ELSEWHERE = {
     "store/snapshot_chunks.py": "tools/journal_contract.py",
     "store/sqlite": "integration/store/sqlite/test_journal.py",
     "web": "integration/web/test_routes.py",
+    "web/programs.py": "integration/web/api/test_programs.py",
+    "web/token_keys.py": "integration/web/api/test_programs.py",
+    "web/token_uses.py": "integration/web/api/test_programs.py",
 }
 """Modules, or folders of modules, whose tests need a server, a process or other modules."""
 ACROSS_MODULES = {

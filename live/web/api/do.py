@@ -2,7 +2,8 @@
 
 The body is the message that goes over a socket; the answer is a JSON array of the frames that a
 socket would bring in return: private items that changed, then `done` or `refused`. A page names its
-actor: if the browser's session belongs to another person by now, it is told to reconnect.
+actor: if the browser's session belongs to another person by now, it is told to reconnect. Programs
+are answered as program_actions.py says.
 """
 
 from starlette.requests import Request
@@ -13,11 +14,15 @@ from ...core.errors import Busy, Refused
 from ...engine.broadcaster import CLOSE_RECONNECT
 from ..clients import authenticate_client, goodbye_to
 from ..i18n.locale import language_of
+from ..programs import is_from_program
+from .program_actions import do_program_action
 
 JSON_TYPE = "application/json"
 
 
 async def do_action(request: Request) -> Response:
+    if is_from_program(request):
+        return await do_program_action(request)
     try:
         broadcaster, identity = await authenticate_client(request)
         if request.query_params.get("actor", identity.actor) != identity.actor:

@@ -179,7 +179,7 @@ def parts_of(address, event, maker_key):
     link = next(link.id for link in event.state.links.values() if not link.revoked)
     names = {"code": event.code, "table": "polls", "key": event.key(link)}
     names |= {"name": "no-such-file", "build": "b", "language": "en", "digest": "0" * 64, "poll": 7}
-    names |= {"twin": "AAAAAA", "person": 10**9, "id": 10**9}
+    names |= {"twin": "AAAAAA", "person": 10**9, "id": 10**9, "kind": "poll"}
     names |= {"key": maker_key} if path.startswith("/m/") else {}
     invitation = delegation_key(event.server.settings.secret_key, event.state, "lazio")
     names |= {"key": invitation} if path.startswith("/i/") else {}
