@@ -98,10 +98,9 @@ class Security:
         """Check a request that may make changes, and read its whole body. Raises RequestRefused."""
         if connection.scope["method"] in SAFE_METHODS:
             return receive
-        is_program = connection.scope["path"].endswith(MESSAGE_SUFFIX) and is_from_program(
-            connection
-        )
-        if not is_program and not is_from_own_page(connection, self._public_url):
+        if not (
+            _is_action_of_program(connection) or is_from_own_page(connection, self._public_url)
+        ):
             raise RequestRefused(403)
         return _replay_body(await _read_body(receive, _max_body_bytes(connection)))
 
@@ -165,6 +164,14 @@ def _frame_ancestors(connection: HTTPConnection) -> str:
     if sites := frame_sites_of(connection):
         return " ".join(("'self'", *sites))
     return "'self'" if connection.scope["path"].endswith(FRAMED_SUFFIX) else "'none'"
+
+
+def _is_action_of_program(connection: HTTPConnection) -> bool:
+    """True for an action that is sent with a token, which no browser adds to a request of another
+    site.
+    """
+    path: str = connection.scope["path"]
+    return path.endswith(MESSAGE_SUFFIX) and is_from_program(connection)
 
 
 def _check_path(scope: Scope) -> None:

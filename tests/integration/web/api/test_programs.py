@@ -112,7 +112,7 @@ async def test_a_token_counts_in_the_header_only(event):
 
 
 async def test_cookies_are_not_considered_beside_a_token(event):
-    """Who has both acts by the token alone."""
+    """The token alone decides."""
     staff, who = await moderator(event), await program(event, "read")
     staff.http.headers["authorization"] = f"Bearer {who.key}"
     answer = await staff.http.post(
