@@ -24,6 +24,7 @@ export const icons = () => ({
   "icon-512.png": drawPng(512, 12),
   "icon-maskable.png": drawPng(512, 0),
   "icon-touch.png": drawPng(180, 0),
+  "icon-outline.png": drawPng(32, 0, outlinePixelAt),
 });
 
 function drawSvg(corner) {
@@ -40,11 +41,11 @@ function drawSvg(corner) {
   );
 }
 
-function drawPng(size, corner) {
+function drawPng(size, corner, paint = pixelAt) {
   const rows = Buffer.alloc(size * (1 + 4 * size));
   for (let y = 0; y < size; y++)
     for (let x = 0; x < size; x++)
-      rows.set(pixelAt(x, y, SIDE / size, corner), y * (1 + 4 * size) + 1 + 4 * x);
+      rows.set(paint(x, y, SIDE / size, corner), y * (1 + 4 * size) + 1 + 4 * x);
   const head = Buffer.alloc(13);
   head.writeUInt32BE(size, 0);
   head.writeUInt32BE(size, 4);
@@ -57,17 +58,30 @@ function drawPng(size, corner) {
   ]);
 }
 
-// RGBA of a pixel. Coverage for anti-aliasing: half if the pixel's centre is on an edge.
+// RGBA of a pixel.
 function pixelAt(column, row, scale, corner) {
-  const [x, y] = [(column + 0.5) * scale, (row + 0.5) * scale];
-  const inside = (distance) => Math.min(1, Math.max(0, 0.5 - distance / scale));
-  const light = Math.max(...CIRCLES.map((circle) => inside(distanceToCircle(x, y, circle))));
+  const [x, y] = centreOf(column, row, scale);
+  const light = circlesAt(x, y, scale);
   const [under, over] = [channelsOf(ACCENT), channelsOf(PAPER)];
   return [
     ...under.map((value, at) => Math.round(value + light * (over[at] - value))),
-    Math.round(255 * inside(distanceToSquare(x, y, corner))),
+    Math.round(255 * coverage(distanceToSquare(x, y, corner), scale)),
   ];
 }
+
+// The same of white circles on nothing, as Microsoft Teams wants it.
+function outlinePixelAt(column, row, scale) {
+  const [x, y] = centreOf(column, row, scale);
+  return [255, 255, 255, Math.round(255 * circlesAt(x, y, scale))];
+}
+
+const centreOf = (column, row, scale) => [(column + 0.5) * scale, (row + 0.5) * scale];
+
+// Coverage for anti-aliasing: half if the pixel's centre is on an edge.
+const coverage = (distance, scale) => Math.min(1, Math.max(0, 0.5 - distance / scale));
+
+const circlesAt = (x, y, scale) =>
+  Math.max(...CIRCLES.map((circle) => coverage(distanceToCircle(x, y, circle), scale)));
 
 // Signed distances to the outline, negative inside.
 const distanceToCircle = (x, y, { x: cx, y: cy, r, ring }) => {

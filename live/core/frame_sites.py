@@ -16,7 +16,7 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1"})
 """Hosts of this machine, which browsers trust without HTTPS."""
 _LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _NAME = re.compile(rf"(?:\*\.)?{_LABEL}(?:\.{_LABEL})+")
-"""Name of a host with a dot; `*.` in front: all names that end so."""
+"""Name of a host with a dot; `*.` in front: all names that end so, never a top-level domain."""
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _PORT = re.compile(r":[1-9][0-9]{0,4}")
 
@@ -47,8 +47,6 @@ def clean_frame_site(site: str) -> str:
     if host in LOOPBACK and scheme in ("https", "http"):
         return f"{scheme}://{host}{end}"
     if scheme != "https" or not _NAME.fullmatch(host) or _is_number(host):
-        raise _refusal(site)
-    if host.startswith("*.") and host.count(".") < 2:  # all names of a top-level domain
         raise _refusal(site)
     return f"https://{host}{end}"
 

@@ -116,8 +116,11 @@ class Bundle:
         found: list[str] = self._msgids[entry]
         return found
 
+    def content_of(self, entry: str) -> bytes:
+        return self._assets[self._files[entry]].content
+
     def source_of(self, entry: str) -> str:
-        return self._assets[self._files[entry]].content.decode()
+        return self.content_of(entry).decode()
 
     async def serve(self, request: Request) -> Response:
         name = request.path_params["name"]

@@ -38,6 +38,7 @@ from .api.report import ReportApi
 from .api.results_pack import ResultsPack
 from .api.roster import RosterApi
 from .api.tokens import make_token
+from .api.teams_app import teams_app
 from .api.websocket import websocket_endpoint
 from .assets import Bundle
 from .context import context_of
@@ -115,6 +116,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/preview", staff.poll_preview),
         Route("/e/{code}/links", staff.role_link_urls),
         Route("/e/{code}/log", audit_log_page.audit_log_page),
+        Route("/e/{code}/teams.zip", teams_app),
         Route("/e/{code}/qr.svg", qr_code),
         Route("/e/{code}/qr.png", qr_code_as_png),
         Route("/e/{code}/app.webmanifest", pwa.web_manifest),

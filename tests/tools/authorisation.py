@@ -401,6 +401,7 @@ GET /e/{code}/preview              !      -        -      -       -      +      
 GET /e/{code}/links                !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/log                  !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/results/{table}.csv  !      -        -      -       -      -         +         !        !       !
+GET /e/{code}/teams.zip           !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/results.zip         !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/polls.yaml           !      -        -      -       -      +         +         !        !       !
 POST /e/{code}/forecast            !      -        -      -       -      v         v         !        !       !

@@ -127,6 +127,11 @@ NO_VISITOR = (
     "This form has expired, or your browser blocks cookies. Allow cookies for this site and join "
     "again."
 )
+TEAMS_SHORT = "Vote, ask questions and see results beside the call."
+TEAMS_FULL = (
+    "The page of an event: vote in polls, ask and support questions, and see the results and the "
+    "agenda, beside the call. No account is needed."
+)
 NO_COOKIES_IN_FRAME = (
     "Your browser stores no cookies for a page that is part of another one, so this page does not "
     "work here. Open it in a tab of its own."
@@ -178,6 +183,8 @@ SPOKEN = (
     TOO_MANY_JOINS,
     TOO_MANY_MOVES,
     NO_VISITOR,
+    TEAMS_SHORT,
+    TEAMS_FULL,
     NO_COOKIES_IN_FRAME,
     STAFF_IN_FRAME,
     BAD_LINK,

@@ -7,6 +7,7 @@ import { Doors } from "./doors.jsx";
 import { EditLink } from "./edit_link.jsx";
 import { EventFile } from "./event_file.jsx";
 import { FirstQuestion } from "./first_question.jsx";
+import { Frames } from "./frames.jsx";
 import { Invite, Pages } from "./invite.jsx";
 import { Lifecycle } from "./lifecycle.jsx";
 import { Rehearse, SimulatedPeople, Verdict } from "./rehearse.jsx";
@@ -23,7 +24,7 @@ const AppearanceCard = () => (
 /** Columns until the event has ended. */
 export const COLUMNS = [
   [SimulatedPeople, FirstQuestion, Lifecycle, Readiness, EditLink, Invite, Doors, TranslationGaps],
-  [Verdict, RoleLinks, Results, ReportCard, Rehearse, EventFile, AppearanceCard],
+  [Verdict, RoleLinks, Results, ReportCard, Rehearse, Frames, EventFile, AppearanceCard],
 ];
 
 /** Columns of an ended event. */
