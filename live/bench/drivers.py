@@ -97,10 +97,17 @@ class Driver:
 class ProductDriver(Driver):
     """Triggers updates by votes of successive members, so that no member exceeds the rate limit."""
 
-    def __init__(self, server: ServerProcess, client: LoadClient, event: SeededEvent) -> None:
+    def __init__(
+        self,
+        server: ServerProcess,
+        client: LoadClient,
+        event: SeededEvent,
+        voters: int | None = None,
+    ) -> None:
+        """`voters`: the first members, who vote; all if None."""
         super().__init__(server, client)
         self._event = event
-        self._voters = cycle(range(len(client)))
+        self._voters = cycle(range(voters or len(client)))
         self._make_ref = ref_generator()
         self._votes = 0
         self._acknowledged: list[int] = []

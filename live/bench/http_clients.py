@@ -20,6 +20,7 @@ MAX_JOINING = 200
 PEOPLE_PER_ADDRESS = 50
 """People joining from one address; beyond 60 a minute each needs a proof of work."""
 FILES = "/static/dist/"
+FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 JOIN_TIMEOUT_S = 60.0
 """Seconds for everyone to join."""
 
@@ -43,16 +44,23 @@ class HttpClient:
 
     async def send_request(self, path: str, form: dict[str, str] | None = None) -> int:
         """Send a request, a POST if `form` is given; returns the status."""
-        body = b"" if form is None else urlencode(form).encode()
+        method = "GET" if form is None else "POST"
+        return await self._send(method, path, urlencode(form or {}).encode(), FORM)
+
+    async def post_json(self, path: str, body: bytes) -> int:
+        """Post a JSON text; returns the status."""
+        return await self._send("POST", path, body, JSON)
+
+    async def _send(self, method: str, path: str, body: bytes, content_type: str) -> int:
         lines = [
-            f"{'GET' if form is None else 'POST'} {path} HTTP/1.1",
+            f"{method} {path} HTTP/1.1",
             f"Host: 127.0.0.1:{self._port}",
             f"Origin: http://127.0.0.1:{self._port}",
             "Sec-Fetch-Site: same-origin",
             "Accept-Encoding: gzip",
             "Accept-Language: en",
             f"Content-Length: {len(body)}",
-            "Content-Type: application/x-www-form-urlencoded",
+            f"Content-Type: {content_type}",
         ]
         self._writer.write(
             "".join(f"{line}\r\n" for line in lines).encode()

@@ -134,12 +134,17 @@ class LoadClient:
         sock.connect(("127.0.0.1", self._port))
         sock.setblocking(False)
         visit = self._visits[member]
-        sock.send(HANDSHAKE.format(path=visit.path, port=self._port, cookie=visit.cookie).encode())
+        request = self._request_of(member)
+        sock.send(request.format(path=visit.path, port=self._port, cookie=visit.cookie).encode())
         self._sockets[member], self._members[sock.fileno()] = sock, member
         self._upgraded.discard(member)
         self.last_seqs[member] = -1
         self._poll.register(sock, select.EPOLLIN)
         return member
+
+    def _request_of(self, member: int) -> str:
+        """Template of the request that opens the connection."""
+        return HANDSHAKE
 
     def close(self) -> None:
         self.disconnect_all()

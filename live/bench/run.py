@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from ..engine.journal import JournalFailed
 from ..settings import BadSetting
 from ..store import StoreError
-from . import board, fanout, grouping, joins, kinds, loading, machine, packs, votes
+from . import board, fanout, grouping, joins, kinds, loading, machine, packs, streams, votes
 from .private_servers import ServerUrls
 from .server_processes import CORES, pin_to_core
 from .stats import BenchError, Measurement
@@ -43,6 +43,8 @@ LOADS = (
     Load(("fanout_ratio", "fanout_2kb_ratio"), fanout.measure_back_to_back),
     Load(("fanout_10hz_ratio", "burst_ratio"), fanout.measure_in_rhythm),
     Load(("fanout_10k_ratio",), fanout.measure_to_many),
+    Load(("stream_ratio",), streams.measure_streams),
+    Load(("post_us",), streams.measure_posts),
     Load(("vote_us", "votes_per_s", "vote_p99_ms"), votes.measure_hidden),
     Load(("vote_shown_us",), votes.measure_shown),
     Load(("vote_growth",), votes.measure_growth),

@@ -29,6 +29,10 @@ TARGETS = (
     Target("fanout_10k_ratio", "× baseline", 1.4, "the same to 10,000, back to back"),
     Target("fanout_2kb_ratio", "× baseline", 1.4, "a message of 2 KB to 1,000, back to back"),
     Target("burst_ratio", "× baseline", 0.35, "16 changes at once, against 16 sends"),
+    Target(
+        "stream_ratio", "× socket", 2.0, "a message of 300 B to 1,000 event streams, back to back"
+    ),
+    Target("post_us", "µs", None, "CPU of a durable vote by POST, 100 at once, results hidden"),
     Target("vote_us", "µs", None, "CPU of a durable vote, 1,000 at once, results hidden"),
     Target(
         "votes_per_s",
