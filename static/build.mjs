@@ -40,6 +40,7 @@ const SCRIPTS = [
 ];
 const STYLES = {
   page: "src/ui/page.css",
+  plain: "src/pages/plain/plain.css",
   join: "src/pages/join/join.css",
   maker: "src/pages/maker/maker.css",
   staff: "src/ui/staff.css",

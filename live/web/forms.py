@@ -22,6 +22,9 @@ class Form:
     def get(self, name: str) -> str:
         return self._fields.get(name, [""])[0]
 
+    def names(self) -> list[str]:
+        return list(self._fields)
+
     def get_all(self, name: str) -> list[str]:
         return self._fields.get(name, [])
 

@@ -64,6 +64,7 @@ from .pages import (
     staff,
 )
 from .pages.bootstrap import base_url, join_url
+from .plain.page import plain_page, send_plain_form
 
 _GROUP_ID = re.compile("[A-Za-z0-9_-]{1,64}")
 READY_TIMEOUT_S = 2.0
@@ -93,6 +94,8 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/i/{bearer}", invitation.invitation_page),
         Route("/e/{code}/i/{bearer}", invitation.accept_invitation, methods=["POST"]),
         Route("/e/{code}/i/{bearer}/qr.svg", invitation_qr_code),
+        Route("/e/{code}/plain", plain_page),
+        Route("/e/{code}/plain", send_plain_form, methods=["POST"]),
         Route("/e/{code}/notice", notice.notice_page),
         Route("/e/{code}/my-data", my_data.my_data_page),
         Route("/e/{code}/my-data.json", my_data.my_data_file),

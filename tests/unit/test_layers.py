@@ -67,7 +67,9 @@ LEAVES = {
     for name in ("errors", "text", "person_names", "rejection", "bridging", "item")
 }
 """Modules of the core that import nothing of it but each other."""
-KIND_CONTRACT = {f"live.core.polls.{name}" for name in ("kind", "metric", "rng", "majority")}
+KIND_CONTRACT = {
+    f"live.core.polls.{name}" for name in ("kind", "metric", "rng", "majority", "plain_form")
+}
 STATELESS = ("live.core.grouping", "live.core.polls.kinds")
 """Packages of the core that know no state; the state holds some of their types."""
 GUARDED = {"core/polls/__init__.py"}

@@ -14,6 +14,7 @@ import msgspec
 from ..errors import RefusalSentences
 from ..text import Text
 from .metric import Metric
+from .plain_form import PlainForm, PlainTable, Values
 from .rng import Rng
 
 ConfigT = TypeVar("ConfigT", bound=msgspec.Struct)
@@ -94,6 +95,18 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     """
     answer_text: Callable[[ConfigT, AnswerT, str, ExtraT], str]
     """Return an answer in words of a language, never empty."""
+    plain_form: Callable[[ConfigT, Mapping[str, Text]], PlainForm]
+    """Return the simplest form of an answer, for pages without scripts. `parts`: texts of further
+    parts, by id, for kinds that have `part_items`.
+    """
+    answer_of_form: Callable[[ConfigT, Values], Any]
+    """Return the answer that the values of this form say, valid or not."""
+    form_of_answer: Callable[[ConfigT, AnswerT], Values]
+    """Return the values that say an answer."""
+    plain_result: Callable[[ConfigT, Any, int, Mapping[str, Text]], PlainTable]
+    """Return the result as a table, from what readers see of it (`result_type`) and the number of
+    ballots it is of.
+    """
 
     initial_extra: Callable[[ConfigT], ExtraT] = lambda config: _no_extra()
     group_extra: Callable[[ExtraT, TallyT, bool], ExtraT] = lambda extra, total, anonymous: extra
@@ -116,6 +129,8 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     Then an answer is `{id: opinion}`, the result has `parts: {id: …}`, a metric's `part` is an id,
     and the tally has `opinion_counts() -> Iterator[tuple[id, opinion, votes]]`.
     """
+    part_items: str = ""
+    """Items that hold further parts, such as `statement`: that of id N is the part `pN`."""
     cross_group_metrics: Callable[[ConfigT, Any, ResultRows, ExtraT], Iterator[Metric]] | None = (
         None
     )

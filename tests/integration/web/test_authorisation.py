@@ -195,6 +195,7 @@ def parts_of(address, event, maker_key):
         "/e/{code}/report/unpublish": {"now": ""},
         "/e/{code}/erase": {"sure": ""},
         "/e/{code}/tokens": {"scope": ""},
+        "/e/{code}/plain": {"do": ""},
         "/e/{code}/forecast": {"config": "{}"},
         "/e/{code}/rehearsal": {"people": "20", "minutes": "1"},
         "/e/{code}/rehearsals": {"starts": "planned"},

@@ -1,6 +1,6 @@
 """Single and multiple choice. An answer is a list of option numbers from 0, in ascending order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from operator import add
 from typing import Any
 
@@ -10,6 +10,17 @@ from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..kind import Kind
 from ..metric import Metric
+from ..plain_form import (
+    ChooseMany,
+    ChooseOne,
+    Option,
+    Phrase,
+    PlainForm,
+    PlainRow,
+    PlainTable,
+    Share,
+    Values,
+)
 from ..rng import Rng
 
 FEWEST_OPTIONS = 2
@@ -118,6 +129,39 @@ def answer_text(config: Config, answer: list[int], language: str, extra: None = 
     return " | ".join(text_in(config.options[option], language) for option in answer)
 
 
+def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
+    options = tuple(Option(number, text) for number, text in enumerate(config.options))
+    if config.most == 1:
+        return PlainForm((ChooseOne("option", options),))
+    hint = (
+        Phrase("Choose {n}.", {"n": config.most})
+        if config.least == config.most
+        else Phrase("Choose {least} to {most}.", {"least": config.least, "most": config.most})
+    )
+    return PlainForm((ChooseMany("option", options, config.least, config.most),), hint)
+
+
+def answer_of_form(config: Config, values: Values) -> Any:
+    chosen = values["option"]
+    return [] if chosen is None else chosen if isinstance(chosen, list) else [chosen]
+
+
+def form_of_answer(config: Config, answer: list[int]) -> Values:
+    return {"option": answer[0] if config.most == 1 else answer}
+
+
+def plain_result(
+    config: Config, result: ChoiceResult, n: int, parts: Mapping[str, Text]
+) -> PlainTable:
+    return PlainTable(
+        (Phrase("Option"), Phrase("Votes"), Phrase("Share")),
+        tuple(
+            PlainRow(option, (votes, Share(votes / n if n else None)))
+            for option, votes in zip(config.options, result.counts, strict=True)
+        ),
+    )
+
+
 REFUSALS: RefusalSentences = {
     (BadValue, "options"): "This poll type needs {least} to {most} options. Add or remove options.",
     (BadValue, "most"): "The number of choices does not match the options. Correct it.",
@@ -140,6 +184,10 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    plain_form=plain_form,
+    answer_of_form=answer_of_form,
+    form_of_answer=form_of_answer,
+    plain_result=plain_result,
     limits=LIMITS,
     refusals=REFUSALS,
 )

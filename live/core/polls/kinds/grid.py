@@ -8,7 +8,7 @@ one scale is hidden there, even if they differ on the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -17,6 +17,15 @@ from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..kind import Kind
 from ..metric import Metric
+from ..plain_form import (
+    ChooseOne,
+    Option,
+    Phrase,
+    PlainForm,
+    PlainRow,
+    PlainTable,
+    Values,
+)
 from ..rng import Rng
 
 FEWEST_ROWS = 2
@@ -201,6 +210,55 @@ def answer_text(config: Config, answer: dict[str, int], language: str, extra: No
     )
 
 
+def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
+    fields = (
+        ChooseOne(
+            part, _rating_options(config, part[-1]), part_label(config, part), True, compact=True
+        )
+        for part in part_ids(config)
+    )
+    return PlainForm(tuple(fields))
+
+
+def answer_of_form(config: Config, values: Values) -> Any:
+    return {part: rating for part, rating in values.items() if rating is not None}
+
+
+def form_of_answer(config: Config, answer: dict[str, int]) -> Values:
+    return answer
+
+
+def plain_result(
+    config: Config, result: GridResult, n: int, parts: Mapping[str, Text]
+) -> PlainTable:
+    return PlainTable(
+        (Phrase("Row"), Phrase("Average"), Phrase("Ratings")),
+        tuple(
+            PlainRow(
+                part_label(config, part),
+                (None, None) if counts is None else (mean_rating(counts), sum(counts)),
+            )
+            for part, counts in result.parts.items()
+        ),
+    )
+
+
+def _rating_options(config: Config, axis: str) -> tuple[Option, ...]:
+    """1 to 5, with the labels of both ends."""
+    ends: dict[int, Text] = {
+        1: getattr(config, f"{axis}_low"),
+        STEPS: getattr(config, f"{axis}_high"),
+    }
+    return tuple(
+        Option(
+            step,
+            {language: f"{step} · {text}" for language, text in ends.get(step, {}).items()}
+            or f"{step}",
+        )
+        for step in range(1, STEPS + 1)
+    )
+
+
 REFUSALS: RefusalSentences = {
     (BadValue, "rows"): ("This poll type needs {least} to {most} rows. Add or remove some rows."),
     (BadAnswer, "ratings"): "No row is rated yet. Rate one row or more, then send it.",
@@ -225,6 +283,10 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    plain_form=plain_form,
+    answer_of_form=answer_of_form,
+    form_of_answer=form_of_answer,
+    plain_result=plain_result,
     part_ids=part_ids,
     limits=LIMITS,
     refusals=REFUSALS,

@@ -6,15 +6,24 @@ entries is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 import msgspec
 
 from ...errors import BadAnswer, BadText, RefusalSentences
-from ...text import QUESTION_MAX_CHARS, clean_text, is_language
+from ...text import QUESTION_MAX_CHARS, Text, clean_text, is_language
 from ..kind import Kind
 from ..metric import Metric
+from ..plain_form import (
+    LanguageField,
+    Phrase,
+    PlainForm,
+    PlainRow,
+    PlainTable,
+    TextField,
+    Values,
+)
 from ..rng import Rng
 
 EntryState = Literal["pending", "shown", "hidden"]
@@ -139,6 +148,28 @@ def answer_text(config: Config, answer: dict[str, str], language: str, extra: Ex
     return answer["text"]
 
 
+def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
+    text = TextField("text", QUESTION_MAX_CHARS, Phrase("Your answer"), long=True)
+    review = Phrase("A moderator reviews answers before others see them.")
+    return PlainForm((text, LanguageField("language")), review if config.review else "")
+
+
+def answer_of_form(config: Config, values: Values) -> Any:
+    return {"text": values["text"], "language": values["language"]}
+
+
+def form_of_answer(config: Config, answer: dict[str, str]) -> Values:
+    return answer
+
+
+def plain_result(
+    config: Config, result: OpenTextResult, n: int, parts: Mapping[str, Text]
+) -> PlainTable:
+    return PlainTable(
+        (Phrase("Answers"), Phrase("Number")), (PlainRow(Phrase("Answers"), (result.texts,)),)
+    )
+
+
 REFUSALS: RefusalSentences = {
     (BadAnswer, "text"): ("There is no text. Write something and send it again."),
 }
@@ -159,6 +190,10 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    plain_form=plain_form,
+    answer_of_form=answer_of_form,
+    form_of_answer=form_of_answer,
+    plain_result=plain_result,
     initial_extra=initial_extra,
     limits=LIMITS,
     refusals=REFUSALS,

@@ -1,6 +1,6 @@
 """Distribution of a points budget over options. An answer lists the points of each option."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from operator import add
 from typing import Any
 
@@ -10,6 +10,15 @@ from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..kind import Kind
 from ..metric import Metric
+from ..plain_form import (
+    NumberField,
+    Phrase,
+    PlainForm,
+    PlainRow,
+    PlainTable,
+    Share,
+    Values,
+)
 from ..rng import Rng
 
 FEWEST_OPTIONS = 2
@@ -135,6 +144,43 @@ def answer_text(config: Config, answer: list[int], language: str, extra: None = 
     )
 
 
+def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
+    fields = (
+        NumberField(f"points{number}", option, least=0, most=config.budget)
+        for number, option in enumerate(config.options)
+    )
+    return PlainForm(
+        tuple(fields),
+        Phrase(
+            "Distribute all {n} points." if config.spend_all else "Distribute up to {n} points.",
+            {"n": config.budget},
+        ),
+    )
+
+
+def answer_of_form(config: Config, values: Values) -> Any:
+    """An empty field is no point."""
+    points = [values[f"points{number}"] for number in range(len(config.options))]
+    return [0 if each is None else each for each in points]
+
+
+def form_of_answer(config: Config, answer: list[int]) -> Values:
+    return {f"points{number}": points for number, points in enumerate(answer)}
+
+
+def plain_result(
+    config: Config, result: PointsResult, n: int, parts: Mapping[str, Text]
+) -> PlainTable:
+    given = sum(result.points)
+    return PlainTable(
+        (Phrase("Option"), Phrase("Points"), Phrase("Share")),
+        tuple(
+            PlainRow(option, (points, Share(points / given if given else None)))
+            for option, points in zip(config.options, result.points, strict=True)
+        ),
+    )
+
+
 REFUSALS: RefusalSentences = {
     (
         BadValue,
@@ -164,6 +210,10 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    plain_form=plain_form,
+    answer_of_form=answer_of_form,
+    form_of_answer=form_of_answer,
+    plain_result=plain_result,
     limits=LIMITS,
     refusals=REFUSALS,
 )

@@ -12,7 +12,7 @@ one that the ballot leaves out. Options left out are above nothing, and not abov
   (A. H. Copeland, 1951.)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from operator import add
 from typing import Any
 
@@ -22,6 +22,16 @@ from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..kind import Kind
 from ..metric import Metric
+from ..plain_form import (
+    Option,
+    OrderField,
+    Phrase,
+    PlainForm,
+    PlainRow,
+    PlainTable,
+    Share,
+    Values,
+)
 from ..rng import Rng
 
 FEWEST_OPTIONS = 2
@@ -178,6 +188,35 @@ def answer_text(config: Config, answer: list[int], language: str, extra: None = 
     return " > ".join(text_in(config.options[option], language) for option in answer)
 
 
+def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
+    options = tuple(Option(number, text) for number, text in enumerate(config.options))
+    return PlainForm(
+        (OrderField("place", options, config.places),),
+        Phrase("Choose a different option for each rank, the most important first."),
+    )
+
+
+def answer_of_form(config: Config, values: Values) -> Any:
+    return values["place"]
+
+
+def form_of_answer(config: Config, answer: list[int]) -> Values:
+    return {"place": answer}
+
+
+def plain_result(
+    config: Config, result: RankingResult, n: int, parts: Mapping[str, Text]
+) -> PlainTable:
+    most = result.voters * (len(config.options) - 1)
+    return PlainTable(
+        (Phrase("Option"), Phrase("Points"), Phrase("Share of the maximum"), Phrase("Pairs won")),
+        tuple(
+            PlainRow(option, (points, Share(points / most if most else None), wins))
+            for option, points, wins in zip(config.options, result.points, result.wins, strict=True)
+        ),
+    )
+
+
 REFUSALS: RefusalSentences = {
     (
         BadValue,
@@ -203,6 +242,10 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    plain_form=plain_form,
+    answer_of_form=answer_of_form,
+    form_of_answer=form_of_answer,
+    plain_result=plain_result,
     limits=LIMITS,
     refusals=REFUSALS,
 )

@@ -1,6 +1,6 @@
 """Likert scale of 2 to 11 steps between two labelled ends. An answer is a step's number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 from operator import add
 from typing import Any, Literal
@@ -11,6 +11,17 @@ from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..kind import Kind
 from ..metric import Metric
+from ..plain_form import (
+    ChooseOne,
+    Label,
+    Option,
+    Phrase,
+    PlainForm,
+    PlainRow,
+    PlainTable,
+    Share,
+    Values,
+)
 from ..rng import Rng
 
 STEPS = range(2, 12)
@@ -148,6 +159,43 @@ def _step_label(config: Config, at: int) -> Text:
     return {0: config.low, config.steps - 1: config.high}.get(at, {})
 
 
+def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
+    steps = tuple(
+        Option(config.lowest + at, _numbered_label(config, at)) for at in range(config.steps)
+    )
+    return PlainForm((ChooseOne("step", steps),))
+
+
+def answer_of_form(config: Config, values: Values) -> Any:
+    return values["step"]
+
+
+def form_of_answer(config: Config, answer: int) -> Values:
+    return {"step": answer}
+
+
+def plain_result(
+    config: Config, result: ScaleResult, n: int, parts: Mapping[str, Text]
+) -> PlainTable:
+    return PlainTable(
+        (Phrase("Step"), Phrase("Votes"), Phrase("Share")),
+        (
+            *(
+                PlainRow(_numbered_label(config, at), (votes, Share(votes / n if n else None)))
+                for at, votes in enumerate(result.counts)
+            ),
+            PlainRow(Phrase("Average"), (result.mean,)),
+            PlainRow(Phrase("Median"), (result.median,)),
+        ),
+    )
+
+
+def _numbered_label(config: Config, at: int) -> Label:
+    """The number of a step, and its label if it has one."""
+    number, label = f"{config.lowest + at}", _step_label(config, at)
+    return {language: f"{number} · {text}" for language, text in label.items()} or number
+
+
 REFUSALS: RefusalSentences = {
     (BadValue, "steps"): "The number of steps is out of range. Choose {least} to {most}.",
     (BadValue, "labels"): "Some steps of this scale have no label. Label every step, or none.",
@@ -168,6 +216,10 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    plain_form=plain_form,
+    answer_of_form=answer_of_form,
+    form_of_answer=form_of_answer,
+    plain_result=plain_result,
     limits=LIMITS,
     refusals=REFUSALS,
 )

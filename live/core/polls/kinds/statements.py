@@ -16,6 +16,15 @@ from ...rejection import RejectionReason
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
 from ..kind import Kind, ResultRows
 from ..metric import Metric
+from ..plain_form import (
+    ChooseOne,
+    Option,
+    Phrase,
+    PlainForm,
+    PlainRow,
+    PlainTable,
+    Values,
+)
 from ..rng import Rng
 
 ProposalState = Literal["pending", "approved", "rejected"]
@@ -31,6 +40,11 @@ AUTHORED_IDS = [str(number) for number in range(1, MOST_STATEMENTS + 1)]
 """Their ids. Sharing the strings saves ten thousand ballots fifty strings each."""
 COUNT_INDEX = {1: 0, -1: 1, 0: 2}
 """Index of an opinion in a statement's counts."""
+OPINIONS = (
+    Option(1, Phrase("Agree")),
+    Option(-1, Phrase("Disagree")),
+    Option(0, Phrase("Not sure")),
+)
 METRIC_NAMES = ("agree", "disagree", "pass")
 NO_VOTES = (0, 0, 0)
 OPINION_TEXTS: tuple[Text, ...] = (
@@ -286,6 +300,40 @@ def _opinion_groups(rows: Mapping[str, Any], part: str) -> list[GroupCount]:
     return [_opinion_group(counts) for counts in counts_by_row if counts is not None]
 
 
+def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
+    """One statement after another. `parts`: the proposals that are voted on."""
+    fields = (
+        ChooseOne(part, OPINIONS, text, optional=True)
+        for part, text in _statement_texts(config, parts).items()
+    )
+    return PlainForm(tuple(fields), one_by_one=True)
+
+
+def answer_of_form(config: Config, values: Values) -> Any:
+    return {part: said for part, said in values.items() if said is not None}
+
+
+def form_of_answer(config: Config, answer: dict[str, int]) -> Values:
+    return answer
+
+
+def plain_result(
+    config: Config, result: StatementsResult, n: int, parts: Mapping[str, Text]
+) -> PlainTable:
+    texts = _statement_texts(config, parts)
+    return PlainTable(
+        (Phrase("Statement"), *(option.label for option in OPINIONS)),
+        tuple(
+            PlainRow(texts.get(part, part), tuple(counts or (None,) * len(OPINIONS)))
+            for part, counts in result.parts.items()
+        ),
+    )
+
+
+def _statement_texts(config: Config, parts: Mapping[str, Text]) -> dict[str, Text]:
+    return dict(zip(AUTHORED_IDS, config.statements, strict=False)) | dict(parts)
+
+
 REFUSALS: RefusalSentences = {
     (BadValue, "statements"): (
         "This poll type needs {least} to {most} statements. Add or remove statements."
@@ -316,8 +364,13 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    plain_form=plain_form,
+    answer_of_form=answer_of_form,
+    form_of_answer=form_of_answer,
+    plain_result=plain_result,
     initial_extra=initial_extra,
     part_ids=part_ids,
+    part_items="statement",
     cross_group_metrics=cross_group_metrics,
     limits=LIMITS,
     refusals=REFUSALS,

@@ -29,9 +29,18 @@ from typing import Any
 import msgspec
 
 from ...errors import BadAnswer, BadText, BadValue, RefusalSentences
-from ...text import ERASED_MARK, clean_text, is_visible
+from ...text import ERASED_MARK, Text, clean_text, is_visible
 from ..kind import Kind
 from ..metric import Metric
+from ..plain_form import (
+    Phrase,
+    PlainForm,
+    PlainRow,
+    PlainTable,
+    Share,
+    TextField,
+    Values,
+)
 from ..rng import Rng
 from .word_merges import load_segmenter
 from .word_spelling import MAX_ENTRY_CHARS, clean_spelling, fold_word, spelling_key
@@ -370,6 +379,42 @@ def answer_text(config: Config, answer: list[str], language: str, extra: Extra) 
     return " | ".join(" / ".join(names_of(extra.words_of(word))) for word in shown) or "–"
 
 
+def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
+    fields = (
+        TextField(
+            f"word{number}",
+            MAX_ENTRY_CHARS,
+            Phrase("Your word") if config.most == 1 else Phrase("Word {n}", {"n": number}),
+        )
+        for number in range(1, config.most + 1)
+    )
+    return PlainForm(tuple(fields))
+
+
+def answer_of_form(config: Config, values: Values) -> Any:
+    """The fields that are filled in."""
+    words = [values[f"word{number}"] for number in range(1, config.most + 1)]
+    return [
+        word for word in words if not (word is None or (isinstance(word, str) and not word.strip()))
+    ]
+
+
+def form_of_answer(config: Config, answer: list[str]) -> Values:
+    return {f"word{number}": word for number, word in enumerate(answer, 1)}
+
+
+def plain_result(
+    config: Config, result: WordsResult, n: int, parts: Mapping[str, Text]
+) -> PlainTable:
+    return PlainTable(
+        (Phrase("Word"), Phrase("People"), Phrase("Share")),
+        tuple(
+            PlainRow(" / ".join(names), (people, Share(people / n if n else None)))
+            for names, people in result.words
+        ),
+    )
+
+
 REFUSALS: RefusalSentences = {
     (BadValue, "most_words"): (
         "The number of words per person is out of range. Choose 1 to {most}."
@@ -397,6 +442,10 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    plain_form=plain_form,
+    answer_of_form=answer_of_form,
+    form_of_answer=form_of_answer,
+    plain_result=plain_result,
     initial_extra=initial_extra,
     group_extra=group_extra,
     shows_less_in_groups=True,

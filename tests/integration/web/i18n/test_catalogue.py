@@ -20,6 +20,7 @@ from live.web.event_starters import STARTER_MSGIDS
 from live.web.i18n.messages import MSGIDS
 from live.web.i18n.plan_sentences import PLAN_MSGIDS
 from live.web.pages.audit_log_page import LOG_MSGIDS, ROLE_LABELS
+from live.web.plain.messages import PLAIN_MSGIDS
 from tools.live_server import Browser, join, make_settings, running, screen
 from tools.update_catalogue import update_catalogue
 
@@ -83,6 +84,7 @@ def test_everything_that_is_said_has_a_translation_in_chinese_and_no_file_has_an
         | said_by_templates()
         | MSGIDS
         | PLAN_MSGIDS
+        | PLAIN_MSGIDS
         | ACTION_PLAN_MSGIDS
         | PACK_MSGIDS
         | REPORT_MSGIDS

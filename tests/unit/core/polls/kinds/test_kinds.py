@@ -224,6 +224,52 @@ def test_an_answer_is_told_to_tables_in_words(kind, language):
         assert kind.answer_text(kind.example, answer, language, extra_of(kind))
 
 
+PARTS = {"p57": {"en": "One more.", "zh": "另一项。"}}
+field_texts = st.lists(
+    st.text(max_size=6) | st.sampled_from(["0", "1", "-1", "5", "1e9"]), max_size=3
+)
+
+
+@kinds
+@few
+@given(any_chance)
+def test_every_answer_can_be_given_through_its_plain_form(kind, chance):
+    form = kind.plain_form(kind.example, PARTS if kind.part_items else {})
+    for answer in answers(kind, chance):
+        texts = form.write(kind.form_of_answer(kind.example, answer))
+        values = form.read(lambda name, texts=texts: texts.get(name, []))
+        given_back = kind.answer_of_form(kind.example, values)
+        assert given_back == answer and type(given_back) is type(answer)
+        assert all(said for _, said in form.say(kind.form_of_answer(kind.example, answer)))
+
+
+@kinds
+@few
+@given(st.data())
+def test_whatever_is_sent_through_its_plain_form_is_taken_or_refused(kind, data):
+    form = kind.plain_form(kind.example, PARTS if kind.part_items else {})
+    values = form.read(lambda name: data.draw(field_texts))
+    answer = json.loads(wire.encode(kind.answer_of_form(kind.example, values)))
+    is_refused(kind, answer)  # and raises nothing else
+
+
+@kinds
+def test_a_plain_form_that_was_left_empty_does_not_abstain(kind):
+    form = kind.plain_form(kind.example, {})
+    answer = kind.answer_of_form(kind.example, form.read(lambda name: []))
+    assert answer in (None, 0) or is_refused(kind, answer)
+
+
+@kinds
+@pytest.mark.parametrize("votes", [0, 1, 40])
+def test_its_result_is_a_plain_table(kind, votes):
+    tally = counted(kind, answers(kind, random.Random(1), votes))
+    result = msgspec.json.decode(as_seen(kind, tally), type=kind.result_type)
+    table = kind.plain_result(kind.example, result, votes, PARTS if kind.part_items else {})
+    assert all(len(row.cells) <= len(table.columns) - 1 for row in table.rows)
+    assert votes == 0 or table.rows
+
+
 @kinds
 @settings(max_examples=8, deadline=None)
 @given(any_chance)

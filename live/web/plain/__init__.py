@@ -1,0 +1,1 @@
+"""The plain page: an event for attendees whose browser runs no scripts."""

@@ -1,0 +1,224 @@
+"""Polls on the plain page: the form of an answer, one's own answer, results as tables."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+
+from ...core.errors import NotFound
+from ...core.polls import KIND_BY_CONFIG, AnyConfig, AnyKind
+from ...core.polls.plain_form import Label, OrderField, PlainField, PlainForm, PlainTable
+from ...core.text import Text
+from ...engine.replica import new_ref
+from ..forms import Form
+from .attendee_items import AttendeeItems
+
+FIELD_PREFIX = "a-"
+"""Prefix of the names of a kind's fields: the page's own are never confused with them."""
+
+
+class BallotPaper(NamedTuple):
+    """A poll, its form, and one's own answer; None: abstained, or none was given."""
+
+    poll: dict[str, Any]
+    kind: AnyKind
+    config: Any
+    form: PlainForm
+    parts: Mapping[str, Text]
+    has_voted: bool
+    answer: Any
+
+
+def find_ballot_paper(items: AttendeeItems, id: int) -> BallotPaper:
+    """Return the poll with this id, be it one of a survey. Raises NotFound if the attendee has no
+    such poll.
+    """
+    poll = items.get(f"poll:{id}") or _find_survey_poll(items, id)
+    if poll is None:
+        raise NotFound("poll")
+    config = msgspec.convert(poll["config"], AnyConfig)
+    kind = KIND_BY_CONFIG[type(config)]
+    parts = _further_parts(items, kind, id)
+    ballot = items.get(f"ballot:{id}")
+    return BallotPaper(
+        poll,
+        kind,
+        config,
+        kind.plain_form(config, parts),
+        parts,
+        ballot is not None,
+        None if ballot is None else ballot["answer"],
+    )
+
+
+def view_poll(items: AttendeeItems, id: int, typed: Form | None, part: str) -> dict[str, Any]:
+    """Values for the template about a poll. `typed`: its form as it was sent and refused; `part`:
+    name of the field to show, where they come one by one; empty: the first without an answer.
+    """
+    paper = find_ballot_paper(items, id)
+    poll, state = paper.poll, _state_of(items, paper)
+    texts = _texts_of(paper, typed)
+    fields = [field_view(field, texts) for field in paper.form.fields]
+    shown = _choose_fields(fields, paper, part)
+    return {
+        "id": id,
+        "prompt": poll["prompt"],
+        "state": state,
+        "poll": poll,
+        "fields": shown,
+        "others": [each for each in fields if each not in shown] if state == "open" else [],
+        "one_by_one": paper.form.one_by_one,
+        "hint": paper.form.hint,
+        "voted": paper.has_voted,
+        "said": _said(paper, paper.answer) if paper.has_voted else [],
+        "refs": [new_ref() for _ in range(4)],
+        "kept": _kept(poll, shown if paper.form.one_by_one else []),
+        "asked": items.get(f"asked:{id}") is not None,
+        "reads": (poll.get("votes_from") or 0) > items.now,
+        "result": _view_result(items, id, paper),
+        "entries": [each for _, each in items.of("entry") if each["poll"] == id],
+    }
+
+
+def field_view(field: PlainField, texts: Mapping[str, list[str]]) -> dict[str, Any]:
+    """A field as the template draws it, filled in with these texts."""
+    name = FIELD_PREFIX + field.name
+    view: dict[str, Any] = {"type": type(field).__name__, "name": name, "part": field.name}
+    view |= {each: getattr(field, each) for each in field.__struct_fields__ if each != "name"}
+    view["chosen"] = texts.get(field.name, [])
+    if isinstance(field, OrderField):
+        names = map(field.place_name, range(1, field.places + 1))
+        view["ranks"] = [
+            {"name": FIELD_PREFIX + each, "chosen": texts.get(each, [])} for each in names
+        ]
+    return view
+
+
+def _state_of(items: AttendeeItems, paper: BallotPaper) -> str:
+    """State of a poll for its reader: `open` if they can vote now, else why not."""
+    poll, you = paper.poll, items.you
+    if poll["state"] != "open":
+        return str(poll["state"])
+    if poll["level"] == "official":
+        return "official"
+    if poll["voters"] == "invited" and not you.get("invited"):
+        return "not_invited"
+    if not poll["observers"] and _is_observer(items, you):
+        return "observer"
+    if paper.has_voted and not poll["changeable"]:
+        return "final"
+    return "open"
+
+
+def _is_observer(items: AttendeeItems, you: Mapping[str, Any]) -> bool:
+    all_delegations = (items.get("delegations") or {}).get("delegations", [])
+    return any(each["observer"] for each in all_delegations if each["id"] == you.get("delegation"))
+
+
+def _find_survey_poll(items: AttendeeItems, id: int) -> dict[str, Any] | None:
+    for survey, item in items.of("survey"):
+        for question in item["questions"] if item["state"] == "open" else ():
+            if question["poll"] == id:
+                return {
+                    "room": 0,
+                    "prompt": question["prompt"],
+                    "config": question["config"],
+                    "anonymous": True,
+                    "abstain": False,
+                    "changeable": True,
+                    "observers": True,
+                    "voters": "everyone",
+                    "level": "open",
+                    "edition": 0,
+                    "state": "open",
+                    "survey": survey,
+                    "closes_at": None,
+                }
+    return None
+
+
+def _further_parts(items: AttendeeItems, kind: AnyKind, poll: int) -> dict[str, Text]:
+    if not kind.part_items:
+        return {}
+    found = reversed(items.of(kind.part_items))
+    return {
+        f"p{id}": {each["language"]: each["text"]} for id, each in found if each["poll"] == poll
+    }
+
+
+def _texts_of(paper: BallotPaper, typed: Form | None) -> dict[str, list[str]]:
+    """Texts with which the form is filled in: what was typed, else one's own answer."""
+    own: dict[str, list[str]] = {}
+    if paper.answer is not None and (typed is None or paper.form.one_by_one):
+        own = paper.form.write(paper.kind.form_of_answer(paper.config, paper.answer))
+    if typed is None:
+        return own
+    return own | {
+        name.removeprefix(FIELD_PREFIX): typed.get_all(name)
+        for name in typed.names()
+        if name.startswith(FIELD_PREFIX)
+    }
+
+
+def _choose_fields(
+    fields: list[dict[str, Any]], paper: BallotPaper, part: str
+) -> list[dict[str, Any]]:
+    """The fields to show: all, or one of those that come one by one."""
+    if not paper.form.one_by_one:
+        return fields
+    wanted = [field for field in fields if field["part"] == part]
+    return (wanted or [field for field in fields if not field["chosen"]])[:1]
+
+
+def _kept(poll: Mapping[str, Any], shown: list[dict[str, Any]]) -> dict[str, Any]:
+    """Hidden fields of the form: the edition that is read, and the part that is shown."""
+    edition = {"edition": poll["edition"]} if poll["edition"] else {}
+    return edition | ({"part": shown[0]["part"]} if shown else {})
+
+
+def _said(paper: BallotPaper, answer: Any) -> list[tuple[Label, list[Label]]]:
+    """An answer in words; empty: an abstention."""
+    if answer is None:
+        return []
+    return list(paper.form.say(paper.kind.form_of_answer(paper.config, answer)))
+
+
+def _view_result(items: AttendeeItems, id: int, paper: BallotPaper) -> dict[str, Any] | None:
+    """The result, if the attendee has it among their items."""
+    item = items.get(f"result:{id}")
+    if item is None:
+        return None
+    official = item.get("official")
+    return {
+        "n": item["n"],
+        "counted": item.get("counted"),
+        "abstained": item["abstained"],
+        "eligible": item["eligible"],
+        "withheld": item.get("withheld", False),
+        "table": _table_of(paper, item, item.get("counted", item["n"])),
+        "groups": list(_groups_of(paper, item)),
+        "rooms": item.get("rooms", {}),
+        "official": official
+        and {
+            "votes": {group: _said(paper, vote) for group, vote in official["votes"].items()},
+            "missing": official["missing"],
+        },
+    }
+
+
+def _table_of(paper: BallotPaper, row: Mapping[str, Any], n: int) -> PlainTable:
+    result = msgspec.convert(row["tally"], paper.kind.result_type)
+    return paper.kind.plain_result(paper.config, result, n, paper.parts)
+
+
+def _groups_of(paper: BallotPaper, item: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Rows by breakdown that has some, and the groups that are hidden."""
+    for by, rows in (item["by"] or {}).items():
+        shown = [
+            {"group": group, "n": row["n"], "table": _table_of(paper, row, row["n"])}
+            for group, row in rows.items()
+            if row is not None
+        ]
+        hidden = [group for group, row in rows.items() if row is None]
+        if shown or hidden:
+            yield {"by": by, "rows": shown, "hidden": hidden}

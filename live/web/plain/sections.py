@@ -1,0 +1,143 @@
+"""Values for the template of the plain page, about everything but polls."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+from ...core.polls.plain_form import Cell, Share
+from ...core.text import Text
+from ...engine.replica import new_ref
+from .attendee_items import AttendeeItems
+
+OPEN_STATES, ANSWERED = ("answering", "approved"), "answered"
+
+
+class Formats(NamedTuple):
+    """Formats of figures and times. `tag`: BCP 47, of the language of the interface; `zone`:
+    of the event.
+    """
+
+    tag: str
+    zone: str
+
+    @property
+    def _locale(self) -> str:
+        return self.tag.replace("-", "_")
+
+    def figure(self, cell: Cell) -> str:
+        """A figure of a table; a dash for one that is hidden or missing."""
+        if isinstance(cell, Share):
+            return self.figure(None) if cell.value is None else self.percent(cell.value)
+        return "–" if cell is None else str(format_decimal(cell, locale=self._locale))
+
+    def percent(self, share: float) -> str:
+        return str(format_percent(share, locale=self._locale))
+
+    def clock(self, at: int, seconds: bool = False) -> str:
+        return f"{self._moment(at):{'%H:%M:%S' if seconds else '%H:%M'}}"
+
+    def day(self, at: int) -> str:
+        return str(format_date(self._moment(at), "long", self._locale))
+
+    def iso(self, at: int) -> str:
+        return datetime.fromtimestamp(at / 1000, UTC).isoformat()
+
+    def _moment(self, at: int) -> datetime:
+        return datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(self.zone))
+
+
+def group_name(items: AttendeeItems, rooms: Mapping[str, Text], by: str, group: str) -> Text | str:
+    """Name of a group of a breakdown; its id if it has none."""
+    delegations, event = items.get("delegations") or {}, items.get("event") or {}
+    lists = {
+        "delegation": delegations.get("delegations", []),
+        "region": delegations.get("regions", []),
+        "sector": event.get("sectors", []),
+    }
+    if by == "room":
+        return rooms.get(group) or group
+    return next((each["name"] for each in lists.get(by, []) if each["id"] == group), group)
+
+
+def poll_ids(items: AttendeeItems, room: int) -> tuple[list[int], list[int]]:
+    """Polls of a room that run, the one opened last first, and those that are over."""
+    pushed = (items.get(f"room:{room}") or {}).get("pushed")
+    of_room = [(id, poll) for id, poll in items.of("poll") if poll["room"] == room]
+    runs = [id for id, poll in of_room if poll["state"] in ("open", "paused")]
+    over = [id for id, poll in of_room if poll["state"] == "closed"]
+    return sorted(runs, key=lambda id: id != pushed), over
+
+
+def view_surveys(items: AttendeeItems) -> list[dict[str, Any]]:
+    return [
+        {"id": id, **survey, "polls": [question["poll"] for question in survey["questions"]]}
+        for id, survey in items.of("survey")
+        if survey["state"] == "open"
+    ]
+
+
+def view_questions(items: AttendeeItems, room: int) -> list[dict[str, Any]]:
+    """Public questions of a room: the one being answered, then the most supported, then those that
+    are answered.
+    """
+    found = [
+        {
+            "id": id,
+            **question,
+            "written": {question["language"]: question["text"], **(question.get("texts") or {})},
+            "score": items.get(f"score:{id}") or 0,
+            "is_upvoted": items.get(f"upvote:{id}") is not None,
+            "is_own": items.get(f"mine:{id}") is not None,
+            "ref": new_ref(),
+        }
+        for id, question in items.of("question")
+        if question["room"] == room
+    ]
+    order = (*OPEN_STATES, ANSWERED)
+    return sorted(
+        (each for each in found if each["state"] in order),
+        key=lambda each: (order.index(each["state"]), -each["score"], each["id"]),
+    )
+
+
+def view_own_questions(items: AttendeeItems) -> list[dict[str, Any]]:
+    return [
+        {"id": id, **question, "ref": new_ref()}
+        for id, question in items.of("mine")
+        if question["state"] != "withdrawn"
+    ]
+
+
+def view_breakouts(items: AttendeeItems) -> list[dict[str, Any]]:
+    """Breakouts that run: one's room, its task and call, and the rooms to choose from."""
+    yours = items.get("yours") or {}
+    return [
+        {
+            "id": id,
+            **breakout,
+            "room_id": yours.get("room"),
+            "room": items.get(f"room:{yours.get('room')}"),
+            "choice": [
+                room for room in breakout.get("rooms", ()) if room["id"] != yours.get("room")
+            ]
+            if breakout["mode"] == "chosen"
+            else [],
+            "ref": new_ref(),
+        }
+        for id, breakout in items.of("breakout")
+        if breakout["state"] in ("running", "closing")
+    ]
+
+
+def view_agenda(items: AttendeeItems, formats: Formats) -> Iterator[dict[str, Any]]:
+    """Points of the agenda; `day` where another one begins."""
+    last = ""
+    for point in (items.get("agenda") or {}).get("points", []):
+        day = formats.day(point["starts"])
+        is_now = point["starts"] <= items.now < (point["ends"] or point["starts"])
+        yield {**point, "day": day if day != last else "", "is_now": is_now}
+        last = day

@@ -1,0 +1,359 @@
+"""The plain page over HTTP, as a browser without scripts reads it and sends its forms."""
+
+import json
+import random
+
+import pytest
+
+from live.core import wire
+from live.core.polls import KINDS, kind_name
+from live.web.plain.messages import DONE
+from tools.live_server import Browser, join, moderator, staff
+from tools.plain_forms import PlainReader, field_names, has_form, hidden_of, outcome_of
+
+kinds = pytest.mark.parametrize("kind", KINDS, ids=kind_name)
+CHOICE = {"option": ["1"]}
+
+
+def texts_of(kind, answer):
+    """Texts with which the form of a kind says an answer."""
+    return kind.plain_form(kind.example, {}).write(kind.form_of_answer(kind.example, answer))
+
+
+async def reader(event, language="en", **fields):
+    return PlainReader(await join(event, language=language, **fields))
+
+
+def ballots(event, poll):
+    return [ballot.answer for ballot in event.state.polls[poll].ballots.values()]
+
+
+async def test_strangers_are_led_to_the_event_and_their_forms_are_refused(event):
+    stranger = Browser(event)
+    reply = await stranger.get(f"{stranger.base}/plain")
+    assert (reply.status_code, reply.headers["location"]) == (303, stranger.base)
+    assert (await stranger.post(f"{stranger.base}/plain", do="vote")).status_code == 401
+
+
+@kinds
+async def test_an_answer_of_every_kind_is_given_changed_and_read(event, kind):
+    ann, chance = await reader(event), random.Random(1)
+    config = json.loads(wire.encode(kind.example))
+    poll = await event.poll(config=config, prompt=kind.prompt, rule="always", anonymous=False)
+    extra = event.state.polls[poll].extra
+    for said in (DONE["vote"],) * 2:
+        answer = kind.sample_answer(kind.example, chance, extra)
+        if kind.plain_form(kind.example, {}).one_by_one:
+            answer = await answer_one_by_one(ann, poll, texts_of(kind, answer))
+        else:
+            page = (await ann.vote(poll, texts_of(kind, answer))).text
+            assert outcome_of(page) == said and "Your vote:" in page
+        assert ballots(event, poll) == [answer]
+    page = await ann.read()
+    assert "Votes: 1" in page and has_form(page, "withdraw", poll)
+
+
+async def answer_one_by_one(ann, poll, texts):
+    """Answer each part by itself; returns the whole answer as it is by then."""
+    for part, [said] in texts.items():
+        page = await ann.read(f"?part={part}")
+        reply = await ann.send(hidden_of(page, "vote", poll) | field_names({part: [said]}))
+        assert outcome_of(reply.text) == DONE["vote"]
+    return ballots(ann.browser.event, poll)[0]
+
+
+async def test_parts_that_were_answered_before_stay_answered(event):
+    ann = await reader(event)
+    config = {"kind": "statements", "statements": [{"en": "One."}, {"en": "Two."}]}
+    poll = await event.poll(config=config)
+    first = hidden_of(await ann.read(), "vote", poll)
+    await ann.send(first | field_names({"1": ["1"]}))
+    second = hidden_of(await ann.read(), "vote", poll)
+    assert (first["part"], second["part"]) == ("1", "2")
+    page = (await ann.send(second | field_names({"2": ["-1"]}))).text
+    assert ballots(event, poll) == [{"1": 1, "2": -1}] and "answered all" in page
+
+
+async def test_the_same_form_sent_again_counts_once_and_another_choice_changes_the_vote(event):
+    ann, poll = await reader(event), await event.poll(anonymous=False)
+    form = hidden_of(await ann.read(), "vote", poll)
+    for _ in range(3):
+        page = (await ann.send(form | field_names(CHOICE))).text
+        assert outcome_of(page) == DONE["vote"]
+    before = event.state.seq
+    await ann.send(form | field_names(CHOICE))
+    assert event.state.seq == before and ballots(event, poll) == [[1]]
+    await ann.send(form | field_names({"option": ["0"]}))
+    assert ballots(event, poll) == [[0]]
+
+
+async def test_a_question_sent_twice_is_asked_once_and_another_text_is_not_lost(event):
+    ann = await reader(event)
+    await event.operator("qa.open", room=1)
+    form = hidden_of(await ann.read(), "ask", 1) | {"text": "Who pays?", "language": "en"}
+    for _ in range(2):
+        assert outcome_of((await ann.send(form)).text) == DONE["ask"]
+    assert [each.text for each in event.state.questions.values()] == ["Who pays?"]
+    reply = await ann.send(form | {"text": "Who pays <b>first</b>?"})
+    assert (
+        reply.status_code == 409 and "Who pays &lt;b&gt;first&lt;/b&gt;?</textarea>" in reply.text
+    )
+    again = hidden_of(reply.text, "ask", 1)
+    assert again["ref"] != form["ref"]
+    await ann.send(again | {"text": "Who pays first?", "language": "en"})
+    assert len(event.state.questions) == 2
+
+
+async def test_one_upvotes_takes_it_back_and_withdraws_a_question(event):
+    ann, ben = await reader(event), await reader(event)
+    await event.operator("qa.open", room=1)
+    await event.operator("qa.rules", room=1, premoderated=False)
+    await ben.fill_in("ask", 1, text="Who pays?", language="en", to="hangzhou")
+    [question] = event.state.questions
+    assert "Remove upvote" not in await ann.read()
+    page = (await ann.fill_in("upvote", question)).text
+    assert outcome_of(page) == DONE["upvote"] and "Remove upvote" in page
+    assert len(event.state.questions[question].upvotes) == 1
+    page = (await ann.fill_in("upvote", question)).text
+    assert outcome_of(page) == DONE["remove_upvote"] and "Remove upvote" not in page
+    assert not event.state.questions[question].upvotes
+    page = await ben.read()
+    assert "Published" in page and not has_form(page, "upvote", question)
+    page = (await ben.fill_in("take_back", question)).text
+    assert outcome_of(page) == DONE["take_back"] and event.state.questions[question].state == (
+        "withdrawn"
+    )
+
+
+async def test_one_abstains_withdraws_and_asks_for_time(event):
+    ann, poll = await reader(event), await event.poll(open=False)
+    await event.operator("poll.open", poll=poll, seconds=600)
+    assert outcome_of((await ann.fill_in("abstain", poll)).text) == DONE["abstain"]
+    assert ballots(event, poll) == [None]
+    page = (await ann.fill_in("withdraw", poll)).text
+    assert outcome_of(page) == DONE["withdraw"] and not ballots(event, poll)
+    page = (await ann.fill_in("time", poll)).text
+    assert outcome_of(page) == DONE["time"] and not has_form(page, "time", poll)
+
+
+async def test_what_was_typed_is_there_again_after_a_refusal(event):
+    ann = await reader(event, language="zh")
+    config = {"kind": "estimate", "least": 0, "most": 10}
+    poll = await event.poll(config=config)
+    reply = await ann.vote(poll, {"number": ["eleven <b>"]})
+    assert reply.status_code == 422 and "不是数字" in outcome_of(reply.text)
+    assert 'value="eleven &lt;b&gt;"' in reply.text and f'action="{ann.address}#poll-{poll}"' in (
+        reply.text
+    )
+    assert hidden_of(reply.text, "vote", poll)
+
+
+async def test_a_poll_that_was_reworded_is_read_again_before_its_vote_counts(event):
+    ann, poll = await reader(event), await event.poll()
+    old = hidden_of(await ann.read(), "vote", poll)
+    await event.operator("poll.edit", poll=poll, prompt={"en": "Go on now?"})
+    reply = await ann.send(old | field_names(CHOICE))
+    assert reply.status_code == 409 and "Go on now?" in reply.text
+    assert hidden_of(reply.text, "vote", poll)["edition"] == "1"
+    reply = await ann.send(hidden_of(reply.text, "vote", poll) | field_names(CHOICE))
+    assert outcome_of(reply.text) == DONE["vote"] and ballots(event, poll) == [[1]]
+
+
+async def test_a_vote_in_the_reading_time_is_refused_with_the_time(event):
+    ann, poll = await reader(event), await event.poll(reading=60)
+    assert "Read it now. You can vote from" in await ann.read()
+    reply = await ann.vote(poll, CHOICE)
+    assert reply.status_code == 409 and "Voting opens at" in outcome_of(reply.text)
+    assert 'value="1" checked' in reply.text and not ballots(event, poll)
+
+
+async def test_a_poll_closed_meanwhile_is_refused_with_a_sentence(event):
+    ann, poll = await reader(event), await event.poll()
+    form = hidden_of(await ann.read(), "vote", poll)
+    await event.operator("poll.close", poll=poll)
+    reply = await ann.send(form | field_names(CHOICE))
+    assert reply.status_code == 409 and "This poll closed at" in outcome_of(reply.text)
+
+
+async def test_a_result_is_there_when_the_attendee_has_it_and_not_before(event):
+    ann = await reader(event)
+    poll = await event.poll(rule="voted", anonymous=False)
+    assert "By delegation" not in await ann.read() and "Votes: 0" not in await ann.read()
+    page = (await ann.vote(poll, CHOICE)).text
+    assert "Votes: 1" in page and "By delegation" in page and "Lazio" in page
+    ben = await reader(event)
+    assert "By delegation" not in await ben.read()
+
+
+async def test_too_few_anonymous_votes_are_withheld(event):
+    ann, poll = await reader(event), await event.poll(rule="always")
+    await ann.vote(poll, CHOICE)
+    await event.operator("poll.close", poll=poll)
+    page = await ann.read()
+    assert "no result is shown" in page and "100%" not in page
+
+
+async def test_a_breakout_room_has_its_task_call_and_poll(event):
+    ann, ben = await reader(event), await reader(event, delegation="hangzhou")
+    task = {"en": "Agree on one."}
+    await event.operator("breakout.draft", title={"en": "Projects"}, task=task, rooms=2)
+    [breakout] = event.state.breakouts
+    mine, other = event.state.breakouts[breakout].rooms
+    await event.operator("room.edit", room=mine, video="https://meet.example/a")
+    for person, room in zip(sorted(event.state.people), (mine, other), strict=True):
+        await event.operator("breakout.move", breakout=breakout, person=person, room=room)
+    await event.operator("breakout.open", breakout=breakout)
+    poll = await event.poll(room=mine, prompt={"en": "In here?"})
+    page = await ann.read()
+    assert "Agree on one." in page and "https://meet.example/a" in page and "In here?" in page
+    assert "In here?" not in await ben.read()
+    assert outcome_of((await ann.vote(poll, CHOICE)).text) == DONE["vote"]
+    reply = await ben.send(hidden_of(page, "vote", poll) | field_names(CHOICE))
+    assert reply.status_code == 422 and outcome_of(reply.text) and len(ballots(event, poll)) == 1
+
+
+async def test_announcements_agenda_and_ones_mute_are_read(event):
+    ann = await reader(event)
+    mod = await (await moderator(event)).open("moderator")
+    await mod.perform("announcement.post", room=1, text={"en": "Lunch <b>now</b>"})
+    start = event.state.profile.starts
+    point = {"starts": start, "ends": start + 60_000, "title": {"en": "Welcome"}, "speaker": None}
+    await event.operator("agenda.set", points=[point])
+    page = await ann.read()
+    assert "Lunch &lt;b&gt;now&lt;/b&gt;" in page and "Welcome" in page
+    assert 'http-equiv="refresh"' not in page and "<script" not in page
+
+
+HOSTILE = [
+    {},
+    {"do": "fly"},
+    {"do": "vote"},
+    {"do": "vote", "id": "x"},
+    {"do": "vote", "id": "9" * 400},
+    {"do": "vote", "id": "-1"},
+    {"do": "vote", "id": "１"},
+    {"do": ["vote", "ask"], "id": ["1", "2"]},
+    {"do": "vote", "id": "999999", "a-option": "0"},
+    {"do": "abstain", "id": "999999"},
+    {"do": "withdraw", "id": "999999"},
+    {"do": "time", "id": "999999"},
+    {"do": "ask", "id": "1"},
+    {"do": "ask", "id": "77", "text": "Who?", "language": "en"},
+    {"do": "ask", "id": "1", "text": "x" * 20_000, "language": "en"},
+    {"do": "ask", "id": "1", "text": "\u202e", "language": "en"},
+    {"do": "ask", "id": "1", "text": "a\u0301\u0301\u0301\u0301\u0301\u0301", "language": "en"},
+    {"do": "ask", "id": "1", "text": "Who?", "language": "<script>"},
+    {"do": "ask", "id": "1", "text": "Who?", "language": "en", "to": "nowhere"},
+    {"do": "ask", "id": "1", "text": "Who?", "language": "en", "topic": "nothing"},
+    {"do": "upvote", "id": "999999", "on": "1"},
+    {"do": "take_back", "id": "1"},
+    {"do": "enter", "id": "1", "into": "x"},
+    {"do": "enter", "id": "1", "into": "2"},
+]
+
+
+@pytest.mark.parametrize("fields", HOSTILE, ids=str)
+@pytest.mark.parametrize("ref", ["0123456789abcdef", "", "short", "<b>" * 9])
+async def test_a_hostile_form_gets_a_sentence(event, fields, ref):
+    ann = await reader(event)
+    await event.operator("qa.open", room=1)
+    reply = await ann.send({**fields, "ref": ref})
+    assert reply.status_code in (409, 422) and outcome_of(reply.text)
+    assert "<script" not in reply.text and "<b><b>" not in reply.text
+    assert not event.state.questions
+
+
+NUMBERS_AND_TEXTS = {"words", "open", "estimate"}
+"""Kinds whose forms take what others refuse."""
+
+
+@kinds
+async def test_a_hostile_answer_of_every_kind_gets_a_sentence(event, kind):
+    ann = await reader(event)
+    poll = await event.poll(config=json.loads(wire.encode(kind.example)), prompt=kind.prompt)
+    extra = event.state.polls[poll].extra
+    form = hidden_of(await ann.read(), "vote", poll)
+    names = field_names(texts_of(kind, kind.sample_answer(kind.example, random.Random(2), extra)))
+    accepted = {200} if kind_name(kind) in NUMBERS_AND_TEXTS else set()
+    for misfit in ([], [""], ["1e9"], ["-5", "-5"], ["99"], ["NaN"], ["<b>\u202e" * 300]):
+        reply = await ann.send(form | dict.fromkeys(names, misfit))
+        assert reply.status_code in {409, 422} | accepted, (misfit, ballots(event, poll))
+        assert outcome_of(reply.text) and "<b>\u202e" not in reply.text
+    assert accepted or not ballots(event, poll)
+
+
+async def test_what_no_form_can_hold_gets_an_error_page(event):
+    ann = await reader(event)
+    for body, status in (
+        (b"do=ask&id=1&text=%00", 400),
+        (b"do=%ff", 400),
+        (b"&".join(b"a=%d" % n for n in range(200)), 400),
+        (b"text=" + b"x" * 70_000, 413),
+    ):
+        form = {"content-type": "application/x-www-form-urlencoded"}
+        reply = await ann.browser.http.post(ann.address, content=body, headers=form)
+        assert reply.status_code == status and "<h1>" in reply.text
+    foreign = {"sec-fetch-site": "cross-site", "origin": "https://evil.example"}
+    reply = await ann.browser.http.post(ann.address, data={"do": "vote"}, headers=foreign)
+    assert reply.status_code == 403
+    reply = await ann.browser.http.post(ann.address, json={"do": "vote"})
+    assert reply.status_code == 415
+
+
+async def test_a_sentence_that_this_server_did_not_sign_for_the_reader_is_not_shown(event):
+    ann, ben, poll = await reader(event), await reader(event), await event.poll()
+    reply = await ann.browser.http.post(
+        ann.address, data=hidden_of(await ann.read(), "vote", poll) | field_names(CHOICE)
+    )
+    location = reply.headers["location"]
+    query = location[location.index("?") : location.index("#")]
+    assert location.endswith(f"#poll-{poll}")
+    assert outcome_of(await ann.read(query)) == DONE["vote"]
+    assert not outcome_of(await ben.read(query)) and not outcome_of(await ann.read("?notice=x"))
+
+
+async def test_a_reader_who_is_too_quick_is_told_and_keeps_the_text(event):
+    ann = await reader(event)
+    await event.operator("qa.open", room=1)
+    form = hidden_of(await ann.read(), "ask", 1) | {"text": "Who pays?", "language": "en"}
+    for number in range(60):
+        reply = await ann.send(form | {"ref": f"0123456789abcde{number:05}"})
+        if reply.status_code == 429:
+            break
+    assert reply.status_code == 429 and "too quickly" in outcome_of(reply.text)
+    assert "Who pays?</textarea>" in reply.text
+
+
+async def test_someone_who_is_banned_gets_a_sentence(event):
+    ann = await reader(event)
+    await event.operator("person.ban", person=min(event.state.people))
+    assert (await ann.browser.get(ann.address)).status_code == 401
+    assert (await ann.send({"do": "vote"})).status_code == 401
+
+
+async def test_an_open_survey_is_answered_question_by_question(event):
+    ann = await reader(event)
+    config = {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
+    organiser = await (await staff(event, "organiser")).open("organiser")
+    survey = await organiser.perform(
+        "survey.save",
+        title={"en": "Review"},
+        questions=[{"prompt": {"en": "Useful?"}, "config": config}],
+    )
+    closes = event.hall.replica.clock.now_ms() + 3_600_000
+    await organiser.perform("survey.open", survey=survey, closes_at=closes)
+    [poll] = event.state.surveys[survey].polls
+    page = await ann.read()
+    assert "Review" in page and "Useful?" in page
+    assert outcome_of((await ann.vote(poll, CHOICE)).text) == DONE["vote"]
+    assert ballots(event, poll) == [[1]]
+
+
+async def test_the_page_with_scripts_leads_here_without_them(event):
+    ann = await reader(event)
+    page = (await ann.browser.get(ann.browser.base)).text
+    head, _, body = page.partition("<body>")
+    assert (
+        f'<noscript><meta http-equiv="refresh" content="0; url={ann.address}"></noscript>' in head
+    )
+    assert f'<a href="{ann.address}">Continue without JavaScript</a>' in body
