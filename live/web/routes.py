@@ -37,8 +37,8 @@ from .api.rehearsal import RehearsalApi
 from .api.report import ReportApi
 from .api.results_pack import ResultsPack
 from .api.roster import RosterApi
-from .api.tokens import make_token
 from .api.teams_app import teams_app
+from .api.tokens import make_token
 from .api.websocket import websocket_endpoint
 from .assets import Bundle
 from .context import context_of
