@@ -55,7 +55,7 @@ async def cluster(tmp_path_factory, postgres, redis):
         WEB_CONCURRENCY="2",
         PYTHONPATH=path,
     )
-    await cluster.seed_events(live=16)
+    await cluster.seed_events(live=18)
     await cluster.start()
     yield cluster
     await cluster.close()
@@ -147,6 +147,59 @@ async def test_votes_are_seen_at_the_other_worker_while_redis_is_away_and_when_i
     redis.start()
     await ann.perform("poll.vote", poll=poll, answer=[1])
     await both_see([1, 1])
+
+
+async def twin_of(cluster, browser, worker):
+    """The same person's connections to another worker."""
+    twin = Browser(browser.event)
+    twin.http.cookies = browser.http.cookies
+    await cluster.send(twin, worker)
+    return twin
+
+
+async def test_a_stream_is_at_one_worker_and_its_votes_are_posted_to_the_other(cluster, event):
+    poll, (here, there) = await opened_poll(event), await cluster.two()
+    ann = await joins(cluster, event, here)
+    page = await ann.open(transport="stream")
+    twin = await twin_of(cluster, ann, there)
+    text = json.dumps({"do": "poll.vote", "poll": poll, "answer": [1], "ref": "reference-of-16-"})
+    for browser in (twin, await twin_of(cluster, ann, here)):
+        answer = await browser.http.post(
+            f"{ann.base}/do?as=attendee",
+            content=text,
+            headers={"content-type": "application/json"},
+        )
+        private, done = answer.json()[-2:] if browser is twin else (None, answer.json()[-1])
+        assert "done" in done
+        assert private is None or private["put"][f"ballot:{poll}"]["answer"] == [1]
+    await page.until(lambda: page.items[f"ballot:{poll}"]["answer"] == [1], SOON)
+    await page.until(lambda: page.items[f"result:{poll}"]["n"] == 1, SOON)
+
+
+async def test_long_polls_come_to_both_workers_in_turn_and_miss_nothing(cluster, event):
+    poll, workers = await opened_poll(event), await cluster.two()
+    ann, bob = await joins(cluster, event, workers[0]), await (await join(event)).open()
+    browsers = [await twin_of(cluster, ann, worker) for worker in workers]
+    cursor, after, items, requests = "", "", {}, 0
+
+    async def ask():
+        nonlocal cursor, after, requests
+        query = f"as=attendee&at={cursor}&topics=room:1:attendee,me&after={after}"
+        browser, requests = browsers[requests % 2], requests + 1
+        frames = (await browser.get(f"{ann.base}/frames?{query}")).json()
+        for frame in frames:
+            items.update(frame.get("put", {}))
+        after, cursor = frames[0]["poll"], [each["seq"] for each in frames if "seq" in each][-1]
+
+    await ask()
+    for number in range(1, 6):
+        asking = asyncio.create_task(ask())
+        await bob.perform("poll.vote", poll=poll, answer=[number % 2])
+        await asking
+    async with asyncio.timeout(SOON):
+        while items[f"result:{poll}"]["tally"]["counts"] != [0, 1]:
+            await ask()
+    assert requests < 20
 
 
 async def shown_question(event):

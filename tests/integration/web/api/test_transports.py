@@ -7,7 +7,15 @@ import pytest
 from live.engine import long_poll
 from live.engine.broadcaster import MAX_PAGES
 from tools.http_sockets import TRANSPORTS
-from tools.live_server import Browser, join, moderator, organiser, staff
+from tools.live_server import (
+    Browser,
+    join,
+    make_settings,
+    moderator,
+    organiser,
+    running,
+    staff,
+)
 
 REF = "reference-of-16-"
 BY_HTTP = TRANSPORTS[1:]
@@ -148,6 +156,25 @@ async def test_posts_are_limited_as_a_socket_is(event):
     replies = [await page.request("question.upvote", question=1, on=True) for _ in range(60)]
     refused = [reply for reply in replies if reply["refused"] == "too_many"]
     assert refused and refused[0]["retry_after"] > 0
+
+
+async def test_a_server_that_stops_tells_each_transport_to_come_back(tmp_path, transport):
+    async with running(make_settings(tmp_path)) as server:
+        event = await server.event()
+        page = await (await join(event)).open(transport=transport)
+        stopping = asyncio.create_task(server.stop())
+        await page.until(lambda: page.closed)
+        assert page.closed == 4001 and page.bye["again"]
+        await stopping
+        await event.close_all()
+
+
+async def test_a_head_request_opens_nothing(event):
+    ann, ben = await join(event, "Ann"), await (await join(event, "Ben")).open()
+    for path in ("stream", "frames"):
+        response = await ann.http.head(f"{ann.base}/{path}?as=attendee")
+        assert response.status_code == 200 and not response.content
+    assert [frame for frame in ben.frames if "here" in frame][-1] == {"here": {"people": 1}}
 
 
 # long poll
