@@ -16,6 +16,7 @@ from ..engine.journal import JournalFailed
 from .api.assignment_import import AssignmentImport
 from .api.breakout_presence import BreakoutPresence
 from .api.cards import CardsApi
+from .api.connection_probe import connection_probe_routes
 from .api.directory import directory_routes
 from .api.do import do_action
 from .api.downloads import Downloads
@@ -51,6 +52,7 @@ from .pages import (
     audit_log_page,
     board,
     cards,
+    connection,
     copy_event,
     invitation,
     invitation_sheets,
@@ -150,6 +152,8 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/do", do_action, methods=["POST"]),
         *item_routes(),
         Route("/e/{code}/tokens", make_token, methods=["POST"]),
+        Route("/connection", connection.connection_page),
+        *connection_probe_routes(),
         Route("/protocol.json", protocol_json),
         Route("/event.schema.json", event_schema),
         Route("/static/dist/{name}", bundle.serve),

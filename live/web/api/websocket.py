@@ -23,18 +23,18 @@ async def websocket_endpoint(websocket: WebSocket) -> None:
     try:
         broadcaster, identity = await authenticate_client(websocket)
     except Refused as refusal:
-        if await _accept(websocket, limits.admit_stranger(address)):
+        if await accept_websocket(websocket, limits.admit_stranger(address)):
             await _send_refusal(websocket, refusal)
         return
     most = most_pages(websocket)
-    if await _accept(websocket, limits.admit_member(address)):
+    if await accept_websocket(websocket, limits.admit_member(address)):
         try:
             await _enter(websocket, broadcaster, identity, most)
         except Refused as refusal:
             await _send_refusal(websocket, refusal)
 
 
-async def _accept(websocket: WebSocket, release: Callable[[], None] | None) -> bool:
+async def accept_websocket(websocket: WebSocket, release: Callable[[], None] | None) -> bool:
     """Accept the connection and release its place when it has ended; close it if it has none."""
     if release is None:
         await websocket.close()  # before accepting: the handshake gets 403

@@ -46,7 +46,7 @@ export class ConnectionNote {
   text() {
     const { t } = this;
     if (this.state === "offline")
-      return t("This page cannot reach the server. It keeps trying by itself.");
+      return t("This page cannot reach the server. It keeps trying automatically.");
     return t("Connected. This network blocks live connections, so this page uses a slower one.");
   }
 

@@ -234,3 +234,22 @@ async def test_who_asks_no_more_is_gone(event, monkeypatch):
     await ben.until(lambda: ben.frames[-1] == {"here": {"people": 2}})
     await page.close()
     await ben.until(lambda: ben.frames[-1] == {"here": {"people": 1}})
+
+
+async def test_a_page_whose_browser_is_somebody_elses_by_now_does_nothing_in_their_name(event):
+    await event.operator("qa.open", room=1)
+    ann = await join(event)
+    for actor, is_done in (("p1", False), ("", False), (f"p{max(event.state.people)}", True)):
+        answer = await ann.http.post(
+            f"{ann.base}/do?as=attendee&actor={actor}",
+            json={
+                "do": "question.ask",
+                "room": 1,
+                "text": f"Whose is {actor}?",
+                "language": "en",
+                "ref": REF + REF[:8],
+            },
+        )
+        assert (answer.status_code == 200) is is_done
+        assert is_done or (answer.json()[0]["bye"], answer.json()[0]["again"]) == (4001, True)
+    assert len(event.state.questions) == 1
