@@ -207,8 +207,8 @@ class SimulatedClient:
             items.pop(key, None)
 
 
-class PollingClient(SimulatedClient):
-    """A page that polls, and posts its actions to the worker that `post_to` returns."""
+class PostingClient(SimulatedClient):
+    """A page with an event stream: it posts its actions, to the worker that `post_to` returns."""
 
     def __init__(
         self,
@@ -219,6 +219,30 @@ class PollingClient(SimulatedClient):
         super().__init__(identity, views)
         self.post_to = post_to
         self.posts: set[asyncio.Task[None]] = set()
+
+    @property
+    def is_behind(self) -> bool:
+        """True while it waits for an answer."""
+        return bool(self.posts)
+
+    def say(self, text: bytes) -> None:
+        task = asyncio.get_running_loop().create_task(self._post(text))
+        self.posts.add(task)
+        task.add_done_callback(self.posts.discard)
+
+    async def _post(self, text: bytes) -> None:
+        with contextlib.suppress(Busy, NotFound):
+            for frame in await self.post_to().ask(self.identity, "en", text):
+                self.receive(json.loads(frame))
+
+
+class PollingClient(PostingClient):
+    """A page that polls, and posts its actions."""
+
+    @property
+    def is_behind(self) -> bool:
+        """True while it waits for an answer, or has not asked for all there is."""
+        return super().is_behind or self.page.lagging or self.page.connection.is_behind
 
     async def connect(self, hall: Broadcaster, language: str = "en") -> None:
         self.hall = hall
@@ -231,13 +255,3 @@ class PollingClient(SimulatedClient):
         except BaseException:
             connection.abort()
             raise
-
-    def say(self, text: bytes) -> None:
-        task = asyncio.get_running_loop().create_task(self._post(text))
-        self.posts.add(task)
-        task.add_done_callback(self.posts.discard)
-
-    async def _post(self, text: bytes) -> None:
-        with contextlib.suppress(Busy, NotFound):
-            for frame in await self.post_to().ask(self.identity, "en", text):
-                self.receive(json.loads(frame))

@@ -27,16 +27,16 @@ from live.engine.broadcaster import Broadcaster
 from live.engine.hub import Hub
 from live.engine.journal import START, Row
 from live.store.memory_bus import Exchange, MemoryBus
-from tools.engine_client import PollingClient, SimulatedClient
+from tools.engine_client import PollingClient, PostingClient, SimulatedClient
 from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal
 from tools.oracle import assert_sees_what_it_may
 from tools.scenario import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
 STEPS = 500
-POLLING = {1, 4, 6, 8}
-"""Pages that poll and post, by number: three people's, of whom one has a socket, too, and one of
-staff.
+POLLING, POSTING = {1, 4, 6, 8}, {2, 9}
+"""Pages, by number, that poll: three people's, of whom one has a socket, too, and one of staff. And
+pages with an event stream, that post.
 """
 
 
@@ -82,14 +82,20 @@ class World:
             await self.staff(role) for role in ("moderator", "moderator", "organiser", "screen")
         ]
         self.clients = [
-            PollingClient(who, self.some_hall) if number in POLLING else SimulatedClient(who)
-            for number, who in enumerate((*people, people[0], *staff))
+            self.new_client(number, who) for number, who in enumerate((*people, people[0], *staff))
         ]
         self.saved = {client: [] for client in self.clients}
         for client in self.clients:
             await client.connect(self.some_hall())
         if self.breaks_out:
             await self.break_out()
+
+    def new_client(self, number: int, who: Identity) -> SimulatedClient:
+        if number in POLLING:
+            return PollingClient(who, self.some_hall)
+        if number in POSTING:
+            return PostingClient(who, self.some_hall)
+        return SimulatedClient(who)
 
     async def break_out(self) -> None:
         """Put everybody into one of two rooms, each with a poll and questions."""
@@ -205,15 +211,7 @@ class World:
         return (
             self.is_connected(client)
             and not client.page.connection.held_up
-            and not self.is_behind(client)
-        )
-
-    def is_behind(self, client: SimulatedClient) -> bool:
-        """Return True while a page that polls has not asked for all there is, or waits for an
-        answer.
-        """
-        return isinstance(client, PollingClient) and bool(
-            client.posts or client.page.lagging or client.page.connection.is_behind
+            and not (isinstance(client, PostingClient) and client.is_behind)
         )
 
     def is_connected(self, client: SimulatedClient) -> bool:
