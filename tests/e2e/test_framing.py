@@ -228,6 +228,7 @@ async def test_a_page_works_where_the_browser_refuses_its_storage(sites, event, 
     problems = []
     window.on("pageerror", lambda error: problems.append(str(error)))
     await window.add_init_script(REFUSED)
+    await event.operator("qa.open", room=1)
     frame = await show(window, sites.allowed, address(sites, event))
     await join(frame)
     await vote(frame)
