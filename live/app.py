@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, nullcontext
@@ -22,14 +23,16 @@ from .languages.catalogue import LOCALE, Catalogues
 from .operations import Operator, answer_request
 from .operations.purge import run_purges
 from .rehearsal.simulation import Simulations
-from .serving import server
+from .serving import graceful_server, uvicorn_release
+from .serving.any_server import AnyServerApp, BuiltApp
 from .serving.command_socket import CommandSocket
 from .serving.inherited_sockets import InheritedSockets
 from .serving.listen_socket import open_listen_socket
 from .serving.log_setup import configure_logging
 from .serving.watchdog import Watchdog
-from .settings import Settings
-from .store import SqlRegistry, is_postgres, open_bus, open_journal, path_of
+from .settings import BadSetting, Settings, load_settings
+from .shipped_files import NotBuilt
+from .store import SqlRegistry, StoreError, is_postgres, open_bus, open_journal, path_of
 from .web.api.results_pack import PROGRESS_TYPE
 from .web.assets import Bundle
 from .web.code_lookup import CodeLookup
@@ -152,14 +155,33 @@ def serve(settings: Settings, place: InheritedSockets | None = None) -> None:
     configure_logging(settings.log_level, settings.log_format)
     gc_tuning.rarely()
     with open_meter(settings, place is None) as meter:
-        app = build_app(settings, meter, shared_assets=place.shared_folder if place else None)
-        config = server.configure_server(app, settings)
-        drain = app.state.context.hub.drain
+        built = build_app(settings, meter, shared_assets=place.shared_folder if place else None)
+        server = _make_server(built, settings, place)
         listener = (
             open_listen_socket(settings.host, settings.port) if place is None else place.listener
         )
-        started, is_worker = partial(_on_started, settings, place), place is not None
-        server.Server(config, drain, started, is_worker).run(sockets=[listener])
+        server.run(sockets=[listener])
+
+
+def _make_server(
+    built: Starlette, settings: Settings, place: InheritedSockets | None
+) -> graceful_server.GracefulServer:
+    drain = built.state.context.hub.drain
+    started, is_worker = partial(_on_started, settings, place), place is not None
+    if uvicorn_release.is_tested_release():
+        # Imported here: it relies on internals that another release may not have.
+        from .serving import server  # noqa: PLC0415
+
+        return server.Server(server.configure_server(built, settings), drain, started, is_worker)
+    logging.getLogger(__name__).warning(
+        "uvicorn %s is installed, but this release was tested with %s: everything works, but "
+        "slower, and slow requests are not limited. pip install 'uvicorn~=%s.0'",
+        uvicorn_release.installed_release(),
+        uvicorn_release.TESTED_RELEASE,
+        uvicorn_release.TESTED_RELEASE,
+    )
+    config = graceful_server.configure_plainly(built, settings)
+    return graceful_server.GracefulServer(config, drain, started)
 
 
 def _on_started(settings: Settings, place: InheritedSockets | None) -> None:
@@ -192,3 +214,20 @@ def open_meter(settings: Settings, alone: bool) -> Iterator[Metrics]:
     meter = PrometheusMeter()
     with serve_metrics(settings.metrics_port, meter.registry) if alone else nullcontext():
         yield meter
+
+
+@contextmanager
+def _open_app() -> Iterator[BuiltApp]:
+    """The application with the settings of the environment. Raises as `serve`."""
+    settings = load_settings(os.environ)
+    configure_logging(settings.log_level, settings.log_format)
+    gc_tuning.rarely()
+    with open_meter(settings, alone=True) as meter:
+        built = build_app(settings, meter)
+        yield BuiltApp(built, settings.forwarded_allow_ips, built.state.context.hub.drain)
+
+
+app = AnyServerApp(_open_app, (BadSetting, StoreError, NotBuilt))
+"""`live.app:app`, for any ASGI server. It is no function of the module's `__getattr__`, which
+hypercorn does not call.
+"""

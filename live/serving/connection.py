@@ -19,21 +19,12 @@ from websockets.server import ServerProtocol
 from ..core.wire import FrameBatch
 from . import frames
 from .outgoing import OutgoingConnection
+from .read_allowance import BYTES_PER_UNIT, MAX_TURN_UNITS, ReadAllowance
 
 try:
     from websockets.speedups import apply_mask
 except ImportError:
     from websockets.utils import apply_mask
-
-BYTES_PER_UNIT = 128
-"""A frame costs one unit, and one more for each of so many bytes; so does a read without one."""
-MAX_UNITS = 300
-"""Units of a connection that has been quiet: above the 200 actions that staff may send at once."""
-UNITS_PER_SECOND = 200
-MAX_TURN_UNITS = 32
-"""Units after which other connections get their turn of the loop; one message may exceed them."""
-EXCESS_S = 10.0
-"""Seconds of sending more than the allowance after which a connection is closed."""
 
 # Close codes (RFC 6455, 7.4.1)
 UNSUPPORTED_DATA = 1003
@@ -44,7 +35,7 @@ PARSER_LOG = logging.getLogger("live.websockets")
 PARSER_LOG.setLevel(logging.WARNING)
 
 
-class Connection(OutgoingConnection):
+class Connection(ReadAllowance, OutgoingConnection):
     """One open WebSocket. Its transport starts paused and is read from `start_reading` on.
 
     `greeting` is the 101 response; it is sent together with the first write.
@@ -73,8 +64,7 @@ class Connection(OutgoingConnection):
         self._partial: bytes | None = b""  # start of an incomplete frame; None: input is ignored
         self._parser: ServerProtocol | None = None  # kept only within a fragmented message
         self._fragments = bytearray()
-        self._units: float = MAX_UNITS  # left of the allowance when it was last refilled
-        self._refilled_at = self._calm_at = asyncio.get_running_loop().time()
+        self._start_allowance()
         self._next_turn: asyncio.Handle | None = None  # while frames wait; reading is paused
 
     # The port
@@ -196,25 +186,13 @@ class Connection(OutgoingConnection):
         else:
             self._transport.resume_reading()
 
-    def _refill(self) -> None:
-        """Add what was earned since the last time; a full allowance means that all is calm."""
-        now = asyncio.get_running_loop().time()
-        earned = (now - self._refilled_at) * UNITS_PER_SECOND
-        self._units, self._refilled_at = min(MAX_UNITS, self._units + earned), now
-        if self._units == MAX_UNITS:
-            self._calm_at = now
-
     def _read_slower(self) -> None:
         """Read nothing until the allowance admits a turn; report a client that goes on."""
         self._transport.pause_reading()
         if self._closing:
             return
-        loop = asyncio.get_running_loop()
-        self._next_turn = loop.call_later(
-            (MAX_TURN_UNITS - self._units) / UNITS_PER_SECOND, self._read_frames
-        )
-        is_excess = loop.time() - self._calm_at > EXCESS_S
-        if is_excess and self._listener is not None and self._client is not None:
+        self._next_turn = asyncio.get_running_loop().call_later(self._wait_s, self._read_frames)
+        if self._is_in_excess and self._listener is not None and self._client is not None:
             self._listener.on_excess(self._client)
 
     def _handle_frame(self, data: bytes, start: int, end: int) -> None:

@@ -1,11 +1,10 @@
 """uvicorn's HTTP protocol with a deadline and a size limit for headers, and our own WebSockets.
 
-It relies on internals of uvicorn, so `check_uvicorn_version` refuses releases that were not tested.
+It relies on internals of uvicorn, so it is used with the tested release only (uvicorn_release.py).
 """
 
 import asyncio
 from functools import partial
-from importlib.metadata import version
 from typing import Any, cast
 from urllib.parse import unquote
 from weakref import ref
@@ -22,14 +21,12 @@ from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.server import ServerState
 
 from ..engine.connection import OPEN_STREAM_KEY
-from ..settings import BadSetting
 from .connection import Connection
 from .event_stream import EventStream
 from .handshake import BadHandshake, Handshake
 from .request_queue import RequestQueue
 from .write_timeout import WriteTimeout
 
-TESTED_VERSION = "0.54"
 MAX_HEADER_BYTES = 32 * 1024
 HEADER_TIMEOUT_S = 10.0
 """Seconds in which the headers of a request must arrive; uvicorn itself has no such limit."""
@@ -42,16 +39,6 @@ MAX_STARTED = 32
 PIPELINED_PAUSE_S = 0.005
 """Seconds between the starts of pipelined requests, of all connections."""
 END_OF_HEADERS = b"\r\n\r\n"
-
-
-def check_uvicorn_version() -> None:
-    """Raise BadSetting unless the installed uvicorn is a tested release."""
-    installed = version("uvicorn")
-    if installed.rpartition(".")[0] != TESTED_VERSION:
-        raise BadSetting(
-            f"uvicorn {installed} is installed, but this release was tested with {TESTED_VERSION} "
-            f"only: pip install 'uvicorn~={TESTED_VERSION}.0'."
-        )
 
 
 class HeadersTooLarge(Exception):

@@ -35,6 +35,12 @@ def quiet_uvicorn() -> None:
     uvicorn_log = logging.getLogger("uvicorn.error")
     uvicorn_log.setLevel(logging.INFO)
     uvicorn_log.addFilter(_is_no_cancellation)
+    uvicorn_log.addFilter(_is_no_handshake)
+
+
+def _is_no_handshake(record: logging.LogRecord) -> bool:
+    """False for the lines of uvicorn's own WebSockets, which contain query strings."""
+    return '"WebSocket' not in record.msg
 
 
 def _is_no_cancellation(record: logging.LogRecord) -> bool:

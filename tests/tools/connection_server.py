@@ -39,7 +39,7 @@ class ServedConnection:
             {
                 "type": "http.response.start",
                 "status": 200,
-                "headers": [(b"content-type", b"text/event-stream")],
+                "headers": [(b"content-type", b"text/event-stream"), (b"connection", b"close")],
             }
         )
         await send({"type": "http.response.body", "body": b": open\n\n", "more_body": True})

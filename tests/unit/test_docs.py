@@ -15,7 +15,7 @@ from live.core.polls.kinds import choice
 from live.core.server_frames import FRAMES
 from live.engine import broadcaster, long_poll, rate_limits
 from live.jobs import export, logo_file, memory_limit, roster_file, table_file
-from live.serving import connection, frames, http_protocol, outgoing, write_timeout
+from live.serving import frames, http_protocol, outgoing, read_allowance, write_timeout
 from live.serving.prometheus import PrometheusMeter
 from live.settings import Environment, Settings
 from live.web import attempt_limits as web_limits
@@ -231,9 +231,9 @@ def test_the_limits_are_those_of_the_code() -> None:
         "invalid messages of one page, in a minute": f"{broadcaster.MAX_BAD_PER_MINUTE}",
         "one message on a socket": f"{frames.MAX_MESSAGE_BYTES} bytes",
         "values in a message that a page would write otherwise": f"{wire.MAX_STRICT_VALUES}",
-        f"frames on one socket, each {connection.BYTES_PER_UNIT} bytes counted as one more": (
-            f"{connection.MAX_UNITS} at once, then {connection.UNITS_PER_SECOND} a second; "
-            f"closed after {connection.EXCESS_S:.0f} seconds of more"
+        f"frames on one socket, each {read_allowance.BYTES_PER_UNIT} bytes counted as one more": (
+            f"{read_allowance.MAX_UNITS} at once, then {read_allowance.UNITS_PER_SECOND} a second; "
+            f"closed after {read_allowance.EXCESS_S:.0f} seconds of more"
         ),
         "the body of a request": within(body, security.BODY_TIMEOUT_S),
         "an uploaded file of polls or rooms": f"{security.MAX_FILE_BYTES} bytes",

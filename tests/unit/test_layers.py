@@ -35,7 +35,7 @@ MAY = {
     },
     "app": {
         *("core", "languages", "engine", "store", "jobs", "serving", "operations", "web"),
-        *("settings", "rehearsal"),
+        *("settings", "rehearsal", "shipped_files"),
     },
     "bench": {"core", "engine", "store", "jobs", "web", "demo", "app", "settings"},
     "cli": {
