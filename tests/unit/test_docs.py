@@ -15,7 +15,7 @@ from live.core.polls.kinds import choice
 from live.core.server_frames import FRAMES
 from live.engine import broadcaster, long_poll, rate_limits
 from live.jobs import export, logo_file, memory_limit, roster_file, table_file
-from live.serving import frames, http_protocol, outgoing, read_allowance, write_timeout
+from live.serving import connection, frames, http_protocol, outgoing, read_allowance, write_timeout
 from live.serving.prometheus import PrometheusMeter
 from live.settings import Environment, Settings
 from live.web import attempt_limits as web_limits

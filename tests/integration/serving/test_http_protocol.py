@@ -17,7 +17,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from websockets.asyncio.client import connect
 
 from live.core.wire import FrameBatch
-from live.serving import connection, read_allowance, uvicorn_release
+from live.serving import outgoing, read_allowance, uvicorn_release
 from live.serving.connection import Connection
 from live.serving.frames import MAX_MESSAGE_BYTES
 from live.serving.listen_socket import RECEIVE_BUFFER_BYTES, SEND_BUFFER_BYTES
@@ -604,7 +604,7 @@ async def test_who_does_not_read_is_busy_after_little_and_gets_no_flush(dial):
 async def test_answers_to_who_does_not_read_have_a_bound(dial):
     raw = await dial(receive=4096)
     raw.line.connection.write(BIG)
-    for _ in range(connection.MAX_BACKLOG_BYTES // 10_000 + 1):
+    for _ in range(outgoing.MAX_BACKLOG_BYTES // 10_000 + 1):
         assert raw.line.lost == 0
         raw.line.connection.write(FrameBatch([b"x" * 10_000]))
     await until(lambda: raw.line.lost)
@@ -617,7 +617,7 @@ async def test_pongs_to_who_does_not_read_have_a_bound(dial):
     raw.send(frame(b"x" * 125, PING) * 5000)
     await until(lambda: is_held(raw))
     grown = raw.line.connection._transport.get_write_buffer_size() - unsent
-    assert grown < 2 * read_allowance.MAX_UNITS * connection.MIN_WRITE_COST_BYTES
+    assert grown < 2 * read_allowance.MAX_UNITS * outgoing.MIN_WRITE_COST_BYTES
 
 
 async def test_who_reads_64_kbit_a_second_is_kept_and_who_stalls_is_not(dial, monkeypatch):
