@@ -120,6 +120,13 @@ test("unanswered actions are sent again after a reconnect, in order, with the sa
   assert.deepEqual(sent(world), before);
 });
 
+test("on a link that may send early an action does not wait for the welcome", () => {
+  const world = browser();
+  link(world).sendsEarly = true;
+  world.socket.sendAction(VOTE);
+  assert.equal(sent(world).length, 1);
+});
+
 test("what was answered is not sent again", () => {
   const world = connected();
   world.socket.sendAction(VOTE);
