@@ -19,6 +19,7 @@ const SCRIPTS = [
   { moderator: "src/pages/moderator/index.jsx" },
   { speaker: "src/pages/speaker/index.jsx" },
   { delegation: "src/pages/delegation/index.jsx" },
+  { clerk: "src/pages/clerk/index.jsx" },
   { translators: "src/pages/translators/index.jsx" },
   { screen: "src/pages/screen/index.jsx" },
   { organiser: "src/pages/organiser/index.jsx" },
@@ -36,6 +37,7 @@ const SCRIPTS = [
   { event_times: "src/pages/join/event_times.js" },
   { waiting: "src/pages/join/waiting.js" },
   { connection: "src/pages/connection/index.js" },
+  { shared_device: "src/pages/device/shared_device.js" },
   { new_event: "src/pages/maker/new_event.js" },
 ];
 const STYLES = {

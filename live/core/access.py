@@ -9,6 +9,7 @@ from .event import Event
 from .model.person import RoleLink
 from .model.principal import (
     ATTENDEES,
+    CLERKS,
     DELEGATION_ROLES,
     HEADS,
     STAFF,
@@ -25,6 +26,7 @@ from .model.topics import (
     ORGANISER_TOPIC,
     PLENARY,
     attendee_topics,
+    clerk_topics,
     delegation_speaker_topics,
     delegation_topics,
     report_topics,
@@ -33,9 +35,9 @@ from .model.topics import (
     voters_topic,
 )
 
-ROOM_BOUND_ROLES = ATTENDEES | HEADS | {Role.SPEAKER}
-"""Roles bound to rooms: speakers and heads of delegations to the plenary, attendees to the plenary
-and their breakout room.
+ROOM_BOUND_ROLES = ATTENDEES | HEADS | CLERKS | {Role.SPEAKER}
+"""Roles bound to rooms: speakers, clerks and heads of delegations to the plenary, attendees to the
+plenary and their breakout room.
 """
 
 
@@ -60,6 +62,7 @@ def principal_of(event: Event, identity: Identity, at: int = 0) -> Principal:
             person.sector,
             person.room,
             person.roster is not None,
+            person.device is not None or person.id in event.devices,
         )
     if identity.link is not None:
         link = event.links.get(identity.link)
@@ -188,9 +191,11 @@ def _role_topics(event: Event, identity: Identity, aliases: Iterable[str]) -> tu
 
 
 def _topics_of_delegation_link(event: Event, identity: Identity) -> tuple[str, ...]:
-    """Topics of a speaker, or of the head of a delegation, who sees what attendees see."""
+    """Topics of a speaker; or of a clerk or the head of a delegation, who see what attendees do."""
     link = event.links.get(identity.link or 0)
     delegation = (None if link is None else link.delegation) or ""
+    if identity.role in CLERKS:
+        return (*attendee_topics(PLENARY), *clerk_topics(identity.link or 0))
     if identity.role in HEADS:
         return (*attendee_topics(PLENARY), *(delegation_topics(delegation) if delegation else ()))
     return (

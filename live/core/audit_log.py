@@ -1,6 +1,6 @@
 """Audit log of an event: actions of staff, hosts, speakers and heads of delegations with their role
-and time; of staff and heads also with their role link, of staff with their initials, of programs
-with their token.
+and time; of staff, clerks and heads also with their role link, of staff with their initials, of
+programs with their token.
 
 It contains no names of attendees, no typed text, no ballots and nothing that attendees do for
 themselves.
@@ -18,7 +18,7 @@ from .model.actor import Actor, link_of, token_of
 from .model.audit_line import AuditLine
 from .model.entry import Entry
 from .model.person import RoleLink
-from .model.principal import HEADS, STAFF, Role
+from .model.principal import CLERKS, HEADS, STAFF, Role
 from .model.token import Token
 
 CHOICE_FIELDS = frozenset({"role", "delegation", "to", "topic", "language"})
@@ -48,6 +48,7 @@ UNLOGGED_FACTS = frozenset(
     {
         *("person.joined", "breakout.placed", "poll.tally_shown", "attendance.sampled"),
         *("roster.opened", "roster.moved", "rehearsal.reported"),
+        *("device.passed", "device.returned"),
     }
 )
 """Facts of the system and the operator that are left out."""
@@ -85,8 +86,8 @@ def audit_line_of(
     if tag == "breakout.placed":
         details = {"breakout": details["breakout"]}
     # A speaker's label is often the name of a person, and speakers ask questions without a name.
-    # That of a head says who cast a public vote.
-    link = link_of(entry.actor) if role in STAFF | HEADS else None
+    # That of a head says who cast a public vote, that of a clerk who counted.
+    link = link_of(entry.actor) if role in STAFF | HEADS | CLERKS else None
     token = _token_of(entry) if role == PROGRAM_ROLE else None
     line = AuditLine(entry.seq, entry.at, role, tag, details, link, initials, token)
     return None if last is not None and replace(last, seq=line.seq) == line else line

@@ -77,6 +77,8 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
         )
         if not moves and name == name_before:
             return None
+        if is_own and person.device is not None and delegation != person.delegation:
+            raise Conflict("device_delegation")
         if is_own and moves and not may_correct_oneself(event, person):
             raise Conflict("correction_late")
         if not is_own and event.anonymous_poll_open():

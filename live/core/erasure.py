@@ -111,6 +111,8 @@ class PersonErased(Fact, frozen=True, tag="person.erased", omit_defaults=True):
         if self.roster is not None:
             forget_roster_person(event, self.roster)
         event.nonces = {nonce: id for nonce, id in event.nonces.items() if id != self.person}
+        if (device := event.devices.get(self.person)) is not None:
+            device.nonce = ""
         drop_person(event, self.person, entry)
         event.held_people.pop(self.person, None)
         assignments.remove_from_rooms(event, person)

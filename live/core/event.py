@@ -21,6 +21,7 @@ from .model.attendance_sample import SAMPLE_INTERVAL_MS, AttendanceSample
 from .model.audit_line import AuditLine
 from .model.board import Board
 from .model.breakouts import DEFAULT_FORM, Breakout, BreakoutTemplate, ReportField
+from .model.device import SharedDevice
 from .model.entry import Entry, PrivateRow
 from .model.event_report import EventReport
 from .model.floor import Floor
@@ -109,6 +110,8 @@ class Event(msgspec.Struct, dict=True):
     roster_details: dict[int, RosterDetails] = {}
     """Names and addresses of the roster, by the same id."""
     roster_state: RosterState = msgspec.field(default_factory=RosterState)
+    devices: dict[int, SharedDevice] = {}
+    """Shared devices, by the id of their holder."""
     links: dict[int, RoleLink] = {}
     initials: dict[str, str] = {}
     """Initials by staff actor: they tell apart the browsers of one role link."""
@@ -253,6 +256,9 @@ class Event(msgspec.Struct, dict=True):
             (listed.person, listed.moved_seq)
             for listed in self.roster.values()
             if listed.person is not None and listed.moved_seq
+        )
+        self.pending_changes.moved_people.update(
+            (person.id, person.left_seq) for person in self.people.values() if person.left_seq
         )
         self.pending_changes.revoked_links.update(
             link.id for link in self.links.values() if link.revoked

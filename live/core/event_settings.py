@@ -57,6 +57,9 @@ MAX_DOORS_MIN = 7 * 24 * 60
 """Minutes before the start: a week."""
 MAX_URL_CHARS = 500
 MAX_TERM_CHARS = 40
+FEWEST_ON_DEVICE = 2
+MOST_ON_DEVICE = 30
+"""People who may vote on one device, one after the other, if several may."""
 MAX_KEEP_DAYS = 3650
 """Days for which names, or the event, are kept at most, unless they are deleted by hand."""
 
@@ -99,6 +102,8 @@ class EventSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     """Notice on personal data."""
     directory: bool | None = None
     """True if attendees can opt into the directory of people to meet."""
+    shared_devices: int | None = None
+    """Most people who may vote on one device, one after the other, in a poll; 0: one."""
     keep_names_days: int | None = None
     """Days after the end for which names are kept; 0: until they are deleted by hand."""
     keep_event_days: int | None = None
@@ -204,6 +209,16 @@ def check_keep_days(*days: int | None) -> None:
         raise BadValue("keep_days", most=MAX_KEEP_DAYS)
 
 
+def check_shared_devices(people: int, admission: Admission) -> None:
+    """Raise BadValue unless so many people may vote on one device. By invitation each person has a
+    link of their own, and nobody else takes part.
+    """
+    if people and not FEWEST_ON_DEVICE <= people <= MOST_ON_DEVICE:
+        raise BadValue("shared_devices", least=FEWEST_ON_DEVICE, most=MOST_ON_DEVICE)
+    if people and admission == "invited":
+        raise BadValue("shared_devices_invited")
+
+
 def check_times(starts: int, ends: int) -> None:
     if not 0 < starts < ends < LATEST_MS:
         raise BadValue("ends")
@@ -262,6 +277,7 @@ def clean_settings(values: dict[str, Any]) -> dict[str, Any]:
     if not 0 <= values["doors_min"] <= MAX_DOORS_MIN:
         raise BadValue("doors_min", most=MAX_DOORS_MIN)
     check_keep_days(values["keep_names_days"], values["keep_event_days"])
+    check_shared_devices(values["shared_devices"], values["admission"])
     spoken = [channel.language for channel in values["channels"]]
     if len(set(spoken)) < len(spoken) or not all(map(is_language, spoken)):
         raise BadValue("channels")
@@ -364,6 +380,8 @@ class EventItem(Item, frozen=True, omit_defaults=True):
     """True if this event only rehearses another one; left out of real events."""
     directory: bool = False
     """True if attendees can opt into the directory of people to meet."""
+    shared_devices: int = 0
+    """Most people who may vote on one device, one after the other; left out if only one may."""
 
 
 class AdmissionItem(Item, frozen=True):
@@ -446,6 +464,14 @@ REFUSALS: RefusalSentences = {
     ),
     (BadValue, "doors_min"): (
         "The doors cannot open that early. Enter 0 to {most} minutes before the start."
+    ),
+    (BadValue, "shared_devices"): (
+        "This number of people does not fit on one device. Enter {least} to {most}, or 0 if each "
+        "person has a device of their own."
+    ),
+    (BadValue, "shared_devices_invited"): (
+        "By invitation each person joins by a link of their own, so devices cannot be shared. Let "
+        "people join with the code or by the links of delegations, or turn shared devices off."
     ),
     (BadValue, "keep_days"): (
         "Data cannot be kept for that long. Enter 1 to {most} days, or 0 to delete it yourself."

@@ -149,6 +149,8 @@ class PersonJoined(Fact, frozen=True, tag="person.joined"):
     """True if many have joined from the same address within the hour."""
     notice: int = 0
     """Version of the notice on personal data that they got; 0: none, as in older releases."""
+    device: int | None = None
+    """Id of the holder of the shared device on which they started."""
 
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         return (("name", str(entry.seq)),)
@@ -165,7 +167,10 @@ class PersonJoined(Fact, frozen=True, tag="person.joined"):
             joined_at=entry.at,
             roster=self.roster,
             notice=self.notice,
+            device=self.device,
         )
+        if self.device is not None:
+            _record_device_start(event, self.device, entry)
         event.nonces[self.nonce] = id
         event.publish_private(person_actor(id), "you")
         _update_person(event, id, "")
@@ -187,6 +192,31 @@ def _record_roster_join(event: Event, person: Person, nonce: str) -> None:
         begin_change(event, listed)
         listed.person, listed.nonce, listed.opened = person.id, nonce, True
         end_change(event)
+
+
+def _record_device_start(event: Event, holder: int, entry: Entry) -> None:
+    """Let a new person have a shared device. Who has it until then is signed out of it."""
+    device = event.devices[holder]
+    if device.current is not None:
+        leave_device(event, device.current, entry)
+    device.current, device.passed_at = entry.seq, entry.at
+    device.people.append(entry.seq)
+
+
+def leave_device(event: Event, person: int, entry: Entry) -> None:
+    """Sign a person out of the device that they share, and disconnect their pages."""
+    event.nonces = {nonce: id for nonce, id in event.nonces.items() if id != person}
+    event.people[person].left_seq = entry.seq
+    event.pending_changes.moved_people[person] = entry.seq
+
+
+def place_on_device(event: Event, person: Person) -> int | None:
+    """Return the place of a person on a shared device, from 1 for its holder; None: on no such
+    device.
+    """
+    if person.device is not None:
+        return event.devices[person.device].people.index(person.id) + 2
+    return 1 if person.id in event.devices else None
 
 
 class SetLanguage(Action, frozen=True, tag="person.set_language"):
@@ -405,6 +435,8 @@ class YouItem(Item, frozen=True):
     """Answer to the test vote of the lobby. Null: not given."""
     invited: Literal[True] | UnsetType = UNSET
     """True for a person of the roster."""
+    on_device: int | UnsetType = UNSET
+    """Place on a shared device, from 1 for its holder."""
 
 
 class PersonItem(Item, frozen=True):
@@ -441,6 +473,7 @@ def view_you(event: Event, topic: str, id: str) -> YouItem:
         muted=person.muted,
         sees=person.sees,
         invited=UNSET if person.roster is None else True,
+        on_device=place_on_device(event, person) or UNSET,
     )
 
 

@@ -15,6 +15,7 @@ from .board.card_actions import CardCreated, CardEdited
 from .board.moderation import CardMoved
 from .board.step_actions import NextStepSet, OpenQuestionAsked
 from .breakouts.report_actions import ReportWritten
+from .devices import DevicePassed, DeviceReturned
 from .event import Event
 from .event_report import ReportTextHidden, ReportTextShown, renamed_key
 from .model.actor import person_actor
@@ -109,6 +110,8 @@ class Redaction:
                 concerned = entry.seq == self.person
             case Muted(person=person) | PersonMoved(person=person):
                 concerned = person == self.person
+            case DevicePassed(holder=holder) | DeviceReturned(holder=holder):
+                concerned = holder == self.person
             case StatementJudged(statement=statement):
                 concerned = statement in self._statements
             case EntryTranslated(entry=wall_entry):

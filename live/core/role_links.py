@@ -1,4 +1,4 @@
-"""Role links: keys that admit staff, speakers, screens, and heads of delegations."""
+"""Role links: keys that admit staff, speakers, screens, clerks, and heads of delegations."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from .model.entry import Entry
 from .model.person import RoleLink
 from .model.principal import DELEGATION_ROLES, HEADS, ORGANISERS, Principal, Role
 from .model.topics import ORGANISER_TOPIC
+from .polls.hands import drop_hand_counts
 from .text import clean_text
 
 LABEL_MAX_CHARS = 60
-LinkRole = Literal["moderator", "speaker", "screen", "organiser", "head", "deputy"]
+LinkRole = Literal["moderator", "speaker", "screen", "organiser", "head", "deputy", "clerk"]
 
 
 class MakeLink(Action, frozen=True, tag="link.make"):
@@ -33,7 +34,7 @@ class MakeLink(Action, frozen=True, tag="link.make"):
     label: str
     """Name by which organisers know the link."""
     delegation: str | None = None
-    """Delegation that a speaker speaks for, or that a head or deputy votes for."""
+    """Delegation that a speaker speaks for, a head or deputy votes for, or a clerk counts."""
 
     def decide(self, event: Event, who: Principal, at: int) -> LinkMade:
         delegation = event.profile.delegations.get(self.delegation or "")
@@ -102,7 +103,9 @@ class LinkOpened(Fact, frozen=True, tag="link.opened"):
 
 
 class RevokeLink(Action, frozen=True, tag="link.revoke"):
-    """Revoke a role link and disconnect everyone who used it."""
+    """Revoke a role link and disconnect everyone who used it. What a clerk counted in polls that
+    are open goes with it.
+    """
 
     allowed_roles = ORGANISERS
     works_after_end = True
@@ -122,6 +125,7 @@ class LinkRevoked(Fact, frozen=True, tag="link.revoked"):
     def apply(self, event: Event, entry: Entry) -> None:
         event.links[self.link].revoked = True
         event.pending_changes.revoked_links.add(self.link)
+        drop_hand_counts(event, self.link)
         event.publish_item(f"link:{self.link}", (ORGANISER_TOPIC,))
 
 
@@ -131,7 +135,7 @@ class LinkItem(Item, frozen=True):
     role: str
     label: str
     delegation: str | None
-    """Delegation that a speaker speaks for, or that a head or deputy votes for."""
+    """Delegation that a speaker speaks for, a head or deputy votes for, or a clerk counts."""
     revoked: bool
     opened: bool
     """True if a page was opened by it, ever."""

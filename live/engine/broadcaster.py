@@ -553,13 +553,16 @@ class Broadcaster:
                 self._disconnect(CLOSE_BARRED, Barred(reason), False, clients_gone)
 
     def _disconnect_moved(self, people: Mapping[int, int]) -> None:
-        """Disconnect the pages that people had open before they moved to another device, or were
-        shut out. `people`: the seq of that.
+        """Disconnect the pages that people had open before they moved to another device, left a
+        shared one, or were shut out. `people`: the seq of that.
         """
         event = self.replica.event
         for client in self._index.all_clients() if people else ():
             person = client.identity.person
             if person is not None and client.seq < people.get(person, 0):
+                if event.people[person].left_seq:
+                    self._disconnect(CLOSE_NOT_JOINED, NotFound("device"), False, [client])
+                    continue
                 listed = event.roster.get(event.people[person].roster or 0)
                 reason = "moved" if listed is not None and not listed.revoked else "personal_link"
                 self._disconnect(CLOSE_BARRED, Barred(reason), False, [client])

@@ -123,6 +123,7 @@ class Pseudonyms:
             who.sector,
             who.room,
             who.invited,
+            who.shared,
         )
 
     def checksum(self, actor: str, action: bytes, poll: int | None) -> int:

@@ -13,7 +13,7 @@ from ..engine.pseudonyms import secret_fingerprint
 from ..settings import Settings
 from .role_keys import role_key
 
-ROLE_ORDER = ("attendee", "moderator", "speaker", "head", "deputy", "screen", "organiser")
+ROLE_ORDER = ("attendee", "moderator", "speaker", "head", "deputy", "clerk", "screen", "organiser")
 
 
 class RoleUrl(NamedTuple):

@@ -63,6 +63,7 @@ from .pages import (
     new_event,
     notice,
     pwa,
+    shared_device,
     staff,
 )
 from .pages.bootstrap import base_url, join_url
@@ -107,6 +108,11 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/meet", meet.meet_page),
         Route("/e/{code}/speak", staff.speaker_page),
         Route("/e/{code}/delegation", staff.delegation_page),
+        Route("/e/{code}/clerk", staff.clerk_page),
+        Route("/e/{code}/device", shared_device.device_page),
+        Route("/e/{code}/device/pass", shared_device.pass_device, methods=["POST"]),
+        Route("/e/{code}/device/start", shared_device.start_on_device, methods=["POST"]),
+        Route("/e/{code}/device/return", shared_device.return_device, methods=["POST"]),
         Route("/e/{code}/translate", staff.translators_page),
         Route("/e/{code}/screen", staff.screen_page),
         Route("/e/{code}/organise", staff.organiser_page),

@@ -16,6 +16,8 @@ ROLES = ("attendee", "host", "speaker", "screen", "moderator", "organiser")
 """Columns. The host is an attendee who runs the room that they are in."""
 HEADS = ("head", "deputy")
 """Roles that vote for a delegation. Both may do the same."""
+OTHER_ROLES = (*HEADS, "clerk")
+"""Roles of few actions, which have no columns."""
 PLACES = {
     1: ("",),
     2: ("event", "foreign"),
@@ -53,6 +55,9 @@ link.revoke                   link        --       --   --      --     --       
 roster.import                 -           -        -    -       -      -         +
 roster.join                   -           -        -    -       -      -         -
 roster.open                   -           -        -    -       -      -         -
+device.pass                   -           -        -    -       -      -         -
+device.start                  -           -        -    -       -      -         -
+device.return                 -           -        -    -       -      -         -
 roster.revoke                 listed      --       --   --      --     --        +0
 roster.renew                  listed      --       --   --      --     --        +0
 delegation_link.renew         -           -        -    -       -      -         +
@@ -99,6 +104,7 @@ poll.withdraw                 open        ++00     ++00 ----    ----   ----     
 poll.ask_heads                closed      ----     0~00 ----    ----   +~~0      +~~0
 official.vote                 official    --       --   --      --     --        --
 official.withdraw             official    --       --   --      --     --        --
+hands.count                   open        ----     ---- ----    ----   ----      ----
 poll.ask_time                 timed       ++00     ++00 ----    ----   ----      ----
 words.show                    words       ----     0+00 ----    ----   +++0      +++0
 words.hide                    words       ----     0+00 ----    ----   +++0      +++0
@@ -244,6 +250,9 @@ ACTIONS_OF_HEADS = {
 """All that heads and deputies may do, about a thing of this event and of another one. Anything else
 is forbidden to them, in each place.
 """
+ACTIONS_OF_CLERKS = {"hands.count": "+000"}
+"""All that clerks may do."""
+ACTIONS_OF = dict.fromkeys(HEADS, ACTIONS_OF_HEADS) | {"clerk": ACTIONS_OF_CLERKS}
 
 READ_TABLE = """
 item          of         attendee host speaker screen moderator organiser
@@ -277,7 +286,7 @@ READS_OF_HEADS = {
     ("announcement", "notice"): "+..",
     ("room", "room"): "+..",
 }
-"""The same on the page of a head or deputy; no other item is there."""
+"""The same on the page of a head, deputy or clerk; no other item is there."""
 
 REFUSED_FROM_OUTSIDE = {
     "a banned person": "barred",
@@ -291,7 +300,10 @@ REFUSED_FROM_OUTSIDE = {
 }
 """Answer to each action of someone who has no business here, should they still reach a worker."""
 ONLY_BY_SERVER = {
-    "guest": {"person.join", "roster.join", "roster.open"},
+    "guest": {
+        *("person.join", "roster.join", "roster.open"),
+        *("device.pass", "device.start", "device.return"),
+    },
     "system": {
         *("poll.close", "poll.show_tally", "breakout.end", "survey.close"),
         *("link.open", "attendance.sample", "names.purge", "rehearsal.start", "rehearsal.report"),
@@ -313,7 +325,7 @@ NOT_OF_MODERATE = {"staff.sign", "question.upvote"}
 VISITORS = (
     *("nobody", "attendee", "banned", "speaker", "screen", "moderator", "organiser"),
     *("stranger", "revoked", "maker"),
-    *HEADS,
+    *OTHER_ROLES,
 )
 """Columns of addresses and sockets. A stranger is an organiser of another event whose link has the
 same id here; someone revoked opened an organiser's link that was revoked since; the maker may open
@@ -368,6 +380,11 @@ POST /e/{code}/join                >      >        >      >       >      >      
 GET /e/{code}/moderate             !      -        -      -       -      +         +         !        !       !
 GET /e/{code}/speak                !      -        -      +       -      -         -         !        -       !
 GET /e/{code}/delegation           !      -        -      -       -      -         -         !        -       !
+GET /e/{code}/clerk                !      -        -      -       -      -         -         !        -       !
+GET /e/{code}/device               >      >        >      >       >      >         >         >        >       >
+POST /e/{code}/device/pass         >      v        >      >       >      >         >         >        >       >
+POST /e/{code}/device/start        >      >        >      >       >      >         >         >        >       >
+POST /e/{code}/device/return       >      >        >      >       >      >         >         >        >       >
 GET /e/{code}/translate            !      -        -      +       -      +         +         !        !       !
 GET /e/{code}/board                !      +        !      +       -      +         +         !        !       !
 GET /e/{code}/screen               !      -        -      -       +      -         -         !        -       !
@@ -460,21 +477,31 @@ ADDRESSES_OF_HEADS = {
     "GET /e/{code}/cards/{id}/suggestions": "0",
 }
 """Addresses that answer a head or deputy in another way than a speaker."""
+ADDRESSES_OF_CLERKS = {
+    "GET /e/{code}/clerk": "+",
+    "GET /e/{code}/board": "-",
+    **dict.fromkeys(
+        (f"GET /e/{{code}}/{page}" for page in ("speak", "translate", "questions")), "-"
+    ),
+}
+"""The same of a clerk."""
+ADDRESSES_OF = dict.fromkeys(HEADS, ADDRESSES_OF_HEADS) | {"clerk": ADDRESSES_OF_CLERKS}
 
 CLOSES = {"+": 0, "x": 4100, "!": 4101}
 """Close code by mark of a socket; 0: it stays open."""
 SOCKET_TABLE = """
-socket as  nobody attendee banned speaker screen moderator organiser stranger revoked maker head dep
-attendee   !      +        x      !       !      !         !         !        !       !    !    !
-speaker    !      !        !      +       !      !         !         !        !       !    !    !
-screen     !      !        !      !       +      !         !         !        !       !    !    !
-moderator  !      !        !      !       !      +         !         !        !       !    !    !
-organiser  !      !        !      !       !      !         +         !        x       !    !    !
-host       !      !        !      !       !      !         !         !        !       !    !    !
-operator   !      !        !      !       !      !         !         !        !       !    !    !
-guest      !      !        !      !       !      !         !         !        !       !    !    !
-head       !      !        !      !       !      !         !         !        !       !     +    !
-deputy     !      !        !      !       !      !         !         !        !       !     !    +
+socket as nobody attendee banned speaker screen moderator organiser stranger revoked maker hd de ck
+attendee   !      +        x      !       !      !         !         !        !       !     !  !   !
+speaker    !      !        !      +       !      !         !         !        !       !     !  !   !
+screen     !      !        !      !       +      !         !         !        !       !     !  !   !
+moderator  !      !        !      !       !      +         !         !        !       !     !  !   !
+organiser  !      !        !      !       !      !         +         !        x       !     !  !   !
+host       !      !        !      !       !      !         !         !        !       !     !  !   !
+operator   !      !        !      !       !      !         !         !        !       !     !  !   !
+guest      !      !        !      !       !      !         !         !        !       !     !  !   !
+head       !      !        !      !       !      !         !         !        !       !     +  !   !
+deputy     !      !        !      !       !      !         !         !        !       !     !  +   !
+clerk      !      !        !      !       !      !         !         !        !       !     !  !   +
 """
 
 
@@ -501,9 +528,9 @@ def action_cells() -> list[Cell]:
     ] + [
         Cell(row, thing, role, place, OUTCOMES[mark])
         for row, thing, cell, *_ in _rows(ACTION_TABLE, 2 + len(ROLES))
-        for role in HEADS
+        for role in OTHER_ROLES
         for place, mark in zip(
-            PLACES[len(cell)], ACTIONS_OF_HEADS.get(row, "-" * len(cell)), strict=True
+            PLACES[len(cell)], ACTIONS_OF[role].get(row, "-" * len(cell)), strict=True
         )
     ]
 
@@ -532,7 +559,7 @@ def read_cells() -> list[tuple[str, str, str, str, bool]]:
     ] + [
         (kind, thing, role, place, mark == "+")
         for kind, thing, *_ in _rows(READ_TABLE, 2 + len(ROLES))
-        for role in HEADS
+        for role in OTHER_ROLES
         for place, mark in zip(PLACES[4], READS_OF_HEADS.get((kind, thing), "..."), strict=False)
     ]
 
@@ -541,16 +568,19 @@ def address_cells() -> list[tuple[str, str, set[int]]]:
     """Method and path, visitor, allowed statuses."""
     return [
         (address, visitor, STATUSES[mark])
-        for address, *marks in _rows(ADDRESS_TABLE, 1 + len(VISITORS) - len(HEADS))
+        for address, *marks in _rows(ADDRESS_TABLE, 1 + len(VISITORS) - len(OTHER_ROLES))
         for visitor, mark in _marks_of_visitors(address, marks)
     ]
 
 
 def _marks_of_visitors(address: str, marks: list[str]) -> list[tuple[str, str]]:
     """Visitor and mark, for one address."""
-    others = VISITORS[: -len(HEADS)]
-    of_heads = ADDRESSES_OF_HEADS.get(address, marks[others.index("speaker")])
-    return [*zip(others, marks, strict=True), *((head, of_heads) for head in HEADS)]
+    others = VISITORS[: -len(OTHER_ROLES)]
+    as_speaker = marks[others.index("speaker")]
+    return [
+        *zip(others, marks, strict=True),
+        *((role, ADDRESSES_OF[role].get(address, as_speaker)) for role in OTHER_ROLES),
+    ]
 
 
 def socket_cells() -> list[tuple[str, str, int]]:

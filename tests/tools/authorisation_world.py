@@ -11,7 +11,7 @@ from live.core.features import ACTIONS
 from live.core.model.actor import Actor
 from live.core.model.principal import GUEST, SYSTEM, Identity, Role
 from live.core.people import hash_nonce
-from tools.authorisation import HEADS, ROLES, Cell
+from tools.authorisation import HEADS, OTHER_ROLES, ROLES, Cell
 from tools.live_server import Browser, Event, Page, Server, join, maker, staff
 from tools.scenario import DELEGATIONS, action
 
@@ -134,13 +134,15 @@ async def build_world(server: Server) -> World:
     world = World(await server.event(), await server.event())
     for event in (world.event, world.other):
         groups = [*DELEGATIONS, *OF_EXAMPLES]
-        await event.operator("event.configure", delegations=groups, directory=True)
+        await event.operator(
+            "event.configure", delegations=groups, directory=True, shared_devices=5
+        )
     await _pad(world.other)
     world.browsers = {
         role: await (
             join(world.event) if role in ("attendee", "host") else staff(world.event, role)
         )
-        for role in (*ROLES, *HEADS)
+        for role in (*ROLES, *OTHER_ROLES)
     }
     for role, browser in world.browsers.items():
         world.pages[role] = await browser.open("attendee" if role == "host" else role)
@@ -392,7 +394,7 @@ async def build_visitors(event: Event, other: Event) -> dict[str, Browser]:
     for browser in elsewhere[1:]:
         elsewhere[0].http.cookies.update(browser.http.cookies)
     elsewhere[0].http.cookies.update((await join(other)).http.cookies)
-    visitors |= {role: await staff(event, role) for role in HEADS}
+    visitors |= {role: await staff(event, role) for role in OTHER_ROLES}
     visitors |= {
         "nobody": Browser(event),
         "attendee": await join(event),

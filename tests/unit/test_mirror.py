@@ -110,6 +110,7 @@ ELSEWHERE = {
     "web/programs.py": "integration/web/api/test_programs.py",
     "web/token_keys.py": "integration/web/api/test_programs.py",
     "web/token_uses.py": "integration/web/api/test_programs.py",
+    "core/model/device.py": "unit/core/test_devices.py",
 }
 """Modules, or folders of modules, whose tests need a server, a process or other modules."""
 ACROSS_MODULES = {

@@ -12,7 +12,7 @@ from live.core.server_frames import FRAMES
 from live.web.api.schema import shapes_in
 from tools import make_reference, reference
 
-TOPIC = re.compile(r"`((?:room|poll|event|delegation):[^`]+|me)`")
+TOPIC = re.compile(r"`((?:room|poll|event|delegation|clerk):[^`]+|me)`")
 STRUCTS = [*ACTIONS, *FRAMES.values(), *reference.item_structs(), *reference.part_structs()]
 KIND_STRUCTS = [struct for kind in KINDS for struct in (kind.config_type, kind.result_type)]
 

@@ -29,7 +29,14 @@ from ..breakouts.report_actions import clean_fields
 from ..breakouts.templates import MAX_TEMPLATES
 from ..errors import BadFile, BadText, BadValue, Conflict, RefusalSentences, Refused
 from ..event import Event
-from ..event_settings import check_times, check_zone, clean_optional, clean_settings
+from ..event_settings import (
+    FEWEST_ON_DEVICE,
+    check_shared_devices,
+    check_times,
+    check_zone,
+    clean_optional,
+    clean_settings,
+)
 from ..groups import check_groups
 from ..model.board import BoardSettings
 from ..model.principal import DELEGATION_ROLES, HEADS
@@ -81,6 +88,7 @@ _BLANK: dict[str, Any] = {
     "door_asks": (),
     "admission": "open",
     "directory": False,
+    "shared_devices": 0,
     "call": "",
     "channels": (),
     "look": Look(),
@@ -92,7 +100,7 @@ _BLANK: dict[str, Any] = {
 """Settings without a problem, to check each setting alone."""
 _ALONE = (
     *("title", "description", "languages", "k", "terms", "doors_min", "door_asks", "call"),
-    *("admission", "directory"),
+    *("admission", "directory", "shared_devices"),
     *("notice", "keep_names_days", "keep_event_days", "frame_sites"),
 )
 
@@ -230,6 +238,8 @@ class _Cleaner:
         for name in _ALONE:
             with self._at(name):
                 cleaned[name] = clean_settings(_BLANK | {name: getattr(whole, name)})[name]
+        with self._at("shared_devices"):
+            check_shared_devices(FEWEST_ON_DEVICE if whole.shared_devices else 0, whole.admission)
         for name in ("sectors", "channels"):
             self._culprit(name, getattr(whole, name), partial(_check_alone, name))
         self._check_look()

@@ -34,6 +34,7 @@ _FIELDS: dict[Part, tuple[str, ...]] = {
         "door_asks",
         "admission",
         "directory",
+        "shared_devices",
         "k",
         "questions",
         "board",

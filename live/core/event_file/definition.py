@@ -207,6 +207,8 @@ class EventDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
     """Rule by which people join: with the code, by links of delegations, or by personal links."""
     directory: bool = False
     """True if attendees can opt into the directory of people to meet."""
+    shared_devices: int = 0
+    """Most people who may vote on one device, one after the other, in a poll; 0: one."""
     k: int = DEFAULT_MIN_GROUP
     """Smallest group whose results are shown separately."""
     terms: Terms = Terms()

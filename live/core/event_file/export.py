@@ -65,6 +65,7 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
         door_asks=profile.door_asks,
         admission=profile.admission,
         directory=profile.directory,
+        shared_devices=profile.shared_devices,
         k=profile.k,
         terms=profile.terms,
         sectors=profile.sectors,

@@ -25,6 +25,10 @@ class Person(msgspec.Struct):
     """Id in the roster of who joined by a personal link; None: joined openly."""
     notice: int = 0
     """Version of the notice on personal data that they got; 0: none."""
+    device: int | None = None
+    """Id of the holder of the shared device on which they take part; None: on one of their own."""
+    left_seq: int = 0
+    """Seq of the entry by which they last left a shared device: pages opened before are over."""
     erased: bool = False
     """True if their data was erased. What remains of them names nobody."""
 
@@ -35,8 +39,9 @@ class Person(msgspec.Struct):
 
 
 class RoleLink(msgspec.Struct):
-    """A role link: its key admits the bearer as staff, speaker, screen, or head of a delegation.
-    `delegation`: the one a speaker speaks for, or a head or deputy votes for.
+    """A role link: its key admits the bearer as staff, speaker, screen, clerk, or head of a
+    delegation.
+    `delegation`: the one a speaker speaks for, a head or deputy votes for, or a clerk counts.
     """
 
     id: int

@@ -66,6 +66,21 @@ class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
     region: str
     sector: str
     room: int | None = None
+    shared: bool = False
+    """True if it was cast on a shared device."""
+
+
+class HandCount(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """Votes that a clerk counted by show of hands: a number for each option, the people who raised
+    a hand, and abstentions. `delegation`: empty if they counted the whole hall.
+    """
+
+    delegation: str
+    counts: tuple[int, ...]
+    people: int
+    abstained: int
+    at: int
+    """Time (ms) at which it was entered last."""
 
 
 class CastBy(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -197,6 +212,10 @@ class Poll(msgspec.Struct):
     """By delegation: who cast its official vote."""
     cards: tuple[int, ...] = ()
     """Cards of the board that it weighs, in the order of its rows; 0: the row stands for none."""
+    shared_n: int = 0
+    """Ballots cast on shared devices."""
+    hands: dict[int, HandCount] = {}
+    """Counts by show of hands, by the clerk's link. No ballots: they are in no other count."""
 
     @property
     def kind(self) -> AnyKind:
@@ -331,8 +350,11 @@ class Poll(msgspec.Struct):
     def cast_ballot(self, actor: str, ballot: Ballot | None, seq: int = 0, at: int = 0) -> None:
         """Replace the actor's ballot; None withdraws it."""
         old = self.ballots.pop(actor, None)
+        if old is not None and old.shared:
+            self.shared_n -= 1
         if ballot is not None:
             self.ballots[actor] = ballot
+            self.shared_n += ballot.shared
         if self.moves_in_steps:
             if old is not None:
                 self._joint_count_of(old).remove_ballot(old)

@@ -14,7 +14,8 @@ class Role(StrEnum):
 
     A GUEST has not joined yet; SYSTEM closes polls and breakouts at their deadline; OPERATOR is the
     command line. No cookie carries HOST: a host is an attendee, in the breakout room that they run
-    and nowhere else. HEAD and DEPUTY cast the vote of a delegation, either of them.
+    and nowhere else. HEAD and DEPUTY cast the vote of a delegation, either of them. A CLERK enters
+    counts by show of hands.
     """
 
     GUEST = "guest"
@@ -22,6 +23,7 @@ class Role(StrEnum):
     SPEAKER = "speaker"
     HEAD = "head"
     DEPUTY = "deputy"
+    CLERK = "clerk"
     HOST = "host"
     MODERATOR = "moderator"
     ORGANISER = "organiser"
@@ -35,7 +37,8 @@ ORGANISERS = frozenset({Role.ORGANISER, Role.OPERATOR})
 ATTENDEES = frozenset({Role.ATTENDEE})
 HEADS = frozenset({Role.HEAD, Role.DEPUTY})
 """Roles that vote for a delegation in official polls."""
-DELEGATION_ROLES = HEADS | {Role.SPEAKER}
+CLERKS = frozenset({Role.CLERK})
+DELEGATION_ROLES = HEADS | CLERKS | {Role.SPEAKER}
 """Roles whose link may name a delegation; that of a head or deputy must."""
 EVERYONE = ATTENDEES | STAFF | {Role.SPEAKER}
 FACILITATORS = STAFF | {Role.HOST}
@@ -65,6 +68,8 @@ class Principal(msgspec.Struct, frozen=True, gc=False):
     """Current breakout room."""
     invited: bool = False
     """True for a person of the roster, who joined by a personal link."""
+    shared: bool = False
+    """True for a person on a shared device."""
     scope: Scope | None = None
     """Scope of the token of a program; None for everyone else."""
 

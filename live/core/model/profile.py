@@ -165,6 +165,8 @@ class Profile(msgspec.Struct):
     """True if attendees can opt into the directory of people to meet."""
     frame_sites: tuple[str, ...] = ()
     """Origins that may frame the attendee page and the screen."""
+    shared_devices: int = 0
+    """Most people who may have one device, one after the other, while a poll is open; 0: none."""
     archived: bool = False
     report: PublishedReport | None = None
     rehearsal_of: str = ""

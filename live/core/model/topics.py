@@ -17,6 +17,7 @@ PAGE_VIEWS = frozenset({"board"})
 """Views of pages: each adds topics that only clients of such pages hold."""
 _PRIVATE_PREFIX = "me:"
 _DELEGATION_PREFIX = "delegation:"
+_CLERK_PREFIX = "clerk:"
 
 
 @cache
@@ -58,6 +59,17 @@ def delegation_speaker_topics(room: int, delegation: str) -> tuple[str, ...]:
 def delegation_topics(delegation: str) -> tuple[str, ...]:
     """Topics held by the head of a delegation and their deputies."""
     return (_DELEGATION_PREFIX + delegation,)
+
+
+@cache
+def clerk_topics(link: int) -> tuple[str, ...]:
+    """Topics held by the bearers of a clerk's link."""
+    return (f"{_CLERK_PREFIX}{link}",)
+
+
+def link_of_topic(topic: str) -> int:
+    """The clerk's link whose topic this is."""
+    return int(topic.removeprefix(_CLERK_PREFIX))
 
 
 def delegation_of_topic(topic: str) -> str:

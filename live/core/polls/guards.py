@@ -62,7 +62,7 @@ def require_voter(event: Event, poll: Poll, who: Principal) -> None:
         if poll.is_official:
             raise Forbidden("official")
         if not who.invited:
-            raise Forbidden("not_invited")
+            raise Forbidden("device_invited" if who.shared else "not_invited")
     delegation = event.profile.delegations.get(who.delegation or "")
     if delegation is not None and delegation.observer and not poll.observers:
         raise Forbidden("observer")

@@ -5,7 +5,7 @@ A kind is one module below kinds/, which ends with `KIND = Kind(...)`, and its n
 the state that it keeps beside the tally (None for most kinds).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, Self, TypeVar
 
@@ -123,6 +123,10 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     """Return an answer as the list of ballots has it."""
     internal_config: frozenset[str] = frozenset()
     """Fields of its configuration that only the server sets."""
+    count_hands: Callable[[ConfigT, Sequence[int], int], TallyT] | None = None
+    """Return the tally of a show of hands, if answers can be counted by one: a number for each
+    option, and the people who raised a hand. Raises BadValue if the numbers do not fit.
+    """
     part_ids: Callable[[ConfigT, ExtraT], list[str]] | None = None
     """Return the ids of the parts that are shown, if answers have parts (statements).
 

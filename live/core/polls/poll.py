@@ -18,6 +18,7 @@ from ..model.topics import actor_of_topic, staff_topics
 from ..text import Text
 from . import AnyConfig, AnyExtra, AnyResult
 from .guards import publish_result
+from .hands import HandsResult, shared_votes, shown_hands
 from .majority import Majority, Outcome, outcome_of
 from .metric import Metric
 from .one_voice import fewest_voices
@@ -175,6 +176,14 @@ class ResultItem(Item, frozen=True):
     """True if an anonymous poll closed with fewer ballots than may be shown: `tally` is empty."""
     official: OfficialResult | UnsetType = UNSET
     """Votes of the delegations, in an official poll."""
+    shared: int | UnsetType | None = UNSET
+    """Ballots of `n` that were cast on shared devices; null: some, too few to say how many. Unset
+    if none were, and until the close of an anonymous poll.
+    """
+    hands: HandsResult | UnsetType | None = UNSET
+    """Votes counted by show of hands, which are not among the ballots; null: too few to be shown.
+    Unset if none were counted, and until the close of an anonymous poll.
+    """
 
 
 class ParticipationItem(Item, frozen=True):
@@ -237,6 +246,7 @@ def view_result(event: Event, topic: str, id: str) -> ResultItem:
     """
     poll = event.polls[int(id)]
     by = None if poll.is_official else rows_by_group(poll)
+    shared = shared_votes(poll)
     return ResultItem(
         n=len(poll.ballots),
         abstained=poll.count.abstained,
@@ -253,6 +263,8 @@ def view_result(event: Event, topic: str, id: str) -> ResultItem:
         counted=poll.count.n if poll.moves_in_steps else UNSET,
         withheld=poll.withheld or UNSET,
         official=official_result(event, poll) if poll.is_official else UNSET,
+        shared=UNSET if shared == 0 else shared,
+        hands=shown_hands(poll),
     )
 
 

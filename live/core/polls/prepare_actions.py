@@ -170,7 +170,7 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
         if self.written not in (None, poll.written_seq):
             raise Conflict("poll_rewritten")
         require_not_closed(poll, at)
-        if poll.ballots or poll.extra != initial_fields(poll.config)["extra"]:
+        if poll.ballots or poll.hands or poll.extra != initial_fields(poll.config)["extra"]:
             raise Conflict("poll_voted")
         before = {field: getattr(poll, field) for field in DEFINITION_FIELDS}
         changed = {

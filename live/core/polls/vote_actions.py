@@ -57,6 +57,7 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
                 region=cast.region,
                 sector=cast.sector,
                 room=cast.room,
+                shared=cast.shared,
             )
         room = None if who.room == poll.room else who.room
         return Voted(
@@ -66,6 +67,7 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
             region=who.region or "",
             sector=who.sector or "",
             room=room,
+            shared=who.shared,
         )
 
 
@@ -78,6 +80,8 @@ class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
     region: str
     sector: str
     room: int | None = None
+    shared: bool = False
+    """True if it was cast on a shared device."""
 
     def redacted(self, rename: Rename = without_text) -> Voted:
         return msgspec.structs.replace(self, answer=redacted_answer(self.answer, rename))
@@ -86,7 +90,9 @@ class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
         poll = event.polls[self.poll]
         if poll.rule == "voted" and entry.actor not in poll.ballots:
             event.pending_changes.moved_actors.add(entry.actor)
-        ballot = Ballot(self.answer, self.delegation, self.region, self.sector, self.room)
+        ballot = Ballot(
+            self.answer, self.delegation, self.region, self.sector, self.room, self.shared
+        )
         cast_ballot(event, poll, entry, ballot)
         event.publish_private(entry.actor, f"ballot:{poll.id}")
 

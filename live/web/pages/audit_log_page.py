@@ -11,7 +11,7 @@ from ...core.event import Event
 from ...core.features import LOG_MESSAGES
 from ...core.log_messages import all_msgids, message_for
 from ...core.model.audit_line import AuditLine
-from ...core.model.principal import HEADS, Role
+from ...core.model.principal import CLERKS, HEADS, Role
 from ...core.text import Text, text_in
 from ...results.table import time_cells
 from ..authentication import authenticate
@@ -25,6 +25,7 @@ ROLE_LABELS = {
     "speaker": "Speaker",
     "head": "Head of delegation",
     "deputy": "Deputy head",
+    "clerk": "Clerk (show of hands)",
     "organiser": "Organiser",
     "attendee": "Attendee",
     "host": "Host",
@@ -38,7 +39,7 @@ class LogEntry(NamedTuple):
     """A line of the page.
 
     `moment` and `clock`: time in UTC and in the event's zone. `who`: the role link of staff with
-    initials, of the head of a delegation with that, else the role. `words`: text of its subject, in
+    initials, of a clerk or the head of a delegation with that, else the role. `words`: text of its subject, in
     `language`.
     """
 
@@ -82,7 +83,9 @@ def _log_entry(request: Request, event: Event, line: AuditLine, language: str) -
     moment, clock = map(str, time_cells(event, line.at))
     role = translate(ROLE_LABELS.get(line.role, line.role))
     who = signature_of(line, event.links, event.tokens) or role
-    if line.role in HEADS and (known := event.profile.delegations.get(line.details["delegation"])):
+    if line.role in HEADS | CLERKS and (
+        known := event.profile.delegations.get(line.details["delegation"])
+    ):
         who = f"{who} ({role}: {text_in(known.name, language)})"
     return LogEntry(
         moment,

@@ -24,6 +24,7 @@ from ...engine.broadcaster import Broadcaster
 from ..authentication import OwnEvent, find_event
 from ..code_lookup import TooManyCodes
 from ..context import context_of
+from ..device_cookie import is_between_people
 from ..forms import Form, read_form
 from ..framing import allow_framing, is_shown_in_frame
 from ..i18n.locale import LANGUAGE_COOKIE, language_of
@@ -183,6 +184,8 @@ async def _find(request: Request) -> Found | Response:
     key = parse_key(f"{code}-{request.path_params['bearer']}")
     if key is None:
         return await bad_link_response(request, started)
+    if await is_between_people(request, code):
+        return RedirectResponse(f"/e/{code}/device", 303)
     try:
         broadcaster, own = await find_event(request, key.code)
     except TooManyCodes:

@@ -38,6 +38,7 @@ from ..authentication import OwnEvent, find_by_code, find_event, set_person_cook
 from ..client_address import client_address
 from ..code_lookup import TooManyCodes
 from ..context import context_of
+from ..device_cookie import is_between_people
 from ..forms import Form, read_form
 from ..framing import allow_framing, is_shown_in_frame
 from ..i18n.event_times import format_deletion_days, format_moment, format_times
@@ -112,6 +113,8 @@ async def event_page(request: Request) -> Response:
         normalised := normalise_code(code)
     ) is not None and normalised != code:  # redirects unknown codes too: it reveals nothing
         return RedirectResponse(f"/e/{normalised}", 307)
+    if await is_between_people(request, code):
+        return RedirectResponse(f"/e/{code}/device", 303)
     try:
         broadcaster, own = await find_event(request, code)
     except TooManyCodes:
@@ -136,6 +139,13 @@ def _newcomer_page(request: Request, broadcaster: Broadcaster) -> Response:
 
 
 async def join_event(request: Request) -> Response:
+    """Join by the form. On a shared device the next person starts on its own page."""
+    if await is_between_people(request, request.path_params["code"]):
+        return RedirectResponse(f"/e/{request.path_params['code']}/device", 303)
+    return await _join_by_form(request)
+
+
+async def _join_by_form(request: Request) -> Response:
     started, code = time.monotonic(), request.path_params["code"]
     form = await read_form(request)
     try:

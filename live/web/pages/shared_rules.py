@@ -29,7 +29,7 @@ from ...core.model.question_statistics import REJECTION_STEP
 from ...core.model.questions import PUBLIC_STATES, STAFF_STATES, QASettings
 from ...core.model.topics import PLENARY
 from ...core.model.undo import UNDO_WITHIN_MS
-from ...core.polls import prepare_actions, receipts
+from ...core.polls import hand_actions, prepare_actions, receipts
 from ...core.questions import qa_settings as qa
 from ...core.questions import replies
 from ...core.questions.ask_limits import OPEN_STATES
@@ -94,7 +94,7 @@ class Limits(msgspec.Struct, frozen=True):
 
 
 class StaffRules(msgspec.Struct, frozen=True):
-    """Rules and limits that only the pages of moderators and organisers need."""
+    """Rules and limits that only the pages of moderators, organisers and clerks need."""
 
     rehearsal_days: int = KEPT_DAYS
     """Days after which a rehearsal is deleted."""
@@ -135,6 +135,10 @@ class StaffRules(msgspec.Struct, frozen=True):
     points: int = agenda.MAX_POINTS
     logos: int = event_settings.MAX_LOGOS
     term_chars: int = event_settings.MAX_TERM_CHARS
+    hands: int = hand_actions.MOST_HANDS
+    """Votes for one option that a clerk may enter."""
+    fewest_on_device: int = event_settings.FEWEST_ON_DEVICE
+    most_on_device: int = event_settings.MOST_ON_DEVICE
     smallest_group: int = event_settings.SMALLEST_MIN_GROUP
     largest_group: int = event_settings.LARGEST_MIN_GROUP
     rooms: int = draft_actions.MAX_ROOMS
@@ -182,7 +186,7 @@ class SharedRules(msgspec.Struct, frozen=True):
 
 STAFF_PAGES = frozenset(
     {"moderator", "organiser", "editor", "event_editor", "report_editor"}
-    | {"breakouts", "roster", "translators"}
+    | {"breakouts", "roster", "translators", "clerk"}
 )
 _RULES: dict[str, Any] = msgspec.to_builtins(SharedRules())
 _STAFF_RULES: dict[str, Any] = msgspec.to_builtins(

@@ -1,5 +1,5 @@
-"""Pages of moderators, speakers, heads of delegations, translators, organisers and screens, and the
-links to them.
+"""Pages of moderators, speakers, heads of delegations, clerks, translators, organisers and screens,
+and the links to them.
 """
 
 import time
@@ -28,6 +28,7 @@ PAGE_PATHS = {
     Role.SPEAKER: "speak",
     Role.HEAD: "delegation",
     Role.DEPUTY: "delegation",
+    Role.CLERK: "clerk",
     Role.SCREEN: "screen",
     Role.ORGANISER: "organise",
 }
@@ -106,6 +107,13 @@ async def delegation_page(request: Request) -> Response:
     )
     label = link_label(broadcaster.replica.event, identity.actor)
     return await live_page(request, broadcaster, identity, "delegation", {"label": label})
+
+
+async def clerk_page(request: Request) -> Response:
+    """The page on which a clerk enters counts by show of hands."""
+    broadcaster, identity = await authenticate(request, request.path_params["code"], Role.CLERK)
+    label = link_label(broadcaster.replica.event, identity.actor)
+    return await live_page(request, broadcaster, identity, "clerk", {"label": label})
 
 
 async def translators_page(request: Request) -> Response:

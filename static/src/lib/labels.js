@@ -33,6 +33,7 @@ const ROLES = {
   screen: () => t("Screen"),
   head: () => t("Head of delegation"),
   deputy: () => t("Deputy head"),
+  clerk: () => t("Clerk (show of hands)"),
 };
 const labelOf = (words) => (code) => words[code]?.() ?? code;
 

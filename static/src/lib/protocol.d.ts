@@ -698,6 +698,8 @@ export interface ConfigureEvent {
   notice?: Notice | null;
   /** True if attendees can opt into the directory of people to meet. */
   directory?: boolean | null;
+  /** Most people who may vote on one device, one after the other, in a poll; 0: one. */
+  shared_devices?: number | null;
   /** Days after the end for which names are kept; 0: until they are deleted by hand. */
   keep_names_days?: number | null;
   /** Days after the end for which the event is kept; 0: until it is deleted by hand. */
@@ -784,6 +786,23 @@ export interface Correct {
   name?: string | null;
   /** Other languages, by tag; all of them. */
   also_speaks?: string[] | null;
+}
+
+/**
+ * Enter the votes that were counted by show of hands, or enter them again: the last numbers count.
+ * Numbers that are all 0 take the count back.
+ */
+export interface CountHands {
+  do: "hands.count";
+  poll: number;
+  /** Hands for each option or step, in their order. */
+  counts: number[];
+  /** People who raised a hand. It differs from the sum if several options could be chosen. */
+  people: number;
+  /** People who abstained. */
+  abstained?: number;
+  /** Edition of the wording that was read out. Only needed if it is not 0. */
+  edition?: number;
 }
 
 /**
@@ -1243,6 +1262,8 @@ export interface EventDefinition {
   admission?: "delegation_links" | "invited" | "open";
   /** True if attendees can opt into the directory of people to meet. */
   directory?: boolean;
+  /** Most people who may vote on one device, one after the other, in a poll; 0: one. */
+  shared_devices?: number;
   /** Smallest group whose results are shown separately. */
   k?: number;
   /** Words for delegations, regions and sectors; empty: the usual ones. */
@@ -1314,6 +1335,8 @@ export interface EventItem {
   rehearsal?: boolean;
   /** True if attendees can opt into the directory of people to meet. */
   directory?: boolean;
+  /** Most people who may vote on one device, one after the other; left out if only one may. */
+  shared_devices?: number;
 }
 
 /** Settings of the report, and its publication. */
@@ -1376,6 +1399,8 @@ export interface EventSettings {
   notice?: Notice | null;
   /** True if attendees can opt into the directory of people to meet. */
   directory?: boolean | null;
+  /** Most people who may vote on one device, one after the other, in a poll; 0: one. */
+  shared_devices?: number | null;
   /** Days after the end for which names are kept; 0: until they are deleted by hand. */
   keep_names_days?: number | null;
   /** Days after the end for which the event is kept; 0: until it is deleted by hand. */
@@ -1564,6 +1589,67 @@ export interface GridConfig {
 export interface GridResult {
   /** Ratings of 1, 2 … 5, by row and scale; null: hidden in this row. */
   parts: Record<string, number[] | null>;
+}
+
+/** Own count by show of hands. */
+export interface HandsItem {
+  /** Hands for each option or step, in their order. */
+  counts: number[];
+  /** People who raised a hand. */
+  people: number;
+  abstained: number;
+  /** Time (ms) at which it was entered last. */
+  at: number;
+}
+
+/** Votes counted by show of hands. */
+export interface HandsResult {
+  /** People, abstentions included. */
+  n: number;
+  abstained: number;
+  /** Result of the poll's kind. */
+  tally:
+    | ChoiceResult
+    | ScaleResult
+    | RankingResult
+    | PointsResult
+    | WordsResult
+    | StatementsResult
+    | OpenTextResult
+    | EstimateResult
+    | GridResult;
+  /** Result of the ballots and the hands together; null: the ballots are not shown. */
+  together:
+    | ChoiceResult
+    | ScaleResult
+    | RankingResult
+    | PointsResult
+    | WordsResult
+    | StatementsResult
+    | OpenTextResult
+    | EstimateResult
+    | GridResult
+    | null;
+  /** By delegation; empty: of the whole hall. Null: hidden, to protect small delegations. */
+  by_delegation: Record<string, HandsRow> | null;
+}
+
+/** Votes of one delegation, counted by show of hands. */
+export interface HandsRow {
+  /** People, abstentions included. */
+  n: number;
+  abstained: number;
+  /** Result of the poll's kind. */
+  tally:
+    | ChoiceResult
+    | ScaleResult
+    | RankingResult
+    | PointsResult
+    | WordsResult
+    | StatementsResult
+    | OpenTextResult
+    | EstimateResult
+    | GridResult;
 }
 
 /** Hide an entry from everyone but staff and its author. */
@@ -1757,7 +1843,7 @@ export interface LeaveFrame {
 
 /** A role link. It gets a new key. */
 export interface LinkDefinition {
-  role: "deputy" | "head" | "moderator" | "organiser" | "screen" | "speaker";
+  role: "clerk" | "deputy" | "head" | "moderator" | "organiser" | "screen" | "speaker";
   /** Name by which organisers know the link. */
   label: string;
   /** Delegation that a speaker speaks for, or that a head or deputy votes for; else empty. */
@@ -1768,7 +1854,7 @@ export interface LinkDefinition {
 export interface LinkItem {
   role: string;
   label: string;
-  /** Delegation that a speaker speaks for, or that a head or deputy votes for. */
+  /** Delegation that a speaker speaks for, a head or deputy votes for, or a clerk counts. */
   delegation: string | null;
   revoked: boolean;
   /** True if a page was opened by it, ever. */
@@ -1833,10 +1919,10 @@ export interface LookDefinition {
 /** Create a role link. Its key is derived and never stored. */
 export interface MakeLink {
   do: "link.make";
-  role: "deputy" | "head" | "moderator" | "organiser" | "screen" | "speaker";
+  role: "clerk" | "deputy" | "head" | "moderator" | "organiser" | "screen" | "speaker";
   /** Name by which organisers know the link. */
   label: string;
-  /** Delegation that a speaker speaks for, or that a head or deputy votes for. */
+  /** Delegation that a speaker speaks for, a head or deputy votes for, or a clerk counts. */
   delegation?: string | null;
 }
 
@@ -2273,6 +2359,18 @@ export interface ParticipationItem {
   voted: number;
   /** Delegations that cast a ballot; null in an anonymous poll. */
   delegations: string[] | null;
+}
+
+/**
+ * Pass a device on: who has it is signed out of it. Sent by the server, for their browser.
+ * Repeating the nonce changes nothing.
+ */
+export interface PassDevice {
+  do: "device.pass";
+  /** Who has the device: its holder, or somebody who got it from them. */
+  person: number;
+  /** New secret of the device, at least 22 ASCII characters, of at least 128 random bits. */
+  nonce: string;
 }
 
 /** The breakout room that the reader was in when its breakout ended. */
@@ -3147,6 +3245,29 @@ export interface ResultItem {
   withheld?: boolean;
   /** Votes of the delegations, in an official poll. */
   official?: OfficialResult;
+  /**
+   * Ballots of `n` that were cast on shared devices; null: some, too few to say how many. Unset if
+   * none were, and until the close of an anonymous poll.
+   */
+  shared?: number | null;
+  /**
+   * Votes counted by show of hands, which are not among the ballots; null: too few to be shown.
+   * Unset if none were counted, and until the close of an anonymous poll.
+   */
+  hands?: HandsResult | null;
+}
+
+/**
+ * Give a device back to its holder, who goes on as themselves. Sent by the server, for the device.
+ * Repeating the nonce changes nothing.
+ */
+export interface ReturnDevice {
+  do: "device.return";
+  holder: number;
+  /** Secret of the device. */
+  key: string;
+  /** New secret of the holder. */
+  nonce: string;
 }
 
 /** Show the result to everyone now, regardless of the rule. */
@@ -3155,7 +3276,10 @@ export interface RevealResult {
   poll: number;
 }
 
-/** Revoke a role link and disconnect everyone who used it. */
+/**
+ * Revoke a role link and disconnect everyone who used it. What a clerk counted in polls that are
+ * open goes with it.
+ */
 export interface RevokeLink {
   do: "link.revoke";
   link: number;
@@ -3642,6 +3766,19 @@ export interface StaffRequestItem {
 /** Open the event for people to join. */
 export interface StartEvent {
   do: "event.start";
+}
+
+/**
+ * Start as the next person on a device: a new person, in the delegation of its holder. Sent by the
+ * server, for the device. Repeating the nonce yields the same person.
+ */
+export interface StartOnDevice {
+  do: "device.start";
+  holder: number;
+  /** Secret of the device. */
+  key: string;
+  /** New secret of the person. */
+  nonce: string;
 }
 
 /** Record that simulated people come. Refused in a real event. */
@@ -4175,6 +4312,7 @@ export interface You {
     | "speaker"
     | "head"
     | "deputy"
+    | "clerk"
     | "host"
     | "moderator"
     | "organiser"
@@ -4203,6 +4341,8 @@ export interface YouItem {
   sees: boolean | null;
   /** True for a person of the roster. */
   invited?: true;
+  /** Place on a shared device, from 1 for its holder. */
+  on_device?: number;
 }
 
 /** The breakout room that the reader is in. */
@@ -4237,6 +4377,9 @@ export type Action =
   | RevokePersonalLink
   | RenewPersonalLink
   | RenewDelegationLink
+  | PassDevice
+  | StartOnDevice
+  | ReturnDevice
   | ErasePerson
   | PurgeNames
   | MakeLink
@@ -4268,6 +4411,7 @@ export type Action =
   | AskHeads
   | VoteForDelegation
   | WithdrawOfficialVote
+  | CountHands
   | ShowTally
   | ShowWords
   | HideWords
@@ -4429,6 +4573,7 @@ export interface Items {
   asks: number;
   asked: true;
   official: OfficialBallotItem;
+  hands: HandsItem;
   words: WordsItem;
   statement: StatementItem | StatementForStaff;
   proposal: ProposalItem;

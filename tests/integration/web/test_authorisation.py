@@ -17,8 +17,8 @@ from live.web.invitation_keys import delegation_key
 from live.web.routes import make_routes
 from live.web.security import FILE_TYPES, JSON_TYPE
 from tools.authorisation import (
-    HEADS,
     ONLY_BY_SERVER,
+    OTHER_ROLES,
     REFUSED_FROM_OUTSIDE,
     ROLES,
     SCOPES,
@@ -84,7 +84,7 @@ def outcome_of(reply):
     return "a rule" if code in RULES else code
 
 
-@pytest.mark.parametrize("role", [*ROLES, *HEADS])
+@pytest.mark.parametrize("role", [*ROLES, *OTHER_ROLES])
 async def test_each_action_has_the_outcome_of_the_table_in_each_place(world, without_changes, role):
     page, before, wrong = world.pages[role], world.event.state.seq, []
     for cell in [cell for cell in CELLS if cell.role == role]:
@@ -99,7 +99,7 @@ async def test_each_action_has_the_outcome_of_the_table_in_each_place(world, wit
     assert world.event.state.seq == before
 
 
-@pytest.mark.parametrize("role", [*ROLES, *HEADS])
+@pytest.mark.parametrize("role", [*ROLES, *OTHER_ROLES])
 async def test_each_page_holds_what_the_table_says(world, role):
     """An announcement is sent with or after all that was there before it."""
     last = await world.event.operator("announcement.post", room=1, text={"en": "Last"})
@@ -196,6 +196,10 @@ def parts_of(address, event, maker_key):
         "/e/{code}/erase": {"sure": ""},
         "/e/{code}/tokens": {"scope": ""},
         "/e/{code}/plain": {"do": ""},
+        **{
+            f"/e/{{code}}/device/{do}": {"nonce": secrets.token_urlsafe(16)}
+            for do in ("pass", "start", "return")
+        },
         "/e/{code}/forecast": {"config": "{}"},
         "/e/{code}/rehearsal": {"people": "20", "minutes": "1"},
         "/e/{code}/rehearsals": {"starts": "planned"},

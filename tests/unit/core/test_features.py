@@ -281,6 +281,19 @@ def tell_of_the_roster(scenario: Scenario) -> None:
     scenario.perform(scenario.organiser, "event.configure", frame_sites=["https://*.example.org"])
 
 
+def tell_of_a_shared_device(scenario: Scenario, holder: Identity) -> None:
+    """The device is passed and given back; then a clerk counts hands."""
+    scenario.perform(scenario.organiser, "event.configure", shared_devices=5)
+    keys = [f"a secret of the device {number}" for number in range(3)]
+    scenario.perform(OPERATOR, "device.pass", person=holder.person, nonce=keys[0])
+    fields = {"holder": holder.person, "key": keys[0]}
+    scenario.perform(OPERATOR, "device.start", **fields, nonce=keys[1])
+    scenario.perform(OPERATOR, "device.return", **fields, nonce=keys[2])
+    clerk, poll = scenario.staff("clerk", delegation="lazio"), scenario.poll()
+    scenario.perform(clerk, "hands.count", poll=poll, counts=[12, 5, 0], people=17)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
+
+
 def tell_of_people_to_meet(scenario: Scenario, people: list) -> None:
     """Four people meet in pairs, first at set times, then in rooms of a breakout."""
     scenario.perform(scenario.organiser, "event.configure", directory=True, k=2)
@@ -342,6 +355,7 @@ def tell_of_the_floor(scenario: Scenario, asker: Identity, other: Identity) -> N
     called = scenario.perform(moderator, "floor.call", delegation="bologna", language="it")
     scenario.perform(moderator, "floor.not_here", request=called)
     scenario.perform(moderator, "floor.close", clear=False)
+    tell_of_a_shared_device(scenario, scenario.join("Holder"))
 
 
 def tell_of_surveys(scenario: Scenario) -> None:

@@ -1,6 +1,6 @@
 """Single and multiple choice. An answer is a list of option numbers from 0, in ascending order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from operator import add
 from typing import Any
 
@@ -125,6 +125,16 @@ def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterato
         yield Metric(number, option, "votes", votes, votes / n if n else None)
 
 
+def count_hands(config: Config, counts: Sequence[int], people: int) -> Tally:
+    """Return the tally of a show of hands. Raises BadValue."""
+    if len(counts) != len(config.options):
+        raise BadValue("hands_options")
+    fits = config.least * people <= sum(counts) <= config.most * people
+    if not fits or max(counts) > people:
+        raise BadValue("hands_people")
+    return Tally(list(counts))
+
+
 def answer_text(config: Config, answer: list[int], language: str, extra: None = None) -> str:
     return " | ".join(text_in(config.options[option], language) for option in answer)
 
@@ -184,6 +194,7 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    count_hands=count_hands,
     plain_form=plain_form,
     answer_of_form=answer_of_form,
     form_of_answer=form_of_answer,

@@ -1,6 +1,6 @@
 """Likert scale of 2 to 11 steps between two labelled ends. An answer is a step's number."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from operator import add
 from typing import Any, Literal
@@ -146,6 +146,15 @@ def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterato
         )
 
 
+def count_hands(config: Config, counts: Sequence[int], people: int) -> Tally:
+    """Return the tally of a show of hands. Raises BadValue."""
+    if len(counts) != config.steps:
+        raise BadValue("hands_options")
+    if sum(counts) != people:
+        raise BadValue("hands_people")
+    return Tally(config.lowest, list(counts))
+
+
 def answer_text(config: Config, answer: int, language: str, extra: None = None) -> str:
     return " ".join(
         filter(None, [str(answer), text_in(_step_label(config, answer - config.lowest), language)])
@@ -216,6 +225,7 @@ KIND = Kind(
     sample_answer=sample_answer,
     metrics=metrics,
     answer_text=answer_text,
+    count_hands=count_hands,
     plain_form=plain_form,
     answer_of_form=answer_of_form,
     form_of_answer=form_of_answer,

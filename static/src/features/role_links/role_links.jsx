@@ -195,7 +195,7 @@ function NewLink() {
 }
 
 const isHeadRole = (role) => role === "head" || role === "deputy";
-const hasDelegationOf = (role) => role === "speaker" || isHeadRole(role);
+const hasDelegationOf = (role) => role === "speaker" || role === "clerk" || isHeadRole(role);
 const votingDelegations = () =>
   (items.value.delegations?.delegations ?? []).filter(({ observer }) => !observer);
 const offeredRoles = () =>
@@ -203,7 +203,7 @@ const offeredRoles = () =>
 
 /**
  * Menu for the delegation of a link: questions addressed to a speaker's come first on their page, a
- * head or deputy votes for it.
+ * head or deputy votes for it, a clerk counts its hands.
  */
 const DelegationOf = ({ role, value, onPick }) => (
   <label class="field">
@@ -213,7 +213,7 @@ const DelegationOf = ({ role, value, onPick }) => (
       required={isHeadRole(role)}
       onChange={(event) => onPick(event.currentTarget.value)}
     >
-      <option value="">{isHeadRole(role) ? t("Choose a delegation") : t("No delegation")}</option>
+      <option value="">{noDelegation(role)}</option>
       {(isHeadRole(role) ? votingDelegations() : items.value.delegations.delegations).map(
         ({ id, name }) => (
           <AuthoredText as="option" text={name} value={id} key={id} />
@@ -222,6 +222,11 @@ const DelegationOf = ({ role, value, onPick }) => (
     </select>
   </label>
 );
+
+function noDelegation(role) {
+  if (isHeadRole(role)) return t("Choose a delegation");
+  return role === "clerk" ? t("The whole hall") : t("No delegation");
+}
 
 const withoutHead = () => {
   const heads = (itemsByKind.value.link ?? []).filter(

@@ -1,0 +1,17 @@
+// Leaves nothing of the person before in this tab: unsent texts and the saved page go when the
+// device is passed, and once more when the page between two people is shown. A page that the
+// browser kept for its back button is loaded anew.
+
+const forget = () => {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Storage is blocked: nothing is in it.
+  }
+};
+
+forget();
+addEventListener("submit", forget);
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+
+export {}; // a module
