@@ -225,7 +225,7 @@ const DelegationOf = ({ role, value, onPick }) => (
 
 function noDelegation(role) {
   if (isHeadRole(role)) return t("Choose a delegation");
-  return role === "clerk" ? t("The whole hall") : t("No delegation");
+  return role === "clerk" ? t("The whole plenary") : t("No delegation");
 }
 
 const withoutHead = () => {

@@ -104,7 +104,7 @@ function CountForm({ id, poll, rows, own }) {
         <p class="hint">
           <FilledSentence
             sentence={t(
-              "They count at once and can be changed until the close. The log records the link “{link}”.",
+              "They count immediately and can be changed until the close. The log records the link “{link}”.",
             )}
             link={<UntaggedText text={boot.label} />}
           />

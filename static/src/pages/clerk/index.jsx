@@ -29,7 +29,7 @@ const Clerk = () => (
             name={<DelegationName id={boot.delegation} />}
           />
         ) : (
-          t("Show of hands: everyone in the hall")
+          t("Show of hands: the whole plenary")
         )}
       </p>
       <LanguagePicker />
