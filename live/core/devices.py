@@ -38,7 +38,7 @@ class PassDevice(Action, frozen=True, tag="device.pass"):
     allowed_roles = GUESTS
     example = {"person": 7, "nonce": "0123456789abcdef0123456789abcdef"}
     person: int
-    """Who has the device: its holder, or somebody who got it from them."""
+    """Person who has the device: its holder, or somebody who got it from them."""
     nonce: str
     """New secret of the device, at least 22 ASCII characters, of at least 128 random bits."""
 

@@ -69,7 +69,7 @@ def topic_matcher(topic):
     """Return a matcher for a topic pattern of a docstring, such as `room:R:*`."""
 
     def matches(pattern):
-        shape = re.escape(pattern).replace("R", r"\d+").replace("N", r"\d+").replace("D", r"[^:]+")
+        shape = re.sub("[RNL]", r"\\d+", re.escape(pattern)).replace("D", r"[^:]+")
         shape = shape.replace(r"\*", "(staff|attendee|speaker|screen)")
         return topic.startswith("me:") if pattern == "me" else re.fullmatch(shape, topic)
 

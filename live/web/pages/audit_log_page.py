@@ -39,8 +39,8 @@ class LogEntry(NamedTuple):
     """A line of the page.
 
     `moment` and `clock`: time in UTC and in the event's zone. `who`: the role link of staff with
-    initials, of a clerk or the head of a delegation with that, else the role. `words`: text of its subject, in
-    `language`.
+    initials, of a clerk or the head of a delegation with that, else the role. `words`: text of its
+    subject, in `language`.
     """
 
     moment: str

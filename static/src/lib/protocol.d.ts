@@ -2367,7 +2367,7 @@ export interface ParticipationItem {
  */
 export interface PassDevice {
   do: "device.pass";
-  /** Who has the device: its holder, or somebody who got it from them. */
+  /** Person who has the device: its holder, or somebody who got it from them. */
   person: number;
   /** New secret of the device, at least 22 ASCII characters, of at least 128 random bits. */
   nonce: string;

@@ -149,7 +149,7 @@ def test_the_next_poll_begins_a_new_count_and_the_person_who_has_the_device_is_i
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from("nnnnhrpocve"), max_size=40), st.integers(2, 4))
 def test_no_poll_has_more_ballots_from_a_device_than_people_are_allowed(steps, most):
-    """Whatever is tried: next people, returns, erasures, and polls that open and close."""
+    """Anything may be tried: next people, returns, erasures, and polls that open and close."""
     scenario, device = shared(most)
     polls: list[int] = [scenario.poll()]
     for step in steps:

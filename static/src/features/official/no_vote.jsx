@@ -25,6 +25,8 @@ export const NoVote = ({ poll }) => (
 function whyNot({ level, voters }) {
   if (level === "official")
     return t("The heads of the delegations vote. You will see here how each delegation voted.");
+  if (voters === "invited" && (items.value.you?.on_device ?? 0) > 1)
+    return t("Only invited people vote here, each on a device of their own.");
   if (voters === "invited" && !items.value.you?.invited)
     return t(
       "Only invited people vote in this poll. If you were invited, open your personal link on this device.",

@@ -5,6 +5,7 @@ import { items } from "../../lib/session.js";
 import { levelName } from "../official/levels.js";
 import { OfficialOutcome, officialTurnout } from "../official/official_result.jsx";
 import { PollCountdown } from "../polls/countdown.jsx";
+import { OtherVotes } from "../polls/other_votes.jsx";
 import { phaseName, usePollPhase } from "../polls/phase.js";
 import { shownResult } from "../polls/shown_result.js";
 import { turnoutText } from "../polls/turnout.js";
@@ -52,6 +53,7 @@ export function PollView({ id }) {
           Said={MultilingualLine}
         />
       ) : null}
+      <OtherVotes poll={poll} result={all} Name={Multilingual} Say={MultilingualLine} isShort />
     </article>
   );
 }

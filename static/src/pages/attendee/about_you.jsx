@@ -5,6 +5,7 @@ import { Appearance } from "../../ui/appearance.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
 import { LanguagePicker } from "../../ui/language_picker.jsx";
 import { AuthoredText, LanguageNames, UntaggedText } from "../../ui/text.jsx";
+import { ShareDevice } from "./device_bar.jsx";
 import { OwnCorrection } from "./own_correction.jsx";
 
 /** The reader's data as the event knows it, and the settings of this page. */
@@ -42,6 +43,7 @@ export function AboutYou() {
       ) : null}
       {you ? <OwnCorrection you={you} /> : null}
       <p class="hint">{visibilityNote(you)}</p>
+      {you ? <ShareDevice /> : null}
       {you && event.value.directory ? (
         <p>
           <a class="button" href={`/e/${boot.code}/meet?as=attendee`}>

@@ -16,6 +16,7 @@ import hint from "../../ui/hint.css";
 import print from "../../ui/print.css";
 import { Announcer } from "./announcer.jsx";
 import { RoomBar } from "./breakout.jsx";
+import { DeviceBar, watchForPassing } from "./device_bar.jsx";
 import { Notices, watchForNotices } from "./notices.jsx";
 import { prepareOffline } from "./offline.js";
 import css from "./parts.css";
@@ -39,6 +40,7 @@ export { Receipt } from "./receipt.jsx";
 export const HeaderBar = () => (
   <>
     <RoomBar />
+    <DeviceBar />
     <Notices />
   </>
 );
@@ -58,6 +60,7 @@ export function startParts() {
   startGroupWords();
   keepScrollPositions();
   watchForNotices();
+  watchForPassing();
 }
 
 adoptBaseStyles(fold);

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
+import { countedRows } from "../../features/polls/counted_rows.js";
 import { usePollPhase } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { formatTime } from "../../lib/date_format.js";
@@ -9,7 +10,7 @@ import { boot, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../ui/text.jsx";
-import { countedRows, parseHands } from "./hands.js";
+import { parseHands } from "./hands.js";
 
 /** @import { Item, Props } from "../../lib/types" */
 
@@ -19,7 +20,7 @@ import { countedRows, parseHands } from "./hands.js";
  */
 export function HandCount({ id, poll }) {
   const own = items.value[`hands:${id}`];
-  const rows = countedRows(poll);
+  const rows = poll.voters === "everyone" ? countedRows(poll) : null;
   return (
     <article class="card poll">
       <div class="poll-facts">
@@ -72,7 +73,9 @@ function CountForm({ id, poll, rows, own }) {
       ) : (
         allRows(poll, rows).map(({ key, text, title }) => (
           <label class="hand-row" key={key}>
-            {text ? <AuthoredText text={text} /> : <span>{title}</span>}
+            <span>
+              {title} {text ? <AuthoredText text={text} /> : null}
+            </span>
             <input
               type="number"
               inputMode="numeric"
@@ -136,7 +139,9 @@ const Check = ({ rows, values }) => (
   <div>
     {rows.map(({ key, text, title }) => (
       <p class="hand-row" key={key}>
-        {text ? <AuthoredText text={text} /> : <span>{title}</span>}
+        <span>
+          {title} {text ? <AuthoredText text={text} /> : null}
+        </span>
         <b>{formatNumber(Number(values[key] || 0))}</b>
       </p>
     ))}
@@ -147,7 +152,7 @@ const Check = ({ rows, values }) => (
 function allRows(poll, rows) {
   const isMany = poll.config.kind === "choice" && poll.config.most > 1;
   return [
-    ...rows.map(({ text, title }, at) => ({ key: String(at), text, title })),
+    ...rows.map(({ text, step }, at) => ({ key: String(at), text, title: step })),
     ...(poll.abstain ? [{ key: "abstained", title: t("Abstentions") }] : []),
     ...(isMany ? [{ key: "people", title: t("People who raised a hand") }] : []),
   ];

@@ -3,21 +3,6 @@
 import { formatNumber, t } from "../../lib/i18n.js";
 
 /**
- * Rows to count in a poll, with the text that its author wrote or the number of a step; null if
- * hands are not counted in it.
- */
-export function countedRows({ config, voters }) {
-  if (voters !== "everyone") return null;
-  if (config.kind === "choice") return config.options.map((text) => ({ text }));
-  if (config.kind !== "scale") return null;
-  return Array.from({ length: config.steps }, (_, at) => {
-    const step = config.lowest + at;
-    const end = { 0: config.low, [config.steps - 1]: config.high }[at];
-    return { text: config.labels?.[at] ?? end, title: formatNumber(step) };
-  });
-}
-
-/**
  * The numbers as an action has them. `problem`: what does not fit, or undefined.
  *
  * @returns {{counts: number[], people: number, abstained: number, problem?: string}}

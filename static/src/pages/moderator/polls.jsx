@@ -9,6 +9,7 @@ import {
 import { pairOf, SideBySide } from "../../features/official/side_by_side.jsx";
 import { Breakdown } from "../../features/polls/breakdown.jsx";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
+import { OtherVotes } from "../../features/polls/other_votes.jsx";
 import { isRunning } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { resultDimensions } from "../../features/polls/result_groups.js";
@@ -223,6 +224,7 @@ function CurrentResult({ id, poll, result }) {
         {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
         {hasBreakdown(result) ? null : <Breakdown poll={poll} result={result} />}
         <OfficialResult poll={poll} result={result} />
+        <OtherVotes poll={poll} result={result} />
       </div>
       <RoundComparison poll={poll} result={result} />
       {pairOf(id, poll) ? (
@@ -251,6 +253,7 @@ function PastResult({ id, poll, result }) {
       {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
       <RoundComparison poll={poll} result={result} />
       <OfficialResult poll={poll} result={result} />
+      <OtherVotes poll={poll} result={result} />
       <Breakdown poll={poll} result={result} />
       <SideBySide id={id} poll={poll} />
     </div>

@@ -13,6 +13,7 @@ import { Lifecycle } from "./lifecycle.jsx";
 import { Rehearse, SimulatedPeople, Verdict } from "./rehearse.jsx";
 import { ReportCard } from "./report_card.jsx";
 import { Results } from "./results.jsx";
+import { SharedDevices } from "./shared_devices.jsx";
 import { TranslationGaps } from "./translation_gaps.jsx";
 
 const AppearanceCard = () => (
@@ -24,7 +25,17 @@ const AppearanceCard = () => (
 /** Columns until the event has ended. */
 export const COLUMNS = [
   [SimulatedPeople, FirstQuestion, Lifecycle, Readiness, EditLink, Invite, Doors, TranslationGaps],
-  [Verdict, RoleLinks, Results, ReportCard, Rehearse, Frames, EventFile, AppearanceCard],
+  [
+    Verdict,
+    RoleLinks,
+    Results,
+    ReportCard,
+    Rehearse,
+    SharedDevices,
+    Frames,
+    EventFile,
+    AppearanceCard,
+  ],
 ];
 
 /** Columns of an ended event. */

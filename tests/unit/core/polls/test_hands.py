@@ -1,4 +1,4 @@
-"""What is told of shared devices and of shows of hands: each in its own figure, and together."""
+"""Figures that are told of shared devices and of shows of hands: each in its own figure, and together."""
 
 import pytest
 from hypothesis import given, settings
@@ -67,7 +67,7 @@ def test_an_anonymous_poll_shows_no_hands_before_its_close():
     ("lazio", "hangzhou", "is_shown", "has_rows"),
     [
         ((3, 1, 0), (), False, False),  # fewer than k in all
-        ((7, 2, 0), (1, 0, 0), False, False),  # who saw one row knows the other
+        ((7, 2, 0), (1, 0, 0), False, False),  # people who saw one row know the other
         ((7, 2, 0), (9, 0, 0), False, False),  # the same of a unanimous row
         ((9, 0, 0), (), True, False),  # a unanimous row
         ((7, 2, 0), (3, 3, 0), True, True),
