@@ -1,4 +1,4 @@
-"""Figures that are told of shared devices and of shows of hands: each in its own figure, and together."""
+"""Figures that are told of shared devices and shows of hands: each alone, and together."""
 
 import pytest
 from hypothesis import given, settings
