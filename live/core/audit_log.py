@@ -63,6 +63,7 @@ CREATION_FACTS = frozenset(
         "template.saved",
         "card.created",
         "token.made",
+        "webhook.made",
     }
 )
 

@@ -39,7 +39,9 @@ from .model.token import Token
 from .model.top_questions import TopQuestions
 from .model.topics import Topic
 from .model.undo import UndoRecord
+from .model.webhook import Webhook, WebhookNotice
 from .private_items import record_change
+from .webhook_notices import record_notice
 
 T = TypeVar("T")
 _decode_details = msgspec.json.Decoder(RosterDetails).decode
@@ -167,6 +169,9 @@ class Event(msgspec.Struct, dict=True):
     """
     meeting_state: MeetingState = msgspec.field(default_factory=MeetingState)
     tokens: dict[int, Token] = {}
+    webhooks: dict[int, Webhook] = {}
+    notices: list[WebhookNotice] = []
+    """Of what webhooks are told, oldest first: the last ones."""
 
     def __post_init__(self) -> None:
         self.pending_changes = PendingChanges()
@@ -180,6 +185,8 @@ class Event(msgspec.Struct, dict=True):
                 self.refs.get(entry.actor, ""), entry.ref, entry.seq, entry.body
             )
         entry.fact.apply(self, entry)
+        if self.webhooks:
+            record_notice(entry, self.webhooks, self.notices)
         if is_pseudonym(entry.actor):
             return
         last = self.log[-1] if self.log else None

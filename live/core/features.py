@@ -39,6 +39,7 @@ from . import (
     surveys,
     text,
     tokens,
+    webhooks,
     yaml_reader,
 )
 from .actions import Action, Fact
@@ -135,6 +136,7 @@ FEATURES = (
     retention,
     role_links,
     tokens,
+    webhooks,
     staff_initials,
     muting,
     poll,

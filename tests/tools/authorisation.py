@@ -64,6 +64,9 @@ delegation_link.renew         -           -        -    -       -      -        
 token.make                    -           -        -    -       -      -         +
 token.use                     token       --       --   --      --     --        --
 token.revoke                  token       --       --   --      --     --        +0
+webhook.make                  -           -        -    -       -      -         +
+webhook.remove                webhook     --       --   --      --     --        +0
+webhook.test                  webhook     --       --   --      --     --        +0
 staff.sign                    -           -        -    -       -      +         +
 person.join                   -           -        -    -       -      -         -
 person.set_language           -           +        +    -       -      -         -
@@ -270,6 +273,7 @@ person        person     ...      ...  ...     ...    +++       +++
 banned        banned     ...      ...  ...     ...    +++       +++
 link          link       ...      ...  ...     ...    ...       +++
 token         token      ...      ...  ...     ...    ...       +++
+webhook       webhook    ...      ...  ...     ...    ...       +++
 template      template   ...      ...  ...     ...    +++       +++
 survey        survey     ...      ...  ...     ...    +++       +++
 card          card       ...      ...  ...     ...    ...       ...

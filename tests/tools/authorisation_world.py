@@ -35,6 +35,7 @@ FIELD_OF_THING = {
     "banned": "person",
     "link": "link",
     "token": "token",
+    "webhook": "webhook",
     "listed": "roster",
     "request": "request",
     "own_request": "request",
@@ -192,6 +193,7 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
         )
     link = await event.operator("link.make", role="screen", label="Hall")
     token = await event.operator("token.make", scope="read", label="Dashboard")
+    webhook = await event.operator("webhook.make", url="https://127.0.0.1:1/hook")
     people = [{"name": f"Person {at}"} for at in range(2 if is_self_chosen else 20)]
     await event.operator("roster.import", people=people)
     form = CLASSES["report.form"].example
@@ -219,6 +221,7 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
         "opted-in": to_meet,
         "link": link,
         "token": token,
+        "webhook": webhook,
         "listed": len(event.state.roster),
         "running": running,
         "planned": planned,

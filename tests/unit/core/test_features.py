@@ -333,6 +333,10 @@ def tell_of_programs(scenario: Scenario) -> None:
     scenario.perform(program, "poll.create", room=1, prompt={"en": "Where?"}, config=config)
     scenario.perform(SYSTEM, "token.use", token=made, uses=3)
     scenario.perform(scenario.organiser, "token.revoke", token=made)
+    url = "https://city.example/hooks"
+    webhooks = [scenario.perform(scenario.organiser, "webhook.make", url=url) for _ in range(2)]
+    scenario.perform(scenario.organiser, "webhook.test", webhook=webhooks[0])
+    scenario.perform(scenario.organiser, "webhook.remove", webhook=webhooks[1])
 
 
 def tell_of_the_floor(scenario: Scenario, asker: Identity, other: Identity) -> None:

@@ -13,6 +13,7 @@ from live.core.tokens import MAX_TOKENS
 from tools.scenario import OPTIONS, Scenario, action
 
 NEVER = {
+    *("webhook.make", "webhook.remove", "webhook.test"),
     *("link.make", "link.revoke", "token.make", "token.revoke", "token.use", "roster.import"),
     *("roster.revoke", "roster.renew", "delegation_link.renew", "person.erase", "names.purge"),
     *("event.start", "event.end", "event.archive", "event.configure", "event.import", "doors.set"),
