@@ -46,6 +46,8 @@ from .web.routes import make_routes
 from .web.security import Security
 from .web.templates import Templates
 from .web.token_uses import TokenUses
+from .webhooks import Dispatcher
+from .webhooks.network import HttpSender
 
 
 def build_app(
@@ -76,6 +78,8 @@ def build_app(
         registry=registry,
     )
     simulations, token_uses = Simulations(), TokenUses(hub)
+    sender = HttpSender(allows_private=settings.webhooks == "any")
+    dispatcher = Dispatcher(hub, registry, settings.secret_key, sender)
     operator = Operator(
         hub,
         journal,
@@ -91,7 +95,12 @@ def build_app(
         meter_task = asyncio.create_task(meter.run_sampling())
         await hub.start()
         purge_task = asyncio.create_task(run_purges(operator))
-        uses_task = asyncio.create_task(token_uses.run())
+        tasks = [
+            meter_task,
+            purge_task,
+            asyncio.create_task(token_uses.run()),
+            *([] if settings.webhooks == "off" else [asyncio.create_task(dispatcher.run())]),
+        ]
         commands = (
             None
             if is_postgres(settings.database_url)
@@ -104,9 +113,11 @@ def build_app(
         finally:
             if commands is not None:
                 await commands.close()
-            for task in (meter_task, purge_task, uses_task):
+            for task in tasks:
                 task.cancel()
-            await asyncio.wait([meter_task, purge_task, uses_task])
+            await asyncio.wait(tasks)
+            await dispatcher.close()
+            await sender.close()
             await simulations.close()
             await hub.drain()
             await journal.close()
@@ -143,6 +154,7 @@ def build_app(
         code_lookup=CodeLookup(hub),
         simulations=simulations,
         token_uses=token_uses,
+        dispatcher=dispatcher,
     )
     return app
 

@@ -25,6 +25,7 @@ MIN_SECRET_LENGTH = 32
 
 LogLevel = Literal["debug", "info", "warning", "error", "critical"]
 LogFormat = Literal["auto", "text", "json"]
+Webhooks = Literal["public", "any", "off"]
 
 
 class BadSetting(Exception):
@@ -36,7 +37,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `public_url`: an origin such as https://live.example.org, or None. `log_format` "auto": text on
     a terminal, else JSON. `workers`: number of server processes. `metrics_port`: None disables
-    metrics.
+    metrics. `webhooks`: where messages may go: to public addresses, to any, or nowhere.
     """
 
     host: str = "127.0.0.1"
@@ -50,6 +51,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     redis_url: str | None = None
     workers: int = 1
     metrics_port: int | None = None
+    webhooks: Webhooks = "public"
 
     @property
     def base_url(self) -> str:
@@ -82,6 +84,7 @@ class Environment(msgspec.Struct, rename="upper", frozen=True):
     redis_url: str | None = None
     web_concurrency: Annotated[int, msgspec.Meta(ge=1)] = 1
     metrics_port: Port | None = None
+    webhooks: Webhooks = "public"
 
 
 HINTS = {
@@ -92,6 +95,7 @@ HINTS = {
     "METRICS_PORT": (
         "set a whole number from 0 to 65535, such as METRICS_PORT=9100, or leave it out"
     ),
+    "WEBHOOKS": "set public, any or off",
     "SECRET_KEY": (
         f"set at least {MIN_SECRET_LENGTH} random characters, for example from: openssl rand "
         "-base64 32"
@@ -119,6 +123,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         redis_url=_checked_redis_url(environment.redis_url),
         workers=environment.web_concurrency,
         metrics_port=environment.metrics_port,
+        webhooks=environment.webhooks,
     )
 
 
@@ -153,6 +158,7 @@ def read_valid_settings(environ: Mapping[str, str]) -> tuple[Settings, dict[str,
         redis_url=attempt("REDIS_URL", partial(_checked_redis_url, environment.redis_url), None),
         workers=environment.web_concurrency,
         metrics_port=environment.metrics_port,
+        webhooks=environment.webhooks,
     )
     return settings, bad
 
@@ -169,7 +175,7 @@ def _texts_of(environ: Mapping[str, str]) -> dict[str, str]:
         for name in Environment.__struct_encode_fields__
         if environ.get(name, "").strip()
     }
-    for name in ("LOG_LEVEL", "LOG_FORMAT"):
+    for name in ("LOG_LEVEL", "LOG_FORMAT", "WEBHOOKS"):
         texts |= {name: texts[name].lower()} if name in texts else {}
     return texts
 

@@ -151,6 +151,7 @@ REFUSALS: RefusalSentences = {
     (Conflict, "webhooks_limit"): (
         "The event already has the maximum of {most} webhooks. Remove one first."
     ),
+    (Conflict, "webhooks_off"): "This server sends no webhooks. Ask who runs it.",
     (NotFound, "webhook"): "This webhook does not exist or was removed.",
 }
 ACTIONS = (MakeWebhook, RemoveWebhook, TestWebhook)

@@ -124,6 +124,10 @@ class Hub:
         served = self._served.get(code)
         return None if served is None else served.broadcaster
 
+    def served_broadcasters(self) -> list[Broadcaster]:
+        """Return the broadcasters of all events that are loaded."""
+        return [served.broadcaster for served in self._served.values()]
+
     async def find_event_id(self, code: str) -> str | None:
         """Return the id of the event with this code without loading it, or None. Raises Busy."""
         served = self.served_broadcaster(code)

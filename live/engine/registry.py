@@ -38,6 +38,34 @@ class FileInfo(NamedTuple):
     size: int
 
 
+class DeliveryKey(NamedTuple):
+    """A delivery: what a webhook of an event, by its id, is told of the entry `seq`."""
+
+    event: str
+    webhook: int
+    seq: int
+
+
+class Delivery(NamedTuple):
+    """State of a delivery. `state`: pending, sent or failed. `due`: ms since 1970 of the next
+    attempt, or of the last one. `error`: why the last attempt failed, or empty.
+    """
+
+    key: DeliveryKey
+    state: str
+    attempts: int
+    due: int
+    error: str
+
+
+class ClaimedDelivery(NamedTuple):
+    """A delivery that this worker is to attempt. `code`: of its event."""
+
+    key: DeliveryKey
+    code: str
+    attempts: int
+
+
 class Registry(Protocol):
     """All methods raise JournalFailed. What is written is durable when they return."""
 
@@ -89,3 +117,29 @@ class Registry(Protocol):
 
     async def delete_file(self, event: str, digest: str) -> None:
         """Delete a file of an event; does nothing if it has none of this digest."""
+
+    async def add_deliveries(self, event: str, told: list[tuple[int, int]], now_ms: int) -> None:
+        """Add the deliveries of an event, by webhook and seq, that are not there yet, due now. Does
+        nothing if there is no such event.
+        """
+
+    async def claim_deliveries(
+        self, now_ms: int, lease_ms: int, most: int
+    ) -> list[ClaimedDelivery]:
+        """Return pending deliveries that are due, the first due first, and put them off by the
+        lease: no other worker gets them, unless this one does not settle them until then.
+        """
+
+    async def settle_delivery(self, delivery: Delivery) -> None:
+        """Record the outcome of an attempt; does nothing if the delivery was deleted."""
+
+    async def list_deliveries(self, event: str, most: int) -> list[Delivery]:
+        """Return the deliveries of an event, the newest first."""
+
+    async def retry_delivery(self, key: DeliveryKey, now_ms: int) -> bool:
+        """Make a failed delivery pending again, due now, with no attempts. False if it is not
+        there or did not fail.
+        """
+
+    async def drop_deliveries(self, event: str, before_seq: int) -> None:
+        """Delete those of an event that are about entries before this one."""

@@ -6,7 +6,15 @@ from hashlib import sha256
 from typing import Protocol, TypeVar
 
 from ..engine.journal import Journal
-from ..engine.registry import ORGANISER, AccessibleEvent, FileInfo, StoredFile
+from ..engine.registry import (
+    ORGANISER,
+    AccessibleEvent,
+    ClaimedDelivery,
+    Delivery,
+    DeliveryKey,
+    FileInfo,
+    StoredFile,
+)
 from . import registry_queries
 
 T = TypeVar("T")
@@ -75,3 +83,25 @@ class SqlRegistry:
 
     async def delete_file(self, event: str, digest: str) -> None:
         await self._write(registry_queries.delete_file, event, digest)
+
+    async def add_deliveries(self, event: str, told: list[tuple[int, int]], now_ms: int) -> None:
+        await self._write(registry_queries.add_deliveries, event, told, now_ms)
+
+    async def claim_deliveries(
+        self, now_ms: int, lease_ms: int, most: int
+    ) -> list[ClaimedDelivery]:
+        if not await self._read(registry_queries.has_due_deliveries, now_ms):
+            return []
+        return await self._write(registry_queries.claim_deliveries, now_ms, lease_ms, most)
+
+    async def settle_delivery(self, delivery: Delivery) -> None:
+        await self._write(registry_queries.settle_delivery, delivery)
+
+    async def list_deliveries(self, event: str, most: int) -> list[Delivery]:
+        return await self._read(registry_queries.list_deliveries, event, most)
+
+    async def retry_delivery(self, key: DeliveryKey, now_ms: int) -> bool:
+        return await self._write(registry_queries.retry_delivery, key, now_ms)
+
+    async def drop_deliveries(self, event: str, before_seq: int) -> None:
+        await self._write(registry_queries.drop_deliveries, event, before_seq)

@@ -5,11 +5,18 @@ Whatever writes a row of an event locks the event's row first, like a turn: no r
 event that is being deleted.
 """
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from ..core.model.entry import PrivateRow
 from ..engine.journal import Head
-from ..engine.registry import AccessibleEvent, FileInfo, StoredFile
+from ..engine.registry import (
+    AccessibleEvent,
+    ClaimedDelivery,
+    Delivery,
+    DeliveryKey,
+    FileInfo,
+    StoredFile,
+)
 from . import queries
 from .schema import (
     event_access,
@@ -20,9 +27,18 @@ from .schema import (
     snapshot_parts,
     snapshots,
     turns,
+    webhook_deliveries,
 )
 
-TABLES_OF_AN_EVENT = (snapshots, snapshot_parts, turns, private, files, event_access)
+TABLES_OF_AN_EVENT = (
+    snapshots,
+    snapshot_parts,
+    turns,
+    private,
+    files,
+    event_access,
+    webhook_deliveries,
+)
 """Tables whose rows name an event. Snapshots come before their parts: a part is written only while
 its snapshot's row exists.
 """
@@ -136,6 +152,94 @@ def list_files(connection: Connection, event: str) -> list[FileInfo]:
 
 def delete_file(connection: Connection, event: str, digest: str) -> None:
     connection.execute(delete(files).where(files.c.event == event, files.c.digest == digest))
+
+
+def add_deliveries(
+    connection: Connection, event: str, told: list[tuple[int, int]], now_ms: int
+) -> None:
+    if not _lock_event(connection, event):
+        return
+    table = webhook_deliveries.c
+    known = connection.execute(select(table.webhook, table.seq).where(table.event == event))
+    missing = set(told) - {(webhook, seq) for webhook, seq in known}
+    fields = {"event": event, "state": "pending", "attempts": 0, "due": now_ms, "error": ""}
+    rows = [{**fields, "webhook": webhook, "seq": seq} for webhook, seq in sorted(missing)]
+    if rows:
+        connection.execute(insert(webhook_deliveries), rows)
+
+
+def _is_due(now_ms: int) -> ColumnElement[bool]:
+    return (webhook_deliveries.c.state == "pending") & (webhook_deliveries.c.due <= now_ms)
+
+
+def has_due_deliveries(connection: Connection, now_ms: int) -> bool:
+    wanted = select(webhook_deliveries.c.seq).where(_is_due(now_ms)).limit(1)
+    return connection.scalar(wanted) is not None
+
+
+def claim_deliveries(
+    connection: Connection, now_ms: int, lease_ms: int, most: int
+) -> list[ClaimedDelivery]:
+    table = webhook_deliveries.c
+    wanted = (
+        select(table.event, table.webhook, table.seq, events.c.code, table.attempts)
+        .join(events, events.c.id == table.event)
+        .where(_is_due(now_ms))
+        .order_by(table.due, table.event, table.seq, table.webhook)
+        .limit(most)
+        .with_for_update(of=webhook_deliveries, skip_locked=True)
+    )
+    claimed = [
+        ClaimedDelivery(DeliveryKey(event, webhook, seq), code, attempts)
+        for event, webhook, seq, code, attempts in connection.execute(wanted)
+    ]
+    for each in claimed:
+        connection.execute(
+            update(webhook_deliveries).where(_is_delivery(each.key)).values(due=now_ms + lease_ms)
+        )
+    return claimed
+
+
+def settle_delivery(connection: Connection, delivery: Delivery) -> None:
+    key, *outcome = delivery
+    values = dict(zip(("state", "attempts", "due", "error"), outcome, strict=True))
+    connection.execute(update(webhook_deliveries).where(_is_delivery(key)).values(values))
+
+
+def list_deliveries(connection: Connection, event: str, most: int) -> list[Delivery]:
+    table = webhook_deliveries.c
+    wanted = (
+        select(table.webhook, table.seq, table.state, table.attempts, table.due, table.error)
+        .where(table.event == event)
+        .order_by(table.seq.desc(), table.webhook)
+        .limit(most)
+    )
+    return [
+        Delivery(DeliveryKey(event, webhook, seq), *state)
+        for webhook, seq, *state in connection.execute(wanted)
+    ]
+
+
+def retry_delivery(connection: Connection, key: DeliveryKey, now_ms: int) -> bool:
+    is_failed = webhook_deliveries.c.state == "failed"
+    retried = connection.execute(
+        update(webhook_deliveries)
+        .where(_is_delivery(key), is_failed)
+        .values(state="pending", attempts=0, due=now_ms)
+    )
+    return bool(retried.rowcount)
+
+
+def drop_deliveries(connection: Connection, event: str, before_seq: int) -> None:
+    table = webhook_deliveries.c
+    connection.execute(
+        delete(webhook_deliveries).where(table.event == event, table.seq < before_seq)
+    )
+
+
+def _is_delivery(key: DeliveryKey) -> ColumnElement[bool]:
+    table = webhook_deliveries.c
+    return (table.event == key.event) & (table.webhook == key.webhook) & (table.seq == key.seq)
 
 
 def delete_event(connection: Connection, event: str) -> None:

@@ -4,7 +4,7 @@ is its revision id.
 
 from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, String, Table, Text
 
-REVISION = "0003"
+REVISION = "0004"
 
 metadata = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "uq": "uq_%(table_name)s_%(column_0_name)s"}
@@ -87,4 +87,17 @@ files = Table(
     Column("digest", String, primary_key=True),  # SHA-256 of the content, hex
     Column("media_type", String, nullable=False),
     Column("content", LargeBinary, nullable=False),
+)
+
+webhook_deliveries = Table(
+    "webhook_deliveries",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("webhook", BigInteger, primary_key=True, autoincrement=False),
+    # seq of the entry of which the webhook is told
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("state", String, nullable=False),  # pending, sent, failed
+    Column("attempts", BigInteger, nullable=False),
+    Column("due", BigInteger, nullable=False),  # ms since 1970: of the next attempt or the last one
+    Column("error", String, nullable=False),  # why the last attempt failed, or empty
 )

@@ -11,6 +11,7 @@ from ..engine.registry import Registry
 from ..languages.catalogue import Catalogues
 from ..rehearsal.simulation import Simulations
 from ..settings import Settings
+from ..webhooks import Dispatcher
 from .assets import Bundle
 from .code_lookup import CodeLookup
 from .connection_limits import ConnectionLimits
@@ -35,6 +36,7 @@ class AppContext(NamedTuple):
     code_lookup: CodeLookup
     simulations: Simulations
     token_uses: TokenUses
+    dispatcher: Dispatcher
 
 
 def context_of(connection: HTTPConnection) -> AppContext:

@@ -40,6 +40,7 @@ from .api.results_pack import ResultsPack
 from .api.roster import RosterApi
 from .api.teams_app import teams_app
 from .api.tokens import make_token
+from .api.webhooks import webhook_routes
 from .api.websocket import websocket_endpoint
 from .assets import Bundle
 from .context import context_of
@@ -157,6 +158,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         *LongPolls().routes(),
         Route("/e/{code}/do", do_action, methods=["POST"]),
         *item_routes(),
+        *webhook_routes(),
         Route("/e/{code}/tokens", make_token, methods=["POST"]),
         Route("/connection", connection.connection_page),
         *connection_probe_routes(),

@@ -16,7 +16,7 @@ COMMIT = b"Q\0\0\0\x0bcommit\0"
 MUCH = 65536
 TABLES = (
     *("events", "turns", "private", "snapshots", "snapshot_parts"),
-    *("event_access", "server_settings", "files"),
+    *("event_access", "server_settings", "files", "webhook_deliveries"),
 )
 
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 import pytest
 
 from live.core.model.entry import PrivateRow
-from live.engine.registry import MAKER, FileInfo, StoredFile
+from live.engine.registry import MAKER, Delivery, DeliveryKey, FileInfo, StoredFile
 from tools.journal_contract import ANN, BLUE, GREEN, append, linked
 
 LOGO = b"\x89PNG of the city" * 100
@@ -141,3 +141,50 @@ class RegistryContract:
         assert await beside.find_access(GREEN.id, MAKER) is None
         assert await beside.list_files(GREEN.id) == []
         assert len(await beside.list_files(BLUE.id)) == 1
+
+    # deliveries of webhooks
+
+    async def test_a_delivery_is_added_once_and_claimed_by_one_worker(self, beside):
+        told = [(3, 10), (4, 10)]
+        for now in (1000, 2000):
+            await beside.add_deliveries(GREEN.id, told, now)
+        first = await beside.claim_deliveries(1000, 500, 1)
+        second = await beside.claim_deliveries(1000, 500, 9)
+        assert [each.key for each in (*first, *second)] == [
+            DeliveryKey(GREEN.id, webhook, seq) for webhook, seq in told
+        ]
+        assert first[0].code == GREEN.code and first[0].attempts == 0
+        assert await beside.claim_deliveries(1499, 500, 9) == []
+        assert len(await beside.claim_deliveries(1500, 500, 9)) == 2  # the lease is over
+
+    async def test_deliveries_of_an_event_that_is_not_there_are_not_stored(self, beside):
+        await beside.add_deliveries(BLUE.id, [(3, 10)], 1000)
+        assert await beside.list_deliveries(BLUE.id, 9) == []
+
+    async def test_an_outcome_is_recorded_and_a_failed_delivery_can_be_sent_again(
+        self, beside, reopen, registry
+    ):
+        key = DeliveryKey(GREEN.id, 3, 10)
+        await beside.add_deliveries(GREEN.id, [(3, 10), (3, 11)], 1000)
+        assert not await beside.retry_delivery(key, 2000)
+        failed = Delivery(key, "failed", 6, 1800, "500")
+        await beside.settle_delivery(failed)
+        again = registry(await reopen())
+        newest, known = await again.list_deliveries(GREEN.id, 9)
+        assert (newest.key.seq, newest.state) == (11, "pending") and known == failed
+        assert await again.list_deliveries(GREEN.id, 1) == [newest]
+        assert [each.key.seq for each in await again.claim_deliveries(9000, 1, 9)] == [11]
+        assert await again.retry_delivery(key, 2000)
+        assert [each.key for each in await again.claim_deliveries(2000, 1, 9)] == [key]
+        assert not await again.retry_delivery(key._replace(seq=12), 2000)
+
+    async def test_old_deliveries_are_dropped_and_all_are_deleted_with_the_event(
+        self, journal, beside
+    ):
+        await beside.add_deliveries(GREEN.id, [(3, 10), (3, 11)], 1000)
+        await beside.drop_deliveries(GREEN.id, 11)
+        assert [each.key.seq for each in await beside.list_deliveries(GREEN.id, 9)] == [11]
+        await journal.delete_event(GREEN.id)
+        assert await beside.list_deliveries(GREEN.id, 9) == []
+        await beside.settle_delivery(Delivery(DeliveryKey(GREEN.id, 3, 11), "sent", 1, 1, ""))
+        assert await beside.list_deliveries(GREEN.id, 9) == []

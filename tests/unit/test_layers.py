@@ -28,14 +28,17 @@ MAY = {
     "serving": {"core", "engine", "settings"},
     "rehearsal": {"core", "engine", "languages"},
     "operations": {"core", "engine", "store", "rehearsal", "languages"},
+    "webhooks": {"core", "engine"},
     "web": {
         *("core", "results", "report", "pack", "languages", "shipped_files", "engine", "jobs"),
         "settings",
         "rehearsal",
+        "webhooks",
     },
     "app": {
         *("core", "languages", "engine", "store", "jobs", "serving", "operations", "web"),
         *("settings", "rehearsal", "shipped_files"),
+        *("settings", "rehearsal", "webhooks"),
     },
     "bench": {"core", "engine", "store", "jobs", "web", "demo", "app", "settings"},
     "cli": {

@@ -1950,6 +1950,15 @@ export interface MakeToken {
   until?: number | null;
 }
 
+/**
+ * Add an address that is told when a poll closes, a result or report is shown, or the event ends.
+ */
+export interface MakeWebhook {
+  do: "webhook.make";
+  /** Begins with https. The server may accept http for private networks. */
+  url: string;
+}
+
 /** Mark the delegations that a speech addressed: they have a right of reply. All of them. */
 export interface MarkAddressed {
   do: "floor.address";
@@ -3081,6 +3090,12 @@ export interface RemoveFromDirectory {
   person: number;
 }
 
+/** Remove an address. What was not delivered to it is not sent any more. */
+export interface RemoveWebhook {
+  do: "webhook.remove";
+  webhook: number;
+}
+
 /** Make a new link for a delegation; the old one is void. Who has joined stays. */
 export interface RenewDelegationLink {
   do: "delegation_link.renew";
@@ -3946,6 +3961,12 @@ export interface Terms {
   sector?: Term;
 }
 
+/** Send a test to an address. */
+export interface TestWebhook {
+  do: "webhook.test";
+  webhook: number;
+}
+
 /** A theme that cards may have. */
 export interface Theme {
   id: string;
@@ -4171,6 +4192,11 @@ export interface WallItem {
   more: number;
 }
 
+/** An address that is told, without its secret. */
+export interface WebhookItem {
+  url: string;
+}
+
 /**
  * Prepare a poll of the plenary in which people rate published cards by impact and feasibility. It
  * is a draft, which can be changed like any other.
@@ -4388,6 +4414,9 @@ export type Action =
   | MakeToken
   | UseToken
   | RevokeToken
+  | MakeWebhook
+  | RemoveWebhook
+  | TestWebhook
   | SignStaff
   | Mute
   | Unmute
@@ -4563,6 +4592,7 @@ export interface Items {
   roster: RosterItem;
   link: LinkItem;
   token: TokenItem;
+  webhook: WebhookItem;
   initials: InitialsItem;
   muted: MutedItem;
   poll: PollItem | PollForStaff;

@@ -51,6 +51,7 @@ async def filled(url, folder):
     registry = SqlRegistry(journal)
     await registry.renew_maker_generation()
     await registry.put_file(server.events[0].id, "image/png", bytes(range(256)) * 100)
+    await registry.add_deliveries(server.events[0].id, [(3, 10)], 1)
     await journal.run_in_transaction(
         lambda connection: connection.execute(
             insert(snapshots).values(
@@ -414,7 +415,7 @@ def test_a_backup_of_a_newer_release_is_refused(copy):
 async def test_a_copy_of_an_older_release_is_migrated_and_stays_as_it_is(new, copy):
     url = new("sqlite")
     migrate(url)
-    for table in ("event_access", "server_settings", "files"):
+    for table in ("event_access", "server_settings", "files", "webhook_deliveries"):
         change(copy, f"drop table {table}")
     change(copy, "update alembic_version set version_num = '0002'")
     before = copy.read_bytes()

@@ -200,6 +200,8 @@ def parts_of(address, event, maker_key):
             f"/e/{{code}}/device/{do}": {"nonce": secrets.token_urlsafe(16)}
             for do in ("pass", "start", "return")
         },
+        "/e/{code}/webhooks": {"url": ""},
+        "/e/{code}/webhooks/retry": {"seq": ""},
         "/e/{code}/forecast": {"config": "{}"},
         "/e/{code}/rehearsal": {"people": "20", "minutes": "1"},
         "/e/{code}/rehearsals": {"starts": "planned"},

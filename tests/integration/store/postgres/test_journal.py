@@ -278,6 +278,7 @@ class TestPostgresJournal(JournalContract):
         await journal.save_snapshot(GREEN.id, taken(row))
         await SqlRegistry(journal).put_file(GREEN.id, "image/png", b"a logo")
         await SqlRegistry(journal).grant_access(GREEN.id, "maker")
+        await SqlRegistry(journal).add_deliveries(GREEN.id, [(3, 10)], 1)
         counts = "select " + ", ".join(
             f"(select count(*) from {table})" for table in TABLES if table != "server_settings"
         )

@@ -1,0 +1,187 @@
+"""Delivery of what webhooks are told: each message by one worker at a time, at least once.
+
+The state says what there is to tell; a table says what became of it, so that a restart loses
+nothing. A worker claims what is due for a lease; if it dies, another one sends the message again,
+under the same id.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from ..core.errors import Busy
+from ..core.model.webhook import Webhook, WebhookNotice
+from ..core.webhook_notices import webhooks_told
+from ..engine.broadcaster import Broadcaster
+from ..engine.hub import Hub, WrongSecret
+from ..engine.journal import JournalFailed
+from ..engine.registry import ClaimedDelivery, Delivery, Registry
+from .messages import compose_message
+from .network import NotSent, Sender
+from .signature import message_id, signed_headers, signing_key
+
+log = logging.getLogger(__name__)
+
+LOOK_INTERVAL_S = 1.0
+"""Seconds between looks at what the loaded events have to tell."""
+CLAIM_INTERVAL_S = 5.0
+"""Seconds between looks for messages that are due again."""
+MAX_CONCURRENT = 8
+"""Messages that a worker sends at a time; the others wait in the table."""
+LEASE_MS = 60_000
+"""Time after which another worker may send a message that was claimed."""
+BACKOFF_S = (5, 60, 600, 3600, 6 * 3600)
+"""Seconds before each further attempt; after the last one the message has failed."""
+OK_STATUSES = range(200, 300)
+GONE = 410
+"""Status of a receiver that wants no more messages."""
+
+
+def _wall_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class Dispatcher:
+    def __init__(
+        self,
+        hub: Hub,
+        registry: Registry,
+        secret: bytes,
+        sender: Sender,
+        now_ms: Callable[[], int] = _wall_ms,
+    ) -> None:
+        self._hub, self._registry, self._secret, self._sender = hub, registry, secret, sender
+        self.now_ms = now_ms
+        self._noted: dict[str, int] = {}  # by event: seq of the last notice that is in the table
+        self._sending: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        """Deliver until cancelled."""
+        looks = 0
+        while True:
+            await asyncio.sleep(LOOK_INTERVAL_S)
+            looks += 1
+            try:
+                added = await self.note_all()
+                if added or looks % round(CLAIM_INTERVAL_S / LOOK_INTERVAL_S) == 0:
+                    await self.send_due()
+            except JournalFailed as failure:
+                log.warning("cannot read the deliveries of webhooks: %s", failure)
+
+    async def note_all(self) -> bool:
+        """Put what the loaded events have to tell into the table. Returns True if there was
+        anything.
+        """
+        served = self._hub.served_broadcasters()
+        ids = {broadcaster.replica.id for broadcaster in served}
+        self._noted = {id: seq for id, seq in self._noted.items() if id in ids}
+        noted = [await self._note(broadcaster) for broadcaster in served]
+        return any(noted)
+
+    async def _note(self, broadcaster: Broadcaster) -> bool:
+        id, event = broadcaster.replica.id, broadcaster.replica.event
+        last = self._noted.get(id, 0)
+        if not event.notices or event.notices[-1].seq <= last:
+            return False
+        async with broadcaster.replica.locked():  # only what is on disk
+            notices = list(event.notices)
+            told = [
+                (webhook.id, notice.seq)
+                for notice in notices
+                if notice.seq > last
+                for webhook in webhooks_told(event.webhooks, notice)
+            ]
+        if told:
+            await self._registry.add_deliveries(id, told, self.now_ms())
+        await self._registry.drop_deliveries(id, notices[0].seq)
+        self._noted[id] = notices[-1].seq
+        return bool(told)
+
+    async def send_due(self) -> None:
+        """Start to send what is due, as much as fits."""
+        room = MAX_CONCURRENT - len(self._sending)
+        if room <= 0:
+            return
+        for claimed in await self._registry.claim_deliveries(self.now_ms(), LEASE_MS, room):
+            task = asyncio.create_task(self._deliver(claimed))
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+
+    async def wait_until_idle(self) -> None:
+        """Wait for the messages that are being sent."""
+        while self._sending:
+            await asyncio.wait(set(self._sending))
+
+    async def close(self) -> None:
+        """Stop sending. What was claimed is sent again after its lease."""
+        for task in self._sending:
+            task.cancel()
+        await self.wait_until_idle()
+
+    async def _deliver(self, claimed: ClaimedDelivery) -> None:
+        try:
+            error = await self._attempt(claimed)
+        except (Busy, WrongSecret):
+            return  # the lease ends
+        except Exception:
+            log.exception("a message of a webhook could not be sent")
+            error = "broken"
+        attempts, now = claimed.attempts + 1, self.now_ms()
+        is_last = attempts > len(BACKOFF_S) or error in ("removed", str(GONE))
+        if error == "":
+            outcome = Delivery(claimed.key, "sent", attempts, now, "")
+        elif is_last:
+            outcome = Delivery(claimed.key, "failed", attempts, now, error)
+        else:
+            due = now + BACKOFF_S[attempts - 1] * 1000
+            outcome = Delivery(claimed.key, "pending", attempts, due, error)
+        try:
+            await self._registry.settle_delivery(outcome)
+        except JournalFailed as failure:
+            log.warning("cannot record the delivery of a webhook: %s", failure)
+
+    async def _attempt(self, claimed: ClaimedDelivery) -> str:
+        """Send a message. Returns why it was not accepted, or an empty text. Raises Busy,
+        WrongSecret.
+        """
+        broadcaster = await self._hub.find_broadcaster(claimed.code)
+        found = broadcaster and await self._find(broadcaster, claimed)
+        if not broadcaster or not found:
+            return "removed"
+        webhook, notice = found
+        async with broadcaster.replica.locked():
+            body = compose_message(broadcaster.replica.event, notice)
+        id = message_id(claimed.key.event, webhook, notice.seq)
+        key = signing_key(self._secret, claimed.key.event, webhook)
+        headers = signed_headers(key, id, self.now_ms() // 1000, body)
+        headers |= {"content-type": "application/json", "user-agent": "live-webhooks"}
+        try:
+            status = await self._sender.post(webhook.url, headers, body)
+        except NotSent as failure:
+            error = str(failure)
+        else:
+            error = "" if status in OK_STATUSES else str(status)
+        log.info(
+            "webhook",
+            extra={
+                "code": claimed.code,
+                "host": urlsplit(webhook.url).hostname,
+                "outcome": error or "sent",
+            },
+        )
+        return error
+
+    async def _find(
+        self, broadcaster: Broadcaster, claimed: ClaimedDelivery
+    ) -> tuple[Webhook, WebhookNotice] | None:
+        """The webhook and the notice of a delivery; None if either is gone."""
+        event, key = broadcaster.replica.event, claimed.key
+        if broadcaster.replica.id != key.event:
+            return None
+        if event.seq < key.seq:
+            await broadcaster.catch_up()
+        webhook = event.webhooks.get(key.webhook)
+        notice = next((each for each in event.notices if each.seq == key.seq), None)
+        return None if webhook is None or webhook.removed or notice is None else (webhook, notice)

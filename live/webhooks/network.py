@@ -1,0 +1,120 @@
+"""HTTP to addresses that organisers name: to public addresses only, without redirects, and nothing
+of an answer is read but its status.
+"""
+
+import asyncio
+import socket
+from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import Any, Protocol
+
+import httpcore2
+
+TIMEOUT_S = 10.0
+"""Seconds for a message: from the look at its address to the status of the answer."""
+MAX_ADDRESSES = 2
+"""Addresses of a host that are tried."""
+_NAT64 = IPv6Network("64:ff9b::/96")
+_PUBLIC_PORTS = frozenset({443, 8443})
+
+
+class NotSent(Exception):
+    """A message that was not accepted; `str()` says why, in a word for the organiser."""
+
+
+class Sender(Protocol):
+    async def post(self, url: str, headers: dict[str, str], body: bytes) -> int:
+        """Send a message and return the status of the answer. Raises NotSent."""
+
+
+def is_public(text: str) -> bool:
+    """True for an address of the internet; also of an IPv6 address that leads to an IPv4 one."""
+    address = ip_address(text.partition("%")[0])
+    inner = _embedded(address)
+    return (
+        address.is_global and not address.is_multicast and (inner is None or is_public(str(inner)))
+    )
+
+
+def _embedded(address: IPv4Address | IPv6Address) -> IPv4Address | None:
+    """IPv4 address that an IPv6 address leads to by a mapping or a tunnel."""
+    if isinstance(address, IPv4Address):
+        return None
+    if address in _NAT64:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
+
+
+class PublicNetwork(httpcore2.AsyncNetworkBackend):
+    """Connects to the very address that was looked up and checked: a name that leads elsewhere a
+    moment later changes nothing. `allows_private`: checks nothing.
+    """
+
+    def __init__(self, allows_private: bool) -> None:
+        self._allows_private = allows_private
+        self._backend = httpcore2.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109  its base class has it
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        if not self._allows_private and port not in _PUBLIC_PORTS:
+            raise NotSent("port")
+        failure: Exception = NotSent("unreachable")
+        for address in await self._resolve(host, port):
+            try:
+                return await self._backend.connect_tcp(
+                    address, port, timeout, local_address, socket_options
+                )
+            except httpcore2.ConnectError as error:
+                failure = error
+        raise failure
+
+    async def _resolve(self, host: str, port: int) -> list[str]:
+        """Addresses of a host. Raises NotSent if one of them is not public."""
+        loop = asyncio.get_running_loop()
+        try:
+            found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except OSError:
+            raise NotSent("unknown_host") from None
+        addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
+        if not self._allows_private and not all(map(is_public, addresses)):
+            raise NotSent("private_address")
+        return addresses[:MAX_ADDRESSES]
+
+
+class HttpSender:
+    """A Sender over HTTPS; with `allows_private` over HTTP, too, and to any address."""
+
+    def __init__(self, allows_private: bool = False) -> None:
+        self._schemes = (b"https", b"http") if allows_private else (b"https",)
+        self._pool = httpcore2.AsyncConnectionPool(
+            max_keepalive_connections=0,
+            network_backend=PublicNetwork(allows_private),
+        )
+
+    async def post(self, url: str, headers: dict[str, str], body: bytes) -> int:
+        target = httpcore2.URL(url)
+        if target.scheme not in self._schemes:
+            raise NotSent("not_https")
+        try:
+            async with (
+                asyncio.timeout(TIMEOUT_S),
+                self._pool.stream(
+                    "POST", target, headers=[*headers.items()], content=body
+                ) as answer,
+            ):
+                return int(answer.status)
+        except TimeoutError:
+            raise NotSent("timeout") from None
+        except (OSError, httpcore2.TimeoutException, httpcore2.NetworkError):
+            raise NotSent("unreachable") from None
+        except httpcore2.ProtocolError:
+            raise NotSent("not_http") from None
+
+    async def close(self) -> None:
+        await self._pool.aclose()
