@@ -171,7 +171,7 @@ class Event(msgspec.Struct, dict=True):
     tokens: dict[int, Token] = {}
     webhooks: dict[int, Webhook] = {}
     notices: list[WebhookNotice] = []
-    """Of what webhooks are told, oldest first: the last ones."""
+    """The last notices for webhooks, oldest first."""
 
     def __post_init__(self) -> None:
         self.pending_changes = PendingChanges()

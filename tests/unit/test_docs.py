@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from live.cli.main import COMMANDS
-from live.core import agenda, announcements, event_settings, groups, roster, text, wire
+from live.core import (
+    agenda,
+    announcements,
+    event_settings,
+    groups,
+    roster,
+    text,
+    tokens,
+    webhooks,
+    wire,
+)
 from live.core.polls import control_actions, prepare_actions
 from live.core.polls.kinds import choice
 from live.core.server_frames import FRAMES
@@ -22,6 +32,7 @@ from live.web import attempt_limits as web_limits
 from live.web import connection_limits, join_limits, security
 from live.web.api.schema import structs_in
 from live.web.pages import invitation
+from live.webhooks import dispatcher, network
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -227,6 +238,15 @@ def test_the_limits_are_those_of_the_code() -> None:
         ),
         "actions of an attendee, over all their pages": limit(rate_limits.ATTENDEE_RATE),
         "actions of a moderator or organiser": limit(rate_limits.STAFF_RATE),
+        "wrong tokens from one address": f"{web_limits.FAILURES_PER_MINUTE} in a minute",
+        "actions and reads of a program, by token": limit(rate_limits.STAFF_RATE),
+        "tokens of an event that are good": f"{tokens.MAX_TOKENS}",
+        "webhooks of an event": (
+            f"{webhooks.MAX_WEBHOOKS}; {dispatcher.MAX_CONCURRENT} messages at a time of a worker"
+        ),
+        "one message of a webhook": (
+            f"{network.TIMEOUT_S:.0f} seconds; {len(dispatcher.BACKOFF_S) + 1} attempts"
+        ),
         "unanswered actions of one page": f"{broadcaster.MAX_UNANSWERED}",
         "invalid messages of one page, in a minute": f"{broadcaster.MAX_BAD_PER_MINUTE}",
         "one message on a socket": f"{frames.MAX_MESSAGE_BYTES} bytes",

@@ -37,8 +37,7 @@ MAY = {
     },
     "app": {
         *("core", "languages", "engine", "store", "jobs", "serving", "operations", "web"),
-        *("settings", "rehearsal", "shipped_files"),
-        *("settings", "rehearsal", "webhooks"),
+        *("settings", "rehearsal", "shipped_files", "webhooks"),
     },
     "bench": {"core", "engine", "store", "jobs", "web", "demo", "app", "settings"},
     "cli": {

@@ -116,7 +116,7 @@ async def test_two_workers_note_a_message_once_and_a_restart_loses_none(event, r
     await event.operator("webhook.test", webhook=webhook)
     await receiver.wait_for(1)
     dispatcher = server.site.dispatcher
-    dispatcher._noted.clear()  # as a worker that has just loaded the event
+    dispatcher._noted.clear()  # like a worker that has just loaded the event
     await dispatcher.note_all()
     await dispatcher.send_due()
     await dispatcher.wait_until_idle()
