@@ -685,10 +685,11 @@ async def test_the_organiser_gets_the_addresses_of_the_screen_s_layouts(actors, 
     row = organiser.page.locator(".link-row", has_text="Screen").first
     await row.get_by_role("button", name="Show link").click()
     addresses = row.locator(".screen-layouts .address")
-    await expect(addresses).to_have_count(3)
+    await expect(addresses).to_have_count(4)
     texts = await addresses.all_inner_texts()
     looks = [address.partition(f"/k/{event.key('screen')}")[2] for address in texts]
-    assert looks == ["?layout=lower", "?layout=lectern", "?languages=zh,en"]
+    slide = f"?show=poll:{event.fields}"
+    assert looks == ["?layout=lower", "?layout=lectern", "?languages=zh,en", slide]
 
 
 async def test_an_announcement_leaves_the_screen_after_ten_minutes(actors, event):

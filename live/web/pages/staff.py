@@ -2,6 +2,7 @@
 and the links to them.
 """
 
+import re
 import time
 
 from starlette.exceptions import HTTPException
@@ -35,6 +36,7 @@ PAGE_PATHS = {
 NO_REFERRER = {"referrer-policy": "no-referrer"}
 TRIED = "tried"
 """Query parameter of the link of a screen in a frame that was given a cookie."""
+PINNED_POLL = re.compile(r"poll:[0-9]{1,9}")
 LOOK_PARAMS = {"background": ("transparent",), "keys": ("off",), "layout": ("lower", "lectern")}
 
 
@@ -201,6 +203,9 @@ def _look_query(request: Request) -> str:
         for value in values
         if request.query_params.get(name) == value
     ]
+    show = request.query_params.get("show", "")
+    if PINNED_POLL.fullmatch(show):
+        look.append(f"show={show}")
     languages = request.query_params.get("languages", "").split(",")
     if len(languages) <= MAX_LANGUAGES and all(map(is_language, languages)):
         look.append(f"languages={','.join(languages)}")

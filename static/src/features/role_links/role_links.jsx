@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { useState } from "preact/hooks";
 import { n, t, textOf } from "../../lib/i18n.js";
 import { roleLabel } from "../../lib/labels.js";
@@ -108,6 +109,12 @@ const ScreenLayouts = ({ address }) => (
     <dd class="address">
       {`${address}?languages=${[...event.value.languages].reverse().join(",")}`}
     </dd>
+    {(itemsByKind.value.poll ?? []).slice(0, 1).map(([poll]) => (
+      <Fragment key={poll}>
+        <dt>{t("Only the poll with this number, for a slide")}</dt>
+        <dd class="address">{`${address}?show=poll:${poll}`}</dd>
+      </Fragment>
+    ))}
   </dl>
 );
 

@@ -2,15 +2,26 @@ import { PartList } from "../../ui/part_list.jsx";
 import { chosenView } from "./current_view.js";
 import { ConnectionDot } from "./footer.jsx";
 import { LecternView } from "./lectern_view.jsx";
-import { FOOTER, LOWER_FOOTER, LOWER_VIEWS, VIEWS } from "./parts.jsx";
+import { FOOTER, LOWER_FOOTER, LOWER_VIEWS, PINNED_FOOTER, VIEWS } from "./parts.jsx";
+import { PinnedPoll } from "./pinned_poll.jsx";
 import { Stage, StageOf } from "./stage.jsx";
 
 /**
  * The whole screen: the stage, and a footer with announcement, connection and join code.
- * @param {{layout?: ?string}} props  "lower": a lower third for a stream, with what is asked or the
- *     result, and the code; "lectern": for the speaker, with the time left and what comes next
+ * @param {{layout?: ?string, pinned?: ?number}} props  "lower": a lower third for a stream, with what is asked or the
+ *     result, and the code; "lectern": for the speaker, with the time left and what comes next.
+ *     `pinned`: the only poll to show, on a slide
  */
-export function ScreenFrame({ layout = null }) {
+export function ScreenFrame({ layout = null, pinned = null }) {
+  if (pinned !== null)
+    return (
+      <div class="screen">
+        <PinnedPoll id={pinned} />
+        <footer class="screen-foot">
+          <PartList parts={PINNED_FOOTER} />
+        </footer>
+      </div>
+    );
   if (layout === "lectern")
     return (
       <div class="screen">

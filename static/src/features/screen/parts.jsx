@@ -58,3 +58,6 @@ export const FOOTER = [FooterLine, PageNumber, ConnectionDot, CornerJoinCode];
 
 /** The same for a lower third. */
 export const LOWER_FOOTER = [PageNumber, ConnectionDot, CornerJoinCode];
+
+/** The same beside a poll on a slide. */
+export const PINNED_FOOTER = [PageNumber, ConnectionDot];

@@ -3,6 +3,7 @@
 
 import { PollCard } from "../../features/polls/poll_card.jsx";
 import { layoutOfAddress, ScreenFrame } from "../../features/screen/frame.jsx";
+import { markSmallWindow } from "../../features/screen/small_window.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { setOtherCatalogues, t } from "../../lib/i18n.js";
 import { boot, itemsByKind, showItems } from "../../lib/session.js";
@@ -36,6 +37,7 @@ const postHeight = () => parent.postMessage({ height: mainPart().scrollHeight },
 
 adoptStyles(css);
 document.documentElement.dataset.layout = layoutOfAddress() ?? "";
+markSmallWindow();
 setOtherCatalogues(boot.catalogues);
 provideParts(() => import("./parts.js"));
 drawPage(boot.role === "screen" ? Hall : Phone);

@@ -2,6 +2,8 @@
 
 import { layoutOfAddress, ScreenFrame } from "../../features/screen/frame.jsx";
 import { JoinCode } from "../../features/screen/join_code.jsx";
+import { pinnedPoll } from "../../features/screen/pinned_poll.jsx";
+import { markSmallWindow } from "../../features/screen/small_window.js";
 import { startGroupWords } from "../../lib/group_words.js";
 import { setOtherCatalogues } from "../../lib/i18n.js";
 import { boot, event } from "../../lib/session.js";
@@ -10,11 +12,12 @@ import { AuthoredText } from "../../ui/text.jsx";
 import { overlay, startScreenShortcuts } from "./screen_shortcuts.js";
 
 const layout = layoutOfAddress();
+const pinned = pinnedPoll(location.search);
 
 const Screen = () => (
   <main class="hall" id="main">
     <AuthoredText text={event.value.title} as="h1" class="hidden" />
-    <ScreenFrame layout={layout} />
+    <ScreenFrame layout={layout} pinned={pinned} />
     {overlay.value === "join" ? (
       <div class="over">
         <JoinCode />
@@ -29,6 +32,8 @@ document.documentElement.dataset.background =
     ? "transparent"
     : (new URLSearchParams(location.search).get("background") ?? "");
 document.documentElement.dataset.layout = layout ?? "";
+document.documentElement.toggleAttribute("data-pinned", pinned !== null);
+markSmallWindow(pinned !== null);
 setOtherCatalogues(boot.catalogues);
 startGroupWords();
 startScreenShortcuts();
