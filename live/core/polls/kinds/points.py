@@ -146,8 +146,7 @@ def answer_text(config: Config, answer: list[int], language: str, extra: None = 
 
 def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
     fields = (
-        NumberField(f"points{number}", option, least=0, most=config.budget)
-        for number, option in enumerate(config.options)
+        NumberField(f"points{number}", option) for number, option in enumerate(config.options)
     )
     return PlainForm(
         tuple(fields),

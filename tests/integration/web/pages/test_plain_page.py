@@ -47,7 +47,7 @@ async def test_an_answer_of_every_kind_is_given_changed_and_read(event, kind):
             answer = await answer_one_by_one(ann, poll, texts_of(kind, answer))
         else:
             page = (await ann.vote(poll, texts_of(kind, answer))).text
-            assert outcome_of(page) == said and "Your vote:" in page
+            assert outcome_of(page) == said and "Your vote</span>" in page
         assert ballots(event, poll) == [answer]
     page = await ann.read()
     assert "Votes: 1" in page and has_form(page, "withdraw", poll)

@@ -1,0 +1,84 @@
+"""Sections of the plain page, from items."""
+
+import json
+
+from live.core.polls.plain_form import Share
+from live.web.plain.attendee_items import AttendeeItems
+from live.web.plain.sections import (
+    Formats,
+    group_name,
+    poll_ids,
+    view_agenda,
+    view_breakouts,
+    view_own_questions,
+    view_questions,
+)
+
+FORMATS = Formats("en-GB", "Europe/Brussels")
+
+
+def items_of(**items):
+    return AttendeeItems(
+        [json.dumps({"welcome": {"now": 5}}).encode(), json.dumps({"put": items}).encode()]
+    )
+
+
+def test_figures_are_written_for_the_reader():
+    assert [FORMATS.figure(each) for each in (1234, 3.66666, Share(0.25), Share(None), None)] == [
+        "1,234",
+        "3.667",
+        "25%",
+        "–",
+        "–",
+    ]
+    assert FORMATS.clock(0) == "01:00" and FORMATS.day(0) == "1 January 1970"
+
+
+def test_the_poll_that_was_opened_last_is_the_first_of_its_room():
+    polls = {"poll:3": "open", "poll:4": "open", "poll:5": "closed", "poll:6": "paused"}
+    items = {key: {"room": 1, "state": state} for key, state in polls.items()}
+    items |= {"room:1": {"pushed": 4}, "poll:9": {"room": 8, "state": "open"}}
+    assert poll_ids(items_of(**items), 1) == ([4, 6, 3], [5])
+
+
+def test_questions_are_in_the_order_in_which_they_matter():
+    states = {1: "answered", 2: "approved", 3: "approved", 4: "answering"}
+    items = {
+        f"question:{id}": {"room": 1, "state": state, "text": "?", "language": "en"}
+        for id, state in states.items()
+    }
+    items |= {"score:3": 5, "upvote:3": True, "mine:2": {"state": "approved"}}
+    found = view_questions(items_of(**items), 1)
+    assert [each["id"] for each in found] == [4, 3, 2, 1]
+    assert [each["is_upvoted"] for each in found] == [False, True, False, False]
+    assert len({each["ref"] for each in found}) == 4
+
+
+def test_withdrawn_questions_are_left_out():
+    items = items_of(**{"mine:1": {"state": "withdrawn"}, "mine:2": {"state": "pending"}})
+    assert [each["id"] for each in view_own_questions(items)] == [2]
+
+
+def test_rooms_are_to_choose_from_only_if_people_choose():
+    rooms = [{"id": 8, "name": {"en": "A"}}, {"id": 9, "name": {"en": "B"}}]
+    breakout = {"state": "running", "mode": "chosen", "rooms": rooms}
+    items = {"breakout:7": breakout, "yours": {"room": 8}, "room:8": {"name": {"en": "A"}}}
+    [found] = view_breakouts(items_of(**items))
+    assert [room["id"] for room in found["choice"]] == [9] and found["room"]["name"] == {"en": "A"}
+    [found] = view_breakouts(items_of(**items | {"breakout:7": breakout | {"mode": "random"}}))
+    assert found["choice"] == []
+    assert not view_breakouts(items_of(**{"breakout:7": breakout | {"state": "ended"}}))
+
+
+def test_the_agenda_names_each_day_once_and_what_is_on_now():
+    points = [{"starts": 0, "ends": 10}, {"starts": 20, "ends": 30}]
+    first, second = view_agenda(items_of(agenda={"points": points}), FORMATS)
+    assert (first["day"], second["day"]) == ("1 January 1970", "")
+    assert (first["is_now"], second["is_now"]) == (True, False)
+
+
+def test_a_group_without_a_name_has_its_id():
+    items = items_of(delegations={"delegations": [{"id": "x", "name": {"en": "X"}}], "regions": []})
+    assert group_name(items, {}, "delegation", "x") == {"en": "X"}
+    assert group_name(items, {"8": {"en": "Room"}}, "room", "8") == {"en": "Room"}
+    assert group_name(items, {}, "sector", "gone") == "gone"
