@@ -3,11 +3,13 @@
 """
 
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import async_playwright, expect
 
+from tools.install_browsers import find_chromium
 from tools.live_server import Event, Server, make_settings, running
 from tools.tls_sites import FramingSite, framing_site, make_tls, tls_proxy
 
@@ -174,7 +176,7 @@ async def test_a_listed_site_shows_the_screen_by_its_link(sites, event, window):
     await expect(frame.get_by_text("Go on?").first).to_be_visible()
 
 
-# where the browser stores nothing
+# browsers that store nothing
 
 
 @pytest.fixture(scope="module")
@@ -237,3 +239,70 @@ async def test_a_page_works_where_the_browser_refuses_its_storage(sites, event, 
     await frame.get_by_role("button", name="Send", exact=True).click()
     await expect(frame.get_by_text("Waiting for review").first).to_be_visible()
     assert problems == []
+
+
+# 320 x 480, beside a call
+
+OVERLAPS = (Path(__file__).parents[1] / "tools/overlaps.js").read_text("utf-8")
+FITS = """() => {
+  const box = (each) => each.getBoundingClientRect();
+  const button = box(document.querySelector(".ballot-foot .primary"));
+  const bar = box(document.querySelector(".tabbar"));
+  const first = box(document.querySelector("label.option"));
+  const head = box(document.querySelector(".top"));
+  return {
+    scrolled: scrollY,
+    wide: document.documentElement.scrollWidth > innerWidth,
+    inSight: first.top >= head.bottom && first.bottom <= button.top && button.bottom <= bar.top,
+    headAndTabs: head.height + bar.height,
+    targets: button.height >= 44 && first.height >= 44,
+  };
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_beside_a_call_the_poll_and_its_button_are_in_sight(sites, event, window, language):
+    await event.operator(
+        "event.configure",
+        title={"en": "Regional innovation dialogue of fourteen cities", "zh": "区域创新对话会" * 3},
+    )
+    sites.allowed.size = (320, 480)
+    frame = await show(window, sites.allowed, address(sites, event))
+    if language == "zh":
+        await frame.get_by_role("button", name="中文").click()
+    field = frame.locator("select#delegation")
+    box = await field.bounding_box()
+    assert box["y"] + box["height"] <= 480
+    await field.select_option("lazio")
+    await frame.locator("label.chip input").nth(1).check(force=True)
+    await frame.locator("form#join button.primary").click()
+    await expect(frame.locator(".badge")).to_have_attribute("data-state", "connected")
+    await expect(frame.locator("label.option").first).to_be_visible()
+    shown = next(each for each in window.frames if each.name == "event")
+    assert await shown.evaluate(OVERLAPS) == []
+    found = await shown.evaluate(FITS)
+    assert found.pop("headAndTabs") <= 96
+    assert found == {"scrolled": 0, "wide": False, "inSight": True, "targets": True}
+
+
+@pytest.mark.parametrize("text", [1, 2])
+async def test_a_page_of_this_size_is_not_wider_with_larger_text(sites, event, text):
+    link = await event.operator("link.make", role="screen", label="Slides")
+    larger = [f"--blink-settings=defaultFontSize={16 * text}"]
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=find_chromium(), args=larger)
+        context = await browser.new_context(
+            ignore_https_errors=True, viewport={"width": 320, "height": 480}
+        )
+        page = await context.new_page()
+        wide = []
+        for path in (f"/e/{event.code}", f"/k/{event.key(link)}"):
+            await page.goto(f"{sites.url}{path}")
+            await expect(page.locator("main")).to_be_visible()
+            wide.append(await page.evaluate("document.documentElement.scrollWidth"))
+        await page.goto(f"{sites.url}/e/{event.code}")
+        await join(page)
+        await expect(page.locator("label.option").first).to_be_visible()
+        wide.append(await page.evaluate("document.documentElement.scrollWidth"))
+        await browser.close()
+    assert wide == [320] * 3
