@@ -64,7 +64,7 @@ async def test_thirty_two_posts_of_a_person_may_wait_for_their_answer(place):
             asyncio.create_task(post(place, place.ann, "question.upvote", ref, question=1, on=True))
             for ref in REFS[:33]
         ]
-        done, _ = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait(waiting, timeout=1, return_when=asyncio.FIRST_COMPLETED)
         assert [task.result()[0]["refused"] for task in done] == ["busy"]
     answers = await asyncio.gather(*waiting)
     assert [answer[0]["refused"] for answer in answers].count("not_found") == 32
