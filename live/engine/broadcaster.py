@@ -250,7 +250,8 @@ class Broadcaster:
 
     async def ask(self, identity: Identity, language: str, data: bytes) -> list[bytes]:
         """Process one message that came without a connection. Returns the private items that it
-        changed for its sender and the answer, and a `bye` after too many invalid messages.
+        changed for its sender, if they have a page at this worker, and the answer, and a `bye`
+        after too many invalid messages.
 
         Raises Busy, and Barred or NotFound if the event does not admit the identity.
         """
@@ -284,6 +285,10 @@ class Broadcaster:
 
         Unless it lags, only items changed since the last flush are candidates.
         """
+        if not self._index.has_clients(client.identity.actor):
+            # posted by a page at another worker: if the journal goes back, nobody tells the page
+            # that it has more than there is
+            return b""
         event, since = self.replica.event, client.private_seq
         aliases: Collection[str] = self.replica.pseudonyms.aliases(event, client.identity)
         if not client.lagging:

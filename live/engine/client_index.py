@@ -24,6 +24,9 @@ class ClientIndex:
         """Return a copy of the actor's clients, the oldest first."""
         return list(self._by_actor.get(actor, ()))
 
+    def has_clients(self, actor: str) -> bool:
+        return actor in self._by_actor
+
     def is_only_client(self, client: Client) -> bool:
         """Return True if this is the actor's only client. False for one that was not added."""
         clients = self._by_actor.get(client.identity.actor, ())

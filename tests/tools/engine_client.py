@@ -231,9 +231,12 @@ class PostingClient(SimulatedClient):
         task.add_done_callback(self.posts.discard)
 
     async def _post(self, text: bytes) -> None:
+        page = self.page
         with contextlib.suppress(Busy, NotFound):
-            for frame in await self.post_to().ask(self.identity, "en", text):
-                self.receive(json.loads(frame))
+            for each in await self.post_to().ask(self.identity, "en", text):
+                frame = json.loads(each)
+                if "topic" not in frame or page is self.page:
+                    self.receive(frame)  # private items are those of the connection of then
 
 
 class PollingClient(PostingClient):

@@ -34,9 +34,9 @@ from tools.oracle import assert_sees_what_it_may
 from tools.scenario import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 
 STEPS = 500
-POLLING, POSTING = {1, 4, 6, 8}, {2, 9}
-"""Pages, by number, that poll: three people's, of whom one has a socket, too, and one of staff. And
-pages with an event stream, that post.
+POLLING, POSTING = {1, 4, 8}, {2, 9}
+"""Pages, by number, that poll: two people's, and one of staff. And pages with an event stream, that
+post.
 """
 
 

@@ -35,6 +35,14 @@ async def test_the_answer_comes_with_the_private_items_that_changed(place):
     assert done["ref"] == REFS[0] and "done" in done
 
 
+async def test_who_has_no_page_at_this_worker_gets_their_private_items_there(place):
+    poll = await place.poll()
+    await place.operator("poll.open", poll=poll)
+    place.ann.disconnect()
+    [done] = await post(place, place.ann, "poll.vote", poll=poll, answer=[0])
+    assert "done" in done
+
+
 async def test_a_refusal_is_in_the_language_of_the_reader(place):
     [refused] = await post(place, place.ann, "poll.vote", poll=9, answer=[0])
     assert (refused["refused"], refused["message"]) == ("not_found", "zh:not_found: poll")
