@@ -24,6 +24,7 @@ from ..context import context_of
 from ..cookies import cookie_name, cookie_path
 from ..device_cookie import find_own_device, set_device_cookie
 from ..forms import Form, read_form
+from ..framing import allow_framing
 from ..i18n.locale import language_of, set_language_cookie
 from .error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
 from .join import event_values, submit_join
@@ -150,6 +151,7 @@ async def _find(request: Request) -> Here | None:
     broadcaster = own.broadcaster if own is not None else device and device.broadcaster
     if broadcaster is None:
         return None
+    allow_framing(request, broadcaster)
     person = await _person_in(own)
     if device is None:
         return Here(broadcaster, own, person, None, "")

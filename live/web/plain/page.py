@@ -22,6 +22,7 @@ from ..attempt_limits import wait_for_step
 from ..authentication import authenticate, find_own_event
 from ..context import context_of
 from ..forms import Form, read_form
+from ..framing import allow_framing
 from ..i18n.locale import language_of, reading_language_of
 from ..pages.error_pages import STATUS_BY_REFUSAL
 from .actions import next_ref, place_of, read_action
@@ -85,6 +86,7 @@ async def plain_page(request: Request) -> Response:
         await wait_for_step(started)
         return RedirectResponse(f"/e/{quote(code)}", 303)
     broadcaster, identity = await authenticate(request, code, Role.ATTENDEE)
+    allow_framing(request, broadcaster)
     items = AttendeeItems(await broadcaster.first_frames(identity))
     return _render(request, items, _read_notice(request, identity))
 
@@ -92,6 +94,7 @@ async def plain_page(request: Request) -> Response:
 async def send_plain_form(request: Request) -> Response:
     """Do what a form of the page asks for."""
     attendee = await authenticate(request, request.path_params["code"], Role.ATTENDEE)
+    allow_framing(request, attendee[0])
     sent = SentForm(request, *attendee, await read_form(request))
     try:
         action = read_action(sent.form, await sent.read_items())

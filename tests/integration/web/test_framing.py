@@ -14,6 +14,7 @@ SITES = ("https://teams.microsoft.com", "https://*.example.net")
 LISTED = f"frame-ancestors 'self' {' '.join(SITES)}"
 IN_FRAME = {"sec-fetch-dest": "iframe", "sec-fetch-mode": "navigate"}
 FRAMED = "SameSite=none; Secure; Partitioned"
+OF_ATTENDEES = ("", "/plain", "/my-data", "/board", "/meet", "/device")
 STAFF_PAGES = {
     "moderator": ("moderate", "polls", "breakouts", "translate", "board", "meet"),
     "organiser": (
@@ -28,6 +29,7 @@ STAFF_PAGES = {
     ),
     "speaker": ("speak",),
     "head": ("delegation",),
+    "clerk": ("clerk",),
 }
 
 
@@ -99,16 +101,20 @@ def join_form(**fields):
 
 
 async def test_the_sites_of_an_event_may_frame_the_pages_of_attendees_and_its_screen(framed):
+    await framed.operator("event.configure", shared_devices=3)
     visitor, ann, beamer = Browser(framed), await join(framed), await staff(framed, "screen")
     pages = [
         await visitor.get(visitor.base),
         await visitor.post(f"{visitor.base}/join", **join_form(delegation="nowhere")),
         await visitor.post(f"{visitor.base}/join", **join_form(switch="zh")),
         await visitor.get(f"{visitor.base}/notice"),
-        *[await ann.get(f"{ann.base}{path}") for path in ("", "/my-data", "/board", "/meet")],
+        *[await ann.get(f"{ann.base}{path}") for path in OF_ATTENDEES],
+        await ann.post(f"{ann.base}/plain", do="poll.vote"),
         await beamer.get(f"{beamer.base}/screen"),
+        await beamer.get(f"{beamer.base}/screen?show=poll:7"),
     ]
-    assert [page.status_code for page in pages] == [200, 422, 200, 200, 200, 200, 200, 200, 200]
+    statuses = [page.status_code for page in pages]
+    assert statuses == [200, 422, 200, 200, *[200] * len(OF_ATTENDEES), 422, 200, 200]
     assert {policy_of(page) for page in pages} == {LISTED}
 
 
@@ -272,7 +278,7 @@ async def test_where_no_cookie_comes_back_the_link_of_a_screen_offers_a_tab(fram
     assert page.headers["referrer-policy"] == "no-referrer"
 
 
-@pytest.mark.parametrize("role", ["moderator", "organiser", "speaker", "head", "deputy"])
+@pytest.mark.parametrize("role", ["moderator", "organiser", "speaker", "head", "deputy", "clerk"])
 async def test_links_of_staff_sign_nobody_in_inside_a_frame(framed, role):
     delegation = {"delegation": "lazio"} if role in ("head", "deputy") else {}
     link = await framed.operator("link.make", role=role, label="Eva", **delegation)
