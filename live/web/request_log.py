@@ -14,6 +14,9 @@ log = logging.getLogger("live.request")
 
 _KEY_PATH = re.compile(r"^(/[kmi]|/e/[^/]*/(?:report|i))/.*", re.DOTALL)
 UNLOGGED_PATHS = frozenset({"/healthz", "/readyz"})
+POLL_SUFFIX = "/frames"
+"""Path suffix of long polls, of which each page sends several a minute: only failures are logged.
+"""
 
 
 class RequestLog:
@@ -37,7 +40,7 @@ class RequestLog:
         try:
             await self._app(scope, receive, send_noted)
         finally:
-            if scope["path"] not in UNLOGGED_PATHS:
+            if _is_worth_a_line(scope["path"], answer.get("status", 0)):
                 ms = round((time.monotonic() - started) * 1000)
                 log.info(
                     "request",
@@ -48,6 +51,10 @@ class RequestLog:
                         "ms": ms,
                     },
                 )
+
+
+def _is_worth_a_line(path: str, status: int) -> bool:
+    return path not in UNLOGGED_PATHS and not (path.endswith(POLL_SUFFIX) and 0 < status < 400)
 
 
 def _redacted_path(scope: Scope) -> str:

@@ -188,6 +188,15 @@ async def test_the_log_has_a_line_for_each_request_and_no_secret_in_it(event, ca
     assert "/k/…" in said
 
 
+async def test_the_log_has_long_polls_only_if_they_fail(event, caplog):
+    ann = await join(event, "Ann")
+    with caplog.at_level(logging.INFO):
+        await ann.get(f"{ann.base}/frames?as=attendee")
+        await Browser(event).get(f"{ann.base}/frames?as=attendee")
+    (line,) = [record for record in caplog.records if record.name == "live.request"]
+    assert line.status == 401
+
+
 async def test_a_path_with_line_breaks_is_one_line_in_the_log(event, caplog):
     with caplog.at_level(logging.INFO):
         await Browser(event).get("/x%0d%0alevel=error%1b[31m")
