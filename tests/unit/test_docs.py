@@ -13,6 +13,7 @@ from live.core import (
     agenda,
     announcements,
     event_settings,
+    frame_sites,
     groups,
     roster,
     text,
@@ -290,6 +291,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "an announcement": f"{announcements.MAX_CHARS} characters",
         "options of a poll": f"{choice.MOST_OPTIONS}",
         "delegations of an event": f"{groups.MAX_GROUPS}",
+        "sites that may show an event in a frame": f"{frame_sites.MAX_FRAME_SITES}",
         "items of an agenda": f"{agenda.MAX_POINTS}",
         "time limit of a poll": f"{control_actions.LONGEST_DEADLINE_S} seconds",
     }
