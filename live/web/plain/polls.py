@@ -198,11 +198,36 @@ def _view_result(items: AttendeeItems, id: int, paper: BallotPaper) -> dict[str,
         "table": _table_of(paper, item, item.get("counted", item["n"])),
         "groups": list(_groups_of(paper, item)),
         "rooms": item.get("rooms", {}),
+        "has_shared": "shared" in item,
+        "shared": item.get("shared"),
+        "has_hands": "hands" in item,
+        "hands": _view_hands(paper, item),
         "official": official
         and {
             "votes": {group: _said(paper, vote) for group, vote in official["votes"].items()},
             "missing": official["missing"],
         },
+    }
+
+
+def _view_hands(paper: BallotPaper, item: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Votes by show of hands: alone, by delegation, and together with the ballots."""
+    hands = item.get("hands")
+    if hands is None:
+        return None
+    together = {"tally": hands["together"]}
+    return {
+        "n": hands["n"],
+        "all": item["n"] + hands["n"],
+        "table": _table_of(paper, hands, hands["n"]),
+        "together": hands["together"] and _table_of(paper, together, item["n"] + hands["n"]),
+        "by": None
+        if hands["by_delegation"] is None
+        else [
+            {"group": group, "n": row["n"], "table": _table_of(paper, row, row["n"])}
+            for group, row in hands["by_delegation"].items()
+            if group
+        ],
     }
 
 

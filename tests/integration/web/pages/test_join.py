@@ -411,6 +411,7 @@ async def test_without_a_proof_one_waits_where_many_come_at_once_and_loses_nothi
     assert (refused.status_code, refused.headers["retry-after"]) == (429, "60")
     assert escape(HOT_ADDRESS) in refused.text
     assert all(text in refused.text for text in ("Cleo", form["nonce"]))
+    assert "<noscript><p>Without JavaScript this form is not sent again" in refused.text
     elsewhere = Browser(event)
     assert (await elsewhere.post(f"{elsewhere.base}/join", **form)).status_code == 303
 

@@ -6,10 +6,12 @@ import random
 import pytest
 
 from live.core import wire
+from live.core.model.principal import Identity, Role
 from live.core.polls import KINDS, kind_name
 from live.web.plain.messages import DONE
 from tools.live_server import Browser, join, moderator, staff
 from tools.plain_forms import PlainReader, field_names, has_form, hidden_of, outcome_of
+from tools.scenario import action
 
 kinds = pytest.mark.parametrize("kind", KINDS, ids=kind_name)
 CHOICE = {"option": ["1"]}
@@ -193,6 +195,28 @@ async def test_too_few_anonymous_votes_are_withheld(event):
     assert "no result is shown" in page and "100%" not in page
 
 
+async def test_votes_by_show_of_hands_are_marked_and_added(event):
+    ann = await reader(event)
+    poll = await event.poll(rule="always", anonymous=False)
+    await ann.vote(poll, CHOICE)
+    link = await event.operator("link.make", role="clerk", label="Hall", delegation="lazio")
+    clerk = Identity(Role.CLERK, link=link, browser="b")
+    hands = action("hands.count", poll=poll, counts=[12, 5], people=17)
+    await event.hall.replica.perform(clerk, hands)
+    page = await ann.read()
+    assert "17 votes by show of hands" in page and "Together" in page and "Votes: 18" in page
+    assert "<td>6</td>" in page and "By show of hands – By delegation" in page
+
+
+async def test_the_sites_of_an_event_may_frame_the_page(event):
+    ann = await reader(event)
+    await event.operator("event.configure", frame_sites=["https://teams.example.com"])
+    pages = [await ann.browser.get(ann.address), await ann.send({"do": "x"})]
+    for page in pages:
+        policy = page.headers["content-security-policy"]
+        assert "frame-ancestors 'self' https://teams.example.com" in policy
+
+
 async def test_a_breakout_room_has_its_task_call_and_poll(event):
     ann, ben = await reader(event), await reader(event, delegation="hangzhou")
     task = {"en": "Agree on one."}
@@ -347,6 +371,34 @@ async def test_an_open_survey_is_answered_question_by_question(event):
     assert "Review" in page and "Useful?" in page
     assert outcome_of((await ann.vote(poll, CHOICE)).text) == DONE["vote"]
     assert ballots(event, poll) == [[1]]
+
+
+async def test_before_and_after_the_event_the_page_is_read(server):
+    event = await server.event(started=False)
+    await event.operator("doors.set", doors="open")
+    ann = await reader(event)
+    assert "The event has not started." in await ann.read()
+    await event.operator("event.start")
+    await event.operator("qa.open", room=1)
+    poll = await event.poll()
+    form = hidden_of(await ann.read(), "vote", poll)
+    await event.operator("event.end")
+    page = await ann.read()
+    assert "The event has ended." in page and not has_form(page, "ask", 1)
+    reply = await ann.send(form | field_names(CHOICE))
+    assert reply.status_code == 409 and outcome_of(reply.text)
+    await event.close_all()
+
+
+async def test_someone_who_is_muted_reads_why_and_votes(event):
+    ann, poll = await reader(event), await event.poll()
+    await event.operator("qa.open", room=1)
+    form = hidden_of(await ann.read(), "ask", 1) | {"text": "Who?", "language": "en"}
+    await event.operator("person.mute", person=min(event.state.people), note="Later <b>")
+    page = await ann.read()
+    assert "A moderator has muted you" in page and not has_form(page, "ask", 1)
+    assert (await ann.send(form)).status_code == 422 and not event.state.questions
+    assert outcome_of((await ann.vote(poll, CHOICE)).text) == DONE["vote"]
 
 
 async def test_the_page_with_scripts_leads_here_without_them(event):
