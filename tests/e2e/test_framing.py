@@ -176,6 +176,27 @@ async def test_a_listed_site_shows_the_screen_by_its_link(sites, event, window):
     await expect(frame.get_by_text("Go on?").first).to_be_visible()
 
 
+async def test_the_organiser_adds_and_removes_a_site(sites, event, window):
+    link = await event.operator("link.make", role="organiser", label="Mia")
+    await window.goto(f"{sites.url}/k/{event.key(link)}")
+    card = window.locator(".card", has=window.get_by_role("heading", name="Beside the call"))
+    await card.get_by_label("Address of a site").fill("https://bbb.example.org/room")
+    await card.get_by_role("button", name="Add", exact=True).click()
+    await expect(card.get_by_text("is not the address of a site")).to_be_visible()
+    await card.get_by_label("Address of a site").fill(f"{sites.other.origin}/")
+    await card.get_by_role("button", name="Add", exact=True).click()
+    await card.get_by_role("button", name=f"Remove {sites.allowed.origin}").click()
+    await expect(card.locator("li")).to_have_count(1)
+    await card.get_by_role("button", name="Allow Microsoft Teams").click()
+    async with window.expect_download() as started:
+        await card.get_by_role("link", name="Download the app for Teams").click()
+    assert (await started.value).suggested_filename == f"{event.code}-teams.zip"
+    frame = await show(window, sites.other, address(sites, event))
+    await expect(frame.get_by_role("button", name="Join the event")).to_be_visible()
+    await show(window, sites.allowed, address(sites, event))
+    await shows_nothing(window)
+
+
 # browsers that store nothing
 
 
