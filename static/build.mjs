@@ -27,6 +27,7 @@ const SCRIPTS = [
   { event_editor: "src/pages/event_editor/index.jsx" },
   { report_editor: "src/pages/report_editor/index.jsx" },
   { roster: "src/pages/roster/index.jsx" },
+  { programs: "src/pages/programs/index.jsx" },
   { meet: "src/pages/meet/index.jsx" },
   { breakouts: "src/pages/breakouts/index.jsx" },
   { board: "src/pages/board/index.jsx" },

@@ -173,12 +173,14 @@ REFUSALS: RefusalSentences = {
     (Conflict, "tokens_limit"): (
         "The event already has the maximum of {most} tokens. Revoke one that is not needed."
     ),
-    (NotFound, "token_item"): "This token does not exist.",
+    (NotFound, "token_item"): ("This token does not exist. Choose one from the list."),
     (NotFound, "token"): "This token is not valid. Ask the organiser for a new one.",
     (Barred, "token"): ("This token was revoked or has expired. Ask the organiser for a new one."),
-    (Forbidden, "scope"): "This token does not allow this action.",
+    (Forbidden, "scope"): (
+        "This token does not allow this action. Ask the organiser for one with more access."
+    ),
     (Forbidden, "scope_draft"): (
-        "A token that prepares can change drafts only, and this has already been opened."
+        "This has already been opened. A token that prepares changes drafts only."
     ),
 }
 ACTIONS = (MakeToken, UseToken, RevokeToken)

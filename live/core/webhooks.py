@@ -146,13 +146,16 @@ LOG_MESSAGES: LogMessages = {
 }
 REFUSALS: RefusalSentences = {
     (BadValue, "webhook_url"): (
-        "Enter an address that starts with https://, without a user name or password."
+        "This address is not accepted. Enter one that starts with https://, without a user name or "
+        "password."
     ),
     (Conflict, "webhooks_limit"): (
         "The event already has the maximum of {most} webhooks. Remove one first."
     ),
     (Conflict, "webhooks_off"): "This server sends no webhooks. Ask who runs it.",
-    (NotFound, "webhook"): "This webhook does not exist or was removed.",
+    (NotFound, "webhook"): (
+        "This webhook does not exist or was removed. Choose one from the list."
+    ),
 }
 ACTIONS = (MakeWebhook, RemoveWebhook, TestWebhook)
 FACTS = (WebhookMade, WebhookRemoved, WebhookTested)

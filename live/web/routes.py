@@ -122,6 +122,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/e/{code}/cards", cards.cards_page),
         Route("/e/{code}/invitations", invitation_sheets.invitations_page),
         Route("/e/{code}/roster", staff.roster_page),
+        Route("/e/{code}/programs", staff.programs_page),
         Route("/e/{code}/polls", staff.polls_page),
         Route("/e/{code}/board", board.board_page),
         Route("/e/{code}/breakouts", staff.breakouts_page),

@@ -355,6 +355,7 @@ GET /e/{code}/i/{bearer}           +      >        >      +       +      +      
 POST /e/{code}/i/{bearer}          >      >        >      >       >      >         >         >        >       >
 GET /e/{code}/i/{bearer}/qr.svg    +      +        +      +       +      +         +         +        +       +
 GET /e/{code}/roster               !      -        -      -       -      -         +         !        !       !
+GET /e/{code}/programs             !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/roster.json          !      -        -      -       -      -         +         !        !       !
 GET /e/{code}/delegation-links.json !     -        -      -       -      -         +         !        !       !
 GET /e/{code}/roster.csv           !      -        -      -       -      -         +         !        !       !

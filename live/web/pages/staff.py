@@ -151,6 +151,11 @@ async def roster_page(request: Request) -> Response:
     return await _staff_page(request, "roster", Role.ORGANISER)
 
 
+async def programs_page(request: Request) -> Response:
+    """The page on which the organiser gives programs access."""
+    return await _staff_page(request, "programs", Role.ORGANISER)
+
+
 async def report_editor_page(request: Request) -> Response:
     """The page on which the organiser writes, checks and publishes the report."""
     return await _staff_page(request, "report_editor", Role.ORGANISER)

@@ -14,6 +14,9 @@ export const Pages = () => (
     <a class="button" href={eventUrl("board")}>
       {t("Projects")}
     </a>
+    <a class="button" href={eventUrl("programs")}>
+      {t("Programs")}
+    </a>
     <OpenScreen />
   </section>
 );
@@ -38,6 +41,9 @@ export const Invite = () => (
       </a>
       <a class="button" href={eventUrl("board")}>
         {t("Projects")}
+      </a>
+      <a class="button" href={eventUrl("programs")}>
+        {t("Programs")}
       </a>
       {event.value.directory ? (
         <a class="button" href={eventUrl("meet")}>

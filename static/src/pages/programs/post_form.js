@@ -1,0 +1,25 @@
+// Forms of this page: each is sent with a ref, so that one that is sent again is done once.
+
+import { t } from "../../lib/i18n.js";
+import { boot, randomBytes } from "../../lib/session.js";
+import { newRef } from "../../lib/socket.js";
+
+/**
+ * Posts fields to an address of the event.
+ * @param {string} path
+ * @param {Record<string, string>} fields
+ * @returns {Promise<Record<string, any>>} the answer, with `problem` if it was refused
+ */
+export async function postForm(path, fields) {
+  const url = `/e/${boot.code}/${path}?ref=${newRef(randomBytes)}`;
+  const post = () => fetch(url, { method: "POST", body: new URLSearchParams(fields) });
+  try {
+    const reply = await post().catch(post);
+    if (!reply.headers.get("content-type")?.startsWith("application/json"))
+      return { problem: t("The server is busy. Please try again in a moment.") };
+    const answer = await reply.json();
+    return reply.ok ? answer : { problem: answer.refused.join(" ") };
+  } catch {
+    return { problem: t("The server cannot be reached. Please try again when you are connected.") };
+  }
+}
