@@ -186,7 +186,7 @@ class SharedRules(msgspec.Struct, frozen=True):
 
 STAFF_PAGES = frozenset(
     {"moderator", "organiser", "editor", "event_editor", "report_editor"}
-    | {"breakouts", "roster", "translators", "clerk"}
+    | {"breakouts", "roster", "programs", "translators", "clerk"}
 )
 _RULES: dict[str, Any] = msgspec.to_builtins(SharedRules())
 _STAFF_RULES: dict[str, Any] = msgspec.to_builtins(
