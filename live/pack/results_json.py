@@ -29,6 +29,7 @@ LISTS = {
     "attendance": "attendance",
     "projects": "projects",
     "floor": "floor",
+    "hands": "hands",
     "code_book": "code_book",
 }
 """Key, and table, of the lists after the polls."""

@@ -92,6 +92,11 @@ SHEETS = (
         "floor",
         ("request", "outcome", "kind", "delegation_", "language", "started_local", "spoken_s"),
     ),
+    SheetSpec(
+        texts.HANDS,
+        "hands",
+        ("poll", "prompt_", "by", "group_", "part_", "votes", "n", "together_votes", "together_n"),
+    ),
     SheetSpec(texts.LOG, "log", ("time_local", "role", "what", "about", "number", "detail")),
     SheetSpec(texts.CODE_BOOK, "code_book", ("what", "of", "code", "label_")),
 )

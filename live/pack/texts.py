@@ -8,13 +8,14 @@ README, CHARTS, POLLS, BY_GROUP, BALLOTS, QUESTIONS = (
     "Ballots",
     "Questions",
 )
-REPORTS, MEMBERS, MEETINGS, ATTENDANCE, PROJECTS, FLOOR, LOG, CODE_BOOK = (
+REPORTS, MEMBERS, MEETINGS, ATTENDANCE, PROJECTS, FLOOR, HANDS, LOG, CODE_BOOK = (
     "Breakout reports",
     "Breakout members",
     "Breakout meetings",
     "Attendance",
     "Projects",
     "Speeches",
+    "Hands",
     "Log",
     "Code book",
 )
@@ -30,6 +31,7 @@ SHEETS_ABOUT = {
     ATTENDANCE: "How many people were here over time, by delegation and sector",
     PROJECTS: "Every card of the board, with pledges, next step and interest",
     FLOOR: "Every request for the floor, what became of it, and the time spoken",
+    HANDS: "Votes counted by show of hands, alone and together with the ballots",
     LOG: "What the team did, when, and in which role",
     CODE_BOOK: "What the codes in the tables stand for",
 }
@@ -98,7 +100,7 @@ SERIES = {
 PACK_MSGIDS = frozenset(
     {
         *(README, CHARTS, POLLS, BY_GROUP, BALLOTS, QUESTIONS),
-        *(REPORTS, MEMBERS, MEETINGS, ATTENDANCE, PROJECTS, FLOOR, LOG, CODE_BOOK),
+        *(REPORTS, MEMBERS, MEETINGS, ATTENDANCE, PROJECTS, FLOOR, HANDS, LOG, CODE_BOOK),
         *SHEETS_ABOUT.values(),
         *FILES_ABOUT.values(),
         *(CSV_ABOUT, TITLE, EVENT, CODE, TIME, ZONE, STATE, POSITION, MADE_WITH),

@@ -158,6 +158,19 @@ class OfficialVotes(NamedTuple):
     """Poll that asks the people the same."""
 
 
+class HandVotes(NamedTuple):
+    """Votes counted by show of hands."""
+
+    options: tuple[Text, ...]
+    n: int
+    votes: tuple[int, ...]
+    """By option."""
+    together: tuple[int, ...] | None
+    """The same with the ballots; None: these are not shown."""
+    rows: tuple[tuple[Text, tuple[int, ...]], ...]
+    """Name of a delegation, empty for the whole hall, and its votes; none if they are hidden."""
+
+
 class Scales(NamedTuple):
     """Rows of a grid; of each of its scales what it rates, and its lowest and highest step."""
 
@@ -201,6 +214,11 @@ class PollSection(NamedTuple):
     findings: tuple[Sentence, ...]
     level: Level = "open"
     official: OfficialVotes | None = None
+    shared: int | None = 0
+    """Votes on shared devices; None: some, too few to be told."""
+    hands: HandVotes | None = None
+    hands_hidden: bool = False
+    """True if votes were counted by show of hands that may not be shown."""
     scales: Scales | None = None
 
 

@@ -20,6 +20,7 @@ from .blocks import (
 from .charts import Bar, Chart, Dot, Ticks, columns_chart, histogram_chart, scatter_chart
 from .findings import number_of
 from .group_blocks import GroupWriter
+from .hands_blocks import HandsWriter
 from .kind_views import Column, KindView, listed_parts, view_of
 from .model import Figure, Figures, Histogram, PollPart, PollSection, Scales
 from .official_blocks import OfficialWriter
@@ -37,6 +38,7 @@ class PollWriter(BlockWriter):
             beside = poll.official and poll.official.beside
             people = next((each for each in polls if each.id == beside), None)
             yield from OfficialWriter(self._reader).tables(poll, people)
+            yield from HandsWriter(self._reader).blocks(poll)
 
     def _poll(self, poll: PollSection) -> Iterator[Block]:
         reader, view = self._reader, view_of(poll.kind)

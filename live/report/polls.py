@@ -6,8 +6,9 @@ from typing import Any
 
 from ..core.event import Event
 from ..core.event_report import is_reportable_poll
-from ..core.model.polls import Poll
+from ..core.model.polls import Count, Poll
 from ..core.polls import kind_name
+from ..core.polls.hands import count_together, hands_by_delegation, hands_total, shared_votes
 from ..core.polls.kinds import grid
 from ..core.polls.one_voice import fewest_voices
 from ..core.polls.poll import official_result, rows_by_group
@@ -21,6 +22,7 @@ from .model import (
     FigureKey,
     Figures,
     GroupRow,
+    HandVotes,
     Histogram,
     OfficialVotes,
     PollPart,
@@ -123,8 +125,45 @@ def _poll_section(
         findings=(),
         level=poll.level,
         official=_official(event, poll) if poll.is_official else None,
+        shared=0 if withheld else shared_votes(poll),
+        hands=(hands := _hands(event, poll)),
+        hands_hidden=bool(poll.hands) and hands is None,
         scales=_scales(poll.config) if isinstance(poll.config, grid.Config) else None,
     )
+
+
+def _hands(event: Event, poll: Poll) -> HandVotes | None:
+    """Votes counted by show of hands, if there are some that may be shown."""
+    total = hands_total(poll) if poll.hands else None
+    if total is None:
+        return None
+    together, names = count_together(poll, total), _group_names(event)
+    votes = _votes_by_part(poll, total)
+    return HandVotes(
+        options=tuple(label for label, _ in votes),
+        n=total.n,
+        votes=tuple(number for _, number in votes),
+        together=None
+        if together is None
+        else tuple(number for _, number in _votes_by_part(poll, together)),
+        rows=tuple(
+            (
+                names.get(("delegation", id), {"": id}) if id else {},
+                tuple(number for _, number in _votes_by_part(poll, row)),
+            )
+            for id, row in (hands_by_delegation(poll) or {}).items()
+        ),
+    )
+
+
+def _votes_by_part(poll: Poll, count: Count) -> list[tuple[Text, int]]:
+    """Label and votes of each option; of a step without a label, its number."""
+    figures = poll.kind.metrics(poll.config, count.tally, count.n, poll.extra)
+    return [
+        (label or {"": str(part)}, int(value or 0))
+        for part, label, name, value, _ in figures
+        if name == "votes"
+    ]
 
 
 def _scales(config: grid.Config) -> Scales:

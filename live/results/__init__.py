@@ -15,6 +15,7 @@ from .breakouts import (
 )
 from .code_book import code_book_table
 from .floor import floor_table
+from .hands import hands_table
 from .history import History
 from .polls import polls_table
 from .projects import projects_table
@@ -35,6 +36,7 @@ TABLES: dict[str, Callable[[History], Table]] = {
     "attendance": attendance_table,
     "projects": projects_table,
     "floor": floor_table,
+    "hands": hands_table,
     "code_book": code_book_table,
 }
 

@@ -53,6 +53,7 @@ def ballots_table(history: History) -> Table:
         Column("edition", "integer", "Changes of the wording while it was open"),
         Column("zone", "string", "Time zone"),
         Column("cast_by", "string", "Role link that cast an official vote"),
+        Column("shared", "boolean", "Cast on a shared device", "Of recorded votes only."),
     )
     return Table("ballots", columns, _ballot_rows(history), ("poll", "receipt"))
 
@@ -118,6 +119,7 @@ def _ballot_rows(history: History) -> Iterator[list[Value]]:
                 poll.edition,
                 event.profile.zone,
                 _cast_by(event, poll, ballot),
+                None if poll.anonymous else ballot.shared,
             ]
 
 

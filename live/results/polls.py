@@ -24,6 +24,7 @@ from ..core.event import Event
 from ..core.model.mask import DIMENSIONS, ROOM
 from ..core.model.polls import Count, Level, Poll, Voters
 from ..core.polls import kind_name
+from ..core.polls.hands import hands_total, shared_votes
 from ..core.polls.majority import Majority
 from ..core.polls.metric import Metric
 from ..core.polls.poll import cross_group_metrics, official_result, rows_by_group
@@ -35,6 +36,8 @@ LEVEL_ABOUT = (
     "Open and invited votes are anonymous, one per browser or per invited person. Official ones "
     "are public, one per delegation."
 )
+SHARED_ABOUT = "Empty if there are none, or too few to be told, and until an anonymous poll closes."
+HANDS_ABOUT = "They are in no other figure here; hands.csv has their votes."
 ONE_VOICE = "one_city_one_voice"
 REGION_GAP = "region_gap"
 BREAKDOWNS = ("total", *DIMENSIONS, ROOM, ONE_VOICE, REGION_GAP)
@@ -95,6 +98,8 @@ def polls_table(history: History) -> Table:
         Column("outcome_counted", "integer", "Votes that the rule counts", unit="delegations"),
         Column("outcome_needed", "integer", "Votes that were needed", unit="delegations"),
         Column("survey", "integer", "Number of the survey that asked it"),
+        Column("shared_n", "integer", "Votes on shared devices", SHARED_ABOUT, unit="ballots"),
+        Column("hands_n", "integer", "People by show of hands", HANDS_ABOUT, unit="people"),
     )
     return Table(
         "polls", columns, _poll_rows(history.event), ("poll", "by", "group", "part", "figure")
@@ -122,6 +127,7 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
         ]
         tail = _definition_cells(event, poll, order.get(poll.id))
         level = _level_cells(event, poll)
+        others = _other_votes_cells(poll)
         first = poll.repeats or poll.id
         metrics = Metrics()
         for by, group, figures, effective_n in _all_figure_cells(event, poll, languages):
@@ -145,6 +151,7 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
                 effective_n,
                 *level,
                 poll.survey,
+                *others,
             ]
         if poll.state == "closed":
             rounds[first, poll.round] = metrics
@@ -178,6 +185,15 @@ def _level_cells(event: Event, poll: Poll) -> list[Value]:
         word = "not_adopted" if outcome.option is None else "adopted"
         found = [word, outcome.option, outcome.votes, outcome.counted, outcome.needed]
     return [poll.level, poll.voters, poll.majority, poll.beside, *found]
+
+
+def _other_votes_cells(poll: Poll) -> list[Value]:
+    """Ballots on shared devices, and people by show of hands, as far as they are told; None: no
+    such votes, too.
+    """
+    is_told = not poll.anonymous or (poll.state == "closed" and not poll.withheld)
+    hands = hands_total(poll) if poll.hands else None
+    return [shared_votes(poll) or None if is_told else None, None if hands is None else hands.n]
 
 
 def _reason_for_hiding(poll: Poll, by: str) -> str:

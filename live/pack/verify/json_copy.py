@@ -15,7 +15,7 @@ LISTS = (
     *("questions", "breakout_members", "breakout_reports", "breakout_meetings"),
     *("attendance", "code_book"),
 )
-LATER_LISTS = ("projects", "floor")
+LATER_LISTS = ("projects", "floor", "hands")
 """Lists that packs of older releases do not have."""
 FIGURE_KEY = ("poll", "by", "group", "part", "figure")
 

@@ -10,7 +10,7 @@ from .pack_reader import Line, PackReader, Row
 from .values import utc_time
 
 CHECK = "tables"
-LATER_TABLES = ("projects.csv", "floor.csv")
+LATER_TABLES = ("projects.csv", "floor.csv", "hands.csv")
 """Tables that packs of older releases do not have."""
 
 
@@ -22,6 +22,7 @@ def check_tables(pack: PackReader) -> Iterator[Finding]:
         ("attendance.csv", _check_attendance),
         ("projects.csv", _check_projects),
         ("floor.csv", _check_floor),
+        ("hands.csv", _check_hands),
         ("log.csv", _check_log),
     ):
         if name in LATER_TABLES and name not in pack.names:
@@ -169,6 +170,39 @@ def _check_floor(pack: PackReader) -> Problems:
                 yield where, "It was not given, and has a time spoken."
         elif _number(row["spoken_s"]) > _seconds(row["started"], row["ended"]) + 1:
             yield where, "The time spoken is longer than the speech."
+
+
+def _check_hands(pack: PackReader) -> Problems:
+    """Delegations and the hall come to the total, which polls.csv names, too; with the votes of its
+    ballots it comes to what is given of both together.
+    """
+    ballots, told = _votes_by_ballots(pack)
+    for poll, lines in groupby(pack.rows("hands.csv"), key=lambda line: line.cells["poll"]):
+        rows = [line for line in lines if line.cells["suppressed"] != "yes"]
+        total = [line for line in rows if line.cells["by"] == "total"]
+        groups = [line.cells for line in rows if line.cells["by"] != "total"]
+        for line in total:
+            row, where = line.cells, f"row {line.number}"
+            parts = [each for each in groups if each["part"] == row["part"]]
+            if parts and sum(_number(each["votes"]) for each in parts) != _number(row["votes"]):
+                yield where, "The delegations do not come to the total."
+            if row["n"] != told.get(poll, row["n"]):
+                yield where, f"It has {row['n']} people; polls.csv says {told[poll]}."
+            both = _number(row["votes"]) + ballots.get((poll, row["part"]), 0)
+            if row["together_votes"] and both != _number(row["together_votes"]):
+                yield where, f"Together there are {row['together_votes']} votes; they give {both}."
+
+
+def _votes_by_ballots(pack: PackReader) -> tuple[dict[tuple[str, str], int], dict[str, str]]:
+    """Votes of each option by poll and part, and the people by show of hands that are named."""
+    votes, told = dict[tuple[str, str], int](), dict[str, str]()
+    for line in pack.rows("polls.csv"):
+        row = line.cells
+        if row["by"] == "total" and row["figure"] == "votes":
+            votes[row["poll"], row["part"]] = _number(row["value"].partition(".")[0])
+        if row["by"] == "total" and row.get("hands_n"):
+            told[row["poll"]] = row["hands_n"]
+    return votes, told
 
 
 def _check_log(pack: PackReader) -> Problems:

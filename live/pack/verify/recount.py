@@ -36,6 +36,7 @@ class Recount:
     def __init__(self, poll: PollFigures) -> None:
         self.n = 0
         self.abstained = 0
+        self.shared = 0
         self.tally = poll.kind.empty_tally(poll.config, poll.empty_extra())
 
     def add(self, answer: Any) -> None:
@@ -61,6 +62,7 @@ class PollRecount:
             self.wrong.append(Finding("ballots", "wrong", where, problem))
         try:
             answer = read_cell(JSON, line.cells["answer_data"])
+            self.groups["total", ""].shared += line.cells.get("shared") == "yes"
             for group in [("total", ""), *self._groups_of(line)]:
                 if group not in self.groups:
                     self.groups[group] = Recount(self.poll)
@@ -81,6 +83,8 @@ class PollRecount:
             if row[name] != poll.first[name]:
                 yield f"{name} is not that of the poll."
         yield from self._official_problems(row)
+        if poll.is_anonymous and row.get("shared"):
+            yield "An anonymous ballot says on which device it was cast."
         if poll.is_anonymous:
             known = [name for name in ("person", "name", "time", "sector", "room") if row[name]]
             if known:
@@ -182,6 +186,11 @@ def _compare(recount: PollRecount) -> Iterator[Finding]:
             yield finding
         compared += len(cells)
     ballots = recount.groups["total", ""].n
+    told, shared = poll.first.get("shared_n"), recount.groups["total", ""].shared
+    if told is not None and not poll.is_anonymous and (told or "0") != str(shared):
+        wrong += 1
+        text = f"shared_n is {told or 0}; the ballots give {shared}."
+        yield Finding(CHECK, "wrong", poll.name, text)
     if not wrong:
         text = f"{compared} figures were recounted from {ballots} ballots, and are right."
         yield Finding(CHECK, "ok", poll.name, text)

@@ -7,12 +7,15 @@ from copy import deepcopy
 import msgspec
 import pytest
 
+from live.core.devices import count_turns
 from live.core.errors import Refused
 from live.core.features import encode_item
 from live.core.model.principal import Identity
+from live.core.people import hash_nonce
 from tools.erasing import erase, folded, journal_text
 from tools.random_scenario import RandomScenario
 from tools.scenario import Scenario, assert_refused, current_keys_of
+from unit.core.test_devices import Device
 
 CANARY = "canary"
 WORDS = {"kind": "words", "most": 3, "review": True}
@@ -430,3 +433,24 @@ def test_whatever_happened_the_redacted_journal_leads_to_the_same_state(seed):
             random.step()
             add_texts(random)
         assert folded(scenario) == scenario.event
+
+
+def test_people_of_a_shared_device_are_erased_like_others_and_still_count_for_its_limit(scenario):
+    scenario.perform(scenario.organiser, "event.configure", shared_devices=5)
+    poll = scenario.poll(config=WORDS, anonymous=False)
+    device = Device(scenario)
+    person = device.next_person()
+    scenario.perform(person, "person.correct", name=f"{CANARY} Ann")
+    scenario.perform(person, "poll.vote", poll=poll, answer=[f"{CANARY} word"])
+    turns = count_turns(scenario.event, scenario.event.devices[device.holder.person])
+    erase(scenario, person)
+    assert count_turns(scenario.event, scenario.event.devices[device.holder.person]) == turns
+    device.person = None
+    device.start()
+    device.hand_over()
+    key = hash_nonce(device.key)
+    assert key in journal_text(scenario)
+    erase(scenario, device.holder, scenario.organiser)
+    assert CANARY not in everything(scenario) + journal_text(scenario)
+    assert key not in journal_text(scenario) + everything(scenario)
+    assert folded(scenario) == scenario.event

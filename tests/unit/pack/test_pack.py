@@ -148,7 +148,7 @@ def test_an_event_without_groups_in_any_languages(languages, tmp_path):
     assert [name for name in header if name.startswith("prompt_")] == [
         f"prompt_{language}" for language in languages
     ]
-    assert len(pack.workbook().sheetnames) == 14
+    assert len(pack.workbook().sheetnames) == 15
 
 
 def test_progress_goes_through_all_steps_in_order(tmp_path):

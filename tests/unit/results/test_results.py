@@ -12,6 +12,6 @@ def test_files_are_named_by_code_day_and_table():
         for table in (
             *("polls", "ballots", "questions", "breakouts", "log"),
             *("breakout_members", "breakout_reports", "breakout_meetings"),
-            *("attendance", "projects", "floor", "code_book"),
+            *("attendance", "projects", "floor", "hands", "code_book"),
         )
     ]

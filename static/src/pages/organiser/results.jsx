@@ -67,6 +67,11 @@ const FILES = [
     () => t("Every request for the floor, its outcome, and the time spoken."),
   ],
   [
+    "results/hands.csv",
+    () => t("Hands"),
+    () => t("Votes counted by show of hands, alone and together with the ballots"),
+  ],
+  [
     "results/projects.csv",
     () => t("Projects"),
     () => t("Every card of the board, with pledges, next step and interest"),

@@ -22,6 +22,8 @@ from tools.pack_files import PackFiles, make_pack
 from tools.result_tables import voted
 from tools.results_packs import RECORDINGS, hostile_history, hostile_names, recorded_history
 from tools.scenario import Scenario
+from unit.core.polls.test_hands import count as count_hands
+from unit.core.test_devices import Device
 from unit.core.test_features import whole_event
 from unit.results.test_polls import random_poll
 
@@ -118,6 +120,7 @@ def driven_event() -> Scenario:
     scenario.at += SAMPLE_INTERVAL_MS
     scenario.strike()
     first = scenario.poll(anonymous=False)
+    _vote_otherwise(scenario, first)
     _vote(scenario, first, people, lambda: chance.choice([[0], [0], [1], [2], None]))
     second = scenario.perform(scenario.moderator, "poll.repeat", poll=first)
     scenario.perform(scenario.moderator, "poll.open", poll=second)
@@ -139,6 +142,17 @@ def driven_event() -> Scenario:
     _fill_board(scenario, people)
     scenario.perform(scenario.organiser, "event.end")
     return scenario
+
+
+def _vote_otherwise(scenario, poll):
+    """Two people on a shared device, and two shows of hands."""
+    scenario.perform(scenario.organiser, "event.configure", shared_devices=5)
+    device = Device(scenario)
+    for _ in range(2):
+        scenario.perform(device.next_person(), "poll.vote", poll=poll, answer=[1])
+    for delegation, counts in (("lazio", (12, 5, 0)), (None, (3, 3, 3))):
+        named = {"delegation": delegation} if delegation else {}
+        count_hands(scenario, scenario.staff("clerk", **named), poll, *counts)
 
 
 def _fill_board(scenario, people):
@@ -347,6 +361,17 @@ TAMPERINGS = {
     "a request that was not heard": change(
         "floor", lambda row: row["outcome"] == "withdrawn", spoken_s="5"
     ),
+    "hands of all": change("hands", lambda row: row["by"] == "total", n=plus_one("n")),
+    "hands of a delegation": change(
+        "hands", lambda row: row["by"] == "delegation", votes=plus_one("votes")
+    ),
+    "ballots and hands together": change(
+        "hands", lambda row: row["by"] == "total", together_votes=plus_one("together_votes")
+    ),
+    "the device of a ballot": change("ballots", lambda row: row["shared"] == "yes", shared="no"),
+    "votes on shared devices": change(
+        "polls", lambda row: row["shared_n"] == "2", shared_n=plus_one("shared_n")
+    ),
     "a line of the log": remove("log"),
     "a figure of results.json": change_json,
     "a poll of results.json": remove_json_poll,
@@ -400,11 +425,11 @@ def test_a_file_that_was_added_or_removed_is_found(pack, tmp_path):
 def test_a_pack_of_a_release_without_projects_and_speeches_is_right(pack, tmp_path):
     files = PackFiles(pack)
     copy = json.loads(files.files["results.json"])
-    for table in ("projects", "floor"):
+    for table in ("projects", "floor", "hands"):
         del files.files[f"{table}.csv"], copy[table]
     files.files["results.json"] = json.dumps(copy, ensure_ascii=False).encode()
     package = json.loads(files.files["datapackage.json"])
-    later = ("projects.csv", "floor.csv")
+    later = ("projects.csv", "floor.csv", "hands.csv")
     package["resources"] = [each for each in package["resources"] if each["path"] not in later]
     files.files["datapackage.json"] = json.dumps(package, ensure_ascii=False).encode()
     assert wrong(files.write(tmp_path / "old.zip")) == []
