@@ -37,7 +37,7 @@ LEVEL_ABOUT = (
     "are public, one per delegation."
 )
 SHARED_ABOUT = "Empty if there are none, or too few to be told, and until an anonymous poll closes."
-HANDS_ABOUT = "They are in no other figure here; hands.csv has their votes."
+HANDS_ABOUT = "No other figure here has them. Their votes are in hands.csv."
 ONE_VOICE = "one_city_one_voice"
 REGION_GAP = "region_gap"
 BREAKDOWNS = ("total", *DIMENSIONS, ROOM, ONE_VOICE, REGION_GAP)

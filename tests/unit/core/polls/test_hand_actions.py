@@ -134,3 +134,10 @@ def test_a_poll_with_counted_hands_is_not_reworded():
         poll=poll,
         prompt={"en": "Other?"},
     )
+
+
+def test_attendees_and_staff_count_no_hands():
+    scenario, _, poll = clerk_and_poll()
+    fields = {"poll": poll, "counts": [1, 0, 0], "people": 1}
+    for who in (scenario.join(), scenario.moderator, scenario.organiser, scenario.screen):
+        assert_refused("forbidden", "", scenario, who, "hands.count", **fields)
