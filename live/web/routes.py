@@ -28,6 +28,7 @@ from .api.group_table import GroupTable
 from .api.items import item_routes
 from .api.logos import Logos
 from .api.long_poll import LongPolls
+from .api.openapi import openapi_json
 from .api.people import people_routes
 from .api.plan import PlanApi
 from .api.poll_import import PollFiles
@@ -164,6 +165,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         Route("/connection", connection.connection_page),
         *connection_probe_routes(),
         Route("/protocol.json", protocol_json),
+        Route("/openapi.json", openapi_json),
         Route("/event.schema.json", event_schema),
         Route("/static/dist/{name}", bundle.serve),
         Route("/words/{build}/{language}/{name}.json", lazy_translations),

@@ -466,6 +466,7 @@ GET /connection/stream             +      +        +      +       +      +      
 GET /connection/poll               +      +        +      +       +      +         +         +        +       +
 POST /connection/do                +      +        +      +       +      +         +         +        +       +
 GET /protocol.json                 +      +        +      +       +      +         +         +        +       +
+GET /openapi.json                  +      +        +      +       +      +         +         +        +       +
 GET /event.schema.json             +      +        +      +       +      +         +         +        +       +
 GET /static/dist/{name}            0      0        0      0       0      0         0         0        0       0
 GET /words/{build}/{language}/{name}.json 0 0      0      0       0      0         0         0        0       0

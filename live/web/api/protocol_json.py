@@ -23,7 +23,8 @@ from .schema import schema_of, shapes_in
 
 ANSWER_EXAMPLES = 3
 """Sample answers for each kind of poll."""
-_lock = Lock()
+LOCK = Lock()
+"""Held while sources are read: Python 3.11 cannot parse in two threads at once."""
 
 
 def describe_protocol() -> dict[str, Any]:
@@ -35,9 +36,7 @@ def describe_protocol() -> dict[str, Any]:
         "kinds": [_describe_kind(kind) for kind in KINDS],
         "items": [_describe_item(key) for key in features.ITEM_VIEWS],
         "frames": [_describe_frame(name) for name in FRAMES],
-        "refusals": {
-            refusal.code: sorted(_reasons_of(refusal.code)) for refusal in _subclasses(Refused)
-        },
+        "refusals": {refusal.code: reasons_of(refusal.code) for refusal in refusal_classes()},
     }
 
 
@@ -51,7 +50,7 @@ async def protocol_json(request: Request) -> Response:
 
 def _encoded_protocol() -> bytes:
     """JSON of the description. It reads the sources, once, which takes a fifth of a second."""
-    with _lock:  # Python 3.11 cannot parse in two threads at once
+    with LOCK:
         return _encode_protocol()
 
 
@@ -98,8 +97,14 @@ def _describe_kind(kind: AnyKind) -> dict[str, Any]:
     }
 
 
-def _reasons_of(code: str) -> list[str]:
+def reasons_of(code: str) -> list[str]:
+    """Reasons of refusals with this code that have a sentence."""
     return sorted(reason for known, reason in REFUSAL_MESSAGES if known == code and reason)
+
+
+def refusal_classes() -> Iterator[type[Refused]]:
+    """All classes of refusals."""
+    return _subclasses(Refused)
 
 
 def _subclasses(root: type[Refused]) -> Iterator[type[Refused]]:

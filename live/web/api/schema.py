@@ -5,7 +5,7 @@ descriptions.
 import ast
 import inspect
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from types import UnionType
@@ -19,12 +19,20 @@ def schema_of(shape: Any) -> dict[str, Any]:
 
     Unlike in msgspec's own schema, a field with a default is optional only if it may be absent.
     """
-    (schema,), components = msgspec.json.schema_components([shape], ref_template="#/$defs/{name}")
-    structs = {struct.__name__: struct for struct in structs_in(shape)}
+    (schema,), components = schemas_of([shape], "#/$defs/{name}")
+    return {**schema, "$defs": components} if components else schema
+
+
+def schemas_of(
+    shapes: Sequence[Any], ref_template: str
+) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
+    """JSON schemas of several types, and the components that they refer to, by name."""
+    found, components = msgspec.json.schema_components(shapes, ref_template=ref_template)
+    structs = {struct.__name__: struct for shape in shapes for struct in structs_in(shape)}
     for name, component in components.items():
         if name in structs:
             _describe_fields(component, structs[name])
-    return {**schema, "$defs": components} if components else schema
+    return list(found), components
 
 
 def shapes_in(shape: Any) -> tuple[Any, ...]:
