@@ -14,6 +14,7 @@ from ..core.errors import NotFound
 from ..core.event import Event
 from ..core.floor.speakers_list import all_requests, all_speeches
 from ..core.model.actor import person_actor
+from ..core.people import place_on_device
 from ..core.polls.kinds import statements
 from ..core.text import text_in
 
@@ -39,6 +40,7 @@ def person_data(event: Event, id: int, language: str) -> dict[str, Any]:
             "notice_version": person.notice,
             "banned": person.banned,
             "muted": person.muted,
+            "on_shared_device": place_on_device(event, person) is not None,
         },
         "roster": _builtins(listed),
         "contact": _builtins(event.contact_details.get(id)),
@@ -198,6 +200,7 @@ def _votes(event: Event, actor: str, language: str) -> Iterator[dict[str, Any]]:
             "answer": ballot.answer,
             "in_words": said,
             "abstained": ballot.answer is None,
+            "on_shared_device": ballot.shared,
         }
 
 

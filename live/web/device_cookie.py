@@ -11,6 +11,7 @@ from ..core.devices import find_device
 from ..core.errors import NotFound
 from ..core.event_code import normalise_code
 from ..core.model.principal import Role
+from ..core.people import hash_nonce
 from ..engine.broadcaster import Broadcaster
 from .authentication import find_own_event
 from .context import context_of
@@ -41,8 +42,9 @@ async def find_own_device(connection: HTTPConnection, code: str) -> OwnDevice | 
 
 
 async def _known(own: OwnDevice) -> OwnDevice:
-    """The same, once this worker knows of the device."""
-    if own.holder not in own.broadcaster.replica.event.devices:
+    """The same, once this worker knows what became of the device on another one."""
+    device = own.broadcaster.replica.event.devices.get(own.holder)
+    if device is None or device.nonce != hash_nonce(own.key):
         await own.broadcaster.catch_up()
     return own
 
