@@ -32,7 +32,7 @@ TARGETS = (
     Target(
         "stream_ratio", "× socket", 2.0, "a message of 300 B to 1,000 event streams, back to back"
     ),
-    Target("post_us", "µs", None, "CPU of a durable vote by POST, 100 at once, results hidden"),
+    Target("post_us", "µs", None, "CPU of a durable vote by POST, 100 voters, results hidden"),
     Target("vote_us", "µs", None, "CPU of a durable vote, 1,000 at once, results hidden"),
     Target(
         "votes_per_s",

@@ -73,7 +73,7 @@ def describe_openapi() -> dict[str, Any]:
             "title": "live: events for programs",
             "version": version("live-rooms"),
             "description": "Send a token of the event with each request. Organisers create it on "
-            "the page Programs. There are no CORS headers: tokens do not belong into pages.",
+            "the page Programs. Tokens do not belong into pages, so no CORS headers are sent.",
         },
         "security": [{"token": []}],
         "paths": {
@@ -161,7 +161,7 @@ def _describe_items() -> dict[str, Any]:
         "parameters": [topics, known],
         "responses": {
             "200": {**_json_response("Items by key.", "ItemsByKey"), "headers": {"ETag": etag}},
-            "304": {"description": "Nothing has changed.", "headers": {"ETag": etag}},
+            "304": {"description": "The items are unchanged.", "headers": {"ETag": etag}},
             **_describe_refusals(401, 404, 429, 503),
         },
     }

@@ -110,11 +110,13 @@ WORKS_AFTER_END = {
     *("card.approve", "card.reject", "card.restore", "card.next_step", "card.ask_open"),
     *("card.settle_open", "card.interest", "card.contact", "suggestion.dismiss"),
     *("pledge.make", "pledge.confirm"),
+    *("token.make", "token.use", "token.revoke", "webhook.make", "webhook.remove", "webhook.test"),
+    "device.return",
     *("text.claim_translation", "text.translate", "text.approve_translation"),
 }
 """Actions of an ended event: to publish a result, to hide what nobody should see, to erase a
-person, access, the report, surveys, what a rehearsal found, meetings, and the board, which decides
-itself until when it can be written on.
+person, access, also that of programs, the report, surveys, what a rehearsal found, meetings, to
+get a shared device back, and the board, which decides itself until when it can be written on.
 """
 BALLOTS = {"poll.vote", "poll.withdraw"}
 """Actions that the poll itself refuses: the sentence says what became of a vote sent before."""
