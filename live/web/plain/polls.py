@@ -7,7 +7,7 @@ import msgspec
 
 from ...core.errors import NotFound
 from ...core.polls import KIND_BY_CONFIG, AnyConfig, AnyKind
-from ...core.polls.plain_form import Label, OrderField, PlainField, PlainForm, PlainTable
+from ...core.polls.plain_form import Label, OrderField, PlainField, PlainForm, PlainTable, Share
 from ...core.text import Text
 from ...engine.replica import new_ref
 from ..forms import Form
@@ -224,9 +224,7 @@ def _view_hands(paper: BallotPaper, item: Mapping[str, Any]) -> dict[str, Any] |
         "by": None
         if hands["by_delegation"] is None
         else [
-            {"group": group, "n": row["n"], "table": _table_of(paper, row, row["n"])}
-            for group, row in hands["by_delegation"].items()
-            if group
+            _group_row(paper, group, row) for group, row in hands["by_delegation"].items() if group
         ],
     }
 
@@ -239,11 +237,19 @@ def _table_of(paper: BallotPaper, row: Mapping[str, Any], n: int) -> PlainTable:
 def _groups_of(paper: BallotPaper, item: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Rows by breakdown that has some, and the groups that are hidden."""
     for by, rows in (item["by"] or {}).items():
-        shown = [
-            {"group": group, "n": row["n"], "table": _table_of(paper, row, row["n"])}
-            for group, row in rows.items()
-            if row is not None
-        ]
+        shown = [_group_row(paper, group, row) for group, row in rows.items() if row is not None]
         hidden = [group for group, row in rows.items() if row is None]
         if shown or hidden:
             yield {"by": by, "rows": shown, "hidden": hidden}
+
+
+def _group_row(paper: BallotPaper, group: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Result of a group in a line: the figures of each row but shares, and what they are."""
+    table = _table_of(paper, row, row["n"])
+    lines = [
+        (each.label, [cell for cell in each.cells if not isinstance(cell, Share)])
+        for each in table.rows
+    ]
+    columns = zip(table.columns[1:], table.rows[0].cells, strict=False) if table.rows else ()
+    figures = [column for column, cell in columns if not isinstance(cell, Share)]
+    return {"group": group, "n": row["n"], "figures": figures, "lines": lines}

@@ -106,6 +106,18 @@ async def test_a_question_sent_twice_is_asked_once_and_another_text_is_not_lost(
     assert len(event.state.questions) == 2
 
 
+async def test_one_reads_how_a_question_will_appear(event):
+    await event.operator("qa.open", room=1)
+    ann = await reader(event)
+    assert "It will appear as “Lazio”, without your name." in await ann.read()
+    lazio = {"id": "lazio", "name": {"en": "<b> & Co"}, "region": "EU"}
+    await event.operator("delegation.set", delegation=lazio)
+    assert "It will appear as “&lt;b&gt; &amp; Co”, without your name." in await ann.read()
+    ben = await reader(event, name="Ben")
+    await event.operator("qa.rules", room=1, premoderated=False)
+    assert "It will appear immediately, with your name and delegation." in await ben.read()
+
+
 async def test_one_upvotes_takes_it_back_and_withdraws_a_question(event):
     ann, ben = await reader(event), await reader(event)
     await event.operator("qa.open", room=1)

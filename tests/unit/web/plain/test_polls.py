@@ -5,7 +5,7 @@ import json
 import pytest
 
 from live.core.errors import NotFound
-from live.core.polls.plain_form import Share
+from live.core.polls.plain_form import Phrase, Share
 from live.web.forms import Form
 from live.web.plain.attendee_items import AttendeeItems
 from live.web.plain.polls import find_ballot_paper, view_poll
@@ -105,6 +105,8 @@ def test_a_result_is_as_the_item_has_it_with_the_groups_that_are_hidden():
     assert [row.cells for row in result["table"].rows] == [(1, Share(0.25)), (3, Share(0.75))]
     [groups] = result["groups"]
     assert groups["hidden"] == ["bologna"] and groups["rows"][0]["group"] == "lazio"
+    assert groups["rows"][0]["figures"] == [Phrase("Votes")]
+    assert groups["rows"][0]["lines"] == [({"en": "Yes"}, [1]), ({"en": "No"}, [3])]
     assert not result["has_hands"] and not result["has_shared"]
 
 
