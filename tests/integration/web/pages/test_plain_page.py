@@ -199,6 +199,24 @@ async def test_a_result_is_there_when_the_attendee_has_it_and_not_before(event):
     assert "By delegation" not in await ben.read()
 
 
+@kinds
+async def test_a_closed_anonymous_poll_of_every_kind_is_read_with_its_hidden_groups(event, kind):
+    await event.operator("event.configure", k=2)
+    places = ("lazio", "lazio", "lazio", "bologna", "hangzhou", "hangzhou")
+    people = [await reader(event, delegation=place) for place in places]
+    poll = await event.poll(config=json.loads(wire.encode(kind.example)), prompt=kind.prompt)
+    chance, extra = random.Random(5), event.state.polls[poll].extra
+    for person in people:
+        page = await person.browser.open()
+        answer = kind.sample_answer(kind.example, chance, extra)
+        await page.perform("poll.vote", poll=poll, answer=answer)
+    await event.operator("poll.close", poll=poll)
+    await event.operator("poll.reveal", poll=poll)
+    text = await people[0].read()
+    assert "Votes: 6" in text and "<table>" in text
+    assert "Hidden to protect votes – " in text or "By delegation" in text
+
+
 async def test_too_few_anonymous_votes_are_withheld(event):
     ann, poll = await reader(event), await event.poll(rule="always")
     await ann.vote(poll, CHOICE)
