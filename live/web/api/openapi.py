@@ -31,7 +31,7 @@ STATUSES = {
     409: "It is closed, was done already, or its `ref` was sent with other contents.",
     422: "A value is not accepted.",
     429: "Too many requests.",
-    500: "Something went wrong on the server. Nothing was changed.",
+    500: "The server failed. The action was not done.",
     503: "The server is busy.",
 }
 """What each status of a refusal means."""

@@ -20,9 +20,11 @@ import pytest
 from live.engine.journal import Row, chain_digest
 from live.shipped_files import find_folder
 from live.store import open_journal
+from live.webhooks.dispatcher import LOOK_INTERVAL_S
 from tools.live_server import JOINING, Browser, join
 from tools.server_process import SECRET
 from tools.voters import assert_counted_once, gather_voters, hear
+from tools.webhook_receiver import receiving
 from tools.worker_cluster import WorkerCluster, is_alive, until
 
 SOON = 2.0
@@ -53,9 +55,10 @@ async def cluster(tmp_path_factory, postgres, redis):
         postgres.create_database("cluster"),
         REDIS_URL=redis.url,
         WEB_CONCURRENCY="2",
+        WEBHOOKS="any",
         PYTHONPATH=path,
     )
-    await cluster.seed_events(live=18)
+    await cluster.seed_events(live=22)
     await cluster.start()
     yield cluster
     await cluster.close()
@@ -530,3 +533,45 @@ async def test_a_report_taken_down_at_one_worker_is_gone_at_the_other_at_once(cl
     assert (await boss.post(f"{page}/unpublish", now="")).json() == {"done": 1}
     assert [(await each.get(page)).status_code for each in (reader, late)] == [404, 404]
     await event.close_all()
+
+
+@pytest.mark.parametrize("bell", ["rings", "is away"])
+async def test_a_token_made_and_revoked_at_one_worker_is_so_at_the_other_within_two_seconds(
+    cluster, event, redis, bell
+):
+    here, there = await cluster.two()
+    boss, program = await event.bot("organiser"), Browser(event)
+    desk = await cluster.open(boss, here, "organiser")
+    await cluster.send(boss, here)
+    await cluster.send(program, there)
+    if bell == "is away":
+        redis.stop()
+    made = await boss.post(f"/e/{event.code}/tokens", scope="read", label="Dashboard")
+
+    async def read():
+        headers = {"authorization": f"Bearer {made.json()['key']}"}
+        return (await program.get(f"/e/{event.code}/items", headers=headers)).status_code
+
+    assert await read() == 200
+    await desk.perform("token.revoke", token=made.json()["token"])
+    async with asyncio.timeout(SOON):
+        while await read() != 401:  # noqa: ASYNC110  the other worker says when
+            await asyncio.sleep(0.05)
+    if bell == "is away":
+        redis.start()
+
+
+async def test_a_webhook_is_told_once_by_two_workers_that_have_the_event(cluster, event):
+    here, there = await cluster.two()
+    boss, ann = await event.bot("organiser"), await join(event)
+    desk = await cluster.open(boss, here, "organiser")
+    page = await cluster.open(ann, there)
+    async with receiving() as receiver:
+        await boss.post(f"/e/{event.code}/webhooks", url=receiver.url)
+        webhook = await desk.wait_for_item("webhook")
+        for _ in range(3):
+            await desk.perform("webhook.test", webhook=webhook)
+        got = await receiver.wait_for(3)
+        await asyncio.sleep(2 * LOOK_INTERVAL_S)  # both have looked since
+        assert len(got) == 3 and len({each.headers["webhook-id"] for each in got}) == 3
+    assert not page.closed
