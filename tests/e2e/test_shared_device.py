@@ -159,7 +159,7 @@ async def test_a_clerk_enters_hands_and_results_show_them_everywhere(room, actor
     await clerk.expect_text("No poll is open. It appears here as soon as it opens.")
     for person in (voter, desk, screen):
         await person.expect_text(
-            "{n} votes on devices, {hands} by show of hands, {all} together",
+            "Votes on devices: {n}, by show of hands: {hands}, together: {all}",
             n=1,
             hands=17,
             all=18,

@@ -35,10 +35,10 @@ export function sharedText({ k }, { shared, n: all }) {
       });
 }
 
-/** "30 on devices, 12 by show of hands"; empty without hands. */
+/** "Votes on devices: 30, by show of hands: 12, together: 42"; empty without hands. */
 export const handsText = ({ hands, n: ballots, withheld }) =>
   hands && !withheld
-    ? t("{n} votes on devices, {hands} by show of hands, {all} together", {
+    ? t("Votes on devices: {n}, by show of hands: {hands}, together: {all}", {
         n: formatNumber(ballots),
         hands: formatNumber(hands.n),
         all: formatNumber(ballots + hands.n),

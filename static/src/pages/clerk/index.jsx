@@ -22,7 +22,11 @@ const openPolls = () =>
 const Clerk = () => (
   <>
     <PageHeader bar={<StaffBar />}>
-      <p class="clerk-of">
+      <LanguagePicker />
+    </PageHeader>
+    <main id="main">
+      <Announcements />
+      <h1 class="section-title">
         {boot.delegation ? (
           <FilledSentence
             sentence={t("Show of hands: {name}")}
@@ -31,11 +35,7 @@ const Clerk = () => (
         ) : (
           t("Show of hands: the whole plenary")
         )}
-      </p>
-      <LanguagePicker />
-    </PageHeader>
-    <main id="main">
-      <Announcements />
+      </h1>
       <p class="hint">
         {t(
           "Count only people who do not vote on a phone or laptop: results add up both, and hands are shown as such.",
