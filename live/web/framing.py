@@ -14,6 +14,7 @@ from ..engine.broadcaster import Broadcaster
 FRAME_DESTINATIONS = frozenset({"iframe", "frame", "embed", "object"})
 """Values of Sec-Fetch-Dest of pages in a frame, also for a form that is sent there."""
 _COOKIE = b"set-cookie"
+_DELETION = b"; Max-Age=0;"
 _FRAME_ATTRIBUTES = b"SameSite=none; Secure; Partitioned"
 
 
@@ -49,14 +50,15 @@ def is_shown_in_frame(connection: HTTPConnection) -> bool:
 
 def partition_cookies(connection: HTTPConnection, headers: MutableHeaders) -> None:
     """Set the answer's cookies for the frame that shows it: they are sent in frames of the same
-    page around it, and nowhere else. Others stay as they are.
+    site around it, and nowhere else. A cookie is deleted in both ways: a frame within the same site
+    has those of a tab, too.
     """
     if not is_framed(connection):
         return
     if frame_sites_of(connection) or getattr(connection.state, "frame_cookies", False):
-        headers.raw[:] = [
-            (name, _partition(value) if name == _COOKIE else value) for name, value in headers.raw
-        ]
+        cookies = [value for name, value in headers.raw if name == _COOKIE]
+        kept = [each for each in headers.raw if each[0] != _COOKIE or _DELETION in each[1]]
+        headers.raw[:] = [*kept, *((_COOKIE, _partition(cookie)) for cookie in cookies)]
 
 
 def _partition(cookie: bytes) -> bytes:
