@@ -45,7 +45,7 @@ async def test_a_token_is_shown_once_works_and_is_revoked(actors, event, languag
     await expect(organiser.button("Copied")).to_be_visible()
     assert await organiser.page.evaluate("navigator.clipboard.readText()") == key
     assert await read_items(organiser, event, key) == 200
-    await organiser.press("Done")
+    await organiser.press("I have copied it")
     await organiser.page.reload()
     await organiser.is_connected()
     await organiser.expect_text("Dashboard")
@@ -64,7 +64,7 @@ async def test_a_webhook_that_leads_to_a_private_address_fails_and_says_so(actor
     await organiser.press("Add webhook")
     secret = await organiser.page.locator(".secret-value").inner_text()
     assert secret.startswith("whsec_")
-    await organiser.press("Done")
+    await organiser.press("I have copied it")
     await organiser.press("Send a test")
     await organiser.expect_text("Last messages")
     await expect(organiser.page.locator("main")).to_contain_text(

@@ -23,7 +23,7 @@ export function Secret({ title, hint, value, onDone }) {
           </button>
         ) : null}
         <button type="button" class="button quiet" onClick={onDone}>
-          {t("Done")}
+          {t("I have copied it")}
         </button>
       </div>
     </section>

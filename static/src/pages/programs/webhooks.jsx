@@ -29,7 +29,7 @@ const ERRORS = {
   broken: () => t("Something went wrong on our side."),
 };
 const STATES = {
-  pending: ["wait", () => t("Waiting")],
+  pending: ["wait", () => t("To be sent")],
   sent: ["live", () => t("Delivered")],
   failed: ["bad", () => t("Failed")],
 };
@@ -121,8 +121,9 @@ function NewWebhook() {
       <label class="field program-wide">
         <span>{t("Address")}</span>
         <input
-          type="url"
+          inputMode="url"
           placeholder="https://"
+          dir="ltr"
           value={url}
           onInput={(typed) => setUrl(typed.currentTarget.value)}
         />

@@ -85,3 +85,17 @@ async def test_topics_of_others_are_not_found(event, path):
     own = await reader.http.get(f"{reader.base}/items?topics=room:1:attendee")
     assert own.status_code == 200
     assert (await reader.items("no-such-kind")).status_code == 404
+
+
+async def test_what_an_erased_person_wrote_is_in_no_item_of_any_token(event):
+    programs = [await program(event, scope) for scope in ("read", "moderate")]
+    browser = await join(event, name="Canary of Lazio")
+    attendee = await browser.open()
+    await event.operator("qa.open", room=1)
+    asked = await attendee.perform("question.ask", room=1, text="Canary?", language="en")
+    await event.operator("question.approve", question=asked)
+    for each in programs:
+        assert "Canary?" in (await each.items()).text
+    await event.operator("person.erase", person=attendee.items["you"]["person"])
+    for each in programs:
+        assert "Canary" not in (await each.items()).text
