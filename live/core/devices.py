@@ -190,13 +190,13 @@ def find_device(event: Event, holder: int, key: str) -> SharedDevice:
 
 
 def count_turns(event: Event, device: SharedDevice) -> int:
-    """Return how many people of a device could have voted in one of the polls that are open, or if
-    none is, in the next one. The holder and who has the device are among them; erased people, too.
+    """Return how many people had a device while it could vote in one of the polls that are open, or
+    if none is, since the last one. The holder is among them, and so are erased people.
     """
     since = _counted_since(event)
-    recent = [id for id in device.people if event.people[id].joined_at >= since]
-    is_earlier = device.current is not None and device.current not in recent
-    return 1 + len(recent) + is_earlier
+    return 1 + sum(
+        not event.people[id].left_seq or event.people[id].left_at >= since for id in device.people
+    )
 
 
 def _counted_since(event: Event) -> int:

@@ -206,7 +206,7 @@ def _record_device_start(event: Event, holder: int, entry: Entry) -> None:
 def leave_device(event: Event, person: int, entry: Entry) -> None:
     """Sign a person out of the device that they share, and disconnect their pages."""
     event.nonces = {nonce: id for nonce, id in event.nonces.items() if id != person}
-    event.people[person].left_seq = entry.seq
+    event.people[person].left_seq, event.people[person].left_at = entry.seq, entry.at
     event.pending_changes.moved_people[person] = entry.seq
 
 

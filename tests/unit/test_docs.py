@@ -12,6 +12,7 @@ from live.cli.main import COMMANDS
 from live.core import (
     agenda,
     announcements,
+    devices,
     event_settings,
     frame_sites,
     groups,
@@ -21,7 +22,7 @@ from live.core import (
     webhooks,
     wire,
 )
-from live.core.polls import control_actions, prepare_actions
+from live.core.polls import control_actions, hand_actions, prepare_actions
 from live.core.polls.kinds import choice
 from live.core.server_frames import FRAMES
 from live.engine import broadcaster, long_poll, rate_limits
@@ -291,6 +292,9 @@ def test_the_limits_are_those_of_the_code() -> None:
         "an announcement": f"{announcements.MAX_CHARS} characters",
         "options of a poll": f"{choice.MOST_OPTIONS}",
         "delegations of an event": f"{groups.MAX_GROUPS}",
+        "people on a shared device in a poll": f"{event_settings.MOST_ON_DEVICE}",
+        "time between two people on it": f"{devices.SHORTEST_TURN_MS // 1000} seconds",
+        "hands for an option that a clerk may enter": f"{hand_actions.MOST_HANDS}",
         "sites that may show an event in a frame": f"{frame_sites.MAX_FRAME_SITES}",
         "items of an agenda": f"{agenda.MAX_POINTS}",
         "time limit of a poll": f"{control_actions.LONGEST_DEADLINE_S} seconds",

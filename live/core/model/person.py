@@ -29,6 +29,8 @@ class Person(msgspec.Struct):
     """Id of the holder of the shared device on which they take part; None: on one of their own."""
     left_seq: int = 0
     """Seq of the entry by which they last left a shared device: pages opened before are over."""
+    left_at: int = 0
+    """Time (ms) of that."""
     erased: bool = False
     """True if their data was erased. What remains of them names nobody."""
 
