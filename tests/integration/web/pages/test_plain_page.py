@@ -8,6 +8,7 @@ import pytest
 from live.core import wire
 from live.core.model.principal import Identity, Role
 from live.core.polls import KINDS, kind_name
+from live.web.plain import page as plain_page
 from live.web.plain.messages import DONE
 from tools.live_server import Browser, join, moderator, staff
 from tools.plain_forms import PlainReader, field_names, has_form, hidden_of, outcome_of
@@ -87,6 +88,20 @@ async def test_the_same_form_sent_again_counts_once_and_another_choice_changes_t
     assert event.state.seq == before and ballots(event, poll) == [[1]]
     await ann.send(form | field_names({"option": ["0"]}))
     assert ballots(event, poll) == [[0]]
+
+
+async def test_a_vote_without_an_answer_is_sent_again_and_counts_once(event, monkeypatch):
+    monkeypatch.setattr(plain_page, "ANSWER_TIMEOUT_S", 0.2)
+    ann, poll = await reader(event), await event.poll(anonymous=False)
+    form = hidden_of(await ann.read(), "vote", poll)
+    with event.server.full_disk():
+        reply = await ann.send(form | field_names(CHOICE))
+        assert reply.status_code == 503 and "try again" in outcome_of(reply.text)
+    again = hidden_of(reply.text, "vote", poll)
+    assert again["ref"] == form["ref"] and 'value="1" checked' in reply.text
+    monkeypatch.setattr(plain_page, "ANSWER_TIMEOUT_S", 10)
+    reply = await ann.send(again | field_names(CHOICE))
+    assert outcome_of(reply.text) == DONE["vote"] and ballots(event, poll) == [[1]]
 
 
 async def test_a_question_sent_twice_is_asked_once_and_another_text_is_not_lost(event):
