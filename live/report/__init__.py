@@ -2,17 +2,22 @@
 could see at the event, with the rows that the core hides hidden.
 """
 
-from .build import build_report
+from .build import build_report, describe_event
 from .model import Report
 from .page import render_pack_report, render_report, style_sources
-from .slide_chart import UnknownPoll, chart_svg
+from .polls import shown_section
+from .slide_chart import Theme, UnknownPoll, chart_svg, draw_result
 
 __all__ = [
     "Report",
+    "Theme",
     "UnknownPoll",
     "build_report",
     "chart_svg",
+    "describe_event",
+    "draw_result",
     "render_pack_report",
     "render_report",
+    "shown_section",
     "style_sources",
 ]

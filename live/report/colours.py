@@ -20,6 +20,14 @@ DARK_ACCENTS = {
 }
 """Colours of static/src/ui/look.css, by theme."""
 INK, MUTED, LINE, PAPER, AGAINST = "#1a1f24", "#59636d", "#d8dcdf", "#ffffff", "#b06a00"
+DARK_COLOURS = {
+    INK: "#edf0f2",
+    MUTED: "#a9b3bb",
+    LINE: "#3a434a",
+    PAPER: "#13171a",
+    AGAINST: "#e3a04d",
+}
+"""The same on a dark background."""
 
 
 def accent_of(colour: str, accents: Mapping[str, str] = ACCENTS) -> str:

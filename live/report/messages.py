@@ -2,6 +2,8 @@
 
 LIST_OF_VOTES = "List of votes (CSV)"
 VOTED = "{n} of {all} voted."
+VOTE_COUNT = "{n} vote"
+VOTE_COUNT_PLURAL = "{n} votes"
 NO_VOTES = "No one voted."
 ALL_ABSTAINED = "Everyone who voted abstained."
 ABSTAINED = "Abstained: {n}."

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from typing import Any
 
 from ..core.event import Event
@@ -63,6 +64,19 @@ def poll_sections(history: History, hidden: Sequence[str]) -> tuple[PollSection,
     return tuple(sections.values())
 
 
+def shown_section(event: Event, poll: Poll) -> PollSection:
+    """Section of one poll, also of an open one or in a breakout room, numbered 1 and without what
+    it is compared with. The caller makes sure that its result is public.
+    """
+    single = History()
+    single.event = copy(event)
+    single.event.polls = {poll.id: poll}
+    hidden = [key for key in event.report.hidden if not key.startswith("poll:")]
+    rows = _rows_by_poll(single, {poll.id})[poll.id]
+    section = _poll_section(event, poll, 1, rows, hidden)
+    return section._replace(findings=findings.of_poll(section))
+
+
 def _rows_by_poll(history: History, polls: set[int]) -> dict[int, list[Row]]:
     table = TABLES["polls"](history)
     rows = defaultdict[int, list[Row]](list)
@@ -108,7 +122,7 @@ def _poll_section(
         observers_vote=poll.observers and bool(event.profile.observers),
         k=poll.k or event.profile.k,
         n=0 if withheld else poll.count.n,
-        eligible=None if withheld else sum(poll.eligible["delegation"].values()),
+        eligible=None if withheld or poll.state != "closed" else _eligible_people(poll),
         abstained=0 if withheld else poll.count.abstained,
         withheld=withheld,
         closed_at=poll.closed_at,
@@ -164,6 +178,10 @@ def _votes_by_part(poll: Poll, count: Count) -> list[tuple[Text, int]]:
         for part, label, name, value, _ in figures
         if name == "votes"
     ]
+
+
+def _eligible_people(poll: Poll) -> int:
+    return sum(poll.eligible["delegation"].values())
 
 
 def _scales(config: grid.Config) -> Scales:
@@ -291,7 +309,7 @@ def _group_names(event: Event) -> dict[tuple[str, str], Text]:
 
 def _voices(event: Event, poll: Poll, rows: list[Row]) -> Voices | None:
     """One city, one vote, by the rule of the pages; None if nothing is shown by delegation."""
-    voices = {id for id in poll.eligible["delegation"] if id} - event.profile.observers
+    voices = {id for id in poll.eligible.get("delegation", ()) if id} - event.profile.observers
     shown = {
         row["group"]
         for row in rows

@@ -2,9 +2,10 @@
 It is read without the report: question, chart, how many voted, event and date.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -13,13 +14,15 @@ from ..languages.catalogue import Catalogues
 from ..results import History
 from . import messages as say
 from .build import describe_event
-from .colours import AGAINST, INK, LINE, MUTED, PAPER, accent_of
+from .colours import AGAINST, DARK_ACCENTS, DARK_COLOURS, INK, LINE, MUTED, PAPER, accent_of
 from .findings import number_of, part_text
 from .kind_views import view_of
 from .model import PollPart, PollSection, Report, Scales
 from .polls import poll_sections
 from .reader import Reader
 
+Theme = Literal["light", "dark"]
+FILL = re.compile('fill="(#[0-9a-f]{6})"')
 WIDTH, HEIGHT, MARGIN = 1280, 720, 64
 FONTS = (
     "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', "
@@ -63,6 +66,18 @@ def chart_svg(history: History, poll: int, language: str, catalogues: Catalogues
     return _draw(report, section, Reader(report, language, catalogues))
 
 
+def draw_result(
+    report: Report, poll: PollSection, language: str, theme: Theme, catalogues: Catalogues
+) -> str:
+    """Return a section as a picture in a language of the event and a theme."""
+    svg = _draw(report, poll, Reader(report, language, catalogues))
+    if theme == "light":
+        return svg
+    dark = DARK_COLOURS | {accent_of(report.colour): accent_of(report.colour, DARK_ACCENTS)}
+    # authored texts have no quotation marks in an SVG, so no text looks like an attribute
+    return FILL.sub(lambda fill: f'fill="{dark.get(fill[1], fill[1])}"', svg)
+
+
 def _draw(report: Report, poll: PollSection, reader: Reader) -> str:
     prompt = reader.plain(poll.prompt)
     accent = accent_of(report.colour)
@@ -70,9 +85,8 @@ def _draw(report: Report, poll: PollSection, reader: Reader) -> str:
     for at, line in enumerate(_wrap(prompt, BOLD * TITLE_PX, WIDTH - 2 * MARGIN, 2)):
         parts.append(_text(MARGIN, 92 + at * 48, line, TITLE_PX, INK, weight=700))
     parts += _chart(poll, reader, accent)
-    voted = say.VOTED if poll.official is None else say.DELEGATIONS_VOTED
     facts = [
-        *([reader.say(voted, n=poll.n, all=poll.eligible)] if poll.eligible else []),
+        *_turnout(poll, reader),
         reader.say(say.LEVELS[poll.level]),
         *([reader.say(say.ROUND, n=poll.round)] if poll.is_repeated else []),
     ]
@@ -80,6 +94,8 @@ def _draw(report: Report, poll: PollSection, reader: Reader) -> str:
     parts.append(_text(MARGIN, HEIGHT - 40, " · ".join(facts), SMALL_PX, MUTED))
     (short,) = _wrap(source, SMALL_PX, 620, 1)
     parts.append(_text(WIDTH - MARGIN, HEIGHT - 40, short, SMALL_PX, MUTED, "end"))
+    if hands := _hands(poll, reader):
+        parts.append(_text(WIDTH - MARGIN, HEIGHT - 70, hands, SMALL_PX, MUTED, "end"))
     description = " ".join(map(reader.sentence, poll.findings))
     return str(
         Markup(
@@ -91,6 +107,23 @@ def _draw(report: Report, poll: PollSection, reader: Reader) -> str:
             *(prompt, description, Markup("").join(parts)),
         )
     )
+
+
+def _turnout(poll: PollSection, reader: Reader) -> Iterator[str]:
+    """How many voted, of how many once the poll is closed."""
+    if poll.eligible:
+        voted = say.VOTED if poll.official is None else say.DELEGATIONS_VOTED
+        yield reader.say(voted, n=poll.n, all=poll.eligible)
+    elif not poll.withheld:
+        yield reader.say(say.VOTE_COUNT, say.VOTE_COUNT_PLURAL, n=poll.n)
+
+
+def _hands(poll: PollSection, reader: Reader) -> str:
+    """Votes by show of hands beside those that are drawn, or that they are hidden."""
+    if poll.hands is not None:
+        n, hands = poll.n, poll.hands.n
+        return reader.say(say.HANDS_CAPTION, n=n, hands=hands, all=n + hands)
+    return reader.say(say.HANDS_HIDDEN) if poll.hands_hidden else ""
 
 
 def _chart(poll: PollSection, reader: Reader, accent: str) -> Iterator[Markup]:

@@ -37,6 +37,7 @@ from .api.questions import QuestionsApi
 from .api.receipts import receipt
 from .api.rehearsal import RehearsalApi
 from .api.report import ReportApi
+from .api.result_picture import ResultPictures
 from .api.results_pack import ResultsPack
 from .api.roster import RosterApi
 from .api.teams_app import teams_app
@@ -150,6 +151,7 @@ def make_routes(bundle: Bundle) -> list[BaseRoute]:
         *Logos().routes(),
         *BreakoutPresence().routes(),
         Route("/e/{code}/polls/{poll}/receipt", receipt),
+        *ResultPictures().routes(),
         Route("/e/{code}/forecast", Forecasts().answer, methods=["POST"]),
         *people_routes(),
         *directory_routes(),

@@ -63,6 +63,7 @@ ELSEWHERE = {
     "jobs/file_problem.py": "integration/web/api/test_poll_import.py",
     "jobs/logo_file.py": "integration/web/api/test_logos.py",
     "jobs/memory_limit.py": "integration/web/api/test_group_table.py",
+    "jobs/picture.py": "integration/web/api/test_result_picture.py",
     "jobs/plan.py": "integration/web/api/test_plan.py",
     "jobs/poll_file.py": "integration/web/api/test_poll_import.py",
     "jobs/precompute.py": "unit/engine/test_precompute_queue.py",

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from ...core.errors import NotFound, Refused
 from ...core.features import VIEWS
 from ...core.model.token import SCOPES, topics_of_scope
+from ..etags import has_already
 from ..programs import Unauthenticated, authenticate_program, refusal_of_program
 
 JSON_TYPE = "application/json"
@@ -38,7 +39,7 @@ async def read_items(request: Request) -> Response:
     except (Refused, Unauthenticated) as failure:
         return refusal_of_program(request, failure)
     headers = {"etag": f'"{page.digest}"', "cache-control": "private, no-cache"}
-    if _has_already(request, page.digest):
+    if has_already(request, page.digest):
         return Response(status_code=304, headers=headers)
     return Response(page.body, headers=headers, media_type=JSON_TYPE)
 
@@ -61,8 +62,3 @@ def _chosen_kinds(request: Request, readable: frozenset[str] | None) -> frozense
     if kind not in VIEWS or (readable is not None and kind not in readable):
         raise NotFound
     return frozenset({kind})
-
-
-def _has_already(request: Request, digest: str) -> bool:
-    sent = request.headers.get("if-none-match", "").split(",")
-    return any(each.strip().removeprefix("W/") in (f'"{digest}"', "*") for each in sent)

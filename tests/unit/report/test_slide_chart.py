@@ -5,8 +5,16 @@ from xml.etree import ElementTree
 import pytest
 
 from live.core.polls import KINDS, kind_name
-from live.report import UnknownPoll, build_report, chart_svg
-from live.report.slide_chart import _wrap, text_width
+from live.report import (
+    UnknownPoll,
+    build_report,
+    chart_svg,
+    describe_event,
+    draw_result,
+    shown_section,
+)
+from live.report.colours import ACCENTS, DARK_COLOURS
+from live.report.slide_chart import FILL, _wrap, text_width
 from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, full_event, history
 from tools.scenario import Scenario
 
@@ -94,3 +102,28 @@ def test_lines_fit_their_width(text):
     lines = _wrap(text, 20, 300, 2)
     assert 1 <= len(lines) <= 2
     assert all(text_width(line, 20) <= 300 for line in lines)
+
+
+def test_a_picture_of_one_poll_is_the_chart_of_the_report(event):
+    """In a dark theme only the colours differ, and texts that look like colours stay."""
+    told, polls = event
+    for kind, poll in polls.items():
+        section = shown_section(told.event, told.event.polls[poll])
+        report = describe_event(told.event)
+        light, dark = (
+            draw_result(report, section, "en", theme, CATALOGUES) for theme in ("light", "dark")
+        )
+        assert light == chart_svg(told, poll, "en", CATALOGUES), kind
+        assert texts_of(light) == texts_of(dark)
+        assert FILL.sub("", light) == FILL.sub("", dark)
+        assert not {*ACCENTS.values(), *DARK_COLOURS} & set(FILL.findall(dark))
+
+
+def test_an_open_poll_says_how_many_votes_it_has():
+    scenario = Scenario()
+    poll = closed_poll(scenario, CHOICE, crowd_of(scenario))
+    event = history(scenario).event
+    event.polls[poll].state = "open"
+    section = shown_section(event, event.polls[poll])
+    svg = draw_result(describe_event(event), section, "en", "light", CATALOGUES)
+    assert any(text.startswith(f"{section.n} votes · ") for text in texts_of(svg))

@@ -13,6 +13,7 @@ import { OtherVotes } from "../../features/polls/other_votes.jsx";
 import { isRunning } from "../../features/polls/phase.js";
 import { PollState } from "../../features/polls/poll_state.jsx";
 import { resultDimensions } from "../../features/polls/result_groups.js";
+import { hasPictures, ResultPictures } from "../../features/polls/result_pictures.jsx";
 import { RoundComparison } from "../../features/polls/round_comparison.jsx";
 import { shownResult } from "../../features/polls/shown_result.js";
 import { turnoutText } from "../../features/polls/turnout.js";
@@ -135,6 +136,7 @@ const PastPoll = ({ id, poll }) => (
         <span class="muted small">{votesOf(id)}</span>
       </summary>
       <PollBody id={id} poll={poll} />
+      {hasPictures(id, poll) ? <ResultPictures id={id} poll={poll} /> : null}
     </details>
   </li>
 );

@@ -1,10 +1,12 @@
 // All results as one file; single tables stay one step away.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { hasPictures, ResultPictures } from "../../features/polls/result_pictures.jsx";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { fetchWithProgress, saveFile } from "../../lib/progress_download.js";
 import { running } from "../../lib/rules.js";
 import { isEnded, itemsByKind } from "../../lib/session.js";
+import { AuthoredText } from "../../ui/text.jsx";
 import { eventUrl } from "./event_url.js";
 
 /** Steps of the server in their order (live/pack/progress.py). */
@@ -36,9 +38,29 @@ export const Results = () => (
           <Download key={path} path={path} name={name()} sentence={sentence()} />
         ))}
       </ul>
+      <Pictures />
     </details>
   </section>
 );
+
+/** Shown results as pictures, for slides and posts. */
+function Pictures() {
+  const polls = (itemsByKind.value.poll ?? []).filter(([id, poll]) => hasPictures(id, poll));
+  if (!polls.length) return null;
+  return (
+    <>
+      <h3>{t("Results as pictures")}</h3>
+      <ul class="plain rows">
+        {polls.map(([id, poll]) => (
+          <li key={id} class="picture-row">
+            <AuthoredText text={poll.prompt} />
+            <ResultPictures id={id} poll={poll} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 const hasRunningPoll = () =>
   (itemsByKind.value.poll ?? []).some(([, { state }]) => running.poll.includes(state));

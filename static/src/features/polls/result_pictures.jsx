@@ -1,0 +1,37 @@
+import { t } from "../../lib/i18n.js";
+import { boot, items } from "../../lib/session.js";
+import { AuthoredText } from "../../ui/text.jsx";
+
+/** @import { Item, Props } from "../../lib/types" */
+
+/** True if everyone may see a result of the poll: only then it has pictures. */
+export const hasPictures = (id, poll) =>
+  poll.state === "closed" &&
+  poll.result_public &&
+  Boolean(items.value[`result:${id}`]) &&
+  !items.value[`result:${id}`].withheld;
+
+/**
+ * Links that save the shown result of a closed poll as a picture, in the reader's language.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
+export const ResultPictures = ({ id, poll }) => (
+  <span class="buttons">
+    {FORMS.map(([form, name]) => (
+      <a
+        key={form}
+        class="button quiet"
+        href={`/e/${boot.code}/polls/${id}/result.${form}`}
+        download={`${boot.code}-${id}.${form}`}
+      >
+        {name()} <AuthoredText text={poll.prompt} class="hidden" />
+      </a>
+    ))}
+  </span>
+);
+
+/** @type {[string, () => string][]} */
+const FORMS = [
+  ["png", () => t("Picture (PNG)")],
+  ["svg", () => t("Picture (SVG)")],
+];
