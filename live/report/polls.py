@@ -5,11 +5,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from typing import Any
 
+from msgspec import UNSET
+
 from ..core.event import Event
 from ..core.event_report import is_reportable_poll
 from ..core.model.polls import Count, Poll
 from ..core.polls import kind_name
-from ..core.polls.hands import count_together, hands_by_delegation, hands_total, shared_votes
+from ..core.polls.hands import (
+    count_together,
+    hands_by_delegation,
+    hands_total,
+    shared_votes,
+    shown_hands,
+)
 from ..core.polls.kinds import grid
 from ..core.polls.one_voice import fewest_voices
 from ..core.polls.poll import official_result, rows_by_group
@@ -74,6 +82,8 @@ def shown_section(event: Event, poll: Poll) -> PollSection:
     hidden = [key for key in event.report.hidden if not key.startswith("poll:")]
     rows = _rows_by_poll(single, {poll.id})[poll.id]
     section = _poll_section(event, poll, 1, rows, hidden)
+    if shown_hands(poll) is UNSET:  # no one is told yet that hands were counted
+        section = section._replace(hands=None, hands_hidden=False)
     return section._replace(findings=findings.of_poll(section))
 
 

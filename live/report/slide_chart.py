@@ -110,7 +110,7 @@ def _draw(report: Report, poll: PollSection, reader: Reader) -> str:
 
 
 def _turnout(poll: PollSection, reader: Reader) -> Iterator[str]:
-    """How many voted, of how many once the poll is closed."""
+    """Number of voters, and once the poll is closed of how many."""
     if poll.eligible:
         voted = say.VOTED if poll.official is None else say.DELEGATIONS_VOTED
         yield reader.say(voted, n=poll.n, all=poll.eligible)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from live.report import build_report
+from live.report import build_report, describe_event, draw_result, shown_section
 from live.report.blocks import Paragraph, Table
 from live.report.parts import write_parts
 from live.report.reader import Reader
@@ -50,3 +50,16 @@ def test_an_anonymous_poll_tells_no_small_number(language):
     blocks = polls_part(told_event(), language)
     texts = [each.text.text for each in blocks if isinstance(each, Paragraph)]
     assert not any("1 of 7" in text or "7 票中有 1 票" in text for text in texts)
+
+
+def test_a_picture_says_how_many_were_counted_by_hands_once_that_is_shown():
+    event = history(told_event(anonymous=False)).event
+    poll = next(iter(event.polls.values()))
+
+    def picture() -> str:
+        section = shown_section(event, poll)
+        return draw_result(describe_event(event), section, "en", "light", CATALOGUES)
+
+    assert "7 votes on devices, 17 by show of hands, 24 together" in picture()
+    poll.anonymous, poll.state = True, "open"
+    assert "hands" not in picture()
