@@ -60,6 +60,6 @@ def test_a_picture_says_how_many_were_counted_by_hands_once_that_is_shown():
         section = shown_section(event, poll)
         return draw_result(describe_event(event), section, "en", "light", CATALOGUES)
 
-    assert "7 votes on devices, 17 by show of hands, 24 together" in picture()
+    assert "by show of hands: 17, together: 24" in picture()
     poll.anonymous, poll.state = True, "open"
     assert "hands" not in picture()
