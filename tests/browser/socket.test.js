@@ -216,6 +216,17 @@ test("after some tries in vain, or without a network, it says offline and goes o
   assert.equal(world.links.length, 5);
 });
 
+test("a page that connects for the first time has lost nothing yet; after some tries it says so", () => {
+  const world = browser();
+  for (let each = 0; each < 3; each++) {
+    assert.deepEqual(world.states, []);
+    close(world, 1006);
+    pass(world, 15_000);
+  }
+  close(world, 1006);
+  assert.deepEqual(world.states, ["offline"]);
+});
+
 test("the network's return is taken up at once", () => {
   const world = connected();
   world.isOnline = false;

@@ -3,7 +3,7 @@
 // transports/ where those are blocked. Link, storage, timers and random numbers are passed in, so
 // that tests control them.
 //
-// connecting --welcome--> connected
+// connecting --welcome--> connected; --close, again and again--> offline
 // connected --close or silence--> reconnecting | offline --welcome--> connected
 // any state --close with a final code--> gone
 
@@ -143,7 +143,8 @@ export class Socket {
   onLost(code) {
     this.detachLink();
     if (isFinal(code)) return this.setState("gone", code);
-    this.setState(this.ports.isOnline() && this.attempt < 3 ? "reconnecting" : "offline");
+    const isHopeful = this.ports.isOnline() && this.attempt < 3;
+    this.setState(isHopeful ? this.state && "reconnecting" : "offline");
     this.retry = this.ports.timers.set(
       () => this.connect(),
       retryDelay(this.attempt++, this.ports.random),

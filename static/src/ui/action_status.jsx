@@ -13,9 +13,10 @@ export function ActionStatus({ waiting, problem, children }) {
   );
 }
 
+// A page that connects for the first time has not lost anything yet.
 // "Sending" is hidden from screen readers: it would be over before it is read out.
 const SendingText = () =>
-  status.value === "connected" ? (
+  status.value.startsWith("connect") ? (
     <span aria-hidden="true">{t("Sending")}</span>
   ) : (
     t("Saved. It will be sent when you are back online.")
