@@ -96,10 +96,12 @@ class NetworkProxy:
         self._connections: set[asyncio.Task[None]] = set()
 
     async def meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
+        task = asyncio.create_task(self._run(ProxiedConnection(self, reader, writer)))
         self._connections.add(task)
-        connection = ProxiedConnection(self, reader, writer)
+        await asyncio.wait([task])
+        self._connections.discard(task)
+
+    async def _run(self, connection: "ProxiedConnection") -> None:
         try:
             async with asyncio.timeout(self.faults.cuts_after_s):
                 await connection.run(self._upstream)
@@ -107,7 +109,6 @@ class NetworkProxy:
             pass  # cut, by one side or by the proxy
         finally:
             connection.abort()
-            self._connections.discard(task)
 
     def cut_all(self) -> None:
         """Cut every open connection."""
