@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from .actions import Action, Decision, Fact, Rename, without_text
 from .breakouts import assignments
-from .errors import Barred, Conflict, Forbidden, NotFound, RefusalSentences
+from .errors import BadValue, Barred, Conflict, Forbidden, NotFound, RefusalSentences
 from .event import Event
 from .grouping import Member
 from .model.actor import person_actor
@@ -30,6 +30,10 @@ SHORTEST_TURN_MS = 5000
 """Time (ms) between two people on a device. Reading a question and tapping takes longer."""
 
 
+FEWEST_PIN_CHARS, MOST_PIN_CHARS = 4, 20
+"""Length of the code with which a holder comes back."""
+
+
 class PassDevice(Action, frozen=True, tag="device.pass"):
     """Pass a device on: who has it is signed out of it. Sent by the server, for their browser.
     Repeating the nonce changes nothing.
@@ -41,6 +45,8 @@ class PassDevice(Action, frozen=True, tag="device.pass"):
     """Person who has the device: its holder, or somebody who got it from them."""
     nonce: str
     """New secret of the device, at least 22 ASCII characters, of at least 128 random bits."""
+    pin: str = ""
+    """Code with which the holder wants to come back; empty: none. Only the holder chooses it."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         person = event.people.get(self.person)
@@ -54,24 +60,31 @@ class PassDevice(Action, frozen=True, tag="device.pass"):
         if device is not None and person.device is not None and device.current != person.id:
             raise NotFound("device")
         require_sharing(event, holder, at)
-        return Decision((DevicePassed(holder=holder.id, person=person.id, nonce=hashed),))
+        pin = _hash_pin(holder.id, self.pin) if person is holder else None
+        passed = DevicePassed(holder=holder.id, person=person.id, nonce=hashed, pin=pin)
+        return Decision((passed,))
 
 
 class DevicePassed(Fact, frozen=True, tag="device.passed"):
-    """`person`: who had the device. `nonce`: hash of its secret."""
+    """`person`: who had the device. `nonce`: hash of its secret. `pin`: hash of the holder's code,
+    which may be empty; null: as before.
+    """
 
     holder: int
     person: int
     nonce: str
+    pin: str | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
         device = event.devices.setdefault(self.holder, SharedDevice(self.holder))
         device.nonce, device.current = self.nonce, None
+        device.pin = device.pin if self.pin is None else self.pin
         leave_device(event, self.person, entry)
         event.publish_private(person_actor(self.holder), "you")
 
     def redacted(self, rename: Rename = without_text) -> DevicePassed:
-        return replace(self, nonce=rename(self.nonce))
+        pin = None if self.pin is None else rename(self.pin)
+        return replace(self, nonce=rename(self.nonce), pin=pin)
 
 
 class StartOnDevice(Action, frozen=True, tag="device.start"):
@@ -135,12 +148,16 @@ class ReturnDevice(Action, frozen=True, tag="device.return"):
     """Secret of the device."""
     nonce: str
     """New secret of the holder."""
+    pin: str = ""
+    """Code that the holder chose, if they did."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         hashed = check_nonce(self.nonce)
         if event.nonces.get(hashed) == self.holder:
             return None
         device = find_device(event, self.holder, self.key)
+        if device.pin and _hash_pin(device.holder, self.pin) != device.pin:
+            raise Forbidden("device_pin")
         return Decision((DeviceReturned(holder=device.holder, nonce=hashed),))
 
 
@@ -199,6 +216,15 @@ def count_turns(event: Event, device: SharedDevice) -> int:
     )
 
 
+def _hash_pin(holder: int, pin: str) -> str:
+    """Return the hash of a code; empty for none. Raises BadValue."""
+    if not pin:
+        return ""
+    if not FEWEST_PIN_CHARS <= len(pin) <= MOST_PIN_CHARS:
+        raise BadValue("device_pin", least=FEWEST_PIN_CHARS, most=MOST_PIN_CHARS)
+    return hash_nonce(f"code of the holder {holder}: {pin}")
+
+
 def _counted_since(event: Event) -> int:
     """Return the time (ms) from which people on a device are counted: when the oldest of the polls
     and surveys that run was opened, or else when the last one closed.
@@ -223,6 +249,13 @@ REFUSALS: RefusalSentences = {
     (Forbidden, "device_personal"): (
         "You joined by a personal link, which is yours alone. To share this device, join with the "
         "event's code in a private window."
+    ),
+    (Forbidden, "device_pin"): (
+        "This is not the code that the owner of the device chose. Give the device to its owner, or "
+        "start as the next person."
+    ),
+    (BadValue, "device_pin"): (
+        "This code has the wrong length. Enter {least} to {most} characters, or leave it empty."
     ),
     (Forbidden, "device_staff"): (
         "This browser has a role link of the event open, which others could use. Share a device "

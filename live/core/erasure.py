@@ -112,7 +112,7 @@ class PersonErased(Fact, frozen=True, tag="person.erased", omit_defaults=True):
             forget_roster_person(event, self.roster)
         event.nonces = {nonce: id for nonce, id in event.nonces.items() if id != self.person}
         if (device := event.devices.get(self.person)) is not None:
-            device.nonce = ""
+            device.nonce = device.pin = ""
         drop_person(event, self.person, entry)
         event.held_people.pop(self.person, None)
         assignments.remove_from_rooms(event, person)

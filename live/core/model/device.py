@@ -12,6 +12,8 @@ class SharedDevice(msgspec.Struct):
     """Hash of the secret of the device, which its browser keeps while it is passed around. Empty:
     the holder has it, or nobody can use it.
     """
+    pin: str = ""
+    """Hash of the code with which the holder comes back; empty: without one."""
     people: list[int] = []
     """Ids of the others who had it, in their order."""
     current: int | None = None

@@ -8,11 +8,19 @@ does nothing more: who loses the answer to a form does not lose the device.
 import secrets
 from typing import Any, NamedTuple
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from ...core.access import principal_of
-from ...core.devices import PassDevice, ReturnDevice, StartOnDevice, find_device
+from ...core.devices import (
+    FEWEST_PIN_CHARS,
+    MOST_PIN_CHARS,
+    PassDevice,
+    ReturnDevice,
+    StartOnDevice,
+    find_device,
+)
 from ...core.errors import Barred, Busy, Forbidden, NotFound, Refused
 from ...core.event import Event
 from ...core.model.device import SharedDevice
@@ -26,8 +34,12 @@ from ..device_cookie import find_own_device, set_device_cookie
 from ..forms import Form, read_form
 from ..framing import allow_framing
 from ..i18n.locale import language_of, set_language_cookie
+from ..i18n.messages import TOO_MANY_CODES
 from .error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
 from .join import event_values, submit_join
+
+MOST_TRIES, TRIES_WINDOW_S = 10, 600
+"""Codes of a holder that may be tried in so many seconds."""
 
 
 class Here(NamedTuple):
@@ -82,7 +94,7 @@ async def pass_device(request: Request) -> Response:
     try:
         await _require_no_role_link(here)
         person = here.person.person or 0
-        await _perform(here, PassDevice(person=person, nonce=nonce))
+        await _perform(here, PassDevice(person=person, nonce=nonce, pin=form.get("pin")))
     except Refused as refusal:
         return _render(request, here, refusal)
     return _passed(request, here, here.event.people[person].device or person, nonce)
@@ -115,9 +127,12 @@ async def return_device(request: Request) -> Response:
     form, here = await read_form(request), await _find(request)
     if here is None or here.holder is None:
         return RedirectResponse(f"/e/{request.path_params['code']}", 303)
-    return await _enter(
-        request, here, form, ReturnDevice(holder=here.holder, key=here.key, nonce=form.get("nonce"))
-    )
+    pin = form.get("pin")
+    uses = f"device:{here.broadcaster.replica.id}:{here.holder}"
+    if pin and not await context_of(request).bus.allow_use(uses, MOST_TRIES, TRIES_WINDOW_S):
+        raise HTTPException(429, TOO_MANY_CODES)
+    action = ReturnDevice(holder=here.holder, key=here.key, nonce=form.get("nonce"), pin=pin)
+    return await _enter(request, here, form, action)
 
 
 async def _enter(
@@ -203,6 +218,9 @@ def _render(request: Request, here: Here, refusal: Refused | None = None) -> Res
         people=event.profile.shared_devices,
         is_between=person is None,
         is_holder=person is not None and person.device is None,
+        has_pin=here.device is not None and bool(here.device.pin),
+        fewest=FEWEST_PIN_CHARS,
+        most=MOST_PIN_CHARS,
         nonce=secrets.token_urlsafe(16),
         nonce_back=secrets.token_urlsafe(16),
         problem=refusal

@@ -2380,6 +2380,8 @@ export interface PassDevice {
   person: number;
   /** New secret of the device, at least 22 ASCII characters, of at least 128 random bits. */
   nonce: string;
+  /** Code with which the holder wants to come back; empty: none. Only the holder chooses it. */
+  pin?: string;
 }
 
 /** The breakout room that the reader was in when its breakout ended. */
@@ -3283,6 +3285,8 @@ export interface ReturnDevice {
   key: string;
   /** New secret of the holder. */
   nonce: string;
+  /** Code that the holder chose, if they did. */
+  pin?: string;
 }
 
 /** Show the result to everyone now, regardless of the rule. */

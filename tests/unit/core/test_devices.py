@@ -210,6 +210,23 @@ def _vote(scenario: Scenario, person: Identity, polls: list[int]) -> None:
         scenario.perform(person, "poll.vote", poll=poll, answer=[person.person % 3])
 
 
+def test_with_a_code_only_the_holder_comes_back():
+    scenario, device = shared()
+    fields = {"person": device.holder.person, "nonce": NEW}
+    assert_refused("bad_value", "device_pin", scenario, GUEST, "device.pass", **fields, pin="123")
+    device.key, device.person = NEW, None
+    scenario.perform(GUEST, "device.pass", **fields, pin="2468")
+    device.start()
+    device.hand_over()
+    back = {"holder": device.holder.person, "key": device.key, "nonce": NEW + "!"}
+    for wrong in ("", "2469"):
+        assert_refused(
+            "forbidden", "device_pin", scenario, GUEST, "device.return", **back, pin=wrong
+        )
+    scenario.perform(GUEST, "device.return", **back, pin="2468")
+    assert who_is_in(scenario) == {device.holder.person}
+
+
 def test_people_do_not_follow_each_other_within_seconds():
     scenario, device = shared()
     device.next_person()

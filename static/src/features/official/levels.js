@@ -1,6 +1,7 @@
 // Levels of polls in words: the worth of a vote, by who votes, how often, and who sees it.
 
 import { t } from "../../lib/i18n.js";
+import { event } from "../../lib/session.js";
 
 const NAMES = {
   open: () => t("Open vote"),
@@ -10,7 +11,10 @@ const NAMES = {
 };
 
 const SENTENCES = {
-  open: () => t("Open vote: anonymous, one vote per browser."),
+  open: () =>
+    event.value.shared_devices
+      ? t("Open vote: anonymous, one vote per person, also on shared devices.")
+      : t("Open vote: anonymous, one vote per browser."),
   invited: () => t("Vote of invited people: anonymous, one vote per person on the list."),
   named: ({ voters }) =>
     voters === "invited"

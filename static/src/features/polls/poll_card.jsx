@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { kindModule } from "../../kinds/load_kind.js";
 import { useDraft } from "../../lib/draft.js";
 import { joinSentences, t } from "../../lib/i18n.js";
-import { items } from "../../lib/session.js";
+import { event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Lazy } from "../../ui/lazy.jsx";
@@ -55,7 +55,11 @@ const PollFacts = ({ poll }) => (
     <PollState poll={poll} />
     {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
     <span class="muted">
-      {poll.level === "open" ? t("One vote per browser") : <Lazy part="Level" poll={poll} />}
+      {poll.level === "open" && !event.value.shared_devices ? (
+        t("One vote per browser")
+      ) : (
+        <Lazy part="Level" poll={poll} />
+      )}
     </span>
   </div>
 );

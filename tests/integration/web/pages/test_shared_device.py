@@ -7,6 +7,7 @@ import pytest
 from live.core import devices
 from live.core.people import hash_nonce
 from live.web.invitation_keys import delegation_key
+from live.web.pages.shared_device import MOST_TRIES
 from tools.live_server import join, staff
 
 
@@ -93,6 +94,19 @@ async def test_the_limit_refuses_with_a_sentence(event, holder):
     reply = await send(holder, "start")
     assert reply.status_code == 409
     assert "4 people have had this device for this poll" in reply.text
+
+
+async def test_the_code_of_a_holder_cannot_be_tried_for_long(event, holder):
+    base = f"/e/{event.code}/device"
+    nonce = nonces_of((await holder.http.get(base)).text)[0]
+    await holder.http.post(f"{base}/pass", data={"nonce": nonce, "pin": "8642"})
+    assert "Code of the owner" in (await holder.http.get(base)).text
+    form = {"nonce": "a secret of a stranger"}
+    pins = [f"{number:04}" for number in range(MOST_TRIES)] + ["8642"]
+    tried = [await holder.http.post(f"{base}/return", data=form | {"pin": pin}) for pin in pins]
+    assert [reply.status_code for reply in tried[:-1]] == [422] * MOST_TRIES
+    assert tried[-1].status_code == 429
+    assert person_of(holder, "a secret of a stranger") is None
 
 
 async def test_a_browser_with_a_role_link_is_not_shared(event, holder):
