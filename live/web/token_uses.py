@@ -46,7 +46,10 @@ class TokenUses:
         """Record what is due, until cancelled."""
         while True:
             await asyncio.sleep(CHECK_INTERVAL_S)
-            await self.record_due()
+            try:
+                await self.record_due()
+            except Exception:
+                log.exception("uses of tokens could not be recorded")
 
     async def record_due(self) -> None:
         """Record the requests of tokens that were last recorded a minute ago."""

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from ..core.errors import Busy
-from ..core.model.webhook import Webhook, WebhookNotice
+from ..core.event import Event
+from ..core.model.webhook import MAX_NOTICES, Webhook, WebhookNotice
 from ..core.webhook_notices import webhooks_told
 from ..engine.broadcaster import Broadcaster
 from ..engine.hub import Hub, WrongSecret
@@ -69,6 +70,8 @@ class Dispatcher:
                     await self.send_due()
             except JournalFailed as failure:
                 log.warning("cannot read the deliveries of webhooks: %s", failure)
+            except Exception:
+                log.exception("webhooks could not be looked at")
 
     async def note_all(self) -> bool:
         """Put what the loaded events have to tell into the table. Returns True if there was
@@ -81,22 +84,21 @@ class Dispatcher:
         return any(noted)
 
     async def _note(self, broadcaster: Broadcaster) -> bool:
-        id, event = broadcaster.replica.id, broadcaster.replica.event
-        last = self._noted.get(id, 0)
-        if not event.notices or event.notices[-1].seq <= last:
+        replica = broadcaster.replica
+        last = self._noted.get(replica.id, 0)
+        if not replica.event.notices or replica.event.notices[-1].seq <= last:
             return False
-        async with broadcaster.replica.locked():  # only what is on disk
-            notices = list(event.notices)
-            told = [
-                (webhook.id, notice.seq)
-                for notice in notices
-                if notice.seq > last
-                for webhook in webhooks_told(event.webhooks, notice)
-            ]
+        try:
+            async with replica.locked():  # only what is on disk
+                notices = list(replica.event.notices)
+                told = _deliveries_after(last, replica.event)
+        except Busy:
+            return False
         if told:
-            await self._registry.add_deliveries(id, told, self.now_ms())
-        await self._registry.drop_deliveries(id, notices[0].seq)
-        self._noted[id] = notices[-1].seq
+            await self._registry.add_deliveries(replica.id, told, self.now_ms())
+        if len(notices) == MAX_NOTICES:
+            await self._registry.drop_deliveries(replica.id, notices[0].seq)
+        self._noted[replica.id] = notices[-1].seq if notices else 0
         return bool(told)
 
     async def send_due(self) -> None:
@@ -185,3 +187,13 @@ class Dispatcher:
         webhook = event.webhooks.get(key.webhook)
         notice = next((each for each in event.notices if each.seq == key.seq), None)
         return None if webhook is None or webhook.removed or notice is None else (webhook, notice)
+
+
+def _deliveries_after(seq: int, event: Event) -> list[tuple[int, int]]:
+    """Webhook and seq of all that webhooks are to be told of after an entry."""
+    return [
+        (webhook.id, notice.seq)
+        for notice in event.notices
+        if notice.seq > seq
+        for webhook in webhooks_told(event.webhooks, notice)
+    ]

@@ -56,6 +56,8 @@ async def test_a_token_is_shown_once_works_and_is_revoked(actors, event, languag
     await organiser.page.goto(f"/e/{event.code}/log")
     await organiser.expect_text("Token of a program revoked")
     await organiser.expect_text("Requests of a program")
+    name = f"Dashboard ({organiser.words('Program')})"
+    await expect(organiser.page.locator("main")).to_contain_text(name)
 
 
 async def test_a_webhook_that_leads_to_a_private_address_fails_and_says_so(actors, event):

@@ -83,7 +83,9 @@ def _log_entry(request: Request, event: Event, line: AuditLine, language: str) -
     moment, clock = map(str, time_cells(event, line.at))
     role = translate(ROLE_LABELS.get(line.role, line.role))
     who = signature_of(line, event.links, event.tokens) or role
-    if line.role in HEADS | CLERKS and (
+    if line.role == PROGRAM_ROLE:
+        who = f"{who} ({role})"
+    elif line.role in HEADS | CLERKS and (
         known := event.profile.delegations.get(line.details["delegation"])
     ):
         who = f"{who} ({role}: {text_in(known.name, language)})"

@@ -32,6 +32,7 @@ from tools.authorisation import (
 from tools.authorisation_world import CLASSES, World, build_visitors, build_world
 from tools.http_sockets import TRANSPORTS
 from tools.live_server import JOINING, Browser, Server, join, maker_key, staff
+from tools.programs import program
 from tools.scenario import OPTIONS, action
 
 CELLS = action_cells()
@@ -246,6 +247,21 @@ async def ask(browser, address, **headers):
 def changes_of(event):
     """Number of entries but for the samples of the attendance, which come by themselves."""
     return event.state.seq - len(event.state.attendance_samples)
+
+
+async def test_a_token_opens_no_address_but_those_of_programs(visitors):
+    """Elsewhere its bearer is nobody."""
+    event, wrong = visitors["nobody"].event, []
+    headers = {"authorization": f"Bearer {(await program(event, 'moderate')).key}"}
+    browser = Browser(event)
+    for address, _, statuses in [cell for cell in address_cells() if cell[1] == "nobody"]:
+        if address.endswith(("/do", "/items", "/items/{kind}")):
+            continue
+        status = (await ask(browser, address, **headers)).status_code
+        browser.http.cookies.clear()
+        if status not in statuses:
+            wrong.append((address, status))
+    assert wrong == []
 
 
 @pytest.mark.parametrize("visitor", VISITORS)
