@@ -269,7 +269,8 @@ class _Opening:
 
     async def serve_request(self, app: ASGIApp) -> None:
         self._extensions[OPEN_STREAM_KEY] = self._open_stream
-        await self._serve(app, self._send)
+        is_http_1 = self._scope.get("http_version", "1.1").startswith("1")
+        await self._serve(app, self._send if is_http_1 else self._send_without_connection)
 
     async def _serve(self, app: ASGIApp, send: Send) -> None:
         try:
@@ -298,6 +299,13 @@ class _Opening:
         if kind == "websocket.accept":
             self._connection = AsgiWebSocket(self._send)
             self._extensions[ACCEPTED_CONNECTION_KEY] = self._connection
+
+    async def _send_without_connection(self, message: Message) -> None:
+        """Send the head of a response without `connection`, which HTTP/2 does not allow."""
+        if message["type"] == "http.response.start":
+            headers = [each for each in message.get("headers", ()) if each[0] != b"connection"]
+            message = {**message, "headers": headers}
+        await self._send(message)
 
     def _open_stream(self) -> AsgiConnection:
         self._connection = AsgiEventStream(self._send)

@@ -14,7 +14,7 @@ from websockets import ConnectionClosed
 from websockets.asyncio.client import ClientConnection, connect
 
 from live.serving import read_allowance
-from live.serving.asgi_connections import AsgiConnection
+from live.serving.asgi_connections import AsgiConnection, AsgiConnections
 from live.serving.frames import MAX_MESSAGE_BYTES
 from tools.asgi_server import serving_plainly
 from tools.connection_contract import ConnectionContract, OutgoingContract, until, until_closed
@@ -124,3 +124,19 @@ async def test_a_failing_endpoint_closes(caplog):
         assert peer.close_code == 1011
         await until(lambda: served.lines[0].left == 1)
     assert "an endpoint failed after it had opened a connection" in caplog.text
+
+
+@pytest.mark.parametrize(("version", "count"), [("1.1", 2), ("2", 1), ("3", 1)])
+async def test_a_head_names_the_connection_in_http_1_only(version, count):
+    sent = []
+
+    async def app(scope, receive, send):
+        headers = [(b"connection", b"close"), (b"content-type", b"text/event-stream")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "http_version": version}
+    await AsgiConnections(app)(scope, None, send)
+    assert len(sent[0]["headers"]) == count
