@@ -2,16 +2,12 @@
 // device is passed, and once more when the page between two people is shown. A page that the
 // browser kept for its back button is loaded anew.
 
+import { tabStorage } from "../../lib/storage.js";
+
 const forget = () => {
-  try {
-    sessionStorage.clear();
-  } catch {
-    // Storage is blocked: nothing is in it.
-  }
+  for (const key of Object.keys(tabStorage)) tabStorage.removeItem(key);
 };
 
 forget();
 addEventListener("submit", forget);
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
-
-export {}; // a module
