@@ -166,3 +166,11 @@ async def test_a_clerk_enters_hands_and_results_show_them_everywhere(room, actor
         )
         table = person.page.locator(".hands-table").filter(visible=True).first
         await expect(table.locator("tbody tr").first).to_contain_text("13")
+    for view in ("delegations", "voices"):
+        await room.desk.perform("screen.show", room=1, what=view, id=room.poll)
+        await screen.expect_text(
+            "Votes on devices: {n}, by show of hands: {hands}, together: {all}",
+            n=1,
+            hands=17,
+            all=18,
+        )

@@ -8,6 +8,7 @@ import { Bar } from "../../ui/bar.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
 import { completeMetrics } from "../polls/metrics.js";
 import { OneVoiceTable } from "../polls/one_voice_table.jsx";
+import { handsText, sharedText } from "../polls/other_votes.jsx";
 import { resultGroups, splitHidden } from "../polls/result_groups.js";
 import { useRoundComparison } from "../polls/round_comparison.jsx";
 import { StripPlot } from "../polls/strip_plot.jsx";
@@ -133,11 +134,25 @@ export function OneVoiceView({ id }) {
 
 const MOST_LARGE = 6;
 
+// Votes on shared devices and by show of hands, which are in no row of a group; empty for none.
+function marksOf(id) {
+  const result = items.value[`result:${id}`];
+  const hands = handsText(result);
+  return [
+    sharedText(items.value[`poll:${id}`], result),
+    hands,
+    hands && t("Results by group and “one city, one vote” are of votes on devices only."),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
 const GroupStage = ({ id, say, size = "few", children }) => (
   <article class="stage stage-groups" data-size={size}>
     <MultilingualLine say={say} class="eyebrow" />
     <Multilingual text={items.value[`poll:${id}`].prompt} as="h2" class="stage-asked" />
     {children}
+    {marksOf(id) ? <MultilingualLine say={() => marksOf(id)} class="muted" /> : null}
   </article>
 );
 
