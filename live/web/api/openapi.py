@@ -34,7 +34,7 @@ STATUSES = {
     500: "The server failed. The action was not done.",
     503: "The server is busy.",
 }
-"""What each status of a refusal means."""
+"""Descriptions of refusals, by status."""
 WAITS = {429, 503}
 """Statuses that come with `Retry-After`."""
 

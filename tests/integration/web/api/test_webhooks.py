@@ -148,8 +148,10 @@ async def test_what_a_person_wrote_or_is_called_is_in_no_message_and_no_row(
     await attendee.perform("poll.vote", poll=poll, answer={"text": canary, "language": "en"})
     words = await event.poll(anonymous=False, config={"kind": "words", "most": 1}, rule="closed")
     await attendee.perform("poll.vote", poll=words, answer=["canary"])
+    await event.operator("words.show", poll=words, words=["canary"])
     for each in (poll, words):
         await event.operator("poll.close", poll=each)
+    await attendee.until(lambda: "canary" in json.dumps(attendee.items[f"result:{words}"]))
     for each in await receiver.wait_for(2):
         assert b"anary" not in each.body
     rows = await server.site.registry.list_deliveries(event.hall.replica.id, 9)
