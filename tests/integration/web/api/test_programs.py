@@ -200,3 +200,21 @@ async def test_uses_are_recorded_at_most_once_a_minute(event, server, monkeypatc
     await uses.record_due()
     await page.until(lambda: page.items[f"token:{who.token}"]["uses"] == 3)
     assert len(lines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("sends", "url", "status"),
+    [
+        ("public", "https://city.example/hook", 200),
+        ("public", "http://city.example/hook", 422),
+        ("any", "http://127.0.0.1:1/hook", 200),
+        ("off", "https://city.example/hook", 422),
+    ],
+)
+async def test_who_runs_the_server_says_where_webhooks_may_go(
+    event, server, monkeypatch, sends, url, status
+):
+    monkeypatch.setattr(type(server.settings), "webhooks", sends)
+    browser = await organiser(event)
+    answer = await browser.post(f"{browser.base}/webhooks", url=url)
+    assert answer.status_code == status, answer.text
