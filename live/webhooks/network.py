@@ -5,6 +5,8 @@ of an answer is read but its status.
 import asyncio
 import socket
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any, Protocol
 
@@ -12,6 +14,8 @@ import httpcore2
 
 TIMEOUT_S = 10.0
 """Seconds for a message: from the look at its address to the status of the answer."""
+MAX_RESOLVING = 4
+"""Names that are resolved at a time."""
 MAX_ADDRESSES = 2
 """Addresses of a host that are tried."""
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -53,6 +57,8 @@ class PublicNetwork(httpcore2.AsyncNetworkBackend):
     def __init__(self, allows_private: bool) -> None:
         self._allows_private = allows_private
         self._backend = httpcore2.AnyIOBackend()
+        # threads of its own: names that take long to resolve keep no others waiting
+        self._resolver = ThreadPoolExecutor(MAX_RESOLVING, "webhook-names")
 
     async def connect_tcp(
         self,
@@ -74,12 +80,16 @@ class PublicNetwork(httpcore2.AsyncNetworkBackend):
                 failure = error
         raise failure
 
+    def close(self) -> None:
+        """End its threads, without waiting for names that are being resolved."""
+        self._resolver.shutdown(wait=False, cancel_futures=True)
+
     async def _resolve(self, host: str, port: int) -> list[str]:
         """Addresses of a host. Raises NotSent if one of them is not public."""
-        loop = asyncio.get_running_loop()
+        ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
         try:
-            found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except OSError:
+            found = await asyncio.get_running_loop().run_in_executor(self._resolver, ask)
+        except (OSError, UnicodeError):
             raise NotSent("unknown_host") from None
         addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
         if not self._allows_private and not all(map(is_public, addresses)):
@@ -92,9 +102,9 @@ class HttpSender:
 
     def __init__(self, allows_private: bool = False) -> None:
         self._schemes = (b"https", b"http") if allows_private else (b"https",)
+        self._network = PublicNetwork(allows_private)
         self._pool = httpcore2.AsyncConnectionPool(
-            max_keepalive_connections=0,
-            network_backend=PublicNetwork(allows_private),
+            max_keepalive_connections=0, network_backend=self._network
         )
 
     async def post(self, url: str, headers: dict[str, str], body: bytes) -> int:
@@ -118,3 +128,4 @@ class HttpSender:
 
     async def close(self) -> None:
         await self._pool.aclose()
+        self._network.close()
