@@ -134,11 +134,10 @@ REFUSALS: RefusalSentences = {
         "link for it."
     ),
     (Forbidden, "hands_invited"): (
-        "Only invited people vote in this poll, each on a device of their own, so hands are not "
-        "counted."
+        "Only invited people vote in this poll. Ask them to vote on a device of their own."
     ),
     (Forbidden, "hands_observer"): (
-        "This delegation observes and does not vote in this poll, so its hands are not counted."
+        "This delegation observes and does not vote in this poll. Count the hands of another one."
     ),
     (BadValue, "hands_number"): "One of the numbers is out of range. Enter 0 to {most}.",
     (BadValue, "hands_abstain"): "This poll does not allow abstaining. Enter 0 abstentions.",

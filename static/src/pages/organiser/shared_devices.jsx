@@ -25,7 +25,7 @@ export function SharedDevices() {
         </p>
         <p class="hint">
           {t(
-            "For delegations in one room: people pass a phone or laptop, with one vote each. Results show it.",
+            "For people in one room: they pass a phone or laptop, with one vote each. Results show it.",
           )}
         </p>
       </div>
