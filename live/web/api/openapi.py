@@ -16,8 +16,10 @@ from ...core import features
 from ...core.actions import Action
 from ...core.model.principal import Scope
 from ...core.model.token import SCOPES, may_send
+from ...report import Theme
 from ..programs import STATUS_BY_CODE
 from .protocol_json import LOCK, reasons_of, refusal_classes
+from .result_picture import MEDIA_TYPES
 from .schema import schemas_of, shapes_in
 
 REF_TEMPLATE = "#/components/schemas/{name}"
@@ -82,6 +84,13 @@ def describe_openapi() -> dict[str, Any]:
             "/e/{code}/items/{kind}": {
                 "parameters": [_CODE, _kind_parameter()],
                 "get": _describe_items(),
+            },
+            **{
+                f"/e/{{code}}/polls/{{poll}}/result.{form}": {
+                    "parameters": [_CODE, _POLL],
+                    "get": _describe_picture(media_type),
+                }
+                for form, media_type in MEDIA_TYPES.items()
             },
         },
         "components": {
@@ -167,6 +176,28 @@ def _describe_items() -> dict[str, Any]:
     }
 
 
+def _describe_picture(media_type: str) -> dict[str, Any]:
+    etag = {"schema": {"type": "string"}, "description": "Changes when the picture changes."}
+    texts = {"language": {"type": "string"}, "theme": {"enum": list(get_args(Theme))}}
+    known = {"name": "If-None-Match", "in": "header", "schema": {"type": "string"}}
+    return {
+        "summary": "Read a shown result as a picture.",
+        "parameters": [
+            *({"name": name, "in": "query", "schema": schema} for name, schema in texts.items()),
+            known,
+        ],
+        "responses": {
+            "200": {
+                "description": "The picture.",
+                "content": {media_type: {"schema": {"type": "string"}}},
+                "headers": {"ETag": etag},
+            },
+            "304": {"description": "The picture is unchanged.", "headers": {"ETag": etag}},
+            **_describe_refusals(401, 404, 429, 503),
+        },
+    }
+
+
 def _describe_refusals(*statuses: int) -> dict[str, Any]:
     wait = {"Retry-After": {"schema": {"type": "integer"}, "description": "In seconds."}}
     return {
@@ -227,6 +258,7 @@ _CODE = {
     "schema": {"type": "string"},
     "description": "The code of the event.",
 }
+_POLL = {"name": "poll", "in": "path", "required": True, "schema": {"type": "integer"}}
 _DONE = {
     "type": "object",
     "required": ["ref", "done"],
