@@ -80,6 +80,8 @@ def audit_line_of(
     there may be hosts.
     """
     tag = entry.fact.__struct_config__.tag
+    if tag == "token.used" and not entry.fact.listed:
+        return None
     role = _logged_role(entry, tag, links, has_breakouts)
     if role is None:
         return None

@@ -25,6 +25,8 @@ MAX_TOKENS = 20
 VALID_AFTER_END_DAYS = 30
 """Days after the event's end for which a token is good, unless it names another time."""
 MAX_VALID_DAYS = 800
+LIST_INTERVAL_MS = 60 * 60_000
+"""Time between two lines of the activity log on the requests of one token."""
 
 
 class MakeToken(Action, frozen=True, tag="token.make"):
@@ -98,18 +100,26 @@ class UseToken(Action, frozen=True, tag="token.use"):
     """Requests since they were last recorded."""
 
     def decide(self, event: Event, who: Principal, at: int) -> TokenUsed | None:
-        known = self.token in event.tokens
-        return TokenUsed(token=self.token, uses=self.uses) if known else None
+        token = event.tokens.get(self.token)
+        if token is None:
+            return None
+        listed = token.listed_at is None or at - token.listed_at >= LIST_INTERVAL_MS
+        return TokenUsed(token=self.token, uses=self.uses, listed=listed)
 
 
 class TokenUsed(Fact, frozen=True, tag="token.used"):
+    """`listed`: the activity log has a line for it."""
+
     token: int
     uses: int
+    listed: bool = True
 
     def apply(self, event: Event, entry: Entry) -> None:
         token = event.tokens[self.token]
         token.used_at = entry.at
         token.uses += self.uses
+        if self.listed:
+            token.listed_at = entry.at
         event.publish_item(f"token:{self.token}", (ORGANISER_TOPIC,))
 
 

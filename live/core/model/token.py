@@ -23,7 +23,9 @@ class Token(msgspec.Struct):
     used_at: int | None = None
     """Time (ms) of the last use that was recorded; None: not used yet."""
     uses: int = 0
-    """Reads that were recorded."""
+    """Requests that were recorded."""
+    listed_at: int | None = None
+    """Time (ms) of the last line of the activity log on its requests."""
 
 
 class ScopeRules(NamedTuple):

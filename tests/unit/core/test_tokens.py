@@ -116,13 +116,25 @@ def test_an_event_has_a_limited_number_of_tokens(scenario):
 def test_uses_are_recorded_under_the_name_of_the_program(scenario):
     who = program(scenario, "read")
     for uses in (1, 4):
-        scenario.at += 60_000
+        scenario.at += 60 * 60_000
         scenario.perform(SYSTEM, "token.use", token=who.token, uses=uses)
     item = view_item(scenario.event, "event:organiser", f"token:{who.token}")
     assert (item.uses, item.used_at) == (5, scenario.event.at)
     assert [(line.role, line.token) for line in scenario.event.log[-2:]] == [
         ("program", who.token)
     ] * 2
+
+
+def test_the_log_has_one_line_an_hour_on_the_requests_of_a_token(scenario):
+    who, other = program(scenario, "read"), program(scenario, "read")
+    for minute in range(130):
+        scenario.at += 60_000
+        scenario.perform(SYSTEM, "token.use", token=who.token, uses=2)
+        if minute == 5:
+            scenario.perform(SYSTEM, "token.use", token=other.token, uses=1)
+    used = [line.token for line in scenario.event.log if line.tag == "token.used"]
+    assert used == [who.token, other.token, who.token, who.token]
+    assert scenario.event.tokens[who.token].uses == 260
 
 
 def test_a_token_that_reads_has_the_topic_of_attendees_in_the_plenary_only():
