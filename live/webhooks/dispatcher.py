@@ -36,8 +36,8 @@ LEASE_MS = 60_000
 BACKOFF_S = (5, 60, 600, 3600, 6 * 3600)
 """Seconds before each further attempt; after the last one the message has failed."""
 OK_STATUSES = range(200, 300)
-GONE = 410
-"""Status of a receiver that wants no more messages."""
+FINAL_ERRORS = frozenset({"removed", "not_https", "port", "private_address", "410"})
+"""Reasons after which a message is not tried again; with 410 a receiver wants no more."""
 
 
 def _wall_ms() -> int:
@@ -131,7 +131,7 @@ class Dispatcher:
             log.exception("a message of a webhook could not be sent")
             error = "broken"
         attempts, now = claimed.attempts + 1, self.now_ms()
-        is_last = attempts > len(BACKOFF_S) or error in ("removed", str(GONE))
+        is_last = attempts > len(BACKOFF_S) or error in FINAL_ERRORS
         if error == "":
             outcome = Delivery(claimed.key, "sent", attempts, now, "")
         elif is_last:

@@ -72,6 +72,8 @@ async def test_a_webhook_that_leads_to_a_private_address_fails_and_says_so(actor
     await expect(organiser.page.locator("main")).to_contain_text(
         organiser.words("This address is in a private network.")
     )
+    await organiser.expect_text("Failed")
+    await expect(organiser.button("Send again")).to_be_visible()
     await organiser.press_and_confirm("Remove")
     await organiser.expect_text("No webhooks yet.")
 

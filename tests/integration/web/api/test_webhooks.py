@@ -110,6 +110,18 @@ async def test_what_failed_is_listed_and_can_be_sent_again(event, receiver, monk
     assert refused.status_code == 404
 
 
+async def test_a_receiver_that_is_gone_is_not_asked_again(event, receiver):
+    receiver.status = 410
+    browser, webhook, _ = await add(event, receiver)
+    await event.operator("webhook.test", webhook=webhook)
+
+    async def failed():
+        return [each["error"] for each in await deliveries(browser)] == ["410"]
+
+    await until(failed)
+    assert [each["state"] for each in await deliveries(browser)] == ["failed"]
+
+
 async def test_two_workers_note_a_message_once_and_a_restart_loses_none(event, receiver, server):
     """The table says what became of each, whoever asks."""
     browser, webhook, _ = await add(event, receiver)
