@@ -76,9 +76,22 @@ test("a stream that says nothing for 5 s is lost", async () => {
   await timers.pass(4999);
   assert.deepEqual(heard, []);
   await timers.pass(1);
-  assert.deepEqual(heard, [1006]);
+  assert.deepEqual(heard, [3000]);
   assert.ok(sources[0].closed);
   assert.equal(timers.size, 0);
+});
+
+test("once the server has answered an action a stream that says nothing has 1.5 s left", async () => {
+  const { timers, stream, heard } = openStream();
+  await timers.pass(1000);
+  stream.hurry();
+  await timers.pass(1500);
+  assert.deepEqual(heard, [3000]);
+  const other = openStream();
+  other.say({ seq: 1 });
+  other.stream.hurry();
+  await other.timers.pass(24_999);
+  assert.deepEqual(other.heard, [{ seq: 1 }]);
 });
 
 test("a stream that is cut after 10 s or more is resumed at the cursor, unnoticed", async () => {
@@ -103,7 +116,7 @@ test("a stream that is silent for 25 s is resumed, and lost if it stays silent",
   await timers.pass(25_000);
   assert.equal(sources.length, 2);
   await timers.pass(5000);
-  assert.deepEqual(heard, [{ seq: 1 }, 1006]);
+  assert.deepEqual(heard, [{ seq: 1 }, 3000]);
 });
 
 test("a stream that was closed is not heard any more", async () => {
@@ -141,7 +154,7 @@ test("a request that fails is made again after a moment; the third failure is a 
   await last().answer([{ poll: "a.1" }]);
   await last().fail();
   await timers.pass(500);
-  assert.equal(last().url, "/frames?at=1&after=a.1");
+  assert.equal(last().url, "/frames?at=1", "anew, at the cursor");
   await last().answer([], 502);
   await timers.pass(500);
   await last().answer([], 204);
@@ -228,6 +241,17 @@ test("an action that fails, or finds the server away, is sent again, later each 
   assert.deepEqual(heard, [{ ref: "AQEBAQEBAQEBAQEB", refused: "closed" }]);
 });
 
+test("private items of an answer that was under way during a welcome are older: they are dropped", async () => {
+  const { poster, heard, last } = openPoster();
+  poster.send(VOTE);
+  poster.onWelcome();
+  await last().answer([
+    { topic: "me", put: {} },
+    { ref: "AQEBAQEBAQEBAQEB", done: {} },
+  ]);
+  assert.deepEqual(heard, [{ ref: "AQEBAQEBAQEBAQEB", done: {} }]);
+});
+
 test("a poster that was closed sends nothing more", async () => {
   const { timers, poster, requests, last } = openPoster();
   poster.send(VOTE);
@@ -245,6 +269,8 @@ function openLink() {
     parts[name] = { listener, sent: [], closed: 0 };
     return {
       send: (text) => parts[name].sent.push(text),
+      onWelcome: () => parts[name].sent.push("welcome"),
+      hurry: () => parts[name].sent.push("hurry"),
       close: () => parts[name].closed++,
     };
   };
@@ -267,10 +293,17 @@ test("an answer to an action takes the path of frames, and says nothing of the s
   const { link, heard, source, poster } = openLink();
   link.send(VOTE);
   poster.listener.onFrame('{"ref":"a","done":{"seq":1}}');
-  assert.deepEqual([poster.sent, link.isHeard], [[VOTE], false]);
+  assert.deepEqual([poster.sent, link.isHeard, link.isAnswered], [[VOTE], false, true]);
+  assert.deepEqual(source.sent, ["hurry"]);
   source.listener.onFrame('{"seq":1}');
   assert.equal(link.isHeard, true);
   assert.equal(heard.length, 2);
+});
+
+test("the poster is told of a welcome", () => {
+  const { source, poster } = openLink();
+  source.listener.onFrame('{"welcome":{}}');
+  assert.deepEqual(poster.sent, ["welcome"]);
 });
 
 test("a bye by POST, such as for another person's session, closes the link too", () => {

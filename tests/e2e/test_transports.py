@@ -10,6 +10,7 @@ from playwright.async_api import expect
 from tools.actors import Actors, Person, cookies_of
 from tools.desk import open_poll
 from tools.live_server import join
+from tools.measure import AXE, CONTRAST, MEASURE, RUN
 from tools.network_proxy import SLOW_LINE, WORST, Faults, network_proxy
 
 POLL, QUESTION = "Which field first?", "Who pays, and when?"
@@ -226,6 +227,40 @@ async def test_the_page_that_tests_the_connection_says_what_it_found(behind, tra
             words
         )
     await expect(person.page.locator(".connection-text")).to_contain_text("/e/*/socket")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("transport", ["poll"], indirect=True)
+async def test_the_test_and_the_note_pass_axe_and_fit_a_narrow_window(
+    behind, event, transport, language, scheme
+):
+    person = await behind.visitor(language, {"width": 320, "height": 640}, color_scheme=scheme)
+    await person.page.context.add_cookies(cookies_of(await join(event, language=language)))
+    await person.page.goto(f"/e/{event.code}")
+    await uses(person, transport)
+    await person.button("How this page is connected").click()
+    await is_accessible(person.page)
+    await person.page.goto("/connection")
+    await is_accessible(person.page)
+    await expect(person.page.locator(".verdict")).to_be_visible()
+    await is_accessible(person.page)
+
+
+async def is_accessible(page):
+    await page.evaluate(AXE)
+    assert await page.evaluate(RUN) == []
+    assert await page.evaluate(CONTRAST) == []
+    await page.evaluate(MEASURE)
+    assert await page.evaluate("[...measure.small(), ...measure.lost()]") == []
+
+
+async def test_without_scripts_the_page_says_what_to_allow(actors):
+    person = await actors.visitor(java_script_enabled=False)
+    await person.page.goto("/connection")
+    assert "The test needs JavaScript." in await person.page.locator("noscript").inner_text()
+    await person.expect_text("Timeouts of 60 seconds or more. The server sends something every")
+    await expect(person.page.locator(".probes")).to_be_hidden()
 
 
 async def test_behind_the_worst_proxy_a_person_takes_part_in_the_event_and_notices_nothing(

@@ -18,6 +18,12 @@ export class ActionPoster {
     /** @type {Map<string, string>} texts of unanswered actions, by ref */
     this.waiting = new Map();
     this.attempt = 0;
+    this.welcomes = 0;
+  }
+
+  /** All private items came anew: those of answers that are under way are older. */
+  onWelcome() {
+    this.welcomes++;
   }
 
   /** Sends an action, unless it is being sent already. */
@@ -30,12 +36,14 @@ export class ActionPoster {
 
   async postNext() {
     const [[ref, text]] = this.waiting;
+    const { welcomes } = this;
     const answer = await this.post(text);
     if (this.isClosed) return;
     if (!answer) return this.retry();
     this.attempt = 0;
     this.waiting.delete(ref);
-    for (const frame of answer) this.listener.onFrame(JSON.stringify(frame));
+    for (const frame of answer)
+      if (!frame.topic || welcomes === this.welcomes) this.listener.onFrame(JSON.stringify(frame));
     if (this.waiting.size && !this.isClosed) this.postNext();
   }
 

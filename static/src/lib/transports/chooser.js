@@ -7,7 +7,7 @@
 // poll --3 failures--> socket
 // stream | poll --a probe of the socket stays open for 10 s--> socket
 
-import { FIRST_FRAME_MS, HANDSHAKE_MS, SHORT_LIFE_MS, SILENCE_MS } from "./timing.js";
+import { HANDSHAKE_MS, HELD_BACK, SHORT_LIFE_MS, SILENCE_MS } from "./timing.js";
 
 const MOST_FAILED_HANDSHAKES = 2;
 const MOST_SHORT_LIVES = 3;
@@ -17,7 +17,7 @@ const FIRST_PROBE_MS = 60_000;
 const NEXT_PROBE_MS = 600_000;
 
 /** @typedef {"socket" | "stream" | "poll"} Transport */
-/** @typedef {import("../socket.js").Link & {isHeard?: boolean}} Link */
+/** @typedef {import("../socket.js").Link & {isHeard?: boolean, isAnswered?: boolean}} Link */
 
 export class TransportChooser {
   /**
@@ -40,6 +40,7 @@ export class TransportChooser {
     this.failures = failedHandshakes;
     // The connection that was lost before may have had a short life.
     this.shortLives = 1;
+    this.probeAfter = FIRST_PROBE_MS;
   }
 
   /** @returns {Link} */
@@ -62,19 +63,20 @@ export class TransportChooser {
     this.failures = 0;
     this.ports.memory.save(this.transport);
     this.ports.tell(this.transport);
-    if (this.transport !== "socket") this.scheduleProbe(FIRST_PROBE_MS);
+    if (this.transport !== "socket") this.scheduleProbe(this.probeAfter);
   }
 
   /**
    * Counts the loss of a link. `heardFor`: ms since its first frame, null without one; `isLate`: it
-   * was a stream without a frame for too long.
+   * was a stream that a proxy holds back; `isAnswered`: the server has answered an action on it.
    */
-  async onLost({ transport, heardFor, isLate }) {
+  async onLost({ transport, heardFor, isLate, isAnswered }) {
     if (heardFor !== null && heardFor >= SHORT_LIFE_MS) {
       this.shortLives = 0;
       return;
     }
-    if (!(await this.ports.isServerReachable()) || transport !== this.transport) return;
+    if (!isAnswered && !(await this.ports.isServerReachable())) return;
+    if (transport !== this.transport) return;
     if (heardFor === null) this.failures++;
     else this.shortLives++;
     const next = this.nextTransport(isLate);
@@ -112,8 +114,11 @@ export class TransportChooser {
   async probe() {
     this.probeTimer = null;
     const mayProbe = this.ports.mayProbe();
-    if (mayProbe && (await this.ports.probe()) && this.transport !== "socket")
+    if (mayProbe && (await this.ports.probe()) && this.transport !== "socket") {
+      // If the socket of the event is blocked all the same, the page does not change every minute.
+      this.probeAfter = NEXT_PROBE_MS;
       return this.use("socket");
+    }
     if (this.transport !== "socket") this.scheduleProbe(mayProbe ? NEXT_PROBE_MS : FIRST_PROBE_MS);
   }
 }
@@ -156,7 +161,7 @@ class WatchedLink {
 
   onClose(code) {
     this.stop();
-    this.tellLoss();
+    this.tellLoss(code === HELD_BACK);
     this.onclose?.({ code });
   }
 
@@ -169,18 +174,19 @@ class WatchedLink {
     this.stop();
     this.link.close();
     // The page has waited in vain.
-    if (this.heardAt === null && this.age() >= SILENCE_MS) this.tellLoss();
+    if (this.heardAt === null && this.age() >= SILENCE_MS) this.tellLoss(true);
   }
 
   age() {
     return this.chooser.ports.now() - this.openedAt;
   }
 
-  tellLoss() {
+  tellLoss(isLate) {
     this.chooser.onLost({
       transport: this.transport,
       heardFor: this.heardAt === null ? null : this.chooser.ports.now() - this.heardAt,
-      isLate: this.heardAt === null && this.age() >= FIRST_FRAME_MS,
+      isLate,
+      isAnswered: this.link.isAnswered,
     });
   }
 

@@ -1,7 +1,14 @@
 // Frames by an event stream. A stream that a proxy cuts after a while is resumed at the cursor,
 // unnoticed; one that fails or says nothing is lost.
 
-import { FIRST_FRAME_MS, LOST, SHORT_LIFE_MS, SILENCE_MS } from "./timing.js";
+import {
+  FIRST_FRAME_MS,
+  HELD_BACK,
+  HURRIED_FRAME_MS,
+  LOST,
+  SHORT_LIFE_MS,
+  SILENCE_MS,
+} from "./timing.js";
 
 /**
  * @typedef {object} Listener
@@ -32,6 +39,11 @@ export class EventStream {
     this.restartTimer(FIRST_FRAME_MS);
   }
 
+  /** Waits less for the first frame, as the server is known to answer. */
+  hurry() {
+    if (this.firstFrameAt === null) this.restartTimer(HURRIED_FRAME_MS);
+  }
+
   onFrame(data) {
     this.firstFrameAt ??= this.ports.now();
     this.restartTimer(SILENCE_MS);
@@ -39,12 +51,12 @@ export class EventStream {
   }
 
   // It may hold back again what it let through before, so a resumed stream has the same deadline.
-  onCut() {
+  onCut(code = LOST) {
     const hasLived =
       this.firstFrameAt !== null && this.ports.now() - this.firstFrameAt >= SHORT_LIFE_MS;
     this.close();
     if (hasLived) this.open();
-    else this.listener.onLost(LOST);
+    else this.listener.onLost(code);
   }
 
   close() {
@@ -55,6 +67,9 @@ export class EventStream {
 
   restartTimer(after) {
     this.ports.timers.clear(this.timer);
-    this.timer = this.ports.timers.set(() => this.onCut(), after);
+    this.timer = this.ports.timers.set(
+      () => this.onCut(this.firstFrameAt === null ? HELD_BACK : LOST),
+      after,
+    );
   }
 }

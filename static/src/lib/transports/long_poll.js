@@ -37,8 +37,9 @@ export class LongPoll {
     this.ask();
   }
 
-  // If the answer that was cut had frames in it, the server begins anew, at the cursor.
+  // The answer that was cut may have had frames in it: begin anew, at the cursor.
   retry() {
+    this.after = "";
     if (this.failures++ >= RETRIES) return this.end(LOST);
     this.timer = this.ports.timers.set(() => this.ask(), RETRY_MS);
   }

@@ -9,18 +9,21 @@ export class PostedLink {
   sendsEarly = true;
   /** True once a frame came that answers no action. */
   isHeard = false;
+  /** True once an action was answered: the server is there. */
+  isAnswered = false;
   /** @type {import("../socket.js").Link["onmessage"]} */
   onmessage = null;
   /** @type {import("../socket.js").Link["onclose"]} */
   onclose = null;
 
   /**
-   * @param {(listener: Listener) => {close: () => void}} openSource
-   * @param {(listener: Listener) => {send: (text: string) => void, close: () => void}} openPoster
+   * @param {(listener: Listener) => {close: () => void, hurry?: () => void}} openSource
+   * @param {(listener: Listener) =>
+   *     {send: (text: string) => void, onWelcome: () => void, close: () => void}} openPoster
    */
   constructor(openSource, openPoster) {
     const onLost = (code) => this.end(code);
-    this.poster = openPoster({ onFrame: (data) => this.receive(data), onLost });
+    this.poster = openPoster({ onFrame: (data) => this.onAnswer(data), onLost });
     this.source = openSource({
       onFrame: (data) => {
         this.isHeard = true;
@@ -30,6 +33,12 @@ export class PostedLink {
     });
   }
 
+  onAnswer(data) {
+    this.receive(data);
+    if (!this.isAnswered && !this.isHeard) this.source.hurry?.();
+    this.isAnswered = true;
+  }
+
   send(text) {
     this.poster.send(text);
   }
@@ -37,7 +46,8 @@ export class PostedLink {
   // A `bye` says with which code a socket would be closed.
   receive(data) {
     this.onmessage?.({ data });
-    const { bye } = JSON.parse(data);
+    const { bye, welcome } = JSON.parse(data);
+    if (welcome) this.poster.onWelcome();
     if (bye) this.end(bye);
   }
 

@@ -19,7 +19,8 @@ export class SharedFrames {
    * @param {LockManager} ports.locks
    * @param {(name: string) => BroadcastChannel} ports.openChannel
    * @param {() => any[]} ports.stateFrames
-   * @param {(transport: string, listener: Listener) => {close: () => void}} ports.openSource
+   * @param {(transport: string, listener: Listener) =>
+   *     {close: () => void, hurry?: () => void}} ports.openSource
    * @param {(transport: string) => void} ports.use  another tab says which transport all take
    * @param {import("../socket.js").Ports["timers"]} ports.timers
    */
@@ -32,7 +33,7 @@ export class SharedFrames {
    *
    * @param {string} transport
    * @param {Listener} listener
-   * @returns {{close: () => void}}
+   * @returns {{close: () => void, hurry: () => void}}
    */
   open(transport, listener) {
     this.transport = transport;
@@ -40,7 +41,10 @@ export class SharedFrames {
     if (!this.channel) this.enter();
     if (this.isLeader) this.lead();
     else this.join();
-    return { close: () => this.listener === listener && this.pause() };
+    return {
+      close: () => this.listener === listener && this.pause(),
+      hurry: () => this.listener === listener && this.source?.hurry?.(),
+    };
   }
 
   /**

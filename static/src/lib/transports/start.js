@@ -141,7 +141,7 @@ const canShare = () => "locks" in navigator && "BroadcastChannel" in globalThis;
 
 async function isServerReachable() {
   try {
-    const signal = AbortSignal.timeout(REACHABLE_MS);
+    const signal = AbortSignal.timeout?.(REACHABLE_MS);
     return (await fetch("/healthz", { cache: "no-store", signal })).ok;
   } catch {
     return false;
@@ -157,6 +157,10 @@ function loadTransport(storage) {
 
 /** @param {Transport} transport */
 function saveTransport(storage, transport) {
-  if (transport === "socket") storage.removeItem(KEY);
-  else storage.setItem(KEY, `${transport} ${Date.now()}`);
+  try {
+    if (transport === "socket") storage.removeItem(KEY);
+    else storage.setItem(KEY, `${transport} ${Date.now()}`);
+  } catch {
+    // The storage is full: the next page finds out again.
+  }
 }

@@ -11,8 +11,12 @@ export const SILENCE_MS = 25_000;
 /** A request that has no answer by then has failed: the server holds it for up to 10 s. */
 export const REQUEST_MS = 30_000;
 
+/** The same once the server has answered an action: it is there. */
+export const HURRIED_FRAME_MS = 1500;
 /** Close code of a connection that was lost, as that of a socket. */
 export const LOST = 1006;
+/** Close code of a stream of which nothing came; no server sends it. */
+export const HELD_BACK = 3000;
 
 /**
  * Frames of an answer, or null if another try is worth it. 401 comes with a `bye` frame.
