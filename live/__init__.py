@@ -9,8 +9,9 @@ topic. See docs/architecture.md.
 - engine: one loop per event, connected clients, the flush
 - store: adapters: journal in SQL, bus in memory and over Redis
 - jobs: work in child processes
+- webhooks: deliveries to addresses that organisers name
 - web: Starlette: pages, API, authentication, security
-- serving: uvicorn, WebSocket connections, supervisor and workers
+- serving: uvicorn, connections of clients, supervisor and workers
 - app: wires them together
 - cli: commands
 - demo, bench: the demo event and the benchmark
