@@ -250,8 +250,8 @@ class Broadcaster:
 
     async def ask(self, identity: Identity, language: str, data: bytes) -> list[bytes]:
         """Process one message that came without a connection. Returns the private items that it
-        changed for its sender, if they have a page at this worker, and the answer, and a `bye`
-        after too many invalid messages.
+        changed for its sender, unless their pages are at other workers, and the answer, and a
+        `bye` after too many invalid messages.
 
         Raises Busy, and Barred or NotFound if the event does not admit the identity.
         """
@@ -285,9 +285,8 @@ class Broadcaster:
 
         Unless it lags, only items changed since the last flush are candidates.
         """
-        if not self._index.has_clients(client.identity.actor):
-            # posted by a page at another worker: if the journal goes back, nobody tells the page
-            # that it has more than there is
+        if not self._index.has_clients(client.identity.actor) and self._is_elsewhere(client):
+            # if the journal goes back, nobody tells the page that it has more than there is
             return b""
         event, since = self.replica.event, client.private_seq
         aliases: Collection[str] = self.replica.pseudonyms.aliases(event, client.identity)
@@ -298,6 +297,11 @@ class Broadcaster:
             # no other client needs them in the flush
             event.pending_changes.changed_actors.difference_update(aliases)
         return self.render.private_delta_frame(aliases, since)
+
+    def _is_elsewhere(self, client: Client) -> bool:
+        """Return True if the sender's pages may be at other workers only."""
+        person = client.identity.person
+        return person is None or self._bus.worker_count(self.replica.id, person) > 0
 
     def _send_refusal(self, client: Client, ref: str | None, refusal: Refused) -> None:
         if client.is_open:

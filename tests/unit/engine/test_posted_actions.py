@@ -8,6 +8,7 @@ import pytest
 from live.core.errors import Barred, NotFound
 from live.core.model.principal import Identity, Role
 from live.engine.posted_actions import Senders
+from live.store.memory_bus import MemoryBus
 from tools.event_on_replica import EventOnReplica
 
 REFS = [f"reference-of-{number:06}" for number in range(60)]
@@ -35,12 +36,18 @@ async def test_the_answer_comes_with_the_private_items_that_changed(place):
     assert done["ref"] == REFS[0] and "done" in done
 
 
-async def test_who_has_no_page_at_this_worker_gets_their_private_items_there(place):
+async def test_private_items_come_to_who_has_no_page_yet_and_else_where_the_page_is(place):
     poll = await place.poll()
     await place.operator("poll.open", poll=poll)
     place.ann.disconnect()
-    [done] = await post(place, place.ann, "poll.vote", poll=poll, answer=[0])
+    private, _ = await post(place, place.ann, "poll.vote", poll=poll, answer=[0])
+    assert f"ballot:{poll}" in private["put"]
+    elsewhere = MemoryBus(place.exchange)
+    await elsewhere.start()
+    elsewhere.add_client(place.replica.id, place.ann.identity.person)
+    [done] = await post(place, place.ann, "poll.vote", REFS[1], poll=poll, answer=[1])
     assert "done" in done
+    await elsewhere.close()
 
 
 async def test_a_refusal_is_in_the_language_of_the_reader(place):
