@@ -44,7 +44,9 @@ ROUTES = [
     if isinstance(route, Route)
     for method in sorted(route.methods - {"HEAD"})
 ]
-SOCKETS = [route.path for route in TABLE if isinstance(route, WebSocketRoute)]
+SOCKETS = [
+    route.path for route in TABLE if isinstance(route, WebSocketRoute) and "{code}" in route.path
+]
 ROLES = ["attendee", "speaker", "moderator", "screen", "organiser", "guest", ""]
 
 
