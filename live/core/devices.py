@@ -42,7 +42,7 @@ class PassDevice(Action, frozen=True, tag="device.pass"):
     allowed_roles = GUESTS
     example = {"person": 7, "nonce": "0123456789abcdef0123456789abcdef"}
     person: int
-    """Person who has the device: its holder, or somebody who got it from them."""
+    """Person with the device: its holder, or one who came after them."""
     nonce: str
     """New secret of the device, at least 22 ASCII characters, of at least 128 random bits."""
     pin: str = ""

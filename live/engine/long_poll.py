@@ -76,7 +76,7 @@ class LongPoll:
         self._on_close = callback
 
     def start_reading(self, is_current: bool = False) -> None:
-        """Start to answer. `is_current`: what was written so far is no news, and waits for some."""
+        """Start to answer. `is_current`: the frames so far change nothing, and wait for others."""
         self._is_held = is_current
         self._schedule(IDLE_S, self._end)
 

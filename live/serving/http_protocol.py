@@ -149,6 +149,8 @@ class HttpProtocol(HttpToolsProtocol):
         if self.transport.is_closing():
             raise ClientDisconnected
         cycle.disconnected = True  # the endpoint may return; nothing more is written for it
+        if self._write_timeout is not None:
+            self._write_timeout.stop()
         self._unset_keepalive_if_required()
         self.connections.discard(self)
         self.parser = cast(Any, None)  # breaks a reference cycle: the parser holds self

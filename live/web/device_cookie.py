@@ -21,7 +21,7 @@ DEVICE_COOKIE = "live_device"
 
 
 class OwnDevice(NamedTuple):
-    """A device as its browser names it. `key`: its secret, which may be void by now."""
+    """A device as its browser names it. `key`: its secret, possibly void."""
 
     broadcaster: Broadcaster
     holder: int
@@ -37,11 +37,11 @@ async def find_own_device(connection: HTTPConnection, code: str) -> OwnDevice | 
             if await context.hub.find_event_id(normalised) == event:
                 broadcaster = await context.hub.find_broadcaster(normalised)
                 if broadcaster is not None:
-                    return await _known(OwnDevice(broadcaster, holder, key))
+                    return await _catch_up_with(OwnDevice(broadcaster, holder, key))
     return None
 
 
-async def _known(own: OwnDevice) -> OwnDevice:
+async def _catch_up_with(own: OwnDevice) -> OwnDevice:
     """The same, once this worker knows what became of the device on another one."""
     device = own.broadcaster.replica.event.devices.get(own.holder)
     if device is None or device.nonce != hash_nonce(own.key):

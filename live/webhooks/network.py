@@ -34,13 +34,13 @@ class Sender(Protocol):
 def is_public(text: str) -> bool:
     """True for an address of the internet; also of an IPv6 address that leads to an IPv4 one."""
     address = ip_address(text.partition("%")[0])
-    inner = _embedded(address)
+    inner = _inner_ipv4(address)
     return (
         address.is_global and not address.is_multicast and (inner is None or is_public(str(inner)))
     )
 
 
-def _embedded(address: IPv4Address | IPv6Address) -> IPv4Address | None:
+def _inner_ipv4(address: IPv4Address | IPv6Address) -> IPv4Address | None:
     """IPv4 address that an IPv6 address leads to by a mapping or a tunnel."""
     if isinstance(address, IPv4Address):
         return None

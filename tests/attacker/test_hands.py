@@ -36,7 +36,7 @@ def is_safe(hands) -> bool:
 @settings(max_examples=150, deadline=None)
 @given(st.dictionaries(st.sampled_from(ROOMS), counts.filter(any), min_size=1))
 def test_who_saw_the_hands_of_one_room_learns_no_vote_of_the_others(rooms):
-    """Take away the hands that somebody saw: k people who differ remain, or none."""
+    """Take away the hands that somebody saw: k people or more remain, or none."""
     hands = told(rooms)
     if hands is None:
         return

@@ -64,7 +64,7 @@ class TlsProxy:
 
 
 async def _pass_request(reader: asyncio.StreamReader, before: asyncio.StreamWriter) -> bool:
-    """Pass a request on; False if what follows it is no request, but a WebSocket's frames."""
+    """Pass a request on; False if frames of a WebSocket follow it."""
     head = await reader.readuntil(HEAD_END)
     line, _, headers = head.partition(b"\r\n")
     before.write(line + b"\r\nX-Forwarded-Proto: https\r\n" + headers)

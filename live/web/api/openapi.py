@@ -29,7 +29,7 @@ STATUSES = {
     400: "The message cannot be read.",
     401: "No token, or one that is wrong, revoked or expired.",
     403: "The scope of the token does not allow it.",
-    404: "There is no such thing, or the token does not see it.",
+    404: "Not found, or out of sight of the token.",
     409: "It is closed, was done already, or its `ref` was sent with other contents.",
     422: "A value is not accepted.",
     429: "Too many requests.",

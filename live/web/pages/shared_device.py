@@ -89,7 +89,7 @@ async def pass_device(request: Request) -> Response:
         return (
             RedirectResponse(f"{here.path}/device", 303)
             if holder is None
-            else _passed(request, here, holder, nonce)
+            else _pass_response(request, here, holder, nonce)
         )
     try:
         await _require_no_role_link(here)
@@ -97,10 +97,10 @@ async def pass_device(request: Request) -> Response:
         await _perform(here, PassDevice(person=person, nonce=nonce, pin=form.get("pin")))
     except Refused as refusal:
         return _render(request, here, refusal)
-    return _passed(request, here, here.event.people[person].device or person, nonce)
+    return _pass_response(request, here, here.event.people[person].device or person, nonce)
 
 
-def _passed(request: Request, here: Here, holder: int, nonce: str) -> Response:
+def _pass_response(request: Request, here: Here, holder: int, nonce: str) -> Response:
     response = RedirectResponse(f"{here.path}/device", 303)
     response.delete_cookie(
         cookie_name(Role.ATTENDEE), path=cookie_path(here.broadcaster.replica.code)

@@ -101,12 +101,12 @@ async def send_plain_form(request: Request) -> Response:
         async with asyncio.timeout(ANSWER_TIMEOUT_S):
             frames = await sent.broadcaster.ask(sent.identity, language_of(request), action.data)
     except TimeoutError:
-        return await _refused(sent, Busy())
+        return await _render_refusal(sent, Busy())
     except Refused as refusal:
-        return await _refused(sent, refusal)
+        return await _render_refusal(sent, refusal)
     answer = _find_answer(frames)
     if "done" not in answer:
-        return await _shown_again(sent, answer.get("refused", TooMany.code), answer["message"])
+        return await _render_again(sent, answer.get("refused", TooMany.code), answer["message"])
     values = [sent.identity.actor, action.place, action.done]
     signed = context_of(request).cookies.sign_values(NOTICE, values)
     address = f"/e/{sent.broadcaster.replica.code}/plain?notice={signed}#{action.place}"
@@ -119,14 +119,14 @@ def _find_answer(frames: list[bytes]) -> dict[str, Any]:
     return next(each for each in reversed(answers) if {"done", "refused", "bye"} & each.keys())
 
 
-async def _refused(sent: SentForm, refusal: Refused) -> Response:
+async def _render_refusal(sent: SentForm, refusal: Refused) -> Response:
     zone = sent.broadcaster.replica.event.profile.zone
     messages = context_of(sent.request).messages
     sentence = messages.refusal_text(refusal, language_of(sent.request), zone)
-    return await _shown_again(sent, refusal.code, sentence)
+    return await _render_again(sent, refusal.code, sentence)
 
 
-async def _shown_again(sent: SentForm, code: str, sentence: str) -> Response:
+async def _render_again(sent: SentForm, code: str, sentence: str) -> Response:
     """The page with the form as it was sent, and why it was refused."""
     place = place_of(sent.form)
     returned = Returned(sent.form, place, next_ref(sent.form, code))

@@ -70,9 +70,9 @@ def view_poll(items: AttendeeItems, id: int, typed: Form | None, part: str) -> d
         "one_by_one": paper.form.one_by_one,
         "hint": paper.form.hint,
         "voted": paper.has_voted,
-        "said": _said(paper, paper.answer) if paper.has_voted else [],
+        "said": _answer_words(paper, paper.answer) if paper.has_voted else [],
         "refs": [new_ref() for _ in range(4)],
-        "kept": _kept(poll, shown if paper.form.one_by_one else []),
+        "kept": _hidden_fields(poll, shown if paper.form.one_by_one else []),
         "asked": items.get(f"asked:{id}") is not None,
         "reads": (poll.get("votes_from") or 0) > items.now,
         "result": _view_result(items, id, paper),
@@ -170,13 +170,13 @@ def _choose_fields(
     return (wanted or [field for field in fields if not field["chosen"]])[:1]
 
 
-def _kept(poll: Mapping[str, Any], shown: list[dict[str, Any]]) -> dict[str, Any]:
+def _hidden_fields(poll: Mapping[str, Any], shown: list[dict[str, Any]]) -> dict[str, Any]:
     """Hidden fields of the form: the edition that is read, and the part that is shown."""
     edition = {"edition": poll["edition"]} if poll["edition"] else {}
     return edition | ({"part": shown[0]["part"]} if shown else {})
 
 
-def _said(paper: BallotPaper, answer: Any) -> list[tuple[Label, list[Label]]]:
+def _answer_words(paper: BallotPaper, answer: Any) -> list[tuple[Label, list[Label]]]:
     """An answer in words; empty: an abstention."""
     if answer is None:
         return []
@@ -204,7 +204,9 @@ def _view_result(items: AttendeeItems, id: int, paper: BallotPaper) -> dict[str,
         "hands": _view_hands(paper, item),
         "official": official
         and {
-            "votes": {group: _said(paper, vote) for group, vote in official["votes"].items()},
+            "votes": {
+                group: _answer_words(paper, vote) for group, vote in official["votes"].items()
+            },
             "missing": official["missing"],
         },
     }

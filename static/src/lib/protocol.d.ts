@@ -2376,7 +2376,7 @@ export interface ParticipationItem {
  */
 export interface PassDevice {
   do: "device.pass";
-  /** Person who has the device: its holder, or somebody who got it from them. */
+  /** Person with the device: its holder, or one who came after them. */
   person: number;
   /** New secret of the device, at least 22 ASCII characters, of at least 128 random bits. */
   nonce: string;

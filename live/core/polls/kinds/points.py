@@ -158,7 +158,7 @@ def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
 
 
 def answer_of_form(config: Config, values: Values) -> Any:
-    """An empty field is no point."""
+    """An empty field counts as 0 points."""
     points = [values[f"points{number}"] for number in range(len(config.options))]
     return [0 if each is None else each for each in points]
 

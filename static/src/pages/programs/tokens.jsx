@@ -38,9 +38,7 @@ export function Tokens() {
     <section class="card stack">
       <div>
         <h2>{t("Tokens")}</h2>
-        <p class="hint">
-          {t("Create one per program, and revoke it when it is no longer needed.")}
-        </p>
+        <p class="hint">{t("Create one per program. Revoke those you do not need.")}</p>
       </div>
       {tokens.length ? (
         <ul class="plain rows">
