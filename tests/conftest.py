@@ -11,7 +11,11 @@ from live.settings import Settings
 from tools.live_server import Event, Server, make_settings, running
 from tools.private_servers import PostgresServer, RedisServer, postgres_server, redis_server
 
-pytest_plugins = ["tools.rerun_failed"]
+pytest_plugins = [
+    "tools.runner.time_limit",
+    "tools.runner.file_scheduling",
+    "tools.runner.rerun_failed",
+]
 
 pytest.register_assert_rewrite(
     *("tools.journal_contract", "tools.registry_contract"),

@@ -46,7 +46,7 @@ class FailedTests:
             print(f"FLAKY {test}: failed, then passed alone")
 
     def _passes_alone(self, test: str) -> bool:
-        options = ["-q", "-p", "no:tools.rerun_failed", "-p", "no:cacheprovider"]
+        options = ["-q", "-p", "no:tools.runner.rerun_failed", "-p", "no:cacheprovider"]
         done = subprocess.run(
             [sys.executable, "-m", "pytest", *options, test],
             cwd=self._config.rootpath,

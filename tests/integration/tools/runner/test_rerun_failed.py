@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tools.rerun_failed import MOST_RERUN
+from tools.runner.rerun_failed import MOST_RERUN
 
-TESTS = Path(__file__).parents[2]
+TESTS = Path(__file__).parents[3]
 ROUNDS = """
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def test_many(number):
 def run(tmp_path):
     """Runs these tests with the plugin; returns the exit code and the lines printed."""
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = --import-mode=importlib\n")
-    (tmp_path / "conftest.py").write_text('pytest_plugins = ["tools.rerun_failed"]\n')
+    (tmp_path / "conftest.py").write_text('pytest_plugins = ["tools.runner.rerun_failed"]\n')
 
     def run(ci: str, *modules: str, workers: int = 0) -> tuple[int, list[str]]:
         for number, source in enumerate(modules):
