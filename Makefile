@@ -1,7 +1,7 @@
 # make run    the demo event on this machine (PORT, HOST, DATABASE_URL, PUBLIC_URL … are passed on)
 # make check  lint, types, unit tests and browser modules: a minute, before each commit
 # make test   everything that CI runs. With CI=true a failed test runs once more, alone; if it passes, the last lines call it flaky
-# make walk   every page in every state, for its accessibility and its words: `make test` looks at a part of them
+# make nightly   what takes long: every page in every state, screen shapes, fault drills, a whole bench run (ONLY=screen: of those with this word in their name)
 # make faults    floods, kills, full disks and shifted clocks against real servers, with figures (ONLY=floods: one of them)
 # make guards    breaks each guard of a list in a copy and shows the test that notices: a quarter of an hour (ONLY=cookies: some of them)
 # make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name; ONLY=README: its own)
@@ -23,7 +23,7 @@ export PATH := $(PATH):$(CURDIR)/$(V)
 export NODE_USE_SYSTEM_CA := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run check test collect unit modules walk faults guards shots language docs lint format lock
+.PHONY: run check test collect unit modules nightly faults guards shots language docs lint format lock
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
@@ -36,7 +36,7 @@ check: .venv/.installed .venv/.developed
 test: .venv/.installed .venv/.provisioned
 	@$(MAKE) --no-print-directory -j3 lint modules collect
 	@echo "· tests"
-	@$(PYTEST) -n 3
+	@$(PYTEST) -n 3 -m "not nightly"
 
 # Compiles the tests once; all processes of the next run would do so at the same time
 collect: .venv/.developed
@@ -50,8 +50,8 @@ modules: .venv/.developed
 	@echo "· browser modules"
 	@node --test --test-reporter=dot tests/browser/*.test.js
 
-walk: .venv/.installed .venv/.provisioned
-	@STATES=all $(PYTEST) -n 2 tests/e2e/test_every_state.py tests/e2e/test_pseudo_locale.py
+nightly: .venv/.installed .venv/.provisioned
+	@TEST_RUN_LIMIT_MIN=120 $(PYTEST) -n 3 -m nightly -k "$(ONLY)"
 
 faults: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.faults $(ONLY)

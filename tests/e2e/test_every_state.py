@@ -3,8 +3,6 @@ pressed is big enough. Of each page one state is looked at in both languages, li
 others in one of the four, by turns.
 """
 
-import os
-
 import pytest
 
 from tools.actors import LAPTOP, PHONE, PROJECTOR, Actors, cookies_of
@@ -65,42 +63,30 @@ CHOSEN = [
     )  # drawn as the attendee's are
     and not (scene.page == "attendee" and scene.state.endswith(", open"))  # all on one page
 ]
-EVERY_TIME = {
-    "home": ("code",),
-    "join": ("form",),
-    "error": ("nothing here",),
-    "attendee": (
-        *(
-            "every kind while open",
-            "open poll",
-            "closed, by delegation",
-            "hosting a breakout room",
-            "report of a room",
-            "own questions",
-        ),
-        *("hostile", "statements, result"),
-    ),
-    "moderator": ("results", "new poll, all settings", "at the desk", "hostile", "all to review"),
-    "board": ("reports", "sixty in eight rooms"),
-    "speaker": ("asked",),
-    "translators": ("queue", "writing"),
-    "editor": ("changed, screen",),
-    "screen": ("by every delegation", "hostile", "breakout of pairs", "report-back"),
-    "organiser": ("draft",),
-    "event editor": ("all",),
+FIRST = {
+    "home": "code",
+    "join": "form",
+    "error": "nothing here",
+    "attendee": "every kind while open",
+    "moderator": "results",
+    "board": "reports",
+    "speaker": "asked",
+    "translators": "queue",
+    "editor": "changed, screen",
+    "screen": "by every delegation",
+    "organiser": "draft",
+    "event editor": "all",
 }
-"""The states that `make test` looks at; `make walk` looks at all."""
-ALL = os.environ.get("STATES") == "all"
+"""One state of each page, which `make test` looks at. `make nightly` looks at all."""
 ONE_BY_ONE = [
-    scene
+    pytest.param(
+        scene,
+        id=f"{scene.page}, {scene.state}",
+        marks=() if scene.state == FIRST[scene.page] else pytest.mark.nightly,
+    )
     for scene in CHOSEN
-    if scene.state in EVERY_TIME[scene.page]
-    or (ALL and scene.state != "every kind with its result")  # axe is slow with that
+    if scene.state != "every kind with its result"  # axe is slow with that
 ]
-IN_BOTH = {
-    scene.page: scene for scene in CHOSEN if scene.state == EVERY_TIME[scene.page][0]
-}.values()
-"""One of each page."""
 THEMES = ("light", "dark")
 
 
@@ -113,14 +99,14 @@ async def readers(browser, server):
     await actors.close()
 
 
-@pytest.mark.parametrize("scene", ONE_BY_ONE, ids=lambda scene: f"{scene.page}, {scene.state}")
+@pytest.mark.parametrize("scene", ONE_BY_ONE)
 async def test_everybody_can_use_it(server, readers, scene):
     stage = await seed_events(server, scene.started, title=scene.title)
     await scene.told(stage)
     turn, language = divmod(CHOSEN.index(scene), len(readers))
     some, themes = (
         (readers, THEMES)
-        if scene in IN_BOTH
+        if scene.state == FIRST[scene.page]
         else ([readers[language]], [THEMES[turn % len(THEMES)]])
     )
     found = {person.language: await problems(person, stage, scene, *themes) for person in some}

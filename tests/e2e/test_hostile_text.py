@@ -23,6 +23,7 @@ WITHOUT_KEYS = """() => {
     document.adoptedStyleSheets.push(sheet);
 }"""
 DISTURBED = (Path(__file__).parents[1] / "tools/overlaps.js").read_text("utf-8")
+pytestmark = pytest.mark.nightly
 
 
 @pytest.fixture(scope="module")

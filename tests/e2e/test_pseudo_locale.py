@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from e2e.test_every_state import ALL, CHOSEN, EVERY_TIME, PROJECTOR, come
+from e2e.test_every_state import CHOSEN, PROJECTOR, come
 from live.languages.catalogue import Catalogues
 from tools import pseudo_locale
 from tools.actors import Actors
@@ -56,8 +56,8 @@ SCENES = [
     for scene in CHOSEN
     if not any(words in f"{scene.page} {scene.state}" for words in LIKE_OTHERS)
     and not (scene.page in ("attendee", "screen") and scene.state.endswith(", result"))
-    and (ALL or scene.state in EVERY_TIME[scene.page])
 ]
+pytestmark = pytest.mark.nightly
 
 
 @pytest.fixture(scope="module")

@@ -39,6 +39,7 @@ VIEWS = """async ([views, lengths, languages, event]) => {
 ITEMS = 6
 """Statements, fields of a report, points of an agenda."""
 EVENT = {"title": {"en": "Regional innovation", "zh": "区域创新"}, "state": "live", "zone": "UTC"}
+pytestmark = pytest.mark.nightly
 
 
 @pytest.fixture

@@ -138,6 +138,7 @@ ACROSS_MODULES = {
     "test_mirror.py": "this folder",
     "test_names.py": "names of classes and functions",
     "test_prose.py": "docstrings and comments",
+    "test_tiers.py": "what runs at night only",
     "test_reference.py": "docs/reference.md",
     "test_version.py": "the version",
     "test_demo_names.py": "names of the demo event",

@@ -28,7 +28,8 @@ def bench(*words: str, before: str = "") -> Any:
     return json.loads(done.stdout)
 
 
-@pytest.mark.timeout(300)  # it shares its two cores with browsers
+@pytest.mark.nightly
+@pytest.mark.timeout(300)
 def test_a_quick_run_measures_everything() -> None:
     told = bench()
     assert set(TARGET_NAMES) <= told.keys()

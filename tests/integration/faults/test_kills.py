@@ -1,7 +1,11 @@
 """Short form of `make faults`: a server on SQLite is killed under a workload."""
 
+import pytest
+
 from tools.faults.figure import require_figures
 from tools.faults.scenarios import kills
+
+pytestmark = pytest.mark.nightly
 
 
 async def test_a_killed_server_loses_doubles_and_misreports_nothing():

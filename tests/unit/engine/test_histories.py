@@ -32,6 +32,7 @@ from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal
 from tools.oracle import assert_sees_what_it_may
 from tools.scenario import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
+from tools.tiers import seeds
 
 STEPS = 500
 POLLING, POSTING = {1, 4, 8}, {2, 9}
@@ -539,7 +540,7 @@ def slices(request, monkeypatch):
 
 
 @pytest.mark.parametrize("workers", [1, 3])
-@pytest.mark.parametrize("seed", range(1, 4))
+@pytest.mark.parametrize("seed", seeds(range(1, 4), range(4, 16)))
 async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices, workers, monkeypatch):
     monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.05)
     world = World(seed, workers)
@@ -565,7 +566,7 @@ async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices, workers
 
 
 @pytest.mark.parametrize("workers", [1, 3])
-@pytest.mark.parametrize("seed", range(21, 23))
+@pytest.mark.parametrize("seed", seeds(range(21, 23), range(23, 29)))
 async def test_every_page_sees_what_it_may_also_after_failovers_to_a_standby_that_lagged(
     seed, workers, monkeypatch
 ):

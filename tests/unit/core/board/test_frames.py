@@ -13,9 +13,10 @@ from live.core.model.principal import HEADS, STAFF
 from live.core.model.topics import private_topic
 from tools.random_board import RandomBoard
 from tools.scenario import current_keys_of
+from tools.tiers import seeds
 from unit.core.test_event import caught_up
 
-SEEDS = range(12)
+SEEDS = seeds(range(4), range(4, 24))
 STEPS = 60
 
 
