@@ -12,6 +12,9 @@ of one for an action about no such thing. Staff are in no room, so their "own" i
 
 from typing import NamedTuple
 
+from tools.table_gaps import find_entry
+
+FILE = "tests/tools/authorisation.py"
 ROLES = ("attendee", "host", "speaker", "screen", "moderator", "organiser")
 """Columns. The host is an attendee who runs the room that they are in."""
 HEADS = ("head", "deputy")
@@ -531,19 +534,31 @@ class Cell(NamedTuple):
 
 
 def action_cells() -> list[Cell]:
+    rows = _rows("ACTION_TABLE", 2 + len(ROLES))
+    for row, _, *marks in rows:
+        _check_marks(row, marks)
     return [
         Cell(row, thing, role, place, OUTCOMES[mark])
-        for row, thing, *marks in _rows(ACTION_TABLE, 2 + len(ROLES))
+        for row, thing, *marks in rows
         for role, cell in zip(ROLES, marks, strict=True)
         for place, mark in zip(PLACES[len(cell)], cell, strict=True)
     ] + [
         Cell(row, thing, role, place, OUTCOMES[mark])
-        for row, thing, cell, *_ in _rows(ACTION_TABLE, 2 + len(ROLES))
+        for row, thing, cell, *_ in rows
         for role in OTHER_ROLES
         for place, mark in zip(
             PLACES[len(cell)], ACTIONS_OF[role].get(row, "-" * len(cell)), strict=True
         )
     ]
+
+
+def _check_marks(row: str, marks: list[str]) -> None:
+    """Assert that the cells of a row have the same number of known marks."""
+    are_known = {mark for cell in marks for mark in cell} <= OUTCOMES.keys()
+    assert are_known and {*map(len, marks)} <= PLACES.keys() and len({*map(len, marks)}) == 1, (
+        f'the row "{row}" of ACTION_TABLE in {FILE} has the cells {" ".join(marks)}: give each role'
+        f" the same number of marks, 1, 2 or 4, out of {' '.join(OUTCOMES)}"
+    )
 
 
 def actions_of_scope(scope: str) -> set[str]:
@@ -553,23 +568,24 @@ def actions_of_scope(scope: str) -> set[str]:
         for cell in action_cells()
         if cell.role == "moderator" and cell.outcome != "forbidden"
     }
-    return {
+    actions = {
         "read": set[str](),
         "prepare": ACTIONS_OF_PREPARE,
         "moderate": by_moderators - NOT_OF_MODERATE,
-    }[scope]
+    }
+    return find_entry(actions, scope, f"actions_of_scope in {FILE}")
 
 
 def read_cells() -> list[tuple[str, str, str, str, bool]]:
     """Kind of item, thing, role, place, and True if the item is on the page of that role."""
     return [
         (kind, thing, role, place, mark == "+")
-        for kind, thing, *marks in _rows(READ_TABLE, 2 + len(ROLES))
+        for kind, thing, *marks in _rows("READ_TABLE", 2 + len(ROLES))
         for role, cell in zip(ROLES, marks, strict=True)
         for place, mark in zip(PLACES[4], cell, strict=False)
     ] + [
         (kind, thing, role, place, mark == "+")
-        for kind, thing, *_ in _rows(READ_TABLE, 2 + len(ROLES))
+        for kind, thing, *_ in _rows("READ_TABLE", 2 + len(ROLES))
         for role in OTHER_ROLES
         for place, mark in zip(PLACES[4], READS_OF_HEADS.get((kind, thing), "..."), strict=False)
     ]
@@ -579,7 +595,7 @@ def address_cells() -> list[tuple[str, str, set[int]]]:
     """Method and path, visitor, allowed statuses."""
     return [
         (address, visitor, STATUSES[mark])
-        for address, *marks in _rows(ADDRESS_TABLE, 1 + len(VISITORS) - len(OTHER_ROLES))
+        for address, *marks in _rows("ADDRESS_TABLE", 1 + len(VISITORS) - len(OTHER_ROLES))
         for visitor, mark in _marks_of_visitors(address, marks)
     ]
 
@@ -598,11 +614,15 @@ def socket_cells() -> list[tuple[str, str, int]]:
     """Role that the socket asks for, visitor, close code."""
     return [
         (role, visitor, CLOSES[mark])
-        for role, *marks in _rows(SOCKET_TABLE, 1 + len(VISITORS))
+        for role, *marks in _rows("SOCKET_TABLE", 1 + len(VISITORS))
         for visitor, mark in zip(VISITORS, marks, strict=True)
     ]
 
 
 def _rows(table: str, columns: int) -> list[list[str]]:
     """Cells of a table without its head; the first may have blanks."""
-    return [line.rsplit(maxsplit=columns - 1) for line in table.strip().splitlines()[1:]]
+    head, *lines = globals()[table].strip().splitlines()
+    rows = [line.rsplit(maxsplit=columns - 1) for line in lines]
+    short = [line for line, row in zip(lines, rows, strict=True) if len(row) != columns]
+    assert not short, f"rows of {table} in {FILE} with too few cells for “{head}”: {short}"
+    return rows

@@ -14,7 +14,10 @@ from live.core.people import hash_nonce
 from tools.authorisation import HEADS, OTHER_ROLES, ROLES, Cell
 from tools.live_server import Browser, Event, Page, Server, join, maker, staff
 from tools.scenario import DELEGATIONS, action
+from tools.table_gaps import find_entry
 
+FILE = "tests/tools/authorisation_world.py"
+REMOVED = "ACTIONS of a feature, or remove its row from tests/tools/authorisation.py"
 Things = dict[str, Any]
 
 CLASSES = {str(each.__struct_config__.tag): each for each in ACTIONS}
@@ -99,10 +102,15 @@ class World:
     def fields_of(self, cell: Cell) -> dict[str, Any]:
         """Fields of an action as this cell's role sends it about a thing in this place."""
         things = self.things[cell.place or "event"] | self.mine.get((cell.role, cell.place), {})
-        fields: dict[str, Any] = json.loads(json.dumps(CLASSES[cell.action].example))
+        action_class = find_entry(CLASSES, cell.action, REMOVED)
+        fields: dict[str, Any] = json.loads(json.dumps(action_class.example))
         named = {FIELD_OF_THING.get(cell.thing, ""): cell.thing}
         named |= FURTHER_FIELDS.get(cell.action, {})
-        fields |= {name: things[thing] for name, thing in named.items() if name in fields}
+        fields |= {
+            name: find_entry(things, thing, f"things of build_world in {FILE}")
+            for name, thing in named.items()
+            if name in fields
+        }
         if cell.row.endswith("of oneself"):
             del fields["person"]
         if cell.action == "event_report.hide":

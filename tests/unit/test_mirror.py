@@ -128,6 +128,7 @@ ACROSS_MODULES = {
     "engine/test_remote_rows.py": "two workers of one event",
     "plan/test_driven_event.py": "the plan of an event that was driven from its breakouts",
     "results/test_statistics.py": "figures against numpy and scipy",
+    "test_authorisation_table.py": "tables of tests/tools/authorisation.py",
     "test_containers.py": "Dockerfile and compose.yaml",
     "test_contrast.py": "colours of static/src",
     "test_docs.py": "docs/",

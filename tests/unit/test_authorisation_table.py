@@ -1,0 +1,52 @@
+"""The tables of tools/authorisation.py have a row for each action, address and scope that there is.
+
+What they state is tried over real sockets, in tests/integration/web/test_authorisation.py.
+"""
+
+from typing import get_args
+
+import pytest
+
+from live.core.features import ACTIONS
+from live.core.model.principal import Scope
+from live.web.assets import Bundle
+from live.web.routes import make_routes
+from tools.authorisation import FILE, SCOPES, action_cells, address_cells
+from tools.authorisation_world import FIELD_OF_THING
+from tools.authorisation_world import FILE as WORLD
+from tools.table_gaps import list_gaps
+
+
+def name_of(action):
+    return action.__struct_config__.tag
+
+
+def test_the_table_has_every_action_of_the_protocol():
+    rows = {cell.action for cell in action_cells()}
+    assert list_gaps(rows, map(name_of, ACTIONS), f"ACTION_TABLE in {FILE}") == []
+
+
+def test_the_tables_have_every_address_of_the_server():
+    routes = [route for route in make_routes(Bundle()) if hasattr(route, "methods")]
+    addresses = {
+        f"{method} {route.path}" for route in routes for method in route.methods - {"HEAD"}
+    }
+    rows = {address for address, *_ in address_cells()}
+    assert list_gaps(rows, addresses, f"ADDRESS_TABLE in {FILE}") == []
+
+
+def test_the_tables_have_every_scope_of_a_token():
+    assert list_gaps(SCOPES, get_args(Scope), f"SCOPES and actions_of_scope in {FILE}") == []
+
+
+def test_each_thing_of_a_row_has_the_field_that_names_it():
+    things = {cell.thing for cell in action_cells()} - {"-"}
+    missing = list_gaps(things & FIELD_OF_THING.keys(), things, f"FIELD_OF_THING in {WORLD}")
+    assert missing == [], "and build_world there makes one in each place"
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=name_of)
+def test_an_action_says_who_may_ask_for_it_and_what_it_is(action):
+    name = f"{action.__module__}.{action.__name__}"
+    assert action.allowed_roles, f"{name} has no allowed_roles: name the roles that may send it"
+    assert action.__doc__, f"{name} has no docstring: say in one what the action does"
