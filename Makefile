@@ -62,8 +62,8 @@ guards: .venv/.installed .venv/.provisioned
 shots: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.screenshots $(ONLY)
 
-language: .venv/.packages
-	@$(V)/python tests/tools/update_catalogue.py $(TAG)
+language: .venv/.installed
+	@PYTHONPATH=tests $(V)/python -m tools.update_catalogue $(TAG)
 
 docs: .venv/.developed
 	@$(V)/python tests/tools/make_reference.py

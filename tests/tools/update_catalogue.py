@@ -1,16 +1,35 @@
-"""Makes the file of a language, or brings it up to date: `make language TAG=pt`. What is translated
-stays, what nobody says goes.
+"""Makes the file of a language, or brings it up to date: `make language TAG=pt`. Translations are
+kept, and messages that are not used any more are removed.
+
+Chinese has several files: a reworded message stays at its place, marked `fuzzy` with the old
+translation; a new one comes at the end of the file that fits.
 """
 
+import re
 import sys
+from collections import Counter
+from difflib import SequenceMatcher
+from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import read_po, write_po
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import escape, read_po, write_po
+
+from tools.interface_messages import (
+    ROOT,
+    browser_messages,
+    find_source,
+    interface_messages,
+    plural_forms,
+    template_messages,
+)
 
 LOCALE = Path(__file__).parents[2] / "live/languages/locale"
 COMPLETE = "zh"
 """A language that has every sentence; a test sees to that."""
+ENTRY = re.compile(r'(?:^#.*\n)*^msgid ".*"\n(?:^(?!msgid |#).+\n?)*', re.MULTILINE)
+REWORDED_RATIO = 0.6
+"""Smallest likeness of a message and the one that was there before it."""
 
 
 def update_catalogue(tag: str, locale: Path = LOCALE) -> Path:
@@ -43,5 +62,87 @@ def _read(file: Path, tag: str) -> Catalog:
         return read_po(opened, locale=tag.replace("-", "_"))
 
 
+def update_complete(locale: Path = LOCALE) -> list[Path]:
+    """Bring the files of the complete language up to date. Return those that need a translator."""
+    files = CompleteFiles(locale)
+    plurals, changed = plural_forms(), []
+    for message in sorted(interface_messages() - files.messages()):
+        file, before = files.place_of(message)
+        files.write(file, message, plurals.get(message), before)
+        changed.append(file)
+    for message in files.messages() - interface_messages():
+        files.remove(message)
+    return sorted(set(changed))
+
+
+class CompleteFiles:
+    """Files of the complete language. They are edited as text: order and comments stay."""
+
+    def __init__(self, locale: Path = LOCALE) -> None:
+        self._folder = locale / COMPLETE / "LC_MESSAGES"
+        self._entries = {
+            str(singular): (file, entry, message)
+            for file in sorted(self._folder.glob("*.po"))
+            for entry in ENTRY.findall(file.read_text("utf-8"))
+            for message in read_po(BytesIO(entry.encode()))
+            if (singular := _singular(message))
+        }
+
+    def messages(self) -> set[str]:
+        return set(self._entries)
+
+    def place_of(self, message: str) -> tuple[Path, str | None]:
+        """The file for a new message, and the unused one that it most likely replaces."""
+        unused = self.messages() - interface_messages()
+        ratios = {each: SequenceMatcher(None, message, each).ratio() for each in unused}
+        before = max(ratios, key=ratios.__getitem__, default=None)
+        if before is not None and ratios[before] >= REWORDED_RATIO:
+            return self._entries[before][0], before
+        return self._folder / self._file_name(message), None
+
+    def _file_name(self, message: str) -> str:
+        """Name of the file that has most messages of the same source."""
+        if (source := find_source(message)) and (text := (ROOT / source).read_text("utf-8")):
+            beside = [file.name for id, (file, *_) in self._entries.items() if f'"{id}"' in text]
+            if beside:
+                return Counter(beside).most_common(1)[0][0]
+        if message in browser_messages():
+            return "browser.po"
+        return "pages.po" if message in template_messages() else "refusals.po"
+
+    def write(self, file: Path, message: str, plural: str | None, before: str | None) -> None:
+        """Add a message at the end of the file, or in place of the one before."""
+        old, replaced = "", ""
+        if before is not None:
+            _, replaced, translated = self._entries.pop(before)
+            forms = translated.string
+            old = forms if isinstance(forms, str) else str(forms[0])
+        lines = ["#, fuzzy"] if old else []
+        lines.append(f"msgid {escape(message)}")
+        lines += [f"msgid_plural {escape(plural)}"] if plural else []
+        lines.append(f"msgstr{'[0]' if plural else ''} {escape(old)}")
+        entry = "\n".join([*lines, ""])
+        text = file.read_text("utf-8")
+        text = text.replace(replaced, entry) if replaced else f"{text.rstrip()}\n\n{entry}"
+        file.write_text(text, "utf-8")
+        self._entries[message] = (file, entry, Message(message, old))
+
+    def remove(self, message: str) -> None:
+        file, entry, _ = self._entries.pop(message)
+        text = file.read_text("utf-8")
+        without = (
+            text.replace(f"{entry}\n", "") if f"{entry}\n" in text else text.replace(entry, "")
+        )
+        file.write_text(f"{without.rstrip()}\n", "utf-8")
+
+
+def _singular(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else str(message.id[0])
+
+
 if __name__ == "__main__":
-    print(update_catalogue(sys.argv[1]))
+    if sys.argv[1:] == [COMPLETE]:
+        for changed in update_complete():
+            print(f"{changed}: translate what is empty, and check what is marked `fuzzy`")
+    else:
+        print(update_catalogue(sys.argv[1]))

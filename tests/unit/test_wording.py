@@ -1,7 +1,7 @@
 """Wording of messages: banned phrasings in both languages, one word per act, the same placeholders,
 short labels without semicolons.
 
-The catalogues hold every message (tests/integration/web/i18n/test_catalogue.py), so they are read
+The catalogues hold every message (tests/unit/languages/test_catalogue.py), so they are read
 here. Texts beside them, such as log lines, errors and command-line output, are read from the
 sources.
 """

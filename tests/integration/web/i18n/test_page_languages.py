@@ -1,168 +1,18 @@
-"""A language is a folder with a .po file. What is in it, whose it is, and that nothing else needs
-to know of it.
-"""
+"""The language of a page: which one a reader gets, and the messages that come with the page."""
 
 import json
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 
-from live.languages.catalogue import LOCALE, PLURAL_RULE_KEY, SOURCE_LANGUAGE, Catalogues
-from live.pack.texts import PACK_MSGIDS
-from live.plan.messages import ACTION_PLAN_MSGIDS
-from live.rehearsal.verdict import VERDICT_MSGIDS
-from live.report.messages import REPORT_MSGIDS
-from live.results import column_msgids
-from live.shipped_files import find_folder
-from live.web.event_starters import STARTER_MSGIDS
-from live.web.i18n.messages import MSGIDS
-from live.web.i18n.plan_sentences import PLAN_MSGIDS
-from live.web.pages.audit_log_page import LOG_MSGIDS, ROLE_LABELS
-from live.web.plain.messages import PLAIN_MSGIDS
+from live.languages.catalogue import PLURAL_RULE_KEY, Catalogues
+from tools.added_language import POLISH, UNFINISHED, add_language
 from tools.live_server import Browser, join, make_settings, running, screen
-from tools.update_catalogue import update_catalogue
-
-DOCUMENTED = (Path(__file__).parents[4] / "docs/translating.md").read_text("utf-8")
-POLISH = re.search(r"```po\n(.*?)```", DOCUMENTED, re.DOTALL)[1]
-UNFINISHED = r"""
-#, fuzzy
-msgid "Join"
-msgstr "Może dołącz"
-
-msgid "Join the event"
-msgstr ""
-
-msgid "{n} left"
-msgid_plural "{n} left"
-msgstr[0] "{n}"
-msgstr[1] ""
-msgstr[2] ""
-"""
-TRANSLATED = sorted(set(Catalogues().languages) - {SOURCE_LANGUAGE})
-
-
-def with_language(folder: Path, tag: str, po: str) -> Path:
-    """The languages that there are, and one more."""
-    shutil.copytree(LOCALE, folder, dirs_exist_ok=True)
-    added = folder / tag / "LC_MESSAGES"
-    added.mkdir(parents=True)
-    (added / "live.po").write_text(po, "utf-8")
-    return folder
 
 
 @pytest.fixture(scope="module")
 def polish(tmp_path_factory):
-    return with_language(tmp_path_factory.mktemp("locale"), "pl", POLISH + UNFINISHED)
-
-
-# messages
-
-
-def said_by_browsers():
-    return {
-        each
-        for sentences in json.loads((find_folder("static/dist") / "meta.json").read_bytes())[
-            "sentences"
-        ].values()
-        for each in sentences
-    }
-
-
-def said_by_templates():
-    texts = [file.read_text("utf-8") for file in find_folder("templates").glob("*.html")]
-    return {each for text in texts for each in re.findall(r'_\("([^"]+)"\)', text)}
-
-
-@pytest.mark.parametrize("language", TRANSLATED)
-def test_everything_that_is_said_has_a_translation_in_chinese_and_no_file_has_anything_else(
-    language,
-):
-    said = (
-        said_by_browsers()
-        | said_by_templates()
-        | MSGIDS
-        | PLAN_MSGIDS
-        | PLAIN_MSGIDS
-        | ACTION_PLAN_MSGIDS
-        | PACK_MSGIDS
-        | REPORT_MSGIDS
-        | VERDICT_MSGIDS
-        | set(STARTER_MSGIDS)
-        | column_msgids()
-        | {*LOG_MSGIDS, *ROLE_LABELS.values()}
-    )
-    assert len(said_by_browsers()) > 250 and len(said_by_templates()) > 20
-    assert set(Catalogues().languages[language].messages) <= said
-    assert said <= set(Catalogues().languages["zh"].messages)
-
-
-@pytest.mark.parametrize("language", TRANSLATED)
-def test_a_translation_has_the_holes_of_its_sentence(language):
-    for sentence, forms in Catalogues().languages[language].messages.items():
-        for form in forms:
-            assert sorted(re.findall(r"\{\w+\}", form)) == sorted(
-                re.findall(r"\{\w+\}", sentence)
-            ), sentence
-
-
-def test_chinese_has_full_width_punctuation_and_is_polite():
-    for [words] in Catalogues().languages["zh"].messages.values():
-        assert not re.search(r"[一-鿿][,.!?:;()]|!|你", words), words
-
-
-# a language more
-
-
-def test_the_languages_are_the_folders_english_first(polish):
-    assert list(Catalogues().languages) == ["en", "zh"]
-    assert [(each.id, each.tag, each.name) for each in Catalogues(polish).languages.values()] == [
-        ("en", "en-GB", "English"),
-        ("pl", "pl", "Polski"),
-        ("zh", "zh-Hans", "中文"),
-    ]
-
-
-def test_what_is_not_translated_or_not_sure_is_said_in_english(polish):
-    catalogues = Catalogues(polish)
-    said = [
-        catalogues.translate("pl", each)
-        for each in ("Join an event", "Join", "Join the event", "Nobody wrote this")
-    ]
-    assert said == ["Dołącz do wydarzenia", "Join", "Join the event", "Nobody wrote this"]
-    assert [
-        catalogues.translate_plural("pl", "{n} characters left", "{n} characters left", n)
-        for n in (1, 2)
-    ] == [
-        "{n} characters left",
-        "{n} characters left",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("language", "forms"),
-    [
-        ("en", ["{n} votes", "{n} vote", "{n} votes", "{n} votes", "{n} votes", "{n} votes"]),
-        ("zh", ["{n} 票"] * 6),
-        ("pl", ["{n} głosów", "{n} głos", "{n} głosy", "{n} głosów", "{n} głosów", "{n} głosy"]),
-    ],
-)
-def test_a_number_takes_the_form_of_its_language(polish, language, forms):
-    catalogues = Catalogues(polish)
-    assert [
-        catalogues.translate_plural(language, "{n} vote", "{n} votes", n)
-        for n in (0, 1, 2, 5, 12, 102)
-    ] == forms
-
-
-def test_a_browser_is_told_the_form_of_each_number_where_there_are_several(polish):
-    catalogues = Catalogues(polish)
-    rule = catalogues.browser_messages("pl", ["{n} vote", "Join an event"])[PLURAL_RULE_KEY]
-    assert rule[:6] == "201112"
-    assert len(rule) == 200
-    assert PLURAL_RULE_KEY not in catalogues.browser_messages("pl", ["Join an event"])
-    assert PLURAL_RULE_KEY not in catalogues.browser_messages("zh", ["{n} vote"])
+    return add_language(tmp_path_factory.mktemp("locale"), "pl", POLISH + UNFINISHED)
 
 
 async def test_a_language_more_is_served_without_anything_else_being_told_of_it(polish, tmp_path):
@@ -180,27 +30,6 @@ async def test_a_language_more_is_served_without_anything_else_being_told_of_it(
         assert (await ann.open()).items["you"]["language"] == "pl"
         assert '<html lang="pl">' in (await ann.get("/shell?language=pl")).text
         assert "-pl" in (await ann.get("/worker.js?language=pl")).text
-
-
-def test_a_new_file_has_every_sentence_and_once_more_brings_it_up_to_date(tmp_path):
-    locale = with_language(
-        tmp_path / "locale", "pl", POLISH + 'msgid "Nobody says this"\nmsgstr "Nikt"\n'
-    )
-    for tag in ("pl", "pt-BR"):
-        text = update_catalogue(tag, locale).read_text("utf-8")
-        assert text.count("\nmsgid ") == len(Catalogues().languages["zh"].messages) + 1
-        assert "Nobody says this" not in text and "fuzzy" not in text
-    made = Catalogues(locale)
-    assert (
-        made.translate("pl", "Join an event"),
-        made.translate("pl", "Vote"),
-        made.languages["pl"].plural_form(5),
-    ) == (
-        "Dołącz do wydarzenia",
-        "Vote",
-        2,
-    )
-    assert made.languages["pt-BR"][:3] == ("pt-BR", "pt-BR", "Português (Brasil)")
 
 
 async def test_texts_may_be_in_a_language_that_the_interface_does_not_have(event):
@@ -261,35 +90,32 @@ async def test_the_switch_holds_for_them_over_what_their_browser_prefers(event):
     assert '<html lang="zh-Hans">' in (await reader.get("/")).text
 
 
-def test_traditional_chinese_would_be_found_by_all_who_read_it(tmp_path):
-    catalogues = Catalogues(
-        with_language(
-            tmp_path / "locale", "zh-Hant", POLISH.replace("Language: pl", "Language: zh_Hant")
-        )
-    )
-    read = {
-        tag: catalogues.match_tag(tag)
-        for tag in (
-            "zh-TW",
-            "zh-HK",
-            "zh-Hant-MO",
-            "yue-Hant",
-            "zh",
-            "zh-CN",
-            "zh-SG",
-            "zh-Hans-HK",
-        )
-    }
-    assert read == dict.fromkeys(
-        ["zh-TW", "zh-HK", "zh-Hant-MO", "yue-Hant"], "zh-Hant"
-    ) | dict.fromkeys(["zh", "zh-CN", "zh-SG", "zh-Hans-HK"], "zh")
-
-
 @pytest.mark.parametrize(
     "tag", ["de", "fr-CA", "ja", "pt-BR", "tlh", "x-pirate", "-", "zz-zz", "a" * 400]
 )
 async def test_whoever_reads_no_language_of_ours_gets_english(event, tag):
     assert '<html lang="en-GB">' in (await Browser(event, **{"accept-language": tag}).get("/")).text
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("zh-CN,zh;q=0.9,en;q=0.8", "zh"),
+        ("en;q=0.8,zh-TW;q=0.9", "zh"),
+        ("de-DE,de;q=0.9,en;q=0.5,zh;q=0.4", "en"),
+        ("zh;q=0,en", "en"),
+        ("de", "en"),
+        ("*", "en"),
+        ("", "en"),
+        (";;q=x,,zh;q=nan", "en"),
+        ("zh;q=0.5;x=1," * 1000, "en"),
+    ],
+)
+async def test_a_reader_gets_the_language_that_their_browser_prefers(
+    server, event, header, language
+):
+    page = (await Browser(event, **{"accept-language": header}).get("/")).text
+    assert f'<html lang="{Catalogues().tag_of(language)}">' in page
 
 
 # messages in a page

@@ -1,0 +1,179 @@
+"""A language is a folder with .po files: what is in them, and how its messages are found."""
+
+import re
+import shutil
+
+import pytest
+
+from live.languages.catalogue import LOCALE, PLURAL_RULE_KEY, SOURCE_LANGUAGE, Catalogues
+from tools.added_language import POLISH, UNFINISHED, add_language
+from tools.interface_messages import (
+    browser_messages,
+    describe_missing,
+    interface_messages,
+    template_messages,
+)
+from tools.update_catalogue import CompleteFiles, update_catalogue, update_complete
+
+TRANSLATED = sorted(set(Catalogues().languages) - {SOURCE_LANGUAGE})
+
+
+@pytest.fixture(scope="module")
+def polish(tmp_path_factory):
+    return add_language(tmp_path_factory.mktemp("locale"), "pl", POLISH + UNFINISHED)
+
+
+# messages
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_everything_that_is_said_has_a_translation_in_chinese_and_no_file_has_anything_else(
+    language,
+):
+    assert len(browser_messages()) > 250 and len(template_messages()) > 20
+    said, translated = interface_messages(), set(Catalogues().languages[language].messages)
+    assert [
+        f'"{message}" is not said any more: run `make language TAG={language}`, which removes it'
+        for message in sorted(translated - said)
+    ] == []
+    files = CompleteFiles()
+    assert [
+        describe_missing(message, files.place_of(message)[0])
+        for message in sorted(said - set(Catalogues().languages["zh"].messages))
+    ] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_has_the_holes_of_its_sentence(language):
+    assert [
+        f'"{sentence}" is translated as "{form}": use the same words in braces in both'
+        for sentence, forms in Catalogues().languages[language].messages.items()
+        for form in forms
+        if sorted(re.findall(r"\{\w+\}", form)) != sorted(re.findall(r"\{\w+\}", sentence))
+    ] == []
+
+
+def test_chinese_has_full_width_punctuation_and_is_polite():
+    assert [
+        f'"{words}" has a half-width sign after a Chinese one, an exclamation mark or 你: use '
+        "full-width punctuation and 您"
+        for [words] in Catalogues().languages["zh"].messages.values()
+        if re.search(r"[一-鿿][,.!?:;()]|!|你", words)
+    ] == []
+
+
+# a language more
+
+
+def test_the_languages_are_the_folders_english_first(polish):
+    assert list(Catalogues().languages) == ["en", "zh"]
+    assert [(each.id, each.tag, each.name) for each in Catalogues(polish).languages.values()] == [
+        ("en", "en-GB", "English"),
+        ("pl", "pl", "Polski"),
+        ("zh", "zh-Hans", "中文"),
+    ]
+
+
+def test_what_is_not_translated_or_not_sure_is_said_in_english(polish):
+    catalogues = Catalogues(polish)
+    said = [
+        catalogues.translate("pl", each)
+        for each in ("Join an event", "Join", "Join the event", "Nobody wrote this")
+    ]
+    assert said == ["Dołącz do wydarzenia", "Join", "Join the event", "Nobody wrote this"]
+    assert [
+        catalogues.translate_plural("pl", "{n} characters left", "{n} characters left", n)
+        for n in (1, 2)
+    ] == [
+        "{n} characters left",
+        "{n} characters left",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("en", ["{n} votes", "{n} vote", "{n} votes", "{n} votes", "{n} votes", "{n} votes"]),
+        ("zh", ["{n} 票"] * 6),
+        ("pl", ["{n} głosów", "{n} głos", "{n} głosy", "{n} głosów", "{n} głosów", "{n} głosy"]),
+    ],
+)
+def test_a_number_takes_the_form_of_its_language(polish, language, forms):
+    catalogues = Catalogues(polish)
+    assert [
+        catalogues.translate_plural(language, "{n} vote", "{n} votes", n)
+        for n in (0, 1, 2, 5, 12, 102)
+    ] == forms
+
+
+def test_a_browser_is_told_the_form_of_each_number_where_there_are_several(polish):
+    catalogues = Catalogues(polish)
+    rule = catalogues.browser_messages("pl", ["{n} vote", "Join an event"])[PLURAL_RULE_KEY]
+    assert rule[:6] == "201112"
+    assert len(rule) == 200
+    assert PLURAL_RULE_KEY not in catalogues.browser_messages("pl", ["Join an event"])
+    assert PLURAL_RULE_KEY not in catalogues.browser_messages("zh", ["{n} vote"])
+
+
+def test_a_new_file_has_every_sentence_and_once_more_brings_it_up_to_date(tmp_path):
+    locale = add_language(
+        tmp_path / "locale", "pl", POLISH + 'msgid "Nobody says this"\nmsgstr "Nikt"\n'
+    )
+    for tag in ("pl", "pt-BR"):
+        text = update_catalogue(tag, locale).read_text("utf-8")
+        assert text.count("\nmsgid ") == len(Catalogues().languages["zh"].messages) + 1
+        assert "Nobody says this" not in text and "fuzzy" not in text
+    made = Catalogues(locale)
+    assert (
+        made.translate("pl", "Join an event"),
+        made.translate("pl", "Vote"),
+        made.languages["pl"].plural_form(5),
+    ) == (
+        "Dołącz do wydarzenia",
+        "Vote",
+        2,
+    )
+    assert made.languages["pt-BR"][:3] == ("pt-BR", "pt-BR", "Português (Brasil)")
+
+
+def test_traditional_chinese_would_be_found_by_all_who_read_it(tmp_path):
+    catalogues = Catalogues(
+        add_language(
+            tmp_path / "locale", "zh-Hant", POLISH.replace("Language: pl", "Language: zh_Hant")
+        )
+    )
+    read = {
+        tag: catalogues.match_tag(tag)
+        for tag in (
+            "zh-TW",
+            "zh-HK",
+            "zh-Hant-MO",
+            "yue-Hant",
+            "zh",
+            "zh-CN",
+            "zh-SG",
+            "zh-Hans-HK",
+        )
+    }
+    assert read == dict.fromkeys(
+        ["zh-TW", "zh-HK", "zh-Hant-MO", "yue-Hant"], "zh-Hant"
+    ) | dict.fromkeys(["zh", "zh-CN", "zh-SG", "zh-Hans-HK"], "zh")
+
+
+def test_chinese_is_brought_up_to_date_where_its_messages_are(tmp_path):
+    locale = tmp_path / "locale"
+    shutil.copytree(LOCALE, locale)
+    refusals = locale / "zh/LC_MESSAGES/refusals.po"
+    text = refusals.read_text("utf-8")
+    reworded = 'msgid "Choose a language from the list."\nmsgstr "'
+    new = 'msgid "All fields are empty. Fill in one, or delete your contact details."\n'
+    assert reworded in text and new in text
+    text = text.replace(reworded, reworded.replace("Choose a", "Please choose a"))
+    text = re.sub(f"{re.escape(new)}msgstr .*\n", "", text)
+    refusals.write_text(f'{text}\nmsgid "Nobody says this"\nmsgstr "没有人"\n', "utf-8")
+    assert update_complete(locale) == [refusals]
+    updated = refusals.read_text("utf-8")
+    assert f"\n#, fuzzy\n{reworded}请" in updated and "Please choose a language" not in updated
+    assert updated.endswith(f'{new}msgstr ""\n') and "Nobody says this" not in updated
+    missing = interface_messages() - set(Catalogues(locale).languages["zh"].messages)
+    assert len(missing) == 2 and update_complete(locale) == []
