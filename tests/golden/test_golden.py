@@ -9,7 +9,6 @@ with `floor` speeches, with `board` cards, with `meet` meetings.
 import json
 import sys
 from collections.abc import Set
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from live.core.event import Event
 from live.core.features import encode_item, read_entry, write_entry
 from live.core.model.entry import PrivateRow
 from live.core.model.topics import private_topic
+from live.core.polls import KINDS, kind_name
 
 FOLDER = Path(__file__).parent
 RECORDINGS = sorted(FOLDER.glob("*.json"))
@@ -110,8 +110,10 @@ def record(name: str, kind: str = "") -> None:
     from tools.kind_scenarios import kind_scenario  # noqa: PLC0415
     from tools.meeting_scenario import meeting_story  # noqa: PLC0415
     from tools.official_scenario import official_scenario  # noqa: PLC0415
+    from tools.table_gaps import find_entry  # noqa: PLC0415
     from unit.core.test_features import whole_event  # noqa: PLC0415 -- only when recording
 
+    kinds = {kind_name(each): each for each in KINDS}
     if kind == "official":
         scenario, _ = official_scenario()
     elif kind == "board":
@@ -121,7 +123,7 @@ def record(name: str, kind: str = "") -> None:
     elif kind == "meet":
         scenario = meeting_story()
     elif kind:
-        scenario = kind_scenario(import_module(f"live.core.polls.kinds.{kind}").KIND)
+        scenario = kind_scenario(find_entry(kinds, kind, "KINDS in live/core/polls/__init__.py"))
     else:
         scenario = whole_event()
     path = FOLDER / f"{name}.json"

@@ -19,8 +19,15 @@ def module_name(kind):
 
 
 def kind_tests(kind):
-    """The module that tries what is the kind's own."""
-    return import_module(f"unit.core.polls.kinds.test_{module_name(kind)}")
+    """The module that tries what is the kind's own. Raises AssertionError if it is missing."""
+    name = f"unit.core.polls.kinds.test_{module_name(kind)}"
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as missing:
+        if missing.name != name:
+            raise
+        file = f"tests/{name.replace('.', '/')}.py"
+        raise AssertionError(f"write {file}, as docs/howto/poll-kind.md says under 4") from None
 
 
 def perform_poll(scenario, kind, crowd, **fields):

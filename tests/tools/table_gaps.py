@@ -9,17 +9,20 @@ from typing import TypeVar
 Entry = TypeVar("Entry")
 
 
-def list_gaps(rows: Iterable[str], names: Iterable[str], table: str) -> list[str]:
-    """Sentences: one for each name without a row, and one for each row without a name.
+def assert_complete(rows: Iterable[str], names: Iterable[str], table: str) -> None:
+    """Assert that there is a row for each name, and no other.
 
     `table` names the table and its file, such as `ACTION_TABLE in tests/tools/authorisation.py`.
     """
     rows, names = set(rows), set(names)
-    missing = [f'no row for "{name}": add it to {table}' for name in sorted(names - rows)]
-    left_over = [
-        f'"{row}" is not in the code: remove it from {table}' for row in sorted(rows - names)
-    ]
-    return missing + left_over
+    gaps = [f'no row for "{name}": add it to {table}' for name in sorted(names - rows)]
+    gaps += [f'"{row}" is not in the code: remove it from {table}' for row in sorted(rows - names)]
+    assert_none(gaps)
+
+
+def assert_none(problems: list[str]) -> None:
+    """Assert that there are no problems; the failure has a line for each of them."""
+    assert not problems, "\n".join(problems)
 
 
 def find_entry(entries: Mapping[str, Entry], name: str, table: str) -> Entry:

@@ -14,7 +14,7 @@ from live.web.routes import make_routes
 from tools.authorisation import FILE, SCOPES, action_cells, address_cells
 from tools.authorisation_world import FIELD_OF_THING
 from tools.authorisation_world import FILE as WORLD
-from tools.table_gaps import list_gaps
+from tools.table_gaps import assert_complete
 
 
 def name_of(action):
@@ -23,7 +23,7 @@ def name_of(action):
 
 def test_the_table_has_every_action_of_the_protocol():
     rows = {cell.action for cell in action_cells()}
-    assert list_gaps(rows, map(name_of, ACTIONS), f"ACTION_TABLE in {FILE}") == []
+    assert_complete(rows, map(name_of, ACTIONS), f"ACTION_TABLE in {FILE}")
 
 
 def test_the_tables_have_every_address_of_the_server():
@@ -32,17 +32,17 @@ def test_the_tables_have_every_address_of_the_server():
         f"{method} {route.path}" for route in routes for method in route.methods - {"HEAD"}
     }
     rows = {address for address, *_ in address_cells()}
-    assert list_gaps(rows, addresses, f"ADDRESS_TABLE in {FILE}") == []
+    assert_complete(rows, addresses, f"ADDRESS_TABLE in {FILE}")
 
 
 def test_the_tables_have_every_scope_of_a_token():
-    assert list_gaps(SCOPES, get_args(Scope), f"SCOPES and actions_of_scope in {FILE}") == []
+    assert_complete(SCOPES, get_args(Scope), f"SCOPES and actions_of_scope in {FILE}")
 
 
 def test_each_thing_of_a_row_has_the_field_that_names_it():
     things = {cell.thing for cell in action_cells()} - {"-"}
-    missing = list_gaps(things & FIELD_OF_THING.keys(), things, f"FIELD_OF_THING in {WORLD}")
-    assert missing == [], "and build_world there makes one in each place"
+    table = f"FIELD_OF_THING in {WORLD}, where build_world makes one in each place"
+    assert_complete(things & FIELD_OF_THING.keys(), things, table)
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=name_of)

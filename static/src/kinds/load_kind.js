@@ -1,6 +1,6 @@
 // Loads the module of a poll kind, kinds/<kind>/ballot.jsx, when the first poll of that kind is
-// drawn. <kind> is the name of its file in live/core/polls/kinds/; no other code names a kind. It
-// exports:
+// drawn. <kind> is its name on the wire, the tag of its configuration; no other code names a kind.
+// It exports:
 //   Ballot {id, poll, answer, own, result, disabled, onPick, onCast}
 //                           the controls; `answer` is selected now, `own` is the counted ballot
 //   castsItself(poll)       optional: true if there is no vote button and the controls call

@@ -13,6 +13,7 @@ from tools.interface_messages import (
     interface_messages,
     template_messages,
 )
+from tools.table_gaps import assert_none
 from tools.update_catalogue import CompleteFiles, update_catalogue, update_complete
 
 TRANSLATED = sorted(set(Catalogues().languages) - {SOURCE_LANGUAGE})
@@ -32,34 +33,42 @@ def test_everything_that_is_said_has_a_translation_in_chinese_and_no_file_has_an
 ):
     assert len(browser_messages()) > 250 and len(template_messages()) > 20
     said, translated = interface_messages(), set(Catalogues().languages[language].messages)
-    assert [
-        f'"{message}" is not said any more: run `make language TAG={language}`, which removes it'
-        for message in sorted(translated - said)
-    ] == []
+    assert_none(
+        [
+            f'"{message}" is not used any more: `make language TAG={language}` removes it'
+            for message in sorted(translated - said)
+        ]
+    )
     files = CompleteFiles()
-    assert [
-        describe_missing(message, files.place_of(message)[0])
-        for message in sorted(said - set(Catalogues().languages["zh"].messages))
-    ] == []
+    assert_none(
+        [
+            describe_missing(message, files.place_of(message)[0])
+            for message in sorted(said - set(Catalogues().languages["zh"].messages))
+        ]
+    )
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_translation_has_the_holes_of_its_sentence(language):
-    assert [
-        f'"{sentence}" is translated as "{form}": use the same words in braces in both'
-        for sentence, forms in Catalogues().languages[language].messages.items()
-        for form in forms
-        if sorted(re.findall(r"\{\w+\}", form)) != sorted(re.findall(r"\{\w+\}", sentence))
-    ] == []
+    assert_none(
+        [
+            f'"{sentence}" is translated as "{form}": use the same words in braces in both'
+            for sentence, forms in Catalogues().languages[language].messages.items()
+            for form in forms
+            if sorted(re.findall(r"\{\w+\}", form)) != sorted(re.findall(r"\{\w+\}", sentence))
+        ]
+    )
 
 
 def test_chinese_has_full_width_punctuation_and_is_polite():
-    assert [
-        f'"{words}" has a half-width sign after a Chinese one, an exclamation mark or 你: use '
-        "full-width punctuation and 您"
-        for [words] in Catalogues().languages["zh"].messages.values()
-        if re.search(r"[一-鿿][,.!?:;()]|!|你", words)
-    ] == []
+    assert_none(
+        [
+            f'"{words}" has a half-width sign after a Chinese one, an exclamation mark or 你: use '
+            "full-width punctuation and 您"
+            for [words] in Catalogues().languages["zh"].messages.values()
+            if re.search(r"[一-鿿][,.!?:;()]|!|你", words)
+        ]
+    )
 
 
 # a language more

@@ -5,10 +5,13 @@ import pytest
 from live.core.polls import KINDS, kind_name
 from live.report import build_report
 from live.report.blocks import Heading, Paragraph, Picture, Table, Together
+from live.report.findings import FINDINGS
 from live.report.kind_views import KIND_VIEWS
+from live.report.messages import KIND_NAMES
 from live.report.poll_blocks import PollWriter
 from live.report.reader import Reader
 from tools.report_scenarios import CATALOGUES, full_event, history
+from tools.table_gaps import assert_complete
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +26,17 @@ def blocks_of(told, kind, language="en"):
     return section, list(PollWriter(Reader(report, language, CATALOGUES)).polls([section]))
 
 
-def test_every_kind_has_a_view():
-    assert set(KIND_VIEWS) == {kind_name(kind) for kind in KINDS}
+@pytest.mark.parametrize(
+    ("entries", "table"),
+    [
+        (KIND_VIEWS, "KIND_VIEWS in live/report/kind_views.py"),
+        (FINDINGS, "FINDINGS in live/report/findings.py"),
+        (KIND_NAMES, "KIND_NAMES in live/report/messages.py"),
+    ],
+    ids=["views", "findings", "names"],
+)
+def test_every_kind_has_a_view_a_finding_and_a_name(entries, table):
+    assert_complete(entries, map(kind_name, KINDS), table)
 
 
 @pytest.mark.parametrize("kind", sorted(KIND_VIEWS))

@@ -15,6 +15,7 @@ from live.core.polls.kinds import choice, open_text, words
 from live.core.polls.tally_actions import ShowTally
 from tools.result_tables import table
 from tools.scenario import Scenario
+from tools.table_gaps import assert_complete, find_entry
 
 K = 5
 kinds = pytest.mark.parametrize("kind", KINDS, ids=kind_name)
@@ -29,6 +30,8 @@ ANSWERS_OF_KINDS = {
     "estimate": [10, 90],
     "grid": [{"1x": 1}, {"2y": 5}],
 }
+"""Two answers to the example of each kind that have nothing in common."""
+TABLE = "ANSWERS_OF_KINDS in tests/unit/core/polls/test_tally_actions.py"
 
 
 class AnonymousPoll:
@@ -78,7 +81,7 @@ class AnonymousPoll:
 
 
 def answers_of(kind, config) -> list:
-    answers = ANSWERS_OF_KINDS[kind_name(kind)]
+    answers = find_entry(ANSWERS_OF_KINDS, kind_name(kind), TABLE)
     if kind_name(kind) == "points":
         share = config.budget
         return [
@@ -93,6 +96,10 @@ def answers_of(kind, config) -> list:
 def figures_of(poll: AnonymousPoll) -> list[tuple[str, ...]]:
     """Everything that the download tells of the poll."""
     return [tuple(row.values()) for row in table(poll.scenario, "polls")]
+
+
+def test_every_kind_has_two_answers():
+    assert_complete(ANSWERS_OF_KINDS, map(kind_name, KINDS), TABLE)
 
 
 @kinds

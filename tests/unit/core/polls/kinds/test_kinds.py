@@ -7,6 +7,7 @@ What belongs to one kind alone is tried in kinds/test_<kind>.py.
 import json
 import random
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from attacker.knowledge import IN_PARTS
 from live.core import wire
 from live.core.errors import Refused
 from live.core.model.polls import MIX_MS, Ballot, Poll, initial_fields
@@ -22,11 +24,13 @@ from live.core.model.profile import USUAL_SECTOR_IDS
 from live.core.polls import KIND_BY_CONFIG, KINDS, kind_name
 from tools.kind_scenarios import kind_tests
 from tools.scenario import Scenario
+from tools.table_gaps import assert_complete, assert_none
 
 LANGUAGES = ("en", "zh")
 settings.register_profile("kinds", max_examples=20, deadline=None)
 few = settings.get_profile("kinds")
-GOLDEN = Path(__file__).parents[4] / "golden"
+ROOT = Path(__file__).parents[5]
+GOLDEN = ROOT / "tests/golden"
 MISFITS = [
     True,
     False,
@@ -209,8 +213,12 @@ def test_its_result_is_told_to_tables_figure_by_figure(kind, votes):
     assert len({(figure.part, figure.name) for figure in figures}) == len(figures)
     for figure in figures:
         assert set(figure.label) in (set(), set(LANGUAGES)) and figure.name.isidentifier()
-        assert figure.share is None or 0 <= figure.share <= 1
-        assert votes == 0 or figure.value is not None
+        assert figure.share is None or 0 <= figure.share <= 1, f"share of {figure}: 0 to 1, or None"
+    without = [figure for figure in figures if figure.value is None]
+    assert votes == 0 or without == [], (
+        f"figures without a value after {votes} votes: metrics() of {kind.metrics.__module__} "
+        "yields a number for each Metric as soon as someone has voted"
+    )
 
 
 def told(kind, tally, n) -> Iterator:
@@ -257,7 +265,10 @@ def test_whatever_is_sent_through_its_plain_form_is_taken_or_refused(kind, data)
 def test_a_plain_form_that_was_left_empty_does_not_abstain(kind):
     form = kind.plain_form(kind.example, {})
     answer = kind.answer_of_form(kind.example, form.read(lambda name: []))
-    assert answer in (None, 0) or is_refused(kind, answer)
+    assert answer in (None, 0) or is_refused(kind, answer), (
+        f"an empty form gives the answer {answer!r}: let answer_of_form() return None, or "
+        "validate_answer() refuse it"
+    )
 
 
 @kinds
@@ -267,7 +278,7 @@ def test_its_result_is_a_plain_table(kind, votes):
     result = msgspec.json.decode(as_seen(kind, tally), type=kind.result_type)
     table = kind.plain_result(kind.example, result, votes, PARTS if kind.part_items else {})
     assert all(len(row.cells) <= len(table.columns) - 1 for row in table.rows)
-    assert votes == 0 or table.rows
+    assert votes == 0 or table.rows, f"plain_result() has no row after {votes} votes"
 
 
 @kinds
@@ -359,7 +370,24 @@ def test_tallies_that_are_put_together_are_the_tally_of_all(kind, chance):
 
 @kinds
 def test_it_is_tried_by_a_own_test_its_own(kind):
-    assert kind_tests(kind).__doc__
+    module = kind_tests(kind)
+    missing = [
+        name for name in ("__doc__", "RESULT", "fill_in_ballot") if not hasattr(module, name)
+    ]
+    assert missing == [], f"add them to {module.__file__}: docs/howto/poll-kind.md, 4"
+    assert module.__doc__, f"say in a docstring what {module.__file__} tries"
+
+
+@kinds
+def test_it_has_its_browser_modules(kind):
+    files = [f"static/src/kinds/{kind_name(kind)}/{name}.jsx" for name in ("ballot", "editor")]
+    missing = [file for file in files if not (ROOT / file).exists()]
+    assert_none([f"write {file}, as docs/howto/poll-kind.md says under 2" for file in missing])
+
+
+def test_kinds_whose_answers_have_parts_are_known_to_the_attacker():
+    in_parts = [kind_name(kind) for kind in KINDS if kind.part_ids is not None]
+    assert_complete(IN_PARTS, in_parts, "IN_PARTS in tests/attacker/knowledge.py")
 
 
 @kinds
@@ -371,7 +399,12 @@ def test_a_journal_with_a_poll_of_it_was_recorded(kind):
         for line in kept["entries"]
         if '"is":"poll.created"' in line
     ]
-    assert kind_name(kind) in {fact["config"]["kind"] for fact in created}
+    name = f"{date.today():%Y-%m}-kind-{kind_name(kind)}"  # noqa: DTZ011 -- a name for a file
+    assert kind_name(kind) in {fact["config"]["kind"] for fact in created}, (
+        f"no recording of a poll of this kind: run `.venv/bin/python tests/golden/test_golden.py "
+        f"{name} {kind_name(kind)}` once, when its configuration and answers are final. From "
+        "then on that journal folds to the same state for ever"
+    )
 
 
 @kinds
