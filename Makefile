@@ -6,6 +6,7 @@
 # make guards    breaks each guard of a list in a copy and shows the test that notices: a quarter of an hour (ONLY=cookies: some of them)
 # make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name; ONLY=README: its own)
 # make language TAG=pt   the file of a language, new or brought up to date (docs/translating.md)
+# make fixtures   tests/browser/*.json, which the tests of browser modules read, from the code
 # make docs   docs/reference.md and the browser's types, from the definitions of the protocol
 # make lint, make format, make lock
 
@@ -23,7 +24,7 @@ export PATH := $(PATH):$(CURDIR)/$(V)
 export NODE_USE_SYSTEM_CA := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run check test collect unit modules nightly faults guards shots language docs lint format lock
+.PHONY: run check test collect unit modules nightly faults guards shots language fixtures docs lint format lock
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
@@ -64,6 +65,10 @@ shots: .venv/.installed .venv/.provisioned
 
 language: .venv/.installed
 	@PYTHONPATH=tests $(V)/python -m tools.update_catalogue $(TAG)
+
+fixtures: .venv/.installed .venv/.developed
+	@PYTHONPATH=tests $(V)/python tests/unit/engine/test_frame_fixtures.py
+	@PYTHONPATH=tests $(V)/python tests/unit/web/pages/test_shared_rules.py
 
 docs: .venv/.developed
 	@$(V)/python tests/tools/make_reference.py

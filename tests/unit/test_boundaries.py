@@ -25,12 +25,16 @@ def files_importing(package: str) -> set[str]:
 
 def test_serving_alone_knows_uvicorn():
     found = files_importing("uvicorn")
-    assert found and all(name.startswith("serving/") for name in found), found
+    assert found and all(name.startswith("serving/") for name in found), (
+        f"only live/serving imports uvicorn: {sorted(found)}"
+    )
 
 
 def test_the_command_line_alone_knows_click():
     found = files_importing("click")
-    assert found and all(name.startswith("cli/") for name in found), found
+    assert found and all(name.startswith("cli/") for name in found), (
+        f"only live/cli imports click: {sorted(found)}"
+    )
 
 
 def test_web_does_not_import_serving():
@@ -40,7 +44,7 @@ def test_web_does_not_import_serving():
             for node in ast.walk(ast.parse(file.read_text()))
             if isinstance(node, ast.ImportFrom)
             for part in (node.module or "").split(".")
-        }, file
+        }, f"{file.relative_to(LIVE)} imports live/serving, which may not be known to live/web"
 
 
 def test_one_module_starts_children_for_work_and_one_starts_workers():
@@ -49,5 +53,8 @@ def test_one_module_starts_children_for_work_and_one_starts_workers():
         for file in LIVE.rglob("*.py")
         if "create_subprocess" in file.read_text() and "bench" not in file.parts
     }
-    assert starting == {"jobs/runner.py", "serving/supervisor.py"}
-    assert all(name.startswith("bench/") for name in files_importing("subprocess"))
+    assert starting == {"jobs/runner.py", "serving/supervisor.py"}, (
+        "start work in a child process through live/jobs/runner.py"
+    )
+    others = [name for name in files_importing("subprocess") if not name.startswith("bench/")]
+    assert others == [], "start work in a child process through live/jobs/runner.py"

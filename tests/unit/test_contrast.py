@@ -106,7 +106,9 @@ def test_a_bar_is_told_from_its_track_however_much_contrast_is_wanted(theme):
 
 
 def test_dark_is_the_same_whether_the_device_or_the_reader_chose_it():
-    assert block(':root:not([data-theme="light"])') == block(':root[data-theme="dark"]') != {}
+    assert block(':root:not([data-theme="light"])') == block(':root[data-theme="dark"]') != {}, (
+        "tokens.css has dark colours twice: change both blocks alike"
+    )
 
 
 def test_colours_are_in_tokens_only_but_for_shades_and_paper():
@@ -119,7 +121,7 @@ def test_colours_are_in_tokens_only_but_for_shades_and_paper():
     }
     assert {
         name: set(found) - {"#ffffff"} for name, found in other.items() if set(found) - {"#ffffff"}
-    } == {}
+    } == {}, "use a token of static/src/ui/tokens.css, `var(--…)`, in place of these colours"
 
 
 COLOURS = get_args(Colour)

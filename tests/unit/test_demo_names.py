@@ -33,7 +33,7 @@ def test_no_name_of_the_demo_is_outside_it():
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         if pattern.search(line)
     ]
-    assert not found, "\n".join(found)
+    assert not found, "\n".join(["names of the demo belong into live/demo only:", *found])
 
 
 def test_the_demo_has_names():

@@ -35,6 +35,7 @@ from live.web import connection_limits, join_limits, security
 from live.web.api.schema import structs_in
 from live.web.pages import invitation
 from live.webhooks import dispatcher, network
+from tools.table_gaps import assert_complete, assert_none
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
@@ -76,7 +77,9 @@ def quoted(cell: str) -> list[str]:
 
 def test_every_setting_is_explained_and_no_other() -> None:
     explained = [quoted(row[0])[0] for row in rows(section(OPERATING, "Settings"))]
-    assert sorted(explained) == sorted(Environment.__struct_encode_fields__)
+    names = Environment.__struct_encode_fields__
+    assert len(explained) == len(set(explained))
+    assert_complete(explained, names, "the table “Settings” in docs/operating.md")
 
 
 def test_the_defaults_of_settings_are_those_of_the_code() -> None:
@@ -84,19 +87,23 @@ def test_the_defaults_of_settings_are_those_of_the_code() -> None:
     environment, settings = Environment(), Settings(secret_key=b"")
     for name in set(Environment.__struct_fields__) - {"secret_key"}:
         default = getattr(environment, name)
-        assert told[name] == ("–" if default is None else f"`{default}`")
+        assert told[name] == ("–" if default is None else f"`{default}`"), (
+            f"docs/operating.md, “Settings”: correct the default of {name.upper()}"
+        )
         assert getattr(settings, {"web_concurrency": "workers"}.get(name, name)) == default
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_explained(command: str) -> None:
-    assert f"`live {command}" in section(OPERATING, "Commands")
+    assert f"`live {command}" in section(OPERATING, "Commands"), (
+        f"explain `live {command}` under “Commands” in docs/operating.md"
+    )
 
 
 def test_make_targets_that_the_readme_names_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = set(re.findall(r"\bmake ([a-z]+)\b(?=[`\n])", README))
-    assert {"run", "test"} <= named <= targets
+    assert {"run", "test"} <= named <= targets, "README.md names a target that Makefile lacks"
 
 
 # accessibility
@@ -176,10 +183,16 @@ def told_frames() -> dict[str, str]:
 
 
 def test_every_frame_is_explained_with_its_fields() -> None:
-    assert told_frames().keys() == FRAMES.keys()
-    for name, frame in FRAMES.items():
-        for field in (*frame.__struct_fields__, *fields_inside(frame)):
-            assert f'"{field}"' in told_frames()[name]
+    table = "the table “What a client gets” in docs/protocol.md"
+    assert_complete(told_frames(), FRAMES, table)
+    assert_none(
+        [
+            f'name the field "{field}" of the frame {name} in {table}'
+            for name, frame in FRAMES.items()
+            for field in (*frame.__struct_fields__, *fields_inside(frame))
+            if f'"{field}"' not in told_frames()[name]
+        ]
+    )
 
 
 def fields_inside(frame: type) -> list[str]:
@@ -203,7 +216,9 @@ def test_every_role_that_may_connect_is_explained() -> None:
     ],
 )
 def test_every_close_code_is_explained(code: int) -> None:
-    assert str(code) in {row[0] for row in rows(section(PROTOCOL, "Close codes"))}
+    assert str(code) in {row[0] for row in rows(section(PROTOCOL, "Close codes"))}, (
+        "add it to the table “Close codes” in docs/protocol.md"
+    )
 
 
 def limit(rate: rate_limits.Rate) -> str:
@@ -217,7 +232,7 @@ def test_the_limits_are_those_of_the_code() -> None:
     body, headers = security.MAX_BODY_BYTES, http_protocol.MAX_HEADER_BYTES
     backlog, least = outgoing.MAX_BACKLOG_BYTES, outgoing.MIN_WRITE_COST_BYTES
     at_once, waiting = export.MAX_CONCURRENT, export.MAX_WAITING
-    assert dict(rows(section(OPERATING, "Limits"))) == {
+    limits = {
         "sockets, in all": f"{connection_limits.MAX_CONNECTIONS}",
         "sockets of one person, or of one browser of staff": f"{broadcaster.MAX_PAGES}",
         one_address: f"{connection_limits.MAX_PER_ADDRESS}, then one for each person",
@@ -299,6 +314,16 @@ def test_the_limits_are_those_of_the_code() -> None:
         "items of an agenda": f"{agenda.MAX_POINTS}",
         "time limit of a poll": f"{control_actions.LONGEST_DEADLINE_S} seconds",
     }
+    table = "the table “Limits” in docs/operating.md"
+    written = dict(rows(section(OPERATING, "Limits")))
+    assert_complete(written, limits, table)
+    assert_none(
+        [
+            f"{table} says {written[name]!r} for {name!r}; the code has {text!r}"
+            for name, text in limits.items()
+            if written[name] != text
+        ]
+    )
 
 
 def within(size: int, seconds: float) -> str:
@@ -308,7 +333,8 @@ def within(size: int, seconds: float) -> str:
 def test_every_figure_that_is_measured_is_explained_and_no_other() -> None:
     families = PrometheusMeter().registry.collect()
     measured = {family.name + ("_total" if family.type == "counter" else "") for family in families}
-    assert {quoted(row[0])[0] for row in rows(section(OPERATING, "Metrics"))} == measured
+    explained = {quoted(row[0])[0] for row in rows(section(OPERATING, "Metrics"))}
+    assert_complete(explained, measured, "the table “Metrics” in docs/operating.md")
 
 
 # links of documents
@@ -341,28 +367,35 @@ EXAMPLES = re.compile("applause|/pt/")
 def test_paths_of_the_code_exist(document: Path) -> None:
     named = re.findall(r"`((?:live|static|templates|docs|tests)/[\w./-]*)`", document.read_text())
     missing = [path for path in named if not (ROOT / path).exists()]
-    assert [path for path in missing if not EXAMPLES.search(path)] == []
+    assert [path for path in missing if not EXAMPLES.search(path)] == [], (
+        "paths that do not exist: correct the document"
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_document_is_listed_in_an_index(name: str) -> None:
     indexes = {"README.md"} | {f"docs/{path}" for path in re.findall(r"\]\(([^)#]+)\)", INDEX)}
     indexes |= set(re.findall(r"\]\(([^)#]+)\)", README)) | {"docs/../CONTRIBUTING.md"}
-    assert name in indexes
+    assert name in indexes, f"link {name} from docs/README.md or README.md"
 
 
 def test_the_architecture_is_short_and_has_a_glossary() -> None:
-    assert len(ARCHITECTURE.split()) <= 1500
-    assert len(rows(section(ARCHITECTURE, "Glossary"))) == 25
+    assert len(ARCHITECTURE.split()) <= 1500, "shorten docs/architecture.md to 1500 words"
+    assert len(rows(section(ARCHITECTURE, "Glossary"))) == 25, "25 terms in its glossary"
 
 
 def test_the_changelog_of_the_first_release_is_short() -> None:
     release = re.split(r"^## ", CHANGELOG.partition("\n## 0.1.0")[2], flags=re.MULTILINE)[0]
-    assert 0 < len([line for line in release.splitlines()[1:] if line.strip()]) <= 30
+    assert 0 < len([line for line in release.splitlines()[1:] if line.strip()]) <= 30, (
+        "CHANGELOG.md: at most 30 lines for the first release"
+    )
 
 
 def test_images_are_light() -> None:
-    assert all(image.stat().st_size < 150_000 for image in (ROOT / "docs/images").iterdir())
+    images = (ROOT / "docs/images").iterdir()
+    assert [image.name for image in images if image.stat().st_size >= 150_000] == [], (
+        "images of docs/images with 150,000 bytes or more: make them smaller"
+    )
 
 
 PLACES = re.compile(rb"(?<![\w.-])/(?:home|root|Users|work|workspaces?|builds)/\w")
@@ -374,4 +407,6 @@ def test_no_file_names_the_place_where_it_was_made() -> None:
     if listed.returncode:
         pytest.skip("not a git checkout")
     files = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
-    assert [file for file in files if file.is_file() and PLACES.search(file.read_bytes())] == []
+    assert [file for file in files if file.is_file() and PLACES.search(file.read_bytes())] == [], (
+        "files that name a folder of the machine where they were made"
+    )

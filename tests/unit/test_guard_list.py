@@ -5,6 +5,7 @@ and names tests that exist. `make guards` then shows that they notice.
 import pytest
 
 from tools.guards.guard import ROOT, read_guards, read_promises
+from tools.table_gaps import assert_complete
 
 GUARDS, PROMISES = read_guards(), read_promises()
 
@@ -26,21 +27,30 @@ def is_there(test: str) -> bool:
 
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.name)
 def test_a_guard_stands_where_the_list_says(guard):
-    assert guard.break_in(ROOT) != (ROOT / guard.file).read_text("utf-8")
-    assert [test for test in guard.tests if not is_there(test)] == []
-    assert guard.tests and guard.keeps and set(guard.keeps) <= PROMISES.keys()
+    assert (ROOT / guard.file).exists(), f"{guard.file} was moved: correct `file` of this guard"
+    assert guard.break_in(ROOT) != (ROOT / guard.file).read_text("utf-8"), (
+        "`new` is the same as `old`: write the lines that break the guard into `new`"
+    )
+    assert [test for test in guard.tests if not is_there(test)] == [], (
+        "tests that are not there: correct `tests` of this guard in tests/tools/guards/*.toml"
+    )
+    assert guard.tests and guard.keeps and set(guard.keeps) <= PROMISES.keys(), (
+        "name the tests that notice, and promises of tests/tools/guards/trust.toml"
+    )
 
 
 def test_each_name_is_that_of_one_guard():
     names = [guard.name for guard in GUARDS]
-    assert sorted(names) == sorted(set(names))
+    assert sorted(names) == sorted(set(names)), "give each guard a name of its own"
 
 
 def test_each_promise_has_a_guard_or_tests_of_its_own():
     guarded = {promise for guard in GUARDS for promise in guard.keeps}
     elsewhere = {id: promise.elsewhere for id, promise in PROMISES.items() if promise.elsewhere}
-    assert all((ROOT / test).exists() for test in elsewhere.values())
-    assert guarded | elsewhere.keys() == PROMISES.keys()
+    missing = [test for test in elsewhere.values() if not (ROOT / test).exists()]
+    assert missing == [], "correct `elsewhere` in tests/tools/guards/trust.toml"
+    table = "`keeps` of a guard in tests/tools/guards/*.toml, or `elsewhere` of its promise"
+    assert_complete(guarded | elsewhere.keys(), PROMISES, table)
 
 
 def test_a_broken_file_of_python_can_be_compiled():

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tools.table_gaps import assert_none
+
 LIVE = Path(__file__).parents[2] / "live"
+FILE = "tests/unit/test_layers.py"
 MAY = {
     "core": set(),
     "settings": set(),
@@ -138,20 +141,32 @@ def find_circles(graph: dict[str, set[str]]) -> list[list[str]]:
 
 
 def test_every_module_is_in_a_layer():
-    assert {layer(module) for module in modules()} <= MAY.keys()
+    missing = {layer(module) for module in modules()} - MAY.keys()
+    assert_none([f'say in MAY in {FILE} what the layer "{each}" may import' for each in missing])
 
 
 @pytest.mark.parametrize("name", MAY)
 def test_a_layer_imports_only_what_lies_below(name):
-    for module, file in modules().items():
-        if layer(module) == name:
-            wrong = {other for other in ours(file) if layer(other) not in {name, *MAY[name]}}
-            assert not wrong, f"{module} imports {wrong}"
+    wrong = {
+        module: others
+        for module, file in modules().items()
+        if layer(module) == name
+        and (others := {each for each in ours(file) if layer(each) not in {name, *MAY[name]}})
+    }
+    assert_none(
+        [
+            f"{module} imports {', '.join(sorted(others))}: {name} may import only "
+            f"{', '.join(sorted(MAY[name])) or 'nothing'} (MAY in {FILE}); move the code down"
+            for module, others in wrong.items()
+        ]
+    )
 
 
 def test_no_modules_import_each_other_at_run_time_or_for_types():
     graph = {module: ours(file) - {module} for module, file in modules().items()}
-    assert find_circles(graph) == []
+    assert find_circles(graph) == [], (
+        "modules that import each other: move what both need into a module below them"
+    )
 
 
 def test_a_circle_would_be_found():
@@ -165,7 +180,7 @@ def test_no_import_is_for_types_only():
         for file in modules().values()
         if "TYPE_CHECKING" in file.read_text()
     }
-    assert guarded <= GUARDED
+    assert guarded <= GUARDED, "import for types as for anything else, without TYPE_CHECKING"
 
 
 def test_the_state_imports_nothing_of_the_core_but_what_knows_no_state():
@@ -177,7 +192,7 @@ def test_the_state_imports_nothing_of_the_core_but_what_knows_no_state():
                 for other in ours(file) - allowed
                 if not other.startswith(("live.core.model", *STATELESS))
             }
-            assert not wrong, f"{module} imports {wrong}"
+            assert not wrong, f"{module} imports {wrong}, and the state may import LEAVES only"
 
 
 @pytest.mark.parametrize("package", STATELESS)
@@ -189,19 +204,22 @@ def test_a_package_without_state_imports_leaves_alone(package):
                 for other in ours(file) - LEAVES - KIND_CONTRACT
                 if not other.startswith(package)
             }
-            assert not wrong, f"{module} imports {wrong}"
+            assert not wrong, f"{module} imports {wrong}, and may import LEAVES only"
 
 
 @pytest.mark.parametrize("module", sorted(LEAVES))
 def test_a_leaf_imports_leaves_alone(module):
-    assert ours(modules()[module]) <= LEAVES
+    assert ours(modules()[module]) <= LEAVES, f"{module} may import LEAVES of {FILE} only"
 
 
 @pytest.mark.parametrize("name", PURE)
 def test_what_is_pure_touches_no_clock_no_chance_and_no_world(name):
     for file in (LIVE / name).rglob("*.py"):
         wrong = {module for module in imports(file) if module.split(".")[0] in IMPURE}
-        assert not wrong, f"{file.relative_to(LIVE)} imports {wrong}"
+        assert not wrong, (
+            f"{file.relative_to(LIVE)} imports {wrong}: pass times, random numbers and what was "
+            "read as arguments"
+        )
 
 
 def test_the_core_never_awaits():
@@ -209,10 +227,12 @@ def test_the_core_never_awaits():
         assert not any(
             isinstance(node, (ast.AsyncFunctionDef, ast.Await))
             for node in ast.walk(ast.parse(file.read_text()))
-        ), file
+        ), f"{file.relative_to(LIVE)} awaits: do that in live/engine"
 
 
 def test_every_module_says_what_it_is_for():
     for file in LIVE.rglob("*.py"):
         source = file.read_text()
-        assert not source.strip() or ast.get_docstring(ast.parse(source)), file
+        assert not source.strip() or ast.get_docstring(ast.parse(source)), (
+            f"begin {file.relative_to(LIVE)} with a docstring that says what it is for"
+        )

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.table_gaps import assert_complete
+
 UNIT = Path(__file__).parent
 TESTS = UNIT.parent
 LIVE = TESTS.parent / "live"
@@ -179,20 +181,29 @@ def test_each_module_with_logic_has_unit_tests_at_its_path():
         for module in MODULES
         if has_logic(module) and not (UNIT / twin_of(module)).exists() and not is_elsewhere(module)
     ]
-    assert not without, "write tests/unit/<path>/test_<module>.py, or name their place in ELSEWHERE"
+    assert not without, (
+        f"no tests of {', '.join(without)}: write tests/unit/<path>/test_<module>.py, or name "
+        "their place in ELSEWHERE of tests/unit/test_mirror.py"
+    )
 
 
 @pytest.mark.parametrize(("module", "tests"), ELSEWHERE.items())
 def test_tests_elsewhere_are_there_and_needed(module, tests):
     path = LIVE / module
-    assert path.exists() and (TESTS / tests).exists()
-    assert path.is_dir() or not (UNIT / twin_of(path)).exists()
+    assert path.exists() and (TESTS / tests).exists(), (
+        f'correct "{module}" or "{tests}" in ELSEWHERE of tests/unit/test_mirror.py: not there'
+    )
+    assert path.is_dir() or not (UNIT / twin_of(path)).exists(), (
+        f'remove "{module}" from ELSEWHERE of tests/unit/test_mirror.py: it has tests at its path'
+    )
 
 
 def test_each_unit_test_has_a_module_or_says_what_it_is_about():
     twins = {twin_of(module).as_posix() for module in MODULES}
     files = {file.relative_to(UNIT).as_posix() for file in UNIT.rglob("test_*.py")}
-    assert files - twins == set(ACROSS_MODULES)
+    assert_complete(
+        ACROSS_MODULES, files - twins, "ACROSS_MODULES in tests/unit/test_mirror.py, or rename it"
+    )
 
 
 def test_no_unit_test_imports_a_browser():
@@ -202,7 +213,10 @@ def test_no_unit_test_imports_a_browser():
     while todo:
         file = todo.pop()
         for module in modules_imported(file):
-            assert module.partition(".")[0] != "playwright", file
+            assert module.partition(".")[0] != "playwright", (
+                f"{file.relative_to(TESTS)} imports playwright, and a unit test needs no browser: "
+                "move it to tests/e2e"
+            )
             path = TESTS / module.replace(".", "/")
             found = {path.with_suffix(".py"), path / "__init__.py"} - seen
             todo += (new := [each for each in found if each.exists()])

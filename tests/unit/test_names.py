@@ -37,19 +37,25 @@ def test_a_class_name_has_one_owner_in_a_layer():
     owners = defaultdict(int)
     for layer, name in definitions(ast.ClassDef):
         owners[layer, name] += name not in KIND_CLASSES
-    assert [where for where, count in owners.items() if count > 1] == []
+    assert [where for where, count in owners.items() if count > 1] == [], (
+        "classes of a layer with the same name: rename all but one by what it is"
+    )
 
 
 def test_most_functions_are_named_by_a_verb_with_its_object():
     names = function_names()
     one_word = [name for name in names if "_" not in name.strip("_")]
-    assert len(one_word) / len(names) <= MAX_ONE_WORD_SHARE
+    assert len(one_word) / len(names) <= MAX_ONE_WORD_SHARE, (
+        "too many functions have a name of one word: name yours by a verb and its object"
+    )
 
 
 def test_hardly_any_function_is_named_by_a_bare_participle():
     names = function_names()
     participles = [name for name in names if PARTICIPLE.fullmatch(name)]
-    assert len(participles) / len(names) <= MAX_PARTICIPLE_SHARE, participles
+    assert len(participles) / len(names) <= MAX_PARTICIPLE_SHARE, (
+        f"name functions by a verb and its object, not by a participle: {participles}"
+    )
 
 
 def test_participles_are_recognised():

@@ -22,6 +22,7 @@ CLAUSE = re.compile(
     r"(what|who|whom|whose|whether|where|whatever|whoever|of|those|as|that|how)\b", re.IGNORECASE
 )
 """First words of a clause where a noun or a verb should be."""
+BEGIN = "Begin these docstrings and comments with a noun or a verb."
 BLOCK_COMMENT = re.compile(r"/\*+\s*(?:\*\s*)?(.*?)\*/", re.DOTALL)
 LINE_COMMENTS = re.compile(r"^[ \t]*//[ \t]*(.*)\n?(?:^[ \t]*//.*\n?)*", re.MULTILINE)
 
@@ -34,7 +35,7 @@ def test_no_docstring_or_comment_of_python_starts_with_a_clause():
         for line, text in [*docstrings(file), *comment_blocks(file)]
         if CLAUSE.match(text)
     ]
-    assert not found, "\n".join(found)
+    assert not found, "\n".join([*found, BEGIN])
 
 
 def test_no_comment_of_the_browser_starts_with_a_clause():
@@ -45,7 +46,7 @@ def test_no_comment_of_the_browser_starts_with_a_clause():
         for text in browser_comments(file.read_text("utf-8"))
         if CLAUSE.match(text)
     ]
-    assert not found, "\n".join(found)
+    assert not found, "\n".join([*found, BEGIN])
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_no_line_is_too_long(files, columns):
         for number, line in enumerate(file.read_text("utf-8").split("\n"), 1)
         if len(line) > columns
     ]
-    assert not found, "\n".join(found)
+    assert not found, "\n".join([*found, f"Lines end at {columns} columns."])
 
 
 def test_clauses_are_found():

@@ -11,25 +11,34 @@ from live.core.polls import KINDS
 from live.core.server_frames import FRAMES
 from live.web.api.schema import shapes_in
 from tools import make_reference, reference
+from tools.table_gaps import assert_complete
 
 TOPIC = re.compile(r"`((?:room|poll|event|delegation|clerk):[^`]+|me)`")
 STRUCTS = [*ACTIONS, *FRAMES.values(), *reference.item_structs(), *reference.part_structs()]
+PLAYED = "a story of played_items() in tests/tools/reference.py, such as whole_event()"
+"""Source of the items that serve as examples."""
 KIND_STRUCTS = [struct for kind in KINDS for struct in (kind.config_type, kind.result_type)]
 
 
 @pytest.mark.parametrize("path", make_reference.PATHS, ids=lambda path: path.name)
 def test_generated_files_are_current(path):
-    assert path.read_text() == make_reference.generate()[path], "stale: run `make docs`"
+    assert path.read_text() == make_reference.generate()[path], (
+        f"{path.name} is older than the definitions of the protocol: run `make docs`"
+    )
 
 
 @pytest.mark.parametrize("struct", dict.fromkeys(STRUCTS + KIND_STRUCTS), ids=reference.type_name)
 def test_every_struct_of_the_protocol_has_a_docstring(struct):
-    assert reference.own_doc(struct).endswith((".", ":"))
+    assert reference.own_doc(struct).endswith((".", ":")), (
+        f"write a docstring for {struct.__module__}.{struct.__name__} that ends with a full stop"
+    )
 
 
 @pytest.mark.parametrize("key", ITEM_VIEWS)
 def test_every_item_has_a_docstring_that_names_its_topics(key):
-    assert TOPIC.search(reference.own_doc(ITEM_VIEWS[key]))
+    assert TOPIC.search(reference.own_doc(ITEM_VIEWS[key])), (
+        f"name the topics of {key} in the docstring of {ITEM_VIEWS[key].__name__}: `room:R:*`"
+    )
 
 
 def test_every_item_is_in_the_topics_and_of_the_shape_that_its_view_declares():
@@ -38,10 +47,13 @@ def test_every_item_is_in_the_topics_and_of_the_shape_that_its_view_declares():
         kind = key.partition(":")[0]
         topics[kind].add(topic)
         assert_declared(item, item_shape(VIEWS[kind]))
+    seen_kinds = [kind for kind, seen in topics.items() if seen]
+    assert_complete(seen_kinds, VIEWS, PLAYED)
     for kind, seen in topics.items():
         named = TOPIC.findall(reference.own_doc(VIEWS[kind]))
-        assert seen
-        assert {topic for topic in seen if not any(map(topic_matcher(topic), named))} == set()
+        assert {topic for topic in seen if not any(map(topic_matcher(topic), named))} == set(), (
+            f"name these topics in the docstring of {VIEWS[kind].__name__}, or publish it in fewer"
+        )
 
 
 def assert_declared(item, shape):
@@ -52,7 +64,9 @@ def assert_declared(item, shape):
     [declared] = [each for each in variants if item is None or each is not type(None)][:1]
     text = msgspec.json.encode(item)
     again = msgspec.json.encode(msgspec.json.decode(text, type=declared) if item else item)
-    assert msgspec.json.decode(again) == msgspec.json.decode(text)
+    assert msgspec.json.decode(again) == msgspec.json.decode(text), (
+        f"the item has other fields than its type says: {shape}"
+    )
 
 
 def test_every_shape_of_an_item_has_an_example():
@@ -62,7 +76,8 @@ def test_every_shape_of_an_item_has_an_example():
         for shape in shapes_in(item_shape(view))
         if shape is not type(None)
     }
-    assert reference.find_examples().keys() == shapes
+    examples = {" ".join(key) for key in reference.find_examples()}
+    assert_complete(examples, {" ".join(key) for key in shapes}, PLAYED)
 
 
 def topic_matcher(topic):

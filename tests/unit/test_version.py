@@ -18,9 +18,11 @@ def test_the_command_prints_the_version():
 
 def test_the_changelog_begins_with_the_version():
     headings = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
-    assert headings[0] == VERSION
+    assert headings[0] == VERSION, "begin CHANGELOG.md with the version of pyproject.toml"
 
 
 def test_no_other_file_repeats_the_version():
     sources = [*(ROOT / "live").rglob("*.py"), ROOT / "Dockerfile", ROOT / "compose.yaml"]
-    assert not [file for file in sources if VERSION in file.read_text()]
+    assert not [file for file in sources if VERSION in file.read_text()], (
+        "read the version from the package's metadata"
+    )

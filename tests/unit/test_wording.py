@@ -9,15 +9,19 @@ sources.
 import ast
 import json
 import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
+from tools.table_gaps import assert_none
+
 LIVE = Path(__file__).parents[2] / "live"
 CHINESE = sorted((LIVE / "languages/locale/zh/LC_MESSAGES").glob("*.po"))
 BANNED = json.loads(Path(__file__).with_name("banned_phrasings.json").read_text("utf-8"))
 SEMICOLON = ";"
+LISTED = "(tests/unit/banned_phrasings.json; another meaning of the word: NOT_PROSE here)"
 LABEL_LENGTH = 40
 """Messages up to this length are taken for buttons, labels and hints."""
 TERMS = {
@@ -99,13 +103,13 @@ MESSAGES = list(read_messages())
 @pytest.mark.parametrize(("language", "at"), [("en", 0), ("zh", 1)])
 def test_no_message_has_a_banned_phrasing(language, at):
     found = [
-        f"{match[0]!r} in {text!r}; better: {better}"
+        f"{match[0]!r} in {text!r}; better: {better} {LISTED}"
         for message in MESSAGES
         for text in message[at]
         for pattern, better in patterns(language)
         if (match := pattern.search(text))
     ]
-    assert not found, "\n".join(found)
+    assert_none(found)
 
 
 def test_patterns_find_what_they_ban():
@@ -123,13 +127,18 @@ def test_patterns_find_what_they_ban():
 def test_labels_have_no_semicolon():
     labels = [text for ids, _, _ in MESSAGES for text in ids if len(text) <= LABEL_LENGTH]
     assert len(labels) > 500
-    assert not [text for text in labels if SEMICOLON in text]
+    assert not [text for text in labels if SEMICOLON in text], "write two labels, or a comma"
 
 
 def test_both_languages_have_the_same_placeholders():
-    for ids, translations, _ in MESSAGES:
-        expected = placeholders(ids[0])
-        assert all(placeholders(text) == expected for text in (*ids, *translations)), ids
+    assert_none(
+        [
+            f"{file}: {ids[0]!r} and {text!r} have other words in braces; use the same in both"
+            for ids, translations, file in MESSAGES
+            for text in (*ids, *translations)
+            if placeholders(text) != placeholders(ids[0])
+        ]
+    )
 
 
 def placeholders(text):
@@ -137,12 +146,16 @@ def placeholders(text):
 
 
 def test_no_catalogue_keeps_an_obsolete_message():
-    assert not [file for file in CHINESE if "\n#~" in file.read_text("utf-8")]
+    assert not [file for file in CHINESE if "\n#~" in file.read_text("utf-8")], "remove #~ lines"
 
 
 def test_a_message_is_in_one_file():
-    every = [ids[0] for ids, *_ in MESSAGES]
-    assert len(every) == len(set(every))
+    files = defaultdict(list)
+    for ids, _, file in MESSAGES:
+        files[ids[0]].append(file)
+    assert_none(
+        [f"{id!r} is in {', '.join(at)}: keep one" for id, at in files.items() if len(at) > 1]
+    )
 
 
 @pytest.mark.parametrize("term", TERMS)
@@ -150,18 +163,25 @@ def test_a_word_of_the_glossary_has_one_translation(term):
     said = re.compile(rf"(?i)(?<!\{{)\b({term})\b(?!\}})")
     messages = [each for each in MESSAGES if said.search(each[0][0])]
     assert messages
-    assert not [ids[0] for ids, texts, _ in messages if not re.search(TERMS[term], "".join(texts))]
+    assert_none(
+        [
+            f"{file}: {ids[0]!r} is {''.join(texts)!r}; the glossary of docs/translating.md "
+            f"has {TERMS[term]} for this word"
+            for ids, texts, file in messages
+            if not re.search(TERMS[term], "".join(texts))
+        ]
+    )
 
 
 def test_texts_beside_the_catalogue_have_no_banned_phrasing():
     found = [
-        f"{file.relative_to(LIVE)}:{line} {match[0]!r} in {text!r}; better: {better}"
+        f"{file.relative_to(LIVE)}:{line} {match[0]!r} in {text!r}; better: {better} {LISTED}"
         for file in sorted(LIVE.rglob("*.py"))
         for line, text in texts_of(file)
         for pattern, better in patterns("en")
         if SEMICOLON not in pattern.pattern and (match := pattern.search(text))
     ]
-    assert not found, "\n".join(found)
+    assert_none(found)
 
 
 def texts_of(file):

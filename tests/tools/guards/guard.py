@@ -46,7 +46,8 @@ class Guard(NamedTuple):
         if content.count(self.old) != 1:
             raise ValueError(
                 f"{self.name}: its old text stands {content.count(self.old)} times in {self.file}. "
-                "Copy the guard's present lines into the list."
+                "Copy the present lines of the guard into `old` in tests/tools/guards/*.toml, and "
+                "break them in `new`."
             )
         return content.replace(self.old, self.new)
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import inspect
+from collections import Counter
 
 import msgspec
 import pytest
@@ -18,8 +19,10 @@ from live.core.polls import KINDS
 from tools.board_story import tell_of_the_board
 from tools.kind_scenarios import kind_tests, perform_poll
 from tools.scenario import OPTIONS, Scenario, action, current_keys_of
+from tools.table_gaps import assert_complete, assert_none
 from unit.core.test_event import caught_up
 
+WHOLE_EVENT = "whole_event() in tests/unit/core/test_features.py, by an action that makes it"
 KINDS_THAT_ACT = [kind for kind in KINDS if hasattr(kind_tests(kind), "perform_actions")]
 
 
@@ -29,17 +32,22 @@ def tag(struct: type) -> str:
 
 @pytest.mark.parametrize("kind", ACTIONS, ids=tag)
 def test_every_action_says_what_it_does_who_may_and_gives_an_example(kind):
-    assert inspect.getdoc(kind).endswith(".") and inspect.getdoc(kind) != inspect.getdoc(
-        kind.__base__
+    about = inspect.getdoc(kind)
+    assert about.endswith(".") and about != inspect.getdoc(kind.__base__), (
+        f"write a docstring for {kind.__module__}.{kind.__name__} that ends with a full stop"
     )
-    assert kind.allowed_roles and all(isinstance(role, Role) for role in kind.allowed_roles)
+    assert kind.allowed_roles and all(isinstance(role, Role) for role in kind.allowed_roles), (
+        f"give {kind.__module__}.{kind.__name__} its allowed_roles"
+    )
     example = wire.encode(action(tag(kind), **kind.example))
     assert wire.read_message(example[:-1] + b',"ref":"0123456789abcdef"}').body == example
 
 
 @pytest.mark.parametrize("kind", ACTIONS, ids=tag)
 def test_a_screen_may_do_nothing(kind):
-    assert Role.SCREEN not in kind.allowed_roles
+    assert Role.SCREEN not in kind.allowed_roles, (
+        f"remove the screen from allowed_roles of {kind.__module__}.{kind.__name__}: it only shows"
+    )
 
 
 @pytest.mark.parametrize("kind", ACTIONS, ids=tag)
@@ -53,17 +61,22 @@ def test_deciding_changes_nothing(kind):
             action(tag(kind), **kind.example).decide(
                 scenario.event, principal_of(scenario.event, who), scenario.at
             )
-        assert msgspec.msgpack.encode(scenario.event) == before
+        assert msgspec.msgpack.encode(scenario.event) == before, (
+            f"decide() of {kind.__module__}.{kind.__name__} changes the event: return a fact, and "
+            "change the event in its apply()"
+        )
 
 
 def test_tags_are_unique():
-    assert len({tag(kind) for kind in ACTIONS}) == len(ACTIONS)
-    assert len({tag(kind) for kind in FACTS}) == len(FACTS)
+    for classes in (ACTIONS, FACTS):
+        tags = Counter(map(tag, classes))
+        assert_none([f'"{each}" is the tag of {n} classes' for each, n in tags.items() if n > 1])
 
 
 def test_every_fact_is_made_by_the_story_of_a_whole_event_and_every_item_is_seen_in_it():
     scenario = whole_event()
-    assert {type(entry.fact) for entry in scenario.entries} == set(FACTS)
+    told = {tag(type(entry.fact)) for entry in scenario.entries}
+    assert_complete(told, map(tag, FACTS), WHOLE_EVENT)
     shown = {key for topic in scenario.event.topics.values() for key in topic.first_seqs}
     own = {
         key
@@ -72,7 +85,7 @@ def test_every_fact_is_made_by_the_story_of_a_whole_event_and_every_item_is_seen
         for key in keys
     }
     kinds = {key.partition(":")[0] for key in shown | own}
-    assert kinds == set(VIEWS)
+    assert_complete(kinds, VIEWS, WHOLE_EVENT)
 
 
 def test_the_state_survives_being_written_down():
@@ -96,7 +109,12 @@ def test_the_state_is_a_fold_over_the_entries():
     again.contact_details = scenario.event.contact_details
     again.directory_texts = scenario.event.directory_texts
     again.wishes = scenario.event.wishes
-    assert again == scenario.event
+    differing = [
+        name for name in Event.__struct_fields__ if not is_same(again, scenario.event, name)
+    ]
+    assert again == scenario.event, (
+        f"fields that apply() leaves otherwise when the entries are folded again: {differing}"
+    )
 
 
 def test_after_every_action_old_items_and_what_changed_since_are_the_new_items():
@@ -121,6 +139,10 @@ def test_after_every_action_old_items_and_what_changed_since_are_the_new_items()
                     since,
                     name,
                 )
+
+
+def is_same(one, other, field):
+    return getattr(one, field) == getattr(other, field)
 
 
 def everything(event):

@@ -13,7 +13,8 @@ BY_PRESENCE = MessageByPresence("until", "Claimed", "Released")
 
 def test_a_feature_has_messages_for_its_own_facts_only():
     for feature in FEATURES:
-        assert set(getattr(feature, "LOG_MESSAGES", {})) <= set(getattr(feature, "FACTS", ()))
+        others = set(getattr(feature, "LOG_MESSAGES", {})) - set(getattr(feature, "FACTS", ()))
+        assert not others, f"LOG_MESSAGES of {feature.__name__} has facts that are not in its FACTS"
 
 
 def field_names(fact):
@@ -24,7 +25,9 @@ def field_names(fact):
 @pytest.mark.parametrize("tag", LOG_MESSAGES)
 def test_a_message_depends_on_a_field_of_its_fact(tag):
     message = LOG_MESSAGES[tag]
-    assert isinstance(message, str) or message.field in field_names(BY_TAG[tag])
+    assert isinstance(message, str) or message.field in field_names(BY_TAG[tag]), (
+        f'the message of "{tag}" depends on "{message.field}", which is not a field of its fact'
+    )
 
 
 @pytest.mark.parametrize(

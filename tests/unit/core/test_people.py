@@ -8,9 +8,10 @@ from live.core.access import principal_of
 from live.core.errors import Barred, NotFound
 from live.core.features import ACTIONS
 from live.core.model.principal import GUEST, OPERATOR, Identity, Role
-from tools.authorisation import ONLY_BY_SERVER, action_cells
+from tools.authorisation import FILE, ONLY_BY_SERVER, action_cells
 from tools.result_tables import table
 from tools.scenario import Scenario, assert_refused
+from tools.table_gaps import assert_complete, assert_none, find_entry
 
 JOIN = {
     "delegation": "lazio",
@@ -161,17 +162,22 @@ def test_an_action_is_for_the_roles_that_the_table_says():
             sorted(action_cells(), key=lambda cell: cell.action), lambda cell: cell.action
         )
     }
+    tags = [action.__struct_config__.tag for action in ACTIONS]
+    assert_complete(allowed, tags, f"ACTION_TABLE in {FILE}")
     for role, actions in ONLY_BY_SERVER.items():
         for action in actions:
-            allowed[action].add(role)
-    assert {action.__struct_config__.tag for action in ACTIONS} == allowed.keys(), (
-        "give the action a row in tests/tools/authorisation.py"
-    )
+            find_entry(allowed, action, f"ACTION_TABLE in {FILE}").add(role)
+    wrong = []
     for action in ACTIONS:
         roles = {str(role) for role in action.allowed_roles} - {"operator"}
         tag = action.__struct_config__.tag
         expected = allowed[tag] | ({"attendee"} if tag in BY_PAST_HOSTS else set())
-        assert roles | ({"host"} if "attendee" in roles else set()) == expected, action
+        if (asking := roles | ({"host"} if "attendee" in roles else set())) != expected:
+            wrong.append(
+                f'"{tag}": allowed_roles has {sorted(asking)}, ACTION_TABLE in {FILE} has '
+                f"{sorted(expected)}; correct the one that was not meant so"
+            )
+    assert_none(wrong)
 
 
 # while an anonymous poll runs

@@ -1,7 +1,6 @@
 """Rules and limits have one source: the core. Pages are sent them, and browser modules have none.
 
-`python tests/unit/web/pages/test_shared_rules.py` writes tests/browser/rules.json, which the tests
-of browser modules read.
+`make fixtures` writes tests/browser/rules.json, which the tests of browser modules read.
 """
 
 import json
@@ -30,6 +29,7 @@ from live.web.pages.shared_rules import (
     StaffRules,
     shared_rules,
 )
+from tools.table_gaps import assert_complete, assert_none
 
 ROOT = Path(__file__).parents[4]
 SOURCES = ROOT / "static" / "src"
@@ -91,11 +91,17 @@ DRAWN = {
     "pages/translators/text_queue.jsx: MAX_ROWS": "drawn at once",
 }
 """Constants named like a limit that are none of the server's."""
+FILE = "tests/unit/web/pages/test_shared_rules.py"
+ONLY_DRAWN = (
+    "if it is about drawing alone; a rule or limit comes from live/web/pages/shared_rules.py"
+)
 LIMIT_WORDS = "MAX|MOST|LONGEST|LARGEST|FEWEST|LEAST|LIMIT"
 
 
 def test_the_fixture_of_the_browsers_tests_is_current() -> None:
-    assert json.loads(FIXTURE.read_text()) == _as_json("moderator")
+    assert json.loads(FIXTURE.read_text()) == _as_json("moderator"), (
+        "tests/browser/rules.json is older than the rules: run `make fixtures`, which writes it"
+    )
 
 
 def test_only_staff_pages_are_sent_the_rules_of_staff() -> None:
@@ -115,34 +121,53 @@ def test_only_staff_pages_are_sent_the_rules_of_staff() -> None:
 )
 def test_every_rule_that_is_sent_is_read(rules: type[msgspec.Struct], names: str) -> None:
     read = {field for _, text in _sources() for field in re.findall(rf"\b{names}\.(\w+)", text)}
-    assert read == set(rules.__struct_fields__)
+    sent = set(rules.__struct_fields__)
+    assert_none(
+        [
+            f"`{names}.{field}` is sent and not read: read it in static/src, or remove it from "
+            f"{rules.__name__} in live/web/pages/shared_rules.py"
+            for field in sorted(sent - read)
+        ]
+        + [
+            f"`{names}.{field}` is read in static/src and not sent: add it to {rules.__name__} in "
+            "live/web/pages/shared_rules.py"
+            for field in sorted(read - sent)
+        ]
+    )
 
 
 def test_every_limit_of_a_kind_is_read() -> None:
     read = "\n".join(text for _, text in _sources())
-    for kind, limits in _as_json("attendee")["kinds"].items():
-        for name in limits:
-            assert re.search(rf"\b{name}\b", read), (kind, name)
+    assert_none(
+        [
+            f'no browser module reads "{name}" of {kind}: read it, or remove it from its LIMITS'
+            for kind, limits in _as_json("attendee")["kinds"].items()
+            for name in limits
+            if not re.search(rf"\b{name}\b", read)
+        ]
+    )
 
 
 def test_no_browser_module_lists_codes_of_the_server() -> None:
     found = {f"{name}: {declared}" for name, text in _sources() for declared in _code_lists(text)}
-    assert found == LAYOUTS.keys()
+    assert_complete(LAYOUTS, found, f"LAYOUTS in {FILE} {ONLY_DRAWN}")
 
 
 def test_no_browser_module_has_limits_of_its_own() -> None:
     found = {f"{name}: {declared}" for name, text in _sources() for declared in _limits(text)}
-    assert found == DRAWN.keys()
+    assert_complete(DRAWN, found, f"DRAWN in {FILE} {ONLY_DRAWN}")
 
 
 def test_no_browser_module_decides_who_sees_a_result() -> None:
     pattern = re.compile(r"\brule\s*[!=]==|\bshown\s*\?\?|\bbyHand\b")
-    assert [name for name, text in _sources() if pattern.search(text)] == []
+    found = [name for name, text in _sources() if pattern.search(text)]
+    assert found == [], "the server decides it: draw the result if its item is there"
 
 
 def test_no_browser_module_numbers_the_plenary() -> None:
     pattern = re.compile(r"\bPLENARY\s*=\s*\d|\broom\s*\?\?\s*\d")
-    assert [name for name, text in _sources() if pattern.search(text)] == []
+    found = [name for name, text in _sources() if pattern.search(text)]
+    assert found == [], "import the plenary's number from lib/rules.js"
 
 
 @pytest.mark.parametrize(
