@@ -5,7 +5,6 @@ import json
 import re
 from pathlib import Path
 
-from live.languages.catalogue import LOCALE
 from live.pack.texts import PACK_MSGIDS
 from live.plan import messages as plan_messages
 from live.plan.messages import ACTION_PLAN_MSGIDS
@@ -83,13 +82,3 @@ def find_source(message: str) -> str:
         ):
             return file.relative_to(ROOT).as_posix()
     return ""
-
-
-def describe_missing(message: str, file: Path) -> str:
-    """Sentence about a message without a translation, which belongs in this file."""
-    source, place = find_source(message), file.relative_to(LOCALE.parents[2]).as_posix()
-    tag = file.parents[1].name
-    return (
-        f'no translation of "{message}" ({source}): run `make language TAG={tag}`, then translate '
-        f"it in {place}"
-    )

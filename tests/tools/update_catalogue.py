@@ -91,8 +91,22 @@ class CompleteFiles:
     def messages(self) -> set[str]:
         return set(self._entries)
 
+    def describe_missing(self, message: str) -> str:
+        """Sentence about a message without a translation: what to do, and in which file."""
+        file = self.place_of(message)[0].relative_to(ROOT)
+        if message in self._entries:
+            return (
+                f'"{message}" is empty or marked `fuzzy` in {file}: translate it, remove the mark'
+            )
+        return (
+            f'no translation of "{message}" ({find_source(message) or "put together"}): run '
+            f"`make language TAG={COMPLETE}`, then translate it in {file}"
+        )
+
     def place_of(self, message: str) -> tuple[Path, str | None]:
-        """The file for a new message, and the unused one that it most likely replaces."""
+        """The file of a message, and the unused one that a new message most likely replaces."""
+        if message in self._entries:
+            return self._entries[message][0], None
         unused = self.messages() - interface_messages()
         ratios = {each: SequenceMatcher(None, message, each).ratio() for each in unused}
         before = max(ratios, key=ratios.__getitem__, default=None)

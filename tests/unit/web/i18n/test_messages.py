@@ -13,7 +13,6 @@ from live.core.errors import BadText, Closed, Refused, TooMany
 from live.languages.catalogue import SOURCE_LANGUAGE, Catalogues
 from live.web.i18n import messages
 from live.web.i18n.messages import MSGIDS, REFUSAL_MESSAGES, Messages
-from tools.interface_messages import describe_missing
 from tools.table_gaps import find_entry
 from tools.update_catalogue import CompleteFiles
 
@@ -86,7 +85,7 @@ def test_every_code_has_a_sentence_for_reasons_that_have_none(code):
 @pytest.mark.parametrize("sentence", sorted(MSGIDS))
 def test_every_sentence_has_one_in_every_language_with_the_same_blanks(sentence, language):
     [translated] = catalogues.languages[language].messages.get(sentence, [""])
-    assert translated, describe_missing(sentence, CompleteFiles().place_of(sentence)[0])
+    assert translated, CompleteFiles().describe_missing(sentence)
     assert set(re.findall(r"\{\w+\}", translated)) == set(re.findall(r"\{\w+\}", sentence))
 
 
