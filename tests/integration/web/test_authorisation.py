@@ -89,13 +89,25 @@ async def test_each_action_has_the_outcome_of_the_table_in_each_place(world, wit
     for cell in [cell for cell in CELLS if cell.role == role]:
         reply = await page.request(cell.action, **world.fields_of(cell))
         if outcome_of(reply) != cell.outcome:
-            wrong.append((cell, reply))
+            wrong.append(describe_answer(cell, reply))
         if cell.outcome == "not_found":
             nothing = await page.request(cell.action, **world.fields_of_nothing(cell))
             if nothing.get("message") != reply.get("message"):
-                wrong.append((cell, reply, nothing))
-    assert wrong == [], f"cells of ACTION_TABLE in {FILE} and the answers: {COMPARE}"
+                wrong.append(
+                    f"{describe_answer(cell, reply)}; about nothing that exists it answers "
+                    f"{nothing.get('message')!r}, so that one can tell that the thing exists"
+                )
+    assert_none(wrong)
     assert world.event.state.seq == before
+
+
+def describe_answer(cell, reply):
+    about = f" about {cell.thing}" if cell.thing != "-" else ""
+    place = f" ({cell.place})" if cell.place else ""
+    return (
+        f'"{cell.row}"{about}{place} by {cell.role}: ACTION_TABLE in {FILE} says {cell.outcome}, '
+        f"the server answers {outcome_of(reply)} ({reply.get('message', '')}); {COMPARE}"
+    )
 
 
 @pytest.mark.parametrize("role", [*ROLES, *OTHER_ROLES])
@@ -105,11 +117,12 @@ async def test_each_page_holds_what_the_table_says(world, role):
     page = world.pages[role]
     await page.until(lambda: f"announcement:{last}" in page.items)
     wrong = [
-        (kind, thing, place)
+        f"{kind} of {thing} ({place}) is {'not ' if expected else ''}on the page of {role}, and "
+        f"READ_TABLE in {FILE} says otherwise; correct the topics of publish_item, or the table"
         for kind, thing, who, place, expected in read_cells()
         if who == role and (f"{kind}:{world.things[place][thing]}" in page.items) is not expected
     ]
-    assert wrong == [], f"items that READ_TABLE in {FILE} states in another way: {COMPARE}"
+    assert_none(wrong)
 
 
 async def outcome_for(world, who, do):
@@ -282,9 +295,13 @@ async def test_each_address_answers_each_visitor_as_the_table_says(visitors, vis
         browser.http.cookies.clear()  # else those of an opened role link or a sent form remain
         for name, value in cookies.items():
             browser.http.cookies.set(name, value, domain="127.0.0.1", path="/")
-    assert wrong == [], (
-        f"addresses, with the status that {visitor} gets; ADDRESS_TABLE in {FILE} states another. "
-        "Correct the route or the table; a form that the address needs goes into parts_of here"
+    assert_none(
+        [
+            f"{address} for {visitor}: {status}, and ADDRESS_TABLE in {FILE} states otherwise; "
+            "correct the route or the table. A form or file that it needs goes into parts_of() of "
+            "tests/integration/web/test_authorisation.py"
+            for address, status in wrong
+        ]
     )
 
 
