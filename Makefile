@@ -113,6 +113,10 @@ lock: .venv/.uv
 	@$(INSTALL) --require-hashes -r requirements-dev.txt
 	@touch $@
 
-.venv/.provisioned: .venv/.developed tests/tools/install_browsers.py
-	@$(V)/python tests/tools/install_browsers.py
+ifdef TEST_FONTS
+.PHONY: .venv/.provisioned
+endif
+
+.venv/.provisioned: .venv/.developed tests/tools/install_browsers.py tests/tools/fonts.py
+	@PYTHONPATH=tests $(V)/python -m tools.install_browsers
 	@touch $@

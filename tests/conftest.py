@@ -8,6 +8,7 @@ import pytest
 import uvloop
 
 from live.settings import Settings
+from tools.fonts import FontsUnavailable, choose_font_set, find_missing_packages, use_fonts
 from tools.live_server import Event, Server, make_settings, running
 from tools.private_servers import PostgresServer, RedisServer, postgres_server, redis_server
 
@@ -43,6 +44,24 @@ LONGEST_FIRST = (
 """Files that take longest, so that none of them starts last. All others follow."""
 BROWSER = ("e2e",)
 SERVERS = ("integration", "attacker")
+
+
+def pytest_configure() -> None:
+    """Choose the fonts before anything is started."""
+    try:
+        use_fonts()
+    except FontsUnavailable as refusal:
+        raise pytest.UsageError(str(refusal)) from None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the missing fonts where a browser has drawn."""
+    reports = [report for of in ("passed", "failed") for report in terminalreporter.getreports(of)]
+    if any(report.nodeid.startswith("tests/e2e/") for report in reports):
+        for package in find_missing_packages(choose_font_set()):
+            terminalreporter.write_line(
+                f"Pages were measured without fonts of the tests: apt install {package}"
+            )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -98,7 +98,7 @@ async def actors(
 async def browser() -> AsyncIterator[Browser]:
     chromium = find_chromium()
     if chromium is None:
-        pytest.fail("no Chromium: run tests/tools/install_browsers.py")
+        pytest.fail("no Chromium: run PYTHONPATH=tests python -m tools.install_browsers")
     quiet = [
         "--disable-background-networking",
         "--disable-component-update",

@@ -1,4 +1,4 @@
-"""Gets Chromium onto a fresh machine: as root by apt, with fonts for Chinese and for emoji; else
+"""Gets Chromium onto a fresh machine: as root by apt, with the fonts that tests draw with; else
 from npm into .venv.
 """
 
@@ -8,12 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools.fonts import DEFAULT_SET, FontsUnavailable, choose_font_set, find_missing_packages
+
 UNPACKED = Path(__file__).parents[2] / ".venv/chromium"
 CHROMIUMS = ("chromium-headless-shell", "chromium", "google-chrome", str(UNPACKED / "run"))
-FONTS = {
-    "fonts-wqy-microhei": Path("/usr/share/fonts/truetype/wqy"),
-    "fonts-noto-color-emoji": Path("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf"),
-}
 NPM_CHROMIUM = "@sparticuz/chromium@153.0.0"
 LIBRARIES = Path("/usr/lib")
 
@@ -60,7 +58,12 @@ def missing_packages() -> list[str]:
 
 
 def missing_fonts() -> list[str]:
-    return [package for package, path in FONTS.items() if not path.exists()]
+    """Packages of the default set, and of the one that is chosen instead."""
+    try:
+        sets = dict.fromkeys([DEFAULT_SET, choose_font_set()])
+    except FontsUnavailable as refusal:
+        sys.exit(str(refusal))
+    return list(dict.fromkeys(each for name in sets for each in find_missing_packages(name)))
 
 
 def apt_install(packages: list[str]) -> None:

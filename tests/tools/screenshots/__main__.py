@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.async_api import Error, async_playwright
 
 from live.settings import Settings
+from tools.fonts import use_fonts
 from tools.install_browsers import find_chromium
 from tools.live_server import running
 from tools.screenshots import readme
@@ -86,4 +87,5 @@ def write_index() -> None:
     )
 
 
+use_fonts()
 asyncio.run(main(" ".join(sys.argv[1:])))
