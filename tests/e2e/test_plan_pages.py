@@ -1,14 +1,13 @@
 """The draft action plan as people read and print it."""
 
 import asyncio
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
 from live.plan import build_plan, render_plan
 from tools.measure import AXE, RUN
 from tools.plan_scenarios import planned_board
+from tools.printed_pages import read_pdf
 from tools.report_scenarios import CATALOGUES
 
 A4_POINTS = (595, 842)
@@ -62,13 +61,11 @@ async def test_everyone_can_read_it(opened, language, options):
 async def test_it_prints_on_a4_with_both_languages(opened, language):
     page = await opened(language)
     data = await page.pdf(prefer_css_page_size=True, print_background=True)
-    printed = PdfReader(BytesIO(data))
-    count = len(printed.pages)
+    printed = read_pdf(data)
+    count = len(printed)
     assert count <= 2
-    for number, sheet in enumerate(printed.pages, 1):
-        size = (round(float(sheet.mediabox.width)), round(float(sheet.mediabox.height)))
-        assert size == pytest.approx(A4_POINTS, abs=1)
-        assert f"{number} / {count}" in sheet.extract_text()
-    text = "".join(sheet.extract_text() for sheet in printed.pages)
+    for number, sheet in enumerate(printed, 1):
+        assert sheet.size == pytest.approx(A4_POINTS, abs=1)
+        assert f"{number} / {count}" in sheet
     for words in ("Open data of electric buses", "电动公交开放数据", "tentative", "暂定"):
-        assert words in text
+        assert words in printed

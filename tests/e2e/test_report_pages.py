@@ -1,14 +1,13 @@
 """The report as people read it: on a phone, in the dark, with any size of text; and printed."""
 
 import asyncio
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
 from live.core.polls import KINDS, kind_name
 from live.report import build_report, render_pack_report, render_report
 from tools.measure import AXE, RUN
+from tools.printed_pages import read_pdf
 from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, demo_event, history
 from tools.scenario import Scenario
 
@@ -103,38 +102,33 @@ async def test_the_pack_shows_one_language_and_switches_without_a_script(opened)
 
 async def print_page(page):
     data = await page.pdf(prefer_css_page_size=True, print_background=True)
-    return PdfReader(BytesIO(data))
+    return read_pdf(data)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_it_prints_on_a4_with_numbered_pages_and_its_title(opened, language):
     printed = await print_page(await opened(language))
-    count = len(printed.pages)
+    count = len(printed)
     assert 10 <= count <= 24
     title = {"en": "Regional Innovation", "zh": "区域创新"}[language]
-    for number, page in enumerate(printed.pages, 1):
-        size = (round(float(page.mediabox.width)), round(float(page.mediabox.height)))
-        assert size == pytest.approx(A4_POINTS, abs=1)
-        text = page.extract_text()
-        assert f"{number} / {count}" in text and title in text
+    for number, page in enumerate(printed, 1):
+        assert page.size == pytest.approx(A4_POINTS, abs=1)
+        assert f"{number} / {count}" in page and title in page
 
 
 async def test_the_pack_prints_only_the_language_that_is_shown(opened):
     printed = await print_page(await opened("pack"))
-    text = "".join(page.extract_text() for page in printed.pages)
-    assert "not a random sample" in text and "数据说明" not in text
+    assert "not a random sample" in printed and "数据说明" not in printed
 
 
 async def test_no_chart_no_row_and_no_heading_is_cut_by_a_page(opened):
     """Boxes that lie on two pages would be taller on paper than they are in one piece."""
     page = await opened("en")
     printed = await print_page(page)
-    for number, sheet in enumerate(printed.pages):
-        text = sheet.extract_text()
-        last = text.strip().splitlines()[-1].strip()
-        lines = [line for line in text.splitlines() if line.strip()]
-        body = [line for line in lines if not line.strip().startswith(f"{number + 1} /")]
-        assert body[-1].strip() not in HEADINGS, f"page {number + 1} ends with a heading: {last}"
+    for number, sheet in enumerate(printed, 1):
+        lines = [line.strip() for line in sheet.text.splitlines() if line.strip()]
+        body = [line for line in lines if not line.startswith(f"{number} /")]
+        assert body[-1] not in HEADINGS, f"page {number} ends with a heading: {lines[-1]}"
     await page.emulate_media(media="print")
     for selector in (".chart", "tr", "h2", "h3", ".question", ".room"):
         kept = await page.eval_on_selector_all(
