@@ -15,10 +15,17 @@ MINUTE = 60_000
 
 LINES = """elements => elements.map((element) => {
     const range = document.createRange();
-    range.selectNodeContents(element);
-    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const tops = new Set();
+    while (texts.nextNode()) {
+        range.selectNodeContents(texts.currentNode);
+        for (const { top } of range.getClientRects()) tops.add(Math.round(top));
+    }
+    return tops.size;
 })"""
-"""Number of lines of the text of each element."""
+"""Number of lines of the text of each element. The box around a text is not measured: it is higher
+or lower by as much as its face is.
+"""
 
 
 async def desk_of(event):
