@@ -348,6 +348,7 @@ async def test_a_room_on_a_narrow_phone_with_large_type_breaks_no_word(actors, e
     tabs = ann.page.locator(".tabbar > a")
     await expect(tabs).to_have_count(5)
     assert await tabs.evaluate_all(LINES) == [1] * 5
+    assert await ann.page.locator(".top-row .quiet[lang]").evaluate_all(LINES) == [1]
     await ann.open_section("Agenda")
     titles = ann.page.locator(".point[aria-current] b")
     await expect(titles).to_be_visible()
