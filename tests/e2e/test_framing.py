@@ -60,11 +60,10 @@ async def event(sites):
 
 @pytest.fixture
 async def window(browser):
-    context = await browser.new_context(
+    async with await browser.new_context(
         ignore_https_errors=True, viewport={"width": 400, "height": 560}, service_workers="block"
-    )
-    yield await context.new_page()
-    await context.close()
+    ) as context:
+        yield await context.new_page()
 
 
 def address(sites: Sites, event: Event, path: str = "") -> str:
@@ -76,6 +75,16 @@ async def show(window, site: FramingSite, shown: str):
     site.shown = shown
     await window.goto(f"{site.origin}/")
     return window.frame_locator("iframe")
+
+
+async def document_of(window):
+    """The document in the frame of a site, once it is there: ours, or a page of the browser."""
+    frame = await window.locator("iframe[name=event]").element_handle()
+    shown = await frame.content_frame()
+    await shown.wait_for_function(
+        "location.href !== 'about:blank' && document.readyState === 'complete'"
+    )
+    return shown
 
 
 async def join(frame):
@@ -93,9 +102,8 @@ async def vote(frame):
 
 async def shows_nothing(window):
     """The browser shows a page of its own in the frame."""
-    frame = next(frame for frame in window.frames if frame.name == "event")
-    await frame.wait_for_load_state()
-    assert frame.url == "chrome-error://chromewebdata/"
+    shown = await document_of(window)
+    assert shown.url == "chrome-error://chromewebdata/"
 
 
 async def test_a_listed_site_shows_the_page_on_which_people_join_and_vote(sites, event, window):
@@ -211,12 +219,23 @@ async def plain(tmp_path_factory):
         yield Sites(server, f"http://localhost:{server.port}", site, site)
 
 
+@pytest.fixture
+async def new_window(browser):
+    """Open a context of its own, and a window in it."""
+    async with AsyncExitStack() as stack:
+
+        async def open_window(**options):
+            context = await stack.enter_async_context(await browser.new_context(**options))
+            return context, await context.new_page()
+
+        yield open_window
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-async def test_where_no_cookie_is_stored_a_button_opens_a_tab(plain, browser, scripts):
+async def test_where_no_cookie_is_stored_a_button_opens_a_tab(plain, new_window, scripts):
     event = await plain.server.event()
     await event.operator("event.configure", frame_sites=[plain.allowed.origin])
-    context = await browser.new_context(java_script_enabled=scripts)
-    window = await context.new_page()
+    context, window = await new_window(java_script_enabled=scripts)
     frame = await show(window, plain.allowed, address(plain, event))
     if not scripts:
         await frame.get_by_role("combobox", name="Your delegation").select_option("lazio")
@@ -229,22 +248,19 @@ async def test_where_no_cookie_is_stored_a_button_opens_a_tab(plain, browser, sc
     tab = await opened.value
     await expect(tab.get_by_role("button", name="Join the event")).to_be_visible()
     assert tab.url == address(plain, event) and not event.state.people
-    await context.close()
 
 
-async def test_the_link_of_a_screen_says_why_it_does_not_open(plain, browser):
+async def test_the_link_of_a_screen_says_why_it_does_not_open(plain, new_window):
     event = await plain.server.event()
     await event.operator("event.configure", frame_sites=[plain.allowed.origin])
     link = await event.operator("link.make", role="screen", label="Slides")
-    context = await browser.new_context()
-    window = await context.new_page()
+    context, window = await new_window()
     frame = await show(window, plain.allowed, f"{plain.url}/k/{event.key(link)}")
     await expect(frame.get_by_text(NO_COOKIES)).to_be_visible()
     async with context.expect_page() as opened:
         await frame.get_by_role("link", name="Open in a new tab").click()
     tab = await opened.value
     await expect(tab.locator(".screen-dot")).to_have_attribute("data-state", "connected")
-    await context.close()
 
 
 async def test_a_page_works_where_the_browser_refuses_its_storage(sites, event, window):
@@ -291,6 +307,7 @@ async def test_beside_a_call_the_poll_and_its_button_are_in_sight(sites, event, 
     frame = await show(window, sites.allowed, address(sites, event))
     if language == "zh":
         await frame.get_by_role("button", name="中文").click()
+        await expect(frame.get_by_role("button", name="进入活动")).to_be_visible()
     field = frame.locator("select#delegation")
     box = await field.bounding_box()
     assert box["y"] + box["height"] <= 480
@@ -299,7 +316,8 @@ async def test_beside_a_call_the_poll_and_its_button_are_in_sight(sites, event, 
     await frame.locator("form#join button.primary").click()
     await expect(frame.locator(".badge")).to_have_attribute("data-state", "connected")
     await expect(frame.locator("label.option").first).to_be_visible()
-    shown = next(each for each in window.frames if each.name == "event")
+    await expect(frame.get_by_text({"en": "Loading", "zh": "正在加载"}[language])).to_have_count(0)
+    shown = await document_of(window)
     assert await shown.evaluate(OVERLAPS) == []
     found = await shown.evaluate(FITS)
     assert found.pop("headAndTabs") <= 96
@@ -312,10 +330,9 @@ async def test_a_page_of_this_size_is_not_wider_with_larger_text(sites, event, t
     larger = [f"--blink-settings=defaultFontSize={16 * text}"]
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=find_chromium(), args=larger)
-        context = await browser.new_context(
+        page = await browser.new_page(
             ignore_https_errors=True, viewport={"width": 320, "height": 480}
         )
-        page = await context.new_page()
         wide = []
         for path in (f"/e/{event.code}", f"/k/{event.key(link)}"):
             await page.goto(f"{sites.url}{path}")
