@@ -77,6 +77,35 @@ async def event(server_process: ServerProcess, state: str) -> AsyncIterator[Even
 
 
 @pytest.fixture
+async def own_server_process(
+    tmp_path_factory: pytest.TempPathFactory, state: str
+) -> AsyncIterator[ServerProcess]:
+    """A server that a test may stop and start, with one event."""
+    server_process = ServerProcess(tmp_path_factory.mktemp("own_server"))
+    await server_process.seed_events(**{state: 1})
+    try:
+        await server_process.start()
+        yield server_process
+    finally:
+        await server_process.close()
+
+
+@pytest.fixture
+async def own_event(own_server_process: ServerProcess, state: str) -> AsyncIterator[Event]:
+    """The event of the server that a test may stop."""
+    event = own_server_process.event(state)
+    yield event
+    await event.close_all()
+
+
+@pytest.fixture
+async def own_actors(browser: Browser, own_server_process: ServerProcess) -> AsyncIterator[Actors]:
+    """Actors at the server that a test may stop."""
+    async with Actors(browser, own_server_process) as actors:
+        yield actors
+
+
+@pytest.fixture
 def service_workers() -> Workers:
     """Service worker policy of the pages. Tests of pages without a network set it to "allow"."""
     return "block"

@@ -7,9 +7,7 @@ import asyncio
 import pytest
 from playwright.async_api import expect
 
-from tools.actors import Actors
 from tools.desk import open_poll
-from tools.server_process import ServerProcess
 
 OFFLINE = "Offline: answers are saved and will be sent"
 KEPT = "Saved. It will be sent when you are back online."
@@ -20,16 +18,6 @@ POLL, QUESTION = "Which field first?", "Who pays, and when?"
 @pytest.fixture
 def service_workers():
     return "allow"
-
-
-@pytest.fixture
-async def own_server_process(tmp_path):
-    """A server that a test may stop and start."""
-    server_process = ServerProcess(tmp_path)
-    await server_process.seed_events(live=1)
-    await server_process.start()
-    yield server_process
-    await server_process.close()
 
 
 @pytest.fixture
@@ -140,15 +128,14 @@ async def test_a_vote_for_a_poll_that_closed_meanwhile_is_refused_in_a_sentence(
 
 
 async def test_pages_resume_by_themselves_after_a_restart_and_what_was_done_meanwhile_arrives_once(
-    browser, own_server_process
+    own_actors, own_event, own_server_process
 ):
-    actors = Actors(browser, own_server_process)
-    actors.forgives(r"WebSocket connection to 'ws:.*' failed|net::ERR_CONNECTION_REFUSED")
-    event = own_server_process.event()
+    actors, event = own_actors, own_event
     ann, desk, hall = await asyncio.gather(
         actors.attendee(event), actors.staff(event, "moderator"), actors.screen(event)
     )
     await open_poll(desk, POLL)
+    await expect(ann.page.locator("label.option")).to_have_count(3)
     await desk.press("Open questions")
     await ann.open_section("Questions")
     await ann.fill_in("Your question", QUESTION)

@@ -12,7 +12,7 @@ from tools.actors import LAPTOP, PROJECTOR, Actors
 from tools.desk import open_poll, open_tab, toggle_result_on_screen
 from tools.live_server import join
 from tools.measure import AXE, RUN
-from tools.server_process import PATIENCE, ServerProcess
+from tools.server_process import PATIENCE
 
 POLL, QUESTION = (
     "Which field first?",
@@ -793,33 +793,24 @@ async def errors_of(person, what, until, off):
     return [abs((until - at) / 1000 - left) for left, at in told]
 
 
+@pytest.mark.parametrize("state", ["crowded"])
 async def test_results_stay_on_the_screen_when_the_server_is_gone_and_only_the_dot_tells(
-    browser, tmp_path
+    own_actors, own_event, own_server_process
 ):
-    server_process = ServerProcess(tmp_path)
-    await server_process.seed_events(crowded=1)
-    await server_process.start()
-    actors, event = Actors(browser, server_process), server_process.event("crowded")
-    actors.forgives(r"WebSocket connection to 'ws:.*' failed")
-    # the module that chooses another transport is loaded when the socket fails
-    actors.forgives(r"net::ERR_CONNECTION_REFUSED .*/static/dist/start-")
     desk, hall = await asyncio.gather(
-        actors.staff(event, "moderator", size=LAPTOP), actors.screen(event)
+        own_actors.staff(own_event, "moderator", size=LAPTOP), own_actors.screen(own_event)
     )
     await toggle_result_on_screen(desk)
     await expect(hall.page.locator(".bar")).to_have_count(3)
     await stands_still(hall)
     dot = hall.page.locator(".screen-dot")
     before = await shown_elements(hall)
-    await server_process.kill()
+    await own_server_process.kill()
     await expect(dot).not_to_have_attribute("data-state", "connected")
     assert await shown_elements(hall) == before
     assert await dot.evaluate("dot => getComputedStyle(dot).borderColor") != "rgba(0, 0, 0, 0)"
-    await server_process.start()
+    await own_server_process.start()
     await expect(dot).to_have_attribute("data-state", "connected")
-    await actors.close()
-    await event.close_all()
-    await server_process.close()
 
 
 async def shown_elements(hall):

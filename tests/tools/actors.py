@@ -11,7 +11,7 @@ No page may report an error, break its content security policy or ask another ho
 
 import re
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from playwright.async_api import (
     Browser,
@@ -41,6 +41,12 @@ PHONE, LAPTOP, PROJECTOR = (
 Workers = Literal["allow", "block"]
 LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 CATALOGUES = Catalogues()
+
+LOST_CONNECTION = (
+    r"WebSocket connection to 'ws:.*' failed"
+    r"|net::ERR_(CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)"
+)
+"""Reports of Chromium about a server that is gone."""
 
 expect.set_options(timeout=PATIENCE * 1000)
 
@@ -238,18 +244,38 @@ class Actors:
         self._answers[address] = told
 
     def forgives(self, pattern: str) -> None:
-        """The browser itself reports what this test does on purpose."""
+        """The browser itself reports what this test does on purpose. Lost connections to a server
+        that the test stopped are forgiven anyway.
+        """
         self._forgiven.append(pattern)
 
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, failure: type[BaseException] | None, *_: object) -> None:
+        await self._leave_pages()
+        if failure is None:
+            self._check_problems()
+
     async def close(self) -> None:
-        for context in self._contexts:
-            await context.close()
-        for person in self._borrowed:
-            await self._give_back(person)
+        """Close all pages. Raises AssertionError if one reported a problem."""
+        await self._leave_pages()
+        self._check_problems()
+
+    async def _leave_pages(self) -> None:
+        while self._contexts:
+            await self._contexts.pop().close()
+        while self._borrowed:
+            await self._give_back(self._borrowed.pop())
+
+    def _check_problems(self) -> None:
+        # A report may come after the server is back: what counts is that it was stopped.
+        was_stopped = getattr(self.server_process, "was_stopped", False)
+        forgiven = [*self._forgiven, *([LOST_CONNECTION] if was_stopped else [])]
         problems = [
             problem
             for problem in self.problems
-            if not any(re.search(each, problem) for each in self._forgiven)
+            if not any(re.search(each, problem) for each in forgiven)
         ]
         assert problems == [], problems
 

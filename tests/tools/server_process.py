@@ -36,6 +36,8 @@ from tools.scenario import action
 
 SECRET = "a secret of the journeys, 32 bytes and more"
 PATIENCE = 30
+START_TIMEOUT_S = 90
+"""Seconds for a server to start, where others keep this machine busy."""
 MINUTE = 60_000
 REGIONS = [
     {"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}},
@@ -150,6 +152,7 @@ class ServerProcess:
         self.events: list[Event] = []
         self.command: tuple[str, ...] = (sys.executable, "-m", "live", "serve")
         self.expected: list[str] = []  # words of faults that a test brought about
+        self.was_stopped = False  # on purpose: its pages report lost connections from then on
         self._checked_bytes = 0  # read of the log
         self._process: asyncio.subprocess.Process | None = None
         migrate(self.database)
@@ -217,9 +220,16 @@ class ServerProcess:
                 stderr=log,
                 cwd=self.log.parent,
             )
-        async with asyncio.timeout(PATIENCE), httpx2.AsyncClient(verify=NO_TLS) as http:
+        try:
+            await self._wait_until_ready()
+        except BaseException:
+            await self._abort()
+            raise
+
+    async def _wait_until_ready(self) -> None:
+        async with asyncio.timeout(START_TIMEOUT_S), httpx2.AsyncClient(verify=NO_TLS) as http:
             while not await _is_ready(http, self.url):
-                assert self._process.returncode is None, self.log.read_text()
+                assert self.process.returncode is None, self.log.read_text()
                 await asyncio.sleep(0.02)
 
     @contextlib.contextmanager
@@ -248,8 +258,11 @@ class ServerProcess:
         assert await self._end(signal.SIGKILL) == -signal.SIGKILL
 
     async def close(self) -> None:
-        if self._process is not None and self._process.returncode is None:
-            await self.stop()
+        try:
+            if self._process is not None and self._process.returncode is None:
+                await self.stop()
+        finally:
+            await self._abort()
         self.check_log()
 
     def check_log(self) -> None:
@@ -278,7 +291,14 @@ class ServerProcess:
             await journal.close()
         return [json.loads(line) for row in rows for line in row.entries.split(b"\n")]
 
+    async def _abort(self) -> None:
+        """Kill what still runs, so that nothing outlives its test."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
     async def _end(self, with_signal: int) -> int:
+        self.was_stopped = True
         self.process.send_signal(with_signal)
         async with asyncio.timeout(PATIENCE):
             return await self.process.wait()
