@@ -60,6 +60,8 @@ async def _is_emptied(page: Page) -> bool:
             if other is not page:
                 await other.close()
         await context.unroute_all()
+        await page.unroute_all(behavior="ignoreErrors")
+        await context.clear_permissions()
         await context.set_offline(False)
         await page.goto(NO_APP)
         await page.evaluate("localStorage.clear(); sessionStorage.clear()")
