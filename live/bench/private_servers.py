@@ -9,6 +9,7 @@ import os
 import pwd
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -19,8 +20,9 @@ from typing import Any, NamedTuple
 
 from .stats import BenchError
 
-START_TIMEOUT_S = 20
-"""Seconds for a server to start."""
+START_TIMEOUT_S = 60
+"""Seconds for a server to start or to stop, on a busy machine too."""
+ANSWER_TIMEOUT_S = 1.0
 MEMORY_FOLDER = "/dev/shm"  # noqa: S108  a folder in it is made with mkdtemp
 
 
@@ -101,7 +103,18 @@ class RedisServer:
         arguments = [word for name, value in settings.items() for word in (f"--{name}", value)]
         # A server of this machine.
         self.process = subprocess.Popen([find_redis(), *arguments], cwd=self._folder)  # noqa: S603
-        wait_for(lambda: os.path.exists(self._socket), self.process)
+        wait_for(self._answers, self.process)
+
+    def _answers(self) -> bool:
+        """Whether it answers a ping: its socket is there a little earlier."""
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.settimeout(ANSWER_TIMEOUT_S)
+            try:
+                connection.connect(self._socket)
+                connection.sendall(b"PING\r\n")
+                return connection.recv(16).startswith(b"+PONG")
+            except OSError:
+                return False
 
     def stop(self) -> None:
         _end_process(self.process, signal.SIGTERM)
@@ -123,8 +136,8 @@ class RedisServer:
 def redis_server() -> Iterator[RedisServer]:
     with tempfile.TemporaryDirectory(prefix="live-redis-") as folder:
         server = RedisServer(folder)
-        server.start()
         try:
+            server.start()
             yield server
         finally:
             server.thaw()
@@ -219,8 +232,8 @@ def postgres_server(durable: bool = False) -> Iterator[PostgresServer]:
     memory = MEMORY_FOLDER if not durable and os.access(MEMORY_FOLDER, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="live-postgres-", dir=memory) as folder:
         server = PostgresServer(folder, durable)
-        server.start()
         try:
+            server.start()
             yield server
         finally:
             server.stop()
@@ -249,4 +262,9 @@ def wait_for(ready: Callable[[], object], process: "subprocess.Popen[bytes]") ->
 def _end_process(process: "subprocess.Popen[bytes] | None", signal_number: signal.Signals) -> None:
     if process is not None and process.poll() is None:
         process.send_signal(signal_number)
-        process.wait(START_TIMEOUT_S)
+        try:
+            process.wait(START_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            raise

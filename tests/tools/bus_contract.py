@@ -12,8 +12,8 @@ import pytest
 from live.engine.bus import Bus, TurnNotice
 from live.engine.journal import Row
 
-SECONDS = 5
-"""The longest that a ring or a head-count may take to get about."""
+PATIENCE_S = 30
+"""Seconds after which a ring or a head-count is not going to get about."""
 
 
 def row(seq: int) -> Row:
@@ -33,7 +33,7 @@ class RecordingListener:
 
 
 async def until(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(SECONDS):
+    async with asyncio.timeout(PATIENCE_S):
         while not holds():  # noqa: ASYNC110 - what is waited for may lie in another process
             await asyncio.sleep(0.005)
 

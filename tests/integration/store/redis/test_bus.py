@@ -17,7 +17,7 @@ from live.store.encrypted_messages import MAX_AGE_S, MAX_BODY_BYTES, MessageCiph
 from live.store.rate_windows import RateWindows
 from live.store.redis.bus import PresenceMessage, RedisBus, TurnMessage
 from live.store.redis.connection import connection_to
-from tools.bus_contract import BusContract, RecordingListener, row, until
+from tools.bus_contract import PATIENCE_S, BusContract, RecordingListener, row, until
 
 PRESENT = """
 import asyncio, sys
@@ -106,13 +106,13 @@ async def eavesdropper(client, ours):
     """Hears what Redis hears."""
     async with client.pubsub() as pubsub:
         await pubsub.psubscribe(f"{ours}*")
-        await pubsub.get_message(timeout=5)
+        await pubsub.get_message(timeout=PATIENCE_S)
         yield pubsub
 
 
 async def overheard(pubsub):
     """The next message: its channel, and what is said."""
-    message = await pubsub.get_message(ignore_subscribe_messages=True, timeout=5)
+    message = await pubsub.get_message(ignore_subscribe_messages=True, timeout=PATIENCE_S)
     return message["channel"], message["data"]
 
 

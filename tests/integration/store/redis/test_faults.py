@@ -12,7 +12,8 @@ from redis.asyncio.connection import AbstractConnection
 from live.engine.journal import Row
 from live.store.redis.bus import RedisBus
 from live.store.redis.connection import MAX_WAITING_BYTES
-from tools.bus_contract import RecordingListener, row, until
+from tools.bus_contract import PATIENCE_S, RecordingListener, row, until
+from tools.stopwatch import Stopwatch
 
 
 @pytest.fixture(autouse=True)
@@ -30,12 +31,19 @@ def _quick(monkeypatch):
 
 @pytest.fixture
 async def here(worker):
-    return await worker()
+    return await connected(worker)
 
 
 @pytest.fixture
 async def there(worker):
-    return await worker()
+    return await connected(worker)
+
+
+async def connected(worker):
+    """A bus that has found Redis: on a busy machine that takes longer than its start waits."""
+    bus = await worker()
+    await until(lambda: bus.healthy)
+    return bus
 
 
 async def hears_again(bus, ear):
@@ -53,13 +61,13 @@ async def hears_again(bus, ear):
 
 async def goes_on_alone(bus):
     """Check that everything that needs no other worker goes on at once."""
-    key, began = f"key of {time.monotonic()}", time.monotonic()
+    key, watch = f"key of {time.monotonic()}", Stopwatch()
     for seq in range(1000):
         bus.announce_turn("green", row(seq))
     bus.add_client("blue", 1)
     assert bus.count_people("blue") >= 1
     bus.remove_client("blue", 1)
-    assert time.monotonic() - began < 2
+    assert watch.seconds < 2
     assert [await bus.allow_use(key, 2, 60) for _ in range(3)] == [True, True, False]
 
 
@@ -89,9 +97,9 @@ async def pretending(path, answer):
 
 async def test_redis_may_come_later(redis, worker):
     redis.stop()
-    began = time.monotonic()
+    watch = Stopwatch()
     here, there = await worker(), await worker()
-    assert time.monotonic() - began < 3
+    assert watch.seconds < 3
     assert not here.healthy
     await goes_on_alone(here)
     ear = RecordingListener(there)
@@ -120,20 +128,20 @@ async def test_redis_is_restarted(redis, here, there, signal):
 async def test_redis_is_frozen(redis, here, there, caplog):
     ear = RecordingListener(there)
     redis.freeze()
-    began = time.monotonic()
+    watch = Stopwatch()
     for seq in range(200):
         here.announce_turn("green", Row(seq, b"entry" * 20_000, b"salt", b"digest", b"chain"))
-    assert time.monotonic() - began < 2
+    assert watch.seconds < 2
     assert here._publisher.waiting_bytes <= MAX_WAITING_BYTES
-    waited = time.monotonic()
+    watch = Stopwatch()
     asked = await asyncio.gather(*(here.allow_use("address", 5, 60) for _ in range(50)))
-    assert time.monotonic() - waited < 3
+    assert watch.seconds < 3
     assert sum(asked) == 5
     await until(lambda: not here.healthy)
-    waited = time.monotonic()
+    watch = Stopwatch()
     for _ in range(100):
         await here.allow_use("address", 5, 60)
-    assert time.monotonic() - waited < 2
+    assert watch.seconds < 2
     await goes_on_alone(here)
     assert here._publisher.waiting_bytes == 0
     assert "no connection to Redis: TimeoutError" in caplog.text
@@ -143,7 +151,6 @@ async def test_redis_is_frozen(redis, here, there, caplog):
 
 async def test_a_frozen_redis_is_noticed_by_who_only_hears(redis, there, monkeypatch):
     monkeypatch.setattr("live.store.redis.connection.SILENCE_TIMEOUT_S", 0.5)
-    await asyncio.wait_for(there._subscriber.up.wait(), 5)
     redis.freeze()
     await until(lambda: not there._subscriber.up.is_set())
     redis.thaw()
@@ -189,7 +196,7 @@ async def test_a_bus_is_closed_even_if_a_cancellation_is_dropped(here, monkeypat
 
     monkeypatch.setattr(AbstractConnection, "send_packed_command", drop_cancellation)
     await until(lambda: len(sending) == 2)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_S):
         await here.close()
 
 
@@ -225,9 +232,9 @@ async def never_ending(reader, writer):
 async def test_what_is_no_redis_hurts_nobody(tmp_path, answer):
     async with pretending(tmp_path / "s", answer) as url:
         bus = RedisBus(url, b"secret")
-        began = time.monotonic()
+        watch = Stopwatch()
         await bus.start()
-        assert time.monotonic() - began < 3
+        assert watch.seconds < 3
         assert not bus.healthy
         await goes_on_alone(bus)
         assert not any(task.done() for task in bus._tasks)
@@ -251,9 +258,9 @@ async def test_who_asks_a_slow_redis_waits_half_a_second_at_the_most(tmp_path):
         waited = []
 
         async def ask(number):
-            began = time.monotonic()
+            watch = Stopwatch()
             await bus.allow_use(f"address {number}", 1, 60)
-            waited.append(time.monotonic() - began)
+            waited.append(watch.seconds)
             assert bus._publisher.up.is_set()
 
         asking = []
