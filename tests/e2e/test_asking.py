@@ -144,6 +144,7 @@ async def test_limits_are_told_with_the_time_from_which_one_may_ask_again(actors
     ).to_be_visible()
     await ann.fill_in("Your question", "Kept?")
     await desk.perform("qa.rules", room=1, slow=0)
+    await expect(ann.button("Send")).to_have_attribute("aria-disabled", "false")
     await ann.press("Send")
     await ann.expect_text("Kept?")
 

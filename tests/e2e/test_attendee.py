@@ -10,6 +10,7 @@ from playwright.async_api import expect
 
 from tools.actors import cookies_of
 from tools.live_server import join
+from tools.server_process import PATIENCE
 
 POLL, NAMED = "Which field first?", "Who must be at the table?"
 COUNTED = "Your vote has been counted. You can change it until the poll closes."
@@ -75,7 +76,7 @@ async def test_a_poll_whose_code_did_not_come_is_drawn_when_it_does(actors, even
     await ann.is_connected()
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.perform("poll.open", poll=event.fields)
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(PATIENCE):
         await failed.wait()
     await ann.page.unroute("**/static/dist/choice-*.js")
     await ann.pick_option("Water")
@@ -90,6 +91,7 @@ async def test_rows_become_bars_without_moving(actors, event, size, language):
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.perform("poll.open", poll=event.fields)
     await expect(ann.page.locator("label.option")).to_have_count(3)
+    await ann.is_loaded()
     before = await tops(ann)
     await desk.perform("poll.reveal", poll=event.fields)
     await expect(ann.page.locator("label.option .bar")).to_have_count(3)

@@ -210,11 +210,7 @@ async def runs_a_poll_and_questions(ann, bei, cem, dora):
 
 
 async def reads_a_translation_as_host(ann, bot):
-    question = next(
-        int(key.partition(":")[2])
-        for key, item in bot.items.items()
-        if key.startswith("question:") and item["text"] == "谁来付款？"
-    )
+    question = await bot.wait_for_item("question", text="谁来付款？")
     known = {"question": question, "language": "en"}
     written = await bot.perform("question.translate", **known, text="Who will pay?")
     await bot.perform("question.approve_translation", **known, written=written, on=True)

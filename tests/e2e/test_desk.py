@@ -93,6 +93,7 @@ async def test_the_page_of_the_desk_never_scrolls_away(actors, event, size):
     bot = await with_open_poll(event, votes=5)
     await bot.perform("poll.close", poll=event.fields)
     desk = await actors.staff(event, "moderator", size=size)
+    await desk.is_loaded()
     for fold in await desk.page.locator("details:visible").all():
         await fold.evaluate("fold => fold.open = true")
     await desk.is_loaded()
@@ -114,6 +115,7 @@ async def test_a_closed_poll_stays_where_it_was_until_the_next_one_opens(actors,
     bot = await with_open_poll(event, votes=5)
     desk = await actors.staff(event, "moderator")
     card = desk.page.locator(f'#now [data-card="poll:{event.fields}"]')
+    await desk.is_loaded()
     before = await card.bounding_box()
     await desk.press_and_confirm("Close poll")
     await desk.expect_text("Hidden until you reveal it.")
@@ -241,11 +243,9 @@ async def test_pasted_lines_are_an_option_each_and_stay_in_other_kinds(actors, e
         if kind == "Scale":
             continue
         fields = desk.page.get_by_label(re.compile(r"^Option \d, English$"))
-        assert [await each.input_value() for each in await fields.all()] == [
-            "Lazio",
-            "Suzhou",
-            "Stuttgart",
-        ]
+        await expect(fields).to_have_count(3)
+        for number, name in enumerate(("Lazio", "Suzhou", "Stuttgart")):
+            await expect(fields.nth(number)).to_have_value(name)
 
 
 PASTE = """(field, text) => {
@@ -416,8 +416,8 @@ async def test_seven_keys_are_listed_first_and_all_of_them_after_the_same_key(
     await press(desk, "?")
     await expect(rows).to_have_count(7)
     await press(desk, "?")
-    await expect(rows.nth(7)).to_be_visible()
-    assert await rows.count() == len(re.findall(r"keys: \[.*?\],", KEYS.read_text("utf-8")))
+    keys = re.findall(r"keys: \[.*?\],", KEYS.read_text("utf-8"))
+    await expect(rows).to_have_count(len(keys))
     await desk.page.keyboard.press("Escape")
     await press(desk, "?")
     await expect(rows).to_have_count(7)
@@ -476,6 +476,7 @@ async def test_now_is_one_screen_high_with_the_result_of_many_delegations(actors
     await bot.perform("poll.close", poll=event.fields)
     await bot.perform("poll.reveal", poll=event.fields)
     await expect(desk.page.locator("#now .option-row").first).to_be_visible()
+    await desk.is_loaded()
     groups = desk.page.locator("#now .breakdown-fold")
     await expect(groups.locator(".breakdown")).to_be_hidden()
     height = await desk.page.locator("#control").evaluate(

@@ -67,6 +67,7 @@ async def test_a_poll_of_each_kind_is_prepared_by_keyboard_alone(actors, event):
         await tab_to(desk, radios.first)
         for _ in range(at):
             await keys.press("ArrowRight")
+        await expect(radios.nth(at)).to_be_checked()
         texts = desk.page.locator(".editor-form .words:visible input[lang|=en]")
         for each in range(min(2, await texts.count())):
             await tab_to(desk, texts.nth(each))

@@ -162,7 +162,9 @@ def group_row(organiser, name):
 
 async def test_groups_are_pasted_from_a_spreadsheet_after_a_look_at_them(actors, event):
     organiser = await open_editor(actors, event)
-    before = await organiser.page.locator("#groups .group-row").count()
+    rows = organiser.page.locator("#groups .group-row")
+    await expect(rows).not_to_have_count(0)
+    before = await rows.count()
     await organiser.page.get_by_label("Cells from a spreadsheet").fill(
         "Porto\t波尔图\tEurope\nPorto\t\tEurope\nQuito\t基多\tAmericas\nRiga\t里加\tEurope"
     )
@@ -170,7 +172,7 @@ async def test_groups_are_pasted_from_a_spreadsheet_after_a_look_at_them(actors,
     await expect(preview).to_contain_text("3 to add · 0 to change · 1 with a problem")
     await expect(preview.locator("tr[data-state=problem]")).to_contain_text("Same as line 1")
     await preview.get_by_role("button", name="Use 3 lines").click()
-    await expect(organiser.page.locator("#groups .group-row")).to_have_count(before + 3)
+    await expect(rows).to_have_count(before + 3)
     await expect(group_row(organiser, "Quito")).to_contain_text("Americas")
     await expect(preview).to_have_count(0)
 

@@ -242,6 +242,7 @@ async def test_a_moderator_announces_takes_down_and_lifts_a_ban_and_stays_in_pla
 
 async def within(person, place):
     """Tab goes round in it, by way of the browser's own buttons at most."""
+    await expect(person.page.locator(place)).to_be_visible()
     for _ in range(12):
         await press(person, "Tab")
         assert await person.page.locator(

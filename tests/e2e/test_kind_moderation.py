@@ -25,10 +25,9 @@ async def opened(event, kind, config, **fields):
 
 
 async def writes(person, *said):
-    for field, word in zip(
-        await person.page.locator("article.poll .words-ballot input").all(), said, strict=False
-    ):
-        await field.fill(word)
+    fields = person.page.locator("article.poll .words-ballot input")
+    for number, word in enumerate(said):
+        await fields.nth(number).fill(word)
     await person.press("Send")
     await person.expect_text("Your answer has been sent. You can change it until the poll closes.")
 

@@ -382,7 +382,7 @@ async def test_a_page_changes_its_language_and_the_event_remembers_it(ann, desk)
     await ann.is_connected()
     await ann.open_section("Now")
     await ann.expect_text(POLL["zh"])
-    assert await ann.page.locator("html").get_attribute("lang") == "zh-Hans"
+    await expect(ann.page.locator("html")).to_have_attribute("lang", "zh-Hans")
     await desk.press("中文")
     await Person(desk.page, "zh").expect_text("To review")
 
@@ -399,7 +399,7 @@ async def test_the_agenda_is_told_in_the_event_s_time_and_in_one_s_own(actors, e
     )
     hours = (int(shanghai[:2]) - int(brussels[:2])) % 24
     assert (brussels[2:], hours in (6, 7)) == (shanghai[2:], True)
-    assert await point.get_attribute("aria-current") == "step"
+    await expect(point).to_have_attribute("aria-current", "step")
 
 
 async def test_who_comes_without_a_window_shows_up_in_the_head_count(event, desk):

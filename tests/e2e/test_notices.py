@@ -109,7 +109,7 @@ async def test_each_poll_that_opens_is_felt_once(actors, event):
     await feels(ann)
     await of_twelve(event)
     await expect(ann.page).to_have_title(re.compile("Which of twelve"))
-    assert await felt(ann) == 1
+    await ann.page.wait_for_function("window.felt === 1")
     await ann.open_section("Now")
     await ann.pick_option("number 2")
     await ann.press("Vote")
@@ -364,9 +364,10 @@ async def test_the_tab_of_a_room_is_shown_below_the_bar_however_it_is_opened(act
     for _ in range(2):
         await ann.open_section("Room")
         await expect(ann.page.locator("#room .eyebrow")).to_be_in_viewport(ratio=1)
-        bar = await ann.page.locator(".room-bar").bounding_box()
-        first = await ann.page.locator("#room .eyebrow").bounding_box()
-        assert bar["y"] + bar["height"] <= first["y"]
+        await ann.page.wait_for_function("""() => {
+            const place = (selector) => document.querySelector(selector).getBoundingClientRect();
+            return place(".room-bar").bottom <= place("#room .eyebrow").top;
+        }""")
 
 
 async def test_on_a_wide_page_a_long_room_leaves_the_reader_s_details_below_the_agenda(

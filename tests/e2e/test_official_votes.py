@@ -53,6 +53,10 @@ class Chamber:
         await self.desk.perform("poll.open", poll=poll)
         return poll
 
+    async def has_votes(self, poll, count):
+        """Wait until the server has counted so many votes: a page has not been answered yet."""
+        await self.desk.until(lambda: self.desk.items[f"result:{poll}"]["n"] == count)
+
 
 @pytest.fixture
 async def chamber(event, actors):
@@ -94,7 +98,7 @@ async def test_the_deputy_changes_the_vote_and_the_head_sees_who_did(chamber):
     own = head.page.locator(".official-own")
     await expect(own).to_contain_text("Lazio has voted: Against.")
     await expect(own).to_contain_text("by the deputy, link “Mr Bianchi”")
-    await chamber.desk.until(lambda: chamber.desk.items[f"result:{poll}"]["n"] == 1)
+    await chamber.has_votes(poll, 1)
 
 
 async def test_attendees_follow_and_read_what_the_majority_rule_decided(chamber, event, actors):
@@ -109,6 +113,7 @@ async def test_attendees_follow_and_read_what_the_majority_rule_decided(chamber,
         ("Li Wei", "For", "Vote for Hangzhou"),
     ):
         await cast(await chamber.head(label), option, name)
+    await chamber.has_votes(poll, 2)
     await chamber.desk.perform("poll.close", poll=poll)
     await expect(ann.page.locator(".official-outcome")).to_have_text(
         "Adopted: “For” has 2 of 2 votes cast (simple majority: 2 needed)."
@@ -147,6 +152,7 @@ async def test_people_and_delegations_are_beside_each_other_on_page_and_screen(
     official = await desk.perform("poll.ask_heads", poll=asked)
     await desk.perform("poll.open", poll=official)
     await cast(await chamber.head("Ms Rossi"), "For", "Vote for Lazio")
+    await chamber.has_votes(official, 1)
     await desk.perform("poll.close", poll=official)
     ann, hall = await actors.attendee(event, delegation="lazio"), await actors.screen(event)
     await ann.page.locator(".side-by-side summary").click()

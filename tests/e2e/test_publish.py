@@ -118,7 +118,7 @@ async def test_a_report_by_a_link_is_copied_and_opened(actors, event, boss):
     await organiser.page.get_by_role("radio", name="By a link").check()
     await publish(organiser)
     address = await organiser.page.locator(".report-address a").inner_text()
-    key = boss.item("event_report")["key"]
+    key = await boss.until(lambda: boss.item("event_report")["key"])
     assert address.endswith(f"/e/{event.code}/report/{key}")
     reader = await actors.visitor("en")
     await reader.page.goto(address)
@@ -141,13 +141,14 @@ async def test_parts_are_moved_by_keyboard_and_say_where_they_are(actors, event,
         "aria-label", "Move Polls up"
     )
     await organiser.page.keyboard.press("Enter")  # it is the first: nothing happens
-    after = await part_names(organiser)
-    assert after == ["Polls", *(name for name in before if name != "Polls")]
+    after = ["Polls", *(name for name in before if name != "Polls")]
+    await expect(organiser.page.locator(".report-part .check")).to_have_text(after)
     await boss.until(lambda: boss.item("event_report")["parts"][0] == "polls")
 
 
 async def part_names_when_open(organiser):
     await open_fold(organiser, "Parts and order")
+    await expect(organiser.page.locator(".report-part")).to_have_count(9)
     return await part_names(organiser)
 
 

@@ -81,12 +81,15 @@ async def test_a_poll_is_read_first_and_a_vote_in_it_is_for_good_where_it_says_s
     ann, desk, hall = await asyncio.gather(
         actors.attendee(event, "zh"), actors.staff(event, "moderator"), actors.screen(event)
     )
-    await press(desk, "o", "Enter")
+    await press(desk, "o")
+    await expect(desk.button("No time limit")).to_be_focused()
+    await press(desk, "Enter")
     await ann.expect_text("Reading time: voting opens when it ends.")
     await expect(ann.button("Vote")).to_be_disabled()
     await expect(hall.page.locator(".stage-head .eyebrow")).to_have_text(
         "Reading time · Open vote阅读时间 · 开放投票"
     )
+    await expect(desk.button("Skip reading")).to_be_enabled()
     await press(desk, "s")
     await ann.expect_text("Your vote is final: you cannot change or withdraw it.")
     await ann.pick_option("水")

@@ -52,7 +52,7 @@ NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """
 BUSY = 30
 """Seconds until an answer over HTTP, where others use this machine too."""
-PATIENCE = 15
+PATIENCE = 30
 """Seconds after which what was waited for is not going to happen."""
 
 

@@ -22,6 +22,7 @@ CONTRAST = LOOK % ["color-contrast"]
 async def each_section(person):
     """Sections of a page that are open one at a time: all on a phone, some on the desk."""
     links = person.page.locator(".control-tabs a, .tabbar a").filter(visible=True)
+    await person.is_loaded()
     addresses = [await link.get_attribute("href") for link in await links.all()]
     yield "as it is"
     for address in addresses:  # the links of the desk are hidden in other sections
@@ -37,7 +38,9 @@ async def unfold(person):
 
 
 async def tab_to(person, selector, words=None):
-    """Press Tab until an element has the focus."""
+    """Press Tab until an element has the focus, once it is there and can be pressed."""
+    place = person.page.locator(f"{selector}:not(:disabled)", has_text=words)
+    await place.first.wait_for(state="attached")
     focus = person.page.locator(f"{selector}:focus", has_text=words)
     for _ in range(40):
         await person.page.keyboard.press("Tab")

@@ -36,7 +36,7 @@ from tools.scenario import action
 
 SECRET = "a secret of the journeys, 32 bytes and more"
 PATIENCE = 30
-START_TIMEOUT_S = 90
+START_TIMEOUT_S = 60
 """Seconds for a server to start, where others keep this machine busy."""
 MINUTE = 60_000
 REGIONS = [
