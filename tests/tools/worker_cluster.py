@@ -14,10 +14,10 @@ from typing import Any
 
 import httpx2
 
-from tools.live_server import NO_TLS, Browser, Page
+from tools.live_server import BUSY, NO_TLS, Browser, Page
 from tools.server_process import ServerProcess
 
-PATIENCE = 20
+PATIENCE = 40
 
 
 class WorkerCluster(ServerProcess):
@@ -46,7 +46,11 @@ class WorkerCluster(ServerProcess):
                 cookies = browser.http.cookies
                 await browser.http.aclose()
                 browser.http = httpx2.AsyncClient(
-                    base_url=self.url, headers=browser.headers, cookies=cookies, verify=NO_TLS
+                    base_url=self.url,
+                    headers=browser.headers,
+                    cookies=cookies,
+                    verify=NO_TLS,
+                    timeout=BUSY,
                 )
 
     async def open(

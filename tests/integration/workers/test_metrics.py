@@ -16,10 +16,10 @@ import httpx2
 import pytest
 from websockets.asyncio.client import connect
 
-from tools.live_server import JOINING, NO_TLS, Page
+from tools.live_server import BUSY, JOINING, NO_TLS, Page
 from tools.private_servers import postgres_server, redis_server, wait_for
 
-PATIENCE = 20
+PATIENCE = 40
 
 
 class Service:
@@ -27,7 +27,7 @@ class Service:
 
     def __init__(self, folder, database, redis):
         self.folder, self.port, self.figures = folder, free_port(), free_port()
-        self.url, self.pages = f"http://127.0.0.1:{self.port}", []
+        self.url, self.pages, self.process = f"http://127.0.0.1:{self.port}", [], None
         settings = {
             "DATABASE_URL": database,
             "REDIS_URL": redis,
@@ -70,7 +70,8 @@ class Service:
     def reads(self, name):
         """A figure, 0 where it is not there yet."""
         try:
-            text = httpx2.get(f"http://127.0.0.1:{self.figures}/metrics", verify=NO_TLS).text
+            address = f"http://127.0.0.1:{self.figures}/metrics"
+            text = httpx2.get(address, verify=NO_TLS, timeout=BUSY).text
         except httpx2.TransportError:
             return 0
         return float((re.findall(rf"(?m)^{re.escape(name)} (\S+)$", text) or ["0"])[0])
@@ -81,7 +82,9 @@ class Service:
 
     async def join(self):
         browser = {"origin": self.url, "sec-fetch-site": "same-origin"}
-        async with httpx2.AsyncClient(base_url=self.url, headers=browser, verify=NO_TLS) as ann:
+        async with httpx2.AsyncClient(
+            base_url=self.url, headers=browser, verify=NO_TLS, timeout=BUSY
+        ) as ann:
             await ann.get(f"/e/{self.code}")
             joined = await ann.post(
                 f"/e/{self.code}/join", data={**JOINING, "nonce": secrets.token_urlsafe(16)}
@@ -97,8 +100,13 @@ class Service:
     async def stop(self):
         for page in self.pages:
             await page.close()
+        if self.process is None:
+            return
         self.process.terminate()
-        self.process.wait(PATIENCE)
+        try:
+            self.process.wait(PATIENCE)
+        finally:
+            self.process.kill()
 
 
 def free_port():
@@ -110,9 +118,11 @@ def free_port():
 async def service(tmp_path):
     with postgres_server() as postgres, redis_server() as redis:
         service = Service(tmp_path, postgres.create_database("live"), redis.url)
-        service.start()
-        yield service
-        await service.stop()
+        try:
+            service.start()
+            yield service
+        finally:
+            await service.stop()
 
 
 async def until(holds):
