@@ -148,7 +148,7 @@ async def test_parts_are_moved_by_keyboard_and_say_where_they_are(actors, event,
 
 async def part_names_when_open(organiser):
     await open_fold(organiser, "Parts and order")
-    await expect(organiser.page.locator(".report-part")).to_have_count(9)
+    await expect(organiser.page.locator(".report-part")).to_have_count(10)
     return await part_names(organiser)
 
 

@@ -12,15 +12,18 @@ export function useWanted(stored) {
   const [wanted, setWanted] = useState(/** @type {?{value: Value}} */ (null));
   const unanswered = useRef(0);
   const text = JSON.stringify(stored);
+  // The effect of an older render may run after a newer choice, which it must not drop.
   useEffect(() => {
-    if (!unanswered.current || text === JSON.stringify(wanted?.value)) setWanted(null);
+    setWanted((latest) =>
+      unanswered.current && text !== JSON.stringify(latest?.value) ? latest : null,
+    );
   }, [text]);
   const change = async (value, request) => {
     setWanted({ value });
     unanswered.current++;
     const isDone = await request;
     unanswered.current--;
-    if (!isDone) setWanted(null);
+    if (!isDone) setWanted((latest) => (latest?.value === value ? null : latest));
   };
   return [wanted ? wanted.value : stored, change];
 }
