@@ -349,9 +349,10 @@ async def test_a_key_is_answered_at_once_among_five_hundred_questions(actors, ev
     desk = await actors.staff(event, "moderator")
     await expect(desk.page.locator("[data-column=live] h2")).to_have_text(re.compile("380"))
     await press(desk, "j")
-    took = await desk.page.evaluate(KEY_TO_PAINT, ["j", 40])
-    print("key to paint, ms:", took)
-    assert took["median"] < 200  # "good" in the web vitals
+    nothing, took = [await desk.page.evaluate(KEY_TO_PAINT, [key, 40]) for key in ("F13", "j")]
+    print("key to paint, ms:", took, "of which a key without effect takes:", nothing)
+    # "good" in the web vitals; a busy machine paints late whatever the key does
+    assert took["median"] - nothing["median"] < 200
     await press(desk, "g")
     await desk.page.keyboard.type("number 370?")
     await press(desk, "Enter")

@@ -92,6 +92,7 @@ async def test_progress_is_said_in_words_and_the_download_can_be_cancelled(actor
     await expect(organiser.button("Download results")).to_be_visible()
     await expect(card.get_by_role("status")).to_be_empty()
     going_on.set()
+    await organiser.page.unroute("**/results.zip")
 
 
 @pytest.mark.parametrize("size", [NARROW, LAPTOP], ids=["320 px", "laptop"])
