@@ -22,8 +22,9 @@ from live.serving.connection import Connection
 from live.serving.frames import MAX_MESSAGE_BYTES
 from live.serving.listen_socket import RECEIVE_BUFFER_BYTES, SEND_BUFFER_BYTES
 from live.serving.write_timeout import WriteTimeout
-from tools.connection_contract import BIG, parcel, until
+from tools.connection_contract import BIG, PATIENCE_S, parcel, until
 from tools.connection_server import serving
+from tools.stopwatch import Stopwatch
 
 TEXT, BINARY, CONT, CLOSE, PING, PONG = 1, 2, 0, 8, 9, 10
 FIN = 0x80
@@ -62,7 +63,7 @@ class Raw:
 
     async def get(self) -> tuple[int, bytes]:
         """First byte and payload of the next frame."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             first, length = await self._reader.readexactly(2)
             if length > 125:
                 length = int.from_bytes(
@@ -85,7 +86,7 @@ class Raw:
 
     async def ended(self) -> bool:
         """True if the server ends the connection soon."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_S):
             with contextlib.suppress(ConnectionError):
                 return await self._reader.read() == b""
         return True
@@ -160,7 +161,7 @@ async def status(served, first="GET / HTTP/1.1", extra="", **headers) -> tuple[i
         *(f"{name}: {value}" for name, value in asked.items() if value is not None),
     ]
     writer.write(("\r\n".join(lines) + "\r\n" + extra + "\r\n").encode())
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_S):
         head = await reader.readuntil(b"\r\n\r\n")
     writer.transport.abort()
     return int(head.split(b" ")[1]), head
@@ -469,9 +470,9 @@ async def test_a_goodbye_is_answered_and_the_server_ends_it(dial, code, monkeypa
     raw = await dial()
     raw.send(closing(code))
     assert await raw.code() == code
-    started = time.monotonic()
+    watch = Stopwatch()
     assert await raw.ended()
-    assert time.monotonic() - started < Connection.CLOSE_TIMEOUT_S / 2
+    assert watch.seconds < Connection.CLOSE_TIMEOUT_S / 2
     assert (raw.line.lost, raw.line.left) == (1, 1)
 
 
@@ -490,10 +491,10 @@ async def test_our_goodbye_waits_for_theirs(dial, monkeypatch):
     assert await raw.code() == 4001
     await asyncio.sleep(0.1)
     assert raw.line.lost == 0
-    started = time.monotonic()
+    watch = Stopwatch()
     raw.send(closing(4001))
     assert await raw.ended()
-    assert time.monotonic() - started < Connection.CLOSE_TIMEOUT_S / 2
+    assert watch.seconds < Connection.CLOSE_TIMEOUT_S / 2
     assert (raw.line.heard, raw.line.lost, raw.line.left) == ([], 1, 1)
 
 

@@ -3,7 +3,6 @@ a cookie forged.
 """
 
 import json
-import time
 from hashlib import sha256
 
 import pytest
@@ -11,6 +10,7 @@ from itsdangerous import URLSafeSerializer
 
 from live.web.i18n.messages import BAD_LINK, TOO_MANY_CODES
 from tools.live_server import SECRET, Browser, join, moderator, organiser, staff
+from tools.stopwatch import Stopwatch
 
 ROLES = ("moderator", "speaker", "screen", "organiser")
 STAFF_PAGES = ("moderate", "speak", "screen", "organise", "links")
@@ -271,10 +271,10 @@ async def test_a_revoked_link_closes_its_pages_at_once_and_for_good(event, role)
         await browser.open(role),
         await boss.open("organiser"),
     )
-    started = time.monotonic()
+    watch = Stopwatch()
     await desk.perform("link.revoke", link=browser.link)
     await page.until(lambda: page.closed and other.closed)
-    assert time.monotonic() - started < 2
+    assert watch.seconds < 2
     assert (page.closed, page.bye["again"]) == (4100, False)
     again = await browser.dial(role)
     await again.until(lambda: again.closed)
@@ -290,10 +290,10 @@ async def test_a_banned_person_is_sent_out_at_once_and_cannot_return(event):
         await (await moderator(event)).open("moderator"),
     )
     page, tab, innocent = await ann.open(), await ann.open(), await bob.open()
-    started = time.monotonic()
+    watch = Stopwatch()
     await desk.perform("person.ban", person=page.items["you"]["person"])
     await page.until(lambda: page.closed and tab.closed)
-    assert time.monotonic() - started < 2
+    assert watch.seconds < 2
     assert (page.closed, page.bye["again"], innocent.closed) == (4100, False, 0)
     again = await ann.dial()
     await again.until(lambda: again.closed)

@@ -12,7 +12,7 @@ from websockets.exceptions import InvalidStatus
 
 from live.engine.journal import JournalFailed
 from live.serving.write_timeout import WriteTimeout
-from tools.live_server import Browser, join, make_settings, moderator, running
+from tools.live_server import PATIENCE, Browser, join, make_settings, moderator, running
 
 PUBLIC = "https://live.example.org"
 
@@ -270,7 +270,7 @@ async def test_headers_that_do_not_come_are_not_waited_for(tmp_path, monkeypatch
         for begun in (b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: a\r\nX: "):
             reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
             writer.write(begun)
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(PATIENCE):
                 with contextlib.suppress(ConnectionError):
                     assert await reader.read() == b""
             writer.close()
@@ -293,7 +293,7 @@ async def test_who_was_answered_and_asks_for_nothing_more_is_let_go(
         writer.write(answered)
         await reader.readuntil(b"ok\n")
         writer.write(after)
-        async with asyncio.timeout(6):
+        async with asyncio.timeout(PATIENCE):
             with contextlib.suppress(ConnectionError):
                 assert await reader.read() == b""
         writer.close()
@@ -312,7 +312,7 @@ async def test_who_does_not_read_the_answer_is_let_go(server, monkeypatch):
     )
     await reader.readexactly(1)
     try:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             while not writer.transport.is_closing():
                 writer.write(b"\r\n")
                 await asyncio.sleep(0.01)

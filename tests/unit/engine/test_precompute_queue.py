@@ -167,7 +167,7 @@ async def test_when_its_time_is_over_the_system_ends_it_also_after_a_restart(roo
     rooms.ann.disconnect()
     await rooms.restart()
     rooms.journal.now = rooms.replica.event.breakouts[rooms.breakout].ends_at
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while rooms.replica.event.breakouts[rooms.breakout].is_running:  # noqa: ASYNC110  only the alarm ends it
             await asyncio.sleep(0.002)
     await rooms.ann.connect(rooms.hall)

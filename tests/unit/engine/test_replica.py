@@ -17,6 +17,7 @@ from live.engine.replica import RETRY_BACKOFF_S, UnknownEntry
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import EventOnReplica, answer, until
 from tools.scenario import CREATE, OPTIONS, action
+from tools.stopwatch import Stopwatch
 
 VOTE_REF = "the-vote-of-ann-"
 
@@ -149,7 +150,7 @@ async def test_while_nothing_can_be_stored_the_event_can_be_read(place, monkeypa
     ref = place.ann.do("poll.vote", poll=poll, answer=[0])
     await until(lambda: place.journal.refused == 2)
     tab = SimulatedClient(place.ann.identity)
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(4):
         await tab.connect(await place.hub.find_broadcaster(CREATE["code"]))
     assert tab.items[f"poll:{poll}"]["state"] == "open"
     assert f"ballot:{poll}" not in tab.items and ref not in place.ann.answers
@@ -249,13 +250,15 @@ async def going(place):
 
 
 async def lasting(place, seconds):
-    """Milliseconds that a poll with this time limit is open."""
+    """Milliseconds that a poll with this time limit is open: by the clock, and without those in
+    which others had the CPU.
+    """
     config = {"kind": "choice", "options": OPTIONS}
     poll = await place.operator("poll.create", room=1, prompt={"en": "?"}, config=config)
-    began = time.monotonic()
+    began, watch = time.monotonic(), Stopwatch()
     await place.operator("poll.open", poll=poll, seconds=seconds)
     await until(lambda: place.replica.event.polls[poll].state == "closed")
-    return (time.monotonic() - began) * 1000
+    return (time.monotonic() - began) * 1000, watch.seconds * 1000
 
 
 HOURS = 2 * 3600 * 1000
@@ -269,7 +272,8 @@ async def test_a_poll_lasts_its_time_on_a_machine_whose_clock_is_wrong(
     now = going.journal.now / 1000
     monkeypatch.setattr("live.engine.journal_clock.time.time", lambda: now + wrong / 1000)
     await going.restart()
-    assert 990 <= await lasting(going, 1) <= 2000
+    lasted, own = await lasting(going, 1)
+    assert lasted >= 990 and own <= 2000
     assert len(caplog.records) < 10
 
 
@@ -281,7 +285,8 @@ async def test_a_poll_lasts_its_time_in_an_event_that_was_two_hours_ahead(going,
     if set_right == "and restarted":
         await going.restart()
     ahead = going.replica.event.at
-    assert 990 <= await lasting(going, 1) <= 2000
+    lasted, own = await lasting(going, 1)
+    assert lasted >= 990 and own <= 2000
     assert 990 <= going.replica.event.at - ahead <= 3000
 
 

@@ -79,7 +79,7 @@ def grows(upkeep, take):
         take.seq = max(take.seq, seq)
         before = len(take.asked)
         upkeep.report_progress(event, CODE, seq, loaded_from, going)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while upkeep._due or upkeep._has_due.is_set():  # noqa: ASYNC110 -- what is waited for has no event of its own
                 await asyncio.sleep(0)
         return len(take.asked) - before
@@ -160,7 +160,7 @@ async def test_the_hub_has_snapshots_taken_of_what_it_serves_and_lets_go(monkeyp
         )
     assert take.asked == []
     monkeypatch.setattr(hub_module, "IDLE_TIMEOUT_S", -1.0)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while EVENT not in journal.snapshots:  # noqa: ASYNC110 -- what is waited for has no event of its own
             await asyncio.sleep(0.001)
     assert take.asked == [CODE]

@@ -8,7 +8,7 @@ import websockets
 from websockets.asyncio.client import connect
 
 from live.web.api import connection_probe
-from tools.live_server import Browser, join
+from tools.live_server import PATIENCE, Browser, join
 
 ADDRESSES = ("/connection/stream?seconds=0", "/connection/poll")
 
@@ -28,7 +28,7 @@ async def heard(socket):
 
 
 async def until_released(server):
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while server.site.connection_limits.strangers.total:  # noqa: ASYNC110  no event tells
             await asyncio.sleep(0.01)
 
