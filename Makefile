@@ -45,7 +45,7 @@ collect: .venv/.developed
 
 unit: .venv/.installed .venv/.developed
 	@echo "· unit tests"
-	@$(PYTEST) -n 2 tests/unit
+	@$(PYTEST) -n 2 -m "not nightly" tests/unit
 
 modules: .venv/.developed
 	@echo "· browser modules"

@@ -106,7 +106,7 @@ class RedisServer:
         wait_for(self._answers, self.process)
 
     def _answers(self) -> bool:
-        """Whether it answers a ping: its socket is there a little earlier."""
+        """True if it answers a ping. Its socket is there a little earlier."""
         with socket.socket(socket.AF_UNIX) as connection:
             connection.settimeout(ANSWER_TIMEOUT_S)
             try:

@@ -540,7 +540,7 @@ def slices(request, monkeypatch):
 
 
 @pytest.mark.parametrize("workers", [1, 3])
-@pytest.mark.parametrize("seed", seeds(range(1, 4), range(4, 16)))
+@pytest.mark.parametrize("seed", range(1, 4))
 async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices, workers, monkeypatch):
     monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.05)
     world = World(seed, workers)
