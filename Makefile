@@ -37,7 +37,7 @@ check: .venv/.installed .venv/.developed
 test: .venv/.installed .venv/.provisioned
 	@$(MAKE) --no-print-directory -j3 lint modules collect
 	@echo "· tests"
-	@$(PYTEST) -n 3 -m "not nightly"
+	@$(PYTEST) -n 6 -m "not nightly"
 
 # Compiles the tests once; all processes of the next run would do so at the same time
 collect: .venv/.developed
@@ -52,7 +52,7 @@ modules: .venv/.developed
 	@node --test --test-reporter=dot tests/browser/*.test.js
 
 nightly: .venv/.installed .venv/.provisioned
-	@TEST_RUN_LIMIT_MIN=120 $(PYTEST) -n 3 -m nightly -k "$(ONLY)"
+	@TEST_RUN_LIMIT_MIN=120 $(PYTEST) -n 4 -m nightly -k "$(ONLY)"
 
 faults: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.faults $(ONLY)

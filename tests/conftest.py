@@ -26,20 +26,26 @@ pytest.register_assert_rewrite(
 
 TESTS = Path(__file__).parent
 LONGEST_FIRST = (
-    "integration/bench/test_run.py",
-    "e2e/test_every_state.py",
-    "e2e/test_screen_layout.py",
-    "e2e/test_main_job.py",
+    "e2e/test_transports.py",
     "e2e/test_screen.py",
-    "e2e/test_keyboard.py",
-    "e2e/test_editor.py",
     "e2e/test_breakout_board.py",
+    "e2e/test_network.py",
+    "e2e/test_main_job.py",
+    "e2e/test_plain_page.py",
+    "e2e/test_rehearsal.py",
+    "e2e/test_desk.py",
+    "e2e/test_board.py",
+    "e2e/test_every_state.py",
+    "e2e/test_keyboard.py",
+    "integration/web/test_code_lookup.py",
+    "integration/web/test_authorisation.py",
     "attacker/test_attacker.py",
-    "integration/workers/test_workers.py",
-    "integration/faults/test_cluster.py",
     "integration/cli/test_commands.py",
-    "integration/store/test_two_workers.py",
-    "integration/store/redis/test_faults.py",
+    "integration/workers/test_workers.py",
+    "integration/cli/test_event.py",
+    "integration/serving/test_http_protocol.py",
+    "integration/web/api/test_directory.py",
+    "integration/tools/runner/test_hangs.py",
 )
 """Files that take longest, so that none of them starts last. All others follow."""
 BROWSER = ("e2e",)

@@ -233,8 +233,14 @@ async def test_the_page_that_tests_the_connection_says_what_it_found(behind, tra
     await expect(person.page.locator(".connection-text")).to_contain_text("/e/*/socket")
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("scheme", "language"),
+    [
+        *(("light", "en"), ("dark", "zh")),
+        pytest.param("light", "zh", marks=pytest.mark.nightly),
+        pytest.param("dark", "en", marks=pytest.mark.nightly),
+    ],
+)
 @pytest.mark.parametrize("transport", ["poll"], indirect=True)
 async def test_the_test_and_the_note_pass_axe_and_fit_a_narrow_window(
     behind, event, transport, language, scheme

@@ -9,6 +9,7 @@ from tools.faults.figure import Figure
 from tools.faults.serving import serve_sqlite
 from tools.faults.table import format_table
 
+pytestmark = pytest.mark.nightly
 RUN_S = 1
 
 
