@@ -37,7 +37,7 @@ check: .venv/.installed .venv/.developed
 test: .venv/.installed .venv/.provisioned
 	@$(MAKE) --no-print-directory -j3 lint modules collect
 	@echo "· tests"
-	@$(PYTEST) -n 6 -m "not nightly"
+	@$(PYTEST) -n 4 -m "not nightly"
 
 # Compiles the tests once; all processes of the next run would do so at the same time
 collect: .venv/.developed
