@@ -2,7 +2,7 @@
 
 A process whose parent died becomes a child of this one (PR_SET_CHILD_SUBREAPER). During the run it
 has ORPHAN_LIMIT_S to end; after the run everything that is left is killed at once. A run that takes
-longer than its limit is ended with its stacks. Linux only.
+longer than its limit is ended. Linux only.
 """
 
 import contextlib
@@ -42,7 +42,7 @@ def wait_for_run(run: "subprocess.Popen[bytes]") -> int:
     while run.poll() is None:
         now = time.monotonic()
         if now > end:
-            print(f"The run took longer than {RUN_LIMIT_S / 60:g} min.", file=sys.stderr)
+            print(f"The run took longer than {RUN_LIMIT_S / 60:g} minutes.", file=sys.stderr)
             return TIMED_OUT
         orphans = children() - {run.pid}
         seen = {pid: seen.get(pid, now) for pid in orphans}

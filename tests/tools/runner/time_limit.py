@@ -100,15 +100,20 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @contextlib.contextmanager
 def interrupts(item: pytest.Item, phase: str) -> Iterator[None]:
-    """Let interrupts through while this phase runs, not while pytest writes its reports."""
+    """Let interrupts through while this phase runs, not while pytest writes its reports. Raises
+    TimeLimitError if one came and ended something else, so that the phase went on.
+    """
     limit = item.stash.get(LIMIT, None)
-    if limit is not None:
-        limit.phase = phase
+    if limit is None:
+        yield
+        return
+    limit.phase, limit.is_over = phase, False
     try:
         yield
     finally:
-        if limit is not None:
-            limit.phase = ""
+        limit.phase = ""
+    if limit.is_over:
+        raise TimeLimitError(limit.message)
 
 
 def is_controller(config: pytest.Config) -> bool:
@@ -122,25 +127,27 @@ class TimeLimit:
     def __init__(self, item: pytest.Item, limit_s: float) -> None:
         self._item, self._limit_s = item, limit_s
         self.phase = ""
+        self.is_over = False
         self._cancelled: asyncio.Task[Any] | None = None
 
     def interrupt(self, _signal: int, frame: FrameType | None) -> None:
         if not self.phase:
             return
+        self.is_over = True
         stacks = describe_stacks(frame)
         self._item.add_report_section(self.phase, "stacks at the time limit", stacks)
         task = find_task(frame)
         if task is not None and task is not self._cancelled:
             self._cancelled = task
-            task.get_loop().call_soon_threadsafe(task.cancel, self._message)
+            task.get_loop().call_soon_threadsafe(task.cancel, self.message)
         elif is_idle(frame):
             loop = asyncio.get_running_loop()
             loop.call_soon_threadsafe(loop.stop)
         else:
-            raise TimeLimitError(self._message)
+            raise TimeLimitError(self.message)
 
     @property
-    def _message(self) -> str:
+    def message(self) -> str:
         return f"{self._item.nodeid} took longer than {self._limit_s:g} s"
 
 

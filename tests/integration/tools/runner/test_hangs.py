@@ -8,6 +8,7 @@ from pathlib import Path
 
 TESTS = Path(__file__).parents[3]
 LIMIT_S, EXIT_LIMIT_S, END_LIMIT_S = 1, 12, 3
+TIMED_OUT = 124
 SETTINGS = f"""[pytest]
 addopts = --import-mode=importlib -p no:cacheprovider -p no:faulthandler
 asyncio_mode = auto
@@ -52,6 +53,17 @@ def test_blocks_its_thread():
 
 async def test_blocks_its_loop():
     subprocess.run(["sleep", "1000"])
+
+
+async def block_for_ever():
+    while True:
+        time.sleep(0.01)
+
+
+async def test_another_task_blocks_its_loop():
+    blocking = asyncio.create_task(block_for_ever())
+    await asyncio.wait([blocking])
+    assert blocking.exception()
 
 
 async def test_ignores_that_it_is_cancelled():
@@ -118,7 +130,9 @@ def test_passes_after_it():
 class Run:
     """A run of modules with two processes."""
 
-    def __init__(self, folder: Path, more_conftest: str = "", **modules: str) -> None:
+    def __init__(
+        self, folder: Path, more_conftest: str = "", limit_min: str = "10", **modules: str
+    ) -> None:
         (folder / "pytest.ini").write_text(SETTINGS)
         (folder / "conftest.py").write_text(CONFTEST + more_conftest)
         for name, source in modules.items():
@@ -129,7 +143,8 @@ class Run:
         done = subprocess.run(
             [*command, "--dist", "loadfile", "--no-loadscope-reorder"],
             cwd=folder,
-            env=os.environ | {"PYTHONPATH": str(TESTS), "PYTEST_ADDOPTS": ""},
+            env=os.environ
+            | {"PYTHONPATH": str(TESTS), "PYTEST_ADDOPTS": "", "TEST_RUN_LIMIT_MIN": limit_min},
             capture_output=True,
             text=True,
             check=False,
@@ -158,6 +173,7 @@ def test_each_test_that_hangs_fails_by_its_name_with_its_stack_and_the_others_pa
         f"test_hangs.py::{name}"
         for name in (
             *("test_waits", "test_blocks_its_thread", "test_blocks_its_loop"),
+            "test_another_task_blocks_its_loop",
             *("test_ignores_that_it_is_cancelled", "test_fails_and_its_fixture_hangs"),
         )
     }
@@ -197,3 +213,17 @@ def test_a_process_that_does_not_end_after_its_tests_leaves_the_run_red(tmp_path
     assert run.passed == {"test_one.py::test_one", "test_other.py::test_other"}
     assert "gw0 did not end after its last test" in run.output
     assert "in pytest_sessionfinish" in run.output
+
+
+def test_a_run_that_takes_too_long_is_ended_with_all_that_it_started(tmp_path):
+    endless = (
+        "import subprocess\n"
+        "import pytest\n\n"
+        "@pytest.mark.timeout(1000)\n"
+        "def test_endless():\n"
+        "    subprocess.run(['sleep', '4323'])\n"
+    )
+    run = Run(tmp_path, limit_min="0.1", endless=endless)
+    assert run.code == TIMED_OUT
+    assert "The run took longer than 0.1 minutes." in run.output
+    assert "sleep 4323" not in commands()
