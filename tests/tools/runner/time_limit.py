@@ -12,6 +12,7 @@ A runner process has END_LIMIT_S to end after its last test.
 import asyncio
 import contextlib
 import faulthandler
+import gc
 import io
 import os
 import signal
@@ -88,6 +89,22 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     with interrupts(item, "teardown"):
         return (yield)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[pytest.TestReport]:
+    """Write the report of an interrupted test without garbage collections. One may log a task that
+    failed, and a traceback in the midst of another's source is a SystemError in Python 3.11
+    (https://github.com/python/cpython/issues/106905).
+    """
+    limit = item.stash.get(LIMIT, None)
+    if limit is None or not limit.is_over:
+        return (yield)
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -168,7 +168,7 @@ def commands() -> str:
 
 def test_each_test_that_hangs_fails_by_its_name_with_its_stack_and_the_others_pass(tmp_path):
     run = Run(tmp_path, hangs=HANGS, others="def test_other(): pass\n")
-    assert run.code == 1
+    assert run.code == 1, run.output
     hanging = {
         f"test_hangs.py::{name}"
         for name in (
@@ -188,7 +188,7 @@ def test_each_test_that_hangs_fails_by_its_name_with_its_stack_and_the_others_pa
 def test_a_test_that_kills_its_process_fails_by_its_name_and_the_others_pass(tmp_path):
     others = {f"other_{at}": "def test_other(): pass\n" for at in range(4)}
     run = Run(tmp_path, deaths=DEATHS, **others)
-    assert run.code == 1
+    assert run.code == 1, run.output
     assert run.failed == {"test_deaths.py::test_kills_its_process"}, run.output
     assert run.passed == {
         *("test_deaths.py::test_passes_before", "test_deaths.py::test_passes_after_it"),
@@ -200,7 +200,7 @@ def test_a_test_that_kills_its_process_fails_by_its_name_and_the_others_pass(tmp
 
 def test_a_test_that_takes_no_interrupt_fails_with_the_stacks_of_its_process(tmp_path):
     run = Run(tmp_path, stuck=STUCK)
-    assert run.code == 1
+    assert run.code == 1, run.output
     assert run.failed == {"test_stuck.py::test_takes_no_signal"}, run.output
     assert run.passed == {"test_stuck.py::test_passes_after_it"}
     assert "in test_takes_no_signal" in run.output
@@ -209,7 +209,7 @@ def test_a_test_that_takes_no_interrupt_fails_with_the_stacks_of_its_process(tmp
 
 def test_a_process_that_does_not_end_after_its_tests_leaves_the_run_red(tmp_path):
     run = Run(tmp_path, ENDLESS, one="def test_one(): pass\n", other="def test_other(): pass\n")
-    assert run.code == 1
+    assert run.code == 1, run.output
     assert run.passed == {"test_one.py::test_one", "test_other.py::test_other"}
     assert "gw0 did not end after its last test" in run.output
     assert "in pytest_sessionfinish" in run.output
