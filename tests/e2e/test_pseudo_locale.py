@@ -10,10 +10,11 @@ import pytest
 from e2e.test_every_state import CHOSEN, PROJECTOR, come
 from live.languages.catalogue import Catalogues
 from tools import pseudo_locale
-from tools.actors import Actors
+from tools.actors import LAPTOP, Actors
 from tools.live_server import make_settings, running
 from tools.measure import MEASURE, unfold
 from tools.screenshots.camera import EXPECTED
+from tools.screenshots.scenes.scene import DESK
 from tools.screenshots.seeded_event import seed_events
 
 UNTRANSLATED = (Path(__file__).parents[1] / "tools/untranslated.js").read_text("utf-8")
@@ -79,6 +80,8 @@ async def reader(browser, server):
     await actors.close()
 
 
+LANGUAGES = ("English", "中文", ", English", ", 中文")
+"""Names that languages give themselves."""
 TYPED = """[...document.querySelectorAll("input:not([type]), input[type=text], textarea")]
     .flatMap(({ value }) => value.split(/[\\n\\t]/)).filter((text) => text.length > 1)
     .sort((one, other) => other.length - one.length)"""
@@ -90,7 +93,10 @@ async def test_everything_on_a_page_can_be_translated_and_has_room(server, reade
     stage = await seed_events(server, scene.started, title=scene.title)
     await scene.told(stage)
     page = reader.page
-    await page.set_viewport_size(PROJECTOR if scene.page == "screen" else PHONE)
+    is_wide = scene.sizes is DESK
+    await page.set_viewport_size(
+        PROJECTOR if scene.page == "screen" else LAPTOP if is_wide else PHONE
+    )
     await come(reader, stage, scene)
     await scene.done(reader)
     await unfold(reader)
@@ -100,7 +106,7 @@ async def test_everything_on_a_page_can_be_translated_and_has_room(server, reade
     found = [
         *await page.evaluate(
             "(names) => untranslated.among(names)",
-            [stage.event.code, pseudo_locale.PSEUDO, *typed, ", English", ", 中文"],
+            [stage.event.code, pseudo_locale.PSEUDO, *typed, *LANGUAGES],
         ),
         *(each for each in await page.evaluate("measure.lost()") if TITLE not in each),
     ]

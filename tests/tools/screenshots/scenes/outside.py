@@ -3,6 +3,7 @@
 from tools.actors import Person
 from tools.screenshots.scenarios.hostile import HOSTILE, hostile
 from tools.screenshots.scenes.scene import Scene
+from tools.screenshots.seeded_event import SeededEvent
 
 
 async def wrong_code(person: Person) -> None:
@@ -10,8 +11,18 @@ async def wrong_code(person: Person) -> None:
     await person.press("Join")
 
 
+async def many_delegations(stage: SeededEvent) -> None:
+    """So many that the form has a search."""
+    delegations = [
+        {"id": f"city-{at}", "region": "EU", "name": {"en": f"City {at}", "zh": f"城市{at}"}}
+        for at in range(24)
+    ]
+    regions = [{"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}}]
+    await stage.perform("event.configure", regions=regions, delegations=delegations)
+
+
 async def searching(person: Person) -> None:
-    await person.page.get_by_role("combobox").fill("atlantis")
+    await person.page.locator("input[role=combobox]").fill("atlantis")
 
 
 async def incomplete(person: Person) -> None:
@@ -32,7 +43,7 @@ SCENES = (
     Scene("home", "wrong code", done=wrong_code),
     Scene("join", "form"),
     Scene("join", "before the start", started=False),
-    Scene("join", "searching", done=searching),
+    Scene("join", "searching", told=many_delegations, done=searching),
     Scene("join", "refused", done=incomplete),
     Scene("join", "hostile", told=hostile, title=HOSTILE),
     Scene("error", "nothing here"),
