@@ -378,16 +378,23 @@ class Broadcaster:
         head_count = cache(self._presence.changed_frame)
 
         @cache
-        def batch_for(role: Role, seq: int) -> FrameBatch:
-            is_staff = role in STAFF
+        def batch_for(role: Role, seq: int, lacks_head_count: bool) -> FrameBatch:
+            is_staff, sees_delegations = role in STAFF, role in SEE_DELEGATIONS
             frames = [self._cursor_frame(is_staff, seq), wire.time_frame(now)] if cursor else []
-            return FrameBatch([*head_count(role in SEE_DELEGATIONS), *frames])
+            people = head_count(sees_delegations)
+            if lacks_head_count and not people:
+                people = [self._presence.frame_for(sees_delegations)]
+            return FrameBatch([*people, *frames])
 
         for number, client in enumerate(clients, 1):
             # a client that joined since the last flush has more than that
-            batch = batch_for(client.identity.role, max(client.seq, upto))
-            if batch and not client.lagging and not client.connection.busy:
+            role = client.identity.role
+            batch = batch_for(role, max(client.seq, upto), client.lacks_head_count)
+            if client.lagging or client.connection.busy:
+                client.lacks_head_count |= bool(head_count(role in SEE_DELEGATIONS))
+            elif batch:
                 client.connection.write(batch)
+                client.lacks_head_count = False
             if number % SLICE_CLIENTS == 0:
                 await asyncio.sleep(0)
 

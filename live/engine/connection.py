@@ -73,7 +73,7 @@ class Client:
 
     `private_seq`: seq of its private items; may be ahead of `seq`, because they are sent with
     answers. `lagging`: it missed a flush and has not been sent its delta yet, even if its
-    connection has drained.
+    connection has drained. `lacks_head_count`: it was skipped when the head-count changed.
     """
 
     __slots__ = (
@@ -81,6 +81,7 @@ class Client:
         "connection",
         "identity",
         "is_open",
+        "lacks_head_count",
         "lagging",
         "language",
         "private_seq",
@@ -102,7 +103,7 @@ class Client:
         """Views of its page, which add topics (PAGE_VIEWS)."""
         self.topics: tuple[str, ...] = ()
         self.seq = self.private_seq = 0
-        self.lagging = False
+        self.lagging = self.lacks_head_count = False
         self.is_open = True
         self.unanswered = 0
         """Number of unanswered messages."""

@@ -76,6 +76,16 @@ async def test_one_who_leaves_while_another_comes_is_noticed(place):
     )
 
 
+async def test_a_page_that_took_nothing_when_somebody_left_is_told_when_it_does(place):
+    await until(lambda: told(place.ann) == {"people": 2})
+    assert told(place.moderator) == {"people": 2, "delegations": {"lazio": 2}}
+    place.moderator.hold_up()
+    place.ben.disconnect()
+    await until(lambda: told(place.ann) == {"people": 1})
+    place.moderator.let_go()
+    await until(lambda: told(place.moderator) == {"people": 1, "delegations": {"lazio": 1}})
+
+
 async def test_a_moderator_who_comes_is_told_at_once(place):
     other = SimulatedClient(
         Identity(Role.MODERATOR, link=place.moderator.identity.link, browser="another")
