@@ -1,5 +1,5 @@
 # make run    the demo event on this machine (PORT, HOST, DATABASE_URL, PUBLIC_URL … are passed on)
-# make check  lint, types, unit tests and browser modules: a minute, before each commit
+# make check  lint, types, unit tests and browser modules: two minutes, before each commit
 # make test   everything that CI runs. With CI=true a failed test runs once more, alone; if it passes, the last lines call it flaky
 # make nightly   what takes long: every page in every state, screen shapes, fault drills, a whole bench run (ONLY=screen: of those with this word in their name)
 # make faults    floods, kills, full disks and shifted clocks against real servers, with figures (ONLY=floods: one of them)

@@ -389,10 +389,9 @@ class Broadcaster:
         for number, client in enumerate(clients, 1):
             # a client that joined since the last flush has more than that
             role = client.identity.role
-            batch = batch_for(role, max(client.seq, upto), client.lacks_head_count)
             if client.lagging or client.connection.busy:
                 client.lacks_head_count |= bool(head_count(role in SEE_DELEGATIONS))
-            elif batch:
+            elif batch := batch_for(role, max(client.seq, upto), client.lacks_head_count):
                 client.connection.write(batch)
                 client.lacks_head_count = False
             if number % SLICE_CLIENTS == 0:

@@ -111,7 +111,7 @@ MONOSPACE_NAMES = ("monospace", "ui-monospace", "Courier New")
 
 
 class FontsUnavailable(Exception):
-    """There is no such set, or a package of it is not installed. Its text is a sentence."""
+    """Refusal of a set that is unknown, or whose packages are not installed: a sentence."""
 
 
 def use_fonts() -> None:

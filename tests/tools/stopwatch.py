@@ -1,5 +1,5 @@
 """Measures what a program took, without the time for which others had the CPU: a promise of two
-seconds is one of the program, not of a machine that runs three test processes.
+seconds is one of the program, not of a machine that runs several test processes.
 """
 
 import time

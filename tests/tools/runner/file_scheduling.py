@@ -33,8 +33,8 @@ class FileScheduling(LoadFileScheduling):
         super().remove_node(node)
         return ran
 
-    def has_ended(self, node: WorkerController) -> bool:
-        """True if a process has run all tests that it was given."""
+    def is_idle(self, node: WorkerController) -> bool:
+        """True if a process has no test, or has run all that it was given."""
         return not self._pending_of(self.assigned_work.get(node, {}))
 
     def _reschedule(self, node: WorkerController) -> None:
@@ -66,8 +66,8 @@ class RunnerProcesses:
         report.longrepr = f"{report.longrepr}\n{self._path(report.node).read_text()}"
 
     def pytest_testnodedown(self, node: WorkerController, error: object) -> None:
-        if error and self._scheduling is not None and self._scheduling.has_ended(node):
-            name = f"{node.gateway.id} did not end after its last test"
+        if error and self._scheduling is not None and self._scheduling.is_idle(node):
+            name = f"{node.gateway.id} died while it ran no test"
             self._failures.append((name, self._path(node).read_text()))
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -211,7 +211,7 @@ def test_a_process_that_does_not_end_after_its_tests_leaves_the_run_red(tmp_path
     run = Run(tmp_path, ENDLESS, one="def test_one(): pass\n", other="def test_other(): pass\n")
     assert run.code == 1, run.output
     assert run.passed == {"test_one.py::test_one", "test_other.py::test_other"}
-    assert "gw0 did not end after its last test" in run.output
+    assert "gw0 died while it ran no test" in run.output
     assert "in pytest_sessionfinish" in run.output
 
 
