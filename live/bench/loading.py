@@ -105,7 +105,7 @@ async def write_journal(settings: Settings, size: Size) -> str:
         replica = hall.replica
         facts = islice(
             SyntheticEvent(replica, min(size.many, size.entries // 3)).make_facts(),
-            size.entries - replica.event.seq,
+            size.entries - replica.event.entry_count,
         )
         await _append_rows(journal, replica.id, replica.event.seq, list(facts))
         return replica.code

@@ -26,10 +26,11 @@ def count_events(number: int) -> str:
     return "1 event" if number == 1 else f"{number} events"
 
 
-def show_progress(seq: int | None) -> None:
+def show_progress(event: Event | None) -> None:
     """Show on a terminal how far an event has been read; None clears the line."""
     if sys.stderr.isatty():
-        click.echo(CLEAR_LINE if seq is None else f"\r· {seq} entries read", nl=False, err=True)
+        read = CLEAR_LINE if event is None else f"\r· {event.entry_count} entries read"
+        click.echo(read, nl=False, err=True)
 
 
 def print_links(

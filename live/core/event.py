@@ -43,6 +43,9 @@ from .model.webhook import Webhook, WebhookNotice
 from .private_items import record_change
 from .webhook_notices import record_notice
 
+MAX_PAUSE_MS = 1_000
+"""Longest pause that counts for seqs while nobody has joined. It keeps them short."""
+
 T = TypeVar("T")
 _decode_details = msgspec.json.Decoder(RosterDetails).decode
 _decode_contact = msgspec.json.Decoder(ContactDetails).decode
@@ -95,6 +98,12 @@ class Everyone:
 class Event(msgspec.Struct, dict=True):
     seq: int = 0
     at: int = 0
+    entry_count: int = 0
+    """Number of entries that made this state."""
+    seq_clock: int = 0
+    """Smallest seq that an entry of the time `at` gets: milliseconds since the first entry, without
+    pauses before the first person joined.
+    """
     profile: Profile = msgspec.field(default_factory=Profile)
     rooms: dict[int, Room] = {}
     agenda: Agenda = msgspec.field(default_factory=Agenda)
@@ -179,7 +188,10 @@ class Event(msgspec.Struct, dict=True):
 
     def apply(self, entry: Entry) -> None:
         """Fold one entry into the state."""
+        if entry.at != self.at:
+            self.seq_clock = self.seq_clock_at(entry.at)
         self.seq, self.at = entry.seq, entry.at
+        self.entry_count += 1
         if entry.ref:
             self.refs[entry.actor] = remember(
                 self.refs.get(entry.actor, ""), entry.ref, entry.seq, entry.body
@@ -195,6 +207,17 @@ class Event(msgspec.Struct, dict=True):
         )
         if line is not None:
             self.log.append(line)
+
+    def seq_clock_at(self, at: int) -> int:
+        """Return the clock of seqs at a time (ms) that is not before the last entry.
+
+        A seq is an id that attendees see. If it counted entries, two questions of one's own would
+        tell how many voted in between.
+        """
+        if not self.at:
+            return 1
+        passed = at - self.at
+        return self.seq_clock + (passed if self.people else min(passed, MAX_PAUSE_MS))
 
     def load_private(self, private: PrivateRow) -> None:
         """Load a private row that is part of the state. The engine keeps the other kinds."""

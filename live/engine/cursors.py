@@ -1,6 +1,5 @@
-"""Cursors: in clear for staff. For everybody else encrypted, and each different, because a number
-of entries tells how many voted in a poll whose result is hidden, and that somebody asked a question
-that waits.
+"""Cursors: in clear for staff. For everybody else encrypted, and each different, because one that
+changes tells that someone voted in a poll whose result is hidden, or asked a question that waits.
 
 The key follows from SECRET_KEY and the event, so that every worker can read them, also after a
 restart.

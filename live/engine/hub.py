@@ -346,7 +346,7 @@ class Hub:
     def _report_progress(self, replica: Replica, going: bool = False) -> None:
         if self._scheduler is not None:
             self._scheduler.report_progress(
-                replica.id, replica.code, replica.event.seq, replica.snapshot_seq, going
+                replica.id, replica.code, replica.growth, replica.loaded_from, going
             )
 
     async def _unload_idle(self) -> None:

@@ -51,6 +51,7 @@ from .metrics import Metrics
 from .precompute_queue import PrecomputeQueue
 from .pseudonyms import Pseudonyms
 from .request import Request, make_request
+from .snapshot_scheduler import Growth
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +92,7 @@ class FoldedState:
     def __init__(self) -> None:
         self.event = Event()
         self.position = START
-        self.snapshot_seq = 0  # seq of the snapshot it started from
+        self.loaded_from = Growth(0, 0)  # the snapshot it started from
         self.chains = {0: 0}  # by seq, at the ends of turns only: cursors never point in between
 
     def includes(self, position: Position) -> bool:
@@ -461,6 +462,8 @@ class Replica:
                 await scan.read_rows(self.event, self._journal.read_rows(self.id, scan.seq))
             lines = list[bytes]()
             private = list[PrivateRow]()
+            # restored below if nothing is appended
+            self.event.seq = max(self.event.seq, self.event.seq_clock_at(at) - 1)
             outcomes = [
                 Broken()
                 if number in failing
@@ -468,6 +471,8 @@ class Replica:
                 for number, asked in enumerate(batch)
             ]
             row = self._link_row(self.event.seq, b"\n".join(lines)) if lines else None
+            if row is None:
+                self.event.seq = self.position.seq
             if row is not None and scan is not None:
                 turn.redact_entries(scan.replaced_lines(words))
             if row is not None:
@@ -529,7 +534,7 @@ class Replica:
         for row in private_rows:
             event.load_private(row)
             private.append(row)
-        return event.seq
+        return event.seq if lines else self.position.seq
 
     def _decide_request(
         self, asked: Request, at: int
@@ -552,7 +557,7 @@ class Replica:
         if action.salted:
             action = action.with_salt(new_salt(action.salt_bytes))
         decided = action.decide(event, who, at)
-        return who, body, event.seq if decided is None else decided
+        return who, body, Decision(()) if decided is None else decided
 
     # state and chain
 
@@ -562,9 +567,14 @@ class Replica:
         self.clock.follow_entry(self.event.at)
 
     @property
-    def snapshot_seq(self) -> int:
-        """Seq of the snapshot that the state was loaded from."""
-        return self._folded.snapshot_seq
+    def growth(self) -> Growth:
+        """Seq of the state, and the number of its entries."""
+        return Growth(self.event.seq, self.event.entry_count)
+
+    @property
+    def loaded_from(self) -> Growth:
+        """Growth of the snapshot that the state was loaded from; 0 without one."""
+        return self._folded.loaded_from
 
     async def _load_snapshot(self) -> FoldedState:
         """Load the snapshot. If anything is wrong with it, start from an empty state instead."""
@@ -575,7 +585,8 @@ class Replica:
                 folded.event, folded.chains = await asyncio.to_thread(
                     snapshot_codec.decode_snapshot, kept.parts, kept.seq
                 )
-                folded.position, folded.snapshot_seq = Position(kept.seq, kept.chain), kept.seq
+                folded.position = Position(kept.seq, kept.chain)
+                folded.loaded_from = Growth(kept.seq, folded.event.entry_count)
             except snapshot_codec.UnreadableSnapshot as error:
                 log.warning(
                     "the snapshot of event %s cannot be read, using the journal: %s",

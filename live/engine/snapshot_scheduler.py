@@ -9,6 +9,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable
+from typing import NamedTuple
 
 import msgspec
 
@@ -30,11 +31,18 @@ TakeSnapshot = Callable[[str], Awaitable[Snapshot | None]]
 """Take a snapshot of the event with this code. Returns None on failure and never raises."""
 
 
+class Growth(NamedTuple):
+    """Seq of a state, and the number of its entries."""
+
+    seq: int
+    entries: int
+
+
 class SnapshotMark(msgspec.Struct):
-    """Seq of an event's last snapshot, and when (loop time, s) one was last considered."""
+    """State of an event's last snapshot, and when (loop time, s) one was last considered."""
 
     code: str
-    seq: int
+    last: Growth
     at: float
 
 
@@ -42,22 +50,22 @@ class SnapshotScheduler:
     def __init__(self, journal: Journal, take_snapshot: TakeSnapshot) -> None:
         self._journal, self._take_snapshot = journal, take_snapshot
         self._marks: dict[str, SnapshotMark] = {}
-        self._due: dict[str, int] = {}
+        self._due: dict[str, Growth] = {}
         self._has_due = asyncio.Event()
 
     def report_progress(
-        self, event: str, code: str, seq: int, loaded_from: int, going: bool = False
+        self, event: str, code: str, reached: Growth, loaded_from: Growth, going: bool = False
     ) -> None:
-        """Report an event's seq and the seq of the snapshot it was loaded from. Called regularly,
-        and with `going` when it is unloaded.
+        """Report an event's state and the snapshot it was loaded from. Called regularly, and with
+        `going` when it is unloaded.
         """
         now = asyncio.get_running_loop().time()
         mark = self._marks.setdefault(event, SnapshotMark(code, loaded_from, now))
-        grown = seq - mark.seq
+        grown = reached.entries - mark.last.entries
         if grown >= ENTRIES_DUE_AT_ONCE or (
             grown >= ENTRIES_DUE and (going or now - mark.at >= INTERVAL_S)
         ):
-            self._due[event] = seq
+            self._due[event] = reached
             self._has_due.set()
         elif going:
             del self._marks[event]
@@ -73,23 +81,23 @@ class SnapshotScheduler:
             await self._has_due.wait()
             while self._due:
                 await asyncio.sleep(random.random() * MAX_WAIT_S)  # noqa: S311 - no secret
-                event, seq = next(iter(self._due.items()))
+                event, reached = next(iter(self._due.items()))
                 try:
-                    await self._update_snapshot(event, seq)
+                    await self._update_snapshot(event, reached)
                 except JournalFailed as failure:
                     log.warning("cannot save a snapshot: %s", failure)
                 self._due.pop(event, None)
             self._has_due.clear()
 
-    async def _update_snapshot(self, event: str, seq: int) -> None:
+    async def _update_snapshot(self, event: str, reached: Growth) -> None:
         """Take and save a snapshot. Successful or not, the next is due after further growth."""
         mark = self._marks.get(event)
         if mark is None:
             return
-        before, mark.seq, mark.at = mark.seq, seq, asyncio.get_running_loop().time()
-        if await self._journal.snapshot_seq(event, STAMP) > before:
+        before, mark.last, mark.at = mark.last, reached, asyncio.get_running_loop().time()
+        if await self._journal.snapshot_seq(event, STAMP) > before.seq:
             return  # another worker was faster
         snapshot = await self._take_snapshot(mark.code)
         if snapshot is not None:
             await self._journal.save_snapshot(event, snapshot)
-            mark.seq = snapshot.seq
+            mark.last = Growth(snapshot.seq, reached.entries)

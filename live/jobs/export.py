@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from ..core import event_code
+from ..core.event import Event
 from ..core.features import read_entry
 from ..engine.journal import Head, Journal
 from ..results import TABLES, History, Table, csv_writer, file_name
@@ -72,7 +73,7 @@ async def find_event(journal: Journal, code: str) -> Head:
 
 
 async def replay(
-    journal: Journal, head: Head, progress: Callable[[int], None] = lambda seq: None
+    journal: Journal, head: Head, progress: Callable[[Event], None] = lambda event: None
 ) -> History:
     """Replay an event up to its head. Raises JournalFailed, msgspec.DecodeError."""
     history = History()
@@ -80,7 +81,7 @@ async def replay(
         for row in rows:
             for line in row.entries.split(b"\n"):
                 history.apply(read_entry(line))
-        progress(history.event.seq)
+        progress(history.event)
     for private in await journal.read_private(head.id):
         history.event.load_private(private)
     return history

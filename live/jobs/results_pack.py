@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from ..core.event import Event
 from ..engine.journal import Head, Journal
 from ..pack.progress import STEP_READING
 from ..results import History
@@ -59,9 +60,9 @@ async def read_history(journal: Journal, head: Head, on_progress: OnProgress) ->
     return await replay(journal, head, partial(_report_entries, on_progress, last))
 
 
-def _report_entries(on_progress: OnProgress, last: int, seq: int) -> None:
+def _report_entries(on_progress: OnProgress, last: int, event: Event) -> None:
     """Entries may have come since the last one was looked up."""
-    on_progress(STEP_READING, min(seq, last), last)
+    on_progress(STEP_READING, min(event.seq, last), last)
 
 
 if __name__ == "__main__":

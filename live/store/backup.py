@@ -292,7 +292,7 @@ def _check_event(file: Path, backup: Connection, head: Head) -> None:
         entries = row.entries.split(b"\n")
         if (
             not row.follows(position)
-            or row.seq != position.seq + len(entries)
+            or row.seq < position.seq + len(entries)
             or (row.salt and row.digest != row_digest(row.salt, row.entries))
         ):
             raise BackupRefused.of_damage(file, f"entry {row.seq} of event {head.code} was changed")

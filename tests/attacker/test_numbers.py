@@ -1,7 +1,5 @@
 """Numbers, and frames that come or do not come, tell an attendee nothing of how many vote in a poll
-whose result is hidden, and nothing of a question that waits.
-
-Ids of what the attendee makes themselves are no part of this: docs/topics/reconnect.md.
+whose result is hidden, and nothing of a question that waits. Nor do ids of what they make themselves.
 """
 
 import asyncio
@@ -23,6 +21,7 @@ from tools.scenario import action
 
 TURNOUTS = random.Random(3).sample(range(9), 9)
 ASKED = random.Random(4).sample([True, False] * 10, 20)
+OWN_QUESTION = re.compile(r'"mine:([0-9]+)"')
 PLACES = re.compile(r'"ref": "[^"]+"|"now": [0-9]+|"seq": ("[0-9a-f.]+"|[0-9]+)')
 
 
@@ -128,3 +127,69 @@ async def test_an_attendee_cannot_tell_that_somebody_asked_a_question_that_waits
         told = passed(frames) > passed(quiet) or shape(frames) != shape(quiet)
         right += told is asked
     assert right == 10 and shapes == {shape(quiet)}, f"guessed {right} of 20, by chance 10"
+
+
+async def ask_and_withdraw(place: EventOnReplica, spy: SimulatedClient) -> int:
+    """Ask a question, withdraw it, and return its id as the spy's own frames tell it."""
+    ref = new_ref()
+    place.journal.now += 1_000
+    await answer(spy, "question.ask", ref=ref, room=1, text=f"Why {ref}?", language="en")
+    await delivered(place.hall)
+    (id, *_) = {int(id) for id in OWN_QUESTION.findall(json.dumps(spy.seen))}
+    spy.seen.clear()
+    place.journal.now += 1_000
+    await answer(spy, "question.withdraw", ref=new_ref(), question=id)
+    await delivered(place.hall)
+    spy.seen.clear()
+    return id
+
+
+async def measure_ids(place: EventOnReplica, spy: SimulatedClient, voters: list[Any]) -> int:
+    """Difference of the ids of two withdrawn questions, and of the times between them that the spy
+    knows, while so many people vote in nine seconds.
+    """
+    poll = await place.poll(rule="revealed")
+    before, asked_at = await ask_and_withdraw(place, spy), place.journal.now
+    for number in range(9):
+        place.journal.now += 1_000
+        for voter in voters[number : number + 1]:
+            await place.replica.perform(voter.identity, action("poll.vote", poll=poll, answer=[1]))
+    after = await ask_and_withdraw(place, spy)
+    passed = place.journal.now - asked_at
+    await place.operator("poll.close", poll=poll)
+    return after - before - passed
+
+
+async def test_ids_of_withdrawn_questions_do_not_tell_a_hidden_turnout(place):
+    await place.operator("qa.rules", room=1, premoderated=True, most_open=50)
+    spy = SimulatedClient(place.ann.identity)
+    await spy.connect(place.hall)
+    await delivered(place.hall)
+    spy.seen.clear()
+    voters = [SimulatedClient(await place.join(f"voter{number}")) for number in range(9)]
+    quiet = await measure_ids(place, spy, [])
+    guesses = [await measure_ids(place, spy, voters[:turnout]) - quiet for turnout in TURNOUTS]
+    spy.disconnect()
+    right = sum(guess == turnout for guess, turnout in zip(guesses, TURNOUTS, strict=True))
+    assert right == 1 and set(guesses) == {0}, f"guessed {right} of 9, by chance 1"
+
+
+async def test_ids_of_people_do_not_tell_how_many_joined_between_them(place):
+    place.journal.now += 1_000
+    passed = []
+    for others in (0, 5):
+        first = await place.join(f"spy {others}")
+        for number in range(5):
+            place.journal.now += 1_000
+            if number < others:
+                await place.join(f"other {number}")
+        second = await place.join(f"spy again {others}")
+        passed.append(second.person - first.person)
+        place.journal.now += 1_000
+    assert passed[0] == 5_000
+    assert 5_000 <= passed[1] <= 5_001  # by those who join in the same millisecond
+
+
+async def test_ids_rise_where_a_clock_stands_still(place):
+    ids = [(await place.join(f"guest {number}")).person for number in range(3)]
+    assert ids == sorted(set(ids))

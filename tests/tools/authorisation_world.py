@@ -71,8 +71,8 @@ FURTHER_FIELDS = {
     "suggestion.dismiss": {"other": "unpledged"},
 }
 """Other fields of an action that name things of the same place."""
-LATER_IDS = 500
-"""Entries of the other event before its things: their ids are none of the first event."""
+LATER_IDS = 10**9
+"""Ids of the other event's things are larger than this: they are none of the first event."""
 OF_EXAMPLES = [
     {
         "id": id,
@@ -146,7 +146,7 @@ async def build_world(server: Server) -> World:
         await event.operator(
             "event.configure", delegations=groups, directory=True, shared_devices=5
         )
-    await _pad(world.other)
+    world.other.state.seq_clock = LATER_IDS
     world.browsers = {
         role: await (
             join(world.event) if role in ("attendee", "host") else staff(world.event, role)
@@ -169,12 +169,6 @@ async def build_world(server: Server) -> World:
     world.outsiders = await _find_outsiders(world)
     assert world.event.state.seq < LATER_IDS
     return world
-
-
-async def _pad(event: Event) -> None:
-    await asyncio.gather(
-        *(event.operator("event.configure", k=5 + at % 2) for at in range(LATER_IDS))
-    )
 
 
 async def _join(event: Event) -> int:
@@ -399,6 +393,8 @@ async def build_visitors(event: Event, other: Event) -> dict[str, Browser]:
     new as `event`.
     """
     roles = ("organiser", "speaker", "screen", "moderator")
+    for each in (event, other):
+        each.state.seq_clock = -LATER_IDS  # ids count entries: those of both events are equal
     elsewhere = [await staff(other, role) for role in roles]
     visitors = {role: await staff(event, role) for role in roles}
     assert [browser.link for browser in elsewhere] == [each.link for each in visitors.values()]

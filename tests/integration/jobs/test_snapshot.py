@@ -66,7 +66,7 @@ async def test_an_event_that_grew_is_loaded_from_a_snapshot_the_next_time(
     await hub.drain()
     again = await opened(journal, url)
     loaded = (await again.find_broadcaster(CODE)).replica
-    assert loaded.snapshot_seq >= 20
+    assert loaded.loaded_from.seq >= 20
     assert loaded.event == hall.replica.event and loaded.cursor_at() == hall.replica.cursor_at()
     await again.drain()
 

@@ -152,7 +152,7 @@ class World:
 
     async def _load(self) -> None:
         await self._find_halls()
-        self.recalled += self.replica.snapshot_seq > 0
+        self.recalled += self.replica.loaded_from.seq > 0
 
     async def quiet(self) -> None:
         """Until everything is decided, known to all, flushed and delivered."""

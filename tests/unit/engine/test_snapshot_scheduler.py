@@ -11,12 +11,21 @@ from live.engine import hub as hub_module
 from live.engine import snapshot_scheduler as upkeep_module
 from live.engine.journal import JournalFailed, Snapshot
 from live.engine.snapshot_codec import STAMP
-from live.engine.snapshot_scheduler import ENTRIES_DUE, ENTRIES_DUE_AT_ONCE, SnapshotScheduler
+from live.engine.snapshot_scheduler import (
+    ENTRIES_DUE,
+    ENTRIES_DUE_AT_ONCE,
+    Growth,
+    SnapshotScheduler,
+)
 from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal
 from tools.scenario import CREATE, action
 
 EVENT, CODE = CREATE["id"], CREATE["code"]
+
+
+def seq_of(entries):
+    return 1_000 * entries
 
 
 class Shelf(MemoryJournal):
@@ -71,14 +80,20 @@ async def upkeep(take):
 
 @pytest.fixture
 def grows(upkeep, take):
-    """Tell that the event is at a seq by now; answers with how many snapshots were taken until
-    nothing was due any more.
+    """Tell that the event has so many entries by now; answers with how many snapshots were taken
+    until nothing was due any more. Its seqs are far apart.
     """
 
-    async def grows(seq, event=EVENT, loaded_from=0, going=False):
-        take.seq = max(take.seq, seq)
+    async def grows(entries, event=EVENT, loaded_from=0, going=False):
+        take.seq = max(take.seq, seq_of(entries))
         before = len(take.asked)
-        upkeep.report_progress(event, CODE, seq, loaded_from, going)
+        upkeep.report_progress(
+            event,
+            CODE,
+            Growth(seq_of(entries), entries),
+            Growth(seq_of(loaded_from), loaded_from),
+            going,
+        )
         async with asyncio.timeout(30):
             while upkeep._due or upkeep._has_due.is_set():  # noqa: ASYNC110 -- what is waited for has no event of its own
                 await asyncio.sleep(0)
@@ -115,7 +130,7 @@ async def test_an_event_that_is_let_go_leaves_a_snapshot_if_there_is_something_i
 async def test_what_another_worker_took_meanwhile_is_not_taken_again(grows, upkeep):
     assert await grows(10) == 0
     await upkeep._journal.save_snapshot(
-        EVENT, Snapshot(ENTRIES_DUE_AT_ONCE - 5, b"chain", STAMP, [b"part"])
+        EVENT, Snapshot(seq_of(ENTRIES_DUE_AT_ONCE - 5), b"chain", STAMP, [b"part"])
     )
     assert await grows(ENTRIES_DUE_AT_ONCE) == 0
 
@@ -139,7 +154,9 @@ async def test_a_journal_that_cannot_be_asked_or_written_stops_nothing(grows, up
 
 
 async def test_snapshots_of_two_events_are_taken_one_after_the_other(grows, upkeep, take):
-    upkeep.report_progress("other", "OTHER", ENTRIES_DUE_AT_ONCE, 0)
+    upkeep.report_progress(
+        "other", "OTHER", Growth(ENTRIES_DUE_AT_ONCE, ENTRIES_DUE_AT_ONCE), Growth(0, 0)
+    )
     assert await grows(ENTRIES_DUE_AT_ONCE) == 2
     assert take.asked == ["OTHER", CODE]
 

@@ -11,7 +11,7 @@ import { StageOf } from "./stage.jsx";
  */
 export function pinnedPoll(search) {
   const show = new URLSearchParams(search).get("show");
-  return show === null ? null : Number(/^poll:(\d{1,9})$/.exec(show)?.[1] ?? 0);
+  return show === null ? null : Number(/^poll:(\d{1,15})$/.exec(show)?.[1] ?? 0);
 }
 
 /** One poll, whatever staff show: its question, and its result once everyone may see it. */
