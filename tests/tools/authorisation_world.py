@@ -394,7 +394,7 @@ async def build_visitors(event: Event, other: Event) -> dict[str, Browser]:
     """
     roles = ("organiser", "speaker", "screen", "moderator")
     for each in (event, other):
-        each.state.seq_clock = -LATER_IDS  # ids count entries: those of both events are equal
+        each.state.seq_clock_at = lambda at: LATER_IDS  # ids of both events are equal
     elsewhere = [await staff(other, role) for role in roles]
     visitors = {role: await staff(event, role) for role in roles}
     assert [browser.link for browser in elsewhere] == [each.link for each in visitors.values()]
