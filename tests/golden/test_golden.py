@@ -32,7 +32,12 @@ CORRECTED = {
         {"quartiles"},
         "2026-11-kind-estimate-quartiles",
         "quartiles were rounded to one decimal more than answers have, not to four",
-    )
+    ),
+    "2026-11-kind-ranking": (
+        {"above"},
+        "2026-11-kind-ranking-pairs",
+        "rows of groups in an anonymous poll told how many ranked one option above another",
+    ),
 }
 """Recordings that pin a wrong figure: the fields, their successor that pins the right one, and what
 was wrong.

@@ -13,12 +13,13 @@ nothing of the state. No kind is named here.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
 
 from ..polls import KIND_BY_CONFIG, AnyConfig, AnyExtra, AnyKind, AnyTally
+from ..polls.kind import Opinion
 from ..polls.majority import Majority
 from ..text import Text
 from .mask import DIMENSIONS, ROOM, Cell, Mask
@@ -441,6 +442,13 @@ class Poll(msgspec.Struct):
         """The answer of a ballot as the tally counts it; None for an abstention."""
         answer = ballot.answer
         return None if answer is None else self.kind.comparable_answer(self.config, answer)
+
+    def opinions(self, ballot: Ballot) -> Sequence[Opinion]:
+        """The opinions in a ballot's answer; none if it speaks of one thing or abstains."""
+        find = self.kind.opinions
+        if ballot.answer is None or find is None:
+            return ()
+        return find(self.config, ballot.answer, self.extra)
 
     def ballot_cells(self, by_room: bool = False) -> list[Cell]:
         """Ballots by their voters' groups, and by room if asked for, with equal answers counted."""

@@ -24,6 +24,10 @@ AnswerT_contra = TypeVar("AnswerT_contra", contravariant=True)
 ExtraT_contra = TypeVar("ExtraT_contra", contravariant=True)
 ResultT_co = TypeVar("ResultT_co", bound=msgspec.Struct, covariant=True)
 
+Opinion = tuple[str | int, str | int | bool | None]
+"""A thing that an answer speaks of, and what it says of it: (option, its place). None: something,
+which another opinion tells; it is not listed.
+"""
 ResultRows = Mapping[str, Mapping[str, Any]]
 """Rows that are shown, by breakdown and group; None: hidden. `tally` is the kind's result."""
 
@@ -114,7 +118,7 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     may show less in a group.
     """
     shows_less_in_groups: bool = False
-    """True if it does."""
+    """True if the metrics of a group do."""
     comparable_answer: Callable[[ConfigT, AnswerT], Any] = lambda config, answer: answer
     """Return an answer in a form in which answers that count alike are equal: disclosure control
     compares them.
@@ -133,6 +137,14 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     Then an answer is `{id: opinion}`, the result has `parts: {id: …}`, a metric's `part` is an id,
     and the tally has `opinion_counts() -> Iterator[tuple[id, opinion, votes]]`.
     """
+    opinions: Callable[[ConfigT, AnswerT, ExtraT], Sequence[Opinion]] | None = None
+    """Return the opinions in an answer, if answers speak of several things; none if this
+    configuration has them speak of one. A group in which all, or all but one, share an opinion is
+    hidden (in that part only, for kinds with `part_ids`). The published list has each opinion
+    apart.
+    """
+    opinion_text: Callable[[ConfigT, Opinion, str, ExtraT], str] | None = None
+    """Return an opinion in words of a language; needed if `opinions` is."""
     part_items: str = ""
     """Items that hold further parts, such as `statement`: that of id N is the part `pN`."""
     cross_group_metrics: Callable[[ConfigT, Any, ResultRows, ExtraT], Iterator[Metric]] | None = (

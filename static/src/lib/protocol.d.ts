@@ -2976,8 +2976,11 @@ export interface RankingResult {
   points: number[];
   /** Pairwise wins by option, a half for each tie. */
   wins: number[];
-  /** `above[a][b]`: ballots that rank option a above option b. */
-  above: number[][];
+  /**
+   * `above[a][b]`: ballots that rank option a above option b; null in a group's row of an anonymous
+   * poll, as a pair in which all agree would tell how each ranked it.
+   */
+  above: number[][] | null;
   /** Ballots without abstentions. */
   voters: number;
 }

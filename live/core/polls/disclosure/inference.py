@@ -9,73 +9,88 @@ ballot: their own. (Exchanges of two answers are the basic moves of a table with
 Diaconis, B. Sturmfels, Annals of Statistics 26, 1998.) With layers, two of the three dimensions are
 combined, each pair in turn: an exchange that keeps the margins of the combination keeps those of
 both dimensions.
+
+Where answers speak of several things (opinions.py), each opinion has to stay open: an exchange has
+to bring an answer without it.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
+from .opinions import NONE, Opinions, count_opinions, has_opinion
+
 CellKey = tuple[str, ...]
 """Row and column, and the layer if there are any."""
 BallotGroup = tuple[CellKey, bytes]
-"""The ballots with one answer in a cell."""
+"""The ballots with one answer, or opinion, in a cell."""
 Table = Mapping[CellKey, Counter[bytes]]
 
 
-def find_disclosed_cell(table: Table, may_exchange: bool = True) -> CellKey | None:
+def find_disclosed_cell(
+    table: Table, may_exchange: bool = True, opinions: Opinions = NONE
+) -> CellKey | None:
     """A cell whose answer can be inferred, by anyone or by one of the voters; None if there is
     none.
 
     The search may miss an exchange; the cell then counts as disclosed. Without `may_exchange` every
     near-unanimous answer does.
     """
-    exchanges = _ExchangeSearch(table) if may_exchange else None
+    exchanges = _ExchangeSearch(table, opinions) if may_exchange else None
     return next(
         (
             cell
-            for cell, answer in near_unanimous_answers(table)
-            if exchanges is None or not exchanges.is_open(cell, answer)
+            for cell, opinion in near_unanimous_opinions(table, opinions)
+            if exchanges is None or not exchanges.is_open(cell, opinion)
         ),
         None,
     )
 
 
-def near_unanimous_answers(table: Table) -> Iterator[BallotGroup]:
-    """Answers from which at most one ballot of their cell differs."""
+def near_unanimous_opinions(table: Table, opinions: Opinions = NONE) -> Iterator[BallotGroup]:
+    """Opinions from which at most one ballot of their cell differs."""
     for cell, answers in table.items():
         n = answers.total()
-        yield from ((cell, answer) for answer, count in answers.items() if n - count <= 1)
+        said = count_opinions(answers, opinions)
+        yield from ((cell, opinion) for opinion, count in said.items() if n - count <= 1)
 
 
 class _ExchangeSearch:
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, opinions: Opinions) -> None:
         self._table = table
+        self._opinions = opinions
         ways = len(next(iter(table), ()))
-        self._views = [_TableView(table, axis) for axis in (range(ways) if ways > 2 else (1,))]
+        self._views = [
+            _TableView(table, axis, opinions) for axis in (range(ways) if ways > 2 else (1,))
+        ]
 
-    def is_open(self, cell: CellKey, answer: bytes) -> bool:
-        """True if the voters of a cell may have given another answer, judged by readers who know no
+    def is_open(self, cell: CellKey, opinion: bytes) -> bool:
+        """True if a voter of a cell may have had another opinion, judged by readers who know no
         ballot and by voters who know their own.
         """
-        taken = self._find_exchange(cell, answer)
+        taken = self._find_exchange(cell, opinion)
         if taken is None:
             return False
         # If one ballot differs, only its voter sees the rest as unanimous; it is not in `taken`.
-        alike = len(self._table[cell]) == 1
+        alike = all(has_opinion(answer, opinion, self._opinions) for answer in self._table[cell])
         return not alike or all(
-            self._find_exchange(cell, answer, known)
+            self._find_exchange(cell, opinion, known)
             for known in taken
             if self._table[known[0]][known[1]] == 1
         )
 
     def _find_exchange(
-        self, cell: CellKey, answer: bytes, known: BallotGroup | None = None
+        self, cell: CellKey, opinion: bytes, known: BallotGroup | None = None
     ) -> tuple[BallotGroup, ...] | None:
-        """Ballots outside the cell with which it can be exchanged, without the known one."""
+        """Ballots outside the cell with which one of this opinion can be exchanged, without the
+        known one.
+        """
         return next(
             (
                 taken
+                for answer in self._table[cell]
+                if has_opinion(answer, opinion, self._opinions)
                 for view in self._views
-                if (taken := view.find_exchange(cell, answer, known)) is not None
+                if (taken := view.find_exchange(cell, answer, opinion, known)) is not None
             ),
             None,
         )
@@ -86,9 +101,10 @@ class _TableView:
     others.
     """
 
-    def __init__(self, table: Table, axis: int) -> None:
+    def __init__(self, table: Table, axis: int, opinions: Opinions) -> None:
         self._table = table
         self._axis = axis
+        self._opinions = opinions
         self._cells = defaultdict[str, dict[CellKey, Counter[bytes]]](dict)
         self._answers_by_row = defaultdict[CellKey, set[bytes]](set)
         for cell, answers in table.items():
@@ -97,10 +113,13 @@ class _TableView:
         self._rows: dict[tuple[str, bytes], set[CellKey]] = {}
 
     def find_exchange(
-        self, cell: CellKey, answer: bytes, known: BallotGroup | None
+        self, cell: CellKey, answer: bytes, opinion: bytes, known: BallotGroup | None
     ) -> tuple[BallotGroup, ...] | None:
+        """Ballots for which one with this answer, and opinion, becomes one without the opinion."""
         for other in self._answers_by_row[self._row_of(cell)]:
-            taken = self._find_cycle(cell, answer, other, known) if other != answer else None
+            if has_opinion(other, opinion, self._opinions):
+                continue
+            taken = self._find_cycle(cell, answer, other, known)
             if taken is not None:
                 return taken
         return None

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from ...model.mask import DIMENSIONS, ROOM, Cell, Mask
 from ...model.polls import Ballot, Poll, encode_answer
+from .opinions import Opinions, opinions_by_answer
 from .random_hiding import random_numbers
 from .rooms import RoomBreakdown, shown_rooms
 from .suppression import suppression_mask
@@ -28,29 +29,38 @@ def suppression_masks(poll: Poll, k: int) -> tuple[Mask, dict[str, Mask]]:
     """
     cells = _cells_by_part(poll)
     numbers = random_numbers(poll, cells)
-    whole, decided = _masks_without_rooms(poll.ballot_cells(), cells, k, numbers)
-    return _add_rooms(poll, whole, decided, k) if ROOM in poll.dimensions else (whole, decided)
+    opinions = opinions_by_answer(poll)
+    whole, decided = _masks_without_rooms(poll.ballot_cells(), cells, k, numbers, opinions)
+    if ROOM not in poll.dimensions:
+        return whole, decided
+    return _add_rooms(poll, whole, decided, k, opinions)
 
 
 def _masks_without_rooms(
-    ballots: list[Cell], cells: dict[str, list[Cell]], k: int, numbers: Numbers
+    ballots: list[Cell],
+    cells: dict[str, list[Cell]],
+    k: int,
+    numbers: Numbers,
+    opinions: Opinions,
 ) -> tuple[Mask, dict[str, Mask]]:
     rows = Mask(*(tuple(sorted({getattr(cell, by) for cell in ballots})) for by in DIMENSIONS))
-    whole = suppression_mask(ballots, k, numbers[""])
+    whole = suppression_mask(ballots, k, numbers[""], opinions=opinions)
     decided, hidden = _masks_of_parts(cells, whole, k, numbers)
     while hidden:
         left = tuple(sector for sector in whole.sector if sector not in hidden)
-        whole = suppression_mask(ballots, k, numbers[""], replace(rows, sector=left))
+        whole = suppression_mask(
+            ballots, k, numbers[""], replace(rows, sector=left), opinions=opinions
+        )
         decided, hidden = _masks_of_parts(cells, whole, k, numbers)
     return whole, decided
 
 
 def _add_rooms(
-    poll: Poll, whole: Mask, decided: dict[str, Mask], k: int
+    poll: Poll, whole: Mask, decided: dict[str, Mask], k: int, opinions: Opinions
 ) -> tuple[Mask, dict[str, Mask]]:
     """Add the rooms. Like a sector, a room is shown for all parts or none."""
     cells = _cells_by_part(poll, by_room=True)
-    breakdowns = [RoomBreakdown(poll.ballot_cells(by_room=True), whole)]
+    breakdowns = [RoomBreakdown(poll.ballot_cells(by_room=True), whole, opinions=opinions)]
     breakdowns += [
         RoomBreakdown(some, decided.get(part, whole), in_parts=True) for part, some in cells.items()
     ]

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ...model.mask import DIMENSIONS, Cell, Mask
-from .inference import Table, find_disclosed_cell, near_unanimous_answers
+from .inference import Table, find_disclosed_cell, near_unanimous_opinions
 from .min_cut import light_cut
+from .opinions import NONE, Opinions
 from .suppression import delegation_class, is_safe, sector_class
 
 MOST_CHECKS = 600
-"""Answers checked for inference before giving up; beyond it no room is shown."""
+"""Opinions checked for inference before giving up; beyond it no room is shown."""
 
 
 class RoomBreakdown:
@@ -25,9 +26,16 @@ class RoomBreakdown:
     region and sector.
     """
 
-    def __init__(self, cells: Iterable[Cell], mask: Mask, in_parts: bool = False) -> None:
+    def __init__(
+        self,
+        cells: Iterable[Cell],
+        mask: Mask,
+        in_parts: bool = False,
+        opinions: Opinions = NONE,
+    ) -> None:
         shown = {by: frozenset(getattr(mask, by)) for by in DIMENSIONS}
         self._in_parts = in_parts
+        self.opinions = opinions
         self._table = _sum_answers(
             ((delegation_class(cell, shown), sector_class(cell, shown), cell.room), cell.answers)
             for cell in cells
@@ -44,13 +52,15 @@ class RoomBreakdown:
         )
 
     def count_checks(self, table: Table) -> int:
-        """Number of answers that must be checked for inference."""
-        return 0 if self._in_parts else sum(1 for _ in near_unanimous_answers(table))
+        """Number of opinions that must be checked for inference."""
+        if self._in_parts:
+            return 0
+        return sum(1 for _ in near_unanimous_opinions(table, self.opinions))
 
     def rooms_to_hide(self, table: Table, shown: set[str], k: int) -> set[str]:
         """Rooms to hide next; empty if all in `shown` may be shown."""
         rest = [answers for (_, _, room), answers in table.items() if not room]
-        if rest and not is_safe(rest, k):
+        if rest and not is_safe(rest, k, self.opinions):
             return self._smallest_room(shown)
         return self._rooms_at_light_cut(table, shown, k) or self._disclosed_room(table, shown)
 
@@ -72,7 +82,7 @@ class RoomBreakdown:
         return set()
 
     def _disclosed_room(self, table: Table, shown: set[str]) -> set[str]:
-        cell = find_disclosed_cell(table, not self._in_parts)
+        cell = find_disclosed_cell(table, not self._in_parts, self.opinions)
         if cell is None:
             return set()
         return {cell[2]} if cell[2] else self._smallest_room(shown)
@@ -92,7 +102,7 @@ def shown_rooms(breakdowns: Sequence[RoomBreakdown], k: int) -> tuple[str, ...]:
         room
         for breakdown in breakdowns
         for room, answers in breakdown.rooms.items()
-        if not is_safe([answers], k)
+        if not is_safe([answers], k, breakdown.opinions)
     }
     shown = {room for breakdown in breakdowns for room in breakdown.rooms if room} - unsafe
     checks_left = MOST_CHECKS

@@ -21,14 +21,19 @@ MOST_IN_STEP = 250
 """Ballots shown at once: a step takes a few milliseconds. A longer pool is shown in several."""
 
 
-def draw_step(poll: Poll, seq: int) -> list[str]:
-    """Actors whose ballots the step of this seq shows; none if no safe step can be drawn."""
+def draw_step(poll: Poll, seq: int, by_opinion: bool = True) -> list[str]:
+    """Actors whose ballots the step of this seq shows; none if no safe step can be drawn.
+
+    `by_opinion`: False in steps of earlier releases, which checked the opinions of an answer only
+    where they have masks of their own.
+    """
     oldest = islice(poll.unshown, MOST_IN_STEP + poll.fewest_waiting)
     drawn = sorted(oldest, key=lambda actor: _draw(actor, seq))
-    staying = _SafeSet(poll)
+    by_opinion = by_opinion or poll.kind.part_ids is not None
+    staying = _SafeSet(poll, by_opinion)
     while drawn and not (staying.is_safe and staying.size >= poll.fewest_waiting):
         staying.add(drawn.pop())
-    shown = _SafeSet(poll)
+    shown = _SafeSet(poll, by_opinion)
     for actor in drawn:
         shown.add(actor)
     return drawn if shown.is_safe else []
@@ -49,9 +54,9 @@ def _draw(actor: str, seq: int) -> bytes:
 class _SafeSet:
     """Changes of ballots that become known together."""
 
-    def __init__(self, poll: Poll) -> None:
+    def __init__(self, poll: Poll, by_opinion: bool) -> None:
         self._poll = poll
-        self._in_parts = poll.kind.part_ids is not None
+        self._by_opinion = by_opinion
         self.size = 0
         self._changes, self._opinions = Counter[bytes](), Counter[tuple[Any, ...]]()
         self._most = 0
@@ -65,9 +70,18 @@ class _SafeSet:
         self.size += 1
         self._changes[change] += 1
         self._most = max(self._most, self._changes[change])
-        for opinion in _opinion_changes(before, after) if self._in_parts else ():
+        for opinion in self._opinion_changes(before, after) if self._by_opinion else ():
             self._opinions[opinion] += 1
             self._most = max(self._most, self._opinions[opinion])
+
+    def _opinion_changes(
+        self, before: Ballot | None, after: Ballot | None
+    ) -> Iterator[tuple[Any, ...]]:
+        """Each opinion that is added or taken back."""
+        old, new = (
+            set(() if ballot is None else self._poll.opinions(ballot)) for ballot in (before, after)
+        )
+        yield from ((*opinion, opinion in new) for opinion in old ^ new)
 
     @property
     def is_safe(self) -> bool:
@@ -79,11 +93,3 @@ def _comparable_answers(poll: Poll, ballot: Ballot | None) -> list[Any]:
     abstention.
     """
     return [] if ballot is None else [poll.comparable_answer(ballot)]
-
-
-def _opinion_changes(before: Ballot | None, after: Ballot | None) -> Iterator[tuple[Any, ...]]:
-    """Each opinion on a part of the answer that is added or taken back."""
-    old, new = ((ballot and ballot.answer) or {} for ballot in (before, after))
-    for part in old.keys() | new.keys():
-        if old.get(part) != new.get(part):
-            yield from ((part, said[part], said is new) for said in (old, new) if part in said)

@@ -2,9 +2,10 @@
 is cell suppression, primary and complementary, as in statistical disclosure control.
 
 A row of a breakdown (one delegation, region or sector) is *safe* if it has at least k ballots and
-at least two of them differ from its most frequent answer: with only one, its voter would know all
-others. But a reader can subtract. The total less the rows shown is a remainder; a region less its
-delegations is a remainder; and where delegations and sectors nest, so is their difference.
+at least two of them differ from its most frequent answer, and from each opinion if answers speak of
+several things (opinions.py): with only one, its voter would know all others. But a reader can
+subtract. The total less the rows shown is a remainder; a region less its delegations is a
+remainder; and where delegations and sectors nest, so is their difference.
 Delegations and sectors cut the same ballots into a grid. With hidden rows merged into classes,
 every set that can be computed from the published rows has the form a(delegation class) + b(sector
 class). The smallest sets of ballots among them are the classes themselves and, for each set S of
@@ -34,6 +35,7 @@ from operator import attrgetter
 
 from ...model.mask import DIMENSIONS, Cell, Mask
 from .inference import find_disclosed_cell
+from .opinions import NONE, Opinions, count_opinions
 from .random_hiding import FEWEST_ROWS, hiding_rates
 
 
@@ -42,7 +44,9 @@ def suppression_mask(
     k: int,
     numbers: Mapping[str, float],
     within: Mask | None = None,
+    *,
     in_parts: bool = False,
+    opinions: Opinions = NONE,
 ) -> Mask:
     """Rows of a closed poll that may be shown, out of those `within` another mask if one is given.
 
@@ -51,7 +55,7 @@ def suppression_mask(
     cannot have been exchanged independently.
     """
     there = [cell for cell in cells if cell.answers]
-    return _MaskBuilder(there, k, numbers, within, in_parts).build()
+    return _MaskBuilder(there, k, numbers, within, in_parts=in_parts, opinions=opinions).build()
 
 
 class _MaskBuilder:
@@ -61,13 +65,16 @@ class _MaskBuilder:
         k: int,
         numbers: Mapping[str, float],
         within: Mask | None,
+        *,
         in_parts: bool,
+        opinions: Opinions,
     ) -> None:
         self.cells = cells
         self.k = k
         self.in_parts = in_parts
+        self._opinions = opinions
         self._numbers: Mapping[str, float] = {}
-        self._counts = {id(cell): _count_ballots(cell) for cell in cells}
+        self._counts = {id(cell): _count_ballots(cell, opinions) for cell in cells}
         self._rows = {by: _group_cells(cells, attrgetter(by)) for by in DIMENSIONS}
         self.size = {by: Counter(self._row_sizes(by)) for by in DIMENSIONS}
         possible = {
@@ -93,9 +100,10 @@ class _MaskBuilder:
         self._numbers = numbers
         totals: dict[bytes, int] = {}
         for cell in self.cells:
-            for answer, n in cell.answers.items():
-                totals[answer] = totals.get(answer, 0) + n
-        rates = hiding_rates(large, len(large) - len(shown), totals.values(), sum(totals.values()))
+            for opinion, n in count_opinions(cell.answers, self._opinions).items():
+                totals[opinion] = totals.get(opinion, 0) + n
+        voters = sum(n for n, _ in self._counts.values())
+        rates = hiding_rates(large, len(large) - len(shown), totals.values(), voters)
         self.shown["delegation"] = {
             group for group in shown if numbers[group] >= rates.get(group, 0)
         }
@@ -172,7 +180,7 @@ class _MaskBuilder:
             ).update(cell.answers)
         return (
             self._smallest_row("sector", self.size["sector"])
-            if find_disclosed_cell(table, not self.in_parts)
+            if find_disclosed_cell(table, not self.in_parts, self._opinions)
             else None
         )
 
@@ -183,7 +191,7 @@ class _MaskBuilder:
         """True if the ballots of these cells are safe together.
 
         The minority of a union is at least the sum of its cells' minorities, as its most frequent
-        answer is at most as frequent in each cell as that cell's own. Answers, of which there may
+        opinion is at most as frequent in each cell as that cell's own. Answers, of which there may
         be thousands, are merged only if that sum is not enough.
         """
         counted = [self._counts[id(cell)] for cell in cells]
@@ -191,7 +199,7 @@ class _MaskBuilder:
             return False
         if sum(apart for _, apart in counted) >= 2:
             return True
-        return is_safe((cell.answers for cell in cells), self.k)
+        return is_safe((cell.answers for cell in cells), self.k, self._opinions)
 
     def _cells_of(self, by: str, groups: Iterable[str]) -> list[Cell]:
         rows = self._rows[by]
@@ -214,15 +222,16 @@ class _MaskBuilder:
         return (by, min(shown)[2]) if shown else None
 
 
-def is_safe(some: Iterable[Mapping[bytes, int]], k: int) -> bool:
+def is_safe(some: Iterable[Mapping[bytes, int]], k: int, opinions: Opinions = NONE) -> bool:
     """True if ballots are safe together: at least k, and at least two that differ from the most
-    frequent answer.
+    frequent opinion.
     """
     answers = Counter[bytes]()
     for counts in some:
         for answer, n in counts.items():
             answers[answer] += n
-    return answers.total() >= k and answers.total() - max(answers.values()) >= 2
+    most = max(count_opinions(answers, opinions).values())
+    return answers.total() >= k and answers.total() - most >= 2
 
 
 def delegation_class(cell: Cell, shown: Mapping[str, Container[str]]) -> str:
@@ -245,7 +254,7 @@ def _group_cells(cells: Iterable[Cell], key: Callable[[Cell], str]) -> dict[str,
     return found
 
 
-def _count_ballots(cell: Cell) -> tuple[int, int]:
-    """Number of ballots in a cell, and of those that differ from its most frequent answer."""
+def _count_ballots(cell: Cell, opinions: Opinions) -> tuple[int, int]:
+    """Number of ballots in a cell, and of those that differ from its most frequent opinion."""
     n = sum(cell.answers.values())
-    return n, n - max(cell.answers.values())
+    return n, n - max(count_opinions(cell.answers, opinions).values())

@@ -8,7 +8,7 @@ import msgspec
 
 from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
-from ..kind import Kind
+from ..kind import Kind, Opinion
 from ..metric import Metric
 from ..plain_form import (
     ChooseMany,
@@ -139,6 +139,15 @@ def answer_text(config: Config, answer: list[int], language: str, extra: None = 
     return " | ".join(text_in(config.options[option], language) for option in answer)
 
 
+def opinions(config: Config, answer: list[int], extra: None = None) -> list[Opinion]:
+    """The options that were chosen, if several may be."""
+    return [] if config.most == 1 else [(option, True) for option in answer]
+
+
+def opinion_text(config: Config, opinion: Opinion, language: str, extra: None = None) -> str:
+    return text_in(config.options[int(opinion[0])], language)
+
+
 def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
     options = tuple(Option(number, text) for number, text in enumerate(config.options))
     if config.most == 1:
@@ -199,6 +208,8 @@ KIND = Kind(
     answer_of_form=answer_of_form,
     form_of_answer=form_of_answer,
     plain_result=plain_result,
+    opinions=opinions,
+    opinion_text=opinion_text,
     limits=LIMITS,
     refusals=REFUSALS,
 )

@@ -15,7 +15,7 @@ import msgspec
 
 from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
-from ..kind import Kind
+from ..kind import Kind, Opinion
 from ..metric import Metric
 from ..plain_form import (
     ChooseOne,
@@ -210,6 +210,15 @@ def answer_text(config: Config, answer: dict[str, int], language: str, extra: No
     )
 
 
+def opinions(config: Config, answer: dict[str, int], extra: None = None) -> list[Opinion]:
+    return list(answer.items())
+
+
+def opinion_text(config: Config, opinion: Opinion, language: str, extra: None = None) -> str:
+    part, rating = opinion
+    return answer_text(config, {str(part): int(rating or 0)}, language)
+
+
 def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
     fields = (
         ChooseOne(
@@ -287,6 +296,8 @@ KIND = Kind(
     answer_of_form=answer_of_form,
     form_of_answer=form_of_answer,
     plain_result=plain_result,
+    opinions=opinions,
+    opinion_text=opinion_text,
     part_ids=part_ids,
     limits=LIMITS,
     refusals=REFUSALS,

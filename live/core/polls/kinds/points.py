@@ -8,7 +8,7 @@ import msgspec
 
 from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
-from ..kind import Kind
+from ..kind import Kind, Opinion
 from ..metric import Metric
 from ..plain_form import (
     NumberField,
@@ -144,6 +144,16 @@ def answer_text(config: Config, answer: list[int], language: str, extra: None = 
     )
 
 
+def opinions(config: Config, answer: list[int], extra: None = None) -> list[Opinion]:
+    """The options that got points, with their points."""
+    return [(option, points) for option, points in enumerate(answer) if points]
+
+
+def opinion_text(config: Config, opinion: Opinion, language: str, extra: None = None) -> str:
+    option, points = opinion
+    return f"{text_in(config.options[int(option)], language)}: {points}"
+
+
 def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
     fields = (
         NumberField(f"points{number}", option) for number, option in enumerate(config.options)
@@ -213,6 +223,8 @@ KIND = Kind(
     answer_of_form=answer_of_form,
     form_of_answer=form_of_answer,
     plain_result=plain_result,
+    opinions=opinions,
+    opinion_text=opinion_text,
     limits=LIMITS,
     refusals=REFUSALS,
 )

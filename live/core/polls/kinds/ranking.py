@@ -12,6 +12,8 @@ one that the ballot leaves out. Options left out are above nothing, and not abov
   (A. H. Copeland, 1951.)
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from operator import add
 from typing import Any
@@ -20,7 +22,7 @@ import msgspec
 
 from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
-from ..kind import Kind
+from ..kind import Kind, Opinion
 from ..metric import Metric
 from ..plain_form import (
     Option,
@@ -54,6 +56,10 @@ class Config(
         return self.most or len(self.options)
 
 
+class HidesPairs(msgspec.Struct, frozen=True):
+    """Extra of a group's row that has no pairs."""
+
+
 class RankingResult(msgspec.Struct, frozen=True):
     """Result of a ranking."""
 
@@ -61,8 +67,10 @@ class RankingResult(msgspec.Struct, frozen=True):
     """Borda points by option."""
     wins: list[float]
     """Pairwise wins by option, a half for each tie."""
-    above: list[list[int]]
-    """`above[a][b]`: ballots that rank option a above option b."""
+    above: list[list[int]] | None
+    """`above[a][b]`: ballots that rank option a above option b; null in a group's row of an
+    anonymous poll, as a pair in which all agree would tell how each ranked it.
+    """
     voters: int
     """Ballots without abstentions."""
 
@@ -90,14 +98,15 @@ class Tally(msgspec.Struct, tag_field="kind", tag="ranking"):
             for other in below:
                 row[other] += by
 
-    def merge(self, other: "Tally") -> None:
+    def merge(self, other: Tally) -> None:
         self.voters += other.voters
         self.above = [
             list(map(add, row, more)) for row, more in zip(self.above, other.above, strict=True)
         ]
 
-    def as_result(self, extra: None = None) -> RankingResult:
-        return RankingResult(self.borda_points(), self.copeland_wins(), self.above, self.voters)
+    def as_result(self, extra: HidesPairs | None = None) -> RankingResult:
+        above = None if extra else self.above
+        return RankingResult(self.borda_points(), self.copeland_wins(), above, self.voters)
 
     def borda_points(self) -> list[int]:
         """Borda points by option."""
@@ -145,7 +154,7 @@ def validate_config(config: Config) -> Config:
     )
 
 
-def validate_answer(config: Config, answer: Any, extra: None = None) -> list[int]:
+def validate_answer(config: Config, answer: Any, extra: HidesPairs | None = None) -> list[int]:
     """Distinct options, exactly as many as are ranked. Raises BadAnswer."""
     if type(answer) is not list or len(answer) != config.places:
         raise BadAnswer("order", places=config.places)
@@ -156,11 +165,11 @@ def validate_answer(config: Config, answer: Any, extra: None = None) -> list[int
     return answer
 
 
-def empty_tally(config: Config, extra: None = None) -> Tally:
+def empty_tally(config: Config, extra: HidesPairs | None = None) -> Tally:
     return Tally([[0] * len(config.options) for _ in config.options])
 
 
-def sample_answer(config: Config, rng: Rng, extra: None = None) -> list[int]:
+def sample_answer(config: Config, rng: Rng, extra: HidesPairs | None = None) -> list[int]:
     """The first options are more often near the top."""
     position = [
         rng.gauss(option, len(config.options) * 0.5) for option in range(len(config.options))
@@ -168,7 +177,9 @@ def sample_answer(config: Config, rng: Rng, extra: None = None) -> list[int]:
     return sorted(range(len(config.options)), key=position.__getitem__)[: config.places]
 
 
-def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterator[Metric]:
+def metrics(
+    config: Config, tally: Tally, n: int, extra: HidesPairs | None = None
+) -> Iterator[Metric]:
     """Borda points as a share of the maximum; pairwise wins as a share of the option's pairs."""
     others = len(config.options) - 1
     for number, (option, points, wins) in enumerate(
@@ -184,8 +195,29 @@ def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterato
         yield Metric(number, option, "wins", wins, wins / others if tally.voters else None)
 
 
-def answer_text(config: Config, answer: list[int], language: str, extra: None = None) -> str:
+def answer_text(
+    config: Config, answer: list[int], language: str, extra: HidesPairs | None = None
+) -> str:
     return " > ".join(text_in(config.options[option], language) for option in answer)
+
+
+def group_extra(extra: HidesPairs | None, total: Tally, anonymous: bool) -> HidesPairs | None:
+    return HidesPairs() if anonymous else None
+
+
+def opinions(config: Config, answer: list[int], extra: HidesPairs | None = None) -> list[Opinion]:
+    """The options with their places; of the first few places also that the option has one."""
+    places: list[Opinion] = [(option, place) for place, option in enumerate(answer, 1)]
+    if config.places < len(config.options):
+        places += [(option, None) for option in answer]
+    return places
+
+
+def opinion_text(
+    config: Config, opinion: Opinion, language: str, extra: HidesPairs | None = None
+) -> str:
+    option, place = opinion
+    return f"{place}. {text_in(config.options[int(option)], language)}"
 
 
 def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
@@ -246,6 +278,9 @@ KIND = Kind(
     answer_of_form=answer_of_form,
     form_of_answer=form_of_answer,
     plain_result=plain_result,
+    opinions=opinions,
+    opinion_text=opinion_text,
+    group_extra=group_extra,
     limits=LIMITS,
     refusals=REFUSALS,
 )

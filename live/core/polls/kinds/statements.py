@@ -14,7 +14,7 @@ from ...bridging import GroupCount, approval_gap, bridging_score, remaining_grou
 from ...errors import BadAnswer, BadValue, RefusalSentences
 from ...rejection import RejectionReason
 from ...text import LINE_MAX_CHARS, Text, clean_translations, text_in
-from ..kind import Kind, ResultRows
+from ..kind import Kind, Opinion, ResultRows
 from ..metric import Metric
 from ..plain_form import (
     ChooseOne,
@@ -300,6 +300,15 @@ def _opinion_groups(rows: Mapping[str, Any], part: str) -> list[GroupCount]:
     return [_opinion_group(counts) for counts in counts_by_row if counts is not None]
 
 
+def opinions(config: Config, answer: dict[str, int], extra: Extra) -> list[Opinion]:
+    return list(answer.items())
+
+
+def opinion_text(config: Config, opinion: Opinion, language: str, extra: Extra) -> str:
+    part, said = opinion
+    return answer_text(config, {str(part): int(said or 0)}, language, extra)
+
+
 def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
     """One statement after another. `parts`: the proposals that are voted on."""
     fields = (
@@ -368,6 +377,8 @@ KIND = Kind(
     answer_of_form=answer_of_form,
     form_of_answer=form_of_answer,
     plain_result=plain_result,
+    opinions=opinions,
+    opinion_text=opinion_text,
     initial_extra=initial_extra,
     part_ids=part_ids,
     part_items="statement",

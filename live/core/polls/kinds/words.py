@@ -30,7 +30,7 @@ import msgspec
 
 from ...errors import BadAnswer, BadText, BadValue, RefusalSentences
 from ...text import ERASED_MARK, Text, clean_text, is_visible
-from ..kind import Kind
+from ..kind import Kind, Opinion
 from ..metric import Metric
 from ..plain_form import (
     Phrase,
@@ -379,6 +379,17 @@ def answer_text(config: Config, answer: list[str], language: str, extra: Extra) 
     return " | ".join(" / ".join(names_of(extra.words_of(word))) for word in shown) or "–"
 
 
+def opinions(config: Config, answer: list[str], extra: Extra) -> list[Opinion]:
+    """The words, merged ones by their head, if there may be several."""
+    if config.most == 1:
+        return []
+    return [(head, True) for head in empty_tally(config, extra).heads_of(answer)]
+
+
+def opinion_text(config: Config, opinion: Opinion, language: str, extra: Extra) -> str:
+    return answer_text(config, [str(opinion[0])], language, extra)
+
+
 def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
     fields = (
         TextField(
@@ -446,6 +457,8 @@ KIND = Kind(
     answer_of_form=answer_of_form,
     form_of_answer=form_of_answer,
     plain_result=plain_result,
+    opinions=opinions,
+    opinion_text=opinion_text,
     initial_extra=initial_extra,
     group_extra=group_extra,
     shows_less_in_groups=True,

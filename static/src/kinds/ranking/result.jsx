@@ -56,7 +56,9 @@ const ResultDetails = ({ poll, result, options, Said }) => (
       class="hint how"
     />
     <ResultTable poll={poll} result={result} options={options} />
-    {result.tally.voters ? <PairsTable poll={poll} result={result} options={options} /> : null}
+    {result.tally.voters && result.tally.above ? (
+      <PairsTable poll={poll} result={result} options={options} />
+    ) : null}
   </>
 );
 

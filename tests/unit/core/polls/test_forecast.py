@@ -8,9 +8,10 @@ import pytest
 
 from live.core.polls import KINDS
 from live.core.polls.forecast import Voter, Voters, forecast_result, list_voters
+from live.core.polls.kinds import choice
 from tools.scenario import Scenario
 
-CHOICE = next(kind.example for kind in KINDS if type(kind.example).__module__.endswith("choice"))
+CHOICE = choice.Config(choice.EXAMPLE.options)
 SECTORS = ("government", "academia", "industry", "civil_society")
 LONGEST_MS = 100
 

@@ -8,11 +8,13 @@ import pytest
 from live.core import wire
 from live.core.event import Event
 from live.core.features import read_entry, write_entry
+from live.core.model.entry import Entry
 from live.core.model.polls import MIX_MS, WAITING_SHARE
 from live.core.model.principal import OPERATOR, SYSTEM
 from live.core.polls import KINDS, kind_name
+from live.core.polls.disclosure.steps import draw_step
 from live.core.polls.kinds import choice, open_text, words
-from live.core.polls.tally_actions import ShowTally
+from live.core.polls.tally_actions import ShowTally, TallyShown
 from tools.result_tables import table
 from tools.scenario import Scenario
 from tools.table_gaps import assert_complete, find_entry
@@ -22,7 +24,7 @@ kinds = pytest.mark.parametrize("kind", KINDS, ids=kind_name)
 ANSWERS_OF_KINDS = {
     "choice": [[0], [1]],
     "scale": [1, 5],
-    "ranking": [[0, 1, 2], [2, 1, 0]],
+    "ranking": [[0, 1, 2], [1, 2, 0]],
     "points": [[10, 0, 0], [0, 10, 0]],
     "words": [["energy"], ["water"]],
     "statements": [{"1": 1}, {"2": -1}],
@@ -89,7 +91,8 @@ def answers_of(kind, config) -> list:
             [*[0] * (len(config.options) - 1), share],
         ]
     if kind_name(kind) == "ranking":
-        return [list(range(len(config.options))), list(range(len(config.options)))[::-1]]
+        options = list(range(len(config.options)))
+        return [options, [*options[1:], 0]]
     return answers
 
 
@@ -234,7 +237,7 @@ def test_texts_come_in_an_order_that_is_not_that_of_their_authors():
 def test_words_that_wait_are_neither_listed_nor_moderated_and_merged_words_count_what_is_shown():
     poll = AnonymousPoll(words.KIND)
     for number in range(14):
-        poll.vote(number, ["energy", "water"] if number % 2 else ["trust", "energy"])
+        poll.vote(number, ["water"] if number % 2 else ["trust", "energy"])
     items = poll.scenario.items_of(poll.scenario.moderator)
     assert f"words:{poll.id}" not in items
     poll.wait()
@@ -342,6 +345,36 @@ def test_a_poll_that_an_older_release_opened_goes_on_as_it_was():
     assert poll.result()["tally"]["counts"] == [1, 0, 0] and "counted" not in poll.result()
     poll.scenario.perform(poll.scenario.moderator, "poll.close", poll=poll.id)
     assert poll.result()["withheld"], "this release closes it"
+
+
+SEVERAL = {"kind": "choice", "options": [{"en": each} for each in "abcd"], "most": 2}
+
+
+def test_no_step_shows_an_option_that_all_chose():
+    """Their answers differ, but each of them chose a: whoever sees them vote would know."""
+    poll = AnonymousPoll(config=SEVERAL)
+    for number in range(18):
+        poll.vote(number, [0, 1 + number % 3])
+        poll.wait()
+        assert poll.result()["counted"] == 0
+    for number in range(18, 24):
+        poll.vote(number, [1 + number % 3])
+    poll.wait()
+    assert poll.result()["counted"] > 0
+
+
+def test_a_step_of_an_earlier_release_is_the_same_in_every_replay():
+    poll = AnonymousPoll(config=SEVERAL)
+    for number in range(18):
+        poll.vote(number, [0, 1 + number % 3])
+    before = draw_step(poll.poll, 1000, by_opinion=False)
+    assert before and not draw_step(poll.poll, 1000)
+    poll.scenario.event.apply(
+        Entry(
+            poll.scenario.event.seq + 1, poll.scenario.at, "system", "", 0, TallyShown(poll=poll.id)
+        )
+    )
+    assert poll.result()["counted"] > 0
 
 
 # any history

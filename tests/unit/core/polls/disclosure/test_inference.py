@@ -57,6 +57,22 @@ def test_a_table_that_gives_nothing_away_leaves_every_answer_open_to_everybody_a
             )
 
 
+AB, AC, D = b"ab", b"ac", b"d"
+OPINIONS = {AB: (b"a", b"b"), AC: (b"a", b"c"), D: (b"d",)}
+
+
+def exchangeable(one: bytes, other: bytes) -> dict:
+    """A table of two rows and two columns with both answers in each cell but one."""
+    both = Counter({one: 2, other: 2})
+    return {("1", "x"): Counter({one: 2}), ("1", "y"): both, ("2", "x"): both, ("2", "y"): both}
+
+
+def test_an_opinion_is_open_only_to_an_answer_without_it():
+    assert find_disclosed_cell(exchangeable(AB, AC), opinions=OPINIONS) == ("1", "x"), "all said a"
+    assert find_disclosed_cell(exchangeable(AB, D), opinions=OPINIONS) is None
+    assert find_disclosed_cell(exchangeable(AB, AC)) is None, "as whole answers they differ"
+
+
 def _tables_that_look_like(found):
     """All tables with the same ballots in each cell and the same yes votes in each row and column;
     each as its yes votes by cell.

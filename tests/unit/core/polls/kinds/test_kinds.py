@@ -385,6 +385,72 @@ def test_it_has_its_browser_modules(kind):
     assert_none([f"write {file}, as docs/howto/poll-kind.md says under 2" for file in missing])
 
 
+def things_said(answer):
+    """Things that an answer says, whatever its kind: entries of a dictionary, places of a list.
+    Zero is left out: "none of us chose it" excludes an answer and gives none.
+    """
+    if isinstance(answer, dict):
+        return set(answer.items())
+    if isinstance(answer, list):
+        return {(place, each) for place, each in enumerate(answer) if each}
+    return {("", answer)}
+
+
+def ballots_that_agree(kind, chance, many=8):
+    """Answers that say one thing alike and differ otherwise as they happen to, and the thing."""
+    some = answers(kind, chance, 600)
+    thing = chance.choice(sorted(things_said(chance.choice(some)) or {("", 0)}, key=repr))
+    return thing, [answer for answer in some if thing in things_said(answer)][:many]
+
+
+@kinds
+@pytest.mark.parametrize("but_one", [False, True], ids=["all agree", "all but one agree"])
+def test_a_group_that_agrees_on_one_thing_is_hidden_there(kind, but_one):
+    """If it fails for a new kind: its answers speak of several things, so it needs `opinions`, or
+    `part_ids` (docs/howto/poll-kind.md).
+    """
+    tried = 0
+    for seed in range(12):
+        chance = random.Random(seed)
+        thing, alike = ballots_that_agree(kind, chance)
+        apart = answers(kind, chance, len(alike))
+        if len(alike) < 8 or as_seen(kind, counted(kind, alike)) == as_seen(
+            kind, counted(kind, apart)
+        ):
+            continue  # too rare, or a result that is the same whatever they say
+        scenario = Scenario()
+        poll = scenario.poll(config=json.loads(wire.encode(kind.example)), rule="always")
+        voters = [("lazio", each) for each in alike[but_one:] + apart[: int(but_one)]]
+        voters += [("hangzhou", each) for each in answers(kind, chance, 20)]
+        for delegation, answer in voters:
+            person = scenario.join("", delegation, "academia")
+            scenario.perform(person, "poll.vote", poll=poll, answer=answer)
+        scenario.perform(scenario.moderator, "poll.close", poll=poll)
+        row = scenario.items_of(scenario.moderator)[f"result:{poll}"]["by"]["delegation"]["lazio"]
+        assert row is None or row["tally"].get("parts", {}).get(thing[0], 0) is None, (
+            f"all of a delegation said {thing}, and their row tells"
+        )
+        tried += 1
+    assert tried > 3 or kind.free_text, "nearly nothing was tried"
+
+
+@kinds
+def test_its_opinions_are_those_of_its_answers(kind):
+    """Each is said in words, and answers that differ differ in an opinion."""
+    if kind.opinions is None:
+        assert kind.opinion_text is None and kind.part_ids is None
+        return
+    seen = {}
+    for answer in answers(kind, random.Random(1), 200):
+        opinions = kind.opinions(kind.example, answer, extra_of(kind))
+        counts_alike = msgspec.json.encode(kind.comparable_answer(kind.example, answer))
+        assert seen.setdefault(frozenset(opinions), counts_alike) == counts_alike
+        assert len(set(opinions)) == len(opinions) > 0
+        for opinion in opinions:
+            if opinion[1] is not None:
+                assert kind.opinion_text(kind.example, opinion, "en", extra_of(kind))
+
+
 def test_kinds_whose_answers_have_parts_are_known_to_the_attacker():
     in_parts = [kind_name(kind) for kind in KINDS if kind.part_ids is not None]
     assert_complete(IN_PARTS, in_parts, "IN_PARTS in tests/attacker/knowledge.py")

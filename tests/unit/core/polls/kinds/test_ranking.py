@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from live.core.errors import BadAnswer, BadValue
 from live.core.polls.kinds import ranking
+from tools.result_tables import voted
 
 RESULT = ["8", "100%"]
 
@@ -129,3 +130,20 @@ def test_points_are_a_share_of_what_an_option_could_have():
         and told[3, "points"][3:] == (0, 0)
         and told[1, "wins"][3:] == (1.5, 0.5)
     )
+
+
+def test_pairs_are_in_no_row_of_an_anonymous_poll():
+    """All who ranked a above b would be told of, whatever places they gave them."""
+    answers = [[0, 1, 2], [2, 0, 1], [0, 2, 1], [1, 2, 0]] * 3
+    options = [{"en": each} for each in "abc"]
+    for anonymous in (True, False):
+        scenario, poll = voted(
+            answers,
+            config={"kind": "ranking", "options": options},
+            rule="always",
+            anonymous=anonymous,
+        )
+        result = scenario.items_of(scenario.moderator)[f"result:{poll}"]
+        row = result["by"]["delegation"]["lazio"]["tally"]
+        assert row["points"] == result["tally"]["points"]
+        assert (row["above"] is None) is anonymous and result["tally"]["above"]

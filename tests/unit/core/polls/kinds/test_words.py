@@ -329,7 +329,7 @@ def test_a_group_of_an_anonymous_poll_shows_what_two_of_it_wrote_and_the_whole_s
         *[("energy",), ("energy",), ("trust",), ("energy", "water")] * 2,
         ("energy",),
         ("energy",),
-        ("trust",),
+        *[("trust",)] * 5,
     ]
     for anonymous in (True, False):
         scenario, id, people = begun(ballots=ballots, anonymous=anonymous)
@@ -340,7 +340,7 @@ def test_a_group_of_an_anonymous_poll_shows_what_two_of_it_wrote_and_the_whole_s
             names[0]: people
             for names, people in result["by"]["delegation"]["lazio"]["tally"]["words"]
         }
-        assert lazio == {"energy": 6, "water": 2} | ({} if anonymous else {"alone": 1})
+        assert lazio == {"energy": 6, "trust": 2, "water": 2} | ({} if anonymous else {"alone": 1})
         alone = {row["by"] for row in table(scenario, "polls") if row["part"] == "alone"}
         assert alone == {"total"} if anonymous else {"delegation", "one_city_one_voice"} < alone
 
