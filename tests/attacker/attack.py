@@ -13,12 +13,13 @@ without a witness counts as named.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from attacker.crowd import NOTHING, Crowd, Person, Step
-from attacker.knowledge import Knowledge
+from attacker.knowledge import OPINIONS, Knowledge
+from live.core.polls import kind_name
 
 State = tuple[str, ...]
 """Answers of one person at each moment at which rows were published, and at the end."""
@@ -60,6 +61,15 @@ def named(crowd: Crowd, poll: int, known: Knowledge, who_votes_when: bool = Fals
 def named_by_part(crowd: Crowd, poll: int, known: Knowledge) -> Iterator[Named]:
     """The same of each part of an answer, such as a statement."""
     return (PartAttack(crowd, poll, known, part).named() for part in known.parts)
+
+
+def named_by_opinion(crowd: Crowd, poll: int, known: Knowledge) -> Iterator[Named]:
+    """The same of each opinion, such as an option that people chose beside others."""
+    kind = kind_name(crowd.replica.event.polls[poll].kind)
+    if known.total and kind in OPINIONS:
+        attack = OpinionAttack(crowd, poll, known, OPINIONS[kind])
+        for opinion in attack.opinions():
+            yield attack.named_by(opinion)
 
 
 class Attack:
@@ -151,15 +161,18 @@ class Attack:
         """Worlds by their differences: the persons whose state changes."""
         mine = self.state[id]
         for other, ids in self.members[self.cell[id]].items():
-            if other[-1] != mine[-1]:
+            if self._differs(other, mine):
                 yield from ({id: other, partner: mine} for partner in self._some(ids, known))
         for axis in self.axes:
             line = self.lines[axis][_line(self.cell[id], axis)]
             others = {
-                state for cell in line for state in self.members[cell] if state[-1] != mine[-1]
+                state for cell in line for state in self.members[cell] if self._differs(state, mine)
             }
             for other in sorted(others):
                 yield from self._around(id, other, known, axis)
+
+    def _differs(self, other: State, mine: State) -> bool:
+        return other[-1] != mine[-1]
 
     def _some(self, ids: list[int], known: int) -> list[int]:
         return [id for id in ids[: TRIES + 1] if id != known][:TRIES]
@@ -282,6 +295,58 @@ class PartAttack(Attack):
                 self.state[id] = (ballot if of is known else "", str(answer[part]))
                 self.cell[id] = of.cell(person)
         self._gather()
+
+
+class OpinionAttack(Attack):
+    """One thing that ballots say beside others. A world is a witness only if the person's ballot
+    does not say it there. Who voted is known.
+    """
+
+    def __init__(
+        self, crowd: Crowd, poll: int, known: Knowledge, says: Callable[[Any, Any], set[Any]]
+    ) -> None:
+        super().__init__(crowd, poll, known)
+        config = crowd.replica.event.polls[poll].config
+        self._said = {
+            state: says(json.loads(state[-1]) or (), config)
+            for state in set(self.state.values())
+            if state[-1] != NOTHING
+        }
+        self._opinion: Any = None
+
+    def opinions(self) -> list[Any]:
+        return sorted(set().union(*self._said.values()), key=repr)
+
+    def named_by(self, opinion: Any) -> Named:
+        """Nobody, where the total says that all share the opinion, or all but a voter who knows."""
+        self._opinion = opinion
+        voters = {id for id, state in self.state.items() if state in self._said}
+        others = {id for id in voters if opinion not in self._said[self.state[id]]}
+        found = Named(set(), set())
+        for id in voters - others if others else ():
+            witness = self.witness(id)
+            if witness is None:
+                found.alone.add(id)
+            elif any(
+                self.witness(id, voter) is None
+                for voter in witness & voters - {id}
+                if others != {voter}
+            ):
+                found.colluding.add(id)
+        return found
+
+    def _exchanges(self, id: int, known: int) -> Iterator[dict[int, State]]:
+        """Also those of others in the cell with the same opinion, who take this person's ballot."""
+        yield from super()._exchanges(id, known)
+        for state, ids in self.members[self.cell[id]].items():
+            if state != self.state[id] and self._opinion in self._said.get(state, ()):
+                for other in self._some(ids, known)[:1]:
+                    for changes in super()._exchanges(other, known):
+                        if id not in changes:
+                            yield {**changes, id: changes[other], other: self.state[id]}
+
+    def _differs(self, other: State, mine: State) -> bool:
+        return other in self._said and self._opinion not in self._said[other]
 
 
 class RoundsAttack(Attack):

@@ -26,7 +26,7 @@ from live.core.model.room import Room
 from live.core.people import hash_nonce
 from live.core.polls import KINDS
 from live.core.polls.control_actions import PollClosed
-from live.core.polls.kinds import choice, statements
+from live.core.polls.kinds import choice, ranking, statements
 from live.core.polls.tally_actions import ShowTally, TallyShown
 from live.core.polls.vote_actions import Voted, VoteWithdrawn
 from live.core.wire import encode
@@ -390,7 +390,12 @@ def _statements(chance: random.Random) -> statements.Config:
     return statements.Config(statements.EXAMPLE.statements[: chance.choice([2, 2, 3, 4])])
 
 
-OTHERWISE = {choice.KIND: _choice, statements.KIND: _statements}
+def _ranking(chance: random.Random) -> ranking.Config:
+    options = ranking.EXAMPLE.options[: chance.choice([2, 3, 4])]
+    return ranking.Config(options, chance.choice([None, None, 2]))
+
+
+OTHERWISE = {choice.KIND: _choice, statements.KIND: _statements, ranking.KIND: _ranking}
 """Kinds of which one example would not show enough."""
 
 

@@ -10,7 +10,7 @@ safe from one who has only the figures.
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -29,6 +29,16 @@ TYPED = ("entry", "statement")
 OF_BALLOTS = ("entry", "words")
 """Items that show something of ballots, beside the result."""
 IN_PARTS = ("statements", "grid")
+OPINIONS: dict[str, Callable[[Any, Any], set[Any]]] = {
+    "choice": lambda answer, config: set(answer),
+    "words": lambda answer, config: set(answer),
+    "ranking": lambda answer, config: {
+        *enumerate(answer),
+        *(("placed", each) for each in answer if len(answer) < len(config.options)),
+    },
+    "points": lambda answer, config: {(at, given) for at, given in enumerate(answer) if given},
+}
+"""What an answer says of each thing it speaks of, by kind, where rows are shown whole or not."""
 ALL = ("total", "one_city_one_voice", "region_gap")
 OF_THE_VOTER = ("delegation", "region", "sector")
 NEVER = ("room", "person", "name", "time", "time_local")

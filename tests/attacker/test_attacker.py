@@ -13,9 +13,17 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from attacker.attack import crowds, crowds_by_part, last, named, named_by_part, steps
+from attacker.attack import (
+    crowds,
+    crowds_by_part,
+    last,
+    named,
+    named_by_opinion,
+    named_by_part,
+    steps,
+)
 from attacker.crowd import Crowd, crowd
-from attacker.knowledge import Knowledge, learn
+from attacker.knowledge import OPINIONS, Knowledge, learn
 from live.core.model.mask import DIMENSIONS, Mask
 from live.core.model.polls import Poll
 from live.core.polls import KINDS, control_actions, kind_name, poll, tally_actions
@@ -62,6 +70,12 @@ async def attacked(
         for part in named_by_part(event, id, known):
             came += Counter(
                 parts=1, alone_by_part=len(part.alone), colluding_by_part=len(part.colluding)
+            )
+        for opinion in named_by_opinion(event, id, known):
+            came += Counter(
+                opinions=1,
+                alone_by_opinion=len(opinion.alone),
+                colluding_by_opinion=len(opinion.colluding),
             )
         came += Counter(small_by_part=sum(size < K for size in crowds_by_part(event, id, known)))
         came += Counter(rows_of_parts=sum(map(len, known.parts.values())))
@@ -116,7 +130,9 @@ async def test_nobody_is_named_by_all_that_any_role_receives_alone_or_with_one_v
         came += await attacked(seed, POLLS, WATCHED)
     assert came["polls"] == EVENTS * POLLS / 4 and came["ballots"] > 40 * came["polls"]
     assert not came["moments"] and not any(
-        came[found + of] for found in ("alone", "colluding", "small") for of in ("", "_by_part")
+        came[found + of]
+        for found in ("alone", "colluding", "small")
+        for of in ("", "_by_part", "_by_opinion")
     ), came
     assert not came["small_steps"] and not came["steps_alike"], came
     assert all(came[found] <= share * came["ballots"] for found, share in BY_TIME.items()), came
@@ -132,6 +148,7 @@ async def test_nobody_is_named_by_all_that_any_role_receives_alone_or_with_one_v
     assert (
         came["room"]
         and came["sector"]
+        and came["opinions"] > came["polls"]
         and came["rows_of_parts"] > came["parts"] > EVENTS * POLLS / len(KINDS) / 4
     )
 
@@ -196,11 +213,11 @@ def _if_enough(self: _SafeSet) -> bool:
     return self.size >= K
 
 
-def _oldest(of: Poll, seq: int) -> list[str]:
+def _oldest(of: Poll, seq: int, by_opinion: bool) -> list[str]:
     return [next(iter(of.unshown))]
 
 
-def _all_that_wait(of: Poll, seq: int) -> list[str]:
+def _all_that_wait(of: Poll, seq: int, by_opinion: bool) -> list[str]:
     return list(of.unshown)
 
 
@@ -271,18 +288,34 @@ BROKEN_IN_PARTS: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str,
         20,
     ),
 }
+BROKEN_BY_OPINION: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
+    "options that all chose beside others": (
+        [(parts, "opinions_by_answer", lambda _: {})],
+        "alone_by_opinion",
+        20,
+    ),
+    "options that are nearly unanimous where sectors meet": (
+        [(_MaskBuilder, "_disclosed_intersection", _nothing)],
+        "colluding_by_opinion",
+        10,
+    ),
+}
 """Results that must stay masked: the guard to break, the attacker's findings without it, and their
 lowest number.
 """
 
 
-@pytest.mark.parametrize("what", BROKEN | BROKEN_IN_PARTS)
+@pytest.mark.parametrize("what", BROKEN | BROKEN_IN_PARTS | BROKEN_BY_OPINION)
 async def test_the_same_attacker_succeeds_where_a_rule_is_broken(
     what: str, monkeypatch: pytest.MonkeyPatch
 ):
-    broken, finds, floor = (BROKEN | BROKEN_IN_PARTS)[what]
+    broken, finds, floor = (BROKEN | BROKEN_IN_PARTS | BROKEN_BY_OPINION)[what]
     for where, name, instead in broken:
         monkeypatch.setattr(where, name, instead)
     kinds = [statements.KIND if what in BROKEN_IN_PARTS else choice.KIND]
-    came = await attacked(106, 24, WATCHED, kinds) + await attacked(107, 24, WATCHED, kinds)
+    if what in BROKEN_BY_OPINION:
+        kinds = [kind for kind in KINDS if kind_name(kind) in OPINIONS]
+    came = Counter[str]()
+    for seed in range(106, 109):
+        came += await attacked(seed, 24, WATCHED, kinds)
     assert came[finds] >= floor, came

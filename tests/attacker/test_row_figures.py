@@ -1,0 +1,88 @@
+"""One row, read by someone who reasons with whole numbers: every set of seven ballots is tried that
+could be behind the figures of a row (counts, points, pairs won), by a reader who also knows by what
+rule rows are hidden, and by each voter, who knows one ballot of them. `pytest -s` prints how many
+rows gave an opinion away before opinions were compared.
+"""
+
+from collections import Counter, defaultdict
+from itertools import combinations_with_replacement, permutations, product
+from typing import Any
+
+import pytest
+
+from attacker.knowledge import OPINIONS
+from live.core import wire
+from live.core.polls import KIND_BY_CONFIG, KINDS, kind_name
+from live.core.polls.disclosure.opinions import NONE
+from live.core.polls.disclosure.suppression import is_safe
+from live.core.polls.kinds import choice, points, ranking, words
+
+PEOPLE = 7
+K = 5
+THREE = tuple({"en": each} for each in "abc")
+SOME = [[0], [1], [2], [0, 1], [0, 2], [1, 2]]
+CASES: dict[str, tuple[Any, list[Any]]] = {
+    "choice": (choice.Config(THREE, 1, 2), SOME),
+    "words": (
+        words.Config(review=False, most=2, keeps_spelling=True),
+        [["abc"[at] for at in answer] for answer in SOME],
+    ),
+    "ranking": (ranking.Config(THREE), [list(order) for order in permutations(range(3))]),
+    "the first two of a ranking": (
+        ranking.Config((*THREE, {"en": "d"}), 2),
+        [list(order) for order in permutations(range(4), 2)],
+    ),
+    "points": (
+        points.Config(THREE, 3),
+        [list(given) for given in product(range(4), repeat=3) if sum(given) == 3],
+    ),
+}
+"""A configuration and all its answers."""
+FROM_BALLOTS = {"points"}
+"""Only from ballots, which organisers have by delegation: sums of points can come of many."""
+
+
+def test_each_kind_of_several_opinions_is_tried():
+    tried = {kind_name(KIND_BY_CONFIG[type(config)]) for config, _ in CASES.values()}
+    assert tried == OPINIONS.keys()
+    assert {kind_name(kind) for kind in KINDS if kind.opinions} >= tried
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_figure_of_a_row_tells_an_opinion_of_all_or_of_all_but_one(name):
+    config, answers = CASES[name]
+    kind = KIND_BY_CONFIG[type(config)]
+    says = OPINIONS[kind_name(kind)]
+    extra = kind.initial_extra(config)
+    opinions = {
+        wire.encode(answer): tuple(
+            wire.encode(each) for each in kind.opinions(config, answer, extra)
+        )
+        for answer in answers
+    }
+    shown, before = defaultdict(list), defaultdict(list)
+    for ballots in combinations_with_replacement(answers, PEOPLE):
+        tally = kind.empty_tally(config, extra)
+        for answer in ballots:
+            tally.add_answer(answer)
+        figures = wire.encode(tally.as_result(kind.group_extra(extra, tally, True)))
+        counts = Counter(map(wire.encode, ballots))
+        said = Counter(each for answer in ballots for each in says(answer, config))
+        if is_safe([counts], K, NONE):
+            before[figures].append(said)
+        if is_safe([counts], K, opinions):
+            shown[figures].append(said)
+    print(
+        f"\n{name}: of {len(before)} rows that differ {_telling(before)} told an opinion,", end=""
+    )
+    print(f" of {len(shown)} that are shown {_telling(shown)}")
+    assert (_telling(before) > 0) is (name not in FROM_BALLOTS)
+    assert shown and _telling(shown) == 0
+
+
+def _telling(rows: dict[bytes, list[Counter[Any]]]) -> int:
+    """Rows behind which, whatever the ballots are, all or all but one share an opinion."""
+    return sum(
+        any(all(said[opinion] >= PEOPLE - 1 for said in worlds) for opinion in worlds[0])
+        for worlds in rows.values()
+    )
