@@ -5,17 +5,26 @@ An anonymous poll has no rows before its close, nor after it if too few voted. I
 person, time, language, sector or room, and region and delegation only if the mask shows them. Rows
 are sorted by receipt, which is a hash, so their order reveals nothing about who voted when.
 
-The published list has the ballots of polls with receipts, without anything about their voters.
+The published list has the ballots of polls with receipts, without anything about their voters. Of
+ballots that speak of several things it has each in a row of its own, in the order of receipts that
+nobody can join: whole ballots are nearly always unique, and someone who knows a few of a person's
+answers would read the rest.
 """
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from ..core.event import Event
 from ..core.event_report import is_reportable_poll
 from ..core.model.actor import person_of
 from ..core.model.polls import Ballot, Poll
 from ..core.polls.disclosure.parts import publishable_answer
-from ..core.polls.receipts import ballot_receipt, lists_receipts, receipt_words
+from ..core.polls.receipts import (
+    ballot_receipt,
+    lists_receipts,
+    opinion_receipts,
+    receipt_words,
+)
 from ..core.text import Text
 from ..core.wire import encode
 from .group_names import group_names
@@ -66,6 +75,7 @@ def receipts_table(history: History) -> Table:
         *text_columns("prompt", "Question", languages),
         Column("receipt", "string", "Receipt in words"),
         *text_columns("answer", "Answer", languages),
+        Column("part", "string", "Option, step, word or statement"),
     )
     return Table("receipts", columns, _receipt_rows(history.event), ("poll", "receipt"))
 
@@ -74,10 +84,27 @@ def _receipt_rows(event: Event) -> Iterator[list[Value]]:
     for poll in event.polls.values():
         if not is_reportable_poll(poll) or f"poll:{poll.id}" in event.report.hidden:
             continue
-        for receipt, _, ballot in _by_receipt(poll) if lists_receipts(poll) else ():
+        prompt = text_cells(poll.prompt, event.profile.languages)
+        for (_, receipt), answer, part in _listed(event, poll) if lists_receipts(poll) else ():
+            yield [poll.id, *prompt, receipt_words(receipt), *answer, part]
+
+
+def _listed(
+    event: Event, poll: Poll
+) -> list[tuple[tuple[tuple[int, str], str], list[Value], str | int | None]]:
+    """Place, answer cells and part of the ballots, or of each opinion in them, sorted by part and
+    receipt.
+    """
+    found: list[tuple[tuple[tuple[int, str], str], list[Value], str | int | None]] = []
+    for receipt, actor, ballot in _by_receipt(poll):
+        for opinion, own in opinion_receipts(poll, actor):
+            part = opinion[0]
+            words = [poll.opinion_text(opinion, each) for each in event.profile.languages]
+            found.append((((len(str(part)), str(part)), own), [*words], part))
+        if not poll.opinions(ballot):
             *answer, _ = _answer_cells(event, poll, ballot)
-            prompt = text_cells(poll.prompt, event.profile.languages)
-            yield [poll.id, *prompt, receipt_words(receipt), *answer]
+            found.append((((0, ""), receipt), answer, None))
+    return sorted(found, key=itemgetter(0))
 
 
 def _by_receipt(poll: Poll) -> list[tuple[str, str, Ballot]]:

@@ -66,6 +66,27 @@ async def test_a_voter_gets_a_receipt_by_keyboard_and_it_is_gone_with_the_page(a
     assert words not in await ann.page.content()
 
 
+async def test_a_vote_for_several_options_has_a_receipt_of_each(actors, event):
+    boss = await (await event.bot("organiser")).open("organiser")
+    config = POLL["config"] | {"most": 2}
+    poll = await boss.perform("poll.create", **POLL | {"config": config}, receipts="yes")
+    await boss.perform("poll.open", poll=poll)
+    ann = await actors.attendee(event, "en", NARROW)
+    for option in ("Ports", "Rail"):
+        await ann.pick_option(option)
+    await ann.press("Vote")
+    await ann.press("Get a receipt")
+    rows = ann.page.locator(".receipt li")
+    await expect(rows).to_have_count(2)
+    words = await ann.page.locator(".receipt-words").all_inner_texts()
+    assert len(set(words)) == 2 and all(len(each.split()) == 3 for each in words)
+    await expect(rows.first).to_contain_text("Ports")
+    for script in (AXE, MEASURE):
+        await ann.page.evaluate(script)
+    assert not await ann.page.evaluate(RUN)
+    assert not await ann.page.evaluate("measure.lost()")
+
+
 async def test_too_few_voters_are_told_so(actors, event):
     ann, _, _ = await voted(actors, event)
     actors.forgives("status of 422")

@@ -450,6 +450,9 @@ class Poll(msgspec.Struct):
             return ()
         return find(self.config, ballot.answer, self.extra)
 
+    def opinion_text(self, opinion: Opinion, language: str) -> str:
+        return self.kind.opinion_text(self.config, opinion, language, self.extra)
+
     def ballot_cells(self, by_room: bool = False) -> list[Cell]:
         """Ballots by their voters' groups, and by room if asked for, with equal answers counted."""
         answers = defaultdict[tuple[str, str, str, str], list[Any]](list)

@@ -143,8 +143,10 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     hidden (in that part only, for kinds with `part_ids`). The published list has each opinion
     apart.
     """
-    opinion_text: Callable[[ConfigT, Opinion, str, ExtraT], str] | None = None
-    """Return an opinion in words of a language; needed if `opinions` is."""
+    opinion_text: Callable[[ConfigT, Opinion, str, ExtraT], str] = (
+        lambda config, opinion, language, extra: ""
+    )
+    """Return an opinion in words of a language, never empty; needed for `opinions`."""
     part_items: str = ""
     """Items that hold further parts, such as `statement`: that of id N is the part `pN`."""
     cross_group_metrics: Callable[[ConfigT, Any, ResultRows, ExtraT], Iterator[Metric]] | None = (

@@ -3,6 +3,10 @@
 A receipt is a hash of the voter's name in the poll, a pseudonym if it is anonymous: the name cannot
 be recovered from it. It can prove to others how its holder voted, so it is given only to voters who
 ask.
+
+Of a ballot that speaks of several things, the published list has each of them apart, under a
+receipt of its own: someone who knows a few of a person's answers would else find the ballot by them
+and read the rest. Only its voter can tell which receipts belong together.
 """
 
 import re
@@ -10,6 +14,7 @@ from hashlib import blake2b
 
 from ..errors import Conflict, NotFound, RefusalSentences
 from ..model.polls import Poll
+from .kind import Opinion
 
 FEWEST_VOTERS = 20
 """Ballots from which receipts are given, unless the poll says otherwise."""
@@ -21,11 +26,12 @@ WORDS = 3
 WORD_BITS = 16
 
 
-def ballot_receipt(poll: Poll, actor: str) -> str:
-    """Public identifier of a ballot (80 bits, hex). It is never a number to a spreadsheet, which
-    would round 1e5 or drop the zeros of 0012.
+def ballot_receipt(poll: Poll, actor: str, part: str | int | None = None) -> str:
+    """Public identifier of a ballot, or of what it says of a part (80 bits, hex). It is never a
+    number to a spreadsheet, which would round 1e5 or drop the zeros of 0012.
     """
-    receipt = _hash(b"%d %d %s" % (poll.id, poll.round, actor.encode()))
+    name = actor if part is None else f"{actor} {part}"
+    receipt = _hash(b"%d %d %s" % (poll.id, poll.round, name.encode()))
     while NUMBER.fullmatch(receipt):
         receipt = _hash(receipt.encode())
     return receipt
@@ -49,12 +55,12 @@ def offers_receipts(poll: Poll) -> bool:
     return poll.receipts == "yes" or len(poll.ballots) >= FEWEST_VOTERS
 
 
-def own_receipt(poll: Poll | None, actor: str) -> str:
+def own_receipt(poll: Poll, actor: str) -> str:
     """Return the words of the voter's receipt.
 
     Raises NotFound without a ballot, Conflict if the poll has no receipts.
     """
-    if poll is None or actor not in poll.ballots:
+    if actor not in poll.ballots:
         raise NotFound("ballot")
     if poll.kind.free_text:
         raise Conflict("receipts_text")
@@ -63,6 +69,17 @@ def own_receipt(poll: Poll | None, actor: str) -> str:
     if not offers_receipts(poll):
         raise Conflict("receipts_few", fewest=FEWEST_VOTERS)
     return receipt_words(ballot_receipt(poll, actor))
+
+
+def opinion_receipts(poll: Poll, actor: str) -> list[tuple[Opinion, str]]:
+    """The opinions in a ballot that are listed apart, each with its receipt; none if the ballot is
+    listed as a whole.
+    """
+    return [
+        (opinion, ballot_receipt(poll, actor, opinion[0]))
+        for opinion in poll.opinions(poll.ballots[actor])
+        if opinion[1] is not None
+    ]
 
 
 def lists_receipts(poll: Poll) -> bool:

@@ -9,9 +9,17 @@ from statistics import correlation, fmean
 
 import pytest
 
+from live.core import wire
 from live.core.model.polls import Ballot, Poll, initial_fields
+from live.core.polls import KINDS, kind_name
 from live.core.polls.kinds import choice
-from live.core.polls.receipts import ballot_receipt, receipt_words
+from live.core.polls.receipts import (
+    CONSONANTS,
+    VOWELS,
+    ballot_receipt,
+    opinion_receipts,
+    receipt_words,
+)
 from live.engine.pseudonyms import Pseudonyms
 from live.results import History
 from live.results.ballots import ballots_table, receipts_table
@@ -267,12 +275,94 @@ def test_the_published_list_has_the_words_and_the_answer_and_nothing_about_the_v
     rows = receipts_of(scenario)
     assert len(rows) == 20
     assert rows[0].keys() == {
-        *("poll", "prompt_en", "prompt_zh", "receipt", "answer_en", "answer_zh")
+        *("poll", "prompt_en", "prompt_zh", "receipt", "answer_en", "answer_zh", "part")
     }
     found = {row["receipt"]: row["answer_en"] for row in rows}
     for actor, ballot in scenario.event.polls[poll].ballots.items():
         words = receipt_words(ballot_receipt(scenario.event.polls[poll], actor))
         assert found[words] == ("Energy", "Mobility")[ballot.answer[0]]
+
+
+SEVERAL = [kind for kind in KINDS if kind.opinions is not None and not kind.free_text]
+
+
+@pytest.mark.parametrize("kind", SEVERAL, ids=kind_name)
+def test_the_published_list_has_each_thing_that_a_ballot_says_under_a_receipt_of_its_own(kind):
+    scenario, poll = sampled(kind)
+    rows, held = receipts_of(scenario), scenario.event.polls[poll]
+    found = {row["receipt"]: (row["part"], row["answer_en"]) for row in rows}
+    assert len(found) == len(rows), "no receipt twice"
+    for actor in held.ballots:
+        for opinion, receipt in opinion_receipts(held, actor):
+            text = held.opinion_text(opinion, "en")
+            assert found.pop(receipt_words(receipt)) == (str(opinion[0]), text)
+    assert found == {}
+    whole = {receipt_words(ballot_receipt(held, actor)) for actor in held.ballots}
+    assert whole.isdisjoint(row["receipt"] for row in rows)
+
+
+@pytest.mark.parametrize("kind", SEVERAL, ids=kind_name)
+def test_the_published_list_is_in_an_order_that_joins_nothing(kind):
+    scenario, _ = sampled(kind)
+    rows = [(row["part"], row["receipt"]) for row in receipts_of(scenario)]
+    words = {receipt: receipt_bits(receipt) for _, receipt in rows}
+    assert rows == sorted(rows, key=lambda row: (len(row[0]), row[0], words[row[1]]))
+
+
+def receipt_bits(words):
+    """The first 48 bits of a receipt of these words."""
+    place = (CONSONANTS.index, VOWELS.index)
+    return [place[at % 2](letter) for word in words.split() for at, letter in enumerate(word)]
+
+
+@pytest.mark.parametrize("kind", SEVERAL, ids=kind_name)
+def test_the_total_can_be_recounted_from_the_published_list(kind):
+    scenario, poll = sampled(kind)
+    said = Counter((row["part"], row["answer_en"]) for row in receipts_of(scenario))
+    held = scenario.event.polls[poll]
+    counts = Counter()
+    for ballot in held.ballots.values():
+        for opinion in held.opinions(ballot):
+            counts[str(opinion[0]), held.opinion_text(opinion, "en")] += 1
+    assert said == counts and said
+    total = {
+        (row["part"], row["figure"]): float(row["value"])
+        for row in table(scenario, "polls")
+        if row["by"] == "total" and row["value"]
+    }
+    for (part, figure), value in total.items():
+        mine = {text: n for (of, text), n in said.items() if of == part}
+        if kind_name(kind) == "choice":
+            assert value == sum(mine.values())
+        elif kind_name(kind) == "points" and figure == "points":
+            assert value == sum(int(text.rpartition(": ")[2]) * n for text, n in mine.items())
+        elif kind_name(kind) == "ranking" and figure == "points":
+            options = len(held.config.options)
+            assert value == sum((options - int(text.split(".")[0])) * n for text, n in mine.items())
+        elif figure in ("agree", "disagree", "pass"):
+            assert value == sum(n for text, n in mine.items() if text.endswith(f": {figure}"))
+        elif figure == "ratings":
+            assert value == sum(mine.values())
+
+
+def sampled(kind, voters=30):
+    """A closed poll of the kind's example that so many people answered."""
+    chance = random.Random(1)
+    some = [
+        kind.sample_answer(kind.example, chance, kind.initial_extra(kind.example))
+        for _ in range(voters)
+    ]
+    return voted(some, config=json.loads(wire.encode(kind.example)), rule="closed")
+
+
+def test_an_abstention_is_in_the_published_list_as_a_whole():
+    scenario, _ = voted(
+        [None, *[{"1": 1}] * 20],
+        config={"kind": "statements", "statements": [{"en": "One"}, {"en": "Two"}]},
+        rule="closed",
+    )
+    rows = [row for row in receipts_of(scenario) if not row["answer_en"]]
+    assert [(row["part"], row["answer_zh"]) for row in rows] == [("", "")]
 
 
 def test_the_published_list_leaves_out_what_the_report_leaves_out():

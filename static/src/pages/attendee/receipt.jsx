@@ -5,6 +5,13 @@ import { boot, items } from "../../lib/session.js";
 /** Kinds whose answers are texts that people write: there are no receipts for those. */
 const WITHOUT_RECEIPTS = ["open", "words"];
 
+const NOTHING = {
+  words: "",
+  opinions: /** @type {{ text: string, words: string }[]} */ ([]),
+  problem: "",
+  waiting: false,
+};
+
 /** @import { Item, Props } from "../../lib/types" */
 
 /**
@@ -13,30 +20,38 @@ const WITHOUT_RECEIPTS = ["open", "words"];
  * @param {Props<{poll: Item<"poll">}>} props
  */
 export function Receipt({ id, poll }) {
-  const [{ words, problem, waiting }, set] = useState({ words: "", problem: "", waiting: false });
+  const [{ words, opinions, problem, waiting }, set] = useState(NOTHING);
   const [isCopied, copied] = useState(false);
   const place = useRef(/** @type {any} */ (null));
   const isOffered = poll.receipts !== "no" && !WITHOUT_RECEIPTS.includes(poll.config.kind);
   if (!isOffered || !items.value[`ballot:${id}`]) return null;
   const ask = async () => {
-    set({ words, problem: "", waiting: true });
+    set({ ...NOTHING, waiting: true });
     set({ ...(await askForReceipt(id)), waiting: false });
     place.current?.focus();
   };
   const copy = async () => {
-    await navigator.clipboard.writeText(words);
+    const lines = opinions.map((each) => `${each.text}: ${each.words}`);
+    await navigator.clipboard.writeText(lines.join("\n") || words);
     copied(true);
   };
   return (
     <div class="receipt" ref={place} tabIndex={-1}>
       {words ? (
         <>
-          <p>
-            <span class="muted">{t("Your receipt")}</span>{" "}
-            <output class="receipt-words" lang="en">
-              {words}
-            </output>
-          </p>
+          {opinions.length ? (
+            <ul>
+              {opinions.map((each) => (
+                <li key={each.words}>
+                  {each.text} <Words words={each.words} />
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p>
+              <span class="muted">{t("Your receipt")}</span> <Words words={words} />
+            </p>
+          )}
           {navigator.clipboard ? (
             <button type="button" class="button quiet" onClick={copy}>
               {isCopied ? t("Copied") : t("Copy")}
@@ -45,6 +60,11 @@ export function Receipt({ id, poll }) {
           <p class="hint">
             {joinSentences(
               t("With these words you find your vote in the list of votes, once it is published."),
+              opinions.length
+                ? t(
+                    "Each part is listed separately, so that nobody else can put your vote together.",
+                  )
+                : "",
               t("Keep them to yourself: anyone who has them can see how you voted."),
             )}
           </p>
@@ -61,14 +81,20 @@ export function Receipt({ id, poll }) {
   );
 }
 
+const Words = ({ words }) => (
+  <output class="receipt-words" lang="en">
+    {words}
+  </output>
+);
+
 async function askForReceipt(poll) {
   try {
     const response = await fetch(`/e/${boot.code}/polls/${poll}/receipt`);
-    const { words = "", refused } = await response.json();
-    return { words, problem: refused?.[0] ?? "" };
+    const { words = "", opinions = [], refused } = await response.json();
+    return { words, opinions, problem: refused?.[0] ?? "" };
   } catch {
     return {
-      words: "",
+      ...NOTHING,
       problem: t("The receipt could not be fetched. Please try again in a moment."),
     };
   }

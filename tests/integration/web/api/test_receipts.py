@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from live.core.polls.receipts import ballot_receipt, receipt_words
+from live.core.polls.receipts import ballot_receipt, opinion_receipts, receipt_words
 from tools.live_server import Browser, join, moderator, organiser
 
 
@@ -35,9 +35,23 @@ async def test_a_voter_who_asks_gets_three_words_that_stay_when_the_vote_changes
     words = answer.json()["words"]
     assert len(words.split()) == 3
     await page.perform("poll.vote", poll=poll, answer=[1])
-    assert (await ask(ann, poll)).json() == {"words": words}
+    assert (await ask(ann, poll)).json() == {"words": words, "opinions": []}
     others = (await ask(bob, poll)).json()["words"]
     assert {words, others} == set(words_of(event, poll).values()) and words != others
+
+
+async def test_a_voter_gets_words_for_each_thing_that_the_vote_says_in_their_language(event):
+    ann = await join(event)
+    options = [{"en": "Energy", "zh": "能源"}, {"en": "Water"}, {"en": "Soil", "zh": "土壤"}]
+    config = {"kind": "choice", "options": options, "most": 2}
+    poll = await event.poll(config=config, receipts="yes")
+    await vote(ann, poll, [0, 2])
+    opinions = (await ask(ann, poll)).json()["opinions"]
+    assert [each["text"] for each in opinions] == ["Energy", "Soil"]
+    held = event.state.polls[poll]
+    (actor,) = held.ballots
+    listed = [receipt_words(receipt) for _, receipt in opinion_receipts(held, actor)]
+    assert [each["words"] for each in opinions] == listed and len(set(listed)) == 2
 
 
 @pytest.mark.parametrize(

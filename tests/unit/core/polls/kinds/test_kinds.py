@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from attacker.knowledge import IN_PARTS
+from attacker.knowledge import IN_PARTS, OPINIONS
 from live.core import wire
 from live.core.errors import Refused
 from live.core.model.polls import MIX_MS, Ballot, Poll, initial_fields
@@ -438,7 +438,7 @@ def test_a_group_that_agrees_on_one_thing_is_hidden_there(kind, but_one):
 def test_its_opinions_are_those_of_its_answers(kind):
     """Each is said in words, and answers that differ differ in an opinion."""
     if kind.opinions is None:
-        assert kind.opinion_text is None and kind.part_ids is None
+        assert kind.part_ids is None
         return
     seen = {}
     for answer in answers(kind, random.Random(1), 200):
@@ -454,6 +454,8 @@ def test_its_opinions_are_those_of_its_answers(kind):
 def test_kinds_whose_answers_have_parts_are_known_to_the_attacker():
     in_parts = [kind_name(kind) for kind in KINDS if kind.part_ids is not None]
     assert_complete(IN_PARTS, in_parts, "IN_PARTS in tests/attacker/knowledge.py")
+    others = [kind_name(kind) for kind in KINDS if kind.opinions and kind.part_ids is None]
+    assert_complete(OPINIONS, others, "OPINIONS in tests/attacker/knowledge.py")
 
 
 @kinds
