@@ -63,6 +63,7 @@ def principal_of(event: Event, identity: Identity, at: int = 0) -> Principal:
             person.room,
             person.roster is not None,
             person.device is not None or person.id in event.devices,
+            person.arrival,
         )
     if identity.link is not None:
         link = event.links.get(identity.link)

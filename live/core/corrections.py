@@ -18,7 +18,7 @@ from .floor.speakers_list import correct_person, publish_name
 from .log_messages import LogMessages
 from .model.actor import person_actor
 from .model.entry import Entry, PrivateRow
-from .model.person import Person
+from .model.person import NEVER, Person
 from .model.principal import ATTENDEES, STAFF, Principal
 from .people import (
     check_sector,
@@ -122,6 +122,8 @@ class PersonCorrected(Fact, frozen=True, tag="person.corrected", omit_defaults=T
             also_speaks=person.also_speaks if self.also_speaks is None else self.also_speaks,
         )
         if before != person.delegation:
+            if person.vouched:  # by the link of another delegation
+                person.arrival = NEVER
             event.regrouped_seq = entry.seq
             recount_upvotes(event, person_actor(person.id), before)
             correct_person(event, person)

@@ -317,6 +317,11 @@ class Event(msgspec.Struct, dict=True):
             SAMPLE_INTERVAL_MS
         )
 
+    def add_anonymous_poll(self, poll: Poll) -> None:
+        """List a poll that was opened just now."""
+        poll.place = len(self.anonymous_polls)
+        self.anonymous_polls.append(poll.id)
+
     def anonymous_poll_open(self) -> bool:
         """Return True while an anonymous poll is open or paused. Those of surveys do not count, as
         they show no tally that could be watched.

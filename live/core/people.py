@@ -22,7 +22,7 @@ from .item import Item
 from .log_messages import LogMessages
 from .model.actor import person_actor, person_of
 from .model.entry import Entry, PrivateRow
-from .model.person import Person
+from .model.person import NEVER, Person
 from .model.polls import Ballot
 from .model.principal import ATTENDEES, STAFF, Principal, Role
 from .model.profile import Delegation
@@ -71,6 +71,10 @@ class Join(Action, frozen=True, tag="person.join"):
     """True if the server has checked a link: of the delegation, or the role link of the bearer."""
     crowded: bool = False
     """True if many have joined from their address within the hour."""
+    vouched: bool = False
+    """True if that link is the one of the delegation."""
+    together: bool = False
+    """True if nobody vouches for them and others like them came from their address before."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         event.profile.require_doors_open(at)
@@ -79,7 +83,7 @@ class Join(Action, frozen=True, tag="person.join"):
             return None
         if event.profile.admission != "open" and not self.by_link:
             raise Forbidden(event.profile.admission)
-        return join_decision(event, self, hashed)
+        return join_decision(event, self, hashed, vouched=self.vouched, together=self.together)
 
 
 class JoinForm(Protocol):
@@ -107,7 +111,14 @@ def check_nonce(nonce: str) -> str:
 
 
 def join_decision(
-    event: Event, form: JoinForm, hashed: str, roster: int | None = None, far: bool = False
+    event: Event,
+    form: JoinForm,
+    hashed: str,
+    roster: int | None = None,
+    far: bool = False,
+    *,
+    vouched: bool = False,
+    together: bool = False,
 ) -> Decision:
     """Return the outcome of joining, openly or by the link of a person of the roster. Raises
     BadValue, BadText, Conflict.
@@ -127,6 +138,8 @@ def join_decision(
         far=far,
         crowded=form.crowded,
         notice=event.profile.notice_version,
+        vouched=vouched,
+        together=together,
     )
     name, id = clean_name(form.name), event.seq + 1
     newcomer = Member(id, delegation, region, form.sector, form.language, also)
@@ -151,6 +164,10 @@ class PersonJoined(Fact, frozen=True, tag="person.joined"):
     """Version of the notice on personal data that they got; 0: none, as in older releases."""
     device: int | None = None
     """Id of the holder of the shared device on which they started."""
+    vouched: bool = False
+    """True if they joined by the link of their delegation."""
+    together: bool = False
+    """True if they joined openly, and others had from the same address before."""
 
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         return (("name", str(entry.seq)),)
@@ -168,6 +185,8 @@ class PersonJoined(Fact, frozen=True, tag="person.joined"):
             roster=self.roster,
             notice=self.notice,
             device=self.device,
+            vouched=self.vouched,
+            arrival=self._arrival_in(event),
         )
         if self.device is not None:
             _record_device_start(event, self.device, entry)
@@ -180,6 +199,14 @@ class PersonJoined(Fact, frozen=True, tag="person.joined"):
             add_sign(event, JoinSign("far", id, entry.at))
         if self.crowded:
             add_sign(event, JoinSign("crowded", id, entry.at))
+
+    def _arrival_in(self, event: Event) -> int:
+        """Number of anonymous polls that do not count them towards k."""
+        if self.roster is not None:
+            return 0
+        if self.together or self.device is not None:
+            return NEVER
+        return len(event.anonymous_polls)
 
     def redacted(self, rename: Rename = without_text) -> PersonJoined:
         return replace(self, nonce=rename(self.nonce))

@@ -193,7 +193,7 @@ class SurveyOpened(Fact, frozen=True, tag="survey.opened"):
             poll = event.polls[id]
             poll.state, poll.opened_at, poll.closes_at = "open", entry.at, self.closes_at
             poll.k = self.k
-            event.anonymous_polls.append(id)
+            event.add_anonymous_poll(poll)
         _publish_survey(event, survey)
 
 

@@ -124,6 +124,7 @@ class Pseudonyms:
             who.room,
             who.invited,
             who.shared,
+            who.arrival,
         )
 
     def checksum(self, actor: str, action: bytes, poll: int | None) -> int:

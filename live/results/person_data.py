@@ -14,6 +14,7 @@ from ..core.errors import NotFound
 from ..core.event import Event
 from ..core.floor.speakers_list import all_requests, all_speeches
 from ..core.model.actor import person_actor
+from ..core.model.person import NEVER
 from ..core.people import place_on_device
 from ..core.polls.kinds import statements
 from ..core.text import text_in
@@ -41,6 +42,7 @@ def person_data(event: Event, id: int, language: str) -> dict[str, Any]:
             "banned": person.banned,
             "muted": person.muted,
             "on_shared_device": place_on_device(event, person) is not None,
+            "came_together_with_others": person.arrival == NEVER,
         },
         "roster": _builtins(listed),
         "contact": _builtins(event.contact_details.get(id)),

@@ -20,9 +20,9 @@ def official_scenario(majority: str | None = "two_thirds", **votes: Any) -> tupl
     scenario = Scenario()
     scenario.perform(scenario.organiser, "event.configure", delegations=[*DELEGATIONS, OBSERVER])
     config = {"kind": "choice", "options": OPTIONS}
+    people = [scenario.join(delegation=("lazio", "bologna")[number % 2]) for number in range(24)]
     asked = scenario.poll(config=config, rule="closed")
-    for number in range(24):
-        person = scenario.join(delegation=("lazio", "bologna")[number % 2])
+    for number, person in enumerate(people):
         scenario.perform(person, "poll.vote", poll=asked, answer=[int(number % 3 == 0)])
     scenario.perform(scenario.moderator, "poll.close", poll=asked)
     official = scenario.perform(scenario.moderator, "poll.ask_heads", poll=asked)

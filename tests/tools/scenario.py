@@ -97,7 +97,9 @@ class Scenario:
         sector: str = "government",
         language: str = "en",
         nonce: str = "",
+        **known: bool,
     ) -> Identity:
+        """`known`: what the server knows of how they came."""
         nonce = nonce or f"nonce-of-{len(self.event.people):022}"
         fields = {
             "delegation": delegation,
@@ -107,7 +109,7 @@ class Scenario:
             "name": name,
             "nonce": nonce,
         }
-        self.perform(OPERATOR, "person.join", **fields)
+        self.perform(OPERATOR, "person.join", **fields, **known)
         return Identity(Role.ATTENDEE, person=self.event.nonces[hash_nonce(nonce)])
 
     def poll(

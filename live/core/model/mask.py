@@ -11,7 +11,7 @@ ROOM = "room"
 
 class Cell(msgspec.Struct, frozen=True):
     """Ballots of one delegation, sector and room (empty: no room). `answers` counts equal answers,
-    encoded as bytes.
+    encoded as bytes, of the voters who count towards k; `uncounted` those of the others.
     """
 
     delegation: str
@@ -19,6 +19,7 @@ class Cell(msgspec.Struct, frozen=True):
     sector: str
     room: str
     answers: Mapping[bytes, int]
+    uncounted: Mapping[bytes, int] = {}
 
 
 class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

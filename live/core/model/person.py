@@ -2,6 +2,9 @@
 
 import msgspec
 
+NEVER = 2**31
+"""Arrival of people whom no poll counts towards k."""
+
 
 class Person(msgspec.Struct):
     id: int
@@ -23,6 +26,12 @@ class Person(msgspec.Struct):
     """Answer to the test vote of the lobby; None: not given."""
     roster: int | None = None
     """Id in the roster of who joined by a personal link; None: joined openly."""
+    vouched: bool = False
+    """True if the link of their delegation, by which they joined, vouches for them there."""
+    arrival: int = 0
+    """Number of anonymous polls that were opened before they joined: those do not count them
+    towards k. 0: all count them; NEVER: none does.
+    """
     notice: int = 0
     """Version of the notice on personal data that they got; 0: none."""
     device: int | None = None

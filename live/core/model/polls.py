@@ -69,6 +69,10 @@ class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
     room: int | None = None
     shared: bool = False
     """True if it was cast on a shared device."""
+    counts: bool = True
+    """True if its voter counts towards the k ballots of a row: they are vouched for, or were there
+    before the poll opened.
+    """
 
 
 class HandCount(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -100,8 +104,8 @@ class UnshownVote(msgspec.Struct, frozen=True, array_like=True, gc=False):
     seq: int
 
 
-VoterGroups = tuple[str, str, str, int | None]
-"""Delegation, region, sector and breakout room of a ballot."""
+VoterGroups = tuple[str, str, str, int | None, bool]
+"""Delegation, region, sector and breakout room of a ballot, and if its voter counts towards k."""
 
 
 class Count(msgspec.Struct):
@@ -184,6 +188,8 @@ class Poll(msgspec.Struct):
     """Until then: counts by the full combination of a voter's groups. A vote is then counted twice
     in all instead of once per group.
     """
+    place: int = 0
+    """Number of anonymous polls that were opened before it."""
     k: int = 0
     """Fewest ballots that may be shown together; set when the poll opens, and only ever raised. 0:
     opened by a release that did not keep it.
@@ -414,10 +420,8 @@ class Poll(msgspec.Struct):
         return self.count, *self._counts_of_groups(self.groups, where)
 
     def _joint_count_of(self, ballot: Ballot) -> Count:
-        where = ballot.delegation, ballot.region, ballot.sector, ballot.room
-        return self.joint_counts.get(where) or self.joint_counts.setdefault(
-            where, self.empty_count()
-        )
+        key = ballot.delegation, ballot.region, ballot.sector, ballot.room, ballot.counts
+        return self.joint_counts.get(key) or self.joint_counts.setdefault(key, self.empty_count())
 
     def merge_joint_counts(self) -> None:
         """Turn the joint counts into counts by group once voting has ended."""
@@ -427,7 +431,7 @@ class Poll(msgspec.Struct):
     def counts_by_group(self) -> dict[str, dict[str, Count]]:
         """Counts by breakdown and group, including those that may not be shown yet."""
         groups = dict(self.groups)
-        for where, count in self.joint_counts.items():
+        for (*where, _), count in self.joint_counts.items():
             for group in self._counts_of_groups(groups, where):
                 group.merge(count)
         return groups
@@ -435,7 +439,7 @@ class Poll(msgspec.Struct):
     @property
     def dimensions(self) -> tuple[str, ...]:
         """Breakdowns of the result; by room only if someone voted from a breakout room."""
-        by_room = ROOM in self.groups or any(room is not None for *_, room in self.joint_counts)
+        by_room = ROOM in self.groups or any(room is not None for *_, room, _ in self.joint_counts)
         return (*DIMENSIONS, ROOM) if by_room else DIMENSIONS
 
     def comparable_answer(self, ballot: Ballot) -> Any:
@@ -455,13 +459,16 @@ class Poll(msgspec.Struct):
 
     def ballot_cells(self, by_room: bool = False) -> list[Cell]:
         """Ballots by their voters' groups, and by room if asked for, with equal answers counted."""
-        answers = defaultdict[tuple[str, str, str, str], list[Any]](list)
+        answers = defaultdict[tuple[str, str, str, str], tuple[list[Any], list[Any]]](
+            lambda: ([], [])
+        )
         for ballot in self.ballots.values():
             room = str(ballot.room or "") if by_room else ""
             where = ballot.delegation, ballot.region, ballot.sector, room
-            answers[where].append(self.comparable_answer(ballot))
+            answers[where][not ballot.counts].append(self.comparable_answer(ballot))
         return [
-            Cell(*where, Counter(map(encode_answer, given))) for where, given in answers.items()
+            Cell(*where, *(Counter(map(encode_answer, given)) for given in both))
+            for where, both in answers.items()
         ]
 
     def hidden_parts(self, by: str, group: str) -> list[str]:
@@ -472,7 +479,7 @@ class Poll(msgspec.Struct):
         return Count(self.kind.empty_tally(self.config, self.extra))
 
     def _counts_of_groups(
-        self, groups: dict[str, dict[str, Count]], where: VoterGroups
+        self, groups: dict[str, dict[str, Count]], where: Iterable[str | int | None]
     ) -> Iterator[Count]:
         for by, group in zip((*DIMENSIONS, ROOM), where, strict=True):
             if group is not None:

@@ -70,6 +70,8 @@ class Principal(msgspec.Struct, frozen=True, gc=False):
     """True for a person of the roster, who joined by a personal link."""
     shared: bool = False
     """True for a person on a shared device."""
+    arrival: int = 0
+    """Number of anonymous polls that do not count the person towards k."""
     scope: Scope | None = None
     """Scope of the token of a program; None for everyone else."""
 

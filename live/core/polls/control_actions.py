@@ -87,7 +87,7 @@ class PollOpened(Fact, frozen=True, tag="poll.opened"):
             room.drafts.remove(poll.id)
             publish_drafts(event, room)
             if poll.anonymous:
-                event.anonymous_polls.append(poll.id)
+                event.add_anonymous_poll(poll)
             poll.opened_at = entry.at
         poll.state = "open"
         poll.closes_at = self.closes_at

@@ -58,6 +58,7 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
                 sector=cast.sector,
                 room=cast.room,
                 shared=cast.shared,
+                counts=cast.counts,
             )
         room = None if who.room == poll.room else who.room
         return Voted(
@@ -68,6 +69,7 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
             sector=who.sector or "",
             room=room,
             shared=who.shared,
+            counts=who.arrival <= poll.place or not poll.anonymous,
         )
 
 
@@ -82,6 +84,8 @@ class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
     room: int | None = None
     shared: bool = False
     """True if it was cast on a shared device."""
+    counts: bool = True
+    """True if the voter of an anonymous ballot counts towards the k ballots of a row."""
 
     def redacted(self, rename: Rename = without_text) -> Voted:
         return msgspec.structs.replace(self, answer=redacted_answer(self.answer, rename))
@@ -91,7 +95,13 @@ class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
         if poll.rule == "voted" and entry.actor not in poll.ballots:
             event.pending_changes.moved_actors.add(entry.actor)
         ballot = Ballot(
-            self.answer, self.delegation, self.region, self.sector, self.room, self.shared
+            self.answer,
+            self.delegation,
+            self.region,
+            self.sector,
+            self.room,
+            self.shared,
+            self.counts,
         )
         cast_ballot(event, poll, entry, ballot)
         event.publish_private(entry.actor, f"ballot:{poll.id}")

@@ -1761,6 +1761,10 @@ export interface Join {
   by_link?: boolean;
   /** True if many have joined from their address within the hour. */
   crowded?: boolean;
+  /** True if that link is the one of the delegation. */
+  vouched?: boolean;
+  /** True if nobody vouches for them and others like them came from their address before. */
+  together?: boolean;
 }
 
 /**

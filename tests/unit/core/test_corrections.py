@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live.core.errors import Refused
+from live.core.model.person import NEVER
 from live.core.questions.question import supporters_of
 from tools.random_scenario import RandomScenario
 from tools.result_tables import written
@@ -34,6 +35,15 @@ def test_whoever_chose_the_wrong_line_corrects_themself_before_the_first_poll(sc
     you = scenario.items_of(ann)["you"]
     assert (you["delegation"], you["sector"], you["name"]) == ("hangzhou", "academia", "Anna")
     assert not any("Anna" in repr(entry) for entry in scenario.entries)
+
+
+def test_a_link_of_a_delegation_vouches_for_nobody_in_another_one(scenario, ann):
+    linked, listed = scenario.join(vouched=True), scenario.join(vouched=True)
+    for who in (ann, linked):
+        correct(scenario, who, **MOVED)
+    correct(scenario, listed, sector="academia")
+    arrivals = [scenario.event.people[who.person].arrival for who in (ann, linked, listed)]
+    assert arrivals == [0, NEVER, 0]
 
 
 def test_languages_that_one_speaks_too_are_corrected_by_oneself_and_later_by_staff(scenario, ann):

@@ -12,6 +12,7 @@ from live.core.errors import Refused
 from live.core.event_file.cleaning import clean_definition
 from live.core.event_file.copying import copy_definition
 from live.core.event_file.export import definition_of
+from live.core.model.person import NEVER
 from live.core.model.principal import GUEST, OPERATOR, Identity, Role
 from live.core.people import hash_nonce
 from tools.scenario import Scenario, assert_refused
@@ -347,3 +348,10 @@ def test_an_event_file_and_a_copy_have_the_number_of_people_on_a_device():
     assert [(each.path, each.refusal.reason) for each in problems] == [
         (("shared_devices",), "shared_devices_invited")
     ]
+
+
+def test_people_who_start_on_a_device_count_towards_no_row():
+    scenario, device = shared()
+    arrivals = [scenario.event.people[device.next_person().person].arrival for _ in range(2)]
+    assert arrivals == [NEVER, NEVER]
+    assert scenario.event.people[device.holder.person].arrival == 0

@@ -31,11 +31,14 @@ def say(finding, language="en"):
 
 def vote_in(scenario, votes_of, **fields):
     """A poll that closes after these votes: (delegation, answers)."""
+    people = [
+        (scenario.join(delegation=delegation), answer)
+        for delegation, answers in votes_of.items()
+        for answer in answers
+    ]
     poll = scenario.poll(**fields)
-    for delegation, answers in votes_of.items():
-        for answer in answers:
-            person = scenario.join(delegation=delegation)
-            scenario.perform(person, "poll.vote", poll=poll, answer=[answer])
+    for person, answer in people:
+        scenario.perform(person, "poll.vote", poll=poll, answer=[answer])
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     return poll
 

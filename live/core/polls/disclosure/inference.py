@@ -24,16 +24,23 @@ CellKey = tuple[str, ...]
 BallotGroup = tuple[CellKey, bytes]
 """The ballots with one answer, or opinion, in a cell."""
 Table = Mapping[CellKey, Counter[bytes]]
+NOTHING: Table = {}
+MOST_UNCOUNTED_CHECKS = 100
+"""Searches for exchanges of ballots that do not count; beyond it their cells count as disclosed."""
 
 
 def find_disclosed_cell(
-    table: Table, may_exchange: bool = True, opinions: Opinions = NONE
+    table: Table,
+    may_exchange: bool = True,
+    opinions: Opinions = NONE,
+    uncounted: Table = NOTHING,
 ) -> CellKey | None:
     """A cell whose answer can be inferred, by anyone or by one of the voters; None if there is
     none.
 
-    The search may miss an exchange; the cell then counts as disclosed. Without `may_exchange` every
-    near-unanimous answer does.
+    Someone may have cast all ballots that are `uncounted`, or all but any one of them: none takes
+    part in an exchange, and each must be open beside the table. The search may miss an exchange;
+    the cell then counts as disclosed. Without `may_exchange` every near-unanimous answer does.
     """
     exchanges = _ExchangeSearch(table, opinions) if may_exchange else None
     return next(
@@ -43,7 +50,27 @@ def find_disclosed_cell(
             if exchanges is None or not exchanges.is_open(cell, opinion)
         ),
         None,
-    )
+    ) or _find_disclosed_uncounted(table, may_exchange, opinions, uncounted)
+
+
+def _find_disclosed_uncounted(
+    table: Table, may_exchange: bool, opinions: Opinions, uncounted: Table
+) -> CellKey | None:
+    checks_left = MOST_UNCOUNTED_CHECKS
+    for cell, answers in uncounted.items():
+        for answer in answers:
+            beside = Counter(table.get(cell, ()))
+            beside[answer] += 1
+            said = count_opinions(beside, opinions)
+            for opinion in opinions.get(answer, (answer,)):
+                if beside.total() - said[opinion] >= 2:
+                    continue
+                checks_left -= 1
+                if not may_exchange or checks_left < 0:
+                    return cell
+                if not _ExchangeSearch({**table, cell: beside}, opinions).is_open(cell, opinion):
+                    return cell
+    return None
 
 
 def near_unanimous_opinions(table: Table, opinions: Opinions = NONE) -> Iterator[BallotGroup]:

@@ -15,6 +15,7 @@ from .random_hiding import random_numbers
 from .rooms import RoomBreakdown, shown_rooms
 from .suppression import suppression_mask
 
+Counts = dict[bytes, int]
 Numbers = dict[str, dict[str, float]]
 """Random numbers of delegations by part; "": for whole ballots."""
 
@@ -110,16 +111,17 @@ def _cells_by_part(poll: Poll, by_room: bool = False) -> dict[str, list[Cell]]:
     part_ids = poll.kind.part_ids
     if part_ids is None:
         return {}
-    counts_by_part: dict[str, dict[tuple[str, str, str, str], dict[bytes, int]]] = {}
+    counts_by_part: dict[str, dict[tuple[str, str, str, str], tuple[Counts, Counts]]] = {}
     encoded: dict[Any, bytes] = {}
-    for (delegation, region, sector, room), count in poll.joint_counts.items():
+    for (delegation, region, sector, room, is_counted), count in poll.joint_counts.items():
         where = delegation, region, sector, str(room or "") if by_room else ""
         for part, each, n in count.tally.opinion_counts():
-            counts = counts_by_part.setdefault(part, {}).setdefault(where, {})
+            both = counts_by_part.setdefault(part, {}).setdefault(where, ({}, {}))
+            counts = both[not is_counted]
             answer = encoded.get(each) or encoded.setdefault(each, encode_answer(each))
             counts[answer] = counts.get(answer, 0) + n
     return {
-        part: [Cell(*where, counts) for where, counts in counts_by_part[part].items()]
+        part: [Cell(*where, *both) for where, both in counts_by_part[part].items()]
         for part in part_ids(poll.config, poll.extra)
         if part in counts_by_part
     }

@@ -12,11 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ...model.mask import DIMENSIONS, Cell, Mask
-from .inference import Table, find_disclosed_cell, near_unanimous_opinions
+from .inference import CellKey, Table, find_disclosed_cell, near_unanimous_opinions
 from .min_cut import light_cut
 from .opinions import NONE, Opinions
 from .suppression import delegation_class, is_safe, sector_class
 
+COUNTED = 1 << 32
+"""Weight of a ballot that counts, in a cut. Others weigh next to nothing together, but no tie is
+without weight.
+"""
 MOST_CHECKS = 600
 """Opinions checked for inference before giving up; beyond it no room is shown."""
 
@@ -35,27 +39,29 @@ class RoomBreakdown:
     ) -> None:
         shown = {by: frozenset(getattr(mask, by)) for by in DIMENSIONS}
         self._in_parts = in_parts
-        self.opinions = opinions
-        self._table = _sum_answers(
-            ((delegation_class(cell, shown), sector_class(cell, shown), cell.room), cell.answers)
+        places = [
+            ((delegation_class(cell, shown), sector_class(cell, shown), cell.room), cell)
             for cell in cells
-        )
+        ]
+        self._table = _sum_answers((place, cell.answers) for place, cell in places)
+        self._uncounted = _sum_answers((place, cell.uncounted) for place, cell in places)
         self.rooms: dict[str, Counter[bytes]] = _sum_answers(
             (room, answers) for (_, _, room), answers in self._table.items()
         )
 
     def published_table(self, shown: set[str]) -> Table:
-        """The ballots by delegation, sector and room, with hidden rows merged."""
-        return _sum_answers(
-            ((row, column, room if room in shown else ""), answers)
-            for (row, column, room), answers in self._table.items()
-        )
+        """The ballots by delegation, sector and room, with hidden rows merged; empty where none of
+        them counts.
+        """
+        return _merge_rooms(self._table, shown)
 
     def count_checks(self, table: Table) -> int:
         """Number of opinions that must be checked for inference."""
         if self._in_parts:
             return 0
-        return sum(1 for _ in near_unanimous_opinions(table, self.opinions))
+        return sum(1 for _ in near_unanimous_opinions(table, self.opinions)) + sum(
+            map(len, self._uncounted.values())
+        )
 
     def rooms_to_hide(self, table: Table, shown: set[str], k: int) -> set[str]:
         """Rooms to hide next; empty if all in `shown` may be shown."""
@@ -68,8 +74,8 @@ class RoomBreakdown:
         for axis in (0, 1):
             ties = Counter[tuple[str, str]]()
             for cell, answers in table.items():
-                ties[cell[axis], cell[2]] += answers.total()
-            side = light_cut(ties, k)
+                ties[cell[axis], cell[2]] += answers.total() * COUNTED or 1
+            side = light_cut(ties, k * COUNTED)
             if side is not None:
                 tying = [
                     (row, room) for row, room in ties if ((0, row) in side) != ((1, room) in side)
@@ -82,7 +88,8 @@ class RoomBreakdown:
         return set()
 
     def _disclosed_room(self, table: Table, shown: set[str]) -> set[str]:
-        cell = find_disclosed_cell(table, not self._in_parts, self.opinions)
+        uncounted = _merge_rooms(self._uncounted, shown)
+        cell = find_disclosed_cell(table, not self._in_parts, self.opinions, uncounted)
         if cell is None:
             return set()
         return {cell[2]} if cell[2] else self._smallest_room(shown)
@@ -118,6 +125,13 @@ def shown_rooms(breakdowns: Sequence[RoomBreakdown], k: int) -> tuple[str, ...]:
             break
         shown -= hidden
     return tuple(sorted(shown, key=int))
+
+
+def _merge_rooms(table: Table, shown: set[str]) -> dict[CellKey, Counter[bytes]]:
+    return _sum_answers(
+        ((row, column, room if room in shown else ""), answers)
+        for (row, column, room), answers in table.items()
+    )
 
 
 def _sum_answers(cells: Iterable[tuple[Any, Mapping[bytes, int]]]) -> dict[Any, Counter[bytes]]:

@@ -3,9 +3,11 @@ is cell suppression, primary and complementary, as in statistical disclosure con
 
 A row of a breakdown (one delegation, region or sector) is *safe* if it has at least k ballots and
 at least two of them differ from its most frequent answer, and from each opinion if answers speak of
-several things (opinions.py): with only one, its voter would know all others. But a reader can
-subtract. The total less the rows shown is a remainder; a region less its delegations is a
-remainder; and where delegations and sectors nest, so is their difference.
+several things (opinions.py): with only one, its voter would know all others. Only ballots of people
+who are vouched for, or were there before the poll opened, make it safe: any others may be those of
+one reader, who added people to have the row shown. But a reader can subtract. The total less the
+rows shown is a remainder; a region less its delegations is a remainder; and where delegations and
+sectors nest, so is their difference.
 Delegations and sectors cut the same ballots into a grid. With hidden rows merged into classes,
 every set that can be computed from the published rows has the form a(delegation class) + b(sector
 class). The smallest sets of ballots among them are the classes themselves and, for each set S of
@@ -54,7 +56,7 @@ def suppression_mask(
     `in_parts`: the answers are parts of ballots. Ballots are known as a whole, so their parts
     cannot have been exchanged independently.
     """
-    there = [cell for cell in cells if cell.answers]
+    there = [cell for cell in cells if cell.answers or cell.uncounted]
     return _MaskBuilder(there, k, numbers, within, in_parts=in_parts, opinions=opinions).build()
 
 
@@ -174,13 +176,14 @@ class _MaskBuilder:
         if not self.shown["sector"]:
             return None
         table: dict[tuple[str, ...], Counter[bytes]] = {}
+        uncounted: dict[tuple[str, ...], Counter[bytes]] = {}
         for cell in self.cells:
-            table.setdefault(
-                (delegation_class(cell, self.shown), sector_class(cell, self.shown)), Counter()
-            ).update(cell.answers)
+            where = delegation_class(cell, self.shown), sector_class(cell, self.shown)
+            table.setdefault(where, Counter()).update(cell.answers)
+            uncounted.setdefault(where, Counter()).update(cell.uncounted)
         return (
             self._smallest_row("sector", self.size["sector"])
-            if find_disclosed_cell(table, not self.in_parts, self._opinions)
+            if find_disclosed_cell(table, not self.in_parts, self._opinions, uncounted)
             else None
         )
 
@@ -230,7 +233,7 @@ def is_safe(some: Iterable[Mapping[bytes, int]], k: int, opinions: Opinions = NO
     for counts in some:
         for answer, n in counts.items():
             answers[answer] += n
-    most = max(count_opinions(answers, opinions).values())
+    most = max(count_opinions(answers, opinions).values(), default=0)
     return answers.total() >= k and answers.total() - most >= 2
 
 
@@ -255,6 +258,8 @@ def _group_cells(cells: Iterable[Cell], key: Callable[[Cell], str]) -> dict[str,
 
 
 def _count_ballots(cell: Cell, opinions: Opinions) -> tuple[int, int]:
-    """Number of ballots in a cell, and of those that differ from its most frequent opinion."""
+    """Number of ballots in a cell that count, and of those of them that differ from their most
+    frequent opinion.
+    """
     n = sum(cell.answers.values())
-    return n, n - max(count_opinions(cell.answers, opinions).values())
+    return n, n - max(count_opinions(cell.answers, opinions).values(), default=0)

@@ -100,12 +100,15 @@ def test_a_named_poll_is_broken_down_live(scenario, ann):
 
 
 def test_results_by_delegation_appear_at_close_and_small_groups_stay_hidden(scenario):
-    poll = scenario.poll(rule="closed")
-    for number in range(14):
-        person = scenario.join(
+    people = [
+        scenario.join(
             delegation="lazio" if number < 6 else "hangzhou" if number < 12 else "bologna",
             sector="academia",
         )
+        for number in range(14)
+    ]
+    poll = scenario.poll(rule="closed")
+    for number, person in enumerate(people):
         scenario.perform(person, "poll.vote", poll=poll, answer=[number % 2])
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     by = result(scenario, scenario.screen, poll)["by"]

@@ -3,8 +3,11 @@
 import msgspec
 import pytest
 
+from live.core.features import write_entry
+from live.core.model.principal import OPERATOR, Identity, Role
+from live.core.people import hash_nonce
 from live.results.polls import _one_voice_cells
-from tools.scenario import Scenario, assert_refused
+from tools.scenario import Scenario, assert_refused, face
 
 
 def result(scenario: Scenario, identity, poll: int):
@@ -210,3 +213,42 @@ def test_observers_have_no_voice_among_the_delegations(scenario, guest):
     cells = _one_voice_cells(scenario.event, scenario.event.polls[poll], ("en",))
     values = [values for values, _ in cells]
     assert {cells[0] for cells in values} == {2}
+
+
+def test_only_people_who_were_there_before_or_are_on_the_roster_count_towards_a_row(scenario, ann):
+    """Neither do those who came together, nor those who come while the poll is open."""
+    scenario.perform(scenario.organiser, "roster.import", people=[{"name": "Ana"}])
+    together = scenario.join(together=True)
+    linked = scenario.join(vouched=True)
+    poll = scenario.poll()
+    late, late_linked = scenario.join(), scenario.join(vouched=True)
+    fields = {"delegation": "lazio", "sector": "government", "language": "en", "also_speaks": []}
+    nonce = "a-nonce-of-the-roster-0001"
+    scenario.perform(OPERATOR, "roster.join", roster=1, name="", nonce=nonce, **fields)
+    listed = Identity(Role.ATTENDEE, person=scenario.event.nonces[hash_nonce(nonce)])
+    counts = {ann: True, linked: True, listed: True}
+    counts |= {together: False, late: False, late_linked: False}
+    for answer in (0, 1):
+        for who in counts:
+            scenario.perform(who, "poll.vote", poll=poll, answer=[answer])
+            ballot = scenario.event.polls[poll].ballots[face(poll, who.actor)]
+            assert ballot.counts is counts[who]
+    cells = scenario.event.polls[poll].ballot_cells()
+    assert [(sum(c.answers.values()), sum(c.uncounted.values())) for c in cells] == [(3, 3)]
+    next_poll = scenario.poll()
+    for who, expected in {late: True, late_linked: True, together: False}.items():
+        scenario.perform(who, "poll.vote", poll=next_poll, answer=[0])
+        ballot = scenario.event.polls[next_poll].ballots[face(next_poll, who.actor)]
+        assert ballot.counts is expected
+    for who in (ann, together):
+        scenario.perform(who, "poll.withdraw", poll=poll)
+    counted = scenario.event.polls[poll].joint_counts.items()
+    assert {key[-1]: count.n for key, count in counted} == {True: 2, False: 2}
+
+
+def test_a_recorded_vote_counts_everyone(scenario, ann):
+    poll = scenario.poll(anonymous=False)
+    for who in (ann, scenario.join(together=True)):
+        scenario.perform(who, "poll.vote", poll=poll, answer=[0])
+    assert all(ballot.counts for ballot in scenario.event.polls[poll].ballots.values())
+    assert not any("counts" in write_entry(entry).decode() for entry in scenario.entries)

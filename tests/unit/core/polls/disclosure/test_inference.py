@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from live.core.model.mask import Cell
+from live.core.polls.disclosure import inference
 from live.core.polls.disclosure.inference import find_disclosed_cell
 
 REGION = {"lazio": "EU", "bologna": "EU", "hangzhou": "CN", "suzhou": "CN"}
@@ -71,6 +72,38 @@ def test_an_opinion_is_open_only_to_an_answer_without_it():
     assert find_disclosed_cell(exchangeable(AB, AC), opinions=OPINIONS) == ("1", "x"), "all said a"
     assert find_disclosed_cell(exchangeable(AB, D), opinions=OPINIONS) is None
     assert find_disclosed_cell(exchangeable(AB, AC)) is None, "as whole answers they differ"
+
+
+@example([(0, 0), (0, 0), (1, 1), (1, 1), (1, 1), (1, 1)], [(1, 0), *[(0, 0)] * 5])
+@settings(max_examples=300, deadline=None)
+@given(tables, st.lists(st.sampled_from([(0, 0), (0, 0), (1, 0), (0, 1)]), min_size=6, max_size=6))
+def test_each_ballot_that_does_not_count_is_open_to_someone_who_cast_all_others(found, added):
+    where = [(row, column) for row in "abc" for column in "xy"]
+    table, uncounted = (
+        {
+            at: Counter({b"yes": yes, b"no": no}) + Counter()
+            for at, (yes, no) in zip(where, some, strict=True)
+        }
+        for some in (found, added)
+    )
+    if find_disclosed_cell(table, uncounted=uncounted):
+        return
+    assert not find_disclosed_cell(table)
+    for at, (yes, no) in enumerate(added):
+        if yes + no:
+            left = [list(counts) for counts in found]
+            left[at] = [left[at][0] + yes, left[at][1] + no]
+            n = sum(left[at])
+            assert 0 < left[at][0] < n or len({t[at] for t in _tables_that_look_like(left)}) > 1
+
+
+def test_where_searching_would_take_too_long_a_ballot_that_does_not_count_is_disclosed(monkeypatch):
+    table = {(row, column): Counter({b"yes": 2, b"no": 2}) for row in "ab" for column in "xy"}
+    table["a", "x"] = Counter({b"no": 1})
+    uncounted = {("a", "x"): Counter({b"yes": 1})}
+    assert find_disclosed_cell(table, uncounted=uncounted) is None
+    monkeypatch.setattr(inference, "MOST_UNCOUNTED_CHECKS", 0)
+    assert find_disclosed_cell(table, uncounted=uncounted) == ("a", "x")
 
 
 def _tables_that_look_like(found):

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 
 import pytest
+from msgspec.structs import replace
 
 from live.core.model.mask import DIMENSIONS, Cell, Mask
 from live.core.polls.disclosure import rooms
@@ -35,7 +36,7 @@ def room_rows(cells: list[Cell], k: int = K) -> tuple[str, ...]:
 def _mask(cells: list[Cell], k: int) -> Mask:
     """No delegation is hidden at random."""
     return suppression_mask(
-        [Cell(cell.delegation, cell.region, cell.sector, "", cell.answers) for cell in cells],
+        [replace(cell, room="") for cell in cells],
         k,
         {cell.delegation: 1.0 for cell in cells},
     )
@@ -106,9 +107,53 @@ def test_rooms_and_all_other_rows_together_leave_every_answer_open_to_everybody_
     assert shown > 30
 
 
-def _few(chance: random.Random) -> list[tuple[str, ...]]:
+def test_ballots_that_do_not_count_are_open_to_someone_who_cast_all_others():
+    """Persons 1, 4 and 7 do not count. All of them may be the reader's, or all but one."""
+    shown, added = 0, {1, 4, 7}
+    for seed in range(900):
+        people = _few(random.Random(seed), 14)
+        where = {person[:4] for person in people}
+        cells = [
+            Cell(
+                *place,
+                *(
+                    Counter(
+                        person[4].encode()
+                        for number, person in enumerate(people)
+                        if person[:4] == place and (number in added) is uncounted
+                    )
+                    for uncounted in (False, True)
+                ),
+            )
+            for place in sorted(where)
+        ]
+        masked = _mask(cells, 2)
+        found = shown_rooms([RoomBreakdown(cells, masked)], 2)
+        if found:
+            shown += 1
+            rows = [
+                *((by, group) for by in DIMENSIONS for group in getattr(masked, by)),
+                *(("room", room) for room in found),
+            ]
+            for known in (added, *(added - {each} for each in added)):
+                assert not _follows(people, rows, known), (seed, known)
+    assert shown > 30
+
+
+def test_a_room_of_ballots_that_do_not_count_is_hidden_and_takes_the_smallest_other_with_it():
+    added = Cell("nanjing", "CN", "industry", "10", {}, {b"[0]": 9, b"[1]": 9})
+    assert room_rows([*PAIRS, added]) == ("9",)
+
+
+def test_guests_who_do_not_count_tie_no_rooms_safely():
+    third = [cell("nanjing", "10", 5, 4), cell("ningbo", "11", 5, 4)]
+    guests = Cell("lazio", "EU", "industry", "9", {}, {b"[0]": 9, b"[1]": 9})
+    assert room_rows([*PAIRS, *third, guests]) == ("10", "11")
+
+
+def _few(chance: random.Random, n: int = 8) -> list[tuple[str, ...]]:
     """Delegation, region, sector, room and answer of each."""
-    where = [(chance.choice("ab"), chance.choice("xy"), chance.choice("89")) for _ in range(8)]
+    where = [(chance.choice("ab"), chance.choice("xy"), chance.choice("89")) for _ in range(n)]
     return [
         (delegation, "r", sector, room, chance.choice("no")) for delegation, sector, room in where
     ]
@@ -147,6 +192,26 @@ def _named(people, rows):
         ):
             return True
     return False
+
+
+def _follows(people, rows, known):
+    """True if somebody's answer is the same in all worlds that look the same to a reader who knows
+    the answers of some.
+    """
+    answers, axes = [person[4] for person in people], (*DIMENSIONS, "room")
+    rest = [number for number in range(len(people)) if number not in known]
+    inside = [
+        {number for number in rest if people[number][axes.index(by)] == group} for by, group in rows
+    ]
+    truth = {number for number in rest if answers[number] == "n"}
+    if len(truth) in (0, len(rest)):
+        return False
+    worlds = [
+        set(world)
+        for world in combinations(rest, len(truth))
+        if all(len(row.intersection(world)) == len(row & truth) for row in inside)
+    ]
+    return any(len({number in world for world in worlds}) == 1 for number in rest)
 
 
 def _worlds(answers):

@@ -4,11 +4,13 @@ attacked in tests/attacker.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from live.core.model.mask import Cell, Mask
 from live.core.polls.disclosure.opinions import NONE, Opinions, count_opinions
@@ -18,14 +20,12 @@ K = 5
 REGION = {"lazio": "EU", "bologna": "EU", "hangzhou": "CN", "suzhou": "CN"}
 
 
-def cell(delegation: str, sector: str, *counts: int) -> Cell:
-    return Cell(
-        delegation,
-        REGION[delegation],
-        sector,
-        "",
-        {b"[%d]" % option: n for option, n in enumerate(counts) if n},
-    )
+def cell(delegation: str, sector: str, *counts: int, uncounted: Sequence[int] = ()) -> Cell:
+    return Cell(delegation, REGION[delegation], sector, "", encoded(counts), encoded(uncounted))
+
+
+def encoded(counts: Sequence[int]) -> dict[bytes, int]:
+    return {b"[%d]" % option: n for option, n in enumerate(counts) if n}
 
 
 def masked(cells: list[Cell], k: int = K, opinions: Opinions = NONE) -> Mask:
@@ -132,19 +132,64 @@ def test_sectors_do_not_give_a_part_of_a_delegation_away_that_other_rows_leave_o
     assert not ("academia" in shown.sector and "hangzhou" in shown.delegation)
 
 
+def test_ballots_that_do_not_count_make_no_row_of_k():
+    others = [cell(where, "industry", 9, 9) for where in ("bologna", "hangzhou", "suzhou")]
+    assert "lazio" in masked([cell("lazio", "industry", 3, 2), *others]).delegation
+    for uncounted in ((1, 0), (2, 2), (50, 50)):
+        few = cell("lazio", "industry", 2, 2, uncounted=uncounted)
+        assert "lazio" not in masked([few, *others]).delegation
+
+
+def test_ballots_that_do_not_count_do_not_tell_that_all_others_are_alike():
+    others = [cell(where, "industry", 9, 9) for where in ("bologna", "hangzhou", "suzhou")]
+    alike = cell("lazio", "industry", 9, 0, uncounted=(0, 5))
+    assert "lazio" not in masked([alike, *others]).delegation
+
+
+def test_a_delegation_of_ballots_that_do_not_count_is_no_remainder_either():
+    cells = [
+        cell("lazio", "industry", 9, 9),
+        cell("bologna", "industry", uncounted=(9, 9)),
+        cell("hangzhou", "industry", 9, 9),
+        cell("suzhou", "industry", 9, 9),
+    ]
+    shown = masked(cells)
+    assert "bologna" not in shown.delegation
+    assert not ("EU" in shown.region and "lazio" in shown.delegation)
+
+
+ballots = st.tuples(st.integers(0, 7), st.integers(0, 7), st.integers(0, 3))
+few_ballots = st.tuples(st.integers(0, 2), st.integers(0, 2)) | st.just((0, 0))
 cells = st.lists(
     st.tuples(
         st.sampled_from(sorted(REGION)),
         st.sampled_from(["academia", "industry", "government"]),
-        st.tuples(st.integers(0, 7), st.integers(0, 7), st.integers(0, 3)),
+        ballots,
+        few_ballots,
     ),
     max_size=9,
     unique_by=lambda found: found[:2],
 ).map(
     lambda found: [
-        cell(delegation, sector, *counts) for delegation, sector, counts in found if any(counts)
+        cell(delegation, sector, *counts, uncounted=uncounted)
+        for delegation, sector, counts, uncounted in found
+        if any(counts) or any(uncounted)
     ]
 )
+
+
+@settings(max_examples=150, deadline=None)
+@given(cells)
+def test_adding_people_shows_no_row(cells: list[Cell]):
+    """In one sector, where no answers are inferred. Their ballots decide nothing where others vote,
+    and elsewhere they only hide rows.
+    """
+    one_sector = [replace(cell, sector="industry") for cell in cells]
+    honest = [replace(cell, uncounted={}) for cell in one_sector]
+    there = {cell.delegation for cell in honest if cell.answers}
+    alone = masked(honest)
+    assert masked([cell for cell in one_sector if cell.delegation in there]) == alone
+    assert set(masked(one_sector).delegation) <= {*alone.delegation}
 
 
 @settings(max_examples=150, deadline=None)
@@ -165,7 +210,7 @@ def test_no_set_of_ballots_that_can_be_computed_from_the_shown_rows_is_unsafe(
                 (Counter(cell.answers) for cell, chosen in zip(cells, some, strict=True) if chosen),
                 Counter(),
             )
-            most = max(count_opinions(answers, opinions).values())
+            most = max(count_opinions(answers, opinions).values(), default=0)
             assert answers.total() >= K and answers.total() - most >= 2, (some, shown)
 
 

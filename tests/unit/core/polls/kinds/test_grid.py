@@ -112,12 +112,14 @@ APART = [{"1x": number % 4 + 1, "1y": number % 5 + 1} for number in range(9)]
 
 def closed(scenario, answers):
     """A closed anonymous poll; `answers` by delegation."""
+    people = [
+        (scenario.join(delegation=delegation), answer)
+        for delegation, some in answers.items()
+        for answer in some
+    ]
     poll = scenario.poll(config=WIRE)
-    for delegation, some in answers.items():
-        for answer in some:
-            scenario.perform(
-                scenario.join(delegation=delegation), "poll.vote", poll=poll, answer=answer
-            )
+    for person, answer in people:
+        scenario.perform(person, "poll.vote", poll=poll, answer=answer)
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     return poll
 

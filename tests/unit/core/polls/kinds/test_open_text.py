@@ -250,9 +250,10 @@ def test_what_was_written_is_blanked_for_erasure_and_the_rest_still_folds(scenar
 
 
 def test_the_download_has_the_texts_of_an_anonymous_poll_without_where_they_come_from(scenario):
+    people = [scenario.join(delegation=("lazio", "hangzhou")[n % 2]) for n in range(12)]
     poll = scenario.poll(config=CONFIG)
-    for n in range(12):
-        wrote(scenario, scenario.join(delegation=("lazio", "hangzhou")[n % 2]), poll, f"Text {n}")
+    for n, person in enumerate(people):
+        wrote(scenario, person, poll, f"Text {n}")
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     told = History()
     for entry in scenario.entries:

@@ -261,12 +261,14 @@ def test_a_poll_in_which_something_was_proposed_is_not_changed_any_more(scenario
 
 def voted(scenario, answers, **fields):
     """A closed poll; `answers` by delegation."""
+    people = [
+        (scenario.join(delegation=delegation), answer)
+        for delegation, some in answers.items()
+        for answer in some
+    ]
     poll = scenario.poll(config=CONFIG, **fields)
-    for delegation, some in answers.items():
-        for answer in some:
-            scenario.perform(
-                scenario.join(delegation=delegation), "poll.vote", poll=poll, answer=answer
-            )
+    for person, answer in people:
+        scenario.perform(person, "poll.vote", poll=poll, answer=answer)
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     return poll
 
@@ -344,19 +346,16 @@ def test_what_everyone_agrees_with_has_a_score_though_every_row_is_hidden(scenar
 
 @pytest.mark.parametrize("alike", [False, True])
 def test_a_sector_is_shown_for_all_statements_or_for_none(scenario, alike):
-    poll = scenario.poll(config=CONFIG)
+    people = {}
     for where, sector in product(FEW, ("academia", "industry")):
         for n in range(6):
-            answer = {
+            people[scenario.join(delegation=where, sector=sector)] = {
                 "1": n % 2,
                 "2": 1 if alike and (where, sector) == ("lazio", "industry") else n % 3 - 1,
             }
-            scenario.perform(
-                scenario.join(delegation=where, sector=sector),
-                "poll.vote",
-                poll=poll,
-                answer=answer,
-            )
+    poll = scenario.poll(config=CONFIG)
+    for person, answer in people.items():
+        scenario.perform(person, "poll.vote", poll=poll, answer=answer)
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     shown = [
         row and row["tally"]["parts"]["1"]

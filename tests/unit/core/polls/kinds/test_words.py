@@ -205,11 +205,11 @@ def begun(
 ):
     scenario = Scenario()
     fields = {"rule": "always", "anonymous": False} | fields
-    id = scenario.poll(config=json.loads(msgspec.json.encode(config)), **fields)
     people = [
         scenario.join(delegation=("lazio", "hangzhou")[at % 2], sector="academia")
         for at in range(len(ballots))
     ]
+    id = scenario.poll(config=json.loads(msgspec.json.encode(config)), **fields)
     for person, said in zip(people, ballots, strict=True):
         scenario.perform(person, "poll.vote", poll=id, answer=list(said))
     return scenario, id, people
