@@ -128,7 +128,7 @@ async def accept_invitation(request: Request) -> Response:
         return await _use_personal_link(request, found, found.listed, form)
     if broadcaster.replica.event.profile.admission == "invited":
         return render_by_link(request, broadcaster)
-    action = replace(join_action(form, by_link=True), delegation=found.delegation)
+    action = replace(join_action(form, by_link=True), delegation=found.delegation, vouched=True)
     return await join_openly(request, broadcaster, form, action, found.invitation)
 
 

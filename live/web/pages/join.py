@@ -65,7 +65,7 @@ from ..join_limits import (
     admit_newcomer,
     issue_ticket,
 )
-from ..join_signs import is_crowded
+from ..join_signs import came_together, is_crowded
 from ..visitors import make_visitor, set_visitor_cookie, visitor_of
 from .bootstrap import live_page
 from .error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
@@ -186,6 +186,9 @@ async def join_openly(
         ):  # a form that fits
             await admit_newcomer(request, broadcaster.replica.code, form)
             action = replace(action, crowded=await is_crowded(request, event.profile.id))
+            if not action.vouched:
+                together = await came_together(request, event.profile.id)
+                action = replace(action, together=together)
         await submit_join(broadcaster, action)
     except (ProofNeeded, TooManyJoins) as limit:
         return _limited_response(request, broadcaster, form, limit, invitation)

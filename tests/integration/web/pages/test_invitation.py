@@ -7,12 +7,13 @@ from html import unescape
 
 import pytest
 
+from live.core.model.person import NEVER
 from live.web import join_signs
 from live.web.attempt_limits import FAILURES_PER_MINUTE
 from live.web.i18n.messages import BAD_LINK, REFUSAL_MESSAGES, TOO_MANY_CODES
 from live.web.invitation_keys import delegation_key, personal_key, spell_key
 from live.web.pages.invitation import MOVES_PER_MINUTE
-from tools.live_server import JOINING, Browser, organiser
+from tools.live_server import JOINING, Browser, at_one_address, organiser
 from unit.core.test_roster import ANA, BO
 
 FORM = {**JOINING, "name": "Ana"}
@@ -232,3 +233,26 @@ async def test_many_who_join_at_one_address_are_a_sign_and_nobody_is_refused(lis
     signs = listed.state.roster_state.signs
     assert [sign.kind for sign in signs] == ["crowded"] * 2
     assert "203.0.113" not in repr(listed.state)
+
+
+async def test_of_people_who_join_openly_at_one_address_only_the_first_counts_for_results(listed):
+    at = at_one_address()
+    for _ in range(2):
+        await Browser(listed, **at).join()
+    await Browser(listed).join()
+    await accept(Browser(listed, **at), group_link(listed))
+    await accept(Browser(listed, **at), link(listed))
+    arrivals = [person.arrival for person in listed.state.people.values()]
+    assert arrivals == [0, NEVER, 0, 0, 0]
+    assert [person.vouched for person in listed.state.people.values()] == [
+        *[False] * 3,
+        True,
+        False,
+    ]
+    assert at["x-forwarded-for"] not in repr(listed.state)
+
+
+async def test_ipv6_addresses_of_one_line_are_one(listed):
+    for address in ("2001:db8:1:2ff::1", "2001:db8:1:201::1", "2001:db8:1:301::1"):
+        await Browser(listed, **{"x-forwarded-for": address}).join()
+    assert [person.arrival for person in listed.state.people.values()] == [0, NEVER, 0]
