@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from ..event import Event
+from ..model.person import NEVER
 from ..model.polls import Ballot, Poll, encode_answer, initial_fields
 from . import KIND_BY_CONFIG, AnyConfig
 from .disclosure.parts import suppression_masks
@@ -40,11 +41,13 @@ MakeRng = Callable[[int], Rng]
 
 
 class Voter(NamedTuple):
-    """Groups of a person who could vote."""
+    """Person who could vote."""
 
     delegation: str
     region: str
     sector: str
+    counts: bool = True
+    """True if they count towards the k ballots of a row."""
 
 
 class Voters(NamedTuple):
@@ -70,6 +73,10 @@ class Forecast(msgspec.Struct, frozen=True):
     smaller_k: int | None = None
     """A smaller group for comparison; null: the event's own is small already."""
     smaller_shown: int | None = None
+    uncounted: int = 0
+    """Number of people who do not count towards the smallest group, as they joined with the code
+    from the address of another one.
+    """
 
 
 def list_voters(event: Event, observers: bool = False, invited: bool = False) -> Voters:
@@ -100,6 +107,7 @@ def forecast_result(config: AnyConfig, voters: Voters, make_rng: MakeRng) -> For
         shown=shown[0],
         smaller_k=smaller,
         smaller_shown=None if smaller is None else shown[1],
+        uncounted=sum(1 for voter in voters.people if not voter.counts),
     )
 
 
@@ -111,7 +119,7 @@ def _expected_people(event: Event, invited: bool) -> tuple[Basis, list[Voter]]:
     """
     opened = [poll.opened_at or 0 for poll in event.polls.values() if _hides_arrivals(poll)]
     joined = {
-        person.id: Voter(person.delegation, person.region, person.sector)
+        person.id: Voter(person.delegation, person.region, person.sector, person.arrival != NEVER)
         for person in event.people.values()
         if not person.banned
         and not (invited and person.roster is None)
@@ -179,7 +187,8 @@ def _make_up_poll(config: AnyConfig, voters: Iterable[Voter], run: int, k: int, 
     answers = _make_up_answers(poll, rng)
     for number, voter in enumerate(voters):
         answer = answers[int(len(answers) * rng.random() ** LEANING)]
-        poll.cast_ballot(f"b{run}.{number}", Ballot(answer, *voter))
+        groups = voter.delegation, voter.region, voter.sector
+        poll.cast_ballot(f"b{run}.{number}", Ballot(answer, *groups, counts=voter.counts))
     return poll
 
 

@@ -8,7 +8,7 @@ import { boot, hasDelegations } from "../../lib/session.js";
 const PAUSE_MS = 500;
 
 /** @typedef {{people: number, basis: "here" | "joined" | "listed", delegations: number, k: number,
- *   shown: number, smaller_k: ?number, smaller_shown: ?number}} Found */
+ *   shown: number, smaller_k: ?number, smaller_shown: ?number, uncounted: number}} Found */
 
 const BASES = {
   here: (people) => n("{n} person is here.", "{n} people are here.", people),
@@ -25,6 +25,7 @@ export function forecastSentence(found) {
   const { people, shown, delegations: all, smaller_k: k, smaller_shown: more } = found;
   return joinSentences(
     BASES[found.basis](people),
+    uncountedSentence(found),
     shown
       ? t("If all vote, about {shown} of {all} delegations are shown by name.", { shown, all })
       : t("If all vote, none of {all} delegations is shown by name.", { all }),
@@ -34,6 +35,20 @@ export function forecastSentence(found) {
     shown < all ? t("As a recorded or official vote: all.") : "",
   );
 }
+
+/** Sentence about people who do not count towards the smallest group, and the remedy. */
+const uncountedSentence = ({ uncounted, k }) =>
+  uncounted
+    ? joinSentences(
+        n(
+          "{n} joined with the code on the network of someone else, so not counted towards groups of {k}.",
+          "{n} joined with the code on the network of someone else, so not counted towards groups of {k}.",
+          uncounted,
+          { k },
+        ),
+        t("To count everyone, use links of delegations or personal links."),
+      )
+    : "";
 
 /**
  * Forecast of a poll with this configuration; null until there is one.

@@ -3,7 +3,15 @@
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { useServerNow } from "../../lib/clock.js";
 import { groupWord } from "../../lib/group_words.js";
-import { joinList, languageName, languageTag, n, t, textOf } from "../../lib/i18n.js";
+import {
+  joinList,
+  joinSentences,
+  languageName,
+  languageTag,
+  n,
+  t,
+  textOf,
+} from "../../lib/i18n.js";
 import { roleLabel } from "../../lib/labels.js";
 import { PLENARY } from "../../lib/rules.js";
 import { event, isEnded, items, itemsByKind, presentByDelegation } from "../../lib/session.js";
@@ -33,6 +41,7 @@ export function Readiness() {
     absentPoint(now),
     hiddenPoint(),
     forecastPoint(forecast),
+    networkPoint(),
   ];
   const found = points.filter((each) => each !== null);
   const gaps = setupGaps();
@@ -197,6 +206,21 @@ function draftConfig() {
   const drafts = items.value[`drafts:${PLENARY}`] ?? [];
   const first = drafts.map((id) => items.value[`poll:${id}`]).find((poll) => poll?.anonymous);
   return first?.config ?? null;
+}
+
+/** Limits of joining with the code for results by group, if an anonymous poll is prepared. */
+function networkPoint() {
+  const isOpen = (items.value.admission?.admission ?? "open") === "open";
+  if (!isOpen || !openDelegations().length || draftConfig() === null) return null;
+  return {
+    field: "people",
+    words: joinSentences(
+      t("A result by group is shown from {k} people on.", { k: event.value.k }),
+      t("With the code, those on one network, as in a hall, count as one person for this."),
+      t("People who join while a poll is open do not count."),
+      t("To count everyone, use links of delegations or personal links."),
+    ),
+  };
 }
 
 /** Results that could be shown of the first prepared poll, if some would be hidden. */

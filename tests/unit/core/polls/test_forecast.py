@@ -70,6 +70,15 @@ def test_the_forecast_is_what_the_mask_shows_of_real_answers():
     assert abs(forecast(crowd(*sizes)).shown - sum(shown) / len(shown)) <= 2
 
 
+def test_people_who_came_together_do_not_count_in_a_forecast():
+    scenario = Scenario(started=False)
+    for number in range(12):
+        scenario.join(delegation=("lazio", "hangzhou")[number % 2], together=number > 3)
+    found = forecast(list_voters(scenario.event))
+    assert (found.people, found.uncounted, found.shown) == (12, 8, 0)
+    assert forecast(crowd(6, 6)).uncounted == 0
+
+
 def test_the_same_people_give_the_same_forecast():
     voters = crowd(4, 5, 6, 7, 8, 9)
     assert forecast(voters) == forecast(voters)
