@@ -42,6 +42,7 @@ def person_data(event: Event, id: int, language: str) -> dict[str, Any]:
             "banned": person.banned,
             "muted": person.muted,
             "on_shared_device": place_on_device(event, person) is not None,
+            "joined_by_delegation_link": person.vouched,
             "came_together_with_others": person.arrival == NEVER,
         },
         "roster": _builtins(listed),

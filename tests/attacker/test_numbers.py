@@ -1,5 +1,5 @@
 """Numbers, and frames that come or do not come, tell an attendee nothing of how many vote in a poll
-whose result is hidden, and nothing of a question that waits. Nor do ids of what they make themselves.
+whose result is hidden, and nothing of a question that waits. Nor do ids of what they make.
 """
 
 import asyncio

@@ -39,6 +39,7 @@ class RoomBreakdown:
     ) -> None:
         shown = {by: frozenset(getattr(mask, by)) for by in DIMENSIONS}
         self._in_parts = in_parts
+        self.opinions = opinions
         places = [
             ((delegation_class(cell, shown), sector_class(cell, shown), cell.room), cell)
             for cell in cells
