@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 
 from . import rooms
 from .actions import Action
-from .errors import Barred, Closed, Forbidden, NotFound
+from .errors import Barred, Closed, Forbidden, NotFound, Refused
 from .event import Event
-from .model.person import RoleLink
+from .model.person import Person, RoleLink
 from .model.principal import (
     ATTENDEES,
     CLERKS,
@@ -53,6 +53,8 @@ def principal_of(event: Event, identity: Identity, at: int = 0) -> Principal:
             raise Barred("erased")
         if person.banned:
             raise Barred("person")
+        if identity.nonce and event.nonces.get(identity.nonce) != person.id:
+            raise sign_out_reason(event, person)
         return Principal(
             identity.actor,
             identity.role,
@@ -64,6 +66,7 @@ def principal_of(event: Event, identity: Identity, at: int = 0) -> Principal:
             person.roster is not None,
             person.device is not None or person.id in event.devices,
             person.arrival,
+            sitting_seq=person.sitting_seq,
         )
     if identity.link is not None:
         link = event.links.get(identity.link)
@@ -75,6 +78,16 @@ def principal_of(event: Event, identity: Identity, at: int = 0) -> Principal:
     if identity.token is not None:
         return _token_principal(event, identity, at)
     return Principal(identity.actor, identity.role)
+
+
+def sign_out_reason(event: Event, person: Person) -> Refused:
+    """Return the refusal for a browser that a person has left: they passed on a shared device,
+    moved to another one, or were shut out.
+    """
+    if person.left_seq:
+        return NotFound("device")
+    listed = event.roster.get(person.roster or 0)
+    return Barred("moved" if listed is not None and not listed.revoked else "personal_link")
 
 
 def _link_principal(event: Event, identity: Identity, link: RoleLink) -> Principal:

@@ -44,10 +44,14 @@ PROGRAM_ROLE = "program"
 """Role of programs in the log, whatever they are allowed to do."""
 ERASURE_FACTS = frozenset({"person.erased", "event_report.unpublished"})
 """Facts that a person causes for themself and the organiser has to know."""
+MOVE_FACTS = frozenset({"roster.moved"})
+"""Facts by which the bearer of a link continues as its person. While an anonymous poll runs, they
+are logged after it.
+"""
 UNLOGGED_FACTS = frozenset(
     {
         *("person.joined", "breakout.placed", "poll.tally_shown", "attendance.sampled"),
-        *("roster.opened", "roster.moved", "rehearsal.reported"),
+        *("roster.opened", "rehearsal.reported"),
         *("device.passed", "device.returned"),
     }
 )
@@ -112,7 +116,7 @@ def _logged_role(
             and getattr(entry.fact, "state", "") != "withdrawn"
         ):
             return Role.HOST
-        case Actor(person=int()) if tag in ERASURE_FACTS:
+        case Actor(person=int()) | Actor(role=Role.GUEST) if tag in ERASURE_FACTS | MOVE_FACTS:
             return Role.ATTENDEE
         case Actor(role=Role.SYSTEM | Role.OPERATOR as role) if tag not in UNLOGGED_FACTS:
             return role

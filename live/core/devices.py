@@ -24,6 +24,7 @@ from .model.entry import Entry
 from .model.person import Person
 from .model.principal import Principal, Role
 from .people import PersonJoined, check_nonce, hash_nonce, leave_device
+from .sittings import begin_sitting
 
 GUESTS = frozenset({Role.GUEST, Role.OPERATOR})
 SHORTEST_TURN_MS = 5000
@@ -171,6 +172,8 @@ class DeviceReturned(Fact, frozen=True, tag="device.returned"):
         device = event.devices[self.holder]
         if device.current is not None:
             leave_device(event, device.current, entry)
+        if not device.pin:  # anyone who has the device may have brought it back
+            begin_sitting(event, event.people[self.holder], entry)
         device.nonce, device.current = "", None
         event.nonces[self.nonce] = self.holder
 

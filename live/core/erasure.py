@@ -107,7 +107,7 @@ class PersonErased(Fact, frozen=True, tag="person.erased", omit_defaults=True):
         in_touch = people_in_touch(event, self.person)
         leave_directory(event, self.person)
         person.erased = True
-        person.muted = None
+        person.muted, person.moved_at = None, []
         if self.roster is not None:
             forget_roster_person(event, self.roster)
         event.nonces = {nonce: id for nonce, id in event.nonces.items() if id != self.person}

@@ -14,7 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from .attendance import Attendance
-from .audit_log import audit_line_of
+from .audit_log import MOVE_FACTS, audit_line_of
 from .idempotency import lookup, remember
 from .model.actor import is_pseudonym, person_actor
 from .model.attendance_sample import SAMPLE_INTERVAL_MS, AttendanceSample
@@ -205,7 +205,9 @@ class Event(msgspec.Struct, dict=True):
         line = audit_line_of(
             entry, self.links, self.initials.get(entry.actor, ""), bool(self.breakouts), last
         )
-        if line is not None:
+        if line is not None and line.tag in MOVE_FACTS and self.anonymous_poll_open():
+            self.roster_state.held_lines.append(line)
+        elif line is not None:
             self.log.append(line)
 
     def seq_clock_at(self, at: int) -> int:

@@ -464,6 +464,8 @@ class YouItem(Item, frozen=True):
     """True for a person of the roster."""
     on_device: int | UnsetType = UNSET
     """Place on a shared device, from 1 for its holder."""
+    moved_at: list[int] | UnsetType = UNSET
+    """Times (ms) at which their personal link was opened on another device."""
 
 
 class PersonItem(Item, frozen=True):
@@ -501,6 +503,7 @@ def view_you(event: Event, topic: str, id: str) -> YouItem:
         sees=person.sees,
         invited=UNSET if person.roster is None else True,
         on_device=place_on_device(event, person) or UNSET,
+        moved_at=person.moved_at or UNSET,
     )
 
 

@@ -41,6 +41,12 @@ def changes_since(text: str, seq: int) -> tuple[list[str], list[str]]:
     return put, lost
 
 
+def seq_of(text: str, key: str) -> int:
+    """Return the seq of the last change of an item, 0 if it is not there."""
+    _, found, after = text.rpartition(f"\n{key} ")
+    return int(after.partition("\n")[0]) if found else 0
+
+
 def last_seq(text: str) -> int:
     """Return the seq of the last change, 0 if there is none."""
     return int(text[text.rfind(" ") + 1 :] or 0)

@@ -25,6 +25,7 @@ from .model.principal import ORGANISERS, Principal, Role
 from .model.roster import JoinSign, RosterDetails, RosterPerson, SignKind
 from .people import check_nonce, join_decision
 from .roster_display import add_sign, begin_change, end_change, publish_roster, shown_person
+from .sittings import begin_sitting
 from .text import (
     EMAIL_MAX_CHARS,
     LINE_MAX_CHARS,
@@ -277,6 +278,7 @@ class PersonMoved(Fact, frozen=True, tag="roster.moved"):
         listed.nonce, listed.moved_seq = self.nonce, entry.seq
         listed.moves += 1
         event.pending_changes.moved_people[self.person] = entry.seq
+        begin_sitting(event, event.people[self.person], entry, moved=True)
         if self.far:
             add_sign(event, JoinSign("far", self.person, entry.at))
         end_change(event)
@@ -620,6 +622,7 @@ def view_roster(event: Event, topic: str, id: str) -> RosterItem:
 
 LOG_MESSAGES: LogMessages = {
     RosterImported: "Roster imported",
+    PersonMoved: "Personal link opened on another device",
     PersonalLinkRevoked: "Personal link revoked",
     PersonalLinkRenewed: "Personal link renewed",
     DelegationLinkRenewed: "Link of a delegation renewed",

@@ -4,6 +4,8 @@ after it, as the moment could tell whose ballot was cast then.
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from msgspec.structs import replace
 
 from .event import Event
@@ -45,6 +47,9 @@ def add_sign(event: Event, sign: JoinSign) -> None:
 def publish_held_roster(event: Event) -> None:
     """Show what waited for the end of the last anonymous poll."""
     state = event.roster_state
+    if state.held_lines:
+        event.log = sorted([*event.log, *state.held_lines], key=attrgetter("seq"))
+        state.held_lines = []
     if state.held or state.held_signs:
         state.signs = [*state.signs, *state.held_signs][-MAX_SIGNS:]
         state.held_signs, state.held = [], {}

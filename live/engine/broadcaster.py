@@ -13,7 +13,7 @@ from functools import cache, partial
 from typing import NamedTuple, cast
 
 from ..core import wire
-from ..core.access import principal_of, topics_of
+from ..core.access import principal_of, sign_out_reason, topics_of
 from ..core.errors import BadMessage, Barred, Busy, Conflict, NotFound, Refused, TooMany
 from ..core.event import PendingChanges
 from ..core.model.principal import STAFF, Identity, Role
@@ -296,7 +296,12 @@ class Broadcaster:
         if self._index.is_only_client(client):
             # no other client needs them in the flush
             event.pending_changes.changed_actors.difference_update(aliases)
-        return self.render.private_delta_frame(aliases, since)
+        return self.render.private_delta_frame(aliases, since, self._sitting_of(client))
+
+    def _sitting_of(self, client: Client) -> int:
+        """Return the seq with which the sitting of the client's person began; 0 for others."""
+        person = self.replica.event.people.get(client.identity.person or 0)
+        return 0 if person is None else person.sitting_seq
 
     def _is_elsewhere(self, client: Client) -> bool:
         """Return True if the sender's pages may be at other workers only."""
@@ -500,7 +505,9 @@ class Broadcaster:
         upto: Callable[[bool], bytes],
     ) -> None:
         private = self.render.private_delta_frame(
-            self.replica.pseudonyms.aliases(self.replica.event, client.identity), client.private_seq
+            self.replica.pseudonyms.aliases(self.replica.event, client.identity),
+            client.private_seq,
+            self._sitting_of(client),
         )
         regrouped = moved and self._topics_of(client) != client.topics
         if not private and not regrouped:
@@ -575,12 +582,9 @@ class Broadcaster:
         for client in self._index.all_clients() if people else ():
             person = client.identity.person
             if person is not None and client.seq < people.get(person, 0):
-                if event.people[person].left_seq:
-                    self._disconnect(CLOSE_NOT_JOINED, NotFound("device"), False, [client])
-                    continue
-                listed = event.roster.get(event.people[person].roster or 0)
-                reason = "moved" if listed is not None and not listed.revoked else "personal_link"
-                self._disconnect(CLOSE_BARRED, Barred(reason), False, [client])
+                reason = sign_out_reason(event, event.people[person])
+                code = CLOSE_NOT_JOINED if isinstance(reason, NotFound) else CLOSE_BARRED
+                self._disconnect(code, reason, False, [client])
 
     async def _preload_pseudonyms(self) -> None:
         """Compute the pseudonyms of all clients once an anonymous poll opens: their ballots may
@@ -629,6 +633,7 @@ class Broadcaster:
             # under pseudonyms
             whole.add(PRIVATE_TOPIC)
         aliases = self.replica.pseudonyms.aliases(event, client.identity)
+        sitting_seq = self._sitting_of(client)
         frames = (
             [wire.leave_frame(name) for name in sorted(known_before.difference(now))]
             if not greet
@@ -637,9 +642,9 @@ class Broadcaster:
         for name in now:
             if name == PRIVATE_TOPIC:
                 frames.append(
-                    self.render.private_full_frame(aliases)
+                    self.render.private_full_frame(aliases, sitting_seq)
                     if name in whole
-                    else self.render.private_delta_frame(aliases, private_since or 0)
+                    else self.render.private_delta_frame(aliases, private_since or 0, sitting_seq)
                 )
             else:
                 frames.append(

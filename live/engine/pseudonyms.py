@@ -125,6 +125,7 @@ class Pseudonyms:
             who.invited,
             who.shared,
             who.arrival,
+            sitting_seq=who.sitting_seq,
         )
 
     def checksum(self, actor: str, action: bytes, poll: int | None) -> int:

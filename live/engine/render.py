@@ -11,6 +11,7 @@ import msgspec
 from ..core import private_items, wire
 from ..core.features import encode_item, view_item
 from ..core.model.topics import Topic, private_topic
+from ..core.sittings import keys_of_sitting, losses_of_sitting
 from .replica import Replica
 
 PRIVATE_TOPIC = "me"
@@ -57,24 +58,29 @@ class Renderer:
             else b""
         )
 
-    def private_full_frame(self, aliases: Iterable[str]) -> bytes:
-        """Return all private items of these aliases."""
+    def private_full_frame(self, aliases: Iterable[str], sitting_seq: int = 0) -> bytes:
+        """Return all private items of these aliases, in the sitting that began with this entry."""
         event, put = self._replica.event, dict[str, Any]()
         for alias in aliases:
-            for key in private_items.current_keys(event.private_items.get(alias, "")):
+            held = private_items.current_keys(event.private_items.get(alias, ""))
+            for key in keys_of_sitting(event, alias, held, sitting_seq):
                 put[key] = view_item(event, private_topic(alias), key)
         return wire.topic_frame(PRIVATE_TOPIC, put, [], full=True)
 
-    def private_delta_frame(self, aliases: Iterable[str], since: int) -> bytes:
-        """Return the changes of private items after a seq; empty if there are none."""
+    def private_delta_frame(
+        self, aliases: Iterable[str], since: int, sitting_seq: int = 0
+    ) -> bytes:
+        """Return the changes of private items after a seq, in the sitting that began with this
+        entry; empty if there are none.
+        """
         event = self._replica.event
         put: dict[str, Any] = {}
         drop: list[str] = []
         for alias in aliases:
             came, lost = private_items.changes_since(event.private_items.get(alias, ""), since)
-            for key in came:
+            for key in keys_of_sitting(event, alias, came, sitting_seq):
                 put[key] = view_item(event, private_topic(alias), key)
-            drop += lost
+            drop += losses_of_sitting(event, alias, lost, sitting_seq)
         return wire.topic_frame(PRIVATE_TOPIC, put, drop) if put or drop else b""
 
     def _encoded_item(self, topic: str, key: str) -> msgspec.Raw:

@@ -44,6 +44,7 @@ def person_data(event: Event, id: int, language: str) -> dict[str, Any]:
             "on_shared_device": place_on_device(event, person) is not None,
             "joined_by_delegation_link": person.vouched,
             "came_together_with_others": person.arrival == NEVER,
+            "link_moved": list(map(_iso_time, person.moved_at)),
         },
         "roster": _builtins(listed),
         "contact": _builtins(event.contact_details.get(id)),

@@ -220,7 +220,7 @@ async def _attendee_identity(
             if nonce_digest not in broadcaster.replica.event.nonces:
                 await broadcaster.catch_up()
             if broadcaster.replica.event.nonces.get(nonce_digest) == person:
-                return Identity(role, person=person)
+                return Identity(role, person=person, nonce=nonce_digest)
     return None
 
 

@@ -21,6 +21,7 @@ from live.core.features import ACTIONS, ITEM_VIEWS, item_shape, view_item
 from live.core.model.topics import private_topic
 from live.core.polls import KINDS, AnyKind, kind_name
 from live.core.server_frames import FRAMES
+from live.core.sittings import keys_of_sitting
 from live.web.api.schema import field_docs, may_be_absent, shapes_in, structs_in
 from tools.typescript import TEXT_NOTE, shape_text, type_name, type_text
 from unit.core.test_features import whole_event
@@ -222,7 +223,8 @@ def _changes(event: Event) -> Iterator[tuple[str, str]]:
         yield from ((name, key) for key in topic.changed_since(event.seq - 1))
     for actor, known in event.private_items.items():
         keys, _ = private_items.changes_since(known, event.seq - 1)
-        yield from ((private_topic(actor), key) for key in keys)
+        after_move = keys_of_sitting(event, actor, keys, event.seq + 1)
+        yield from ((private_topic(actor), key) for key in dict.fromkeys([*keys, *after_move]))
 
 
 def _is_better(text: bytes, than: bytes) -> bool:

@@ -22,6 +22,7 @@ from live.core.model.entry import Entry
 from live.core.model.principal import OPERATOR, SYSTEM, Identity, Role
 from live.core.model.topics import private_topic
 from live.core.people import hash_nonce
+from live.core.sittings import keys_of_sitting
 
 START = 1_654_153_200_000
 DELEGATIONS = [
@@ -209,6 +210,10 @@ class Scenario:
         faces = self.faces(identity)
         names = [*topics_of(self.event, identity, faces, views), *map(private_topic, faces)]
         held = current_keys_of(self.event)
+        sitting_seq = principal_of(self.event, identity).sitting_seq
+        for each in faces:
+            own = held.get(private_topic(each), ())
+            held[private_topic(each)] = keys_of_sitting(self.event, each, own, sitting_seq)
         return {
             key: json.loads(encode_item(self.event, name, key))
             for name in names

@@ -42,6 +42,10 @@ class Person(msgspec.Struct):
     """Time (ms) of that."""
     erased: bool = False
     """True if their data was erased. What remains of them names nobody."""
+    sitting_seq: int = 0
+    """Seq of the entry by which they last continued elsewhere (see sittings.py); 0: never."""
+    moved_at: list[int] = []
+    """Times (ms) at which their personal link moved them to another device; the last ones."""
 
     @property
     def is_gone(self) -> bool:

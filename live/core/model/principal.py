@@ -74,6 +74,8 @@ class Principal(msgspec.Struct, frozen=True, gc=False):
     """Number of anonymous polls that do not count the person towards k."""
     scope: Scope | None = None
     """Scope of the token of a program; None for everyone else."""
+    sitting_seq: int = 0
+    """Seq of the entry with which a person's sitting began (see sittings.py)."""
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -86,6 +88,10 @@ class Identity(msgspec.Struct, frozen=True):
     link: int | None = None
     browser: str = ""
     token: int | None = None
+    nonce: str = ""
+    """Hash of the join nonce of a person's cookie. Once it is not theirs any more, nothing of this
+    bearer is done. Empty: not checked.
+    """
     actor: str = ""
     """Name in the journal, derived from the other fields."""
 

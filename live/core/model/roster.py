@@ -8,6 +8,8 @@ from typing import Literal
 
 import msgspec
 
+from .audit_line import AuditLine
+
 SignKind = Literal["far", "crowded"]
 """`far`: a personal link was used on networks far apart within minutes. `crowded`: somebody joined
 openly at an address from which many had joined within the hour.
@@ -71,6 +73,8 @@ class RosterState(msgspec.Struct):
     """The last ones, oldest first."""
     held_signs: list[JoinSign] = []
     """Signs from while an anonymous poll runs: they are shown after it."""
+    held_lines: list[AuditLine] = []
+    """Lines of the audit log about moves while an anonymous poll runs: they are shown after it."""
     held: dict[int, RosterPerson] = {}
     """People of the roster who joined or moved while an anonymous poll runs, as they were before:
     so they are shown until it closes.

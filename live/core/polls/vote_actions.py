@@ -14,6 +14,7 @@ from ..event import Event
 from ..model.entry import Entry
 from ..model.polls import Ballot
 from ..model.principal import ATTENDEES, Principal
+from ..sittings import require_own_sitting
 from .guards import anonymous_poll, cast_ballot, require_accepting, require_voter
 from .poll import publish_time_requests
 
@@ -38,6 +39,7 @@ class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
 
     def decide(self, event: Event, who: Principal, at: int) -> Voted | None:
         poll = require_accepting(event, self.poll, at)
+        require_own_sitting(event, poll, who)
         require_voter(event, poll, who)
         if self.edition != poll.edition:
             raise Conflict("poll_edited")
@@ -131,6 +133,7 @@ class WithdrawVote(Action, frozen=True, tag="poll.withdraw"):
 
     def decide(self, event: Event, who: Principal, at: int) -> VoteWithdrawn | None:
         poll = require_accepting(event, self.poll, at)
+        require_own_sitting(event, poll, who)
         if who.actor not in poll.ballots:
             return None
         if not poll.changeable:

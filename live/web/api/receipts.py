@@ -13,6 +13,7 @@ from ...core.access import principal_of
 from ...core.errors import Busy, NotFound, Refused
 from ...core.model.principal import Identity, Role
 from ...core.polls.receipts import opinion_receipts, own_receipt, receipt_words
+from ...core.sittings import require_own_sitting
 from ...engine.broadcaster import Broadcaster
 from ..authentication import authenticate
 from ..i18n.locale import reading_language_of
@@ -52,6 +53,7 @@ def _receipt_of(
     who = principal_of(replica.event, identity)
     if poll.anonymous:
         who = replica.pseudonyms.pseudonymise(who, id)
+        require_own_sitting(replica.event, poll, who)
     words = own_receipt(poll, who.actor)
     language = reading_language_of(request, replica.event.profile.languages)
     opinions = [

@@ -13,6 +13,7 @@ from ...core.erasure import ErasePerson
 from ...core.model.principal import Identity, Role
 from ...engine.broadcaster import Broadcaster
 from ...results.person_data import person_data
+from ...results.table import time_cells
 from ..authentication import authenticate
 from ..context import context_of
 from ..cookies import cookie_name, cookie_path
@@ -28,7 +29,8 @@ async def my_data_page(request: Request) -> Response:
     """Data of the attendee who asks."""
     broadcaster, identity = await _attendee(request)
     data = _data_of(request, broadcaster, identity.person or 0)
-    profile, person = broadcaster.replica.event.profile, data["person"]
+    event, person = broadcaster.replica.event, data["person"]
+    profile = event.profile
     delegation = profile.delegations.get(person["delegation"])
     sectors = {sector.id: sector.name for sector in profile.sectors}
     return _render(
@@ -38,6 +40,7 @@ async def my_data_page(request: Request) -> Response:
         data=data,
         delegation=delegation and delegation.name,
         sector=sectors.get(person["sector"]),
+        moves=[time_cells(event, at)[1] for at in event.people[person["number"]].moved_at],
     )
 
 

@@ -20,6 +20,7 @@ FIELD_PREFIX = "a-"
 class BallotPaper(NamedTuple):
     """A poll, its form, and one's own answer; None: abstained, or none was given."""
 
+    id: int
     poll: dict[str, Any]
     kind: AnyKind
     config: Any
@@ -41,6 +42,7 @@ def find_ballot_paper(items: AttendeeItems, id: int) -> BallotPaper:
     parts = _further_parts(items, kind, id)
     ballot = items.get(f"ballot:{id}")
     return BallotPaper(
+        id,
         poll,
         kind,
         config,
@@ -99,15 +101,15 @@ def _state_of(items: AttendeeItems, paper: BallotPaper) -> str:
     poll, you = paper.poll, items.you
     if poll["state"] != "open":
         return str(poll["state"])
-    if poll["level"] == "official":
-        return "official"
-    if poll["voters"] == "invited" and not you.get("invited"):
-        return "not_invited"
-    if not poll["observers"] and _is_observer(items, you):
-        return "observer"
-    if paper.has_voted and not poll["changeable"]:
-        return "final"
-    return "open"
+    reasons = {
+        "official": poll["level"] == "official",
+        "cast_before": items.get(f"cast_before:{paper.id}") and "on_device" not in you,
+        "cast_before_passing": items.get(f"cast_before:{paper.id}"),
+        "not_invited": poll["voters"] == "invited" and not you.get("invited"),
+        "observer": not poll["observers"] and _is_observer(items, you),
+        "final": paper.has_voted and not poll["changeable"],
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "open")
 
 
 def _is_observer(items: AttendeeItems, you: Mapping[str, Any]) -> bool:

@@ -4380,6 +4380,8 @@ export interface YouItem {
   invited?: true;
   /** Place on a shared device, from 1 for its holder. */
   on_device?: number;
+  /** Times (ms) at which their personal link was opened on another device. */
+  moved_at?: number[];
 }
 
 /** The breakout room that the reader is in. */
@@ -4601,6 +4603,7 @@ export interface Items {
   person: PersonItem;
   banned: BannedItem;
   roster: RosterItem;
+  cast_before: true;
   link: LinkItem;
   token: TokenItem;
   webhook: WebhookItem;

@@ -29,27 +29,27 @@ class Device:
         self.person: Identity | None = self.holder
         self.key = ""
 
-    def hand_over(self) -> None:
+    def hand_over(self, pin: str = "") -> None:
         self.key = next(KEYS)
         person = self.person and self.person.person
-        self.scenario.perform(GUEST, "device.pass", person=person, nonce=self.key)
+        self.scenario.perform(GUEST, "device.pass", person=person, nonce=self.key, pin=pin)
         self.person = None
 
     def start(self, nonce: str = "") -> Identity:
         self.scenario.at += SHORTEST_TURN_MS
         return self._enter("device.start", nonce)
 
-    def give_back(self) -> Identity:
-        return self._enter("device.return", "")
+    def give_back(self, pin: str = "") -> Identity:
+        return self._enter("device.return", "", pin=pin)
 
     def next_person(self) -> Identity:
         self.hand_over()
         return self.start()
 
-    def _enter(self, do: str, nonce: str) -> Identity:
+    def _enter(self, do: str, nonce: str, **fields: str) -> Identity:
         nonce = nonce or next(KEYS)
         holder = self.holder.person
-        self.scenario.perform(GUEST, do, holder=holder, key=self.key, nonce=nonce)
+        self.scenario.perform(GUEST, do, holder=holder, key=self.key, nonce=nonce, **fields)
         person = self.scenario.event.nonces[hash_nonce(nonce)]
         self.person = Identity(Role.ATTENDEE, person=person)
         return self.person

@@ -228,6 +228,7 @@ def test_while_an_anonymous_poll_runs_nothing_tells_who_joins_moves_or_opens_a_l
     scenario.perform(GUEST, "person.join", **JOIN, crowded=True)
     assert scenario.items_of(scenario.organiser)["roster"] == before
     assert scenario.event.topics["event:organiser"].seq == changed
+    assert "roster.moved" not in [line.tag for line in scenario.event.log]
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     assert counts_of(scenario) == (2, 2, 1)
     signs = scenario.items_of(scenario.organiser)["roster"]["signs"]
@@ -236,6 +237,23 @@ def test_while_an_anonymous_poll_runs_nothing_tells_who_joins_moves_or_opens_a_l
         ("far", ana.person),
         ("crowded", ana.person + 3),
     ]
+    logged = [line.tag for line in scenario.event.log]
+    assert logged[-2:] == ["roster.moved", "poll.closed"]
+    assert scenario.event.log == sorted(scenario.event.log, key=lambda line: line.seq)
+
+
+def test_each_move_is_in_the_log_and_on_the_page_of_its_person():
+    scenario = roster_of(ANA)
+    ana, times = join_by_link(scenario), []
+    for device in ("second", "third"):
+        scenario.at += 60_000
+        times.append(scenario.at)
+        join_by_link(scenario, device=device, moves=True)
+    lines = [line for line in scenario.event.log if line.tag == "roster.moved"]
+    assert [(line.at, line.role, line.details["roster"]) for line in lines] == [
+        (at, "attendee", 1) for at in times
+    ]
+    assert scenario.items_of(ana)["you"]["moved_at"] == times
 
 
 def test_a_renewed_link_has_a_new_salt(scenario):

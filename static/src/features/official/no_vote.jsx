@@ -1,5 +1,6 @@
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
+import { castBeforeSentence, isCastBefore } from "../polls/cast_before.js";
 import { levelSentence } from "./levels.js";
 import { majorityRule } from "./majority.js";
 
@@ -15,9 +16,9 @@ export const Level = ({ poll }) => <>{levelSentence(poll)}</>;
  * In place of the ballot: why the reader does not vote in a poll that runs, and what is asked.
  * @param {Props<{poll: Item<"poll">}>} props
  */
-export const NoVote = ({ poll }) => (
+export const NoVote = ({ id, poll }) => (
   <>
-    <p class="hint">{whyNot(poll)}</p>
+    <p class="hint">{isCastBefore(id) ? castBeforeSentence() : whyNot(poll)}</p>
     {poll.majority ? <p class="hint">{majorityRule(poll.majority)}</p> : null}
   </>
 );

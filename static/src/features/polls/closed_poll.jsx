@@ -4,6 +4,7 @@ import { joinSentences, t } from "../../lib/i18n.js";
 import { isEnded } from "../../lib/session.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { FilledSentence, TextList } from "../../ui/text.jsx";
+import { castBeforeSentence, isCastBefore } from "./cast_before.js";
 import { mayVote } from "./due_polls.js";
 
 /** @import { Item, Props } from "../../lib/types" */
@@ -41,7 +42,9 @@ function OwnVote({ id, poll, own, module }) {
       sentence={joinSentences(
         own ? countedMessage(own, module) : t("This poll is closed."),
         unsent && "{unsent}",
-        !own && !unsent && !isOver && isAsked && t("You did not vote."),
+        isCastBefore(id)
+          ? castBeforeSentence()
+          : !own && !unsent && !isOver && isAsked && t("You did not vote."),
         isAwaited && t("The result has not been revealed yet."),
       )}
       unsent={

@@ -1,5 +1,6 @@
 import { items } from "../../lib/session.js";
 import { isObserver } from "../../ui/delegation_name.jsx";
+import { isCastBefore } from "./cast_before.js";
 
 /** True if the reader is among those who vote in a poll. */
 export const mayVote = ({ level, voters, observers }, you = items.value.you) =>
@@ -9,7 +10,7 @@ export const mayVote = ({ level, voters, observers }, you = items.value.you) =>
 
 /** True if a poll, `[id, item]`, is open and the reader has not answered it, but may. */
 export const isDue = ([id, poll]) =>
-  poll.state === "open" && !items.value[`ballot:${id}`] && mayVote(poll);
+  poll.state === "open" && !items.value[`ballot:${id}`] && !isCastBefore(id) && mayVote(poll);
 
 /** Number of the polls that are due. */
 export const countDuePolls = (polls = []) => polls.filter(isDue).length;

@@ -7,6 +7,7 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Lazy } from "../../ui/lazy.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
+import { isCastBefore } from "./cast_before.js";
 import { PollCountdown } from "./countdown.jsx";
 import { mayVote } from "./due_polls.js";
 import { isRunning, usePollPhase } from "./phase.js";
@@ -29,8 +30,8 @@ export function PollCard({ id, poll }) {
     <>
       <PollFacts poll={poll} />
       <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
-      {isLive && !mayVote(poll) ? (
-        <Lazy part="NoVote" poll={poll} />
+      {isLive && (!mayVote(poll) || isCastBefore(id)) ? (
+        <Lazy part="NoVote" id={id} poll={poll} />
       ) : isLive ? (
         <VoteForm key={poll.edition} id={id} poll={poll} own={own} result={shown} {...action} />
       ) : (

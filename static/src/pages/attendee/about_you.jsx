@@ -1,5 +1,6 @@
+import { formatTime } from "../../lib/date_format.js";
 import { groupWord, sectorName } from "../../lib/group_words.js";
-import { t } from "../../lib/i18n.js";
+import { joinSentences, t } from "../../lib/i18n.js";
 import { boot, event, items } from "../../lib/session.js";
 import { Appearance } from "../../ui/appearance.jsx";
 import { DelegationName } from "../../ui/delegation_name.jsx";
@@ -41,6 +42,7 @@ export function AboutYou() {
           </Detail>
         </dl>
       ) : null}
+      {you?.moved_at ? <Moves times={you.moved_at} /> : null}
       {you ? <OwnCorrection you={you} /> : null}
       <p class="hint">{visibilityNote(you)}</p>
       {you ? <ShareDevice /> : null}
@@ -63,6 +65,18 @@ export function AboutYou() {
     </>
   );
 }
+
+/** Each time at which the reader's personal link was opened on another device. */
+const Moves = ({ times }) => (
+  <p class="hint">
+    {joinSentences(
+      t("Your personal link was opened on another device: {times}.", {
+        times: times.map((at) => formatTime(at, event.value.zone)).join(", "),
+      }),
+      t("If this was not you, tell the organiser."),
+    )}
+  </p>
+);
 
 const visibilityNote = (you) =>
   !you?.delegation

@@ -2,6 +2,7 @@
 // button sends all answers that changed.
 
 import { useState } from "preact/hooks";
+import { castBeforeSentence, isCastBefore } from "../../features/polls/cast_before.js";
 import { kindModule } from "../../kinds/load_kind.js";
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatDay, formatTime } from "../../lib/date_format.js";
@@ -25,7 +26,7 @@ export const Surveys = () =>
   ));
 
 const countAnswered = ({ questions }) =>
-  questions.filter(({ poll }) => items.value[`ballot:${poll}`]).length;
+  questions.filter(({ poll }) => items.value[`ballot:${poll}`] || isCastBefore(poll)).length;
 
 /** @param {Props<{survey: Item<"survey">}>} props */
 function SurveyCard({ id, survey }) {
@@ -129,7 +130,9 @@ function SurveyQuestion({ at, question, answer, disabled, onPick }) {
       <h3 id={`asked-${id}`}>
         {at + 1}. <AuthoredText text={prompt} />
       </h3>
-      {module ? (
+      {isCastBefore(id) ? (
+        <p class="hint">{castBeforeSentence()}</p>
+      ) : module ? (
         <>
           <p class="hint">{module.hint(config)}</p>
           <module.Ballot
