@@ -1,12 +1,15 @@
 """Receipts of ballots: with one, voters find their own ballot in the published list.
 
-A receipt is a hash of the voter's name in the poll, a pseudonym if it is anonymous: the name cannot
-be recovered from it. It can prove to others how its holder voted, so it is given only to voters who
-ask.
+A receipt is a hash of the voter's pseudonym in the poll: the pseudonym cannot be recovered from it,
+and a person not from the pseudonym. It can prove to others how its holder voted, so it is given
+only to voters who ask.
 
 Of a ballot that speaks of several things, the published list has each of them apart, under a
 receipt of its own: someone who knows a few of a person's answers would else find the ballot by them
 and read the rest. Only its voter can tell which receipts belong together.
+
+Recorded votes have none. Their voters have numbers that anyone could hash, and were not told
+that their votes are listed one by one.
 """
 
 import re
@@ -48,9 +51,9 @@ def receipt_words(receipt: str) -> str:
 
 def offers_receipts(poll: Poll) -> bool:
     """Return True if voters of the poll can have a receipt now. Texts that people write have none:
-    they would be published beside it. Official votes need none: they are public.
+    they would be published beside it.
     """
-    if poll.kind.free_text or poll.is_official or poll.receipts == "no":
+    if not poll.anonymous or poll.kind.free_text or poll.receipts == "no":
         return False
     return poll.receipts == "yes" or len(poll.ballots) >= FEWEST_VOTERS
 
@@ -62,6 +65,8 @@ def own_receipt(poll: Poll, actor: str) -> str:
     """
     if actor not in poll.ballots:
         raise NotFound("ballot")
+    if not poll.anonymous:
+        raise Conflict("receipts_recorded")
     if poll.kind.free_text:
         raise Conflict("receipts_text")
     if poll.receipts == "no":
@@ -109,6 +114,9 @@ def _hash(data: bytes) -> str:
 
 REFUSALS: RefusalSentences = {
     (NotFound, "ballot"): "You have no vote in this poll. Vote first, then ask for a receipt.",
+    (Conflict, "receipts_recorded"): (
+        "Recorded votes have no receipts. Find your vote under “Your data” instead."
+    ),
     (Conflict, "receipts_text"): (
         "Written answers have no receipts, which would be published beside your text. Your answer "
         "counts all the same."

@@ -271,7 +271,7 @@ def receipts_of(scenario):
 
 
 def test_the_published_list_has_the_words_and_the_answer_and_nothing_about_the_voter():
-    scenario, poll = voted([[0], [1]] * 10, ["lazio", "hangzhou"], anonymous=False, rule="closed")
+    scenario, poll = voted([[0], [1]] * 10, ["lazio", "hangzhou"], rule="closed")
     rows = receipts_of(scenario)
     assert len(rows) == 20
     assert rows[0].keys() == {

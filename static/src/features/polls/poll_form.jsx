@@ -344,8 +344,7 @@ const PollRules = ({ draft, change, isOpened }) => (
           }
         />
       </label>
-      {staffRules.kinds_without_receipts.includes(draft.kind) ||
-      votersOf(draft) === "heads" ? null : (
+      {staffRules.kinds_without_receipts.includes(draft.kind) || !draft.anonymous ? null : (
         <label class="field inline receipts">
           <span>{t("Receipts for voters who ask")}</span>
           <select

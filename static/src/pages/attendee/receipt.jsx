@@ -23,7 +23,8 @@ export function Receipt({ id, poll }) {
   const [{ words, opinions, problem, waiting }, set] = useState(NOTHING);
   const [isCopied, copied] = useState(false);
   const place = useRef(/** @type {any} */ (null));
-  const isOffered = poll.receipts !== "no" && !WITHOUT_RECEIPTS.includes(poll.config.kind);
+  const isOffered =
+    poll.anonymous && poll.receipts !== "no" && !WITHOUT_RECEIPTS.includes(poll.config.kind);
   if (!isOffered || !items.value[`ballot:${id}`]) return null;
   const ask = async () => {
     set({ ...NOTHING, waiting: true });

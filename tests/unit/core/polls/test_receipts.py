@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from live.core.errors import Conflict
 from live.core.polls.receipts import (
     FEWEST_VOTERS,
     ballot_receipt,
     lists_receipts,
     offers_receipts,
+    own_receipt,
     receipt_words,
 )
 from tools.result_tables import voted
@@ -43,12 +45,12 @@ def test_each_ballot_has_a_receipt_of_its_own_and_the_same_one_each_time():
     [
         ("auto", FEWEST_VOTERS - 1, False),
         ("auto", FEWEST_VOTERS, True),
-        ("yes", 1, True),
+        ("yes", 5, True),
         ("no", FEWEST_VOTERS, False),
     ],
 )
 def test_receipts_are_off_below_twenty_voters_unless_the_poll_says_otherwise(rule, voters, offered):
-    scenario, id = voted([[0]] * voters, anonymous=False, rule="closed", receipts=rule)
+    scenario, id = voted([[0]] * voters, rule="closed", receipts=rule)
     poll = scenario.event.polls[id]
     assert offers_receipts(poll) is lists_receipts(poll) is offered
 
@@ -66,6 +68,15 @@ def test_the_list_has_only_closed_polls_whose_result_everyone_may_see():
 def test_an_anonymous_poll_with_too_few_ballots_is_not_in_the_list():
     scenario, id = voted([[0]] * 3, rule="closed", receipts="yes")
     assert scenario.event.polls[id].withheld and not lists_receipts(scenario.event.polls[id])
+
+
+def test_recorded_votes_have_no_receipt_and_are_not_in_the_list():
+    scenario, id = voted([[0]] * 30, anonymous=False, rule="closed", receipts="yes")
+    poll = scenario.event.polls[id]
+    assert not offers_receipts(poll) and not lists_receipts(poll)
+    with pytest.raises(Conflict) as refusal:
+        own_receipt(poll, next(iter(poll.ballots)))
+    assert refusal.value.reason == "receipts_recorded"
 
 
 @pytest.mark.parametrize("kind", ["open", "words"])
