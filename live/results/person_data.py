@@ -1,4 +1,5 @@
-"""Everything that is stored under the name of one person, for that person.
+"""Everything that is stored under the name of one person, for that person; and the copy that
+organisers hand over, which lacks what only a person's match may learn.
 
 Nothing of others is in it: of a poll its question and the own answer, of a question of others only
 its number. Anonymous ballots are nobody's, and are not in it.
@@ -18,6 +19,21 @@ from ..core.model.person import NEVER
 from ..core.people import place_on_device
 from ..core.polls.kinds import statements
 from ..core.text import text_in
+
+OWN_COPY_ONLY = (
+    "contact",
+    "would_like_to_talk_to",
+    "meetings",
+    "may_be_contacted_about_cards",
+)
+"""Parts that are for the person alone: their matches see some of them, no organiser any."""
+
+
+def person_data_for_organiser(event: Event, id: int, language: str) -> dict[str, Any]:
+    """Return the data without what is for the person alone, and what that is. Raises NotFound."""
+    data = person_data(event, id, language)
+    kept = {name: part for name, part in data.items() if name not in OWN_COPY_ONLY}
+    return kept | {"only_in_own_copy": list(OWN_COPY_ONLY)}
 
 
 def person_data(event: Event, id: int, language: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from ...core.erasure import ErasePerson
 from ...core.model.principal import Identity, Role
 from ...engine.broadcaster import Broadcaster
-from ...results.person_data import person_data
+from ...results.person_data import person_data, person_data_for_organiser
 from ...results.table import time_cells
 from ..authentication import authenticate
 from ..context import context_of
@@ -47,15 +47,21 @@ async def my_data_page(request: Request) -> Response:
 async def my_data_file(request: Request) -> Response:
     """The same as a file."""
     broadcaster, identity = await _attendee(request)
-    return _file_response(request, broadcaster, identity.person or 0)
+    person = identity.person or 0
+    return _file_response(broadcaster, person, _data_of(request, broadcaster, person))
 
 
 async def person_data_file(request: Request) -> Response:
-    """Data of any person, for organisers, who hand it over to them. Raises NotFound."""
+    """Data of any person, for organisers, who hand it over to them: without what is for the person
+    alone. Raises NotFound.
+    """
     broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
     number = request.path_params["person"]
     person = int(number) if number.isdecimal() and len(number) < 16 else 0
-    return _file_response(request, broadcaster, person)
+    event = broadcaster.replica.event
+    language = reading_language_of(request, event.profile.languages)
+    data = person_data_for_organiser(event, person, language)
+    return _file_response(broadcaster, person, data)
 
 
 async def erase_me(request: Request) -> Response:
@@ -80,8 +86,8 @@ def _data_of(request: Request, broadcaster: Broadcaster, person: int) -> dict[st
     return person_data(event, person, reading_language_of(request, event.profile.languages))
 
 
-def _file_response(request: Request, broadcaster: Broadcaster, person: int) -> Response:
-    content = msgspec.json.format(msgspec.json.encode(_data_of(request, broadcaster, person)))
+def _file_response(broadcaster: Broadcaster, person: int, data: dict[str, Any]) -> Response:
+    content = msgspec.json.format(msgspec.json.encode(data))
     name = f"{broadcaster.replica.event.profile.file_stem}-person-{person}.json"
     headers = NO_STORE | {"content-disposition": f'attachment; filename="{name}"'}
     return Response(content, 200, headers, "application/json")

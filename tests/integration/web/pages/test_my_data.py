@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from live.results.person_data import OWN_COPY_ONLY
 from tools.live_server import JOINING, join, staff
 
 
@@ -92,6 +93,9 @@ async def test_a_person_takes_their_contact_details_entry_wishes_and_meetings(ev
     assert [each["with"] for each in data["meetings"]] == [numbers[1]]
     _, readable = await text_of(ann, "/my-data")
     assert "ann@x.example" in readable and "Bikes" in readable
+    _, handed = await text_of(await staff(event, "organiser"), f"/people/{numbers[0]}/data.json")
+    assert not json.loads(handed).keys() & {*OWN_COPY_ONLY} and "ann@x.example" not in handed
+    assert json.loads(handed)["only_in_own_copy"] == [*OWN_COPY_ONLY]
     assert "ben@x.example" not in text + readable and "Ben" not in text + readable
 
 

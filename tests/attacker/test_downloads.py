@@ -1,0 +1,218 @@
+"""Staff who open every address and every download that they can, and look for what is nobody's to
+see but its owner's: contact details, one-sided wishes, whose an anonymous vote is, receipts.
+
+Addresses come from the table of routes. A new one is opened by itself; if it has a parameter of a
+new name, `VALUES` has to say what to ask for.
+"""
+
+import asyncio
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+
+from live.core.model.token import SCOPES
+from live.core.polls.receipts import ballot_receipt, receipt_words
+from live.web.assets import Bundle
+from live.web.routes import make_routes
+from tools.live_server import Browser, Event, join, maker, staff
+from tools.programs import program
+from tools.table_gaps import assert_complete
+
+ENDLESS = ("stream", "frames")
+"""Addresses whose answers do not end, by their last part: `open` of a browser reads them."""
+AT_ONCE = 2
+"""Addresses that are asked at once: some files are made by processes of their own."""
+PATIENCE_S = 60
+CROWD = 23
+CONTACTS = ("canary@contact.example", "+39 canary", "canary in a messenger")
+TEXT = "A canary in words of ann"
+PARAMETER = re.compile(r"{(\w+)}")
+
+
+class Story(NamedTuple):
+    """An event after everything happened. `ann` wishes to talk to `ben`, who does not know."""
+
+    event: Event
+    ann: Browser
+    person: int
+    ben: int
+    polls: dict[str, int]
+    receipts: dict[int, str]
+    """Words of ann's receipt by poll."""
+
+
+async def play(event: Event) -> Story:
+    await event.operator("event.configure", directory=True)
+    await event.operator("board.configure", open=True, premoderated=False)
+    polls = {
+        "choice": await event.poll(receipts="yes", rule="always"),
+        "open": await event.poll(config={"kind": "open"}, rule="always"),
+        "recorded": await event.poll(anonymous=False, receipts="yes"),
+    }
+    people = [await join(event, name=f"Name {at}") for at in range(CROWD)]
+    pages = [await person.open() for person in people]
+    for number, page in enumerate(pages):
+        for name, poll in polls.items():
+            said = {"text": f"{TEXT} {number}", "language": "en"}
+            answer = said if name == "open" else [int(number > 0)]
+            await page.perform("poll.vote", poll=poll, answer=answer)
+    ann, (page, other) = people[0], pages[:2]
+    numbers = [each.items["you"]["person"] for each in (page, other)]
+    for each in (page, other):
+        await each.perform("directory.join", seeks="Bikes", offers="", languages=["en"])
+    contact = dict(zip(("email", "phone", "other"), CONTACTS, strict=True))
+    await page.perform("contact.set", **contact)
+    await page.perform("meeting.ask", person=numbers[1], on=True)
+    texts = {"type": "seek", "title": "Heat", "summary": "Pipes", "language": "en"}
+    card = await other.perform("card.create", **texts)
+    await page.perform("card.contact", card=card, on=True)
+    receipt = await ann.get(f"{ann.base}/polls/{polls['choice']}/receipt")
+    for poll in polls.values():
+        await event.operator("poll.close", poll=poll)
+        await event.operator("poll.reveal", poll=poll)
+    receipts = {polls["choice"]: receipt.json()["words"]}
+    return Story(event, ann, *numbers, polls, receipts)
+
+
+def addresses(story: Story) -> list[str]:
+    """Every address below the event's that is read, with each value of its parameters."""
+    values: dict[str, list[Any]] = {
+        "code": [story.event.code],
+        "person": [story.person],
+        "poll": [story.polls["choice"], story.polls["open"]],
+        "table": ["ballots"],
+        "id": [*story.event.state.board.cards],
+        "key": [],
+        "digest": [],
+        "bearer": [],
+        "kind": [],
+    }
+    """`table`: the others are in results.zip. `bearer`: see test_links.py. `kind`: of programs,
+    which read all kinds below.
+    """
+    routes = [route for route in make_routes(Bundle()) if "GET" in getattr(route, "methods", ())]
+    paths = [route.path for route in routes if route.path.startswith("/e/{code}")]
+    assert_complete(
+        values, {name for path in paths for name in PARAMETER.findall(path)}, "values here"
+    )
+    found = []
+    for path in paths:
+        filled = [path]
+        for name in PARAMETER.findall(path):
+            filled = [
+                each.replace(f"{{{name}}}", str(one)) for each in filled for one in values[name]
+            ]
+        found += [each for each in filled if not each.endswith(ENDLESS)]
+    return found
+
+
+async def everything_for(story: Story, browser: Browser, role: str) -> dict[str, str]:
+    """Texts of all answers by address, of what is in files by their name, and of all frames."""
+    texts: dict[str, str] = {}
+    few = asyncio.Semaphore(AT_ONCE)
+
+    async def read(address: str) -> None:
+        async with few:
+            reply = await browser.get(address, timeout=PATIENCE_S)
+        if reply.status_code == 200:
+            texts.update(texts_of(address, reply.content))
+
+    await asyncio.gather(*map(read, addresses(story)))
+    for transport in ("socket", *ENDLESS):
+        for views in ("", "board"):
+            page = await browser.open(role, views=views, transport=transport)
+            texts[f"{transport} {views}"] = "\n".join(map(json.dumps, page.frames))
+    return texts
+
+
+def texts_of(name: str, content: bytes) -> Iterator[tuple[str, str]]:
+    """Text of an answer; of an archive the texts of its files, and of archives in it."""
+    if not content.startswith(b"PK"):
+        yield name, content.decode("utf-8-sig", "replace")
+        return
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for each in archive.namelist():
+            yield from texts_of(f"{name} {each}", archive.read(each))
+
+
+def records_of(text: str) -> Iterator[str]:
+    """Parts of a text that belong together: objects of JSON, and lines."""
+    yield from text.splitlines()
+    try:
+        data = json.loads(text)
+    except ValueError:
+        return
+    waiting = [data]
+    while waiting:
+        each = waiting.pop()
+        inner = [*each.values()] if isinstance(each, dict) else each
+        if isinstance(each, dict):
+            yield json.dumps({key: one for key, one in each.items() if not isinstance(one, dict)})
+        waiting += [one for one in inner if isinstance(one, dict | list)]
+
+
+@pytest.mark.parametrize(
+    "role",
+    [
+        "organiser",
+        pytest.param("moderator", marks=pytest.mark.nightly),
+        pytest.param("maker", marks=pytest.mark.nightly),
+    ],
+)
+async def test_nothing_that_staff_open_has_what_is_its_owners_alone(event, role):
+    story = await play(event)
+    own = "\n".join((await everything_for(story, story.ann, "attendee")).values())
+    assert all(canary in own for canary in (*CONTACTS, f"{TEXT} 0"))
+    assert "would_like_to_talk_to" in own
+    browser = await maker(event) if role == "maker" else await staff(event, role)
+    if role == "maker":
+        await browser.post(f"/events/{event.code}/open", now="1")
+    texts = await everything_for(story, browser, "organiser" if role == "maker" else role)
+    assert f"{TEXT} 0" in "\n".join(texts.values())
+    assert_nothing_of_its_owner(story, texts)
+    if role != "moderator":
+        path = f"{browser.base}/people/{story.person}/data.json"
+        data = json.loads(texts[path])
+        assert data["recorded_votes"] and data["directory"] and story.ben not in numbers_in(data)
+
+
+def assert_nothing_of_its_owner(story: Story, texts: dict[str, str]) -> None:
+    replica = story.event.hall.replica
+    actor = f"p{story.person}"
+    secret = [*CONTACTS]
+    for poll in (story.polls["choice"], story.polls["open"]):
+        pseudonym = replica.pseudonyms.pseudonym_of(poll, actor)
+        assert pseudonym in replica.event.polls[poll].ballots
+        secret.append(pseudonym)
+    words = story.receipts[story.polls["choice"]]
+    held = replica.event.polls[story.polls["choice"]]
+    assert words == receipt_words(ballot_receipt(held, secret[-2]))
+    about_ann = (actor, "Name 0", f'"person": {story.person}')
+    for name, text in texts.items():
+        assert [canary for canary in secret if canary in text] == [], name
+        for record in records_of(text):
+            if (f"{TEXT} 0" in record or words in record) and len(record) < len(text) / 2:
+                found = [each for each in about_ann if re.search(rf"{re.escape(each)}\b", record)]
+                assert found == [], (name, record)
+
+
+def numbers_in(data: Any) -> set[int]:
+    """All numbers in nested data."""
+    if isinstance(data, dict | list):
+        inner = data.values() if isinstance(data, dict) else data
+        return set().union(*map(numbers_in, inner)) if inner else set()
+    return {data} if type(data) is int else set()
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+async def test_nothing_that_a_program_reads_has_what_is_its_owners_alone(event, scope):
+    story = await play(event)
+    headers = {"authorization": f"Bearer {(await program(event, scope)).key}"}
+    reply = await Browser(event).http.get(f"/e/{event.code}/items", headers=headers)
+    assert reply.status_code == 200 and "poll:" in reply.text
+    assert_nothing_of_its_owner(story, {"items": reply.text})
