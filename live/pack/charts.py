@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from ..core.model.polls import Poll
 from ..core.text import Text
+from .texts import SERIES
 
 MAX_PARTS = 15
 """Parts of a chart that fit on a page with their figures; a word cloud may have hundreds."""
@@ -35,8 +36,12 @@ def chart_data(poll: Poll) -> ChartData | None:
 
 
 def _one_figure(poll: Poll) -> ChartData | None:
-    """The first figure that parts have: votes, points, means."""
-    figures = [figure for figure in _metrics(poll) if figure.part is not None]
+    """The first figure that parts have and that can be drawn: votes, points, means. Rows that
+    nobody rated have no mean.
+    """
+    figures = [
+        figure for figure in _metrics(poll) if figure.part is not None and figure.name in SERIES
+    ]
     if not figures:
         return None
     name = figures[0].name

@@ -1,8 +1,12 @@
 """Data of charts: what kinds of polls show, and nothing that is withheld."""
 
+import json
+
 import pytest
 
+from live.core import wire
 from live.core.polls import KINDS, kind_name
+from live.core.polls.kinds import grid
 from live.pack.charts import MAX_PARTS, chart_data
 from tools.kind_scenarios import kind_scenario
 from tools.result_tables import history_of, voted
@@ -45,6 +49,13 @@ def test_a_word_cloud_is_cut_and_knows_how_many_words_there_are():
 def test_nothing_is_drawn_of_a_poll_that_is_withheld_or_has_no_votes():
     assert chart_of([[0], [1]], anonymous=True) is None
     assert chart_of([]) is None
+
+
+def test_rows_that_nobody_rated_are_not_drawn():
+    config = json.loads(wire.encode(grid.EXAMPLE))
+    second = chart_of([{"2x": 4}, {"2x": 5}], config=config, anonymous=False)
+    assert (second.series, second.values) == (("mean",), [[4.5]])
+    assert chart_of([None], config=config, anonymous=False) is None
 
 
 def test_a_poll_of_texts_has_no_parts():
