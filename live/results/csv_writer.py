@@ -1,7 +1,8 @@
 """Tables as CSV that spreadsheets open correctly: UTF-8 with BOM, CRLF line ends.
 
 No cell is interpreted as a formula, and none is truncated: a text that would start a formula, even
-after spaces or in full-width characters, is prefixed with an apostrophe (CSV injection).
+after spaces or in full-width characters, is prefixed with an apostrophe (CSV injection). So is a
+text that looks as if it were already, so that `read_csv_text` gives back what was written.
 """
 
 import csv
@@ -14,6 +15,8 @@ from .table import Table, Value
 
 ENCODING = "utf-8-sig"
 FORMULA_SIGNS = frozenset("=+-@")
+GUARD = "'"
+"""First character of a text that a spreadsheet would read as a formula without it."""
 REPLACEMENT = "\ufffd"
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Characters that no spreadsheet shows: lone surrogates, controls but tabs and line feeds."""
@@ -45,9 +48,26 @@ def csv_cell(value: Value) -> str | int | None:
 @lru_cache(CACHED_TEXTS)
 def csv_text(value: str) -> str:
     """Text without control characters, safe from formula interpretation."""
-    clean = UNSEEN.sub(REPLACEMENT, value.replace("\r\n", "\n"))
+    clean = clean_csv_text(value)
+    return GUARD + clean if _needs_guard(clean) else clean
+
+
+@lru_cache(CACHED_TEXTS)
+def read_csv_text(cell: str) -> str:
+    """The text that `csv_text` wrote as this cell, without control characters."""
+    return cell[1:] if cell.startswith(GUARD) and _needs_guard(cell[1:]) else cell
+
+
+def clean_csv_text(value: str) -> str:
+    """Text of which no character is lost in a CSV file."""
+    return UNSEEN.sub(REPLACEMENT, value.replace("\r\n", "\n"))
+
+
+def _needs_guard(clean: str) -> bool:
+    """True for a formula, and for a text that would be read as one that is guarded."""
+    text = clean.lstrip(GUARD)
     # No letter or digit is a sign, in any width.
-    return clean if clean[:1].isalnum() or not _begins_formula(clean) else "'" + clean
+    return not text[:1].isalnum() and _begins_formula(text)
 
 
 def _begins_formula(clean: str) -> bool:

@@ -3,7 +3,7 @@ metric.
 
 While an anonymous poll is open its total covers the ballots that are shown so far. Its groups have
 rows only after its close; a group hidden by the mask has a single row that only says so, and so has
-the total of a poll in which too few voted.
+the total of a poll in which too few voted. Where no word is shown, a row has n and no figure.
 
 "One city, one voice" aggregates the shown delegations with equal weight, however many people voted
 in each: the mean of their shares if the metric has a share, else of their values. Its `n` counts
@@ -15,7 +15,6 @@ majority rule says is in all of its rows.
 """
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from itertools import chain
 from math import fsum
 from statistics import fmean
 from typing import get_args
@@ -267,25 +266,27 @@ def _group_counts(poll: Poll) -> Iterator[tuple[str, str | None, Count | None]]:
 def _figure_cells(
     poll: Poll, by: str, group: str | None, count: Count | None, languages: tuple[str, ...]
 ) -> Iterator[list[Value]]:
-    """Cells from n to suppressed, for each metric of a group."""
+    """Cells from n to suppressed, for each metric of a group; once, without a figure, if it has
+    none: none of its words are shown.
+    """
     if count is None:
         yield [*[None] * (7 + len(languages)), True]
         return
     over_groups = cross_group_metrics(poll, rows_by_group(poll)) if group is None else ()
     hidden = frozenset[str]() if group is None else frozenset(poll.hidden_parts(by, group))
     extra = poll.extra if group is None else poll.group_extra
-    for part, label, name, value, share in chain(
-        poll.kind.metrics(poll.config, count.tally, count.n, extra), over_groups
-    ):
+    people = [count.n, _eligible_count(poll, by, group), count.abstained]
+    figures = [*poll.kind.metrics(poll.config, count.tally, count.n, extra), *over_groups]
+    if not figures:
+        yield [*people, *[None] * (4 + len(languages)), False]
+    for part, label, name, value, share in figures:
         seen = (
             [None, None, True]
             if part in hidden
             else [_round_value(value), _round_value(share), False]
         )
         yield [
-            count.n,
-            _eligible_count(poll, by, group),
-            count.abstained,
+            *people,
             part,
             *text_cells(label, languages),
             name,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from ...results.csv_writer import clean_csv_text
 from .columns import Schema
 from .copies import compare_copy
 from .finding import Finding
@@ -85,7 +86,7 @@ def _value_of(found: Any, field: Field, names: set[str]) -> Any:
 
 def _is_same(field: Field, cell: str, value: Any) -> bool:
     if field.type == "string" or cell == "":
-        return same_text(cell, _as_cell(value))
+        return cell == _as_cell(value)
     try:
         read = read_cell(field, cell)
     except BadCell:
@@ -96,21 +97,7 @@ def _is_same(field: Field, cell: str, value: Any) -> bool:
 
 
 def _as_cell(value: Any) -> str:
+    """Text of a cell of a CSV file that says the same."""
     if value is None:
         return ""
-    return value if isinstance(value, str) else json.dumps(value)
-
-
-def same_text(cell: str, text: str) -> bool:
-    """True if a cell of a CSV has this text: control characters are replaced there, and a text that
-    a spreadsheet would read as a formula begins with an apostrophe.
-    """
-    return cell == text or plain_text(cell) == plain_text(text)
-
-
-def plain_text(text: str) -> str:
-    """The text without what files write in different ways."""
-    kept = "".join(
-        char for char in text.replace("\r\n", "\n") if char.isprintable() or char == "\n"
-    )
-    return kept.replace("\ufffd", "").lstrip("'").strip()
+    return clean_csv_text(value) if isinstance(value, str) else json.dumps(value)

@@ -52,7 +52,9 @@ def _check_questions(pack: PackReader) -> Problems:
             yield where, f"The regions give {sum(by_region)} upvotes, more than {row['upvotes']}."
         if row["merged_into"] and row["merged_into"] not in known:
             yield where, f"Question {row['merged_into']} is not in the file."
-        if bool(row["merged_into"]) != (row["state"] == "merged"):
+        # A merged question that its author withdraws leaves its upvotes where they are.
+        is_merged = row["state"] == "merged"
+        if (row["merged_into"] == "") == is_merged and row["state"] != "withdrawn":
             yield where, "Its state and the question that it was merged into do not fit."
         if (row["reason"] != "") > (row["state"] == "rejected"):
             yield where, "It has a reason for rejection, but was not rejected."

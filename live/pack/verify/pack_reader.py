@@ -15,6 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, NamedTuple, Self, cast
 
+from ...results.csv_writer import read_csv_text
+
 MAX_FILES = 200
 MAX_FILE_BYTES = 2 * 1024**3
 """Largest file of a pack after it is unpacked."""
@@ -29,7 +31,7 @@ class BadPack(Exception):
 
 
 class Line(NamedTuple):
-    """A row of a CSV file. `number`: its line, from 2."""
+    """A row of a CSV file, with its texts as they were typed. `number`: its line, from 2."""
 
     number: int
     cells: Row
@@ -127,7 +129,7 @@ class PackReader:
         with self.open(name) as file:
             text = io.TextIOWrapper(file, "utf-8-sig", newline="")
             try:
-                yield csv.reader(text, strict=True)
+                yield ([*map(read_csv_text, cells)] for cells in csv.reader(text, strict=True))
             except (UnicodeDecodeError, csv.Error) as problem:
                 raise BadPack(f"{name} cannot be read as CSV in UTF-8: {problem}") from problem
             finally:

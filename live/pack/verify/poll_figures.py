@@ -13,7 +13,7 @@ from .pack_reader import BadPack, PackReader, Row
 POLLS_FILE = "polls.csv"
 JSON_FILE = "results.json"
 Key = tuple[str, str]
-"""Part, in lower case, and figure."""
+"""Part, in lower case, and figure; both are empty in a row that shows none."""
 
 
 class FigureCell(NamedTuple):
@@ -75,7 +75,7 @@ class PollFigures:
         self.lines.append(cell)
         if cell.is_hidden:
             self.hidden.append(cell)
-        if cell.row["figure"] and not cell.is_hidden:
+        else:
             self.groups.setdefault((cell.row["by"], cell.row["group"]), {})[cell.key] = cell
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from ...core.errors import Refused
 from ...core.polls.receipts import receipt_words
+from ...results.csv_writer import clean_csv_text
 from .finding import Finding
 from .pack_reader import Line, PackReader
 from .poll_figures import FigureCell, PollFigures
@@ -125,7 +126,7 @@ class PollRecount:
         for name in filter(_is_answer_text, row):
             language = name.removeprefix("answer_")
             words = poll.kind.answer_text(poll.config, answer, language, poll.empty_extra())
-            if row[name].lstrip("'") != words.lstrip("'"):
+            if row[name] != clean_csv_text(words):
                 yield f"{name} is not the answer in answer_data."
 
 
@@ -261,7 +262,7 @@ def _difference(
     if may_be_more and key[1] in MEANS:
         pass  # checked against the counts beside it
     elif expected is None:
-        is_counted_here = key[1] not in OVER_GROUPS
+        is_counted_here = key[1] not in ("", *OVER_GROUPS)
         problem = f"The ballots give no figure {key[1]}." if is_counted_here else None
     elif may_be_more:
         if (value or 0) < (expected[0] or 0):

@@ -10,11 +10,10 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, XmlError, ZipError
 
 from ...results.csv_writer import BOOLEAN_WORDS
-from ..cells import MAX_UNITS
+from ..cells import MAX_UNITS, cell_text
 from .columns import Schema
 from .copies import compare_copy
 from .finding import Finding
-from .json_copy import plain_text
 from .pack_reader import PackReader, Row
 from .values import LOCAL_TIME, Field, is_equal
 
@@ -73,7 +72,8 @@ def _compare(
     fields = {field.name: field for field in schema.fields[name]}
     key_names = schema.keys[name]
     expected = {
-        tuple(line.cells[each] for each in key_names): line.cells for line in pack.rows(name)
+        tuple(cell_text(line.cells[each]) for each in key_names): line.cells
+        for line in pack.rows(name)
     }
     for title in titles:
         header = _header_of(book, title)
@@ -117,7 +117,7 @@ def _is_same(field: Field, cell: str, value: Any) -> bool:
         return _is_number(cell, float(value))
     text = str(value)
     is_shortened = len(text.encode("utf-16-le")) // 2 >= MAX_UNITS - 1
-    return plain_text(cell) == plain_text(text) or (is_shortened and field.type == "string")
+    return cell_text(cell) == text or (is_shortened and field.type == "string")
 
 
 def _is_number(cell: str, value: float) -> bool:

@@ -61,6 +61,31 @@ def test_other_text_stays_as_it_is(typed):
     assert opened(typed)[1] == [typed]
 
 
+LOOK_GUARDED = ["'=1", "'-x", "''-x", "'\t=1", "'\u200b+1", "''＝x"]
+
+
+@pytest.mark.parametrize("typed", LOOK_GUARDED)
+def test_a_text_that_looks_guarded_is_guarded_once_more(typed):
+    assert opened(typed)[1] == ["'" + typed]
+
+
+@pytest.mark.parametrize("typed", [*FORMULAS, *LOOK_GUARDED, "'quoted'", "'", "''", "-10 %", ""])
+def test_a_cell_is_read_as_it_was_typed(typed):
+    assert csv_writer.read_csv_text(*opened(typed, "x")[1][:1]) == typed
+
+
+@given(st.text(alphabet=st.sampled_from("'=-+@x1 \t\n＝\u200b")))
+def test_any_text_is_read_as_it_was_typed(typed):
+    cell, _ = opened(typed, "x")[1]
+    assert csv_writer.read_csv_text(cell) == typed
+
+
+@given(st.text())
+def test_only_characters_that_no_spreadsheet_shows_are_lost(typed):
+    cell, _ = opened(typed, "x")[1]
+    assert csv_writer.read_csv_text(cell) == csv_writer.clean_csv_text(typed)
+
+
 def test_control_characters_are_replaced_and_line_breaks_kept():
     assert opened("a\x00b\x1b[31m\x85\u2028c\ud800\nd\r\ne")[1] == [
         "a\ufffdb\ufffd[31m\ufffd\ufffdc\ufffd\nd\ne"

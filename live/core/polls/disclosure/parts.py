@@ -94,15 +94,20 @@ def _masks_of_parts(
 def publishable_answer(poll: Poll, ballot: Ballot) -> Any:
     """The answer of a ballot, for a list that names delegations. For a part with hidden rows, only
     answers from rows that are shown: a reader could otherwise count the list to get the hidden
-    ones.
+    ones. A statement that was rejected after some voted on it has no rows and no mask, so the list
+    has no answers to it.
     """
-    if ballot.answer is None or not poll.part_masks:
+    if ballot.answer is None or poll.kind.part_ids is None:
         return ballot.answer
+    shown = set(poll.kind.part_ids(poll.config, poll.extra))
     return {
         part: opinion
         for part, opinion in ballot.answer.items()
-        if part not in poll.part_masks
-        or poll.part_masks[part].shows("delegation", ballot.delegation)
+        if part in shown
+        and (
+            part not in poll.part_masks
+            or poll.part_masks[part].shows("delegation", ballot.delegation)
+        )
     }
 
 

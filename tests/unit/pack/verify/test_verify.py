@@ -19,6 +19,7 @@ from tools.driven_demo import driven_demo
 from tools.kind_scenarios import kind_scenario
 from tools.official_scenario import official_scenario
 from tools.pack_files import PackFiles, make_pack
+from tools.random_event import RandomEvent
 from tools.result_tables import voted
 from tools.results_packs import RECORDINGS, hostile_history, hostile_names, recorded_history
 from tools.scenario import Scenario
@@ -54,6 +55,80 @@ def test_a_whole_event_is_right(tmp_path):
 @pytest.mark.parametrize("seed", range(20))
 def test_random_polls_are_right_with_all_that_is_hidden_in_them(seed, tmp_path):
     scenario, _ = random_poll(seed)
+    assert wrong(make_pack(scenario, tmp_path)) == []
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_random_events_with_texts_that_look_like_something_else_are_right(seed, tmp_path):
+    assert wrong(make_pack(RandomEvent(seed).scenario, tmp_path)) == []
+
+
+def test_a_word_that_begins_with_a_sign_is_right(tmp_path):
+    answers = [["-10 %", "+1"], ["-10 %", "=x"], ["-10 %", "'-x"], ["@home"]] * 3
+    config = {"kind": "words", "most": 3, "review": False}
+    scenario, _ = voted(answers, config=config)
+    pack = make_pack(scenario, tmp_path)
+    rows = PackFiles(pack).rows("polls")
+    assert [row["part"] for row in rows][:1] == ["'-10 %"] and wrong(pack) == []
+
+
+def test_a_statement_that_was_rejected_after_some_voted_on_it_is_in_no_ballot(tmp_path):
+    scenario, people, poll, proposed = statement_voted_on()
+    scenario.perform(
+        scenario.moderator, "statement.reject", poll=poll, statement=proposed, reason="other"
+    )
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
+    pack = make_pack(scenario, tmp_path)
+    answers = [json.loads(row["answer_data"]) for row in PackFiles(pack).rows("ballots")]
+    assert len(answers) == len(people) and {} in answers
+    assert {part for answer in answers for part in answer} == {"1", "2"}
+    assert wrong(pack) == []
+
+
+def test_a_statement_that_was_approved_is_in_its_ballots(tmp_path):
+    scenario, _, poll, proposed = statement_voted_on()
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
+    pack = make_pack(scenario, tmp_path)
+    answers = [row["answer_data"] for row in PackFiles(pack).rows("ballots")]
+    assert all(f'"p{proposed}"' in answer for answer in answers)
+    assert wrong(pack) == []
+
+
+def statement_voted_on():
+    """A recorded vote with a statement of an attendee that everyone answered, two nothing else."""
+    scenario = Scenario()
+    people = [scenario.join(f"n{at}", ("lazio", "hangzhou")[at % 2]) for at in range(12)]
+    poll = scenario.poll(anonymous=False, config={**STATEMENTS, "propose": True})
+    fields = {"poll": poll, "text": "-10 % by 2030", "language": "en"}
+    proposed = scenario.perform(people[0], "statement.propose", **fields)
+    scenario.perform(scenario.moderator, "statement.approve", poll=poll, statement=proposed)
+    for at, person in enumerate(people):
+        others = {"1": 1, "2": -1} if at > 1 else {}
+        answer = {**others, f"p{proposed}": 1}
+        scenario.perform(person, "poll.vote", poll=poll, answer=answer)
+    return scenario, people, poll, proposed
+
+
+@pytest.mark.parametrize("anonymous", [True, False])
+def test_a_poll_of_which_no_word_is_shown_has_its_voters(anonymous, tmp_path):
+    config = {"kind": "words", "most": 1, "review": True}
+    scenario, _ = voted([["one"], ["two"], None] * 4, config=config, anonymous=anonymous)
+    pack = make_pack(scenario, tmp_path)
+    total = next(row for row in PackFiles(pack).rows("polls") if row["by"] == "total")
+    assert (total["n"], total["abstained"]) == ("12", "4")
+    assert (total["figure"], total["value"], total["suppressed"]) == ("", "", "no")
+    assert wrong(pack) == []
+    files = PackFiles(pack)
+    change("polls", lambda row: row["by"] == "total", n="11")(files)
+    assert "the ballots give 12" in " ".join(wrong(files.write(tmp_path / "changed.zip")))
+
+
+def test_a_merged_question_that_its_author_withdrew_is_right(tmp_path):
+    scenario = Scenario()
+    ann, bob = scenario.join("Ann"), scenario.join("Bob")
+    one, other = scenario.question(ann), scenario.question(bob)
+    scenario.perform(scenario.moderator, "question.merge", question=other, into=one)
+    scenario.perform(bob, "question.withdraw", question=other)
     assert wrong(make_pack(scenario, tmp_path)) == []
 
 
@@ -344,6 +419,15 @@ TAMPERINGS = {
     "the question that one was merged into": change(
         "questions", lambda row: row["merged_into"] != "", merged_into="1"
     ),
+    "a merged question without the other": change(
+        "questions", lambda row: row["merged_into"] != "", merged_into=""
+    ),
+    "an apostrophe in an answer": change(
+        "ballots", is_recorded, answer_en=lambda row: "'" + row["answer_en"]
+    ),
+    "an apostrophe in a copied text": change(
+        "questions", lambda row: row["text"] != "", text=lambda row: "'" + row["text"]
+    ),
     "people of a breakout room": change(
         "breakout_members", lambda row: True, count=plus_one("count")
     ),
@@ -381,6 +465,7 @@ TAMPERINGS = {
 
 
 COPIES = {
+    "an apostrophe in a copied text",
     *("a figure of results.json", "a poll of results.json"),
     *("a figure of the workbook", "a ballot of the workbook"),
 }
