@@ -6,11 +6,12 @@ as far as the program takes them.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from ..core.text import Text, text_in
 from ..results.table import Column, Table
 from .languages import PackLanguages
+from .one_line import one_line_file
 from .source import PackSource
 
 CODES_OF = {
@@ -148,21 +149,25 @@ SPSS_RESERVED = frozenset(
 SPSS_START = """\
 * Run it in the folder of the pack, in Unicode mode: INSERT FILE='labels.sps' ENCODING='UTF8'.
 * It saves polls.sav, ballots.sav and the others beside the CSV files.
-* A text with line breaks is cut at the first one. The workbook has all of it.
+* A line break in a text is a pilcrow here. The CSV files without -one-line in their name have it.
 """
 
 
-def spss_script(source: PackSource, tables: Iterable[Table]) -> str:
-    """The script for SPSS: it saves a data file for each table, with labels in all languages."""
+def spss_script(source: PackSource, tables: Iterable[Table], copied: Set[str]) -> str:
+    """The script for SPSS: it saves a data file for each table, with labels in all languages.
+    `copied`: names of the tables that have a copy without line breaks, which it reads.
+    """
     book = read_code_book(source)
     parts = [f"* {_one_line(source.event.profile.code)}: {source.generator}.\n" + SPSS_START]
-    parts += ["\n".join(_spss_table(table, source.languages, book)) for table in tables]
+    for table in tables:
+        file = one_line_file(table.name) if table.name in copied else f"{table.name}.csv"
+        parts.append("\n".join(_spss_table(table, file, source.languages, book)))
     return "\n".join(parts)
 
 
-def _spss_table(table: Table, languages: PackLanguages, book: CodeBook) -> Iterator[str]:
+def _spss_table(table: Table, file: str, languages: PackLanguages, book: CodeBook) -> Iterator[str]:
     names = _spss_names(table)
-    yield f"GET DATA /TYPE=TXT /FILE={_spss_text(table.name + '.csv')} /ENCODING='UTF8'"
+    yield f"GET DATA /TYPE=TXT /FILE={_spss_text(file)} /ENCODING='UTF8'"
     yield "  /ARRANGEMENT=DELIMITED /DELIMITERS=',' /QUALIFIER='\"' /FIRSTCASE=2 /VARIABLES="
     for column in table.columns:
         yield f"  {names[column.name]} {_spss_format(column)}"

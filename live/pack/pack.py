@@ -11,6 +11,7 @@ from .archive import SUMS_FILE, Archive, PackedFile, write_archive
 from .data_package import data_package
 from .label_scripts import r_script, spss_script
 from .languages import PackLanguages
+from .one_line import has_line_breaks, one_line_file, row_on_one_line
 from .progress import (
     STEP_CHECKSUMS,
     STEP_REPORT,
@@ -69,7 +70,8 @@ def _write_files(
     archive.add_text(PACKAGE, json_text(data_package(source, tables), indent=1))
     described = [table for table, _, _ in tables]
     archive.add_text(R_SCRIPT, r_script(source, described))
-    archive.add_text(SPSS_SCRIPT, spss_script(source, described), SPSS_ENCODING)
+    copied = {each.name for each in described if _write_one_line_copy(source, archive, each.name)}
+    archive.add_text(SPSS_SCRIPT, spss_script(source, described, copied), SPSS_ENCODING)
     on_progress(STEP_REPORT, 0, 1)
     archive.add_text(REPORT, render_pack_report(source.history, source.languages.catalogues))
     on_progress(STEP_REPORT, 1, 1)
@@ -91,3 +93,14 @@ def _write_table(
             out.write(line)
             lines += 1
     return table, archive.files[-1], lines - CSV_HEADING_ROWS
+
+
+def _write_one_line_copy(source: PackSource, archive: Archive, name: str) -> bool:
+    """Write a copy of the table whose rows are one line each, if one has line breaks."""
+    if not any(map(has_line_breaks, source.table(name).rows)):
+        return False
+    table = source.table(name)
+    rows = map(row_on_one_line, table.rows)
+    with archive.open_text(one_line_file(name), csv_writer.ENCODING) as out:
+        out.writelines(csv_writer.csv_lines(table._replace(rows=rows)))
+    return True

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from . import texts
 from .notes import describe_event, fill, reading_notes, short_prompt
+from .one_line import LINE_BREAK, SUFFIX
 from .source import PackSource
 
 NEWLINE = "\r\n"
@@ -27,11 +28,15 @@ def _lines(source: PackSource, language: str, files: list[str]) -> Iterator[str]
         yield f"{label}: {value}"
     yield ""
     yield from _heading(say(texts.FILES_HEADING))
-    tables = [name for name in files if name.endswith(".csv")]
+    csv_files = [name for name in files if name.endswith(".csv")]
+    copies = [name for name in csv_files if name.endswith(SUFFIX)]
+    tables = [name for name in csv_files if name not in copies]
     for name, about in texts.FILES_ABOUT.items():
         if name in files:
             yield f"{name}: {say(about)}"
     yield f"{', '.join(tables)}: {say(texts.CSV_ABOUT)}"
+    if copies:
+        yield f"{', '.join(copies)}: {fill(say(texts.ONE_LINE_ABOUT), mark=LINE_BREAK.strip())}"
     yield ""
     yield from _heading(say(texts.READING_HEADING))
     for note in reading_notes(source, language):

@@ -41,10 +41,11 @@ FILES_ABOUT = {
     "results.json": "The same figures for programs",
     "datapackage.json": "What each column of the CSV files means, for programs",
     "labels.R": "Reads the CSV files into R, with labels",
-    "labels.sps": "Reads the CSV files into SPSS, with labels",
+    "labels.sps": "Reads the CSV files into SPSS or PSPP, with labels",
     "SHA256SUMS": "Checksums of all files: sha256sum -c SHA256SUMS",
 }
 CSV_ABOUT = "The tables of the workbook as text files: UTF-8, separated by commas"
+ONE_LINE_ABOUT = "The same for SPSS and PSPP, with {mark} in place of each line break"
 
 TITLE = "Results"
 EVENT, CODE, TIME, ZONE, STATE, POSITION, MADE_WITH = (
@@ -103,7 +104,7 @@ PACK_MSGIDS = frozenset(
         *(REPORTS, MEMBERS, MEETINGS, ATTENDANCE, PROJECTS, FLOOR, HANDS, LOG, CODE_BOOK),
         *SHEETS_ABOUT.values(),
         *FILES_ABOUT.values(),
-        *(CSV_ABOUT, TITLE, EVENT, CODE, TIME, ZONE, STATE, POSITION, MADE_WITH),
+        *(CSV_ABOUT, ONE_LINE_ABOUT, TITLE, EVENT, CODE, TIME, ZONE, STATE, POSITION, MADE_WITH),
         *STATES.values(),
         *(SHEETS_HEADING, FILES_HEADING, READING_HEADING, LEFT_OUT_HEADING, CUT_HEADING),
         *NOTES,

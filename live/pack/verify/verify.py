@@ -5,6 +5,7 @@ from pathlib import Path
 
 from .checksums import check_sums
 from .columns import Schema, check_columns
+from .copies import check_one_line_copies
 from .derived_figures import check_figures
 from .finding import Finding
 from .json_copy import check_json
@@ -29,6 +30,7 @@ def verify_pack(path: Path) -> Iterator[Finding]:
         yield from _run_check("tables", lambda: check_tables(pack))
         yield from _run_check("copies", lambda: check_json(pack, schema))
         yield from _run_check("copies", lambda: check_workbook(pack, schema))
+        yield from _run_check("copies", lambda: check_one_line_copies(pack))
 
 
 def _check_polls(pack: PackReader) -> Iterator[Finding]:

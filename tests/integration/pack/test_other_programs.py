@@ -1,12 +1,16 @@
 """Packs as other programs read them: a Frictionless validator, LibreOffice, R and PSPP."""
 
+import csv
 import shutil
 import subprocess
+from functools import partial
 
 import pytest
 from frictionless import Package
 
-from tools.result_tables import voted
+from live.results import TABLES
+from tools.random_event import RandomEvent
+from tools.result_tables import history_of, voted
 from tools.results_packs import (
     RECORDINGS,
     Pack,
@@ -60,15 +64,31 @@ def test_r_reads_the_pack(tmp_path):
     assert said.stdout == "10 10 Votes, abstentions included POSIXct"
 
 
+HISTORIES = {
+    "hostile texts": hostile_history,
+    "hostile names": hostile_names,
+    "odd texts": lambda: history_of(RandomEvent(0).scenario),
+    **{
+        name: partial(recorded_history, name)
+        for name in ("2026-11-demo", "2026-11-whole-event", "2026-11-breakouts")
+    },
+}
+
+
 @pytest.mark.skipif(shutil.which("pspp") is None, reason="PSPP is not installed")
-@pytest.mark.parametrize("name", ["2026-11-demo", "2026-11-whole-event", "2026-11-breakouts"])
-def test_pspp_reads_the_pack(name, tmp_path):
-    folder = Pack(recorded_history(name), tmp_path).unpack(tmp_path / "unpacked")
+@pytest.mark.parametrize("name", HISTORIES)
+def test_pspp_reads_every_row_of_the_pack(name, tmp_path):
+    pack = Pack(HISTORIES[name](), tmp_path)
+    folder = pack.unpack(tmp_path / "unpacked")
     done = subprocess.run(
         ["pspp", "labels.sps"], cwd=folder, check=False, capture_output=True, text=True
     )
-    assert "error" not in done.stdout + done.stderr and done.returncode == 0
-    assert (folder / "polls.sav").stat().st_size
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+    for table in TABLES:
+        subprocess.run(["pspp-convert", f"{table}.sav", "out.csv"], cwd=folder, check=True)
+        with (folder / "out.csv").open(encoding="utf-8", newline="") as out:
+            _, *read = csv.reader(out)
+        assert len(read) == len(pack.table(table))
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")

@@ -3,6 +3,7 @@
 import re
 
 from live.pack.label_scripts import _spss_names
+from live.results import TABLES
 from live.results.table import Column, Table
 from tools.result_tables import voted
 from tools.results_packs import Pack, hostile_names
@@ -21,6 +22,28 @@ def test_a_text_does_not_leave_its_quotes_in_spss(tmp_path):
         if "system" in line:
             assert "system" not in re.sub(r"'(?:[^']|'')*'", "", line)
             assert line.count("'") % 2 == 0
+
+
+def test_spss_reads_no_file_with_a_line_break_in_a_text(tmp_path):
+    scenario, _ = voted([[0], [1]] * 5, anonymous=False)
+    scenario.question(scenario.join(), 'One line.\n"Another" one.\nA third.')
+    pack = Pack(scenario, tmp_path)
+    read = re.findall(r"/FILE='([^']*)'", pack.files["labels.sps"].decode("utf-8-sig"))
+    assert len(read) == len(TABLES) and "questions-one-line.csv" in read and "polls.csv" in read
+    for name in read:
+        rows = pack.rows(name.removesuffix(".csv"))
+        assert len(pack.files[name].decode("utf-8-sig").splitlines()) == len(rows)
+    (question,) = pack.table("questions")
+    (copied,) = pack.table("questions-one-line")
+    assert copied["text"] == question["text"].replace("\n", " ¶ ") and "\n" in question["text"]
+    assert "questions-one-line.csv: The same for SPSS" in pack.files["README.txt"].decode()
+
+
+def test_a_pack_without_line_breaks_has_no_copies(tmp_path):
+    scenario, _ = voted([[0], [1]] * 5)
+    pack = Pack(scenario, tmp_path)
+    assert not [name for name in pack.files if "one-line" in name]
+    assert "one-line" not in pack.files["README.txt"].decode()
 
 
 def test_both_label_columns_and_codes_in_the_languages_of_the_event(tmp_path):

@@ -179,6 +179,18 @@ def test_a_zip_of_something_else_is_no_pack(tmp_path):
         list(verify_pack(tmp_path / "other.zip"))
 
 
+def test_a_copy_without_line_breaks_is_compared(tmp_path):
+    scenario = Scenario()
+    scenario.question(scenario.join(), "One line.\nAnother one.")
+    pack = make_pack(scenario, tmp_path)
+    assert wrong(pack) == []
+    files = PackFiles(pack)
+    name = "questions-one-line.csv"
+    files.files[name] = files.files[name].replace(b"Another", b"A third")
+    expected = [f"{name}: Row 2 differs."]
+    assert wrong(files.write(tmp_path / "changed.zip")) == expected
+
+
 # packs that were changed
 
 
