@@ -6,9 +6,10 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-THRESHOLDS = (20_000, 20, 50)
+THRESHOLDS = (5_000, 10, 400)
 """gc.set_threshold() values. Almost nothing here is in a cycle: Python's default (700, 10, 10)
-costs a tenth of a vote and finds nothing.
+costs a tenth of a vote and finds nothing. Their product says how rarely all objects are looked at;
+the first two bound the pauses, since hundreds of requests that wait keep young objects alive.
 """
 
 _pause_depth = 0
