@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections import Counter
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ import pytest
 
 from live.serving.http_protocol import MAX_PIPELINED
 from live.serving.listen_socket import RECEIVE_BUFFER_BYTES, open_listen_socket
-from live.serving.request_queue import RequestQueue
+from live.serving.request_queue import TURN_BUDGET_S, RequestQueue
 from live.serving.server import configure_server
 from tools.connection_contract import until
 from tools.live_server import ServerWithoutSignals, make_settings
@@ -191,3 +192,28 @@ async def test_a_request_that_cannot_be_started_takes_no_other_with_it():
     finally:
         loop.set_exception_handler(None)
     assert len(errors) == 1
+
+
+async def test_requests_that_take_long_are_started_one_in_a_turn_of_the_loop():
+    queue, loop, started, turn = RequestQueue(32), asyncio.get_running_loop(), [], 0
+
+    def count_turn():
+        nonlocal turn
+        turn += 1
+        if len(started) < 100:
+            loop.call_soon(count_turn)
+
+    def take_long():
+        ends = time.perf_counter() + 3 * TURN_BUDGET_S / 2
+        while time.perf_counter() < ends:
+            pass
+
+    def start():
+        started.append(turn)
+        loop.call_soon(take_long)  # as the first step of a task
+
+    for _ in range(100):
+        queue.add(start)
+    count_turn()
+    await until(lambda: len(started) == 100)
+    assert max(Counter(started[64:]).values()) == 1
