@@ -39,6 +39,7 @@ from .web.code_lookup import CodeLookup
 from .web.connection_limits import ConnectionLimits
 from .web.context import AppContext
 from .web.cookies import SignedCookies
+from .web.fair_turns import FairTurns
 from .web.i18n.messages import Messages
 from .web.pages.error_pages import EXCEPTION_HANDLERS, CatchErrors, rejection_page
 from .web.request_log import RequestLog
@@ -155,6 +156,7 @@ def build_app(
         simulations=simulations,
         token_uses=token_uses,
         dispatcher=dispatcher,
+        page_turns=FairTurns(hub.wait_for_turns),
     )
     return app
 

@@ -7,6 +7,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -40,6 +41,8 @@ IDLE_TIMEOUT_S = 600.0
 """Seconds after which an event without clients is unloaded."""
 ARCHIVED_IDLE_TIMEOUT_S = 10.0
 """The same for an archived event."""
+TURN_WAIT_S = 0.05
+"""Longest wait (s) for the turns that run."""
 
 NO_METRICS = NullMetrics()
 UNREADABLE_RETRY_S = 10.0
@@ -127,6 +130,17 @@ class Hub:
     def served_broadcasters(self) -> list[Broadcaster]:
         """Return the broadcasters of all events that are loaded."""
         return [served.broadcaster for served in self._served.values()]
+
+    async def wait_for_turns(self) -> None:
+        """Wait for the end of the turns that run or are due, but not for long. Who waits before
+        taking the loop for some milliseconds does not hold up each step of these turns.
+        """
+        busy = [replica for replica in self._replicas.values() if replica.is_in_turn]
+        if busy:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TURN_WAIT_S):
+                    for replica in busy:
+                        await replica.wait_for_turn()
 
     async def find_event_id(self, code: str) -> str | None:
         """Return the id of the event with this code without loading it, or None. Raises Busy."""

@@ -145,6 +145,7 @@ class Replica:
         self._inbox: deque[Request] = deque()
         self._erasures: deque[Request] = deque()
         self._has_requests = asyncio.Event()
+        self._turn_ended = asyncio.Event()  # set for a moment
         self._deadline_timer: asyncio.TimerHandle | None = None
         self._close_wait_s = EARLY_CLOSE_BACKOFF_S[0]
         self._read_count = 0
@@ -276,6 +277,16 @@ class Replica:
             async with self.locked():
                 pass
 
+    @property
+    def is_in_turn(self) -> bool:
+        """True while a turn runs, or requests wait for one."""
+        return bool(self._deciding) or self._has_requests.is_set()
+
+    async def wait_for_turn(self) -> None:
+        """Wait for the end of the turn that runs or is due, if there is one."""
+        if self.is_in_turn:
+            await self._turn_ended.wait()
+
     @asynccontextmanager
     async def locked(self) -> AsyncIterator[None]:
         """Hold the state lock. Raises Busy if it is not free in time: a batch holds it until its
@@ -354,6 +365,8 @@ class Replica:
                         asked.answer(outcome)
                     self._deciding = []
                     self.set_deadline_timer()
+                self._turn_ended.set()
+                self._turn_ended.clear()
                 self.changed.set()
                 if batch[0].identity.role in PRIORITY_ROLES:
                     self.urgent_flush.set()

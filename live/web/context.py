@@ -16,6 +16,7 @@ from .assets import Bundle
 from .code_lookup import CodeLookup
 from .connection_limits import ConnectionLimits
 from .cookies import SignedCookies
+from .fair_turns import FairTurns
 from .i18n.messages import Messages
 from .templates import Templates
 from .token_uses import TokenUses
@@ -37,6 +38,7 @@ class AppContext(NamedTuple):
     simulations: Simulations
     token_uses: TokenUses
     dispatcher: Dispatcher
+    page_turns: FairTurns
 
 
 def context_of(connection: HTTPConnection) -> AppContext:

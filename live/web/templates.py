@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 from ..languages.catalogue import Catalogues
 from ..shipped_files import find_folder
 from .assets import Bundle
+from .fair_turns import Slices
 
 KEY_PATHS = ("/k/", "/m/")
 """Paths that contain the key of a link."""
@@ -42,15 +43,30 @@ class Templates:
         """Render a page in a language of the interface. `context` may have `languages` to choose
         from, those of an event, and `reading`, the one of them in which its texts are read.
         """
-        values: dict[str, Any] = {"languages": list(self._catalogues.languages.values())}
-        text = self._environment.get_template(name).render(
-            reader=language,
-            next=_return_path(connection),
-            _=partial(self._catalogues.translate, language),
-            ngettext=partial(self._catalogues.translate_plural, language),
-            **values | context,
-        )
-        return HTMLResponse(text, status)
+        values = self._values(connection, language, context)
+        return HTMLResponse(self._environment.get_template(name).render(values), status)
+
+    async def render_in_slices(
+        self, slices: Slices, connection: HTTPConnection, name: str, language: str, **context: Any
+    ) -> HTMLResponse:
+        """Render a page that takes long, as `render` does, in slices of the loop's time."""
+        values, parts = self._values(connection, language, context), list[str]()
+        for part in self._environment.get_template(name).generate(values):
+            parts.append(part)
+            await slices.check()
+        return HTMLResponse("".join(parts))
+
+    def _values(
+        self, connection: HTTPConnection, language: str, context: dict[str, Any]
+    ) -> dict[str, Any]:
+        return {
+            "languages": list(self._catalogues.languages.values()),
+            "reader": language,
+            "next": _return_path(connection),
+            "_": partial(self._catalogues.translate, language),
+            "ngettext": partial(self._catalogues.translate_plural, language),
+            **context,
+        }
 
 
 def _return_path(connection: HTTPConnection) -> str:

@@ -20,6 +20,7 @@ from ..context import AppContext, context_of
 from ..i18n import lazy_translations
 from ..i18n.locale import interface_language_of, reading_language_of
 from ..i18n.plan_sentences import PLAN_MSGIDS, PLAN_SENTENCES
+from ..page_turns import page_turn
 from .shared_rules import shared_rules
 
 KIND_NAMES = [polls.kind_name(kind) for kind in polls.KINDS]
@@ -35,18 +36,19 @@ async def live_page(
     """Render a live page for an identity. `more`: boot data of this page alone; its `views` are
     what its socket follows besides (PAGE_VIEWS). Raises Busy, Barred, NotFound.
     """
-    boot = _bootstrap(request, broadcaster, identity.role, page, "") | dict(more)
-    if page == "breakouts":
-        boot["plan_sentences"] = msgspec.to_builtins(PLAN_SENTENCES)
-    if identity.role in DELEGATION_ROLES:
-        boot["delegation"] = principal_of(broadcaster.replica.event, identity).delegation
-    frames = await broadcaster.first_frames(identity, frozenset(more.get("views", ())))
-    return _render(
-        request,
-        broadcaster,
-        boot | {"frames": [json.loads(frame) for frame in frames]},
-        page,
-    )
+    async with page_turn(request):
+        boot = _bootstrap(request, broadcaster, identity.role, page, "") | dict(more)
+        if page == "breakouts":
+            boot["plan_sentences"] = msgspec.to_builtins(PLAN_SENTENCES)
+        if identity.role in DELEGATION_ROLES:
+            boot["delegation"] = principal_of(broadcaster.replica.event, identity).delegation
+        frames = await broadcaster.first_frames(identity, frozenset(more.get("views", ())))
+        return _render(
+            request,
+            broadcaster,
+            boot | {"frames": [json.loads(frame) for frame in frames]},
+            page,
+        )
 
 
 def preview_page(request: Request, broadcaster: Broadcaster, role: Role) -> Response:

@@ -66,6 +66,7 @@ from ..join_limits import (
     issue_ticket,
 )
 from ..join_signs import came_together, is_crowded
+from ..page_turns import page_turn
 from ..visitors import make_visitor, set_visitor_cookie, visitor_of
 from .bootstrap import live_page
 from .error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
@@ -126,7 +127,8 @@ async def event_page(request: Request) -> Response:
     if broadcaster is None or not is_told(broadcaster):
         return await no_event_response(request, started, code)
     allow_framing(request, broadcaster)
-    return _newcomer_page(request, broadcaster)
+    async with page_turn(request):
+        return _newcomer_page(request, broadcaster)
 
 
 def _newcomer_page(request: Request, broadcaster: Broadcaster) -> Response:
@@ -338,9 +340,10 @@ async def no_event_response(
     """
     over = await _find_ended(request, code) if problem == NO_EVENT else None
     await wait_for_step(started)
-    if over is not None:
-        return _over_response(request, over, code)
-    response = _render_home(request, code[:20], problem, status)
+    async with page_turn(request):
+        if over is not None:
+            return _over_response(request, over, code)
+        response = _render_home(request, code[:20], problem, status)
     if status in RETRY_AFTER_S:
         response.headers["Retry-After"] = RETRY_AFTER_S[status]
     return response

@@ -21,9 +21,11 @@ from ...engine.replica import new_ref
 from ..attempt_limits import wait_for_step
 from ..authentication import authenticate, find_own_event
 from ..context import context_of
+from ..fair_turns import Slices
 from ..forms import Form, read_form
 from ..framing import allow_framing
 from ..i18n.locale import language_of, reading_language_of
+from ..page_turns import page_turn
 from ..pages.error_pages import STATUS_BY_REFUSAL
 from .actions import next_ref, place_of, read_action
 from .attendee_items import AttendeeItems
@@ -87,8 +89,9 @@ async def plain_page(request: Request) -> Response:
         return RedirectResponse(f"/e/{quote(code)}", 303)
     broadcaster, identity = await authenticate(request, code, Role.ATTENDEE)
     allow_framing(request, broadcaster)
-    items = AttendeeItems(await broadcaster.first_frames(identity))
-    return _render(request, items, _read_notice(request, identity))
+    async with page_turn(request) as slices:
+        items = AttendeeItems(await broadcaster.first_frames(identity))
+        return await _render(slices, request, items, _read_notice(request, identity))
 
 
 async def send_plain_form(request: Request) -> Response:
@@ -131,7 +134,9 @@ async def _render_again(sent: SentForm, code: str, sentence: str) -> Response:
     place = place_of(sent.form)
     returned = Returned(sent.form, place, next_ref(sent.form, code))
     notice = Notice(place, sentence, True)
-    response = _render(sent.request, await sent.read_items(), notice, returned)
+    async with page_turn(sent.request) as slices:
+        items = await sent.read_items()
+        response = await _render(slices, sent.request, items, notice, returned)
     response.status_code = STATUS_BY_CODE.get(code, HTTPStatus.UNPROCESSABLE_ENTITY)
     return response
 
@@ -146,7 +151,8 @@ def _read_notice(request: Request, identity: Identity) -> Notice | None:
     return None
 
 
-def _render(
+async def _render(
+    slices: Slices,
     request: Request,
     items: AttendeeItems,
     notice: Notice | None,
@@ -158,7 +164,8 @@ def _render(
     view = _view(request, items, formats, returned)
     if notice is not None and notice.place not in _places_of(view):
         notice = notice._replace(place="")
-    return context.templates.render(
+    return await context.templates.render_in_slices(
+        slices,
         request,
         "plain.html",
         language,

@@ -138,3 +138,28 @@ async def test_an_archived_event_is_unloaded_soon_after_its_last_page_and_loaded
 
 async def test_an_event_of_another_code_is_not_there(place):
     assert await place.hub.find_broadcaster("AAAAAA") is None
+
+
+async def test_work_that_waits_for_turns_goes_on_once_a_vote_is_answered(place, monkeypatch):
+    poll = await place.poll()
+    await asyncio.wait_for(place.hub.wait_for_turns(), 1)  # nothing to wait for
+    async with place.replica.locked():  # the turn cannot begin
+        ref = place.ann.do("poll.vote", poll=poll, answer=[0])
+        waiting = asyncio.create_task(place.hub.wait_for_turns())
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert not waiting.done()
+    await asyncio.wait_for(waiting, 5)
+    assert "done" in place.ann.answers[ref]
+
+
+async def test_work_that_waits_for_turns_does_not_wait_for_a_turn_that_takes_long(
+    place, monkeypatch
+):
+    monkeypatch.setattr(hub_module, "TURN_WAIT_S", 0.01)
+    poll = await place.poll()
+    async with place.replica.locked():
+        ref = place.ann.do("poll.vote", poll=poll, answer=[0])
+        await asyncio.wait_for(place.hub.wait_for_turns(), 5)
+        assert ref not in place.ann.answers
+    await until(lambda: "done" in place.ann.answers.get(ref, {}))
