@@ -145,9 +145,11 @@ def require_room(event: Event, who: Principal, action: Action) -> None:
 
 
 def _require_scope(event: Event, scope: Scope, action: Action) -> None:
-    """Raise Forbidden unless the scope has the action; who prepares changes drafts only."""
+    """Raise Forbidden unless the scope has the action, and those that it implies; who prepares
+    changes drafts only.
+    """
     tag = str(action.__struct_config__.tag)
-    if not may_send(scope, tag):
+    if not all(may_send(scope, each) for each in (tag, *action.implied_actions())):
         raise Forbidden("scope")
     if scope != "prepare" or tag in UNDRAFTED_ACTIONS:
         return

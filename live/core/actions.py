@@ -107,6 +107,12 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
     left.
     """
 
+    def implied_actions(self) -> tuple[str, ...]:
+        """Return the tags of other actions that it does as well, by what its fields say. The scope
+        of a token must have these, too.
+        """
+        return ()
+
     def anonymous_in(self, event: Event) -> int | None:
         """Return the id of the anonymous poll that hides the sender of this action, or None."""
         return None

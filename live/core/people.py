@@ -285,6 +285,9 @@ class Ban(Action, frozen=True, tag="person.ban", omit_defaults=True):
     reject: RejectionReason | None = None
     """Reason to reject their questions that wait for review; null leaves them there."""
 
+    def implied_actions(self) -> tuple[str, ...]:
+        return () if self.reject is None else ("question.reject",)
+
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         if find_person(event, self.person).banned:
             return None

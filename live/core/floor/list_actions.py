@@ -105,6 +105,9 @@ class CloseFloor(Action, frozen=True, tag="floor.close"):
     clear: bool = False
     """True: those who wait are taken off the list, and rights of reply lapse."""
 
+    def implied_actions(self) -> tuple[str, ...]:
+        return ("floor.withdraw",) if self.clear else ()
+
     def decide(self, event: Event, who: Principal, at: int) -> FloorClosed | None:
         floor = event.floor
         is_cleared = not self.clear or not (floor.requests or floor.replies)

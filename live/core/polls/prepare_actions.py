@@ -89,6 +89,9 @@ class CreatePoll(Action, frozen=True, tag="poll.create"):
     open: bool = False
     """True to open it at once, without a time limit."""
 
+    def implied_actions(self) -> tuple[str, ...]:
+        return ("poll.open",) if self.open else ()
+
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated | Decision:
         room = rooms.find_room(event, self.room)
         fields = {field: getattr(self, field) for field in DEFINITION_FIELDS}

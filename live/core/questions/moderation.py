@@ -139,6 +139,9 @@ class ModerateQuestions(Action, frozen=True, tag="question.each"):
     into: int | None = None
     """Required to merge: a question that everyone sees."""
 
+    def implied_actions(self) -> tuple[str, ...]:
+        return (f"question.{self.step}",)
+
     def room_of(self, event: Event, who: Principal) -> int | None:
         return find_questions(event, self.questions)[0].room
 

@@ -1,5 +1,7 @@
 """Tokens of programs: scopes, expiry, revocation, and their lines in the log."""
 
+from typing import get_type_hints
+
 import pytest
 
 from live.core.access import principal_of, require_role
@@ -8,7 +10,7 @@ from live.core.errors import BadValue, Barred, Conflict, Forbidden, NotFound
 from live.core.features import ACTIONS, view_item
 from live.core.model.principal import SYSTEM, Identity, Role
 from live.core.model.profile import DAY_MS
-from live.core.model.token import SCOPES, topics_of_scope
+from live.core.model.token import SCOPES, may_send, topics_of_scope
 from live.core.tokens import MAX_TOKENS
 from tools.scenario import OPTIONS, Scenario, action
 
@@ -20,6 +22,23 @@ NEVER = {
     *("event_report.publish", "event_report.unpublish", "poll.vote", "official.vote"),
 }
 """Actions that no token has, whatever its scope."""
+
+IMPLIED = {
+    "poll.create open": {True: "poll.open", False: None},
+    "person.ban reject": {"offensive": "question.reject", None: None},
+    "question.each step": {
+        step: f"question.{step}"
+        for step in ("approve", "reject", "answered", "park", "restore", "merge")
+    },
+    "floor.close clear": {True: "floor.withdraw", False: None},
+}
+"""What an action does as well that is another action, by its field and the field's value."""
+SETTING = {
+    *("anonymous", "rule", "abstain", "changeable", "observers", "receipts", "voters", "majority"),
+    *("premoderated", "order", "mode", "together", "absent", "type", "channel", "reason", "what"),
+    *("on", "board.configure open"),
+}
+"""Fields that say how an action is done, and do nothing that another action is for."""
 
 
 @pytest.fixture
@@ -62,6 +81,62 @@ def test_a_token_that_prepares_makes_and_changes_drafts_only(scenario):
     scenario.perform(scenario.moderator, "poll.open", poll=poll)
     refused(scenario, Forbidden, who, "poll.edit", poll=poll, prompt={"en": "Who?"})
     scenario.perform(who, "poll.duplicate", poll=poll)
+
+
+def switches(scope: str) -> set[str]:
+    """Fields with a few values of the actions of a scope."""
+    return {
+        f"{tag} {field}"
+        for each in ACTIONS
+        if may_send(scope, tag := str(each.__struct_config__.tag))
+        and SCOPES[scope].role in each.allowed_roles
+        for field, type in get_type_hints(each).items()
+        if field in each.__struct_fields__ and ("bool" in str(type) or "Literal" in str(type))
+    }
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_each_field_of_few_values_is_known_to_do_no_other_action_or_to_imply_it(scope):
+    unknown = {
+        switch
+        for switch in switches(scope) - IMPLIED.keys()
+        if switch not in SETTING and switch.partition(" ")[2] not in SETTING
+    }
+    assert not unknown
+
+
+@pytest.mark.parametrize("switch", IMPLIED)
+@pytest.mark.parametrize("scope", SCOPES)
+def test_an_action_that_does_another_one_as_well_needs_a_scope_with_both(scenario, scope, switch):
+    tag, _, field = switch.partition(" ")
+    example = next(each.example for each in ACTIONS if each.__struct_config__.tag == tag)
+    who = principal_of(scenario.event, program(scenario, scope))
+    for value, implied in IMPLIED[switch].items():
+        asked = action(tag, **{**example, field: value})
+        assert asked.implied_actions() == ((implied,) if implied else ())
+        if all(may_send(scope, each) for each in (tag, implied or tag)):
+            require_role(scenario.event, who, asked)
+        else:
+            with pytest.raises(Forbidden):
+                require_role(scenario.event, who, asked)
+
+
+def test_a_token_that_prepares_does_not_open_the_poll_that_it_creates(scenario):
+    who = program(scenario, "prepare")
+    poll = {"room": 1, "prompt": {"en": "?"}, "config": {"kind": "choice", "options": OPTIONS}}
+    refused(scenario, Forbidden, who, "poll.create", **poll, open=True)
+    assert not scenario.event.polls
+    assert scenario.event.polls[scenario.perform(who, "poll.create", **poll)].state == "draft"
+
+
+@pytest.mark.parametrize("scope", ["moderate", "prepare"])
+def test_an_action_that_implies_one_outside_the_scope_is_refused(scenario, scope, monkeypatch):
+    rules = SCOPES[scope]._replace(actions=frozenset({"person.ban", "poll.create"}))
+    monkeypatch.setitem(SCOPES, scope, rules._replace(role=Role.MODERATOR))
+    who = principal_of(scenario.event, program(scenario, scope))
+    require_role(scenario.event, who, action("person.ban", person=7))
+    with pytest.raises(Forbidden):
+        require_role(scenario.event, who, action("person.ban", person=7, reject="offensive"))
 
 
 def test_a_token_that_moderates_runs_a_poll_and_is_named_in_the_log(scenario):
