@@ -146,9 +146,9 @@ class HttpProtocol(HttpToolsProtocol):
 
         Raises ClientDisconnected.
         """
+        cycle.disconnected = True  # the endpoint may return; nothing more is written for it
         if self.transport.is_closing():
             raise ClientDisconnected
-        cycle.disconnected = True  # the endpoint may return; nothing more is written for it
         if self._write_timeout is not None:
             self._write_timeout.stop()
         self._unset_keepalive_if_required()

@@ -8,6 +8,7 @@ import logging
 import re
 import time
 
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 log = logging.getLogger("live.request")
@@ -17,11 +18,21 @@ UNLOGGED_PATHS = frozenset({"/healthz", "/readyz"})
 POLL_SUFFIX = "/frames"
 """Path suffix of long polls, of which each page sends several a minute: only failures are logged.
 """
+RESETS_INTERVAL_S = 60.0
+"""Seconds between lines on event streams whose client had gone before they began."""
+
+
+def note_reset(connection: HTTPConnection) -> None:
+    """Note that the client of a request had gone before its answer began: it is counted, and has no
+    line of its own, since a client can send thousands.
+    """
+    connection.state.was_reset = True
 
 
 class RequestLog:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self._resets, self._resets_logged_at = 0, float("-inf")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -40,7 +51,9 @@ class RequestLog:
         try:
             await self._app(scope, receive, send_noted)
         finally:
-            if _is_worth_a_line(scope["path"], answer.get("status", 0)):
+            if scope.get("state", {}).get("was_reset"):
+                self._count_reset()
+            elif _is_worth_a_line(scope["path"], answer.get("status", 0)):
                 ms = round((time.monotonic() - started) * 1000)
                 log.info(
                     "request",
@@ -51,6 +64,12 @@ class RequestLog:
                         "ms": ms,
                     },
                 )
+
+    def _count_reset(self) -> None:
+        self._resets += 1
+        if time.monotonic() - self._resets_logged_at >= RESETS_INTERVAL_S:
+            log.info("event streams reset before they began: %d", self._resets)
+            self._resets, self._resets_logged_at = 0, time.monotonic()
 
 
 def _is_worth_a_line(path: str, status: int) -> bool:

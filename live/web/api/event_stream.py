@@ -19,6 +19,7 @@ from ..client_address import client_address
 from ..clients import authenticate_client, create_client, enter_client, goodbye_to, most_pages
 from ..context import context_of
 from ..origin import is_from_own_page_or_unknown
+from ..request_log import note_reset
 
 FIRST_PART = b": open\n\n"
 """Comment by which a proxy that holds nothing back is known."""
@@ -69,6 +70,10 @@ class EventStreamResponse(Response):
             await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
             await send({"type": "http.response.body", "body": FIRST_PART, "more_body": True})
             connection: AcceptedConnection = scope["extensions"][OPEN_STREAM_KEY]()
+        except OSError:  # the client has gone
+            self._release()
+            note_reset(self._request)
+            return
         except BaseException:
             self._release()
             raise

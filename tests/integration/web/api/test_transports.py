@@ -1,11 +1,15 @@
 """Event stream, long poll and actions by POST bring what a socket does, by the same rules."""
 
 import asyncio
+import logging
+import socket
+import struct
 
 import pytest
 
 from live.engine import long_poll
 from live.engine.broadcaster import MAX_PAGES
+from tools.connection_contract import until
 from tools.http_sockets import TRANSPORTS
 from tools.live_server import (
     Browser,
@@ -273,3 +277,28 @@ async def test_a_page_whose_browser_is_somebody_elses_by_now_does_nothing_in_the
         assert (answer.status_code == 200) is is_done
         assert is_done or (answer.json()[0]["bye"], answer.json()[0]["again"]) == (4001, True)
     assert len(event.state.questions) == 1
+
+
+async def test_event_streams_that_are_reset_before_they_begin_fill_no_log(event, caplog):
+    ann = await join(event, "Ann")
+    request = (
+        f"GET {ann.base}/stream?as=attendee HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+        f"Cookie: live_attendee={ann.http.cookies['live_attendee']}\r\n\r\n"
+    )
+    peers = [socket.create_connection(("127.0.0.1", event.server.port)) for _ in range(50)]
+    await ann.get(f"{ann.base}/my-data")  # the server has accepted the others before this one
+    with caplog.at_level(logging.INFO):
+        for peer in peers:
+            peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            peer.send(request.encode())
+            peer.close()
+        await until(lambda: resets_in(caplog))
+        await ann.get(f"{ann.base}/my-data")
+    assert resets_in(caplog) == ["event streams reset before they began: 1"]
+    assert len([record for record in caplog.records if record.name == "live.request"]) == 2
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert not event.server.site.connection_limits.members.total
+
+
+def resets_in(caplog):
+    return [record.message for record in caplog.records if "reset before" in record.message]
