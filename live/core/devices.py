@@ -15,7 +15,15 @@ from msgspec.structs import replace
 
 from .actions import Action, Decision, Fact, Rename, without_text
 from .breakouts import assignments
-from .errors import BadValue, Barred, Conflict, Forbidden, NotFound, RefusalSentences
+from .errors import (
+    BadValue,
+    Barred,
+    Conflict,
+    Forbidden,
+    NotFound,
+    RefusalSentences,
+    TooMany,
+)
 from .event import Event
 from .grouping import Member
 from .model.actor import person_actor
@@ -256,6 +264,10 @@ REFUSALS: RefusalSentences = {
     (Forbidden, "device_pin"): (
         "This is not the code that the owner of the device chose. Give the device to its owner, or "
         "start as the next person."
+    ),
+    (TooMany, "device_pin"): (
+        "Several codes were tried on this device. Wait {minutes} minutes, then enter the code of "
+        "the owner."
     ),
     (BadValue, "device_pin"): (
         "This code has the wrong length. Enter {least} to {most} characters, or leave it empty."

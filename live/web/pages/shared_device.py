@@ -8,7 +8,6 @@ does nothing more: who loses the answer to a form does not lose the device.
 import secrets
 from typing import Any, NamedTuple
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -21,7 +20,7 @@ from ...core.devices import (
     StartOnDevice,
     find_device,
 )
-from ...core.errors import Barred, Busy, Forbidden, NotFound, Refused
+from ...core.errors import Barred, Busy, Forbidden, NotFound, Refused, TooMany
 from ...core.event import Event
 from ...core.model.device import SharedDevice
 from ...core.model.principal import Identity, Role
@@ -34,12 +33,14 @@ from ..device_cookie import find_own_device, set_device_cookie
 from ..forms import Form, read_form
 from ..framing import allow_framing
 from ..i18n.locale import language_of, set_language_cookie
-from ..i18n.messages import TOO_MANY_CODES
-from .error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
+from ..programs import retry_headers
+from .error_pages import STATUS_BY_REFUSAL
 from .join import event_values, submit_join
 
-MOST_TRIES, TRIES_WINDOW_S = 10, 600
-"""Codes of a holder that may be tried in so many seconds."""
+MOST_TRIES, TRIES_WINDOW_S = 2, 120
+"""Codes of a holder that may be tried in so many seconds. The window is short, as the holder waits
+for it after someone else has tried codes.
+"""
 
 
 class Here(NamedTuple):
@@ -130,7 +131,8 @@ async def return_device(request: Request) -> Response:
     pin = form.get("pin")
     uses = f"device:{here.broadcaster.replica.id}:{here.holder}"
     if pin and not await context_of(request).bus.allow_use(uses, MOST_TRIES, TRIES_WINDOW_S):
-        raise HTTPException(429, TOO_MANY_CODES)
+        wait = TooMany(TRIES_WINDOW_S, "device_pin", minutes=TRIES_WINDOW_S // 60)
+        return _render(request, here, wait, 429)
     action = ReturnDevice(holder=here.holder, key=here.key, nonce=form.get("nonce"), pin=pin)
     return await _enter(request, here, form, action)
 
@@ -204,9 +206,12 @@ def _holder_with(event: Event, nonce: str) -> int | None:
     return next((each.holder for each in event.devices.values() if each.nonce == hashed), None)
 
 
-def _render(request: Request, here: Here, refusal: Refused | None = None) -> Response:
+def _render(
+    request: Request, here: Here, refusal: Refused | None = None, status: int = 422
+) -> Response:
+    """The page, with the reason why something was refused."""
     language, event = language_of(request), here.event
-    status = 200 if refusal is None else STATUS_BY_REFUSAL.get(type(refusal), 422)
+    status = 200 if refusal is None else STATUS_BY_REFUSAL.get(type(refusal), status)
     person = None if here.person is None else event.people.get(here.person.person or 0)
     values: dict[str, Any] = event_values(request, here.broadcaster, language)
     response = context_of(request).templates.render(
@@ -226,6 +231,6 @@ def _render(request: Request, here: Here, refusal: Refused | None = None) -> Res
         problem=refusal
         and context_of(request).messages.refusal_text(refusal, language, event.profile.zone),
     )
-    if status in RETRY_AFTER_S:
-        response.headers["Retry-After"] = RETRY_AFTER_S[status]
+    if refusal is not None and refusal.retry_after is not None:
+        response.headers.update(retry_headers(refusal.retry_after))
     return response

@@ -96,17 +96,60 @@ async def test_the_limit_refuses_with_a_sentence(event, holder):
     assert "4 people have had this device for this poll" in reply.text
 
 
-async def test_the_code_of_a_holder_cannot_be_tried_for_long(event, holder):
+@pytest.fixture
+def limits_clock(event, monkeypatch):
+    """The clock of the limits, which stands still: a list with the time."""
+    now = [1000.0]
+    monkeypatch.setattr(event.server.site.bus._exchange.limits, "_clock", lambda: now[0])
+    return now
+
+
+async def pass_with_code(event, holder, pin):
+    """Pass the device on; returns a function that tries a code on it."""
     base = f"/e/{event.code}/device"
     nonce = nonces_of((await holder.http.get(base)).text)[0]
-    await holder.http.post(f"{base}/pass", data={"nonce": nonce, "pin": "8642"})
+    await holder.http.post(f"{base}/pass", data={"nonce": nonce, "pin": pin})
     assert "Code of the owner" in (await holder.http.get(base)).text
     form = {"nonce": "a secret of a stranger"}
+
+    async def try_code(pin):
+        return await holder.http.post(f"{base}/return", data=form | {"pin": pin})
+
+    return try_code
+
+
+async def test_the_code_of_a_holder_cannot_be_tried_for_long(event, holder, limits_clock):
+    try_code = await pass_with_code(event, holder, "8642")
     pins = [f"{number:04}" for number in range(MOST_TRIES)] + ["8642"]
-    tried = [await holder.http.post(f"{base}/return", data=form | {"pin": pin}) for pin in pins]
+    tried = [await try_code(pin) for pin in pins]
     assert [reply.status_code for reply in tried[:-1]] == [422] * MOST_TRIES
     assert tried[-1].status_code == 429
     assert person_of(holder, "a secret of a stranger") is None
+
+
+async def test_in_the_long_run_one_code_of_a_holder_is_tried_in_a_minute(
+    event, holder, limits_clock
+):
+    try_code, tried = await pass_with_code(event, holder, "8642"), 0
+    for _ in range(60):
+        limits_clock[0] += 10
+        tried += (await try_code("0000")).status_code == 422
+    assert tried == 10
+
+
+async def test_ten_wrong_codes_of_the_next_person_do_not_lock_the_owner_out(
+    event, holder, limits_clock
+):
+    try_code = await pass_with_code(event, holder, "8642")
+    replies = [await try_code(f"{number:04}") for number in range(10)]
+    refused = replies[-1]
+    assert refused.status_code == 429
+    assert "Wait 2 minutes, then enter the code of the owner." in refused.text
+    assert 'name="pin"' in refused.text  # the page is there to try again
+    limits_clock[0] += int(refused.headers["retry-after"])
+    assert limits_clock[0] <= 1000 + 120
+    assert (await try_code("8642")).status_code == 303
+    assert person_of(holder, "a secret of a stranger") is not None
 
 
 async def test_a_browser_with_a_role_link_is_not_shared(event, holder):
