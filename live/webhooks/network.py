@@ -18,6 +18,12 @@ MAX_RESOLVING = 4
 """Names that are resolved at a time."""
 MAX_ADDRESSES = 2
 """Addresses of a host that are tried."""
+_GLOBAL_UNICAST = IPv6Network("2000::/3")
+"""All IPv6 addresses of the internet. Others, such as fec0::/10, ::a.b.c.d and 64:ff9b:1::/48, stay
+within a network, and not every release of Python knows which.
+"""
+_OTHERS = tuple(map(IPv6Network, ("2002::/16", "2001::/32", "3fff::/20")))
+"""Tunnels to IPv4 addresses, which nothing uses any more, and addresses for documentation."""
 _NAT64 = IPv6Network("64:ff9b::/96")
 _PUBLIC_PORTS = frozenset({443, 8443})
 
@@ -32,21 +38,22 @@ class Sender(Protocol):
 
 
 def is_public(text: str) -> bool:
-    """True for an address of the internet; also of an IPv6 address that leads to an IPv4 one."""
+    """True for an address of the internet; also of an IPv6 address that stands for an IPv4 one."""
     address = ip_address(text.partition("%")[0])
-    inner = _inner_ipv4(address)
-    return (
-        address.is_global and not address.is_multicast and (inner is None or is_public(str(inner)))
-    )
+    if isinstance(address, IPv6Address):
+        inner = _inner_ipv4(address)
+        if inner is None:
+            is_unicast = address in _GLOBAL_UNICAST
+            return is_unicast and address.is_global and not any(address in each for each in _OTHERS)
+        address = inner
+    return address.is_global and not address.is_multicast
 
 
-def _inner_ipv4(address: IPv4Address | IPv6Address) -> IPv4Address | None:
-    """IPv4 address that an IPv6 address leads to by a mapping or a tunnel."""
-    if isinstance(address, IPv4Address):
-        return None
+def _inner_ipv4(address: IPv6Address) -> IPv4Address | None:
+    """IPv4 address that an IPv6 address stands for."""
     if address in _NAT64:
         return IPv4Address(int(address) & 0xFFFFFFFF)
-    return address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
+    return address.ipv4_mapped
 
 
 class PublicNetwork(httpcore2.AsyncNetworkBackend):

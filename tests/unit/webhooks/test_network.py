@@ -1,7 +1,9 @@
 """Addresses that messages go to, and what is not followed."""
 
 import asyncio
+import random
 import socket
+from ipaddress import IPv6Address, ip_network
 
 import pytest
 
@@ -17,15 +19,33 @@ from tools.webhook_receiver import receiving
         *("100.64.0.1", "224.0.0.1", "255.255.255.255", "198.18.0.1", "192.0.2.1"),
         *("::1", "::", "fe80::1%eth0", "fc00::1", "ff02::1", "2001:db8::1"),
         *("::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::"),
+        *("::127.0.0.1", "::10.1.2.3", "::8.8.8.8", "64:ff9b::a9fe:a9fe", "64:ff9b::c0a8:101"),
+        *("64:ff9b:1::808:808", "64:ff9b:1:2::a01:203", "fec0::1", "feff::1", "3fff::1"),
+        *("2001:0:7f00:1::1", "2001:0:5db8:d70e:0:0:80ff:fefe", "2002:5db8:d70e::1", "100::1"),
     ],
 )
 def test_addresses_that_are_not_of_the_internet(address):
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07::1", "::ffff:8.8.8.8"])
+@pytest.mark.parametrize(
+    "address", ["93.184.215.14", "2606:2800:21f:cb07::1", "::ffff:8.8.8.8", "64:ff9b::808:808"]
+)
 def test_addresses_of_the_internet(address):
     assert is_public(address)
+
+
+@pytest.mark.parametrize("private", ["127.0.0.0/8", "10.0.0.0/8", "169.254.0.0/16"])
+@pytest.mark.parametrize(
+    "prefix", ["::", "::ffff:0:0", "64:ff9b::", "64:ff9b:1::", "fec0::", "2002::", "2001::"]
+)
+def test_no_ipv6_address_leads_to_a_private_ipv4_one(prefix, private):
+    chance = random.Random(1)
+    for _ in range(200):
+        inner = int(ip_network(private)[0]) + chance.randrange(2**16)
+        shift = {"2002::": 80, "2001::": 64}.get(prefix, 0)
+        address = IPv6Address(int(IPv6Address(prefix)) | inner << shift)
+        assert not is_public(str(address)), address
 
 
 async def refusal_of(url, allows_private=False):
