@@ -1,5 +1,6 @@
 """Programs over HTTP: what a token allows, and what anything else gets."""
 
+import json
 import logging
 
 import pytest
@@ -218,3 +219,27 @@ async def test_who_runs_the_server_says_where_webhooks_may_go(
     browser = await organiser(event)
     answer = await browser.post(f"{browser.base}/webhooks", url=url)
     assert answer.status_code == status, answer.text
+
+
+@pytest.mark.parametrize("second", ["own", "another one", "Basic YTpi", "Bearer"])
+async def test_a_request_with_two_authorization_headers_is_refused(event, second):
+    """A proxy on the way may check the other one of the two."""
+    maker, other = await program(event, "prepare"), await program(event, "moderate")
+    values = {"own": f"Bearer {maker.key}", "another one": f"Bearer {other.key}"}
+    pair = [f"Bearer {maker.key}", values.get(second, second)]
+    message = json.dumps({"do": "poll.create", **DRAFT, "ref": "0123456789abcdef"})
+    for sent in (pair, pair[::-1]):
+        headers = [("authorization", value) for value in sent]
+        del maker.http.headers["authorization"]
+        answers = [
+            await maker.http.post(
+                f"{maker.base}/do",
+                content=message,
+                headers=[*headers, ("content-type", "application/json")],
+            ),
+            await maker.http.get(f"{maker.base}/items", headers=headers),
+        ]
+        maker.http.headers["authorization"] = f"Bearer {maker.key}"
+        assert [answer.status_code for answer in answers] == [401, 401]
+    assert not event.state.polls
+    assert (await maker.do("poll.create", **DRAFT)).status_code == 200
