@@ -6,6 +6,7 @@ this site as their origin.
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
@@ -22,6 +23,8 @@ from .programs import is_from_program
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_BODY_BYTES = 64 * 1024
 BODY_TIMEOUT_S = 10.0
+MAX_UNREAD_BYTES, UNREAD_TIMEOUT_S = 64 * 1024 * 1024, 30.0
+"""Bounds of what is read, and dropped, of a body that was refused."""
 FORM = "application/x-www-form-urlencoded"
 YAML_TYPE, CSV = "application/yaml", "text/csv"
 FILE_TYPES = {
@@ -55,9 +58,11 @@ RefusalPage = Callable[[HTTPConnection, int], ASGIApp]
 
 
 class RequestRefused(Exception):
-    def __init__(self, status: int) -> None:
+    """`has_body`: true if some of its body may not have been read."""
+
+    def __init__(self, status: int, has_body: bool = True) -> None:
         super().__init__(status)
-        self.status = status
+        self.status, self.has_body = status, has_body
 
 
 class Security:
@@ -78,6 +83,8 @@ class Security:
                 send = self._with_headers(connection, send)
                 receive = await self._checked_body(connection, receive)
         except RequestRefused as refused:
+            if scope["type"] == "http" and refused.has_body:
+                await _drop_body(connection, receive)
             await self._refusal(connection, refused.status)(scope, receive, send)
             return
         await self._app(scope, receive, send)
@@ -102,7 +109,11 @@ class Security:
             _is_action_of_program(connection) or is_from_own_page(connection, self._public_url)
         ):
             raise RequestRefused(403)
-        return _replay_body(await _read_body(receive, _max_body_bytes(connection)))
+        max_bytes = _max_body_bytes(connection)
+        declared = connection.headers.get("content-length", "")
+        if declared.isdecimal() and int(declared) > max_bytes:
+            raise RequestRefused(413)
+        return _replay_body(await _read_body(receive, max_bytes))
 
     def _refusal(self, connection: HTTPConnection, status: int) -> ASGIApp:
         return (
@@ -214,6 +225,20 @@ def _may_have_event_files(connection: HTTPConnection) -> bool:
     return any(cookies.read_cookie(connection, name) for name in EVENT_FILE_COOKIES)
 
 
+async def _drop_body(connection: HTTPConnection, receive: Receive) -> None:
+    """Read the rest of a body within bounds, and keep nothing of it. A server that answers before
+    resets a client that is still sending, so that it does not read the answer; one that asked
+    whether to send its body at all has not begun.
+    """
+    size, more = 0, "expect" not in connection.headers
+    with suppress(TimeoutError):
+        async with asyncio.timeout(UNREAD_TIMEOUT_S):
+            while more and size < MAX_UNREAD_BYTES:
+                message = await receive()
+                size += len(message.get("body", b""))
+                more = message.get("more_body", False)
+
+
 async def _read_body(receive: Receive, max_bytes: int) -> bytes:
     body, more = b"", True
     try:
@@ -221,13 +246,13 @@ async def _read_body(receive: Receive, max_bytes: int) -> bytes:
             while more:
                 message = await receive()
                 if message["type"] == "http.disconnect":
-                    raise RequestRefused(400)
+                    raise RequestRefused(400, has_body=False)
                 body += message.get("body", b"")
                 more = message.get("more_body", False)
                 if len(body) > max_bytes:
-                    raise RequestRefused(413)
+                    raise RequestRefused(413, has_body=more)
     except TimeoutError:
-        raise RequestRefused(408) from None
+        raise RequestRefused(408, has_body=False) from None
     return body
 
 

@@ -12,6 +12,7 @@ import pytest
 
 import live.app
 from live.serving.any_server import AnyServerApp, BuiltApp
+from tools.large_bodies import post_large
 from tools.live_server import join
 from tools.server_process import ServerProcess
 
@@ -148,3 +149,11 @@ async def test_only_a_listed_proxy_says_where_a_request_comes_from(neighbour, ad
 
     await app({"type": "lifespan"}, receive, None)
     assert seen == [address, "drained"]
+
+
+async def test_a_client_that_sends_too_much_reads_why(server):
+    for connection in ("close", "keep-alive"):
+        answer = await post_large(server.port, "/join", 50, connection=connection)
+        assert answer.startswith(b"HTTP/1.1 413")
+        assert b"</html>" in answer
+    server.warnings()  # and no errors

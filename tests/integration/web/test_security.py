@@ -12,6 +12,8 @@ from websockets.exceptions import InvalidStatus
 
 from live.engine.journal import JournalFailed
 from live.serving.write_timeout import WriteTimeout
+from live.web import security
+from tools.large_bodies import post_large
 from tools.live_server import PATIENCE, Browser, join, make_settings, moderator, running
 
 PUBLIC = "https://live.example.org"
@@ -473,3 +475,36 @@ async def test_who_leaves_before_the_form_is_there_has_sent_none(event):
     await writer.wait_closed()
     await join(event)
     assert len(event.state.people) == 1
+
+
+# bodies that are refused
+
+
+@pytest.mark.parametrize("connection", ["close", "keep-alive"])
+@pytest.mark.parametrize(
+    ("type", "status"), [("application/x-www-form-urlencoded", 413), ("text/plain", 415)]
+)
+async def test_a_client_that_sends_50_mb_before_it_reads_learns_why_they_are_refused(
+    event, type, status, connection
+):
+    answer = await post_large(event.server.port, "/join", 50, type=type, connection=connection)
+    assert status_of(answer) == status
+    assert b"</html>" in answer
+
+
+LARGE_FORM = (
+    b"POST /join HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\n"
+    b"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 52428800\r\n%s\r\n"
+)
+
+
+async def test_a_client_that_asks_first_is_refused_before_it_sends_its_body(event):
+    answer = await raw(event.server, LARGE_FORM % b"Expect: 100-continue\r\n")
+    assert status_of(answer) == 413
+
+
+@pytest.mark.parametrize("bound", ["UNREAD_TIMEOUT_S", "MAX_UNREAD_BYTES"])
+async def test_a_body_that_has_no_end_is_not_read_for_ever(event, monkeypatch, bound):
+    monkeypatch.setattr(security, bound, 0.2 if bound == "UNREAD_TIMEOUT_S" else 100_000)
+    answer = await raw(event.server, LARGE_FORM % b"" + b"x" * 300_000)
+    assert status_of(answer) == 413
