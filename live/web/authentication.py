@@ -1,7 +1,8 @@
 """Authentication by signed cookies, one per event and role, checked against the event's state.
 
-An attendee's cookie holds the event, the person and their join nonce; a staff cookie holds the
-event, role, link, a random browser id and the link's salt. All of them must match the state.
+An attendee's cookie holds the event, the person, their join nonce and the visitor id of the browser
+that joined; a staff cookie holds the event, role, link, a random browser id and the link's salt.
+All of them but the visitor id must match the state.
 Opening a role link writes nothing: its key is verified by computing it.
 
 Browsers without a cookie of an event get the same answer whether or not it exists.
@@ -29,6 +30,7 @@ from .client_address import client_address
 from .context import context_of
 from .cookies import cookie_name, cookie_path
 from .i18n.messages import REFUSAL_MESSAGES
+from .visitors import visitor_of
 
 
 async def find_by_code(connection: HTTPConnection, text: str) -> Broadcaster | None:
@@ -107,6 +109,14 @@ class OwnEvent:
                 return identity
         return None
 
+    async def identify_joined(self, connection: HTTPConnection) -> Identity | None:
+        """Identity of the attendee who joined with this very browser. Someone who joins is not
+        taken for the person of a cookie that another one planted there.
+        """
+        values = self._values_of.get(Role.ATTENDEE, [])
+        is_own = values[2:] == [visitor_of(connection)]
+        return await self.identify(Role.ATTENDEE) if is_own else None
+
 
 async def authenticate(
     connection: HTTPConnection, code: str, *roles: Role
@@ -171,9 +181,8 @@ def set_person_cookie(
     person: int,
     nonce: str,
 ) -> None:
-    _set_cookie(
-        connection, response, broadcaster, Role.ATTENDEE, [broadcaster.replica.id, person, nonce]
-    )
+    values = [broadcaster.replica.id, person, nonce, visitor_of(connection)]
+    _set_cookie(connection, response, broadcaster, Role.ATTENDEE, values)
 
 
 def set_staff_cookie(
@@ -215,7 +224,7 @@ async def _attendee_identity(
     broadcaster: Broadcaster, role: Role, values: Sequence[object]
 ) -> Identity | None:
     match values:
-        case [int(person), str(nonce)]:
+        case [int(person), str(nonce)] | [int(person), str(nonce), str()]:
             nonce_digest = hash_nonce(nonce)
             if nonce_digest not in broadcaster.replica.event.nonces:
                 await broadcaster.catch_up()

@@ -96,7 +96,7 @@ async def invitation_page(request: Request) -> Response:
     if isinstance(found, Response):
         return found
     broadcaster, listed = found.broadcaster, found.listed
-    if await _is_inside(found):
+    if await _is_inside(request, found):
         return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
     if listed is not None and shown_person(broadcaster.replica.event, listed).person is not None:
         return _render_moving_page(request, found)
@@ -120,7 +120,7 @@ async def accept_invitation(request: Request) -> Response:
     if isinstance(found, Response):
         return found
     broadcaster = found.broadcaster
-    if await _is_inside(found):
+    if await _is_inside(request, found):
         return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
     if form.get("switch") in broadcaster.replica.event.profile.languages:
         return switch_language(request, broadcaster, form, found.invitation)
@@ -202,12 +202,14 @@ async def _find(request: Request) -> Found | Response:
     return Found(broadcaster, own, key_path(key), listed, key.delegation)
 
 
-async def _is_inside(found: Found) -> bool:
+async def _is_inside(request: Request, found: Found) -> bool:
     """True if the browser has joined: as this very person, or in any way for a delegation."""
-    identity = None if found.own is None else await found.own.identify(Role.ATTENDEE)
-    if identity is None:
+    if found.own is None:
         return False
-    return found.listed is None or identity.person == found.listed.person
+    if found.listed is None:
+        return await found.own.identify_joined(request) is not None
+    identity = await found.own.identify(Role.ATTENDEE)
+    return identity is not None and identity.person == found.listed.person
 
 
 def _first_language(request: Request, found: Found) -> str:

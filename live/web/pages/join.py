@@ -154,7 +154,7 @@ async def _join_by_form(request: Request) -> Response:
         broadcaster, own = await find_event(request, code)
     except TooManyCodes:
         return await no_event_response(request, started, code, TOO_MANY_CODES, 429)
-    if own is not None and await own.identify(Role.ATTENDEE) is not None:
+    if own is not None and await own.identify_joined(request) is not None:
         # one browser is one person
         return RedirectResponse(f"/e/{own.broadcaster.replica.code}", 303)
     if broadcaster is None or not (is_told(broadcaster) or _has_joined(broadcaster, form)):

@@ -205,15 +205,22 @@ async def test_a_cookie_of_one_role_opens_no_socket_of_another(event, role):
 # forged cookies
 
 
+async def test_an_attendee_keeps_the_cookie_of_an_older_release(event):
+    ann = await join(event, "Ann")
+    values = opened(ann.http.cookies["live_attendee"], "live_attendee")
+    old = carrying(event, live_attendee=sealed(values[:3], "live_attendee"))
+    assert (await old.open()).item("you") == (await ann.open()).item("you")
+
+
 async def test_a_forged_cookie_is_as_none(event):
     ann = await join(event)
     genuine = ann.http.cookies["live_attendee"]
-    id, person, nonce = opened(genuine, "live_attendee")
+    id, person, nonce, _ = opened(genuine, "live_attendee")
     desk = (await moderator(event)).http.cookies["live_moderator"]
     _, _, link, window, salt = opened(desk, "live_moderator")
     staff_values = ["moderator", link, window, salt]
     bob = await join(event)
-    _, other, _ = opened(bob.http.cookies["live_attendee"], "live_attendee")
+    _, other, *_ = opened(bob.http.cookies["live_attendee"], "live_attendee")
     forged = {
         "another secret": ("attendee", sealed([id, person, nonce], "live_attendee", b"x" * 32)),
         "a changed letter": (

@@ -256,3 +256,50 @@ async def test_ipv6_addresses_of_one_line_are_one(listed):
     for address in ("2001:db8:1:2ff::1", "2001:db8:1:201::1", "2001:db8:1:301::1"):
         await Browser(listed, **{"x-forwarded-for": address}).join()
     assert [person.arrival for person in listed.state.people.values()] == [0, NEVER, 0]
+
+
+# cookies that someone else planted
+
+
+def plant(owner, browser):
+    """Put the attendee's cookie of one browser into another; returns its value."""
+    (cookie,) = [each for each in owner.http.cookies.jar if each.name == "live_attendee"]
+    browser.http.cookies.jar.set_cookie(cookie)
+    return cookie.value
+
+
+@pytest.mark.parametrize("has_visitor", [True, False])
+@pytest.mark.parametrize("way", ["code", "delegation link", "personal link"])
+async def test_a_planted_cookie_is_replaced_at_joining(listed, way, has_visitor):
+    mallory, victoria = Browser(listed), Browser(listed)
+    if has_visitor:
+        await mallory.get(mallory.base)
+    await mallory.join(name="Mallory")
+    path = {"delegation link": group_link(listed), "personal link": link(listed)}.get(way)
+    page = await follow(victoria, path or victoria.base)
+    target = page.url.path if path else f"{victoria.base}/join"
+    planted = plant(mallory, victoria)
+    form = {**FORM, "name": "Victoria", "nonce": secrets.token_urlsafe(16)}
+    assert (await victoria.post(target, **form)).status_code == 303
+    assert victoria.http.cookies["live_attendee"] != planted
+    assert (await victoria.open()).item("you")["name"] == "Victoria"
+    assert (await mallory.open()).item("you")["name"] == "Mallory"
+
+
+async def test_a_link_of_a_delegation_opens_its_form_beside_a_planted_cookie(listed):
+    mallory, victoria = Browser(listed), Browser(listed)
+    await mallory.join(name="Mallory")
+    await victoria.get(victoria.base)
+    plant(mallory, victoria)
+    assert "data-bits" in (await follow(victoria, group_link(listed))).text
+
+
+async def test_a_browser_that_joined_in_another_tab_stays_one_person(listed):
+    ann = Browser(listed)
+    await ann.get(ann.base)
+    await ann.join(name="Ann")
+    for path in (f"{ann.base}/join", (await ann.get(group_link(listed))).headers["location"]):
+        again = await ann.post(path, **FORM, nonce=secrets.token_urlsafe(16))
+        assert (again.status_code, again.headers["location"]) == (303, ann.base)
+        assert "set-cookie" not in again.headers
+    assert len(listed.state.people) == 1
