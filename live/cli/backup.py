@@ -7,7 +7,7 @@ import click
 
 from ..settings import load_database_url
 from ..store.backup import write_backup
-from .output import count_events, show_status
+from .output import count_events, say, show_status
 
 ROWS_A_REPORT = 5000
 """Rows between two reports of progress, about."""
@@ -33,8 +33,8 @@ def backup(file: Path, force: bool) -> None:
         events = write_backup(load_database_url(os.environ), file, force, _show_rows)
     finally:
         show_status("")
-    click.echo(f"{file} has {count_events(events)}, {file.stat().st_size / 1e6:.1f} MB.")
-    click.echo(
+    say(f"{file} has {count_events(events)}, {file.stat().st_size / 1e6:.1f} MB.")
+    say(
         "It does not have SECRET_KEY, without which no one can open them. Keep the secret, too: "
         "the value of SECRET_KEY, or if you set none, the file var/secret.",
         err=True,

@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from .output import show_status
+from .output import say_data, show_status
 
 
 @click.command()
@@ -46,4 +46,4 @@ def bench(only: tuple[str, ...], quick: bool, as_json: bool, postgres: str, redi
         )
     figures = run_loads(only, quick, ServerUrls(postgres, redis), show_status)
     show_status("")
-    click.echo(report.as_json(figures) if as_json else report.markdown_table(figures))
+    say_data(report.as_json(figures) if as_json else report.markdown_table(figures))

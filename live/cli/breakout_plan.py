@@ -12,6 +12,7 @@ from ..core.grouping.roster import KnownDelegation, RosterRow, read_roster
 from ..languages.catalogue import SOURCE_LANGUAGE, Catalogues
 from ..web.i18n.messages import Messages
 from ..web.i18n.plan_sentences import english_sentence
+from .output import say, say_data, style
 from .plan_formats import PlanResult, format_csv, format_json, format_table
 
 GROUPING_MODES = ("pairs", "delegation", "mixed", "random")
@@ -110,7 +111,7 @@ def breakout_plan(  # noqa: PLR0917  one parameter per option
     plan = make_plan([row.to_member() for row in people.values()], rules, seed)
     result = PlanResult(people, plan)
     if as_json or as_csv:
-        click.echo(format_json(result) if as_json else format_csv(result), nl=as_json)
+        say_data(format_json(result) if as_json else format_csv(result), nl=as_json)
     else:
         _print_plan(result)
 
@@ -152,10 +153,10 @@ def _read_people(
 
 def _print_plan(result: PlanResult) -> None:
     header, *rooms = format_table(result)
-    click.secho(header, bold=True)
-    click.echo("\n".join(rooms))
-    click.echo(f"\nScore {click.style(str(result.plan.score), bold=True)} of 100")
+    say(style(header, bold=True))
+    say("\n".join(rooms))
+    say(f"\nScore {style(str(result.plan.score), bold=True)} of 100")
     for reason in result.plan.why:
-        click.echo(f"  · {english_sentence(reason)}")
+        say(f"  · {english_sentence(reason)}")
     for breach in result.plan.broken:
-        click.secho(english_sentence(breach), fg="yellow", err=True)
+        say(style(english_sentence(breach), fg="yellow"), err=True)

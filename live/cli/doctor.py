@@ -7,6 +7,7 @@ import sys
 import click
 
 from .doctor_checks import CHECKS, Finding, Machine
+from .output import say, say_data, style
 
 
 @click.command()
@@ -25,7 +26,7 @@ def doctor(as_json: bool) -> None:
     machine = Machine(os.environ)
     found = {name: check(machine) for name, check in CHECKS.items()}
     if as_json:
-        click.echo(json.dumps([_as_json(name, finding) for name, finding in found.items()]))
+        say_data(json.dumps([_as_json(name, finding) for name, finding in found.items()]))
     else:
         for name, finding in found.items():
             _print_finding(name, finding)
@@ -40,7 +41,7 @@ def _as_json(name: str, finding: Finding | None) -> dict[str, str | None]:
 
 def _print_finding(name: str, finding: Finding | None) -> None:
     if finding is None:
-        click.echo(f"{click.style('ok   ', fg='green')} {name}")
+        say(f"{style('ok   ', fg='green')} {name}")
         return
-    click.echo(f"{click.style('wrong', fg='red', bold=True)} {name}: {finding.problem}")
-    click.echo(f"      {click.style(finding.mend, fg='cyan')}")
+    say(f"{style('wrong', fg='red', bold=True)} {name}: {finding.problem}")
+    say(f"      {style(finding.mend, fg='cyan')}")

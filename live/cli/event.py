@@ -17,6 +17,7 @@ from ..store import SqlJournal, SqlRegistry
 from ..web.maker_events import ListedEvent, group_rehearsals, is_title
 from .lazy_group import LazyGroup
 from .operate import perform
+from .output import say, say_data
 
 COMMANDS = {
     "new": "event_file:new",
@@ -54,12 +55,12 @@ def list_events(as_json: bool) -> None:
     """
     events = asyncio.run(_list_events(load_database_url(os.environ)))
     if as_json:
-        click.echo(json.dumps([_as_json(event) for event in events], ensure_ascii=False))
+        say_data(json.dumps([_as_json(event) for event in events], ensure_ascii=False))
         return
     for each in events:
-        click.echo(_line_of(each))
+        say(_line_of(each))
     if not events:
-        click.echo("No events yet. Create one with the link that this prints: live maker")
+        say("No events yet. Create one with the link that this prints: live maker")
 
 
 @click.command()
@@ -73,7 +74,7 @@ def archive(code: str) -> None:
       live event archive 7HK3QF
     """
     perform(load_settings(os.environ), ArchiveEvent(code))
-    click.echo(f"Event {code} is archived. To bring it back: live event unarchive {code}")
+    say(f"Event {code} is archived. To bring it back: live event unarchive {code}")
 
 
 @click.command()
@@ -86,7 +87,7 @@ def unarchive(code: str) -> None:
       live event unarchive 7HK3QF
     """
     perform(load_settings(os.environ), UnarchiveEvent(code))
-    click.echo(f"Event {code} is back from the archive.")
+    say(f"Event {code} is back from the archive.")
 
 
 @click.command()
@@ -104,14 +105,14 @@ def delete(code: str, yes: bool) -> None:
     if not yes:
         _confirm_deletion(settings, code)
     perform(settings, DeleteEvent(code))
-    click.echo(f"Event {code} is deleted. Nothing of it is left in this database.")
+    say(f"Event {code} is deleted. Nothing of it is left in this database.")
 
 
 def _confirm_deletion(settings: Settings, code: str) -> None:
     """Ask for the event's title. Raises ClickException unless it is typed."""
     event = asyncio.run(_find_event(settings.database_url, code))
-    click.echo(_line_of(event), err=True)
-    click.echo("People, votes, questions and files of this event will be deleted.", err=True)
+    say(_line_of(event), err=True)
+    say("People, votes, questions and files of this event will be deleted.", err=True)
     if not is_title(click.prompt("Type the title to confirm", err=True), event):
         raise click.ClickException("This is not the title, so nothing was deleted.")
 

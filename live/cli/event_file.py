@@ -23,7 +23,7 @@ from ..store import SqlRegistry
 from ..web.event_starters import STARTERS, Basics, starter_definition
 from ..web.i18n.messages import Messages
 from .operate import perform
-from .output import print_links, show_progress
+from .output import print_links, say, say_data, show_progress
 from .read_event import read_event
 
 HALF_HOUR = timedelta(minutes=30)
@@ -72,7 +72,7 @@ def check(file: Path) -> None:
     definition = _load(file)
     counts = {name: len(getattr(definition, name)) for name in ("delegations", "agenda", "polls")}
     parts = ", ".join(f"{name} {count}" for name, count in counts.items())
-    click.echo(f"{file}: {next(iter(definition.title.values()))}, {definition.starts} ({parts})")
+    say(f"{file}: {next(iter(definition.title.values()))}, {definition.starts} ({parts})")
 
 
 @click.command()
@@ -89,10 +89,10 @@ def export(code: str, out: Path | None) -> None:
     """
     file = dump_event(asyncio.run(_read_definition(load_database_url(os.environ), code)))
     if out is None:
-        click.echo(file, nl=False)
+        say_data(file, nl=False)
         return
     _write(out, file)
-    click.echo(out)
+    say(out)
 
 
 @click.command()

@@ -12,7 +12,7 @@ from ..pack.pack import write_pack
 from ..pack.progress import STEPS
 from ..results import TABLES, History
 from ..settings import load_database_url
-from .output import show_status
+from .output import say, show_status
 from .read_event import read_event
 
 
@@ -47,12 +47,12 @@ def export(code: str, out: Path, as_csv: bool, only: tuple[str, ...]) -> None:
     if as_csv or only:
         _, history = asyncio.run(read_event(url, code))
         for file in write_tables(history, out, only or TABLES):
-            click.echo(file)
+            say(file)
         return
     history = asyncio.run(_read_event(url, code))
     path = write_pack(history, out, _show_step)
     show_status("")
-    click.echo(path)
+    say(path)
     _list_left_out(history)
 
 
@@ -69,7 +69,7 @@ def _list_left_out(history: History) -> None:
     running = [str(poll.id) for poll in history.event.polls.values() if poll.is_running]
     if running:
         what = "Poll" if len(running) == 1 else "Polls"
-        click.echo(
+        say(
             f"{what} {', '.join(running)} left out: still running. Export again after the close.",
             err=True,
         )

@@ -36,11 +36,15 @@ class LiveGroup(LazyGroup):
         try:
             return super().invoke(context)
         except Exception as failure:
-            from .errors import explain_error  # noqa: PLC0415  loads what a failed command loaded
+            # imported here: they load what a failed command has loaded
+            from .errors import explain_error  # noqa: PLC0415
+            from .output import printable  # noqa: PLC0415
 
-            if (sentence := explain_error(failure)) is None:
-                raise
-            raise click.ClickException(sentence) from None
+            if (sentence := explain_error(failure)) is not None:
+                raise click.ClickException(printable(sentence)) from None
+            if type(failure) is click.ClickException:
+                raise click.ClickException(printable(failure.message)) from None
+            raise
 
 
 @click.group(

@@ -12,7 +12,7 @@ from ..settings import Settings, load_settings
 from ..store import SqlRegistry
 from ..web.maker_link import maker_url
 from .operate import perform
-from .output import print_maker_link
+from .output import print_maker_link, say_data
 
 
 @click.command()
@@ -34,7 +34,7 @@ def maker(renew: bool, as_json: bool) -> None:
     )
     url = maker_url(settings.base_url, settings.secret_key, generation)
     if as_json:
-        click.echo(json.dumps({"maker": url}))
+        say_data(json.dumps({"maker": url}))
     else:
         print_maker_link(settings, url)
 

@@ -1,7 +1,12 @@
-"""Output shared by commands: progress on a terminal, and the links of an event."""
+"""Output of commands, which all goes through `say`: texts of others that are in it, such as names
+in a file, cannot send escape sequences to a terminal. Also progress, and the links of an event.
+"""
 
 import json
+import secrets
 import sys
+import unicodedata
+from typing import Any
 
 import click
 import segno
@@ -13,13 +18,48 @@ from ..settings import Settings
 from ..web.reachability import command_for_phones, is_local
 from ..web.role_urls import RoleUrl, role_urls, url_by_role
 
+BIDI_CONTROLS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 CLEAR_LINE = "\r\x1b[K"
+_ESCAPE = "\x1b" + secrets.token_hex(8)
+"""Escape character of our own styles, which no text of others has."""
+
+
+def say(text: object = "", *, err: bool = False, nl: bool = True) -> None:
+    """Print a text, which may have styles of `style`. Nothing else in it controls a terminal."""
+    click.echo("\x1b".join(map(printable, str(text).split(_ESCAPE))), nl=nl, err=err)
+
+
+def say_data(text: str, *, nl: bool = True) -> None:
+    """Print data of a file format, unchanged where another program reads it."""
+    click.echo(printable(text) if sys.stdout.isatty() else text, nl=nl)
+
+
+def style(text: str, **looks: Any) -> str:
+    """Text in a style, for `say`."""
+    begin, end = click.style("\0", **looks).split("\0")
+    return begin.replace("\x1b", _ESCAPE) + text + end.replace("\x1b", _ESCAPE)
+
+
+def printable(text: str) -> str:
+    """Text with each character that could control a terminal, or turn around what follows, written
+    as an escape: \\x1b.
+    """
+    return "".join(_escaped(char) if _controls(char) else char for char in text)
+
+
+def _controls(char: str) -> bool:
+    is_control = unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") and char not in "\n\t"
+    return is_control or unicodedata.bidirectional(char) in BIDI_CONTROLS
+
+
+def _escaped(char: str) -> str:
+    return char.encode("unicode_escape", "surrogatepass").decode("ascii")
 
 
 def show_status(step: str) -> None:
     """Show the current step on a terminal, replacing the previous one; "" clears the line."""
     if sys.stderr.isatty():
-        click.echo(CLEAR_LINE + (step and f"· {step}"), nl=False, err=True)
+        click.echo(CLEAR_LINE + (step and f"· {printable(step)}"), nl=False, err=True)
 
 
 def count_events(number: int) -> str:
@@ -42,7 +82,7 @@ def print_links(
     urls = role_urls(settings, head, history.event)
     if as_json:
         links = {"code": head.code, "links": url_by_role(urls)}
-        click.echo(json.dumps(links if maker is None else {"maker": maker, **links}))
+        say_data(json.dumps(links if maker is None else {"maker": maker, **links}))
     else:
         if maker is not None:
             _print_maker_line(maker)
@@ -54,29 +94,28 @@ def print_links(
 
 def print_maker_link(settings: Settings, url: str) -> None:
     _print_maker_line(url)
-    click.echo()
+    say()
     _warn_of_phones(settings)
 
 
 def _print_maker_line(url: str) -> None:
-    click.echo(f"\n{click.style('Make your own event', bold=True)}\n")
-    click.echo(f"  {click.style(url, fg='cyan')}")
+    say(f"\n{style('Make your own event', bold=True)}\n")
+    say(f"  {style(url, fg='cyan')}")
 
 
 def _warn_of_phones(settings: Settings) -> None:
     if is_local(settings.base_url):
-        click.secho(
+        advice = (
             "Phones cannot reach this address. To serve at one that they can reach, run:\n"
-            f"  {command_for_phones(settings)}",
-            fg="yellow",
-            err=True,
+            f"  {command_for_phones(settings)}"
         )
+        say(style(advice, fg="yellow"), err=True)
 
 
 def _print_link_table(code: str, event: Event, urls: list[RoleUrl]) -> None:
     title = next(iter(event.profile.title.values()))
-    click.echo(f"\n{click.style(title, bold=True)}   code {click.style(code, bold=True)}\n")
+    say(f"\n{style(title, bold=True)}   code {style(code, bold=True)}\n")
     for url in urls:
-        label = click.style(f"  {url.label}", dim=True) if url.label else ""
-        click.echo(f"  {url.role:10}  {click.style(url.url, fg='cyan')}{label}")
-    click.echo()
+        label = style(f"  {url.label}", dim=True) if url.label else ""
+        say(f"  {url.role:10}  {style(url.url, fg='cyan')}{label}")
+    say()

@@ -8,6 +8,7 @@ import click
 from ..operations.purge import PurgeDue
 from ..settings import load_settings
 from .operate import perform
+from .output import say
 
 WHAT = {"names": "names", "event": "the event", "rehearsal": "the rehearsal"}
 
@@ -28,8 +29,8 @@ def purge(dry_run: bool) -> None:
         ended = datetime.fromtimestamp(each["ends"] / 1000, UTC).date()
         title = next(iter(each["title"].values()), "")
         what = WHAT[each["what"]]
-        click.echo(f"{each['code']}  {what:<14}  ended {ended}  {title}")
+        say(f"{each['code']}  {what:<14}  ended {ended}  {title}")
     if not found:
-        click.echo("No names and no events are due.")
+        say("No names and no events are due.")
     elif dry_run:
-        click.echo("To delete them: live purge")
+        say("To delete them: live purge")

@@ -22,6 +22,7 @@ from ..operations import Operation
 from ..operations.rehearsals import StartRehearsal, StopRehearsal, WatchRehearsal
 from ..settings import Settings, load_settings
 from .operate import operating
+from .output import printable, say
 
 LOOK_INTERVAL_S, PLAIN_INTERVAL_S = 1.0, 10.0
 """Seconds between two looks, and between two lines where the output is no terminal."""
@@ -87,7 +88,7 @@ def rehearse(code: str, people: int, minutes: int, drive: bool, file: Path | Non
     content = _as_json(last) if target.suffix == ".json" else _as_markdown(last)
     target.write_text(content, encoding="utf-8")
     _print_verdict(last)
-    click.echo(f"The verdict is in {target}. Links of the rehearsal: live links {last['code']}")
+    say(f"The verdict is in {target}. Links of the rehearsal: live links {last['code']}")
 
 
 async def _rehearse(settings: Settings, start: StartRehearsal) -> dict[str, Any]:
@@ -98,7 +99,7 @@ async def _rehearse(settings: Settings, start: StartRehearsal) -> dict[str, Any]
         with suppress(NotImplementedError):  # not on every system
             asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stopped.set)
         console = Console(stderr=True)
-        click.echo(f"Rehearsal {code}: {start.people} people for {start.minutes} min.", err=True)
+        say(f"Rehearsal {code}: {start.people} people for {start.minutes} min.", err=True)
         look = _looks(perform, code, stopped)
         await (_show_live(console, look) if console.is_terminal else _show_lines(look))
         last: dict[str, Any] = await perform(WatchRehearsal(code))
@@ -131,7 +132,7 @@ async def _show_lines(looks: AsyncIterator[dict[str, Any]]) -> None:
     async for seen in looks:
         if number % (PLAIN_INTERVAL_S // LOOK_INTERVAL_S) == 0:
             figures = seen["figures"]
-            click.echo(
+            say(
                 f"{seen['left_s']} s left: {figures['here']} present, {figures['votes']} votes, "
                 f"{figures['questions']} questions, longest wait {figures['shown_max']} ms",
                 err=True,
@@ -163,11 +164,13 @@ def _print_verdict(last: dict[str, Any]) -> None:
         if found:
             console.print(f"\n{title}", style=STYLES[tone])
         for each in found:
-            console.print(f"  {each['what']}", markup=False)
+            console.print(f"  {printable(each['what'])}", markup=False)
             if each["names"]:
-                console.print(f"    {' · '.join(each['names'])}", style="dim", markup=False)
+                console.print(
+                    f"    {printable(' · '.join(each['names']))}", style="dim", markup=False
+                )
             if each["todo"]:
-                console.print(f"    {each['todo']}", style="dim", markup=False)
+                console.print(f"    {printable(each['todo'])}", style="dim", markup=False)
     console.print()
     sys.stdout.flush()
 

@@ -10,7 +10,7 @@ from ..settings import load_settings
 from ..store.backup import require_other_file
 from ..store.migrations import migrate_if_empty
 from .operate import perform
-from .output import count_events, show_status
+from .output import count_events, say, show_status
 
 
 @click.command()
@@ -37,4 +37,4 @@ def restore(file: Path, replace: bool) -> None:
     finally:
         show_status("")
     gone = f", in place of {count_events(done['replaced'])}" if done["replaced"] else ""
-    click.echo(f"The database now has {count_events(done['events'])} from {file}{gone}.")
+    say(f"The database now has {count_events(done['events'])} from {file}{gone}.")

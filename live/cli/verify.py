@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..pack.verify import Finding, verify_pack
-from .output import show_status
+from .output import say, say_data, show_status, style
 
 COLOURS = {"ok": "green", "wrong": "red", "absent": "yellow"}
 WIDTH = 7
@@ -38,16 +38,19 @@ def verify(pack: Path, as_json: bool, quiet: bool) -> None:
         show_status(f"{finding.check}: {finding.where}")
         if not quiet or finding.outcome == "wrong":
             show_status("")
-            click.echo(json.dumps(finding._asdict()) if as_json else _line(finding))
+            if as_json:
+                say_data(json.dumps(finding._asdict()))
+            else:
+                say(_line(finding))
     show_status("")
     if not as_json:
-        click.echo(_summary(counts))
+        say(_summary(counts))
     if counts["wrong"]:
         sys.exit(1)
 
 
 def _line(finding: Finding) -> str:
-    outcome = click.style(finding.outcome.ljust(WIDTH), fg=COLOURS[finding.outcome])
+    outcome = style(finding.outcome.ljust(WIDTH), fg=COLOURS[finding.outcome])
     where = f"{finding.where}: " if finding.where else ""
     return f"{outcome}{finding.check.ljust(10)} {where}{finding.text}"
 
@@ -55,5 +58,5 @@ def _line(finding: Finding) -> str:
 def _summary(counts: dict[str, int]) -> str:
     if counts["wrong"]:
         number = "1 error" if counts["wrong"] == 1 else f"{counts['wrong']} errors"
-        return click.style(f"{number} found in this pack.", fg="red", bold=True)
-    return click.style(NO_PROBLEM, fg="green", bold=True)
+        return style(f"{number} found in this pack.", fg="red", bold=True)
+    return style(NO_PROBLEM, fg="green", bold=True)

@@ -2,13 +2,14 @@
 
 import json
 import os
+import pty
 import re
 import socket
 import sqlite3
 import subprocess
 import sys
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 
 import click
 import pytest
@@ -387,3 +388,47 @@ def test_several_workers_on_sqlite_are_refused(terminal):
     assert "several workers need PostgreSQL" in terminal.fails(
         "serve", WEB_CONCURRENCY="2", REDIS_URL="redis://127.0.0.1"
     )
+
+
+HOSTILE = "\x1b]0;a title\x07\x1b[2J"
+HOSTILE_FILES = {
+    "an event with a hostile key": ("a.yaml", f"{json.dumps(HOSTILE)}: 1\n", "event", "check"),
+    "people of hostile delegations": (
+        "c.csv",
+        f"name,delegation\nAna,{HOSTILE}\n",
+        *("breakout", "plan", "--rooms", "1"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_FILES)
+def test_a_text_of_a_file_does_not_control_the_terminal(tmp_path, name):
+    file, text, *command = HOSTILE_FILES[name]
+    (tmp_path / file).write_text(text)
+    shown = run_on_terminal([*command, str(tmp_path / file)])
+    assert shown
+    assert b"\x1b]" not in shown and b"\x1b[2J" not in shown and b"\x07" not in shown
+
+
+def test_a_pack_does_not_control_the_terminal(terminal):
+    pack = terminal.run_ok("export", terminal.demo["code"], "--out", "hostile").strip()
+    with zipfile.ZipFile(terminal.folder / pack, "a") as archive:
+        archive.writestr(HOSTILE, "a file that was added")
+    shown = run_on_terminal(["verify", str(terminal.folder / pack)])
+    assert b"wrong" in shown and b"a title" in shown
+    assert b"\x1b]" not in shown and b"\x1b[2J" not in shown and b"\x07" not in shown
+
+
+def run_on_terminal(arguments):
+    """What a command shows on a terminal."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "live", *arguments]
+    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    with suppress(OSError):  # the end of a terminal
+        while piece := os.read(ours, 65536):
+            shown += piece
+    process.wait()
+    os.close(ours)
+    return shown
