@@ -180,8 +180,9 @@ def serve(settings: Settings, place: InheritedSockets | None = None) -> None:
 def _make_server(
     built: Starlette, settings: Settings, place: InheritedSockets | None
 ) -> graceful_server.GracefulServer:
-    drain = built.state.context.hub.drain
-    started, is_worker = partial(_on_started, settings, place), place is not None
+    hub: Hub = built.state.context.hub
+    drain, is_worker = hub.drain, place is not None
+    started = partial(_on_started, settings, place, hub)
     if uvicorn_release.is_tested_release():
         # Imported here: it relies on internals that another release may not have.
         from .serving import server  # noqa: PLC0415
@@ -198,11 +199,16 @@ def _make_server(
     return graceful_server.GracefulServer(config, drain, started)
 
 
-def _on_started(settings: Settings, place: InheritedSockets | None) -> None:
+def _on_started(
+    settings: Settings,
+    place: InheritedSockets | None,
+    hub: Hub,
+    server: graceful_server.GracefulServer,
+) -> None:
     logging.getLogger(__name__).info("serving at %s", settings.base_url)
     Watchdog()
     if place is not None:
-        place.start_heartbeat()
+        place.start_heartbeat(server, hub)
     else:
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, _ignore_sighup)
 

@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, partial
+from itertools import islice
 from typing import NamedTuple, cast
 
 from ..core import wire
@@ -108,6 +109,10 @@ class Broadcaster:
     @property
     def is_empty(self) -> bool:
         return not self._index
+
+    @property
+    def client_count(self) -> int:
+        return len(self._index)
 
     @property
     def delivered_seq(self) -> int:
@@ -214,15 +219,33 @@ class Broadcaster:
         code = CLOSE_RECONNECT if again else CLOSE_NOT_JOINED
         self._disconnect(code, reason, again, self._index.all_clients())
 
+    def move_clients(self, most: int) -> int:
+        """Ask up to `most` clients to reconnect, without a word for their readers: attendees', the
+        oldest first, that wait for no answer and lack nothing. Returns how many.
+        """
+        idle = (client for client in self._index.all_clients() if self._is_idle(client))
+        moved = list(islice(idle, most))
+        for client in moved:
+            self._close(client, CLOSE_RECONNECT, "", again=True)
+        return len(moved)
+
+    def _is_idle(self, client: Client) -> bool:
+        return (
+            client.identity.role is Role.ATTENDEE
+            and not (client.unanswered or client.lagging or client.connection.busy)
+            and not self._senders.is_waiting(client.identity.actor)
+        )
+
     def _disconnect(
         self, code: int, refusal: Refused, again: bool, clients: Iterable[Client]
     ) -> None:
         for client in clients:
-            client.connection.write(
-                FrameBatch([wire.bye_frame(code, self._message_of(refusal, client), again)])
-            )
-            client.connection.close(code)
-            self.on_lost(client)
+            self._close(client, code, self._message_of(refusal, client), again)
+
+    def _close(self, client: Client, code: int, message: str, again: bool) -> None:
+        client.connection.write(FrameBatch([wire.bye_frame(code, message, again)]))
+        client.connection.close(code)
+        self.on_lost(client)
 
     def _message_of(self, refusal: Refused, client: Client) -> str:
         return self._speak(refusal, client.language, self.replica.event.profile.zone)

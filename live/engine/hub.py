@@ -142,6 +142,16 @@ class Hub:
                     for replica in busy:
                         await replica.wait_for_turn()
 
+    def count_clients(self) -> int:
+        return sum(served.broadcaster.client_count for served in self._served.values())
+
+    def move_clients(self, most: int) -> int:
+        """Ask up to `most` clients to reconnect, to a worker that has fewer; returns how many."""
+        moved = 0
+        for served in self._served.values():
+            moved += served.broadcaster.move_clients(most - moved)
+        return moved
+
     async def find_event_id(self, code: str) -> str | None:
         """Return the id of the event with this code without loading it, or None. Raises Busy."""
         served = self.served_broadcaster(code)

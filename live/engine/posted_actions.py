@@ -62,6 +62,10 @@ class Senders:
     def sender_of(self, actor: str) -> Sender:
         return self._by_actor.setdefault(actor, Sender())
 
+    def is_waiting(self, actor: str) -> bool:
+        """Return True if a message of this actor has no answer yet."""
+        return actor in self._by_actor and self._by_actor[actor].unanswered > 0
+
     def drop_idle(self, now: float) -> None:
         """Drop those that wait for nothing and have sent no bad message for a minute."""
         self._by_actor = {

@@ -35,6 +35,11 @@ class Acceptor:
         if self._pause is not None:
             self._pause.cancel()
 
+    def hold(self, seconds: float) -> None:
+        """Leave new connections to others for so long."""
+        self.close()
+        self._pause = self._loop.call_later(seconds, self._start)
+
     def _start(self) -> None:
         self._pause = None
         self._loop.add_reader(self._listener, self._accept)

@@ -20,22 +20,30 @@ GRACEFUL_TIMEOUT_S = 3
 
 
 class GracefulServer(uvicorn.Server):
-    """Calls `on_started` when it accepts. At shutdown it stops accepting, then awaits `drain`,
-    which tells all clients to reconnect.
+    """Calls `on_started(self)` when it has started. At shutdown it stops accepting, then awaits
+    `drain`, which tells all clients to reconnect.
     """
 
     def __init__(
         self,
         config: uvicorn.Config,
         drain: Callable[[], Awaitable[None]],
-        on_started: Callable[[], object] = lambda: None,
+        on_started: Callable[["GracefulServer"], object] = lambda _: None,
     ) -> None:
         super().__init__(config)
         self._drain, self._on_started = drain, on_started
 
+    def accept(self) -> None:
+        """Start to accept, where others accept from the same sockets: uvicorn itself has already
+        done so.
+        """
+
+    def hold(self, seconds: float) -> None:
+        """Leave new connections to others for so long, where that is possible."""
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        self._on_started()
+        self._on_started(self)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for server in self.servers:

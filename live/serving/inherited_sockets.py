@@ -1,4 +1,9 @@
-"""A worker's side of its supervisor: the sockets that it inherits, and its heartbeat."""
+"""A worker's side of its supervisor: the sockets that it inherits, its heartbeat, and what the
+supervisor asks it for.
+
+A heartbeat is a line with the number of open pages. Lines of the supervisor: `accept`, once all
+workers are ready; `move <number>`, to a worker with more pages than its share.
+"""
 
 import asyncio
 import contextlib
@@ -8,10 +13,11 @@ import os
 import signal
 import socket
 from pathlib import Path
+from typing import Protocol
 
 log = logging.getLogger(__name__)
 
-BEAT_S = 1.0
+BEAT_S = 0.25
 """Interval of a worker's heartbeat."""
 DUMP_SIGNAL = signal.SIGUSR2
 """Makes a worker dump the stacks of its threads to stderr."""
@@ -20,6 +26,30 @@ SHARED_FOLDER_VARIABLE = "LIVE_SHARED"
 
 Not an argument: a newer release must also accept it.
 """
+ASKED_VARIABLE = "LIVE_ASKED_TO_ACCEPT"
+"""Environment variable that is set if the supervisor says when to accept; one of an older release
+never writes to a worker.
+"""
+HOLD_S = 2 * BEAT_S
+"""Seconds that a worker with more than its share leaves new connections to others, unless it is
+told again: should those fail, it accepts.
+"""
+
+
+class Pages(Protocol):
+    """The open pages of this process."""
+
+    def count_clients(self) -> int: ...
+
+    def move_clients(self, most: int) -> int: ...
+
+
+class Accepting(Protocol):
+    """The server that accepts connections."""
+
+    def accept(self) -> None: ...
+
+    def hold(self, seconds: float) -> None: ...
 
 
 class InheritedSockets:
@@ -39,19 +69,33 @@ class InheritedSockets:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)  # meant for the supervisor
         faulthandler.register(DUMP_SIGNAL)
 
-    def start_heartbeat(self) -> None:
-        """Report that it accepts, then keep sending heartbeats."""
+    def start_heartbeat(self, server: Accepting, pages: Pages) -> None:
+        """Report that it is ready, then keep sending heartbeats, and do what is asked."""
+        self._server, self._pages = server, pages
         self._loop = asyncio.get_running_loop()
         self._loop.add_reader(self._pipe, self._hear)
         self._send_beat()
+        if ASKED_VARIABLE not in os.environ:
+            server.accept()
 
     def _send_beat(self) -> None:
         with contextlib.suppress(OSError):
-            self._pipe.send(b".")
+            self._pipe.send(b"%d\n" % self._pages.count_clients())
         self._loop.call_later(BEAT_S, self._send_beat)
 
     def _hear(self) -> None:
-        """Stop: the pipe is readable only when the supervisor has exited, as it never writes."""
-        self._loop.remove_reader(self._pipe)
-        log.error("the supervisor is gone: stopping")
-        signal.raise_signal(signal.SIGTERM)
+        """Do what the supervisor asks for; stop when it has exited."""
+        heard = self._pipe.recv(256)
+        if not heard:
+            self._loop.remove_reader(self._pipe)
+            log.error("the supervisor is gone: stopping")
+            signal.raise_signal(signal.SIGTERM)
+        for line in heard.splitlines():
+            match line.split():
+                case [b"accept"]:
+                    self._server.accept()
+                case [b"move", number] if number.isdigit():
+                    self._server.hold(HOLD_S)
+                    self._pages.move_clients(int(number))
+                case _:
+                    pass  # of a newer release

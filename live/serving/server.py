@@ -14,28 +14,38 @@ from .graceful_server import GracefulServer, configure
 
 
 class Server(GracefulServer):
-    """`is_worker`: others accept from the same sockets."""
+    """`is_worker`: others accept from the same sockets. It does so once it is told to `accept`."""
 
     def __init__(
         self,
         config: uvicorn.Config,
         drain: Callable[[], Awaitable[None]],
-        on_started: Callable[[], object] = lambda: None,
+        on_started: Callable[[GracefulServer], object] = lambda _: None,
         is_worker: bool = False,
     ) -> None:
         super().__init__(config, drain, on_started)
         self.server_state = http_protocol.ServingState()
         self._is_worker = is_worker
+        self._shared_sockets: list[socket.socket] = []
         self._acceptors: list[Acceptor] = []
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup([] if self._is_worker else sockets)
         if self._is_worker:
-            self._acceptors = [Acceptor(each, self._create_protocol) for each in sockets or []]
+            self._shared_sockets, sockets = sockets or [], []
+        await super().startup(sockets)
+
+    def accept(self) -> None:
+        self._acceptors += [Acceptor(each, self._create_protocol) for each in self._shared_sockets]
+        self._shared_sockets = []
+
+    def hold(self, seconds: float) -> None:
+        for acceptor in self._acceptors:
+            acceptor.hold(seconds)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for acceptor in self._acceptors:
             acceptor.close()
+        self._shared_sockets, self._acceptors = [], []
         await super().shutdown(sockets)
 
     def _create_protocol(self) -> http_protocol.HttpProtocol:

@@ -9,6 +9,9 @@ workers at full speed, does not detect a hung loop, and its workers outlive it.)
 SIGTERM and SIGINT drain all workers at once; they are gone within 5 s. SIGHUP is a rolling
 restart: the same number of new processes, with fresh code, start one after another; the old ones
 stop once all new ones accept.
+
+After a start or a crash of all, no worker accepts before all are ready: the first would keep most
+pages. Later, pages are moved from a worker that has more than its share, a few a second.
 """
 
 import asyncio
@@ -24,17 +27,22 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from ..settings import Settings
-from .inherited_sockets import BEAT_S, DUMP_SIGNAL, SHARED_FOLDER_VARIABLE
+from .inherited_sockets import ASKED_VARIABLE, BEAT_S, DUMP_SIGNAL, SHARED_FOLDER_VARIABLE
 from .listen_socket import open_listen_socket
 from .log_setup import configure_logging
+from .page_shares import plan_moves
 
 log = logging.getLogger(__name__)
 
 WORKER_COMMAND = (sys.executable, "-m", "live", "serve", "--place")
-MAX_SILENT_BEATS = 15
+MAX_SILENT_BEATS = 60
 """Missed heartbeats before a worker is killed: it is frozen, or its watchdog hangs, too."""
+MAX_LATE_BEATS = 4
+"""Missed heartbeats after which the number of a worker's pages is not relied on."""
 START_TIMEOUT_S = 60.0
-"""Time for a new worker to start accepting."""
+"""Time for a new worker to get ready."""
+GATHER_TIMEOUT_S = 10.0
+"""Time that the first worker which is ready waits for the others before it accepts."""
 DRAIN_TIMEOUT_S = 4.8
 """Time for workers to drain."""
 STEADY_S = 30.0
@@ -108,7 +116,8 @@ def _collect_metrics(settings: Settings) -> Iterator[Callable[[int], None]]:
 class Worker:
     """A worker process.
 
-    Every byte on its pipe is a heartbeat; the first one means that it accepts.
+    What comes on its pipe is a heartbeat; the first one means that it is ready. `pages`: how many
+    are open there, by the last one; None of an older release, which accepts without being asked.
     """
 
     def __init__(
@@ -122,16 +131,33 @@ class Worker:
         )
         self._loop = asyncio.get_running_loop()
         self.started_at, self.missed_beats = self._loop.time(), 0
-        self._accepting: asyncio.Future[None] = self._loop.create_future()
+        self.pages: int | None = None
+        self.is_accepting = False
+        self._ready: asyncio.Future[None] = self._loop.create_future()
         self.exited = asyncio.create_task(process.wait())
         self._loop.add_reader(pipe, self._hear)
         self.exited.add_done_callback(lambda _: self.close_pipe())
 
-    async def wait_until_accepting(self) -> bool:
-        """Wait until it accepts, exits or times out; returns whether it accepts."""
-        events: set[asyncio.Future[Any]] = {self._accepting, self.exited}
+    async def wait_until_ready(self) -> bool:
+        """Wait until it is ready, exits or times out; returns whether it is ready."""
+        events: set[asyncio.Future[Any]] = {self._ready, self.exited}
         await asyncio.wait(events, timeout=START_TIMEOUT_S, return_when=asyncio.FIRST_COMPLETED)
-        return self._accepting.done() and not self.exited.done()
+        return self._ready.done() and not self.exited.done()
+
+    def accept(self) -> None:
+        """Let it accept connections, once."""
+        if not self.is_accepting:
+            self.is_accepting = True
+            self._send("accept\n")
+
+    def move(self, pages: int) -> None:
+        """Let it leave new connections to others for a moment, and move pages to them."""
+        self._send(f"move {pages}\n")
+
+    def _send(self, line: str) -> None:
+        if self.pages is not None:
+            with contextlib.suppress(OSError):
+                self._pipe.send(line.encode())
 
     async def drain(self) -> None:
         """Send SIGTERM, after DRAIN_TIMEOUT_S SIGKILL, and wait for the exit."""
@@ -153,10 +179,11 @@ class Worker:
                 self._process.send_signal(stop)
 
     def _hear(self) -> None:
-        if self._pipe.recv(256):
+        if beats := self._pipe.recv(256).split():
             self.missed_beats = 0
-            if not self._accepting.done():
-                self._accepting.set_result(None)
+            self.pages = int(beats[-1]) if beats[-1].isdigit() else None
+            if not self._ready.done():
+                self._ready.set_result(None)
         else:
             self.close_pipe()
 
@@ -188,7 +215,8 @@ class Supervisor:
         )
         self._generation = self._failures = 0
         self._workers: set[Worker] = set()
-        self.serving: list[Worker] = []  # accepting and not draining, the oldest first
+        self.serving: list[Worker] = []  # ready and not draining, the oldest first
+        self._starting: set[asyncio.Task[bool]] = set()
         self._draining: dict[Worker, asyncio.Task[None]] = {}
         self._changed = asyncio.Event()
 
@@ -210,7 +238,8 @@ class Supervisor:
             while True:
                 await self._step()
         finally:
-            watch.cancel()
+            for task in (watch, *self._starting):
+                task.cancel()
 
     async def stop(self) -> None:
         """Drain all workers at once and wait for their exits."""
@@ -220,14 +249,17 @@ class Supervisor:
 
     async def _step(self) -> None:
         """Take one step towards `target` workers of this generation, or wait for a change."""
-        missing = self._target - len(self.serving)
+        missing = self._missing
         current = sum(worker.generation == self._generation for worker in self.serving)
         if missing > 0:
             await asyncio.sleep(self._restart_delay)
-            await asyncio.gather(*(self._add_worker() for _ in range(missing)))
+            for _ in range(self._missing):
+                task = asyncio.create_task(self._add_worker())
+                self._starting.add(task)
+                task.add_done_callback(self._on_started)
         elif missing < 0 and (current >= self._target or -missing >= self._target):
             self._drain_worker(self.serving.pop(0))
-        elif current < self._target and not self._draining:
+        elif current < self._target and not (self._draining or self._starting):
             if not await self._add_worker():
                 log.error("a new worker failed to start: restart cancelled, the old workers stay")
                 self._accept_current()
@@ -236,13 +268,17 @@ class Supervisor:
             await self._changed.wait()
 
     @property
+    def _missing(self) -> int:
+        return self._target - len(self.serving) - len(self._starting)
+
+    @property
     def _restart_delay(self) -> float:
         """Seconds before the next start: none after the first failure, then doubling."""
         longest = MAX_SERVED_PAUSE_S if self.serving else MAX_PAUSE_S
         return min(2.0 ** min(self._failures - 2, 9), longest) if self._failures > 1 else 0
 
     async def _add_worker(self) -> bool:
-        """Start a worker; returns whether it accepts.
+        """Start a worker; returns whether it is ready. It accepts if others do, or all are ready.
 
         One that exits has logged the reason itself.
         """
@@ -252,11 +288,15 @@ class Supervisor:
             log.error("starting a worker failed: %s", failure)
             self._failures += 1
             return False
-        if await worker.wait_until_accepting():
+        if await worker.wait_until_ready():
             self.serving.append(worker)
+            if len(self.serving) >= self._target or any(each.is_accepting for each in self.serving):
+                self._let_all_accept()
+            else:
+                asyncio.get_running_loop().call_later(GATHER_TIMEOUT_S, self._let_all_accept)
             return True
         if not worker.exited.done():
-            log.error("worker %d did not accept within %.0f s", worker.pid, START_TIMEOUT_S)
+            log.error("worker %d was not ready within %.0f s", worker.pid, START_TIMEOUT_S)
             worker.send_signal(signal.SIGKILL)
         return False
 
@@ -264,7 +304,7 @@ class Supervisor:
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         descriptors = self._listener.fileno(), theirs.fileno()
-        environment = {**os.environ, "WEB_CONCURRENCY": str(self._target)}
+        environment = {**os.environ, "WEB_CONCURRENCY": str(self._target), ASKED_VARIABLE: "1"}
         with theirs:  # a new session, so that a terminal signals the supervisor alone
             process = await asyncio.create_subprocess_exec(
                 *self._command,
@@ -277,6 +317,16 @@ class Supervisor:
         self._workers.add(worker)
         worker.exited.add_done_callback(lambda _: self._forget(worker))
         return worker
+
+    def _on_started(self, task: "asyncio.Task[bool]") -> None:
+        self._starting.discard(task)
+        if not self._starting:
+            self._let_all_accept()
+        self._changed.set()
+
+    def _let_all_accept(self) -> None:
+        for worker in self.serving:
+            worker.accept()
 
     def _drain_worker(self, worker: Worker) -> None:
         self._draining[worker] = asyncio.create_task(worker.drain())
@@ -299,7 +349,7 @@ class Supervisor:
             worker.generation = self._generation
 
     async def _watch_heartbeats(self) -> None:
-        """Count missed heartbeats and kill hung workers.
+        """Count missed heartbeats, kill hung workers, and even out the pages of the others.
 
         Reads no clock: a paused machine pauses them, too.
         """
@@ -311,3 +361,18 @@ class Supervisor:
                     log.error("worker %d missed its heartbeats: killing it", worker.pid)
                     await worker.kill_hung()
                     break
+            self._even_out()
+
+    def _even_out(self) -> None:
+        """Move pages from a worker that has more than its share, while no worker comes or goes."""
+        if self._draining or len(self.serving) != self._target:
+            return
+        late = any(worker.missed_beats > MAX_LATE_BEATS for worker in self.serving)
+        if late or not all(worker.is_accepting for worker in self.serving):
+            return
+        pages = [worker.pages for worker in self.serving if worker.pages is not None]
+        if len(pages) < self._target:
+            return
+        for worker, moves in zip(self.serving, plan_moves(pages), strict=True):
+            if moves is not None:
+                worker.move(moves)

@@ -83,6 +83,15 @@ test("handshakes that failed before count", async () => {
   assert.deepEqual(transports(world), ["socket", "stream"]);
 });
 
+test("a server that asks to come back has not failed", async () => {
+  const world = network();
+  for (let each = 0; each < 4; each++) {
+    hear(world);
+    await lose(world, 4001);
+  }
+  assert.deepEqual([...new Set(transports(world))], ["socket"]);
+});
+
 test("two that failed before are enough, if the server answers", async () => {
   for (const isReachable of [true, false]) {
     const world = network({ failed: 2, isReachable });

@@ -197,6 +197,30 @@ for (const code of [1002, 1003, 1007, 1009, 4100, 4101, 4103, 4199]) {
   });
 }
 
+test("who is asked to come back does so soon and unnoticed, and sends what was asked meanwhile", () => {
+  const world = connected();
+  close(world, 4001);
+  world.socket.sendAction(VOTE);
+  pass(world, 250);
+  assert.equal(world.links.length, 2);
+  assert.deepEqual(sent(world), [], "nothing before the welcome");
+  serve(world, WELCOME);
+  pass(world, 5000);
+  assert.deepEqual([world.states, sent(world).length], [["connected"], 1]);
+});
+
+test("who is asked to come back and cannot says so", () => {
+  const refused = connected();
+  close(refused, 4001);
+  pass(refused, 500);
+  close(refused, 1006);
+  const slow = connected();
+  close(slow, 4001);
+  pass(slow, 500);
+  pass(slow, 2500);
+  for (const { states } of [refused, slow]) assert.deepEqual(states, ["connected", "reconnecting"]);
+});
+
 test("a hall comes back over half a second first, over fifteen in the end", () => {
   const most = [0, 1, 2, 3, 4, 5, 20].map((attempt) => retryDelay(attempt, () => 1));
   assert.deepEqual(most, [500, 1000, 2000, 4000, 8000, 15_000, 15_000]);

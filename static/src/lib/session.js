@@ -238,7 +238,7 @@ function receiveFrame(frame) {
   drawnState.value = stateToDraw(drawnState.value, latestState, frame);
   if (frame.welcome) acceptWelcome(frame.welcome);
   if (frame.now) clock.updateClock(frame.now);
-  if (frame.bye) notice.value = frame.message;
+  if (frame.bye && frame.message) notice.value = frame.message;
   if (frame.refused && frame.ref === null) notice.value = frame.message;
   return true;
 }

@@ -5,11 +5,16 @@
 //
 // connecting --welcome--> connected; --close, again and again--> offline
 // connected --close or silence--> reconnecting | offline --welcome--> connected
+// connected --close with COME_BACK--> connected, unless the next link takes long or fails
 // any state --close with a final code--> gone
 
 const SILENCE_MS = 25_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
+/** Close code by which the server asks to come back, such as to another of its processes. */
+const COME_BACK = 4001;
+/** Time to come back in which the page says nothing of it. */
+const UNNOTICED_MS = 3000;
 const FINAL_CODES = [1002, 1003, 1007, 1009];
 
 const isFinal = (code) => FINAL_CODES.includes(code) || (code >= 4100 && code <= 4199);
@@ -63,6 +68,7 @@ export const newRef = (bytes) =>
 export class Socket {
   /** @type {Link | null | undefined} */
   link;
+  isWelcome = false;
 
   /** @param {Ports} ports */
   constructor(ports) {
@@ -95,7 +101,7 @@ export class Socket {
     return new Promise((resolve) => {
       this.unanswered.set(asked.ref, { action: asked, resolve });
       this.saveUnanswered();
-      if (this.state === "connected" || this.link?.sendsEarly) this.send(asked);
+      if (this.isWelcome || this.link?.sendsEarly) this.send(asked);
     });
   }
 
@@ -127,6 +133,8 @@ export class Socket {
 
   onWelcome() {
     this.attempt = 0;
+    this.isWelcome = true;
+    this.ports.timers.clear(this.unnoticed);
     this.setState("connected");
     for (const { action } of this.unanswered.values()) this.send(action);
   }
@@ -143,12 +151,19 @@ export class Socket {
   onLost(code) {
     this.detachLink();
     if (isFinal(code)) return this.setState("gone", code);
+    if (code === COME_BACK && this.state === "connected") return this.comeBack();
     const isHopeful = this.ports.isOnline() && this.attempt < 3;
     this.setState(isHopeful ? this.state && "reconnecting" : "offline");
     this.retry = this.ports.timers.set(
       () => this.connect(),
       retryDelay(this.attempt++, this.ports.random),
     );
+  }
+
+  comeBack() {
+    const { timers, random } = this.ports;
+    this.retry = timers.set(() => this.connect(), retryDelay(0, random));
+    this.unnoticed = timers.set(() => this.setState("reconnecting"), UNNOTICED_MS);
   }
 
   reconnectNow() {
@@ -161,6 +176,8 @@ export class Socket {
   detachLink() {
     this.ports.timers.clear(this.silence);
     this.ports.timers.clear(this.retry);
+    this.ports.timers.clear(this.unnoticed);
+    this.isWelcome = false;
     if (!this.link) return;
     this.link.onmessage = this.link.onclose = null;
     this.link.close();

@@ -14,11 +14,30 @@ from live.serving.supervisor import Supervisor
 from tools.worker_cluster import is_alive, until
 
 WORKER = """
-import asyncio, os, signal, sys, time
+import asyncio, os, pathlib, signal, sys, time
 from live.serving import inherited_sockets as workers
 from live.serving.inherited_sockets import InheritedSockets
 
+folder = pathlib.Path(sys.argv[1]).parent
+
+class Toy:
+    # pages are a number in a file
+    pages = folder / f"pages-{os.getpid()}"
+
+    def accept(self):
+        asyncio.get_running_loop().add_reader(place.listener, tell, place.listener)
+
+    def hold(self, seconds):
+        self.pages.with_suffix(".held").touch()
+
+    def count_clients(self):
+        return int(self.pages.read_text()) if self.pages.exists() else 0
+
+    def move_clients(self, most):
+        self.pages.write_text(str(self.count_clients() - most))
+
 async def main(mood):
+    global place
     workers.BEAT_S = 0.1
     if mood == "broken":
         sys.exit(1)
@@ -29,8 +48,11 @@ async def main(mood):
     loop, told = asyncio.get_running_loop(), asyncio.Event()
     if mood != "stubborn":
         loop.add_signal_handler(signal.SIGTERM, told.set)
-    loop.add_reader(place.listener, tell, place.listener)
-    place.start_heartbeat()
+    if mood == "one late" and not (folder / "late").exists():
+        (folder / "late").touch()
+        while open(sys.argv[1]).read() == mood:
+            time.sleep(0.01)
+    place.start_heartbeat(Toy(), Toy())
     if mood == "short-lived":
         os.abort()
     await told.wait()
@@ -59,7 +81,7 @@ class Crew:
     """Workers in some mood, which may change."""
 
     def __init__(self, folder, many):
-        self._mood, self.buried = folder / "mood", []
+        self._folder, self._mood, self.buried = folder, folder / "mood", []
         self.feel("well")
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = self._listening.getsockname()[1]
@@ -69,6 +91,15 @@ class Crew:
 
     def feel(self, mood):
         self._mood.write_text(mood)
+
+    def open_pages(self, pid, many):
+        (self._folder / f"pages-{pid}").write_text(str(many))
+
+    def pages(self, pid):
+        return int((self._folder / f"pages-{pid}").read_text() or 0)
+
+    def is_held(self, pid):
+        return (self._folder / f"pages-{pid}.held").exists()
 
     def start(self):
         self.keeping = asyncio.create_task(self.supervisor.run())
@@ -111,6 +142,63 @@ async def test_all_accept_at_one_port(crew):
     async with asyncio.timeout(10):
         while answered != set(pids):
             answered.add(await crew.who())
+
+
+async def test_after_a_crash_of_all_nobody_accepts_before_all_are_ready(crew, monkeypatch):
+    monkeypatch.setattr(module, "BEAT_S", 0.1)
+    before = await started(crew)
+    crew.feel("one late")
+    for pid in before:
+        os.kill(pid, signal.SIGKILL)
+    await until(lambda: set(before) <= set(crew.buried) and len(crew.pids) == 1)
+    asking, (ready,) = asyncio.create_task(crew.who()), crew.supervisor.serving
+    for _ in range(3):
+        ready.missed_beats = 1
+        await until(lambda: not ready.missed_beats)
+    assert not asking.done() and not ready.is_accepting
+    crew.feel("well")
+    await until(lambda: len(crew.pids) == 2)
+    assert await asking in crew.pids
+
+
+async def test_who_is_ready_does_not_wait_for_ever(crew, monkeypatch):
+    monkeypatch.setattr(module, "GATHER_TIMEOUT_S", 0.1)
+    before = await started(crew)
+    crew.feel("one late")
+    for pid in before:
+        os.kill(pid, signal.SIGKILL)
+    await until(lambda: set(before) <= set(crew.buried) and len(crew.pids) == 1)
+    assert await crew.who() in crew.pids
+    crew.feel("well")
+
+
+async def test_pages_are_moved_from_who_has_more_than_its_share(crew, monkeypatch):
+    monkeypatch.setattr(module, "BEAT_S", 0.1)
+    many, few = await started(crew)
+    crew.open_pages(few, 20)
+    crew.open_pages(many, 60)
+    await until(lambda: crew.pages(many) < 60)
+    assert crew.is_held(many)
+    await until(lambda: crew.pages(many) <= 31)
+    assert crew.pages(few) == 20 and not crew.is_held(few)
+
+
+async def test_a_worker_of_an_older_release_is_told_nothing():
+    """It takes whatever comes for the end of its supervisor."""
+    ours, theirs = socket.socketpair()
+    ours.setblocking(False)
+    process = await asyncio.create_subprocess_exec("sleep", "60")
+    worker = module.Worker(process, ours, 0)
+    theirs.send(b".")
+    assert await worker.wait_until_ready()
+    worker.accept()
+    worker.move(2)
+    theirs.setblocking(False)
+    with pytest.raises(BlockingIOError):
+        theirs.recv(1)
+    process.kill()
+    await worker.exited
+    theirs.close()
 
 
 async def test_another_takes_the_place_of_one_that_died(crew):

@@ -3,6 +3,7 @@ the one and at the other.
 """
 
 import asyncio
+import contextlib
 import json
 import os
 import random
@@ -16,6 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import websockets
 
 from live.engine.journal import Row, chain_digest
 from live.shipped_files import find_folder
@@ -26,7 +28,13 @@ from tools.server_process import SECRET
 from tools.stopwatch import Stopwatch
 from tools.voters import assert_counted_once, gather_voters, hear
 from tools.webhook_receiver import receiving
-from tools.worker_cluster import WorkerCluster, is_alive, until
+from tools.worker_cluster import (
+    WorkerCluster,
+    is_alive,
+    open_sockets,
+    socket_ends,
+    until,
+)
 
 SOON_S = 2.0
 """Seconds in which people at different workers see each other's votes, whatever became of Redis."""
@@ -436,6 +444,56 @@ async def test_every_acknowledged_vote_outlives_a_worker_that_is_killed_while_20
     await desk.until(lambda: desk.item(f"result:{event.fields}").get("n") == 200)
     assert_counted_once(await cluster.journal(event), voters, desk.items[f"result:{event.fields}"])
     cluster.expected.append(f"worker {here} exited with -9")
+
+
+async def test_pages_are_shared_evenly_after_a_crash_of_all_workers_and_evened_out_after_one(
+    cluster, event
+):
+    before, crowd = await cluster.two(), Crowd(cluster, [await join(event) for _ in range(100)])
+    await until(lambda: sum(crowd.shares()) == 100)
+    for worker in before:
+        os.kill(worker, signal.SIGKILL)
+    now = await cluster.two(*before)
+    await until(lambda: sum(crowd.shares()) == 100 and min(crowd.shares()) >= 35)
+    os.kill(now[0], signal.SIGKILL)
+    await cluster.two(now[0])
+    await until(lambda: sum(crowd.shares()) == 100 and min(crowd.shares()) >= 35)
+    assert 4001 in crowd.codes and set(crowd.codes) <= {1006, 4001}
+    assert crowd.told <= {""}
+    await crowd.leave()
+    cluster.expected += [f"worker {worker} exited with -9" for worker in (*before, now[0])]
+
+
+class Crowd:
+    """People whose pages come back as browsers' do. `codes`: those with which they were closed;
+    `told`: what they were told.
+    """
+
+    def __init__(self, cluster, people):
+        self._cluster, self.codes, self.told = cluster, list[int](), set[str]()
+        self._ports = dict[Browser, int]()
+        self._tasks = [asyncio.create_task(self._keep_open(person)) for person in people]
+
+    def shares(self):
+        """Number of pages at each worker."""
+        ends, ports = socket_ends(self._cluster.port), list(self._ports.values())
+        ours = {ends[port][0] for port in ports if port in ends}
+        return [len(ours & open_sockets(worker)) for worker in self._cluster.workers]
+
+    async def leave(self):
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _keep_open(self, person):
+        while True:
+            with contextlib.suppress(OSError, websockets.WebSocketException):
+                page = await person.dial("attendee")
+                self._ports[person] = page.socket.local_address[1]
+                await page.until(lambda page=page: page.closed, 1000)
+                self.codes.append(page.closed)
+                self.told |= {page.bye["message"]} if page.bye else set()
+            await asyncio.sleep(random.random() / 2)  # as pages do
 
 
 async def test_a_worker_whose_loop_hangs_says_where_and_is_replaced(cluster):

@@ -1,5 +1,7 @@
 """Broadcaster: what each client is sent, also slow ones, and who is disconnected."""
 
+import asyncio
+import json
 import time
 
 import pytest
@@ -309,3 +311,32 @@ async def test_who_hammers_is_told_when_to_come_back_and_others_are_not_slowed(p
     ]
     assert refused and all(frame["retry_after"] > 0 for frame in refused)
     assert "done" in await answer(place.ben, "question.ask", room=1, text="Why?", language="en")
+
+
+async def test_attendees_are_moved_without_a_word_and_staff_stay(place):
+    assert place.hall.client_count == 3
+    assert place.hall.move_clients(1) == 1
+    assert place.ann.seen[-1] == {"bye": 4001, "message": "", "again": True}
+    assert place.ann.page.connection.closed == 4001
+    assert place.hall.move_clients(9) == 1 and place.ben.page.connection.closed == 4001
+    assert place.hall.client_count == 1 and place.moderator.page.connection.closed is None
+
+
+async def test_nobody_is_moved_who_waits_for_an_answer_or_for_what_is_new(place):
+    poll = await place.poll()
+    asked = place.ann.do("poll.vote", poll=poll, answer=[0])
+    place.ben.hold_up()
+    assert asked not in place.ann.answers and place.hall.move_clients(9) == 0
+    await until(lambda: asked in place.ann.answers)
+    assert place.hall.move_clients(9) == 1 and place.ann.page.connection.closed == 4001
+
+
+async def test_nobody_is_moved_who_waits_for_the_answer_to_a_post(place):
+    poll, ben = await place.poll(), place.ben.identity
+    message = json.dumps({"do": "poll.vote", "poll": poll, "answer": [0], "ref": VOTE_REF})
+    async with place.replica.locked():
+        asking = asyncio.create_task(place.hall.ask(ben, "en", message.encode()))
+        await until(lambda: place.hall._senders.is_waiting(ben.actor))
+        assert place.hall.move_clients(9) == 1 and place.ben.page.connection.closed is None
+    assert any(b'"done"' in frame for frame in await asking)
+    assert place.hall.move_clients(9) == 1

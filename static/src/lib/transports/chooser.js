@@ -7,7 +7,7 @@
 // poll --3 failures--> socket
 // stream | poll --a probe of the socket stays open for 10 s--> socket
 
-import { HANDSHAKE_MS, HELD_BACK, SHORT_LIFE_MS, SILENCE_MS } from "./timing.js";
+import { COME_BACK, HANDSHAKE_MS, HELD_BACK, SHORT_LIFE_MS, SILENCE_MS } from "./timing.js";
 
 const MOST_FAILED_HANDSHAKES = 2;
 const MOST_SHORT_LIVES = 3;
@@ -161,7 +161,7 @@ class WatchedLink {
 
   onClose(code) {
     this.stop();
-    this.tellLoss(code === HELD_BACK);
+    if (code !== COME_BACK) this.tellLoss(code === HELD_BACK);
     this.onclose?.({ code });
   }
 

@@ -15,6 +15,8 @@ export const REQUEST_MS = 30_000;
 export const HURRIED_FRAME_MS = 1500;
 /** Close code of a connection that was lost, as that of a socket. */
 export const LOST = 1006;
+/** Close code by which the server asks to come back: no failure of the transport. */
+export const COME_BACK = 4001;
 /** Close code of a stream of which nothing came; no server sends it. */
 export const HELD_BACK = 3000;
 
